@@ -1,0 +1,1 @@
+//! The types and the form engine of Portico.
