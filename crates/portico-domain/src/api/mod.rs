@@ -1,0 +1,14 @@
+//! Bodies of the API under `/api/v1`: the only language in which app and server talk.
+
+mod catalog;
+mod problem;
+mod session;
+mod ticket;
+
+pub use catalog::{CatalogView, CategoryView, ItemCard, ItemForm};
+pub use problem::{ProblemDocument, ProblemType};
+pub use session::{ChangePassword, Me, OrganisationView, PersonRef, Preferences, Role, SignIn, Theme, User};
+pub use ticket::{
+    Answered, AnsweredSection, Cancel, EventView, NewTicket, Queue, Text, Ticket, TicketEvent, TicketFilter, TicketPage,
+    TicketSummary, Timestamp,
+};

@@ -1,0 +1,216 @@
+//! Tickets on the wire.
+
+use serde::{Deserialize, Serialize};
+
+use super::PersonRef;
+use crate::{
+    answers::WireAnswers,
+    catalog::Opens,
+    id::Id,
+    spec::KindTag,
+    ticket::{Action, ActsNext, PublicStatus, State, TicketNumber},
+    value::Value,
+};
+
+/// An instant: milliseconds since 1970-01-01 UTC.
+pub type Timestamp = i64;
+
+/// `POST /tickets`, with an `Idempotency-Key` header: the draft's id.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewTicket {
+    /// Id of the catalog item.
+    pub item: String,
+    /// The form version that was filled in.
+    pub form_version: String,
+    /// The answers by field id: one flat object.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub answers: WireAnswers,
+    /// BCP 47 tag of the language in which the form was read.
+    #[serde(default)]
+    pub language: Option<String>,
+}
+
+/// A ticket in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TicketSummary {
+    /// Its number: the public id.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub number: TicketNumber,
+    /// Service request or incident.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub kind: Opens,
+    /// Its title.
+    pub title: String,
+    /// Id of the catalog item.
+    pub item: String,
+    /// Name of the catalog item.
+    pub item_name: String,
+    /// Internal state.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub state: State,
+    /// The state in plain words.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub status: PublicStatus,
+    /// Who acts next.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub acts_next: ActsNext,
+    /// The team that fulfils it, in words.
+    pub team: String,
+    /// Who asked.
+    pub requester: PersonRef,
+    /// Who has taken it.
+    pub assignee: Option<PersonRef>,
+    /// When it was submitted.
+    pub created_at: Timestamp,
+    /// When something last happened.
+    pub updated_at: Timestamp,
+    /// By when it is promised.
+    pub promised_by: Option<Timestamp>,
+    /// Counts the changes; `If-Match` names it.
+    pub version: u32,
+}
+
+/// One ticket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Ticket {
+    /// What a list shows.
+    #[serde(flatten)]
+    pub summary: TicketSummary,
+    /// The answers as asked, with the questions of the form it was asked with.
+    pub answers: Vec<AnsweredSection>,
+    /// What happened, oldest first.
+    pub events: Vec<EventView>,
+    /// What the reader may do now.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub actions: Vec<Action>,
+    /// What happens next, in the item's words.
+    pub next: Option<String>,
+}
+
+/// The answers of a section.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AnsweredSection {
+    /// The section's heading.
+    pub title: String,
+    /// Its answered questions, in order.
+    pub answers: Vec<Answered>,
+}
+
+/// A question and its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Answered {
+    /// The field.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub field: Id,
+    /// Its kind: how the value is to be read and shown.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub kind: KindTag,
+    /// The question.
+    pub label: String,
+    /// The typed answer. (Deserialised by kind.)
+    #[serde(deserialize_with = "crate::answers::any_value")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub value: Value,
+    /// Labels of the chosen options at submit, in form order; empty for kinds without options.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chosen: Vec<String>,
+}
+
+/// Something that happened to a ticket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EventView {
+    /// Orders the events of a ticket.
+    pub id: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Who did it.
+    pub by: PersonRef,
+    /// Whether that is the requester.
+    pub by_requester: bool,
+    /// What.
+    #[serde(flatten)]
+    pub event: TicketEvent,
+}
+
+/// The kinds of event, appended in the transaction that changes the ticket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "kind", content = "data", rename_all = "snake_case")]
+pub enum TicketEvent {
+    /// It was submitted.
+    Submitted,
+    /// A comment was written.
+    Commented(Text),
+    /// An agent took it.
+    Taken,
+    /// An agent asked the requester something.
+    Asked(Text),
+    /// It was resolved, and how.
+    Resolved(Text),
+    /// The requester called it off.
+    Cancelled(Cancel),
+}
+
+/// A text that goes with an action: `POST /tickets/{number}/comments`, `…/ask`, `…/resolve`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    /// The text: 1 to 10,000 characters.
+    pub text: String,
+}
+
+/// `POST /tickets/{number}/cancel`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Cancel {
+    /// Why, at most 1,000 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// A page of tickets, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TicketPage {
+    /// The tickets.
+    pub tickets: Vec<TicketSummary>,
+    /// `after` of the next page; absent on the last.
+    pub next: Option<String>,
+}
+
+/// Which of the tickets a list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum TicketFilter {
+    /// Those that still ask for work.
+    Open,
+    /// Those that are over.
+    Closed,
+    /// All.
+    #[default]
+    All,
+}
+
+/// Which queue an agent looks at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Queue {
+    /// Nobody has taken it yet.
+    #[default]
+    Unassigned,
+    /// Taken by me.
+    Mine,
+    /// All open tickets.
+    All,
+}

@@ -1,0 +1,104 @@
+//! The business calendar: which days are worked, and from when to when.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::Date;
+
+/// The longest span that is counted in working days; the catalog check refuses longer windows.
+pub const MAX_WORKING_DAYS: u32 = 2_000;
+
+/// The organisation's business calendar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calendar {
+    /// Names this state of the calendar; a request pins it.
+    #[serde(default)]
+    pub version: String,
+    /// Working weekdays, Monday = 1 to Sunday = 7.
+    #[serde(default = "monday_to_friday")]
+    pub weekdays: BTreeSet<u8>,
+    /// Start of the working day in minutes after midnight.
+    #[serde(default = "nine")]
+    pub opens: u16,
+    /// End of the working day in minutes after midnight.
+    #[serde(default = "five")]
+    pub closes: u16,
+    /// Days that are not worked, whatever the weekday.
+    #[serde(default)]
+    pub holidays: BTreeSet<Date>,
+}
+
+fn monday_to_friday() -> BTreeSet<u8> {
+    (1..=5).collect()
+}
+
+fn nine() -> u16 {
+    9 * 60
+}
+
+fn five() -> u16 {
+    17 * 60
+}
+
+impl Default for Calendar {
+    /// Monday to Friday, nine to five, no holidays.
+    fn default() -> Self {
+        Self {
+            version: String::new(),
+            weekdays: monday_to_friday(),
+            opens: nine(),
+            closes: five(),
+            holidays: BTreeSet::new(),
+        }
+    }
+}
+
+impl Calendar {
+    /// Whether `date` is worked.
+    #[must_use]
+    pub fn is_working(&self, date: Date) -> bool {
+        self.weekdays.contains(&date.weekday()) && !self.holidays.contains(&date)
+    }
+
+    /// The `days`-th working day after `from`, which itself never counts (settled.md); with a negative number the one
+    /// before. `from` for 0. `None` when the calendar has no working day or the span leaves the years 1 to 9999.
+    #[must_use]
+    pub fn plus_working_days(&self, from: Date, days: i32) -> Option<Date> {
+        let step = i64::from(days.signum());
+        let (mut date, mut left) = (from, days.unsigned_abs().min(MAX_WORKING_DAYS));
+        let mut idle = 0;
+        while left > 0 {
+            date = date.plus_days(step)?;
+            idle += 1;
+            if self.is_working(date) {
+                left -= 1;
+                idle = 0;
+            } else if idle > 400 {
+                return None;
+            }
+        }
+        Some(date)
+    }
+
+    /// When `minutes` of working time, counted from `date` at `minute` of the day, are over: a date and a minute of that
+    /// day. `None` when nothing is ever worked.
+    #[must_use]
+    pub fn plus_working_minutes(&self, date: Date, minute: u16, minutes: u32) -> Option<(Date, u16)> {
+        let length = u32::from(self.closes.checked_sub(self.opens).filter(|l| *l > 0)?);
+        let (mut day, mut from) = (date, minute.max(self.opens));
+        if !self.is_working(day) || from >= self.closes {
+            day = self.plus_working_days(day, 1)?;
+            from = self.opens;
+        }
+        let from_open = u32::from(from - self.opens) + minutes;
+        // A promise that ends with the day ends today, not at tomorrow's opening.
+        let (days, rest) = match (from_open / length, from_open % length) {
+            (days, 0) if days > 0 => (days - 1, length),
+            split => split,
+        };
+        let end = self.plus_working_days(day, i32::try_from(days).ok()?)?;
+        Some((end, self.opens + rest as u16))
+    }
+}

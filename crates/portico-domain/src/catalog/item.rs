@@ -1,0 +1,58 @@
+//! One thing that can be asked for or reported.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{audience::Audience, spec::FormSpec};
+
+/// A catalog item: one file in `catalog/items/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Unique; part of URLs: `[a-z][a-z0-9-]*`. The same as the file's name.
+    pub id: String,
+    /// Id of its category.
+    pub category: String,
+    /// Its name, the verb first: "Get a software licence".
+    pub name: String,
+    /// What it is for, in a sentence.
+    pub summary: String,
+    /// What a submit opens.
+    pub opens: Opens,
+    /// Template of the ticket's title: `Licence: {product}`, with field ids in braces.
+    pub title: String,
+    /// Who sees it, within its category's audience.
+    pub audience: Audience,
+    /// By when it is delivered.
+    pub promise: Option<Promise>,
+    /// What it costs, as shown on the card: "from 240 EUR a year".
+    pub price: Option<String>,
+    /// Who answers for the item.
+    pub owner: String,
+    /// The group whose agents fulfil it.
+    pub team: String,
+    /// Further words by which it is found.
+    pub keywords: Vec<String>,
+    /// Position among the popular items at home, from 1; absent: not there.
+    pub popular: Option<u8>,
+    /// What happens after submit, in a sentence or two, for the confirmation page.
+    pub next: Option<String>,
+    /// The form.
+    pub form: FormSpec,
+}
+
+/// What a submit opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Opens {
+    /// A service request, REQ-…
+    ServiceRequest,
+    /// An incident, INC-…
+    Incident,
+}
+
+/// A delivery promise in working time of the business calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Promise {
+    /// Hours of working time from submit.
+    pub business_hours: u32,
+}

@@ -1,0 +1,28 @@
+//! The catalog: organisation, categories, items, as files describe them.
+
+mod item;
+mod organisation;
+
+pub use item::{Item, Opens, Promise};
+pub use organisation::{Category, Organisation};
+
+use std::collections::BTreeMap;
+
+use crate::{calendar::Calendar, id::Id, lookup::Lookup};
+
+/// A whole catalog that has passed its check.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    /// The organisation.
+    pub organisation: Organisation,
+    /// Its business calendar.
+    pub calendar: Calendar,
+    /// Categories in the order in which they are shown.
+    pub categories: Vec<Category>,
+    /// Items by id.
+    pub items: BTreeMap<String, Item>,
+    /// Lookup tables by name. `people` is not among them: it is the directory.
+    pub lookups: BTreeMap<Id, Lookup>,
+    /// For rows that not everybody may see: lookup, row id, and the groups that may.
+    pub row_audiences: BTreeMap<Id, BTreeMap<String, Vec<String>>>,
+}

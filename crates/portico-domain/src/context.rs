@@ -1,0 +1,122 @@
+//! What an evaluation needs to know besides the form and the answers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{calendar::Calendar, date::Date, id::Id, lookup::Lookup};
+
+/// Everything from outside that a verdict depends on. The same context gives the same verdict for ever, so a request pins it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Context {
+    /// Today in the organisation's time zone, as the server says.
+    pub today: Date,
+    /// The business calendar.
+    #[serde(default)]
+    pub calendar: Calendar,
+    /// Directory facts of the person who asks.
+    #[serde(default)]
+    pub requester: Requester,
+    /// The lookup tables that the form names, narrowed to the requester's audience.
+    #[serde(default)]
+    pub lookups: BTreeMap<Id, Lookup>,
+}
+
+/// Directory facts that conditions may ask about: a closed list. An unknown fact is absent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Requester {
+    /// Groups the person belongs to.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub groups: BTreeSet<String>,
+    /// Location.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
+    /// Department.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
+    /// Cost centre.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cost_centre: Option<String>,
+    /// Kind of employment: `permanent`, `contractor`, `intern`…
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub employment: Option<String>,
+    /// E-mail address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Telephone number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// The line manager's id in the directory.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manager: Option<String>,
+}
+
+/// One directory fact of the requester.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fact {
+    /// Groups: a set.
+    Groups,
+    /// Location.
+    Location,
+    /// Department.
+    Department,
+    /// Cost centre.
+    CostCentre,
+    /// Kind of employment.
+    Employment,
+    /// E-mail address.
+    Email,
+    /// Telephone number.
+    Phone,
+    /// The line manager's id.
+    Manager,
+}
+
+impl Fact {
+    /// Every fact.
+    pub const ALL: [Self; 8] = [
+        Self::Groups,
+        Self::Location,
+        Self::Department,
+        Self::CostCentre,
+        Self::Employment,
+        Self::Email,
+        Self::Phone,
+        Self::Manager,
+    ];
+
+    /// Its name in catalog files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Groups => "groups",
+            Self::Location => "location",
+            Self::Department => "department",
+            Self::CostCentre => "cost_centre",
+            Self::Employment => "employment",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Manager => "manager",
+        }
+    }
+}
+
+impl Requester {
+    /// The single value of a fact; `None` for groups and for what is not known.
+    #[must_use]
+    pub fn fact(&self, fact: Fact) -> Option<&str> {
+        match fact {
+            Fact::Groups => None,
+            Fact::Location => self.location.as_deref(),
+            Fact::Department => self.department.as_deref(),
+            Fact::CostCentre => self.cost_centre.as_deref(),
+            Fact::Employment => self.employment.as_deref(),
+            Fact::Email => self.email.as_deref(),
+            Fact::Phone => self.phone.as_deref(),
+            Fact::Manager => self.manager.as_deref(),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Lookup tables: rows beside the catalog that options and computed values are drawn from.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{decimal::Decimal, money::Money, text::NormalText, value::Literal, value::Value};
+
+/// The type of a column's cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnType {
+    /// Text; the only type that narrows options.
+    Text,
+    /// A decimal number.
+    Number,
+    /// An amount: `24.00 EUR`.
+    Money,
+    /// `true` or `false`.
+    YesNo,
+}
+
+/// A row as it is written: an id, a label and its cells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    /// Unique in the table; what an answer stores.
+    pub id: String,
+    /// What a person reads.
+    pub label: String,
+    /// Rows retire and never vanish: a retired row is no option any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub retired: bool,
+    /// Cells by column; a missing cell is empty.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub cells: BTreeMap<String, Literal>,
+}
+
+/// A lookup as files and the wire carry it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Table {
+    /// Names this state of the table.
+    #[serde(default)]
+    pub version: String,
+    /// Types of the columns besides `id` and `label`.
+    #[serde(default)]
+    pub columns: BTreeMap<String, ColumnType>,
+    /// The rows, in the order in which they are offered.
+    pub rows: Vec<Row>,
+}
+
+/// A lookup table with its index.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(try_from = "Table", into = "Table")]
+pub struct Lookup {
+    table: Table,
+    by_id: HashMap<String, usize>,
+}
+
+/// What is wrong with a table.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TableError {
+    /// Two rows of one id.
+    #[error("row {row}: the id `{id}` is used twice; give each row its own")]
+    DuplicateId {
+        /// Index of the second row, from 0.
+        row: usize,
+        /// The id.
+        id: String,
+    },
+    /// A row without an id or label.
+    #[error("row {row}: a row needs an id and a label")]
+    Unnamed {
+        /// Index of the row, from 0.
+        row: usize,
+    },
+    /// A cell that is not of its column's type, or of no column.
+    #[error("row {row}: `{column}` cannot be {cell}")]
+    BadCell {
+        /// Index of the row, from 0.
+        row: usize,
+        /// The column.
+        column: String,
+        /// The cell as written.
+        cell: String,
+    },
+}
+
+impl TableError {
+    /// Index of the row at fault, from 0.
+    #[must_use]
+    pub fn row(&self) -> usize {
+        match self {
+            Self::DuplicateId { row, .. } | Self::Unnamed { row } | Self::BadCell { row, .. } => *row,
+        }
+    }
+}
+
+impl TryFrom<Table> for Lookup {
+    type Error = TableError;
+
+    fn try_from(table: Table) -> Result<Self, TableError> {
+        let mut by_id = HashMap::with_capacity(table.rows.len());
+        for (at, row) in table.rows.iter().enumerate() {
+            if row.id.trim().is_empty() || row.label.trim().is_empty() {
+                return Err(TableError::Unnamed { row: at });
+            }
+            if by_id.insert(row.id.clone(), at).is_some() {
+                return Err(TableError::DuplicateId { row: at, id: row.id.clone() });
+            }
+            for (column, cell) in &row.cells {
+                let sound = table.columns.get(column).is_some_and(|of| typed(cell, *of).is_some());
+                if !sound {
+                    let (column, cell) = (column.clone(), cell.to_string());
+                    return Err(TableError::BadCell { row: at, column, cell });
+                }
+            }
+        }
+        Ok(Self { table, by_id })
+    }
+}
+
+impl From<Lookup> for Table {
+    fn from(lookup: Lookup) -> Self {
+        lookup.table
+    }
+}
+
+impl Lookup {
+    /// The table behind it.
+    #[must_use]
+    pub fn table(&self) -> &Table {
+        &self.table
+    }
+
+    /// All rows, retired ones too, in order.
+    #[must_use]
+    pub fn rows(&self) -> &[Row] {
+        &self.table.rows
+    }
+
+    /// The row with this id, retired or not.
+    #[must_use]
+    pub fn row(&self, id: &str) -> Option<&Row> {
+        self.by_id.get(id).map(|at| &self.table.rows[*at])
+    }
+
+    /// The typed cell of a row; `None` when it is empty or there is no such column.
+    #[must_use]
+    pub fn cell(&self, row: &Row, column: &str) -> Option<Value> {
+        typed(row.cells.get(column)?, *self.table.columns.get(column)?)
+    }
+
+    /// The same table with those rows only that `keep` accepts.
+    #[must_use]
+    pub fn filtered(&self, keep: impl Fn(&Row) -> bool) -> Self {
+        let rows: Vec<Row> = self.table.rows.iter().filter(|row| keep(row)).cloned().collect();
+        let by_id = rows.iter().enumerate().map(|(at, row)| (row.id.clone(), at)).collect();
+        let table = Table { version: self.table.version.clone(), columns: self.table.columns.clone(), rows };
+        Self { table, by_id }
+    }
+}
+
+impl PartialEq for Lookup {
+    fn eq(&self, other: &Self) -> bool {
+        self.table == other.table
+    }
+}
+
+fn typed(cell: &Literal, of: ColumnType) -> Option<Value> {
+    match (cell, of) {
+        (Literal::Text(text), ColumnType::Text) => Some(Value::Text(NormalText::from_nfc(text))),
+        (Literal::Text(text), ColumnType::Number) => text.parse().ok().map(Value::Number),
+        (Literal::Integer(number), ColumnType::Number) => Decimal::integer(*number).map(Value::Number),
+        (Literal::Text(text), ColumnType::Money) => text.parse::<Money>().ok().map(Value::Money),
+        (Literal::Bool(yes), ColumnType::YesNo) => Some(Value::Bool(*yes)),
+        _ => None,
+    }
+}

@@ -1,0 +1,190 @@
+//! Fields as written.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{CheckSpec, ConditionSpec};
+use crate::{help::Block, id::Id, money::Currency, value::Literal};
+
+/// The kind of a field, by its name in catalog files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KindTag {
+    /// One line of text.
+    ShortText,
+    /// Several lines of text.
+    LongText,
+    /// An e-mail address.
+    Email,
+    /// A web address.
+    Url,
+    /// A telephone number.
+    Phone,
+    /// A whole number.
+    Integer,
+    /// A number that may have a fraction.
+    Decimal,
+    /// An amount in the field's currency.
+    Money,
+    /// A civil date.
+    Date,
+    /// Yes or no; both are answers.
+    YesNo,
+    /// One of a few options, all in view.
+    Radio,
+    /// One of many options.
+    Select,
+    /// Any number of a few options, all in view.
+    CheckboxList,
+    /// Any number of many options.
+    MultiSelect,
+    /// Something to agree to.
+    Consent,
+    /// A heading with help; takes no answer.
+    Note,
+    /// Somebody of the directory.
+    Person,
+    /// A value worked out from other answers.
+    Computed,
+}
+
+/// A field as written: one flat table, of which a kind uses a part. What does not apply to the kind is refused when
+/// the form is compiled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldSpec {
+    /// Unique in the form; the key of the answer.
+    pub id: Id,
+    /// What it takes.
+    pub kind: KindTag,
+    /// What is asked.
+    pub label: String,
+    /// A sentence of help under the label.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+    /// An example inside the empty input, where one helps.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placeholder: Option<String>,
+    /// Put into the draft when it is made; the value while the field is read-only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<DefaultSpec>,
+    /// Whether an answer is needed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub required: bool,
+    /// An answer is needed when this holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub required_when: Option<ConditionSpec>,
+    /// Shown only when this holds; always without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visible_when: Option<ConditionSpec>,
+    /// Cannot be changed while this holds: its value is the default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read_only_when: Option<ConditionSpec>,
+    /// Options of a choice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub options: Option<OptionsSpec>,
+    /// Smallest number or amount.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<Literal>,
+    /// Largest number or amount.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<Literal>,
+    /// The number must be a whole multiple of this, counted from `min` (from 0 without).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<Literal>,
+    /// Currency of a money field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
+    /// What a computed field computes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formula: Option<FormulaSpec>,
+    /// Markdown of a note; the loader turns it into `blocks`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Compiled help of a note.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub blocks: Vec<Block>,
+    /// Checks of the answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub check: Vec<CheckSpec>,
+    /// Its id in earlier versions of the form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<Id>,
+}
+
+/// What a field holds when a draft is made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged, expecting = "expected a value, { requester = \"location\" } or { today = 0 }")]
+pub enum DefaultSpec {
+    /// A value.
+    Value(Literal),
+    /// A directory fact of the requester.
+    Requester {
+        /// The fact.
+        requester: String,
+    },
+    /// Today moved by a number of days.
+    Today {
+        /// Days from today.
+        today: i32,
+    },
+}
+
+/// Where a choice's options come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged, expecting = "expected a list of { id, label } or { lookup = \"name\" }")]
+pub enum OptionsSpec {
+    /// Written in the field.
+    Inline(Vec<OptionSpec>),
+    /// Rows of a lookup.
+    Lookup {
+        /// Name of the lookup.
+        lookup: Id,
+        /// Narrowing: column to the id of the field whose answer the row's cell must equal. While that field has no
+        /// answer there are no options.
+        #[serde(default, rename = "where", skip_serializing_if = "BTreeMap::is_empty")]
+        narrow: BTreeMap<String, Id>,
+    },
+}
+
+/// One option written in a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OptionSpec {
+    /// What an answer stores.
+    pub id: String,
+    /// What a person reads.
+    pub label: String,
+    /// A sentence of help under the label.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+}
+
+/// A computed value, as data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "expected a field's id, a number, an amount, { sum = [...] }, { product = [...] } or { column = \"…\", of = \"field\" }"
+)]
+pub enum FormulaSpec {
+    /// The sum of the parts that have a value; none when none has.
+    Sum {
+        /// The parts.
+        sum: Vec<FormulaSpec>,
+    },
+    /// The product; none when a part has no value. At most one part may be money.
+    Product {
+        /// The parts.
+        product: Vec<FormulaSpec>,
+    },
+    /// A column of the row that a choice has chosen; of several rows, their sum.
+    Column {
+        /// The column.
+        column: String,
+        /// The choice.
+        of: Id,
+    },
+    /// A field's id, or a constant: a whole number, `"0.5"`, `"12.00 EUR"`.
+    Atom(Literal),
+}

@@ -1,0 +1,110 @@
+//! Text as the engine sees it: normalised once, measured as a person counts.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Text that has been normalised where it entered (form-engine law 7): Unicode NFC, `\n` line ends, no
+/// trailing white space on any line, no leading or trailing blank lines, no control or invisible format characters.
+///
+/// NFC itself needs tables that the browser already has, so it is the caller's part: the browser calls
+/// `String.prototype.normalize`, the server [`NormalText::from_any`] (feature `nfc`).
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct NormalText(String);
+
+impl NormalText {
+    /// Normalises text that is already in Unicode NFC.
+    #[must_use]
+    pub fn from_nfc(text: &str) -> Self {
+        let mut out = String::with_capacity(text.len());
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            match c {
+                '\r' => {
+                    if chars.peek() == Some(&'\n') {
+                        chars.next();
+                    }
+                    end_line(&mut out);
+                }
+                '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => end_line(&mut out),
+                c if is_dropped(c) => {}
+                c => out.push(c),
+            }
+        }
+        let trimmed = out.trim_end().trim_start_matches('\n');
+        // Leading spaces of the first line go too: nobody means them.
+        Self(trimmed.trim_start().to_owned())
+    }
+
+    /// Normalises any text, Unicode NFC included.
+    #[cfg(feature = "nfc")]
+    #[must_use]
+    pub fn from_any(text: &str) -> Self {
+        use unicode_normalization::UnicodeNormalization;
+        Self::from_nfc(&text.nfc().collect::<String>())
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether there is nothing in it. White space alone has been trimmed away.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Its length in characters as a person counts them (grapheme clusters).
+    #[must_use]
+    pub fn count(&self) -> usize {
+        count(&self.0)
+    }
+}
+
+impl fmt::Display for NormalText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Grapheme clusters in `text`; ASCII without line ends is counted by bytes.
+#[must_use]
+pub fn count(text: &str) -> usize {
+    if text.is_ascii() {
+        // Normalised text holds no `\r`, so every ASCII byte is a cluster of its own.
+        return text.len();
+    }
+    text.graphemes(true).count()
+}
+
+/// `text` folded for caseless comparison: every character through its full upper case and back to lower case,
+/// which folds `ß` with `SS`, and `ς` with `σ`.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
+}
+
+fn end_line(out: &mut String) {
+    out.truncate(out.trim_end_matches([' ', '\t', '\u{a0}']).len());
+    out.push('\n');
+}
+
+/// The characters that normalisation drops: C0 and C1 controls but tab, and the invisible format characters that
+/// carry no meaning in an answer. Joiners (U+200C, U+200D) stay: emoji and several scripts need them.
+fn is_dropped(c: char) -> bool {
+    matches!(c,
+        '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}'
+        | '\u{ad}'                  // soft hyphen
+        | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' // direction marks
+        | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{feff}' // zero width, invisible operators
+        | '\u{fff9}'..='\u{fffb}'   // interlinear annotation
+        | '\u{e0001}' | '\u{e0020}'..='\u{e007f}' // tags
+    )
+}

@@ -1,0 +1,93 @@
+//! Answers' values.
+
+use std::{collections::BTreeSet, fmt};
+
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::{date::Date, decimal::Decimal, money::Money, text::NormalText};
+
+/// One typed answer, as stored and sent. Its JSON is a string, number, boolean, array of strings, or a money object;
+/// which one a field takes follows from the field's kind.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Value {
+    /// Short and long text, e-mail, URL, phone.
+    Text(NormalText),
+    /// Integer and decimal numbers.
+    Number(Decimal),
+    /// An amount of money.
+    Money(Money),
+    /// A civil date.
+    Date(Date),
+    /// Yes/no and consent.
+    Bool(bool),
+    /// The id of a chosen option, row or person.
+    Choice(String),
+    /// The ids of chosen options: a set.
+    Choices(BTreeSet<String>),
+}
+
+impl Value {
+    /// Whether this counts as no answer: text of white space only, or an empty list.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Text(text) => text.is_empty(),
+            Self::Choices(ids) => ids.is_empty(),
+            Self::Choice(id) => id.is_empty(),
+            Self::Number(_) | Self::Money(_) | Self::Date(_) | Self::Bool(_) => false,
+        }
+    }
+
+    /// The chosen ids: none for values that are no choice.
+    pub fn chosen(&self) -> impl Iterator<Item = &str> {
+        let (one, many) = match self {
+            Self::Choice(id) => (Some(id), None),
+            Self::Choices(ids) => (None, Some(ids)),
+            _ => (None, None),
+        };
+        one.into_iter().chain(many.into_iter().flatten()).map(String::as_str)
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(v) => v.serialize(serializer),
+            Self::Number(v) => v.serialize(serializer),
+            Self::Money(v) => v.serialize(serializer),
+            Self::Date(v) => v.serialize(serializer),
+            Self::Bool(v) => v.serialize(serializer),
+            Self::Choice(v) => v.serialize(serializer),
+            Self::Choices(v) => v.serialize(serializer),
+        }
+    }
+}
+
+/// A value as an author writes it in a catalog file, or a cell of a lookup table: a boolean, a whole number, text (which may be a date,
+/// a decimal or an amount: `"500.00 EUR"`), or a list of texts. The field's kind gives it its type when the form is compiled.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "expected text, a whole number, true, false or a list of texts (write a fraction as text: \"0.5\")"
+)]
+pub enum Literal {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Text.
+    Text(String),
+    /// A list of texts.
+    List(Vec<String>),
+}
+
+impl fmt::Display for Literal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bool(v) => write!(f, "{v}"),
+            Self::Integer(v) => write!(f, "{v}"),
+            Self::Text(v) => write!(f, "\"{v}\""),
+            Self::List(v) => write!(f, "{v:?}"),
+        }
+    }
+}
