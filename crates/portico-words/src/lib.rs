@@ -1,1 +1,18 @@
 //! Every sentence of Portico.
+//!
+//! `locales/<tag>.toml` holds the sentences; the build turns each into a function that takes the language and the
+//! message's parameters: `[home] greeting = "Good morning, {name}"` becomes `home::greeting(lang, name)`. A key or a
+//! parameter that is missing does not compile. `{n}` is a count (`u32`); a message with `one` and `other` forms chooses
+//! by it. Every other parameter is text, formatted by the caller.
+
+mod fill;
+mod format;
+mod lang;
+pub mod problem;
+mod pseudo;
+pub mod status;
+
+pub use format::{Format, Plain};
+pub use lang::Lang;
+
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));

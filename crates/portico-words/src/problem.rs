@@ -1,0 +1,107 @@
+//! A sentence for each problem of an answer: in the imperative, naming the field.
+
+use portico_domain::{
+    id::Id,
+    report::{Problem, ProblemKind, Quantity, WireType},
+    spec::KindTag,
+};
+
+use crate::{Format, Lang, missing, problem_text as text, wire_type};
+
+/// What a sentence needs to know besides the problem.
+pub struct About<'a> {
+    /// The field's label; for an unknown key, that key.
+    pub label: &'a str,
+    /// The field's kind; `None` for an unknown key.
+    pub kind: Option<KindTag>,
+    /// Labels of other fields, by id.
+    pub label_of: &'a dyn Fn(&Id) -> String,
+    /// Dates, numbers and amounts as the reader expects them.
+    pub format: &'a dyn Format,
+}
+
+/// The sentence: the catalog author's own, or the standard one of the problem's kind.
+#[must_use]
+pub fn sentence(lang: Lang, problem: &Problem, about: &About<'_>) -> String {
+    problem.message.clone().unwrap_or_else(|| standard(lang, &problem.kind, about))
+}
+
+/// The standard sentence of a kind of problem.
+#[must_use]
+pub fn standard(lang: Lang, problem: &ProblemKind, about: &About<'_>) -> String {
+    let (label, format) = (about.label, about.format);
+    let quantity = |limit: &Quantity| match limit {
+        Quantity::Money(money) => format.money(money),
+        Quantity::Number(number) => format.number(*number),
+    };
+    match problem {
+        ProblemKind::Missing => missing_sentence(lang, label, about.kind),
+        ProblemKind::NotAnOption if about.kind == Some(KindTag::Person) => text::not_a_person(lang, label),
+        ProblemKind::NotAnOption => text::not_an_option(lang, label),
+        ProblemKind::NoOptions => text::no_options(lang, label),
+        ProblemKind::TooShort { min, actual } => text::too_short(lang, &actual.to_string(), label, *min),
+        ProblemKind::TooLong { max, actual } => text::too_long(lang, &actual.to_string(), label, *max),
+        ProblemKind::TooFew { min, .. } => text::too_few(lang, label, *min),
+        ProblemKind::TooMany { max, .. } => text::too_many(lang, label, *max),
+        ProblemKind::TooSmall { limit, inclusive: true } => text::at_least(lang, label, &quantity(limit)),
+        ProblemKind::TooSmall { limit, inclusive: false } => text::above(lang, label, &quantity(limit)),
+        ProblemKind::TooLarge { limit, inclusive: true } => text::at_most(lang, label, &quantity(limit)),
+        ProblemKind::TooLarge { limit, inclusive: false } => text::below(lang, label, &quantity(limit)),
+        ProblemKind::NotAMultiple { step, from } => text::not_a_multiple(lang, &quantity(from), label, &quantity(step)),
+        ProblemKind::NotANumber => text::not_a_number(lang, label),
+        ProblemKind::NotAnInteger => text::not_an_integer(lang, label),
+        ProblemKind::NotAnAmount { currency } => text::not_an_amount(lang, currency, label),
+        ProblemKind::TooManyDigits => text::too_many_digits(lang, label),
+        ProblemKind::NotAnEmail => text::not_an_email(lang, label),
+        ProblemKind::NotAUrl => text::not_a_url(lang, label),
+        ProblemKind::NotAPhone => text::not_a_phone(lang, label),
+        ProblemKind::NotADate => text::not_a_date(lang, label),
+        ProblemKind::TooEarly { limit, inclusive: true } => text::not_before(lang, &format.date(*limit), label),
+        ProblemKind::TooEarly { limit, inclusive: false } => text::after(lang, &format.date(*limit), label),
+        ProblemKind::TooLate { limit, inclusive: true } => text::not_after(lang, &format.date(*limit), label),
+        ProblemKind::TooLate { limit, inclusive: false } => text::before(lang, &format.date(*limit), label),
+        ProblemKind::NotAWorkingDay => text::not_a_working_day(lang, label),
+        ProblemKind::Pattern { hint: Some(hint) } => text::pattern_with_hint(lang, hint, label),
+        ProblemKind::Pattern { hint: None } => text::pattern(lang, label),
+        ProblemKind::DomainNotAllowed { domains } => text::domain_not_allowed(lang, &domains.join(", "), label),
+        ProblemKind::NotTheSame { other } => text::not_the_same(lang, label, &(about.label_of)(other)),
+        ProblemKind::NotDifferent { other } => text::not_different(lang, label, &(about.label_of)(other)),
+        ProblemKind::Rule => text::rule(lang, label),
+        ProblemKind::UnknownField => text::unknown_field(lang, label),
+        ProblemKind::NotApplicable => text::not_applicable(lang, label),
+        ProblemKind::NotAsComputed => text::not_as_computed(lang, label),
+        ProblemKind::WrongType { expected } => text::wrong_type(lang, &type_name(lang, *expected), label),
+    }
+}
+
+fn missing_sentence(lang: Lang, label: &str, kind: Option<KindTag>) -> String {
+    match kind {
+        None | Some(KindTag::ShortText | KindTag::LongText | KindTag::Note | KindTag::Computed) => {
+            missing::text(lang, label)
+        }
+        Some(KindTag::Email) => missing::email(lang, label),
+        Some(KindTag::Url) => missing::url(lang, label),
+        Some(KindTag::Phone) => missing::phone(lang, label),
+        Some(KindTag::Integer | KindTag::Decimal) => missing::number(lang, label),
+        Some(KindTag::Money) => missing::money(lang, label),
+        Some(KindTag::Date) => missing::date(lang, label),
+        Some(KindTag::YesNo) => missing::yes_no(lang, label),
+        Some(KindTag::Radio | KindTag::Select) => missing::choice(lang, label),
+        Some(KindTag::CheckboxList | KindTag::MultiSelect) => missing::choices(lang, label),
+        Some(KindTag::Consent) => missing::consent(lang, label),
+        Some(KindTag::Person) => missing::person(lang, label),
+    }
+}
+
+fn type_name(lang: Lang, expected: WireType) -> String {
+    match expected {
+        WireType::Text => wire_type::text(lang),
+        WireType::Integer => wire_type::integer(lang),
+        WireType::Number => wire_type::number(lang),
+        WireType::Money => wire_type::money(lang),
+        WireType::Date => wire_type::date(lang),
+        WireType::Boolean => wire_type::boolean(lang),
+        WireType::OptionId => wire_type::option_id(lang),
+        WireType::OptionIds => wire_type::option_ids(lang),
+    }
+}

@@ -1,0 +1,41 @@
+//! The pseudo-locale: English made at run time into something that shows what is not translated.
+
+const PLAIN: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const STRANGE: &str = "áƀçđéƒĝĥíĵķłɱñóƥɋŕšŧúṽŵẋýžÁƁÇĐÉƑĜĤÍĴĶŁṀÑÓƤɊŔŠŦÚṼŴẊÝŽ";
+
+/// Accented, about 40 % longer, in brackets; numbered places stay as they are.
+pub(crate) fn pseudo(text: &str) -> String {
+    let mut out = String::from("⟦");
+    let mut inside = false;
+    let mut letters = 0;
+    for c in text.chars() {
+        inside = (inside || c == '{') && c != '}';
+        letters += usize::from(!inside);
+        let strange = PLAIN.find(c).filter(|_| !inside).and_then(|at| STRANGE.chars().nth(at));
+        out.push(strange.unwrap_or(c));
+    }
+    out.push(' ');
+    for at in 0..(letters * 2).div_ceil(5) {
+        // Broken like words, so that a line may still wrap.
+        out.push(if at % 6 == 5 { ' ' } else { '~' });
+    }
+    out.push('⟧');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_letter_has_a_stranger() {
+        assert_eq!(PLAIN.chars().count(), STRANGE.chars().count());
+    }
+
+    #[test]
+    fn places_stay_and_text_grows() {
+        let text = pseudo("Good morning, {0}");
+        assert!(text.starts_with("⟦Ĝóóđ ɱóŕñíñĝ, {0}"), "{text}");
+        assert!(text.chars().count() >= 17 * 14 / 10, "{text}");
+    }
+}

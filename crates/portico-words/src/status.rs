@@ -1,0 +1,41 @@
+//! What a requester reads of a ticket's state.
+
+use portico_domain::ticket::{Action, ActsNext, PublicStatus};
+
+use crate::{Lang, action_text, acts_next_text, status_text};
+
+/// The status in plain words.
+#[must_use]
+pub fn name(lang: Lang, status: PublicStatus) -> String {
+    match status {
+        PublicStatus::Received => status_text::received(lang),
+        PublicStatus::InProgress => status_text::in_progress(lang),
+        PublicStatus::WaitingForYou => status_text::waiting_for_you(lang),
+        PublicStatus::Resolved => status_text::resolved(lang),
+        PublicStatus::Closed => status_text::closed(lang),
+        PublicStatus::Cancelled => status_text::cancelled(lang),
+    }
+}
+
+/// Who acts next, in words: `team` fulfils the item, `assignee` has taken it.
+#[must_use]
+pub fn acts_next(lang: Lang, next: ActsNext, team: &str, assignee: Option<&str>) -> String {
+    match next {
+        ActsNext::Team => acts_next_text::team(lang, team),
+        ActsNext::Assignee => acts_next_text::assignee(lang, assignee.unwrap_or(team)),
+        ActsNext::Requester => acts_next_text::requester(lang),
+        ActsNext::Nobody => acts_next_text::nobody(lang),
+    }
+}
+
+/// The word on an action's button.
+#[must_use]
+pub fn action(lang: Lang, action: Action) -> String {
+    match action {
+        Action::Comment => action_text::comment(lang),
+        Action::Cancel => action_text::cancel(lang),
+        Action::Take => action_text::take(lang),
+        Action::Ask => action_text::ask(lang),
+        Action::Resolve => action_text::resolve(lang),
+    }
+}
