@@ -1,0 +1,51 @@
+//! Where things are: the repository, its build folders, and the tools outside it.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use crate::fail::{Context, Outcome, fail};
+
+/// The repository: the folder of the workspace that this xtask was started in.
+pub fn root() -> PathBuf {
+    let package =
+        env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    package.parent().map_or(package.clone(), Path::to_path_buf)
+}
+
+/// Cargo's target folder for everything that runs on this machine.
+pub fn target() -> PathBuf {
+    root().join("target")
+}
+
+/// The target folder of the browser builds. Their compiler may be another one than the host's,
+/// and they need not wait for each other's lock.
+pub fn wasm_target() -> PathBuf {
+    target().join("wasm")
+}
+
+/// The built, precompressed browser apps that the server serves.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Tools that are kept between clones: `$PORTICO_TOOLS`, or a folder in the user's cache.
+pub fn tools() -> Outcome<PathBuf> {
+    let set = |name| env::var_os(name).filter(|value| !value.is_empty());
+    let place = if let Some(own) = set("PORTICO_TOOLS") {
+        PathBuf::from(own)
+    } else if let Some(cache) = set("XDG_CACHE_HOME") {
+        PathBuf::from(cache).join("portico")
+    } else if let Some(home) = set("HOME") {
+        PathBuf::from(home).join(".cache").join("portico")
+    } else {
+        return fail("no place for the tools: set PORTICO_TOOLS to a folder that can be kept");
+    };
+    fs::create_dir_all(&place).context(format!("cannot make {}", place.display()))?;
+    place.canonicalize().context(format!("cannot find {}", place.display()))
+}
+
+/// Finds a program on the search path.
+pub fn program(name: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
+}

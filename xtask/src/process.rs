@@ -1,0 +1,109 @@
+//! Starting other programs: printed, with a clean environment, with a time-out where one may hang.
+
+use std::ffi::OsStr;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::fail::{Context, Outcome, fail};
+use crate::places;
+
+/// What cargo sets for its children and what would bind them to the wrong compiler.
+const CARGO_S_OWN: [&str; 10] = [
+    "RUSTC",
+    "RUSTDOC",
+    "RUSTFLAGS",
+    "RUSTC_WRAPPER",
+    "RUSTUP_TOOLCHAIN",
+    "CARGO",
+    "CARGO_MANIFEST_DIR",
+    "CARGO_MANIFEST_PATH",
+    "CARGO_TARGET_DIR",
+    "LD_LIBRARY_PATH",
+];
+
+/// A command in the repository's folder, free of what the calling cargo left in the environment.
+pub fn command(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(places::root());
+    for name in CARGO_S_OWN {
+        command.env_remove(name);
+    }
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("CARGO_PKG_") {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+/// The host's cargo, building into this clone's own target folder.
+pub fn cargo() -> Command {
+    let mut cargo = command("cargo");
+    cargo.env("CARGO_TARGET_DIR", places::target());
+    cargo
+}
+
+/// Runs to the end and wants success.
+pub fn run(command: &mut Command) -> Outcome {
+    let status = command.status().context(format!("cannot start {}", shown(command)))?;
+    wanted(command, status)
+}
+
+/// Runs to the end, keeps standard output, wants success.
+pub fn output(command: &mut Command) -> Outcome<String> {
+    let done = command.stderr(Stdio::inherit()).output().context(format!("cannot start {}", shown(command)))?;
+    wanted(command, done.status)?;
+    Ok(String::from_utf8_lossy(&done.stdout).into_owned())
+}
+
+/// Runs to the end, shows each line of standard output at once and hands it to `line` too.
+pub fn watch(command: &mut Command, mut line: impl FnMut(&str)) -> Outcome {
+    let mut child = command.stdout(Stdio::piped()).spawn().context(format!("cannot start {}", shown(command)))?;
+    if let Some(stdout) = child.stdout.take() {
+        for text in BufReader::new(stdout).split(b'\n').map_while(Result::ok) {
+            let text = String::from_utf8_lossy(&text);
+            println!("{text}");
+            line(&text);
+        }
+    }
+    let status = child.wait().context("cannot wait for a child")?;
+    wanted(command, status)
+}
+
+/// Runs quietly; true when it succeeded in time. What hangs is ended.
+pub fn succeeds_within(command: &mut Command, limit: Duration) -> bool {
+    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    quiet.spawn().is_ok_and(|child| wait_within(child, limit))
+}
+
+fn wait_within(mut child: Child, limit: Duration) -> bool {
+    let start = Instant::now();
+    loop {
+        match child.try_wait() {
+            Ok(Some(status)) => return status.success(),
+            Ok(None) if start.elapsed() < limit => thread::sleep(Duration::from_millis(50)),
+            _ => {
+                // Its answer no longer matters; a child that is gone already is fine too.
+                let _ = child.kill();
+                let _ = child.wait();
+                return false;
+            }
+        }
+    }
+}
+
+fn wanted(command: &Command, status: ExitStatus) -> Outcome {
+    if status.success() {
+        return Ok(());
+    }
+    fail(format!("`{}` failed ({status})", shown(command)))
+}
+
+/// The command as one would type it.
+pub fn shown(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let words: Vec<_> = words.map(|word| word.to_string_lossy().into_owned()).collect();
+    words.join(" ")
+}

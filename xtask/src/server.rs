@@ -1,0 +1,32 @@
+//! Portico's server: built by cargo, started with this clone's folders.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::fail::Outcome;
+use crate::{places, process};
+
+/// Builds the server for release and answers its program.
+pub fn release() -> Outcome<PathBuf> {
+    let mut cargo = process::cargo();
+    cargo.args(["build", "--release", "--package", "portico-server", "--bin", "portico"]);
+    process::run(&mut cargo)?;
+    Ok(places::target().join("release").join("portico"))
+}
+
+/// Builds the server for development and answers its program.
+pub fn debug() -> Outcome<PathBuf> {
+    let mut cargo = process::cargo();
+    // The whole workspace's features, so that it is the very program that the tests have built.
+    cargo.args(["build", "--workspace", "--bin", "portico"]);
+    process::run(&mut cargo)?;
+    Ok(places::target().join("debug").join("portico"))
+}
+
+/// `portico serve` on this clone's catalog and built app.
+pub fn serve(program: &Path, addr: &str, data: &Path) -> Command {
+    let mut serve = process::command(program);
+    serve.args(["serve", "--addr", addr, "--catalog", "catalog", "--data"]).arg(data);
+    serve.arg("--dist").arg(places::dist());
+    serve
+}

@@ -1,0 +1,44 @@
+//! Debian's packages, where this is Debian (or its like) and one may install.
+
+use std::process::{Command, Stdio};
+
+use crate::fail::{Outcome, fail};
+use crate::{lock, places, process};
+
+/// True where apt-get is there and may be used: as root, or through sudo without a password.
+fn prefix() -> Option<Vec<&'static str>> {
+    places::program("apt-get")?;
+    let uid = Command::new("id").arg("-u").output().ok()?;
+    if uid.stdout.trim_ascii() == b"0" {
+        return Some(vec!["apt-get"]);
+    }
+    let mut sudo = Command::new("sudo");
+    sudo.args(["-n", "true"]).stdin(Stdio::null()).stderr(Stdio::null());
+    let allowed = places::program("sudo").is_some() && sudo.status().is_ok_and(|s| s.success());
+    allowed.then(|| vec!["sudo", "-n", "apt-get"])
+}
+
+/// Installs packages, or says what to type where that is not possible.
+pub fn install(what_for: &str, packages: &[&str]) -> Outcome {
+    let by_hand = format!("apt-get update && apt-get install --no-install-recommends {}", packages.join(" "));
+    let Some(prefix) = prefix() else {
+        return fail(format!("{what_for} is missing. As root on Debian: {by_hand}"));
+    };
+    let _lock = lock::tool("apt")?;
+    println!("installing {what_for}: {}", packages.join(" "));
+    let apt = |arguments: &[&str]| {
+        let mut command = process::command(prefix[0]);
+        command.args(&prefix[1..]).args(["-q", "-q", "-o", "Dpkg::Use-Pty=0", "-o", "DPkg::Lock::Timeout=300"]);
+        command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+        command.stdin(Stdio::null()).stdout(Stdio::null());
+        process::run(&mut command)
+    };
+    // A failing update (one source of many is down) matters only if the install fails too.
+    let updated = apt(&["update"]);
+    let mut words = vec!["install", "-y", "--no-install-recommends"];
+    words.extend(packages);
+    apt(&words).map_err(|why| {
+        let update = updated.err().map(|why| format!(" ({why})")).unwrap_or_default();
+        format!("{what_for} could not be installed: {why}{update}. By hand, as root: {by_hand}")
+    })
+}

@@ -1,0 +1,59 @@
+//! Tools that are Rust programs: prebuilt through `cargo binstall` where that is, else compiled.
+
+use std::path::PathBuf;
+
+use crate::fail::Outcome;
+use crate::{lock, places, process};
+
+/// A program from crates.io.
+pub struct Tool<'a> {
+    /// The crate.
+    pub name: &'a str,
+    /// The exact version.
+    pub version: &'a str,
+    /// The program that must be there afterwards.
+    pub program: &'a str,
+    /// Further words for `cargo install`.
+    pub options: &'a [&'a str],
+}
+
+impl Tool<'_> {
+    /// The folder with the program, installed if it is not there yet.
+    pub fn folder(&self) -> Outcome<PathBuf> {
+        let home = places::tools()?.join(format!("{}-{}", self.name, self.version));
+        let bin = home.join("bin");
+        if bin.join(self.program).is_file() {
+            return Ok(bin);
+        }
+        let _lock = lock::tool(self.name)?;
+        if !bin.join(self.program).is_file() && !self.prebuilt(&home) {
+            self.compile(&home)?;
+        }
+        Ok(bin)
+    }
+
+    fn prebuilt(&self, home: &std::path::Path) -> bool {
+        if places::program("cargo-binstall").is_none() {
+            return false;
+        }
+        let mut cargo = process::command("cargo");
+        cargo.args(["binstall", "--no-confirm", "--disable-strategies", "compile", "--root"]);
+        cargo.arg(home).arg(format!("{}@{}", self.name, self.version));
+        process::succeeds_within(&mut cargo, std::time::Duration::from_secs(120))
+            && home.join("bin").join(self.program).is_file()
+    }
+
+    /// Compiled without optimisation: it is ready much sooner, and fast enough.
+    fn compile(&self, home: &std::path::Path) -> Outcome {
+        println!("compiling {} {} (some minutes, once)", self.name, self.version);
+        let work = places::tools()?.join("build").join(self.name);
+        let mut cargo = process::command("cargo");
+        cargo.args(["install", "--quiet", "--debug", "--root"]).arg(home);
+        cargo.args(self.options).arg(format!("{}@{}", self.name, self.version));
+        cargo.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_TARGET_DIR", &work);
+        process::run(&mut cargo)?;
+        // The work folder is only for finishing what was interrupted.
+        let _ = std::fs::remove_dir_all(work);
+        Ok(())
+    }
+}

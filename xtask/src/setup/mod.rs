@@ -1,0 +1,79 @@
+//! Installs what is missing, each thing once, outside the clone. What is there is left alone.
+
+mod apt;
+mod bindgen;
+mod browser;
+mod crates;
+mod node;
+mod std_for_wasm;
+mod trunk;
+mod wasm;
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::args::Args;
+use crate::fail::Outcome;
+use crate::{places, process};
+
+pub use browser::chromium;
+pub use wasm::Compiler;
+
+/// What builds the browser apps.
+pub struct WebTools {
+    compiler: Compiler,
+    /// Folders that come first on the search path.
+    path: Vec<PathBuf>,
+}
+
+/// Finds or installs everything that a browser build needs.
+pub fn web_tools() -> Outcome<WebTools> {
+    node::packages()?;
+    let compiler = wasm::compiler()?;
+    wasm::forget_other_builds(&compiler)?;
+    let mut path = compiler.path();
+    path.push(trunk::trunk()?);
+    path.push(bindgen::bindgen()?);
+    path.push(places::root().join("node_modules").join(".bin"));
+    Ok(WebTools { compiler, path })
+}
+
+impl WebTools {
+    /// A command that finds these tools first, and that compiles for the browser.
+    pub fn command(&self, program: &str) -> Outcome<Command> {
+        let rest = std::env::var_os("PATH").unwrap_or_default();
+        let path = self.path.iter().cloned().chain(std::env::split_paths(&rest));
+        let path = std::env::join_paths(path).map_err(|error| format!("search path: {error}"))?;
+        let found = self.path.iter().map(|folder| folder.join(program));
+        let found = found.into_iter().find(|file| file.is_file());
+        let mut command = match found {
+            Some(file) => process::command(file),
+            None => process::command(program),
+        };
+        command.env("PATH", path);
+        command.env("CARGO_TARGET_DIR", places::wasm_target());
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+        self.compiler.set(&mut command);
+        Ok(command)
+    }
+
+    /// A cargo for the browser in its development shape: views are type-erased, which compiles faster.
+    pub fn dev_command(&self, program: &str) -> Outcome<Command> {
+        let mut command = self.command(program)?;
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components");
+        Ok(command)
+    }
+}
+
+/// `cargo xtask setup [--browser]`
+pub fn command(args: &mut Args) -> Outcome {
+    let with_browser = args.flag("--browser");
+    args.finish()?;
+    let tools = web_tools()?;
+    println!("browser builds: {}", tools.compiler);
+    if with_browser {
+        println!("browser tests: {}", chromium()?.display());
+    }
+    println!("tools: {}", places::tools()?.display());
+    Ok(())
+}

@@ -1,0 +1,45 @@
+//! Node and the packages of package-lock.json: Tailwind, wasm-opt, Playwright, axe.
+
+use std::fs;
+
+use crate::fail::{Context, Outcome, fail};
+use crate::{lock, places, process};
+
+const OLDEST: u32 = 20;
+
+/// Puts the locked packages in place if they are not there yet.
+pub fn packages() -> Outcome {
+    node()?;
+    let root = places::root();
+    let wanted = fs::read_to_string(root.join("package-lock.json")).context("cannot read package-lock.json")?;
+    let stamp = root.join("node_modules").join(".portico-lock");
+    let installed = || fs::read_to_string(&stamp).is_ok_and(|lock| lock == wanted);
+    if installed() {
+        return Ok(());
+    }
+    let _lock = lock::build("node-packages")?;
+    if installed() {
+        return Ok(());
+    }
+    println!("installing the node packages of package-lock.json");
+    let mut npm = process::command("npm");
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+    // Browsers come from the system, never from a package's own download.
+    npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    npm.stdin(std::process::Stdio::null());
+    process::run(&mut npm)?;
+    fs::write(stamp, wanted).context("cannot note the installed packages")
+}
+
+fn node() -> Outcome {
+    let by_hand = format!("Install Node {OLDEST} or newer with npm; on Debian, as root: apt-get install nodejs npm");
+    if places::program("node").is_none() || places::program("npm").is_none() {
+        return fail(format!("Node is missing. {by_hand}"));
+    }
+    let version = process::output(process::command("node").arg("--version"))?;
+    let major = version.trim().trim_start_matches('v').split('.').next();
+    match major.and_then(|number| number.parse::<u32>().ok()) {
+        Some(number) if number >= OLDEST => Ok(()),
+        _ => fail(format!("Node {} is too old. {by_hand}", version.trim())),
+    }
+}

@@ -1,0 +1,113 @@
+//! A compiler for the browser's target: the host's own where rustup has the target, else Debian's.
+
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
+use std::{env, fmt, fs};
+
+use super::std_for_wasm;
+use crate::fail::{Context, Outcome};
+use crate::{lock, places, process};
+
+/// The browser's target.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Behind a registry mirror `rustup target add` hangs: then the fallback is the quicker way.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What compiles for the browser.
+pub enum Compiler {
+    /// The compiler that builds the server too.
+    Host,
+    /// Debian's compiler for the web, with a standard library built here, in this folder.
+    Debian(PathBuf),
+}
+
+/// Finds or installs a compiler for the browser.
+pub fn compiler() -> Outcome<Compiler> {
+    let fallback = fallback_wanted();
+    if !fallback && host_has_target() {
+        return Ok(Compiler::Host);
+    }
+    let _lock = lock::tool("wasm")?;
+    if let Some(ready) = std_for_wasm::ready()? {
+        return Ok(Compiler::Debian(ready));
+    }
+    if !fallback && (host_has_target() || add_target()) {
+        return Ok(Compiler::Host);
+    }
+    println!("taking Debian's compiler for {TARGET}: rustup does not give it here");
+    Ok(Compiler::Debian(std_for_wasm::build()?))
+}
+
+/// `PORTICO_WASM=debian` takes the fallback on a machine that has no need of it, to try it out.
+fn fallback_wanted() -> bool {
+    env::var_os("PORTICO_WASM").is_some_and(|wanted| wanted == "debian")
+}
+
+/// True when the host's compiler has a standard library for the browser.
+fn host_has_target() -> bool {
+    let mut rustc = process::command("rustc");
+    rustc.args(["--print", "target-libdir", "--target", TARGET]);
+    let Ok(folder) = rustc.output() else {
+        return false;
+    };
+    let folder = String::from_utf8_lossy(&folder.stdout).trim().to_owned();
+    fs::read_dir(folder)
+        .is_ok_and(|files| files.flatten().any(|file| file.file_name().to_string_lossy().starts_with("libstd-")))
+}
+
+fn add_target() -> bool {
+    if places::program("rustup").is_none() {
+        return false;
+    }
+    println!("rustup target add {TARGET}");
+    let mut rustup = process::command("rustup");
+    rustup.args(["target", "add", TARGET]);
+    process::succeeds_within(&mut rustup, PATIENCE) && host_has_target()
+}
+
+impl Compiler {
+    /// Folders to put first on the search path.
+    pub fn path(&self) -> Vec<PathBuf> {
+        match self {
+            Self::Host => Vec::new(),
+            Self::Debian(folder) => vec![folder.join("bin")],
+        }
+    }
+
+    /// Makes a command compile with this compiler.
+    pub fn set(&self, command: &mut Command) {
+        if let Self::Debian(folder) = self {
+            command.env("RUSTC", folder.join("bin").join("rustc"));
+            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", std_for_wasm::LINKER);
+        }
+    }
+}
+
+/// Cargo does not notice when a standard library is built again: what the old one compiled has to go.
+pub fn forget_other_builds(compiler: &Compiler) -> Outcome {
+    let Compiler::Debian(folder) = compiler else {
+        return Ok(());
+    };
+    let identity = std_for_wasm::identity(folder)?;
+    let builds = places::wasm_target();
+    let note = builds.join("built-with");
+    let _lock = lock::build("wasm")?;
+    match fs::read_to_string(&note) {
+        Ok(other) if other != identity => fs::remove_dir_all(&builds).context("cannot remove old browser builds")?,
+        Ok(_) => return Ok(()),
+        Err(_) => {}
+    }
+    fs::create_dir_all(&builds).context("cannot make the folder of the browser builds")?;
+    fs::write(note, identity).context("cannot note the compiler of the browser builds")
+}
+
+impl fmt::Display for Compiler {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Host => write!(f, "the host's compiler, which has {TARGET}"),
+            Self::Debian(folder) => write!(f, "Debian's compiler, {}", folder.display()),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! `cargo xtask size`: what each artefact weighs, and the budget of the employee's first visit.
+
+use std::fs;
+use std::path::Path;
+
+use crate::args::Args;
+use crate::fail::{Context, Outcome, fail};
+use crate::{places, web};
+
+/// HTML, JS, WASM and CSS of the employee's first visit, brotli, in bytes.
+const BUDGET: u64 = 250_000;
+
+struct Artefact {
+    name: String,
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+}
+
+/// Builds what is out of date, then prints and judges.
+pub fn size(args: &mut Args) -> Outcome {
+    args.finish()?;
+    web::build()?;
+    check()
+}
+
+/// Prints the table of the dist that is there and fails above the budget.
+pub fn check() -> Outcome {
+    let mut artefacts = Vec::new();
+    measure(&places::dist(), "", &mut artefacts)?;
+    artefacts.sort_by(|a, b| b.brotli.cmp(&a.brotli).then_with(|| a.name.cmp(&b.name)));
+    println!("{:>10} {:>10} {:>10}  artefact", "raw", "gzip", "brotli");
+    for one in &artefacts {
+        println!("{:>10} {:>10} {:>10}  {}", one.raw, one.gzip, one.brotli, one.name);
+    }
+    let visit: Vec<_> = artefacts.iter().filter(|one| first_visit(&one.name)).collect();
+    if !visit.iter().any(|one| one.name.ends_with(".wasm")) {
+        return fail("dist holds no WebAssembly: it is not a built app");
+    }
+    let sum = |of: fn(&Artefact) -> u64| visit.iter().map(|one| of(one)).sum::<u64>();
+    let brotli = sum(|one| one.brotli);
+    println!(
+        "{:>10} {:>10} {:>10}  the employee's first visit (HTML + JS + WASM + CSS), budget {BUDGET}",
+        sum(|one| one.raw),
+        sum(|one| one.gzip),
+        brotli,
+    );
+    if brotli > BUDGET {
+        return fail(format!("the first visit is {} bytes over its budget", brotli - BUDGET));
+    }
+    Ok(())
+}
+
+/// What a browser fetches before the employee's app is usable; the staff's app is not among it.
+fn first_visit(name: &str) -> bool {
+    let kind = name.rsplit('.').next().unwrap_or_default();
+    !name.starts_with("desk/") && ["html", "js", "wasm", "css"].contains(&kind)
+}
+
+fn measure(folder: &Path, prefix: &str, artefacts: &mut Vec<Artefact>) -> Outcome {
+    let entries = fs::read_dir(folder).context("there is no dist")?;
+    for entry in entries.flatten() {
+        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+        if path.is_dir() {
+            measure(&path, &format!("{prefix}{name}/"), artefacts)?;
+        } else if !name.starts_with('.') && !name.ends_with(".br") && !name.ends_with(".gz") {
+            let raw = weight(&path)?;
+            let twin = |ending: &str| weight(&folder.join(format!("{name}.{ending}"))).unwrap_or(raw);
+            artefacts.push(Artefact { name: format!("{prefix}{name}"), raw, gzip: twin("gz"), brotli: twin("br") });
+        }
+    }
+    Ok(())
+}
+
+fn weight(file: &Path) -> Outcome<u64> {
+    let data = fs::metadata(file).context(format!("cannot look at {}", file.display()))?;
+    Ok(data.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_visit;
+
+    #[test]
+    fn the_staff_s_app_and_pictures_are_not_in_the_first_visit() {
+        assert!(first_visit("index.html"));
+        assert!(first_visit("portico-web-1a2b_bg.wasm"));
+        assert!(first_visit("snippets/x/inline0.js"));
+        assert!(!first_visit("desk/portico-desk-1a2b_bg.wasm"));
+        assert!(!first_visit("icon.svg"));
+    }
+}

@@ -1,0 +1,90 @@
+//! The stages of `cargo xtask test`, cheapest first.
+
+use std::process::Command;
+
+use super::Run;
+use super::counts::Counts;
+use crate::fail::{Outcome, fail};
+use crate::{places, process, server, setup, size, tidy, web};
+
+/// One stage.
+pub struct Stage {
+    /// As `--only` names it.
+    pub name: &'static str,
+    /// What it does, for the one who reads the output.
+    pub what: &'static str,
+    /// Does it.
+    pub run: fn(&Run, &mut Counts) -> Outcome,
+}
+
+/// All stages, in the order in which they run.
+pub const STAGES: [Stage; 9] = [
+    Stage { name: "tidy", what: "the house's own rules", run: |_, _| tidy::check() },
+    Stage { name: "fmt", what: "formatting", run: |_, _| fmt() },
+    Stage { name: "clippy", what: "lints, warnings denied", run: |_, _| clippy() },
+    Stage { name: "tests", what: "the tests of all crates, on the host", run: tests },
+    Stage { name: "openapi", what: "docs/openapi.json against the routes", run: |_, _| openapi() },
+    Stage { name: "wasm", what: "the tests in wasm32, under Node", run: wasm },
+    Stage { name: "web", what: "the browser apps for release", run: |_, _| web::build() },
+    Stage { name: "size", what: "the budget of the first visit", run: |_, _| size::check() },
+    Stage { name: "browser", what: "stories in Chromium against the real server", run: browser },
+];
+
+fn fmt() -> Outcome {
+    process::run(process::cargo().args(["fmt", "--all", "--check"]))
+}
+
+fn clippy() -> Outcome {
+    let mut cargo = process::cargo();
+    cargo.args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
+    process::run(&mut cargo)
+}
+
+fn tests(run: &Run, counts: &mut Counts) -> Outcome {
+    let mut cargo = process::cargo();
+    cargo.args(["test", "--workspace", "--no-fail-fast"]);
+    long(run, &mut cargo);
+    process::watch(&mut cargo, |line| counts.libtest(line))
+}
+
+fn long(run: &Run, command: &mut Command) {
+    if run.long {
+        command.env("PORTICO_LONG", "1");
+    }
+}
+
+fn openapi() -> Outcome {
+    let mut portico = process::command(server::debug()?);
+    process::run(portico.args(["openapi", "--check", "docs/openapi.json"]))
+}
+
+fn wasm(run: &Run, counts: &mut Counts) -> Outcome {
+    let suites = super::wasm_suites::find()?;
+    let tools = setup::web_tools()?;
+    for (package, tests) in suites {
+        let mut cargo = tools.dev_command("cargo")?;
+        cargo.args(["test", "--no-fail-fast", "--target", "wasm32-unknown-unknown", "--package", &package]);
+        for test in &tests {
+            cargo.args(["--test", test]);
+        }
+        long(run, &mut cargo);
+        process::watch(&mut cargo, |line| counts.libtest(line))?;
+    }
+    Ok(())
+}
+
+fn browser(_: &Run, counts: &mut Counts) -> Outcome {
+    if !places::dist().join("index.html").is_file() {
+        return fail("there is no dist: run the stage `web` first");
+    }
+    let chromium = setup::chromium()?;
+    setup::web_tools()?;
+    let program = server::debug()?;
+    let mut npx = process::command("npx");
+    npx.args(["--no-install", "playwright", "test", "--reporter=list"]);
+    npx.env("PORTICO_CHROMIUM", chromium);
+    npx.env("PORTICO_SERVER", program);
+    npx.env("PORTICO_DIST", places::dist());
+    npx.stdin(std::process::Stdio::null());
+    process::watch(&mut npx, |line| counts.playwright(line))
+}

@@ -1,0 +1,89 @@
+//! The direction of dependencies: the app and the server know the domain, never each other.
+
+use serde_json::Value;
+
+use crate::fail::{Context, Outcome};
+use crate::process;
+
+/// Each crate of ours, and which of ours it may know.
+const MAY_KNOW: [(&str, &[&str]); 5] = [
+    ("portico-web", &["portico-domain", "portico-words"]),
+    ("portico-server", &["portico-domain", "portico-words"]),
+    ("portico-domain", &["portico-words"]),
+    ("portico-words", &[]),
+    ("xtask", &[]),
+];
+
+/// What the crates that both sides share must never name: frameworks, databases, the browser.
+const NOT_SHARED: [&str; 11] = [
+    "axum",
+    "hyper",
+    "leptos",
+    "reqwest",
+    "rusqlite",
+    "tokio",
+    "tower",
+    "tower-http",
+    "wasm-bindgen",
+    "js-sys",
+    "web-sys",
+];
+
+/// Every dependency that points the wrong way.
+pub fn breaches() -> Outcome<Vec<String>> {
+    let mut cargo = process::cargo();
+    let metadata = process::output(cargo.args(["metadata", "--no-deps", "--format-version=1"]))?;
+    let metadata: Value = serde_json::from_str(&metadata).context("cargo metadata")?;
+    Ok(wrong(&metadata))
+}
+
+fn wrong(metadata: &Value) -> Vec<String> {
+    let packages = metadata["packages"].as_array().map_or(&[][..], Vec::as_slice);
+    let ours: Vec<_> = packages.iter().filter_map(|package| package["name"].as_str()).collect();
+    let mut wrong = Vec::new();
+    for package in packages {
+        let name = package["name"].as_str().unwrap_or_default();
+        let Some((_, known)) = MAY_KNOW.iter().find(|(one, _)| *one == name) else {
+            wrong.push(format!("{name}: say in xtask/src/tidy/dependencies.rs what it may know"));
+            continue;
+        };
+        let shared = name == "portico-domain" || name == "portico-words";
+        for dependency in package["dependencies"].as_array().into_iter().flatten() {
+            let on = dependency["name"].as_str().unwrap_or_default();
+            let in_tests = dependency["kind"] == "dev";
+            if ours.contains(&on) && !known.contains(&on) {
+                wrong.push(format!("{name} must not know {on}"));
+            }
+            if shared && !in_tests && NOT_SHARED.contains(&on) {
+                wrong.push(format!("{name} is shared by browser and server and must not know {on}"));
+            }
+        }
+    }
+    wrong
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::wrong;
+
+    #[test]
+    fn arrows_point_to_the_domain_only() {
+        let package = |name: &str, on: &[(&str, Option<&str>)]| {
+            let on: Vec<_> = on.iter().map(|(name, kind)| json!({ "name": name, "kind": kind })).collect();
+            json!({ "name": name, "dependencies": on })
+        };
+        let metadata = json!({ "packages": [
+            package("portico-web", &[("portico-domain", None), ("leptos", None)]),
+            package("portico-server", &[("portico-web", None), ("axum", None)]),
+            package("portico-domain", &[("tokio", None), ("wasm-bindgen", Some("dev"))]),
+            package("portico-new", &[]),
+        ]});
+        let found = wrong(&metadata);
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(found[0].contains("portico-server must not know portico-web"));
+        assert!(found[1].contains("must not know tokio"));
+        assert!(found[2].contains("portico-new"));
+    }
+}

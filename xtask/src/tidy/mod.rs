@@ -1,0 +1,47 @@
+//! The house's own rules, as far as a program can see them.
+
+mod browser;
+mod dependencies;
+mod locks;
+mod repo;
+mod text;
+
+use crate::fail::{Outcome, fail};
+use repo::Repo;
+
+/// One rule: what it asks for, and the places that break it.
+struct Rule {
+    asks: &'static str,
+    breaches: fn(&Repo) -> Vec<String>,
+}
+
+const RULES: [Rule; 9] = [
+    Rule { asks: "small files: no source over 400 lines", breaches: text::long_files },
+    Rule { asks: "nothing left for later in the sources", breaches: text::left_for_later },
+    Rule { asks: "no paths of one machine", breaches: text::machine_paths },
+    Rule { asks: "lines end with a newline alone, files with one newline", breaches: text::line_ends },
+    Rule { asks: "only the API module knows fetch", breaches: browser::fetch_elsewhere },
+    Rule { asks: "raw HTML enters the page in one component", breaches: browser::raw_html },
+    Rule { asks: "no inline styles: the content security policy forbids them", breaches: browser::inline_styles },
+    Rule { asks: "browser tests wait for a state, never for a time", breaches: browser::waits },
+    Rule { asks: "lock files name no mirror", breaches: locks::mirrors },
+];
+
+/// Checks every rule and lists every breach.
+pub fn check() -> Outcome {
+    let repo = Repo::read()?;
+    let mut breaches = dependencies::breaches()?;
+    for rule in &RULES {
+        for place in (rule.breaches)(&repo) {
+            breaches.push(format!("{place}: {}", rule.asks));
+        }
+    }
+    for breach in &breaches {
+        println!("{breach}");
+    }
+    if breaches.is_empty() {
+        println!("{} rules hold in {} files", RULES.len() + 1, repo.files.len());
+        return Ok(());
+    }
+    fail(format!("{} places break the house's rules", breaches.len()))
+}

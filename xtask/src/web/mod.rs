@@ -1,0 +1,66 @@
+//! The browser apps for release: built by Trunk only when an input changed, then precompressed.
+
+mod assemble;
+mod inputs;
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::args::Args;
+use crate::fail::{Context, Outcome};
+use crate::setup::{self, WebTools};
+use crate::{lock, places, process};
+
+/// A page that Trunk builds: each has a folder of its own, for a build replaces its whole folder.
+struct Page {
+    file: &'static str,
+    url: &'static str,
+    /// Its place in dist.
+    place: &'static str,
+}
+
+const PAGES: [Page; 2] =
+    [Page { file: "index.html", url: "/", place: "" }, Page { file: "desk.html", url: "/desk/", place: "desk" }];
+
+/// Noted in dist when it is complete: what it was built from.
+const STAMP: &str = ".inputs";
+
+/// `cargo xtask web`
+pub fn command(args: &mut Args) -> Outcome {
+    args.finish()?;
+    build()
+}
+
+/// Brings dist up to date; does nothing when it is.
+pub fn build() -> Outcome {
+    let _lock = lock::build("web")?;
+    let inputs = inputs::digest()?;
+    if fs::read_to_string(places::dist().join(STAMP)).is_ok_and(|made_from| made_from == inputs) {
+        println!("browser apps: up to date");
+        return Ok(());
+    }
+    let tools = setup::web_tools()?;
+    let pages = PAGES.iter().filter(|page| places::root().join(page.file).is_file());
+    let pages: Vec<_> = pages.collect();
+    for page in &pages {
+        trunk(&tools, page)?;
+    }
+    let built: Vec<_> = pages.iter().map(|page| (built(page), page.place)).collect();
+    assemble::assemble(&built, &places::dist())?;
+    fs::write(places::dist().join(STAMP), inputs).context("cannot note what dist was built from")
+}
+
+fn built(page: &Page) -> PathBuf {
+    places::target().join("web").join(page.file.trim_end_matches(".html"))
+}
+
+fn trunk(tools: &WebTools, page: &Page) -> Outcome {
+    let folder = built(page);
+    fs::create_dir_all(&folder).context("cannot make a build folder")?;
+    let mut trunk = tools.command("trunk")?;
+    trunk.args(["build", "--release", "--public-url", page.url, "--dist"]);
+    trunk.arg(&folder).arg(page.file);
+    // Trunk reads NO_COLOR as true or false only.
+    trunk.env_remove("NO_COLOR");
+    process::run(&mut trunk)
+}
