@@ -9,8 +9,8 @@ use crate::process;
 const MAY_KNOW: [(&str, &[&str]); 5] = [
     ("portico-web", &["portico-domain", "portico-words"]),
     ("portico-server", &["portico-domain", "portico-words"]),
-    ("portico-domain", &["portico-words"]),
-    ("portico-words", &[]),
+    ("portico-domain", &[]),
+    ("portico-words", &["portico-domain"]),
     ("xtask", &[]),
 ];
 
