@@ -28,7 +28,7 @@ impl Decimal {
             scale -= 1;
         }
         let fits = coefficient.abs() < LIMIT && u32::from(scale) <= MAX_DIGITS;
-        fits.then(|| Self { coefficient: coefficient as i64, scale })
+        fits.then_some(Self { coefficient: coefficient as i64, scale })
     }
 
     /// A whole number.

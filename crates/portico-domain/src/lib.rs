@@ -2,18 +2,29 @@
 //!
 //! No I/O, no clock, no randomness, no framework: what the engine needs to know comes in as [`context::Context`].
 
+pub mod answers;
+pub mod api;
 pub mod audience;
 pub mod calendar;
 pub mod catalog;
 pub mod context;
 pub mod date;
 pub mod decimal;
+pub mod evaluate;
+pub mod field;
+pub mod form;
+pub mod hash;
 pub mod help;
 pub mod id;
+pub mod locale;
 pub mod lookup;
 pub mod money;
+pub mod pin;
+pub mod present;
 pub mod report;
 pub mod spec;
 pub mod text;
 pub mod ticket;
+pub mod validate;
 pub mod value;
+pub mod verdict;

@@ -64,7 +64,7 @@ impl Money {
             return None;
         }
         let minor = value.at(digits);
-        (minor.abs() < 1_000_000_000_000_000).then(|| Self { currency, minor: minor as i64 })
+        (minor.abs() < 1_000_000_000_000_000).then_some(Self { currency, minor: minor as i64 })
     }
 
     /// The amount in the major unit: 500.00.

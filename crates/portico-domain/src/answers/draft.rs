@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Answers;
-use crate::{form::Form, id::Id, locale::Locale, text::NormalText};
+use crate::{context::Context, form::Form, id::Id, locale::Locale, text::NormalText};
 
 /// What a person has typed or chosen, by field: inputs are text inputs, so that nothing typed is ever lost.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,4 +54,16 @@ pub fn parse(form: &Form, draft: &Draft, locale: &Locale, normal: fn(&str) -> No
         }
     }
     answers
+}
+
+impl Draft {
+    /// A new draft: the defaults, put in once.
+    #[must_use]
+    pub fn new(form: &Form, context: &Context, locale: &Locale) -> Self {
+        let defaults = form.fields.iter().filter_map(|field| {
+            let value = field.default.as_ref()?.resolve(context)?;
+            Some((field.id.clone(), field.kind.raw(&value, locale)))
+        });
+        Self(defaults.collect())
+    }
 }

@@ -158,8 +158,10 @@ pub fn any_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D:
 
 /// The texts of a list, or `None` when one is no text.
 pub(crate) fn texts(items: &[Wire]) -> Option<impl Iterator<Item = &str>> {
-    let text = |item| if let Wire::Text(text) = item { Some(text.as_str()) } else { None };
-    items.iter().all(|item| text(item).is_some()).then(|| items.iter().filter_map(move |item| text(item)))
+    fn text(item: &Wire) -> Option<&str> {
+        if let Wire::Text(text) = item { Some(text) } else { None }
+    }
+    items.iter().all(|item| text(item).is_some()).then(|| items.iter().filter_map(text))
 }
 
 /// The amount that `{currency, minor}` says, or `None` when it is of another shape.

@@ -9,6 +9,6 @@ pub use catalog::{CatalogView, CategoryView, ItemCard, ItemForm};
 pub use problem::{ProblemDocument, ProblemType};
 pub use session::{ChangePassword, Me, OrganisationView, PersonRef, Preferences, Role, SignIn, Theme, User};
 pub use ticket::{
-    Answered, AnsweredSection, Cancel, EventView, NewTicket, Queue, Text, Ticket, TicketEvent, TicketFilter, TicketPage,
-    TicketSummary, Timestamp,
+    Answered, AnsweredSection, Cancel, EventView, NewTicket, Queue, Text, Ticket, TicketEvent, TicketFilter,
+    TicketPage, TicketSummary, Timestamp,
 };

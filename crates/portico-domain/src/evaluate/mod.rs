@@ -1,0 +1,108 @@
+//! From a form, answers and a context to a verdict.
+
+mod options;
+mod rulings;
+mod sinks;
+
+pub use options::{Choice, choices, label};
+
+use std::borrow::Cow;
+
+use crate::{
+    answers::Answers,
+    context::Context,
+    form::{Form, Node},
+    report::{Problem, ProblemKind, Report},
+    value::Value,
+    verdict::{FieldVerdict, OptionsVerdict, Ruling, SectionVerdict, Verdict},
+};
+
+/// Judges answers. Pure: the same input gives the same verdict, and it never panics.
+///
+/// What was given for a hidden or read-only field is passed over here, as a form that is being filled in wants it;
+/// [`crate::validate::validate`] refuses it.
+#[must_use]
+pub fn evaluate(form: &Form, answers: &Answers, context: &Context) -> Verdict {
+    let mut run = Run::new(form, answers, context);
+    run.resolve();
+    let problems = run.sinks();
+    run.verdict(problems)
+}
+
+/// Like [`evaluate`], and refuses what may not be sent: unknown keys, answers to hidden fields, and other values than the
+/// engine's own for fields that are computed or read-only.
+#[must_use]
+pub fn judge(form: &Form, answers: &Answers, context: &Context) -> Verdict {
+    let mut run = Run::new(form, answers, context);
+    run.resolve();
+    let mut problems = run.sinks();
+    problems.extend(run.refusals());
+    run.verdict(problems)
+}
+
+/// One evaluation: what is known so far of each section and field, by index.
+struct Run<'a> {
+    form: &'a Form,
+    answers: &'a Answers,
+    context: &'a Context,
+    sections: Vec<Ruling>,
+    fields: Vec<State<'a>>,
+}
+
+/// What is known of a field.
+struct State<'a> {
+    visible: Ruling,
+    read_only: Ruling,
+    value: Option<Cow<'a, Value>>,
+    options: Option<OptionsVerdict>,
+    /// Why the given answer is no value here.
+    refused: Option<ProblemKind>,
+}
+
+impl<'a> Run<'a> {
+    fn new(form: &'a Form, answers: &'a Answers, context: &'a Context) -> Self {
+        let sections = vec![rulings::no(); form.sections.len()];
+        let unknown =
+            || State { visible: rulings::no(), read_only: rulings::no(), value: None, options: None, refused: None };
+        let fields = form.fields.iter().map(|_| unknown()).collect();
+        Self { form, answers, context, sections, fields }
+    }
+
+    /// Visits every node after what it depends on.
+    fn resolve(&mut self) {
+        for node in self.form.order() {
+            match *node {
+                Node::Section(at) => self.sections[at] = self.section_visible(at),
+                Node::Field(at) => self.fields[at] = self.field_state(at),
+            }
+        }
+    }
+
+    /// The value of a field as conditions see it.
+    fn value(&self, at: usize) -> Option<&Value> {
+        self.fields[at].value.as_deref()
+    }
+
+    fn verdict(self, problems: Vec<Problem>) -> Verdict {
+        let required: Vec<Ruling> = (0..self.fields.len()).map(|at| self.required(at)).collect();
+        let mut sections: std::collections::BTreeMap<_, _> = self
+            .form
+            .sections
+            .iter()
+            .zip(self.sections)
+            .map(|(section, visible)| (section.id.clone(), SectionVerdict { visible, step: false }))
+            .collect();
+        let mut fields = std::collections::BTreeMap::new();
+        for ((field, state), required) in self.form.fields.iter().zip(self.fields).zip(required) {
+            if state.visible.is
+                && let Some(section) = sections.get_mut(&self.form.sections[field.section].id)
+            {
+                section.step = true;
+            }
+            let State { visible, read_only, value, options, .. } = state;
+            let value = value.map(Cow::into_owned);
+            fields.insert(field.id.clone(), FieldVerdict { visible, required, read_only, value, options });
+        }
+        Verdict { sections, fields, problems: Report::new(problems) }
+    }
+}

@@ -1,0 +1,103 @@
+//! Which options a choice offers. They are drawn lazily: a verdict names the lookup and the filter only.
+
+use std::collections::BTreeMap;
+
+use super::Run;
+use crate::{
+    context::Context,
+    form::{Field, Form, Options},
+    lookup::Row,
+    value::Value,
+    verdict::OptionsVerdict,
+};
+
+/// An option that is offered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice<'a> {
+    /// What an answer stores.
+    pub id: &'a str,
+    /// What a person reads.
+    pub label: &'a str,
+    /// A sentence of help.
+    pub hint: Option<&'a str>,
+}
+
+/// The options that a field offers, in order. `verdict` is the field's part of the verdict.
+pub fn choices<'a>(
+    field: &'a Field,
+    verdict: Option<&'a OptionsVerdict>,
+    context: &'a Context,
+) -> Box<dyn Iterator<Item = Choice<'a>> + 'a> {
+    match (field.kind.options(), verdict) {
+        (Some(Options::Inline { options, .. }), _) => Box::new(options.iter().map(|option| Choice {
+            id: &option.id,
+            label: &option.label,
+            hint: option.hint.as_deref(),
+        })),
+        (Some(Options::Lookup { lookup, .. }), Some(verdict)) => {
+            let rows = context.lookups.get(lookup).map_or(&[][..], |lookup| lookup.rows());
+            let offered = rows.iter().filter(move |row| verdict.offers(row, context));
+            Box::new(offered.map(|row| Choice { id: &row.id, label: &row.label, hint: None }))
+        }
+        _ => Box::new(std::iter::empty()),
+    }
+}
+
+/// What a person reads of a chosen id; the id itself where the option is not known.
+#[must_use]
+pub fn label<'a>(form: &'a Form, field: &str, id: &'a str, context: &'a Context) -> &'a str {
+    let options = form.field(field).and_then(|field| field.kind.options());
+    let label = match options {
+        Some(Options::Inline { options, by_id }) => by_id.get(id).map(|at| options[*at].label.as_str()),
+        Some(Options::Lookup { lookup, .. }) => {
+            context.lookups.get(lookup).and_then(|lookup| lookup.row(id)).map(|row| row.label.as_str())
+        }
+        None => None,
+    };
+    label.unwrap_or(id)
+}
+
+impl OptionsVerdict {
+    /// Whether a row of the lookup is offered.
+    #[must_use]
+    pub fn offers(&self, row: &Row, context: &Context) -> bool {
+        let Some(lookup) = context.lookups.get(&self.lookup) else { return false };
+        let fits = |(column, ids): (&String, &Vec<String>)| matches!(lookup.cell(row, column), Some(Value::Text(cell)) if ids.iter().any(|id| id == cell.as_str()));
+        !row.retired && self.waits_for.is_empty() && self.narrow.iter().all(fits)
+    }
+}
+
+impl Run<'_> {
+    pub(super) fn offered(&self, field: &Field) -> Option<OptionsVerdict> {
+        let options = field.kind.options()?;
+        let mut verdict =
+            OptionsVerdict { lookup: options.lookup()?.clone(), narrow: BTreeMap::new(), waits_for: Vec::new() };
+        for narrowing in options.narrowing() {
+            match self.value(narrowing.field) {
+                Some(value) => {
+                    verdict.narrow.insert(narrowing.column.clone(), value.chosen().map(str::to_owned).collect());
+                }
+                None => verdict.waits_for.push(self.form.fields[narrowing.field].id.clone()),
+            }
+        }
+        verdict.waits_for.sort();
+        Some(verdict)
+    }
+
+    pub(super) fn is_offered(&self, field: &Field, verdict: Option<&OptionsVerdict>, id: &str) -> bool {
+        match (field.kind.options(), verdict) {
+            (Some(Options::Inline { by_id, .. }), _) => by_id.contains_key(id),
+            (Some(Options::Lookup { lookup, .. }), Some(verdict)) => {
+                let row = self.context.lookups.get(lookup).and_then(|lookup| lookup.row(id));
+                row.is_some_and(|row| verdict.offers(row, self.context))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a choice that waits for nothing has nothing to offer.
+    pub(super) fn offers_nothing(&self, at: usize) -> bool {
+        let verdict = self.fields[at].options.as_ref().filter(|verdict| verdict.waits_for.is_empty());
+        verdict.is_some_and(|_| choices(&self.form.fields[at], verdict, self.context).next().is_none())
+    }
+}

@@ -1,0 +1,91 @@
+//! What is said when every value is known: missing answers, checks, rules, refusals.
+
+use super::Run;
+use crate::{
+    field::Kind,
+    form::Field,
+    report::{Problem, ProblemKind},
+};
+
+impl Run<'_> {
+    /// The problems of the visible fields and of the rules.
+    pub(super) fn sinks(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for at in 0..self.fields.len() {
+            self.field_problems(at, &mut problems);
+        }
+        for rule in &self.form.rules {
+            let holds = || self.applies(Some(&rule.when));
+            if self.fields[rule.at].visible.is && holds() {
+                let path = self.form.fields[rule.at].id.to_string();
+                problems.push(Problem { path, kind: ProblemKind::Rule, message: Some(rule.message.clone()) });
+            }
+        }
+        self.silence(&mut problems);
+        problems
+    }
+
+    fn field_problems(&self, at: usize, problems: &mut Vec<Problem>) {
+        let (field, state) = (&self.form.fields[at], &self.fields[at]);
+        if !state.visible.is || matches!(field.kind, Kind::Note(_)) {
+            return;
+        }
+        let mut push = |kind, message: Option<&String>| {
+            problems.push(Problem { path: field.id.to_string(), kind, message: message.cloned() });
+        };
+        if let Some(refused) = &state.refused {
+            push(refused.clone(), None);
+            return;
+        }
+        let Some(value) = state.value.as_deref() else {
+            if self.required(at).is {
+                push(if self.offers_nothing(at) { ProblemKind::NoOptions } else { ProblemKind::Missing }, None);
+            }
+            return;
+        };
+        let mut own = Vec::new();
+        field.kind.problems(value, &mut own);
+        own.into_iter().for_each(|kind| push(kind, None));
+        for check in &field.checks {
+            if self.applies(check.when.as_ref())
+                && let Some(kind) = check.test.problem(value, self.context, &|at| self.value(at))
+            {
+                push(kind, check.message.as_ref());
+            }
+        }
+    }
+
+    /// `missing` and what is no value at all silence a field's other problems.
+    fn silence(&self, problems: &mut Vec<Problem>) {
+        let mute = |field: &Field, at: usize| {
+            let state = &self.fields[at];
+            state.refused.is_some()
+                || (state.value.is_none() && state.visible.is && self.required(at).is && field.kind.takes_answer())
+        };
+        problems.retain(|problem| {
+            problem.kind != ProblemKind::Rule
+                || self.form.index(&problem.path).is_none_or(|at| !mute(&self.form.fields[at], at))
+        });
+    }
+
+    /// What may not be sent.
+    pub(super) fn refusals(&self) -> Vec<Problem> {
+        let unknown = self.answers.unknown.iter().map(|key| Problem::new(key.clone(), ProblemKind::UnknownField));
+        let fields = self.form.fields.iter().zip(&self.fields).filter_map(|(field, state)| {
+            let id = field.id.as_str();
+            let kind = if !self.answers.has(id) {
+                None
+            } else if !state.visible.is {
+                Some(ProblemKind::NotApplicable)
+            } else if let Some(unread) = self.answers.unread.get(id).filter(|_| state.read_only.is) {
+                Some(unread.clone())
+            } else if state.read_only.is && self.answers.get(id) != state.value.as_deref() {
+                Some(ProblemKind::NotAsComputed)
+            } else {
+                None
+            };
+            kind.map(|kind| Problem::new(id, kind))
+        });
+        unknown.chain(fields).collect()
+    }
+}

@@ -1,0 +1,257 @@
+//! The kinds of field: how each reads text and JSON, and which problems it has of itself.
+
+mod choice;
+mod choices;
+mod date;
+mod email;
+mod money;
+mod number;
+mod phone;
+mod text;
+mod url;
+mod yes_no;
+
+use crate::{
+    answers::{Raw, Wire},
+    form::{Comparison, Formula, Options, Shape, out_of_bound},
+    help::Block,
+    locale::Locale,
+    money::Currency,
+    report::{ProblemKind, Quantity},
+    spec::KindTag,
+    text::NormalText,
+    value::Value,
+};
+
+/// The kind of a field with what belongs to it.
+#[derive(Debug)]
+pub enum Kind {
+    /// One line of text.
+    ShortText,
+    /// Several lines of text.
+    LongText,
+    /// An e-mail address.
+    Email,
+    /// A web address.
+    Url,
+    /// A telephone number.
+    Phone,
+    /// A whole number.
+    Integer(Bounds),
+    /// A number that may have a fraction.
+    Decimal(Bounds),
+    /// An amount.
+    Money {
+        /// Its currency.
+        currency: Currency,
+        /// Bounds.
+        bounds: Bounds,
+    },
+    /// A civil date.
+    Date,
+    /// Yes or no.
+    YesNo,
+    /// One of a few options.
+    Radio(Options),
+    /// One of many options.
+    Select(Options),
+    /// Any number of a few options.
+    CheckboxList(Options),
+    /// Any number of many options.
+    MultiSelect(Options),
+    /// Something to agree to.
+    Consent,
+    /// A heading with help.
+    Note(Vec<Block>),
+    /// Somebody of the directory.
+    Person(Options),
+    /// A value worked out from other answers.
+    Computed {
+        /// How.
+        formula: Formula,
+        /// A number or an amount.
+        shape: Shape,
+    },
+}
+
+/// Bounds of a number or an amount.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bounds {
+    /// The smallest.
+    pub min: Option<Value>,
+    /// The largest.
+    pub max: Option<Value>,
+    /// The answer is a whole multiple of this, counted from `min`, from 0 without.
+    pub step: Option<Value>,
+}
+
+/// How text enters: normalisation.
+pub type Normal = fn(&str) -> NormalText;
+
+impl Kind {
+    /// The kind by its name.
+    #[must_use]
+    pub fn tag(&self) -> KindTag {
+        match self {
+            Self::ShortText => KindTag::ShortText,
+            Self::LongText => KindTag::LongText,
+            Self::Email => KindTag::Email,
+            Self::Url => KindTag::Url,
+            Self::Phone => KindTag::Phone,
+            Self::Integer(_) => KindTag::Integer,
+            Self::Decimal(_) => KindTag::Decimal,
+            Self::Money { .. } => KindTag::Money,
+            Self::Date => KindTag::Date,
+            Self::YesNo => KindTag::YesNo,
+            Self::Radio(_) => KindTag::Radio,
+            Self::Select(_) => KindTag::Select,
+            Self::CheckboxList(_) => KindTag::CheckboxList,
+            Self::MultiSelect(_) => KindTag::MultiSelect,
+            Self::Consent => KindTag::Consent,
+            Self::Note(_) => KindTag::Note,
+            Self::Person(_) => KindTag::Person,
+            Self::Computed { .. } => KindTag::Computed,
+        }
+    }
+
+    /// The options of a choice.
+    #[must_use]
+    pub fn options(&self) -> Option<&Options> {
+        match self {
+            Self::Radio(o) | Self::Select(o) | Self::CheckboxList(o) | Self::MultiSelect(o) | Self::Person(o) => {
+                Some(o)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it holds a value at all.
+    #[must_use]
+    pub fn takes_answer(&self) -> bool {
+        !matches!(self, Self::Note(_))
+    }
+
+    /// Turns what was typed or chosen into a value; `Ok(None)` when it is blank.
+    ///
+    /// # Errors
+    /// The problem of text that is no value of this kind.
+    pub fn parse(&self, raw: &Raw, locale: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
+        if raw.is_blank() {
+            return Ok(None);
+        }
+        let one = match raw {
+            Raw::Text(text) => text.as_str(),
+            Raw::Chosen(ids) => ids.first().map_or("", String::as_str),
+        };
+        match self {
+            Self::ShortText | Self::LongText | Self::Email | Self::Url | Self::Phone => self.text(normal(one)),
+            Self::Integer(_) => number::parse_integer(one, locale).map(Some),
+            Self::Decimal(_) => number::parse(one, locale).map(Some),
+            Self::Money { currency, .. } => money::parse(one, currency, locale).map(Some),
+            Self::Date => date::parse(one, locale).map(Some),
+            Self::YesNo => yes_no::parse(one).map(Some),
+            Self::Consent => Ok(yes_no::parse_consent(one)),
+            Self::Radio(_) | Self::Select(_) | Self::Person(_) => Ok(Some(choice::parse(one))),
+            Self::CheckboxList(_) | Self::MultiSelect(_) => Ok(Some(choices::parse(raw))),
+            // What is computed is never typed.
+            Self::Computed { .. } | Self::Note(_) => Ok(None),
+        }
+    }
+
+    /// Types a JSON value; nothing is coerced.
+    ///
+    /// # Errors
+    /// `WrongType`, or the problem of text that is no value of this kind.
+    pub fn read(&self, wire: &Wire, normal: Normal) -> Result<Value, ProblemKind> {
+        match self {
+            Self::ShortText | Self::LongText | Self::Email | Self::Url | Self::Phone => {
+                let text = normal(text::read(wire)?);
+                self.text(text).map(|value| value.unwrap_or_else(|| Value::Text(NormalText::default())))
+            }
+            Self::Integer(_) => number::read_integer(wire),
+            Self::Decimal(_) | Self::Computed { shape: Shape::Number, .. } => number::read(wire),
+            Self::Money { currency, .. } | Self::Computed { shape: Shape::Money(currency), .. } => {
+                money::read(wire, currency)
+            }
+            Self::Date => date::read(wire),
+            Self::YesNo | Self::Consent => yes_no::read(wire),
+            Self::Radio(_) | Self::Select(_) | Self::Person(_) => choice::read(wire),
+            Self::CheckboxList(_) | Self::MultiSelect(_) => choices::read(wire),
+            Self::Computed { .. } | Self::Note(_) => Err(ProblemKind::UnknownField),
+        }
+    }
+
+    /// What the input of this kind holds for a value: the inverse of [`Kind::parse`].
+    #[must_use]
+    pub fn raw(&self, value: &Value, locale: &Locale) -> Raw {
+        match value {
+            Value::Text(text) => Raw::Text(text.to_string()),
+            Value::Number(number) => Raw::Text(number::write(*number, locale)),
+            Value::Money(amount) => Raw::Text(money::write(amount, locale)),
+            Value::Date(date) => Raw::Text(date.to_string()),
+            Value::Bool(yes) => Raw::Text(if *yes { "yes" } else { "no" }.to_owned()),
+            Value::Choice(id) => Raw::Text(id.clone()),
+            Value::Choices(ids) => Raw::Chosen(ids.iter().cloned().collect()),
+        }
+    }
+
+    /// The problems that a value has by its kind alone: its bounds, and the longest text that is taken.
+    pub(crate) fn problems(&self, value: &Value, into: &mut Vec<ProblemKind>) {
+        match (self, value) {
+            (Self::Integer(bounds) | Self::Decimal(bounds) | Self::Money { bounds, .. }, value) => {
+                bounds.problems(value, into);
+            }
+            (kind, Value::Text(text)) => {
+                let (max, actual) = (text::longest(kind.tag()), text.count());
+                if actual > max as usize {
+                    into.push(ProblemKind::TooLong { max, actual: u32::try_from(actual).unwrap_or(u32::MAX) });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&self, text: NormalText) -> Result<Option<Value>, ProblemKind> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        match self {
+            Self::ShortText => Ok(Some(Value::Text(text::one_line(&text)))),
+            Self::Email => email::check(text).map(Some),
+            Self::Url => url::check(text).map(Some),
+            Self::Phone => phone::check(text).map(Some),
+            _ => Ok(Some(Value::Text(text))),
+        }
+    }
+}
+
+impl Bounds {
+    fn problems(&self, value: &Value, into: &mut Vec<ProblemKind>) {
+        if let Some(min) = &self.min
+            && value < min
+        {
+            into.extend(out_of_bound(Comparison::AtLeast, min));
+        }
+        if let Some(max) = &self.max
+            && value > max
+        {
+            into.extend(out_of_bound(Comparison::AtMost, max));
+        }
+        let off_step = match (value, &self.step, &self.min) {
+            (Value::Number(value), Some(Value::Number(step)), min) => {
+                let from = if let Some(Value::Number(min)) = min { *min } else { crate::decimal::Decimal::ZERO };
+                let problem = ProblemKind::NotAMultiple { step: Quantity::Number(*step), from: Quantity::Number(from) };
+                (!value.is_step_of(*step, from)).then_some(problem)
+            }
+            (Value::Money(value), Some(Value::Money(step)), min) => {
+                let from = if let Some(Value::Money(min)) = min { min.minor } else { 0 };
+                let start = crate::money::Money { currency: value.currency.clone(), minor: from };
+                let problem =
+                    ProblemKind::NotAMultiple { step: Quantity::Money(step.clone()), from: Quantity::Money(start) };
+                ((value.minor - from) % step.minor != 0).then_some(problem)
+            }
+            _ => None,
+        };
+        into.extend(off_step);
+    }
+}

@@ -1,0 +1,92 @@
+//! Bounds of comparisons: a value, another field, or a day counted from today.
+
+use std::borrow::Cow;
+
+use super::{Shape, compile::Compiler, literal};
+use crate::{
+    calendar::MAX_WORKING_DAYS,
+    context::Context,
+    value::{Literal, Value},
+};
+
+/// What a number, an amount or a date is compared with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// A constant.
+    Value(Value),
+    /// The answer of the field with this index.
+    Field(usize),
+    /// Today moved by calendar days.
+    Days(i32),
+    /// Today moved by working days.
+    WorkingDays(i32),
+}
+
+impl Bound {
+    /// The value of the bound, given how to find a field's answer; `None` while that is unanswered.
+    pub(crate) fn value<'a>(
+        &'a self,
+        context: &Context,
+        answer: impl Fn(usize) -> Option<&'a Value>,
+    ) -> Option<Cow<'a, Value>> {
+        let date = |date: Option<_>| date.map(|date| Cow::Owned(Value::Date(date)));
+        match self {
+            Self::Value(value) => Some(Cow::Borrowed(value)),
+            Self::Field(at) => answer(*at).map(Cow::Borrowed),
+            Self::Days(days) => date(context.today.plus_days(i64::from(*days))),
+            Self::WorkingDays(days) => date(context.calendar.plus_working_days(context.today, *days)),
+        }
+    }
+
+    pub(super) fn compile(compiler: &mut Compiler<'_>, at: &str, literal: &Literal, shape: &Shape) -> Option<Self> {
+        let Literal::Text(text) = literal else {
+            return Self::constant(compiler, at, literal, shape);
+        };
+        if *shape == Shape::Date && text.starts_with("today") {
+            let bound = Self::relative(text);
+            if bound.is_none() {
+                compiler.fault(
+                    at,
+                    format!(
+                        "`{text}` is no day; write today, today+5, today-5, or today+5wd for working days (at most {MAX_WORKING_DAYS})"
+                    ),
+                );
+            }
+            return bound;
+        }
+        if !text.starts_with(|c: char| c.is_ascii_lowercase()) {
+            return Self::constant(compiler, at, literal, shape);
+        }
+        let index = compiler.field_ref(at, text)?;
+        let other = compiler.shape(index);
+        if other.as_ref() != Some(shape) {
+            let (this, other) = (shape.name(), other.as_ref().map_or("no answer", Shape::name));
+            compiler.fault(at, format!("`{text}` is {other} and cannot be compared with {this} here"));
+            return None;
+        }
+        Some(Self::Field(index))
+    }
+
+    fn constant(compiler: &mut Compiler<'_>, at: &str, literal: &Literal, shape: &Shape) -> Option<Self> {
+        match literal::typed(literal, shape) {
+            Ok(value) => Some(Self::Value(value)),
+            Err(wanted) => {
+                compiler.fault(at, format!("{literal} cannot be compared here; write {wanted}, or the id of a field"));
+                None
+            }
+        }
+    }
+
+    fn relative(text: &str) -> Option<Self> {
+        let rest = text.strip_prefix("today")?;
+        if rest.is_empty() {
+            return Some(Self::Days(0));
+        }
+        let signed = rest.starts_with(['+', '-']);
+        let number = |digits: &str| digits.parse::<i32>().ok().filter(|n| signed && n.unsigned_abs() <= 40_000);
+        match rest.strip_suffix("wd") {
+            Some(digits) => number(digits).filter(|n| n.unsigned_abs() <= MAX_WORKING_DAYS).map(Self::WorkingDays),
+            None => number(rest).map(Self::Days),
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Checks of one answer.
+
+mod compile;
+
+pub(super) use compile::compile;
+
+use regex_lite::Regex;
+
+use super::{Bound, Comparison, Condition, condition};
+use crate::{
+    calendar::Calendar,
+    context::Context,
+    id::Id,
+    report::{ProblemKind, Quantity},
+    text::fold,
+    value::Value,
+};
+
+/// One check.
+#[derive(Debug)]
+pub struct Check {
+    /// What is checked.
+    pub test: CheckTest,
+    /// Applies only when this holds.
+    pub when: Option<Condition>,
+    /// What is shown instead of the standard sentence.
+    pub message: Option<String>,
+}
+
+/// What a check checks.
+#[derive(Debug)]
+pub enum CheckTest {
+    /// At least this many characters.
+    MinLength(u32),
+    /// At most this many characters.
+    MaxLength(u32),
+    /// At least this many options chosen.
+    MinChosen(u32),
+    /// At most this many options chosen.
+    MaxChosen(u32),
+    /// A pattern is found in the text; what it wants, in words.
+    Pattern(Regex, Option<String>),
+    /// The e-mail address is at one of these domains, in lower case.
+    Domains(Vec<String>),
+    /// A number, an amount or a date compares so with the bound.
+    Compare(Comparison, Bound),
+    /// From today to this many days ahead.
+    WithinDays(u32),
+    /// From today to this many working days ahead.
+    WithinWorkingDays(u32),
+    /// A working day.
+    WorkingDay,
+    /// Equals the answer of another field; its index and id.
+    SameAs(usize, Id),
+    /// Differs from the answer of another field.
+    DifferentFrom(usize, Id),
+}
+
+/// Characters of a text, or chosen options; 0 for anything else.
+pub(super) fn length(value: &Value) -> u32 {
+    let length = match value {
+        Value::Text(text) => text.count(),
+        Value::Choices(ids) => ids.len(),
+        _ => 0,
+    };
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+impl CheckTest {
+    /// The problem that `value` has, if any.
+    pub(crate) fn problem<'a>(
+        &'a self,
+        value: &Value,
+        context: &Context,
+        answer: &impl Fn(usize) -> Option<&'a Value>,
+    ) -> Option<ProblemKind> {
+        let actual = || length(value);
+        match self {
+            Self::MinLength(min) => (actual() < *min).then(|| ProblemKind::TooShort { min: *min, actual: actual() }),
+            Self::MaxLength(max) => (actual() > *max).then(|| ProblemKind::TooLong { max: *max, actual: actual() }),
+            Self::MinChosen(min) => (actual() < *min).then(|| ProblemKind::TooFew { min: *min, actual: actual() }),
+            Self::MaxChosen(max) => (actual() > *max).then(|| ProblemKind::TooMany { max: *max, actual: actual() }),
+            Self::Pattern(regex, hint) => {
+                let Value::Text(text) = value else { return None };
+                (!regex.is_match(text.as_str())).then(|| ProblemKind::Pattern { hint: hint.clone() })
+            }
+            Self::Domains(domains) => {
+                let Value::Text(text) = value else { return None };
+                let domain = text.as_str().rsplit('@').next().unwrap_or_default().to_ascii_lowercase();
+                (!domains.contains(&domain)).then(|| ProblemKind::DomainNotAllowed { domains: domains.clone() })
+            }
+            Self::Compare(comparison, bound) => {
+                let bound = bound.value(context, answer)?;
+                (!condition::compare(*comparison, value, &bound)).then(|| out_of_bound(*comparison, &bound))?
+            }
+            Self::WithinDays(days) => within(value, context, context.today.plus_days(i64::from(*days))),
+            Self::WithinWorkingDays(days) => {
+                let days = i32::try_from(*days).unwrap_or(i32::MAX);
+                within(value, context, context.calendar.plus_working_days(context.today, days))
+            }
+            Self::WorkingDay => not_working(value, &context.calendar).then_some(ProblemKind::NotAWorkingDay),
+            Self::SameAs(field, id) => {
+                let other = answer(*field)?;
+                (!same(value, other)).then(|| ProblemKind::NotTheSame { other: id.clone() })
+            }
+            Self::DifferentFrom(field, id) => {
+                let other = answer(*field)?;
+                same(value, other).then(|| ProblemKind::NotDifferent { other: id.clone() })
+            }
+        }
+    }
+}
+
+fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Text(a), Value::Text(b)) => fold(a.as_str()) == fold(b.as_str()),
+        (a, b) => a == b,
+    }
+}
+
+fn not_working(value: &Value, calendar: &Calendar) -> bool {
+    matches!(value, Value::Date(date) if !calendar.is_working(*date))
+}
+
+fn within(value: &Value, context: &Context, last: Option<crate::date::Date>) -> Option<ProblemKind> {
+    let Value::Date(date) = value else { return None };
+    if *date < context.today {
+        return Some(ProblemKind::TooEarly { limit: context.today, inclusive: true });
+    }
+    let limit = last?;
+    (*date > limit).then_some(ProblemKind::TooLate { limit, inclusive: true })
+}
+
+/// The problem of a value that does not compare so with a bound.
+pub(crate) fn out_of_bound(comparison: Comparison, bound: &Value) -> Option<ProblemKind> {
+    let inclusive = matches!(comparison, Comparison::AtLeast | Comparison::AtMost | Comparison::Equal);
+    let lower = matches!(comparison, Comparison::Above | Comparison::AtLeast | Comparison::Equal);
+    let limit = match bound {
+        Value::Date(limit) if lower => return Some(ProblemKind::TooEarly { limit: *limit, inclusive }),
+        Value::Date(limit) => return Some(ProblemKind::TooLate { limit: *limit, inclusive }),
+        Value::Number(number) => Quantity::Number(*number),
+        Value::Money(money) => Quantity::Money(money.clone()),
+        _ => return None,
+    };
+    Some(if lower { ProblemKind::TooSmall { limit, inclusive } } else { ProblemKind::TooLarge { limit, inclusive } })
+}

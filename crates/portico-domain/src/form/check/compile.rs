@@ -1,0 +1,141 @@
+//! From a check as written to a check.
+
+use super::{Check, CheckTest};
+use crate::{
+    calendar::MAX_WORKING_DAYS,
+    form::{Bound, Comparison, Shape, compile::Compiler, condition},
+    id::Id,
+    spec::{CheckSpec, KindTag},
+    value::Literal,
+};
+
+/// Compiles a check of a field of this kind and shape; its faults go to the compiler.
+pub(in crate::form) fn compile(
+    compiler: &mut Compiler<'_>,
+    at: &str,
+    spec: &CheckSpec,
+    kind: KindTag,
+    shape: &Shape,
+) -> Option<Check> {
+    if spec.hint.is_some() && spec.pattern.is_none() {
+        compiler.fault(at, "`hint` explains a `pattern`; for another check write `message`");
+    }
+    let when = spec.when.as_ref().map(|when| condition::compile(compiler, &format!("{at}.when"), when));
+    let tests = tests(spec);
+    let [(name, operand)] = tests.as_slice() else {
+        compiler.fault(
+            at,
+            "a check has exactly one test, such as `min_length`, `pattern`, `after`; write several checks as a list",
+        );
+        return None;
+    };
+    let applies = match *name {
+        "min_length" | "max_length" | "pattern" => *shape == Shape::Text,
+        "min_chosen" | "max_chosen" => *shape == Shape::Choices,
+        "domains" => kind == KindTag::Email,
+        "above" | "at_least" | "below" | "at_most" => matches!(shape, Shape::Number | Shape::Money(_)),
+        "same_as" | "different_from" => true,
+        _ => *shape == Shape::Date,
+    };
+    if !applies {
+        compiler.fault(at, format!("`{name}` does not apply to {}", shape.name()));
+        return None;
+    }
+    let test = test(compiler, &format!("{at}.{name}"), name, operand, spec, shape)?;
+    // A faulty condition makes no check; a missing one is fine.
+    let when = when.map_or(Some(None), |when| when.map(Some))?;
+    Some(Check { test, when, message: spec.message.clone() })
+}
+
+enum Operand<'a> {
+    Count(u32),
+    Bound(&'a Literal),
+    Pattern(&'a str),
+    Domains(&'a [String]),
+    Flag(bool),
+    Field(&'a Id),
+}
+
+fn tests(spec: &CheckSpec) -> Vec<(&'static str, Operand<'_>)> {
+    use Operand::{Bound, Count, Domains, Field, Flag, Pattern};
+    let all = [
+        ("min_length", spec.min_length.map(Count)),
+        ("max_length", spec.max_length.map(Count)),
+        ("min_chosen", spec.min_chosen.map(Count)),
+        ("max_chosen", spec.max_chosen.map(Count)),
+        ("pattern", spec.pattern.as_deref().map(Pattern)),
+        ("domains", spec.domains.as_deref().map(Domains)),
+        ("above", spec.above.as_ref().map(Bound)),
+        ("at_least", spec.at_least.as_ref().map(Bound)),
+        ("below", spec.below.as_ref().map(Bound)),
+        ("at_most", spec.at_most.as_ref().map(Bound)),
+        ("after", spec.after.as_ref().map(Bound)),
+        ("before", spec.before.as_ref().map(Bound)),
+        ("not_before", spec.not_before.as_ref().map(Bound)),
+        ("not_after", spec.not_after.as_ref().map(Bound)),
+        ("within_days", spec.within_days.map(Count)),
+        ("within_working_days", spec.within_working_days.map(Count)),
+        ("working_day", spec.working_day.map(Flag)),
+        ("same_as", spec.same_as.as_ref().map(Field)),
+        ("different_from", spec.different_from.as_ref().map(Field)),
+    ];
+    all.into_iter().filter_map(|(name, operand)| operand.map(|operand| (name, operand))).collect()
+}
+
+fn test(
+    compiler: &mut Compiler<'_>,
+    at: &str,
+    name: &str,
+    operand: &Operand<'_>,
+    spec: &CheckSpec,
+    shape: &Shape,
+) -> Option<CheckTest> {
+    match operand {
+        Operand::Count(count) => match name {
+            "min_length" => Some(CheckTest::MinLength(*count)),
+            "max_length" => Some(CheckTest::MaxLength(*count)),
+            "min_chosen" => Some(CheckTest::MinChosen(*count)),
+            "max_chosen" => Some(CheckTest::MaxChosen(*count)),
+            "within_days" if *count <= 40_000 => Some(CheckTest::WithinDays(*count)),
+            "within_working_days" if *count <= MAX_WORKING_DAYS => Some(CheckTest::WithinWorkingDays(*count)),
+            _ => {
+                compiler
+                    .fault(at, format!("{count} is too many; at most 40000 days or {MAX_WORKING_DAYS} working days"));
+                None
+            }
+        },
+        Operand::Pattern(pattern) => {
+            compiler.regex(at, pattern).map(|regex| CheckTest::Pattern(regex, spec.hint.clone()))
+        }
+        Operand::Domains([]) => {
+            compiler.fault(at, "`domains` needs at least one domain");
+            None
+        }
+        Operand::Domains(domains) => {
+            Some(CheckTest::Domains(domains.iter().map(|domain| domain.to_ascii_lowercase()).collect()))
+        }
+        Operand::Flag(true) => Some(CheckTest::WorkingDay),
+        Operand::Flag(false) => {
+            compiler.fault(at, "`working_day` can only be true; leave it out to allow every day");
+            None
+        }
+        Operand::Field(id) => {
+            let index = compiler.field_ref(at, id.as_str())?;
+            if compiler.shape(index).as_ref() != Some(shape) {
+                compiler.fault(at, format!("`{id}` is of another kind and cannot be compared with this field"));
+                return None;
+            }
+            let id = (*id).clone();
+            Some(if name == "same_as" { CheckTest::SameAs(index, id) } else { CheckTest::DifferentFrom(index, id) })
+        }
+        Operand::Bound(literal) => {
+            let comparison = match name {
+                "above" | "after" => Comparison::Above,
+                "at_least" | "not_before" => Comparison::AtLeast,
+                "below" | "before" => Comparison::Below,
+                _ => Comparison::AtMost,
+            };
+            Bound::compile(compiler, at, literal, shape).map(|bound| CheckTest::Compare(comparison, bound))
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Compiling kinds.
+
+use std::collections::HashMap;
+
+use super::{Compiler, did_you_mean};
+use crate::{
+    field::{Bounds, Kind},
+    form::{Formula, Narrowing, Options, Shape, literal},
+    id::Id,
+    lookup::ColumnType,
+    spec::{FieldSpec, KindTag, OptionsSpec},
+    value::{Literal, Value},
+};
+
+/// The options of a field as written; those of a person without any are the whole directory.
+pub(super) fn options_spec(spec: &FieldSpec) -> Option<OptionsSpec> {
+    let people = || Some(OptionsSpec::Lookup { lookup: Id::new("people")?, narrow: Default::default() });
+    match (&spec.options, spec.kind) {
+        (None, KindTag::Person) => people(),
+        (options, _) => options.clone(),
+    }
+}
+
+/// The shape of the field with this index.
+pub(super) fn shape(compiler: &mut Compiler<'_>, index: usize) -> Option<Shape> {
+    let spec = compiler.fields[index];
+    Some(match spec.kind {
+        KindTag::ShortText | KindTag::LongText | KindTag::Email | KindTag::Url | KindTag::Phone => Shape::Text,
+        KindTag::Integer | KindTag::Decimal => Shape::Number,
+        KindTag::Money => Shape::Money(spec.currency.clone()?),
+        KindTag::Date => Shape::Date,
+        KindTag::YesNo | KindTag::Consent => Shape::Bool,
+        KindTag::Radio | KindTag::Select | KindTag::Person => Shape::Choice,
+        KindTag::CheckboxList | KindTag::MultiSelect => Shape::Choices,
+        KindTag::Note => return None,
+        KindTag::Computed => {
+            // A formula that refers to itself is a cycle, which the graph reports; here it just has no shape.
+            if compiler.computing.contains(&index) {
+                return spec.currency.clone().map(Shape::Money).or(Some(Shape::Number));
+            }
+            compiler.computing.push(index);
+            let known = compiler.faults.len();
+            let formula = spec.formula.as_ref()?;
+            let shape = Formula::compile(compiler, "", formula, spec.currency.as_ref()).map(|(_, shape)| shape);
+            // Faults of the formula are reported where it is compiled, once.
+            compiler.faults.truncate(known);
+            compiler.computing.pop();
+            return shape;
+        }
+    })
+}
+
+pub(super) fn compile(compiler: &mut Compiler<'_>, path: &str, spec: &FieldSpec, index: usize) -> Option<Kind> {
+    Some(match spec.kind {
+        KindTag::ShortText => Kind::ShortText,
+        KindTag::LongText => Kind::LongText,
+        KindTag::Email => Kind::Email,
+        KindTag::Url => Kind::Url,
+        KindTag::Phone => Kind::Phone,
+        KindTag::Integer => Kind::Integer(bounds(compiler, path, spec, &Shape::Number)?),
+        KindTag::Decimal => Kind::Decimal(bounds(compiler, path, spec, &Shape::Number)?),
+        KindTag::Money => {
+            let Some(currency) = spec.currency.clone() else {
+                compiler.fault(&format!("{path}.kind"), "a money field needs its `currency`, such as \"EUR\"");
+                return None;
+            };
+            let bounds = bounds(compiler, path, spec, &Shape::Money(currency.clone()))?;
+            Kind::Money { currency, bounds }
+        }
+        KindTag::Date => Kind::Date,
+        KindTag::YesNo => Kind::YesNo,
+        KindTag::Radio => Kind::Radio(options(compiler, path, spec)?),
+        KindTag::Select => Kind::Select(options(compiler, path, spec)?),
+        KindTag::CheckboxList => Kind::CheckboxList(options(compiler, path, spec)?),
+        KindTag::MultiSelect => Kind::MultiSelect(options(compiler, path, spec)?),
+        KindTag::Consent => Kind::Consent,
+        KindTag::Person => Kind::Person(options(compiler, path, spec)?),
+        KindTag::Note => Kind::Note(spec.blocks.clone()),
+        KindTag::Computed => {
+            let Some(formula) = &spec.formula else {
+                compiler.fault(&format!("{path}.kind"), "a computed field needs its `formula`");
+                return None;
+            };
+            compiler.computing.push(index);
+            let compiled = Formula::compile(compiler, &format!("{path}.formula"), formula, spec.currency.as_ref());
+            compiler.computing.pop();
+            let (formula, shape) = compiled?;
+            Kind::Computed { formula, shape }
+        }
+    })
+}
+
+fn bounds(compiler: &mut Compiler<'_>, path: &str, spec: &FieldSpec, shape: &Shape) -> Option<Bounds> {
+    let mut bound = |name: &str, literal: &Option<Literal>| match literal.as_ref().map(|l| literal::typed(l, shape)) {
+        None => Some(None),
+        Some(Ok(value)) => Some(Some(value)),
+        Some(Err(wanted)) => {
+            compiler.fault(&format!("{path}.{name}"), format!("write {wanted}"));
+            None
+        }
+    };
+    let (min, max, step) = (bound("min", &spec.min), bound("max", &spec.max), bound("step", &spec.step));
+    let bounds = Bounds { min: min?, max: max?, step: step? };
+    if let (Some(min), Some(max)) = (&bounds.min, &bounds.max)
+        && min > max
+    {
+        compiler.fault(&format!("{path}.min"), "`min` is more than `max`: no answer could be right");
+    }
+    let positive = match &bounds.step {
+        Some(Value::Number(step)) => *step > crate::decimal::Decimal::ZERO,
+        Some(Value::Money(step)) => step.minor > 0,
+        _ => true,
+    };
+    if !positive {
+        compiler.fault(&format!("{path}.step"), "`step` must be more than zero");
+    }
+    let whole = |value: &Option<Value>| !matches!(value, Some(Value::Number(number)) if !number.is_integer());
+    if spec.kind == KindTag::Integer && !(whole(&bounds.min) && whole(&bounds.max) && whole(&bounds.step)) {
+        compiler.fault(
+            &format!("{path}.kind"),
+            "an integer's `min`, `max` and `step` are whole numbers; use `decimal` for fractions",
+        );
+    }
+    Some(bounds)
+}
+
+fn options(compiler: &mut Compiler<'_>, path: &str, spec: &FieldSpec) -> Option<Options> {
+    let at = format!("{path}.options");
+    match options_spec(spec) {
+        None => {
+            compiler.fault(
+                &format!("{path}.kind"),
+                "this kind needs `options`: a list of { id, label }, or { lookup = \"name\" }",
+            );
+            None
+        }
+        Some(OptionsSpec::Inline(options)) => {
+            if options.is_empty() {
+                compiler.fault(&at, "a choice needs at least one option");
+            }
+            let mut by_id = HashMap::with_capacity(options.len());
+            for (i, option) in options.iter().enumerate() {
+                if option.id.trim().is_empty() || option.label.trim().is_empty() {
+                    compiler.fault(&format!("{at}[{i}]"), "an option needs an id and a label");
+                }
+                if by_id.insert(option.id.clone(), i).is_some() {
+                    compiler.fault(&format!("{at}[{i}].id"), format!("the option `{}` exists already", option.id));
+                }
+            }
+            if spec.kind == KindTag::Person {
+                compiler.fault(&at, "a person is chosen from a lookup; use `select` for options of your own");
+            }
+            Some(Options::Inline { options, by_id })
+        }
+        Some(OptionsSpec::Lookup { lookup, narrow }) => {
+            if !compiler.spec.lookups.contains_key(&lookup) {
+                let hint = did_you_mean(lookup.as_str(), compiler.spec.lookups.keys().map(Id::as_str));
+                compiler.fault(&format!("{at}.lookup"), format!("there is no lookup `{lookup}`{hint}"));
+                return None;
+            }
+            let mut narrowing = Vec::new();
+            for (column, field) in &narrow {
+                let at = format!("{at}.where.{column}");
+                let kind = compiler.column(&at, &lookup, column);
+                if kind.is_some_and(|kind| kind != ColumnType::Text) {
+                    compiler.fault(&at, format!("`{column}` is no text; only text columns narrow"));
+                }
+                let Some(index) = compiler.field_ref(&at, field.as_str()) else { continue };
+                match compiler.shape(index) {
+                    Some(Shape::Choice | Shape::Choices) => {
+                        narrowing.push(Narrowing { column: column.clone(), field: index });
+                    }
+                    _ => compiler.fault(&at, format!("`{field}` is no choice; only a choice narrows")),
+                }
+            }
+            Some(Options::Lookup { lookup, narrow: narrowing })
+        }
+    }
+}

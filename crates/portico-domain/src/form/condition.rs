@@ -1,0 +1,127 @@
+//! Conditions over answers and the requester's facts.
+
+mod compile;
+mod hold;
+
+pub(super) use compile::compile;
+pub(super) use hold::compare;
+
+use std::sync::Arc;
+
+use regex_lite::Regex;
+use serde::{Deserialize, Serialize};
+
+use super::Bound;
+use crate::{context::Fact, value::Value};
+
+/// A condition, compiled.
+#[derive(Debug)]
+pub enum Condition {
+    /// Every one holds.
+    All(Vec<Condition>),
+    /// At least one holds.
+    Any(Vec<Condition>),
+    /// It does not hold.
+    Not(Box<Condition>),
+    /// One test.
+    Test(Test),
+}
+
+/// One test of one subject.
+#[derive(Debug)]
+pub struct Test {
+    /// What is tested.
+    pub subject: Subject,
+    /// How.
+    pub operator: Operator,
+    /// Whether the operator is the complement: `is_not`, `none_of`, `empty`.
+    pub negated: bool,
+    /// What it is called in verdicts.
+    pub name: Arc<TestName>,
+}
+
+/// What a test looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The answer of the field with this index.
+    Field(usize),
+    /// A fact of the requester.
+    Fact(Fact),
+}
+
+/// How a test looks at it. Of a subject without a value every one of these is false.
+#[derive(Debug)]
+pub enum Operator {
+    /// Equals one of the values: `is` with one. Of a list with `set` clear: has one of them.
+    AnyOf {
+        /// The values; texts folded.
+        values: Vec<Value>,
+    },
+    /// The chosen ids are exactly this set.
+    SameSet(Value),
+    /// Text: has each of these (folded) in it. A list: has each of these ids.
+    ContainsAll(Vec<String>),
+    /// The pattern is found in the text.
+    Matches(Regex),
+    /// Compares a number, an amount or a date.
+    Compare(Comparison, Bound),
+    /// Compares the number of characters or of chosen options.
+    Length(Comparison, u32),
+    /// There is a value at all.
+    Answered,
+}
+
+/// A comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// Greater, later.
+    Above,
+    /// Greater or equal, that day or later.
+    AtLeast,
+    /// Less, earlier.
+    Below,
+    /// Less or equal, that day or earlier.
+    AtMost,
+    /// Equal.
+    Equal,
+}
+
+impl Comparison {
+    /// Whether `a` compares so with `b`.
+    pub(crate) fn holds<T: Ord + ?Sized>(self, a: &T, b: &T) -> bool {
+        match self {
+            Self::Above => a > b,
+            Self::AtLeast => a >= b,
+            Self::Below => a < b,
+            Self::AtMost => a <= b,
+            Self::Equal => a == b,
+        }
+    }
+}
+
+/// What a test is called: its subject and its operator as written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct TestName {
+    /// A field's id, or `requester.<fact>`.
+    pub subject: String,
+    /// The operator: `is`, `above`…
+    pub operator: String,
+}
+
+impl Condition {
+    /// The fields that it reads, bounds included.
+    pub(crate) fn fields(&self, into: &mut Vec<usize>) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.fields(into)),
+            Self::Not(part) => part.fields(into),
+            Self::Test(test) => {
+                if let Subject::Field(at) = test.subject {
+                    into.push(at);
+                }
+                if let Operator::Compare(_, Bound::Field(at)) = test.operator {
+                    into.push(at);
+                }
+            }
+        }
+    }
+}

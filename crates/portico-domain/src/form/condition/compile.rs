@@ -1,0 +1,223 @@
+//! From a condition as written to a condition.
+
+use std::sync::Arc;
+
+use super::{Comparison, Condition, Operator, Subject, Test, TestName};
+use crate::{
+    context::Fact,
+    form::{Bound, Shape, compile::Compiler, literal},
+    spec::ConditionSpec,
+    text::fold,
+    value::{Literal, Value},
+};
+
+/// Compiles a condition; its faults go to the compiler.
+pub(in crate::form) fn compile(compiler: &mut Compiler<'_>, at: &str, spec: &ConditionSpec) -> Option<Condition> {
+    let is_test = spec.field.is_some() || spec.requester.is_some();
+    let forms = [spec.all.is_some(), spec.any.is_some(), spec.not.is_some(), is_test];
+    if forms.iter().filter(|form| **form).count() != 1 {
+        compiler.fault(at, "a condition is one of `all`, `any`, `not`, or a test of one `field` or `requester` fact");
+        return None;
+    }
+    let operators = operators(spec);
+    if !is_test && let Some((name, _)) = operators.first() {
+        compiler.fault(at, format!("`{name}` needs a `field` or a `requester` fact to test"));
+        return None;
+    }
+    if let Some(parts) = &spec.all {
+        return list(compiler, at, "all", parts).map(Condition::All);
+    }
+    if let Some(parts) = &spec.any {
+        return list(compiler, at, "any", parts).map(Condition::Any);
+    }
+    if let Some(part) = &spec.not {
+        return compile(compiler, &format!("{at}.not"), part).map(|part| Condition::Not(Box::new(part)));
+    }
+    let (subject, shape, name) = subject(compiler, at, spec)?;
+    let [(operator_name, operand)] = operators.as_slice() else {
+        compiler.fault(at, "a test has exactly one operator; combine tests with `all` or `any`");
+        return None;
+    };
+    let at = format!("{at}.{operator_name}");
+    let (operator, negated) = operator(compiler, &at, operator_name, operand, &shape, subject)?;
+    let name = Arc::new(TestName { subject: name, operator: (*operator_name).to_owned() });
+    Some(Condition::Test(Test { subject, operator, negated, name }))
+}
+
+fn list(compiler: &mut Compiler<'_>, at: &str, name: &str, parts: &[ConditionSpec]) -> Option<Vec<Condition>> {
+    if parts.is_empty() {
+        compiler.fault(at, format!("`{name}` needs at least one condition"));
+        return None;
+    }
+    let one = |(i, part)| compile(compiler, &format!("{at}.{name}[{i}]"), part);
+    let compiled: Vec<_> = parts.iter().enumerate().map(one).collect();
+    compiled.into_iter().collect()
+}
+
+fn subject(compiler: &mut Compiler<'_>, at: &str, spec: &ConditionSpec) -> Option<(Subject, Shape, String)> {
+    match (&spec.field, &spec.requester) {
+        (Some(id), None) => {
+            let index = compiler.field_ref(&format!("{at}.field"), id.as_str())?;
+            let Some(shape) = compiler.shape(index) else {
+                compiler.fault(at, format!("`{id}` takes no answer, so it cannot be tested"));
+                return None;
+            };
+            Some((Subject::Field(index), shape, id.to_string()))
+        }
+        (None, Some(name)) => {
+            let fact = compiler.fact(&format!("{at}.requester"), name)?;
+            let shape = if fact == Fact::Groups { Shape::Choices } else { Shape::Choice };
+            Some((Subject::Fact(fact), shape, format!("requester.{name}")))
+        }
+        _ => {
+            compiler.fault(at, "a test names either a `field` or a `requester` fact, not both");
+            None
+        }
+    }
+}
+
+/// What an operator is given.
+enum Operand<'a> {
+    One(&'a Literal),
+    Many(&'a [Literal]),
+    Pattern(&'a str),
+    Count(u32),
+    Flag(bool),
+}
+
+fn operators(spec: &ConditionSpec) -> Vec<(&'static str, Operand<'_>)> {
+    use Operand::{Count, Flag, Many, One, Pattern};
+    let all = [
+        ("is", spec.is.as_ref().map(One)),
+        ("is_not", spec.is_not.as_ref().map(One)),
+        ("any_of", spec.any_of.as_deref().map(Many)),
+        ("none_of", spec.none_of.as_deref().map(Many)),
+        ("contains", spec.contains.as_ref().map(One)),
+        ("contains_all", spec.contains_all.as_deref().map(Many)),
+        ("matches", spec.matches.as_deref().map(Pattern)),
+        ("above", spec.above.as_ref().map(One)),
+        ("at_least", spec.at_least.as_ref().map(One)),
+        ("below", spec.below.as_ref().map(One)),
+        ("at_most", spec.at_most.as_ref().map(One)),
+        ("before", spec.before.as_ref().map(One)),
+        ("after", spec.after.as_ref().map(One)),
+        ("answered", spec.answered.map(Flag)),
+        ("empty", spec.empty.map(Flag)),
+        ("length_is", spec.length_is.map(Count)),
+        ("length_above", spec.length_above.map(Count)),
+        ("length_at_least", spec.length_at_least.map(Count)),
+        ("length_below", spec.length_below.map(Count)),
+        ("length_at_most", spec.length_at_most.map(Count)),
+    ];
+    all.into_iter().filter_map(|(name, operand)| operand.map(|operand| (name, operand))).collect()
+}
+
+fn operator(
+    compiler: &mut Compiler<'_>,
+    at: &str,
+    name: &str,
+    operand: &Operand<'_>,
+    shape: &Shape,
+    subject: Subject,
+) -> Option<(Operator, bool)> {
+    let applies = match name {
+        "contains" | "contains_all" => matches!(shape, Shape::Text | Shape::Choices),
+        "matches" => matches!(shape, Shape::Text) || matches!(subject, Subject::Fact(fact) if fact != Fact::Groups),
+        "above" | "at_least" | "below" | "at_most" => matches!(shape, Shape::Number | Shape::Money(_)),
+        "before" | "after" => *shape == Shape::Date,
+        name if name.starts_with("length") => matches!(shape, Shape::Text | Shape::Choices),
+        _ => true,
+    };
+    if !applies {
+        let instead = match (name, shape) {
+            ("above" | "at_least", Shape::Date) => "; for a date write `after`",
+            ("below" | "at_most", Shape::Date) => "; for a date write `before`",
+            ("before" | "at_most", Shape::Number | Shape::Money(_)) => "; for a number write `below`",
+            ("after", Shape::Number | Shape::Money(_)) => "; for a number write `above`",
+            ("contains" | "contains_all", Shape::Choice) => "; for one choice write `is` or `any_of`",
+            _ => "",
+        };
+        compiler.fault(at, format!("`{name}` does not apply to {}{instead}", shape.name()));
+        return None;
+    }
+    match operand {
+        Operand::Flag(flag) => Some((Operator::Answered, *flag == (name == "empty"))),
+        Operand::Count(count) => Some((Operator::Length(comparison(name), *count), false)),
+        Operand::Pattern(pattern) => compiler.regex(at, pattern).map(|regex| (Operator::Matches(regex), false)),
+        Operand::One(literal) if matches!(name, "is" | "is_not") => {
+            let value = value(compiler, at, literal, shape, subject)?;
+            let operator = match value {
+                Value::Choices(_) => Operator::SameSet(value),
+                value => Operator::AnyOf { values: vec![folded(value)] },
+            };
+            Some((operator, name == "is_not"))
+        }
+        Operand::One(literal) if name == "contains" => contained(compiler, at, &[(*literal).clone()], shape, subject)
+            .map(|parts| (Operator::ContainsAll(parts), false)),
+        Operand::One(literal) => {
+            let bound = Bound::compile(compiler, at, literal, shape)?;
+            Some((Operator::Compare(comparison(name), bound), false))
+        }
+        Operand::Many([]) => {
+            compiler.fault(at, format!("`{name}` needs at least one value"));
+            None
+        }
+        Operand::Many(literals) if name == "contains_all" => {
+            contained(compiler, at, literals, shape, subject).map(|parts| (Operator::ContainsAll(parts), false))
+        }
+        Operand::Many(literals) => {
+            let one = if *shape == Shape::Choices { &Shape::Choice } else { shape };
+            let values: Vec<_> = literals.iter().map(|l| value(compiler, at, l, one, subject)).collect();
+            let values = values.into_iter().map(|v| v.map(folded)).collect::<Option<_>>()?;
+            Some((Operator::AnyOf { values }, name == "none_of"))
+        }
+    }
+}
+
+fn comparison(name: &str) -> Comparison {
+    match name {
+        "above" | "after" | "length_above" => Comparison::Above,
+        "at_least" | "length_at_least" => Comparison::AtLeast,
+        "below" | "before" | "length_below" => Comparison::Below,
+        "at_most" | "length_at_most" => Comparison::AtMost,
+        _ => Comparison::Equal,
+    }
+}
+
+fn folded(value: Value) -> Value {
+    match value {
+        Value::Text(text) => Value::Text(crate::text::NormalText::from_nfc(&fold(text.as_str()))),
+        value => value,
+    }
+}
+
+fn value(compiler: &mut Compiler<'_>, at: &str, literal: &Literal, shape: &Shape, subject: Subject) -> Option<Value> {
+    match literal::typed(literal, shape) {
+        Ok(value) => {
+            if let Subject::Field(field) = subject {
+                value.chosen().for_each(|id| compiler.option_ref(at, field, id));
+            }
+            Some(value)
+        }
+        Err(wanted) => {
+            compiler.fault(at, format!("{literal} cannot be compared with {}; write {wanted}", shape.name()));
+            None
+        }
+    }
+}
+
+fn contained(
+    compiler: &mut Compiler<'_>,
+    at: &str,
+    literals: &[Literal],
+    shape: &Shape,
+    subject: Subject,
+) -> Option<Vec<String>> {
+    let one = if *shape == Shape::Choices { &Shape::Choice } else { shape };
+    let values: Vec<_> = literals.iter().map(|l| value(compiler, at, l, one, subject)).collect();
+    let text = |value: Value| match value {
+        Value::Text(text) => fold(text.as_str()),
+        value => value.chosen().collect(),
+    };
+    values.into_iter().map(|value| value.map(text)).collect()
+}

@@ -1,0 +1,120 @@
+//! Whether a condition holds, and which tests decided it.
+
+use std::borrow::Cow;
+
+use super::{Condition, Operator, Subject, Test};
+use crate::{
+    context::{Context, Fact},
+    text::fold,
+    value::Value,
+    verdict::Tested,
+};
+
+impl Condition {
+    /// Whether it holds, given how to find a field's answer. The tests that decided it go to `because`.
+    pub(crate) fn holds<'a>(
+        &'a self,
+        context: &'a Context,
+        answer: &impl Fn(usize) -> Option<&'a Value>,
+        because: &mut Vec<Tested>,
+    ) -> bool {
+        match self {
+            Self::All(parts) => decide(parts, false, context, answer, because),
+            Self::Any(parts) => decide(parts, true, context, answer, because),
+            Self::Not(part) => !part.holds(context, answer, because),
+            Self::Test(test) => {
+                let holds = test.holds(context, answer);
+                because.push(Tested { test: test.name.clone(), holds });
+                holds
+            }
+        }
+    }
+}
+
+/// `any` when `decisive`, `all` when not: the parts that come out `decisive` decide alone, else all of them do.
+fn decide<'a>(
+    parts: &'a [Condition],
+    decisive: bool,
+    context: &'a Context,
+    answer: &impl Fn(usize) -> Option<&'a Value>,
+    because: &mut Vec<Tested>,
+) -> bool {
+    let start = because.len();
+    let mut decided = false;
+    for part in parts {
+        let before = because.len();
+        if part.holds(context, answer, because) == decisive {
+            if !decided {
+                because.drain(start..before);
+            }
+            decided = true;
+        } else if decided {
+            because.truncate(before);
+        }
+    }
+    decided == decisive
+}
+
+impl Test {
+    fn holds<'a>(&'a self, context: &'a Context, answer: &impl Fn(usize) -> Option<&'a Value>) -> bool {
+        let value = match self.subject {
+            Subject::Field(at) => answer(at).map(Cow::Borrowed),
+            Subject::Fact(fact) => self::fact(context, fact).map(Cow::Owned),
+        };
+        let positive = value.is_some_and(|value| self.operator.holds(&value, context, answer));
+        positive != self.negated
+    }
+}
+
+fn fact(context: &Context, fact: Fact) -> Option<Value> {
+    let requester = &context.requester;
+    let value = match fact {
+        Fact::Groups => Value::Choices(requester.groups.clone()),
+        fact => Value::Choice(requester.fact(fact)?.to_owned()),
+    };
+    (!value.is_empty()).then_some(value)
+}
+
+impl Operator {
+    fn holds<'a>(&'a self, value: &Value, context: &Context, answer: &impl Fn(usize) -> Option<&'a Value>) -> bool {
+        match self {
+            Self::Answered => true,
+            Self::AnyOf { values } => match value {
+                Value::Text(text) => {
+                    let text = fold(text.as_str());
+                    values.iter().any(|v| matches!(v, Value::Text(v) if v.as_str() == text))
+                }
+                Value::Choices(ids) => values.iter().flat_map(Value::chosen).any(|id| ids.contains(id)),
+                value => values.contains(value),
+            },
+            Self::SameSet(set) => value == set,
+            Self::ContainsAll(parts) => match value {
+                Value::Text(text) => {
+                    let text = fold(text.as_str());
+                    parts.iter().all(|part| text.contains(part.as_str()))
+                }
+                Value::Choices(ids) => parts.iter().all(|id| ids.contains(id)),
+                _ => false,
+            },
+            Self::Matches(regex) => match value {
+                Value::Text(text) => regex.is_match(text.as_str()),
+                Value::Choice(text) => regex.is_match(text),
+                _ => false,
+            },
+            Self::Compare(comparison, bound) => {
+                bound.value(context, answer).is_some_and(|bound| compare(*comparison, value, &bound))
+            }
+            Self::Length(comparison, length) => comparison.holds(&super::super::check::length(value), length),
+        }
+    }
+}
+
+/// Compares two numbers, two amounts of one currency or two dates; anything else compares false.
+pub(in crate::form) fn compare(comparison: super::Comparison, a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => comparison.holds(a, b),
+        (Value::Money(a), Value::Money(b)) if a.currency == b.currency => comparison.holds(&a.minor, &b.minor),
+        (Value::Date(a), Value::Date(b)) => comparison.holds(a, b),
+        _ => false,
+    }
+}

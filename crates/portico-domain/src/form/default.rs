@@ -1,0 +1,66 @@
+//! Default values.
+
+use super::{Shape, compile::Compiler, literal};
+use crate::{
+    context::{Context, Fact},
+    spec::DefaultSpec,
+    text::NormalText,
+    value::Value,
+};
+
+/// What a new draft holds, and the value while the field is read-only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DefaultValue {
+    /// A constant.
+    Value(Value),
+    /// A directory fact of the requester; for text `true`, for an option's id `false`.
+    Fact(Fact, bool),
+    /// Today moved by days.
+    Today(i32),
+}
+
+impl DefaultValue {
+    /// The value in a context; `None` when the fact is not known.
+    #[must_use]
+    pub fn resolve(&self, context: &Context) -> Option<Value> {
+        match self {
+            Self::Value(value) => Some(value.clone()),
+            Self::Fact(Fact::Groups, _) => Some(Value::Choices(context.requester.groups.clone())),
+            Self::Fact(fact, is_text) => context.requester.fact(*fact).map(|text| {
+                if *is_text { Value::Text(NormalText::from_nfc(text)) } else { Value::Choice(text.to_owned()) }
+            }),
+            Self::Today(days) => context.today.plus_days(i64::from(*days)).map(Value::Date),
+        }
+        .filter(|value| !value.is_empty())
+    }
+
+    pub(super) fn compile(compiler: &mut Compiler<'_>, at: &str, spec: &DefaultSpec, shape: &Shape) -> Option<Self> {
+        match spec {
+            DefaultSpec::Value(literal) => match literal::typed(literal, shape) {
+                Ok(value) => Some(Self::Value(value)),
+                Err(wanted) => {
+                    compiler.fault(at, format!("{literal} cannot be the default of this field; write {wanted}"));
+                    None
+                }
+            },
+            DefaultSpec::Requester { requester } => {
+                let fact = compiler.fact(at, requester)?;
+                let fits = match shape {
+                    Shape::Text | Shape::Choice => fact != Fact::Groups,
+                    Shape::Choices => fact == Fact::Groups,
+                    _ => false,
+                };
+                if !fits {
+                    compiler.fault(at, format!("`{requester}` cannot be the default of {}", shape.name()));
+                    return None;
+                }
+                Some(Self::Fact(fact, *shape == Shape::Text))
+            }
+            DefaultSpec::Today { today } if *shape == Shape::Date => Some(Self::Today(*today)),
+            DefaultSpec::Today { .. } => {
+                compiler.fault(at, "`today` is a default for dates only");
+                None
+            }
+        }
+    }
+}

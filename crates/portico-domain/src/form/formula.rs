@@ -1,0 +1,96 @@
+//! Computed values.
+
+mod compile;
+
+use crate::{context::Context, decimal::Decimal, id::Id, money::Money, value::Value};
+
+/// A computed value, compiled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Formula {
+    /// A constant.
+    Constant(Value),
+    /// The number or amount of the field with this index.
+    Field(usize),
+    /// The sum of the parts that have a value.
+    Sum(Vec<Formula>),
+    /// The product; none when a part has no value.
+    Product(Vec<Formula>),
+    /// A column of the rows that a choice has chosen, added up.
+    Column {
+        /// The lookup.
+        lookup: Id,
+        /// The column.
+        column: String,
+        /// Index of the choice.
+        of: usize,
+    },
+}
+
+impl Formula {
+    /// The value, given how to find a field's answer; `None` without one, or beyond fifteen digits.
+    pub(crate) fn value<'a>(&self, context: &Context, answer: &impl Fn(usize) -> Option<&'a Value>) -> Option<Value> {
+        match self {
+            Self::Constant(value) => Some(value.clone()),
+            Self::Field(at) => answer(*at).cloned(),
+            Self::Sum(parts) => add(parts.iter().map(|part| part.value(context, answer))),
+            Self::Product(parts) => {
+                let mut product = Value::Number(Decimal::integer(1)?);
+                for part in parts {
+                    product = times(&product, &part.value(context, answer)?)?;
+                }
+                Some(product)
+            }
+            Self::Column { lookup, column, of } => {
+                let lookup = context.lookups.get(lookup)?;
+                let cell = |id| lookup.row(id).and_then(|row| lookup.cell(row, column));
+                add(answer(*of)?.chosen().map(cell))
+            }
+        }
+    }
+
+    /// The fields it reads.
+    pub(crate) fn fields(&self, into: &mut Vec<usize>) {
+        match self {
+            Self::Constant(_) => {}
+            Self::Field(at) | Self::Column { of: at, .. } => into.push(*at),
+            Self::Sum(parts) | Self::Product(parts) => parts.iter().for_each(|part| part.fields(into)),
+        }
+    }
+}
+
+fn add(parts: impl Iterator<Item = Option<Value>>) -> Option<Value> {
+    let mut sum: Option<Value> = None;
+    for part in parts.flatten() {
+        sum = Some(match sum {
+            None => part,
+            Some(sum) => plus(&sum, &part)?,
+        });
+    }
+    sum
+}
+
+fn plus(a: &Value, b: &Value) -> Option<Value> {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => a.plus(*b).map(Value::Number),
+        (Value::Money(a), Value::Money(b)) if a.currency == b.currency => {
+            let sum = Money { currency: a.currency.clone(), minor: a.minor.checked_add(b.minor)? };
+            sum.is_in_range().then_some(Value::Money(sum))
+        }
+        _ => None,
+    }
+}
+
+/// A product with money is rounded to the minor unit, half away from zero.
+fn times(a: &Value, b: &Value) -> Option<Value> {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => a.times(*b).map(Value::Number),
+        (Value::Money(money), Value::Number(factor)) | (Value::Number(factor), Value::Money(money)) => {
+            let unit = 10_i128.pow(u32::from(factor.scale()));
+            let exact = i128::from(money.minor) * factor.at(factor.scale());
+            let rounded = (exact.abs() * 2 + unit) / (unit * 2) * exact.signum();
+            let product = Money { currency: money.currency.clone(), minor: i64::try_from(rounded).ok()? };
+            product.is_in_range().then_some(Value::Money(product))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,114 @@
+//! From a formula as written to a formula.
+
+use super::Formula;
+use crate::{
+    form::{Shape, compile::Compiler, literal},
+    lookup::ColumnType,
+    money::{Currency, Money},
+    spec::{FormulaSpec, OptionsSpec},
+    value::{Literal, Value},
+};
+
+impl Formula {
+    /// Compiles a formula and says which shape it yields; `currency` is that of a column's amounts.
+    pub(in crate::form) fn compile(
+        compiler: &mut Compiler<'_>,
+        at: &str,
+        spec: &FormulaSpec,
+        currency: Option<&Currency>,
+    ) -> Option<(Self, Shape)> {
+        match spec {
+            FormulaSpec::Atom(Literal::Text(text)) if crate::id::is_id(text) => field(compiler, at, text),
+            FormulaSpec::Atom(literal) => constant(compiler, at, literal),
+            FormulaSpec::Sum { sum } => {
+                let parts = parts(compiler, at, "sum", sum, currency)?;
+                let shape = parts[0].1.clone();
+                if parts.iter().any(|(_, other)| *other != shape) {
+                    compiler.fault(at, "numbers and amounts, or two currencies, cannot be added up");
+                    return None;
+                }
+                Some((Self::Sum(parts.into_iter().map(|(part, _)| part).collect()), shape))
+            }
+            FormulaSpec::Product { product } => {
+                let parts = parts(compiler, at, "product", product, currency)?;
+                let mut amounts = parts.iter().map(|(_, shape)| shape).filter(|shape| **shape != Shape::Number);
+                let shape = amounts.next().cloned().unwrap_or(Shape::Number);
+                if amounts.next().is_some() {
+                    compiler.fault(at, "two amounts cannot be multiplied");
+                    return None;
+                }
+                Some((Self::Product(parts.into_iter().map(|(part, _)| part).collect()), shape))
+            }
+            FormulaSpec::Column { column, of } => self::column(compiler, at, column, of.as_str(), currency),
+        }
+    }
+}
+
+fn field(compiler: &mut Compiler<'_>, at: &str, id: &str) -> Option<(Formula, Shape)> {
+    let index = compiler.field_ref(at, id)?;
+    match compiler.shape(index) {
+        Some(shape @ (Shape::Number | Shape::Money(_))) => Some((Formula::Field(index), shape)),
+        _ => {
+            compiler.fault(at, format!("`{id}` is neither a number nor an amount of money"));
+            None
+        }
+    }
+}
+
+fn constant(compiler: &mut Compiler<'_>, at: &str, literal: &Literal) -> Option<(Formula, Shape)> {
+    if let Literal::Text(text) = literal
+        && let Ok(money) = text.parse::<Money>()
+    {
+        let shape = Shape::Money(money.currency.clone());
+        return Some((Formula::Constant(Value::Money(money)), shape));
+    }
+    let number = literal::typed(literal, &Shape::Number).ok();
+    if number.is_none() {
+        compiler.fault(at, format!("{literal} is neither a field, a number nor an amount"));
+    }
+    number.map(|number| (Formula::Constant(number), Shape::Number))
+}
+
+fn column(
+    compiler: &mut Compiler<'_>,
+    at: &str,
+    column: &str,
+    of: &str,
+    currency: Option<&Currency>,
+) -> Option<(Formula, Shape)> {
+    let index = compiler.field_ref(at, of)?;
+    let Some(OptionsSpec::Lookup { lookup, .. }) = compiler.options_of(index) else {
+        compiler.fault(at, format!("`{of}` does not choose from a lookup"));
+        return None;
+    };
+    let shape = match (compiler.column(at, &lookup, column)?, currency) {
+        (ColumnType::Number, _) => Shape::Number,
+        (ColumnType::Money, Some(currency)) => Shape::Money(currency.clone()),
+        (ColumnType::Money, None) => {
+            compiler.fault(at, format!("`{column}` holds amounts: give the field its `currency`"));
+            return None;
+        }
+        (ColumnType::Text | ColumnType::YesNo, _) => {
+            compiler.fault(at, format!("`{column}` holds neither numbers nor amounts"));
+            return None;
+        }
+    };
+    Some((Formula::Column { lookup, column: column.to_owned(), of: index }, shape))
+}
+
+fn parts(
+    compiler: &mut Compiler<'_>,
+    at: &str,
+    name: &str,
+    specs: &[FormulaSpec],
+    currency: Option<&Currency>,
+) -> Option<Vec<(Formula, Shape)>> {
+    if specs.is_empty() {
+        compiler.fault(at, format!("`{name}` needs at least one part"));
+        return None;
+    }
+    let compile = |(i, spec)| Formula::compile(compiler, &format!("{at}.{name}[{i}]"), spec, currency);
+    // Every part is compiled before one is missed, so that all faults show at once.
+    let compiled: Vec<_> = specs.iter().enumerate().map(compile).collect();
+    compiled.into_iter().collect()
+}

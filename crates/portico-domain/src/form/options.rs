@@ -1,0 +1,62 @@
+//! Where a choice's options come from.
+
+use std::collections::HashMap;
+
+use crate::{id::Id, spec::OptionSpec};
+
+/// The options of a choice.
+#[derive(Clone, Debug)]
+pub enum Options {
+    /// Written in the field.
+    Inline {
+        /// In the order in which they are offered.
+        options: Vec<OptionSpec>,
+        /// Index by id.
+        by_id: HashMap<String, usize>,
+    },
+    /// Rows of a lookup.
+    Lookup {
+        /// Its name.
+        lookup: Id,
+        /// Narrowing by earlier answers.
+        narrow: Vec<Narrowing>,
+    },
+}
+
+/// One narrowing: a row is offered only when its cell equals the answer of a field.
+#[derive(Clone, Debug)]
+pub struct Narrowing {
+    /// The column.
+    pub column: String,
+    /// Index of the field.
+    pub field: usize,
+}
+
+impl Options {
+    /// The lookup they are drawn from.
+    #[must_use]
+    pub fn lookup(&self) -> Option<&Id> {
+        match self {
+            Self::Inline { .. } => None,
+            Self::Lookup { lookup, .. } => Some(lookup),
+        }
+    }
+
+    /// The inline options; none for a lookup.
+    #[must_use]
+    pub fn inline(&self) -> &[OptionSpec] {
+        match self {
+            Self::Inline { options, .. } => options,
+            Self::Lookup { .. } => &[],
+        }
+    }
+
+    /// The fields that narrow them.
+    #[must_use]
+    pub fn narrowing(&self) -> &[Narrowing] {
+        match self {
+            Self::Inline { .. } => &[],
+            Self::Lookup { narrow, .. } => narrow,
+        }
+    }
+}

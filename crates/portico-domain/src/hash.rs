@@ -1,0 +1,39 @@
+//! The version of a form: the hash of its canonical content.
+
+use sha2::{Digest, Sha256};
+
+use crate::spec::{FormSpec, OptionsSpec};
+
+/// The form's canonical JSON: keys in the order of the types, absent values left out.
+#[must_use]
+pub fn canonical(spec: &FormSpec) -> String {
+    // Every type of a spec serialises without failing: keys are strings, numbers are whole.
+    serde_json::to_string(spec).unwrap_or_default()
+}
+
+/// The form's version: SHA-256, in hexadecimal, of its canonical JSON without hints and placeholders.
+#[must_use]
+pub fn form_version(spec: &FormSpec) -> String {
+    let mut spec = spec.clone();
+    for section in &mut spec.sections {
+        section.hint = None;
+        for field in &mut section.fields {
+            field.hint = None;
+            field.placeholder = None;
+            if let Some(OptionsSpec::Inline(options)) = &mut field.options {
+                options.iter_mut().for_each(|option| option.hint = None);
+            }
+        }
+    }
+    sha256(canonical(&spec).as_bytes())
+}
+
+/// SHA-256 in hexadecimal.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

@@ -1,0 +1,100 @@
+//! The verdict of an evaluation: what each field is, and why.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{form::TestName, id::Id, report::Report, value::Value};
+
+/// What a form is, given some answers: equal for equal input, byte for byte, on every target.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// Sections by id.
+    pub sections: BTreeMap<Id, SectionVerdict>,
+    /// Fields by id.
+    pub fields: BTreeMap<Id, FieldVerdict>,
+    /// Every problem of the answers.
+    pub problems: Report,
+}
+
+/// What a section is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SectionVerdict {
+    /// Whether its rule shows it.
+    pub visible: Ruling,
+    /// Whether it is a step: visible, with a visible field.
+    pub step: bool,
+}
+
+/// What a field is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FieldVerdict {
+    /// Whether it is asked. A field that is not is absent in every way.
+    pub visible: Ruling,
+    /// Whether it needs an answer.
+    pub required: Ruling,
+    /// Whether it cannot be changed.
+    pub read_only: Ruling,
+    /// Its value as every condition sees it: the accepted answer, the default while read-only, or what was computed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+    /// Which rows of its lookup are offered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub options: Option<OptionsVerdict>,
+}
+
+/// A yes or no, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Ruling {
+    /// Yes or no.
+    pub is: bool,
+    /// Why.
+    pub because: Because,
+}
+
+/// Why a ruling is as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Because {
+    /// No rule says otherwise.
+    NoRule,
+    /// The form says so, always.
+    Always,
+    /// Its section is hidden.
+    SectionHidden,
+    /// The field is hidden.
+    Hidden,
+    /// The rule's tests came out like this; those that decided it, in order.
+    Rule(Vec<Tested>),
+}
+
+/// A test and how it came out.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Tested {
+    /// The test.
+    #[serde(flatten)]
+    pub test: Arc<TestName>,
+    /// Whether it holds.
+    pub holds: bool,
+}
+
+/// Which rows of a lookup a choice offers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OptionsVerdict {
+    /// The lookup.
+    pub lookup: Id,
+    /// Rows whose cell is one of these, for each of these columns.
+    #[serde(rename = "where", default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub narrow: BTreeMap<String, Vec<String>>,
+    /// Fields that have to be answered first: while there are some, no row is offered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waits_for: Vec<Id>,
+}
+
+impl Verdict {
+    /// Whether a field is asked.
+    #[must_use]
+    pub fn is_visible(&self, field: &str) -> bool {
+        self.fields.get(field).is_some_and(|field| field.visible.is)
+    }
+}

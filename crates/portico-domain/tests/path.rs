@@ -1,0 +1,88 @@
+//! The whole path on one small form: text to answers to verdict to valid answers to pinned re-validation.
+
+#![allow(clippy::unwrap_used)]
+
+use portico_domain::{
+    answers::{self, Draft, WireAnswers},
+    context::Context,
+    evaluate::evaluate,
+    form::Form,
+    locale::Locale,
+    pin::pin,
+    present,
+    text::NormalText,
+    validate::validate,
+};
+use serde_json::json;
+
+fn form() -> Form {
+    let spec = json!({
+        "lookups": { "software": { "vendor": "text", "price": "money" } },
+        "sections": [{ "id": "what", "title": "What", "fields": [
+            { "id": "product", "kind": "select", "label": "Product", "required": true, "options": { "lookup": "software" } },
+            { "id": "seats", "kind": "integer", "label": "Seats", "required": true, "min": 1, "max": 50, "default": 1,
+              "visible_when": { "field": "product", "answered": true } },
+            { "id": "total", "kind": "computed", "label": "Total", "currency": "EUR",
+              "formula": { "product": ["seats", { "column": "price", "of": "product" }] } },
+            { "id": "cost_centre", "kind": "short_text", "label": "Cost centre",
+              "required_when": { "field": "total", "above": "500.00 EUR" }, "check": [{ "pattern": "^[0-9]{4}$", "hint": "four digits" }] },
+        ] }],
+    });
+    Form::compile(serde_json::from_value(spec).unwrap()).unwrap()
+}
+
+fn context() -> Context {
+    serde_json::from_value(json!({
+        "today": "2026-11-23",
+        "lookups": { "software": { "columns": { "vendor": "text", "price": "money" }, "rows": [
+            { "id": "acrobat", "label": "Acrobat", "cells": { "vendor": "adobe", "price": "240.00 EUR" } },
+        ] } },
+    }))
+    .unwrap()
+}
+
+#[test]
+fn a_draft_becomes_a_verdict_that_says_what_is_missing_and_why() {
+    let (form, context) = (form(), context());
+    let draft: Draft = serde_json::from_value(json!({ "product": "acrobat", "seats": "3" })).unwrap();
+    let answers = answers::parse(&form, &draft, &Locale::ENGLISH, NormalText::from_nfc);
+    let verdict = serde_json::to_value(evaluate(&form, &answers, &context)).unwrap();
+    assert_eq!(verdict["fields"]["total"]["value"], json!({ "currency": "EUR", "minor": 72000 }));
+    assert_eq!(verdict["problems"], json!([{ "path": "cost_centre", "kind": "missing" }]));
+    assert_eq!(
+        verdict["fields"]["cost_centre"]["required"],
+        json!({ "is": true, "because": { "rule": [{ "subject": "total", "operator": "above", "holds": true }] } })
+    );
+}
+
+#[test]
+fn accepted_answers_validate_again_with_what_was_pinned() {
+    let (form, context) = (form(), context());
+    let sent: WireAnswers =
+        serde_json::from_value(json!({ "product": "acrobat", "seats": 3, "cost_centre": "4100" })).unwrap();
+    let valid = validate(&form, &answers::read(&form, &sent, NormalText::from_nfc), &context).unwrap();
+    assert_eq!(present::title("Licence: {product}", &form, valid.values(), &context), "Licence: Acrobat");
+    let pinned = serde_json::to_string(&pin(&form, &valid, &context)).unwrap();
+    let pinned: Context = serde_json::from_str(&pinned).unwrap();
+    let stored: WireAnswers = serde_json::from_str(&serde_json::to_string(&valid).unwrap()).unwrap();
+    let again = validate(&form, &answers::read(&form, &stored, NormalText::from_nfc), &pinned).unwrap();
+    assert_eq!(again, valid);
+}
+
+#[test]
+fn what_may_not_be_sent_is_refused_by_name() {
+    let (form, context) = (form(), context());
+    let sent: WireAnswers =
+        serde_json::from_value(json!({ "seats": "3", "total": { "currency": "EUR", "minor": 1 }, "colour": "red" }))
+            .unwrap();
+    let report = validate(&form, &answers::read(&form, &sent, NormalText::from_nfc), &context).unwrap_err();
+    assert_eq!(
+        serde_json::to_value(&report).unwrap(),
+        json!([
+            { "path": "colour", "kind": "unknown_field" },
+            { "path": "product", "kind": "missing" },
+            { "path": "seats", "kind": "not_applicable" },
+            { "path": "total", "kind": "not_as_computed" },
+        ])
+    );
+}
