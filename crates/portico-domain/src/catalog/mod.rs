@@ -1,10 +1,14 @@
 //! The catalog: organisation, categories, items, as files describe them.
 
 mod item;
+#[cfg(feature = "load")]
+pub mod load;
 mod organisation;
+mod people;
 
 pub use item::{Item, Opens, Promise};
 pub use organisation::{Category, Organisation};
+pub use people::Person;
 
 use std::collections::BTreeMap;
 

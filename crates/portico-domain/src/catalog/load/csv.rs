@@ -1,0 +1,123 @@
+//! Lookups from CSV: `lookups/<name>.csv`.
+
+use std::collections::BTreeMap;
+
+use super::{Diagnostic, Loader, Source};
+use crate::{
+    hash::sha256,
+    id::Id,
+    lookup::{ColumnType, Lookup, Row, Table},
+    value::Literal,
+};
+
+/// The most rows of an embedded lookup (settled.md).
+const MAX_ROWS: usize = 1_000;
+
+enum Column {
+    Id,
+    Label,
+    Retired,
+    Audience,
+    Cell(String, ColumnType),
+}
+
+impl Loader {
+    pub(super) fn csv(&mut self, source: &Source) -> Result<(), Vec<Diagnostic>> {
+        let error = |line, message: String| vec![Diagnostic::error(&source.path, line, message)];
+        let name = source.path.strip_prefix("lookups/").and_then(|name| name.strip_suffix(".csv"));
+        let name = name.filter(|name| *name != "people").and_then(Id::new).ok_or_else(|| {
+            error(0, "a lookup is lookups/<name>.csv, its name of a-z, 0-9 and _; `people` is the directory".to_owned())
+        })?;
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_reader(source.text.as_bytes());
+        let mut records = reader.records();
+        let header = match records.next() {
+            Some(Ok(header)) => header,
+            Some(Err(e)) => return Err(error(1, e.to_string())),
+            None => return Err(error(1, "the file is empty; its first line names the columns: id,label,…".to_owned())),
+        };
+        let columns = columns(&header).map_err(|message| error(1, message))?;
+        let types = columns.iter().filter_map(|column| match column {
+            Column::Cell(name, of) => Some((name.clone(), *of)),
+            _ => None,
+        });
+        let types: BTreeMap<String, ColumnType> = types.collect();
+        let (mut rows, mut lines, mut audiences) = (Vec::new(), Vec::new(), BTreeMap::new());
+        for record in records {
+            let record = record.map_err(|e| {
+                let line = e.position().map_or(0, |position| position.line() as usize);
+                error(line, e.to_string())
+            })?;
+            let line = record.position().map_or(0, |position| position.line() as usize);
+            let (row, audience) = row(&columns, &record).map_err(|message| error(line, message))?;
+            if !audience.is_empty() {
+                audiences.insert(row.id.clone(), audience);
+            }
+            rows.push(row);
+            lines.push(line);
+        }
+        if rows.len() > MAX_ROWS {
+            return Err(error(0, format!("{} rows; a lookup in a file has at most {MAX_ROWS}", rows.len())));
+        }
+        let version = sha256(source.text.as_bytes());
+        let lookup = Lookup::try_from(Table { version, columns: types, rows })
+            .map_err(|e| error(lines[e.row()], e.to_string()))?;
+        self.lookups.insert(name.clone(), lookup);
+        if !audiences.is_empty() {
+            self.row_audiences.insert(name, audiences);
+        }
+        Ok(())
+    }
+}
+
+fn columns(header: &csv::StringRecord) -> Result<Vec<Column>, String> {
+    let columns = header.iter().map(|name| {
+        Ok(match name.split_once(':').unwrap_or((name, "text")) {
+            ("id", "text") => Column::Id,
+            ("label", "text") => Column::Label,
+            ("retired", _) => Column::Retired,
+            ("audience", "text") => Column::Audience,
+            (name, "text") if crate::id::is_id(name) => Column::Cell(name.to_owned(), ColumnType::Text),
+            (name, "number") if crate::id::is_id(name) => Column::Cell(name.to_owned(), ColumnType::Number),
+            (name, "money") if crate::id::is_id(name) => Column::Cell(name.to_owned(), ColumnType::Money),
+            (name, "yes_no") if crate::id::is_id(name) => Column::Cell(name.to_owned(), ColumnType::YesNo),
+            (name, of) => {
+                return Err(format!(
+                    "`{name}:{of}` is no column: write a name of a-z, 0-9 and _, and as type text, number, money or yes_no"
+                ));
+            }
+        })
+    });
+    let columns: Vec<Column> = columns.collect::<Result<_, String>>()?;
+    let has = |wanted: fn(&Column) -> bool| columns.iter().filter(|column| wanted(column)).count() == 1;
+    if !has(|c| matches!(c, Column::Id)) || !has(|c| matches!(c, Column::Label)) {
+        return Err("a lookup needs the columns `id` and `label`, each once".to_owned());
+    }
+    Ok(columns)
+}
+
+fn row(columns: &[Column], record: &csv::StringRecord) -> Result<(Row, Vec<String>), String> {
+    let mut row = Row { id: String::new(), label: String::new(), retired: false, cells: BTreeMap::new() };
+    let mut audience = Vec::new();
+    let yes_no = |cell: &str| match cell {
+        "true" => Ok(true),
+        "false" | "" => Ok(false),
+        cell => Err(format!("`{cell}` is neither true nor false")),
+    };
+    for (column, cell) in columns.iter().zip(record) {
+        match column {
+            Column::Id => row.id = cell.to_owned(),
+            Column::Label => row.label = cell.to_owned(),
+            Column::Retired => row.retired = yes_no(cell)?,
+            Column::Audience => audience.extend(cell.split('|').filter(|group| !group.is_empty()).map(str::to_owned)),
+            Column::Cell(_, _) if cell.is_empty() => {}
+            Column::Cell(name, ColumnType::YesNo) => {
+                row.cells.insert(name.clone(), Literal::Bool(yes_no(cell)?));
+            }
+            Column::Cell(name, _) => {
+                row.cells.insert(name.clone(), Literal::Text(cell.to_owned()));
+            }
+        }
+    }
+    Ok((row, audience))
+}

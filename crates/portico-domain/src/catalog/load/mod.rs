@@ -1,0 +1,203 @@
+//! Reading a catalog's files: TOML, CSV and Markdown to a [`Catalog`], with every fault at its file and line.
+//!
+//! No I/O: the caller reads the files.
+
+mod cross;
+mod csv;
+mod field_set;
+mod item;
+mod located;
+mod markdown;
+mod rename;
+
+pub use markdown::blocks;
+
+use std::{collections::BTreeMap, fmt};
+
+use serde::Deserialize;
+
+use self::{field_set::FieldSet, located::Located};
+use super::{Catalog, Category, Item, Organisation, Person};
+use crate::{
+    calendar::Calendar,
+    id::Id,
+    lookup::{ColumnType, Lookup},
+};
+
+/// A file of the catalog.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its path within the catalog's folder, with `/`: `items/laptop.toml`.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Something that the check has to say, at its place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// The file, as in [`Source::path`].
+    pub file: String,
+    /// The line, from 1; 0 for the file as a whole.
+    pub line: usize,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+/// How bad a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The catalog does not load.
+    Error,
+    /// It loads, and is probably not what was meant.
+    Warning,
+    /// It could not be decided.
+    Undecided,
+}
+
+impl Diagnostic {
+    fn error(file: &str, line: usize, message: impl Into<String>) -> Self {
+        Self { file: file.to_owned(), line, severity: Severity::Error, message: message.into() }
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Undecided => "undecided",
+        };
+        write!(f, "{}:{}: {severity}: {}", self.file, self.line, self.message)
+    }
+}
+
+/// A catalog that loaded.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The catalog.
+    pub catalog: Catalog,
+    /// The demo directory; empty without a `demo/people.toml`.
+    pub people: Vec<Person>,
+    /// Warnings.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CategoriesFile {
+    categories: Vec<Category>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PeopleFile {
+    people: Vec<Person>,
+}
+
+/// Loads and checks a catalog.
+///
+/// # Errors
+/// Every diagnostic, at least one of them an error.
+pub fn load(sources: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
+    let mut loader = Loader::default();
+    loader.read(sources);
+    loader.finish()
+}
+
+#[derive(Default)]
+pub(super) struct Loader {
+    diagnostics: Vec<Diagnostic>,
+    files: BTreeMap<String, Located>,
+    organisation: Option<(Organisation, Calendar)>,
+    categories: Vec<Category>,
+    people: Vec<Person>,
+    lookups: BTreeMap<Id, Lookup>,
+    row_audiences: BTreeMap<Id, BTreeMap<String, Vec<String>>>,
+    field_sets: BTreeMap<String, FieldSet>,
+    items: BTreeMap<String, Item>,
+}
+
+impl Loader {
+    fn read(&mut self, sources: &[Source]) {
+        for source in sources {
+            let result = match source.path.rsplit_once('.').map(|(_, extension)| extension) {
+                Some("toml") => self.toml(source),
+                Some("csv") => self.csv(source),
+                _ => Err(vec![Diagnostic::error(&source.path, 0, "only .toml and .csv files belong in a catalog")]),
+            };
+            self.diagnostics.extend(result.err().into_iter().flatten());
+        }
+        // Items come last: they need lookups and field sets.
+        let items: Vec<&Source> = sources.iter().filter(|source| source.path.starts_with("items/")).collect();
+        for source in items {
+            if let Some(item) = self.item(&source.path) {
+                self.items.insert(item.id.clone(), item);
+            }
+        }
+    }
+
+    fn toml(&mut self, source: &Source) -> Result<(), Vec<Diagnostic>> {
+        let file = Located::parse(&source.path, &source.text)?;
+        let (folder, name) = source.path.rsplit_once('/').unwrap_or(("", &source.path));
+        match (folder, name) {
+            ("", "organisation.toml") => self.organisation = Some(organisation(&file)?),
+            ("", "categories.toml") => self.categories = file.read::<CategoriesFile>("")?.categories,
+            ("demo", "people.toml") => self.people = file.read::<PeopleFile>("")?.people,
+            ("field_sets", name) => {
+                let set = FieldSet::read(&file)?;
+                self.field_sets.insert(name.trim_end_matches(".toml").to_owned(), set);
+            }
+            ("items", _) => {}
+            _ => {
+                let message = "not a file of a catalog: expected organisation.toml, categories.toml, items/, lookups/ (CSV), field_sets/ or demo/people.toml";
+                return Err(vec![Diagnostic::error(&source.path, 0, message)]);
+            }
+        }
+        self.files.insert(source.path.clone(), file);
+        Ok(())
+    }
+
+    /// Types of a lookup's columns; those of the directory are fixed.
+    fn columns(&self, lookup: &Id) -> Option<BTreeMap<String, ColumnType>> {
+        if lookup.as_str() == "people" {
+            return Some(people_columns());
+        }
+        self.lookups.get(lookup).map(|lookup| lookup.table().columns.clone())
+    }
+
+    fn finish(mut self) -> Result<Loaded, Vec<Diagnostic>> {
+        let Some((organisation, calendar)) = self.organisation.take() else {
+            if !self.diagnostics.iter().any(|diagnostic| diagnostic.file == "organisation.toml") {
+                let message = "a catalog needs this file: name, phone, time_zone, currency…";
+                self.diagnostics.push(Diagnostic::error("organisation.toml", 0, message));
+            }
+            self.diagnostics.sort();
+            return Err(self.diagnostics);
+        };
+        let Self { mut diagnostics, files, categories, people, lookups, row_audiences, items, .. } = self;
+        let catalog = Catalog { organisation, calendar, categories, items, lookups, row_audiences };
+        cross::check(&catalog, &people, &files, &mut diagnostics);
+        diagnostics.sort();
+        if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+            return Err(diagnostics);
+        }
+        Ok(Loaded { catalog, people, diagnostics })
+    }
+}
+
+/// The organisation and its calendar stand in one file.
+fn organisation(file: &Located) -> Result<(Organisation, Calendar), Vec<Diagnostic>> {
+    let mut json = file.json.clone();
+    let calendar = json.as_object_mut().and_then(|entries| entries.remove("calendar"));
+    let calendar = calendar.map_or(Ok(Calendar::default()), |calendar| file.read_json("calendar", calendar))?;
+    Ok((file.read_json("", json)?, calendar))
+}
+
+/// Columns of the lookup `people`, which is the directory.
+#[must_use]
+pub fn people_columns() -> BTreeMap<String, ColumnType> {
+    ["department", "location"].map(|column| (column.to_owned(), ColumnType::Text)).into()
+}

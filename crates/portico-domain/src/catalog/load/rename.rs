@@ -1,0 +1,77 @@
+//! Renaming field ids inside a field, wherever they are named.
+
+use crate::{
+    id::Id,
+    spec::{CheckSpec, ConditionSpec, FieldSpec, FormulaSpec, OptionsSpec},
+    value::Literal,
+};
+
+/// Gives the new id of a field, or `None` to leave it.
+type Rename<'a> = &'a dyn Fn(&Id) -> Option<Id>;
+
+pub(super) fn field(field: &mut FieldSpec, rename: Rename<'_>) {
+    id(&mut field.id, rename);
+    let conditions = [&mut field.required_when, &mut field.visible_when, &mut field.read_only_when];
+    conditions.into_iter().flatten().for_each(|one| condition(one, rename));
+    if let Some(OptionsSpec::Lookup { narrow, .. }) = &mut field.options {
+        narrow.values_mut().for_each(|one| id(one, rename));
+    }
+    if let Some(one) = &mut field.formula {
+        formula(one, rename);
+    }
+    field.check.iter_mut().for_each(|one| check(one, rename));
+}
+
+fn id(id: &mut Id, rename: Rename<'_>) {
+    if let Some(new) = rename(id) {
+        *id = new;
+    }
+}
+
+/// A bound may be the id of a field.
+fn bound(literal: &mut Literal, rename: Rename<'_>) {
+    if let Literal::Text(text) = literal
+        && let Some(new) = Id::new(text).and_then(|id| rename(&id))
+    {
+        *text = new.to_string();
+    }
+}
+
+fn condition(spec: &mut ConditionSpec, rename: Rename<'_>) {
+    let parts = [&mut spec.all, &mut spec.any].into_iter().flatten().flatten();
+    parts.chain(spec.not.as_deref_mut()).for_each(|part| condition(part, rename));
+    if let Some(one) = &mut spec.field {
+        id(one, rename);
+    }
+    let bounds =
+        [&mut spec.above, &mut spec.at_least, &mut spec.below, &mut spec.at_most, &mut spec.before, &mut spec.after];
+    bounds.into_iter().flatten().for_each(|one| bound(one, rename));
+}
+
+fn check(spec: &mut CheckSpec, rename: Rename<'_>) {
+    let bounds = [
+        &mut spec.above,
+        &mut spec.at_least,
+        &mut spec.below,
+        &mut spec.at_most,
+        &mut spec.after,
+        &mut spec.before,
+        &mut spec.not_before,
+        &mut spec.not_after,
+    ];
+    bounds.into_iter().flatten().for_each(|one| bound(one, rename));
+    [&mut spec.same_as, &mut spec.different_from].into_iter().flatten().for_each(|one| id(one, rename));
+    if let Some(one) = &mut spec.when {
+        condition(one, rename);
+    }
+}
+
+fn formula(spec: &mut FormulaSpec, rename: Rename<'_>) {
+    match spec {
+        FormulaSpec::Sum { sum: parts } | FormulaSpec::Product { product: parts } => {
+            parts.iter_mut().for_each(|part| formula(part, rename));
+        }
+        FormulaSpec::Column { of, .. } => id(of, rename),
+        FormulaSpec::Atom(literal) => bound(literal, rename),
+    }
+}

@@ -1,0 +1,118 @@
+//! The loader: what a catalog's files say, and where they are wrong.
+
+#![allow(clippy::unwrap_used)]
+
+use std::{fs, path::Path};
+
+use portico_domain::catalog::load::{Diagnostic, Loaded, Severity, Source, load};
+
+fn read(root: &Path, folder: &Path, into: &mut Vec<Source>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            read(root, &path, into);
+        } else {
+            let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+            into.push(Source { path: name, text: fs::read_to_string(&path).unwrap() });
+        }
+    }
+}
+
+/// The least catalog, with one item whose file is given.
+fn with_item(item: &str) -> Result<Loaded, Vec<Diagnostic>> {
+    let file = |path: &str, text: &str| Source { path: path.to_owned(), text: text.to_owned() };
+    load(&[
+        file(
+            "organisation.toml",
+            "name = 'N'\nphone = '1'\nphone_hours = 'always'\ntime_zone = 'Europe/Berlin'\ncurrency = 'EUR'\nlanguage = 'en'\nask_item = 'a'\naccessibility = ''\n",
+        ),
+        file("categories.toml", "[[categories]]\nid = 'c'\nname = 'C'\nsummary = 'S'\nicon = 'i'\n"),
+        file("lookups/colours.csv", "id,label,family\nred,Red,warm\nblue,Blue,cold\n"),
+        file(
+            "field_sets/place.toml",
+            "[[fields]]\nid = 'town'\nkind = 'short_text'\nlabel = 'Town'\n\n[[fields]]\nid = 'street'\nkind = 'short_text'\nlabel = 'Street'\nvisible_when = { field = 'town', answered = true }\n",
+        ),
+        file("items/a.toml", item),
+    ])
+}
+
+const HEAD: &str = "id = 'a'\ncategory = 'c'\nname = 'A'\nsummary = 'S'\nopens = 'incident'\ntitle = 'A'\nowner = 'O'\nteam = 'T'\n[[sections]]\nid = 's'\ntitle = 'S'\n";
+
+/// The lines of the errors of an item that begins with [`HEAD`] (eleven lines), with a part of each message.
+#[track_caller]
+fn check(rest: &str, expected: &[(&str, usize, &str)]) {
+    let errors = with_item(&format!("{HEAD}{rest}")).err().unwrap_or_default();
+    let found: Vec<String> = errors.iter().filter(|d| d.severity == Severity::Error).map(ToString::to_string).collect();
+    assert_eq!(found.len(), expected.len(), "{found:#?}");
+    for ((file, line, part), found) in expected.iter().zip(&found) {
+        assert!(found.starts_with(&format!("{file}:{line}: ")) && found.contains(part), "{found} has not {part}");
+    }
+}
+
+#[test]
+fn the_demo_catalog_loads_without_a_word() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalog");
+    let mut sources = Vec::new();
+    read(&root, &root, &mut sources);
+    let loaded = load(&sources)
+        .unwrap_or_else(|errors| panic!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")));
+    assert_eq!(loaded.diagnostics, []);
+    assert!(loaded.catalog.items.len() >= 17 && loaded.catalog.categories.len() >= 5);
+    assert_eq!(loaded.people.iter().filter(|person| person.sign_in).count(), 6);
+}
+
+#[test]
+fn a_field_set_brings_its_fields_in_under_a_prefix() {
+    let loaded = with_item(&format!("{HEAD}[[sections.fields]]\nuse = 'place'\nprefix = 'home_'\n")).unwrap();
+    let fields = &loaded.catalog.items["a"].form.sections[0].fields;
+    let ids: Vec<&str> = fields.iter().map(|field| field.id.as_str()).collect();
+    assert_eq!(ids, ["home_town", "home_street"]);
+    let condition = fields[1].visible_when.as_ref().unwrap();
+    assert_eq!(condition.field.as_ref().unwrap().as_str(), "home_town");
+}
+
+#[test]
+fn faults_are_found_at_their_lines() {
+    check(
+        "[[sections.fields]]\nid = 'x'\nkind = 'short_text'\nlabel = 'X'\nrequird = true\n",
+        &[("items/a.toml", 16, "did you mean `required`?")],
+    );
+    check(
+        "[[sections.fields]]\nid = 'x'\nkind = 'shorttext'\nlabel = 'X'\n",
+        &[("items/a.toml", 14, "did you mean `short_text`?")],
+    );
+    check(
+        "[[sections.fields]]\nid = 'x'\nkind = 'select'\nlabel = 'X'\noptions = { lookup = 'colors' }\n",
+        &[("items/a.toml", 16, "did you mean `colours`?")],
+    );
+    check(
+        "[[sections.fields]]\nid = 'x'\nkind = 'select'\nlabel = 'X'\noptions = { lookup = 'colours', where = { famly = 'y' } }\n",
+        &[("items/a.toml", 16, "did you mean `family`?"), ("items/a.toml", 16, "there is no field `y`")],
+    );
+    check("[[sections.fields]]\nuse = 'plaice'\nprefix = 'p_'\n", &[("items/a.toml", 12, "did you mean `place`?")]);
+    check(
+        "[[sections.fields]]\nid = 'x'\nkind = 'short_text'\nlabel = 'X'\ncheck = [{ min_lenght = 3 }]\n",
+        &[("items/a.toml", 16, "did you mean `min_length`?")],
+    );
+    check("[[sections.fields\n", &[("items/a.toml", 12, "")]);
+}
+
+#[test]
+fn a_fault_in_a_field_set_is_told_in_its_own_file() {
+    let item = format!(
+        "{HEAD}[[sections.fields]]\nid = 'p_town'\nkind = 'short_text'\nlabel = 'T'\n[[sections.fields]]\nuse = 'place'\nprefix = 'p_'\n"
+    );
+    let errors = with_item(&item).unwrap_err();
+    assert!(
+        errors[0].to_string().starts_with("field_sets/place.toml:2: error: the id `p_town` is used twice"),
+        "{errors:?}"
+    );
+}
+
+#[test]
+fn a_circle_is_spelled_out() {
+    check(
+        "[[sections.fields]]\nid = 'x'\nkind = 'short_text'\nlabel = 'X'\nvisible_when = { field = 'y', answered = true }\n[[sections.fields]]\nid = 'y'\nkind = 'short_text'\nlabel = 'Y'\nvisible_when = { field = 'x', answered = true }\n",
+        &[("items/a.toml", 12, "x > y > x")],
+    );
+}
