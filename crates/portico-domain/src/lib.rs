@@ -7,6 +7,7 @@ pub mod api;
 pub mod audience;
 pub mod calendar;
 pub mod catalog;
+pub mod changes;
 pub mod context;
 pub mod date;
 pub mod decimal;
