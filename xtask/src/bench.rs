@@ -2,24 +2,38 @@
 
 use crate::args::Args;
 use crate::fail::{Outcome, fail};
-use crate::process;
+use crate::{places, process, server, setup, web};
+
+const PARTS: [&str; 3] = ["engine", "server", "web"];
 
 /// Runs the named benchmarks, or all.
 pub fn bench(args: &mut Args) -> Outcome {
     let mut parts = args.words()?;
     if parts.is_empty() {
-        parts = vec!["engine".to_owned()];
+        parts = PARTS.map(str::to_owned).to_vec();
+    }
+    if let Some(unknown) = parts.iter().find(|part| !PARTS.contains(&part.as_str())) {
+        return fail(format!("no benchmark `{unknown}`: there are {}", PARTS.join(", ")));
     }
     for part in parts {
+        println!("\n=== {part}");
         match part.as_str() {
-            "engine" => engine()?,
-            other => return fail(format!("no benchmark `{other}`: there is engine")),
+            "engine" => process::run(process::cargo().args(["bench", "--package", "portico-domain"]))?,
+            part => running(part)?,
         }
     }
     Ok(())
 }
 
-fn engine() -> Outcome {
-    let mut cargo = process::cargo();
-    process::run(cargo.args(["bench", "--package", "portico-domain"]))
+/// Measures a release server that serves the release apps.
+fn running(part: &str) -> Outcome {
+    web::build()?;
+    let program = server::release()?;
+    process::run(process::cargo().args(["build", "--release", "--package", "portico-bench"]))?;
+    let mut bench = process::command(places::target().join("release").join("portico-bench"));
+    bench.arg(part).arg(program).arg(places::target().join("bench"));
+    if part == "web" {
+        bench.env("PORTICO_CHROMIUM", setup::chromium()?);
+    }
+    process::run(&mut bench)
 }

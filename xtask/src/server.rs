@@ -17,9 +17,14 @@ pub fn release() -> Outcome<PathBuf> {
 /// Builds the server for development and answers its program.
 pub fn debug() -> Outcome<PathBuf> {
     let mut cargo = process::cargo();
-    // The whole workspace's features, so that it is the very program that the tests have built.
-    cargo.args(["build", "--workspace", "--bin", "portico"]);
-    process::run(&mut cargo)?;
+    process::run(cargo.args(["build", "--package", "portico-server", "--bin", "portico"]))?;
+    Ok(places::target().join("debug").join("portico"))
+}
+
+/// Answers the program that the workspace's tests have built: with their features, so that nothing is built again.
+pub fn tested() -> Outcome<PathBuf> {
+    let mut cargo = process::cargo();
+    process::run(cargo.args(["test", "--workspace", "--no-run", "--quiet"]))?;
     Ok(places::target().join("debug").join("portico"))
 }
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use super::apt;
 use crate::fail::{Context, Outcome, fail};
 use crate::{lock, places, process};
 
@@ -32,14 +33,18 @@ pub fn packages() -> Outcome {
 }
 
 fn node() -> Outcome {
-    let by_hand = format!("Install Node {OLDEST} or newer with npm; on Debian, as root: apt-get install nodejs npm");
-    if places::program("node").is_none() || places::program("npm").is_none() {
-        return fail(format!("Node is missing. {by_hand}"));
+    let there = || places::program("node").is_some() && places::program("npm").is_some();
+    if !there() {
+        apt::install("Node with npm", &["nodejs", "npm"])?;
     }
     let version = process::output(process::command("node").arg("--version"))?;
-    let major = version.trim().trim_start_matches('v').split('.').next();
-    match major.and_then(|number| number.parse::<u32>().ok()) {
+    let version = version.trim();
+    let major = version.trim_start_matches('v').split('.').next().and_then(|number| number.parse::<u32>().ok());
+    match major {
         Some(number) if number >= OLDEST => Ok(()),
-        _ => fail(format!("Node {} is too old. {by_hand}", version.trim())),
+        _ => fail(format!(
+            "Node {version} is too old: install Node {OLDEST} or newer with npm (on Debian 13 or newer, as root: \
+             apt-get install nodejs npm; elsewhere as https://nodejs.org/en/download says)"
+        )),
     }
 }

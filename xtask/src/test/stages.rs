@@ -54,7 +54,7 @@ fn long(run: &Run, command: &mut Command) {
 }
 
 fn openapi() -> Outcome {
-    let mut portico = process::command(server::debug()?);
+    let mut portico = process::command(server::tested()?);
     process::run(portico.args(["openapi", "--check", "docs/openapi.json"]))
 }
 
@@ -79,7 +79,7 @@ fn browser(_: &Run, counts: &mut Counts) -> Outcome {
     }
     let chromium = setup::chromium()?;
     setup::web_tools()?;
-    let program = server::debug()?;
+    let program = server::tested()?;
     let mut npx = process::command("npx");
     npx.args(["--no-install", "playwright", "test", "--reporter=list"]);
     npx.env("PORTICO_CHROMIUM", chromium);

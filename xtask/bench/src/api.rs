@@ -1,0 +1,52 @@
+//! The figures of the API: submits, and bodies that are no request.
+
+use std::path::Path;
+use std::time::Duration;
+
+use crate::server::Server;
+use crate::submit::Submit;
+use crate::{commits, load, malformed};
+
+/// Submits a second in the open loop, and what their 99th percentile may be.
+const STEADY: u32 = 50;
+const STEADY_P99: Duration = Duration::from_millis(50);
+/// The sustained rate against this machine's own commits.
+const SHARE: f64 = 0.6;
+const CALLERS: usize = 32;
+
+/// Prints every figure; true when all are within their budgets.
+pub fn measure(server: &Server, folder: &Path) -> Result<bool, String> {
+    println!("ready {:.0} ms after its start", server.ready_after.as_secs_f64() * 1_000.0);
+    memory(server, "idle");
+    let client = server.sign_in()?;
+    let submit = Submit::prepare(&client)?;
+
+    println!("submit, {STEADY} a second, open loop:");
+    let steady = load::open(STEADY, u64::from(STEADY) * 20, submit.callers(&client, CALLERS));
+    println!("  {}, {} failed; budget p99 < {} ms", steady.stats, steady.failed, STEADY_P99.as_millis());
+
+    println!("submit, sustained, {CALLERS} callers, against this machine's own synced two-row commits:");
+    let commits = |_| commits::rate(folder, Duration::from_secs(3)).map_err(|error| format!("commits: {error}"));
+    let before = commits(())?;
+    let busy = load::closed(Duration::from_secs(10), submit.callers(&client, CALLERS));
+    let after = commits(())?;
+    let own = f64::midpoint(before, after);
+    let share = busy.rate / own;
+    println!("  {:.0} submits a second ({}, {} failed)", busy.rate, busy.stats, busy.failed);
+    println!("  {own:.0} commits a second, one after the other (before {before:.0}, after {after:.0})");
+    println!("  ratio {share:.2}; budget >= {SHARE}");
+
+    println!("bodies that are no request, refused:");
+    let refused = malformed::measure(&client);
+    memory(server, "after all that");
+    let alive = client.again().get("/readyz").is_ok_and(|answer| answer.status == 200);
+
+    let steady_held = steady.failed == 0 && steady.stats.at(0.99) < STEADY_P99;
+    Ok(steady_held && busy.failed == 0 && share >= SHARE && refused && alive)
+}
+
+fn memory(server: &Server, when: &str) {
+    if let Some(megabytes) = server.megabytes() {
+        println!("memory {when}: {megabytes:.0} MB");
+    }
+}

@@ -1,0 +1,116 @@
+//! As much HTTP/1.1 as a load generator needs: one kept-alive connection, bodies of a known length.
+
+use std::io::{self, BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+/// A kept-alive connection; opened when first needed, and again after the server closed it.
+pub struct Client {
+    addr: SocketAddr,
+    /// Header lines that go with every request, each ended by CRLF.
+    headers: String,
+    stream: Option<BufReader<TcpStream>>,
+}
+
+/// What came back.
+pub struct Answer {
+    /// The status code.
+    pub status: u16,
+    /// The header lines, names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The whole body.
+    pub body: Vec<u8>,
+}
+
+impl Client {
+    /// A client of one server, with the headers that a browser on the same origin sends.
+    pub fn new(addr: SocketAddr) -> Self {
+        let headers = format!("Host: {addr}\r\nSec-Fetch-Site: same-origin\r\nOrigin: http://{addr}\r\n");
+        Self { addr, headers, stream: None }
+    }
+
+    /// Sends one more header with every request.
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.headers.push_str(&format!("{name}: {value}\r\n"));
+        self
+    }
+
+    /// A client like this one, with a connection of its own.
+    pub fn again(&self) -> Self {
+        Self { addr: self.addr, headers: self.headers.clone(), stream: None }
+    }
+
+    /// `GET path`
+    pub fn get(&mut self, path: &str) -> io::Result<Answer> {
+        self.send("GET", path, "", b"")
+    }
+
+    /// `POST path` of a JSON body; `extra` are further header lines.
+    pub fn post(&mut self, path: &str, extra: &str, body: &[u8]) -> io::Result<Answer> {
+        let extra = format!("Content-Type: application/json\r\n{extra}");
+        self.send("POST", path, &extra, body)
+    }
+
+    fn send(&mut self, method: &str, path: &str, extra: &str, body: &[u8]) -> io::Result<Answer> {
+        let head = format!("{method} {path} HTTP/1.1\r\n{}{extra}Content-Length: {}\r\n\r\n", self.headers, body.len());
+        let mut request = head.into_bytes();
+        request.extend_from_slice(body);
+        let mut stream = match self.stream.take() {
+            Some(stream) => stream,
+            None => {
+                let stream = TcpStream::connect(self.addr)?;
+                stream.set_nodelay(true)?;
+                stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+                BufReader::new(stream)
+            }
+        };
+        // A server that refuses early may stop reading: its answer is there all the same.
+        let written = stream.get_mut().write_all(&request);
+        let (answer, keep) = read(&mut stream)?;
+        if keep && written.is_ok() {
+            self.stream = Some(stream);
+        }
+        Ok(answer)
+    }
+}
+
+/// Reads an answer, and whether the connection may be used again.
+fn read(stream: &mut impl BufRead) -> io::Result<(Answer, bool)> {
+    let broken = |what: &str| io::Error::new(io::ErrorKind::InvalidData, what.to_owned());
+    let mut line = String::new();
+    stream.read_line(&mut line)?;
+    let status = line.split(' ').nth(1).and_then(|code| code.parse().ok());
+    let status: u16 = status.ok_or_else(|| broken("no status line"))?;
+    let mut headers = Vec::new();
+    loop {
+        line.clear();
+        stream.read_line(&mut line)?;
+        let Some((name, value)) = line.trim_end().split_once(':') else {
+            break;
+        };
+        headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
+    }
+    let header = |name: &str| headers.iter().find(|(one, _)| one == name).map(|(_, value)| value.as_str());
+    let length = header("content-length").and_then(|length| length.parse().ok());
+    let mut body = vec![0; length.ok_or_else(|| broken("an answer without Content-Length"))?];
+    stream.read_exact(&mut body)?;
+    let keep = header("connection").is_none_or(|value| !value.eq_ignore_ascii_case("close"));
+    Ok((Answer { status, headers, body }, keep))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn answers_are_read_to_their_end_and_no_further() {
+        let mut wire: &[u8] = b"HTTP/1.1 201 Created\r\nContent-Length: 2\r\nX-A: b\r\n\r\nokHTTP/1.1 413 No\r\n\
+                                connection: close\r\ncontent-length: 0\r\n\r\n";
+        let (first, keep) = read(&mut wire).expect("a whole answer");
+        assert_eq!((first.status, first.body.as_slice(), keep), (201, b"ok".as_slice(), true));
+        assert_eq!(first.headers[1], ("x-a".to_owned(), "b".to_owned()));
+        let (second, keep) = read(&mut wire).expect("a second answer");
+        assert_eq!((second.status, keep), (413, false));
+        assert!(read(&mut wire).is_err());
+    }
+}

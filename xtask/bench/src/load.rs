@@ -1,0 +1,92 @@
+//! Two kinds of load: at a fixed rate whatever the server does, and as fast as it answers.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::stats::Stats;
+
+/// What a load saw.
+pub struct Seen {
+    /// How long each call took; in an open loop from the moment when it was due.
+    pub stats: Stats,
+    /// Calls that were not answered as they should be.
+    pub failed: u64,
+    /// Calls answered in a second.
+    pub rate: f64,
+}
+
+/// Open loop: `calls` calls at `rate` a second, each measured from the moment when it was due, so that a server that
+/// stalls cannot hide those that waited.
+pub fn open<C: FnMut() -> bool + Send>(rate: u32, calls: u64, callers: Vec<C>) -> Seen {
+    let apart = Duration::from_secs(1) / rate;
+    let next = AtomicU64::new(0);
+    let start = Instant::now() + Duration::from_millis(50);
+    drive(callers, |call| {
+        let number = next.fetch_add(1, Ordering::Relaxed);
+        if number >= calls {
+            return None;
+        }
+        let due = start + apart * u32::try_from(number).unwrap_or(u32::MAX);
+        thread::sleep(due.saturating_duration_since(Instant::now()));
+        let held = call();
+        Some((due.elapsed(), held))
+    })
+}
+
+/// Closed loop: every caller calls again as soon as it is answered, for `time`.
+pub fn closed<C: FnMut() -> bool + Send>(time: Duration, callers: Vec<C>) -> Seen {
+    let end = Instant::now() + time;
+    drive(callers, |call| {
+        let began = Instant::now();
+        (began < end).then(|| {
+            let held = call();
+            (began.elapsed(), held)
+        })
+    })
+}
+
+fn drive<C: FnMut() -> bool + Send>(callers: Vec<C>, step: impl Fn(&mut C) -> Option<(Duration, bool)> + Sync) -> Seen {
+    let began = Instant::now();
+    let run = |mut caller: C| {
+        let mut took = Vec::new();
+        let mut failed = 0;
+        while let Some((time, held)) = step(&mut caller) {
+            took.push(time);
+            failed += u64::from(!held);
+        }
+        (took, failed)
+    };
+    let parts: Vec<_> = thread::scope(|scope| {
+        let threads: Vec<_> = callers.into_iter().map(|caller| scope.spawn(|| run(caller))).collect();
+        threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
+    });
+    let seconds = began.elapsed().as_secs_f64();
+    let failed = parts.iter().map(|(_, failed)| failed).sum();
+    let took: Vec<_> = parts.into_iter().flat_map(|(took, _)| took).collect();
+    let rate = took.len() as f64 / seconds;
+    Seen { stats: Stats::of(took), failed, rate }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_open_loop_makes_every_call_and_counts_the_wait() {
+        // One caller of 5 ms at 1,000 calls a second falls behind: the last of 20 waited for most of the others.
+        let slow = || {
+            thread::sleep(Duration::from_millis(5));
+            true
+        };
+        let seen = open(1_000, 20, vec![slow]);
+        assert_eq!(seen.failed, 0);
+        assert!(seen.stats.at(1.0) >= Duration::from_millis(80), "{}", seen.stats);
+    }
+
+    #[test]
+    fn failures_are_counted() {
+        let seen = closed(Duration::from_millis(20), vec![|| false]);
+        assert!(seen.failed > 0);
+    }
+}

@@ -1,0 +1,46 @@
+//! Measures a Portico server of its own: `portico-bench server|web PROGRAM FOLDER`, from the repository's root.
+#![allow(clippy::print_stdout, reason = "a command-line tool speaks through its standard output")]
+
+mod api;
+mod commits;
+mod http;
+mod load;
+mod malformed;
+mod server;
+mod stats;
+mod submit;
+mod web;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use server::Server;
+
+fn main() -> ExitCode {
+    let words: Vec<_> = std::env::args().skip(1).collect();
+    let [part, program, folder] = words.as_slice() else {
+        eprintln!("portico-bench server|web PROGRAM FOLDER");
+        return ExitCode::FAILURE;
+    };
+    match measure(part, Path::new(program), Path::new(folder)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => {
+            println!("NOT within the budgets");
+            ExitCode::FAILURE
+        }
+        Err(why) => {
+            eprintln!("portico-bench: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn measure(part: &str, program: &Path, folder: &Path) -> Result<bool, String> {
+    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let server = Server::start(program, folder)?;
+    match part {
+        "server" => api::measure(&server, folder),
+        "web" => web::measure(&server),
+        other => Err(format!("no part `{other}`")),
+    }
+}

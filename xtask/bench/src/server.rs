@@ -1,0 +1,90 @@
+//! A server of its own for the measurement: fresh data, a free port, ended at the end.
+
+use std::fs;
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use crate::http::Client;
+
+/// The running server.
+pub struct Server {
+    child: Child,
+    /// Where it listens.
+    pub addr: SocketAddr,
+    data: PathBuf,
+    /// From its start to its first "ready".
+    pub ready_after: Duration,
+}
+
+impl Server {
+    /// Starts `program` on fresh data in `folder`; the repository is the current folder.
+    pub fn start(program: &Path, folder: &Path) -> Result<Self, String> {
+        let said = |doing: &'static str| move |error: std::io::Error| format!("{doing}: {error}");
+        let data = folder.join("data");
+        if data.exists() {
+            fs::remove_dir_all(&data).map_err(said("old data"))?;
+        }
+        fs::create_dir_all(&data).map_err(said("new data"))?;
+        let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+        let addr = free.map_err(said("a free port"))?;
+        let log = fs::File::create(folder.join("server.log")).map_err(said("the log"))?;
+        let mut command = Command::new(program);
+        command.args(["serve", "--catalog", "catalog", "--dist", "dist", "--addr", &addr.to_string(), "--data"]);
+        command.arg(&data).stdin(Stdio::null());
+        command.stdout(log.try_clone().map_err(said("the log"))?).stderr(log);
+        let began = Instant::now();
+        let child = command.spawn().map_err(said("starting the server"))?;
+        let mut server = Self { child, addr, data, ready_after: Duration::ZERO };
+        while !Client::new(addr).get("/readyz").is_ok_and(|answer| answer.status == 200) {
+            if began.elapsed() > Duration::from_secs(30) || server.child.try_wait().is_ok_and(|end| end.is_some()) {
+                return Err(format!("the server did not get ready; see {}", folder.join("server.log").display()));
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        server.ready_after = began.elapsed();
+        Ok(server)
+    }
+
+    /// Login and password of one of the demo organisation's plain employees.
+    pub fn demo_person(&self) -> Result<(String, String), String> {
+        let file = self.data.join("demo-sign-ins.txt");
+        let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let line = text.lines().find(|line| line.ends_with(", employee")).unwrap_or_default();
+        let mut cells = line.split('\t').map(str::to_owned);
+        cells.next().zip(cells.next()).ok_or_else(|| format!("{} names nobody", file.display()))
+    }
+
+    /// Signs in and answers a client that carries the session.
+    pub fn sign_in(&self) -> Result<Client, String> {
+        let (login, password) = self.demo_person()?;
+        let body = json!({ "login": login, "password": password }).to_string();
+        let answer = Client::new(self.addr).post("/api/v1/session", "", body.as_bytes());
+        let answer = answer.map_err(|error| format!("sign-in: {error}"))?;
+        let cookie = answer.headers.iter().find(|(name, _)| name == "set-cookie");
+        match cookie.and_then(|(_, value)| value.split(';').next()) {
+            Some(cookie) if answer.status < 300 => Ok(Client::new(self.addr).with("Cookie", cookie)),
+            _ => Err(format!("sign-in was answered {}", answer.status)),
+        }
+    }
+
+    /// Resident memory in megabytes, where the system tells (Linux).
+    pub fn megabytes(&self) -> Option<f64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
+        let kilobytes: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
+        Some(kilobytes / 1_024.0)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It is ours, and its data is thrown away: a failure here changes no figure.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,82 @@
+// The employee's first and second visit in Chromium, slowed down like a phone on a usual mobile network.
+// Started by portico-bench with PORTICO_URL, PORTICO_LOGIN, PORTICO_PASSWORD and PORTICO_CHROMIUM.
+import { chromium } from '@playwright/test';
+
+const { PORTICO_URL: url, PORTICO_LOGIN: login, PORTICO_PASSWORD: password, PORTICO_CHROMIUM: executablePath } = process.env;
+const RUNS = 5;
+const CPU = 4;
+const NETWORK = { offline: false, latency: 562.5, downloadThroughput: (1474 * 1000) / 8, uploadThroughput: (675 * 1000) / 8 };
+// The catalog is on screen when the page shows a link to one of its items.
+const USABLE = 'main a[href*="/catalog/"]';
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Signs in once; the visits reuse the session. */
+async function session(browser) {
+  const context = await browser.newContext({ baseURL: url });
+  const page = await context.newPage();
+  await page.goto('/robots.txt');
+  const status = await page.evaluate(async (body) => {
+    const headers = { 'Content-Type': 'application/json' };
+    return (await fetch('/api/v1/session', { method: 'POST', headers, body })).status;
+  }, JSON.stringify({ login, password }));
+  if (status >= 300) throw new Error(`sign-in was answered ${status}`);
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+/** Opens the start page under the throttle and notes what came when. */
+async function visit(context) {
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.emulateNetworkConditions', NETWORK);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: CPU });
+  const assets = new Map();
+  let bytes = 0;
+  let assetBytes = 0;
+  devtools.on('Network.responseReceived', ({ requestId, response }) => {
+    assets.set(requestId, /\.(js|css|wasm)$/.test(new URL(response.url).pathname));
+  });
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    bytes += encodedDataLength;
+    if (assets.get(requestId)) assetBytes += encodedDataLength;
+  });
+  await page.addInitScript((selector) => {
+    const look = () => {
+      const found = document.querySelector(selector);
+      if (found && found.getBoundingClientRect().height > 0) window.usableAt ??= performance.now();
+      else requestAnimationFrame(look);
+    };
+    look();
+  }, USABLE);
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.waitForFunction(() => window.usableAt !== undefined, null, { timeout: 60_000 });
+  const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN);
+  const usable = await page.evaluate(() => window.usableAt);
+  await page.waitForLoadState('networkidle');
+  await page.close();
+  return { paint, usable, bytes, assetBytes };
+}
+
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] });
+try {
+  const storageState = await session(browser);
+  const first = [];
+  const second = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const context = await browser.newContext({ storageState, serviceWorkers: 'block' });
+    first.push(await visit(context));
+    second.push(await visit(context));
+    await context.close();
+  }
+  const of = (visits, what) => median(visits.map((one) => one[what]));
+  console.log(`${RUNS} runs, medians; CPU slowed ${CPU}x, 1,474 kbit/s, 562.5 ms latency, signed in`);
+  console.log(`first visit:  paint ${of(first, 'paint').toFixed(0)} ms (budget 1500), usable ${of(first, 'usable').toFixed(0)} ms (budget 3200), ${of(first, 'bytes')} bytes on the wire`);
+  console.log(`repeat visit: paint ${of(second, 'paint').toFixed(0)} ms, usable ${of(second, 'usable').toFixed(0)} ms, ${of(second, 'bytes')} bytes, of unchanged assets ${of(second, 'assetBytes')} (budget 0)`);
+  const held = of(first, 'paint') < 1500 && of(first, 'usable') < 3200 && of(second, 'assetBytes') === 0;
+  process.exitCode = held ? 0 : 1;
+} finally {
+  await browser.close();
+}
