@@ -1,9 +1,17 @@
-//! The browser apps of Portico.
+//! The browser apps of Portico: the employee's ([`app::App`]) and the staff's ([`desk::Desk`]).
+//!
+//! `app` and `desk` hold the routes; `pages` one file per route; `forms` the request form; `layout` the frame around every
+//! page; `ui` primitives that know no route and no endpoint; `api` is the only module that talks to the server.
 
-use leptos::prelude::*;
-
-/// The employee's app.
-#[component]
-pub fn App() -> impl IntoView {
-    view! { <main>"Portico"</main> }
-}
+pub mod api;
+pub mod app;
+pub mod boot;
+pub mod browser;
+pub mod format;
+pub mod lang;
+pub mod layout;
+pub mod pages;
+pub mod paths;
+pub mod search;
+pub mod session;
+pub mod ui;

@@ -1,5 +1,5 @@
-//! The employee's app: mounts [`portico_web::App`] on the page.
+//! The employee's app.
 
 fn main() {
-    leptos::mount::mount_to_body(portico_web::App);
+    portico_web::boot::start(portico_web::app::App);
 }

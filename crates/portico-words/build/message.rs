@@ -31,8 +31,8 @@ pub struct Template {
 impl Message {
     /// The parameters' names in order.
     pub fn parameters(&self) -> Vec<String> {
-        let mut names = names(&self.one.written);
-        names.extend(self.other.iter().flat_map(|other| names_of(other)));
+        let mut names = self.one.names();
+        names.extend(self.other.iter().flat_map(Template::names));
         if self.other.is_some() {
             names.push("n".to_owned());
         }
@@ -42,8 +42,12 @@ impl Message {
     }
 }
 
-fn names_of(template: &Template) -> Vec<String> {
-    names(&template.written)
+impl Template {
+    /// The names in braces.
+    fn names(&self) -> Vec<String> {
+        let parts = self.written.split('{').skip(1);
+        parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect()
+    }
 }
 
 /// Reads the text of a locale file.
@@ -103,12 +107,6 @@ fn numbered(written: &str, parameters: &[String]) -> String {
         text = text.replace(&format!("{{{name}}}"), &format!("{{{at}}}"));
     }
     text
-}
-
-/// The names in braces.
-fn names(text: &str) -> Vec<String> {
-    let parts = text.split('{').skip(1);
-    parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect()
 }
 
 impl Locale {

@@ -9,6 +9,7 @@ mod fill;
 mod format;
 mod lang;
 pub mod problem;
+pub mod problem_document;
 mod pseudo;
 pub mod status;
 

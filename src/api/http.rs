@@ -1,0 +1,100 @@
+//! One call over the network, not generic, so that it is in the WASM once.
+
+use std::{cell::RefCell, sync::Arc};
+
+use futures_channel::oneshot;
+use gloo_net::http::{Method, RequestBuilder, Response};
+use leptos::prelude::on_cleanup;
+use portico_domain::api::ProblemType;
+use send_wrapper::SendWrapper;
+use web_sys::{AbortController, AbortSignal};
+
+use super::ApiError;
+
+/// A call to make.
+pub(super) struct Call {
+    pub method: Method,
+    pub path: String,
+    pub body: Option<String>,
+    pub header: Option<(&'static str, String)>,
+}
+
+thread_local! {
+    /// Called when the session has ended; shows the dialog that signs in again.
+    static ON_EXPIRED: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
+    /// Calls that wait until somebody has signed in again.
+    static WAITING: RefCell<Vec<oneshot::Sender<()>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Names what is to happen when a call finds that the session has ended.
+pub fn on_expired(show: impl Fn() + 'static) {
+    ON_EXPIRED.set(Some(Box::new(show)));
+}
+
+/// Lets the calls go on that waited for a sign-in, or fail.
+pub fn resume(signed_in: bool) {
+    for waiting in WAITING.take() {
+        if signed_in {
+            // A call whose page has gone has nobody to tell.
+            let _ = waiting.send(());
+        }
+    }
+}
+
+async fn signed_in_again() -> bool {
+    let (sender, receiver) = oneshot::channel();
+    WAITING.with_borrow_mut(|waiting| waiting.push(sender));
+    ON_EXPIRED.with_borrow(|show| {
+        if let Some(show) = show {
+            show();
+        }
+    });
+    receiver.await.is_ok()
+}
+
+/// Makes the call. When the session has ended it waits until the person has signed in again, and goes on.
+pub(super) async fn send(call: Call, abort: Option<AbortSignal>) -> Result<String, ApiError> {
+    match once(&call, abort.as_ref()).await {
+        Err(error) if error.kind() == Some(ProblemType::SignedOut) => {
+            if signed_in_again().await {
+                once(&call, abort.as_ref()).await
+            } else {
+                Err(error)
+            }
+        }
+        result => result,
+    }
+}
+
+/// Makes the call, once.
+pub(super) async fn once(call: &Call, abort: Option<&AbortSignal>) -> Result<String, ApiError> {
+    let mut request = RequestBuilder::new(&call.path).method(call.method.clone()).abort_signal(abort);
+    if let Some((name, value)) = &call.header {
+        request = request.header(name, value);
+    }
+    let unreachable =
+        |_| if abort.is_some_and(AbortSignal::aborted) { ApiError::Aborted } else { ApiError::Unreachable };
+    let request = match &call.body {
+        Some(body) => request.header("content-type", "application/json").body(body.as_str()),
+        None => request.build(),
+    };
+    let response = request.map_err(unreachable)?.send().await.map_err(unreachable)?;
+    let text = response.text().await.map_err(unreachable)?;
+    if response.ok() { Ok(text) } else { Err(problem(&response, &text)) }
+}
+
+fn problem(response: &Response, text: &str) -> ApiError {
+    match serde_json::from_str(text) {
+        Ok(problem) => ApiError::Problem(Arc::new(problem)),
+        Err(_) => ApiError::Unreadable(response.status()),
+    }
+}
+
+/// A signal that calls off what is under way when the page that asks is left.
+pub(super) fn abort_on_cleanup() -> Option<AbortSignal> {
+    let controller = AbortController::new().ok()?;
+    let signal = controller.signal();
+    let controller = SendWrapper::new(controller);
+    on_cleanup(move || controller.abort());
+    Some(signal)
+}

@@ -1,0 +1,100 @@
+//! The server: one async function per endpoint. The only module that knows `fetch`.
+
+mod error;
+mod http;
+mod tickets;
+
+pub use error::ApiError;
+pub use http::{on_expired, resume};
+pub use tickets::{TicketQuery, ask, cancel, comment, my_tickets, new_ticket, queue, resolve, take, ticket};
+
+use gloo_net::http::Method;
+use http::{Call, abort_on_cleanup, once, send};
+use portico_domain::api::{CatalogView, ChangePassword, ItemForm, Me, Preferences, SignIn};
+use serde::{Serialize, de::DeserializeOwned};
+
+const BASE: &str = "/api/v1";
+
+/// Who is signed in, and what every page needs.
+///
+/// # Errors
+/// When there is no answer, or none of the API.
+pub async fn me() -> Result<Me, ApiError> {
+    get("/me".to_owned()).await
+}
+
+/// The catalog as the signed-in person sees it.
+///
+/// # Errors
+/// When there is no answer, or none of the API.
+pub async fn catalog() -> Result<CatalogView, ApiError> {
+    get("/catalog".to_owned()).await
+}
+
+/// Everything that filling in an item's form needs.
+///
+/// # Errors
+/// `NotFound` when there is no such item for this person.
+pub async fn item_form(item: &str) -> Result<ItemForm, ApiError> {
+    get(format!("/catalog/items/{item}/form")).await
+}
+
+/// Signs in.
+///
+/// # Errors
+/// `WrongCredentials`, or `TooMany` with the seconds to wait.
+pub async fn sign_in(body: &SignIn) -> Result<(), ApiError> {
+    // Not by `send`: this is what a call that found the session ended waits for.
+    once(&call(Method::POST, "/session", Some(body)), None).await.map(drop)
+}
+
+/// Signs out on this device.
+///
+/// # Errors
+/// When there is no answer, or none of the API.
+pub async fn sign_out() -> Result<(), ApiError> {
+    once(&call(Method::DELETE, "/session", NONE), None).await.map(drop)
+}
+
+/// Signs out on every device.
+///
+/// # Errors
+/// When there is no answer, or none of the API.
+pub async fn sign_out_everywhere() -> Result<(), ApiError> {
+    send(call(Method::DELETE, "/sessions", NONE), None).await.map(drop)
+}
+
+/// Keeps the person's settings.
+///
+/// # Errors
+/// When there is no answer, or none of the API.
+pub async fn save_preferences(body: &Preferences) -> Result<(), ApiError> {
+    send(call(Method::PUT, "/me/preferences", Some(body)), None).await.map(drop)
+}
+
+/// Changes the password.
+///
+/// # Errors
+/// `WrongCredentials` when the current one is wrong; `Invalid` when the new one is too weak.
+pub async fn change_password(body: &ChangePassword) -> Result<(), ApiError> {
+    send(call(Method::PUT, "/me/password", Some(body)), None).await.map(drop)
+}
+
+/// Says of what type a missing body is.
+const NONE: Option<&()> = None;
+
+fn call<B: Serialize>(method: Method, path: &str, body: Option<&B>) -> Call {
+    // Our bodies are strings, numbers, lists and maps with text keys: they always serialise.
+    let body = body.map(|body| serde_json::to_string(body).expect("a body is JSON"));
+    Call { method, path: format!("{BASE}{path}"), body, header: None }
+}
+
+/// A GET that is called off when the reactive owner that asks is cleaned up.
+async fn get<T: DeserializeOwned>(path: String) -> Result<T, ApiError> {
+    let abort = abort_on_cleanup();
+    decode(&send(call(Method::GET, &path, NONE), abort).await?)
+}
+
+fn decode<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
+    serde_json::from_str(text).map_err(|_| ApiError::Unreadable(200))
+}

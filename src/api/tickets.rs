@@ -1,0 +1,125 @@
+//! Tickets.
+
+use gloo_net::http::Method;
+use portico_domain::{
+    api::{Cancel, NewTicket, Queue, Text, Ticket, TicketFilter, TicketPage},
+    ticket::TicketNumber,
+};
+use serde::Serialize;
+
+use super::{ApiError, NONE, call, decode, get, send};
+use crate::paths::encoded;
+
+/// Which of one's tickets to list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TicketQuery {
+    /// Open, closed or all.
+    pub filter: TicketFilter,
+    /// Found in number or title.
+    pub search: String,
+    /// `next` of the page before.
+    pub after: Option<String>,
+}
+
+/// A page of the person's own tickets, newest first.
+///
+/// # Errors
+/// When there is no answer, or none of the API.
+pub async fn my_tickets(query: TicketQuery) -> Result<TicketPage, ApiError> {
+    let filter = match query.filter {
+        TicketFilter::Open => "open",
+        TicketFilter::Closed => "closed",
+        TicketFilter::All => "all",
+    };
+    let mut path = format!("/tickets?filter={filter}");
+    if !query.search.is_empty() {
+        path += &format!("&q={}", encoded(&query.search));
+    }
+    push_after(&mut path, query.after.as_deref());
+    get(path).await
+}
+
+/// A page of an agent's queue.
+///
+/// # Errors
+/// `NotFound` for who is no agent.
+pub async fn queue(queue: Queue, after: Option<String>) -> Result<TicketPage, ApiError> {
+    let queue = match queue {
+        Queue::Unassigned => "unassigned",
+        Queue::Mine => "mine",
+        Queue::All => "all",
+    };
+    let mut path = format!("/queue?queue={queue}");
+    push_after(&mut path, after.as_deref());
+    get(path).await
+}
+
+fn push_after(path: &mut String, after: Option<&str>) {
+    if let Some(after) = after {
+        *path += &format!("&after={}", encoded(after));
+    }
+}
+
+/// One ticket.
+///
+/// # Errors
+/// `NotFound` when it does not exist or is not for this person.
+pub async fn ticket(number: String) -> Result<Ticket, ApiError> {
+    get(format!("/tickets/{}", encoded(&number))).await
+}
+
+/// Submits a request. The same key with the same body gives the same ticket, however often it is sent.
+///
+/// # Errors
+/// `InvalidAnswers` with the report, `StaleForm` with the new form, `KeyReused` with the ticket.
+pub async fn new_ticket(body: &NewTicket, key: &str) -> Result<Ticket, ApiError> {
+    let mut call = call(Method::POST, "/tickets", Some(body));
+    call.header = Some(("idempotency-key", key.to_owned()));
+    decode(&send(call, None).await?)
+}
+
+/// Writes a comment.
+///
+/// # Errors
+/// `NotNow` when the ticket's state does not allow it, `ChangedMeanwhile` when it is not at `version` any more.
+pub async fn comment(number: TicketNumber, version: u32, text: String) -> Result<(), ApiError> {
+    act(number, version, "comments", Some(&Text { text })).await
+}
+
+/// Calls a ticket off.
+///
+/// # Errors
+/// As [`comment`].
+pub async fn cancel(number: TicketNumber, version: u32, reason: Option<String>) -> Result<(), ApiError> {
+    act(number, version, "cancel", Some(&Cancel { reason })).await
+}
+
+/// Takes a ticket over.
+///
+/// # Errors
+/// As [`comment`].
+pub async fn take(number: TicketNumber, version: u32) -> Result<(), ApiError> {
+    act(number, version, "take", NONE).await
+}
+
+/// Asks the requester something.
+///
+/// # Errors
+/// As [`comment`].
+pub async fn ask(number: TicketNumber, version: u32, text: String) -> Result<(), ApiError> {
+    act(number, version, "ask", Some(&Text { text })).await
+}
+
+/// Says that a ticket is done, and how.
+///
+/// # Errors
+/// As [`comment`].
+pub async fn resolve(number: TicketNumber, version: u32, text: String) -> Result<(), ApiError> {
+    act(number, version, "resolve", Some(&Text { text })).await
+}
+
+async fn act<B: Serialize>(number: TicketNumber, version: u32, action: &str, body: Option<&B>) -> Result<(), ApiError> {
+    let mut call = call(Method::POST, &format!("/tickets/{number}/{action}"), body);
+    call.header = Some(("if-match", format!("\"{version}\"")));
+    send(call, None).await.map(drop)
+}

@@ -1,0 +1,97 @@
+//! What the app asks of the browser besides the server: storage, focus, title, address. Each call is forgiving: a browser
+//! that refuses storage, say, costs the convenience and nothing else.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, Storage, Window};
+
+/// The window.
+#[must_use]
+pub fn window() -> Window {
+    web_sys::window().expect("the app runs in a window")
+}
+
+/// The document.
+#[must_use]
+pub fn document() -> Document {
+    window().document().expect("a window has a document")
+}
+
+/// The element with this id.
+#[must_use]
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Moves focus to the element with this id; tells whether there is one.
+pub fn focus(id: &str) -> bool {
+    element(id).is_some_and(|element| element.focus().is_ok())
+}
+
+/// Sets the page's title.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Sets or removes an attribute of the root element.
+pub fn set_root_attribute(name: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        // Fails for names that are none only.
+        let _ = if value.is_empty() { root.remove_attribute(name) } else { root.set_attribute(name, value) };
+    }
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// What is stored under `key`.
+#[must_use]
+pub fn stored(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+/// Stores `value` under `key`, or removes it; tells whether that worked.
+pub fn store(key: &str, value: Option<&str>) -> bool {
+    storage().is_some_and(|storage| match value {
+        Some(value) => storage.set_item(key, value).is_ok(),
+        None => storage.remove_item(key).is_ok(),
+    })
+}
+
+/// The browser's preferred language as a BCP 47 tag.
+#[must_use]
+pub fn language() -> String {
+    window().navigator().language().unwrap_or_default()
+}
+
+/// A parameter of the address's query string, as the page was loaded.
+#[must_use]
+pub fn query_parameter(name: &str) -> Option<String> {
+    let query = window().location().search().ok()?;
+    let pairs = query.strip_prefix('?')?.split('&');
+    pairs.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+}
+
+/// Loads `path` anew, forgetting everything of this page.
+pub fn load(path: &str) {
+    // Refused for addresses of other origins only; ours are paths.
+    let _ = window().location().assign(path);
+}
+
+/// Loads this page anew.
+pub fn reload() {
+    // Cannot be refused for the page itself.
+    let _ = window().location().reload();
+}
+
+/// Milliseconds since 1970: for relative times only. Dates come from the server.
+#[must_use]
+pub fn now() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// The hour of the day where the person is, for the greeting.
+#[must_use]
+pub fn hour() -> u32 {
+    js_sys::Date::new_0().get_hours()
+}

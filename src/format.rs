@@ -1,0 +1,151 @@
+//! Dates, times, numbers and amounts as the reader writes them, by the browser's `Intl`.
+
+use js_sys::{Array, Date as JsDate, Function, Intl, Object, Reflect};
+use portico_domain::{api::Timestamp, date::Date, decimal::Decimal, money::Money};
+use portico_words::Lang;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::{browser, lang::lang};
+
+/// The browser's formatting, for sentences.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Browser;
+
+impl portico_words::Format for Browser {
+    fn date(&self, date: Date) -> String {
+        date_long(date)
+    }
+
+    fn number(&self, value: Decimal) -> String {
+        number(value)
+    }
+
+    fn money(&self, value: &Money) -> String {
+        money(value)
+    }
+}
+
+/// The locales to format in: the browser's own variant of the interface's language, else that language.
+fn locales() -> Array {
+    let preferred = browser::language();
+    let tag = match lang() {
+        Lang::English if preferred.starts_with("en-") => preferred.as_str(),
+        Lang::English | Lang::Pseudo => "en-GB",
+    };
+    Array::of1(&JsValue::from_str(tag))
+}
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let options = Object::new();
+    for (name, value) in pairs {
+        // Setting a property of a plain object cannot fail.
+        let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    options
+}
+
+fn call(format: &Function, value: &JsValue) -> String {
+    format.call1(&JsValue::UNDEFINED, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+fn date_time(value: f64, pairs: &[(&str, &str)]) -> String {
+    let format = Intl::DateTimeFormat::new(&locales(), &options(pairs));
+    call(&format.format(), &JsDate::new(&JsValue::from_f64(value)))
+}
+
+fn civil(date: Date, pairs: &[(&str, &str)]) -> String {
+    let (year, month, day) = date.parts();
+    let utc = JsDate::utc(f64::from(year), f64::from(month) - 1.0);
+    let mut pairs = pairs.to_vec();
+    pairs.push(("timeZone", "UTC"));
+    // `Date.UTC` reads the years 0 to 99 as 1900 to 1999; nobody asks for software by then.
+    date_time(utc + f64::from(day - 1) * 86_400_000.0, &pairs)
+}
+
+/// A civil date in a sentence: "3 March 2027".
+#[must_use]
+pub fn date_long(date: Date) -> String {
+    civil(date, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
+}
+
+/// A civil date in a list: "Tue 3 Mar 2027".
+#[must_use]
+pub fn date(date: Date) -> String {
+    civil(date, &[("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric")])
+}
+
+/// An instant: "Tue 3 Mar, 14:00", with the year where it is not this one.
+#[must_use]
+pub fn instant(at: Timestamp) -> String {
+    let mut pairs = day_parts(at);
+    pairs.extend([("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")]);
+    date_time(at as f64, &pairs)
+}
+
+/// The day of an instant: "Tue 3 Mar", with the year where it is not this one.
+#[must_use]
+pub fn day(at: Timestamp) -> String {
+    date_time(at as f64, &day_parts(at))
+}
+
+fn day_parts(at: Timestamp) -> Vec<(&'static str, &'static str)> {
+    let mut pairs = vec![("weekday", "short"), ("day", "numeric"), ("month", "short")];
+    let year = |at: i64| JsDate::new(&JsValue::from_f64(at as f64)).get_full_year();
+    if year(at) != year(browser::now()) {
+        pairs.push(("year", "numeric"));
+    }
+    pairs
+}
+
+/// An instant as seen from now: "in 2 days", "3 hours ago". Never shown alone.
+#[must_use]
+pub fn relative(at: Timestamp) -> String {
+    let (count, unit) = distance(at - browser::now());
+    let format = Intl::RelativeTimeFormat::new(&locales(), &options(&[("numeric", "auto")]));
+    format.format(count as f64, unit).into()
+}
+
+/// The largest unit that fits a span of milliseconds, and how many of it.
+fn distance(span: i64) -> (i64, &'static str) {
+    const UNITS: [(i64, &str); 3] = [(86_400_000, "day"), (3_600_000, "hour"), (60_000, "minute")];
+    let (size, unit) = UNITS.into_iter().find(|(size, _)| span.abs() >= *size).unwrap_or((60_000, "minute"));
+    ((span as f64 / size as f64).round() as i64, unit)
+}
+
+/// A number with the reader's separators.
+#[must_use]
+pub fn number(value: Decimal) -> String {
+    // `format` takes a numeric string too and keeps each of its digits.
+    let format = Intl::NumberFormat::new(&locales(), &options(&[("maximumFractionDigits", "15")]));
+    call(&format.format(), &JsValue::from_str(&value.to_string()))
+}
+
+/// An amount with its currency.
+#[must_use]
+pub fn money(value: &Money) -> String {
+    let Some(amount) = value.decimal() else { return value.to_string() };
+    let pairs = [("style", "currency"), ("currency", value.currency.code())];
+    let format = Intl::NumberFormat::new(&locales(), &options(&pairs));
+    call(&format.format(), &JsValue::from_str(&amount.to_string()))
+}
+
+/// The time zone of this browser.
+#[must_use]
+pub fn time_zone() -> String {
+    let resolved = Intl::DateTimeFormat::new(&locales(), &Object::new()).resolved_options();
+    let zone = Reflect::get(&resolved, &JsValue::from_str("timeZone")).unwrap_or_default();
+    zone.dyn_into::<js_sys::JsString>().map(String::from).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_largest_unit_that_fits_is_named() {
+        assert_eq!(distance(30_000), (1, "minute"));
+        assert_eq!(distance(-10_000), (0, "minute"));
+        assert_eq!(distance(-7_200_000), (-2, "hour"));
+        assert_eq!(distance(36 * 3_600_000), (2, "day"));
+    }
+}

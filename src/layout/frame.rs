@@ -1,0 +1,49 @@
+//! Bar, content, footer.
+
+use leptos::prelude::*;
+use portico_words as words;
+
+use super::{
+    footer::Footer,
+    keys::{KeysDialog, listen},
+    notices::NoticeBoard,
+    offline::OfflineBanner,
+    sign_in_again::SignInAgain,
+    top_bar::TopBar,
+};
+use crate::{browser, lang::lang};
+
+/// The id of the content, where the skip link leads.
+const MAIN: &str = "main";
+
+/// The frame around a page of a signed-in person.
+#[component]
+pub fn Frame(
+    /// Main navigation: where to, and the word.
+    nav: Vec<(String, String)>,
+    /// Where the brand leads.
+    home: String,
+    /// The word beside the brand.
+    #[prop(optional)]
+    place: Option<String>,
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    listen();
+    let skip = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        browser::focus(MAIN);
+    };
+    view! {
+        <a class="skip btn btn-primary" href=format!("#{MAIN}") on:click=skip>{words::layout::skip(lang())}</a>
+        <div class="min-h-dvh grid grid-rows-[auto_auto_1fr_auto] grid-cols-[minmax(0,1fr)]">
+            <TopBar nav home place/>
+            <OfflineBanner/>
+            <main id=MAIN class="page" tabindex="-1">{children()}</main>
+            <Footer/>
+        </div>
+        <NoticeBoard/>
+        <SignInAgain/>
+        <KeysDialog/>
+    }
+}

@@ -1,0 +1,28 @@
+//! The frame around every page: bar, search, notices, footer, and what holds everywhere.
+
+mod footer;
+mod frame;
+mod gate;
+mod keys;
+mod notices;
+mod offline;
+mod palette;
+mod person_menu;
+mod sign_in_again;
+mod top_bar;
+
+pub use footer::Footer;
+pub use frame::Frame;
+pub use gate::Gate;
+pub use keys::Overlay;
+pub use notices::Notices;
+pub use palette::Palette;
+pub use top_bar::Mark;
+
+use leptos::prelude::provide_context;
+
+/// Provides the contexts of the frame.
+pub fn provide() {
+    provide_context(Notices::new());
+    provide_context(Overlay::new());
+}

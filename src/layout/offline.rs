@@ -1,0 +1,29 @@
+//! Says when there is no network.
+
+use leptos::prelude::*;
+use portico_words as words;
+
+use crate::{
+    lang::lang,
+    session::Session,
+    ui::{Icon, Shape},
+};
+
+/// A banner while the browser has no network.
+#[component]
+pub fn OfflineBanner() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let banner = move || {
+        (!session.online()).then(|| {
+            view! {
+                <p class="bg-warning-soft text-warning font-medium border-b border-line">
+                    <span class="mx-auto max-w-page px-4 py-2 flex gap-2 items-center">
+                        <Icon shape=Shape::WifiOff/>
+                        {words::layout::offline(lang())}
+                    </span>
+                </p>
+            }
+        })
+    };
+    view! { <div role="status" class="no-print">{banner}</div> }
+}

@@ -1,0 +1,107 @@
+//! What concerns the person: settings, the desk, signing out.
+
+use leptos::{ev, prelude::*};
+use portico_domain::api::Role;
+use portico_words as words;
+
+use crate::{
+    api, browser,
+    lang::lang,
+    paths,
+    session::Session,
+    ui::{Icon, Shape},
+};
+
+/// A button with the person's initials that opens a short list of links.
+#[component]
+pub fn PersonMenu() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let open = RwSignal::new(false);
+    let user = move || session.user();
+    let sign_out = Action::new_local(move |(): &()| async move {
+        let result = api::sign_out().await;
+        if result.is_ok() {
+            browser::load(&paths::home());
+        }
+        result
+    });
+    let escape = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" && open.get_untracked() {
+            open.set(false);
+            browser::focus("person");
+        }
+    };
+    // Leaving the menu by Tab or by a press elsewhere closes it.
+    let leave = move |event: ev::FocusEvent| {
+        let inside = event.related_target().is_some_and(|to| {
+            wasm_bindgen::JsCast::dyn_into::<web_sys::Element>(to)
+                .is_ok_and(|to| to.closest("#person-area").ok().flatten().is_some())
+        });
+        if !inside {
+            open.set(false);
+        }
+    };
+    let menu = move || {
+        open.get().then(|| {
+            let user = user();
+            view! {
+                <div class="menu" id="person-menu">
+                    {user.map(|user| view! {
+                        <p class="px-3 py-2 border-b border-line mb-1">
+                            <span class="block font-semibold">{user.name}</span>
+                            <span class="block text-sm text-muted">{user.email}</span>
+                        </p>
+                    })}
+                    {session.has_role(Role::Agent).then(|| view! {
+                        <a class="menu-item" href=paths::desk() rel="external">
+                            <Icon shape=Shape::Desk/>{words::layout::desk(lang())}
+                        </a>
+                    })}
+                    <a class="menu-item" href=paths::settings() on:click=move |_| open.set(false)>
+                        <Icon shape=Shape::Settings/>{words::settings::title(lang())}
+                    </a>
+                    <button type="button" class="menu-item" on:click=move |_| { sign_out.dispatch(()); }>
+                        <Icon shape=Shape::SignOut/>{words::layout::sign_out(lang())}
+                    </button>
+                    {move || sign_out.value().get().and_then(Result::err).map(|error| view! {
+                        <p class="px-3 py-2 text-bad" role="alert">{error.title()}</p>
+                    })}
+                </div>
+            }
+        })
+    };
+    view! {
+        <div class="relative" id="person-area" on:keydown=escape on:focusout=leave>
+            <button
+                type="button"
+                id="person"
+                class="btn btn-quiet btn-icon"
+                aria-expanded=move || if open.get() { "true" } else { "false" }
+                aria-controls="person-menu"
+                aria-label=move || words::layout::person(lang(), &user().map(|user| user.name).unwrap_or_default())
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                <span class="avatar" aria-hidden="true">{move || initials(&user().map(|user| user.name).unwrap_or_default())}</span>
+            </button>
+            {menu}
+        </div>
+    }
+}
+
+/// The first letters of the first and the last name.
+fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
+    words.next().into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials;
+
+    #[test]
+    fn initials_are_of_the_first_and_last_name() {
+        assert_eq!(initials("Ana María Reyes"), "AR");
+        assert_eq!(initials("élodie"), "É");
+        assert_eq!(initials(""), "");
+    }
+}

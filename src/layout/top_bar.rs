@@ -1,0 +1,70 @@
+//! The bar at the top of every page.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use portico_words as words;
+
+use super::{keys::Overlay, person_menu::PersonMenu};
+use crate::{
+    lang::lang,
+    ui::{Icon, Shape},
+};
+
+/// Brand, main navigation, search, the person.
+#[component]
+pub fn TopBar(
+    /// Main navigation: where to, and the word.
+    nav: Vec<(String, String)>,
+    /// Where the brand leads.
+    home: String,
+    /// The word beside the brand.
+    place: Option<String>,
+) -> impl IntoView {
+    let overlay = expect_context::<Overlay>();
+    let link = |(href, word): (String, String)| view! { <A href=href attr:class="nav-link">{word}</A> };
+    let label = || words::layout::search(lang());
+    view! {
+        <header class="bar">
+            <div class="bar-inner">
+                <a class="brand" href=home>
+                    <Mark/>
+                    <span>{words::layout::brand(lang())}</span>
+                    {place.map(|place| view! { <span class="text-muted font-normal">{place}</span> })}
+                </a>
+                <nav class="flex gap-1" aria-label=words::layout::main_navigation(lang())>
+                    {nav.into_iter().map(link).collect_view()}
+                </nav>
+                <button
+                    type="button"
+                    class="btn btn-quiet ml-auto text-muted"
+                    aria-label=label()
+                    aria-keyshortcuts="Control+K"
+                    on:click=move |_| overlay.open_search()
+                >
+                    <Icon shape=Shape::Search/>
+                    <span class="max-sm:hidden">{label()}</span>
+                    <kbd class="max-md:hidden">{words::layout::search_key(lang())}</kbd>
+                </button>
+                <PersonMenu/>
+            </div>
+        </header>
+    }
+}
+
+/// The mark: a doorway. index.html draws the same.
+#[component]
+pub fn Mark() -> impl IntoView {
+    view! {
+        <svg
+            viewBox="0 0 24 24"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="2"
+            stroke-linecap="round"
+            stroke-linejoin="round"
+            aria-hidden="true"
+        >
+            <path d="M3 21h18M5 21V10a7 7 0 0 1 14 0v11M9 21v-9a3 3 0 0 1 6 0v9"></path>
+        </svg>
+    }
+}

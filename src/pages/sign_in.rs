@@ -1,0 +1,126 @@
+//! Signing in.
+
+use leptos::prelude::*;
+use portico_domain::api::{ProblemType, SignIn as Credentials};
+use portico_words as words;
+
+use crate::{
+    api::{self, ApiError},
+    browser,
+    lang::lang,
+    layout::{Footer, Mark},
+    session::Session,
+    ui::{Ask, Button, Checkbox, Field, Look, Meaning, PageHeading, Panel, TextInput},
+};
+
+/// The sign-in page. It stands at whatever address was asked for, which shows once somebody is signed in.
+#[component]
+pub fn SignIn() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let signed_in = Callback::new(move |()| session.reload());
+    view! {
+        <div class="min-h-dvh grid grid-rows-[1fr_auto]">
+            <main class="px-4 py-12 sm:py-20 grid justify-items-center content-start gap-6">
+                <p class="brand mr-0 text-lg"><Mark/>{words::layout::brand(lang())}</p>
+                <div class="card w-full max-w-104 p-6 sm:p-8 grid gap-5">
+                    <div class="grid gap-2">
+                        <PageHeading text=words::sign_in::title(lang()) keep_focus=true/>
+                        <p class="text-muted">{words::sign_in::text(lang())}</p>
+                    </div>
+                    <SignInForm prefix="sign-in" login=String::new() on_signed_in=signed_in/>
+                </div>
+            </main>
+            <Footer/>
+        </div>
+    }
+}
+
+/// Account name and password.
+#[component]
+pub fn SignInForm(
+    /// Begins the ids of its inputs.
+    prefix: &'static str,
+    /// The account name to begin with.
+    login: String,
+    /// Called when the server has accepted them.
+    on_signed_in: Callback<()>,
+) -> impl IntoView {
+    let focus_password = !login.is_empty();
+    let (login, password) = (RwSignal::new(login), RwSignal::new(String::new()));
+    let (visible, tried) = (RwSignal::new(false), RwSignal::new(false));
+    let sign_in = Action::new_local(move |(): &()| async move {
+        let body = Credentials { login: login.get_untracked(), password: password.get_untracked() };
+        let result = api::sign_in(&body).await;
+        match &result {
+            Ok(()) => on_signed_in.run(()),
+            Err(_) => drop(browser::focus(&format!("{prefix}-password"))),
+        }
+        result
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        if login.with_untracked(String::is_empty) {
+            browser::focus(&format!("{prefix}-login"));
+        } else if password.with_untracked(String::is_empty) {
+            browser::focus(&format!("{prefix}-password"));
+        } else if !sign_in.pending().get_untracked() {
+            sign_in.dispatch(());
+        }
+    };
+    let missing = move |value: RwSignal<String>, sentence: fn(words::Lang) -> String| {
+        Signal::derive(move || (tried.get() && value.with(String::is_empty)).then(|| sentence(lang())))
+    };
+    let login_ask = Ask::new(&format!("{prefix}-login"), words::sign_in::login(lang()))
+        .problem(missing(login, words::sign_in::missing_login));
+    let password_ask = Ask::new(&format!("{prefix}-password"), words::sign_in::password(lang()))
+        .problem(missing(password, words::sign_in::missing_password));
+    let show_ask = Ask::new(&format!("{prefix}-show"), words::sign_in::show_password(lang())).optional();
+    let failure = move || {
+        let error = sign_in.value().get().and_then(Result::err).filter(|_| !sign_in.pending().get());
+        error.map(|error| view! { <Panel meaning=Meaning::Bad alert=true><p>{refusal(&error)}</p></Panel> })
+    };
+    let password_input = password_ask.clone();
+    view! {
+        <form class="grid gap-5" novalidate on:submit=submit>
+            {failure}
+            <Field ask=login_ask.clone()>
+                <TextInput
+                    ask=login_ask
+                    value=login
+                    on_input=move |text| login.set(text)
+                    autocomplete="username"
+                    autofocus=!focus_password
+                />
+            </Field>
+            <div>
+                <Field ask=password_ask>
+                    {move || {
+                        let kind = if visible.get() { "text" } else { "password" };
+                        view! {
+                            <TextInput
+                                ask=password_input.clone()
+                                kind
+                                value=password
+                                on_input=move |text| password.set(text)
+                                autocomplete="current-password"
+                                autofocus=focus_password
+                            />
+                        }
+                    }}
+                </Field>
+                <Checkbox ask=show_ask value=visible on_change=move |on| visible.set(on)/>
+            </div>
+            <Button look=Look::Primary submit=true busy=sign_in.pending()>{words::sign_in::submit(lang())}</Button>
+        </form>
+    }
+}
+
+fn refusal(error: &ApiError) -> String {
+    match error {
+        ApiError::Problem(problem) if problem.kind == ProblemType::TooMany => {
+            words::sign_in::wait(lang(), problem.retry_after.unwrap_or(60))
+        }
+        error => format!("{}. {}", error.title(), error.detail()),
+    }
+}

@@ -1,0 +1,109 @@
+//! Every URL of the apps, as a function. No other module spells a path.
+
+use portico_domain::ticket::TicketNumber;
+
+/// Home.
+#[must_use]
+pub fn home() -> String {
+    "/".to_owned()
+}
+
+/// The whole catalog.
+#[must_use]
+pub fn catalog() -> String {
+    "/catalog".to_owned()
+}
+
+/// The catalog, searched for `query`.
+#[must_use]
+pub fn catalog_search(query: &str) -> String {
+    format!("/catalog?q={}", encoded(query))
+}
+
+/// One category of the catalog.
+#[must_use]
+pub fn category(id: &str) -> String {
+    format!("/catalog/{id}")
+}
+
+/// One item: its form.
+#[must_use]
+pub fn item(id: &str) -> String {
+    format!("/items/{id}")
+}
+
+/// The form by which anything can be asked, with what was searched for filled in.
+#[must_use]
+pub fn ask(item: &str, text: &str) -> String {
+    format!("/items/{item}?subject={}", encoded(text))
+}
+
+/// One's own requests.
+#[must_use]
+pub fn requests() -> String {
+    "/requests".to_owned()
+}
+
+/// One request.
+#[must_use]
+pub fn request(number: &TicketNumber) -> String {
+    format!("/requests/{number}")
+}
+
+/// Settings.
+#[must_use]
+pub fn settings() -> String {
+    "/settings".to_owned()
+}
+
+/// The accessibility statement.
+#[must_use]
+pub fn accessibility() -> String {
+    "/accessibility".to_owned()
+}
+
+/// The staff's app: the queue.
+#[must_use]
+pub fn desk() -> String {
+    "/desk/".to_owned()
+}
+
+/// The staff's app: one of the queues.
+#[must_use]
+pub fn desk_queue(queue: &str) -> String {
+    format!("/desk/?queue={queue}")
+}
+
+/// The staff's app: one ticket.
+#[must_use]
+pub fn desk_ticket(number: &TicketNumber) -> String {
+    format!("/desk/tickets/{number}")
+}
+
+/// `text` as it stands in a query string.
+#[must_use]
+pub fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(char::from(byte)),
+            _ => {
+                const HEX: &[u8; 16] = b"0123456789ABCDEF";
+                out.push('%');
+                out.push(char::from(HEX[usize::from(byte >> 4)]));
+                out.push(char::from(HEX[usize::from(byte & 15)]));
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn queries_are_encoded() {
+        assert_eq!(catalog_search("a&b=é +"), "/catalog?q=a%26b%3D%C3%A9%20%2B");
+    }
+}

@@ -1,0 +1,175 @@
+//! Searching the catalog as one types: by name, keywords, summary and category, one wrong letter allowed.
+
+use portico_domain::{
+    api::{CatalogView, ItemCard},
+    text::fold,
+};
+
+/// Items that `query` finds, best first; all of them, in the catalog's order, when it is blank.
+#[must_use]
+pub fn items<'a>(catalog: &'a CatalogView, query: &str) -> Vec<&'a ItemCard> {
+    let words = words(query);
+    if words.is_empty() {
+        return catalog.items.iter().collect();
+    }
+    let mut found: Vec<(u32, &ItemCard)> =
+        catalog.items.iter().filter_map(|item| score(catalog, item, &words).map(|score| (score, item))).collect();
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    found.into_iter().map(|(_, item)| item).collect()
+}
+
+/// The words of a text, folded; words that say nothing are left out unless nothing else is there.
+fn words(text: &str) -> Vec<String> {
+    const FILLERS: &[&str] =
+        &["a", "an", "the", "to", "for", "i", "my", "me", "need", "want", "get", "of", "on", "in", "is"];
+    let all: Vec<String> = split(text);
+    let telling: Vec<String> = all.iter().filter(|word| !FILLERS.contains(&word.as_str())).cloned().collect();
+    if telling.is_empty() { all } else { telling }
+}
+
+fn split(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// How well an item fits; `None` when a word is found nowhere.
+fn score(catalog: &CatalogView, item: &ItemCard, query: &[String]) -> Option<u32> {
+    let category = catalog.categories.iter().find(|category| category.id == item.category);
+    let places = [
+        (8, split(&item.name)),
+        (6, item.keywords.iter().flat_map(|keyword| split(keyword)).collect()),
+        (3, split(&item.summary)),
+        (2, category.map(|category| split(&category.name)).unwrap_or_default()),
+    ];
+    query.iter().try_fold(0, |sum, word| {
+        let best = places.iter().filter_map(|(weight, words)| Some(weight * fit(word, words)?)).max()?;
+        Some(sum + best)
+    })
+}
+
+/// How well `word` fits the best of `words`: as it is, as its beginning, inside it, or with one letter wrong.
+fn fit(word: &str, words: &[String]) -> Option<u32> {
+    let quality = |other: &String| {
+        if other == word {
+            Some(8)
+        } else if other.starts_with(word) {
+            Some(5)
+        } else if word.chars().count() >= 3 && other.contains(word) {
+            Some(3)
+        } else if one_letter_apart(word, other) {
+            Some(2)
+        } else {
+            None
+        }
+    };
+    words.iter().filter_map(quality).max()
+}
+
+/// Whether the words (of four letters or more) differ by one letter: wrong, missing, too much, or two neighbours swapped.
+/// A word that is still being typed may end early.
+fn one_letter_apart(typed: &str, word: &str) -> bool {
+    let (typed, word): (Vec<char>, Vec<char>) = (typed.chars().collect(), word.chars().collect());
+    if typed.len() < 4 {
+        return false;
+    }
+    let lengths = typed.len().saturating_sub(1)..=typed.len() + 1;
+    lengths.filter(|length| *length <= word.len()).any(|length| near(&typed, &word[..length]))
+}
+
+fn near(a: &[char], b: &[char]) -> bool {
+    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[same..], &b[same..]);
+    match (a, b) {
+        ([], []) => true,
+        ([_, rest @ ..], _) if rest == b => true,
+        (_, [_, rest @ ..]) if rest == a => true,
+        ([_, a @ ..], [_, b @ ..]) if a == b => true,
+        ([x, y, a @ ..], [v, w, b @ ..]) => x == w && y == v && a == b,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use portico_domain::{api::CategoryView, catalog::Opens};
+
+    use super::*;
+
+    fn item(id: &str, name: &str, summary: &str, keywords: &[&str]) -> ItemCard {
+        ItemCard {
+            id: id.into(),
+            category: "c".into(),
+            name: name.into(),
+            summary: summary.into(),
+            opens: Opens::ServiceRequest,
+            promise_hours: None,
+            price: None,
+            keywords: keywords.iter().map(|word| (*word).to_owned()).collect(),
+            popular: None,
+        }
+    }
+
+    fn catalog() -> CatalogView {
+        CatalogView {
+            categories: vec![CategoryView {
+                id: "c".into(),
+                name: "Workplace".into(),
+                summary: String::new(),
+                icon: String::new(),
+            }],
+            items: vec![
+                item("software", "Get a software licence", "A licence for a product", &["license", "adobe"]),
+                item("laptop", "Get a laptop", "A computer to carry", &["notebook", "macbook"]),
+                item("vpn", "VPN access", "Work from elsewhere", &["remote", "home office"]),
+                item("broken", "Something is broken", "A laptop, a screen, a service", &["incident"]),
+            ],
+        }
+    }
+
+    #[track_caller]
+    fn check(query: &str, expected: &[&str]) {
+        let catalog = catalog();
+        let found: Vec<&str> = items(&catalog, query).into_iter().map(|item| item.id.as_str()).collect();
+        assert_eq!(found, expected, "{query}");
+    }
+
+    #[test]
+    fn a_blank_query_keeps_everything_in_order() {
+        check("  ", &["software", "laptop", "vpn", "broken"]);
+    }
+
+    #[test]
+    fn names_come_before_summaries() {
+        check("laptop", &["laptop", "broken"]);
+    }
+
+    #[test]
+    fn keywords_and_beginnings_find() {
+        check("macb", &["laptop"]);
+        check("home office", &["vpn"]);
+        check("I need a notebook", &["laptop"]);
+    }
+
+    #[test]
+    fn one_wrong_letter_is_forgiven() {
+        check("labtop", &["laptop", "broken"]);
+        check("latpop", &["laptop", "broken"]);
+        check("laptp", &["laptop", "broken"]);
+        check("lapptop", &["laptop", "broken"]);
+        check("sofwtare", &["software"]);
+        check("lbtop", &[]);
+    }
+
+    #[test]
+    fn short_words_are_taken_literally() {
+        check("vpm", &[]);
+        check("VPN", &["vpn"]);
+    }
+
+    #[test]
+    fn every_word_must_be_found() {
+        check("laptop giraffe", &[]);
+        check("workplace vpn", &["vpn"]);
+    }
+}

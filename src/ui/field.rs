@@ -1,0 +1,148 @@
+//! The shell around every control: label, hint, problem, control.
+
+use leptos::{either::Either, prelude::*};
+use portico_words as words;
+
+use super::{Icon, Shape};
+use crate::lang::lang;
+
+/// What is asked, and how it stands: shared by the shell and the control inside it.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// The control's id; its hint and problem have `-hint` and `-problem` added.
+    pub id: String,
+    /// What is asked.
+    pub label: String,
+    /// A sentence of help under the label.
+    pub hint: Option<String>,
+    /// Whether an answer is needed; where not, the label says "optional".
+    pub required: Signal<bool>,
+    /// What is wrong with the answer, as a sentence.
+    pub problem: Signal<Option<String>>,
+}
+
+impl Ask {
+    /// A question that needs an answer and has no problem.
+    #[must_use]
+    pub fn new(id: &str, label: String) -> Self {
+        Self { id: id.to_owned(), label, hint: None, required: Signal::stored(true), problem: Signal::stored(None) }
+    }
+
+    /// With a hint.
+    #[must_use]
+    pub fn hint(self, hint: String) -> Self {
+        Self { hint: Some(hint), ..self }
+    }
+
+    /// With problems as `problem` says.
+    #[must_use]
+    pub fn problem(self, problem: impl Into<Signal<Option<String>>>) -> Self {
+        Self { problem: problem.into(), ..self }
+    }
+
+    /// Not needed.
+    #[must_use]
+    pub fn optional(self) -> Self {
+        Self { required: Signal::stored(false), ..self }
+    }
+
+    /// Ids of what describes the control, for `aria-describedby`.
+    #[must_use]
+    pub fn described_by(&self) -> Signal<Option<String>> {
+        let (id, hint, problem) = (self.id.clone(), self.hint.is_some(), self.problem);
+        Signal::derive(move || described_by(&id, hint, problem.with(Option::is_some)))
+    }
+
+    /// Whether there is a problem, for `aria-invalid`.
+    #[must_use]
+    pub fn invalid(&self) -> Signal<bool> {
+        let problem = self.problem;
+        Signal::derive(move || problem.with(Option::is_some))
+    }
+
+    fn hint_view(&self) -> Option<impl IntoView + use<>> {
+        let id = format!("{}-hint", self.id);
+        self.hint.clone().map(|hint| view! { <p class="field-hint" id=id>{hint}</p> })
+    }
+
+    fn problem_view(&self) -> impl IntoView + use<> {
+        let (id, problem) = (format!("{}-problem", self.id), self.problem);
+        move || match problem.get() {
+            Some(problem) => Either::Left(view! {
+                <p class="field-problem" id=id.clone()><Icon shape=Shape::Alert/><span>{problem}</span></p>
+            }),
+            None => Either::Right(()),
+        }
+    }
+
+    fn mark_view(&self) -> impl IntoView + use<> {
+        let required = self.required;
+        move || {
+            (!required.get()).then(|| view! { <span class="field-mark">{" "}{words::common::optional(lang())}</span> })
+        }
+    }
+}
+
+fn described_by(id: &str, hint: bool, problem: bool) -> Option<String> {
+    match (hint, problem) {
+        (false, false) => None,
+        (true, false) => Some(format!("{id}-hint")),
+        (false, true) => Some(format!("{id}-problem")),
+        (true, true) => Some(format!("{id}-hint {id}-problem")),
+    }
+}
+
+/// A label, hint and problem around one control, whose id is the question's.
+///
+/// Criteria: the label names the control by `for`; hint and problem are joined to it by `aria-describedby`; that an answer
+/// is not needed stands in the label; a problem is text with an icon, not colour alone.
+#[component]
+pub fn Field(
+    /// The question.
+    ask: Ask,
+    /// The control.
+    children: Children,
+) -> impl IntoView {
+    let invalid = ask.invalid();
+    let (mark, hint, problem) = (ask.mark_view(), ask.hint_view(), ask.problem_view());
+    view! {
+        <div class="field" class:field-wrong=move || invalid.get()>
+            <label class="field-label" for=ask.id>{ask.label}{mark}</label>
+            {hint}
+            {problem}
+            {children()}
+        </div>
+    }
+}
+
+/// A legend, hint and problem around a group of controls. The first control has the question's id, so that a link in an
+/// error summary leads to it.
+#[component]
+pub fn FieldGroup(
+    /// The question.
+    ask: Ask,
+    /// The controls.
+    children: Children,
+) -> impl IntoView {
+    let (invalid, described_by) = (ask.invalid(), ask.described_by());
+    let (mark, hint, problem) = (ask.mark_view(), ask.hint_view(), ask.problem_view());
+    view! {
+        <fieldset class="field" class:field-wrong=move || invalid.get() aria-describedby=move || described_by.get()>
+            <legend class="field-label">{ask.label}{mark}</legend>
+            {hint}
+            {problem}
+            {children()}
+        </fieldset>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::described_by;
+
+    #[test]
+    fn hint_comes_before_problem() {
+        assert_eq!(described_by("a", true, true).as_deref(), Some("a-hint a-problem"));
+        assert_eq!(described_by("a", false, false), None);
+    }
+}

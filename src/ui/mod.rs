@@ -1,0 +1,56 @@
+//! Primitives: they know no route and no endpoint. What may change comes in as a `Signal`, events go out by `Callback`, so
+//! that none is generic and each is in the WASM once.
+
+mod badge;
+mod button;
+mod choices;
+mod combobox;
+pub mod dialog;
+mod empty;
+mod error_panel;
+mod field;
+mod heading;
+mod help;
+mod icon;
+mod loaded;
+mod matching;
+mod search_box;
+mod select;
+mod skeleton;
+mod text_input;
+
+pub use badge::{Meaning, StatusBadge};
+pub use button::{Button, Look};
+pub use choices::{Checkbox, CheckboxList, RadioGroup};
+pub use combobox::Combobox;
+pub use dialog::Dialog;
+pub use empty::Empty;
+pub use error_panel::{ErrorPanel, Panel};
+pub use field::{Ask, Field, FieldGroup};
+pub use heading::PageHeading;
+pub use help::HelpBlocks;
+pub use icon::{Icon, Shape};
+pub use loaded::loaded;
+pub use search_box::SearchBox;
+pub use select::Select;
+pub use skeleton::{SkeletonLines, SkeletonRows};
+pub use text_input::{TextArea, TextInput};
+
+/// One option of a choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is stored.
+    pub id: String,
+    /// What is read.
+    pub label: String,
+    /// A sentence of help under the label.
+    pub hint: Option<String>,
+}
+
+impl Choice {
+    /// An option without help.
+    #[must_use]
+    pub fn new(id: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { id: id.into(), label: label.into(), hint: None }
+    }
+}

@@ -1,0 +1,51 @@
+//! A box to search with.
+
+use leptos::{html, prelude::*};
+
+use super::{Icon, Shape};
+
+/// A search box: typing filters, Enter submits.
+#[component]
+pub fn SearchBox(
+    /// The input's id.
+    id: &'static str,
+    /// Its label, for assistive technology; also the placeholder.
+    label: String,
+    /// What is in it.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called with the new text on every keystroke.
+    #[prop(into)]
+    on_input: Callback<String>,
+    /// Called on Enter.
+    #[prop(optional, into)]
+    on_submit: Option<Callback<()>>,
+    /// The input, for who wants to focus it.
+    #[prop(optional)]
+    input: NodeRef<html::Input>,
+) -> impl IntoView {
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let Some(submit) = on_submit {
+            submit.run(());
+        }
+    };
+    view! {
+        <form class="search-box" role="search" on:submit=submit>
+            <Icon shape=Shape::Search/>
+            <input
+                class="input"
+                id=id
+                type="search"
+                autocomplete="off"
+                spellcheck="false"
+                enterkeyhint="search"
+                aria-label=label.clone()
+                placeholder=label
+                node_ref=input
+                prop:value=move || value.get()
+                on:input:target=move |event| on_input.run(event.target().value())
+            />
+        </form>
+    }
+}
