@@ -1,0 +1,59 @@
+//! Reading the built app at start.
+
+use std::{
+    collections::HashMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use axum::body::Bytes;
+
+use super::{Assets, csp, file::File};
+
+impl Assets {
+    /// Reads every file below `folder`. A folder that is not there is an app that has not been built.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn load(folder: &Path) -> io::Result<Self> {
+        let mut contents = HashMap::new();
+        if folder.is_dir() {
+            collect(folder, "", &mut contents)?;
+        }
+        let compressed = |path: &str, ending: &str| contents.get(&format!("{path}.{ending}")).cloned();
+        let files: HashMap<String, File> = contents
+            .iter()
+            .filter(|(path, _)| !is_twin(path, &contents))
+            .map(|(path, plain)| {
+                let mut file = File::new(path, plain.clone());
+                file.brotli = compressed(path, "br");
+                file.gzip = compressed(path, "gz");
+                (path.clone(), file)
+            })
+            .collect();
+        let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+        let mut pages: Vec<(&String, &File)> = pages.collect();
+        pages.sort_by_key(|(path, _)| *path);
+        let policy = csp::policy(pages.iter().map(|(_, page)| String::from_utf8_lossy(&page.plain)));
+        Ok(Self { files, policy })
+    }
+}
+
+/// Whether this is the compressed twin of another file.
+fn is_twin(path: &str, all: &HashMap<String, Bytes>) -> bool {
+    [".br", ".gz"].iter().any(|ending| path.strip_suffix(ending).is_some_and(|plain| all.contains_key(plain)))
+}
+
+fn collect(folder: &Path, prefix: &str, into: &mut HashMap<String, Bytes>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path: PathBuf = entry.path();
+        let Some(name) = entry.file_name().to_str().map(str::to_owned) else { continue };
+        if path.is_dir() {
+            collect(&path, &format!("{prefix}/{name}"), into)?;
+        } else {
+            into.insert(format!("{prefix}/{name}"), fs::read(&path)?.into());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! The directory as the lookup `people`.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use portico_domain::{
+    lookup::{ColumnType, Lookup, Row, Table},
+    value::Literal,
+};
+
+use crate::{
+    problem::Problem,
+    store::{Store, StoreError, sqlite::people::Person},
+};
+
+/// The lookup, kept until the directory changes.
+#[derive(Debug, Default)]
+pub struct Directory {
+    kept: Mutex<Option<(i64, Arc<Lookup>)>>,
+}
+
+impl Directory {
+    /// The people as they are now.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn lookup(&self, store: &Store) -> Result<Arc<Lookup>, Problem> {
+        let version = store.directory_version().await?;
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((_, lookup)) = kept.filter(|(of, _)| *of == version) {
+            return Ok(lookup);
+        }
+        let people = store.people().await?;
+        let lookup = Lookup::try_from(table(version, people))
+            .map_err(|error| Problem::from(StoreError::Internal(format!("the directory: {error}"))))?;
+        let lookup = Arc::new(lookup);
+        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(&lookup)));
+        Ok(lookup)
+    }
+}
+
+fn table(version: i64, people: Vec<Person>) -> Table {
+    let columns = [("department", ColumnType::Text), ("location", ColumnType::Text)];
+    let rows = people.into_iter().map(|person| {
+        let cells = [("department", person.department), ("location", person.location)];
+        let cells = cells.into_iter().filter_map(|(name, cell)| Some((name.to_owned(), Literal::Text(cell?))));
+        Row { id: person.id, label: person.name, retired: !person.active, cells: cells.collect() }
+    });
+    Table {
+        version: version.to_string(),
+        columns: columns.into_iter().map(|(name, of)| (name.to_owned(), of)).collect(),
+        rows: rows.collect(),
+    }
+}

@@ -1,0 +1,14 @@
+//! The catalog of the running server: checked, its forms compiled, narrowed to whoever asks.
+
+mod changes;
+mod context;
+mod directory;
+mod loaded;
+mod read;
+mod view;
+
+pub use changes::changes_in_words;
+pub use context::context_for;
+pub use directory::Directory;
+pub use loaded::{LoadedCatalog, Offer};
+pub use read::{CatalogError, read, sources};

@@ -1,0 +1,85 @@
+//! Reading the catalog's folder.
+
+use std::{fs, io, path::Path};
+
+use portico_domain::{
+    api::OrganisationView,
+    catalog::{
+        Organisation, Person,
+        load::{Diagnostic, Source, blocks, load},
+    },
+};
+
+use super::LoadedCatalog;
+
+/// Why a catalog cannot be served.
+#[derive(Debug, thiserror::Error)]
+pub enum CatalogError {
+    /// Its files cannot be read.
+    #[error("The catalog's files cannot be read: {0}")]
+    Io(#[from] io::Error),
+    /// It has not passed its check.
+    #[error("The catalog has errors:\n{}", lines(.0))]
+    Faulty(Vec<Diagnostic>),
+    /// A form that passed the check does not compile.
+    #[error("{0}")]
+    Form(String),
+}
+
+fn lines(diagnostics: &[Diagnostic]) -> String {
+    diagnostics.iter().map(|diagnostic| format!("  {diagnostic}")).collect::<Vec<_>>().join("\n")
+}
+
+/// Reads, checks and compiles the catalog in `folder`; the demo directory comes with it.
+///
+/// # Errors
+/// Everything that is wrong with it, at once.
+pub fn read(folder: &Path) -> Result<(LoadedCatalog, Vec<Person>), CatalogError> {
+    let loaded = load(&sources(folder)?).map_err(CatalogError::Faulty)?;
+    for diagnostic in &loaded.diagnostics {
+        tracing::warn!("catalog: {diagnostic}");
+    }
+    let organisation = view(&loaded.catalog.organisation);
+    let catalog = LoadedCatalog::new(loaded.catalog, organisation).map_err(CatalogError::Form)?;
+    Ok((catalog, loaded.people))
+}
+
+/// The files of a catalog, in one order.
+///
+/// # Errors
+/// When one cannot be read.
+pub fn sources(folder: &Path) -> io::Result<Vec<Source>> {
+    let mut sources = Vec::new();
+    collect(folder, "", &mut sources)?;
+    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(sources)
+}
+
+fn collect(folder: &Path, prefix: &str, into: &mut Vec<Source>) -> io::Result<()> {
+    let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", folder.display()));
+    for entry in fs::read_dir(folder).map_err(named)? {
+        let entry = entry?;
+        let Some(name) = entry.file_name().to_str().map(str::to_owned) else { continue };
+        if name.starts_with('.') {
+            continue;
+        }
+        if entry.path().is_dir() {
+            collect(&entry.path(), &format!("{prefix}{name}/"), into)?;
+        } else if name.ends_with(".toml") || name.ends_with(".csv") {
+            into.push(Source { path: format!("{prefix}{name}"), text: fs::read_to_string(entry.path())? });
+        }
+    }
+    Ok(())
+}
+
+fn view(organisation: &Organisation) -> OrganisationView {
+    OrganisationView {
+        name: organisation.name.clone(),
+        phone: organisation.phone.clone(),
+        phone_hours: organisation.phone_hours.clone(),
+        time_zone: organisation.time_zone.clone(),
+        currency: organisation.currency.clone(),
+        ask_item: organisation.ask_item.clone(),
+        accessibility: blocks(&organisation.accessibility),
+    }
+}

@@ -1,0 +1,68 @@
+//! The catalog on the wire.
+
+use std::collections::BTreeSet;
+
+use portico_domain::{
+    api::{CatalogView, CategoryView, ItemCard, ItemForm},
+    catalog::Item,
+    context::Context,
+};
+
+use super::{LoadedCatalog, Offer};
+
+impl LoadedCatalog {
+    /// The catalog as somebody in `groups` sees it.
+    #[must_use]
+    pub fn view(&self, groups: &BTreeSet<String>) -> CatalogView {
+        let mut items: Vec<ItemCard> = Vec::new();
+        let mut categories = Vec::new();
+        for category in &self.source.categories {
+            let mut cards: Vec<ItemCard> = self
+                .offers()
+                .filter(|offer| offer.item.category == category.id && self.admits(&offer.item, groups))
+                .map(|offer| card(&offer.item))
+                .collect();
+            if cards.is_empty() {
+                continue;
+            }
+            cards.sort_by(|a, b| a.name.cmp(&b.name));
+            items.append(&mut cards);
+            categories.push(CategoryView {
+                id: category.id.clone(),
+                name: category.name.clone(),
+                summary: category.summary.clone(),
+                icon: category.icon.clone(),
+            });
+        }
+        CatalogView { categories, items }
+    }
+}
+
+impl Offer {
+    /// The form with what filling it in needs.
+    #[must_use]
+    pub fn view(&self, context: Context) -> ItemForm {
+        ItemForm {
+            item: card(&self.item),
+            form_version: self.version.clone(),
+            form: self.item.form.clone(),
+            context,
+            next: self.item.next.clone(),
+            team: self.item.team.clone(),
+        }
+    }
+}
+
+fn card(item: &Item) -> ItemCard {
+    ItemCard {
+        id: item.id.clone(),
+        category: item.category.clone(),
+        name: item.name.clone(),
+        summary: item.summary.clone(),
+        opens: item.opens,
+        promise_hours: item.promise.map(|promise| promise.business_hours),
+        price: item.price.clone(),
+        keywords: item.keywords.clone(),
+        popular: item.popular,
+    }
+}

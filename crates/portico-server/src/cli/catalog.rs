@@ -1,0 +1,44 @@
+//! `portico catalog`.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use portico_domain::catalog::load::{Severity, load};
+
+use super::{Outcome, say};
+use crate::catalog::sources;
+
+/// Work with a catalog's files.
+#[derive(Debug, Subcommand)]
+pub(super) enum Catalog {
+    /// Check a catalog: every error with file, line and what to do
+    Check {
+        /// Folder of the catalog
+        dir: PathBuf,
+    },
+}
+
+impl Catalog {
+    pub(super) fn run(self) -> Outcome {
+        let Self::Check { dir } = self;
+        let (items, diagnostics) = match load(&sources(&dir)?) {
+            Ok(loaded) => (Some(loaded.catalog.items.len()), loaded.diagnostics),
+            Err(diagnostics) => (None, diagnostics),
+        };
+        for diagnostic in &diagnostics {
+            say::line(&format!("{}/{diagnostic}", dir.display()));
+        }
+        let count = |of: Severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == of).count();
+        let counts = format!(
+            "{} errors, {} warnings, {} undecided",
+            count(Severity::Error),
+            count(Severity::Warning),
+            count(Severity::Undecided)
+        );
+        match items {
+            Some(items) => say::line(&format!("{items} items: {counts}")),
+            None => return Err(counts.into()),
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,66 @@
+//! The command line.
+
+mod backup;
+mod catalog;
+mod openapi;
+mod say;
+mod serve;
+mod user;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Portico, an IT self-service portal.
+#[derive(Debug, Parser)]
+#[command(name = "portico", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the portal.
+    Serve(serve::Serve),
+    /// Work with a catalog's files.
+    #[command(subcommand)]
+    Catalog(catalog::Catalog),
+    /// Manage local accounts.
+    #[command(subcommand)]
+    User(user::User),
+    /// Copy the database to a file, also while it is served.
+    Backup(backup::Backup),
+    /// Put a backup in the place of the database.
+    Restore(backup::Restore),
+    /// Print the API's OpenAPI document.
+    Openapi(openapi::Openapi),
+}
+
+/// What a command fails with: words for the person who ran it.
+type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+/// Runs the command line.
+#[must_use]
+pub fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Serve(serve) => serve.run(),
+        Command::Catalog(catalog) => catalog.run(),
+        Command::User(user) => user.run(),
+        Command::Backup(backup) => backup.run(),
+        Command::Restore(restore) => restore.run(),
+        Command::Openapi(openapi) => openapi.run(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say::error(&error.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs a future of a command that needs no server.
+fn block_on<T>(future: impl Future<Output = T>) -> std::io::Result<T> {
+    Ok(tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(future))
+}

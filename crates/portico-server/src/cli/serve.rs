@@ -1,0 +1,133 @@
+//! `portico serve`.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, ValueEnum};
+use portico_domain::date::Date;
+use tokio::{net::TcpListener, signal};
+use tracing_subscriber::EnvFilter;
+
+use super::{Outcome, say};
+use crate::{
+    demo,
+    router::router,
+    server,
+    start::{Settings, Time, assemble},
+};
+
+/// Serve the portal.
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// Address and port to listen on; port 0 takes a free one
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    addr: SocketAddr,
+    /// Folder of the database
+    #[arg(long, default_value = "data")]
+    data: PathBuf,
+    /// Folder of the catalog
+    #[arg(long, default_value = "catalog")]
+    catalog: PathBuf,
+    /// Folder of the built app
+    #[arg(long, default_value = "dist")]
+    dist: PathBuf,
+    /// Origin that browsers see, such as https://it.example.com [default: http://ADDR]
+    #[arg(long, value_parser = origin)]
+    public_url: Option<String>,
+    /// Send the session cookie without Secure, for browsers that refuse it on http://127.0.0.1
+    #[arg(long)]
+    insecure_cookie: bool,
+    /// Take a client's address from the last entry of X-Forwarded-For: only behind a proxy that writes it
+    #[arg(long)]
+    behind_proxy: bool,
+    /// Connections at the same time
+    #[arg(long, default_value_t = 900)]
+    max_connections: usize,
+    /// How the log is written
+    #[arg(long, value_enum, default_value_t = Log::Text)]
+    log: Log,
+    /// For tests: move the clock by whole days so that today is this day (YYYY-MM-DD)
+    #[arg(long)]
+    test_today: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Log {
+    /// For people
+    Text,
+    /// One JSON object per line
+    Json,
+}
+
+/// An origin: scheme, host, maybe a port, and nothing after it.
+fn origin(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let plain = host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']));
+    if plain { Ok(text.to_ascii_lowercase()) } else { Err("expected scheme, host and port only".to_owned()) }
+}
+
+impl Serve {
+    pub(super) fn run(self) -> Outcome {
+        start_log(self.log);
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        runtime.block_on(self.serve())
+    }
+
+    async fn serve(self) -> Outcome {
+        let listener = TcpListener::bind(self.addr).await.map_err(|error| format!("{}: {error}", self.addr))?;
+        let local = listener.local_addr()?;
+        let public_url = self.public_url.unwrap_or_else(|| format!("http://{local}"));
+        let settings = Settings {
+            data: self.data.clone(),
+            catalog: self.catalog,
+            dist: self.dist,
+            public_url,
+            insecure_cookie: self.insecure_cookie,
+            behind_proxy: self.behind_proxy,
+            time: Time::System(self.test_today),
+        };
+        let ready = assemble(settings).await?;
+        let app = &ready.app;
+        say::line(&format!("Portico serves {} on {}", app.catalog.organisation.name, app.public_url));
+        if let Some(today) = self.test_today {
+            say::line(&format!("TEST CLOCK: today is {today}."));
+        }
+        let sign_ins = demo::sign_ins(&app.store, &self.data).await?;
+        if !sign_ins.is_empty() {
+            say::line("Demo sign-ins (invented people; change or remove them before real use):");
+        }
+        for demo::DemoSignIn { login, password, who } in sign_ins {
+            say::line(&format!("  {login:<20} {password}   {who}"));
+        }
+        let store = app.store.clone();
+        tokio::spawn(async move { store.check().await });
+        server::run(listener, router(app), self.max_connections, stop_signal()).await;
+        Ok(())
+    }
+}
+
+fn start_log(log: Log) {
+    let filter = EnvFilter::try_from_env("PORTICO_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match log {
+        Log::Text => builder.with_target(false).compact().init(),
+        Log::Json => builder.json().flatten_event(true).init(),
+    }
+}
+
+/// Ready at the first SIGINT or SIGTERM.
+async fn stop_signal() {
+    let interrupt = signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let Ok(mut terminate) = signal::unix::signal(signal::unix::SignalKind::terminate()) else {
+            let _ = interrupt.await;
+            return;
+        };
+        tokio::select! {
+            _ = interrupt => {}
+            _ = terminate.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupt.await;
+}

@@ -1,0 +1,134 @@
+//! The demo organisation's people and their sign-ins. The passwords are made at the first start and kept beside the
+//! database, in a file that only its owner reads, so that later starts can print them again.
+
+use std::{
+    collections::BTreeSet,
+    fs::{self, OpenOptions},
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use portico_domain::{api::Role, catalog};
+
+use crate::{
+    auth::{Passwords, generate},
+    store::{
+        Store, StoreError,
+        sqlite::{accounts::NewAccount, people::Person},
+    },
+};
+
+/// A sign-in of the demo organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoSignIn {
+    /// The account's name.
+    pub login: String,
+    /// Its password.
+    pub password: String,
+    /// Who it is.
+    pub who: String,
+}
+
+/// Why the demo organisation was not set up.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// The database failed.
+    #[error("The demo organisation could not be saved: {0}")]
+    Store(#[from] StoreError),
+    /// The file with the passwords could not be written or read.
+    #[error("The demo sign-ins could not be kept: {0}")]
+    Io(#[from] std::io::Error),
+    /// There is no randomness.
+    #[error("The demo sign-ins could not be made")]
+    Password,
+}
+
+fn file(data: &Path) -> PathBuf {
+    data.join("demo-sign-ins.txt")
+}
+
+/// Fills an empty directory with the demo organisation, and makes its accounts.
+///
+/// # Errors
+/// When something cannot be saved; then nothing was, and the next start tries again.
+pub async fn set_up(
+    store: &Store,
+    data: &Path,
+    passwords: &Passwords,
+    people: Vec<catalog::Person>,
+) -> Result<(), DemoError> {
+    if people.is_empty() || !store.people().await?.is_empty() {
+        return Ok(());
+    }
+    let mut sign_ins = Vec::new();
+    let mut accounts = Vec::new();
+    for person in people.iter().filter(|person| person.sign_in) {
+        let password = generate().ok_or(DemoError::Password)?;
+        let password_hash = passwords.hash(password.clone()).await.map_err(|_| DemoError::Password)?;
+        let (login, roles) = (person.id.clone(), person.roles.clone());
+        sign_ins.push(DemoSignIn { login: login.clone(), password, who: describe(person) });
+        accounts.push(NewAccount { person: person.id.clone(), login, password_hash, roles, demo: true });
+    }
+    // First the file: a password that nobody knows would be of no use.
+    keep(data, &sign_ins)?;
+    store.add_directory(people.into_iter().map(row).collect(), accounts).await?;
+    tracing::info!("the directory was empty: loaded the demo organisation");
+    Ok(())
+}
+
+/// The demo sign-ins whose passwords have not been changed since.
+///
+/// # Errors
+/// When the database fails or the file cannot be read.
+pub async fn sign_ins(store: &Store, data: &Path) -> Result<Vec<DemoSignIn>, DemoError> {
+    let demo: BTreeSet<String> =
+        store.accounts().await?.into_iter().filter(|account| account.demo).map(|account| account.login).collect();
+    if demo.is_empty() || !file(data).exists() {
+        return Ok(Vec::new());
+    }
+    let text = fs::read_to_string(file(data))?;
+    let sign_ins = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut cells = line.split('\t').map(str::to_owned);
+        Some(DemoSignIn { login: cells.next()?, password: cells.next()?, who: cells.next()? })
+    });
+    Ok(sign_ins.filter(|sign_in| demo.contains(&sign_in.login)).collect())
+}
+
+fn keep(data: &Path, sign_ins: &[DemoSignIn]) -> std::io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut text = "# Sign-ins of the DEMO organisation: invented people. Account, password, who it is.\n".to_owned();
+    for DemoSignIn { login, password, who } in sign_ins {
+        text.push_str(&format!("{login}\t{password}\t{who}\n"));
+    }
+    let mut file = options.open(file(data))?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+fn describe(person: &catalog::Person) -> String {
+    let role = [(Role::Admin, "admin"), (Role::ServiceManager, "service manager"), (Role::Agent, "agent")]
+        .into_iter()
+        .find_map(|(role, name)| person.roles.contains(&role).then_some(name));
+    let employment = person.employment.as_deref().filter(|employment| *employment != "permanent");
+    let manages = person.groups.contains("managers").then_some("line manager");
+    format!("{}, {}", person.name, role.or(employment).or(manages).unwrap_or("employee"))
+}
+
+fn row(person: catalog::Person) -> Person {
+    Person {
+        id: person.id,
+        name: person.name,
+        email: Some(person.email),
+        phone: person.phone,
+        department: person.department,
+        location: person.location,
+        cost_centre: person.cost_centre,
+        employment: person.employment,
+        manager: person.manager,
+        groups: person.groups,
+        active: true,
+    }
+}

@@ -1,0 +1,27 @@
+//! The `If-Match` header.
+
+use axum::{
+    extract::FromRequestParts,
+    http::{header, request::Parts},
+};
+use portico_domain::api::ProblemType;
+
+use crate::problem::Problem;
+
+/// The version that the client has seen, `"7"`; required where an action changes what others may be changing too.
+#[derive(Clone, Copy, Debug)]
+pub struct IfMatch(pub u32);
+
+impl<S: Sync> FromRequestParts<S> for IfMatch {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let value = parts.headers.get(header::IF_MATCH).ok_or(ProblemType::PreconditionRequired)?;
+        let text = value.to_str().unwrap_or_default().trim();
+        let version = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
+        version.parse().map(Self).map_err(|_| {
+            let rule = "If-Match names the version that you have seen, such as \"7\".";
+            Problem::new(ProblemType::Malformed).because(rule)
+        })
+    }
+}

@@ -1,0 +1,89 @@
+//! JSON bodies: one object, of the right type, not too large, in time.
+
+use std::time::Duration;
+
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    extract::{FromRequest, Request},
+    http::{HeaderMap, header},
+};
+use http_body_util::LengthLimitError;
+use portico_domain::api::ProblemType;
+use serde::de::DeserializeOwned;
+
+use crate::problem::Problem;
+
+/// The usual limit of a body in bytes.
+const USUAL: usize = 16 * 1024;
+/// A body that has not arrived by then is given up.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A JSON object of at most `LIMIT` bytes.
+#[derive(Debug)]
+pub struct Json<T, const LIMIT: usize = USUAL>(pub T);
+
+/// A JSON object, or no body at all for a value that needs none.
+#[derive(Debug)]
+pub struct JsonOrNothing<T>(pub T);
+
+impl<S: Sync, T: DeserializeOwned, const LIMIT: usize> FromRequest<S> for Json<T, LIMIT> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        if !is_json(request.headers()) {
+            return Err(ProblemType::NotJson.into());
+        }
+        object(&read(request, LIMIT).await?).map(Self)
+    }
+}
+
+impl<S: Sync, T: DeserializeOwned + Default> FromRequest<S> for JsonOrNothing<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let json = is_json(request.headers());
+        let body = read(request, USUAL).await?;
+        match (body.is_empty(), json) {
+            (true, _) => Ok(Self(T::default())),
+            (false, true) => object(&body).map(Self),
+            (false, false) => Err(ProblemType::NotJson.into()),
+        }
+    }
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let essence = content_type.and_then(|value| value.split(';').next()).unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/json")
+}
+
+async fn read(request: Request, limit: usize) -> Result<Bytes, Problem> {
+    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    if announced.is_some_and(|length: usize| length > limit) {
+        return Err(too_large(limit));
+    }
+    let body: Body = request.into_body();
+    let read = tokio::time::timeout(PATIENCE, to_bytes(body, limit)).await;
+    read.map_err(|_| Problem::new(ProblemType::TooSlow))?.map_err(|error| {
+        let over = std::error::Error::source(&error).is_some_and(|source| source.is::<LengthLimitError>());
+        if over { too_large(limit) } else { malformed("the body broke off") }
+    })
+}
+
+fn too_large(limit: usize) -> Problem {
+    Problem::new(ProblemType::TooLarge).because(format!("At most {limit} bytes are taken here."))
+}
+
+fn malformed(what: impl std::fmt::Display) -> Problem {
+    Problem::new(ProblemType::Malformed).because(format!("The request could not be read: {what}."))
+}
+
+/// A derived `Deserialize` would take an array in an object's place: only an object is taken. Repeated and unknown keys
+/// and too deep nesting are refused by the types and by the reader.
+fn object<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
+    let first = body.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
+    if first != Some(&b'{') {
+        return Err(malformed("the body must be a JSON object"));
+    }
+    serde_json::from_slice(body).map_err(malformed)
+}

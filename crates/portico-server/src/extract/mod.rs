@@ -1,0 +1,15 @@
+//! What handlers take from a request; whatever else is sent is refused as a problem document.
+
+mod current_user;
+mod idempotency_key;
+mod if_match;
+mod json;
+mod number;
+mod query;
+
+pub use current_user::{CurrentUser, MaybeUser};
+pub use idempotency_key::IdempotencyKey;
+pub use if_match::IfMatch;
+pub use json::{Json, JsonOrNothing};
+pub use number::Number;
+pub use query::Query;

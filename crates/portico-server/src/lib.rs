@@ -1,0 +1,20 @@
+//! Portico's server: the API under `/api/v1`, the built app, and the command line.
+
+pub mod assets;
+pub mod auth;
+pub mod catalog;
+pub mod cli;
+pub mod clock;
+pub mod demo;
+pub mod extract;
+pub mod middleware;
+pub mod openapi;
+pub mod policy;
+pub mod problem;
+pub mod promise;
+pub mod router;
+pub mod routes;
+pub mod server;
+pub mod start;
+pub mod state;
+pub mod store;

@@ -1,0 +1,7 @@
+//! What every request and every response passes through.
+
+mod edge;
+mod same_origin;
+
+pub use edge::edge;
+pub use same_origin::same_origin;

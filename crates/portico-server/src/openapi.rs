@@ -1,0 +1,44 @@
+//! The OpenAPI document, generated from the types and the handlers.
+
+use utoipa::OpenApi;
+
+use crate::routes::{catalog, docs, health, me, queue, session, sessions, tickets};
+
+/// The API.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Portico",
+        description = "The API of the IT self-service portal. See docs/API.md for its conventions: sign-in, idempotency \
+                       keys, versions, pages, problem documents."
+    ),
+    paths(
+        session::create::sign_in,
+        session::delete::sign_out,
+        sessions::delete::sign_out_everywhere,
+        me::read::me,
+        me::password::change_password,
+        me::preferences::set_preferences,
+        catalog::read::catalog,
+        catalog::form::item_form,
+        tickets::create::submit,
+        tickets::list::my_tickets,
+        tickets::read::ticket,
+        tickets::comment::comment,
+        tickets::cancel::cancel,
+        tickets::take::take,
+        tickets::ask::ask,
+        tickets::resolve::resolve,
+        queue::read::queue,
+        docs::openapi_json,
+        health::alive,
+        health::ready,
+    )
+)]
+struct Api;
+
+/// The document as pretty JSON with a line end: the file docs/openapi.json.
+#[must_use]
+pub fn document() -> String {
+    Api::openapi().to_pretty_json().map(|json| json + "\n").unwrap_or_default()
+}

@@ -1,0 +1,72 @@
+//! Who may see and do what: the one policy. It yields scopes, which the store turns into a part of its queries; nothing is
+//! loaded first and filtered afterwards.
+
+use portico_domain::{api::Role, ticket::Actor};
+
+use crate::store::sqlite::sessions::SessionUser;
+
+/// Which tickets somebody may see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TicketScope {
+    /// Those that this person asked for.
+    RequestedBy(String),
+    /// Every ticket.
+    Every,
+}
+
+impl TicketScope {
+    /// The scope of a person: agents and service managers see every ticket, everybody else their own.
+    #[must_use]
+    pub fn of(user: &SessionUser) -> Self {
+        if sees_queue(user) { Self::Every } else { Self::own(user) }
+    }
+
+    /// One's own tickets.
+    #[must_use]
+    pub fn own(user: &SessionUser) -> Self {
+        Self::RequestedBy(user.person.clone())
+    }
+
+    /// The scope as a condition over `tickets t`, with its parameter.
+    #[must_use]
+    pub fn sql(&self) -> (&'static str, Option<&str>) {
+        match self {
+            Self::RequestedBy(person) => ("t.requester = ?", Some(person)),
+            Self::Every => ("1", None),
+        }
+    }
+
+    /// The scope on one ticket.
+    #[must_use]
+    pub fn admits(&self, requester: &str) -> bool {
+        match self {
+            Self::RequestedBy(person) => person == requester,
+            Self::Every => true,
+        }
+    }
+}
+
+/// Whether somebody sees the queue.
+#[must_use]
+pub fn sees_queue(user: &SessionUser) -> bool {
+    user.roles.contains(&Role::Agent) || user.roles.contains(&Role::ServiceManager)
+}
+
+/// Whether somebody fulfils requests and resolves incidents.
+#[must_use]
+pub fn works_queue(user: &SessionUser) -> bool {
+    user.roles.contains(&Role::Agent)
+}
+
+/// In which relation somebody acts on a ticket. On one's own ticket one is the requester, whatever else one is: nobody
+/// fulfils what they asked for themselves.
+#[must_use]
+pub fn actor(user: &SessionUser, requester: &str) -> Option<Actor> {
+    if user.person == requester {
+        Some(Actor::Requester)
+    } else if works_queue(user) {
+        Some(Actor::Agent)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,130 @@
+//! Problem documents (RFC 9457): the one way in which a request fails.
+
+mod kinds;
+
+pub use kinds::status;
+
+use axum::{
+    Json,
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use portico_domain::{
+    api::{ItemForm, ProblemDocument, ProblemType},
+    date::Date,
+    report::Report,
+    ticket::TicketNumber,
+};
+
+use crate::store::StoreError;
+
+/// A request that fails: a document without its request id, which the outermost layer writes in.
+#[derive(Clone, Debug)]
+pub struct Problem(Box<ProblemDocument>);
+
+impl Problem {
+    /// A problem with the standard sentences of its kind.
+    #[must_use]
+    pub fn new(kind: ProblemType) -> Self {
+        let (title, detail) = kinds::words(kind);
+        Self(Box::new(ProblemDocument {
+            kind,
+            title,
+            status: status(kind).as_u16(),
+            detail: Some(detail),
+            request_id: String::new(),
+            report: None,
+            today: None,
+            form: None,
+            changes: Vec::new(),
+            ticket: None,
+            retry_after: None,
+        }))
+    }
+
+    /// Says more exactly what is wrong.
+    #[must_use]
+    pub fn because(mut self, detail: impl Into<String>) -> Self {
+        self.0.detail = Some(detail.into());
+        self
+    }
+
+    /// Says after how many seconds to try again.
+    #[must_use]
+    pub fn retry_after(mut self, seconds: u32) -> Self {
+        self.0.retry_after = Some(seconds);
+        self
+    }
+
+    /// The answers have problems.
+    #[must_use]
+    pub fn invalid_answers(report: Report, today: Date) -> Self {
+        let mut problem = Self::new(ProblemType::InvalidAnswers);
+        problem.0.report = Some(report);
+        problem.0.today = Some(today);
+        problem
+    }
+
+    /// The form has changed since it was filled in.
+    #[must_use]
+    pub fn stale_form(form: ItemForm, changes: Vec<String>, report: Report) -> Self {
+        let mut problem = Self::new(ProblemType::StaleForm);
+        problem.0.today = Some(form.context.today);
+        problem.0.form = Some(Box::new(form));
+        problem.0.changes = changes;
+        problem.0.report = Some(report);
+        problem
+    }
+
+    /// The key has made another ticket.
+    #[must_use]
+    pub fn key_reused(ticket: TicketNumber) -> Self {
+        let mut problem = Self::new(ProblemType::KeyReused);
+        problem.0.ticket = Some(ticket);
+        problem
+    }
+
+    /// Its kind.
+    #[must_use]
+    pub fn kind(&self) -> ProblemType {
+        self.0.kind
+    }
+}
+
+impl From<ProblemType> for Problem {
+    fn from(kind: ProblemType) -> Self {
+        Self::new(kind)
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "the store failed");
+        match error {
+            StoreError::Unavailable(_) | StoreError::Corrupt(_) => Self::new(ProblemType::Unavailable).retry_after(5),
+            StoreError::Internal(_) => Self::new(ProblemType::Internal),
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = status(self.0.kind).into_response();
+        if let Some(seconds) = self.0.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Writes the document of a response that carries a problem; any other response stays as it is.
+pub(crate) fn write_document(mut response: Response, request_id: &str) -> Response {
+    let Some(Problem(mut document)) = response.extensions_mut().remove::<Problem>() else { return response };
+    request_id.clone_into(&mut document.request_id);
+    let (mut parts, _) = response.into_parts();
+    let (body_parts, body) = Json(document).into_response().into_parts();
+    parts.headers.extend(body_parts.headers);
+    parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    Response::from_parts(parts, body)
+}

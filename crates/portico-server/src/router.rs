@@ -1,0 +1,98 @@
+//! The whole URL map of the API on one screen.
+
+use std::any::Any;
+
+use axum::{
+    Router,
+    handler::Handler,
+    middleware::from_fn_with_state,
+    response::{IntoResponse, Response},
+    routing::{MethodFilter, on},
+};
+use portico_domain::api::ProblemType;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+
+use crate::{
+    assets, middleware,
+    problem::Problem,
+    routes::{catalog, docs, health, me, queue, session, sessions, tickets},
+    state::AppState,
+};
+
+const GET: (MethodFilter, &str) = (MethodFilter::GET, "get");
+const POST: (MethodFilter, &str) = (MethodFilter::POST, "post");
+const PUT: (MethodFilter, &str) = (MethodFilter::PUT, "put");
+const DELETE: (MethodFilter, &str) = (MethodFilter::DELETE, "delete");
+
+/// Every route, with its table.
+fn table() -> Table {
+    Table::default()
+        .route(POST, "/api/v1/session", session::create::sign_in)
+        .route(DELETE, "/api/v1/session", session::delete::sign_out)
+        .route(DELETE, "/api/v1/sessions", sessions::delete::sign_out_everywhere)
+        .route(GET, "/api/v1/me", me::read::me)
+        .route(PUT, "/api/v1/me/password", me::password::change_password)
+        .route(PUT, "/api/v1/me/preferences", me::preferences::set_preferences)
+        .route(GET, "/api/v1/catalog", catalog::read::catalog)
+        .route(GET, "/api/v1/catalog/items/{id}/form", catalog::form::item_form)
+        .route(POST, "/api/v1/tickets", tickets::create::submit)
+        .route(GET, "/api/v1/tickets", tickets::list::my_tickets)
+        .route(GET, "/api/v1/tickets/{number}", tickets::read::ticket)
+        .route(POST, "/api/v1/tickets/{number}/comments", tickets::comment::comment)
+        .route(POST, "/api/v1/tickets/{number}/cancel", tickets::cancel::cancel)
+        .route(POST, "/api/v1/tickets/{number}/take", tickets::take::take)
+        .route(POST, "/api/v1/tickets/{number}/ask", tickets::ask::ask)
+        .route(POST, "/api/v1/tickets/{number}/resolve", tickets::resolve::resolve)
+        .route(GET, "/api/v1/queue", queue::read::queue)
+        .route(GET, "/api/v1/openapi.json", docs::openapi_json)
+        .route(GET, "/api/docs", docs::page)
+        .route(GET, "/api/docs/docs.js", docs::script)
+        .route(GET, "/api/docs/docs.css", docs::style)
+        .route(GET, "/healthz", health::alive)
+        .route(GET, "/readyz", health::ready)
+}
+
+/// Method and path of every route: what the tests and the OpenAPI check go by.
+#[must_use]
+pub fn routes() -> Vec<(&'static str, &'static str)> {
+    table().routes
+}
+
+/// The whole service.
+pub fn router(app: &AppState) -> Router {
+    table()
+        .router
+        .method_not_allowed_fallback(|| async { Problem::new(ProblemType::MethodNotAllowed) })
+        .layer(CompressionLayer::new())
+        .fallback(assets::serve)
+        .layer(from_fn_with_state(app.clone(), middleware::same_origin))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(app.clone(), middleware::edge))
+        .with_state(app.clone())
+}
+
+fn panicked(panic: Box<dyn Any + Send>) -> Response {
+    let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    tracing::error!(panic = text.unwrap_or("of another type"), "a handler panicked");
+    Problem::new(ProblemType::Internal).into_response()
+}
+
+/// A router that remembers what it was given.
+#[derive(Default)]
+struct Table {
+    router: Router<AppState>,
+    routes: Vec<(&'static str, &'static str)>,
+}
+
+impl Table {
+    fn route<H: Handler<T, AppState>, T: 'static>(
+        mut self,
+        (method, name): (MethodFilter, &'static str),
+        path: &'static str,
+        handler: H,
+    ) -> Self {
+        self.router = self.router.route(path, on(method, handler));
+        self.routes.push((name, path));
+        self
+    }
+}

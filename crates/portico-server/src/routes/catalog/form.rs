@@ -1,0 +1,34 @@
+//! `GET /api/v1/catalog/items/{id}/form`: everything that filling in a form needs.
+
+use axum::{
+    extract::{Path, State, rejection::PathRejection},
+    http::HeaderMap,
+    response::Response,
+};
+use portico_domain::api::{ItemForm, ProblemDocument, ProblemType};
+
+use crate::{catalog::context_for, extract::CurrentUser, problem::Problem, routes::cached, state::AppState};
+
+/// The form, its version, and the context: today, the calendar, the person's own facts, and the lookups that the form
+/// draws from, narrowed to the person's audience. Send the `ETag` back in `If-None-Match` to be told 304.
+///
+/// # Errors
+/// 401 when signed out, 404 for an item that is not there or not for this person.
+#[utoipa::path(get, path = "/api/v1/catalog/items/{id}/form", tag = "catalog",
+    params(("id" = String, Path, description = "Id of the item")), responses(
+    (status = 200, description = "The form", body = ItemForm),
+    (status = 304, description = "Unchanged"),
+    (status = 401, description = "Signed out", body = ProblemDocument),
+    (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
+))]
+pub async fn item_form(
+    State(app): State<AppState>,
+    me: CurrentUser,
+    id: Result<Path<String>, PathRejection>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let Path(id) = id.map_err(|_| ProblemType::NotFound)?;
+    let offer = app.catalog.offer(&id, &me.user.groups).ok_or(ProblemType::NotFound)?;
+    let context = context_for(&app, &me.user.person, &offer.form).await?;
+    cached::answer(&headers, &offer.view(context))
+}

@@ -1,0 +1,4 @@
+//! `/api/v1/catalog`.
+
+pub mod form;
+pub mod read;

@@ -1,0 +1,41 @@
+//! The API's description, and a page to read it.
+
+use std::sync::LazyLock;
+
+use axum::{
+    http::{HeaderValue, header},
+    response::IntoResponse,
+};
+
+static DOCUMENT: LazyLock<String> = LazyLock::new(crate::openapi::document);
+
+/// The description of this API as OpenAPI 3.1.
+#[utoipa::path(get, path = "/api/v1/openapi.json", tag = "description", responses(
+    (status = 200, description = "This document", body = serde_json::Value),
+))]
+pub async fn openapi_json() -> impl IntoResponse {
+    file("application/json", &DOCUMENT)
+}
+
+/// `GET /api/docs`: a page that draws the description.
+pub async fn page() -> impl IntoResponse {
+    file("text/html; charset=utf-8", include_str!("page/docs.html"))
+}
+
+/// `GET /api/docs/docs.js`.
+pub async fn script() -> impl IntoResponse {
+    file("text/javascript; charset=utf-8", include_str!("page/docs.js"))
+}
+
+/// `GET /api/docs/docs.css`.
+pub async fn style() -> impl IntoResponse {
+    file("text/css; charset=utf-8", include_str!("page/docs.css"))
+}
+
+fn file(content_type: &'static str, text: &'static str) -> impl IntoResponse {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(content_type)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+    ];
+    (headers, text)
+}

@@ -1,0 +1,26 @@
+//! `GET /api/v1/me`: who is signed in, and what every page needs.
+
+use axum::{Json, extract::State};
+use portico_domain::api::{Me, User};
+
+use crate::{extract::MaybeUser, state::AppState, store::sqlite::sessions::SessionUser};
+
+/// Answers 200 when nobody is signed in, too: that is no failure.
+#[utoipa::path(get, path = "/api/v1/me", tag = "me", responses(
+    (status = 200, description = "The person, or nobody; the organisation", body = Me),
+))]
+pub async fn me(State(app): State<AppState>, MaybeUser(user): MaybeUser) -> Json<Me> {
+    Json(view(&app, user.as_ref().map(|user| &*user.user)))
+}
+
+/// What a person reads of themselves.
+pub(in crate::routes) fn view(app: &AppState, user: Option<&SessionUser>) -> Me {
+    let user = user.map(|user| User {
+        id: user.person.clone(),
+        name: user.name.clone(),
+        email: user.email.clone().unwrap_or_default(),
+        roles: user.roles.clone(),
+        preferences: user.preferences.clone(),
+    });
+    Me { user, organisation: app.catalog.organisation.clone(), today: app.today() }
+}

@@ -1,0 +1,12 @@
+//! Handlers, one file per endpoint, in folders that mirror the URLs.
+
+mod cached;
+pub mod catalog;
+pub mod docs;
+pub mod health;
+pub mod me;
+mod paging;
+pub mod queue;
+pub mod session;
+pub mod sessions;
+pub mod tickets;

@@ -1,0 +1,58 @@
+//! `GET /api/v1/queue`: what the agents work through.
+
+use axum::{Json, extract::State};
+use portico_domain::{
+    api::{ProblemDocument, ProblemType, Queue, TicketPage},
+    ticket::TicketNumber,
+};
+use serde::Deserialize;
+
+use crate::{
+    extract::{CurrentUser, Query},
+    policy::{TicketScope, sees_queue},
+    problem::Problem,
+    routes::paging,
+    state::AppState,
+    store::sqlite::queue::QueuePage,
+};
+
+/// What the query string may say.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct QueueQuery {
+    /// Which queue.
+    queue: Queue,
+    /// The page after this ticket.
+    after: Option<TicketNumber>,
+    /// So many, 1 to 100.
+    limit: Option<usize>,
+}
+
+/// Open tickets, longest waiting first. For agents and service managers; for everybody else it does not exist.
+///
+/// # Errors
+/// 400 for a query that is not understood, 401 when signed out, 404 for who does not see the queue.
+#[utoipa::path(get, path = "/api/v1/queue", tag = "tickets", params(
+    ("queue" = Option<Queue>, Query, description = "unassigned (the default), mine or all"),
+    ("after" = Option<String>, Query, description = "`next` of the page before"),
+    ("limit" = Option<u8>, Query, description = "1 to 100; 25 by default"),
+), responses(
+    (status = 200, description = "A page", body = TicketPage),
+    (status = 400, description = "The query was not understood", body = ProblemDocument),
+    (status = 401, description = "Signed out", body = ProblemDocument),
+    (status = 404, description = "Not for this person", body = ProblemDocument),
+))]
+pub async fn queue(
+    State(app): State<AppState>,
+    me: CurrentUser,
+    query: Result<Query<QueueQuery>, Problem>,
+) -> Result<Json<TicketPage>, Problem> {
+    if !sees_queue(&me.user) {
+        return Err(ProblemType::NotFound.into());
+    }
+    let Query(query) = query?;
+    let limit = paging::limit(query.limit)?;
+    let (scope, person) = (TicketScope::of(&me.user), me.user.person.clone());
+    let page = QueuePage { scope, person, queue: query.queue, after: query.after, limit };
+    Ok(Json(paging::page(app.store.queue(page).await?, limit)?))
+}

@@ -1,0 +1,36 @@
+//! `DELETE /api/v1/session`: signs out.
+
+use axum::{
+    extract::State,
+    http::{HeaderValue, StatusCode, header},
+    response::{AppendHeaders, IntoResponse},
+};
+use portico_domain::api::ProblemType;
+
+use crate::{extract::MaybeUser, problem::Problem, state::AppState};
+
+/// Ends this session. Without one it is done already.
+///
+/// # Errors
+/// 503 when the database does not take the change.
+#[utoipa::path(delete, path = "/api/v1/session", tag = "session", responses(
+    (status = 204, description = "Signed out; the cookie and the cache are cleared"),
+))]
+pub async fn sign_out(
+    State(app): State<AppState>,
+    MaybeUser(user): MaybeUser,
+) -> Result<impl IntoResponse + use<>, Problem> {
+    if let Some(user) = user {
+        app.store.end_session(user.session.hash()).await?;
+    }
+    signed_out(&app)
+}
+
+/// The answer to any way of signing out. Only the cache is cleared: the drafts in the browser's storage are the app's to
+/// name and to remove.
+pub(in crate::routes) fn signed_out(app: &AppState) -> Result<impl IntoResponse + use<>, Problem> {
+    let cookie = app.cookies.clear().ok_or(ProblemType::Internal)?;
+    let cache = HeaderValue::from_static("\"cache\"");
+    let headers = [(header::SET_COOKIE, cookie), (header::HeaderName::from_static("clear-site-data"), cache)];
+    Ok((StatusCode::NO_CONTENT, AppendHeaders(headers)))
+}

@@ -1,0 +1,4 @@
+//! `/api/v1/session`.
+
+pub mod create;
+pub mod delete;

@@ -1,0 +1,46 @@
+//! `POST /api/v1/tickets/{number}/ask`: an agent asks the requester.
+
+use axum::{extract::State, response::IntoResponse};
+use portico_domain::{
+    api::{ProblemDocument, Text, Ticket, TicketEvent},
+    ticket::Action,
+};
+
+use super::act;
+use crate::{
+    extract::{CurrentUser, IfMatch, Json, Number},
+    problem::Problem,
+    state::AppState,
+};
+
+/// The limit of a body in bytes: ten thousand characters of any script fit.
+const LIMIT: usize = 128 * 1024;
+
+/// Asks the requester something; the ticket then waits for them.
+///
+/// # Errors
+/// 404 for who is no agent, 409 when the state does not allow it, 412 when it has changed, 428 without `If-Match`.
+#[utoipa::path(post, path = "/api/v1/tickets/{number}/ask", tag = "tickets", request_body = Text,
+    params(("number" = String, Path, description = "Such as REQ-000123"),
+        ("If-Match" = String, Header, description = "The version that was seen")),
+    responses(
+        (status = 200, description = "The ticket as it is now", body = Ticket),
+        (status = 401, description = "Signed out", body = ProblemDocument),
+        (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
+        (status = 409, description = "The state does not allow it", body = ProblemDocument),
+        (status = 412, description = "Changed in the meantime", body = ProblemDocument),
+        (status = 422, description = "The text is empty or too long", body = ProblemDocument),
+        (status = 428, description = "If-Match is missing", body = ProblemDocument),
+    ))]
+pub async fn ask(
+    State(app): State<AppState>,
+    me: CurrentUser,
+    Number(number): Number,
+    seen: Result<IfMatch, Problem>,
+    body: Result<Json<Text, LIMIT>, Problem>,
+) -> Result<impl IntoResponse, Problem> {
+    act::agents_only(&me)?;
+    let Json(Text { text }) = body?;
+    let text = act::text(&text, 10_000)?;
+    act::perform(&app, &me, number, Action::Ask, TicketEvent::Asked(Text { text }), Some(seen?)).await
+}

@@ -1,0 +1,42 @@
+//! `POST /api/v1/tickets/{number}/comments`: writes a comment.
+
+use axum::{extract::State, response::IntoResponse};
+use portico_domain::{
+    api::{ProblemDocument, Text, Ticket, TicketEvent},
+    ticket::Action,
+};
+
+use super::act;
+use crate::{
+    extract::{CurrentUser, Json, Number},
+    problem::Problem,
+    state::AppState,
+};
+
+/// The limit of a body in bytes: ten thousand characters of any script fit.
+const LIMIT: usize = 128 * 1024;
+
+/// Adds a comment. The requester's answer to a question puts the ticket back where it was. Needs no `If-Match`: a comment
+/// overwrites nothing.
+///
+/// # Errors
+/// 404 for a ticket that is not there or not for this person, 409 when it takes no comments any more.
+#[utoipa::path(post, path = "/api/v1/tickets/{number}/comments", tag = "tickets", request_body = Text,
+    params(("number" = String, Path, description = "Such as REQ-000123")),
+    responses(
+        (status = 200, description = "The ticket as it is now", body = Ticket),
+        (status = 401, description = "Signed out", body = ProblemDocument),
+        (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
+        (status = 409, description = "The state does not allow it", body = ProblemDocument),
+        (status = 422, description = "The text is empty or too long", body = ProblemDocument),
+    ))]
+pub async fn comment(
+    State(app): State<AppState>,
+    me: CurrentUser,
+    Number(number): Number,
+    body: Result<Json<Text, LIMIT>, Problem>,
+) -> Result<impl IntoResponse, Problem> {
+    let Json(Text { text }) = body?;
+    let text = act::text(&text, 10_000)?;
+    act::perform(&app, &me, number, Action::Comment, TicketEvent::Commented(Text { text }), None).await
+}

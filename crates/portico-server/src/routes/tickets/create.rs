@@ -1,0 +1,122 @@
+//! `POST /api/v1/tickets`: submits a form.
+
+use axum::{
+    Json as Answer,
+    extract::State,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use portico_domain::{
+    answers::{Answers, read},
+    api::{NewTicket, ProblemDocument, ProblemType, Ticket},
+    context::Context,
+    spec::FormSpec,
+    text::NormalText,
+    ticket::TicketNumber,
+    validate::validate,
+};
+use portico_words::Lang;
+use sha2::{Digest, Sha256};
+
+use super::view;
+use crate::{
+    catalog::{Offer, changes_in_words, context_for},
+    extract::{CurrentUser, IdempotencyKey, Json},
+    problem::Problem,
+    routes::me::preferences::is_language_tag,
+    state::AppState,
+    store::sqlite::{idempotency::Bound, submit::Submitted},
+};
+
+/// The limit of a body in bytes.
+const LIMIT: usize = 256 * 1024;
+
+/// Validates the answers again, with the same function as the browser, and stores the ticket. Answers after the commit.
+/// The same key with the same body gives the same ticket again.
+///
+/// # Errors
+/// 409 when the form has changed or the key has made another ticket, 422 with the Report when the answers have problems,
+/// 428 without a key.
+#[utoipa::path(post, path = "/api/v1/tickets", tag = "tickets", request_body = NewTicket,
+    params(("Idempotency-Key" = String, Header, description = "The draft's id: 1 to 128 visible ASCII characters")),
+    responses(
+        (status = 201, description = "The new ticket", body = Ticket),
+        (status = 200, description = "The ticket that this key has made before", body = Ticket),
+        (status = 400, description = "The body could not be read", body = ProblemDocument),
+        (status = 401, description = "Signed out", body = ProblemDocument),
+        (status = 404, description = "No such item for this person", body = ProblemDocument),
+        (status = 409, description = "Stale form, or the key was used for another body", body = ProblemDocument),
+        (status = 413, description = "The body is too large", body = ProblemDocument),
+        (status = 415, description = "The body is not JSON", body = ProblemDocument),
+        (status = 422, description = "The answers have problems: `report`, `today`", body = ProblemDocument),
+        (status = 428, description = "Idempotency-Key is missing", body = ProblemDocument),
+        (status = 503, description = "Nothing was saved", body = ProblemDocument),
+    ))]
+pub async fn submit(
+    State(app): State<AppState>,
+    me: CurrentUser,
+    IdempotencyKey(key): IdempotencyKey,
+    Json(body): Json<NewTicket, LIMIT>,
+) -> Result<Response, Problem> {
+    let json = serde_json::to_vec(&body).map_err(|_| ProblemType::Internal)?;
+    let body_hash: [u8; 32] = Sha256::digest(json).into();
+    // Before anything else: what is committed stays, whatever the catalog says today.
+    if let Some(Bound { body_hash: before, number }) = app.store.bound_key(me.user.person.clone(), key.clone()).await? {
+        return if before == body_hash {
+            answer(&app, &me, number, StatusCode::OK).await
+        } else {
+            Err(Problem::key_reused(number))
+        };
+    }
+    if !body.language.as_deref().is_none_or(is_language_tag) {
+        return Err(Problem::new(ProblemType::Invalid).because("The language must be a tag such as en or de-AT."));
+    }
+    let offer = app.catalog.offer(&body.item, &me.user.groups).ok_or(ProblemType::NotFound)?;
+    let context = context_for(&app, &me.user.person, &offer.form).await?;
+    let answers = read(&offer.form, &body.answers, NormalText::from_any);
+    if body.form_version != offer.version {
+        return Err(stale(&app, offer, &body.form_version, &answers, context).await?);
+    }
+    let valid =
+        validate(&offer.form, &answers, &context).map_err(|report| Problem::invalid_answers(report, context.today))?;
+    let submission = super::submission::build(
+        &app,
+        offer,
+        &valid,
+        &context,
+        (me.user.person.clone(), key, body_hash),
+        body.language,
+    )?;
+    match app.store.submit(submission).await? {
+        Submitted::Created(number) => answer(&app, &me, number, StatusCode::CREATED).await,
+        Submitted::Repeated(number) => answer(&app, &me, number, StatusCode::OK).await,
+        Submitted::OtherBody(number) => Err(Problem::key_reused(number)),
+    }
+}
+
+async fn answer(
+    app: &AppState,
+    me: &CurrentUser,
+    number: TicketNumber,
+    status: StatusCode,
+) -> Result<Response, Problem> {
+    let ticket: Ticket = view::of(app, me, number).await?;
+    let location = HeaderValue::try_from(format!("/api/v1/tickets/{number}")).map_err(|_| ProblemType::Internal)?;
+    let headers = [(header::LOCATION, location), (header::ETAG, view::etag(&ticket)?)];
+    Ok((status, headers, Answer(ticket)).into_response())
+}
+
+/// The form as it is now, what changed, and what these answers lack for it.
+async fn stale(
+    app: &AppState,
+    offer: &Offer,
+    version: &str,
+    answers: &Answers,
+    context: Context,
+) -> Result<Problem, Problem> {
+    let before = app.store.form_version(version.to_owned()).await?;
+    let before: Option<FormSpec> = before.and_then(|json| serde_json::from_str(&json).ok());
+    let changes = before.map(|before| changes_in_words(&before, &offer.item.form, Lang::English)).unwrap_or_default();
+    let report = validate(&offer.form, answers, &context).err().unwrap_or_default();
+    Ok(Problem::stale_form(offer.view(context), changes, report))
+}

@@ -1,0 +1,57 @@
+//! `GET /api/v1/tickets`: my requests.
+
+use axum::{Json, extract::State};
+use portico_domain::{
+    api::{ProblemDocument, TicketFilter, TicketPage},
+    ticket::TicketNumber,
+};
+use serde::Deserialize;
+
+use crate::{
+    extract::{CurrentUser, Query},
+    policy::TicketScope,
+    problem::Problem,
+    routes::paging,
+    state::AppState,
+    store::sqlite::tickets::Mine,
+};
+
+/// What the query string may say.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ListQuery {
+    /// Open, closed or all.
+    filter: TicketFilter,
+    /// Words that number and title must contain.
+    q: Option<String>,
+    /// The page after this ticket.
+    after: Option<TicketNumber>,
+    /// So many, 1 to 100.
+    limit: Option<usize>,
+}
+
+/// One's own tickets, newest first, also for agents: the queue is another list.
+///
+/// # Errors
+/// 400 for a query that is not understood, 401 when signed out.
+#[utoipa::path(get, path = "/api/v1/tickets", tag = "tickets", params(
+    ("filter" = Option<TicketFilter>, Query, description = "open, closed or all (the default)"),
+    ("q" = Option<String>, Query, description = "Words that number and title must contain"),
+    ("after" = Option<String>, Query, description = "`next` of the page before"),
+    ("limit" = Option<u8>, Query, description = "1 to 100; 25 by default"),
+), responses(
+    (status = 200, description = "A page", body = TicketPage),
+    (status = 400, description = "The query was not understood", body = ProblemDocument),
+    (status = 401, description = "Signed out", body = ProblemDocument),
+))]
+pub async fn my_tickets(
+    State(app): State<AppState>,
+    me: CurrentUser,
+    Query(query): Query<ListQuery>,
+) -> Result<Json<TicketPage>, Problem> {
+    let limit = paging::limit(query.limit)?;
+    let search = query.q.unwrap_or_default().split_whitespace().take(8).map(str::to_owned).collect();
+    let scope = TicketScope::own(&me.user);
+    let page = Mine { scope, filter: query.filter, search, after: query.after, limit };
+    Ok(Json(paging::page(app.store.my_tickets(page).await?, limit)?))
+}

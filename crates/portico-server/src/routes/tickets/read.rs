@@ -1,0 +1,30 @@
+//! `GET /api/v1/tickets/{number}`: one ticket.
+
+use axum::{Json, extract::State, http::header, response::IntoResponse};
+use portico_domain::api::{ProblemDocument, Ticket};
+
+use super::view;
+use crate::{
+    extract::{CurrentUser, Number},
+    problem::Problem,
+    state::AppState,
+};
+
+/// The ticket with its answers and what happened; its `ETag` is the version that `If-Match` names.
+///
+/// # Errors
+/// 401 when signed out, 404 for a ticket that is not there or not for this person.
+#[utoipa::path(get, path = "/api/v1/tickets/{number}", tag = "tickets",
+    params(("number" = String, Path, description = "Such as REQ-000123")), responses(
+    (status = 200, description = "The ticket", body = Ticket),
+    (status = 401, description = "Signed out", body = ProblemDocument),
+    (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
+))]
+pub async fn ticket(
+    State(app): State<AppState>,
+    me: CurrentUser,
+    Number(number): Number,
+) -> Result<impl IntoResponse, Problem> {
+    let ticket = view::of(&app, &me, number).await?;
+    Ok(([(header::ETAG, view::etag(&ticket)?)], Json(ticket)))
+}

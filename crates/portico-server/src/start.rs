@@ -1,0 +1,116 @@
+//! Putting the server together.
+
+use std::path::PathBuf;
+
+use jiff::tz::TimeZone;
+use portico_domain::date::Date;
+
+use crate::{
+    assets::Assets,
+    auth::{Cookies, Limiter, Passwords},
+    catalog::{self, CatalogError, Directory},
+    clock::Clock,
+    demo::{self, DemoError},
+    state::{App, AppState},
+    store::{OpenError, ServeLock, Store, StoreError},
+};
+
+/// What the command line says.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The folder of the database.
+    pub data: PathBuf,
+    /// The folder of the catalog.
+    pub catalog: PathBuf,
+    /// The folder of the built app.
+    pub dist: PathBuf,
+    /// The origin that browsers see.
+    pub public_url: String,
+    /// Whether the session cookie goes without `Secure`.
+    pub insecure_cookie: bool,
+    /// Whether the last of `X-Forwarded-For` is a client's address.
+    pub behind_proxy: bool,
+    /// The clock.
+    pub time: Time,
+}
+
+/// Which clock the server goes by.
+#[derive(Clone, Debug)]
+pub enum Time {
+    /// The system's, moved by whole days so that it is this day now, if one is given.
+    System(Option<Date>),
+    /// This one.
+    Given(Clock),
+}
+
+/// Why the server does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Another server serves the same folder.
+    #[error("Another portico is serving the data folder {}. Stop it, or choose another with --data.", .0.display())]
+    Busy(PathBuf),
+    /// The database does not open.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The catalog has errors.
+    #[error(transparent)]
+    Catalog(#[from] CatalogError),
+    /// The time zone of the catalog is not known.
+    #[error("The catalog's time zone `{0}` is not known; use an IANA name such as Europe/Berlin.")]
+    Zone(String),
+    /// The demo organisation could not be set up.
+    #[error(transparent)]
+    Demo(#[from] DemoError),
+    /// The database failed.
+    #[error("The database failed: {0}")]
+    Store(#[from] StoreError),
+    /// A file or folder could not be read or written.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// A server that is ready to listen. The lock is held as long as it lives.
+pub struct Ready {
+    /// Its parts.
+    pub app: AppState,
+    _lock: ServeLock,
+}
+
+/// Opens the database, reads the catalog and the app, and sets up the demo organisation in an empty directory.
+///
+/// # Errors
+/// In words for the person who started it.
+pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
+    let lock = ServeLock::take(&settings.data)?.ok_or_else(|| StartError::Busy(settings.data.clone()))?;
+    let (catalog, people) = catalog::read(&settings.catalog)?;
+    let zone_name = catalog.organisation.time_zone.clone();
+    let zone = TimeZone::get(&zone_name).map_err(|_| StartError::Zone(zone_name))?;
+    let clock = match settings.time {
+        Time::System(None) => Clock::system(),
+        Time::System(Some(today)) => Clock::shifted_to(today, &zone),
+        Time::Given(clock) => clock,
+    };
+    let store = Store::open(&settings.data)?;
+    let passwords = Passwords::new();
+    demo::set_up(&store, &settings.data, &passwords, people).await?;
+    let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
+    store.keep_forms(forms, clock.now()).await?;
+    let assets = Assets::load(&settings.dist)?;
+    if !assets.has_app() {
+        tracing::warn!(dist = %settings.dist.display(), "there is no built app: only the API is served");
+    }
+    let app = AppState::new(App {
+        store,
+        catalog,
+        directory: Directory::default(),
+        clock,
+        zone,
+        cookies: if settings.insecure_cookie { Cookies::INSECURE } else { Cookies::SECURE },
+        limiter: Limiter::default(),
+        passwords,
+        public_url: settings.public_url,
+        behind_proxy: settings.behind_proxy,
+        assets,
+    });
+    Ok(Ready { app, _lock: lock })
+}

@@ -1,0 +1,66 @@
+//! What every handler has at hand.
+
+use std::{ops::Deref, sync::Arc};
+
+use jiff::tz::TimeZone;
+use portico_domain::date::Date;
+
+use crate::{
+    assets::Assets,
+    auth::{Cookies, Limiter, Passwords},
+    catalog::{Directory, LoadedCatalog},
+    clock::Clock,
+    store::Store,
+};
+
+/// The parts of the running server. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState(Arc<App>);
+
+/// The parts themselves.
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// The catalog with its compiled forms.
+    pub catalog: LoadedCatalog,
+    /// The directory as a lookup table.
+    pub directory: Directory,
+    /// The clock.
+    pub clock: Clock,
+    /// The organisation's time zone.
+    pub zone: TimeZone,
+    /// How the session cookie is written.
+    pub cookies: Cookies,
+    /// The limiter of sign-in.
+    pub limiter: Limiter,
+    /// Hashes and verifies passwords.
+    pub passwords: Passwords,
+    /// The origin that browsers see, without a path: `https://it.example.com`.
+    pub public_url: String,
+    /// Whether the address of a client is the last of `X-Forwarded-For`.
+    pub behind_proxy: bool,
+    /// The built app.
+    pub assets: Assets,
+}
+
+impl AppState {
+    /// Shares the parts.
+    #[must_use]
+    pub fn new(app: App) -> Self {
+        Self(Arc::new(app))
+    }
+
+    /// Today in the organisation's time zone.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.clock.today(&self.zone)
+    }
+}
+
+impl Deref for AppState {
+    type Target = App;
+
+    fn deref(&self) -> &App {
+        &self.0
+    }
+}

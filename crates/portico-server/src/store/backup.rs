@@ -1,0 +1,81 @@
+//! Copies of the whole database, while it is in use.
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use rusqlite::{Connection, OpenFlags, backup::Backup};
+
+use super::{StoreError, migrate::APPLICATION_ID};
+
+fn io(error: &std::io::Error) -> StoreError {
+    StoreError::Unavailable(error.to_string())
+}
+
+/// Copies `db` into `folder` as `<name>-<n>.db`, complete and on disk before it has that name.
+pub(super) fn copy_into(db: &Connection, folder: &Path, name: &str) -> Result<PathBuf, StoreError> {
+    fs::create_dir_all(folder).map_err(|e| io(&e))?;
+    let free = (1..10_000).map(|n| folder.join(format!("{name}-{n}.db"))).find(|path| !path.exists());
+    let target = free.ok_or_else(|| StoreError::Unavailable(format!("no free name for a backup {name}")))?;
+    copy_to(db, &target)?;
+    Ok(target)
+}
+
+/// Copies `db` to the new file `target`.
+pub(super) fn copy_to(db: &Connection, target: &Path) -> Result<(), StoreError> {
+    let mut unfinished = target.as_os_str().to_owned();
+    unfinished.push(".part");
+    let unfinished = PathBuf::from(unfinished);
+    if unfinished.exists() {
+        fs::remove_file(&unfinished).map_err(|e| io(&e))?;
+    }
+    {
+        let mut copy = Connection::open(&unfinished)?;
+        Backup::new(db, &mut copy)?.run_to_completion(1_000, Duration::ZERO, None)?;
+        // A backup is one file: without a write-ahead log beside it.
+        copy.execute_batch("PRAGMA journal_mode = DELETE;")?;
+    }
+    private(&unfinished)?;
+    File::open(&unfinished).and_then(|file| file.sync_all()).map_err(|e| io(&e))?;
+    fs::rename(&unfinished, target).map_err(|e| io(&e))?;
+    sync_folder(target)
+}
+
+/// Opens a backup and makes sure that it is whole and Portico's.
+pub(super) fn open_sound(file: &Path) -> Result<Connection, StoreError> {
+    let db = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let id: i32 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if id != APPLICATION_ID {
+        return Err(StoreError::Corrupt(format!("{} is no Portico database", file.display())));
+    }
+    let verdict: String = db.pragma_query_value(None, "integrity_check", |row| row.get(0))?;
+    if verdict != "ok" {
+        return Err(StoreError::Corrupt(format!("{}: {verdict}", file.display())));
+    }
+    Ok(db)
+}
+
+/// Puts the backup's content in the place of the live database's, in one transaction: for a database in use.
+pub(super) fn overwrite(live: &mut Connection, backup: &Connection) -> Result<(), StoreError> {
+    Backup::new(backup, live)?.run_to_completion(-1, Duration::from_millis(50), None)?;
+    Ok(())
+}
+
+/// Lets only the owner read a file.
+pub(super) fn private(file: &Path) -> Result<(), StoreError> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(file, fs::Permissions::from_mode(0o600)).map_err(|e| io(&e))?;
+    }
+    let _ = file;
+    Ok(())
+}
+
+/// Makes a rename durable.
+pub(super) fn sync_folder(file: &Path) -> Result<(), StoreError> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|e| io(&e))
+}

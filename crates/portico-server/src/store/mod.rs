@@ -1,0 +1,123 @@
+//! The database: SQLite with a write-ahead log, one writer that groups commits, a few readers.
+//!
+//! [`Store`]'s methods are use cases, one file per resource under `sqlite/`. A write returns after its commit is on
+//! disk, or with an error and nothing saved.
+
+mod backup;
+mod error;
+mod lock;
+mod migrate;
+mod open;
+mod readers;
+mod restore;
+pub mod sqlite;
+mod writer;
+
+pub use error::StoreError;
+pub use lock::ServeLock;
+pub use migrate::SCHEMA;
+pub use open::OpenError;
+pub use restore::{RestoreError, restore};
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use rusqlite::Connection;
+
+use readers::Readers;
+use writer::Writer;
+
+/// The database file of a data folder.
+#[must_use]
+pub fn file(folder: &Path) -> PathBuf {
+    folder.join("portico.db")
+}
+
+/// The database.
+#[derive(Clone)]
+pub struct Store {
+    writer: Writer,
+    readers: Readers,
+    damaged: Arc<AtomicBool>,
+    _thread: Arc<Thread>,
+}
+
+/// Joins the writing thread when the last handle is gone.
+struct Thread(Option<std::thread::JoinHandle<()>>);
+
+impl Store {
+    /// Opens the database in `folder`, creating or migrating it as needed.
+    ///
+    /// # Errors
+    /// In plain words when it is damaged or cannot be opened; an existing database is never replaced.
+    pub fn open(folder: &Path) -> Result<Self, OpenError> {
+        let opened = || -> Result<Self, StoreError> {
+            let db = open::open(folder)?;
+            let readers = Readers::open(&file(folder))?;
+            let (writer, thread) = Writer::start(db).map_err(|e| StoreError::Unavailable(e.to_string()))?;
+            let damaged = Arc::new(AtomicBool::new(false));
+            Ok(Self { writer, readers, damaged, _thread: Arc::new(Thread(Some(thread))) })
+        };
+        opened().map_err(|error| OpenError::of(error, folder))
+    }
+
+    /// Whether the last commit succeeded and no damage is known.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.writer.is_healthy() && !self.damaged.load(Ordering::Relaxed)
+    }
+
+    /// Checks every page of the database. Damage makes it read-only until it is restored.
+    ///
+    /// # Errors
+    /// When the database cannot be read at all.
+    pub async fn check(&self) -> Result<(), StoreError> {
+        let verdict: String =
+            self.read(|db| Ok(db.pragma_query_value(None, "quick_check", |row| row.get(0))?))
+                .await
+                .or_else(|error| if let StoreError::Corrupt(why) = error { Ok(why) } else { Err(error) })?;
+        if verdict != "ok" {
+            self.damaged.store(true, Ordering::Relaxed);
+            tracing::error!(%verdict, "the database is damaged; it is read-only now: stop, then run `portico restore`");
+        }
+        Ok(())
+    }
+
+    /// Writes a copy of the whole database to a new file, while it is in use.
+    ///
+    /// # Errors
+    /// When the copy cannot be written.
+    pub async fn back_up(&self, target: PathBuf) -> Result<(), StoreError> {
+        self.readers.read(move |db| backup::copy_to(db, &target)).await
+    }
+
+    async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.readers.read(work).await
+    }
+
+    async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        if self.damaged.load(Ordering::Relaxed) {
+            return Err(StoreError::Unavailable("the database is damaged and read-only".to_owned()));
+        }
+        self.writer.write(work).await
+    }
+}
+
+impl Drop for Thread {
+    fn drop(&mut self) {
+        if let Some(thread) = self.0.take() {
+            let _ = thread.join();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! A small pool of connections that only read.
+
+use std::{
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use rusqlite::{Connection, OpenFlags};
+use tokio::sync::Semaphore;
+
+use super::StoreError;
+
+/// So many reads run at the same time.
+const SIZE: usize = 4;
+
+/// The pool.
+#[derive(Clone)]
+pub(super) struct Readers {
+    idle: Arc<Mutex<Vec<Connection>>>,
+    permits: Arc<Semaphore>,
+}
+
+impl Readers {
+    /// Opens the connections.
+    pub(super) fn open(file: &Path) -> Result<Self, StoreError> {
+        let idle = (0..SIZE).map(|_| connect(file)).collect::<Result<Vec<_>, _>>()?;
+        Ok(Self { idle: Arc::new(Mutex::new(idle)), permits: Arc::new(Semaphore::new(SIZE)) })
+    }
+
+    /// Runs `work` on a thread that may block, in one read transaction: it sees one state of the database.
+    pub(super) async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let stopped = |_| StoreError::Unavailable("the readers have stopped".to_owned());
+        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(stopped)?;
+        let pool = Arc::clone(&self.idle);
+        let task = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            let lease = Lease::take(pool).ok_or_else(|| StoreError::Internal("no reader is idle".to_owned()))?;
+            let transaction = lease.connection()?.unchecked_transaction()?;
+            work(&transaction)
+        });
+        task.await.map_err(|error| StoreError::Internal(format!("a read panicked: {error}")))?
+    }
+}
+
+/// A connection out of the pool; it returns there when dropped, after a panic as well.
+struct Lease {
+    pool: Arc<Mutex<Vec<Connection>>>,
+    connection: Option<Connection>,
+}
+
+impl Lease {
+    fn take(pool: Arc<Mutex<Vec<Connection>>>) -> Option<Self> {
+        let connection = pool.lock().unwrap_or_else(PoisonError::into_inner).pop()?;
+        Some(Self { pool, connection: Some(connection) })
+    }
+
+    fn connection(&self) -> Result<&Connection, StoreError> {
+        self.connection.as_ref().ok_or_else(|| StoreError::Internal("no connection".to_owned()))
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        if let Some(connection) = self.connection.take() {
+            self.pool.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        }
+    }
+}
+
+fn connect(file: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(file, flags)?;
+    db.busy_timeout(std::time::Duration::from_secs(5))?;
+    db.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -2000;")?;
+    db.set_prepared_statement_cache_capacity(64);
+    Ok(db)
+}

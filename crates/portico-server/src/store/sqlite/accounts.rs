@@ -1,0 +1,163 @@
+//! Local accounts: a login, a password's hash, roles.
+
+use std::collections::BTreeSet;
+
+use portico_domain::api::Role;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{
+    parsed,
+    people::{self, Person},
+};
+use crate::store::{Store, StoreError};
+
+/// What sign-in compares a password with.
+#[derive(Clone, Debug)]
+pub struct Credentials {
+    /// Id of the person.
+    pub person: String,
+    /// The argon2id hash in PHC form.
+    pub password_hash: String,
+}
+
+/// A new account for somebody of the directory.
+#[derive(Clone, Debug)]
+pub struct NewAccount {
+    /// Id of the person.
+    pub person: String,
+    /// The account's name.
+    pub login: String,
+    /// The argon2id hash in PHC form.
+    pub password_hash: String,
+    /// Roles beyond employee.
+    pub roles: BTreeSet<Role>,
+    /// Whether its password is printed at every start.
+    pub demo: bool,
+}
+
+/// An account in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountRow {
+    /// The account's name.
+    pub login: String,
+    /// Name of the person.
+    pub name: String,
+    /// Roles beyond employee.
+    pub roles: BTreeSet<Role>,
+    /// Whether it is a demo account.
+    pub demo: bool,
+}
+
+/// The spelling of a role in the database; an employee needs none.
+fn role_name(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Employee => None,
+        Role::Agent => Some("agent"),
+        Role::ServiceManager => Some("service_manager"),
+        Role::Admin => Some("admin"),
+    }
+}
+
+fn role(name: &str) -> Option<Role> {
+    [Role::Agent, Role::ServiceManager, Role::Admin].into_iter().find(|role| role_name(*role) == Some(name))
+}
+
+pub(super) fn roles(db: &Connection, person: &str) -> Result<BTreeSet<Role>, StoreError> {
+    let mut query = db.prepare_cached("SELECT role FROM roles WHERE person = ?1")?;
+    Ok(query.query_map([person], |row| parsed(row, 0, role))?.collect::<rusqlite::Result<_>>()?)
+}
+
+impl Store {
+    /// The credentials of the account with this name, or of the person with this e-mail address.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn credentials(&self, login: String) -> Result<Option<Credentials>, StoreError> {
+        self.read(move |db| {
+            let mut query = db.prepare_cached(
+                "SELECT a.person, a.password_hash FROM accounts a JOIN people p ON p.id = a.person
+                 WHERE p.active = 1 AND a.person = coalesce(
+                    (SELECT person FROM accounts WHERE login = ?1),
+                    (SELECT id FROM people WHERE email = ?1))",
+            )?;
+            let found =
+                query.query_row([&login], |row| Ok(Credentials { person: row.get(0)?, password_hash: row.get(1)? }));
+            Ok(found.optional()?)
+        })
+        .await
+    }
+
+    /// The hash of a person's password.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn password_hash(&self, person: String) -> Result<Option<String>, StoreError> {
+        self.read(move |db| {
+            let mut query = db.prepare_cached("SELECT password_hash FROM accounts WHERE person = ?1")?;
+            Ok(query.query_row([&person], |row| row.get(0)).optional()?)
+        })
+        .await
+    }
+
+    /// Adds people to the directory, managers among them in any order, and accounts for some of them.
+    ///
+    /// # Errors
+    /// When the database fails, an id, e-mail address or login is taken, or a manager is nobody; then nothing was added.
+    pub async fn add_directory(&self, people: Vec<Person>, accounts: Vec<NewAccount>) -> Result<(), StoreError> {
+        self.write(move |db| {
+            people::add(db, &people)?;
+            accounts.iter().try_for_each(|account| add(db, account))
+        })
+        .await
+    }
+
+    /// Sets a password and ends all sessions of that person but the one kept.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn set_password(
+        &self,
+        person: String,
+        password_hash: String,
+        keep: Option<[u8; 32]>,
+    ) -> Result<(), StoreError> {
+        self.write(move |db| {
+            db.prepare_cached("UPDATE accounts SET password_hash = ?2, demo = 0 WHERE person = ?1")?
+                .execute([&person, &password_hash])?;
+            db.prepare_cached("DELETE FROM sessions WHERE person = ?1 AND id_hash IS NOT ?2")?
+                .execute(params![person, keep])?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// All accounts, by login.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn accounts(&self) -> Result<Vec<AccountRow>, StoreError> {
+        self.read(|db| {
+            let sql = "SELECT a.login, p.name, a.demo, a.person FROM accounts a JOIN people p ON p.id = a.person
+                       ORDER BY a.login";
+            let mut query = db.prepare(sql)?;
+            let mut rows = query.query([])?;
+            let mut accounts = Vec::new();
+            while let Some(row) = rows.next()? {
+                let roles = roles(db, row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?)?;
+                accounts.push(AccountRow { login: row.get(0)?, name: row.get(1)?, demo: row.get(2)?, roles });
+            }
+            Ok(accounts)
+        })
+        .await
+    }
+}
+
+fn add(db: &Connection, account: &NewAccount) -> Result<(), StoreError> {
+    db.prepare_cached("INSERT INTO accounts (person, login, password_hash, demo) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![account.person, account.login, account.password_hash, account.demo])?;
+    for role in account.roles.iter().copied().filter_map(role_name) {
+        db.prepare_cached("INSERT INTO roles (person, role) VALUES (?1, ?2)")?
+            .execute([account.person.as_str(), role])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,48 @@
+//! Idempotency keys: bound by the commit of a ticket.
+
+use portico_domain::ticket::TicketNumber;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::ticket_rows;
+use crate::store::{Store, StoreError};
+
+/// What a key has made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// SHA-256 of the body that it was sent with.
+    pub body_hash: [u8; 32],
+    /// The ticket.
+    pub number: TicketNumber,
+}
+
+pub(super) fn find(db: &Connection, person: &str, key: &str) -> Result<Option<Bound>, StoreError> {
+    let mut query = db.prepare_cached(
+        "SELECT i.body_hash, t.kind, t.serial FROM idempotency i JOIN tickets t ON t.id = i.ticket
+         WHERE i.person = ?1 AND i.key = ?2",
+    )?;
+    let found = query
+        .query_row([person, key], |row| Ok(Bound { body_hash: row.get(0)?, number: ticket_rows::number(row, 1)? }));
+    Ok(found.optional()?)
+}
+
+pub(super) fn bind(
+    db: &Connection,
+    person: &str,
+    key: &str,
+    body_hash: [u8; 32],
+    ticket: i64,
+) -> Result<(), StoreError> {
+    db.prepare_cached("INSERT INTO idempotency VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![person, key, body_hash, ticket])?;
+    Ok(())
+}
+
+impl Store {
+    /// What a person's key has made, if anything.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn bound_key(&self, person: String, key: String) -> Result<Option<Bound>, StoreError> {
+        self.read(move |db| find(db, &person, &key)).await
+    }
+}

@@ -1,0 +1,119 @@
+//! The directory: people, their groups, their managers.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::store::{Store, StoreError};
+
+/// A person of the directory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    /// Id.
+    pub id: String,
+    /// Full name.
+    pub name: String,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Telephone number.
+    pub phone: Option<String>,
+    /// Department.
+    pub department: Option<String>,
+    /// Location.
+    pub location: Option<String>,
+    /// Cost centre.
+    pub cost_centre: Option<String>,
+    /// Kind of employment.
+    pub employment: Option<String>,
+    /// Id of the line manager.
+    pub manager: Option<String>,
+    /// Groups.
+    pub groups: BTreeSet<String>,
+    /// Whether they still belong to the organisation.
+    pub active: bool,
+}
+
+const COLUMNS: &str = "id, name, email, phone, department, location, cost_centre, employment, manager, active";
+
+fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
+    Ok(Person {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        email: row.get(2)?,
+        phone: row.get(3)?,
+        department: row.get(4)?,
+        location: row.get(5)?,
+        cost_centre: row.get(6)?,
+        employment: row.get(7)?,
+        manager: row.get(8)?,
+        active: row.get(9)?,
+        groups: BTreeSet::new(),
+    })
+}
+
+pub(super) fn groups(db: &Connection, person: &str) -> Result<BTreeSet<String>, StoreError> {
+    let mut query = db.prepare_cached("SELECT team FROM memberships WHERE person = ?1")?;
+    Ok(query.query_map([person], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+impl Store {
+    /// One person with their groups.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn person(&self, id: String) -> Result<Option<Person>, StoreError> {
+        self.read(move |db| {
+            let sql = format!("SELECT {COLUMNS} FROM people WHERE id = ?1");
+            let found = db.prepare_cached(&sql)?.query_row([&id], person).optional()?;
+            found.map(|found| Ok(Person { groups: groups(db, &id)?, ..found })).transpose()
+        })
+        .await
+    }
+
+    /// Counts the changes of the directory.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn directory_version(&self) -> Result<i64, StoreError> {
+        self.read(|db| Ok(db.query_row("SELECT version FROM directory_version", [], |row| row.get(0))?)).await
+    }
+
+    /// Everybody, by name, without their groups.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn people(&self) -> Result<Vec<Person>, StoreError> {
+        self.read(|db| {
+            let mut query = db.prepare_cached(&format!("SELECT {COLUMNS} FROM people ORDER BY name, id"))?;
+            Ok(query.query_map([], person)?.collect::<rusqlite::Result<_>>()?)
+        })
+        .await
+    }
+}
+
+pub(super) fn add(db: &Connection, people: &[Person]) -> Result<(), StoreError> {
+    for one in people {
+        db.prepare_cached(
+            "INSERT INTO people (id, name, email, phone, department, location, cost_centre, employment, active)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?
+        .execute(params![
+            one.id,
+            one.name,
+            one.email,
+            one.phone,
+            one.department,
+            one.location,
+            one.cost_centre,
+            one.employment,
+            one.active
+        ])?;
+        for group in &one.groups {
+            db.prepare_cached("INSERT INTO memberships (person, team) VALUES (?1, ?2)")?.execute([&one.id, group])?;
+        }
+    }
+    for one in people.iter().filter(|one| one.manager.is_some()) {
+        db.prepare_cached("UPDATE people SET manager = ?2 WHERE id = ?1")?.execute(params![one.id, one.manager])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! Submitting: the ticket, its first event, its form and its key in one transaction.
+
+use portico_domain::{
+    api::{TicketEvent, Timestamp},
+    catalog::Opens,
+    text::fold,
+    ticket::{State, TicketNumber},
+};
+use rusqlite::{Connection, params};
+
+use super::{calendars, events, forms, idempotency, ticket_rows::kind_name};
+use crate::store::{Store, StoreError};
+
+/// Everything that a submit stores. The answers have passed their gate before they are written here.
+#[derive(Clone, Debug)]
+pub struct Submission {
+    /// Who asks.
+    pub requester: String,
+    /// The idempotency key.
+    pub key: String,
+    /// SHA-256 of the body.
+    pub body_hash: [u8; 32],
+    /// What is opened.
+    pub kind: Opens,
+    /// Id of the item.
+    pub item: String,
+    /// Name of the item.
+    pub item_name: String,
+    /// The resolved title.
+    pub title: String,
+    /// Version and canonical JSON of the form.
+    pub form: (String, String),
+    /// Hash and JSON of the business calendar.
+    pub calendar: (String, String),
+    /// The pinned context without its calendar, as JSON.
+    pub context: String,
+    /// The answers, as JSON.
+    pub answers: String,
+    /// Ids and labels of the chosen options by field, as JSON.
+    pub chosen: String,
+    /// What happens next, in the item's words.
+    pub next: Option<String>,
+    /// Language in which the form was read.
+    pub language: Option<String>,
+    /// The team that fulfils it.
+    pub team: String,
+    /// Now.
+    pub now: Timestamp,
+    /// By when it is promised.
+    pub promised_by: Option<Timestamp>,
+}
+
+/// What became of a submit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Submitted {
+    /// A new ticket.
+    Created(TicketNumber),
+    /// The key has made this ticket before, of the same body.
+    Repeated(TicketNumber),
+    /// The key has made this ticket before, of another body.
+    OtherBody(TicketNumber),
+}
+
+impl Store {
+    /// Stores a submit, once per key.
+    ///
+    /// # Errors
+    /// When the database fails; then nothing was saved and the key is free.
+    pub async fn submit(&self, submission: Submission) -> Result<Submitted, StoreError> {
+        self.write(move |db| submit(db, &submission)).await
+    }
+}
+
+fn submit(db: &Connection, new: &Submission) -> Result<Submitted, StoreError> {
+    if let Some(bound) = idempotency::find(db, &new.requester, &new.key)? {
+        let same = bound.body_hash == new.body_hash;
+        return Ok(if same { Submitted::Repeated(bound.number) } else { Submitted::OtherBody(bound.number) });
+    }
+    forms::keep(db, &new.form.0, &new.form.1, new.now)?;
+    calendars::keep(db, &new.calendar.0, &new.calendar.1)?;
+    let kind = kind_name(new.kind);
+    let serial = db
+        .prepare_cached("UPDATE serials SET last = last + 1 WHERE kind = ?1 RETURNING last")?
+        .query_row([kind], |row| row.get(0))?;
+    let number = TicketNumber { kind: new.kind, serial };
+    let state = match new.kind {
+        Opens::ServiceRequest => State::Submitted,
+        Opens::Incident => State::New,
+    };
+    db.prepare_cached(
+        "INSERT INTO tickets (kind, serial, item, item_name, title, search, requester, form, calendar, context, answers,
+            chosen, next, language, state, open, team, version, created_at, updated_at, promised_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, 1, ?18, ?18, ?19)",
+    )?
+    .execute(params![
+        kind,
+        serial,
+        new.item,
+        new.item_name,
+        new.title,
+        fold(&format!("{number} {}", new.title)),
+        new.requester,
+        new.form.0,
+        new.calendar.0,
+        new.context,
+        new.answers,
+        new.chosen,
+        new.next,
+        new.language,
+        serde_json::to_string(&state)?,
+        state.is_open(),
+        new.team,
+        new.now,
+        new.promised_by,
+    ])?;
+    let ticket = db.last_insert_rowid();
+    events::append(db, ticket, new.now, &new.requester, &TicketEvent::Submitted)?;
+    idempotency::bind(db, &new.requester, &new.key, new.body_hash, ticket)?;
+    Ok(Submitted::Created(number))
+}

@@ -1,0 +1,88 @@
+//! Rows of `tickets`, and the conditions over them.
+
+use portico_domain::{
+    api::{PersonRef, TicketSummary},
+    catalog::Opens,
+    ticket::{PublicStatus, TicketNumber},
+};
+use rusqlite::{Row, types::Value};
+
+use super::{json, parsed};
+use crate::policy::TicketScope;
+
+/// What a summary reads, of `tickets t`. Names come by subquery, so that the plan follows the ticket's index alone.
+pub(super) const SUMMARY: &str = "t.kind, t.serial, t.title, t.item, t.item_name, t.state, t.team,
+    t.requester, (SELECT name FROM people WHERE id = t.requester),
+    t.assignee, (SELECT name FROM people WHERE id = t.assignee),
+    t.created_at, t.updated_at, t.promised_by, t.version";
+
+/// The spelling of a kind in the database.
+pub(super) fn kind_name(kind: Opens) -> &'static str {
+    match kind {
+        Opens::ServiceRequest => "service_request",
+        Opens::Incident => "incident",
+    }
+}
+
+fn kind(name: &str) -> Option<Opens> {
+    [Opens::ServiceRequest, Opens::Incident].into_iter().find(|kind| kind_name(*kind) == name)
+}
+
+/// The number in the columns `at` (kind) and after (serial).
+pub(super) fn number(row: &Row<'_>, at: usize) -> rusqlite::Result<TicketNumber> {
+    Ok(TicketNumber { kind: parsed(row, at, kind)?, serial: row.get(at + 1)? })
+}
+
+/// A summary from the first columns, which are [`SUMMARY`].
+pub(super) fn summary(row: &Row<'_>) -> rusqlite::Result<TicketSummary> {
+    let number = number(row, 0)?;
+    let state = json(row, 5)?;
+    let status = PublicStatus::of(&state);
+    let assignee: Option<String> = row.get(9)?;
+    let assignee_name: Option<String> = row.get(10)?;
+    Ok(TicketSummary {
+        number,
+        kind: number.kind,
+        title: row.get(2)?,
+        item: row.get(3)?,
+        item_name: row.get(4)?,
+        state,
+        status,
+        acts_next: status.acts_next(),
+        team: row.get(6)?,
+        requester: PersonRef { id: row.get(7)?, name: row.get(8)? },
+        assignee: assignee.zip(assignee_name).map(|(id, name)| PersonRef { id, name }),
+        created_at: row.get(11)?,
+        updated_at: row.get(12)?,
+        promised_by: row.get(13)?,
+        version: row.get(14)?,
+    })
+}
+
+/// A condition that grows, with its parameters bound, never spelled.
+pub(super) struct Where {
+    pub(super) sql: String,
+    pub(super) params: Vec<Value>,
+}
+
+impl Where {
+    /// Begins with what the person may see.
+    pub(super) fn within(scope: &TicketScope) -> Self {
+        let (sql, person) = scope.sql();
+        Self { sql: sql.to_owned(), params: person.map(|person| Value::from(person.to_owned())).into_iter().collect() }
+    }
+
+    /// Narrows further: one `?` per parameter.
+    pub(super) fn and(mut self, clause: &str, params: impl IntoIterator<Item = Value>) -> Self {
+        self.sql.push_str(" AND ");
+        self.sql.push_str(clause);
+        self.params.extend(params);
+        self
+    }
+
+    /// Narrows to one ticket.
+    pub(super) fn number(self, number: TicketNumber) -> Self {
+        let kind = kind_name(number.kind).to_owned();
+        self.and("t.kind = ? AND t.serial = ?", [Value::from(kind), Value::from(i64::from(number.serial))])
+    }
+}

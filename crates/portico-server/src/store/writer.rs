@@ -1,0 +1,127 @@
+//! The one thread that writes: it groups what is waiting into one commit, and answers only after the commit.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use rusqlite::Connection;
+use tokio::sync::{mpsc, oneshot};
+
+use super::StoreError;
+
+/// So many writes share a commit at most.
+const BATCH: usize = 64;
+/// So many writes may wait; more are turned away with 503.
+const QUEUE: usize = 1_024;
+
+/// A handle to the writing thread.
+#[derive(Clone)]
+pub(super) struct Writer {
+    jobs: mpsc::Sender<Box<dyn Job>>,
+    healthy: Arc<AtomicBool>,
+}
+
+trait Job: Send {
+    /// Does the work in its own savepoint; whether it is to be kept.
+    fn run(&mut self, db: &Connection) -> bool;
+    /// Answers: with the work's result, or with the failure that lost the whole batch.
+    fn reply(self: Box<Self>, lost: Option<&StoreError>);
+}
+
+struct Work<F, T> {
+    work: Option<F>,
+    result: Result<T, StoreError>,
+    answer: oneshot::Sender<Result<T, StoreError>>,
+}
+
+impl<F, T> Job for Work<F, T>
+where
+    F: FnOnce(&Connection) -> Result<T, StoreError> + Send,
+    T: Send,
+{
+    fn run(&mut self, db: &Connection) -> bool {
+        if let Some(work) = self.work.take() {
+            let outcome = catch_unwind(AssertUnwindSafe(|| work(db)));
+            self.result = outcome.unwrap_or_else(|_| Err(StoreError::Internal("a write panicked".to_owned())));
+        }
+        self.result.is_ok()
+    }
+
+    fn reply(self: Box<Self>, lost: Option<&StoreError>) {
+        // Nobody waits any more when the client has gone: the write stands all the same.
+        let _ = self.answer.send(lost.map_or(self.result, |error| Err(error.clone())));
+    }
+}
+
+impl Writer {
+    /// Starts the thread. It ends when the last handle is dropped, after what was waiting.
+    pub(super) fn start(db: Connection) -> std::io::Result<(Self, std::thread::JoinHandle<()>)> {
+        let (jobs, waiting) = mpsc::channel(QUEUE);
+        let healthy = Arc::new(AtomicBool::new(true));
+        let health = Arc::clone(&healthy);
+        let thread = std::thread::Builder::new().name("writer".into()).spawn(move || run(&db, waiting, &health))?;
+        Ok((Self { jobs, healthy }, thread))
+    }
+
+    /// Runs `work` in a transaction that it may share with others; answers after the commit.
+    pub(super) async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let (answer, result) = oneshot::channel();
+        let unrun = Err(StoreError::Internal("a write was not run".to_owned()));
+        let job = Box::new(Work { work: Some(work), result: unrun, answer });
+        self.jobs.try_send(job).map_err(|_| StoreError::Unavailable("too many writes are waiting".to_owned()))?;
+        result.await.map_err(|_| StoreError::Unavailable("the writer has stopped".to_owned()))?
+    }
+
+    /// Whether the last commit succeeded.
+    pub(super) fn is_healthy(&self) -> bool {
+        self.healthy.load(Ordering::Relaxed)
+    }
+}
+
+fn run(db: &Connection, mut waiting: mpsc::Receiver<Box<dyn Job>>, healthy: &AtomicBool) {
+    while let Some(first) = waiting.blocking_recv() {
+        let mut batch = vec![first];
+        while batch.len() < BATCH
+            && let Ok(job) = waiting.try_recv()
+        {
+            batch.push(job);
+        }
+        let outcome = commit(db, &mut batch);
+        if let Err(error) = &outcome {
+            tracing::error!(%error, writes = batch.len(), "a commit failed; nothing of it was saved");
+        }
+        healthy.store(outcome.is_ok(), Ordering::Relaxed);
+        for job in batch {
+            job.reply(outcome.as_ref().err());
+        }
+    }
+}
+
+fn commit(db: &Connection, batch: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
+    db.execute_batch("BEGIN IMMEDIATE")?;
+    let done = each(db, batch).and_then(|()| db.execute_batch("COMMIT").map_err(StoreError::from));
+    if done.is_err() && !db.is_autocommit() {
+        db.execute_batch("ROLLBACK")?;
+    }
+    done
+}
+
+fn each(db: &Connection, batch: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
+    for job in batch {
+        db.execute_batch("SAVEPOINT job")?;
+        let keep = job.run(db);
+        if db.is_autocommit() {
+            // SQLite has rolled everything back by itself: the disk is full, or an I/O error.
+            return Err(StoreError::Unavailable("the transaction was rolled back".to_owned()));
+        }
+        db.execute_batch(if keep { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" })?;
+    }
+    Ok(())
+}
