@@ -17,6 +17,7 @@ use crate::fail::Outcome;
 use crate::{places, process};
 
 pub use browser::chromium;
+pub use node::packages as node_packages;
 pub use wasm::Compiler;
 
 /// What builds the browser apps.

@@ -78,13 +78,12 @@ fn browser(_: &Run, counts: &mut Counts) -> Outcome {
         return fail("there is no dist: run the stage `web` first");
     }
     let chromium = setup::chromium()?;
-    setup::web_tools()?;
-    let program = server::tested()?;
-    let mut npx = process::command("npx");
-    npx.args(["--no-install", "playwright", "test", "--reporter=list"]);
-    npx.env("PORTICO_CHROMIUM", chromium);
-    npx.env("PORTICO_SERVER", program);
-    npx.env("PORTICO_DIST", places::dist());
-    npx.stdin(std::process::Stdio::null());
-    process::watch(&mut npx, |line| counts.playwright(line))
+    setup::node_packages()?;
+    let mut playwright = process::command(places::root().join("node_modules").join(".bin").join("playwright"));
+    playwright.args(["test", "--reporter=list"]);
+    playwright.env("PORTICO_CHROMIUM", chromium);
+    playwright.env("PORTICO_SERVER", server::tested()?);
+    playwright.env("PORTICO_DIST", places::dist());
+    playwright.stdin(std::process::Stdio::null());
+    process::watch(&mut playwright, |line| counts.playwright(line))
 }
