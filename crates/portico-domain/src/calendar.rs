@@ -63,11 +63,15 @@ impl Calendar {
     }
 
     /// The `days`-th working day after `from`, which itself never counts (settled.md); with a negative number the one
-    /// before. `from` for 0. `None` when the calendar has no working day or the span leaves the years 1 to 9999.
+    /// before. `from` for 0. `None` beyond [`MAX_WORKING_DAYS`], when the calendar has no working day for more than a year,
+    /// or when the span leaves the years 1 to 9999.
     #[must_use]
     pub fn plus_working_days(&self, from: Date, days: i32) -> Option<Date> {
         let step = i64::from(days.signum());
-        let (mut date, mut left) = (from, days.unsigned_abs().min(MAX_WORKING_DAYS));
+        let (mut date, mut left) = (from, days.unsigned_abs());
+        if left > MAX_WORKING_DAYS {
+            return None;
+        }
         let mut idle = 0;
         while left > 0 {
             date = date.plus_days(step)?;
@@ -92,7 +96,7 @@ impl Calendar {
             day = self.plus_working_days(day, 1)?;
             from = self.opens;
         }
-        let from_open = u32::from(from - self.opens) + minutes;
+        let from_open = u32::from(from - self.opens).checked_add(minutes)?;
         // A promise that ends with the day ends today, not at tomorrow's opening.
         let (days, rest) = match (from_open / length, from_open % length) {
             (days, 0) if days > 0 => (days - 1, length),

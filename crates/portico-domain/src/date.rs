@@ -33,7 +33,7 @@ impl Date {
     /// This date moved by `days`; `None` outside the years 1 to 9999.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Option<Self> {
-        let julian = i64::from(self.0.to_julian_day()) + days;
+        let julian = i64::from(self.0.to_julian_day()).checked_add(days)?;
         let date = time::Date::from_julian_day(i32::try_from(julian).ok()?).ok()?;
         (1..=9999).contains(&date.year()).then_some(Self(date))
     }

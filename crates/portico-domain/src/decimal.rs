@@ -49,6 +49,12 @@ impl Decimal {
         self.scale == 0
     }
 
+    /// The number with the other sign.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self { coefficient: -self.coefficient, scale: self.scale }
+    }
+
     /// The sum, unless it has too many digits.
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {

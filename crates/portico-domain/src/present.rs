@@ -22,8 +22,7 @@ pub fn words(form: &Form, field: &str, value: &Value, context: &Context) -> Stri
 pub fn labels(form: &Form, field: &str, value: &Value, context: &Context) -> Vec<String> {
     let mut ids: Vec<&str> = value.chosen().collect();
     if let Some(options) = form.field(field).and_then(|field| field.kind.options()) {
-        let place = |id: &str| options.inline().iter().position(|option| option.id == id);
-        ids.sort_by_key(|id| place(id));
+        ids.sort_by_key(|id| options.place(id));
     }
     ids.into_iter().map(|id| label(form, field, id, context).to_owned()).collect()
 }

@@ -9,13 +9,26 @@ use unicode_segmentation::UnicodeSegmentation;
 /// trailing white space on any line, no leading or trailing blank lines, no control or invisible format characters.
 ///
 /// NFC itself needs tables that the browser already has, so it is the caller's part: the browser calls
-/// `String.prototype.normalize`, the server [`NormalText::from_any`] (feature `nfc`).
+/// [`NormalText::new`] with `String.prototype.normalize`, the server [`NormalText::from_any`] (feature `nfc`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct NormalText(String);
 
 impl NormalText {
-    /// Normalises text that is already in Unicode NFC.
+    /// Normalises text: what nobody sees is dropped, then `nfc` composes, then lines are trimmed. In this order, since a
+    /// dropped character may have stood between a letter and its accent.
+    #[must_use]
+    pub fn new(text: &str, nfc: impl FnOnce(&str) -> String) -> Self {
+        if text.is_ascii() {
+            return Self::from_nfc(text);
+        }
+        if text.contains(is_dropped) {
+            return Self::from_nfc(&nfc(&text.replace(is_dropped, "")));
+        }
+        Self::from_nfc(&nfc(text))
+    }
+
+    /// Normalises text that is already in Unicode NFC, also without the characters that are dropped.
     #[must_use]
     pub fn from_nfc(text: &str) -> Self {
         let mut out = String::with_capacity(text.len());
@@ -28,14 +41,16 @@ impl NormalText {
                     }
                     end_line(&mut out);
                 }
-                '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => end_line(&mut out),
+                '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => end_line(&mut out),
                 c if is_dropped(c) => {}
                 c => out.push(c),
             }
         }
-        let trimmed = out.trim_end().trim_start_matches('\n');
         // Leading spaces of the first line go too: nobody means them.
-        Self(trimmed.trim_start().to_owned())
+        let trimmed = out.trim();
+        // Joiners with nothing to join are not seen either.
+        let seen = trimmed.contains(|c: char| !c.is_whitespace() && !is_joiner(c));
+        Self(if seen { trimmed.to_owned() } else { String::new() })
     }
 
     /// Normalises any text, Unicode NFC included.
@@ -43,7 +58,7 @@ impl NormalText {
     #[must_use]
     pub fn from_any(text: &str) -> Self {
         use unicode_normalization::UnicodeNormalization;
-        Self::from_nfc(&text.nfc().collect::<String>())
+        Self::new(text, |text| text.nfc().collect())
     }
 
     /// The text.
@@ -81,26 +96,37 @@ pub fn count(text: &str) -> usize {
     text.graphemes(true).count()
 }
 
-/// `text` folded for caseless comparison: every character through its full upper case and back to lower case,
-/// which folds `ß` with `SS`, and `ς` with `σ`.
+/// `text` folded for caseless comparison: every character through lower, full upper and back to lower case. That is
+/// Unicode's full case folding, which takes `ß`, `ẞ` and `SS` for one and `ς` for `σ`; only the dotless `ı` must be kept apart.
 #[must_use]
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'ı' => out.push(c),
+            c => out.extend(c.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase)),
+        }
+    }
+    out
 }
 
 fn end_line(out: &mut String) {
-    out.truncate(out.trim_end_matches([' ', '\t', '\u{a0}']).len());
+    out.truncate(out.trim_end_matches(|c: char| c.is_whitespace() && c != '\n').len());
     out.push('\n');
 }
 
-/// The characters that normalisation drops: C0 and C1 controls but tab, and the invisible format characters that
-/// carry no meaning in an answer. Joiners (U+200C, U+200D) stay: emoji and several scripts need them.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// The characters that normalisation drops: C0 and C1 controls but tab and line ends, and the invisible format characters
+/// that carry no meaning in an answer. Joiners (U+200C, U+200D) stay: emoji and several scripts need them.
 fn is_dropped(c: char) -> bool {
     matches!(c,
-        '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}'
+        '\u{0}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}'
         | '\u{ad}'                  // soft hyphen
         | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' // direction marks
         | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{feff}' // zero width, invisible operators

@@ -44,7 +44,7 @@ pub struct FieldVerdict {
 }
 
 /// A yes or no, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Ruling {
     /// Yes or no.
     pub is: bool,
@@ -53,10 +53,11 @@ pub struct Ruling {
 }
 
 /// Why a ruling is as it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Because {
     /// No rule says otherwise.
+    #[default]
     NoRule,
     /// The form says so, always.
     Always,

@@ -46,11 +46,35 @@ pub struct WireAnswers(pub BTreeMap<String, Wire>);
 impl<'de> Deserialize<'de> for WireAnswers {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // `deserialize_map` takes no array in place of the object, as a derived struct would.
-        deserializer.deserialize_map(WireVisitor).and_then(|wire| match wire {
-            Wire::Object(entries) => Ok(Self(entries)),
-            _ => Err(de::Error::custom("expected an object of answers by field id")),
-        })
+        deserializer.deserialize_map(AnswersVisitor)
     }
+}
+
+struct AnswersVisitor;
+
+impl<'de> de::Visitor<'de> for AnswersVisitor {
+    type Value = WireAnswers;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object of answers by field id")
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<WireAnswers, A::Error> {
+        let mut entries = BTreeMap::new();
+        while let Some(key) = map.next_key::<String>()? {
+            if entries.contains_key(&key) {
+                return Err(repeated(&key));
+            }
+            // JSON that cannot be read at all, such as 1e400, is refused with the field's name.
+            let value = map.next_value().map_err(|e| de::Error::custom(format_args!("`{key}`: {e}")))?;
+            entries.insert(key, value);
+        }
+        Ok(WireAnswers(entries))
+    }
+}
+
+fn repeated<E: de::Error>(key: &str) -> E {
+    E::custom(format_args!("the key `{key}` is repeated"))
 }
 
 impl<'de> Deserialize<'de> for Wire {
@@ -108,7 +132,7 @@ impl<'de> de::Visitor<'de> for WireVisitor {
         let mut entries = BTreeMap::new();
         while let Some(key) = map.next_key::<String>()? {
             if entries.contains_key(&key) {
-                return Err(de::Error::custom(format_args!("the key `{key}` is repeated")));
+                return Err(repeated(&key));
             }
             let value = map.next_value()?;
             entries.insert(key, value);

@@ -50,8 +50,10 @@ struct Run<'a> {
 }
 
 /// What is known of a field.
+#[derive(Default)]
 struct State<'a> {
     visible: Ruling,
+    required: Ruling,
     read_only: Ruling,
     value: Option<Cow<'a, Value>>,
     options: Option<OptionsVerdict>,
@@ -61,20 +63,21 @@ struct State<'a> {
 
 impl<'a> Run<'a> {
     fn new(form: &'a Form, answers: &'a Answers, context: &'a Context) -> Self {
-        let sections = vec![rulings::no(); form.sections.len()];
-        let unknown =
-            || State { visible: rulings::no(), read_only: rulings::no(), value: None, options: None, refused: None };
-        let fields = form.fields.iter().map(|_| unknown()).collect();
+        let sections = vec![Ruling::default(); form.sections.len()];
+        let fields = form.fields.iter().map(|_| State::default()).collect();
         Self { form, answers, context, sections, fields }
     }
 
-    /// Visits every node after what it depends on.
+    /// Visits every node after what it depends on; whether an answer is needed depends on all of them.
     fn resolve(&mut self) {
         for node in self.form.order() {
             match *node {
                 Node::Section(at) => self.sections[at] = self.section_visible(at),
                 Node::Field(at) => self.fields[at] = self.field_state(at),
             }
+        }
+        for at in 0..self.fields.len() {
+            self.fields[at].required = self.required(at);
         }
     }
 
@@ -84,7 +87,6 @@ impl<'a> Run<'a> {
     }
 
     fn verdict(self, problems: Vec<Problem>) -> Verdict {
-        let required: Vec<Ruling> = (0..self.fields.len()).map(|at| self.required(at)).collect();
         let mut sections: std::collections::BTreeMap<_, _> = self
             .form
             .sections
@@ -93,13 +95,13 @@ impl<'a> Run<'a> {
             .map(|(section, visible)| (section.id.clone(), SectionVerdict { visible, step: false }))
             .collect();
         let mut fields = std::collections::BTreeMap::new();
-        for ((field, state), required) in self.form.fields.iter().zip(self.fields).zip(required) {
+        for (field, state) in self.form.fields.iter().zip(self.fields) {
             if state.visible.is
                 && let Some(section) = sections.get_mut(&self.form.sections[field.section].id)
             {
                 section.step = true;
             }
-            let State { visible, read_only, value, options, .. } = state;
+            let State { visible, required, read_only, value, options, refused: _ } = state;
             let value = value.map(Cow::into_owned);
             fields.insert(field.id.clone(), FieldVerdict { visible, required, read_only, value, options });
         }

@@ -77,6 +77,10 @@ impl Run<'_> {
                 Some(value) => {
                     verdict.narrow.insert(narrowing.column.clone(), value.chosen().map(str::to_owned).collect());
                 }
+                // Nobody can answer what is hidden: then there is nothing to wait for, and nothing to choose.
+                None if !self.fields[narrowing.field].visible.is => {
+                    verdict.narrow.insert(narrowing.column.clone(), Vec::new());
+                }
                 None => verdict.waits_for.push(self.form.fields[narrowing.field].id.clone()),
             }
         }

@@ -11,10 +11,6 @@ use crate::{
     verdict::{Because, Ruling},
 };
 
-pub(super) fn no() -> Ruling {
-    Ruling { is: false, because: Because::NoRule }
-}
-
 impl<'a> Run<'a> {
     fn ruling(&self, condition: &Condition) -> Ruling {
         let mut because = Vec::new();
@@ -49,7 +45,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Whether a field needs an answer; asked when every value is known.
+    /// Whether a field needs an answer; asked once, when every value is known.
     pub(super) fn required(&self, at: usize) -> Ruling {
         let field = &self.form.fields[at];
         if !self.fields[at].visible.is {
@@ -58,7 +54,7 @@ impl<'a> Run<'a> {
         match &field.required_when {
             Some(condition) => self.ruling(condition),
             None if field.required => Ruling { is: true, because: Because::Always },
-            None => no(),
+            None => Ruling::default(),
         }
     }
 
@@ -67,16 +63,16 @@ impl<'a> Run<'a> {
         let visible = self.visible(field);
         if !visible.is {
             let read_only = Ruling { is: false, because: Because::Hidden };
-            return State { visible, read_only, value: None, options: None, refused: None };
+            return State { visible, required: Ruling::default(), read_only, value: None, options: None, refused: None };
         }
         let read_only = match (&field.kind, &field.read_only_when) {
             (Kind::Computed { .. }, _) => Ruling { is: true, because: Because::Always },
             (_, Some(condition)) => self.ruling(condition),
-            (_, None) => no(),
+            (_, None) => Ruling::default(),
         };
         let options = self.offered(field);
         let (value, refused) = self.field_value(field, read_only.is, options.as_ref());
-        State { visible, read_only, value, options, refused }
+        State { visible, required: Ruling::default(), read_only, value, options, refused }
     }
 
     fn field_value(
@@ -92,6 +88,7 @@ impl<'a> Run<'a> {
         }
         if read_only {
             let default = field.default.as_ref().and_then(|default| default.resolve(self.context));
+            let default = default.and_then(|value| field.kind.settle(value));
             return (default.filter(allowed).map(Cow::Owned), None);
         }
         if let Some(problem) = self.answers.unread.get(&field.id) {

@@ -3,7 +3,6 @@
 use super::Run;
 use crate::{
     field::Kind,
-    form::Field,
     report::{Problem, ProblemKind},
 };
 
@@ -15,13 +14,14 @@ impl Run<'_> {
             self.field_problems(at, &mut problems);
         }
         for rule in &self.form.rules {
-            let holds = || self.applies(Some(&rule.when));
-            if self.fields[rule.at].visible.is && holds() {
+            let state = &self.fields[rule.at];
+            // `missing` and what is no value at all silence a field's other problems.
+            let silenced = state.refused.is_some() || (state.value.is_none() && state.required.is);
+            if state.visible.is && !silenced && self.applies(Some(&rule.when)) {
                 let path = self.form.fields[rule.at].id.to_string();
                 problems.push(Problem { path, kind: ProblemKind::Rule, message: Some(rule.message.clone()) });
             }
         }
-        self.silence(&mut problems);
         problems
     }
 
@@ -38,7 +38,7 @@ impl Run<'_> {
             return;
         }
         let Some(value) = state.value.as_deref() else {
-            if self.required(at).is {
+            if state.required.is {
                 push(if self.offers_nothing(at) { ProblemKind::NoOptions } else { ProblemKind::Missing }, None);
             }
             return;
@@ -53,19 +53,6 @@ impl Run<'_> {
                 push(kind, check.message.as_ref());
             }
         }
-    }
-
-    /// `missing` and what is no value at all silence a field's other problems.
-    fn silence(&self, problems: &mut Vec<Problem>) {
-        let mute = |field: &Field, at: usize| {
-            let state = &self.fields[at];
-            state.refused.is_some()
-                || (state.value.is_none() && state.visible.is && self.required(at).is && field.kind.takes_answer())
-        };
-        problems.retain(|problem| {
-            problem.kind != ProblemKind::Rule
-                || self.form.index(&problem.path).is_none_or(|at| !mute(&self.form.fields[at], at))
-        });
     }
 
     /// What may not be sent.

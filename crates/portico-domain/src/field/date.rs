@@ -20,12 +20,10 @@ fn date(text: &str, locale: &Locale) -> Option<Date> {
     let parts: Vec<&str> = text.split(['/', '.', '-', ' ', ',', '\u{a0}']).filter(|part| !part.is_empty()).collect();
     let [first, second, third] = parts.as_slice() else { return None };
     let number = |part: &str| part.parse::<u16>().ok().filter(|_| part.bytes().all(|b| b.is_ascii_digit()));
-    let day = |part: &str| {
-        number(part.trim_end_matches(|c: char| c.is_ascii_alphabetic())).and_then(|n| u8::try_from(n).ok())
-    };
+    let day = |part: &str| number(without_ordinal(part)).and_then(|n| u8::try_from(n).ok());
     // Two figures for a year could mean two centuries: ask for four.
     let year = |part: &str| number(part).filter(|_| part.len() == 4).map(i32::from);
-    if first.len() == 4 {
+    if year(first).is_some() {
         return Date::new(year(first)?, day(second)?, day(third)?);
     }
     let (day, month) = match (month(first, locale), month(second, locale), locale.date_order) {
@@ -36,6 +34,11 @@ fn date(text: &str, locale: &Locale) -> Option<Date> {
         (Some(_), Some(_), _) => return None,
     };
     Date::new(year(third)?, month, day)
+}
+
+/// `1st` without its `st`.
+fn without_ordinal(part: &str) -> &str {
+    ["st", "nd", "rd", "th"].iter().find_map(|ending| part.strip_suffix(ending)).unwrap_or(part)
 }
 
 fn month(part: &str, locale: &Locale) -> Option<u8> {

@@ -144,17 +144,24 @@ impl Kind {
             Raw::Chosen(ids) => ids.first().map_or("", String::as_str),
         };
         match self {
-            Self::ShortText | Self::LongText | Self::Email | Self::Url | Self::Phone => self.text(normal(one)),
-            Self::Integer(_) => number::parse_integer(one, locale).map(Some),
-            Self::Decimal(_) => number::parse(one, locale).map(Some),
-            Self::Money { currency, .. } => money::parse(one, currency, locale).map(Some),
-            Self::Date => date::parse(one, locale).map(Some),
-            Self::YesNo => yes_no::parse(one).map(Some),
-            Self::Consent => Ok(yes_no::parse_consent(one)),
-            Self::Radio(_) | Self::Select(_) | Self::Person(_) => Ok(Some(choice::parse(one))),
-            Self::CheckboxList(_) | Self::MultiSelect(_) => Ok(Some(choices::parse(raw))),
+            Self::YesNo => return yes_no::parse(one).map(Some),
+            Self::Consent => return Ok(yes_no::parse_consent(one)),
+            Self::Radio(_) | Self::Select(_) | Self::Person(_) => return Ok(Some(choice::parse(one))),
+            Self::CheckboxList(_) | Self::MultiSelect(_) => return Ok(Some(choices::parse(raw))),
+            _ => {}
+        }
+        let text = normal(one);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        match self {
+            Self::Integer(_) => number::parse_integer(text.as_str(), locale).map(Some),
+            Self::Decimal(_) => number::parse(text.as_str(), locale).map(Some),
+            Self::Money { currency, .. } => money::parse(text.as_str(), currency, locale).map(Some),
+            Self::Date => date::parse(text.as_str(), locale).map(Some),
             // What is computed is never typed.
             Self::Computed { .. } | Self::Note(_) => Ok(None),
+            _ => self.text(text),
         }
     }
 
@@ -178,6 +185,18 @@ impl Kind {
             Self::Radio(_) | Self::Select(_) | Self::Person(_) => choice::read(wire),
             Self::CheckboxList(_) | Self::MultiSelect(_) => choices::read(wire),
             Self::Computed { .. } | Self::Note(_) => Err(ProblemKind::UnknownField),
+        }
+    }
+
+    /// The value as this kind would have read it, or nothing where it is no value of this kind: the directory may hold an
+    /// e-mail address that is none.
+    pub(crate) fn settle(&self, value: Value) -> Option<Value> {
+        match (self, value) {
+            (Self::ShortText | Self::LongText | Self::Email | Self::Url | Self::Phone, Value::Text(text)) => {
+                self.text(text).ok().flatten()
+            }
+            (Self::Integer(_), Value::Number(number)) if !number.is_integer() => None,
+            (_, value) => Some(value),
         }
     }
 
@@ -248,7 +267,8 @@ impl Bounds {
                 let start = crate::money::Money { currency: value.currency.clone(), minor: from };
                 let problem =
                     ProblemKind::NotAMultiple { step: Quantity::Money(step.clone()), from: Quantity::Money(start) };
-                ((value.minor - from) % step.minor != 0).then_some(problem)
+                let distance = i128::from(value.minor) - i128::from(from);
+                (step.minor != 0 && distance % i128::from(step.minor) != 0).then_some(problem)
             }
             _ => None,
         };

@@ -24,16 +24,18 @@ pub(super) fn decimal(text: &str, locale: &Locale) -> Result<Decimal, ProblemKin
     let text = text.trim();
     let (negative, text) = match text.strip_prefix(['-', '\u{2212}']) {
         Some(rest) => (true, rest.trim_start()),
-        None => (false, text.strip_prefix('+').unwrap_or(text)),
+        None => (false, text.strip_prefix('+').map_or(text, str::trim_start)),
     };
     let (whole, fraction) = match text.split_once(locale.decimal) {
         Some((_, "")) => return Err(ProblemKind::NotANumber),
         Some((whole, fraction)) => (whole, fraction),
         None => (text, ""),
     };
-    let is_group = |c: char| c == locale.group || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'');
-    let groups: Vec<&str> = whole.split(is_group).collect();
-    let grouped = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
+    // One sign between all groups: whoever mixes two may mean another locale's decimal sign.
+    let sign = whole.chars().find(|c| *c == locale.group || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\''));
+    let groups: Vec<&str> = sign.map_or_else(|| vec![whole], |sign| whole.split(sign).collect());
+    let grouped = groups.len() == 1
+        || ((1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|group| group.len() == 3));
     let whole = groups.concat();
     let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     if !grouped || (whole.is_empty() && fraction.is_empty()) || !digits(&whole) || !digits(fraction) {

@@ -27,7 +27,8 @@ fn is_url(text: &str) -> bool {
             && !label.ends_with('-')
             && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
     };
-    host.trim_end_matches('.').split('.').all(label)
+    host.strip_suffix('.').unwrap_or(host).split('.').all(label)
+        && port.bytes().all(|b| b.is_ascii_digit())
         && port.parse::<u16>().is_ok()
         && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'))
 }

@@ -42,7 +42,8 @@ impl Bound {
         let Literal::Text(text) = literal else {
             return Self::constant(compiler, at, literal, shape);
         };
-        if *shape == Shape::Date && text.starts_with("today") {
+        let is_relative = text.strip_prefix("today").is_some_and(|rest| rest.is_empty() || !crate::id::is_id(text));
+        if *shape == Shape::Date && is_relative {
             let bound = Self::relative(text);
             if bound.is_none() {
                 compiler.fault(

@@ -2,6 +2,7 @@
 
 mod field;
 mod kind;
+mod shapes;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -19,7 +20,7 @@ use crate::{
 const MAX_PATTERN: usize = 500;
 /// The largest compiled pattern, in bytes.
 const MAX_COMPILED: usize = 1 << 18;
-/// The deepest nesting of conditions.
+/// The deepest nesting of conditions and of formulas.
 const MAX_DEPTH: usize = 32;
 
 /// Gathers faults and answers questions about the form as written.
@@ -29,8 +30,7 @@ pub(super) struct Compiler<'a> {
     by_id: HashMap<Id, usize>,
     facts: BTreeSet<Fact>,
     faults: Vec<Fault>,
-    /// Shapes of computed fields being worked out: a cycle of formulas must not recurse for ever.
-    computing: Vec<usize>,
+    shapes: Vec<Option<Shape>>,
 }
 
 impl Form {
@@ -102,7 +102,8 @@ impl<'a> Compiler<'a> {
                 faults.push(Fault::new(format!("{}.id", field_path(spec, at)), message));
             }
         }
-        Self { spec, fields, by_id, facts: BTreeSet::new(), faults, computing: Vec::new() }
+        let shapes = shapes::all(spec, &fields, &by_id);
+        Self { spec, fields, by_id, facts: BTreeSet::new(), faults, shapes }
     }
 
     pub(super) fn fault(&mut self, at: &str, message: impl Into<String>) {
@@ -226,8 +227,8 @@ impl<'a> Compiler<'a> {
     }
 
     /// The shape of the field with this index; `None` when it takes no answer or is itself faulty.
-    pub(super) fn shape(&mut self, index: usize) -> Option<Shape> {
-        kind::shape(self, index)
+    pub(super) fn shape(&self, index: usize) -> Option<Shape> {
+        self.shapes[index].clone()
     }
 }
 

@@ -34,11 +34,19 @@ impl Formula {
             Self::Field(at) => answer(*at).cloned(),
             Self::Sum(parts) => add(parts.iter().map(|part| part.value(context, answer))),
             Self::Product(parts) => {
-                let mut product = Value::Number(Decimal::integer(1)?);
+                // The numbers first: an amount is rounded once, at the end, wherever it is written.
+                let (mut factor, mut amount) = (Decimal::integer(1)?, None);
                 for part in parts {
-                    product = times(&product, &part.value(context, answer)?)?;
+                    match part.value(context, answer)? {
+                        Value::Number(number) => factor = factor.times(number)?,
+                        Value::Money(money) if amount.is_none() => amount = Some(money),
+                        _ => return None,
+                    }
                 }
-                Some(product)
+                match amount {
+                    Some(amount) => scaled(&amount, factor).map(Value::Money),
+                    None => Some(Value::Number(factor)),
+                }
             }
             Self::Column { lookup, column, of } => {
                 let lookup = context.lookups.get(lookup)?;
@@ -80,17 +88,11 @@ fn plus(a: &Value, b: &Value) -> Option<Value> {
     }
 }
 
-/// A product with money is rounded to the minor unit, half away from zero.
-fn times(a: &Value, b: &Value) -> Option<Value> {
-    match (a, b) {
-        (Value::Number(a), Value::Number(b)) => a.times(*b).map(Value::Number),
-        (Value::Money(money), Value::Number(factor)) | (Value::Number(factor), Value::Money(money)) => {
-            let unit = 10_i128.pow(u32::from(factor.scale()));
-            let exact = i128::from(money.minor) * factor.at(factor.scale());
-            let rounded = (exact.abs() * 2 + unit) / (unit * 2) * exact.signum();
-            let product = Money { currency: money.currency.clone(), minor: i64::try_from(rounded).ok()? };
-            product.is_in_range().then_some(Value::Money(product))
-        }
-        _ => None,
-    }
+/// An amount times a number, rounded to the minor unit, half away from zero.
+fn scaled(amount: &Money, factor: Decimal) -> Option<Money> {
+    let unit = 10_i128.pow(u32::from(factor.scale()));
+    let exact = i128::from(amount.minor) * factor.at(factor.scale());
+    let rounded = (exact.abs() * 2 + unit) / (unit * 2) * exact.signum();
+    let product = Money { currency: amount.currency.clone(), minor: i64::try_from(rounded).ok()? };
+    product.is_in_range().then_some(product)
 }

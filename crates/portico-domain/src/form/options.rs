@@ -51,6 +51,15 @@ impl Options {
         }
     }
 
+    /// The place of an inline option among the others.
+    #[must_use]
+    pub fn place(&self, id: &str) -> Option<usize> {
+        match self {
+            Self::Inline { by_id, .. } => by_id.get(id).copied(),
+            Self::Lookup { .. } => None,
+        }
+    }
+
     /// The fields that narrow them.
     #[must_use]
     pub fn narrowing(&self) -> &[Narrowing] {

@@ -115,7 +115,7 @@ pub struct FieldSpec {
 
 /// What a field holds when a draft is made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged, expecting = "expected a value, { requester = \"location\" } or { today = 0 }")]
+#[serde(untagged, deny_unknown_fields, expecting = "expected a value, { requester = \"location\" } or { today = 0 }")]
 pub enum DefaultSpec {
     /// A value.
     Value(Literal),
@@ -133,7 +133,11 @@ pub enum DefaultSpec {
 
 /// Where a choice's options come from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged, expecting = "expected a list of { id, label } or { lookup = \"name\" }")]
+#[serde(
+    untagged,
+    deny_unknown_fields,
+    expecting = "expected a list of { id, label }, { lookup = \"name\" } or { lookup = \"name\", where = { column = \"field\" } }"
+)]
 pub enum OptionsSpec {
     /// Written in the field.
     Inline(Vec<OptionSpec>),
@@ -165,6 +169,7 @@ pub struct OptionSpec {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(
     untagged,
+    deny_unknown_fields,
     expecting = "expected a field's id, a number, an amount, { sum = [...] }, { product = [...] } or { column = \"…\", of = \"field\" }"
 )]
 pub enum FormulaSpec {

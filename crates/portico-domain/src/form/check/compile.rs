@@ -3,7 +3,7 @@
 use super::{Check, CheckTest};
 use crate::{
     calendar::MAX_WORKING_DAYS,
-    form::{Bound, Comparison, Shape, compile::Compiler, condition},
+    form::{Bound, Comparison, Shape, compile::Compiler},
     id::Id,
     spec::{CheckSpec, KindTag},
     value::Literal,
@@ -20,7 +20,7 @@ pub(in crate::form) fn compile(
     if spec.hint.is_some() && spec.pattern.is_none() {
         compiler.fault(at, "`hint` explains a `pattern`; for another check write `message`");
     }
-    let when = spec.when.as_ref().map(|when| condition::compile(compiler, &format!("{at}.when"), when));
+    let when = spec.when.as_ref().map(|when| compiler.condition(&format!("{at}.when"), Some(when)));
     let tests = tests(spec);
     let [(name, operand)] = tests.as_slice() else {
         compiler.fault(

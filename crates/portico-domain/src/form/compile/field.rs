@@ -2,8 +2,10 @@
 
 use super::{Compiler, field_path, kind};
 use crate::{
+    field::Kind,
     form::{Check, DefaultValue, Field, check},
     spec::{FieldSpec, KindTag},
+    value::Value,
 };
 
 impl Compiler<'_> {
@@ -39,15 +41,15 @@ impl Compiler<'_> {
                 "a required field that can be read-only needs a `default`: there would be no way to answer it";
             self.fault(&format!("{path}.read_only_when"), message);
         }
-        let kind = kind::compile(self, path, spec, index);
+        let kind = kind::compile(self, path, spec);
         let shape = self.shape(index);
         let default = spec
             .default
             .as_ref()
             .zip(shape.as_ref())
             .and_then(|(default, shape)| DefaultValue::compile(self, &format!("{path}.default"), default, shape));
-        if let Some(DefaultValue::Value(value)) = &default {
-            value.chosen().for_each(|id| self.option_ref(&format!("{path}.default"), index, id));
+        if let (Some(DefaultValue::Value(value)), Some(kind)) = (&default, &kind) {
+            self.sound_default(&format!("{path}.default"), index, kind, value);
         }
         let mut condition = |name: &str, condition| self.condition(&format!("{path}.{name}"), condition);
         let visible_when = condition("visible_when", spec.visible_when.as_ref());
@@ -73,6 +75,19 @@ impl Compiler<'_> {
             read_only_when,
             checks,
         })
+    }
+
+    /// A fault when a constant default could never be an answer of its field.
+    fn sound_default(&mut self, at: &str, index: usize, kind: &Kind, value: &Value) {
+        value.chosen().for_each(|id| self.option_ref(at, index, id));
+        let mut problems = Vec::new();
+        match kind.settle(value.clone()).filter(|value| !value.is_empty()) {
+            Some(value) => kind.problems(&value, &mut problems),
+            None => self.fault(at, "this is no answer of the field's kind"),
+        }
+        if !problems.is_empty() {
+            self.fault(at, "this is outside what the field takes");
+        }
     }
 
     /// A fault for every key that means nothing to the field's kind.

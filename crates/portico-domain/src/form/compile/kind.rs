@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::{Compiler, did_you_mean};
+use super::{Compiler, MAX_DEPTH, did_you_mean};
 use crate::{
     field::{Bounds, Kind},
     form::{Formula, Narrowing, Options, Shape, literal},
     id::Id,
     lookup::ColumnType,
-    spec::{FieldSpec, KindTag, OptionsSpec},
+    spec::{FieldSpec, FormulaSpec, KindTag, OptionsSpec},
     value::{Literal, Value},
 };
 
@@ -21,36 +21,7 @@ pub(super) fn options_spec(spec: &FieldSpec) -> Option<OptionsSpec> {
     }
 }
 
-/// The shape of the field with this index.
-pub(super) fn shape(compiler: &mut Compiler<'_>, index: usize) -> Option<Shape> {
-    let spec = compiler.fields[index];
-    Some(match spec.kind {
-        KindTag::ShortText | KindTag::LongText | KindTag::Email | KindTag::Url | KindTag::Phone => Shape::Text,
-        KindTag::Integer | KindTag::Decimal => Shape::Number,
-        KindTag::Money => Shape::Money(spec.currency.clone()?),
-        KindTag::Date => Shape::Date,
-        KindTag::YesNo | KindTag::Consent => Shape::Bool,
-        KindTag::Radio | KindTag::Select | KindTag::Person => Shape::Choice,
-        KindTag::CheckboxList | KindTag::MultiSelect => Shape::Choices,
-        KindTag::Note => return None,
-        KindTag::Computed => {
-            // A formula that refers to itself is a cycle, which the graph reports; here it just has no shape.
-            if compiler.computing.contains(&index) {
-                return spec.currency.clone().map(Shape::Money).or(Some(Shape::Number));
-            }
-            compiler.computing.push(index);
-            let known = compiler.faults.len();
-            let formula = spec.formula.as_ref()?;
-            let shape = Formula::compile(compiler, "", formula, spec.currency.as_ref()).map(|(_, shape)| shape);
-            // Faults of the formula are reported where it is compiled, once.
-            compiler.faults.truncate(known);
-            compiler.computing.pop();
-            return shape;
-        }
-    })
-}
-
-pub(super) fn compile(compiler: &mut Compiler<'_>, path: &str, spec: &FieldSpec, index: usize) -> Option<Kind> {
+pub(super) fn compile(compiler: &mut Compiler<'_>, path: &str, spec: &FieldSpec) -> Option<Kind> {
     Some(match spec.kind {
         KindTag::ShortText => Kind::ShortText,
         KindTag::LongText => Kind::LongText,
@@ -81,13 +52,38 @@ pub(super) fn compile(compiler: &mut Compiler<'_>, path: &str, spec: &FieldSpec,
                 compiler.fault(&format!("{path}.kind"), "a computed field needs its `formula`");
                 return None;
             };
-            compiler.computing.push(index);
-            let compiled = Formula::compile(compiler, &format!("{path}.formula"), formula, spec.currency.as_ref());
-            compiler.computing.pop();
-            let (formula, shape) = compiled?;
+            let path = format!("{path}.formula");
+            if depth(formula) > MAX_DEPTH {
+                compiler.fault(&path, format!("parts of a formula nest more than {MAX_DEPTH} deep"));
+                return None;
+            }
+            let (formula, shape) = Formula::compile(compiler, &path, formula, spec.currency.as_ref())?;
+            one_currency(compiler, &path, spec, &shape);
             Kind::Computed { formula, shape }
         }
     })
+}
+
+/// A `currency` that the formula does not yield would be a promise that nothing keeps.
+fn one_currency(compiler: &mut Compiler<'_>, path: &str, spec: &FieldSpec, shape: &Shape) {
+    let Some(currency) = &spec.currency else { return };
+    match shape {
+        Shape::Money(other) if other == currency => {}
+        Shape::Money(other) => {
+            let message = format!("this yields {}, not {}: give the field that currency", other.code(), currency.code());
+            compiler.fault(path, message);
+        }
+        _ => compiler.fault(path, "this yields a number: take `currency` out, or put an amount into the formula"),
+    }
+}
+
+fn depth(formula: &FormulaSpec) -> usize {
+    match formula {
+        FormulaSpec::Sum { sum: parts } | FormulaSpec::Product { product: parts } => {
+            1 + parts.iter().map(depth).max().unwrap_or(0)
+        }
+        FormulaSpec::Column { .. } | FormulaSpec::Atom(_) => 1,
+    }
 }
 
 fn bounds(compiler: &mut Compiler<'_>, path: &str, spec: &FieldSpec, shape: &Shape) -> Option<Bounds> {

@@ -193,6 +193,10 @@ fn folded(value: Value) -> Value {
 
 fn value(compiler: &mut Compiler<'_>, at: &str, literal: &Literal, shape: &Shape, subject: Subject) -> Option<Value> {
     match literal::typed(literal, shape) {
+        Ok(value) if value.is_empty() => {
+            compiler.fault(at, "nothing cannot be compared with; write `empty = true`");
+            None
+        }
         Ok(value) => {
             if let Subject::Field(field) = subject {
                 value.chosen().for_each(|id| compiler.option_ref(at, field, id));

@@ -1,0 +1,113 @@
+//! The shape of every field, worked out once: that of a computed field follows from its formula.
+
+use std::collections::HashMap;
+
+use super::kind;
+use crate::{
+    form::Shape,
+    id::{Id, is_id},
+    lookup::ColumnType,
+    money::Money,
+    spec::{FieldSpec, FormSpec, FormulaSpec, KindTag, OptionsSpec},
+    value::Literal,
+};
+
+/// The shapes by index; `None` for a field that takes no answer or whose shape its faults hide.
+pub(super) fn all(spec: &FormSpec, fields: &[&FieldSpec], by_id: &HashMap<Id, usize>) -> Vec<Option<Shape>> {
+    let mut shapes = Shapes { spec, fields, by_id, known: fields.iter().map(|field| plain(field)).collect() };
+    let mut done: Vec<bool> = fields.iter().map(|field| field.kind != KindTag::Computed).collect();
+    for root in 0..fields.len() {
+        // Depth first with a stack of our own: formulas may refer to each other in a long chain.
+        let mut stack = if done[root] { Vec::new() } else { vec![(root, shapes.refers_to(root))] };
+        while let Some((at, rest)) = stack.last_mut() {
+            match rest.pop() {
+                // A field that is open already closes a circle, which the graph reports.
+                Some(next) if !done[next] => {
+                    done[next] = true;
+                    let refers_to = shapes.refers_to(next);
+                    stack.push((next, refers_to));
+                }
+                Some(_) => {}
+                None => {
+                    let at = *at;
+                    done[at] = true;
+                    shapes.known[at] = shapes.computed(at);
+                    stack.pop();
+                }
+            }
+        }
+    }
+    shapes.known
+}
+
+struct Shapes<'a> {
+    spec: &'a FormSpec,
+    fields: &'a [&'a FieldSpec],
+    by_id: &'a HashMap<Id, usize>,
+    known: Vec<Option<Shape>>,
+}
+
+/// The shape of a field by its kind; a computed one, before its formula is looked at, is what its currency says.
+fn plain(spec: &FieldSpec) -> Option<Shape> {
+    match spec.kind {
+        KindTag::ShortText | KindTag::LongText | KindTag::Email | KindTag::Url | KindTag::Phone => Some(Shape::Text),
+        KindTag::Integer | KindTag::Decimal => Some(Shape::Number),
+        KindTag::Money => spec.currency.clone().map(Shape::Money),
+        KindTag::Date => Some(Shape::Date),
+        KindTag::YesNo | KindTag::Consent => Some(Shape::Bool),
+        KindTag::Radio | KindTag::Select | KindTag::Person => Some(Shape::Choice),
+        KindTag::CheckboxList | KindTag::MultiSelect => Some(Shape::Choices),
+        KindTag::Note => None,
+        KindTag::Computed => Some(spec.currency.clone().map_or(Shape::Number, Shape::Money)),
+    }
+}
+
+impl Shapes<'_> {
+    /// The fields that the formula of a computed field names.
+    fn refers_to(&self, at: usize) -> Vec<usize> {
+        let mut names = Vec::new();
+        if let Some(formula) = &self.fields[at].formula {
+            named(formula, &mut names);
+        }
+        names.into_iter().filter_map(|name| self.by_id.get(name).copied()).collect()
+    }
+
+    fn computed(&self, at: usize) -> Option<Shape> {
+        let field = self.fields[at];
+        self.of(field.formula.as_ref()?, field)
+    }
+
+    fn of(&self, formula: &FormulaSpec, field: &FieldSpec) -> Option<Shape> {
+        match formula {
+            FormulaSpec::Sum { sum } => sum.iter().find_map(|part| self.of(part, field)),
+            FormulaSpec::Product { product } => {
+                let mut shapes = product.iter().filter_map(|part| self.of(part, field));
+                Some(shapes.find(|shape| *shape != Shape::Number).unwrap_or(Shape::Number))
+            }
+            FormulaSpec::Column { column, of } => {
+                let choice = self.fields[*self.by_id.get(of)?];
+                let Some(OptionsSpec::Lookup { lookup, .. }) = kind::options_spec(choice) else { return None };
+                match self.spec.lookups.get(&lookup)?.get(column)? {
+                    ColumnType::Number => Some(Shape::Number),
+                    ColumnType::Money => field.currency.clone().map(Shape::Money),
+                    ColumnType::Text | ColumnType::YesNo => None,
+                }
+            }
+            FormulaSpec::Atom(Literal::Text(text)) if is_id(text) => self.known[*self.by_id.get(text.as_str())?].clone(),
+            FormulaSpec::Atom(Literal::Text(text)) => {
+                Some(text.parse::<Money>().map_or(Shape::Number, |money| Shape::Money(money.currency)))
+            }
+            FormulaSpec::Atom(_) => Some(Shape::Number),
+        }
+    }
+}
+
+fn named<'a>(formula: &'a FormulaSpec, into: &mut Vec<&'a str>) {
+    match formula {
+        FormulaSpec::Sum { sum: parts } | FormulaSpec::Product { product: parts } => {
+            parts.iter().for_each(|part| named(part, into));
+        }
+        FormulaSpec::Atom(Literal::Text(text)) => into.push(text),
+        FormulaSpec::Atom(_) | FormulaSpec::Column { .. } => {}
+    }
+}
