@@ -6,6 +6,7 @@ pub mod answers;
 pub mod api;
 pub mod audience;
 pub mod calendar;
+pub mod case;
 pub mod catalog;
 pub mod changes;
 pub mod context;

@@ -63,7 +63,14 @@ impl<'a> Run<'a> {
         let visible = self.visible(field);
         if !visible.is {
             let read_only = Ruling { is: false, because: Because::Hidden };
-            return State { visible, required: Ruling::default(), read_only, value: None, options: None, refused: None };
+            return State {
+                visible,
+                required: Ruling::default(),
+                read_only,
+                value: None,
+                options: None,
+                refused: None,
+            };
         }
         let read_only = match (&field.kind, &field.read_only_when) {
             (Kind::Computed { .. }, _) => Ruling { is: true, because: Because::Always },

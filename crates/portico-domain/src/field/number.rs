@@ -34,8 +34,8 @@ pub(super) fn decimal(text: &str, locale: &Locale) -> Result<Decimal, ProblemKin
     // One sign between all groups: whoever mixes two may mean another locale's decimal sign.
     let sign = whole.chars().find(|c| *c == locale.group || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\''));
     let groups: Vec<&str> = sign.map_or_else(|| vec![whole], |sign| whole.split(sign).collect());
-    let grouped = groups.len() == 1
-        || ((1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|group| group.len() == 3));
+    let grouped =
+        groups.len() == 1 || ((1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|group| group.len() == 3));
     let whole = groups.concat();
     let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     if !grouped || (whole.is_empty() && fraction.is_empty()) || !digits(&whole) || !digits(fraction) {

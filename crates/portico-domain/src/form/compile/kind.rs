@@ -70,7 +70,8 @@ fn one_currency(compiler: &mut Compiler<'_>, path: &str, spec: &FieldSpec, shape
     match shape {
         Shape::Money(other) if other == currency => {}
         Shape::Money(other) => {
-            let message = format!("this yields {}, not {}: give the field that currency", other.code(), currency.code());
+            let message =
+                format!("this yields {}, not {}: give the field that currency", other.code(), currency.code());
             compiler.fault(path, message);
         }
         _ => compiler.fault(path, "this yields a number: take `currency` out, or put an amount into the formula"),

@@ -93,7 +93,9 @@ impl Shapes<'_> {
                     ColumnType::Text | ColumnType::YesNo => None,
                 }
             }
-            FormulaSpec::Atom(Literal::Text(text)) if is_id(text) => self.known[*self.by_id.get(text.as_str())?].clone(),
+            FormulaSpec::Atom(Literal::Text(text)) if is_id(text) => {
+                self.known[*self.by_id.get(text.as_str())?].clone()
+            }
             FormulaSpec::Atom(Literal::Text(text)) => {
                 Some(text.parse::<Money>().map_or(Shape::Number, |money| Shape::Money(money.currency)))
             }
