@@ -10,7 +10,7 @@ use portico_words as words;
 use crate::{
     lang::lang,
     layout::{Frame, Gate, Palette},
-    pages::{Accessibility, NotFound},
+    pages::{Accessibility, Item, NotFound},
     paths,
     session::Catalog,
 };
@@ -31,6 +31,7 @@ fn SignedIn() -> impl IntoView {
         <Router>
             <Frame nav home=paths::home()>
                 <FlatRoutes fallback=|| view! { <NotFound/> }>
+                    <Route path=path!("/items/:item") view=Item/>
                     <Route path=path!("/accessibility") view=Accessibility/>
                 </FlatRoutes>
             </Frame>

@@ -97,6 +97,30 @@ fn day_parts(at: Timestamp) -> Vec<(&'static str, &'static str)> {
     pairs
 }
 
+/// The time of an instant: "14:00".
+#[must_use]
+pub fn time(at: Timestamp) -> String {
+    date_time(at as f64, &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")])
+}
+
+/// A civil date of this or the next weeks: "Tue 3 Mar".
+#[must_use]
+pub fn date_short(date: Date) -> String {
+    civil(date, &[("weekday", "short"), ("day", "numeric"), ("month", "short")])
+}
+
+/// The minute of the day that it is now in the organisation's time zone.
+#[must_use]
+pub fn minute_in(zone: &str) -> u16 {
+    let mut pairs = vec![("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
+    if !zone.is_empty() {
+        pairs.push(("timeZone", zone));
+    }
+    let text = date_time(browser::now() as f64, &pairs);
+    let mut parts = text.split(':').map(|part| part.trim().parse::<u16>().unwrap_or_default());
+    parts.next().unwrap_or_default() * 60 + parts.next().unwrap_or_default()
+}
+
 /// An instant as seen from now: "in 2 days", "3 hours ago". Never shown alone.
 #[must_use]
 pub fn relative(at: Timestamp) -> String {

@@ -8,6 +8,7 @@ pub mod app;
 pub mod boot;
 pub mod browser;
 pub mod format;
+pub mod forms;
 pub mod lang;
 pub mod layout;
 pub mod pages;

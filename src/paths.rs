@@ -32,6 +32,12 @@ pub fn item(id: &str) -> String {
     format!("/items/{id}")
 }
 
+/// The confirmation of what was sent with an item's form.
+#[must_use]
+pub fn sent(item: &str, number: &TicketNumber) -> String {
+    format!("/items/{item}?sent={number}")
+}
+
 /// The form by which anything can be asked, with what was searched for filled in.
 #[must_use]
 pub fn ask(item: &str, text: &str) -> String {

@@ -1,0 +1,20 @@
+//! Answers in words.
+
+use portico_domain::{context::Context, form::Form, present, value::Value};
+use portico_words as words;
+
+use crate::{format, lang::lang};
+
+/// What a person reads of an answer: one text, or one for each chosen option.
+pub fn in_words(form: &Form, field: &str, value: &Value, context: &Context) -> Vec<String> {
+    let text = match value {
+        Value::Text(text) => text.to_string(),
+        Value::Number(number) => format::number(*number),
+        Value::Money(amount) => format::money(amount),
+        Value::Date(date) => format::date(*date),
+        Value::Bool(true) => words::common::yes(lang()),
+        Value::Bool(false) => words::common::no(lang()),
+        Value::Choice(_) | Value::Choices(_) => return present::labels(form, field, value, context),
+    };
+    vec![text]
+}

@@ -1,0 +1,71 @@
+//! What a request leads to: by when, at what price, who does it. Beside the form; on a phone it opens from below.
+
+use leptos::prelude::*;
+use portico_domain::{api::ItemForm, calendar::Calendar, date::Date};
+use portico_words as words;
+
+use super::state::FormState;
+use crate::{format, lang::lang, session::Session};
+
+/// The side column of a form.
+#[component]
+pub fn Aside(
+    /// The form.
+    state: FormState,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let asked = state.asked();
+    let zone = session.me().map(|me| me.organisation.time_zone.clone()).unwrap_or_default();
+    let by = StoredValue::new(promise(&asked.about, &zone));
+    let short = [by.get_value().map(|(_, by)| by), asked.about.item.price.clone()].into_iter().flatten();
+    let short = short.collect::<Vec<_>>().join(" · ");
+    let facts = move || facts(&state.asked().about, by.get_value());
+    view! {
+        <aside class="hidden lg:block" aria-label=words::form::aside(lang())>
+            <div class="card p-5 sticky top-20">{facts()}</div>
+        </aside>
+        {(!short.is_empty()).then(|| view! {
+            <details class="summary-bar lg:hidden">
+                <summary>{short}</summary>
+                <div class="pt-3">{facts()}</div>
+            </details>
+        })}
+    }
+}
+
+fn facts(about: &ItemForm, by: Option<(String, String)>) -> impl IntoView + use<> {
+    let fact = |name: String, text: String, more: Option<String>| {
+        view! {
+            <div>
+                <dt class="text-sm text-muted">{name}</dt>
+                <dd class="font-semibold">{text}</dd>
+                {more.map(|more| view! { <dd class="text-sm text-muted">{more}</dd> })}
+            </div>
+        }
+    };
+    let promised = by.map(|(long, by)| fact(words::form::promised(lang()), by, Some(long)));
+    let price = about.item.price.clone().map(|price| fact(words::form::price(lang()), price, None));
+    let team = fact(words::form::team(lang()), about.team.clone(), None);
+    let next = about.next.clone().map(|next| {
+        view! {
+            <div>
+                <dt class="text-sm text-muted">{words::form::next(lang())}</dt>
+                <dd>{next}</dd>
+            </div>
+        }
+    });
+    view! { <dl class="grid gap-4">{promised}{price}{team}{next}</dl> }
+}
+
+/// The promise in words: how long, and by which day when it is sent now.
+fn promise(about: &ItemForm, zone: &str) -> Option<(String, String)> {
+    let hours = about.item.promise_hours?;
+    let calendar = &about.context.calendar;
+    let day = due(calendar, about.context.today, format::minute_in(zone), hours)?;
+    Some((words::form::promise_hours(lang(), hours), format::date_short(day)))
+}
+
+/// The day by which so many working hours are over.
+fn due(calendar: &Calendar, today: Date, minute: u16, hours: u32) -> Option<Date> {
+    calendar.plus_working_minutes(today, minute, hours * 60).map(|(day, _)| day)
+}

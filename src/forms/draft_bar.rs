@@ -1,0 +1,65 @@
+//! The draft below a form: when it was saved, and how to be rid of it.
+
+use leptos::{either::EitherOf3, prelude::*};
+use portico_words as words;
+
+use super::drafts::{Keeper, Saved};
+use crate::{
+    format,
+    lang::lang,
+    layout::Notices,
+    ui::{Button, Icon, Look, Shape},
+};
+
+/// "Draft saved 14:02", and a way to discard it, which can be undone.
+#[component]
+pub fn DraftBar(
+    /// The draft.
+    keeper: Keeper,
+) -> impl IntoView {
+    let notices = expect_context::<Notices>();
+    // Said once: a live region that repeats it every second would drown the form.
+    Effect::new(move |before: Option<bool>| {
+        let saved = matches!(keeper.saved(), Saved::At(_));
+        if before == Some(false) && saved {
+            notices.announce(words::draft::kept_as_you_type(lang()));
+        }
+        saved || before == Some(true)
+    });
+    let standing = move || match keeper.saved() {
+        Saved::Untouched => EitherOf3::A(()),
+        Saved::At(at) => EitherOf3::B(view! {
+            <span class="inline-flex items-center gap-1">
+                <Icon shape=Shape::Check/>{words::draft::saved(lang(), &format::time(at))}
+            </span>
+        }),
+        Saved::Refused => EitherOf3::C(view! {
+            <span class="inline-flex items-center gap-1 text-warning" role="alert">
+                <Icon shape=Shape::Alert/>{words::draft::refused(lang())}
+            </span>
+        }),
+    };
+    let discard = Callback::new(move |()| {
+        keeper.discard();
+        notices.announce(words::draft::discarded(lang()));
+    });
+    let bring_back = Callback::new(move |()| keeper.bring_back());
+    let act = move || {
+        if keeper.can_bring_back() {
+            EitherOf3::A(view! {
+                <span>{words::draft::discarded(lang())}</span>
+                <Button look=Look::Quiet on_press=bring_back>{words::draft::undo(lang())}</Button>
+            })
+        } else if keeper.saved() == Saved::Untouched {
+            EitherOf3::B(())
+        } else {
+            EitherOf3::C(view! { <Button look=Look::Quiet on_press=discard>{words::draft::discard(lang())}</Button> })
+        }
+    };
+    view! {
+        <div class="flex flex-wrap items-center gap-x-4 gap-y-1 min-h-10 text-sm text-muted" id="draft">
+            {standing}
+            {act}
+        </div>
+    }
+}

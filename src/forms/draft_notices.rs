@@ -1,0 +1,89 @@
+//! What a person has to know of their draft: that it ended in another tab, or that the form has changed since.
+
+use leptos::prelude::*;
+use portico_words as words;
+
+use super::{
+    drafts::{Changes, Elsewhere, Keeper},
+    state::FormState,
+};
+use crate::{
+    lang::lang,
+    paths,
+    ui::{Button, Look, Meaning, Panel},
+};
+
+/// The draft was sent or removed in another tab: what to do with what is in this one.
+#[component]
+pub fn EndedElsewhere(
+    /// The draft.
+    keeper: Keeper,
+    /// How it ended.
+    how: Elsewhere,
+) -> impl IntoView {
+    let keep = Callback::new(move |()| keeper.keep_as_new());
+    let anew = Callback::new(move |()| keeper.start_anew());
+    let (title, text, open) = match how {
+        Elsewhere::Sent(number) => {
+            let open = words::form::open_ticket(lang(), &number.to_string());
+            let link = view! { <a class="btn btn-primary" href=paths::request(&number)>{open}</a> };
+            (
+                words::draft::sent_elsewhere(lang(), &number.to_string()),
+                words::draft::sent_elsewhere_text(lang()),
+                Some(link),
+            )
+        }
+        Elsewhere::Removed => {
+            (words::draft::removed_elsewhere(lang()), words::draft::removed_elsewhere_text(lang()), None)
+        }
+    };
+    view! {
+        <Panel meaning=Meaning::Info alert=true>
+            <p class="font-semibold">{title}</p>
+            <p>{text}</p>
+            <div class="flex flex-wrap gap-2">
+                {open}
+                <Button look=Look::Plain on_press=keep>{words::draft::keep_as_new(lang())}</Button>
+                <Button look=Look::Plain on_press=anew>{words::draft::start_anew(lang())}</Button>
+            </div>
+        </Panel>
+    }
+}
+
+/// The form is another than the one the draft was begun with: what changed.
+#[component]
+pub fn FormChanged(
+    /// The form.
+    state: FormState,
+    /// What the server says has changed, when it was the one to find out.
+    #[prop(optional)]
+    told: Vec<String>,
+) -> impl IntoView {
+    let asked = state.asked();
+    let lines = if told.is_empty() { lines(&asked.changes) } else { told };
+    let seen = RwSignal::new(lines.is_empty());
+    let close = Callback::new(move |()| seen.set(true));
+    let lines = StoredValue::new(lines);
+    let list =
+        move || lines.with_value(|lines| lines.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view());
+    view! {
+        <Show when=move || !seen.get()>
+            <div class="mb-6">
+                <Panel meaning=Meaning::Info alert=true>
+                    <p class="font-semibold">{words::draft::changed_title(lang())}</p>
+                    <p>{words::draft::changed_text(lang())}</p>
+                    <ul class="list-disc pl-5 grid gap-1">{list}</ul>
+                    <Button on_press=close>{words::draft::changed_seen(lang())}</Button>
+                </Panel>
+            </div>
+        </Show>
+    }
+}
+
+fn lines(changes: &Changes) -> Vec<String> {
+    let added = changes.added.iter().map(|label| words::draft::added(lang(), label));
+    let removed = changes.removed.iter().map(|(label, said)| words::draft::removed(lang(), said, label));
+    let reworded = changes.reworded.iter().map(|(was, is)| words::draft::reworded(lang(), is, was));
+    let retyped = changes.retyped.iter().map(|label| words::draft::retyped(lang(), label));
+    retyped.chain(removed).chain(added).chain(reworded).collect()
+}

@@ -1,0 +1,68 @@
+//! What tabs tell each other about one draft.
+
+use leptos::prelude::*;
+use portico_domain::ticket::TicketNumber;
+use send_wrapper::SendWrapper;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{BroadcastChannel, MessageEvent, StorageEvent};
+
+use super::{StoredDraft, store};
+
+/// News about a draft from another tab.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum News {
+    /// It was edited, or brought back.
+    Edited(Box<StoredDraft>),
+    /// It was discarded, or removed by signing out.
+    Removed,
+    /// It was sent and has become this ticket.
+    Sent(TicketNumber),
+}
+
+/// The way to the other tabs that have the same draft open. A broadcast channel, because it works where storage is full or
+/// refused; and the events of storage, because they reach tabs whose channel the browser has frozen.
+#[derive(Clone, Copy)]
+pub struct Channel(StoredValue<Option<SendWrapper<BroadcastChannel>>>);
+
+impl Channel {
+    /// Listens until the reactive owner is cleaned up.
+    pub fn open(user: &str, item: &str, on_news: impl Fn(News) + Clone + 'static) -> Self {
+        let key = store::key(user, item);
+        let channel = BroadcastChannel::new(&key).ok().map(SendWrapper::new);
+        if let Some(channel) = channel.clone() {
+            let on_news = on_news.clone();
+            let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+                let news = event.data().as_string().and_then(|json| serde_json::from_str(&json).ok());
+                news.into_iter().for_each(&on_news);
+            });
+            channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+            let listener = SendWrapper::new(listener);
+            on_cleanup(move || {
+                channel.close();
+                drop(listener);
+            });
+        }
+        let stored = window_event_listener_untyped("storage", move |event| {
+            let Ok(event) = event.dyn_into::<StorageEvent>() else { return };
+            // No key at all: everything was cleared.
+            if event.key().is_none_or(|changed| changed == key) {
+                let draft = event.new_value().as_deref().and_then(store::decode);
+                on_news(draft.map_or(News::Removed, |draft| News::Edited(Box::new(draft))));
+            }
+        });
+        on_cleanup(move || stored.remove());
+        Self(StoredValue::new(channel))
+    }
+
+    /// Tells the other tabs.
+    pub fn tell(self, news: &News) {
+        self.0.with_value(|channel| {
+            if let (Some(channel), Ok(json)) = (channel, serde_json::to_string(news)) {
+                // Refused after closing only: then nobody is left to tell from here.
+                let _ = channel.post_message(&JsValue::from_str(&json));
+            }
+        });
+    }
+}

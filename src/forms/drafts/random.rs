@@ -1,0 +1,16 @@
+//! Random ids of drafts.
+
+use std::fmt::Write;
+
+use crate::browser;
+
+/// 128 random bits in hexadecimal. Not `crypto.randomUUID`, which browsers refuse outside of secure contexts.
+pub(super) fn random_id() -> String {
+    let mut bytes = [0; 16];
+    // Every browser that runs WebAssembly has it, and it refuses more than 65,536 bytes only.
+    let _ = browser::window().crypto().map(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
+    bytes.iter().fold(String::with_capacity(32), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

@@ -1,0 +1,66 @@
+//! Everything that is wrong on a page, at its top: it takes focus, and each line leads to its field.
+
+use leptos::{ev, prelude::*};
+use portico_domain::id::Id;
+use portico_words as words;
+
+use super::question::dom_id;
+use crate::{
+    browser,
+    lang::lang,
+    ui::{Icon, Shape},
+};
+
+/// The id of the summary, which takes focus.
+pub const SUMMARY: &str = "problems";
+
+/// The problems of a page, after "continue" or a refusal by the server.
+#[component]
+pub fn ErrorSummary(
+    /// Fields and sentences, in form order; without any it is not there.
+    problems: Signal<Vec<(Id, String)>>,
+    /// What is wrong with no field of the form.
+    #[prop(into)]
+    elsewhere: Signal<Vec<String>>,
+    /// Leads to a field; by default it is on this page.
+    #[prop(default = Callback::new(|id: Id| go_to(&id)))]
+    on_go: Callback<Id>,
+) -> impl IntoView {
+    let count = move || problems.with(Vec::len) + elsewhere.with(Vec::len);
+    let line = move |(id, sentence): (Id, String)| {
+        let href = format!("#{}", dom_id(id.as_str()));
+        let go = move |event: ev::MouseEvent| {
+            event.prevent_default();
+            on_go.run(id.clone());
+        };
+        view! { <li><a class="link" href=href on:click=go>{sentence}</a></li> }
+    };
+    view! {
+        <Show when=move || count() != 0>
+            <div class="panel panel-bad mb-6" id=SUMMARY tabindex="-1" role="group" aria-labelledby="problems-title">
+                <span class="text-bad"><Icon shape=Shape::Alert/></span>
+                <div class="grid gap-2 min-w-0">
+                    <h2 class="font-semibold" id="problems-title">
+                        {move || words::form::problems(lang(), u32::try_from(count()).unwrap_or(u32::MAX))}
+                    </h2>
+                    <ul class="grid gap-1 list-disc pl-5">
+                        {move || problems.get().into_iter().map(line).collect_view()}
+                        {move || elsewhere.get().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
+                    </ul>
+                </div>
+            </div>
+        </Show>
+    }
+}
+
+/// Puts the summary into view and focus, once it is drawn.
+pub fn show_summary() {
+    request_animation_frame(|| {
+        browser::focus(SUMMARY);
+    });
+}
+
+/// Puts the field into focus: its control, or the first of them.
+pub fn go_to(field: &Id) {
+    browser::focus(&dom_id(field.as_str()));
+}

@@ -1,0 +1,30 @@
+//! Any number of a few options, all in view.
+
+use leptos::prelude::*;
+
+use super::nothing::Nothing;
+use crate::{
+    forms::question::Question,
+    ui::{CheckboxList, FieldGroup},
+};
+
+/// Any number of a few options.
+#[component]
+pub fn CheckboxesField(
+    /// The question.
+    question: Question,
+) -> impl IntoView {
+    let ask = question.ask();
+    view! {
+        <FieldGroup ask=ask.clone()>
+            <CheckboxList
+                ask
+                options=question.options()
+                value=question.chosen()
+                on_change=question.put_chosen()
+                read_only=question.read_only()
+            />
+            <Nothing question/>
+        </FieldGroup>
+    }
+}

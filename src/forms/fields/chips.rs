@@ -1,0 +1,88 @@
+//! Any number of many options: a searchable list to add from, and a chip for each that was chosen.
+
+use leptos::{either::Either, prelude::*};
+use portico_words as words;
+
+use super::nothing::Nothing;
+use crate::{
+    browser,
+    forms::question::Question,
+    lang::lang,
+    ui::{Choice, Combobox, Field, Icon, Shape},
+};
+
+/// Any number of many options.
+#[component]
+pub fn ChipsField(
+    /// The question.
+    question: Question,
+) -> impl IntoView {
+    let ask = question.ask();
+    let (options, chosen, put) = (question.options(), question.chosen(), question.put_chosen());
+    let left = Memo::new(move |_| {
+        chosen.with(|chosen| {
+            options.with(|options| {
+                options.iter().filter(|option| !chosen.contains(&option.id)).cloned().collect::<Vec<Choice>>()
+            })
+        })
+    });
+    let add = Callback::new(move |id: String| {
+        // Text that names no option is dropped: nothing was added, which the chips show.
+        if options.with_untracked(|options| options.iter().any(|option| option.id == id)) {
+            let mut ids = chosen.get_untracked();
+            ids.push(id);
+            put.run(ids);
+        }
+    });
+    let (read_only, placeholder) = (question.read_only(), words::form::add_option(lang()));
+    view! {
+        <Field ask=ask.clone()>
+            <Chips question/>
+            <Combobox ask options=left value=Signal::stored(String::new()) on_change=add placeholder read_only/>
+            <Nothing question/>
+        </Field>
+    }
+}
+
+/// The chosen options; each can be taken out again.
+#[component]
+fn Chips(
+    /// The question.
+    question: Question,
+) -> impl IntoView {
+    let (options, chosen, put) = (question.options(), question.chosen(), question.put_chosen());
+    let (read_only, box_id) = (question.read_only(), StoredValue::new(question.dom_id()));
+    let label_of = move |id: &str| {
+        options.with(|all| all.iter().find(|option| option.id == id).map(|option| option.label.clone()))
+    };
+    let remove = move |id: &str| {
+        let mut ids = chosen.get_untracked();
+        ids.retain(|other| other != id);
+        put.run(ids);
+        // The chip that had focus is gone.
+        box_id.with_value(|id| browser::focus(id));
+    };
+    let chip = move |id: String| {
+        // What is not offered any more keeps its place until it is taken out: the form says what is wrong with it.
+        let label = label_of(&id).unwrap_or_else(|| words::form::not_offered(lang(), &id));
+        let name = words::form::remove_option(lang(), &label);
+        let text = label.clone();
+        let button = move || {
+            let id = id.clone();
+            if read_only.get() {
+                return Either::Left(());
+            }
+            Either::Right(view! {
+                <button type="button" class="chip-remove" aria-label=name.clone() on:click=move |_| remove(&id)>
+                    <Icon shape=Shape::Close/>
+                </button>
+            })
+        };
+        view! { <li class="chip"><span>{text}</span>{button}</li> }
+    };
+    view! {
+        <ul class="flex flex-wrap gap-2 empty:hidden" aria-label=words::form::chosen(lang())>
+            {move || chosen.get().into_iter().map(chip).collect_view()}
+        </ul>
+    }
+}

@@ -1,0 +1,45 @@
+//! A value that the form works out.
+
+use leptos::prelude::*;
+use portico_domain::{field::Kind, form::Form, value::Value};
+use portico_words as words;
+
+use crate::{
+    format,
+    forms::{formula, question::Question},
+    lang::lang,
+};
+
+/// A computed value, with how it was computed.
+#[component]
+pub fn ComputedField(
+    /// The question that the form answers itself.
+    question: Question,
+) -> impl IntoView {
+    let value = question.value();
+    let (id, label, hint) = question.with(|field| (question.dom_id(), field.label.clone(), field.hint.clone()));
+    let how = move || {
+        let verdict = question.state().verdict().get();
+        question.state().with_form(|form: &Form| match &form.fields[question.at()].kind {
+            Kind::Computed { formula, .. } => formula::in_words(form, formula, &verdict, &question.state().context()),
+            _ => None,
+        })
+    };
+    let shown = move || {
+        value.with(|value| match value {
+            Some(Value::Money(amount)) => format::money(amount),
+            Some(Value::Number(number)) => format::number(*number),
+            _ => words::form::not_known_yet(lang()),
+        })
+    };
+    view! {
+        <div class="field">
+            <label class="field-label" for=id.clone()>{label}</label>
+            {hint.map(|hint| view! { <p class="field-hint">{hint}</p> })}
+            <p class="flex flex-wrap items-baseline gap-x-3">
+                <output class="text-lg font-semibold tabular-nums" id=id>{shown}</output>
+                <span class="text-muted text-sm tabular-nums">{how}</span>
+            </p>
+        </div>
+    }
+}

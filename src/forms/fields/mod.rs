@@ -1,0 +1,26 @@
+//! One input per kind of field.
+
+mod checkboxes;
+mod chips;
+mod computed;
+mod consent;
+mod date;
+mod money;
+mod note;
+mod nothing;
+mod radio;
+mod select;
+mod text;
+mod yes_no;
+
+pub use checkboxes::CheckboxesField;
+pub use chips::ChipsField;
+pub use computed::ComputedField;
+pub use consent::ConsentField;
+pub use date::DateField;
+pub use money::MoneyField;
+pub use note::NoteField;
+pub use radio::RadioField;
+pub use select::SelectField;
+pub use text::{LongTextField, TextField};
+pub use yes_no::YesNoField;

@@ -1,0 +1,24 @@
+//! A heading with help; takes no answer.
+
+use leptos::prelude::*;
+use portico_domain::field::Kind;
+
+use crate::{forms::question::Question, ui::HelpBlocks};
+
+/// Help inside a form.
+#[component]
+pub fn NoteField(
+    /// The question that is none.
+    question: Question,
+) -> impl IntoView {
+    let (heading, blocks) = question.with(|field| {
+        let blocks = if let Kind::Note(blocks) = &field.kind { blocks.clone() } else { Vec::new() };
+        (field.label.clone(), blocks)
+    });
+    view! {
+        <div class="panel panel-info block">
+            <p class="font-semibold mb-1">{heading}</p>
+            <HelpBlocks blocks/>
+        </div>
+    }
+}

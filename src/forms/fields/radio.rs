@@ -1,0 +1,30 @@
+//! One of a few options, all in view.
+
+use leptos::prelude::*;
+
+use super::nothing::Nothing;
+use crate::{
+    forms::question::Question,
+    ui::{FieldGroup, RadioGroup},
+};
+
+/// One of a few options.
+#[component]
+pub fn RadioField(
+    /// The question.
+    question: Question,
+) -> impl IntoView {
+    let ask = question.ask();
+    view! {
+        <FieldGroup ask=ask.clone()>
+            <RadioGroup
+                ask
+                options=question.options()
+                value=question.text()
+                on_change=question.put()
+                read_only=question.read_only()
+            />
+            <Nothing question/>
+        </FieldGroup>
+    }
+}

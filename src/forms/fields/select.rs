@@ -1,0 +1,61 @@
+//! One of many options: a native list up to eight, a searchable one beyond.
+
+use leptos::{either::Either, prelude::*};
+use portico_domain::{
+    context::Context,
+    form::{Field as FormField, Options},
+};
+
+use super::nothing::Nothing;
+use crate::{
+    forms::question::Question,
+    ui::{Combobox, Field, Select},
+};
+
+/// From this many options on, a list is searched rather than read.
+const MANY: usize = 9;
+
+/// One of many options, or somebody of the directory.
+#[component]
+pub fn SelectField(
+    /// The question.
+    question: Question,
+) -> impl IntoView {
+    let ask = question.ask();
+    let context = question.state().context();
+    let (options, waits) = (question.options(), question.waits_for());
+    let (value, on_change) = (question.text(), question.put());
+    let read_only = question.read_only();
+    let closed = Signal::derive(move || {
+        read_only.get() || options.with(Vec::is_empty) && value.with(String::is_empty) && !waits.with(Vec::is_empty)
+    });
+    let placeholder = question.with(|field| field.placeholder.clone()).unwrap_or_default();
+    let control = if question.with(|field| most(field, &context)) >= MANY {
+        Either::Left(view! { <Combobox ask=ask.clone() options value on_change placeholder read_only=closed/> })
+    } else {
+        Either::Right(view! { <Select ask=ask.clone() options value on_change read_only=closed/> })
+    };
+    view! {
+        <Field ask>
+            {control}
+            <Nothing question/>
+        </Field>
+    }
+}
+
+/// The most options that the field can offer, whatever the answers: the control stays the same while they are narrowed.
+pub fn most(field: &FormField, context: &Context) -> usize {
+    match field.kind.options() {
+        Some(Options::Inline { options, .. }) => options.len(),
+        Some(Options::Lookup { lookup, narrow }) => {
+            let Some(lookup) = context.lookups.get(lookup) else { return 0 };
+            let mut groups = std::collections::HashMap::<Vec<Option<String>>, usize>::new();
+            for row in lookup.rows().iter().filter(|row| !row.retired) {
+                let group = narrow.iter().map(|by| row.cells.get(&by.column).map(ToString::to_string)).collect();
+                *groups.entry(group).or_default() += 1;
+            }
+            groups.into_values().max().unwrap_or(0)
+        }
+        None => 0,
+    }
+}

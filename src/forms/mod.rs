@@ -1,0 +1,33 @@
+//! The request form: from an item's form and a person's draft to a ticket.
+//!
+//! `state` holds the one draft and what follows from it; `field` draws one question, by `fields/<kind>`; `drafts` keeps
+//! what was typed in this browser; `manners` says when a problem is shown; `steps` which questions are on a page.
+
+mod answer;
+mod aside;
+mod confirmation;
+mod draft_bar;
+mod draft_notices;
+pub mod drafts;
+mod error_summary;
+mod explain;
+mod field;
+mod fields;
+mod formula;
+mod manners;
+mod prefill;
+mod progress;
+mod question;
+mod questions;
+mod request_form;
+mod review;
+mod review_page;
+mod sending;
+mod sentences;
+mod state;
+mod steps;
+mod submit;
+mod text;
+
+pub use confirmation::Confirmation;
+pub use request_form::{Replaced, RequestForm};

@@ -1,0 +1,28 @@
+//! Where in the form one is.
+
+use leptos::prelude::*;
+use portico_words as words;
+
+use crate::lang::lang;
+
+/// "Step 2 of 4" over a line that fills.
+#[component]
+pub fn Progress(
+    /// The step, from 1.
+    #[prop(into)]
+    at: Signal<usize>,
+    /// How many there are, the review included.
+    #[prop(into)]
+    of: Signal<usize>,
+) -> impl IntoView {
+    let text = move || words::form::step(lang(), &at.get().to_string(), &of.get().to_string());
+    let bar = move || {
+        (1..=of.get()).map(|step| view! { <li data-done=(step <= at.get()).then_some("true")></li> }).collect_view()
+    };
+    view! {
+        <div class="mb-6">
+            <p class="text-sm text-muted mb-2">{text}</p>
+            <ol class="progress" aria-hidden="true">{bar}</ol>
+        </div>
+    }
+}

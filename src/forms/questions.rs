@@ -1,0 +1,111 @@
+//! A page of questions.
+
+use leptos::{either::Either, ev, prelude::*};
+use portico_words as words;
+
+use super::{
+    error_summary::{ErrorSummary, go_to},
+    field::FormField,
+    progress::Progress,
+    question::Question,
+    request_form::Way,
+    state::FormState,
+};
+use crate::{
+    lang::lang,
+    ui::{Button, Look, PageHeading},
+};
+
+/// The questions of some sections, and the way on.
+#[component]
+pub fn Questions(
+    /// The form.
+    state: FormState,
+    /// Moving between pages.
+    way: Way,
+    /// The sections.
+    sections: Vec<usize>,
+) -> impl IntoView {
+    let sections = StoredValue::new(sections);
+    if let Some(field) = way.focus.get_untracked() {
+        way.focus.set(None);
+        // After the heading, which takes focus when the page comes.
+        request_animation_frame(move || go_to(&field));
+    }
+    let problems = Signal::derive(move || sections.with_value(|sections| state.problems(sections)));
+    let go_on = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        sections.with_value(|sections| way.go_on(sections));
+    };
+    let back = move || {
+        way.back().map(|back| view! { <Button look=Look::Quiet on_press=back>{words::form::back(lang())}</Button> })
+    };
+    let asked = state.asked();
+    let one_page = way.one_page();
+    let head = if one_page {
+        let (name, summary) = (asked.about.item.name.clone(), asked.about.item.summary.clone());
+        Either::Left(view! {
+            <PageHeading text=name/>
+            <p class="text-muted mt-2 mb-8">{summary}</p>
+        })
+    } else {
+        let section = sections.with_value(|sections| sections.first().copied()).map(|at| &asked.form.sections[at]);
+        let (title, hint) = section.map(|section| (section.title.clone(), section.hint.clone())).unwrap_or_default();
+        Either::Right(view! {
+            <p class="text-muted font-medium mb-1">{asked.about.item.name.clone()}</p>
+            <PageHeading text=title/>
+            {hint.map(|hint| view! { <p class="text-muted mt-2">{hint}</p> })}
+            <div class="mt-4">
+                <Progress at=Signal::derive(move || way.progress().0) of=Signal::derive(move || way.progress().1)/>
+            </div>
+        })
+    };
+    let parts = sections
+        .with_value(|sections| sections.iter().map(|at| view! { <Part state at=*at titled=one_page/> }).collect_view());
+    view! {
+        <form novalidate on:submit=go_on>
+            {head}
+            <ErrorSummary problems elsewhere=Signal::derive(move || state.said_elsewhere())/>
+            <div class="grid gap-10">{parts}</div>
+            <div class="flex flex-wrap items-center gap-3 mt-8 mb-2">
+                <Button look=Look::Primary submit=true>{words::form::go_on(lang())}</Button>
+                {back}
+            </div>
+        </form>
+    }
+}
+
+/// The questions of one section, while it has any.
+#[component]
+fn Part(
+    /// The form.
+    state: FormState,
+    /// The section's index.
+    at: usize,
+    /// Has its own heading.
+    titled: bool,
+) -> impl IntoView {
+    let (id, title, hint, fields) = state.with_form(|form| {
+        let section = &form.sections[at];
+        (section.id.clone(), section.title.clone(), section.hint.clone(), section.fields.clone())
+    });
+    let asked = Memo::new(move |_| state.verdict().with(|verdict| verdict.sections.get(&id).is_some_and(|is| is.step)));
+    let heading = move || {
+        titled.then(|| {
+            view! {
+                <div>
+                    <h2 class="text-lg">{title.clone()}</h2>
+                    {hint.clone().map(|hint| view! { <p class="text-muted mt-1">{hint}</p> })}
+                </div>
+            }
+        })
+    };
+    view! {
+        <Show when=move || asked.get()>
+            <section class="questions">
+                {heading.clone()}
+                {fields.clone().map(|at| view! { <FormField question=Question::new(state, at)/> }).collect_view()}
+            </section>
+        </Show>
+    }
+}

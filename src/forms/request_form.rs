@@ -1,0 +1,197 @@
+//! The whole form of an item: pages of questions, then the answers before they are sent.
+
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{query_signal_with_options, use_query_map},
+};
+use portico_domain::{
+    api::{ItemForm, ProblemDocument, Ticket},
+    form::Form,
+    id::Id,
+};
+
+use super::{
+    aside::Aside,
+    draft_bar::DraftBar,
+    draft_notices::{EndedElsewhere, FormChanged},
+    drafts::StoredDraft,
+    error_summary::{go_to, show_summary},
+    prefill,
+    questions::Questions,
+    review_page::ReviewPage,
+    state::FormState,
+    steps::{self, Page, Place},
+    submit::Submit,
+};
+use crate::session::Session;
+
+/// A form that took the place of another while it was filled in.
+#[derive(Clone)]
+pub struct Replaced {
+    /// The form as it is now.
+    pub form: ItemForm,
+    /// What the server says of the change, and of the answers.
+    pub problem: ProblemDocument,
+    /// What was typed.
+    pub draft: StoredDraft,
+}
+
+/// Moving between the pages of a form.
+#[derive(Clone, Copy)]
+pub struct Way {
+    state: FormState,
+    pages: Memo<Vec<Page>>,
+    place: Memo<Place>,
+    set_step: SignalSetter<Option<String>>,
+    /// The field to put into focus on the next page.
+    pub focus: RwSignal<Option<Id>>,
+    /// Whether somebody came from the review to change an answer, and goes back there.
+    from_review: RwSignal<bool>,
+}
+
+/// The form of an item, for who is signed in.
+#[component]
+pub fn RequestForm(
+    /// The item's form.
+    about: ItemForm,
+    /// The same, compiled.
+    form: Form,
+    /// What it took the place of.
+    #[prop(optional_no_strip)]
+    replaced: Option<Replaced>,
+    /// Called with the ticket.
+    on_sent: Callback<Ticket>,
+    /// Called when the catalog has moved on.
+    on_replaced: Callback<Replaced>,
+) -> impl IntoView {
+    let user = expect_context::<Session>().user().map(|user| user.id).unwrap_or_default();
+    let (draft, told) = match &replaced {
+        Some(replaced) => (Some(replaced.draft.clone()), replaced.problem.changes.clone()),
+        None => (None, Vec::new()),
+    };
+    let state = FormState::open(&user, about, form, draft);
+    if let Some(Replaced { problem, .. }) = replaced
+        && let Some(report) = &problem.report
+    {
+        state.adopt(report, problem.today);
+        show_summary();
+    }
+    let on_stale = Callback::new(move |(form, problem)| {
+        on_replaced.run(Replaced { form, problem, draft: state.keeper().draft().get_untracked() });
+    });
+    let submit = Submit::new(state, on_sent, on_stale);
+    let way = Way::new(state);
+    state.prefill(
+        use_query_map().with_untracked(|query| state.with_form(|form| prefill::allowed(form, |name| query.get(name)))),
+    );
+    let told = StoredValue::new(told);
+    let screen = move || match way.screen() {
+        None => view! { <ReviewPage state way submit/> }.into_any(),
+        Some(sections) => view! { <Questions state way sections/> }.into_any(),
+    };
+    let whole = move || match state.keeper().elsewhere() {
+        Some(how) => view! { <EndedElsewhere keeper=state.keeper() how/> }.into_any(),
+        None => view! {
+            <FormChanged state told=told.get_value()/>
+            {screen}
+            <DraftBar keeper=state.keeper()/>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="grid gap-8 lg:grid-cols-[minmax(0,var(--container-form))_minmax(16rem,1fr)] items-start">
+            <div class="min-w-0">{whole}</div>
+            <Aside state/>
+        </div>
+    }
+}
+
+impl Way {
+    fn new(state: FormState) -> Self {
+        let (step, set_step) =
+            query_signal_with_options::<String>("step", NavigateOptions { scroll: true, ..NavigateOptions::default() });
+        let pages = Memo::new(move |_| state.with_form(|form| steps::pages(form, &state.verdict().get())));
+        let place = Memo::new(move |_| {
+            state.with_form(|form| pages.with(|pages| step.with(|step| steps::place(form, pages, step.as_deref()))))
+        });
+        Self { state, pages, place, set_step, focus: RwSignal::new(None), from_review: RwSignal::new(false) }
+    }
+
+    /// The sections on screen; `None` at the review. Changes only when other questions come on screen.
+    fn screen(self) -> Option<Vec<usize>> {
+        let screen = Memo::new(move |_| match self.place.get() {
+            Place::Review => None,
+            Place::Page(_) if self.one_page() => Some(self.state.all_sections()),
+            Place::Page(at) => Some(self.pages.with(|pages| pages.get(at).cloned().unwrap_or_default())),
+        });
+        screen.get()
+    }
+
+    /// Whether all questions are on one page.
+    #[must_use]
+    pub fn one_page(self) -> bool {
+        self.state.with_form(steps::is_one_page)
+    }
+
+    /// The step on screen, from 1, and how many there are.
+    #[must_use]
+    pub fn progress(self) -> (usize, usize) {
+        let pages = self.pages.with(Vec::len);
+        match self.place.get() {
+            Place::Page(at) => (at + 1, pages + 1),
+            Place::Review => (pages + 1, pages + 1),
+        }
+    }
+
+    /// On to what follows these questions, unless something is wrong with them.
+    pub fn go_on(self, sections: &[usize]) {
+        if !self.state.attempt(sections) {
+            show_summary();
+            return;
+        }
+        let pages = self.pages.with_untracked(Vec::len);
+        match self.place.get_untracked() {
+            Place::Page(at) if at + 1 < pages && !self.from_review.get_untracked() => self.go(Place::Page(at + 1)),
+            _ => self.go(Place::Review),
+        }
+        self.from_review.set(false);
+    }
+
+    /// Back to the questions before; `None` at the first.
+    #[must_use]
+    pub fn back(self) -> Option<Callback<()>> {
+        let before = match self.place.get() {
+            Place::Page(at) => at.checked_sub(1)?,
+            Place::Review => self.pages.with(Vec::len).saturating_sub(1),
+        };
+        Some(Callback::new(move |()| {
+            self.from_review.set(false);
+            self.go(Place::Page(before));
+        }))
+    }
+
+    /// To a field, wherever it is.
+    #[must_use]
+    pub fn to_field(self) -> Callback<Id> {
+        Callback::new(move |field: Id| {
+            let page =
+                self.state.with_form(|form| self.pages.with_untracked(|pages| steps::page_of(form, pages, &field)));
+            match page {
+                Some(page) if self.place.get_untracked() != Place::Page(page) => {
+                    self.from_review.set(self.place.get_untracked() == Place::Review);
+                    self.focus.set(Some(field));
+                    self.go(Place::Page(page));
+                }
+                _ => go_to(&field),
+            }
+        })
+    }
+
+    fn go(self, place: Place) {
+        let step = self.state.with_form(|form| {
+            self.pages.with_untracked(|pages| steps::step_name(form, pages, place).map(str::to_owned))
+        });
+        self.set_step.set(step);
+    }
+}

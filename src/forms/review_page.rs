@@ -1,0 +1,58 @@
+//! The last page: the answers, and the button that sends them.
+
+use leptos::{ev, prelude::*};
+use portico_words as words;
+
+use super::{
+    error_summary::{ErrorSummary, show_summary},
+    progress::Progress,
+    request_form::Way,
+    review::Review,
+    state::FormState,
+    submit::{Submit, SubmitOutcome},
+};
+use crate::{
+    lang::lang,
+    ui::{Button, Look, PageHeading},
+};
+
+/// Check your answers, and send.
+#[component]
+pub fn ReviewPage(
+    /// The form.
+    state: FormState,
+    /// Moving between pages.
+    way: Way,
+    /// Sending.
+    submit: Submit,
+) -> impl IntoView {
+    let problems = Signal::derive(move || state.problems(&state.all_sections()));
+    let send = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        if state.attempt(&state.all_sections()) { submit.send() } else { show_summary() }
+    };
+    let back = move || {
+        way.back().map(|back| view! { <Button look=Look::Quiet on_press=back>{words::form::back(lang())}</Button> })
+    };
+    let name = state.asked().about.item.name.clone();
+    view! {
+        <form novalidate on:submit=send>
+            <p class="text-muted font-medium mb-1">{name}</p>
+            <PageHeading text=words::form::review(lang())/>
+            <div class="mt-4">
+                <Progress at=Signal::derive(move || way.progress().0) of=Signal::derive(move || way.progress().1)/>
+            </div>
+            <ErrorSummary
+                problems
+                elsewhere=Signal::derive(move || state.said_elsewhere())
+                on_go=way.to_field()
+            />
+            <Review state on_change=way.to_field()/>
+            <div class="grid gap-3 mb-4"><SubmitOutcome submit/></div>
+            <div class="flex flex-wrap items-center gap-3 mb-2">
+                <Button look=Look::Primary submit=true busy=submit.pending()>{words::form::send(lang())}</Button>
+                {back}
+            </div>
+        </form>
+    }
+}

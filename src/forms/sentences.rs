@@ -1,0 +1,19 @@
+//! Problems of this form in words.
+
+use portico_domain::{form::Form, id::Id, report::Problem};
+use portico_words::problem::{About, sentence};
+
+use crate::{format::Browser, lang::lang};
+
+/// The sentence for a problem.
+pub fn problem(form: &Form, problem: &Problem) -> String {
+    let field = form.field(&problem.path);
+    let label_of = |id: &Id| form.field(id.as_str()).map_or_else(|| id.to_string(), |field| field.label.clone());
+    let about = About {
+        label: field.map_or(problem.path.as_str(), |field| &field.label),
+        kind: field.map(|field| field.kind.tag()),
+        label_of: &label_of,
+        format: &Browser,
+    };
+    sentence(lang(), problem, &about)
+}

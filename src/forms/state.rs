@@ -1,0 +1,293 @@
+//! One form that is being filled in: a draft, and everything that follows from it.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use leptos::prelude::*;
+use portico_domain::{
+    answers::{Draft, Raw, parse},
+    api::{ItemForm, NewTicket},
+    context::Context,
+    date::Date,
+    field::Kind,
+    form::{Form, Section},
+    id::Id,
+    locale::Locale,
+    report::{Problem, Report},
+    verdict::{FieldVerdict, Verdict},
+};
+
+use super::{
+    drafts::{Changes, Keeper, Outline, StoredDraft, begin, fit, read},
+    manners::Manners,
+    sending, sentences,
+    text::normal,
+};
+use crate::browser;
+
+/// The state of a form, as a context of everything in it.
+#[derive(Clone, Copy)]
+pub struct FormState {
+    asked: StoredValue<Arc<Asked>>,
+    context: RwSignal<Arc<Context>>,
+    keeper: Keeper,
+    manners: RwSignal<Manners>,
+    /// What the server said of the answers, until their fields change.
+    said: RwSignal<Vec<Problem>>,
+    verdict: Memo<Arc<Verdict>>,
+}
+
+/// What is asked: all that does not change while the form is open.
+pub struct Asked {
+    /// The form.
+    pub form: Form,
+    /// The item and the rest of what came with the form.
+    pub about: ItemForm,
+    /// How the person writes numbers and dates.
+    pub locale: Locale,
+    /// What has changed since the draft was begun.
+    pub changes: Changes,
+}
+
+/// What an input shows of its field; a keystroke draws again only the fields whose facet it changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facet {
+    /// What is in the input.
+    pub raw: Option<Raw>,
+    /// What the rules say of it.
+    pub verdict: FieldVerdict,
+    /// What is wrong, in words, when it is to be shown.
+    pub problem: Option<String>,
+}
+
+impl FormState {
+    /// Opens a form for `user`: goes on with `handed`, else with their draft in storage, where there is one.
+    pub fn open(user: &str, about: ItemForm, form: Form, handed: Option<StoredDraft>) -> Self {
+        let locale = Locale::of(&browser::language());
+        let defaults = || Draft::new(&form, &about.context, &locale).0;
+        let mut kept = handed.or_else(|| read(user, &about.item.id));
+        let changes = kept.as_mut().map(|kept| fit(kept, &form, &about.form_version, defaults())).unwrap_or_default();
+        let named = (about.item.id.as_str(), about.item.name.as_str());
+        let fresh = begin(named, &about.form_version, Outline::of(&form.spec), defaults());
+        let keeper = Keeper::open(user, fresh, kept);
+        let context = RwSignal::new(Arc::new(about.context.clone()));
+        let asked = StoredValue::new(Arc::new(Asked { form, about, locale, changes }));
+        let draft = keeper.draft();
+        // Compared with nothing: a keystroke that changes no verdict at all is rare.
+        let verdict = Memo::new_with_compare(
+            move |_| {
+                let (asked, context) = (asked.get_value(), context.get());
+                let answers = draft.with(|draft| parse(&asked.form, &draft.draft(), &asked.locale, normal));
+                Arc::new(portico_domain::evaluate::evaluate(&asked.form, &answers, &context))
+            },
+            |_, _| true,
+        );
+        let (manners, said) = (RwSignal::new(Manners::default()), RwSignal::new(Vec::new()));
+        Self { asked, context, keeper, manners, said, verdict }
+    }
+
+    /// What is asked.
+    #[must_use]
+    pub fn asked(self) -> Arc<Asked> {
+        self.asked.get_value()
+    }
+
+    /// The form.
+    #[must_use]
+    pub fn with_form<T>(self, read: impl FnOnce(&Form) -> T) -> T {
+        self.asked.with_value(|asked| read(&asked.form))
+    }
+
+    /// The draft in its storage.
+    #[must_use]
+    pub fn keeper(self) -> Keeper {
+        self.keeper
+    }
+
+    /// Today, lookups and the rest that the rules know.
+    #[must_use]
+    pub fn context(self) -> Arc<Context> {
+        self.context.get()
+    }
+
+    /// What the rules say of the answers.
+    #[must_use]
+    pub fn verdict(self) -> Memo<Arc<Verdict>> {
+        self.verdict
+    }
+
+    /// Something was typed or chosen.
+    pub fn put(self, field: &Id, raw: Raw) {
+        let in_view = self.with_form(|form| {
+            let at = form.index(field.as_str());
+            let verdict = self.verdict.get_untracked();
+            untrack(|| at.is_some_and(|at| self.shown(form, at, &verdict).next().is_some()))
+        });
+        batch(|| {
+            self.manners.update(|manners| manners.typed(field, in_view));
+            if self.said.with_untracked(|said| said.iter().any(|problem| problem.path == field.as_str())) {
+                self.said.update(|said| said.retain(|problem| problem.path != field.as_str()));
+            }
+            self.keeper.edit(field, raw);
+        });
+    }
+
+    /// A field was left.
+    pub fn leave(self, field: &Id) {
+        self.manners.update(|manners| manners.left(field));
+    }
+
+    /// "Continue" was pressed on a page with these sections; tells whether nothing is wrong there.
+    pub fn attempt(self, sections: &[usize]) -> bool {
+        self.with_form(|form| {
+            self.manners.update(|manners| manners.attempted(sections.iter().map(|at| &form.sections[*at].id)));
+            untrack(|| self.problems_in(form, sections).is_empty())
+        })
+    }
+
+    /// Indices of all sections.
+    #[must_use]
+    pub fn all_sections(self) -> Vec<usize> {
+        self.with_form(|form| (0..form.sections.len()).collect())
+    }
+
+    /// What is wrong on a page where "continue" was pressed: fields and sentences, in form order.
+    #[must_use]
+    pub fn problems(self, sections: &[usize]) -> Vec<(Id, String)> {
+        self.with_form(|form| {
+            let attempted: Vec<usize> = self.manners.with(|manners| {
+                sections.iter().copied().filter(|at| manners.has_attempted(&form.sections[*at].id)).collect()
+            });
+            self.problems_in(form, &attempted)
+        })
+    }
+
+    fn problems_in(self, form: &Form, sections: &[usize]) -> Vec<(Id, String)> {
+        let verdict = self.verdict.get();
+        let fields = sections.iter().flat_map(|at| form.sections[*at].fields.clone());
+        fields
+            .flat_map(|at| {
+                let shown: Vec<String> =
+                    self.shown(form, at, &verdict).map(|problem| sentences::problem(form, &problem)).collect();
+                shown.into_iter().map(move |sentence| (form.fields[at].id.clone(), sentence))
+            })
+            .collect()
+    }
+
+    /// What the server said that belongs to no field of the form.
+    #[must_use]
+    pub fn said_elsewhere(self) -> Vec<String> {
+        self.with_form(|form| {
+            self.said.with(|said| {
+                let elsewhere = said.iter().filter(|problem| form.index(&problem.path).is_none());
+                elsewhere.map(|problem| sentences::problem(form, problem)).collect()
+            })
+        })
+    }
+
+    /// The problems of a field that are to be shown now.
+    fn shown<'a>(self, form: &'a Form, at: usize, verdict: &'a Verdict) -> impl Iterator<Item = Problem> + 'a {
+        let field = &form.fields[at];
+        let section: &Section = &form.sections[field.section];
+        let visible = verdict.is_visible(field.id.as_str());
+        let own = self.manners.with(|manners| {
+            let own = verdict.problems.at(field.id.as_str());
+            own.filter(|problem| manners.shows(&section.id, &field.id, &problem.kind)).cloned().collect::<Vec<_>>()
+        });
+        let said = self.said.with(|said| {
+            let here = said.iter().filter(|said| visible && said.path == field.id.as_str());
+            here.filter(|said| own.iter().all(|own| own.kind != said.kind)).cloned().collect::<Vec<_>>()
+        });
+        own.into_iter().chain(said)
+    }
+
+    /// What the input of a field shows.
+    #[must_use]
+    pub fn facet(self, at: usize) -> Memo<Facet> {
+        let id = self.with_form(|form| form.fields[at].id.clone());
+        Memo::new_owning(move |before: Option<Facet>| {
+            let verdict = self.verdict.get();
+            let is = verdict.fields.get(&id).expect("a verdict covers every field of its form");
+            let problem = self.with_form(|form| {
+                let shown: Vec<String> =
+                    self.shown(form, at, &verdict).map(|problem| sentences::problem(form, &problem)).collect();
+                (!shown.is_empty()).then(|| shown.join(". "))
+            });
+            self.keeper.draft().with(|draft| {
+                let raw = draft.raw(id.as_str());
+                match before {
+                    Some(before)
+                        if before.raw.as_ref() == raw && before.problem == problem && before.verdict == *is =>
+                    {
+                        (before, false)
+                    }
+                    _ => (Facet { raw: raw.cloned(), verdict: is.clone(), problem }, true),
+                }
+            })
+        })
+    }
+
+    /// What is in the input of a field, as text: for what is no value.
+    #[must_use]
+    pub fn typed(self, field: &Id) -> Vec<String> {
+        let raw = self.keeper.draft().with(|draft| draft.raw(field.as_str()).filter(|raw| !raw.is_blank()).cloned());
+        raw.map_or_else(Vec::new, |raw| match raw {
+            Raw::Text(text) => vec![text],
+            Raw::Chosen(ids) => ids,
+        })
+    }
+
+    /// What is sent: the values of visible fields that the person answers. Hidden text never leaves the browser.
+    #[must_use]
+    pub fn to_send(self) -> NewTicket {
+        let (asked, verdict) = (self.asked(), self.verdict.get_untracked());
+        sending::body(&asked, &verdict)
+    }
+
+    /// Takes over what the server found wrong, and the day it found it on.
+    pub fn adopt(self, report: &Report, today: Option<Date>) {
+        self.said.set(report.problems().to_vec());
+        if let Some(today) = today {
+            self.context.update(|context| Arc::make_mut(context).today = today);
+        }
+        self.attempt(&self.all_sections());
+    }
+
+    /// Puts text into fields that are empty, as an address asks for that leads here.
+    pub fn prefill(self, texts: BTreeMap<Id, String>) {
+        for (field, text) in texts {
+            let blank = self.keeper.draft().with_untracked(|draft| draft.raw(field.as_str()).is_none_or(Raw::is_blank));
+            if blank {
+                self.keeper.edit(&field, Raw::Text(text));
+            }
+        }
+    }
+}
+
+impl Facet {
+    /// What is in the input as text: the value that is forced on a read-only field, else what was typed.
+    #[must_use]
+    pub fn text(&self, kind: &Kind, locale: &Locale) -> String {
+        match self.raw(kind, locale) {
+            Some(Raw::Text(text)) => text,
+            Some(Raw::Chosen(ids)) => ids.into_iter().next().unwrap_or_default(),
+            None => String::new(),
+        }
+    }
+
+    /// The chosen ids.
+    #[must_use]
+    pub fn chosen(&self, kind: &Kind, locale: &Locale) -> Vec<String> {
+        match self.raw(kind, locale) {
+            Some(Raw::Chosen(ids)) => ids,
+            _ => Vec::new(),
+        }
+    }
+
+    fn raw(&self, kind: &Kind, locale: &Locale) -> Option<Raw> {
+        if self.verdict.read_only.is {
+            self.verdict.value.as_ref().map(|value| kind.raw(value, locale))
+        } else {
+            self.raw.clone()
+        }
+    }
+}

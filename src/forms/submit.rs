@@ -1,0 +1,160 @@
+//! Sending a request: once, however often it is pressed and whatever the network does.
+
+use leptos::prelude::*;
+use portico_domain::api::{ItemForm, ProblemDocument, ProblemType, Ticket};
+use portico_domain::ticket::TicketNumber;
+use portico_words as words;
+
+use super::{error_summary::show_summary, state::FormState};
+use crate::{
+    api::{self, ApiError},
+    lang::lang,
+    paths,
+    session::Session,
+    ui::{Button, ErrorPanel, Look, Meaning, Panel},
+};
+
+/// What became of the last try.
+#[derive(Clone)]
+enum Outcome {
+    /// Not sent, and why; what was entered is kept.
+    Failed(ApiError),
+    /// The draft has become a ticket before, with other answers.
+    SentBefore(Option<TicketNumber>),
+}
+
+/// Sending, as the form sees it.
+#[derive(Clone, Copy)]
+pub struct Submit {
+    state: FormState,
+    action: Action<(), ()>,
+    outcome: RwSignal<Option<Outcome>>,
+}
+
+impl Submit {
+    /// Sends `state` when asked to. `on_sent` gets the ticket; `on_stale` the form as it is now with the server's answer.
+    pub fn new(state: FormState, on_sent: Callback<Ticket>, on_stale: Callback<(ItemForm, ProblemDocument)>) -> Self {
+        let outcome = RwSignal::new(None);
+        let action = Action::new_local(move |(): &()| {
+            // The key is that of the draft in all tabs, so what waits to be stored is stored before.
+            state.keeper().save();
+            let (body, key) = (state.to_send(), state.keeper().draft().with_untracked(|draft| draft.id.clone()));
+            async move {
+                match api::new_ticket(&body, &key).await {
+                    Ok(ticket) => {
+                        state.keeper().sent(&ticket.summary.number);
+                        on_sent.run(ticket);
+                    }
+                    Err(error) => outcome.set(refused(state, error, on_stale)),
+                }
+            }
+        });
+        let submit = Self { state, action, outcome };
+        // A try that the network cut is made again as soon as there is one.
+        let session = expect_context::<Session>();
+        Effect::new(move |before: Option<bool>| {
+            let online = session.online();
+            if before == Some(false) && online && submit.was_cut() {
+                submit.send();
+            }
+            online
+        });
+        submit
+    }
+
+    /// Sends the request, unless that is under way.
+    pub fn send(self) {
+        if !self.action.pending().get_untracked() {
+            self.outcome.set(None);
+            self.action.dispatch(());
+        }
+    }
+
+    /// Whether it is under way.
+    #[must_use]
+    pub fn pending(self) -> Signal<bool> {
+        self.action.pending().into()
+    }
+
+    fn was_cut(self) -> bool {
+        self.outcome.with_untracked(|outcome| matches!(outcome, Some(Outcome::Failed(ApiError::Unreachable))))
+    }
+}
+
+/// What follows from a refusal.
+fn refused(state: FormState, error: ApiError, on_stale: Callback<(ItemForm, ProblemDocument)>) -> Option<Outcome> {
+    let ApiError::Problem(problem) = &error else { return Some(Outcome::Failed(error)) };
+    match problem.kind {
+        ProblemType::InvalidAnswers => {
+            if let Some(report) = &problem.report {
+                state.adopt(report, problem.today);
+                show_summary();
+                return None;
+            }
+            Some(Outcome::Failed(error))
+        }
+        ProblemType::StaleForm => match &problem.form {
+            Some(form) => {
+                on_stale.run(((**form).clone(), (**problem).clone()));
+                None
+            }
+            None => Some(Outcome::Failed(error)),
+        },
+        ProblemType::KeyReused => Some(Outcome::SentBefore(problem.ticket)),
+        _ => Some(Outcome::Failed(error)),
+    }
+}
+
+/// What happened to the last try, what was kept, and what to do.
+#[component]
+pub fn SubmitOutcome(
+    /// Sending.
+    submit: Submit,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let again = Callback::new(move |()| submit.send());
+    move || match submit.outcome.get() {
+        None => ().into_any(),
+        Some(Outcome::Failed(ApiError::Unreachable)) => {
+            let text = move || {
+                if session.online() { words::form::cut_text(lang()) } else { words::form::offline_text(lang()) }
+            };
+            view! {
+                <Panel meaning=Meaning::Warning alert=true>
+                    <p class="font-semibold">{words::form::cut_title(lang())}</p>
+                    <p>{text}</p>
+                    <Button on_press=again busy=submit.pending()>{words::common::try_again(lang())}</Button>
+                </Panel>
+            }
+            .into_any()
+        }
+        Some(Outcome::Failed(error)) => view! {
+            <ErrorPanel error on_retry=again/>
+            <p class="text-muted text-sm">{words::form::kept(lang())}</p>
+        }
+        .into_any(),
+        Some(Outcome::SentBefore(number)) => sent_before(submit, number),
+    }
+}
+
+fn sent_before(submit: Submit, number: Option<TicketNumber>) -> AnyView {
+    let anew = Callback::new(move |()| {
+        submit.outcome.set(None);
+        submit.state.keeper().keep_as_new();
+    });
+    let open = number.map(|number| {
+        let text = words::form::open_ticket(lang(), &number.to_string());
+        view! { <a class="btn btn-primary" href=paths::request(&number)>{text}</a> }
+    });
+    view! {
+        <Panel meaning=Meaning::Warning alert=true>
+            <p class="font-semibold">{words::form::sent_before_title(lang())}</p>
+            <p>{words::form::sent_before_text(lang())}</p>
+            <div class="flex flex-wrap gap-2">
+                {open}
+                <Button look=Look::Plain on_press=anew>{words::form::send_as_new(lang())}</Button>
+            </div>
+        </Panel>
+    }
+    .into_any()
+}

@@ -1,0 +1,93 @@
+//! An item: its form, and the confirmation once it has been sent.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_params_map, use_query_map},
+};
+use portico_domain::{
+    api::{ItemForm, ProblemType, Ticket},
+    form::Form,
+};
+
+use crate::{
+    api::{self, ApiError},
+    forms::{Confirmation, Replaced, RequestForm},
+    pages::NotFound,
+    paths,
+    ui::{ErrorPanel, SkeletonLines, loaded},
+};
+
+/// The page of an item.
+#[component]
+pub fn Item() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let id = Memo::new(move |_| params.with(|params| params.get("item").unwrap_or_default()));
+    let number = Memo::new(move |_| query.with(|query| query.get("sent")));
+    let sent = RwSignal::new(None::<Ticket>);
+    let navigate = StoredValue::new(use_navigate());
+    let on_sent = Callback::new(move |ticket: Ticket| {
+        let to = paths::sent(&id.get_untracked(), &ticket.summary.number);
+        sent.set(Some(ticket));
+        // Back does not lead to the answers that have become a ticket.
+        navigate.with_value(|navigate| navigate(&to, NavigateOptions { replace: true, ..NavigateOptions::default() }));
+    });
+    move || match number.get() {
+        Some(number) => view! { <Sent number ticket=sent.get_untracked()/> }.into_any(),
+        None => view! { <Asking id=id.get() on_sent/> }.into_any(),
+    }
+}
+
+/// The form of an item, once it is there.
+#[component]
+fn Asking(
+    /// The item.
+    id: String,
+    /// Called with the ticket.
+    on_sent: Callback<Ticket>,
+) -> impl IntoView {
+    let form = LocalResource::new(move || {
+        let id = id.clone();
+        async move { api::item_form(&id).await.map(Arc::new) }
+    });
+    let replaced = RwSignal::new(None::<Replaced>);
+    let on_replaced = Callback::new(move |new: Replaced| replaced.set(Some(new)));
+    let retry = Callback::new(move |()| form.refetch());
+    let draw = move |about: Arc<ItemForm>| {
+        let whole = move || {
+            let (about, replaced) = match replaced.get() {
+                Some(replaced) => (replaced.form.clone(), Some(replaced)),
+                None => (ItemForm::clone(&about), None),
+            };
+            match Form::compile(about.form.clone()) {
+                Ok(form) => view! { <RequestForm about form replaced on_sent on_replaced/> }.into_any(),
+                // The server compiles every form before it serves it: an answer that it did not make.
+                Err(_) => view! { <ErrorPanel error=ApiError::Unreadable(200) on_retry=retry/> }.into_any(),
+            }
+        };
+        whole.into_any()
+    };
+    move || match form.get() {
+        Some(Err(error)) if error.kind() == Some(ProblemType::NotFound) => view! { <NotFound/> }.into_any(),
+        _ => loaded(form, || view! { <SkeletonLines/> }.into_any(), draw).into_any(),
+    }
+}
+
+/// The confirmation; after a reload the ticket is asked for again.
+#[component]
+fn Sent(
+    /// Its number.
+    number: String,
+    /// The ticket, when it was sent just now.
+    #[prop(optional_no_strip)]
+    ticket: Option<Ticket>,
+) -> impl IntoView {
+    if let Some(ticket) = ticket.filter(|ticket| ticket.summary.number.to_string() == number) {
+        return view! { <Confirmation ticket/> }.into_any();
+    }
+    let ticket = LocalResource::new(move || api::ticket(number.clone()));
+    loaded(ticket, || view! { <SkeletonLines/> }.into_any(), |ticket| view! { <Confirmation ticket/> }.into_any())
+        .into_any()
+}
