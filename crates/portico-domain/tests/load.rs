@@ -20,8 +20,12 @@ fn read(root: &Path, folder: &Path, into: &mut Vec<Source>) {
 
 /// The least catalog, with one item whose file is given.
 fn with_item(item: &str) -> Result<Loaded, Vec<Diagnostic>> {
+    with_files(&[("items/a.toml", item)])
+}
+
+fn with_files(files: &[(&str, &str)]) -> Result<Loaded, Vec<Diagnostic>> {
     let file = |path: &str, text: &str| Source { path: path.to_owned(), text: text.to_owned() };
-    load(&[
+    let mut sources = vec![
         file(
             "organisation.toml",
             "name = 'N'\nphone = '1'\nphone_hours = 'always'\ntime_zone = 'Europe/Berlin'\ncurrency = 'EUR'\nlanguage = 'en'\nask_item = 'a'\naccessibility = ''\n",
@@ -32,8 +36,9 @@ fn with_item(item: &str) -> Result<Loaded, Vec<Diagnostic>> {
             "field_sets/place.toml",
             "[[fields]]\nid = 'town'\nkind = 'short_text'\nlabel = 'Town'\n\n[[fields]]\nid = 'street'\nkind = 'short_text'\nlabel = 'Street'\nvisible_when = { field = 'town', answered = true }\n",
         ),
-        file("items/a.toml", item),
-    ])
+    ];
+    sources.extend(files.iter().map(|(path, text)| file(path, text)));
+    load(&sources)
 }
 
 const HEAD: &str = "id = 'a'\ncategory = 'c'\nname = 'A'\nsummary = 'S'\nopens = 'incident'\ntitle = 'A'\nowner = 'O'\nteam = 'T'\n[[sections]]\nid = 's'\ntitle = 'S'\n";
@@ -115,4 +120,36 @@ fn a_circle_is_spelled_out() {
         "[[sections.fields]]\nid = 'x'\nkind = 'short_text'\nlabel = 'X'\nvisible_when = { field = 'y', answered = true }\n[[sections.fields]]\nid = 'y'\nkind = 'short_text'\nlabel = 'Y'\nvisible_when = { field = 'x', answered = true }\n",
         &[("items/a.toml", 12, "x > y > x")],
     );
+}
+
+#[test]
+fn a_translation_replaces_text_alone_and_says_when_it_is_stale() {
+    let item = format!(
+        "{HEAD}[[sections.fields]]\nid = 'x'\nkind = 'radio'\nlabel = 'Colour'\noptions = [{{ id = 'r', label = 'Red' }}, {{ id = 'b', label = 'Blue' }}]\n"
+    );
+    let german = "source = 'old'\nname = 'Die A'\n[fields.x]\nlabel = 'Farbe'\noptions = { r = 'Rot' }\n";
+    let loaded = with_files(&[("items/a.toml", &item), ("items/a.de.toml", german)]).unwrap();
+    let (source, translated) = (&loaded.catalog.items["a"], &loaded.catalog.translations["de"]["a"]);
+    assert_eq!((source.name.as_str(), translated.name.as_str()), ("A", "Die A"));
+    let form = serde_json::to_string(&translated.form).unwrap();
+    assert!(form.contains("Farbe") && form.contains("Rot") && form.contains("Blue"), "{form}");
+    let [stale] = loaded.diagnostics.as_slice() else { panic!("{:?}", loaded.diagnostics) };
+    let fresh = portico_domain::catalog::load::fingerprint(source);
+    assert!(stale.severity == Severity::Warning && stale.line == 1 && stale.message.contains(&fresh));
+    let fresh = german.replace("old", &fresh);
+    let loaded = with_files(&[("items/a.toml", &item), ("items/a.de.toml", &fresh)]).unwrap();
+    assert_eq!(loaded.diagnostics, []);
+}
+
+#[test]
+fn a_translation_of_what_is_not_there_is_refused() {
+    let item = format!("{HEAD}[[sections.fields]]\nid = 'x'\nkind = 'short_text'\nlabel = 'X'\n");
+    let german = "source = ''\n[fields.xx]\nlabel = 'Y'\n";
+    let errors = with_files(&[("items/a.toml", &item), ("items/a.de.toml", german)]).unwrap_err();
+    assert!(
+        errors.iter().any(|e| e.to_string().starts_with("items/a.de.toml:2: error: the item has no `xx`")),
+        "{errors:?}"
+    );
+    let errors = with_files(&[("items/a.toml", &item), ("items/b.de.toml", german)]).unwrap_err();
+    assert!(errors.iter().any(|e| e.to_string().contains("no item `b` to translate")), "{errors:?}");
 }

@@ -25,6 +25,8 @@ pub struct Catalog {
     pub categories: Vec<Category>,
     /// Items by id.
     pub items: BTreeMap<String, Item>,
+    /// Items in other languages: by BCP 47 tag, then id. They differ in text alone.
+    pub translations: BTreeMap<String, BTreeMap<String, Item>>,
     /// Lookup tables by name. `people` is not among them: it is the directory.
     pub lookups: BTreeMap<Id, Lookup>,
     /// For rows that not everybody may see: lookup, row id, and the groups that may.

@@ -9,8 +9,10 @@ mod item;
 mod located;
 mod markdown;
 mod rename;
+mod translation;
 
 pub use markdown::blocks;
+pub use translation::fingerprint;
 
 use std::{collections::BTreeMap, fmt};
 
@@ -118,6 +120,7 @@ pub(super) struct Loader {
     row_audiences: BTreeMap<Id, BTreeMap<String, Vec<String>>>,
     field_sets: BTreeMap<String, FieldSet>,
     items: BTreeMap<String, Item>,
+    translations: BTreeMap<String, BTreeMap<String, Item>>,
 }
 
 impl Loader {
@@ -131,12 +134,33 @@ impl Loader {
             self.diagnostics.extend(result.err().into_iter().flatten());
         }
         // Items come last: they need lookups and field sets.
-        let items: Vec<&Source> = sources.iter().filter(|source| source.path.starts_with("items/")).collect();
+        let items = sources.iter().filter(|source| source.path.starts_with("items/"));
+        let (translations, items): (Vec<_>, Vec<_>) = items.partition(|source| translation::of(&source.path).is_some());
         for source in items {
             if let Some(item) = self.item(&source.path) {
                 self.items.insert(item.id.clone(), item);
             }
         }
+        for source in translations {
+            self.translation(&source.path);
+        }
+    }
+
+    fn translation(&mut self, path: &str) {
+        let (Some((id, language)), Some(file)) = (translation::of(path), self.files.remove(path)) else { return };
+        let mut diagnostics = Vec::new();
+        match self.items.get(id) {
+            Some(item) => {
+                if let Some(translated) = self.translated(&file, item, &mut diagnostics) {
+                    self.translations.entry(language.to_owned()).or_default().insert(id.to_owned(), translated);
+                }
+            }
+            // An item that does not load has been told of already.
+            None if self.files.contains_key(&format!("items/{id}.toml")) => {}
+            None => diagnostics.push(Diagnostic::error(path, 0, format!("there is no item `{id}` to translate"))),
+        }
+        self.diagnostics.append(&mut diagnostics);
+        self.files.insert(path.to_owned(), file);
     }
 
     fn toml(&mut self, source: &Source) -> Result<(), Vec<Diagnostic>> {
@@ -177,8 +201,8 @@ impl Loader {
             self.diagnostics.sort();
             return Err(self.diagnostics);
         };
-        let Self { mut diagnostics, files, categories, people, lookups, row_audiences, items, .. } = self;
-        let catalog = Catalog { organisation, calendar, categories, items, lookups, row_audiences };
+        let Self { mut diagnostics, files, categories, people, lookups, row_audiences, items, translations, .. } = self;
+        let catalog = Catalog { organisation, calendar, categories, items, translations, lookups, row_audiences };
         cross::check(&catalog, &people, &files, &mut diagnostics);
         diagnostics.sort();
         if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {

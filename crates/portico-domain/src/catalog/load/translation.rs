@@ -1,0 +1,174 @@
+//! Translations of items: `items/<id>.<lang>.toml`, by the same ids. What is not translated stays in the source language.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Diagnostic, Loader, Severity, located::Located, markdown};
+use crate::{
+    catalog::Item,
+    form::{Fault, did_you_mean},
+    hash::sha256,
+    id::Id,
+    spec::{CheckSpec, FieldSpec, OptionsSpec},
+};
+
+/// A translation as written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Translation {
+    /// [`fingerprint`] of the text that was translated.
+    source: String,
+    name: Option<String>,
+    summary: Option<String>,
+    price: Option<String>,
+    next: Option<String>,
+    #[serde(default)]
+    keywords: Vec<String>,
+    #[serde(default)]
+    sections: BTreeMap<Id, SectionText>,
+    #[serde(default)]
+    fields: BTreeMap<Id, FieldText>,
+    /// Messages and hints of checks and rules, by the source's sentence.
+    #[serde(default)]
+    messages: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SectionText {
+    title: Option<String>,
+    hint: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FieldText {
+    label: Option<String>,
+    hint: Option<String>,
+    placeholder: Option<String>,
+    text: Option<String>,
+    #[serde(default)]
+    options: BTreeMap<String, String>,
+}
+
+/// Names the state of an item's text: the first sixteen figures of a hash over everything that can be translated.
+#[must_use]
+pub fn fingerprint(item: &Item) -> String {
+    let form = serde_json::to_string(&item.form).unwrap_or_default();
+    let head = [&item.name, &item.summary].map(String::as_str);
+    let rest = [&item.price, &item.next].map(|text| text.as_deref().unwrap_or_default());
+    let mut hash = sha256([head.join("\n"), rest.join("\n"), form].join("\n").as_bytes());
+    hash.truncate(16);
+    hash
+}
+
+/// `items/laptop.de.toml` is the German of the item `laptop`.
+pub(super) fn of(path: &str) -> Option<(&str, &str)> {
+    path.strip_prefix("items/")?.strip_suffix(".toml")?.split_once('.')
+}
+
+impl Loader {
+    /// The item in another language.
+    pub(super) fn translated(&self, file: &Located, item: &Item, diagnostics: &mut Vec<Diagnostic>) -> Option<Item> {
+        let translation: Translation = match file.read("") {
+            Ok(translation) => translation,
+            Err(errors) => {
+                diagnostics.extend(errors);
+                return None;
+            }
+        };
+        let now = fingerprint(item);
+        if translation.source != now {
+            let message =
+                format!("the text has changed since it was translated; go through it, then write source = \"{now}\"");
+            let line = file.line("source");
+            diagnostics.push(Diagnostic { file: file.file.clone(), line, severity: Severity::Warning, message });
+        }
+        let (translated, faults) = translation.apply(item);
+        diagnostics.extend(faults.iter().map(|fault| file.fault(fault)));
+        Some(translated)
+    }
+}
+
+impl Translation {
+    fn apply(mut self, item: &Item) -> (Item, Vec<Fault>) {
+        let mut item = item.clone();
+        put(&mut item.name, self.name.take());
+        put(&mut item.summary, self.summary.take());
+        item.price = self.price.take().or(item.price);
+        item.next = self.next.take().or(item.next);
+        // Both languages find it.
+        item.keywords.append(&mut self.keywords);
+        let mut faults = Vec::new();
+        let ids: Vec<Id> = item.form.sections.iter().map(|section| section.id.clone()).collect();
+        unknown("sections", self.sections.keys().map(Id::as_str), ids.iter().map(Id::as_str), &mut faults);
+        let fields = item.form.sections.iter().flat_map(|section| &section.fields);
+        let ids: Vec<Id> = fields.map(|field| field.id.clone()).collect();
+        unknown("fields", self.fields.keys().map(Id::as_str), ids.iter().map(Id::as_str), &mut faults);
+        for section in &mut item.form.sections {
+            if let Some(text) = self.sections.remove(&section.id) {
+                put(&mut section.title, text.title);
+                section.hint = text.hint.or(section.hint.take());
+            }
+            for field in &mut section.fields {
+                if let Some(text) = self.fields.remove(&field.id) {
+                    text.apply(field, &mut faults);
+                }
+                field.check.iter_mut().for_each(|check| self.check(check));
+            }
+        }
+        for rule in &mut item.form.rules {
+            self.message(&mut rule.message);
+        }
+        (item, faults)
+    }
+
+    fn check(&self, check: &mut CheckSpec) {
+        [&mut check.message, &mut check.hint].into_iter().flatten().for_each(|text| self.message(text));
+    }
+
+    fn message(&self, text: &mut String) {
+        put(text, self.messages.get(text.as_str()).cloned());
+    }
+}
+
+impl FieldText {
+    fn apply(self, field: &mut FieldSpec, faults: &mut Vec<Fault>) {
+        put(&mut field.label, self.label);
+        field.hint = self.hint.or(field.hint.take());
+        field.placeholder = self.placeholder.or(field.placeholder.take());
+        if let Some(text) = self.text {
+            field.blocks = markdown::blocks(&text);
+        }
+        let options = match &mut field.options {
+            Some(OptionsSpec::Inline(options)) => options.as_mut_slice(),
+            _ => &mut [],
+        };
+        let at = format!("fields.{}.options", field.id);
+        unknown(&at, self.options.keys().map(String::as_str), options.iter().map(|o| o.id.as_str()), faults);
+        for option in options {
+            put(&mut option.label, self.options.get(&option.id).cloned());
+        }
+    }
+}
+
+fn put(text: &mut String, new: Option<String>) {
+    if let Some(new) = new {
+        *text = new;
+    }
+}
+
+fn unknown<'a>(
+    at: &str,
+    given: impl Iterator<Item = &'a str>,
+    known: impl Iterator<Item = &'a str> + Clone,
+    faults: &mut Vec<Fault>,
+) {
+    for id in given {
+        if !known.clone().any(|other| other == id) {
+            let hint = did_you_mean(id, known.clone());
+            faults.push(Fault::new(format!("{at}.{id}"), format!("the item has no `{id}` here{hint}")));
+        }
+    }
+}
