@@ -60,6 +60,13 @@ impl LoadedCatalog {
         self.offers.get(id).filter(|offer| self.admits(&offer.item, groups))
     }
 
+    /// The item's text in a language, as far as it has been translated.
+    #[must_use]
+    pub fn in_language<'a>(&'a self, item: &'a Item, language: Option<&str>) -> &'a Item {
+        let translated = language.and_then(|language| self.source.translations.get(language)?.get(&item.id));
+        translated.unwrap_or(item)
+    }
+
     /// Whether somebody in `groups` is of the audience of an item: of its category's and of its own.
     pub(super) fn admits(&self, item: &Item, groups: &BTreeSet<String>) -> bool {
         let category = self.source.categories.iter().find(|category| category.id == item.category);

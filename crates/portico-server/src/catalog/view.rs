@@ -11,16 +11,16 @@ use portico_domain::{
 use super::{LoadedCatalog, Offer};
 
 impl LoadedCatalog {
-    /// The catalog as somebody in `groups` sees it.
+    /// The catalog as somebody in `groups` sees it, in a language where it is translated.
     #[must_use]
-    pub fn view(&self, groups: &BTreeSet<String>) -> CatalogView {
+    pub fn view(&self, groups: &BTreeSet<String>, language: Option<&str>) -> CatalogView {
         let mut items: Vec<ItemCard> = Vec::new();
         let mut categories = Vec::new();
         for category in &self.source.categories {
             let mut cards: Vec<ItemCard> = self
                 .offers()
                 .filter(|offer| offer.item.category == category.id && self.admits(&offer.item, groups))
-                .map(|offer| card(&offer.item))
+                .map(|offer| card(self.in_language(&offer.item, language)))
                 .collect();
             if cards.is_empty() {
                 continue;
@@ -42,13 +42,19 @@ impl Offer {
     /// The form with what filling it in needs.
     #[must_use]
     pub fn view(&self, context: Context) -> ItemForm {
+        self.view_as(&self.item, context)
+    }
+
+    /// The same with the text of `item`, which may be a translation. The version is that of the source.
+    #[must_use]
+    pub fn view_as(&self, item: &Item, context: Context) -> ItemForm {
         ItemForm {
-            item: card(&self.item),
+            item: card(item),
             form_version: self.version.clone(),
-            form: self.item.form.clone(),
+            form: item.form.clone(),
             context,
-            next: self.item.next.clone(),
-            team: self.item.team.clone(),
+            next: item.next.clone(),
+            team: item.team.clone(),
         }
     }
 }

@@ -1,7 +1,10 @@
 //! `GET /api/v1/catalog/items/{id}/form`: everything that filling in a form needs.
 
 use axum::{
-    extract::{Path, State, rejection::PathRejection},
+    extract::{
+        Path, Query, State,
+        rejection::{PathRejection, QueryRejection},
+    },
     http::HeaderMap,
     response::Response,
 };
@@ -15,7 +18,10 @@ use crate::{catalog::context_for, extract::CurrentUser, problem::Problem, routes
 /// # Errors
 /// 401 when signed out, 404 for an item that is not there or not for this person.
 #[utoipa::path(get, path = "/api/v1/catalog/items/{id}/form", tag = "catalog",
-    params(("id" = String, Path, description = "Id of the item")), responses(
+    params(
+        ("id" = String, Path, description = "Id of the item"),
+        ("language" = Option<String>, Query, description = "BCP 47 tag of the language to read in"),
+    ), responses(
     (status = 200, description = "The form", body = ItemForm),
     (status = 304, description = "Unchanged"),
     (status = 401, description = "Signed out", body = ProblemDocument),
@@ -25,10 +31,13 @@ pub async fn item_form(
     State(app): State<AppState>,
     me: CurrentUser,
     id: Result<Path<String>, PathRejection>,
+    reading: Result<Query<super::Reading>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let Path(id) = id.map_err(|_| ProblemType::NotFound)?;
     let offer = app.catalog.offer(&id, &me.user.groups).ok_or(ProblemType::NotFound)?;
     let context = context_for(&app, &me.user.person, &offer.form).await?;
-    cached::answer(&headers, &offer.view(context))
+    let language = reading.ok().and_then(|Query(reading)| reading.language);
+    let item = app.catalog.in_language(&offer.item, language.as_deref());
+    cached::answer(&headers, &offer.view_as(item, context))
 }

@@ -2,3 +2,13 @@
 
 pub mod form;
 pub mod read;
+
+use serde::Deserialize;
+
+/// The query of both routes.
+#[derive(Debug, Default, Deserialize)]
+pub struct Reading {
+    /// BCP 47 tag of the language to read in; what is not translated comes in the catalog's own.
+    #[serde(default)]
+    pub language: Option<String>,
+}

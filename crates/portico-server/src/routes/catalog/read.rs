@@ -1,6 +1,10 @@
 //! `GET /api/v1/catalog`: what the person may ask for.
 
-use axum::{extract::State, http::HeaderMap, response::Response};
+use axum::{
+    extract::{Query, State, rejection::QueryRejection},
+    http::HeaderMap,
+    response::Response,
+};
 use portico_domain::api::{CatalogView, ProblemDocument};
 
 use crate::{extract::CurrentUser, problem::Problem, routes::cached, state::AppState};
@@ -9,11 +13,18 @@ use crate::{extract::CurrentUser, problem::Problem, routes::cached, state::AppSt
 ///
 /// # Errors
 /// 401 when signed out.
-#[utoipa::path(get, path = "/api/v1/catalog", tag = "catalog", responses(
+#[utoipa::path(get, path = "/api/v1/catalog", tag = "catalog",
+    params(("language" = Option<String>, Query, description = "BCP 47 tag of the language to read in")), responses(
     (status = 200, description = "The catalog", body = CatalogView),
     (status = 304, description = "Unchanged"),
     (status = 401, description = "Signed out", body = ProblemDocument),
 ))]
-pub async fn catalog(State(app): State<AppState>, me: CurrentUser, headers: HeaderMap) -> Result<Response, Problem> {
-    cached::answer(&headers, &app.catalog.view(&me.user.groups))
+pub async fn catalog(
+    State(app): State<AppState>,
+    me: CurrentUser,
+    reading: Result<Query<super::Reading>, QueryRejection>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let language = reading.ok().and_then(|Query(reading)| reading.language);
+    cached::answer(&headers, &app.catalog.view(&me.user.groups, language.as_deref()))
 }
