@@ -55,10 +55,19 @@ struct FieldText {
 /// Names the state of an item's text: the first sixteen figures of a hash over everything that can be translated.
 #[must_use]
 pub fn fingerprint(item: &Item) -> String {
-    let form = serde_json::to_string(&item.form).unwrap_or_default();
-    let head = [&item.name, &item.summary].map(String::as_str);
-    let rest = [&item.price, &item.next].map(|text| text.as_deref().unwrap_or_default());
-    let mut hash = sha256([head.join("\n"), rest.join("\n"), form].join("\n").as_bytes());
+    let head = [Some(&item.name), Some(&item.summary), item.price.as_ref(), item.next.as_ref()];
+    let sections = item.form.sections.iter().map(|section| (&section.title, &section.hint));
+    let fields = item.form.sections.iter().flat_map(|section| &section.fields).map(|field| {
+        let options: Vec<_> = match &field.options {
+            Some(OptionsSpec::Inline(options)) => options.iter().map(|option| (&option.label, &option.hint)).collect(),
+            _ => Vec::new(),
+        };
+        let checks: Vec<_> = field.check.iter().map(|check| (&check.message, &check.hint)).collect();
+        (&field.label, &field.hint, &field.placeholder, &field.blocks, options, checks)
+    });
+    let rules = item.form.rules.iter().map(|rule| &rule.message);
+    let text = (head, sections.collect::<Vec<_>>(), fields.collect::<Vec<_>>(), rules.collect::<Vec<_>>());
+    let mut hash = sha256(serde_json::to_string(&text).unwrap_or_default().as_bytes());
     hash.truncate(16);
     hash
 }
