@@ -41,13 +41,13 @@ impl Assets {
         if last.contains('.') {
             return None;
         }
-        let mut folder = path;
+        let mut folder = path.trim_end_matches('/');
         loop {
-            folder = folder.rfind('/').map_or("", |at| &folder[..at]);
             let page = self.files.get(&format!("{folder}/index.html"));
             if page.is_some() || folder.is_empty() {
                 return page;
             }
+            folder = folder.rfind('/').map_or("", |at| &folder[..at]);
         }
     }
 }

@@ -29,12 +29,16 @@ impl Catalog {
             say::line(&format!("{}/{diagnostic}", dir.display()));
         }
         let count = |of: Severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == of).count();
-        let counts = format!(
-            "{} errors, {} warnings, {} undecided",
-            count(Severity::Error),
-            count(Severity::Warning),
-            count(Severity::Undecided)
-        );
+        let of = |severity, one: &str, many: &str| match count(severity) {
+            1 => format!("1 {one}"),
+            n => format!("{n} {many}"),
+        };
+        let counts = [
+            of(Severity::Error, "error", "errors"),
+            of(Severity::Warning, "warning", "warnings"),
+            of(Severity::Undecided, "undecided", "undecided"),
+        ]
+        .join(", ");
         match items {
             Some(items) => say::line(&format!("{items} items: {counts}")),
             None => return Err(counts.into()),

@@ -2,6 +2,7 @@
 
 mod backup;
 mod catalog;
+mod form;
 mod openapi;
 mod say;
 mod serve;
@@ -26,6 +27,9 @@ enum Command {
     /// Work with a catalog's files.
     #[command(subcommand)]
     Catalog(catalog::Catalog),
+    /// Work with forms.
+    #[command(subcommand)]
+    Form(form::Form),
     /// Manage local accounts.
     #[command(subcommand)]
     User(user::User),
@@ -46,6 +50,7 @@ pub fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve(serve) => serve.run(),
         Command::Catalog(catalog) => catalog.run(),
+        Command::Form(form) => form.run(),
         Command::User(user) => user.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),

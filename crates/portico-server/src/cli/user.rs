@@ -163,7 +163,8 @@ async fn list(data: PathBuf) -> Outcome {
     for account in Store::open(&data)?.accounts().await? {
         let roles: Vec<String> = account.roles.iter().map(|role| format!("{role:?}")).collect();
         let demo = if account.demo { "demo" } else { "" };
-        say::line(&format!("{:<24} {:<28} {:<24} {demo}", account.login, account.name, roles.join(", ")).trim_end());
+        let line = format!("{:<24} {:<28} {:<24} {demo}", account.login, account.name, roles.join(", "));
+        say::line(line.trim_end());
     }
     Ok(())
 }

@@ -59,7 +59,7 @@ pub(super) fn open_sound(file: &Path) -> Result<Connection, StoreError> {
 
 /// Puts the backup's content in the place of the live database's, in one transaction: for a database in use.
 pub(super) fn overwrite(live: &mut Connection, backup: &Connection) -> Result<(), StoreError> {
-    Backup::new(backup, live)?.run_to_completion(-1, Duration::from_millis(50), None)?;
+    Backup::new(backup, live)?.run_to_completion(i32::MAX, Duration::from_millis(50), None)?;
     Ok(())
 }
 

@@ -125,3 +125,69 @@ fn each(db: &Connection, batch: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn start() -> (tempfile::TempDir, Writer) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let db = Connection::open(folder.path().join("test.db")).expect("opened");
+        db.execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE notes (text TEXT NOT NULL) STRICT").expect("made");
+        let (writer, _) = Writer::start(db).expect("started");
+        (folder, writer)
+    }
+
+    async fn note(writer: &Writer, text: String) -> Result<(), StoreError> {
+        writer.write(move |db| Ok(db.execute("INSERT INTO notes VALUES (?1)", [text]).map(drop)?)).await
+    }
+
+    async fn count(writer: &Writer) -> i64 {
+        writer.write(|db| Ok(db.query_row("SELECT count(*) FROM notes", [], |row| row.get(0))?)).await.expect("counted")
+    }
+
+    #[tokio::test]
+    async fn a_write_that_fails_or_panics_takes_nobody_with_it() {
+        let (_folder, writer) = start();
+        let writes = (0..40).map(|n| {
+            let writer = writer.clone();
+            tokio::spawn(async move {
+                writer
+                    .write(move |db| {
+                        db.execute("INSERT INTO notes VALUES (?1)", [n.to_string()])?;
+                        assert!(n % 10 != 3, "three");
+                        if n % 10 == 7 { Err(StoreError::Internal("seven".to_owned())) } else { Ok(()) }
+                    })
+                    .await
+            })
+        });
+        let writes: Vec<_> = writes.collect();
+        let mut failed = 0;
+        for write in writes {
+            failed += i64::from(write.await.expect("run").is_err());
+        }
+        assert_eq!((failed, count(&writer).await), (8, 32));
+        assert!(writer.is_healthy());
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_loses_nothing_that_was_acknowledged_and_heals() {
+        let (_folder, writer) = start();
+        note(&writer, "before".to_owned()).await.expect("written");
+        let limit = |pages: i64| {
+            let writer = writer.clone();
+            let set = move |db: &Connection| {
+                Ok(db.pragma_update_and_check(None, "max_page_count", pages, |row| row.get::<_, i64>(0))?)
+            };
+            async move { writer.write(set).await.expect("set") }
+        };
+        limit(10).await;
+        let refused = note(&writer, "x".repeat(100_000)).await.expect_err("the disk is full");
+        assert!(matches!(refused, StoreError::Unavailable(_)), "{refused}");
+        assert_eq!(count(&writer).await, 1);
+        limit(10_000).await;
+        note(&writer, "x".repeat(100_000)).await.expect("written");
+        assert_eq!(count(&writer).await, 2);
+        assert!(writer.is_healthy());
+    }
+}

@@ -1,0 +1,95 @@
+//! `/api/v1/catalog`.
+
+use reqwest::Method;
+use serde_json::Value;
+
+use crate::util::{Answer, TestApp};
+
+fn ids(list: &Value) -> Vec<&str> {
+    let items = list.as_array().expect("a list");
+    items.iter().map(|item| item["id"].as_str().expect("an id")).collect()
+}
+
+#[tokio::test]
+async fn everybody_sees_what_is_for_them() {
+    let app = TestApp::start().await;
+    for (person, categories, items) in [
+        ("ana", vec!["software"], vec!["ask", "licence", "broken"]),
+        ("tomas", vec!["software"], vec!["ask", "broken"]),
+        ("jonas", vec!["software", "people"], vec!["ask", "licence", "broken", "starter"]),
+        ("sam", vec!["software"], vec!["ask", "licence", "broken"]),
+    ] {
+        let catalog = app.client(person).await.get("/api/v1/catalog").await.ok(200);
+        assert_eq!(ids(&catalog["categories"]), categories, "{person}");
+        assert_eq!(ids(&catalog["items"]), items, "{person}");
+    }
+}
+
+#[tokio::test]
+async fn a_card_says_what_a_card_shows() {
+    let app = TestApp::start().await;
+    let catalog = app.client("ana").await.get("/api/v1/catalog").await.ok(200);
+    let card = &catalog["items"][1];
+    assert_eq!(
+        card.to_string(),
+        r#"{"category":"software","id":"licence","keywords":["license"],"name":"Get a licence","opens":"service_request","popular":1,"price":"from 10 EUR","promise_hours":8,"summary":"A licence for a product"}"#
+    );
+}
+
+async fn again(client: &crate::util::Client, path: &str, tag: &str) -> Answer {
+    client.send(client.request(Method::GET, path).header("if-none-match", tag)).await
+}
+
+#[tokio::test]
+async fn catalog_and_form_are_answered_304_to_who_has_them() {
+    let app = TestApp::start().await;
+    let (ana, jonas) = (app.client("ana").await, app.client("jonas").await);
+    for path in ["/api/v1/catalog", "/api/v1/catalog/items/licence/form"] {
+        let first = ana.get(path).await;
+        assert_eq!(first.header("cache-control"), "private, no-cache");
+        let tag = first.header("etag").to_owned();
+        let second = again(&ana, path, &tag).await;
+        assert_eq!((second.status, second.bytes.len()), (304, 0));
+        assert_eq!(second.header("etag"), tag);
+        assert_eq!(again(&ana, path, "W/\"other\"").await.status, 200);
+        assert_eq!(again(&jonas, path, &tag).await.status, 200, "another audience");
+    }
+    let tag = ana.get("/api/v1/catalog/items/licence/form").await.header("etag").to_owned();
+    app.clock.advance(24 * crate::util::HOUR / 2);
+    let ana = app.client("ana").await;
+    app.clock.advance(crate::util::HOUR * 8);
+    assert_eq!(again(&ana, "/api/v1/catalog/items/licence/form", &tag).await.status, 200, "another day");
+}
+
+#[tokio::test]
+async fn a_form_comes_with_its_context_and_only_the_rows_for_the_person() {
+    let app = TestApp::start().await;
+    let form = app.client("ana").await.get("/api/v1/catalog/items/licence/form").await.ok(200);
+    assert_eq!(form["item"]["id"], "licence");
+    assert_eq!(form["team"], "Desk");
+    assert_eq!(form["next"], "The desk buys it.");
+    assert_eq!(form["form_version"].as_str().map(str::len), Some(64));
+    let context = &form["context"];
+    assert_eq!(context["today"], "2026-11-23");
+    assert_eq!(context["requester"]["manager"], "jonas");
+    assert_eq!(context["calendar"]["holidays"][0], "2026-12-25");
+    assert_eq!(ids(&context["lookups"]["software"]["rows"]), ["editor", "compiler", "fax"]);
+    assert_eq!(context["lookups"]["people"]["rows"].as_array().map(Vec::len), Some(7));
+    assert_eq!(context["lookups"]["people"]["rows"][0]["cells"]["department"], "engineering");
+    let of_finance = app.client("jonas").await.get("/api/v1/catalog/items/licence/form").await.ok(200);
+    assert_eq!(ids(&of_finance["context"]["lookups"]["software"]["rows"]), ["editor", "compiler", "ledger", "fax"]);
+    let plain = app.client("ana").await.get("/api/v1/catalog/items/ask/form").await.ok(200);
+    assert_eq!(plain["context"]["lookups"], serde_json::json!({}));
+}
+
+#[tokio::test]
+async fn a_hidden_item_and_a_missing_one_are_answered_alike() {
+    let app = TestApp::start().await;
+    let client = app.client("ana").await;
+    let hidden = client.get("/api/v1/catalog/items/starter/form").await;
+    hidden.problem(404, "not-found");
+    for id in ["nothing", "..", "%FF", "licence%00"] {
+        let missing = client.get(&format!("/api/v1/catalog/items/{id}/form")).await;
+        assert_eq!(missing.essence(), hidden.essence(), "{id}");
+    }
+}

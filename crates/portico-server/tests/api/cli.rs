@@ -1,0 +1,135 @@
+//! The command line, run as a program.
+
+use std::{
+    fs,
+    io::Write,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+use crate::util::catalog;
+
+fn portico(arguments: &[&str], data: Option<&Path>, input: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_portico"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    if let Some(data) = data {
+        command.arg("--data").arg(data);
+    }
+    let mut child = command.spawn().expect("started");
+    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("written");
+    child.wait_with_output().expect("ended")
+}
+
+#[track_caller]
+fn said(output: &Output) -> String {
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+#[track_caller]
+fn refused(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+#[test]
+fn users_are_added_listed_and_given_passwords() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = Some(folder.path());
+    let added = said(&portico(
+        &[
+            "user",
+            "add",
+            "mara",
+            "--name",
+            "Mara Lind",
+            "--email",
+            "mara@acme.example",
+            "--role",
+            "agent",
+            "--role",
+            "admin",
+        ],
+        data,
+        "",
+    ));
+    let password = added.lines().find_map(|line| line.strip_prefix("Password: ")).expect("a password");
+    assert_eq!(password.len(), 19);
+    let list = said(&portico(&["user", "list"], data, ""));
+    assert_eq!(list.split_whitespace().collect::<Vec<_>>(), ["mara", "Mara", "Lind", "Agent,", "Admin"]);
+    let again = refused(&portico(&["user", "add", "mara", "--name", "Another"], data, ""));
+    assert!(again.starts_with("mara was not added"), "{again}");
+    let changed =
+        said(&portico(&["user", "password", "mara@acme.example", "--password-stdin"], data, "long enough it is\n"));
+    assert!(!changed.contains("long enough"), "{changed}");
+    refused(&portico(&["user", "password", "mara", "--password-stdin"], data, "short\n"));
+    assert_eq!(refused(&portico(&["user", "password", "nobody"], data, "")), "There is no account nobody.\n");
+}
+
+#[test]
+fn a_backup_goes_to_a_new_file_and_comes_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (data, copy) = (folder.path().join("data"), folder.path().join("copy.db"));
+    let copy = copy.to_str().expect("UTF-8");
+    assert!(refused(&portico(&["backup", copy], Some(&data), "")).starts_with("There is no database"));
+    said(&portico(&["user", "add", "mara", "--name", "Mara"], Some(&data), ""));
+    said(&portico(&["backup", copy], Some(&data), ""));
+    refused(&portico(&["backup", copy], Some(&data), ""));
+    said(&portico(&["user", "add", "noor", "--name", "Noor"], Some(&data), ""));
+    let restored = said(&portico(&["restore", copy], Some(&data), ""));
+    assert!(restored.contains("What was there before lies in"), "{restored}");
+    assert!(!said(&portico(&["user", "list"], Some(&data), "")).contains("noor"));
+}
+
+#[test]
+fn the_catalog_is_checked() {
+    let good = said(&portico(&["catalog", "check", catalog().to_str().expect("UTF-8")], None, ""));
+    assert!(good.ends_with("4 items: 0 errors, 0 warnings, 0 undecided\n"), "{good}");
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("organisation.toml"), "name = 1\n").expect("written");
+    let bad = portico(&["catalog", "check", folder.path().to_str().expect("UTF-8")], None, "");
+    refused(&bad);
+    let lines = String::from_utf8(bad.stdout).expect("UTF-8");
+    assert!(lines.contains("organisation.toml:1: error:"), "{lines}");
+    refused(&portico(&["catalog", "check", "/no/such/folder"], None, ""));
+}
+
+#[test]
+fn a_case_gets_its_verdict() {
+    let case = r#"{
+        "form": { "sections": [{ "id": "s", "title": "S", "fields": [
+            { "id": "name", "kind": "short_text", "label": "Name", "required": true }] }] },
+        "context": { "today": "2026-11-23" },
+        "answers": {}
+    }"#;
+    let verdict: serde_json::Value =
+        serde_json::from_str(&said(&portico(&["form", "evaluate"], None, case))).expect("JSON");
+    assert_eq!(verdict["problems"], serde_json::json!([{ "path": "name", "kind": "missing" }]), "{verdict}");
+    refused(&portico(&["form", "evaluate"], None, "no case"));
+}
+
+#[test]
+fn the_openapi_document_is_printed_and_compared() {
+    let document = said(&portico(&["openapi"], None, ""));
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("openapi.json");
+    fs::write(&file, &document).expect("written");
+    said(&portico(&["openapi", "--check", file.to_str().expect("UTF-8")], None, ""));
+    fs::write(&file, "{}").expect("written");
+    assert!(
+        refused(&portico(&["openapi", "--check", file.to_str().expect("UTF-8")], None, "")).contains("Update it with")
+    );
+}
+
+#[test]
+fn a_damaged_database_is_said_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("portico.db"), "").expect("written");
+    let catalog = catalog();
+    let words = refused(&portico(
+        &["serve", "--addr", "127.0.0.1:0", "--catalog", catalog.to_str().expect("UTF-8")],
+        Some(folder.path()),
+        "",
+    ));
+    assert!(words.contains("is damaged and was left as it is: the file is empty"), "{words}");
+}

@@ -1,0 +1,15 @@
+//! The server from outside: one file per part of the URL tree, and the store from its files.
+
+mod assets;
+mod catalog;
+mod cli;
+mod docs;
+mod kill;
+mod limits;
+mod matrix;
+mod me;
+mod queue;
+mod session;
+mod store;
+mod tickets;
+mod util;

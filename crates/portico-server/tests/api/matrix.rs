@@ -1,0 +1,81 @@
+//! Every route for every role: deny by default. A route that is not in the table fails the test.
+
+use portico_server::router::routes;
+use reqwest::Method;
+use serde_json::json;
+
+use crate::util::{Client, TestApp};
+
+const ROLES: [&str; 6] = ["nobody", "jonas", "ana", "sam", "ina", "wei"];
+
+/// Status by role, in the order of [`ROLES`]: signed out, another employee, the requester, an agent, a service manager,
+/// an admin. Each gets the same well-formed request about a ticket of Ana's that nobody has taken.
+const TABLE: &[(&str, &str, [u16; 6])] = &[
+    ("post", "/api/v1/session", [401, 401, 401, 401, 401, 401]),
+    ("delete", "/api/v1/session", [204, 204, 204, 204, 204, 204]),
+    ("delete", "/api/v1/sessions", [401, 204, 204, 204, 204, 204]),
+    ("get", "/api/v1/me", [200, 200, 200, 200, 200, 200]),
+    ("put", "/api/v1/me/password", [401, 401, 401, 401, 401, 401]),
+    ("put", "/api/v1/me/preferences", [401, 200, 200, 200, 200, 200]),
+    ("get", "/api/v1/catalog", [401, 200, 200, 200, 200, 200]),
+    ("get", "/api/v1/catalog/items/{id}/form", [401, 200, 404, 404, 404, 404]),
+    ("post", "/api/v1/tickets", [401, 201, 201, 201, 201, 201]),
+    ("get", "/api/v1/tickets", [401, 200, 200, 200, 200, 200]),
+    ("get", "/api/v1/tickets/{number}", [401, 404, 200, 200, 200, 404]),
+    ("post", "/api/v1/tickets/{number}/comments", [401, 404, 200, 200, 409, 404]),
+    ("post", "/api/v1/tickets/{number}/cancel", [401, 404, 200, 409, 409, 404]),
+    ("post", "/api/v1/tickets/{number}/take", [401, 404, 404, 200, 404, 404]),
+    ("post", "/api/v1/tickets/{number}/ask", [401, 404, 404, 200, 404, 404]),
+    ("post", "/api/v1/tickets/{number}/resolve", [401, 404, 404, 409, 404, 404]),
+    ("get", "/api/v1/queue", [401, 404, 404, 200, 200, 404]),
+    ("get", "/api/v1/openapi.json", [200, 200, 200, 200, 200, 200]),
+    ("get", "/api/docs", [200, 200, 200, 200, 200, 200]),
+    ("get", "/api/docs/docs.js", [200, 200, 200, 200, 200, 200]),
+    ("get", "/api/docs/docs.css", [200, 200, 200, 200, 200, 200]),
+    ("get", "/healthz", [200, 200, 200, 200, 200, 200]),
+    ("get", "/readyz", [200, 200, 200, 200, 200, 200]),
+];
+
+#[test]
+fn the_table_names_every_route() {
+    let mut named: Vec<(&str, &str)> = TABLE.iter().map(|(method, path, _)| (*method, *path)).collect();
+    let mut served = routes();
+    named.sort_unstable();
+    served.sort_unstable();
+    assert_eq!(named, served);
+}
+
+#[tokio::test]
+async fn every_role_gets_what_the_table_says() {
+    let app = TestApp::start().await;
+    let mut wrong = Vec::new();
+    for (method, path, statuses) in TABLE {
+        for (role, wanted) in ROLES.into_iter().zip(statuses) {
+            let ana = app.client("ana").await;
+            let number = ana.ask(&format!("{method} {path} {role}").replace(['{', '}', '/'], "-")).await;
+            let client = if role == "nobody" { app.nobody() } else { app.client(role).await };
+            let status = request(&client, method, &path.replace("{number}", &number).replace("{id}", "starter")).await;
+            if status != *wanted {
+                wrong.push(format!("{method} {path} for {role}: {status}, not {wanted}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+async fn request(client: &Client, method: &str, path: &str) -> u16 {
+    let method: Method = method.to_uppercase().parse().expect("a method");
+    let request = client.request(method.clone(), path).header("if-match", "\"1\"").header("idempotency-key", "matrix");
+    let body = match path.rsplit('/').next().expect("a name") {
+        "session" => json!({ "login": "sam", "password": "wrong" }),
+        "password" => json!({ "current": "wrong", "new": "a new password of mine" }),
+        "tickets" => json!({ "item": "ask", "form_version": "v", "answers": {} }),
+        "comments" | "ask" | "resolve" => json!({ "text": "x" }),
+        _ => json!({}),
+    };
+    if path.ends_with("/tickets") && method == Method::POST && !client.is_nobody() {
+        return client.submit("matrix", &client.question("Hello").await).await.status;
+    }
+    let sends = method == Method::POST || method == Method::PUT;
+    client.send(if sends { request.json(&body) } else { request }).await.status
+}

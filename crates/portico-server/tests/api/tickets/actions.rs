@@ -1,0 +1,136 @@
+//! `POST /api/v1/tickets/{number}/…`.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::util::TestApp;
+
+fn kinds(ticket: &Value) -> Vec<&str> {
+    ticket["events"].as_array().expect("events").iter().map(|event| event["kind"].as_str().expect("a kind")).collect()
+}
+
+#[tokio::test]
+async fn a_request_is_taken_asked_about_answered_and_resolved() {
+    let app = TestApp::start().await;
+    let (ana, sam) = (app.client("ana").await, app.client("sam").await);
+    let number = ana.ask("Hello").await;
+
+    let taken = sam.act(&number, "take", 1, json!({})).await;
+    assert_eq!(taken.header("etag"), "\"2\"");
+    let taken = taken.ok(200);
+    assert_eq!((&taken["status"], &taken["acts_next"]), (&json!("in_progress"), &json!("assignee")));
+    assert_eq!(taken["assignee"]["name"], "Sam Haddad");
+
+    let asked = sam.act(&number, "ask", 2, json!({ "text": "Which one?" })).await.ok(200);
+    assert_eq!((&asked["status"], &asked["acts_next"]), (&json!("waiting_for_you"), &json!("requester")));
+    assert_eq!(asked["state"]["resume_to"], json!({ "is": "in_progress" }));
+
+    let path = format!("/api/v1/tickets/{number}/comments");
+    let noted = sam.post(&path, json!({ "text": "I look meanwhile" })).await.ok(200);
+    assert_eq!(noted["status"], "waiting_for_you");
+    let answered = ana.post(&path, json!({ "text": "The red one" })).await.ok(200);
+    assert_eq!((&answered["status"], &answered["version"]), (&json!("in_progress"), &json!(5)));
+
+    let resolved = sam.act(&number, "resolve", 5, json!({ "text": "Painted it" })).await.ok(200);
+    assert_eq!((&resolved["status"], &resolved["acts_next"]), (&json!("resolved"), &json!("nobody")));
+    assert_eq!(kinds(&resolved), ["submitted", "taken", "asked", "commented", "commented", "resolved"]);
+    assert_eq!(resolved["events"][4]["data"]["text"], "The red one");
+    assert_eq!(resolved["events"][4]["by_requester"], true);
+    assert_eq!(resolved["events"][5]["by"]["name"], "Sam Haddad");
+
+    ana.act(&number, "cancel", 6, json!({})).await.problem(409, "not-now");
+    sam.act(&number, "take", 6, json!({})).await.problem(409, "not-now");
+    ana.post(&path, json!({ "text": "Thanks" })).await.ok(200);
+}
+
+#[tokio::test]
+async fn a_question_before_anybody_took_it_returns_it_to_where_it_was() {
+    let app = TestApp::start().await;
+    let (ana, sam) = (app.client("ana").await, app.client("sam").await);
+    let number = ana.ask("Hello").await;
+    sam.act(&number, "ask", 1, json!({ "text": "Which one?" })).await.ok(200);
+    let comment = json!({ "text": "The red one" });
+    let answered = ana.post(&format!("/api/v1/tickets/{number}/comments"), comment).await.ok(200);
+    assert_eq!((&answered["state"], &answered["assignee"]), (&json!({ "is": "submitted" }), &Value::Null));
+}
+
+#[tokio::test]
+async fn the_requester_cancels_with_or_without_a_reason() {
+    let app = TestApp::start().await;
+    let client = app.client("ana").await;
+    let (one, two) = (client.ask("one").await, client.ask("two").await);
+    let cancelled = client.act(&one, "cancel", 1, json!({ "reason": " No longer needed " })).await.ok(200);
+    assert_eq!(cancelled["events"][1]["data"], json!({ "reason": "No longer needed" }));
+    assert_eq!(cancelled["actions"], json!([]));
+    let bare = client.request(Method::POST, &format!("/api/v1/tickets/{two}/cancel")).header("if-match", "1");
+    let cancelled = client.send(bare).await.ok(200);
+    assert_eq!(cancelled["events"][1]["data"], json!({}));
+    let comment = json!({ "text": "More" });
+    client.post(&format!("/api/v1/tickets/{one}/comments"), comment).await.problem(409, "not-now");
+}
+
+#[tokio::test]
+async fn a_change_names_the_version_that_was_seen() {
+    let app = TestApp::start().await;
+    let (ana, sam, kim) = (app.client("ana").await, app.client("sam").await, app.client("kim").await);
+    let number = ana.ask("Hello").await;
+    sam.act(&number, "take", 1, json!({})).await.ok(200);
+    kim.act(&number, "take", 1, json!({})).await.problem(412, "changed-meanwhile");
+    ana.act(&number, "cancel", 1, json!({})).await.problem(412, "changed-meanwhile");
+    for (client, action) in [(&sam, "take"), (&sam, "ask"), (&sam, "resolve"), (&ana, "cancel")] {
+        let path = format!("/api/v1/tickets/{number}/{action}");
+        client.post(&path, json!({ "text": "x" })).await;
+        let body = if ["ask", "resolve"].contains(&action) { json!({ "text": "x" }) } else { json!({}) };
+        client.post(&path, body.clone()).await.problem(428, "precondition-required");
+        let bad = client.request(Method::POST, &path).header("if-match", "W/\"x\"").json(&body);
+        client.send(bad).await.problem(400, "malformed");
+    }
+    let ticket = ana.get(&format!("/api/v1/tickets/{number}")).await.ok(200);
+    assert_eq!(kinds(&ticket), ["submitted", "taken"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_many_who_take_it_at_the_same_time_one_does() {
+    let app = TestApp::start().await;
+    let number = app.client("ana").await.ask("Hello").await;
+    let (sam, kim) = (app.client("sam").await, app.client("kim").await);
+    let tries: Vec<_> = (0..16)
+        .map(|n| {
+            let (client, number) = (if n % 2 == 0 { sam.clone() } else { kim.clone() }, number.clone());
+            tokio::spawn(async move { client.act(&number, "take", 1, json!({})).await.status })
+        })
+        .collect();
+    let mut statuses = Vec::new();
+    for attempt in tries {
+        statuses.push(attempt.await.expect("run"));
+    }
+    statuses.sort_unstable();
+    assert_eq!((statuses[0], &statuses[1..]), (200, &[412; 15][..]));
+}
+
+#[tokio::test]
+async fn nobody_fulfils_their_own_request() {
+    let app = TestApp::start().await;
+    let sam = app.client("sam").await;
+    let number = sam.ask("For me").await;
+    let mine = sam.get(&format!("/api/v1/tickets/{number}")).await.ok(200);
+    assert_eq!(mine["actions"], json!(["comment", "cancel"]));
+    for (action, body) in [("take", json!({})), ("ask", json!({ "text": "x" })), ("resolve", json!({ "text": "x" }))] {
+        sam.act(&number, action, 1, body).await.problem(409, "not-now");
+    }
+    sam.act(&number, "cancel", 1, json!({})).await.ok(200);
+}
+
+#[tokio::test]
+async fn a_text_has_one_to_ten_thousand_characters() {
+    let app = TestApp::start().await;
+    let client = app.client("ana").await;
+    let path = format!("/api/v1/tickets/{}/comments", client.ask("Hello").await);
+    for text in ["", " \n ", "\u{200b}", &"x".repeat(10_001)] {
+        client.post(&path, json!({ "text": text })).await.problem(422, "invalid");
+    }
+    // Characters as a person counts them: a family is one.
+    client.post(&path, json!({ "text": "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}".repeat(5_000) })).await.ok(200);
+    client.post(&path, json!({ "text": "x", "more": 1 })).await.problem(400, "malformed");
+    client.post(&path, json!(["x"])).await.problem(400, "malformed");
+}

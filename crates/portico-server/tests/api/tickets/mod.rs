@@ -1,0 +1,6 @@
+//! `/api/v1/tickets`.
+
+mod actions;
+mod create;
+mod list;
+mod read;

@@ -1,0 +1,102 @@
+//! A client with or without a session, from the portal's own origin.
+
+use reqwest::{Method, RequestBuilder};
+use serde_json::{Value, json};
+
+use super::Answer;
+
+/// A client.
+#[derive(Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    url: String,
+    cookie: Option<String>,
+}
+
+impl Client {
+    /// A client of the server at `url`.
+    pub fn new(url: &str, cookie: Option<String>) -> Self {
+        let http = reqwest::Client::builder().no_proxy().build().expect("a client");
+        Self { http, url: url.to_owned(), cookie }
+    }
+
+    /// The same client with the cookie that an answer sets.
+    pub fn with_cookie_of(&self, answer: &Answer) -> Self {
+        let pair = answer.header("set-cookie").split(';').next().expect("a cookie").to_owned();
+        Self { cookie: Some(pair), ..self.clone() }
+    }
+
+    /// Whether it has no session.
+    pub fn is_nobody(&self) -> bool {
+        self.cookie.is_none()
+    }
+
+    /// A request without an origin.
+    pub fn bare(&self, method: Method, path: &str) -> RequestBuilder {
+        let request = self.http.request(method, format!("{}{path}", self.url));
+        match &self.cookie {
+            Some(cookie) => request.header("cookie", cookie),
+            None => request,
+        }
+    }
+
+    /// A request from the portal's own pages.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.bare(method, path).header("origin", &self.url)
+    }
+
+    /// Sends a request.
+    pub async fn send(&self, request: RequestBuilder) -> Answer {
+        Answer::of(request.send().await.expect("an answer")).await
+    }
+
+    /// `GET`.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(self.request(Method::GET, path)).await
+    }
+
+    /// `DELETE`.
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send(self.request(Method::DELETE, path)).await
+    }
+
+    /// `PUT` with a JSON body.
+    pub async fn put(&self, path: &str, body: Value) -> Answer {
+        self.send(self.request(Method::PUT, path).json(&body)).await
+    }
+
+    /// `POST` with a JSON body.
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        self.send(self.request(Method::POST, path).json(&body)).await
+    }
+
+    /// `POST` with a JSON body and the version that was seen.
+    pub async fn act(&self, number: &str, action: &str, version: u32, body: Value) -> Answer {
+        let request = self.request(Method::POST, &format!("/api/v1/tickets/{number}/{action}"));
+        self.send(request.header("if-match", format!("\"{version}\"")).json(&body)).await
+    }
+
+    /// Submits a body under a key.
+    pub async fn submit(&self, key: &str, body: &Value) -> Answer {
+        let request = self.request(Method::POST, "/api/v1/tickets");
+        self.send(request.header("idempotency-key", key).json(body)).await
+    }
+
+    /// The version of an item's form.
+    pub async fn form_version(&self, item: &str) -> String {
+        let form = self.get(&format!("/api/v1/catalog/items/{item}/form")).await.ok(200);
+        form["form_version"].as_str().expect("a version").to_owned()
+    }
+
+    /// A body for the item `ask`.
+    pub async fn question(&self, subject: &str) -> Value {
+        json!({ "item": "ask", "form_version": self.form_version("ask").await, "answers": { "subject": subject } })
+    }
+
+    /// Asks a question and gives the ticket's number back.
+    pub async fn ask(&self, subject: &str) -> String {
+        let body = self.question(subject).await;
+        let ticket = self.submit(&portico_domain::hash::sha256(subject.as_bytes()), &body).await.ok(201);
+        ticket["number"].as_str().expect("a number").to_owned()
+    }
+}

@@ -1,0 +1,94 @@
+//! One builder gives a running app.
+
+mod answer;
+mod client;
+
+use std::{fs, path::PathBuf};
+
+use portico_server::{
+    auth::SessionId,
+    clock::Clock,
+    router::router,
+    server,
+    start::{Ready, Settings, Time, assemble},
+};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+
+pub use answer::Answer;
+pub use client::Client;
+
+/// Monday, 23 November 2026, 10:00 in Berlin.
+pub const MONDAY: i64 = 1_795_424_400_000;
+/// An hour in milliseconds.
+pub const HOUR: i64 = 3_600_000;
+
+/// A running app with its own data folder and a clock that stands still.
+pub struct TestApp {
+    /// Its parts.
+    pub ready: Ready,
+    /// Where it listens.
+    pub url: String,
+    /// Its clock.
+    pub clock: Clock,
+    /// Its folders.
+    pub folder: TempDir,
+}
+
+/// The fixture's catalog.
+pub fn catalog() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/api/fixtures/catalog")
+}
+
+impl TestApp {
+    /// Starts one with an empty database and the fixture's catalog.
+    pub async fn start() -> Self {
+        Self::start_in(tempfile::tempdir().expect("a folder"), catalog()).await
+    }
+
+    /// Starts one in a folder that may hold a database and a built app already.
+    pub async fn start_in(folder: TempDir, catalog: PathBuf) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let url = format!("http://{}", listener.local_addr().expect("an address"));
+        let clock = Clock::standing_at(MONDAY);
+        let settings = Settings {
+            data: folder.path().join("data"),
+            catalog,
+            dist: folder.path().join("dist"),
+            public_url: url.clone(),
+            insecure_cookie: false,
+            behind_proxy: false,
+            time: Time::Given(clock.clone()),
+        };
+        let ready = assemble(settings).await.unwrap_or_else(|error| panic!("{error}"));
+        tokio::spawn(server::run(listener, router(&ready.app), 100, std::future::pending()));
+        Self { ready, url, clock, folder }
+    }
+
+    /// Stops it and starts another on the same database, with a catalog that may be another.
+    pub async fn restart(self, catalog: PathBuf) -> Self {
+        let Self { ready, folder, .. } = self;
+        drop(ready);
+        Self::start_in(folder, catalog).await
+    }
+
+    /// A client without a session.
+    pub fn nobody(&self) -> Client {
+        Client::new(&self.url, None)
+    }
+
+    /// A client with a session of this person.
+    pub async fn client(&self, person: &str) -> Client {
+        let session = SessionId::generate().expect("randomness");
+        let app = &self.ready.app;
+        app.store.begin_session(session.hash(), person.to_owned(), app.clock.now()).await.expect("a session");
+        Client::new(&self.url, Some(format!("__Host-sid={}", session.text())))
+    }
+
+    /// The password of a demo account.
+    pub fn password(&self, login: &str) -> String {
+        let text = fs::read_to_string(self.folder.path().join("data/demo-sign-ins.txt")).expect("demo sign-ins");
+        let mut lines = text.lines().map(|line| line.split('\t').collect::<Vec<_>>());
+        lines.find(|cells| cells[0] == login).map(|cells| cells[1].to_owned()).expect("a demo account")
+    }
+}
