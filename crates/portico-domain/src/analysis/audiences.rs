@@ -1,0 +1,64 @@
+//! Audiences that are nobody, and groups that nobody has.
+
+use std::collections::BTreeSet;
+
+use super::Finding;
+use crate::{
+    audience::Audience,
+    catalog::{Category, Item},
+    form::did_you_mean,
+};
+
+/// What is wrong with the audience of a category.
+pub(super) fn of_category(category: &Category, at: &str, groups: Option<&BTreeSet<String>>) -> Vec<Finding> {
+    judge(&[&category.audience], &category.audience, at, "the category", groups)
+}
+
+/// What is wrong with the audience of an item, which its category's limits further.
+pub(super) fn of_item(item: &Item, category: Option<&Category>, groups: Option<&BTreeSet<String>>) -> Vec<Finding> {
+    let outer = category.map(|category| &category.audience);
+    // A category that is for nobody is its own finding.
+    let outer = outer.filter(|audience| is_somebody(&[audience], groups));
+    let all: Vec<&Audience> = outer.into_iter().chain([&item.audience]).collect();
+    judge(&all, &item.audience, "audience", "the item", groups)
+}
+
+fn judge(all: &[&Audience], own: &Audience, at: &str, what: &str, groups: Option<&BTreeSet<String>>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if !is_somebody(all, None) {
+        let message = format!(
+            "{what} is for nobody: every group that is included is excluded too{}; change one of the two",
+            if all.len() > 1 { ", by the item or its category" } else { "" }
+        );
+        findings.push(Finding::error(at, message));
+    } else if !is_somebody(all, groups) {
+        let message =
+            format!("{what} is for nobody: nobody in the directory has a group that is included; name another group");
+        findings.push(Finding::error(at, message));
+    }
+    findings
+        .extend(unknown(own.include.iter().chain(&own.exclude), groups).map(|message| Finding::warning(at, message)));
+    findings
+}
+
+/// Whether some set of groups is admitted by all audiences: each audience that includes some needs one that none excludes.
+fn is_somebody(all: &[&Audience], groups: Option<&BTreeSet<String>>) -> bool {
+    let excluded = |group: &String| all.iter().any(|audience| audience.exclude.contains(group));
+    let exists = |group: &String| groups.is_none_or(|groups| groups.contains(group));
+    all.iter().all(|audience| {
+        audience.include.is_empty() || audience.include.iter().any(|group| exists(group) && !excluded(group))
+    })
+}
+
+/// The groups that nobody has, in words.
+pub(super) fn unknown<'a>(
+    named: impl Iterator<Item = &'a String>,
+    groups: Option<&BTreeSet<String>>,
+) -> Option<String> {
+    let groups = groups?;
+    let unknown: Vec<&String> = named.filter(|group| !groups.contains(*group)).collect();
+    let first = unknown.first()?;
+    let hint = did_you_mean(first, groups.iter().map(String::as_str));
+    let list = unknown.iter().map(|group| format!("`{group}`")).collect::<Vec<_>>().join(", ");
+    Some(format!("nobody in the directory has the group {list}{hint}"))
+}

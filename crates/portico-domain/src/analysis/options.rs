@@ -1,0 +1,47 @@
+//! Options that conditions and defaults name, and that lookups have or not.
+
+use super::{Finding, places, reach::named, scope::Scope};
+use crate::{
+    form::{DefaultValue, Subject, did_you_mean},
+    value::Value,
+};
+
+pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    for (at, test) in places::tests(scope) {
+        if let Subject::Field(field) = test.subject {
+            named(&test.operator).iter().for_each(|id| row(scope, field, id, &at, findings));
+        }
+    }
+    for (at, path, field) in scope.fields() {
+        let at_default = format!("{path}.default");
+        let Some(DefaultValue::Value(value)) = &field.default else { continue };
+        value.chosen().for_each(|id| row(scope, at, id, &at_default, findings));
+        if let Value::Number(_) | Value::Money(_) | Value::Text(_) = value {
+            let mut problems = Vec::new();
+            field.kind.problems(value, &mut problems);
+            if !problems.is_empty() {
+                let message =
+                    format!("the default of `{}` is no answer that its own bounds allow; change one of them", field.id);
+                findings.push(Finding::warning(at_default, message));
+            }
+        }
+    }
+}
+
+/// An id has to be a row of the lookup that a field chooses from, and should not be a retired one.
+fn row(scope: &Scope<'_>, field: usize, id: &str, at: &str, findings: &mut Vec<Finding>) {
+    let Some((name, lookup)) = scope.lookup_of(field) else { return };
+    match lookup.row(id) {
+        None => {
+            let hint = did_you_mean(id, lookup.rows().iter().map(|row| row.id.as_str()));
+            findings.push(Finding::error(at, format!("the lookup `{name}` has no row `{id}`{hint}")));
+        }
+        Some(row) if row.retired => {
+            let message = format!(
+                "the row `{id}` of the lookup `{name}` has retired and cannot be chosen any more; name another one"
+            );
+            findings.push(Finding::warning(at, message));
+        }
+        Some(_) => {}
+    }
+}

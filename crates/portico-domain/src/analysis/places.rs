@@ -1,0 +1,48 @@
+//! Where the conditions of a form stand.
+
+use crate::form::{Condition, Test};
+
+use super::scope::Scope;
+
+/// Every condition of a form with its path.
+pub(super) fn conditions<'a>(scope: &Scope<'a>) -> Vec<(String, &'a Condition)> {
+    let mut found = Vec::new();
+    for (at, section) in scope.form.sections.iter().enumerate() {
+        found.extend(section.visible_when.iter().map(|condition| (format!("sections[{at}].visible_when"), condition)));
+    }
+    for (_, path, field) in scope.fields() {
+        let own = [
+            ("visible_when", &field.visible_when),
+            ("required_when", &field.required_when),
+            ("read_only_when", &field.read_only_when),
+        ];
+        found.extend(own.into_iter().filter_map(|(name, c)| Some((format!("{path}.{name}"), c.as_ref()?))));
+        let checks = field.checks.iter().enumerate();
+        found.extend(checks.filter_map(|(i, check)| Some((format!("{path}.check[{i}].when"), check.when.as_ref()?))));
+    }
+    let rules = scope.form.rules.iter().enumerate();
+    found.extend(rules.map(|(i, rule)| (format!("rules[{i}].when"), &rule.when)));
+    found
+}
+
+/// Every test of a form with its path, the operator's name at the end.
+pub(super) fn tests<'a>(scope: &Scope<'a>) -> Vec<(String, &'a Test)> {
+    let mut found = Vec::new();
+    for (path, condition) in conditions(scope) {
+        walk(&path, condition, &mut found);
+    }
+    found
+}
+
+fn walk<'a>(path: &str, condition: &'a Condition, into: &mut Vec<(String, &'a Test)>) {
+    match condition {
+        Condition::All(parts) => {
+            parts.iter().enumerate().for_each(|(i, part)| walk(&format!("{path}.all[{i}]"), part, into));
+        }
+        Condition::Any(parts) => {
+            parts.iter().enumerate().for_each(|(i, part)| walk(&format!("{path}.any[{i}]"), part, into));
+        }
+        Condition::Not(part) => walk(&format!("{path}.not"), part, into),
+        Condition::Test(test) => into.push((format!("{path}.{}", test.name.operator), test)),
+    }
+}

@@ -1,0 +1,149 @@
+//! Choices that stand for all: the options that conditions name, and others of each sort.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{closure::Closure, closure::Var, test};
+use crate::{
+    analysis::scope::Scope,
+    field::Kind,
+    form::{Condition, Formula, Operator, Options},
+    value::Value,
+};
+
+/// The most sets of options that are told apart.
+const MAX_SETS: usize = 1 << 14;
+/// The id of an option that no condition names.
+const OTHER: &str = "some other one";
+
+/// The single choices of a field: every option there is, and one more where they are not known.
+pub(super) fn single(scope: &Scope<'_>, closure: &Closure<'_>, at: usize) -> Vec<Value> {
+    universe(scope, closure, at).into_iter().map(Value::Choice).collect()
+}
+
+/// The sets of options of a field that matter, or `None` when there are too many.
+pub(super) fn sets(
+    scope: &Scope<'_>,
+    closure: &Closure<'_>,
+    at: usize,
+    needed: &BTreeSet<String>,
+) -> Option<Vec<Value>> {
+    let var = Var::Field(at);
+    let sort = |id: &String| {
+        (mentioned_in(closure, var, id), traits(scope, closure, at, id), needed.contains(id).then(|| id.clone()))
+    };
+    let mut sorts: BTreeMap<_, Vec<String>> = BTreeMap::new();
+    for id in universe(scope, closure, at) {
+        sorts.entry(sort(&id)).or_default().push(id);
+    }
+    subsets(closure, var, sorts.into_iter().map(|((mentions, ..), ids)| (mentions, ids)).collect())
+}
+
+/// The sets of groups that matter.
+pub(super) fn groups(closure: &Closure<'_>, var: Var) -> Option<Vec<Value>> {
+    let mut sorts: BTreeMap<Vec<usize>, Vec<String>> = BTreeMap::new();
+    let extra = closure.tests(var).filter_map(test).filter_map(longest).max().unwrap_or(0);
+    let others = (0..=extra).map(|i| format!("{OTHER} {i}"));
+    for id in mentions(closure, var).into_iter().chain(others) {
+        sorts.entry(mentioned_in(closure, var, &id)).or_default().push(id);
+    }
+    subsets(closure, var, sorts.into_iter().collect())
+}
+
+fn subsets(closure: &Closure<'_>, var: Var, sorts: Vec<(Vec<usize>, Vec<String>)>) -> Option<Vec<Value>> {
+    let leaves: Vec<&Condition> = closure.tests(var).collect();
+    let any_only = |leaf: &usize| matches!(test(leaves[*leaf]).map(|t| &t.operator), Some(Operator::AnyOf { .. }));
+    let most =
+        leaves.iter().filter_map(|leaf| test(leaf)).filter_map(longest).max().map_or(1, |most| most as usize + 1);
+    let mut sets: Vec<BTreeSet<String>> = vec![BTreeSet::new()];
+    for (mentions, ids) in sorts {
+        // Options that only `any_of` names can stand for each other; else each one counts.
+        let alike = mentions.iter().all(any_only);
+        let parts: Vec<Vec<String>> = if alike { vec![ids] } else { ids.into_iter().map(|id| vec![id]).collect() };
+        for part in parts {
+            let upto = part.len().min(most);
+            if sets.len() * (upto + 1) > MAX_SETS {
+                return None;
+            }
+            let with = |set: &BTreeSet<String>| -> Vec<BTreeSet<String>> {
+                (0..=upto).map(|count| set.iter().chain(&part[..count]).cloned().collect()).collect()
+            };
+            sets = sets.iter().flat_map(with).collect();
+        }
+    }
+    Some(sets.into_iter().filter(|set| !set.is_empty()).map(Value::Choices).collect())
+}
+
+fn longest(test: &crate::form::Test) -> Option<u32> {
+    if let Operator::Length(_, length) = &test.operator { Some(*length) } else { None }
+}
+
+/// Every id that the field may have; with those that conditions name and one more when its lookup is not known.
+fn universe(scope: &Scope<'_>, closure: &Closure<'_>, at: usize) -> Vec<String> {
+    match scope.form.fields[at].kind.options() {
+        Some(Options::Inline { options, .. }) => options.iter().map(|option| option.id.clone()).collect(),
+        Some(Options::Lookup { .. }) => match scope.offered_rows(at) {
+            Some(rows) => rows.map(|row| row.id.clone()).collect(),
+            None => {
+                let extra = closure.tests(Var::Field(at)).filter_map(test).filter_map(longest).max().unwrap_or(0);
+                let others = (0..=extra).map(|i| format!("{OTHER} {i}"));
+                mentions(closure, Var::Field(at)).into_iter().chain(others).collect()
+            }
+        },
+        None => Vec::new(),
+    }
+}
+
+/// The ids that the tests of a variable and the goals name.
+fn mentions(closure: &Closure<'_>, var: Var) -> BTreeSet<String> {
+    let mut found: BTreeSet<String> = closure.tests(var).flat_map(ids).collect();
+    let wanted = closure.wanted.iter().filter(|(at, _)| Var::Field(*at) == var);
+    found.extend(wanted.flat_map(|(_, value)| value.chosen()).map(str::to_owned));
+    found
+}
+
+fn ids(leaf: &Condition) -> Vec<String> {
+    test(leaf).map(|test| named(&test.operator)).unwrap_or_default()
+}
+
+/// The option ids that a test names.
+pub(in crate::analysis) fn named(operator: &Operator) -> Vec<String> {
+    match operator {
+        Operator::AnyOf { values } => values.iter().flat_map(Value::chosen).map(str::to_owned).collect(),
+        Operator::SameSet(set) => set.chosen().map(str::to_owned).collect(),
+        Operator::ContainsAll(ids) => ids.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn mentioned_in(closure: &Closure<'_>, var: Var, id: &str) -> Vec<usize> {
+    let leaves = closure.tests(var).enumerate();
+    leaves.filter(|(_, leaf)| ids(leaf).iter().any(|other| other == id)).map(|(i, _)| i).collect()
+}
+
+/// What tells one row from another besides its id: the cells by which it is narrowed, and those that formulas read.
+pub(super) fn traits(scope: &Scope<'_>, closure: &Closure<'_>, at: usize, id: &str) -> Vec<Option<Value>> {
+    let Some((_, lookup)) = scope.lookup_of(at) else { return Vec::new() };
+    let Some(row) = lookup.row(id) else { return Vec::new() };
+    let mut columns: BTreeSet<&str> = BTreeSet::new();
+    if let Some(options) = scope.form.fields[at].kind.options() {
+        columns.extend(options.narrowing().iter().map(|narrowing| narrowing.column.as_str()));
+    }
+    for var in &closure.vars {
+        if let Var::Field(other) = var
+            && let Kind::Computed { formula, .. } = &scope.form.fields[*other].kind
+        {
+            columns_read(formula, at, &mut columns);
+        }
+    }
+    columns.into_iter().map(|column| lookup.cell(row, column)).collect()
+}
+
+fn columns_read<'a>(formula: &'a Formula, at: usize, into: &mut BTreeSet<&'a str>) {
+    match formula {
+        Formula::Column { column, of, .. } if *of == at => {
+            into.insert(column);
+        }
+        Formula::Sum(parts) | Formula::Product(parts) => parts.iter().for_each(|part| columns_read(part, at, into)),
+        _ => {}
+    }
+}

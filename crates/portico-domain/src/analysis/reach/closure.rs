@@ -1,0 +1,161 @@
+//! The variables that a question depends on, directly and through the visibility of the fields it asks about.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Goal, test};
+use crate::{
+    context::Fact,
+    field::Kind,
+    form::{Bound, Condition, DefaultValue, Form, Formula, Operator, Subject},
+    value::Value,
+};
+
+/// Something that can take one of several values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Var {
+    /// The answer of the field with this index.
+    Field(usize),
+    /// A fact of the requester.
+    Fact(Fact),
+}
+
+/// What a question depends on.
+#[derive(Debug, Default)]
+pub(super) struct Closure<'a> {
+    /// All variables.
+    pub vars: BTreeSet<Var>,
+    /// All tests, by the variable that they test.
+    pub leaves: BTreeMap<Var, Vec<&'a Condition>>,
+    /// Values that the goals ask of fields.
+    pub wanted: Vec<(usize, &'a Value)>,
+    /// Fields that are compared with each other.
+    pub links: Vec<(usize, usize)>,
+    /// Fields that a formula, a default or another field's options draw on: their values matter beyond the tests.
+    pub drawn_on: BTreeSet<usize>,
+    sections: BTreeSet<usize>,
+}
+
+impl<'a> Closure<'a> {
+    /// All that these goals depend on.
+    pub fn of(form: &'a Form, goals: &[Goal<'a>]) -> Self {
+        let mut closure = Self::default();
+        let mut queue = closure.goals(goals);
+        while let Some(var) = queue.pop() {
+            if closure.vars.insert(var)
+                && let Var::Field(at) = var
+            {
+                closure.field(form, at, &mut queue);
+            }
+        }
+        closure
+    }
+
+    /// The variables of the goals alone.
+    pub fn alone(goals: &[Goal<'a>]) -> Self {
+        let mut closure = Self::default();
+        closure.vars = closure.goals(goals).into_iter().collect();
+        closure
+    }
+
+    fn goals(&mut self, goals: &[Goal<'a>]) -> Vec<Var> {
+        let mut queue = Vec::new();
+        for goal in goals {
+            match goal {
+                Goal::Condition(condition, _) => self.condition(condition, &mut queue),
+                Goal::Value(at, value) => {
+                    self.wanted.push((*at, value));
+                    queue.push(Var::Field(*at));
+                }
+            }
+        }
+        queue
+    }
+
+    fn field(&mut self, form: &'a Form, at: usize, queue: &mut Vec<Var>) {
+        let field = &form.fields[at];
+        if self.sections.insert(field.section)
+            && let Some(condition) = &form.sections[field.section].visible_when
+        {
+            self.condition(condition, queue);
+        }
+        for condition in field.visible_when.iter().chain(&field.read_only_when) {
+            self.condition(condition, queue);
+        }
+        let mut drawn = Vec::new();
+        if let Some(options) = field.kind.options() {
+            drawn.extend(options.narrowing().iter().map(|narrowing| narrowing.field));
+        }
+        if let Kind::Computed { formula, .. } = &field.kind {
+            Formula::fields(formula, &mut drawn);
+        }
+        self.drawn_on.extend(&drawn);
+        queue.extend(drawn.into_iter().map(Var::Field));
+        if let (Some(DefaultValue::Fact(fact, _)), Some(_)) = (&field.default, &field.read_only_when) {
+            queue.push(Var::Fact(*fact));
+        }
+    }
+
+    fn condition(&mut self, condition: &'a Condition, queue: &mut Vec<Var>) {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| self.condition(part, queue)),
+            Condition::Not(part) => self.condition(part, queue),
+            Condition::Test(of) => {
+                let var = Var::from(of.subject);
+                queue.push(var);
+                let leaves = self.leaves.entry(var).or_default();
+                if !leaves.iter().any(|leaf| std::ptr::eq(*leaf, condition)) {
+                    leaves.push(condition);
+                }
+                if let Operator::Compare(_, Bound::Field(bound)) = of.operator {
+                    queue.push(Var::Field(bound));
+                    if let Var::Field(at) = var {
+                        self.links.push((at, bound));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The tests of a variable.
+    pub fn tests(&self, var: Var) -> impl Iterator<Item = &'a Condition> {
+        self.leaves.get(&var).into_iter().flatten().copied()
+    }
+
+    /// The fields that are compared with this one, itself included.
+    pub fn linked(&self, at: usize) -> BTreeSet<usize> {
+        let mut found = BTreeSet::from([at]);
+        loop {
+            let before = found.len();
+            for (a, b) in &self.links {
+                if found.contains(a) || found.contains(b) {
+                    found.extend([*a, *b]);
+                }
+            }
+            if found.len() == before {
+                return found;
+            }
+        }
+    }
+
+    /// All tests of all variables.
+    pub fn all_leaves(&self) -> impl Iterator<Item = &'a Condition> {
+        self.leaves.values().flatten().copied()
+    }
+
+    /// All bounds that anything is compared with.
+    pub fn bounds(&self) -> impl Iterator<Item = &'a Bound> {
+        self.all_leaves().filter_map(|leaf| match &test(leaf)?.operator {
+            Operator::Compare(_, bound) => Some(bound),
+            _ => None,
+        })
+    }
+}
+
+impl From<Subject> for Var {
+    fn from(subject: Subject) -> Self {
+        match subject {
+            Subject::Field(at) => Self::Field(at),
+            Subject::Fact(fact) => Self::Fact(fact),
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! The values that each variable of a question is tried with.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    choices,
+    closure::{Closure, Var},
+    days::Day,
+    points, test, texts,
+};
+use crate::{
+    analysis::scope::{Scope, bare_context},
+    context::{Context, Fact, Requester},
+    field::Kind,
+    form::{Bound, Condition, DefaultValue, Node, Operator, Subject},
+    value::Value,
+};
+
+/// What a variable holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    /// A value, or none.
+    Known(Option<Value>),
+    /// Some text of which only the outcome of each test is known: (test, outcome).
+    Free(Vec<(usize, bool)>),
+}
+
+/// What one value has in common with others of its sort: outcomes, cells that matter, and its id where that matters.
+type Sort = (Vec<bool>, Vec<Option<Value>>, Option<String>);
+
+/// How values are picked.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mode {
+    /// Free values where picked ones may miss something: too many rather than too few.
+    pub loose: bool,
+    /// Only values that keep the bounds of their own field.
+    pub bounded: bool,
+}
+
+/// The values of each variable.
+pub(super) struct Domains {
+    slots: BTreeMap<Var, Vec<Slot>>,
+    /// The day, for bounds relative to it.
+    context: Context,
+    /// Whether they stand for all values.
+    pub complete: bool,
+    /// Whether there are more than can be listed.
+    too_many: bool,
+    pub loose: bool,
+}
+
+/// What one test is called among the outcomes of a free text.
+pub(super) fn name(leaf: &Condition) -> usize {
+    std::ptr::from_ref(leaf) as usize
+}
+
+impl Domains {
+    pub fn of(scope: &Scope<'_>, closure: &Closure<'_>, day: &Day, mode: Mode) -> Self {
+        let context = Context { today: day.today, calendar: day.calendar.clone(), ..bare_context() };
+        let mut domains = Self { slots: BTreeMap::new(), context, complete: true, too_many: false, loose: mode.loose };
+        let mut needed: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        for (at, value) in &closure.wanted {
+            needed.entry(*at).or_default().extend(value.chosen().map(str::to_owned));
+        }
+        // What depends comes first: the rows that a narrowed choice may offer say which answers narrow it.
+        for node in scope.form.order().iter().rev() {
+            let Node::Field(at) = *node else { continue };
+            let var = Var::Field(at);
+            if !closure.vars.contains(&var) {
+                continue;
+            }
+            let values = domains.field(scope, closure, at, mode, needed.get(&at).unwrap_or(&BTreeSet::new()));
+            domains.need(scope, at, &values, &mut needed);
+            let slots = domains.reduced(scope, closure, at, values, needed.get(&at));
+            domains.slots.insert(var, slots);
+        }
+        for var in &closure.vars {
+            if let Var::Fact(fact) = var {
+                let slots = domains.fact(scope, closure, *fact, mode);
+                domains.slots.insert(*var, slots);
+            }
+        }
+        domains
+    }
+
+    /// The values of a variable.
+    pub fn slots(&self, var: Var) -> &[Slot] {
+        self.slots.get(&var).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many assignments of these variables there are, as far as the tests tell them apart.
+    pub fn assignments(&self, closure: &Closure<'_>) -> usize {
+        if self.too_many {
+            return usize::MAX;
+        }
+        let classes = |var: &Var| {
+            let linked = matches!(var, Var::Field(at) if closure.links.iter().any(|(a, b)| a == at || b == at));
+            if linked {
+                return self.slots(*var).len().max(1);
+            }
+            let leaves: Vec<&Condition> = closure.tests(*var).collect();
+            let signatures: BTreeSet<Vec<bool>> =
+                self.slots(*var).iter().map(|slot| self.signature(&leaves, slot)).collect();
+            signatures.len().max(1)
+        };
+        closure.vars.iter().map(classes).fold(1, usize::saturating_mul)
+    }
+
+    fn field(
+        &mut self,
+        scope: &Scope<'_>,
+        closure: &Closure<'_>,
+        at: usize,
+        mode: Mode,
+        needed: &BTreeSet<String>,
+    ) -> Vec<Slot> {
+        let field = &scope.form.fields[at];
+        let var = Var::Field(at);
+        let known = |values: Vec<Value>| values.into_iter().map(|value| Slot::Known(Some(value))).collect();
+        match &field.kind {
+            Kind::ShortText | Kind::LongText | Kind::Email | Kind::Url | Kind::Phone => {
+                let leaves: Vec<&Condition> = closure.tests(var).collect();
+                let (slots, complete) = texts::slots(Some(&field.kind), &leaves, mode.loose);
+                self.complete &= complete;
+                slots
+            }
+            Kind::Integer(_) | Kind::Decimal(_) | Kind::Money { .. } | Kind::Date | Kind::Computed { .. } => {
+                let (values, complete) = points::candidates(scope, closure, at, &self.context, mode.bounded);
+                let computed = matches!(field.kind, Kind::Computed { .. });
+                self.complete &= complete && (mode.loose || !computed);
+                known(values)
+            }
+            Kind::YesNo => known(vec![Value::Bool(true), Value::Bool(false)]),
+            Kind::Consent => known(vec![Value::Bool(true)]),
+            Kind::Radio(_) | Kind::Select(_) | Kind::Person(_) => known(choices::single(scope, closure, at)),
+            Kind::CheckboxList(_) | Kind::MultiSelect(_) => {
+                let sets = choices::sets(scope, closure, at, needed);
+                self.too_many |= sets.is_none();
+                self.complete &= sets.is_some();
+                known(sets.unwrap_or_default())
+            }
+            Kind::Note(_) => Vec::new(),
+        }
+    }
+
+    fn fact(&mut self, scope: &Scope<'_>, closure: &Closure<'_>, fact: Fact, mode: Mode) -> Vec<Slot> {
+        let var = Var::Fact(fact);
+        let mut slots = vec![Slot::Known(None)];
+        if fact == Fact::Groups {
+            let sets = choices::groups(closure, var);
+            self.too_many |= sets.is_none();
+            self.complete &= sets.is_some();
+            slots.extend(sets.unwrap_or_default().into_iter().map(|set| Slot::Known(Some(set))));
+        } else {
+            let leaves: Vec<&Condition> = closure.tests(var).collect();
+            let (values, complete) = texts::slots(None, &leaves, mode.loose);
+            self.complete &= complete;
+            slots.extend(values);
+        }
+        // A fact that is the default of a read-only field takes that field's values too.
+        for var in &closure.vars {
+            if let Var::Field(at) = var
+                && let Some(DefaultValue::Fact(of, _)) = &scope.form.fields[*at].default
+                && *of == fact
+            {
+                let more: Vec<Slot> = self.slots(*var).iter().filter_map(as_fact).collect();
+                self.complete &= more.len() == self.slots(*var).len();
+                slots.extend(more);
+            }
+        }
+        slots
+    }
+
+    /// Notes which answers of the narrowing fields the values of a narrowed one ask for.
+    fn need(&self, scope: &Scope<'_>, at: usize, values: &[Slot], needed: &mut BTreeMap<usize, BTreeSet<String>>) {
+        let Some((_, lookup)) = scope.lookup_of(at) else { return };
+        let Some(options) = scope.form.fields[at].kind.options() else { return };
+        for narrowing in options.narrowing() {
+            let ids =
+                values.iter().filter_map(|slot| if let Slot::Known(value) = slot { value.as_ref() } else { None });
+            let rows = ids.flat_map(Value::chosen).filter_map(|id| lookup.row(id));
+            let cells = rows.filter_map(|row| lookup.cell(row, &narrowing.column));
+            let texts =
+                cells.filter_map(|cell| if let Value::Text(text) = cell { Some(text.to_string()) } else { None });
+            needed.entry(narrowing.field).or_default().extend(texts);
+        }
+    }
+
+    /// None, and one value of each sort that anything tells apart.
+    fn reduced(
+        &self,
+        scope: &Scope<'_>,
+        closure: &Closure<'_>,
+        at: usize,
+        values: Vec<Slot>,
+        needed: Option<&BTreeSet<String>>,
+    ) -> Vec<Slot> {
+        let leaves: Vec<&Condition> = closure.tests(Var::Field(at)).collect();
+        let linked = closure.links.iter().any(|(a, b)| *a == at || *b == at);
+        let wanted = closure.wanted.iter().any(|(of, _)| *of == at);
+        let drawn = closure.drawn_on.contains(&at);
+        let single = matches!(scope.form.fields[at].kind, Kind::Radio(_) | Kind::Select(_) | Kind::Person(_));
+        let mut out = vec![Slot::Known(None)];
+        if linked || (wanted && !single) || (drawn && !single) {
+            out.extend(values);
+            return out;
+        }
+        // Nobody is kept from not answering: where nothing else matters, a value with the same outcomes adds nothing.
+        let unanswered = (!drawn && !wanted).then(|| self.signature(&leaves, &out[0]));
+        let options = scope.form.fields[at].kind.options();
+        let narrowed_sets = !single && options.is_some_and(|options| !options.narrowing().is_empty());
+        let mut seen: BTreeSet<Sort> = BTreeSet::new();
+        for slot in values {
+            let signature = self.signature(&leaves, &slot);
+            if unanswered.as_ref() == Some(&signature) {
+                continue;
+            }
+            let id = if let Slot::Known(Some(Value::Choice(id))) = &slot { Some(id.clone()) } else { None };
+            let traits = id.as_deref().map(|id| choices::traits(scope, closure, at, id)).unwrap_or_default();
+            let special = id.filter(|id| needed.is_some_and(|needed| needed.contains(id)));
+            if narrowed_sets || seen.insert((signature, traits, special)) {
+                out.push(slot);
+            }
+        }
+        out
+    }
+
+    /// How the tests of a variable come out for what it holds; those against other fields do not count.
+    fn signature(&self, leaves: &[&Condition], slot: &Slot) -> Vec<bool> {
+        leaves.iter().map(|leaf| self.outcome(leaf, slot)).collect()
+    }
+
+    fn outcome(&self, leaf: &Condition, slot: &Slot) -> bool {
+        let Some(test) = test(leaf) else { return false };
+        if matches!(test.operator, Operator::Compare(_, Bound::Field(_))) {
+            return false;
+        }
+        match slot {
+            Slot::Free(outcomes) => outcomes.iter().any(|(of, holds)| *of == name(leaf) && *holds),
+            Slot::Known(value) => outcome(&self.context, leaf, value.as_ref()),
+        }
+    }
+}
+
+/// How a test comes out for the value of its subject.
+pub(super) fn outcome(context: &Context, leaf: &Condition, value: Option<&Value>) -> bool {
+    match test(leaf).map(|test| test.subject) {
+        Some(Subject::Fact(fact)) => {
+            let mut context = context.clone();
+            set_fact(&mut context.requester, fact, value);
+            leaf.holds(&context, &|_| None, &mut Vec::new())
+        }
+        _ => leaf.holds(context, &|_| value, &mut Vec::new()),
+    }
+}
+
+/// The value of a field as a fact; `None` for free text.
+fn as_fact(slot: &Slot) -> Option<Slot> {
+    match slot {
+        Slot::Known(Some(Value::Text(text))) => Some(Slot::Known(Some(Value::Choice(text.to_string())))),
+        Slot::Known(value) => Some(Slot::Known(value.clone())),
+        Slot::Free(_) => None,
+    }
+}
+
+/// Puts a fact into a requester.
+pub(super) fn set_fact(requester: &mut Requester, fact: Fact, value: Option<&Value>) {
+    let text = value.and_then(|value| value.chosen().next()).map(str::to_owned);
+    match fact {
+        Fact::Groups => requester.groups = value.map(|v| v.chosen().map(str::to_owned).collect()).unwrap_or_default(),
+        Fact::Location => requester.location = text,
+        Fact::Department => requester.department = text,
+        Fact::CostCentre => requester.cost_centre = text,
+        Fact::Employment => requester.employment = text,
+        Fact::Email => requester.email = text,
+        Fact::Phone => requester.phone = text,
+        Fact::Manager => requester.manager = text,
+    }
+}

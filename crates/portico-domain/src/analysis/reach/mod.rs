@@ -1,0 +1,131 @@
+//! Whether a form can come to a state: an exact search over the answers that its conditions tell apart.
+
+mod choices;
+mod closure;
+mod days;
+mod domain;
+mod points;
+mod sample;
+mod search;
+mod texts;
+
+pub(super) use choices::named;
+pub(super) use days::Day;
+pub(super) use points::{around, own_bounds};
+pub(super) use sample::sample;
+
+use crate::{
+    form::{Condition, Test},
+    value::Value,
+};
+
+use super::scope::Scope;
+use closure::Closure;
+use domain::{Domains, Mode};
+use search::Search;
+
+/// The most assignments of a condition's own variables that are decided (settled.md).
+const MAX_ASSIGNMENTS: usize = 1 << 16;
+
+/// The answer to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Some answers bring it about.
+    Possible,
+    /// No answers do.
+    Never,
+    /// It takes too many combinations to tell.
+    Undecided,
+}
+
+/// A part of the state that is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Goal<'a> {
+    /// This condition comes out so.
+    Condition(&'a Condition, bool),
+    /// The field with this index has this value.
+    Value(usize, &'a Value),
+}
+
+impl<'a> Goal<'a> {
+    pub fn holds(condition: &'a Condition) -> Self {
+        Self::Condition(condition, true)
+    }
+
+    pub fn fails(condition: &'a Condition) -> Self {
+        Self::Condition(condition, false)
+    }
+}
+
+/// Whether answers exist that bring all goals about at once.
+#[derive(Clone, Debug)]
+pub(super) struct Question<'a> {
+    goals: Vec<Goal<'a>>,
+    /// How many of the goals are only the circumstances under which the rest is asked.
+    given: usize,
+    bounded: bool,
+}
+
+impl<'a> Question<'a> {
+    /// A question that takes these conditions for granted.
+    pub fn given(conditions: impl IntoIterator<Item = &'a Condition>) -> Self {
+        let goals: Vec<Goal<'a>> = conditions.into_iter().map(Goal::holds).collect();
+        Self { given: goals.len(), goals, bounded: false }
+    }
+
+    /// The same with a further goal.
+    pub fn and(mut self, goal: Goal<'a>) -> Self {
+        self.goals.push(goal);
+        self
+    }
+
+    /// The same with answers only that keep the bounds of their own fields.
+    pub fn bounded(mut self) -> Self {
+        self.bounded = true;
+        self
+    }
+
+    /// Decides it.
+    pub fn ask(&self, scope: &Scope<'_>) -> Reach {
+        let closure = Closure::of(scope.form, &self.goals);
+        let days = days::days(scope.form, &closure);
+        let mut doubt = !days.complete;
+        for day in &days.days {
+            match self.ask_on(day, scope, &closure) {
+                Reach::Possible => return Reach::Possible,
+                Reach::Undecided => doubt = true,
+                Reach::Never => {}
+            }
+        }
+        if doubt { Reach::Undecided } else { Reach::Never }
+    }
+
+    fn ask_on(&self, day: &Day, scope: &Scope<'_>, closure: &Closure<'a>) -> Reach {
+        let (loose, bounded) = (true, self.bounded);
+        // What contradicts itself does so whatever the rest of the form says.
+        let asked = &self.goals[self.given..];
+        let alone = Closure::alone(asked);
+        let domains = Domains::of(scope, &alone, day, Mode { loose, bounded });
+        if domains.assignments(&alone) > MAX_ASSIGNMENTS {
+            return Reach::Undecided;
+        }
+        if domains.complete && Search::new(scope, &domains, asked, day).alone().run() == Some(false) {
+            return Reach::Never;
+        }
+        let exact = Domains::of(scope, closure, day, Mode { loose: false, bounded });
+        match Search::new(scope, &exact, &self.goals, day).run() {
+            Some(true) => return Reach::Possible,
+            Some(false) if exact.complete => return Reach::Never,
+            _ => {}
+        }
+        // Some domain is only sampled: what even free values cannot bring about is impossible all the same.
+        let domains = Domains::of(scope, closure, day, Mode { loose, bounded });
+        let never = domains.complete && Search::new(scope, &domains, &self.goals, day).run() == Some(false);
+        if never { Reach::Never } else { Reach::Undecided }
+    }
+}
+
+/// The test of a leaf of a condition.
+fn test(leaf: &Condition) -> Option<&Test> {
+    if let Condition::Test(test) = leaf { Some(test) } else { None }
+}

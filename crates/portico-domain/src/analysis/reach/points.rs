@@ -1,0 +1,209 @@
+//! Numbers, amounts and dates that stand for all: each constant of a comparison, its neighbours, and beyond.
+
+use std::collections::BTreeSet;
+
+use super::{closure::Closure, closure::Var, test};
+use crate::{
+    analysis::scope::{Scope, monday},
+    context::Context,
+    date::Date,
+    decimal::Decimal,
+    field::{Bounds, Kind},
+    form::{Bound, CheckTest, DefaultValue, Operator, Shape},
+    money::{Currency, Money},
+    value::Value,
+};
+
+/// How values of a field are counted: in the smallest step that matters.
+#[derive(Clone, Debug)]
+enum Unit {
+    /// Numbers of so many digits after the point.
+    Number(u8),
+    Money(Currency),
+    Date,
+}
+
+/// The values that a field's comparisons tell apart, and whether none is missing.
+pub(super) fn candidates(
+    scope: &Scope<'_>,
+    closure: &Closure<'_>,
+    at: usize,
+    context: &Context,
+    bounded: bool,
+) -> (Vec<Value>, bool) {
+    let linked = closure.linked(at);
+    let mut constants = constants(scope, closure, at, context);
+    for other in &linked {
+        if bounded || closure.drawn_on.contains(&at) {
+            constants.extend(own_bounds(scope, *other, &always(scope, *other), context));
+        }
+    }
+    let (mut values, complete) = around(&scope.form.fields[at].kind, &constants, linked.len(), bounded);
+    values.retain(|value| !bounded || keeps_bounds(scope, at, value, context));
+    (values, complete)
+}
+
+/// The constants as values of this kind, with so many neighbours of each, and whether none is missing. With steps: the
+/// whole steps around each as well.
+pub(in crate::analysis) fn around(
+    kind: &Kind,
+    constants: &[Value],
+    neighbours: usize,
+    steps: bool,
+) -> (Vec<Value>, bool) {
+    let Some(unit) = unit(kind, constants) else { return (Vec::new(), false) };
+    let mut complete = true;
+    let reach = i128::try_from(neighbours).unwrap_or(1);
+    let mut ticks: BTreeSet<i128> = BTreeSet::new();
+    for constant in constants.iter().map(|constant| tick(constant, &unit)).chain([Some(base(&unit))]) {
+        match constant {
+            Some(tick) => ticks.extend(tick - reach..=tick + reach + 1),
+            None => complete = false,
+        }
+    }
+    if steps && let Some((step, from)) = step(kind, &unit) {
+        let multiples = |tick: &i128| [0, 1].map(|more| from + ((tick - from).div_euclid(step) + more) * step);
+        ticks.extend(ticks.clone().iter().flat_map(multiples));
+    }
+    (ticks.into_iter().filter_map(|tick| value(tick, &unit)).collect(), complete)
+}
+
+/// What a field and those it is compared with are compared with.
+fn constants(scope: &Scope<'_>, closure: &Closure<'_>, at: usize, context: &Context) -> Vec<Value> {
+    let mut constants: Vec<Value> = Vec::new();
+    let linked = closure.linked(at);
+    // The result of a formula says which values of its parts matter, roughly.
+    let computed = |at: &usize| matches!(scope.form.fields[*at].kind, Kind::Computed { .. });
+    let drawn = closure.drawn_on.contains(&at);
+    let results = closure.vars.iter().filter_map(|var| if let Var::Field(at) = var { Some(*at) } else { None });
+    let results: BTreeSet<usize> = results.filter(computed).filter(|_| drawn).collect();
+    for other in linked.iter().chain(&results) {
+        for test in closure.tests(Var::Field(*other)).filter_map(test) {
+            match &test.operator {
+                Operator::AnyOf { values } => constants.extend(values.iter().cloned()),
+                Operator::Compare(_, bound) if !matches!(bound, Bound::Field(_)) => {
+                    constants.extend(bound.value(context, |_| None).map(std::borrow::Cow::into_owned));
+                }
+                _ => {}
+            }
+        }
+        let default = &scope.form.fields[*other].default;
+        constants.extend(default.as_ref().and_then(|default| match default {
+            DefaultValue::Fact(..) => None,
+            default => default.resolve(context),
+        }));
+    }
+    constants.extend(closure.wanted.iter().filter(|(of, _)| linked.contains(of)).map(|(_, value)| (*value).clone()));
+    if drawn {
+        constants
+            .extend([1, 10, 1_000, 1_000_000].into_iter().filter_map(|n| Some(Value::Number(Decimal::integer(n)?))));
+    }
+    constants
+}
+
+/// The checks of a field that always apply.
+fn always<'a>(scope: &Scope<'a>, at: usize) -> Vec<&'a CheckTest> {
+    scope.form.fields[at].checks.iter().filter(|check| check.when.is_none()).map(|check| &check.test).collect()
+}
+
+/// The constants in the bounds of a field and in these checks of it.
+pub(in crate::analysis) fn own_bounds(
+    scope: &Scope<'_>,
+    at: usize,
+    tests: &[&CheckTest],
+    context: &Context,
+) -> Vec<Value> {
+    let mut found = Vec::new();
+    if let Some(Bounds { min, max, .. }) = bounds(&scope.form.fields[at].kind) {
+        found.extend(min.iter().chain(max).cloned());
+    }
+    let mut add = |bound: &Bound| found.extend(bound.value(context, |_| None).map(std::borrow::Cow::into_owned));
+    for test in tests {
+        let last = match test {
+            CheckTest::Compare(_, bound) => bound.clone(),
+            CheckTest::WithinDays(days) => Bound::Days(i32::try_from(*days).unwrap_or(i32::MAX)),
+            CheckTest::WithinWorkingDays(days) => Bound::WorkingDays(i32::try_from(*days).unwrap_or(i32::MAX)),
+            CheckTest::WorkingDay => Bound::WorkingDays(1),
+            _ => continue,
+        };
+        add(&Bound::Days(0));
+        add(&last);
+    }
+    found
+}
+
+/// Whether a value keeps the bounds of its field and the checks that always apply and look at nothing else.
+fn keeps_bounds(scope: &Scope<'_>, at: usize, value: &Value, context: &Context) -> bool {
+    let field = &scope.form.fields[at];
+    let mut problems = Vec::new();
+    field.kind.problems(value, &mut problems);
+    let always = field.checks.iter().filter(|check| check.when.is_none());
+    problems.is_empty() && always.map(|check| check.test.problem(value, context, &|_| None)).all(|p| p.is_none())
+}
+
+pub(in crate::analysis) fn bounds(kind: &Kind) -> Option<&Bounds> {
+    match kind {
+        Kind::Integer(bounds) | Kind::Decimal(bounds) | Kind::Money { bounds, .. } => Some(bounds),
+        _ => None,
+    }
+}
+
+fn unit(kind: &Kind, constants: &[Value]) -> Option<Unit> {
+    let scale = |value: &Value| if let Value::Number(number) = value { number.scale() } else { 0 };
+    let fine = || Unit::Number(constants.iter().map(scale).max().unwrap_or(0) + 2);
+    Some(match kind {
+        Kind::Integer(_) => Unit::Number(0),
+        Kind::Decimal(_) | Kind::Computed { shape: Shape::Number, .. } => fine(),
+        Kind::Money { currency, .. } | Kind::Computed { shape: Shape::Money(currency), .. } => {
+            Unit::Money(currency.clone())
+        }
+        Kind::Date => Unit::Date,
+        _ => return None,
+    })
+}
+
+fn base(unit: &Unit) -> i128 {
+    match unit {
+        Unit::Date => tick(&Value::Date(monday()), unit).unwrap_or(0),
+        _ => 0,
+    }
+}
+
+/// The tick at a value, or just below it; `None` when it has too many digits.
+fn tick(value: &Value, unit: &Unit) -> Option<i128> {
+    match (value, unit) {
+        (Value::Number(number), Unit::Number(scale)) if number.scale() <= *scale => Some(number.at(*scale)),
+        (Value::Number(number), Unit::Number(0)) => {
+            Some(number.at(number.scale()).div_euclid(10_i128.pow(u32::from(number.scale()))))
+        }
+        (Value::Number(number), Unit::Money(currency)) => {
+            Some(Money::from_decimal(*number, currency.clone()).map_or(0, |money| i128::from(money.minor)))
+        }
+        (Value::Money(money), Unit::Money(_)) => Some(i128::from(money.minor)),
+        // An amount as a constant of a number's formula: about the same number.
+        (Value::Money(money), Unit::Number(scale)) => Some(money.decimal().filter(|d| d.scale() <= *scale)?.at(*scale)),
+        (Value::Date(date), Unit::Date) => Some(i128::from(date.days_since(epoch()))),
+        _ => Some(base(unit)),
+    }
+}
+
+fn value(tick: i128, unit: &Unit) -> Option<Value> {
+    match unit {
+        Unit::Number(scale) => Decimal::new(tick, *scale).map(Value::Number),
+        Unit::Money(currency) => {
+            let money = Money { currency: currency.clone(), minor: i64::try_from(tick).ok()? };
+            money.is_in_range().then_some(Value::Money(money))
+        }
+        Unit::Date => epoch().plus_days(i64::try_from(tick).ok()?).map(Value::Date),
+    }
+}
+
+fn step(kind: &Kind, unit: &Unit) -> Option<(i128, i128)> {
+    let bounds = bounds(kind)?;
+    let step = tick(bounds.step.as_ref()?, unit).filter(|step| *step > 0)?;
+    Some((step, bounds.min.as_ref().and_then(|min| tick(min, unit)).unwrap_or(0)))
+}
+
+fn epoch() -> Date {
+    monday()
+}

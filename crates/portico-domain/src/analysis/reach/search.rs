@@ -1,0 +1,289 @@
+//! The search for answers that bring all goals about: depth first, and only over variables that turn out to matter.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Goal,
+    closure::Var,
+    days::Day,
+    domain::{Domains, Slot, name, set_fact},
+    test,
+};
+use crate::{
+    analysis::scope::{Scope, bare_context},
+    context::Context,
+    field::Kind,
+    form::{Bound, Condition, DefaultValue, Formula, Operator, Shape},
+    value::Value,
+};
+
+/// The most steps of a search.
+const MAX_STEPS: usize = 1 << 18;
+
+/// What is known while some variables are still open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Known {
+    Yes,
+    No,
+    /// That depends on this variable.
+    Open(Var),
+}
+
+/// A search under way.
+pub(super) struct Search<'s, 'a> {
+    scope: &'s Scope<'s>,
+    domains: &'s Domains,
+    goals: &'s [Goal<'a>],
+    context: Context,
+    slots: BTreeMap<Var, Slot>,
+    steps: usize,
+    /// Whether the goals are looked at alone, without the form's own rules.
+    alone: bool,
+}
+
+struct OutOfSteps;
+
+impl<'s, 'a> Search<'s, 'a> {
+    pub fn new(scope: &'s Scope<'s>, domains: &'s Domains, goals: &'s [Goal<'a>], day: &Day) -> Self {
+        let context = Context { today: day.today, calendar: day.calendar.clone(), ..bare_context() };
+        Self { scope, domains, goals, context, slots: BTreeMap::new(), steps: 0, alone: false }
+    }
+
+    /// The same without the form's own rules: every variable may hold anything.
+    pub fn alone(mut self) -> Self {
+        self.alone = true;
+        self
+    }
+
+    /// Whether there are such answers; `None` when it takes too many steps to tell.
+    pub fn run(mut self) -> Option<bool> {
+        self.solve().ok()
+    }
+
+    fn solve(&mut self) -> Result<bool, OutOfSteps> {
+        self.steps += 1;
+        if self.steps > MAX_STEPS {
+            return Err(OutOfSteps);
+        }
+        let mut open = None;
+        let goals = self.goals.iter().map(|goal| self.goal(goal));
+        let laws = self.slots.iter().map(|(var, slot)| self.lawful(*var, slot));
+        for known in goals.chain(laws) {
+            match known {
+                Known::Yes => {}
+                Known::No => return Ok(false),
+                Known::Open(var) => {
+                    open.get_or_insert(var);
+                }
+            }
+        }
+        let Some(mut var) = open else { return Ok(true) };
+        let slots = loop {
+            match self.slots_of(var) {
+                Ok(slots) => break slots,
+                Err(first) => var = first,
+            }
+        };
+        for slot in slots {
+            self.assign(var, Some(slot));
+            if self.solve()? {
+                return Ok(true);
+            }
+        }
+        self.assign(var, None);
+        Ok(false)
+    }
+
+    fn assign(&mut self, var: Var, slot: Option<Slot>) {
+        if let Var::Fact(fact) = var {
+            let value = if let Some(Slot::Known(value)) = &slot { value.as_ref() } else { None };
+            set_fact(&mut self.context.requester, fact, value);
+        }
+        match slot {
+            Some(slot) => self.slots.insert(var, slot),
+            None => self.slots.remove(&var),
+        };
+    }
+
+    fn goal(&self, goal: &Goal<'_>) -> Known {
+        match goal {
+            Goal::Condition(condition, wanted) => match self.condition(condition) {
+                Known::Open(var) => Known::Open(var),
+                known => yes((known == Known::Yes) == *wanted),
+            },
+            Goal::Value(at, value) => match self.slots.get(&Var::Field(*at)) {
+                None => Known::Open(Var::Field(*at)),
+                Some(slot) => yes(matches!(slot, Slot::Known(Some(of)) if of == *value)),
+            },
+        }
+    }
+
+    fn condition(&self, condition: &Condition) -> Known {
+        match condition {
+            Condition::All(parts) => self.decide(parts, Known::No),
+            Condition::Any(parts) => self.decide(parts, Known::Yes),
+            Condition::Not(part) => match self.condition(part) {
+                Known::Yes => Known::No,
+                Known::No => Known::Yes,
+                open => open,
+            },
+            Condition::Test(_) => self.leaf(condition),
+        }
+    }
+
+    fn decide(&self, parts: &[Condition], decisive: Known) -> Known {
+        let mut open = None;
+        for part in parts {
+            match self.condition(part) {
+                Known::Open(var) => open = open.or(Some(var)),
+                known if known == decisive => return known,
+                _ => {}
+            }
+        }
+        open.map_or(if decisive == Known::Yes { Known::No } else { Known::Yes }, Known::Open)
+    }
+
+    fn leaf(&self, leaf: &Condition) -> Known {
+        let Some(test) = test(leaf) else { return Known::No };
+        let var = Var::from(test.subject);
+        match self.slots.get(&var) {
+            None => return Known::Open(var),
+            Some(Slot::Known(None)) => return yes(test.negated),
+            Some(Slot::Free(outcomes)) => {
+                return yes(outcomes.iter().any(|(of, holds)| *of == name(leaf) && *holds));
+            }
+            Some(Slot::Known(Some(_))) => {}
+        }
+        if let Operator::Compare(_, Bound::Field(bound)) = test.operator
+            && !self.slots.contains_key(&Var::Field(bound))
+        {
+            return Known::Open(Var::Field(bound));
+        }
+        yes(leaf.holds(&self.context, &|at| self.value(at), &mut Vec::new()))
+    }
+
+    fn value(&self, at: usize) -> Option<&Value> {
+        if let Some(Slot::Known(value)) = self.slots.get(&Var::Field(at)) { value.as_ref() } else { None }
+    }
+
+    fn visible(&self, at: usize) -> Known {
+        let field = &self.scope.form.fields[at];
+        let section = self.scope.form.sections[field.section].visible_when.as_ref();
+        let conditions = section.into_iter().chain(&field.visible_when).map(|condition| self.condition(condition));
+        all(conditions)
+    }
+
+    /// The field whose rules govern a variable.
+    fn ruled(&self, var: Var) -> Option<usize> {
+        if let Var::Field(at) = var
+            && !self.alone
+        {
+            Some(at)
+        } else {
+            None
+        }
+    }
+
+    /// Whether a variable may hold what it holds: a value only while in view, and only one that is offered.
+    fn lawful(&self, var: Var, slot: &Slot) -> Known {
+        let Some(at) = self.ruled(var) else { return Known::Yes };
+        match slot {
+            Slot::Known(None) => Known::Yes,
+            Slot::Free(_) => self.visible(at),
+            Slot::Known(Some(value)) => all([self.visible(at), self.offered(at, value)].into_iter()),
+        }
+    }
+
+    /// Whether a choice offers what was chosen.
+    fn offered(&self, at: usize, value: &Value) -> Known {
+        let Some(options) = self.scope.form.fields[at].kind.options() else { return Known::Yes };
+        let Some((_, lookup)) = self.scope.lookup_of(at) else {
+            let inline =
+                options.lookup().is_some() || value.chosen().all(|id| options.inline().iter().any(|o| o.id == id));
+            return yes(inline);
+        };
+        let rows: Option<Vec<_>> = value.chosen().map(|id| lookup.row(id).filter(|row| !row.retired)).collect();
+        let Some(rows) = rows else { return Known::No };
+        all(options.narrowing().iter().map(|narrowing| {
+            let Some(slot) = self.slots.get(&Var::Field(narrowing.field)) else {
+                return Known::Open(Var::Field(narrowing.field));
+            };
+            let Slot::Known(Some(answer)) = slot else { return Known::No };
+            let fits = |row: &&crate::lookup::Row| match lookup.cell(row, &narrowing.column) {
+                Some(Value::Text(cell)) => answer.chosen().any(|id| id == cell.as_str()),
+                _ => false,
+            };
+            yes(rows.iter().all(fits))
+        }))
+    }
+
+    /// What a variable can hold now, or the variable that has to be known first.
+    fn slots_of(&self, var: Var) -> Result<Vec<Slot>, Var> {
+        let free = || Ok(self.domains.slots(var).to_vec());
+        let Some(at) = self.ruled(var) else { return free() };
+        let field = &self.scope.form.fields[at];
+        let computed = matches!(field.kind, Kind::Computed { .. });
+        if (!computed || self.domains.loose) && field.read_only_when.is_none() {
+            return free();
+        }
+        match self.visible(at) {
+            Known::Open(first) => return Err(first),
+            Known::No => return Ok(vec![Slot::Known(None)]),
+            Known::Yes => {}
+        }
+        if let Kind::Computed { formula, shape } = &field.kind {
+            return self.computed(formula, shape);
+        }
+        match field.read_only_when.as_ref().map_or(Known::No, |condition| self.condition(condition)) {
+            Known::Open(first) => Err(first),
+            Known::No => free(),
+            Known::Yes => self.default(at),
+        }
+    }
+
+    fn computed(&self, formula: &Formula, shape: &Shape) -> Result<Vec<Slot>, Var> {
+        let mut parts = Vec::new();
+        formula.fields(&mut parts);
+        if let Some(open) = parts.into_iter().map(Var::Field).find(|var| !self.slots.contains_key(var)) {
+            return Err(open);
+        }
+        let value = formula.value(&self.scope.context, &|at| self.value(at)).filter(|value| match (value, shape) {
+            (Value::Number(_), Shape::Number) => true,
+            (Value::Money(money), Shape::Money(currency)) => money.currency == *currency,
+            _ => false,
+        });
+        Ok(vec![Slot::Known(value)])
+    }
+
+    fn default(&self, at: usize) -> Result<Vec<Slot>, Var> {
+        let default = self.scope.form.fields[at].default.as_ref();
+        if let Some(DefaultValue::Fact(fact, _)) = default
+            && !self.slots.contains_key(&Var::Fact(*fact))
+        {
+            return Err(Var::Fact(*fact));
+        }
+        let value = default.and_then(|default| default.resolve(&self.context));
+        let offered = value.as_ref().map_or(Known::Yes, |value| self.offered(at, value));
+        match offered {
+            Known::Open(first) => Err(first),
+            Known::Yes => Ok(vec![Slot::Known(value)]),
+            Known::No => Ok(vec![Slot::Known(None)]),
+        }
+    }
+}
+
+fn yes(is: bool) -> Known {
+    if is { Known::Yes } else { Known::No }
+}
+
+fn all(parts: impl Iterator<Item = Known>) -> Known {
+    let mut open = None;
+    for part in parts {
+        match part {
+            Known::No => return Known::No,
+            Known::Open(var) => open = open.or(Some(var)),
+            Known::Yes => {}
+        }
+    }
+    open.map_or(Known::Yes, Known::Open)
+}

@@ -1,0 +1,199 @@
+//! Texts that stand for all: those that conditions name, and others that match, contain and measure as conditions ask.
+
+use std::collections::BTreeSet;
+
+use super::{
+    domain::{Slot, name, outcome},
+    sample::sample,
+    test,
+};
+use crate::{
+    analysis::scope::bare_context,
+    answers::Raw,
+    field::Kind,
+    form::{Condition, Operator},
+    locale::Locale,
+    text::{NormalText, fold},
+    value::Value,
+};
+
+/// The most tests of one text whose outcomes are told apart.
+const MAX_TESTS: usize = 8;
+/// No text is longer.
+const LONGEST: u32 = 10_000;
+
+/// Texts for a field of this kind, or for a fact without one; and whether they stand for all texts. Loose ones do unless
+/// there are too many tests.
+pub(super) fn slots(kind: Option<&Kind>, leaves: &[&Condition], loose: bool) -> (Vec<Slot>, bool) {
+    let candidates: BTreeSet<Value> =
+        lengthened(&bases(leaves), leaves).iter().flat_map(|text| of_kind(kind, text)).collect();
+    let context = bare_context();
+    let vector = |value: &Value| -> Vec<bool> { leaves.iter().map(|l| outcome(&context, l, Some(value))).collect() };
+    let found: BTreeSet<Vec<bool>> = candidates.iter().map(vector).collect();
+    let mut slots: Vec<Slot> = candidates.into_iter().map(|value| Slot::Known(Some(value))).collect();
+    let missing = missing(kind.is_none(), leaves, &found);
+    match missing {
+        None => (slots, false),
+        Some(missing) if !loose => (slots, missing.is_empty()),
+        Some(missing) => {
+            let free = |outcomes: Vec<bool>| Slot::Free(leaves.iter().map(|leaf| name(leaf)).zip(outcomes).collect());
+            slots.extend(missing.into_iter().map(free));
+            (slots, true)
+        }
+    }
+}
+
+/// Texts made of what the tests speak of.
+fn bases(leaves: &[&Condition]) -> BTreeSet<String> {
+    let mut bases = BTreeSet::from(["other".to_owned()]);
+    let mut contained: Vec<String> = vec![String::new()];
+    let mut samples: Vec<String> = Vec::new();
+    for test in leaves.iter().filter_map(|leaf| test(leaf)) {
+        match &test.operator {
+            Operator::AnyOf { values } => bases.extend(values.iter().flat_map(literals)),
+            Operator::ContainsAll(parts) if contained.len() <= 64 => {
+                let part = parts.join(" ");
+                contained.extend(contained.clone().iter().map(|text| format!("{text} {part}").trim().to_owned()));
+                bases.insert(parts.concat());
+            }
+            Operator::Matches(regex) => samples.extend(sample(regex.as_str())),
+            _ => {}
+        }
+    }
+    for text in &samples {
+        let with = |part: &String| {
+            [format!("{text} {part}"), format!("{part} {text}"), format!("{part}{text}"), format!("{text}{part}")]
+        };
+        bases.extend(contained.iter().chain(&samples).take(40).flat_map(with));
+    }
+    bases.extend(contained);
+    bases.extend(samples);
+    bases
+}
+
+fn literals(value: &Value) -> Vec<String> {
+    match value {
+        Value::Text(text) => {
+            let mut chars = text.as_str().chars();
+            let title = chars.next().map(|first| first.to_uppercase().collect::<String>() + chars.as_str());
+            [text.to_string(), text.as_str().to_uppercase()].into_iter().chain(title).collect()
+        }
+        value => value.chosen().map(str::to_owned).collect(),
+    }
+}
+
+/// The same, and filled up to each length that a test asks about.
+fn lengthened(bases: &BTreeSet<String>, leaves: &[&Condition]) -> BTreeSet<String> {
+    let mut out = bases.clone();
+    for test in leaves.iter().filter_map(|leaf| test(leaf)) {
+        let Operator::Length(_, length) = test.operator else { continue };
+        for wanted in [length.saturating_sub(1), length, length.saturating_add(1)] {
+            if !(1..=LONGEST).contains(&wanted) {
+                continue;
+            }
+            for base in bases.iter().chain([&String::new()]).take(100) {
+                let have = crate::text::count(base);
+                let fill = "x".repeat((wanted as usize).saturating_sub(have));
+                out.extend([format!("{base}{fill}"), format!("{fill}{base}")]);
+            }
+        }
+    }
+    out
+}
+
+/// The values that a text gives in a field of this kind, as it is or made fit.
+fn of_kind(kind: Option<&Kind>, text: &str) -> Vec<Value> {
+    let Some(kind) = kind else {
+        let fact = NormalText::from_nfc(text).to_string();
+        return if fact.is_empty() { Vec::new() } else { vec![Value::Choice(fact)] };
+    };
+    let mut forms = vec![text.to_owned()];
+    match kind {
+        Kind::Email => forms.extend([
+            format!("{text}@example.com"),
+            format!("x@{text}"),
+            format!("x{text}"),
+            format!("x@{text}.com"),
+            format!("x@x{text}"),
+        ]),
+        Kind::Url => forms.extend([
+            format!("https://{text}"),
+            format!("https://example.com/{text}"),
+            format!("https://{text}.com/"),
+        ]),
+        Kind::Phone => forms.extend([format!("0000{text}"), format!("{text}0000"), "0000000".to_owned()]),
+        _ => {}
+    }
+    let read = |text: &String| kind.parse(&Raw::Text(text.clone()), &Locale::ENGLISH, NormalText::from_nfc).ok()?;
+    forms.iter().filter_map(read).collect()
+}
+
+/// Outcomes of the tests of some text that no candidate has, though nothing forbids them. `None`: too many tests.
+fn missing(is_fact: bool, leaves: &[&Condition], found: &BTreeSet<Vec<bool>>) -> Option<Vec<Vec<bool>>> {
+    let free = leaves.iter().filter(|leaf| {
+        test(leaf).is_some_and(|t| {
+            matches!(t.operator, Operator::ContainsAll(_) | Operator::Matches(_) | Operator::Length(..))
+        })
+    });
+    if free.count() == 0 && !found.is_empty() {
+        return Some(Vec::new());
+    }
+    if leaves.len() > MAX_TESTS {
+        return None;
+    }
+    let one = |bits: usize| -> Vec<bool> { (0..leaves.len()).map(|i| bits >> i & 1 == 1).collect() };
+    let all = (0..1_usize << leaves.len()).map(one);
+    Some(all.filter(|outcomes| !found.contains(outcomes) && possible(is_fact, leaves, outcomes)).collect())
+}
+
+/// Whether some text could have these outcomes, as far as simple rules tell.
+fn possible(is_fact: bool, leaves: &[&Condition], outcomes: &[bool]) -> bool {
+    let tests = leaves.iter().zip(outcomes).filter_map(|(leaf, outcome)| {
+        let test = test(leaf)?;
+        Some((&test.operator, *outcome != test.negated))
+    });
+    let tests: Vec<(&Operator, bool)> = tests.collect();
+    if tests.iter().any(|(operator, holds)| matches!(operator, Operator::Answered) && !holds) {
+        return false;
+    }
+    let named = tests.iter().find_map(|(operator, holds)| match operator {
+        Operator::AnyOf { values } if *holds => Some(values),
+        _ => None,
+    });
+    if let Some(values) = named {
+        // The text is one of these up to letter case, which only a pattern sees.
+        return !is_fact && values.iter().any(|value| agrees(value, &tests));
+    }
+    let parts = |wanted: bool| {
+        tests.iter().filter_map(move |(operator, holds)| match operator {
+            Operator::ContainsAll(parts) if *holds == wanted => Some(parts),
+            _ => None,
+        })
+    };
+    let within = |part: &String| parts(true).flatten().any(|whole| whole.contains(part.as_str()));
+    if parts(false).any(|parts| parts.iter().all(within)) {
+        return false;
+    }
+    let least = parts(true).flatten().map(|part| u32::try_from(crate::text::count(part)).unwrap_or(u32::MAX)).max();
+    let fits = |length: &u32| {
+        tests.iter().all(|(operator, holds)| match operator {
+            Operator::Length(comparison, of) => comparison.holds(length, of) == *holds,
+            _ => true,
+        })
+    };
+    (least.unwrap_or(1).max(1)..=LONGEST + 1).any(|length| fits(&length))
+}
+
+/// Whether a named text has the outcomes of all tests but patterns.
+fn agrees(value: &Value, tests: &[(&Operator, bool)]) -> bool {
+    let Value::Text(text) = value else { return false };
+    let folded = fold(text.as_str());
+    tests.iter().all(|(operator, holds)| match operator {
+        Operator::AnyOf { values } => values.contains(value) == *holds,
+        Operator::ContainsAll(parts) => parts.iter().all(|part| folded.contains(part.as_str())) == *holds,
+        Operator::Length(comparison, of) => {
+            comparison.holds(&u32::try_from(text.count()).unwrap_or(u32::MAX), of) == *holds
+        }
+        _ => true,
+    })
+}

@@ -1,0 +1,77 @@
+//! What an analysis looks at: a form, its lookups, and the paths of its parts.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    calendar::Calendar,
+    context::{Context, Requester},
+    date::Date,
+    form::{Condition, Field, Form},
+    id::Id,
+    lookup::{Lookup, Row},
+};
+
+use super::reach::Question;
+
+/// A form and the lookups it draws from.
+pub(super) struct Scope<'a> {
+    pub form: &'a Form,
+    /// A context with the form's lookups, for formulas and options.
+    pub context: Context,
+}
+
+impl<'a> Scope<'a> {
+    pub fn new(form: &'a Form, lookups: &BTreeMap<Id, Lookup>) -> Self {
+        let used = form.lookups().into_iter();
+        let lookups = used.filter_map(|id| Some((id.clone(), lookups.get(id)?.clone()))).collect();
+        Self { form, context: Context { lookups, ..bare_context() } }
+    }
+
+    /// Every field with its index and its path: `sections[0].fields[2]`.
+    pub fn fields(&self) -> impl Iterator<Item = (usize, String, &'a Field)> {
+        let form = self.form;
+        form.fields.iter().enumerate().map(|(at, field)| {
+            let start = form.sections[field.section].fields.start;
+            (at, format!("sections[{}].fields[{}]", field.section, at - start), field)
+        })
+    }
+
+    /// The lookup that a field chooses from, when the catalog has it.
+    pub fn lookup_of(&self, at: usize) -> Option<(&'a Id, &Lookup)> {
+        let name = self.form.fields[at].kind.options()?.lookup()?;
+        Some((name, self.context.lookups.get(name)?))
+    }
+
+    /// The rows that a field may offer; `None` when it draws from no lookup that is known.
+    pub fn offered_rows(&self, at: usize) -> Option<impl Iterator<Item = &Row>> {
+        Some(self.lookup_of(at)?.1.rows().iter().filter(|row| !row.retired))
+    }
+
+    /// Whether a field can be in view while other things hold.
+    pub fn visible(&self, at: usize) -> Question<'a> {
+        let field = &self.form.fields[at];
+        let section = self.form.sections[field.section].visible_when.as_ref();
+        Question::given(section.into_iter().chain(&field.visible_when))
+    }
+
+    /// Whether a section can be in view.
+    pub fn section(&self, at: usize) -> Question<'a> {
+        let condition: Option<&'a Condition> = self.form.sections[at].visible_when.as_ref();
+        Question::given(condition)
+    }
+}
+
+/// A context without lookups and without anything known of the requester, on some Monday.
+pub(super) fn bare_context() -> Context {
+    Context {
+        today: monday(),
+        calendar: Calendar::default(),
+        requester: Requester::default(),
+        lookups: BTreeMap::new(),
+    }
+}
+
+/// A Monday far from both ends of the calendar.
+pub(super) fn monday() -> Date {
+    Date::new(2026, 1, 5).expect("5 January 2026 is a date")
+}

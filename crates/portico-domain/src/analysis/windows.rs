@@ -1,0 +1,191 @@
+//! Whether the bounds and checks of a field leave any answer.
+
+use std::collections::BTreeSet;
+
+use super::{
+    reach::{Day, around, own_bounds},
+    scope::{Scope, bare_context},
+};
+use crate::{
+    calendar::Calendar,
+    context::Context,
+    date::Date,
+    field::Kind,
+    form::{Bound, CheckTest},
+    text::NormalText,
+    value::Value,
+};
+
+/// What the checks of a field leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Room {
+    /// Some answer.
+    Enough,
+    /// An answer only when holidays stretch the working days.
+    OnHolidays,
+    /// No answer at all.
+    None,
+}
+
+/// What these checks of a field leave, together with its own bounds.
+pub(super) fn room(scope: &Scope<'_>, at: usize, checks: &[usize]) -> Room {
+    let tests: Vec<&CheckTest> = checks.iter().map(|check| &scope.form.fields[at].checks[*check].test).collect();
+    match &scope.form.fields[at].kind {
+        Kind::CheckboxList(_) | Kind::MultiSelect(_) => chosen(scope, at, &tests),
+        Kind::ShortText | Kind::LongText | Kind::Email | Kind::Url | Kind::Phone => lengths(scope, at, &tests),
+        Kind::Integer(_) | Kind::Decimal(_) | Kind::Money { .. } | Kind::Date => compared(scope, at, &tests),
+        _ => Room::Enough,
+    }
+}
+
+fn enough(any: bool) -> Room {
+    if any { Room::Enough } else { Room::None }
+}
+
+fn chosen(scope: &Scope<'_>, at: usize, tests: &[&CheckTest]) -> Room {
+    let inline = scope.form.fields[at].kind.options().map_or(0, |options| options.inline().len());
+    let rows = scope.offered_rows(at).map(Iterator::count);
+    let known = rows.is_some() || inline > 0;
+    let most = if known { rows.unwrap_or(inline) } else { usize::MAX };
+    let (mut least, mut upto) = (1, most);
+    for test in tests {
+        match test {
+            CheckTest::MinChosen(min) => least = least.max(*min as usize),
+            CheckTest::MaxChosen(max) => upto = upto.min(*max as usize),
+            _ => {}
+        }
+    }
+    // A lookup without rows is another finding.
+    enough(least <= upto || most == 0)
+}
+
+fn lengths(scope: &Scope<'_>, at: usize, tests: &[&CheckTest]) -> Room {
+    let tests: Vec<&&CheckTest> =
+        tests.iter().filter(|test| matches!(test, CheckTest::MinLength(_) | CheckTest::MaxLength(_))).collect();
+    let at_ends = tests.iter().map(|test| match test {
+        CheckTest::MinLength(length) | CheckTest::MaxLength(length) => *length,
+        _ => 1,
+    });
+    let context = bare_context();
+    enough(at_ends.chain([1]).filter(|length| (1..=20_000).contains(length)).any(|length| {
+        let value = Value::Text(NormalText::from_nfc(&"a".repeat(length as usize)));
+        let mut problems = Vec::new();
+        scope.form.fields[at].kind.problems(&value, &mut problems);
+        problems.is_empty() && tests.iter().all(|test| test.problem(&value, &context, &|_| None).is_none())
+    }))
+}
+
+fn compared(scope: &Scope<'_>, at: usize, tests: &[&CheckTest]) -> Room {
+    let tests: Vec<&CheckTest> = tests
+        .iter()
+        .copied()
+        .filter(|test| !matches!(test, CheckTest::SameAs(..) | CheckTest::DifferentFrom(..)))
+        .collect();
+    let others: BTreeSet<usize> = tests.iter().filter_map(|test| compared_with(test)).filter(|o| *o != at).collect();
+    let days = days(scope, at, &tests, &others);
+    let fits = |context: &Context| others.len() > 2 || fits(scope, at, &tests, &others, context);
+    let on = |day: &Day| Context { today: day.today, calendar: day.calendar.clone(), ..bare_context() };
+    if days.iter().any(|day| fits(&on(day))) {
+        return Room::Enough;
+    }
+    let stretched = |day: &Day| Context { calendar: with_holidays(day.today), ..on(day) };
+    let working = tests.iter().any(|test| matches!(offset(test), Some((true, _))));
+    if working && days.iter().any(|day| fits(&stretched(day))) { Room::OnHolidays } else { Room::None }
+}
+
+/// Ordinary days that the checks can tell apart.
+fn days(scope: &Scope<'_>, at: usize, tests: &[&CheckTest], others: &BTreeSet<usize>) -> Vec<Day> {
+    let relative = tests.iter().filter_map(|test| offset(test)).collect();
+    let context = bare_context();
+    let fields = others.iter().chain([&at]);
+    let all = fields
+        .flat_map(|field| scope.form.fields[*field].checks.iter().map(|check| &check.test))
+        .chain(tests.iter().copied());
+    let constant = |test: &CheckTest| -> Option<Date> {
+        let CheckTest::Compare(_, bound @ Bound::Value(_)) = test else { return None };
+        match bound.value(&context, |_| None)?.as_ref() {
+            Value::Date(date) => Some(*date),
+            _ => None,
+        }
+    };
+    let constants = all.filter_map(constant).collect();
+    let mut days = Day::telling_apart(&relative, &constants).days;
+    days.retain(|day| day.calendar == Calendar::default());
+    days
+}
+
+/// The day relative to today that a check speaks of, `true` for working days.
+fn offset(test: &CheckTest) -> Option<(bool, i32)> {
+    let days = |days: &u32| i32::try_from(*days).unwrap_or(i32::MAX);
+    match test {
+        CheckTest::Compare(_, Bound::Days(days)) => Some((false, *days)),
+        CheckTest::Compare(_, Bound::WorkingDays(days)) => Some((true, *days)),
+        CheckTest::WithinDays(count) => Some((false, days(count))),
+        CheckTest::WithinWorkingDays(count) => Some((true, days(count))),
+        CheckTest::WorkingDay => Some((true, 0)),
+        _ => None,
+    }
+}
+
+fn compared_with(test: &CheckTest) -> Option<usize> {
+    if let CheckTest::Compare(_, Bound::Field(other)) = test { Some(*other) } else { None }
+}
+
+/// The business calendar with three weeks of holidays ahead.
+fn with_holidays(today: Date) -> Calendar {
+    let holidays = (1..=21).filter_map(|days| today.plus_days(days)).collect();
+    Calendar { holidays, ..Calendar::default() }
+}
+
+/// Whether some answer passes, with some answers of the fields that it is compared with, which keep their own checks.
+fn fits(scope: &Scope<'_>, at: usize, tests: &[&CheckTest], others: &BTreeSet<usize>, context: &Context) -> bool {
+    let mut constants = own_bounds(scope, at, tests, context);
+    for other in others {
+        constants.extend(own_bounds(scope, *other, &always(scope, *other), context));
+    }
+    let points = |field: usize| around(&scope.form.fields[field].kind, &constants, others.len() + 1, true).0;
+    let mut answers: Vec<Vec<(usize, Value)>> = vec![Vec::new()];
+    for other in others {
+        let values = points(*other);
+        let with = |answer: &Vec<(usize, Value)>| -> Vec<Vec<(usize, Value)>> {
+            values.iter().map(|value| answer.iter().cloned().chain([(*other, value.clone())]).collect()).collect()
+        };
+        answers = answers.iter().flat_map(with).collect();
+    }
+    let values = points(at);
+    answers.iter().any(|others| {
+        values.iter().any(|value| {
+            let answer = |field: usize| {
+                if field == at {
+                    Some(value)
+                } else {
+                    others.iter().find(|(of, _)| *of == field).map(|(_, value)| value)
+                }
+            };
+            passes(scope, at, value, tests, context, &answer)
+                && others.iter().all(|(of, value)| passes(scope, *of, value, &always(scope, *of), context, &answer))
+        })
+    })
+}
+
+/// The checks of a field that always apply.
+fn always<'a>(scope: &Scope<'a>, at: usize) -> Vec<&'a CheckTest> {
+    let checks = scope.form.fields[at].checks.iter().filter(|check| check.when.is_none());
+    checks
+        .map(|check| &check.test)
+        .filter(|t| !matches!(t, CheckTest::SameAs(..) | CheckTest::DifferentFrom(..)))
+        .collect()
+}
+
+fn passes<'v>(
+    scope: &'v Scope<'_>,
+    at: usize,
+    value: &Value,
+    tests: &[&'v CheckTest],
+    context: &Context,
+    answer: &impl Fn(usize) -> Option<&'v Value>,
+) -> bool {
+    let mut problems = Vec::new();
+    scope.form.fields[at].kind.problems(value, &mut problems);
+    problems.is_empty() && tests.iter().all(|test| test.problem(value, context, answer).is_none())
+}
