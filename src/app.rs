@@ -10,7 +10,7 @@ use portico_words as words;
 use crate::{
     lang::lang,
     layout::{Frame, Gate, Palette},
-    pages::{Accessibility, Item, NotFound},
+    pages::{Accessibility, CatalogPage, Home, Item, NotFound, RequestPage, Requests, Settings},
     paths,
     session::Catalog,
 };
@@ -31,6 +31,12 @@ fn SignedIn() -> impl IntoView {
         <Router>
             <Frame nav home=paths::home()>
                 <FlatRoutes fallback=|| view! { <NotFound/> }>
+                    <Route path=path!("/") view=Home/>
+                    <Route path=path!("/catalog") view=CatalogPage/>
+                    <Route path=path!("/catalog/:category") view=CatalogPage/>
+                    <Route path=path!("/requests") view=Requests/>
+                    <Route path=path!("/requests/:number") view=RequestPage/>
+                    <Route path=path!("/settings") view=Settings/>
                     <Route path=path!("/items/:item") view=Item/>
                     <Route path=path!("/accessibility") view=Accessibility/>
                 </FlatRoutes>

@@ -95,3 +95,15 @@ pub fn now() -> i64 {
 pub fn hour() -> u32 {
     js_sys::Date::new_0().get_hours()
 }
+
+/// Whether the element with this id has focus.
+#[must_use]
+pub fn has_focus(id: &str) -> bool {
+    document().active_element().is_some_and(|active| active.id() == id)
+}
+
+/// Prints the page.
+pub fn print() {
+    // Refused in frames without the right to; then nothing happens, visibly.
+    let _ = window().print();
+}

@@ -82,6 +82,12 @@ pub fn instant(at: Timestamp) -> String {
     date_time(at as f64, &pairs)
 }
 
+/// An instant for machines.
+#[must_use]
+pub fn iso(at: Timestamp) -> String {
+    JsDate::new(&JsValue::from_f64(at as f64)).to_iso_string().into()
+}
+
 /// The day of an instant: "Tue 3 Mar", with the year where it is not this one.
 #[must_use]
 pub fn day(at: Timestamp) -> String {

@@ -8,7 +8,7 @@ use portico_words as words;
 use crate::lang::lang;
 
 /// A call that did not succeed.
-#[derive(Clone, Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ApiError {
     /// No answer: the network or the server is away. Whether a write arrived is not known.
     #[error("no answer")]

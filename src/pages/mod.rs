@@ -1,11 +1,23 @@
 //! One file per route.
 
 mod accessibility;
+mod cancel;
+mod catalog;
+mod home;
 mod item;
 mod not_found;
+mod password;
+mod request;
+mod requests;
+mod settings;
 mod sign_in;
 
 pub use accessibility::Accessibility;
+pub use catalog::CatalogPage;
+pub use home::Home;
 pub use item::Item;
 pub use not_found::NotFound;
+pub use request::RequestPage;
+pub use requests::Requests;
+pub use settings::Settings;
 pub use sign_in::{SignIn, SignInForm};

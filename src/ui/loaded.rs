@@ -5,17 +5,43 @@ use leptos::prelude::*;
 use super::ErrorPanel;
 use crate::api::ApiError;
 
-/// Draws what `resource` holds. While it loads again the old content stays.
-pub fn loaded<T: Clone + 'static>(
+/// How far a load has come.
+#[derive(Clone, Debug, PartialEq)]
+enum Stage {
+    Loading,
+    Failed(ApiError),
+    Ready,
+}
+
+/// Draws what `resource` holds. `draw` is called once, with a signal: what it draws stays, with its focus and what is typed
+/// in it, while the resource loads again. A load that fails later says so above it and takes nothing away.
+pub fn loaded<T>(
     resource: LocalResource<Result<T, ApiError>>,
     skeleton: fn() -> AnyView,
-    draw: impl Fn(T) -> AnyView + Send + 'static,
-) -> impl IntoView {
-    move || match resource.get() {
-        None | Some(Err(ApiError::Aborted)) => skeleton(),
-        Some(Ok(value)) => draw(value),
-        Some(Err(error)) => failed(error, Callback::new(move |()| resource.refetch())),
-    }
+    draw: impl Fn(Signal<T>) -> AnyView + Send + 'static,
+) -> impl IntoView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let value = Memo::new(move |before: Option<&Option<T>>| match resource.get() {
+        Some(Ok(value)) => Some(value),
+        _ => before.cloned().flatten(),
+    });
+    let failure = Memo::new(move |_| resource.get().and_then(Result::err).filter(|error| *error != ApiError::Aborted));
+    let stage = Memo::new(move |_| match (value.with(Option::is_some), failure.get()) {
+        (true, _) => Stage::Ready,
+        (false, Some(error)) => Stage::Failed(error),
+        (false, None) => Stage::Loading,
+    });
+    let retry = Callback::new(move |()| resource.refetch());
+    let later_failure = move || value.with(Option::is_some).then(|| failure.get()).flatten().map(|e| failed(e, retry));
+    let content = move || match stage.get() {
+        Stage::Loading => skeleton(),
+        Stage::Failed(error) => failed(error, retry),
+        // Ready means that there is a value, and it stays.
+        Stage::Ready => draw(Signal::derive(move || value.get().expect("a value that has been loaded stays"))),
+    };
+    (later_failure, content)
 }
 
 fn failed(error: ApiError, on_retry: Callback<()>) -> AnyView {

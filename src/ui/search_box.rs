@@ -1,6 +1,6 @@
 //! A box to search with.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use super::{Icon, Shape};
 
@@ -20,9 +20,9 @@ pub fn SearchBox(
     /// Called on Enter.
     #[prop(optional, into)]
     on_submit: Option<Callback<()>>,
-    /// The input, for who wants to focus it.
+    /// The main thing on its page.
     #[prop(optional)]
-    input: NodeRef<html::Input>,
+    large: bool,
 ) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -31,7 +31,7 @@ pub fn SearchBox(
         }
     };
     view! {
-        <form class="search-box" role="search" on:submit=submit>
+        <form class="search-box" class:search-box-large=large role="search" on:submit=submit>
             <Icon shape=Shape::Search/>
             <input
                 class="input"
@@ -42,7 +42,6 @@ pub fn SearchBox(
                 enterkeyhint="search"
                 aria-label=label.clone()
                 placeholder=label
-                node_ref=input
                 prop:value=move || value.get()
                 on:input:target=move |event| on_input.run(event.target().value())
             />

@@ -1,0 +1,163 @@
+//! A ticket as the staff works on it: take, reply, ask, resolve.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use portico_domain::{
+    api::{Ticket, TicketSummary},
+    ticket::Action as Doing,
+};
+use portico_words as words;
+
+use crate::{
+    api::{self, ApiError},
+    lang::lang,
+    layout::Notices,
+    parts::ticket::{Answers, Composer, Deed, Facts, Timeline, perform},
+    session::Session,
+    ui::{Ask, Button, ErrorPanel, Look, PageHeading, SkeletonLines, loaded},
+};
+
+/// What can be written, in the order of the tabs.
+const WRITTEN: [Doing; 3] = [Doing::Comment, Doing::Ask, Doing::Resolve];
+
+/// The page of a ticket.
+#[component]
+pub fn TicketPage() -> impl IntoView {
+    let params = use_params_map();
+    let number = Memo::new(move |_| params.with(|params| params.get("number").unwrap_or_default()));
+    let ticket = LocalResource::new(move || {
+        let number = number.get();
+        async move { api::ticket(number).await.map(Arc::new) }
+    });
+    let reload = Callback::new(move |()| ticket.refetch());
+    let lines = || view! { <SkeletonLines/> }.into_any();
+    loaded(ticket, lines, move |ticket| view! { <Shown ticket reload/> }.into_any())
+}
+
+#[component]
+fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
+    let reader = expect_context::<Session>().user().map(|user| user.id).unwrap_or_default();
+    let title = Signal::derive(move || ticket.with(|ticket| ticket.summary.title.clone()));
+    let summary = Memo::new(move |_| ticket.with(|ticket| ticket.summary.clone()));
+    let actions = Memo::new(move |_| ticket.with(|ticket| ticket.actions.clone()));
+    let timeline = move || {
+        let events = ticket.with(|ticket| ticket.events.clone());
+        view! { <Timeline events reader=reader.clone()/> }
+    };
+    view! {
+        <div class="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_18rem] items-start">
+            <header class="grid gap-1 lg:col-span-2">
+                <p class="text-muted tabular-nums">{move || summary.get().number.to_string()}</p>
+                <PageHeading text=title/>
+            </header>
+            <div class="grid gap-4 lg:order-last lg:sticky lg:top-22">
+                <Take ticket=summary actions reload/>
+                {move || view! { <Facts ticket=summary.get()/> }}
+            </div>
+            <div class="grid gap-8 min-w-0">
+                <section class="grid gap-4" aria-labelledby="answers">
+                    <h2 class="text-lg" id="answers">{words::request::answers_of(lang())}</h2>
+                    {move || view! { <Answers sections=ticket.with(|ticket| ticket.answers.clone())/> }}
+                </section>
+                <section class="grid gap-4" aria-labelledby="timeline">
+                    <h2 class="text-lg" id="timeline">{words::request::timeline(lang())}</h2>
+                    {timeline}
+                    <Write ticket actions reload/>
+                </section>
+            </div>
+        </div>
+    }
+}
+
+/// The button that takes the ticket, unless it is the reader's already.
+#[component]
+fn Take(ticket: Memo<TicketSummary>, actions: Memo<Vec<Doing>>, reload: Callback<()>) -> impl IntoView {
+    let (session, notices) = (expect_context::<Session>(), expect_context::<Notices>());
+    let take = Action::new_local(move |(): &()| async move {
+        let summary = ticket.get_untracked();
+        let number = summary.number.to_string();
+        let result = perform(summary, Deed::Take).await;
+        if result.is_ok() {
+            notices.show(words::desk::taken(lang(), &number));
+        }
+        reload.run(());
+        result
+    });
+    let offered = Memo::new(move |_| {
+        let mine = ticket.with(|ticket| ticket.assignee.as_ref().map(|person| person.id.clone()));
+        actions.with(|actions| actions.contains(&Doing::Take)) && mine != session.user().map(|user| user.id)
+    });
+    let press = Callback::new(move |()| {
+        take.dispatch(());
+    });
+    let failure = move || take.value().get().and_then(Result::err).map(|error: ApiError| view! { <ErrorPanel error/> });
+    move || {
+        offered.get().then(|| {
+            view! {
+                <Button look=Look::Primary busy=take.pending() on_press=press>{words::desk::take(lang())}</Button>
+                {failure}
+            }
+        })
+    }
+}
+
+/// Reply, ask or resolve: one text, sent as what is chosen. Changing the choice keeps the text.
+#[component]
+fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<Doing>>, reload: Callback<()>) -> impl IntoView {
+    let text = RwSignal::new(String::new());
+    let asked_for = RwSignal::new(Doing::Comment);
+    let allowed = Memo::new(move |_| {
+        let actions = actions.get();
+        WRITTEN.into_iter().filter(|doing| actions.contains(doing)).collect::<Vec<_>>()
+    });
+    let chosen = Memo::new(move |_| {
+        let allowed = allowed.get();
+        let asked_for = asked_for.get();
+        if allowed.contains(&asked_for) { Some(asked_for) } else { allowed.first().copied() }
+    });
+    let tab = move |doing: Doing| {
+        view! {
+            <button
+                type="button"
+                class="segment"
+                aria-pressed=move || if chosen.get() == Some(doing) { "true" } else { "false" }
+                on:click=move |_| asked_for.set(doing)
+            >
+                {kind(doing).0}
+            </button>
+        }
+    };
+    let composer = move || {
+        chosen.get().map(|doing| {
+            let (word, ask, deed) = kind(doing);
+            view! { <Composer ticket reload text ask deed word done=words::desk::done(lang())/> }
+        })
+    };
+    let tabs = move || {
+        let allowed = allowed.get();
+        (!allowed.is_empty())
+            .then(|| view! { <div class="segments">{allowed.into_iter().map(tab).collect_view()}</div> })
+    };
+    view! { <div class="card p-4 grid gap-4">{tabs}{composer}</div> }
+}
+
+/// Word, question and deed of what can be written.
+fn kind(doing: Doing) -> (String, Ask, fn(String) -> Deed) {
+    match doing {
+        Doing::Ask => (
+            words::desk::ask(lang()),
+            Ask::new("write", words::desk::ask_label(lang())).hint(words::desk::ask_hint(lang())),
+            Deed::Ask,
+        ),
+        Doing::Resolve => (
+            words::desk::resolve(lang()),
+            Ask::new("write", words::desk::resolve_label(lang())).hint(words::desk::resolve_hint(lang())),
+            Deed::Resolve,
+        ),
+        Doing::Comment | Doing::Cancel | Doing::Take => {
+            (words::desk::reply(lang()), Ask::new("write", words::desk::reply_label(lang())), Deed::Comment)
+        }
+    }
+}

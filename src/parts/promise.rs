@@ -1,0 +1,30 @@
+//! A delivery promise in words.
+
+use portico_words as words;
+
+use crate::lang::lang;
+
+/// Hours of a working day, for saying a promise in days.
+const DAY: u32 = 8;
+
+/// "Within 4 working hours", "2 working days".
+#[must_use]
+pub fn promise(hours: u32) -> String {
+    if hours < DAY {
+        words::catalog::promise_hours(lang(), hours)
+    } else {
+        words::catalog::promise_days(lang(), hours.div_ceil(DAY))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::promise;
+
+    #[test]
+    fn a_promise_of_a_day_or_more_is_said_in_days() {
+        assert_eq!(promise(1), "Within 1 working hour");
+        assert_eq!(promise(8), "1 working day");
+        assert_eq!(promise(20), "3 working days");
+    }
+}

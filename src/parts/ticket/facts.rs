@@ -1,0 +1,64 @@
+//! How a ticket stands, at a glance.
+
+use leptos::prelude::*;
+use portico_domain::api::TicketSummary;
+use portico_words as words;
+
+use super::When;
+use crate::{
+    browser, format,
+    lang::lang,
+    session::Session,
+    ui::{Icon, Shape, StatusBadge},
+};
+
+/// Status, who acts next, by when, and who is concerned.
+#[component]
+pub fn Facts(
+    /// The ticket.
+    ticket: TicketSummary,
+) -> impl IntoView {
+    let assignee = ticket.assignee.as_ref().map(|person| person.name.clone());
+    let next = words::status::acts_next(lang(), ticket.acts_next, &ticket.team, assignee.as_deref());
+    let (open, promised) = (ticket.state.is_open(), ticket.promised_by);
+    let overdue = open && promised.is_some_and(|at| at < browser::now());
+    let promised = match promised {
+        Some(at) => view! { <When at/> }.into_any(),
+        None => words::request::promised_none(lang()).into_any(),
+    };
+    let late = overdue.then(|| {
+        view! {
+            <span class="flex gap-1.5 text-warning text-sm font-medium mt-1">
+                <Icon shape=Shape::Alert/>{words::request::overdue(lang())}
+            </span>
+        }
+    });
+    view! {
+        <dl class="card p-4 grid gap-4 text-sm">
+            <div class="grid gap-1">{term(words::request::status(lang()))}<dd><StatusBadge status=ticket.status/></dd></div>
+            <div>{term(words::request::next(lang()))}<dd class="font-medium text-base">{next}</dd></div>
+            <div>{term(words::request::promised(lang()))}<dd class="font-medium text-base">{promised}{late}</dd></div>
+            <div>{term(words::request::requested(lang()))}<dd><When at=ticket.created_at/></dd></div>
+            <div>{term(words::request::requester(lang()))}<dd>{ticket.requester.name}</dd></div>
+            <div>
+                {term(words::request::assignee(lang()))}
+                <dd>{assignee.unwrap_or_else(|| words::request::assignee_none(lang()))}</dd>
+            </div>
+            <div>{term(words::request::team(lang()))}<dd>{ticket.team}</dd></div>
+            <div>{term(words::request::item(lang()))}<dd>{ticket.item_name}</dd></div>
+            {other_zone()}
+        </dl>
+    }
+}
+
+fn term(text: String) -> impl IntoView {
+    view! { <dt class="text-muted">{text}</dt> }
+}
+
+/// Names the zone of the times where it is not the organisation's.
+fn other_zone() -> Option<impl IntoView> {
+    let organisation = expect_context::<Session>().me()?.organisation.time_zone.clone();
+    let mine = format::time_zone();
+    (mine != organisation)
+        .then(|| view! { <div><dt class="sr-only">"–"</dt><dd class="text-muted">{words::request::time_zone(lang(), &mine)}</dd></div> })
+}

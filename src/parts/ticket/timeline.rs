@@ -1,0 +1,51 @@
+//! What happened to a ticket, oldest first.
+
+use leptos::prelude::*;
+use portico_domain::api::{EventView, TicketEvent};
+use portico_words as words;
+
+use super::When;
+use crate::{
+    lang::lang,
+    ui::{Icon, Shape},
+};
+
+/// The events.
+#[component]
+pub fn Timeline(
+    /// The events, oldest first.
+    events: Vec<EventView>,
+    /// Id of the reader, who is called "you".
+    reader: String,
+) -> impl IntoView {
+    let event = move |event: EventView| {
+        let name = if event.by.id == reader { words::request::you(lang()) } else { event.by.name };
+        let (shape, said, text) = said(event.event, &name);
+        view! {
+            <li class="event">
+                <span class="event-mark"><Icon shape/></span>
+                <div class="min-w-0 grid gap-1">
+                    <p><span class="font-medium">{said}</span> " " <span class="text-sm text-muted"><When at=event.at/></span></p>
+                    {text.map(|text| view! { <p class="event-text">{text}</p> })}
+                </div>
+            </li>
+        }
+    };
+    view! { <ol class="events">{events.into_iter().map(event).collect_view()}</ol> }
+}
+
+/// An event's icon, sentence and text.
+fn said(event: TicketEvent, name: &str) -> (Shape, String, Option<String>) {
+    match event {
+        TicketEvent::Submitted => (Shape::Inbox, words::request::event_submitted(lang(), name), None),
+        TicketEvent::Commented(text) => {
+            (Shape::Message, words::request::event_commented(lang(), name), Some(text.text))
+        }
+        TicketEvent::Taken => (Shape::User, words::request::event_taken(lang(), name), None),
+        TicketEvent::Asked(text) => (Shape::Message, words::request::event_asked(lang(), name), Some(text.text)),
+        TicketEvent::Resolved(text) => {
+            (Shape::CheckCircle, words::request::event_resolved(lang(), name), Some(text.text))
+        }
+        TicketEvent::Cancelled(cancel) => (Shape::Slash, words::request::event_cancelled(lang(), name), cancel.reason),
+    }
+}
