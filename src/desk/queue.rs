@@ -11,7 +11,7 @@ use crate::{
     api, browser, format,
     lang::lang,
     paths,
-    ui::{Button, Empty, ErrorPanel, PageHeading, SkeletonRows, StatusBadge, loaded},
+    ui::{Button, Empty, ErrorPanel, PageHeading, SkeletonRows, StatusBadge, kept},
 };
 
 const QUEUES: [(Queue, &str); 3] = [(Queue::Unassigned, "unassigned"), (Queue::Mine, "mine"), (Queue::All, "all")];
@@ -57,7 +57,7 @@ pub fn QueuePage() -> impl IntoView {
                     {QUEUES.into_iter().map(tab).collect_view()}
                 </nav>
             </div>
-            {loaded(first, rows, move |first| view! { <Pages queue first/> }.into_any())}
+            {kept(first, rows, move |first| view! { <Pages queue first/> }.into_any())}
         </div>
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     layout::Notices,
     parts::ticket::{Answers, Composer, Deed, Facts, Timeline, perform},
     session::Session,
-    ui::{Ask, Button, ErrorPanel, Look, PageHeading, SkeletonLines, loaded},
+    ui::{Ask, Button, ErrorPanel, Look, PageHeading, SkeletonLines, kept},
 };
 
 /// What can be written, in the order of the tabs.
@@ -33,7 +33,7 @@ pub fn TicketPage() -> impl IntoView {
     });
     let reload = Callback::new(move |()| ticket.refetch());
     let lines = || view! { <SkeletonLines/> }.into_any();
-    loaded(ticket, lines, move |ticket| view! { <Shown ticket reload/> }.into_any())
+    kept(ticket, lines, move |ticket| view! { <Shown ticket reload/> }.into_any())
 }
 
 #[component]

@@ -9,6 +9,7 @@ mod offline;
 mod palette;
 mod person_menu;
 mod sign_in_again;
+mod sign_out;
 mod top_bar;
 
 pub use footer::Footer;
@@ -17,6 +18,7 @@ pub use gate::Gate;
 pub use keys::Overlay;
 pub use notices::Notices;
 pub use palette::Palette;
+pub use sign_out::{SignOut, SignOutDialog};
 pub use top_bar::Mark;
 
 use leptos::prelude::provide_context;

@@ -4,12 +4,13 @@ use leptos::{ev, prelude::*};
 use portico_domain::api::Role;
 use portico_words as words;
 
+use super::sign_out::{SignOut, SignOutDialog};
 use crate::{
-    api, browser,
+    browser,
     lang::lang,
     paths,
     session::Session,
-    ui::{Icon, Shape},
+    ui::{ErrorPanel, Icon, Shape},
 };
 
 /// A button with the person's initials that opens a short list of links.
@@ -18,13 +19,7 @@ pub fn PersonMenu() -> impl IntoView {
     let session = expect_context::<Session>();
     let open = RwSignal::new(false);
     let user = move || session.user();
-    let sign_out = Action::new_local(move |(): &()| async move {
-        let result = api::sign_out().await;
-        if result.is_ok() {
-            browser::load(&paths::home());
-        }
-        result
-    });
+    let sign_out = SignOut::new(false);
     let escape = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape" && open.get_untracked() {
             open.set(false);
@@ -60,16 +55,14 @@ pub fn PersonMenu() -> impl IntoView {
                     <a class="menu-item" href=paths::settings() on:click=move |_| open.set(false)>
                         <Icon shape=Shape::Settings/>{words::settings::title(lang())}
                     </a>
-                    <button type="button" class="menu-item" on:click=move |_| { sign_out.dispatch(()); }>
+                    <button type="button" class="menu-item" on:click=move |_| { sign_out.ask(); open.set(false); }>
                         <Icon shape=Shape::SignOut/>{words::layout::sign_out(lang())}
                     </button>
-                    {move || sign_out.value().get().and_then(Result::err).map(|error| view! {
-                        <p class="px-3 py-2 text-bad" role="alert">{error.title()}</p>
-                    })}
                 </div>
             }
         })
     };
+    let failure = move || sign_out.failure().map(|error| view! { <div class="menu w-80"><ErrorPanel error/></div> });
     view! {
         <div class="relative" id="person-area" on:keydown=escape on:focusout=leave>
             <button
@@ -84,7 +77,9 @@ pub fn PersonMenu() -> impl IntoView {
                 <span class="avatar" aria-hidden="true">{move || initials(&user().map(|user| user.name).unwrap_or_default())}</span>
             </button>
             {menu}
+            {failure}
         </div>
+        <SignOutDialog sign_out id="sign-out-title"/>
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     parts::{ItemRow, QueryText, query_text},
     paths, search,
     session::{Catalog, Session},
-    ui::{Empty, Icon, PageHeading, SearchBox, Shape, SkeletonRows, loaded},
+    ui::{Empty, Icon, PageHeading, SearchBox, Shape, SkeletonRows, kept},
 };
 
 const SEARCH: &str = "catalog-search";
@@ -44,7 +44,7 @@ pub fn CatalogPage() -> impl IntoView {
                     {move || category.get().map(|category| view! { <p class="text-muted">{category.summary}</p> })}
                 </div>
                 {move || view! { <SearchBox id=SEARCH label=label() value=query.text on_input=query.on_input/> }}
-                {loaded(catalog.0, rows, draw)}
+                {kept(catalog.0, rows, draw)}
             </div>
         </div>
     }

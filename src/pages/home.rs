@@ -12,12 +12,14 @@ use portico_words as words;
 
 use crate::{
     api::{self, TicketQuery},
-    browser,
+    browser, format,
+    forms::drafts::{self, DraftSummary},
     lang::lang,
+    layout::Notices,
     parts::{ItemRow, TicketRow},
     paths, search,
     session::{Catalog, Session},
-    ui::{Empty, Icon, PageHeading, SearchBox, Shape, SkeletonRows, loaded},
+    ui::{Empty, Icon, PageHeading, SearchBox, Shape, SkeletonRows, kept},
 };
 
 /// The home page.
@@ -37,8 +39,8 @@ pub fn Home() -> impl IntoView {
                 <Finder/>
             </div>
             <div class="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] items-start">
-                <div class="grid gap-8">{loaded(tickets, rows, |page| view! { <Tickets page/> }.into_any())}</div>
-                <div class="grid gap-8">{popular(expect_context())}</div>
+                <div class="grid gap-8">{kept(tickets, rows, |page| view! { <Tickets page/> }.into_any())}</div>
+                <div class="grid gap-8"><Drafts/>{popular(expect_context())}</div>
             </div>
             {categories(expect_context())}
         </div>
@@ -139,6 +141,45 @@ fn Tickets(page: Signal<Arc<TicketPage>>) -> impl IntoView {
     }
 }
 
+/// What was begun and not yet sent, from this browser.
+#[component]
+fn Drafts() -> impl IntoView {
+    let (session, notices) = (expect_context::<Session>(), expect_context::<Notices>());
+    let user = untrack(|| session.user()).map(|user| user.id).unwrap_or_default();
+    let kept = RwSignal::new(drafts::list(&user));
+    let user = StoredValue::new(user);
+    let discard = move |item: &str| {
+        user.with_value(|user| drafts::remove(user, item));
+        kept.update(|kept| kept.retain(|draft| draft.item != item));
+        notices.show(words::home::draft_discarded(lang()));
+    };
+    let row = move |draft: DraftSummary| {
+        let (label, path) = (words::home::draft_discard(lang(), &draft.name), paths::item(&draft.item));
+        view! {
+            <li class="flex items-center gap-2 pl-4 pr-1 py-1 border-b border-line last:border-b-0">
+                <div class="grow min-w-0 row-link py-1.5">
+                    <a class="font-semibold" href=path>{draft.name}</a>
+                    <p class="text-sm text-muted">{words::home::draft_edited(lang(), &format::relative(draft.edited_at))}</p>
+                </div>
+                <button type="button" class="btn btn-quiet btn-icon text-muted" aria-label=label on:click=move |_| discard(&draft.item)>
+                    <Icon shape=Shape::Trash/>
+                </button>
+            </li>
+        }
+    };
+    move || {
+        let drafts = kept.get();
+        (!drafts.is_empty()).then(|| {
+            view! {
+                <section class="grid gap-3" aria-labelledby="drafts">
+                    <h2 class="text-lg" id="drafts">{words::home::drafts(lang())}</h2>
+                    <ul class="card">{drafts.into_iter().map(row).collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}
+
 fn popular(catalog: Catalog) -> impl IntoView {
     let rows = || view! { <SkeletonRows/> }.into_any();
     let draw = |catalog: Signal<Arc<CatalogView>>| {
@@ -155,7 +196,7 @@ fn popular(catalog: Catalog) -> impl IntoView {
         }
         .into_any()
     };
-    loaded(catalog.0, rows, draw)
+    kept(catalog.0, rows, draw)
 }
 
 fn categories(catalog: Catalog) -> impl IntoView {

@@ -17,7 +17,7 @@ use crate::{
     parts::ticket::{Answers, Composer, Deed, Facts, Timeline, Track},
     paths,
     session::Session,
-    ui::{Ask, Button, Empty, Icon, Look, Meaning, PageHeading, Panel, Shape, SkeletonLines, loaded},
+    ui::{Ask, Button, Empty, Icon, Look, Meaning, PageHeading, Panel, Shape, SkeletonLines, kept},
 };
 
 /// The page of a request.
@@ -39,7 +39,7 @@ pub fn RequestPage() -> impl IntoView {
             return view! { <Missing/> }.into_any();
         }
         let lines = || view! { <SkeletonLines/> }.into_any();
-        loaded(ticket, lines, move |ticket| view! { <Shown ticket reload/> }.into_any()).into_any()
+        kept(ticket, lines, move |ticket| view! { <Shown ticket reload/> }.into_any()).into_any()
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     lang::lang,
     parts::{TicketRow, query_text},
     paths,
-    ui::{Button, Empty, ErrorPanel, PageHeading, SearchBox, SkeletonRows, loaded},
+    ui::{Button, Empty, ErrorPanel, PageHeading, SearchBox, SkeletonRows, kept},
 };
 
 const SEARCH: &str = "request-search";
@@ -51,7 +51,7 @@ pub fn Requests() -> impl IntoView {
                     set_show.set(Some(name.to_owned()).filter(|name| name != "open"));
                 })/>
             </div>
-            {loaded(first, rows, move |first| view! { <Pages query first/> }.into_any())}
+            {kept(first, rows, move |first| view! { <Pages query first/> }.into_any())}
         </div>
     }
 }

@@ -8,8 +8,7 @@ use super::password::PasswordForm;
 use crate::{
     api, browser,
     lang::{self, lang},
-    layout::Notices,
-    paths,
+    layout::{Notices, SignOut, SignOutDialog},
     session::{Session, apply_theme},
     ui::{Ask, Button, Checkbox, Choice, ErrorPanel, Field, FieldGroup, Look, PageHeading, RadioGroup, Select},
 };
@@ -146,23 +145,18 @@ fn languages() -> Vec<Choice> {
 /// Ends every session.
 #[component]
 fn Everywhere() -> impl IntoView {
-    let end = Action::new_local(|(): &()| async {
-        let result = api::sign_out_everywhere().await;
-        if result.is_ok() {
-            browser::load(&paths::home());
-        }
-        result
-    });
-    let failure = move || end.value().get().and_then(Result::err).map(|error| view! { <ErrorPanel error/> });
-    let press = Callback::new(move |()| {
-        end.dispatch(());
-    });
+    let sign_out = SignOut::new(true);
+    let failure = move || sign_out.failure().map(|error| view! { <ErrorPanel error/> });
+    let press = Callback::new(move |()| sign_out.ask());
     view! {
         <p>{words::settings::sessions_text(lang())}</p>
         {failure}
         <div>
-            <Button look=Look::Danger busy=end.pending() on_press=press>{words::settings::sessions_button(lang())}</Button>
+            <Button look=Look::Danger busy=sign_out.pending() on_press=press>
+                {words::settings::sessions_button(lang())}
+            </Button>
         </div>
+        <SignOutDialog sign_out id="sign-out-everywhere-title"/>
     }
 }
 

@@ -13,9 +13,23 @@ enum Stage {
     Ready,
 }
 
-/// Draws what `resource` holds. `draw` is called once, with a signal: what it draws stays, with its focus and what is typed
+/// Draws what `resource` holds, anew for each value; while it loads again the old content stays. For what is loaded once.
+pub fn loaded<T: Clone + 'static>(
+    resource: LocalResource<Result<T, ApiError>>,
+    skeleton: fn() -> AnyView,
+    draw: impl Fn(T) -> AnyView + Send + 'static,
+) -> impl IntoView {
+    let retry = Callback::new(move |()| resource.refetch());
+    move || match resource.get() {
+        None | Some(Err(ApiError::Aborted)) => skeleton(),
+        Some(Ok(value)) => draw(value),
+        Some(Err(error)) => failed(error, retry),
+    }
+}
+
+/// Draws what `resource` holds and loads again. `draw` is called once, with a signal: what it draws stays, with its focus and what is typed
 /// in it, while the resource loads again. A load that fails later says so above it and takes nothing away.
-pub fn loaded<T>(
+pub fn kept<T>(
     resource: LocalResource<Result<T, ApiError>>,
     skeleton: fn() -> AnyView,
     draw: impl Fn(Signal<T>) -> AnyView + Send + 'static,

@@ -30,7 +30,7 @@ pub use field::{Ask, Field, FieldGroup};
 pub use heading::PageHeading;
 pub use help::HelpBlocks;
 pub use icon::{Icon, Shape};
-pub use loaded::loaded;
+pub use loaded::{kept, loaded};
 pub use search_box::SearchBox;
 pub use select::Select;
 pub use skeleton::{SkeletonLines, SkeletonRows};
