@@ -1,0 +1,67 @@
+//! The files of vectors, built into the suite, since wasm32 has no files.
+
+/// One file of cases, and its frozen verdicts.
+pub struct Suite {
+    /// The file's name.
+    pub name: &'static str,
+    /// The cases.
+    pub cases: &'static str,
+    /// A line of verdict for each.
+    pub frozen: &'static str,
+}
+
+macro_rules! suites {
+    ($($name:literal),* $(,)?) => {
+        &[$(Suite {
+            name: $name,
+            cases: include_str!(concat!($name, ".json")),
+            frozen: include_str!(concat!("frozen/", $name, ".jsonl")),
+        }),*]
+    };
+}
+
+/// Every file, by name.
+pub const SUITES: &[Suite] = suites![
+    "checks",
+    "computed",
+    "dates",
+    "facts",
+    "faults",
+    "hidden",
+    "kinds_choice",
+    "kinds_date",
+    "kinds_number",
+    "kinds_text",
+    "lookups",
+    "normalisation",
+    "operators",
+    "order",
+    "read_only",
+    "required",
+    "rules",
+    "unanswered",
+    "wire",
+];
+
+/// Where the files are.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn folder() -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors")
+}
+
+/// Freezes the verdicts of new cases, when asked to. Those that are frozen stay as they are.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn bless(suite: &Suite, missing: &str) -> bool {
+    let asked = std::env::var_os("PORTICO_BLESS").is_some();
+    if asked {
+        let file = folder().join("frozen").join(format!("{}.jsonl", suite.name));
+        std::fs::write(file, format!("{}{missing}", suite.frozen)).unwrap();
+    }
+    asked
+}
+
+/// There are no files to write to.
+#[cfg(target_arch = "wasm32")]
+pub fn bless(_: &Suite, _: &str) -> bool {
+    false
+}
