@@ -1,8 +1,9 @@
 //! Conditions that can never hold, or always do.
 
 use super::{
-    Finding,
+    Finding, places,
     reach::{Goal, Question, Reach},
+    rows::examples,
     scope::Scope,
 };
 use crate::form::{Condition, Field};
@@ -137,11 +138,12 @@ fn judge<'a>(
     let never = what.never;
     match reach {
         Reach::Never => {
-            let message = format!("{never}: no answers make this condition hold; {}", what.mend);
+            let message = format!("{never}: no {} makes this condition hold; {}", subjects(condition), what.mend);
             findings.push(Finding::error(at, message));
         }
         Reach::Undecided => {
-            let message = format!("undecided whether {never}: there are too many combinations of answers to try");
+            let message =
+                format!("undecided whether {never}: there are too many combinations of {} to try", subjects(condition));
             findings.push(Finding::undecided(at, message));
         }
         Reach::Possible if base.clone().and(Goal::fails(condition)).ask(scope) == Reach::Never => {
@@ -157,4 +159,18 @@ fn judge<'a>(
         Reach::Possible => {}
     }
     reach
+}
+
+/// What a condition looks at, in words.
+fn subjects(condition: &Condition) -> String {
+    let mut tests = Vec::new();
+    places::walk("", condition, &mut tests);
+    let mut names: Vec<String> = Vec::new();
+    for (_, test) in tests {
+        let name = format!("`{}`", test.name.subject);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    examples(&names)
 }

@@ -6,6 +6,7 @@
 mod audiences;
 mod checks;
 mod conditions;
+mod defaults;
 mod formulas;
 mod items;
 mod options;
@@ -73,6 +74,7 @@ pub fn analyse(form: &Form, lookups: &BTreeMap<Id, Lookup>) -> Vec<Finding> {
     conditions::find(&scope, &mut findings);
     checks::find(&scope, &mut findings);
     patterns::find(&scope, &mut findings);
+    defaults::find(&scope, &mut findings);
     options::find(&scope, &mut findings);
     rows::find(&scope, &mut findings);
     formulas::find(&scope, &mut findings);

@@ -1,10 +1,7 @@
 //! Options that conditions and defaults name, and that lookups have or not.
 
 use super::{Finding, places, reach::named, scope::Scope};
-use crate::{
-    form::{DefaultValue, Subject, did_you_mean},
-    value::Value,
-};
+use crate::form::{DefaultValue, Subject, did_you_mean};
 
 pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     for (at, test) in places::tests(scope) {
@@ -16,15 +13,6 @@ pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
         let at_default = format!("{path}.default");
         let Some(DefaultValue::Value(value)) = &field.default else { continue };
         value.chosen().for_each(|id| row(scope, at, id, &at_default, findings));
-        if let Value::Number(_) | Value::Money(_) | Value::Text(_) = value {
-            let mut problems = Vec::new();
-            field.kind.problems(value, &mut problems);
-            if !problems.is_empty() {
-                let message =
-                    format!("the default of `{}` is no answer that its own bounds allow; change one of them", field.id);
-                findings.push(Finding::warning(at_default, message));
-            }
-        }
     }
 }
 

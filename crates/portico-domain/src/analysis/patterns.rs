@@ -3,7 +3,7 @@
 use regex_lite::Regex;
 
 use super::{Finding, places, reach::sample, scope::Scope};
-use crate::form::{CheckTest, DefaultValue, Operator};
+use crate::form::{CheckTest, Operator};
 
 pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     for (_, path, field) in scope.fields() {
@@ -13,14 +13,6 @@ pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             findings.extend(unanchored(regex.as_str()).map(|message| Finding::warning(&at, message)));
             findings.extend(ascii_only(regex).map(|message| Finding::warning(&at, message)));
             findings.extend(unmatched(regex).map(|message| Finding::undecided(&at, message)));
-            if let Some(DefaultValue::Value(crate::value::Value::Text(text))) = &field.default
-                && check.when.is_none()
-                && !regex.is_match(text.as_str())
-            {
-                let message =
-                    format!("the default \"{text}\" does not match the pattern of check[{i}]; change one of them");
-                findings.push(Finding::warning(format!("{path}.default"), message));
-            }
         }
     }
     for (at, test) in places::tests(scope) {

@@ -34,7 +34,8 @@ pub(super) fn tests<'a>(scope: &Scope<'a>) -> Vec<(String, &'a Test)> {
     found
 }
 
-fn walk<'a>(path: &str, condition: &'a Condition, into: &mut Vec<(String, &'a Test)>) {
+/// Every test of a condition at this path.
+pub(super) fn walk<'a>(path: &str, condition: &'a Condition, into: &mut Vec<(String, &'a Test)>) {
     match condition {
         Condition::All(parts) => {
             parts.iter().enumerate().for_each(|(i, part)| walk(&format!("{path}.all[{i}]"), part, into));

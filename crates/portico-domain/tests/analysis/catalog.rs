@@ -67,6 +67,7 @@ fn catalog() -> Catalog {
         calendar: Calendar::default(),
         categories: vec![category("tools")],
         items: ["ask", "laptop"].map(|id| (id.to_owned(), item(id))).into(),
+        translations: BTreeMap::new(),
         lookups: BTreeMap::from([(Id::new("software").unwrap(), lookup)]),
         row_audiences: BTreeMap::new(),
     }

@@ -111,7 +111,13 @@ fn domains() {
 }
 
 #[test]
-fn defaults_within_the_bounds() {
-    check(one("integer", json!({ "min": 1, "default": 1 })), &[]);
-    check(one("integer", json!({ "min": 1, "default": 0 })), &["warning sections[0].fields[1].default"]);
+fn defaults_pass_their_own_checks() {
+    let number = |default: i64| one("integer", json!({ "default": default, "check": [{ "at_least": 1 }] }));
+    check(number(1), &[]);
+    check(number(0), &["warning sections[0].fields[1].default ~ check[0]"]);
+    let text = |default: &str| one("short_text", json!({ "default": default, "check": [{ "pattern": "^[0-9]$" }] }));
+    check(text("1"), &[]);
+    check(text("x"), &["warning sections[0].fields[1].default ~ check[0]"]);
+    let day = json!({ "default": "2027-01-01", "check": [{ "not_before": "today" }] });
+    check(one("date", day), &[]);
 }

@@ -9,5 +9,6 @@ mod catalog;
 mod check;
 mod checks;
 mod conditions;
+mod dice;
 mod options;
 mod patterns;

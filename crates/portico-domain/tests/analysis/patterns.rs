@@ -43,12 +43,3 @@ fn patterns_without_a_match() {
     }
     pattern("^$a^.$", &["undecided sections[0].fields[0].check[0].pattern ~ none could be made"]);
 }
-
-#[test]
-fn a_default_matches_its_pattern() {
-    let with = |default: &str| {
-        json!([field("t", "short_text", json!({ "default": default, "check": [{ "pattern": "^[0-9]$" }] }))])
-    };
-    check(with("1"), &[]);
-    check(with("x"), &["warning sections[0].fields[0].default ~ does not match"]);
-}

@@ -6,13 +6,14 @@ use super::{
     choices,
     closure::{Closure, Var},
     days::Day,
+    outcome::outcome,
     points, test, texts,
 };
 use crate::{
     analysis::scope::{Scope, bare_context},
-    context::{Context, Fact, Requester},
+    context::{Context, Fact},
     field::Kind,
-    form::{Bound, Condition, DefaultValue, Node, Operator, Subject},
+    form::{Bound, Condition, DefaultValue, Node, Operator},
     value::Value,
 };
 
@@ -242,38 +243,11 @@ impl Domains {
     }
 }
 
-/// How a test comes out for the value of its subject.
-pub(super) fn outcome(context: &Context, leaf: &Condition, value: Option<&Value>) -> bool {
-    match test(leaf).map(|test| test.subject) {
-        Some(Subject::Fact(fact)) => {
-            let mut context = context.clone();
-            set_fact(&mut context.requester, fact, value);
-            leaf.holds(&context, &|_| None, &mut Vec::new())
-        }
-        _ => leaf.holds(context, &|_| value, &mut Vec::new()),
-    }
-}
-
 /// The value of a field as a fact; `None` for free text.
 fn as_fact(slot: &Slot) -> Option<Slot> {
     match slot {
         Slot::Known(Some(Value::Text(text))) => Some(Slot::Known(Some(Value::Choice(text.to_string())))),
         Slot::Known(value) => Some(Slot::Known(value.clone())),
         Slot::Free(_) => None,
-    }
-}
-
-/// Puts a fact into a requester.
-pub(super) fn set_fact(requester: &mut Requester, fact: Fact, value: Option<&Value>) {
-    let text = value.and_then(|value| value.chosen().next()).map(str::to_owned);
-    match fact {
-        Fact::Groups => requester.groups = value.map(|v| v.chosen().map(str::to_owned).collect()).unwrap_or_default(),
-        Fact::Location => requester.location = text,
-        Fact::Department => requester.department = text,
-        Fact::CostCentre => requester.cost_centre = text,
-        Fact::Employment => requester.employment = text,
-        Fact::Email => requester.email = text,
-        Fact::Phone => requester.phone = text,
-        Fact::Manager => requester.manager = text,
     }
 }

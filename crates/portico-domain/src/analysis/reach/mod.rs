@@ -3,7 +3,9 @@
 mod choices;
 mod closure;
 mod days;
+mod derived;
 mod domain;
+mod outcome;
 mod points;
 mod sample;
 mod search;

@@ -6,14 +6,14 @@ use super::{
     Goal,
     closure::Var,
     days::Day,
-    domain::{Domains, Slot, name, set_fact},
+    domain::{Domains, Slot, name},
+    outcome::set_fact,
     test,
 };
 use crate::{
     analysis::scope::{Scope, bare_context},
     context::Context,
-    field::Kind,
-    form::{Bound, Condition, DefaultValue, Formula, Operator, Shape},
+    form::{Bound, Condition, Operator},
     value::Value,
 };
 
@@ -22,7 +22,7 @@ const MAX_STEPS: usize = 1 << 18;
 
 /// What is known while some variables are still open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Known {
+pub(super) enum Known {
     Yes,
     No,
     /// That depends on this variable.
@@ -31,11 +31,11 @@ enum Known {
 
 /// A search under way.
 pub(super) struct Search<'s, 'a> {
-    scope: &'s Scope<'s>,
-    domains: &'s Domains,
+    pub(super) scope: &'s Scope<'s>,
+    pub(super) domains: &'s Domains,
     goals: &'s [Goal<'a>],
-    context: Context,
-    slots: BTreeMap<Var, Slot>,
+    pub(super) context: Context,
+    pub(super) slots: BTreeMap<Var, Slot>,
     steps: usize,
     /// Whether the goals are looked at alone, without the form's own rules.
     alone: bool,
@@ -118,7 +118,7 @@ impl<'s, 'a> Search<'s, 'a> {
         }
     }
 
-    fn condition(&self, condition: &Condition) -> Known {
+    pub(super) fn condition(&self, condition: &Condition) -> Known {
         match condition {
             Condition::All(parts) => self.decide(parts, Known::No),
             Condition::Any(parts) => self.decide(parts, Known::Yes),
@@ -162,11 +162,11 @@ impl<'s, 'a> Search<'s, 'a> {
         yes(leaf.holds(&self.context, &|at| self.value(at), &mut Vec::new()))
     }
 
-    fn value(&self, at: usize) -> Option<&Value> {
+    pub(super) fn value(&self, at: usize) -> Option<&Value> {
         if let Some(Slot::Known(value)) = self.slots.get(&Var::Field(at)) { value.as_ref() } else { None }
     }
 
-    fn visible(&self, at: usize) -> Known {
+    pub(super) fn visible(&self, at: usize) -> Known {
         let field = &self.scope.form.fields[at];
         let section = self.scope.form.sections[field.section].visible_when.as_ref();
         let conditions = section.into_iter().chain(&field.visible_when).map(|condition| self.condition(condition));
@@ -174,7 +174,7 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// The field whose rules govern a variable.
-    fn ruled(&self, var: Var) -> Option<usize> {
+    pub(super) fn ruled(&self, var: Var) -> Option<usize> {
         if let Var::Field(at) = var
             && !self.alone
         {
@@ -195,7 +195,7 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// Whether a choice offers what was chosen.
-    fn offered(&self, at: usize, value: &Value) -> Known {
+    pub(super) fn offered(&self, at: usize, value: &Value) -> Known {
         let Some(options) = self.scope.form.fields[at].kind.options() else { return Known::Yes };
         let Some((_, lookup)) = self.scope.lookup_of(at) else {
             let inline =
@@ -215,60 +215,6 @@ impl<'s, 'a> Search<'s, 'a> {
             };
             yes(rows.iter().all(fits))
         }))
-    }
-
-    /// What a variable can hold now, or the variable that has to be known first.
-    fn slots_of(&self, var: Var) -> Result<Vec<Slot>, Var> {
-        let free = || Ok(self.domains.slots(var).to_vec());
-        let Some(at) = self.ruled(var) else { return free() };
-        let field = &self.scope.form.fields[at];
-        let computed = matches!(field.kind, Kind::Computed { .. });
-        if (!computed || self.domains.loose) && field.read_only_when.is_none() {
-            return free();
-        }
-        match self.visible(at) {
-            Known::Open(first) => return Err(first),
-            Known::No => return Ok(vec![Slot::Known(None)]),
-            Known::Yes => {}
-        }
-        if let Kind::Computed { formula, shape } = &field.kind {
-            return self.computed(formula, shape);
-        }
-        match field.read_only_when.as_ref().map_or(Known::No, |condition| self.condition(condition)) {
-            Known::Open(first) => Err(first),
-            Known::No => free(),
-            Known::Yes => self.default(at),
-        }
-    }
-
-    fn computed(&self, formula: &Formula, shape: &Shape) -> Result<Vec<Slot>, Var> {
-        let mut parts = Vec::new();
-        formula.fields(&mut parts);
-        if let Some(open) = parts.into_iter().map(Var::Field).find(|var| !self.slots.contains_key(var)) {
-            return Err(open);
-        }
-        let value = formula.value(&self.scope.context, &|at| self.value(at)).filter(|value| match (value, shape) {
-            (Value::Number(_), Shape::Number) => true,
-            (Value::Money(money), Shape::Money(currency)) => money.currency == *currency,
-            _ => false,
-        });
-        Ok(vec![Slot::Known(value)])
-    }
-
-    fn default(&self, at: usize) -> Result<Vec<Slot>, Var> {
-        let default = self.scope.form.fields[at].default.as_ref();
-        if let Some(DefaultValue::Fact(fact, _)) = default
-            && !self.slots.contains_key(&Var::Fact(*fact))
-        {
-            return Err(Var::Fact(*fact));
-        }
-        let value = default.and_then(|default| default.resolve(&self.context));
-        let offered = value.as_ref().map_or(Known::Yes, |value| self.offered(at, value));
-        match offered {
-            Known::Open(first) => Err(first),
-            Known::Yes => Ok(vec![Slot::Known(value)]),
-            Known::No => Ok(vec![Slot::Known(None)]),
-        }
     }
 }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    domain::{Slot, name, outcome},
+    domain::{Slot, name},
+    outcome::outcome,
     sample::sample,
     test,
 };

@@ -1,0 +1,68 @@
+//! What a variable can hold while others are known: computed values, and the defaults of read-only fields, follow from them.
+
+use super::{
+    closure::Var,
+    domain::Slot,
+    search::{Known, Search},
+};
+use crate::{
+    field::Kind,
+    form::{DefaultValue, Formula, Shape},
+    value::Value,
+};
+
+impl Search<'_, '_> {
+    /// What a variable can hold now, or the variable that has to be known first.
+    pub(super) fn slots_of(&self, var: Var) -> Result<Vec<Slot>, Var> {
+        let free = || Ok(self.domains.slots(var).to_vec());
+        let Some(at) = self.ruled(var) else { return free() };
+        let field = &self.scope.form.fields[at];
+        let computed = matches!(field.kind, Kind::Computed { .. });
+        if (!computed || self.domains.loose) && field.read_only_when.is_none() {
+            return free();
+        }
+        match self.visible(at) {
+            Known::Open(first) => return Err(first),
+            Known::No => return Ok(vec![Slot::Known(None)]),
+            Known::Yes => {}
+        }
+        if let Kind::Computed { formula, shape } = &field.kind {
+            return self.computed(formula, shape);
+        }
+        match field.read_only_when.as_ref().map_or(Known::No, |condition| self.condition(condition)) {
+            Known::Open(first) => Err(first),
+            Known::No => free(),
+            Known::Yes => self.default(at),
+        }
+    }
+
+    fn computed(&self, formula: &Formula, shape: &Shape) -> Result<Vec<Slot>, Var> {
+        let mut parts = Vec::new();
+        formula.fields(&mut parts);
+        if let Some(open) = parts.into_iter().map(Var::Field).find(|var| !self.slots.contains_key(var)) {
+            return Err(open);
+        }
+        let value = formula.value(&self.scope.context, &|at| self.value(at)).filter(|value| match (value, shape) {
+            (Value::Number(_), Shape::Number) => true,
+            (Value::Money(money), Shape::Money(currency)) => money.currency == *currency,
+            _ => false,
+        });
+        Ok(vec![Slot::Known(value)])
+    }
+
+    fn default(&self, at: usize) -> Result<Vec<Slot>, Var> {
+        let default = self.scope.form.fields[at].default.as_ref();
+        if let Some(DefaultValue::Fact(fact, _)) = default
+            && !self.slots.contains_key(&Var::Fact(*fact))
+        {
+            return Err(Var::Fact(*fact));
+        }
+        let value = default.and_then(|default| default.resolve(&self.context));
+        let offered = value.as_ref().map_or(Known::Yes, |value| self.offered(at, value));
+        match offered {
+            Known::Open(first) => Err(first),
+            Known::Yes => Ok(vec![Slot::Known(value)]),
+            Known::No => Ok(vec![Slot::Known(None)]),
+        }
+    }
+}

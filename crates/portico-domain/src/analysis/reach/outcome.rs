@@ -1,0 +1,36 @@
+//! How one test comes out, and how one fact is put into a requester.
+
+use crate::{
+    context::{Context, Fact, Requester},
+    form::{Condition, Subject},
+    value::Value,
+};
+
+use super::test;
+
+/// How a test comes out for the value of its subject.
+pub(super) fn outcome(context: &Context, leaf: &Condition, value: Option<&Value>) -> bool {
+    match test(leaf).map(|test| test.subject) {
+        Some(Subject::Fact(fact)) => {
+            let mut context = context.clone();
+            set_fact(&mut context.requester, fact, value);
+            leaf.holds(&context, &|_| None, &mut Vec::new())
+        }
+        _ => leaf.holds(context, &|_| value, &mut Vec::new()),
+    }
+}
+
+/// Puts a fact into a requester.
+pub(super) fn set_fact(requester: &mut Requester, fact: Fact, value: Option<&Value>) {
+    let text = value.and_then(|value| value.chosen().next()).map(str::to_owned);
+    match fact {
+        Fact::Groups => requester.groups = value.map(|v| v.chosen().map(str::to_owned).collect()).unwrap_or_default(),
+        Fact::Location => requester.location = text,
+        Fact::Department => requester.department = text,
+        Fact::CostCentre => requester.cost_centre = text,
+        Fact::Employment => requester.employment = text,
+        Fact::Email => requester.email = text,
+        Fact::Phone => requester.phone = text,
+        Fact::Manager => requester.manager = text,
+    }
+}
