@@ -11,6 +11,7 @@ use crate::form::{CheckTest, Condition, Field};
 pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     for (at, path, field) in scope.fields() {
         contradictions(scope, at, &path, field, findings);
+        same_and_different(&path, field, findings);
         for (i, check) in field.checks.iter().enumerate() {
             if let CheckTest::Domains(domains) = &check.test {
                 let wrong = domains.iter().filter(|domain| !is_domain(domain));
@@ -96,6 +97,20 @@ fn report(scope: &Scope<'_>, at: usize, path: &str, checks: &[usize], what: &str
         _ => Finding::error(at, format!("{what} {with}; change one of them")),
     });
     true
+}
+
+/// Equal to another answer and different from it.
+fn same_and_different(path: &str, field: &Field, findings: &mut Vec<Finding>) {
+    let always = || field.checks.iter().enumerate().filter(|(_, check)| check.when.is_none());
+    for (i, check) in always() {
+        let CheckTest::DifferentFrom(other, id) = &check.test else { continue };
+        if let Some((n, _)) = always().find(|(_, c)| matches!(&c.test, CheckTest::SameAs(same, _) if same == other)) {
+            let message = format!(
+                "no answer can be the same as `{id}` and different from it: this contradicts check[{n}]; take one out"
+            );
+            findings.push(Finding::error(format!("{path}.check[{i}]"), message));
+        }
+    }
 }
 
 fn is_domain(domain: &str) -> bool {

@@ -102,6 +102,20 @@ fn checks_that_apply_sometimes() {
 }
 
 #[test]
+fn the_same_and_different() {
+    let mail = |second: &str| {
+        let checks = json!([{ "same_as": "t" }, { "different_from": second }]);
+        json!([
+            field("t", "email", json!({})),
+            field("u", "email", json!({})),
+            field("v", "email", json!({ "check": checks }))
+        ])
+    };
+    check(mail("u"), &[]);
+    check(mail("t"), &["error sections[0].fields[2].check[1] ~ contradicts check[0]"]);
+}
+
+#[test]
 fn domains() {
     let mail = |domain: &str| one("email", json!({ "check": [{ "domains": [domain] }] }));
     check(mail("example.com"), &[]);

@@ -143,6 +143,7 @@ fn texts() {
     check(both(is("Straße"), is("STRASSE")), &[]);
     check(both(is("abc"), json!({ "field": "t", "length_above": 3 })), never);
     check(both(is("abc"), json!({ "field": "t", "contains": "B" })), &[]);
+    check(both(json!({ "field": "t", "is_not": "abc" }), json!({ "field": "t", "contains": "abc" })), &[]);
     check(both(json!({ "field": "t", "contains": "abc" }), json!({ "field": "t", "length_below": 3 })), never);
     check(both(json!({ "field": "t", "contains": "abc" }), json!({ "field": "t", "length_is": 9 })), &[]);
     check(both(json!({ "field": "t", "matches": "^EX-[0-9]{3}$" }), json!({ "field": "t", "contains": "x" })), &[]);
@@ -319,6 +320,8 @@ fn a_computed_value_follows_its_parts() {
         { "id": "a", "label": "A", "cells": { "price": "24.00 EUR" } }, { "id": "b", "label": "B", "cells": { "price": "7.00 EUR" } },
     ] } });
     check_form(form(json!({ "field": "total", "above": "500.00 EUR" })), lookups.clone(), &[]);
+    let between = json!({ "all": [{ "field": "total", "at_least": "500.00 EUR" }, { "field": "total", "below": "1000.00 EUR" }] });
+    check_form(form(between), lookups.clone(), &[]);
     let without = json!({ "all": [{ "field": "total", "above": "500.00 EUR" }, { "field": "seats", "empty": true }] });
     check_form(form(without), lookups.clone(), &["undecided sections[0].fields[3].visible_when"]);
     let never =

@@ -95,10 +95,14 @@ fn constants(scope: &Scope<'_>, closure: &Closure<'_>, at: usize, context: &Cont
     }
     constants.extend(closure.wanted.iter().filter(|(of, _)| linked.contains(of)).map(|(_, value)| (*value).clone()));
     if drawn {
-        constants
-            .extend([1, 10, 1_000, 1_000_000].into_iter().filter_map(|n| Some(Value::Number(Decimal::integer(n)?))));
+        constants.extend(ladder().filter_map(|number| Some(Value::Number(Decimal::integer(number)?))));
     }
     constants
+}
+
+/// Numbers up to a million, each about half as much again as the one before: what a formula is tried with.
+fn ladder() -> impl Iterator<Item = i64> {
+    (0..6).flat_map(|zeros| [10, 15, 20, 30, 50, 70].map(|step| step * 10_i64.pow(zeros) / 10)).chain([1_000_000])
 }
 
 /// The checks of a field that always apply.
