@@ -2,14 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::{browser, lang, layout, session::Session};
+use crate::{lang, layout, session::Session};
 
-/// Takes the place of the page's shell.
+/// Mounts an app. The page's shell stays until the app has something to show.
 pub fn start<V: IntoView + 'static>(app: fn() -> V) {
     lang::settle();
-    if let Some(shell) = browser::element("shell") {
-        shell.remove();
-    }
     leptos::mount::mount_to_body(move || {
         provide_context(Session::new());
         layout::provide();

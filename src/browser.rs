@@ -107,3 +107,9 @@ pub fn print() {
     // Refused in frames without the right to; then nothing happens, visibly.
     let _ = window().print();
 }
+
+/// The address's path.
+#[must_use]
+pub fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}

@@ -86,6 +86,13 @@ pub fn desk_ticket(number: &TicketNumber) -> String {
     format!("/desk/tickets/{number}")
 }
 
+/// The `rel` of a link from the app at `here` to `path`: the other app is another document.
+#[must_use]
+pub fn rel(here: &str, path: &str) -> Option<&'static str> {
+    let desk = |path: &str| path == "/desk" || path.starts_with("/desk/");
+    (desk(here) != desk(path)).then_some("external")
+}
+
 /// `text` as it stands in a query string.
 #[must_use]
 pub fn encoded(text: &str) -> String {
@@ -107,6 +114,14 @@ pub fn encoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_other_app_is_another_document() {
+        assert_eq!(rel("/desk/", &settings()), Some("external"));
+        assert_eq!(rel("/", &desk()), Some("external"));
+        assert_eq!(rel("/catalog", &settings()), None);
+        assert_eq!(rel("/desk", &desk()), None);
+    }
 
     #[test]
     fn queries_are_encoded() {

@@ -28,7 +28,8 @@ pub fn Desk() -> impl IntoView {
 
 #[component]
 fn SignedIn() -> impl IntoView {
-    let agent = expect_context::<Session>().has_role(Role::Agent);
+    let session = expect_context::<Session>();
+    let agent = untrack(|| session.has_role(Role::Agent));
     let nav = vec![(paths::desk(), words::desk::queue(lang()))];
     view! {
         <Router>

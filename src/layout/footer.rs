@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use portico_words as words;
 
-use crate::{lang::lang, paths, session::Session};
+use crate::{browser, lang::lang, paths, session::Session};
 
 /// The organisation, whom to call when the portal or the network is the problem, and the accessibility statement.
 #[component]
@@ -27,7 +27,7 @@ pub fn Footer() -> impl IntoView {
         <footer class="border-t border-line text-sm text-muted no-print">
             <div class="mx-auto max-w-page px-4 py-6 flex flex-wrap gap-x-6 gap-y-2">
                 {line}
-                <a class="link sm:ml-auto" href=paths::accessibility() >{words::footer::accessibility(lang())}</a>
+                <a class="link sm:ml-auto" href=paths::accessibility() rel=paths::rel(&browser::path(), &paths::accessibility())>{words::footer::accessibility(lang())}</a>
             </div>
         </footer>
     }

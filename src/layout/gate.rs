@@ -3,12 +3,15 @@
 use leptos::prelude::*;
 
 use crate::{
-    pages::SignIn,
+    browser,
+    pages::{Accessibility, SignIn},
+    paths,
     session::{Session, Standing},
-    ui::{ErrorPanel, SkeletonLines},
+    ui::ErrorPanel,
 };
 
-/// Shows `inside` to who is signed in. It is kept as long as the same person is.
+/// Shows `inside` to who is signed in. It is kept as long as the same person is. Until it is known who that is, the shell
+/// of index.html stays.
 #[component]
 pub fn Gate(
     /// The app.
@@ -16,12 +19,24 @@ pub fn Gate(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let retry = Callback::new(move |()| session.reload());
-    move || match session.standing() {
-        Standing::Loading => {
-            view! { <div class="bar h-[57px]"></div><main class="page"><SkeletonLines/></main> }.into_any()
+    move || {
+        let standing = session.standing();
+        if standing != Standing::Loading
+            && let Some(shell) = browser::element("shell")
+        {
+            shell.remove();
         }
-        Standing::Failed(error) => view! { <main class="page"><ErrorPanel error on_retry=retry/></main> }.into_any(),
-        Standing::SignedOut => view! { <SignIn/> }.into_any(),
-        Standing::SignedIn(_) => inside(),
+        match standing {
+            Standing::Loading => ().into_any(),
+            Standing::Failed(error) => {
+                view! { <main class="page"><ErrorPanel error on_retry=retry/></main> }.into_any()
+            }
+            // The accessibility statement is for everybody.
+            Standing::SignedOut if browser::path() == paths::accessibility() => {
+                view! { <main class="page"><Accessibility/></main> }.into_any()
+            }
+            Standing::SignedOut => view! { <SignIn/> }.into_any(),
+            Standing::SignedIn(_) => inside(),
+        }
     }
 }

@@ -4,7 +4,11 @@ use leptos::{ev, prelude::*};
 use portico_words as words;
 use wasm_bindgen::JsCast;
 
-use crate::{lang::lang, session::Session, ui::Dialog};
+use crate::{
+    lang::lang,
+    session::{Catalog, Session},
+    ui::Dialog,
+};
 
 /// What lies over the page, as a context.
 #[derive(Clone, Copy)]
@@ -47,13 +51,14 @@ fn asked(key: &str, command: bool, other_modifier: bool, typing: bool, single_of
 /// Listens for the keys while the frame is on the page.
 pub(super) fn listen() {
     let (session, overlay) = (expect_context::<Session>(), expect_context::<Overlay>());
+    let searchable = use_context::<Catalog>().is_some();
     let listener = window_event_listener(ev::keydown, move |event| {
         let command = event.ctrl_key() || event.meta_key();
         let typing = event.target().is_some_and(|target| is_typed_into(&target));
         match asked(&event.key(), command, event.alt_key(), typing, session.shortcuts_off()) {
-            Some(Asked::Search) => overlay.search.set(true),
+            Some(Asked::Search) if searchable => overlay.search.set(true),
             Some(Asked::Keys) => overlay.keys.set(true),
-            None => return,
+            Some(Asked::Search) | None => return,
         }
         event.prevent_default();
     });
@@ -69,6 +74,7 @@ fn is_typed_into(target: &web_sys::EventTarget) -> bool {
 #[component]
 pub(super) fn KeysDialog() -> impl IntoView {
     let (session, overlay) = (expect_context::<Session>(), expect_context::<Overlay>());
+    let searchable = use_context::<Catalog>().is_some();
     let row = |keys: &'static [&'static str], what: String| {
         let keys = keys.iter().map(|key| view! { <kbd>{*key}</kbd>" " }).collect_view();
         view! { <dt class="whitespace-nowrap">{keys}</dt><dd>{what}</dd> }
@@ -81,8 +87,8 @@ pub(super) fn KeysDialog() -> impl IntoView {
             title=words::keys::title(lang())
         >
             <dl class="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
-                {row(&["Ctrl", "K"], words::keys::search(lang()))}
-                {row(&["/"], words::keys::search_single(lang()))}
+                {searchable.then(|| row(&["Ctrl", "K"], words::keys::search(lang())))}
+                {searchable.then(|| row(&["/"], words::keys::search_single(lang())))}
                 {row(&["?"], words::keys::list(lang()))}
                 {row(&["Esc"], words::keys::escape(lang()))}
                 {row(&["Tab"], words::keys::tab(lang()))}

@@ -19,6 +19,7 @@ pub fn PersonMenu() -> impl IntoView {
     let session = expect_context::<Session>();
     let open = RwSignal::new(false);
     let user = move || session.user();
+    let rel = |path: &str| paths::rel(&browser::path(), path);
     let sign_out = SignOut::new(false);
     let escape = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape" && open.get_untracked() {
@@ -48,11 +49,11 @@ pub fn PersonMenu() -> impl IntoView {
                         </p>
                     })}
                     {session.has_role(Role::Agent).then(|| view! {
-                        <a class="menu-item" href=paths::desk() rel="external">
+                        <a class="menu-item" href=paths::desk() rel=rel(&paths::desk())>
                             <Icon shape=Shape::Desk/>{words::layout::desk(lang())}
                         </a>
                     })}
-                    <a class="menu-item" href=paths::settings() on:click=move |_| open.set(false)>
+                    <a class="menu-item" href=paths::settings() rel=rel(&paths::settings()) on:click=move |_| open.set(false)>
                         <Icon shape=Shape::Settings/>{words::settings::title(lang())}
                     </a>
                     <button type="button" class="menu-item" on:click=move |_| { sign_out.ask(); open.set(false); }>

@@ -23,7 +23,7 @@ pub fn SignInAgain() -> impl IntoView {
         }
         now
     });
-    let login = move || session.user().map(|user| user.email).unwrap_or_default();
+    let login = move || untrack(|| session.user()).map(|user| user.email).unwrap_or_default();
     view! {
         <Dialog open on_close=close id="sign-in-again" title=words::sign_in::again_title(lang())>
             <p class="mb-4 text-muted">{words::sign_in::again_text(lang())}</p>

@@ -7,6 +7,7 @@ use portico_words as words;
 use super::{keys::Overlay, person_menu::PersonMenu};
 use crate::{
     lang::lang,
+    session::Catalog,
     ui::{Icon, Shape},
 };
 
@@ -23,6 +24,21 @@ pub fn TopBar(
     let overlay = expect_context::<Overlay>();
     let link = |(href, word): (String, String)| view! { <A href=href attr:class="nav-link">{word}</A> };
     let label = || words::layout::search(lang());
+    let search = use_context::<Catalog>().map(|_| {
+        view! {
+            <button
+                type="button"
+                class="btn btn-quiet text-muted"
+                aria-label=label()
+                aria-keyshortcuts="Control+K"
+                on:click=move |_| overlay.open_search()
+            >
+                <Icon shape=Shape::Search/>
+                <span class="max-sm:hidden">{label()}</span>
+                <kbd class="max-md:hidden">{words::layout::search_key(lang())}</kbd>
+            </button>
+        }
+    });
     view! {
         <header class="bar">
             <div class="bar-inner">
@@ -34,18 +50,7 @@ pub fn TopBar(
                 <nav class="flex gap-1" aria-label=words::layout::main_navigation(lang())>
                     {nav.into_iter().map(link).collect_view()}
                 </nav>
-                <button
-                    type="button"
-                    class="btn btn-quiet ml-auto text-muted"
-                    aria-label=label()
-                    aria-keyshortcuts="Control+K"
-                    on:click=move |_| overlay.open_search()
-                >
-                    <Icon shape=Shape::Search/>
-                    <span class="max-sm:hidden">{label()}</span>
-                    <kbd class="max-md:hidden">{words::layout::search_key(lang())}</kbd>
-                </button>
-                <PersonMenu/>
+                <div class="ml-auto flex items-center gap-1">{search} <PersonMenu/></div>
             </div>
         </header>
     }

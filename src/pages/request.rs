@@ -57,7 +57,8 @@ fn Missing() -> impl IntoView {
 
 #[component]
 fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
-    let reader = expect_context::<Session>().user().map(|user| user.id).unwrap_or_default();
+    let session = expect_context::<Session>();
+    let reader = untrack(|| session.user()).map(|user| user.id).unwrap_or_default();
     let title = Signal::derive(move || ticket.with(|ticket| ticket.summary.title.clone()));
     let summary = Memo::new(move |_| ticket.with(|ticket| ticket.summary.clone()));
     let may = move |deed: Deeds| Memo::new(move |_| ticket.with(|ticket| ticket.actions.contains(&deed)));

@@ -20,7 +20,7 @@ pub fn Settings() -> impl IntoView {
     view! {
         <div class="grid gap-8 max-w-form">
             <PageHeading text=words::settings::title(lang())/>
-            {session.user().map(|user| view! { <Choices chosen=user.preferences/> })}
+            {untrack(|| session.user()).map(|user| view! { <Choices chosen=user.preferences/> })}
             <Section id="password" title=words::settings::password_title(lang())><PasswordForm/></Section>
             <Section id="sessions" title=words::settings::sessions_title(lang())><Everywhere/></Section>
         </div>

@@ -14,7 +14,7 @@ use crate::{
 pub fn ItemRow(
     /// The item.
     item: ItemCard,
-    /// The level of its heading in the page is that of a list entry; a short row leaves the summary out.
+    /// Only name and promise.
     #[prop(optional)]
     short: bool,
 ) -> impl IntoView {
@@ -23,16 +23,14 @@ pub fn ItemRow(
             <span class="inline-flex items-center gap-1"><Icon shape=Shape::Clock/>{promise(hours)}</span>
         }
     });
-    let meta = (promise.is_some() || item.price.is_some()).then(|| {
-        view! {
-            <p class="text-sm text-muted flex flex-wrap gap-x-4 sm:flex-col sm:items-end sm:text-right sm:max-w-56">
-                {promise}
-                {item.price.map(|price| view! { <span>{price}</span> })}
-            </p>
-        }
+    let price = item.price.filter(|_| !short).map(|price| view! { <span>{price}</span> });
+    let meta = (promise.is_some() || price.is_some()).then(|| {
+        let class = if short { "text-sm text-muted" } else { "item-meta" };
+        view! { <p class=class>{promise}{price}</p> }
     });
+    let class = if short { "row-link item-row" } else { "row-link item-row item-row-wide" };
     view! {
-        <li class="row-link px-4 py-3 grid gap-x-6 gap-y-1 sm:grid-cols-[minmax(0,1fr)_auto] items-start border-b border-line last:border-b-0">
+        <li class=class>
             <div class="min-w-0">
                 <a class="font-semibold" href=paths::item(&item.id)>{item.name}</a>
                 {(!short).then(|| view! { <p class="text-muted text-sm">{item.summary}</p> })}

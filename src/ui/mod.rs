@@ -13,7 +13,6 @@ mod heading;
 mod help;
 mod icon;
 mod loaded;
-mod matching;
 mod search_box;
 mod select;
 mod skeleton;

@@ -2,7 +2,7 @@
 
 use portico_domain::text::fold;
 
-use super::Choice;
+use crate::ui::Choice;
 
 /// The most options that are drawn at once; the list says when there are more.
 pub const SHOWN: usize = 60;

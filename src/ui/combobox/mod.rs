@@ -1,0 +1,136 @@
+//! A choice of many options: a text box that narrows a list.
+//!
+//! The "editable combobox with list autocomplete" of the ARIA Authoring Practices:
+//! - typing narrows and opens the list; Down and Up open it and move in it; Enter chooses; Escape closes it, and when it is
+//!   closed empties the box; Tab leaves, keeping what is chosen; Alt+Up closes, Alt+Down opens without moving;
+//! - focus stays in the box, `aria-activedescendant` names the option that Enter would choose;
+//! - the number of options is announced;
+//! - text that names no option is kept and handed on as it is: the form says what is wrong with it.
+
+mod matching;
+mod state;
+
+use leptos::prelude::*;
+use portico_words as words;
+
+use state::State;
+
+use super::{Ask, Choice, Icon, Shape, text_input::leave};
+use crate::lang::lang;
+
+/// A searchable choice of one option. Stands inside a [`super::Field`].
+#[component]
+pub fn Combobox(
+    /// The question it answers.
+    ask: Ask,
+    /// The options.
+    #[prop(into)]
+    options: Signal<Vec<Choice>>,
+    /// Id of the chosen option, or the text that names none; empty for nothing.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called with the id of the newly chosen option, or with text that names none.
+    #[prop(into)]
+    on_change: Callback<String>,
+    /// Called when it is left.
+    #[prop(optional, into)]
+    on_leave: Option<Callback<()>>,
+    /// An example, where it helps.
+    #[prop(optional)]
+    placeholder: Option<String>,
+    /// Cannot be changed.
+    #[prop(optional, into)]
+    read_only: Signal<bool>,
+) -> impl IntoView {
+    let state = State::new(ask.id.clone(), options, value, on_change, read_only);
+    let (described_by, invalid, required) = (ask.described_by(), ask.invalid(), ask.required);
+    let list_id = format!("{}-list", ask.id);
+    let blur = move |_| {
+        state.settle();
+        leave(on_leave);
+    };
+    view! {
+        <div class="combobox">
+            <input
+                class="input"
+                id=ask.id.clone()
+                type="text"
+                role="combobox"
+                autocomplete="off"
+                spellcheck="false"
+                placeholder=placeholder
+                aria-autocomplete="list"
+                aria-expanded=move || if state.open.get() { "true" } else { "false" }
+                aria-controls=list_id.clone()
+                aria-activedescendant=move || state.active_id()
+                aria-required=move || required.get().then_some("true")
+                aria-invalid=move || invalid.get().then_some("true")
+                aria-describedby=move || described_by.get()
+                readonly=move || read_only.get()
+                prop:value=move || state.text()
+                on:input:target=move |event| state.typed(event.target().value())
+                on:keydown=move |event| state.key(&event)
+                on:click=move |_| state.show()
+                on:blur=blur
+            />
+            <span class="combobox-open" aria-hidden="true"><Icon shape=Shape::ChevronDown/></span>
+            <ul
+                class="listbox"
+                class:hidden=move || !state.open.get()
+                id=list_id
+                role="listbox"
+                aria-label=ask.label
+                on:mousedown=|event| event.prevent_default()
+            >
+                {move || draw_list(state)}
+            </ul>
+            <p class="sr-only" role="status">{move || status(state)}</p>
+        </div>
+    }
+}
+
+/// The options that the text narrows the list to.
+fn draw_list(state: State) -> Vec<AnyView> {
+    let (found, total) = state.found.get();
+    let shown = found.len();
+    let mut list: Vec<AnyView> =
+        found.into_iter().enumerate().map(|(at, option)| draw_option(state, at, option)).collect();
+    if shown < total {
+        let text = words::combobox::more(lang(), &shown.to_string(), &total.to_string());
+        list.push(view! { <li class="option-none" role="presentation">{text}</li> }.into_any());
+    } else if total == 0 {
+        list.push(
+            view! { <li class="option-none" role="presentation">{words::combobox::none(lang())}</li> }.into_any(),
+        );
+    }
+    list
+}
+
+fn draw_option(state: State, at: usize, option: Choice) -> AnyView {
+    let id = option.id.clone();
+    let chosen = state.value.with_untracked(|value| *value == option.id);
+    view! {
+        <li
+            class="option"
+            role="option"
+            id=state.option_id(at)
+            aria-selected=if chosen { "true" } else { "false" }
+            data-active=move || (state.active.get() == Some(at)).then_some("true")
+            on:click=move |_| state.choose(id.clone())
+        >
+            <span class="grow min-w-0">
+                {option.label}
+                {option.hint.map(|hint| view! { <span class="block text-sm text-muted font-normal">{hint}</span> })}
+            </span>
+            {chosen.then(|| view! { <Icon shape=Shape::Check/> })}
+        </li>
+    }
+    .into_any()
+}
+
+fn status(state: State) -> String {
+    match (state.open.get(), state.found.with(|(_, total)| *total)) {
+        (false, _) => String::new(),
+        (true, total) => words::combobox::count(lang(), u32::try_from(total).unwrap_or(u32::MAX)),
+    }
+}

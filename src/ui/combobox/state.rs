@@ -1,0 +1,141 @@
+//! The state of a combobox, and what its keys do.
+
+use leptos::{ev, prelude::*};
+
+use super::{super::Choice, matching};
+use crate::browser;
+
+/// The state of a combobox.
+#[derive(Clone, Copy)]
+pub(super) struct State {
+    id: StoredValue<String>,
+    options: Signal<Vec<Choice>>,
+    pub(super) value: Signal<String>,
+    on_change: Callback<String>,
+    read_only: Signal<bool>,
+    /// What has been typed since the last choice; `None`: the box shows the chosen option.
+    typed: RwSignal<Option<String>>,
+    pub(super) open: RwSignal<bool>,
+    /// Position of the option that Enter would choose.
+    pub(super) active: RwSignal<Option<usize>>,
+    pub(super) found: Memo<(Vec<Choice>, usize)>,
+}
+
+impl State {
+    pub(super) fn new(
+        id: String,
+        options: Signal<Vec<Choice>>,
+        value: Signal<String>,
+        on_change: Callback<String>,
+        read_only: Signal<bool>,
+    ) -> Self {
+        let typed = RwSignal::new(None::<String>);
+        let open = RwSignal::new(false);
+        // Nothing is narrowed while the list is closed: forms have many of these.
+        let found = Memo::new(move |_| match open.get() {
+            true => options
+                .with(|options| typed.with(|typed| matching::narrow(options, typed.as_deref().unwrap_or_default()))),
+            false => (Vec::new(), 0),
+        });
+        let active = RwSignal::new(None);
+        Self { id: StoredValue::new(id), options, value, on_change, read_only, typed, open, active, found }
+    }
+
+    /// What the box shows: what is being typed, else the chosen option's label, else the text that names none.
+    pub(super) fn text(self) -> String {
+        self.typed.get().unwrap_or_else(|| {
+            let value = self.value.get();
+            let label = self.options.with(|all| all.iter().find(|o| o.id == value).map(|o| o.label.clone()));
+            label.unwrap_or(value)
+        })
+    }
+
+    pub(super) fn show(self) {
+        if !self.read_only.get_untracked() {
+            self.open.set(true);
+        }
+    }
+
+    fn hide(self) {
+        self.open.set(false);
+        self.active.set(None);
+    }
+
+    pub(super) fn typed(self, text: String) {
+        self.show();
+        self.active.set(None);
+        if text.is_empty() {
+            self.on_change.run(String::new());
+        }
+        self.typed.set(Some(text));
+    }
+
+    pub(super) fn choose(self, id: String) {
+        self.on_change.run(id);
+        self.typed.set(None);
+        self.hide();
+    }
+
+    /// The box is left: text that names an option chooses it, other text is handed on as it is.
+    pub(super) fn settle(self) {
+        if let Some(text) = self.typed.get_untracked() {
+            let exact = self.options.with_untracked(|all| matching::exact(all, &text).map(|option| option.id.clone()));
+            self.on_change.run(exact.unwrap_or(text));
+            self.typed.set(None);
+        }
+        self.hide();
+    }
+
+    pub(super) fn key(self, event: &ev::KeyboardEvent) {
+        let open = self.open.get_untracked();
+        match event.key().as_str() {
+            "ArrowDown" if event.alt_key() => self.show(),
+            "ArrowUp" if event.alt_key() => self.hide(),
+            "ArrowDown" => self.step(true),
+            "ArrowUp" => self.step(false),
+            "Enter" if open => match self.active.get_untracked() {
+                Some(at) => self.choose_at(at),
+                None => self.settle(),
+            },
+            "Escape" if open => self.hide(),
+            "Escape" if !self.read_only.get_untracked() && !self.text().is_empty() => self.choose(String::new()),
+            _ => return,
+        }
+        event.prevent_default();
+        // Escape closes the list, not the dialog around it.
+        event.stop_propagation();
+    }
+
+    fn choose_at(self, at: usize) {
+        let id = self.found.with_untracked(|(found, _)| found.get(at).map(|option| option.id.clone()));
+        if let Some(id) = id {
+            self.choose(id);
+        }
+    }
+
+    fn step(self, down: bool) {
+        self.show();
+        let count = self.found.with_untracked(|(found, _)| found.len());
+        if !self.open.get_untracked() || count == 0 {
+            return;
+        }
+        let next = match (self.active.get_untracked(), down) {
+            (Some(at), true) => (at + 1) % count,
+            (Some(at), false) => (at + count - 1) % count,
+            (None, true) => 0,
+            (None, false) => count - 1,
+        };
+        self.active.set(Some(next));
+        if let Some(option) = browser::element(&self.option_id(next)) {
+            option.scroll_into_view_with_bool(false);
+        }
+    }
+
+    pub(super) fn option_id(self, at: usize) -> String {
+        self.id.with_value(|id| format!("{id}-option-{at}"))
+    }
+
+    pub(super) fn active_id(self) -> Option<String> {
+        self.active.get().map(|at| self.option_id(at))
+    }
+}
