@@ -6,6 +6,7 @@ use portico_domain::{
     analysis::{Severity, analyse},
     answers::Answers,
     context::{Context, Requester},
+    date::Date,
     evaluate::evaluate,
     form::Form,
     id::Id,
@@ -53,7 +54,7 @@ fn pool(field: &Value) -> Vec<Answer> {
             "x", "xy", "zzz", "y", "q", "qq", "qx", "qy", "qqq", "qqx", "qqy", "xyq", "qqqq", "qqqx", "qqqy", "qqxy",
         ]),
         "integer" => (-2..=7).map(|n| serde_json::from_value(json!(n)).map(Answer::Number).unwrap()).collect(),
-        _ => (6..=19).map(|day| Answer::Date(format!("2027-01-{day:02}").parse().unwrap())).collect(),
+        _ => (1..=19).map(|day| Answer::Date(format!("2027-01-{day:02}").parse().unwrap())).collect(),
     }
 }
 
@@ -102,9 +103,25 @@ fn contexts() -> Vec<Context> {
             ..Requester::default()
         })
     });
-    // A Friday: working days leave gaps.
-    let today = "2027-01-08".parse().unwrap();
-    each.map(|requester| Context { today, calendar: Default::default(), requester, lookups: lookups() }).collect()
+    // A week of days, from a Friday on: weekends lie between different working days on each.
+    let first: Date = "2027-01-08".parse().unwrap();
+    let days = (0..7).map(|days| first.plus_days(-days).unwrap());
+    let requesters: Vec<Requester> = each.collect();
+    let on = |today| requesters.iter().map(move |requester| (today, requester.clone()));
+    let all = days.flat_map(on);
+    all.map(|(today, requester)| Context { today, calendar: Default::default(), requester, lookups: lookups() })
+        .collect()
+}
+
+/// The contexts that a form can tell apart: requesters on one day, or on a week of days.
+fn contexts_of(spec: &Value) -> Vec<Context> {
+    let (requesters, days) = (spec.to_string().contains("requester"), spec.to_string().contains("wd\""));
+    let all = contexts();
+    let first = all[0].clone();
+    let keeps = |context: &Context| {
+        (requesters || context.requester == first.requester) && (days || context.today == first.today)
+    };
+    all.into_iter().filter(keeps).collect()
 }
 
 fn try_everything(spec: &Value, form: &Form) -> Seen {
@@ -112,8 +129,7 @@ fn try_everything(spec: &Value, form: &Form) -> Seen {
         spec["sections"].as_array().unwrap().iter().flat_map(|s| s["fields"].as_array().unwrap()).collect();
     let pools: Vec<Vec<Answer>> = fields.iter().map(|field| pool(field)).collect();
     let mut seen = Seen::default();
-    let asks_requester = spec.to_string().contains("requester");
-    let contexts: Vec<Context> = contexts().into_iter().take(if asks_requester { 16 } else { 1 }).collect();
+    let contexts = contexts_of(spec);
     let total: usize = pools.iter().map(|pool| pool.len() + 1).product();
     for combination in 0..total {
         let mut rest = combination;
@@ -135,8 +151,7 @@ fn try_everything(spec: &Value, form: &Form) -> Seen {
 /// How many answers and requesters there are to try.
 fn combinations(spec: &Value) -> usize {
     let fields = spec["sections"].as_array().unwrap().iter().flat_map(|section| section["fields"].as_array().unwrap());
-    let requesters = if spec.to_string().contains("requester") { 16 } else { 1 };
-    fields.map(|field| pool(field).len() + 1).product::<usize>() * requesters
+    fields.map(|field| pool(field).len() + 1).product::<usize>() * contexts_of(spec).len()
 }
 
 fn compare(seed: u64) {
