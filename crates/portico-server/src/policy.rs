@@ -70,3 +70,32 @@ pub fn actor(user: &SessionUser, requester: &str) -> Option<Actor> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::{Connection, params_from_iter};
+
+    use super::*;
+
+    /// The scope in SQL and the scope on one object are the same scope, for names of every sort.
+    #[test]
+    fn a_scope_lists_exactly_what_it_admits() {
+        let people = ["ana", "Ana", "ana ", "", "?", "1", "' OR 1 --", "%", "Zoë", "Zoe\u{308}", "\u{0}"];
+        let db = Connection::open_in_memory().expect("opened");
+        db.execute_batch("CREATE TABLE tickets (requester TEXT NOT NULL) STRICT").expect("made");
+        for person in people {
+            db.execute("INSERT INTO tickets VALUES (?1)", [person]).expect("written");
+        }
+        let one = |person: &str| TicketScope::RequestedBy(person.to_owned());
+        for scope in people.into_iter().map(one).chain([TicketScope::Every, one("nobody")]) {
+            let (sql, parameter) = scope.sql();
+            let mut query = db.prepare(&format!("SELECT t.requester FROM tickets t WHERE {sql}")).expect("SQL");
+            let listed: Vec<String> = query
+                .query_map(params_from_iter(parameter), |row| row.get(0))
+                .and_then(Iterator::collect)
+                .expect("listed");
+            let admitted: Vec<&str> = people.into_iter().filter(|person| scope.admits(person)).collect();
+            assert_eq!(listed, admitted, "{scope:?}");
+        }
+    }
+}

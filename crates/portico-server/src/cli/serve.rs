@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 use portico_domain::date::Date;
-use tokio::{net::TcpListener, signal};
+use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
 use super::{Outcome, say};
@@ -73,6 +73,7 @@ impl Serve {
     }
 
     async fn serve(self) -> Outcome {
+        let stop = stop_signal()?;
         let listener = TcpListener::bind(self.addr).await.map_err(|error| format!("{}: {error}", self.addr))?;
         let local = listener.local_addr()?;
         let public_url = self.public_url.unwrap_or_else(|| format!("http://{local}"));
@@ -100,7 +101,7 @@ impl Serve {
         }
         let store = app.store.clone();
         tokio::spawn(async move { store.check().await });
-        server::run(listener, router(app), self.max_connections, stop_signal()).await;
+        server::run(listener, router(app), self.max_connections, stop).await;
         Ok(())
     }
 }
@@ -114,20 +115,21 @@ fn start_log(log: Log) {
     }
 }
 
-/// Ready at the first SIGINT or SIGTERM.
-async fn stop_signal() {
-    let interrupt = signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        let Ok(mut terminate) = signal::unix::signal(signal::unix::SignalKind::terminate()) else {
-            let _ = interrupt.await;
-            return;
-        };
+/// Ready at the first SIGINT or SIGTERM. Listens for them from now on.
+#[cfg(unix)]
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
         tokio::select! {
-            _ = interrupt => {}
+            _ = interrupt.recv() => {}
             _ = terminate.recv() => {}
         }
-    }
-    #[cfg(not(unix))]
-    let _ = interrupt.await;
+    })
+}
+
+/// Ready at Ctrl-C.
+#[cfg(not(unix))]
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async { tokio::signal::ctrl_c().await.unwrap_or_default() })
 }

@@ -16,7 +16,7 @@ async fn everybody_sees_what_is_for_them() {
     for (person, categories, items) in [
         ("ana", vec!["software"], vec!["ask", "licence", "broken"]),
         ("tomas", vec!["software"], vec!["ask", "broken"]),
-        ("jonas", vec!["software", "people"], vec!["ask", "licence", "broken", "starter"]),
+        ("jonas", vec!["software", "people"], vec!["consent", "ask", "licence", "broken", "starter"]),
         ("sam", vec!["software"], vec!["ask", "licence", "broken"]),
     ] {
         let catalog = app.client(person).await.get("/api/v1/catalog").await.ok(200);

@@ -84,7 +84,7 @@ fn a_backup_goes_to_a_new_file_and_comes_back() {
 #[test]
 fn the_catalog_is_checked() {
     let good = said(&portico(&["catalog", "check", catalog().to_str().expect("UTF-8")], None, ""));
-    assert!(good.ends_with("4 items: 0 errors, 0 warnings, 0 undecided\n"), "{good}");
+    assert!(good.ends_with("5 items: 0 errors, 0 warnings, 0 undecided\n"), "{good}");
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("organisation.toml"), "name = 1\n").expect("written");
     let bad = portico(&["catalog", "check", folder.path().to_str().expect("UTF-8")], None, "");
@@ -132,4 +132,33 @@ fn a_damaged_database_is_said_so() {
         "",
     ));
     assert!(words.contains("is damaged and was left as it is: the file is empty"), "{words}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_server_that_is_told_to_stop_stops_well_and_prints_the_demo_sign_ins_every_time() {
+    use std::io::{BufRead, BufReader};
+    let folder = tempfile::tempdir().expect("a folder");
+    let start = || {
+        let mut server = Command::new(env!("CARGO_BIN_EXE_portico"))
+            .args(["serve", "--addr", "127.0.0.1:0", "--test-today", "2027-03-01", "--catalog"])
+            .arg(catalog())
+            .arg("--data")
+            .arg(folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("started");
+        let lines = BufReader::new(server.stdout.take().expect("a pipe")).lines().map_while(Result::ok);
+        let lines: Vec<String> = lines.take(7).collect();
+        let told = Command::new("kill").arg("-TERM").arg(server.id().to_string()).status();
+        assert!(told.expect("told").success());
+        assert!(server.wait().expect("ended").success());
+        lines
+    };
+    let (first, second) = (start(), start());
+    assert!(first[0].starts_with("Portico serves Acme on http://127.0.0.1:"), "{first:?}");
+    assert_eq!(first[1], "TEST CLOCK: today is 2027-03-01.");
+    assert!(first[3].starts_with("  ana "), "{first:?}");
+    assert_eq!(first[1..], second[1..]);
 }

@@ -3,8 +3,17 @@
 use std::collections::BTreeMap;
 
 use portico_domain::{
-    api::ProblemType, context::Context, evaluate::label, hash::sha256, id::Id, pin::pin, present,
-    validate::ValidAnswers, value::Value,
+    api::ProblemType,
+    catalog::Item,
+    context::Context,
+    evaluate::label,
+    hash::sha256,
+    id::Id,
+    pin::pin,
+    present,
+    spec::{FieldSpec, KindTag, OptionSpec, OptionsSpec},
+    validate::ValidAnswers,
+    value::Value,
 };
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +21,7 @@ use crate::{
     catalog::Offer, problem::Problem, promise::promised_by, state::AppState, store::sqlite::submit::Submission,
 };
 
-/// A chosen option as it was called at submit.
+/// A chosen option, or a consent, as it was called at submit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chosen {
     /// What the answer stores.
@@ -37,7 +46,8 @@ pub(super) fn build(
     let now = app.clock.now();
     let pinned = pin(&offer.form, answers, context);
     let calendar = json(&pinned.calendar)?;
-    let item = &offer.item;
+    // Title, labels and consents are kept in the language in which the person read them.
+    let item = app.catalog.in_language(&offer.item, language.as_deref());
     let title = present::title(&item.title, &offer.form, answers.values(), context);
     Ok(Submission {
         requester,
@@ -51,7 +61,7 @@ pub(super) fn build(
         calendar: (sha256(calendar.as_bytes()), calendar),
         context: without_calendar(&pinned)?,
         answers: json(answers)?,
-        chosen: json(&chosen(offer, answers, context))?,
+        chosen: json(&chosen(offer, item, answers, context))?,
         next: item.next.clone(),
         language,
         team: item.team.clone(),
@@ -73,17 +83,33 @@ fn without_calendar(context: &Context) -> Result<String, Problem> {
     json(&value)
 }
 
-fn chosen(offer: &Offer, answers: &ValidAnswers, context: &Context) -> ChosenByField {
-    let form = &offer.form;
-    let of = |field: &Id, value: &Value| {
-        let options = form.field(field.as_str()).and_then(|field| field.kind.options());
-        let place = |id: &str| options.and_then(|options| options.inline().iter().position(|option| option.id == id));
-        let mut ids: Vec<&str> = value.chosen().collect();
-        ids.sort_by_key(|id| place(id));
-        let chosen =
-            |id: &str| Chosen { id: id.to_owned(), label: label(form, field.as_str(), id, context).to_owned() };
-        ids.into_iter().map(chosen).collect::<Vec<_>>()
+fn chosen(offer: &Offer, item: &Item, answers: &ValidAnswers, context: &Context) -> ChosenByField {
+    let fields = || item.form.sections.iter().flat_map(|section| &section.fields);
+    let as_read: BTreeMap<&Id, &FieldSpec> = fields().map(|field| (&field.id, field)).collect();
+    let of = |field: &Id, value: &Value| match as_read.get(field) {
+        Some(spec) if spec.kind == KindTag::Consent => vec![consent(spec)],
+        Some(FieldSpec { options: Some(OptionsSpec::Inline(options)), .. }) => inline(options, value),
+        _ => {
+            let row = |id: &str| option(id, label(&offer.form, field.as_str(), id, context));
+            value.chosen().map(row).collect()
+        }
     };
     let all = answers.values().iter().map(|(field, value)| (field.clone(), of(field, value)));
     all.filter(|(_, chosen)| !chosen.is_empty()).collect()
+}
+
+/// The text that was agreed to.
+fn consent(spec: &FieldSpec) -> Chosen {
+    option("given", &spec.label)
+}
+
+/// The chosen ones in the order in which they were offered.
+fn inline(options: &[OptionSpec], value: &Value) -> Vec<Chosen> {
+    let ids: Vec<&str> = value.chosen().collect();
+    let chosen = options.iter().filter(|one| ids.contains(&one.id.as_str()));
+    chosen.map(|one| option(&one.id, &one.label)).collect()
+}
+
+fn option(id: &str, label: &str) -> Chosen {
+    Chosen { id: id.to_owned(), label: label.to_owned() }
 }

@@ -7,7 +7,7 @@ use portico_domain::{
     answers::any_value,
     api::{Answered, AnsweredSection, ProblemType, Ticket},
     id::Id,
-    spec::FormSpec,
+    spec::{FormSpec, KindTag},
     ticket::{Action, TicketNumber, available},
     value::Value,
 };
@@ -50,7 +50,8 @@ fn answered(detail: &TicketDetail) -> serde_json::Result<Vec<AnsweredSection>> {
     let sections = form.sections.into_iter().map(|section| {
         let answers = section.fields.into_iter().filter_map(|field| {
             let Stored(value) = values.remove(&field.id)?;
-            let chosen = chosen.remove(&field.id).unwrap_or_default();
+            // A consent keeps its text there: it is the question here.
+            let chosen = chosen.remove(&field.id).filter(|_| field.kind != KindTag::Consent).unwrap_or_default();
             let chosen = chosen.into_iter().map(|option| option.label).collect();
             Some(Answered { field: field.id, kind: field.kind, label: field.label, value, chosen })
         });

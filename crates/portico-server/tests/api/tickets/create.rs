@@ -238,3 +238,24 @@ async fn text_is_stored_as_it_was_made_normal() {
     assert_eq!(ticket["title"], "Caf\u{e9}");
     assert_eq!(ticket["answers"][0]["answers"][0]["value"], "Caf\u{e9}");
 }
+
+#[tokio::test]
+async fn a_ticket_keeps_the_words_in_the_language_in_which_they_were_read() {
+    let app = TestApp::start().await;
+    let client = app.client("jonas").await;
+    let german = client.get("/api/v1/catalog/items/consent/form?language=de").await.ok(200);
+    assert_eq!(german["item"]["name"], "Zustimmen");
+    let body = json!({ "item": "consent", "form_version": german["form_version"], "language": "de",
+        "answers": { "colour": "red", "agreed": true } });
+    let ticket = client.submit("k", &body).await.ok(201);
+    assert_eq!((&ticket["item_name"], &ticket["title"]), (&json!("Zustimmen"), &json!("Agreed: Red")));
+    let answers = &ticket["answers"][0]["answers"];
+    assert_eq!((&answers[0]["chosen"], &answers[1].get("chosen")), (&json!(["Rot"]), &None));
+    let db = rusqlite::Connection::open(portico_server::store::file(&app.folder.path().join("data"))).expect("opened");
+    let (language, chosen): (String, String) = db
+        .query_row("SELECT language, chosen FROM tickets", [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .expect("a ticket");
+    assert_eq!(language, "de");
+    let chosen: Value = serde_json::from_str(&chosen).expect("JSON");
+    assert_eq!(chosen["agreed"], json!([{ "id": "given", "label": "Ich stimme zu" }]));
+}
