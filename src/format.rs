@@ -115,6 +115,18 @@ pub fn date_short(date: Date) -> String {
     civil(date, &[("weekday", "short"), ("day", "numeric"), ("month", "short")])
 }
 
+/// The month of a civil date: "March 2027".
+#[must_use]
+pub fn month(date: Date) -> String {
+    civil(date, &[("month", "long"), ("year", "numeric")])
+}
+
+/// The weekday of a civil date: "Mon".
+#[must_use]
+pub fn weekday(date: Date) -> String {
+    civil(date, &[("weekday", "short")])
+}
+
 /// The minute of the day that it is now in the organisation's time zone.
 #[must_use]
 pub fn minute_in(zone: &str) -> u16 {

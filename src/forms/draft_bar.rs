@@ -3,7 +3,7 @@
 use leptos::{either::EitherOf3, prelude::*};
 use portico_words as words;
 
-use super::drafts::{Keeper, Saved};
+use super::{drafts::Saved, state::FormState};
 use crate::{
     format,
     lang::lang,
@@ -14,9 +14,12 @@ use crate::{
 /// "Draft saved 14:02", and a way to discard it, which can be undone.
 #[component]
 pub fn DraftBar(
-    /// The draft.
-    keeper: Keeper,
+    /// The form.
+    state: FormState,
+    /// Called when the draft has been discarded.
+    on_discard: Callback<()>,
 ) -> impl IntoView {
+    let keeper = state.keeper();
     let notices = expect_context::<Notices>();
     // Said once: a live region that repeats it every second would drown the form.
     Effect::new(move |before: Option<bool>| {
@@ -41,6 +44,8 @@ pub fn DraftBar(
     };
     let discard = Callback::new(move |()| {
         keeper.discard();
+        state.calm();
+        on_discard.run(());
         notices.announce(words::draft::discarded(lang()));
     });
     let bring_back = Callback::new(move |()| keeper.bring_back());

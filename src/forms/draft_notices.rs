@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use portico_words as words;
 
 use super::{
-    drafts::{Changes, Elsewhere, Keeper},
+    drafts::{Changes, Elsewhere},
     state::FormState,
 };
 use crate::{
@@ -16,13 +16,16 @@ use crate::{
 /// The draft was sent or removed in another tab: what to do with what is in this one.
 #[component]
 pub fn EndedElsewhere(
-    /// The draft.
-    keeper: Keeper,
+    /// The form.
+    state: FormState,
     /// How it ended.
     how: Elsewhere,
 ) -> impl IntoView {
-    let keep = Callback::new(move |()| keeper.keep_as_new());
-    let anew = Callback::new(move |()| keeper.start_anew());
+    let keep = Callback::new(move |()| state.keeper().keep_as_new());
+    let anew = Callback::new(move |()| {
+        state.calm();
+        state.keeper().start_anew();
+    });
     let (title, text, open) = match how {
         Elsewhere::Sent(number) => {
             let open = words::form::open_ticket(lang(), &number.to_string());

@@ -18,7 +18,7 @@ pub const SUMMARY: &str = "problems";
 #[component]
 pub fn ErrorSummary(
     /// Fields and sentences, in form order; without any it is not there.
-    problems: Signal<Vec<(Id, String)>>,
+    problems: Memo<Vec<(Id, String)>>,
     /// What is wrong with no field of the form.
     #[prop(into)]
     elsewhere: Signal<Vec<String>>,

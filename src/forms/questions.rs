@@ -32,7 +32,7 @@ pub fn Questions(
         // After the heading, which takes focus when the page comes.
         request_animation_frame(move || go_to(&field));
     }
-    let problems = Signal::derive(move || sections.with_value(|sections| state.problems(sections)));
+    let problems = Memo::new(move |_| sections.with_value(|sections| state.problems(sections)));
     let go_on = move |event: ev::SubmitEvent| {
         event.prevent_default();
         sections.with_value(|sections| way.go_on(sections));

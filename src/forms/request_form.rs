@@ -43,6 +43,8 @@ pub struct Way {
     state: FormState,
     pages: Memo<Vec<Page>>,
     place: Memo<Place>,
+    /// The sections on screen; `None` at the review. Changes only when other questions come on screen.
+    screen: Memo<Option<Vec<usize>>>,
     set_step: SignalSetter<Option<String>>,
     /// The field to put into focus on the next page.
     pub focus: RwSignal<Option<Id>>,
@@ -86,16 +88,17 @@ pub fn RequestForm(
         use_query_map().with_untracked(|query| state.with_form(|form| prefill::allowed(form, |name| query.get(name)))),
     );
     let told = StoredValue::new(told);
-    let screen = move || match way.screen() {
+    let screen = move || match way.screen.get() {
         None => view! { <ReviewPage state way submit/> }.into_any(),
         Some(sections) => view! { <Questions state way sections/> }.into_any(),
     };
-    let whole = move || match state.keeper().elsewhere() {
-        Some(how) => view! { <EndedElsewhere keeper=state.keeper() how/> }.into_any(),
+    let elsewhere = Memo::new(move |_| state.keeper().elsewhere());
+    let whole = move || match elsewhere.get() {
+        Some(how) => view! { <EndedElsewhere state how/> }.into_any(),
         None => view! {
             <FormChanged state told=told.get_value()/>
             {screen}
-            <DraftBar keeper=state.keeper()/>
+            <DraftBar state on_discard=way.to_start()/>
         }
         .into_any(),
     };
@@ -115,17 +118,13 @@ impl Way {
         let place = Memo::new(move |_| {
             state.with_form(|form| pages.with(|pages| step.with(|step| steps::place(form, pages, step.as_deref()))))
         });
-        Self { state, pages, place, set_step, focus: RwSignal::new(None), from_review: RwSignal::new(false) }
-    }
-
-    /// The sections on screen; `None` at the review. Changes only when other questions come on screen.
-    fn screen(self) -> Option<Vec<usize>> {
-        let screen = Memo::new(move |_| match self.place.get() {
+        let one_page = state.with_form(steps::is_one_page);
+        let screen = Memo::new(move |_| match place.get() {
             Place::Review => None,
-            Place::Page(_) if self.one_page() => Some(self.state.all_sections()),
-            Place::Page(at) => Some(self.pages.with(|pages| pages.get(at).cloned().unwrap_or_default())),
+            Place::Page(_) if one_page => Some(state.all_sections()),
+            Place::Page(at) => Some(pages.with(|pages| pages.get(at).cloned().unwrap_or_default())),
         });
-        screen.get()
+        Self { state, pages, place, screen, set_step, focus: RwSignal::new(None), from_review: RwSignal::new(false) }
     }
 
     /// Whether all questions are on one page.
@@ -186,6 +185,11 @@ impl Way {
                 _ => go_to(&field),
             }
         })
+    }
+
+    /// To the first questions.
+    fn to_start(self) -> Callback<()> {
+        Callback::new(move |()| self.go(Place::Page(0)))
     }
 
     fn go(self, place: Place) {

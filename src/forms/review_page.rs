@@ -26,7 +26,7 @@ pub fn ReviewPage(
     /// Sending.
     submit: Submit,
 ) -> impl IntoView {
-    let problems = Signal::derive(move || state.problems(&state.all_sections()));
+    let problems = Memo::new(move |_| state.problems(&state.all_sections()));
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();
         if state.attempt(&state.all_sections()) { submit.send() } else { show_summary() }
@@ -34,14 +34,15 @@ pub fn ReviewPage(
     let back = move || {
         way.back().map(|back| view! { <Button look=Look::Quiet on_press=back>{words::form::back(lang())}</Button> })
     };
+    let progress = (!way.one_page()).then(|| {
+        view! { <Progress at=Signal::derive(move || way.progress().0) of=Signal::derive(move || way.progress().1)/> }
+    });
     let name = state.asked().about.item.name.clone();
     view! {
         <form novalidate on:submit=send>
             <p class="text-muted font-medium mb-1">{name}</p>
             <PageHeading text=words::form::review(lang())/>
-            <div class="mt-4">
-                <Progress at=Signal::derive(move || way.progress().0) of=Signal::derive(move || way.progress().1)/>
-            </div>
+            <div class="mt-4">{progress}</div>
             <ErrorSummary
                 problems
                 elsewhere=Signal::derive(move || state.said_elsewhere())

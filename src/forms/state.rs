@@ -8,6 +8,7 @@ use portico_domain::{
     api::{ItemForm, NewTicket},
     context::Context,
     date::Date,
+    evaluate::evaluate,
     field::Kind,
     form::{Form, Section},
     id::Id,
@@ -77,7 +78,7 @@ impl FormState {
             move |_| {
                 let (asked, context) = (asked.get_value(), context.get());
                 let answers = draft.with(|draft| parse(&asked.form, &draft.draft(), &asked.locale, normal));
-                Arc::new(portico_domain::evaluate::evaluate(&asked.form, &answers, &context))
+                Arc::new(evaluate(&asked.form, &answers, &context))
             },
             |_, _| true,
         );
@@ -107,6 +108,18 @@ impl FormState {
     #[must_use]
     pub fn context(self) -> Arc<Context> {
         self.context.get()
+    }
+
+    /// Whether the form is still on screen: what comes later, such as an answer of the server, has to ask.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self.asked.try_get_value().is_some()
+    }
+
+    /// Forgets what was shown and said, for another draft.
+    pub fn calm(self) {
+        self.manners.set(Manners::default());
+        self.said.set(Vec::new());
     }
 
     /// What the rules say of the answers.
@@ -190,8 +203,11 @@ impl FormState {
         let section: &Section = &form.sections[field.section];
         let visible = verdict.is_visible(field.id.as_str());
         let own = self.manners.with(|manners| {
-            let own = verdict.problems.at(field.id.as_str());
-            own.filter(|problem| manners.shows(&section.id, &field.id, &problem.kind)).cloned().collect::<Vec<_>>()
+            let own = problems_at(&verdict.problems, field.id.as_str());
+            own.iter()
+                .filter(|problem| manners.shows(&section.id, &field.id, &problem.kind))
+                .cloned()
+                .collect::<Vec<_>>()
         });
         let said = self.said.with(|said| {
             let here = said.iter().filter(|said| visible && said.path == field.id.as_str());
@@ -261,6 +277,15 @@ impl FormState {
             }
         }
     }
+}
+
+/// The problems of a field: found by halving, since a page asks for each of its fields on every keystroke and a report of
+/// [`evaluate`] is ordered by path.
+fn problems_at<'a>(report: &'a Report, field: &str) -> &'a [Problem] {
+    let all = report.problems();
+    let from = all.partition_point(|problem| problem.path.as_str() < field);
+    let count = all[from..].iter().take_while(|problem| problem.path == field).count();
+    &all[from..from + count]
 }
 
 impl Facet {

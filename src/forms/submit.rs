@@ -5,7 +5,7 @@ use portico_domain::api::{ItemForm, ProblemDocument, ProblemType, Ticket};
 use portico_domain::ticket::TicketNumber;
 use portico_words as words;
 
-use super::{error_summary::show_summary, state::FormState};
+use super::{drafts, error_summary::show_summary, state::FormState};
 use crate::{
     api::{self, ApiError},
     lang::lang,
@@ -39,8 +39,13 @@ impl Submit {
             // The key is that of the draft in all tabs, so what waits to be stored is stored before.
             state.keeper().save();
             let (body, key) = (state.to_send(), state.keeper().draft().with_untracked(|draft| draft.id.clone()));
+            let user = state.keeper().user();
             async move {
-                match api::new_ticket(&body, &key).await {
+                let result = api::new_ticket(&body, &key).await;
+                match result {
+                    // Whoever has left the form meanwhile finds the ticket in their list, and no draft of it.
+                    Ok(_) if !state.is_open() => drafts::remove(&user, &body.item),
+                    Err(_) if !state.is_open() => {}
                     Ok(ticket) => {
                         state.keeper().sent(&ticket.summary.number);
                         on_sent.run(ticket);

@@ -31,9 +31,12 @@ pub enum Shape {
     Alert,
     AppWindow,
     ArrowRight,
+    Calendar,
     Check,
     CheckCircle,
     ChevronDown,
+    ChevronLeft,
+    ChevronRight,
     Clock,
     Close,
     Desk,
@@ -89,9 +92,14 @@ impl Shape {
                 "M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM10 4v4M2 8h20M6 4v4"
             }
             Self::ArrowRight => "M5 12h14M12 5l7 7-7 7",
+            Self::Calendar => {
+                "M8 2v4M16 2v4M5 4h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM3 10h18"
+            }
             Self::Check => "M20 6 9 17l-5-5",
             Self::CheckCircle => "M12 2a10 10 0 1 0 0 20 10 10 0 1 0 0-20M9 12l2 2 4-4",
             Self::ChevronDown => "m6 9 6 6 6-6",
+            Self::ChevronLeft => "m15 18-6-6 6-6",
+            Self::ChevronRight => "m9 18 6-6-6-6",
             Self::Clock => "M12 2a10 10 0 1 0 0 20 10 10 0 1 0 0-20M12 6v6l4 2",
             Self::Close => "M18 6 6 18M6 6l12 12",
             Self::Desk => "M3 5h18v11H3zM8 21h8M12 16v5",

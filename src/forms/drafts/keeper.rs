@@ -78,7 +78,8 @@ impl Keeper {
     pub fn open(user: &str, fresh: StoredDraft, kept: Option<StoredDraft>) -> Self {
         let saved = kept.as_ref().map_or(Saved::Untouched, |draft| Saved::At(draft.edited_at()));
         let keeper = Self {
-            stored: StoredValue::new(kept.is_some()),
+            // A draft that is handed on by another form need not be in storage.
+            stored: StoredValue::new(store::read(user, &fresh.item).is_some()),
             saved: RwSignal::new(saved),
             draft: RwSignal::new(kept.unwrap_or_else(|| fresh.clone())),
             elsewhere: RwSignal::new(None),
@@ -107,6 +108,12 @@ impl Keeper {
         self.draft.read_only()
     }
 
+    /// The id of the person whose draft it is.
+    #[must_use]
+    pub fn user(self) -> String {
+        self.user.get_value()
+    }
+
     /// How it stands in storage.
     #[must_use]
     pub fn saved(self) -> Saved {
@@ -125,10 +132,16 @@ impl Keeper {
         self.discarded.with(Option::is_some)
     }
 
+    fn can_bring_back_untracked(self) -> bool {
+        self.discarded.with_untracked(Option::is_some)
+    }
+
     /// Puts text into a field.
     pub fn edit(self, field: &Id, raw: Raw) {
         self.draft.update(|draft| draft.edit(field, raw, browser::now()));
-        self.discarded.set(None);
+        if self.can_bring_back_untracked() {
+            self.discarded.set(None);
+        }
         self.save_soon();
     }
 
@@ -240,11 +253,12 @@ impl Keeper {
     fn hear(self, news: News) {
         match news {
             News::Edited(other) => {
-                if self.draft.with_untracked(|draft| draft.id == other.id) {
-                    self.elsewhere.set(None);
-                }
                 if self.elsewhere.with_untracked(Option::is_some) {
-                    return;
+                    // Brought back where it was discarded.
+                    if self.draft.with_untracked(|draft| draft.id != other.id) {
+                        return;
+                    }
+                    self.elsewhere.set(None);
                 }
                 self.merge(&other);
                 self.stored.set_value(true);

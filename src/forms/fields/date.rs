@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 use portico_domain::{
+    date::Date,
     locale::{DateOrder, Locale},
     value::Value,
 };
 use portico_words as words;
 
+use super::calendar::Calendar;
 use crate::{
     format,
     forms::question::Question,
@@ -21,12 +23,24 @@ pub fn DateField(
     question: Question,
 ) -> impl IntoView {
     let mut ask = question.ask();
-    let example = example(&question.state().asked().locale, question.state().context().today);
+    let (locale, today) = (question.state().asked().locale, question.state().context().today);
+    let example = written(&locale, today.plus_days(30).unwrap_or(today));
     let hint = words::form::date_hint(lang(), &example);
     ask.hint = Some(ask.hint.map_or_else(|| hint.clone(), |own| format!("{own} {hint}")));
     let value = question.value();
     let read_back = move || {
         value.with(|value| if let Some(Value::Date(date)) = value { format::date(*date) } else { String::new() })
+    };
+    let chosen = Signal::derive(move || {
+        value.with(|value| if let Some(Value::Date(date)) = value { Some(*date) } else { None })
+    });
+    let put = question.put();
+    let (id, label, read_only) = (ask.id.clone(), ask.label.clone(), question.read_only());
+    let picker = move || {
+        let (id, label) = (id.clone(), label.clone());
+        let is_working = Callback::new(move |day| question.state().context().calendar.is_working(day));
+        let on_pick = Callback::new(move |day| put.run(written(&locale, day)));
+        (!read_only.get()).then(|| view! { <Calendar id label chosen today is_working on_pick/> })
     };
     view! {
         <Field ask=ask.clone()>
@@ -39,15 +53,16 @@ pub fn DateField(
                         read_only=question.read_only()
                     />
                 </div>
+                {picker}
                 <span class="text-muted text-sm tabular-nums">{read_back}</span>
             </div>
         </Field>
     }
 }
 
-/// A date of next month as the person writes it.
-fn example(locale: &Locale, today: portico_domain::date::Date) -> String {
-    let (year, month, day) = today.plus_days(30).unwrap_or(today).parts();
+/// A date as the person writes it with figures.
+fn written(locale: &Locale, date: Date) -> String {
+    let (year, month, day) = date.parts();
     match locale.date_order {
         DateOrder::DayMonthYear => format!("{day}/{month}/{year}"),
         DateOrder::MonthDayYear => format!("{month}/{day}/{year}"),

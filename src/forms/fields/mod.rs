@@ -1,11 +1,13 @@
 //! One input per kind of field.
 
+mod calendar;
 mod checkboxes;
 mod chips;
 mod computed;
 mod consent;
 mod date;
 mod money;
+mod month;
 mod note;
 mod nothing;
 mod radio;

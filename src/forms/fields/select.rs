@@ -23,17 +23,13 @@ pub fn SelectField(
 ) -> impl IntoView {
     let ask = question.ask();
     let context = question.state().context();
-    let (options, waits) = (question.options(), question.waits_for());
+    let (options, read_only) = (question.options(), question.read_only());
     let (value, on_change) = (question.text(), question.put());
-    let read_only = question.read_only();
-    let closed = Signal::derive(move || {
-        read_only.get() || options.with(Vec::is_empty) && value.with(String::is_empty) && !waits.with(Vec::is_empty)
-    });
     let placeholder = question.with(|field| field.placeholder.clone()).unwrap_or_default();
     let control = if question.with(|field| most(field, &context)) >= MANY {
-        Either::Left(view! { <Combobox ask=ask.clone() options value on_change placeholder read_only=closed/> })
+        Either::Left(view! { <Combobox ask=ask.clone() options value on_change placeholder read_only/> })
     } else {
-        Either::Right(view! { <Select ask=ask.clone() options value on_change read_only=closed/> })
+        Either::Right(view! { <Select ask=ask.clone() options value on_change read_only/> })
     };
     view! {
         <Field ask>

@@ -1,0 +1,198 @@
+//! A month to pick a day from: an extra beside the text input, which takes every date.
+//!
+//! Criteria (the date picker dialog of the ARIA Authoring Practices): the arrows move by days and weeks, Home and End in the
+//! week, Page Up and Page Down by months; Enter chooses; Escape closes and gives focus back to the button; one day at a
+//! time is in the tab order.
+
+use leptos::{ev, prelude::*};
+use portico_domain::date::Date;
+use portico_words as words;
+use wasm_bindgen::JsCast;
+
+use super::month;
+use crate::{
+    browser, format,
+    lang::lang,
+    ui::{Icon, Shape},
+};
+
+/// A button that opens a month.
+#[component]
+pub fn Calendar(
+    /// The id of the input; those of its parts begin with it.
+    id: String,
+    /// What the date is for.
+    label: String,
+    /// The date that is in the input.
+    #[prop(into)]
+    chosen: Signal<Option<Date>>,
+    /// Today.
+    today: Date,
+    /// Whether a day is worked.
+    is_working: Callback<Date, bool>,
+    /// Called with the day that was picked.
+    on_pick: Callback<Date>,
+) -> impl IntoView {
+    let picker = Picker {
+        id: StoredValue::new(id),
+        cursor: RwSignal::new(today),
+        open: RwSignal::new(false),
+        chosen,
+        today,
+        is_working,
+        on_pick,
+    };
+    let leave = move |event: ev::FocusEvent| {
+        let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
+        let whole = event.current_target().and_then(|whole| whole.dyn_into::<web_sys::Node>().ok());
+        if whole.is_some_and(|whole| !whole.contains(to.as_ref())) {
+            picker.open.set(false);
+        }
+    };
+    view! {
+        <div class="relative" on:focusout=leave>
+            <button
+                type="button"
+                class="btn btn-icon"
+                id=picker.part("picker")
+                aria-haspopup="dialog"
+                aria-expanded=move || if picker.open.get() { "true" } else { "false" }
+                aria-label=words::form::pick_date(lang(), &label)
+                on:click=move |_| picker.toggle()
+            >
+                <Icon shape=Shape::Calendar/>
+            </button>
+            {move || picker.open.get().then(|| picker.draw())}
+        </div>
+    }
+}
+
+/// The state of a calendar.
+#[derive(Clone, Copy)]
+struct Picker {
+    id: StoredValue<String>,
+    /// The day that has focus while it is open.
+    cursor: RwSignal<Date>,
+    open: RwSignal<bool>,
+    chosen: Signal<Option<Date>>,
+    today: Date,
+    is_working: Callback<Date, bool>,
+    on_pick: Callback<Date>,
+}
+
+impl Picker {
+    fn part(self, name: &str) -> String {
+        self.id.with_value(|id| format!("{id}-{name}"))
+    }
+
+    fn toggle(self) {
+        if self.open.get_untracked() {
+            self.open.set(false);
+        } else {
+            self.open.set(true);
+            self.move_to(Some(self.chosen.get_untracked().unwrap_or(self.today)));
+        }
+    }
+
+    /// Puts a day into focus; where there is none, the calendar stays where it is.
+    fn move_to(self, day: Option<Date>) {
+        if let Some(day) = day {
+            self.cursor.set(day);
+            let id = self.part(&day.to_string());
+            request_animation_frame(move || {
+                browser::focus(&id);
+            });
+        }
+    }
+
+    fn pick(self, day: Date) {
+        self.on_pick.run(day);
+        self.open.set(false);
+        self.id.with_value(|id| browser::focus(id));
+    }
+
+    fn key(self, event: &ev::KeyboardEvent) {
+        let day = self.cursor.get_untracked();
+        let weekday = i64::from(day.weekday());
+        match event.key().as_str() {
+            "ArrowLeft" => self.move_to(day.plus_days(-1)),
+            "ArrowRight" => self.move_to(day.plus_days(1)),
+            "ArrowUp" => self.move_to(day.plus_days(-7)),
+            "ArrowDown" => self.move_to(day.plus_days(7)),
+            "Home" => self.move_to(day.plus_days(1 - weekday)),
+            "End" => self.move_to(day.plus_days(7 - weekday)),
+            "PageUp" => self.move_to(month::moved(day, -1)),
+            "PageDown" => self.move_to(month::moved(day, 1)),
+            "Escape" => {
+                self.open.set(false);
+                browser::focus(&self.part("picker"));
+            }
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    }
+
+    fn draw(self) -> AnyView {
+        // Drawn again when the month changes only, so that a day keeps focus.
+        let month = Memo::new(move |_| self.cursor.with(|day| month::first(*day)));
+        let turn = move |by: i32, name: String, shape: Shape| {
+            view! {
+                <button
+                    type="button"
+                    class="btn btn-quiet btn-icon"
+                    aria-label=name
+                    on:click=move |_| {
+                        if let Some(day) = month::moved(self.cursor.get_untracked(), by) {
+                            self.cursor.set(day);
+                        }
+                    }
+                >
+                    <Icon shape/>
+                </button>
+            }
+        };
+        view! {
+            <div class="calendar" role="dialog" aria-label=words::form::calendar(lang()) on:keydown=move |event| self.key(&event)>
+                <div class="flex items-center">
+                    {turn(-1, words::form::month_before(lang()), Shape::ChevronLeft)}
+                    <p class="grow text-center font-semibold" aria-live="polite">{move || format::month(month.get())}</p>
+                    {turn(1, words::form::month_after(lang()), Shape::ChevronRight)}
+                </div>
+                <table role="grid">
+                    <thead><tr>{month::week_of(self.today).map(weekday).collect_view()}</tr></thead>
+                    <tbody>{move || month::weeks(month.get()).into_iter().map(|week| self.week(week)).collect_view()}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    }
+
+    fn week(self, week: Vec<Option<Date>>) -> impl IntoView {
+        let cell = move |day: Option<Date>| view! { <td role="gridcell">{day.map(|day| self.day(day))}</td> };
+        view! { <tr>{week.into_iter().map(cell).collect_view()}</tr> }
+    }
+
+    fn day(self, day: Date) -> impl IntoView {
+        let chosen = move || if self.chosen.get() == Some(day) { "true" } else { "false" };
+        view! {
+            <button
+                type="button"
+                class="day"
+                id=self.part(&day.to_string())
+                tabindex=move || if self.cursor.get() == day { "0" } else { "-1" }
+                aria-label=format::date(day)
+                aria-pressed=chosen
+                aria-current=(day == self.today).then_some("date")
+                data-idle=(!self.is_working.run(day)).then_some("true")
+                on:click=move |_| self.pick(day)
+            >
+                {day.parts().2}
+            </button>
+        }
+    }
+}
+
+fn weekday(day: Date) -> impl IntoView {
+    view! { <th scope="col">{format::weekday(day)}</th> }
+}
