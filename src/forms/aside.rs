@@ -15,7 +15,7 @@ pub fn Aside(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let asked = state.asked();
-    let zone = session.me().map(|me| me.organisation.time_zone.clone()).unwrap_or_default();
+    let zone = untrack(|| session.me()).map(|me| me.organisation.time_zone.clone()).unwrap_or_default();
     let by = StoredValue::new(promise(&asked.about, &zone));
     let short = [by.get_value().map(|(_, by)| by), asked.about.item.price.clone()].into_iter().flatten();
     let short = short.collect::<Vec<_>>().join(" · ");

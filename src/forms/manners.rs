@@ -10,21 +10,18 @@ use portico_domain::{id::Id, report::ProblemKind};
 pub struct Manners {
     /// Fields that have been left.
     left: BTreeSet<Id>,
-    /// Sections in which "continue" was pressed.
+    /// Fields that were asked when "continue" was pressed. One that appears later is new to the person.
     attempted: BTreeSet<Id>,
     /// The field that is being typed in and showed no problem when that began.
     typing: Option<Id>,
 }
 
 impl Manners {
-    /// Whether a problem of `field`, which is in `section`, is shown.
+    /// Whether a problem of `field` is shown.
     #[must_use]
-    pub fn shows(&self, section: &Id, field: &Id, problem: &ProblemKind) -> bool {
-        if self.attempted.contains(section) {
-            self.typing.as_ref() != Some(field)
-        } else {
-            self.left.contains(field) && self.typing.as_ref() != Some(field) && *problem != ProblemKind::Missing
-        }
+    pub fn shows(&self, field: &Id, problem: &ProblemKind) -> bool {
+        let said = self.attempted.contains(field) || self.left.contains(field) && *problem != ProblemKind::Missing;
+        said && self.typing.as_ref() != Some(field)
     }
 
     /// Something was typed into `field`. Where a problem is in view it is corrected in view; elsewhere there is none until
@@ -41,16 +38,16 @@ impl Manners {
         self.left.insert(field.clone());
     }
 
-    /// "Continue" was pressed in these sections.
-    pub fn attempted<'a>(&mut self, sections: impl Iterator<Item = &'a Id>) {
+    /// "Continue" was pressed while these fields were asked.
+    pub fn attempted<'a>(&mut self, fields: impl Iterator<Item = &'a Id>) {
         self.typing = None;
-        self.attempted.extend(sections.cloned());
+        self.attempted.extend(fields.cloned());
     }
 
-    /// Whether "continue" was pressed in `section`.
+    /// Whether `field` was asked when "continue" was pressed.
     #[must_use]
-    pub fn has_attempted(&self, section: &Id) -> bool {
-        self.attempted.contains(section)
+    pub fn has_attempted(&self, field: &Id) -> bool {
+        self.attempted.contains(field)
     }
 }
 
@@ -62,10 +59,10 @@ mod tests {
         Id::new(text).expect("an id")
     }
 
-    /// Which of a missing answer and a wrong one are shown at the field `why` of the section `about`.
+    /// Which of a missing answer and a wrong one are shown at the field `why`.
     #[track_caller]
     fn check(manners: &Manners, missing: bool, wrong: bool) {
-        let shows = |kind| manners.shows(&id("about"), &id("why"), &kind);
+        let shows = |kind| manners.shows(&id("why"), &kind);
         assert_eq!((shows(ProblemKind::Missing), shows(ProblemKind::NotADate)), (missing, wrong));
     }
 
@@ -108,18 +105,18 @@ mod tests {
     }
 
     #[test]
-    fn continue_says_everything_in_its_section_and_nothing_elsewhere() {
+    fn continue_says_everything_of_what_was_asked_and_nothing_of_what_appears_later() {
         let mut manners = Manners::default();
         manners.attempted([id("other")].iter());
         check(&manners, false, false);
-        manners.attempted([id("about")].iter());
+        manners.attempted([id("other"), id("why")].iter());
         check(&manners, true, true);
     }
 
     #[test]
     fn after_continue_too_somebody_who_types_is_left_in_peace() {
         let mut manners = Manners::default();
-        manners.attempted([id("about")].iter());
+        manners.attempted([id("why")].iter());
         manners.typed(&id("why"), false);
         check(&manners, false, false);
         manners.left(&id("why"));

@@ -67,7 +67,7 @@ pub fn RequestForm(
     /// Called when the catalog has moved on.
     on_replaced: Callback<Replaced>,
 ) -> impl IntoView {
-    let user = expect_context::<Session>().user().map(|user| user.id).unwrap_or_default();
+    let user = untrack(|| expect_context::<Session>().user()).map(|user| user.id).unwrap_or_default();
     let (draft, told) = match &replaced {
         Some(replaced) => (Some(replaced.draft.clone()), replaced.problem.changes.clone()),
         None => (None, Vec::new()),

@@ -10,7 +10,7 @@ use portico_domain::{
     date::Date,
     evaluate::evaluate,
     field::Kind,
-    form::{Form, Section},
+    form::Form,
     id::Id,
     locale::Locale,
     report::{Problem, Report},
@@ -93,7 +93,6 @@ impl FormState {
     }
 
     /// The form.
-    #[must_use]
     pub fn with_form<T>(self, read: impl FnOnce(&Form) -> T) -> T {
         self.asked.with_value(|asked| read(&asked.form))
     }
@@ -151,10 +150,14 @@ impl FormState {
 
     /// "Continue" was pressed on a page with these sections; tells whether nothing is wrong there.
     pub fn attempt(self, sections: &[usize]) -> bool {
+        let verdict = self.verdict.get_untracked();
         self.with_form(|form| {
-            self.manners.update(|manners| manners.attempted(sections.iter().map(|at| &form.sections[*at].id)));
-            untrack(|| self.problems_in(form, sections).is_empty())
-        })
+            let asked =
+                sections.iter().flat_map(|at| &form.fields[form.sections[*at].fields.clone()]).map(|field| &field.id);
+            let asked = asked.filter(|id| verdict.is_visible(id.as_str()));
+            self.manners.update(|manners| manners.attempted(asked));
+        });
+        untrack(|| self.problems(sections).is_empty())
     }
 
     /// Indices of all sections.
@@ -163,27 +166,20 @@ impl FormState {
         self.with_form(|form| (0..form.sections.len()).collect())
     }
 
-    /// What is wrong on a page where "continue" was pressed: fields and sentences, in form order.
+    /// What is wrong with what was asked on a page when "continue" was pressed: fields and sentences, in form order.
     #[must_use]
     pub fn problems(self, sections: &[usize]) -> Vec<(Id, String)> {
-        self.with_form(|form| {
-            let attempted: Vec<usize> = self.manners.with(|manners| {
-                sections.iter().copied().filter(|at| manners.has_attempted(&form.sections[*at].id)).collect()
-            });
-            self.problems_in(form, &attempted)
-        })
-    }
-
-    fn problems_in(self, form: &Form, sections: &[usize]) -> Vec<(Id, String)> {
         let verdict = self.verdict.get();
-        let fields = sections.iter().flat_map(|at| form.sections[*at].fields.clone());
-        fields
-            .flat_map(|at| {
-                let shown: Vec<String> =
-                    self.shown(form, at, &verdict).map(|problem| sentences::problem(form, &problem)).collect();
-                shown.into_iter().map(move |sentence| (form.fields[at].id.clone(), sentence))
-            })
-            .collect()
+        self.with_form(|form| {
+            let fields = sections.iter().flat_map(|at| form.sections[*at].fields.clone());
+            let attempted: Vec<usize> =
+                self.manners.with(|manners| fields.filter(|at| manners.has_attempted(&form.fields[*at].id)).collect());
+            let sentences = |at: usize| {
+                let shown = self.shown(form, at, &verdict);
+                shown.map(move |problem| (form.fields[at].id.clone(), sentences::problem(form, &problem)))
+            };
+            attempted.into_iter().flat_map(sentences).collect()
+        })
     }
 
     /// What the server said that belongs to no field of the form.
@@ -200,14 +196,10 @@ impl FormState {
     /// The problems of a field that are to be shown now.
     fn shown<'a>(self, form: &'a Form, at: usize, verdict: &'a Verdict) -> impl Iterator<Item = Problem> + 'a {
         let field = &form.fields[at];
-        let section: &Section = &form.sections[field.section];
         let visible = verdict.is_visible(field.id.as_str());
         let own = self.manners.with(|manners| {
             let own = problems_at(&verdict.problems, field.id.as_str());
-            own.iter()
-                .filter(|problem| manners.shows(&section.id, &field.id, &problem.kind))
-                .cloned()
-                .collect::<Vec<_>>()
+            own.iter().filter(|problem| manners.shows(&field.id, &problem.kind)).cloned().collect::<Vec<_>>()
         });
         let said = self.said.with(|said| {
             let here = said.iter().filter(|said| visible && said.path == field.id.as_str());

@@ -43,11 +43,15 @@ pub fn Calendar(
         on_pick,
     };
     let leave = move |event: ev::FocusEvent| {
-        let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
         let whole = event.current_target().and_then(|whole| whole.dyn_into::<web_sys::Node>().ok());
-        if whole.is_some_and(|whole| !whole.contains(to.as_ref())) {
-            picker.open.set(false);
-        }
+        // Turning the month takes away the day that had focus; the next one gets it before the next frame.
+        request_animation_frame(move || {
+            let focused = browser::document().active_element();
+            if whole.is_some_and(|whole| !whole.contains(focused.as_deref())) {
+                // The question may be gone by now.
+                let _ = picker.open.try_set(false);
+            }
+        });
     };
     view! {
         <div class="relative" on:focusout=leave>

@@ -23,7 +23,7 @@ pub fn DateField(
     question: Question,
 ) -> impl IntoView {
     let mut ask = question.ask();
-    let (locale, today) = (question.state().asked().locale, question.state().context().today);
+    let (locale, today) = (question.state().asked().locale, untrack(|| question.state().context().today));
     let example = written(&locale, today.plus_days(30).unwrap_or(today));
     let hint = words::form::date_hint(lang(), &example);
     ask.hint = Some(ask.hint.map_or_else(|| hint.clone(), |own| format!("{own} {hint}")));

@@ -22,7 +22,7 @@ pub fn SelectField(
     question: Question,
 ) -> impl IntoView {
     let ask = question.ask();
-    let context = question.state().context();
+    let context = untrack(|| question.state().context());
     let (options, read_only) = (question.options(), question.read_only());
     let (value, on_change) = (question.text(), question.put());
     let placeholder = question.with(|field| field.placeholder.clone()).unwrap_or_default();
