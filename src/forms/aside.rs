@@ -17,7 +17,8 @@ pub fn Aside(
     let asked = state.asked();
     let zone = untrack(|| session.me()).map(|me| me.organisation.time_zone.clone()).unwrap_or_default();
     let by = StoredValue::new(promise(&asked.about, &zone));
-    let short = [by.get_value().map(|(_, by)| by), asked.about.item.price.clone()].into_iter().flatten();
+    let promised = by.get_value().map(|(_, by)| words::form::promised_by(lang(), &by));
+    let short = [promised, asked.about.item.price.clone()].into_iter().flatten();
     let short = short.collect::<Vec<_>>().join(" · ");
     let facts = move || facts(&state.asked().about, by.get_value());
     view! {

@@ -5,7 +5,10 @@ use portico_domain::{field::Kind, id::Id, verdict::Verdict};
 use portico_words as words;
 
 use super::{answer, question::dom_id, state::FormState};
-use crate::lang::lang;
+use crate::{
+    lang::lang,
+    ui::{Icon, Shape},
+};
 
 /// A question and what was answered.
 #[derive(Clone, PartialEq)]
@@ -58,7 +61,9 @@ pub fn Review(
                 .collect_view()
                 .into_any()
         };
-        let problem = line.problem.map(|problem| view! { <span class="block text-bad font-medium">{problem}</span> });
+        let problem = line.problem.map(
+            |problem| view! { <span class="field-problem"><Icon shape=Shape::Alert/><span>{problem}</span></span> },
+        );
         view! {
             <div class="review-line">
                 <dt>{line.question}</dt>

@@ -54,7 +54,7 @@ pub fn Calendar(
         });
     };
     view! {
-        <div class="relative" on:focusout=leave>
+        <div on:focusout=leave>
             <button
                 type="button"
                 class="btn btn-icon"

@@ -44,7 +44,7 @@ pub fn DateField(
     };
     view! {
         <Field ask=ask.clone()>
-            <div class="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <div class="relative flex flex-wrap items-center gap-x-3 gap-y-1">
                 <div class="w-48">
                     <TextInput
                         ask
