@@ -21,8 +21,8 @@ use crate::{
 pub fn Calendar(
     /// The id of the input; those of its parts begin with it.
     id: String,
-    /// What the date is for.
-    label: String,
+    /// What the button does, in words.
+    name: String,
     /// The date that is in the input.
     #[prop(into)]
     chosen: Signal<Option<Date>>,
@@ -61,7 +61,7 @@ pub fn Calendar(
                 id=picker.part("picker")
                 aria-haspopup="dialog"
                 aria-expanded=move || if picker.open.get() { "true" } else { "false" }
-                aria-label=words::form::pick_date(lang(), &label)
+                aria-label=name
                 on:click=move |_| picker.toggle()
             >
                 <Icon shape=Shape::Calendar/>

@@ -35,12 +35,13 @@ pub fn DateField(
         value.with(|value| if let Some(Value::Date(date)) = value { Some(*date) } else { None })
     });
     let put = question.put();
-    let (id, label, read_only) = (ask.id.clone(), ask.label.clone(), question.read_only());
+    let (id, read_only) = (ask.id.clone(), question.read_only());
+    let name = words::form::pick_date(lang(), &ask.label);
     let picker = move || {
-        let (id, label) = (id.clone(), label.clone());
+        let (id, name) = (id.clone(), name.clone());
         let is_working = Callback::new(move |day| question.state().context().calendar.is_working(day));
         let on_pick = Callback::new(move |day| put.run(written(&locale, day)));
-        (!read_only.get()).then(|| view! { <Calendar id label chosen today is_working on_pick/> })
+        (!read_only.get()).then(|| view! { <Calendar id name chosen today is_working on_pick/> })
     };
     view! {
         <Field ask=ask.clone()>
