@@ -54,7 +54,12 @@ async fn signed_in_again() -> bool {
 
 /// Makes the call. When the session has ended it waits until the person has signed in again, and goes on.
 pub(super) async fn send(call: Call, abort: Option<AbortSignal>) -> Result<String, ApiError> {
-    match once(&call, abort.as_ref()).await {
+    let mut result = once(&call, abort.as_ref()).await;
+    // What index.html preloaded before anybody had signed in is a refusal that is kept for the first call: ask again.
+    if is_signed_out(&result) && call.method == Method::GET {
+        result = once(&call, abort.as_ref()).await;
+    }
+    match result {
         Err(error) if error.kind() == Some(ProblemType::SignedOut) => {
             if signed_in_again().await {
                 once(&call, abort.as_ref()).await
@@ -64,6 +69,10 @@ pub(super) async fn send(call: Call, abort: Option<AbortSignal>) -> Result<Strin
         }
         result => result,
     }
+}
+
+fn is_signed_out(result: &Result<String, ApiError>) -> bool {
+    result.as_ref().is_err_and(|error| error.kind() == Some(ProblemType::SignedOut))
 }
 
 /// Makes the call, once.

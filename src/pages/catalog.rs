@@ -29,10 +29,10 @@ pub fn CatalogPage() -> impl IntoView {
     });
     let title = Signal::derive(move || category.get().map_or_else(|| words::catalog::title(lang()), |c| c.name));
     let query = query_text("q", SEARCH);
-    let label = move || match category.get() {
+    let label = Signal::derive(move || match category.get() {
         Some(category) => words::catalog::search_category(lang(), &category.name),
         None => words::catalog::search(lang()),
-    };
+    });
     let rows = || view! { <SkeletonRows count=8/> }.into_any();
     let draw = move |catalog: Signal<Arc<CatalogView>>| view! { <Items catalog chosen query/> }.into_any();
     view! {
@@ -43,7 +43,7 @@ pub fn CatalogPage() -> impl IntoView {
                     <PageHeading text=title/>
                     {move || category.get().map(|category| view! { <p class="text-muted">{category.summary}</p> })}
                 </div>
-                {move || view! { <SearchBox id=SEARCH label=label() value=query.text on_input=query.on_input/> }}
+                <SearchBox id=SEARCH label value=query.text on_input=query.on_input/>
                 {kept(catalog.0, rows, draw)}
             </div>
         </div>
@@ -136,11 +136,11 @@ fn rows(items: Vec<ItemCard>) -> Vec<AnyView> {
 #[component]
 fn NothingFound(query: QueryText, chosen: Memo<Option<String>>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let text = query.text.get().trim().to_owned();
-    let whole = chosen.get().map(|_| {
+    let text = query.text.with_untracked(|text| text.trim().to_owned());
+    let whole = chosen.get_untracked().map(|_| {
         view! { <a class="btn" href=paths::catalog_search(&text)>{words::catalog::none_in_category(lang())}</a> }
     });
-    let ask = session.me().map(|me| {
+    let ask = untrack(|| session.me()).map(|me| {
         let path = paths::ask(&me.organisation.ask_item, &text);
         view! { <a class="btn btn-primary" href=path>{words::catalog::none_link(lang(), &text)}</a> }
     });

@@ -10,7 +10,8 @@ pub fn SearchBox(
     /// The input's id.
     id: &'static str,
     /// Its label, for assistive technology; also the placeholder.
-    label: String,
+    #[prop(into)]
+    label: Signal<String>,
     /// What is in it.
     #[prop(into)]
     value: Signal<String>,
@@ -40,8 +41,8 @@ pub fn SearchBox(
                 autocomplete="off"
                 spellcheck="false"
                 enterkeyhint="search"
-                aria-label=label.clone()
-                placeholder=label
+                aria-label=move || label.get()
+                placeholder=move || label.get()
                 prop:value=move || value.get()
                 on:input:target=move |event| on_input.run(event.target().value())
             />

@@ -34,10 +34,10 @@ pub fn Facts(
         }
     });
     view! {
-        <dl class="card p-4 grid gap-4 text-sm">
-            <div class="grid gap-1">{term(words::request::status(lang()))}<dd><StatusBadge status=ticket.status/></dd></div>
-            <div>{term(words::request::next(lang()))}<dd class="font-medium text-base">{next}</dd></div>
-            <div>{term(words::request::promised(lang()))}<dd class="font-medium text-base">{promised}{late}</dd></div>
+        <dl class="card p-4 grid grid-cols-2 lg:grid-cols-1 gap-4 text-sm">
+            <div class="grid gap-1 col-span-full">{term(words::request::status(lang()))}<dd><StatusBadge status=ticket.status/></dd></div>
+            <div class="col-span-full">{term(words::request::next(lang()))}<dd class="font-medium text-base">{next}</dd></div>
+            <div class="col-span-full">{term(words::request::promised(lang()))}<dd class="font-medium text-base">{promised}{late}</dd></div>
             <div>{term(words::request::requested(lang()))}<dd><When at=ticket.created_at/></dd></div>
             <div>{term(words::request::requester(lang()))}<dd>{ticket.requester.name}</dd></div>
             <div>
@@ -57,8 +57,10 @@ fn term(text: String) -> impl IntoView {
 
 /// Names the zone of the times where it is not the organisation's.
 fn other_zone() -> Option<impl IntoView> {
-    let organisation = expect_context::<Session>().me()?.organisation.time_zone.clone();
+    let session = expect_context::<Session>();
+    let organisation = untrack(|| session.me())?.organisation.time_zone.clone();
     let mine = format::time_zone();
-    (mine != organisation)
-        .then(|| view! { <div><dt class="sr-only">"–"</dt><dd class="text-muted">{words::request::time_zone(lang(), &mine)}</dd></div> })
+    (mine != organisation).then(|| {
+        view! { <div class="col-span-full">{term(words::request::time_zone(lang()))}<dd>{mine}</dd></div> }
+    })
 }
