@@ -3,6 +3,8 @@
 mod options;
 mod rulings;
 mod sinks;
+#[cfg(test)]
+mod work;
 
 pub use options::{Choice, choices, label};
 
@@ -36,7 +38,7 @@ pub fn judge(form: &Form, answers: &Answers, context: &Context) -> Verdict {
     let mut run = Run::new(form, answers, context);
     run.resolve();
     let mut problems = run.sinks();
-    problems.extend(run.refusals());
+    run.refuse(&mut problems);
     run.verdict(problems)
 }
 
@@ -83,6 +85,8 @@ impl<'a> Run<'a> {
 
     /// The value of a field as conditions see it.
     fn value(&self, at: usize) -> Option<&Value> {
+        #[cfg(test)]
+        work::count();
         self.fields[at].value.as_deref()
     }
 

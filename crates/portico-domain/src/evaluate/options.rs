@@ -61,6 +61,8 @@ impl OptionsVerdict {
     /// Whether a row of the lookup is offered.
     #[must_use]
     pub fn offers(&self, row: &Row, context: &Context) -> bool {
+        #[cfg(test)]
+        super::work::count();
         let Some(lookup) = context.lookups.get(&self.lookup) else { return false };
         let fits = |(column, ids): (&String, &Vec<String>)| matches!(lookup.cell(row, column), Some(Value::Text(cell)) if ids.iter().any(|id| id == cell.as_str()));
         !row.retired && self.waits_for.is_empty() && self.narrow.iter().all(fits)

@@ -1,5 +1,7 @@
 //! What is said when every value is known: missing answers, checks, rules, refusals.
 
+use std::collections::BTreeSet;
+
 use super::Run;
 use crate::{
     field::Kind,
@@ -55,24 +57,27 @@ impl Run<'_> {
         }
     }
 
-    /// What may not be sent.
-    pub(super) fn refusals(&self) -> Vec<Problem> {
-        let unknown = self.answers.unknown.iter().map(|key| Problem::new(key.clone(), ProblemKind::UnknownField));
-        let fields = self.form.fields.iter().zip(&self.fields).filter_map(|(field, state)| {
+    /// Adds what may not be sent to the problems. What is no value at all silences a field's other problems, and `missing` does.
+    pub(super) fn refuse(&self, problems: &mut Vec<Problem>) {
+        let mut refused = Vec::new();
+        let mut silenced = BTreeSet::new();
+        for (field, state) in self.form.fields.iter().zip(&self.fields) {
             let id = field.id.as_str();
-            let kind = if !self.answers.has(id) {
-                None
-            } else if !state.visible.is {
-                Some(ProblemKind::NotApplicable)
+            if !self.answers.has(id) {
+                continue;
+            }
+            let other = || self.answers.get(id) != state.value.as_deref();
+            if !state.visible.is {
+                refused.push(Problem::new(id, ProblemKind::NotApplicable));
             } else if let Some(unread) = self.answers.unread.get(id).filter(|_| state.read_only.is) {
-                Some(unread.clone())
-            } else if state.read_only.is && self.answers.get(id) != state.value.as_deref() {
-                Some(ProblemKind::NotAsComputed)
-            } else {
-                None
-            };
-            kind.map(|kind| Problem::new(id, kind))
-        });
-        unknown.chain(fields).collect()
+                refused.push(Problem::new(id, unread.clone()));
+                silenced.insert(id);
+            } else if state.read_only.is && other() && !(state.required.is && state.value.is_none()) {
+                refused.push(Problem::new(id, ProblemKind::NotAsComputed));
+            }
+        }
+        problems.retain(|problem| !silenced.contains(problem.path.as_str()));
+        problems.extend(refused);
+        problems.extend(self.answers.unknown.iter().map(|key| Problem::new(key.clone(), ProblemKind::UnknownField)));
     }
 }
