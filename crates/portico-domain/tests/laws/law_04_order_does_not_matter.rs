@@ -1,0 +1,75 @@
+//! Law 4: the order of sections, fields, rules, checks and conditions in the file does not matter; a circle does not load and is
+//! spelled out.
+
+use portico_domain::form::Form;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::{build, cases, plan, pools, world};
+
+/// Puts every list of the form whose order means nothing into another order.
+fn shuffled(written: &Value, order: &mut impl FnMut(usize) -> usize) -> Value {
+    match written {
+        Value::Object(entries) => {
+            let entry = |(key, value): (&String, &Value)| {
+                let mut value = shuffled(value, order);
+                let list = ["sections", "fields", "rules", "check", "all", "any", "any_of", "none_of", "contains_all"];
+                if let (true, Value::Array(items)) = (list.contains(&key.as_str()), &mut value) {
+                    for at in (1..items.len()).rev() {
+                        items.swap(at, order(at + 1));
+                    }
+                }
+                (key.clone(), value)
+            };
+            Value::Object(entries.iter().map(entry).collect())
+        }
+        Value::Array(items) => Value::Array(items.iter().map(|item| shuffled(item, order)).collect()),
+        other => other.clone(),
+    }
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn order_does_not_matter(plan in plan::form(), given in plan::given(), seed in any::<u64>()) {
+        let mut state = seed;
+        let mut order = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % below
+        };
+        let form = build::form(&plan);
+        let written = shuffled(&build::written(&plan), &mut order);
+        let other = Form::compile(serde_json::from_value(written).unwrap()).unwrap();
+        let draft = pools::draft(&form, &given);
+        prop_assert_eq!(world::bytes(&world::typed(&form, &draft)), world::bytes(&world::typed(&other, &draft)));
+        let wire = pools::wire(&form, &given);
+        prop_assert_eq!(world::bytes(&world::sent(&form, &wire)), world::bytes(&world::sent(&other, &wire)));
+    }
+
+    #[test]
+    fn a_circle_is_spelled_out(length in 1..40_usize, tail in 0..10_usize, first in any::<prop::sample::Index>(), how in prop::collection::vec(0..3_u8, 50)) {
+        // A ring of fields, each depending on the next in one of three ways, and fields that hang on it.
+        let id = |at: usize| format!("f{at}");
+        let field = |at: usize, on: usize| match how[at % how.len()] {
+            0 => json!({ "id": id(at), "kind": "integer", "label": "F", "visible_when": { "field": id(on), "above": 1 } }),
+            1 => json!({ "id": id(at), "kind": "integer", "label": "F", "read_only_when": { "not": { "field": id(on), "empty": true } } }),
+            _ => json!({ "id": id(at), "kind": "computed", "label": "F", "formula": { "sum": [id(on), 1] } }),
+        };
+        let mut fields: Vec<Value> = (0..length).map(|at| field(at, (at + 1) % length)).collect();
+        fields.extend((length..length + tail).map(|at| field(at, at - 1)));
+        let start = first.index(fields.len());
+        fields.rotate_left(start);
+        let form = json!({ "sections": [{ "id": "s", "title": "S", "fields": fields }] });
+        let faults = Form::compile(serde_json::from_value(form).unwrap()).unwrap_err();
+        prop_assert_eq!(faults.len(), 1);
+        let (_, rest) = faults[0].message.split_once("in a circle: ").unwrap();
+        let (circle, _) = rest.split_once("; ").unwrap();
+        let circle: Vec<&str> = circle.split(" > ").collect();
+        prop_assert_eq!(circle.len(), length + 1, "{:?}", circle);
+        prop_assert_eq!(circle[0], circle[length]);
+        for pair in circle.windows(2) {
+            prop_assert_eq!((pools::place(pair[0]) + 1) % length, pools::place(pair[1]));
+        }
+    }
+}

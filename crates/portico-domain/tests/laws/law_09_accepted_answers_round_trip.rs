@@ -1,0 +1,83 @@
+//! Law 9: accepted answers, stored, reloaded and validated again with the pinned form and context, are accepted again with the
+//! same verdict and the same text.
+
+use portico_domain::{
+    answers::{Draft, Raw, WireAnswers},
+    context::Context,
+    evaluate::judge,
+    form::Form,
+    locale::Locale,
+    pin::pin,
+    present,
+    report::ProblemKind,
+    spec::FormSpec,
+    text::NormalText,
+    validate::validate,
+    verdict::Verdict,
+};
+use proptest::prelude::*;
+
+use crate::{build, cases, plan, pools, world};
+
+/// Mends a draft as its author would: fills in what is missing, takes out what is wrong.
+fn mend(form: &Form, draft: &mut Draft) -> Verdict {
+    let mut verdict = world::typed(form, draft);
+    for round in 0..12_u8 {
+        if verdict.problems.is_empty() {
+            break;
+        }
+        for problem in verdict.problems.problems() {
+            let field = form.field(&problem.path).unwrap();
+            if problem.kind == ProblemKind::Missing {
+                draft.0.insert(field.id.clone(), pools::raw(field.kind.tag(), round.wrapping_mul(3)));
+            } else {
+                draft.0.remove(&field.id);
+            }
+        }
+        verdict = world::typed(form, draft);
+    }
+    verdict
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { max_global_rejects: 100_000, ..cases() })]
+
+    #[test]
+    fn accepted_answers_are_accepted_for_ever(plan in plan::form(), given in plan::given()) {
+        let (form, context) = (build::form(&plan), world::context());
+        let verdict = mend(&form, &mut pools::draft(&form, &given));
+        prop_assume!(verdict.problems.is_empty());
+        let wire = world::to_send(&verdict);
+        let valid = validate(&form, &world::read(&form, &wire), &context).unwrap();
+
+        let pinned: Context = serde_json::from_str(&serde_json::to_string(&pin(&form, &valid, &context)).unwrap()).unwrap();
+        let stored: WireAnswers = serde_json::from_str(&serde_json::to_string(&valid).unwrap()).unwrap();
+        let spec: FormSpec = serde_json::from_str(&portico_domain::hash::canonical(&form.spec)).unwrap();
+        let reloaded = Form::compile(spec).unwrap();
+
+        let again = validate(&reloaded, &world::read(&reloaded, &stored), &pinned).unwrap();
+        prop_assert_eq!(&again, &valid);
+        let judged = judge(&reloaded, &world::read(&reloaded, &stored), &pinned);
+        prop_assert_eq!(world::bytes(&judged), world::bytes(&judge(&form, &world::read(&form, &wire), &context)));
+        for (id, value) in valid.values() {
+            let (id, then) = (id.as_str(), present::words(&form, id.as_str(), value, &context));
+            prop_assert_eq!(present::words(&reloaded, id, &again.values()[id], &pinned), then);
+        }
+        // What was pinned once is all that is ever needed.
+        prop_assert_eq!(pin(&reloaded, &again, &pinned), pinned);
+    }
+
+    #[test]
+    fn a_value_put_into_its_input_is_read_as_itself(plan in plan::form(), given in plan::given()) {
+        let form = build::form(&plan);
+        let verdict = world::typed(&form, &pools::draft(&form, &given));
+        for locale in [Locale::ENGLISH, Locale::ENGLISH_US, Locale { decimal: ',', group: '.', ..Locale::ENGLISH }] {
+            for field in form.fields.iter().filter(|field| field.kind.tag() != portico_domain::spec::KindTag::Computed) {
+                let Some(value) = &verdict.fields[&field.id].value else { continue };
+                let raw: Raw = field.kind.raw(value, &locale);
+                let read = field.kind.parse(&raw, &locale, NormalText::from_any);
+                prop_assert_eq!(read, Ok(Some(value.clone())), "through {:?}", raw);
+            }
+        }
+    }
+}
