@@ -5,6 +5,7 @@ mod closure;
 mod days;
 mod derived;
 mod domain;
+mod folding;
 mod outcome;
 mod points;
 mod sample;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     domain::{Slot, name},
+    folding,
     outcome::outcome,
     sample::sample,
     test,
@@ -178,26 +179,32 @@ fn possible(is_fact: bool, leaves: &[&Condition], outcomes: &[bool]) -> bool {
     if parts(false).any(|parts| parts.iter().all(within)) {
         return false;
     }
-    let least = parts(true).flatten().map(|part| u32::try_from(crate::text::count(part)).unwrap_or(u32::MAX)).max();
+    let least = folding::least(&parts(true).flatten().map(String::as_str).collect::<Vec<_>>());
     let fits = |length: &u32| {
         tests.iter().all(|(operator, holds)| match operator {
             Operator::Length(comparison, of) => comparison.holds(length, of) == *holds,
             _ => true,
         })
     };
-    (least.unwrap_or(1).max(1)..=LONGEST + 1).any(|length| fits(&length))
+    (least..=LONGEST + 1).any(|length| fits(&length))
 }
 
-/// Whether a named text has the outcomes of all tests but patterns.
+/// Whether a named text, in some letter case, has the outcomes of all tests but patterns.
 fn agrees(value: &Value, tests: &[(&Operator, bool)]) -> bool {
     let Value::Text(text) = value else { return false };
     let folded = fold(text.as_str());
-    tests.iter().all(|(operator, holds)| match operator {
-        Operator::AnyOf { values } => values.contains(value) == *holds,
-        Operator::ContainsAll(parts) => parts.iter().all(|part| folded.contains(part.as_str())) == *holds,
-        Operator::Length(comparison, of) => {
-            comparison.holds(&u32::try_from(text.count()).unwrap_or(u32::MAX), of) == *holds
-        }
-        _ => true,
-    })
+    let longest = u32::try_from(text.count()).unwrap_or(u32::MAX);
+    let of_length = |length: u32| {
+        tests.iter().all(|(operator, holds)| match operator {
+            Operator::Length(comparison, of) => comparison.holds(&length, of) == *holds,
+            _ => true,
+        })
+    };
+    let lengths = (folding::least(&[&folded])..=longest).any(of_length);
+    lengths
+        && tests.iter().all(|(operator, holds)| match operator {
+            Operator::AnyOf { values } => values.contains(value) == *holds,
+            Operator::ContainsAll(parts) => parts.iter().all(|part| folded.contains(part.as_str())) == *holds,
+            _ => true,
+        })
 }
