@@ -28,11 +28,17 @@ pub fn measure(server: &Server, folder: &Path) -> Result<bool, String> {
     println!("submit, sustained, {CALLERS} callers, against this machine's own synced two-row commits:");
     let commits = |_| commits::rate(folder, Duration::from_secs(3)).map_err(|error| format!("commits: {error}"));
     let before = commits(())?;
+    let cpu_before = server.cpu();
     let busy = load::closed(Duration::from_secs(10), submit.callers(&client, CALLERS));
+    let cpu_after = server.cpu();
     let after = commits(())?;
     let own = f64::midpoint(before, after);
     let share = busy.rate / own;
     println!("  {:.0} submits a second ({}, {} failed)", busy.rate, busy.stats, busy.failed);
+    if let Some((from, to)) = cpu_before.zip(cpu_after) {
+        let each = to.saturating_sub(from).as_secs_f64() * 1_000.0 / busy.stats.count().max(1) as f64;
+        println!("  {each:.2} ms of processor time for each");
+    }
     println!("  {own:.0} commits a second, one after the other (before {before:.0}, after {after:.0})");
     println!("  ratio {share:.2}; budget >= {SHARE}");
 

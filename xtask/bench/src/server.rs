@@ -72,6 +72,15 @@ impl Server {
         }
     }
 
+    /// Processor time used so far, where the system tells (Linux, whose clock has 100 ticks a second).
+    pub fn cpu(&self) -> Option<Duration> {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).ok()?;
+        // After the name in parentheses: the 12th and 13th words are the ticks in user and in system mode.
+        let (_, rest) = stat.rsplit_once(')')?;
+        let ticks: u64 = rest.split_whitespace().skip(11).take(2).filter_map(|word| word.parse::<u64>().ok()).sum();
+        Some(Duration::from_millis(ticks * 10))
+    }
+
     /// Resident memory in megabytes, where the system tells (Linux).
     pub fn megabytes(&self) -> Option<f64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;

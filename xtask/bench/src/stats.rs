@@ -15,6 +15,11 @@ impl Stats {
         Self { sorted: durations }
     }
 
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.sorted.len()
+    }
+
     /// The duration that `share` of all do not exceed (nearest rank); zero when there is none.
     pub fn at(&self, share: f64) -> Duration {
         let rank = (share * self.sorted.len() as f64).ceil().max(1.0) as usize;

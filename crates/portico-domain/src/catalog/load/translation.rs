@@ -111,10 +111,10 @@ impl Translation {
         item.keywords.append(&mut self.keywords);
         let mut faults = Vec::new();
         let ids: Vec<Id> = item.form.sections.iter().map(|section| section.id.clone()).collect();
-        unknown("sections", self.sections.keys().map(Id::as_str), ids.iter().map(Id::as_str), &mut faults);
+        unknown("sections", self.sections.keys().map(Id::as_str), &ids.iter().map(Id::as_str), &mut faults);
         let fields = item.form.sections.iter().flat_map(|section| &section.fields);
         let ids: Vec<Id> = fields.map(|field| field.id.clone()).collect();
-        unknown("fields", self.fields.keys().map(Id::as_str), ids.iter().map(Id::as_str), &mut faults);
+        unknown("fields", self.fields.keys().map(Id::as_str), &ids.iter().map(Id::as_str), &mut faults);
         for section in &mut item.form.sections {
             if let Some(text) = self.sections.remove(&section.id) {
                 put(&mut section.title, text.title);
@@ -155,7 +155,7 @@ impl FieldText {
             _ => &mut [],
         };
         let at = format!("fields.{}.options", field.id);
-        unknown(&at, self.options.keys().map(String::as_str), options.iter().map(|o| o.id.as_str()), faults);
+        unknown(&at, self.options.keys().map(String::as_str), &options.iter().map(|o| o.id.as_str()), faults);
         for option in options {
             put(&mut option.label, self.options.get(&option.id).cloned());
         }
@@ -171,7 +171,7 @@ fn put(text: &mut String, new: Option<String>) {
 fn unknown<'a>(
     at: &str,
     given: impl Iterator<Item = &'a str>,
-    known: impl Iterator<Item = &'a str> + Clone,
+    known: &(impl Iterator<Item = &'a str> + Clone),
     faults: &mut Vec<Fault>,
 ) {
     for id in given {
