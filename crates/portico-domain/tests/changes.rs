@@ -1,6 +1,6 @@
 //! What changed between two versions of a form.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::needless_pass_by_value, reason = "cases read better so")]
 
 use portico_domain::{
     changes::{Change, changes},
