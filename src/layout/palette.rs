@@ -77,7 +77,7 @@ pub fn Palette() -> impl IntoView {
             node_ref=dialog
             aria-label=words::layout::search(lang())
             on:cancel=move |event| dialog::cancel(&event, close)
-            on:click:target=move |event| if event.target().tag_name() == "DIALOG" { close.run(()) }
+            on:click=move |event| if event.target() == event.current_target() { close.run(()) }
         >
             <Show when=move || open.get()><PaletteBox close/></Show>
         </dialog>
