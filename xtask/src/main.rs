@@ -3,6 +3,7 @@
 
 mod args;
 mod bench;
+mod browser;
 mod dev;
 mod fail;
 mod lock;
@@ -30,6 +31,7 @@ cargo xtask <command>
   size                                    raw, gzip and brotli bytes of the built app, and its budget
   bench [engine] [server] [web]           the measured figures
   setup [--browser]                       only install what the build (and the browser tests) need
+  screenshots                             draw docs/screenshots anew
   web                                     only build the browser apps for release
 
 docs/TOOLS.md says what each does, and where the tools are kept.";
@@ -52,6 +54,7 @@ fn dispatch(args: &mut Args) -> Outcome {
         Some("test") => test::test(args),
         Some("size") => size::size(args),
         Some("bench") => bench::bench(args),
+        Some("screenshots") => browser::screenshots(args),
         Some("setup") => setup::command(args),
         Some("web") => web::command(args),
         Some("help" | "--help" | "-h") | None => {

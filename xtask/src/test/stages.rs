@@ -4,8 +4,8 @@ use std::process::Command;
 
 use super::Run;
 use super::counts::Counts;
-use crate::fail::{Outcome, fail};
-use crate::{places, process, server, setup, size, tidy, web};
+use crate::fail::Outcome;
+use crate::{browser, process, server, setup, size, tidy, web};
 
 /// One stage.
 pub struct Stage {
@@ -74,16 +74,5 @@ fn wasm(run: &Run, counts: &mut Counts) -> Outcome {
 }
 
 fn browser(_: &Run, counts: &mut Counts) -> Outcome {
-    if !places::dist().join("index.html").is_file() {
-        return fail("there is no dist: run the stage `web` first");
-    }
-    let chromium = setup::chromium()?;
-    setup::node_packages()?;
-    let mut playwright = process::command(places::root().join("node_modules").join(".bin").join("playwright"));
-    playwright.args(["test", "--reporter=list"]);
-    playwright.env("PORTICO_CHROMIUM", chromium);
-    playwright.env("PORTICO_SERVER", server::tested()?);
-    playwright.env("PORTICO_DIST", places::dist());
-    playwright.stdin(std::process::Stdio::null());
-    process::watch(&mut playwright, |line| counts.playwright(line))
+    process::watch(&mut browser::playwright()?, |line| counts.playwright(line))
 }

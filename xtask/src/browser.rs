@@ -1,0 +1,32 @@
+//! Playwright, started on the built apps with the development server: the browser tests, and the screenshots.
+
+use std::process::{Command, Stdio};
+
+use crate::args::Args;
+use crate::fail::{Outcome, fail};
+use crate::{places, process, server, setup, web};
+
+/// `playwright test`, told what to run and where. The apps must have been built.
+pub fn playwright() -> Outcome<Command> {
+    if !places::dist().join("index.html").is_file() {
+        return fail("there is no dist: run the stage `web` first");
+    }
+    let chromium = setup::chromium()?;
+    setup::node_packages()?;
+    let mut playwright = process::command(places::root().join("node_modules").join(".bin").join("playwright"));
+    playwright.args(["test", "--reporter=list"]);
+    playwright.env("PORTICO_CHROMIUM", chromium);
+    playwright.env("PORTICO_SERVER", server::tested()?);
+    playwright.env("PORTICO_DIST", places::dist());
+    playwright.stdin(Stdio::null());
+    Ok(playwright)
+}
+
+/// `cargo xtask screenshots`: draws docs/screenshots anew.
+pub fn screenshots(args: &mut Args) -> Outcome {
+    args.finish()?;
+    web::build()?;
+    let mut playwright = playwright()?;
+    playwright.args(["--project", "screenshots"]).env("PORTICO_SCREENSHOTS", "1");
+    process::run(&mut playwright)
+}
