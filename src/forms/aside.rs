@@ -1,4 +1,4 @@
-//! What a request leads to: by when, at what price, who does it. Beside the form; on a phone it opens from below.
+//! What a request leads to: by when, at what price, who does it. Beside the form; on a phone above it.
 
 use leptos::prelude::*;
 use portico_domain::{api::ItemForm, calendar::Calendar, date::Date};
@@ -13,25 +13,32 @@ pub fn Aside(
     /// The form.
     state: FormState,
 ) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let asked = state.asked();
-    let zone = untrack(|| session.me()).map(|me| me.organisation.time_zone.clone()).unwrap_or_default();
-    let by = StoredValue::new(promise(&asked.about, &zone));
-    let promised = by.get_value().map(|(_, by)| words::form::promised_by(lang(), &by));
-    let short = [promised, asked.about.item.price.clone()].into_iter().flatten();
-    let short = short.collect::<Vec<_>>().join(" · ");
-    let facts = move || facts(&state.asked().about, by.get_value());
     view! {
         <aside class="hidden lg:block" aria-label=words::form::aside(lang())>
-            <div class="card p-5 sticky top-20">{facts()}</div>
+            <div class="card p-5 sticky top-20">{facts(&state.asked().about, promise(&state.asked().about))}</div>
         </aside>
-        {(!short.is_empty()).then(|| view! {
-            <details class="summary-bar lg:hidden">
-                <summary>{short}</summary>
-                <div class="pt-3">{facts()}</div>
-            </details>
-        })}
     }
+}
+
+/// The same on a phone: a line above the questions that opens. It is not stuck to an edge, where it would cover what one
+/// is about to press.
+#[component]
+pub fn Strip(
+    /// The form.
+    state: FormState,
+) -> impl IntoView {
+    let asked = state.asked();
+    let by = promise(&asked.about);
+    let promised = by.as_ref().map(|(_, by)| words::form::promised_by(lang(), by));
+    let short = [promised, asked.about.item.price.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    (!short.is_empty()).then(|| {
+        view! {
+            <details class="strip lg:hidden">
+                <summary>{short}</summary>
+                <div class="pt-3">{facts(&asked.about, by)}</div>
+            </details>
+        }
+    })
 }
 
 fn facts(about: &ItemForm, by: Option<(String, String)>) -> impl IntoView + use<> {
@@ -59,10 +66,12 @@ fn facts(about: &ItemForm, by: Option<(String, String)>) -> impl IntoView + use<
 }
 
 /// The promise in words: how long, and by which day when it is sent now.
-fn promise(about: &ItemForm, zone: &str) -> Option<(String, String)> {
+fn promise(about: &ItemForm) -> Option<(String, String)> {
+    let me = untrack(|| expect_context::<Session>().me());
+    let zone = me.map(|me| me.organisation.time_zone.clone()).unwrap_or_default();
     let hours = about.item.promise_hours?;
     let calendar = &about.context.calendar;
-    let day = due(calendar, about.context.today, format::minute_in(zone), hours)?;
+    let day = due(calendar, about.context.today, format::minute_in(&zone), hours)?;
     Some((words::form::promise_hours(lang(), hours), format::date_short(day)))
 }
 

@@ -1,11 +1,12 @@
 //! The draft below a form: when it was saved, and how to be rid of it.
 
 use leptos::{either::EitherOf3, prelude::*};
+use portico_domain::api::Timestamp;
 use portico_words as words;
 
 use super::{drafts::Saved, state::FormState};
 use crate::{
-    format,
+    browser, format,
     lang::lang,
     layout::Notices,
     ui::{Button, Icon, Look, Shape},
@@ -33,7 +34,7 @@ pub fn DraftBar(
         Saved::Untouched => EitherOf3::A(()),
         Saved::At(at) => EitherOf3::B(view! {
             <span class="inline-flex items-center gap-1">
-                <Icon shape=Shape::Check/>{words::draft::saved(lang(), &format::time(at))}
+                <Icon shape=Shape::Check/>{words::draft::saved(lang(), &when(at))}
             </span>
         }),
         Saved::Refused => EitherOf3::C(view! {
@@ -67,4 +68,9 @@ pub fn DraftBar(
             {act}
         </div>
     }
+}
+
+/// The time of today, the day and time of any other day.
+fn when(at: Timestamp) -> String {
+    if format::day(at) == format::day(browser::now()) { format::time(at) } else { format::instant(at) }
 }

@@ -12,7 +12,7 @@ use portico_domain::{
 };
 
 use super::{
-    aside::Aside,
+    aside::{Aside, Strip},
     draft_bar::DraftBar,
     draft_notices::{EndedElsewhere, FormChanged},
     drafts::StoredDraft,
@@ -104,7 +104,7 @@ pub fn RequestForm(
     };
     view! {
         <div class="grid gap-8 lg:grid-cols-[minmax(0,var(--container-form))_minmax(16rem,1fr)] items-start">
-            <div class="min-w-0">{whole}</div>
+            <div class="min-w-0"><Strip state/>{whole}</div>
             <Aside state/>
         </div>
     }
