@@ -91,7 +91,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         Time::Given(clock) => clock,
     };
     let store = Store::open(&settings.data)?;
-    let passwords = Passwords::new();
+    let passwords = Passwords::new()?;
     demo::set_up(&store, &settings.data, &passwords, people).await?;
     let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
     store.keep_forms(forms, clock.now()).await?;

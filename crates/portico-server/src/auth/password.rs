@@ -1,70 +1,98 @@
-//! Passwords: argon2id, so many at a time as the machine bears.
+//! Passwords: argon2id on threads of its own, so many at a time as the machine bears.
 
-use std::sync::Arc;
+use std::{
+    io,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc, Mutex, OnceLock, PoisonError,
+        mpsc::{Receiver, SyncSender, sync_channel},
+    },
+    thread,
+};
 
 use argon2::{
     Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version, password_hash::SaltString,
 };
 use portico_domain::api::ProblemType;
-use tokio::sync::Semaphore;
+use tokio::sync::oneshot;
 
 use crate::problem::Problem;
 
 /// 19 MiB, two passes, one lane.
 const PARAMS: (u32, u32, u32) = (19 * 1024, 2, 1);
+/// So many may wait; more are turned away with 503.
+const QUEUE: usize = 64;
 
-/// Hashes and verifies passwords on threads that may block.
+type Job = Box<dyn FnOnce() + Send>;
+
+/// Hashes and verifies passwords. Its threads bound both the memory and the processors that sign-in takes.
 #[derive(Clone)]
 pub struct Passwords {
-    permits: Arc<Semaphore>,
+    jobs: SyncSender<Job>,
     /// What the password of an account that does not exist is compared with.
-    decoy: Arc<str>,
+    decoy: Arc<OnceLock<String>>,
 }
 
 impl Passwords {
-    /// One permit per two processors, at least two.
-    #[must_use]
-    pub fn new() -> Self {
-        let permits = std::thread::available_parallelism().map_or(2, |n| (n.get() / 2).max(2));
-        let decoy = generate().and_then(|password| hash(&password)).unwrap_or_default();
-        Self { permits: Arc::new(Semaphore::new(permits)), decoy: decoy.into() }
+    /// One thread per four processors, at least one.
+    ///
+    /// # Errors
+    /// When a thread cannot be started.
+    pub fn new() -> io::Result<Self> {
+        let (jobs, waiting) = sync_channel(QUEUE);
+        let waiting = Arc::new(Mutex::new(waiting));
+        let threads = thread::available_parallelism().map_or(1, |n| (n.get() / 4).max(1));
+        for _ in 0..threads {
+            let waiting = Arc::clone(&waiting);
+            thread::Builder::new().name("passwords".into()).spawn(move || work(&waiting))?;
+        }
+        let passwords = Self { jobs, decoy: Arc::default() };
+        let decoy = Arc::clone(&passwords.decoy);
+        let make = move || drop(decoy.set(generate().and_then(|password| hash(&password)).unwrap_or_default()));
+        passwords.jobs.try_send(Box::new(make)).map_err(|error| io::Error::other(error.to_string()))?;
+        Ok(passwords)
     }
 
     /// The hash of a new password.
     ///
     /// # Errors
-    /// When hashing fails.
+    /// When too many wait, or hashing fails.
     pub async fn hash(&self, password: String) -> Result<String, Problem> {
-        self.blocking(move || hash(&password)).await?.ok_or_else(|| ProblemType::Internal.into())
+        self.run(move || hash(&password)).await?.ok_or_else(|| ProblemType::Internal.into())
     }
 
     /// Whether `password` is that of `stored`. Without an account it takes as long, and is false.
     ///
     /// # Errors
-    /// When the server is stopping.
+    /// When too many wait.
     pub async fn verify(&self, password: String, stored: Option<String>) -> Result<bool, Problem> {
         let decoy = Arc::clone(&self.decoy);
-        self.blocking(move || {
+        self.run(move || {
             let known = stored.is_some();
-            let fits = verify(&password, stored.as_deref().unwrap_or(&decoy));
+            let against = stored.as_deref().or_else(|| decoy.get().map(String::as_str)).unwrap_or_default();
+            let fits = verify(&password, against);
             known && fits
         })
         .await
     }
 
-    async fn blocking<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
-        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(|_| ProblemType::Unavailable)?;
-        let task = tokio::task::spawn_blocking(move || {
-            let _permit = permit;
-            work()
-        });
-        task.await.map_err(|_| ProblemType::Internal.into())
+    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+        let (answer, result) = oneshot::channel();
+        let job = Box::new(move || drop(answer.send(work())));
+        let busy = |_| Problem::new(ProblemType::Unavailable).retry_after(2);
+        self.jobs.try_send(job).map_err(busy)?;
+        result.await.map_err(|_| ProblemType::Internal.into())
     }
 }
 
-impl Default for Passwords {
-    fn default() -> Self {
-        Self::new()
+/// Does one job after the other until the last handle is gone.
+fn work(waiting: &Mutex<Receiver<Job>>) {
+    loop {
+        let job = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(job) = job else { return };
+        if catch_unwind(AssertUnwindSafe(job)).is_err() {
+            tracing::error!("hashing a password panicked");
+        }
     }
 }
 

@@ -189,8 +189,9 @@ impl Password {
         Ok(Self { text, made: false })
     }
 
-    async fn hash(&self) -> Result<String, &'static str> {
-        Passwords::new().hash(self.text.clone()).await.map_err(|_| "The password could not be hashed.")
+    async fn hash(&self) -> Result<String, Box<dyn std::error::Error>> {
+        let hash = Passwords::new()?.hash(self.text.clone()).await;
+        hash.map_err(|_| "The password could not be hashed.".into())
     }
 
     fn tell(&self) {
