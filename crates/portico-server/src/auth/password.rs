@@ -1,6 +1,7 @@
 //! Passwords: argon2id on threads of its own, so many at a time as the machine bears.
 
 use std::{
+    cell::RefCell,
     io,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
@@ -11,7 +12,8 @@ use std::{
 };
 
 use argon2::{
-    Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version, password_hash::SaltString,
+    Algorithm, Argon2, Block, Params, PasswordHash, Version,
+    password_hash::{Output, ParamsString, Salt, SaltString},
 };
 use portico_domain::api::ProblemType;
 use tokio::sync::oneshot;
@@ -96,21 +98,49 @@ fn work(waiting: &Mutex<Receiver<Job>>) {
     }
 }
 
-fn argon2() -> Option<Argon2<'static>> {
-    let (memory, passes, lanes) = PARAMS;
-    Some(Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(memory, passes, lanes, None).ok()?))
+thread_local! {
+    /// The memory of one hash, used again for the next: freed and taken each time, it would tear the heap apart.
+    static MEMORY: RefCell<Vec<Block>> = const { RefCell::new(Vec::new()) };
+}
+
+fn fill(params: &Params, password: &str, salt: &[u8], out: &mut [u8]) -> Option<()> {
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone());
+    MEMORY.with_borrow_mut(|memory| {
+        let blocks = params.block_count();
+        memory.resize(blocks, Block::default());
+        argon2.hash_password_into_with_memory(password.as_bytes(), salt, out, &mut memory[..blocks]).ok()
+    })
 }
 
 fn hash(password: &str) -> Option<String> {
-    let mut salt = [0; 16];
+    let (memory, passes, lanes) = PARAMS;
+    let params = Params::new(memory, passes, lanes, None).ok()?;
+    let (mut salt, mut out) = ([0; 16], [0; Params::DEFAULT_OUTPUT_LEN]);
     getrandom::fill(&mut salt).ok()?;
+    fill(&params, password, &salt, &mut out)?;
     let salt = SaltString::encode_b64(&salt).ok()?;
-    argon2()?.hash_password(password.as_bytes(), &salt).ok().map(|hash| hash.to_string())
+    let hash = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(&params).ok()?,
+        salt: Some(salt.as_salt()),
+        hash: Some(Output::new(&out).ok()?),
+    };
+    Some(hash.to_string())
 }
 
 fn verify(password: &str, stored: &str) -> bool {
-    let (Some(argon2), Ok(hash)) = (argon2(), PasswordHash::new(stored)) else { return false };
-    argon2.verify_password(password.as_bytes(), &hash).is_ok()
+    let computed = || {
+        let hash = PasswordHash::new(stored).ok().filter(|hash| hash.algorithm == Algorithm::Argon2id.ident())?;
+        let (params, expected) = (Params::try_from(&hash).ok()?, hash.hash?);
+        let mut salt = [0; Salt::MAX_LENGTH];
+        let salt = hash.salt?.decode_b64(&mut salt).ok()?;
+        let mut out = vec![0; expected.len()];
+        fill(&params, password, salt, &mut out)?;
+        // `Output` compares in constant time.
+        Some(Output::new(&out).ok()? == expected)
+    };
+    computed().unwrap_or(false)
 }
 
 /// A password that can be read out and typed: four groups of four letters and digits, none of which looks like another.
@@ -121,4 +151,22 @@ pub fn generate() -> Option<String> {
     getrandom::fill(&mut bytes).ok()?;
     let letters: Vec<char> = bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
     Some(letters.chunks(4).map(String::from_iter).collect::<Vec<_>>().join("-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use argon2::PasswordVerifier;
+
+    use super::*;
+
+    #[test]
+    fn a_hash_is_argon2id_as_others_read_it_and_fits_its_password_alone() {
+        let stored = hash("correct horse").expect("hashed");
+        assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
+        assert!(verify("correct horse", &stored) && !verify("correct house", &stored));
+        assert!(!verify("", &stored) && !verify("correct horse", "") && !verify("correct horse", "$argon2id$"));
+        let parsed = PasswordHash::new(&stored).expect("PHC");
+        assert!(Argon2::default().verify_password(b"correct horse", &parsed).is_ok());
+        assert_ne!(hash("correct horse").expect("hashed"), stored);
+    }
 }
