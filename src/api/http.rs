@@ -9,7 +9,7 @@ use portico_domain::api::ProblemType;
 use send_wrapper::SendWrapper;
 use web_sys::{AbortController, AbortSignal};
 
-use super::ApiError;
+use super::{ApiError, decode::decode};
 
 /// A call to make.
 pub(super) struct Call {
@@ -93,7 +93,7 @@ pub(super) async fn once(call: &Call, abort: Option<&AbortSignal>) -> Result<Str
 }
 
 fn problem(response: &Response, text: &str) -> ApiError {
-    match serde_json::from_str(text) {
+    match decode(text) {
         Ok(problem) => ApiError::Problem(Arc::new(problem)),
         Err(_) => ApiError::Unreadable(response.status()),
     }

@@ -1,5 +1,6 @@
 //! The server: one async function per endpoint. The only module that knows `fetch`.
 
+mod decode;
 mod error;
 mod http;
 mod tickets;
@@ -96,5 +97,5 @@ async fn get<T: DeserializeOwned>(path: String) -> Result<T, ApiError> {
 }
 
 fn decode<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
-    serde_json::from_str(text).map_err(|_| ApiError::Unreadable(200))
+    decode::decode(text).map_err(|_| ApiError::Unreadable(200))
 }
