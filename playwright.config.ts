@@ -1,0 +1,45 @@
+import { defineConfig } from '@playwright/test';
+
+/**
+ * Stories in a real browser, against the real server and the built app. `cargo xtask test --only browser` says by
+ * PORTICO_SERVER, PORTICO_DIST and PORTICO_CHROMIUM what to run; each worker starts servers of its own.
+ */
+const quietBrowser = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-default-browser-check',
+];
+
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: 'target/browser-tests',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    actionTimeout: 10_000,
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.PORTICO_CHROMIUM ?? '/usr/bin/chromium',
+      args: [...quietBrowser, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    },
+  },
+  projects: [
+    { name: 'desktop', testDir: 'tests/stories', use: { viewport: { width: 1280, height: 800 } } },
+    {
+      name: 'phone',
+      testDir: 'tests/stories',
+      testIgnore: /keyboard\.spec/,
+      use: { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true },
+    },
+    ...(process.env.PORTICO_SCREENSHOTS
+      ? [{ name: 'screenshots', testDir: 'tests/screenshots', use: { viewport: { width: 1280, height: 800 } } }]
+      : []),
+  ],
+});

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+
+import { fittingDate } from './dates';
+import type { FieldSpec, ItemForm } from './wire';
+
+/**
+ * What a specification alone does not tell: an example of each pattern, and answers that suit an item's rules. A text is
+ * typed, or names the option to choose; a list names options; null leaves the field alone.
+ */
+interface Examples {
+  patterns: Record<string, string>;
+  items: Record<string, Record<string, string | string[] | null>>;
+}
+
+const examples: Examples = JSON.parse(readFileSync('tests/fixtures/answers.json', 'utf8'));
+
+/** What to put into a field: text, so many options, named options, or nothing. */
+export type Plan =
+  | { type: string }
+  | { choose: string[] }
+  | { chooseFirst: number; after: number }
+  | { nothing: true };
+
+/** Makes up answers to a form, one field after the other. */
+export class Answers {
+  private readonly dates = new Map<string, string>();
+  private people = 0;
+
+  constructor(private readonly form: ItemForm) {}
+
+  field(id: string): FieldSpec {
+    const fields = this.form.form.sections.flatMap((section) => section.fields);
+    const field = fields.find((field) => field.id === id);
+    if (!field) throw new Error(`the form has no field ${id}`);
+    return field;
+  }
+
+  plan(field: FieldSpec): Plan {
+    const own = examples.items[this.form.item.id]?.[field.id];
+    if (own === null) return { nothing: true };
+    const chosen = ['radio', 'select', 'checkbox_list', 'multi_select', 'person', 'yes_no'].includes(field.kind);
+    if (own !== undefined) return chosen ? { choose: [own].flat() } : { type: [own].flat().join('') };
+    if (chosen || field.kind === 'consent') {
+      return { chooseFirst: this.most(field, 'min_chosen', 1), after: this.passedOver(field) };
+    }
+    return { type: this.text(field) };
+  }
+
+  /** How many options to pass over, so that people differ from each other, and a choice from the one it must differ from. */
+  private passedOver(field: FieldSpec): number {
+    if (field.kind === 'person') return this.people++;
+    return field.check?.some((check) => check.different_from) ? 1 : 0;
+  }
+
+  private most(field: FieldSpec, check: 'min_chosen' | 'min_length', otherwise: number): number {
+    return Math.max(otherwise, ...(field.check ?? []).map((one) => one[check] ?? 0));
+  }
+
+  private text(field: FieldSpec): string {
+    switch (field.kind) {
+      case 'integer':
+      case 'decimal':
+        return String(field.min ?? field.step ?? 2);
+      case 'money':
+        return field.min === undefined ? '120.00' : String(field.min).split(' ')[0];
+      case 'email':
+        return `somebody@${field.check?.find((check) => check.domains)?.domains?.[0] ?? 'example.com'}`;
+      case 'url':
+        return 'https://www.example.com/about';
+      case 'phone':
+        return '+49 30 901820';
+      case 'date':
+        return this.date(field);
+      default:
+        return this.sentence(field);
+    }
+  }
+
+  private date(field: FieldSpec): string {
+    const { today, calendar } = this.form.context;
+    const date = fittingDate(field.check ?? [], today, calendar, this.dates);
+    this.dates.set(field.id, date);
+    return date;
+  }
+
+  private sentence(field: FieldSpec): string {
+    const pattern = field.check?.find((check) => check.pattern)?.pattern;
+    if (pattern !== undefined) {
+      const example = examples.patterns[pattern];
+      if (example === undefined) {
+        throw new Error(`tests/fixtures/answers.json has no example of ${pattern} (${this.form.item.id}.${field.id})`);
+      }
+      return example;
+    }
+    return 'Measurements next week. '.repeat(9).slice(0, this.most(field, 'min_length', 22));
+  }
+}

@@ -1,0 +1,94 @@
+import type { Page } from '@playwright/test';
+
+import type { Portal } from './portal';
+import { expect, people } from './test';
+
+/** Something of the interface to look at: who opens which address, and what is done there first. */
+export interface Place {
+  name: string;
+  login: string | undefined;
+  path: (made: Made) => string;
+  /** Brings the page into the state that is meant; by then it is on screen. */
+  arrive?: (page: Page) => Promise<void>;
+}
+
+/** Tickets for the pages that show one. */
+export interface Made {
+  waiting: string;
+  resolved: string;
+}
+
+const { employee, agent } = people;
+
+/** A ticket that waits for its requester, and one that is resolved. */
+export async function makeTickets(portal: Portal): Promise<Made> {
+  const [requester, helper] = [await portal.as(employee), await portal.as(agent)];
+  const ask = (subject: string) =>
+    requester.ask('ask-it', { subject, details: 'The projector of the canteen shows everything in green.' });
+  const act = async (number: string, action: string, body?: unknown) => {
+    const { version } = await helper.ticket(number);
+    await helper.send('POST', `/tickets/${number}/${action}`, body, 200, { 'if-match': `"${version}"` });
+  };
+  const waiting = (await ask('A projector in the canteen')).number;
+  await act(waiting, 'take');
+  await act(waiting, 'ask', { text: 'Which of the two canteens is it?' });
+  const resolved = (await ask('A cable for the canteen')).number;
+  await act(resolved, 'take');
+  await act(resolved, 'resolve', { text: 'It hangs beside the door now.' });
+  return { waiting, resolved };
+}
+
+/** Every page of both apps, and what lies over them. */
+export const places: Place[] = [
+  { name: 'sign-in', login: undefined, path: () => '/' },
+  { name: 'home', login: employee, path: () => '/' },
+  { name: 'catalog', login: employee, path: () => '/catalog' },
+  { name: 'a category', login: employee, path: () => '/catalog/software' },
+  { name: 'a search of the catalog', login: employee, path: () => '/catalog?q=laptop' },
+  { name: 'a search that finds nothing', login: employee, path: () => '/catalog?q=zeppelin' },
+  { name: 'requests', login: employee, path: () => '/requests?show=all' },
+  { name: 'no requests', login: people.serviceManager, path: () => '/requests' },
+  { name: 'a request that waits for the requester', login: employee, path: ({ waiting }) => `/requests/${waiting}` },
+  { name: 'a resolved request', login: employee, path: ({ resolved }) => `/requests/${resolved}` },
+  { name: 'a request that is none', login: employee, path: () => '/requests/REQ-999999' },
+  { name: 'settings', login: employee, path: () => '/settings' },
+  { name: 'accessibility', login: employee, path: () => '/accessibility' },
+  { name: 'not found', login: employee, path: () => '/nowhere' },
+  { name: 'search palette', login: employee, path: () => '/', arrive: openPalette },
+  { name: 'keys', login: employee, path: () => '/', arrive: openKeys },
+  { name: 'menu of the person', login: employee, path: () => '/', arrive: openMenu },
+  { name: 'review and confirmation', login: employee, path: () => '/items/ask-it', arrive: toReview },
+  { name: 'desk', login: agent, path: () => '/desk/?queue=all' },
+  { name: 'an empty queue', login: people.admin, path: () => '/desk/?queue=mine' },
+  { name: 'a ticket at the desk', login: agent, path: ({ waiting }) => `/desk/tickets/${waiting}` },
+  { name: 'the desk for who is no agent', login: employee, path: () => '/desk/' },
+];
+
+/** Waits until the page's own content has taken the place of its skeleton. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('.skeleton')).toHaveCount(0);
+}
+
+async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press('Control+K');
+  await page.locator('dialog[open]').getByRole('combobox').fill('lap');
+  await expect(page.getByRole('option').first()).toBeVisible();
+}
+
+async function openKeys(page: Page): Promise<void> {
+  await page.keyboard.press('?');
+  await expect(page.locator('dialog[open]')).toBeVisible();
+}
+
+async function openMenu(page: Page): Promise<void> {
+  await page.locator('#person').click();
+  await expect(page.locator('#person-menu')).toBeVisible();
+}
+
+async function toReview(page: Page): Promise<void> {
+  await page.getByRole('textbox').nth(0).fill('A question');
+  await page.getByRole('textbox').nth(1).fill('Who can tell me more about the new canteen?');
+  await page.locator('main button[type=submit]').click();
+  await expect(page).toHaveURL(/step=review/);
+}

@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+import { Actor } from './actor';
+
+/** The day that the servers of the tests take for today: a Monday without holidays in the next weeks. */
+export const TODAY = '2026-11-23';
+
+/** A running `portico serve` with a data folder of its own. */
+export class Portal {
+  url = '';
+  private process?: ChildProcess;
+  private readonly data = mkdtempSync(join(tmpdir(), 'portico-test-'));
+  private readonly sessions = new Map<string, string>();
+  private log = '';
+
+  private constructor(private catalog: string) {}
+
+  static async start(catalog: string): Promise<Portal> {
+    const portal = new Portal(catalog);
+    await portal.run('127.0.0.1:0');
+    return portal;
+  }
+
+  /** Stops the server and starts it again at the same address with the same data, maybe with another catalog. */
+  async restart(catalog = this.catalog): Promise<void> {
+    await this.halt('SIGTERM');
+    this.catalog = catalog;
+    await this.run(new URL(this.url).host);
+  }
+
+  /** Ends the server and removes its data. */
+  async stop(): Promise<void> {
+    await this.halt('SIGKILL');
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  /** Ends the server; its data stays. */
+  async halt(signal: NodeJS.Signals): Promise<void> {
+    const child = this.process;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((done) => child.once('exit', done));
+    child.kill(signal);
+    await gone;
+  }
+
+  /** The cookie of a session of this person; a new one only when a story has ended the last. */
+  async cookie(login: string): Promise<string> {
+    const known = this.sessions.get(login);
+    if (known && (await this.isSignedIn(known))) return known;
+    const cookie = await this.signIn(login);
+    this.sessions.set(login, cookie);
+    return cookie;
+  }
+
+  private async isSignedIn(cookie: string): Promise<boolean> {
+    const me = await fetch(`${this.url}/api/v1/me`, { headers: { cookie } });
+    return ((await me.json()) as { user: unknown }).user !== null;
+  }
+
+  /** The API as this person may use it. */
+  async as(login: string): Promise<Actor> {
+    return new Actor(this.url, login, await this.cookie(login));
+  }
+
+  /** Ends all sessions of this person on the server. */
+  async endSessions(login: string): Promise<void> {
+    const cookie = await this.signIn(login);
+    await new Actor(this.url, login, cookie).send('DELETE', '/sessions', undefined, 204);
+  }
+
+  password(login: string): string {
+    const lines = readFileSync(join(this.data, 'demo-sign-ins.txt'), 'utf8').split('\n');
+    const line = lines.map((text) => text.split('\t')).find(([name]) => name === login);
+    if (!line) throw new Error(`the server has made no account ${login}`);
+    return line[1];
+  }
+
+  private async signIn(login: string): Promise<string> {
+    const answer = await fetch(`${this.url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: this.url },
+      body: JSON.stringify({ login, password: this.password(login) }),
+    });
+    const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
+    if (!answer.ok || !cookie) throw new Error(`${login} cannot sign in: ${answer.status} ${await answer.text()}`);
+    return cookie;
+  }
+
+  private async run(addr: string): Promise<void> {
+    const program = resolve(process.env.PORTICO_SERVER ?? 'target/debug/portico');
+    const dist = resolve(process.env.PORTICO_DIST ?? 'dist');
+    const paths = ['--data', this.data, '--catalog', this.catalog, '--dist', dist];
+    const child = spawn(program, ['serve', '--addr', addr, ...paths, '--test-today', TODAY], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.process = child;
+    child.stderr.on('data', (text) => (this.log += text));
+    this.url = await new Promise((ready, failed) => {
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        const address = /^Portico serves .* on (http:\S+)$/.exec(line);
+        if (address) ready(address[1]);
+      });
+      child.once('error', failed);
+      child.once('exit', (code) => failed(new Error(`the server ended with ${code}:\n${this.log}`)));
+    });
+    await this.whenReady();
+  }
+
+  private async whenReady(): Promise<void> {
+    for (;;) {
+      const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
+      if (answer?.ok) return;
+      if (this.process?.exitCode !== null) throw new Error(`the server ended:\n${this.log}`);
+    }
+  }
+}

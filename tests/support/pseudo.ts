@@ -1,0 +1,36 @@
+import type { Page } from '@playwright/test';
+
+/** Texts on the page that are neither in the brackets of the test language nor content. */
+export async function unspoken(page: Page, content: string[]): Promise<string[]> {
+  const texts = await page.evaluate(() => {
+    const shown = (element: Element) => element.checkVisibility() && !element.closest('[aria-hidden=true], kbd, script, style');
+    const found: string[] = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.parentElement && shown(node.parentElement)) found.push(node.textContent ?? '');
+    }
+    for (const element of document.body.querySelectorAll('*')) {
+      if (!shown(element)) continue;
+      for (const name of ['aria-label', 'placeholder', 'title', 'alt', 'aria-description']) {
+        found.push(element.getAttribute(name) ?? '');
+      }
+    }
+    return found;
+  });
+  return [...new Set(texts)].filter((text) => /\p{L}/u.test(rest(text, content)));
+}
+
+/** What is left of a text without sentences of the interface, content, and what the browser says of dates and numbers. */
+function rest(text: string, content: string[]): string {
+  let left = text;
+  for (let before = ''; before !== left; ) {
+    before = left;
+    left = left.replace(/⟦[^⟦⟧]*⟧/gu, ' ');
+  }
+  for (const known of content) {
+    if (left.includes(known)) left = left.replaceAll(known, ' ');
+  }
+  const months = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec';
+  const dates = new RegExp(`\\b((Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*|(${months})[a-z]*|at|am|pm|CET|GMT|EUR)\\b`, 'g');
+  return left.replace(dates, ' ');
+}
