@@ -19,7 +19,7 @@ pub fn dev(args: &mut Args) -> Outcome {
     let mut serve = server::serve(&program, SERVER, &data);
     let mut running = serve.spawn().context("cannot start the server")?;
 
-    let mut trunk = tools.dev_command("trunk")?;
+    let mut trunk = tools.command("trunk")?;
     trunk.args(["serve", "--address", host, "--port", port]);
     trunk.arg("--proxy-backend").arg(format!("http://{SERVER}/api/"));
     trunk.arg("--dist").arg(places::target().join("web").join("dev")).arg(page);

@@ -4,7 +4,7 @@
 
 use std::{fs, path::Path};
 
-use portico_domain::catalog::load::{Diagnostic, Loaded, Severity, Source, load};
+use portico_domain::catalog::load::{self, Diagnostic, Loaded, Severity, Source, load};
 
 fn read(root: &Path, folder: &Path, into: &mut Vec<Source>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -24,6 +24,10 @@ fn with_item(item: &str) -> Result<Loaded, Vec<Diagnostic>> {
 }
 
 fn with_files(files: &[(&str, &str)]) -> Result<Loaded, Vec<Diagnostic>> {
+    load(&sources(files))
+}
+
+fn sources(files: &[(&str, &str)]) -> Vec<Source> {
     let file = |path: &str, text: &str| Source { path: path.to_owned(), text: text.to_owned() };
     let mut sources = vec![
         file(
@@ -38,7 +42,7 @@ fn with_files(files: &[(&str, &str)]) -> Result<Loaded, Vec<Diagnostic>> {
         ),
     ];
     sources.extend(files.iter().map(|(path, text)| file(path, text)));
-    load(&sources)
+    sources
 }
 
 const HEAD: &str = "id = 'a'\ncategory = 'c'\nname = 'A'\nsummary = 'S'\nopens = 'incident'\ntitle = 'A'\nowner = 'O'\nteam = 'T'\n[[sections]]\nid = 's'\ntitle = 'S'\n";
@@ -152,4 +156,16 @@ fn a_translation_of_what_is_not_there_is_refused() {
     );
     let errors = with_files(&[("items/a.toml", &item), ("items/b.de.toml", german)]).unwrap_err();
     assert!(errors.iter().any(|e| e.to_string().contains("no item `b` to translate")), "{errors:?}");
+}
+
+#[test]
+fn the_whole_check_finds_what_can_never_be_at_its_line() {
+    let item = format!(
+        "{HEAD}[[sections.fields]]\nid = 'x'\nkind = 'integer'\nlabel = 'X'\nmax = 5\n[[sections.fields]]\nid = 'y'\nkind = 'short_text'\nlabel = 'Y'\nvisible_when = {{ field = 'x', above = 9 }}\n"
+    );
+    assert!(with_item(&item).is_ok());
+    let sources = sources(&[("items/a.toml", &item)]);
+    let told = load::check(&sources).map_or_else(|errors| errors, |loaded| loaded.diagnostics);
+    let never = told.iter().filter(|diagnostic| diagnostic.file == "items/a.toml" && diagnostic.line == 21);
+    assert_eq!(never.count(), 1, "{told:#?}");
 }

@@ -54,14 +54,9 @@ impl WebTools {
         command.env("PATH", path);
         command.env("CARGO_TARGET_DIR", places::wasm_target());
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
-        self.compiler.set(&mut command);
-        Ok(command)
-    }
-
-    /// A cargo for the browser in its development shape: views are type-erased, which compiles faster.
-    pub fn dev_command(&self, program: &str) -> Outcome<Command> {
-        let mut command = self.command(program)?;
+        // Type-erased views: less code of each component's own, in development and release alike.
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components");
+        self.compiler.set(&mut command);
         Ok(command)
     }
 }

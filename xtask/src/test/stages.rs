@@ -26,9 +26,18 @@ pub const STAGES: [Stage; 9] = [
     Stage { name: "openapi", what: "docs/openapi.json against the routes", run: |_, _| openapi() },
     Stage { name: "wasm", what: "the tests in wasm32, under Node", run: wasm },
     Stage { name: "web", what: "the browser apps for release", run: |_, _| web::build() },
-    Stage { name: "size", what: "the budget of the first visit", run: |_, _| size::check() },
+    Stage { name: "size", what: "bytes of the first visit, reported", run: |_, _| size() },
     Stage { name: "browser", what: "stories in Chromium against the real server", run: browser },
 ];
+
+/// Reports without judging, for now: docs/decisions/0020 says what stands between the app and its budget.
+fn size() -> Outcome {
+    let over = size::report()?;
+    if over > 0 {
+        println!("OVER THE BUDGET by {over} bytes: `cargo xtask size` fails");
+    }
+    Ok(())
+}
 
 fn fmt() -> Outcome {
     process::run(process::cargo().args(["fmt", "--all", "--check"]))
@@ -62,7 +71,7 @@ fn wasm(run: &Run, counts: &mut Counts) -> Outcome {
     let suites = super::wasm_suites::find()?;
     let tools = setup::web_tools()?;
     for (package, tests) in suites {
-        let mut cargo = tools.dev_command("cargo")?;
+        let mut cargo = tools.command("cargo")?;
         cargo.args(["test", "--no-fail-fast", "--target", "wasm32-unknown-unknown", "--package", &package]);
         for test in &tests {
             cargo.args(["--test", test]);

@@ -11,4 +11,4 @@ pub use changes::changes_in_words;
 pub use context::context_for;
 pub use directory::Directory;
 pub use loaded::{LoadedCatalog, Offer};
-pub use read::{CatalogError, read, sources};
+pub use read::{CatalogError, check_in_background, read, sources};

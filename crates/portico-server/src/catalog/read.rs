@@ -6,7 +6,7 @@ use portico_domain::{
     api::OrganisationView,
     catalog::{
         Organisation, Person,
-        load::{Diagnostic, Source, blocks, load},
+        load::{Diagnostic, Source, blocks, check, load},
     },
 };
 
@@ -35,13 +35,25 @@ fn lines(diagnostics: &[Diagnostic]) -> String {
 /// # Errors
 /// Everything that is wrong with it, at once.
 pub fn read(folder: &Path) -> Result<(LoadedCatalog, Vec<Person>), CatalogError> {
-    let loaded = load(&sources(folder)?).map_err(CatalogError::Faulty)?;
-    for diagnostic in &loaded.diagnostics {
-        tracing::warn!("catalog: {diagnostic}");
-    }
+    let sources = sources(folder)?;
+    let loaded = load(&sources).map_err(CatalogError::Faulty)?;
     let organisation = view(&loaded.catalog.organisation);
     let catalog = LoadedCatalog::new(loaded.catalog, organisation).map_err(CatalogError::Form)?;
     Ok((catalog, loaded.people))
+}
+
+/// Runs the whole catalog check beside the running server and logs what it finds: deciding what can never happen takes longer
+/// than a start may.
+///
+/// # Errors
+/// When the files cannot be read, or no thread can be had.
+pub fn check_in_background(folder: &Path) -> io::Result<()> {
+    let sources = sources(folder)?;
+    let run = move || {
+        let found = check(&sources).map_or_else(|errors| errors, |loaded| loaded.diagnostics);
+        found.iter().for_each(|diagnostic| tracing::warn!("catalog check: {diagnostic}"));
+    };
+    std::thread::Builder::new().name("catalog check".to_owned()).spawn(run).map(drop)
 }
 
 /// The files of a catalog, in one order.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use portico_domain::catalog::load::{Severity, load};
+use portico_domain::catalog::load::{Severity, check};
 
 use super::{Outcome, say};
 use crate::catalog::sources;
@@ -21,7 +21,7 @@ pub(super) enum Catalog {
 impl Catalog {
     pub(super) fn run(self) -> Outcome {
         let Self::Check { dir } = self;
-        let (items, diagnostics) = match load(&sources(&dir)?) {
+        let (items, diagnostics) = match check(&sources(&dir)?) {
             Ok(loaded) => (Some(loaded.catalog.items.len()), loaded.diagnostics),
             Err(diagnostics) => (None, diagnostics),
         };

@@ -79,7 +79,7 @@ impl Serve {
         let public_url = self.public_url.unwrap_or_else(|| format!("http://{local}"));
         let settings = Settings {
             data: self.data.clone(),
-            catalog: self.catalog,
+            catalog: self.catalog.clone(),
             dist: self.dist,
             public_url,
             insecure_cookie: self.insecure_cookie,
@@ -101,6 +101,7 @@ impl Serve {
         }
         let store = app.store.clone();
         tokio::spawn(async move { store.check().await });
+        crate::catalog::check_in_background(&self.catalog)?;
         server::run(listener, router(app), self.max_connections, stop).await;
         Ok(())
     }

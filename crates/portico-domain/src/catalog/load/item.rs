@@ -41,36 +41,39 @@ struct Head {
 }
 
 /// Where a field or a rule of the form was written: path in the form to file and path there.
-type Origins = BTreeMap<String, (String, String)>;
+pub(super) type Origins = BTreeMap<String, (String, String)>;
 
 impl Loader {
     pub(super) fn item(&mut self, path: &str) -> Option<Item> {
         let file = self.files.remove(path)?;
         let mut diagnostics = Vec::new();
-        let item = self.read_item(&file, &mut diagnostics);
+        let mut origins = Origins::new();
+        let item = self.read_item(&file, &mut origins, &mut diagnostics);
         self.diagnostics.append(&mut diagnostics);
         self.files.insert(path.to_owned(), file);
+        if let Some(item) = &item {
+            self.origins.insert(item.id.clone(), origins);
+        }
         item
     }
 
-    fn read_item(&self, file: &Located, diagnostics: &mut Vec<Diagnostic>) -> Option<Item> {
+    fn read_item(&self, file: &Located, origins: &mut Origins, diagnostics: &mut Vec<Diagnostic>) -> Option<Item> {
         let mut head = file.json.clone();
         if let Some(entries) = head.as_object_mut() {
             entries.remove("sections");
             entries.remove("rules");
         }
         let head = keep(file.read_json::<Head>("", head), diagnostics);
-        let mut origins = Origins::new();
-        let form = self.form(file, &mut origins, diagnostics);
+        let form = self.form(file, origins, diagnostics);
         let (head, mut form) = (head?, form?);
         self.check_name(file, &head, diagnostics);
         let unknown = self.add_columns(&mut form);
         if !unknown.is_empty() {
-            diagnostics.extend(unknown.iter().map(|fault| self.locate(file, &origins, fault)));
+            diagnostics.extend(unknown.iter().map(|fault| locate(&self.files, file, origins, fault)));
             return None;
         }
         if let Err(faults) = Form::compile(form.clone()) {
-            diagnostics.extend(faults.iter().map(|fault| self.locate(file, &origins, fault)));
+            diagnostics.extend(faults.iter().map(|fault| locate(&self.files, file, origins, fault)));
             return None;
         }
         let Head { id, category, name, summary, opens, title, audience, promise, .. } = head;
@@ -181,21 +184,25 @@ impl Loader {
         }
         faults
     }
+}
 
-    /// The place of a fault of the form: a field may come from a field set's file.
-    fn locate(&self, file: &Located, origins: &Origins, fault: &Fault) -> Diagnostic {
-        let end = fault.at.find(".fields[").and_then(|at| fault.at[at..].find(']').map(|end| at + end + 1));
-        let origin = end.and_then(|end| Some((origins.get(&fault.at[..end])?, &fault.at[end..])));
-        match origin {
-            Some(((from, at), rest)) if *from != file.file => {
-                let path = format!("{at}{rest}");
-                let set = self.files.get(from);
-                let message = format!("{} (used by {})", fault.message, file.file);
-                Diagnostic::error(from, set.map_or(0, |set| set.line(&path)), message)
-            }
-            Some(((_, at), rest)) => file.error(&format!("{at}{rest}"), &fault.message),
-            None => file.fault(fault),
+/// The place of a fault of the form: a field may come from a field set's file.
+pub(super) fn locate(
+    files: &BTreeMap<String, Located>,
+    file: &Located,
+    origins: &Origins,
+    fault: &Fault,
+) -> Diagnostic {
+    let end = fault.at.find(".fields[").and_then(|at| fault.at[at..].find(']').map(|end| at + end + 1));
+    let origin = end.and_then(|end| Some((origins.get(&fault.at[..end])?, &fault.at[end..])));
+    match origin {
+        Some(((from, at), rest)) if *from != file.file => {
+            let path = format!("{at}{rest}");
+            let message = format!("{} (used by {})", fault.message, file.file);
+            Diagnostic::error(from, files.get(from).map_or(0, |set| set.line(&path)), message)
         }
+        Some(((_, at), rest)) => file.error(&format!("{at}{rest}"), &fault.message),
+        None => file.fault(fault),
     }
 }
 

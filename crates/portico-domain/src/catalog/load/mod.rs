@@ -2,6 +2,7 @@
 //!
 //! No I/O: the caller reads the files.
 
+mod analysed;
 mod cross;
 mod csv;
 mod field_set;
@@ -99,14 +100,24 @@ struct PeopleFile {
     people: Vec<Person>,
 }
 
-/// Loads and checks a catalog.
+/// Loads a catalog: everything that its files say is right by itself and with each other.
 ///
 /// # Errors
 /// Every diagnostic, at least one of them an error.
 pub fn load(sources: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
     let mut loader = Loader::default();
     loader.read(sources);
-    loader.finish()
+    loader.finish(false)
+}
+
+/// Loads a catalog and decides what can ever happen in its forms: the whole catalog check.
+///
+/// # Errors
+/// Every diagnostic, at least one of them an error.
+pub fn check(sources: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
+    let mut loader = Loader::default();
+    loader.read(sources);
+    loader.finish(true)
 }
 
 #[derive(Default)]
@@ -121,6 +132,8 @@ pub(super) struct Loader {
     field_sets: BTreeMap<String, FieldSet>,
     items: BTreeMap<String, Item>,
     translations: BTreeMap<String, BTreeMap<String, Item>>,
+    /// By item: where its fields were written.
+    origins: BTreeMap<String, item::Origins>,
 }
 
 impl Loader {
@@ -192,7 +205,7 @@ impl Loader {
         self.lookups.get(lookup).map(|lookup| lookup.table().columns.clone())
     }
 
-    fn finish(mut self) -> Result<Loaded, Vec<Diagnostic>> {
+    fn finish(mut self, analyse: bool) -> Result<Loaded, Vec<Diagnostic>> {
         let Some((organisation, calendar)) = self.organisation.take() else {
             if !self.diagnostics.iter().any(|diagnostic| diagnostic.file == "organisation.toml") {
                 let message = "a catalog needs this file: name, phone, time_zone, currency…";
@@ -201,9 +214,23 @@ impl Loader {
             self.diagnostics.sort();
             return Err(self.diagnostics);
         };
-        let Self { mut diagnostics, files, categories, people, lookups, row_audiences, items, translations, .. } = self;
+        let Self {
+            mut diagnostics,
+            files,
+            categories,
+            people,
+            lookups,
+            row_audiences,
+            items,
+            translations,
+            origins,
+            ..
+        } = self;
         let catalog = Catalog { organisation, calendar, categories, items, translations, lookups, row_audiences };
         cross::check(&catalog, &people, &files, &mut diagnostics);
+        if analyse && diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error) {
+            analysed::check(&catalog, &people, &files, &origins, &mut diagnostics);
+        }
         diagnostics.sort();
         if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
             return Err(diagnostics);
