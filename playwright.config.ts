@@ -18,6 +18,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
+  // A story that holds at the second try only is named as flaky in the output.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
