@@ -6,8 +6,5 @@ use portico_domain::text::NormalText;
 /// Normal text of what was typed. The browser has the tables of Unicode, so they are not in the app.
 pub fn normal(text: &str) -> NormalText {
     // Plain ASCII is in every normal form: most answers never cross to JavaScript.
-    if text.is_ascii() {
-        return NormalText::from_nfc(text);
-    }
-    NormalText::from_nfc(&String::from(JsString::from(text).normalize("NFC")))
+    NormalText::new(text, |text| String::from(JsString::from(text).normalize("NFC")))
 }

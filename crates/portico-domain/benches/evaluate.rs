@@ -24,7 +24,7 @@ fn field(i: usize) -> Value {
     let (id, before) = (format!("f{i}"), format!("f{}", i.saturating_sub(1)));
     let mut field = match i % 10 {
         0 => {
-            json!({ "kind": "short_text", "required": true, "check": [{ "min_length": 2 }, { "pattern": "^[A-Za-z ]+$", "hint": "letters" }] })
+            json!({ "kind": "short_text", "check": [{ "min_length": 2 }, { "pattern": "^[A-Za-z ]+$", "hint": "letters" }] })
         }
         1 => json!({ "kind": "integer", "min": 1, "max": 50 }),
         2 => json!({ "kind": "select", "options": [{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }] }),

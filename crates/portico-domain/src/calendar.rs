@@ -1,6 +1,9 @@
 //! The business calendar: which days are worked, and from when to when.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    ops::Bound::{Excluded, Included},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -63,27 +66,35 @@ impl Calendar {
     }
 
     /// The `days`-th working day after `from`, which itself never counts (settled.md); with a negative number the one
-    /// before. `from` for 0. `None` beyond [`MAX_WORKING_DAYS`], when the calendar has no working day for more than a year,
-    /// or when the span leaves the years 1 to 9999.
+    /// before. `from` for 0. `None` beyond [`MAX_WORKING_DAYS`], when no weekday is worked, or when the span leaves the years
+    /// 1 to 9999.
     #[must_use]
     pub fn plus_working_days(&self, from: Date, days: i32) -> Option<Date> {
-        let step = i64::from(days.signum());
+        let a_week = (1..=7).filter(|day| self.weekdays.contains(day)).count() as u32;
         let (mut date, mut left) = (from, days.unsigned_abs());
-        if left > MAX_WORKING_DAYS {
+        if left > MAX_WORKING_DAYS || (a_week == 0 && left > 0) {
             return None;
         }
-        let mut idle = 0;
+        let step = i64::from(days.signum());
+        // Whole weeks at once; a holiday among them is a day more to go.
+        while left > a_week {
+            let weeks = (left - 1) / a_week;
+            let next = date.plus_days(step * 7 * i64::from(weeks))?;
+            left = left - weeks * a_week + self.holidays_passed(date, next);
+            date = next;
+        }
         while left > 0 {
             date = date.plus_days(step)?;
-            idle += 1;
-            if self.is_working(date) {
-                left -= 1;
-                idle = 0;
-            } else if idle > 400 {
-                return None;
-            }
+            left -= u32::from(self.is_working(date));
         }
         Some(date)
+    }
+
+    /// Holidays on working weekdays after one date up to another, in whichever direction.
+    fn holidays_passed(&self, from: Date, to: Date) -> u32 {
+        let (first, last) = if from < to { (Excluded(from), Included(to)) } else { (Included(to), Excluded(from)) };
+        let passed = self.holidays.range((first, last)).filter(|date| self.weekdays.contains(&date.weekday()));
+        u32::try_from(passed.count()).unwrap_or(u32::MAX)
     }
 
     /// When `minutes` of working time, counted from `date` at `minute` of the day, are over: a date and a minute of that

@@ -150,7 +150,10 @@ impl Case {
 
 fn parse(document: &str) -> Result<CaseSpec, String> {
     // A repeated key anywhere would silently win over the first: only this reader refuses it.
-    serde_json::from_str::<Wire>(document).map_err(|e| e.to_string())?;
+    let wire: Wire = serde_json::from_str(document).map_err(|e| e.to_string())?;
+    if !matches!(wire, Wire::Object(_)) {
+        return Err("a case is a JSON object".to_owned());
+    }
     serde_json::from_str(document).map_err(|e| e.to_string())
 }
 

@@ -1,6 +1,6 @@
 //! What a request pins of its context, so that it validates the same for ever.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     context::{Context, Fact, Requester},
@@ -18,13 +18,13 @@ pub fn pin(form: &Form, answers: &ValidAnswers, context: &Context) -> Context {
         let draws = |id: &str| {
             form.field(id).and_then(|field| field.kind.options()).is_some_and(|options| options.lookup() == Some(name))
         };
-        let chosen: Vec<&str> = answers
+        let chosen: BTreeSet<&str> = answers
             .values()
             .iter()
             .filter(|(id, _)| draws(id.as_str()))
             .flat_map(|(_, value)| value.chosen())
             .collect();
-        lookups.insert(name.clone(), lookup.filtered(|row| chosen.contains(&row.id.as_str())));
+        lookups.insert(name.clone(), lookup.filtered(|row| chosen.contains(row.id.as_str())));
     }
     let (all, reads) = (&context.requester, |fact| form.facts.contains(&fact));
     let one = |fact, value: &Option<String>| if reads(fact) { value.clone() } else { None };

@@ -169,3 +169,14 @@ fn the_whole_check_finds_what_can_never_be_at_its_line() {
     let never = told.iter().filter(|diagnostic| diagnostic.file == "items/a.toml" && diagnostic.line == 21);
     assert_eq!(never.count(), 1, "{told:#?}");
 }
+
+#[test]
+fn what_an_author_writes_compares_with_answers_however_it_is_encoded() {
+    let field = "[[sections.fields]]\nid = 'x'\nkind = 'short_text'\nlabel = 'X'\n\
+                 [[sections.fields]]\nid = 'y'\nkind = 'short_text'\nlabel = 'Cafe\u{301}'\nvisible_when = { field = 'x', is = 'cafe\u{301}' }\n";
+    let loaded = with_item(&format!("{HEAD}{field}")).unwrap();
+    let fields = &loaded.catalog.items["a"].form.sections[0].fields;
+    assert_eq!(fields[1].label, "Café");
+    let is = fields[1].visible_when.as_ref().unwrap().is.as_ref().unwrap();
+    assert_eq!(is.to_string(), "\"café\"");
+}

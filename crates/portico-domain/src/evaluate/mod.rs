@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use crate::{
     answers::Answers,
     context::Context,
-    form::{Form, Node},
+    form::{Field, Form, Node, Section},
     report::{Problem, ProblemKind, Report},
     value::Value,
     verdict::{FieldVerdict, OptionsVerdict, Ruling, SectionVerdict, Verdict},
@@ -91,24 +91,22 @@ impl<'a> Run<'a> {
     }
 
     fn verdict(self, problems: Vec<Problem>) -> Verdict {
-        let mut sections: std::collections::BTreeMap<_, _> = self
-            .form
-            .sections
-            .iter()
-            .zip(self.sections)
-            .map(|(section, visible)| (section.id.clone(), SectionVerdict { visible, step: false }))
-            .collect();
-        let mut fields = std::collections::BTreeMap::new();
-        for (field, state) in self.form.fields.iter().zip(self.fields) {
-            if state.visible.is
-                && let Some(section) = sections.get_mut(&self.form.sections[field.section].id)
-            {
-                section.step = true;
-            }
-            let State { visible, required, read_only, value, options, refused: _ } = state;
-            let value = value.map(Cow::into_owned);
-            fields.insert(field.id.clone(), FieldVerdict { visible, required, read_only, value, options });
+        let mut steps = vec![false; self.sections.len()];
+        for (field, state) in self.form.fields.iter().zip(&self.fields) {
+            steps[field.section] |= state.visible.is;
         }
+        let section = |((section, visible), step): ((&Section, Ruling), bool)| {
+            (section.id.clone(), SectionVerdict { visible, step })
+        };
+        let sections = self.form.sections.iter().zip(self.sections).zip(steps).map(section).collect();
+        let field = |(field, state): (&Field, State<'_>)| {
+            let State { visible, required, read_only, value, options, refused: _ } = state;
+            (
+                field.id.clone(),
+                FieldVerdict { visible, required, read_only, value: value.map(Cow::into_owned), options },
+            )
+        };
+        let fields = self.form.fields.iter().zip(self.fields).map(field).collect();
         Verdict { sections, fields, problems: Report::new(problems) }
     }
 }

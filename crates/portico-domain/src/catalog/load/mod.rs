@@ -18,6 +18,7 @@ pub use translation::fingerprint;
 use std::{collections::BTreeMap, fmt};
 
 use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
 
 use self::{field_set::FieldSet, located::Located};
 use super::{Catalog, Category, Item, Organisation, Person};
@@ -138,7 +139,10 @@ pub(super) struct Loader {
 
 impl Loader {
     fn read(&mut self, sources: &[Source]) {
-        for source in sources {
+        // What authors write is compared with answers, which are in Unicode NFC.
+        let composed = |source: &Source| Source { path: source.path.clone(), text: source.text.nfc().collect() };
+        let sources: Vec<Source> = sources.iter().map(composed).collect();
+        for source in &sources {
             let result = match source.path.rsplit_once('.').map(|(_, extension)| extension) {
                 Some("toml") => self.toml(source),
                 Some("csv") => self.csv(source),

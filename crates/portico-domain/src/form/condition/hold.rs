@@ -1,6 +1,6 @@
 //! Whether a condition holds, and which tests decided it.
 
-use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::{Condition, Operator, Subject, Test};
 use crate::{
@@ -57,26 +57,25 @@ fn decide<'a>(
 
 impl Test {
     fn holds<'a>(&'a self, context: &'a Context, answer: &impl Fn(usize) -> Option<&'a Value>) -> bool {
-        let value = match self.subject {
-            Subject::Field(at) => answer(at).map(Cow::Borrowed),
-            Subject::Fact(fact) => self::fact(context, fact).map(Cow::Owned),
+        let groups = &context.requester.groups;
+        let positive = match self.subject {
+            Subject::Field(at) => answer(at).is_some_and(|value| self.operator.holds(value, context, answer)),
+            Subject::Fact(Fact::Groups) => !groups.is_empty() && self.operator.holds_of(groups),
+            Subject::Fact(fact) => context
+                .requester
+                .fact(fact)
+                .filter(|text| !text.is_empty())
+                .is_some_and(|text| self.operator.holds(&Value::Choice(text.to_owned()), context, answer)),
         };
-        let positive = value.is_some_and(|value| self.operator.holds(&value, context, answer));
         positive != self.negated
     }
 }
 
-fn fact(context: &Context, fact: Fact) -> Option<Value> {
-    let requester = &context.requester;
-    let value = match fact {
-        Fact::Groups => Value::Choices(requester.groups.clone()),
-        fact => Value::Choice(requester.fact(fact)?.to_owned()),
-    };
-    (!value.is_empty()).then_some(value)
-}
-
 impl Operator {
     fn holds<'a>(&'a self, value: &Value, context: &Context, answer: &impl Fn(usize) -> Option<&'a Value>) -> bool {
+        if let Value::Choices(ids) = value {
+            return self.holds_of(ids);
+        }
         match self {
             Self::Answered => true,
             Self::AnyOf { values } => match value {
@@ -84,18 +83,14 @@ impl Operator {
                     let text = fold(text.as_str());
                     values.iter().any(|v| matches!(v, Value::Text(v) if v.as_str() == text))
                 }
-                Value::Choices(ids) => values.iter().flat_map(Value::chosen).any(|id| ids.contains(id)),
                 value => values.contains(value),
             },
-            Self::SameSet(set) => value == set,
-            Self::ContainsAll(parts) => match value {
-                Value::Text(text) => {
-                    let text = fold(text.as_str());
-                    parts.iter().all(|part| text.contains(part.as_str()))
-                }
-                Value::Choices(ids) => parts.iter().all(|id| ids.contains(id)),
-                _ => false,
-            },
+            Self::SameSet(_) => false,
+            Self::ContainsAll(parts) => {
+                let Value::Text(text) = value else { return false };
+                let text = fold(text.as_str());
+                parts.iter().all(|part| text.contains(part.as_str()))
+            }
             Self::Matches(regex) => match value {
                 Value::Text(text) => regex.is_match(text.as_str()),
                 Value::Choice(text) => regex.is_match(text),
@@ -105,6 +100,18 @@ impl Operator {
                 bound.value(context, answer).is_some_and(|bound| compare(*comparison, value, &bound))
             }
             Self::Length(comparison, length) => comparison.holds(&super::super::check::length(value), length),
+        }
+    }
+
+    /// Whether it holds of a list.
+    fn holds_of(&self, ids: &BTreeSet<String>) -> bool {
+        match self {
+            Self::Answered => true,
+            Self::AnyOf { values } => values.iter().flat_map(Value::chosen).any(|id| ids.contains(id)),
+            Self::SameSet(set) => matches!(set, Value::Choices(set) if set == ids),
+            Self::ContainsAll(parts) => parts.iter().all(|id| ids.contains(id)),
+            Self::Length(comparison, length) => comparison.holds(&u32::try_from(ids.len()).unwrap_or(u32::MAX), length),
+            Self::Matches(_) | Self::Compare(..) => false,
         }
     }
 }
