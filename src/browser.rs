@@ -1,6 +1,9 @@
 //! What the app asks of the browser besides the server: storage, focus, title, address. Each call is forgiving: a browser
 //! that refuses storage, say, costs the convenience and nothing else.
 
+use std::{cell::Cell, rc::Rc, time::Duration};
+
+use leptos::prelude::{WindowListenerHandle, set_timeout, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Storage, Window};
 
@@ -112,4 +115,23 @@ pub fn print() {
 #[must_use]
 pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
+}
+
+/// Does something at once or, while a pointer is pressed, when it has been let go: what appears on the page must not move
+/// from under the pointer what is being pressed.
+pub fn when_released(act: impl FnOnce() + 'static) {
+    if !document().query_selector(":active").is_ok_and(|pressed| pressed.is_some()) {
+        return act();
+    }
+    let listener = Rc::new(Cell::new(None::<WindowListenerHandle>));
+    let (own, act) = (Rc::clone(&listener), Cell::new(Some(act)));
+    listener.set(Some(window_event_listener_untyped("pointerup", move |_| {
+        if let Some(own) = own.take() {
+            own.remove();
+        }
+        if let Some(act) = act.take() {
+            // After the click that belongs to the release.
+            set_timeout(act, Duration::ZERO);
+        }
+    })));
 }

@@ -12,7 +12,10 @@ use portico_domain::{
 };
 
 use super::state::{Asked, Facet, FormState};
-use crate::ui::{Ask, Choice};
+use crate::{
+    browser,
+    ui::{Ask, Choice},
+};
 
 /// One field of an open form. Copy: hand it on as it is.
 #[derive(Clone, Copy)]
@@ -174,8 +177,8 @@ impl Question {
 
     /// It was left.
     pub fn leave(self) {
-        let id = self.with(|field| field.id.clone());
-        self.state.leave(&id);
+        let (state, id) = (self.state, self.with(|field| field.id.clone()));
+        browser::when_released(move || state.leave(&id));
     }
 }
 

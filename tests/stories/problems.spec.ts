@@ -159,6 +159,14 @@ function inside(sentence: RegExp): RegExp {
   return new RegExp(sentence.source.replace(/^\^|\$$/g, ''));
 }
 
+test('one press on “Continue” counts, though a problem appears above it as the field is left', async ({ small, open }) => {
+  const page = await open(small, ERIN, '/items/kinds?step=numbers');
+  await page.getByRole('textbox', { name: 'Seats' }).pressSequentially('many');
+  await goOn(page);
+  await expect(summary(page)).toBeFocused();
+  await expect(problem(page, like('problem_text.not_a_number', { label: 'Seats' }))).toBeVisible();
+});
+
 const choices = {
   'Is it sunny?': 'missing.yes_no',
   Size: 'missing.choice',
