@@ -37,7 +37,7 @@ export default defineConfig({
     {
       name: 'phone',
       testDir: 'tests/stories',
-      testIgnore: /keyboard\.spec/,
+      testIgnore: /(keyboard|accessibility)\.spec/,
       use: { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true },
     },
     ...(process.env.PORTICO_SCREENSHOTS

@@ -86,9 +86,12 @@ async function openMenu(page: Page): Promise<void> {
   await expect(page.locator('#person-menu')).toBeVisible();
 }
 
+/** What is typed on the way to the review. */
+export const typed = ['A question', 'Who can tell me more about the new canteen?'];
+
 async function toReview(page: Page): Promise<void> {
-  await page.getByRole('textbox').nth(0).fill('A question');
-  await page.getByRole('textbox').nth(1).fill('Who can tell me more about the new canteen?');
+  await page.getByRole('textbox').nth(0).fill(typed[0]);
+  await page.getByRole('textbox').nth(1).fill(typed[1]);
   await page.locator('main button[type=submit]').click();
   await expect(page).toHaveURL(/step=review/);
 }

@@ -17,10 +17,14 @@ export class Portal {
   private readonly sessions = new Map<string, string>();
   private log = '';
 
-  private constructor(private catalog: string) {}
+  private constructor(
+    private catalog: string,
+    private readonly today: string | null,
+  ) {}
 
-  static async start(catalog: string): Promise<Portal> {
-    const portal = new Portal(catalog);
+  /** Starts one on `TODAY`, or on the day that it is. */
+  static async start(catalog: string, today: string | null = TODAY): Promise<Portal> {
+    const portal = new Portal(catalog, today);
     await portal.run('127.0.0.1:0');
     return portal;
   }
@@ -94,7 +98,8 @@ export class Portal {
     const program = resolve(process.env.PORTICO_SERVER ?? 'target/debug/portico');
     const dist = resolve(process.env.PORTICO_DIST ?? 'dist');
     const paths = ['--data', this.data, '--catalog', this.catalog, '--dist', dist];
-    const child = spawn(program, ['serve', '--addr', addr, ...paths, '--test-today', TODAY], {
+    const clock = this.today ? ['--test-today', this.today] : [];
+    const child = spawn(program, ['serve', '--addr', addr, ...paths, ...clock], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.process = child;

@@ -1,0 +1,50 @@
+import { expectNoSidewaysScroll } from '../support/axe';
+import { type Made, type Place, makeTickets, places, settled, typed } from '../support/pages';
+import type { Portal } from '../support/portal';
+import { test as base, expect, people } from '../support/test';
+import { unspoken } from '../support/pseudo';
+
+/**
+ * In the test language every sentence of the interface stands in brackets: what does not is hard-coded, or is content: what
+ * the API says of the catalog, the people and the tickets.
+ */
+const test = base.extend<object, { made: Made; content: string[] }>({
+  made: [async ({ demo }, use) => use(await makeTickets(demo)), { scope: 'worker' }],
+  content: [async ({ demo, made }, use) => use(await contentOf(demo, made)), { scope: 'worker' }],
+});
+
+/** Every text that the API gives the pages to show. */
+async function contentOf(portal: Portal, made: Made): Promise<string[]> {
+  const texts = new Set<string>(typed);
+  const collect = (value: unknown): void => {
+    if (typeof value === 'string') texts.add(value.trim());
+    else if (value && typeof value === 'object') Object.values(value).forEach(collect);
+  };
+  for (const login of [people.employee, people.agent, people.admin, people.serviceManager]) {
+    const actor = await portal.as(login);
+    for (const path of ['/me', '/catalog', '/tickets']) collect(await actor.send('GET', path, undefined, 200));
+  }
+  const actor = await portal.as(people.employee);
+  for (const number of Object.values(made)) collect(await actor.ticket(number));
+  for (const item of ['ask-it', 'software-licence']) collect(await actor.form(item));
+  return [...texts].filter((text) => text !== '').sort((a, b) => b.length - a.length);
+}
+
+const forms: Place[] = [
+  { name: 'a form', login: people.employee, path: () => '/items/software-licence' },
+  { name: 'the last page of a form', login: people.employee, path: () => '/items/software-licence?step=terms' },
+];
+
+for (const { name, login, path, arrive } of [...places, ...forms]) {
+  test(`${name}: every word is translated, and longer words fit`, async ({ demo, made, content, open, context }) => {
+    await context.addInitScript(() => {
+      if (location.protocol === 'http:') localStorage.setItem('portico.language', 'en-XA');
+    });
+    const page = await open(demo, login, path(made));
+    await settled(page);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
+    await arrive?.(page);
+    expect(await unspoken(page, content)).toEqual([]);
+    await expectNoSidewaysScroll(page);
+  });
+}
