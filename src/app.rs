@@ -7,13 +7,16 @@ use leptos_router::{
 };
 use portico_words as words;
 
-use crate::{
+use portico_web::{
     lang::lang,
     layout::{Frame, Gate, Palette},
-    pages::{Accessibility, CatalogPage, Home, Item, NotFound, RequestPage, Requests, Settings},
+    pages::{CatalogPage, Home, NotFound},
+    parts::{Later, Page},
     paths,
     session::Catalog,
 };
+
+use crate::later::Parts;
 
 /// The employee's app.
 #[component]
@@ -25,23 +28,33 @@ pub fn App() -> impl IntoView {
 #[component]
 fn SignedIn() -> impl IntoView {
     provide_context(Catalog::new());
+    provide_context(Parts::new());
     let nav =
         vec![(paths::catalog(), words::catalog::title(lang())), (paths::requests(), words::requests::title(lang()))];
     view! {
         <Router>
             <Frame nav home=paths::home()>
                 <FlatRoutes fallback=|| view! { <NotFound/> }>
-                    <Route path=path!("/") view=Home/>
-                    <Route path=path!("/catalog") view=CatalogPage/>
-                    <Route path=path!("/catalog/:category") view=CatalogPage/>
-                    <Route path=path!("/requests") view=Requests/>
-                    <Route path=path!("/requests/:number") view=RequestPage/>
-                    <Route path=path!("/settings") view=Settings/>
-                    <Route path=path!("/items/:item") view=Item/>
-                    <Route path=path!("/accessibility") view=Accessibility/>
+                    <Route path=path!("/") view=page(|| view! { <Home/> }.into_any())/>
+                    <Route path=path!("/catalog/:category?") view=page(|| view! { <CatalogPage/> }.into_any())/>
+                    <Route path=path!("/requests") view=page(|| part(|parts| parts.requests))/>
+                    <Route path=path!("/requests/:number") view=page(|| part(|parts| parts.request))/>
+                    <Route path=path!("/items/:item") view=page(|| part(|parts| parts.item))/>
+                    <Route path=path!("/settings") view=page(|| part(|parts| parts.settings))/>
+                    <Route path=path!("/accessibility") view=page(|| part(|parts| parts.accessibility))/>
                 </FlatRoutes>
             </Frame>
             <Palette/>
         </Router>
     }
+}
+
+/// All views of routes are of this one type, so that what the router makes of a view is in the WASM once.
+fn page(draw: Page) -> Page {
+    draw
+}
+
+/// A page that is loaded when it is first opened.
+fn part(which: fn(Parts) -> Later) -> AnyView {
+    which(expect_context()).view()
 }

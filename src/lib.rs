@@ -4,9 +4,9 @@
 //! page; `ui` primitives that know no route and no endpoint; `api` is the only module that talks to the server.
 
 pub mod api;
-pub mod app;
 pub mod boot;
 pub mod browser;
+pub mod decode;
 pub mod desk;
 pub mod format;
 pub mod forms;

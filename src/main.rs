@@ -1,5 +1,8 @@
 //! The employee's app.
 
+mod app;
+mod later;
+
 fn main() {
-    portico_web::boot::start(portico_web::app::App);
+    portico_web::boot::start(app::App);
 }

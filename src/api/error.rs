@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use portico_domain::api::{ProblemDocument, ProblemType};
+use portico_domain::api::ProblemType;
 use portico_words as words;
 
+use super::Refusal;
 use crate::lang::lang;
 
 /// A call that did not succeed.
@@ -17,8 +18,8 @@ pub enum ApiError {
     #[error("called off")]
     Aborted,
     /// The server's problem document.
-    #[error("{}", .0.title)]
-    Problem(Arc<ProblemDocument>),
+    #[error("{:?}", .0.kind)]
+    Problem(Arc<Refusal>),
     /// An answer that is not of the API: its status.
     #[error("an answer that is not of the API, status {0}")]
     Unreadable(u16),

@@ -9,7 +9,7 @@ use portico_domain::api::ProblemType;
 use send_wrapper::SendWrapper;
 use web_sys::{AbortController, AbortSignal};
 
-use super::{ApiError, decode::decode};
+use super::{ApiError, Refusal};
 
 /// A call to make.
 pub(super) struct Call {
@@ -93,10 +93,7 @@ pub(super) async fn once(call: &Call, abort: Option<&AbortSignal>) -> Result<Str
 }
 
 fn problem(response: &Response, text: &str) -> ApiError {
-    match decode(text) {
-        Ok(problem) => ApiError::Problem(Arc::new(problem)),
-        Err(_) => ApiError::Unreadable(response.status()),
-    }
+    Refusal::read(text).map_or(ApiError::Unreadable(response.status()), |refusal| ApiError::Problem(Arc::new(refusal)))
 }
 
 /// A signal that calls off what is under way when the page that asks is left.

@@ -1,18 +1,21 @@
 //! The server: one async function per endpoint. The only module that knows `fetch`.
 
-mod decode;
 mod error;
 mod http;
+mod refusal;
 mod tickets;
 
 pub use error::ApiError;
 pub use http::{on_expired, resume};
+pub use refusal::Refusal;
 pub use tickets::{TicketQuery, ask, cancel, comment, my_tickets, new_ticket, queue, resolve, take, ticket};
 
 use gloo_net::http::Method;
 use http::{Call, abort_on_cleanup, once, send};
 use portico_domain::api::{CatalogView, ChangePassword, ItemForm, Me, Preferences, SignIn};
 use serde::{Serialize, de::DeserializeOwned};
+
+use crate::decode;
 
 const BASE: &str = "/api/v1";
 

@@ -89,23 +89,24 @@ impl Submit {
 /// What follows from a refusal.
 fn refused(state: FormState, error: ApiError, on_stale: Callback<(ItemForm, ProblemDocument)>) -> Option<Outcome> {
     let ApiError::Problem(problem) = &error else { return Some(Outcome::Failed(error)) };
+    let whole = problem.whole();
     match problem.kind {
         ProblemType::InvalidAnswers => {
-            if let Some(report) = &problem.report {
-                state.adopt(report, problem.today);
-                show_summary();
-                return None;
-            }
-            Some(Outcome::Failed(error))
+            let Some((report, today)) = whole.and_then(|whole| Some((whole.report?, whole.today))) else {
+                return Some(Outcome::Failed(error));
+            };
+            state.adopt(&report, today);
+            show_summary();
+            None
         }
-        ProblemType::StaleForm => match &problem.form {
+        ProblemType::StaleForm => match whole.as_ref().and_then(|whole| whole.form.clone()) {
             Some(form) => {
-                on_stale.run(((**form).clone(), (**problem).clone()));
+                whole.into_iter().for_each(|whole| on_stale.run((*form.clone(), whole)));
                 None
             }
             None => Some(Outcome::Failed(error)),
         },
-        ProblemType::KeyReused => Some(Outcome::SentBefore(problem.ticket)),
+        ProblemType::KeyReused => Some(Outcome::SentBefore(whole.and_then(|whole| whole.ticket))),
         _ => Some(Outcome::Failed(error)),
     }
 }

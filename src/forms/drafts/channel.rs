@@ -8,6 +8,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{BroadcastChannel, MessageEvent, StorageEvent};
 
 use super::{StoredDraft, store};
+use crate::decode::decode;
 
 /// News about a draft from another tab.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -34,7 +35,7 @@ impl Channel {
         if let Some(channel) = channel.clone() {
             let on_news = on_news.clone();
             let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-                let news = event.data().as_string().and_then(|json| serde_json::from_str(&json).ok());
+                let news = event.data().as_string().and_then(|json| decode(&json).ok());
                 news.into_iter().for_each(&on_news);
             });
             channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));

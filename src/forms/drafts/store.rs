@@ -1,9 +1,10 @@
 //! Where drafts are kept: local storage, one entry for each person and item.
 
+use serde_json::Value;
 use web_sys::Storage;
 
 use super::{DraftSummary, FORMAT, StoredDraft};
-use crate::browser;
+use crate::{browser, decode};
 
 fn storage() -> Option<Storage> {
     browser::window().local_storage().ok().flatten()
@@ -26,7 +27,7 @@ pub fn read(user: &str, item: &str) -> Option<StoredDraft> {
 
 /// The draft that a text of local storage holds.
 pub(super) fn decode(json: &str) -> Option<StoredDraft> {
-    serde_json::from_str(json).ok().filter(|draft: &StoredDraft| draft.format == FORMAT)
+    decode::decode(json).ok().filter(|draft: &StoredDraft| draft.format == FORMAT)
 }
 
 /// Keeps a draft; tells whether that worked. Storage may be full, or the browser may refuse it.
@@ -43,27 +44,54 @@ pub fn remove(user: &str, item: &str) {
 
 /// Removes all drafts of a person, as signing out does.
 pub fn remove_all(user: &str) {
-    for draft in all(user) {
-        remove(user, &draft.item);
+    for key in keys(user) {
+        browser::store(&key, None);
     }
 }
 
 /// A person's drafts, the one that was edited last first.
 #[must_use]
 pub fn list(user: &str) -> Vec<DraftSummary> {
-    let mut drafts: Vec<DraftSummary> = all(user)
-        .into_iter()
-        .filter(StoredDraft::is_edited)
-        .map(|draft| DraftSummary { edited_at: draft.edited_at(), item: draft.item, name: draft.name })
-        .collect();
+    let mut drafts: Vec<_> = keys(user).iter().filter_map(|key| summary(&browser::stored(key)?)).collect();
     drafts.sort_by_key(|draft| std::cmp::Reverse(draft.edited_at));
     drafts
 }
 
-fn all(user: &str) -> Vec<StoredDraft> {
+/// What a list says of a draft; none for one that nobody has edited. Home reads no more of it than this: the shapes of
+/// answers come with the form.
+fn summary(json: &str) -> Option<DraftSummary> {
+    let draft: Value = serde_json::from_str(json).ok()?;
+    let text = |name: &str| draft.get(name)?.as_str().map(str::to_owned);
+    let edits = draft.get("fields")?.as_object()?.values().filter_map(|edit| edit.get("at")?.as_i64());
+    let edited_at = edits.max().filter(|at| *at > 0)?;
+    let known = draft.get("format")?.as_u64() == Some(FORMAT.into());
+    known.then_some(DraftSummary { item: text("item")?, name: text("name")?, edited_at })
+}
+
+fn keys(user: &str) -> Vec<String> {
     let Some(storage) = storage() else { return Vec::new() };
-    let keys: Vec<String> =
-        (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten()).collect();
     let prefix = prefix(user);
-    keys.iter().filter_map(|key| read(user, key.strip_prefix(&prefix)?)).collect()
+    let all = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    all.filter(|key| key.starts_with(&prefix)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::stored::tests::draft, *};
+
+    #[test]
+    fn a_list_says_what_the_draft_says() {
+        let edited = draft("k", 7, &[("model", "a", 12), ("why", "b", 9)]);
+        let json = serde_json::to_string(&edited).expect("JSON");
+        let expected = DraftSummary { edited_at: edited.edited_at(), item: edited.item, name: edited.name };
+        assert_eq!(summary(&json), Some(expected));
+    }
+
+    #[test]
+    fn what_nobody_edited_and_what_is_no_draft_is_not_listed() {
+        let json = serde_json::to_string(&draft("k", 7, &[("why", "b", 0)])).expect("JSON");
+        for text in [&json, "", "{}", "[]", r#"{"format":99,"item":"a","name":"A","fields":{"f":{"at":1}}}"#] {
+            assert_eq!(summary(text), None, "{text}");
+        }
+    }
 }

@@ -5,6 +5,7 @@ mod bindgen;
 mod browser;
 mod crates;
 mod node;
+mod split;
 mod std_for_wasm;
 mod trunk;
 mod wasm;
@@ -18,6 +19,7 @@ use crate::{places, process};
 
 pub use browser::chromium;
 pub use node::packages as node_packages;
+pub use split::PROGRAM as WASM_SPLIT;
 pub use wasm::Compiler;
 
 /// What builds the browser apps.
@@ -35,6 +37,7 @@ pub fn web_tools() -> Outcome<WebTools> {
     let mut path = compiler.path();
     path.push(trunk::trunk()?);
     path.push(bindgen::bindgen()?);
+    path.push(split::split()?);
     path.push(places::root().join("node_modules").join(".bin"));
     Ok(WebTools { compiler, path })
 }

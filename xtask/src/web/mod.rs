@@ -1,6 +1,7 @@
 //! The browser apps for release: built by Trunk only when an input changed, then precompressed.
 
 mod assemble;
+mod cut;
 mod inputs;
 
 use std::fs;
@@ -14,13 +15,21 @@ use crate::{lock, places, process};
 /// A page that Trunk builds: each has a folder of its own, for a build replaces its whole folder.
 struct Page {
     file: &'static str,
+    /// The program that it starts.
+    bin: &'static str,
     url: &'static str,
     /// Its place in dist.
     place: &'static str,
 }
 
-const PAGES: [Page; 2] =
-    [Page { file: "index.html", url: "/", place: "" }, Page { file: "desk.html", url: "/desk/", place: "desk" }];
+const PAGES: [Page; 2] = [
+    Page { file: "index.html", bin: "portico-web", url: "/", place: "" },
+    Page { file: "desk.html", bin: "portico-desk", url: "/desk/", place: "desk" },
+];
+
+/// Type-erased views: less code of each component's own. Cut where `src/later.rs` says, which takes the linker's
+/// relocations.
+const RUSTFLAGS: &str = "--cfg erase_components --cfg portico_split -Clink-args=--emit-relocs";
 
 /// Noted in dist when it is complete: what it was built from.
 const STAMP: &str = ".inputs";
@@ -44,6 +53,7 @@ pub fn build() -> Outcome {
     let pages: Vec<_> = pages.collect();
     for page in &pages {
         trunk(&tools, page)?;
+        cut::cut(&tools, page.bin, page.url, &built(page))?;
     }
     let built: Vec<_> = pages.iter().map(|page| (built(page), page.place)).collect();
     assemble::assemble(&built, &places::dist())?;
@@ -62,5 +72,6 @@ fn trunk(tools: &WebTools, page: &Page) -> Outcome {
     trunk.arg(&folder).arg(page.file);
     // Trunk reads NO_COLOR as true or false only.
     trunk.env_remove("NO_COLOR");
+    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS);
     process::run(&mut trunk)
 }

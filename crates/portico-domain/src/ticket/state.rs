@@ -12,7 +12,7 @@ pub enum HoldReason {
 
 /// The state of a ticket. A service request starts `submitted`, an incident `new`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "snake_case")]
+#[serde(tag = "is", rename_all = "snake_case", try_from = "Wire")]
 pub enum State {
     /// A service request that nobody has taken yet.
     Submitted,
@@ -33,6 +33,47 @@ pub enum State {
     Closed,
     /// Called off by the requester.
     Cancelled,
+}
+
+/// A state as it is written. Read by way of this, since reading a tagged enum takes several times the code.
+#[derive(Deserialize)]
+struct Wire {
+    is: Tag,
+    reason: Option<HoldReason>,
+    resume_to: Option<Box<State>>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Tag {
+    Submitted,
+    New,
+    InProgress,
+    OnHold,
+    Resolved,
+    Closed,
+    Cancelled,
+}
+
+impl TryFrom<Wire> for State {
+    type Error = &'static str;
+
+    fn try_from(wire: Wire) -> Result<Self, Self::Error> {
+        Ok(match wire.is {
+            Tag::Submitted => Self::Submitted,
+            Tag::New => Self::New,
+            Tag::InProgress => Self::InProgress,
+            Tag::OnHold => {
+                let (Some(reason), Some(resume_to)) = (wire.reason, wire.resume_to) else {
+                    return Err("a ticket on hold says why, and where it resumes");
+                };
+                Self::OnHold { reason, resume_to }
+            }
+            Tag::Resolved => Self::Resolved,
+            Tag::Closed => Self::Closed,
+            Tag::Cancelled => Self::Cancelled,
+        })
+    }
 }
 
 impl State {

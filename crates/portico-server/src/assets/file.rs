@@ -46,13 +46,17 @@ fn content_type(path: &str) -> &'static str {
     }
 }
 
-/// Whether a name carries the hash of its content, as the build writes it: `portico-web-0123456789abcdef_bg.wasm`.
+/// Whether a name carries the hash of its content, as the build writes it: `main-0123456789abcdef.css`, or its folder that
+/// of all it holds: `app-0123456789abcdef/portico-web.js`.
 pub(super) fn is_hashed(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let stem = name.split('.').next().unwrap_or_default();
-    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
-    let hash = stem.rsplit('-').next().unwrap_or_default();
-    stem.contains('-') && (12..=64).contains(&hash.len()) && hash.bytes().all(|b| b.is_ascii_hexdigit())
+    let mut names = path.rsplit('/');
+    let file = names.next().unwrap_or_default().split('.').next().unwrap_or_default();
+    ends_in_hash(file) || names.next().is_some_and(ends_in_hash)
+}
+
+fn ends_in_hash(name: &str) -> bool {
+    let hash = name.rsplit_once('-').map_or("", |(_, hash)| hash);
+    (12..=64).contains(&hash.len()) && hash.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 #[cfg(test)]
@@ -62,8 +66,9 @@ mod tests {
     #[test]
     fn only_names_with_a_hash_are_for_ever() {
         for (name, hashed) in [
-            ("/portico-web-86ab2ce2ab1ba7fc.js", true),
-            ("/portico-web-86ab2ce2ab1ba7fc_bg.wasm", true),
+            ("/app-86ab2ce2ab1ba7fc/portico-web.js", true),
+            ("/desk/app-86ab2ce2ab1ba7fc/portico-desk_bg.wasm", true),
+            ("/app/portico-web.js", false),
             ("/desk/tailwind-6ab2ce2ab1ba7fc.css", true),
             ("/index.html", false),
             ("/icon-192.png", false),

@@ -1,4 +1,4 @@
-//! Reading the server's answers.
+//! Reading JSON: the server's answers, and what is kept in the browser.
 //!
 //! `serde_json::from_str` would be in the WASM once for each type, with a way for structs to come as arrays and with the
 //! words of every complaint. Here text becomes a tree once, by code that knows no type, and the tree is handed to the

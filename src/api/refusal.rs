@@ -1,0 +1,58 @@
+//! What the server says when it refuses.
+
+use portico_domain::api::{ProblemDocument, ProblemType};
+use serde::Deserialize;
+
+use crate::decode::decode;
+
+/// A problem document: what every page reads of it. A form asks for the whole, and brings along what that takes to read.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Refusal {
+    /// What kind of problem.
+    #[serde(rename = "type")]
+    pub kind: ProblemType,
+    /// The HTTP status.
+    pub status: u16,
+    /// What happened and what to do, in words of the server.
+    pub detail: Option<String>,
+    /// Names this answer in the server's log.
+    pub request_id: String,
+    /// Seconds after which to try again.
+    pub retry_after: Option<u32>,
+    #[serde(skip)]
+    text: String,
+}
+
+impl Refusal {
+    /// Reads an answer; `None` when it is no problem document.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let refusal: Self = decode(text).ok()?;
+        Some(Self { text: text.to_owned(), ..refusal })
+    }
+
+    /// The whole document, with the report and the form as it is now.
+    #[must_use]
+    pub fn whole(&self) -> Option<ProblemDocument> {
+        decode(&self.text).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_every_page_reads_is_what_the_whole_says() {
+        let text = r#"{"type":"/problems/too-many","title":"T","status":429,"detail":"D","request_id":"r","retry_after":30}"#;
+        let refusal = Refusal::read(text).expect("a problem document");
+        let whole = refusal.whole().expect("a whole one");
+        assert_eq!((refusal.kind, refusal.status, refusal.retry_after), (whole.kind, whole.status, whole.retry_after));
+        assert_eq!((refusal.detail, refusal.request_id), (whole.detail, whole.request_id));
+    }
+
+    #[test]
+    fn another_answer_is_none() {
+        assert_eq!(Refusal::read("<html>"), None);
+        assert_eq!(Refusal::read(r#"{"status":500}"#), None);
+    }
+}

@@ -1,0 +1,98 @@
+//! Parts of the app that are WASM files of their own, loaded when they are first needed.
+//!
+//! A release build (`--cfg portico_split`) is cut at the functions of `parts`; any other build is of one piece. They
+//! stand in the bin, not in the library, so that the staff's app is not cut here.
+
+use leptos::prelude::*;
+use portico_web::{
+    pages::{Accessibility, Item, RequestPage, Requests, Settings},
+    parts::{Later, Page},
+};
+
+/// What can be loaded later, as a context: each part is loaded once.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    /// The request form, with the form engine.
+    pub item: Later,
+    /// My requests.
+    pub requests: Later,
+    /// A request.
+    pub request: Later,
+    /// Settings.
+    pub settings: Later,
+    /// The accessibility statement.
+    pub accessibility: Later,
+}
+
+impl Parts {
+    /// Knows the parts; loads none.
+    pub fn new() -> Self {
+        Self {
+            item: Later::new(|| Box::pin(async { cut::item().await.ok() })),
+            requests: Later::new(|| Box::pin(async { cut::requests().await.ok() })),
+            request: Later::new(|| Box::pin(async { cut::request().await.ok() })),
+            settings: Later::new(|| Box::pin(async { cut::settings().await.ok() })),
+            accessibility: Later::new(|| Box::pin(async { cut::accessibility().await.ok() })),
+        }
+    }
+}
+
+/// The cuts: each function answers with the page once its file is there.
+#[cfg(portico_split)]
+mod cut {
+    use super::*;
+    use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+    #[wasm_split(form, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn item() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <Item/> }.into_any())
+    }
+
+    #[wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn requests() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <Requests/> }.into_any())
+    }
+
+    #[wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn request() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <RequestPage/> }.into_any())
+    }
+
+    #[wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn settings() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <Settings/> }.into_any())
+    }
+
+    #[wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn accessibility() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <Accessibility/> }.into_any())
+    }
+}
+
+/// A build of one piece: everything is there.
+#[cfg(not(portico_split))]
+mod cut {
+    use super::*;
+
+    type Whole = Result<Page, std::convert::Infallible>;
+
+    pub async fn item() -> Whole {
+        Ok(|| view! { <Item/> }.into_any())
+    }
+
+    pub async fn requests() -> Whole {
+        Ok(|| view! { <Requests/> }.into_any())
+    }
+
+    pub async fn request() -> Whole {
+        Ok(|| view! { <RequestPage/> }.into_any())
+    }
+
+    pub async fn settings() -> Whole {
+        Ok(|| view! { <Settings/> }.into_any())
+    }
+
+    pub async fn accessibility() -> Whole {
+        Ok(|| view! { <Accessibility/> }.into_any())
+    }
+}

@@ -1,0 +1,78 @@
+//! A page that is loaded when it is first opened.
+
+use std::{future::Future, pin::Pin};
+
+use leptos::{prelude::*, task::spawn_local};
+use portico_words as words;
+
+use crate::{
+    lang::lang,
+    ui::{Button, Meaning, Panel, SkeletonLines},
+};
+
+/// Draws a page.
+pub type Page = fn() -> AnyView;
+
+/// The load of a page's code; `None` when it did not arrive.
+pub type Load = fn() -> Pin<Box<dyn Future<Output = Option<Page>>>>;
+
+/// How far the load has come.
+#[derive(Clone, Copy)]
+enum Stage {
+    Asleep,
+    Loading,
+    Failed,
+    Ready(Page),
+}
+
+/// A page whose code may not be there yet.
+#[derive(Clone, Copy)]
+pub struct Later {
+    stage: RwSignal<Stage>,
+    load: Load,
+}
+
+impl Later {
+    /// A page that nobody has opened yet. Made at the top of an app, for its state lives as long as the owner.
+    #[must_use]
+    pub fn new(load: Load) -> Self {
+        Self { stage: RwSignal::new(Stage::Asleep), load }
+    }
+
+    /// Loads the code, unless it is there or on its way.
+    pub fn fetch(self) {
+        if matches!(self.stage.get_untracked(), Stage::Loading | Stage::Ready(_)) {
+            return;
+        }
+        self.stage.set(Stage::Loading);
+        spawn_local(async move {
+            let page = (self.load)().await;
+            self.stage.set(page.map_or(Stage::Failed, Stage::Ready));
+        });
+    }
+
+    /// The page: its skeleton, its failure with a way to try again, or itself.
+    #[must_use]
+    pub fn view(self) -> AnyView {
+        self.fetch();
+        let retry = Callback::new(move |()| self.fetch());
+        let content = move || match self.stage.get() {
+            Stage::Ready(page) => page(),
+            Stage::Failed => missing(retry),
+            Stage::Asleep | Stage::Loading => view! { <SkeletonLines/> }.into_any(),
+        };
+        content.into_any()
+    }
+}
+
+/// What is said when the code did not arrive: the network, or a newer version of the portal.
+fn missing(on_retry: Callback<()>) -> AnyView {
+    view! {
+        <Panel meaning=Meaning::Bad alert=true>
+            <p class="font-semibold">{words::failure::part_missing_title(lang())}</p>
+            <p>{words::failure::part_missing_detail(lang())}</p>
+            <Button on_press=on_retry>{words::common::try_again(lang())}</Button>
+        </Panel>
+    }
+    .into_any()
+}

@@ -1,0 +1,134 @@
+//! Cuts a built app into files: what starts it, and what is loaded when it is first needed.
+//!
+//! Trunk knows nothing of this. It compiles the app and makes the page; here the linker's output is cut, each piece is made
+//! small, and the page is turned to the pieces. They belong together byte for byte, so they stand in one folder that is
+//! named after all of them.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use crate::fail::{Context, Outcome, fail};
+use crate::setup::{self, WebTools};
+use crate::{places, process};
+
+/// The script that loads the later files; the name is wasm-split's.
+const LOADER: &str = "__wasm_split.js";
+
+/// What the compiler turns on by itself for this target: wasm-opt does not find it in files that were cut.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Puts the cut app of `bin` in the place of Trunk's, in the folder that Trunk built for `url`.
+pub fn cut(tools: &WebTools, bin: &str, url: &str, built: &Path) -> Outcome {
+    let pieces = pieces(tools, bin)?;
+    let name = format!("app-{}", digest(&pieces)?);
+    let page = built.join("index.html");
+    let html = fs::read_to_string(&page).context("Trunk made no page")?;
+    fs::write(&page, turned(&html, url, bin, &name)?).context("cannot turn the page to the pieces")?;
+    let folder = built.join(name);
+    fs::create_dir_all(&folder).context("cannot make a folder for the pieces")?;
+    for piece in pieces {
+        let to = folder.join(piece.file_name().unwrap_or_default());
+        fs::copy(&piece, to).context(format!("cannot copy {}", piece.display()))?;
+    }
+    for whole in files(built)?.into_iter().filter(|file| is_whole(file, bin)) {
+        fs::remove_file(&whole).context(format!("cannot remove {}", whole.display()))?;
+    }
+    Ok(())
+}
+
+/// Makes the pieces of an app, small, in a folder of their own.
+fn pieces(tools: &WebTools, bin: &str) -> Outcome<Vec<PathBuf>> {
+    let linked = places::wasm_target().join("wasm32-unknown-unknown").join("wasm-release").join(format!("{bin}.wasm"));
+    let work = places::target().join("web").join(format!("{bin}-cut"));
+    let (raw, ready) = (work.join("raw"), work.join("ready"));
+    if work.exists() {
+        fs::remove_dir_all(&work).context("cannot remove the last pieces")?;
+    }
+    fs::create_dir_all(&ready).context("cannot make a folder for the pieces")?;
+    process::run(tools.command(setup::WASM_SPLIT)?.arg(linked).arg(&raw).args(["--out-name", bin]))?;
+    let start = raw.join(format!("{bin}.wasm"));
+    let mut bindgen = tools.command("wasm-bindgen")?;
+    bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--no-demangle", "--out-name", bin]);
+    process::run(bindgen.arg("--out-dir").arg(&ready).arg(&start))?;
+    for file in files(&raw)?.into_iter().filter(|file| *file != start) {
+        let to = ready.join(file.file_name().unwrap_or_default());
+        fs::copy(&file, to).context(format!("cannot copy {}", file.display()))?;
+    }
+    let pieces = files(&ready)?;
+    for wasm in pieces.iter().filter(|file| file.extension() == Some(OsStr::new("wasm"))) {
+        let mut opt = tools.command("wasm-opt")?;
+        opt.args(FEATURES).args(["-Oz", "--strip-debug", "--strip-producers"]);
+        process::run(opt.arg(wasm).arg("-o").arg(wasm))?;
+    }
+    Ok(pieces)
+}
+
+/// The page with the cut app's names in the place of Trunk's; the loader is fetched along with the script that needs it.
+fn turned(html: &str, url: &str, bin: &str, folder: &str) -> Outcome<String> {
+    let head = format!("{url}{bin}-");
+    let Some((_, rest)) = html.split_once(&head) else {
+        return fail(format!("Trunk's page does not name {bin}"));
+    };
+    let hash: String = rest.chars().take_while(char::is_ascii_hexdigit).collect();
+    let folder = format!("{url}{folder}/");
+    let html = html.replace(&format!("{head}{hash}"), &format!("{folder}{bin}"));
+    let loader = format!(r#"<link rel="modulepreload" href="{folder}{LOADER}" crossorigin="anonymous"></head>"#);
+    Ok(html.replacen("</head>", &loader, 1))
+}
+
+/// Whether a file is the app in one piece, as Trunk wrote it.
+fn is_whole(file: &Path, bin: &str) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    name.strip_prefix(bin).is_some_and(|rest| rest.starts_with('-') && (rest.ends_with(".js") || rest.ends_with(".wasm")))
+}
+
+fn digest(pieces: &[PathBuf]) -> Outcome<String> {
+    let mut hasher = DefaultHasher::new();
+    for piece in pieces {
+        piece.file_name().hash(&mut hasher);
+        fs::read(piece).context(format!("cannot read {}", piece.display()))?.hash(&mut hasher);
+    }
+    Ok(format!("{:016x}", hasher.finish()))
+}
+
+/// The files of a folder, by name.
+fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).context(format!("cannot read {}", folder.display()))?;
+    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
+    files.sort();
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_whole, turned};
+    use std::path::Path;
+
+    #[test]
+    fn the_page_names_the_pieces() {
+        let html = "<head><script>import init from '/desk/portico-desk-0a1b.js'; init('/desk/portico-desk-0a1b_bg.wasm')\
+                    </script></head>";
+        let expected = "<head><script>import init from '/desk/app-ff/portico-desk.js'; \
+                        init('/desk/app-ff/portico-desk_bg.wasm')</script>\
+                        <link rel=\"modulepreload\" href=\"/desk/app-ff/__wasm_split.js\" crossorigin=\"anonymous\"></head>";
+        assert_eq!(turned(html, "/desk/", "portico-desk", "app-ff").expect("a turned page"), expected);
+        assert!(turned("<head></head>", "/", "portico-web", "app-ff").is_err());
+    }
+
+    #[test]
+    fn only_trunk_s_own_app_is_the_whole() {
+        assert!(is_whole(Path::new("x/portico-web-0a1b_bg.wasm"), "portico-web"));
+        assert!(is_whole(Path::new("x/portico-web-0a1b.js"), "portico-web"));
+        assert!(!is_whole(Path::new("x/main-0a1b.css"), "portico-web"));
+        assert!(!is_whole(Path::new("x/portico-web.js"), "portico-web"));
+    }
+}
