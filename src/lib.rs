@@ -17,4 +17,5 @@ pub mod parts;
 pub mod paths;
 pub mod search;
 pub mod session;
+pub mod sorted;
 pub mod ui;

@@ -5,6 +5,8 @@ use portico_domain::{
     text::fold,
 };
 
+use crate::sorted;
+
 /// Items that `query` finds, best first; all of them, in the catalog's order, when it is blank.
 #[must_use]
 pub fn items<'a>(catalog: &'a CatalogView, query: &str) -> Vec<&'a ItemCard> {
@@ -12,10 +14,9 @@ pub fn items<'a>(catalog: &'a CatalogView, query: &str) -> Vec<&'a ItemCard> {
     if words.is_empty() {
         return catalog.items.iter().collect();
     }
-    let mut found: Vec<(u32, &ItemCard)> =
-        catalog.items.iter().filter_map(|item| score(catalog, item, &words).map(|score| (score, item))).collect();
-    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    found.into_iter().map(|(_, item)| item).collect()
+    let scored = |item| score(catalog, item, &words).map(|score| (score, item));
+    let found: Vec<(u32, &ItemCard)> = catalog.items.iter().filter_map(scored).collect();
+    sorted::by_key(found, |(score, _)| -i64::from(*score)).into_iter().map(|(_, item)| item).collect()
 }
 
 /// The words of a text, folded; words that say nothing are left out unless nothing else is there.

@@ -10,6 +10,8 @@ pub use http::{on_expired, resume};
 pub use refusal::Refusal;
 pub use tickets::{TicketQuery, ask, cancel, comment, my_tickets, new_ticket, queue, resolve, take, ticket};
 
+use std::{future::Future, pin::Pin};
+
 use gloo_net::http::Method;
 use http::{Call, abort_on_cleanup, once, send};
 use portico_domain::api::{CatalogView, ChangePassword, ItemForm, Me, Preferences, SignIn};
@@ -95,8 +97,13 @@ fn call<B: Serialize>(method: Method, path: &str, body: Option<&B>) -> Call {
 
 /// A GET that is called off when the reactive owner that asks is cleaned up.
 async fn get<T: DeserializeOwned>(path: String) -> Result<T, ApiError> {
+    decode(&text(path).await?)
+}
+
+/// Boxed, so that what waits for it does not carry the whole call in its own type.
+fn text(path: String) -> Pin<Box<dyn Future<Output = Result<String, ApiError>>>> {
     let abort = abort_on_cleanup();
-    decode(&send(call(Method::GET, &path, NONE), abort).await?)
+    Box::pin(send(call(Method::GET, &path, NONE), abort))
 }
 
 fn decode<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {

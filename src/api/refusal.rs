@@ -43,7 +43,8 @@ mod tests {
 
     #[test]
     fn what_every_page_reads_is_what_the_whole_says() {
-        let text = r#"{"type":"/problems/too-many","title":"T","status":429,"detail":"D","request_id":"r","retry_after":30}"#;
+        let text =
+            r#"{"type":"/problems/too-many","title":"T","status":429,"detail":"D","request_id":"r","retry_after":30}"#;
         let refusal = Refusal::read(text).expect("a problem document");
         let whole = refusal.whole().expect("a whole one");
         assert_eq!((refusal.kind, refusal.status, refusal.retry_after), (whole.kind, whole.status, whole.retry_after));

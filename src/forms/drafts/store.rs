@@ -4,7 +4,7 @@ use serde_json::Value;
 use web_sys::Storage;
 
 use super::{DraftSummary, FORMAT, StoredDraft};
-use crate::{browser, decode};
+use crate::{browser, decode, sorted};
 
 fn storage() -> Option<Storage> {
     browser::window().local_storage().ok().flatten()
@@ -52,9 +52,8 @@ pub fn remove_all(user: &str) {
 /// A person's drafts, the one that was edited last first.
 #[must_use]
 pub fn list(user: &str) -> Vec<DraftSummary> {
-    let mut drafts: Vec<_> = keys(user).iter().filter_map(|key| summary(&browser::stored(key)?)).collect();
-    drafts.sort_by_key(|draft| std::cmp::Reverse(draft.edited_at));
-    drafts
+    let drafts = keys(user).iter().filter_map(|key| summary(&browser::stored(key)?)).collect();
+    sorted::by_key(drafts, |draft: &DraftSummary| -draft.edited_at)
 }
 
 /// What a list says of a draft; none for one that nobody has edited. Home reads no more of it than this: the shapes of

@@ -11,6 +11,7 @@ use crate::{
     parts::ItemRow,
     paths,
     session::Catalog,
+    sorted,
     ui::{Icon, Shape, SkeletonRows, kept},
 };
 
@@ -19,8 +20,8 @@ pub fn popular(catalog: Catalog) -> impl IntoView {
     let rows = || view! { <SkeletonRows/> }.into_any();
     let draw = |catalog: Signal<Arc<CatalogView>>| {
         let items = move || {
-            let mut items: Vec<_> = catalog.get().items.iter().filter(|item| item.popular.is_some()).cloned().collect();
-            items.sort_by_key(|item| item.popular);
+            let items: Vec<_> = catalog.get().items.iter().filter(|item| item.popular.is_some()).cloned().collect();
+            let items = sorted::by_key(items, |item| item.popular.map_or(0, i64::from));
             items.into_iter().map(|item| view! { <ItemRow item short=true/> }).collect_view()
         };
         view! {

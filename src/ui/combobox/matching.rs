@@ -13,12 +13,11 @@ pub fn narrow(options: &[Choice], text: &str) -> (Vec<Choice>, usize) {
     let words: Vec<&str> = wanted.split_whitespace().collect();
     let found = options.iter().filter_map(|option| {
         let label = fold(&option.label);
-        words.iter().all(|word| label.contains(word)).then(|| (!label.starts_with(&wanted), option))
+        words.iter().all(|word| label.contains(word)).then(|| (label.starts_with(&wanted), option))
     });
-    let mut found: Vec<(bool, &Choice)> = found.collect();
-    found.sort_by_key(|(later, _)| *later);
-    let total = found.len();
-    (found.into_iter().take(SHOWN).map(|(_, option)| option.clone()).collect(), total)
+    let (first, later): (Vec<_>, Vec<_>) = found.partition(|(first, _)| *first);
+    let total = first.len() + later.len();
+    (first.into_iter().chain(later).take(SHOWN).map(|(_, option)| option.clone()).collect(), total)
 }
 
 /// The option whose label or id is exactly `text`, but for case and white space around it.

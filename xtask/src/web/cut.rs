@@ -88,7 +88,8 @@ fn turned(html: &str, url: &str, bin: &str, folder: &str) -> Outcome<String> {
 /// Whether a file is the app in one piece, as Trunk wrote it.
 fn is_whole(file: &Path, bin: &str) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    name.strip_prefix(bin).is_some_and(|rest| rest.starts_with('-') && (rest.ends_with(".js") || rest.ends_with(".wasm")))
+    name.strip_prefix(bin)
+        .is_some_and(|rest| rest.starts_with('-') && (rest.ends_with(".js") || rest.ends_with(".wasm")))
 }
 
 fn digest(pieces: &[PathBuf]) -> Outcome<String> {
