@@ -37,7 +37,10 @@ pub fn Explain(
                 Why::Fixed => words::explain::fixed(lang()),
             };
             let reasons = move || {
-                let verdict = state.verdict().get();
+                state.with_form(|form| {
+                    subjects.iter().filter_map(|subject| form.index(subject)).for_each(|at| state.facet(at).track());
+                });
+                let verdict = state.verdict().get_untracked();
                 subjects.iter().map(|subject| view! { <li>{reason(state, &verdict, subject)}</li> }).collect_view()
             };
             Either::Right(view! {
@@ -75,7 +78,7 @@ fn reason(state: FormState, verdict: &Verdict, subject: &str) -> String {
             let value = verdict.fields.get(subject).and_then(|is| is.value.as_ref());
             match value {
                 Some(value) => {
-                    let said = answer::in_words(form, subject, value, &state.context()).join(", ");
+                    let said = answer::in_words(form, subject, value, &untrack(|| state.context())).join(", ");
                     words::explain::answer(lang(), &said, &field.label)
                 }
                 None => words::explain::no_answer(lang(), &field.label),

@@ -18,6 +18,15 @@ pub fn in_words(form: &Form, formula: &Formula, verdict: &Verdict, context: &Con
     }
 }
 
+/// The fields that it reads.
+pub fn fields(formula: &Formula) -> Vec<usize> {
+    match formula {
+        Formula::Constant(_) => Vec::new(),
+        Formula::Field(at) | Formula::Column { of: at, .. } => vec![*at],
+        Formula::Sum(parts) | Formula::Product(parts) => parts.iter().flat_map(fields).collect(),
+    }
+}
+
 struct Reading<'a> {
     form: &'a Form,
     verdict: &'a Verdict,

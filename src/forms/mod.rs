@@ -11,6 +11,7 @@ mod draft_notices;
 pub mod drafts;
 mod error_summary;
 mod explain;
+mod facet;
 mod field;
 mod fields;
 mod formula;

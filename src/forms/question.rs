@@ -11,7 +11,11 @@ use portico_domain::{
     verdict::{OptionsVerdict, Ruling},
 };
 
-use super::state::{Asked, Facet, FormState};
+use super::{
+    facet::Facet,
+    sentences,
+    state::{Asked, FormState},
+};
 use crate::{
     browser,
     ui::{Ask, Choice},
@@ -22,7 +26,7 @@ use crate::{
 pub struct Question {
     state: FormState,
     at: usize,
-    facet: Memo<Facet>,
+    facet: ReadSignal<Facet>,
 }
 
 impl Question {
@@ -64,7 +68,16 @@ impl Question {
             label: field.label.clone(),
             hint: field.hint.clone(),
             required: Signal::derive(move || facet.with(|facet| facet.verdict.required.is)),
-            problem: Memo::new(move |_| facet.with(|facet| facet.problem.clone())).into(),
+            problem: Memo::new(move |_| self.problem()).into(),
+        })
+    }
+
+    /// What is wrong with it, in words.
+    fn problem(self) -> Option<String> {
+        self.facet.with(|facet| {
+            let sentence = |problem| self.state.with_form(|form| sentences::problem(form, problem));
+            let sentences: Vec<String> = facet.problems.iter().map(sentence).collect();
+            (!sentences.is_empty()).then(|| sentences.join(". "))
         })
     }
 

@@ -9,16 +9,16 @@ use portico_domain::{
     context::Context,
     date::Date,
     evaluate::evaluate,
-    field::Kind,
     form::Form,
     id::Id,
     locale::Locale,
     report::{Problem, Report},
-    verdict::{FieldVerdict, Verdict},
+    verdict::Verdict,
 };
 
 use super::{
     drafts::{Changes, Keeper, Outline, StoredDraft, begin, fit, read},
+    facet::{Facet, Seen},
     manners::Manners,
     sending, sentences,
     text::normal,
@@ -35,6 +35,7 @@ pub struct FormState {
     /// What the server said of the answers, until their fields change.
     said: RwSignal<Vec<Problem>>,
     verdict: Memo<Arc<Verdict>>,
+    facets: StoredValue<Vec<RwSignal<Facet>>>,
 }
 
 /// What is asked: all that does not change while the form is open.
@@ -47,17 +48,6 @@ pub struct Asked {
     pub locale: Locale,
     /// What has changed since the draft was begun.
     pub changes: Changes,
-}
-
-/// What an input shows of its field; a keystroke draws again only the fields whose facet it changed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Facet {
-    /// What is in the input.
-    pub raw: Option<Raw>,
-    /// What the rules say of it.
-    pub verdict: FieldVerdict,
-    /// What is wrong, in words, when it is to be shown.
-    pub problem: Option<String>,
 }
 
 impl FormState {
@@ -83,7 +73,20 @@ impl FormState {
             |_, _| true,
         );
         let (manners, said) = (RwSignal::new(Manners::default()), RwSignal::new(Vec::new()));
-        Self { asked, context, keeper, manners, said, verdict }
+        let facets = StoredValue::new(Vec::new());
+        let state = Self { asked, context, keeper, manners, said, verdict, facets };
+        let all =
+            untrack(|| state.look(|seen| (0..seen.form.fields.len()).map(|at| seen.facet(at)).collect::<Vec<_>>()));
+        facets.set_value(all.into_iter().map(RwSignal::new).collect());
+        Effect::new(move || state.refresh());
+        state
+    }
+
+    /// Looks at the form as it stands.
+    fn look<T>(self, read: impl FnOnce(&Seen<'_>) -> T) -> T {
+        let verdict = self.verdict.get();
+        let (draft, manners, said) = (self.keeper.draft().read(), self.manners.read(), self.said.read());
+        self.with_form(|form| read(&Seen { form, verdict: &verdict, draft: &draft, manners: &manners, said: &said }))
     }
 
     /// What is asked.
@@ -129,11 +132,8 @@ impl FormState {
 
     /// Something was typed or chosen.
     pub fn put(self, field: &Id, raw: Raw) {
-        let in_view = self.with_form(|form| {
-            let at = form.index(field.as_str());
-            let verdict = self.verdict.get_untracked();
-            untrack(|| at.is_some_and(|at| self.shown(form, at, &verdict).next().is_some()))
-        });
+        let in_view =
+            untrack(|| self.look(|seen| seen.form.index(field.as_str()).is_some_and(|at| seen.shows_any(at))));
         batch(|| {
             self.manners.update(|manners| manners.typed(field, in_view));
             if self.said.with_untracked(|said| said.iter().any(|problem| problem.path == field.as_str())) {
@@ -169,16 +169,15 @@ impl FormState {
     /// What is wrong with what was asked on a page when "continue" was pressed: fields and sentences, in form order.
     #[must_use]
     pub fn problems(self, sections: &[usize]) -> Vec<(Id, String)> {
-        let verdict = self.verdict.get();
-        self.with_form(|form| {
+        self.look(|seen| {
+            let form = seen.form;
             let fields = sections.iter().flat_map(|at| form.sections[*at].fields.clone());
-            let attempted: Vec<usize> =
-                self.manners.with(|manners| fields.filter(|at| manners.has_attempted(&form.fields[*at].id)).collect());
+            let attempted = fields.filter(|at| seen.manners.has_attempted(&form.fields[*at].id));
             let sentences = |at: usize| {
-                let shown = self.shown(form, at, &verdict);
-                shown.map(move |problem| (form.fields[at].id.clone(), sentences::problem(form, &problem)))
+                let shown = seen.shown(at);
+                shown.map(move |problem| (form.fields[at].id.clone(), sentences::problem(form, problem)))
             };
-            attempted.into_iter().flat_map(sentences).collect()
+            attempted.flat_map(sentences).collect()
         })
     }
 
@@ -193,45 +192,26 @@ impl FormState {
         })
     }
 
-    /// The problems of a field that are to be shown now.
-    fn shown<'a>(self, form: &'a Form, at: usize, verdict: &'a Verdict) -> impl Iterator<Item = Problem> + 'a {
-        let field = &form.fields[at];
-        let visible = verdict.is_visible(field.id.as_str());
-        let own = self.manners.with(|manners| {
-            let own = problems_at(&verdict.problems, field.id.as_str());
-            own.iter().filter(|problem| manners.shows(&field.id, &problem.kind)).cloned().collect::<Vec<_>>()
-        });
-        let said = self.said.with(|said| {
-            let here = said.iter().filter(|said| visible && said.path == field.id.as_str());
-            here.filter(|said| own.iter().all(|own| own.kind != said.kind)).cloned().collect::<Vec<_>>()
-        });
-        own.into_iter().chain(said)
+    /// What the input of a field shows: changes only when that does.
+    #[must_use]
+    pub fn facet(self, at: usize) -> ReadSignal<Facet> {
+        self.facets.with_value(|facets| facets[at].read_only())
     }
 
-    /// What the input of a field shows.
-    #[must_use]
-    pub fn facet(self, at: usize) -> Memo<Facet> {
-        let id = self.with_form(|form| form.fields[at].id.clone());
-        Memo::new_owning(move |before: Option<Facet>| {
-            let verdict = self.verdict.get();
-            let is = verdict.fields.get(&id).expect("a verdict covers every field of its form");
-            let problem = self.with_form(|form| {
-                let shown: Vec<String> =
-                    self.shown(form, at, &verdict).map(|problem| sentences::problem(form, &problem)).collect();
-                (!shown.is_empty()).then(|| shown.join(". "))
-            });
-            self.keeper.draft().with(|draft| {
-                let raw = draft.raw(id.as_str());
-                match before {
-                    Some(before)
-                        if before.raw.as_ref() == raw && before.problem == problem && before.verdict == *is =>
-                    {
-                        (before, false)
-                    }
-                    _ => (Facet { raw: raw.cloned(), verdict: is.clone(), problem }, true),
-                }
+    /// Everything that a keystroke may have changed, looked at once: a signal is set for each field that has changed, and
+    /// nothing of the others is asked whether it has. A memo for each field would be right as well, and woke every one of
+    /// thousands of effects in a form of 300 fields.
+    fn refresh(self) {
+        let changed = self.look(|seen| {
+            self.facets.with_value(|facets| {
+                let changed =
+                    facets.iter().enumerate().filter(|(at, facet)| !facet.with_untracked(|was| seen.is(*at, was)));
+                changed.map(|(at, facet)| (*facet, seen.facet(at))).collect::<Vec<_>>()
             })
-        })
+        });
+        for (facet, now) in changed {
+            facet.set(now);
+        }
     }
 
     /// What is in the input of a field, as text: for what is no value.
@@ -267,44 +247,6 @@ impl FormState {
             if blank {
                 self.keeper.edit(&field, Raw::Text(text));
             }
-        }
-    }
-}
-
-/// The problems of a field: found by halving, since a page asks for each of its fields on every keystroke and a report of
-/// [`evaluate`] is ordered by path.
-fn problems_at<'a>(report: &'a Report, field: &str) -> &'a [Problem] {
-    let all = report.problems();
-    let from = all.partition_point(|problem| problem.path.as_str() < field);
-    let count = all[from..].iter().take_while(|problem| problem.path == field).count();
-    &all[from..from + count]
-}
-
-impl Facet {
-    /// What is in the input as text: the value that is forced on a read-only field, else what was typed.
-    #[must_use]
-    pub fn text(&self, kind: &Kind, locale: &Locale) -> String {
-        match self.raw(kind, locale) {
-            Some(Raw::Text(text)) => text,
-            Some(Raw::Chosen(ids)) => ids.into_iter().next().unwrap_or_default(),
-            None => String::new(),
-        }
-    }
-
-    /// The chosen ids.
-    #[must_use]
-    pub fn chosen(&self, kind: &Kind, locale: &Locale) -> Vec<String> {
-        match self.raw(kind, locale) {
-            Some(Raw::Chosen(ids)) => ids,
-            _ => Vec::new(),
-        }
-    }
-
-    fn raw(&self, kind: &Kind, locale: &Locale) -> Option<Raw> {
-        if self.verdict.read_only.is {
-            self.verdict.value.as_ref().map(|value| kind.raw(value, locale))
-        } else {
-            self.raw.clone()
         }
     }
 }

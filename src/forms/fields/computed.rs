@@ -19,9 +19,14 @@ pub fn ComputedField(
     let value = question.value();
     let (id, label, hint) = question.with(|field| (question.dom_id(), field.label.clone(), field.hint.clone()));
     let how = move || {
-        let verdict = question.state().verdict().get();
-        question.state().with_form(|form: &Form| match &form.fields[question.at()].kind {
-            Kind::Computed { formula, .. } => formula::in_words(form, formula, &verdict, &question.state().context()),
+        let state = question.state();
+        state.with_form(|form: &Form| match &form.fields[question.at()].kind {
+            Kind::Computed { formula, .. } => {
+                // Said anew when one of its parts has changed, not on every keystroke.
+                formula::fields(formula).into_iter().for_each(|at| state.facet(at).track());
+                let (verdict, context) = (state.verdict().get_untracked(), untrack(|| state.context()));
+                formula::in_words(form, formula, &verdict, &context)
+            }
             _ => None,
         })
     };
