@@ -28,7 +28,9 @@ pub fn App() -> impl IntoView {
 #[component]
 fn SignedIn() -> impl IntoView {
     provide_context(Catalog::new());
-    provide_context(Parts::new());
+    let parts = Parts::new();
+    parts.load_ahead();
+    provide_context(parts);
     let nav =
         vec![(paths::catalog(), words::catalog::title(lang())), (paths::requests(), words::requests::title(lang()))];
     view! {

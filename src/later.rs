@@ -3,11 +3,14 @@
 //! A release build (`--cfg portico_split`) is cut at the functions of `parts`; any other build is of one piece. They
 //! stand in the bin, not in the library, so that the staff's app is not cut here.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use portico_web::{
     pages::{Accessibility, Item, RequestPage, Requests, Settings},
     parts::{Later, Page},
+    paths,
 };
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget};
 
 /// What can be loaded later, as a context: each part is loaded once.
 #[derive(Clone, Copy)]
@@ -33,6 +36,34 @@ impl Parts {
             request: Later::new(|| Box::pin(async { cut::request().await.ok() })),
             settings: Later::new(|| Box::pin(async { cut::settings().await.ok() })),
             accessibility: Later::new(|| Box::pin(async { cut::accessibility().await.ok() })),
+        }
+    }
+
+    /// Loads a page's code as soon as somebody points at a link to it or moves the focus there: it is mostly there when they
+    /// follow it.
+    pub fn load_ahead(self) {
+        let ahead = move |target: Option<EventTarget>| {
+            let element = target.and_then(|target| target.dyn_into::<Element>().ok());
+            let link = element.and_then(|element| element.closest("a[href]").ok().flatten());
+            if let Some(part) = link.and_then(|link| self.behind(&link.get_attribute("href")?)) {
+                part.load();
+            }
+        };
+        let pointed = window_event_listener(ev::pointerover, move |event| ahead(event.target()));
+        let focused = window_event_listener(ev::focusin, move |event| ahead(event.target()));
+        on_cleanup(move || {
+            pointed.remove();
+            focused.remove();
+        });
+    }
+
+    fn behind(self, path: &str) -> Option<Later> {
+        if path.starts_with(&paths::item("")) {
+            Some(self.item)
+        } else if path.starts_with(&paths::requests()) {
+            Some(self.requests)
+        } else {
+            None
         }
     }
 }

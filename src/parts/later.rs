@@ -29,24 +29,24 @@ enum Stage {
 #[derive(Clone, Copy)]
 pub struct Later {
     stage: RwSignal<Stage>,
-    load: Load,
+    code: Load,
 }
 
 impl Later {
     /// A page that nobody has opened yet. Made at the top of an app, for its state lives as long as the owner.
     #[must_use]
-    pub fn new(load: Load) -> Self {
-        Self { stage: RwSignal::new(Stage::Asleep), load }
+    pub fn new(code: Load) -> Self {
+        Self { stage: RwSignal::new(Stage::Asleep), code }
     }
 
     /// Loads the code, unless it is there or on its way.
-    pub fn fetch(self) {
+    pub fn load(self) {
         if matches!(self.stage.get_untracked(), Stage::Loading | Stage::Ready(_)) {
             return;
         }
         self.stage.set(Stage::Loading);
         spawn_local(async move {
-            let page = (self.load)().await;
+            let page = (self.code)().await;
             self.stage.set(page.map_or(Stage::Failed, Stage::Ready));
         });
     }
@@ -54,8 +54,8 @@ impl Later {
     /// The page: its skeleton, its failure with a way to try again, or itself.
     #[must_use]
     pub fn view(self) -> AnyView {
-        self.fetch();
-        let retry = Callback::new(move |()| self.fetch());
+        self.load();
+        let retry = Callback::new(move |()| self.load());
         let content = move || match self.stage.get() {
             Stage::Ready(page) => page(),
             Stage::Failed => missing(retry),
