@@ -1,6 +1,9 @@
 //! Lookup tables: rows beside the catalog that options and computed values are drawn from.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -50,10 +53,14 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
-/// A lookup table with its index.
+/// A lookup table with its index. Copies share it: a context holds every table that its form draws from, and there is a
+/// context for each request.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(try_from = "Table", into = "Table")]
-pub struct Lookup {
+pub struct Lookup(Arc<Indexed>);
+
+#[derive(Debug, Default)]
+struct Indexed {
     table: Table,
     by_id: HashMap<String, usize>,
 }
@@ -117,13 +124,13 @@ impl TryFrom<Table> for Lookup {
                 }
             }
         }
-        Ok(Self { table, by_id })
+        Ok(Self(Arc::new(Indexed { table, by_id })))
     }
 }
 
 impl From<Lookup> for Table {
     fn from(lookup: Lookup) -> Self {
-        lookup.table
+        Arc::try_unwrap(lookup.0).map_or_else(|shared| shared.table.clone(), |own| own.table)
     }
 }
 
@@ -131,40 +138,41 @@ impl Lookup {
     /// The table behind it.
     #[must_use]
     pub fn table(&self) -> &Table {
-        &self.table
+        &self.0.table
     }
 
     /// All rows, retired ones too, in order.
     #[must_use]
     pub fn rows(&self) -> &[Row] {
-        &self.table.rows
+        &self.0.table.rows
     }
 
     /// The row with this id, retired or not.
     #[must_use]
     pub fn row(&self, id: &str) -> Option<&Row> {
-        self.by_id.get(id).map(|at| &self.table.rows[*at])
+        self.0.by_id.get(id).map(|at| &self.0.table.rows[*at])
     }
 
     /// The typed cell of a row; `None` when it is empty or there is no such column.
     #[must_use]
     pub fn cell(&self, row: &Row, column: &str) -> Option<Value> {
-        typed(row.cells.get(column)?, *self.table.columns.get(column)?)
+        typed(row.cells.get(column)?, *self.0.table.columns.get(column)?)
     }
 
     /// The same table with those rows only that `keep` accepts.
     #[must_use]
     pub fn filtered(&self, keep: impl Fn(&Row) -> bool) -> Self {
-        let rows: Vec<Row> = self.table.rows.iter().filter(|row| keep(row)).cloned().collect();
+        let table = &self.0.table;
+        let rows: Vec<Row> = table.rows.iter().filter(|row| keep(row)).cloned().collect();
         let by_id = rows.iter().enumerate().map(|(at, row)| (row.id.clone(), at)).collect();
-        let table = Table { version: self.table.version.clone(), columns: self.table.columns.clone(), rows };
-        Self { table, by_id }
+        let table = Table { version: table.version.clone(), columns: table.columns.clone(), rows };
+        Self(Arc::new(Indexed { table, by_id }))
     }
 }
 
 impl PartialEq for Lookup {
     fn eq(&self, other: &Self) -> bool {
-        self.table == other.table
+        Arc::ptr_eq(&self.0, &other.0) || self.0.table == other.0.table
     }
 }
 

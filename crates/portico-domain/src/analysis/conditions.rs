@@ -142,8 +142,10 @@ fn judge<'a>(
             findings.push(Finding::error(at, message));
         }
         Reach::Undecided => {
-            let message =
-                format!("undecided whether {never}: there are too many combinations of {} to try", subjects(condition));
+            let message = format!(
+                "cannot tell whether {never}: there are too many combinations of {} to try",
+                subjects(condition)
+            );
             findings.push(Finding::undecided(at, message));
         }
         Reach::Possible if base.clone().and(Goal::fails(condition)).ask(scope) == Reach::Never => {

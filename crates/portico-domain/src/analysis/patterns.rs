@@ -91,6 +91,6 @@ fn ascii_only(regex: &Regex) -> Option<String> {
 fn unmatched(regex: &Regex) -> Option<String> {
     let none = sample(regex.as_str()).is_empty();
     none.then(|| {
-        "undecided whether any text matches this pattern: none could be made from it; try it on an example".to_owned()
+        "cannot tell whether any text matches this pattern: none could be made from it; try it on an example".to_owned()
     })
 }

@@ -1,40 +1,37 @@
 //! What an evaluation needs to know besides the answers: gathered for one person and one form.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use portico_domain::{
     api::ProblemType,
     context::{Context, Requester},
     form::Form,
-    id::Id,
-    lookup::Lookup,
 };
 
-use crate::{problem::Problem, state::AppState, store::sqlite::people::Person};
+use crate::{
+    problem::Problem,
+    state::AppState,
+    store::sqlite::people::{Asker, Person},
+};
 
 /// Today, the calendar, the person's own facts, and those lookups that the form draws from, with the rows that the
-/// person may see.
+/// person may see. Without anybody who asks, they have left the directory since they signed in.
 ///
 /// # Errors
-/// When the database fails, or the person is nobody any more.
-pub async fn context_for(app: &AppState, person: &str, form: &Form) -> Result<Context, Problem> {
-    let person = app.store.person(person.to_owned()).await?.ok_or(ProblemType::SignedOut)?;
+/// When the database fails, or nobody asks.
+pub async fn context_for(app: &AppState, asker: Option<Asker>, form: &Form) -> Result<Context, Problem> {
+    let Asker { person, directory_version } = asker.ok_or(ProblemType::SignedOut)?;
     let mut lookups = BTreeMap::new();
     for name in form.lookups() {
         let lookup = if name.as_str() == "people" {
-            Some((*app.directory.lookup(&app.store).await?).clone())
+            Some(app.directory.lookup(&app.store, directory_version).await?)
         } else {
-            app.catalog.source.lookups.get(name).map(|lookup| narrowed(app, name, lookup, &person.groups))
+            app.catalog.lookup(name, &person.groups)
         };
         lookups.extend(lookup.map(|lookup| (name.clone(), lookup)));
     }
     let calendar = app.catalog.source.calendar.clone();
     Ok(Context { today: app.today(), calendar, requester: facts(person), lookups })
-}
-
-fn narrowed(app: &AppState, name: &Id, lookup: &Lookup, groups: &BTreeSet<String>) -> Lookup {
-    let Some(audiences) = app.catalog.source.row_audiences.get(name) else { return lookup.clone() };
-    lookup.filtered(|row| audiences.get(&row.id).is_none_or(|may| may.iter().any(|group| groups.contains(group))))
 }
 
 fn facts(person: Person) -> Requester {

@@ -1,6 +1,6 @@
 //! The directory as the lookup `people`.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use portico_domain::{
     lookup::{ColumnType, Lookup, Row, Table},
@@ -15,16 +15,15 @@ use crate::{
 /// The lookup, kept until the directory changes.
 #[derive(Debug, Default)]
 pub struct Directory {
-    kept: Mutex<Option<(i64, Arc<Lookup>)>>,
+    kept: Mutex<Option<(i64, Lookup)>>,
 }
 
 impl Directory {
-    /// The people as they are now.
+    /// The people as they are at this version of the directory, or later.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn lookup(&self, store: &Store) -> Result<Arc<Lookup>, Problem> {
-        let version = store.directory_version().await?;
+    pub async fn lookup(&self, store: &Store, version: i64) -> Result<Lookup, Problem> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some((_, lookup)) = kept.filter(|(of, _)| *of == version) {
             return Ok(lookup);
@@ -32,8 +31,7 @@ impl Directory {
         let people = store.people().await?;
         let lookup = Lookup::try_from(table(version, people))
             .map_err(|error| Problem::from(StoreError::Internal(format!("the directory: {error}"))))?;
-        let lookup = Arc::new(lookup);
-        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(&lookup)));
+        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some((version, lookup.clone()));
         Ok(lookup)
     }
 }

@@ -1,13 +1,18 @@
 //! The catalog with its compiled forms.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use portico_domain::{
     api::OrganisationView,
     catalog::{Catalog, Item},
     form::{Fault, Form},
     hash,
+    id::Id,
+    lookup::Lookup,
+    spec::FormSpec,
 };
+
+use super::narrowed::Narrowed;
 
 /// A catalog item that can be asked for.
 #[derive(Debug)]
@@ -30,6 +35,8 @@ pub struct LoadedCatalog {
     /// The catalog as it was read.
     pub source: Catalog,
     offers: BTreeMap<String, Offer>,
+    by_version: HashMap<String, String>,
+    narrowed: Narrowed,
 }
 
 impl LoadedCatalog {
@@ -45,8 +52,9 @@ impl LoadedCatalog {
                 .map_err(|faults| format!("The form of `{}` does not compile: {}", item.id, lines(&faults)))?;
             Ok((item.id.clone(), Offer { item: item.clone(), form, version, canonical }))
         };
-        let offers = source.items.values().map(offer).collect::<Result<_, _>>()?;
-        Ok(Self { organisation, source, offers })
+        let offers = source.items.values().map(offer).collect::<Result<BTreeMap<_, _>, _>>()?;
+        let by_version = offers.iter().map(|(id, offer)| (offer.version.clone(), id.clone())).collect();
+        Ok(Self { organisation, source, offers, by_version, narrowed: Narrowed::default() })
     }
 
     /// Every item, whoever may see it.
@@ -58,6 +66,19 @@ impl LoadedCatalog {
     #[must_use]
     pub fn offer(&self, id: &str, groups: &BTreeSet<String>) -> Option<&Offer> {
         self.offers.get(id).filter(|offer| self.admits(&offer.item, groups))
+    }
+
+    /// The form of this version, if the catalog still has it.
+    #[must_use]
+    pub fn form(&self, version: &str) -> Option<&FormSpec> {
+        let offer = self.offers.get(self.by_version.get(version)?)?;
+        Some(&offer.item.form)
+    }
+
+    /// A lookup table with those rows only that somebody in `groups` may see.
+    #[must_use]
+    pub fn lookup(&self, name: &Id, groups: &BTreeSet<String>) -> Option<Lookup> {
+        self.narrowed.lookup(&self.source, name, groups)
     }
 
     /// The item's text in a language, as far as it has been translated.

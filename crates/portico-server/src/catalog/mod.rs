@@ -4,6 +4,7 @@ mod changes;
 mod context;
 mod directory;
 mod loaded;
+mod narrowed;
 mod read;
 mod view;
 

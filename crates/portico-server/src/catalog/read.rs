@@ -6,7 +6,7 @@ use portico_domain::{
     api::OrganisationView,
     catalog::{
         Organisation, Person,
-        load::{Diagnostic, Source, blocks, check, load},
+        load::{Diagnostic, Severity, Source, blocks, check, load},
     },
 };
 
@@ -51,7 +51,9 @@ pub fn check_in_background(folder: &Path) -> io::Result<()> {
     let sources = sources(folder)?;
     let run = move || {
         let found = check(&sources).map_or_else(|errors| errors, |loaded| loaded.diagnostics);
-        found.iter().for_each(|diagnostic| tracing::warn!("catalog check: {diagnostic}"));
+        // What could not be decided is for who writes the catalog: `portico catalog check` says it.
+        let told = found.iter().filter(|diagnostic| diagnostic.severity != Severity::Undecided);
+        told.for_each(|diagnostic| tracing::warn!("catalog check: {diagnostic}"));
     };
     std::thread::Builder::new().name("catalog check".to_owned()).spawn(run).map(drop)
 }

@@ -1,6 +1,6 @@
 //! `portico serve`.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{io::IsTerminal, net::SocketAddr, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 use portico_domain::date::Date;
@@ -109,7 +109,10 @@ impl Serve {
 
 fn start_log(log: Log) {
     let filter = EnvFilter::try_from_env("PORTICO_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     match log {
         Log::Text => builder.with_target(false).compact().init(),
         Log::Json => builder.json().flatten_event(true).init(),

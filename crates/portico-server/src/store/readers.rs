@@ -38,8 +38,10 @@ impl Readers {
         let task = tokio::task::spawn_blocking(move || {
             let _permit = permit;
             let lease = Lease::take(pool).ok_or_else(|| StoreError::Internal("no reader is idle".to_owned()))?;
-            let transaction = lease.connection()?.unchecked_transaction()?;
-            work(&transaction)
+            let db = lease.connection()?;
+            db.prepare_cached("BEGIN")?.execute([])?;
+            let _end = End(db);
+            work(db)
         });
         task.await.map_err(|error| StoreError::Internal(format!("a read panicked: {error}")))?
     }
@@ -62,6 +64,16 @@ impl Lease {
     }
 }
 
+/// Ends a read's transaction, after a panic as well.
+struct End<'a>(&'a Connection);
+
+impl Drop for End<'_> {
+    fn drop(&mut self) {
+        // A transaction that only read has nothing to keep; one that does not end shows in the next BEGIN.
+        let _ = self.0.prepare_cached("ROLLBACK").and_then(|mut end| end.execute([]));
+    }
+}
+
 impl Drop for Lease {
     fn drop(&mut self) {
         if let Some(connection) = self.connection.take() {
@@ -75,6 +87,7 @@ fn connect(file: &Path) -> Result<Connection, StoreError> {
     let db = Connection::open_with_flags(file, flags)?;
     db.busy_timeout(std::time::Duration::from_secs(5))?;
     db.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -2000;")?;
+    super::open::steady_plans(&db)?;
     db.set_prepared_statement_cache_capacity(64);
     Ok(db)
 }

@@ -105,24 +105,33 @@ fn run(db: &Connection, mut waiting: mpsc::Receiver<Box<dyn Job>>, healthy: &Ato
 }
 
 fn commit(db: &Connection, batch: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
-    db.execute_batch("BEGIN IMMEDIATE")?;
-    let done = each(db, batch).and_then(|()| db.execute_batch("COMMIT").map_err(StoreError::from));
+    say(db, "BEGIN IMMEDIATE")?;
+    let done = each(db, batch).and_then(|()| say(db, "COMMIT"));
     if done.is_err() && !db.is_autocommit() {
-        db.execute_batch("ROLLBACK")?;
+        say(db, "ROLLBACK")?;
     }
     done
 }
 
 fn each(db: &Connection, batch: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
     for job in batch {
-        db.execute_batch("SAVEPOINT job")?;
+        say(db, "SAVEPOINT job")?;
         let keep = job.run(db);
         if db.is_autocommit() {
             // SQLite has rolled everything back by itself: the disk is full, or an I/O error.
             return Err(StoreError::Unavailable("the transaction was rolled back".to_owned()));
         }
-        db.execute_batch(if keep { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" })?;
+        if !keep {
+            say(db, "ROLLBACK TO job")?;
+        }
+        say(db, "RELEASE job")?;
     }
+    Ok(())
+}
+
+/// A statement that is said for every write, so it is kept ready.
+fn say(db: &Connection, statement: &str) -> Result<(), StoreError> {
+    db.prepare_cached(statement)?.execute([])?;
     Ok(())
 }
 

@@ -36,7 +36,7 @@ pub async fn item_form(
 ) -> Result<Response, Problem> {
     let Path(id) = id.map_err(|_| ProblemType::NotFound)?;
     let offer = app.catalog.offer(&id, &me.user.groups).ok_or(ProblemType::NotFound)?;
-    let context = context_for(&app, &me.user.person, &offer.form).await?;
+    let context = context_for(&app, app.store.asker(me.user.person.clone()).await?, &offer.form).await?;
     let language = reading.ok().and_then(|Query(reading)| reading.language);
     let item = app.catalog.in_language(&offer.item, language.as_deref());
     cached::answer(&headers, &offer.view_as(item, context))

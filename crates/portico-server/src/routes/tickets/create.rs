@@ -61,7 +61,8 @@ pub async fn submit(
     let json = serde_json::to_vec(&body).map_err(|_| ProblemType::Internal)?;
     let body_hash: [u8; 32] = Sha256::digest(json).into();
     // Before anything else: what is committed stays, whatever the catalog says today.
-    if let Some(Bound { body_hash: before, number }) = app.store.bound_key(me.user.person.clone(), key.clone()).await? {
+    let (bound, asker) = app.store.before_submit(me.user.person.clone(), key.clone()).await?;
+    if let Some(Bound { body_hash: before, number }) = bound {
         return if before == body_hash {
             answer(&app, &me, number, StatusCode::OK).await
         } else {
@@ -72,7 +73,7 @@ pub async fn submit(
         return Err(Problem::new(ProblemType::Invalid).because("The language must be a tag such as en or de-AT."));
     }
     let offer = app.catalog.offer(&body.item, &me.user.groups).ok_or(ProblemType::NotFound)?;
-    let context = context_for(&app, &me.user.person, &offer.form).await?;
+    let context = context_for(&app, asker, &offer.form).await?;
     let answers = read(&offer.form, &body.answers, NormalText::from_any);
     if body.form_version != offer.version {
         return Err(stale(&app, offer, &body.form_version, &answers, context).await?);

@@ -34,7 +34,16 @@ pub(super) async fn of(app: &AppState, me: &CurrentUser, number: TicketNumber) -
     let who = actor(&me.user, &detail.summary.requester.id);
     let actions: Vec<Action> =
         who.map(|who| available(&detail.summary.state, who).map(|row| row.action).collect()).unwrap_or_default();
-    let answers = answered(&detail).map_err(|error| Problem::from(StoreError::from(error)))?;
+    let unreadable = |error| Problem::from(StoreError::from(error));
+    let answers = match app.catalog.form(&detail.form) {
+        Some(form) => answered(form, &detail),
+        // Asked with a form that has changed since.
+        None => {
+            let stored = app.store.form_version(detail.form.clone()).await?.unwrap_or_default();
+            answered(&serde_json::from_str(&stored).map_err(unreadable)?, &detail)
+        }
+    };
+    let answers = answers.map_err(unreadable)?;
     Ok(Ticket { summary: detail.summary, answers, events: detail.events, actions, next: detail.next })
 }
 
@@ -43,19 +52,19 @@ pub(super) fn etag(ticket: &Ticket) -> Result<HeaderValue, Problem> {
     HeaderValue::try_from(format!("\"{}\"", ticket.summary.version)).map_err(|_| ProblemType::Internal.into())
 }
 
-fn answered(detail: &TicketDetail) -> serde_json::Result<Vec<AnsweredSection>> {
-    let form: FormSpec = serde_json::from_str(&detail.form)?;
+fn answered(form: &FormSpec, detail: &TicketDetail) -> serde_json::Result<Vec<AnsweredSection>> {
     let mut values: BTreeMap<Id, Stored> = serde_json::from_str(&detail.answers)?;
     let mut chosen: ChosenByField = serde_json::from_str(&detail.chosen)?;
-    let sections = form.sections.into_iter().map(|section| {
-        let answers = section.fields.into_iter().filter_map(|field| {
+    let sections = form.sections.iter().map(|section| {
+        let answers = section.fields.iter().filter_map(|field| {
             let Stored(value) = values.remove(&field.id)?;
             // A consent keeps its text there: it is the question here.
             let chosen = chosen.remove(&field.id).filter(|_| field.kind != KindTag::Consent).unwrap_or_default();
             let chosen = chosen.into_iter().map(|option| option.label).collect();
-            Some(Answered { field: field.id, kind: field.kind, label: field.label, value, chosen })
+            let (id, label) = (field.id.clone(), field.label.clone());
+            Some(Answered { field: id, kind: field.kind, label, value, chosen })
         });
-        AnsweredSection { title: section.title, answers: answers.collect() }
+        AnsweredSection { title: section.title.clone(), answers: answers.collect() }
     });
     Ok(sections.filter(|section| !section.answers.is_empty()).collect())
 }

@@ -3,7 +3,10 @@
 use portico_domain::ticket::TicketNumber;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::ticket_rows;
+use super::{
+    people::{Asker, asker},
+    ticket_rows,
+};
 use crate::store::{Store, StoreError};
 
 /// What a key has made.
@@ -38,11 +41,15 @@ pub(super) fn bind(
 }
 
 impl Store {
-    /// What a person's key has made, if anything.
+    /// What a submit needs to know first: what the person's key has made, if anything, and who they are.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn bound_key(&self, person: String, key: String) -> Result<Option<Bound>, StoreError> {
-        self.read(move |db| find(db, &person, &key)).await
+    pub async fn before_submit(
+        &self,
+        person: String,
+        key: String,
+    ) -> Result<(Option<Bound>, Option<Asker>), StoreError> {
+        self.read(move |db| Ok((find(db, &person, &key)?, asker(db, &person)?))).await
     }
 }

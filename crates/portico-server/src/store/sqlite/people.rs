@@ -56,26 +56,31 @@ pub(super) fn groups(db: &Connection, person: &str) -> Result<BTreeSet<String>, 
     Ok(query.query_map([person], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-impl Store {
-    /// One person with their groups.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn person(&self, id: String) -> Result<Option<Person>, StoreError> {
-        self.read(move |db| {
-            let sql = format!("SELECT {COLUMNS} FROM people WHERE id = ?1");
-            let found = db.prepare_cached(&sql)?.query_row([&id], person).optional()?;
-            found.map(|found| Ok(Person { groups: groups(db, &id)?, ..found })).transpose()
-        })
-        .await
-    }
-
+/// Who asks for something, and which directory they are in.
+#[derive(Clone, Debug)]
+pub struct Asker {
+    /// The person with their groups.
+    pub person: Person,
     /// Counts the changes of the directory.
+    pub directory_version: i64,
+}
+
+pub(super) fn asker(db: &Connection, id: &str) -> Result<Option<Asker>, StoreError> {
+    let sql = format!("SELECT {COLUMNS}, (SELECT version FROM directory_version) FROM people WHERE id = ?1");
+    let mut query = db.prepare_cached(&sql)?;
+    let found = query.query_row([id], |row| Ok(Asker { person: person(row)?, directory_version: row.get(10)? }));
+    let Some(mut asker) = found.optional()? else { return Ok(None) };
+    asker.person.groups = groups(db, id)?;
+    Ok(Some(asker))
+}
+
+impl Store {
+    /// Who asks for something.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn directory_version(&self) -> Result<i64, StoreError> {
-        self.read(|db| Ok(db.query_row("SELECT version FROM directory_version", [], |row| row.get(0))?)).await
+    pub async fn asker(&self, id: String) -> Result<Option<Asker>, StoreError> {
+        self.read(move |db| asker(db, &id)).await
     }
 
     /// Everybody, by name, without their groups.

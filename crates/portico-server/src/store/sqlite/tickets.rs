@@ -21,7 +21,7 @@ use crate::{
 pub struct TicketDetail {
     /// What a list shows.
     pub summary: TicketSummary,
-    /// Canonical JSON of the form that it was asked with.
+    /// Version of the form that it was asked with.
     pub form: String,
     /// The answers, as JSON.
     pub answers: String,
@@ -117,11 +117,8 @@ pub(super) fn id(db: &Connection, scope: &TicketScope, number: TicketNumber) -> 
 
 fn detail(db: &Connection, scope: &TicketScope, number: TicketNumber) -> Result<Option<TicketDetail>, StoreError> {
     let within = Where::within(scope).number(number);
-    let sql = format!(
-        "SELECT {SUMMARY}, t.id, f.canonical_json, t.answers, t.chosen, t.next
-         FROM tickets t JOIN form_versions f ON f.hash = t.form WHERE {}",
-        within.sql
-    );
+    let sql =
+        format!("SELECT {SUMMARY}, t.id, t.form, t.answers, t.chosen, t.next FROM tickets t WHERE {}", within.sql);
     let found = db.prepare_cached(&sql)?.query_row(params_from_iter(within.params), |row| {
         let detail = TicketDetail {
             summary: summary(row)?,
