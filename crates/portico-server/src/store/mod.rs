@@ -103,6 +103,14 @@ impl Store {
         self.readers.read(work).await
     }
 
+    /// For reads of single rows by their key, which every request makes.
+    async fn read_row<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.readers.read_here(work).await
+    }
+
     async fn write<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,

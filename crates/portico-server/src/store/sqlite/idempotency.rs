@@ -50,6 +50,6 @@ impl Store {
         person: String,
         key: String,
     ) -> Result<(Option<Bound>, Option<Asker>), StoreError> {
-        self.read(move |db| Ok((find(db, &person, &key)?, asker(db, &person)?))).await
+        self.read_row(move |db| Ok((find(db, &person, &key)?, asker(db, &person)?))).await
     }
 }

@@ -80,7 +80,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn asker(&self, id: String) -> Result<Option<Asker>, StoreError> {
-        self.read(move |db| asker(db, &id)).await
+        self.read_row(move |db| asker(db, &id)).await
     }
 
     /// Everybody, by name, without their groups.

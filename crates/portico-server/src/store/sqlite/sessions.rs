@@ -52,7 +52,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn session_user(&self, id_hash: [u8; 32], now: Timestamp) -> Result<Option<SessionUser>, StoreError> {
-        self.read(move |db| find(db, id_hash, now)).await
+        self.read_row(move |db| find(db, id_hash, now)).await
     }
 
     /// Notes that a session is in use.

@@ -88,7 +88,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn ticket(&self, scope: TicketScope, number: TicketNumber) -> Result<Option<TicketDetail>, StoreError> {
-        self.read(move |db| detail(db, &scope, number)).await
+        self.read_row(move |db| detail(db, &scope, number)).await
     }
 
     /// One's own tickets, newest first: one more than `limit` when there are more. `None` when `after` is not among them.
