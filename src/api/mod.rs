@@ -97,13 +97,13 @@ fn call<B: Serialize>(method: Method, path: &str, body: Option<&B>) -> Call {
 
 /// A GET that is called off when the reactive owner that asks is cleaned up.
 async fn get<T: DeserializeOwned>(path: String) -> Result<T, ApiError> {
-    decode(&text(path).await?)
+    decode(&text(&path).await?)
 }
 
 /// Boxed, so that what waits for it does not carry the whole call in its own type.
-fn text(path: String) -> Pin<Box<dyn Future<Output = Result<String, ApiError>>>> {
+fn text(path: &str) -> Pin<Box<dyn Future<Output = Result<String, ApiError>>>> {
     let abort = abort_on_cleanup();
-    Box::pin(send(call(Method::GET, &path, NONE), abort))
+    Box::pin(send(call(Method::GET, path, NONE), abort))
 }
 
 fn decode<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {

@@ -28,9 +28,16 @@ pub fn labels(form: &Form, field: &str, value: &Value, context: &Context) -> Vec
 }
 
 /// Resolves a title template such as `Licence: {product}`. A field without an answer leaves a gap, and what then dangles
-/// at the end (`:`, `,`, a dash) goes too. At most 200 characters.
+/// at the end (`:`, `,`, a dash) goes too. At most 200 characters. `read` gives the labels that the person read of a field
+/// where they are not the form's own: those of a translation.
 #[must_use]
-pub fn title(template: &str, form: &Form, values: &BTreeMap<Id, Value>, context: &Context) -> String {
+pub fn title(
+    template: &str,
+    form: &Form,
+    values: &BTreeMap<Id, Value>,
+    context: &Context,
+    read: impl Fn(&str) -> Option<String>,
+) -> String {
     let mut out = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -41,7 +48,7 @@ pub fn title(template: &str, form: &Form, values: &BTreeMap<Id, Value>, context:
             continue;
         };
         if let Some(value) = values.get(id) {
-            out.push_str(&words(form, id, value, context));
+            out.push_str(&read(id).unwrap_or_else(|| words(form, id, value, context)));
         }
         rest = after;
     }

@@ -63,9 +63,11 @@ fn the_demo_catalog_loads_without_a_word() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalog");
     let mut sources = Vec::new();
     read(&root, &root, &mut sources);
-    let loaded = load(&sources)
+    let loaded = load::check(&sources)
         .unwrap_or_else(|errors| panic!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")));
-    assert_eq!(loaded.diagnostics, []);
+    // A sum over everybody in the directory has too many cases to try; everything else is decided, and sound.
+    let decided = loaded.diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Undecided);
+    assert_eq!(decided.collect::<Vec<_>>(), Vec::<&Diagnostic>::new());
     assert!(loaded.catalog.items.len() >= 17 && loaded.catalog.categories.len() >= 5);
     assert_eq!(loaded.people.iter().filter(|person| person.sign_in).count(), 6);
 }

@@ -48,7 +48,11 @@ pub(super) fn build(
     let calendar = json(&pinned.calendar)?;
     // Title, labels and consents are kept in the language in which the person read them.
     let item = app.catalog.in_language(&offer.item, language.as_deref());
-    let title = present::title(&item.title, &offer.form, answers.values(), context);
+    let chosen = chosen(offer, item, answers, context);
+    let title = present::title(&item.title, &offer.form, answers.values(), context, |field| {
+        let labels: Vec<_> = chosen.get(field)?.iter().map(|option| option.label.as_str()).collect();
+        Some(labels.join(", "))
+    });
     Ok(Submission {
         requester,
         key,
@@ -61,7 +65,7 @@ pub(super) fn build(
         calendar: (sha256(calendar.as_bytes()), calendar),
         context: without_calendar(&pinned)?,
         answers: json(answers)?,
-        chosen: json(&chosen(offer, item, answers, context))?,
+        chosen: json(&chosen)?,
         next: item.next.clone(),
         language,
         team: item.team.clone(),

@@ -248,7 +248,7 @@ async fn a_ticket_keeps_the_words_in_the_language_in_which_they_were_read() {
     let body = json!({ "item": "consent", "form_version": german["form_version"], "language": "de",
         "answers": { "colour": "red", "agreed": true } });
     let ticket = client.submit("k", &body).await.ok(201);
-    assert_eq!((&ticket["item_name"], &ticket["title"]), (&json!("Zustimmen"), &json!("Agreed: Red")));
+    assert_eq!((&ticket["item_name"], &ticket["title"]), (&json!("Zustimmen"), &json!("Agreed: Rot")));
     let answers = &ticket["answers"][0]["answers"];
     assert_eq!((&answers[0]["chosen"], &answers[1].get("chosen")), (&json!(["Rot"]), &None));
     let db = rusqlite::Connection::open(portico_server::store::file(&app.folder.path().join("data"))).expect("opened");
