@@ -25,6 +25,8 @@ export default defineConfig({
   use: {
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
+    // What answers from the browser's own store cannot be cut or watched: the stories of the kept app switch it on.
+    serviceWorkers: 'block',
     actionTimeout: 10_000,
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -57,6 +57,8 @@ async function visit(context) {
   const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN);
   const usable = await page.evaluate(() => window.usableAt);
   await page.waitForLoadState('networkidle');
+  // The app is kept by now, so that the next visit begins with it.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   await page.close();
   return { paint, usable, bytes, assetBytes };
 }
@@ -121,7 +123,7 @@ try {
   const first = [];
   const second = [];
   for (let run = 0; run < RUNS; run += 1) {
-    const context = await browser.newContext({ storageState, serviceWorkers: 'block' });
+    const context = await browser.newContext({ storageState });
     first.push(await visit(context));
     second.push(await visit(context));
     await context.close();
@@ -129,12 +131,12 @@ try {
   const of = (visits, what) => median(visits.map((one) => one[what]));
   console.log(`${RUNS} runs, medians; CPU slowed ${CPU}x, 1,474 kbit/s, 562.5 ms latency, signed in`);
   console.log(`first visit:  paint ${of(first, 'paint').toFixed(0)} ms (budget 1500), usable ${of(first, 'usable').toFixed(0)} ms (budget 3200), ${of(first, 'bytes')} bytes on the wire`);
-  console.log(`repeat visit: paint ${of(second, 'paint').toFixed(0)} ms, usable ${of(second, 'usable').toFixed(0)} ms, ${of(second, 'bytes')} bytes, of unchanged assets ${of(second, 'assetBytes')} (budget 0)`);
+  console.log(`repeat visit: paint ${of(second, 'paint').toFixed(0)} ms (budget 300), usable ${of(second, 'usable').toFixed(0)} ms, ${of(second, 'bytes')} bytes, of unchanged assets ${of(second, 'assetBytes')} (budget 0)`);
   const context = await browser.newContext({ storageState, serviceWorkers: 'block' });
   const key = await keystrokes(context);
   const ms = (value) => value.toFixed(1);
   console.log(`keystroke in a form of 300 fields on one page, CPU slowed ${CPU}x: verdict and DOM median ${ms(key.dom)} ms, 95th ${ms(key.dom95)} ms (budget 16 ms, median); with layout ${ms(key.layout)} and ${ms(key.layout95)} ms`);
-  const held = of(first, 'paint') < 1500 && of(first, 'usable') < 3200 && of(second, 'assetBytes') === 0 && key.dom < 16;
+  const held = of(first, 'paint') < 1500 && of(first, 'usable') < 3200 && of(second, 'assetBytes') === 0 && of(second, 'paint') < 300 && key.dom < 16;
   process.exitCode = held ? 0 : 1;
 } finally {
   await browser.close();

@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test';
+
+import { ERIN } from '../support/note';
+import { expect, test } from '../support/test';
+import { say } from '../support/words';
+
+test.use({ serviceWorkers: 'allow' });
+
+/** The page that is kept, once one is. */
+async function kept(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    const page = await caches.match('/');
+    return (await page?.text()) ?? '';
+  });
+}
+
+test('without a network the app begins all the same, and says what is missing', async ({ small, open, context }) => {
+  const page = await open(small, ERIN, '/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect.poll(() => kept(page)).toContain('portico-web');
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.getByText(say('failure.unreachable_title'))).toBeVisible();
+  await context.setOffline(false);
+  await page.getByRole('button', { name: say('common.try_again') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('a kept page of another version is replaced with all that it names', async ({ small, open }) => {
+  const page = await open(small, ERIN, '/');
+  await expect.poll(() => kept(page)).toContain('portico-web');
+  const now = await kept(page);
+  await page.evaluate(async () => {
+    const cache = await caches.open('portico-app');
+    await cache.put('/', new Response('<p>Long ago</p>', { headers: { 'content-type': 'text/html' } }));
+    await cache.put('/app-0123456789abcdef/portico-web.js', new Response(''));
+  });
+  await page.goto(small.url + '/robots.txt');
+  await page.goto(small.url + '/');
+  await expect.poll(() => kept(page)).toBe(now);
+  const files = await page.evaluate(async () => {
+    const requests = await (await caches.open('portico-app')).keys();
+    return requests.map((request) => new URL(request.url).pathname);
+  });
+  expect(files).not.toContain('/app-0123456789abcdef/portico-web.js');
+  for (const file of files.filter((file) => file !== '/')) expect(now).toContain(file);
+});
+
+test('nothing of the API is kept', async ({ small, open }) => {
+  const page = await open(small, ERIN, '/catalog');
+  await expect.poll(() => kept(page)).toContain('portico-web');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const files = await page.evaluate(async () => {
+    const requests = await (await caches.open('portico-app')).keys();
+    return requests.map((request) => new URL(request.url).pathname);
+  });
+  expect(files.length).toBeGreaterThan(1);
+  for (const file of files) expect(file).toMatch(/^\/($|app-|main-)/);
+});
