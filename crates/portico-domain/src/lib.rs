@@ -19,6 +19,7 @@ pub mod form;
 pub mod hash;
 pub mod help;
 pub mod id;
+pub mod knowledge;
 pub mod locale;
 pub mod lookup;
 pub mod money;

@@ -71,6 +71,12 @@ pub fn actor(user: &SessionUser, requester: &str) -> Option<Actor> {
     }
 }
 
+/// Which articles somebody may read, as a condition over `articles a` with the person as `?1`: on each level that names
+/// anybody they are in one of its teams. Nobody gets an exception, agents neither.
+pub const ARTICLE_SCOPE: &str = "NOT EXISTS (SELECT 1 FROM article_gates g WHERE g.article = a.id AND NOT EXISTS (
+    SELECT 1 FROM article_gates h JOIN memberships m ON m.team = h.team AND m.person = ?1
+    WHERE h.article = g.article AND h.level = g.level))";
+
 #[cfg(test)]
 mod tests {
     use rusqlite::{Connection, params_from_iter};

@@ -1,11 +1,13 @@
 //! Bodies of the API under `/api/v1`: the only language in which app and server talk.
 
 mod catalog;
+mod knowledge;
 mod problem;
 mod session;
 mod ticket;
 
 pub use catalog::{CatalogView, CategoryView, ItemCard, ItemForm};
+pub use knowledge::{Article, ArticleCard, ArticleCategory, ArticleOffer, KnowledgeView, TocEntry};
 pub use problem::{ProblemDocument, ProblemType};
 pub use session::{ChangePassword, Me, OrganisationView, PersonRef, Preferences, Role, SignIn, Theme, User};
 pub use ticket::{

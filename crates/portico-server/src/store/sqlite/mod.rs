@@ -1,6 +1,8 @@
 //! The use cases of the store, one file per resource.
 
 pub mod accounts;
+pub mod article_import;
+pub mod articles;
 pub mod calendars;
 pub mod events;
 pub mod forms;

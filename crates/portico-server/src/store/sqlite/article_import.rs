@@ -1,0 +1,231 @@
+//! Taking in articles from files: by the file's path and the hash of its content, so that the same folder changes nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use portico_domain::{
+    api::{ArticleCategory, Timestamp, TocEntry},
+    date::Date,
+};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::store::{Store, StoreError};
+
+/// A file as it was read: one language of one article.
+#[derive(Clone, Debug)]
+pub struct ImportedFile {
+    /// Path without language and ending.
+    pub key: String,
+    /// The language of the text.
+    pub language: String,
+    /// Hash of the file.
+    pub source: String,
+    /// Title.
+    pub title: String,
+    /// What the reader will be able to do.
+    pub summary: String,
+    /// The text as written.
+    pub markdown: String,
+    /// The text, sanitised.
+    pub html: String,
+    /// Its headings.
+    pub toc: Vec<TocEntry>,
+    /// Its sections as JSON, for the search index.
+    pub sections: String,
+    /// Words.
+    pub words: u32,
+    /// All that is not text.
+    pub about: ImportedAbout,
+}
+
+/// What a file says of its article besides the text.
+#[derive(Clone, Debug)]
+pub struct ImportedAbout {
+    /// Category.
+    pub category: String,
+    /// Id of who answers for it.
+    pub owner: String,
+    /// Labels.
+    pub labels: Vec<String>,
+    /// Teams that may read it, by level: the article, its category, that one's parent. A level names somebody.
+    pub gates: Vec<BTreeSet<String>>,
+    /// Keys of articles that belong to it.
+    pub related: Vec<String>,
+    /// Last looked at.
+    pub reviewed: Option<Date>,
+    /// To be looked at again.
+    pub review_by: Option<Date>,
+    /// The item that it leads to.
+    pub item: Option<String>,
+    /// Answers to begin with.
+    pub answers: BTreeMap<String, Vec<String>>,
+    /// `open` or `closed`: a known error whose workaround it is.
+    pub known_error: Option<String>,
+    /// The service of the known error.
+    pub service: Option<String>,
+}
+
+/// What became of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// A new article, or a new language of one.
+    New,
+    /// The article has a new text.
+    Changed,
+    /// It was taken in before.
+    Same,
+    /// The article was edited here since: the file waits as a draft beside it.
+    Beside,
+}
+
+impl Store {
+    /// Replaces the categories of articles; one that still holds articles stays.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn set_article_categories(&self, categories: Vec<ArticleCategory>) -> Result<(), StoreError> {
+        self.write(move |db| set_categories(db, &categories)).await
+    }
+
+    /// Takes in files, all or none of these.
+    ///
+    /// # Errors
+    /// When the database fails, or a category or an owner is not there.
+    pub async fn import_articles(&self, files: Vec<ImportedFile>, now: Timestamp) -> Result<Vec<Taken>, StoreError> {
+        self.write(move |db| files.iter().map(|file| take(db, file, now)).collect()).await
+    }
+
+    /// Joins articles with those that belong to them, once all are there. Keys that no article has are left out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn relate_articles(&self, related: Vec<(String, Vec<String>)>) -> Result<(), StoreError> {
+        self.write(move |db| related.iter().try_for_each(|(key, others)| relate(db, key, others))).await
+    }
+
+    /// Whether there is any article.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn has_articles(&self) -> Result<bool, StoreError> {
+        self.read(|db| Ok(db.query_row("SELECT EXISTS (SELECT 1 FROM articles)", [], |row| row.get(0))?)).await
+    }
+}
+
+fn set_categories(db: &Connection, categories: &[ArticleCategory]) -> Result<(), StoreError> {
+    for (position, category) in (0_i64..).zip(categories) {
+        db.prepare_cached(
+            "INSERT INTO article_categories (id, parent, name, summary, icon, position) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (id) DO UPDATE SET parent = ?2, name = ?3, summary = ?4, icon = ?5, position = ?6",
+        )?
+        .execute(params![category.id, category.parent, category.name, category.summary, category.icon, position])?;
+    }
+    Ok(())
+}
+
+fn take(db: &Connection, file: &ImportedFile, now: Timestamp) -> Result<Taken, StoreError> {
+    let id = article(db, &file.key, &file.about, now)?;
+    let current = db
+        .prepare_cached(
+            "SELECT revision, source FROM article_texts WHERE article = ?1 AND language = ?2 AND current = 1",
+        )?
+        .query_row(params![id, file.language], |row| Ok((row.get::<_, u32>(0)?, row.get::<_, Option<String>>(1)?)))
+        .optional()?;
+    // Waits as a draft already, or is what readers see.
+    let known = db
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM article_texts WHERE article = ?1 AND language = ?2 AND source = ?3
+                AND revision = (SELECT max(revision) FROM article_texts WHERE article = ?1 AND language = ?2))",
+        )?
+        .query_row(params![id, file.language, file.source], |row| row.get::<_, bool>(0))?;
+    let taken = match &current {
+        _ if known => Taken::Same,
+        None => Taken::New,
+        Some((_, Some(_))) => Taken::Changed,
+        Some((_, None)) => Taken::Beside,
+    };
+    if taken == Taken::Same {
+        return Ok(taken);
+    }
+    if taken == Taken::Changed {
+        db.prepare_cached("UPDATE article_texts SET current = 0 WHERE article = ?1 AND language = ?2 AND current = 1")?
+            .execute(params![id, file.language])?;
+    }
+    db.prepare_cached(
+        "INSERT INTO article_texts (article, language, revision, current, title, summary, markdown, html, toc, sections,
+            words, source, at)
+         VALUES (?1, ?2, (SELECT coalesce(max(revision), 0) + 1 FROM article_texts WHERE article = ?1 AND language = ?2),
+            ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    )?
+    .execute(params![
+        id,
+        file.language,
+        taken != Taken::Beside,
+        file.title,
+        file.summary,
+        file.markdown,
+        file.html,
+        serde_json::to_string(&file.toc)?,
+        file.sections,
+        file.words,
+        file.source,
+        now,
+    ])?;
+    changed(db, id)?;
+    Ok(taken)
+}
+
+/// The article of a key, made or brought up to date.
+fn article(db: &Connection, key: &str, about: &ImportedAbout, now: Timestamp) -> Result<i64, StoreError> {
+    let labels = serde_json::to_string(&about.labels)?;
+    let answers = (!about.answers.is_empty()).then(|| serde_json::to_string(&about.answers)).transpose()?;
+    let (reviewed, review_by) = (about.reviewed.map(|date| date.to_string()), about.review_by.map(|date| date.to_string()));
+    let id: i64 = db
+        .prepare_cached(
+            "INSERT INTO articles (import_key, category, owner, state, labels, related, reviewed, review_by, item, answers,
+                known_error, service, created_at, updated_at)
+             VALUES (?1, ?2, ?3, 'published', ?4, '[]', ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)
+             ON CONFLICT (import_key) DO UPDATE SET category = ?2, owner = ?3, labels = ?4, reviewed = ?5, review_by = ?6,
+                item = ?7, answers = ?8, known_error = ?9, service = ?10
+             RETURNING id",
+        )?
+        .query_row(
+            params![
+                key,
+                about.category,
+                about.owner,
+                labels,
+                reviewed,
+                review_by,
+                about.item,
+                answers,
+                about.known_error,
+                about.service,
+                now
+            ],
+            |row| row.get(0),
+        )?;
+    db.prepare_cached("DELETE FROM article_gates WHERE article = ?1")?.execute([id])?;
+    for (level, teams) in (0_i64..).zip(&about.gates) {
+        for team in teams {
+            db.prepare_cached("INSERT INTO article_gates VALUES (?1, ?2, ?3)")?.execute(params![id, level, team])?;
+        }
+    }
+    Ok(id)
+}
+
+fn relate(db: &Connection, key: &str, others: &[String]) -> Result<(), StoreError> {
+    let mut find = db.prepare_cached("SELECT id FROM articles WHERE import_key = ?1")?;
+    let mut ids: Vec<i64> = Vec::new();
+    for other in others {
+        ids.extend(find.query_row([other], |row| row.get::<_, i64>(0)).optional()?);
+    }
+    db.prepare_cached("UPDATE articles SET related = ?2 WHERE import_key = ?1")?
+        .execute(params![key, serde_json::to_string(&ids)?])?;
+    Ok(())
+}
+
+/// Notes for the search index that an article has changed.
+fn changed(db: &Connection, article: i64) -> Result<(), StoreError> {
+    db.prepare_cached("INSERT INTO article_changes (article) VALUES (?1)")?.execute([article])?;
+    Ok(())
+}

@@ -1,0 +1,177 @@
+//! Reading articles, within what somebody may read.
+
+use std::collections::BTreeMap;
+
+use portico_domain::{
+    api::{ArticleCard, ArticleCategory, PersonRef, Timestamp, TocEntry},
+    date::Date,
+    knowledge::ArticleNumber,
+};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::de::DeserializeOwned;
+
+use super::json;
+use crate::{
+    policy::ARTICLE_SCOPE,
+    store::{Store, StoreError},
+};
+
+/// What is in `article_texts` and `articles` of one article that somebody may read.
+#[derive(Clone, Debug)]
+pub struct ArticleDetail {
+    /// What a list shows of it.
+    pub card: ArticleCard,
+    /// The language of the text.
+    pub language: String,
+    /// All its languages.
+    pub languages: Vec<String>,
+    /// Labels.
+    pub labels: Vec<String>,
+    /// Sanitised HTML, as it was stored.
+    pub html: String,
+    /// Headings.
+    pub toc: Vec<TocEntry>,
+    /// Who answers for it.
+    pub owner: PersonRef,
+    /// Last looked at.
+    pub reviewed: Option<Date>,
+    /// When the text was last changed.
+    pub updated_at: Timestamp,
+    /// Words.
+    pub words: u32,
+    /// Articles that belong to it, as far as the person may read them.
+    pub related: Vec<ArticleCard>,
+    /// The item that it leads to, and answers to begin with.
+    pub offer: Option<(String, BTreeMap<String, Vec<String>>)>,
+}
+
+/// Everything in one list.
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    /// All categories, parents first.
+    pub categories: Vec<ArticleCategory>,
+    /// The articles that the person may read, by title.
+    pub articles: Vec<ArticleCard>,
+}
+
+/// The text in the first of these languages that an article has: the wanted one, English, any.
+const TEXT: &str = "JOIN article_texts x ON x.id = (SELECT id FROM article_texts y WHERE y.article = a.id AND y.current = 1
+    ORDER BY y.language <> ?2, y.language <> 'en', y.language LIMIT 1)";
+
+const CARD: &str = "a.id, x.title, x.summary, a.category, a.known_error IS 'open'";
+
+fn card(row: &Row<'_>) -> rusqlite::Result<ArticleCard> {
+    let number: u32 = row.get(0)?;
+    Ok(ArticleCard {
+        number: ArticleNumber::new(number).ok_or(rusqlite::Error::IntegralValueOutOfRange(0, number.into()))?,
+        title: row.get(1)?,
+        summary: row.get(2)?,
+        category: row.get(3)?,
+        known_error: row.get(4)?,
+    })
+}
+
+impl Store {
+    /// What a person may read, in their language where there is one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn knowledge(&self, person: String, language: String) -> Result<Outline, StoreError> {
+        self.read(move |db| {
+            let sql = format!(
+                "SELECT {CARD} FROM articles a {TEXT} WHERE a.state = 'published' AND {ARTICLE_SCOPE} ORDER BY x.title"
+            );
+            let mut query = db.prepare_cached(&sql)?;
+            let articles = query.query_map([&person, &language], card)?.collect::<rusqlite::Result<_>>()?;
+            Ok(Outline { categories: categories(db)?, articles })
+        })
+        .await
+    }
+
+    /// One article, if the person may read it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn article(
+        &self,
+        person: String,
+        number: ArticleNumber,
+        language: String,
+    ) -> Result<Option<ArticleDetail>, StoreError> {
+        self.read(move |db| detail(db, &person, number, &language)).await
+    }
+
+    /// All categories of articles, parents first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn article_categories(&self) -> Result<Vec<ArticleCategory>, StoreError> {
+        self.read(categories).await
+    }
+}
+
+fn categories(db: &Connection) -> Result<Vec<ArticleCategory>, StoreError> {
+    let mut query = db.prepare_cached("SELECT id, parent, name, summary, icon FROM article_categories ORDER BY position")?;
+    let category = |row: &Row<'_>| {
+        Ok(ArticleCategory {
+            id: row.get(0)?,
+            parent: row.get(1)?,
+            name: row.get(2)?,
+            summary: row.get(3)?,
+            icon: row.get(4)?,
+        })
+    };
+    Ok(query.query_map([], category)?.collect::<rusqlite::Result<_>>()?)
+}
+
+fn detail(
+    db: &Connection,
+    person: &str,
+    number: ArticleNumber,
+    language: &str,
+) -> Result<Option<ArticleDetail>, StoreError> {
+    let sql = format!(
+        "SELECT {CARD}, x.language, a.labels, x.html, x.toc, a.owner, (SELECT name FROM people WHERE id = a.owner),
+            a.reviewed, x.at, x.words, a.item, a.answers, a.related
+         FROM articles a {TEXT} WHERE a.id = ?3 AND a.state = 'published' AND {ARTICLE_SCOPE}"
+    );
+    let mut query = db.prepare_cached(&sql)?;
+    let found = query.query_row(params![person, language, number.serial()], |row| {
+        let offer = row.get::<_, Option<String>>(14)?.map(|item| Ok::<_, rusqlite::Error>((item, optional(row, 15)?)));
+        let detail = ArticleDetail {
+            card: card(row)?,
+            language: row.get(5)?,
+            languages: Vec::new(),
+            labels: json(row, 6)?,
+            html: row.get(7)?,
+            toc: json(row, 8)?,
+            owner: PersonRef { id: row.get(9)?, name: row.get(10)? },
+            reviewed: row.get::<_, Option<String>>(11)?.and_then(|date| date.parse::<Date>().ok()),
+            updated_at: row.get(12)?,
+            words: row.get(13)?,
+            related: Vec::new(),
+            offer: offer.transpose()?,
+        };
+        Ok((detail, json::<Vec<u32>>(row, 16)?))
+    });
+    let Some((detail, related)) = found.optional()? else { return Ok(None) };
+    let mut languages =
+        db.prepare_cached("SELECT language FROM article_texts WHERE article = ?1 AND current = 1 ORDER BY language")?;
+    let languages = languages.query_map([number.serial()], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let mut cards = Vec::new();
+    for other in related {
+        cards.extend(one_card(db, person, other, language)?);
+    }
+    Ok(Some(ArticleDetail { languages, related: cards, ..detail }))
+}
+
+fn one_card(db: &Connection, person: &str, id: u32, language: &str) -> Result<Option<ArticleCard>, StoreError> {
+    let sql = format!(
+        "SELECT {CARD} FROM articles a {TEXT} WHERE a.id = ?3 AND a.state = 'published' AND {ARTICLE_SCOPE}"
+    );
+    Ok(db.prepare_cached(&sql)?.query_row(params![person, language, id], card).optional()?)
+}
+
+fn optional<T: DeserializeOwned + Default>(row: &Row<'_>, at: usize) -> rusqlite::Result<T> {
+    if row.get_ref(at)? == rusqlite::types::ValueRef::Null { Ok(T::default()) } else { json(row, at) }
+}
