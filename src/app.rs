@@ -31,8 +31,11 @@ fn SignedIn() -> impl IntoView {
     let parts = Parts::new();
     parts.load_ahead();
     provide_context(parts);
-    let nav =
-        vec![(paths::catalog(), words::catalog::title(lang())), (paths::requests(), words::requests::title(lang()))];
+    let nav = vec![
+        (paths::catalog(), words::catalog::title(lang())),
+        (paths::knowledge(), words::knowledge::title(lang())),
+        (paths::requests(), words::requests::title(lang())),
+    ];
     view! {
         <Router>
             <Frame nav home=paths::home()>
@@ -42,6 +45,9 @@ fn SignedIn() -> impl IntoView {
                     <Route path=path!("/requests") view=page(|| part(|parts| parts.requests))/>
                     <Route path=path!("/requests/:number") view=page(|| part(|parts| parts.request))/>
                     <Route path=path!("/items/:item") view=page(|| part(|parts| parts.item))/>
+                    <Route path=path!("/knowledge") view=page(|| part(|parts| parts.knowledge))/>
+                    <Route path=path!("/knowledge/in/:category") view=page(|| part(|parts| parts.knowledge))/>
+                    <Route path=path!("/knowledge/:number") view=page(|| part(|parts| parts.article))/>
                     <Route path=path!("/settings") view=page(|| part(|parts| parts.settings))/>
                     <Route path=path!("/accessibility") view=page(|| part(|parts| parts.accessibility))/>
                 </FlatRoutes>

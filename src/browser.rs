@@ -75,6 +75,19 @@ pub fn query_parameter(name: &str) -> Option<String> {
     pairs.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
 }
 
+/// The anchor of the address, without its `#`.
+#[must_use]
+pub fn anchor() -> Option<String> {
+    let hash = window().location().hash().ok()?;
+    hash.strip_prefix('#').filter(|id| !id.is_empty()).map(str::to_owned)
+}
+
+/// Puts a text on the clipboard.
+pub fn copy(text: &str) {
+    // A browser that refuses says so itself; the text can still be marked by hand.
+    drop(window().navigator().clipboard().write_text(text));
+}
+
 /// Loads `path` anew, forgetting everything of this page.
 pub fn load(path: &str) {
     // Refused for addresses of other origins only; ours are paths.

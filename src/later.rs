@@ -5,7 +5,7 @@
 
 use leptos::{ev, prelude::*};
 use portico_web::{
-    pages::{Accessibility, Item, RequestPage, Requests, Settings},
+    pages::{Accessibility, ArticlePage, Item, KnowledgePage, RequestPage, Requests, Settings},
     parts::{Later, Page},
     paths,
 };
@@ -25,6 +25,10 @@ pub struct Parts {
     pub settings: Later,
     /// The accessibility statement.
     pub accessibility: Later,
+    /// All articles.
+    pub knowledge: Later,
+    /// An article.
+    pub article: Later,
 }
 
 impl Parts {
@@ -36,6 +40,8 @@ impl Parts {
             request: Later::new(|| Box::pin(async { cut::request().await.ok() })),
             settings: Later::new(|| Box::pin(async { cut::settings().await.ok() })),
             accessibility: Later::new(|| Box::pin(async { cut::accessibility().await.ok() })),
+            knowledge: Later::new(|| Box::pin(async { cut::knowledge().await.ok() })),
+            article: Later::new(|| Box::pin(async { cut::article().await.ok() })),
         }
     }
 
@@ -62,6 +68,8 @@ impl Parts {
             Some(self.item)
         } else if path.starts_with(&paths::requests()) {
             Some(self.requests)
+        } else if path.starts_with(&paths::knowledge()) {
+            Some(self.knowledge)
         } else {
             None
         }
@@ -98,6 +106,16 @@ mod cut {
     pub fn accessibility() -> Result<Page, SplitLoaderError> {
         Ok(|| view! { <Accessibility/> }.into_any())
     }
+
+    #[wasm_split(knowledge, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn knowledge() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <KnowledgePage/> }.into_any())
+    }
+
+    #[wasm_split(knowledge, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn article() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <ArticlePage/> }.into_any())
+    }
 }
 
 /// A build of one piece: everything is there.
@@ -125,5 +143,13 @@ mod cut {
 
     pub async fn accessibility() -> Whole {
         Ok(|| view! { <Accessibility/> }.into_any())
+    }
+
+    pub async fn knowledge() -> Whole {
+        Ok(|| view! { <KnowledgePage/> }.into_any())
+    }
+
+    pub async fn article() -> Whole {
+        Ok(|| view! { <ArticlePage/> }.into_any())
     }
 }

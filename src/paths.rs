@@ -1,6 +1,8 @@
 //! Every URL of the apps, as a function. No other module spells a path.
 
-use portico_domain::ticket::TicketNumber;
+use std::collections::BTreeMap;
+
+use portico_domain::{knowledge::ArticleNumber, ticket::TicketNumber};
 
 /// Home.
 #[must_use]
@@ -42,6 +44,32 @@ pub fn sent(item: &str, number: &TicketNumber) -> String {
 #[must_use]
 pub fn ask(item: &str, text: &str) -> String {
     format!("/items/{item}?subject={}", encoded(text))
+}
+
+/// An item's form with answers to begin with.
+#[must_use]
+pub fn item_with(id: &str, answers: &BTreeMap<String, Vec<String>>) -> String {
+    let pairs = answers.iter().filter_map(|(field, values)| Some(format!("{}={}", field, encoded(values.first()?))));
+    let query = pairs.collect::<Vec<_>>().join("&");
+    if query.is_empty() { item(id) } else { format!("{}?{query}", item(id)) }
+}
+
+/// All articles.
+#[must_use]
+pub fn knowledge() -> String {
+    "/knowledge".to_owned()
+}
+
+/// The articles of a category.
+#[must_use]
+pub fn articles_of(category: &str) -> String {
+    format!("/knowledge/in/{category}")
+}
+
+/// An article.
+#[must_use]
+pub fn article(number: ArticleNumber) -> String {
+    format!("/knowledge/{number}")
 }
 
 /// One's own requests.

@@ -14,10 +14,10 @@ use std::{future::Future, pin::Pin};
 
 use gloo_net::http::Method;
 use http::{Call, abort_on_cleanup, once, send};
-use portico_domain::api::{CatalogView, ChangePassword, ItemForm, Me, Preferences, SignIn};
+use portico_domain::api::{Article, CatalogView, ChangePassword, ItemForm, KnowledgeView, Me, Preferences, SignIn};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::decode;
+use crate::{decode, paths::encoded};
 
 const BASE: &str = "/api/v1";
 
@@ -43,6 +43,22 @@ pub async fn catalog() -> Result<CatalogView, ApiError> {
 /// `NotFound` when there is no such item for this person.
 pub async fn item_form(item: &str) -> Result<ItemForm, ApiError> {
     get(format!("/catalog/items/{item}/form")).await
+}
+
+/// All that the person may read, as an outline.
+///
+/// # Errors
+/// When there is no answer, or none of the API.
+pub async fn knowledge() -> Result<KnowledgeView, ApiError> {
+    get("/knowledge".to_owned()).await
+}
+
+/// One article.
+///
+/// # Errors
+/// `NotFound` when there is no such article for this person.
+pub async fn article(number: &str) -> Result<Article, ApiError> {
+    get(format!("/knowledge/articles/{}", encoded(number))).await
 }
 
 /// Signs in.

@@ -1,10 +1,12 @@
 //! One file per route.
 
 mod accessibility;
+mod article;
 mod cancel;
 mod catalog;
 mod home;
 mod item;
+mod knowledge;
 mod not_found;
 mod password;
 mod request;
@@ -13,9 +15,11 @@ mod settings;
 mod sign_in;
 
 pub use accessibility::Accessibility;
+pub use article::ArticlePage;
 pub use catalog::CatalogPage;
 pub use home::Home;
 pub use item::Item;
+pub use knowledge::KnowledgePage;
 pub use not_found::NotFound;
 pub use request::RequestPage;
 pub use requests::Requests;

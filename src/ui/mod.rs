@@ -1,6 +1,7 @@
 //! Primitives: they know no route and no endpoint. What may change comes in as a `Signal`, events go out by `Callback`, so
 //! that none is generic and each is in the WASM once.
 
+mod article_text;
 mod badge;
 mod button;
 mod choices;
@@ -18,6 +19,7 @@ mod select;
 mod skeleton;
 mod text_input;
 
+pub use article_text::ArticleText;
 pub use badge::{Meaning, StatusBadge};
 pub use button::{Button, Look};
 pub use choices::{Checkbox, CheckboxList, RadioGroup};

@@ -2,7 +2,7 @@
 
 use utoipa::OpenApi;
 
-use crate::routes::{catalog, docs, health, me, queue, session, sessions, tickets};
+use crate::routes::{catalog, docs, health, knowledge, me, queue, session, sessions, tickets};
 
 /// The API.
 #[derive(OpenApi)]
@@ -21,6 +21,8 @@ use crate::routes::{catalog, docs, health, me, queue, session, sessions, tickets
         me::preferences::set_preferences,
         catalog::read::catalog,
         catalog::form::item_form,
+        knowledge::list::knowledge,
+        knowledge::read::article,
         tickets::create::submit,
         tickets::list::my_tickets,
         tickets::read::ticket,

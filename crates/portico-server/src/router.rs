@@ -15,7 +15,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 use crate::{
     assets, middleware,
     problem::Problem,
-    routes::{catalog, docs, health, me, queue, session, sessions, tickets},
+    routes::{catalog, docs, health, knowledge, me, queue, session, sessions, tickets},
     state::AppState,
 };
 
@@ -35,6 +35,8 @@ fn table() -> Table {
         .route(PUT, "/api/v1/me/preferences", me::preferences::set_preferences)
         .route(GET, "/api/v1/catalog", catalog::read::catalog)
         .route(GET, "/api/v1/catalog/items/{id}/form", catalog::form::item_form)
+        .route(GET, "/api/v1/knowledge", knowledge::list::knowledge)
+        .route(GET, "/api/v1/knowledge/articles/{number}", knowledge::read::article)
         .route(POST, "/api/v1/tickets", tickets::create::submit)
         .route(GET, "/api/v1/tickets", tickets::list::my_tickets)
         .route(GET, "/api/v1/tickets/{number}", tickets::read::ticket)

@@ -117,7 +117,14 @@ fn set_categories(db: &Connection, categories: &[ArticleCategory]) -> Result<(),
             "INSERT INTO article_categories (id, parent, name, summary, icon, position) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
              ON CONFLICT (id) DO UPDATE SET parent = ?2, name = ?3, summary = ?4, icon = ?5, position = ?6",
         )?
-        .execute(params![category.id, category.parent, category.name, category.summary, category.icon, position])?;
+        .execute(params![
+            category.id,
+            category.parent,
+            category.name,
+            category.summary,
+            category.icon,
+            position
+        ])?;
     }
     Ok(())
 }
@@ -178,7 +185,8 @@ fn take(db: &Connection, file: &ImportedFile, now: Timestamp) -> Result<Taken, S
 fn article(db: &Connection, key: &str, about: &ImportedAbout, now: Timestamp) -> Result<i64, StoreError> {
     let labels = serde_json::to_string(&about.labels)?;
     let answers = (!about.answers.is_empty()).then(|| serde_json::to_string(&about.answers)).transpose()?;
-    let (reviewed, review_by) = (about.reviewed.map(|date| date.to_string()), about.review_by.map(|date| date.to_string()));
+    let (reviewed, review_by) =
+        (about.reviewed.map(|date| date.to_string()), about.review_by.map(|date| date.to_string()));
     let id: i64 = db
         .prepare_cached(
             "INSERT INTO articles (import_key, category, owner, state, labels, related, reviewed, review_by, item, answers,

@@ -55,7 +55,8 @@ pub struct Outline {
 }
 
 /// The text in the first of these languages that an article has: the wanted one, English, any.
-const TEXT: &str = "JOIN article_texts x ON x.id = (SELECT id FROM article_texts y WHERE y.article = a.id AND y.current = 1
+const TEXT: &str =
+    "JOIN article_texts x ON x.id = (SELECT id FROM article_texts y WHERE y.article = a.id AND y.current = 1
     ORDER BY y.language <> ?2, y.language <> 'en', y.language LIMIT 1)";
 
 const CARD: &str = "a.id, x.title, x.summary, a.category, a.known_error IS 'open'";
@@ -111,7 +112,8 @@ impl Store {
 }
 
 fn categories(db: &Connection) -> Result<Vec<ArticleCategory>, StoreError> {
-    let mut query = db.prepare_cached("SELECT id, parent, name, summary, icon FROM article_categories ORDER BY position")?;
+    let mut query =
+        db.prepare_cached("SELECT id, parent, name, summary, icon FROM article_categories ORDER BY position")?;
     let category = |row: &Row<'_>| {
         Ok(ArticleCategory {
             id: row.get(0)?,
@@ -166,9 +168,8 @@ fn detail(
 }
 
 fn one_card(db: &Connection, person: &str, id: u32, language: &str) -> Result<Option<ArticleCard>, StoreError> {
-    let sql = format!(
-        "SELECT {CARD} FROM articles a {TEXT} WHERE a.id = ?3 AND a.state = 'published' AND {ARTICLE_SCOPE}"
-    );
+    let sql =
+        format!("SELECT {CARD} FROM articles a {TEXT} WHERE a.id = ?3 AND a.state = 'published' AND {ARTICLE_SCOPE}");
     Ok(db.prepare_cached(&sql)?.query_row(params![person, language, id], card).optional()?)
 }
 

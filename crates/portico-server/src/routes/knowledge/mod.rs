@@ -1,0 +1,33 @@
+//! Articles.
+
+pub mod list;
+pub mod read;
+
+use portico_domain::api::ArticleCategory;
+use serde::Deserialize;
+
+/// The language to read in, as the query says.
+#[derive(Debug, Default, Deserialize)]
+pub struct Reading {
+    language: Option<String>,
+}
+
+/// The first part of a language tag: what articles are written in.
+fn language(reading: Option<String>) -> String {
+    let tag = reading.unwrap_or_default().to_ascii_lowercase();
+    let primary = tag.split('-').next().unwrap_or_default();
+    if primary.is_empty() { "en".to_owned() } else { primary.to_owned() }
+}
+
+/// A category and those above it, the topmost first. A circle ends where it began.
+fn place(categories: &[ArticleCategory], id: &str) -> Vec<ArticleCategory> {
+    let mut place: Vec<ArticleCategory> = Vec::new();
+    let mut next = Some(id.to_owned());
+    while let Some(id) = next.filter(|id| place.iter().all(|category| category.id != *id)) {
+        let Some(category) = categories.iter().find(|category| category.id == id) else { break };
+        next = category.parent.clone();
+        place.push(category.clone());
+    }
+    place.reverse();
+    place
+}

@@ -1,0 +1,67 @@
+//! `GET /api/v1/knowledge/articles/{number}`: an article to read.
+
+use axum::{
+    extract::{Path, Query, State, rejection::QueryRejection},
+    http::HeaderMap,
+    response::Response,
+};
+use portico_domain::{
+    api::{Article, ArticleOffer, ProblemDocument, ProblemType},
+    knowledge::ArticleNumber,
+};
+
+use super::{Reading, language, place};
+use crate::{extract::CurrentUser, problem::Problem, routes::cached, state::AppState};
+
+/// So many words are read in a minute.
+const WORDS_A_MINUTE: u32 = 220;
+
+/// The article in the language asked for, else in English, else in any. Its text is sanitised once more on its way out. Send
+/// the `ETag` back in `If-None-Match` to be told 304.
+///
+/// # Errors
+/// 404 when there is none, or it is not for this person.
+#[utoipa::path(get, path = "/api/v1/knowledge/articles/{number}", tag = "knowledge",
+    params(("number" = String, Path, description = "KB-12"),
+        ("language" = Option<String>, Query, description = "BCP 47 tag of the language to read in")),
+    responses(
+    (status = 200, description = "The article", body = Article),
+    (status = 304, description = "Unchanged"),
+    (status = 401, description = "Signed out", body = ProblemDocument),
+    (status = 404, description = "No such article for this person", body = ProblemDocument),
+))]
+pub async fn article(
+    State(app): State<AppState>,
+    me: CurrentUser,
+    Path(number): Path<String>,
+    reading: Result<Query<Reading>, QueryRejection>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let number: ArticleNumber = number.parse().map_err(|_| ProblemType::NotFound)?;
+    let wanted = reading.ok().and_then(|Query(reading)| reading.language);
+    let detail = app.store.article(me.user.person.clone(), number, language(wanted.clone())).await?;
+    let detail = detail.ok_or(ProblemType::NotFound)?;
+    let categories = app.store.article_categories().await?;
+    // An item that the reader may not ask for is not offered.
+    let offer = detail.offer.and_then(|(item, answers)| {
+        let offer = app.catalog.offer(&item, &me.user.groups)?;
+        let name = app.catalog.in_language(&offer.item, wanted.as_deref()).name.clone();
+        Some(ArticleOffer { item, name, answers })
+    });
+    let article = Article {
+        place: place(&categories, &detail.card.category),
+        card: detail.card,
+        language: detail.language,
+        languages: detail.languages,
+        labels: detail.labels,
+        html: crate::knowledge::sanitised(&detail.html),
+        toc: detail.toc,
+        owner: detail.owner,
+        reviewed: detail.reviewed,
+        updated_at: detail.updated_at,
+        minutes: detail.words.div_ceil(WORDS_A_MINUTE).max(1),
+        related: detail.related,
+        offer,
+    };
+    cached::answer(&headers, &article)
+}

@@ -1,0 +1,164 @@
+//! An article to read.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use portico_domain::api::{Article, ArticleCard, ProblemType, TocEntry};
+use portico_words as words;
+
+use crate::{
+    api, format,
+    lang::lang,
+    paths,
+    ui::{ArticleText, Empty, Icon, Meaning, PageHeading, Panel, Shape, SkeletonLines, loaded},
+};
+
+/// The page of an article.
+#[component]
+pub fn ArticlePage() -> impl IntoView {
+    let params = use_params_map();
+    let number = Memo::new(move |_| params.with(|params| params.get("number").unwrap_or_default()));
+    move || {
+        let number = number.get();
+        let article = LocalResource::new(move || {
+            let number = number.clone();
+            async move { api::article(&number).await.map(Arc::new) }
+        });
+        move || match article.get() {
+            Some(Err(error)) if error.kind() == Some(ProblemType::NotFound) => view! { <Missing/> }.into_any(),
+            _ => {
+                let lines = || view! { <SkeletonLines/> }.into_any();
+                loaded(article, lines, |article| view! { <Shown article/> }.into_any()).into_any()
+            }
+        }
+    }
+}
+
+#[component]
+fn Missing() -> impl IntoView {
+    view! {
+        <div class="grid gap-4 max-w-form">
+            <PageHeading text=words::knowledge::not_found_title(lang())/>
+            <Empty title=words::knowledge::not_found_text(lang())>
+                <a class="btn mt-2" href=paths::knowledge()>{words::knowledge::all(lang())}</a>
+            </Empty>
+        </div>
+    }
+}
+
+#[component]
+fn Shown(article: Arc<Article>) -> impl IntoView {
+    let crumbs = article.place.iter().map(|category| {
+        view! {
+            <li><a class="link" href=paths::articles_of(&category.id)>{category.name.clone()}</a></li>
+        }
+        .into_any()
+    });
+    let known_error = article.card.known_error.then(|| {
+        view! {
+            <Panel meaning=Meaning::Warning>
+                <p class="font-semibold">{words::knowledge::known_error_title(lang())}</p>
+                <p>{words::knowledge::known_error_text(lang())}</p>
+            </Panel>
+        }
+    });
+    view! {
+        <article class="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_17rem] items-start" lang=article.language.clone()>
+            <header class="grid gap-3 lg:col-span-2 max-w-read">
+                <nav aria-label=words::knowledge::place(lang())>
+                    <ol class="flex flex-wrap gap-x-3 text-sm crumbs">
+                        <li><a class="link" href=paths::knowledge()>{words::knowledge::title(lang())}</a></li>
+                        {crumbs.collect::<Vec<_>>()}
+                    </ol>
+                </nav>
+                <PageHeading text=article.card.title.clone()/>
+                <p class="text-muted text-lg">{article.card.summary.clone()}</p>
+                <p class="text-sm text-muted">{facts(&article)}</p>
+            </header>
+            <div class="grid gap-8 min-w-0 max-w-read">
+                {known_error}
+                <ArticleText html=article.html.clone()/>
+                {offer(&article)}
+                {related(article.related.clone())}
+            </div>
+            <aside class="max-lg:order-first lg:sticky lg:top-22 no-print">{contents(&article.toc)}</aside>
+        </article>
+    }
+}
+
+/// Number, age, owner, reading time: what tells whether to trust it.
+fn facts(article: &Article) -> String {
+    let mut facts = vec![article.card.number.to_string()];
+    facts.push(match article.reviewed {
+        Some(reviewed) => words::knowledge::reviewed(lang(), &format::date_long(reviewed)),
+        None => words::knowledge::changed(lang(), &format::day(article.updated_at)),
+    });
+    facts.push(words::knowledge::owner(lang(), &article.owner.name));
+    facts.push(words::knowledge::minutes(lang(), article.minutes));
+    facts.join(" · ")
+}
+
+/// The headings, where there are enough of them to choose from.
+fn contents(toc: &[TocEntry]) -> Option<AnyView> {
+    let entries: Vec<&TocEntry> = toc.iter().filter(|entry| entry.level <= 3).collect();
+    if entries.len() < 3 {
+        return None;
+    }
+    let entry = |entry: &TocEntry| {
+        let class = if entry.level > 2 { "pl-4" } else { "" };
+        view! { <li class=class><a class="toc-link" href=format!("#{}", entry.id)>{entry.text.clone()}</a></li> }
+            .into_any()
+    };
+    Some(
+        view! {
+            <nav class="toc" aria-labelledby="toc">
+                <h2 class="text-sm font-semibold" id="toc">{words::knowledge::contents(lang())}</h2>
+                <ul class="grid gap-1 text-sm mt-2">{entries.into_iter().map(entry).collect::<Vec<_>>()}</ul>
+            </nav>
+        }
+        .into_any(),
+    )
+}
+
+fn offer(article: &Article) -> Option<AnyView> {
+    let offer = article.offer.as_ref()?;
+    Some(
+        view! {
+            <section class="card p-5 flex flex-wrap items-center gap-4 no-print">
+                <div class="grow min-w-0">
+                    <p class="text-sm text-muted">{words::knowledge::offer(lang())}</p>
+                    <p class="font-semibold">{offer.name.clone()}</p>
+                </div>
+                <a class="btn btn-primary" href=paths::item_with(&offer.item, &offer.answers)>
+                    {words::knowledge::offer_link(lang())}<Icon shape=Shape::ArrowRight/>
+                </a>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn related(related: Vec<ArticleCard>) -> Option<AnyView> {
+    if related.is_empty() {
+        return None;
+    }
+    let row = |card: ArticleCard| {
+        view! {
+            <li class="row-link item-row">
+                <a class="font-semibold" href=paths::article(card.number)>{card.title}</a>
+                <p class="text-muted text-sm">{card.summary}</p>
+            </li>
+        }
+        .into_any()
+    };
+    Some(
+        view! {
+            <section class="grid gap-3 no-print" aria-labelledby="related">
+                <h2 class="text-lg" id="related">{words::knowledge::related(lang())}</h2>
+                <ul class="card">{related.into_iter().map(row).collect::<Vec<_>>()}</ul>
+            </section>
+        }
+        .into_any(),
+    )
+}
