@@ -52,7 +52,7 @@ fn SignedIn() -> impl IntoView {
                     <Route path=path!("/accessibility") view=page(|| part(|parts| parts.accessibility))/>
                 </FlatRoutes>
             </Frame>
-            <Palette/>
+            <Palette inside=parts.search/>
         </Router>
     }
 }

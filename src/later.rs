@@ -6,7 +6,7 @@
 use leptos::{ev, prelude::*};
 use portico_web::{
     pages::{Accessibility, ArticlePage, Item, KnowledgePage, RequestPage, Requests, Settings},
-    parts::{Later, Page},
+    parts::{Later, Page, PaletteBox},
     paths,
 };
 use wasm_bindgen::JsCast;
@@ -29,6 +29,8 @@ pub struct Parts {
     pub knowledge: Later,
     /// An article.
     pub article: Later,
+    /// The search palette.
+    pub search: Later,
 }
 
 impl Parts {
@@ -42,6 +44,7 @@ impl Parts {
             accessibility: Later::new(|| Box::pin(async { cut::accessibility().await.ok() })),
             knowledge: Later::new(|| Box::pin(async { cut::knowledge().await.ok() })),
             article: Later::new(|| Box::pin(async { cut::article().await.ok() })),
+            search: Later::new(|| Box::pin(async { cut::search().await.ok() })),
         }
     }
 
@@ -116,6 +119,11 @@ mod cut {
     pub fn article() -> Result<Page, SplitLoaderError> {
         Ok(|| view! { <ArticlePage/> }.into_any())
     }
+
+    #[wasm_split(search, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn search() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <PaletteBox/> }.into_any())
+    }
 }
 
 /// A build of one piece: everything is there.
@@ -151,5 +159,9 @@ mod cut {
 
     pub async fn article() -> Whole {
         Ok(|| view! { <ArticlePage/> }.into_any())
+    }
+
+    pub async fn search() -> Whole {
+        Ok(|| view! { <PaletteBox/> }.into_any())
     }
 }

@@ -14,7 +14,9 @@ use std::{future::Future, pin::Pin};
 
 use gloo_net::http::Method;
 use http::{Call, abort_on_cleanup, once, send};
-use portico_domain::api::{Article, CatalogView, ChangePassword, ItemForm, KnowledgeView, Me, Preferences, SignIn};
+use portico_domain::api::{
+    Article, CatalogView, ChangePassword, ItemForm, KnowledgeView, Me, Preferences, SearchView, SignIn,
+};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{decode, paths::encoded};
@@ -59,6 +61,14 @@ pub async fn knowledge() -> Result<KnowledgeView, ApiError> {
 /// `NotFound` when there is no such article for this person.
 pub async fn article(number: &str) -> Result<Article, ApiError> {
     get(format!("/knowledge/articles/{}", encoded(number))).await
+}
+
+/// Articles and own tickets that a text finds, as it is typed.
+///
+/// # Errors
+/// When there is no answer, or none of the API.
+pub async fn search(text: &str) -> Result<SearchView, ApiError> {
+    get(format!("/search?q={}", encoded(text))).await
 }
 
 /// Signs in.

@@ -2,6 +2,7 @@
 
 mod item_row;
 mod later;
+mod palette_box;
 mod promise;
 mod query_text;
 pub mod ticket;
@@ -9,6 +10,7 @@ mod ticket_row;
 
 pub use item_row::ItemRow;
 pub use later::{Later, Load, Page};
+pub use palette_box::PaletteBox;
 pub use promise::promise;
 pub use query_text::{QueryText, query_text};
 pub use ticket_row::TicketRow;

@@ -8,10 +8,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use portico_domain::{api::Role, catalog};
+use portico_domain::{
+    api::{Role, Timestamp},
+    catalog,
+};
 
 use crate::{
     auth::{Passwords, generate},
+    knowledge::{self, Fallback, Folder, ImportError},
     store::{
         Store, StoreError,
         sqlite::{accounts::NewAccount, people::Person},
@@ -38,6 +42,9 @@ pub enum DemoError {
     /// The file with the passwords could not be written or read.
     #[error("The demo sign-ins could not be kept: {0}")]
     Io(#[from] std::io::Error),
+    /// The articles could not be taken in.
+    #[error("The demo organisation's articles could not be taken in: {0}")]
+    Articles(#[from] ImportError),
     /// There is no randomness.
     #[error("The demo sign-ins could not be made")]
     Password,
@@ -73,6 +80,22 @@ pub async fn set_up(
     keep(data, &sign_ins)?;
     store.add_directory(people.into_iter().map(row).collect(), accounts).await?;
     tracing::info!("the directory was empty: loaded the demo organisation");
+    Ok(())
+}
+
+/// Gives the demo organisation its articles, where there are none yet. Another organisation's directory is left alone.
+///
+/// # Errors
+/// When the folder cannot be read, its categories are wrong, or the database fails.
+pub async fn add_articles(store: &Store, folder: &Path, now: Timestamp) -> Result<(), DemoError> {
+    let demo = store.accounts().await?.into_iter().find(|account| account.demo);
+    let Some(owner) = demo.map(|account| account.login).filter(|_| folder.is_dir()) else { return Ok(()) };
+    if store.has_articles().await? {
+        return Ok(());
+    }
+    let fallback = Fallback { owner, category: "imported".to_owned() };
+    let imported = knowledge::import(store, &Folder::read(folder)?, &fallback, Some(now)).await?;
+    tracing::info!(files = imported.len(), "there were no articles: loaded those of the demo organisation");
     Ok(())
 }
 

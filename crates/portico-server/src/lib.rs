@@ -7,6 +7,7 @@ pub mod cli;
 pub mod clock;
 pub mod demo;
 pub mod extract;
+pub mod knowledge;
 pub mod middleware;
 pub mod openapi;
 pub mod policy;

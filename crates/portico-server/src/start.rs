@@ -22,6 +22,8 @@ pub struct Settings {
     pub data: PathBuf,
     /// The folder of the catalog.
     pub catalog: PathBuf,
+    /// The folder of the demo organisation's articles.
+    pub knowledge: PathBuf,
     /// The folder of the built app.
     pub dist: PathBuf,
     /// The origin that browsers see.
@@ -93,6 +95,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     let store = Store::open(&settings.data)?;
     let passwords = Passwords::new()?;
     demo::set_up(&store, &settings.data, &passwords, people).await?;
+    demo::add_articles(&store, &settings.knowledge, clock.now()).await?;
     let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
     store.keep_forms(forms, clock.now()).await?;
     let assets = Assets::load(&settings.dist)?;

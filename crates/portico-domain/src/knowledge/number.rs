@@ -15,6 +15,9 @@ pub struct ArticleNumber(u32);
 pub struct ArticleNumberError;
 
 impl ArticleNumber {
+    /// `KB-1`.
+    pub const FIRST: Self = Self(1);
+
     /// The number `serial`; none for 0.
     #[must_use]
     pub fn new(serial: u32) -> Option<Self> {

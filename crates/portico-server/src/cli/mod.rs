@@ -3,6 +3,7 @@
 mod backup;
 mod catalog;
 mod form;
+mod knowledge;
 mod openapi;
 mod say;
 mod serve;
@@ -30,6 +31,9 @@ enum Command {
     /// Work with forms.
     #[command(subcommand)]
     Form(form::Form),
+    /// Work with articles.
+    #[command(subcommand)]
+    Knowledge(knowledge::Knowledge),
     /// Manage local accounts.
     #[command(subcommand)]
     User(user::User),
@@ -51,6 +55,7 @@ pub fn main() -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::Catalog(catalog) => catalog.run(),
         Command::Form(form) => form.run(),
+        Command::Knowledge(knowledge) => knowledge.run(),
         Command::User(user) => user.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),

@@ -27,6 +27,9 @@ pub(super) struct Serve {
     /// Folder of the catalog
     #[arg(long, default_value = "catalog")]
     catalog: PathBuf,
+    /// Folder of the demo organisation's articles, for the first start
+    #[arg(long, default_value = "knowledge")]
+    knowledge: PathBuf,
     /// Folder of the built app
     #[arg(long, default_value = "dist")]
     dist: PathBuf,
@@ -80,6 +83,7 @@ impl Serve {
         let settings = Settings {
             data: self.data.clone(),
             catalog: self.catalog.clone(),
+            knowledge: self.knowledge,
             dist: self.dist,
             public_url,
             insecure_cookie: self.insecure_cookie,

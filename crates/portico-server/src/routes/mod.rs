@@ -4,6 +4,7 @@ mod cached;
 pub mod catalog;
 pub mod docs;
 pub mod health;
+pub mod knowledge;
 pub mod me;
 mod paging;
 pub mod queue;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use portico_domain::{
     api::{ArticleCategory, Timestamp, TocEntry},
     date::Date,
+    knowledge::ArticleNumber,
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -12,9 +13,9 @@ use crate::store::{Store, StoreError};
 
 /// A file as it was read: one language of one article.
 #[derive(Clone, Debug)]
-pub struct ImportedFile {
-    /// Path without language and ending.
-    pub key: String,
+pub struct ImportedText {
+    /// The article.
+    pub number: ArticleNumber,
     /// The language of the text.
     pub language: String,
     /// Hash of the file.
@@ -33,8 +34,6 @@ pub struct ImportedFile {
     pub sections: String,
     /// Words.
     pub words: u32,
-    /// All that is not text.
-    pub about: ImportedAbout,
 }
 
 /// What a file says of its article besides the text.
@@ -86,20 +85,32 @@ impl Store {
         self.write(move |db| set_categories(db, &categories)).await
     }
 
-    /// Takes in files, all or none of these.
+    /// Makes the articles of these keys, or brings what is known of them up to date; answers with their numbers.
     ///
     /// # Errors
     /// When the database fails, or a category or an owner is not there.
-    pub async fn import_articles(&self, files: Vec<ImportedFile>, now: Timestamp) -> Result<Vec<Taken>, StoreError> {
-        self.write(move |db| files.iter().map(|file| take(db, file, now)).collect()).await
+    pub async fn import_articles(
+        &self,
+        articles: Vec<(String, ImportedAbout)>,
+        now: Timestamp,
+    ) -> Result<BTreeMap<String, ArticleNumber>, StoreError> {
+        self.write(move |db| {
+            let mut numbers = BTreeMap::new();
+            for (key, about) in &articles {
+                numbers.insert(key.clone(), article(db, key, about, now)?);
+            }
+            articles.iter().try_for_each(|(key, about)| relate(db, key, &about.related))?;
+            Ok(numbers)
+        })
+        .await
     }
 
-    /// Joins articles with those that belong to them, once all are there. Keys that no article has are left out.
+    /// Takes in texts, all or none of these.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn relate_articles(&self, related: Vec<(String, Vec<String>)>) -> Result<(), StoreError> {
-        self.write(move |db| related.iter().try_for_each(|(key, others)| relate(db, key, others))).await
+    pub async fn import_texts(&self, texts: Vec<ImportedText>, now: Timestamp) -> Result<Vec<Taken>, StoreError> {
+        self.write(move |db| texts.iter().map(|text| take(db, text, now)).collect()).await
     }
 
     /// Whether there is any article.
@@ -129,33 +140,32 @@ fn set_categories(db: &Connection, categories: &[ArticleCategory]) -> Result<(),
     Ok(())
 }
 
-fn take(db: &Connection, file: &ImportedFile, now: Timestamp) -> Result<Taken, StoreError> {
-    let id = article(db, &file.key, &file.about, now)?;
+fn take(db: &Connection, text: &ImportedText, now: Timestamp) -> Result<Taken, StoreError> {
+    let id = text.number.serial();
     let current = db
-        .prepare_cached(
-            "SELECT revision, source FROM article_texts WHERE article = ?1 AND language = ?2 AND current = 1",
-        )?
-        .query_row(params![id, file.language], |row| Ok((row.get::<_, u32>(0)?, row.get::<_, Option<String>>(1)?)))
+        .prepare_cached("SELECT source FROM article_texts WHERE article = ?1 AND language = ?2 AND current = 1")?
+        .query_row(params![id, text.language], |row| row.get::<_, Option<String>>(0))
         .optional()?;
-    // Waits as a draft already, or is what readers see.
+    // What readers see, or what waits as a draft since the article was edited here.
     let known = db
         .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM article_texts WHERE article = ?1 AND language = ?2 AND source = ?3
-                AND revision = (SELECT max(revision) FROM article_texts WHERE article = ?1 AND language = ?2))",
+            "SELECT id FROM article_texts WHERE article = ?1 AND language = ?2 AND source = ?3
+                AND revision = (SELECT max(revision) FROM article_texts WHERE article = ?1 AND language = ?2)",
         )?
-        .query_row(params![id, file.language, file.source], |row| row.get::<_, bool>(0))?;
-    let taken = match &current {
-        _ if known => Taken::Same,
-        None => Taken::New,
-        Some((_, Some(_))) => Taken::Changed,
-        Some((_, None)) => Taken::Beside,
+        .query_row(params![id, text.language, text.source], |row| row.get::<_, i64>(0))
+        .optional()?;
+    let taken = match (&current, known) {
+        (_, Some(row)) => {
+            draw_anew(db, row, text)?;
+            return Ok(Taken::Same);
+        }
+        (None, None) => Taken::New,
+        (Some(Some(_)), None) => Taken::Changed,
+        (Some(None), None) => Taken::Beside,
     };
-    if taken == Taken::Same {
-        return Ok(taken);
-    }
     if taken == Taken::Changed {
         db.prepare_cached("UPDATE article_texts SET current = 0 WHERE article = ?1 AND language = ?2 AND current = 1")?
-            .execute(params![id, file.language])?;
+            .execute(params![id, text.language])?;
     }
     db.prepare_cached(
         "INSERT INTO article_texts (article, language, revision, current, title, summary, markdown, html, toc, sections,
@@ -165,29 +175,48 @@ fn take(db: &Connection, file: &ImportedFile, now: Timestamp) -> Result<Taken, S
     )?
     .execute(params![
         id,
-        file.language,
+        text.language,
         taken != Taken::Beside,
-        file.title,
-        file.summary,
-        file.markdown,
-        file.html,
-        serde_json::to_string(&file.toc)?,
-        file.sections,
-        file.words,
-        file.source,
+        text.title,
+        text.summary,
+        text.markdown,
+        text.html,
+        serde_json::to_string(&text.toc)?,
+        text.sections,
+        text.words,
+        text.source,
         now,
     ])?;
+    db.prepare_cached("UPDATE articles SET updated_at = ?2 WHERE id = ?1")?.execute(params![id, now])?;
     changed(db, id)?;
     Ok(taken)
 }
 
+/// The same file may read differently now: what it links to has come or gone, or this program draws it better.
+fn draw_anew(db: &Connection, row: i64, text: &ImportedText) -> Result<(), StoreError> {
+    let drawn = db
+        .prepare_cached(
+            "UPDATE article_texts SET html = ?2, toc = ?3, sections = ?4, words = ?5 WHERE id = ?1 AND html <> ?2",
+        )?
+        .execute(params![row, text.html, serde_json::to_string(&text.toc)?, text.sections, text.words])?;
+    if drawn > 0 {
+        changed(db, text.number.serial())?;
+    }
+    Ok(())
+}
+
 /// The article of a key, made or brought up to date.
-fn article(db: &Connection, key: &str, about: &ImportedAbout, now: Timestamp) -> Result<i64, StoreError> {
+fn article(
+    db: &Connection,
+    key: &str,
+    about: &ImportedAbout,
+    now: Timestamp,
+) -> Result<ArticleNumber, StoreError> {
     let labels = serde_json::to_string(&about.labels)?;
     let answers = (!about.answers.is_empty()).then(|| serde_json::to_string(&about.answers)).transpose()?;
     let (reviewed, review_by) =
         (about.reviewed.map(|date| date.to_string()), about.review_by.map(|date| date.to_string()));
-    let id: i64 = db
+    let id: u32 = db
         .prepare_cached(
             "INSERT INTO articles (import_key, category, owner, state, labels, related, reviewed, review_by, item, answers,
                 known_error, service, created_at, updated_at)
@@ -218,11 +247,14 @@ fn article(db: &Connection, key: &str, about: &ImportedAbout, now: Timestamp) ->
             db.prepare_cached("INSERT INTO article_gates VALUES (?1, ?2, ?3)")?.execute(params![id, level, team])?;
         }
     }
-    Ok(id)
+    changed(db, id)?;
+    ArticleNumber::new(id).ok_or_else(|| StoreError::Internal("an article without a number".to_owned()))
 }
 
 fn relate(db: &Connection, key: &str, others: &[String]) -> Result<(), StoreError> {
-    let mut find = db.prepare_cached("SELECT id FROM articles WHERE import_key = ?1")?;
+    let mut find = db.prepare_cached(
+        "SELECT id FROM articles WHERE import_key = ?1 OR substr(import_key, -length(?1) - 1) = '/' || ?1",
+    )?;
     let mut ids: Vec<i64> = Vec::new();
     for other in others {
         ids.extend(find.query_row([other], |row| row.get::<_, i64>(0)).optional()?);
@@ -233,7 +265,7 @@ fn relate(db: &Connection, key: &str, others: &[String]) -> Result<(), StoreErro
 }
 
 /// Notes for the search index that an article has changed.
-fn changed(db: &Connection, article: i64) -> Result<(), StoreError> {
+fn changed(db: &Connection, article: u32) -> Result<(), StoreError> {
     db.prepare_cached("INSERT INTO article_changes (article) VALUES (?1)")?.execute([article])?;
     Ok(())
 }

@@ -54,6 +54,7 @@ impl TestApp {
         let settings = Settings {
             data: folder.path().join("data"),
             catalog,
+            knowledge: folder.path().join("knowledge"),
             dist: folder.path().join("dist"),
             public_url: url.clone(),
             insecure_cookie: false,

@@ -1,0 +1,95 @@
+//! `portico knowledge`.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use clap::{Args, Subcommand};
+
+use super::{Outcome, block_on, say};
+use crate::{
+    clock::Clock,
+    knowledge::{self, Fallback, Folder, Imported, Outcome as Came},
+    store::{Store, sqlite::article_import::Taken},
+};
+
+/// Work with articles.
+#[derive(Debug, Subcommand)]
+pub(super) enum Knowledge {
+    /// Take in a folder of Markdown files; the same folder again changes nothing
+    Import(Import),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// The folder
+    folder: PathBuf,
+    /// Folder of the database
+    #[arg(long, default_value = "data")]
+    data: PathBuf,
+    /// Who answers for articles that name nobody: an id of the directory
+    #[arg(long)]
+    owner: String,
+    /// The category of articles that name none
+    #[arg(long, default_value = "imported")]
+    category: String,
+    /// Read everything, report, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Report every note, not only how many there are of each kind
+    #[arg(long)]
+    notes: bool,
+}
+
+impl Knowledge {
+    pub(super) fn run(self) -> Outcome {
+        let Self::Import(import) = self;
+        block_on(import.run())?
+    }
+}
+
+impl Import {
+    async fn run(self) -> Outcome {
+        let folder = Folder::read(&self.folder).map_err(|error| format!("{}: {error}", self.folder.display()))?;
+        let store = Store::open(&self.data)?;
+        let fallback = Fallback { owner: self.owner.clone(), category: self.category.clone() };
+        let now = (!self.dry_run).then(|| Clock::system().now());
+        let imported = knowledge::import(&store, &folder, &fallback, now).await?;
+        self.report(&imported);
+        Ok(())
+    }
+
+    fn report(&self, imported: &[Imported]) {
+        let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+        for file in imported {
+            for note in &file.notes {
+                let kind = serde_json::to_value(note.kind).ok();
+                let kind = kind.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+                if self.notes {
+                    say::line(&format!("{}:{}: {kind}: {}", file.path, note.line, note.what));
+                }
+                *kinds.entry(kind).or_default() += 1;
+            }
+            if matches!(file.outcome, Came::Unreadable) {
+                say::line(&format!("{}: left out: it is no UTF-8 text", file.path));
+            }
+            if file.outcome == Came::Taken(Taken::Beside) {
+                let number = file.number.map(|number| number.to_string()).unwrap_or_default();
+                say::line(&format!("{}: {number} was edited in the portal since: the file waits beside it as a draft", file.path));
+            }
+        }
+        let count = |outcome| imported.iter().filter(|file| file.outcome == outcome).count();
+        let taken = |taken| count(Came::Taken(taken));
+        say::line(&format!(
+            "{} files: {} new, {} changed, {} as before, {} beside an edit, {} readable (dry run), {} left out",
+            imported.len(),
+            taken(Taken::New),
+            taken(Taken::Changed),
+            taken(Taken::Same),
+            taken(Taken::Beside),
+            count(Came::Readable),
+            count(Came::Unreadable),
+        ));
+        for (kind, count) in kinds {
+            say::line(&format!("{count:>6}  {kind}"));
+        }
+    }
+}

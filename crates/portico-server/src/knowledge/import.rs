@@ -1,0 +1,217 @@
+//! From a folder of Markdown files to articles.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use portico_domain::{
+    api::{ArticleCategory, Timestamp, TocEntry},
+    date::Date,
+    hash::sha256,
+    knowledge::ArticleNumber,
+};
+use portico_knowledge::{Article, CategorySpec, FrontMatter, KnownError, Note, categories, front_matter, render};
+
+use super::{
+    Folder,
+    site::{Site, key},
+};
+use crate::store::{
+    Store, StoreError,
+    sqlite::article_import::{ImportedAbout, ImportedText, Taken},
+};
+
+/// So many texts are taken in by one transaction.
+const BATCH: usize = 100;
+
+/// What files do not say themselves.
+#[derive(Clone, Debug)]
+pub struct Fallback {
+    /// Who answers for an article that names nobody who is in the directory.
+    pub owner: String,
+    /// The category of an article that names none; made when it is not there.
+    pub category: String,
+}
+
+/// What became of a file.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// Its path.
+    pub path: String,
+    /// Its article, unless this is a dry run.
+    pub number: Option<ArticleNumber>,
+    /// What happened.
+    pub outcome: Outcome,
+    /// What was dropped of it, and why; lines are those of the file.
+    pub notes: Vec<Note>,
+}
+
+/// What became of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was taken in so.
+    Taken(Taken),
+    /// A dry run: it can be read.
+    Readable,
+    /// It is no text.
+    Unreadable,
+}
+
+/// Why nothing was imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The file of categories is wrong.
+    #[error("{0}")]
+    Categories(String),
+    /// The owner to fall back on is nobody.
+    #[error("Nobody in the directory has the id `{0}`: name somebody with --owner")]
+    Owner(String),
+    /// The database failed.
+    #[error("The database failed: {0}")]
+    Store(#[from] StoreError),
+}
+
+/// Takes in a folder. The same folder again changes nothing. With `now` absent nothing is written: a dry run.
+///
+/// # Errors
+/// When the categories are wrong, the owner to fall back on is nobody, or the database fails. What was taken in before that
+/// stays, and the same call goes on from there.
+pub async fn import(
+    store: &Store,
+    folder: &Folder,
+    fallback: &Fallback,
+    now: Option<Timestamp>,
+) -> Result<Vec<Imported>, ImportError> {
+    let specs = folder.categories.as_deref().map(categories).transpose();
+    let mut specs = specs.map_err(|wrong| ImportError::Categories(lines(&wrong)))?.unwrap_or_default();
+    let people: BTreeSet<String> = store.people().await?.into_iter().map(|person| person.id).collect();
+    if !people.contains(&fallback.owner) {
+        return Err(ImportError::Owner(fallback.owner.clone()));
+    }
+    let heads: BTreeMap<&str, FrontMatter> =
+        folder.articles.iter().map(|(path, text)| (path.as_str(), front_matter(text).0)).collect();
+    let known: BTreeSet<String> = specs.iter().map(|spec| spec.id.clone()).collect();
+    let named = |head: &FrontMatter| head.category.clone().filter(|id| known.contains(id));
+    if heads.values().any(|head| named(head).is_none()) && !known.contains(&fallback.category) {
+        specs.push(category(&fallback.category));
+    }
+    let about = |head: &FrontMatter| ImportedAbout {
+        category: named(head).unwrap_or_else(|| fallback.category.clone()),
+        owner: head.owner.clone().filter(|owner| people.contains(owner)).unwrap_or_else(|| fallback.owner.clone()),
+        ..about(head, &specs)
+    };
+    let mut numbers = BTreeMap::new();
+    if let Some(now) = now {
+        store.set_article_categories(specs.iter().map(view).collect()).await?;
+        // The first file of an article says what it is about: the one without a language sorts before the others.
+        let mut articles: BTreeMap<String, ImportedAbout> = BTreeMap::new();
+        for (path, head) in &heads {
+            articles.entry(key(path).0.to_owned()).or_insert_with(|| about(head));
+        }
+        numbers = store.import_articles(articles.into_iter().collect(), now).await?;
+    }
+    let mut imported: Vec<Imported> = Vec::new();
+    let mut texts: Vec<ImportedText> = Vec::new();
+    for (path, text) in &folder.articles {
+        let (head, body) = front_matter(text);
+        let site = Site { path, numbers: &numbers, texts: &folder.articles };
+        let (article, notes) = read(path, text, &head, body, &site);
+        let number = numbers.get(key(path).0).copied();
+        imported.push(Imported { path: path.clone(), number, outcome: Outcome::Readable, notes });
+        texts.extend(number.map(|number| ImportedText { number, ..article }));
+    }
+    if let Some(now) = now {
+        let mut taken = Vec::new();
+        for batch in texts.chunks(BATCH) {
+            taken.extend(store.import_texts(batch.to_vec(), now).await?);
+        }
+        for (file, taken) in imported.iter_mut().zip(taken) {
+            file.outcome = Outcome::Taken(taken);
+        }
+    }
+    let unreadable = |path: &String| Imported {
+        path: path.clone(),
+        number: None,
+        outcome: Outcome::Unreadable,
+        notes: Vec::new(),
+    };
+    imported.extend(folder.unreadable.iter().map(unreadable));
+    Ok(imported)
+}
+
+fn read(path: &str, text: &str, head: &FrontMatter, body: &str, site: &Site<'_>) -> (ImportedText, Vec<Note>) {
+    let title = head.title.clone().unwrap_or_else(|| key(path).0.to_owned());
+    let rendered = render(&Article { title: &title, body }, site);
+    let toc = rendered.toc.iter().map(|heading| TocEntry {
+        level: heading.level,
+        id: heading.id.clone(),
+        text: heading.text.clone(),
+    });
+    let article = ImportedText {
+        // Replaced by the article's own.
+        number: ArticleNumber::FIRST,
+        language: head.language.clone().or_else(|| key(path).1.map(str::to_owned)).unwrap_or_else(|| "en".to_owned()),
+        source: sha256(text.as_bytes()),
+        title,
+        summary: head.summary.clone().unwrap_or_default(),
+        markdown: body.to_owned(),
+        html: rendered.html.into_string(),
+        toc: toc.collect(),
+        sections: serde_json::to_string(&rendered.sections).unwrap_or_default(),
+        words: rendered.words,
+    };
+    let in_file = |note: Note| Note { line: note.line + head.lines, ..note };
+    let notes = head.report.iter().cloned().chain(rendered.report.into_iter().map(in_file));
+    (article, notes.collect())
+}
+
+/// What a head says besides category and owner.
+fn about(head: &FrontMatter, specs: &[CategorySpec]) -> ImportedAbout {
+    let by_id: HashMap<&str, &CategorySpec> = specs.iter().map(|spec| (spec.id.as_str(), spec)).collect();
+    let mut gates: Vec<BTreeSet<String>> = vec![head.audience.iter().cloned().collect()];
+    let mut next = head.category.as_deref();
+    while let Some(spec) = next.and_then(|id| by_id.get(id)) {
+        gates.push(spec.audience.iter().cloned().collect());
+        next = spec.parent.as_deref();
+    }
+    gates.retain(|teams| !teams.is_empty());
+    let date = |date: time::Date| Date::new(date.year(), date.month().into(), date.day());
+    let texts = |value: &serde_json::Value| match value {
+        serde_json::Value::Array(items) => items.iter().map(text).collect(),
+        value => vec![text(value)],
+    };
+    ImportedAbout {
+        category: String::new(),
+        owner: String::new(),
+        labels: head.labels.clone(),
+        gates,
+        related: head.related.clone(),
+        reviewed: head.reviewed.and_then(date),
+        review_by: head.review_by.and_then(date),
+        item: head.request.clone(),
+        answers: head.answers.iter().map(|(field, value)| (field.clone(), texts(value))).collect(),
+        known_error: head.known_error.map(|state| if state == KnownError::Open { "open" } else { "closed" }.to_owned()),
+        service: head.service.clone(),
+    }
+}
+
+fn text(value: &serde_json::Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn category(id: &str) -> CategorySpec {
+    let (id, name) = (id.to_owned(), id.to_owned());
+    CategorySpec { id, name, summary: String::new(), parent: None, icon: None, audience: Vec::new() }
+}
+
+fn view(spec: &CategorySpec) -> ArticleCategory {
+    ArticleCategory {
+        id: spec.id.clone(),
+        parent: spec.parent.clone(),
+        name: spec.name.clone(),
+        summary: spec.summary.clone(),
+        icon: spec.icon.clone().unwrap_or_default(),
+    }
+}
+
+fn lines(wrong: &[portico_knowledge::CategoryProblem]) -> String {
+    wrong.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,66 @@
+//! Where the links of an imported article lead.
+
+use std::collections::BTreeMap;
+
+use portico_domain::knowledge::ArticleNumber;
+use portico_knowledge::Links;
+
+/// Pages of this portal that an article may name.
+const PAGES: [&str; 6] = ["/items/", "/catalog", "/knowledge", "/requests", "/settings", "/accessibility"];
+
+/// The links of one article among those of its folder.
+pub(super) struct Site<'a> {
+    /// The article's own path.
+    pub path: &'a str,
+    /// Numbers by path without language and ending.
+    pub numbers: &'a BTreeMap<String, ArticleNumber>,
+    /// All texts of the folder by path.
+    pub texts: &'a BTreeMap<String, String>,
+}
+
+impl Links for Site<'_> {
+    fn path(&self) -> &str {
+        self.path
+    }
+
+    fn article(&self, path: &str) -> Option<String> {
+        let number = self.numbers.get(key(path).0)?;
+        Some(format!("/knowledge/{number}"))
+    }
+
+    fn site(&self, path: &str) -> Option<String> {
+        PAGES.iter().any(|page| path.starts_with(page)).then(|| path.to_owned())
+    }
+
+    /// Pictures are not taken in yet.
+    fn image(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn include(&self, path: &str) -> Option<String> {
+        self.texts.get(path).cloned()
+    }
+}
+
+/// The path without language and ending, and the language: `mail/quota.de.md` is `mail/quota` in `de`.
+pub(super) fn key(path: &str) -> (&str, Option<&str>) {
+    let stem = path.strip_suffix(".md").unwrap_or(path);
+    match stem.rsplit_once('.') {
+        Some((key, language)) if language.len() == 2 && language.bytes().all(|byte| byte.is_ascii_lowercase()) => {
+            (key, Some(language))
+        }
+        _ => (stem, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key;
+
+    #[test]
+    fn a_path_is_a_key_and_a_language() {
+        assert_eq!(key("mail/quota.de.md"), ("mail/quota", Some("de")));
+        assert_eq!(key("mail/quota.md"), ("mail/quota", None));
+        assert_eq!(key("activesync-v12.0-out-of-support.md"), ("activesync-v12.0-out-of-support", None));
+    }
+}

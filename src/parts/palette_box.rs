@@ -1,0 +1,208 @@
+//! Search from anywhere: catalog items, articles, one's own tickets, pages, and the way to ask IT when nothing fits.
+
+use leptos::{ev, html, prelude::*, task::spawn_local};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use portico_domain::{
+    api::{ArticleHit, CatalogView, Piece, SearchView, TicketSummary},
+    text::fold,
+    ticket::TicketNumber,
+};
+use portico_words as words;
+
+use crate::{
+    api, browser,
+    lang::lang,
+    layout::Overlay,
+    paths, search,
+    session::{Catalog, Session},
+    ui::{Icon, Shape},
+};
+
+/// So many of a kind are shown.
+const ITEMS: usize = 4;
+const ARTICLES: usize = 5;
+
+/// Something that the palette leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Hit {
+    shape: Shape,
+    title: String,
+    about: Vec<Piece>,
+    path: String,
+}
+
+impl Hit {
+    fn new(shape: Shape, title: String, about: String, path: String) -> Self {
+        Self { shape, title, about: vec![Piece { text: about, marked: false }], path }
+    }
+
+    fn article(hit: ArticleHit) -> Self {
+        let path = paths::article(hit.card.number);
+        let path = hit.anchor.map_or_else(|| path.clone(), |anchor| format!("{path}#{anchor}"));
+        let about =
+            if hit.snippet.is_empty() { vec![Piece { text: hit.card.summary, marked: false }] } else { hit.snippet };
+        Self { shape: Shape::LifeBuoy, title: hit.card.title, about, path }
+    }
+
+    fn ticket(ticket: TicketSummary) -> Self {
+        let (about, path) = (ticket.number.to_string(), paths::request(&ticket.number));
+        Self::new(Shape::Inbox, ticket.title, about, path)
+    }
+}
+
+/// What a query leads to, best first. What the server found comes in when it is there.
+fn hits(catalog: Option<&CatalogView>, found: SearchView, query: &str, ask_item: Option<&str>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let query = query.trim();
+    if let Ok(number) = query.to_uppercase().parse::<TicketNumber>() {
+        let about = words::palette::ticket(lang());
+        hits.push(Hit::new(Shape::ArrowRight, number.to_string(), about, paths::request(&number)));
+    }
+    if let Some(catalog) = catalog {
+        let items =
+            search::items(catalog, query).into_iter().filter(|item| !query.is_empty() || item.popular.is_some());
+        hits.extend(items.take(ITEMS).map(|item| {
+            let category = catalog.categories.iter().find(|category| category.id == item.category);
+            let shape = Shape::named(category.map_or("", |category| &category.icon));
+            Hit::new(shape, item.name.clone(), item.summary.clone(), paths::item(&item.id))
+        }));
+    }
+    hits.extend(found.articles.into_iter().take(ARTICLES).map(Hit::article));
+    hits.extend(found.tickets.into_iter().map(Hit::ticket));
+    let page = |shape, title, path| Hit::new(shape, title, words::palette::page(lang()), path);
+    let pages = [
+        page(Shape::Inbox, words::requests::title(lang()), paths::requests()),
+        page(Shape::Package, words::catalog::title(lang()), paths::catalog()),
+        page(Shape::LifeBuoy, words::knowledge::title(lang()), paths::knowledge()),
+        page(Shape::Settings, words::settings::title(lang()), paths::settings()),
+    ];
+    hits.extend(pages.into_iter().filter(|page| fold(&page.title).contains(&fold(query))));
+    if let Some(item) = ask_item.filter(|_| !query.is_empty()) {
+        let title = words::palette::ask(lang(), query);
+        hits.push(Hit::new(Shape::Message, title, words::palette::ask_about(lang()), paths::ask(item, query)));
+    }
+    hits
+}
+
+/// What the server finds for what is typed: asked on every keystroke, and an answer that comes late is dropped.
+fn found_by_server(query: RwSignal<String>) -> RwSignal<SearchView> {
+    let (found, asked) = (RwSignal::new(SearchView::default()), StoredValue::new(0_u32));
+    Effect::new(move || {
+        let text = query.get();
+        let number = asked.get_value() + 1;
+        asked.set_value(number);
+        if text.trim().is_empty() {
+            return found.set(SearchView::default());
+        }
+        spawn_local(async move {
+            // Without an answer the catalog, which is here already, is all that is searched.
+            let answer = api::search(&text).await.unwrap_or_default();
+            if asked.try_get_value() == Some(number) {
+                found.set(answer);
+            }
+        });
+    });
+    found
+}
+
+/// The palette's box, inside its dialog.
+#[component]
+pub fn PaletteBox() -> impl IntoView {
+    let (catalog, session, overlay) =
+        (expect_context::<Catalog>(), expect_context::<Session>(), expect_context::<Overlay>());
+    let (query, active) = (RwSignal::new(String::new()), RwSignal::new(0_usize));
+    let server = found_by_server(query);
+    let ask_item = move || session.me().map(|me| me.organisation.ask_item.clone());
+    let found = Memo::new(move |_| {
+        query.with(|query| hits(catalog.get().as_deref(), server.get(), query, ask_item().as_deref()))
+    });
+    let corrected =
+        move || server.with(|found| found.corrected.clone()).map(|to| words::palette::corrected(lang(), &to));
+    let navigate = use_navigate();
+    let go = Callback::new(move |path: String| {
+        overlay.search.set(false);
+        navigate(&path, NavigateOptions::default());
+    });
+    let step = move |by: usize| {
+        let count = found.with(Vec::len).max(1);
+        active.update(|at| *at = (*at + by) % count);
+        if let Some(option) = browser::element(&option_id(active.get_untracked())) {
+            option.scroll_into_view_with_bool(false);
+        }
+    };
+    let key = move |event: ev::KeyboardEvent| {
+        match event.key().as_str() {
+            "ArrowDown" => step(1),
+            "ArrowUp" => step(found.with_untracked(Vec::len).max(1) - 1),
+            "Enter" => {
+                if let Some(hit) = found.with_untracked(|hits| hits.get(active.get_untracked()).cloned()) {
+                    go.run(hit.path);
+                }
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let input = NodeRef::<html::Input>::new();
+    input.on_load(|input| drop(input.focus()));
+    let option = move |(at, hit): (usize, Hit)| option(at, hit, active, go);
+    view! {
+        <div class="search-box p-2 border-b border-line">
+            <Icon shape=Shape::Search/>
+            <input
+                class="input border-transparent"
+                type="text"
+                role="combobox"
+                autocomplete="off"
+                spellcheck="false"
+                aria-label=words::layout::search(lang())
+                aria-autocomplete="list"
+                aria-expanded="true"
+                aria-controls="palette-list"
+                aria-activedescendant=move || option_id(active.get())
+                placeholder=words::palette::placeholder(lang())
+                node_ref=input
+                prop:value=move || query.get()
+                on:input:target=move |event| { active.set(0); query.set(event.target().value()); }
+                on:keydown=key
+            />
+        </div>
+        {move || corrected().map(|text| view! { <p class="px-4 pt-2 text-sm text-muted">{text}</p> })}
+        <ul class="p-1 max-h-[60vh] overflow-y-auto" id="palette-list" role="listbox" aria-label=words::palette::results(lang())>
+            {move || found.get().into_iter().enumerate().map(option).collect_view()}
+        </ul>
+        <p class="sr-only" role="status">
+            {move || words::combobox::count(lang(), u32::try_from(found.with(Vec::len)).unwrap_or(u32::MAX))}
+        </p>
+    }
+}
+
+fn option(at: usize, hit: Hit, active: RwSignal<usize>, go: Callback<String>) -> AnyView {
+    let path = hit.path;
+    let piece = |piece: Piece| {
+        if piece.marked { view! { <mark>{piece.text}</mark> }.into_any() } else { piece.text.into_any() }
+    };
+    view! {
+        <li
+            class="option"
+            role="option"
+            id=option_id(at)
+            aria-selected=move || if active.get() == at { "true" } else { "false" }
+            data-active=move || (active.get() == at).then_some("true")
+            on:click=move |_| go.run(path.clone())
+        >
+            <span class="text-muted"><Icon shape=hit.shape/></span>
+            <span class="grow min-w-0">
+                <span class="block font-medium">{hit.title}</span>
+                <span class="block text-sm text-muted truncate font-normal">
+                    {hit.about.into_iter().map(piece).collect::<Vec<_>>()}
+                </span>
+            </span>
+        </li>
+    }
+    .into_any()
+}
+
+fn option_id(at: usize) -> String {
+    format!("palette-{at}")
+}
