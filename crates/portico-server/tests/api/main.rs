@@ -5,6 +5,7 @@ mod catalog;
 mod cli;
 mod docs;
 mod kill;
+mod knowledge;
 mod limits;
 mod matrix;
 mod me;

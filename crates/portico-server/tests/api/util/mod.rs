@@ -40,6 +40,11 @@ pub fn catalog() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/api/fixtures/catalog")
 }
 
+/// The fixture's articles.
+pub fn knowledge() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/api/fixtures/knowledge")
+}
+
 impl TestApp {
     /// Starts one with an empty database and the fixture's catalog.
     pub async fn start() -> Self {

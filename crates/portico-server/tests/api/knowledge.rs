@@ -1,0 +1,172 @@
+//! `/api/v1/knowledge`, and taking in a folder of articles.
+
+use std::{fs, path::Path};
+
+use portico_server::{
+    knowledge::{Fallback, Folder, Outcome, import},
+    store::sqlite::article_import::Taken,
+};
+use serde_json::{Value, json};
+
+use crate::util::{TestApp, catalog, knowledge};
+
+/// An app whose demo organisation has the fixture's articles.
+async fn start() -> TestApp {
+    let folder = tempfile::tempdir().expect("a folder");
+    copy(&knowledge(), &folder.path().join("knowledge"));
+    TestApp::start_in(folder, catalog()).await
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        let to = to.join(entry.file_name().expect("a name"));
+        if entry.is_dir() { copy(&entry, &to) } else { drop(fs::copy(&entry, &to).expect("copied")) }
+    }
+}
+
+/// Takes in the app's folder once more.
+async fn again(app: &TestApp) -> Vec<(String, Outcome)> {
+    let folder = Folder::read(&app.folder.path().join("knowledge")).expect("a folder");
+    let fallback = Fallback { owner: "sam".to_owned(), category: "imported".to_owned() };
+    let now = Some(app.ready.app.clock.now());
+    let imported = import(&app.ready.app.store, &folder, &fallback, now).await.expect("imported");
+    imported.into_iter().map(|file| (file.path, file.outcome)).collect()
+}
+
+fn texts<'a>(list: &'a Value, name: &str) -> Vec<&'a str> {
+    list.as_array().expect("a list").iter().map(|one| one[name].as_str().expect("a text")).collect()
+}
+
+/// The number of the article with this title, as somebody who may read everything sees it.
+async fn number(app: &TestApp, title: &str) -> String {
+    let all = app.client("jonas").await.get("/api/v1/knowledge").await.ok(200);
+    let found = all["articles"].as_array().expect("a list").iter().find(|article| article["title"] == title);
+    found.expect("an article")["number"].as_str().expect("a number").to_owned()
+}
+
+#[tokio::test]
+async fn everybody_sees_what_is_for_them_and_the_categories_that_hold_it() {
+    let app = start().await;
+    for (person, categories, titles) in [
+        ("ana", vec!["mail"], vec!["Sort mail by rules", "Your mailbox is full"]),
+        ("wei", vec!["mail"], vec!["Sort mail by rules", "Your mailbox is full"]),
+        ("sam", vec!["mail"], vec!["Sort mail by rules", "Your mailbox is full"]),
+        (
+            "jonas",
+            vec!["mail", "inside", "money"],
+            vec!["Read the salary budget", "Sort mail by rules", "Your mailbox is full"],
+        ),
+    ] {
+        let all = app.client(person).await.get("/api/v1/knowledge").await.ok(200);
+        assert_eq!(texts(&all["categories"], "id"), categories, "{person}");
+        assert_eq!(texts(&all["articles"], "title"), titles, "{person}");
+    }
+}
+
+#[tokio::test]
+async fn what_one_may_not_read_is_answered_like_what_is_not_there() {
+    let app = start().await;
+    let path = format!("/api/v1/knowledge/articles/{}", number(&app, "Read the salary budget").await);
+    app.client("jonas").await.get(&path).await.ok(200);
+    let body = |mut answer: Value| {
+        answer["request_id"] = Value::Null;
+        answer
+    };
+    for person in ["ana", "sam", "ina", "wei"] {
+        let client = app.client(person).await;
+        let hidden = body(client.get(&path).await.ok(404));
+        for missing in ["KB-999", "KB-0", "nonsense"] {
+            assert_eq!(body(client.get(&format!("/api/v1/knowledge/articles/{missing}")).await.ok(404)), hidden);
+        }
+    }
+    app.nobody().get(&path).await.ok(401);
+}
+
+#[tokio::test]
+async fn an_article_is_read_with_what_belongs_to_it() {
+    let app = start().await;
+    let path = format!("/api/v1/knowledge/articles/{}", number(&app, "Your mailbox is full").await);
+    let article = app.client("ana").await.get(&path).await.ok(200);
+    assert_eq!(article["card"]["known_error"], true);
+    assert_eq!(article["owner"], json!({ "id": "sam", "name": "Sam Haddad" }));
+    assert_eq!((&article["reviewed"], &article["labels"]), (&json!("2026-09-14"), &json!(["mailbox", "quota"])));
+    assert_eq!(texts(&article["place"], "id"), ["mail"]);
+    assert_eq!(texts(&article["toc"], "text"), ["What takes room", "Ask for more"]);
+    assert_eq!(article["languages"], json!(["de", "en"]));
+    assert_eq!(article["offer"], json!({ "item": "licence", "name": "Get a licence" }));
+    assert_eq!(texts(&article["related"], "title"), ["Sort mail by rules"], "what she may not read is not named");
+    let html = article["html"].as_str().expect("HTML");
+    let rules = number(&app, "Sort mail by rules").await;
+    assert!(html.contains(&format!("/knowledge/{rules}#")) && html.contains("&lt;server&gt;"), "{html}");
+    assert!(!html.contains("<script") && !html.contains("onerror=") && !html.contains("gone.md"), "{html}");
+    let related = app.client("jonas").await.get(&path).await.ok(200);
+    assert_eq!(texts(&related["related"], "title"), ["Sort mail by rules", "Read the salary budget"]);
+    let tomas = app.client("tomas").await.get(&path).await.ok(200);
+    assert_eq!(tomas.get("offer"), None, "an item that he may not ask for is not offered");
+}
+
+#[tokio::test]
+async fn an_article_is_read_in_ones_language_where_there_is_one() {
+    let app = start().await;
+    let path = format!("/api/v1/knowledge/articles/{}", number(&app, "Your mailbox is full").await);
+    let client = app.client("ana").await;
+    for (language, title) in [("de-AT", "Ihr Postfach ist voll"), ("fr", "Your mailbox is full"), ("", "Your mailbox is full")] {
+        let article = client.get(&format!("{path}?language={language}")).await.ok(200);
+        assert_eq!(article["card"]["title"], title, "{language}");
+    }
+}
+
+#[tokio::test]
+async fn the_same_folder_again_changes_nothing() {
+    let app = start().await;
+    let all = |answers: Vec<(String, Outcome)>| answers.into_iter().map(|(_, outcome)| outcome).collect::<Vec<_>>();
+    let before = app.client("jonas").await.get("/api/v1/knowledge").await.ok(200);
+    assert_eq!(all(again(&app).await), [Outcome::Taken(Taken::Same); 4]);
+    assert_eq!(app.client("jonas").await.get("/api/v1/knowledge").await.ok(200), before);
+}
+
+#[tokio::test]
+async fn a_changed_file_is_a_new_revision_and_a_new_file_a_new_article() {
+    let app = start().await;
+    let folder = app.folder.path().join("knowledge");
+    let text = fs::read_to_string(folder.join("mail/rules.md")).expect("a file");
+    fs::write(folder.join("mail/rules.md"), text.replace("first rule wins", "last rule wins")).expect("written");
+    fs::write(folder.join("mail/new.md"), "No front matter here.\n").expect("written");
+    fs::write(folder.join("mail/broken.md"), [0xff, 0xfe, 0x00]).expect("written");
+    let outcomes = again(&app).await;
+    let of = |path: &str| outcomes.iter().find(|(file, _)| file == path).map(|(_, outcome)| *outcome);
+    assert_eq!(of("mail/rules.md"), Some(Outcome::Taken(Taken::Changed)));
+    assert_eq!(of("mail/new.md"), Some(Outcome::Taken(Taken::New)));
+    assert_eq!(of("mail/broken.md"), Some(Outcome::Unreadable));
+    assert_eq!(of("mail/quota.md"), Some(Outcome::Taken(Taken::Same)));
+    let path = format!("/api/v1/knowledge/articles/{}", number(&app, "Sort mail by rules").await);
+    let article = app.client("ana").await.get(&path).await.ok(200);
+    assert!(article["html"].as_str().expect("HTML").contains("last rule wins"));
+}
+
+#[tokio::test]
+async fn a_file_over_an_article_that_was_edited_here_waits_beside_it() {
+    let app = start().await;
+    let db = rusqlite::Connection::open(portico_server::store::file(&app.folder.path().join("data"))).expect("opened");
+    db.execute("UPDATE article_texts SET source = NULL, html = '<p>Edited</p>' WHERE title = 'Sort mail by rules'", [])
+        .expect("edited");
+    let path = format!("/api/v1/knowledge/articles/{}", number(&app, "Sort mail by rules").await);
+    for expected in [Taken::Beside, Taken::Same] {
+        let outcomes = again(&app).await;
+        let rules = outcomes.iter().find(|(file, _)| file == "mail/rules.md").map(|(_, outcome)| *outcome);
+        assert_eq!(rules, Some(Outcome::Taken(expected)));
+        assert_eq!(app.client("ana").await.get(&path).await.ok(200)["html"], "<p>Edited</p>");
+    }
+}
+
+#[tokio::test]
+async fn what_is_stored_passes_the_gate_once_more() {
+    let app = start().await;
+    let db = rusqlite::Connection::open(portico_server::store::file(&app.folder.path().join("data"))).expect("opened");
+    db.execute("UPDATE article_texts SET html = '<p>a</p><script>alert(1)</script>'", []).expect("written");
+    let path = format!("/api/v1/knowledge/articles/{}", number(&app, "Sort mail by rules").await);
+    let article = app.client("ana").await.get(&path).await.ok(200);
+    let html = article["html"].as_str().expect("HTML");
+    assert!(html.contains("<p>a</p>") && !html.contains("<script"), "{html}");
+}
