@@ -51,6 +51,10 @@ export const places: Place[] = [
   { name: 'a request that waits for the requester', login: employee, path: ({ waiting }) => `/requests/${waiting}` },
   { name: 'a resolved request', login: employee, path: ({ resolved }) => `/requests/${resolved}` },
   { name: 'a request that is none', login: employee, path: () => '/requests/REQ-999999' },
+  { name: 'articles', login: employee, path: () => '/knowledge' },
+  { name: 'articles of a category', login: employee, path: () => '/knowledge/in/network' },
+  { name: 'an article', login: employee, path: () => '/knowledge', arrive: openArticle },
+  { name: 'an article that is none', login: employee, path: () => '/knowledge/KB-9999' },
   { name: 'settings', login: employee, path: () => '/settings' },
   { name: 'accessibility', login: employee, path: () => '/accessibility' },
   { name: 'not found', login: employee, path: () => '/nowhere' },
@@ -68,6 +72,11 @@ export const places: Place[] = [
 export async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('.skeleton')).toHaveCount(0);
+}
+
+async function openArticle(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Fix VPN error codes' }).or(page.locator('main .item-row a')).first().click();
+  await expect(page.locator('.prose')).toBeVisible();
 }
 
 async function openPalette(page: Page): Promise<void> {
