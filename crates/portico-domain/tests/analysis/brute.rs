@@ -190,3 +190,10 @@ proptest! {
         compare(seed);
     }
 }
+
+/// Forms that were once decided wrongly, or not at all.
+#[test]
+fn what_was_once_wrong_stays_right() {
+    // A text of a length that must not hold the letter by which texts were filled up.
+    compare(15_263_741_514_021_956_518);
+}

@@ -90,6 +90,8 @@ fn literals(value: &Value) -> Vec<String> {
 /// The same, and filled up to each length that a test asks about.
 fn lengthened(bases: &BTreeSet<String>, leaves: &[&Condition]) -> BTreeSet<String> {
     let mut out = bases.clone();
+    // Filling must not make a text hold what another test looks for.
+    let fills = ['x', unnamed(leaves)];
     for test in leaves.iter().filter_map(|leaf| test(leaf)) {
         let Operator::Length(_, length) = test.operator else { continue };
         for wanted in [length.saturating_sub(1), length, length.saturating_add(1)] {
@@ -98,12 +100,27 @@ fn lengthened(bases: &BTreeSet<String>, leaves: &[&Condition]) -> BTreeSet<Strin
             }
             for base in bases.iter().chain([&String::new()]).take(100) {
                 let have = crate::text::count(base);
-                let fill = "x".repeat((wanted as usize).saturating_sub(have));
-                out.extend([format!("{base}{fill}"), format!("{fill}{base}")]);
+                for fill in fills {
+                    let fill = fill.to_string().repeat((wanted as usize).saturating_sub(have));
+                    out.extend([format!("{base}{fill}"), format!("{fill}{base}")]);
+                }
             }
         }
     }
     out
+}
+
+/// A letter that no test names.
+fn unnamed(leaves: &[&Condition]) -> char {
+    let named = |letter: char| {
+        leaves.iter().filter_map(|leaf| test(leaf)).any(|test| match &test.operator {
+            Operator::AnyOf { values } => values.iter().flat_map(literals).any(|value| value.contains(letter)),
+            Operator::ContainsAll(parts) => parts.iter().any(|part| part.contains(letter)),
+            Operator::Matches(regex) => regex.as_str().contains(letter),
+            _ => false,
+        })
+    };
+    ('a'..='z').rev().chain('0'..='9').find(|letter| !named(*letter)).unwrap_or('x')
 }
 
 /// The values that a text gives in a field of this kind, as it is or made fit.
