@@ -18,8 +18,10 @@ pub(super) enum Verdict {
     Keep,
     /// Shown as text.
     Text,
-    /// Neither.
+    /// Neither: a link within a link.
     Skip,
+    /// Neither, and reported: the end of something that was never begun here.
+    Stray,
     /// An anchor that is never closed: written and closed at once.
     Anchor,
 }
@@ -65,7 +67,7 @@ impl Writer<'_> {
                     } else if matches!(manner(&name), Manner::Text | Manner::Drop) {
                         verdicts.insert(index, Verdict::Text);
                     } else {
-                        verdicts.insert(index, Verdict::Skip);
+                        verdicts.insert(index, Verdict::Stray);
                     }
                 }
                 _ => {}
@@ -92,7 +94,7 @@ impl Writer<'_> {
                 Piece::Text(text) => self.text(text),
                 Piece::Open(tag) => match verdict {
                     Some(Verdict::Text) => self.tag_as_text(tag.source),
-                    Some(Verdict::Skip) => {}
+                    Some(Verdict::Skip | Verdict::Stray) => {}
                     Some(Verdict::Anchor) => {
                         self.open_tag(&tag, "");
                         self.close_tag(&tag.name);
@@ -102,6 +104,7 @@ impl Writer<'_> {
                 Piece::Close { name, source } => match verdict {
                     Some(Verdict::Text) => self.tag_as_text(source),
                     Some(Verdict::Keep) => self.close_tag(&name),
+                    Some(Verdict::Skip) => {}
                     _ if name == "br" => self.push("<br>"),
                     _ if self.frames.iter().any(|frame| frame.name == name) => self.pending.push(name),
                     _ if matches!(manner(&name), Manner::Unwrap | Manner::Media) => {}
