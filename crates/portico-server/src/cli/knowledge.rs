@@ -73,7 +73,10 @@ impl Import {
             }
             if file.outcome == Came::Taken(Taken::Beside) {
                 let number = file.number.map(|number| number.to_string()).unwrap_or_default();
-                say::line(&format!("{}: {number} was edited in the portal since: the file waits beside it as a draft", file.path));
+                say::line(&format!(
+                    "{}: {number} was edited in the portal since: the file waits beside it as a draft",
+                    file.path
+                ));
             }
         }
         let count = |outcome| imported.iter().filter(|file| file.outcome == outcome).count();

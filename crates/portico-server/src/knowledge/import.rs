@@ -127,19 +127,16 @@ pub async fn import(
             file.outcome = Outcome::Taken(taken);
         }
     }
-    let unreadable = |path: &String| Imported {
-        path: path.clone(),
-        number: None,
-        outcome: Outcome::Unreadable,
-        notes: Vec::new(),
-    };
+    let unreadable =
+        |path: &String| Imported { path: path.clone(), number: None, outcome: Outcome::Unreadable, notes: Vec::new() };
     imported.extend(folder.unreadable.iter().map(unreadable));
     Ok(imported)
 }
 
 fn read(path: &str, text: &str, head: &FrontMatter, body: &str, site: &Site<'_>) -> (ImportedText, Vec<Note>) {
     let title = head.title.clone().unwrap_or_else(|| key(path).0.to_owned());
-    let rendered = render(&Article { title: &title, body }, site);
+    let written = head.language.as_deref().or(key(path).1);
+    let rendered = render(&Article { title: &title, language: written, body }, site);
     let toc = rendered.toc.iter().map(|heading| TocEntry {
         level: heading.level,
         id: heading.id.clone(),
@@ -148,7 +145,7 @@ fn read(path: &str, text: &str, head: &FrontMatter, body: &str, site: &Site<'_>)
     let article = ImportedText {
         // Replaced by the article's own.
         number: ArticleNumber::FIRST,
-        language: head.language.clone().or_else(|| key(path).1.map(str::to_owned)).unwrap_or_else(|| "en".to_owned()),
+        language: written.unwrap_or("en").to_owned(),
         source: sha256(text.as_bytes()),
         title,
         summary: head.summary.clone().unwrap_or_default(),
@@ -173,7 +170,8 @@ fn about(head: &FrontMatter, specs: &[CategorySpec]) -> ImportedAbout {
         next = spec.parent.as_deref();
     }
     gates.retain(|teams| !teams.is_empty());
-    let date = |date: time::Date| Date::new(date.year(), date.month().into(), date.day());
+    // Both spell a date as 2026-09-14.
+    let date = |date: &dyn std::fmt::Display| date.to_string().parse::<Date>().ok();
     let texts = |value: &serde_json::Value| match value {
         serde_json::Value::Array(items) => items.iter().map(text).collect(),
         value => vec![text(value)],
@@ -184,8 +182,8 @@ fn about(head: &FrontMatter, specs: &[CategorySpec]) -> ImportedAbout {
         labels: head.labels.clone(),
         gates,
         related: head.related.clone(),
-        reviewed: head.reviewed.and_then(date),
-        review_by: head.review_by.and_then(date),
+        reviewed: head.reviewed.as_ref().and_then(|at| date(at)),
+        review_by: head.review_by.as_ref().and_then(|at| date(at)),
         item: head.request.clone(),
         answers: head.answers.iter().map(|(field, value)| (field.clone(), texts(value))).collect(),
         known_error: head.known_error.map(|state| if state == KnownError::Open { "open" } else { "closed" }.to_owned()),

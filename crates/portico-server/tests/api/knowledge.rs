@@ -111,7 +111,9 @@ async fn an_article_is_read_in_ones_language_where_there_is_one() {
     let app = start().await;
     let path = format!("/api/v1/knowledge/articles/{}", number(&app, "Your mailbox is full").await);
     let client = app.client("ana").await;
-    for (language, title) in [("de-AT", "Ihr Postfach ist voll"), ("fr", "Your mailbox is full"), ("", "Your mailbox is full")] {
+    for (language, title) in
+        [("de-AT", "Ihr Postfach ist voll"), ("fr", "Your mailbox is full"), ("", "Your mailbox is full")]
+    {
         let article = client.get(&format!("{path}?language={language}")).await.ok(200);
         assert_eq!(article["card"]["title"], title, "{language}");
     }

@@ -206,12 +206,7 @@ fn draw_anew(db: &Connection, row: i64, text: &ImportedText) -> Result<(), Store
 }
 
 /// The article of a key, made or brought up to date.
-fn article(
-    db: &Connection,
-    key: &str,
-    about: &ImportedAbout,
-    now: Timestamp,
-) -> Result<ArticleNumber, StoreError> {
+fn article(db: &Connection, key: &str, about: &ImportedAbout, now: Timestamp) -> Result<ArticleNumber, StoreError> {
     let labels = serde_json::to_string(&about.labels)?;
     let answers = (!about.answers.is_empty()).then(|| serde_json::to_string(&about.answers)).transpose()?;
     let (reviewed, review_by) =
