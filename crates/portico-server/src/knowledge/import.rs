@@ -101,10 +101,13 @@ pub async fn import(
     let mut numbers = BTreeMap::new();
     if let Some(now) = now {
         store.set_article_categories(specs.iter().map(view).collect()).await?;
-        // The first file of an article says what it is about: the one without a language sorts before the others.
+        // What an article is about is said by its file without a language, where there is one.
         let mut articles: BTreeMap<String, ImportedAbout> = BTreeMap::new();
         for (path, head) in &heads {
-            articles.entry(key(path).0.to_owned()).or_insert_with(|| about(head));
+            let (key, language) = key(path);
+            if language.is_none() || !articles.contains_key(key) {
+                articles.insert(key.to_owned(), about(head));
+            }
         }
         numbers = store.import_articles(articles.into_iter().collect(), now).await?;
     }
