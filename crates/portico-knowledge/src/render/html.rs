@@ -227,7 +227,7 @@ impl Writer<'_> {
             match part {
                 Part::Text(text) => {
                     let text = text.replace('<', "&lt;").replace('>', "&gt;");
-                    self.push(&text);
+                    self.pieces_of(&text, |writer, piece| writer.out.push_str(piece));
                 }
                 Part::Mark(index) => self.text(&format!("{OPEN}{index}{CLOSE}")),
             }

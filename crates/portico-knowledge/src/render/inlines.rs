@@ -35,7 +35,7 @@ impl Writer<'_> {
             NodeValue::Code(code) => {
                 let literal = marks::restore(&code.literal, &self.marks);
                 self.push("<code>");
-                self.escape(&literal);
+                self.prose(&literal);
                 self.push("</code>");
             }
             NodeValue::HtmlInline(html) => self.html_inline(&html, verdict),
@@ -73,7 +73,7 @@ impl Writer<'_> {
     pub(super) fn text(&mut self, text: &str) {
         for part in parts(text) {
             match part {
-                Part::Text(text) => self.escape(text),
+                Part::Text(text) => self.prose(text),
                 Part::Mark(index) if self.skip == Some(index) => {}
                 Part::Mark(index) => self.directive(index),
             }
