@@ -24,7 +24,7 @@ impl Writer<'_> {
         });
     }
 
-    fn inline(&mut self, node: Node<'_>, verdict: Option<&super::html::Verdict>) {
+    fn inline(&mut self, node: Node<'_>, verdict: Option<&super::pairs::Verdict>) {
         let value = node.data().value.clone();
         match value {
             NodeValue::Text(text) => self.text(&text),
