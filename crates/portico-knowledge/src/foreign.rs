@@ -1,0 +1,73 @@
+//! Front matter of other publishers: what means the same here is taken, the rest is reported.
+
+use crate::{
+    front_matter::{FrontMatter, many, one},
+    note::NoteKind,
+    plain::plain_text,
+    yaml::Yaml,
+};
+
+/// More labels than this say nothing.
+const MOST_LABELS: usize = 12;
+
+/// Whether the block was written for Microsoft's documentation, where `audience` is a job and not a permission.
+pub(crate) fn is_microsoft(entries: &[(String, u32, Yaml)]) -> bool {
+    entries.iter().any(|(key, ..)| key.starts_with("ms.") || key == "appliesto" || key == "search.appverid")
+}
+
+/// Takes a key that other publishers use; `false` when it means nothing here.
+pub(crate) fn take(matter: &mut FrontMatter, key: &str, line: u32, value: &Yaml) -> bool {
+    match key {
+        "description" => {
+            if matter.summary.is_none() {
+                matter.summary = one(value);
+            }
+        }
+        "ms.date" => {
+            if matter.reviewed.is_none() {
+                matter.reviewed = matter.date(key, line, value);
+            }
+        }
+        "appliesto" | "ms.custom" | "keywords" | "tags" => {
+            for label in many(value) {
+                let kept = speaks(&label) && matter.labels.len() < MOST_LABELS;
+                if kept && !matter.labels.iter().any(|have| have.eq_ignore_ascii_case(&label)) {
+                    matter.labels.push(label);
+                } else if !kept {
+                    matter.note(line, NoteKind::DroppedKey, &format!("{key}: {label}"));
+                }
+            }
+        }
+        "audience" if is_job(value) => {
+            matter.note(line, NoteKind::DroppedKey, &format!("audience: {}", value.first().unwrap_or_default()));
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Publishers' own marks among the labels: product codes, work items, paths of a support tree.
+fn speaks(label: &str) -> bool {
+    let mark = label.starts_with("sap:")
+        || label.starts_with("CI ")
+        || label.starts_with("has-")
+        || label.starts_with("intune-")
+        || label.starts_with("seo")
+        || label.contains('\\')
+        || label == "CSSTroubleshoot";
+    !mark && label.chars().count() <= 60
+}
+
+fn is_job(value: &Yaml) -> bool {
+    matches!(value, Yaml::Scalar(text, _) if ["itpro", "admin", "developer", "end-user", "enduser"].contains(&text.to_ascii_lowercase().as_str()))
+}
+
+/// A title, from a text or the first of a list, without the publisher's name after it.
+pub(crate) fn title(value: &Yaml) -> Option<String> {
+    let text = plain_text(value.first()?);
+    let own = match text.rsplit_once(" | ") {
+        Some((own, "Microsoft Docs" | "Microsoft Learn" | "Microsoft Support")) => own.trim().to_owned(),
+        _ => text,
+    };
+    (!own.is_empty()).then_some(own)
+}

@@ -1,0 +1,217 @@
+//! The one gate that HTML passes, and the type that only it makes.
+
+use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
+
+use ammonia::{Builder, UrlRelative};
+use serde::Serialize;
+
+use crate::slug::PREFIX;
+
+/// HTML that has passed the gate. Nothing else in the workspace can make one, and it is read as a plain string only:
+/// what comes back from a store goes through [`SafeHtml::again`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct SafeHtml(String);
+
+impl SafeHtml {
+    /// Passes HTML through the gate, such as what was stored by an older version of it.
+    #[must_use]
+    pub fn again(html: &str) -> Self {
+        settle(clean(html))
+    }
+
+    /// Passes the renderer's own HTML, which is well formed unless an article brought tags of its own.
+    pub(crate) fn of_render(html: &str, own_tags: bool) -> Self {
+        let once = clean(html);
+        if own_tags { settle(once) } else { Self(once) }
+    }
+
+    /// The HTML.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The HTML.
+    #[must_use]
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+impl std::fmt::Display for SafeHtml {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Passes until nothing changes, so that a browser builds from the text the very tree that was judged. What does not
+/// come to rest is shown as text.
+fn settle(mut html: String) -> SafeHtml {
+    for _ in 0..4 {
+        let next = clean(&html);
+        if next == html {
+            return SafeHtml(html);
+        }
+        html = next;
+    }
+    SafeHtml(ammonia::clean_text(&html))
+}
+
+fn clean(html: &str) -> String {
+    GATE.clean(html).to_string()
+}
+
+/// The tags that pass.
+const TAGS: &[&str] = &[
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "wbr",
+];
+
+/// The classes that pass, beside `language-…` on code.
+const CLASSES: &[&str] = &[
+    "align-center",
+    "align-right",
+    "callout",
+    "callout-caution",
+    "callout-important",
+    "callout-note",
+    "callout-tip",
+    "callout-title",
+    "callout-warning",
+    "footnote",
+    "footnotes",
+    "picture",
+    "tab",
+    "tab-name",
+    "table-scroll",
+    "task",
+    "video",
+];
+
+static GATE: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let set = |names: &[&'static str]| names.iter().copied().collect::<HashSet<_>>();
+    let mut gate = Builder::empty();
+    gate.tags(set(TAGS))
+        .clean_content_tags(set(&["script", "style"]))
+        .generic_attributes(set(&["class", "dir", "id", "lang"]))
+        .tag_attributes(
+            [
+                ("a", set(&["href", "rel", "aria-label"])),
+                ("abbr", set(&["title"])),
+                ("details", set(&["open"])),
+                ("div", set(&["role", "tabindex", "aria-label"])),
+                ("img", set(&["src", "alt", "width", "height"])),
+                ("ol", set(&["start", "reversed"])),
+                ("pre", set(&["tabindex"])),
+                ("td", set(&["colspan", "rowspan"])),
+                ("th", set(&["colspan", "rowspan", "scope"])),
+            ]
+            .into(),
+        )
+        .url_schemes(set(&["http", "https", "mailto", "tel"]))
+        .url_relative(UrlRelative::PassThrough)
+        .link_rel(None)
+        .attribute_filter(attribute);
+    gate
+});
+
+fn attribute<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
+    let passes = match name {
+        "class" => value.split(' ').all(|class| {
+            CLASSES.contains(&class) || (tag == "code" && class.strip_prefix("language-").is_some_and(language))
+        }),
+        "id" => value.strip_prefix(PREFIX).is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace)),
+        "rel" => value == "noopener noreferrer",
+        "role" => matches!(value, "note" | "region"),
+        "tabindex" => value == "0",
+        "dir" => matches!(value, "ltr" | "rtl" | "auto"),
+        "scope" => matches!(value, "col" | "row"),
+        "lang" => value.len() <= 35 && value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'),
+        "start" | "colspan" | "rowspan" | "width" | "height" => {
+            (1..=5).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_digit())
+        }
+        "open" | "reversed" => return Some(Cow::Borrowed("")),
+        "href" => address(value) || value.strip_prefix('#').is_some_and(|id| id.starts_with(PREFIX)),
+        "src" => address(value) && !value.starts_with("mailto:") && !value.starts_with("tel:"),
+        _ => true,
+    };
+    passes.then_some(Cow::Borrowed(value))
+}
+
+/// A full address, or a path of this site: never `//host`, nor anything with a backslash, which browsers take for one.
+fn address(value: &str) -> bool {
+    if value.contains('\\') || value.chars().any(char::is_control) {
+        return false;
+    }
+    match value.strip_prefix('/') {
+        Some(rest) => !rest.starts_with('/'),
+        None => ["https:", "http:", "mailto:", "tel:"]
+            .iter()
+            .any(|scheme| value.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme))),
+    }
+}
+
+/// Whether a word can stand in `class="language-…"`.
+pub(crate) fn language(word: &str) -> bool {
+    !word.is_empty()
+        && word.len() <= 30
+        && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"+#.-_".contains(&b))
+}

@@ -1,0 +1,188 @@
+//! Where links lead: asked of the caller, who knows which articles, pages and pictures there are.
+
+/// What an article's links are resolved by. Paths are given below the root of the articles, with `.` and `..` worked
+/// out; what leads out of the root is never asked for. `None` means that there is nothing, and the text stays alone.
+///
+/// An answer is a path of this site (`/knowledge/KB-7`) or a full `https:` address. A fragment is added to it.
+pub trait Links {
+    /// Where the article itself lies, such as `network/connect-to-vpn.md`: relative links start there.
+    fn path(&self) -> &str {
+        ""
+    }
+
+    /// The page of another article, such as `network/vpn-error-codes.md`.
+    fn article(&self, path: &str) -> Option<String>;
+
+    /// A link that starts with `/`, such as `/items/vpn-access`, with its query and without its fragment.
+    fn site(&self, path: &str) -> Option<String>;
+
+    /// The address of a picture: a path below the root, or what the article wrote when that starts with `/` or `https:`.
+    fn image(&self, path: &str) -> Option<String>;
+
+    /// The Markdown of a file to include, with or without front matter.
+    fn include(&self, path: &str) -> Option<String>;
+}
+
+/// Knows of nothing: every link is dead, every picture is its description.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoLinks;
+
+impl Links for NoLinks {
+    fn article(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn site(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn image(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn include(&self, _: &str) -> Option<String> {
+        None
+    }
+}
+
+/// The path of `target`, seen from the file `from`, below the root: `None` when it leads out of it or names no file.
+#[must_use]
+pub fn below_root(from: &str, target: &str) -> Option<String> {
+    let target = decode(target)?;
+    if target.starts_with('/') || target.contains(['\\', '\0', ':']) {
+        return None;
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join("/"))
+}
+
+/// Percent signs decoded; `None` when the result is not text.
+pub(crate) fn decode(text: &str) -> Option<String> {
+    if !text.contains('%') {
+        return Some(text.to_owned());
+    }
+    let mut out = Vec::with_capacity(text.len());
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        let mut ahead = bytes.clone();
+        let digits = (byte == b'%').then(|| Some((hex(ahead.next()?)?, hex(ahead.next()?)?))).flatten();
+        match digits {
+            Some((high, low)) => {
+                out.push(high * 16 + low);
+                bytes = ahead;
+            }
+            None => out.push(byte),
+        }
+    }
+    String::from_utf8(out).ok()
+}
+
+fn hex(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}
+
+/// What an address is, before anybody is asked.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Address<'a> {
+    /// In this article.
+    Fragment(&'a str),
+    /// A path with its fragment; relative to the article.
+    Relative(&'a str, Option<&'a str>),
+    /// A path of a site, with its query, and its fragment.
+    Site(&'a str, Option<&'a str>),
+    /// To another site, or a mail or telephone address.
+    External(String),
+    /// Something that no link may lead to.
+    Unsafe,
+}
+
+/// Sorts an address. Control characters and white space around it are no part of it, as in browsers.
+pub(crate) fn classify(url: &str) -> Address<'_> {
+    let url = url.trim_matches(|c: char| c.is_whitespace() || c.is_control());
+    if url.contains(['\\', '\u{e000}']) || url.chars().any(char::is_control) {
+        return Address::Unsafe;
+    }
+    if let Some(fragment) = url.strip_prefix('#') {
+        return Address::Fragment(fragment);
+    }
+    if url.starts_with("//") {
+        return Address::External(format!("https:{url}"));
+    }
+    if url.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www.")) {
+        return Address::External(format!("https://{url}"));
+    }
+    if let Some((scheme, _)) = url.split_once(':')
+        && !scheme.contains(['/', '?', '#'])
+    {
+        let scheme = scheme.to_ascii_lowercase();
+        return match scheme.as_str() {
+            "http" | "https" | "mailto" | "tel" => Address::External(url.to_owned()),
+            _ => Address::Unsafe,
+        };
+    }
+    let (path, fragment) = url.split_once('#').map_or((url, None), |(path, fragment)| (path, Some(fragment)));
+    if path.starts_with('/') {
+        return Address::Site(path, fragment);
+    }
+    Address::Relative(path.split('?').next().unwrap_or(path), fragment)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_stay_below_the_root() {
+        let cases = [
+            ("network/a.md", "b.md", Some("network/b.md")),
+            ("network/a.md", "./b.md", Some("network/b.md")),
+            ("network/a.md", "../mail/c.md", Some("mail/c.md")),
+            ("a.md", "b%20c.md", Some("b c.md")),
+            ("a.md", "../etc/passwd", None),
+            ("network/a.md", "../../x", None),
+            ("network/a.md", "%2e%2e/%2e%2e/x", None),
+            ("network/a.md", "/etc/passwd", None),
+            ("network/a.md", "..\\..\\x", None),
+            ("a.md", "", None),
+        ];
+        for (from, target, wanted) in cases {
+            assert_eq!(below_root(from, target).as_deref(), wanted, "{from} {target}");
+        }
+    }
+
+    #[test]
+    fn addresses() {
+        use Address::*;
+        let cases = [
+            ("#every-day", Fragment("every-day")),
+            ("vpn.md#top", Relative("vpn.md", Some("top"))),
+            ("vpn.md?tabs=1", Relative("vpn.md", None)),
+            ("/items/vpn?x=1#y", Site("/items/vpn?x=1", Some("y"))),
+            ("//example.org/x", External("https://example.org/x".into())),
+            ("www.example.org", External("https://www.example.org".into())),
+            ("HTTPS://example.org", External("HTTPS://example.org".into())),
+            ("tel:+49", External("tel:+49".into())),
+            ("javascript:alert(1)", Unsafe),
+            (" JaVaScRiPt:alert(1)", Unsafe),
+            ("java\nscript:alert(1)", Unsafe),
+            ("\u{1}javascript:alert(1)", Unsafe),
+            ("data:text/html,x", Unsafe),
+            ("/\\example.org", Unsafe),
+            ("\\\\server\\share", Unsafe),
+            ("ms-settings:network", Unsafe),
+        ];
+        for (given, wanted) in cases {
+            assert_eq!(classify(given), wanted, "{given}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! What was dropped, changed or not understood, and where.
+
+use serde::Serialize;
+
+/// One line of the report on an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// The line, counted from 1: in the body for [`render`](crate::render), in the file for
+    /// [`front_matter`](crate::front_matter). See [`FrontMatter::lines`](crate::FrontMatter::lines).
+    pub line: u32,
+    /// What happened.
+    pub kind: NoteKind,
+    /// The thing it happened to, as it stands in the file, cut to a readable length.
+    pub what: String,
+}
+
+/// What happened to a part of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteKind {
+    /// The file has no front matter.
+    NoFrontMatter,
+    /// The front matter is not YAML; only its simple lines were read.
+    BadFrontMatter,
+    /// The value does not fit its key and was dropped.
+    BadValue,
+    /// The key means nothing here and was dropped.
+    DroppedKey,
+    /// The title was taken from the first heading.
+    TitleFromHeading,
+    /// The link leads nowhere; its text is shown.
+    DeadLink,
+    /// No heading or anchor of that name in this article; the text is shown.
+    DeadAnchor,
+    /// The link's scheme is not allowed; its text is shown.
+    UnsafeLink,
+    /// The picture is not there; its description is shown.
+    MissingPicture,
+    /// The included text is not there; a gap is left.
+    MissingInclude,
+    /// The include leads out of the root, to itself, too deep, or to too much.
+    RefusedInclude,
+    /// A template tag (`{% … %}`) was taken out.
+    Template,
+    /// A directive that is not known here was taken out.
+    Directive,
+    /// A tag that is no HTML, or not allowed, is shown as text.
+    TagAsText,
+    /// A script, a style, or a tag without its partner was taken out.
+    RemovedHtml,
+    /// A comment was taken out.
+    Comment,
+    /// An embedded page or film became a link.
+    Media,
+    /// Invisible or control characters were taken out.
+    InvisibleCharacters,
+    /// The nesting is too deep; the text is shown without it.
+    TooDeep,
+}
+
+impl Note {
+    /// A note, with `what` on one line and cut to 120 characters.
+    pub(crate) fn new(line: u32, kind: NoteKind, what: &str) -> Self {
+        let mut short: String = what.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some((cut, _)) = short.char_indices().nth(120) {
+            short.truncate(cut);
+            short.push('…');
+        }
+        Self { line, kind, what: short }
+    }
+}

@@ -1,0 +1,216 @@
+//! HTML that authors write: known tags are written anew, the rest is shown as text.
+
+use super::{
+    pairs::Verdict,
+    writer::{Frame, Writer},
+};
+use crate::{
+    marks::{CLOSE, Directive, Mark, OPEN, Part, parts, restore},
+    note::NoteKind,
+    tags::{Manner, Piece, Tag, manner, pieces},
+};
+
+impl Writer<'_> {
+    /// A tag in a line.
+    pub(super) fn html_inline(&mut self, html: &str, verdict: Option<&Verdict>) {
+        for piece in pieces(html) {
+            match piece {
+                Piece::Comment => self.note(NoteKind::Comment, html),
+                Piece::Text(text) => self.text(text),
+                Piece::Open(tag) => match verdict {
+                    Some(Verdict::Text) => self.tag_as_text(tag.source),
+                    Some(Verdict::Skip | Verdict::Stray) => {}
+                    Some(Verdict::Anchor) => {
+                        self.open_tag(&tag, "");
+                        self.close_tag(&tag.name);
+                    }
+                    Some(Verdict::Keep) | None => self.open_tag(&tag, ""),
+                },
+                Piece::Close { name, source } => match verdict {
+                    Some(Verdict::Text) => self.tag_as_text(source),
+                    Some(Verdict::Keep) => self.close_tag(&name),
+                    Some(Verdict::Skip) => {}
+                    _ if name == "br" => self.push("<br>"),
+                    _ if self.frames.iter().any(|frame| frame.name == name) => self.pending.push(name),
+                    _ if matches!(manner(&name), Manner::Unwrap | Manner::Media) => {}
+                    _ => self.note(NoteKind::RemovedHtml, source),
+                },
+            }
+        }
+    }
+
+    /// A block of HTML, up to a blank line.
+    pub(super) fn html_block(&mut self, literal: &str) {
+        let found: Vec<Piece<'_>> = pieces(literal).filter(|piece| !is_space(piece)).collect();
+        match found.first() {
+            Some(Piece::Text(text)) if text.trim_start().starts_with('<') => return self.not_html(literal),
+            Some(Piece::Open(tag)) if manner(&tag.name) == Manner::Text => return self.not_html(literal),
+            Some(Piece::Close { name, .. }) if manner(name) == Manner::Text => return self.not_html(literal),
+            Some(Piece::Open(tag)) if manner(&tag.name) == Manner::Drop && !closes(&found, &tag.name) => {
+                return self.not_html(literal);
+            }
+            _ => {}
+        }
+        self.own_tags = true;
+        let mut dropping: Option<String> = None;
+        for (index, piece) in found.iter().enumerate() {
+            if let Some(name) = &dropping {
+                if matches!(piece, Piece::Close { name: end, .. } if end == name) {
+                    dropping = None;
+                }
+                continue;
+            }
+            match piece {
+                Piece::Comment => self.note(NoteKind::Comment, ""),
+                Piece::Text(text) => self.raw_text(text),
+                Piece::Open(tag) => match manner(&tag.name) {
+                    Manner::Drop if closes(&found[index..], &tag.name) => {
+                        self.note(NoteKind::RemovedHtml, tag.source);
+                        dropping = Some(tag.name.clone());
+                    }
+                    Manner::Drop | Manner::Text => self.tag_as_text(tag.source),
+                    _ => {
+                        let text =
+                            if is_heading(&tag.name) { text_until(&found[index..], &tag.name) } else { String::new() };
+                        self.open_tag(tag, &text);
+                    }
+                },
+                Piece::Close { name, source } => match manner(name) {
+                    Manner::Text => self.tag_as_text(source),
+                    _ => self.close_tag(name),
+                },
+            }
+        }
+        // A paragraph that HTML lets one leave open ends with its block.
+        while self.frames.len() > self.floor && self.frames.last().is_some_and(|frame| frame.name == "p") {
+            self.pop_frame();
+        }
+        self.push("\n");
+    }
+
+    /// Something in angle brackets begins this block, and it is not HTML: code if every line is, else Markdown.
+    fn not_html(&mut self, literal: &str) {
+        let lines = literal.lines().filter(|line| !line.trim().is_empty());
+        let shut = literal.trim_end().ends_with('>');
+        if shut && lines.clone().count() > 1 && lines.clone().all(|line| line.trim_start().starts_with('<')) {
+            self.note(NoteKind::TagAsText, literal);
+            let code = restore(literal, &self.marks);
+            return self.code_block("xml", &code);
+        }
+        let mut markdown = String::with_capacity(literal.len());
+        for (index, piece) in pieces(literal).enumerate() {
+            match piece {
+                Piece::Open(Tag { name, source, .. }) | Piece::Close { name, source }
+                    if matches!(manner(&name), Manner::Text | Manner::Drop) =>
+                {
+                    self.word_mark(&mut markdown, source);
+                }
+                Piece::Open(Tag { source, .. }) | Piece::Close { source, .. } => markdown.push_str(source),
+                Piece::Comment => {}
+                Piece::Text(text) => match text.split_once('<').filter(|_| index == 0) {
+                    Some((before, after)) => {
+                        markdown.push_str(before);
+                        self.word_mark(&mut markdown, "<");
+                        markdown.push_str(after);
+                    }
+                    None => markdown.push_str(text),
+                },
+            }
+        }
+        self.deeper_fragment(&markdown);
+    }
+
+    fn deeper_fragment(&mut self, markdown: &str) {
+        if self.limits.depth > 40 {
+            self.note(NoteKind::TooDeep, "");
+            return self.text(markdown);
+        }
+        self.limits.depth += 1;
+        self.fragment(markdown, |writer, root| writer.blocks(root));
+        self.limits.depth -= 1;
+    }
+
+    fn word_mark(&mut self, markdown: &mut String, source: &str) {
+        if source != "<" {
+            self.note(NoteKind::TagAsText, source);
+        }
+        markdown.push(OPEN);
+        markdown.push_str(&self.marks.len().to_string());
+        markdown.push(CLOSE);
+        let source = restore(source, &self.marks);
+        self.marks.push(Mark { what: Directive::Word(source.clone()), source, line: self.line });
+    }
+
+    fn tag_as_text(&mut self, source: &str) {
+        self.note(NoteKind::TagAsText, source);
+        self.text(source);
+    }
+
+    /// Text within HTML: its entities are left to the gate's parser.
+    fn raw_text(&mut self, text: &str) {
+        for part in parts(text) {
+            match part {
+                Part::Text(text) => {
+                    let text = text.replace('<', "&lt;").replace('>', "&gt;");
+                    self.pieces_of(&text, |writer, piece| writer.out.push_str(piece));
+                }
+                Part::Mark(index) => self.text(&format!("{OPEN}{index}{CLOSE}")),
+            }
+        }
+    }
+
+    /// Closes what the author left open above a frame.
+    pub(super) fn close_frames(&mut self, floor: usize) {
+        while self.frames.len() > floor {
+            self.pop_frame();
+        }
+    }
+
+    pub(super) fn pop_frame(&mut self) {
+        if let Some(Frame { name, close, link }) = self.frames.pop() {
+            self.push(&close);
+            if let Some(anchor) = link {
+                self.close_anchor(anchor);
+            }
+            if name == "a" {
+                self.in_link = false;
+            }
+        }
+    }
+
+    /// Closes a tag of the author's, and what is open within it.
+    pub(super) fn close_tag(&mut self, name: &str) {
+        if name == "br" {
+            return self.push("<br>");
+        }
+        match self.frames[self.floor..].iter().rposition(|frame| frame.name == name) {
+            Some(at) => self.close_frames(self.floor + at),
+            None if matches!(manner(name), Manner::Unwrap | Manner::Media) => {}
+            None => self.note(NoteKind::RemovedHtml, &format!("</{name}>")),
+        }
+    }
+}
+
+fn is_space(piece: &Piece<'_>) -> bool {
+    matches!(piece, Piece::Text(text) if text.chars().all(|c| c == '\n'))
+}
+
+fn closes(found: &[Piece<'_>], name: &str) -> bool {
+    found.iter().any(|piece| matches!(piece, Piece::Close { name: end, .. } if end == name))
+}
+
+pub(super) fn is_heading(name: &str) -> bool {
+    matches!(name.as_bytes(), [b'h', b'1'..=b'6'])
+}
+
+fn text_until(found: &[Piece<'_>], name: &str) -> String {
+    let mut text = String::new();
+    for piece in found {
+        match piece {
+            Piece::Text(part) => text.push_str(&crate::tags::decode(part)),
+            Piece::Close { name: end, .. } if end == name => break,
+            _ => {}
+        }
+    }
+    text
+}

@@ -1,0 +1,56 @@
+//! Files that articles include.
+
+use comrak::nodes::{Node, NodeValue};
+
+use super::writer::Writer;
+use crate::{front_matter::front_matter, links::below_root, marks, note::NoteKind};
+
+/// Files within files.
+const DEEPEST: usize = 8;
+/// Bytes of included text in one article.
+const MOST: usize = 2 * 1024 * 1024;
+
+impl Writer<'_> {
+    /// Writes an included file where a block stands.
+    pub(super) fn include_blocks(&mut self, index: usize, path: &str) {
+        self.include(index, path, |writer, root| writer.blocks(root));
+    }
+
+    /// Writes an included file in the middle of a sentence: the text of its paragraphs.
+    pub(super) fn include_inline(&mut self, index: usize, path: &str) {
+        self.include(index, path, |writer, root| {
+            for (index, block) in root.children().enumerate() {
+                if index > 0 {
+                    writer.push(" ");
+                }
+                if matches!(block.data().value, NodeValue::Paragraph) {
+                    writer.inlines(block);
+                } else {
+                    let text = writer.text_of(block);
+                    writer.escape(&text);
+                }
+            }
+        });
+    }
+
+    fn include(&mut self, index: usize, path: &str, write: impl FnOnce(&mut Self, Node<'_>)) {
+        let Some(path) = below_root(self.file(), path) else {
+            return self.gap(index, NoteKind::RefusedInclude);
+        };
+        if self.files.contains(&path) || self.files.len() > DEEPEST || self.limits.included > MOST {
+            return self.gap(index, NoteKind::RefusedInclude);
+        }
+        let Some(text) = self.links.include(&path) else {
+            return self.gap(index, NoteKind::MissingInclude);
+        };
+        // Every file costs something, so that a great many empty ones come to an end too.
+        self.limits.included += text.len() + 1024;
+        let (_, body) = front_matter(&text);
+        let marked = marks::mark(body, &mut self.marks);
+        self.files.push(path);
+        let skip = self.skip.take();
+        self.fragment(&marked.text, write);
+        self.skip = skip;
+        self.files.pop();
+    }
+}

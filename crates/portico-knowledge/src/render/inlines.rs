@@ -1,0 +1,160 @@
+//! What stands in a line.
+
+use comrak::nodes::{Node, NodeValue};
+
+use super::writer::Writer;
+use crate::{
+    marks::{self, Directive, Part, parts},
+    note::NoteKind,
+    slug::slug,
+};
+
+impl Writer<'_> {
+    /// Writes the children of a node that holds text, and closes what the author opened among them.
+    pub(super) fn inlines(&mut self, parent: Node<'_>) {
+        self.deeper(parent, |writer| {
+            let floor = std::mem::replace(&mut writer.floor, writer.frames.len());
+            let children: Vec<Node<'_>> = parent.children().collect();
+            let verdicts = writer.judge(&children);
+            for (index, child) in children.iter().enumerate() {
+                writer.inline(child, verdicts.get(&index));
+            }
+            writer.close_frames(writer.floor);
+            writer.floor = floor;
+        });
+    }
+
+    fn inline(&mut self, node: Node<'_>, verdict: Option<&super::pairs::Verdict>) {
+        let value = node.data().value.clone();
+        match value {
+            NodeValue::Text(text) => self.text(&text),
+            // After a callout's mark, which is not shown, the line begins anew.
+            NodeValue::SoftBreak if self.out.ends_with("<p>") => {}
+            NodeValue::SoftBreak => self.push("\n"),
+            NodeValue::LineBreak => self.push("<br>\n"),
+            NodeValue::Code(code) => {
+                let literal = marks::restore(&code.literal, &self.marks);
+                self.push("<code>");
+                self.prose(&literal);
+                self.push("</code>");
+            }
+            NodeValue::HtmlInline(html) => self.html_inline(&html, verdict),
+            NodeValue::Emph => self.wrapped("em", node),
+            NodeValue::Strong => self.wrapped("strong", node),
+            NodeValue::Strikethrough => self.wrapped("del", node),
+            NodeValue::Link(link) => self.link(node, &link.url),
+            NodeValue::Image(image) => {
+                let alt = self.text_of(node);
+                self.picture(&image.url, &alt);
+            }
+            NodeValue::FootnoteReference(footnote) => {
+                let name = slug(&footnote.name);
+                self.push("<sup class=\"footnote\"><a href=\"#a-fn-");
+                self.escape(&name);
+                self.push("\"");
+                if footnote.ref_num == 1 {
+                    self.push(" id=\"a-fnref-");
+                    self.escape(&name);
+                    self.push("\"");
+                }
+                self.push(&format!(">{}</a></sup>", footnote.ix));
+            }
+            _ => self.inlines(node),
+        }
+    }
+
+    fn wrapped(&mut self, name: &str, node: Node<'_>) {
+        self.push(&format!("<{name}>"));
+        self.inlines(node);
+        self.push(&format!("</{name}>"));
+    }
+
+    /// Writes marked text.
+    pub(super) fn text(&mut self, text: &str) {
+        for part in parts(text) {
+            match part {
+                Part::Text(text) => self.prose(text),
+                Part::Mark(index) if self.skip == Some(index) => {}
+                Part::Mark(index) => self.directive(index),
+            }
+        }
+    }
+
+    /// A directive in the middle of a sentence.
+    fn directive(&mut self, index: usize) {
+        let Some(mark) = self.marks.get(index).cloned() else { return };
+        match mark.what {
+            Directive::Alert(alert) => {
+                let title = self.words.alert(alert);
+                self.push(&format!("<strong>{title}:</strong> "));
+            }
+            Directive::Layout => {}
+            Directive::Video(url) => self.video(&url),
+            Directive::Include(path) => self.include_inline(index, &path),
+            Directive::Image { source, alt, icon } => {
+                let alt = if alt.is_empty() && icon { name_of(&source) } else { alt };
+                self.picture(&source, &alt);
+            }
+            Directive::Word(word) => self.escape(&word),
+            Directive::Unknown => self.gap(index, NoteKind::Directive),
+            Directive::Template { name, word } => {
+                self.gap(index, NoteKind::Template);
+                if name == "alert" && !word.is_empty() {
+                    self.push("<strong>");
+                    self.escape(&word);
+                    self.push("</strong>\n");
+                } else {
+                    self.escape(&word);
+                }
+            }
+        }
+    }
+
+    /// Whether a directive is a block when nothing else is in its paragraph.
+    pub(super) fn stands_alone(&self, index: usize) -> bool {
+        match self.marks.get(index).map(|mark| &mark.what) {
+            Some(Directive::Template { word, .. }) => word.is_empty(),
+            Some(Directive::Layout | Directive::Video(_) | Directive::Include(_) | Directive::Unknown) => true,
+            _ => false,
+        }
+    }
+
+    /// A directive that is alone in its paragraph.
+    pub(super) fn block_directive(&mut self, index: usize) {
+        let Some(mark) = self.marks.get(index).cloned() else { return };
+        match mark.what {
+            Directive::Include(path) => self.include_blocks(index, &path),
+            Directive::Video(url) => {
+                self.push("<p class=\"video\">");
+                self.video(&url);
+                self.push("</p>\n");
+            }
+            _ => self.directive(index),
+        }
+    }
+
+    /// A picture, or its description when there is none.
+    pub(super) fn picture(&mut self, url: &str, alt: &str) {
+        if let Some(src) = self.picture_address(url) {
+            self.push("<img src=\"");
+            self.escape(&src);
+            self.push("\" alt=\"");
+            self.escape(alt);
+            self.push("\">");
+            return;
+        }
+        self.note(NoteKind::MissingPicture, url);
+        if !alt.trim().is_empty() {
+            self.push("<span class=\"picture\">");
+            self.escape(alt.trim());
+            self.push("</span>");
+        }
+    }
+}
+
+/// The words in the name of an icon's file: `media/settings-icon.png` is “settings icon”.
+fn name_of(source: &str) -> String {
+    let file = source.rsplit('/').next().unwrap_or(source);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    if stem.bytes().filter(u8::is_ascii_digit).count() > 2 { String::new() } else { stem.replace(['-', '_'], " ") }
+}

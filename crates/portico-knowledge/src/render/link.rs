@@ -1,0 +1,153 @@
+//! Where links lead, and what becomes of those that lead nowhere.
+
+use comrak::nodes::{Node, NodeValue};
+
+use super::writer::Writer;
+use crate::{
+    links::{Address, below_root, classify},
+    note::NoteKind,
+    slug::{PREFIX, slug},
+};
+
+/// A link, after it was looked up.
+pub(super) enum Leads {
+    /// Into this article.
+    Inside(String),
+    /// To an address.
+    To(String),
+    /// Nowhere: there is nothing.
+    Nowhere,
+    /// Nowhere: the address is not allowed.
+    Unsafe,
+}
+
+impl Writer<'_> {
+    pub(super) fn link(&mut self, node: Node<'_>, url: &str) {
+        if self.in_link {
+            return self.inlines(node);
+        }
+        let leads = self.leads(url);
+        if matches!(leads, Leads::Unsafe) && is_bare(node, url) {
+            // `<smtp:somebody@example.org>`: a placeholder that Markdown takes for an address.
+            self.note(NoteKind::TagAsText, &format!("<{url}>"));
+            self.escape("<");
+            self.text(url);
+            self.escape(">");
+            return;
+        }
+        self.in_link = true;
+        let end = self.begin_link(leads, url);
+        self.inlines(node);
+        self.in_link = false;
+        self.end_link(&end);
+    }
+
+    /// Writes the opening tag, or notes why there is none; returns what ends it.
+    pub(super) fn begin_link(&mut self, leads: Leads, url: &str) -> (String, Option<usize>) {
+        match leads {
+            Leads::Inside(fragment) => (String::new(), Some(self.open_anchor(&fragment))),
+            Leads::To(address) => {
+                self.push("<a href=\"");
+                self.escape(&address);
+                let abroad = address.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("http"));
+                self.push(if abroad { "\" rel=\"noopener noreferrer\">" } else { "\">" });
+                ("</a>".to_owned(), None)
+            }
+            Leads::Nowhere => {
+                self.note(NoteKind::DeadLink, url);
+                (String::new(), None)
+            }
+            Leads::Unsafe => {
+                let kind = if url.contains(crate::marks::OPEN) { NoteKind::DeadLink } else { NoteKind::UnsafeLink };
+                self.note(kind, url);
+                (String::new(), None)
+            }
+        }
+    }
+
+    pub(super) fn end_link(&mut self, end: &(String, Option<usize>)) {
+        self.push(&end.0);
+        if let Some(anchor) = end.1 {
+            self.close_anchor(anchor);
+        }
+    }
+
+    /// Looks a link up.
+    pub(super) fn leads(&self, url: &str) -> Leads {
+        let found = match classify(url) {
+            Address::Unsafe => return Leads::Unsafe,
+            Address::Fragment(fragment) => return Leads::Inside(fragment.to_owned()),
+            Address::External(address) => return Leads::To(address),
+            Address::Relative("", fragment) => {
+                return fragment.map_or(Leads::Nowhere, |fragment| Leads::Inside(fragment.to_owned()));
+            }
+            Address::Relative(path, fragment) => below_root(self.file(), path)
+                .and_then(|path| self.links.article(&path))
+                .map(|address| with_fragment(address, fragment, true)),
+            Address::Site(path, fragment) => self.links.site(path).map(|address| {
+                let article = address.starts_with('/') && address != path;
+                with_fragment(address, fragment, article)
+            }),
+        };
+        match found {
+            None => Leads::Nowhere,
+            Some(address) => match classify(&address) {
+                Address::External(address) => Leads::To(address),
+                Address::Site(..) => Leads::To(address),
+                _ => Leads::Unsafe,
+            },
+        }
+    }
+
+    /// Where a picture is; `None` when it is not there.
+    pub(super) fn picture_address(&self, url: &str) -> Option<String> {
+        let address = match classify(url) {
+            Address::External(address) => self.links.image(&address)?,
+            Address::Site(path, _) => self.links.image(path)?,
+            Address::Relative(path, _) => self.links.image(&below_root(self.file(), path)?)?,
+            Address::Fragment(_) | Address::Unsafe => return None,
+        };
+        matches!(classify(&address), Address::External(_) | Address::Site(..)).then_some(address)
+    }
+
+    /// A link to a film or an embedded page.
+    pub(super) fn video(&mut self, url: &str) {
+        self.note(NoteKind::Media, url);
+        let Address::External(address) = classify(url) else { return };
+        let name = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
+        let host = name.split(['/', '?']).next().unwrap_or_default().to_owned();
+        let wrap = !self.in_link;
+        if wrap {
+            self.begin_link(Leads::To(address), url);
+        }
+        let text = format!("{}: {host}", self.words.video);
+        self.escape(&text);
+        if wrap {
+            self.push("</a>");
+        }
+    }
+
+    /// The file that is read.
+    pub(super) fn file(&self) -> &str {
+        self.files.last().map_or("", String::as_str)
+    }
+}
+
+/// Adds a fragment; within our own articles it means an id there.
+fn with_fragment(address: String, fragment: Option<&str>, article: bool) -> String {
+    match fragment.filter(|fragment| !fragment.is_empty() && !address.contains('#')) {
+        None => address,
+        Some(fragment) if article && address.starts_with('/') => {
+            let id = slug(&crate::links::decode(fragment).unwrap_or_default());
+            format!("{address}#{PREFIX}{id}")
+        }
+        Some(fragment) => format!("{address}#{fragment}"),
+    }
+}
+
+/// The text of the link is its address.
+fn is_bare(node: Node<'_>, url: &str) -> bool {
+    node.first_child()
+        .filter(|child| child.next_sibling().is_none())
+        .is_some_and(|child| matches!(&child.data().value, NodeValue::Text(text) if text == url))
+}

@@ -1,0 +1,172 @@
+//! Opening a tag of the author's: only what is known of it is written.
+
+use super::{
+    html::is_heading,
+    link::Leads,
+    writer::{Frame, Writer},
+};
+use crate::{
+    gate,
+    note::NoteKind,
+    tags::{Manner, Tag, manner},
+};
+
+/// Tags of the author's within one another; what lies deeper is written without its tags.
+const DEEPEST: usize = 40;
+
+impl Writer<'_> {
+    /// Opens a tag. `text` is what a heading says.
+    pub(super) fn open_tag(&mut self, tag: &Tag<'_>, text: &str) {
+        self.own_tags = true;
+        match manner(&tag.name) {
+            Manner::Void => self.void_tag(tag),
+            Manner::Media => {
+                if let Some(url) = tag.attribute("src").or(tag.attribute("data")) {
+                    self.video(url);
+                } else if matches!(tag.name.as_str(), "iframe" | "embed" | "object") {
+                    self.note(NoteKind::RemovedHtml, tag.source);
+                }
+            }
+            Manner::Inline | Manner::Block => self.container(tag, text),
+            Manner::Unwrap | Manner::Drop | Manner::Text => {}
+        }
+    }
+
+    fn container(&mut self, tag: &Tag<'_>, text: &str) {
+        let name = tag.name.as_str();
+        if self.frames.len() >= DEEPEST {
+            return self.note(NoteKind::TooDeep, tag.source);
+        }
+        self.imply_ends(name);
+        if !self.has_its_table(name) || (name == "a" && self.in_link) {
+            return;
+        }
+        if is_heading(name) {
+            let level = name.as_bytes()[1] - b'0';
+            if text.trim().is_empty() {
+                return;
+            }
+            let level = self.begin_heading(level, text, tag.attribute("id"));
+            return self.frame(name, format!("</h{level}>\n"), None);
+        }
+        if name == "a" {
+            return self.anchor_or_link(tag);
+        }
+        if name == "table" {
+            let label = self.own_table_label();
+            self.begin_table(&label);
+            return self.frame(name, "</table></div>\n".to_owned(), None);
+        }
+        self.push(&format!("<{name}"));
+        self.attributes(tag);
+        if name == "pre" {
+            self.push(" tabindex=\"0\"");
+        }
+        self.push(">");
+        self.frame(name, format!("</{name}>"), None);
+    }
+
+    fn anchor_or_link(&mut self, tag: &Tag<'_>) {
+        if let Some(id) = tag.attribute("id").or(tag.attribute("name")).and_then(|name| self.ids.chosen(name)) {
+            self.push("<a id=\"");
+            self.escape(&id);
+            self.push("\"></a>");
+        }
+        match tag.attribute("href") {
+            Some(url) => {
+                let leads = self.leads(url);
+                let dead = matches!(leads, Leads::Nowhere | Leads::Unsafe);
+                let (close, anchor) = self.begin_link(leads, url);
+                self.in_link = !dead;
+                self.frame("a", close, anchor);
+            }
+            None => self.frame("a", String::new(), None),
+        }
+    }
+
+    fn frame(&mut self, name: &str, close: String, link: Option<usize>) {
+        self.frames.push(Frame { name: name.to_owned(), close, link });
+    }
+
+    /// Closes what HTML would close by itself.
+    fn imply_ends(&mut self, name: &str) {
+        let (closes, within): (&[&str], &[&str]) = match name {
+            "li" => (&["li"], &["ul", "ol"]),
+            "dd" | "dt" => (&["dd", "dt"], &["dl"]),
+            "td" | "th" => (&["td", "th"], &["tr", "table"]),
+            "tr" => (&["tr"], &["table"]),
+            "tbody" | "tfoot" | "thead" => (&["tbody", "tfoot", "thead", "caption", "colgroup"], &["table"]),
+            _ if manner(name) == Manner::Block => (&["p"], &["td", "li", "div", "details", "blockquote"]),
+            _ => return,
+        };
+        let open = self.frames[self.floor..]
+            .iter()
+            .rposition(|frame| closes.contains(&frame.name.as_str()) || within.contains(&frame.name.as_str()));
+        if let Some(at) = open.map(|at| at + self.floor)
+            && self.frames.get(at).is_some_and(|frame| closes.contains(&frame.name.as_str()))
+        {
+            self.close_frames(at);
+        }
+    }
+
+    /// Parts of a table are nothing without one.
+    fn has_its_table(&self, name: &str) -> bool {
+        let open = |wanted: &str| self.frames[self.floor..].iter().any(|frame| frame.name == wanted);
+        match name {
+            "td" | "th" => open("tr"),
+            "caption" | "colgroup" | "tbody" | "tfoot" | "thead" | "tr" => open("table"),
+            _ => true,
+        }
+    }
+
+    fn void_tag(&mut self, tag: &Tag<'_>) {
+        match tag.name.as_str() {
+            "img" => {
+                let alt = tag.attribute("alt").unwrap_or_default().to_owned();
+                match tag.attribute("src") {
+                    Some(src) => self.picture(src, &alt),
+                    None => {
+                        self.note(NoteKind::TagAsText, tag.source);
+                        self.text(tag.source);
+                    }
+                }
+            }
+            "col" if !self.has_its_table("colgroup") => {}
+            name => {
+                let name = name.to_owned();
+                self.push(&format!("<{name}>"));
+            }
+        }
+    }
+
+    fn attributes(&mut self, tag: &Tag<'_>) {
+        let name = tag.name.as_str();
+        if let Some(id) = tag.attribute("id").and_then(|id| self.ids.chosen(id)) {
+            self.written("id", &id);
+        }
+        for (attribute, value) in &tag.attributes {
+            match (attribute.as_str(), name) {
+                ("lang" | "dir", _) | ("colspan" | "rowspan", "td" | "th") | ("start", "ol") | ("title", "abbr") => {
+                    self.written(attribute, value);
+                }
+                ("open", "details") | ("reversed", "ol") => self.written(attribute, ""),
+                ("align", "td" | "th") if matches!(value.as_str(), "center" | "right") => {
+                    self.written("class", &format!("align-{value}"));
+                }
+                ("class", "code") => {
+                    let word = value.strip_prefix("language-").map(str::to_ascii_lowercase);
+                    if let Some(word) = word.filter(|word| gate::language(word)) {
+                        self.written("class", &format!("language-{word}"));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn written(&mut self, name: &str, value: &str) {
+        self.push(&format!(" {name}=\""));
+        self.escape(value);
+        self.push("\"");
+    }
+}

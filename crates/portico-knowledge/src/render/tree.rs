@@ -1,0 +1,108 @@
+//! Reading Markdown's tree, and how deep it may be.
+
+use comrak::nodes::{Node, NodeValue};
+
+use super::writer::Writer;
+use crate::{
+    marks::{Directive, Mark, Part, parts},
+    note::NoteKind,
+    tags::{Manner, Piece, manner, pieces},
+};
+
+/// Levels of nesting that are written; what lies deeper is written as plain text.
+const DEEPEST: usize = 60;
+
+/// How deep the writer is.
+#[derive(Default)]
+pub(super) struct Limits {
+    pub(super) depth: usize,
+    /// Bytes of included text.
+    pub(super) included: usize,
+}
+
+impl Writer<'_> {
+    /// Goes one level down, or writes the node's text when that is too deep.
+    pub(super) fn deeper(&mut self, node: Node<'_>, write: impl FnOnce(&mut Self)) {
+        if self.limits.depth >= DEEPEST {
+            self.note(NoteKind::TooDeep, "");
+            let text = self.text_of(node);
+            self.prose(&text);
+            return;
+        }
+        self.limits.depth += 1;
+        write(self);
+        self.limits.depth -= 1;
+    }
+
+    /// The visible text of a node, as far as it can be told before it is written.
+    pub(super) fn text_of(&self, node: Node<'_>) -> String {
+        let mut out = String::new();
+        for node in node.descendants() {
+            match &node.data().value {
+                NodeValue::Text(text) => self.visible_into(&mut out, text),
+                NodeValue::Code(code) => out.push_str(&crate::marks::restore(&code.literal, &self.marks)),
+                NodeValue::CodeBlock(code) => out.push_str(&crate::marks::restore(&code.literal, &self.marks)),
+                NodeValue::HtmlInline(html)
+                | NodeValue::HtmlBlock(comrak::nodes::NodeHtmlBlock { literal: html, .. }) => {
+                    for piece in pieces(html) {
+                        match piece {
+                            Piece::Text(text) => self.visible_into(&mut out, text),
+                            Piece::Open(tag) if manner(&tag.name) == Manner::Text => out.push_str(tag.source),
+                            Piece::Close { name, source } if manner(&name) == Manner::Text => out.push_str(source),
+                            _ => {}
+                        }
+                    }
+                }
+                NodeValue::SoftBreak | NodeValue::LineBreak => out.push(' '),
+                NodeValue::Paragraph | NodeValue::Item(_) | NodeValue::TableCell if !out.is_empty() => out.push(' '),
+                _ => {}
+            }
+        }
+        out
+    }
+
+    fn visible_into(&self, out: &mut String, text: &str) {
+        for part in parts(text) {
+            match part {
+                Part::Text(text) => out.push_str(text),
+                Part::Mark(index) => match self.marks.get(index).map(|mark| &mark.what) {
+                    Some(Directive::Word(word) | Directive::Template { word, .. }) => out.push_str(word),
+                    Some(Directive::Image { alt, .. }) => out.push_str(alt),
+                    _ => {}
+                },
+            }
+        }
+    }
+
+    /// The marks of a paragraph that holds nothing else; `None` when it holds anything else.
+    pub(super) fn only_marks(&self, paragraph: Node<'_>) -> Option<Vec<usize>> {
+        let mut found = Vec::new();
+        for child in paragraph.children() {
+            match &child.data().value {
+                NodeValue::SoftBreak | NodeValue::LineBreak => {}
+                NodeValue::Text(text) => {
+                    for part in parts(text) {
+                        match part {
+                            Part::Mark(index) => found.push(index),
+                            Part::Text(text) if text.trim().is_empty() => {}
+                            Part::Text(_) => return None,
+                        }
+                    }
+                }
+                _ => return None,
+            }
+        }
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// The mark that the first paragraph of a block begins with.
+    pub(super) fn leading_mark(&self, block: Node<'_>) -> Option<(usize, &Mark)> {
+        let paragraph = block.first_child().filter(|child| matches!(child.data().value, NodeValue::Paragraph))?;
+        let first = paragraph.first_child()?;
+        let NodeValue::Text(text) = &first.data().value else { return None };
+        match parts(text).next()? {
+            Part::Mark(index) => self.marks.get(index).map(|mark| (index, mark)),
+            Part::Text(_) => None,
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! The state of one rendering.
+
+use comrak::{Arena, Options, nodes::Node, parse_document};
+
+use super::{Article, tree::Limits};
+use crate::{
+    links::Links,
+    marks::{self, Mark},
+    note::{Note, NoteKind},
+    plain::{escape_into, visible},
+    slug::Ids,
+    words::Words,
+};
+
+/// Writes HTML from Markdown's tree. What it writes is well nested, so that the gate's parser never has to guess.
+pub(crate) struct Writer<'w> {
+    pub(super) links: &'w dyn Links,
+    pub(super) words: &'static Words,
+    pub(super) title: &'w str,
+    pub(super) out: String,
+    pub(super) marks: Vec<Mark>,
+    pub(super) ids: Ids,
+    /// The tags of the author's that are open.
+    pub(super) frames: Vec<Frame>,
+    /// Frames below this belong to blocks around this one, and are not closed from here.
+    pub(super) floor: usize,
+    /// Closing tags met inside a paragraph, for frames around it.
+    pub(super) pending: Vec<String>,
+    /// The author brought tags of his own.
+    pub(super) own_tags: bool,
+    /// The mark that made a quotation a callout, and is not shown again.
+    pub(super) skip: Option<usize>,
+    pub(super) in_link: bool,
+    pub(super) limits: Limits,
+    /// The levels of the headings around this place, as the author counts them.
+    pub(super) levels: Vec<u8>,
+    pub(super) last_heading: String,
+    /// The heading that was left out because the title says the same.
+    pub(super) headline: Option<String>,
+    /// The file that is read, and those that include it.
+    pub(super) files: Vec<String>,
+    pub(super) line: u32,
+    lines: Lines,
+    anchors: Vec<Anchor>,
+    notes: Vec<Note>,
+    /// How many `&` and bytes 0xC2 there were since the last tag.
+    heavy: usize,
+}
+
+/// So many of them stand in one piece of text.
+const HEAVIEST: usize = 2000;
+
+/// A tag of the author's that is open, and what closes it.
+pub(super) struct Frame {
+    pub(super) name: String,
+    pub(super) close: String,
+    pub(super) link: Option<usize>,
+}
+
+/// A link into this article: which headings there are is known at the end only.
+struct Anchor {
+    fragment: String,
+    line: u32,
+    open: usize,
+    close: usize,
+}
+
+/// The lines of the file, by the line of what is parsed.
+enum Lines {
+    Map(Vec<u32>),
+    Fixed(u32),
+}
+
+impl<'w> Writer<'w> {
+    pub(super) fn new(article: &Article<'w>, links: &'w dyn Links) -> Self {
+        Self {
+            links,
+            words: Words::of(article.language),
+            title: article.title,
+            out: String::with_capacity(article.body.len() * 2),
+            marks: Vec::new(),
+            ids: Ids::default(),
+            frames: Vec::new(),
+            floor: 0,
+            pending: Vec::new(),
+            own_tags: false,
+            skip: None,
+            in_link: false,
+            limits: Limits::default(),
+            levels: Vec::new(),
+            last_heading: String::new(),
+            headline: None,
+            files: vec![links.path().to_owned()],
+            line: 1,
+            lines: Lines::Fixed(1),
+            anchors: Vec::new(),
+            notes: Vec::new(),
+            heavy: 0,
+        }
+    }
+
+    /// Writes the whole body.
+    pub(super) fn body(&mut self, body: &str) {
+        let marked = marks::mark(body, &mut self.marks);
+        if marked.cleaned {
+            self.note(NoteKind::InvisibleCharacters, "");
+        }
+        self.lines = Lines::Map(marked.lines);
+        self.markdown(&marked.text, |writer, root| writer.blocks(root));
+    }
+
+    /// Parses marked text as if all of it stood on the present line, and writes it.
+    pub(super) fn fragment(&mut self, marked: &str, write: impl FnOnce(&mut Self, Node<'_>)) {
+        let line = self.line;
+        let lines = std::mem::replace(&mut self.lines, Lines::Fixed(line));
+        self.markdown(marked, write);
+        self.lines = lines;
+        self.line = line;
+    }
+
+    fn markdown(&mut self, marked: &str, write: impl FnOnce(&mut Self, Node<'_>)) {
+        let mut options = Options::default();
+        options.extension.autolink = true;
+        options.extension.footnotes = true;
+        options.extension.strikethrough = true;
+        options.extension.table = true;
+        options.extension.tasklist = true;
+        let arena = Arena::new();
+        let root = parse_document(&arena, marked, &options);
+        write(self, root);
+    }
+
+    /// Notes from here on belong to this node.
+    pub(super) fn at(&mut self, node: Node<'_>) {
+        let line = node.data().sourcepos.start.line;
+        self.line = match &self.lines {
+            Lines::Fixed(line) => *line,
+            Lines::Map(lines) => lines.get(line.saturating_sub(1)).copied().unwrap_or(self.line),
+        };
+    }
+
+    pub(super) fn note(&mut self, kind: NoteKind, what: &str) {
+        let what = marks::restore(what, &self.marks);
+        self.notes.push(Note::new(self.line, kind, &what));
+    }
+
+    pub(super) fn push(&mut self, html: &str) {
+        if html.starts_with('<') {
+            self.heavy = 0;
+        }
+        self.out.push_str(html);
+    }
+
+    /// Writes text that entities may have brought invisible characters into.
+    pub(super) fn escape(&mut self, text: &str) {
+        escape_into(&mut self.out, &visible(text).0);
+    }
+
+    /// Writes text between tags.
+    pub(super) fn prose(&mut self, text: &str) {
+        self.pieces_of(text, Self::escape);
+    }
+
+    /// Writes text in pieces of bounded weight, with an invisible tag between them: the gate's serialiser searches the
+    /// rest of a text again after each `&` and each byte 0xC2, which would cost the square of their number.
+    pub(super) fn pieces_of(&mut self, text: &str, write: impl Fn(&mut Self, &str)) {
+        let mut from = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if matches!(byte, b'&' | 0xc2) {
+                self.heavy += 1;
+                if self.heavy > HEAVIEST {
+                    write(self, &text[from..at]);
+                    self.push("<wbr>");
+                    from = at;
+                }
+            }
+        }
+        write(self, &text[from..]);
+    }
+
+    /// Begins a link into this article; [`Self::close_anchor`] ends it.
+    pub(super) fn open_anchor(&mut self, fragment: &str) -> usize {
+        let open = self.out.len();
+        self.anchors.push(Anchor { fragment: fragment.to_owned(), line: self.line, open, close: open });
+        self.anchors.len() - 1
+    }
+
+    pub(super) fn close_anchor(&mut self, anchor: usize) {
+        let close = self.out.len();
+        if let Some(anchor) = self.anchors.get_mut(anchor) {
+            anchor.close = close;
+        }
+    }
+
+    /// The HTML with its inner links, and the report.
+    pub(super) fn finish(mut self) -> (String, Vec<Note>) {
+        let mut html = String::with_capacity(self.out.len() + self.anchors.len() * 40);
+        let mut from = 0;
+        for anchor in std::mem::take(&mut self.anchors) {
+            self.line = anchor.line;
+            let fragment = crate::links::decode(&anchor.fragment).unwrap_or_default();
+            let Some(id) = self.ids.find(&fragment) else {
+                self.note(NoteKind::DeadAnchor, &format!("#{}", anchor.fragment));
+                continue;
+            };
+            html.push_str(&self.out[from..anchor.open]);
+            html.push_str("<a href=\"#");
+            escape_into(&mut html, &id);
+            html.push_str("\">");
+            html.push_str(&self.out[anchor.open..anchor.close]);
+            html.push_str("</a>");
+            from = anchor.close;
+        }
+        html.push_str(&self.out[from..]);
+        (html, self.notes)
+    }
+}

@@ -1,0 +1,200 @@
+//! The tags that authors write: taken apart here, judged by what they are, and written anew by the renderer.
+
+/// A piece of HTML source.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Piece<'s> {
+    /// Text, entities not decoded.
+    Text(&'s str),
+    /// An opening tag.
+    Open(Tag<'s>),
+    /// A closing tag.
+    Close { name: String, source: &'s str },
+    /// A comment.
+    Comment,
+}
+
+/// An opening tag.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Tag<'s> {
+    /// In lower case.
+    pub(crate) name: String,
+    /// Names in lower case, values decoded.
+    pub(crate) attributes: Vec<(String, String)>,
+    /// As it was written.
+    pub(crate) source: &'s str,
+}
+
+impl Tag<'_> {
+    /// The value of an attribute.
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(have, _)| have == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// What the renderer does with a tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Manner {
+    /// Written, among text; needs its closing tag.
+    Inline,
+    /// Written, around blocks.
+    Block,
+    /// Written, and has no closing tag.
+    Void,
+    /// Not written; what is in it is.
+    Unwrap,
+    /// Not written, nor what is in it.
+    Drop,
+    /// A link to its source is written.
+    Media,
+    /// Shown as text.
+    Text,
+}
+
+/// Sorts a tag by its name.
+pub(crate) fn manner(name: &str) -> Manner {
+    match name {
+        "a" | "abbr" | "b" | "bdi" | "cite" | "code" | "del" | "dfn" | "em" | "i" | "ins" | "kbd" | "mark" | "q"
+        | "s" | "samp" | "small" | "span" | "strike" | "strong" | "sub" | "sup" | "tt" | "u" | "var" => Manner::Inline,
+        "blockquote" | "caption" | "colgroup" | "dd" | "details" | "div" | "dl" | "dt" | "figcaption" | "figure"
+        | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "ol" | "p" | "pre" | "section" | "summary" | "table"
+        | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" => Manner::Block,
+        "br" | "col" | "hr" | "img" | "wbr" => Manner::Void,
+        "article" | "aside" | "big" | "center" | "font" | "footer" | "header" | "label" | "main" | "nav" | "nobr"
+        | "o:p" | "picture" => Manner::Unwrap,
+        "script" | "style" => Manner::Drop,
+        "audio" | "embed" | "iframe" | "object" | "source" | "track" | "video" => Manner::Media,
+        _ => Manner::Text,
+    }
+}
+
+/// Takes HTML apart. What looks like a tag and is none (`<https://…`, `<`, `a < b`) is text.
+pub(crate) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = html;
+    // Once no comment ends, none does further on: it need not be looked for again.
+    let mut comments = true;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let mut from = 0;
+        while let Some(at) = rest[from..].find('<').map(|at| at + from) {
+            let found =
+                if rest[at..].starts_with("<!--") { comment(&rest[at..], &mut comments) } else { tag(&rest[at..]) };
+            if let Some((piece, length)) = found {
+                if at > 0 {
+                    let text = &rest[..at];
+                    rest = &rest[at..];
+                    return Some(Piece::Text(text));
+                }
+                rest = &rest[length..];
+                return Some(piece);
+            }
+            from = at + 1;
+        }
+        Some(Piece::Text(std::mem::take(&mut rest)))
+    })
+}
+
+fn comment<'s>(html: &'s str, comments: &mut bool) -> Option<(Piece<'s>, usize)> {
+    if !*comments {
+        return None;
+    }
+    let end = html[4..].find("-->").map(|end| (Piece::Comment, 4 + end + 3));
+    *comments = end.is_some();
+    end
+}
+
+/// The longest tag that is read as one; beyond it, a `<` is a `<`.
+const LONGEST: usize = 4096;
+
+fn tag(html: &str) -> Option<(Piece<'_>, usize)> {
+    let bytes = html.as_bytes();
+    let closing = bytes.get(1) == Some(&b'/');
+    let start = 1 + usize::from(closing);
+    if !bytes.get(start)?.is_ascii_alphabetic() {
+        return None;
+    }
+    let named = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b':' | b'_' | b'.');
+    let mut at = start + bytes[start..].iter().take_while(|b| named(b)).count();
+    let name = html[start..at].to_ascii_lowercase();
+    let mut attributes = Vec::new();
+    loop {
+        at += bytes[at..].iter().take_while(|b| b.is_ascii_whitespace() || **b == b'/').count();
+        match bytes.get(at)? {
+            b'>' => break,
+            _ if at > LONGEST => return None,
+            b'<' | b'"' | b'\'' | b'=' => return None,
+            _ => {}
+        }
+        let from = at;
+        at += bytes[at..].iter().take_while(|b| !b.is_ascii_whitespace() && !b"/>=<\"'".contains(b)).count();
+        let attribute = html[from..at].to_ascii_lowercase();
+        let spaces = bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+        if bytes.get(at + spaces) != Some(&b'=') {
+            attributes.push((attribute, String::new()));
+            continue;
+        }
+        at += spaces + 1;
+        at += bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+        let value = match bytes.get(at)? {
+            quote @ (b'"' | b'\'') => {
+                let length = bytes[at + 1..].iter().take(LONGEST).position(|b| b == quote)?;
+                let value = &html[at + 1..at + 1 + length];
+                at += length + 2;
+                value
+            }
+            _ => {
+                let from = at;
+                at += bytes[at..].iter().take_while(|b| !b.is_ascii_whitespace() && **b != b'>').count();
+                &html[from..at]
+            }
+        };
+        attributes.push((attribute, decode(value)));
+    }
+    let source = &html[..=at];
+    let piece = if closing { Piece::Close { name, source } } else { Piece::Open(Tag { name, attributes, source }) };
+    Some((piece, at + 1))
+}
+
+/// Decodes the entities that matter: numbers and the five of XML with the no-break space. Others stay as written, and
+/// are escaped when they are written again.
+pub(crate) fn decode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = rest.bytes().take(12).position(|b| b == b';');
+        match end.and_then(|end| Some((entity(&rest[1..end])?, end))) {
+            Some((c, end)) => {
+                out.push(c);
+                rest = &rest[end + 1..];
+            }
+            None => {
+                out.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn entity(name: &str) -> Option<char> {
+    Some(match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        _ => {
+            let digits = name.strip_prefix('#')?;
+            let code = match digits.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => digits.parse().ok()?,
+            };
+            char::from_u32(code).filter(|c| !c.is_control() || c.is_whitespace())?
+        }
+    })
+}

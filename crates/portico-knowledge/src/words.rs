@@ -1,0 +1,76 @@
+//! The few words that rendering itself puts on the page, in the article's language.
+
+/// The kinds of callout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Alert {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+impl Alert {
+    /// The kind that a directive's word names, in any case.
+    pub(crate) fn named(word: &str) -> Option<Self> {
+        Some(match word.to_ascii_lowercase().as_str() {
+            "note" | "info" => Self::Note,
+            "tip" | "success" => Self::Tip,
+            "important" => Self::Important,
+            "warning" | "attention" => Self::Warning,
+            "caution" | "danger" => Self::Caution,
+            _ => return None,
+        })
+    }
+
+    /// The word in `class="callout callout-…"`.
+    pub(crate) fn class(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Tip => "tip",
+            Self::Important => "important",
+            Self::Warning => "warning",
+            Self::Caution => "caution",
+        }
+    }
+}
+
+/// The words of one language.
+pub(crate) struct Words {
+    alerts: [&'static str; 5],
+    /// Names a table that has no header.
+    pub(crate) table: &'static str,
+    /// In front of a film's address.
+    pub(crate) video: &'static str,
+    /// The way back from a footnote.
+    pub(crate) back: &'static str,
+}
+
+impl Words {
+    /// The words for a language tag; English when it has none.
+    pub(crate) fn of(language: Option<&str>) -> &'static Self {
+        match language.and_then(|tag| tag.split(['-', '_']).next()).map(str::to_ascii_lowercase).as_deref() {
+            Some("de") => &GERMAN,
+            _ => &ENGLISH,
+        }
+    }
+
+    /// The title of a callout.
+    pub(crate) fn alert(&self, alert: Alert) -> &'static str {
+        self.alerts[alert as usize]
+    }
+}
+
+static ENGLISH: Words = Words {
+    alerts: ["Note", "Tip", "Important", "Warning", "Caution"],
+    table: "Table",
+    video: "Video",
+    back: "Back to the text",
+};
+
+static GERMAN: Words = Words {
+    alerts: ["Hinweis", "Tipp", "Wichtig", "Warnung", "Vorsicht"],
+    table: "Tabelle",
+    video: "Video",
+    back: "Zurück zum Text",
+};

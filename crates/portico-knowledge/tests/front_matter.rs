@@ -1,0 +1,104 @@
+//! The head of an article, in all the shapes it comes in.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use portico_knowledge::{FrontMatter, KnownError, NoteKind, front_matter};
+use serde_json::json;
+
+fn read(block: &str) -> FrontMatter {
+    front_matter(&format!("---\n{block}\n---\nBody")).0
+}
+
+fn kinds(matter: &FrontMatter) -> Vec<(u32, NoteKind)> {
+    matter.report.iter().map(|note| (note.line, note.kind)).collect()
+}
+
+#[test]
+fn our_own_keys() {
+    let (matter, body) = front_matter(
+        "---\ntitle: \"Error 0x80070005: access is denied\"\nsummary: Get in again.\ncategory: software\nlabels: [0x80070005, error code]\nowner: rui-carvalho\nlanguage: en\nreviewed: 2026-09-14\nreview_by: 2027-09-14\naudience: [\"IT support\", hr]\nrelated: [vpn-drops, vpn-slow]\nrequest: vpn-access\nanswers: {reason: [home], count: 3, urgent: true, code: \"007\"}\nknown_error: open\nservice: network-vpn\n---\nBody\n",
+    );
+    assert_eq!(body, "Body\n");
+    assert_eq!(matter.title.as_deref(), Some("Error 0x80070005: access is denied"));
+    assert_eq!(matter.labels, ["0x80070005", "error code"]);
+    assert_eq!(matter.audience, ["IT support", "hr"]);
+    assert_eq!(matter.related, ["vpn-drops", "vpn-slow"]);
+    assert_eq!(matter.reviewed.unwrap().to_string(), "2026-09-14");
+    assert_eq!(matter.review_by.unwrap().to_string(), "2027-09-14");
+    assert_eq!(json!(matter.answers), json!({"reason": ["home"], "count": 3, "urgent": true, "code": "007"}));
+    assert_eq!(matter.known_error, Some(KnownError::Open));
+    assert_eq!((matter.lines, kinds(&matter)), (16, vec![]));
+}
+
+#[test]
+fn keys_of_others() {
+    let matter = read(
+        "title: Can't print | Microsoft Docs\ndescription: Mend it.\nms.date: 6/4/2024\nms.custom:\n  - CSSTroubleshoot\n  - sap:Office\\Printing\n  - Printing\nkeywords:\nappliesto:\n- Outlook 2016\naudience: ITPro\nms.author: somebody",
+    );
+    assert_eq!(matter.title.as_deref(), Some("Can't print"));
+    assert_eq!(matter.summary.as_deref(), Some("Mend it."));
+    assert_eq!(matter.reviewed.unwrap().to_string(), "2024-06-04");
+    assert_eq!(matter.labels, ["Printing", "Outlook 2016"]);
+    assert!(matter.audience.is_empty());
+    use NoteKind::DroppedKey;
+    assert_eq!(kinds(&matter), [(5, DroppedKey), (5, DroppedKey), (12, DroppedKey), (13, DroppedKey)]);
+}
+
+#[test]
+fn an_audience_is_a_permission_unless_another_publisher_says_who_it_is_for() {
+    assert_eq!(read("audience: it").audience, ["it"]);
+    assert_eq!(read("audience: [admin]\nms.date: 01/01/2024").audience, ["admin"]);
+    assert!(read("audience: Admin\nms.date: 01/01/2024").audience.is_empty());
+}
+
+#[test]
+fn odd_shapes() {
+    let cases = [
+        ("title:\n  - First\n  - Second", Some("First")),
+        ("title: Use \\<server> as user\\_name", Some("Use <server> as user_name")),
+        ("title: 'It''s'", Some("It's")),
+        ("title: 2024", Some("2024")),
+        ("title: >-\n  folded\n  text", Some("folded text")),
+        ("title: Colon: inside", Some("Colon: inside")),
+        ("title:", None),
+        ("title: ~", None),
+        ("title: <script>alert(1)</script>", Some("<script>alert(1)</script>")),
+        ("a: &x [1]\nb: *x\ntitle: Saved", Some("Saved")),
+    ];
+    for (block, wanted) in cases {
+        assert_eq!(read(block).title.as_deref(), wanted, "{block}");
+    }
+}
+
+#[test]
+fn where_the_block_ends() {
+    let cases = [
+        ("\u{feff}---\r\ntitle: a\r\n---\r\nBody\r\n", Some("a"), "Body\r\n"),
+        ("---\ntitle: a\n...\nBody", Some("a"), "Body"),
+        ("---\n---\nBody", None, "Body"),
+        ("# Heading\n\nBody", Some("Heading"), "# Heading\n\nBody"),
+        ("Heading **x**\n===\nBody", Some("Heading x"), "Heading **x**\n===\nBody"),
+        ("```\n# no\n```\nBody", None, "```\n# no\n```\nBody"),
+        ("---\nno block\n---\nBody", None, "---\nno block\n---\nBody"),
+        ("---\ntitle: never closed\n", None, "---\ntitle: never closed\n"),
+        ("", None, ""),
+    ];
+    for (text, title, rest) in cases {
+        let (matter, body) = front_matter(text);
+        assert_eq!((matter.title.as_deref(), body), (title, rest), "{text:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_reported() {
+    use NoteKind::*;
+    assert_eq!(
+        kinds(&read("title: a\nreviewed: soon\nknown_error: maybe\nanswers: x\ncolour: red")),
+        [(3, BadValue), (4, BadValue), (5, BadValue), (6, DroppedKey)]
+    );
+    let broken = read("title: Kept\nlabels: [a, b\nowner: me");
+    assert_eq!((broken.title.as_deref(), broken.owner.as_deref()), (Some("Kept"), Some("me")));
+    assert_eq!(broken.report[0].kind, BadFrontMatter);
+    let bomb = format!("a: {}\ntitle: t", "[".repeat(500));
+    assert_eq!(read(&bomb).report[0].kind, BadFrontMatter);
+    assert_eq!(kinds(&front_matter("# Title").0), [(1, NoFrontMatter), (1, TitleFromHeading)]);
+}
