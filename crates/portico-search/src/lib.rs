@@ -3,6 +3,7 @@
 //! An [`Index`] is a folder that is derived from the database and can be thrown away at any time. It is fed with
 //! [`Change`]s and asked with a [`Query`]. The crate knows no database, no network and no clock. `docs/SEARCH.md` tells how
 //! it ranks and what it reaches.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod analysis;
 mod document;

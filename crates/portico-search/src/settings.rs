@@ -42,8 +42,8 @@ pub(crate) const COMPLETED: f32 = 0.8;
 pub(crate) const COMPLETIONS: usize = 24;
 /// The part of a code, beside all of it.
 pub(crate) const CODE_PART: f32 = 0.3;
-/// The factor for each code of the query that a document contains.
-pub(crate) const CODE: f32 = 10.0;
+/// The factor for each code of the query that a document contains: whatever else was said, these come first.
+pub(crate) const CODE: f32 = 1_000.0;
 /// A correction that changes the first letter is less likely by this, two letters swapped are more likely (natural log).
 pub(crate) const FIRST_LETTER: f32 = 0.5;
 /// See [`FIRST_LETTER`].

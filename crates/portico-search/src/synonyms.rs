@@ -59,3 +59,25 @@ fn atoms(entry: &str) -> Vec<String> {
     let atoms = tokens(entry).into_iter().filter(|token| token.role == Role::Atom);
     atoms.map(|token| stem(&token.word, Language::English)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Synonyms;
+
+    #[test]
+    fn the_longest_entry_is_taken() {
+        let synonyms = Synonyms::parse(r#"groups = [["mfa", "two-factor", "two-factor authentication"]]"#).unwrap();
+        let stems = ["two", "factor", "authent", "app"].map(str::to_owned);
+        let found: Vec<_> = synonyms.of(&stems).collect();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].0, 3);
+        assert!(found[0].1.contains(&&vec!["mfa".to_owned()]));
+    }
+
+    #[test]
+    fn what_is_built_in_can_be_read_and_what_is_not_toml_is_told() {
+        assert!(Synonyms::built_in().is_ok());
+        assert!(Synonyms::parse("groups = 1").is_err());
+        assert!(Synonyms::parse("group = []").is_err());
+    }
+}

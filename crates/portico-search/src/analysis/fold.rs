@@ -6,12 +6,16 @@ use unicode_normalization::char::is_combining_mark;
 
 /// `word` without case, accents and characters that nobody sees: `Réseau` and `reseau` are one.
 pub(crate) fn fold(word: &str) -> String {
-    let folded = text::fold(word);
-    if folded.is_ascii() {
-        return folded;
+    if word.is_ascii() {
+        return text::fold(word);
     }
-    let mut out = String::with_capacity(folded.len());
-    for c in folded.nfkd() {
+    // Twice: some capitals are hidden in compatibility characters, some accents come with the small letter.
+    bare(&text::fold(&bare(word)))
+}
+
+fn bare(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.nfkd() {
         match c {
             c if is_combining_mark(c) || is_invisible(c) => {}
             'ø' => out.push('o'),

@@ -12,3 +12,6 @@ pub(crate) use fold::fold;
 pub(crate) use stem::{Language, stem};
 pub(crate) use stops::is_stop;
 pub(crate) use token::{Role, Token, is_identifier, tokens};
+
+#[cfg(test)]
+mod tests;

@@ -46,7 +46,8 @@ pub(crate) fn is_identifier(word: &str) -> bool {
     if digits + dots == word.len() && dots > 0 {
         return dots >= 2;
     }
-    digits >= 4 && word.len() >= 5
+    let year = digits == 4 && ["19", "20"].iter().any(|century| word[word.len() - 4..].starts_with(century));
+    digits >= 4 && word.len() >= 5 && !(year && word.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Puts the tokens of one run behind `out` and says which position comes next.

@@ -54,3 +54,24 @@ fn gain(grades: impl Iterator<Item = u32>) -> f64 {
     let discount = |rank: u32| f64::from(rank + 1).log2();
     (1u32..=10).zip(grades).map(|(rank, grade)| (f64::from(grade).exp2() - 1.0) / discount(rank)).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::Measures;
+
+    #[test]
+    fn measures_are_those_of_the_books() {
+        let grades: HashMap<String, u32> = [("a", 1), ("b", 1), ("c", 0)].map(|(id, n)| (id.to_owned(), n)).into();
+        let mut sums = Measures::default();
+        sums.add(&["c", "a", "x", "b"], &grades);
+        sums.add(&[], &grades);
+        let mean = sums.divided(2);
+        assert!((mean.map - 0.25).abs() < 1e-9 && (mean.mrr - 0.25).abs() < 1e-9);
+        assert!((mean.recall - 0.5).abs() < 1e-9 && mean.p1 == 0.0 && (mean.p5 - 0.2).abs() < 1e-9);
+        let ideal = 1.0 + 1.0 / 3f64.log2();
+        let gained = 1.0 / 3f64.log2() + 1.0 / 5f64.log2();
+        assert!((mean.ndcg - gained / ideal / 2.0).abs() < 1e-9);
+    }
+}

@@ -89,3 +89,20 @@ fn skipped(rest: &str, out: &mut String) -> usize {
     }
     0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn markup_is_dropped_and_words_stay() {
+        let sections = plain(
+            "# Title\n> [!NOTE]\n> Use **bold** and [a link](https://example.com/x.md).\n\n## Two `code`\n\
+             1. Run `<server>` <br/>\n```powershell\nGet-Item *\n```\n| a | b |\n|---|---|\n<!-- gone\n-->\n![alt text](x.png)",
+        );
+        let read: Vec<_> = sections.iter().map(|one| (one.heading.as_deref(), one.text.as_str())).collect();
+        let first = (Some("Title"), "Use bold and a link.\n");
+        let second = (Some("Two code"), "1. Run <server>\nGet-Item *\na b\nalt text\n");
+        assert_eq!(read, [first, second]);
+    }
+}

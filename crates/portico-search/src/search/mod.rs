@@ -33,4 +33,4 @@ pub(crate) fn run(index: &Index, query: &Query) -> Result<Found, SearchError> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
