@@ -8,17 +8,20 @@ use crate::{Piece, Section};
 pub(crate) struct Wanted {
     language: Language,
     stems: Vec<(String, usize, f32)>,
+    /// The letters with which one of them begins, one bit each.
+    first: u32,
 }
 
 impl Wanted {
     /// Nothing yet, in a document written in `language`.
     pub(crate) fn new(language: &str) -> Self {
-        Self { language: Language::of(language), stems: Vec::new() }
+        Self { language: Language::of(language), stems: Vec::new(), first: 0 }
     }
 
     /// One more: `unit` tells which word of the query it stands for, `weight` how much it tells.
     pub(crate) fn add(&mut self, stem: &str, unit: usize, weight: f32) {
         if !self.stems.iter().any(|(other, ..)| other == stem) {
+            self.first |= stem.bytes().next().map_or(0, letter);
             self.stems.push((stem.to_owned(), unit, weight));
         }
     }
@@ -30,12 +33,20 @@ impl Wanted {
 
     /// Whether a run of plain letters may be one of them, told by how it begins: stems leave that alone.
     fn may_begin(&self, word: &str) -> bool {
+        if word.bytes().next().is_none_or(|first| self.first & letter(first) == 0) {
+            return false;
+        }
         let len = word.len().min(3);
         self.stems.iter().any(|(stem, ..)| {
             let stem = &stem.as_bytes()[..stem.len().min(len)];
             word.as_bytes().iter().zip(stem).all(|(a, b)| a.to_ascii_lowercase() == *b)
         })
     }
+}
+
+/// The bit of a letter; other characters share them.
+fn letter(byte: u8) -> u32 {
+    1 << (byte & 31)
 }
 
 /// A passage and where it is.

@@ -23,7 +23,7 @@ pub struct Outcome {
     pub measures: Measures,
     /// How many queries found nothing.
     pub without_result: usize,
-    /// The time of each query with 10 hits shown, shortest first.
+    /// The time of each query with 10 hits shown, the best of three, shortest first.
     pub times: Vec<Duration>,
     /// For each query its documents, best first.
     pub run: Vec<(String, Vec<(String, f32)>)>,
@@ -67,9 +67,7 @@ pub fn evaluate(index: &Index, data: &Data, queries: &[(String, String)]) -> Res
     let none = HashMap::new();
     for (id, text) in queries {
         let page = Query { text: text.clone(), limit: 10, ..Query::default() };
-        let start = Instant::now();
-        index.search(&page)?;
-        times.push(start.elapsed());
+        times.push(time(index, &page)?);
 
         let found = index.search(&Query { limit: DEPTH, ..page })?;
         let ignored = |document: &str| data.ignored.contains(&(id.clone(), document.to_owned()));
@@ -85,4 +83,15 @@ pub fn evaluate(index: &Index, data: &Data, queries: &[(String, String)]) -> Res
     }
     times.sort_unstable();
     Ok(Outcome { measures: sums.divided(judged), without_result, times, run })
+}
+
+/// The shortest of three tries: the others tell what else the machine does.
+fn time(index: &Index, query: &Query) -> Result<Duration, SearchError> {
+    let mut best = Duration::MAX;
+    for _ in 0..3 {
+        let start = Instant::now();
+        index.search(query)?;
+        best = best.min(start.elapsed());
+    }
+    Ok(best)
 }

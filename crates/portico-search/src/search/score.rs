@@ -39,6 +39,20 @@ struct Tally {
     codes: u8,
 }
 
+impl Tally {
+    /// Adds a unit; a stop word only where another word was found, unless `stops` says that it may find something itself.
+    fn add(&mut self, unit: &Unit, part: Part, stops: bool) {
+        if unit.stop && !stops && self.sum <= 0.0 {
+            return;
+        }
+        self.sum += unit.weight * part.score;
+        self.mass += unit.weight * part.mass;
+        self.in_title += unit.weight * part.title;
+        self.title_words += u16::from(!unit.stop && part.title > 0.0);
+        self.codes += u8::from(unit.code);
+    }
+}
+
 /// One unit in one document.
 #[derive(Clone, Copy, Default)]
 struct Part {
@@ -96,6 +110,14 @@ fn add_up(
     order.sort_by_key(|unit| units[*unit].stop);
     for unit in order {
         let (unit, lists) = (&units[unit], &lists[unit]);
+        if let [only] = &lists.alternatives[..] {
+            read(segment, at, only, norms, &mut parts, &mut touched)?;
+            for doc in touched.drain(..) {
+                let part = std::mem::take(&mut parts[doc as usize]);
+                tallies[doc as usize].add(unit, part, stops);
+            }
+            continue;
+        }
         for alternative in &lists.alternatives {
             read(segment, at, alternative, norms, &mut parts, &mut touched)?;
             for doc in touched.drain(..) {
@@ -111,15 +133,7 @@ fn add_up(
         }
         for doc in found.drain(..) {
             let part = std::mem::take(&mut best[doc as usize]);
-            let tally = &mut tallies[doc as usize];
-            if unit.stop && !stops && tally.sum <= 0.0 {
-                continue;
-            }
-            tally.sum += unit.weight * part.score;
-            tally.mass += unit.weight * part.mass;
-            tally.in_title += unit.weight * part.title;
-            tally.title_words += u16::from(!unit.stop && part.title > 0.0);
-            tally.codes += u8::from(unit.code);
+            tallies[doc as usize].add(unit, part, stops);
         }
     }
     Ok(tallies)
