@@ -160,7 +160,7 @@ fn join(scope: &Scope<'_>, tokens: &[Token], at: usize, unit: &mut Unit) -> Resu
     let before = token.position.checked_sub(1).and_then(atom).map(|other| format!("{}{}", other.word, token.word));
     let after = atom(token.position + 1).map(|other| format!("{}{}", token.word, other.word));
     for joined in before.into_iter().chain(after) {
-        if joined.len() >= 4 && scope.frequency(&joined)? > 0 {
+        if joined.len() >= 4 && scope.is_written(&joined)? {
             for stem in stems(scope, &joined) {
                 unit.add(vec![stem], JOINED, &joined);
             }
