@@ -10,6 +10,9 @@ use crate::SearchError;
 use crate::analysis::{Role, stem, tokens};
 use crate::settings::FIELDS;
 
+/// How many phrases of one query are looked for.
+const PHRASES: usize = 8;
+
 /// Leaves of the documents wanted those with every phrase in quotes, unless that leaves none.
 pub(super) fn narrow(scope: &mut Scope<'_>, text: &str) -> Result<(), SearchError> {
     for phrase in quoted(text) {
@@ -44,7 +47,7 @@ pub(super) fn narrow(scope: &mut Scope<'_>, text: &str) -> Result<(), SearchErro
 /// What stands in straight or curly double quotes.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     let complete = text.matches(is_quote).count() / 2;
-    text.split(is_quote).skip(1).step_by(2).take(complete)
+    text.split(is_quote).skip(1).step_by(2).take(complete.min(PHRASES))
 }
 
 fn is_quote(c: char) -> bool {

@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use crate::analysis::{Role, Token, is_identifier, is_stop, stem, tokens};
-use crate::settings::{CODE_PART, COMPLETED, JOINED, STOP, SYNONYM};
+use crate::settings::{CODE_PART, COMPLETED, JOINED, STOP, SYNONYM, WORDS};
 use crate::{Corrected, Query, SearchError, Synonyms};
 
 /// One way to satisfy a unit.
@@ -45,7 +45,8 @@ pub(super) fn read(
     query: &Query,
     synonyms: &Synonyms,
 ) -> Result<(Vec<Unit>, Vec<Corrected>), SearchError> {
-    let tokens = tokens(&query.text);
+    let mut tokens = tokens(&query.text);
+    tokens.truncate(WORDS);
     let mut units: Vec<Unit> = Vec::new();
     let mut corrected = Vec::new();
     let meant = synonyms_of(&tokens, synonyms);
