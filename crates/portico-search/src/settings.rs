@@ -66,3 +66,5 @@ pub(crate) const KNOWN_ERROR: f32 = 1.5;
 pub(crate) const PASSAGE: usize = 200;
 /// How much of a document is read for its passage, in bytes.
 pub(crate) const READ: usize = 64 * 1024;
+/// How many words of a query are read, compounds and their parts counted each.
+pub(crate) const WORDS: usize = 100;

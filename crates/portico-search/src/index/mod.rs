@@ -3,9 +3,9 @@
 mod schema;
 mod write;
 
-use std::fs;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
+use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::MmapDirectory;
@@ -38,15 +38,14 @@ struct Payload {
 }
 
 impl Index {
-    /// Makes an empty index in `folder`, in place of one that may be there. The watermark is 0.
+    /// Makes an empty index in `folder`, in place of one that may be there; other files in it are left alone. The watermark
+    /// is 0.
     ///
     /// # Errors
     /// If the folder cannot be emptied or written.
     pub fn create(folder: &Path, synonyms: Synonyms) -> Result<Self, OpenError> {
-        if folder.exists() {
-            fs::remove_dir_all(folder)?;
-        }
         fs::create_dir_all(folder)?;
+        clear(folder)?;
         let (schema, _) = schema::schema();
         tantivy::Index::create_in_dir(folder, schema)?;
         let index = Self::assemble(folder, synonyms)?;
@@ -181,6 +180,20 @@ impl Index {
     pub(crate) fn synonyms(&self) -> &Synonyms {
         &self.synonyms
     }
+}
+
+/// Takes the files of an index out of `folder`: those that name the others, and those of segments.
+fn clear(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let segment =
+            name.split('.').next().is_some_and(|id| id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit()));
+        if segment || name == "meta.json" || name == ".managed.json" || name.starts_with(".tantivy-") {
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(())
 }
 
 /// What the engine says of an index that does not open, in our words: only damage leads to a new one.

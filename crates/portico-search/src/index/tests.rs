@@ -100,6 +100,34 @@ fn a_missing_index_asks_for_a_new_one() {
 }
 
 #[test]
+fn a_new_index_replaces_the_old_one_and_nothing_else() {
+    let folder = TempDir::new().unwrap();
+    drop(filled(&folder));
+    fs::write(folder.path().join("portico.db"), b"precious").unwrap();
+    let index = Index::create(folder.path(), Synonyms::default()).unwrap();
+    assert_eq!((index.len(), index.watermark().unwrap()), (0, 0));
+    assert_eq!(fs::read(folder.path().join("portico.db")).unwrap(), b"precious");
+}
+
+#[test]
+fn many_may_search_while_one_changes() {
+    let folder = TempDir::new().unwrap();
+    let index = filled(&folder);
+    std::thread::scope(|scope| {
+        let readers: Vec<_> =
+            (0..4).map(|_| scope.spawn(|| (0..50).all(|_| ids(&index, "printer") == ["a"]))).collect();
+        for watermark in 8..20 {
+            index
+                .apply(&[put(article("a", "Printer", "The printer.")), put(article("b", "Other", ""))], watermark)
+                .unwrap();
+        }
+        assert!(readers.into_iter().all(|reader| reader.join().unwrap()));
+    });
+    index.settle().unwrap();
+    assert_eq!((index.watermark().unwrap(), index.len()), (19, 2));
+}
+
+#[test]
 fn another_version_asks_for_a_new_one() {
     let folder = TempDir::new().unwrap();
     drop(filled(&folder));

@@ -32,15 +32,16 @@ impl Scope<'_> {
         Ok(false)
     }
 
-    /// In how many documents that may be found a word stands, as written.
-    pub(super) fn frequency(&self, word: &str) -> Result<usize, SearchError> {
-        let mut count = 0;
+    /// Whether a word stands in a document that may be found, as written.
+    pub(super) fn is_written(&self, word: &str) -> Result<bool, SearchError> {
         for segment in &self.segments {
-            if let Some(info) = segment.words.terms().get(word)? {
-                count += readable(&segment.words, &info, &segment.readable)?.count();
+            if let Some(info) = segment.words.terms().get(word)?
+                && readable(&segment.words, &info, &segment.readable)?.next().is_some()
+            {
+                return Ok(true);
             }
         }
-        Ok(count)
+        Ok(false)
     }
 
     /// The most frequent words that begin with `beginning`, itself left out.
@@ -63,7 +64,7 @@ impl Scope<'_> {
             if out.len() == COMPLETIONS {
                 break;
             }
-            if self.frequency(&word)? > 0 {
+            if self.is_written(&word)? {
                 out.push(word);
             }
         }

@@ -10,6 +10,9 @@ use crate::SearchError;
 use crate::analysis::{Role, stem, tokens};
 use crate::settings::FIELDS;
 
+/// How many phrases of one query are looked for.
+const PHRASES: usize = 8;
+
 /// Leaves of the documents wanted those with every phrase in quotes, unless that leaves none.
 pub(super) fn narrow(scope: &mut Scope<'_>, text: &str) -> Result<(), SearchError> {
     for phrase in quoted(text) {
@@ -44,7 +47,7 @@ pub(super) fn narrow(scope: &mut Scope<'_>, text: &str) -> Result<(), SearchErro
 /// What stands in straight or curly double quotes.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     let complete = text.matches(is_quote).count() / 2;
-    text.split(is_quote).skip(1).step_by(2).take(complete)
+    text.split(is_quote).skip(1).step_by(2).take(complete.min(PHRASES))
 }
 
 fn is_quote(c: char) -> bool {
@@ -59,7 +62,7 @@ impl Scope<'_> {
         }
         for at in 2..word.len() - 1 {
             let (left, right) = word.split_at(at);
-            if self.frequency(left)? == 0 || self.frequency(right)? == 0 {
+            if !self.is_written(left)? || !self.is_written(right)? {
                 continue;
             }
             let stems = [left, right].map(|half| stem(half, self.languages[0]));
@@ -76,24 +79,26 @@ impl Scope<'_> {
     }
 }
 
-/// The documents in which `stems` follow one another in a field, and how often.
+/// The documents that may be found in which `stems` follow one another in a field, and how often.
 pub(super) fn in_field(segment: &Segment<'_>, field: usize, stems: &[String]) -> Result<Vec<(u32, u32)>, SearchError> {
     let (index, _) = &segment.fields[field];
-    let mut lists: Vec<SegmentPostings> = Vec::with_capacity(stems.len());
-    for stem in stems {
+    let mut lists: Vec<(u32, SegmentPostings)> = Vec::with_capacity(stems.len());
+    for (place, stem) in (0u32..).zip(stems) {
         let Some(info) = index.terms().get(stem)? else { return Ok(Vec::new()) };
-        lists.push(index.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?);
+        lists.push((place, index.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?));
     }
+    // The rarest word leads: the others are asked only for its documents.
+    lists.sort_by_key(|(_, list)| list.doc_freq());
     let mut out = Vec::new();
     let (mut starts, mut next) = (Vec::new(), Vec::new());
-    let Some((first, rest)) = lists.split_first_mut() else { return Ok(out) };
+    let Some(((lead, first), rest)) = lists.split_first_mut() else { return Ok(out) };
     while first.doc() != TERMINATED {
         let doc = first.doc();
-        if rest.iter_mut().all(|list| seek(list, doc)) {
+        if segment.readable.contains(doc) && rest.iter_mut().all(|(_, list)| seek(list, doc)) {
             first.positions(&mut starts);
-            for (behind, list) in rest.iter_mut().enumerate() {
+            for (place, list) in &mut *rest {
                 list.positions(&mut next);
-                starts.retain(|start| next.binary_search(&(start + behind as u32 + 1)).is_ok());
+                starts.retain(|at| next.binary_search(&(at + *place).wrapping_sub(*lead)).is_ok());
             }
             if !starts.is_empty() {
                 out.push((doc, starts.len() as u32));

@@ -10,6 +10,9 @@ use super::units::Unit;
 use crate::SearchError;
 use crate::settings::{CODE, COVERAGE, FIELDS, FRESH, FRESH_HALF, HELPFUL, KNOWN_ERROR, TITLE_SHARE};
 
+/// More codes than these change nothing: the factor must stay a number.
+const MOST_CODES: u8 = 8;
+
 /// A document that was found.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Match {
@@ -208,7 +211,9 @@ fn finish(
         let share = if words == 0 { 0.0 } else { (f32::from(tally.title_words) / words as f32).min(1.0) };
         let in_title = (tally.in_title / mass.max(f32::EPSILON)).min(1.0);
         let mut factor = covered.powf(COVERAGE) * (1.0 + TITLE_SHARE * share * in_title);
-        factor *= CODE.powi(i32::from(tally.codes));
+        if tally.codes > 0 {
+            factor *= CODE.powi(i32::from(tally.codes.min(MOST_CODES)));
+        }
         let age = newest.saturating_sub(updated.first(doc).unwrap_or_default()) as f32;
         factor *= 1.0 + FRESH * (-age / FRESH_HALF).exp2();
         let votes = helpful.first(doc).unwrap_or_default() as f32;

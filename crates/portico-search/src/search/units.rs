@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use crate::analysis::{Role, Token, is_identifier, is_stop, stem, tokens};
-use crate::settings::{CODE_PART, COMPLETED, JOINED, STOP, SYNONYM};
+use crate::settings::{CODE_PART, COMPLETED, JOINED, STOP, SYNONYM, WORDS};
 use crate::{Corrected, Query, SearchError, Synonyms};
 
 /// One way to satisfy a unit.
@@ -45,7 +45,8 @@ pub(super) fn read(
     query: &Query,
     synonyms: &Synonyms,
 ) -> Result<(Vec<Unit>, Vec<Corrected>), SearchError> {
-    let tokens = tokens(&query.text);
+    let mut tokens = tokens(&query.text);
+    tokens.truncate(WORDS);
     let mut units: Vec<Unit> = Vec::new();
     let mut corrected = Vec::new();
     let meant = synonyms_of(&tokens, synonyms);
@@ -160,7 +161,7 @@ fn join(scope: &Scope<'_>, tokens: &[Token], at: usize, unit: &mut Unit) -> Resu
     let before = token.position.checked_sub(1).and_then(atom).map(|other| format!("{}{}", other.word, token.word));
     let after = atom(token.position + 1).map(|other| format!("{}{}", token.word, other.word));
     for joined in before.into_iter().chain(after) {
-        if joined.len() >= 4 && scope.frequency(&joined)? > 0 {
+        if joined.len() >= 4 && scope.is_written(&joined)? {
             for stem in stems(scope, &joined) {
                 unit.add(vec![stem], JOINED, &joined);
             }

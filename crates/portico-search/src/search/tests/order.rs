@@ -98,3 +98,13 @@ fn filters_narrow_hits_counts_and_facets() {
     let labels: Vec<_> = shelf.find(&query).facets.labels.into_iter().map(|facet| (facet.value, facet.count)).collect();
     assert_eq!(labels, [("paper".to_owned(), 2), ("floor 2".to_owned(), 1)]);
 }
+
+#[test]
+fn a_pasted_log_is_a_query_too() {
+    let shelf =
+        Shelf::of(vec![article("a", "Printer", "KB1000 KB1001 KB1002 KB1003"), article("b", "Printer", "KB1000")]);
+    let codes: String = (1000..5000).map(|n| format!("KB{n} failed ")).collect();
+    let found = shelf.find(&asked(&codes));
+    assert_eq!(ids(&found), ["a", "b"]);
+    assert!(found.hits.iter().all(|hit| hit.score.is_finite()));
+}
