@@ -5,7 +5,7 @@
 const KEPT = 'portico-app';
 const PAGE = '/';
 // A network that answers within this time is asked first: what it says is the newest.
-const PATIENCE_MS = 100;
+const PATIENCE_MS = 50;
 
 addEventListener('install', (event) => event.waitUntil(keep().then(() => skipWaiting())));
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
