@@ -4,8 +4,6 @@
 
 const KEPT = 'portico-app';
 const PAGE = '/';
-// A network that answers within this time is asked first: what it says is the newest.
-const PATIENCE_MS = 50;
 
 addEventListener('install', (event) => event.waitUntil(keep().then(() => skipWaiting())));
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
@@ -25,15 +23,13 @@ function isOfTheApp(path) {
   return !/^\/(api|desk)(\/|$)/.test(path) && !/\.[a-z]+$/.test(path);
 }
 
-/** The page from the network when that is quick, else the kept one. */
+/** The kept page at once, where there is one; what the network says of it is kept for the next visit. */
 async function page(event) {
   const fresh = keep();
   // What is not waited for may fail: then the kept page stays.
   event.waitUntil(fresh.catch(() => {}));
   const kept = await caches.match(PAGE);
-  if (!kept) return fetch(event.request);
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, kept));
-  return Promise.race([fresh.catch(() => kept), late]);
+  return kept ?? fetch(event.request);
 }
 
 /** A file whose name carries its hash: the kept one is the one. */
