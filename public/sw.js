@@ -4,8 +4,6 @@
 
 const KEPT = 'portico-app';
 const PAGE = '/';
-// A network that answers within this time is asked first: what it says is the newest.
-const PATIENCE_MS = 100;
 
 addEventListener('install', (event) => event.waitUntil(keep().then(() => skipWaiting())));
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
@@ -25,15 +23,12 @@ function isOfTheApp(path) {
   return !/^\/(api|desk)(\/|$)/.test(path) && !/\.[a-z]+$/.test(path);
 }
 
-/** The page from the network when that is quick, else the kept one. */
+/** The kept page at once, where there is one; what the network says of it is kept for the next visit. */
 async function page(event) {
-  const fresh = keep();
-  // What is not waited for may fail: then the kept page stays.
-  event.waitUntil(fresh.catch(() => {}));
   const kept = await caches.match(PAGE);
-  if (!kept) return fetch(event.request);
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, kept));
-  return Promise.race([fresh.catch(() => kept), late]);
+  // What is not waited for may fail: then the kept page stays.
+  event.waitUntil(keep().catch(() => {}));
+  return kept ?? fetch(event.request);
 }
 
 /** A file whose name carries its hash: the kept one is the one. */
@@ -46,19 +41,26 @@ async function file(request, path) {
   return answer;
 }
 
-/** Asks for the page; keeps it, once all the files that it names are kept, in the place of the one before. */
+/**
+ * Asks for the page; keeps it, once all the files that it names are kept, in the place of the one before. The files of that one
+ * stay until the next: it is on screen still, and loads the rest of its app as it is opened.
+ */
 async function keep() {
   const answer = await fetch(PAGE, { cache: 'no-cache' });
   if (!answer.ok) throw new Error(`the page was answered ${answer.status}`);
   const html = await answer.clone().text();
   const cache = await caches.open(KEPT);
-  const kept = await cache.match(PAGE);
-  if (!kept || (await kept.text()) !== html) {
-    const files = [...new Set([...html.matchAll(/["'](\/(?:app|main)-[^"']+)["']/g)].map((found) => found[1]))];
-    await cache.addAll(files);
-    await cache.put(PAGE, answer.clone());
-    const old = (await cache.keys()).filter(({ url }) => ![PAGE, ...files].includes(new URL(url).pathname));
-    await Promise.all(old.map((request) => cache.delete(request)));
-  }
-  return answer;
+  const before = (await (await cache.match(PAGE))?.text()) ?? '';
+  if (before === html) return;
+  await cache.addAll(filesOf(html));
+  await cache.put(PAGE, answer);
+  const folders = [html, before].flatMap(filesOf).map((file) => file.replace(/[^/]*$/, '')).filter((folder) => folder !== '/');
+  const wanted = (path) => path === PAGE || filesOf(html + before).includes(path) || folders.some((folder) => path.startsWith(folder));
+  const old = (await cache.keys()).filter(({ url }) => !wanted(new URL(url).pathname));
+  await Promise.all(old.map((request) => cache.delete(request)));
+}
+
+/** The files with a hash in their name that a page names. */
+function filesOf(html) {
+  return [...new Set([...html.matchAll(/["'](\/(?:app|main)-[^"']+)["']/g)].map((found) => found[1]))];
 }

@@ -59,3 +59,19 @@ test('nothing of the API is kept', async ({ small, open }) => {
   expect(files.length).toBeGreaterThan(1);
   for (const file of files) expect(file).toMatch(/^\/($|app-|main-)/);
 });
+
+test('the files of the page before stay for who has it on screen', async ({ small, open }) => {
+  const page = await open(small, ERIN, '/');
+  await expect.poll(() => kept(page)).toContain('portico-web');
+  const now = await kept(page);
+  await page.evaluate(async () => {
+    const cache = await caches.open('portico-app');
+    const before = '<script src="/app-0123456789abcdef/portico-web.js"></script>';
+    await cache.put('/', new Response(before, { headers: { 'content-type': 'text/html' } }));
+    await cache.put('/app-0123456789abcdef/later.wasm', new Response(''));
+    await cache.put('/app-0123456789abcdef/portico-web.js', new Response('', { headers: { 'content-type': 'text/javascript' } }));
+  });
+  await page.goto(small.url + '/');
+  await expect.poll(() => kept(page)).toBe(now);
+  expect(await page.evaluate(async () => Boolean(await caches.match('/app-0123456789abcdef/later.wasm')))).toBe(true);
+});

@@ -6,6 +6,7 @@
 
 mod category;
 mod date;
+mod directive;
 mod foreign;
 mod front_matter;
 mod gate;

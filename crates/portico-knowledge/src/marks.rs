@@ -3,7 +3,8 @@
 //! Each is replaced by a mark, two private-use characters around a number, before Markdown is read. A mark has no
 //! spaces, quotes or underscores, so Markdown leaves it whole; where it lands in code, its source is put back.
 
-use crate::{plain::visible, words::Alert};
+pub(crate) use crate::directive::Directive;
+use crate::{directive::directive, plain::visible};
 
 pub(crate) const OPEN: char = '\u{e000}';
 pub(crate) const CLOSE: char = '\u{e001}';
@@ -14,27 +15,6 @@ pub(crate) struct Mark {
     pub(crate) source: String,
     pub(crate) line: u32,
     pub(crate) what: Directive,
-}
-
-/// What a directive asks for.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Directive {
-    /// `[!NOTE]` and its like.
-    Alert(Alert),
-    /// `[!div …]`: layout only.
-    Layout,
-    /// `[!VIDEO url]`.
-    Video(String),
-    /// `[!INCLUDE [text](path)]`.
-    Include(String),
-    /// `:::image …:::`.
-    Image { source: String, alt: String, icon: bool },
-    /// `{% name … %}`, and what of it makes sense in a sentence.
-    Template { name: String, word: String },
-    /// `:::no-loc text="…":::`.
-    Word(String),
-    /// Anything else between `:::` and `:::`.
-    Unknown,
 }
 
 /// Text with marks in place of directives, and the line that each of its lines was.
@@ -82,118 +62,6 @@ pub(crate) fn mark(source: &str, marks: &mut Vec<Mark>) -> Marked {
     out
 }
 
-/// Looks no further than this for the end of a directive.
-const LONGEST: usize = 2000;
-
-fn directive(text: &str) -> Option<(Directive, usize)> {
-    if text.starts_with("[!") {
-        bracket(text)
-    } else if text.starts_with(":::") {
-        colons(text)
-    } else if text.starts_with("{%") {
-        template(text)
-    } else {
-        None
-    }
-}
-
-/// The text up to `end` on this line, without and with it.
-fn until<'t>(text: &'t str, end: &str) -> Option<(&'t str, usize)> {
-    let line = head(text).split('\n').next()?;
-    line.find(end).map(|at| (&line[..at], at + end.len()))
-}
-
-fn head(text: &str) -> &str {
-    let mut end = text.len().min(LONGEST);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
-fn bracket(text: &str) -> Option<(Directive, usize)> {
-    let word: &str = &text[2..2 + text[2..].bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count()];
-    let after = &text[2 + word.len()..];
-    if after.starts_with(']') {
-        return Alert::named(word).map(|alert| (Directive::Alert(alert), 2 + word.len() + 1));
-    }
-    match word.to_ascii_lowercase().as_str() {
-        "div" => until(text, "]").map(|(_, length)| (Directive::Layout, length)),
-        "video" => {
-            until(after, "]").map(|(url, length)| (Directive::Video(url.trim().to_owned()), 2 + word.len() + length))
-        }
-        "include" => target(after).map(|(path, length)| (Directive::Include(path), 2 + word.len() + length)),
-        name if name.starts_with("code") => {
-            target(after).map(|(_, length)| (Directive::Unknown, 2 + word.len() + length))
-        }
-        _ => None,
-    }
-}
-
-/// ` [text](path)]`: the path, and how long it all is.
-fn target(text: &str) -> Option<(String, usize)> {
-    let open = text.len() - text.trim_start_matches([' ', '\t', '-']).len();
-    let inner = text[open..].starts_with('[').then(|| until(&text[open..], "](")).flatten()?;
-    let start = open + inner.1;
-    let (path, length) = until(&text[start..], ")")?;
-    let end = start + length;
-    let spaces = text[end..].bytes().take_while(|b| *b == b' ').count();
-    let path = path.split_whitespace().next().unwrap_or_default().trim_matches(['<', '>']);
-    text[end + spaces..].starts_with(']').then(|| (path.to_owned(), end + spaces + 1))
-}
-
-fn colons(text: &str) -> Option<(Directive, usize)> {
-    let word = text[3..].split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default();
-    if word.is_empty() {
-        return None;
-    }
-    let (inner, length) = until(&text[3..], ":::").map(|(inner, length)| (inner, 3 + length)).or_else(|| {
-        // Never closed: the line is the directive, if it names one that is known.
-        let line = head(text).split('\n').next()?;
-        matches!(word, "image" | "row" | "column" | "zone" | "moniker" | "code").then_some((&line[3..], line.len()))
-    })?;
-    let value = |name: &str| attribute(inner, name).unwrap_or_default();
-    let what = match word {
-        "image" => Directive::Image { source: value("source"), alt: value("alt-text"), icon: value("type") == "icon" },
-        "no-loc" => Directive::Word(value("text")),
-        "row" | "column" | "row-end" | "column-end" | "zone" | "zone-end" | "moniker" | "moniker-end" | "image-end" => {
-            Directive::Layout
-        }
-        _ => Directive::Unknown,
-    };
-    Some((what, length))
-}
-
-/// `name="value"`, also without quotes.
-fn attribute(inner: &str, name: &str) -> Option<String> {
-    let (at, _) = inner.match_indices(name).find(|(at, _)| {
-        let before = inner[..*at].chars().next_back();
-        before.is_none_or(char::is_whitespace) && inner[at + name.len()..].trim_start().starts_with('=')
-    })?;
-    let value = inner[at + name.len()..].trim_start().trim_start_matches('=').trim_start();
-    Some(match value.chars().next()? {
-        quote @ ('"' | '\'') => value[1..].split(quote).next()?.to_owned(),
-        _ => value.split_whitespace().next()?.to_owned(),
-    })
-}
-
-fn template(text: &str) -> Option<(Directive, usize)> {
-    let near = &head(text)[..head(text).char_indices().nth(400).map_or(head(text).len(), |(at, _)| at)];
-    let end = near.find("%}")?;
-    let inner = &near[2..end];
-    if inner.contains("\n\n") || inner.contains("```") || inner.contains("{%") {
-        return None;
-    }
-    let inner = inner.trim().trim_start_matches('-');
-    let name = inner.split_whitespace().next().unwrap_or_default().to_owned();
-    let quoted = inner.split(['"', '“']).nth(1).unwrap_or_default();
-    let silent = matches!(name.as_str(), "include" | "page" | "link" | "if" | "unless" | "for" | "assign" | "case")
-        || name.starts_with("end")
-        || quoted.contains(['/', '.']);
-    let word = if silent { String::new() } else { quoted.to_owned() };
-    Some((Directive::Template { name, word }, end + 2))
-}
-
 /// Text with every mark replaced by the directive it stands for.
 pub(crate) fn restore(text: &str, marks: &[Mark]) -> String {
     let mut out = String::with_capacity(text.len());
@@ -235,42 +103,6 @@ pub(crate) fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn one(text: &str) -> Directive {
-        let mut marks = Vec::new();
-        mark(text, &mut marks);
-        assert_eq!(marks.len(), 1, "{text}");
-        marks.remove(0).what
-    }
-
-    #[test]
-    fn directives() {
-        let image = |source: &str, alt: &str, icon| Directive::Image { source: source.into(), alt: alt.into(), icon };
-        let template = |name: &str, word: &str| Directive::Template { name: name.into(), word: word.into() };
-        let cases = [
-            ("[!NOTE]", Directive::Alert(Alert::Note)),
-            ("[!important]", Directive::Alert(Alert::Important)),
-            ("[!div class=\"nextstepaction\"]", Directive::Layout),
-            ("[!VIDEO https://a.example/x?rel=0]", Directive::Video("https://a.example/x?rel=0".into())),
-            ("[!INCLUDE [a b](../x.md)]", Directive::Include("../x.md".into())),
-            ("[!INCLUDE[](x.md)]", Directive::Include("x.md".into())),
-            (
-                ":::image type=\"content\" source=\"m/a.png\" alt-text=\"A *b* <c>\":::",
-                image("m/a.png", "A *b* <c>", false),
-            ),
-            (":::image type='icon' source=m/a.png:::", image("m/a.png", "", true)),
-            (":::image source=\"m/a.png\" alt-text=\"open", image("m/a.png", "open", false)),
-            (":::no-loc text=\"Word\":::", Directive::Word("Word".into())),
-            (":::row:::", Directive::Layout),
-            (":::code language=\"x\" source=\"y\":::", Directive::Unknown),
-            ("{% slack_channel \"people-ops\" %}", template("slack_channel", "people-ops")),
-            ("{% include \"x.html\" %}", template("include", "")),
-            ("{%\nendalert %}", template("endalert", "")),
-        ];
-        for (given, wanted) in cases {
-            assert_eq!(one(given), wanted, "{given}");
-        }
-    }
 
     #[test]
     fn what_is_no_directive_stays() {

@@ -33,61 +33,63 @@ fn a_megabyte_is_rendered_whole() {
     assert_eq!(page.report.len(), PARTS * 4 + 1);
 }
 
+const PATTERNS: &[&str] = &[
+    "<b id=x>",
+    "<div>",
+    "</div>",
+    "<details>",
+    "<table><tr><td>",
+    "<a name=x>",
+    "<!--",
+    "<!-- x -->",
+    "<server ",
+    "<",
+    "&",
+    "> ",
+    "- ",
+    "1. ",
+    "* a **b ",
+    "[",
+    "![",
+    "[!NOTE]",
+    "[!INCLUDE [",
+    "{% ",
+    ":::image ",
+    ":::",
+    "`",
+    "```\n",
+    "|",
+    "|a|b|\n|-|-|\n",
+    "[a](",
+    "[a](#b) ",
+    "# x\n",
+    "### [a](#tab/a)\n",
+    "[^1]",
+    "[^1]: x\n\n",
+    "~~",
+    "<p>",
+    "<li>",
+    "x\n\n",
+    "\\",
+    "\u{e000}",
+    "\u{200b}",
+    "<x>\n\n",
+    "<b>\n\n<p>\n\n",
+    "www.a.",
+    "a@b.",
+    "> [!NOTE]\n",
+];
+
 /// Patterns that make careless renderers slow; each ends, and what a reader should see is there.
 #[test]
 fn hostile_lengths_end() {
-    let patterns = [
-        "<b id=x>",
-        "<div>",
-        "</div>",
-        "<details>",
-        "<table><tr><td>",
-        "<a name=x>",
-        "<!--",
-        "<!-- x -->",
-        "<server ",
-        "<",
-        "&",
-        "> ",
-        "- ",
-        "1. ",
-        "* a **b ",
-        "[",
-        "![",
-        "[!NOTE]",
-        "[!INCLUDE [",
-        "{% ",
-        ":::image ",
-        ":::",
-        "`",
-        "```\n",
-        "|",
-        "|a|b|\n|-|-|\n",
-        "[a](",
-        "[a](#b) ",
-        "# x\n",
-        "### [a](#tab/a)\n",
-        "[^1]",
-        "[^1]: x\n\n",
-        "~~",
-        "<p>",
-        "<li>",
-        "x\n\n",
-        "\\",
-        "\u{e000}",
-        "\u{200b}",
-        "<x>\n\n",
-        "<b>\n\n<p>\n\n",
-        "www.a.",
-        "a@b.",
-        "> [!NOTE]\n",
-    ];
-    for pattern in patterns {
+    for pattern in PATTERNS {
         let body = pattern.repeat(20_000 / pattern.len()) + "\n\nthe end";
-        let start = Instant::now();
         let page = common::render(&body);
-        println!("{:>8} ms {pattern:?}", start.elapsed().as_millis());
         assert!(page.html.as_str().len() < 3_000_000, "{pattern:?}");
+        let end = ["```\n", "`", "<!--", "[^1]: x\n\n", "<server "].contains(pattern)
+            || page.html.as_str().contains("the end");
+        assert!(end, "{pattern:?}");
         assert_eq!(common::dangers(page.html.as_str()), Vec::<String>::new(), "{pattern:?}");
     }
 }
@@ -100,5 +102,20 @@ fn times() {
         let start = Instant::now();
         let page = common::render(&body);
         println!("{:>9} bytes: {:>6} ms, {} words", body.len(), start.elapsed().as_millis(), page.words);
+    }
+}
+
+/// Four times the text should take about four times as long.
+#[test]
+#[ignore = "prints times; run it alone, in release"]
+fn growth() {
+    for pattern in PATTERNS {
+        let time = |bytes: usize| {
+            let body = pattern.repeat(bytes / pattern.len());
+            let start = Instant::now();
+            common::render(&body);
+            start.elapsed().as_millis()
+        };
+        println!("{:>8} ms {:>8} ms {pattern:?}", time(20_000), time(80_000));
     }
 }

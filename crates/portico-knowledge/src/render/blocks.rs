@@ -103,7 +103,7 @@ impl Writer<'_> {
             self.push(&format!(" class=\"language-{word}\""));
         }
         self.push(">");
-        self.escape(literal.strip_suffix('\n').unwrap_or(literal));
+        self.prose(literal.strip_suffix('\n').unwrap_or(literal));
         self.push("</code></pre>\n");
     }
 

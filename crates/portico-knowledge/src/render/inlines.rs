@@ -24,7 +24,7 @@ impl Writer<'_> {
         });
     }
 
-    fn inline(&mut self, node: Node<'_>, verdict: Option<&super::html::Verdict>) {
+    fn inline(&mut self, node: Node<'_>, verdict: Option<&super::pairs::Verdict>) {
         let value = node.data().value.clone();
         match value {
             NodeValue::Text(text) => self.text(&text),
@@ -35,7 +35,7 @@ impl Writer<'_> {
             NodeValue::Code(code) => {
                 let literal = marks::restore(&code.literal, &self.marks);
                 self.push("<code>");
-                self.escape(&literal);
+                self.prose(&literal);
                 self.push("</code>");
             }
             NodeValue::HtmlInline(html) => self.html_inline(&html, verdict),
@@ -73,7 +73,7 @@ impl Writer<'_> {
     pub(super) fn text(&mut self, text: &str) {
         for part in parts(text) {
             match part {
-                Part::Text(text) => self.escape(text),
+                Part::Text(text) => self.prose(text),
                 Part::Mark(index) if self.skip == Some(index) => {}
                 Part::Mark(index) => self.directive(index),
             }

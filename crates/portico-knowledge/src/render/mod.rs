@@ -8,6 +8,7 @@ mod inclusion;
 mod inlines;
 mod link;
 mod list;
+mod pairs;
 mod table;
 mod tag;
 mod tree;

@@ -26,7 +26,7 @@ impl Writer<'_> {
         if self.limits.depth >= DEEPEST {
             self.note(NoteKind::TooDeep, "");
             let text = self.text_of(node);
-            self.escape(&text);
+            self.prose(&text);
             return;
         }
         self.limits.depth += 1;

@@ -7,7 +7,7 @@ use crate::{
     links::Links,
     marks::{self, Mark},
     note::{Note, NoteKind},
-    plain::escape_into,
+    plain::{escape_into, visible},
     slug::Ids,
     words::Words,
 };
@@ -43,7 +43,12 @@ pub(crate) struct Writer<'w> {
     lines: Lines,
     anchors: Vec<Anchor>,
     notes: Vec<Note>,
+    /// How many `&` and bytes 0xC2 there were since the last tag.
+    heavy: usize,
 }
+
+/// So many of them stand in one piece of text.
+const HEAVIEST: usize = 2000;
 
 /// A tag of the author's that is open, and what closes it.
 pub(super) struct Frame {
@@ -90,6 +95,7 @@ impl<'w> Writer<'w> {
             lines: Lines::Fixed(1),
             anchors: Vec::new(),
             notes: Vec::new(),
+            heavy: 0,
         }
     }
 
@@ -139,11 +145,37 @@ impl<'w> Writer<'w> {
     }
 
     pub(super) fn push(&mut self, html: &str) {
+        if html.starts_with('<') {
+            self.heavy = 0;
+        }
         self.out.push_str(html);
     }
 
+    /// Writes text that entities may have brought invisible characters into.
     pub(super) fn escape(&mut self, text: &str) {
-        escape_into(&mut self.out, text);
+        escape_into(&mut self.out, &visible(text).0);
+    }
+
+    /// Writes text between tags.
+    pub(super) fn prose(&mut self, text: &str) {
+        self.pieces_of(text, Self::escape);
+    }
+
+    /// Writes text in pieces of bounded weight, with an invisible tag between them: the gate's serialiser searches the
+    /// rest of a text again after each `&` and each byte 0xC2, which would cost the square of their number.
+    pub(super) fn pieces_of(&mut self, text: &str, write: impl Fn(&mut Self, &str)) {
+        let mut from = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if matches!(byte, b'&' | 0xc2) {
+                self.heavy += 1;
+                if self.heavy > HEAVIEST {
+                    write(self, &text[from..at]);
+                    self.push("<wbr>");
+                    from = at;
+                }
+            }
+        }
+        write(self, &text[from..]);
     }
 
     /// Begins a link into this article; [`Self::close_anchor`] ends it.

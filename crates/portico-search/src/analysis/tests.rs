@@ -1,0 +1,99 @@
+use proptest::prelude::*;
+
+use super::{Language, Role, fold, is_identifier, is_stop, stem, tokens};
+
+fn words(text: &str) -> Vec<String> {
+    tokens(text).into_iter().map(|token| token.word).collect()
+}
+
+fn atoms(text: &str) -> Vec<String> {
+    tokens(text).into_iter().filter(|token| token.role == Role::Atom).map(|token| token.word).collect()
+}
+
+#[test]
+fn words_are_cut_as_people_write_them() {
+    for (text, expected) in [
+        ("wifi WiFi", &["wifi", "wifi"][..]),
+        ("Wi-Fi", &["wifi", "wi", "fi"]),
+        ("Wi\u{2011}Fi", &["wifi", "wi", "fi"]),
+        ("Réseau CAFÉ cafe\u{301}", &["reseau", "cafe", "cafe"]),
+        ("Straße", &["strasse"]),
+        ("don't company’s", &["dont", "company"]),
+        ("0x80070005", &["80070005", "0x80070005"]),
+        ("KB5001330", &["kb5001330", "kb", "5001330"]),
+        ("AADSTS50076:", &["aadsts50076", "aadsts", "50076"]),
+        ("5.7.12.", &["5.7.12", "5", "7", "12"]),
+        ("192.168.0.1", &["192.168.0.1", "192", "168", "0", "1"]),
+        ("setup.exe", &["setup.exe", "setup", "exe"]),
+        ("office365", &["office365", "office", "365"]),
+        ("Google+ Ctrl+Alt", &["google", "plus", "ctrl", "alt"]),
+        ("pass\u{ad}word", &["password"]),
+        ("密码", &["密", "码"]),
+        ("- ... '", &[]),
+    ] {
+        assert_eq!(words(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn atoms_follow_one_another_without_gaps() {
+    let positions: Vec<_> =
+        tokens("the Wi-Fi of KB5001330 works").into_iter().map(|token| (token.word, token.position)).collect();
+    let expected = [("the", 0), ("wifi", 1), ("wi", 1), ("fi", 2), ("of", 3), ("kb5001330", 4), ("kb", 4)];
+    assert_eq!(positions[..7], expected.map(|(word, position)| (word.to_owned(), position)));
+    assert_eq!(positions.last(), Some(&("works".to_owned(), 6)));
+}
+
+#[test]
+fn codes_are_told_from_words_and_years() {
+    for code in ["0x80070005", "kb5001330", "aadsts50076", "5.7.12", "192.168.0.1", "50076"] {
+        assert!(is_identifier(code), "{code}");
+    }
+    for word in ["outlook", "2016", "365", "office365", "setup.exe", "3.5", "windows2016"] {
+        assert!(!is_identifier(word), "{word}");
+    }
+}
+
+#[test]
+fn stems_follow_the_language() {
+    for (word, language, expected) in [
+        ("printers", "en-GB", "printer"),
+        ("connecting", "en", "connect"),
+        ("verbindungen", "de", "verbind"),
+        ("connecting", "fr", "connecting"),
+        ("kb5001330s", "en", "kb5001330s"),
+    ] {
+        assert_eq!(stem(word, Language::of(language)), expected, "{word}");
+    }
+}
+
+#[test]
+fn stop_words_are_few() {
+    assert!(["how", "the", "cant", "nicht"].iter().all(|word| is_stop(word)));
+    assert!(["password", "bin", "die", "man", "war", "reset"].iter().all(|word| !is_stop(word)));
+}
+
+proptest! {
+    #[test]
+    fn tokens_stand_where_they_say(text in "\\PC{0,60}") {
+        let mut before = 0;
+        for token in tokens(&text) {
+            let slice = text.get(token.start..token.end);
+            prop_assert!(slice.is_some_and(|slice| !slice.is_empty()));
+            prop_assert!(token.position >= before);
+            before = token.position;
+            prop_assert!(!token.word.is_empty() || token.role == Role::Atom);
+        }
+    }
+
+    #[test]
+    fn case_does_not_matter(text in "[A-Za-z0-9 .'_-]{0,40}") {
+        prop_assert_eq!(atoms(&text), atoms(&text.to_uppercase()));
+    }
+
+    #[test]
+    fn folding_twice_changes_nothing(text in "\\PC{0,20}") {
+        let once = fold(&text);
+        prop_assert_eq!(fold(&once), once);
+    }
+}

@@ -1,0 +1,131 @@
+//! Words, compounds and identifiers: whole and in parts.
+
+use super::fold;
+use super::scan::{self, Run, is_apostrophe, is_hyphen};
+
+/// The longest word that is worth a place in the index, in bytes.
+const LONGEST: usize = 64;
+
+/// What a token is in its run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A word that cannot be cut, or a piece of a compound: these follow one another without gaps, so phrases are made of them.
+    Atom,
+    /// All of a compound or identifier: `wifi` of `Wi-Fi`, `kb5001330`, `5.7.12`.
+    Whole,
+    /// What people leave the rest off: `80070005` of `0x80070005`.
+    Extra,
+}
+
+/// One word of a text, folded but not stemmed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Token {
+    pub(crate) word: String,
+    /// Where it stands among the atoms of the text.
+    pub(crate) position: usize,
+    /// Its bytes in the text.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) role: Role,
+}
+
+/// The words of `text`, in order.
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
+    let mut out = Vec::new();
+    let mut position = 0;
+    for run in scan::runs(text) {
+        position = read(text, &run, position, &mut out);
+    }
+    out
+}
+
+/// Whether a folded word looks like a code that somebody copied: an error number, an update, an address.
+pub(crate) fn is_identifier(word: &str) -> bool {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let dots = word.bytes().filter(|b| *b == b'.').count();
+    if digits + dots == word.len() && dots > 0 {
+        return dots >= 2;
+    }
+    let year = digits == 4 && ["19", "20"].iter().any(|century| word[word.len() - 4..].starts_with(century));
+    digits >= 4 && word.len() >= 5 && !(year && word.ends_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Puts the tokens of one run behind `out` and says which position comes next.
+fn read(text: &str, run: &Run, position: usize, out: &mut Vec<Token>) -> usize {
+    let span = run.span();
+    let mut atoms = Vec::new();
+    for piece in merged(text, run) {
+        cut(&piece.0, piece.1, piece.2, &mut atoms);
+    }
+    let whole = whole(text, run);
+    let alone = atoms.len() == 1;
+    let mut next = position;
+    if !alone && whole.len() <= LONGEST {
+        out.push(Token { word: whole.clone(), position, start: span.start, end: span.end, role: Role::Whole });
+    }
+    if let Some(rest) = whole.strip_prefix("0x").filter(|rest| rest.len() >= 4) {
+        out.push(Token { word: rest.to_owned(), position, start: span.start, end: span.end, role: Role::Extra });
+    }
+    for (word, start, end) in atoms {
+        if word.len() <= LONGEST {
+            out.push(Token { word, position: next, start, end, role: Role::Atom });
+        }
+        next += 1;
+    }
+    if run.plus {
+        out.push(Token { word: "plus".into(), position: next, start: span.end, end: span.end + 1, role: Role::Atom });
+        next += 1;
+    }
+    next
+}
+
+/// The folded pieces with those that an apostrophe joins put together (`don't` is `dont`) and the `s` of a genitive left out.
+fn merged(text: &str, run: &Run) -> Vec<(String, usize, usize)> {
+    let mut out: Vec<(String, usize, usize)> = Vec::with_capacity(run.pieces.len());
+    for piece in &run.pieces {
+        let word = fold(&text[piece.clone()]);
+        let joined = text[..piece.start].chars().next_back().is_some_and(is_apostrophe);
+        match out.last_mut() {
+            Some(before) if joined && piece.start > run.span().start => {
+                if word != "s" {
+                    before.0.push_str(&word);
+                }
+                before.2 = piece.end;
+            }
+            _ => out.push((word, piece.start, piece.end)),
+        }
+    }
+    out
+}
+
+/// All of a run as one word: hyphens and apostrophes dropped, dots and underscores kept.
+fn whole(text: &str, run: &Run) -> String {
+    let raw = &text[run.span()];
+    let raw = ["'s", "’s"].iter().find_map(|end| raw.strip_suffix(end)).unwrap_or(raw);
+    fold(&raw.replace(|c| is_hyphen(c) || is_apostrophe(c), ""))
+}
+
+/// Cuts a piece where letters meet digits, unless a part would be a single character or the piece is a hexadecimal number.
+fn cut(word: &str, start: usize, end: usize, out: &mut Vec<(String, usize, usize)>) {
+    let mut parts: Vec<&str> = Vec::new();
+    if word.is_ascii() && !word.starts_with("0x") {
+        let mut from = 0;
+        for at in 1..word.len() {
+            let bytes = word.as_bytes();
+            if bytes[at].is_ascii_digit() != bytes[at - 1].is_ascii_digit() {
+                parts.push(&word[from..at]);
+                from = at;
+            }
+        }
+        parts.push(&word[from..]);
+    }
+    if parts.len() < 2 || parts.iter().any(|part| part.len() < 2) || word.len() != end - start {
+        out.push((word.to_owned(), start, end));
+        return;
+    }
+    let mut at = start;
+    for part in parts {
+        out.push((part.to_owned(), at, at + part.len()));
+        at += part.len();
+    }
+}

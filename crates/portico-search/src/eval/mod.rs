@@ -1,0 +1,97 @@
+//! Measuring: a corpus, queries and judgements in, figures out.
+
+mod data;
+mod measures;
+mod plain;
+
+pub use data::{Data, EvalError};
+pub use measures::Measures;
+pub use plain::plain;
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+use crate::{Change, Index, Query, SearchError};
+
+/// How many documents of each query are judged.
+const DEPTH: usize = 100;
+
+/// What came out of one run over all queries.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Means over the queries that have a judgement.
+    pub measures: Measures,
+    /// How many queries found nothing.
+    pub without_result: usize,
+    /// The time of each query with 10 hits shown, the best of three, shortest first.
+    pub times: Vec<Duration>,
+    /// For each query its documents, best first.
+    pub run: Vec<(String, Vec<(String, f32)>)>,
+}
+
+impl Outcome {
+    /// The mean time of a query.
+    #[must_use]
+    pub fn mean_time(&self) -> Duration {
+        self.times.iter().sum::<Duration>() / u32::try_from(self.times.len().max(1)).unwrap_or(u32::MAX)
+    }
+
+    /// The time that a share of the queries did not exceed.
+    #[must_use]
+    pub fn quantile(&self, share: f64) -> Duration {
+        let at = (self.times.len() as f64 * share).ceil() as usize;
+        self.times.get(at.clamp(1, self.times.len().max(1)) - 1).copied().unwrap_or_default()
+    }
+}
+
+/// Puts the corpus into an empty index, in batches as a server would.
+///
+/// # Errors
+/// If the index cannot be written.
+pub fn fill(index: &Index, data: &Data) -> Result<(), SearchError> {
+    for (batch, documents) in (1..).zip(data.documents.chunks(1_000)) {
+        let changes: Vec<_> = documents.iter().map(|document| Change::Put(Box::new(document.clone()))).collect();
+        index.apply(&changes, batch)?;
+    }
+    index.settle()
+}
+
+/// Asks every query and judges what comes back.
+///
+/// # Errors
+/// If the index cannot be read.
+pub fn evaluate(index: &Index, data: &Data, queries: &[(String, String)]) -> Result<Outcome, SearchError> {
+    let mut sums = Measures::default();
+    let (mut judged, mut without_result) = (0usize, 0);
+    let (mut times, mut run) = (Vec::new(), Vec::new());
+    let none = HashMap::new();
+    for (id, text) in queries {
+        let page = Query { text: text.clone(), limit: 10, ..Query::default() };
+        times.push(time(index, &page)?);
+
+        let found = index.search(&Query { limit: DEPTH, ..page })?;
+        let ignored = |document: &str| data.ignored.contains(&(id.clone(), document.to_owned()));
+        let ranked: Vec<_> = found.hits.into_iter().map(|hit| (hit.id, hit.score)).collect();
+        let kept: Vec<&str> = ranked.iter().map(|(id, _)| id.as_str()).filter(|id| !ignored(id)).collect();
+        let grades = data.judgements.get(id).unwrap_or(&none);
+        if grades.values().any(|grade| *grade > 0) {
+            judged += 1;
+            without_result += usize::from(ranked.is_empty());
+            sums.add(&kept, grades);
+        }
+        run.push((id.clone(), ranked));
+    }
+    times.sort_unstable();
+    Ok(Outcome { measures: sums.divided(judged), without_result, times, run })
+}
+
+/// The shortest of three tries: the others tell what else the machine does.
+fn time(index: &Index, query: &Query) -> Result<Duration, SearchError> {
+    let mut best = Duration::MAX;
+    for _ in 0..3 {
+        let start = Instant::now();
+        index.search(query)?;
+        best = best.min(start.elapsed());
+    }
+    Ok(best)
+}

@@ -1,0 +1,208 @@
+//! The folder of the index: made, opened, fed, and read at its last commit.
+
+mod schema;
+mod write;
+
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use std::{fs, io};
+
+use serde::{Deserialize, Serialize};
+use tantivy::directory::MmapDirectory;
+use tantivy::directory::error::OpenDirectoryError;
+use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyError, Term};
+
+pub(crate) use schema::{Columns, EVERYBODY};
+pub(crate) use write::{Stored, group};
+
+use crate::{Broken, Change, Found, OpenError, Query, SearchError, Synonyms, search};
+
+/// Memory for changes before they are written; the engine asks for no less.
+const BUDGET: usize = 20_000_000;
+
+/// The index of all articles and items, derived from the database: lost, it is built anew.
+pub struct Index {
+    engine: tantivy::Index,
+    reader: IndexReader,
+    columns: Columns,
+    synonyms: Synonyms,
+    /// Made with the first change, so that who only reads takes no lock.
+    writer: Mutex<Option<IndexWriter>>,
+}
+
+/// What a commit says about itself.
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    version: u32,
+    watermark: u64,
+}
+
+impl Index {
+    /// Makes an empty index in `folder`, in place of one that may be there; other files in it are left alone. The watermark
+    /// is 0.
+    ///
+    /// # Errors
+    /// If the folder cannot be emptied or written.
+    pub fn create(folder: &Path, synonyms: Synonyms) -> Result<Self, OpenError> {
+        fs::create_dir_all(folder)?;
+        clear(folder)?;
+        let (schema, _) = schema::schema();
+        tantivy::Index::create_in_dir(folder, schema)?;
+        let index = Self::assemble(folder, synonyms)?;
+        index.apply(&[], 0).map_err(|error| match error {
+            SearchError::Engine(error) => OpenError::Engine(error),
+            SearchError::Stored(error) => OpenError::Io(error.into()),
+        })?;
+        Ok(index)
+    }
+
+    /// Opens the index in `folder` at its last commit and checks every file of it.
+    ///
+    /// # Errors
+    /// [`OpenError::Rebuild`] if there is none, if another version made it, or if it is damaged.
+    pub fn open(folder: &Path, synonyms: Synonyms) -> Result<Self, OpenError> {
+        if !folder.join("meta.json").is_file() {
+            return Err(OpenError::Rebuild(Broken::Missing));
+        }
+        let index = Self::assemble(folder, synonyms).map_err(as_broken)?;
+        if index.engine.schema() != schema::schema().0 || index.payload().map_err(as_broken)?.version != schema::VERSION
+        {
+            return Err(OpenError::Rebuild(Broken::Version));
+        }
+        let damaged = index.engine.validate_checksum().map_err(as_broken)?;
+        if let Some(file) = damaged.iter().next() {
+            return Err(OpenError::Rebuild(Broken::Corrupt(file.display().to_string())));
+        }
+        Ok(index)
+    }
+
+    fn assemble(folder: &Path, synonyms: Synonyms) -> Result<Self, TantivyError> {
+        let directory = MmapDirectory::open(folder).map_err(|error: OpenDirectoryError| TantivyError::from(error))?;
+        let engine = tantivy::Index::open(directory)?;
+        let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let (_, columns) = schema::schema();
+        Ok(Self { engine, reader, columns, synonyms, writer: Mutex::new(None) })
+    }
+
+    fn payload(&self) -> Result<Payload, TantivyError> {
+        let payload = self.engine.load_metas()?.payload.unwrap_or_default();
+        serde_json::from_str(&payload).map_err(|error| {
+            TantivyError::DataCorruption(tantivy::error::DataCorruption::comment_only(error.to_string()))
+        })
+    }
+
+    /// How far the index follows the database: the watermark of the last commit.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn watermark(&self) -> Result<u64, SearchError> {
+        Ok(self.payload()?.watermark)
+    }
+
+    /// How many documents there are, whoever may find them.
+    #[must_use]
+    pub fn len(&self) -> u64 {
+        self.reader.searcher().num_docs()
+    }
+
+    /// Whether there is no document.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Applies all of `changes` and moves the watermark in one commit: after it searches see them all, after a failure or a
+    /// crash none of them.
+    ///
+    /// # Errors
+    /// If the index cannot be written; it stays as it was.
+    pub fn apply(&self, changes: &[Change], watermark: u64) -> Result<(), SearchError> {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        // A writer that failed may hold a part of the batch: it is dropped, and the next batch begins with a new one.
+        let mut fresh = match writer.take() {
+            Some(writer) => writer,
+            None => self.engine.writer_with_num_threads(1, BUDGET)?,
+        };
+        self.stage(&fresh, changes)?;
+        let payload = serde_json::to_string(&Payload { version: schema::VERSION, watermark })?;
+        let mut commit = fresh.prepare_commit()?;
+        commit.set_payload(&payload);
+        commit.commit()?;
+        self.reader.reload()?;
+        *writer = Some(fresh);
+        Ok(())
+    }
+
+    /// Hands `changes` to the writer, without commit.
+    fn stage(&self, writer: &IndexWriter, changes: &[Change]) -> Result<(), SearchError> {
+        for change in changes {
+            let (kind, id) = match change {
+                Change::Put(document) => (document.kind, &document.id),
+                Change::Delete { kind, id } => (*kind, id),
+            };
+            writer.delete_term(Term::from_field_text(self.columns.key, &write::key(kind, id)));
+            if let Change::Put(document) = change {
+                writer.add_document(write::fields(&self.columns, document)?)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for merges and gives the lock of the folder back; the index can still be read, and changed again.
+    ///
+    /// # Errors
+    /// If a merge failed.
+    pub fn settle(&self) -> Result<(), SearchError> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(writer) = writer {
+            writer.wait_merging_threads()?;
+            self.reader.reload()?;
+        }
+        Ok(())
+    }
+
+    /// Finds what `query` asks for among what its person may find, as of the last commit.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn search(&self, query: &Query) -> Result<Found, SearchError> {
+        search::run(self, query)
+    }
+
+    pub(crate) fn searcher(&self) -> Searcher {
+        self.reader.searcher()
+    }
+
+    pub(crate) fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    pub(crate) fn synonyms(&self) -> &Synonyms {
+        &self.synonyms
+    }
+}
+
+/// Takes the files of an index out of `folder`: those that name the others, and those of segments.
+fn clear(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let segment =
+            name.split('.').next().is_some_and(|id| id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit()));
+        if segment || name == "meta.json" || name == ".managed.json" || name.starts_with(".tantivy-") {
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(())
+}
+
+/// What the engine says of an index that does not open, in our words: only damage leads to a new one.
+fn as_broken(error: TantivyError) -> OpenError {
+    match error {
+        TantivyError::IncompatibleIndex(_) | TantivyError::SchemaError(_) => OpenError::Rebuild(Broken::Version),
+        error => OpenError::Rebuild(Broken::Corrupt(error.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,80 @@
+//! The fields of the index.
+
+use tantivy::schema::{
+    FAST, Field as Column, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
+
+use crate::Field;
+
+/// Goes up with every change of what is written, analysis included.
+pub(super) const VERSION: u32 = 1;
+
+/// Stands among the groups of a document that everybody may find.
+pub(crate) const EVERYBODY: &str = "*";
+
+/// The fields by name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Columns {
+    /// Kind and id: what is deleted by.
+    pub(crate) key: Column,
+    /// The document as it is shown.
+    pub(crate) stored: Column,
+    /// The stems of each searched field.
+    pub(crate) title: Column,
+    pub(crate) headings: Column,
+    pub(crate) body: Column,
+    pub(crate) labels: Column,
+    /// Every word as written: completions and corrections come from here.
+    pub(crate) words: Column,
+    pub(crate) include: Column,
+    pub(crate) exclude: Column,
+    pub(crate) kind: Column,
+    pub(crate) label: Column,
+    pub(crate) language: Column,
+    pub(crate) updated: Column,
+    pub(crate) helpful: Column,
+    pub(crate) known_error: Column,
+    /// How many words the title has, stop words left out.
+    pub(crate) title_words: Column,
+}
+
+impl Columns {
+    /// The column of a searched field.
+    pub(crate) fn of(&self, field: Field) -> Column {
+        match field {
+            Field::Title => self.title,
+            Field::Headings => self.headings,
+            Field::Body => self.body,
+            Field::Labels => self.labels,
+        }
+    }
+}
+
+/// The schema, and its fields.
+pub(super) fn schema() -> (Schema, Columns) {
+    let mut schema = Schema::builder();
+    let indexed = |option| {
+        let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(option);
+        TextOptions::default().set_indexing_options(indexing)
+    };
+    let text = indexed(IndexRecordOption::WithFreqsAndPositions);
+    let columns = Columns {
+        key: schema.add_text_field("key", STRING),
+        stored: schema.add_bytes_field("stored", STORED),
+        title: schema.add_text_field("title", text.clone()),
+        headings: schema.add_text_field("headings", text.clone()),
+        body: schema.add_text_field("body", text.clone()),
+        labels: schema.add_text_field("labels", text),
+        words: schema.add_text_field("words", indexed(IndexRecordOption::Basic)),
+        include: schema.add_text_field("include", STRING),
+        exclude: schema.add_text_field("exclude", STRING),
+        kind: schema.add_text_field("kind", STRING | FAST),
+        label: schema.add_text_field("label", STRING | FAST),
+        language: schema.add_text_field("language", STRING | FAST),
+        updated: schema.add_i64_field("updated", FAST),
+        helpful: schema.add_i64_field("helpful", FAST),
+        known_error: schema.add_u64_field("known_error", FAST | INDEXED),
+        title_words: schema.add_u64_field("title_words", FAST),
+    };
+    (schema.build(), columns)
+}

@@ -1,0 +1,109 @@
+//! A document as the index keeps it.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use tantivy::TantivyDocument;
+use tantivy::tokenizer::{PreTokenizedString, Token as Indexed};
+
+use super::schema::{Columns, EVERYBODY};
+use crate::analysis::{Language, Role, Token, is_stop, stem, tokens};
+use crate::{Document, Kind, Section};
+
+/// Positions between two texts of one field, so that no phrase runs over the border.
+const GAP: usize = 10;
+
+/// What is needed to show a document that was found.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Stored {
+    pub(crate) id: String,
+    pub(crate) kind: Kind,
+    pub(crate) title: String,
+    pub(crate) body: Vec<Section>,
+    pub(crate) language: String,
+}
+
+/// What tells a document from all others.
+pub(super) fn key(kind: Kind, id: &str) -> String {
+    format!("{}/{id}", kind.name())
+}
+
+/// The name of a group in the index; [`EVERYBODY`] is none.
+pub(crate) fn group(name: &str) -> String {
+    format!("g:{name}")
+}
+
+/// `document` in fields.
+pub(super) fn fields(columns: &Columns, document: &Document) -> Result<TantivyDocument, serde_json::Error> {
+    let language = Language::of(&document.language);
+    let mut out = TantivyDocument::default();
+    let mut words = BTreeSet::new();
+
+    let headings: Vec<&str> = document.body.iter().filter_map(|section| section.heading.as_deref()).collect();
+    let texts: Vec<&str> = document.body.iter().map(|section| section.text.as_str()).collect();
+    let labels: Vec<&str> = document.labels.iter().map(String::as_str).collect();
+    for (column, texts) in [
+        (columns.title, &[document.title.as_str()][..]),
+        (columns.headings, &headings),
+        (columns.body, &texts),
+        (columns.labels, &labels),
+    ] {
+        out.add_pre_tokenized_text(column, stems(texts, language, &mut words));
+    }
+    let words = words.into_iter().map(|word| indexed(word, 0)).collect();
+    out.add_pre_tokenized_text(columns.words, PreTokenizedString { text: String::new(), tokens: words });
+
+    out.add_text(columns.key, key(document.kind, &document.id));
+    out.add_text(columns.kind, document.kind.name());
+    out.add_text(columns.language, &document.language);
+    for label in document.labels.iter().collect::<BTreeSet<_>>() {
+        out.add_text(columns.label, label);
+    }
+    if document.audience.include.is_empty() {
+        out.add_text(columns.include, EVERYBODY);
+    }
+    for name in &document.audience.include {
+        out.add_text(columns.include, group(name));
+    }
+    for name in &document.audience.exclude {
+        out.add_text(columns.exclude, group(name));
+    }
+    out.add_i64(columns.updated, document.updated);
+    out.add_i64(columns.helpful, i64::from(document.helpful));
+    out.add_u64(columns.known_error, u64::from(document.open_known_error));
+    out.add_u64(columns.title_words, title_words(&document.title));
+    let stored = Stored {
+        id: document.id.clone(),
+        kind: document.kind,
+        title: document.title.clone(),
+        body: document.body.clone(),
+        language: document.language.clone(),
+    };
+    out.add_bytes(columns.stored, &serde_json::to_vec(&stored)?);
+    Ok(out)
+}
+
+fn stems(texts: &[&str], language: Language, words: &mut BTreeSet<String>) -> PreTokenizedString {
+    let mut out = Vec::new();
+    let mut base = 0;
+    for text in texts {
+        let tokens = tokens(text);
+        let end = tokens.last().map_or(base, |token| base + token.position + GAP);
+        for Token { word, position, .. } in tokens {
+            out.push(indexed(stem(&word, language), base + position));
+            words.insert(word);
+        }
+        base = end;
+    }
+    PreTokenizedString { text: String::new(), tokens: out }
+}
+
+fn indexed(text: String, position: usize) -> Indexed {
+    Indexed { offset_from: 0, offset_to: 0, position, text, position_length: 1 }
+}
+
+fn title_words(title: &str) -> u64 {
+    let tokens = tokens(title);
+    let words = tokens.iter().filter(|token| token.role == Role::Atom && !is_stop(&token.word));
+    words.map(|token| &token.word).collect::<BTreeSet<_>>().len() as u64
+}

@@ -1,0 +1,23 @@
+//! The lexical search engine of the knowledge base: articles and catalog items, found by their words.
+//!
+//! An [`Index`] is a folder that is derived from the database and can be thrown away at any time. It is fed with
+//! [`Change`]s and asked with a [`Query`]. The crate knows no database, no network and no clock. `docs/SEARCH.md` tells how
+//! it ranks and what it reaches.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod analysis;
+mod document;
+mod error;
+pub mod eval;
+mod index;
+mod query;
+mod search;
+mod settings;
+mod snippet;
+mod synonyms;
+
+pub use document::{Audience, Change, Document, Kind, Section};
+pub use error::{Broken, OpenError, SearchError};
+pub use index::Index;
+pub use query::{Corrected, Facet, Facets, Field, Found, Hit, Piece, Query, Why};
+pub use synonyms::{Synonyms, SynonymsError};

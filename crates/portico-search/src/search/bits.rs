@@ -1,0 +1,35 @@
+//! A set of documents of one segment.
+
+/// One bit for each document.
+#[derive(Clone, Debug)]
+pub(super) struct Bits(Vec<u64>);
+
+impl Bits {
+    /// The empty set, with room for `len` documents.
+    pub(super) fn new(len: u32) -> Self {
+        Self(vec![0; (len as usize).div_ceil(64)])
+    }
+
+    pub(super) fn insert(&mut self, doc: u32) {
+        self.0[doc as usize / 64] |= 1 << (doc % 64);
+    }
+
+    pub(super) fn remove(&mut self, doc: u32) {
+        self.0[doc as usize / 64] &= !(1 << (doc % 64));
+    }
+
+    pub(super) fn contains(&self, doc: u32) -> bool {
+        self.0[doc as usize / 64] & (1 << (doc % 64)) != 0
+    }
+
+    /// Leaves what is in `other` too.
+    pub(super) fn keep(&mut self, other: &Self) {
+        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+            *mine &= theirs;
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.iter().all(|bits| *bits == 0)
+    }
+}

@@ -1,0 +1,66 @@
+//! Which documents a search may find at all: the audience first, then the filters that the person chose.
+
+use tantivy::schema::{Field as Column, IndexRecordOption};
+use tantivy::{DocSet, SegmentReader, TERMINATED, Term};
+
+use super::bits::Bits;
+use crate::index::{Columns, EVERYBODY, group};
+use crate::{Query, SearchError};
+
+/// The documents of a segment that a member of `groups` may find.
+pub(super) fn readable(reader: &SegmentReader, columns: &Columns, groups: &[String]) -> Result<Bits, SearchError> {
+    let mut bits = Bits::new(reader.max_doc());
+    each(reader, columns.include, EVERYBODY, |doc| bits.insert(doc))?;
+    for name in groups {
+        each(reader, columns.include, &group(name), |doc| bits.insert(doc))?;
+    }
+    for name in groups {
+        each(reader, columns.exclude, &group(name), |doc| bits.remove(doc))?;
+    }
+    if let Some(alive) = reader.alive_bitset() {
+        for doc in (0..reader.max_doc()).filter(|doc| alive.is_deleted(*doc)) {
+            bits.remove(doc);
+        }
+    }
+    Ok(bits)
+}
+
+/// Those of `readable` that pass the filters of `query`.
+pub(super) fn wanted(
+    reader: &SegmentReader,
+    columns: &Columns,
+    query: &Query,
+    readable: &Bits,
+) -> Result<Bits, SearchError> {
+    let mut wanted = readable.clone();
+    let mut keep = |column, values: &[&str]| -> Result<(), SearchError> {
+        let mut bits = Bits::new(reader.max_doc());
+        for value in values {
+            each(reader, column, value, |doc| bits.insert(doc))?;
+        }
+        wanted.keep(&bits);
+        Ok(())
+    };
+    if let Some(kinds) = &query.kinds {
+        let names: Vec<_> = kinds.iter().map(|kind| kind.name()).collect();
+        keep(columns.kind, &names)?;
+    }
+    for label in &query.labels {
+        keep(columns.label, &[label])?;
+    }
+    if let Some(language) = &query.language {
+        keep(columns.language, &[language])?;
+    }
+    Ok(wanted)
+}
+
+fn each(reader: &SegmentReader, column: Column, value: &str, mut f: impl FnMut(u32)) -> Result<(), SearchError> {
+    let term = Term::from_field_text(column, value);
+    if let Some(mut postings) = reader.inverted_index(column)?.read_postings(&term, IndexRecordOption::Basic)? {
+        while postings.doc() != TERMINATED {
+            f(postings.doc());
+            postings.advance();
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,146 @@
+//! The words of the documents that this person may find: known ones, completed ones, similar ones.
+//!
+//! A word that stands only in documents that they may not find is a word that does not exist.
+
+use std::collections::BTreeMap;
+
+use tantivy::postings::{SegmentPostings, TermInfo};
+use tantivy::query::FuzzyTermQuery;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, InvertedIndexReader, TERMINATED, Term};
+
+use super::bits::Bits;
+use super::scope::Scope;
+use crate::SearchError;
+use crate::settings::{COMPLETIONS, CORRECTED_FROM, FIRST_LETTER, SWAPPED, TWICE_FROM};
+
+/// How many words with one beginning are looked at in a segment.
+const SCANNED: usize = 20_000;
+
+impl Scope<'_> {
+    /// Whether a stem stands in any field of a document that may be found.
+    pub(super) fn is_known(&self, stem: &str) -> Result<bool, SearchError> {
+        for segment in &self.segments {
+            for (index, _) in &segment.fields {
+                if let Some(info) = index.terms().get(stem)?
+                    && readable(index, &info, &segment.readable)?.next().is_some()
+                {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether a word stands in a document that may be found, as written.
+    pub(super) fn is_written(&self, word: &str) -> Result<bool, SearchError> {
+        for segment in &self.segments {
+            if let Some(info) = segment.words.terms().get(word)?
+                && readable(&segment.words, &info, &segment.readable)?.next().is_some()
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The most frequent words that begin with `beginning`, itself left out.
+    pub(super) fn completions(&self, beginning: &str) -> Result<Vec<String>, SearchError> {
+        let end = format!("{beginning}\u{10ffff}");
+        let mut found: BTreeMap<String, u32> = BTreeMap::new();
+        for segment in &self.segments {
+            let mut stream = segment.words.terms().range().gt(beginning).lt(&end).into_stream()?;
+            let mut scanned = 0;
+            while scanned < SCANNED && stream.advance() {
+                *found.entry(String::from_utf8_lossy(stream.key()).into_owned()).or_default() +=
+                    stream.value().doc_freq;
+                scanned += 1;
+            }
+        }
+        let mut found: Vec<_> = found.into_iter().collect();
+        found.sort_by_key(|(_, frequency)| std::cmp::Reverse(*frequency));
+        let mut out = Vec::new();
+        for (word, _) in found {
+            if out.len() == COMPLETIONS {
+                break;
+            }
+            if self.is_written(&word)? {
+                out.push(word);
+            }
+        }
+        Ok(out)
+    }
+
+    /// The word that was most likely meant by one that is not known, if there is one near enough.
+    pub(super) fn correction(&self, word: &str, unfinished: bool) -> Result<Option<String>, SearchError> {
+        let len = word.chars().count();
+        if len < CORRECTED_FROM || !word.chars().all(char::is_alphabetic) {
+            return Ok(None);
+        }
+        if let Some(best) = self.nearest(word, 1, false)? {
+            return Ok(Some(best));
+        }
+        if unfinished && let Some(best) = self.nearest(word, 1, true)? {
+            return Ok(Some(best));
+        }
+        if len >= TWICE_FROM { self.nearest(word, 2, false) } else { Ok(None) }
+    }
+
+    fn nearest(&self, word: &str, distance: u8, unfinished: bool) -> Result<Option<String>, SearchError> {
+        let term = Term::from_field_text(self.columns.words, word);
+        let query = match unfinished {
+            true => FuzzyTermQuery::new_prefix(term, distance, true),
+            false => FuzzyTermQuery::new(term, distance, true),
+        };
+        let mut found: BTreeMap<String, usize> = BTreeMap::new();
+        for segment in &self.segments {
+            let mut stream = segment.words.terms().search(query.automaton()?).into_stream()?;
+            while stream.advance() {
+                let other = String::from_utf8_lossy(stream.key());
+                if other.chars().count() + 1 >= CORRECTED_FROM && other.chars().all(char::is_alphabetic) {
+                    let count = readable(&segment.words, stream.value(), &segment.readable)?.count();
+                    *found.entry(other.into_owned()).or_default() += count;
+                }
+            }
+        }
+        let scored = found.into_iter().filter(|(_, count)| *count > 0);
+        let scored = scored.map(|(other, count)| (likelihood(word, &other, count), other));
+        Ok(scored.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, other)| other))
+    }
+}
+
+/// How likely `other` was meant by `word`, on a logarithmic scale: frequent words, the same first letter, letters swapped.
+fn likelihood(word: &str, other: &str, count: usize) -> f32 {
+    let mut score = (count as f32).ln();
+    if word.chars().next() != other.chars().next() {
+        score -= FIRST_LETTER;
+    }
+    let sorted = |word: &str| {
+        let mut chars: Vec<char> = word.chars().collect();
+        chars.sort_unstable();
+        chars
+    };
+    if sorted(word) == sorted(other) {
+        score += SWAPPED;
+    }
+    score
+}
+
+/// The documents of a posting list that may be found.
+fn readable<'a>(
+    index: &InvertedIndexReader,
+    info: &TermInfo,
+    bits: &'a Bits,
+) -> Result<impl Iterator<Item = u32> + 'a, SearchError> {
+    let mut postings: SegmentPostings = index.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+    Ok(std::iter::from_fn(move || {
+        while postings.doc() != TERMINATED {
+            let doc = postings.doc();
+            postings.advance();
+            if bits.contains(doc) {
+                return Some(doc);
+            }
+        }
+        None
+    }))
+}

@@ -1,0 +1,98 @@
+//! The posting lists of each unit in each field, and how rare they are.
+
+use tantivy::postings::TermInfo;
+
+use super::phrase;
+use super::scope::Scope;
+use super::units::Unit;
+use crate::SearchError;
+use crate::settings::{ANY_FIELD, FIELDS};
+
+/// Where an alternative stands in one field of one segment.
+pub(super) enum List {
+    Term(TermInfo),
+    /// Documents and how often.
+    Phrase(Vec<(u32, u32)>),
+}
+
+/// An alternative in all fields.
+pub(super) struct AlternativeLists {
+    /// For each field: its weight there, and its list in each segment.
+    pub(super) fields: Vec<(f32, Vec<Option<List>>)>,
+    /// How rare it is in any field, times its weight: what it covers of the query.
+    pub(super) mass: f32,
+}
+
+/// A unit in all fields.
+pub(super) struct UnitLists {
+    pub(super) alternatives: Vec<AlternativeLists>,
+    /// The most that an alternative covers.
+    pub(super) mass: f32,
+}
+
+/// The lists of all units.
+pub(super) fn of(scope: &Scope<'_>, units: &[Unit]) -> Result<Vec<UnitLists>, SearchError> {
+    units.iter().map(|unit| of_unit(scope, unit)).collect()
+}
+
+fn of_unit(scope: &Scope<'_>, unit: &Unit) -> Result<UnitLists, SearchError> {
+    let mut found = Vec::with_capacity(unit.alternatives.len());
+    // How many documents have an alternative in each field.
+    let mut frequencies = Vec::with_capacity(unit.alternatives.len());
+    for alternative in &unit.alternatives {
+        let mut fields = Vec::with_capacity(FIELDS.len());
+        let mut counts = [0.0; FIELDS.len()];
+        for (field, count) in counts.iter_mut().enumerate() {
+            let mut lists = Vec::with_capacity(scope.segments.len());
+            for segment in &scope.segments {
+                let list = match &alternative.stems[..] {
+                    [stem] => segment.fields[field].0.terms().get(stem)?.map(List::Term),
+                    stems => Some(List::Phrase(phrase::in_field(segment, field, stems)?)),
+                };
+                *count += match &list {
+                    Some(List::Term(info)) => info.doc_freq as f32,
+                    Some(List::Phrase(docs)) => docs.len() as f32,
+                    None => 0.0,
+                };
+                lists.push(list);
+            }
+            fields.push(lists);
+        }
+        found.push(fields);
+        frequencies.push(counts);
+    }
+    if unit.shared {
+        share(&mut frequencies, scope.documents);
+    }
+    let weights = unit.alternatives.iter().map(|alternative| alternative.weight);
+    let alternatives: Vec<AlternativeLists> = found
+        .into_iter()
+        .zip(frequencies)
+        .zip(weights)
+        .map(|((fields, counts), weight)| {
+            let any = idf(scope.documents, counts.iter().copied().fold(0.0, f32::max));
+            let fields = fields.into_iter().zip(counts).map(|(lists, count)| {
+                let rare = ANY_FIELD * any + (1.0 - ANY_FIELD) * idf(scope.documents, count);
+                (rare * weight, lists)
+            });
+            let known = counts.iter().any(|count| *count > 0.0);
+            AlternativeLists { fields: fields.collect(), mass: if known { any * weight } else { 0.0 } }
+        })
+        .collect();
+    let mass = alternatives.iter().map(|alternative| alternative.mass).fold(0.0, f32::max);
+    Ok(UnitLists { alternatives, mass })
+}
+
+/// Takes all alternatives for one word, so that the rarest of them does not win for being rare.
+fn share(frequencies: &mut [[f32; FIELDS.len()]], documents: f32) {
+    for field in 0..FIELDS.len() {
+        let sum: f32 = frequencies.iter().map(|counts| counts[field]).sum();
+        for counts in frequencies.iter_mut().filter(|counts| counts[field] > 0.0) {
+            counts[field] = sum.min(documents);
+        }
+    }
+}
+
+fn idf(documents: f32, count: f32) -> f32 {
+    (1.0 + (documents - count + 0.5) / (count + 0.5)).ln()
+}

@@ -1,0 +1,36 @@
+//! From a query to what it finds: whom it may see, what its words mean, how well each document fits.
+
+mod bits;
+mod facets;
+mod filter;
+mod hits;
+mod lexicon;
+mod lists;
+mod pairs;
+mod phrase;
+mod scope;
+mod score;
+mod units;
+
+use crate::{Found, Index, Query, SearchError};
+use scope::Scope;
+
+/// Runs `query` on the last commit of `index`.
+pub(crate) fn run(index: &Index, query: &Query) -> Result<Found, SearchError> {
+    let searcher = index.searcher();
+    let mut scope = Scope::new(&searcher, *index.columns(), query)?;
+    let (units, corrected) = units::read(&scope, query, index.synonyms())?;
+    phrase::narrow(&mut scope, &query.text)?;
+    let lists = lists::of(&scope, &units)?;
+    let mut matches = score::all(&scope, &units, &lists)?;
+    let facets = facets::count(&scope, &matches)?;
+    let total = matches.len();
+    let end = query.offset.saturating_add(query.limit).min(total);
+    pairs::add(&scope, &lists, &units, &mut matches, end)?;
+    let page = matches.get(query.offset.min(end)..end).unwrap_or_default();
+    let hits = hits::show(&scope, &units, &lists, page)?;
+    Ok(Found { hits, total, corrected, facets })
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,116 @@
+//! Words that must follow one another: phrases in quotes, and alternatives of several words.
+
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, TERMINATED};
+
+use super::bits::Bits;
+use super::scope::{Scope, Segment};
+use crate::SearchError;
+use crate::analysis::{Role, stem, tokens};
+use crate::settings::FIELDS;
+
+/// How many phrases of one query are looked for.
+const PHRASES: usize = 8;
+
+/// Leaves of the documents wanted those with every phrase in quotes, unless that leaves none.
+pub(super) fn narrow(scope: &mut Scope<'_>, text: &str) -> Result<(), SearchError> {
+    for phrase in quoted(text) {
+        let words = tokens(phrase).into_iter().filter(|token| token.role == Role::Atom);
+        let words: Vec<String> = words.map(|token| token.word).collect();
+        if words.is_empty() {
+            continue;
+        }
+        let mut narrowed = Vec::new();
+        for segment in &scope.segments {
+            let mut bits = Bits::new(segment.reader.max_doc());
+            for language in &scope.languages {
+                let stems: Vec<String> = words.iter().map(|word| stem(word, *language)).collect();
+                for field in 0..FIELDS.len() {
+                    for (doc, _) in in_field(segment, field, &stems)? {
+                        bits.insert(doc);
+                    }
+                }
+            }
+            bits.keep(&segment.wanted);
+            narrowed.push(bits);
+        }
+        if narrowed.iter().any(|bits| !bits.is_empty()) {
+            for (segment, bits) in scope.segments.iter_mut().zip(narrowed) {
+                segment.wanted = bits;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What stands in straight or curly double quotes.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    let complete = text.matches(is_quote).count() / 2;
+    text.split(is_quote).skip(1).step_by(2).take(complete.min(PHRASES))
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
+impl Scope<'_> {
+    /// Where an unknown word is two known ones that follow one another in a document that may be found.
+    pub(super) fn split<'w>(&self, word: &'w str) -> Result<Option<(&'w str, &'w str)>, SearchError> {
+        if word.len() < 5 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+            return Ok(None);
+        }
+        for at in 2..word.len() - 1 {
+            let (left, right) = word.split_at(at);
+            if !self.is_written(left)? || !self.is_written(right)? {
+                continue;
+            }
+            let stems = [left, right].map(|half| stem(half, self.languages[0]));
+            for segment in &self.segments {
+                for field in 0..FIELDS.len() {
+                    let found = in_field(segment, field, &stems)?;
+                    if found.iter().any(|(doc, _)| segment.readable.contains(*doc)) {
+                        return Ok(Some((left, right)));
+                    }
+                }
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The documents that may be found in which `stems` follow one another in a field, and how often.
+pub(super) fn in_field(segment: &Segment<'_>, field: usize, stems: &[String]) -> Result<Vec<(u32, u32)>, SearchError> {
+    let (index, _) = &segment.fields[field];
+    let mut lists: Vec<(u32, SegmentPostings)> = Vec::with_capacity(stems.len());
+    for (place, stem) in (0u32..).zip(stems) {
+        let Some(info) = index.terms().get(stem)? else { return Ok(Vec::new()) };
+        lists.push((place, index.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?));
+    }
+    // The rarest word leads: the others are asked only for its documents.
+    lists.sort_by_key(|(_, list)| list.doc_freq());
+    let mut out = Vec::new();
+    let (mut starts, mut next) = (Vec::new(), Vec::new());
+    let Some(((lead, first), rest)) = lists.split_first_mut() else { return Ok(out) };
+    while first.doc() != TERMINATED {
+        let doc = first.doc();
+        if segment.readable.contains(doc) && rest.iter_mut().all(|(_, list)| seek(list, doc)) {
+            first.positions(&mut starts);
+            for (place, list) in &mut *rest {
+                list.positions(&mut next);
+                starts.retain(|at| next.binary_search(&(at + *place).wrapping_sub(*lead)).is_ok());
+            }
+            if !starts.is_empty() {
+                out.push((doc, starts.len() as u32));
+            }
+        }
+        first.advance();
+    }
+    Ok(out)
+}
+
+/// Moves a list to `doc` and says whether it is there. Lists are asked for documents in rising order only.
+pub(super) fn seek(list: &mut SegmentPostings, doc: u32) -> bool {
+    let at = if list.doc() < doc { list.seek(doc) } else { list.doc() };
+    at == doc
+}

@@ -1,0 +1,74 @@
+//! What one search looks at: the segments of the last commit, and in each the documents that the person may find.
+
+use std::sync::Arc;
+
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::{InvertedIndexReader, Searcher, SegmentReader};
+
+use super::bits::Bits;
+use super::filter;
+use crate::analysis::Language;
+use crate::index::Columns;
+use crate::settings::FIELDS;
+use crate::{Query, SearchError};
+
+/// One segment, opened.
+pub(super) struct Segment<'a> {
+    pub(super) reader: &'a SegmentReader,
+    /// The posting lists and lengths of [`FIELDS`].
+    pub(super) fields: Vec<(Arc<InvertedIndexReader>, FieldNormReader)>,
+    pub(super) words: Arc<InvertedIndexReader>,
+    /// What the person may find. Words are known, corrected and completed by these alone.
+    pub(super) readable: Bits,
+    /// What of it passes the filters of the query.
+    pub(super) wanted: Bits,
+}
+
+/// All segments.
+pub(super) struct Scope<'a> {
+    pub(super) searcher: &'a Searcher,
+    pub(super) columns: Columns,
+    pub(super) segments: Vec<Segment<'a>>,
+    /// The languages whose word forms a word of the query may have.
+    pub(super) languages: Vec<Language>,
+    /// How many documents there are, deleted ones included: the frequencies include them too.
+    pub(super) documents: f32,
+}
+
+impl<'a> Scope<'a> {
+    pub(super) fn new(searcher: &'a Searcher, columns: Columns, query: &Query) -> Result<Self, SearchError> {
+        let mut segments = Vec::new();
+        for reader in searcher.segment_readers() {
+            let mut fields = Vec::with_capacity(FIELDS.len());
+            for one in FIELDS {
+                let column = columns.of(one.field);
+                fields.push((reader.inverted_index(column)?, reader.get_fieldnorms_reader(column)?));
+            }
+            let readable = filter::readable(reader, &columns, &query.groups)?;
+            let wanted = filter::wanted(reader, &columns, query, &readable)?;
+            segments.push(Segment { reader, fields, words: reader.inverted_index(columns.words)?, readable, wanted });
+        }
+        let documents = segments.iter().map(|segment| segment.reader.max_doc() as f32).sum();
+        let languages = languages(&segments, &columns, query)?;
+        Ok(Self { searcher, columns, segments, languages, documents })
+    }
+}
+
+/// The language asked for, else every one that is written in.
+fn languages(segments: &[Segment<'_>], columns: &Columns, query: &Query) -> Result<Vec<Language>, SearchError> {
+    if let Some(tag) = &query.language {
+        return Ok(vec![Language::of(tag)]);
+    }
+    let mut languages = vec![Language::English];
+    for segment in segments {
+        let index = segment.reader.inverted_index(columns.language)?;
+        let mut tags = index.terms().stream()?;
+        while tags.advance() {
+            let language = Language::of(&String::from_utf8_lossy(tags.key()));
+            if !languages.contains(&language) {
+                languages.push(language);
+            }
+        }
+    }
+    Ok(languages)
+}

@@ -1,0 +1,110 @@
+use super::{Shelf, article, asked, ids};
+use crate::{Document, Kind, Query};
+
+fn numbered(n: u32) -> Vec<Document> {
+    (0..n).map(|id| article(&id.to_string(), &format!("Printer {id}"), "the printer")).collect()
+}
+
+#[test]
+fn the_title_counts_more_than_the_text() {
+    let shelf = Shelf::of(vec![
+        article("text", "Something", "To reset a password, reset the password."),
+        article("title", "Reset a password", "Something else entirely is said here."),
+    ]);
+    assert_eq!(shelf.ids("password reset"), ["title", "text"]);
+}
+
+#[test]
+fn title_words_in_any_order_bring_the_article_to_the_front() {
+    let titles = ["Set up VPN on Android", "Set up VPN on iOS", "Set up email on iOS", "Remove VPN from Windows"];
+    let shelf = Shelf::of(titles.iter().map(|title| article(title, title, "vpn ios email set up")).collect());
+    for title in titles {
+        let mut words: Vec<_> = title.split(' ').collect();
+        words.reverse();
+        assert_eq!(shelf.ids(&words.join(" "))[0], title);
+    }
+}
+
+#[test]
+fn one_word_that_matches_is_enough() {
+    let shelf = Shelf::texts(&["the printer", "the scanner"]);
+    assert_eq!(shelf.ids("qqq zzzz xyzzy printer"), ["0"]);
+    assert_eq!(shelf.ids("how can the").len(), 2, "stop words find something if there is nothing else");
+    assert_eq!(shelf.ids("the printer"), ["0"], "and nothing beside it");
+    assert_eq!(shelf.ids("").len(), 0);
+}
+
+#[test]
+fn newer_helpful_and_known_errors_win_between_equals() {
+    let year = 365 * 86_400_000;
+    let change = |f: fn(&mut Document, i64)| {
+        let mut better = article("better", "Printer", "The printer.");
+        f(&mut better, year);
+        Shelf::of(vec![article("plain", "Printer", "The printer."), better]).ids("printer")
+    };
+    assert_eq!(change(|_, _| {})[0], "plain");
+    assert_eq!(change(|document, year| document.updated = 3 * year)[0], "better");
+    assert_eq!(change(|document, _| document.helpful = 5)[0], "better");
+    assert_eq!(change(|document, _| document.open_known_error = true)[0], "better");
+    assert_eq!(change(|document, _| document.helpful = -5)[0], "plain");
+}
+
+#[test]
+fn freshness_is_mild() {
+    let mut newer = article("newer", "Something", "Here the word printer is said once.");
+    newer.updated = i64::MAX;
+    assert_eq!(Shelf::of(vec![newer, article("older", "Printer", "The printer.")]).ids("printer")[0], "older");
+}
+
+#[test]
+fn pages_are_pieces_of_one_list() {
+    let shelf = Shelf::of(numbered(450));
+    let all = ids(&shelf.find(&Query { limit: 450, ..asked("printer 7") }));
+    let mut pages = Vec::new();
+    for offset in (0..460).step_by(46) {
+        let found = shelf.find(&Query { limit: 46, offset, ..asked("printer 7") });
+        assert_eq!(found.total, 450);
+        pages.extend(ids(&found));
+    }
+    assert_eq!((all[0].as_str(), pages.len()), ("7", 450));
+    assert_eq!(pages, all);
+}
+
+#[test]
+fn filters_narrow_hits_counts_and_facets() {
+    let mut documents = numbered(4);
+    documents[1].kind = Kind::Item;
+    documents[2].labels = vec!["paper".into(), "floor 2".into()];
+    documents[3].labels = vec!["paper".into()];
+    documents[3].language = "de".into();
+    let shelf = Shelf::of(documents);
+    let query = asked("printer");
+    for (query, expected) in [
+        (Query { kinds: Some(vec![Kind::Item]), ..query.clone() }, &["1"][..]),
+        (Query { kinds: Some(vec![Kind::Item, Kind::Article]), ..query.clone() }, &["0", "1", "2", "3"]),
+        (Query { labels: vec!["paper".into()], ..query.clone() }, &["2", "3"]),
+        (Query { labels: vec!["paper".into(), "floor 2".into()], ..query.clone() }, &["2"]),
+        (Query { language: Some("de".into()), ..query.clone() }, &["3"]),
+        (Query { kinds: Some(vec![]), ..query.clone() }, &[]),
+    ] {
+        let found = shelf.find(&query);
+        let mut ids = ids(&found);
+        ids.sort();
+        assert_eq!(
+            (&ids[..], found.total),
+            (&expected.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>()[..], ids.len())
+        );
+    }
+    let labels: Vec<_> = shelf.find(&query).facets.labels.into_iter().map(|facet| (facet.value, facet.count)).collect();
+    assert_eq!(labels, [("paper".to_owned(), 2), ("floor 2".to_owned(), 1)]);
+}
+
+#[test]
+fn a_pasted_log_is_a_query_too() {
+    let shelf =
+        Shelf::of(vec![article("a", "Printer", "KB1000 KB1001 KB1002 KB1003"), article("b", "Printer", "KB1000")]);
+    let codes: String = (1000..5000).map(|n| format!("KB{n} failed ")).collect();
+    let found = shelf.find(&asked(&codes));
+    assert_eq!(ids(&found), ["a", "b"]);
+    assert!(found.hits.iter().all(|hit| hit.score.is_finite()));
+}

@@ -1,0 +1,216 @@
+//! What the words of a query mean: each becomes a unit that any of several words or phrases satisfies.
+
+use super::scope::Scope;
+use crate::analysis::{Role, Token, is_identifier, is_stop, stem, tokens};
+use crate::settings::{CODE_PART, COMPLETED, JOINED, STOP, SYNONYM, WORDS};
+use crate::{Corrected, Query, SearchError, Synonyms};
+
+/// One way to satisfy a unit.
+#[derive(Clone, Debug)]
+pub(super) struct Alternative {
+    /// One stem, or those of a phrase.
+    pub(super) stems: Vec<String>,
+    pub(super) weight: f32,
+    /// How a person reads it.
+    pub(super) shown: String,
+}
+
+/// One word of the query.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    pub(super) alternatives: Vec<Alternative>,
+    pub(super) weight: f32,
+    pub(super) stop: bool,
+    /// Whether it is a code that has to be met exactly.
+    pub(super) code: bool,
+    /// Whether its alternatives are one word to the statistics: completions of the same beginning, synonyms.
+    pub(super) shared: bool,
+    /// Its place among the atoms of the query.
+    pub(super) position: usize,
+    /// Whether it is an atom, so that pairs are made of it.
+    pub(super) atom: bool,
+}
+
+impl Unit {
+    fn add(&mut self, stems: Vec<String>, weight: f32, shown: &str) {
+        if !self.alternatives.iter().any(|other| other.stems == stems) {
+            self.alternatives.push(Alternative { stems, weight, shown: shown.to_owned() });
+        }
+    }
+}
+
+/// The units of a query, and the words that were corrected.
+pub(super) fn read(
+    scope: &Scope<'_>,
+    query: &Query,
+    synonyms: &Synonyms,
+) -> Result<(Vec<Unit>, Vec<Corrected>), SearchError> {
+    let mut tokens = tokens(&query.text);
+    tokens.truncate(WORDS);
+    let mut units: Vec<Unit> = Vec::new();
+    let mut corrected = Vec::new();
+    let meant = synonyms_of(&tokens, synonyms);
+    for (at, token) in tokens.iter().enumerate() {
+        let unfinished = query.as_you_type && token.end == query.text.len();
+        let mut unit = plain(scope, token);
+        let known = is_known(scope, &unit)?;
+        if unfinished {
+            for word in scope.completions(&token.word)? {
+                for stem in stems(scope, &word) {
+                    unit.add(vec![stem], COMPLETED, &word);
+                    unit.shared = true;
+                }
+            }
+        }
+        if token.role != Role::Atom && !known && !unit.shared {
+            continue;
+        }
+        if token.role == Role::Atom && !known && !unit.shared && !unit.stop && !meant.iter().any(|m| m.covers(at)) {
+            repair(scope, query.exact, unfinished, token, &mut unit, &mut corrected)?;
+        }
+        if token.role == Role::Atom {
+            join(scope, &tokens, at, &mut unit)?;
+        }
+        let stop = unit.stop;
+        for meaning in meant.iter().filter(|meaning| meaning.covers(at) && (!stop || meaning.only_stops)) {
+            for equal in &meaning.equals {
+                unit.add(equal.clone(), SYNONYM, &equal.join(" "));
+                unit.shared |= meaning.tokens.len() == 1;
+            }
+        }
+        unit.weight = weight(&tokens, &unit, token, &units);
+        if !units.iter().any(|other| other.alternatives[0].stems == unit.alternatives[0].stems) {
+            units.push(unit);
+        }
+    }
+    Ok((units, corrected))
+}
+
+fn plain(scope: &Scope<'_>, token: &Token) -> Unit {
+    let mut unit = Unit {
+        alternatives: Vec::new(),
+        weight: 1.0,
+        stop: is_stop(&token.word),
+        code: token.role != Role::Extra && is_identifier(&token.word),
+        shared: false,
+        position: token.position,
+        atom: token.role == Role::Atom,
+    };
+    for stem in stems(scope, &token.word) {
+        unit.add(vec![stem], 1.0, &token.word);
+    }
+    unit
+}
+
+/// The stems of a word in the languages of the search.
+pub(super) fn stems(scope: &Scope<'_>, word: &str) -> Vec<String> {
+    let mut stems: Vec<String> = Vec::new();
+    for language in &scope.languages {
+        let stem = stem(word, *language);
+        if !stems.contains(&stem) {
+            stems.push(stem);
+        }
+    }
+    stems
+}
+
+fn is_known(scope: &Scope<'_>, unit: &Unit) -> Result<bool, SearchError> {
+    for alternative in &unit.alternatives {
+        if scope.is_known(&alternative.stems[0])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Finds what an unknown word may mean: two words written as one, or a misspelt one.
+fn repair(
+    scope: &Scope<'_>,
+    exact: bool,
+    unfinished: bool,
+    token: &Token,
+    unit: &mut Unit,
+    corrected: &mut Vec<Corrected>,
+) -> Result<(), SearchError> {
+    let word = &token.word;
+    if let Some((left, right)) = scope.split(word)? {
+        let both = [left, right].map(|half| stem(half, scope.languages[0]));
+        unit.add(both.to_vec(), 1.0, &format!("{left} {right}"));
+        return Ok(());
+    }
+    if exact {
+        return Ok(());
+    }
+    if let Some(to) = scope.correction(word, unfinished)? {
+        for stem in stems(scope, &to) {
+            unit.add(vec![stem], 1.0, &to);
+        }
+        unit.stop = is_stop(&to);
+        let change = Corrected { from: word.clone(), to };
+        if !corrected.contains(&change) {
+            corrected.push(change);
+        }
+    }
+    Ok(())
+}
+
+/// Adds the neighbours written as one word with it, where documents write them so.
+fn join(scope: &Scope<'_>, tokens: &[Token], at: usize, unit: &mut Unit) -> Result<(), SearchError> {
+    let token = &tokens[at];
+    let atom = |position: usize| tokens.iter().find(|other| other.role == Role::Atom && other.position == position);
+    let before = token.position.checked_sub(1).and_then(atom).map(|other| format!("{}{}", other.word, token.word));
+    let after = atom(token.position + 1).map(|other| format!("{}{}", token.word, other.word));
+    for joined in before.into_iter().chain(after) {
+        if joined.len() >= 4 && scope.is_written(&joined)? {
+            for stem in stems(scope, &joined) {
+                unit.add(vec![stem], JOINED, &joined);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// How much a word of the query counts; the parts of a code count for little beside all of it.
+fn weight(tokens: &[Token], unit: &Unit, token: &Token, units: &[Unit]) -> f32 {
+    let whole = tokens.iter().find(|other| {
+        other.role == Role::Whole && other != &token && other.start <= token.start && token.end <= other.end
+    });
+    let part =
+        whole.is_some_and(|whole| units.iter().any(|unit| unit.code && unit.alternatives[0].shown == whole.word));
+    match (token.role, part) {
+        (Role::Extra, _) | (Role::Atom, true) => CODE_PART,
+        _ if unit.stop => STOP,
+        _ => 1.0,
+    }
+}
+
+/// A run of the query that a group of synonyms contains.
+struct Meaning {
+    /// The tokens of the run.
+    tokens: Vec<usize>,
+    equals: Vec<Vec<String>>,
+    only_stops: bool,
+}
+
+impl Meaning {
+    fn covers(&self, token: usize) -> bool {
+        self.tokens.contains(&token)
+    }
+}
+
+fn synonyms_of(tokens: &[Token], synonyms: &Synonyms) -> Vec<Meaning> {
+    let english = |token: &Token| stem(&token.word, crate::analysis::Language::English);
+    let atoms: Vec<usize> = (0..tokens.len()).filter(|at| tokens[*at].role == Role::Atom).collect();
+    let wholes = (0..tokens.len()).filter(|at| tokens[*at].role == Role::Whole).map(|at| vec![at]);
+    let runs = (0..atoms.len()).map(|from| atoms[from..].to_vec()).chain(wholes);
+    let mut out = Vec::new();
+    for run in runs {
+        let stems: Vec<String> = run.iter().map(|at| english(&tokens[*at])).collect();
+        for (len, equals) in synonyms.of(&stems) {
+            let covered = run[..len].to_vec();
+            let only_stops = covered.iter().all(|at| is_stop(&tokens[*at].word));
+            out.push(Meaning { tokens: covered, equals: equals.into_iter().cloned().collect(), only_stops });
+        }
+    }
+    out
+}

@@ -1,0 +1,181 @@
+//! The passage of a document that fits a query best, with its words marked.
+
+use crate::analysis::{Language, fold, stem, tokens};
+use crate::settings::{PASSAGE, READ};
+use crate::{Piece, Section};
+
+/// The stems that are looked for.
+pub(crate) struct Wanted {
+    language: Language,
+    stems: Vec<(String, usize, f32)>,
+    /// The letters with which one of them begins, one bit each.
+    first: u32,
+}
+
+impl Wanted {
+    /// Nothing yet, in a document written in `language`.
+    pub(crate) fn new(language: &str) -> Self {
+        Self { language: Language::of(language), stems: Vec::new(), first: 0 }
+    }
+
+    /// One more: `unit` tells which word of the query it stands for, `weight` how much it tells.
+    pub(crate) fn add(&mut self, stem: &str, unit: usize, weight: f32) {
+        if !self.stems.iter().any(|(other, ..)| other == stem) {
+            self.first |= stem.bytes().next().map_or(0, letter);
+            self.stems.push((stem.to_owned(), unit, weight));
+        }
+    }
+
+    fn find(&self, word: &str) -> Option<(usize, f32)> {
+        let stem = stem(word, self.language);
+        self.stems.iter().find(|(other, ..)| *other == stem).map(|(_, unit, weight)| (*unit, *weight))
+    }
+
+    /// Whether a run of plain letters may be one of them, told by how it begins: stems leave that alone.
+    fn may_begin(&self, word: &str) -> bool {
+        if word.bytes().next().is_none_or(|first| self.first & letter(first) == 0) {
+            return false;
+        }
+        let len = word.len().min(3);
+        self.stems.iter().any(|(stem, ..)| {
+            let stem = &stem.as_bytes()[..stem.len().min(len)];
+            word.as_bytes().iter().zip(stem).all(|(a, b)| a.to_ascii_lowercase() == *b)
+        })
+    }
+}
+
+/// The bit of a letter; other characters share them.
+fn letter(byte: u8) -> u32 {
+    1 << (byte & 31)
+}
+
+/// A passage and where it is.
+pub(crate) struct Passage {
+    pub(crate) section: usize,
+    pub(crate) pieces: Vec<Piece>,
+}
+
+/// One word that was looked for, in a text.
+#[derive(Clone, Copy)]
+struct Mark {
+    start: usize,
+    end: usize,
+    unit: usize,
+    weight: f32,
+}
+
+/// The best passage of `sections`; without any word found, the beginning.
+pub(crate) fn passage(sections: &[Section], wanted: &Wanted) -> Passage {
+    let mut best: Option<(f32, usize, usize, usize)> = None;
+    let mut left = READ;
+    for (at, section) in sections.iter().enumerate().filter(|(_, section)| !section.text.is_empty()) {
+        let text = &section.text[..section.text.floor_char_boundary(left)];
+        left -= text.len();
+        let marks = self::marks(text, wanted);
+        let heading = section.heading.as_deref().map_or(0.0, |heading| total(&self::marks(heading, wanted)));
+        for from in 0..marks.len() {
+            let score = total(within(&marks, from)) + heading * 0.5;
+            if best.as_ref().is_none_or(|(other, ..)| score > *other) {
+                best = Some((score, at, from, text.len()));
+            }
+        }
+    }
+    if let Some((_, section, from, len)) = best {
+        let marks = self::marks(&sections[section].text[..len], wanted);
+        let last = within(&marks, from).last().map_or(0, |mark| mark.end);
+        let pieces = cut(&sections[section].text, marks[from].start, last, &marks);
+        return Passage { section, pieces };
+    }
+    let section = sections.iter().position(|section| !section.text.is_empty()).unwrap_or(0);
+    let pieces = sections.get(section).map(|section| cut(&section.text, 0, 0, &[]));
+    Passage { section, pieces: pieces.unwrap_or_default() }
+}
+
+/// The marks that a passage beginning with the mark `from` can show.
+fn within(marks: &[Mark], from: usize) -> &[Mark] {
+    let end = marks[from].start + PASSAGE;
+    let len = marks[from..].partition_point(|mark| mark.end <= end).max(1);
+    &marks[from..from + len]
+}
+
+/// What marks are worth: each word of the query once, and a little for each time more.
+fn total(marks: &[Mark]) -> f32 {
+    marks.iter().enumerate().fold(0.0, |sum, (at, mark)| {
+        let again = marks[..at].iter().any(|other| other.unit == mark.unit);
+        sum + if again { mark.weight * 0.1 } else { mark.weight }
+    })
+}
+
+fn marks(text: &str, wanted: &Wanted) -> Vec<Mark> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    let parts = text.split_inclusive(char::is_whitespace);
+    for part in parts {
+        let from = at;
+        at += part.len();
+        let word = part.trim_matches(|c: char| !c.is_alphanumeric());
+        let plain = word.bytes().all(|b| b.is_ascii_alphabetic());
+        if word.is_empty() || (plain && !wanted.may_begin(word)) {
+            continue;
+        }
+        if plain {
+            if let Some((unit, weight)) = wanted.find(&fold(word)) {
+                let start = from + part.find(word).unwrap_or(0);
+                out.push(Mark { start, end: start + word.len(), unit, weight });
+            }
+            continue;
+        }
+        for token in tokens(part) {
+            if let Some((unit, weight)) = wanted.find(&token.word) {
+                let (start, end) = (from + token.start, from + token.end);
+                // A whole compound comes before its parts and covers them.
+                if out.last().is_none_or(|last: &Mark| last.end <= start) {
+                    out.push(Mark { start, end, unit, weight });
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Cuts around `first..last` at word borders and into pieces at the marks.
+fn cut(text: &str, first: usize, last: usize, marks: &[Mark]) -> Vec<Piece> {
+    let spare = PASSAGE.saturating_sub(last - first);
+    let mut start = text.floor_char_boundary(first.saturating_sub(spare / 3));
+    if start > 0 {
+        // Not in the midst of a word, better at the beginning of a sentence.
+        let lead = &text[start..first];
+        let line = lead.rfind('\n').map(|at| at + 1);
+        let sentence = || lead.rfind(". ").map(|at| at + 2);
+        let word = || lead.char_indices().find(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
+        start = line.or_else(sentence).or_else(word).map_or(first, |at| start + at);
+    }
+    let mut end = text.floor_char_boundary((start + PASSAGE).max(last).min(text.len()));
+    if end < text.len() {
+        end = text[last.max(start)..end].rfind(char::is_whitespace).map_or(last.max(start), |at| last.max(start) + at);
+    }
+    let mut pieces = Vec::new();
+    let mut push = |text: &str, marked: bool| {
+        if !text.is_empty() {
+            let text = text.replace(['\n', '\t'], " ");
+            pieces.push(Piece { text, marked });
+        }
+    };
+    if start > 0 {
+        push("… ", false);
+    }
+    let mut at = start;
+    for mark in marks.iter().filter(|mark| mark.start >= start && mark.end <= end) {
+        push(&text[at..mark.start], false);
+        push(&text[mark.start..mark.end], true);
+        at = mark.end;
+    }
+    push(text[at..end].trim_end(), false);
+    if end < text.len() {
+        push(" …", false);
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,83 @@
+//! Words that mean the same.
+
+use serde::Deserialize;
+
+use crate::analysis::{Language, Role, stem, tokens};
+
+/// Groups of equals, ready to be looked up.
+#[derive(Clone, Debug, Default)]
+pub struct Synonyms {
+    /// The entries of each group, each as its stems.
+    groups: Vec<Vec<Vec<String>>>,
+}
+
+/// Why a file of synonyms cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("synonyms: {0}")]
+pub struct SynonymsError(#[from] toml::de::Error);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    groups: Vec<Vec<String>>,
+}
+
+impl Synonyms {
+    /// The ones that come with the program.
+    ///
+    /// # Errors
+    /// Only if the program was built with a broken file, which its tests would have told.
+    pub fn built_in() -> Result<Self, SynonymsError> {
+        Self::parse(include_str!("synonyms.toml"))
+    }
+
+    /// Reads `groups = [["mfa", "two-factor"], …]`.
+    ///
+    /// # Errors
+    /// If the text is not TOML of that shape.
+    pub fn parse(text: &str) -> Result<Self, SynonymsError> {
+        let file: File = toml::from_str(text)?;
+        let groups = file.groups.iter().map(|group| {
+            let mut entries: Vec<_> = group.iter().map(|entry| atoms(entry)).filter(|e| !e.is_empty()).collect();
+            entries.sort();
+            entries.dedup();
+            entries
+        });
+        Ok(Self { groups: groups.collect() })
+    }
+
+    /// The entries that begin the stems given: how many stems each takes, and its equals.
+    pub(crate) fn of<'a>(&'a self, stems: &'a [String]) -> impl Iterator<Item = (usize, Vec<&'a Vec<String>>)> + 'a {
+        self.groups.iter().filter_map(move |group| {
+            let longest = group.iter().filter(|entry| stems.starts_with(entry)).max_by_key(|entry| entry.len())?;
+            Some((longest.len(), group.iter().filter(|entry| *entry != longest).collect()))
+        })
+    }
+}
+
+fn atoms(entry: &str) -> Vec<String> {
+    let atoms = tokens(entry).into_iter().filter(|token| token.role == Role::Atom);
+    atoms.map(|token| stem(&token.word, Language::English)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Synonyms;
+
+    #[test]
+    fn the_longest_entry_is_taken() {
+        let synonyms = Synonyms::parse(r#"groups = [["mfa", "two-factor", "two-factor authentication"]]"#).unwrap();
+        let stems = ["two", "factor", "authent", "app"].map(str::to_owned);
+        let found: Vec<_> = synonyms.of(&stems).collect();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].0, 3);
+        assert!(found[0].1.contains(&&vec!["mfa".to_owned()]));
+    }
+
+    #[test]
+    fn what_is_built_in_can_be_read_and_what_is_not_toml_is_told() {
+        assert!(Synonyms::built_in().is_ok());
+        assert!(Synonyms::parse("groups = 1").is_err());
+        assert!(Synonyms::parse("group = []").is_err());
+    }
+}
