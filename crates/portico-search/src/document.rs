@@ -33,12 +33,11 @@ pub struct Section {
     pub text: String,
 }
 
-/// Who may find a document: everybody if `include` is empty, else the members of one of its groups; never a member of
-/// a group in `exclude`.
+/// Who may find a document: who is in one group of each list in `include`, and in no group of `exclude`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Audience {
-    /// Groups of which one is enough.
-    pub include: Vec<String>,
+    /// Lists of groups, such as those of the article, of its category and of that one's parent. An empty list lets nobody in.
+    pub include: Vec<Vec<String>>,
     /// Groups of which one is too many.
     pub exclude: Vec<String>,
 }
@@ -50,6 +49,8 @@ pub struct Document {
     pub id: String,
     /// What it is.
     pub kind: Kind,
+    /// Documents with the same number are one thing in several languages and are found once; 0 stands alone.
+    pub one_of: u64,
     /// Its title.
     pub title: String,
     /// Its text in sections, in order.

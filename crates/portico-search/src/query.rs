@@ -19,6 +19,8 @@ pub struct Query {
     pub labels: Vec<String>,
     /// Only documents in this language.
     pub language: Option<String>,
+    /// Of what is found in several languages, this one is shown.
+    pub prefer: Option<String>,
     /// How many hits are wanted.
     pub limit: usize,
     /// How many hits are left out at the front.

@@ -87,6 +87,7 @@ fn document(Raw { id, title, body }: Raw) -> Document {
     Document {
         id,
         kind: Kind::Article,
+        one_of: 0,
         title: title.trim_end().trim_end_matches(SUFFIX).trim_end().to_owned(),
         body: plain(&body),
         labels: Vec::new(),

@@ -12,8 +12,8 @@ use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::OpenDirectoryError;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyError, Term};
 
-pub(crate) use schema::{Columns, EVERYBODY};
-pub(crate) use write::{Stored, group};
+pub(crate) use schema::Columns;
+pub(crate) use write::{Stored, gate, included};
 
 use crate::{Broken, Change, Found, OpenError, Query, SearchError, Synonyms, search};
 

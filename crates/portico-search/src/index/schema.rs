@@ -7,10 +7,7 @@ use tantivy::schema::{
 use crate::Field;
 
 /// Goes up with every change of what is written, analysis included.
-pub(super) const VERSION: u32 = 1;
-
-/// Stands among the groups of a document that everybody may find.
-pub(crate) const EVERYBODY: &str = "*";
+pub(super) const VERSION: u32 = 2;
 
 /// The fields by name.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +23,8 @@ pub(crate) struct Columns {
     pub(crate) labels: Column,
     /// Every word as written: completions and corrections come from here.
     pub(crate) words: Column,
+    /// The places of the lists in a document's audience.
+    pub(crate) gate: Column,
     pub(crate) include: Column,
     pub(crate) exclude: Column,
     pub(crate) kind: Column,
@@ -36,6 +35,7 @@ pub(crate) struct Columns {
     pub(crate) known_error: Column,
     /// How many words the title has, stop words left out.
     pub(crate) title_words: Column,
+    pub(crate) one_of: Column,
 }
 
 impl Columns {
@@ -66,6 +66,7 @@ pub(super) fn schema() -> (Schema, Columns) {
         body: schema.add_text_field("body", text.clone()),
         labels: schema.add_text_field("labels", text),
         words: schema.add_text_field("words", indexed(IndexRecordOption::Basic)),
+        gate: schema.add_text_field("gate", STRING),
         include: schema.add_text_field("include", STRING),
         exclude: schema.add_text_field("exclude", STRING),
         kind: schema.add_text_field("kind", STRING | FAST),
@@ -75,6 +76,7 @@ pub(super) fn schema() -> (Schema, Columns) {
         helpful: schema.add_i64_field("helpful", FAST),
         known_error: schema.add_u64_field("known_error", FAST | INDEXED),
         title_words: schema.add_u64_field("title_words", FAST),
+        one_of: schema.add_u64_field("one_of", FAST),
     };
     (schema.build(), columns)
 }

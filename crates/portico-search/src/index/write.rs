@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 use tantivy::tokenizer::{PreTokenizedString, Token as Indexed};
 
-use super::schema::{Columns, EVERYBODY};
+use super::schema::Columns;
 use crate::analysis::{Language, Role, Token, is_stop, stem, tokens};
 use crate::{Document, Kind, Section};
 
@@ -28,9 +28,14 @@ pub(super) fn key(kind: Kind, id: &str) -> String {
     format!("{}/{id}", kind.name())
 }
 
-/// The name of a group in the index; [`EVERYBODY`] is none.
-pub(crate) fn group(name: &str) -> String {
-    format!("g:{name}")
+/// Stands at a document whose audience has a list at this place.
+pub(crate) fn gate(level: usize) -> String {
+    level.to_string()
+}
+
+/// Stands at a document whose list at this place has this group.
+pub(crate) fn included(level: usize, group: &str) -> String {
+    format!("{level}:{group}")
 }
 
 /// `document` in fields.
@@ -59,18 +64,19 @@ pub(super) fn fields(columns: &Columns, document: &Document) -> Result<TantivyDo
     for label in document.labels.iter().collect::<BTreeSet<_>>() {
         out.add_text(columns.label, label);
     }
-    if document.audience.include.is_empty() {
-        out.add_text(columns.include, EVERYBODY);
+    for (level, groups) in document.audience.include.iter().enumerate() {
+        out.add_text(columns.gate, gate(level));
+        for group in groups {
+            out.add_text(columns.include, included(level, group));
+        }
     }
-    for name in &document.audience.include {
-        out.add_text(columns.include, group(name));
-    }
-    for name in &document.audience.exclude {
-        out.add_text(columns.exclude, group(name));
+    for group in &document.audience.exclude {
+        out.add_text(columns.exclude, group);
     }
     out.add_i64(columns.updated, document.updated);
     out.add_i64(columns.helpful, i64::from(document.helpful));
     out.add_u64(columns.known_error, u64::from(document.open_known_error));
+    out.add_u64(columns.one_of, document.one_of);
     out.add_u64(columns.title_words, title_words(&document.title));
     let stored = Stored {
         id: document.id.clone(),

@@ -10,6 +10,15 @@ impl Bits {
         Self(vec![0; (len as usize).div_ceil(64)])
     }
 
+    /// All documents of `len`.
+    pub(super) fn full(len: u32) -> Self {
+        let mut bits = vec![u64::MAX; (len as usize).div_ceil(64)];
+        if let (Some(last), rest @ 1..) = (bits.last_mut(), len % 64) {
+            *last = (1 << rest) - 1;
+        }
+        Self(bits)
+    }
+
     pub(super) fn insert(&mut self, doc: u32) {
         self.0[doc as usize / 64] |= 1 << (doc % 64);
     }
@@ -26,6 +35,13 @@ impl Bits {
     pub(super) fn keep(&mut self, other: &Self) {
         for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
             *mine &= theirs;
+        }
+    }
+
+    /// Takes out what is in `other`.
+    pub(super) fn leave_out(&mut self, other: &Self) {
+        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+            *mine &= !theirs;
         }
     }
 

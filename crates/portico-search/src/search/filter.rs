@@ -4,18 +4,27 @@ use tantivy::schema::{Field as Column, IndexRecordOption};
 use tantivy::{DocSet, SegmentReader, TERMINATED, Term};
 
 use super::bits::Bits;
-use crate::index::{Columns, EVERYBODY, group};
+use super::scope::{Scope, Segment};
+use crate::index::{Columns, gate, included};
 use crate::{Query, SearchError};
 
 /// The documents of a segment that a member of `groups` may find.
 pub(super) fn readable(reader: &SegmentReader, columns: &Columns, groups: &[String]) -> Result<Bits, SearchError> {
-    let mut bits = Bits::new(reader.max_doc());
-    each(reader, columns.include, EVERYBODY, |doc| bits.insert(doc))?;
-    for name in groups {
-        each(reader, columns.include, &group(name), |doc| bits.insert(doc))?;
+    let mut bits = Bits::full(reader.max_doc());
+    for level in 0.. {
+        let mut shut = Bits::new(reader.max_doc());
+        each(reader, columns.gate, &gate(level), |doc| shut.insert(doc))?;
+        // Who has no list here has none further on.
+        if shut.is_empty() {
+            break;
+        }
+        for group in groups {
+            each(reader, columns.include, &included(level, group), |doc| shut.remove(doc))?;
+        }
+        bits.leave_out(&shut);
     }
-    for name in groups {
-        each(reader, columns.exclude, &group(name), |doc| bits.remove(doc))?;
+    for group in groups {
+        each(reader, columns.exclude, group, |doc| bits.remove(doc))?;
     }
     if let Some(alive) = reader.alive_bitset() {
         for doc in (0..reader.max_doc()).filter(|doc| alive.is_deleted(*doc)) {
@@ -52,6 +61,17 @@ pub(super) fn wanted(
         keep(columns.language, &[language])?;
     }
     Ok(wanted)
+}
+
+/// The documents in a language, by segment; nothing for no language.
+pub(super) fn in_language(scope: &Scope<'_>, language: Option<&str>) -> Result<Vec<Bits>, SearchError> {
+    let Some(language) = language else { return Ok(Vec::new()) };
+    let of = |segment: &Segment<'_>| {
+        let mut bits = Bits::new(segment.reader.max_doc());
+        each(segment.reader, scope.columns.language, language, |doc| bits.insert(doc))?;
+        Ok(bits)
+    };
+    scope.segments.iter().map(of).collect()
 }
 
 fn each(reader: &SegmentReader, column: Column, value: &str, mut f: impl FnMut(u32)) -> Result<(), SearchError> {

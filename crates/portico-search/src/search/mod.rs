@@ -4,6 +4,7 @@ mod bits;
 mod facets;
 mod filter;
 mod hits;
+mod languages;
 mod lexicon;
 mod lists;
 mod pairs;
@@ -23,6 +24,7 @@ pub(crate) fn run(index: &Index, query: &Query) -> Result<Found, SearchError> {
     phrase::narrow(&mut scope, &query.text)?;
     let lists = lists::of(&scope, &units)?;
     let mut matches = score::all(&scope, &units, &lists)?;
+    languages::merge(&scope, query.prefer.as_deref(), &mut matches)?;
     let facets = facets::count(&scope, &matches)?;
     let total = matches.len();
     let end = query.offset.saturating_add(query.limit).min(total);

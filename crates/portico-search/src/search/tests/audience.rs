@@ -5,7 +5,8 @@ use crate::{Audience, Document, Found, Query};
 
 fn for_groups(mut document: Document, include: &[&str], exclude: &[&str]) -> Document {
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-    document.audience = Audience { include: names(include), exclude: names(exclude) };
+    let include = if include.is_empty() { Vec::new() } else { vec![names(include)] };
+    document.audience = Audience { include, exclude: names(exclude) };
     document.labels = vec![format!("label-{}", document.id)];
     document
 }
@@ -30,8 +31,8 @@ fn include_and_exclude_decide_and_exclude_wins() {
         (&["hr"], &["all", "hr", "not-temps"]),
         (&["board", "temps"], &["all", "hr"]),
         (&["temps"], &["all"]),
-        // The mark for everybody is not a group that one can be in.
-        (&["*"], &["all", "not-temps"]),
+        // The place of a list is not a group that one can be in.
+        (&["0", "0:hr"], &["all", "not-temps"]),
     ] {
         let found = shelf.find(&by(groups, asked("holidays")));
         let mut ids = ids(&found);
@@ -42,6 +43,26 @@ fn include_and_exclude_decide_and_exclude_wins() {
         assert_eq!(labels, expected.iter().map(|id| format!("label-{id}")).collect::<Vec<_>>());
         assert_eq!(found.facets.kinds[0].count, expected.len());
         assert_eq!(found.facets.languages[0].count, expected.len());
+    }
+}
+
+#[test]
+fn one_must_be_in_a_group_of_every_list() {
+    let mut deep = article("deep", "Holidays", "");
+    let lists = [vec!["hr", "board"], vec!["berlin"]];
+    deep.audience.include = lists.iter().map(|list| list.iter().map(|group| (*group).to_owned()).collect()).collect();
+    let mut nobody = article("nobody", "Holidays", "");
+    nobody.audience.include = vec![vec!["hr".to_owned()], Vec::new()];
+    let shelf = Shelf::of(vec![article("all", "Holidays", ""), deep, nobody]);
+    for (groups, expected) in [
+        (&[][..], &["all"][..]),
+        (&["hr", "board"], &["all"]),
+        (&["berlin"], &["all"]),
+        (&["berlin", "board"], &["all", "deep"]),
+    ] {
+        let mut ids = ids(&shelf.find(&by(groups, asked("holidays"))));
+        ids.sort();
+        assert_eq!(ids, expected, "{groups:?}");
     }
 }
 

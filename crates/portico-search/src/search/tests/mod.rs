@@ -1,5 +1,6 @@
 mod audience;
 mod corrections;
+mod languages;
 mod order;
 mod words;
 
@@ -12,6 +13,7 @@ pub(crate) fn article(id: &str, title: &str, text: &str) -> Document {
     Document {
         id: id.into(),
         kind: Kind::Article,
+        one_of: 0,
         title: title.into(),
         body: vec![Section { anchor: None, heading: None, text: text.into() }],
         labels: Vec::new(),
