@@ -1,7 +1,7 @@
 //! The table of contents, the sections for the search index and the number of words: read from the finished HTML, so
 //! that they are what a reader sees.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     gate::SafeHtml,
@@ -21,7 +21,7 @@ pub struct Heading {
 }
 
 /// What stands between two headings: visible text only, one line for each paragraph, item or cell.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// The id of its heading; empty before the first.
     pub anchor: String,

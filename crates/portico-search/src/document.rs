@@ -74,6 +74,8 @@ pub struct Document {
 pub enum Change {
     /// Puts a document in, in place of an older one of the same kind and id.
     Put(Box<Document>),
+    /// Takes all documents of a kind out.
+    Clear(Kind),
     /// Takes a document out; one that is not there is no fault.
     Delete {
         /// What it was.

@@ -15,6 +15,7 @@ pub mod problem;
 pub mod promise;
 pub mod router;
 pub mod routes;
+pub mod search;
 pub mod server;
 pub mod start;
 pub mod state;

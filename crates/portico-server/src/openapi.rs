@@ -2,7 +2,7 @@
 
 use utoipa::OpenApi;
 
-use crate::routes::{catalog, docs, health, knowledge, me, queue, session, sessions, tickets};
+use crate::routes::{catalog, docs, health, knowledge, me, queue, search, session, sessions, tickets};
 
 /// The API.
 #[derive(OpenApi)]
@@ -23,6 +23,7 @@ use crate::routes::{catalog, docs, health, knowledge, me, queue, session, sessio
         catalog::form::item_form,
         knowledge::list::knowledge,
         knowledge::read::article,
+        search::read::search,
         tickets::create::submit,
         tickets::list::my_tickets,
         tickets::read::ticket,

@@ -15,7 +15,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 use crate::{
     assets, middleware,
     problem::Problem,
-    routes::{catalog, docs, health, knowledge, me, queue, session, sessions, tickets},
+    routes::{catalog, docs, health, knowledge, me, queue, search, session, sessions, tickets},
     state::AppState,
 };
 
@@ -37,6 +37,7 @@ fn table() -> Table {
         .route(GET, "/api/v1/catalog/items/{id}/form", catalog::form::item_form)
         .route(GET, "/api/v1/knowledge", knowledge::list::knowledge)
         .route(GET, "/api/v1/knowledge/articles/{number}", knowledge::read::article)
+        .route(GET, "/api/v1/search", search::read::search)
         .route(POST, "/api/v1/tickets", tickets::create::submit)
         .route(GET, "/api/v1/tickets", tickets::list::my_tickets)
         .route(GET, "/api/v1/tickets/{number}", tickets::read::ticket)

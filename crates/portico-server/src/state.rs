@@ -10,6 +10,7 @@ use crate::{
     auth::{Cookies, Limiter, Passwords},
     catalog::{Directory, LoadedCatalog},
     clock::Clock,
+    search::Search,
     store::Store,
 };
 
@@ -25,6 +26,8 @@ pub struct App {
     pub catalog: LoadedCatalog,
     /// The directory as a lookup table.
     pub directory: Directory,
+    /// Search.
+    pub search: Search,
     /// The clock.
     pub clock: Clock,
     /// The organisation's time zone.

@@ -10,7 +10,7 @@ mod ticket;
 pub use catalog::{CatalogView, CategoryView, ItemCard, ItemForm};
 pub use knowledge::{Article, ArticleCard, ArticleCategory, ArticleOffer, KnowledgeView, TocEntry};
 pub use problem::{ProblemDocument, ProblemType};
-pub use search::{ArticleHit, Piece, SearchView};
+pub use search::{ArticleHit, ArticlePart, FacetCount, FoundIn, Piece, SearchView};
 pub use session::{ChangePassword, Me, OrganisationView, PersonRef, Preferences, Role, SignIn, Theme, User};
 pub use ticket::{
     Answered, AnsweredSection, Cancel, EventView, NewTicket, Queue, Text, Ticket, TicketEvent, TicketFilter,

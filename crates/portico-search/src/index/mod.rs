@@ -136,13 +136,16 @@ impl Index {
     /// Hands `changes` to the writer, without commit.
     fn stage(&self, writer: &IndexWriter, changes: &[Change]) -> Result<(), SearchError> {
         for change in changes {
-            let (kind, id) = match change {
-                Change::Put(document) => (document.kind, &document.id),
-                Change::Delete { kind, id } => (*kind, id),
-            };
-            writer.delete_term(Term::from_field_text(self.columns.key, &write::key(kind, id)));
-            if let Change::Put(document) = change {
-                writer.add_document(write::fields(&self.columns, document)?)?;
+            let by_key = |kind, id: &str| Term::from_field_text(self.columns.key, &write::key(kind, id));
+            match change {
+                Change::Put(document) => {
+                    writer.delete_term(by_key(document.kind, &document.id));
+                    writer.add_document(write::fields(&self.columns, document)?)?;
+                }
+                Change::Delete { kind, id } => drop(writer.delete_term(by_key(*kind, id))),
+                Change::Clear(kind) => {
+                    writer.delete_term(Term::from_field_text(self.columns.kind, kind.name()));
+                }
             }
         }
         Ok(())

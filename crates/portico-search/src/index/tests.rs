@@ -53,6 +53,23 @@ fn a_batch_is_seen_at_once_and_replaces_by_kind_and_id() {
 }
 
 #[test]
+fn a_kind_is_cleared_and_filled_again_in_one_commit() {
+    let folder = TempDir::new().unwrap();
+    let index = filled(&folder);
+    let item = |id: &str, title: &str| {
+        let mut item = article(id, title, "");
+        item.kind = Kind::Item;
+        put(item)
+    };
+    index.apply(&[item("old", "Plotter"), item("kept", "Scanner")], 8).unwrap();
+    index.apply(&[Change::Clear(Kind::Item), item("kept", "Scanner"), item("new", "Beamer")], 8).unwrap();
+    assert_eq!((ids(&index, "plotter").len(), index.len()), (0, 3));
+    for (text, id) in [("printer", "a"), ("scanner", "kept"), ("beamer", "new")] {
+        assert_eq!(ids(&index, text), [id]);
+    }
+}
+
+#[test]
 fn what_was_not_committed_leaves_no_trace() {
     let folder = TempDir::new().unwrap();
     let index = filled(&folder);

@@ -8,6 +8,7 @@ pub mod knowledge;
 pub mod me;
 mod paging;
 pub mod queue;
+pub mod search;
 pub mod session;
 pub mod sessions;
 pub mod tickets;

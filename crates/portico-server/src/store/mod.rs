@@ -28,6 +28,7 @@ use std::{
 };
 
 use rusqlite::Connection;
+use tokio::sync::Notify;
 
 use readers::Readers;
 use writer::Writer;
@@ -44,6 +45,7 @@ pub struct Store {
     writer: Writer,
     readers: Readers,
     damaged: Arc<AtomicBool>,
+    articles_changed: Arc<Notify>,
     _thread: Arc<Thread>,
 }
 
@@ -61,7 +63,13 @@ impl Store {
             let readers = Readers::open(&file(folder))?;
             let (writer, thread) = Writer::start(db).map_err(|e| StoreError::Unavailable(e.to_string()))?;
             let damaged = Arc::new(AtomicBool::new(false));
-            Ok(Self { writer, readers, damaged, _thread: Arc::new(Thread(Some(thread))) })
+            Ok(Self {
+                writer,
+                readers,
+                damaged,
+                articles_changed: Arc::default(),
+                _thread: Arc::new(Thread(Some(thread))),
+            })
         };
         opened().map_err(|error| OpenError::of(error, folder))
     }
@@ -96,6 +104,12 @@ impl Store {
         self.readers.read(move |db| backup::copy_to(db, &target)).await
     }
 
+    /// Notified when articles were changed by this process.
+    #[must_use]
+    pub fn articles_changed(&self) -> &Notify {
+        &self.articles_changed
+    }
+
     async fn read<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
@@ -119,6 +133,16 @@ impl Store {
             return Err(StoreError::Unavailable("the database is damaged and read-only".to_owned()));
         }
         self.writer.write(work).await
+    }
+
+    /// A write that may change what readers see of articles.
+    async fn write_articles<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let written = self.write(work).await?;
+        self.articles_changed.notify_one();
+        Ok(written)
     }
 }
 

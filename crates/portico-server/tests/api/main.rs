@@ -10,6 +10,7 @@ mod limits;
 mod matrix;
 mod me;
 mod queue;
+mod search;
 mod session;
 mod store;
 mod tickets;

@@ -21,6 +21,7 @@ const TABLE: &[(&str, &str, [u16; 6])] = &[
     ("get", "/api/v1/catalog/items/{id}/form", [401, 200, 404, 404, 404, 404]),
     ("get", "/api/v1/knowledge", [401, 200, 200, 200, 200, 200]),
     ("get", "/api/v1/knowledge/articles/{number}", [401, 404, 404, 404, 404, 404]),
+    ("get", "/api/v1/search", [401, 200, 200, 200, 200, 200]),
     ("post", "/api/v1/tickets", [401, 201, 201, 201, 201, 201]),
     ("get", "/api/v1/tickets", [401, 200, 200, 200, 200, 200]),
     ("get", "/api/v1/tickets/{number}", [401, 404, 200, 200, 200, 404]),

@@ -24,6 +24,7 @@ use portico_server::{
     catalog::{Directory, LoadedCatalog},
     clock::{Clock, instant},
     router::router,
+    search::Search,
     state::{App, AppState},
     store::{
         Store,
@@ -61,9 +62,11 @@ impl Running {
             (0..count).map(|at| catalog.offer(&name(at), &BTreeSet::new()).unwrap().version.clone()).collect();
         let session = SessionId::generate().unwrap();
         store.begin_session(session.hash(), FORGER.to_owned(), clock.now()).await.unwrap();
+        let search = Search::start(store.clone(), folder.path().join("search"), &catalog);
         let app = AppState::new(App {
             store,
             catalog,
+            search,
             directory: Directory::default(),
             clock,
             zone,

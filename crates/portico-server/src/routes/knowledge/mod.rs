@@ -13,7 +13,7 @@ pub struct Reading {
 }
 
 /// The first part of a language tag: what articles are written in.
-fn language(reading: Option<String>) -> String {
+pub(super) fn language(reading: Option<String>) -> String {
     let tag = reading.unwrap_or_default().to_ascii_lowercase();
     let primary = tag.split('-').next().unwrap_or_default();
     if primary.is_empty() { "en".to_owned() } else { primary.to_owned() }

@@ -94,7 +94,7 @@ impl Store {
         articles: Vec<(String, ImportedAbout)>,
         now: Timestamp,
     ) -> Result<BTreeMap<String, ArticleNumber>, StoreError> {
-        self.write(move |db| {
+        self.write_articles(move |db| {
             let mut numbers = BTreeMap::new();
             for (key, about) in &articles {
                 numbers.insert(key.clone(), article(db, key, about, now)?);
@@ -110,7 +110,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn import_texts(&self, texts: Vec<ImportedText>, now: Timestamp) -> Result<Vec<Taken>, StoreError> {
-        self.write(move |db| texts.iter().map(|text| take(db, text, now)).collect()).await
+        self.write_articles(move |db| texts.iter().map(|text| take(db, text, now)).collect()).await
     }
 
     /// Whether there is any article.

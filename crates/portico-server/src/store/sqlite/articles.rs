@@ -55,13 +55,14 @@ pub struct Outline {
 }
 
 /// The text in the first of these languages that an article has: the wanted one, English, any.
-const TEXT: &str =
+pub(super) const TEXT: &str =
     "JOIN article_texts x ON x.id = (SELECT id FROM article_texts y WHERE y.article = a.id AND y.current = 1
     ORDER BY y.language <> ?2, y.language <> 'en', y.language LIMIT 1)";
 
-const CARD: &str = "a.id, x.title, x.summary, a.category, a.known_error IS 'open'";
+/// What a card reads, of `articles a` and the text `x`.
+pub(super) const CARD: &str = "a.id, x.title, x.summary, a.category, a.known_error IS 'open'";
 
-fn card(row: &Row<'_>) -> rusqlite::Result<ArticleCard> {
+pub(super) fn card(row: &Row<'_>) -> rusqlite::Result<ArticleCard> {
     let number: u32 = row.get(0)?;
     Ok(ArticleCard {
         number: ArticleNumber::new(number).ok_or(rusqlite::Error::IntegralValueOutOfRange(0, number.into()))?,

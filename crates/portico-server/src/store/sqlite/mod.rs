@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod article_import;
+pub mod article_index;
 pub mod articles;
 pub mod calendars;
 pub mod events;

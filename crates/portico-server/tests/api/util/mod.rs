@@ -3,7 +3,10 @@
 mod answer;
 mod client;
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use portico_server::{
     auth::SessionId,
@@ -13,7 +16,7 @@ use portico_server::{
     start::{Ready, Settings, Time, assemble},
 };
 use tempfile::TempDir;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
 pub use answer::Answer;
 pub use client::Client;
@@ -33,6 +36,8 @@ pub struct TestApp {
     pub clock: Clock,
     /// Its folders.
     pub folder: TempDir,
+    server: JoinHandle<()>,
+    stop: oneshot::Sender<()>,
 }
 
 /// The fixture's catalog.
@@ -41,14 +46,36 @@ pub fn catalog() -> PathBuf {
 }
 
 /// The fixture's articles.
-pub fn knowledge() -> PathBuf {
+fn knowledge() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/api/fixtures/knowledge")
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        let to = to.join(entry.file_name().expect("a name"));
+        if entry.is_dir() { copy(&entry, &to) } else { fs::copy(&entry, &to).map(|_| ()).expect("copied") }
+    }
 }
 
 impl TestApp {
     /// Starts one with an empty database and the fixture's catalog.
     pub async fn start() -> Self {
         Self::start_in(tempfile::tempdir().expect("a folder"), catalog()).await
+    }
+
+    /// Starts one whose demo organisation has the fixture's articles; all of them can be found.
+    pub async fn with_articles() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        copy(&knowledge(), &folder.path().join("knowledge"));
+        let app = Self::start_in(folder, catalog()).await;
+        app.indexed().await;
+        app
+    }
+
+    /// Waits until search has taken in all articles.
+    pub async fn indexed(&self) {
+        self.ready.app.search.settled().await.expect("followed");
     }
 
     /// Starts one in a folder that may hold a database and a built app already.
@@ -67,15 +94,29 @@ impl TestApp {
             time: Time::Given(clock.clone()),
         };
         let ready = assemble(settings).await.unwrap_or_else(|error| panic!("{error}"));
-        tokio::spawn(server::run(listener, router(&ready.app), 100, std::future::pending()));
-        Self { ready, url, clock, folder }
+        let (stop, stopped) = oneshot::channel();
+        // A test that lets go of the app goes on talking to it.
+        let stopped = async move {
+            if stopped.await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        };
+        let server = tokio::spawn(server::run(listener, router(&ready.app), 100, stopped));
+        Self { ready, url, clock, folder, server, stop }
     }
 
     /// Stops it and starts another on the same database, with a catalog that may be another.
     pub async fn restart(self, catalog: PathBuf) -> Self {
-        let Self { ready, folder, .. } = self;
+        Self::start_in(self.stop().await, catalog).await
+    }
+
+    /// Stops it: its folders.
+    pub async fn stop(self) -> TempDir {
+        let Self { ready, folder, server, stop, .. } = self;
+        stop.send(()).expect("it runs");
+        server.await.expect("it ends");
         drop(ready);
-        Self::start_in(folder, catalog).await
+        folder
     }
 
     /// A client without a session.

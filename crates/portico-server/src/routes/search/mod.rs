@@ -1,0 +1,5 @@
+//! Search.
+
+mod answer;
+mod corrected;
+pub mod read;

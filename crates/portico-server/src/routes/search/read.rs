@@ -1,0 +1,132 @@
+//! `GET /api/v1/search`: articles, catalog items and one's own tickets by their words.
+
+use axum::{Json, extract::State};
+use portico_domain::api::{ProblemDocument, SearchView, TicketFilter};
+use portico_search::{Kind, Query as Search};
+use serde::Deserialize;
+
+use super::answer;
+use crate::{
+    extract::{CurrentUser, Query},
+    policy::TicketScope,
+    problem::Problem,
+    routes::{knowledge::language, paging},
+    state::AppState,
+    store::sqlite::tickets::Mine,
+};
+
+/// Longer queries are cut off here, in characters.
+const LONGEST: usize = 300;
+/// So many articles unless the query says another number.
+const LIMIT: usize = 6;
+/// So many catalog items and tickets.
+const ITEMS: usize = 6;
+const TICKETS: usize = 3;
+/// Tickets are searched for by words of so many characters at least.
+const TICKET_WORD: usize = 2;
+/// Further down nobody reads.
+const DEEPEST: usize = 1_000;
+
+/// What the query string may say.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SearchQuery {
+    /// The words.
+    q: String,
+    /// The language to read in.
+    language: Option<String>,
+    /// Whether the last word may be the beginning of one.
+    typing: bool,
+    /// Whether nothing is taken for a slip.
+    exact: bool,
+    /// Only articles with this label.
+    label: Option<String>,
+    /// Only articles written in this language.
+    written: Option<String>,
+    /// Whether each hit says which words were found where.
+    why: bool,
+    /// So many articles are left out at the front.
+    offset: usize,
+    /// So many articles, 1 to 100.
+    limit: Option<usize>,
+}
+
+/// What a query finds, within what the person may read. Catalog items and tickets come with the first page only.
+///
+/// # Errors
+/// 400 for a query that is not understood, 401 when signed out.
+#[utoipa::path(get, path = "/api/v1/search", tag = "search", params(
+    ("q" = String, Query, description = "The words; phrases in quotes"),
+    ("language" = Option<String>, Query, description = "BCP 47 tag of the language to read in"),
+    ("typing" = Option<bool>, Query, description = "Whether the last word may be the beginning of one"),
+    ("exact" = Option<bool>, Query, description = "Take no word for a slip"),
+    ("label" = Option<String>, Query, description = "Only articles with this label"),
+    ("written" = Option<String>, Query, description = "Only articles written in this language"),
+    ("why" = Option<bool>, Query, description = "Say which words were found where"),
+    ("offset" = Option<u32>, Query, description = "Articles left out at the front"),
+    ("limit" = Option<u8>, Query, description = "Articles, 1 to 100; 6 by default"),
+), responses(
+    (status = 200, description = "What was found", body = SearchView),
+    (status = 400, description = "The query was not understood", body = ProblemDocument),
+    (status = 401, description = "Signed out", body = ProblemDocument),
+))]
+pub async fn search(
+    State(app): State<AppState>,
+    me: CurrentUser,
+    Query(asked): Query<SearchQuery>,
+) -> Result<Json<SearchView>, Problem> {
+    let limit = asked.limit.map_or(Ok(LIMIT), |limit| paging::limit(Some(limit)))?;
+    let text: String = asked.q.chars().take(LONGEST).collect();
+    if text.trim().is_empty() {
+        return Ok(Json(SearchView::default()));
+    }
+    let language = language(asked.language);
+    let first = asked.offset == 0;
+    let query = Search {
+        text: text.clone(),
+        as_you_type: asked.typing,
+        groups: me.user.groups.iter().cloned().collect(),
+        prefer: Some(language.clone()),
+        exact: asked.exact,
+        ..Search::default()
+    };
+    let articles = Search {
+        kinds: Some(vec![Kind::Article]),
+        labels: asked.label.into_iter().collect(),
+        language: asked.written,
+        limit,
+        offset: asked.offset.min(DEEPEST),
+        ..query.clone()
+    };
+    let items = Search { kinds: Some(vec![Kind::Item]), limit: ITEMS, ..query };
+    let words: Vec<String> = text.split_whitespace().take(8).map(str::to_owned).collect();
+    let tickets = Mine {
+        scope: TicketScope::own(&me.user),
+        filter: TicketFilter::All,
+        search: words,
+        after: None,
+        limit: TICKETS,
+    };
+    let tickets = async {
+        let worth = first && text.trim().chars().count() >= TICKET_WORD;
+        Ok(if worth { app.store.my_tickets(tickets).await?.unwrap_or_default() } else { Vec::new() })
+    };
+    let items = async { if first { app.search.find(items).await } else { None } };
+    let (articles, items, tickets): (_, _, Result<Vec<_>, Problem>) =
+        tokio::join!(app.search.find(articles), items, tickets);
+    let person = me.user.person.clone();
+    let articles = articles.unwrap_or_default();
+    let mut tickets = tickets?;
+    tickets.truncate(TICKETS);
+    let view = SearchView {
+        corrected: super::corrected::query(&text, &articles.corrected),
+        total: u32::try_from(articles.total).unwrap_or(u32::MAX),
+        labels: answer::facets(&articles.facets.labels),
+        languages: answer::facets(&articles.facets.languages),
+        articles: answer::articles(&app, person, language, articles.hits, asked.why).await?,
+        items: answer::items(&app, &me.user, items.unwrap_or_default().hits),
+        tickets,
+        building: app.search.is_building(),
+    };
+    Ok(Json(view))
+}

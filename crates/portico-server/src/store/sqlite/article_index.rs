@@ -1,0 +1,161 @@
+//! What the search index takes in, and the cards of what it found.
+
+use portico_domain::{
+    api::{ArticleCard, Timestamp},
+    knowledge::ArticleNumber,
+};
+use rusqlite::{Connection, Row, params};
+
+use super::{
+    articles::{CARD, TEXT, card},
+    json,
+};
+use crate::{
+    policy::ARTICLE_SCOPE,
+    store::{Store, StoreError},
+};
+
+/// An article as the index takes it in.
+#[derive(Clone, Debug, Default)]
+pub struct IndexedArticle {
+    /// Its serial.
+    pub serial: u32,
+    /// Labels.
+    pub labels: Vec<String>,
+    /// Teams by level: one must be in a team of each.
+    pub gates: Vec<Vec<String>>,
+    /// Whether it is the workaround of an open known error.
+    pub known_error: bool,
+    /// What readers see, by language.
+    pub texts: Vec<IndexedText>,
+    /// Languages that readers see nothing of.
+    pub gone: Vec<String>,
+}
+
+/// One language of it.
+#[derive(Clone, Debug)]
+pub struct IndexedText {
+    /// The language.
+    pub language: String,
+    /// Title.
+    pub title: String,
+    /// Summary.
+    pub summary: String,
+    /// Sections, as JSON.
+    pub sections: String,
+    /// When it was written.
+    pub at: Timestamp,
+}
+
+impl Store {
+    /// How far the changes of articles go.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn article_watermark(&self) -> Result<u64, StoreError> {
+        self.read_row(|db| {
+            let sql = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'article_changes'), 0)";
+            Ok(db.prepare_cached(sql)?.query_row([], |row| row.get::<_, i64>(0))?.cast_unsigned())
+        })
+        .await
+    }
+
+    /// At most `limit` articles after the one with the serial `after`, by serial.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn articles_to_index(&self, after: u32, limit: u32) -> Result<Vec<IndexedArticle>, StoreError> {
+        self.read(move |db| {
+            let mut query = db.prepare_cached("SELECT id FROM articles WHERE id > ?1 ORDER BY id LIMIT ?2")?;
+            let ids = query.query_map([after, limit], |row| row.get(0))?.collect::<rusqlite::Result<Vec<u32>>>()?;
+            ids.into_iter().map(|id| article(db, id)).collect()
+        })
+        .await
+    }
+
+    /// The articles of at most `limit` changes after the watermark `after`, and the watermark that this reaches.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn changed_articles(&self, after: u64, limit: u32) -> Result<(Vec<IndexedArticle>, u64), StoreError> {
+        self.read(move |db| {
+            let sql = "SELECT seq, article FROM article_changes WHERE seq > ?1 ORDER BY seq LIMIT ?2";
+            let mut query = db.prepare_cached(sql)?;
+            let change = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get(1)?));
+            let rows = query.query_map(params![after.cast_signed(), limit], change)?;
+            let rows: Vec<(u64, u32)> = rows.collect::<rusqlite::Result<_>>()?;
+            let reached = rows.last().map_or(after, |(seq, _)| *seq);
+            let mut ids: Vec<u32> = rows.into_iter().map(|(_, id)| id).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            Ok((ids.into_iter().map(|id| article(db, id)).collect::<Result<_, _>>()?, reached))
+        })
+        .await
+    }
+
+    /// The cards of those of `numbers` that the person may read now, in the order asked for.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn article_cards(
+        &self,
+        person: String,
+        numbers: Vec<ArticleNumber>,
+        language: String,
+    ) -> Result<Vec<ArticleCard>, StoreError> {
+        self.read(move |db| {
+            let sql = format!(
+                "SELECT {CARD} FROM articles a {TEXT} WHERE a.id = ?3 AND a.state = 'published' AND {ARTICLE_SCOPE}"
+            );
+            let mut query = db.prepare_cached(&sql)?;
+            let mut cards = Vec::with_capacity(numbers.len());
+            for number in numbers {
+                let found = query.query_map(params![person, language, number.serial()], card)?;
+                cards.extend(found.collect::<rusqlite::Result<Vec<_>>>()?);
+            }
+            Ok(cards)
+        })
+        .await
+    }
+}
+
+fn article(db: &Connection, id: u32) -> Result<IndexedArticle, StoreError> {
+    let mut query =
+        db.prepare_cached("SELECT labels, known_error IS 'open', state = 'published' FROM articles WHERE id = ?1")?;
+    let (mut indexed, published) = query.query_row([id], |row| {
+        let (labels, known_error) = (json(row, 0)?, row.get(1)?);
+        let indexed = IndexedArticle { serial: id, labels, known_error, ..IndexedArticle::default() };
+        Ok((indexed, row.get::<_, bool>(2)?))
+    })?;
+    let mut gates = db.prepare_cached("SELECT level, team FROM article_gates WHERE article = ?1 ORDER BY level")?;
+    let gates = gates.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut last: Option<i64> = None;
+    for gate in gates {
+        let (level, team): (i64, String) = gate?;
+        if last != Some(level) {
+            indexed.gates.push(Vec::new());
+            last = Some(level);
+        }
+        indexed.gates.last_mut().into_iter().for_each(|teams| teams.push(team.clone()));
+    }
+    let mut languages = db.prepare_cached("SELECT DISTINCT language FROM article_texts WHERE article = ?1")?;
+    indexed.gone = languages.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    if published {
+        let mut texts = db.prepare_cached(
+            "SELECT language, title, summary, sections, at FROM article_texts WHERE article = ?1 AND current = 1",
+        )?;
+        let texts = texts.query_map([id], |row| {
+            Ok(IndexedText {
+                language: row.get(0)?,
+                title: row.get(1)?,
+                summary: row.get(2)?,
+                sections: row.get(3)?,
+                at: row.get(4)?,
+            })
+        })?;
+        indexed.texts = texts.collect::<rusqlite::Result<_>>()?;
+        let IndexedArticle { texts, gone, .. } = &mut indexed;
+        gone.retain(|language| texts.iter().all(|text| text.language != *language));
+    }
+    Ok(indexed)
+}

@@ -1,0 +1,148 @@
+//! `/api/v1/search`: what is found, by whom, and how the index heals.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::util::{TestApp, catalog};
+
+fn titles(found: &Value) -> Vec<&str> {
+    let articles = found["articles"].as_array().expect("a list").iter();
+    articles.map(|hit| hit["card"]["title"].as_str().expect("a title")).collect()
+}
+
+async fn find(app: &TestApp, person: &str, query: &str) -> Value {
+    app.client(person).await.get(&format!("/api/v1/search?{query}")).await.ok(200)
+}
+
+#[tokio::test]
+async fn articles_items_and_ones_own_tickets_are_found_in_one_go() {
+    let app = TestApp::with_articles().await;
+    let number = app.client("ana").await.ask("The mailbox is full again").await;
+    let found = find(&app, "ana", "q=mailbox").await;
+    assert_eq!(titles(&found)[0], "Your mailbox is full");
+    assert_eq!(found["tickets"][0]["number"], number);
+    let hit = &found["articles"][0];
+    let passage: Vec<&Value> = hit["snippet"].as_array().expect("pieces").iter().collect();
+    assert!(passage.iter().any(|piece| piece["marked"] == true), "{hit}");
+    assert_eq!((hit.get("why"), found.get("building"), found.get("corrected")), (None, None, None));
+    assert_eq!(find(&app, "ana", "q=licence").await["items"], json!(["licence"]));
+    assert_eq!(find(&app, "jonas", "q=mailbox").await["tickets"], json!([]), "others' tickets are not found");
+}
+
+#[tokio::test]
+async fn a_word_that_is_still_typed_finds_by_its_beginning_and_a_slip_is_corrected() {
+    let app = TestApp::with_articles().await;
+    assert_eq!(find(&app, "ana", "q=mailb&exact=true").await["total"], 0);
+    assert_eq!(titles(&find(&app, "ana", "q=mailb&typing=true").await)[0], "Your mailbox is full");
+    let found = find(&app, "ana", "q=maibox+full").await;
+    assert_eq!((titles(&found)[0], &found["corrected"]), ("Your mailbox is full", &json!("mailbox full")));
+    let found = find(&app, "ana", "q=maibox&exact=true").await;
+    assert_eq!((&found["total"], found.get("corrected")), (&json!(0), None));
+}
+
+#[tokio::test]
+async fn each_hit_says_why_when_it_is_asked() {
+    let app = TestApp::with_articles().await;
+    let why = &find(&app, "ana", "q=mailbox&why=true").await["articles"][0]["why"];
+    assert!(why.as_array().expect("a list").contains(&json!({ "part": "title", "words": ["mailbox"] })), "{why}");
+}
+
+#[tokio::test]
+async fn an_article_in_two_languages_is_found_once_and_shown_in_ones_own() {
+    let app = TestApp::with_articles().await;
+    for (language, title) in [("de", "Ihr Postfach ist voll"), ("en", "Your mailbox is full")] {
+        for words in ["Postfach", "mailbox"] {
+            let found = find(&app, "ana", &format!("q={words}&language={language}")).await;
+            let shown = titles(&found).into_iter().filter(|shown| *shown == title).count();
+            assert_eq!(shown, 1, "{words} in {language}: {found}");
+            assert_eq!(found["total"].as_u64(), found["articles"].as_array().map(|all| all.len() as u64));
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_one_may_not_read_is_not_found_counted_or_corrected_to() {
+    let app = TestApp::with_articles().await;
+    let read = find(&app, "jonas", "q=salary").await;
+    assert_eq!((titles(&read), &read["total"]), (vec!["Read the salary budget"], &json!(1)));
+    for person in ["ana", "sam", "ina", "wei"] {
+        for query in ["q=salary", "q=salray", "q=sala&typing=true", "q=%22salary+budget%22", "q=salary&label=salary"] {
+            let found = find(&app, person, query).await;
+            assert_eq!(found, find(&app, person, "q=xylophonic").await, "{person} {query}");
+            assert_eq!(found["total"], 0);
+        }
+    }
+    app.nobody().get("/api/v1/search?q=salary").await.ok(401);
+}
+
+#[tokio::test]
+async fn what_the_index_has_not_learnt_yet_is_not_shown_either() {
+    let app = TestApp::with_articles().await;
+    let db = rusqlite::Connection::open(portico_server::store::file(&app.folder.path().join("data"))).expect("opened");
+    // Written past the store: the index does not hear of it.
+    db.execute(
+        "INSERT INTO article_gates SELECT article, 9, 'nobody' FROM article_texts WHERE title LIKE 'Sort mail%'",
+        [],
+    )
+    .expect("written");
+    assert_eq!(titles(&find(&app, "ana", "q=sort").await), [""; 0]);
+}
+
+#[tokio::test]
+async fn an_article_that_is_retired_is_found_no_more() {
+    let app = TestApp::with_articles().await;
+    let db = rusqlite::Connection::open(portico_server::store::file(&app.folder.path().join("data"))).expect("opened");
+    db.execute_batch(
+        "UPDATE articles SET state = 'retired' WHERE id IN (SELECT article FROM article_texts WHERE title LIKE 'Sort mail%');
+         INSERT INTO article_changes (article) SELECT article FROM article_texts WHERE title LIKE 'Sort mail%'",
+    )
+    .expect("written");
+    app.indexed().await;
+    assert_eq!(find(&app, "ana", "q=sort").await["total"], 0);
+}
+
+#[tokio::test]
+async fn an_index_that_is_gone_or_damaged_is_built_anew() {
+    let mut app = TestApp::with_articles().await;
+    let folder = app.folder.path().join("data/search");
+    for damage in ["gone", "cut", "nonsense"] {
+        // Stopped first: what lies on disk is what the next start finds.
+        let data = app.stop().await;
+        match damage {
+            "gone" => fs::remove_dir_all(&folder).expect("removed"),
+            "nonsense" => fs::write(folder.join("meta.json"), "{").expect("written"),
+            _ => {
+                let files = fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+                for file in files.filter(|file| file.extension().is_some_and(|end| end == "store" || end == "idx")) {
+                    let bytes = fs::read(&file).expect("read");
+                    fs::write(&file, &bytes[..bytes.len() / 2]).expect("written");
+                }
+            }
+        }
+        app = TestApp::start_in(data, catalog()).await;
+        app.indexed().await;
+        assert_eq!(titles(&find(&app, "ana", "q=mailbox").await)[0], "Your mailbox is full", "{damage}");
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_was_put_back_is_indexed_as_it_is() {
+    let app = TestApp::with_articles().await;
+    let backup = app.folder.path().join("backup.db");
+    app.ready.app.store.back_up(backup.clone()).await.expect("copied");
+    let data = app.folder.path().join("data");
+    let db = rusqlite::Connection::open(portico_server::store::file(&data)).expect("opened");
+    db.execute_batch(
+        "UPDATE article_texts SET title = 'Zeppelin' WHERE title LIKE 'Sort mail%';
+         INSERT INTO article_changes (article) SELECT article FROM article_texts",
+    )
+    .expect("written");
+    app.indexed().await;
+    assert_eq!(titles(&find(&app, "ana", "q=zeppelin").await), ["Zeppelin"]);
+    // While it is served: under its feet.
+    portico_server::store::restore(&data, &backup).expect("restored");
+    app.indexed().await;
+    assert_eq!(find(&app, "ana", "q=zeppelin").await["total"], 0);
+    assert_eq!(titles(&find(&app, "ana", "q=sort+mail").await)[0], "Sort mail by rules");
+}
