@@ -11,7 +11,7 @@ use portico_web::{
     lang::lang,
     layout::{Frame, Gate, Palette},
     pages::{CatalogPage, Home, NotFound},
-    parts::{Later, Page},
+    parts::{Later, Page, Results},
     paths,
     session::Catalog,
 };
@@ -31,6 +31,7 @@ fn SignedIn() -> impl IntoView {
     let parts = Parts::new();
     parts.load_ahead();
     provide_context(parts);
+    provide_context(Results(parts.results));
     let nav = vec![
         (paths::catalog(), words::catalog::title(lang())),
         (paths::knowledge(), words::knowledge::title(lang())),
@@ -48,6 +49,7 @@ fn SignedIn() -> impl IntoView {
                     <Route path=path!("/knowledge") view=page(|| part(|parts| parts.knowledge))/>
                     <Route path=path!("/knowledge/in/:category") view=page(|| part(|parts| parts.knowledge))/>
                     <Route path=path!("/knowledge/:number") view=page(|| part(|parts| parts.article))/>
+                    <Route path=path!("/search") view=page(|| part(|parts| parts.found))/>
                     <Route path=path!("/settings") view=page(|| part(|parts| parts.settings))/>
                     <Route path=path!("/accessibility") view=page(|| part(|parts| parts.accessibility))/>
                 </FlatRoutes>

@@ -5,8 +5,8 @@
 
 use leptos::{ev, prelude::*};
 use portico_web::{
-    pages::{Accessibility, ArticlePage, Item, KnowledgePage, RequestPage, Requests, Settings},
-    parts::{Later, Page, PaletteBox},
+    pages::{Accessibility, ArticlePage, Item, KnowledgePage, RequestPage, Requests, SearchPage, Settings},
+    parts::{FinderResults, Later, Page, PaletteBox},
     paths,
 };
 use wasm_bindgen::JsCast;
@@ -31,6 +31,10 @@ pub struct Parts {
     pub article: Later,
     /// The search palette.
     pub search: Later,
+    /// What home's box finds.
+    pub results: Later,
+    /// The search page.
+    pub found: Later,
 }
 
 impl Parts {
@@ -45,6 +49,8 @@ impl Parts {
             knowledge: Later::new(|| Box::pin(async { cut::knowledge().await.ok() })),
             article: Later::new(|| Box::pin(async { cut::article().await.ok() })),
             search: Later::new(|| Box::pin(async { cut::search().await.ok() })),
+            results: Later::new(|| Box::pin(async { cut::results().await.ok() })),
+            found: Later::new(|| Box::pin(async { cut::found().await.ok() })),
         }
     }
 
@@ -53,6 +59,9 @@ impl Parts {
     pub fn load_ahead(self) {
         let ahead = move |target: Option<EventTarget>| {
             let element = target.and_then(|target| target.dyn_into::<Element>().ok());
+            if element.as_ref().is_some_and(|element| element.id() == "finder") {
+                self.results.load();
+            }
             let link = element.and_then(|element| element.closest("a[href]").ok().flatten());
             if let Some(part) = link.and_then(|link| self.behind(&link.get_attribute("href")?)) {
                 part.load();
@@ -124,6 +133,16 @@ mod cut {
     pub fn search() -> Result<Page, SplitLoaderError> {
         Ok(|| view! { <PaletteBox/> }.into_any())
     }
+
+    #[wasm_split(search, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn results() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <FinderResults/> }.into_any())
+    }
+
+    #[wasm_split(search, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn found() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <SearchPage/> }.into_any())
+    }
 }
 
 /// A build of one piece: everything is there.
@@ -163,5 +182,13 @@ mod cut {
 
     pub async fn search() -> Whole {
         Ok(|| view! { <PaletteBox/> }.into_any())
+    }
+
+    pub async fn results() -> Whole {
+        Ok(|| view! { <FinderResults/> }.into_any())
+    }
+
+    pub async fn found() -> Whole {
+        Ok(|| view! { <SearchPage/> }.into_any())
     }
 }

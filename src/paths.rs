@@ -54,6 +54,12 @@ pub fn item_with(id: &str, answers: &BTreeMap<String, Vec<String>>) -> String {
     if query.is_empty() { item(id) } else { format!("{}?{query}", item(id)) }
 }
 
+/// The search page.
+#[must_use]
+pub fn search(query: &str) -> String {
+    if query.is_empty() { "/search".to_owned() } else { format!("/search?q={}", encoded(query)) }
+}
+
 /// All articles.
 #[must_use]
 pub fn knowledge() -> String {

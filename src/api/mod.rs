@@ -3,20 +3,20 @@
 mod error;
 mod http;
 mod refusal;
+mod search;
 mod tickets;
 
 pub use error::ApiError;
 pub use http::{on_expired, resume};
 pub use refusal::Refusal;
+pub use search::{SearchQuery, search};
 pub use tickets::{TicketQuery, ask, cancel, comment, my_tickets, new_ticket, queue, resolve, take, ticket};
 
 use std::{future::Future, pin::Pin};
 
 use gloo_net::http::Method;
 use http::{Call, abort_on_cleanup, once, send};
-use portico_domain::api::{
-    Article, CatalogView, ChangePassword, ItemForm, KnowledgeView, Me, Preferences, SearchView, SignIn,
-};
+use portico_domain::api::{Article, CatalogView, ChangePassword, ItemForm, KnowledgeView, Me, Preferences, SignIn};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{decode, paths::encoded};
@@ -61,14 +61,6 @@ pub async fn knowledge() -> Result<KnowledgeView, ApiError> {
 /// `NotFound` when there is no such article for this person.
 pub async fn article(number: &str) -> Result<Article, ApiError> {
     get(format!("/knowledge/articles/{}", encoded(number))).await
-}
-
-/// Articles and own tickets that a text finds, as it is typed.
-///
-/// # Errors
-/// When there is no answer, or none of the API.
-pub async fn search(text: &str) -> Result<SearchView, ApiError> {
-    get(format!("/search?q={}", encoded(text))).await
 }
 
 /// Signs in.

@@ -11,6 +11,7 @@ mod not_found;
 mod password;
 mod request;
 mod requests;
+mod search;
 mod settings;
 mod sign_in;
 
@@ -23,5 +24,6 @@ pub use knowledge::KnowledgePage;
 pub use not_found::NotFound;
 pub use request::RequestPage;
 pub use requests::Requests;
+pub use search::SearchPage;
 pub use settings::Settings;
 pub use sign_in::{SignIn, SignInForm};

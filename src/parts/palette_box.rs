@@ -1,6 +1,6 @@
 //! Search from anywhere: catalog items, articles, one's own tickets, pages, and the way to ask IT when nothing fits.
 
-use leptos::{ev, html, prelude::*, task::spawn_local};
+use leptos::{ev, html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use portico_domain::{
     api::{ArticleHit, CatalogView, Piece, SearchView, TicketSummary},
@@ -9,11 +9,12 @@ use portico_domain::{
 };
 use portico_words as words;
 
+use super::{article_hit, found};
 use crate::{
-    api, browser,
+    browser,
     lang::lang,
     layout::Overlay,
-    paths, search,
+    paths,
     session::{Catalog, Session},
     ui::{Icon, Shape},
 };
@@ -37,10 +38,7 @@ impl Hit {
     }
 
     fn article(hit: ArticleHit) -> Self {
-        let path = paths::article(hit.card.number);
-        let path = hit.anchor.map_or_else(|| path.clone(), |anchor| format!("{path}#{anchor}"));
-        let about =
-            if hit.snippet.is_empty() { vec![Piece { text: hit.card.summary, marked: false }] } else { hit.snippet };
+        let (path, about) = (article_hit::passage(&hit), article_hit::pieces(&hit));
         Self { shape: Shape::LifeBuoy, title: hit.card.title, about, path }
     }
 
@@ -59,12 +57,13 @@ fn hits(catalog: Option<&CatalogView>, found: SearchView, query: &str, ask_item:
         hits.push(Hit::new(Shape::ArrowRight, number.to_string(), about, paths::request(&number)));
     }
     if let Some(catalog) = catalog {
-        let items =
-            search::items(catalog, query).into_iter().filter(|item| !query.is_empty() || item.popular.is_some());
+        let items = found::items(catalog, query, &found.items);
+        let items = items.into_iter().filter(|item| !query.is_empty() || item.popular.is_some());
         hits.extend(items.take(ITEMS).map(|item| {
             let category = catalog.categories.iter().find(|category| category.id == item.category);
             let shape = Shape::named(category.map_or("", |category| &category.icon));
-            Hit::new(shape, item.name.clone(), item.summary.clone(), paths::item(&item.id))
+            let path = paths::item(&item.id);
+            Hit::new(shape, item.name, item.summary, path)
         }));
     }
     hits.extend(found.articles.into_iter().take(ARTICLES).map(Hit::article));
@@ -77,32 +76,15 @@ fn hits(catalog: Option<&CatalogView>, found: SearchView, query: &str, ask_item:
         page(Shape::Settings, words::settings::title(lang()), paths::settings()),
     ];
     hits.extend(pages.into_iter().filter(|page| fold(&page.title).contains(&fold(query))));
+    if !query.is_empty() {
+        let about = words::palette::all_about(lang());
+        hits.push(Hit::new(Shape::Search, words::search::all(lang(), query), about, paths::search(query)));
+    }
     if let Some(item) = ask_item.filter(|_| !query.is_empty()) {
         let title = words::palette::ask(lang(), query);
         hits.push(Hit::new(Shape::Message, title, words::palette::ask_about(lang()), paths::ask(item, query)));
     }
     hits
-}
-
-/// What the server finds for what is typed: asked on every keystroke, and an answer that comes late is dropped.
-fn found_by_server(query: RwSignal<String>) -> RwSignal<SearchView> {
-    let (found, asked) = (RwSignal::new(SearchView::default()), StoredValue::new(0_u32));
-    Effect::new(move || {
-        let text = query.get();
-        let number = asked.get_value() + 1;
-        asked.set_value(number);
-        if text.trim().is_empty() {
-            return found.set(SearchView::default());
-        }
-        spawn_local(async move {
-            // Without an answer the catalog, which is here already, is all that is searched.
-            let answer = api::search(&text).await.unwrap_or_default();
-            if asked.try_get_value() == Some(number) {
-                found.set(answer);
-            }
-        });
-    });
-    found
 }
 
 /// The palette's box, inside its dialog.
@@ -111,7 +93,7 @@ pub fn PaletteBox() -> impl IntoView {
     let (catalog, session, overlay) =
         (expect_context::<Catalog>(), expect_context::<Session>(), expect_context::<Overlay>());
     let (query, active) = (RwSignal::new(String::new()), RwSignal::new(0_usize));
-    let server = found_by_server(query);
+    let server = found::found_while_typing(query.into());
     let ask_item = move || session.me().map(|me| me.organisation.ask_item.clone());
     let found = Memo::new(move |_| {
         query.with(|query| hits(catalog.get().as_deref(), server.get(), query, ask_item().as_deref()))
@@ -167,6 +149,9 @@ pub fn PaletteBox() -> impl IntoView {
                 on:keydown=key
             />
         </div>
+        {move || server.with(|found| found.building).then(|| {
+            view! { <p class="px-4 pt-2 text-sm text-muted">{words::search::building(lang())}</p> }
+        })}
         {move || corrected().map(|text| view! { <p class="px-4 pt-2 text-sm text-muted">{text}</p> })}
         <ul class="p-1 max-h-[60vh] overflow-y-auto" id="palette-list" role="listbox" aria-label=words::palette::results(lang())>
             {move || found.get().into_iter().enumerate().map(option).collect_view()}
@@ -179,9 +164,6 @@ pub fn PaletteBox() -> impl IntoView {
 
 fn option(at: usize, hit: Hit, active: RwSignal<usize>, go: Callback<String>) -> AnyView {
     let path = hit.path;
-    let piece = |piece: Piece| {
-        if piece.marked { view! { <mark>{piece.text}</mark> }.into_any() } else { piece.text.into_any() }
-    };
     view! {
         <li
             class="option"
@@ -195,7 +177,7 @@ fn option(at: usize, hit: Hit, active: RwSignal<usize>, go: Callback<String>) ->
             <span class="grow min-w-0">
                 <span class="block font-medium">{hit.title}</span>
                 <span class="block text-sm text-muted truncate font-normal">
-                    {hit.about.into_iter().map(piece).collect::<Vec<_>>()}
+                    {hit.about.into_iter().map(article_hit::piece).collect::<Vec<_>>()}
                 </span>
             </span>
         </li>

@@ -6,32 +6,23 @@ use portico_words as words;
 
 use crate::{
     lang::lang,
-    parts::ItemRow,
-    paths, search,
-    session::{Catalog, Session},
+    parts::{Results, Typed},
+    paths,
     ui::SearchBox,
 };
 
-/// The box that finds things in the catalog as one types.
+/// The box that finds articles, items and tickets as one types.
 #[component]
 pub fn Finder() -> impl IntoView {
-    let catalog = expect_context::<Catalog>();
+    let Results(results) = expect_context();
     let text = RwSignal::new(String::new());
+    provide_context(Typed(text));
     let navigate = use_navigate();
     let submit = Callback::new(move |()| {
-        let path = text.with_untracked(|text| paths::catalog_search(text.trim()));
+        let path = text.with_untracked(|text| paths::search(text.trim()));
         navigate(&path, NavigateOptions::default());
     });
-    let found = move || {
-        let query = text.get();
-        let catalog = catalog.get().filter(|_| !query.trim().is_empty())?;
-        let found: Vec<_> = search::items(&catalog, &query).into_iter().take(5).cloned().collect();
-        let none = found.is_empty().then(|| {
-            view! { <li class="px-4 py-3"><AskInstead query=query.clone()/></li> }
-        });
-        let items = found.into_iter().map(|item| view! { <ItemRow item/> }).collect_view();
-        Some(view! { <ul class="card">{items}{none}</ul> })
-    };
+    let typed = Memo::new(move |_| text.with(|text| !text.trim().is_empty()));
     view! {
         <div class="grid gap-2">
             <SearchBox
@@ -42,19 +33,7 @@ pub fn Finder() -> impl IntoView {
                 on_submit=submit
                 large=true
             />
-            {found}
+            {move || typed.get().then(|| results.view())}
         </div>
     }
-}
-
-/// The way out when nothing is found.
-#[component]
-fn AskInstead(query: String) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let link = move || {
-        let item = session.me()?.organisation.ask_item.clone();
-        let text = words::catalog::none_link(lang(), &query);
-        Some(view! { <a class="link" href=paths::ask(&item, &query)>{text}</a> })
-    };
-    view! { <p>{words::catalog::none_text(lang())} " " {link}</p> }
 }

@@ -1,0 +1,65 @@
+//! An article that was found, in a list.
+
+use leptos::prelude::*;
+use portico_domain::api::{ArticleHit, ArticlePart, FoundIn, Piece};
+use portico_words as words;
+
+use crate::{lang::lang, paths};
+
+/// The address of the passage that was found.
+pub(super) fn passage(hit: &ArticleHit) -> String {
+    let path = paths::article(hit.card.number);
+    hit.anchor.as_ref().map_or_else(|| path.clone(), |anchor| format!("{path}#{anchor}"))
+}
+
+/// The passage, else the summary, in pieces.
+pub(super) fn pieces(hit: &ArticleHit) -> Vec<Piece> {
+    let summary = || vec![Piece { text: hit.card.summary.clone(), marked: false }];
+    if hit.snippet.iter().all(|piece| piece.text.trim().is_empty()) { summary() } else { hit.snippet.clone() }
+}
+
+/// A piece of a passage; what was searched for is marked.
+pub(super) fn piece(piece: Piece) -> AnyView {
+    if piece.marked { view! { <mark>{piece.text}</mark> }.into_any() } else { piece.text.into_any() }
+}
+
+/// A row: title, heading and passage, and on demand why it was found. Title and passage lead to the passage.
+#[component]
+pub fn ArticleHitRow(
+    /// What was found.
+    hit: ArticleHit,
+) -> impl IntoView {
+    let (path, pieces) = (passage(&hit), pieces(&hit));
+    let known_error = hit.card.known_error.then(|| {
+        view! { <span class="badge badge-warning">{words::knowledge::known_error(lang())}</span> }
+    });
+    let heading = hit.heading.filter(|heading| *heading != hit.card.title);
+    let heading = heading.map(|heading| view! { <span class="font-medium">{heading} ": "</span> });
+    let why = (!hit.why.is_empty()).then(|| {
+        view! {
+            <details class="explain hit-why">
+                <summary>{words::search::why(lang())}</summary>
+                <ul>{hit.why.iter().map(|found| view! { <li>{reason(found)}</li> }.into_any()).collect::<Vec<_>>()}</ul>
+            </details>
+        }
+    });
+    view! {
+        <li class="row-link item-row">
+            <p class="flex flex-wrap items-center gap-2">
+                <a class="font-semibold" href=path>{hit.card.title}</a>{known_error}
+            </p>
+            <p class="text-muted text-sm">{heading}{pieces.into_iter().map(piece).collect::<Vec<_>>()}</p>
+            {why}
+        </li>
+    }
+}
+
+fn reason(found: &FoundIn) -> String {
+    let all = found.words.join(", ");
+    match found.part {
+        ArticlePart::Title => words::search::in_title(lang(), &all),
+        ArticlePart::Headings => words::search::in_headings(lang(), &all),
+        ArticlePart::Body => words::search::in_body(lang(), &all),
+        ArticlePart::Labels => words::search::in_labels(lang(), &all),
+    }
+}

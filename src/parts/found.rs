@@ -1,0 +1,42 @@
+//! What the server finds for what is being typed.
+
+use leptos::{prelude::*, task::spawn_local};
+use portico_domain::api::{CatalogView, ItemCard, SearchView};
+
+use crate::{
+    api::{self, SearchQuery},
+    search,
+};
+
+/// What is found for `text`: asked on every keystroke; an answer that comes late is dropped, and without an answer there is
+/// nothing.
+pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<SearchView> {
+    let (found, asked) = (RwSignal::new(SearchView::default()), StoredValue::new(0_u32));
+    Effect::new(move || {
+        let query = SearchQuery { text: text.get(), typing: true, ..SearchQuery::default() };
+        let number = asked.get_value() + 1;
+        asked.set_value(number);
+        if query.text.trim().is_empty() {
+            return found.set(SearchView::default());
+        }
+        spawn_local(async move {
+            let answer = api::search(query).await.unwrap_or_default();
+            if asked.try_get_value() == Some(number) {
+                found.set(answer);
+            }
+        });
+    });
+    found
+}
+
+/// The items that a query finds: those that the catalog, which is here already, finds by itself, then those that the
+/// server knows by other words.
+pub(crate) fn items(catalog: &CatalogView, query: &str, from_server: &[String]) -> Vec<ItemCard> {
+    let mut items: Vec<ItemCard> = search::items(catalog, query).into_iter().cloned().collect();
+    for id in from_server {
+        if items.iter().all(|item| item.id != *id) {
+            items.extend(catalog.items.iter().find(|item| item.id == *id).cloned());
+        }
+    }
+    items
+}
