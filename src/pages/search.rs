@@ -65,6 +65,10 @@ pub fn SearchPage() -> impl IntoView {
         let query = query.get();
         async move { api::search(query).await.map(Arc::new) }
     });
+    Effect::new(move || {
+        let building = found.with(|found| matches!(found, Some(Ok(found)) if found.building));
+        found::again_while_building(building, move || found.refetch());
+    });
     let rows = || view! { <SkeletonRows count=8/> }.into_any();
     let draw = move |found: Signal<Arc<SearchView>>| view! { <Results query found filters limit/> }.into_any();
     view! {

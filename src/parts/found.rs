@@ -1,5 +1,7 @@
 //! What the server finds for what is being typed.
 
+use std::time::Duration;
+
 use leptos::{prelude::*, task::spawn_local};
 use portico_domain::api::{CatalogView, ItemCard, SearchView};
 
@@ -8,11 +10,16 @@ use crate::{
     search,
 };
 
+/// While the index is being built, a search is repeated after so long.
+const AGAIN: Duration = Duration::from_secs(1);
+
 /// What is found for `text`: asked on every keystroke; an answer that comes late is dropped, and without an answer there is
 /// nothing.
 pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<SearchView> {
     let (found, asked) = (RwSignal::new(SearchView::default()), StoredValue::new(0_u32));
+    let again = RwSignal::new(());
     Effect::new(move || {
+        again.track();
         let query = SearchQuery { text: text.get(), typing: true, ..SearchQuery::default() };
         let number = asked.get_value() + 1;
         asked.set_value(number);
@@ -22,11 +29,19 @@ pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<SearchView> {
         spawn_local(async move {
             let answer = api::search(query).await.unwrap_or_default();
             if asked.try_get_value() == Some(number) {
+                again_while_building(answer.building, move || again.set(()));
                 found.set(answer);
             }
         });
     });
     found
+}
+
+/// Asks again in a moment, if not everything is found yet.
+pub(crate) fn again_while_building(building: bool, ask: impl FnOnce() + 'static) {
+    if building {
+        set_timeout(ask, AGAIN);
+    }
 }
 
 /// The items that a query finds: those that the catalog, which is here already, finds by itself, then those that the

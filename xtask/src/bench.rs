@@ -4,7 +4,7 @@ use crate::args::Args;
 use crate::fail::{Outcome, fail};
 use crate::{places, process, server, setup, web};
 
-const PARTS: [&str; 3] = ["engine", "server", "web"];
+const PARTS: [&str; 4] = ["engine", "server", "search", "web"];
 
 /// Runs the named benchmarks, or all.
 pub fn bench(args: &mut Args) -> Outcome {

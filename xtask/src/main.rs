@@ -29,7 +29,7 @@ cargo xtask <command>
   dev   [--addr HOST:PORT]                edit loop: rebuilds the app on every change
   test  [--long] [--only STAGE,...]       everything that is checked, stage by stage
   size                                    raw, gzip and brotli bytes of the built app, and its budget
-  bench [engine] [server] [web]           the measured figures
+  bench [engine|server|search|web ...]    the measured figures
   setup [--browser]                       only install what the build (and the browser tests) need
   screenshots                             draw docs/screenshots anew
   web                                     only build the browser apps for release

@@ -1,11 +1,13 @@
-//! Measures a Portico server of its own: `portico-bench server|web PROGRAM FOLDER`, from the repository's root.
+//! Measures a Portico server of its own: `portico-bench server|search|web PROGRAM FOLDER`, from the repository's root.
 #![allow(clippy::print_stdout, reason = "a command-line tool speaks through its standard output")]
 
 mod api;
 mod commits;
+mod corpus;
 mod http;
 mod load;
 mod malformed;
+mod search;
 mod server;
 mod stats;
 mod submit;
@@ -19,7 +21,7 @@ use server::Server;
 fn main() -> ExitCode {
     let words: Vec<_> = std::env::args().skip(1).collect();
     let [part, program, folder] = words.as_slice() else {
-        eprintln!("portico-bench server|web PROGRAM FOLDER");
+        eprintln!("portico-bench server|search|web PROGRAM FOLDER");
         return ExitCode::FAILURE;
     };
     match measure(part, Path::new(program), Path::new(folder)) {
@@ -37,6 +39,10 @@ fn main() -> ExitCode {
 
 fn measure(part: &str, program: &Path, folder: &Path) -> Result<bool, String> {
     std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    if part == "search" {
+        let articles = std::env::var_os("PORTICO_BENCH_ARTICLES").unwrap_or_else(|| "knowledge".into());
+        return search::measure(program, folder, Path::new(&articles));
+    }
     let server = Server::start(program, folder)?;
     match part {
         "server" => api::measure(&server, folder),

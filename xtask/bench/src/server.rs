@@ -50,6 +50,11 @@ impl Server {
         Ok(server)
     }
 
+    /// Its data folder.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
     /// Login and password of one of the demo organisation's plain employees.
     pub fn demo_person(&self) -> Result<(String, String), String> {
         let file = self.data.join("demo-sign-ins.txt");

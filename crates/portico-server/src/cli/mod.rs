@@ -6,6 +6,7 @@ mod form;
 mod knowledge;
 mod openapi;
 mod say;
+mod search;
 mod serve;
 mod user;
 
@@ -34,6 +35,9 @@ enum Command {
     /// Work with articles.
     #[command(subcommand)]
     Knowledge(knowledge::Knowledge),
+    /// Work with the search index.
+    #[command(subcommand)]
+    Search(search::Search),
     /// Manage local accounts.
     #[command(subcommand)]
     User(user::User),
@@ -56,6 +60,7 @@ pub fn main() -> ExitCode {
         Command::Catalog(catalog) => catalog.run(),
         Command::Form(form) => form.run(),
         Command::Knowledge(knowledge) => knowledge.run(),
+        Command::Search(search) => search.run(),
         Command::User(user) => user.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),

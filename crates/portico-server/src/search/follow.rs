@@ -103,7 +103,7 @@ async fn open(shared: &Arc<Shared>) -> Result<Arc<Index>, Fault> {
 }
 
 /// Builds the index from all there is. Until its last commit it says that it has followed nothing.
-async fn build(shared: &Arc<Shared>, store: &Store, items: &[Change]) -> Result<(), Fault> {
+pub(super) async fn build(shared: &Arc<Shared>, store: &Store, items: &[Change]) -> Result<(), Fault> {
     shared.set_building(true);
     shared.set_index(None);
     let (of, synonyms) = (Arc::clone(shared), Synonyms::built_in()?);

@@ -57,14 +57,7 @@ impl Search {
     #[must_use]
     pub fn start(store: Store, folder: PathBuf, catalog: &LoadedCatalog) -> Self {
         let (asked, asks) = mpsc::channel(1);
-        let shared = Arc::new(Shared {
-            folder,
-            index: RwLock::default(),
-            building: AtomicBool::new(true),
-            broken: Notify::new(),
-            asked,
-            permits: Semaphore::new(AT_ONCE),
-        });
+        let shared = Arc::new(Shared::new(folder, asked));
         let task = tokio::spawn(follow::run(Arc::clone(&shared), store, feed::items(catalog), asks));
         Self { shared, _following: Arc::new(Following(task.abort_handle())) }
     }
@@ -100,7 +93,33 @@ impl Search {
     }
 }
 
+/// Builds the index anew while no server runs: how many documents it holds.
+///
+/// # Errors
+/// When the database or the index fails.
+pub async fn rebuild(
+    store: &Store,
+    folder: PathBuf,
+    catalog: &LoadedCatalog,
+) -> Result<u64, Box<dyn std::error::Error + Send + Sync>> {
+    let (asked, _) = mpsc::channel(1);
+    let shared = Arc::new(Shared::new(folder, asked));
+    follow::build(&shared, store, &feed::items(catalog)).await?;
+    Ok(shared.index().map_or(0, |index| index.len()))
+}
+
 impl Shared {
+    fn new(folder: PathBuf, asked: mpsc::Sender<oneshot::Sender<()>>) -> Self {
+        Self {
+            folder,
+            index: RwLock::default(),
+            building: AtomicBool::new(true),
+            broken: Notify::new(),
+            asked,
+            permits: Semaphore::new(AT_ONCE),
+        }
+    }
+
     fn index(&self) -> Option<Arc<Index>> {
         self.index.read().unwrap_or_else(PoisonError::into_inner).clone()
     }

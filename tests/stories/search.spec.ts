@@ -1,0 +1,60 @@
+import { expect, people, test } from '../support/test';
+import { like, say } from '../support/words';
+
+test('home answers while one types, and Enter shows everything', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/');
+  const box = page.getByRole('searchbox', { name: say('home.search') });
+  await box.fill('vpn 809');
+  const found = page.locator('main').getByRole('link', { name: /VPN error/i });
+  await expect(found).toBeVisible();
+  await expect(page.getByRole('link', { name: say('search.all', { query: 'vpn 809' }) })).toBeVisible();
+  await box.press('Enter');
+  await expect(page).toHaveURL(/\/search\?q=vpn(%20|\+)809$/);
+  await expect(page.getByRole('heading', { name: say('search.articles_heading') })).toBeVisible();
+});
+
+test('the page groups what it finds and keeps its filters in the address', async ({ demo, open }) => {
+  const requester = await demo.as(people.employee);
+  await requester.ask('ask-it', { subject: 'A VPN for the canteen', details: 'The canteen has none.' });
+  const page = await open(demo, people.employee, '/search?q=vpn');
+  for (const heading of ['articles_heading', 'items_heading', 'tickets_heading']) {
+    await expect(page.getByRole('heading', { name: say(`search.${heading}`), exact: true })).toBeVisible();
+  }
+  await page.getByRole('button', { name: like('search.items') }).click();
+  await expect(page).toHaveURL(/in=items/);
+  await expect(page.getByRole('heading', { name: say('search.articles_heading'), exact: true })).toHaveCount(0);
+  await page.getByRole('button', { name: say('search.everything') }).click();
+  const chip = page.getByRole('group', { name: say('search.label_filter') }).getByRole('button').first();
+  await chip.click();
+  await expect(page).toHaveURL(/label=/);
+  await expect(page.getByRole('group', { name: say('search.label_filter') }).locator('[aria-pressed=true]')).toHaveCount(1);
+  const shown = await page.locator('#found-articles + ul > li').count();
+  await page.reload();
+  await expect(page.locator('#found-articles + ul > li')).toHaveCount(shown);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/label=/);
+});
+
+test('a slip is corrected, and one may insist', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/search?q=pasword');
+  await expect(page.getByText(say('search.corrected', { query: 'password' }))).toBeVisible();
+  await page.getByRole('button', { name: say('search.exact', { query: 'pasword' }) }).click();
+  await expect(page).toHaveURL(/exact=1/);
+  await expect(page.getByText(say('search.corrected', { query: 'password' }))).toHaveCount(0);
+});
+
+test('each result says why it is one', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/search?q=vpn&in=articles');
+  const row = page.locator('#found-articles + ul > li').first();
+  await row.getByText(say('search.why')).click();
+  await expect(row.getByText(like('search.in_title'))).toBeVisible();
+  await expect(page).toHaveURL(/\/search/);
+});
+
+test('what nothing fits leads to a person, with the words', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/search?q=zzyzx');
+  await expect(page.getByText(say('search.none_title', { query: 'zzyzx' }))).toBeVisible();
+  await page.getByRole('link', { name: say('catalog.none_link', { query: 'zzyzx' }) }).click();
+  await expect(page).toHaveURL(/\/items\/ask-it\?subject=zzyzx/);
+  await expect(page.getByRole('textbox').first()).toHaveValue('zzyzx');
+});
