@@ -211,7 +211,9 @@ fn Chips(found: Signal<Arc<SearchView>>, filters: Filters) -> impl IntoView {
             }
             (shown && (facets.len() >= least || filter.0.with(Option::is_some))).then_some(facets)
         };
-        let labels = keep(&found.labels, filters.label, 1);
+        // A label that one article has narrows to what is read as fast as the label.
+        let labels: Vec<_> = found.labels.iter().filter(|facet| facet.count > 1).cloned().collect();
+        let labels = keep(&labels, filters.label, 1);
         let languages = keep(&found.languages, filters.written, 2);
         let labels = labels.map(|facets| group(words::search::label_filter(lang()), facets, filters.label));
         let languages = languages.map(|facets| group(words::search::language_filter(lang()), facets, filters.written));

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// So many of a kind are shown.
-const ITEMS: usize = 4;
+const ITEMS: usize = 3;
 const ARTICLES: usize = 5;
 
 /// Something that the palette leads to.
@@ -30,21 +30,24 @@ struct Hit {
     title: String,
     about: Vec<Piece>,
     path: String,
+    /// The heading of those like it.
+    group: String,
 }
 
 impl Hit {
     fn new(shape: Shape, title: String, about: String, path: String) -> Self {
-        Self { shape, title, about: vec![Piece { text: about, marked: false }], path }
+        Self { shape, title, about: vec![Piece { text: about, marked: false }], path, group: String::new() }
     }
 
     fn article(hit: ArticleHit) -> Self {
         let (path, about) = (article_hit::passage(&hit), article_hit::pieces(&hit));
-        Self { shape: Shape::LifeBuoy, title: hit.card.title, about, path }
+        let group = words::search::articles_heading(lang());
+        Self { shape: Shape::LifeBuoy, title: hit.card.title, about, path, group }
     }
 
     fn ticket(ticket: TicketSummary) -> Self {
         let (about, path) = (ticket.number.to_string(), paths::request(&ticket.number));
-        Self::new(Shape::Inbox, ticket.title, about, path)
+        Self { group: words::search::tickets_heading(lang()), ..Self::new(Shape::Inbox, ticket.title, about, path) }
     }
 }
 
@@ -63,7 +66,8 @@ fn hits(catalog: Option<&CatalogView>, found: SearchView, query: &str, ask_item:
             let category = catalog.categories.iter().find(|category| category.id == item.category);
             let shape = Shape::named(category.map_or("", |category| &category.icon));
             let path = paths::item(&item.id);
-            Hit::new(shape, item.name, item.summary, path)
+            let group = words::search::items_heading(lang());
+            Hit { group, ..Hit::new(shape, item.name, item.summary, path) }
         }));
     }
     hits.extend(found.articles.into_iter().take(ARTICLES).map(Hit::article));
@@ -154,12 +158,26 @@ pub fn PaletteBox() -> impl IntoView {
         })}
         {move || corrected().map(|text| view! { <p class="px-4 pt-2 text-sm text-muted">{text}</p> })}
         <ul class="p-1 max-h-[60vh] overflow-y-auto" id="palette-list" role="listbox" aria-label=words::palette::results(lang())>
-            {move || found.get().into_iter().enumerate().map(option).collect_view()}
+            {move || grouped(found.get(), option)}
         </ul>
         <p class="sr-only" role="status">
             {move || words::combobox::count(lang(), u32::try_from(found.with(Vec::len)).unwrap_or(u32::MAX))}
         </p>
     }
+}
+
+/// The hits with the headings of their groups.
+fn grouped(hits: Vec<Hit>, option: impl Fn((usize, Hit)) -> AnyView) -> Vec<AnyView> {
+    let (mut last, mut drawn) = (String::new(), Vec::new());
+    for (at, hit) in hits.into_iter().enumerate() {
+        if hit.group != last {
+            last.clone_from(&hit.group);
+            let class = if last.is_empty() { "border-t border-line my-1" } else { "px-3 pt-2 pb-1 text-sm text-muted" };
+            drawn.push(view! { <li role="presentation" class=class>{last.clone()}</li> }.into_any());
+        }
+        drawn.push(option((at, hit)));
+    }
+    drawn
 }
 
 fn option(at: usize, hit: Hit, active: RwSignal<usize>, go: Callback<String>) -> AnyView {

@@ -155,10 +155,20 @@ fn cut(text: &str, first: usize, last: usize, marks: &[Mark]) -> Vec<Piece> {
         end = text[last.max(start)..end].rfind(char::is_whitespace).map_or(last.max(start), |at| last.max(start) + at);
     }
     let mut pieces = Vec::new();
+    let mut before = None;
     let mut push = |text: &str, marked: bool| {
         if !text.is_empty() {
-            let text = text.replace(['\n', '\t'], " ");
-            pieces.push(Piece { text, marked });
+            let mut shown = String::with_capacity(text.len());
+            for c in text.chars() {
+                match c {
+                    // Lines are paragraphs, items or cells: what does not end like a sentence is set apart.
+                    '\n' if before.is_some_and(char::is_alphanumeric) => shown.push_str(" · "),
+                    '\n' | '\t' => shown.push(' '),
+                    c => shown.push(c),
+                }
+                before = Some(c);
+            }
+            pieces.push(Piece { text: shown, marked });
         }
     };
     if start > 0 {

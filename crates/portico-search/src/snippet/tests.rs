@@ -27,6 +27,11 @@ fn words_are_marked_by_their_stems() {
         ("The Wi-Fi, and WiFi too", &["wifi"], "The [Wi-Fi], and [WiFi] too"),
         ("Error (0x80070005)!", &["0x80070005"], "Error ([0x80070005])!"),
         ("Le café est là", &["cafe"], "Le [café] est là"),
+        (
+            "Without VPN\nWith VPN\nIt means:\nslow.\nNext",
+            &["vpn"],
+            "Without [VPN] · With [VPN] · It means: slow. Next",
+        ),
         ("Nothing here", &["printer"], "Nothing here"),
         ("printerless print", &["printer"], "printerless print"),
     ] {
