@@ -125,6 +125,9 @@ impl Add {
             return Err(Refusal::new(words::name(lang())));
         }
         let store = Store::open(&self.common.data)?;
+        if store.people().await?.iter().any(|person| person.id == self.login) {
+            return Err(Refusal::new(words::taken(lang(), &self.login)));
+        }
         let password = Password::new(&self.common)?;
         let account = NewAccount {
             person: self.login.clone(),
