@@ -38,6 +38,8 @@ async function file(request, path) {
   if (kept) return kept;
   const answer = await fetch(request);
   if (answer.ok) await cache.put(path, answer.clone());
+  // Gone with an update: then the page that is loaded next is to be the new one. Without it the answer is the same.
+  if (answer.status === 404) await keep().catch(() => {});
   return answer;
 }
 

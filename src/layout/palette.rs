@@ -23,7 +23,7 @@ pub fn Palette(
             on:cancel=move |event| dialog::cancel(&event, close)
             on:click=move |event| if event.target() == event.current_target() { close.run(()) }
         >
-            {move || open.get().then(|| inside.view())}
+            {move || open.get().then(|| inside.view_above())}
         </dialog>
     }
 }

@@ -6,6 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use portico_words as words;
 
 use crate::{
+    api, browser,
     lang::lang,
     ui::{Button, Meaning, Panel, SkeletonLines},
 };
@@ -51,11 +52,33 @@ impl Later {
         });
     }
 
+    /// Tries again because somebody asked for it. A piece that fails twice while the server answers is gone with an update: the
+    /// page is loaded anew. What was typed into a form is kept as a draft by then.
+    fn again(self) {
+        self.stage.set(Stage::Loading);
+        spawn_local(async move {
+            match (self.code)().await {
+                Some(page) => self.stage.set(Stage::Ready(page)),
+                None if api::me().await.is_ok() => browser::reload(),
+                None => self.stage.set(Stage::Failed),
+            }
+        });
+    }
+
     /// The page: its skeleton, its failure with a way to try again, or itself.
     #[must_use]
     pub fn view(self) -> AnyView {
+        self.drawn(Callback::new(move |()| self.again()))
+    }
+
+    /// The same above another page, which trying again leaves as it is: what is typed there may be kept nowhere else.
+    #[must_use]
+    pub fn view_above(self) -> AnyView {
+        self.drawn(Callback::new(move |()| self.load()))
+    }
+
+    fn drawn(self, retry: Callback<()>) -> AnyView {
         self.load();
-        let retry = Callback::new(move |()| self.load());
         let content = move || match self.stage.get() {
             Stage::Ready(page) => page(),
             Stage::Failed => missing(retry),

@@ -74,7 +74,7 @@ async function toReview(page: Page): Promise<void> {
 
 async function toConfirmation(page: Page): Promise<void> {
   await toReview(page);
-  await page.getByRole('button', { name: say('form.send') }).click();
+  await page.getByRole('button', { name: say('form.send'), exact: true }).click();
   await expect(page.locator('#number')).toBeVisible();
 }
 

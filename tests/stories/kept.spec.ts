@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 
-import { ERIN } from '../support/note';
+import { ERIN, Note } from '../support/note';
+import { Portal } from '../support/portal';
 import { expect, test } from '../support/test';
 import { say } from '../support/words';
 
@@ -74,4 +75,35 @@ test('the files of the page before stay for who has it on screen', async ({ smal
   await page.goto(small.url + '/');
   await expect.poll(() => kept(page)).toBe(now);
   expect(await page.evaluate(async () => Boolean(await caches.match('/app-0123456789abcdef/later.wasm')))).toBe(true);
+});
+
+test.describe('after an update', () => {
+  test.use({ tolerated: [/HTTP status code is not ok/] });
+
+  test('a piece of the old app that is gone is made good by a press, and what was typed is there', async ({ open }) => {
+    const portal = await Portal.start('tests/catalog');
+    try {
+      const page = await open(portal, ERIN, '/items/note');
+      await expect.poll(() => kept(page)).toContain('portico-web');
+      const note = new Note(page);
+      await note.subject.fill('Typed before the update');
+      await expect(note.saved).toBeVisible();
+      const before = await kept(page);
+      await page.evaluate(() => Object.assign(window, { begun: true }));
+      await portal.update();
+
+      await page.getByRole('link', { name: say('requests.title'), exact: true }).click();
+      await expect(page.getByRole('alert')).toContainText(say('failure.part_missing_title'));
+      expect(await page.evaluate(() => 'begun' in window)).toBe(true);
+      await page.getByRole('button', { name: say('common.try_again') }).click();
+      await expect(page.getByRole('heading', { level: 1, name: say('requests.title') })).toBeVisible();
+      expect(await page.evaluate(() => 'begun' in window)).toBe(false);
+      expect(await kept(page)).not.toBe(before);
+
+      await page.goto(portal.url + '/items/note');
+      await expect(note.subject).toHaveValue('Typed before the update');
+    } finally {
+      await portal.stop();
+    }
+  });
 });

@@ -26,7 +26,7 @@ export class Note {
     this.yes = page.getByRole('radio', { name: say('common.yes'), exact: true });
     this.no = page.getByRole('radio', { name: say('common.no'), exact: true });
     this.goOn = page.getByRole('button', { name: say('form.go_on') });
-    this.send = page.getByRole('button', { name: say('form.send') });
+    this.send = page.getByRole('button', { name: say('form.send'), exact: true });
     this.saved = page.getByText(like('draft.saved'));
   }
 

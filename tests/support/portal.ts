@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -15,6 +15,7 @@ export class Portal {
   private process?: ChildProcess;
   private readonly data = mkdtempSync(join(tmpdir(), 'portico-test-'));
   private readonly sessions = new Map<string, string>();
+  private dist = resolve(process.env.PORTICO_DIST ?? 'dist');
   private log = '';
 
   private constructor(
@@ -34,6 +35,21 @@ export class Portal {
     await this.halt('SIGTERM');
     this.catalog = catalog;
     await this.run(new URL(this.url).host);
+  }
+
+  /** Stops the server and starts it again with an update: the same app, in files of other names. The old files are gone. */
+  async update(): Promise<void> {
+    const next = join(this.data, 'dist');
+    cpSync(this.dist, next, { recursive: true });
+    const folder = readdirSync(next).find((name) => name.startsWith('app-'));
+    if (!folder) throw new Error(`${this.dist} holds no app that was cut`);
+    const renamed = 'app-' + [...folder.slice('app-'.length)].reverse().join('');
+    renameSync(join(next, folder), join(next, renamed));
+    const page = join(next, 'index.html');
+    writeFileSync(page, readFileSync(page, 'utf8').replaceAll(folder, renamed));
+    for (const twin of ['.br', '.gz']) rmSync(page + twin, { force: true });
+    this.dist = next;
+    await this.restart();
   }
 
   /** Ends the server and removes its data. */
@@ -96,8 +112,7 @@ export class Portal {
 
   private async run(addr: string): Promise<void> {
     const program = resolve(process.env.PORTICO_SERVER ?? 'target/debug/portico');
-    const dist = resolve(process.env.PORTICO_DIST ?? 'dist');
-    const paths = ['--data', this.data, '--catalog', this.catalog, '--dist', dist];
+    const paths = ['--data', this.data, '--catalog', this.catalog, '--dist', this.dist];
     const clock = this.today ? ['--test-today', this.today] : [];
     const child = spawn(program, ['serve', '--addr', addr, ...paths, ...clock], {
       stdio: ['ignore', 'pipe', 'pipe'],

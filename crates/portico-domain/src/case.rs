@@ -78,12 +78,37 @@ enum Outcome {
     Faults(Faults),
 }
 
+/// Why a document is no case.
+#[derive(Debug, thiserror::Error)]
+pub enum CaseError {
+    /// It is not JSON, or not of this shape.
+    #[error(transparent)]
+    Unreadable(#[from] serde_json::Error),
+    /// It is another kind of JSON.
+    #[error("a case is a JSON object")]
+    NotAnObject,
+    /// A part is missing.
+    #[error("the case `{name}` has no `{part}`")]
+    Incomplete {
+        /// What the case is called.
+        name: String,
+        /// The key.
+        part: &'static str,
+    },
+    /// It has neither or both of what can be judged.
+    #[error("the case `{0}` needs either a `draft` or `answers`")]
+    NothingToJudge(String),
+    /// Two cases of one name.
+    #[error("two cases are called `{0}`")]
+    Twice(String),
+}
+
 /// The verdict on one case as JSON; of a document with `cases`, a line `{"name":…,"verdict":…}` for each. A form that does
 /// not compile gives `{"faults":[{"at":…,"message":…}]}`.
 ///
 /// # Errors
 /// What is wrong with a document that is no case.
-pub fn run(document: &str) -> Result<String, String> {
+pub fn run(document: &str) -> Result<String, CaseError> {
     run_with(document, normal)
 }
 
@@ -91,7 +116,7 @@ pub fn run(document: &str) -> Result<String, String> {
 ///
 /// # Errors
 /// What is wrong with a document that is no case.
-pub fn run_with(document: &str, normal: Normal) -> Result<String, String> {
+pub fn run_with(document: &str, normal: Normal) -> Result<String, CaseError> {
     let spec = parse(document)?;
     let several = spec.cases.is_some();
     let mut cases = Vec::new();
@@ -107,7 +132,7 @@ pub fn run_with(document: &str, normal: Normal) -> Result<String, String> {
 ///
 /// # Errors
 /// What is wrong with a document that is no case.
-pub fn cases(document: &str) -> Result<Vec<Case>, String> {
+pub fn cases(document: &str) -> Result<Vec<Case>, CaseError> {
     let mut cases = Vec::new();
     collect(&CaseSpec::default(), parse(document)?, &mut cases)?;
     Ok(cases)
@@ -118,7 +143,7 @@ impl Case {
     ///
     /// # Errors
     /// When it cannot be written as JSON.
-    pub fn verdict(&self, normal: Normal) -> Result<String, String> {
+    pub fn verdict(&self, normal: Normal) -> Result<String, CaseError> {
         match self.outcome(normal) {
             Outcome::Verdict { verdict } => json(&verdict),
             Outcome::Faults(faults) => json(&faults),
@@ -129,7 +154,7 @@ impl Case {
     ///
     /// # Errors
     /// When it cannot be written as JSON.
-    pub fn line(&self, normal: Normal) -> Result<String, String> {
+    pub fn line(&self, normal: Normal) -> Result<String, CaseError> {
         json(&Line { name: &self.name, verdict: self.outcome(normal) })
     }
 
@@ -148,16 +173,16 @@ impl Case {
     }
 }
 
-fn parse(document: &str) -> Result<CaseSpec, String> {
+fn parse(document: &str) -> Result<CaseSpec, CaseError> {
     // A repeated key anywhere would silently win over the first: only this reader refuses it.
-    let wire: Wire = serde_json::from_str(document).map_err(|e| e.to_string())?;
+    let wire: Wire = serde_json::from_str(document)?;
     if !matches!(wire, Wire::Object(_)) {
-        return Err("a case is a JSON object".to_owned());
+        return Err(CaseError::NotAnObject);
     }
-    serde_json::from_str(document).map_err(|e| e.to_string())
+    Ok(serde_json::from_str(document)?)
 }
 
-fn collect(outer: &CaseSpec, mut spec: CaseSpec, into: &mut Vec<Case>) -> Result<(), String> {
+fn collect(outer: &CaseSpec, mut spec: CaseSpec, into: &mut Vec<Case>) -> Result<(), CaseError> {
     spec.form = spec.form.or_else(|| outer.form.clone());
     spec.context = spec.context.or_else(|| outer.context.clone());
     spec.locale = spec.locale.or_else(|| outer.locale.clone());
@@ -165,23 +190,23 @@ fn collect(outer: &CaseSpec, mut spec: CaseSpec, into: &mut Vec<Case>) -> Result
         return cases.into_iter().try_for_each(|case| collect(&spec, case, into));
     }
     let name = spec.name.unwrap_or_default();
-    let missing = |what: &str| format!("the case `{name}` has no `{what}`");
+    let missing = |part| CaseError::Incomplete { name: name.clone(), part };
     let form = spec.form.ok_or_else(|| missing("form"))?;
     let context = spec.context.ok_or_else(|| missing("context"))?;
     let given = match (spec.draft, spec.answers) {
         (Some(draft), None) => Given::Draft(draft, Box::new(Locale::of(spec.locale.as_deref().unwrap_or_default()))),
         (None, Some(answers)) => Given::Answers(answers),
-        _ => return Err(format!("the case `{name}` needs either a `draft` or `answers`")),
+        _ => return Err(CaseError::NothingToJudge(name)),
     };
     if into.iter().any(|case| case.name == name) {
-        return Err(format!("two cases are called `{name}`"));
+        return Err(CaseError::Twice(name));
     }
     into.push(Case { name, form, context, given, expect: spec.expect });
     Ok(())
 }
 
-fn json(value: &impl Serialize) -> Result<String, String> {
-    serde_json::to_string(value).map_err(|e| e.to_string())
+fn json(value: &impl Serialize) -> Result<String, CaseError> {
+    Ok(serde_json::to_string(value)?)
 }
 
 /// Text as it enters: with Unicode's tables where they are there, else as it is.

@@ -15,7 +15,7 @@ fn case() -> Value {
 
 #[track_caller]
 fn refused(document: &str, why: &str) {
-    let error = run(document).unwrap_err();
+    let error = run(document).unwrap_err().to_string();
     assert!(error.contains(why), "{error}");
 }
 

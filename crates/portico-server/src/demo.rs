@@ -4,7 +4,7 @@
 use std::{
     collections::BTreeSet,
     fs::{self, OpenOptions},
-    io::Write,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -12,6 +12,7 @@ use portico_domain::{
     api::{Role, Timestamp},
     catalog,
 };
+use portico_words::{Lang, cli::demo as words};
 
 use crate::{
     auth::{Passwords, generate},
@@ -37,16 +38,24 @@ pub struct DemoSignIn {
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
     /// The database failed.
-    #[error("The demo organisation could not be saved: {0}")]
+    #[error("the demo organisation could not be saved: {0}")]
     Store(#[from] StoreError),
     /// The file with the passwords could not be written or read.
-    #[error("The demo sign-ins could not be kept: {0}")]
-    Io(#[from] std::io::Error),
+    #[error("the demo sign-ins could not be kept: {0}")]
+    Io(#[from] io::Error),
+    /// The folder of articles could not be read.
+    #[error("the folder of articles {} cannot be read: {why}", folder.display())]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system says.
+        why: io::Error,
+    },
     /// The articles could not be taken in.
-    #[error("The demo organisation's articles could not be taken in: {0}")]
+    #[error("the demo organisation's articles could not be taken in: {0}")]
     Articles(#[from] ImportError),
     /// There is no randomness.
-    #[error("The demo sign-ins could not be made")]
+    #[error("the demo sign-ins could not be made")]
     Password,
 }
 
@@ -63,6 +72,7 @@ pub async fn set_up(
     data: &Path,
     passwords: &Passwords,
     people: Vec<catalog::Person>,
+    lang: Lang,
 ) -> Result<(), DemoError> {
     if people.is_empty() || !store.people().await?.is_empty() {
         return Ok(());
@@ -73,11 +83,11 @@ pub async fn set_up(
         let password = generate().ok_or(DemoError::Password)?;
         let password_hash = passwords.hash(password.clone()).await.map_err(|_| DemoError::Password)?;
         let (login, roles) = (person.id.clone(), person.roles.clone());
-        sign_ins.push(DemoSignIn { login: login.clone(), password, who: describe(person) });
+        sign_ins.push(DemoSignIn { login: login.clone(), password, who: describe(person, lang) });
         accounts.push(NewAccount { person: person.id.clone(), login, password_hash, roles, demo: true });
     }
     // First the file: a password that nobody knows would be of no use.
-    keep(data, &sign_ins)?;
+    keep(data, &sign_ins, lang)?;
     store.add_directory(people.into_iter().map(row).collect(), accounts).await?;
     tracing::info!("the directory was empty: loaded the demo organisation");
     Ok(())
@@ -94,7 +104,8 @@ pub async fn add_articles(store: &Store, folder: &Path, now: Timestamp) -> Resul
         return Ok(());
     }
     let fallback = Fallback { owner, category: "imported".to_owned() };
-    let imported = knowledge::import(store, &Folder::read(folder)?, &fallback, Some(now)).await?;
+    let read = Folder::read(folder).map_err(|why| DemoError::Folder { folder: folder.to_owned(), why })?;
+    let imported = knowledge::import(store, &read, &fallback, Some(now)).await?;
     tracing::info!(files = imported.len(), "there were no articles: loaded those of the demo organisation");
     Ok(())
 }
@@ -117,12 +128,12 @@ pub async fn sign_ins(store: &Store, data: &Path) -> Result<Vec<DemoSignIn>, Dem
     Ok(sign_ins.filter(|sign_in| demo.contains(&sign_in.login)).collect())
 }
 
-fn keep(data: &Path, sign_ins: &[DemoSignIn]) -> std::io::Result<()> {
+fn keep(data: &Path, sign_ins: &[DemoSignIn], lang: Lang) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut text = "# Sign-ins of the DEMO organisation: invented people. Account, password, who it is.\n".to_owned();
+    let mut text = format!("# {}\n", words::head(lang));
     for DemoSignIn { login, password, who } in sign_ins {
         text.push_str(&format!("{login}\t{password}\t{who}\n"));
     }
@@ -131,13 +142,18 @@ fn keep(data: &Path, sign_ins: &[DemoSignIn]) -> std::io::Result<()> {
     file.sync_all()
 }
 
-fn describe(person: &catalog::Person) -> String {
-    let role = [(Role::Admin, "admin"), (Role::ServiceManager, "service manager"), (Role::Agent, "agent")]
-        .into_iter()
-        .find_map(|(role, name)| person.roles.contains(&role).then_some(name));
-    let employment = person.employment.as_deref().filter(|employment| *employment != "permanent");
-    let manages = person.groups.contains("managers").then_some("line manager");
-    format!("{}, {}", person.name, role.or(employment).or(manages).unwrap_or("employee"))
+fn describe(person: &catalog::Person, lang: Lang) -> String {
+    let has = |role| person.roles.contains(&role);
+    let employment = person.employment.as_ref().filter(|employment| *employment != "permanent");
+    let what = match employment {
+        _ if has(Role::Admin) => words::admin(lang),
+        _ if has(Role::ServiceManager) => words::service_manager(lang),
+        _ if has(Role::Agent) => words::agent(lang),
+        Some(employment) => employment.clone(),
+        None if person.groups.contains("managers") => words::line_manager(lang),
+        None => words::employee(lang),
+    };
+    words::who(lang, &person.name, &what)
 }
 
 fn row(person: catalog::Person) -> Person {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use jiff::tz::TimeZone;
 use portico_domain::date::Date;
+use portico_words::Lang;
 
 use crate::{
     assets::Assets,
@@ -19,6 +20,8 @@ use crate::{
 /// What the command line says.
 #[derive(Clone, Debug)]
 pub struct Settings {
+    /// The language of whoever starts it.
+    pub lang: Lang,
     /// The folder of the database.
     pub data: PathBuf,
     /// The folder of the catalog.
@@ -50,7 +53,7 @@ pub enum Time {
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// Another server serves the same folder.
-    #[error("Another portico is serving the data folder {}. Stop it, or choose another with --data.", .0.display())]
+    #[error("another portico is serving the data folder {}", .0.display())]
     Busy(PathBuf),
     /// The database does not open.
     #[error(transparent)]
@@ -59,16 +62,16 @@ pub enum StartError {
     #[error(transparent)]
     Catalog(#[from] CatalogError),
     /// The time zone of the catalog is not known.
-    #[error("The catalog's time zone `{0}` is not known; use an IANA name such as Europe/Berlin.")]
+    #[error("the catalog's time zone `{0}` is not known")]
     Zone(String),
     /// The demo organisation could not be set up.
     #[error(transparent)]
     Demo(#[from] DemoError),
     /// The database failed.
-    #[error("The database failed: {0}")]
+    #[error(transparent)]
     Store(#[from] StoreError),
     /// A file or folder could not be read or written.
-    #[error("{0}")]
+    #[error(transparent)]
     Io(#[from] std::io::Error),
 }
 
@@ -82,7 +85,7 @@ pub struct Ready {
 /// Opens the database, reads the catalog and the app, and sets up the demo organisation in an empty directory.
 ///
 /// # Errors
-/// In words for the person who started it.
+/// Why it cannot start.
 pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     let lock = ServeLock::take(&settings.data)?.ok_or_else(|| StartError::Busy(settings.data.clone()))?;
     let (catalog, people) = catalog::read(&settings.catalog)?;
@@ -95,7 +98,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     };
     let store = Store::open(&settings.data)?;
     let passwords = Passwords::new()?;
-    demo::set_up(&store, &settings.data, &passwords, people).await?;
+    demo::set_up(&store, &settings.data, &passwords, people, settings.lang).await?;
     demo::add_articles(&store, &settings.knowledge, clock.now()).await?;
     let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
     store.keep_forms(forms, clock.now()).await?;

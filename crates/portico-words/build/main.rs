@@ -12,17 +12,22 @@ use message::{Locale, read_locale};
 
 /// The language in which messages are written first: the others must have exactly its keys and parameters.
 const SOURCE: &str = "en";
+/// The tables that are compiled with the feature of the same name only.
+const CLI: &str = "cli";
 
 fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("../../locales");
     println!("cargo:rerun-if-changed={}", root.display());
     println!("cargo:rerun-if-changed=build");
-    let locales = read_all(&root);
+    let mut locales = read_all(&root);
     let (source, others) = locales.split_first().expect("locales/en.toml exists");
     for other in others {
         if let Err(problems) = source.agrees_with(other) {
             panic!("locales/{}.toml does not match locales/{SOURCE}.toml:\n{}", other.tag, problems.join("\n"));
         }
+    }
+    if env::var_os("CARGO_FEATURE_CLI").is_none() {
+        locales.iter_mut().for_each(|locale| locale.messages.retain(|key, _| key[0] != CLI));
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("messages.rs");
     fs::write(out, emit::code(&locales)).expect("OUT_DIR is writable");

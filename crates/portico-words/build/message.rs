@@ -48,6 +48,12 @@ impl Template {
         let parts = self.written.split('{').skip(1);
         parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect()
     }
+
+    /// Whether every brace opens a place that will be filled: one digit and a closing brace.
+    fn is_filled(&self) -> bool {
+        let mut parts = self.text.split('{').skip(1).map(str::as_bytes);
+        parts.all(|part| matches!(part, [digit, b'}', ..] if digit.is_ascii_digit()))
+    }
 }
 
 /// Reads the text of a locale file.
@@ -69,11 +75,11 @@ fn collect(table: &Table, path: &mut Vec<String>, out: &mut BTreeMap<Vec<String>
         }
         match value {
             Value::String(text) => {
-                out.insert(path.clone(), message(text, None));
+                out.insert(path.clone(), message(&name, text, None)?);
             }
             Value::Table(inner) => match plural(inner) {
                 Some((one, other)) => {
-                    out.insert(path.clone(), message(one, Some(other)));
+                    out.insert(path.clone(), message(&name, one, Some(other))?);
                 }
                 None => collect(inner, path, out)?,
             },
@@ -91,14 +97,17 @@ fn plural(table: &Table) -> Option<(&str, &str)> {
     }
 }
 
-fn message(one: &str, other: Option<&str>) -> Message {
+fn message(name: &str, one: &str, other: Option<&str>) -> Result<Message, String> {
     let template = |written: &str| Template { text: String::new(), written: written.to_owned() };
     let mut message = Message { one: template(one), other: other.map(template) };
     let parameters = message.parameters();
     for part in std::iter::once(&mut message.one).chain(&mut message.other) {
         part.text = numbered(&part.written, &parameters);
+        if !part.is_filled() {
+            return Err(format!("`{name}`: a brace opens a parameter and is closed; there are at most ten"));
+        }
     }
-    message
+    Ok(message)
 }
 
 fn numbered(written: &str, parameters: &[String]) -> String {

@@ -4,6 +4,9 @@
 //! message's parameters: `[home] greeting = "Good morning, {name}"` becomes `home::greeting(lang, name)`. A key or a
 //! parameter that is missing does not compile. `{n}` is a count (`u32`); a message with `one` and `other` forms chooses
 //! by it. Every other parameter is text, formatted by the caller.
+//!
+//! The tables below `[cli]` are the command line's. They are compiled with the feature `cli` only, which the server turns
+//! on: in the browser apps they do not exist.
 
 mod fill;
 mod format;

@@ -8,7 +8,7 @@ use crate::process;
 /// Each crate of ours, and which of ours it may know.
 const MAY_KNOW: [(&str, &[&str]); 8] = [
     ("portico-web", &["portico-domain", "portico-words"]),
-    ("portico-server", &["portico-domain", "portico-words"]),
+    ("portico-server", &["portico-domain", "portico-knowledge", "portico-words"]),
     ("portico-domain", &[]),
     ("portico-words", &["portico-domain"]),
     ("portico-knowledge", &[]),
@@ -32,6 +32,9 @@ const NOT_SHARED: [&str; 11] = [
     "web-sys",
 ];
 
+/// Features of shared crates that only the server turns on: what they bring is nothing for a browser.
+const NOT_IN_THE_APPS: [&str; 4] = ["cli", "load", "nfc", "openapi"];
+
 /// Every dependency that points the wrong way.
 pub fn breaches() -> Outcome<Vec<String>> {
     let mut cargo = process::cargo();
@@ -51,6 +54,7 @@ fn wrong(metadata: &Value) -> Vec<String> {
             continue;
         };
         let shared = name == "portico-domain" || name == "portico-words";
+        let in_the_apps = shared || name == "portico-web";
         for dependency in package["dependencies"].as_array().into_iter().flatten() {
             let on = dependency["name"].as_str().unwrap_or_default();
             let in_tests = dependency["kind"] == "dev";
@@ -59,6 +63,12 @@ fn wrong(metadata: &Value) -> Vec<String> {
             }
             if shared && !in_tests && NOT_SHARED.contains(&on) {
                 wrong.push(format!("{name} is shared by browser and server and must not know {on}"));
+            }
+            let features = dependency["features"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            for feature in features.filter(|feature| ours.contains(&on) && NOT_IN_THE_APPS.contains(feature)) {
+                if in_the_apps && !in_tests {
+                    wrong.push(format!("{name} goes into the browser and must not turn on {on}'s {feature}"));
+                }
             }
         }
     }
@@ -88,5 +98,18 @@ mod tests {
         assert!(found[0].contains("portico-server must not know portico-web"));
         assert!(found[1].contains("must not know tokio"));
         assert!(found[2].contains("portico-new"));
+    }
+
+    #[test]
+    fn what_only_the_server_needs_is_not_turned_on_for_the_browser() {
+        let package = |name: &str, features: &[&str]| {
+            let words = json!({ "name": "portico-words", "kind": null, "features": features });
+            json!({ "name": name, "dependencies": [words] })
+        };
+        let words = json!({ "name": "portico-words", "dependencies": [] });
+        let server = package("portico-server", &["cli"]);
+        assert!(wrong(&json!({ "packages": [words, server, package("portico-web", &[])] })).is_empty());
+        let found = wrong(&json!({ "packages": [words, server, package("portico-web", &["cli"])] }));
+        assert_eq!(found, ["portico-web goes into the browser and must not turn on portico-words's cli"]);
     }
 }

@@ -2,9 +2,11 @@
 
 mod browser;
 mod dependencies;
+mod literals;
 mod locks;
 mod repo;
 mod text;
+mod words;
 
 use crate::fail::{Outcome, fail};
 use repo::Repo;
@@ -15,7 +17,7 @@ struct Rule {
     breaches: fn(&Repo) -> Vec<String>,
 }
 
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 11] = [
     Rule { asks: "small files: no source over 400 lines", breaches: text::long_files },
     Rule { asks: "nothing left for later in the sources", breaches: text::left_for_later },
     Rule { asks: "no paths of one machine", breaches: text::machine_paths },
@@ -24,6 +26,8 @@ const RULES: [Rule; 9] = [
     Rule { asks: "raw HTML enters the page in one component", breaches: browser::raw_html },
     Rule { asks: "no inline styles: the content security policy forbids them", breaches: browser::inline_styles },
     Rule { asks: "browser tests wait for a state, never for a time", breaches: browser::waits },
+    Rule { asks: "every sentence of locales/ is said", breaches: words::unsaid },
+    Rule { asks: "the command line's sentences stand in locales/", breaches: words::in_code },
     Rule { asks: "lock files name no mirror", breaches: locks::mirrors },
 ];
 

@@ -23,7 +23,7 @@ const INPUTS: [&str; 17] = [
     "crates/portico-domain/build.rs",
     "crates/portico-domain/src",
     "crates/portico-words/Cargo.toml",
-    "crates/portico-words/build.rs",
+    "crates/portico-words/build",
     "crates/portico-words/src",
     "xtask/src/web",
 ];

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use portico_domain::{
     api::OrganisationView,
     catalog::{Catalog, Item},
-    form::{Fault, Form},
+    form::Form,
     hash,
     id::Id,
     lookup::Lookup,
     spec::FormSpec,
 };
 
-use super::narrowed::Narrowed;
+use super::{CatalogError, narrowed::Narrowed};
 
 /// A catalog item that can be asked for.
 #[derive(Debug)]
@@ -44,12 +44,12 @@ impl LoadedCatalog {
     ///
     /// # Errors
     /// When a form does not compile, which the catalog check would have said.
-    pub fn new(source: Catalog, organisation: OrganisationView) -> Result<Self, String> {
-        let offer = |item: &Item| -> Result<(String, Offer), String> {
+    pub fn new(source: Catalog, organisation: OrganisationView) -> Result<Self, CatalogError> {
+        let offer = |item: &Item| -> Result<(String, Offer), CatalogError> {
             let version = hash::form_version(&item.form);
             let canonical = hash::canonical(&item.form);
             let form = Form::compile(item.form.clone())
-                .map_err(|faults| format!("The form of `{}` does not compile: {}", item.id, lines(&faults)))?;
+                .map_err(|faults| CatalogError::Form { item: item.id.clone(), faults })?;
             Ok((item.id.clone(), Offer { item: item.clone(), form, version, canonical }))
         };
         let offers = source.items.values().map(offer).collect::<Result<BTreeMap<_, _>, _>>()?;
@@ -93,8 +93,4 @@ impl LoadedCatalog {
         let category = self.source.categories.iter().find(|category| category.id == item.category);
         category.is_some_and(|category| category.audience.admits(groups)) && item.audience.admits(groups)
     }
-}
-
-fn lines(faults: &[Fault]) -> String {
-    faults.iter().map(Fault::to_string).collect::<Vec<_>>().join("; ")
 }

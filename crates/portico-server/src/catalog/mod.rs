@@ -12,4 +12,5 @@ pub use changes::changes_in_words;
 pub use context::context_for;
 pub use directory::Directory;
 pub use loaded::{LoadedCatalog, Offer};
+pub(crate) use read::lines;
 pub use read::{CatalogError, check_in_background, read, sources};

@@ -1,6 +1,6 @@
 //! Reading the catalog's folder.
 
-use std::{fs, io, path::Path};
+use std::{fmt::Display, fs, io, path::Path};
 
 use portico_domain::{
     api::OrganisationView,
@@ -8,6 +8,7 @@ use portico_domain::{
         Organisation, Person,
         load::{Diagnostic, Severity, Source, blocks, check, load},
     },
+    form::Fault,
 };
 
 use super::LoadedCatalog;
@@ -16,18 +17,24 @@ use super::LoadedCatalog;
 #[derive(Debug, thiserror::Error)]
 pub enum CatalogError {
     /// Its files cannot be read.
-    #[error("The catalog's files cannot be read: {0}")]
+    #[error("the catalog's files cannot be read: {0}")]
     Io(#[from] io::Error),
     /// It has not passed its check.
-    #[error("The catalog has errors:\n{}", lines(.0))]
+    #[error("the catalog has errors:\n{}", lines(.0))]
     Faulty(Vec<Diagnostic>),
     /// A form that passed the check does not compile.
-    #[error("{0}")]
-    Form(String),
+    #[error("the form of `{item}` does not compile:\n{}", lines(faults))]
+    Form {
+        /// The item's id.
+        item: String,
+        /// What is wrong with its form.
+        faults: Vec<Fault>,
+    },
 }
 
-fn lines(diagnostics: &[Diagnostic]) -> String {
-    diagnostics.iter().map(|diagnostic| format!("  {diagnostic}")).collect::<Vec<_>>().join("\n")
+/// What is wrong, a line each.
+pub(crate) fn lines(wrong: &[impl Display]) -> String {
+    wrong.iter().map(|wrong| format!("  {wrong}")).collect::<Vec<_>>().join("\n")
 }
 
 /// Reads, checks and compiles the catalog in `folder`; the demo directory comes with it.
@@ -38,7 +45,7 @@ pub fn read(folder: &Path) -> Result<(LoadedCatalog, Vec<Person>), CatalogError>
     let sources = sources(folder)?;
     let loaded = load(&sources).map_err(CatalogError::Faulty)?;
     let organisation = view(&loaded.catalog.organisation);
-    let catalog = LoadedCatalog::new(loaded.catalog, organisation).map_err(CatalogError::Form)?;
+    let catalog = LoadedCatalog::new(loaded.catalog, organisation)?;
     Ok((catalog, loaded.people))
 }
 

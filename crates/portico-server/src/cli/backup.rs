@@ -3,8 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use portico_words::cli::{backup, restore};
 
-use super::{Outcome, block_on, say};
+use super::{
+    Outcome, block_on, lang,
+    refusal::{Refusal, shown},
+    say,
+};
 use crate::store::{self, Store};
 
 /// Copy the database to a file, also while it is served.
@@ -30,13 +35,13 @@ pub(super) struct Restore {
 impl Backup {
     pub(super) fn run(self) -> Outcome {
         if self.file.exists() {
-            return Err(format!("{} is there already; name a new file.", self.file.display()).into());
+            return Err(Refusal::new(backup::exists(lang(), &shown(&self.file))));
         }
         if !store::file(&self.data).exists() {
-            return Err(format!("There is no database in {}.", self.data.display()).into());
+            return Err(Refusal::new(backup::nothing(lang(), &shown(&self.data))));
         }
         block_on(Store::open(&self.data)?.back_up(self.file.clone()))??;
-        say::line(&format!("Copied the database to {}", self.file.display()));
+        say::line(&backup::done(lang(), &shown(&self.file)));
         Ok(())
     }
 }
@@ -44,9 +49,9 @@ impl Backup {
 impl Restore {
     pub(super) fn run(self) -> Outcome {
         let aside = store::restore(&self.data, &self.file)?;
-        say::line(&format!("Restored {} into {}", self.file.display(), self.data.display()));
+        say::line(&restore::done(lang(), &shown(&self.file), &shown(&self.data)));
         if let Some(aside) = aside {
-            say::line(&format!("What was there before lies in {}", aside.display()));
+            say::line(&restore::aside(lang(), &shown(&aside)));
         }
         Ok(())
     }

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 use portico_domain::catalog::load::{Severity, check};
+use portico_words::cli::catalog as words;
 
-use super::{Outcome, say};
-use crate::catalog::sources;
+use super::{Outcome, Refusal, lang, say};
+use crate::catalog::{CatalogError, sources};
 
 /// Work with a catalog's files.
 #[derive(Debug, Subcommand)]
@@ -21,28 +22,23 @@ pub(super) enum Catalog {
 impl Catalog {
     pub(super) fn run(self) -> Outcome {
         let Self::Check { dir } = self;
-        let (items, diagnostics) = match check(&sources(&dir)?) {
+        let sources = sources(&dir).map_err(CatalogError::from)?;
+        let (items, diagnostics) = match check(&sources) {
             Ok(loaded) => (Some(loaded.catalog.items.len()), loaded.diagnostics),
             Err(diagnostics) => (None, diagnostics),
         };
         for diagnostic in &diagnostics {
             say::line(&format!("{}/{diagnostic}", dir.display()));
         }
-        let count = |of: Severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == of).count();
-        let of = |severity, one: &str, many: &str| match count(severity) {
-            1 => format!("1 {one}"),
-            n => format!("{n} {many}"),
-        };
-        let counts = [
-            of(Severity::Error, "error", "errors"),
-            of(Severity::Warning, "warning", "warnings"),
-            of(Severity::Undecided, "undecided", "undecided"),
-        ]
-        .join(", ");
-        match items {
-            Some(items) => say::line(&format!("{items} items: {counts}")),
-            None => return Err(counts.into()),
-        }
+        let count = |of| diagnostics.iter().filter(|diagnostic| diagnostic.severity == of).count() as u32;
+        let counts = words::counts(
+            lang(),
+            &words::errors(lang(), count(Severity::Error)),
+            &words::undecided(lang(), count(Severity::Undecided)),
+            &words::warnings(lang(), count(Severity::Warning)),
+        );
+        let items = items.ok_or_else(|| Refusal::new(counts.clone()))?;
+        say::line(&words::checked(lang(), &counts, items as u32));
         Ok(())
     }
 }

@@ -3,8 +3,9 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use clap::{Args, Subcommand};
+use portico_words::cli::articles as words;
 
-use super::{Outcome, block_on, say};
+use super::{Outcome, Refusal, block_on, lang, say};
 use crate::{
     clock::Clock,
     knowledge::{self, Fallback, Folder, Imported, Outcome as Came},
@@ -48,7 +49,7 @@ impl Knowledge {
 
 impl Import {
     async fn run(self) -> Outcome {
-        let folder = Folder::read(&self.folder).map_err(|error| format!("{}: {error}", self.folder.display()))?;
+        let folder = Folder::read(&self.folder).map_err(|error| Refusal::folder(&self.folder, &error))?;
         let store = Store::open(&self.data)?;
         let fallback = Fallback { owner: self.owner.clone(), category: self.category.clone() };
         let now = (!self.dry_run).then(|| Clock::system().now());
@@ -69,28 +70,24 @@ impl Import {
                 *kinds.entry(kind).or_default() += 1;
             }
             if matches!(file.outcome, Came::Unreadable) {
-                say::line(&format!("{}: left out: it is no UTF-8 text", file.path));
+                say::line(&words::left_out(lang(), &file.path));
             }
             if file.outcome == Came::Taken(Taken::Beside) {
                 let number = file.number.map(|number| number.to_string()).unwrap_or_default();
-                say::line(&format!(
-                    "{}: {number} was edited in the portal since: the file waits beside it as a draft",
-                    file.path
-                ));
+                say::line(&words::beside(lang(), &file.path, &number));
             }
         }
-        let count = |outcome| imported.iter().filter(|file| file.outcome == outcome).count();
-        let taken = |taken| count(Came::Taken(taken));
-        say::line(&format!(
-            "{} files: {} new, {} changed, {} as before, {} beside an edit, {} readable (dry run), {} left out",
-            imported.len(),
-            taken(Taken::New),
-            taken(Taken::Changed),
-            taken(Taken::Same),
-            taken(Taken::Beside),
-            count(Came::Readable),
-            count(Came::Unreadable),
-        ));
+        let count = |outcome| imported.iter().filter(|file| file.outcome == outcome).count().to_string();
+        let counts = words::counts(
+            lang(),
+            &count(Came::Taken(Taken::Beside)),
+            &count(Came::Taken(Taken::Changed)),
+            &count(Came::Unreadable),
+            &count(Came::Taken(Taken::New)),
+            &count(Came::Readable),
+            &count(Came::Taken(Taken::Same)),
+        );
+        say::line(&words::files(lang(), &counts, imported.len() as u32));
         for (kind, count) in kinds {
             say::line(&format!("{count:>6}  {kind}"));
         }

@@ -1,10 +1,17 @@
 //! The command line.
+//!
+//! What it prints stands in `locales/` below `[cli]`, like every sentence, and comes from there through portico-words; what it
+//! prints beside is data and layout. What stands here is the reference: the help of commands and arguments, which clap
+//! reads from their doc comments and shows with messages of its own. docs/decisions/0023-words-of-the-command-line.md
+//! draws the line.
 
 mod backup;
 mod catalog;
 mod form;
 mod knowledge;
+mod lang;
 mod openapi;
+mod refusal;
 mod say;
 mod search;
 mod serve;
@@ -13,6 +20,9 @@ mod user;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use lang::lang;
+use refusal::Refusal;
 
 /// Portico, an IT self-service portal.
 #[derive(Debug, Parser)]
@@ -49,8 +59,8 @@ enum Command {
     Openapi(openapi::Openapi),
 }
 
-/// What a command fails with: words for the person who ran it.
-type Outcome = Result<(), Box<dyn std::error::Error>>;
+/// How a command ends.
+type Outcome = Result<(), Refusal>;
 
 /// Runs the command line.
 #[must_use]
@@ -68,8 +78,8 @@ pub fn main() -> ExitCode {
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            say::error(&error.to_string());
+        Err(refusal) => {
+            say::error(refusal.text());
             ExitCode::FAILURE
         }
     }

@@ -3,8 +3,13 @@
 use std::{fs, path::PathBuf};
 
 use clap::Args;
+use portico_words::cli::openapi as words;
 
-use super::{Outcome, say};
+use super::{
+    Outcome, lang,
+    refusal::{Refusal, shown},
+    say,
+};
 
 /// Print the API's OpenAPI document.
 #[derive(Debug, Args)]
@@ -21,10 +26,9 @@ impl Openapi {
             say::raw(&document);
             return Ok(());
         };
-        if fs::read_to_string(&file)? == document {
+        if fs::read_to_string(&file).map_err(|error| Refusal::file(&file, &error))? == document {
             return Ok(());
         }
-        let file = file.display();
-        Err(format!("{file} is not what the API is. Update it with:  portico openapi > {file}").into())
+        Err(Refusal::new(words::differs(lang(), &shown(&file))))
     }
 }

@@ -4,7 +4,9 @@ use std::{path::PathBuf, time::Instant};
 
 use clap::{Args, Subcommand};
 
-use super::{Outcome, block_on, say};
+use portico_words::cli::search as words;
+
+use super::{Outcome, Refusal, block_on, lang, refusal::shown, say};
 use crate::{
     catalog, search,
     store::{ServeLock, Store},
@@ -37,15 +39,15 @@ impl Search {
 impl Rebuild {
     async fn run(self) -> Outcome {
         let Some(_lock) = ServeLock::take(&self.data)? else {
-            let folder = self.data.join("search");
-            return Err(format!("A server runs on this data folder. Stop it first; it also builds the index anew by itself when it starts without {}.", folder.display()).into());
+            return Err(Refusal::new(words::busy(lang(), &shown(&self.data.join("search")))));
         };
         let (catalog, _) = catalog::read(&self.catalog)?;
         let begun = Instant::now();
         let count = search::rebuild(&Store::open(&self.data)?, self.data.join("search"), &catalog)
             .await
-            .map_err(|error| error.to_string())?;
-        say::line(&format!("{count} documents indexed in {:.1} s", begun.elapsed().as_secs_f64()));
+            .map_err(|error| Refusal::new(words::failed(lang(), &error.to_string())))?;
+        let (count, time) = (u32::try_from(count).unwrap_or(u32::MAX), begun.elapsed().as_secs_f64());
+        say::line(&words::done(lang(), count, &format!("{time:.1}")));
         Ok(())
     }
 }

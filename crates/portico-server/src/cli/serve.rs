@@ -4,10 +4,11 @@ use std::{io::IsTerminal, net::SocketAddr, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 use portico_domain::date::Date;
+use portico_words::cli::serve as words;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
-use super::{Outcome, say};
+use super::{Outcome, Refusal, lang, say};
 use crate::{
     demo,
     router::router,
@@ -65,7 +66,7 @@ enum Log {
 fn origin(text: &str) -> Result<String, String> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let plain = host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']));
-    if plain { Ok(text.to_ascii_lowercase()) } else { Err("expected scheme, host and port only".to_owned()) }
+    if plain { Ok(text.to_ascii_lowercase()) } else { Err(words::not_an_origin(lang())) }
 }
 
 impl Serve {
@@ -77,10 +78,13 @@ impl Serve {
 
     async fn serve(self) -> Outcome {
         let stop = stop_signal()?;
-        let listener = TcpListener::bind(self.addr).await.map_err(|error| format!("{}: {error}", self.addr))?;
+        let listener = TcpListener::bind(self.addr)
+            .await
+            .map_err(|error| Refusal::new(words::not_listening(lang(), &self.addr.to_string(), &error.to_string())))?;
         let local = listener.local_addr()?;
         let public_url = self.public_url.unwrap_or_else(|| format!("http://{local}"));
         let settings = Settings {
+            lang: lang(),
             data: self.data.clone(),
             catalog: self.catalog.clone(),
             knowledge: self.knowledge,
@@ -92,13 +96,13 @@ impl Serve {
         };
         let ready = assemble(settings).await?;
         let app = &ready.app;
-        say::line(&format!("Portico serves {} on {}", app.catalog.organisation.name, app.public_url));
+        say::line(&words::serves(lang(), &app.catalog.organisation.name, &app.public_url));
         if let Some(today) = self.test_today {
-            say::line(&format!("TEST CLOCK: today is {today}."));
+            say::line(&words::test_clock(lang(), &today.to_string()));
         }
         let sign_ins = demo::sign_ins(&app.store, &self.data).await?;
         if !sign_ins.is_empty() {
-            say::line("Demo sign-ins (invented people; change or remove them before real use):");
+            say::line(&portico_words::cli::demo::sign_ins(lang()));
         }
         for demo::DemoSignIn { login, password, who } in sign_ins {
             say::line(&format!("  {login:<20} {password}   {who}"));

@@ -8,8 +8,13 @@ use std::{
 
 use clap::{Args, Subcommand, ValueEnum};
 use portico_domain::api::Role;
+use portico_words::cli::{role, user as words};
 
-use super::{Outcome, block_on, say};
+use super::{
+    Outcome, block_on, lang,
+    refusal::{Refusal, cause},
+    say,
+};
 use crate::{
     auth::{Passwords, generate},
     routes::me::password::SHORTEST,
@@ -117,9 +122,12 @@ impl User {
 impl Add {
     async fn run(self) -> Outcome {
         if self.login.trim() != self.login || self.login.is_empty() || self.login.len() > 64 {
-            return Err("The account's name needs 1 to 64 characters without spaces around.".into());
+            return Err(Refusal::new(words::name(lang())));
         }
         let store = Store::open(&self.common.data)?;
+        if store.people().await?.iter().any(|person| person.id == self.login) {
+            return Err(Refusal::new(words::taken(lang(), &self.login)));
+        }
         let password = Password::new(&self.common)?;
         let account = NewAccount {
             person: self.login.clone(),
@@ -142,8 +150,8 @@ impl Add {
             active: true,
         };
         let added = store.add_directory(vec![person], vec![account]).await;
-        added.map_err(|error| format!("{} was not added: {error}", self.login))?;
-        say::line(&format!("Added {}", self.login));
+        added.map_err(|error| Refusal::new(words::not_added(lang(), &self.login, &cause(lang(), &error))))?;
+        say::line(&words::added(lang(), &self.login));
         password.tell();
         Ok(())
     }
@@ -151,22 +159,32 @@ impl Add {
 
 async fn set_password(login: String, common: Common) -> Outcome {
     let store = Store::open(&common.data)?;
-    let found = store.credentials(login.clone()).await?.ok_or_else(|| format!("There is no account {login}."))?;
+    let found = store.credentials(login.clone()).await?;
+    let found = found.ok_or_else(|| Refusal::new(words::unknown(lang(), &login)))?;
     let password = Password::new(&common)?;
     store.set_password(found.person, password.hash().await?, None).await?;
-    say::line(&format!("Changed the password of {login} and ended its sessions"));
+    say::line(&words::changed(lang(), &login));
     password.tell();
     Ok(())
 }
 
 async fn list(data: PathBuf) -> Outcome {
     for account in Store::open(&data)?.accounts().await? {
-        let roles: Vec<String> = account.roles.iter().map(|role| format!("{role:?}")).collect();
-        let demo = if account.demo { "demo" } else { "" };
+        let roles: Vec<String> = account.roles.iter().copied().map(in_words).collect();
+        let demo = if account.demo { words::demo(lang()) } else { String::new() };
         let line = format!("{:<24} {:<28} {:<24} {demo}", account.login, account.name, roles.join(", "));
         say::line(line.trim_end());
     }
     Ok(())
+}
+
+fn in_words(name: Role) -> String {
+    match name {
+        Role::Employee => role::employee(lang()),
+        Role::Agent => role::agent(lang()),
+        Role::ServiceManager => role::service_manager(lang()),
+        Role::Admin => role::admin(lang()),
+    }
 }
 
 /// A password that was made, or read.
@@ -176,27 +194,28 @@ struct Password {
 }
 
 impl Password {
-    fn new(common: &Common) -> Result<Self, Box<dyn std::error::Error>> {
+    fn new(common: &Common) -> Result<Self, Refusal> {
         if !common.password_stdin {
-            return Ok(Self { text: generate().ok_or("There is no randomness.")?, made: true });
+            let text = generate().ok_or_else(|| Refusal::new(words::no_randomness(lang())))?;
+            return Ok(Self { text, made: true });
         }
         let mut text = String::new();
         stdin().lock().read_line(&mut text)?;
         let text = text.trim_end_matches(['\r', '\n']).to_owned();
         if text.chars().count() < SHORTEST {
-            return Err(format!("The password needs at least {SHORTEST} characters.").into());
+            return Err(Refusal::new(words::too_short(lang(), SHORTEST as u32)));
         }
         Ok(Self { text, made: false })
     }
 
-    async fn hash(&self) -> Result<String, Box<dyn std::error::Error>> {
+    async fn hash(&self) -> Result<String, Refusal> {
         let hash = Passwords::new()?.hash(self.text.clone()).await;
-        hash.map_err(|_| "The password could not be hashed.".into())
+        hash.map_err(|_| Refusal::new(words::not_hashed(lang())))
     }
 
     fn tell(&self) {
         if self.made {
-            say::line(&format!("Password: {}", self.text));
+            say::line(&words::password(lang(), &self.text));
         }
     }
 }

@@ -8,7 +8,9 @@ use portico_domain::{
     hash::sha256,
     knowledge::ArticleNumber,
 };
-use portico_knowledge::{Article, CategorySpec, FrontMatter, KnownError, Note, categories, front_matter, render};
+use portico_knowledge::{
+    Article, CategoryProblem, CategorySpec, FrontMatter, KnownError, Note, categories, front_matter, render,
+};
 
 use super::{
     Folder,
@@ -59,13 +61,13 @@ pub enum Outcome {
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// The file of categories is wrong.
-    #[error("{0}")]
-    Categories(String),
+    #[error("the file of categories is wrong: {}", lines(.0))]
+    Categories(Vec<CategoryProblem>),
     /// The owner to fall back on is nobody.
-    #[error("Nobody in the directory has the id `{0}`: name somebody with --owner")]
+    #[error("nobody in the directory has the id `{0}`")]
     Owner(String),
     /// The database failed.
-    #[error("The database failed: {0}")]
+    #[error(transparent)]
     Store(#[from] StoreError),
 }
 
@@ -81,7 +83,7 @@ pub async fn import(
     now: Option<Timestamp>,
 ) -> Result<Vec<Imported>, ImportError> {
     let specs = folder.categories.as_deref().map(categories).transpose();
-    let mut specs = specs.map_err(|wrong| ImportError::Categories(lines(&wrong)))?.unwrap_or_default();
+    let mut specs = specs.map_err(ImportError::Categories)?.unwrap_or_default();
     let people: BTreeSet<String> = store.people().await?.into_iter().map(|person| person.id).collect();
     if !people.contains(&fallback.owner) {
         return Err(ImportError::Owner(fallback.owner.clone()));
@@ -213,6 +215,6 @@ fn view(spec: &CategorySpec) -> ArticleCategory {
     }
 }
 
-fn lines(wrong: &[portico_knowledge::CategoryProblem]) -> String {
-    wrong.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+fn lines(wrong: &[CategoryProblem]) -> String {
+    wrong.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }

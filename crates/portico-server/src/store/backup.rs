@@ -8,7 +8,7 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags, backup::Backup};
 
-use super::{StoreError, migrate::APPLICATION_ID};
+use super::{Damage, StoreError, migrate::APPLICATION_ID};
 
 fn io(error: &std::io::Error) -> StoreError {
     StoreError::Unavailable(error.to_string())
@@ -48,11 +48,11 @@ pub(super) fn open_sound(file: &Path) -> Result<Connection, StoreError> {
     let db = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     let id: i32 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if id != APPLICATION_ID {
-        return Err(StoreError::Corrupt(format!("{} is no Portico database", file.display())));
+        return Err(StoreError::Corrupt(Damage::Foreign));
     }
     let verdict: String = db.pragma_query_value(None, "integrity_check", |row| row.get(0))?;
     if verdict != "ok" {
-        return Err(StoreError::Corrupt(format!("{}: {verdict}", file.display())));
+        return Err(StoreError::Corrupt(Damage::Found(verdict)));
     }
     Ok(db)
 }

@@ -1,6 +1,8 @@
-//! What can go wrong with the database.
+//! What can go wrong with the database. These texts are the log's; the command line has words of its own.
 
 use rusqlite::ErrorCode;
+
+use super::SCHEMA;
 
 /// A failure of the store. Nothing was saved.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -10,10 +12,33 @@ pub enum StoreError {
     Unavailable(String),
     /// The database file is damaged.
     #[error("the database is damaged: {0}")]
-    Corrupt(String),
+    Corrupt(Damage),
+    /// A newer program has made the database.
+    #[error("the database has schema {found}, this program knows {SCHEMA}: run a newer portico")]
+    Newer {
+        /// Its schema's number.
+        found: u32,
+    },
     /// A fault of this program.
     #[error("{0}")]
     Internal(String),
+}
+
+/// What is wrong with a database file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Damage {
+    /// It has no content.
+    #[error("the file is empty")]
+    Empty,
+    /// There is only its log.
+    #[error("its write-ahead log is there but the database itself is missing")]
+    Missing,
+    /// Another program has made it.
+    #[error("the file is no Portico database")]
+    Foreign,
+    /// What SQLite found.
+    #[error("{0}")]
+    Found(String),
 }
 
 impl From<rusqlite::Error> for StoreError {
@@ -31,7 +56,7 @@ impl From<rusqlite::Error> for StoreError {
                 | ErrorCode::FileLockingProtocolFailed
                 | ErrorCode::OutOfMemory,
             ) => Self::Unavailable(text),
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(text),
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(Damage::Found(text)),
             _ => Self::Internal(text),
         }
     }

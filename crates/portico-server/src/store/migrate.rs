@@ -18,9 +18,7 @@ pub const SCHEMA: u32 = MIGRATIONS.len() as u32;
 pub(super) fn migrate(db: &Connection, backups: Option<&Path>) -> Result<(), StoreError> {
     let found: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if found > SCHEMA {
-        return Err(StoreError::Internal(format!(
-            "the database has schema {found}, this program knows {SCHEMA}: run a newer portico"
-        )));
+        return Err(StoreError::Newer { found });
     }
     for (at, sql) in MIGRATIONS.iter().enumerate().skip(found as usize) {
         let number = at as u32 + 1;

@@ -13,7 +13,7 @@ mod restore;
 pub mod sqlite;
 mod writer;
 
-pub use error::StoreError;
+pub use error::{Damage, StoreError};
 pub use lock::ServeLock;
 pub use migrate::SCHEMA;
 pub use open::OpenError;
@@ -39,6 +39,12 @@ pub fn file(folder: &Path) -> PathBuf {
     folder.join("portico.db")
 }
 
+/// Where the copies of a data folder lie that are made before each migration.
+#[must_use]
+pub fn backups(folder: &Path) -> PathBuf {
+    folder.join("backups")
+}
+
 /// The database.
 #[derive(Clone)]
 pub struct Store {
@@ -56,7 +62,7 @@ impl Store {
     /// Opens the database in `folder`, creating or migrating it as needed.
     ///
     /// # Errors
-    /// In plain words when it is damaged or cannot be opened; an existing database is never replaced.
+    /// When it is damaged or cannot be opened; an existing database is never replaced.
     pub fn open(folder: &Path) -> Result<Self, OpenError> {
         let opened = || -> Result<Self, StoreError> {
             let db = open::open(folder)?;
@@ -86,9 +92,9 @@ impl Store {
     /// When the database cannot be read at all.
     pub async fn check(&self) -> Result<(), StoreError> {
         let verdict: String =
-            self.read(|db| Ok(db.pragma_query_value(None, "quick_check", |row| row.get(0))?))
-                .await
-                .or_else(|error| if let StoreError::Corrupt(why) = error { Ok(why) } else { Err(error) })?;
+            self.read(|db| Ok(db.pragma_query_value(None, "quick_check", |row| row.get(0))?)).await.or_else(
+                |error| if let StoreError::Corrupt(damage) = error { Ok(damage.to_string()) } else { Err(error) },
+            )?;
         if verdict != "ok" {
             self.damaged.store(true, Ordering::Relaxed);
             tracing::error!(%verdict, "the database is damaged; it is read-only now: stop, then run `portico restore`");

@@ -1,4 +1,4 @@
-//! Opening the database: never replaced by an empty one, refused in plain words when it is damaged.
+//! Opening the database: never replaced by an empty one, refused when it is damaged.
 
 use std::{
     fs,
@@ -7,36 +7,31 @@ use std::{
 
 use rusqlite::{Connection, config::DbConfig};
 
-use super::{StoreError, backup, migrate, migrate::APPLICATION_ID};
+use super::{Damage, StoreError, backup, migrate, migrate::APPLICATION_ID};
 
 /// The oldest SQLite that this program trusts with a write-ahead log: 3.51.3.
 const OLDEST_SQLITE: i32 = 3_051_003;
 
-/// Why the database does not open, in plain words for the person who started the program.
+/// Why the database does not open.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// It is damaged.
-    #[error(
-        "The database {} is damaged and was left as it is: {why}\n\
-         Restore the newest backup with:  portico restore --data {} BACKUP.db\n\
-         Backups that Portico made by itself lie in {}.",
-        file.display(), folder.display(), folder.join("backups").display()
-    )]
+    #[error("the database {} is damaged and was left as it is: {why}", file.display())]
     Damaged {
         /// The data folder.
         folder: PathBuf,
         /// The file.
         file: PathBuf,
-        /// What SQLite says.
-        why: String,
+        /// What is wrong with it.
+        why: Damage,
     },
     /// Another failure.
-    #[error("The database in {} cannot be opened: {why}", folder.display())]
+    #[error("the database in {} cannot be opened: {why}", folder.display())]
     Failed {
         /// The data folder.
         folder: PathBuf,
         /// What failed.
-        why: String,
+        why: StoreError,
     },
 }
 
@@ -45,7 +40,7 @@ impl OpenError {
         let folder = folder.to_owned();
         match error {
             StoreError::Corrupt(why) => Self::Damaged { file: super::file(&folder), folder, why },
-            StoreError::Unavailable(why) | StoreError::Internal(why) => Self::Failed { folder, why },
+            why => Self::Failed { folder, why },
         }
     }
 }
@@ -60,21 +55,20 @@ pub(super) fn open(folder: &Path) -> Result<Connection, StoreError> {
     let file = super::file(folder);
     if !file.exists() {
         if file.with_extension("db-wal").exists() {
-            let why = "its write-ahead log is there but the database itself is missing".to_owned();
-            return Err(StoreError::Corrupt(why));
+            return Err(StoreError::Corrupt(Damage::Missing));
         }
         create(&file)?;
     }
     if fs::metadata(&file).map_err(io)?.len() == 0 {
-        return Err(StoreError::Corrupt("the file is empty".to_owned()));
+        return Err(StoreError::Corrupt(Damage::Empty));
     }
     let db = Connection::open(&file)?;
     configure(&db)?;
     let id: i32 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if id != APPLICATION_ID {
-        return Err(StoreError::Corrupt("the file is no Portico database".to_owned()));
+        return Err(StoreError::Corrupt(Damage::Foreign));
     }
-    migrate::migrate(&db, Some(&folder.join("backups")))?;
+    migrate::migrate(&db, Some(&super::backups(folder)))?;
     // Reads the whole schema: a damaged one shows here and not in the first request.
     db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(db)

@@ -13,16 +13,19 @@ use super::{ServeLock, StoreError, backup};
 #[derive(Debug, thiserror::Error)]
 pub enum RestoreError {
     /// The backup itself is of no use.
-    #[error("The backup cannot be used: {0}")]
-    Backup(StoreError),
+    #[error("the backup {} cannot be used: {why}", file.display())]
+    Backup {
+        /// Its file.
+        file: PathBuf,
+        /// What is wrong with it.
+        why: StoreError,
+    },
     /// The running server's database refused.
-    #[error(
-        "A server is running on this data folder and its database did not take the backup: {0}\nStop it and try again."
-    )]
+    #[error("the database of the running server did not take the backup: {0}")]
     Live(StoreError),
     /// Another failure.
-    #[error("The backup could not be put back: {0}")]
-    Failed(String),
+    #[error("the backup could not be put back: {0}")]
+    Failed(StoreError),
 }
 
 /// Puts `backup_file` in the place of the database of `folder`. With a server running on it, in one transaction under
@@ -31,8 +34,9 @@ pub enum RestoreError {
 /// # Errors
 /// When the backup is unsound or cannot be put in place; then the database is as it was.
 pub fn restore(folder: &Path, backup_file: &Path) -> Result<Option<PathBuf>, RestoreError> {
-    let sound = backup::open_sound(backup_file).map_err(RestoreError::Backup)?;
-    let failed = |error: std::io::Error| RestoreError::Failed(error.to_string());
+    let unsound = |why| RestoreError::Backup { file: backup_file.to_owned(), why };
+    let sound = backup::open_sound(backup_file).map_err(unsound)?;
+    let failed = |error: std::io::Error| RestoreError::Failed(StoreError::Unavailable(error.to_string()));
     let file = super::file(folder);
     let Some(_lock) = ServeLock::take(folder).map_err(failed)? else {
         let live = || -> Result<(), StoreError> {
@@ -43,11 +47,10 @@ pub fn restore(folder: &Path, backup_file: &Path) -> Result<Option<PathBuf>, Res
         return live().map(|()| None).map_err(RestoreError::Live);
     };
     let fresh = file.with_extension("db.restored");
-    let copied = backup::copy_to(&sound, &fresh);
-    copied.map_err(|error| RestoreError::Failed(error.to_string()))?;
+    backup::copy_to(&sound, &fresh).map_err(RestoreError::Failed)?;
     let aside = set_aside(&file).map_err(failed)?;
     fs::rename(&fresh, &file).map_err(failed)?;
-    backup::sync_folder(&file).map_err(|error| RestoreError::Failed(error.to_string()))?;
+    backup::sync_folder(&file).map_err(RestoreError::Failed)?;
     Ok(aside)
 }
 

@@ -10,8 +10,12 @@ use std::{
 use crate::util::catalog;
 
 fn portico(arguments: &[&str], data: Option<&Path>, input: &str) -> Output {
+    portico_in("C", arguments, data, input)
+}
+
+fn portico_in(language: &str, arguments: &[&str], data: Option<&Path>, input: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_portico"));
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.env("LC_ALL", language).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     if let Some(data) = data {
         command.arg("--data").arg(data);
     }
@@ -132,33 +136,115 @@ fn a_damaged_database_is_said_so() {
         "",
     ));
     assert!(words.contains("is damaged and was left as it is: the file is empty"), "{words}");
+    assert!(words.contains(&format!("portico restore --data {} BACKUP.db", folder.path().display())), "{words}");
+}
+
+/// The first lines of a server that is then told to stop.
+#[cfg(unix)]
+fn served(language: &str, data: &Path) -> Vec<String> {
+    use std::io::{BufRead, BufReader};
+    let mut server = Command::new(env!("CARGO_BIN_EXE_portico"))
+        .env("LC_ALL", language)
+        .args(["serve", "--addr", "127.0.0.1:0", "--test-today", "2027-03-01", "--catalog"])
+        .arg(catalog())
+        .arg("--data")
+        .arg(data)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("started");
+    let lines = BufReader::new(server.stdout.take().expect("a pipe")).lines().map_while(Result::ok);
+    let lines: Vec<String> = lines.take(7).collect();
+    let told = Command::new("kill").arg("-TERM").arg(server.id().to_string()).status();
+    assert!(told.expect("told").success());
+    assert!(server.wait().expect("ended").success());
+    lines
 }
 
 #[cfg(unix)]
 #[test]
 fn a_server_that_is_told_to_stop_stops_well_and_prints_the_demo_sign_ins_every_time() {
-    use std::io::{BufRead, BufReader};
     let folder = tempfile::tempdir().expect("a folder");
-    let start = || {
-        let mut server = Command::new(env!("CARGO_BIN_EXE_portico"))
-            .args(["serve", "--addr", "127.0.0.1:0", "--test-today", "2027-03-01", "--catalog"])
-            .arg(catalog())
-            .arg("--data")
-            .arg(folder.path())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("started");
-        let lines = BufReader::new(server.stdout.take().expect("a pipe")).lines().map_while(Result::ok);
-        let lines: Vec<String> = lines.take(7).collect();
-        let told = Command::new("kill").arg("-TERM").arg(server.id().to_string()).status();
-        assert!(told.expect("told").success());
-        assert!(server.wait().expect("ended").success());
-        lines
-    };
-    let (first, second) = (start(), start());
+    let (first, second) = (served("C", folder.path()), served("C", folder.path()));
     assert!(first[0].starts_with("Portico serves Acme on http://127.0.0.1:"), "{first:?}");
     assert_eq!(first[1], "TEST CLOCK: today is 2027-03-01.");
     assert!(first[3].starts_with("  ana "), "{first:?}");
     assert_eq!(first[1..], second[1..]);
+}
+
+/// What stands outside of the test language's brackets: layout and data, or a sentence that no table has.
+fn unspoken(text: &str, data: &[&str]) -> String {
+    let mut depth = 0;
+    let mut outside = String::new();
+    for c in text.chars() {
+        match c {
+            '⟦' => depth += 1,
+            '⟧' => depth -= 1,
+            c if depth == 0 => outside.push(c),
+            _ => {}
+        }
+    }
+    assert_eq!(depth, 0, "{text}");
+    data.iter().fold(outside, |outside, known| outside.replace(known, ""))
+}
+
+#[track_caller]
+fn all_spoken(text: &str, data: &[&str]) {
+    assert!(text.contains('⟦'), "nothing is in the test language: {text}");
+    let left = unspoken(text, data);
+    assert!(!left.contains(char::is_alphabetic), "{left}");
+}
+
+#[test]
+fn in_the_test_language_every_sentence_is_from_the_tables() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (data, copy, file) = (folder.path().join("data"), folder.path().join("copy.db"), folder.path().join("a.json"));
+    let (copy, file) = (copy.to_str().expect("UTF-8"), file.to_str().expect("UTF-8"));
+    let run = |arguments: &[&str], input: &str| portico_in("en_XA.UTF-8", arguments, Some(&data), input);
+    let good = |arguments: &[&str], known: &[&str]| all_spoken(&said(&run(arguments, "")), known);
+    let bad = |arguments: &[&str], input: &str| all_spoken(&refused(&run(arguments, input)), &[]);
+    bad(&["backup", copy], "");
+    good(&["user", "add", "mara", "--name", "Mara Lind", "--role", "agent", "--role", "service-manager"], &[]);
+    good(&["user", "list"], &["mara", "Mara Lind"]);
+    good(&["user", "password", "mara"], &[]);
+    bad(&["user", "add", "mara", "--name", "Another"], "");
+    bad(&["user", "add", " mara", "--name", "Another"], "");
+    bad(&["user", "password", "mara", "--password-stdin"], "short\n");
+    bad(&["user", "password", "nobody"], "");
+    good(&["backup", copy], &[]);
+    bad(&["backup", copy], "");
+    good(&["restore", copy], &[]);
+    fs::write(copy, "no backup").expect("written");
+    bad(&["restore", copy], "");
+
+    let articles = folder.path().join("articles");
+    let import = ["knowledge", "import", articles.to_str().expect("UTF-8"), "--owner", "mara"];
+    bad(&import, "");
+    fs::create_dir(&articles).expect("made");
+    fs::write(articles.join("quota.md"), "---\ntitle: Quota\n---\nIt is full.\n").expect("written");
+    fs::write(articles.join("picture.md"), [0xFF, 0xFE]).expect("written");
+    good(&import, &[]);
+    bad(&[&import[..4], &["nobody"]].concat(), "");
+    fs::write(articles.join("categories.toml"), "[[category]]\nid = \"A!\"\nname = \"\"\n").expect("written");
+    bad(&import, "");
+
+    let run = |arguments: &[&str], input: &str| portico_in("en_XA.UTF-8", arguments, None, input);
+    all_spoken(&said(&run(&["catalog", "check", catalog().to_str().expect("UTF-8")], "")), &[]);
+    all_spoken(&refused(&run(&["catalog", "check", import[2]], "")), &[]);
+    all_spoken(&refused(&run(&["catalog", "check", "/no/such/folder"], "")), &[]);
+    all_spoken(&refused(&run(&["form", "evaluate"], "[]")), &[]);
+    all_spoken(&refused(&run(&["openapi", "--check", file], "")), &[]);
+    fs::write(file, "{}").expect("written");
+    all_spoken(&refused(&run(&["openapi", "--check", file], "")), &[]);
+}
+
+#[cfg(unix)]
+#[test]
+fn in_the_test_language_the_start_is_from_the_tables() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let lines = served("en_XA", folder.path());
+    let kept = fs::read_to_string(folder.path().join("demo-sign-ins.txt")).expect("kept");
+    let words: Vec<&str> = kept.lines().skip(1).flat_map(|line| line.split('\t').take(2)).collect();
+    all_spoken(&lines.join("\n"), &words);
+    all_spoken(&kept, &words);
 }

@@ -15,6 +15,7 @@ use portico_server::{
     server,
     start::{Ready, Settings, Time, assemble},
 };
+use portico_words::Lang;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
@@ -84,6 +85,7 @@ impl TestApp {
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let clock = Clock::standing_at(MONDAY);
         let settings = Settings {
+            lang: Lang::English,
             data: folder.path().join("data"),
             catalog,
             knowledge: folder.path().join("knowledge"),
