@@ -12,7 +12,7 @@ use crate::{
     catalog::{self, CatalogError, Directory},
     clock::Clock,
     demo::{self, DemoError},
-    search::Search,
+    search::{self, Search},
     state::{App, AppState},
     store::{OpenError, ServeLock, Store, StoreError},
 };
@@ -102,7 +102,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     demo::add_articles(&store, &settings.knowledge, clock.now()).await?;
     let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
     store.keep_forms(forms, clock.now()).await?;
-    let search = Search::start(store.clone(), settings.data.join("search"), &catalog);
+    let search = Search::start(store.clone(), search::folder(&settings.data), &catalog);
     let assets = Assets::load(&settings.dist)?;
     if !assets.has_app() {
         tracing::warn!(dist = %settings.dist.display(), "there is no built app: only the API is served");

@@ -39,11 +39,11 @@ impl Search {
 impl Rebuild {
     async fn run(self) -> Outcome {
         let Some(_lock) = ServeLock::take(&self.data)? else {
-            return Err(Refusal::new(words::busy(lang(), &shown(&self.data.join("search")))));
+            return Err(Refusal::new(words::busy(lang(), &shown(&search::folder(&self.data)))));
         };
         let (catalog, _) = catalog::read(&self.catalog)?;
         let begun = Instant::now();
-        let count = search::rebuild(&Store::open(&self.data)?, self.data.join("search"), &catalog)
+        let count = search::rebuild(&Store::open(&self.data)?, search::folder(&self.data), &catalog)
             .await
             .map_err(|error| Refusal::new(words::failed(lang(), &error.to_string())))?;
         let (count, time) = (u32::try_from(count).unwrap_or(u32::MAX), begun.elapsed().as_secs_f64());

@@ -7,7 +7,7 @@ mod follow;
 pub(crate) use feed::serial;
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc, PoisonError, RwLock,
         atomic::{AtomicBool, Ordering},
@@ -24,6 +24,12 @@ use crate::{catalog::LoadedCatalog, store::Store};
 
 /// So many searches run at the same time; others wait.
 const AT_ONCE: usize = 4;
+
+/// The folder of the index in a data folder.
+#[must_use]
+pub fn folder(data: &Path) -> PathBuf {
+    data.join("search")
+}
 
 /// The search of the running server. Cheap to clone; the index is no longer followed when the last one is gone.
 #[derive(Clone)]
