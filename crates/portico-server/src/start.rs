@@ -11,6 +11,7 @@ use crate::{
     catalog::{self, CatalogError, Directory},
     clock::Clock,
     demo::{self, DemoError},
+    knowledge::{Pictures, Publishing},
     state::{App, AppState},
     store::{OpenError, ServeLock, Store, StoreError},
 };
@@ -113,6 +114,8 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         passwords,
         public_url: settings.public_url,
         behind_proxy: settings.behind_proxy,
+        pictures: Pictures::of(&settings.data),
+        publishing: Publishing::default(),
         assets,
     });
     Ok(Ready { app, _lock: lock })

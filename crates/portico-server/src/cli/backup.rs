@@ -5,9 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Outcome, block_on, say};
-use crate::store::{self, Store};
+use crate::{
+    knowledge::Pictures,
+    store::{self, Store},
+};
 
-/// Copy the database to a file, also while it is served.
+/// Copy the database to a file, and the articles' pictures to a folder beside it, also while they are served.
 #[derive(Debug, Args)]
 pub(super) struct Backup {
     /// The new file
@@ -17,7 +20,7 @@ pub(super) struct Backup {
     data: PathBuf,
 }
 
-/// Put a backup in the place of the database.
+/// Put a backup in the place of the database, and its pictures beside it.
 #[derive(Debug, Args)]
 pub(super) struct Restore {
     /// The backup
@@ -35,14 +38,25 @@ impl Backup {
         if !store::file(&self.data).exists() {
             return Err(format!("There is no database in {}.", self.data.display()).into());
         }
-        block_on(Store::open(&self.data)?.back_up(self.file.clone()))??;
+        let (store, file) = (Store::open(&self.data)?, self.file.clone());
+        let pictures = block_on(async move {
+            store.back_up(file).await?;
+            // Each is a file that is there before its row and never changes: those of the copy are all there.
+            store.pictures().await
+        })??;
+        let copied = Pictures::of(&self.data).copy_to(&Pictures::beside(&self.file), &pictures)?;
         say::line(&format!("Copied the database to {}", self.file.display()));
+        if copied > 0 {
+            say::line(&format!("Copied {copied} pictures to {}-images", self.file.display()));
+        }
         Ok(())
     }
 }
 
 impl Restore {
     pub(super) fn run(self) -> Outcome {
+        let kept = Pictures::beside(&self.file);
+        kept.copy_to(&Pictures::of(&self.data), &kept.ids()?)?;
         let aside = store::restore(&self.data, &self.file)?;
         say::line(&format!("Restored {} into {}", self.file.display(), self.data.display()));
         if let Some(aside) = aside {

@@ -1,6 +1,6 @@
 //! `/api/v1/knowledge`, and taking in a folder of articles.
 
-use std::{fs, path::Path};
+use std::fs;
 
 use portico_server::{
     knowledge::{Fallback, Folder, Outcome, import},
@@ -8,25 +8,10 @@ use portico_server::{
 };
 use serde_json::{Value, json};
 
-use crate::util::{TestApp, catalog, knowledge};
-
-/// An app whose demo organisation has the fixture's articles.
-async fn start() -> TestApp {
-    let folder = tempfile::tempdir().expect("a folder");
-    copy(&knowledge(), &folder.path().join("knowledge"));
-    TestApp::start_in(folder, catalog()).await
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry").path()) {
-        let to = to.join(entry.file_name().expect("a name"));
-        if entry.is_dir() { copy(&entry, &to) } else { fs::copy(&entry, &to).map(|_| ()).expect("copied") }
-    }
-}
+use crate::util::TestApp;
 
 /// Takes in the app's folder once more.
-async fn again(app: &TestApp) -> Vec<(String, Outcome)> {
+pub async fn again(app: &TestApp) -> Vec<(String, Outcome)> {
     let folder = Folder::read(&app.folder.path().join("knowledge")).expect("a folder");
     let fallback = Fallback { owner: "sam".to_owned(), category: "imported".to_owned() };
     let now = Some(app.ready.app.clock.now());
@@ -39,7 +24,7 @@ fn texts<'a>(list: &'a Value, name: &str) -> Vec<&'a str> {
 }
 
 /// The number of the article with this title, as somebody who may read everything sees it.
-async fn number(app: &TestApp, title: &str) -> String {
+pub async fn number(app: &TestApp, title: &str) -> String {
     let all = app.client("jonas").await.get("/api/v1/knowledge").await.ok(200);
     let found = all["articles"].as_array().expect("a list").iter().find(|article| article["title"] == title);
     found.expect("an article")["number"].as_str().expect("a number").to_owned()
@@ -47,7 +32,7 @@ async fn number(app: &TestApp, title: &str) -> String {
 
 #[tokio::test]
 async fn everybody_sees_what_is_for_them_and_the_categories_that_hold_it() {
-    let app = start().await;
+    let app = TestApp::with_articles().await;
     for (person, categories, titles) in [
         ("ana", vec!["mail"], vec!["Sort mail by rules", "Your mailbox is full"]),
         ("wei", vec!["mail"], vec!["Sort mail by rules", "Your mailbox is full"]),
@@ -66,7 +51,7 @@ async fn everybody_sees_what_is_for_them_and_the_categories_that_hold_it() {
 
 #[tokio::test]
 async fn what_one_may_not_read_is_answered_like_what_is_not_there() {
-    let app = start().await;
+    let app = TestApp::with_articles().await;
     let path = format!("/api/v1/knowledge/articles/{}", number(&app, "Read the salary budget").await);
     app.client("jonas").await.get(&path).await.ok(200);
     let body = |mut answer: Value| {
@@ -85,7 +70,7 @@ async fn what_one_may_not_read_is_answered_like_what_is_not_there() {
 
 #[tokio::test]
 async fn an_article_is_read_with_what_belongs_to_it() {
-    let app = start().await;
+    let app = TestApp::with_articles().await;
     let path = format!("/api/v1/knowledge/articles/{}", number(&app, "Your mailbox is full").await);
     let article = app.client("ana").await.get(&path).await.ok(200);
     assert_eq!(article["card"]["known_error"], true);
@@ -108,7 +93,7 @@ async fn an_article_is_read_with_what_belongs_to_it() {
 
 #[tokio::test]
 async fn an_article_is_read_in_ones_language_where_there_is_one() {
-    let app = start().await;
+    let app = TestApp::with_articles().await;
     let path = format!("/api/v1/knowledge/articles/{}", number(&app, "Your mailbox is full").await);
     let client = app.client("ana").await;
     for (language, title) in
@@ -121,7 +106,7 @@ async fn an_article_is_read_in_ones_language_where_there_is_one() {
 
 #[tokio::test]
 async fn the_same_folder_again_changes_nothing() {
-    let app = start().await;
+    let app = TestApp::with_articles().await;
     let all = |answers: Vec<(String, Outcome)>| answers.into_iter().map(|(_, outcome)| outcome).collect::<Vec<_>>();
     let before = app.client("jonas").await.get("/api/v1/knowledge").await.ok(200);
     assert_eq!(all(again(&app).await), [Outcome::Taken(Taken::Same); 4]);
@@ -130,7 +115,7 @@ async fn the_same_folder_again_changes_nothing() {
 
 #[tokio::test]
 async fn a_changed_file_is_a_new_revision_and_a_new_file_a_new_article() {
-    let app = start().await;
+    let app = TestApp::with_articles().await;
     let folder = app.folder.path().join("knowledge");
     let text = fs::read_to_string(folder.join("mail/rules.md")).expect("a file");
     fs::write(folder.join("mail/rules.md"), text.replace("first rule wins", "last rule wins")).expect("written");
@@ -149,7 +134,7 @@ async fn a_changed_file_is_a_new_revision_and_a_new_file_a_new_article() {
 
 #[tokio::test]
 async fn a_file_over_an_article_that_was_edited_here_waits_beside_it() {
-    let app = start().await;
+    let app = TestApp::with_articles().await;
     let db = rusqlite::Connection::open(portico_server::store::file(&app.folder.path().join("data"))).expect("opened");
     db.execute("UPDATE article_texts SET source = NULL, html = '<p>Edited</p>' WHERE title = 'Sort mail by rules'", [])
         .expect("edited");
@@ -164,7 +149,7 @@ async fn a_file_over_an_article_that_was_edited_here_waits_beside_it() {
 
 #[tokio::test]
 async fn what_is_stored_passes_the_gate_once_more() {
-    let app = start().await;
+    let app = TestApp::with_articles().await;
     let db = rusqlite::Connection::open(portico_server::store::file(&app.folder.path().join("data"))).expect("opened");
     db.execute("UPDATE article_texts SET html = '<p>a</p><script>alert(1)</script>'", []).expect("written");
     let path = format!("/api/v1/knowledge/articles/{}", number(&app, "Sort mail by rules").await);

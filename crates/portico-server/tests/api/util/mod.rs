@@ -3,7 +3,10 @@
 mod answer;
 mod client;
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use portico_server::{
     auth::SessionId,
@@ -45,6 +48,14 @@ pub fn knowledge() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/api/fixtures/knowledge")
 }
 
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        let to = to.join(entry.file_name().expect("a name"));
+        if entry.is_dir() { copy(&entry, &to) } else { fs::copy(&entry, &to).map(|_| ()).expect("copied") }
+    }
+}
+
 impl TestApp {
     /// Starts one with an empty database and the fixture's catalog.
     pub async fn start() -> Self {
@@ -69,6 +80,13 @@ impl TestApp {
         let ready = assemble(settings).await.unwrap_or_else(|error| panic!("{error}"));
         tokio::spawn(server::run(listener, router(&ready.app), 100, std::future::pending()));
         Self { ready, url, clock, folder }
+    }
+
+    /// Starts one whose demo organisation has the fixture's articles.
+    pub async fn with_articles() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        copy(&knowledge(), &folder.path().join("knowledge"));
+        Self::start_in(folder, catalog()).await
     }
 
     /// Stops it and starts another on the same database, with a catalog that may be another.
