@@ -5,6 +5,7 @@
 //! parameter that is missing does not compile. `{n}` is a count (`u32`); a message with `one` and `other` forms chooses
 //! by it. Every other parameter is text, formatted by the caller.
 
+pub mod article;
 mod fill;
 mod format;
 mod lang;

@@ -171,8 +171,8 @@ mod tests {
         let id = pictures.add(b"bytes").expect("added");
         assert_eq!(pictures.read(&id).expect("there"), b"bytes");
         let other = Pictures::beside(&folder.path().join("backup.db"));
-        assert_eq!(pictures.copy_to(&other, &[id.clone()]).expect("copied"), 1);
-        assert_eq!(pictures.copy_to(&other, &[id.clone()]).expect("there already"), 0);
+        assert_eq!(pictures.copy_to(&other, std::slice::from_ref(&id)).expect("copied"), 1);
+        assert_eq!(pictures.copy_to(&other, std::slice::from_ref(&id)).expect("there already"), 0);
         assert_eq!(other.read(&id).expect("there"), b"bytes");
         pictures.forget(&id);
         assert!(pictures.read(&id).is_err());

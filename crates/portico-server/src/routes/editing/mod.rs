@@ -84,10 +84,6 @@ fn kept(kept: Kept) -> Result<Json<CopySaved>, Problem> {
         Kept::Done(saved) => Ok(Json(saved)),
         Kept::Hidden => Err(ProblemType::NotFound.into()),
         Kept::Conflict(theirs) => Err(Problem::copy_changed(*theirs)),
-        Kept::NotNow => Err(not_now()),
+        Kept::NotNow => Err(ProblemType::NotNow.into()),
     }
-}
-
-fn not_now() -> Problem {
-    Problem::new(ProblemType::NotNow).because("The article\u{2019}s state does not allow this. Load it again.")
 }

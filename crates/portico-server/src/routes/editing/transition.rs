@@ -10,7 +10,7 @@ use portico_domain::{
     knowledge::{ArticleNumber, EditAction},
 };
 
-use super::{invalid, language, not_now, number};
+use super::{invalid, language, number};
 use crate::{
     extract::{IfMatch, Json, Writer},
     knowledge::{a_year_on, draw_copy},
@@ -78,7 +78,7 @@ pub async fn transition(
         Moved::Hidden => Err(ProblemType::NotFound.into()),
         Moved::ChangedMeanwhile => Err(ProblemType::ChangedMeanwhile.into()),
         Moved::Conflict(theirs) => Err(Problem::copy_changed(*theirs)),
-        Moved::NotNow => Err(not_now()),
+        Moved::NotNow => Err(ProblemType::NotNow.into()),
     }
 }
 
