@@ -33,9 +33,9 @@ fn SignedIn() -> impl IntoView {
     provide_context(parts);
     provide_context(Results(parts.results));
     let nav = vec![
-        (paths::catalog(), words::catalog::title(lang())),
-        (paths::knowledge(), words::knowledge::title(lang())),
-        (paths::requests(), words::requests::title(lang())),
+        (paths::catalog(), words::catalog::title(lang()).into_any()),
+        (paths::knowledge(), words::knowledge::title(lang()).into_any()),
+        (paths::requests(), words::requests::title(lang()).into_any()),
     ];
     view! {
         <Router>

@@ -94,6 +94,12 @@ pub fn load(path: &str) {
     let _ = window().location().assign(path);
 }
 
+/// Opens an address in a tab of its own, which cannot reach back.
+pub fn open(address: &str) {
+    // A browser that refuses says so itself.
+    let _ = window().open_with_url_and_target_and_features(address, "_blank", "noopener,noreferrer");
+}
+
 /// Loads this page anew.
 pub fn reload() {
     // Cannot be refused for the page itself.
@@ -104,6 +110,13 @@ pub fn reload() {
 #[must_use]
 pub fn now() -> i64 {
     js_sys::Date::now() as i64
+}
+
+/// The instant that `2027-03-01T14:00` is where the person is.
+#[must_use]
+pub fn local_instant(text: &str) -> Option<i64> {
+    let at = js_sys::Date::new(&wasm_bindgen::JsValue::from_str(text)).get_time();
+    (!text.is_empty() && at.is_finite()).then_some(at as i64)
 }
 
 /// The hour of the day where the person is, for the greeting.

@@ -120,6 +120,50 @@ pub fn desk_ticket(number: &TicketNumber) -> String {
     format!("/desk/tickets/{number}")
 }
 
+/// The staff's app: articles to write on.
+#[must_use]
+pub fn desk_articles() -> String {
+    "/desk/articles".to_owned()
+}
+
+/// The staff's app: the articles of a filter.
+#[must_use]
+pub fn desk_articles_of(filter: &str, mine: bool) -> String {
+    let mine = if mine { "&mine=true" } else { "" };
+    format!("/desk/articles?filter={filter}{mine}")
+}
+
+/// The staff's app: beginning an article.
+#[must_use]
+pub fn desk_new_article() -> String {
+    "/desk/articles/new".to_owned()
+}
+
+/// The staff's app: an article to write on.
+#[must_use]
+pub fn desk_article(number: ArticleNumber) -> String {
+    format!("/desk/articles/{number}")
+}
+
+/// The staff's app: an article in a language.
+#[must_use]
+pub fn desk_article_in(number: ArticleNumber, language: &str) -> String {
+    format!("/desk/articles/{number}?language={}", encoded(language))
+}
+
+/// The staff's app: an article's revisions.
+#[must_use]
+pub fn desk_revisions(number: &str, language: &str) -> String {
+    format!("/desk/articles/{number}/revisions?language={}", encoded(language))
+}
+
+/// The staff's app: a revision, compared with another or with the working copy.
+#[must_use]
+pub fn desk_revision(number: &str, language: &str, revision: u32, against: Option<u32>) -> String {
+    let against = against.map(|other| format!("&against={other}")).unwrap_or_default();
+    format!("{}&revision={revision}{against}", desk_revisions(number, language))
+}
+
 /// The `rel` of a link from the app at `here` to `path`: the other app is another document.
 #[must_use]
 pub fn rel(here: &str, path: &str) -> Option<&'static str> {

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, sync::Arc};
 
 use futures_channel::oneshot;
-use gloo_net::http::{Method, RequestBuilder, Response};
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use leptos::prelude::on_cleanup;
 use portico_domain::api::ProblemType;
 use send_wrapper::SendWrapper;
@@ -81,12 +81,20 @@ pub(super) async fn once(call: &Call, abort: Option<&AbortSignal>) -> Result<Str
     if let Some((name, value)) = &call.header {
         request = request.header(name, value);
     }
-    let unreachable =
-        |_| if abort.is_some_and(AbortSignal::aborted) { ApiError::Aborted } else { ApiError::Unreachable };
     let request = match &call.body {
         Some(body) => request.header("content-type", "application/json").body(body.as_str()),
         None => request.build(),
     };
+    finish(request, abort).await
+}
+
+/// Sends a request and reads its answer.
+pub(super) async fn finish(
+    request: Result<Request, gloo_net::Error>,
+    abort: Option<&AbortSignal>,
+) -> Result<String, ApiError> {
+    let unreachable =
+        |_| if abort.is_some_and(AbortSignal::aborted) { ApiError::Aborted } else { ApiError::Unreachable };
     let response = request.map_err(unreachable)?.send().await.map_err(unreachable)?;
     let text = response.text().await.map_err(unreachable)?;
     if response.ok() { Ok(text) } else { Err(problem(&response, &text)) }

@@ -1,5 +1,6 @@
 //! The server: one async function per endpoint. The only module that knows `fetch`.
 
+pub mod editing;
 mod error;
 mod http;
 mod refusal;

@@ -1,7 +1,7 @@
 //! What the server says when it refuses.
 
 use portico_domain::api::{ProblemDocument, ProblemType};
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::decode::decode;
 
@@ -28,6 +28,12 @@ impl Refusal {
     pub(super) fn read(text: &str) -> Option<Self> {
         let refusal: Self = decode(text).ok()?;
         Some(Self { text: text.to_owned(), ..refusal })
+    }
+
+    /// What the document also carries, for who knows what to look for.
+    #[must_use]
+    pub fn part<T: DeserializeOwned>(&self) -> Option<T> {
+        decode(&self.text).ok()
     }
 
     /// The whole document, with the report and the form as it is now.

@@ -1,5 +1,6 @@
-//! The staff's app: the queue, and a ticket to work on. Employees never download it.
+//! The staff's app: the queue, a ticket to work on, articles to write. Employees never download it.
 
+mod articles;
 mod queue;
 mod ticket;
 
@@ -29,22 +30,37 @@ pub fn Desk() -> impl IntoView {
 #[component]
 fn SignedIn() -> impl IntoView {
     let session = expect_context::<Session>();
-    let agent = untrack(|| session.has_role(Role::Agent));
-    let nav = vec![(paths::desk(), words::desk::queue(lang()))];
+    let has = |role| untrack(|| session.has_role(role));
+    let (agent, writer) = (has(Role::Agent), has(Role::ServiceManager) || has(Role::Admin));
+    let nav = if agent || writer {
+        let articles = view! { {words::editor::articles(lang())}<articles::DueBadge/> }.into_any();
+        let queue = agent.then(|| (paths::desk(), words::desk::queue(lang()).into_any()));
+        queue.into_iter().chain([(paths::desk_articles(), articles)]).collect()
+    } else {
+        Vec::new()
+    };
+    provide_context(articles::Due::new());
     view! {
         <Router>
             <Frame nav home=paths::desk() place=words::desk::place(lang())>
-                {if agent { view! { <Pages/> }.into_any() } else { view! { <NotForYou/> }.into_any() }}
+                {if agent || writer { view! { <Pages agent/> }.into_any() } else { view! { <NotForYou/> }.into_any() }}
             </Frame>
         </Router>
     }
 }
 
 #[component]
-fn Pages() -> impl IntoView {
+fn Pages(agent: bool) -> impl IntoView {
+    // Who takes no tickets begins with the articles.
+    let first =
+        move || if agent { view! { <queue::QueuePage/> }.into_any() } else { view! { <articles::List/> }.into_any() };
     view! {
         <FlatRoutes fallback=|| view! { <NotFound/> }>
-            <Route path=path!("/desk") view=queue::QueuePage/>
+            <Route path=path!("/desk") view=first/>
+            <Route path=path!("/desk/articles") view=articles::List/>
+            <Route path=path!("/desk/articles/new") view=articles::New/>
+            <Route path=path!("/desk/articles/:number") view=articles::Editor/>
+            <Route path=path!("/desk/articles/:number/revisions") view=articles::Revisions/>
             <Route path=path!("/desk/tickets/:number") view=ticket::TicketPage/>
         </FlatRoutes>
     }

@@ -20,7 +20,7 @@ const MAIN: &str = "main";
 #[component]
 pub fn Frame(
     /// Main navigation: where to, and the word.
-    nav: Vec<(String, String)>,
+    nav: Vec<(String, AnyView)>,
     /// Where the brand leads.
     home: String,
     /// The word beside the brand.

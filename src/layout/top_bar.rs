@@ -15,14 +15,14 @@ use crate::{
 #[component]
 pub fn TopBar(
     /// Main navigation: where to, and the word.
-    nav: Vec<(String, String)>,
+    nav: Vec<(String, AnyView)>,
     /// Where the brand leads.
     home: String,
     /// The word beside the brand.
     place: Option<String>,
 ) -> impl IntoView {
     let overlay = expect_context::<Overlay>();
-    let link = |(href, word): (String, String)| view! { <A href=href attr:class="nav-link">{word}</A> };
+    let link = |(href, word): (String, AnyView)| view! { <A href=href attr:class="nav-link">{word}</A> };
     let label = || words::layout::search(lang());
     let search = use_context::<Catalog>().map(|_| {
         view! {

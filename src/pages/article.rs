@@ -11,6 +11,7 @@ use crate::{
     api, format,
     lang::lang,
     paths,
+    session::Session,
     ui::{ArticleText, Empty, Icon, Meaning, PageHeading, Panel, Shape, SkeletonLines, loaded},
 };
 
@@ -74,7 +75,7 @@ fn Shown(article: Arc<Article>) -> impl IntoView {
                 </nav>
                 <PageHeading text=article.card.title.clone()/>
                 <p class="text-muted text-lg">{article.card.summary.clone()}</p>
-                <p class="text-sm text-muted">{facts(&article)}</p>
+                <p class="text-sm text-muted">{facts(&article)}{edit(&article)}</p>
             </header>
             <div class="grid gap-8 min-w-0 max-w-read">
                 {known_error}
@@ -97,6 +98,16 @@ fn facts(article: &Article) -> String {
     facts.push(words::knowledge::owner(lang(), &article.owner.name));
     facts.push(words::knowledge::minutes(lang(), article.minutes));
     facts.join(" · ")
+}
+
+/// For those who write articles: a link to the desk.
+fn edit(article: &Article) -> Option<AnyView> {
+    let session = expect_context::<Session>();
+    let roles = untrack(|| session.user())?.roles;
+    let href = paths::desk_article(article.card.number);
+    (roles.len() > 1).then(|| {
+        view! { " · "<a class="link no-print" href=href rel="external">{words::editor::edit(lang())}</a> }.into_any()
+    })
 }
 
 /// The headings, where there are enough of them to choose from.

@@ -24,6 +24,9 @@ pub struct CategorySpec {
     /// Who may read it: group names; empty for everybody. Inherited by what is below.
     #[serde(default)]
     pub audience: Vec<String>,
+    /// Who may not read it, whatever else they are: group names. Inherited by what is below.
+    #[serde(default)]
+    pub deny: Vec<String>,
 }
 
 /// What is wrong with `categories.toml`.

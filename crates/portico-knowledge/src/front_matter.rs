@@ -32,6 +32,8 @@ pub struct FrontMatter {
     pub review_by: Option<Date>,
     /// Who may read it: group names; empty for everybody.
     pub audience: Vec<String>,
+    /// Who may not read it, whatever else they are: group names.
+    pub deny: Vec<String>,
     /// Other articles, by name.
     pub related: Vec<String>,
     /// The catalog item to request when the article does not solve it.
@@ -138,6 +140,7 @@ impl FrontMatter {
             "service" => self.service = one(value),
             "labels" => self.labels.extend(many(value)),
             "audience" => self.audience = many(value),
+            "deny" => self.deny = many(value),
             "related" => self.related = many(value),
             "reviewed" => self.reviewed = self.date(key, line, value),
             "review_by" => self.review_by = self.date(key, line, value),

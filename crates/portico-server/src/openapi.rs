@@ -2,7 +2,7 @@
 
 use utoipa::OpenApi;
 
-use crate::routes::{catalog, docs, health, knowledge, me, queue, search, session, sessions, tickets};
+use crate::routes::{catalog, docs, editing, health, knowledge, me, queue, search, session, sessions, tickets};
 
 /// The API.
 #[derive(OpenApi)]
@@ -24,6 +24,20 @@ use crate::routes::{catalog, docs, health, knowledge, me, queue, search, session
         knowledge::list::knowledge,
         knowledge::read::article,
         search::read::search,
+        knowledge::image::image,
+        editing::list::edited_articles,
+        editing::begin::begin,
+        editing::read::editing,
+        editing::keep::keep_copy,
+        editing::about::set_about,
+        editing::transition::transition,
+        editing::revisions::revisions,
+        editing::revision::revision,
+        editing::restore::restore,
+        editing::add_image::add_image,
+        editing::preview::preview,
+        editing::choices::choices,
+        editing::due::due,
         tickets::create::submit,
         tickets::list::my_tickets,
         tickets::read::ticket,

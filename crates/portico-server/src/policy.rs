@@ -71,11 +71,27 @@ pub fn actor(user: &SessionUser, requester: &str) -> Option<Actor> {
     }
 }
 
-/// Which articles somebody may read, as a condition over `articles a` with the person as `?1`: on each level that names
-/// anybody they are in one of its teams. Nobody gets an exception, agents neither.
-pub const ARTICLE_SCOPE: &str = "NOT EXISTS (SELECT 1 FROM article_gates g WHERE g.article = a.id AND NOT EXISTS (
+/// Which articles somebody may read, as a condition over `articles a` with the person as `?1`: they are in none of the
+/// teams that are kept out, and on each level that names anybody they are in one of its teams. Nobody gets an exception,
+/// agents neither.
+pub const ARTICLE_SCOPE: &str = "(NOT EXISTS (SELECT 1 FROM article_denials d
+    JOIN memberships m ON m.team = d.team AND m.person = ?1 WHERE d.article = a.id)
+    AND NOT EXISTS (SELECT 1 FROM article_gates g WHERE g.article = a.id AND NOT EXISTS (
     SELECT 1 FROM article_gates h JOIN memberships m ON m.team = h.team AND m.person = ?1
-    WHERE h.article = g.article AND h.level = g.level))";
+    WHERE h.article = g.article AND h.level = g.level)))";
+
+/// Which articles somebody who writes may edit, in any state, as a condition like [`ARTICLE_SCOPE`]: those that they could
+/// read, and those that they answer for.
+#[must_use]
+pub fn article_edit_scope() -> String {
+    format!("({ARTICLE_SCOPE} OR a.owner = ?1)")
+}
+
+/// Whether somebody writes articles.
+#[must_use]
+pub fn writes_articles(user: &SessionUser) -> bool {
+    [Role::Agent, Role::ServiceManager, Role::Admin].iter().any(|role| user.roles.contains(role))
+}
 
 #[cfg(test)]
 mod tests {
@@ -103,5 +119,65 @@ mod tests {
             let admitted: Vec<&str> = people.into_iter().filter(|person| scope.admits(person)).collect();
             assert_eq!(listed, admitted, "{scope:?}");
         }
+    }
+
+    /// For every way in which three teams can be named on two levels, kept out, and joined.
+    #[test]
+    fn who_reads_is_in_a_team_of_every_level_and_in_none_that_is_kept_out() {
+        const TEAMS: [&str; 3] = ["a", "b", "c"];
+        let sets = || (0_u8..8).map(|bits| (0..3).filter(|at| bits & (1 << at) != 0).collect::<Vec<usize>>());
+        let db = Connection::open_in_memory().expect("opened");
+        db.execute_batch(
+            "CREATE TABLE articles (id INTEGER PRIMARY KEY, owner TEXT NOT NULL);
+             CREATE TABLE memberships (person TEXT, team TEXT);
+             CREATE TABLE article_gates (article INTEGER, level INTEGER, team TEXT);
+             CREATE TABLE article_denials (article INTEGER, level INTEGER, team TEXT);",
+        )
+        .expect("made");
+        let add = |table: &str, article: i64, level: i64, teams: &[usize]| {
+            for team in teams {
+                let sql = format!("INSERT INTO {table} VALUES (?1, ?2, ?3)");
+                db.execute(&sql, rusqlite::params![article, level, TEAMS[*team]]).expect("written");
+            }
+        };
+        let mut articles = Vec::new();
+        for own in sets() {
+            for category in sets() {
+                for denied in sets() {
+                    let id = i64::try_from(articles.len()).expect("few");
+                    db.execute("INSERT INTO articles VALUES (?1, 'owner')", [id]).expect("written");
+                    add("article_gates", id, 0, &own);
+                    add("article_gates", id, 1, &category);
+                    add("article_denials", id, id % 2, &denied);
+                    articles.push((own.clone(), category.clone(), denied));
+                }
+            }
+        }
+        for (person, member) in sets().enumerate().map(|(at, member)| (at.to_string(), member)) {
+            for team in &member {
+                let joins = rusqlite::params![person, TEAMS[*team]];
+                db.execute("INSERT INTO memberships VALUES (?1, ?2)", joins).expect("written");
+            }
+            let meets = |teams: &[usize]| teams.iter().any(|team| member.contains(team));
+            let lets = |teams: &[usize]| teams.is_empty() || meets(teams);
+            let admitted: Vec<i64> = (0_i64..)
+                .zip(&articles)
+                .filter(|(_, (own, category, denied))| lets(own) && lets(category) && !meets(denied))
+                .map(|(id, _)| id)
+                .collect();
+            let list = |scope: &str, who: &str| -> Vec<i64> {
+                let mut query =
+                    db.prepare(&format!("SELECT a.id FROM articles a WHERE {scope} ORDER BY a.id")).expect("SQL");
+                query.query_map([who], |row| row.get(0)).and_then(Iterator::collect).expect("listed")
+            };
+            assert_eq!(list(ARTICLE_SCOPE, &person), admitted, "{member:?}");
+            assert_eq!(list(&article_edit_scope(), &person), admitted, "{member:?} edits");
+        }
+        let owned: i64 = db
+            .query_row(&format!("SELECT count(*) FROM articles a WHERE {}", article_edit_scope()), ["owner"], |row| {
+                row.get(0)
+            })
+            .expect("counted");
+        assert_eq!(usize::try_from(owned), Ok(articles.len()), "the owner edits them all");
     }
 }

@@ -15,7 +15,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 use crate::{
     assets, middleware,
     problem::Problem,
-    routes::{catalog, docs, health, knowledge, me, queue, search, session, sessions, tickets},
+    routes::{catalog, docs, editing, health, knowledge, me, queue, search, session, sessions, tickets},
     state::AppState,
 };
 
@@ -38,6 +38,20 @@ fn table() -> Table {
         .route(GET, "/api/v1/knowledge", knowledge::list::knowledge)
         .route(GET, "/api/v1/knowledge/articles/{number}", knowledge::read::article)
         .route(GET, "/api/v1/search", search::read::search)
+        .route(GET, "/api/v1/knowledge/images/{id}", knowledge::image::image)
+        .route(GET, "/api/v1/editing/articles", editing::list::edited_articles)
+        .route(POST, "/api/v1/editing/articles", editing::begin::begin)
+        .route(GET, "/api/v1/editing/articles/{number}", editing::read::editing)
+        .route(PUT, "/api/v1/editing/articles/{number}/copies/{language}", editing::keep::keep_copy)
+        .route(PUT, "/api/v1/editing/articles/{number}/about", editing::about::set_about)
+        .route(POST, "/api/v1/editing/articles/{number}/transitions", editing::transition::transition)
+        .route(GET, "/api/v1/editing/articles/{number}/revisions", editing::revisions::revisions)
+        .route(GET, "/api/v1/editing/articles/{number}/revisions/{revision}", editing::revision::revision)
+        .route(POST, "/api/v1/editing/articles/{number}/restore", editing::restore::restore)
+        .route(POST, "/api/v1/editing/articles/{number}/images", editing::add_image::add_image)
+        .route(POST, "/api/v1/editing/preview", editing::preview::preview)
+        .route(GET, "/api/v1/editing/choices", editing::choices::choices)
+        .route(GET, "/api/v1/editing/due", editing::due::due)
         .route(POST, "/api/v1/tickets", tickets::create::submit)
         .route(GET, "/api/v1/tickets", tickets::list::my_tickets)
         .route(GET, "/api/v1/tickets/{number}", tickets::read::ticket)

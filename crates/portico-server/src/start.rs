@@ -12,6 +12,7 @@ use crate::{
     catalog::{self, CatalogError, Directory},
     clock::Clock,
     demo::{self, DemoError},
+    knowledge::{Pictures, Publishing},
     search::{self, Search},
     state::{App, AppState},
     store::{OpenError, ServeLock, Store, StoreError},
@@ -119,6 +120,8 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         passwords,
         public_url: settings.public_url,
         behind_proxy: settings.behind_proxy,
+        pictures: Pictures::of(&settings.data),
+        publishing: Publishing::default(),
         assets,
     });
     Ok(Ready { app, _lock: lock })

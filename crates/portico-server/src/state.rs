@@ -10,6 +10,7 @@ use crate::{
     auth::{Cookies, Limiter, Passwords},
     catalog::{Directory, LoadedCatalog},
     clock::Clock,
+    knowledge::{Pictures, Publishing},
     search::Search,
     store::Store,
 };
@@ -42,6 +43,10 @@ pub struct App {
     pub public_url: String,
     /// Whether the address of a client is the last of `X-Forwarded-For`.
     pub behind_proxy: bool,
+    /// The files of articles' pictures.
+    pub pictures: Pictures,
+    /// Publishes articles at their date.
+    pub publishing: Publishing,
     /// The built app.
     pub assets: Assets,
 }

@@ -8,6 +8,7 @@
 //! The tables below `[cli]` are the command line's. They are compiled with the feature `cli` only, which the server turns
 //! on: in the browser apps they do not exist.
 
+pub mod article;
 mod fill;
 mod format;
 mod lang;

@@ -1,6 +1,7 @@
 //! Bodies of the API under `/api/v1`: the only language in which app and server talk.
 
 mod catalog;
+mod editing;
 mod knowledge;
 mod problem;
 mod search;
@@ -8,6 +9,11 @@ mod session;
 mod ticket;
 
 pub use catalog::{CatalogView, CategoryView, ItemCard, ItemForm};
+pub use editing::{
+    ArticleAbout, ArticleCopy, ArticleEditing, ArticleRef, CopyConflict, CopySaved, DiffRow, DueArticles, EditCopy,
+    EditFilter, EditedArticle, EditedPage, EditingChoices, ItemRef, KnownErrorState, NewArticle, NewImage, Preview,
+    PreviewNote, PreviewOf, Restore, RevisionRow, RevisionView, RowKind, Transition,
+};
 pub use knowledge::{Article, ArticleCard, ArticleCategory, ArticleOffer, KnowledgeView, TocEntry};
 pub use problem::{ProblemDocument, ProblemType};
 pub use search::{ArticleHit, ArticlePart, FacetCount, FoundIn, Piece, SearchView};

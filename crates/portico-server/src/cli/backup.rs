@@ -10,9 +10,12 @@ use super::{
     refusal::{Refusal, shown},
     say,
 };
-use crate::store::{self, Store};
+use crate::{
+    knowledge::Pictures,
+    store::{self, Store},
+};
 
-/// Copy the database to a file, also while it is served.
+/// Copy the database to a file, and the articles' pictures to a folder beside it, also while they are served.
 #[derive(Debug, Args)]
 pub(super) struct Backup {
     /// The new file
@@ -22,7 +25,7 @@ pub(super) struct Backup {
     data: PathBuf,
 }
 
-/// Put a backup in the place of the database.
+/// Put a backup in the place of the database, and its pictures beside it.
 #[derive(Debug, Args)]
 pub(super) struct Restore {
     /// The backup
@@ -40,14 +43,26 @@ impl Backup {
         if !store::file(&self.data).exists() {
             return Err(Refusal::new(backup::nothing(lang(), &shown(&self.data))));
         }
-        block_on(Store::open(&self.data)?.back_up(self.file.clone()))??;
+        let (store, file) = (Store::open(&self.data)?, self.file.clone());
+        let pictures = block_on(async move {
+            store.back_up(file).await?;
+            // Each is a file that is there before its row and never changes: those of the copy are all there.
+            store.pictures().await
+        })??;
+        let copied = Pictures::of(&self.data).copy_to(&Pictures::beside(&self.file), &pictures)?;
         say::line(&backup::done(lang(), &shown(&self.file)));
+        if copied > 0 {
+            let count = u32::try_from(copied).unwrap_or(u32::MAX);
+            say::line(&backup::pictures(lang(), &shown(&self.file), count));
+        }
         Ok(())
     }
 }
 
 impl Restore {
     pub(super) fn run(self) -> Outcome {
+        let kept = Pictures::beside(&self.file);
+        kept.copy_to(&Pictures::of(&self.data), &kept.ids()?)?;
         let aside = store::restore(&self.data, &self.file)?;
         say::line(&restore::done(lang(), &shown(&self.file), &shown(&self.data)));
         if let Some(aside) = aside {

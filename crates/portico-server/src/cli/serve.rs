@@ -11,6 +11,7 @@ use tracing_subscriber::EnvFilter;
 use super::{Outcome, Refusal, lang, say};
 use crate::{
     demo,
+    knowledge::Publishing,
     router::router,
     server,
     start::{Settings, Time, assemble},
@@ -109,6 +110,7 @@ impl Serve {
         }
         let store = app.store.clone();
         tokio::spawn(async move { store.check().await });
+        tokio::spawn(Publishing::run(app.clone()));
         crate::catalog::check_in_background(&self.catalog)?;
         server::run(listener, router(app), self.max_connections, stop).await;
         Ok(())

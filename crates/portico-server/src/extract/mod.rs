@@ -6,6 +6,8 @@ mod if_match;
 mod json;
 mod number;
 mod query;
+mod raw;
+mod writer;
 
 pub use current_user::{CurrentUser, MaybeUser};
 pub use idempotency_key::IdempotencyKey;
@@ -13,3 +15,5 @@ pub use if_match::IfMatch;
 pub use json::{Json, JsonOrNothing};
 pub use number::Number;
 pub use query::Query;
+pub use raw::Raw;
+pub use writer::Writer;

@@ -1,24 +1,27 @@
 //! From a folder of Markdown files to articles.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use portico_domain::{
-    api::{ArticleCategory, Timestamp, TocEntry},
+    api::{ArticleCategory, Timestamp},
     date::Date,
     hash::sha256,
     knowledge::ArticleNumber,
 };
 use portico_knowledge::{
-    Article, CategoryProblem, CategorySpec, FrontMatter, KnownError, Note, categories, front_matter, render,
+    Article, CategoryProblem, CategorySpec, FrontMatter, KnownError, Note, categories, front_matter,
 };
 
 use super::{
-    Folder,
+    Folder, draw,
     site::{Site, key},
 };
 use crate::store::{
     Store, StoreError,
-    sqlite::article_import::{ImportedAbout, ImportedText, Taken},
+    sqlite::{
+        article_audience::Level,
+        article_import::{ImportedAbout, ImportedText, Taken},
+    },
 };
 
 /// So many texts are taken in by one transaction.
@@ -98,11 +101,11 @@ pub async fn import(
     let about = |head: &FrontMatter| ImportedAbout {
         category: named(head).unwrap_or_else(|| fallback.category.clone()),
         owner: head.owner.clone().filter(|owner| people.contains(owner)).unwrap_or_else(|| fallback.owner.clone()),
-        ..about(head, &specs)
+        ..about(head)
     };
     let mut numbers = BTreeMap::new();
     if let Some(now) = now {
-        store.set_article_categories(specs.iter().map(view).collect()).await?;
+        store.set_article_categories(specs.iter().map(|spec| (view(spec), audience(spec))).collect()).await?;
         // What an article is about is said by its file without a language, where there is one.
         let mut articles: BTreeMap<String, ImportedAbout> = BTreeMap::new();
         for (path, head) in &heads {
@@ -117,7 +120,7 @@ pub async fn import(
     let mut texts: Vec<ImportedText> = Vec::new();
     for (path, text) in &folder.articles {
         let (head, body) = front_matter(text);
-        let site = Site { path, numbers: &numbers, texts: &folder.articles };
+        let site = Site { path, numbers: &numbers, texts: &folder.articles, pictures: &BTreeSet::new() };
         let (article, notes) = read(path, text, &head, body, &site);
         let number = numbers.get(key(path).0).copied();
         imported.push(Imported { path: path.clone(), number, outcome: Outcome::Readable, notes });
@@ -141,12 +144,7 @@ pub async fn import(
 fn read(path: &str, text: &str, head: &FrontMatter, body: &str, site: &Site<'_>) -> (ImportedText, Vec<Note>) {
     let title = head.title.clone().unwrap_or_else(|| key(path).0.to_owned());
     let written = head.language.as_deref().or(key(path).1);
-    let rendered = render(&Article { title: &title, language: written, body }, site);
-    let toc = rendered.toc.iter().map(|heading| TocEntry {
-        level: heading.level,
-        id: heading.id.clone(),
-        text: heading.text.clone(),
-    });
+    let (drawn, report) = draw(&Article { title: &title, language: written, body }, site);
     let article = ImportedText {
         // Replaced by the article's own.
         number: ArticleNumber::FIRST,
@@ -155,26 +153,18 @@ fn read(path: &str, text: &str, head: &FrontMatter, body: &str, site: &Site<'_>)
         title,
         summary: head.summary.clone().unwrap_or_default(),
         markdown: body.to_owned(),
-        html: rendered.html.into_string(),
-        toc: toc.collect(),
-        sections: serde_json::to_string(&rendered.sections).unwrap_or_default(),
-        words: rendered.words,
+        html: drawn.html,
+        toc: drawn.toc,
+        sections: drawn.sections,
+        words: drawn.words,
     };
     let in_file = |note: Note| Note { line: note.line + head.lines, ..note };
-    let notes = head.report.iter().cloned().chain(rendered.report.into_iter().map(in_file));
+    let notes = head.report.iter().cloned().chain(report.into_iter().map(in_file));
     (article, notes.collect())
 }
 
 /// What a head says besides category and owner.
-fn about(head: &FrontMatter, specs: &[CategorySpec]) -> ImportedAbout {
-    let by_id: HashMap<&str, &CategorySpec> = specs.iter().map(|spec| (spec.id.as_str(), spec)).collect();
-    let mut gates: Vec<BTreeSet<String>> = vec![head.audience.iter().cloned().collect()];
-    let mut next = head.category.as_deref();
-    while let Some(spec) = next.and_then(|id| by_id.get(id)) {
-        gates.push(spec.audience.iter().cloned().collect());
-        next = spec.parent.as_deref();
-    }
-    gates.retain(|teams| !teams.is_empty());
+fn about(head: &FrontMatter) -> ImportedAbout {
     // Both spell a date as 2026-09-14.
     let date = |date: &dyn std::fmt::Display| date.to_string().parse::<Date>().ok();
     let texts = |value: &serde_json::Value| match value {
@@ -185,7 +175,10 @@ fn about(head: &FrontMatter, specs: &[CategorySpec]) -> ImportedAbout {
         category: String::new(),
         owner: String::new(),
         labels: head.labels.clone(),
-        gates,
+        audience: Level {
+            include: head.audience.iter().cloned().collect(),
+            exclude: head.deny.iter().cloned().collect(),
+        },
         related: head.related.clone(),
         reviewed: head.reviewed.as_ref().and_then(|at| date(at)),
         review_by: head.review_by.as_ref().and_then(|at| date(at)),
@@ -202,7 +195,11 @@ fn text(value: &serde_json::Value) -> String {
 
 fn category(id: &str) -> CategorySpec {
     let (id, name) = (id.to_owned(), id.to_owned());
-    CategorySpec { id, name, summary: String::new(), parent: None, icon: None, audience: Vec::new() }
+    CategorySpec { id, name, summary: String::new(), parent: None, icon: None, audience: Vec::new(), deny: Vec::new() }
+}
+
+fn audience(spec: &CategorySpec) -> Level {
+    Level { include: spec.audience.iter().cloned().collect(), exclude: spec.deny.iter().cloned().collect() }
 }
 
 fn view(spec: &CategorySpec) -> ArticleCategory {

@@ -1,12 +1,15 @@
-//! Where the links of an imported article lead.
+//! Where the links of an article lead.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use portico_domain::knowledge::ArticleNumber;
 use portico_knowledge::Links;
 
 /// Pages of this portal that an article may name.
 const PAGES: [&str; 6] = ["/items/", "/catalog", "/knowledge", "/requests", "/settings", "/accessibility"];
+
+/// Where pictures are got, before their id.
+pub(super) const PICTURES: &str = "/api/v1/knowledge/images/";
 
 /// The links of one article among those of its folder.
 pub(super) struct Site<'a> {
@@ -16,6 +19,8 @@ pub(super) struct Site<'a> {
     pub numbers: &'a BTreeMap<String, ArticleNumber>,
     /// All texts of the folder by path.
     pub texts: &'a BTreeMap<String, String>,
+    /// Ids of the article's pictures.
+    pub pictures: &'a BTreeSet<String>,
 }
 
 impl Links for Site<'_> {
@@ -32,9 +37,10 @@ impl Links for Site<'_> {
         PAGES.iter().any(|page| path.starts_with(page)).then(|| path.to_owned())
     }
 
-    /// Pictures are not taken in yet.
-    fn image(&self, _: &str) -> Option<String> {
-        None
+    /// The article's own pictures: another's may not be for the same readers.
+    fn image(&self, path: &str) -> Option<String> {
+        let id = path.strip_prefix(PICTURES)?;
+        self.pictures.contains(id).then(|| path.to_owned())
     }
 
     fn include(&self, path: &str) -> Option<String> {

@@ -10,36 +10,49 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use portico_domain::{
-    api::{ItemForm, ProblemDocument, ProblemType},
+    api::{ArticleCopy, CopyConflict, ItemForm, ProblemDocument, ProblemType},
     date::Date,
     report::Report,
     ticket::TicketNumber,
 };
+use serde::Serialize;
 
 use crate::store::StoreError;
 
 /// A request that fails: a document without its request id, which the outermost layer writes in.
 #[derive(Clone, Debug)]
-pub struct Problem(Box<ProblemDocument>);
+pub struct Problem(Box<ProblemDocument>, Option<Box<CopyConflict>>);
+
+/// The document with what only writing articles takes.
+#[derive(Serialize)]
+struct Written {
+    #[serde(flatten)]
+    document: ProblemDocument,
+    #[serde(flatten)]
+    conflict: Option<CopyConflict>,
+}
 
 impl Problem {
     /// A problem with the standard sentences of its kind.
     #[must_use]
     pub fn new(kind: ProblemType) -> Self {
         let (title, detail) = kinds::words(kind);
-        Self(Box::new(ProblemDocument {
-            kind,
-            title,
-            status: status(kind).as_u16(),
-            detail: Some(detail),
-            request_id: String::new(),
-            report: None,
-            today: None,
-            form: None,
-            changes: Vec::new(),
-            ticket: None,
-            retry_after: None,
-        }))
+        Self(
+            Box::new(ProblemDocument {
+                kind,
+                title,
+                status: status(kind).as_u16(),
+                detail: Some(detail),
+                request_id: String::new(),
+                report: None,
+                today: None,
+                form: None,
+                changes: Vec::new(),
+                ticket: None,
+                retry_after: None,
+            }),
+            None,
+        )
     }
 
     /// Says more exactly what is wrong.
@@ -84,6 +97,13 @@ impl Problem {
         problem
     }
 
+    /// Somebody else has written on the working copy meanwhile: this.
+    #[must_use]
+    pub fn copy_changed(theirs: ArticleCopy) -> Self {
+        let problem = Self::new(ProblemType::ChangedMeanwhile);
+        Self(problem.0, Some(Box::new(CopyConflict { theirs })))
+    }
+
     /// Its kind.
     #[must_use]
     pub fn kind(&self) -> ProblemType {
@@ -120,10 +140,11 @@ impl IntoResponse for Problem {
 
 /// Writes the document of a response that carries a problem; any other response stays as it is.
 pub(crate) fn write_document(mut response: Response, request_id: &str) -> Response {
-    let Some(Problem(mut document)) = response.extensions_mut().remove::<Problem>() else { return response };
+    let Some(Problem(mut document, conflict)) = response.extensions_mut().remove::<Problem>() else { return response };
     request_id.clone_into(&mut document.request_id);
     let (mut parts, _) = response.into_parts();
-    let (body_parts, body) = Json(document).into_response().into_parts();
+    let (body_parts, body) =
+        Json(Written { document: *document, conflict: conflict.map(|it| *it) }).into_response().into_parts();
     parts.headers.extend(body_parts.headers);
     parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     Response::from_parts(parts, body)

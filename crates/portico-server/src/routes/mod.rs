@@ -3,6 +3,7 @@
 mod cached;
 pub mod catalog;
 pub mod docs;
+pub mod editing;
 pub mod health;
 pub mod knowledge;
 pub mod me;

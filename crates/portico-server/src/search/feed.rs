@@ -30,7 +30,7 @@ pub(super) fn article(article: IndexedArticle) -> Vec<Change> {
             body: std::iter::once(summary).chain(sections).collect(),
             labels: article.labels.clone(),
             language: text.language,
-            audience: Audience { include: article.gates.clone(), exclude: Vec::new() },
+            audience: Audience { include: article.gates.clone(), exclude: article.denials.clone() },
             updated: text.at,
             helpful: 0,
             open_known_error: article.known_error,

@@ -38,11 +38,18 @@ struct Shared {
 }
 
 fn start(data: &Path, address: &str) -> Child {
+    start_with(data, address, Path::new("/nonexistent"))
+}
+
+/// Starts a server whose demo organisation has the articles of a folder.
+pub fn start_with(data: &Path, address: &str, knowledge: &Path) -> Child {
     let mut server = Command::new(env!("CARGO_BIN_EXE_portico"))
         .args(["serve", "--addr", address, "--dist", "/nonexistent", "--data"])
         .arg(data)
         .arg("--catalog")
         .arg(catalog())
+        .arg("--knowledge")
+        .arg(knowledge)
         .env("PORTICO_LOG", "off")
         .stdout(Stdio::piped())
         .stderr(Stdio::inherit())

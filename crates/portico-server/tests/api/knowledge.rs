@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::util::TestApp;
 
 /// Takes in the app's folder once more.
-async fn again(app: &TestApp) -> Vec<(String, Outcome)> {
+pub async fn again(app: &TestApp) -> Vec<(String, Outcome)> {
     let folder = Folder::read(&app.folder.path().join("knowledge")).expect("a folder");
     let fallback = Fallback { owner: "sam".to_owned(), category: "imported".to_owned() };
     let now = Some(app.ready.app.clock.now());
@@ -24,7 +24,7 @@ fn texts<'a>(list: &'a Value, name: &str) -> Vec<&'a str> {
 }
 
 /// The number of the article with this title, as somebody who may read everything sees it.
-async fn number(app: &TestApp, title: &str) -> String {
+pub async fn number(app: &TestApp, title: &str) -> String {
     let all = app.client("jonas").await.get("/api/v1/knowledge").await.ok(200);
     let found = all["articles"].as_array().expect("a list").iter().find(|article| article["title"] == title);
     found.expect("an article")["number"].as_str().expect("a number").to_owned()

@@ -4,6 +4,7 @@ mod assets;
 mod catalog;
 mod cli;
 mod docs;
+mod editing;
 mod kill;
 mod knowledge;
 mod limits;

@@ -4,12 +4,16 @@ use portico_server::router::routes;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::util::{Client, TestApp};
+use crate::{
+    editing::{PNG, Published},
+    util::{Client, TestApp},
+};
 
 const ROLES: [&str; 6] = ["nobody", "jonas", "ana", "sam", "ina", "wei"];
 
 /// Status by role, in the order of [`ROLES`]: signed out, another employee, the requester, an agent, a service manager,
-/// an admin. Each gets the same well-formed request about a ticket of Ana's that nobody has taken.
+/// an admin. Each gets the same well-formed request about a ticket of Ana's that nobody has taken, or about an article of the
+/// agent's that everybody may read.
 const TABLE: &[(&str, &str, [u16; 6])] = &[
     ("post", "/api/v1/session", [401, 401, 401, 401, 401, 401]),
     ("delete", "/api/v1/session", [204, 204, 204, 204, 204, 204]),
@@ -22,6 +26,20 @@ const TABLE: &[(&str, &str, [u16; 6])] = &[
     ("get", "/api/v1/knowledge", [401, 200, 200, 200, 200, 200]),
     ("get", "/api/v1/knowledge/articles/{number}", [401, 404, 404, 404, 404, 404]),
     ("get", "/api/v1/search", [401, 200, 200, 200, 200, 200]),
+    ("get", "/api/v1/knowledge/images/{image}", [401, 200, 200, 200, 200, 200]),
+    ("get", "/api/v1/editing/articles", [401, 404, 404, 200, 200, 200]),
+    ("post", "/api/v1/editing/articles", [401, 404, 404, 201, 201, 201]),
+    ("get", "/api/v1/editing/articles/{article}", [401, 404, 404, 200, 200, 200]),
+    ("put", "/api/v1/editing/articles/{article}/copies/{language}", [401, 404, 404, 200, 200, 200]),
+    ("put", "/api/v1/editing/articles/{article}/about", [401, 404, 404, 204, 204, 204]),
+    ("post", "/api/v1/editing/articles/{article}/transitions", [401, 404, 404, 204, 204, 204]),
+    ("get", "/api/v1/editing/articles/{article}/revisions", [401, 404, 404, 200, 200, 200]),
+    ("get", "/api/v1/editing/articles/{article}/revisions/{revision}", [401, 404, 404, 200, 200, 200]),
+    ("post", "/api/v1/editing/articles/{article}/restore", [401, 404, 404, 200, 200, 200]),
+    ("post", "/api/v1/editing/articles/{article}/images", [401, 404, 404, 201, 201, 201]),
+    ("post", "/api/v1/editing/preview", [401, 404, 404, 200, 200, 200]),
+    ("get", "/api/v1/editing/choices", [401, 404, 404, 200, 200, 200]),
+    ("get", "/api/v1/editing/due", [401, 404, 404, 200, 200, 200]),
     ("post", "/api/v1/tickets", [401, 201, 201, 201, 201, 201]),
     ("get", "/api/v1/tickets", [401, 200, 200, 200, 200, 200]),
     ("get", "/api/v1/tickets/{number}", [401, 404, 200, 200, 200, 404]),
@@ -41,8 +59,10 @@ const TABLE: &[(&str, &str, [u16; 6])] = &[
 
 #[test]
 fn the_table_names_every_route() {
-    let mut named: Vec<(&str, &str)> = TABLE.iter().map(|(method, path, _)| (*method, *path)).collect();
-    let mut served = routes();
+    let spelled = |path: &str| path.replace("{article}", "{number}").replace("{image}", "{id}");
+    let mut named: Vec<(&str, String)> = TABLE.iter().map(|(method, path, _)| (*method, spelled(path))).collect();
+    let mut served: Vec<(&str, String)> =
+        routes().into_iter().map(|(method, path)| (method, path.to_owned())).collect();
     named.sort_unstable();
     served.sort_unstable();
     assert_eq!(named, served);
@@ -50,14 +70,20 @@ fn the_table_names_every_route() {
 
 #[tokio::test]
 async fn every_role_gets_what_the_table_says() {
-    let app = TestApp::start().await;
+    let app = TestApp::with_articles().await;
     let mut wrong = Vec::new();
     for (method, path, statuses) in TABLE {
         for (role, wanted) in ROLES.into_iter().zip(statuses) {
             let ana = app.client("ana").await;
             let number = ana.ask(&format!("{method} {path} {role}").replace(['{', '}', '/'], "-")).await;
             let client = if role == "nobody" { app.nobody() } else { app.client(role).await };
-            let status = request(&client, method, &path.replace("{number}", &number).replace("{id}", "starter")).await;
+            let mut filled = path.replace("{number}", &number).replace("{id}", "starter");
+            if path.contains("{article}") || path.contains("{image}") || path.ends_with("/preview") {
+                let article = Published::new(&app, &format!("{method} {path} {role}")).await;
+                filled = filled.replace("{article}", &article.number).replace("{image}", &article.image);
+                filled = filled.replace("{language}", "en").replace("{revision}", "1");
+            }
+            let status = request(&client, method, &filled).await;
             if status != *wanted {
                 wrong.push(format!("{method} {path} for {role}: {status}, not {wanted}"));
             }
@@ -68,11 +94,21 @@ async fn every_role_gets_what_the_table_says() {
 
 async fn request(client: &Client, method: &str, path: &str) -> u16 {
     let method: Method = method.to_uppercase().parse().expect("a method");
-    let request = client.request(method.clone(), path).header("if-match", "\"1\"").header("idempotency-key", "matrix");
+    let version = if path.contains("/editing/") { "\"2\"" } else { "\"1\"" };
+    let request = client.request(method.clone(), path).header("if-match", version).header("idempotency-key", "matrix");
+    if path.ends_with("/images") {
+        return client.send(request.body(PNG)).await.status;
+    }
     let body = match path.rsplit('/').next().expect("a name") {
         "session" => json!({ "login": "sam", "password": "wrong" }),
         "password" => json!({ "current": "wrong", "new": "a new password of mine" }),
         "tickets" => json!({ "item": "ask", "form_version": "v", "answers": {} }),
+        "articles" => json!({ "title": "x", "category": "mail", "language": "en" }),
+        "en" => json!({ "title": "x", "summary": "", "markdown": "x" }),
+        "about" => json!({ "category": "mail", "owner": "sam" }),
+        "transitions" => json!({ "action": "confirm", "language": "en", "copy": 0 }),
+        "restore" => json!({ "language": "en", "revision": 1 }),
+        "preview" => json!({ "article": "KB-1", "language": "en", "title": "x", "markdown": "x" }),
         "comments" | "ask" | "resolve" => json!({ "text": "x" }),
         _ => json!({}),
     };

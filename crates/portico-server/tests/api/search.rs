@@ -146,3 +146,36 @@ async fn a_database_that_was_put_back_is_indexed_as_it_is() {
     assert_eq!(find(&app, "ana", "q=zeppelin").await["total"], 0);
     assert_eq!(titles(&find(&app, "ana", "q=sort+mail").await)[0], "Sort mail by rules");
 }
+
+#[tokio::test]
+async fn search_follows_the_life_of_an_article() {
+    let app = TestApp::with_articles().await;
+    let sam = app.client("sam").await;
+    let found = async |person: &str| {
+        app.indexed().await;
+        find(&app, person, "q=zeppelin&exact=true").await["total"].clone()
+    };
+    let number = sam.begin("Fly the zeppelin", "mail").await;
+    sam.write(&number, "Fly the zeppelin", "Gently.").await;
+    assert_eq!((found("ana").await, found("sam").await), (json!(0), json!(0)), "a draft is found by nobody");
+    sam.done(&number, "publish").await;
+    assert_eq!(found("ana").await, 1);
+    // What is being written over it is not found yet.
+    sam.write(&number, "Fly the balloon", "Gently.").await;
+    app.indexed().await;
+    assert_eq!(
+        (found("ana").await, find(&app, "ana", "q=balloon&exact=true").await["total"].clone()),
+        (json!(1), json!(0))
+    );
+    sam.done(&number, "publish").await;
+    assert_eq!(found("ana").await, 0);
+    assert_eq!(titles(&find(&app, "ana", "q=balloon").await), ["Fly the balloon"]);
+    sam.about(&number, json!({ "exclude": ["finance"] })).await.ok(204);
+    app.indexed().await;
+    for (person, total) in [("jonas", 0), ("ina", 1)] {
+        assert_eq!(find(&app, person, "q=balloon&exact=true").await["total"], total, "{person}");
+    }
+    sam.done(&number, "retire").await;
+    app.indexed().await;
+    assert_eq!(find(&app, "ina", "q=balloon&exact=true").await["total"], 0);
+}

@@ -23,6 +23,7 @@ use portico_server::{
     auth::{Cookies, Limiter, Passwords, SessionId},
     catalog::{Directory, LoadedCatalog},
     clock::{Clock, instant},
+    knowledge::{Pictures, Publishing},
     router::router,
     search::Search,
     state::{App, AppState},
@@ -75,6 +76,8 @@ impl Running {
             passwords: Passwords::new().unwrap(),
             public_url: ORIGIN.to_owned(),
             behind_proxy: false,
+            pictures: Pictures::of(folder.path()),
+            publishing: Publishing::default(),
             assets: Assets::load(folder.path()).unwrap(),
         });
         Self { router: router(&app), cookie: format!("__Host-sid={}", session.text()), versions, _folder: folder }

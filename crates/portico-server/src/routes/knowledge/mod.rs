@@ -1,5 +1,6 @@
 //! Articles.
 
+pub mod image;
 pub mod list;
 pub mod read;
 

@@ -1,6 +1,6 @@
 //! Taking in articles from files: by the file's path and the hash of its content, so that the same folder changes nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use portico_domain::{
     api::{ArticleCategory, Timestamp, TocEntry},
@@ -9,6 +9,10 @@ use portico_domain::{
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::{
+    article_audience::{Level, write_out, write_out_all},
+    article_labels, changed,
+};
 use crate::store::{Store, StoreError};
 
 /// A file as it was read: one language of one article.
@@ -45,8 +49,8 @@ pub struct ImportedAbout {
     pub owner: String,
     /// Labels.
     pub labels: Vec<String>,
-    /// Teams that may read it, by level: the article, its category, that one's parent. A level names somebody.
-    pub gates: Vec<BTreeSet<String>>,
+    /// Who may read it, as far as it says so itself.
+    pub audience: Level,
     /// Keys of articles that belong to it.
     pub related: Vec<String>,
     /// Last looked at.
@@ -81,8 +85,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn set_article_categories(&self, categories: Vec<ArticleCategory>) -> Result<(), StoreError> {
-        self.write(move |db| set_categories(db, &categories)).await
+    pub async fn set_article_categories(&self, categories: Vec<(ArticleCategory, Level)>) -> Result<(), StoreError> {
+        self.write_articles(move |db| set_categories(db, &categories)).await
     }
 
     /// Makes the articles of these keys, or brings what is known of them up to date; answers with their numbers.
@@ -122,11 +126,13 @@ impl Store {
     }
 }
 
-fn set_categories(db: &Connection, categories: &[ArticleCategory]) -> Result<(), StoreError> {
-    for (position, category) in (0_i64..).zip(categories) {
+fn set_categories(db: &Connection, categories: &[(ArticleCategory, Level)]) -> Result<(), StoreError> {
+    for (position, (category, audience)) in (0_i64..).zip(categories) {
         db.prepare_cached(
-            "INSERT INTO article_categories (id, parent, name, summary, icon, position) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-             ON CONFLICT (id) DO UPDATE SET parent = ?2, name = ?3, summary = ?4, icon = ?5, position = ?6",
+            "INSERT INTO article_categories (id, parent, name, summary, icon, position, include, exclude)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+             ON CONFLICT (id) DO UPDATE SET parent = ?2, name = ?3, summary = ?4, icon = ?5, position = ?6, include = ?7,
+                exclude = ?8",
         )?
         .execute(params![
             category.id,
@@ -134,10 +140,13 @@ fn set_categories(db: &Connection, categories: &[ArticleCategory]) -> Result<(),
             category.name,
             category.summary,
             category.icon,
-            position
+            position,
+            serde_json::to_string(&audience.include)?,
+            serde_json::to_string(&audience.exclude)?
         ])?;
     }
-    Ok(())
+    // Also of articles that lie in no file of this folder.
+    write_out_all(db)?.into_iter().try_for_each(|article| changed(db, article))
 }
 
 fn take(db: &Connection, text: &ImportedText, now: Timestamp) -> Result<Taken, StoreError> {
@@ -146,11 +155,12 @@ fn take(db: &Connection, text: &ImportedText, now: Timestamp) -> Result<Taken, S
         .prepare_cached("SELECT source FROM article_texts WHERE article = ?1 AND language = ?2 AND current = 1")?
         .query_row(params![id, text.language], |row| row.get::<_, Option<String>>(0))
         .optional()?;
-    // What readers see, or what waits as a draft since the article was edited here.
+    // The file as it came last: what readers see, or what waits since the article was edited here.
     let known = db
         .prepare_cached(
             "SELECT id FROM article_texts WHERE article = ?1 AND language = ?2 AND source = ?3
-                AND revision = (SELECT max(revision) FROM article_texts WHERE article = ?1 AND language = ?2)",
+                AND revision = (SELECT max(revision) FROM article_texts
+                    WHERE article = ?1 AND language = ?2 AND source IS NOT NULL)",
         )?
         .query_row(params![id, text.language, text.source], |row| row.get::<_, i64>(0))
         .optional()?;
@@ -166,6 +176,13 @@ fn take(db: &Connection, text: &ImportedText, now: Timestamp) -> Result<Taken, S
     if taken == Taken::Changed {
         db.prepare_cached("UPDATE article_texts SET current = 0 WHERE article = ?1 AND language = ?2 AND current = 1")?
             .execute(params![id, text.language])?;
+        // Who has begun to write on what was there before, and kept nothing yet, is told.
+        db.prepare_cached(
+            "INSERT INTO article_drafts (article, language, version, open, title, summary, markdown, at)
+             VALUES (?1, ?2, 1, 0, '', '', '', ?3)
+             ON CONFLICT (article, language) DO UPDATE SET version = version + (open = 0)",
+        )?
+        .execute(params![id, text.language, now])?;
     }
     db.prepare_cached(
         "INSERT INTO article_texts (article, language, revision, current, title, summary, markdown, html, toc, sections,
@@ -207,6 +224,18 @@ fn draw_anew(db: &Connection, row: i64, text: &ImportedText) -> Result<(), Store
 
 /// The article of a key, made or brought up to date.
 fn article(db: &Connection, key: &str, about: &ImportedAbout, now: Timestamp) -> Result<ArticleNumber, StoreError> {
+    let edited = db
+        .prepare_cached("SELECT id FROM articles WHERE import_key = ?1 AND about_edited = 1")?
+        .query_row([key], |row| row.get(0))
+        .optional()?;
+    let id: u32 = match edited {
+        Some(id) => id,
+        None => set_about(db, key, about, now)?,
+    };
+    ArticleNumber::new(id).ok_or_else(|| StoreError::Internal("an article without a number".to_owned()))
+}
+
+fn set_about(db: &Connection, key: &str, about: &ImportedAbout, now: Timestamp) -> Result<u32, StoreError> {
     let labels = serde_json::to_string(&about.labels)?;
     let answers = (!about.answers.is_empty()).then(|| serde_json::to_string(&about.answers)).transpose()?;
     let (reviewed, review_by) =
@@ -214,10 +243,10 @@ fn article(db: &Connection, key: &str, about: &ImportedAbout, now: Timestamp) ->
     let id: u32 = db
         .prepare_cached(
             "INSERT INTO articles (import_key, category, owner, state, labels, related, reviewed, review_by, item, answers,
-                known_error, service, created_at, updated_at)
-             VALUES (?1, ?2, ?3, 'published', ?4, '[]', ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)
+                known_error, service, include, exclude, created_at, updated_at)
+             VALUES (?1, ?2, ?3, 'published', ?4, '[]', ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)
              ON CONFLICT (import_key) DO UPDATE SET category = ?2, owner = ?3, labels = ?4, reviewed = ?5, review_by = ?6,
-                item = ?7, answers = ?8, known_error = ?9, service = ?10
+                item = ?7, answers = ?8, known_error = ?9, service = ?10, include = ?11, exclude = ?12
              RETURNING id",
         )?
         .query_row(
@@ -232,18 +261,16 @@ fn article(db: &Connection, key: &str, about: &ImportedAbout, now: Timestamp) ->
                 answers,
                 about.known_error,
                 about.service,
+                serde_json::to_string(&about.audience.include)?,
+                serde_json::to_string(&about.audience.exclude)?,
                 now
             ],
             |row| row.get(0),
         )?;
-    db.prepare_cached("DELETE FROM article_gates WHERE article = ?1")?.execute([id])?;
-    for (level, teams) in (0_i64..).zip(&about.gates) {
-        for team in teams {
-            db.prepare_cached("INSERT INTO article_gates VALUES (?1, ?2, ?3)")?.execute(params![id, level, team])?;
-        }
-    }
+    article_labels(db, id, &about.labels)?;
+    write_out(db, id)?;
     changed(db, id)?;
-    ArticleNumber::new(id).ok_or_else(|| StoreError::Internal("an article without a number".to_owned()))
+    Ok(id)
 }
 
 fn relate(db: &Connection, key: &str, others: &[String]) -> Result<(), StoreError> {
@@ -254,13 +281,7 @@ fn relate(db: &Connection, key: &str, others: &[String]) -> Result<(), StoreErro
     for other in others {
         ids.extend(find.query_row([other], |row| row.get::<_, i64>(0)).optional()?);
     }
-    db.prepare_cached("UPDATE articles SET related = ?2 WHERE import_key = ?1")?
+    db.prepare_cached("UPDATE articles SET related = ?2 WHERE import_key = ?1 AND about_edited = 0")?
         .execute(params![key, serde_json::to_string(&ids)?])?;
-    Ok(())
-}
-
-/// Notes for the search index that an article has changed.
-fn changed(db: &Connection, article: u32) -> Result<(), StoreError> {
-    db.prepare_cached("INSERT INTO article_changes (article) VALUES (?1)")?.execute([article])?;
     Ok(())
 }

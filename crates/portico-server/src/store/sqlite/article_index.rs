@@ -24,6 +24,8 @@ pub struct IndexedArticle {
     pub labels: Vec<String>,
     /// Teams by level: one must be in a team of each.
     pub gates: Vec<Vec<String>>,
+    /// Teams of which one keeps out.
+    pub denials: Vec<String>,
     /// Whether it is the workaround of an open known error.
     pub known_error: bool,
     /// What readers see, by language.
@@ -138,6 +140,8 @@ fn article(db: &Connection, id: u32) -> Result<IndexedArticle, StoreError> {
         }
         indexed.gates.last_mut().into_iter().for_each(|teams| teams.push(team.clone()));
     }
+    let mut denials = db.prepare_cached("SELECT DISTINCT team FROM article_denials WHERE article = ?1")?;
+    indexed.denials = denials.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let mut languages = db.prepare_cached("SELECT DISTINCT language FROM article_texts WHERE article = ?1")?;
     indexed.gone = languages.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     if published {

@@ -10,7 +10,7 @@ use portico_domain::{
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
 
-use super::json;
+use super::{article_related::related as related_to, json};
 use crate::{
     policy::ARTICLE_SCOPE,
     store::{Store, StoreError},
@@ -112,7 +112,7 @@ impl Store {
     }
 }
 
-fn categories(db: &Connection) -> Result<Vec<ArticleCategory>, StoreError> {
+pub(super) fn categories(db: &Connection) -> Result<Vec<ArticleCategory>, StoreError> {
     let mut query =
         db.prepare_cached("SELECT id, parent, name, summary, icon FROM article_categories ORDER BY position")?;
     let category = |row: &Row<'_>| {
@@ -161,19 +161,21 @@ fn detail(
     let mut languages =
         db.prepare_cached("SELECT language FROM article_texts WHERE article = ?1 AND current = 1 ORDER BY language")?;
     let languages = languages.query_map([number.serial()], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let mut cards = Vec::new();
-    for other in related {
-        cards.extend(one_card(db, person, other, language)?);
-    }
-    Ok(Some(ArticleDetail { languages, related: cards, ..detail }))
+    let related = related_to(db, (person, language), number.serial(), related)?;
+    Ok(Some(ArticleDetail { languages, related, ..detail }))
 }
 
-fn one_card(db: &Connection, person: &str, id: u32, language: &str) -> Result<Option<ArticleCard>, StoreError> {
+pub(super) fn one_card(
+    db: &Connection,
+    person: &str,
+    id: u32,
+    language: &str,
+) -> Result<Option<ArticleCard>, StoreError> {
     let sql =
         format!("SELECT {CARD} FROM articles a {TEXT} WHERE a.id = ?3 AND a.state = 'published' AND {ARTICLE_SCOPE}");
     Ok(db.prepare_cached(&sql)?.query_row(params![person, language, id], card).optional()?)
 }
 
-fn optional<T: DeserializeOwned + Default>(row: &Row<'_>, at: usize) -> rusqlite::Result<T> {
+pub(super) fn optional<T: DeserializeOwned + Default>(row: &Row<'_>, at: usize) -> rusqlite::Result<T> {
     if row.get_ref(at)? == rusqlite::types::ValueRef::Null { Ok(T::default()) } else { json(row, at) }
 }

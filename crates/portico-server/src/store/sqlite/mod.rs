@@ -1,8 +1,16 @@
 //! The use cases of the store, one file per resource.
 
 pub mod accounts;
+pub mod article_about;
+pub mod article_audience;
+pub mod article_copies;
+pub mod article_images;
 pub mod article_import;
 pub mod article_index;
+pub mod article_list;
+pub mod article_moves;
+pub mod article_related;
+pub mod article_revisions;
 pub mod articles;
 pub mod calendars;
 pub mod events;
@@ -16,7 +24,12 @@ pub mod submit;
 pub mod ticket_rows;
 pub mod tickets;
 
-use rusqlite::types::Type;
+use std::collections::BTreeSet;
+
+use portico_domain::text::fold;
+use rusqlite::{Connection, params, types::Type};
+
+use super::StoreError;
 
 /// Reads a text column into what it spells.
 fn parsed<T>(row: &rusqlite::Row<'_>, at: usize, read: impl FnOnce(&str) -> Option<T>) -> rusqlite::Result<T> {
@@ -29,4 +42,20 @@ fn parsed<T>(row: &rusqlite::Row<'_>, at: usize, read: impl FnOnce(&str) -> Opti
 fn json<T: serde::de::DeserializeOwned>(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<T> {
     let text = row.get_ref(at)?.as_str()?;
     serde_json::from_str(text).map_err(|error| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, error.into()))
+}
+
+/// Notes for the search index that an article has changed for readers.
+fn changed(db: &Connection, article: u32) -> Result<(), StoreError> {
+    db.prepare_cached("INSERT INTO article_changes (article) VALUES (?1)")?.execute([article])?;
+    Ok(())
+}
+
+/// Writes an article's labels where they are looked for.
+fn article_labels(db: &Connection, article: u32, labels: &[String]) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM article_labels WHERE article = ?1")?.execute([article])?;
+    for label in labels.iter().map(|label| fold(label)).collect::<BTreeSet<_>>() {
+        db.prepare_cached("INSERT INTO article_labels (label, article) VALUES (?1, ?2)")?
+            .execute(params![label, article])?;
+    }
+    Ok(())
 }

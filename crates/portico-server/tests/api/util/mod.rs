@@ -47,7 +47,7 @@ pub fn catalog() -> PathBuf {
 }
 
 /// The fixture's articles.
-fn knowledge() -> PathBuf {
+pub fn knowledge() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/api/fixtures/knowledge")
 }
 

@@ -1,0 +1,425 @@
+//! Writing articles, on the wire.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{ArticleCategory, PersonRef, Piece, Timestamp, TocEntry};
+use crate::{
+    date::Date,
+    knowledge::{ArticleNumber, ArticleState, EditAction, SafeHtml},
+};
+
+/// Which articles to list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum EditFilter {
+    /// All, the newest first.
+    #[default]
+    All,
+    /// In `draft`.
+    Draft,
+    /// In `review` or `changes_in_review`.
+    Review,
+    /// What readers see.
+    Published,
+    /// In `retired`.
+    Retired,
+    /// Published and past its review date: one's own first, then the longest overdue.
+    Due,
+}
+
+/// An article in the list of those who write.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EditedArticle {
+    /// `KB-12`.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub number: ArticleNumber,
+    /// Title: of the working copy where there is one.
+    pub title: String,
+    /// Name of the category.
+    pub category: String,
+    /// Its state.
+    pub state: ArticleState,
+    /// Whether there is a working copy that readers do not see yet.
+    pub changes: bool,
+    /// When a working copy will be published by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publish_at: Option<Timestamp>,
+    /// Who answers for it.
+    pub owner: PersonRef,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// When somebody is to look it through again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub review_by: Option<Date>,
+}
+
+/// A page of articles.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EditedPage {
+    /// The articles.
+    pub articles: Vec<EditedArticle>,
+    /// What to ask the next page with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// `GET /editing/due`: how many articles are past their review date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DueArticles {
+    /// One's own.
+    pub mine: u32,
+    /// All that one may edit.
+    pub all: u32,
+}
+
+/// `POST /editing/articles`: begins an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewArticle {
+    /// Title.
+    pub title: String,
+    /// Category.
+    pub category: String,
+    /// The language that it is written in, such as `en`.
+    pub language: String,
+}
+
+/// The working copy of one language, shared by all who edit. Without one: what it would begin with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ArticleCopy {
+    /// The language.
+    pub language: String,
+    /// Counts the changes: send it as `If-Match`.
+    pub version: u32,
+    /// Whether it holds anything that readers do not see yet.
+    pub open: bool,
+    /// The revision that it began with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<u32>,
+    /// Title.
+    pub title: String,
+    /// What the reader will be able to do.
+    pub summary: String,
+    /// The text as written.
+    pub markdown: String,
+    /// Who wrote on it last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<PersonRef>,
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Timestamp>,
+    /// When it will be published by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publish_at: Option<Timestamp>,
+}
+
+/// `GET /editing/articles/{number}`: everything that writing takes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ArticleEditing {
+    /// `KB-12`.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub number: ArticleNumber,
+    /// Counts the changes of state and of what it is about: send it as `If-Match`.
+    pub version: u32,
+    /// Its state.
+    pub state: ArticleState,
+    /// What may be done to it now.
+    pub actions: Vec<EditAction>,
+    /// The text.
+    pub copy: ArticleCopy,
+    /// The revision of this language that is shown to readers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub current: Option<u32>,
+    /// The languages that it is written in.
+    pub languages: Vec<String>,
+    /// What it is about.
+    pub about: ArticleAbout,
+    /// Who answers for it.
+    pub owner: PersonRef,
+    /// Articles that belong to it, by hand.
+    pub related: Vec<ArticleRef>,
+    /// When somebody last looked it through.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub reviewed: Option<Date>,
+    /// Teams of the categories above it that alone may read it, level by level.
+    pub inherited_include: Vec<Vec<String>>,
+    /// Teams that the categories above it keep out.
+    pub inherited_exclude: Vec<String>,
+}
+
+/// An article by number and title.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ArticleRef {
+    /// `KB-12`.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub number: ArticleNumber,
+    /// Title.
+    pub title: String,
+}
+
+/// `PUT /editing/articles/{number}/about`: what an article is about, all at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ArticleAbout {
+    /// Category.
+    pub category: String,
+    /// Id of who answers for it.
+    pub owner: String,
+    /// Words to find it by.
+    #[serde(default)]
+    pub labels: Vec<String>,
+    /// Teams that alone may read it; none: everybody whom the categories let.
+    #[serde(default)]
+    pub include: Vec<String>,
+    /// Teams that may not read it, whatever else they are.
+    #[serde(default)]
+    pub exclude: Vec<String>,
+    /// When somebody is to look it through again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub review_by: Option<Date>,
+    /// Articles that belong to it.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub related: Vec<ArticleNumber>,
+    /// The item of the catalog that it leads to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+    /// Answers to begin that with, by field.
+    #[serde(default)]
+    pub answers: BTreeMap<String, Vec<String>>,
+    /// It is the workaround of a known error.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known_error: Option<KnownErrorState>,
+    /// The service of that error.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
+}
+
+/// The state of a known error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum KnownErrorState {
+    /// People still meet it.
+    Open,
+    /// It is mended.
+    Closed,
+}
+
+/// `GET /editing/choices`: what can be chosen for an article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EditingChoices {
+    /// Categories, a parent before its children.
+    pub categories: Vec<ArticleCategory>,
+    /// Who may answer for an article.
+    pub owners: Vec<PersonRef>,
+    /// Teams of the directory.
+    pub teams: Vec<String>,
+    /// Items of the catalog.
+    pub items: Vec<ItemRef>,
+}
+
+/// An item by id and name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ItemRef {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+}
+
+/// `PUT /editing/articles/{number}/copies/{language}`: keeps the working copy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EditCopy {
+    /// Title.
+    pub title: String,
+    /// Summary.
+    pub summary: String,
+    /// The text.
+    pub markdown: String,
+}
+
+/// The working copy is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CopySaved {
+    /// Its version now.
+    pub version: u32,
+    /// When it was kept.
+    pub at: Timestamp,
+}
+
+/// What a 412 for a working copy carries beside the problem: the text as somebody else has written it meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CopyConflict {
+    /// The working copy as it is.
+    pub theirs: ArticleCopy,
+}
+
+/// `POST /editing/preview`: a text to draw.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PreviewOf {
+    /// The article: its pictures, and where its links start.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub article: ArticleNumber,
+    /// The language.
+    pub language: String,
+    /// The title: a first heading that repeats it is left out.
+    pub title: String,
+    /// The text.
+    pub markdown: String,
+}
+
+/// The text as readers would see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Preview {
+    /// The text, sanitised.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub html: SafeHtml,
+    /// Its headings.
+    pub toc: Vec<TocEntry>,
+    /// What was dropped or not understood.
+    pub notes: Vec<PreviewNote>,
+}
+
+/// Something that was dropped or not understood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PreviewNote {
+    /// The line in the text, from 1.
+    pub line: u32,
+    /// What happened, such as `dead-link`: see docs/KNOWLEDGE.md.
+    pub kind: String,
+    /// To what.
+    pub what: String,
+}
+
+/// `POST /editing/articles/{number}/transitions`: does something to an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Transition {
+    /// What.
+    pub action: EditAction,
+    /// The language whose working copy is meant.
+    pub language: String,
+    /// The version of that working copy that was seen.
+    pub copy: u32,
+    /// With `schedule`: when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Timestamp>,
+    /// With `confirm`: when to look it through again; a year from now without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub review_by: Option<Date>,
+}
+
+/// A revision in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RevisionRow {
+    /// Its number, from 1 in each language.
+    pub revision: u32,
+    /// Title.
+    pub title: String,
+    /// Who wrote it; nobody for a file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<PersonRef>,
+    /// When it came in.
+    pub at: Timestamp,
+    /// Whether it is the one that readers see.
+    pub current: bool,
+    /// Whether it came from a file.
+    pub from_file: bool,
+    /// Whether it is a working copy that was put aside: readers never saw it.
+    pub aside: bool,
+}
+
+/// `GET /editing/articles/{number}/revisions/{revision}`: a revision, and how it differs from another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RevisionView {
+    /// The revision.
+    pub row: RevisionRow,
+    /// Its summary.
+    pub summary: String,
+    /// Its text as written.
+    pub markdown: String,
+    /// The revision that it is compared with; none: the working copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub against: Option<u32>,
+    /// From this revision to the other, in the title.
+    pub title_diff: Vec<DiffRow>,
+    /// In the summary.
+    pub summary_diff: Vec<DiffRow>,
+    /// In the text.
+    pub text_diff: Vec<DiffRow>,
+}
+
+/// A line of a comparison.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DiffRow {
+    /// What became of it.
+    pub kind: RowKind,
+    /// Its text in pieces; what differs within the line is marked.
+    pub pieces: Vec<Piece>,
+}
+
+/// What became of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RowKind {
+    /// It is in both.
+    Same,
+    /// It is in the first only.
+    Removed,
+    /// It is in the second only.
+    Added,
+    /// Lines that are in both are left out here.
+    Gap,
+}
+
+/// `POST /editing/articles/{number}/restore`: makes a revision the working copy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Restore {
+    /// The language.
+    pub language: String,
+    /// The revision.
+    pub revision: u32,
+}
+
+/// A picture that was taken in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewImage {
+    /// Its address.
+    pub url: String,
+    /// What to write into the text to show it.
+    pub markdown: String,
+}

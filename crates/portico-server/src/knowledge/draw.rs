@@ -1,0 +1,31 @@
+//! From Markdown to what readers see.
+
+use std::collections::BTreeMap;
+
+use portico_domain::api::TocEntry;
+use portico_knowledge::{Article, Links, Note, render};
+
+use super::site::Site;
+use crate::store::sqlite::{article_images::ArticleSite, article_moves::Drawn};
+
+/// Draws a text, and says what was dropped of it.
+pub(super) fn draw(article: &Article<'_>, links: &dyn Links) -> (Drawn, Vec<Note>) {
+    let rendered = render(article, links);
+    let toc =
+        rendered.toc.into_iter().map(|heading| TocEntry { level: heading.level, id: heading.id, text: heading.text });
+    let drawn = Drawn {
+        html: rendered.html.into_string(),
+        toc: toc.collect(),
+        sections: serde_json::to_string(&rendered.sections).unwrap_or_default(),
+        words: rendered.words,
+    };
+    (drawn, rendered.report)
+}
+
+/// Draws a working copy. It takes its time for a long text: not for a thread that answers requests.
+#[must_use]
+pub fn draw_copy(site: &ArticleSite, language: &str, title: &str, markdown: &str) -> (Drawn, Vec<Note>) {
+    let texts = BTreeMap::new();
+    let links = Site { path: &site.path, numbers: &site.numbers, texts: &texts, pictures: &site.pictures };
+    draw(&Article { title, language: Some(language), body: markdown }, &links)
+}

@@ -1,0 +1,92 @@
+//! `PUT /api/v1/editing/articles/{number}/about`: says what an article is about.
+
+use axum::{
+    extract::{Path, State},
+    http::{StatusCode, header},
+    response::IntoResponse,
+};
+use portico_domain::{
+    api::{ArticleAbout, ProblemDocument, ProblemType},
+    text::fold,
+};
+
+use super::{filled, invalid, line, number};
+use crate::{
+    extract::{IfMatch, Json, Writer},
+    problem::Problem,
+    state::AppState,
+    store::sqlite::article_about::{AboutSet, SetAbout, Unknown},
+};
+
+/// So many labels, teams, related articles and answers at most.
+const MOST: usize = 40;
+
+/// Sets category, owner, labels, audience, review date, related articles and what it leads to, all at once.
+///
+/// # Errors
+/// 412 when somebody else was faster, 422 for what is not there.
+#[utoipa::path(put, path = "/api/v1/editing/articles/{number}/about", tag = "editing", request_body = ArticleAbout,
+    params(("number" = String, Path, description = "KB-12"),
+        ("If-Match" = String, Header, description = "The version of the article that was seen")),
+    responses(
+    (status = 204, description = "It is so; `ETag` is the version now"),
+    (status = 412, description = "Changed in the meantime", body = ProblemDocument),
+    (status = 422, description = "It names something that is not there", body = ProblemDocument),
+    (status = 428, description = "If-Match is missing", body = ProblemDocument),
+    (status = 401, description = "Signed out", body = ProblemDocument),
+    (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
+))]
+pub async fn set_about(
+    State(app): State<AppState>,
+    Writer(me): Writer,
+    Path(path): Path<String>,
+    seen: Result<IfMatch, Problem>,
+    body: Result<Json<ArticleAbout>, Problem>,
+) -> Result<impl IntoResponse, Problem> {
+    let Json(about) = body?;
+    let number = number(&path)?;
+    let lists =
+        [about.labels.len(), about.include.len(), about.exclude.len(), about.related.len(), about.answers.len()];
+    if lists.into_iter().any(|count| count > MOST) {
+        return Err(invalid(format!("At most {MOST} are taken of each.")));
+    }
+    let about = ArticleAbout {
+        labels: labels(&about.labels)?,
+        service: about.service.map(|service| filled("service", &service, 60)).transpose()?,
+        answers: if about.item.is_some() { about.answers } else { std::collections::BTreeMap::new() },
+        ..about
+    };
+    if let Some(item) = &about.item
+        && app.catalog.offer(item, &me.groups).is_none()
+    {
+        let before = app.store.article_editing(me.person.clone(), number, None).await?.ok_or(ProblemType::NotFound)?;
+        if before.about.item.as_ref() != Some(item) {
+            return Err(invalid("There is no such item in the catalog."));
+        }
+    }
+    let person = me.person.clone();
+    let set = SetAbout { person, number, seen: seen?.0, about, now: app.clock.now() };
+    match app.store.set_about(set).await? {
+        AboutSet::Done(version) => Ok((StatusCode::NO_CONTENT, [(header::ETAG, format!("\"{version}\""))])),
+        AboutSet::Hidden => Err(ProblemType::NotFound.into()),
+        AboutSet::ChangedMeanwhile => Err(ProblemType::ChangedMeanwhile.into()),
+        AboutSet::Unknown(Unknown::Category) => Err(invalid("There is no such category.")),
+        AboutSet::Unknown(Unknown::Owner) => Err(invalid("The owner is nobody in the directory.")),
+        AboutSet::Unknown(Unknown::Team(team)) => {
+            Err(invalid(format!("There is no team \u{201c}{team}\u{201d} in the directory.")))
+        }
+        AboutSet::Unknown(Unknown::Article(number)) => Err(invalid(format!("There is no other article {number}."))),
+    }
+}
+
+/// Labels made normal, each once.
+fn labels(given: &[String]) -> Result<Vec<String>, Problem> {
+    let mut labels: Vec<String> = Vec::new();
+    for label in given {
+        let label = line("label", label, 60)?;
+        if !label.is_empty() && !labels.iter().any(|other| fold(other) == fold(&label)) {
+            labels.push(label);
+        }
+    }
+    Ok(labels)
+}

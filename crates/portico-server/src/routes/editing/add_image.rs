@@ -1,0 +1,80 @@
+//! `POST /api/v1/editing/articles/{number}/images`: adds a picture to an article.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+    http::StatusCode,
+};
+use portico_domain::{
+    api::{NewImage, ProblemDocument, ProblemType},
+    hash::sha256,
+};
+use serde::Deserialize;
+
+use super::{invalid, line, number};
+use crate::{
+    extract::{Query, Raw, Writer},
+    knowledge::{markdown, raster, url},
+    problem::Problem,
+    state::AppState,
+    store::sqlite::article_images::{Added, MOST, NewPicture},
+};
+
+/// Bytes of a picture.
+const LIMIT: usize = 5 * 1024 * 1024;
+
+/// What the query string may say.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    #[serde(default)]
+    name: String,
+}
+
+/// Takes in a picture: PNG, JPEG, GIF or WebP by its content, whatever it is called.
+///
+/// # Errors
+/// 404 when there is no article that this person may edit, 413 beyond 5 MiB, 422 for what is no picture.
+#[utoipa::path(post, path = "/api/v1/editing/articles/{number}/images", tag = "editing",
+    request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The picture's bytes"),
+    params(("number" = String, Path, description = "KB-12"),
+        ("name" = Option<String>, Query, description = "What its author calls it, such as screen.png")),
+    responses(
+    (status = 201, description = "It belongs to the article", body = NewImage),
+    (status = 413, description = "It is too large", body = ProblemDocument),
+    (status = 422, description = "It is no picture, or one too many", body = ProblemDocument),
+    (status = 401, description = "Signed out", body = ProblemDocument),
+    (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
+))]
+pub async fn add_image(
+    State(app): State<AppState>,
+    Writer(me): Writer,
+    Path(path): Path<String>,
+    query: Result<Query<Named>, Problem>,
+    body: Result<Raw<LIMIT>, Problem>,
+) -> Result<(StatusCode, Json<NewImage>), Problem> {
+    let number = number(&path)?;
+    if !app.store.may_edit(me.person.clone(), number).await? {
+        return Err(ProblemType::NotFound.into());
+    }
+    let name = line("name", &query?.0.name, 200)?;
+    let Raw(bytes) = body?;
+    let kind = raster(&bytes).ok_or_else(|| invalid("Only PNG, JPEG, GIF and WebP pictures are taken."))?;
+    let (size, hash, pictures) = (bytes.len(), sha256(&bytes), app.pictures.clone());
+    let added = tokio::task::spawn_blocking(move || pictures.add(&bytes)).await.map_err(|_| ProblemType::Internal)?;
+    let id = added.map_err(|error| {
+        tracing::error!(%error, "a picture could not be written");
+        Problem::new(ProblemType::Unavailable).retry_after(5)
+    })?;
+    let (person, now) = (me.person.clone(), app.clock.now());
+    let picture = NewPicture { id: id.clone(), kind, size, sha256: hash, name: name.clone(), person, now };
+    let added = app.store.add_picture(number, picture).await;
+    if added.as_ref().is_ok_and(|added| *added != Added::Done) {
+        app.pictures.forget(&id);
+    }
+    match added? {
+        Added::Done => Ok((StatusCode::CREATED, Json(NewImage { url: url(&id), markdown: markdown(&id, &name) }))),
+        Added::Hidden => Err(ProblemType::NotFound.into()),
+        Added::TooMany => Err(invalid(format!("An article has at most {MOST} pictures."))),
+    }
+}

@@ -1,0 +1,47 @@
+//! `POST /api/v1/editing/preview`: a text as readers would see it.
+
+use axum::{Json as Body, extract::State};
+use portico_domain::api::{Preview, PreviewNote, PreviewOf, ProblemDocument, ProblemType};
+
+use super::{BODY, TITLE, language, line, markdown};
+use crate::{
+    extract::{Json, Writer},
+    knowledge::{draw_copy, sanitised},
+    problem::Problem,
+    state::AppState,
+};
+
+/// Draws a text by the very code by which it is published, and says what was dropped of it.
+///
+/// # Errors
+/// 422 when something is too long.
+#[utoipa::path(post, path = "/api/v1/editing/preview", tag = "editing", request_body = PreviewOf, responses(
+    (status = 200, description = "The text", body = Preview),
+    (status = 413, description = "The text is too large", body = ProblemDocument),
+    (status = 422, description = "Something is too long", body = ProblemDocument),
+    (status = 401, description = "Signed out", body = ProblemDocument),
+    (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
+))]
+pub async fn preview(
+    State(app): State<AppState>,
+    Writer(me): Writer,
+    body: Result<Json<PreviewOf, BODY>, Problem>,
+) -> Result<Body<Preview>, Problem> {
+    let Json(of) = body?;
+    let (title, text) = (line("title", &of.title, TITLE)?, markdown(&of.markdown)?);
+    let written = language(of.language)?;
+    if !app.store.may_edit(me.person.clone(), of.article).await? {
+        return Err(ProblemType::NotFound.into());
+    }
+    let site = app.store.article_site(of.article).await?;
+    let work = tokio::task::spawn_blocking(move || {
+        let (drawn, notes) = draw_copy(&site, &written, &title, &text);
+        let kind = |note: &portico_knowledge::Note| {
+            let kind = serde_json::to_value(note.kind).unwrap_or_default();
+            kind.as_str().unwrap_or_default().to_owned()
+        };
+        let notes = notes.into_iter().map(|note| PreviewNote { line: note.line, kind: kind(&note), what: note.what });
+        Preview { html: sanitised(&drawn.html), toc: drawn.toc, notes: notes.collect() }
+    });
+    work.await.map(Body).map_err(|_| ProblemType::Internal.into())
+}

@@ -1,0 +1,98 @@
+//! `POST /api/v1/editing/articles/{number}/transitions`: submits, publishes, retires an article, and so on.
+
+use axum::{
+    extract::{Path, State},
+    http::{StatusCode, header},
+    response::IntoResponse,
+};
+use portico_domain::{
+    api::{CopyConflict, ProblemDocument, ProblemType, Transition},
+    knowledge::{ArticleNumber, EditAction},
+};
+
+use super::{invalid, language, number};
+use crate::{
+    extract::{IfMatch, Json, Writer},
+    knowledge::{a_year_on, draw_copy},
+    problem::Problem,
+    state::AppState,
+    store::sqlite::article_moves::{Drawn, Move, Moved},
+};
+
+/// Does what a row of `portico_domain::knowledge::EDIT_TRANSITIONS` allows.
+///
+/// # Errors
+/// 409 when the state does not allow it, 412 when the article or, with the other text, its working copy has changed, 422 for
+/// an instant or a day that is over, and for a text without a title.
+#[utoipa::path(post, path = "/api/v1/editing/articles/{number}/transitions", tag = "editing", request_body = Transition,
+    params(("number" = String, Path, description = "KB-12"),
+        ("If-Match" = String, Header, description = "The version of the article that was seen")),
+    responses(
+    (status = 204, description = "It is done; `ETag` is the article's version now"),
+    (status = 409, description = "The state does not allow it", body = ProblemDocument),
+    (status = 412, description = "A problem; when the working copy has changed it carries that", body = CopyConflict),
+    (status = 422, description = "The instant is over, or there is no title", body = ProblemDocument),
+    (status = 428, description = "If-Match is missing", body = ProblemDocument),
+    (status = 401, description = "Signed out", body = ProblemDocument),
+    (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
+))]
+pub async fn transition(
+    State(app): State<AppState>,
+    Writer(me): Writer,
+    Path(path): Path<String>,
+    seen: Result<IfMatch, Problem>,
+    body: Result<Json<Transition>, Problem>,
+) -> Result<impl IntoResponse, Problem> {
+    let Json(wanted) = body?;
+    let (number, seen) = (number(&path)?, seen?.0);
+    let written = language(wanted.language)?;
+    let (now, today) = (app.clock.now(), app.today());
+    if wanted.action == EditAction::Schedule && wanted.at.is_none_or(|at| at <= now) {
+        return Err(invalid("Say when it is to be published: an instant that is not over."));
+    }
+    if wanted.review_by.is_some_and(|day| day <= today) {
+        return Err(invalid("The day of the next review is over."));
+    }
+    let drawn = match wanted.action {
+        EditAction::Publish | EditAction::Schedule => draw(&app, &me.person, number, &written, wanted.copy).await?,
+        _ => Drawn::default(),
+    };
+    let what = Move {
+        person: me.person.clone(),
+        number,
+        seen,
+        language: written,
+        copy: wanted.copy,
+        action: wanted.action,
+        drawn,
+        at: wanted.at,
+        review_by: wanted.review_by.unwrap_or_else(|| a_year_on(today)),
+        today,
+        now,
+    };
+    match app.store.move_article(what).await? {
+        Moved::Done(version) => {
+            app.publishing.wake();
+            Ok((StatusCode::NO_CONTENT, [(header::ETAG, format!("\"{version}\""))]))
+        }
+        Moved::Hidden => Err(ProblemType::NotFound.into()),
+        Moved::ChangedMeanwhile => Err(ProblemType::ChangedMeanwhile.into()),
+        Moved::Conflict(theirs) => Err(Problem::copy_changed(*theirs)),
+        Moved::NotNow => Err(ProblemType::NotNow.into()),
+    }
+}
+
+/// The working copy as readers will see it, if it is the one that was seen; what is not is settled by the transaction.
+async fn draw(app: &AppState, person: &str, number: ArticleNumber, written: &str, seen: u32) -> Result<Drawn, Problem> {
+    let article = app.store.article_editing(person.to_owned(), number, Some(written.to_owned())).await?;
+    let copy = article.ok_or(ProblemType::NotFound)?.copy;
+    if !copy.open || copy.version != seen {
+        return Ok(Drawn::default());
+    }
+    if copy.title.is_empty() {
+        return Err(invalid("The article has no title."));
+    }
+    let site = app.store.article_site(number).await?;
+    let work = tokio::task::spawn_blocking(move || draw_copy(&site, &copy.language, &copy.title, &copy.markdown).0);
+    work.await.map_err(|_| ProblemType::Internal.into())
+}

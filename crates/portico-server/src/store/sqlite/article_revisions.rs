@@ -1,0 +1,141 @@
+//! Revisions of an article's text, and restoring one.
+
+use portico_domain::{
+    api::{ArticleCopy, CopySaved, EditCopy, PersonRef, RevisionRow, Timestamp},
+    knowledge::{ArticleNumber, ArticleState},
+};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{
+    article_copies::{Kept, copy, put, put_aside},
+    article_list::Standing,
+};
+use crate::store::{Store, StoreError};
+
+/// A revision with its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// What a list shows.
+    pub row: RevisionRow,
+    /// Its text.
+    pub text: EditCopy,
+}
+
+/// A revision to be restored.
+#[derive(Clone, Debug)]
+pub struct RestoreRevision {
+    /// Who does it.
+    pub person: String,
+    /// The article.
+    pub number: ArticleNumber,
+    /// The language.
+    pub language: String,
+    /// The revision.
+    pub revision: u32,
+    /// The version of the working copy that they have seen.
+    pub seen: u32,
+    /// Now.
+    pub now: Timestamp,
+}
+
+const REVISION: &str = "revision, title, author, (SELECT name FROM people WHERE id = author), at, current,
+    source IS NOT NULL, aside, summary, markdown";
+
+fn revision(row: &Row<'_>) -> rusqlite::Result<Revision> {
+    let author: Option<String> = row.get(2)?;
+    let name: Option<String> = row.get(3)?;
+    let title: String = row.get(1)?;
+    Ok(Revision {
+        text: EditCopy { title: title.clone(), summary: row.get(8)?, markdown: row.get(9)? },
+        row: RevisionRow {
+            revision: row.get(0)?,
+            title,
+            author: author.zip(name).map(|(id, name)| PersonRef { id, name }),
+            at: row.get(4)?,
+            current: row.get(5)?,
+            from_file: row.get(6)?,
+            aside: row.get(7)?,
+        },
+    })
+}
+
+impl Store {
+    /// The revisions of a language, the newest first; `None` when the person may not edit the article.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn revisions(
+        &self,
+        person: String,
+        number: ArticleNumber,
+        language: String,
+    ) -> Result<Option<Vec<RevisionRow>>, StoreError> {
+        self.read(move |db| {
+            let Some(standing) = Standing::find(db, &person, number)? else { return Ok(None) };
+            let sql = "SELECT revision, title, author, (SELECT name FROM people WHERE id = author), at, current,
+                    source IS NOT NULL, aside, '', '' FROM article_texts
+                 WHERE article = ?1 AND language = ?2 ORDER BY revision DESC LIMIT 500";
+            let mut query = db.prepare_cached(sql)?;
+            let rows = query.query_map(params![standing.id, language], |row| Ok(revision(row)?.row))?;
+            Ok(Some(rows.collect::<rusqlite::Result<_>>()?))
+        })
+        .await
+    }
+
+    /// A revision and what to compare it with: another revision, or the working copy. `None` when one of them is not there.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn revision(
+        &self,
+        person: String,
+        number: ArticleNumber,
+        language: String,
+        (wanted, against): (u32, Option<u32>),
+    ) -> Result<Option<(Revision, EditCopy)>, StoreError> {
+        self.read(move |db| {
+            let Some(standing) = Standing::find(db, &person, number)? else { return Ok(None) };
+            let Some(one) = find(db, standing.id, &language, wanted)? else { return Ok(None) };
+            let other = match against {
+                Some(against) => find(db, standing.id, &language, against)?.map(|other| other.text),
+                None => Some(text(copy(db, standing.id, &language)?)),
+            };
+            Ok(other.map(|other| (one, other)))
+        })
+        .await
+    }
+
+    /// Makes a revision the working copy. What was written on the one before is put aside.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn restore_revision(&self, what: RestoreRevision) -> Result<Kept, StoreError> {
+        self.write(move |db| restore(db, &what)).await
+    }
+}
+
+fn text(copy: ArticleCopy) -> EditCopy {
+    EditCopy { title: copy.title, summary: copy.summary, markdown: copy.markdown }
+}
+
+fn find(db: &Connection, article: u32, language: &str, number: u32) -> Result<Option<Revision>, StoreError> {
+    let sql = format!("SELECT {REVISION} FROM article_texts WHERE article = ?1 AND language = ?2 AND revision = ?3");
+    Ok(db.prepare_cached(&sql)?.query_row(params![article, language, number], revision).optional()?)
+}
+
+fn restore(db: &Connection, what: &RestoreRevision) -> Result<Kept, StoreError> {
+    let Some(standing) = Standing::find(db, &what.person, what.number)? else { return Ok(Kept::Hidden) };
+    let Some(revision) = find(db, standing.id, &what.language, what.revision)? else { return Ok(Kept::Hidden) };
+    if standing.state == ArticleState::Retired {
+        return Ok(Kept::NotNow);
+    }
+    let there = copy(db, standing.id, &what.language)?;
+    if there.version != what.seen {
+        return Ok(Kept::Conflict(Box::new(there)));
+    }
+    if there.open && text(there.clone()) != revision.text {
+        put_aside(db, standing.id, &there)?;
+    }
+    let version = put(db, standing.id, &what.language, there.base, &revision.text, &what.person, what.now)?;
+    Ok(Kept::Done(CopySaved { version, at: what.now }))
+}

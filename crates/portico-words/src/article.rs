@@ -1,0 +1,45 @@
+//! What those who write read of an article's state, and of what can be done to it.
+
+use portico_domain::knowledge::{ArticleState, EditAction};
+
+use crate::{Lang, article_state_text, edit_action_text, edit_done_text};
+
+/// The state in plain words.
+#[must_use]
+pub fn state(lang: Lang, state: ArticleState) -> String {
+    match state {
+        ArticleState::Draft => article_state_text::draft(lang),
+        ArticleState::Review => article_state_text::review(lang),
+        ArticleState::Published => article_state_text::published(lang),
+        ArticleState::ChangesInReview => article_state_text::changes_in_review(lang),
+        ArticleState::Retired => article_state_text::retired(lang),
+    }
+}
+
+macro_rules! each {
+    ($lang:expr, $action:expr, $words:ident) => {
+        match $action {
+            EditAction::Submit => $words::submit($lang),
+            EditAction::SendBack => $words::send_back($lang),
+            EditAction::Publish => $words::publish($lang),
+            EditAction::Schedule => $words::schedule($lang),
+            EditAction::Unschedule => $words::unschedule($lang),
+            EditAction::Discard => $words::discard($lang),
+            EditAction::Confirm => $words::confirm($lang),
+            EditAction::Retire => $words::retire($lang),
+            EditAction::Reopen => $words::reopen($lang),
+        }
+    };
+}
+
+/// The word on an action's button.
+#[must_use]
+pub fn action(lang: Lang, action: EditAction) -> String {
+    each!(lang, action, edit_action_text)
+}
+
+/// What is said when it is done.
+#[must_use]
+pub fn done(lang: Lang, action: EditAction) -> String {
+    each!(lang, action, edit_done_text)
+}

@@ -1,0 +1,199 @@
+//! What an article is about: who answers for it, who may read it, what it leads to.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use portico_domain::api::{ArticleEditing, EditingChoices, ProblemType};
+use portico_words as words;
+
+use super::about_form::AboutForm;
+use crate::{
+    api::{ApiError, editing},
+    format,
+    lang::lang,
+    layout::Notices,
+    ui::{
+        Ask, Button, CheckboxList, Choice, ErrorPanel, Field, FieldGroup, Look, Meaning, Panel, Select, SkeletonLines,
+        TextArea, TextInput, loaded,
+    },
+};
+
+/// The panel, closed at first.
+#[component]
+pub fn About(
+    /// The article.
+    article: Signal<Arc<ArticleEditing>>,
+    /// Loads the article again.
+    reload: Callback<()>,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let choices = LocalResource::new(|| async { editing::choices().await.map(Arc::new) });
+    let version = Memo::new(move |_| article.with(|article| article.version));
+    let lines = || view! { <SkeletonLines/> }.into_any();
+    let form = move || {
+        // Anew when somebody, perhaps oneself, has changed it.
+        let _ = version.get();
+        let article = article.get_untracked();
+        open.get().then(|| {
+            loaded(choices, lines, move |choices| {
+                let article = Arc::clone(&article);
+                view! { <Form article choices reload/> }.into_any()
+            })
+        })
+    };
+    view! {
+        <details class="card p-5" on:toggle=move |_| open.set(true)>
+            <summary class="font-semibold">{words::editor::about(lang())}</summary>
+            <p class="text-muted text-sm mt-1">{words::editor::about_hint(lang())}</p>
+            <div class="mt-5">{form}</div>
+        </details>
+    }
+}
+
+#[component]
+fn Form(article: Arc<ArticleEditing>, choices: Arc<EditingChoices>, reload: Callback<()>) -> impl IntoView {
+    let notices = expect_context::<Notices>();
+    let form = RwSignal::new(AboutForm::of(&article.about));
+    let (number, version) = (article.number, article.version);
+    let wrong = RwSignal::new(None::<String>);
+    let save = Action::new_local(move |(): &()| async move {
+        let about = match form.get_untracked().read() {
+            Ok(about) => about,
+            Err(text) => {
+                wrong.set(Some(words::editor::related_wrong(lang(), &text)));
+                return Ok(());
+            }
+        };
+        wrong.set(None);
+        editing::set_about(number, version, &about).await?;
+        notices.show(words::common::saved(lang()));
+        reload.run(());
+        Ok::<(), ApiError>(())
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if !save.pending().get_untracked() {
+            save.dispatch(());
+        }
+    };
+    let failure = move || {
+        let error = save.value().get().and_then(Result::err)?;
+        Some(if error.kind() == Some(ProblemType::ChangedMeanwhile) {
+            view! {
+                <Panel meaning=Meaning::Warning alert=true>
+                    <p>{words::editor::about_stale(lang())}</p>
+                    <Button on_press=reload>{words::editor::load_again(lang())}</Button>
+                </Panel>
+            }
+            .into_any()
+        } else {
+            view! { <ErrorPanel error/> }.into_any()
+        })
+    };
+    let reviewed = match article.reviewed {
+        Some(day) => words::editor::reviewed(lang(), &format::date(day)),
+        None => words::editor::never_reviewed(lang()),
+    };
+    let inherited = inherited(&article);
+    let known =
+        [("open", words::editor::known_error_open(lang())), ("closed", words::editor::known_error_closed(lang()))];
+    let teams: Vec<Choice> = choices.teams.iter().map(|team| Choice::new(team, team)).collect();
+    let one = |id: String, name: String| Choice::new(id, name);
+    let categories = choices.categories.iter().map(|category| one(category.id.clone(), category.name.clone()));
+    let categories = with(categories.collect(), &article.about.category);
+    let owners = choices.owners.iter().map(|person| one(person.id.clone(), person.name.clone()));
+    let owners = with(owners.collect(), &article.about.owner);
+    let items = choices.items.iter().map(|item| one(item.id.clone(), item.name.clone())).collect::<Vec<_>>();
+    let items = with(items, article.about.item.as_deref().unwrap_or_default());
+    let related =
+        Ask::new("related", words::editor::related(lang())).hint(related_hint(&article)).optional().problem(wrong);
+    let review_by = Ask::new("review-by", words::editor::review_by(lang())).hint(reviewed).optional();
+    let described_by = review_by.described_by();
+    view! {
+        <form class="grid gap-5 lg:grid-cols-2 items-start" novalidate on:submit=submit>
+            {select(form, Ask::new("category", words::editor::category(lang())), categories, |form| &mut form.category)}
+            {select(form, Ask::new("owner", words::editor::owner(lang())), owners, |form| &mut form.owner)}
+            {line(form, Ask::new("labels", words::editor::labels(lang())).hint(words::editor::labels_hint(lang())).optional(), |form| &mut form.labels)}
+            {line(form, related, |form| &mut form.related)}
+            {group(form, Ask::new("include", words::editor::include(lang())).hint(words::editor::include_hint(lang())).optional(), teams.clone(), |form| &mut form.include)}
+            {group(form, Ask::new("exclude", words::editor::exclude(lang())).hint(words::editor::exclude_hint(lang())).optional(), teams, |form| &mut form.exclude)}
+            {inherited}
+            <Field ask=review_by>
+                <input
+                    class="input"
+                    id="review-by"
+                    type="date"
+                    aria-describedby=move || described_by.get()
+                    prop:value=move || form.with(|form| form.review_by.clone())
+                    on:input:target=move |event| form.update(|form| form.review_by = event.target().value())
+                />
+            </Field>
+            {select(form, Ask::new("item", words::editor::item(lang())).optional(), items, |form| &mut form.item)}
+            {answers(form)}
+            {select(form, Ask::new("known-error", words::editor::known_error(lang())).optional(), known.map(|(id, word)| one(id.to_owned(), word)).to_vec(), |form| &mut form.known_error)}
+            {line(form, Ask::new("service", words::editor::service(lang())).optional(), |form| &mut form.service)}
+            <div class="lg:col-span-2 grid gap-3 justify-items-start">
+                {failure}
+                <Button look=Look::Primary submit=true busy=save.pending()>{words::editor::save_about(lang())}</Button>
+            </div>
+        </form>
+    }
+}
+
+type Part<T> = fn(&mut AboutForm) -> &mut T;
+
+fn value<T: Clone + Send + Sync + 'static>(form: RwSignal<AboutForm>, part: Part<T>) -> Signal<T> {
+    Signal::derive(move || part(&mut form.get()).clone())
+}
+
+fn line(form: RwSignal<AboutForm>, ask: Ask, part: Part<String>) -> AnyView {
+    let on_input = move |text: String| form.update(|form| *part(form) = text);
+    view! { <Field ask=ask.clone()><TextInput ask value=value(form, part) on_input/></Field> }.into_any()
+}
+
+fn select(form: RwSignal<AboutForm>, ask: Ask, options: Vec<Choice>, part: Part<String>) -> AnyView {
+    let on_change = move |id: String| form.update(|form| *part(form) = id);
+    let always = ask.required.get_untracked();
+    view! { <Field ask=ask.clone()><Select ask options value=value(form, part) on_change always/></Field> }.into_any()
+}
+
+fn group(form: RwSignal<AboutForm>, ask: Ask, options: Vec<Choice>, part: Part<Vec<String>>) -> AnyView {
+    let on_change = move |ids: Vec<String>| form.update(|form| *part(form) = ids);
+    view! { <FieldGroup ask=ask.clone()><CheckboxList ask options value=value(form, part) on_change/></FieldGroup> }
+        .into_any()
+}
+
+fn answers(form: RwSignal<AboutForm>) -> AnyView {
+    let ask = Ask::new("answers", words::editor::answers(lang())).hint(words::editor::answers_hint(lang())).optional();
+    let on_input = move |text: String| form.update(|form| form.answers = text);
+    view! { <Field ask=ask.clone()><TextArea ask value=value(form, |form| &mut form.answers) on_input/></Field> }
+        .into_any()
+}
+
+/// The options with what is chosen now, which may not be offered to this person.
+fn with(mut options: Vec<Choice>, chosen: &str) -> Vec<Choice> {
+    if !chosen.is_empty() && options.iter().all(|option| option.id != chosen) {
+        options.push(Choice::new(chosen, chosen));
+    }
+    options
+}
+
+/// What the categories above it say.
+fn inherited(article: &ArticleEditing) -> Option<AnyView> {
+    let only =
+        article.inherited_include.iter().map(|teams| words::editor::inherited_include(lang(), &teams.join(", ")));
+    let out = Some(article.inherited_exclude.join(", ")).filter(|teams| !teams.is_empty());
+    let out = out.map(|teams| words::editor::inherited_exclude(lang(), &teams));
+    let lines: Vec<String> = only.chain(out).collect();
+    (!lines.is_empty()).then(|| {
+        let line = |line: String| view! { <p>{line}</p> };
+        view! { <div class="lg:col-span-2 text-sm text-muted">{lines.into_iter().map(line).collect_view()}</div> }
+            .into_any()
+    })
+}
+
+fn related_hint(article: &ArticleEditing) -> String {
+    let named = article.related.iter().map(|one| format!("{} {}", one.number, one.title)).collect::<Vec<_>>();
+    let hint = words::editor::related_hint(lang());
+    if named.is_empty() { hint } else { format!("{hint} {}", named.join(" · ")) }
+}

@@ -1,0 +1,72 @@
+//! Two have written at once: both texts, and the choice.
+
+use leptos::prelude::*;
+use portico_domain::api::{ArticleCopy, EditCopy};
+use portico_words as words;
+
+use super::draft::Draft;
+use crate::{
+    lang::lang,
+    ui::{Button, Look, Meaning, Panel},
+};
+
+/// What somebody else has written, beside one's own text, until one of them is chosen.
+#[component]
+pub fn Conflict(
+    /// What is written.
+    draft: Draft,
+) -> impl IntoView {
+    let bring_back = Callback::new(move |()| {
+        if let Some(mine) = draft.given_up.get_untracked() {
+            draft.given_up.set(None);
+            draft.edit(|text| *text = mine);
+        }
+    });
+    let taken = move || {
+        draft.given_up.with(Option::is_some).then(|| {
+            view! {
+                <Panel meaning=Meaning::Info>
+                    <p>{words::editor::conflict_taken(lang())}</p>
+                    <Button on_press=bring_back>{words::editor::undo(lang())}</Button>
+                </Panel>
+            }
+        })
+    };
+    let open = move || draft.theirs.get().map(|theirs| view! { <Both draft theirs/> });
+    view! { {open} {taken} }
+}
+
+#[component]
+fn Both(draft: Draft, theirs: ArticleCopy) -> impl IntoView {
+    let name = theirs.author.as_ref().map_or_else(|| words::editor::somebody(lang()), |author| author.name.clone());
+    let shown = shown(&theirs);
+    let theirs = EditCopy { title: theirs.title, summary: theirs.summary, markdown: theirs.markdown };
+    let below = theirs.markdown.clone();
+    let keep = Callback::new(move |()| draft.settle(draft.text.get_untracked()));
+    let take = Callback::new(move |()| draft.settle(theirs.clone()));
+    let both = Callback::new(move |()| {
+        let mine = draft.text.get_untracked();
+        let markdown = format!("{}\n\n---\n\n{below}", mine.markdown.trim_end());
+        draft.settle(EditCopy { markdown, ..mine });
+    });
+    view! {
+        <Panel meaning=Meaning::Warning alert=true>
+            <p class="font-semibold">{words::editor::conflict_title(lang(), &name)}</p>
+            <p>{words::editor::conflict_text(lang())}</p>
+            <div class="w-full grid gap-1">
+                <label class="field-label" for="theirs">{words::editor::conflict_theirs(lang())}</label>
+                <textarea class="input editor-theirs" id="theirs" readonly prop:value=shown></textarea>
+            </div>
+            <div class="flex flex-wrap gap-3">
+                <Button look=Look::Primary on_press=keep>{words::editor::conflict_mine(lang())}</Button>
+                <Button on_press=take>{words::editor::conflict_take(lang())}</Button>
+                <Button on_press=both>{words::editor::conflict_both(lang())}</Button>
+            </div>
+        </Panel>
+    }
+}
+
+/// All of a text in one.
+fn shown(copy: &ArticleCopy) -> String {
+    [&copy.title, &copy.summary, &copy.markdown].map(String::as_str).join("\n\n")
+}

@@ -1,0 +1,182 @@
+//! What can be done with an article now: the buttons are the rows of the one table.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use portico_domain::{
+    api::{ArticleEditing, ProblemType, Timestamp, Transition},
+    knowledge::{CopyFacts, EditAction, edits},
+};
+use portico_words as words;
+
+use super::{Due, draft::Draft};
+use crate::{
+    api::{ApiError, editing},
+    browser, format,
+    lang::lang,
+    layout::Notices,
+    ui::{Ask, Button, ErrorPanel, Field, Look, Meaning, Panel},
+};
+
+/// Why something was not done.
+#[derive(Clone, Debug, PartialEq)]
+enum Hindrance {
+    /// The text is not at the server.
+    Unsaved,
+    /// Somebody else was faster.
+    Stale,
+    /// Another failure.
+    Failed(ApiError),
+}
+
+/// The buttons, and what is planned.
+#[component]
+pub fn Lifecycle(
+    /// The article.
+    article: Signal<Arc<ArticleEditing>>,
+    /// What is written.
+    draft: Draft,
+    /// Loads the article again.
+    reload: Callback<()>,
+) -> impl IntoView {
+    let (notices, due) = (expect_context::<Notices>(), expect_context::<Due>());
+    let at = RwSignal::new(String::new());
+    let tried = RwSignal::new(false);
+    let act = Action::new_local(move |action: &EditAction| {
+        let action = *action;
+        async move {
+            let done = perform(article, draft, action, instant(&at.get_untracked())).await;
+            match &done {
+                Ok(()) => {
+                    notices.show(words::article::done(lang(), action));
+                    tried.set(false);
+                    due.reload();
+                    reload.run(());
+                }
+                Err(Hindrance::Stale) => reload.run(()),
+                Err(_) => {}
+            }
+            done
+        }
+    });
+    // With something typed there is a working copy, also before it has been saved.
+    let actions = Memo::new(move |_| {
+        let typed = draft.text.with(|_| !draft.is_kept());
+        article.with(|article| {
+            let copy = CopyFacts { open: article.copy.open || typed, scheduled: article.copy.publish_at.is_some() };
+            let _ = draft.saved.get();
+            let copy = CopyFacts { open: copy.open || draft.version() > article.copy.version, ..copy };
+            edits(article.state, copy).map(|row| row.action).collect::<Vec<_>>()
+        })
+    });
+    let press = move |action: EditAction| {
+        Callback::new(move |()| {
+            if action == EditAction::Schedule {
+                tried.set(true);
+                if instant(&at.get_untracked()).is_none() {
+                    browser::focus("publish-at");
+                    return;
+                }
+            }
+            if !act.pending().get_untracked() {
+                act.dispatch(action);
+            }
+        })
+    };
+    let button = move |action: EditAction| {
+        let look = match action {
+            EditAction::Publish => Look::Primary,
+            EditAction::Retire => Look::Danger,
+            _ => Look::Plain,
+        };
+        view! {
+            <Button look busy=act.pending() on_press=press(action)>{words::article::action(lang(), action)}</Button>
+        }
+    };
+    let buttons = move || {
+        let shown = actions.get().into_iter().filter(|action| *action != EditAction::Schedule);
+        shown.map(button).collect_view()
+    };
+    let wrong = Signal::derive(move || {
+        (tried.get() && instant(&at.get()).is_none()).then(|| words::editor::schedule_missing(lang()))
+    });
+    let schedule = move || {
+        actions.with(|actions| actions.contains(&EditAction::Schedule)).then(|| {
+            let ask = Ask::new("publish-at", words::editor::schedule_at(lang()))
+                .hint(words::editor::schedule_hint(lang(), &format::time_zone()))
+                .problem(wrong);
+            let described_by = ask.described_by();
+            view! {
+                <details class="text-sm">
+                    <summary class="py-2">{words::article::action(lang(), EditAction::Schedule)}</summary>
+                    <div class="flex flex-wrap gap-3 items-end">
+                        <Field ask=ask>
+                            <input
+                                class="input"
+                                id="publish-at"
+                                type="datetime-local"
+                                aria-describedby=move || described_by.get()
+                                prop:value=move || at.get()
+                                on:input:target=move |event| at.set(event.target().value())
+                            />
+                        </Field>
+                        <Button busy=act.pending() on_press=press(EditAction::Schedule)>
+                            {words::article::action(lang(), EditAction::Schedule)}
+                        </Button>
+                    </div>
+                </details>
+            }
+        })
+    };
+    let scheduled = move || {
+        let at = article.with(|article| article.copy.publish_at)?;
+        let text = words::editor::scheduled(lang(), &format::instant(at));
+        Some(view! { <Panel meaning=Meaning::Info><p>{text}</p></Panel> })
+    };
+    let failure = move || {
+        let hindrance = act.value().get().and_then(Result::err)?;
+        Some(match hindrance {
+            Hindrance::Unsaved => warning(words::editor::finish_first(lang())),
+            Hindrance::Stale => warning(words::editor::transition_stale(lang())),
+            Hindrance::Failed(error) => view! { <ErrorPanel error/> }.into_any(),
+        })
+    };
+    view! {
+        <section class="grid gap-3 justify-items-start" aria-label=words::editor::lifecycle(lang())>
+            {scheduled}
+            <div class="flex flex-wrap gap-3">{buttons}</div>
+            {schedule}
+            {failure}
+        </section>
+    }
+}
+
+fn warning(text: String) -> AnyView {
+    view! { <Panel meaning=Meaning::Warning alert=true><p>{text}</p></Panel> }.into_any()
+}
+
+/// Saves what was typed, then does it to what was seen.
+async fn perform(
+    article: Signal<Arc<ArticleEditing>>,
+    draft: Draft,
+    action: EditAction,
+    at: Option<Timestamp>,
+) -> Result<(), Hindrance> {
+    if !draft.flush().await {
+        return Err(Hindrance::Unsaved);
+    }
+    let (number, version, language) = article
+        .try_with_untracked(|article| (article.number, article.version, article.copy.language.clone()))
+        .ok_or(Hindrance::Unsaved)?;
+    let at = at.filter(|_| action == EditAction::Schedule);
+    let what = Transition { action, language, copy: draft.version(), at, review_by: None };
+    editing::transition(number, version, &what).await.map_err(|error| match error.kind() {
+        Some(ProblemType::ChangedMeanwhile | ProblemType::NotNow) => Hindrance::Stale,
+        _ => Hindrance::Failed(error),
+    })
+}
+
+/// The instant that an input of day and time names, in this browser's time zone, unless it is over.
+fn instant(text: &str) -> Option<Timestamp> {
+    browser::local_instant(text).filter(|at| *at > browser::now())
+}

@@ -1,0 +1,24 @@
+//! Writing articles: the list, the editor, the revisions.
+
+mod about;
+mod about_form;
+mod badge;
+mod conflict;
+mod diff;
+mod draft;
+mod due;
+mod editor;
+mod lifecycle;
+mod list;
+mod new;
+mod pictures;
+mod preview;
+mod revisions;
+mod stored;
+mod text;
+
+pub use due::{Due, DueBadge};
+pub use editor::Editor;
+pub use list::List;
+pub use new::New;
+pub use revisions::Revisions;

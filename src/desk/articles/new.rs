@@ -1,0 +1,94 @@
+//! Beginning an article.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+use portico_domain::api::{EditingChoices, NewArticle};
+use portico_words as words;
+
+use crate::{
+    api::{ApiError, editing},
+    browser,
+    lang::lang,
+    paths,
+    ui::{Ask, Button, Choice, ErrorPanel, Field, Look, PageHeading, Select, SkeletonLines, TextInput, loaded},
+};
+
+/// The page that begins an article.
+#[component]
+pub fn New() -> impl IntoView {
+    let choices = LocalResource::new(|| async { editing::choices().await });
+    let lines = || view! { <SkeletonLines/> }.into_any();
+    view! {
+        <div class="grid gap-5 max-w-form">
+            <PageHeading text=words::editor::new(lang())/>
+            <p class="text-muted">{words::editor::new_text(lang())}</p>
+            {loaded(choices, lines, |choices| view! { <Form choices/> }.into_any())}
+        </div>
+    }
+}
+
+#[component]
+fn Form(choices: EditingChoices) -> impl IntoView {
+    let navigate = use_navigate();
+    let (title, category, language) =
+        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new("en".to_owned()));
+    let tried = RwSignal::new(false);
+    let options: Vec<Choice> = choices.categories.into_iter().map(|one| Choice::new(one.id, one.name)).collect();
+    let begin = Action::new_local(move |(): &()| {
+        let new = NewArticle {
+            title: title.get_untracked(),
+            category: category.get_untracked(),
+            language: language.get_untracked().trim().to_lowercase(),
+        };
+        let navigate = navigate.clone();
+        async move {
+            let article = editing::begin(&new).await?;
+            navigate(&paths::desk_article_in(article.number, &new.language), Default::default());
+            Ok::<(), ApiError>(())
+        }
+    });
+    let missing = move |field: &'static str, wrong: Signal<bool>, words: fn(portico_words::Lang) -> String| {
+        let problem = Signal::derive(move || (tried.get() && wrong.get()).then(|| words(lang())));
+        (field, wrong, problem)
+    };
+    let titled = missing(
+        "title",
+        Signal::derive(move || title.with(|text| text.trim().is_empty())),
+        words::editor::missing_title,
+    );
+    let placed =
+        missing("category", Signal::derive(move || category.with(String::is_empty)), words::editor::missing_category);
+    let spoken = missing(
+        "language",
+        Signal::derive(move || language.with(|text| !(2..=3).contains(&text.trim().len()))),
+        words::editor::missing_language,
+    );
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        match [titled, placed, spoken].into_iter().find(|(_, wrong, _)| wrong.get_untracked()) {
+            Some((field, ..)) => drop(browser::focus(field)),
+            None if begin.pending().get_untracked() => {}
+            None => drop(begin.dispatch(())),
+        }
+    };
+    let ask_title = Ask::new("title", words::editor::title(lang())).problem(titled.2);
+    let ask_category = Ask::new("category", words::editor::category(lang())).problem(placed.2);
+    let ask_language = Ask::new("language", words::editor::language(lang()))
+        .hint(words::editor::language_hint(lang()))
+        .problem(spoken.2);
+    let failure = move || begin.value().get().and_then(Result::err).map(|error| view! { <ErrorPanel error/> });
+    view! {
+        <form class="grid gap-5" novalidate on:submit=submit>
+            <Field ask=ask_title.clone()><TextInput ask=ask_title value=title on_input=move |text| title.set(text)/></Field>
+            <Field ask=ask_category.clone()>
+                <Select ask=ask_category options=options value=category on_change=move |id| category.set(id)/>
+            </Field>
+            <Field ask=ask_language.clone()>
+                <TextInput ask=ask_language value=language on_input=move |text| language.set(text)/>
+            </Field>
+            {failure}
+            <div><Button look=Look::Primary submit=true busy=begin.pending()>{words::editor::begin(lang())}</Button></div>
+        </form>
+    }
+}

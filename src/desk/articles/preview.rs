@@ -1,0 +1,105 @@
+//! The text as readers will see it, drawn by the server while one writes.
+
+use std::time::Duration;
+
+use leptos::{prelude::*, task::spawn_local};
+use portico_domain::{
+    api::{Preview as Drawn, PreviewNote, PreviewOf},
+    knowledge::ArticleNumber,
+};
+use portico_words as words;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent};
+
+use super::draft::Draft;
+use crate::{
+    api::editing,
+    browser,
+    lang::lang,
+    ui::{ArticleText, Meaning, Panel},
+};
+
+/// So long after the last key it is drawn.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// The preview of a text.
+#[component]
+pub fn Preview(
+    /// What is written.
+    draft: Draft,
+    /// The article.
+    number: ArticleNumber,
+    /// The language.
+    language: String,
+) -> impl IntoView {
+    let drawn = RwSignal::new(None::<Drawn>);
+    let failed = RwSignal::new(false);
+    // Counts the texts: an answer about an earlier one is dropped.
+    let asked = StoredValue::new(0_u32);
+    Effect::new(move |before: Option<()>| {
+        let (title, markdown) = draft.text.with(|text| (text.title.clone(), text.markdown.clone()));
+        let of = PreviewOf { article: number, language: language.clone(), title, markdown };
+        let mine = asked.get_value() + 1;
+        asked.set_value(mine);
+        let latest = move || asked.try_get_value() == Some(mine);
+        let ask = move || {
+            if !latest() {
+                return;
+            }
+            spawn_local(async move {
+                let answer = editing::preview(&of).await;
+                if latest() {
+                    failed.set(answer.is_err());
+                    if let Ok(answer) = answer {
+                        drawn.set(Some(answer));
+                    }
+                }
+            });
+        };
+        set_timeout(ask, if before.is_none() { Duration::ZERO } else { PAUSE });
+    });
+    let text = Memo::new(move |_| drawn.with(|drawn| drawn.as_ref().map(|drawn| drawn.html.clone())));
+    let notes =
+        Memo::new(move |_| drawn.with(|drawn| drawn.as_ref().map_or_else(Vec::new, |drawn| drawn.notes.clone())));
+    let shown = move || match text.get() {
+        Some(html) if !html.as_str().is_empty() => view! { <ArticleText html/> }.into_any(),
+        _ => view! { <p class="text-muted">{words::editor::preview_empty(lang())}</p> }.into_any(),
+    };
+    view! {
+        <section class="grid gap-3 content-start min-w-0" aria-labelledby="preview">
+            <h2 class="font-semibold" id="preview">{words::editor::preview(lang())}</h2>
+            {move || failed.get().then(|| view! {
+                <Panel meaning=Meaning::Warning><p>{words::editor::preview_failed(lang())}</p></Panel>
+            })}
+            <div class="card p-5 min-w-0" on:click=stay>{shown}</div>
+            {move || told(notes.get())}
+        </section>
+    }
+}
+
+fn told(notes: Vec<PreviewNote>) -> Option<impl IntoView> {
+    let count = u32::try_from(notes.len()).unwrap_or(u32::MAX);
+    let line = |note: PreviewNote| {
+        view! { <li>{words::editor::note_line(lang(), &note.line.to_string(), &note.kind, &note.what)}</li> }
+    };
+    (count > 0).then(|| {
+        view! {
+            <details class="text-sm text-muted">
+                <summary>{words::editor::notes(lang(), count)}</summary>
+                <ul class="list-disc pl-5 mt-2 grid gap-1">{notes.into_iter().map(line).collect_view()}</ul>
+            </details>
+        }
+    })
+}
+
+/// A link in the preview opens beside the page that is being written on.
+#[expect(clippy::needless_pass_by_value, reason = "event handlers take the event")]
+fn stay(event: MouseEvent) {
+    let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let link = pressed.and_then(|element| element.closest("a[href]").ok().flatten());
+    let Some(href) = link.and_then(|link| link.get_attribute("href")).filter(|href| !href.starts_with('#')) else {
+        return;
+    };
+    event.prevent_default();
+    browser::open(&href);
+}

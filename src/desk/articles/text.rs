@@ -1,0 +1,97 @@
+//! The inputs of an article's text, and how it stands.
+
+use leptos::prelude::*;
+use portico_domain::{api::EditCopy, knowledge::ArticleNumber};
+use portico_words as words;
+
+use super::{
+    draft::{Draft, Saved},
+    pictures::Pictures,
+};
+use crate::{
+    format,
+    lang::lang,
+    ui::{Ask, ErrorPanel, Field, TextInput},
+};
+
+/// Id of the input of the text.
+pub const TEXT: &str = "markdown";
+
+/// Title, summary and text.
+#[component]
+pub fn Text(
+    /// What is written.
+    draft: Draft,
+    /// The article.
+    number: ArticleNumber,
+    /// It is only to be looked at.
+    read_only: Signal<bool>,
+) -> impl IntoView {
+    let pictures = Pictures::new(draft, number);
+    let title = Ask::new("title", words::editor::title(lang()));
+    let summary =
+        Ask::new("summary", words::editor::summary(lang())).hint(words::editor::summary_hint(lang())).optional();
+    let text = Ask::new(TEXT, words::editor::text(lang())).hint(words::editor::text_hint(lang()));
+    let described_by = text.described_by();
+    let part = move |of: fn(&EditCopy) -> &String| Signal::derive(move || draft.text.with(|text| of(text).clone()));
+    let (title_value, summary_value, markdown) =
+        (part(|text| &text.title), part(|text| &text.summary), part(|text| &text.markdown));
+    view! {
+        <div class="grid gap-5 content-start min-w-0">
+            <Field ask=title.clone()>
+                <TextInput
+                    ask=title
+                    value=title_value
+                    read_only=read_only
+                    on_input=move |typed| draft.edit(|text| text.title = typed)
+                />
+            </Field>
+            <Field ask=summary.clone()>
+                <TextInput
+                    ask=summary
+                    value=summary_value
+                    read_only=read_only
+                    on_input=move |typed| draft.edit(|text| text.summary = typed)
+                />
+            </Field>
+            <Field ask=text>
+                <textarea
+                    class="input editor-text"
+                    id=TEXT
+                    spellcheck="true"
+                    aria-describedby=move || described_by.get()
+                    readonly=move || read_only.get()
+                    prop:value=move || markdown.get()
+                    on:input:target=move |event| {
+                        let typed = event.target().value();
+                        draft.edit(|text| text.markdown = typed);
+                    }
+                    on:paste=move |event| pictures.pasted(&event)
+                    on:dragover=move |event| event.prevent_default()
+                    on:drop=move |event| pictures.dropped(&event)
+                ></textarea>
+            </Field>
+            {move || pictures.adding().then(|| view! {
+                <p class="text-sm text-muted" role="status">{words::editor::picture_adding(lang())}</p>
+            })}
+            {move || pictures.failure().map(|error| view! { <ErrorPanel error/> })}
+        </div>
+    }
+}
+
+/// Where the text is: here, on its way, at the server.
+#[component]
+pub fn Standing(
+    /// What is written.
+    draft: Draft,
+) -> impl IntoView {
+    let words = move || match draft.saved.get() {
+        Saved::Untouched => words::editor::untouched(lang()),
+        Saved::Here => words::editor::unsaved(lang()),
+        Saved::Saving => words::editor::saving(lang()),
+        Saved::At(at) => words::editor::saved(lang(), &format::time(at)),
+        Saved::Failed(error) if error.kind().is_none() => words::editor::not_saved(lang()),
+        Saved::Failed(error) => words::editor::refused(lang(), &error.detail()),
+    };
+    view! { <p class="text-sm text-muted" id="standing">{words}</p> }
+}
