@@ -1,13 +1,13 @@
-//! The model: a folder with its files, and what it makes of texts.
+//! The model: one file, and what it makes of texts.
 
 mod bert;
 mod config;
 pub(crate) mod maths;
-mod tensors;
+pub(crate) mod tensors;
 
 use std::fmt;
 use std::fs::File;
-use std::io::{BufReader, ErrorKind, Read};
+use std::io::{BufReader, ErrorKind};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -16,16 +16,18 @@ use crate::ModelError;
 use crate::words::Vocabulary;
 use bert::Bert;
 use config::Config;
-use tensors::Tensors;
+use tensors::{Tensors, hex};
 
-/// The files of a model, as they are named in its folder and in a package.
-pub(crate) const FILES: [&str; 3] = ["config.json", "vocab.txt", "model.safetensors"];
+/// The texts that stand in the file beside the weights: `config.json`, `vocab.txt` and the hash of all numbers.
+pub(crate) const CONFIG: &str = "portico.config";
+/// See [`CONFIG`].
+pub(crate) const VOCABULARY: &str = "portico.vocabulary";
+/// See [`CONFIG`].
+pub(crate) const NUMBERS: &str = "portico.numbers";
 /// The most pieces of a text that are read: the model was taught with no more.
 const MOST_PIECES: usize = 256;
 /// How many rows are multiplied at a time: enough to be worth it, few enough to stay in the cache.
 const ROWS: usize = 256;
-/// The largest description or vocabulary.
-const LARGEST_TEXT: u64 = 16 << 20;
 
 /// A sentence model of BERT's kind: what it makes of a text is the mean of its last layer, one long. It is read once and
 /// asked by any number of threads; each call works on the thread it was called on.
@@ -44,23 +46,35 @@ impl fmt::Debug for Model {
 }
 
 impl Model {
-    /// Reads the model in `folder`, as [`install`](crate::install) put it there.
+    /// Reads the model in a file that [`install`](crate::install) wrote.
     ///
     /// # Errors
-    /// If there is none, or its files are damaged, of another kind, or do not belong together.
-    pub fn load(folder: &Path) -> Result<Self, ModelError> {
-        let mut hash = Sha256::new();
-        let [config, vocabulary, weights] = FILES;
-        let config = Config::parse(&text(folder, config, &mut hash)?)?;
-        let vocabulary = Vocabulary::parse(&text(folder, vocabulary, &mut hash)?)?;
+    /// If there is none, or it is damaged, of another kind, or its parts do not belong together.
+    pub fn load(path: &Path) -> Result<Self, ModelError> {
+        let file = File::open(path).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => ModelError::Missing(path.to_owned()),
+            _ => ModelError::Io(path.to_owned(), error),
+        })?;
+        let mut tensors = Tensors::read(&mut BufReader::with_capacity(1 << 16, file))?;
+        let mut note = |name| {
+            let note = tensors.notes.remove(name);
+            note.ok_or_else(|| ModelError::Weights(format!("it was not installed: it has no {name}")))
+        };
+        let (config, vocabulary, numbers) = (note(CONFIG)?, note(VOCABULARY)?, note(NUMBERS)?);
+        if numbers != tensors.hash {
+            return Err(ModelError::Weights("its numbers are damaged".into()));
+        }
+        let id = [&config, &vocabulary, &numbers].iter().fold(Sha256::new(), |hash, text| {
+            hash.chain_update((text.len() as u64).to_le_bytes()).chain_update(text)
+        });
+        let config = Config::parse(&config)?;
+        let vocabulary = Vocabulary::parse(&vocabulary)?;
         if vocabulary.len() > config.vocab_size {
             return Err(ModelError::Config("vocab.txt has more pieces than vocab_size".into()));
         }
-        let mut file = BufReader::with_capacity(1 << 16, open(folder, weights)?);
-        let mut tensors = Tensors::read(&mut file, &mut hash)?;
         let bert = Bert::new(&config, &mut tensors)?;
-        let id = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
         let most = MOST_PIECES.min(config.max_position_embeddings);
+        let id = hex(&id.finalize()[..16]);
         let model = Self { vocabulary, bert, size: config.hidden_size, most, id };
         // A model that makes no numbers of a plain text makes none of any.
         model.embed(&["portico"])?;
@@ -129,25 +143,5 @@ impl Model {
     }
 }
 
-fn open(folder: &Path, name: &str) -> Result<File, ModelError> {
-    let path = folder.join(name);
-    File::open(&path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => ModelError::Missing(folder.to_owned()),
-        _ => ModelError::Io(path, error),
-    })
-}
-
-fn text(folder: &Path, name: &'static str, hash: &mut Sha256) -> Result<String, ModelError> {
-    let mut text = String::new();
-    let read = open(folder, name)?.take(LARGEST_TEXT + 1).read_to_string(&mut text);
-    read.map_err(|error| ModelError::Io(folder.join(name), error))?;
-    if text.len() as u64 > LARGEST_TEXT {
-        return Err(ModelError::TooLarge(name));
-    }
-    hash.update((text.len() as u64).to_le_bytes());
-    hash.update(&text);
-    Ok(text)
-}
-
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
