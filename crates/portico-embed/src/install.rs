@@ -8,9 +8,9 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
+use crate::ModelError;
 use crate::model::tensors::{NOTES, contents, hex};
 use crate::model::{CONFIG, Model, NUMBERS, VOCABULARY};
-use crate::ModelError;
 
 /// The weights in a package; what belongs to them stands beside them.
 const WEIGHTS: &str = "model.safetensors";

@@ -6,8 +6,12 @@ mod error;
 pub mod fixture;
 mod install;
 mod model;
+mod passages;
+mod vectors;
 mod words;
 
 pub use error::{ModelError, Stale, VectorsError};
 pub use install::{install, remove};
 pub use model::Model;
+pub use passages::Passage;
+pub use vectors::{Near, Vectors};

@@ -96,11 +96,9 @@ fn what_cannot_be_run_is_refused_and_leaves_nothing_behind() {
     refused("a layer too many", &config("\"num_hidden_layers\": 2", "\"num_hidden_layers\": 3"), |error| {
         matches!(error, ModelError::Weights(_))
     });
-    refused(
-        "other pooling",
-        &with("m/1_Pooling/config.json", br#"{"pooling_mode_cls_token": true}"#),
-        |error| matches!(error, ModelError::Config(_)),
-    );
+    refused("other pooling", &with("m/1_Pooling/config.json", br#"{"pooling_mode_cls_token": true}"#), |error| {
+        matches!(error, ModelError::Config(_))
+    });
     let nan = weights(|data| data[..4].copy_from_slice(&f32::NAN.to_le_bytes()));
     refused("no number", &with("m/model.safetensors", &nan), |error| matches!(error, ModelError::Weights(_)));
     let huge = weights(|data| data.as_chunks_mut().0.fill(f32::MAX.to_le_bytes()));

@@ -64,9 +64,9 @@ impl Model {
         if numbers != tensors.hash {
             return Err(ModelError::Weights("its numbers are damaged".into()));
         }
-        let id = [&config, &vocabulary, &numbers].iter().fold(Sha256::new(), |hash, text| {
-            hash.chain_update((text.len() as u64).to_le_bytes()).chain_update(text)
-        });
+        let id = [&config, &vocabulary, &numbers]
+            .iter()
+            .fold(Sha256::new(), |hash, text| hash.chain_update((text.len() as u64).to_le_bytes()).chain_update(text));
         let config = Config::parse(&config)?;
         let vocabulary = Vocabulary::parse(&vocabulary)?;
         if vocabulary.len() > config.vocab_size {
@@ -144,4 +144,4 @@ impl Model {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -8,7 +8,7 @@ use super::{Model, tensors::hex};
 use crate::{ModelError, fixture, install};
 
 /// The tiny model, installed.
-fn tiny() -> (TempDir, PathBuf, Model) {
+pub(crate) fn tiny() -> (TempDir, PathBuf, Model) {
     let folder = TempDir::new().unwrap();
     let package = folder.path().join("tiny.whl");
     let bytes = fixture::wheel().unwrap();
