@@ -7,7 +7,7 @@ use tantivy::schema::{
 use crate::Field;
 
 /// Goes up with every change of what is written, analysis included.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// Stands among the groups of a document that everybody may find.
 pub(crate) const EVERYBODY: &str = "*";
@@ -59,7 +59,7 @@ pub(super) fn schema() -> (Schema, Columns) {
     };
     let text = indexed(IndexRecordOption::WithFreqsAndPositions);
     let columns = Columns {
-        key: schema.add_text_field("key", STRING),
+        key: schema.add_text_field("key", STRING | FAST),
         stored: schema.add_bytes_field("stored", STORED),
         title: schema.add_text_field("title", text.clone()),
         headings: schema.add_text_field("headings", text.clone()),
