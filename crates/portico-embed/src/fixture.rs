@@ -4,8 +4,11 @@
 use std::io::{Cursor, Write};
 
 use serde_json::json;
+use sha2::{Digest, Sha256};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+
+use crate::model::tensors::hex;
 
 /// `config.json`.
 pub const CONFIG: &str = r#"{"model_type": "bert", "hidden_act": "gelu", "hidden_size": 8, "intermediate_size": 16,
@@ -95,4 +98,10 @@ pub fn wheel() -> Result<Vec<u8>, zip::result::ZipError> {
         ("tiny/model/1_Pooling/config.json", br#"{"pooling_mode_mean_tokens": true}"#),
         ("tiny/model/model.safetensors", &weights()),
     ])
+}
+
+/// The hash of a package, as a person would give it.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }

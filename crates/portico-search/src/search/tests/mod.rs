@@ -1,5 +1,6 @@
 mod audience;
 mod corrections;
+mod meaning;
 mod order;
 mod words;
 
