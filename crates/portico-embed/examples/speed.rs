@@ -1,67 +1,81 @@
-#![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used)]
+//! Measures a model and the search among vectors: `speed MODEL [DOCUMENTS]`.
+
+use std::error::Error;
+use std::io::{Write, stdout};
+use std::path::Path;
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
 use portico_embed::{Model, Vectors};
-use std::time::Instant;
-fn rss() -> String {
-    std::fs::read_to_string("/proc/self/status")
-        .unwrap()
-        .lines()
-        .filter(|l| l.starts_with("VmRSS") || l.starts_with("VmHWM"))
-        .collect::<Vec<_>>()
-        .join(" ")
+
+/// Passages of each document that is made up.
+const PASSAGES: u32 = 5;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let path = env::args().nth(1).ok_or("speed MODEL [DOCUMENTS]")?;
+    let documents: u32 = env::args().nth(2).map_or(Ok(50_000), |number| number.parse())?;
+    let mut out = stdout().lock();
+    let start = Instant::now();
+    let model = Model::load(Path::new(&path))?;
+    writeln!(out, "loaded in {:?}, {}", start.elapsed(), memory()?)?;
+    for text in ["how do i reset my forgotten outlook password", &"printer ".repeat(126), &"printer ".repeat(200)] {
+        let (median, p99) = times(101, || model.embed(&[text]).map(|_| ()))?;
+        writeln!(out, "{} pieces: median {median:?}, p99 {p99:?}", model.pieces(text))?;
+    }
+    writeln!(out, "afterwards {}", memory()?)?;
+
+    let file = env::temp_dir().join(format!("speed-{}.vectors", std::process::id()));
+    let mut vectors = Vectors::create(&file, &model)?;
+    let mut numbers = Numbers(7);
+    for document in 0..documents {
+        let passages: Vec<_> = (0..PASSAGES).map(|section| (section, numbers.vector(model.size()))).collect();
+        vectors.put(&format!("article/KB-{document}"), 1, &passages)?;
+    }
+    writeln!(out, "{} passages, {} bytes, {}", vectors.passages(), fs::metadata(&file)?.len(), memory()?)?;
+    let asked = numbers.vector(model.size());
+    for (name, allowed) in [("all", true), ("nothing", false)] {
+        let (median, p99) = times(101, || -> Result<(), Box<dyn Error>> {
+            let near = vectors.nearest(&asked, 100, |_| allowed);
+            (near.is_empty() != allowed).then_some(()).ok_or("not what is there")?;
+            Ok(())
+        })?;
+        writeln!(out, "nearest 100, {name} allowed: median {median:?}, p99 {p99:?}")?;
+    }
+    drop(vectors);
+    let start = Instant::now();
+    let vectors = Vectors::open(&file, &model)?;
+    writeln!(out, "{} documents opened in {:?}", vectors.len(), start.elapsed())?;
+    fs::remove_file(file)?;
+    Ok(())
 }
-fn main() {
-    let t = Instant::now();
-    let m = Model::load(std::env::args().nth(1).unwrap().as_ref()).unwrap();
-    println!("load {:?} {} {}", t.elapsed(), m.id(), rss());
-    println!("{:?}", &m.embed(&["This is an example sentence"]).unwrap()[0][..5]);
-    let q = "how do i reset my forgotten outlook password";
-    let p = vec!["printer"; 200].join(" ");
-    for x in [q, &p] {
-        let mut ts: Vec<_> = (0..101)
-            .map(|_| {
-                let t = Instant::now();
-                m.embed(&[x]).unwrap();
-                t.elapsed()
-            })
-            .collect();
-        ts.sort();
-        println!("{} pieces median {:?} p99 {:?} {}", m.pieces(x), ts[50], ts[99], rss());
+
+/// The median and the 99th percentile of the time of `work`.
+fn times<E>(tries: usize, mut work: impl FnMut() -> Result<(), E>) -> Result<(Duration, Duration), E> {
+    let mut times = Vec::with_capacity(tries);
+    for _ in 0..tries {
+        let start = Instant::now();
+        work()?;
+        times.push(start.elapsed());
     }
-    let path = std::env::temp_dir().join(format!("vectors-{}", std::process::id()));
-    let mut v = Vectors::create(&path, &m).unwrap();
-    let mut s = 7u64;
-    let mut vec = || -> Vec<f32> {
-        (0..384)
-            .map(|_| {
-                s = s.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-                ((s >> 40) as f32 / 16777216.0 - 0.5) * 0.1
-            })
-            .collect()
-    };
-    for d in 0..50_000u32 {
-        let ps: Vec<_> = (0..5).map(|i| (i, vec())).collect();
-        v.put(&format!("article/KB-{d}"), 1, &ps).unwrap();
+    times.sort_unstable();
+    Ok((times[tries / 2], times[tries * 99 / 100]))
+}
+
+/// What this program holds in memory.
+fn memory() -> Result<String, std::io::Error> {
+    let status = fs::read_to_string("/proc/self/status")?;
+    Ok(status.lines().find(|line| line.starts_with("VmRSS")).unwrap_or_default().to_owned())
+}
+
+/// Pseudo-random numbers.
+struct Numbers(u64);
+
+impl Numbers {
+    fn vector(&mut self, size: usize) -> Vec<f32> {
+        let mut next = || {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            ((self.0 >> 40) as f32 / (1u32 << 24) as f32 - 0.5) * 0.1
+        };
+        (0..size).map(|_| next()).collect()
     }
-    println!("{} passages {}", v.passages(), rss());
-    let q = vec();
-    for (name, f) in [
-        ("all", (|_| true) as fn(&str) -> bool),
-        ("half", |id| id.ends_with(['1', '3', '5', '7', '9'])),
-        ("none", |_| false),
-    ] {
-        let mut ts: Vec<_> = (0..51)
-            .map(|_| {
-                let t = Instant::now();
-                std::hint::black_box(v.nearest(&q, 100, f));
-                t.elapsed()
-            })
-            .collect();
-        ts.sort();
-        println!("nearest {name} median {:?} p90 {:?}", ts[25], ts[45]);
-    }
-    let t = Instant::now();
-    drop(v);
-    let v = Vectors::open(&path, &m).unwrap();
-    println!("open {:?} {} {} bytes {}", t.elapsed(), v.len(), std::fs::metadata(&path).unwrap().len(), rss());
-    std::fs::remove_file(path).unwrap();
 }

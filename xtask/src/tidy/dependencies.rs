@@ -8,7 +8,7 @@ use crate::process;
 /// Each crate of ours, and which of ours it may know.
 const MAY_KNOW: [(&str, &[&str]); 9] = [
     ("portico-web", &["portico-domain", "portico-words"]),
-    ("portico-server", &["portico-domain", "portico-words"]),
+    ("portico-server", &["portico-domain", "portico-embed", "portico-knowledge", "portico-words"]),
     ("portico-domain", &[]),
     ("portico-words", &["portico-domain"]),
     ("portico-knowledge", &[]),

@@ -48,7 +48,7 @@ impl Bert {
         let words = tensors.table("embeddings.word_embeddings.weight", config.vocab_size, size)?;
         let types = tensors.table("embeddings.token_type_embeddings.weight", config.type_vocab_size, size)?;
         let places = tensors.table("embeddings.position_embeddings.weight", config.max_position_embeddings, size)?
-            + &types.row(0);
+            + types.row(0);
         let norm = Norm::new(config, tensors, "embeddings.LayerNorm")?;
         let layers =
             (0..config.num_hidden_layers).map(|at| Layer::new(config, tensors, at)).collect::<Result<_, _>>()?;

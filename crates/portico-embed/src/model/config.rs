@@ -53,7 +53,7 @@ impl Config {
                 return Err(ModelError::Config(format!("{name} is {value}, only {wanted} can be run")));
             }
         }
-        if config.hidden_size % config.num_attention_heads != 0 {
+        if !config.hidden_size.is_multiple_of(config.num_attention_heads) {
             return Err(ModelError::Config("hidden_size is no multiple of num_attention_heads".into()));
         }
         if !(config.layer_norm_eps > 0.0 && config.layer_norm_eps < 0.1) {

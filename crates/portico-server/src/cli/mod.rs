@@ -4,6 +4,7 @@ mod backup;
 mod catalog;
 mod form;
 mod knowledge;
+mod model;
 mod openapi;
 mod say;
 mod serve;
@@ -34,6 +35,9 @@ enum Command {
     /// Work with articles.
     #[command(subcommand)]
     Knowledge(knowledge::Knowledge),
+    /// Work with the model that search by meaning needs.
+    #[command(subcommand)]
+    Model(model::Model),
     /// Manage local accounts.
     #[command(subcommand)]
     User(user::User),
@@ -56,6 +60,7 @@ pub fn main() -> ExitCode {
         Command::Catalog(catalog) => catalog.run(),
         Command::Form(form) => form.run(),
         Command::Knowledge(knowledge) => knowledge.run(),
+        Command::Model(model) => model.run(),
         Command::User(user) => user.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),

