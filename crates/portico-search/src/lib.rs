@@ -1,7 +1,7 @@
 //! The lexical search engine of the knowledge base: articles and catalog items, found by their words.
 //!
 //! An [`Index`] is a folder that is derived from the database and can be thrown away at any time. It is fed with
-//! [`Change`]s and asked with a [`Query`]. The crate knows no database, no network and no clock. `docs/SEARCH.md` tells how
+//! [`Change`]s and asked with a [`Query`], by words alone or also by [`Meaning`]. The crate knows no database, no network and no clock. `docs/SEARCH.md` tells how
 //! it ranks and what it reaches.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -10,6 +10,7 @@ mod document;
 mod error;
 pub mod eval;
 mod index;
+mod meaning;
 mod query;
 mod search;
 mod settings;
@@ -19,5 +20,6 @@ mod synonyms;
 pub use document::{Audience, Change, Document, Kind, Section};
 pub use error::{Broken, OpenError, SearchError};
 pub use index::Index;
+pub use meaning::Meaning;
 pub use query::{Corrected, Facet, Facets, Field, Found, Hit, Piece, Query, Why};
 pub use synonyms::{Synonyms, SynonymsError};

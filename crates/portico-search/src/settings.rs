@@ -62,6 +62,12 @@ pub(crate) const FRESH_HALF: f32 = 365.0 * 86_400_000.0;
 pub(crate) const HELPFUL: f32 = 0.05;
 /// The factor for the workaround of an open known error.
 pub(crate) const KNOWN_ERROR: f32 = 1.5;
+/// How much nearness in meaning counts beside the words: the share of the best score that either may give.
+pub(crate) const MEANING: f32 = 0.7;
+/// How many documents are looked for by meaning.
+pub(crate) const NEAREST: usize = 100;
+/// How near a document must be at least if no word finds it.
+pub(crate) const NEAR_FROM: f32 = 0.3;
 /// The length of a passage, in bytes.
 pub(crate) const PASSAGE: usize = 200;
 /// How much of a document is read for its passage, in bytes.

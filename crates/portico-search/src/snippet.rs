@@ -64,8 +64,8 @@ struct Mark {
     weight: f32,
 }
 
-/// The best passage of `sections`; without any word found, the beginning.
-pub(crate) fn passage(sections: &[Section], wanted: &Wanted) -> Passage {
+/// The best passage of `sections`; without any word found, the beginning of the section `near` or of all.
+pub(crate) fn passage(sections: &[Section], wanted: &Wanted, near: Option<u32>) -> Passage {
     let mut best: Option<(f32, usize, usize, usize)> = None;
     let mut left = READ;
     for (at, section) in sections.iter().enumerate().filter(|(_, section)| !section.text.is_empty()) {
@@ -86,7 +86,9 @@ pub(crate) fn passage(sections: &[Section], wanted: &Wanted) -> Passage {
         let pieces = cut(&sections[section].text, marks[from].start, last, &marks);
         return Passage { section, pieces };
     }
-    let section = sections.iter().position(|section| !section.text.is_empty()).unwrap_or(0);
+    let near = near.map_or(0, |near| near as usize);
+    let full = |at: &usize| sections.get(*at).is_some_and(|section| !section.text.is_empty());
+    let section = (near..sections.len()).chain(0..sections.len()).find(full).unwrap_or(0);
     let pieces = sections.get(section).map(|section| cut(&section.text, 0, 0, &[]));
     Passage { section, pieces: pieces.unwrap_or_default() }
 }

@@ -6,13 +6,14 @@ use crate::fail::{Context, Outcome};
 use crate::process;
 
 /// Each crate of ours, and which of ours it may know.
-const MAY_KNOW: [(&str, &[&str]); 8] = [
+const MAY_KNOW: [(&str, &[&str]); 9] = [
     ("portico-web", &["portico-domain", "portico-words"]),
-    ("portico-server", &["portico-domain", "portico-knowledge", "portico-search", "portico-words"]),
+    ("portico-server", &["portico-domain", "portico-embed", "portico-knowledge", "portico-search", "portico-words"]),
     ("portico-domain", &[]),
     ("portico-words", &["portico-domain"]),
     ("portico-knowledge", &[]),
-    ("portico-search", &["portico-domain"]),
+    ("portico-embed", &[]),
+    ("portico-search", &["portico-domain", "portico-embed"]),
     ("portico-bench", &[]),
     ("xtask", &[]),
 ];

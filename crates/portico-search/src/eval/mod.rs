@@ -11,7 +11,9 @@ pub use plain::plain;
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-use crate::{Change, Index, Query, SearchError};
+use portico_embed::{Model, ModelError, Vectors, VectorsError};
+
+use crate::{Change, Document, Found, Index, Meaning, Query, SearchError};
 
 /// How many documents of each query are judged.
 const DEPTH: usize = 100;
@@ -44,6 +46,49 @@ impl Outcome {
     }
 }
 
+/// What is measured.
+#[derive(Clone, Copy)]
+pub struct Engine<'a> {
+    /// The index.
+    pub index: &'a Index,
+    /// With these also by meaning.
+    pub meaning: Option<(&'a Model, &'a Vectors)>,
+}
+
+/// Why measuring failed.
+#[derive(Debug, thiserror::Error)]
+pub enum Failed {
+    /// The index cannot be read.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// The model fails.
+    #[error(transparent)]
+    Model(#[from] ModelError),
+    /// The vectors cannot be written.
+    #[error(transparent)]
+    Vectors(#[from] VectorsError),
+}
+
+impl Engine<'_> {
+    fn search(&self, query: &Query) -> Result<Found, Failed> {
+        let Some((model, vectors)) = self.meaning else { return Ok(self.index.search(query)?) };
+        let embedded = model.embed(&[&self.index.asked(query)?])?;
+        let meaning = Meaning { vectors, vector: embedded.first().ok_or(ModelError::NotFinite)? };
+        Ok(self.index.search_by_meaning(query, meaning)?)
+    }
+}
+
+/// Puts the vectors of the corpus into an empty store.
+///
+/// # Errors
+/// If the model fails or the store cannot be written.
+pub fn embed(model: &Model, vectors: &mut Vectors, data: &Data) -> Result<(), Failed> {
+    for document in &data.documents {
+        vectors.put(&Document::key(document.kind, &document.id), 0, &document.vectors(model)?)?;
+    }
+    Ok(())
+}
+
 /// Puts the corpus into an empty index, in batches as a server would.
 ///
 /// # Errors
@@ -59,17 +104,17 @@ pub fn fill(index: &Index, data: &Data) -> Result<(), SearchError> {
 /// Asks every query and judges what comes back.
 ///
 /// # Errors
-/// If the index cannot be read.
-pub fn evaluate(index: &Index, data: &Data, queries: &[(String, String)]) -> Result<Outcome, SearchError> {
+/// If the index cannot be read or the model fails.
+pub fn evaluate(engine: Engine<'_>, data: &Data, queries: &[(String, String)]) -> Result<Outcome, Failed> {
     let mut sums = Measures::default();
     let (mut judged, mut without_result) = (0usize, 0);
     let (mut times, mut run) = (Vec::new(), Vec::new());
     let none = HashMap::new();
     for (id, text) in queries {
         let page = Query { text: text.clone(), limit: 10, ..Query::default() };
-        times.push(time(index, &page)?);
+        times.push(time(engine, &page)?);
 
-        let found = index.search(&Query { limit: DEPTH, ..page })?;
+        let found = engine.search(&Query { limit: DEPTH, ..page })?;
         let ignored = |document: &str| data.ignored.contains(&(id.clone(), document.to_owned()));
         let ranked: Vec<_> = found.hits.into_iter().map(|hit| (hit.id, hit.score)).collect();
         let kept: Vec<&str> = ranked.iter().map(|(id, _)| id.as_str()).filter(|id| !ignored(id)).collect();
@@ -86,11 +131,11 @@ pub fn evaluate(index: &Index, data: &Data, queries: &[(String, String)]) -> Res
 }
 
 /// The shortest of three tries: the others tell what else the machine does.
-fn time(index: &Index, query: &Query) -> Result<Duration, SearchError> {
+fn time(engine: Engine<'_>, query: &Query) -> Result<Duration, Failed> {
     let mut best = Duration::MAX;
     for _ in 0..3 {
         let start = Instant::now();
-        index.search(query)?;
+        engine.search(query)?;
         best = best.min(start.elapsed());
     }
     Ok(best)

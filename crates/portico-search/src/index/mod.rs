@@ -13,9 +13,9 @@ use tantivy::directory::error::OpenDirectoryError;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyError, Term};
 
 pub(crate) use schema::Columns;
-pub(crate) use write::{Stored, gate, included};
+pub(crate) use write::{Stored, gate, included, key};
 
-use crate::{Broken, Change, Found, OpenError, Query, SearchError, Synonyms, search};
+use crate::{Broken, Change, Found, Meaning, OpenError, Query, SearchError, Synonyms, search};
 
 /// Memory for changes before they are written; the engine asks for no less.
 const BUDGET: usize = 20_000_000;
@@ -169,7 +169,23 @@ impl Index {
     /// # Errors
     /// If the index cannot be read.
     pub fn search(&self, query: &Query) -> Result<Found, SearchError> {
-        search::run(self, query)
+        search::run(self, query, None)
+    }
+
+    /// The same, by words and by meaning: also what has none of the words, in one list.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn search_by_meaning(&self, query: &Query, meaning: Meaning<'_>) -> Result<Found, SearchError> {
+        search::run(self, query, Some(meaning))
+    }
+
+    /// The text of `query` as it has to be embedded: with its words corrected as [`search`](Self::search) corrects them.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn asked(&self, query: &Query) -> Result<String, SearchError> {
+        search::asked(self, query)
     }
 
     pub(crate) fn searcher(&self) -> Searcher {

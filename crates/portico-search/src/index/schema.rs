@@ -59,7 +59,7 @@ pub(super) fn schema() -> (Schema, Columns) {
     };
     let text = indexed(IndexRecordOption::WithFreqsAndPositions);
     let columns = Columns {
-        key: schema.add_text_field("key", STRING),
+        key: schema.add_text_field("key", STRING | FAST),
         stored: schema.add_bytes_field("stored", STORED),
         title: schema.add_text_field("title", text.clone()),
         headings: schema.add_text_field("headings", text.clone()),

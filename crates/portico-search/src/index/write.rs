@@ -24,7 +24,7 @@ pub(crate) struct Stored {
 }
 
 /// What tells a document from all others.
-pub(super) fn key(kind: Kind, id: &str) -> String {
+pub(crate) fn key(kind: Kind, id: &str) -> String {
     format!("{}/{id}", kind.name())
 }
 

@@ -51,7 +51,7 @@ fn hit(scope: &Scope<'_>, units: &[Unit], lists: &[UnitLists], one: &Match) -> R
         }
     }
     why.sort_by_key(|why| why.field);
-    let passage = snippet::passage(&stored.body, &wanted);
+    let passage = snippet::passage(&stored.body, &wanted, one.near);
     let section = stored.body.get(passage.section);
     Ok(Hit {
         score: one.score(),

@@ -7,7 +7,8 @@ use super::scope::Scope;
 use super::score::Match;
 use crate::SearchError;
 
-/// Leaves of the documents that are one thing the one in the preferred language, else the best, with the best one's score.
+/// Leaves of the documents that are one thing the one in the preferred language, else the best, in the place of the best
+/// and with its score.
 pub(super) fn merge(scope: &Scope<'_>, prefer: Option<&str>, matches: &mut Vec<Match>) -> Result<(), SearchError> {
     let mut groups: HashMap<u64, Vec<usize>> = HashMap::new();
     let columns = scope.segments.iter().map(|segment| segment.reader.fast_fields().u64("one_of"));
@@ -26,16 +27,15 @@ pub(super) fn merge(scope: &Scope<'_>, prefer: Option<&str>, matches: &mut Vec<M
     let mut gone = vec![false; matches.len()];
     for group in groups.values() {
         let best = group.iter().copied().max_by(|a, b| matches[*a].score().total_cmp(&matches[*b].score()));
+        let Some(best) = best else { continue };
         let wanted = group.iter().copied().find(|at| {
             let one = &matches[*at];
             preferred.get(one.segment as usize).is_some_and(|bits| bits.contains(one.doc))
         });
-        let (Some(best), kept) = (best, wanted.or(best)) else { continue };
-        let (sum, factor) = (matches[best].sum, matches[best].factor);
-        for at in group {
-            gone[*at] = Some(*at) != kept;
-            (matches[*at].sum, matches[*at].factor) = (sum, factor);
+        if let Some(wanted) = wanted {
+            matches[best] = matches[wanted].worth(&matches[best]);
         }
+        group.iter().for_each(|at| gone[*at] = *at != best);
     }
     let mut gone = gone.into_iter();
     matches.retain(|_| gone.next() != Some(true));

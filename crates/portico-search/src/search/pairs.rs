@@ -41,7 +41,7 @@ pub(super) fn add(
 }
 
 /// Better ones first; of equals the older one.
-fn better(one: &Match, other: &Match) -> std::cmp::Ordering {
+pub(super) fn better(one: &Match, other: &Match) -> std::cmp::Ordering {
     other.score().total_cmp(&one.score()).then((one.segment, one.doc).cmp(&(other.segment, other.doc)))
 }
 

@@ -22,11 +22,35 @@ pub(super) struct Match {
     pub(super) sum: f32,
     /// What that is multiplied with.
     pub(super) factor: f32,
+    /// How many codes of the query it has.
+    codes: u8,
+    /// The section that is nearest in meaning.
+    pub(super) near: Option<u32>,
 }
 
 impl Match {
+    /// One that no word found.
+    pub(super) fn meant(segment: u32, doc: u32, score: f32, near: u32) -> Self {
+        Self { segment, doc, sum: score, factor: 1.0, codes: 0, near: Some(near) }
+    }
+
     pub(super) fn score(&self) -> f32 {
+        self.words() * CODE.powi(i32::from(self.codes))
+    }
+
+    /// The score of its words, leaving aside that codes come first.
+    pub(super) fn words(&self) -> f32 {
         self.sum * self.factor
+    }
+
+    /// This document with the score of `other`.
+    pub(super) fn worth(&self, other: &Self) -> Self {
+        Self { segment: self.segment, doc: self.doc, near: self.near, ..*other }
+    }
+
+    /// Puts another score in the place of that of its words.
+    pub(super) fn fused(&mut self, score: f32, near: Option<u32>) {
+        (self.sum, self.factor, self.near) = (score, 1.0, near);
     }
 }
 
@@ -211,9 +235,6 @@ fn finish(
         let share = if words == 0 { 0.0 } else { (f32::from(tally.title_words) / words as f32).min(1.0) };
         let in_title = (tally.in_title / mass.max(f32::EPSILON)).min(1.0);
         let mut factor = covered.powf(COVERAGE) * (1.0 + TITLE_SHARE * share * in_title);
-        if tally.codes > 0 {
-            factor *= CODE.powi(i32::from(tally.codes.min(MOST_CODES)));
-        }
         let age = newest.saturating_sub(updated.first(doc).unwrap_or_default()) as f32;
         factor *= 1.0 + FRESH * (-age / FRESH_HALF).exp2();
         let votes = helpful.first(doc).unwrap_or_default() as f32;
@@ -221,7 +242,14 @@ fn finish(
         if known_error.first(doc) == Some(1) {
             factor *= KNOWN_ERROR;
         }
-        out.push(Match { segment: at as u32, doc, sum: tally.sum, factor });
+        out.push(Match {
+            segment: at as u32,
+            doc,
+            sum: tally.sum,
+            factor,
+            codes: tally.codes.min(MOST_CODES),
+            near: None,
+        });
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ mod catalog;
 mod form;
 mod knowledge;
 mod lang;
+mod model;
 mod openapi;
 mod refusal;
 mod say;
@@ -48,6 +49,9 @@ enum Command {
     /// Work with the search index.
     #[command(subcommand)]
     Search(search::Search),
+    /// Work with the model that search by meaning needs.
+    #[command(subcommand)]
+    Model(model::Model),
     /// Manage local accounts.
     #[command(subcommand)]
     User(user::User),
@@ -71,6 +75,7 @@ pub fn main() -> ExitCode {
         Command::Form(form) => form.run(),
         Command::Knowledge(knowledge) => knowledge.run(),
         Command::Search(search) => search.run(),
+        Command::Model(model) => model.run(),
         Command::User(user) => user.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),

@@ -1,5 +1,6 @@
 //! The command line, run as a program.
 
+use portico_embed::fixture;
 use std::{
     fs,
     io::Write,
@@ -247,4 +248,28 @@ fn in_the_test_language_the_start_is_from_the_tables() {
     let words: Vec<&str> = kept.lines().skip(1).flat_map(|line| line.split('\t').take(2)).collect();
     all_spoken(&lines.join("\n"), &words);
     all_spoken(&kept, &words);
+}
+
+#[test]
+fn a_model_is_installed_shown_and_removed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = Some(folder.path());
+    let (package, bytes) = (folder.path().join("tiny.whl"), fixture::wheel().expect("a package"));
+    fs::write(&package, &bytes).expect("written");
+    let package = package.to_str().expect("UTF-8");
+    let hash = fixture::sha256(&bytes);
+
+    let none = refused(&portico(&["model", "show"], data, ""));
+    assert!(none.contains("there is no model"), "{none}");
+    let other = refused(&portico(&["model", "install", package, "--sha256", "00"], data, ""));
+    assert!(other.contains(&hash), "{other}");
+    let installed = said(&portico(&["model", "install", package, "--sha256", &hash], data, ""));
+    assert!(installed.contains("vectors of 8 numbers"), "{installed}");
+    assert_eq!(said(&portico(&["model", "show"], data, "")), installed);
+    fs::write(folder.path().join("model.safetensors"), "damaged").expect("written");
+    refused(&portico(&["model", "show"], data, ""));
+    let removed = said(&portico(&["model", "remove"], data, ""));
+    assert!(removed.contains("removed"), "{removed}");
+    let again = said(&portico(&["model", "remove"], data, ""));
+    assert!(again.contains("there was none"), "{again}");
 }

@@ -1,6 +1,7 @@
 mod audience;
 mod corrections;
 mod languages;
+mod meaning;
 mod order;
 mod words;
 

@@ -5,6 +5,7 @@ mod articles;
 mod case;
 mod catalog;
 mod database;
+mod model;
 mod start;
 
 use std::{error::Error, io, path::Path};
