@@ -20,6 +20,8 @@ pub struct SearchQuery {
     pub written: Option<String>,
     /// Whether each hit says which words were found where.
     pub why: bool,
+    /// Whether meaning orders what words find, and finds more: slower, for when the person pauses.
+    pub meaning: bool,
     /// So many articles; the server's own number without.
     pub limit: Option<usize>,
 }
@@ -29,7 +31,8 @@ pub struct SearchQuery {
 /// # Errors
 /// When there is no answer, or none of the API.
 pub async fn search(query: SearchQuery) -> Result<SearchView, ApiError> {
-    let mut path = format!("/search?q={}&language={}", encoded(&query.text), lang().tag());
+    let place = if query.meaning { "/search/meaning" } else { "/search" };
+    let mut path = format!("{place}?q={}&language={}", encoded(&query.text), lang().tag());
     for (name, said) in [("typing", query.typing), ("exact", query.exact), ("why", query.why)] {
         if said {
             path += &format!("&{name}=true");

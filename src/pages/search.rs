@@ -59,18 +59,37 @@ pub fn SearchPage() -> impl IntoView {
         label: filters.label.0.get(),
         written: filters.written.0.get(),
         why: true,
+        meaning: false,
         limit: Some(limit.get()),
     });
     let found = LocalResource::new(move || {
         let query = query.get();
         async move { api::search(query).await.map(Arc::new) }
     });
+    // Words answer at once; meaning takes their place when the person pauses.
+    let refined = RwSignal::new(None::<(SearchQuery, Arc<SearchView>)>);
+    Effect::new(move || {
+        if found.with(|found| matches!(found, Some(Ok(found)) if found.meaning)) {
+            let asked = query.get();
+            let current = move || query.try_get_untracked() == Some(asked.clone());
+            let asked = SearchQuery { meaning: true, ..query.get() };
+            found::when_paused(asked, current, move |found| {
+                refined.set(Some((query.get_untracked(), Arc::new(found))));
+            });
+        }
+    });
     Effect::new(move || {
         let building = found.with(|found| matches!(found, Some(Ok(found)) if found.building));
         found::again_while_building(building, move || found.refetch());
     });
     let rows = || view! { <SkeletonRows count=8/> }.into_any();
-    let draw = move |found: Signal<Arc<SearchView>>| view! { <Results query found filters limit/> }.into_any();
+    let draw = move |words: Signal<Arc<SearchView>>| {
+        let found = Signal::derive(move || {
+            let refined = refined.get().filter(|(of, _)| query.with(|query| query == of));
+            refined.map_or_else(|| words.get(), |(_, found)| found)
+        });
+        view! { <Results query found filters limit/> }.into_any()
+    };
     view! {
         <div class="grid gap-5">
             <PageHeading text=words::search::title(lang())/>

@@ -13,6 +13,9 @@ use crate::{
 /// While the index is being built, a search is repeated after so long.
 const AGAIN: Duration = Duration::from_secs(1);
 
+/// Who has not typed for so long pauses.
+const PAUSE: Duration = Duration::from_millis(250);
+
 /// What is found for `text`: asked on every keystroke; an answer that comes late is dropped, and without an answer there is
 /// nothing.
 pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<SearchView> {
@@ -26,15 +29,40 @@ pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<SearchView> {
         if query.text.trim().is_empty() {
             return found.set(SearchView::default());
         }
+        let current = move || asked.try_get_value() == Some(number);
         spawn_local(async move {
-            let answer = api::search(query).await.unwrap_or_default();
-            if asked.try_get_value() == Some(number) {
-                again_while_building(answer.building, move || again.set(()));
-                found.set(answer);
+            let answer = api::search(query.clone()).await.unwrap_or_default();
+            if !current() {
+                return;
             }
+            again_while_building(answer.building, move || again.set(()));
+            if answer.meaning {
+                when_paused(SearchQuery { meaning: true, ..query }, current, move |answer| found.set(answer));
+            }
+            found.set(answer);
         });
     });
     found
+}
+
+/// Asks by meaning when the person has paused, and hands over what it finds, unless something else is asked meanwhile.
+pub(crate) fn when_paused(
+    query: SearchQuery,
+    current: impl Fn() -> bool + 'static,
+    take: impl FnOnce(SearchView) + 'static,
+) {
+    let ask = move || {
+        if current() {
+            spawn_local(async move {
+                if let Ok(answer) = api::search(query).await
+                    && current()
+                {
+                    take(answer);
+                }
+            });
+        }
+    };
+    set_timeout(ask, PAUSE);
 }
 
 /// Asks again in a moment, if not everything is found yet.

@@ -24,6 +24,7 @@ use crate::routes::{catalog, docs, editing, health, knowledge, me, queue, search
         knowledge::list::knowledge,
         knowledge::read::article,
         search::read::search,
+        search::read::search_by_meaning,
         knowledge::image::image,
         editing::list::edited_articles,
         editing::begin::begin,

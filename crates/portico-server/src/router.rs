@@ -38,6 +38,7 @@ fn table() -> Table {
         .route(GET, "/api/v1/knowledge", knowledge::list::knowledge)
         .route(GET, "/api/v1/knowledge/articles/{number}", knowledge::read::article)
         .route(GET, "/api/v1/search", search::read::search)
+        .route(GET, "/api/v1/search/meaning", search::read::search_by_meaning)
         .route(GET, "/api/v1/knowledge/images/{id}", knowledge::image::image)
         .route(GET, "/api/v1/editing/articles", editing::list::edited_articles)
         .route(POST, "/api/v1/editing/articles", editing::begin::begin)

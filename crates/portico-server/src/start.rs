@@ -13,7 +13,7 @@ use crate::{
     clock::Clock,
     demo::{self, DemoError},
     knowledge::{Pictures, Publishing},
-    search::{self, Search},
+    search::Search,
     state::{App, AppState},
     store::{OpenError, ServeLock, Store, StoreError},
 };
@@ -103,7 +103,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     demo::add_articles(&store, &settings.knowledge, clock.now()).await?;
     let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
     store.keep_forms(forms, clock.now()).await?;
-    let search = Search::start(store.clone(), search::folder(&settings.data), &catalog);
+    let search = Search::start(store.clone(), &settings.data, &catalog);
     let assets = Assets::load(&settings.dist)?;
     if !assets.has_app() {
         tracing::warn!(dist = %settings.dist.display(), "there is no built app: only the API is served");

@@ -22,6 +22,9 @@ pub struct SearchView {
     /// Whether the index is being built: not everything is found yet.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub building: bool,
+    /// Whether `GET /search/meaning` can put what was found in a better order.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub meaning: bool,
     /// Labels of the articles found, the most frequent first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<FacetCount>,

@@ -10,9 +10,7 @@ use portico_embed as embed;
 use portico_words::cli::model as words;
 
 use super::{Outcome, lang, refusal::shown, say};
-
-/// The file of the model in the folder of the database.
-const FILE: &str = "model.safetensors";
+use crate::search::model_file;
 
 /// Work with the model that search by meaning needs.
 #[derive(Debug, Subcommand)]
@@ -71,7 +69,7 @@ impl Model {
 
 impl Place {
     fn path(&self) -> PathBuf {
-        self.data.join(FILE)
+        model_file(&self.data)
     }
 }
 

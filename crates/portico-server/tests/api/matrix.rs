@@ -26,6 +26,7 @@ const TABLE: &[(&str, &str, [u16; 6])] = &[
     ("get", "/api/v1/knowledge", [401, 200, 200, 200, 200, 200]),
     ("get", "/api/v1/knowledge/articles/{number}", [401, 404, 404, 404, 404, 404]),
     ("get", "/api/v1/search", [401, 200, 200, 200, 200, 200]),
+    ("get", "/api/v1/search/meaning", [401, 200, 200, 200, 200, 200]),
     ("get", "/api/v1/knowledge/images/{image}", [401, 200, 200, 200, 200, 200]),
     ("get", "/api/v1/editing/articles", [401, 404, 404, 200, 200, 200]),
     ("post", "/api/v1/editing/articles", [401, 404, 404, 201, 201, 201]),

