@@ -3,10 +3,12 @@
 mod data;
 mod measures;
 mod plain;
+mod trial;
 
 pub use data::{Data, EvalError};
 pub use measures::Measures;
 pub use plain::plain;
+pub use trial::Trial;
 
 use std::collections::HashMap;
 use std::time::{Duration, Instant};

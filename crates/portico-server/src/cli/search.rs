@@ -4,6 +4,7 @@ use std::{path::PathBuf, time::Instant};
 
 use clap::{Args, Subcommand};
 
+use portico_search::eval::Trial;
 use portico_words::cli::search as words;
 
 use super::{Outcome, Refusal, block_on, lang, refusal::shown, say};
@@ -17,6 +18,30 @@ use crate::{
 pub(super) enum Search {
     /// Build the index anew from the database. A server does so by itself when the index is missing or damaged
     Rebuild(Rebuild),
+    /// Measure how well search finds, on documents, queries and judgements of your own
+    Eval(Eval),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Eval {
+    /// Documents, a line of JSON each: id, title, body (also .gz)
+    corpus: PathBuf,
+    /// Queries, a line of JSON each: id, text
+    queries: PathBuf,
+    /// Judgements: query, document and grade, with tabs between
+    judgements: PathBuf,
+    /// The same queries with typos
+    #[arg(long)]
+    typos: Option<PathBuf>,
+    /// Pairs of query and document that are left out
+    #[arg(long)]
+    ignore: Option<PathBuf>,
+    /// A model as `portico model install` leaves it: words and meaning are measured beside the words alone
+    #[arg(long)]
+    model: Option<PathBuf>,
+    /// Write the last ranked lists in TREC's format
+    #[arg(long)]
+    run: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -31,8 +56,19 @@ pub(super) struct Rebuild {
 
 impl Search {
     pub(super) fn run(self) -> Outcome {
-        let Self::Rebuild(rebuild) = self;
-        block_on(rebuild.run())?
+        match self {
+            Self::Rebuild(rebuild) => block_on(rebuild.run())?,
+            Self::Eval(eval) => eval.run(),
+        }
+    }
+}
+
+impl Eval {
+    fn run(self) -> Outcome {
+        let Self { corpus, queries, judgements, typos, ignore, model, run } = self;
+        let trial = Trial { corpus, queries, judgements, typos, ignore, model, run };
+        let mut out = std::io::stdout().lock();
+        trial.run(&mut out).map_err(|error| Refusal::new(words::not_measured(lang(), &error.to_string())))
     }
 }
 
