@@ -22,7 +22,7 @@ pub fn ArticleText(
             target.scroll_into_view();
         }
     });
-    view! { <div class="prose" node_ref=node inner_html=html.as_str().to_owned() on:click=copy></div> }
+    view! { <div class="prose" node_ref=node inner_html=html.into_string() on:click=copy></div> }
 }
 
 fn add_copy_buttons(text: &Element) {

@@ -95,7 +95,7 @@ test('an article is written beside its preview, published, read, changed, compar
   await reader.reload();
   await expect(reader.locator('.prose strong')).toHaveText('Share');
   await act(page, 'publish').click();
-  await expect(page.locator('header .badge')).toHaveText(say('article_state_text.published'));
+  await expect(page.locator('main header .badge')).toHaveText(say('article_state_text.published'));
   await reader.reload();
   await expect(reader.locator('.prose strong')).toHaveText('Present');
 
