@@ -259,10 +259,14 @@ test('the desk’s pages for articles have nothing that axe finds, light and dar
   }
 });
 
-test('for who is no staff there is no desk, and an agent finds the way from the article', async ({ demo, open }) => {
+test('an agent finds the way from the article to the desk, and for who is no staff there is none', async ({ demo, open, browser }) => {
   const number = await published(demo, `Found by its reader ${test.info().project.name}`, 'Text.');
   const page = await open(demo, people.agent, `/knowledge/${number}`);
   await page.getByRole('link', { name: say('editor.edit') }).click();
   await expect(page).toHaveURL(new RegExp(`/desk/articles/${number}$`));
   await expect(texts(page).markdown).toHaveValue('Text.');
+  const employee = await other(browser, demo, people.employee, `/desk/articles/${number}`, page);
+  await expect(employee.getByText(say('desk.not_agent_title'))).toBeVisible();
+  await expect(employee.getByRole('textbox')).toHaveCount(0);
+  await employee.context().close();
 });
