@@ -76,6 +76,8 @@ test('an article is written beside its preview, published, read, changed, compar
   await expect(preview.locator('strong')).toHaveText('Share');
   await expect(preview).toContainText('<mail>');
   await expect(preview.locator('script')).toHaveCount(0);
+  await preview.getByText(say('editor.notes.other', { n: 2 })).click();
+  await expect(preview.getByText(new RegExp(escaped(say('note_text.removed_html'))))).toBeVisible();
   await expect(saved).toBeVisible();
   await expectNoSidewaysScroll(page);
 
