@@ -33,13 +33,13 @@ fn SignedIn() -> impl IntoView {
     let has = |role| untrack(|| session.has_role(role));
     let (agent, writer) = (has(Role::Agent), has(Role::ServiceManager) || has(Role::Admin));
     let nav = if agent || writer {
+        provide_context(articles::Due::new());
         let articles = view! { {words::editor::articles(lang())}<articles::DueBadge/> }.into_any();
         let queue = agent.then(|| (paths::desk(), words::desk::queue(lang()).into_any()));
         queue.into_iter().chain([(paths::desk_articles(), articles)]).collect()
     } else {
         Vec::new()
     };
-    provide_context(articles::Due::new());
     view! {
         <Router>
             <Frame nav home=paths::desk() place=words::desk::place(lang())>

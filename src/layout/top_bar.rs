@@ -22,7 +22,12 @@ pub fn TopBar(
     place: Option<String>,
 ) -> impl IntoView {
     let overlay = expect_context::<Overlay>();
-    let link = |(href, word): (String, AnyView)| view! { <A href=href attr:class="nav-link">{word}</A> };
+    let link = |(href, word): (String, AnyView)| {
+        // Every page lies below home: it is current only itself.
+        let exact = href == home;
+        view! { <A href=href exact=exact attr:class="nav-link">{word}</A> }
+    };
+    let nav = nav.into_iter().map(link).collect_view();
     let label = || words::layout::search(lang());
     let search = use_context::<Catalog>().map(|_| {
         view! {
@@ -48,7 +53,7 @@ pub fn TopBar(
                     {place.map(|place| view! { <span class="text-muted font-normal">{place}</span> })}
                 </a>
                 <nav class="flex gap-1" aria-label=words::layout::main_navigation(lang())>
-                    {nav.into_iter().map(link).collect_view()}
+                    {nav}
                 </nav>
                 <div class="ml-auto flex items-center gap-1">{search} <PersonMenu/></div>
             </div>

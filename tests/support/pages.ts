@@ -66,7 +66,7 @@ export const places: Place[] = [
   { name: 'menu of the person', login: employee, path: () => '/', arrive: openMenu },
   { name: 'review and confirmation', login: employee, path: () => '/items/ask-it', arrive: toReview },
   { name: 'desk', login: agent, path: () => '/desk/?queue=all' },
-  { name: 'an empty queue', login: people.admin, path: () => '/desk/?queue=mine' },
+  { name: 'no articles at the desk', login: people.admin, path: () => '/desk/articles?filter=retired' },
   { name: 'a ticket at the desk', login: agent, path: ({ waiting }) => `/desk/tickets/${waiting}` },
   { name: 'the desk for who is no agent', login: employee, path: () => '/desk/' },
 ];

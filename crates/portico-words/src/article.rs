@@ -2,7 +2,7 @@
 
 use portico_domain::knowledge::{ArticleState, EditAction};
 
-use crate::{Lang, article_state_text, edit_action_text, edit_done_text};
+use crate::{Lang, article_state_text, edit_action_text, edit_done_text, note_text};
 
 /// The state in plain words.
 #[must_use]
@@ -13,6 +13,28 @@ pub fn state(lang: Lang, state: ArticleState) -> String {
         ArticleState::Published => article_state_text::published(lang),
         ArticleState::ChangesInReview => article_state_text::changes_in_review(lang),
         ArticleState::Retired => article_state_text::retired(lang),
+    }
+}
+
+/// What the reader of Markdown has dropped or not understood.
+#[must_use]
+pub fn note(lang: Lang, kind: &str) -> String {
+    match kind {
+        "dead-link" => note_text::dead_link(lang),
+        "dead-anchor" => note_text::dead_anchor(lang),
+        "unsafe-link" => note_text::unsafe_link(lang),
+        "missing-picture" => note_text::missing_picture(lang),
+        "missing-include" => note_text::missing_include(lang),
+        "refused-include" => note_text::refused_include(lang),
+        "template" => note_text::template(lang),
+        "directive" => note_text::directive(lang),
+        "tag-as-text" => note_text::tag_as_text(lang),
+        "removed-html" => note_text::removed_html(lang),
+        "comment" => note_text::comment(lang),
+        "media" => note_text::media(lang),
+        "invisible-characters" => note_text::invisible_characters(lang),
+        "too-deep" => note_text::too_deep(lang),
+        _ => note_text::other(lang),
     }
 }
 

@@ -95,16 +95,24 @@ fn Form(article: Arc<ArticleEditing>, choices: Arc<EditingChoices>, reload: Call
         None => words::editor::never_reviewed(lang()),
     };
     let inherited = inherited(&article);
-    let known =
-        [("open", words::editor::known_error_open(lang())), ("closed", words::editor::known_error_closed(lang()))];
+    let known = vec![
+        Choice::new("open", words::editor::known_error_open(lang())),
+        Choice::new("closed", words::editor::known_error_closed(lang())),
+    ];
+    let optional = |id: &str, label: String, hint: String| Ask::new(id, label).hint(hint).optional();
+    let labels = optional("labels", words::editor::labels(lang()), words::editor::labels_hint(lang()));
+    let include = optional("include", words::editor::include(lang()), words::editor::include_hint(lang()));
+    let exclude = optional("exclude", words::editor::exclude(lang()), words::editor::exclude_hint(lang()));
+    let known_error = Ask::new("known-error", words::editor::known_error(lang())).optional();
     let teams: Vec<Choice> = choices.teams.iter().map(|team| Choice::new(team, team)).collect();
     let one = |id: String, name: String| Choice::new(id, name);
     let categories = choices.categories.iter().map(|category| one(category.id.clone(), category.name.clone()));
-    let categories = with(categories.collect(), &article.about.category);
+    let categories = with(categories.collect(), &article.about.category, &article.about.category);
     let owners = choices.owners.iter().map(|person| one(person.id.clone(), person.name.clone()));
-    let owners = with(owners.collect(), &article.about.owner);
+    let owners = with(owners.collect(), &article.owner.id, &article.owner.name);
     let items = choices.items.iter().map(|item| one(item.id.clone(), item.name.clone())).collect::<Vec<_>>();
-    let items = with(items, article.about.item.as_deref().unwrap_or_default());
+    let item = article.about.item.as_deref().unwrap_or_default();
+    let items = with(items, item, item);
     let related =
         Ask::new("related", words::editor::related(lang())).hint(related_hint(&article)).optional().problem(wrong);
     let review_by = Ask::new("review-by", words::editor::review_by(lang())).hint(reviewed).optional();
@@ -113,10 +121,10 @@ fn Form(article: Arc<ArticleEditing>, choices: Arc<EditingChoices>, reload: Call
         <form class="grid gap-5 lg:grid-cols-2 items-start" novalidate on:submit=submit>
             {select(form, Ask::new("category", words::editor::category(lang())), categories, |form| &mut form.category)}
             {select(form, Ask::new("owner", words::editor::owner(lang())), owners, |form| &mut form.owner)}
-            {line(form, Ask::new("labels", words::editor::labels(lang())).hint(words::editor::labels_hint(lang())).optional(), |form| &mut form.labels)}
+            {line(form, labels, |form| &mut form.labels)}
             {line(form, related, |form| &mut form.related)}
-            {group(form, Ask::new("include", words::editor::include(lang())).hint(words::editor::include_hint(lang())).optional(), teams.clone(), |form| &mut form.include)}
-            {group(form, Ask::new("exclude", words::editor::exclude(lang())).hint(words::editor::exclude_hint(lang())).optional(), teams, |form| &mut form.exclude)}
+            {group(form, include, teams.clone(), |form| &mut form.include)}
+            {group(form, exclude, teams, |form| &mut form.exclude)}
             {inherited}
             <Field ask=review_by>
                 <input
@@ -130,7 +138,7 @@ fn Form(article: Arc<ArticleEditing>, choices: Arc<EditingChoices>, reload: Call
             </Field>
             {select(form, Ask::new("item", words::editor::item(lang())).optional(), items, |form| &mut form.item)}
             {answers(form)}
-            {select(form, Ask::new("known-error", words::editor::known_error(lang())).optional(), known.map(|(id, word)| one(id.to_owned(), word)).to_vec(), |form| &mut form.known_error)}
+            {select(form, known_error, known, |form| &mut form.known_error)}
             {line(form, Ask::new("service", words::editor::service(lang())).optional(), |form| &mut form.service)}
             <div class="lg:col-span-2 grid gap-3 justify-items-start">
                 {failure}
@@ -159,8 +167,12 @@ fn select(form: RwSignal<AboutForm>, ask: Ask, options: Vec<Choice>, part: Part<
 
 fn group(form: RwSignal<AboutForm>, ask: Ask, options: Vec<Choice>, part: Part<Vec<String>>) -> AnyView {
     let on_change = move |ids: Vec<String>| form.update(|form| *part(form) = ids);
-    view! { <FieldGroup ask=ask.clone()><CheckboxList ask options value=value(form, part) on_change/></FieldGroup> }
-        .into_any()
+    view! {
+        <FieldGroup ask=ask.clone()>
+            <div class="editor-teams"><CheckboxList ask options value=value(form, part) on_change/></div>
+        </FieldGroup>
+    }
+    .into_any()
 }
 
 fn answers(form: RwSignal<AboutForm>) -> AnyView {
@@ -171,9 +183,9 @@ fn answers(form: RwSignal<AboutForm>) -> AnyView {
 }
 
 /// The options with what is chosen now, which may not be offered to this person.
-fn with(mut options: Vec<Choice>, chosen: &str) -> Vec<Choice> {
+fn with(mut options: Vec<Choice>, chosen: &str, name: &str) -> Vec<Choice> {
     if !chosen.is_empty() && options.iter().all(|option| option.id != chosen) {
-        options.push(Choice::new(chosen, chosen));
+        options.push(Choice::new(chosen, name));
     }
     options
 }

@@ -113,7 +113,14 @@ impl Draft {
 
     /// Takes over what the server has now, unless something has been typed that it has not.
     pub fn adopt(self, copy: &ArticleCopy) {
-        if copy.version == self.version() || !self.is_kept() || self.theirs.with_untracked(Option::is_some) {
+        if copy.version == self.version() || self.theirs.with_untracked(Option::is_some) {
+            return;
+        }
+        if !self.is_kept() {
+            // Published meanwhile, say, by oneself: what is being typed goes on from there.
+            if self.state.with_value(|state| state.known == text_of(copy)) {
+                self.take_over(copy);
+            }
             return;
         }
         self.take_over(copy);

@@ -30,7 +30,7 @@ pub fn DueBadge() -> impl IntoView {
         let count = due.0.get().filter(|count| *count > 0)?;
         let label = words::editor::due_badge(lang(), count);
         Some(view! {
-            " "<span class="badge badge-warning tabular-nums" aria-hidden="true">{count}</span>
+            <span class="badge badge-warning tabular-nums ml-2" aria-hidden="true">{count}</span>
             <span class="sr-only">{format!(" ({label})")}</span>
         })
     }

@@ -80,7 +80,8 @@ pub fn Preview(
 fn told(notes: Vec<PreviewNote>) -> Option<impl IntoView> {
     let count = u32::try_from(notes.len()).unwrap_or(u32::MAX);
     let line = |note: PreviewNote| {
-        view! { <li>{words::editor::note_line(lang(), &note.line.to_string(), &note.kind, &note.what)}</li> }
+        let what = words::article::note(lang(), &note.kind);
+        view! { <li>{words::editor::note_line(lang(), &note.line.to_string(), &what, &note.what)}</li> }
     };
     (count > 0).then(|| {
         view! {

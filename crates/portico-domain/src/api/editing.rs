@@ -1,10 +1,8 @@
 //! Writing articles, on the wire.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleCategory, PersonRef, Piece, Timestamp, TocEntry};
+use super::{ArticleAbout, PersonRef, Timestamp, TocEntry};
 use crate::{
     date::Date,
     knowledge::{ArticleNumber, ArticleState, EditAction, SafeHtml},
@@ -169,81 +167,6 @@ pub struct ArticleRef {
     pub title: String,
 }
 
-/// `PUT /editing/articles/{number}/about`: what an article is about, all at once.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ArticleAbout {
-    /// Category.
-    pub category: String,
-    /// Id of who answers for it.
-    pub owner: String,
-    /// Words to find it by.
-    #[serde(default)]
-    pub labels: Vec<String>,
-    /// Teams that alone may read it; none: everybody whom the categories let.
-    #[serde(default)]
-    pub include: Vec<String>,
-    /// Teams that may not read it, whatever else they are.
-    #[serde(default)]
-    pub exclude: Vec<String>,
-    /// When somebody is to look it through again.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
-    pub review_by: Option<Date>,
-    /// Articles that belong to it.
-    #[serde(default)]
-    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
-    pub related: Vec<ArticleNumber>,
-    /// The item of the catalog that it leads to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub item: Option<String>,
-    /// Answers to begin that with, by field.
-    #[serde(default)]
-    pub answers: BTreeMap<String, Vec<String>>,
-    /// It is the workaround of a known error.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub known_error: Option<KnownErrorState>,
-    /// The service of that error.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub service: Option<String>,
-}
-
-/// The state of a known error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum KnownErrorState {
-    /// People still meet it.
-    Open,
-    /// It is mended.
-    Closed,
-}
-
-/// `GET /editing/choices`: what can be chosen for an article.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct EditingChoices {
-    /// Categories, a parent before its children.
-    pub categories: Vec<ArticleCategory>,
-    /// Who may answer for an article.
-    pub owners: Vec<PersonRef>,
-    /// Teams of the directory.
-    pub teams: Vec<String>,
-    /// Items of the catalog.
-    pub items: Vec<ItemRef>,
-}
-
-/// An item by id and name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ItemRef {
-    /// Id.
-    pub id: String,
-    /// Name.
-    pub name: String,
-}
-
 /// `PUT /editing/articles/{number}/copies/{language}`: keeps the working copy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -334,84 +257,6 @@ pub struct Transition {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub review_by: Option<Date>,
-}
-
-/// A revision in the list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RevisionRow {
-    /// Its number, from 1 in each language.
-    pub revision: u32,
-    /// Title.
-    pub title: String,
-    /// Who wrote it; nobody for a file.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub author: Option<PersonRef>,
-    /// When it came in.
-    pub at: Timestamp,
-    /// Whether it is the one that readers see.
-    pub current: bool,
-    /// Whether it came from a file.
-    pub from_file: bool,
-    /// Whether it is a working copy that was put aside: readers never saw it.
-    pub aside: bool,
-}
-
-/// `GET /editing/articles/{number}/revisions/{revision}`: a revision, and how it differs from another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RevisionView {
-    /// The revision.
-    pub row: RevisionRow,
-    /// Its summary.
-    pub summary: String,
-    /// Its text as written.
-    pub markdown: String,
-    /// The revision that it is compared with; none: the working copy.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub against: Option<u32>,
-    /// From this revision to the other, in the title.
-    pub title_diff: Vec<DiffRow>,
-    /// In the summary.
-    pub summary_diff: Vec<DiffRow>,
-    /// In the text.
-    pub text_diff: Vec<DiffRow>,
-}
-
-/// A line of a comparison.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct DiffRow {
-    /// What became of it.
-    pub kind: RowKind,
-    /// Its text in pieces; what differs within the line is marked.
-    pub pieces: Vec<Piece>,
-}
-
-/// What became of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum RowKind {
-    /// It is in both.
-    Same,
-    /// It is in the first only.
-    Removed,
-    /// It is in the second only.
-    Added,
-    /// Lines that are in both are left out here.
-    Gap,
-}
-
-/// `POST /editing/articles/{number}/restore`: makes a revision the working copy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Restore {
-    /// The language.
-    pub language: String,
-    /// The revision.
-    pub revision: u32,
 }
 
 /// A picture that was taken in.

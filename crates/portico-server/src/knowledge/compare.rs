@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use portico_domain::api::{DiffRow, Piece, RowKind};
-use similar::{Algorithm, ChangeTag, TextDiff};
+use similar::{Algorithm, ChangeTag, InlineChangeOptions, TextDiff};
 
 /// So many lines around a change are shown.
 const AROUND: usize = 3;
+/// Words are marked where so much of the lines is alike; below that they are other lines.
+const ALIKE: f32 = 0.2;
 /// After this the comparison is finished roughly.
 const PATIENCE: Duration = Duration::from_millis(300);
 
@@ -17,6 +19,8 @@ pub fn compare(one: &str, other: &str) -> Vec<DiffRow> {
         return Vec::new();
     }
     let diff = TextDiff::configure().algorithm(Algorithm::Patience).timeout(PATIENCE).diff_lines(one, other);
+    let mut within = InlineChangeOptions::default();
+    within.min_ratio(ALIKE).semantic_cleanup(true);
     let mut rows = Vec::new();
     let mut shown_to = 0;
     let lines = diff.old_len();
@@ -26,7 +30,7 @@ pub fn compare(one: &str, other: &str) -> Vec<DiffRow> {
         }
         for op in &group {
             shown_to = op.old_range().end;
-            rows.extend(diff.iter_inline_changes(op).map(|change| DiffRow {
+            rows.extend(diff.iter_inline_changes_with_options(op, within).map(|change| DiffRow {
                 kind: match change.tag() {
                     ChangeTag::Equal => RowKind::Same,
                     ChangeTag::Delete => RowKind::Removed,
@@ -91,6 +95,11 @@ mod tests {
             drawn("Open the window.\nEnd", "Open the door.\nEnd"),
             ["-Open the [window].", "+Open the [door].", " End"]
         );
+        let (many, few) =
+            ("Press **Share**.\n\n> Close mail first, and\n> the door.\n\nEnd", "Press **Present**.\n\nEnd");
+        let rows = drawn(many, few);
+        assert!(rows.contains(&"-Press **[Share]**.".to_owned()), "{rows:?}");
+        assert!(rows.contains(&"+Press **[Present]**.".to_owned()), "{rows:?}");
         assert_eq!(drawn("", "a"), ["+a"]);
         assert_eq!(drawn("same\n", "same\n"), Vec::<String>::new());
     }

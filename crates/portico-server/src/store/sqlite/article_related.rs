@@ -8,6 +8,8 @@ use crate::{policy::ARTICLE_SCOPE, store::StoreError};
 
 /// So many at most.
 const MOST: usize = 5;
+/// Of those that share labels so many are looked at: a label may be on every other article.
+const NEAREST: usize = 100;
 
 /// What belongs to an article, as far as the person may read it.
 pub(super) fn related(
@@ -23,7 +25,7 @@ pub(super) fn related(
     let same_labels = format!(
         "SELECT {CARD} FROM (SELECT l.article, count(*) AS shared FROM article_labels mine
             JOIN article_labels l ON l.label = mine.label AND l.article <> mine.article
-            WHERE mine.article = ?3 GROUP BY l.article) near
+            WHERE mine.article = ?3 GROUP BY l.article ORDER BY shared DESC, l.article LIMIT {NEAREST}) near
          JOIN articles a ON a.id = near.article {TEXT} WHERE a.state = 'published' AND {ARTICLE_SCOPE}
          ORDER BY near.shared DESC, a.category <> (SELECT category FROM articles WHERE id = ?3), a.id LIMIT {}",
         MOST + cards.len()
