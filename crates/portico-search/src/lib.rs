@@ -15,9 +15,11 @@ mod search;
 mod settings;
 mod snippet;
 mod synonyms;
+mod topic;
 
 pub use document::{Audience, Change, Document, Kind, Section};
 pub use error::{Broken, OpenError, SearchError};
 pub use index::Index;
 pub use query::{Corrected, Facet, Facets, Field, Found, Hit, Piece, Query, Why};
 pub use synonyms::{Synonyms, SynonymsError};
+pub use topic::{are_near, topic, without_small_words};

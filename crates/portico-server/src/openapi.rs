@@ -2,7 +2,9 @@
 
 use utoipa::OpenApi;
 
-use crate::routes::{catalog, docs, health, knowledge, me, queue, search, session, sessions, tickets};
+use crate::routes::{
+    catalog, deflections, docs, health, knowledge, me, queue, search, searches, session, sessions, tickets,
+};
 
 /// The API.
 #[derive(OpenApi)]
@@ -21,9 +23,18 @@ use crate::routes::{catalog, docs, health, knowledge, me, queue, search, session
         me::preferences::set_preferences,
         catalog::read::catalog,
         catalog::form::item_form,
+        catalog::suggestions::suggestions,
         knowledge::list::knowledge,
         knowledge::read::article,
+        knowledge::reads::note_read,
+        knowledge::feedback::keep_feedback,
+        knowledge::feedback_list::feedback,
+        knowledge::feedback_done::settle_feedback,
+        knowledge::reports::reports,
         search::read::search,
+        searches::keep::keep_search,
+        deflections::confirm::confirm_deflection,
+        deflections::withdraw::withdraw_deflection,
         tickets::create::submit,
         tickets::list::my_tickets,
         tickets::read::ticket,

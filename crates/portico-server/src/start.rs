@@ -11,7 +11,9 @@ use crate::{
     catalog::{self, CatalogError, Directory},
     clock::Clock,
     demo::{self, DemoError},
+    quota::Quota,
     search::Search,
+    signals::Retention,
     state::{App, AppState},
     store::{OpenError, ServeLock, Store, StoreError},
 };
@@ -76,6 +78,7 @@ pub enum StartError {
 pub struct Ready {
     /// Its parts.
     pub app: AppState,
+    _retention: Retention,
     _lock: ServeLock,
 }
 
@@ -100,6 +103,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
     store.keep_forms(forms, clock.now()).await?;
     let search = Search::start(store.clone(), settings.data.join("search"), &catalog);
+    let retention = Retention::start(store.clone(), clock.clone()).await;
     let assets = Assets::load(&settings.dist)?;
     if !assets.has_app() {
         tracing::warn!(dist = %settings.dist.display(), "there is no built app: only the API is served");
@@ -113,10 +117,11 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         zone,
         cookies: if settings.insecure_cookie { Cookies::INSECURE } else { Cookies::SECURE },
         limiter: Limiter::default(),
+        quota: Quota::default(),
         passwords,
         public_url: settings.public_url,
         behind_proxy: settings.behind_proxy,
         assets,
     });
-    Ok(Ready { app, _lock: lock })
+    Ok(Ready { app, _retention: retention, _lock: lock })
 }

@@ -10,6 +10,7 @@ use crate::{
     auth::{Cookies, Limiter, Passwords},
     catalog::{Directory, LoadedCatalog},
     clock::Clock,
+    quota::Quota,
     search::Search,
     store::Store,
 };
@@ -36,6 +37,8 @@ pub struct App {
     pub cookies: Cookies,
     /// The limiter of sign-in.
     pub limiter: Limiter,
+    /// The limiter of signals.
+    pub quota: Quota,
     /// Hashes and verifies passwords.
     pub passwords: Passwords,
     /// The origin that browsers see, without a path: `https://it.example.com`.

@@ -3,15 +3,25 @@
 mod catalog;
 mod knowledge;
 mod problem;
+mod reports;
 mod search;
 mod session;
+mod signals;
 mod ticket;
 
 pub use catalog::{CatalogView, CategoryView, ItemCard, ItemForm};
 pub use knowledge::{Article, ArticleCard, ArticleCategory, ArticleOffer, KnowledgeView, TocEntry};
 pub use problem::{ProblemDocument, ProblemType};
+pub use reports::{
+    DeflectedItem, DeflectingArticle, Deflections, KnowledgeReport, OverdueArticle, RatedArticle, SearchGroup,
+    SearchGroups, Trend,
+};
 pub use search::{ArticleHit, ArticlePart, FacetCount, FoundIn, Piece, SearchView};
 pub use session::{ChangePassword, Me, OrganisationView, PersonRef, Preferences, Role, SignIn, Theme, User};
+pub use signals::{
+    ArticleRead, Because, Feedback, FeedbackDone, FeedbackList, FeedbackView, Opened, OpenedKind, SearchMade,
+    SearchPlace, Solved, Suggestion, Suggestions, Unhelpful,
+};
 pub use ticket::{
     Answered, AnsweredSection, Cancel, EventView, NewTicket, Queue, Text, Ticket, TicketEvent, TicketFilter,
     TicketPage, TicketSummary, Timestamp,

@@ -9,7 +9,11 @@ use super::{StoreError, backup};
 /// `PRAGMA application_id` of a Portico database.
 pub(super) const APPLICATION_ID: i32 = 0x504f_5254;
 
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_start.sql"), include_str!("migrations/0002_knowledge.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_start.sql"),
+    include_str!("migrations/0002_knowledge.sql"),
+    include_str!("migrations/0004_signals.sql"),
+];
 
 /// The schema's number that this program works with.
 pub const SCHEMA: u32 = MIGRATIONS.len() as u32;

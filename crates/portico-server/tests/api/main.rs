@@ -12,6 +12,7 @@ mod me;
 mod queue;
 mod search;
 mod session;
+mod signals;
 mod store;
 mod tickets;
 mod util;

@@ -23,6 +23,7 @@ use portico_server::{
     auth::{Cookies, Limiter, Passwords, SessionId},
     catalog::{Directory, LoadedCatalog},
     clock::{Clock, instant},
+    quota::Quota,
     router::router,
     search::Search,
     state::{App, AppState},
@@ -72,6 +73,7 @@ impl Running {
             zone,
             cookies: Cookies::SECURE,
             limiter: Limiter::default(),
+            quota: Quota::default(),
             passwords: Passwords::new().unwrap(),
             public_url: ORIGIN.to_owned(),
             behind_proxy: false,
@@ -178,6 +180,7 @@ fn item(at: usize, form: FormSpec) -> Item {
         team: "testers".to_owned(),
         keywords: Vec::new(),
         popular: None,
+        article: None,
         next: None,
         form,
     }

@@ -1,7 +1,12 @@
 //! Articles.
 
+pub mod feedback;
+pub mod feedback_done;
+pub mod feedback_list;
 pub mod list;
 pub mod read;
+pub mod reads;
+pub mod reports;
 
 use portico_domain::api::ArticleCategory;
 use serde::Deserialize;

@@ -1,18 +1,25 @@
 //! The use cases of the store, one file per resource.
 
 pub mod accounts;
+pub mod article_feedback;
 pub mod article_import;
 pub mod article_index;
+pub mod article_reads;
 pub mod articles;
 pub mod calendars;
+pub mod deflections;
 pub mod events;
 pub mod forms;
 pub mod idempotency;
 pub mod people;
 pub mod preferences;
 pub mod queue;
+pub mod retention;
+pub mod searches;
 pub mod sessions;
+pub mod signal_reports;
 pub mod submit;
+pub mod suggestions;
 pub mod ticket_rows;
 pub mod tickets;
 
