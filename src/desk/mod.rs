@@ -1,6 +1,8 @@
-//! The staff's app: the queue, and a ticket to work on. Employees never download it.
+//! The staff's app: the queue, a ticket to work on, what readers and searches say of articles. Employees never download it.
 
+mod feedback;
 mod queue;
+mod reports;
 mod ticket;
 
 use leptos::prelude::*;
@@ -29,12 +31,16 @@ pub fn Desk() -> impl IntoView {
 #[component]
 fn SignedIn() -> impl IntoView {
     let session = expect_context::<Session>();
-    let agent = untrack(|| session.has_role(Role::Agent));
-    let nav = vec![(paths::desk(), words::desk::queue(lang()))];
+    let staff = untrack(|| session.has_role(Role::Agent) || session.has_role(Role::ServiceManager));
+    let nav = vec![
+        (paths::desk(), words::desk::queue(lang())),
+        (paths::desk_feedback(), words::desk::feedback(lang())),
+        (paths::desk_reports(), words::desk::reports(lang())),
+    ];
     view! {
         <Router>
             <Frame nav home=paths::desk() place=words::desk::place(lang())>
-                {if agent { view! { <Pages/> }.into_any() } else { view! { <NotForYou/> }.into_any() }}
+                {if staff { view! { <Pages/> }.into_any() } else { view! { <NotForYou/> }.into_any() }}
             </Frame>
         </Router>
     }
@@ -45,6 +51,8 @@ fn Pages() -> impl IntoView {
     view! {
         <FlatRoutes fallback=|| view! { <NotFound/> }>
             <Route path=path!("/desk") view=queue::QueuePage/>
+            <Route path=path!("/desk/feedback") view=feedback::FeedbackPage/>
+            <Route path=path!("/desk/knowledge-reports") view=reports::ReportsPage/>
             <Route path=path!("/desk/tickets/:number") view=ticket::TicketPage/>
         </FlatRoutes>
     }

@@ -22,7 +22,12 @@ pub fn TopBar(
     place: Option<String>,
 ) -> impl IntoView {
     let overlay = expect_context::<Overlay>();
-    let link = |(href, word): (String, String)| view! { <A href=href attr:class="nav-link">{word}</A> };
+    // A place that others are within is current by itself only.
+    let within = |href: &str| nav.iter().any(|(other, _)| other != href && other.starts_with(href));
+    let exact: Vec<bool> = nav.iter().map(|(href, _)| within(href)).collect();
+    let link = |((href, word), exact): ((String, String), bool)| {
+        view! { <A href=href exact=exact attr:class="nav-link">{word}</A> }
+    };
     let label = || words::layout::search(lang());
     let search = use_context::<Catalog>().map(|_| {
         view! {
@@ -48,7 +53,7 @@ pub fn TopBar(
                     {place.map(|place| view! { <span class="text-muted font-normal">{place}</span> })}
                 </a>
                 <nav class="flex gap-1" aria-label=words::layout::main_navigation(lang())>
-                    {nav.into_iter().map(link).collect_view()}
+                    {nav.into_iter().zip(exact).map(link).collect_view()}
                 </nav>
                 <div class="ml-auto flex items-center gap-1">{search} <PersonMenu/></div>
             </div>

@@ -1,5 +1,6 @@
 //! Parts that several pages share: they know endpoints and routes, unlike `ui`.
 
+mod helpful;
 mod item_row;
 mod later;
 mod palette_box;
@@ -8,6 +9,7 @@ mod query_text;
 pub mod ticket;
 mod ticket_row;
 
+pub use helpful::{Helpful, unhelpful};
 pub use item_row::ItemRow;
 pub use later::{Later, Load, Page};
 pub use palette_box::PaletteBox;

@@ -23,7 +23,9 @@ pub enum Meaning {
 }
 
 impl Meaning {
-    fn badge(self) -> &'static str {
+    /// The class of a badge with this meaning.
+    #[must_use]
+    pub fn badge(self) -> &'static str {
         match self {
             Self::Neutral => "badge",
             Self::Info => "badge badge-info",
