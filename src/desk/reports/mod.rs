@@ -75,7 +75,7 @@ fn whole(report: &KnowledgeReport) -> AnyView {
     .into_any()
 }
 
-/// A section with a table, or a sentence when there is nothing to show.
+/// A heading with its table, or with a sentence when there is nothing to show.
 fn section(id: &'static str, title: String, none: String, heads: &[String], rows: Vec<AnyView>) -> AnyView {
     let head = |word: &String| view! { <th class="px-3 py-2 font-medium" scope="col">{word.clone()}</th> }.into_any();
     let content = if rows.is_empty() {
@@ -93,10 +93,10 @@ fn section(id: &'static str, title: String, none: String, heads: &[String], rows
         .into_any()
     };
     view! {
-        <section class="grid gap-3 grid-cols-[minmax(0,1fr)]" aria-labelledby=id>
+        <div class="grid gap-3 grid-cols-[minmax(0,1fr)]">
             <h2 class="text-lg" id=id>{title}</h2>
             {content}
-        </section>
+        </div>
     }
     .into_any()
 }
