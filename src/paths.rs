@@ -49,7 +49,9 @@ pub fn ask(item: &str, text: &str) -> String {
 /// An item's form with answers to begin with.
 #[must_use]
 pub fn item_with(id: &str, answers: &BTreeMap<String, Vec<String>>) -> String {
-    let pairs = answers.iter().filter_map(|(field, values)| Some(format!("{}={}", field, encoded(values.first()?))));
+    let pairs = answers
+        .iter()
+        .flat_map(|(field, values)| values.iter().map(move |value| format!("{}={}", encoded(field), encoded(value))));
     let query = pairs.collect::<Vec<_>>().join("&");
     if query.is_empty() { item(id) } else { format!("{}?{query}", item(id)) }
 }
@@ -164,6 +166,30 @@ pub fn desk_revision(number: &str, language: &str, revision: u32, against: Optio
     format!("{}&revision={revision}{against}", desk_revisions(number, language))
 }
 
+/// The staff's app: what readers say of one's articles.
+#[must_use]
+pub fn desk_feedback() -> String {
+    "/desk/feedback".to_owned()
+}
+
+/// The staff's app: what the searches say.
+#[must_use]
+pub fn desk_reports() -> String {
+    "/desk/knowledge-reports".to_owned()
+}
+
+/// The same over so many days.
+#[must_use]
+pub fn desk_reports_over(days: u32) -> String {
+    format!("{}?days={days}", desk_reports())
+}
+
+/// The staff's app: a new article, with a title and the words by which people searched for it.
+#[must_use]
+pub fn desk_new_article_on(title: &str, words: &[String]) -> String {
+    format!("/desk/articles/new?title={}&words={}", encoded(title), encoded(&words.join("\n")))
+}
+
 /// The `rel` of a link from the app at `here` to `path`: the other app is another document.
 #[must_use]
 pub fn rel(here: &str, path: &str) -> Option<&'static str> {
@@ -199,6 +225,15 @@ mod tests {
         assert_eq!(rel("/", &desk()), Some("external"));
         assert_eq!(rel("/catalog", &settings()), None);
         assert_eq!(rel("/desk", &desk()), None);
+    }
+
+    #[test]
+    fn answers_to_begin_with_are_all_in_the_address() {
+        let answers = [("equipment", vec!["a", "b c"]), ("none", vec![]), ("room", vec!["1"])];
+        let answers =
+            answers.map(|(field, values)| (field.to_owned(), values.into_iter().map(str::to_owned).collect()));
+        assert_eq!(item_with("x", &answers.into_iter().collect()), "/items/x?equipment=a&equipment=b%20c&room=1");
+        assert_eq!(item_with("x", &BTreeMap::new()), "/items/x");
     }
 
     #[test]

@@ -5,12 +5,17 @@ mod error;
 mod http;
 mod refusal;
 mod search;
+mod signals;
 mod tickets;
 
 pub use error::ApiError;
 pub use http::{on_expired, resume};
 pub use refusal::Refusal;
 pub use search::{SearchQuery, search};
+pub use signals::{
+    confirm_deflection, feedback, keep_feedback, keep_search, knowledge_report, note_read, settle_feedback,
+    suggestions, withdraw_deflection,
+};
 pub use tickets::{TicketQuery, ask, cancel, comment, my_tickets, new_ticket, queue, resolve, take, ticket};
 
 use std::{future::Future, pin::Pin};

@@ -1,7 +1,10 @@
-//! The staff's app: the queue, a ticket to work on, articles to write. Employees never download it.
+//! The staff's app: the queue, a ticket to work on, articles to write, what readers and searches say of them. Employees never
+//! download it.
 
 mod articles;
+mod feedback;
 mod queue;
+mod reports;
 mod ticket;
 
 use leptos::prelude::*;
@@ -31,19 +34,21 @@ pub fn Desk() -> impl IntoView {
 fn SignedIn() -> impl IntoView {
     let session = expect_context::<Session>();
     let has = |role| untrack(|| session.has_role(role));
-    let (agent, writer) = (has(Role::Agent), has(Role::ServiceManager) || has(Role::Admin));
-    let nav = if agent || writer {
+    let (agent, manager, admin) = (has(Role::Agent), has(Role::ServiceManager), has(Role::Admin));
+    let nav = if agent || manager || admin {
         provide_context(articles::Due::new());
         let articles = view! { {words::editor::articles(lang())}<articles::DueBadge/> }.into_any();
         let queue = agent.then(|| (paths::desk(), words::desk::queue(lang()).into_any()));
-        queue.into_iter().chain([(paths::desk_articles(), articles)]).collect()
+        let feedback = (paths::desk_feedback(), words::desk::feedback(lang()).into_any());
+        let reports = (agent || manager).then(|| (paths::desk_reports(), words::desk::reports(lang()).into_any()));
+        queue.into_iter().chain([(paths::desk_articles(), articles), feedback]).chain(reports).collect()
     } else {
         Vec::new()
     };
     view! {
         <Router>
             <Frame nav home=paths::desk() place=words::desk::place(lang())>
-                {if agent || writer { view! { <Pages agent/> }.into_any() } else { view! { <NotForYou/> }.into_any() }}
+                {if agent || manager || admin { view! { <Pages agent/> }.into_any() } else { view! { <NotForYou/> }.into_any() }}
             </Frame>
         </Router>
     }
@@ -61,6 +66,8 @@ fn Pages(agent: bool) -> impl IntoView {
             <Route path=path!("/desk/articles/new") view=articles::New/>
             <Route path=path!("/desk/articles/:number") view=articles::Editor/>
             <Route path=path!("/desk/articles/:number/revisions") view=articles::Revisions/>
+            <Route path=path!("/desk/feedback") view=feedback::FeedbackPage/>
+            <Route path=path!("/desk/knowledge-reports") view=reports::ReportsPage/>
             <Route path=path!("/desk/tickets/:number") view=ticket::TicketPage/>
         </FlatRoutes>
     }

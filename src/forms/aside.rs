@@ -15,7 +15,7 @@ pub fn Aside(
 ) -> impl IntoView {
     view! {
         <aside class="hidden lg:block" aria-label=words::form::aside(lang())>
-            <div class="card p-5 sticky top-20">{facts(&state.asked().about, promise(&state.asked().about))}</div>
+            <div class="card p-5">{facts(&state.asked().about, promise(&state.asked().about))}</div>
         </aside>
     }
 }

@@ -25,9 +25,12 @@ mod review;
 mod review_page;
 mod sending;
 mod sentences;
+mod side_panel;
+mod solved;
 mod state;
 mod steps;
 mod submit;
+mod suggestions;
 mod text;
 
 pub use confirmation::Confirmation;

@@ -1,52 +1,129 @@
-//! Texts that an address brings along: of an item's text fields only, by their ids.
+//! Answers that an address brings along, by the ids of their fields: of every kind that a person fills in, but for consent,
+//! which nobody gives for somebody else. They are put into the draft, where the person sees and may change them.
 
 use std::collections::BTreeMap;
 
-use portico_domain::{form::Form, id::Id, spec::KindTag};
+use portico_domain::{
+    answers::Raw,
+    context::Context,
+    form::{Form, Options},
+    id::Id,
+    locale::Locale,
+    spec::KindTag,
+};
+
+use super::text::normal;
 
 /// The longest text that is taken over.
 const LONGEST: usize = 2_000;
 
-/// What is taken over of the parameters of an address.
-pub fn allowed(form: &Form, parameter: impl Fn(&str) -> Option<String>) -> BTreeMap<Id, String> {
-    let text_fields = form
-        .fields
-        .iter()
-        .filter(|field| matches!(field.kind.tag(), KindTag::ShortText | KindTag::LongText))
-        .map(|field| &field.id);
-    text_fields
-        .filter_map(|id| Some((id.clone(), parameter(id.as_str())?.chars().take(LONGEST).collect::<String>())))
-        .filter(|(_, text)| !text.trim().is_empty())
-        .collect()
+/// What is taken over of the parameters of an address. Numbers, amounts and dates stand there as articles write them, and come as
+/// the person would; what is no value of its field is left out.
+pub fn allowed(
+    form: &Form,
+    context: &Context,
+    locale: &Locale,
+    parameter: impl Fn(&str) -> Vec<String>,
+) -> BTreeMap<Id, Raw> {
+    let fillable = |kind| !matches!(kind, KindTag::Consent | KindTag::Note | KindTag::Computed);
+    let mut answers = BTreeMap::new();
+    for field in form.fields.iter().filter(|field| fillable(field.kind.tag())) {
+        let given = parameter(field.id.as_str()).into_iter().map(|text| text.chars().take(LONGEST).collect::<String>());
+        let given: Vec<String> = given.filter(|text| !text.trim().is_empty()).collect();
+        let raw = match field.kind.tag() {
+            KindTag::CheckboxList | KindTag::MultiSelect => Raw::Chosen(given),
+            _ => Raw::Text(given.into_iter().next().unwrap_or_default()),
+        };
+        // English is how addresses write; text stays as it came, with its line ends.
+        let Ok(Some(value)) = field.kind.parse(&raw, &Locale::ENGLISH, normal) else { continue };
+        if value.chosen().all(|id| offers(field.kind.options(), context, id)) {
+            answers.insert(field.id.clone(), field.kind.raw(&value, locale));
+        }
+    }
+    answers
+}
+
+/// Whether an option is there; what is narrowed by other answers the form says by itself.
+fn offers(options: Option<&Options>, context: &Context, id: &str) -> bool {
+    match options {
+        Some(Options::Inline { by_id, .. }) => by_id.contains_key(id),
+        Some(Options::Lookup { lookup, .. }) => {
+            context.lookups.get(lookup).and_then(|lookup| lookup.row(id)).is_some_and(|row| !row.retired)
+        }
+        None => true,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const FORM: &str = r#"{"sections": [{"id": "all", "title": "All", "fields": [
+        {"id": "subject", "kind": "short_text", "label": "Subject"},
+        {"id": "agreed", "kind": "consent", "label": "I agree"},
+        {"id": "seats", "kind": "integer", "label": "Seats"},
+        {"id": "cost", "kind": "money", "currency": "EUR", "label": "Cost"},
+        {"id": "day", "kind": "date", "label": "Day"},
+        {"id": "urgent", "kind": "yes_no", "label": "Urgent"},
+        {"id": "colour", "kind": "radio", "label": "Colour", "options": [{"id": "red", "label": "Red"}]},
+        {"id": "extras", "kind": "checkbox_list", "label": "Extras",
+            "options": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}]},
+        {"id": "twice", "kind": "computed", "label": "Twice", "formula": {"product": ["seats", 2]}},
+        {"id": "city", "kind": "select", "label": "City", "options": {"lookup": "cities"}}]}], "lookups": {"cities": {}}}"#;
+    const CONTEXT: &str = r#"{"today": "2026-11-23", "lookups": {"cities": {"columns": {}, "rows": [
+        {"id": "hh", "label": "Hamburg", "cells": {}}, {"id": "old", "label": "Old", "retired": true, "cells": {}}]}}}"#;
+
     #[track_caller]
     fn check(address: &[(&str, &str)], taken: &[(&str, &str)]) {
-        let form = r#"{"sections": [{"id": "all", "title": "All", "fields": [
-            {"id": "subject", "kind": "short_text", "label": "Subject"},
-            {"id": "agreed", "kind": "consent", "label": "I agree"},
-            {"id": "seats", "kind": "integer", "label": "Seats"}]}]}"#;
-        let form = Form::compile(serde_json::from_str(form).expect("a form")).expect("a sound form");
-        let parameter =
-            |name: &str| address.iter().find(|(other, _)| *other == name).map(|(_, text)| (*text).to_owned());
-        let allowed = allowed(&form, parameter);
-        let allowed: Vec<(&str, &str)> = allowed.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect();
+        let form = Form::compile(serde_json::from_str(FORM).expect("a form")).expect("a sound form");
+        let context = serde_json::from_str(CONTEXT).expect("a context");
+        let parameter = |name: &str| {
+            address.iter().filter(|(other, _)| *other == name).map(|(_, text)| (*text).to_owned()).collect()
+        };
+        let allowed = allowed(&form, &context, &Locale::ENGLISH, parameter);
+        let text = |raw: &Raw| match raw {
+            Raw::Text(text) => text.clone(),
+            Raw::Chosen(ids) => ids.join("+"),
+        };
+        let allowed: Vec<(String, String)> = allowed.iter().map(|(id, raw)| (id.to_string(), text(raw))).collect();
+        let taken: Vec<(String, String)> = taken.iter().map(|(id, text)| (id.to_string(), text.to_string())).collect();
         assert_eq!(allowed, taken);
     }
 
     #[test]
-    fn only_text_fields_of_the_form_are_filled_in() {
-        let address =
-            [("subject", "New chair"), ("agreed", "yes"), ("seats", "500"), ("step", "review"), ("other", "x")];
-        check(&address, &[("subject", "New chair")]);
+    fn every_kind_that_a_person_fills_in_can_be_filled_in() {
+        let address = [
+            ("subject", "New chair"),
+            ("seats", "500"),
+            ("cost", "12.50"),
+            ("day", "2027-03-01"),
+            ("urgent", "no"),
+            ("colour", "red"),
+            ("extras", "a"),
+            ("extras", "b"),
+            ("city", "hh"),
+        ];
+        let taken = [
+            ("city", "hh"),
+            ("colour", "red"),
+            ("cost", "12.50"),
+            ("day", "2027-03-01"),
+            ("extras", "a+b"),
+            ("seats", "500"),
+            ("subject", "New chair"),
+            ("urgent", "no"),
+        ];
+        check(&address, &taken);
     }
 
     #[test]
-    fn blank_text_fills_in_nothing() {
-        check(&[("subject", "  ")], &[]);
+    fn consent_and_what_is_worked_out_are_the_forms_own() {
+        check(&[("agreed", "yes"), ("twice", "4"), ("step", "review"), ("other", "x")], &[]);
+    }
+
+    #[test]
+    fn what_is_no_answer_fills_in_nothing() {
+        check(&[("subject", "  "), ("seats", "many"), ("day", "soon"), ("urgent", "maybe"), ("colour", "blue")], &[]);
+        check(&[("extras", "a"), ("extras", "z"), ("city", "old"), ("city", "nowhere")], &[]);
     }
 }

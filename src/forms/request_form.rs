@@ -20,9 +20,11 @@ use super::{
     prefill,
     questions::Questions,
     review_page::ReviewPage,
+    solved::{SolvedBy, Thanks},
     state::FormState,
     steps::{self, Page, Place},
     submit::Submit,
+    suggestions::Suggested,
 };
 use crate::session::Session;
 
@@ -84,9 +86,12 @@ pub fn RequestForm(
     });
     let submit = Submit::new(state, on_sent, on_stale);
     let way = Way::new(state);
-    state.prefill(
-        use_query_map().with_untracked(|query| state.with_form(|form| prefill::allowed(form, |name| query.get(name)))),
-    );
+    let asked = state.asked();
+    state.prefill(use_query_map().with_untracked(|query| {
+        prefill::allowed(&asked.form, &asked.about.context, &asked.locale, |name| {
+            query.get_all(name).unwrap_or_default()
+        })
+    }));
     let told = StoredValue::new(told);
     let screen = move || match way.screen.get() {
         None => view! { <ReviewPage state way submit/> }.into_any(),
@@ -102,11 +107,18 @@ pub fn RequestForm(
         }
         .into_any(),
     };
-    view! {
-        <div class="grid gap-8 lg:grid-cols-[minmax(0,var(--container-form))_minmax(16rem,1fr)] items-start">
-            <div class="min-w-0"><Strip state/>{whole}</div>
-            <Aside state/>
-        </div>
+    let whole = StoredValue::new(whole);
+    let solved = RwSignal::new(None::<SolvedBy>);
+    let on_solved = Callback::new(move |by| solved.set(Some(SolvedBy::end(state, by))));
+    move || match solved.get() {
+        Some(by) => view! { <Thanks state solved by/> }.into_any(),
+        None => view! {
+            <div class="grid gap-8 lg:grid-cols-[minmax(0,var(--container-form))_minmax(16rem,1fr)] items-start">
+                <div class="min-w-0"><Strip state/>{whole.get_value()}</div>
+                <div class="grid gap-6 lg:sticky lg:top-20"><Aside state/><Suggested state on_solved/></div>
+            </div>
+        }
+        .into_any(),
     }
 }
 

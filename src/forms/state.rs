@@ -240,12 +240,11 @@ impl FormState {
         self.attempt(&self.all_sections());
     }
 
-    /// Puts text into fields that are empty, as an address asks for that leads here.
-    pub fn prefill(self, texts: BTreeMap<Id, String>) {
-        for (field, text) in texts {
-            let blank = self.keeper.draft().with_untracked(|draft| draft.raw(field.as_str()).is_none_or(Raw::is_blank));
-            if blank {
-                self.keeper.edit(&field, Raw::Text(text));
+    /// Puts answers into fields that nobody has filled in, as an address asks for that leads here.
+    pub fn prefill(self, answers: BTreeMap<Id, Raw>) {
+        for (field, raw) in answers {
+            if self.keeper.draft().with_untracked(|draft| draft.is_free(&field)) {
+                self.keeper.edit(&field, raw);
             }
         }
     }

@@ -10,8 +10,10 @@ use portico_words as words;
 use crate::{
     api, format,
     lang::lang,
+    parts::Helpful,
     paths,
     session::Session,
+    signals,
     ui::{ArticleText, Empty, Icon, Meaning, PageHeading, Panel, Shape, SkeletonLines, loaded},
 };
 
@@ -50,6 +52,7 @@ fn Missing() -> impl IntoView {
 
 #[component]
 fn Shown(article: Arc<Article>) -> impl IntoView {
+    let (number, search) = (article.card.number, signals::note_read(article.card.number));
     let crumbs = article.place.iter().map(|category| {
         view! {
             <li><a class="link" href=paths::articles_of(&category.id)>{category.name.clone()}</a></li>
@@ -80,6 +83,7 @@ fn Shown(article: Arc<Article>) -> impl IntoView {
             <div class="grid gap-8 min-w-0 max-w-read">
                 {known_error}
                 <ArticleText html=article.html.clone()/>
+                <Helpful number language=article.language.clone() search/>
                 {offer(&article)}
                 {related(article.related.clone())}
             </div>

@@ -3,6 +3,7 @@
 mod article_hit;
 mod finder_results;
 pub(crate) mod found;
+mod helpful;
 mod item_row;
 mod later;
 mod palette_box;
@@ -13,6 +14,7 @@ mod ticket_row;
 
 pub use article_hit::ArticleHitRow;
 pub use finder_results::{FinderResults, Results, Typed};
+pub use helpful::{Helpful, unhelpful};
 pub use item_row::ItemRow;
 pub use later::{Later, Load, Page};
 pub use palette_box::PaletteBox;

@@ -3,7 +3,7 @@
 use leptos::{ev, html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use portico_domain::{
-    api::{ArticleHit, CatalogView, Piece, SearchView, TicketSummary},
+    api::{ArticleHit, CatalogView, OpenedKind, Piece, SearchPlace, SearchView, TicketSummary},
     text::fold,
     ticket::TicketNumber,
 };
@@ -16,6 +16,7 @@ use crate::{
     layout::Overlay,
     paths,
     session::{Catalog, Session},
+    signals::Trace,
     ui::{Icon, Shape},
 };
 
@@ -32,22 +33,38 @@ struct Hit {
     path: String,
     /// The heading of those like it.
     group: String,
+    /// What opening it is called; nothing for what was not found but is always there.
+    opens: Option<(OpenedKind, Option<String>)>,
 }
 
 impl Hit {
     fn new(shape: Shape, title: String, about: String, path: String) -> Self {
-        Self { shape, title, about: vec![Piece { text: about, marked: false }], path, group: String::new() }
+        Self {
+            shape,
+            title,
+            about: vec![Piece { text: about, marked: false }],
+            path,
+            group: String::new(),
+            opens: None,
+        }
+    }
+
+    fn opens(self, kind: OpenedKind, target: Option<String>) -> Self {
+        Self { opens: Some((kind, target)), ..self }
     }
 
     fn article(hit: ArticleHit) -> Self {
         let (path, about) = (article_hit::passage(&hit), article_hit::pieces(&hit));
         let group = words::search::articles_heading(lang());
-        Self { shape: Shape::LifeBuoy, title: hit.card.title, about, path, group }
+        let opens = Some((OpenedKind::Article, Some(hit.card.number.to_string())));
+        Self { shape: Shape::LifeBuoy, title: hit.card.title, about, path, group, opens }
     }
 
     fn ticket(ticket: TicketSummary) -> Self {
         let (about, path) = (ticket.number.to_string(), paths::request(&ticket.number));
-        Self { group: words::search::tickets_heading(lang()), ..Self::new(Shape::Inbox, ticket.title, about, path) }
+        let group = words::search::tickets_heading(lang());
+        let hit = Self::new(Shape::Inbox, ticket.title, about, path).opens(OpenedKind::Ticket, None);
+        Self { group, ..hit }
     }
 }
 
@@ -65,14 +82,15 @@ fn hits(catalog: Option<&CatalogView>, found: SearchView, query: &str, ask_item:
         hits.extend(items.take(ITEMS).map(|item| {
             let category = catalog.categories.iter().find(|category| category.id == item.category);
             let shape = Shape::named(category.map_or("", |category| &category.icon));
-            let path = paths::item(&item.id);
-            let group = words::search::items_heading(lang());
-            Hit { group, ..Hit::new(shape, item.name, item.summary, path) }
+            let (path, group) = (paths::item(&item.id), words::search::items_heading(lang()));
+            let hit = Hit::new(shape, item.name, item.summary, path).opens(OpenedKind::Item, Some(item.id));
+            Hit { group, ..hit }
         }));
     }
     hits.extend(found.articles.into_iter().take(ARTICLES).map(Hit::article));
     hits.extend(found.tickets.into_iter().map(Hit::ticket));
-    let page = |shape, title, path| Hit::new(shape, title, words::palette::page(lang()), path);
+    let page =
+        |shape, title, path| Hit::new(shape, title, words::palette::page(lang()), path).opens(OpenedKind::Page, None);
     let pages = [
         page(Shape::Inbox, words::requests::title(lang()), paths::requests()),
         page(Shape::Package, words::catalog::title(lang()), paths::catalog()),
@@ -105,9 +123,18 @@ pub fn PaletteBox() -> impl IntoView {
     let corrected =
         move || server.with(|found| found.corrected.clone()).map(|to| words::palette::corrected(lang(), &to));
     let navigate = use_navigate();
-    let go = Callback::new(move |path: String| {
+    let trace = Trace::new(SearchPlace::Palette);
+    Effect::new(move || {
+        let count = found.with(|hits| hits.iter().filter(|hit| hit.opens.is_some()).count());
+        query.with(|query| trace.typed(query, count, server.with(|found| found.corrected.clone())));
+    });
+    let go = Callback::new(move |at: usize| {
+        let Some(hit) = found.with_untracked(|hits| hits.get(at).cloned()) else { return };
+        if let Some((kind, target)) = hit.opens {
+            trace.opened(kind, target, at);
+        }
         overlay.search.set(false);
-        navigate(&path, NavigateOptions::default());
+        navigate(&hit.path, NavigateOptions::default());
     });
     let step = move |by: usize| {
         let count = found.with(Vec::len).max(1);
@@ -120,11 +147,7 @@ pub fn PaletteBox() -> impl IntoView {
         match event.key().as_str() {
             "ArrowDown" => step(1),
             "ArrowUp" => step(found.with_untracked(Vec::len).max(1) - 1),
-            "Enter" => {
-                if let Some(hit) = found.with_untracked(|hits| hits.get(active.get_untracked()).cloned()) {
-                    go.run(hit.path);
-                }
-            }
+            "Enter" => go.run(active.get_untracked()),
             _ => return,
         }
         event.prevent_default();
@@ -180,8 +203,7 @@ fn grouped(hits: Vec<Hit>, option: impl Fn((usize, Hit)) -> AnyView) -> Vec<AnyV
     drawn
 }
 
-fn option(at: usize, hit: Hit, active: RwSignal<usize>, go: Callback<String>) -> AnyView {
-    let path = hit.path;
+fn option(at: usize, hit: Hit, active: RwSignal<usize>, go: Callback<usize>) -> AnyView {
     view! {
         <li
             class="option"
@@ -189,7 +211,7 @@ fn option(at: usize, hit: Hit, active: RwSignal<usize>, go: Callback<String>) ->
             id=option_id(at)
             aria-selected=move || if active.get() == at { "true" } else { "false" }
             data-active=move || (active.get() == at).then_some("true")
-            on:click=move |_| go.run(path.clone())
+            on:click=move |_| go.run(at)
         >
             <span class="text-muted"><Icon shape=hit.shape/></span>
             <span class="grow min-w-0">

@@ -68,6 +68,8 @@ export const places: Place[] = [
   { name: 'desk', login: agent, path: () => '/desk/?queue=all' },
   { name: 'no articles at the desk', login: people.admin, path: () => '/desk/articles?filter=retired' },
   { name: 'a ticket at the desk', login: agent, path: ({ waiting }) => `/desk/tickets/${waiting}` },
+  { name: 'feedback at the desk', login: agent, path: () => '/desk/feedback' },
+  { name: 'what the searches say', login: people.serviceManager, path: () => '/desk/knowledge-reports' },
   { name: 'the desk for who is no agent', login: employee, path: () => '/desk/' },
 ];
 

@@ -183,3 +183,19 @@ fn what_an_author_writes_compares_with_answers_however_it_is_encoded() {
     let is = fields[1].visible_when.as_ref().unwrap().is.as_ref().unwrap();
     assert_eq!(is.to_string(), "\"café\"");
 }
+
+#[test]
+fn an_item_names_an_article_by_its_number_or_its_file() {
+    let errors = |article: &str| {
+        let item = HEAD.replacen("[[sections]]", &format!("article = '{article}'\n[[sections]]"), 1);
+        let item = format!("{item}[[sections.fields]]\nid = 'f'\nkind = 'short_text'\nlabel = 'F'\n");
+        let found = with_item(&item).err().unwrap_or_default();
+        found.iter().map(ToString::to_string).filter(|line| line.starts_with("items/a.toml:9: ")).count()
+    };
+    for article in ["KB-12", "network/vpn-drops", "vpn", "Büro/wlan 2.0"] {
+        assert_eq!(errors(article), 0, "{article}");
+    }
+    for article in ["", "/network/vpn", "network/vpn.md", "../vpn", "network//vpn", "a\\b", "network/"] {
+        assert_eq!(errors(article), 1, "{article}");
+    }
+}

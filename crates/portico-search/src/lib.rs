@@ -16,6 +16,7 @@ mod search;
 mod settings;
 mod snippet;
 mod synonyms;
+mod topic;
 
 pub use document::{Audience, Change, Document, Kind, Section};
 pub use error::{Broken, OpenError, SearchError};
@@ -23,3 +24,4 @@ pub use index::Index;
 pub use meaning::Meaning;
 pub use query::{Corrected, Facet, Facets, Field, Found, Hit, Piece, Query, Why};
 pub use synonyms::{Synonyms, SynonymsError};
+pub use topic::{are_near, topic, without_small_words};

@@ -53,6 +53,15 @@ impl Synonyms {
             Some((longest.len(), group.iter().filter(|entry| *entry != longest).collect()))
         })
     }
+
+    /// The longest entry that begins the stems given: how many stems it takes, and the shortest of its equals.
+    pub(crate) fn canonical<'a>(&'a self, stems: &[String]) -> Option<(usize, &'a Vec<String>)> {
+        let begins = |group: &'a Vec<Vec<String>>| {
+            let taken = group.iter().filter(|entry| stems.starts_with(entry)).map(Vec::len).max()?;
+            Some((taken, group.iter().min_by_key(|entry| entry.len())?))
+        };
+        self.groups.iter().filter_map(begins).max_by_key(|(taken, _)| *taken)
+    }
 }
 
 fn atoms(entry: &str) -> Vec<String> {

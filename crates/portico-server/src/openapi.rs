@@ -2,7 +2,9 @@
 
 use utoipa::OpenApi;
 
-use crate::routes::{catalog, docs, editing, health, knowledge, me, queue, search, session, sessions, tickets};
+use crate::routes::{
+    catalog, deflections, docs, editing, health, knowledge, me, queue, search, searches, session, sessions, tickets,
+};
 
 /// The API.
 #[derive(OpenApi)]
@@ -21,8 +23,14 @@ use crate::routes::{catalog, docs, editing, health, knowledge, me, queue, search
         me::preferences::set_preferences,
         catalog::read::catalog,
         catalog::form::item_form,
+        catalog::suggestions::suggestions,
         knowledge::list::knowledge,
         knowledge::read::article,
+        knowledge::reads::note_read,
+        knowledge::feedback::keep_feedback,
+        knowledge::feedback_list::feedback,
+        knowledge::feedback_done::settle_feedback,
+        knowledge::reports::reports,
         search::read::search,
         search::read::search_by_meaning,
         knowledge::image::image,
@@ -39,6 +47,9 @@ use crate::routes::{catalog, docs, editing, health, knowledge, me, queue, search
         editing::preview::preview,
         editing::choices::choices,
         editing::due::due,
+        searches::keep::keep_search,
+        deflections::confirm::confirm_deflection,
+        deflections::withdraw::withdraw_deflection,
         tickets::create::submit,
         tickets::list::my_tickets,
         tickets::read::ticket,

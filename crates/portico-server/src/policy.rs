@@ -58,6 +58,12 @@ pub fn works_queue(user: &SessionUser) -> bool {
     user.roles.contains(&Role::Agent)
 }
 
+/// Whether somebody sees what the searches say.
+#[must_use]
+pub fn sees_reports(user: &SessionUser) -> bool {
+    sees_queue(user)
+}
+
 /// In which relation somebody acts on a ticket. On one's own ticket one is the requester, whatever else one is: nobody
 /// fulfils what they asked for themselves.
 #[must_use]

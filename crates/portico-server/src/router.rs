@@ -15,7 +15,9 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 use crate::{
     assets, middleware,
     problem::Problem,
-    routes::{catalog, docs, editing, health, knowledge, me, queue, search, session, sessions, tickets},
+    routes::{
+        catalog, deflections, docs, editing, health, knowledge, me, queue, search, searches, session, sessions, tickets,
+    },
     state::AppState,
 };
 
@@ -35,8 +37,14 @@ fn table() -> Table {
         .route(PUT, "/api/v1/me/preferences", me::preferences::set_preferences)
         .route(GET, "/api/v1/catalog", catalog::read::catalog)
         .route(GET, "/api/v1/catalog/items/{id}/form", catalog::form::item_form)
+        .route(GET, "/api/v1/catalog/items/{id}/suggestions", catalog::suggestions::suggestions)
         .route(GET, "/api/v1/knowledge", knowledge::list::knowledge)
         .route(GET, "/api/v1/knowledge/articles/{number}", knowledge::read::article)
+        .route(POST, "/api/v1/knowledge/articles/{number}/reads", knowledge::reads::note_read)
+        .route(PUT, "/api/v1/knowledge/articles/{number}/feedback", knowledge::feedback::keep_feedback)
+        .route(GET, "/api/v1/knowledge/feedback", knowledge::feedback_list::feedback)
+        .route(PUT, "/api/v1/knowledge/feedback/{id}", knowledge::feedback_done::settle_feedback)
+        .route(GET, "/api/v1/knowledge/reports", knowledge::reports::reports)
         .route(GET, "/api/v1/search", search::read::search)
         .route(GET, "/api/v1/search/meaning", search::read::search_by_meaning)
         .route(GET, "/api/v1/knowledge/images/{id}", knowledge::image::image)
@@ -53,6 +61,9 @@ fn table() -> Table {
         .route(POST, "/api/v1/editing/preview", editing::preview::preview)
         .route(GET, "/api/v1/editing/choices", editing::choices::choices)
         .route(GET, "/api/v1/editing/due", editing::due::due)
+        .route(PUT, "/api/v1/searches/{id}", searches::keep::keep_search)
+        .route(PUT, "/api/v1/deflections/{draft}", deflections::confirm::confirm_deflection)
+        .route(DELETE, "/api/v1/deflections/{draft}", deflections::withdraw::withdraw_deflection)
         .route(POST, "/api/v1/tickets", tickets::create::submit)
         .route(GET, "/api/v1/tickets", tickets::list::my_tickets)
         .route(GET, "/api/v1/tickets/{number}", tickets::read::ticket)

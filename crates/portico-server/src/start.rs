@@ -13,7 +13,9 @@ use crate::{
     clock::Clock,
     demo::{self, DemoError},
     knowledge::{Pictures, Publishing},
+    quota::Quota,
     search::Search,
+    signals::Retention,
     state::{App, AppState},
     store::{OpenError, ServeLock, Store, StoreError},
 };
@@ -80,6 +82,7 @@ pub enum StartError {
 pub struct Ready {
     /// Its parts.
     pub app: AppState,
+    _retention: Retention,
     _lock: ServeLock,
 }
 
@@ -104,6 +107,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
     store.keep_forms(forms, clock.now()).await?;
     let search = Search::start(store.clone(), &settings.data, &catalog);
+    let retention = Retention::start(store.clone(), clock.clone()).await;
     let assets = Assets::load(&settings.dist)?;
     if !assets.has_app() {
         tracing::warn!(dist = %settings.dist.display(), "there is no built app: only the API is served");
@@ -117,6 +121,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         zone,
         cookies: if settings.insecure_cookie { Cookies::INSECURE } else { Cookies::SECURE },
         limiter: Limiter::default(),
+        quota: Quota::default(),
         passwords,
         public_url: settings.public_url,
         behind_proxy: settings.behind_proxy,
@@ -124,5 +129,5 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         publishing: Publishing::default(),
         assets,
     });
-    Ok(Ready { app, _lock: lock })
+    Ok(Ready { app, _retention: retention, _lock: lock })
 }

@@ -11,6 +11,7 @@ use crate::{
     catalog::{Directory, LoadedCatalog},
     clock::Clock,
     knowledge::{Pictures, Publishing},
+    quota::Quota,
     search::Search,
     store::Store,
 };
@@ -37,6 +38,8 @@ pub struct App {
     pub cookies: Cookies,
     /// The limiter of sign-in.
     pub limiter: Limiter,
+    /// The limiter of signals.
+    pub quota: Quota,
     /// Hashes and verifies passwords.
     pub passwords: Passwords,
     /// The origin that browsers see, without a path: `https://it.example.com`.

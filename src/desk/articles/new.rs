@@ -1,8 +1,8 @@
 //! Beginning an article.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
-use portico_domain::api::{EditingChoices, NewArticle};
+use leptos_router::hooks::{use_navigate, use_query_map};
+use portico_domain::api::{EditCopy, EditingChoices, NewArticle};
 use portico_words as words;
 
 use crate::{
@@ -30,8 +30,11 @@ pub fn New() -> impl IntoView {
 #[component]
 fn Form(choices: EditingChoices) -> impl IntoView {
     let navigate = use_navigate();
+    // From the report of searches: what people looked for, and the words that they used.
+    let asked = use_query_map().get_untracked();
+    let (title, words_used) = (asked.get("title").unwrap_or_default(), asked.get("words").unwrap_or_default());
     let (title, category, language) =
-        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new("en".to_owned()));
+        (RwSignal::new(title), RwSignal::new(String::new()), RwSignal::new("en".to_owned()));
     let tried = RwSignal::new(false);
     let options: Vec<Choice> = choices.categories.into_iter().map(|one| Choice::new(one.id, one.name)).collect();
     let begin = Action::new_local(move |(): &()| {
@@ -40,9 +43,15 @@ fn Form(choices: EditingChoices) -> impl IntoView {
             category: category.get_untracked(),
             language: language.get_untracked().trim().to_lowercase(),
         };
-        let navigate = navigate.clone();
+        let (navigate, words_used) = (navigate.clone(), words_used.clone());
         async move {
             let article = editing::begin(&new).await?;
+            if !words_used.trim().is_empty() {
+                let markdown = searched_for(&words_used);
+                let text = EditCopy { title: new.title.clone(), summary: String::new(), markdown };
+                // The draft is there in any case; without these words it is an empty one.
+                let _ = editing::keep(article.number, &new.language, article.copy.version, &text).await;
+            }
             navigate(&paths::desk_article_in(article.number, &new.language), Default::default());
             Ok::<(), ApiError>(())
         }
@@ -91,4 +100,10 @@ fn Form(choices: EditingChoices) -> impl IntoView {
             <div><Button look=Look::Primary submit=true busy=begin.pending()>{words::editor::begin(lang())}</Button></div>
         </form>
     }
+}
+
+/// A first text: what people searched for, to be answered.
+fn searched_for(words_used: &str) -> String {
+    let searches = words_used.lines().map(|search| format!("- {}\n", search.trim()));
+    format!("{}\n\n{}", words::editor::searched_for(lang()), searches.collect::<String>())
 }

@@ -8,10 +8,9 @@ use portico_domain::{answers::Raw, id::Id, ticket::TicketNumber};
 use super::{
     Edit, FORMAT, Outline, StoredDraft,
     channel::{Channel, News},
-    random::random_id,
     store,
 };
-use crate::browser;
+use crate::{browser, random::random_id};
 
 /// How long an edit waits to be stored together with those that follow it.
 const PAUSE: Duration = Duration::from_millis(400);

@@ -3,7 +3,6 @@
 mod channel;
 mod keeper;
 mod outline;
-mod random;
 mod store;
 mod stored;
 

@@ -56,6 +56,12 @@ impl StoredDraft {
         self.fields.get(field).map(|edit| &edit.raw)
     }
 
+    /// Whether nobody has put anything into a field: it is empty, or has its default.
+    #[must_use]
+    pub fn is_free(&self, field: &Id) -> bool {
+        self.fields.get(field).is_none_or(|edit| edit.at == 0 || edit.raw.is_blank())
+    }
+
     /// Whether anybody has typed or chosen anything.
     #[must_use]
     pub fn is_edited(&self) -> bool {

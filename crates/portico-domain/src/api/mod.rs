@@ -5,9 +5,11 @@ mod catalog;
 mod editing;
 mod knowledge;
 mod problem;
+mod reports;
 mod revision;
 mod search;
 mod session;
+mod signals;
 mod ticket;
 
 pub use about::{ArticleAbout, EditingChoices, ItemRef, KnownErrorState};
@@ -18,9 +20,17 @@ pub use editing::{
 };
 pub use knowledge::{Article, ArticleCard, ArticleCategory, ArticleOffer, KnowledgeView, TocEntry};
 pub use problem::{ProblemDocument, ProblemType};
+pub use reports::{
+    DeflectedItem, DeflectingArticle, Deflections, KnowledgeReport, OverdueArticle, RatedArticle, SearchGroup,
+    SearchGroups, Trend,
+};
 pub use revision::{DiffRow, Restore, RevisionRow, RevisionView, RowKind};
 pub use search::{ArticleHit, ArticlePart, FacetCount, FoundIn, Piece, SearchView};
 pub use session::{ChangePassword, Me, OrganisationView, PersonRef, Preferences, Role, SignIn, Theme, User};
+pub use signals::{
+    ArticleRead, Because, Feedback, FeedbackDone, FeedbackList, FeedbackView, Opened, OpenedKind, SearchMade,
+    SearchPlace, Solved, Suggestion, Suggestions, Unhelpful,
+};
 pub use ticket::{
     Answered, AnsweredSection, Cancel, EventView, NewTicket, Queue, Text, Ticket, TicketEvent, TicketFilter,
     TicketPage, TicketSummary, Timestamp,

@@ -33,6 +33,8 @@ pub struct Item {
     pub keywords: Vec<String>,
     /// Position among the popular items at home, from 1; absent: not there.
     pub popular: Option<u8>,
+    /// The article that may make the request needless: `KB-12`, or the path of its file without ending, `network/vpn-drops`.
+    pub article: Option<String>,
     /// What happens after submit, in a sentence or two, for the confirmation page.
     pub next: Option<String>,
     /// The form.

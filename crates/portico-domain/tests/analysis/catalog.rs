@@ -40,6 +40,7 @@ fn item(id: &str) -> Item {
         team: "it".to_owned(),
         keywords: Vec::new(),
         popular: None,
+        article: None,
         next: None,
         form: serde_json::from_value(form).unwrap(),
     }

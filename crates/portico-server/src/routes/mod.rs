@@ -2,6 +2,7 @@
 
 mod cached;
 pub mod catalog;
+pub mod deflections;
 pub mod docs;
 pub mod editing;
 pub mod health;
@@ -10,6 +11,7 @@ pub mod me;
 mod paging;
 pub mod queue;
 pub mod search;
+pub mod searches;
 pub mod session;
 pub mod sessions;
 pub mod tickets;

@@ -32,7 +32,7 @@ pub(super) fn article(article: IndexedArticle) -> Vec<Change> {
             language: text.language,
             audience: Audience { include: article.gates.clone(), exclude: article.denials.clone() },
             updated: text.at,
-            helpful: 0,
+            helpful: text.helpful,
             open_known_error: article.known_error,
         })));
     }

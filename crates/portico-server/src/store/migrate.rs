@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_start.sql"),
     include_str!("migrations/0002_knowledge.sql"),
     include_str!("migrations/0003_editing.sql"),
+    include_str!("migrations/0004_signals.sql"),
 ];
 
 /// The schema's number that this program works with.

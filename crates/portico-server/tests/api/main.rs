@@ -13,6 +13,7 @@ mod me;
 mod queue;
 mod search;
 mod session;
+mod signals;
 mod store;
 mod tickets;
 mod util;

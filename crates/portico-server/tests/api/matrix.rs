@@ -9,6 +9,8 @@ use crate::{
     util::{Client, TestApp},
 };
 
+/// As a browser makes it.
+const RANDOM: &str = "4f1d2c3b4a5968778695a4b3c2d1e0f0";
 const ROLES: [&str; 6] = ["nobody", "jonas", "ana", "sam", "ina", "wei"];
 
 /// Status by role, in the order of [`ROLES`]: signed out, another employee, the requester, an agent, a service manager,
@@ -23,8 +25,14 @@ const TABLE: &[(&str, &str, [u16; 6])] = &[
     ("put", "/api/v1/me/preferences", [401, 200, 200, 200, 200, 200]),
     ("get", "/api/v1/catalog", [401, 200, 200, 200, 200, 200]),
     ("get", "/api/v1/catalog/items/{id}/form", [401, 200, 404, 404, 404, 404]),
+    ("get", "/api/v1/catalog/items/{id}/suggestions", [401, 200, 404, 404, 404, 404]),
     ("get", "/api/v1/knowledge", [401, 200, 200, 200, 200, 200]),
     ("get", "/api/v1/knowledge/articles/{number}", [401, 404, 404, 404, 404, 404]),
+    ("post", "/api/v1/knowledge/articles/{number}/reads", [401, 404, 404, 404, 404, 404]),
+    ("put", "/api/v1/knowledge/articles/{number}/feedback", [401, 404, 404, 404, 404, 404]),
+    ("get", "/api/v1/knowledge/feedback", [401, 200, 200, 200, 200, 200]),
+    ("put", "/api/v1/knowledge/feedback/{id}", [401, 404, 404, 404, 404, 404]),
+    ("get", "/api/v1/knowledge/reports", [401, 404, 404, 200, 200, 404]),
     ("get", "/api/v1/search", [401, 200, 200, 200, 200, 200]),
     ("get", "/api/v1/search/meaning", [401, 200, 200, 200, 200, 200]),
     ("get", "/api/v1/knowledge/images/{image}", [401, 200, 200, 200, 200, 200]),
@@ -41,6 +49,9 @@ const TABLE: &[(&str, &str, [u16; 6])] = &[
     ("post", "/api/v1/editing/preview", [401, 404, 404, 200, 200, 200]),
     ("get", "/api/v1/editing/choices", [401, 404, 404, 200, 200, 200]),
     ("get", "/api/v1/editing/due", [401, 404, 404, 200, 200, 200]),
+    ("put", "/api/v1/searches/{id}", [401, 204, 204, 204, 204, 204]),
+    ("put", "/api/v1/deflections/{draft}", [401, 404, 404, 404, 404, 404]),
+    ("delete", "/api/v1/deflections/{draft}", [401, 204, 204, 204, 204, 204]),
     ("post", "/api/v1/tickets", [401, 201, 201, 201, 201, 201]),
     ("get", "/api/v1/tickets", [401, 200, 200, 200, 200, 200]),
     ("get", "/api/v1/tickets/{number}", [401, 404, 200, 200, 200, 404]),
@@ -78,7 +89,7 @@ async fn every_role_gets_what_the_table_says() {
             let ana = app.client("ana").await;
             let number = ana.ask(&format!("{method} {path} {role}").replace(['{', '}', '/'], "-")).await;
             let client = if role == "nobody" { app.nobody() } else { app.client(role).await };
-            let mut filled = path.replace("{number}", &number).replace("{id}", "starter");
+            let mut filled = named(path, &number);
             if path.contains("{article}") || path.contains("{image}") || path.ends_with("/preview") {
                 let article = Published::new(&app, &format!("{method} {path} {role}")).await;
                 filled = filled.replace("{article}", &article.number).replace("{image}", &article.image);
@@ -93,6 +104,12 @@ async fn every_role_gets_what_the_table_says() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The path with names in it. What a browser calls something is made up at random.
+fn named(path: &str, number: &str) -> String {
+    let path = path.replace("/searches/{id}", &format!("/searches/{RANDOM}")).replace("{draft}", RANDOM);
+    path.replace("{number}", number).replace("{id}", "starter")
+}
+
 async fn request(client: &Client, method: &str, path: &str) -> u16 {
     let method: Method = method.to_uppercase().parse().expect("a method");
     let version = if path.contains("/editing/") { "\"2\"" } else { "\"1\"" };
@@ -101,6 +118,10 @@ async fn request(client: &Client, method: &str, path: &str) -> u16 {
         return client.send(request.body(PNG)).await.status;
     }
     let body = match path.rsplit('/').next().expect("a name") {
+        RANDOM if path.contains("/searches/") => json!({ "query": "printer", "found": 0, "place": "palette" }),
+        RANDOM => json!({ "item": "ask", "article": "KB-1" }),
+        "feedback" => json!({ "helpful": true }),
+        "starter" => json!({ "done": true }),
         "session" => json!({ "login": "sam", "password": "wrong" }),
         "password" => json!({ "current": "wrong", "new": "a new password of mine" }),
         "tickets" => json!({ "item": "ask", "form_version": "v", "answers": {} }),

@@ -24,6 +24,7 @@ use portico_server::{
     catalog::{Directory, LoadedCatalog},
     clock::{Clock, instant},
     knowledge::{Pictures, Publishing},
+    quota::Quota,
     router::router,
     search::Search,
     state::{App, AppState},
@@ -73,6 +74,7 @@ impl Running {
             zone,
             cookies: Cookies::SECURE,
             limiter: Limiter::default(),
+            quota: Quota::default(),
             passwords: Passwords::new().unwrap(),
             public_url: ORIGIN.to_owned(),
             behind_proxy: false,
@@ -181,6 +183,7 @@ fn item(at: usize, form: FormSpec) -> Item {
         team: "testers".to_owned(),
         keywords: Vec::new(),
         popular: None,
+        article: None,
         next: None,
         form,
     }

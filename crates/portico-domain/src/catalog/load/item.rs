@@ -11,6 +11,7 @@ use crate::{
     catalog::{Item, Opens, Promise},
     form::{Fault, Form, did_you_mean},
     id::Id,
+    knowledge::ArticleNumber,
     spec::{FieldSpec, FormSpec, KindTag, OptionsSpec, RuleSpec, SectionSpec},
 };
 
@@ -36,6 +37,8 @@ struct Head {
     keywords: Vec<String>,
     #[serde(default)]
     popular: Option<u8>,
+    #[serde(default)]
+    article: Option<String>,
     #[serde(default)]
     next: Option<String>,
 }
@@ -77,7 +80,7 @@ impl Loader {
             return None;
         }
         let Head { id, category, name, summary, opens, title, audience, promise, .. } = head;
-        let Head { price, owner, team, keywords, popular, next, .. } = head;
+        let Head { price, owner, team, keywords, popular, article, next, .. } = head;
         Some(Item {
             id,
             category,
@@ -92,6 +95,7 @@ impl Loader {
             team,
             keywords,
             popular,
+            article,
             next,
             form,
         })
@@ -106,6 +110,11 @@ impl Loader {
             && head.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         if !sound {
             diagnostics.push(file.error("id", "an item's id is of a-z, 0-9 and -, starting with a letter"));
+        }
+        if head.article.as_deref().is_some_and(|name| !names_article(name)) {
+            let rule = "`article` takes a number such as KB-12, or the path of an article's file without language and \
+                        ending, such as network/vpn-drops";
+            diagnostics.push(file.error("article", rule));
         }
         if !self.categories.is_empty() && !self.categories.iter().any(|category| category.id == head.category) {
             let hint = did_you_mean(&head.category, self.categories.iter().map(|category| category.id.as_str()));
@@ -184,6 +193,15 @@ impl Loader {
         }
         faults
     }
+}
+
+/// Whether this has the form of an article's number or of the path of its file. Whether there is such an article the server finds
+/// out when it shows the form: articles come and go without the catalog.
+fn names_article(name: &str) -> bool {
+    let sound = |part: &str| {
+        !part.starts_with('.') && !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "-_. ".contains(c))
+    };
+    name.parse::<ArticleNumber>().is_ok() || (!name.ends_with(".md") && name.split('/').all(sound))
 }
 
 /// The place of a fault of the form: a field may come from a field set's file.

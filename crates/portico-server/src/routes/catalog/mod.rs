@@ -2,6 +2,7 @@
 
 pub mod form;
 pub mod read;
+pub mod suggestions;
 
 use serde::Deserialize;
 

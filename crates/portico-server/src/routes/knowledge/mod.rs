@@ -1,8 +1,13 @@
 //! Articles.
 
+pub mod feedback;
+pub mod feedback_done;
+pub mod feedback_list;
 pub mod image;
 pub mod list;
 pub mod read;
+pub mod reads;
+pub mod reports;
 
 use portico_domain::api::ArticleCategory;
 use serde::Deserialize;

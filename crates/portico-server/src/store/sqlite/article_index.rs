@@ -47,6 +47,8 @@ pub struct IndexedText {
     pub sections: String,
     /// When it was written.
     pub at: Timestamp,
+    /// Readers of it that it helped, less those that it did not.
+    pub helpful: i32,
 }
 
 impl Store {
@@ -146,7 +148,10 @@ fn article(db: &Connection, id: u32) -> Result<IndexedArticle, StoreError> {
     indexed.gone = languages.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     if published {
         let mut texts = db.prepare_cached(
-            "SELECT language, title, summary, sections, at FROM article_texts WHERE article = ?1 AND current = 1",
+            "SELECT language, title, summary, sections, at,
+                (SELECT coalesce(sum(2 * f.helpful - 1), 0) FROM article_feedback f
+                 WHERE f.article = x.article AND f.language = x.language AND f.revision = x.revision)
+             FROM article_texts x WHERE article = ?1 AND current = 1",
         )?;
         let texts = texts.query_map([id], |row| {
             Ok(IndexedText {
@@ -155,6 +160,7 @@ fn article(db: &Connection, id: u32) -> Result<IndexedArticle, StoreError> {
                 summary: row.get(2)?,
                 sections: row.get(3)?,
                 at: row.get(4)?,
+                helpful: row.get(5)?,
             })
         })?;
         indexed.texts = texts.collect::<rusqlite::Result<_>>()?;

@@ -73,6 +73,29 @@ pub(super) fn card(row: &Row<'_>) -> rusqlite::Result<ArticleCard> {
     })
 }
 
+/// A text that a person sees.
+pub(super) struct Shown {
+    /// Its language.
+    pub(super) language: String,
+    /// Its revision.
+    pub(super) revision: i64,
+}
+
+/// The text of an article that this person sees, if they may read it.
+pub(super) fn readable(
+    db: &Connection,
+    person: &str,
+    number: ArticleNumber,
+    language: &str,
+) -> Result<Option<Shown>, StoreError> {
+    let sql = format!(
+        "SELECT x.language, x.revision FROM articles a {TEXT}
+         WHERE a.id = ?3 AND a.state = 'published' AND {ARTICLE_SCOPE}"
+    );
+    let shown = |row: &Row<'_>| Ok(Shown { language: row.get(0)?, revision: row.get(1)? });
+    Ok(db.prepare_cached(&sql)?.query_row(params![person, language, number.serial()], shown).optional()?)
+}
+
 impl Store {
     /// What a person may read, in their language where there is one.
     ///

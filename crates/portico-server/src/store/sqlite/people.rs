@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::store::{Store, StoreError};
+use crate::{
+    signals::Names,
+    store::{Store, StoreError},
+};
 
 /// A person of the directory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +57,13 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
 pub(super) fn groups(db: &Connection, person: &str) -> Result<BTreeSet<String>, StoreError> {
     let mut query = db.prepare_cached("SELECT team FROM memberships WHERE person = ?1")?;
     Ok(query.query_map([person], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The names of everybody in the directory.
+pub(super) fn names(db: &Connection) -> Result<Names, StoreError> {
+    let mut query = db.prepare_cached("SELECT name FROM people")?;
+    let names: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(Names::of(names))
 }
 
 /// Who asks for something, and which directory they are in.

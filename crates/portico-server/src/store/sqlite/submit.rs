@@ -8,7 +8,7 @@ use portico_domain::{
 };
 use rusqlite::{Connection, params};
 
-use super::{calendars, events, forms, idempotency, ticket_rows::kind_name};
+use super::{calendars, deflections, events, forms, idempotency, ticket_rows::kind_name};
 use crate::store::{Store, StoreError};
 
 /// Everything that a submit stores. The answers have passed their gate before they are written here.
@@ -116,5 +116,6 @@ fn submit(db: &Connection, new: &Submission) -> Result<Submitted, StoreError> {
     let ticket = db.last_insert_rowid();
     events::append(db, ticket, new.now, &new.requester, &TicketEvent::Submitted)?;
     idempotency::bind(db, &new.requester, &new.key, new.body_hash, ticket)?;
+    deflections::withdraw(db, &new.requester, &new.key)?;
     Ok(Submitted::Created(number))
 }

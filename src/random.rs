@@ -1,11 +1,12 @@
-//! Random ids of drafts.
+//! Random ids: of drafts and of searches.
 
 use std::fmt::Write;
 
 use crate::browser;
 
 /// 128 random bits in hexadecimal. Not `crypto.randomUUID`, which browsers refuse outside of secure contexts.
-pub(super) fn random_id() -> String {
+#[must_use]
+pub fn random_id() -> String {
     let mut bytes = [0; 16];
     // Every browser that runs WebAssembly has it, and it refuses more than 65,536 bytes only.
     let _ = browser::window().crypto().map(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));

@@ -1,0 +1,4 @@
+//! Requests that an article made needless.
+
+pub mod confirm;
+pub mod withdraw;

@@ -1,0 +1,145 @@
+//! What readers say of articles, and what the owners see of it.
+
+use portico_domain::{
+    api::{FeedbackList, FeedbackView, Timestamp, Unhelpful},
+    knowledge::ArticleNumber,
+};
+use rusqlite::{Connection, Row, params};
+
+use super::{
+    articles::{CARD, TEXT, card, readable},
+    parsed, searches,
+};
+use crate::{
+    policy::ARTICLE_SCOPE,
+    signals::Names,
+    store::{Store, StoreError},
+};
+
+/// So much an owner sees at once.
+const MOST: usize = 200;
+
+const REASONS: [(Unhelpful, &str); 4] = [
+    (Unhelpful::OutOfDate, "out_of_date"),
+    (Unhelpful::DidNotWork, "did_not_work"),
+    (Unhelpful::HardToFollow, "hard_to_follow"),
+    (Unhelpful::NotMyQuestion, "not_my_question"),
+];
+
+/// What one reader says.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// Who.
+    pub person: String,
+    /// Of which article.
+    pub number: ArticleNumber,
+    /// The language that was asked for.
+    pub language: String,
+    /// Whether it helped.
+    pub helpful: bool,
+    /// Why not.
+    pub reason: Option<Unhelpful>,
+    /// A word to the author.
+    pub comment: Option<String>,
+    /// What the browser calls the search that led there.
+    pub search: Option<String>,
+    /// Now.
+    pub now: Timestamp,
+}
+
+impl Store {
+    /// Keeps what a person says of the text that they see, in the place of what they said of it before; tells whether the article is
+    /// there for them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn keep_feedback(&self, said: Said) -> Result<bool, StoreError> {
+        self.write_articles(move |db| keep(db, &said)).await
+    }
+
+    /// What readers said of the articles that this person owns and may read: what calls for something.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn feedback_for(&self, owner: String, language: String) -> Result<FeedbackList, StoreError> {
+        self.read(move |db| list(db, &owner, &language)).await
+    }
+
+    /// Notes that the owner has dealt with it, or has not; tells whether it is theirs.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn settle_feedback(&self, owner: String, id: u32, done: Option<Timestamp>) -> Result<bool, StoreError> {
+        self.write(move |db| {
+            let sql = format!(
+                "UPDATE article_feedback SET done_at = ?3 WHERE id = ?2 AND article IN
+                    (SELECT a.id FROM articles a WHERE a.owner = ?1 AND a.state = 'published' AND {ARTICLE_SCOPE})"
+            );
+            Ok(db.prepare_cached(&sql)?.execute(params![owner, id, done])? > 0)
+        })
+        .await
+    }
+}
+
+fn keep(db: &Connection, said: &Said) -> Result<bool, StoreError> {
+    let Some(shown) = readable(db, &said.person, said.number, &said.language)? else { return Ok(false) };
+    let reason = said.reason.and_then(|reason| REASONS.iter().find(|(of, _)| *of == reason)).map(|(_, name)| *name);
+    // A second thought keeps the search that led to the first, and is news to the owner.
+    db.prepare_cached(
+        "INSERT INTO article_feedback (at, person, article, language, revision, helpful, reason, comment, search)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+         ON CONFLICT (person, article, language, revision) WHERE person IS NOT NULL DO UPDATE SET
+            at = ?1, helpful = ?6, reason = ?7, comment = ?8, search = coalesce(?9, search), done_at = NULL",
+    )?
+    .execute(params![
+        said.now,
+        said.person,
+        said.number.serial(),
+        shown.language,
+        shown.revision,
+        said.helpful,
+        reason,
+        said.comment,
+        searches::row(db, &said.person, said.search.as_deref())?,
+    ])?;
+    // Search goes by the votes.
+    db.prepare_cached("INSERT INTO article_changes (article) VALUES (?1)")?.execute([said.number.serial()])?;
+    Ok(true)
+}
+
+fn list(db: &Connection, owner: &str, language: &str) -> Result<FeedbackList, StoreError> {
+    let of = format!(
+        "FROM article_feedback f JOIN articles a ON a.id = f.article {TEXT}
+         WHERE a.owner = ?1 AND a.state = 'published' AND {ARTICLE_SCOPE} AND (f.helpful = 0 OR f.comment IS NOT NULL)"
+    );
+    let names = super::people::names(db)?;
+    let sql = format!(
+        "SELECT {CARD}, f.id, f.language, f.helpful, f.reason, f.comment, f.at, f.done_at IS NOT NULL,
+            (SELECT s.query FROM searches s WHERE s.id = f.search),
+            NOT EXISTS (SELECT 1 FROM article_texts y WHERE y.article = f.article AND y.language = f.language
+                AND y.revision = f.revision AND y.current = 1)
+         {of} ORDER BY f.done_at IS NOT NULL, f.at DESC, f.id DESC LIMIT {MOST}"
+    );
+    let mut query = db.prepare_cached(&sql)?;
+    let feedback = query.query_map([owner, language], |row| view(row, &names))?.collect::<rusqlite::Result<_>>()?;
+    let sql = format!("SELECT count(*) {of} AND f.done_at IS NULL");
+    let open = db.prepare_cached(&sql)?.query_row([owner, language], |row| row.get(0))?;
+    Ok(FeedbackList { feedback, open })
+}
+
+fn view(row: &Row<'_>, names: &Names) -> rusqlite::Result<FeedbackView> {
+    let reason = row.get_ref(8)?.as_str_or_null()?.is_some();
+    let named = |text: &str| REASONS.iter().find(|(_, name)| *name == text).map(|(reason, _)| *reason);
+    Ok(FeedbackView {
+        article: card(row)?,
+        id: row.get(5)?,
+        language: row.get(6)?,
+        helpful: row.get(7)?,
+        reason: if reason { Some(parsed(row, 8, named)?) } else { None },
+        comment: row.get(9)?,
+        at: row.get(10)?,
+        done: row.get(11)?,
+        search: row.get::<_, Option<String>>(12)?.and_then(|text| names.left_out_of(&text)),
+        changed_since: row.get(13)?,
+    })
+}

@@ -1,0 +1,167 @@
+//! What the searches say, within what the reader of the report may read.
+
+use portico_domain::{
+    api::{ArticleCard, DeflectingArticle, OverdueArticle, RatedArticle, Timestamp, Trend},
+    date::Date,
+};
+use rusqlite::{Connection, Row, ToSql, params, types::Type};
+
+use super::{
+    articles::{CARD, TEXT, card},
+    people::names,
+};
+use crate::{
+    policy::ARTICLE_SCOPE,
+    signals::{Asked, Names},
+    store::{Store, StoreError},
+};
+
+/// So many searches are read at most; the newest.
+const SEARCHES: usize = 100_000;
+/// So many rows of a list of articles.
+const ROWS: usize = 100;
+
+/// What a report is about.
+#[derive(Clone, Debug)]
+pub struct ReportQuery {
+    /// Who reads it.
+    pub person: String,
+    /// The language to read in.
+    pub language: String,
+    /// Items that the reader may ask for.
+    pub items: Vec<String>,
+    /// Where the period begins, and the one before.
+    pub since: Timestamp,
+    /// Where the period before begins.
+    pub before: Timestamp,
+    /// Now.
+    pub now: Timestamp,
+    /// Today.
+    pub today: Date,
+}
+
+/// What is in the database of a report.
+#[derive(Clone, Debug)]
+pub struct ReportRows {
+    /// How many searches.
+    pub searches: Trend,
+    /// Those that found nothing.
+    pub unanswered: Vec<Asked>,
+    /// Those of which nothing was opened.
+    pub unopened: Vec<Asked>,
+    /// Names of people, to be left out.
+    pub names: Names,
+    /// Articles that nobody read in the period.
+    pub unread: Vec<ArticleCard>,
+    /// Articles that were rated badly in it, as they are now.
+    pub rated_badly: Vec<RatedArticle>,
+    /// Articles past their review.
+    pub past_review: Vec<OverdueArticle>,
+    /// How many deflections.
+    pub deflections: Trend,
+    /// By item.
+    pub by_item: Vec<(String, u32)>,
+    /// By article.
+    pub by_article: Vec<DeflectingArticle>,
+}
+
+/// Published articles that `?1` may read, in the language `?2` where there is one.
+fn readable(columns: &str, and: &str) -> String {
+    format!("SELECT {CARD}{columns} FROM articles a {TEXT} WHERE a.state = 'published' AND {ARTICLE_SCOPE} AND {and}")
+}
+
+impl Store {
+    /// Everything of a report.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn signal_report(&self, query: ReportQuery) -> Result<ReportRows, StoreError> {
+        self.read(move |db| report(db, &query)).await
+    }
+}
+
+fn report(db: &Connection, query: &ReportQuery) -> Result<ReportRows, StoreError> {
+    let ReportQuery { person, language, since, before, now, .. } = query;
+    let searches = "SELECT count(*) FILTER (WHERE at >= ?1), count(*) FILTER (WHERE at < ?1) FROM searches
+        WHERE at >= ?2 AND at <= ?3 AND place <> 'form'";
+    let unread = readable("", "NOT EXISTS (SELECT 1 FROM article_reads r WHERE r.article = a.id AND r.at >= ?3)")
+        + &format!(" ORDER BY x.title LIMIT {ROWS}");
+    let past_review =
+        readable(", a.review_by", "a.review_by < ?3") + &format!(" ORDER BY a.review_by, x.title LIMIT {ROWS}");
+    let overdue = |row: &Row<'_>| {
+        let day = row.get::<_, String>(5)?.parse::<Date>();
+        let review_by = day.map_err(|error| rusqlite::Error::FromSqlConversionFailure(5, Type::Text, error.into()))?;
+        Ok(OverdueArticle { card: card(row)?, review_by })
+    };
+    // A vote is of the text that stands now.
+    let votes = "SELECT f.article, sum(f.helpful) yes, sum(1 - f.helpful) no FROM article_feedback f
+        JOIN article_texts y ON y.article = f.article AND y.language = f.language AND y.revision = f.revision
+            AND y.current = 1
+        WHERE f.at >= ?3 GROUP BY f.article";
+    let rated = format!(
+        "SELECT {CARD}, v.yes, v.no FROM ({votes}) v JOIN articles a ON a.id = v.article {TEXT}
+         WHERE v.no > v.yes AND a.state = 'published' AND {ARTICLE_SCOPE}
+         ORDER BY v.no - v.yes DESC, x.title LIMIT {ROWS}"
+    );
+    let rated_article = |row: &Row<'_>| Ok(RatedArticle { card: card(row)?, yes: row.get(5)?, no: row.get(6)? });
+    let items = serde_json::to_string(&query.items)?;
+    // What the reader may see both sides of.
+    let solved = format!(
+        "FROM deflections d JOIN articles a ON a.id = d.article
+         WHERE d.at >= ?2 AND d.item IN (SELECT value FROM json_each(?3)) AND a.state = 'published' AND {ARTICLE_SCOPE}"
+    );
+    let total =
+        format!("SELECT count(*) FILTER (WHERE d.at >= ?4), count(*) FILTER (WHERE d.at < ?4) {solved} AND d.at <= ?5");
+    let by_item = format!("SELECT d.item, count(*) n {solved} GROUP BY d.item ORDER BY n DESC, d.item LIMIT {ROWS}");
+    let by_article = format!(
+        "SELECT {CARD}, count(*) n FROM deflections d JOIN articles a ON a.id = d.article {TEXT}
+         WHERE d.at >= ?3 AND d.item IN (SELECT value FROM json_each(?4)) AND a.state = 'published' AND {ARTICLE_SCOPE}
+         GROUP BY a.id ORDER BY n DESC, x.title LIMIT {ROWS}"
+    );
+    let deflecting = |row: &Row<'_>| Ok(DeflectingArticle { card: card(row)?, count: row.get(5)? });
+    Ok(ReportRows {
+        searches: db.prepare_cached(searches)?.query_row(params![since, before, now], trend)?,
+        unanswered: asked(db, query, "s.found = 0")?,
+        unopened: asked(db, query, "s.found > 0")?,
+        names: names(db)?,
+        unread: rows(db, &unread, params![person, language, since], card)?,
+        rated_badly: rows(db, &rated, params![person, language, since], rated_article)?,
+        past_review: rows(db, &past_review, params![person, language, query.today.to_string()], overdue)?,
+        deflections: db.prepare_cached(&total)?.query_row(params![person, before, items, since, now], trend)?,
+        by_item: rows(db, &by_item, params![person, since, items], |row| Ok((row.get(0)?, row.get(1)?)))?,
+        by_article: rows(db, &by_article, params![person, language, since, items], deflecting)?,
+    })
+}
+
+/// Searches of both periods of which nothing was opened, the newest first.
+fn asked(db: &Connection, query: &ReportQuery, and: &str) -> Result<Vec<Asked>, StoreError> {
+    let sql = format!(
+        "SELECT s.topic, s.query, s.language, s.at, s.person, s.asker FROM searches s
+         WHERE s.at >= ?1 AND s.at <= ?2 AND s.place <> 'form' AND {and}
+            AND NOT EXISTS (SELECT 1 FROM search_clicks c WHERE c.search = s.id)
+         ORDER BY s.at DESC LIMIT {SEARCHES}"
+    );
+    rows(db, &sql, params![query.before, query.now], |row| {
+        Ok(Asked {
+            topic: row.get(0)?,
+            query: row.get(1)?,
+            language: row.get(2)?,
+            at: row.get(3)?,
+            person: row.get(4)?,
+            asker: row.get(5)?,
+        })
+    })
+}
+
+fn rows<T>(
+    db: &Connection,
+    sql: &str,
+    params: &[&dyn ToSql],
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>, StoreError> {
+    Ok(db.prepare_cached(sql)?.query_map(params, read)?.collect::<rusqlite::Result<_>>()?)
+}
+
+fn trend(row: &Row<'_>) -> rusqlite::Result<Trend> {
+    Ok(Trend { now: row.get(0)?, before: row.get(1)? })
+}

@@ -1,0 +1,140 @@
+//! An article beside the form, in a panel from the side. Closing it costs nothing: the form is as it was.
+
+use std::sync::Arc;
+
+use leptos::{ev::MouseEvent, prelude::*};
+use portico_domain::api::Article;
+use portico_words as words;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::suggestions::Reading;
+use crate::{
+    api, browser,
+    lang::lang,
+    parts::Helpful,
+    paths, signals,
+    ui::{ArticleText, Button, Icon, Look, Meaning, Panel, Shape, SkeletonLines, dialog},
+};
+
+/// The panel; open while something is read.
+#[component]
+pub fn SidePanel(
+    /// What is read.
+    reading: RwSignal<Option<Reading>>,
+    /// Called when it has solved it, with its title.
+    on_solved: Callback<(Reading, String)>,
+) -> impl IntoView {
+    let open = Signal::derive(move || reading.with(Option::is_some));
+    let close = Callback::new(move |()| reading.set(None));
+    let dialog = dialog::modal(open);
+    let content = move || reading.get().map(|read| view! { <Shown read reading on_solved/> });
+    view! {
+        <dialog
+            class="dialog dialog-side"
+            node_ref=dialog
+            aria-labelledby="beside"
+            on:cancel=move |event| dialog::cancel(&event, close)
+            on:click=move |event| if event.target() == event.current_target() { close.run(()) }
+        >
+            {content}
+        </dialog>
+    }
+}
+
+/// One article, with the two ways on: it solved it, or back to the form.
+#[component]
+fn Shown(read: Reading, reading: RwSignal<Option<Reading>>, on_solved: Callback<(Reading, String)>) -> impl IntoView {
+    let number = read.number;
+    let read = StoredValue::new(read);
+    let article = LocalResource::new(move || async move { api::article(&number.to_string()).await.map(Arc::new) });
+    let title = move || match article.get() {
+        Some(Ok(article)) => article.card.title.clone(),
+        _ => number.to_string(),
+    };
+    let close = Callback::new(move |()| reading.set(None));
+    let solved = Callback::new(move |()| {
+        let title = untrack(title);
+        reading.set(None);
+        on_solved.run((read.get_value(), title));
+    });
+    let follow = move |event: MouseEvent| follow(&event, reading);
+    let text = move || match article.get() {
+        None => view! { <SkeletonLines/> }.into_any(),
+        Some(Ok(article)) => body(&article, read.get_value()),
+        Some(Err(_)) => view! {
+            <Panel meaning=Meaning::Warning><p>{words::suggestions::missing(lang())}</p></Panel>
+        }
+        .into_any(),
+    };
+    let ready = move || matches!(article.get(), Some(Ok(_)));
+    view! {
+        <div class="flex items-start gap-4 mb-4">
+            <h2 class="text-lg grow" id="beside" tabindex="-1">{title}</h2>
+            <button
+                type="button"
+                class="btn btn-quiet btn-icon -mt-2 -mr-2"
+                aria-label=words::common::close(lang())
+                on:click=move |_| close.run(())
+            >
+                <Icon shape=Shape::Close/>
+            </button>
+        </div>
+        <div class="grid gap-6 min-w-0" on:click=follow>{text}</div>
+        <div class="side-foot">
+            <Show when=ready>
+                <Button look=Look::Primary on_press=solved>{words::suggestions::solved(lang())}</Button>
+            </Show>
+            <Button on_press=close>{words::suggestions::close(lang())}</Button>
+        </div>
+    }
+}
+
+fn body(article: &Article, read: Reading) -> AnyView {
+    // Nothing of the search box led here: it is this reading's own.
+    let search = signals::note_read(article.card.number).or(read.search);
+    let known_error = article.card.known_error.then(|| {
+        view! {
+            <Panel meaning=Meaning::Warning>
+                <p class="font-semibold">{words::knowledge::known_error_title(lang())}</p>
+                <p>{words::knowledge::known_error_text(lang())}</p>
+            </Panel>
+        }
+    });
+    view! {
+        {known_error}
+        <div lang=article.language.clone()><ArticleText html=article.html.clone()/></div>
+        <p class="text-sm">
+            <a class="link" href=paths::article(article.card.number) target="_blank">
+                {words::suggestions::whole(lang())}
+            </a>
+        </p>
+        <Helpful number=article.card.number language=article.language.clone() search/>
+    }
+    .into_any()
+}
+
+/// Links of the text do not lead away from the form: another article opens in the panel, a heading comes into view, everything else
+/// opens in a tab of its own.
+fn follow(event: &MouseEvent, reading: RwSignal<Option<Reading>>) {
+    let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(link) = pressed.and_then(|element| element.closest("a[href]").ok().flatten()) else { return };
+    let href = link.get_attribute("href").unwrap_or_default();
+    if link.has_attribute("target") {
+        return;
+    }
+    let (path, anchor) = href.split_once('#').unwrap_or((&href, ""));
+    if path.is_empty() {
+        event.prevent_default();
+        if let Some(heading) = browser::element(anchor) {
+            heading.scroll_into_view();
+        }
+    } else if let Some(Ok(number)) = path.strip_prefix(&(paths::knowledge() + "/")).map(str::parse) {
+        event.prevent_default();
+        let search = reading.with_untracked(|read| read.as_ref().and_then(|read| read.search.clone()));
+        reading.set(Some(Reading { number, search }));
+    } else {
+        let _ = link.set_attribute("target", "_blank");
+        let _ = link.set_attribute("rel", "noopener");
+    }
+}

@@ -1,0 +1,66 @@
+//! "This solved it": the draft has ended, with thanks and a way back.
+
+use leptos::prelude::*;
+use portico_domain::api::Solved as Body;
+use portico_words as words;
+
+use super::{state::FormState, suggestions::Reading};
+use crate::{
+    api,
+    lang::lang,
+    paths,
+    ui::{Button, Icon, Look, PageHeading, Shape},
+};
+
+/// What solved it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SolvedBy {
+    /// The key of the draft that is not sent.
+    draft: String,
+    /// The title of the article.
+    title: String,
+}
+
+impl SolvedBy {
+    /// Ends the draft of `state` and counts it.
+    #[must_use]
+    pub fn end(state: FormState, (read, title): (Reading, String)) -> Self {
+        let (draft, item) = state.keeper().draft().with_untracked(|draft| (draft.id.clone(), draft.item.clone()));
+        api::confirm_deflection(&draft, &Body { item, article: read.number, search: read.search });
+        state.keeper().discard();
+        state.calm();
+        Self { draft, title }
+    }
+}
+
+/// Thanks, the way home, and the way back into the draft.
+#[component]
+pub fn Thanks(
+    /// The form.
+    state: FormState,
+    /// What solved it; emptied when the draft goes on.
+    solved: RwSignal<Option<SolvedBy>>,
+    /// What it is now.
+    by: SolvedBy,
+) -> impl IntoView {
+    let draft = StoredValue::new(by.draft);
+    let text = words::suggestions::thanks_text(lang(), &by.title);
+    let undo = Callback::new(move |()| {
+        draft.with_value(|draft| api::withdraw_deflection(draft));
+        state.keeper().bring_back();
+        solved.set(None);
+    });
+    view! {
+        <div class="panel panel-good items-start max-w-form">
+            <span class="text-good text-xl mt-1"><Icon shape=Shape::CheckCircle/></span>
+            <div class="grid gap-3 justify-items-start min-w-0">
+                <PageHeading text=words::suggestions::thanks_title(lang())/>
+                <p>{text}</p>
+                <p class="flex flex-wrap gap-3">
+                    <a class="btn btn-primary" href=paths::home()>{words::suggestions::home(lang())}</a>
+                    <Button look=Look::Quiet on_press=undo>{words::suggestions::undo(lang())}</Button>
+                </p>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,197 @@
+//! Articles beside a form, found by what is typed into it. They block nothing: what cannot be found is not shown, and reading one
+//! leaves the form as it is.
+
+use std::time::Duration;
+
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use portico_domain::{
+    api::{Because, OpenedKind, Piece, SearchMade, SearchPlace, Suggestion},
+    knowledge::ArticleNumber,
+    spec::KindTag,
+    value::Value,
+};
+use portico_words as words;
+
+use super::{side_panel::SidePanel, state::FormState};
+use crate::{api, lang::lang, random::random_id, signals};
+
+/// Who has not typed for so long may look up.
+const PAUSE: Duration = Duration::from_millis(400);
+/// So many texts and labels of the form are searched for, the first ones.
+const TEXTS: usize = 2;
+const LABELS: usize = 2;
+/// So much of each text, in characters.
+const LONGEST: usize = 120;
+
+/// What a form says so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Typed {
+    /// What was typed; the first of it is what is being asked.
+    texts: Vec<String>,
+    /// The words of what was chosen.
+    labels: Vec<String>,
+    /// The ids of all that was chosen.
+    chosen: Vec<String>,
+}
+
+impl Typed {
+    fn of(state: FormState) -> Self {
+        let (asked, verdict, context) = (state.asked(), state.verdict().get(), state.context());
+        let draft = state.keeper().draft();
+        let answers = draft.with(|draft| draft.draft());
+        let mut typed = Self::default();
+        for field in asked.form.fields.iter().filter(|field| verdict.is_visible(field.id.as_str())) {
+            let Some(raw) = answers.0.get(&field.id).filter(|raw| !raw.is_blank()) else { continue };
+            let value = field.kind.parse(raw, &asked.locale, super::text::normal);
+            match (field.kind.tag(), value) {
+                (KindTag::ShortText | KindTag::LongText, Ok(Some(Value::Text(text)))) => {
+                    typed.texts.push(text.as_str().chars().take(LONGEST).collect());
+                }
+                // People who were chosen are nobody's search.
+                (KindTag::Radio | KindTag::Select | KindTag::CheckboxList | KindTag::MultiSelect, Ok(Some(value))) => {
+                    typed.chosen.extend(value.chosen().map(str::to_owned));
+                    if matches!(value, Value::Choice(_)) {
+                        let labels = portico_domain::present::labels(&asked.form, field.id.as_str(), &value, &context);
+                        typed.labels.extend(labels);
+                    }
+                }
+                _ => {}
+            }
+        }
+        typed.texts.truncate(TEXTS);
+        typed.labels.truncate(LABELS);
+        typed
+    }
+
+    fn text(&self) -> String {
+        self.texts.iter().chain(&self.labels).cloned().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// What the form says, once nobody has typed for a moment.
+fn settled(state: FormState) -> RwSignal<Typed> {
+    let typed = Memo::new(move |_| Typed::of(state));
+    let (settled, waiting) = (RwSignal::new(typed.get_untracked()), StoredValue::new(None::<TimeoutHandle>));
+    Effect::new(move |before: Option<Typed>| {
+        let now = typed.get();
+        if before.as_ref().is_some_and(|before| *before != now) {
+            if let Some(waiting) = waiting.try_update_value(Option::take).flatten() {
+                waiting.clear();
+            }
+            let handle = set_timeout_with_handle(
+                move || {
+                    // The form may be gone by now.
+                    if let Some(typed) = typed.try_get_untracked() {
+                        let _ = settled.try_set(typed);
+                    }
+                },
+                PAUSE,
+            );
+            waiting.set_value(handle.ok());
+        }
+        now
+    });
+    settled
+}
+
+/// An article that is read beside the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The article.
+    pub number: ArticleNumber,
+    /// The id of the search that found it, where words did.
+    pub search: Option<String>,
+}
+
+/// At most three articles.
+#[component]
+pub fn Suggested(
+    /// The form.
+    state: FormState,
+    /// Called when an article has solved it, with its title.
+    on_solved: Callback<(Reading, String)>,
+) -> impl IntoView {
+    let item = StoredValue::new(state.asked().about.item.id.clone());
+    let typed = settled(state);
+    let found = LocalResource::new(move || {
+        let (item, typed) = (item.get_value(), typed.get());
+        async move { api::suggestions(&item, &typed.text(), &typed.chosen).await.unwrap_or_default().articles }
+    });
+    // What was found stays until the next answer is there.
+    let articles = Memo::new(move |before: Option<&Vec<Suggestion>>| {
+        found.get().unwrap_or_else(|| before.cloned().unwrap_or_default())
+    });
+    let reading = RwSignal::new(None::<Reading>);
+    let read = Callback::new(move |at: usize| {
+        let articles = articles.get_untracked();
+        let Some(number) = articles.get(at).map(|one| one.card.number) else { return };
+        let search = typed.with_untracked(|typed| opened(item, typed, articles.len(), number, at));
+        reading.set(Some(Reading { number, search }));
+    });
+    let row = move |(at, article): (usize, Suggestion)| row(at, article, read);
+    let count = move || articles.with(Vec::len);
+    view! {
+        <p class="sr-only" role="status">
+            {move || {
+                let count = u32::try_from(count()).unwrap_or_default();
+                (count > 0).then(|| words::suggestions::count(lang(), count))
+            }}
+        </p>
+        <Show when=move || { count() > 0 }>
+            <section class="grid gap-2" aria-labelledby="suggestions">
+                <h2 class="text-sm font-semibold" id="suggestions">{words::suggestions::title(lang())}</h2>
+                <ul class="card">{move || articles.get().into_iter().enumerate().map(row).collect::<Vec<_>>()}</ul>
+            </section>
+        </Show>
+        <SidePanel reading on_solved/>
+    }
+}
+
+/// Tells of a search whose result was opened; of others a form tells nothing. Answers with its id, where words were searched for.
+fn opened(item: StoredValue<String>, typed: &Typed, found: usize, number: ArticleNumber, at: usize) -> Option<String> {
+    let query = typed.texts.first()?.clone();
+    let id = random_id();
+    let made = SearchMade {
+        query,
+        found: u32::try_from(found).unwrap_or(u32::MAX),
+        corrected: None,
+        language: Some(lang().tag().to_owned()),
+        place: SearchPlace::Form,
+        item: Some(item.get_value()),
+        opened: None,
+    };
+    signals::keep_opened(&id, made, OpenedKind::Article, Some(number.to_string()), at);
+    Some(id)
+}
+
+fn row(at: usize, article: Suggestion, read: Callback<usize>) -> AnyView {
+    let card = article.card;
+    let badge = (article.because == Because::KnownError).then(|| {
+        view! { <span class="badge badge-warning">{words::suggestions::known_error(lang())}</span> }
+    });
+    let piece = |piece: Piece| {
+        if piece.marked { view! { <mark>{piece.text}</mark> }.into_any() } else { piece.text.into_any() }
+    };
+    let about: AnyView = if article.snippet.is_empty() {
+        card.summary.clone().into_any()
+    } else {
+        article.snippet.into_iter().map(piece).collect::<Vec<_>>().into_any()
+    };
+    view! {
+        <li class="row-link item-row">
+            <p class="flex flex-wrap items-center gap-2">
+                <button
+                    type="button"
+                    class="link-button font-semibold text-left"
+                    aria-label=words::suggestions::open(lang(), &card.title)
+                    on:click=move |_| read.run(at)
+                >
+                    {card.title.clone()}
+                </button>
+                {badge}
+            </p>
+            <p class="text-muted text-sm line-clamp-3">{about}</p>
+        </li>
+    }
+    .into_any()
+}

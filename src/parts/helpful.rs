@@ -1,0 +1,132 @@
+//! "Was this helpful?" below an article: an answer counts at once, why not comes after.
+
+use leptos::prelude::*;
+use portico_domain::{
+    api::{Feedback, Unhelpful},
+    knowledge::ArticleNumber,
+};
+use portico_words as words;
+
+use crate::{
+    api::{self, ApiError},
+    lang::lang,
+    ui::{Ask, Button, Choice, Field, FieldGroup, Icon, Look, RadioGroup, Shape, TextArea},
+};
+
+const REASONS: [(Unhelpful, &str); 4] = [
+    (Unhelpful::OutOfDate, "out_of_date"),
+    (Unhelpful::DidNotWork, "did_not_work"),
+    (Unhelpful::HardToFollow, "hard_to_follow"),
+    (Unhelpful::NotMyQuestion, "not_my_question"),
+];
+
+/// Why an article did not help, in words.
+#[must_use]
+pub fn unhelpful(reason: Unhelpful) -> String {
+    match reason {
+        Unhelpful::OutOfDate => words::helpful::out_of_date(lang()),
+        Unhelpful::DidNotWork => words::helpful::did_not_work(lang()),
+        Unhelpful::HardToFollow => words::helpful::hard_to_follow(lang()),
+        Unhelpful::NotMyQuestion => words::helpful::not_my_question(lang()),
+    }
+}
+
+/// The question, and what follows from a no.
+#[component]
+pub fn Helpful(
+    /// The article.
+    number: ArticleNumber,
+    /// The language that it is read in.
+    language: String,
+    /// The id of the search that led there.
+    #[prop(optional_no_strip)]
+    search: Option<String>,
+) -> impl IntoView {
+    let about = StoredValue::new((language, search));
+    let (answer, reason, comment) =
+        (RwSignal::new(None::<bool>), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let send = Action::new_local(move |(helpful, finished): &(bool, bool)| {
+        let (helpful, finished) = (*helpful, *finished);
+        let (language, search) = about.get_value();
+        let chosen = reason.with_untracked(|id| REASONS.iter().find(|(_, name)| name == id).map(|(reason, _)| *reason));
+        let text = comment.get_untracked();
+        let body = Feedback {
+            helpful,
+            reason: chosen.filter(|_| !helpful),
+            comment: Some(text).filter(|text| !helpful && !text.trim().is_empty()),
+            search,
+            language: Some(language),
+        };
+        async move { api::keep_feedback(number, &body).await.map(|()| finished) }
+    });
+    let say = move |helpful: bool| {
+        answer.set(Some(helpful));
+        send.dispatch((helpful, helpful));
+    };
+    let button = move |helpful: bool, word: String| {
+        view! {
+            <button
+                type="button"
+                class="segment"
+                aria-pressed=move || if answer.get() == Some(helpful) { "true" } else { "false" }
+                on:click=move |_| say(helpful)
+            >
+                {word}
+            </button>
+        }
+    };
+    let done = move || send.value().with(|sent| matches!(sent, Some(Ok(true)))) && !send.pending().get();
+    let asks_why = Memo::new(move |_| answer.get() == Some(false) && !done());
+    let failed =
+        move || send.value().with(|sent| matches!(sent, Some(Err(ApiError::Unreachable | ApiError::Problem(_)))));
+    let send_why = Callback::new(move |()| {
+        send.dispatch((false, true));
+    });
+    view! {
+        <section class="grid gap-4 justify-items-start no-print" aria-labelledby="helpful">
+            <div class="flex flex-wrap items-center gap-3">
+                <h2 class="text-base font-semibold" id="helpful">{words::helpful::question(lang())}</h2>
+                <div class="segments">
+                    {button(true, words::common::yes(lang()))} {button(false, words::common::no(lang()))}
+                </div>
+                <p class="text-muted text-sm inline-flex items-center gap-1" role="status">
+                    {move || done().then(|| view! { <Icon shape=Shape::Check/>{words::helpful::thanks(lang())} })}
+                </p>
+            </div>
+            <Show when=move || asks_why.get()>
+                <Why reason comment busy=send.pending().into() on_send=send_why/>
+            </Show>
+            {move || failed().then(|| view! { <p class="text-bad" role="alert">{words::helpful::failed(lang())}</p> })}
+        </section>
+    }
+}
+
+#[component]
+fn Why(
+    reason: RwSignal<String>,
+    comment: RwSignal<String>,
+    busy: Signal<bool>,
+    on_send: Callback<()>,
+) -> impl IntoView {
+    let options = REASONS.map(|(reason, id)| Choice::new(id, unhelpful(reason))).to_vec();
+    let why = Ask::new("helpful-why", words::helpful::why(lang())).optional();
+    let word = Ask::new("helpful-comment", words::helpful::comment(lang()))
+        .hint(words::helpful::comment_hint(lang()))
+        .optional();
+    view! {
+        <div class="card p-4 grid gap-4 w-full max-w-form">
+            <FieldGroup ask=why.clone()>
+                <RadioGroup
+                    ask=why
+                    options=Signal::stored(options)
+                    value=reason
+                    on_change=Callback::new(move |id| reason.set(id))
+                />
+            </FieldGroup>
+            <Field ask=word.clone()>
+                <TextArea ask=word value=comment on_input=Callback::new(move |text| comment.set(text))/>
+            </Field>
+            <div><Button look=Look::Plain busy=busy on_press=on_send>{words::helpful::send(lang())}</Button></div>
+        </div>
+    }
+}

@@ -1,0 +1,107 @@
+//! What is told of searching and reading: quietly, after a pause, and never waited for.
+
+use std::{cell::RefCell, time::Duration};
+
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use portico_domain::{
+    api::{ArticleRead, Opened, OpenedKind, SearchMade, SearchPlace},
+    knowledge::ArticleNumber,
+};
+
+use crate::{api, lang::lang, random::random_id};
+
+/// Who has not typed for so long has said what they search for.
+const PAUSE: Duration = Duration::from_secs(1);
+
+thread_local! {
+    /// The search that led to the article that is opened next.
+    static LED_TO: RefCell<Option<(ArticleNumber, String)>> = const { RefCell::new(None) };
+}
+
+/// The searches of one opening of a search box. Its last form is kept under one id; an emptied box begins another search.
+#[derive(Clone, Copy)]
+pub struct Trace {
+    place: SearchPlace,
+    id: StoredValue<String>,
+    typed: StoredValue<Option<SearchMade>>,
+    waiting: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Trace {
+    /// Follows a search box until the reactive owner is cleaned up.
+    #[must_use]
+    pub fn new(place: SearchPlace) -> Self {
+        let trace = Self {
+            place,
+            id: StoredValue::new(random_id()),
+            typed: StoredValue::new(None),
+            waiting: StoredValue::new(None),
+        };
+        // Who closes the box within the pause has searched all the same.
+        on_cleanup(move || {
+            if trace.stop_waiting() {
+                trace.send();
+            }
+        });
+        trace
+    }
+
+    /// This is typed now, and so much is found for it. Called once the answer is there.
+    pub fn typed(self, query: &str, found: usize, corrected: Option<String>) {
+        self.stop_waiting();
+        if query.trim().is_empty() {
+            self.id.set_value(random_id());
+            return self.typed.set_value(None);
+        }
+        self.typed.set_value(Some(SearchMade {
+            query: query.to_owned(),
+            found: u32::try_from(found).unwrap_or(u32::MAX),
+            corrected,
+            language: Some(lang().tag().to_owned()),
+            place: self.place,
+            item: None,
+            opened: None,
+        }));
+        let waiting = set_timeout_with_handle(move || self.send(), PAUSE);
+        self.waiting.set_value(waiting.ok());
+    }
+
+    /// Something of what was found is opened.
+    pub fn opened(self, kind: OpenedKind, target: Option<String>, position: usize) {
+        self.stop_waiting();
+        let Some(made) = self.typed.get_value() else { return };
+        keep_opened(&self.id.get_value(), made, kind, target, position);
+    }
+
+    /// Whether there was something to send still.
+    fn stop_waiting(self) -> bool {
+        let waiting = self.waiting.try_update_value(Option::take).flatten();
+        waiting.map(|waiting| waiting.clear()).is_some()
+    }
+
+    fn send(self) {
+        // The box may be gone by now; then it has sent what was waiting.
+        let _ = self.waiting.try_set_value(None);
+        if let Some(Some(made)) = self.typed.try_get_value() {
+            self.id.with_value(|id| api::keep_search(id, &made));
+        }
+    }
+}
+
+/// Keeps a search of which something is opened, and remembers it for what is read next.
+pub fn keep_opened(id: &str, made: SearchMade, kind: OpenedKind, target: Option<String>, position: usize) {
+    if let (OpenedKind::Article, Some(number)) = (kind, target.as_ref().and_then(|target| target.parse().ok())) {
+        LED_TO.set(Some((number, id.to_owned())));
+    }
+    let position = u32::try_from(position).unwrap_or(u32::MAX);
+    api::keep_search(id, &SearchMade { opened: Some(Opened { kind, target, position }), ..made });
+}
+
+/// Counts a reader of an article; answers with the id of the search that led there.
+#[must_use]
+pub fn note_read(number: ArticleNumber) -> Option<String> {
+    let led_to = LED_TO.take();
+    let search = led_to.filter(|(to, _)| *to == number).map(|(_, id)| id);
+    api::note_read(number, &ArticleRead { search: search.clone(), language: None });
+    search
+}

@@ -1,0 +1,116 @@
+import type { Page } from '@playwright/test';
+
+import { expectAccessible } from '../support/axe';
+import { expect, people, test } from '../support/test';
+import { like, say } from '../support/words';
+
+const OUTLOOK = 'Outlook asks for the password again and again';
+
+/** The button that opens a suggested article. */
+function suggestion(page: Page, title: string) {
+  return page.getByRole('button', { name: say('suggestions.open', { title }) });
+}
+
+/** The form to report a fault, with Outlook chosen. */
+async function reportOutlook(page: Page) {
+  await page.getByRole('radio', { name: /^Mail, calendar/ }).check();
+  const service = page.getByRole('combobox', { name: 'Which service or device?' });
+  await service.fill('Outlook');
+  await page.getByRole('option', { name: 'Outlook', exact: true }).click();
+}
+
+test('the open known error of what is chosen is read beside the form, which stays as it is', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/items/something-is-broken');
+  await reportOutlook(page);
+  const what = page.getByRole('textbox', { name: /^What happens/ });
+  await what.fill('It asks for my password');
+  const first = page.getByRole('region', { name: say('suggestions.title') }).getByRole('listitem').first();
+  await expect(first).toContainText(OUTLOOK);
+  await expect(first).toContainText(say('suggestions.known_error'));
+
+  await suggestion(page, OUTLOOK).click();
+  const panel = page.getByRole('dialog', { name: OUTLOOK });
+  await expect(panel.locator('.prose')).toContainText('new Outlook');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(suggestion(page, OUTLOOK)).toBeFocused();
+  await expect(what).toHaveValue('It asks for my password');
+  await expect(page).toHaveURL(/\/items\/something-is-broken$/);
+});
+
+test('links of an article beside the form lead to articles beside the form', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/items/something-is-broken');
+  await reportOutlook(page);
+  await suggestion(page, OUTLOOK).click();
+  const panel = page.getByRole('dialog');
+  await expect(panel.locator('.prose')).toBeVisible();
+  await panel.locator('.prose a[href^="/knowledge/KB-"]').first().click();
+  await expect(page.getByRole('dialog', { name: OUTLOOK })).toHaveCount(0);
+  await expect(panel.locator('.prose')).toBeVisible();
+  await expect(page).toHaveURL(/\/items\/something-is-broken$/);
+  await page.getByRole('button', { name: say('suggestions.close') }).click();
+  await expect(panel).toBeHidden();
+});
+
+test('“This solved it” ends the draft with thanks, counts, and can be taken back', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/items/ask-it');
+  const subject = page.getByRole('textbox', { name: 'In a few words' });
+  await subject.fill('The VPN drops when I work at home');
+  const found = page.getByRole('region', { name: say('suggestions.title') }).getByRole('button').first();
+  await expect(found).toBeVisible();
+  await found.click();
+  const counted = page.waitForRequest((request) => request.url().includes('/deflections/') && request.method() === 'PUT');
+  await page.getByRole('button', { name: say('suggestions.solved') }).click();
+  await counted;
+  await expect(page.getByRole('heading', { name: say('suggestions.thanks_title') })).toBeFocused();
+  await expectAccessible(page);
+  const agent = await demo.as(people.agent);
+  const total = async () => {
+    const report = (await agent.send('GET', '/knowledge/reports?days=7', undefined, 200)) as {
+      deflections: { by_item: { item: string; count: number }[] };
+    };
+    return report.deflections.by_item.find(({ item }) => item === 'ask-it')?.count ?? 0;
+  };
+  await expect.poll(total).toBeGreaterThan(0);
+  const before = await total();
+
+  await page.getByRole('button', { name: say('suggestions.undo') }).click();
+  await expect(subject).toHaveValue('The VPN drops when I work at home');
+  await expect.poll(total).toBe(before - 1);
+  await page.getByRole('region', { name: say('suggestions.title') }).getByRole('button').first().click();
+  await page.getByRole('button', { name: say('suggestions.solved') }).click();
+  await page.getByRole('link', { name: say('suggestions.home') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText('The VPN drops when I work at home')).toHaveCount(0);
+});
+
+test('a search that fails shows nothing and blocks nothing', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/');
+  await page.route('**/suggestions?**', (route) => route.abort('connectionreset'));
+  await page.goto(`${demo.url}/items/ask-it`);
+  const asked = page.waitForRequest((request) => decodeURIComponent(request.url()).includes('A broken chair'));
+  await page.getByRole('textbox').first().fill('A broken chair');
+  await page.getByRole('textbox').nth(1).fill('It has three legs, and it had four of them last week.');
+  await asked;
+  await expect(page.getByRole('region', { name: say('suggestions.title') })).toHaveCount(0);
+  await page.getByRole('button', { name: say('form.go_on') }).click();
+  await expect(page.getByRole('heading', { name: say('form.review') })).toBeVisible();
+  await page.getByRole('button', { name: say('form.send') }).click();
+  await expect(page.getByRole('heading', { name: say('confirmation.request') })).toBeVisible();
+});
+
+test('an item shows the article that it names before anything is typed', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/items/vpn-access');
+  await expect(suggestion(page, 'Connect to the VPN from home')).toBeVisible();
+  await expect(page.getByText(like('suggestions.count.one')).or(page.getByText(like('suggestions.count.other')))).toHaveCount(1);
+});
+
+test('an article fills in the form that it leads to, choices as well', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/knowledge/in/network');
+  await page.getByRole('link', { name: 'The VPN drops again and again' }).click();
+  await expect(page.locator('.prose')).toBeVisible();
+  await page.getByRole('link', { name: say('knowledge.offer_link') }).click();
+  await expect(page.getByRole('radio', { name: /^Network/ })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: /^Restarted/ })).toBeChecked();
+});
