@@ -38,30 +38,34 @@ pub fn note(lang: Lang, kind: &str) -> String {
     }
 }
 
-macro_rules! each {
-    ($lang:expr, $action:expr, $words:ident) => {
-        match $action {
-            EditAction::Submit => $words::submit($lang),
-            EditAction::SendBack => $words::send_back($lang),
-            EditAction::Publish => $words::publish($lang),
-            EditAction::Schedule => $words::schedule($lang),
-            EditAction::Unschedule => $words::unschedule($lang),
-            EditAction::Discard => $words::discard($lang),
-            EditAction::Confirm => $words::confirm($lang),
-            EditAction::Retire => $words::retire($lang),
-            EditAction::Reopen => $words::reopen($lang),
-        }
-    };
-}
-
 /// The word on an action's button.
 #[must_use]
 pub fn action(lang: Lang, action: EditAction) -> String {
-    each!(lang, action, edit_action_text)
+    match action {
+        EditAction::Submit => edit_action_text::submit(lang),
+        EditAction::SendBack => edit_action_text::send_back(lang),
+        EditAction::Publish => edit_action_text::publish(lang),
+        EditAction::Schedule => edit_action_text::schedule(lang),
+        EditAction::Unschedule => edit_action_text::unschedule(lang),
+        EditAction::Discard => edit_action_text::discard(lang),
+        EditAction::Confirm => edit_action_text::confirm(lang),
+        EditAction::Retire => edit_action_text::retire(lang),
+        EditAction::Reopen => edit_action_text::reopen(lang),
+    }
 }
 
 /// What is said when it is done.
 #[must_use]
 pub fn done(lang: Lang, action: EditAction) -> String {
-    each!(lang, action, edit_done_text)
+    match action {
+        EditAction::Submit => edit_done_text::submit(lang),
+        EditAction::SendBack => edit_done_text::send_back(lang),
+        EditAction::Publish => edit_done_text::publish(lang),
+        EditAction::Schedule => edit_done_text::schedule(lang),
+        EditAction::Unschedule => edit_done_text::unschedule(lang),
+        EditAction::Discard => edit_done_text::discard(lang),
+        EditAction::Confirm => edit_done_text::confirm(lang),
+        EditAction::Retire => edit_done_text::retire(lang),
+        EditAction::Reopen => edit_done_text::reopen(lang),
+    }
 }
