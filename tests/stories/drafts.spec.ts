@@ -34,7 +34,7 @@ test('a draft survives a reload, with its place in the form', async ({ small, op
   await expect(page.getByRole('heading', { name: say('form.review') })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('heading', { name: say('form.review') })).toBeVisible();
-  await expect(page.getByText('Because')).toBeVisible();
+  await expect(page.getByText('Because', { exact: true })).toBeVisible();
 });
 
 test('a draft survives the crash of its tab', async ({ small, open, context }) => {

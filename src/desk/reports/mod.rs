@@ -66,10 +66,10 @@ fn whole(report: &KnowledgeReport) -> AnyView {
         {figures::figures(report)}
         {gaps::gaps("unanswered", unanswered, words::report::unanswered_none(lang()), &report.unanswered)}
         {gaps::gaps("unopened", unopened, words::report::unopened_none(lang()), &report.unopened)}
+        {articles::solved(&report.deflections)}
         {articles::rated_badly(&report.rated_badly)}
         {articles::past_review(&report.past_review)}
         {articles::unread(&report.unread)}
-        {articles::solved(&report.deflections)}
         <p class="text-sm text-muted">{words::report::privacy(lang())}</p>
     }
     .into_any()
