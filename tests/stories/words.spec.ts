@@ -1,3 +1,5 @@
+import type { BrowserContext } from '@playwright/test';
+
 import { expectNoSidewaysScroll } from '../support/axe';
 import { type Made, type Place, makeTickets, places, settled, typed } from '../support/pages';
 import type { Portal } from '../support/portal';
@@ -16,18 +18,40 @@ const test = base.extend<object, { made: Made; content: string[] }>({
 /** Every text that the API gives the pages to show. */
 async function contentOf(portal: Portal, made: Made): Promise<string[]> {
   const texts = new Set<string>(typed);
-  const collect = (value: unknown): void => {
-    if (typeof value === 'string') texts.add(value.trim());
-    else if (value && typeof value === 'object') Object.values(value).forEach(collect);
-  };
   for (const login of [people.employee, people.agent, people.admin, people.serviceManager]) {
     const actor = await portal.as(login);
-    for (const path of ['/me', '/catalog', '/tickets']) collect(await actor.send('GET', path, undefined, 200));
+    for (const path of ['/me', '/catalog', '/tickets']) collect(await actor.send('GET', path, undefined, 200), texts);
   }
   const actor = await portal.as(people.employee);
-  for (const number of Object.values(made)) collect(await actor.ticket(number));
-  for (const item of ['ask-it', 'software-licence']) collect(await actor.form(item));
-  return [...texts].filter((text) => text !== '').sort((a, b) => b.length - a.length);
+  for (const number of Object.values(made)) collect(await actor.ticket(number), texts);
+  for (const item of ['ask-it', 'software-licence']) collect(await actor.form(item), texts);
+  return [...texts];
+}
+
+/** Every string in a JSON value. */
+function collect(value: unknown, texts: Set<string>): void {
+  if (typeof value === 'string') texts.add(value.trim());
+  else if (value && typeof value === 'object') Object.values(value).forEach((part) => collect(part, texts));
+}
+
+/** The longest first, so that no part of one is taken out of another. */
+function inOrder(texts: string[]): string[] {
+  return texts.filter((text) => text !== '').sort((a, b) => b.length - a.length);
+}
+
+/** Collects what the API tells a page of articles and of what was found. */
+function listen(context: BrowserContext): () => Promise<string[]> {
+  const answers: Promise<unknown>[] = [];
+  context.on('response', (response) => {
+    if (!/\/api\/v1\/(knowledge|search|editing|catalog\/items)\b/.test(response.url()) || !response.ok()) return;
+    // An answer that was called off says nothing.
+    answers.push(response.json().catch(() => undefined));
+  });
+  return async () => {
+    const texts = new Set<string>();
+    collect(await Promise.all(answers), texts);
+    return [...texts];
+  };
 }
 
 const forms: Place[] = [
@@ -40,11 +64,12 @@ for (const { name, login, path, arrive } of [...places, ...forms]) {
     await context.addInitScript(() => {
       if (location.protocol === 'http:') localStorage.setItem('portico.language', 'en-XA');
     });
+    const heard = listen(context);
     const page = await open(demo, login, path(made));
     await settled(page);
     await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
     await arrive?.(page);
-    expect(await unspoken(page, content)).toEqual([]);
+    expect(await unspoken(page, inOrder([...content, ...(await heard())]))).toEqual([]);
     await expectNoSidewaysScroll(page);
   });
 }
