@@ -119,7 +119,7 @@ async fn request(client: &Client, method: &str, path: &str) -> u16 {
     }
     let body = match path.rsplit('/').next().expect("a name") {
         RANDOM if path.contains("/searches/") => json!({ "query": "printer", "found": 0, "place": "palette" }),
-        RANDOM => json!({ "item": "ask", "article": "KB-1" }),
+        RANDOM => json!({ "item": "ask", "article": "KB-9999" }),
         "feedback" => json!({ "helpful": true }),
         "starter" => json!({ "done": true }),
         "session" => json!({ "login": "sam", "password": "wrong" }),
