@@ -83,7 +83,7 @@ fn section(id: &'static str, title: String, none: String, heads: &[String], rows
     } else {
         let heads: Vec<AnyView> = heads.iter().map(head).collect();
         view! {
-            <div class="card w-full overflow-x-auto" role="region" aria-labelledby=id tabindex="0">
+            <div class="card w-full min-w-0 overflow-x-auto" role="region" aria-labelledby=id tabindex="0">
                 <table class="w-full text-sm text-left">
                     <thead class="text-muted border-b border-line"><tr>{heads}</tr></thead>
                     <tbody>{rows}</tbody>
