@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use portico_domain::{knowledge::ArticleNumber, ticket::TicketNumber};
+use portico_domain::{api::OpenedKind, knowledge::ArticleNumber, ticket::TicketNumber};
 
 /// Home.
 #[must_use]
@@ -197,6 +197,25 @@ pub fn rel(here: &str, path: &str) -> Option<&'static str> {
     (desk(here) != desk(path)).then_some("external")
 }
 
+/// What a result of a search leads to, and its number or id; nothing for what is no result: a form with words in it, say.
+/// Tickets and pages are not named.
+#[must_use]
+pub fn opened(path: &str) -> Option<(OpenedKind, Option<String>)> {
+    let path = path.split('#').next().unwrap_or_default();
+    let tail = |front: &str| path.strip_prefix(front).filter(|tail| !tail.contains(['/', '?'])).map(str::to_owned);
+    if let Some(number) = tail("/knowledge/") {
+        return Some((OpenedKind::Article, Some(number)));
+    }
+    if let Some(id) = tail("/items/") {
+        return Some((OpenedKind::Item, Some(id)));
+    }
+    if tail("/requests/").is_some() {
+        return Some((OpenedKind::Ticket, None));
+    }
+    // More of the same search: it goes on there.
+    path.starts_with("/search?").then_some((OpenedKind::Page, None))
+}
+
 /// `text` as it stands in a query string.
 #[must_use]
 pub fn encoded(text: &str) -> String {
@@ -225,6 +244,17 @@ mod tests {
         assert_eq!(rel("/", &desk()), Some("external"));
         assert_eq!(rel("/catalog", &settings()), None);
         assert_eq!(rel("/desk", &desk()), None);
+    }
+
+    #[test]
+    fn results_are_told_from_other_links() {
+        let article = (OpenedKind::Article, Some("KB-12".to_owned()));
+        assert_eq!(opened("/knowledge/KB-12#two"), Some(article));
+        assert_eq!(opened(&item("vpn-access")), Some((OpenedKind::Item, Some("vpn-access".to_owned()))));
+        assert_eq!(opened(&ask("ask-it", "a printer")), None);
+        assert_eq!(opened("/requests/REQ-000001"), Some((OpenedKind::Ticket, None)));
+        assert_eq!(opened(&search("vpn")), Some((OpenedKind::Page, None)));
+        assert_eq!((opened(&articles_of("network")), opened(&home())), (None, None));
     }
 
     #[test]

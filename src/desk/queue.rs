@@ -10,8 +10,9 @@ use portico_words as words;
 use crate::{
     api, browser, format,
     lang::lang,
+    parts::growing,
     paths,
-    ui::{Button, Empty, ErrorPanel, PageHeading, SkeletonRows, StatusBadge, kept},
+    ui::{Empty, PageHeading, SkeletonRows, StatusBadge, Table, kept},
 };
 
 const QUEUES: [(Queue, &str); 3] = [(Queue::Unassigned, "unassigned"), (Queue::Mine, "mine"), (Queue::All, "all")];
@@ -70,49 +71,30 @@ fn Pages(queue: Memo<Queue>, first: Signal<Arc<TicketPage>>) -> impl IntoView {
         if first.tickets.is_empty() {
             return none(queue.get_untracked()).into_any();
         }
-        view! { <Table queue first/> }.into_any()
+        view! { <Tickets queue first/> }.into_any()
     }
 }
 
 #[component]
-fn Table(queue: Memo<Queue>, first: Arc<TicketPage>) -> impl IntoView {
-    let next = RwSignal::new(first.next.clone());
-    let tickets = RwSignal::new(first.tickets.clone());
-    let more = Action::new_local(move |(): &()| async move {
-        let page = api::queue(queue.get_untracked(), next.get_untracked()).await?;
-        tickets.update(|tickets| tickets.extend(page.tickets));
-        next.set(page.next);
-        Ok::<(), api::ApiError>(())
+fn Tickets(queue: Memo<Queue>, first: Arc<TicketPage>) -> impl IntoView {
+    let first = (first.tickets.clone(), first.next.clone());
+    let (tickets, below) = growing(first, move |after| async move {
+        let page = api::queue(queue.get_untracked(), after).await?;
+        Ok((page.tickets, page.next))
     });
-    let press = Callback::new(move |()| {
-        more.dispatch(());
-    });
-    let more_button = move || {
-        next.with(Option::is_some)
-            .then(|| view! { <Button busy=more.pending() on_press=press>{words::requests::more(lang())}</Button> })
-    };
-    let failure =
-        move || more.value().get().and_then(Result::err).map(|error| view! { <ErrorPanel error on_retry=press/> });
-    let head = |word: String| view! { <th class="px-3 py-2 font-medium" scope="col">{word}</th> };
+    let heads = vec![
+        words::desk::number(lang()),
+        words::desk::ticket(lang()),
+        words::desk::requester(lang()),
+        words::desk::status(lang()),
+        words::desk::assignee(lang()),
+        words::desk::promised(lang()),
+    ];
+    let body = view! { <For each=move || tickets.get() key=|ticket| ticket.number children=row/> }.into_any();
     view! {
         <div class="grid gap-4 justify-items-start">
-            <div class="card w-full overflow-x-auto" role="region" aria-label=words::desk::queue(lang()) tabindex="0">
-                <table class="w-full text-sm text-left">
-                    <thead class="text-muted border-b border-line">
-                        <tr>
-                            {head(words::desk::number(lang()))}
-                            {head(words::desk::ticket(lang()))}
-                            {head(words::desk::requester(lang()))}
-                            {head(words::desk::status(lang()))}
-                            {head(words::desk::assignee(lang()))}
-                            {head(words::desk::promised(lang()))}
-                        </tr>
-                    </thead>
-                    <tbody><For each=move || tickets.get() key=|ticket| ticket.number children=row/></tbody>
-                </table>
-            </div>
-            {failure}
-            {more_button}
+            <Table label=words::desk::queue(lang()) heads body/>
+            {below}
         </div>
     }
 }

@@ -12,7 +12,7 @@ use super::suggestions::Reading;
 use crate::{
     api, browser,
     lang::lang,
-    parts::Helpful,
+    parts::{Helpful, known_error},
     paths, signals,
     ui::{ArticleText, Button, Icon, Look, Meaning, Panel, Shape, SkeletonLines, dialog},
 };
@@ -93,14 +93,7 @@ fn Shown(read: Reading, reading: RwSignal<Option<Reading>>, on_solved: Callback<
 fn body(article: &Article, read: Reading) -> AnyView {
     // Nothing of the search box led here: it is this reading's own.
     let search = signals::note_read(article.card.number).or(read.search);
-    let known_error = article.card.known_error.then(|| {
-        view! {
-            <Panel meaning=Meaning::Warning>
-                <p class="font-semibold">{words::knowledge::known_error_title(lang())}</p>
-                <p>{words::knowledge::known_error_text(lang())}</p>
-            </Panel>
-        }
-    });
+    let known_error = article.card.known_error.then(known_error);
     view! {
         {known_error}
         <div lang=article.language.clone()><ArticleText html=article.html.clone()/></div>

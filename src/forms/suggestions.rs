@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use portico_domain::{
-    api::{Because, OpenedKind, Piece, SearchMade, SearchPlace, Suggestion},
+    api::{Because, OpenedKind, SearchMade, SearchPlace, Suggestion},
     knowledge::ArticleNumber,
     spec::KindTag,
     value::Value,
@@ -13,7 +13,7 @@ use portico_domain::{
 use portico_words as words;
 
 use super::{side_panel::SidePanel, state::FormState};
-use crate::{api, lang::lang, random::random_id, signals};
+use crate::{api, lang::lang, parts::piece, random::random_id, signals};
 
 /// Who has not typed for so long may look up.
 const PAUSE: Duration = Duration::from_millis(400);
@@ -38,10 +38,11 @@ impl Typed {
     fn of(state: FormState) -> Self {
         let (asked, verdict, context) = (state.asked(), state.verdict().get(), state.context());
         let draft = state.keeper().draft();
-        let answers = draft.with(|draft| draft.draft());
+        let draft = draft.get();
         let mut typed = Self::default();
         for field in asked.form.fields.iter().filter(|field| verdict.is_visible(field.id.as_str())) {
-            let Some(raw) = answers.0.get(&field.id).filter(|raw| !raw.is_blank()) else { continue };
+            // What stands there by default nobody has said.
+            let Some(raw) = draft.raw(field.id.as_str()).filter(|_| !draft.is_free(&field.id)) else { continue };
             let value = field.kind.parse(raw, &asked.locale, super::text::normal);
             match (field.kind.tag(), value) {
                 (KindTag::ShortText | KindTag::LongText, Ok(Some(Value::Text(text)))) => {
@@ -169,9 +170,6 @@ fn row(at: usize, article: Suggestion, read: Callback<usize>) -> AnyView {
     let badge = (article.because == Because::KnownError).then(|| {
         view! { <span class="badge badge-warning">{words::suggestions::known_error(lang())}</span> }
     });
-    let piece = |piece: Piece| {
-        if piece.marked { view! { <mark>{piece.text}</mark> }.into_any() } else { piece.text.into_any() }
-    };
     let about: AnyView = if article.snippet.is_empty() {
         card.summary.clone().into_any()
     } else {

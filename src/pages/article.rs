@@ -10,11 +10,11 @@ use portico_words as words;
 use crate::{
     api, format,
     lang::lang,
-    parts::Helpful,
+    parts::{Helpful, known_error},
     paths,
     session::Session,
     signals,
-    ui::{ArticleText, Empty, Icon, Meaning, PageHeading, Panel, Shape, SkeletonLines, loaded},
+    ui::{ArticleText, Empty, Icon, PageHeading, Shape, SkeletonLines, loaded},
 };
 
 /// The page of an article.
@@ -59,14 +59,7 @@ fn Shown(article: Arc<Article>) -> impl IntoView {
         }
         .into_any()
     });
-    let known_error = article.card.known_error.then(|| {
-        view! {
-            <Panel meaning=Meaning::Warning>
-                <p class="font-semibold">{words::knowledge::known_error_title(lang())}</p>
-                <p>{words::knowledge::known_error_text(lang())}</p>
-            </Panel>
-        }
-    });
+    let known_error = article.card.known_error.then(known_error);
     view! {
         <article class="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_17rem] items-start" lang=article.language.clone()>
             <header class="grid gap-3 lg:col-span-2 max-w-read">

@@ -10,9 +10,9 @@ use portico_words as words;
 use crate::{
     api::{self, TicketQuery},
     lang::lang,
-    parts::{TicketRow, query_text},
+    parts::{TicketRow, growing, query_text},
     paths,
-    ui::{Button, Empty, ErrorPanel, PageHeading, SearchBox, SkeletonRows, kept},
+    ui::{Empty, PageHeading, SearchBox, SkeletonRows, kept},
 };
 
 const SEARCH: &str = "request-search";
@@ -99,28 +99,15 @@ fn Pages(query: Memo<TicketQuery>, first: Signal<Arc<TicketPage>>) -> impl IntoV
 
 #[component]
 fn List(query: Memo<TicketQuery>, first: Arc<TicketPage>) -> impl IntoView {
-    let next = RwSignal::new(first.next.clone());
-    let tickets = RwSignal::new(first.tickets.clone());
-    let more = Action::new_local(move |(): &()| async move {
-        let query = TicketQuery { after: next.get_untracked(), ..query.get_untracked() };
-        let page = api::my_tickets(query).await?;
-        tickets.update(|tickets| tickets.extend(page.tickets));
-        next.set(page.next);
-        Ok::<(), api::ApiError>(())
-    });
-    let press = Callback::new(move |()| {
-        more.dispatch(());
+    let first = (first.tickets.clone(), first.next.clone());
+    let (tickets, below) = growing(first, move |after| {
+        let query = TicketQuery { after, ..query.get_untracked() };
+        async move {
+            let page = api::my_tickets(query).await?;
+            Ok((page.tickets, page.next))
+        }
     });
     let count = move || u32::try_from(tickets.with(Vec::len)).unwrap_or(u32::MAX);
-    let more_button = move || {
-        next.with(Option::is_some).then(|| {
-            view! { <Button busy=more.pending() on_press=press>{words::requests::more(lang())}</Button> }
-        })
-    };
-    let failure = move || {
-        let error = more.value().get().and_then(Result::err);
-        error.map(|error| view! { <ErrorPanel error on_retry=press/> })
-    };
     let row = |ticket: TicketSummary| view! { <TicketRow ticket/> };
     view! {
         <div class="grid gap-4 justify-items-start">
@@ -128,8 +115,7 @@ fn List(query: Memo<TicketQuery>, first: Arc<TicketPage>) -> impl IntoView {
             <ul class="card w-full">
                 <For each=move || tickets.get() key=|ticket| ticket.number children=row/>
             </ul>
-            {failure}
-            {more_button}
+            {below}
         </div>
     }
 }

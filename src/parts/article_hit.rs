@@ -19,7 +19,8 @@ pub(super) fn pieces(hit: &ArticleHit) -> Vec<Piece> {
 }
 
 /// A piece of a passage; what was searched for is marked.
-pub(super) fn piece(piece: Piece) -> AnyView {
+#[must_use]
+pub fn piece(piece: Piece) -> AnyView {
     if piece.marked { view! { <mark>{piece.text}</mark> }.into_any() } else { piece.text.into_any() }
 }
 

@@ -1,13 +1,15 @@
 //! What home's search box finds while somebody types.
 
 use leptos::prelude::*;
+use portico_domain::api::SearchPlace;
 use portico_words as words;
 
-use super::{ArticleHitRow, ItemRow, Later, found};
+use super::{ArticleHitRow, Followed, ItemRow, Later, found};
 use crate::{
     lang::lang,
     paths,
     session::{Catalog, Session},
+    signals::Trace,
 };
 
 /// So many of a kind are shown.
@@ -33,9 +35,17 @@ pub fn FinderResults() -> impl IntoView {
         let sentence = words::catalog::none_link(lang(), query);
         Some(view! { <a class="link" href=paths::ask(&item, query)>{sentence}</a> })
     };
+    let items = Memo::new(move |_| {
+        let Some(catalog) = catalog.get() else { return Vec::new() };
+        text.with(|text| server.with(|found| found::items(&catalog, text, &found.items)))
+    });
+    let trace = Trace::new(SearchPlace::Home);
+    Effect::new(move || {
+        let (count, corrected) = server.with(|found| (found.total as usize, found.corrected.clone()));
+        text.with(|text| trace.typed(text, count + items.with(Vec::len), corrected));
+    });
     move || {
-        let (query, found) = (text.get(), server.get());
-        let items = catalog.get().map(|catalog| found::items(&catalog, &query, &found.items)).unwrap_or_default();
+        let (query, found, items) = (text.get(), server.get(), items.get());
         let none = items.is_empty() && found.articles.is_empty();
         let items: Vec<_> = items.into_iter().take(ITEMS).map(|item| view! { <ItemRow item/> }.into_any()).collect();
         let articles = found.articles.into_iter().take(ARTICLES);
@@ -46,10 +56,12 @@ pub fn FinderResults() -> impl IntoView {
         });
         let nothing = none.then(|| view! { <span>{words::catalog::none_text(lang())} " "</span> });
         view! {
-            <ul class="card">
-                {items}{articles}
-                <li class="px-4 py-3 flex flex-wrap gap-x-6 gap-y-2">{all}<span>{nothing}{ask(query.trim())}</span></li>
-            </ul>
+            <Followed trace>
+                <ul class="card">
+                    {items}{articles}
+                    <li class="px-4 py-3 flex flex-wrap gap-x-6 gap-y-2">{all}<span>{nothing}{ask(query.trim())}</span></li>
+                </ul>
+            </Followed>
         }
         .into_any()
     }

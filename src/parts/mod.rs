@@ -2,9 +2,12 @@
 
 mod article_hit;
 mod finder_results;
+mod followed;
 pub(crate) mod found;
+mod growing;
 mod helpful;
 mod item_row;
+mod known_error;
 mod later;
 mod palette_box;
 mod promise;
@@ -12,10 +15,13 @@ mod query_text;
 pub mod ticket;
 mod ticket_row;
 
-pub use article_hit::ArticleHitRow;
+pub use article_hit::{ArticleHitRow, piece};
 pub use finder_results::{FinderResults, Results, Typed};
+pub use followed::Followed;
+pub use growing::{Rows, growing};
 pub use helpful::{Helpful, unhelpful};
 pub use item_row::ItemRow;
+pub use known_error::known_error;
 pub use later::{Later, Load, Page};
 pub use palette_box::PaletteBox;
 pub use promise::promise;

@@ -100,7 +100,8 @@ fn hits(catalog: Option<&CatalogView>, found: SearchView, query: &str, ask_item:
     hits.extend(pages.into_iter().filter(|page| fold(&page.title).contains(&fold(query))));
     if !query.is_empty() {
         let about = words::palette::all_about(lang());
-        hits.push(Hit::new(Shape::Search, words::search::all(lang(), query), about, paths::search(query)));
+        let all = Hit::new(Shape::Search, words::search::all(lang(), query), about, paths::search(query));
+        hits.push(all.opens(OpenedKind::Page, None));
     }
     if let Some(item) = ask_item.filter(|_| !query.is_empty()) {
         let title = words::palette::ask(lang(), query);
@@ -125,8 +126,13 @@ pub fn PaletteBox() -> impl IntoView {
     let navigate = use_navigate();
     let trace = Trace::new(SearchPlace::Palette);
     Effect::new(move || {
-        let count = found.with(|hits| hits.iter().filter(|hit| hit.opens.is_some()).count());
-        query.with(|query| trace.typed(query, count, server.with(|found| found.corrected.clone())));
+        let corrected = server.with(|found| found.corrected.clone());
+        query.with(|query| {
+            // The way to all results is always there; it is none itself.
+            let all = paths::search(query.trim());
+            let is_result = |hit: &&Hit| hit.opens.is_some() && hit.path != all;
+            trace.typed(query, found.with(|hits| hits.iter().filter(is_result).count()), corrected);
+        });
     });
     let go = Callback::new(move |at: usize| {
         let Some(hit) = found.with_untracked(|hits| hits.get(at).cloned()) else { return };

@@ -17,6 +17,7 @@ mod loaded;
 mod search_box;
 mod select;
 mod skeleton;
+mod table;
 mod text_input;
 
 pub use article_text::ArticleText;
@@ -35,6 +36,7 @@ pub use loaded::{kept, loaded};
 pub use search_box::SearchBox;
 pub use select::Select;
 pub use skeleton::{SkeletonLines, SkeletonRows};
+pub use table::Table;
 pub use text_input::{TextArea, TextInput};
 
 /// One option of a choice.

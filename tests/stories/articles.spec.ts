@@ -1,15 +1,6 @@
-import type { Page } from '@playwright/test';
-
+import { search } from '../support/palette';
 import { expect, people, test } from '../support/test';
 import { like, say } from '../support/words';
-
-/** The palette, open, with its input. */
-async function search(page: Page, text: string) {
-  await page.keyboard.press('Control+K');
-  const box = page.locator('dialog[open]').getByRole('combobox');
-  await box.fill(text);
-  return box;
-}
 
 test('articles are found by topic and read with what belongs to them', async ({ demo, open }) => {
   const page = await open(demo, people.employee, '/knowledge');

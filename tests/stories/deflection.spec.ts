@@ -39,6 +39,15 @@ test('the open known error of what is chosen is read beside the form, which stay
   await expect(page).toHaveURL(/\/items\/something-is-broken$/);
 });
 
+test('what a form says by itself is nobody’s search', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/');
+  const asked = page.waitForRequest((sent) => sent.url().includes('/suggestions'));
+  await page.goto(`${demo.url}/items/guest-wifi`);
+  const query = new URL((await asked).url()).searchParams;
+  await expect(page.getByRole('combobox', { name: 'Building' })).not.toHaveValue('');
+  expect([query.get('q'), query.get('chosen')]).toEqual(['', '']);
+});
+
 test('links of an article beside the form lead to articles beside the form', async ({ demo, open }) => {
   const page = await open(demo, people.employee, '/items/something-is-broken');
   await reportOutlook(page);

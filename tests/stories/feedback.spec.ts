@@ -1,13 +1,12 @@
 import type { Page } from '@playwright/test';
 
 import { expectAccessible } from '../support/axe';
+import { search } from '../support/palette';
 import { enter, expect, people, test } from '../support/test';
 import { say } from '../support/words';
 
 async function openBySearch(page: Page, text: string, title: RegExp) {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.keyboard.press('Control+K');
-  await page.locator('dialog[open]').getByRole('combobox').fill(text);
+  await search(page, text);
   await page.getByRole('option').filter({ hasText: title }).first().click();
   await expect(page.locator('.prose')).toBeVisible();
 }
@@ -42,7 +41,7 @@ test('what did not help reaches the owner, with the search that led there and wi
 
 test('an answer can be changed, and yes needs no more', async ({ demo, open }) => {
   const page = await open(demo, people.manager, '/');
-  await openBySearch(page, 'wifi office', /wi-fi/i);
+  await openBySearch(page, 'wifi office', /Connect to the office Wi-Fi/);
   const helpful = page.getByRole('region', { name: say('helpful.question') });
   await helpful.getByRole('button', { name: say('common.no') }).click();
   await expect(helpful.getByRole('radio').first()).toBeVisible();

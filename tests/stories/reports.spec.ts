@@ -1,15 +1,14 @@
 import type { Page } from '@playwright/test';
 
 import { expectAccessible } from '../support/axe';
+import { search } from '../support/palette';
 import { expect, people, test } from '../support/test';
 import { say } from '../support/words';
 
 /** Types into the palette, waits until it is told, and closes it again. */
 async function searchInVain(page: Page, text: string) {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.keyboard.press('Control+K');
   const told = page.waitForResponse((answer) => answer.url().includes('/api/v1/searches/'));
-  await page.locator('dialog[open]').getByRole('combobox').fill(text);
+  await search(page, text);
   expect((await told).status()).toBe(204);
   await page.keyboard.press('Escape');
 }

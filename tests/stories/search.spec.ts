@@ -25,14 +25,40 @@ test('the page groups what it finds and keeps its filters in the address', async
   await expect(page.getByRole('heading', { name: say('search.articles_heading'), exact: true })).toHaveCount(0);
   await page.getByRole('button', { name: say('search.everything') }).click();
   const chip = page.getByRole('group', { name: say('search.label_filter') }).getByRole('button').first();
+  const [, held] = /(\d+)$/.exec(await chip.innerText())!;
   await chip.click();
   await expect(page).toHaveURL(/label=/);
   await expect(page.getByRole('group', { name: say('search.label_filter') }).locator('[aria-pressed=true]')).toHaveCount(1);
-  const shown = await page.locator('#found-articles + ul > li').count();
+  await expect(page.locator('#found-articles + ul > li')).toHaveCount(Number(held));
   await page.reload();
-  await expect(page.locator('#found-articles + ul > li')).toHaveCount(shown);
+  await expect(page.locator('#found-articles + ul > li')).toHaveCount(Number(held));
   await page.goBack();
   await expect(page).not.toHaveURL(/label=/);
+});
+
+test('what is opened of what is found is told, from home and from the page', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/');
+  const told = () =>
+    page.waitForRequest((sent) => sent.url().includes('/api/v1/searches/') && sent.postDataJSON().opened !== undefined);
+  await page.getByRole('searchbox', { name: say('home.search') }).fill('vpn 809');
+  const home = told();
+  await page.locator('main').getByRole('link', { name: /VPN error/i }).click();
+  const article = new URL(page.url()).pathname.split('/').pop();
+  expect((await home).postDataJSON()).toMatchObject({
+    query: 'vpn 809',
+    place: 'home',
+    opened: { kind: 'article', target: article },
+  });
+
+  await page.goto(`${demo.url}/search?q=vpn`);
+  const row = page.locator('#found-articles + ul > li').nth(1);
+  const result = told();
+  await row.getByRole('link').press('Enter');
+  expect((await result).postDataJSON()).toMatchObject({
+    query: 'vpn',
+    place: 'page',
+    opened: { kind: 'article', position: 1 },
+  });
 });
 
 test('a slip is corrected, and one may insist', async ({ demo, open }) => {

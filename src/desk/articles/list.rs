@@ -9,14 +9,12 @@ use portico_words as words;
 
 use super::badge::StateBadge;
 use crate::{
-    api::{
-        self,
-        editing::{self, EditQuery},
-    },
+    api::editing::{self, EditQuery},
     format,
     lang::lang,
+    parts::growing,
     paths,
-    ui::{Button, Empty, ErrorPanel, Icon, PageHeading, Shape, SkeletonRows, kept},
+    ui::{Empty, Icon, PageHeading, Shape, SkeletonRows, Table, kept},
 };
 
 const FILTERS: [&str; 6] = ["all", "draft", "review", "published", "due", "retired"];
@@ -94,50 +92,31 @@ fn Pages(query: Memo<EditQuery>, first: Signal<Arc<EditedPage>>) -> impl IntoVie
         if first.articles.is_empty() {
             return none(&query.get_untracked()).into_any();
         }
-        view! { <Table query first/> }.into_any()
+        view! { <Articles query first/> }.into_any()
     }
 }
 
 #[component]
-fn Table(query: Memo<EditQuery>, first: Arc<EditedPage>) -> impl IntoView {
-    let next = RwSignal::new(first.next.clone());
-    let articles = RwSignal::new(first.articles.clone());
-    let more = Action::new_local(move |(): &()| async move {
-        let page = editing::articles(query.get_untracked(), next.get_untracked()).await?;
-        articles.update(|articles| articles.extend(page.articles));
-        next.set(page.next);
-        Ok::<(), api::ApiError>(())
+fn Articles(query: Memo<EditQuery>, first: Arc<EditedPage>) -> impl IntoView {
+    let first = (first.articles.clone(), first.next.clone());
+    let (articles, below) = growing(first, move |after| async move {
+        let page = editing::articles(query.get_untracked(), after).await?;
+        Ok((page.articles, page.next))
     });
-    let press = Callback::new(move |()| {
-        more.dispatch(());
-    });
-    let more_button = move || {
-        next.with(Option::is_some)
-            .then(|| view! { <Button busy=more.pending() on_press=press>{words::requests::more(lang())}</Button> })
-    };
-    let failure =
-        move || more.value().get().and_then(Result::err).map(|error| view! { <ErrorPanel error on_retry=press/> });
-    let head = |word: String| view! { <th class="px-3 py-2 font-medium" scope="col">{word}</th> };
+    let heads = vec![
+        words::editor::number(lang()),
+        words::editor::article(lang()),
+        words::editor::state(lang()),
+        words::editor::category(lang()),
+        words::editor::owner(lang()),
+        words::editor::changed(lang()),
+        words::editor::review_by(lang()),
+    ];
+    let body = view! { <For each=move || articles.get() key=|article| article.number children=row/> }.into_any();
     view! {
         <div class="grid gap-4 justify-items-start">
-            <div class="card w-full overflow-x-auto" role="region" aria-label=words::editor::articles(lang()) tabindex="0">
-                <table class="w-full text-sm text-left">
-                    <thead class="text-muted border-b border-line">
-                        <tr>
-                            {head(words::editor::number(lang()))}
-                            {head(words::editor::article(lang()))}
-                            {head(words::editor::state(lang()))}
-                            {head(words::editor::category(lang()))}
-                            {head(words::editor::owner(lang()))}
-                            {head(words::editor::changed(lang()))}
-                            {head(words::editor::review_by(lang()))}
-                        </tr>
-                    </thead>
-                    <tbody><For each=move || articles.get() key=|article| article.number children=row/></tbody>
-                </table>
-            </div>
-            {failure}
-            {more_button}
+            <Table label=words::editor::articles(lang()) heads body/>
+            {below}
         </div>
     }
 }

@@ -18,7 +18,8 @@ use crate::{
     layout::Notices,
     paths,
     ui::{
-        Ask, Button, Choice, Empty, ErrorPanel, Field, Look, Meaning, PageHeading, Panel, Select, SkeletonRows, loaded,
+        Ask, Button, Choice, Empty, ErrorPanel, Field, Look, Meaning, PageHeading, Panel, Select, SkeletonRows, Table,
+        loaded,
     },
 };
 
@@ -92,22 +93,14 @@ fn Shown(both: Both, chosen: Memo<(Option<u32>, Option<u32>)>) -> impl IntoView 
             </tr>
         }
     };
-    let head = |word: String| view! { <th class="px-3 py-2 font-medium" scope="col">{word}</th> };
-    let table = view! {
-        <div class="card w-full overflow-x-auto" role="region" aria-label=words::editor::revisions(lang()) tabindex="0">
-            <table class="w-full text-sm text-left">
-                <thead class="text-muted border-b border-line">
-                    <tr>
-                        {head(words::editor::revisions(lang()))}
-                        {head(words::editor::when(lang()))}
-                        {head(words::editor::author(lang()))}
-                        {head(words::editor::state(lang()))}
-                    </tr>
-                </thead>
-                <tbody>{both.1.iter().map(row).collect_view()}</tbody>
-            </table>
-        </div>
-    };
+    let heads = vec![
+        words::editor::revisions(lang()),
+        words::editor::when(lang()),
+        words::editor::author(lang()),
+        words::editor::state(lang()),
+    ];
+    let body = both.1.iter().map(row).collect_view().into_any();
+    let table = view! { <Table label=words::editor::revisions(lang()) heads body/> };
     let compared = move || {
         let (revision, against) = chosen.get();
         revision.map(|revision| view! { <Compared both=Arc::clone(&both) revision against/> })

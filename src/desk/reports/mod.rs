@@ -15,7 +15,7 @@ use crate::{
     api,
     lang::lang,
     paths,
-    ui::{PageHeading, SkeletonRows, kept},
+    ui::{PageHeading, SkeletonRows, Table, kept},
 };
 
 /// The periods, in days; the second is shown when none is named.
@@ -77,20 +77,10 @@ fn whole(report: &KnowledgeReport) -> AnyView {
 
 /// A heading with its table, or with a sentence when there is nothing to show.
 fn section(id: &'static str, title: String, none: String, heads: &[String], rows: Vec<AnyView>) -> AnyView {
-    let head = |word: &String| view! { <th class="px-3 py-2 font-medium" scope="col">{word.clone()}</th> }.into_any();
     let content = if rows.is_empty() {
         view! { <p class="text-muted">{none}</p> }.into_any()
     } else {
-        let heads: Vec<AnyView> = heads.iter().map(head).collect();
-        view! {
-            <div class="card w-full min-w-0 overflow-x-auto" role="region" aria-labelledby=id tabindex="0">
-                <table class="w-full text-sm text-left">
-                    <thead class="text-muted border-b border-line"><tr>{heads}</tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
-        .into_any()
+        view! { <Table label=title.clone() heads=heads.to_vec() body=rows.into_any()/> }.into_any()
     };
     view! {
         <div class="grid gap-3 grid-cols-[minmax(0,1fr)]">

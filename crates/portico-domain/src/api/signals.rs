@@ -37,6 +37,8 @@ pub struct SearchMade {
 pub enum SearchPlace {
     /// The search palette.
     Palette,
+    /// The box on the home page.
+    Home,
     /// The page of results.
     Page,
     /// A form that is being filled in.

@@ -4,6 +4,7 @@ use axum::{Json, extract::State};
 use portico_domain::api::{ProblemDocument, SearchView, TicketFilter};
 use portico_search::{Kind, Query as Search};
 use serde::Deserialize;
+use utoipa::IntoParams;
 
 use super::answer;
 use crate::{
@@ -28,12 +29,13 @@ const TICKET_WORD: usize = 2;
 const DEEPEST: usize = 1_000;
 
 /// What the query string may say.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields, default)]
 pub struct SearchQuery {
-    /// The words.
+    /// The words; phrases in quotes.
     q: String,
-    /// The language to read in.
+    /// BCP 47 tag of the language to read in.
     language: Option<String>,
     /// Whether the last word may be the beginning of one.
     typing: bool,
@@ -47,7 +49,7 @@ pub struct SearchQuery {
     why: bool,
     /// So many articles are left out at the front.
     offset: usize,
-    /// So many articles, 1 to 100.
+    /// So many articles, 1 to 100; 6 by default.
     limit: Option<usize>,
 }
 
@@ -55,17 +57,7 @@ pub struct SearchQuery {
 ///
 /// # Errors
 /// 400 for a query that is not understood, 401 when signed out.
-#[utoipa::path(get, path = "/api/v1/search", tag = "search", params(
-    ("q" = String, Query, description = "The words; phrases in quotes"),
-    ("language" = Option<String>, Query, description = "BCP 47 tag of the language to read in"),
-    ("typing" = Option<bool>, Query, description = "Whether the last word may be the beginning of one"),
-    ("exact" = Option<bool>, Query, description = "Take no word for a slip"),
-    ("label" = Option<String>, Query, description = "Only articles with this label"),
-    ("written" = Option<String>, Query, description = "Only articles written in this language"),
-    ("why" = Option<bool>, Query, description = "Say which words were found where"),
-    ("offset" = Option<u32>, Query, description = "Articles left out at the front"),
-    ("limit" = Option<u8>, Query, description = "Articles, 1 to 100; 6 by default"),
-), responses(
+#[utoipa::path(get, path = "/api/v1/search", tag = "search", params(SearchQuery), responses(
     (status = 200, description = "What was found", body = SearchView),
     (status = 400, description = "The query was not understood", body = ProblemDocument),
     (status = 401, description = "Signed out", body = ProblemDocument),
@@ -83,17 +75,7 @@ pub async fn search(
 ///
 /// # Errors
 /// 400 for a query that is not understood, 401 when signed out.
-#[utoipa::path(get, path = "/api/v1/search/meaning", tag = "search", params(
-    ("q" = String, Query, description = "The words; phrases in quotes"),
-    ("language" = Option<String>, Query, description = "BCP 47 tag of the language to read in"),
-    ("typing" = Option<bool>, Query, description = "Whether the last word may be the beginning of one"),
-    ("exact" = Option<bool>, Query, description = "Take no word for a slip"),
-    ("label" = Option<String>, Query, description = "Only articles with this label"),
-    ("written" = Option<String>, Query, description = "Only articles written in this language"),
-    ("why" = Option<bool>, Query, description = "Say which words were found where"),
-    ("offset" = Option<u32>, Query, description = "Articles left out at the front"),
-    ("limit" = Option<u8>, Query, description = "Articles, 1 to 100; 6 by default"),
-), responses(
+#[utoipa::path(get, path = "/api/v1/search/meaning", tag = "search", params(SearchQuery), responses(
     (status = 200, description = "What was found", body = SearchView),
     (status = 400, description = "The query was not understood", body = ProblemDocument),
     (status = 401, description = "Signed out", body = ProblemDocument),

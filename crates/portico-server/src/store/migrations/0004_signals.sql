@@ -16,7 +16,7 @@ CREATE TABLE searches (
     language  TEXT NOT NULL,
     found     INTEGER NOT NULL,
     corrected TEXT,
-    place     TEXT NOT NULL CHECK (place IN ('palette', 'page', 'form')),
+    place     TEXT NOT NULL CHECK (place IN ('palette', 'home', 'page', 'form')),
     item      TEXT
 ) STRICT;
 

@@ -131,6 +131,7 @@ fn target(db: &Connection, person: &str, opened: &Opened) -> Result<Option<(&'st
 fn place(place: SearchPlace) -> &'static str {
     match place {
         SearchPlace::Palette => "palette",
+        SearchPlace::Home => "home",
         SearchPlace::Page => "page",
         SearchPlace::Form => "form",
     }

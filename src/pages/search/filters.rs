@@ -1,0 +1,122 @@
+//! What narrows a search; it stands in the address.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::query_signal_with_options};
+use portico_domain::api::{FacetCount, SearchView};
+use portico_words as words;
+
+use crate::lang::lang;
+
+/// A filter that stands in the address.
+type Filter = (Memo<Option<String>>, SignalSetter<Option<String>>);
+
+/// The filters.
+#[derive(Clone, Copy)]
+pub(super) struct Filters {
+    /// `articles`, `items` or `tickets`; all without.
+    pub(super) show: Filter,
+    /// A label of articles.
+    pub(super) label: Filter,
+    /// The language of articles.
+    pub(super) written: Filter,
+    /// Whether nothing is taken for a slip.
+    pub(super) exact: Filter,
+}
+
+fn filter(name: &'static str) -> Filter {
+    query_signal_with_options(name, NavigateOptions { scroll: false, ..NavigateOptions::default() })
+}
+
+impl Filters {
+    /// The filters as the address has them.
+    pub(super) fn in_address() -> Self {
+        Self { show: filter("in"), label: filter("label"), written: filter("written"), exact: filter("exact") }
+    }
+
+    /// Whether a kind of thing is shown.
+    pub(super) fn shows(self, kind: &str) -> bool {
+        self.show.0.with(|show| show.as_deref().is_none_or(|show| show == kind))
+    }
+}
+
+/// Everything, or one kind of thing.
+#[component]
+pub(super) fn Kinds(counts: [usize; 3], filters: Filters) -> impl IntoView {
+    let [articles, items, tickets] = counts.map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+    let kinds = [
+        (None, words::search::everything(lang())),
+        (Some("articles"), words::search::articles(lang(), articles)),
+        (Some("items"), words::search::items(lang(), items)),
+        (Some("tickets"), words::search::tickets(lang(), tickets)),
+    ];
+    let kind = move |(name, word): (Option<&'static str>, String)| {
+        let pressed = move || filters.show.0.with(|show| show.as_deref() == name);
+        view! {
+            <button
+                type="button"
+                class="segment"
+                aria-pressed=move || if pressed() { "true" } else { "false" }
+                on:click=move |_| filters.show.1.set(name.map(str::to_owned))
+            >
+                {word}
+            </button>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="segments segments-wrap" role="group" aria-label=words::search::show(lang())>
+            {kinds.into_iter().map(kind).collect::<Vec<_>>()}
+        </div>
+    }
+}
+
+/// The labels and languages of what was found.
+#[component]
+pub(super) fn Chips(found: Signal<Arc<SearchView>>, filters: Filters) -> impl IntoView {
+    let group = move |name: String, facets: Vec<FacetCount>, filter: Filter| {
+        let chosen = filter.0.get();
+        let chips = facets.into_iter().take(12).map(|facet| {
+            let on = chosen.as_deref() == Some(&facet.value);
+            let value = (!on).then(|| facet.value.clone());
+            view! {
+                <button
+                    type="button"
+                    class="filter-chip"
+                    aria-pressed=if on { "true" } else { "false" }
+                    on:click=move |_| filter.1.set(value.clone())
+                >
+                    {facet.value} " " <span class="text-muted">{facet.count}</span>
+                </button>
+            }
+            .into_any()
+        });
+        let label = name.clone();
+        view! {
+            <div class="flex flex-wrap gap-2 items-center" role="group" aria-label=label>
+                <span class="text-sm text-muted">{name}</span>{chips.collect::<Vec<_>>()}
+            </div>
+        }
+        .into_any()
+    };
+    move || {
+        let found = found.get();
+        let shown = filters.shows("articles");
+        let keep = |facets: &[FacetCount], filter: Filter, least: usize| {
+            // A filter that finds nothing any more can still be taken back.
+            let mut facets = facets.to_vec();
+            if let Some(value) = filter.0.get().filter(|value| facets.iter().all(|facet| facet.value != *value)) {
+                facets.push(FacetCount { value, count: 0 });
+            }
+            (shown && (facets.len() >= least || filter.0.with(Option::is_some))).then_some(facets)
+        };
+        // A label that one article has narrows to what is read as fast as the label.
+        let labels: Vec<_> = found.labels.iter().filter(|facet| facet.count > 1).cloned().collect();
+        let labels = keep(&labels, filters.label, 1);
+        let languages = keep(&found.languages, filters.written, 2);
+        let labels = labels.map(|facets| group(words::search::label_filter(lang()), facets, filters.label));
+        let languages = languages.map(|facets| group(words::search::language_filter(lang()), facets, filters.written));
+        (labels, languages)
+    }
+}

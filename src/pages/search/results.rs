@@ -1,0 +1,145 @@
+//! What a search finds, in groups.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use portico_domain::api::{ItemCard, SearchPlace, SearchView};
+use portico_words as words;
+
+use super::{
+    MOST, PAGE,
+    filters::{Chips, Filters, Kinds},
+};
+use crate::{
+    api::SearchQuery,
+    lang::lang,
+    parts::{ArticleHitRow, Followed, ItemRow, TicketRow, found},
+    paths,
+    session::{Catalog, Session},
+    signals::Trace,
+    ui::{Button, Empty},
+};
+
+/// The results, in groups.
+#[component]
+pub(super) fn Results(
+    query: Memo<SearchQuery>,
+    found: Signal<Arc<SearchView>>,
+    filters: Filters,
+    limit: RwSignal<usize>,
+) -> impl IntoView {
+    let catalog = expect_context::<Catalog>();
+    let items = Memo::new(move |_| {
+        let text = query.with(|query| query.text.clone());
+        let Some(catalog) = catalog.get().filter(|_| !text.is_empty()) else { return Vec::new() };
+        found.with(|found| found::items(&catalog, &text, &found.items))
+    });
+    let counts = move || found.with(|found| [found.total as usize, items.with(Vec::len), found.tickets.len()]);
+    let trace = Trace::new(SearchPlace::Page);
+    Effect::new(move || {
+        let query = query.get();
+        // What a filter leaves of it says nothing of what there is.
+        if query.label.is_none() && query.written.is_none() {
+            trace.typed(&query.text, counts().into_iter().sum(), found.with(|found| found.corrected.clone()));
+        }
+    });
+    let content = move || {
+        if query.with(|query| query.text.is_empty()) {
+            let title = words::search::start_title(lang());
+            return view! { <Empty title><p class="text-muted">{words::search::start_text(lang())}</p></Empty> }
+                .into_any();
+        }
+        if counts() == [0; 3] && query.with(|query| query.label.is_none() && query.written.is_none()) {
+            return view! { <Nothing query/> }.into_any();
+        }
+        let articles = filters.shows("articles").then(|| articles(&found.get(), limit));
+        let items = filters.shows("items").then(|| items_found(items.get()));
+        let tickets = filters.shows("tickets").then(|| tickets(&found.get()));
+        let ask = view! { <p class="text-sm">{ask_link(query)}</p> };
+        view! { <Followed trace>{articles}{items}{tickets}</Followed>{ask} }.into_any()
+    };
+    let status = move || {
+        let count = u32::try_from(counts().into_iter().sum::<usize>()).unwrap_or(u32::MAX);
+        query.with(|query| !query.text.is_empty()).then(|| words::search::status(lang(), count))
+    };
+    let building = move || found.with(|found| found.building).then(|| words::search::building(lang()));
+    view! {
+        <Corrected found filters query/>
+        <p class="sr-only" role="status">{status}</p>
+        <p class="text-sm text-muted empty:hidden">{building}</p>
+        {move || query.with(|query| !query.text.is_empty()).then(|| view! { <Kinds counts=counts() filters/> })}
+        <Chips found filters/>
+        {content}
+    }
+}
+
+/// "Showing results for … Search for … instead."
+#[component]
+fn Corrected(found: Signal<Arc<SearchView>>, filters: Filters, query: Memo<SearchQuery>) -> impl IntoView {
+    move || {
+        let corrected = found.with(|found| found.corrected.clone())?;
+        let typed = query.with(|query| query.text.clone());
+        Some(view! {
+            <p>
+                {words::search::corrected(lang(), &corrected)} " "
+                <button type="button" class="link" on:click=move |_| filters.exact.1.set(Some("1".to_owned()))>
+                    {words::search::exact(lang(), &typed)}
+                </button>
+            </p>
+        })
+    }
+}
+
+fn section(id: &'static str, title: String, content: AnyView) -> AnyView {
+    view! {
+        <section class="grid gap-3" aria-labelledby=id>
+            <h2 class="text-lg" id=id>{title}</h2>
+            {content}
+        </section>
+    }
+    .into_any()
+}
+
+fn articles(found: &SearchView, limit: RwSignal<usize>) -> Option<AnyView> {
+    let rows: Vec<_> = found.articles.iter().cloned().map(|hit| view! { <ArticleHitRow hit/> }.into_any()).collect();
+    let (shown, limit_now) = (rows.len(), limit.get_untracked());
+    let more = (found.total as usize > shown && limit_now < MOST).then(|| {
+        let press = Callback::new(move |()| limit.update(|limit| *limit = (*limit + PAGE).min(MOST)));
+        view! { <div><Button on_press=press>{words::search::more(lang())}</Button></div> }
+    });
+    let content = view! { <ul class="card">{rows}</ul>{more} }.into_any();
+    (shown > 0).then(|| section("found-articles", words::search::articles_heading(lang()), content))
+}
+
+fn items_found(items: Vec<ItemCard>) -> Option<AnyView> {
+    let any = !items.is_empty();
+    let rows: Vec<_> = items.into_iter().map(|item| view! { <ItemRow item/> }.into_any()).collect();
+    let content = view! { <ul class="card">{rows}</ul> }.into_any();
+    any.then(|| section("found-items", words::search::items_heading(lang()), content))
+}
+
+fn tickets(found: &SearchView) -> Option<AnyView> {
+    let rows: Vec<_> = found.tickets.iter().cloned().map(|ticket| view! { <TicketRow ticket/> }.into_any()).collect();
+    let any = !rows.is_empty();
+    let content = view! { <ul class="card">{rows}</ul> }.into_any();
+    any.then(|| section("found-tickets", words::search::tickets_heading(lang()), content))
+}
+
+/// The way to a person, with what was searched for.
+fn ask_link(query: Memo<SearchQuery>) -> Option<AnyView> {
+    let item = expect_context::<Session>().me()?.organisation.ask_item.clone();
+    let text = query.with(|query| query.text.clone());
+    let path = paths::ask(&item, &text);
+    Some(view! { <a class="link" href=path>{words::catalog::none_link(lang(), &text)}</a> }.into_any())
+}
+
+#[component]
+fn Nothing(query: Memo<SearchQuery>) -> impl IntoView {
+    let text = query.with_untracked(|query| query.text.clone());
+    view! {
+        <Empty title=words::search::none_title(lang(), &text)>
+            <p class="text-muted">{words::search::none_text(lang())}</p>
+            <p class="mt-2">{ask_link(query)}</p>
+        </Empty>
+    }
+}

@@ -1,0 +1,21 @@
+//! What an article says first that is the workaround of an open known error.
+
+use leptos::prelude::*;
+use portico_words as words;
+
+use crate::{
+    lang::lang,
+    ui::{Meaning, Panel},
+};
+
+/// The panel.
+#[must_use]
+pub fn known_error() -> AnyView {
+    view! {
+        <Panel meaning=Meaning::Warning>
+            <p class="font-semibold">{words::knowledge::known_error_title(lang())}</p>
+            <p>{words::knowledge::known_error_text(lang())}</p>
+        </Panel>
+    }
+    .into_any()
+}
