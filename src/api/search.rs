@@ -20,6 +20,8 @@ pub struct SearchQuery {
     pub written: Option<String>,
     /// Whether each hit says which words were found where.
     pub why: bool,
+    /// Whether labels and languages of all that is found are counted.
+    pub facets: bool,
     /// Whether meaning orders what words find, and finds more: slower, for when the person pauses.
     pub meaning: bool,
     /// So many articles; the server's own number without.
@@ -33,7 +35,8 @@ pub struct SearchQuery {
 pub async fn search(query: SearchQuery) -> Result<SearchView, ApiError> {
     let place = if query.meaning { "/search/meaning" } else { "/search" };
     let mut path = format!("{place}?q={}&language={}", encoded(&query.text), lang().tag());
-    for (name, said) in [("typing", query.typing), ("exact", query.exact), ("why", query.why)] {
+    for (name, said) in [("typing", query.typing), ("exact", query.exact), ("why", query.why), ("facets", query.facets)]
+    {
         if said {
             path += &format!("&{name}=true");
         }

@@ -44,7 +44,9 @@ fn Shown(list: Signal<Arc<FeedbackList>>, reload: Callback<()>) -> impl IntoView
     let failure = move || settle.value().get().and_then(Result::err).map(|error| view! { <ErrorPanel error/> });
     let empty = move || list.with(|list| list.feedback.is_empty());
     view! {
-        <p class="text-muted" role="status">{move || words::feedback::open(lang(), list.with(|list| list.open))}</p>
+        <p class="text-muted empty:hidden" role="status">
+            {move || (!empty()).then(|| words::feedback::open(lang(), list.with(|list| list.open)))}
+        </p>
         {failure}
         <Show
             when=move || !empty()

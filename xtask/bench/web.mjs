@@ -3,7 +3,9 @@
 // Started by portico-bench with PORTICO_URL, PORTICO_LOGIN, PORTICO_PASSWORD and PORTICO_CHROMIUM.
 import { chromium } from '@playwright/test';
 
-const { PORTICO_URL: url, PORTICO_LOGIN: login, PORTICO_PASSWORD: password, PORTICO_CHROMIUM: executablePath } = process.env;
+import { session } from './session.mjs';
+
+const { PORTICO_URL: url, PORTICO_CHROMIUM: executablePath } = process.env;
 const RUNS = 5;
 const CPU = 4;
 const NETWORK = { offline: false, latency: 562.5, downloadThroughput: (1474 * 1000) / 8, uploadThroughput: (675 * 1000) / 8 };
@@ -11,21 +13,6 @@ const NETWORK = { offline: false, latency: 562.5, downloadThroughput: (1474 * 10
 const USABLE = 'main a[href*="/catalog/"]';
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
-/** Signs in once; the visits reuse the session. */
-async function session(browser) {
-  const context = await browser.newContext({ baseURL: url });
-  const page = await context.newPage();
-  await page.goto('/robots.txt');
-  const status = await page.evaluate(async (body) => {
-    const headers = { 'Content-Type': 'application/json' };
-    return (await fetch('/api/v1/session', { method: 'POST', headers, body })).status;
-  }, JSON.stringify({ login, password }));
-  if (status >= 300) throw new Error(`sign-in was answered ${status}`);
-  const state = await context.storageState();
-  await context.close();
-  return state;
-}
 
 /** Opens the start page under the throttle and notes what came when. */
 async function visit(context) {

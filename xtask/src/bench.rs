@@ -32,7 +32,7 @@ fn running(part: &str) -> Outcome {
     process::run(process::cargo().args(["build", "--release", "--package", "portico-bench"]))?;
     let mut bench = process::command(places::target().join("release").join("portico-bench"));
     bench.arg(part).arg(program).arg(places::target().join("bench"));
-    if part == "web" {
+    if part == "web" || part == "search" {
         bench.env("PORTICO_CHROMIUM", setup::chromium()?);
     }
     process::run(&mut bench)

@@ -21,6 +21,8 @@ pub struct Query {
     pub language: Option<String>,
     /// Of what is found in several languages, this one is shown.
     pub prefer: Option<String>,
+    /// Whether it is counted how what is found is spread.
+    pub facets: bool,
     /// How many hits are wanted.
     pub limit: usize,
     /// How many hits are left out at the front.

@@ -37,6 +37,7 @@ pub fn SearchPage() -> impl IntoView {
         label: filters.label.0.get(),
         written: filters.written.0.get(),
         why: true,
+        facets: true,
         meaning: false,
         limit: Some(limit.get()),
     });

@@ -41,12 +41,14 @@ fn measure(part: &str, program: &Path, folder: &Path) -> Result<bool, String> {
     std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     if part == "search" {
         let articles = std::env::var_os("PORTICO_BENCH_ARTICLES").unwrap_or_else(|| "knowledge".into());
-        return search::measure(program, folder, Path::new(&articles));
+        let [hash, file] = ["PORTICO_BENCH_MODEL_SHA256", "PORTICO_BENCH_MODEL"].map(|name| std::env::var(name).ok());
+        let model = hash.as_deref().zip(file.as_deref());
+        return search::measure(program, folder, Path::new(&articles), model);
     }
     let server = Server::start(program, folder)?;
     match part {
         "server" => api::measure(&server, folder),
-        "web" => web::measure(&server),
+        "web" => web::measure(&server, "web.mjs", &[]),
         other => Err(format!("no part `{other}`")),
     }
 }

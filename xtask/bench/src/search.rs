@@ -1,4 +1,4 @@
-//! The figures of search, with many articles.
+//! The figures of search, with many articles, and by meaning where a model is at hand.
 
 use std::fs;
 use std::path::Path;
@@ -12,6 +12,7 @@ use crate::corpus::Corpus;
 use crate::http::Client;
 use crate::load;
 use crate::server::Server;
+use crate::web;
 
 /// So many articles, and what the 99th percentile may be with them.
 const SIZES: [(usize, Duration); 2] = [(5_000, Duration::from_millis(10)), (50_000, Duration::from_millis(25))];
@@ -19,12 +20,22 @@ const SIZES: [(usize, Duration); 2] = [(5_000, Duration::from_millis(10)), (50_0
 const RATE: u32 = 200;
 const SECONDS: u64 = 20;
 const CALLERS: usize = 16;
+/// So many queries are typed letter by letter in a browser.
+const TYPED: usize = 25;
+/// By meaning: searches a second by people who have paused, for so long, and what the 99th percentile may be.
+const PAUSED: u32 = 5;
+const MEANING: Duration = Duration::from_millis(150);
+/// Megabytes of a server with the demo organisation and the model.
+const MEMORY: f64 = 200.0;
 /// A word that only the last article has.
 const LAST: &str = "quixotically";
 
-/// Prints every figure; true when all are within their budgets.
-pub fn measure(program: &Path, folder: &Path, articles: &Path) -> Result<bool, String> {
+/// Prints every figure; true when all are within their budgets. `model` is the hash and the file of a package with a model.
+pub fn measure(program: &Path, folder: &Path, articles: &Path, model: Option<(&str, &str)>) -> Result<bool, String> {
     let mut held = true;
+    if let Some((hash, file)) = model {
+        held &= by_meaning(program, folder, hash, file)?;
+    }
     for (count, budget) in SIZES {
         println!("{count} articles, made from those in {}:", articles.display());
         let mut corpus = Corpus::read(articles).map_err(|error| format!("{}: {error}", articles.display()))?;
@@ -52,7 +63,9 @@ fn with(server: &Server, program: &Path, made: &Path, corpus: &mut Corpus, budge
     let folder = made.display().to_string();
     run(program, &["knowledge", "import", &folder, "--owner", &owner, "--data"], server.data())?;
     let imported = began.elapsed();
-    wait_for_last(&client)?;
+    // The last article is found: the index has taken in all.
+    let last = |found: &Value| found["total"] == 1 && found.get("building").is_none();
+    wait_for(&client, &format!("/api/v1/search?q={LAST}&exact=true"), last)?;
     println!(
         "  imported in {:.1} s while served, found after {:.1} s",
         imported.as_secs_f64(),
@@ -82,7 +95,30 @@ fn with(server: &Server, program: &Path, made: &Path, corpus: &mut Corpus, budge
     if let Some(megabytes) = server.megabytes() {
         println!("  memory {megabytes:.0} MB, the pages of the index that are mapped included");
     }
-    Ok(seen.failed == 0 && seen.stats.at(0.99) < budget)
+    let texts: Vec<String> = (0..TYPED).map(|_| corpus.query().0).collect();
+    let typed = web::measure(server, "search.mjs", &[("PORTICO_QUERIES", Value::from(texts).to_string())])?;
+    Ok(typed && seen.failed == 0 && seen.stats.at(0.99) < budget)
+}
+
+/// The demo organisation's server with a model: its memory, and how long a search by meaning takes.
+fn by_meaning(program: &Path, folder: &Path, hash: &str, file: &str) -> Result<bool, String> {
+    println!("the demo organisation's articles, by words and meaning:");
+    let data = Server::start(program, folder)?.data().to_owned();
+    run(program, &["model", "install", file, "--sha256", hash, "--data"], &data)?;
+    let server = Server::on(program, folder)?;
+    let client = server.sign_in()?;
+    wait_for(&client, "/api/v1/search?q=vpn", |found| found["meaning"] == true)?;
+    let texts =
+        ["locked myself out", "vpn drops at home", "new phone cannot sign in", "printer jam", "share a calendar"];
+    let paths: Vec<String> = texts.iter().map(|text| format!("/api/v1/search/meaning?q={}", encoded(text))).collect();
+    let seen = load::open(PAUSED, u64::from(PAUSED) * SECONDS, callers(&client, &paths));
+    let (stats, failed) = (seen.stats, seen.failed);
+    println!("  {PAUSED} searches a second: {stats}, {failed} failed; budget p99 < {} ms", MEANING.as_millis());
+    let megabytes = server.megabytes();
+    if let Some(megabytes) = megabytes {
+        println!("  memory {megabytes:.0} MB; budget {MEMORY} MB");
+    }
+    Ok(failed == 0 && stats.at(0.99) < MEANING && megabytes.is_none_or(|megabytes| megabytes < MEMORY))
 }
 
 fn callers(client: &Client, paths: &[String]) -> Vec<impl FnMut() -> bool + Send> {
@@ -96,18 +132,18 @@ fn callers(client: &Client, paths: &[String]) -> Vec<impl FnMut() -> bool + Send
     (0..CALLERS).map(caller).collect()
 }
 
-/// Waits until the last article is found: the index has taken in all.
-fn wait_for_last(client: &Client) -> Result<(), String> {
+/// Waits until a search is answered so.
+fn wait_for(client: &Client, path: &str, so: impl Fn(&Value) -> bool) -> Result<(), String> {
     let (mut client, began) = (client.again(), Instant::now());
     while began.elapsed() < Duration::from_secs(300) {
-        let answer = client.get(&format!("/api/v1/search?q={LAST}&exact=true")).map_err(|error| error.to_string())?;
+        let answer = client.get(path).map_err(|error| error.to_string())?;
         let found: Value = serde_json::from_slice(&answer.body).map_err(|error| error.to_string())?;
-        if found["total"] == 1 && found.get("building").is_none() {
+        if so(&found) {
             return Ok(());
         }
         thread::sleep(Duration::from_millis(50));
     }
-    Err("the index did not take in all articles".to_owned())
+    Err(format!("{path} was not answered as it should be"))
 }
 
 fn run(program: &Path, args: &[&str], data: &Path) -> Result<(), String> {

@@ -30,6 +30,13 @@ impl Server {
             fs::remove_dir_all(&data).map_err(said("old data"))?;
         }
         fs::create_dir_all(&data).map_err(said("new data"))?;
+        Self::on(program, folder)
+    }
+
+    /// Starts `program` on the data that an earlier one has left in `folder`.
+    pub fn on(program: &Path, folder: &Path) -> Result<Self, String> {
+        let said = |doing: &'static str| move |error: std::io::Error| format!("{doing}: {error}");
+        let data = folder.join("data");
         let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
         let addr = free.map_err(said("a free port"))?;
         let log = fs::File::create(folder.join("server.log")).map_err(said("the log"))?;

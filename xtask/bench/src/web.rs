@@ -1,17 +1,16 @@
-//! The figures of a visit, by a script that drives Chromium.
+//! The figures that a script takes which drives Chromium.
 
 use std::process::Command;
 
 use crate::server::Server;
 
-const SCRIPT: &str = "xtask/bench/web.mjs";
-
-/// Runs the script against the server; true when it found all within the budgets.
-pub fn measure(server: &Server) -> Result<bool, String> {
+/// Runs a script of `xtask/bench` against the server, with these variables; true when it found all within the budgets.
+pub fn measure(server: &Server, script: &str, variables: &[(&str, String)]) -> Result<bool, String> {
     let (login, password) = server.demo_person()?;
     let mut node = Command::new("node");
-    node.arg(SCRIPT).env("PORTICO_URL", format!("http://{}", server.addr));
+    node.arg(format!("xtask/bench/{script}")).env("PORTICO_URL", format!("http://{}", server.addr));
     node.env("PORTICO_LOGIN", login).env("PORTICO_PASSWORD", password);
+    node.envs(variables.iter().map(|(name, value)| (name, value)));
     let status = node.status().map_err(|error| format!("node: {error}"))?;
     Ok(status.success())
 }

@@ -1,17 +1,19 @@
 //! The folder of the index: made, opened, fed, and read at its last commit.
 
+mod generation;
 mod schema;
 mod write;
 
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::OpenDirectoryError;
-use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyError, Term};
+use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
 
+pub(crate) use generation::{Facts, Generation};
 pub(crate) use schema::Columns;
 pub(crate) use write::{Stored, gate, included, key};
 
@@ -24,6 +26,8 @@ const BUDGET: usize = 20_000_000;
 pub struct Index {
     engine: tantivy::Index,
     reader: IndexReader,
+    /// The last commit.
+    generation: RwLock<Arc<Generation>>,
     columns: Columns,
     synonyms: Synonyms,
     /// Made with the first change, so that who only reads takes no lock.
@@ -81,7 +85,8 @@ impl Index {
         let engine = tantivy::Index::open(directory)?;
         let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let (_, columns) = schema::schema();
-        Ok(Self { engine, reader, columns, synonyms, writer: Mutex::new(None) })
+        let generation = RwLock::new(Arc::new(Generation::of(reader.searcher(), None)?));
+        Ok(Self { engine, reader, generation, columns, synonyms, writer: Mutex::new(None) })
     }
 
     fn payload(&self) -> Result<Payload, TantivyError> {
@@ -102,7 +107,7 @@ impl Index {
     /// How many documents there are, whoever may find them.
     #[must_use]
     pub fn len(&self) -> u64 {
-        self.reader.searcher().num_docs()
+        self.generation().searcher.num_docs()
     }
 
     /// Whether there is no document.
@@ -128,7 +133,7 @@ impl Index {
         let mut commit = fresh.prepare_commit()?;
         commit.set_payload(&payload);
         commit.commit()?;
-        self.reader.reload()?;
+        self.reload()?;
         *writer = Some(fresh);
         Ok(())
     }
@@ -159,7 +164,7 @@ impl Index {
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(writer) = writer {
             writer.wait_merging_threads()?;
-            self.reader.reload()?;
+            self.reload()?;
         }
         Ok(())
     }
@@ -188,8 +193,16 @@ impl Index {
         search::asked(self, query)
     }
 
-    pub(crate) fn searcher(&self) -> Searcher {
-        self.reader.searcher()
+    /// Searches see the last commit from here on.
+    fn reload(&self) -> Result<(), TantivyError> {
+        self.reader.reload()?;
+        let next = Generation::of(self.reader.searcher(), Some(&self.generation()))?;
+        *self.generation.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
+        Ok(())
+    }
+
+    pub(crate) fn generation(&self) -> Arc<Generation> {
+        Arc::clone(&self.generation.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     pub(crate) fn columns(&self) -> &Columns {

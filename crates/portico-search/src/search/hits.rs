@@ -24,7 +24,7 @@ pub(super) fn show(
 }
 
 fn hit(scope: &Scope<'_>, units: &[Unit], lists: &[UnitLists], one: &Match) -> Result<Hit, SearchError> {
-    let document: TantivyDocument = scope.searcher.doc(DocAddress::new(one.segment, one.doc))?;
+    let document: TantivyDocument = scope.generation.searcher.doc(DocAddress::new(one.segment, one.doc))?;
     let bytes = document.get_first(scope.columns.stored).and_then(|value| value.as_bytes()).unwrap_or_default();
     let stored: Stored = serde_json::from_slice(bytes)?;
     let mut why: Vec<Why> = Vec::new();

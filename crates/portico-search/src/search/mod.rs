@@ -12,16 +12,17 @@ mod pairs;
 mod phrase;
 mod scope;
 mod score;
+mod tally;
 mod units;
 
 use crate::meaning::respell;
-use crate::{Found, Index, Meaning, Query, SearchError};
+use crate::{Facets, Found, Index, Meaning, Query, SearchError};
 use scope::Scope;
 
 /// Runs `query` on the last commit of `index`.
 pub(crate) fn run(index: &Index, query: &Query, meaning: Option<Meaning<'_>>) -> Result<Found, SearchError> {
-    let searcher = index.searcher();
-    let mut scope = Scope::new(&searcher, *index.columns(), query)?;
+    let generation = index.generation();
+    let mut scope = Scope::new(&generation, *index.columns(), query)?;
     let (units, corrected) = units::read(&scope, query, index.synonyms())?;
     phrase::narrow(&mut scope, &query.text)?;
     let lists = lists::of(&scope, &units)?;
@@ -32,7 +33,7 @@ pub(crate) fn run(index: &Index, query: &Query, meaning: Option<Meaning<'_>>) ->
         meaning::fuse(&scope, &mut matches, &meaning, wanted)?;
     }
     languages::merge(&scope, query.prefer.as_deref(), &mut matches)?;
-    let facets = facets::count(&scope, &matches)?;
+    let facets = if query.facets { facets::count(&scope, &matches)? } else { Facets::default() };
     let total = matches.len();
     let end = wanted.min(total);
     let page = matches.get(query.offset.min(end)..end).unwrap_or_default();
@@ -42,8 +43,8 @@ pub(crate) fn run(index: &Index, query: &Query, meaning: Option<Meaning<'_>>) ->
 
 /// The text of `query`, its words corrected.
 pub(crate) fn asked(index: &Index, query: &Query) -> Result<String, SearchError> {
-    let searcher = index.searcher();
-    let scope = Scope::new(&searcher, *index.columns(), query)?;
+    let generation = index.generation();
+    let scope = Scope::new(&generation, *index.columns(), query)?;
     let (_, corrected) = units::read(&scope, query, index.synonyms())?;
     Ok(respell(&query.text, &corrected))
 }

@@ -3,18 +3,19 @@
 use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::{InvertedIndexReader, Searcher, SegmentReader};
+use tantivy::{InvertedIndexReader, SegmentReader};
 
 use super::bits::Bits;
 use super::filter;
 use crate::analysis::Language;
-use crate::index::Columns;
+use crate::index::{Columns, Facts, Generation};
 use crate::settings::FIELDS;
 use crate::{Query, SearchError};
 
 /// One segment, opened.
 pub(super) struct Segment<'a> {
     pub(super) reader: &'a SegmentReader,
+    pub(super) facts: &'a Facts,
     /// The posting lists and lengths of [`FIELDS`].
     pub(super) fields: Vec<(Arc<InvertedIndexReader>, FieldNormReader)>,
     pub(super) words: Arc<InvertedIndexReader>,
@@ -26,7 +27,7 @@ pub(super) struct Segment<'a> {
 
 /// All segments.
 pub(super) struct Scope<'a> {
-    pub(super) searcher: &'a Searcher,
+    pub(super) generation: &'a Generation,
     pub(super) columns: Columns,
     pub(super) segments: Vec<Segment<'a>>,
     /// The languages whose word forms a word of the query may have.
@@ -36,9 +37,9 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    pub(super) fn new(searcher: &'a Searcher, columns: Columns, query: &Query) -> Result<Self, SearchError> {
+    pub(super) fn new(generation: &'a Generation, columns: Columns, query: &Query) -> Result<Self, SearchError> {
         let mut segments = Vec::new();
-        for reader in searcher.segment_readers() {
+        for (reader, facts) in generation.searcher.segment_readers().iter().zip(&generation.facts) {
             let mut fields = Vec::with_capacity(FIELDS.len());
             for one in FIELDS {
                 let column = columns.of(one.field);
@@ -46,11 +47,12 @@ impl<'a> Scope<'a> {
             }
             let readable = filter::readable(reader, &columns, &query.groups)?;
             let wanted = filter::wanted(reader, &columns, query, &readable)?;
-            segments.push(Segment { reader, fields, words: reader.inverted_index(columns.words)?, readable, wanted });
+            let words = reader.inverted_index(columns.words)?;
+            segments.push(Segment { reader, facts, fields, words, readable, wanted });
         }
         let documents = segments.iter().map(|segment| segment.reader.max_doc() as f32).sum();
         let languages = languages(&segments, &columns, query)?;
-        Ok(Self { searcher, columns, segments, languages, documents })
+        Ok(Self { generation, columns, segments, languages, documents })
     }
 }
 

@@ -86,9 +86,16 @@ impl Search {
 
     /// What a query finds; `None` while there is no index.
     pub async fn find(&self, query: Query) -> Option<Found> {
+        let [found] = self.find_each([query]).await?;
+        Some(found)
+    }
+
+    /// What each of several queries finds, one after the other in one turn; `None` while there is no index.
+    pub async fn find_each<const COUNT: usize>(&self, queries: [Query; COUNT]) -> Option<[Found; COUNT]> {
         let _permit = self.shared.permits.acquire().await.ok()?;
         let index = self.shared.index()?;
-        self.heard(spawn_blocking(move || index.search(&query)).await.ok()?)
+        let each = move || queries.iter().map(|query| index.search(query)).collect::<Result<Vec<_>, _>>();
+        self.heard(spawn_blocking(each).await.ok()?)?.try_into().ok()
     }
 
     /// What a query finds by words and by meaning; by words alone without a model, or when others are waiting for it.
@@ -101,7 +108,7 @@ impl Search {
         self.heard(spawn_blocking(move || meaning.search(&index, &query)).await.ok()?)
     }
 
-    fn heard(&self, found: Result<Found, SearchError>) -> Option<Found> {
+    fn heard<T>(&self, found: Result<T, SearchError>) -> Option<T> {
         let broken = |error: &SearchError| {
             tracing::error!(%error, "the search index cannot be read");
             self.shared.broken.notify_one();

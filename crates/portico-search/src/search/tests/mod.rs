@@ -64,7 +64,7 @@ impl Shelf {
 }
 
 fn asked(text: &str) -> Query {
-    Query { text: text.into(), limit: 20, ..Query::default() }
+    Query { text: text.into(), limit: 20, facets: true, ..Query::default() }
 }
 
 fn typed(text: &str) -> Query {

@@ -47,6 +47,8 @@ pub struct SearchQuery {
     written: Option<String>,
     /// Whether each hit says which words were found where.
     why: bool,
+    /// Whether labels and languages of all that is found are counted.
+    facets: bool,
     /// So many articles are left out at the front.
     offset: usize,
     /// So many articles, 1 to 100; 6 by default.
@@ -108,6 +110,7 @@ async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: 
         kinds: Some(vec![Kind::Article]),
         labels: asked.label.into_iter().collect(),
         language: asked.written,
+        facets: asked.facets,
         limit,
         offset: asked.offset.min(DEEPEST),
         ..query.clone()
@@ -125,10 +128,15 @@ async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: 
         let worth = first && text.trim().chars().count() >= TICKET_WORD;
         Ok(if worth { app.store.my_tickets(tickets).await?.unwrap_or_default() } else { Vec::new() })
     };
-    let items = async { if first { app.search.find(items).await } else { None } };
-    let articles =
-        async { if by_meaning { app.search.find_by_meaning(articles).await } else { app.search.find(articles).await } };
-    let (articles, items, tickets): (_, _, Result<Vec<_>, Problem>) = tokio::join!(articles, items, tickets);
+    let found = async {
+        match (first, by_meaning) {
+            (true, true) => tokio::join!(app.search.find_by_meaning(articles), app.search.find(items)),
+            (true, false) => app.search.find_each([articles, items]).await.map(|[one, two]| (one, two)).unzip(),
+            (false, true) => (app.search.find_by_meaning(articles).await, None),
+            (false, false) => (app.search.find(articles).await, None),
+        }
+    };
+    let ((articles, items), tickets): (_, Result<Vec<_>, Problem>) = tokio::join!(found, tickets);
     let person = me.user.person.clone();
     let articles = articles.unwrap_or_default();
     let mut tickets = tickets?;

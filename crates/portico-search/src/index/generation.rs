@@ -1,0 +1,105 @@
+//! A commit as it is searched: the engine's view of it, and what of each document is the same for every query, read once.
+
+use std::sync::Arc;
+
+use tantivy::index::SegmentId;
+use tantivy::{Searcher, SegmentReader, TantivyError};
+
+use crate::settings::{FRESH_HALF, HELPFUL, KNOWN_ERROR};
+
+/// One commit.
+pub(crate) struct Generation {
+    pub(crate) searcher: Searcher,
+    /// For each of its segments.
+    pub(crate) facts: Vec<Arc<Facts>>,
+    /// When the newest document was written, in milliseconds since 1970.
+    pub(crate) newest: i64,
+    /// What several documents are, sorted: only of these has anything to be found once instead of twice.
+    several: Vec<u64>,
+}
+
+/// What is known of the documents of one segment. It holds as long as the segment does.
+pub(crate) struct Facts {
+    segment: SegmentId,
+    newest: i64,
+    pub(crate) documents: Vec<Fact>,
+    /// See [`crate::Document::one_of`].
+    pub(crate) one_of: Vec<u64>,
+}
+
+/// What is known of one document.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fact {
+    /// How fresh it is beside the newest one of its segment: 1, and half of it after [`FRESH_HALF`].
+    pub(crate) fresh: f32,
+    /// What readers' votes and an open known error make of its score.
+    pub(crate) worth: f32,
+    /// How many words its title has, stop words left out.
+    pub(crate) title_words: f32,
+}
+
+impl Generation {
+    /// Reads what is not known yet; `before` knows what it shares with this commit.
+    pub(super) fn of(searcher: Searcher, before: Option<&Self>) -> Result<Self, TantivyError> {
+        let known = |reader: &SegmentReader| {
+            before?.facts.iter().find(|facts| facts.segment == reader.segment_id()).map(Arc::clone)
+        };
+        let mut facts = Vec::with_capacity(searcher.segment_readers().len());
+        for reader in searcher.segment_readers() {
+            facts.push(match known(reader) {
+                Some(facts) => facts,
+                None => Arc::new(Facts::of(reader)?),
+            });
+        }
+        let newest = facts.iter().map(|facts| facts.newest).max().unwrap_or_default();
+        let mut numbers: Vec<u64> = Vec::new();
+        for (reader, facts) in searcher.segment_readers().iter().zip(&facts) {
+            let alive = (0u32..).zip(&facts.one_of).filter(|(doc, _)| !reader.is_deleted(*doc));
+            numbers.extend(alive.map(|(_, number)| *number).filter(|number| *number > 0));
+        }
+        numbers.sort_unstable();
+        let mut several: Vec<u64> = numbers.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        several.dedup();
+        Ok(Self { searcher, facts, newest, several })
+    }
+
+    /// What a document is, where others are the same.
+    pub(crate) fn shared(&self, segment: u32, doc: u32) -> Option<u64> {
+        if self.several.is_empty() {
+            return None;
+        }
+        let number = *self.facts.get(segment as usize)?.one_of.get(doc as usize)?;
+        self.several.binary_search(&number).is_ok().then_some(number)
+    }
+}
+
+impl Facts {
+    fn of(reader: &SegmentReader) -> Result<Self, TantivyError> {
+        let fast = reader.fast_fields();
+        let (updated, helpful) = (fast.i64("updated")?, fast.i64("helpful")?);
+        let (known_error, title_words, one_of) =
+            (fast.u64("known_error")?, fast.u64("title_words")?, fast.u64("one_of")?);
+        let newest = updated.max_value();
+        let fact = |doc: u32| {
+            let age = newest.saturating_sub(updated.first(doc).unwrap_or_default()) as f32;
+            let votes = helpful.first(doc).unwrap_or_default() as f32;
+            let error = if known_error.first(doc) == Some(1) { KNOWN_ERROR } else { 1.0 };
+            Fact {
+                fresh: (-age / FRESH_HALF).exp2(),
+                worth: error * (1.0 + HELPFUL * votes / (votes.abs() + 5.0)),
+                title_words: title_words.first(doc).unwrap_or_default() as f32,
+            }
+        };
+        Ok(Self {
+            segment: reader.segment_id(),
+            newest,
+            documents: (0..reader.max_doc()).map(fact).collect(),
+            one_of: (0..reader.max_doc()).map(|doc| one_of.first(doc).unwrap_or_default()).collect(),
+        })
+    }
+
+    /// How fresh the newest document of this segment is beside the newest of all, which is as old as `newest`.
+    pub(crate) fn freshness(&self, newest: i64) -> f32 {
+        (-(newest.saturating_sub(self.newest) as f32) / FRESH_HALF).exp2()
+    }
+}

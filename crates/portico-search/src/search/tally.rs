@@ -1,0 +1,220 @@
+//! What the words of a query add up to in each document of a segment.
+
+use std::cell::Cell;
+
+use tantivy::postings::Postings;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, TERMINATED};
+
+use super::lists::{AlternativeLists, List, UnitLists};
+use super::phrase::seek;
+use super::scope::{Scope, Segment};
+use super::units::Unit;
+use crate::SearchError;
+use crate::settings::FIELDS;
+
+/// Of so few documents each is looked up in the lists, instead of reading the lists.
+const FEW: usize = 256;
+/// Looking a document up costs as much as reading so many.
+const LOOKED_UP: usize = 16;
+
+/// What is known of a document while the units are added up.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Tally {
+    pub(super) sum: f32,
+    /// How much of the query was found, and of it in the title.
+    pub(super) mass: f32,
+    pub(super) in_title: f32,
+    /// How many words of the query are in the title, stop words left out.
+    pub(super) title_words: u16,
+    pub(super) codes: u8,
+}
+
+impl Tally {
+    /// Adds a unit; a stop word only where another word was found, unless `stops` says that it may find something itself.
+    fn add(&mut self, unit: &Unit, part: Part, stops: bool) {
+        if unit.stop && !stops && self.sum <= 0.0 {
+            return;
+        }
+        self.sum += unit.weight * part.score;
+        self.mass += unit.weight * part.mass;
+        self.in_title += unit.weight * part.title;
+        self.title_words += u16::from(!unit.stop && part.title > 0.0);
+        self.codes += u8::from(unit.code);
+    }
+}
+
+/// One unit in one document.
+#[derive(Clone, Copy, Default)]
+struct Part {
+    score: f32,
+    mass: f32,
+    title: f32,
+}
+
+/// Room for every document of a segment, used again for the next one: only what was touched is emptied.
+#[derive(Default)]
+pub(super) struct Tallies {
+    tallies: Vec<Tally>,
+    parts: Vec<Part>,
+    best: Vec<Part>,
+    /// The documents with a tally.
+    found: Vec<u32>,
+}
+
+thread_local! {
+    /// The room of the last search of this thread: with many documents it costs more to make than to use.
+    static ROOM: Cell<Option<Tallies>> = const { Cell::new(None) };
+}
+
+impl Tallies {
+    /// Empty room.
+    pub(super) fn lend() -> Self {
+        ROOM.take().unwrap_or_default()
+    }
+
+    /// Keeps room that is empty again for the next search of this thread.
+    pub(super) fn give_back(self) {
+        ROOM.set(Some(self));
+    }
+
+    /// Adds up all units in a segment.
+    pub(super) fn add_up(
+        &mut self,
+        scope: &Scope<'_>,
+        at: usize,
+        units: &[Unit],
+        lists: &[UnitLists],
+        norms: &[[f32; 256]],
+        stops: bool,
+    ) -> Result<(), SearchError> {
+        let segment = &scope.segments[at];
+        let documents = segment.reader.max_doc() as usize;
+        if self.tallies.len() < documents {
+            self.tallies.resize(documents, Tally::default());
+            self.parts.resize(documents, Part::default());
+            self.best.resize(documents, Part::default());
+        }
+        let few = segment.wanted.few(FEW);
+        let (mut touched, mut met) = (Vec::new(), Vec::new());
+        let mut order: Vec<usize> = (0..units.len()).collect();
+        order.sort_by_key(|unit| units[*unit].stop);
+        for unit in order {
+            let (unit, lists) = (&units[unit], &lists[unit]);
+            // Where only what other words have found may have it, nothing else is looked at.
+            let among = (unit.stop && !stops).then_some(&self.tallies[..]);
+            let reading = Reading { segment, at, norms, few: few.as_deref(), among };
+            if let [only] = &lists.alternatives[..] {
+                reading.read(only, &mut self.parts, &mut touched)?;
+                for doc in touched.drain(..) {
+                    let part = std::mem::take(&mut self.parts[doc as usize]);
+                    self.add(doc, unit, part, stops);
+                }
+                continue;
+            }
+            for alternative in &lists.alternatives {
+                reading.read(alternative, &mut self.parts, &mut touched)?;
+                for doc in touched.drain(..) {
+                    let part = std::mem::take(&mut self.parts[doc as usize]);
+                    let best = &mut self.best[doc as usize];
+                    if best.score <= 0.0 {
+                        met.push(doc);
+                    }
+                    best.score = best.score.max(part.score);
+                    best.mass = best.mass.max(part.mass);
+                    best.title = best.title.max(part.title);
+                }
+            }
+            for doc in met.drain(..) {
+                let part = std::mem::take(&mut self.best[doc as usize]);
+                self.add(doc, unit, part, stops);
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, doc: u32, unit: &Unit, part: Part, stops: bool) {
+        let tally = &mut self.tallies[doc as usize];
+        let new = tally.sum <= 0.0;
+        tally.add(unit, part, stops);
+        if new && tally.sum > 0.0 {
+            self.found.push(doc);
+        }
+    }
+
+    /// Hands over every document that has a tally, and empties it.
+    pub(super) fn take(&mut self, mut each: impl FnMut(u32, Tally)) {
+        for doc in self.found.drain(..) {
+            each(doc, std::mem::take(&mut self.tallies[doc as usize]));
+        }
+    }
+}
+
+/// How the lists of a segment are read.
+struct Reading<'a> {
+    segment: &'a Segment<'a>,
+    /// Its place among the segments.
+    at: usize,
+    norms: &'a [[f32; 256]],
+    /// The documents that are wanted, if they are few.
+    few: Option<&'a [u32]>,
+    /// Only documents that have a tally here.
+    among: Option<&'a [Tally]>,
+}
+
+impl Reading<'_> {
+    /// Adds one alternative over the fields into `parts`.
+    fn read(
+        &self,
+        alternative: &AlternativeLists,
+        parts: &mut [Part],
+        touched: &mut Vec<u32>,
+    ) -> Result<(), SearchError> {
+        for (field, (weight, lists)) in alternative.fields.iter().enumerate() {
+            let settings = &FIELDS[field];
+            let (index, lengths) = &self.segment.fields[field];
+            let norms = &self.norms[field];
+            let gain = weight * settings.weight * (settings.k1 + 1.0);
+            let mut add = |doc: u32, frequency: u32| {
+                if !self.segment.wanted.contains(doc)
+                    || self.among.is_some_and(|tallies| tallies[doc as usize].sum <= 0.0)
+                {
+                    return;
+                }
+                let part = &mut parts[doc as usize];
+                if part.score <= 0.0 {
+                    touched.push(doc);
+                }
+                let frequency = frequency as f32;
+                part.score += gain * frequency / (frequency + norms[usize::from(lengths.fieldnorm_id(doc))]);
+                part.mass = alternative.mass;
+                if field == 0 {
+                    part.title = alternative.mass;
+                }
+            };
+            match &lists[self.at] {
+                None => {}
+                Some(List::Phrase(docs)) => docs.iter().for_each(|(doc, frequency)| add(*doc, *frequency)),
+                Some(List::Term(info)) => {
+                    let mut postings = index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
+                    match self.few.filter(|few| few.len() * LOOKED_UP < info.doc_freq as usize) {
+                        Some(few) => {
+                            for doc in few {
+                                if seek(&mut postings, *doc) {
+                                    add(*doc, postings.term_freq());
+                                }
+                            }
+                        }
+                        None => {
+                            while postings.doc() != TERMINATED {
+                                add(postings.doc(), postings.term_freq());
+                                postings.advance();
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
