@@ -146,7 +146,11 @@ async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: 
     let items = async { if first { app.search.find(items).await } else { None } };
     let articles =
         async { if by_meaning { app.search.find_by_meaning(articles).await } else { app.search.find(articles).await } };
+    // Asked before the index is read: what is finished meanwhile is not in what was read.
+    let building = app.search.is_building();
     let (articles, items, tickets): (_, _, Result<Vec<_>, Problem>) = tokio::join!(articles, items, tickets);
+    // Nor is everything found by an index that did not answer.
+    let building = building || articles.is_none();
     let person = me.user.person.clone();
     let articles = articles.unwrap_or_default();
     let mut tickets = tickets?;
@@ -159,7 +163,7 @@ async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: 
         articles: answer::articles(app, person, language, articles.hits, asked.why).await?,
         items: answer::items(app, &me.user, items.unwrap_or_default().hits),
         tickets,
-        building: app.search.is_building(),
+        building,
         meaning: app.search.knows_meaning(),
     };
     Ok(view)
