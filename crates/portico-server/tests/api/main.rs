@@ -6,6 +6,7 @@ mod cli;
 mod docs;
 mod editing;
 mod kill;
+mod killed;
 mod knowledge;
 mod limits;
 mod matrix;
