@@ -8,6 +8,7 @@ mod editing;
 mod kill;
 mod killed;
 mod knowledge;
+mod leaks;
 mod limits;
 mod matrix;
 mod me;

@@ -184,7 +184,6 @@ async fn an_import_that_was_killed_leaves_nothing_half_and_the_next_one_finishes
         assert!(said.contains(&same), "{said}");
         assert_eq!(rows(&data), expected, "once more changes nothing");
     }
-    println!("{kills} kills, texts afterwards: {between:?}, {all} bytes");
     assert!(kills >= ROUNDS * 2, "{kills}");
     assert!(between.len() > 2, "{between:?}");
 }
