@@ -19,7 +19,8 @@ use secrets::{PEOPLE, REASONS, Reason, Secret, client, images, numbers, paramete
 
 /// No article has this number.
 const MISSING: &str = "KB-9999";
-const ITEMS: [&str; 5] = ["ask", "broken", "consent", "licence", "starter"];
+/// One that names a hidden article, one that names another, and one that names none.
+const ITEMS: [&str; 3] = ["ask", "broken", "licence"];
 
 /// What somebody types who looks for an article: its word, the beginning and a slip of it, and its title as a phrase.
 fn queries(words: &[&str]) -> Vec<String> {
@@ -137,7 +138,7 @@ async fn what_one_may_not_know_is_in_no_answer() {
             }
         }
     }
-    assert!(paths.len() > 900, "{} addresses", paths.len());
+    assert!(paths.len() > 700, "{} addresses", paths.len());
     assert!(leaks.is_empty(), "{} leaks:\n{}", leaks.len(), leaks[..leaks.len().min(40)].join("\n"));
     for Reason { word, readers, editors, .. } in REASONS {
         assert!(readers.iter().all(|person| seen.contains(&(word, person, false))), "{word} is for {readers:?}");
@@ -180,7 +181,7 @@ async fn answers_are_those_of_a_portal_without_the_secrets() {
         jonas.put(&format!("/api/v1/searches/{}", id(word)), search).await.ok(204);
     }
     let mut told = Vec::new();
-    for person in ["ana", "tomas", "sam", "ina"] {
+    for person in ["ana", "tomas", "sam"] {
         let (one, other) = (client(&with, person).await, client(&without, person).await);
         for path in &paths {
             let (one, other) = tokio::join!(one.get(path), other.get(path));
@@ -190,7 +191,7 @@ async fn answers_are_those_of_a_portal_without_the_secrets() {
             }
         }
     }
-    assert!(paths.len() > 500, "{} addresses", paths.len());
+    assert!(paths.len() > 400, "{} addresses", paths.len());
     assert!(told.is_empty(), "{} differ:\n{}", told.len(), told[..told.len().min(12)].join("\n"));
 }
 
