@@ -44,7 +44,7 @@ export default defineConfig({
     {
       name: 'phone',
       testDir: 'tests/stories',
-      testIgnore: /(keyboard|accessibility)\.spec/,
+      testIgnore: /(keyboard|accessibility|attacks)\.spec/,
       use: { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true },
     },
     ...(process.env.PORTICO_SCREENSHOTS

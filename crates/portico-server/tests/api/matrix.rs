@@ -6,11 +6,11 @@ use serde_json::json;
 
 use crate::{
     editing::{PNG, Published},
-    util::{Client, TestApp},
+    util::{Answer, Client, TestApp},
 };
 
 /// As a browser makes it.
-const RANDOM: &str = "4f1d2c3b4a5968778695a4b3c2d1e0f0";
+pub const RANDOM: &str = "4f1d2c3b4a5968778695a4b3c2d1e0f0";
 const ROLES: [&str; 6] = ["nobody", "jonas", "ana", "sam", "ina", "wei"];
 
 /// Status by role, in the order of [`ROLES`]: signed out, another employee, the requester, an agent, a service manager,
@@ -95,7 +95,7 @@ async fn every_role_gets_what_the_table_says() {
                 filled = filled.replace("{article}", &article.number).replace("{image}", &article.image);
                 filled = filled.replace("{language}", "en").replace("{revision}", "1");
             }
-            let status = request(&client, method, &filled).await;
+            let status = request(&client, method, &filled).await.status;
             if status != *wanted {
                 wrong.push(format!("{method} {path} for {role}: {status}, not {wanted}"));
             }
@@ -110,12 +110,13 @@ fn named(path: &str, number: &str) -> String {
     path.replace("{number}", number).replace("{id}", "starter")
 }
 
-async fn request(client: &Client, method: &str, path: &str) -> u16 {
+/// The answer to a well-formed request.
+pub async fn request(client: &Client, method: &str, path: &str) -> Answer {
     let method: Method = method.to_uppercase().parse().expect("a method");
     let version = if path.contains("/editing/") { "\"2\"" } else { "\"1\"" };
     let request = client.request(method.clone(), path).header("if-match", version).header("idempotency-key", "matrix");
     if path.ends_with("/images") {
-        return client.send(request.body(PNG)).await.status;
+        return client.send(request.body(PNG)).await;
     }
     let body = match path.rsplit('/').next().expect("a name") {
         RANDOM if path.contains("/searches/") => json!({ "query": "printer", "found": 0, "place": "palette" }),
@@ -135,8 +136,8 @@ async fn request(client: &Client, method: &str, path: &str) -> u16 {
         _ => json!({}),
     };
     if path.ends_with("/tickets") && method == Method::POST && !client.is_nobody() {
-        return client.submit("matrix", &client.question("Hello").await).await.status;
+        return client.submit("matrix", &client.question("Hello").await).await;
     }
     let sends = method == Method::POST || method == Method::PUT;
-    client.send(if sends { request.json(&body) } else { request }).await.status
+    client.send(if sends { request.json(&body) } else { request }).await
 }

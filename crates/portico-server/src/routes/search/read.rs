@@ -136,7 +136,11 @@ async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: 
             (false, false) => (app.search.find(articles).await, None),
         }
     };
+    // Asked before the index is read: what is finished meanwhile is not in what was read.
+    let building = app.search.is_building();
     let ((articles, items), tickets): (_, Result<Vec<_>, Problem>) = tokio::join!(found, tickets);
+    // Nor is everything found by an index that did not answer.
+    let building = building || articles.is_none();
     let person = me.user.person.clone();
     let articles = articles.unwrap_or_default();
     let mut tickets = tickets?;
@@ -149,7 +153,7 @@ async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: 
         articles: answer::articles(app, person, language, articles.hits, asked.why).await?,
         items: answer::items(app, &me.user, items.unwrap_or_default().hits),
         tickets,
-        building: app.search.is_building(),
+        building,
         meaning: app.search.knows_meaning(),
     };
     Ok(view)

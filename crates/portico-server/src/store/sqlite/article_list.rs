@@ -86,7 +86,7 @@ impl Store {
         self.read(move |db| {
             let sql = format!(
                 "SELECT count(*), coalesce(sum(a.owner = ?1), 0) FROM articles a
-                 WHERE a.state = 'published' AND a.review_by <= ?2 AND {}",
+                 WHERE a.state = 'published' AND a.review_by <= ?2 AND {WRITTEN} AND {}",
                 article_edit_scope()
             );
             let counts = |row: &Row<'_>| Ok(DueArticles { all: row.get(0)?, mine: row.get(1)? });
@@ -108,6 +108,10 @@ impl Store {
         self.read(move |db| editing(db, &person, number, language)).await
     }
 }
+
+/// Whether anything is written of an article yet: an import that was cut off has made it before its text.
+const WRITTEN: &str = "(EXISTS (SELECT 1 FROM article_texts WHERE article = a.id)
+    OR EXISTS (SELECT 1 FROM article_drafts WHERE article = a.id))";
 
 const ARTICLE: &str = "a.id, a.state, a.in_review,
     (SELECT title FROM (
@@ -149,7 +153,7 @@ fn list(db: &Connection, page: &EditPage) -> Result<Option<Vec<EditedArticle>>, 
         return Ok(None);
     }
     let due = page.filter == EditFilter::Due;
-    let mut sql = format!("SELECT {ARTICLE} FROM articles a WHERE {}", article_edit_scope());
+    let mut sql = format!("SELECT {ARTICLE} FROM articles a WHERE {WRITTEN} AND {}", article_edit_scope());
     let mut values = vec![Value::from(page.person.clone())];
     sql += match page.filter {
         EditFilter::All => "",

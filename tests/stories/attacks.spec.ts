@@ -1,0 +1,172 @@
+import { type Page, expect } from '@playwright/test';
+
+import { type Attacked, SETTINGS, WORD, attacks, writeAttacks, writeTogether } from '../support/attacks';
+import { Guard, poke } from '../support/guard';
+import { settled } from '../support/pages';
+import { Portal } from '../support/portal';
+import { enter, people, test as base } from '../support/test';
+import { like, say } from '../support/words';
+
+interface Besieged {
+  portal: Portal;
+  articles: Attacked[];
+  /** One article with a line for each attack. */
+  together: { number: string; lines: number };
+}
+
+/** A portal of its own, whose articles are made of attacks. */
+const test = base.extend<object, { besieged: Besieged }>({
+  besieged: [
+    async ({}, use) => {
+      const portal = await Portal.start('catalog');
+      try {
+        await use({ portal, articles: await writeAttacks(portal), together: await writeTogether(portal) });
+      } finally {
+        await portal.stop();
+      }
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+});
+
+// One portal for all.
+test.describe.configure({ mode: 'default' });
+
+/** Follows a link to a place of the same app. */
+async function follow(page: Page, path: string): Promise<void> {
+  await page.evaluate((path) => {
+    const link = document.createElement('a');
+    link.href = path;
+    document.querySelector('main')!.append(link);
+    link.click();
+    link.remove();
+  }, path);
+}
+
+/** For what is slow and shows the same texts as another page. */
+function every(n: number): (article: Attacked, at: number) => boolean {
+  return (_, at) => at % n === 0;
+}
+
+async function nothingCouldRun(page: Page): Promise<void> {
+  expect(await page.evaluate(poke), `at ${page.url()}`).toEqual([]);
+}
+
+/** Waits until an article's text is drawn, looks through it, and counts the attacks that stand in it for themselves. */
+async function lookThrough(page: Page, { marks }: Attacked): Promise<number> {
+  await page.waitForFunction((mark) => document.querySelector('.prose > p')?.textContent === mark, marks[0]);
+  await nothingCouldRun(page);
+  return page.locator('.prose').evaluate((prose, marks) => {
+    const paragraphs = new Set([...prose.querySelectorAll('p')].map((p) => p.textContent));
+    return marks.filter((mark) => paragraphs.has(mark)).length;
+  }, marks);
+}
+
+for (const bypassCSP of [false, true]) {
+  test.describe(bypassCSP ? 'without the content security policy' : 'with the content security policy', () => {
+    test.use({ bypassCSP });
+
+    test('what an attack would do is seen', async ({ browser, besieged: { portal } }) => {
+      const context = await browser.newContext({ bypassCSP, serviceWorkers: 'block' });
+      const guard = await Guard.over(context, portal.url);
+      await enter(context, portal, people.employee);
+      const page = await context.newPage();
+      await page.goto(portal.url);
+      await settled(page);
+      expect(await page.evaluate(poke)).toEqual([]);
+      expect(guard.found).toEqual([]);
+      await page.evaluate(() => {
+        const prose = document.createElement('div');
+        prose.className = 'prose';
+        prose.innerHTML =
+          '<img src=x onerror=alert(1)><img src=https://evil.example/x.png><b onclick=print()>x</b><a href="javascript:prompt(1)">x</a>';
+        document.querySelector('main')!.append(prose);
+      });
+      expect(await page.evaluate(poke)).toHaveLength(4);
+      const ran = ['alert was called', 'print was called'];
+      const refused = ['script-src-attr refused inline', 'img-src refused https://evil.example/x.png'];
+      await expect.poll(() => guard.found).toContain('a request for https://evil.example/x.png');
+      await expect.poll(() => guard.found).toEqual(expect.arrayContaining(bypassCSP ? ran : refused));
+      expect(guard.found.filter((what) => (bypassCSP ? refused : ran).includes(what))).toEqual([]);
+      await context.close();
+    });
+
+    test('no attack runs where articles are read and found', async ({ context, open, besieged: { portal, articles } }) => {
+      const guard = await Guard.over(context, portal.url);
+      const page = await open(portal, people.employee, '/knowledge/in/network');
+      await settled(page);
+      await nothingCouldRun(page);
+      let seen = 0;
+      for (const article of articles) {
+        await follow(page, `/knowledge/${article.number}`);
+        seen += await lookThrough(page, article);
+      }
+      expect(seen).toBe(attacks().length * SETTINGS);
+
+      await page.goto(`${portal.url}/search`);
+      const box = page.getByRole('searchbox', { name: say('search.label') });
+      for (const { query } of articles.filter(every(4))) {
+        const answered = page.waitForResponse((answer) => answer.url().includes('/api/v1/search?') && answer.ok());
+        await box.fill(query);
+        await answered;
+        await expect(page.locator('#found-articles + ul > li').first()).toBeVisible();
+        await nothingCouldRun(page);
+      }
+      await page.keyboard.press('Control+K');
+      const palette = page.locator('dialog[open]').getByRole('combobox');
+      for (const { query } of articles) {
+        await palette.fill(query);
+        await expect(page.getByRole('option').filter({ hasText: query.slice(0, 20) }).first()).toBeVisible();
+        await nothingCouldRun(page);
+      }
+
+      await page.goto(`${portal.url}/items/ask-it?subject=${encodeURIComponent(articles[0].query)}`);
+      await page.getByRole('textbox').first().fill(articles[0].query);
+      await page.getByRole('region', { name: say('suggestions.title') }).getByRole('button').first().click();
+      await expect(page.getByRole('dialog').locator('.prose')).toContainText(WORD);
+      await nothingCouldRun(page);
+      expect(guard.found).toEqual([]);
+    });
+
+    test('no attack runs where articles are written', async ({ context, open, besieged }) => {
+      const { portal, articles, together } = besieged;
+      const guard = await Guard.over(context, portal.url);
+      const page = await open(portal, people.agent, '/desk/articles');
+      await settled(page);
+      const rows = page.locator('tbody tr');
+      const more = page.getByRole('button', { name: say('requests.more') });
+      while (await more.isVisible()) {
+        const before = await rows.count();
+        await more.click();
+        await expect.poll(() => rows.count()).toBeGreaterThan(before);
+      }
+      expect(await rows.count()).toBeGreaterThan(articles.length);
+      await nothingCouldRun(page);
+      let seen = 0;
+      for (const article of articles) {
+        await follow(page, `/desk/articles/${article.number}`);
+        seen += await lookThrough(page, article);
+      }
+      expect(seen).toBe(attacks().length * SETTINGS);
+      for (const { number } of articles.filter(every(4))) {
+        await follow(page, `/desk/articles/${number}/revisions?language=en&revision=1`);
+        await expect(page.getByRole('link', { name: say('editor.back') })).toHaveAttribute('href', new RegExp(`${number}\\?`));
+        await expect(page.locator('.diff-added mark').first()).toBeVisible();
+        await nothingCouldRun(page);
+      }
+      await follow(page, `/desk/articles/${together.number}/revisions?language=en&revision=1`);
+      await expect.poll(() => page.locator('.diff-removed').count()).toBeGreaterThanOrEqual(together.lines);
+      await nothingCouldRun(page);
+      for (const path of ['/desk/feedback', '/desk/knowledge-reports?days=7']) {
+        await follow(page, path);
+        await settled(page);
+        await expect(page.locator('main')).toContainText('alert');
+        await nothingCouldRun(page);
+      }
+      await page.getByRole('link', { name: like('report.write_named') }).first().click();
+      await expect(page.getByRole('textbox').first()).not.toHaveValue('');
+      await nothingCouldRun(page);
+      expect(guard.found).toEqual([]);
+    });
+  });
+}
