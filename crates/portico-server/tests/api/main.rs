@@ -7,6 +7,7 @@ mod docs;
 mod editing;
 mod kill;
 mod knowledge;
+mod knowledge_pictures;
 mod limits;
 mod matrix;
 mod me;
