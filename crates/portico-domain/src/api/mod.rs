@@ -14,7 +14,7 @@ mod signals;
 mod ticket;
 
 pub use about::{ArticleAbout, EditingChoices, ItemRef, KnownErrorState};
-pub use attachment::Attachment;
+pub use attachment::{ATTACHMENT_BYTES, Attachment};
 pub use catalog::{CatalogView, CategoryView, ItemCard, ItemForm};
 pub use editing::{
     ArticleCopy, ArticleEditing, ArticleRef, CopyConflict, CopySaved, DueArticles, EditCopy, EditFilter, EditedArticle,

@@ -2,9 +2,6 @@
 
 use portico_domain::text::{NormalText, count};
 
-/// Bytes of an attachment.
-pub const MOST_ATTACHED: usize = 25 * 1024 * 1024;
-
 /// Characters of its name.
 const NAME: usize = 200;
 
@@ -37,7 +34,7 @@ fn is_unseen(c: char) -> bool {
 pub fn disposition(name: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() || " -_.()".contains(c) { c } else { '_' };
     let ascii: String = name.chars().map(plain).collect();
-    let exact: String = name.bytes().map(|byte| encoded(byte)).collect();
+    let exact: String = name.bytes().map(encoded).collect();
     format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{exact}")
 }
 

@@ -7,13 +7,13 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use portico_domain::api::{Attachment, ProblemDocument, ProblemType};
+use portico_domain::api::{ATTACHMENT_BYTES, Attachment, ProblemDocument, ProblemType};
 use serde::Deserialize;
 
 use super::{invalid, number};
 use crate::{
     extract::{Pieces, Query, Writer},
-    knowledge::{Files, Finished, MOST_ATTACHED, file_name},
+    knowledge::{Files, Finished, file_name},
     problem::Problem,
     state::AppState,
     store::sqlite::article_attachments::{Attached, MOST, NewAttachment},
@@ -52,7 +52,7 @@ pub async fn attach(
     Writer(me): Writer,
     Path(path): Path<String>,
     query: Result<Query<Named>, Problem>,
-    body: Result<Pieces<MOST_ATTACHED>, Problem>,
+    body: Result<Pieces<ATTACHMENT_BYTES>, Problem>,
 ) -> Result<(StatusCode, Json<Attachment>), Problem> {
     let number = number(&path)?;
     if !app.store.may_edit(me.person.clone(), number).await? {
@@ -76,7 +76,7 @@ pub async fn attach(
 }
 
 /// Writes the body to a file, piece by piece. A piece is written while nobody waits for the next, however slow they come.
-async fn receive(files: &Files, mut body: Pieces<MOST_ATTACHED>) -> Result<Finished, Problem> {
+async fn receive(files: &Files, mut body: Pieces<ATTACHMENT_BYTES>) -> Result<Finished, Problem> {
     let files = files.clone();
     let Some(first) = body.next().await?.filter(|piece| !piece.is_empty()) else {
         return Err(invalid("The file is empty."));
