@@ -166,8 +166,7 @@ pub fn number(value: Decimal) -> String {
 #[must_use]
 pub fn size(bytes: u64) -> String {
     let (value, unit, digits) = match bytes {
-        0..1_000 => (bytes as f64, "byte", "0"),
-        1_000..1_000_000 => (bytes as f64 / 1e3, "kilobyte", "0"),
+        0..1_000_000 => (bytes.div_ceil(1_000) as f64, "kilobyte", "0"),
         _ => (bytes as f64 / 1e6, "megabyte", "1"),
     };
     let pairs = [("style", "unit"), ("unit", unit), ("maximumFractionDigits", digits)];

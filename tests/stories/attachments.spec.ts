@@ -45,7 +45,7 @@ test('an agent attaches files, and a reader keeps one', async ({ demo, open, bro
   ]);
   await expect(section(page).getByText(say('editor.attach_too_large', { name: 'film.mp4' }))).toBeVisible();
   const form = section(page).getByRole('listitem').filter({ hasText: 'Order form für dich.pdf' });
-  await expect(form.getByText('15 byte')).toBeVisible();
+  await expect(form.getByText('1 kB')).toBeVisible();
   await expect(section(page).getByRole('listitem').filter({ hasText: 'prices.csv' }).getByText('1.4 MB')).toBeVisible();
   await expect(section(page).getByRole('listitem')).toHaveCount(2);
   await expectAccessible(page);
