@@ -224,6 +224,6 @@ mod tests {
         let before = merged(&[], &[a.clone(), b.clone()]);
         assert_eq!(before, [a.clone(), b.clone()]);
         assert_eq!(merged(&before, &[c.clone(), b.clone()]), [a.clone(), b.clone(), c.clone()]);
-        assert_eq!(merged(&[a.clone()], std::slice::from_ref(&a)), [a]);
+        assert_eq!(merged(std::slice::from_ref(&a), std::slice::from_ref(&a)), [a]);
     }
 }
