@@ -162,6 +162,18 @@ pub fn number(value: Decimal) -> String {
     call(&format.format(), &JsValue::from_str(&value.to_string()))
 }
 
+/// The size of a file: "640 kB", "1.4 MB".
+#[must_use]
+pub fn size(bytes: u64) -> String {
+    let (value, unit, digits) = match bytes {
+        0..1_000_000 => (bytes.div_ceil(1_000) as f64, "kilobyte", "0"),
+        _ => (bytes as f64 / 1e6, "megabyte", "1"),
+    };
+    let pairs = [("style", "unit"), ("unit", unit), ("maximumFractionDigits", digits)];
+    let format = Intl::NumberFormat::new(&locales(), &options(&pairs));
+    call(&format.format(), &JsValue::from_f64(value))
+}
+
 /// An amount with its currency.
 #[must_use]
 pub fn money(value: &Money) -> String {

@@ -3,8 +3,8 @@
 use gloo_net::http::{Method, RequestBuilder};
 use portico_domain::{
     api::{
-        ArticleAbout, ArticleEditing, CopySaved, DueArticles, EditCopy, EditedPage, EditingChoices, NewArticle,
-        NewImage, Preview, PreviewOf, Restore, RevisionRow, RevisionView, Transition,
+        ArticleAbout, ArticleEditing, Attachment, CopySaved, DueArticles, EditCopy, EditedPage, EditingChoices,
+        NewArticle, NewImage, Preview, PreviewOf, Restore, RevisionRow, RevisionView, Transition,
     },
     knowledge::ArticleNumber,
 };
@@ -138,6 +138,26 @@ pub async fn revision(
 /// `ChangedMeanwhile` with the other text, when somebody else was faster.
 pub async fn restore(number: ArticleNumber, version: u32, what: &Restore) -> Result<CopySaved, ApiError> {
     decode(&post(&format!("/editing/articles/{number}/restore"), version, what).await?)
+}
+
+/// Attaches a file to an article.
+///
+/// # Errors
+/// `Invalid` for an empty file or one too many, `TooLarge` beyond 25 MiB.
+pub async fn attach(number: ArticleNumber, file: &File) -> Result<Attachment, ApiError> {
+    let path = format!("{BASE}/editing/articles/{number}/attachments?name={}", encoded(&file.name()));
+    let request = RequestBuilder::new(&path).method(Method::POST).header("content-type", "application/octet-stream");
+    decode(&finish(request.body(file.clone()), None).await?)
+}
+
+/// Removes an attachment, or puts it back.
+///
+/// # Errors
+/// `NotNow` when the article is retired, `NotFound` when it is too late to put it back.
+pub async fn move_attachment(number: ArticleNumber, id: &str, back: bool) -> Result<(), ApiError> {
+    let method = if back { Method::PUT } else { Method::DELETE };
+    let path = format!("/editing/articles/{number}/attachments/{}", encoded(id));
+    send(call::<()>(method, &path, None), None).await.map(drop)
 }
 
 /// Adds a picture to an article.

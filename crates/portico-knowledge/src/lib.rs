@@ -24,7 +24,7 @@ mod yaml;
 pub use category::{CategoryProblem, CategorySpec, categories};
 pub use front_matter::{FrontMatter, KnownError, front_matter};
 pub use gate::SafeHtml;
-pub use links::{Links, NoLinks, below_root};
+pub use links::{Links, NoLinks, NoPicture, below_root};
 pub use note::{Note, NoteKind};
 pub use outline::{Heading, Section};
 pub use plain::plain_text;

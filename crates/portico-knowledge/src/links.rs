@@ -17,10 +17,28 @@ pub trait Links {
     fn site(&self, path: &str) -> Option<String>;
 
     /// The address of a picture: a path below the root, or what the article wrote when that starts with `/` or `https:`.
-    fn image(&self, path: &str) -> Option<String>;
+    ///
+    /// # Errors
+    /// Why its description stands in its place.
+    fn image(&self, path: &str) -> Result<String, NoPicture>;
 
     /// The Markdown of a file to include, with or without front matter.
     fn include(&self, path: &str) -> Option<String>;
+}
+
+/// Why a picture is not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoPicture {
+    /// It is not there.
+    Missing,
+    /// Its path leads out of the root.
+    Outside,
+    /// It has too many bytes.
+    TooLarge,
+    /// Its content is no picture of a kind that is shown.
+    NotAPicture,
+    /// The article has as many as it may.
+    TooMany,
 }
 
 /// Knows of nothing: every link is dead, every picture is its description.
@@ -36,8 +54,8 @@ impl Links for NoLinks {
         None
     }
 
-    fn image(&self, _: &str) -> Option<String> {
-        None
+    fn image(&self, _: &str) -> Result<String, NoPicture> {
+        Err(NoPicture::Missing)
     }
 
     fn include(&self, _: &str) -> Option<String> {

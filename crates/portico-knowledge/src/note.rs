@@ -36,6 +36,14 @@ pub enum NoteKind {
     UnsafeLink,
     /// The picture is not there; its description is shown.
     MissingPicture,
+    /// The picture's path leads out of the root; its description is shown.
+    RefusedPicture,
+    /// The picture has too many bytes; its description is shown.
+    LargePicture,
+    /// What is named as a picture is none; its description is shown.
+    NotAPicture,
+    /// The article has more pictures than it may; the description is shown.
+    TooManyPictures,
     /// The included text is not there; a gap is left.
     MissingInclude,
     /// The include leads out of the root, to itself, too deep, or to too much.

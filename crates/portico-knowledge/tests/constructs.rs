@@ -129,6 +129,16 @@ fn pictures() {
         &["<span class=\"picture\">x</span> <span class=\"picture\">y</span>", "!<img"],
         &[MissingPicture, MissingPicture],
     );
+    for (url, why) in [
+        ("media/huge.png", LargePicture),
+        ("media/notes.png", NotAPicture),
+        ("media/another.png", TooManyPictures),
+        ("../../etc/shield.png", RefusedPicture),
+        ("%2e%2e/%2e%2e/shield.png", RefusedPicture),
+        ("../evil.png", MissingPicture),
+    ] {
+        check(&format!("![Menu]({url})"), &["<p><span class=\"picture\">Menu</span></p>"], &[why]);
+    }
     check("<img> is a tag", &["&lt;img&gt; is a tag"], &[TagAsText]);
     check(
         ":::row:::\n:::column span=\"2\":::\n\nText\n\n:::column-end:::\n:::row-end:::",

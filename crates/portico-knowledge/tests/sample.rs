@@ -8,7 +8,7 @@ use std::{
     env, fs,
 };
 
-use portico_knowledge::{Article, Links, front_matter, render};
+use portico_knowledge::{Article, Links, NoPicture, front_matter, render};
 
 /// Knows the other articles of the folder by name, and the site they were written for.
 struct Folder<'f> {
@@ -34,8 +34,8 @@ impl Links for Folder<'_> {
         })
     }
 
-    fn image(&self, _: &str) -> Option<String> {
-        None
+    fn image(&self, _: &str) -> Result<String, NoPicture> {
+        Err(NoPicture::Missing)
     }
 
     fn include(&self, _: &str) -> Option<String> {

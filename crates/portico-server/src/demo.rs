@@ -16,7 +16,7 @@ use portico_words::{Lang, cli::demo as words};
 
 use crate::{
     auth::{Passwords, generate},
-    knowledge::{self, Fallback, Folder, ImportError},
+    knowledge::{self, Fallback, Files, Folder, ImportError},
     store::{
         Store, StoreError,
         sqlite::{accounts::NewAccount, people::Person},
@@ -97,7 +97,7 @@ pub async fn set_up(
 ///
 /// # Errors
 /// When the folder cannot be read, its categories are wrong, or the database fails.
-pub async fn add_articles(store: &Store, folder: &Path, now: Timestamp) -> Result<(), DemoError> {
+pub async fn add_articles((store, images): (&Store, &Files), folder: &Path, now: Timestamp) -> Result<(), DemoError> {
     let demo = store.accounts().await?.into_iter().find(|account| account.demo);
     let Some(owner) = demo.map(|account| account.login).filter(|_| folder.is_dir()) else { return Ok(()) };
     if store.has_articles().await? {
@@ -105,7 +105,7 @@ pub async fn add_articles(store: &Store, folder: &Path, now: Timestamp) -> Resul
     }
     let fallback = Fallback { owner, category: "imported".to_owned() };
     let read = Folder::read(folder).map_err(|why| DemoError::Folder { folder: folder.to_owned(), why })?;
-    let imported = knowledge::import(store, &read, &fallback, Some(now)).await?;
+    let imported = knowledge::import((store, images), &read, &fallback, Some(now)).await?;
     tracing::info!(files = imported.len(), "there were no articles: loaded those of the demo organisation");
     Ok(())
 }

@@ -10,7 +10,13 @@ use axum::{
     routing::{MethodFilter, on},
 };
 use portico_domain::api::ProblemType;
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer, Predicate,
+        predicate::{DefaultPredicate, NotForContentType},
+    },
+};
 
 use crate::{
     assets, middleware,
@@ -48,6 +54,7 @@ fn table() -> Table {
         .route(GET, "/api/v1/search", search::read::search)
         .route(GET, "/api/v1/search/meaning", search::read::search_by_meaning)
         .route(GET, "/api/v1/knowledge/images/{id}", knowledge::image::image)
+        .route(GET, "/api/v1/knowledge/attachments/{id}", knowledge::attachment::attachment)
         .route(GET, "/api/v1/editing/articles", editing::list::edited_articles)
         .route(POST, "/api/v1/editing/articles", editing::begin::begin)
         .route(GET, "/api/v1/editing/articles/{number}", editing::read::editing)
@@ -58,6 +65,9 @@ fn table() -> Table {
         .route(GET, "/api/v1/editing/articles/{number}/revisions/{revision}", editing::revision::revision)
         .route(POST, "/api/v1/editing/articles/{number}/restore", editing::restore::restore)
         .route(POST, "/api/v1/editing/articles/{number}/images", editing::add_image::add_image)
+        .route(POST, "/api/v1/editing/articles/{number}/attachments", editing::attach::attach)
+        .route(PUT, "/api/v1/editing/articles/{number}/attachments/{id}", editing::attachment::put_back_attachment)
+        .route(DELETE, "/api/v1/editing/articles/{number}/attachments/{id}", editing::attachment::remove_attachment)
         .route(POST, "/api/v1/editing/preview", editing::preview::preview)
         .route(GET, "/api/v1/editing/choices", editing::choices::choices)
         .route(GET, "/api/v1/editing/due", editing::due::due)
@@ -89,10 +99,12 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
 
 /// The whole service.
 pub fn router(app: &AppState) -> Router {
+    // What is downloaded to be kept is mostly compressed as it is, and its length is told.
+    let compressed = DefaultPredicate::new().and(NotForContentType::const_new("application/octet-stream"));
     table()
         .router
         .method_not_allowed_fallback(|| async { Problem::new(ProblemType::MethodNotAllowed) })
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(compressed))
         .fallback(assets::serve)
         .layer(from_fn_with_state(app.clone(), middleware::same_origin))
         .layer(CatchPanicLayer::custom(panicked))

@@ -12,7 +12,7 @@ use crate::{
     catalog::{self, CatalogError, Directory},
     clock::Clock,
     demo::{self, DemoError},
-    knowledge::{Pictures, Publishing},
+    knowledge::{Files, Kept, Publishing, Sweeping},
     quota::Quota,
     search::Search,
     signals::Retention,
@@ -83,6 +83,7 @@ pub struct Ready {
     /// Its parts.
     pub app: AppState,
     _retention: Retention,
+    _sweeping: Sweeping,
     _lock: ServeLock,
 }
 
@@ -103,11 +104,13 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     let store = Store::open(&settings.data)?;
     let passwords = Passwords::new()?;
     demo::set_up(&store, &settings.data, &passwords, people, settings.lang).await?;
-    demo::add_articles(&store, &settings.knowledge, clock.now()).await?;
+    let images = Files::of(&settings.data, Kept::Images);
+    demo::add_articles((&store, &images), &settings.knowledge, clock.now()).await?;
     let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
     store.keep_forms(forms, clock.now()).await?;
     let search = Search::start(store.clone(), &settings.data, &catalog);
     let retention = Retention::start(store.clone(), clock.clone()).await;
+    let sweeping = Sweeping::start(store.clone(), settings.data.clone(), clock.clone());
     let assets = Assets::load(&settings.dist)?;
     if !assets.has_app() {
         tracing::warn!(dist = %settings.dist.display(), "there is no built app: only the API is served");
@@ -125,9 +128,10 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         passwords,
         public_url: settings.public_url,
         behind_proxy: settings.behind_proxy,
-        pictures: Pictures::of(&settings.data),
+        pictures: images,
+        attachments: Files::of(&settings.data, Kept::Attachments),
         publishing: Publishing::default(),
         assets,
     });
-    Ok(Ready { app, _retention: retention, _lock: lock })
+    Ok(Ready { app, _retention: retention, _sweeping: sweeping, _lock: lock })
 }

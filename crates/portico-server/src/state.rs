@@ -10,7 +10,7 @@ use crate::{
     auth::{Cookies, Limiter, Passwords},
     catalog::{Directory, LoadedCatalog},
     clock::Clock,
-    knowledge::{Pictures, Publishing},
+    knowledge::{Files, Publishing},
     quota::Quota,
     search::Search,
     store::Store,
@@ -47,7 +47,9 @@ pub struct App {
     /// Whether the address of a client is the last of `X-Forwarded-For`.
     pub behind_proxy: bool,
     /// The files of articles' pictures.
-    pub pictures: Pictures,
+    pub pictures: Files,
+    /// The files of articles' attachments.
+    pub attachments: Files,
     /// Publishes articles at their date.
     pub publishing: Publishing,
     /// The built app.

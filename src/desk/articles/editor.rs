@@ -9,6 +9,7 @@ use portico_words as words;
 
 use super::{
     about::About,
+    attachments::Attachments,
     badge::StateBadge,
     conflict::Conflict,
     draft::Draft,
@@ -94,6 +95,7 @@ fn Shown(article: Signal<Arc<ArticleEditing>>, reload: Callback<()>) -> impl Int
                 <Text draft number read_only/>
                 <Preview draft number language/>
             </div>
+            <Attachments article read_only reload/>
             <About article reload/>
         </div>
     }

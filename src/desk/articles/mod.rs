@@ -2,6 +2,7 @@
 
 mod about;
 mod about_form;
+mod attachments;
 mod badge;
 mod conflict;
 mod diff;

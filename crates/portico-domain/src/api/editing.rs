@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleAbout, PersonRef, Timestamp, TocEntry};
+use super::{ArticleAbout, Attachment, PersonRef, Timestamp, TocEntry};
 use crate::{
     date::Date,
     knowledge::{ArticleNumber, ArticleState, EditAction, SafeHtml},
@@ -144,6 +144,9 @@ pub struct ArticleEditing {
     pub about: ArticleAbout,
     /// Who answers for it.
     pub owner: PersonRef,
+    /// Files that its readers may download, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
     /// Articles that belong to it, by hand.
     pub related: Vec<ArticleRef>,
     /// When somebody last looked it through.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{PersonRef, Timestamp};
+use super::{Attachment, PersonRef, Timestamp};
 use crate::{
     date::Date,
     knowledge::{ArticleNumber, SafeHtml},
@@ -84,6 +84,9 @@ pub struct Article {
     pub updated_at: Timestamp,
     /// Minutes that it takes to read.
     pub minutes: u32,
+    /// Files to download, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
     /// What belongs to it.
     pub related: Vec<ArticleCard>,
     /// The item of the catalog that it leads to.

@@ -1,6 +1,7 @@
 //! Bodies of the API under `/api/v1`: the only language in which app and server talk.
 
 mod about;
+mod attachment;
 mod catalog;
 mod editing;
 mod knowledge;
@@ -13,6 +14,7 @@ mod signals;
 mod ticket;
 
 pub use about::{ArticleAbout, EditingChoices, ItemRef, KnownErrorState};
+pub use attachment::{ATTACHMENT_BYTES, Attachment};
 pub use catalog::{CatalogView, CategoryView, ItemCard, ItemForm};
 pub use editing::{
     ArticleCopy, ArticleEditing, ArticleRef, CopyConflict, CopySaved, DueArticles, EditCopy, EditFilter, EditedArticle,

@@ -4,6 +4,7 @@ use comrak::nodes::{Node, NodeValue};
 
 use super::writer::Writer;
 use crate::{
+    links::NoPicture,
     marks::{self, Directive, Part, parts},
     note::NoteKind,
     slug::slug,
@@ -135,15 +136,25 @@ impl Writer<'_> {
 
     /// A picture, or its description when there is none.
     pub(super) fn picture(&mut self, url: &str, alt: &str) {
-        if let Some(src) = self.picture_address(url) {
-            self.push("<img src=\"");
-            self.escape(&src);
-            self.push("\" alt=\"");
-            self.escape(alt);
-            self.push("\">");
-            return;
-        }
-        self.note(NoteKind::MissingPicture, url);
+        let why = match self.picture_address(url) {
+            Ok(src) => {
+                self.push("<img src=\"");
+                self.escape(&src);
+                self.push("\" alt=\"");
+                self.escape(alt);
+                self.push("\">");
+                return;
+            }
+            Err(why) => why,
+        };
+        let kind = match why {
+            NoPicture::Missing => NoteKind::MissingPicture,
+            NoPicture::Outside => NoteKind::RefusedPicture,
+            NoPicture::TooLarge => NoteKind::LargePicture,
+            NoPicture::NotAPicture => NoteKind::NotAPicture,
+            NoPicture::TooMany => NoteKind::TooManyPictures,
+        };
+        self.note(kind, url);
         if !alt.trim().is_empty() {
             self.push("<span class=\"picture\">");
             self.escape(alt.trim());

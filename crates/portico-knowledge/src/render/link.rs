@@ -4,7 +4,7 @@ use comrak::nodes::{Node, NodeValue};
 
 use super::writer::Writer;
 use crate::{
-    links::{Address, below_root, classify},
+    links::{Address, NoPicture, below_root, classify},
     note::NoteKind,
     slug::{PREFIX, slug},
 };
@@ -99,15 +99,18 @@ impl Writer<'_> {
         }
     }
 
-    /// Where a picture is; `None` when it is not there.
-    pub(super) fn picture_address(&self, url: &str) -> Option<String> {
+    /// Where a picture is, or why it is not shown.
+    pub(super) fn picture_address(&self, url: &str) -> Result<String, NoPicture> {
         let address = match classify(url) {
             Address::External(address) => self.links.image(&address)?,
             Address::Site(path, _) => self.links.image(path)?,
-            Address::Relative(path, _) => self.links.image(&below_root(self.file(), path)?)?,
-            Address::Fragment(_) | Address::Unsafe => return None,
+            Address::Relative(path, _) => {
+                self.links.image(&below_root(self.file(), path).ok_or(NoPicture::Outside)?)?
+            }
+            Address::Fragment(_) | Address::Unsafe => return Err(NoPicture::Missing),
         };
-        matches!(classify(&address), Address::External(_) | Address::Site(..)).then_some(address)
+        let safe = matches!(classify(&address), Address::External(_) | Address::Site(..));
+        if safe { Ok(address) } else { Err(NoPicture::Missing) }
     }
 
     /// A link to a film or an embedded page.

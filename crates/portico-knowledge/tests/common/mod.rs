@@ -3,7 +3,7 @@
 
 use html5ever::{QualName, local_name, ns, parse_fragment, tendril::TendrilSink};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
-use portico_knowledge::{Article, Links, Rendered};
+use portico_knowledge::{Article, Links, NoPicture, Rendered};
 
 /// An element of the output, or a piece of its text.
 #[derive(Debug, Clone)]
@@ -196,8 +196,15 @@ impl Links for Site {
         }
     }
 
-    fn image(&self, path: &str) -> Option<String> {
-        (path == "network/media/shield.png").then(|| "/files/7".into())
+    fn image(&self, path: &str) -> Result<String, NoPicture> {
+        match path {
+            "network/media/shield.png" => Ok("/files/7".into()),
+            "network/media/huge.png" => Err(NoPicture::TooLarge),
+            "network/media/notes.png" => Err(NoPicture::NotAPicture),
+            "network/media/another.png" => Err(NoPicture::TooMany),
+            "evil.png" => Ok("javascript:alert(1)".into()),
+            _ => Err(NoPicture::Missing),
+        }
     }
 
     fn include(&self, path: &str) -> Option<String> {

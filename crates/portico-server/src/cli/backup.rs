@@ -11,11 +11,11 @@ use super::{
     say,
 };
 use crate::{
-    knowledge::Pictures,
-    store::{self, Store},
+    knowledge::{Files, Kept},
+    store::{self, Store, StoreError},
 };
 
-/// Copy the database to a file, and the articles' pictures to a folder beside it, also while they are served.
+/// Copy the database to a file, and the articles' pictures and attachments to folders beside it, also while they are served.
 #[derive(Debug, Args)]
 pub(super) struct Backup {
     /// The new file
@@ -25,7 +25,7 @@ pub(super) struct Backup {
     data: PathBuf,
 }
 
-/// Put a backup in the place of the database, and its pictures beside it.
+/// Put a backup in the place of the database, and its pictures and attachments beside it.
 #[derive(Debug, Args)]
 pub(super) struct Restore {
     /// The backup
@@ -44,16 +44,22 @@ impl Backup {
             return Err(Refusal::new(backup::nothing(lang(), &shown(&self.data))));
         }
         let (store, file) = (Store::open(&self.data)?, self.file.clone());
-        let pictures = block_on(async move {
+        let (pictures, attachments) = block_on(async move {
             store.back_up(file).await?;
             // Each is a file that is there before its row and never changes: those of the copy are all there.
-            store.pictures().await
+            Ok::<_, StoreError>((store.pictures().await?, store.attachments().await?))
         })??;
-        let copied = Pictures::of(&self.data).copy_to(&Pictures::beside(&self.file), &pictures)?;
+        let copy = |kept, ids: &[String]| {
+            let copied = Files::of(&self.data, kept).copy_to(&Files::beside(&self.file, kept), ids)?;
+            Ok::<_, std::io::Error>(u32::try_from(copied).unwrap_or(u32::MAX))
+        };
+        let (pictures, attachments) = (copy(Kept::Images, &pictures)?, copy(Kept::Attachments, &attachments)?);
         say::line(&backup::done(lang(), &shown(&self.file)));
-        if copied > 0 {
-            let count = u32::try_from(copied).unwrap_or(u32::MAX);
-            say::line(&backup::pictures(lang(), &shown(&self.file), count));
+        if pictures > 0 {
+            say::line(&backup::pictures(lang(), &shown(&self.file), pictures));
+        }
+        if attachments > 0 {
+            say::line(&backup::attachments(lang(), &shown(&self.file), attachments));
         }
         Ok(())
     }
@@ -61,8 +67,10 @@ impl Backup {
 
 impl Restore {
     pub(super) fn run(self) -> Outcome {
-        let kept = Pictures::beside(&self.file);
-        kept.copy_to(&Pictures::of(&self.data), &kept.ids()?)?;
+        for kept in [Kept::Images, Kept::Attachments] {
+            let files = Files::beside(&self.file, kept);
+            files.copy_to(&Files::of(&self.data, kept), &files.ids()?)?;
+        }
         let aside = store::restore(&self.data, &self.file)?;
         say::line(&restore::done(lang(), &shown(&self.file), &shown(&self.data)));
         if let Some(aside) = aside {

@@ -8,7 +8,7 @@ use portico_words::cli::articles as words;
 use super::{Outcome, Refusal, block_on, lang, say};
 use crate::{
     clock::Clock,
-    knowledge::{self, Fallback, Folder, Imported, Outcome as Came},
+    knowledge::{self, Fallback, Files, Folder, Imported, Kept, Outcome as Came},
     store::{Store, sqlite::article_import::Taken},
 };
 
@@ -53,7 +53,8 @@ impl Import {
         let store = Store::open(&self.data)?;
         let fallback = Fallback { owner: self.owner.clone(), category: self.category.clone() };
         let now = (!self.dry_run).then(|| Clock::system().now());
-        let imported = knowledge::import(&store, &folder, &fallback, now).await?;
+        let images = Files::of(&self.data, Kept::Images);
+        let imported = knowledge::import((&store, &images), &folder, &fallback, now).await?;
         self.report(&imported);
         Ok(())
     }
@@ -88,6 +89,12 @@ impl Import {
             &count(Came::Taken(Taken::Same)),
         );
         say::line(&words::files(lang(), &counts, imported.len() as u32));
+        let pictures: usize = imported.iter().map(|file| file.pictures).sum();
+        if pictures > 0 {
+            let pictures = u32::try_from(pictures).unwrap_or(u32::MAX);
+            let line = if self.dry_run { words::pictures_new } else { words::pictures_taken };
+            say::line(&line(lang(), pictures));
+        }
         for (kind, count) in kinds {
             say::line(&format!("{count:>6}  {kind}"));
         }

@@ -58,8 +58,7 @@ fn is_json(headers: &HeaderMap) -> bool {
 }
 
 pub(super) async fn read(request: Request, limit: usize) -> Result<Bytes, Problem> {
-    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-    if announced.is_some_and(|length: usize| length > limit) {
+    if announced(&request).is_some_and(|length| length > limit) {
         return Err(too_large(limit));
     }
     let body: Body = request.into_body();
@@ -70,11 +69,16 @@ pub(super) async fn read(request: Request, limit: usize) -> Result<Bytes, Proble
     })
 }
 
-fn too_large(limit: usize) -> Problem {
+/// How many bytes the request says that it has.
+pub(super) fn announced(request: &Request) -> Option<usize> {
+    request.headers().get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+pub(super) fn too_large(limit: usize) -> Problem {
     Problem::new(ProblemType::TooLarge).because(format!("At most {limit} bytes are taken here."))
 }
 
-fn malformed(what: impl std::fmt::Display) -> Problem {
+pub(super) fn malformed(what: impl std::fmt::Display) -> Problem {
     Problem::new(ProblemType::Malformed).because(format!("The request could not be read: {what}."))
 }
 

@@ -15,5 +15,5 @@ pub use if_match::IfMatch;
 pub use json::{Json, JsonOrNothing};
 pub use number::Number;
 pub use query::Query;
-pub use raw::Raw;
+pub use raw::{Pieces, Raw};
 pub use writer::Writer;

@@ -26,6 +26,6 @@ pub(super) fn draw(article: &Article<'_>, links: &dyn Links) -> (Drawn, Vec<Note
 #[must_use]
 pub fn draw_copy(site: &ArticleSite, language: &str, title: &str, markdown: &str) -> (Drawn, Vec<Note>) {
     let texts = BTreeMap::new();
-    let links = Site { path: &site.path, numbers: &site.numbers, texts: &texts, pictures: &site.pictures };
+    let links = Site { path: &site.path, numbers: &site.numbers, texts: &texts, pictures: site };
     draw(&Article { title, language: Some(language), body: markdown }, &links)
 }

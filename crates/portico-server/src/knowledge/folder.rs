@@ -2,9 +2,15 @@
 
 use std::{
     collections::BTreeMap,
-    fs, io,
+    fs,
+    io::{self, Read},
     path::{Path, PathBuf},
 };
+
+use portico_domain::hash::sha256;
+use portico_knowledge::NoPicture;
+
+use super::pictures::{MOST_BYTES, raster};
 
 /// What a folder holds: Markdown by path, and the file of categories.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +21,18 @@ pub struct Folder {
     pub categories: Option<String>,
     /// Files that are no text, by path.
     pub unreadable: Vec<String>,
+    /// Where it lies.
+    root: PathBuf,
+}
+
+/// A picture in the folder.
+pub(super) struct FolderPicture {
+    /// What it is, such as `image/png`.
+    pub kind: &'static str,
+    /// Hash of its bytes.
+    pub sha256: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 impl Folder {
@@ -23,9 +41,34 @@ impl Folder {
     /// # Errors
     /// When the folder cannot be read.
     pub fn read(root: &Path) -> io::Result<Self> {
-        let mut folder = Self::default();
+        let mut folder = Self { root: root.to_owned(), ..Self::default() };
         folder.collect(root, root)?;
         Ok(folder)
+    }
+
+    /// Reads the picture at a path below the folder; a link in the file system that leads out of it is not followed.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub(super) fn picture(&self, path: &str) -> Result<FolderPicture, NoPicture> {
+        let missing = |_| NoPicture::Missing;
+        let root = self.root.canonicalize().map_err(missing)?;
+        let file = root.join(path).canonicalize().map_err(missing)?;
+        if !file.starts_with(&root) {
+            return Err(NoPicture::Outside);
+        }
+        let about = fs::metadata(&file).map_err(missing)?;
+        if !about.is_file() {
+            return Err(NoPicture::NotAPicture);
+        }
+        if about.len() > MOST_BYTES as u64 {
+            return Err(NoPicture::TooLarge);
+        }
+        let mut bytes = Vec::new();
+        // It may have grown since.
+        fs::File::open(&file).and_then(|file| file.take(MOST_BYTES as u64).read_to_end(&mut bytes)).map_err(missing)?;
+        let kind = raster(&bytes).ok_or(NoPicture::NotAPicture)?;
+        Ok(FolderPicture { kind, sha256: sha256(&bytes), bytes })
     }
 
     fn collect(&mut self, root: &Path, at: &Path) -> io::Result<()> {

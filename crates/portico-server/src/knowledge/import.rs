@@ -13,13 +13,15 @@ use portico_knowledge::{
 };
 
 use super::{
-    Folder, draw,
+    Files, Folder, draw,
+    shelf::{Shelf, Shelved, forget},
     site::{Site, key},
 };
 use crate::store::{
     Store, StoreError,
     sqlite::{
         article_audience::Level,
+        article_images::NewPicture,
         article_import::{ImportedAbout, ImportedText, Taken},
     },
 };
@@ -47,6 +49,8 @@ pub struct Imported {
     pub outcome: Outcome,
     /// What was dropped of it, and why; lines are those of the file.
     pub notes: Vec<Note>,
+    /// So many pictures were taken in with it, or would be.
+    pub pictures: usize,
 }
 
 /// What became of a file.
@@ -69,18 +73,22 @@ pub enum ImportError {
     /// The owner to fall back on is nobody.
     #[error("nobody in the directory has the id `{0}`")]
     Owner(String),
+    /// A picture could not be written.
+    #[error("a picture could not be written: {0}")]
+    Picture(#[from] std::io::Error),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// Takes in a folder. The same folder again changes nothing. With `now` absent nothing is written: a dry run.
+/// Takes in a folder, with the pictures that its articles name. The same folder again changes nothing. With `now` absent
+/// nothing is written: a dry run.
 ///
 /// # Errors
-/// When the categories are wrong, the owner to fall back on is nobody, or the database fails. What was taken in before that
-/// stays, and the same call goes on from there.
+/// When the categories are wrong, the owner to fall back on is nobody, or the database or the disk fails. What was taken in
+/// before that stays, and the same call goes on from there.
 pub async fn import(
-    store: &Store,
+    (store, files): (&Store, &Files),
     folder: &Folder,
     fallback: &Fallback,
     now: Option<Timestamp>,
@@ -116,27 +124,49 @@ pub async fn import(
         }
         numbers = store.import_articles(articles.into_iter().collect(), now).await?;
     }
+    let files = now.map(|_| files);
+    let mut pictures = store.pictures_by_content().await?;
     let mut imported: Vec<Imported> = Vec::new();
-    let mut texts: Vec<ImportedText> = Vec::new();
-    for (path, text) in &folder.articles {
-        let (head, body) = front_matter(text);
-        let site = Site { path, numbers: &numbers, texts: &folder.articles, pictures: &BTreeSet::new() };
-        let (article, notes) = read(path, text, &head, body, &site);
-        let number = numbers.get(key(path).0).copied();
-        imported.push(Imported { path: path.clone(), number, outcome: Outcome::Readable, notes });
-        texts.extend(number.map(|number| ImportedText { number, ..article }));
-    }
-    if let Some(now) = now {
-        let mut taken = Vec::new();
-        for batch in texts.chunks(BATCH) {
-            taken.extend(store.import_texts(batch.to_vec(), now).await?);
+    let all: Vec<(&String, &String)> = folder.articles.iter().collect();
+    for batch in all.chunks(BATCH) {
+        let mut texts: Vec<ImportedText> = Vec::new();
+        for (path, text) in batch {
+            let (head, body) = front_matter(text);
+            let key = key(path).0;
+            let shelf = Shelf::new(folder, files, pictures.remove(key).unwrap_or_default());
+            let site = Site { path, numbers: &numbers, texts: &folder.articles, pictures: &shelf };
+            let (article, notes) = read(path, text, &head, body, &site);
+            let Shelved { known, paths, new } = match shelf.close() {
+                Ok(shelved) => shelved,
+                Err(error) => {
+                    texts.iter().for_each(|text| forget(files, &text.pictures));
+                    return Err(error.into());
+                }
+            };
+            pictures.insert(key.to_owned(), known);
+            let (path, number, outcome) = ((*path).clone(), numbers.get(key).copied(), Outcome::Readable);
+            imported.push(Imported { path, number, outcome, notes, pictures: new.len() });
+            texts.extend(number.map(|number| ImportedText { number, pictures: new, paths, ..article }));
         }
-        for (file, taken) in imported.iter_mut().zip(taken) {
+        let Some(now) = now else { continue };
+        let new: Vec<NewPicture> = texts.iter().flat_map(|text| text.pictures.clone()).collect();
+        let taken = store.import_texts(fallback.owner.clone(), texts, now).await;
+        if taken.is_err() {
+            forget(files, &new);
+        }
+        let taken = taken?;
+        let first = imported.len() - taken.len();
+        for (file, taken) in imported[first..].iter_mut().zip(taken) {
             file.outcome = Outcome::Taken(taken);
         }
     }
-    let unreadable =
-        |path: &String| Imported { path: path.clone(), number: None, outcome: Outcome::Unreadable, notes: Vec::new() };
+    let unreadable = |path: &String| Imported {
+        path: path.clone(),
+        number: None,
+        outcome: Outcome::Unreadable,
+        notes: Vec::new(),
+        pictures: 0,
+    };
     imported.extend(folder.unreadable.iter().map(unreadable));
     Ok(imported)
 }
@@ -157,6 +187,8 @@ fn read(path: &str, text: &str, head: &FrontMatter, body: &str, site: &Site<'_>)
         toc: drawn.toc,
         sections: drawn.sections,
         words: drawn.words,
+        pictures: Vec::new(),
+        paths: BTreeMap::new(),
     };
     let in_file = |note: Note| Note { line: note.line + head.lines, ..note };
     let notes = head.report.iter().cloned().chain(report.into_iter().map(in_file));

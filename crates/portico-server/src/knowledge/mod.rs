@@ -1,19 +1,26 @@
 //! Articles: from files and from the desk to the database, and the gate that their HTML passes on its way out.
 
+mod attachments;
 mod compare;
 mod draw;
+mod files;
 mod folder;
 mod import;
 mod pictures;
 mod publishing;
+mod shelf;
 mod site;
+mod sweeping;
 
+pub use attachments::{attachment_url, disposition, file_name};
 pub use compare::compare;
 pub use draw::draw_copy;
+pub use files::{Files, Finished, Kept, Unfinished};
 pub use folder::Folder;
 pub use import::{Fallback, ImportError, Imported, Outcome, import};
-pub use pictures::{Pictures, markdown, raster, url};
+pub use pictures::{MOST_BYTES, markdown, raster, url};
 pub use publishing::{Publishing, a_year_on};
+pub use sweeping::{SweepError, Sweeping, sweep};
 
 use draw::draw;
 use portico_domain::knowledge::SafeHtml;

@@ -1,109 +1,9 @@
-//! The files of pictures: named by a random id, whole before anybody knows of them, and never changed.
-
-use std::{
-    fs::{self, File},
-    io::{self, Write},
-    path::{Path, PathBuf},
-};
+//! Pictures: what they are by their content, and how a text shows them.
 
 use super::site::PICTURES;
 
-/// The folder of pictures.
-#[derive(Clone, Debug)]
-pub struct Pictures(PathBuf);
-
-impl Pictures {
-    /// Those of a data folder.
-    #[must_use]
-    pub fn of(data: &Path) -> Self {
-        Self(data.join("images"))
-    }
-
-    /// Writes a picture under a new id, durably.
-    ///
-    /// # Errors
-    /// When the disk or the source of randomness refuses.
-    pub fn add(&self, bytes: &[u8]) -> io::Result<String> {
-        let id = id()?;
-        self.put(&id, bytes)?;
-        Ok(id)
-    }
-
-    /// Reads a picture. What is no id of ours is no file of ours.
-    ///
-    /// # Errors
-    /// When it is not there or cannot be read.
-    pub fn read(&self, id: &str) -> io::Result<Vec<u8>> {
-        if !is_id(id) {
-            return Err(io::ErrorKind::NotFound.into());
-        }
-        fs::read(self.0.join(id))
-    }
-
-    /// Takes a picture away that nobody knows of.
-    pub fn forget(&self, id: &str) {
-        if is_id(id)
-            && let Err(error) = fs::remove_file(self.0.join(id))
-        {
-            tracing::warn!(%error, id, "a picture that belongs to nothing could not be removed");
-        }
-    }
-
-    /// Copies those of these ids that are not there yet to another folder.
-    ///
-    /// # Errors
-    /// When one cannot be read or written.
-    pub fn copy_to(&self, other: &Self, ids: &[String]) -> io::Result<usize> {
-        let mut copied = 0;
-        for id in ids.iter().filter(|id| is_id(id) && !other.0.join(id).exists()) {
-            other.put(id, &self.read(id)?)?;
-            copied += 1;
-        }
-        Ok(copied)
-    }
-
-    /// A folder of pictures beside a file, such as a backup: `name-images`.
-    #[must_use]
-    pub fn beside(file: &Path) -> Self {
-        let mut name = file.as_os_str().to_owned();
-        name.push("-images");
-        Self(PathBuf::from(name))
-    }
-
-    /// The ids of all files.
-    ///
-    /// # Errors
-    /// When the folder cannot be read; without one there are none.
-    pub fn ids(&self) -> io::Result<Vec<String>> {
-        let entries = match fs::read_dir(&self.0) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            entries => entries?,
-        };
-        let names = entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
-        Ok(names.collect::<io::Result<Vec<_>>>()?.into_iter().filter(|name| is_id(name)).collect())
-    }
-
-    fn put(&self, id: &str, bytes: &[u8]) -> io::Result<()> {
-        fs::create_dir_all(&self.0)?;
-        let (unfinished, place) = (self.0.join(format!("{id}.part")), self.0.join(id));
-        let mut file = File::create(&unfinished)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&unfinished, &place)?;
-        File::open(&self.0)?.sync_all()
-    }
-}
-
-/// Thirty-two hexadecimal digits.
-fn id() -> io::Result<String> {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(|error| io::Error::other(error.to_string()))?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
-}
-
-fn is_id(text: &str) -> bool {
-    text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-}
+/// Bytes of a picture.
+pub const MOST_BYTES: usize = 5 * 1024 * 1024;
 
 /// What kind of raster image these bytes are, by their content; none of what may hold scripts or refer elsewhere.
 #[must_use]
@@ -159,22 +59,5 @@ mod tests {
             markdown("x", "Screen](javascript:alert(1)).png"),
             format!("![Screen\\]\\(javascript\\:alert\\(1\\)\\)]({PICTURES}x)")
         );
-        for id in ["../portico.db", "", "0123456789abcdef0123456789abcdeF", "0123456789abcdef0123456789abcde/"] {
-            assert!(!is_id(id), "{id}");
-        }
-    }
-
-    #[test]
-    fn what_is_added_is_there_whole() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let pictures = Pictures::of(folder.path());
-        let id = pictures.add(b"bytes").expect("added");
-        assert_eq!(pictures.read(&id).expect("there"), b"bytes");
-        let other = Pictures::beside(&folder.path().join("backup.db"));
-        assert_eq!(pictures.copy_to(&other, std::slice::from_ref(&id)).expect("copied"), 1);
-        assert_eq!(pictures.copy_to(&other, std::slice::from_ref(&id)).expect("there already"), 0);
-        assert_eq!(other.read(&id).expect("there"), b"bytes");
-        pictures.forget(&id);
-        assert!(pictures.read(&id).is_err());
     }
 }

@@ -1,9 +1,11 @@
 //! Where the links of an article lead.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use portico_domain::knowledge::ArticleNumber;
-use portico_knowledge::Links;
+use portico_knowledge::{Links, NoPicture};
+
+use super::{pictures::url, shelf::Pictures};
 
 /// Pages of this portal that an article may name.
 const PAGES: [&str; 6] = ["/items/", "/catalog", "/knowledge", "/requests", "/settings", "/accessibility"];
@@ -19,8 +21,8 @@ pub(super) struct Site<'a> {
     pub numbers: &'a BTreeMap<String, ArticleNumber>,
     /// All texts of the folder by path.
     pub texts: &'a BTreeMap<String, String>,
-    /// Ids of the article's pictures.
-    pub pictures: &'a BTreeSet<String>,
+    /// The article's pictures.
+    pub pictures: &'a dyn Pictures,
 }
 
 impl Links for Site<'_> {
@@ -38,9 +40,15 @@ impl Links for Site<'_> {
     }
 
     /// The article's own pictures: another's may not be for the same readers.
-    fn image(&self, path: &str) -> Option<String> {
-        let id = path.strip_prefix(PICTURES)?;
-        self.pictures.contains(id).then(|| path.to_owned())
+    fn image(&self, path: &str) -> Result<String, NoPicture> {
+        match path.strip_prefix(PICTURES) {
+            Some(id) if self.pictures.own(id) => Ok(path.to_owned()),
+            Some(_) => Err(NoPicture::Missing),
+            None if path.starts_with('/') => Err(NoPicture::Outside),
+            // Of another site: what is shown here would be told there.
+            None if path.contains(':') => Err(NoPicture::Missing),
+            None => self.pictures.at(path).map(|id| url(&id)),
+        }
     }
 
     fn include(&self, path: &str) -> Option<String> {

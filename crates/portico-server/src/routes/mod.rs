@@ -5,6 +5,7 @@ pub mod catalog;
 pub mod deflections;
 pub mod docs;
 pub mod editing;
+mod file_body;
 pub mod health;
 pub mod knowledge;
 pub mod me;

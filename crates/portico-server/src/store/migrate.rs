@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_knowledge.sql"),
     include_str!("migrations/0003_editing.sql"),
     include_str!("migrations/0004_signals.sql"),
+    include_str!("migrations/0005_files.sql"),
 ];
 
 /// The schema's number that this program works with.

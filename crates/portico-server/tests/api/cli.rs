@@ -222,7 +222,9 @@ fn in_the_test_language_every_sentence_is_from_the_tables() {
     let import = ["knowledge", "import", articles.to_str().expect("UTF-8"), "--owner", "mara"];
     bad(&import, "");
     fs::create_dir(&articles).expect("made");
-    fs::write(articles.join("quota.md"), "---\ntitle: Quota\n---\nIt is full.\n").expect("written");
+    fs::write(articles.join("quota.md"), "---\ntitle: Quota\n---\nIt is full. ![x](x.png)\n").expect("written");
+    fs::write(articles.join("x.png"), crate::editing::PNG).expect("written");
+    good(&[&import[..], &["--dry-run"]].concat(), &[]);
     fs::write(articles.join("picture.md"), [0xFF, 0xFE]).expect("written");
     good(&import, &[]);
     bad(&[&import[..4], &["nobody"]].concat(), "");

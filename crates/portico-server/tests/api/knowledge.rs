@@ -3,20 +3,25 @@
 use std::fs;
 
 use portico_server::{
-    knowledge::{Fallback, Folder, Outcome, import},
+    knowledge::{Fallback, Folder, Imported, Outcome, import},
     store::sqlite::article_import::Taken,
 };
 use serde_json::{Value, json};
 
 use crate::util::TestApp;
 
-/// Takes in the app's folder once more.
-pub async fn again(app: &TestApp) -> Vec<(String, Outcome)> {
+/// Takes in the app's folder once more, or does as if.
+pub async fn take_in(app: &TestApp, dry_run: bool) -> Vec<Imported> {
     let folder = Folder::read(&app.folder.path().join("knowledge")).expect("a folder");
     let fallback = Fallback { owner: "sam".to_owned(), category: "imported".to_owned() };
-    let now = Some(app.ready.app.clock.now());
-    let imported = import(&app.ready.app.store, &folder, &fallback, now).await.expect("imported");
-    imported.into_iter().map(|file| (file.path, file.outcome)).collect()
+    let parts = &app.ready.app;
+    let now = (!dry_run).then(|| parts.clock.now());
+    import((&parts.store, &parts.pictures), &folder, &fallback, now).await.expect("imported")
+}
+
+/// Takes in the app's folder once more: what became of each file.
+pub async fn again(app: &TestApp) -> Vec<(String, Outcome)> {
+    take_in(app, false).await.into_iter().map(|file| (file.path, file.outcome)).collect()
 }
 
 fn texts<'a>(list: &'a Value, name: &str) -> Vec<&'a str> {

@@ -36,6 +36,7 @@ const TABLE: &[(&str, &str, [u16; 6])] = &[
     ("get", "/api/v1/search", [401, 200, 200, 200, 200, 200]),
     ("get", "/api/v1/search/meaning", [401, 200, 200, 200, 200, 200]),
     ("get", "/api/v1/knowledge/images/{image}", [401, 200, 200, 200, 200, 200]),
+    ("get", "/api/v1/knowledge/attachments/{attachment}", [401, 200, 200, 200, 200, 200]),
     ("get", "/api/v1/editing/articles", [401, 404, 404, 200, 200, 200]),
     ("post", "/api/v1/editing/articles", [401, 404, 404, 201, 201, 201]),
     ("get", "/api/v1/editing/articles/{article}", [401, 404, 404, 200, 200, 200]),
@@ -46,6 +47,9 @@ const TABLE: &[(&str, &str, [u16; 6])] = &[
     ("get", "/api/v1/editing/articles/{article}/revisions/{revision}", [401, 404, 404, 200, 200, 200]),
     ("post", "/api/v1/editing/articles/{article}/restore", [401, 404, 404, 200, 200, 200]),
     ("post", "/api/v1/editing/articles/{article}/images", [401, 404, 404, 201, 201, 201]),
+    ("post", "/api/v1/editing/articles/{article}/attachments", [401, 404, 404, 201, 201, 201]),
+    ("put", "/api/v1/editing/articles/{article}/attachments/{attachment}", [401, 404, 404, 204, 204, 204]),
+    ("delete", "/api/v1/editing/articles/{article}/attachments/{attachment}", [401, 404, 404, 204, 204, 204]),
     ("post", "/api/v1/editing/preview", [401, 404, 404, 200, 200, 200]),
     ("get", "/api/v1/editing/choices", [401, 404, 404, 200, 200, 200]),
     ("get", "/api/v1/editing/due", [401, 404, 404, 200, 200, 200]),
@@ -71,7 +75,8 @@ const TABLE: &[(&str, &str, [u16; 6])] = &[
 
 #[test]
 fn the_table_names_every_route() {
-    let spelled = |path: &str| path.replace("{article}", "{number}").replace("{image}", "{id}");
+    let spelled =
+        |path: &str| path.replace("{article}", "{number}").replace("{image}", "{id}").replace("{attachment}", "{id}");
     let mut named: Vec<(&str, String)> = TABLE.iter().map(|(method, path, _)| (*method, spelled(path))).collect();
     let mut served: Vec<(&str, String)> =
         routes().into_iter().map(|(method, path)| (method, path.to_owned())).collect();
@@ -90,9 +95,10 @@ async fn every_role_gets_what_the_table_says() {
             let number = ana.ask(&format!("{method} {path} {role}").replace(['{', '}', '/'], "-")).await;
             let client = if role == "nobody" { app.nobody() } else { app.client(role).await };
             let mut filled = named(path, &number);
-            if path.contains("{article}") || path.contains("{image}") || path.ends_with("/preview") {
+            if ["{article}", "{image}", "{attachment}", "/preview"].iter().any(|part| path.contains(part)) {
                 let article = Published::new(&app, &format!("{method} {path} {role}")).await;
                 filled = filled.replace("{article}", &article.number).replace("{image}", &article.image);
+                filled = filled.replace("{attachment}", &article.attachment);
                 filled = filled.replace("{language}", "en").replace("{revision}", "1");
             }
             let status = request(&client, method, &filled).await.status;
@@ -114,8 +120,9 @@ fn named(path: &str, number: &str) -> String {
 pub async fn request(client: &Client, method: &str, path: &str) -> Answer {
     let method: Method = method.to_uppercase().parse().expect("a method");
     let version = if path.contains("/editing/") { "\"2\"" } else { "\"1\"" };
+    let path = &if path.ends_with("/attachments") { format!("{path}?name=form.pdf") } else { path.to_owned() };
     let request = client.request(method.clone(), path).header("if-match", version).header("idempotency-key", "matrix");
-    if path.ends_with("/images") {
+    if path.ends_with("/images") || path.contains("/attachments?") {
         return client.send(request.body(PNG)).await;
     }
     let body = match path.rsplit('/').next().expect("a name") {

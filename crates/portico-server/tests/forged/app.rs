@@ -23,7 +23,7 @@ use portico_server::{
     auth::{Cookies, Limiter, Passwords, SessionId},
     catalog::{Directory, LoadedCatalog},
     clock::{Clock, instant},
-    knowledge::{Pictures, Publishing},
+    knowledge::{Files, Kept, Publishing},
     quota::Quota,
     router::router,
     search::Search,
@@ -78,7 +78,8 @@ impl Running {
             passwords: Passwords::new().unwrap(),
             public_url: ORIGIN.to_owned(),
             behind_proxy: false,
-            pictures: Pictures::of(folder.path()),
+            pictures: Files::of(folder.path(), Kept::Images),
+            attachments: Files::of(folder.path(), Kept::Attachments),
             publishing: Publishing::default(),
             assets: Assets::load(folder.path()).unwrap(),
         });

@@ -13,6 +13,7 @@ impl InWords for ImportError {
                 problems.iter().map(|problem| problem.in_words(lang)).collect::<Vec<_>>().join("\n")
             }
             Self::Owner(id) => words::owner(lang, id),
+            Self::Picture(why) => words::picture(lang, &why.to_string()),
             Self::Store(error) => error.in_words(lang),
         }
     }

@@ -14,14 +14,11 @@ use serde::Deserialize;
 use super::{invalid, line, number};
 use crate::{
     extract::{Query, Raw, Writer},
-    knowledge::{markdown, raster, url},
+    knowledge::{MOST_BYTES, markdown, raster, url},
     problem::Problem,
     state::AppState,
     store::sqlite::article_images::{Added, MOST, NewPicture},
 };
-
-/// Bytes of a picture.
-const LIMIT: usize = 5 * 1024 * 1024;
 
 /// What the query string may say.
 #[derive(Debug, Default, Deserialize)]
@@ -51,7 +48,7 @@ pub async fn add_image(
     Writer(me): Writer,
     Path(path): Path<String>,
     query: Result<Query<Named>, Problem>,
-    body: Result<Raw<LIMIT>, Problem>,
+    body: Result<Raw<MOST_BYTES>, Problem>,
 ) -> Result<(StatusCode, Json<NewImage>), Problem> {
     let number = number(&path)?;
     if !app.store.may_edit(me.person.clone(), number).await? {
@@ -66,9 +63,8 @@ pub async fn add_image(
         tracing::error!(%error, "a picture could not be written");
         Problem::new(ProblemType::Unavailable).retry_after(5)
     })?;
-    let (person, now) = (me.person.clone(), app.clock.now());
-    let picture = NewPicture { id: id.clone(), kind, size, sha256: hash, name: name.clone(), person, now };
-    let added = app.store.add_picture(number, picture).await;
+    let picture = NewPicture { id: id.clone(), kind, size, sha256: hash, name: name.clone() };
+    let added = app.store.add_picture(me.person.clone(), number, picture, app.clock.now()).await;
     if added.as_ref().is_ok_and(|added| *added != Added::Done) {
         app.pictures.forget(&id);
     }

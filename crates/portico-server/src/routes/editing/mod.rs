@@ -2,6 +2,8 @@
 
 pub mod about;
 pub mod add_image;
+pub mod attach;
+pub mod attachment;
 pub mod begin;
 pub mod choices;
 pub mod due;

@@ -1,5 +1,6 @@
 //! Articles.
 
+pub mod attachment;
 pub mod feedback;
 pub mod feedback_done;
 pub mod feedback_list;

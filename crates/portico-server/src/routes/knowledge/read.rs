@@ -60,6 +60,7 @@ pub async fn article(
         reviewed: detail.reviewed,
         updated_at: detail.updated_at,
         minutes: detail.words.div_ceil(WORDS_A_MINUTE).max(1),
+        attachments: detail.attachments,
         related: detail.related,
         offer,
     };

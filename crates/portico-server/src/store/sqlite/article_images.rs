@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use portico_domain::{api::Timestamp, knowledge::ArticleNumber};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::article_list::Standing;
 use crate::{
@@ -27,10 +27,6 @@ pub struct NewPicture {
     pub sha256: String,
     /// What its author calls it.
     pub name: String,
-    /// Who added it.
-    pub person: String,
-    /// When.
-    pub now: Timestamp,
 }
 
 /// What became of it.
@@ -53,6 +49,8 @@ pub struct ArticleSite {
     pub numbers: BTreeMap<String, ArticleNumber>,
     /// Ids of its pictures.
     pub pictures: BTreeSet<String>,
+    /// Those that came from a folder, by their path there.
+    pub paths: BTreeMap<String, String>,
 }
 
 impl Store {
@@ -60,29 +58,22 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn add_picture(&self, number: ArticleNumber, picture: NewPicture) -> Result<Added, StoreError> {
+    pub async fn add_picture(
+        &self,
+        person: String,
+        number: ArticleNumber,
+        picture: NewPicture,
+        now: Timestamp,
+    ) -> Result<Added, StoreError> {
         self.write(move |db| {
-            let Some(standing) = Standing::find(db, &picture.person, number)? else { return Ok(Added::Hidden) };
+            let Some(standing) = Standing::find(db, &person, number)? else { return Ok(Added::Hidden) };
             let there: u32 = db
                 .prepare_cached("SELECT count(*) FROM article_images WHERE article = ?1")?
                 .query_row([standing.id], |row| row.get(0))?;
             if there >= MOST {
                 return Ok(Added::TooMany);
             }
-            db.prepare_cached(
-                "INSERT INTO article_images (id, article, type, size, sha256, name, author, at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            )?
-            .execute(params![
-                picture.id,
-                standing.id,
-                picture.kind,
-                i64::try_from(picture.size).unwrap_or(i64::MAX),
-                picture.sha256,
-                picture.name,
-                picture.person,
-                picture.now
-            ])?;
+            insert(db, standing.id, &picture, &person, now)?;
             Ok(Added::Done)
         })
         .await
@@ -142,8 +133,70 @@ impl Store {
             }
             let mut pictures = db.prepare_cached("SELECT id FROM article_images WHERE article = ?1")?;
             let pictures = pictures.query_map([number.serial()], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-            Ok(ArticleSite { path, numbers, pictures })
+            let mut paths = db.prepare_cached("SELECT path, image FROM article_image_paths WHERE article = ?1")?;
+            let paths = paths.query_map([number.serial()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(ArticleSite { path, numbers, pictures, paths: paths.collect::<rusqlite::Result<_>>()? })
         })
         .await
     }
+
+    /// Ids of the pictures of all articles that came from files, by the article's path there and by content. Of two that are
+    /// the same it is the older.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn pictures_by_content(&self) -> Result<BTreeMap<String, BTreeMap<String, String>>, StoreError> {
+        self.read(|db| {
+            let mut query = db.prepare_cached(
+                "SELECT a.import_key, i.sha256, i.id FROM article_images i JOIN articles a ON a.id = i.article
+                 WHERE a.import_key IS NOT NULL ORDER BY i.at DESC, i.id DESC",
+            )?;
+            let mut pictures: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            for (key, content, id) in rows.collect::<rusqlite::Result<Vec<(String, String, String)>>>()? {
+                pictures.entry(key).or_default().insert(content, id);
+            }
+            Ok(pictures)
+        })
+        .await
+    }
+}
+
+/// Takes in pictures that an article's file names, and which paths they stand for.
+pub(super) fn take_in(
+    db: &Connection,
+    article: u32,
+    (new, paths): (&[NewPicture], &BTreeMap<String, String>),
+    person: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    for picture in new {
+        insert(db, article, picture, person, now)?;
+    }
+    let mut stands = db.prepare_cached(
+        "INSERT INTO article_image_paths (article, path, image) VALUES (?1, ?2, ?3)
+         ON CONFLICT (article, path) DO UPDATE SET image = ?3 WHERE image <> ?3",
+    )?;
+    for (path, image) in paths {
+        stands.execute(params![article, path, image])?;
+    }
+    Ok(())
+}
+
+fn insert(db: &Connection, article: u32, picture: &NewPicture, person: &str, now: Timestamp) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT INTO article_images (id, article, type, size, sha256, name, author, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?
+    .execute(params![
+        picture.id,
+        article,
+        picture.kind,
+        i64::try_from(picture.size).unwrap_or(i64::MAX),
+        picture.sha256,
+        picture.name,
+        person,
+        now
+    ])?;
+    Ok(())
 }

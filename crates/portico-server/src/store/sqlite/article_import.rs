@@ -11,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
     article_audience::{Level, write_out, write_out_all},
+    article_images::{NewPicture, take_in},
     article_labels, changed,
 };
 use crate::store::{Store, StoreError};
@@ -38,6 +39,10 @@ pub struct ImportedText {
     pub sections: String,
     /// Words.
     pub words: u32,
+    /// Pictures that it names and that the article did not have.
+    pub pictures: Vec<NewPicture>,
+    /// All that it names, by their path.
+    pub paths: BTreeMap<String, String>,
 }
 
 /// What a file says of its article besides the text.
@@ -109,12 +114,21 @@ impl Store {
         .await
     }
 
-    /// Takes in texts, all or none of these.
+    /// Takes in texts with their pictures, all or none of these. The pictures are noted as this person's.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn import_texts(&self, texts: Vec<ImportedText>, now: Timestamp) -> Result<Vec<Taken>, StoreError> {
-        self.write_articles(move |db| texts.iter().map(|text| take(db, text, now)).collect()).await
+    pub async fn import_texts(
+        &self,
+        person: String,
+        texts: Vec<ImportedText>,
+        now: Timestamp,
+    ) -> Result<Vec<Taken>, StoreError> {
+        let take = move |db: &Connection, text: &ImportedText| {
+            take_in(db, text.number.serial(), (&text.pictures, &text.paths), &person, now)?;
+            take(db, text, now)
+        };
+        self.write_articles(move |db| texts.iter().map(|text| take(db, text)).collect()).await
     }
 
     /// Whether there is any article.

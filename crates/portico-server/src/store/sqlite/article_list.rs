@@ -12,6 +12,7 @@ use portico_domain::{
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter, types::Value};
 
 use super::{
+    article_attachments::attachments,
     article_audience::{Level, above},
     article_copies::copy,
     articles::optional,
@@ -222,6 +223,7 @@ fn editing(
         languages,
         about,
         owner,
+        attachments: attachments(db, standing.id)?,
         related,
         reviewed,
         inherited_include: alone.map(|teams| teams.into_iter().collect()).collect(),

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use portico_domain::{
-    api::{ArticleCard, ArticleCategory, PersonRef, Timestamp, TocEntry},
+    api::{ArticleCard, ArticleCategory, Attachment, PersonRef, Timestamp, TocEntry},
     date::Date,
     knowledge::ArticleNumber,
 };
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
 
-use super::{article_related::related as related_to, json};
+use super::{article_attachments::attachments, article_related::related as related_to, json};
 use crate::{
     policy::ARTICLE_SCOPE,
     store::{Store, StoreError},
@@ -39,6 +39,8 @@ pub struct ArticleDetail {
     pub updated_at: Timestamp,
     /// Words.
     pub words: u32,
+    /// Files to download.
+    pub attachments: Vec<Attachment>,
     /// Articles that belong to it, as far as the person may read them.
     pub related: Vec<ArticleCard>,
     /// The item that it leads to, and answers to begin with.
@@ -175,6 +177,7 @@ fn detail(
             reviewed: row.get::<_, Option<String>>(11)?.and_then(|date| date.parse::<Date>().ok()),
             updated_at: row.get(12)?,
             words: row.get(13)?,
+            attachments: Vec::new(),
             related: Vec::new(),
             offer: offer.transpose()?,
         };
@@ -185,7 +188,8 @@ fn detail(
         db.prepare_cached("SELECT language FROM article_texts WHERE article = ?1 AND current = 1 ORDER BY language")?;
     let languages = languages.query_map([number.serial()], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let related = related_to(db, (person, language), number.serial(), related)?;
-    Ok(Some(ArticleDetail { languages, related, ..detail }))
+    let attachments = attachments(db, number.serial())?;
+    Ok(Some(ArticleDetail { languages, attachments, related, ..detail }))
 }
 
 pub(super) fn one_card(

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod article_about;
+pub mod article_attachments;
 pub mod article_audience;
 pub mod article_copies;
 pub mod article_feedback;

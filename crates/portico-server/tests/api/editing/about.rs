@@ -10,7 +10,7 @@ use crate::util::TestApp;
 async fn who_is_kept_out_is_kept_out_whatever_else_they_are() {
     let app = TestApp::with_articles().await;
     let sam = app.client("sam").await;
-    let Published { number, image } = Published::new(&app, "Pair a headset").await;
+    let Published { number, image, attachment } = Published::new(&app, "Pair a headset").await;
     let rules = number_of(&app, "Sort mail by rules").await;
     sam.about(&rules, json!({ "related": [number] })).await.ok(204);
     for (audience, readers) in [
@@ -28,7 +28,8 @@ async fn who_is_kept_out_is_kept_out_whatever_else_they_are() {
             let related = client.get(&format!("/api/v1/knowledge/articles/{rules}")).await.ok(200);
             let related = related["related"].to_string().contains("Pair a headset");
             let picture = client.get(&format!("/api/v1/knowledge/images/{image}")).await.status == 200;
-            assert_eq!((listed, related, picture), (wanted, wanted, wanted), "{person} {audience}");
+            let file = client.get(&format!("/api/v1/knowledge/attachments/{attachment}")).await.status == 200;
+            assert_eq!((listed, related, picture, file), (wanted, wanted, wanted, wanted), "{person} {audience}");
             if person == "kim" {
                 let edits = client.get(&format!("/api/v1/editing/articles/{number}")).await.status;
                 assert_eq!(edits, if wanted { 200 } else { 404 }, "agents get no exception: {audience}");

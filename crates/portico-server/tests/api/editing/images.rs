@@ -91,7 +91,7 @@ async fn an_article_shows_its_own_pictures_only() {
 #[tokio::test]
 async fn a_backup_holds_the_pictures() {
     let app = TestApp::with_articles().await;
-    let Published { number, image } = Published::new(&app, "Pair a headset").await;
+    let Published { number, image, .. } = Published::new(&app, "Pair a headset").await;
     let data = app.folder.path().join("data");
     let file = app.folder.path().join("backup.db");
     let portico = |arguments: &[&std::ffi::OsStr]| {

@@ -1,6 +1,7 @@
 //! `/api/v1/editing`.
 
 mod about;
+mod attachments;
 mod attacks;
 mod copies;
 mod images;
@@ -70,6 +71,12 @@ impl Client {
         self.edit(Method::PUT, &format!("{number}/about"), &seen["version"], &about).await
     }
 
+    /// Attaches a file.
+    pub async fn attach(&self, number: &str, name: &str, bytes: impl Into<reqwest::Body>) -> Answer {
+        let path = format!("/api/v1/editing/articles/{number}/attachments?name={name}");
+        self.send(self.request(Method::POST, &path).body(bytes)).await
+    }
+
     /// Adds a picture; its address.
     pub async fn picture(&self, number: &str, name: &str, bytes: &'static [u8]) -> Answer {
         let path = format!("/api/v1/editing/articles/{number}/images?name={name}");
@@ -88,6 +95,8 @@ pub struct Published {
     pub number: String,
     /// Id of a picture of it.
     pub image: String,
+    /// Id of a file that belongs to it.
+    pub attachment: String,
 }
 
 impl Published {
@@ -96,8 +105,10 @@ impl Published {
         let sam = app.client("sam").await;
         let number = sam.begin(title, "mail").await;
         let picture = sam.picture(&number, "x.png", PNG).await.ok(201);
+        let attached = sam.attach(&number, "plan.txt", "What is done when").await.ok(201);
         sam.done(&number, "publish").await;
+        let attachment = attached["id"].as_str().expect("an id").to_owned();
         let image = picture["url"].as_str().and_then(|url| url.rsplit('/').next()).expect("an address").to_owned();
-        Self { number, image }
+        Self { number, image, attachment }
     }
 }

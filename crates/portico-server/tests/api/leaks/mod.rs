@@ -15,7 +15,7 @@ use crate::{
     signals::id,
     util::{Client, TestApp},
 };
-use secrets::{PEOPLE, REASONS, Reason, Secret, client, images, numbers, parameters};
+use secrets::{PEOPLE, REASONS, Reason, Secret, client, files, numbers, parameters};
 
 /// No article has this number.
 const MISSING: &str = "KB-9999";
@@ -57,7 +57,8 @@ fn addresses(path: &str, app: &TestApp) -> Vec<String> {
     let mut found = vec![path.to_owned()];
     for (place, names) in [
         ("/items/{id}", ITEMS.map(str::to_owned).to_vec()),
-        ("/images/{id}", images(app)),
+        ("/images/{id}", files(app, "article_images")),
+        ("/attachments/{id}", files(app, "article_attachments")),
         ("/tickets/{number}", vec!["REQ-000001".to_owned()]),
         ("/articles/{number}", numbers(app)),
         ("/revisions/{revision}", vec!["1".to_owned(), "2".to_owned()]),
@@ -202,14 +203,14 @@ async fn what_is_hidden_is_answered_like_what_is_not_there() {
     let (mut told, mut asked) = (Vec::new(), 0);
     for person in PEOPLE.into_iter().filter(|person| *person != "nobody") {
         let client = client(&app, person).await;
-        for Secret { reason, number, image } in &secrets {
+        for Secret { reason, number, image, attachment } in &secrets {
             // What readers see of a changed article is there.
             let there = reason.word == "kumquat";
             for (method, path) in routes().into_iter().filter(|(_, path)| path.contains("/articles/{number}")) {
                 if may_know(reason, person, path) || there {
                     continue;
                 }
-                let path = path.replace("{language}", "en").replace("{revision}", "1");
+                let path = path.replace("{language}", "en").replace("{revision}", "1").replace("{id}", RANDOM);
                 let hidden = request(&client, method, &path.replace("{number}", number)).await;
                 let missing = request(&client, method, &path.replace("{number}", MISSING)).await;
                 asked += 1;
@@ -217,7 +218,7 @@ async fn what_is_hidden_is_answered_like_what_is_not_there() {
                     told.push(format!("{person} {method} {path} of {}: {hidden:?}, not {missing:?}", reason.word));
                 }
             }
-            for (hidden, missing) in others(&client, reason, person, (number, image)).await {
+            for (hidden, missing) in others(&client, reason, person, number, (image, attachment.as_deref())).await {
                 asked += 1;
                 if hidden != missing {
                     told.push(format!("{person} of {}: {hidden:?}, not {missing:?}", reason.word));
@@ -239,14 +240,17 @@ async fn others(
     client: &Client,
     reason: &Reason,
     person: &str,
-    (number, image): (&str, &str),
+    number: &str,
+    (image, attachment): (&str, Option<&str>),
 ) -> Vec<(Essence, Essence)> {
     let mut pairs = Vec::new();
     let reads = reason.readers.contains(&person) || reason.word == "kumquat";
     let edits = reason.editors.contains(&person);
     if !reads && !edits {
-        let path = |image: &str| format!("/api/v1/knowledge/images/{image}");
-        pairs.push((client.get(&path(image)).await.essence(), client.get(&path(RANDOM)).await.essence()));
+        for (kind, id) in attachment.map(|id| ("attachments", id)).into_iter().chain([("images", image)]) {
+            let path = |id: &str| format!("/api/v1/knowledge/{kind}/{id}");
+            pairs.push((client.get(&path(id)).await.essence(), client.get(&path(RANDOM)).await.essence()));
+        }
     }
     let mut bodies: Vec<(Method, String, Body<'_>)> = Vec::new();
     let opened = |number: &str| {

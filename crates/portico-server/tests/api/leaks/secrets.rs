@@ -52,7 +52,7 @@ pub const REASONS: [Reason; 9] = [
     reason("marzipan", &["ana", "jonas", "sam", "kim", "ina", "wei"], WRITERS, &["publish", "contractors"]),
 ];
 
-/// An article that is hidden, and its picture.
+/// An article that is hidden, its picture and its file.
 #[derive(Clone, Debug)]
 pub struct Secret {
     /// Why.
@@ -61,6 +61,8 @@ pub struct Secret {
     pub number: String,
     /// Id of its picture.
     pub image: String,
+    /// Id of the file that belongs to it.
+    pub attachment: Option<String>,
 }
 
 /// An app with articles for everybody and a model to search by meaning.
@@ -113,6 +115,13 @@ async fn write_one(app: &TestApp, kim: &Client, reason: Reason) -> Secret {
         kim.done(&number, "publish").await;
     }
     let picture = kim.picture(&number, &format!("{word}.png"), PNG).await.ok(201);
+    // A file is of the article, not of a text that is being changed.
+    let attachment = if changes {
+        None
+    } else {
+        let file = kim.attach(&number, &format!("{word}.txt"), format!("The {word}.")).await.ok(201);
+        Some(last(&file["url"]))
+    };
     let text = json!({
         "title": title,
         "summary": format!("All about the {word}."),
@@ -150,8 +159,12 @@ async fn write_one(app: &TestApp, kim: &Client, reason: Reason) -> Secret {
             }
         }
     }
-    let image = picture["url"].as_str().and_then(|url| url.rsplit('/').next()).expect("an address").to_owned();
-    Secret { reason, number, image }
+    Secret { reason, number, image: last(&picture["url"]), attachment }
+}
+
+/// The last part of an address.
+fn last(url: &Value) -> String {
+    url.as_str().and_then(|url| url.rsplit('/').next()).expect("an address").to_owned()
 }
 
 /// A client of somebody, or of nobody.
@@ -166,10 +179,10 @@ pub fn numbers(app: &TestApp) -> Vec<String> {
     query.query_map([], |row| row.get(0)).and_then(Iterator::collect).expect("numbers")
 }
 
-/// The ids of all pictures.
-pub fn images(app: &TestApp) -> Vec<String> {
+/// The ids of all pictures, or of all attachments.
+pub fn files(app: &TestApp, table: &str) -> Vec<String> {
     let db = database(app);
-    let mut query = db.prepare("SELECT id FROM article_images ORDER BY id").expect("SQL");
+    let mut query = db.prepare(&format!("SELECT id FROM {table} ORDER BY id")).expect("SQL");
     query.query_map([], |row| row.get(0)).and_then(Iterator::collect).expect("ids")
 }
 

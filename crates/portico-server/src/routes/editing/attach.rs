@@ -1,0 +1,106 @@
+//! `POST /api/v1/editing/articles/{number}/attachments`: attaches a file to an article.
+
+use std::io;
+
+use axum::{
+    Json,
+    extract::{Path, State},
+    http::StatusCode,
+};
+use portico_domain::api::{ATTACHMENT_BYTES, Attachment, ProblemDocument, ProblemType};
+use serde::Deserialize;
+
+use super::{invalid, number};
+use crate::{
+    extract::{Pieces, Query, Writer},
+    knowledge::{Files, Finished, file_name},
+    problem::Problem,
+    state::AppState,
+    store::sqlite::article_attachments::{Attached, MOST, NewAttachment},
+};
+
+/// What the query string says.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    name: String,
+}
+
+/// Takes in a file of any type. Readers of the article see it at once. The same file under the same name is there once,
+/// however often it is sent, and comes back when it was removed.
+///
+/// # Errors
+/// 404 when there is no article that this person may edit, 409 when it is retired, 413 beyond 25 MiB, 422 for a name that is
+/// none, an empty file, or one too many.
+#[utoipa::path(post, path = "/api/v1/editing/articles/{number}/attachments", tag = "editing",
+    request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The file's bytes"),
+    params(("number" = String, Path, description = "KB-12"),
+        ("name" = String, Query, description = "The file's name, such as form.pdf")),
+    responses(
+    (status = 201, description = "It belongs to the article", body = Attachment),
+    (status = 200, description = "The article had it already", body = Attachment),
+    (status = 408, description = "It came too slowly", body = ProblemDocument),
+    (status = 409, description = "The article is retired", body = ProblemDocument),
+    (status = 413, description = "It is too large", body = ProblemDocument),
+    (status = 422, description = "It has no name or no content, or it is one too many", body = ProblemDocument),
+    (status = 401, description = "Signed out", body = ProblemDocument),
+    (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
+    (status = 503, description = "It could not be saved", body = ProblemDocument),
+))]
+pub async fn attach(
+    State(app): State<AppState>,
+    Writer(me): Writer,
+    Path(path): Path<String>,
+    query: Result<Query<Named>, Problem>,
+    body: Result<Pieces<ATTACHMENT_BYTES>, Problem>,
+) -> Result<(StatusCode, Json<Attachment>), Problem> {
+    let number = number(&path)?;
+    if !app.store.may_edit(me.person.clone(), number).await? {
+        return Err(ProblemType::NotFound.into());
+    }
+    let name = file_name(&query?.0.name).ok_or_else(|| invalid("A file's name has 1 to 200 characters."))?;
+    let file = receive(&app.attachments, body?).await?;
+    let id = file.id.clone();
+    let new = NewAttachment { file, name, person: me.person.clone(), now: app.clock.now() };
+    let attached = app.store.attach(number, new).await?;
+    if !matches!(attached, Attached::New(_)) {
+        app.attachments.forget(&id);
+    }
+    match attached {
+        Attached::New(attachment) => Ok((StatusCode::CREATED, Json(attachment))),
+        Attached::There(attachment) => Ok((StatusCode::OK, Json(attachment))),
+        Attached::Hidden => Err(ProblemType::NotFound.into()),
+        Attached::NotNow => Err(ProblemType::NotNow.into()),
+        Attached::TooMany => Err(invalid(format!("An article has at most {MOST} attachments."))),
+    }
+}
+
+/// Writes the body to a file, piece by piece. A piece is written while nobody waits for the next, however slow they come.
+async fn receive(files: &Files, mut body: Pieces<ATTACHMENT_BYTES>) -> Result<Finished, Problem> {
+    let files = files.clone();
+    let Some(first) = body.next().await?.filter(|piece| !piece.is_empty()) else {
+        return Err(invalid("The file is empty."));
+    };
+    let mut file = on_disk(move || {
+        let mut file = files.begin()?;
+        file.write(&first)?;
+        Ok(file)
+    })
+    .await?;
+    while let Some(piece) = body.next().await? {
+        file = on_disk(move || {
+            file.write(&piece)?;
+            Ok(file)
+        })
+        .await?;
+    }
+    on_disk(move || file.finish()).await
+}
+
+async fn on_disk<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Send + 'static) -> Result<T, Problem> {
+    let done = tokio::task::spawn_blocking(work).await.map_err(|_| ProblemType::Internal)?;
+    done.map_err(|error| {
+        tracing::error!(%error, "an attachment could not be written");
+        Problem::new(ProblemType::Unavailable).retry_after(5)
+    })
+}

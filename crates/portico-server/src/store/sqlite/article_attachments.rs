@@ -1,0 +1,217 @@
+//! Attachments of articles: what the database knows of them.
+
+use portico_domain::{
+    api::{Attachment, Timestamp},
+    knowledge::{ArticleNumber, ArticleState},
+};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::article_list::Standing;
+use crate::{
+    knowledge::{Finished, attachment_url},
+    policy::{ARTICLE_SCOPE, article_edit_scope},
+    store::{Store, StoreError},
+};
+
+/// So many attachments an article may have.
+pub const MOST: u32 = 50;
+
+/// A file that is to be attached, and is in its place.
+#[derive(Clone, Debug)]
+pub struct NewAttachment {
+    /// The file.
+    pub file: Finished,
+    /// What its author calls it.
+    pub name: String,
+    /// Who attaches it.
+    pub person: String,
+    /// When.
+    pub now: Timestamp,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Attached {
+    /// It belongs to the article.
+    New(Attachment),
+    /// The article has the same under the same name: this. The new file is of no use.
+    There(Attachment),
+    /// There is no such article for this person.
+    Hidden,
+    /// The article is retired.
+    NotNow,
+    /// The article has too many.
+    TooMany,
+}
+
+/// A file to download.
+#[derive(Clone, Debug)]
+pub struct Download {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub size: u64,
+}
+
+/// Whether something could be done to an attachment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moved {
+    /// It is so now.
+    Done,
+    /// There is no such article, or no such attachment of it, for this person.
+    Hidden,
+    /// The article is retired.
+    NotNow,
+}
+
+const ATTACHMENT: &str = "id, name, size";
+
+fn attachment(row: &Row<'_>) -> rusqlite::Result<Attachment> {
+    let id: String = row.get(0)?;
+    Ok(Attachment { url: attachment_url(&id), id, name: row.get(1)?, size: size(row, 2)? })
+}
+
+fn size(row: &Row<'_>, at: usize) -> rusqlite::Result<u64> {
+    Ok(u64::try_from(row.get::<_, i64>(at)?).unwrap_or_default())
+}
+
+/// Those of an article, by name.
+pub(super) fn attachments(db: &Connection, article: u32) -> Result<Vec<Attachment>, StoreError> {
+    let sql = format!(
+        "SELECT {ATTACHMENT} FROM article_attachments WHERE article = ?1 AND removed_at IS NULL
+         ORDER BY lower(name), at, id"
+    );
+    Ok(db.prepare_cached(&sql)?.query_map([article], attachment)?.collect::<rusqlite::Result<_>>()?)
+}
+
+impl Store {
+    /// Attaches a file to an article. The same again puts back what was removed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn attach(&self, number: ArticleNumber, new: NewAttachment) -> Result<Attached, StoreError> {
+        self.write(move |db| attach(db, number, &new)).await
+    }
+
+    /// Removes an attachment, or puts it back. What is gone already is removed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn move_attachment(
+        &self,
+        person: String,
+        number: ArticleNumber,
+        id: String,
+        removed_at: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<Moved, StoreError> {
+        self.write(move |db| {
+            let Some(standing) = Standing::find(db, &person, number)? else { return Ok(Moved::Hidden) };
+            if standing.state == ArticleState::Retired {
+                return Ok(Moved::NotNow);
+            }
+            let there: Option<bool> = db
+                .prepare_cached("SELECT removed_at IS NULL FROM article_attachments WHERE id = ?1 AND article = ?2")?
+                .query_row(params![id, standing.id], |row| row.get(0))
+                .optional()?;
+            match there {
+                None if removed_at.is_none() => return Ok(Moved::Hidden),
+                Some(there) if there == removed_at.is_some() => {}
+                _ => return Ok(Moved::Done),
+            }
+            db.prepare_cached("UPDATE article_attachments SET removed_at = ?2 WHERE id = ?1")?
+                .execute(params![id, removed_at])?;
+            touch(db, standing.id, now)?;
+            Ok(Moved::Done)
+        })
+        .await
+    }
+
+    /// An attachment, if the person may read its article, or edit it where they write articles.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn attachment(&self, person: String, writes: bool, id: String) -> Result<Option<Download>, StoreError> {
+        self.read(move |db| {
+            let sql = format!(
+                "SELECT f.name, f.size FROM article_attachments f JOIN articles a ON a.id = f.article
+                 WHERE f.id = ?2 AND f.removed_at IS NULL
+                    AND ((a.state = 'published' AND {ARTICLE_SCOPE}) OR (?3 AND {}))",
+                article_edit_scope()
+            );
+            let download = |row: &Row<'_>| Ok(Download { name: row.get(0)?, size: size(row, 1)? });
+            Ok(db.prepare_cached(&sql)?.query_row(params![person, id, writes], download).optional()?)
+        })
+        .await
+    }
+
+    /// The ids of all attachments, also of those that can still be put back.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn attachments(&self) -> Result<Vec<String>, StoreError> {
+        self.read(|db| {
+            let mut query = db.prepare_cached("SELECT id FROM article_attachments")?;
+            Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        })
+        .await
+    }
+
+    /// Forgets attachments that were removed before an instant.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_attachments(&self, before: Timestamp) -> Result<(), StoreError> {
+        self.write(move |db| {
+            db.prepare_cached("DELETE FROM article_attachments WHERE removed_at < ?1")?.execute([before])?;
+            Ok(())
+        })
+        .await
+    }
+}
+
+fn attach(db: &Connection, number: ArticleNumber, new: &NewAttachment) -> Result<Attached, StoreError> {
+    let Some(standing) = Standing::find(db, &new.person, number)? else { return Ok(Attached::Hidden) };
+    if standing.state == ArticleState::Retired {
+        return Ok(Attached::NotNow);
+    }
+    let there: u32 = db
+        .prepare_cached("SELECT count(*) FROM article_attachments WHERE article = ?1 AND removed_at IS NULL")?
+        .query_row([standing.id], |row| row.get(0))?;
+    let sql = format!(
+        "SELECT {ATTACHMENT}, removed_at IS NULL FROM article_attachments
+         WHERE article = ?1 AND name = ?2 AND sha256 = ?3"
+    );
+    let same = db
+        .prepare_cached(&sql)?
+        .query_row(params![standing.id, new.name, new.file.sha256], |row| Ok((attachment(row)?, row.get(3)?)))
+        .optional()?;
+    if let Some((same, true)) = same {
+        return Ok(Attached::There(same));
+    }
+    if there >= MOST {
+        return Ok(Attached::TooMany);
+    }
+    if let Some((same, _)) = same {
+        db.prepare_cached("UPDATE article_attachments SET removed_at = NULL WHERE id = ?1")?.execute([&same.id])?;
+        touch(db, standing.id, new.now)?;
+        return Ok(Attached::There(same));
+    }
+    let sql = format!(
+        "INSERT INTO article_attachments (id, article, name, size, sha256, author, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING {ATTACHMENT}"
+    );
+    let Finished { id, size, sha256 } = &new.file;
+    let size = i64::try_from(*size).unwrap_or(i64::MAX);
+    let attached = db
+        .prepare_cached(&sql)?
+        .query_row(params![id, standing.id, new.name, size, sha256, new.person, new.now], attachment)?;
+    touch(db, standing.id, new.now)?;
+    Ok(Attached::New(attached))
+}
+
+/// Among those who write it counts as a change.
+fn touch(db: &Connection, article: u32, now: Timestamp) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE articles SET updated_at = ?2 WHERE id = ?1")?.execute(params![article, now])?;
+    Ok(())
+}

@@ -1,0 +1,229 @@
+//! The files that belong to an article: adding them, removing them, and putting them back.
+
+use std::sync::Arc;
+
+use leptos::{ev::Event, html, prelude::*, task::spawn_local};
+use portico_domain::{
+    api::{ATTACHMENT_BYTES, ArticleEditing, Attachment},
+    knowledge::ArticleNumber,
+};
+use portico_words as words;
+use web_sys::File;
+
+use crate::{
+    api::{ApiError, editing},
+    format,
+    lang::lang,
+    layout::Notices,
+    ui::{Ask, Button, ErrorPanel, Field, Look, Meaning, Panel},
+};
+
+/// Why a file was not added.
+#[derive(Clone)]
+enum Refused {
+    /// It has too many bytes.
+    TooLarge(String),
+    /// The server says so.
+    Failed(String, ApiError),
+}
+
+/// The list, and an input that adds to it.
+#[component]
+pub fn Attachments(
+    /// The article.
+    article: Signal<Arc<ArticleEditing>>,
+    /// Nothing can be changed.
+    read_only: Signal<bool>,
+    /// Loads the article again.
+    reload: Callback<()>,
+) -> impl IntoView {
+    let number = article.with_untracked(|article| article.number);
+    // What was removed stays in its place, to be put back.
+    let rows = Memo::new(move |before: Option<&Vec<Attachment>>| {
+        article.with(|article| merged(before.map(Vec::as_slice).unwrap_or_default(), &article.attachments))
+    });
+    let row = move |file: Attachment| {
+        let id = file.id.clone();
+        let gone = Memo::new(move |_| article.with(|article| article.attachments.iter().all(|there| there.id != id)));
+        view! { <Row number file gone read_only reload/> }
+    };
+    view! {
+        <section class="card p-5 grid gap-4" aria-labelledby="attachments">
+            <div>
+                <h2 class="font-semibold" id="attachments">{words::editor::attachments(lang())}</h2>
+                <p class="text-muted text-sm mt-1">{words::editor::attachments_text(lang())}</p>
+            </div>
+            <Show when=move || rows.with(|rows| !rows.is_empty())>
+                <ul class="grid gap-2"><For each=move || rows.get() key=|file| file.id.clone() children=row/></ul>
+            </Show>
+            <Show when=move || !read_only.get()><Add number reload/></Show>
+        </section>
+    }
+}
+
+/// The files that are there, and those that were there before, by name.
+fn merged(before: &[Attachment], now: &[Attachment]) -> Vec<Attachment> {
+    let gone = before.iter().filter(|old| now.iter().all(|file| file.id != old.id));
+    let mut all: Vec<Attachment> = now.iter().chain(gone).cloned().collect();
+    all.sort_by_cached_key(|file| (file.name.to_lowercase(), file.id.clone()));
+    all
+}
+
+#[component]
+fn Row(
+    number: ArticleNumber,
+    file: Attachment,
+    gone: Memo<bool>,
+    read_only: Signal<bool>,
+    reload: Callback<()>,
+) -> impl IntoView {
+    let notices = expect_context::<Notices>();
+    let Attachment { id, name, size, url } = file;
+    let moved = Action::new_local({
+        let name = name.clone();
+        move |(): &()| {
+            let (id, name, back) = (id.clone(), name.clone(), gone.get_untracked());
+            async move {
+                editing::move_attachment(number, &id, back).await?;
+                notices.announce(if back {
+                    words::editor::attachment_back(lang(), &name)
+                } else {
+                    words::editor::attachment_removed(lang(), &name)
+                });
+                // The page may have been left.
+                reload.try_run(());
+                Ok::<(), ApiError>(())
+            }
+        }
+    });
+    let press = Callback::new(move |()| drop(moved.dispatch(())));
+    let failure = move || moved.value().get().and_then(Result::err).map(|error| view! { <ErrorPanel error/> });
+    let shown = name.clone();
+    let what = move || {
+        if gone.get() {
+            view! {
+                <s class="text-muted wrap-anywhere">{shown.clone()}</s>
+                <span class="text-muted text-sm">{words::editor::removed_attachment(lang())}</span>
+            }
+            .into_any()
+        } else {
+            let (url, name) = (url.clone(), shown.clone());
+            view! {
+                <a class="link wrap-anywhere" href=url download="" rel="external">{name}</a>
+                <span class="text-muted text-sm tabular-nums">{format::size(size)}</span>
+            }
+            .into_any()
+        }
+    };
+    let word = move || {
+        if gone.get() { words::editor::put_back_attachment(lang()) } else { words::editor::remove_attachment(lang()) }
+    };
+    let of = format!(" {name}");
+    // One button for both, so that focus stays where it is.
+    view! {
+        <li class="grid gap-2">
+            <div class="flex flex-wrap gap-x-4 gap-y-1 items-center">
+                <span class="grow min-w-0 flex flex-wrap gap-x-4 items-baseline">{what}</span>
+                {move || {
+                    let of = of.clone();
+                    (!read_only.get()).then(move || view! {
+                        <Button look=Look::Quiet busy=moved.pending() on_press=press>
+                            {word}<span class="sr-only">{of}</span>
+                        </Button>
+                    })
+                }}
+            </div>
+            {failure}
+        </li>
+    }
+}
+
+/// An input that takes files, one after another.
+#[component]
+fn Add(number: ArticleNumber, reload: Callback<()>) -> impl IntoView {
+    let notices = expect_context::<Notices>();
+    let input = NodeRef::<html::Input>::new();
+    let adding = RwSignal::new(Vec::<String>::new());
+    let refused = RwSignal::new(Vec::<Refused>::new());
+    let refuse = move |why: Refused| {
+        let _ = refused.try_update(|refused| refused.push(why));
+    };
+    let add = move |files: Vec<File>| {
+        spawn_local(async move {
+            for file in files {
+                let name = file.name();
+                // The page may have been left: a file belongs to the article all the same.
+                let _ = adding.try_update(|adding| adding.push(name.clone()));
+                match editing::attach(number, &file).await {
+                    Ok(_) => {
+                        notices.announce(words::editor::attached(lang(), &name));
+                        reload.try_run(());
+                    }
+                    Err(error) => refuse(Refused::Failed(name.clone(), error)),
+                }
+                let _ = adding.try_update(|adding| {
+                    let at = adding.iter().position(|one| *one == name);
+                    at.map(|at| adding.remove(at))
+                });
+            }
+        });
+    };
+    let chosen = move |_: Event| {
+        let Some(input) = input.get_untracked() else { return };
+        let files = input.files();
+        let files = files.into_iter().flat_map(|files| (0..files.length()).filter_map(move |at| files.item(at)));
+        let (small, large): (Vec<File>, Vec<File>) = files.partition(|file| file.size() <= ATTACHMENT_BYTES as f64);
+        // So that the same file can be chosen once more.
+        input.set_value("");
+        refused.set(large.into_iter().map(|file| Refused::TooLarge(file.name())).collect());
+        add(small);
+    };
+    let ask = Ask::new("attach", words::editor::attach(lang())).hint(words::editor::attach_hint(lang()));
+    let described_by = ask.described_by();
+    let problem = |refused: Refused| match refused {
+        Refused::TooLarge(name) => view! {
+            <Panel meaning=Meaning::Bad alert=true><p>{words::editor::attach_too_large(lang(), &name)}</p></Panel>
+        }
+        .into_any(),
+        Refused::Failed(name, error) => view! {
+            <p class="font-semibold">{words::editor::not_attached(lang(), &name)}</p>
+            <ErrorPanel error/>
+        }
+        .into_any(),
+    };
+    view! {
+        <Field ask=ask>
+            <input
+                class="input file-input"
+                id="attach"
+                type="file"
+                multiple
+                node_ref=input
+                aria-describedby=move || described_by.get()
+                on:change=chosen
+            />
+        </Field>
+        {move || adding.get().into_iter().map(|name| view! {
+            <p class="text-sm text-muted" role="status">{words::editor::attaching(lang(), &name)}</p>
+        }).collect_view()}
+        {move || refused.get().into_iter().map(problem).collect_view()}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(id: &str, name: &str) -> Attachment {
+        Attachment { id: id.to_owned(), name: name.to_owned(), size: 1, url: String::new() }
+    }
+
+    #[test]
+    fn what_was_removed_stays_in_its_place() {
+        let (a, b, c) = (file("3", "a.pdf"), file("2", "B.pdf"), file("1", "c.pdf"));
+        let before = merged(&[], &[a.clone(), b.clone()]);
+        assert_eq!(before, [a.clone(), b.clone()]);
+        assert_eq!(merged(&before, &[c.clone(), b.clone()]), [a.clone(), b.clone(), c.clone()]);
+        assert_eq!(merged(std::slice::from_ref(&a), std::slice::from_ref(&a)), [a]);
+    }
+}
