@@ -79,6 +79,7 @@ fn with(server: &Server, program: &Path, made: &Path, corpus: &mut Corpus, budge
         let (text, typing) = corpus.query();
         paths.push(format!("/api/v1/search?q={}&typing={typing}", encoded(&text)));
     }
+    rest(server);
     let before = server.cpu();
     let calls = u64::from(RATE) * SECONDS;
     let seen = load::open(RATE, calls, callers(&client, &paths));
@@ -130,6 +131,22 @@ fn callers(client: &Client, paths: &[String]) -> Vec<impl FnMut() -> bool + Send
         }
     };
     (0..CALLERS).map(caller).collect()
+}
+
+/// Waits until the server has nothing to do: after an import the index goes on putting its parts together.
+fn rest(server: &Server) {
+    let began = Instant::now();
+    let mut before = server.cpu();
+    loop {
+        thread::sleep(Duration::from_millis(500));
+        let now = server.cpu();
+        let busy = before.zip(now).is_some_and(|(before, now)| now.saturating_sub(before) > Duration::from_millis(20));
+        if !busy || began.elapsed() > Duration::from_secs(120) {
+            println!("  at rest {:.1} s later", began.elapsed().as_secs_f64());
+            return;
+        }
+        before = now;
+    }
 }
 
 /// Waits until a search is answered so.

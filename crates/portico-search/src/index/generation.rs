@@ -1,11 +1,15 @@
 //! A commit as it is searched: the engine's view of it, and what of each document is the same for every query, read once.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::index::SegmentId;
 use tantivy::{Searcher, SegmentReader, TantivyError};
 
 use crate::settings::{FRESH_HALF, HELPFUL, KNOWN_ERROR};
+
+/// So many phrases are remembered for a segment.
+const PHRASES: usize = 512;
 
 /// One commit.
 pub(crate) struct Generation {
@@ -23,9 +27,14 @@ pub(crate) struct Facts {
     segment: SegmentId,
     newest: i64,
     pub(crate) documents: Vec<Fact>,
+    /// Where phrases stand, by field and stems.
+    phrases: Mutex<HashMap<(usize, Vec<String>), Places>>,
     /// See [`crate::Document::one_of`].
     pub(crate) one_of: Vec<u64>,
 }
+
+/// Documents, and how often something stands in each.
+pub(crate) type Places = Arc<Vec<(u32, u32)>>;
 
 /// What is known of one document.
 #[derive(Clone, Copy, Debug)]
@@ -94,8 +103,24 @@ impl Facts {
             segment: reader.segment_id(),
             newest,
             documents: (0..reader.max_doc()).map(fact).collect(),
+            phrases: Mutex::default(),
             one_of: (0..reader.max_doc()).map(|doc| one_of.first(doc).unwrap_or_default()).collect(),
         })
+    }
+
+    /// Where a phrase stands, if that is remembered: documents and how often.
+    pub(crate) fn phrase(&self, field: usize, stems: &[String]) -> Option<Places> {
+        let phrases = self.phrases.lock().unwrap_or_else(PoisonError::into_inner);
+        phrases.get(&(field, stems.to_vec())).map(Arc::clone)
+    }
+
+    /// Remembers it. When there are too many, all are forgotten.
+    pub(crate) fn remember(&self, field: usize, stems: &[String], found: Places) {
+        let mut phrases = self.phrases.lock().unwrap_or_else(PoisonError::into_inner);
+        if phrases.len() >= PHRASES {
+            phrases.clear();
+        }
+        phrases.insert((field, stems.to_vec()), found);
     }
 
     /// How fresh the newest document of this segment is beside the newest of all, which is as old as `newest`.

@@ -13,7 +13,7 @@ use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::OpenDirectoryError;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
 
-pub(crate) use generation::{Facts, Generation};
+pub(crate) use generation::{Facts, Generation, Places};
 pub(crate) use schema::Columns;
 pub(crate) use write::{Stored, gate, included, key};
 

@@ -12,6 +12,7 @@ use tantivy::{DocSet, InvertedIndexReader, TERMINATED, Term};
 use super::bits::Bits;
 use super::scope::Scope;
 use crate::SearchError;
+use crate::analysis::is_stop;
 use crate::settings::{COMPLETIONS, CORRECTED_FROM, FIRST_LETTER, SWAPPED, TWICE_FROM};
 
 /// How many words with one beginning are looked at in a segment.
@@ -44,7 +45,8 @@ impl Scope<'_> {
         Ok(false)
     }
 
-    /// The most frequent words that begin with `beginning`, itself left out.
+    /// The most frequent words that begin with `beginning`, itself and stop words left out: so many, and no more than stand in as
+    /// many places together as there are documents.
     pub(super) fn completions(&self, beginning: &str) -> Result<Vec<String>, SearchError> {
         let end = format!("{beginning}\u{10ffff}");
         let mut found: BTreeMap<String, u32> = BTreeMap::new();
@@ -59,13 +61,14 @@ impl Scope<'_> {
         }
         let mut found: Vec<_> = found.into_iter().collect();
         found.sort_by_key(|(_, frequency)| std::cmp::Reverse(*frequency));
-        let mut out = Vec::new();
-        for (word, _) in found {
-            if out.len() == COMPLETIONS {
+        let (mut out, mut places) = (Vec::new(), 0.0);
+        for (word, frequency) in found.into_iter().filter(|(word, _)| !is_stop(word)) {
+            if out.len() == COMPLETIONS || places > self.documents {
                 break;
             }
             if self.is_written(&word)? {
                 out.push(word);
+                places += frequency as f32;
             }
         }
         Ok(out)

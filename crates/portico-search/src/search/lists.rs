@@ -6,13 +6,14 @@ use super::phrase;
 use super::scope::Scope;
 use super::units::Unit;
 use crate::SearchError;
+use crate::index::Places;
 use crate::settings::{ANY_FIELD, FIELDS};
 
 /// Where an alternative stands in one field of one segment.
 pub(super) enum List {
     Term(TermInfo),
     /// Documents and how often.
-    Phrase(Vec<(u32, u32)>),
+    Phrase(Places),
 }
 
 /// An alternative in all fields.
@@ -47,7 +48,7 @@ fn of_unit(scope: &Scope<'_>, unit: &Unit) -> Result<UnitLists, SearchError> {
             for segment in &scope.segments {
                 let list = match &alternative.stems[..] {
                     [stem] => segment.fields[field].0.terms().get(stem)?.map(List::Term),
-                    stems => Some(List::Phrase(phrase::in_field(segment, field, stems)?)),
+                    stems => Some(List::Phrase(phrase::remembered(segment, field, stems)?)),
                 };
                 *count += match &list {
                     Some(List::Term(info)) => info.doc_freq as f32,

@@ -1,5 +1,7 @@
 //! Words that must follow one another: phrases in quotes, and alternatives of several words.
 
+use std::sync::Arc;
+
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED};
@@ -8,6 +10,7 @@ use super::bits::Bits;
 use super::scope::{Scope, Segment};
 use crate::SearchError;
 use crate::analysis::{Role, stem, tokens};
+use crate::index::Places;
 use crate::settings::FIELDS;
 
 /// How many phrases of one query are looked for.
@@ -80,7 +83,23 @@ impl Scope<'_> {
 }
 
 /// The documents that may be found in which `stems` follow one another in a field, and how often.
-pub(super) fn in_field(segment: &Segment<'_>, field: usize, stems: &[String]) -> Result<Vec<(u32, u32)>, SearchError> {
+fn in_field(segment: &Segment<'_>, field: usize, stems: &[String]) -> Result<Vec<(u32, u32)>, SearchError> {
+    let mut found = anywhere(segment, field, stems)?;
+    found.retain(|(doc, _)| segment.readable.contains(*doc));
+    Ok(found)
+}
+
+/// The same whoever may find them, deleted ones included; remembered, since synonyms of several words are the same each time.
+pub(super) fn remembered(segment: &Segment<'_>, field: usize, stems: &[String]) -> Result<Places, SearchError> {
+    if let Some(known) = segment.facts.phrase(field, stems) {
+        return Ok(known);
+    }
+    let found = Arc::new(anywhere(segment, field, stems)?);
+    segment.facts.remember(field, stems, Arc::clone(&found));
+    Ok(found)
+}
+
+fn anywhere(segment: &Segment<'_>, field: usize, stems: &[String]) -> Result<Vec<(u32, u32)>, SearchError> {
     let (index, _) = &segment.fields[field];
     let mut lists: Vec<(u32, SegmentPostings)> = Vec::with_capacity(stems.len());
     for (place, stem) in (0u32..).zip(stems) {
@@ -94,7 +113,7 @@ pub(super) fn in_field(segment: &Segment<'_>, field: usize, stems: &[String]) ->
     let Some(((lead, first), rest)) = lists.split_first_mut() else { return Ok(out) };
     while first.doc() != TERMINATED {
         let doc = first.doc();
-        if segment.readable.contains(doc) && rest.iter_mut().all(|(_, list)| seek(list, doc)) {
+        if rest.iter_mut().all(|(_, list)| seek(list, doc)) {
             first.positions(&mut starts);
             for (place, list) in &mut *rest {
                 list.positions(&mut next);
