@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,6 +8,10 @@ import { Actor } from './actor';
 
 /** The day that the servers of the tests take for today: a Monday without holidays in the next weeks. */
 export const TODAY = '2026-11-23';
+
+function program(): string {
+  return resolve(process.env.PORTICO_SERVER ?? 'target/debug/portico');
+}
 
 /** A running `portico serve` with a data folder of its own. */
 export class Portal {
@@ -92,6 +96,11 @@ export class Portal {
     await new Actor(this.url, login, cookie).send('DELETE', '/sessions', undefined, 204);
   }
 
+  /** Runs a command of the program on the data of this server, which goes on; what it says. */
+  command(...words: string[]): string {
+    return execFileSync(program(), [...words, '--data', this.data], { encoding: 'utf8' });
+  }
+
   password(login: string): string {
     const lines = readFileSync(join(this.data, 'demo-sign-ins.txt'), 'utf8').split('\n');
     const line = lines.map((text) => text.split('\t')).find(([name]) => name === login);
@@ -111,10 +120,9 @@ export class Portal {
   }
 
   private async run(addr: string): Promise<void> {
-    const program = resolve(process.env.PORTICO_SERVER ?? 'target/debug/portico');
     const paths = ['--data', this.data, '--catalog', this.catalog, '--dist', this.dist];
     const clock = this.today ? ['--test-today', this.today] : [];
-    const child = spawn(program, ['serve', '--addr', addr, ...paths, ...clock], {
+    const child = spawn(program(), ['serve', '--addr', addr, ...paths, ...clock], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.process = child;

@@ -17,6 +17,7 @@ pub(crate) use generation::{Facts, Generation, Places};
 pub(crate) use schema::Columns;
 pub(crate) use write::{Stored, gate, included, key};
 
+use crate::search::Rooms;
 use crate::{Broken, Change, Found, Meaning, OpenError, Query, SearchError, Synonyms, search};
 
 /// Memory for changes before they are written; the engine asks for no less.
@@ -30,6 +31,7 @@ pub struct Index {
     generation: RwLock<Arc<Generation>>,
     columns: Columns,
     synonyms: Synonyms,
+    rooms: Rooms,
     /// Made with the first change, so that who only reads takes no lock.
     writer: Mutex<Option<IndexWriter>>,
 }
@@ -86,7 +88,7 @@ impl Index {
         let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let (_, columns) = schema::schema();
         let generation = RwLock::new(Arc::new(Generation::of(reader.searcher(), None)?));
-        Ok(Self { engine, reader, generation, columns, synonyms, writer: Mutex::new(None) })
+        Ok(Self { engine, reader, generation, columns, synonyms, rooms: Rooms::default(), writer: Mutex::new(None) })
     }
 
     fn payload(&self) -> Result<Payload, TantivyError> {
@@ -207,6 +209,10 @@ impl Index {
 
     pub(crate) fn columns(&self) -> &Columns {
         &self.columns
+    }
+
+    pub(crate) fn rooms(&self) -> &Rooms {
+        &self.rooms
     }
 
     pub(crate) fn synonyms(&self) -> &Synonyms {

@@ -15,6 +15,8 @@ mod score;
 mod tally;
 mod units;
 
+pub(crate) use tally::Rooms;
+
 use crate::meaning::respell;
 use crate::{Facets, Found, Index, Meaning, Query, SearchError};
 use scope::Scope;
@@ -26,7 +28,7 @@ pub(crate) fn run(index: &Index, query: &Query, meaning: Option<Meaning<'_>>) ->
     let (units, corrected) = units::read(&scope, query, index.synonyms())?;
     phrase::narrow(&mut scope, &query.text)?;
     let lists = lists::of(&scope, &units)?;
-    let mut matches = score::all(&scope, &units, &lists)?;
+    let mut matches = score::all(&scope, &units, &lists, index.rooms())?;
     let wanted = query.offset.saturating_add(query.limit);
     pairs::add(&scope, &lists, &units, &mut matches, wanted)?;
     if let Some(meaning) = meaning {

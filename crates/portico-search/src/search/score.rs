@@ -2,7 +2,7 @@
 
 use super::lists::UnitLists;
 use super::scope::Scope;
-use super::tally::{Tallies, Tally};
+use super::tally::{Rooms, Tallies, Tally};
 use super::units::Unit;
 use crate::SearchError;
 use crate::settings::{CODE, COVERAGE, FIELDS, FRESH, TITLE_SHARE};
@@ -52,10 +52,15 @@ impl Match {
 }
 
 /// Every document that is wanted and has a word of the query, in no order.
-pub(super) fn all(scope: &Scope<'_>, units: &[Unit], lists: &[UnitLists]) -> Result<Vec<Match>, SearchError> {
+pub(super) fn all(
+    scope: &Scope<'_>,
+    units: &[Unit],
+    lists: &[UnitLists],
+    rooms: &Rooms,
+) -> Result<Vec<Match>, SearchError> {
     let mass: f32 = units.iter().zip(lists).map(|(unit, lists)| unit.weight * lists.mass).sum();
     let norms: Vec<[f32; 256]> = (0..FIELDS.len()).map(|field| norms(scope, field)).collect();
-    let mut tallies = Tallies::lend();
+    let mut tallies = rooms.lend();
     let mut out = Vec::new();
     let only_stops = units.iter().zip(lists).all(|(unit, lists)| unit.stop || lists.mass <= 0.0);
     for stops in if only_stops { &[true][..] } else { &[false, true][..] } {
@@ -68,7 +73,7 @@ pub(super) fn all(scope: &Scope<'_>, units: &[Unit], lists: &[UnitLists]) -> Res
             finish(scope, at, &mut tallies, mass, &mut out);
         }
     }
-    tallies.give_back();
+    rooms.keep(tallies);
     Ok(out)
 }
 

@@ -1,6 +1,6 @@
 //! What the words of a query add up to in each document of a segment.
 
-use std::cell::Cell;
+use std::sync::{Mutex, PoisonError};
 
 use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
@@ -54,7 +54,7 @@ struct Part {
 
 /// Room for every document of a segment, used again for the next one: only what was touched is emptied.
 #[derive(Default)]
-pub(super) struct Tallies {
+pub(crate) struct Tallies {
     tallies: Vec<Tally>,
     parts: Vec<Part>,
     best: Vec<Part>,
@@ -62,22 +62,24 @@ pub(super) struct Tallies {
     found: Vec<u32>,
 }
 
-thread_local! {
-    /// The room of the last search of this thread: with many documents it costs more to make than to use.
-    static ROOM: Cell<Option<Tallies>> = const { Cell::new(None) };
+/// Rooms that are empty again, as many as there were searches at the same time: with many documents one costs more to make than to
+/// use.
+#[derive(Default)]
+pub(crate) struct Rooms(Mutex<Vec<Tallies>>);
+
+impl Rooms {
+    /// An empty room.
+    pub(super) fn lend(&self) -> Tallies {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    /// Keeps a room for the next search.
+    pub(super) fn keep(&self, room: Tallies) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(room);
+    }
 }
 
 impl Tallies {
-    /// Empty room.
-    pub(super) fn lend() -> Self {
-        ROOM.take().unwrap_or_default()
-    }
-
-    /// Keeps room that is empty again for the next search of this thread.
-    pub(super) fn give_back(self) {
-        ROOM.set(Some(self));
-    }
-
     /// Adds up all units in a segment.
     pub(super) fn add_up(
         &mut self,

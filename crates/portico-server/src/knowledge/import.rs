@@ -124,6 +124,11 @@ pub async fn import(
         }
         numbers = store.import_articles(articles.into_iter().collect(), now).await?;
     }
+    // In a dry run the files of the folder have no numbers yet, but links between them would lead somewhere.
+    let linked: BTreeMap<String, ArticleNumber> = match now {
+        Some(_) => numbers.clone(),
+        None => heads.keys().map(|path| (key(path).0.to_owned(), ArticleNumber::FIRST)).collect(),
+    };
     let files = now.map(|_| files);
     let mut pictures = store.pictures_by_content().await?;
     let mut imported: Vec<Imported> = Vec::new();
@@ -134,7 +139,7 @@ pub async fn import(
             let (head, body) = front_matter(text);
             let key = key(path).0;
             let shelf = Shelf::new(folder, files, pictures.remove(key).unwrap_or_default());
-            let site = Site { path, numbers: &numbers, texts: &folder.articles, pictures: &shelf };
+            let site = Site { path, numbers: &linked, texts: &folder.articles, pictures: &shelf };
             let (article, notes) = read(path, text, &head, body, &site);
             let Shelved { known, paths, new } = match shelf.close() {
                 Ok(shelved) => shelved,

@@ -14,6 +14,7 @@ use std::{
         Arc, PoisonError, RwLock,
         atomic::{AtomicBool, Ordering},
     },
+    thread::available_parallelism,
     time::Duration,
 };
 
@@ -27,8 +28,6 @@ use tokio::{
 
 use crate::{catalog::LoadedCatalog, store::Store};
 
-/// So many searches run at the same time; others wait.
-const AT_ONCE: usize = 4;
 /// A query waits so long for its turn with the model; then words must do.
 const QUEUED: Duration = Duration::from_millis(50);
 
@@ -163,7 +162,8 @@ impl Shared {
             building: AtomicBool::new(true),
             broken: Notify::new(),
             asked,
-            permits: Semaphore::new(AT_ONCE),
+            // More at the same time would only take the processors from one another.
+            permits: Semaphore::new(available_parallelism().map_or(2, usize::from)),
             thinking: Semaphore::new(1),
         }
     }
