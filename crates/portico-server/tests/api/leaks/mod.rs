@@ -112,7 +112,9 @@ fn everything(app: &TestApp, words: &[&str]) -> Vec<String> {
 }
 
 fn may_know(reason: &Reason, person: &str, path: &str) -> bool {
-    reason.readers.contains(&person) || path.contains("/editing/") && reason.editors.contains(&person)
+    // Files are downloaded by their writers too.
+    let written = ["/editing/", "/attachments/"].iter().any(|part| path.contains(part));
+    reason.readers.contains(&person) || written && reason.editors.contains(&person)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
