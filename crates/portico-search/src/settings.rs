@@ -28,6 +28,12 @@ pub(crate) const FIELDS: [FieldSettings; 4] = [
 pub(crate) const ANY_FIELD: f32 = 0.3;
 /// How much a stop word counts.
 pub(crate) const STOP: f32 = 0.4;
+/// A word that more than this share of the documents has tells little: it finds nothing by itself beside words that do.
+pub(crate) const COMMON: f32 = 0.1;
+/// Of so many documents at least; fewer are all looked at.
+pub(crate) const COMMON_FROM: usize = 2_000;
+/// When other words find fewer than so many, common words find something too.
+pub(crate) const ENOUGH: usize = 200;
 /// The exponent of the share of the query that was found.
 pub(crate) const COVERAGE: f32 = 0.35;
 /// What a title adds all of whose words were asked for.

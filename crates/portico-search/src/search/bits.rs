@@ -47,12 +47,15 @@ impl Bits {
 
     /// The documents in it, in order, if they are no more than `most`.
     pub(super) fn few(&self, most: usize) -> Option<Vec<u32>> {
-        let count: u32 = self.0.iter().map(|bits| bits.count_ones()).sum();
         let within = |(at, bits): (u32, &u64)| {
             let bits = *bits;
             (0..64).filter(move |bit| bits & (1 << bit) != 0).map(move |bit| at * 64 + bit)
         };
-        (count as usize <= most).then(|| (0u32..).zip(&self.0).flat_map(within).collect())
+        (self.len() <= most).then(|| (0u32..).zip(&self.0).flat_map(within).collect())
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.iter().map(|bits| bits.count_ones() as usize).sum()
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -130,7 +130,7 @@ fn likelihood(word: &str, other: &str, count: usize) -> f32 {
 }
 
 /// The documents of a posting list that may be found.
-fn readable<'a>(
+pub(super) fn readable<'a>(
     index: &InvertedIndexReader,
     info: &TermInfo,
     bits: &'a Bits,

@@ -2,12 +2,13 @@
 
 use tantivy::postings::TermInfo;
 
+use super::lexicon::readable;
 use super::phrase;
 use super::scope::Scope;
 use super::units::Unit;
 use crate::SearchError;
 use crate::index::Places;
-use crate::settings::{ANY_FIELD, FIELDS};
+use crate::settings::{ANY_FIELD, COMMON, COMMON_FROM, FIELDS};
 
 /// Where an alternative stands in one field of one segment.
 pub(super) enum List {
@@ -29,6 +30,8 @@ pub(super) struct UnitLists {
     pub(super) alternatives: Vec<AlternativeLists>,
     /// The most that an alternative covers.
     pub(super) mass: f32,
+    /// Whether so many of the documents that may be found have it that it tells little.
+    pub(super) common: bool,
 }
 
 /// The lists of all units.
@@ -62,6 +65,7 @@ fn of_unit(scope: &Scope<'_>, unit: &Unit) -> Result<UnitLists, SearchError> {
         found.push(fields);
         frequencies.push(counts);
     }
+    let common = !unit.code && is_common(scope, &found, &frequencies)?;
     if unit.shared {
         share(&mut frequencies, scope.documents);
     }
@@ -81,7 +85,34 @@ fn of_unit(scope: &Scope<'_>, unit: &Unit) -> Result<UnitLists, SearchError> {
         })
         .collect();
     let mass = alternatives.iter().map(|alternative| alternative.mass).fold(0.0, f32::max);
-    Ok(UnitLists { alternatives, mass })
+    Ok(UnitLists { alternatives, mass, common })
+}
+
+/// Whether more than a share of the documents that may be found have one of these alternatives, each counted in the field that
+/// has it most often.
+fn is_common(
+    scope: &Scope<'_>,
+    found: &[Vec<Vec<Option<List>>>],
+    frequencies: &[[f32; FIELDS.len()]],
+) -> Result<bool, SearchError> {
+    let limit = scope.readable as f32 * COMMON;
+    let most = |counts: &[f32; FIELDS.len()]| counts.iter().copied().fold(0.0, f32::max);
+    // Whoever may find them: an upper bound that costs nothing.
+    if scope.readable < COMMON_FROM || frequencies.iter().map(most).sum::<f32>() <= limit {
+        return Ok(false);
+    }
+    let mut places = 0;
+    for (fields, counts) in found.iter().zip(frequencies) {
+        let field = (0..FIELDS.len()).max_by(|a, b| counts[*a].total_cmp(&counts[*b])).unwrap_or_default();
+        for (segment, list) in scope.segments.iter().zip(&fields[field]) {
+            places += match list {
+                None => 0,
+                Some(List::Phrase(docs)) => docs.iter().filter(|(doc, _)| segment.readable.contains(*doc)).count(),
+                Some(List::Term(info)) => readable(&segment.fields[field].0, info, &segment.readable)?.count(),
+            };
+        }
+    }
+    Ok(places as f32 > limit)
 }
 
 /// Takes all alternatives for one word, so that the rarest of them does not win for being rare.

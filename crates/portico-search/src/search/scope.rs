@@ -34,6 +34,8 @@ pub(super) struct Scope<'a> {
     pub(super) languages: Vec<Language>,
     /// How many documents there are, deleted ones included: the frequencies include them too.
     pub(super) documents: f32,
+    /// How many of them the person may find.
+    pub(super) readable: usize,
 }
 
 impl<'a> Scope<'a> {
@@ -51,8 +53,9 @@ impl<'a> Scope<'a> {
             segments.push(Segment { reader, facts, fields, words, readable, wanted });
         }
         let documents = segments.iter().map(|segment| segment.reader.max_doc() as f32).sum();
+        let readable = segments.iter().map(|segment| segment.readable.len()).sum();
         let languages = languages(&segments, &columns, query)?;
-        Ok(Self { generation, columns, segments, languages, documents })
+        Ok(Self { generation, columns, segments, languages, documents, readable })
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::lists::UnitLists;
 use super::scope::Scope;
-use super::tally::{Rooms, Tallies, Tally};
+use super::tally::{Level, Rooms, Tallies, Tally};
 use super::units::Unit;
 use crate::SearchError;
-use crate::settings::{CODE, COVERAGE, FIELDS, FRESH, TITLE_SHARE};
+use crate::settings::{CODE, COVERAGE, ENOUGH, FIELDS, FRESH, TITLE_SHARE};
 
 /// More codes than these change nothing: the factor must stay a number.
 const MOST_CODES: u8 = 8;
@@ -62,14 +62,18 @@ pub(super) fn all(
     let norms: Vec<[f32; 256]> = (0..FIELDS.len()).map(|field| norms(scope, field)).collect();
     let mut tallies = rooms.lend();
     let mut out = Vec::new();
-    let only_stops = units.iter().zip(lists).all(|(unit, lists)| unit.stop || lists.mass <= 0.0);
-    for stops in if only_stops { &[true][..] } else { &[false, true][..] } {
-        // Stop words are counted where another word was found; they find something themselves only if nothing else does.
-        if *stops && !only_stops && !out.is_empty() {
+    let known = units.iter().zip(lists).filter(|(_, lists)| lists.mass > 0.0);
+    let mut levels: Vec<Level> = known.map(|(unit, lists)| Level::of(unit, lists)).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    for finding in levels {
+        // Common words find something themselves if the others find little, stop words only if nothing else does.
+        if !out.is_empty() && (finding == Level::Stop || out.len() >= ENOUGH) {
             break;
         }
+        out.clear();
         for at in 0..scope.segments.len() {
-            tallies.add_up(scope, at, units, lists, &norms, *stops)?;
+            tallies.add_up(scope, at, units, lists, &norms, finding)?;
             finish(scope, at, &mut tallies, mass, &mut out);
         }
     }

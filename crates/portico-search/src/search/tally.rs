@@ -31,9 +31,9 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Adds a unit; a stop word only where another word was found, unless `stops` says that it may find something itself.
-    fn add(&mut self, unit: &Unit, part: Part, stops: bool) {
-        if unit.stop && !stops && self.sum <= 0.0 {
+    /// Adds a unit; only where another word was found, unless it may find something itself.
+    fn add(&mut self, unit: &Unit, part: Part, finds: bool) {
+        if !finds && self.sum <= 0.0 {
             return;
         }
         self.sum += unit.weight * part.score;
@@ -41,6 +41,24 @@ impl Tally {
         self.in_title += unit.weight * part.title;
         self.title_words += u16::from(!unit.stop && part.title > 0.0);
         self.codes += u8::from(unit.code);
+    }
+}
+
+/// How much a unit tells; those that tell more find documents, and the others are added to what they find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    Telling,
+    Common,
+    Stop,
+}
+
+impl Level {
+    pub(super) fn of(unit: &Unit, lists: &UnitLists) -> Self {
+        match (unit.stop, lists.common) {
+            (true, _) => Self::Stop,
+            (false, true) => Self::Common,
+            (false, false) => Self::Telling,
+        }
     }
 }
 
@@ -88,7 +106,7 @@ impl Tallies {
         units: &[Unit],
         lists: &[UnitLists],
         norms: &[[f32; 256]],
-        stops: bool,
+        finding: Level,
     ) -> Result<(), SearchError> {
         let segment = &scope.segments[at];
         let documents = segment.reader.max_doc() as usize;
@@ -100,17 +118,18 @@ impl Tallies {
         let few = segment.wanted.few(FEW);
         let (mut touched, mut met) = (Vec::new(), Vec::new());
         let mut order: Vec<usize> = (0..units.len()).collect();
-        order.sort_by_key(|unit| units[*unit].stop);
+        order.sort_by_key(|unit| Level::of(&units[*unit], &lists[*unit]));
         for unit in order {
             let (unit, lists) = (&units[unit], &lists[unit]);
+            let finds = Level::of(unit, lists) <= finding;
             // Where only what other words have found may have it, nothing else is looked at.
-            let among = (unit.stop && !stops).then_some(&self.tallies[..]);
+            let among = (!finds).then_some(&self.tallies[..]);
             let reading = Reading { segment, at, norms, few: few.as_deref(), among };
             if let [only] = &lists.alternatives[..] {
                 reading.read(only, &mut self.parts, &mut touched)?;
                 for doc in touched.drain(..) {
                     let part = std::mem::take(&mut self.parts[doc as usize]);
-                    self.add(doc, unit, part, stops);
+                    self.add(doc, unit, part, finds);
                 }
                 continue;
             }
@@ -129,16 +148,16 @@ impl Tallies {
             }
             for doc in met.drain(..) {
                 let part = std::mem::take(&mut self.best[doc as usize]);
-                self.add(doc, unit, part, stops);
+                self.add(doc, unit, part, finds);
             }
         }
         Ok(())
     }
 
-    fn add(&mut self, doc: u32, unit: &Unit, part: Part, stops: bool) {
+    fn add(&mut self, doc: u32, unit: &Unit, part: Part, finds: bool) {
         let tally = &mut self.tallies[doc as usize];
         let new = tally.sum <= 0.0;
-        tally.add(unit, part, stops);
+        tally.add(unit, part, finds);
         if new && tally.sum > 0.0 {
             self.found.push(doc);
         }
