@@ -75,7 +75,7 @@ async fn step(shared: &Arc<Shared>, store: &Store, items: &[Change], begun: &mut
         },
         (None, true) => return build(shared, store, items).await,
     };
-    let (wanted, mut reached) = (store.article_watermark().await?, index.watermark()?);
+    let (mut wanted, mut reached) = (store.article_watermark().await?, index.watermark()?);
     // It was not finished, or the database is another one now.
     if reached > wanted || (reached == 0 && wanted > 0) {
         *begun = true;
@@ -91,6 +91,8 @@ async fn step(shared: &Arc<Shared>, store: &Store, items: &[Change], begun: &mut
         // Changes that were cleared away leave nothing to read up to the mark.
         reached = if to == reached { wanted } else { to };
         apply(&index, articles.into_iter().flat_map(feed::article).collect(), reached).await?;
+        // What has come meanwhile is taken in at once.
+        wanted = store.article_watermark().await?;
     }
     shared.set_building(false);
     Ok(())

@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_editing.sql"),
     include_str!("migrations/0004_signals.sql"),
     include_str!("migrations/0005_files.sql"),
+    include_str!("migrations/0006_changes.sql"),
 ];
 
 /// The schema's number that this program works with.

@@ -77,22 +77,23 @@ impl Store {
         .await
     }
 
-    /// The articles of at most `limit` changes after the watermark `after`, and the watermark that this reaches.
+    /// The articles of at most `limit` changes after the watermark `after`, and the watermark that this reaches. An article that
+    /// has changed again since comes with its last change only.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn changed_articles(&self, after: u64, limit: u32) -> Result<(Vec<IndexedArticle>, u64), StoreError> {
         self.read(move |db| {
-            let sql = "SELECT seq, article FROM article_changes WHERE seq > ?1 ORDER BY seq LIMIT ?2";
+            let sql = "SELECT seq, article,
+                    seq = (SELECT max(seq) FROM article_changes a WHERE a.article = c.article)
+                FROM article_changes c WHERE seq > ?1 ORDER BY seq LIMIT ?2";
             let mut query = db.prepare_cached(sql)?;
-            let change = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get(1)?));
+            let change = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get(1)?, row.get(2)?));
             let rows = query.query_map(params![after.cast_signed(), limit], change)?;
-            let rows: Vec<(u64, u32)> = rows.collect::<rusqlite::Result<_>>()?;
-            let reached = rows.last().map_or(after, |(seq, _)| *seq);
-            let mut ids: Vec<u32> = rows.into_iter().map(|(_, id)| id).collect();
-            ids.sort_unstable();
-            ids.dedup();
-            Ok((ids.into_iter().map(|id| article(db, id)).collect::<Result<_, _>>()?, reached))
+            let rows: Vec<(u64, u32, bool)> = rows.collect::<rusqlite::Result<_>>()?;
+            let reached = rows.last().map_or(after, |(seq, ..)| *seq);
+            let last = rows.into_iter().filter(|(.., last)| *last);
+            Ok((last.map(|(_, id, _)| article(db, id)).collect::<Result<_, _>>()?, reached))
         })
         .await
     }

@@ -1,0 +1,2 @@
+-- An article that changes again before the search index has looked is looked at once.
+CREATE INDEX article_changes_article ON article_changes (article, seq);
