@@ -38,13 +38,19 @@ pub(super) async fn run(
     items: Vec<Change>,
     mut asks: mpsc::Receiver<oneshot::Sender<()>>,
 ) {
-    let (mut begun, mut waiting) = (false, Vec::new());
+    let (mut begun, mut waiting, mut busy) = (false, Vec::new(), true);
     loop {
         match step(&shared, &store, &items, &mut begun).await {
-            // Nobody waits any more where the answer does not arrive.
-            Ok(()) => waiting.drain(..).for_each(|done: oneshot::Sender<()>| {
-                let _ = done.send(());
-            }),
+            Ok(changed) => {
+                // Nobody waits any more where the answer does not arrive.
+                waiting.drain(..).for_each(|done: oneshot::Sender<()>| {
+                    let _ = done.send(());
+                });
+                if busy && !changed {
+                    rest(&shared).await;
+                }
+                busy = changed;
+            }
             Err(fault) => {
                 tracing::error!(%fault, "the search index does not follow the articles");
                 if matches!(fault, Fault::Index(_)) {
@@ -61,7 +67,16 @@ pub(super) async fn run(
     }
 }
 
-async fn step(shared: &Arc<Shared>, store: &Store, items: &[Change], begun: &mut bool) -> Result<(), Fault> {
+/// Gives back what the index needs for writing only, some twenty megabytes.
+async fn rest(shared: &Shared) {
+    let Some(index) = shared.index() else { return };
+    if let Ok(Err(error)) = spawn_blocking(move || index.settle()).await {
+        tracing::warn!(%error, "the search index did not come to rest");
+    }
+}
+
+/// Brings the index where the database is; tells whether it was somewhere else.
+async fn step(shared: &Arc<Shared>, store: &Store, items: &[Change], begun: &mut bool) -> Result<bool, Fault> {
     let index = match (shared.index(), *begun) {
         (Some(index), _) => index,
         (None, false) => match open(shared).await {
@@ -69,24 +84,31 @@ async fn step(shared: &Arc<Shared>, store: &Store, items: &[Change], begun: &mut
             Err(Fault::Open(OpenError::Rebuild(why))) => {
                 tracing::info!(%why, "the search index is built anew");
                 *begun = true;
-                return build(shared, store, items).await;
+                build(shared, store, items).await?;
+                return Ok(true);
             }
             Err(fault) => return Err(fault),
         },
-        (None, true) => return build(shared, store, items).await,
+        (None, true) => {
+            build(shared, store, items).await?;
+            return Ok(true);
+        }
     };
     let (mut wanted, mut reached) = (store.article_watermark().await?, index.watermark()?);
     // It was not finished, or the database is another one now.
     if reached > wanted || (reached == 0 && wanted > 0) {
         *begun = true;
-        return build(shared, store, items).await;
+        build(shared, store, items).await?;
+        return Ok(true);
     }
+    let mut changed = !*begun;
     if !*begun {
         apply(&index, items.to_vec(), reached).await?;
         shared.set_index(Some(Arc::clone(&index)));
         *begun = true;
     }
     while reached < wanted {
+        changed = true;
         let (articles, to) = store.changed_articles(reached, BATCH).await?;
         // Changes that were cleared away leave nothing to read up to the mark.
         reached = if to == reached { wanted } else { to };
@@ -95,7 +117,7 @@ async fn step(shared: &Arc<Shared>, store: &Store, items: &[Change], begun: &mut
         wanted = store.article_watermark().await?;
     }
     shared.set_building(false);
-    Ok(())
+    Ok(changed)
 }
 
 async fn open(shared: &Arc<Shared>) -> Result<Arc<Index>, Fault> {
