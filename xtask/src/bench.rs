@@ -6,11 +6,15 @@ use crate::{places, process, server, setup, web};
 
 const PARTS: [&str; 4] = ["engine", "server", "search", "web"];
 
-/// Runs the named benchmarks, or all.
+/// Runs the named benchmarks, or all. Those of the server include those of its search, which can be had alone.
 pub fn bench(args: &mut Args) -> Outcome {
     let mut parts = args.words()?;
     if parts.is_empty() {
         parts = PARTS.map(str::to_owned).to_vec();
+    }
+    if let Some(at) = parts.iter().position(|part| part == "server") {
+        parts.retain(|part| part != "search");
+        parts.insert(at + 1, "search".to_owned());
     }
     if let Some(unknown) = parts.iter().find(|part| !PARTS.contains(&part.as_str())) {
         return fail(format!("no benchmark `{unknown}`: there are {}", PARTS.join(", ")));

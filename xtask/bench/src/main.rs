@@ -45,10 +45,9 @@ fn measure(part: &str, program: &Path, folder: &Path) -> Result<bool, String> {
         let model = hash.as_deref().zip(file.as_deref());
         return search::measure(program, folder, Path::new(&articles), model);
     }
-    let server = Server::start(program, folder)?;
     match part {
-        "server" => api::measure(&server, folder),
-        "web" => web::measure(&server, "web.mjs", &[]),
+        "server" => api::measure(program, folder),
+        "web" => web::measure(&Server::start(program, folder)?, "web.mjs", &[]),
         other => Err(format!("no part `{other}`")),
     }
 }

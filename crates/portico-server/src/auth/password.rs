@@ -4,17 +4,16 @@ use std::{
     cell::RefCell,
     io,
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{
-        Arc, Mutex, OnceLock, PoisonError,
-        mpsc::{Receiver, SyncSender, sync_channel},
-    },
+    sync::{Arc, OnceLock},
     thread,
+    time::Duration,
 };
 
 use argon2::{
     Algorithm, Argon2, Block, Params, PasswordHash, Version,
     password_hash::{Output, ParamsString, Salt, SaltString},
 };
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use portico_domain::api::ProblemType;
 use tokio::sync::oneshot;
 
@@ -24,13 +23,15 @@ use crate::problem::Problem;
 const PARAMS: (u32, u32, u32) = (19 * 1024, 2, 1);
 /// So many may wait; more are turned away with 503.
 const QUEUE: usize = 64;
+/// After so long without a password the memory of a hash is given back.
+const REST: Duration = Duration::from_secs(5);
 
 type Job = Box<dyn FnOnce() + Send>;
 
 /// Hashes and verifies passwords. Its threads bound both the memory and the processors that sign-in takes.
 #[derive(Clone)]
 pub struct Passwords {
-    jobs: SyncSender<Job>,
+    jobs: Sender<Job>,
     /// What the password of an account that does not exist is compared with.
     decoy: Arc<OnceLock<String>>,
 }
@@ -41,11 +42,10 @@ impl Passwords {
     /// # Errors
     /// When a thread cannot be started.
     pub fn new() -> io::Result<Self> {
-        let (jobs, waiting) = sync_channel(QUEUE);
-        let waiting = Arc::new(Mutex::new(waiting));
+        let (jobs, waiting) = bounded(QUEUE);
         let threads = thread::available_parallelism().map_or(1, |n| (n.get() / 4).max(1));
         for _ in 0..threads {
-            let waiting = Arc::clone(&waiting);
+            let waiting = waiting.clone();
             thread::Builder::new().name("passwords".into()).spawn(move || work(&waiting))?;
         }
         let passwords = Self { jobs, decoy: Arc::default() };
@@ -88,18 +88,28 @@ impl Passwords {
 }
 
 /// Does one job after the other until the last handle is gone.
-fn work(waiting: &Mutex<Receiver<Job>>) {
+fn work(waiting: &Receiver<Job>) {
     loop {
-        let job = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(job) = job else { return };
+        let Some(job) = next(waiting) else { return };
         if catch_unwind(AssertUnwindSafe(job)).is_err() {
             tracing::error!("hashing a password panicked");
         }
     }
 }
 
+/// The next job, as soon as there is one.
+fn next(waiting: &Receiver<Job>) -> Option<Job> {
+    match waiting.recv_timeout(REST) {
+        Err(RecvTimeoutError::Timeout) => {
+            MEMORY.take();
+            waiting.recv().ok()
+        }
+        job => job.ok(),
+    }
+}
+
 thread_local! {
-    /// The memory of one hash, used again for the next: freed and taken each time, it would tear the heap apart.
+    /// The memory of one hash, used again for the next while they come one after the other.
     static MEMORY: RefCell<Vec<Block>> = const { RefCell::new(Vec::new()) };
 }
 
