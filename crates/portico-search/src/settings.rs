@@ -19,7 +19,7 @@ pub(crate) struct FieldSettings {
 /// The fields, in the order in which their posting lists are kept.
 pub(crate) const FIELDS: [FieldSettings; 4] = [
     FieldSettings { field: Field::Title, weight: 2.0, k1: 1.5, b: 0.6, pair: 0.15 },
-    FieldSettings { field: Field::Headings, weight: 0.4, k1: 1.5, b: 0.4, pair: 0.1 },
+    FieldSettings { field: Field::Headings, weight: 0.7, k1: 1.5, b: 0.6, pair: 0.3 },
     FieldSettings { field: Field::Body, weight: 1.0, k1: 1.5, b: 0.75, pair: 0.4 },
     FieldSettings { field: Field::Labels, weight: 0.8, k1: 0.8, b: 0.3, pair: 0.0 },
 ];
@@ -31,11 +31,11 @@ pub(crate) const STOP: f32 = 0.4;
 /// A word that more than this share of the documents has tells little: it finds nothing by itself beside words that do.
 pub(crate) const COMMON: f32 = 0.1;
 /// Of so many documents at least; fewer are all looked at.
-pub(crate) const COMMON_FROM: usize = 2_000;
+pub(crate) const COMMON_FROM: usize = 20_000;
 /// When other words find fewer than so many, common words find something too.
 pub(crate) const ENOUGH: usize = 200;
 /// The exponent of the share of the query that was found.
-pub(crate) const COVERAGE: f32 = 0.35;
+pub(crate) const COVERAGE: f32 = 0.2;
 /// What a title adds all of whose words were asked for.
 pub(crate) const TITLE_SHARE: f32 = 0.5;
 /// Two words written as one, one word written as two.

@@ -7,14 +7,17 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED};
 
 use super::bits::Bits;
+use super::lexicon::readable;
 use super::scope::{Scope, Segment};
-use crate::SearchError;
 use crate::analysis::{Role, stem, tokens};
 use crate::index::Places;
 use crate::settings::FIELDS;
+use crate::{Field, SearchError};
 
 /// How many phrases of one query are looked for.
 const PHRASES: usize = 8;
+/// So much more often must two words be written as one to be taken for one.
+const ONE_WORD: usize = 4;
 
 /// Leaves of the documents wanted those with every phrase in quotes, unless that leaves none.
 pub(super) fn narrow(scope: &mut Scope<'_>, text: &str) -> Result<(), SearchError> {
@@ -79,6 +82,21 @@ impl Scope<'_> {
             }
         }
         Ok(None)
+    }
+
+    /// Whether two words are written as one at least [`ONE_WORD`] times as often as apart, in texts that may be found.
+    pub(super) fn is_one_word(&self, left: &str, right: &str, joined: &str) -> Result<bool, SearchError> {
+        let stems = [left, right].map(|half| stem(half, self.languages[0]));
+        let body = FIELDS.iter().position(|one| one.field == Field::Body).unwrap_or_default();
+        let (mut one, mut two) = (0, 0);
+        for segment in &self.segments {
+            if let Some(info) = segment.words.terms().get(joined)? {
+                one += readable(&segment.words, &info, &segment.readable)?.count();
+            }
+            let apart = remembered(segment, body, &stems)?;
+            two += apart.iter().filter(|(doc, _)| segment.readable.contains(*doc)).count();
+        }
+        Ok(one >= ONE_WORD * two)
     }
 }
 

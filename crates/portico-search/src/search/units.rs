@@ -54,7 +54,7 @@ pub(super) fn read(
         let unfinished = query.as_you_type && token.end == query.text.len();
         let mut unit = plain(scope, token);
         let known = is_known(scope, &unit)?;
-        if unfinished {
+        if unfinished && !is_piece(scope, &tokens, token)? {
             for word in scope.completions(&token.word)? {
                 for stem in stems(scope, &word) {
                     unit.add(vec![stem], COMPLETED, &word);
@@ -158,16 +158,32 @@ fn repair(
 fn join(scope: &Scope<'_>, tokens: &[Token], at: usize, unit: &mut Unit) -> Result<(), SearchError> {
     let token = &tokens[at];
     let atom = |position: usize| tokens.iter().find(|other| other.role == Role::Atom && other.position == position);
-    let before = token.position.checked_sub(1).and_then(atom).map(|other| format!("{}{}", other.word, token.word));
-    let after = atom(token.position + 1).map(|other| format!("{}{}", token.word, other.word));
-    for joined in before.into_iter().chain(after) {
-        if joined.len() >= 4 && scope.is_written(&joined)? {
-            for stem in stems(scope, &joined) {
-                unit.add(vec![stem], JOINED, &joined);
-            }
+    let before = token.position.checked_sub(1).and_then(atom).map(|other| [&other.word, &token.word]);
+    let after = atom(token.position + 1).map(|other| [&token.word, &other.word]);
+    for [left, right] in before.into_iter().chain(after) {
+        let joined = format!("{left}{right}");
+        if joined.len() < 4 || !scope.is_written(&joined)? {
+            continue;
+        }
+        let weight = if scope.is_one_word(left, right, &joined)? { 1.0 } else { JOINED };
+        for stem in stems(scope, &joined) {
+            unit.add(vec![stem], weight, &joined);
         }
     }
     Ok(())
+}
+
+/// Whether a token is the end of a compound that is known, or the beginning of a known one, as a whole: `fi` of `wi-fi` begins
+/// no other word.
+fn is_piece(scope: &Scope<'_>, tokens: &[Token], token: &Token) -> Result<bool, SearchError> {
+    let holds = |other: &&Token| other.start <= token.start && token.end <= other.end;
+    let whole = tokens.iter().filter(|other| other.role == Role::Whole).find(holds);
+    match whole {
+        Some(whole) if token.role != Role::Whole => {
+            Ok(is_known(scope, &plain(scope, whole))? || !scope.completions(&whole.word)?.is_empty())
+        }
+        _ => Ok(false),
+    }
 }
 
 /// How much a word of the query counts; the parts of a code count for little beside all of it.

@@ -55,7 +55,18 @@ fn a_beginning_with_a_slip_is_completed() {
 fn words_written_as_one_or_as_two_find_each_other() {
     let shelf = Shelf::texts(&["open onedrive now", "open one drive now", "drive one car"]);
     assert_eq!(shelf.ids("one drive")[..2], ["1", "0"].map(str::to_owned));
+    let shelf = Shelf::texts(&["drive", "my drive and the other drive", "open onedrive now and then as usual"]);
+    assert_eq!(shelf.ids("one drive")[0], "2", "nobody writes it as two words");
     let shelf = Shelf::texts(&["a flow chart", "flow of a chart"]);
     let found = shelf.find(&asked("flowchart"));
     assert_eq!((ids(&found), found.corrected), (vec!["0".to_owned()], vec![]));
+}
+
+#[test]
+fn the_end_of_a_compound_is_not_the_beginning_of_another_word() {
+    let shelf = Shelf::texts(&["the wi-fi is slow", "a file and a fine film", "fill the outlook-calendar"]);
+    assert_eq!(ids(&shelf.find(&typed("wi-fi"))), ["0"]);
+    assert_eq!(ids(&shelf.find(&typed("wi-f"))), ["0"]);
+    assert_eq!(ids(&shelf.find(&typed("outlook-calen"))), ["2"]);
+    assert_eq!(shelf.find(&typed("fi")).total, 3);
 }
