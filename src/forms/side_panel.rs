@@ -12,7 +12,7 @@ use super::suggestions::Reading;
 use crate::{
     api, browser,
     lang::lang,
-    parts::{Helpful, known_error},
+    parts::{Helpful, attachment_list, known_error},
     paths, signals,
     ui::{ArticleText, Button, Icon, Look, Meaning, Panel, Shape, SkeletonLines, dialog},
 };
@@ -97,6 +97,7 @@ fn body(article: &Article, read: Reading) -> AnyView {
     view! {
         {known_error}
         <div lang=article.language.clone()><ArticleText html=article.html.clone()/></div>
+        {attachment_list(&article.attachments)}
         <p class="text-sm">
             <a class="link" href=paths::article(article.card.number) target="_blank">
                 {words::suggestions::whole(lang())}
@@ -113,7 +114,7 @@ fn follow(event: &MouseEvent, reading: RwSignal<Option<Reading>>) {
     let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(link) = pressed.and_then(|element| element.closest("a[href]").ok().flatten()) else { return };
     let href = link.get_attribute("href").unwrap_or_default();
-    if link.has_attribute("target") {
+    if link.has_attribute("target") || link.has_attribute("download") {
         return;
     }
     let (path, anchor) = href.split_once('#').unwrap_or((&href, ""));
