@@ -50,7 +50,7 @@ fn Shown(read: Reading, reading: RwSignal<Option<Reading>>, on_solved: Callback<
     let article = LocalResource::new(move || async move { api::article(&number.to_string()).await.map(Arc::new) });
     let title = move || match article.get() {
         Some(Ok(article)) => article.card.title.clone(),
-        _ => number.to_string(),
+        _ => read.with_value(|read| read.title.clone()).unwrap_or_else(|| number.to_string()),
     };
     let close = Callback::new(move |()| reading.set(None));
     let solved = Callback::new(move |()| {
@@ -126,7 +126,7 @@ fn follow(event: &MouseEvent, reading: RwSignal<Option<Reading>>) {
     } else if let Some(Ok(number)) = path.strip_prefix(&(paths::knowledge() + "/")).map(str::parse) {
         event.prevent_default();
         let search = reading.with_untracked(|read| read.as_ref().and_then(|read| read.search.clone()));
-        reading.set(Some(Reading { number, search }));
+        reading.set(Some(Reading { number, title: None, search }));
     } else {
         let _ = link.set_attribute("target", "_blank");
         let _ = link.set_attribute("rel", "noopener");

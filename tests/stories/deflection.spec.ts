@@ -136,6 +136,16 @@ test('what belongs to an article is kept from beside the form, which stays', asy
   await expect(page).toHaveURL(/\/items\/vpn-access$/);
 });
 
+test('an article that cannot be loaded is called what it was called', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/items/vpn-access');
+  await page.route('**/knowledge/articles/*', (route) => route.abort('connectionreset'));
+  await suggestion(page, VPN).click();
+  const panel = page.getByRole('dialog', { name: VPN });
+  await expect(panel.getByText(say('suggestions.missing'))).toBeVisible();
+  await expect(panel.getByRole('heading', { name: VPN })).toBeVisible();
+  await expect(panel.getByText(/KB-/)).toHaveCount(0);
+});
+
 test('an article fills in the form that it leads to, choices as well', async ({ demo, open }) => {
   const page = await open(demo, people.employee, '/knowledge/in/network');
   await page.getByRole('link', { name: 'The VPN drops again and again' }).click();
