@@ -1,7 +1,7 @@
 //! Dates, times, numbers and amounts as the reader writes them, by the browser's `Intl`.
 
 use js_sys::{Array, Date as JsDate, Function, Intl, Object, Reflect};
-use portico_domain::{api::Timestamp, date::Date, decimal::Decimal, money::Money};
+use portico_domain::{api::Timestamp, date::Date, decimal::Decimal, locale::Locale, money::Money};
 use portico_words::Lang;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -14,6 +14,10 @@ pub struct Browser;
 impl portico_words::Format for Browser {
     fn date(&self, date: Date) -> String {
         date_long(date)
+    }
+
+    fn typed_date(&self, date: Date) -> String {
+        Locale::of(&browser::language()).date(date)
     }
 
     fn number(&self, value: Decimal) -> String {

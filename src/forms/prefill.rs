@@ -107,7 +107,7 @@ mod tests {
             ("city", "hh"),
             ("colour", "red"),
             ("cost", "12.50"),
-            ("day", "2027-03-01"),
+            ("day", "1/3/2027"),
             ("extras", "a+b"),
             ("seats", "500"),
             ("subject", "New chair"),

@@ -12,7 +12,7 @@ use super::suggestions::Reading;
 use crate::{
     api, browser,
     lang::lang,
-    parts::{Helpful, known_error},
+    parts::{Helpful, attachment_list, known_error},
     paths, signals,
     ui::{ArticleText, Button, Icon, Look, Meaning, Panel, Shape, SkeletonLines, dialog},
 };
@@ -50,7 +50,7 @@ fn Shown(read: Reading, reading: RwSignal<Option<Reading>>, on_solved: Callback<
     let article = LocalResource::new(move || async move { api::article(&number.to_string()).await.map(Arc::new) });
     let title = move || match article.get() {
         Some(Ok(article)) => article.card.title.clone(),
-        _ => number.to_string(),
+        _ => read.with_value(|read| read.title.clone()).unwrap_or_else(|| number.to_string()),
     };
     let close = Callback::new(move |()| reading.set(None));
     let solved = Callback::new(move |()| {
@@ -97,6 +97,7 @@ fn body(article: &Article, read: Reading) -> AnyView {
     view! {
         {known_error}
         <div lang=article.language.clone()><ArticleText html=article.html.clone()/></div>
+        {attachment_list(&article.attachments)}
         <p class="text-sm">
             <a class="link" href=paths::article(article.card.number) target="_blank">
                 {words::suggestions::whole(lang())}
@@ -113,7 +114,7 @@ fn follow(event: &MouseEvent, reading: RwSignal<Option<Reading>>) {
     let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(link) = pressed.and_then(|element| element.closest("a[href]").ok().flatten()) else { return };
     let href = link.get_attribute("href").unwrap_or_default();
-    if link.has_attribute("target") {
+    if link.has_attribute("target") || link.has_attribute("download") {
         return;
     }
     let (path, anchor) = href.split_once('#').unwrap_or((&href, ""));
@@ -125,7 +126,7 @@ fn follow(event: &MouseEvent, reading: RwSignal<Option<Reading>>) {
     } else if let Some(Ok(number)) = path.strip_prefix(&(paths::knowledge() + "/")).map(str::parse) {
         event.prevent_default();
         let search = reading.with_untracked(|read| read.as_ref().and_then(|read| read.search.clone()));
-        reading.set(Some(Reading { number, search }));
+        reading.set(Some(Reading { number, title: None, search }));
     } else {
         let _ = link.set_attribute("target", "_blank");
         let _ = link.set_attribute("rel", "noopener");

@@ -100,6 +100,8 @@ fn settled(state: FormState) -> RwSignal<Typed> {
 pub struct Reading {
     /// The article.
     pub number: ArticleNumber,
+    /// Its title, where it is known before the article is there.
+    pub title: Option<String>,
     /// The id of the search that found it, where words did.
     pub search: Option<String>,
 }
@@ -125,9 +127,9 @@ pub fn Suggested(
     let reading = RwSignal::new(None::<Reading>);
     let read = Callback::new(move |at: usize| {
         let articles = articles.get_untracked();
-        let Some(number) = articles.get(at).map(|one| one.card.number) else { return };
-        let search = typed.with_untracked(|typed| opened(item, typed, articles.len(), number, at));
-        reading.set(Some(Reading { number, search }));
+        let Some(card) = articles.get(at).map(|one| &one.card) else { return };
+        let search = typed.with_untracked(|typed| opened(item, typed, articles.len(), card.number, at));
+        reading.set(Some(Reading { number: card.number, title: Some(card.title.clone()), search }));
     });
     let row = move |(at, article): (usize, Suggestion)| row(at, article, read);
     let count = move || articles.with(Vec::len);

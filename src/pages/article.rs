@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use portico_domain::api::{Article, ArticleCard, Attachment, ProblemType, TocEntry};
+use portico_domain::api::{Article, ArticleCard, ProblemType, TocEntry};
 use portico_words as words;
 
 use crate::{
     api, format,
     lang::lang,
-    parts::{Helpful, known_error},
+    parts::{Helpful, attachment_list, known_error},
     paths,
     session::Session,
     signals,
@@ -76,7 +76,7 @@ fn Shown(article: Arc<Article>) -> impl IntoView {
             <div class="grid gap-8 min-w-0 max-w-read">
                 {known_error}
                 <ArticleText html=article.html.clone()/>
-                {attachments(article.attachments.clone())}
+                {attachment_list(&article.attachments)}
                 <Helpful number language=article.language.clone() search/>
                 {offer(&article)}
                 {related(article.related.clone())}
@@ -142,31 +142,6 @@ fn offer(article: &Article) -> Option<AnyView> {
                 <a class="btn btn-primary" href=paths::item_with(&offer.item, &offer.answers)>
                     {words::knowledge::offer_link(lang())}<Icon shape=Shape::ArrowRight/>
                 </a>
-            </section>
-        }
-        .into_any(),
-    )
-}
-
-fn attachments(attachments: Vec<Attachment>) -> Option<AnyView> {
-    if attachments.is_empty() {
-        return None;
-    }
-    let row = |file: Attachment| {
-        let Attachment { name, size, url, .. } = file;
-        view! {
-            <li class="item-row">
-                <a class="link wrap-anywhere" href=url download="" rel="external">{name}</a>
-                <span class="text-muted text-sm tabular-nums">{format::size(size)}</span>
-            </li>
-        }
-        .into_any()
-    };
-    Some(
-        view! {
-            <section class="grid gap-3 no-print" aria-labelledby="attachments">
-                <h2 class="text-lg" id="attachments">{words::knowledge::attachments(lang())}</h2>
-                <ul class="card">{attachments.into_iter().map(row).collect::<Vec<_>>()}</ul>
             </section>
         }
         .into_any(),

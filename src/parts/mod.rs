@@ -1,6 +1,7 @@
 //! Parts that several pages share: they know endpoints and routes, unlike `ui`.
 
 mod article_hit;
+mod attachment_list;
 mod finder_results;
 mod followed;
 pub(crate) mod found;
@@ -16,6 +17,7 @@ pub mod ticket;
 mod ticket_row;
 
 pub use article_hit::{ArticleHitRow, piece};
+pub use attachment_list::attachment_list;
 pub use finder_results::{FinderResults, Results, Typed};
 pub use followed::Followed;
 pub use growing::{Rows, growing};

@@ -31,6 +31,8 @@ async function reader(browser: Browser, portal: Portal, path: string, like: Page
 }
 
 const section = (page: Page) => page.getByRole('region', { name: say('editor.attachments') });
+const notAdded = (page: Page, name: string) => section(page).getByRole('alert').filter({ hasText: say('editor.not_attached', { name }) });
+const again = (page: Page, name: string) => page.getByRole('button', { name: `${say('common.try_again')} ${name}` });
 const remove = (page: Page, name: string) => page.getByRole('button', { name: `${say('editor.remove_attachment')} ${name}` });
 const putBack = (page: Page, name: string) => page.getByRole('button', { name: `${say('editor.put_back_attachment')} ${name}` });
 
@@ -43,7 +45,8 @@ test('an agent attaches files, and a reader keeps one', async ({ demo, open, bro
     made('prices.csv', 'x'.repeat(1_400_000)),
     made('film.mp4', Buffer.alloc(25 * 1024 * 1024 + 1)),
   ]);
-  await expect(section(page).getByText(say('editor.attach_too_large', { name: 'film.mp4' }))).toBeVisible();
+  await expect(notAdded(page, 'film.mp4')).toContainText(say('editor.attach_too_large'));
+  await expect(again(page, 'film.mp4')).toHaveCount(0);
   const form = section(page).getByRole('listitem').filter({ hasText: 'Order form für dich.pdf' });
   await expect(form.getByText('1 kB')).toBeVisible();
   await expect(section(page).getByRole('listitem').filter({ hasText: 'prices.csv' }).getByText('1.4 MB')).toBeVisible();
@@ -87,18 +90,54 @@ test('what is removed is gone for readers, and can be put back', async ({ demo, 
   await other.context().close();
 });
 
-test('a file that did not arrive is named, and the next one is taken', async ({ demo, open }) => {
+test('a file that did not arrive stays chosen, and is tried again with one key', async ({ demo, open }) => {
   const number = await begun(demo, `Cut off ${test.info().project.name}`);
   const page = await open(demo, people.agent, `/desk/articles/${number}`);
   const input = section(page).getByLabel(say('editor.attach'));
   await page.route('**/attachments?*', (route) => route.abort());
-  const file = { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('A plan') };
-  await input.setInputFiles(file);
-  await expect(section(page).getByText(say('editor.not_attached', { name: 'plan.txt' }))).toBeVisible();
+  await input.setInputFiles([made('plan.txt', 'A plan'), made('map.txt', 'A map'), made('old.txt', 'Old')]);
+  for (const name of ['plan.txt', 'map.txt', 'old.txt']) {
+    await expect(notAdded(page, name)).toContainText(say('failure.unreachable_title'));
+    await expect(notAdded(page, name)).toContainText(say('editor.still_chosen'));
+  }
+  await expect(section(page)).not.toContainText('entered');
+  await expectAccessible(page);
   await page.unroute('**/attachments?*');
-  await input.setInputFiles(file);
+
+  const problem = { type: '/problems/unavailable', title: 'T', status: 503, request_id: 'abc', retry_after: 5 };
+  const busy = { status: 503, contentType: 'application/problem+json', body: JSON.stringify(problem) };
+  await page.route('**/attachments?*', (route) => route.fulfill(busy));
+  await again(page, 'plan.txt').click();
+  await expect(notAdded(page, 'plan.txt')).toContainText(say('problem_title.unavailable'));
+  await page.unroute('**/attachments?*');
+  await expect(again(page, 'plan.txt')).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(remove(page, 'plan.txt')).toBeVisible();
-  await expect(section(page).getByText(say('editor.not_attached', { name: 'plan.txt' }))).toHaveCount(0);
-  await input.setInputFiles({ ...file, buffer: Buffer.alloc(0) });
-  await expect(section(page).getByText(say('editor.not_attached', { name: 'plan.txt' }))).toBeVisible();
+  await expect(notAdded(page, 'plan.txt')).toHaveCount(0);
+  await expect(input).toBeFocused();
+
+  // What is chosen once more, or left out, is not waited for any longer; the others are.
+  await input.setInputFiles(made('new.txt', 'New'));
+  await expect(remove(page, 'new.txt')).toBeVisible();
+  await page.getByRole('button', { name: `${say('editor.leave_out')} old.txt` }).click();
+  await expect(section(page).getByRole('alert')).toHaveCount(1);
+  await input.setInputFiles(made('map.txt', 'Another map'));
+  await expect(remove(page, 'map.txt')).toBeVisible();
+  await expect(section(page).getByRole('alert')).toHaveCount(0);
+});
+
+test('a file that cannot be taken says just why', async ({ demo, open }) => {
+  const number = await begun(demo, `Refused ${test.info().project.name}`);
+  const page = await open(demo, people.agent, `/desk/articles/${number}`);
+  const input = section(page).getByLabel(say('editor.attach'));
+  const sent: string[] = [];
+  page.on('request', (request) => request.url().includes('/attachments?') && sent.push(request.url()));
+  await input.setInputFiles(made('empty.txt', ''));
+  await expect(notAdded(page, 'empty.txt')).toContainText(say('editor.attach_empty'));
+  expect(sent).toEqual([]);
+  const long = { name: `${'x'.repeat(201)}.txt`, mimeType: 'text/plain', buffer: Buffer.from('A long name') };
+  await input.setInputFiles(long);
+  await expect(section(page).getByRole('alert')).toHaveCount(1);
+  await expect(section(page).getByRole('alert')).toContainText("A file's name has 1 to 200 characters.");
+  await expect(section(page).getByRole('alert').getByRole('button')).toHaveCount(0);
 });

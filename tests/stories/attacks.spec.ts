@@ -2,6 +2,7 @@ import { type Page, expect } from '@playwright/test';
 
 import { type Attacked, SETTINGS, WORD, attacks, writeAttacks, writeTogether } from '../support/attacks';
 import { Guard, poke } from '../support/guard';
+import { type Headed, importHeads } from '../support/heads';
 import { settled } from '../support/pages';
 import { Portal } from '../support/portal';
 import { enter, people, test as base } from '../support/test';
@@ -12,6 +13,8 @@ interface Besieged {
   articles: Attacked[];
   /** One article with a line for each attack. */
   together: { number: string; lines: number };
+  /** Articles that came from files whose heads are made of attacks. */
+  heads: Headed[];
 }
 
 /** A portal of its own, whose articles are made of attacks. */
@@ -20,7 +23,8 @@ const test = base.extend<object, { besieged: Besieged }>({
     async ({}, use) => {
       const portal = await Portal.start('catalog');
       try {
-        await use({ portal, articles: await writeAttacks(portal), together: await writeTogether(portal) });
+        const [articles, together] = [await writeAttacks(portal), await writeTogether(portal)];
+        await use({ portal, articles, together, heads: await importHeads(portal) });
       } finally {
         await portal.stop();
       }
@@ -44,7 +48,7 @@ async function follow(page: Page, path: string): Promise<void> {
 }
 
 /** For what is slow and shows the same texts as another page. */
-function every(n: number): (article: Attacked, at: number) => boolean {
+function every(n: number): (article: Attacked | Headed, at: number) => boolean {
   return (_, at) => at % n === 0;
 }
 
@@ -166,6 +170,49 @@ for (const bypassCSP of [false, true]) {
       await page.getByRole('link', { name: like('report.write_named') }).first().click();
       await expect(page.getByRole('textbox').first()).not.toHaveValue('');
       await nothingCouldRun(page);
+      expect(guard.found).toEqual([]);
+    });
+
+    test('no attack runs that came in the head of a file', async ({ context, open, besieged: { portal, heads } }) => {
+      const guard = await Guard.over(context, portal.url);
+      const page = await open(portal, people.employee, '/knowledge/in/network');
+      await settled(page);
+      for (const { title, summary } of heads) {
+        const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: title, exact: true }) });
+        await expect(row).toContainText(summary);
+      }
+      await nothingCouldRun(page);
+      // Half of them here, half in the other way.
+      const half = heads.filter((_, at) => (at % 2 === 1) === bypassCSP);
+      for (const { number, title, mark } of half) {
+        await follow(page, `/knowledge/${number}`);
+        await expect(page.locator('.prose > p')).toHaveText(mark);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+        await nothingCouldRun(page);
+      }
+      await page.keyboard.press('Control+K');
+      const palette = page.locator('dialog[open]').getByRole('combobox');
+      for (const { mark, title } of half.filter(every(2))) {
+        await palette.fill(mark.split(' ')[1]);
+        await expect(page.getByRole('option').filter({ hasText: title.slice(0, 30) }).first()).toBeVisible();
+        await nothingCouldRun(page);
+      }
+      expect(guard.found).toEqual([]);
+    });
+
+    test('no attack runs at the desk that came in the head of a file', async ({ context, open, besieged: { portal, heads } }) => {
+      const guard = await Guard.over(context, portal.url);
+      const page = await open(portal, people.agent, '/desk/articles');
+      await settled(page);
+      for (const { number, title, summary, mark } of heads.filter((_, at) => at % 4 === (bypassCSP ? 3 : 2))) {
+        await follow(page, `/desk/articles/${number}`);
+        await expect(page.locator('.prose > p')).toHaveText(mark);
+        await expect(page.getByRole('textbox', { name: say('editor.title') })).toHaveValue(title);
+        await expect(page.getByRole('textbox', { name: new RegExp(`^${say('editor.summary')}`) })).toHaveValue(summary);
+        await page.getByText(say('editor.about'), { exact: true }).click();
+        await expect(page.getByRole('textbox', { name: new RegExp(`^${say('editor.labels')}`) })).not.toHaveValue('');
+        await nothingCouldRun(page);
+      }
       expect(guard.found).toEqual([]);
     });
   });

@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test';
 
+import { attach } from '../support/attach';
 import { expectAccessible } from '../support/axe';
 import { expect, people, test } from '../support/test';
 import { like, say } from '../support/words';
 
+const VPN = 'Connect to the VPN from home';
 const OUTLOOK = 'Outlook asks for the password again and again';
 
 /** The button that opens a suggested article. */
@@ -111,8 +113,37 @@ test('a search that fails shows nothing and blocks nothing', async ({ demo, open
 
 test('an item shows the article that it names before anything is typed', async ({ demo, open }) => {
   const page = await open(demo, people.employee, '/items/vpn-access');
-  await expect(suggestion(page, 'Connect to the VPN from home')).toBeVisible();
+  await expect(suggestion(page, VPN)).toBeVisible();
   await expect(page.getByText(like('suggestions.count.one')).or(page.getByText(like('suggestions.count.other')))).toHaveCount(1);
+});
+
+test('what belongs to an article is kept from beside the form, which stays', async ({ demo, open }) => {
+  const agent = await demo.as(people.agent);
+  const suggested = (await agent.send('GET', '/catalog/items/vpn-access/suggestions', undefined, 200)) as {
+    articles: { card: { number: string; title: string } }[];
+  };
+  const { number } = suggested.articles.find(({ card }) => card.title === VPN)!.card;
+  await attach(agent, number, 'Checklist.txt', 'First the token');
+  const page = await open(demo, people.employee, '/items/vpn-access');
+  await suggestion(page, VPN).click();
+  const list = page.getByRole('dialog', { name: VPN }).getByRole('region', { name: say('knowledge.attachments') });
+  await expect(list.getByRole('listitem').filter({ hasText: 'Checklist.txt' }).getByText('1 kB')).toBeVisible();
+  await expectAccessible(page);
+  const download = page.waitForEvent('download');
+  await list.getByRole('link', { name: 'Checklist.txt' }).click();
+  expect((await download).suggestedFilename()).toBe('Checklist.txt');
+  expect(page.context().pages()).toEqual([page]);
+  await expect(page).toHaveURL(/\/items\/vpn-access$/);
+});
+
+test('an article that cannot be loaded is called what it was called', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/items/vpn-access');
+  await page.route('**/knowledge/articles/*', (route) => route.abort('connectionreset'));
+  await suggestion(page, VPN).click();
+  const panel = page.getByRole('dialog', { name: VPN });
+  await expect(panel.getByText(say('suggestions.missing'))).toBeVisible();
+  await expect(panel.getByRole('heading', { name: VPN })).toBeVisible();
+  await expect(panel.getByText(/KB-/)).toHaveCount(0);
 });
 
 test('an article fills in the form that it leads to, choices as well', async ({ demo, open }) => {

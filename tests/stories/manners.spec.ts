@@ -230,3 +230,26 @@ test('the password is changed by who knows the current one', async ({ small, ope
   await page.getByRole('button', { name: say('settings.password_save') }).click();
   await expect(page.getByText(like('settings.password_wrong')).first()).toBeVisible();
 });
+
+for (const [locale, arrived, example, correct, read] of [
+  ['en-GB', '23/11/2026', '23/12/2026', '31/3/2027', /22 Nov 2026/],
+  ['en-US', '11/23/2026', '12/23/2026', '3/31/2027', /Nov 22, 2026/],
+] as const) {
+  test.describe(`dates as typed in ${locale}`, () => {
+    test.use({ locale });
+
+    test('the day that stands there at first, the example and the correction are written alike', async ({ demo, open }) => {
+      const page = await open(demo, ANA, '/items/suspicious-email');
+      const day = page.getByRole('textbox', { name: 'When did it arrive?' });
+      await expect(day).toHaveValue(arrived);
+      await expect(day).toHaveAccessibleDescription(like('form.date_hint', { example }));
+      await day.fill('soon');
+      await day.blur();
+      await expect(day).toHaveAccessibleDescription(new RegExp(`such as ${correct}`));
+      await day.fill(arrived.replace('23', '22'));
+      await day.blur();
+      await expect(day).not.toHaveAttribute('aria-invalid');
+      await expect(page.getByText(read)).toBeVisible();
+    });
+  });
+}

@@ -1,5 +1,7 @@
 //! How people write numbers and dates.
 
+use crate::date::Date;
+
 /// The order in which day, month and year are written with figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateOrder {
@@ -48,10 +50,37 @@ impl Locale {
     pub fn of(tag: &str) -> Self {
         if tag.eq_ignore_ascii_case("en-US") { Self::ENGLISH_US } else { Self::ENGLISH }
     }
+
+    /// A date with figures: 31/3/2027, or 3/31/2027.
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        let (year, month, day) = date.parts();
+        match self.date_order {
+            DateOrder::DayMonthYear => format!("{day}/{month}/{year:04}"),
+            DateOrder::MonthDayYear => format!("{month}/{day}/{year:04}"),
+        }
+    }
 }
 
 impl Default for Locale {
     fn default() -> Self {
         Self::ENGLISH
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(tag: &str, date: &str, written: &str) {
+        assert_eq!(Locale::of(tag).date(date.parse().expect("a date")), written);
+    }
+
+    #[test]
+    fn dates_are_written_as_the_person_writes_them() {
+        check("en-GB", "2027-03-31", "31/3/2027");
+        check("en-us", "2027-03-31", "3/31/2027");
+        check("en", "0999-12-01", "1/12/0999");
     }
 }

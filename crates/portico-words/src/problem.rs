@@ -1,6 +1,7 @@
 //! A sentence for each problem of an answer: in the imperative, naming the field.
 
 use portico_domain::{
+    date::Date,
     id::Id,
     report::{Problem, ProblemKind, Quantity, WireType},
     spec::KindTag,
@@ -55,7 +56,7 @@ pub fn standard(lang: Lang, problem: &ProblemKind, about: &About<'_>) -> String 
         ProblemKind::NotAnEmail => text::not_an_email(lang, label),
         ProblemKind::NotAUrl => text::not_a_url(lang, label),
         ProblemKind::NotAPhone => text::not_a_phone(lang, label),
-        ProblemKind::NotADate => text::not_a_date(lang, label),
+        ProblemKind::NotADate => text::not_a_date(lang, &example(format), label),
         ProblemKind::TooEarly { limit, inclusive: true } => text::not_before(lang, &format.date(*limit), label),
         ProblemKind::TooEarly { limit, inclusive: false } => text::after(lang, &format.date(*limit), label),
         ProblemKind::TooLate { limit, inclusive: true } => text::not_after(lang, &format.date(*limit), label),
@@ -104,4 +105,9 @@ fn type_name(lang: Lang, expected: WireType) -> String {
         WireType::OptionId => wire_type::option_id(lang),
         WireType::OptionIds => wire_type::option_ids(lang),
     }
+}
+
+/// A date whose day is no month.
+fn example(format: &dyn Format) -> String {
+    Date::new(2027, 3, 31).map(|date| format.typed_date(date)).unwrap_or_default()
 }

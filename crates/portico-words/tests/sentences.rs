@@ -2,13 +2,15 @@
 
 use portico_domain::{
     date::Date,
+    decimal::Decimal,
     id::Id,
+    locale::Locale,
     money::Money,
     report::{Problem, ProblemKind, Quantity},
     spec::KindTag,
 };
 use portico_words::{
-    Lang, Plain,
+    Format, Lang, Plain,
     problem::{About, sentence},
     problem_title,
 };
@@ -68,4 +70,35 @@ fn the_pseudo_locale_keeps_parameters() {
     assert!(text.contains("“End date”") && text.starts_with('⟦'), "{text}");
     assert_eq!(Lang::of("en-xa"), Lang::Pseudo);
     assert!(problem_title::not_found(Lang::of("fr")).starts_with("Not found"));
+}
+
+/// Writes as somebody in the United States types.
+struct Typing;
+
+impl Format for Typing {
+    fn date(&self, date: Date) -> String {
+        Plain::default().date(date)
+    }
+
+    fn typed_date(&self, date: Date) -> String {
+        Locale::ENGLISH_US.date(date)
+    }
+
+    fn number(&self, number: Decimal) -> String {
+        number.to_string()
+    }
+
+    fn money(&self, money: &Money) -> String {
+        money.to_string()
+    }
+}
+
+#[test]
+fn a_date_is_asked_for_as_it_is_typed_there() {
+    let said = |format: &dyn Format| {
+        let about = About { label: "End date", kind: Some(KindTag::Date), label_of: &|id: &Id| id.to_string(), format };
+        sentence(Lang::English, &Problem::new("end_date", ProblemKind::NotADate), &about)
+    };
+    assert_eq!(said(&Plain::default()), "Enter a date that exists for “End date”, such as 2027-03-31");
+    assert_eq!(said(&Typing), "Enter a date that exists for “End date”, such as 3/31/2027");
 }

@@ -2,30 +2,21 @@
 
 use std::sync::Arc;
 
-use leptos::{ev::Event, html, prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use portico_domain::{
-    api::{ATTACHMENT_BYTES, ArticleEditing, Attachment},
+    api::{ArticleEditing, Attachment},
     knowledge::ArticleNumber,
 };
 use portico_words as words;
-use web_sys::File;
 
+use super::add_files::AddFiles;
 use crate::{
     api::{ApiError, editing},
     format,
     lang::lang,
     layout::Notices,
-    ui::{Ask, Button, ErrorPanel, Field, Look, Meaning, Panel},
+    ui::{Button, ErrorPanel, Look},
 };
-
-/// Why a file was not added.
-#[derive(Clone)]
-enum Refused {
-    /// It has too many bytes.
-    TooLarge(String),
-    /// The server says so.
-    Failed(String, ApiError),
-}
 
 /// The list, and an input that adds to it.
 #[component]
@@ -56,7 +47,7 @@ pub fn Attachments(
             <Show when=move || rows.with(|rows| !rows.is_empty())>
                 <ul class="grid gap-2"><For each=move || rows.get() key=|file| file.id.clone() children=row/></ul>
             </Show>
-            <Show when=move || !read_only.get()><Add number reload/></Show>
+            <Show when=move || !read_only.get()><AddFiles number reload/></Show>
         </section>
     }
 }
@@ -135,78 +126,6 @@ fn Row(
             </div>
             {failure}
         </li>
-    }
-}
-
-/// An input that takes files, one after another.
-#[component]
-fn Add(number: ArticleNumber, reload: Callback<()>) -> impl IntoView {
-    let notices = expect_context::<Notices>();
-    let input = NodeRef::<html::Input>::new();
-    let adding = RwSignal::new(Vec::<String>::new());
-    let refused = RwSignal::new(Vec::<Refused>::new());
-    let refuse = move |why: Refused| {
-        let _ = refused.try_update(|refused| refused.push(why));
-    };
-    let add = move |files: Vec<File>| {
-        spawn_local(async move {
-            for file in files {
-                let name = file.name();
-                // The page may have been left: a file belongs to the article all the same.
-                let _ = adding.try_update(|adding| adding.push(name.clone()));
-                match editing::attach(number, &file).await {
-                    Ok(_) => {
-                        notices.announce(words::editor::attached(lang(), &name));
-                        reload.try_run(());
-                    }
-                    Err(error) => refuse(Refused::Failed(name.clone(), error)),
-                }
-                let _ = adding.try_update(|adding| {
-                    let at = adding.iter().position(|one| *one == name);
-                    at.map(|at| adding.remove(at))
-                });
-            }
-        });
-    };
-    let chosen = move |_: Event| {
-        let Some(input) = input.get_untracked() else { return };
-        let files = input.files();
-        let files = files.into_iter().flat_map(|files| (0..files.length()).filter_map(move |at| files.item(at)));
-        let (small, large): (Vec<File>, Vec<File>) = files.partition(|file| file.size() <= ATTACHMENT_BYTES as f64);
-        // So that the same file can be chosen once more.
-        input.set_value("");
-        refused.set(large.into_iter().map(|file| Refused::TooLarge(file.name())).collect());
-        add(small);
-    };
-    let ask = Ask::new("attach", words::editor::attach(lang())).hint(words::editor::attach_hint(lang()));
-    let described_by = ask.described_by();
-    let problem = |refused: Refused| match refused {
-        Refused::TooLarge(name) => view! {
-            <Panel meaning=Meaning::Bad alert=true><p>{words::editor::attach_too_large(lang(), &name)}</p></Panel>
-        }
-        .into_any(),
-        Refused::Failed(name, error) => view! {
-            <p class="font-semibold">{words::editor::not_attached(lang(), &name)}</p>
-            <ErrorPanel error/>
-        }
-        .into_any(),
-    };
-    view! {
-        <Field ask=ask>
-            <input
-                class="input file-input"
-                id="attach"
-                type="file"
-                multiple
-                node_ref=input
-                aria-describedby=move || described_by.get()
-                on:change=chosen
-            />
-        </Field>
-        {move || adding.get().into_iter().map(|name| view! {
-            <p class="text-sm text-muted" role="status">{words::editor::attaching(lang(), &name)}</p>
-        }).collect_view()}
-        {move || refused.get().into_iter().map(problem).collect_view()}
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod about;
 mod about_form;
+mod add_files;
 mod attachments;
 mod badge;
 mod conflict;

@@ -1,11 +1,7 @@
 //! A civil date: typed as people write dates, and read back so that day and month are not mistaken.
 
 use leptos::prelude::*;
-use portico_domain::{
-    date::Date,
-    locale::{DateOrder, Locale},
-    value::Value,
-};
+use portico_domain::value::Value;
 use portico_words as words;
 
 use super::calendar::Calendar;
@@ -24,7 +20,7 @@ pub fn DateField(
 ) -> impl IntoView {
     let mut ask = question.ask();
     let (locale, today) = (question.state().asked().locale, untrack(|| question.state().context().today));
-    let example = written(&locale, today.plus_days(30).unwrap_or(today));
+    let example = locale.date(today.plus_days(30).unwrap_or(today));
     let hint = words::form::date_hint(lang(), &example);
     ask.hint = Some(ask.hint.map_or_else(|| hint.clone(), |own| format!("{own} {hint}")));
     let value = question.value();
@@ -40,7 +36,7 @@ pub fn DateField(
     let picker = move || {
         let (id, name) = (id.clone(), name.clone());
         let is_working = Callback::new(move |day| question.state().context().calendar.is_working(day));
-        let on_pick = Callback::new(move |day| put.run(written(&locale, day)));
+        let on_pick = Callback::new(move |day| put.run(locale.date(day)));
         (!read_only.get()).then(|| view! { <Calendar id name chosen today is_working on_pick/> })
     };
     view! {
@@ -58,14 +54,5 @@ pub fn DateField(
                 <span class="text-muted text-sm tabular-nums">{read_back}</span>
             </div>
         </Field>
-    }
-}
-
-/// A date as the person writes it with figures.
-fn written(locale: &Locale, date: Date) -> String {
-    let (year, month, day) = date.parts();
-    match locale.date_order {
-        DateOrder::DayMonthYear => format!("{day}/{month}/{year}"),
-        DateOrder::MonthDayYear => format!("{month}/{day}/{year}"),
     }
 }

@@ -207,7 +207,7 @@ impl Kind {
             Value::Text(text) => Raw::Text(text.to_string()),
             Value::Number(number) => Raw::Text(number::write(*number, locale)),
             Value::Money(amount) => Raw::Text(money::write(amount, locale)),
-            Value::Date(date) => Raw::Text(date.to_string()),
+            Value::Date(date) => Raw::Text(locale.date(*date)),
             Value::Bool(yes) => Raw::Text(if *yes { "yes" } else { "no" }.to_owned()),
             Value::Choice(id) => Raw::Text(id.clone()),
             Value::Choices(ids) => Raw::Chosen(ids.iter().cloned().collect()),

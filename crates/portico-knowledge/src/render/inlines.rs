@@ -50,15 +50,12 @@ impl Writer<'_> {
             }
             NodeValue::FootnoteReference(footnote) => {
                 let name = slug(&footnote.name);
-                self.push("<sup class=\"footnote\"><a href=\"#a-fn-");
-                self.escape(&name);
-                self.push("\"");
-                if footnote.ref_num == 1 {
-                    self.push(" id=\"a-fnref-");
-                    self.escape(&name);
-                    self.push("\"");
+                let id = if footnote.ref_num == 1 { format!(" id=\"a-fnref-{name}\"") } else { String::new() };
+                if self.in_link {
+                    // No link stands within another.
+                    return self.push(&format!("<sup class=\"footnote\"{id}>{}</sup>", footnote.ix));
                 }
-                self.push(&format!(">{}</a></sup>", footnote.ix));
+                self.push(&format!("<sup class=\"footnote\"><a href=\"#a-fn-{name}\"{id}>{}</a></sup>", footnote.ix));
             }
             _ => self.inlines(node),
         }

@@ -75,9 +75,10 @@ impl Writer<'_> {
         match tag.attribute("href") {
             Some(url) => {
                 let leads = self.leads(url);
-                let dead = matches!(leads, Leads::Nowhere | Leads::Unsafe);
+                // The same of what is there and of what is not: who may not go there is shown neither.
+                let inside = !matches!(leads, Leads::Unsafe);
                 let (close, anchor) = self.begin_link(leads, url);
-                self.in_link = !dead;
+                self.in_link = inside;
                 self.frame("a", close, anchor);
             }
             None => self.frame("a", String::new(), None),

@@ -8,6 +8,7 @@ mod folder;
 mod import;
 mod pictures;
 mod publishing;
+mod reachable;
 mod shelf;
 mod site;
 mod sweeping;
@@ -20,6 +21,7 @@ pub use folder::Folder;
 pub use import::{Fallback, ImportError, Imported, Outcome, import};
 pub use pictures::{MOST_BYTES, markdown, raster, url};
 pub use publishing::{Publishing, a_year_on};
+pub use reachable::{linked, only_reachable};
 pub use sweeping::{SweepError, Sweeping, sweep};
 
 use draw::draw;

@@ -51,7 +51,7 @@ impl Publishing {
             }
             let mut drawn = Vec::new();
             for copy in due {
-                let site = app.store.article_site(copy.number).await?;
+                let site = app.store.article_site(copy.number, None).await?;
                 let work = tokio::task::spawn_blocking(move || {
                     let text = &copy.copy;
                     let (drawn, _) = draw_copy(&site, &text.language, &text.title, &text.markdown);

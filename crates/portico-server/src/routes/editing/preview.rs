@@ -11,7 +11,8 @@ use crate::{
     state::AppState,
 };
 
-/// Draws a text by the very code by which it is published, and says what was dropped of it.
+/// Draws a text by the very code by which it is published, and says what was dropped of it. What this person may not read is not
+/// there.
 ///
 /// # Errors
 /// 422 when something is too long.
@@ -33,7 +34,7 @@ pub async fn preview(
     if !app.store.may_edit(me.person.clone(), of.article).await? {
         return Err(ProblemType::NotFound.into());
     }
-    let site = app.store.article_site(of.article).await?;
+    let site = app.store.article_site(of.article, Some(me.person.clone())).await?;
     let work = tokio::task::spawn_blocking(move || {
         let (drawn, notes) = draw_copy(&site, &written, &title, &text);
         let kind = |note: &portico_knowledge::Note| {

@@ -92,7 +92,8 @@ async fn draw(app: &AppState, person: &str, number: ArticleNumber, written: &str
     if copy.title.is_empty() {
         return Err(invalid("The article has no title."));
     }
-    let site = app.store.article_site(number).await?;
+    // What the author may not read is resolved too: others may.
+    let site = app.store.article_site(number, None).await?;
     let work = tokio::task::spawn_blocking(move || draw_copy(&site, &copy.language, &copy.title, &copy.markdown).0);
     work.await.map_err(|_| ProblemType::Internal.into())
 }

@@ -11,12 +11,19 @@ use portico_domain::{
 };
 
 use super::{Reading, language, place};
-use crate::{extract::CurrentUser, problem::Problem, routes::cached, state::AppState};
+use crate::{
+    extract::CurrentUser,
+    knowledge::{linked, only_reachable, sanitised},
+    problem::Problem,
+    routes::cached,
+    state::AppState,
+};
 
 /// So many words are read in a minute.
 const WORDS_A_MINUTE: u32 = 220;
 
-/// The article in the language asked for, else in English, else in any. Its text is sanitised once more on its way out. Send
+/// The article in the language asked for, else in English, else in any. Its text is sanitised once more on its way out, and its
+/// links to articles that this person may not read are plain words. Send
 /// the `ETag` back in `If-None-Match` to be told 304.
 ///
 /// # Errors
@@ -42,6 +49,7 @@ pub async fn article(
     let detail = app.store.article(me.user.person.clone(), number, language(wanted.clone())).await?;
     let detail = detail.ok_or(ProblemType::NotFound)?;
     let categories = app.store.article_categories().await?;
+    let readable = app.store.readable_among(me.user.person.clone(), linked(&detail.html)).await?;
     // An item that the reader may not ask for is not offered.
     let offer = detail.offer.and_then(|(item, answers)| {
         let offer = app.catalog.offer(&item, &me.user.groups)?;
@@ -54,7 +62,7 @@ pub async fn article(
         language: detail.language,
         languages: detail.languages,
         labels: detail.labels,
-        html: crate::knowledge::sanitised(&detail.html),
+        html: sanitised(&only_reachable(&detail.html, &readable)),
         toc: detail.toc,
         owner: detail.owner,
         reviewed: detail.reviewed,

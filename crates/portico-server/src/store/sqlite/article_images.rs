@@ -115,16 +115,20 @@ impl Store {
         self.read_row(move |db| Ok(Standing::find(db, &person, number)?.is_some())).await
     }
 
-    /// What drawing an article's text takes to know.
+    /// What drawing an article's text takes to know. For a writer, only of articles that they may edit; for what is published, of
+    /// all: who reads it then follows those links that they may.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn article_site(&self, number: ArticleNumber) -> Result<ArticleSite, StoreError> {
+    pub async fn article_site(&self, number: ArticleNumber, writer: Option<String>) -> Result<ArticleSite, StoreError> {
         self.read(move |db| {
             let mut numbers = BTreeMap::new();
             let mut path = String::new();
-            let mut keys = db.prepare_cached("SELECT import_key, id FROM articles WHERE import_key IS NOT NULL")?;
-            let keys = keys.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, u32>(1)?)))?;
+            let mut keys = db.prepare_cached(&format!(
+                "SELECT a.import_key, a.id FROM articles a WHERE a.import_key IS NOT NULL AND (?1 IS NULL OR {})",
+                article_edit_scope()
+            ))?;
+            let keys = keys.query_map([writer], |row| Ok((row.get::<_, String>(0)?, row.get::<_, u32>(1)?)))?;
             for (key, id) in keys.collect::<rusqlite::Result<Vec<_>>>()? {
                 if id == number.serial() {
                     path = format!("{key}.md");

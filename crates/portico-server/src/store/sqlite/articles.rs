@@ -1,6 +1,6 @@
 //! Reading articles, within what somebody may read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use portico_domain::{
     api::{ArticleCard, ArticleCategory, Attachment, PersonRef, Timestamp, TocEntry},
@@ -126,6 +126,29 @@ impl Store {
         language: String,
     ) -> Result<Option<ArticleDetail>, StoreError> {
         self.read(move |db| detail(db, &person, number, &language)).await
+    }
+
+    /// Those of some articles that the person may read.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn readable_among(
+        &self,
+        person: String,
+        numbers: BTreeSet<ArticleNumber>,
+    ) -> Result<BTreeSet<ArticleNumber>, StoreError> {
+        self.read(move |db| {
+            let sql = format!("SELECT 1 FROM articles a WHERE a.id = ?2 AND a.state = 'published' AND {ARTICLE_SCOPE}");
+            let mut query = db.prepare_cached(&sql)?;
+            let mut readable = BTreeSet::new();
+            for number in numbers {
+                if query.exists(params![person, number.serial()])? {
+                    readable.insert(number);
+                }
+            }
+            Ok(readable)
+        })
+        .await
     }
 
     /// All categories of articles, parents first.

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { WORD, attacks } from './attacks';
+import type { Portal } from './portal';
+import { expect, people } from './test';
+
+/** So long a summary may be, and a title, for the desk to take them. */
+const SUMMARY = 480;
+const TITLE = 200;
+
+/** An article that came from a file whose head is full of attacks. */
+export interface Headed {
+  number: string;
+  title: string;
+  summary: string;
+  /** What its text says. */
+  mark: string;
+}
+
+/** Some attacks that share the head of a file: as many as a summary holds. */
+function groups(): string[][] {
+  const found: string[][] = [];
+  let length = SUMMARY;
+  for (const attack of attacks()) {
+    length += attack.length + 1;
+    if (length > SUMMARY) {
+      found.push([]);
+      length = attack.length;
+    }
+    found[found.length - 1].push(attack);
+  }
+  return found;
+}
+
+/** As many of them as a title holds. */
+function heading(group: string[], mark: string): string {
+  return group.reduce((title, attack) => (title.length + attack.length < TITLE ? `${title} ${attack}` : title), mark);
+}
+
+/** A head in quotes: every attack arrives as it is. */
+function quoted(group: string[], mark: string, at: number): string {
+  const text = (what: string) => JSON.stringify(what);
+  const list = `[${group.map(text).join(', ')}]`;
+  const some = text(group[0]);
+  const lines = [
+    ['title', text(heading(group, mark))],
+    ['summary', text(group.join(' '))],
+    ['labels', list],
+    ['category', some],
+    ['owner', some],
+    // One in no language of the desk is written on in English anew.
+    ...(at % 4 === 1 ? [['language', some]] : []),
+    ['related', list],
+    ['request', 'ask-it'],
+    ['answers', `{subject: [${text(group.join(' '))}], ${some}: ${some}}`],
+    ['service', some],
+    ['known_error', 'open'],
+    ['reviewed', some],
+    ...group.map((attack) => [text(attack), text(attack)]),
+  ];
+  return lines.map(([key, value]) => `${key}: ${value}\n`).join('');
+}
+
+/** A head as somebody would type it: mostly no YAML, and read line by line. */
+function bare(group: string[], mark: string): string {
+  const typed = group.map((attack) => attack.replace(/\s+/g, ' '));
+  const all = typed.join(' ');
+  const given = typed.map((attack) => `${attack}: ${attack}\n`).join('');
+  return `title: ${heading(typed, mark)}\nsummary: ${all}\nlabels: ${all}\nservice: ${all}\n${given}`;
+}
+
+/** Imports files whose heads are made of attacks, and waits until they are found. */
+export async function importHeads(portal: Portal): Promise<Headed[]> {
+  const all = groups();
+  const marks: string[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'portico-heads-'));
+  try {
+    all.forEach((group, at) => {
+      const kind = at % 4 === 3 ? bare : quoted;
+      const mark = `${WORD} head${at}`;
+      marks.push(mark);
+      writeFileSync(join(folder, `head${at}.md`), `---\n${kind(group, mark, at)}---\n${mark}\n`);
+    });
+    portal.command('knowledge', 'import', folder, '--owner', people.agent, '--category', 'network');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const reader = await portal.as(people.employee);
+  type Card = { number: string; title: string; summary: string };
+  const { articles } = (await reader.send('GET', '/knowledge', undefined, 200)) as { articles: Card[] };
+  const headed = marks.map((mark) => {
+    const card = articles.find(({ title }) => title.startsWith(`${mark} `));
+    if (!card) throw new Error(`${mark} was not taken in`);
+    return { number: card.number, title: card.title, summary: card.summary, mark };
+  });
+  arrived(all, headed);
+  const hits = async () =>
+    ((await reader.send('GET', `/search?q=head${all.length - 1}`, undefined, 200)) as { total: number }).total;
+  await expect.poll(hits, { timeout: 20_000 }).toBeGreaterThan(0);
+  return headed;
+}
+
+/** Makes sure that the summaries, and the titles as far as they go, hold what was put in, where that is one line of plain text. */
+function arrived(all: string[][], headed: Headed[]): void {
+  const plain = /^(?!#)[!-[\]-~]+( [!-[\]-~]+)*$/;
+  let [summed, titled] = [0, 0];
+  all.forEach((group, at) => {
+    if (at % 4 === 3) return;
+    const lines = group.filter((attack) => plain.test(attack));
+    const lost = lines.filter((attack) => !headed[at].summary.includes(attack));
+    if (lost.length > 0) throw new Error(`${lost.join('\n')} is not in ${headed[at].summary}`);
+    summed += lines.length;
+    titled += lines.filter((attack) => headed[at].title.includes(attack)).length;
+  });
+  if (summed < 150 || titled < 50) throw new Error(`only ${summed} attacks arrived in summaries, and ${titled} in titles`);
+}
