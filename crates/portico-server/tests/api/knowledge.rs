@@ -97,6 +97,31 @@ async fn an_article_is_read_with_what_belongs_to_it() {
 }
 
 #[tokio::test]
+async fn what_is_alike_is_related_and_what_one_may_not_read_is_not() {
+    let app = TestApp::with_articles().await;
+    let folder = app.folder.path().join("knowledge");
+    let write = |path: &str, title: &str, about: &str| {
+        let text = format!("---\ntitle: {title}\n{about}---\nWhat to do.\n");
+        fs::write(folder.join(path), text).expect("written");
+    };
+    write("mail/shared.md", "A shared mailbox is full (0x80040600)", "");
+    write("mail/other.md", "Percentage format changes", "");
+    write("staff/secret.md", "The shared mailbox of the board is full", "category: money\naudience: [finance]\n");
+    again(&app).await;
+    app.indexed().await;
+    let related = async |person: &str, title: &str| {
+        let path = format!("/api/v1/knowledge/articles/{}", number(&app, title).await);
+        let article = app.client(person).await.get(&path).await.ok(200);
+        texts(&article["related"], "title").into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let shared = "A shared mailbox is full (0x80040600)";
+    assert_eq!(related("ana", shared).await, ["Your mailbox is full"]);
+    let all = ["Your mailbox is full", "The shared mailbox of the board is full"];
+    assert_eq!(related("jonas", shared).await, all, "the known error first");
+    assert_eq!(related("ana", "Percentage format changes").await, [""; 0], "rather nothing than anything");
+}
+
+#[tokio::test]
 async fn an_article_is_read_in_ones_language_where_there_is_one() {
     let app = TestApp::with_articles().await;
     let path = format!("/api/v1/knowledge/articles/{}", number(&app, "Your mailbox is full").await);

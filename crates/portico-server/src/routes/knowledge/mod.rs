@@ -1,5 +1,6 @@
 //! Articles.
 
+mod alike;
 pub mod attachment;
 pub mod feedback;
 pub mod feedback_done;

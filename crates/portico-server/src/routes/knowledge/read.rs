@@ -10,7 +10,7 @@ use portico_domain::{
     knowledge::ArticleNumber,
 };
 
-use super::{Reading, language, place};
+use super::{Reading, alike::add_alike, language, place};
 use crate::{
     extract::CurrentUser,
     knowledge::{linked, only_reachable, sanitised},
@@ -21,6 +21,8 @@ use crate::{
 
 /// So many words are read in a minute.
 const WORDS_A_MINUTE: u32 = 220;
+/// So many articles are shown beside one, unless more were named by hand.
+pub(super) const MOST_RELATED: usize = 5;
 
 /// The article in the language asked for, else in English, else in any. Its text is sanitised once more on its way out, and its
 /// links to articles that this person may not read are plain words. Send
@@ -47,7 +49,10 @@ pub async fn article(
     let number: ArticleNumber = number.parse().map_err(|_| ProblemType::NotFound)?;
     let wanted = reading.ok().and_then(|Query(reading)| reading.language);
     let detail = app.store.article(me.user.person.clone(), number, language(wanted.clone())).await?;
-    let detail = detail.ok_or(ProblemType::NotFound)?;
+    let mut detail = detail.ok_or(ProblemType::NotFound)?;
+    if detail.related.len() < MOST_RELATED {
+        add_alike(&app, &me, (&detail.card, &detail.labels), &detail.language, &mut detail.related).await?;
+    }
     let categories = app.store.article_categories().await?;
     let readable = app.store.readable_among(me.user.person.clone(), linked(&detail.html)).await?;
     // An item that the reader may not ask for is not offered.

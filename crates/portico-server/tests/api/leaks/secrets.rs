@@ -99,7 +99,10 @@ pub async fn write(app: &TestApp, reasons: &[Reason]) -> Vec<Secret> {
     let all = secrets.iter().map(|secret| secret.number.trim_start_matches("KB-")).collect::<Vec<_>>().join(",");
     for title in [RULES, QUOTA] {
         let article = number(app, title).replace("KB-", "");
-        let sql = format!("UPDATE articles SET related = '[{all}]' WHERE id = {article}");
+        let before = format!("SELECT value FROM json_each('[{all}]') UNION ALL SELECT value FROM json_each(related)");
+        let sql = format!(
+            "UPDATE articles SET related = (SELECT json_group_array(value) FROM ({before})) WHERE id = {article}"
+        );
         database(app).execute(&sql, []).expect("related");
     }
     app.indexed().await;
