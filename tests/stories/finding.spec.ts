@@ -169,15 +169,21 @@ test('a result of the palette opens in a tab of its own', async ({ demo, open, c
   await expect(palette).toBeFocused();
 });
 
-test('long words and many labels leave the first result in sight', async ({ demo, open }) => {
+test('long words and many labels leave the first result in sight', async ({ demo, open, context }) => {
+  await context.route('**/api/v1/search?**', async (route) => {
+    const response = await route.fetch();
+    const found = await response.json();
+    // Nothing is found while the index is being built.
+    if (found.articles.length > 0) found.articles[0].card.title = 'FSLogix_unsupported_environment_of_a_terminal_server';
+    found.labels = Array.from({ length: 12 }, (_, at) => ({ value: `a label of theirs ${at}`, count: 9 }));
+    await route.fulfill({ response, json: found });
+  });
   const page = await open(demo, people.employee, '/search?q=outlok');
-  await page.setViewportSize({ width: 320, height: 640 });
-  await expect(rows(page).first()).toBeVisible();
+  await page.setViewportSize({ width: 320, height: 780 });
+  const first = rows(page).first().getByRole('link');
+  await expect(first).toHaveText(/^FSLogix/);
   await expectNoSidewaysScroll(page);
-  await box(page).fill('vpn');
   await page.setViewportSize({ width: 360, height: 780 });
-  const chips = page.getByRole('group', { name: say('search.label_filter') }).getByRole('button');
-  await expect(chips.nth(5)).toBeAttached();
-  await expect(rows(page).first()).toBeInViewport({ ratio: 1 });
+  await expect(first).toBeInViewport({ ratio: 1 });
   await expectNoSidewaysScroll(page);
 });
