@@ -3,7 +3,7 @@
 
 use std::{cell::Cell, rc::Rc, time::Duration};
 
-use leptos::prelude::{WindowListenerHandle, set_timeout, window_event_listener_untyped};
+use leptos::prelude::{WindowListenerHandle, request_animation_frame, set_timeout, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Storage, Window};
 
@@ -125,12 +125,6 @@ pub fn hour() -> u32 {
     js_sys::Date::new_0().get_hours()
 }
 
-/// Whether the element with this id has focus.
-#[must_use]
-pub fn has_focus(id: &str) -> bool {
-    document().active_element().is_some_and(|active| active.id() == id)
-}
-
 /// Prints the page.
 pub fn print() {
     // Refused in frames without the right to; then nothing happens, visibly.
@@ -141,6 +135,29 @@ pub fn print() {
 #[must_use]
 pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
+}
+
+/// What was noted in this entry of the history.
+#[must_use]
+pub fn noted() -> Option<String> {
+    window().history().ok()?.state().ok()?.as_string()
+}
+
+/// Notes something in this entry of the history: who comes back to it finds it there.
+pub fn note(text: &str) {
+    // A browser that refuses for being asked too often costs the place on the page.
+    let _ = window().history().and_then(|history| history.replace_state(&text.into(), ""));
+}
+
+/// How far down the page is.
+#[must_use]
+pub fn scrolled() -> f64 {
+    window().scroll_y().unwrap_or_default()
+}
+
+/// Goes so far down the page, once it has been laid out.
+pub fn scroll_down(to: f64) {
+    request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, to));
 }
 
 /// Does something at once or, while a pointer is pressed, when it has been let go: what appears on the page must not move

@@ -62,6 +62,12 @@ pub fn search(query: &str) -> String {
     if query.is_empty() { "/search".to_owned() } else { format!("/search?q={}", encoded(query)) }
 }
 
+/// The search page, on which nothing of `query` is taken for a slip.
+#[must_use]
+pub fn search_exactly(query: &str) -> String {
+    format!("{}&exact=1", search(query))
+}
+
 /// All articles.
 #[must_use]
 pub fn knowledge() -> String {

@@ -1,22 +1,38 @@
 //! Searching the catalog as one types: by name, keywords, summary and category, one wrong letter allowed.
 
 use portico_domain::{
-    api::{CatalogView, ItemCard},
+    api::{ArticleHit, CatalogView, ItemCard},
     text::fold,
 };
 
 use crate::sorted;
 
-/// Items that `query` finds, best first; all of them, in the catalog's order, when it is blank.
+/// Items that `query` finds, best first; all of them, in the catalog's order, when it is blank. `exact` forgives no slip.
 #[must_use]
-pub fn items<'a>(catalog: &'a CatalogView, query: &str) -> Vec<&'a ItemCard> {
+pub fn items<'a>(catalog: &'a CatalogView, query: &str, exact: bool) -> Vec<&'a ItemCard> {
     let words = words(query);
     if words.is_empty() {
         return catalog.items.iter().collect();
     }
-    let scored = |item| score(catalog, item, &words).map(|score| (score, item));
+    let scored = |item| score(catalog, item, &words, exact).map(|score| (score, item));
     let found: Vec<(u32, &ItemCard)> = catalog.items.iter().filter_map(scored).collect();
     sorted::by_key(found, |(score, _)| -i64::from(*score)).into_iter().map(|(_, item)| item).collect()
+}
+
+/// Whether catalog items stand before articles: the answer comes before the request, unless what is typed is the beginning
+/// of an item's name and of no article's title.
+#[must_use]
+pub fn items_first(query: &str, items: &[ItemCard], articles: &[ArticleHit]) -> bool {
+    let typed = words(query);
+    let begins = |name: &str| {
+        let name = words(name);
+        let whole = typed.len().saturating_sub(1);
+        // The last word may be on its way.
+        typed.len() <= name.len()
+            && typed[..whole] == name[..whole]
+            && typed.last().is_some_and(|last| name[whole].starts_with(last.as_str()))
+    };
+    items.iter().any(|item| begins(&item.name)) && !articles.iter().any(|hit| begins(&hit.card.title))
 }
 
 /// The words of a text, folded; words that say nothing are left out unless nothing else is there.
@@ -35,7 +51,7 @@ fn split(text: &str) -> Vec<String> {
 }
 
 /// How well an item fits; `None` when a word is found nowhere.
-fn score(catalog: &CatalogView, item: &ItemCard, query: &[String]) -> Option<u32> {
+fn score(catalog: &CatalogView, item: &ItemCard, query: &[String], exact: bool) -> Option<u32> {
     let category = catalog.categories.iter().find(|category| category.id == item.category);
     let places = [
         (8, split(&item.name)),
@@ -44,13 +60,13 @@ fn score(catalog: &CatalogView, item: &ItemCard, query: &[String]) -> Option<u32
         (2, category.map(|category| split(&category.name)).unwrap_or_default()),
     ];
     query.iter().try_fold(0, |sum, word| {
-        let best = places.iter().filter_map(|(weight, words)| Some(weight * fit(word, words)?)).max()?;
+        let best = places.iter().filter_map(|(weight, words)| Some(weight * fit(word, words, exact)?)).max()?;
         Some(sum + best)
     })
 }
 
 /// How well `word` fits the best of `words`: as it is, as its beginning, inside it, or with one letter wrong.
-fn fit(word: &str, words: &[String]) -> Option<u32> {
+fn fit(word: &str, words: &[String], exact: bool) -> Option<u32> {
     let quality = |other: &String| {
         if other == word {
             Some(8)
@@ -58,7 +74,7 @@ fn fit(word: &str, words: &[String]) -> Option<u32> {
             Some(5)
         } else if word.chars().count() >= 3 && other.contains(word) {
             Some(3)
-        } else if one_letter_apart(word, other) {
+        } else if !exact && one_letter_apart(word, other) {
             Some(2)
         } else {
             None
@@ -93,7 +109,11 @@ fn near(a: &[char], b: &[char]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use portico_domain::{api::CategoryView, catalog::Opens};
+    use portico_domain::{
+        api::{ArticleCard, CategoryView},
+        catalog::Opens,
+        knowledge::ArticleNumber,
+    };
 
     use super::*;
 
@@ -131,8 +151,15 @@ mod tests {
     #[track_caller]
     fn check(query: &str, expected: &[&str]) {
         let catalog = catalog();
-        let found: Vec<&str> = items(&catalog, query).into_iter().map(|item| item.id.as_str()).collect();
+        let found: Vec<&str> = items(&catalog, query, false).into_iter().map(|item| item.id.as_str()).collect();
         assert_eq!(found, expected, "{query}");
+    }
+
+    #[test]
+    fn exactly_forgives_nothing() {
+        let catalog = catalog();
+        assert!(items(&catalog, "labtop", true).is_empty());
+        assert_eq!(items(&catalog, "macb", true).len(), 1, "the beginning of a word is no slip");
     }
 
     #[test]
@@ -172,5 +199,37 @@ mod tests {
     fn every_word_must_be_found() {
         check("laptop giraffe", &[]);
         check("workplace vpn", &["vpn"]);
+    }
+
+    #[test]
+    fn the_answer_comes_before_the_request_unless_a_request_is_named() {
+        let hit = |title: &str| ArticleHit {
+            card: ArticleCard {
+                number: "KB-1".parse::<ArticleNumber>().expect("a number"),
+                title: title.to_owned(),
+                summary: String::new(),
+                category: String::new(),
+                known_error: false,
+            },
+            anchor: None,
+            heading: None,
+            snippet: Vec::new(),
+            why: Vec::new(),
+        };
+        let items = catalog().items;
+        let articles = [hit("Connect to the VPN from home"), hit("The VPN drops again and again")];
+        for (query, first) in [
+            ("vpn access", true),
+            ("VPN acc", true),
+            ("get vpn access", true),
+            ("a software lic", true),
+            ("vpn", false),
+            ("access", false),
+            ("vpn access card", false),
+            ("", false),
+        ] {
+            assert_eq!(items_first(query, &items, &articles), first, "{query}");
+        }
+        assert!(items_first("vpn", &items, &[]));
     }
 }

@@ -18,11 +18,35 @@ thread_local! {
     static LED_TO: RefCell<Option<(ArticleNumber, String)>> = const { RefCell::new(None) };
 }
 
+/// A search as it was told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The id that it is kept under.
+    pub id: String,
+    /// Whether something of it was opened.
+    pub opened: bool,
+}
+
+impl Told {
+    fn begin() -> Self {
+        Self { id: random_id(), opened: false }
+    }
+
+    /// Whether what is typed now is to be kept. A search of which something was opened is told: the same words say nothing
+    /// new, and others begin another search.
+    fn goes_on(&mut self, same_words: bool) -> bool {
+        if self.opened && !same_words {
+            *self = Self::begin();
+        }
+        !self.opened
+    }
+}
+
 /// The searches of one opening of a search box. Its last form is kept under one id; an emptied box begins another search.
 #[derive(Clone, Copy)]
 pub struct Trace {
     place: SearchPlace,
-    id: StoredValue<String>,
+    told: StoredValue<Told>,
     typed: StoredValue<Option<SearchMade>>,
     waiting: StoredValue<Option<TimeoutHandle>>,
 }
@@ -31,9 +55,15 @@ impl Trace {
     /// Follows a search box until the reactive owner is cleaned up.
     #[must_use]
     pub fn new(place: SearchPlace) -> Self {
+        Self::resumed(place, None)
+    }
+
+    /// The same of a search box that was left and come back to.
+    #[must_use]
+    pub fn resumed(place: SearchPlace, told: Option<Told>) -> Self {
         let trace = Self {
             place,
-            id: StoredValue::new(random_id()),
+            told: StoredValue::new(told.unwrap_or_else(Told::begin)),
             typed: StoredValue::new(None),
             waiting: StoredValue::new(None),
         };
@@ -50,9 +80,13 @@ impl Trace {
     pub fn typed(self, query: &str, found: usize, corrected: Option<String>) {
         self.stop_waiting();
         if query.trim().is_empty() {
-            self.id.set_value(random_id());
+            self.told.set_value(Told::begin());
             return self.typed.set_value(None);
         }
+        // What is come back to has its words still.
+        let same = |made: &Option<SearchMade>| made.as_ref().is_none_or(|made| made.query.trim() == query.trim());
+        let same = self.typed.with_value(same);
+        let goes_on = self.told.try_update_value(|told| told.goes_on(same)) == Some(true);
         self.typed.set_value(Some(SearchMade {
             query: query.to_owned(),
             found: u32::try_from(found).unwrap_or(u32::MAX),
@@ -62,15 +96,24 @@ impl Trace {
             item: None,
             opened: None,
         }));
-        let waiting = set_timeout_with_handle(move || self.send(), PAUSE);
-        self.waiting.set_value(waiting.ok());
+        if goes_on {
+            let waiting = set_timeout_with_handle(move || self.send(), PAUSE);
+            self.waiting.set_value(waiting.ok());
+        }
+    }
+
+    /// How far it has been told.
+    #[must_use]
+    pub fn told(self) -> Told {
+        self.told.get_value()
     }
 
     /// Something of what was found is opened.
     pub fn opened(self, kind: OpenedKind, target: Option<String>, position: usize) {
         self.stop_waiting();
         let Some(made) = self.typed.get_value() else { return };
-        keep_opened(&self.id.get_value(), made, kind, target, position);
+        self.told.update_value(|told| told.opened = true);
+        keep_opened(&self.told.get_value().id, made, kind, target, position);
     }
 
     /// Whether there was something to send still.
@@ -83,7 +126,7 @@ impl Trace {
         // The box may be gone by now; then it has sent what was waiting.
         let _ = self.waiting.try_set_value(None);
         if let Some(Some(made)) = self.typed.try_get_value() {
-            self.id.with_value(|id| api::keep_search(id, &made));
+            self.told.with_value(|told| api::keep_search(&told.id, &made));
         }
     }
 }
@@ -104,4 +147,20 @@ pub fn note_read(number: ArticleNumber) -> Option<String> {
     let search = led_to.filter(|(to, _)| *to == number).map(|(_, id)| id);
     api::note_read(number, &ArticleRead { search: search.clone(), language: None });
     search
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_of_which_something_was_opened_is_told() {
+        let opened = Told { id: "a".to_owned(), opened: true };
+        let mut told = opened.clone();
+        assert!(!told.goes_on(true), "who comes back has not searched again");
+        assert_eq!(told, opened);
+        let mut unopened = Told { opened: false, ..opened };
+        assert!(unopened.goes_on(false));
+        assert_eq!(unopened.id, "a", "words that grow are one search");
+    }
 }

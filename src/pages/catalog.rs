@@ -28,7 +28,7 @@ pub fn CatalogPage() -> impl IntoView {
         catalog.get()?.categories.iter().find(|category| category.id == id).cloned()
     });
     let title = Signal::derive(move || category.get().map_or_else(|| words::catalog::title(lang()), |c| c.name));
-    let query = query_text("q", SEARCH);
+    let query = query_text("q");
     let label = Signal::derive(move || match category.get() {
         Some(category) => words::catalog::search_category(lang(), &category.name),
         None => words::catalog::search(lang()),
@@ -81,7 +81,8 @@ fn Categories() -> impl IntoView {
 fn Items(catalog: Signal<Arc<CatalogView>>, chosen: Memo<Option<String>>, query: QueryText) -> impl IntoView {
     let found = Memo::new(move |_| {
         let (catalog, chosen) = (catalog.get(), chosen.get());
-        let items = query.text.with(|text| search::items(&catalog, text).into_iter().cloned().collect::<Vec<_>>());
+        let items =
+            query.text.with(|text| search::items(&catalog, text, false).into_iter().cloned().collect::<Vec<_>>());
         items.into_iter().filter(|item| chosen.as_ref().is_none_or(|id| *id == item.category)).collect::<Vec<_>>()
     });
     let count = move || {

@@ -31,7 +31,7 @@ pub fn Requests() -> impl IntoView {
     let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };
     let (show, set_show) = query_signal_with_options::<String>("show", options);
     let filter = Memo::new(move |_| filter_named(show.get().as_deref()));
-    let search = query_text("q", SEARCH);
+    let search = query_text("q");
     let query = Memo::new(move |_| TicketQuery {
         filter: filter.get(),
         search: search.text.with(|text| text.trim().to_owned()),

@@ -4,10 +4,13 @@ use leptos::prelude::*;
 use portico_domain::api::SearchPlace;
 use portico_words as words;
 
-use super::{ArticleHitRow, Followed, ItemRow, Later, found};
+use super::{
+    ArticleHitRow, Followed, ItemRow, Later, TicketRow,
+    found::{self, Answered},
+};
 use crate::{
     lang::lang,
-    paths,
+    paths, search,
     session::{Catalog, Session},
     signals::Trace,
 };
@@ -15,6 +18,7 @@ use crate::{
 /// So many of a kind are shown.
 const ITEMS: usize = 3;
 const ARTICLES: usize = 4;
+const TICKETS: usize = 3;
 
 /// The results' code, as a context: it is loaded when somebody begins to type.
 #[derive(Clone, Copy)]
@@ -37,32 +41,50 @@ pub fn FinderResults() -> impl IntoView {
     };
     let items = Memo::new(move |_| {
         let Some(catalog) = catalog.get() else { return Vec::new() };
-        text.with(|text| server.with(|found| found::items(&catalog, text, &found.items)))
+        text.with(|text| server.with(|found| found::items(&catalog, text, false, &found.view.items)))
+    });
+    let corrected = Memo::new(move |_| server.with(|found| found.view.corrected.clone()));
+    let count = Memo::new(move |_| {
+        server.with(|Answered { view, .. }| view.total as usize + view.tickets.len()) + items.with(Vec::len)
     });
     let trace = Trace::new(SearchPlace::Home);
-    Effect::new(move || {
-        let (count, corrected) = server.with(|found| (found.total as usize, found.corrected.clone()));
-        text.with(|text| trace.typed(text, count + items.with(Vec::len), corrected));
-    });
-    move || {
-        let (query, found, items) = (text.get(), server.get(), items.get());
-        let none = items.is_empty() && found.articles.is_empty();
+    Effect::new(move || text.with(|text| trace.typed(text, count.get(), corrected.get())));
+    let content = move || {
+        let (typed, Answered { view: found, .. }, items) = (text.get(), server.get(), items.get());
+        let query = typed.trim();
+        let none = items.is_empty() && found.articles.is_empty() && found.tickets.is_empty();
+        let items_first = search::items_first(query, &items, &found.articles);
         let items: Vec<_> = items.into_iter().take(ITEMS).map(|item| view! { <ItemRow item/> }.into_any()).collect();
         let articles = found.articles.into_iter().take(ARTICLES);
         let articles: Vec<_> = articles.map(|hit| view! { <ArticleHitRow hit/> }.into_any()).collect();
+        let answers = if items_first { [items, articles] } else { [articles, items] };
+        let tickets = found.tickets.into_iter().take(TICKETS);
+        let tickets: Vec<_> = tickets.map(|ticket| view! { <TicketRow ticket/> }.into_any()).collect();
         let all = (!none).then(|| {
-            let sentence = words::search::all(lang(), query.trim());
-            view! { <a class="link" href=paths::search(query.trim())>{sentence}</a> }
+            let sentence = words::search::all(lang(), query);
+            view! { <a class="link" href=paths::search(query)>{sentence}</a> }
         });
+        let ask = ask(query);
         let nothing = none.then(|| view! { <span>{words::catalog::none_text(lang())} " "</span> });
+        let correction = found.corrected.map(|to| {
+            let (sentence, exact) = (words::search::corrected(lang(), &to), words::search::exact(lang(), query));
+            view! { <p>{sentence} " " <a class="link" href=paths::search_exactly(query)>{exact}</a></p> }
+        });
         view! {
             <Followed trace>
+                {correction}
                 <ul class="card">
-                    {items}{articles}
-                    <li class="px-4 py-3 flex flex-wrap gap-x-6 gap-y-2">{all}<span>{nothing}{ask(query.trim())}</span></li>
+                    {answers.into_iter().flatten().collect::<Vec<_>>()}{tickets}
+                    <li class="px-4 py-3 flex flex-wrap gap-x-6 gap-y-2">{all}<span>{nothing}{ask}</span></li>
                 </ul>
             </Followed>
         }
         .into_any()
-    }
+    };
+    let status = move || {
+        let correction = corrected.get().map(|to| words::search::corrected(lang(), &to));
+        let count = u32::try_from(count.get()).unwrap_or(u32::MAX);
+        view! { {correction} " " {words::search::status(lang(), count)} }
+    };
+    view! { <p class="sr-only" role="status">{status}</p>{content} }
 }

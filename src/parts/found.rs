@@ -16,10 +16,17 @@ const AGAIN: Duration = Duration::from_secs(1);
 /// Who has not typed for so long pauses.
 const PAUSE: Duration = Duration::from_millis(250);
 
+/// An answer, with the words that it answers to.
+#[derive(Clone, Default)]
+pub(super) struct Answered {
+    pub(super) words: String,
+    pub(super) view: SearchView,
+}
+
 /// What is found for `text`: asked on every keystroke; an answer that comes late is dropped, and without an answer there is
 /// nothing.
-pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<SearchView> {
-    let (found, asked) = (RwSignal::new(SearchView::default()), StoredValue::new(0_u32));
+pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<Answered> {
+    let (found, asked) = (RwSignal::new(Answered::default()), StoredValue::new(0_u32));
     let again = RwSignal::new(());
     Effect::new(move || {
         again.track();
@@ -27,7 +34,7 @@ pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<SearchView> {
         let number = asked.get_value() + 1;
         asked.set_value(number);
         if query.text.trim().is_empty() {
-            return found.set(SearchView::default());
+            return found.set(Answered { words: query.text, ..Answered::default() });
         }
         let current = move || asked.try_get_value() == Some(number);
         spawn_local(async move {
@@ -36,10 +43,14 @@ pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<SearchView> {
                 return;
             }
             again_while_building(answer.building, move || again.set(()));
+            let words = query.text.clone();
             if answer.meaning {
-                when_paused(SearchQuery { meaning: true, ..query }, current, move |answer| found.set(answer));
+                let late = words.clone();
+                when_paused(SearchQuery { meaning: true, ..query }, current, move |view| {
+                    found.set(Answered { words: late, view });
+                });
             }
-            found.set(answer);
+            found.set(Answered { words, view: answer });
         });
     });
     found
@@ -73,9 +84,9 @@ pub(crate) fn again_while_building(building: bool, ask: impl FnOnce() + 'static)
 }
 
 /// The items that a query finds: those that the catalog, which is here already, finds by itself, then those that the
-/// server knows by other words.
-pub(crate) fn items(catalog: &CatalogView, query: &str, from_server: &[String]) -> Vec<ItemCard> {
-    let mut items: Vec<ItemCard> = search::items(catalog, query).into_iter().cloned().collect();
+/// server knows by other words. `exact` takes nothing for a slip.
+pub(crate) fn items(catalog: &CatalogView, query: &str, exact: bool, from_server: &[String]) -> Vec<ItemCard> {
+    let mut items: Vec<ItemCard> = search::items(catalog, query, exact).into_iter().cloned().collect();
     for id in from_server {
         if items.iter().all(|item| item.id != *id) {
             items.extend(catalog.items.iter().find(|item| item.id == *id).cloned());

@@ -3,34 +3,88 @@
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::query_signal_with_options};
 
-use crate::browser;
-
 /// A search text that is kept in the query string.
 #[derive(Clone, Copy)]
 pub struct QueryText {
     /// What is in the box.
     pub text: RwSignal<String>,
+    /// What is in the address: a moment behind who types.
+    stored: Signal<String>,
     /// Called with what is typed.
     pub on_input: Callback<String>,
 }
 
-/// The text of the search box with the id `input`, kept under `key` in the query string. Typing replaces the address: it
-/// makes no history of letters.
+impl QueryText {
+    /// Whether the address has the words that are in the box.
+    #[must_use]
+    pub fn settled(self) -> bool {
+        self.text.with(|text| self.stored.with(|stored| text.trim() == stored.trim()))
+    }
+}
+
+/// The text of a search box, kept under `key` in the query string. Typing replaces the address: it makes no history of
+/// letters.
 #[must_use]
-pub fn query_text(key: &'static str, input: &'static str) -> QueryText {
+pub fn query_text(key: &'static str) -> QueryText {
     let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
     let (stored, store) = query_signal_with_options::<String>(key, options);
-    let text = RwSignal::new(stored.get_untracked().unwrap_or_default());
+    let stored = Signal::derive(move || stored.get().unwrap_or_default());
+    let (text, ahead) = (RwSignal::new(stored.get_untracked()), StoredValue::new(Ahead::default()));
     let on_input = Callback::new(move |typed: String| {
+        ahead.update_value(|ahead| ahead.typed(&typed, &stored.get_untracked()));
         text.set(typed.clone());
         store.set(Some(typed).filter(|typed| !typed.is_empty()));
     });
-    // A link may change the address under the page. What is being typed is always ahead of it.
     Effect::new(move || {
-        let stored = stored.get().unwrap_or_default();
-        if !browser::has_focus(input) && text.with_untracked(|text| *text != stored) {
+        let stored = stored.get();
+        let follow = ahead.try_update_value(|ahead| ahead.follows(&stored)) == Some(true);
+        if follow && text.with_untracked(|text| *text != stored) {
             text.set(stored);
         }
     });
-    QueryText { text, on_input }
+    QueryText { text, stored, on_input }
+}
+
+/// What was typed and is not in the address yet. Until it is, the box is ahead; whatever the address says otherwise comes
+/// from a link, or from Back.
+#[derive(Default)]
+struct Ahead(Option<String>);
+
+impl Ahead {
+    fn typed(&mut self, typed: &str, stored: &str) {
+        self.0 = (typed != stored).then(|| typed.to_owned());
+    }
+
+    /// Whether the box takes what the address says now.
+    fn follows(&mut self, stored: &str) -> bool {
+        let behind = self.0.is_none();
+        self.0.take_if(|typed| typed == stored);
+        behind
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_echo_of_what_is_typed_changes_nothing() {
+        let mut ahead = Ahead::default();
+        ahead.typed("v", "");
+        ahead.typed("vp", "");
+        assert!(!ahead.follows("v"), "late");
+        assert!(!ahead.follows("vp"), "its own");
+    }
+
+    #[test]
+    fn the_box_follows_links_and_history() {
+        let mut ahead = Ahead::default();
+        assert!(ahead.follows("vpn"));
+        ahead.typed("printer", "vpn");
+        assert!(!ahead.follows("printer"));
+        assert!(ahead.follows("vpn"), "Back");
+        ahead.typed("vpna", "vpn");
+        ahead.typed("vpn", "vpn");
+        assert!(ahead.follows("printer"), "what was taken back before the address heard of it is not waited for");
+    }
 }

@@ -52,7 +52,7 @@ test('the search finds articles while one types, and leads to the passage', asyn
   await expect(found).toBeVisible();
   await expect(found.locator('mark').first()).toBeVisible();
   await box.fill('vpn erorr codes');
-  await expect(page.getByText(like('palette.corrected'))).toBeVisible();
+  await expect(page.getByText(like('search.corrected')).first()).toBeVisible();
   await found.click();
   await expect(page).toHaveURL(/\/knowledge\/KB-\d+/);
   await expect(page.locator('.prose')).toBeVisible();

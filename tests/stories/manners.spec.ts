@@ -103,10 +103,10 @@ test('search opens from anywhere by key, finds, and gives focus back', async ({ 
     await expect(box).toHaveCount(0);
   }
   await page.keyboard.press('/');
-  await box.fill('distribution');
-  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText(/distribution list/i);
+  await box.fill('vpn access');
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('Get VPN access');
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/items\/distribution-list/);
+  await expect(page).toHaveURL(/\/items\/vpn-access/);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });
 

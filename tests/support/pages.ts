@@ -53,6 +53,8 @@ export const places: Place[] = [
   { name: 'a request that is none', login: employee, path: () => '/requests/REQ-999999' },
   { name: 'search', login: employee, path: () => '/search?q=vpn' },
   { name: 'a search that finds articles only', login: employee, path: () => '/search?q=vpn%20erorr%20codes&in=articles' },
+  { name: 'a search for these words only', login: employee, path: () => '/search?q=pasword&exact=1' },
+  { name: 'a search that filters leave nothing of', login: employee, path: () => '/search?q=printer&label=vpn&in=articles' },
   { name: 'a search for nothing yet', login: employee, path: () => '/search' },
   { name: 'articles', login: employee, path: () => '/knowledge' },
   { name: 'articles of a category', login: employee, path: () => '/knowledge/in/network' },

@@ -9,6 +9,9 @@ use portico_words as words;
 
 use crate::lang::lang;
 
+/// The id of the button that shows every kind.
+pub(super) const EVERYTHING: &str = "show-everything";
+
 /// A filter that stands in the address.
 type Filter = (Memo<Option<String>>, SignalSetter<Option<String>>);
 
@@ -39,35 +42,59 @@ impl Filters {
     pub(super) fn shows(self, kind: &str) -> bool {
         self.show.0.with(|show| show.as_deref().is_none_or(|show| show == kind))
     }
+
+    /// What is chosen, in words.
+    pub(super) fn names(self) -> String {
+        let kind = match self.show.0.get().as_deref() {
+            Some("articles") => Some(words::search::articles_heading(lang())),
+            Some("items") => Some(words::search::items_heading(lang())),
+            Some("tickets") => Some(words::search::tickets_heading(lang())),
+            _ => None,
+        };
+        let names = [kind, self.label.0.get(), self.written.0.get()];
+        names.into_iter().flatten().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Takes all that narrows away; how words are taken stays.
+    pub(super) fn clear(self) {
+        for filter in [self.show, self.label, self.written] {
+            filter.1.set(None);
+        }
+    }
+}
+
+/// A kind of thing with its number, in words.
+fn kind_name(kind: Option<&str>, counts: [usize; 3]) -> String {
+    let [articles, items, tickets] = counts.map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+    match kind {
+        Some("articles") => words::search::articles(lang(), articles),
+        Some("items") => words::search::items(lang(), items),
+        Some("tickets") => words::search::tickets(lang(), tickets),
+        _ => words::search::everything(lang()),
+    }
 }
 
 /// Everything, or one kind of thing.
 #[component]
-pub(super) fn Kinds(counts: [usize; 3], filters: Filters) -> impl IntoView {
-    let [articles, items, tickets] = counts.map(|count| u32::try_from(count).unwrap_or(u32::MAX));
-    let kinds = [
-        (None, words::search::everything(lang())),
-        (Some("articles"), words::search::articles(lang(), articles)),
-        (Some("items"), words::search::items(lang(), items)),
-        (Some("tickets"), words::search::tickets(lang(), tickets)),
-    ];
-    let kind = move |(name, word): (Option<&'static str>, String)| {
+pub(super) fn Kinds(counts: Memo<[usize; 3]>, filters: Filters) -> impl IntoView {
+    let kind = move |name: Option<&'static str>| {
         let pressed = move || filters.show.0.with(|show| show.as_deref() == name);
         view! {
             <button
                 type="button"
                 class="segment"
+                id=name.is_none().then_some(EVERYTHING)
                 aria-pressed=move || if pressed() { "true" } else { "false" }
                 on:click=move |_| filters.show.1.set(name.map(str::to_owned))
             >
-                {word}
+                {move || kind_name(name, counts.get())}
             </button>
         }
         .into_any()
     };
     view! {
         <div class="segments segments-wrap" role="group" aria-label=words::search::show(lang())>
-            {kinds.into_iter().map(kind).collect::<Vec<_>>()}
+            {[None, Some("articles"), Some("items"), Some("tickets")].map(kind).into_iter().collect::<Vec<_>>()}
         </div>
     }
 }
@@ -94,7 +121,7 @@ pub(super) fn Chips(found: Signal<Arc<SearchView>>, filters: Filters) -> impl In
         });
         let label = name.clone();
         view! {
-            <div class="flex flex-wrap gap-2 items-center" role="group" aria-label=label>
+            <div class="filter-chips" role="group" aria-label=label>
                 <span class="text-sm text-muted">{name}</span>{chips.collect::<Vec<_>>()}
             </div>
         }

@@ -1,20 +1,26 @@
 //! All that a search finds, with filters; the search and the filters stand in the address.
 
 mod filters;
+mod narrowed;
+mod place;
 mod results;
+mod spelling;
 
 use std::sync::Arc;
 
 use filters::Filters;
 use leptos::prelude::*;
-use portico_domain::api::SearchView;
+use place::Place;
+use portico_domain::api::{SearchPlace, SearchView};
 use portico_words as words;
 use results::Results;
 
 use crate::{
     api::{self, SearchQuery},
+    browser,
     lang::lang,
     parts::{found, query_text},
+    signals::Trace,
     ui::{PageHeading, SearchBox, SkeletonRows, kept},
 };
 
@@ -24,16 +30,25 @@ const PAGE: usize = 20;
 /// No more than that: who has not found it by then asks with other words.
 const MOST: usize = 100;
 
+/// What was asked, and what that found.
+#[derive(Clone, PartialEq)]
+struct Answer {
+    asked: SearchQuery,
+    found: Arc<SearchView>,
+}
+
 /// The search page.
 #[component]
 pub fn SearchPage() -> impl IntoView {
     let filters = Filters::in_address();
-    let search = query_text("q", SEARCH);
-    let limit = RwSignal::new(PAGE);
+    let search = query_text("q");
+    let place = Place::noted();
+    let limit = RwSignal::new(place.as_ref().map_or(PAGE, |place| place.limit));
     let query = Memo::new(move |_| SearchQuery {
         text: search.text.with(|text| text.trim().to_owned()),
         typing: true,
-        exact: filters.exact.0.with(Option::is_some),
+        // Said of the words in the address: other words are looked at anew.
+        exact: filters.exact.0.with(Option::is_some) && search.settled(),
         label: filters.label.0.get(),
         written: filters.written.0.get(),
         why: true,
@@ -42,37 +57,55 @@ pub fn SearchPage() -> impl IntoView {
         limit: Some(limit.get()),
     });
     let found = LocalResource::new(move || {
-        let query = query.get();
-        async move { api::search(query).await.map(Arc::new) }
+        let asked = query.get();
+        async move { api::search(asked.clone()).await.map(|found| Answer { asked, found: Arc::new(found) }) }
     });
     // Words answer at once; meaning takes their place when the person pauses.
-    let refined = RwSignal::new(None::<(SearchQuery, Arc<SearchView>)>);
+    let refined = RwSignal::new(None::<Answer>);
     Effect::new(move || {
-        if found.with(|found| matches!(found, Some(Ok(found)) if found.meaning)) {
+        if found.with(|found| matches!(found, Some(Ok(answer)) if answer.found.meaning)) {
             let asked = query.get();
             let current = move || query.try_get_untracked() == Some(asked.clone());
             let asked = SearchQuery { meaning: true, ..query.get() };
             found::when_paused(asked, current, move |found| {
-                refined.set(Some((query.get_untracked(), Arc::new(found))));
+                refined.set(Some(Answer { asked: query.get_untracked(), found: Arc::new(found) }));
             });
         }
     });
     Effect::new(move || {
-        let building = found.with(|found| matches!(found, Some(Ok(found)) if found.building));
+        let building = found.with(|found| matches!(found, Some(Ok(answer)) if answer.found.building));
         found::again_while_building(building, move || found.refetch());
     });
+    let trace = Trace::resumed(SearchPlace::Page, place.as_ref().map(|place| place.told.clone()));
+    let top = StoredValue::new(place.map(|place| place.top));
+    Effect::new(move || {
+        if found.with(|found| matches!(found, Some(Ok(_)))) {
+            top.update_value(|top| top.take().into_iter().for_each(browser::scroll_down));
+        }
+    });
+    let leave = move |_| {
+        Place { top: browser::scrolled(), limit: limit.get_untracked(), told: trace.told() }.note();
+    };
+    let on_input = Callback::new(move |typed: String| {
+        let same = search.text.with_untracked(|text| text.trim() == typed.trim());
+        search.on_input.run(typed);
+        // After the words, which replace the address.
+        if !same && filters.exact.0.with_untracked(Option::is_some) {
+            filters.exact.1.set(None);
+        }
+    });
     let rows = || view! { <SkeletonRows count=8/> }.into_any();
-    let draw = move |words: Signal<Arc<SearchView>>| {
-        let found = Signal::derive(move || {
-            let refined = refined.get().filter(|(of, _)| query.with(|query| query == of));
-            refined.map_or_else(|| words.get(), |(_, found)| found)
+    let draw = move |words: Signal<Answer>| {
+        let answer = Signal::derive(move || {
+            let refined = refined.get().filter(|refined| query.with(|query| *query == refined.asked));
+            refined.unwrap_or_else(|| words.get())
         });
-        view! { <Results query found filters limit/> }.into_any()
+        view! { <Results query answer filters limit trace/> }.into_any()
     };
     view! {
-        <div class="grid gap-5">
+        <div class="grid gap-5" on:click=leave>
             <PageHeading text=words::search::title(lang())/>
-            <SearchBox id=SEARCH label=words::search::label(lang()) value=search.text on_input=search.on_input large=true/>
+            <SearchBox id=SEARCH label=words::search::label(lang()) value=search.text on_input large=true/>
             {kept(found, rows, draw)}
         </div>
     }

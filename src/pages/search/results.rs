@@ -3,18 +3,20 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use portico_domain::api::{ItemCard, SearchPlace, SearchView};
+use portico_domain::api::{ItemCard, SearchView};
 use portico_words as words;
 
 use super::{
-    MOST, PAGE,
+    Answer, MOST, PAGE,
     filters::{Chips, Filters, Kinds},
+    narrowed::Narrowed,
+    spelling::{self, Spelling},
 };
 use crate::{
     api::SearchQuery,
     lang::lang,
     parts::{ArticleHitRow, Followed, ItemRow, TicketRow, found},
-    paths,
+    paths, search,
     session::{Catalog, Session},
     signals::Trace,
     ui::{Button, Empty},
@@ -24,69 +26,71 @@ use crate::{
 #[component]
 pub(super) fn Results(
     query: Memo<SearchQuery>,
-    found: Signal<Arc<SearchView>>,
+    answer: Signal<Answer>,
     filters: Filters,
     limit: RwSignal<usize>,
+    trace: Trace,
 ) -> impl IntoView {
     let catalog = expect_context::<Catalog>();
+    let found = Signal::derive(move || answer.with(|answer| Arc::clone(&answer.found)));
     let items = Memo::new(move |_| {
-        let text = query.with(|query| query.text.clone());
+        let (text, exact) = query.with(|query| (query.text.clone(), query.exact));
         let Some(catalog) = catalog.get().filter(|_| !text.is_empty()) else { return Vec::new() };
-        found.with(|found| found::items(&catalog, &text, &found.items))
+        found.with(|found| found::items(&catalog, &text, exact, &found.items))
     });
-    let counts = move || found.with(|found| [found.total as usize, items.with(Vec::len), found.tickets.len()]);
-    let trace = Trace::new(SearchPlace::Page);
+    let counts =
+        Memo::new(move |_| found.with(|found| [found.total as usize, items.with(Vec::len), found.tickets.len()]));
+    // What the filters leave of it.
+    let shown = Memo::new(move |_| {
+        let [articles, items, tickets] = counts.get();
+        [("articles", articles), ("items", items), ("tickets", tickets)]
+            .map(|(kind, count)| if filters.shows(kind) { count } else { 0 })
+    });
     Effect::new(move || {
         let query = query.get();
         // What a filter leaves of it says nothing of what there is.
         if query.label.is_none() && query.written.is_none() {
-            trace.typed(&query.text, counts().into_iter().sum(), found.with(|found| found.corrected.clone()));
+            trace.typed(&query.text, counts.get().into_iter().sum(), found.with(|found| found.corrected.clone()));
         }
     });
+    let asked = Memo::new(move |_| query.with(|query| !query.text.is_empty()));
     let content = move || {
-        if query.with(|query| query.text.is_empty()) {
+        if !asked.get() {
             let title = words::search::start_title(lang());
             return view! { <Empty title><p class="text-muted">{words::search::start_text(lang())}</p></Empty> }
                 .into_any();
         }
-        if counts() == [0; 3] && query.with(|query| query.label.is_none() && query.written.is_none()) {
+        let narrowed = query.with(|query| query.label.is_some() || query.written.is_some());
+        if counts.get() == [0; 3] && !narrowed {
             return view! { <Nothing query/> }.into_any();
         }
-        let articles = filters.shows("articles").then(|| articles(&found.get(), limit));
-        let items = filters.shows("items").then(|| items_found(items.get()));
+        let [found_articles, found_items, _] = shown.get();
+        let emptied = shown.get() == [0; 3] || narrowed && filters.shows("articles") && found_articles == 0;
+        let empty = emptied.then(|| view! { <Narrowed answer=answer.get() filters/> });
+        let items_first = query.with(|query| {
+            items.with(|items| found.with(|found| search::items_first(&query.text, items, &found.articles)))
+        });
+        let articles = filters.shows("articles").then(|| articles(&found.get(), limit).into_any());
+        let items = (found_items > 0).then(|| items_found(items.get()).into_any());
+        let answers = if items_first { [items, articles] } else { [articles, items] };
         let tickets = filters.shows("tickets").then(|| tickets(&found.get()));
         let ask = view! { <p class="text-sm">{ask_link(query)}</p> };
-        view! { <Followed trace>{articles}{items}{tickets}</Followed>{ask} }.into_any()
+        view! { {empty}<Followed trace>{answers.into_iter().flatten().collect::<Vec<_>>()}{tickets}</Followed>{ask} }
+            .into_any()
     };
     let status = move || {
-        let count = u32::try_from(counts().into_iter().sum::<usize>()).unwrap_or(u32::MAX);
-        query.with(|query| !query.text.is_empty()).then(|| words::search::status(lang(), count))
+        let count = u32::try_from(shown.get().into_iter().sum::<usize>()).unwrap_or(u32::MAX);
+        let words = answer.with(spelling::sentence);
+        asked.get().then(|| view! { {words} " " {words::search::status(lang(), count)} })
     };
     let building = move || found.with(|found| found.building).then(|| words::search::building(lang()));
     view! {
-        <Corrected found filters query/>
+        <Spelling answer filters/>
         <p class="sr-only" role="status">{status}</p>
         <p class="text-sm text-muted empty:hidden">{building}</p>
-        {move || query.with(|query| !query.text.is_empty()).then(|| view! { <Kinds counts=counts() filters/> })}
+        {move || asked.get().then(|| view! { <Kinds counts filters/> })}
         <Chips found filters/>
         {content}
-    }
-}
-
-/// "Showing results for … Search for … instead."
-#[component]
-fn Corrected(found: Signal<Arc<SearchView>>, filters: Filters, query: Memo<SearchQuery>) -> impl IntoView {
-    move || {
-        let corrected = found.with(|found| found.corrected.clone())?;
-        let typed = query.with(|query| query.text.clone());
-        Some(view! {
-            <p>
-                {words::search::corrected(lang(), &corrected)} " "
-                <button type="button" class="link" on:click=move |_| filters.exact.1.set(Some("1".to_owned()))>
-                    {words::search::exact(lang(), &typed)}
-                </button>
-            </p>
-        })
     }
 }
 

@@ -1,0 +1,49 @@
+//! What the page says when filters leave nothing of what is found.
+
+use leptos::prelude::*;
+use portico_words as words;
+
+use super::{
+    Answer,
+    filters::{EVERYTHING, Filters},
+};
+use crate::{
+    api::{self, SearchQuery},
+    browser,
+    lang::lang,
+    parts::found,
+    session::Catalog,
+    ui::{Button, Empty},
+};
+
+/// "Nothing under …", with the way to all there is without the filters.
+#[component]
+pub(super) fn Narrowed(
+    /// What was asked with the filters.
+    answer: Answer,
+    /// The filters.
+    filters: Filters,
+) -> impl IntoView {
+    let catalog = expect_context::<Catalog>();
+    let asked = SearchQuery { label: None, written: None, facets: false, why: false, ..answer.asked };
+    let without = LocalResource::new(move || {
+        let asked = asked.clone();
+        async move { api::search(asked.clone()).await.ok().map(|found| (asked, found)) }
+    });
+    let count = move || {
+        let (asked, found) = without.get().flatten()?;
+        let items =
+            catalog.get().map_or(0, |catalog| found::items(&catalog, &asked.text, asked.exact, &found.items).len());
+        Some(found.total as usize + items + found.tickets.len()).filter(|count| *count > 0)
+    };
+    let show = Callback::new(move |()| {
+        filters.clear();
+        // The button goes with the filters.
+        browser::focus(EVERYTHING);
+    });
+    let button = move || {
+        let count = u32::try_from(count()?).unwrap_or(u32::MAX);
+        Some(view! { <div><Button on_press=show>{words::search::unfiltered(lang(), count)}</Button></div> })
+    };
+    view! { <Empty title=words::search::nothing_under(lang(), &filters.names())>{button}</Empty> }
+}

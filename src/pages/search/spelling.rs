@@ -1,0 +1,42 @@
+//! What the search took for a slip, and the two ways: with the correction and without.
+
+use leptos::prelude::*;
+use portico_words as words;
+
+use super::{Answer, filters::Filters};
+use crate::lang::lang;
+
+/// What is said of the words of an answer: corrected, or taken as they are; nothing when there was nothing to correct.
+pub(super) fn sentence(answer: &Answer) -> Option<String> {
+    if answer.asked.exact {
+        return Some(words::search::only_exact(lang(), &answer.asked.text));
+    }
+    answer.found.corrected.as_ref().map(|corrected| words::search::corrected(lang(), corrected))
+}
+
+/// "Showing results for … Search for … instead.", or the way back from there. One button, which keeps focus.
+#[component]
+pub(super) fn Spelling(answer: Signal<Answer>, filters: Filters) -> impl IntoView {
+    let sentence = Memo::new(move |_| answer.with(sentence));
+    let any = Memo::new(move |_| sentence.with(Option::is_some));
+    let other = move || {
+        answer.with(|answer| match answer.asked.exact {
+            true => words::search::spell(lang()),
+            false => words::search::exact(lang(), &answer.asked.text),
+        })
+    };
+    let turn = move |_| {
+        let exact = answer.with_untracked(|answer| answer.asked.exact);
+        filters.exact.1.set((!exact).then(|| "1".to_owned()));
+    };
+    move || {
+        any.get().then(|| {
+            view! {
+                <p>
+                    {move || sentence.get()} " "
+                    <button type="button" class="link" on:click=turn>{other}</button>
+                </p>
+            }
+        })
+    }
+}

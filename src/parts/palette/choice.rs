@@ -1,0 +1,105 @@
+//! What is chosen in the palette's list, which must not change under the hand when an answer comes late.
+
+use super::hit::Hit;
+
+/// The list, and what is chosen in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Choice {
+    pub(super) hits: Vec<Hit>,
+    pub(super) at: usize,
+    words: String,
+    /// Whether the server has answered to these words.
+    answered: bool,
+    /// Whether an arrow key was pressed since they were typed.
+    moved: bool,
+}
+
+impl Choice {
+    /// A list for `words`. The first answer puts the best on top. A later one leaves chosen what is chosen, and after an arrow
+    /// key everything where it is: what is new stands below.
+    pub(super) fn arrive(&mut self, words: &str, answered: bool, hits: Vec<Hit>) {
+        if self.words != words {
+            *self = Self { hits, words: words.to_owned(), answered, ..Self::default() };
+            return;
+        }
+        if self.moved {
+            let fresh = |hit: &Hit| self.hits.iter().all(|old| !old.is(hit));
+            let fresh: Vec<Hit> = hits.into_iter().filter(fresh).collect();
+            self.hits.extend(fresh);
+        } else {
+            let chosen = self.hits.get(self.at).filter(|_| self.answered);
+            self.at = chosen.and_then(|chosen| hits.iter().position(|hit| hit.is(chosen))).unwrap_or_default();
+            self.hits = hits;
+        }
+        self.answered |= answered;
+    }
+
+    /// An arrow key: one down, or one up.
+    pub(super) fn step(&mut self, down: bool) {
+        let count = self.hits.len().max(1);
+        self.moved = true;
+        self.at = (self.at + if down { 1 } else { count - 1 }) % count;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::Shape;
+
+    fn hits(paths: &[&str]) -> Vec<Hit> {
+        let hit = |path: &&str| Hit {
+            shape: Shape::Inbox,
+            title: String::new(),
+            about: Vec::new(),
+            path: (*path).to_owned(),
+            group: String::new(),
+            opens: None,
+        };
+        paths.iter().map(hit).collect()
+    }
+
+    #[track_caller]
+    fn check(choice: &Choice, list: &[&str], chosen: &str) {
+        let paths: Vec<&str> = choice.hits.iter().map(|hit| hit.path.as_str()).collect();
+        assert_eq!((paths.as_slice(), paths[choice.at]), (list, chosen));
+    }
+
+    #[test]
+    fn the_first_answer_puts_the_best_on_top() {
+        let mut choice = Choice::default();
+        choice.arrive("vpn", false, hits(&["/all"]));
+        choice.arrive("vpn", true, hits(&["/a", "/all"]));
+        check(&choice, &["/a", "/all"], "/a");
+    }
+
+    #[test]
+    fn a_late_answer_leaves_chosen_what_is_chosen() {
+        let mut choice = Choice::default();
+        choice.arrive("vpn", true, hits(&["/a#one", "/b", "/all"]));
+        choice.arrive("vpn", true, hits(&["/b", "/c", "/a#two", "/all"]));
+        check(&choice, &["/b", "/c", "/a#two", "/all"], "/a#two");
+    }
+
+    #[test]
+    fn after_an_arrow_key_nothing_moves_until_the_words_change() {
+        let mut choice = Choice::default();
+        choice.arrive("vpn", true, hits(&["/a", "/b", "/all"]));
+        choice.step(true);
+        choice.arrive("vpn", true, hits(&["/c", "/b", "/a", "/all"]));
+        check(&choice, &["/a", "/b", "/all", "/c"], "/b");
+        choice.arrive("vpn x", false, hits(&["/c", "/all"]));
+        check(&choice, &["/c", "/all"], "/c");
+    }
+
+    #[test]
+    fn arrows_go_round() {
+        let mut choice = Choice::default();
+        choice.step(false);
+        choice.arrive("a", true, hits(&["/a", "/b"]));
+        choice.step(false);
+        check(&choice, &["/a", "/b"], "/b");
+        choice.step(true);
+        check(&choice, &["/a", "/b"], "/a");
+    }
+}

@@ -1,0 +1,121 @@
+//! What the palette leads to.
+
+use portico_domain::{
+    api::{ArticleHit, CatalogView, ItemCard, OpenedKind, Piece, SearchView, TicketSummary},
+    text::fold,
+    ticket::TicketNumber,
+};
+use portico_words as words;
+
+use crate::{
+    lang::lang,
+    parts::{article_hit, found},
+    paths, search,
+    ui::Shape,
+};
+
+/// So many of a kind are shown.
+const ITEMS: usize = 3;
+const ARTICLES: usize = 5;
+
+/// Something that the palette leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Hit {
+    pub(super) shape: Shape,
+    pub(super) title: String,
+    pub(super) about: Vec<Piece>,
+    pub(super) path: String,
+    /// The heading of those like it.
+    pub(super) group: String,
+    /// What opening it is called; nothing for what was not found but is always there.
+    pub(super) opens: Option<(OpenedKind, Option<String>)>,
+}
+
+impl Hit {
+    fn new(shape: Shape, title: String, about: String, path: String) -> Self {
+        let about = vec![Piece { text: about, marked: false }];
+        Self { shape, title, about, path, group: String::new(), opens: None }
+    }
+
+    fn opens(self, kind: OpenedKind, target: Option<String>) -> Self {
+        Self { opens: Some((kind, target)), ..self }
+    }
+
+    fn article(hit: ArticleHit) -> Self {
+        let (path, about) = (article_hit::passage(&hit), article_hit::pieces(&hit));
+        let group = words::search::articles_heading(lang());
+        let opens = Some((OpenedKind::Article, Some(hit.card.number.to_string())));
+        Self { shape: Shape::LifeBuoy, title: hit.card.title, about, path, group, opens }
+    }
+
+    fn item(item: ItemCard, catalog: &CatalogView) -> Self {
+        let category = catalog.categories.iter().find(|category| category.id == item.category);
+        let shape = Shape::named(category.map_or("", |category| &category.icon));
+        let (path, group) = (paths::item(&item.id), words::search::items_heading(lang()));
+        let hit = Self::new(shape, item.name, item.summary, path).opens(OpenedKind::Item, Some(item.id));
+        Self { group, ..hit }
+    }
+
+    fn ticket(ticket: TicketSummary) -> Self {
+        let (about, path) = (ticket.number.to_string(), paths::request(&ticket.number));
+        let group = words::search::tickets_heading(lang());
+        let hit = Self::new(Shape::Inbox, ticket.title, about, path).opens(OpenedKind::Ticket, None);
+        Self { group, ..hit }
+    }
+
+    /// Whether both are one thing, of which another passage may have been found.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        let whole = |hit: &Self| hit.path.split('#').next().map(str::to_owned);
+        self.group == other.group && whole(self) == whole(other)
+    }
+
+    /// Whether it is a result; the way to all results is always there and is none itself.
+    pub(super) fn is_result(&self) -> bool {
+        self.opens.is_some() && !self.path.starts_with(&paths::search(""))
+    }
+}
+
+/// What a query leads to, best first. What the server found comes in when it is there.
+pub(super) fn hits(catalog: Option<&CatalogView>, found: SearchView, query: &str, ask_item: Option<&str>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let query = query.trim();
+    if let Ok(number) = query.to_uppercase().parse::<TicketNumber>() {
+        let about = words::palette::ticket(lang());
+        hits.push(Hit::new(Shape::ArrowRight, number.to_string(), about, paths::request(&number)));
+    }
+    let mut items = catalog.map_or_else(Vec::new, |catalog| found::items(catalog, query, false, &found.items));
+    items.retain(|item| !query.is_empty() || item.popular.is_some());
+    let items_first = search::items_first(query, &items, &found.articles);
+    let items = catalog.map(|catalog| items.into_iter().take(ITEMS).map(|item| Hit::item(item, catalog)));
+    let items: Vec<Hit> = items.into_iter().flatten().collect();
+    let articles: Vec<Hit> = found.articles.into_iter().take(ARTICLES).map(Hit::article).collect();
+    hits.extend(if items_first { [items, articles] } else { [articles, items] }.into_iter().flatten());
+    hits.extend(found.tickets.into_iter().map(Hit::ticket));
+    hits.extend(pages().into_iter().filter(|page| fold(&page.title).contains(&fold(query))));
+    if !query.is_empty() {
+        if found.corrected.is_some() {
+            let path = paths::search_exactly(query);
+            let exact = Hit::new(Shape::Search, words::search::exact(lang(), query), String::new(), path);
+            hits.push(exact.opens(OpenedKind::Page, None));
+        }
+        let about = words::palette::all_about(lang());
+        let all = Hit::new(Shape::Search, words::search::all(lang(), query), about, paths::search(query));
+        hits.push(all.opens(OpenedKind::Page, None));
+    }
+    if let Some(item) = ask_item.filter(|_| !query.is_empty()) {
+        let title = words::palette::ask(lang(), query);
+        hits.push(Hit::new(Shape::Message, title, words::palette::ask_about(lang()), paths::ask(item, query)));
+    }
+    hits
+}
+
+fn pages() -> [Hit; 4] {
+    let page =
+        |shape, title, path| Hit::new(shape, title, words::palette::page(lang()), path).opens(OpenedKind::Page, None);
+    [
+        page(Shape::Inbox, words::requests::title(lang()), paths::requests()),
+        page(Shape::Package, words::catalog::title(lang()), paths::catalog()),
+        page(Shape::LifeBuoy, words::knowledge::title(lang()), paths::knowledge()),
+        page(Shape::Settings, words::settings::title(lang()), paths::settings()),
+    ]
+}
