@@ -49,7 +49,7 @@ test('the section that is being read is marked in the list, and stays in view th
   if (!isWide(page)) await page.locator('.toc summary').click();
   await expect(contents(page).locator('[aria-current]')).toHaveCount(0);
   for (const n of [30, 3]) {
-    await page.locator(`#part-${n}`).evaluate((heading) => heading.scrollIntoView({ behavior: 'instant' }));
+    await page.locator(`#a-part-${n}`).evaluate((heading) => heading.scrollIntoView({ behavior: 'instant' }));
     await expect(entry(page, `Part ${n}`)).toHaveAttribute('aria-current', 'true');
     await expect(contents(page).locator('[aria-current]')).toHaveCount(1);
     if (isWide(page)) await expect(entry(page, `Part ${n}`)).toBeInViewport();
@@ -58,11 +58,11 @@ test('the section that is being read is marked in the list, and stays in view th
 
 test('a link to a heading leads the keyboard there too', async ({ demo, open, context }) => {
   const path = await long(demo);
-  const page = await open(demo, people.employee, `${path}#part-30`);
-  await expect(page.locator('#part-30')).toBeFocused();
-  await expect(page.locator('#part-30')).toBeInViewport();
+  const page = await open(demo, people.employee, `${path}#a-part-30`);
+  await expect(page.locator('#a-part-30')).toBeFocused();
+  await expect(page.locator('#a-part-30')).toBeInViewport();
   await page.keyboard.press('Tab');
-  const link = page.locator('a.heading-link[href="#part-30"]');
+  const link = page.locator('a.heading-link[href="#a-part-30"]');
   await expect(link).toBeFocused();
   await expect(link).toHaveAccessibleName(say('knowledge.section_link'));
   await expect(link).toHaveCSS('opacity', '1');
@@ -70,19 +70,19 @@ test('a link to a heading leads the keyboard there too', async ({ demo, open, co
   for (const again of [false, true]) {
     if (!isWide(page) && !again) await page.locator('.toc summary').click();
     await entry(page, 'Part 5').click();
-    await expect(page.locator('#part-5')).toBeFocused();
-    await expect(page).toHaveURL(/#part-5$/);
+    await expect(page.locator('#a-part-5')).toBeFocused();
+    await expect(page).toHaveURL(/#a-part-5$/);
   }
   await page.goBack();
-  await expect(page.locator('#part-30')).toBeFocused();
-  const other = page.locator('a.heading-link[href="#part-31"]');
+  await expect(page.locator('#a-part-30')).toBeFocused();
+  const other = page.locator('a.heading-link[href="#a-part-31"]');
   await expect(other).toHaveCSS('opacity', '0');
   await other.focus();
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/#part-31$/);
+  await expect(page).toHaveURL(/#a-part-31$/);
   const linked = await context.newPage();
   await linked.goto(page.url());
-  await expect(linked.locator('#part-31')).toBeFocused();
+  await expect(linked.locator('#a-part-31')).toBeFocused();
   await page.emulateMedia({ media: 'print' });
   await expect(other).toBeHidden();
 });
