@@ -5,7 +5,8 @@ use std::{cell::Cell, rc::Rc, time::Duration};
 
 use leptos::prelude::{WindowListenerHandle, request_animation_frame, set_timeout, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement, Storage, Window};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Element, HtmlDocument, HtmlElement, Storage, Window};
 
 /// The window.
 #[must_use]
@@ -82,10 +83,24 @@ pub fn anchor() -> Option<String> {
     hash.strip_prefix('#').filter(|id| !id.is_empty()).map(str::to_owned)
 }
 
-/// Puts a text on the clipboard.
-pub fn copy(text: &str) {
-    // A browser that refuses says so itself; the text can still be marked by hand.
-    drop(window().navigator().clipboard().write_text(text));
+/// Puts the text of an element on the clipboard; whether it is there. If not, the text is marked, to be copied by hand.
+pub async fn copy(element: &Element) -> bool {
+    let clipboard = window().navigator().clipboard();
+    // There is none over plain HTTP, whatever its type says.
+    if !clipboard.is_undefined() {
+        let text = element.text_content().unwrap_or_default();
+        if JsFuture::from(clipboard.write_text(&text)).await.is_ok() {
+            return true;
+        }
+    }
+    let Ok(Some(selection)) = window().get_selection() else { return false };
+    let _ = selection.select_all_children(element);
+    let document = document().dyn_into::<HtmlDocument>().ok();
+    let copied = document.is_some_and(|document| document.exec_command("copy").unwrap_or(false));
+    if copied {
+        let _ = selection.remove_all_ranges();
+    }
+    copied
 }
 
 /// Loads `path` anew, forgetting everything of this page.

@@ -1,4 +1,4 @@
-//! What readers say of one's own articles: what calls for something, the newest first.
+//! What readers say of the articles that one answers for: what calls for something, the newest first.
 
 use std::sync::Arc;
 
@@ -68,7 +68,7 @@ fn Shown(list: Signal<Arc<FeedbackList>>, reload: Callback<()>) -> impl IntoView
 }
 
 fn row(one: FeedbackView, act: Callback<(u32, bool)>) -> impl IntoView {
-    let FeedbackView { id, article, language, changed_since, helpful, reason, comment, search, at, done } = one;
+    let FeedbackView { id, article, owner, language, changed_since, helpful, reason, comment, search, at, done } = one;
     let (meaning, word) = if helpful {
         (Meaning::Good, words::feedback::yes(lang()))
     } else {
@@ -76,6 +76,7 @@ fn row(one: FeedbackView, act: Callback<(u32, bool)>) -> impl IntoView {
     };
     let facts = [
         Some(format::day(at)),
+        Some(words::feedback::owner(lang(), &owner.name)),
         search.map(|query| words::feedback::searched(lang(), &query)),
         Some(words::feedback::language(lang(), &language)),
         changed_since.then(|| words::feedback::changed_since(lang())),

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
-use portico_domain::api::{Article, ArticleCard, ProblemType, TocEntry};
+use leptos_router::hooks::{use_location, use_params_map};
+use portico_domain::api::{Article, ArticleCard, ProblemType};
 use portico_words as words;
 
+use super::sections::{contents, follow_address, pressed};
 use crate::{
     api, format,
     lang::lang,
@@ -60,8 +61,13 @@ fn Shown(article: Arc<Article>) -> impl IntoView {
         .into_any()
     });
     let known_error = article.card.known_error.then(known_error);
+    follow_address(use_location().hash);
     view! {
-        <article class="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_17rem] items-start" lang=article.language.clone()>
+        <article
+            class="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_17rem] items-start"
+            lang=article.language.clone()
+            on:click=pressed
+        >
             <header class="grid gap-3 lg:col-span-2 max-w-read">
                 <nav aria-label=words::knowledge::place(lang())>
                     <ol class="flex flex-wrap gap-x-3 text-sm crumbs">
@@ -73,15 +79,15 @@ fn Shown(article: Arc<Article>) -> impl IntoView {
                 <p class="text-muted text-lg">{article.card.summary.clone()}</p>
                 <p class="text-sm text-muted">{facts(&article)}{edit(&article)}</p>
             </header>
-            <div class="grid gap-8 min-w-0 max-w-read">
+            {contents(&article.toc)}
+            <div class="grid gap-8 min-w-0 max-w-read lg:col-start-1">
                 {known_error}
-                <ArticleText html=article.html.clone()/>
+                <ArticleText html=article.html.clone() linked=true/>
                 {attachment_list(&article.attachments)}
                 <Helpful number language=article.language.clone() search/>
                 {offer(&article)}
                 {related(article.related.clone())}
             </div>
-            <aside class="max-lg:order-first lg:sticky lg:top-22 no-print">{contents(&article.toc)}</aside>
         </article>
     }
 }
@@ -106,28 +112,6 @@ fn edit(article: &Article) -> Option<AnyView> {
     (roles.len() > 1).then(|| {
         view! { " · "<a class="link no-print" href=href rel="external">{words::editor::edit(lang())}</a> }.into_any()
     })
-}
-
-/// The headings, where there are enough of them to choose from.
-fn contents(toc: &[TocEntry]) -> Option<AnyView> {
-    let entries: Vec<&TocEntry> = toc.iter().filter(|entry| entry.level <= 3).collect();
-    if entries.len() < 3 {
-        return None;
-    }
-    let entry = |entry: &TocEntry| {
-        let class = if entry.level > 2 { "pl-4" } else { "" };
-        view! { <li class=class><a class="toc-link" href=format!("#{}", entry.id)>{entry.text.clone()}</a></li> }
-            .into_any()
-    };
-    Some(
-        view! {
-            <nav class="toc" aria-labelledby="toc">
-                <h2 class="text-sm font-semibold" id="toc">{words::knowledge::contents(lang())}</h2>
-                <ul class="grid gap-1 text-sm mt-2">{entries.into_iter().map(entry).collect::<Vec<_>>()}</ul>
-            </nav>
-        }
-        .into_any(),
-    )
 }
 
 fn offer(article: &Article) -> Option<AnyView> {

@@ -12,6 +12,7 @@ mod password;
 mod request;
 mod requests;
 mod search;
+mod sections;
 mod settings;
 mod sign_in;
 

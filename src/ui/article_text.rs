@@ -1,6 +1,8 @@
 //! The text of an article: the only place that sets HTML, and only what the server's sanitiser has made.
 
-use leptos::{html, prelude::*};
+use std::time::Duration;
+
+use leptos::{html, prelude::*, task::spawn_local};
 use portico_domain::knowledge::SafeHtml;
 use portico_words as words;
 use wasm_bindgen::JsCast;
@@ -8,21 +10,33 @@ use web_sys::{Element, MouseEvent};
 
 use crate::{browser, lang::lang};
 
+/// So long a button says what became of a press.
+const SAID: Duration = Duration::from_secs(4);
+
 /// The text of an article, with a button to copy each block of code.
+///
+/// Criteria: "Copied" is said when it is true, on the button and to screen readers; where the browser refuses, the block is
+/// marked and the way to copy it by hand is said.
 #[component]
 pub fn ArticleText(
     /// The text.
     html: SafeHtml,
+    /// The page's address is that of the article: its headings lead to theirs.
+    #[prop(optional)]
+    linked: bool,
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
-    node.on_load(|node| {
+    let told = RwSignal::new(String::new());
+    node.on_load(move |node| {
         add_copy_buttons(&node);
-        // The browser looked for the anchor before the article was there.
-        if let Some(target) = browser::anchor().and_then(|id| browser::element(&id)) {
-            target.scroll_into_view();
+        if linked {
+            add_heading_links(&node);
         }
     });
-    view! { <div class="prose" node_ref=node inner_html=html.into_string() on:click=copy></div> }
+    view! {
+        <div class="prose" node_ref=node inner_html=html.into_string() on:click=move |event| copy(&event, told)></div>
+        <p class="sr-only" role="status">{told}</p>
+    }
 }
 
 fn add_copy_buttons(text: &Element) {
@@ -38,12 +52,38 @@ fn add_copy_buttons(text: &Element) {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "event handlers take the event")]
-fn copy(event: MouseEvent) {
+fn add_heading_links(text: &Element) {
+    let Ok(headings) = text.query_selector_all(":is(h2, h3, h4)[id]") else { return };
+    let headings = (0..headings.length()).filter_map(|at| headings.item(at)?.dyn_into::<Element>().ok());
+    for heading in headings {
+        let document = browser::document();
+        let (Ok(around), Ok(link)) = (document.create_element("div"), document.create_element("a")) else { continue };
+        let _ = link.set_attribute("href", &format!("#{}", heading.id()));
+        let _ = link.set_attribute("aria-label", &words::knowledge::section_link(lang()));
+        link.set_class_name("heading-link no-print");
+        link.set_text_content(Some("#"));
+        around.set_class_name("heading");
+        let _ = heading.insert_adjacent_element("beforebegin", &around);
+        // Beside the heading, not in it: it is no part of its name.
+        let _ = around.append_child(&heading);
+        let _ = around.append_child(&link);
+    }
+}
+
+fn copy(event: &MouseEvent, told: RwSignal<String>) {
     let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(button) = pressed.filter(|element| element.matches("button.copy").unwrap_or(false)) else { return };
-    if let Some(block) = button.next_element_sibling() {
-        browser::copy(&block.text_content().unwrap_or_default());
-        button.set_text_content(Some(&words::knowledge::copied(lang())));
-    }
+    let Some(block) = button.next_element_sibling() else { return };
+    spawn_local(async move {
+        let done = browser::copy(&block).await;
+        let said = if done { words::knowledge::copied(lang()) } else { words::knowledge::copy_by_hand(lang()) };
+        button.set_text_content(Some(&said));
+        // The text may be gone by then.
+        let _ = told.try_set(said);
+        let restore = move || {
+            button.set_text_content(Some(&words::knowledge::copy(lang())));
+            let _ = told.try_set(String::new());
+        };
+        set_timeout(restore, SAID);
+    });
 }

@@ -1,5 +1,6 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 
+import { published, write } from '../support/articles';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/axe';
 import type { Portal } from '../support/portal';
 import { enter, expect, people, test } from '../support/test';
@@ -27,6 +28,16 @@ async function begin(page: Page, title: string): Promise<string> {
   return /KB-\d+/.exec(page.url())![0];
 }
 
+/** Pastes the picture. */
+async function paste(markdown: Locator): Promise<void> {
+  await markdown.evaluate((input, dot) => {
+    const bytes = Uint8Array.from(atob(dot), (c) => c.charCodeAt(0));
+    const data = new DataTransfer();
+    data.items.add(new File([bytes], 'The menu.png', { type: 'image/png' }));
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, DOT);
+}
+
 /** A page of somebody else, in a browser of their own. */
 async function other(browser: Browser, portal: Portal, login: string, path: string, like: Page): Promise<Page> {
   const context = await browser.newContext({ viewport: like.viewportSize(), locale: 'en-GB', timezoneId: 'Europe/Berlin' });
@@ -34,30 +45,6 @@ async function other(browser: Browser, portal: Portal, login: string, path: stri
   const page = await context.newPage();
   await page.goto(portal.url + path);
   return page;
-}
-
-/** Writes and publishes an article over the API; its number. */
-async function published(portal: Portal, title: string, markdown: string): Promise<string> {
-  const agent = await portal.as(people.agent);
-  const new_ = { title, category: 'network', language: 'en' };
-  const { number } = (await agent.send('POST', '/editing/articles', new_, 201)) as { number: string };
-  await write(portal, number, title, markdown);
-  const seen = (await agent.send('GET', `/editing/articles/${number}`, undefined, 200)) as Seen;
-  const body = { action: 'publish', language: 'en', copy: seen.copy.version };
-  await agent.send('POST', `/editing/articles/${number}/transitions`, body, 204, { 'if-match': `"${seen.version}"` });
-  return number;
-}
-
-interface Seen {
-  version: number;
-  copy: { version: number };
-}
-
-async function write(portal: Portal, number: string, title: string, markdown: string, login: string = people.agent): Promise<void> {
-  const actor = await portal.as(login);
-  const seen = (await actor.send('GET', `/editing/articles/${number}`, undefined, 200)) as Seen;
-  const text = { title, summary: '', markdown };
-  await actor.send('PUT', `/editing/articles/${number}/copies/en`, text, 200, { 'if-match': `"${seen.copy.version}"` });
 }
 
 test('an article is written beside its preview, published, read, changed, compared, restored and retired', async ({ demo, open, browser }) => {
@@ -136,8 +123,8 @@ test('of two who write at once the second sees both texts, and nothing is lost',
   await expect(second.getByRole('textbox', { name: say('editor.conflict_theirs') })).toHaveValue(/By Samira\./);
   await expect(texts(second).markdown).toHaveValue('By Ingrid.');
   await expectAccessible(second);
-  await act(second, 'publish').click();
   await expect(second.getByText(say('editor.finish_first'))).toBeVisible();
+  await expect(act(second, 'publish')).toHaveCount(0);
 
   await second.getByRole('button', { name: say('editor.conflict_take') }).click();
   await expect(texts(second).markdown).toHaveValue('By Samira.');
@@ -183,12 +170,7 @@ test('a picture that is pasted is shown to writer and reader', async ({ demo, op
   const page = await open(demo, people.agent, `/desk/articles/${number}`);
   const { markdown, preview, saved } = texts(page);
   await expect(markdown).toHaveValue('See here:');
-  await markdown.evaluate((input, dot) => {
-    const bytes = Uint8Array.from(atob(dot), (c) => c.charCodeAt(0));
-    const data = new DataTransfer();
-    data.items.add(new File([bytes], 'The menu.png', { type: 'image/png' }));
-    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  }, DOT);
+  await paste(markdown);
   await expect(markdown).toHaveValue(/!\[The menu\]\(\/api\/v1\/knowledge\/images\/[0-9a-f]{32}\)/);
   const picture = preview.getByRole('img', { name: 'The menu' });
   await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1);
@@ -199,6 +181,56 @@ test('a picture that is pasted is shown to writer and reader', async ({ demo, op
   const shown = reader.getByRole('img', { name: 'The menu' });
   await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1);
   await reader.context().close();
+});
+
+test('what was typed before a picture can be taken back after it, and nothing comes twice', async ({ demo, open }) => {
+  const before = 'The text before.\n\nIn two parts.';
+  const number = await published(demo, `Taken back ${test.info().project.name}`, before);
+  const page = await open(demo, people.agent, `/desk/articles/${number}`);
+  const { markdown, saved } = texts(page);
+  await expect(markdown).toHaveValue(before);
+  await markdown.fill('AAA\n\nBBB');
+  await expect(saved).toBeVisible();
+  await paste(markdown);
+  const with_ = /^AAA\n\nBBB\n\n!\[The menu\]\(\S+\)\n\n$/;
+  await expect(markdown).toHaveValue(with_);
+  await expect(markdown).toBeFocused();
+  await page.keyboard.type('Typed.');
+  for (let n = 0; n < 20 && !with_.test(await markdown.inputValue()); n++) await page.keyboard.press('ControlOrMeta+z');
+  await expect(markdown).toHaveValue(with_);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(markdown).toHaveValue('AAA\n\nBBB');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(markdown).toHaveValue(before);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(markdown).toHaveValue('AAA\n\nBBB');
+  await expect(saved).toBeVisible();
+  await page.reload();
+  await expect(markdown).toHaveValue('AAA\n\nBBB');
+});
+
+test('who would shut themselves out is told so at the field, and a service manager mends what an owner has shut', async ({ demo, open, browser }) => {
+  const number = await published(demo, `Shut ${test.info().project.name}`, 'Text.', people.serviceManager);
+  const page = await open(demo, people.agent, `/desk/articles/${number}`);
+  const manager = await other(browser, demo, people.serviceManager, `/desk/articles/${number}`, page);
+  for (const desk of [page, manager]) {
+    const details = desk.locator('details').filter({ hasText: say('editor.about_hint') });
+    await details.getByText(say('editor.about'), { exact: true }).click();
+    const only = desk.getByRole('group', { name: new RegExp(`^${escaped(say('editor.include'))}`) });
+    await only.getByRole('checkbox', { name: 'legal' }).check();
+    if (desk === manager) await desk.getByRole('combobox', { name: say('editor.owner') }).selectOption({ label: 'Wei Zhang' });
+    await details.getByRole('button', { name: say('editor.save_about') }).click();
+    if (desk === manager) continue;
+    await expect(only).toContainText(say('problem_detail.shuts_out'));
+    await expect(only.getByRole('checkbox').first()).toBeFocused();
+    await expectAccessible(desk);
+  }
+  await expect(manager.getByText(say('common.saved'), { exact: true }).first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(say('problem_title.not_found'))).toBeVisible();
+  await manager.reload();
+  await expect(texts(manager).markdown).toHaveValue('Text.');
+  await manager.context().close();
 });
 
 test('who may read it, and when it is to be reviewed, is said at the article', async ({ demo, open, browser }) => {

@@ -15,6 +15,7 @@ test('what did not help reaches the owner, with the search that led there and wi
   const page = await open(demo, people.employee, '/');
   await openBySearch(page, 'account locked', /My account is locked/);
   const title = await page.getByRole('heading', { level: 1 }).innerText();
+  const owner = /Looked after by ([^·]+?) ·/.exec(await page.locator('article header').innerText())![1];
   const helpful = page.getByRole('region', { name: say('helpful.question') });
   await helpful.getByRole('button', { name: say('common.no') }).click();
   await helpful.getByRole('radio', { name: say('helpful.did_not_work') }).check();
@@ -37,6 +38,13 @@ test('what did not help reaches the owner, with the search that led there and wi
   await row.getByRole('button', { name: say('feedback.done_named', { title }) }).click();
   await expect(row.getByRole('button', { name: say('feedback.undone_named', { title }) })).toBeVisible();
   await other.close();
+
+  const overseer = await browser.newContext({ viewport: page.viewportSize() });
+  await enter(overseer, demo, people.serviceManager);
+  const all = await overseer.newPage();
+  await all.goto(`${demo.url}/desk/feedback`);
+  await expect(all.getByRole('listitem').filter({ hasText: words })).toContainText(say('feedback.owner', { name: owner }));
+  await overseer.close();
 });
 
 test('an answer can be changed, and yes needs no more', async ({ demo, open }) => {

@@ -9,7 +9,7 @@ use portico_words as words;
 use super::about_form::AboutForm;
 use crate::{
     api::{ApiError, editing},
-    format,
+    browser, format,
     lang::lang,
     layout::Notices,
     ui::{
@@ -70,6 +70,15 @@ fn Form(article: Arc<ArticleEditing>, choices: Arc<EditingChoices>, reload: Call
         reload.run(());
         Ok::<(), ApiError>(())
     });
+    let shut_out = Signal::derive(move || {
+        let error = save.value().get().and_then(Result::err)?;
+        (error.kind() == Some(ProblemType::ShutsOut)).then(|| error.detail())
+    });
+    Effect::new(move || {
+        if shut_out.with(Option::is_some) {
+            browser::focus("include");
+        }
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if !save.pending().get_untracked() {
@@ -78,7 +87,10 @@ fn Form(article: Arc<ArticleEditing>, choices: Arc<EditingChoices>, reload: Call
     };
     let failure = move || {
         let error = save.value().get().and_then(Result::err)?;
-        Some(if error.kind() == Some(ProblemType::ChangedMeanwhile) {
+        Some(if error.kind() == Some(ProblemType::ShutsOut) {
+            // Said at the field.
+            return None;
+        } else if error.kind() == Some(ProblemType::ChangedMeanwhile) {
             view! {
                 <Panel meaning=Meaning::Warning alert=true>
                     <p>{words::editor::about_stale(lang())}</p>
@@ -103,6 +115,7 @@ fn Form(article: Arc<ArticleEditing>, choices: Arc<EditingChoices>, reload: Call
     let labels = optional("labels", words::editor::labels(lang()), words::editor::labels_hint(lang()));
     let include = optional("include", words::editor::include(lang()), words::editor::include_hint(lang()));
     let exclude = optional("exclude", words::editor::exclude(lang()), words::editor::exclude_hint(lang()));
+    let include = include.problem(shut_out);
     let known_error = Ask::new("known-error", words::editor::known_error(lang())).optional();
     let teams: Vec<Choice> = choices.teams.iter().map(|team| Choice::new(team, team)).collect();
     let one = |id: String, name: String| Choice::new(id, name);

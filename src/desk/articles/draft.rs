@@ -54,6 +54,8 @@ struct State {
     /// The version that was seen, and its text.
     version: u32,
     known: EditCopy,
+    /// How that text stands.
+    stands: Saved,
     busy: bool,
     waiting: Vec<oneshot::Sender<()>>,
     /// Counts the keys, so that only the last one's pause ends in a save.
@@ -64,6 +66,10 @@ fn text_of(copy: &ArticleCopy) -> EditCopy {
     EditCopy { title: copy.title.clone(), summary: copy.summary.clone(), markdown: copy.markdown.clone() }
 }
 
+fn standing(copy: &ArticleCopy) -> Saved {
+    copy.at.filter(|_| copy.open).map_or(Saved::Untouched, Saved::At)
+}
+
 impl Draft {
     /// Begins with what the server has, or with what this browser kept; whether it was the latter.
     pub fn open(user: &str, article: &ArticleEditing) -> (Self, bool) {
@@ -72,9 +78,10 @@ impl Draft {
         let known = text_of(copy);
         let kept = stored::read(&key).filter(|kept| kept.text != known);
         let conflict = kept.as_ref().is_some_and(|kept| kept.version != copy.version);
+        let stands = standing(copy);
         let draft = Self {
             text: RwSignal::new(kept.as_ref().map_or_else(|| known.clone(), |kept| kept.text.clone())),
-            saved: RwSignal::new(copy.at.filter(|_| copy.open).map_or(Saved::Untouched, Saved::At)),
+            saved: RwSignal::new(stands.clone()),
             theirs: RwSignal::new(conflict.then(|| copy.clone())),
             given_up: RwSignal::new(None),
             state: StoredValue::new_local(State {
@@ -83,6 +90,7 @@ impl Draft {
                 key,
                 version: copy.version,
                 known,
+                stands,
                 busy: false,
                 waiting: Vec::new(),
                 keys: 0,
@@ -125,7 +133,7 @@ impl Draft {
         }
         self.take_over(copy);
         self.text.set(text_of(copy));
-        self.saved.set(copy.at.filter(|_| copy.open).map_or(Saved::Untouched, Saved::At));
+        self.saved.set(standing(copy));
     }
 
     /// Settles two texts: `chosen` goes over theirs. What is given up can be had again.
@@ -143,12 +151,17 @@ impl Draft {
         self.state.update_value(|state| {
             state.version = copy.version;
             state.known = text_of(copy);
+            state.stands = standing(copy);
         });
     }
 
     fn touched(self) {
         if self.is_kept() {
             self.state.with_value(|state| stored::write(&state.key, None));
+            // Taken back to what the server has. What is under way brings another text there, and then this one again.
+            if let Some(stands) = self.state.with_value(|state| (!state.busy).then(|| state.stands.clone())) {
+                self.saved.set(stands);
+            }
             return;
         }
         self.store();
@@ -204,6 +217,7 @@ impl Draft {
                 if let Ok(saved) = &result {
                     state.version = saved.version;
                     state.known = text;
+                    state.stands = Saved::At(saved.at);
                 }
                 std::mem::take(&mut state.waiting)
             }) else {

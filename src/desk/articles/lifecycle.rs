@@ -94,14 +94,18 @@ pub fn Lifecycle(
         }
     };
     let buttons = move || {
+        if draft.theirs.with(Option::is_some) {
+            return view! { <p class="text-muted">{words::editor::finish_first(lang())}</p> }.into_any();
+        }
         let shown = actions.get().into_iter().filter(|action| *action != EditAction::Schedule);
-        shown.map(button).collect_view()
+        shown.map(button).collect_view().into_any()
     };
     let wrong = Signal::derive(move || {
         (tried.get() && instant(&at.get()).is_none()).then(|| words::editor::schedule_missing(lang()))
     });
     let schedule = move || {
-        actions.with(|actions| actions.contains(&EditAction::Schedule)).then(|| {
+        let offered = actions.with(|actions| actions.contains(&EditAction::Schedule));
+        (offered && draft.theirs.with(Option::is_none)).then(|| {
             let ask = Ask::new("publish-at", words::editor::schedule_at(lang()))
                 .hint(words::editor::schedule_hint(lang(), &format::time_zone()))
                 .problem(wrong);

@@ -18,6 +18,7 @@ mod preview;
 mod revisions;
 mod stored;
 mod text;
+mod typing;
 
 pub use due::{Due, DueBadge};
 pub use editor::Editor;

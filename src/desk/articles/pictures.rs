@@ -5,7 +5,11 @@ use portico_domain::knowledge::ArticleNumber;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, File, HtmlTextAreaElement};
 
-use super::{draft::Draft, text::TEXT};
+use super::{
+    draft::Draft,
+    text::TEXT,
+    typing::{difference, type_over},
+};
 use crate::{
     api::{ApiError, editing},
     browser,
@@ -74,10 +78,16 @@ impl Pictures {
 
     /// Puts what shows a picture where the cursor is, else at the end.
     fn insert(self, markdown: &str) {
+        // Another article may be open by now.
+        let Some(text) = self.draft.text.try_with_untracked(|text| text.markdown.clone()) else { return };
         let input = browser::element(TEXT).and_then(|input| input.dyn_into::<HtmlTextAreaElement>().ok());
-        let at = input.and_then(|input| input.selection_end().ok().flatten());
-        if self.draft.text.try_with_untracked(|_| ()).is_some() {
-            self.draft.edit(|text| text.markdown = inserted(&text.markdown, at, markdown));
+        let at = input.as_ref().and_then(|input| input.selection_end().ok().flatten());
+        let with = inserted(&text, at, markdown);
+        match (input, difference(&text, &with)) {
+            (Some(input), Some((place, what))) => {
+                type_over(&input, place, &what);
+            }
+            _ => self.draft.edit(|text| text.markdown = with),
         }
     }
 }

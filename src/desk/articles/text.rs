@@ -1,12 +1,13 @@
 //! The inputs of an article's text, and how it stands.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use portico_domain::{api::EditCopy, knowledge::ArticleNumber};
 use portico_words as words;
 
 use super::{
     draft::{Draft, Saved},
     pictures::Pictures,
+    typing::{difference, type_over},
 };
 use crate::{
     format,
@@ -36,6 +37,18 @@ pub fn Text(
     let part = move |of: fn(&EditCopy) -> &String| Signal::derive(move || draft.text.with(|text| of(text).clone()));
     let (title_value, summary_value, markdown) =
         (part(|text| &text.title), part(|text| &text.summary), part(|text| &text.markdown));
+    let node = NodeRef::<html::Textarea>::new();
+    // What was typed is in the input already. What comes from elsewhere goes in as if it had been typed, so that it can be
+    // taken back; the first text is set.
+    Effect::new(move |filled: Option<bool>| {
+        let (text, Some(input)) = (markdown.get(), node.get()) else { return false };
+        if filled != Some(true) {
+            input.set_value(&text);
+        } else if let Some((place, what)) = difference(&input.value(), &text) {
+            type_over(&input, place, &what);
+        }
+        true
+    });
     view! {
         <div class="grid gap-5 content-start min-w-0">
             <Field ask=title.clone()>
@@ -61,7 +74,7 @@ pub fn Text(
                     spellcheck="true"
                     aria-describedby=move || described_by.get()
                     readonly=move || read_only.get()
-                    prop:value=move || markdown.get()
+                    node_ref=node
                     on:input:target=move |event| {
                         let typed = event.target().value();
                         draft.edit(|text| text.markdown = typed);

@@ -93,6 +93,9 @@ pub enum ProblemType {
     /// 422: another body has something wrong; see `detail`.
     #[serde(rename = "/problems/invalid")]
     Invalid,
+    /// 422: an article would be out of reach of the person who says who may read it.
+    #[serde(rename = "/problems/shuts-out")]
+    ShutsOut,
     /// 428: a header is missing that guards against lost or doubled writes.
     #[serde(rename = "/problems/precondition-required")]
     PreconditionRequired,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleCard, Piece, Timestamp};
+use super::{ArticleCard, PersonRef, Piece, Timestamp};
 use crate::knowledge::ArticleNumber;
 
 /// `PUT /searches/{id}`: a search as it was when the person paused or opened something.
@@ -141,6 +141,8 @@ pub struct FeedbackView {
     pub id: u32,
     /// The article.
     pub article: ArticleCard,
+    /// Who answers for it.
+    pub owner: PersonRef,
     /// The language that was read.
     pub language: String,
     /// Whether the text has been changed since.

@@ -24,14 +24,14 @@ const MOST: usize = 40;
 /// Sets category, owner, labels, audience, review date, related articles and what it leads to, all at once.
 ///
 /// # Errors
-/// 412 when somebody else was faster, 422 for what is not there.
+/// 412 when somebody else was faster, 422 for what is not there, and for an audience without the person who says so.
 #[utoipa::path(put, path = "/api/v1/editing/articles/{number}/about", tag = "editing", request_body = ArticleAbout,
     params(("number" = String, Path, description = "KB-12"),
         ("If-Match" = String, Header, description = "The version of the article that was seen")),
     responses(
     (status = 204, description = "It is so; `ETag` is the version now"),
     (status = 412, description = "Changed in the meantime", body = ProblemDocument),
-    (status = 422, description = "It names something that is not there", body = ProblemDocument),
+    (status = 422, description = "It names something that is not there, or the person could not edit it any more", body = ProblemDocument),
     (status = 428, description = "If-Match is missing", body = ProblemDocument),
     (status = 401, description = "Signed out", body = ProblemDocument),
     (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
@@ -70,6 +70,7 @@ pub async fn set_about(
         AboutSet::Done(version) => Ok((StatusCode::NO_CONTENT, [(header::ETAG, format!("\"{version}\""))])),
         AboutSet::Hidden => Err(ProblemType::NotFound.into()),
         AboutSet::ChangedMeanwhile => Err(ProblemType::ChangedMeanwhile.into()),
+        AboutSet::ShutsOut => Err(ProblemType::ShutsOut.into()),
         AboutSet::Unknown(Unknown::Category) => Err(invalid("There is no such category.")),
         AboutSet::Unknown(Unknown::Owner) => Err(invalid("The owner is nobody in the directory.")),
         AboutSet::Unknown(Unknown::Team(team)) => {

@@ -29,7 +29,7 @@ pub struct EditQuery {
     limit: Option<usize>,
 }
 
-/// Articles in any state that the person could read, or answers for.
+/// Articles in any state that the person could read, answers for, or looks after.
 ///
 /// # Errors
 /// 400 for a query that is not understood, 404 for who writes no articles.

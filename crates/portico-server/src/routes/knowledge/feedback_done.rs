@@ -1,4 +1,4 @@
-//! `PUT /api/v1/knowledge/feedback/{id}`: the owner has dealt with it.
+//! `PUT /api/v1/knowledge/feedback/{id}`: somebody who answers for the article has dealt with it.
 
 use axum::{
     extract::{Path, State},
@@ -15,13 +15,13 @@ use crate::{
 /// Notes that one has dealt with what a reader said, or has not.
 ///
 /// # Errors
-/// 404 when there is none of that id for one's own articles.
+/// 404 when one sees none of that id.
 #[utoipa::path(put, path = "/api/v1/knowledge/feedback/{id}", tag = "signals", request_body = FeedbackDone,
     params(("id" = u32, Path, description = "`id` of the list")), responses(
     (status = 204, description = "Noted"),
     (status = 400, description = "The body could not be read", body = ProblemDocument),
     (status = 401, description = "Signed out", body = ProblemDocument),
-    (status = 404, description = "None of that id for this person's articles", body = ProblemDocument),
+    (status = 404, description = "None of that id that this person sees", body = ProblemDocument),
 ))]
 pub async fn settle_feedback(
     State(app): State<AppState>,

@@ -1,4 +1,4 @@
-//! `GET /api/v1/knowledge/feedback`: what readers say of one's own articles.
+//! `GET /api/v1/knowledge/feedback`: what readers say of the articles that one answers for.
 
 use axum::{Json, extract::State};
 use portico_domain::api::{FeedbackList, ProblemDocument};
@@ -10,8 +10,8 @@ use crate::{
     state::AppState,
 };
 
-/// What readers of one's articles said that calls for something: what did not help, and every word to the author. Without names;
-/// with what was searched for.
+/// What readers of one's articles said that calls for something: what did not help, and every word to the author. Without their
+/// names; with what was searched for. Service managers and admins see that of all articles, each with its owner.
 ///
 /// # Errors
 /// 400 for a query that is not understood, 401 when signed out.

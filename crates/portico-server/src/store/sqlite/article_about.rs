@@ -9,13 +9,16 @@ use portico_domain::{
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
-    article_audience::{above, write_out},
+    article_audience::{Level, above, write_out},
     article_labels,
     article_list::{Standing, about, named},
     articles::categories,
     changed, people,
 };
-use crate::store::{Store, StoreError};
+use crate::{
+    policy::LOOKS_AFTER_ARTICLES,
+    store::{Store, StoreError},
+};
 
 /// What an article is to be about.
 #[derive(Clone, Debug)]
@@ -43,6 +46,8 @@ pub enum AboutSet {
     ChangedMeanwhile,
     /// It names something that is not there.
     Unknown(Unknown),
+    /// The person could not edit it any more.
+    ShutsOut,
 }
 
 /// What is not there.
@@ -101,10 +106,7 @@ pub(super) fn open_categories(db: &Connection, person: &str) -> Result<Vec<Artic
     let groups = people::groups(db, person)?;
     let mut open = Vec::new();
     for category in categories(db)? {
-        let lets = above(db, &category.id)?.iter().all(|level| {
-            (level.include.is_empty() || !level.include.is_disjoint(&groups)) && level.exclude.is_disjoint(&groups)
-        });
-        if lets {
+        if above(db, &category.id)?.iter().all(|level| level.lets(&groups)) {
             open.push(category);
         }
     }
@@ -125,6 +127,9 @@ fn write(db: &Connection, set: &SetAbout) -> Result<AboutSet, StoreError> {
     let (before, ..) = about(db, id)?;
     if let Some(unknown) = unknown(db, set, &before)? {
         return Ok(AboutSet::Unknown(unknown));
+    }
+    if shuts_out(db, set)? {
+        return Ok(AboutSet::ShutsOut);
     }
     // What the person may not see of it stays.
     let mut related: Vec<u32> = wanted.related.iter().map(|number| number.serial()).collect();
@@ -161,6 +166,19 @@ fn write(db: &Connection, set: &SetAbout) -> Result<AboutSet, StoreError> {
     write_out(db, id)?;
     changed(db, id)?;
     Ok(AboutSet::Done(standing.version + 1))
+}
+
+/// Whether the person could not edit the article any more: they would have no way back.
+fn shuts_out(db: &Connection, set: &SetAbout) -> Result<bool, StoreError> {
+    let about = &set.about;
+    let own =
+        Level { include: about.include.iter().cloned().collect(), exclude: about.exclude.iter().cloned().collect() };
+    let groups = people::groups(db, &set.person)?;
+    if about.owner == set.person || own.lets(&groups) && above(db, &about.category)?.iter().all(|it| it.lets(&groups)) {
+        return Ok(false);
+    }
+    let mut looks_after = db.prepare_cached(&format!("SELECT NOT {LOOKS_AFTER_ARTICLES}"))?;
+    Ok(looks_after.query_row([&set.person], |row| row.get(0))?)
 }
 
 /// What is named and not there. What the article named before may stay.

@@ -16,6 +16,13 @@ pub struct Level {
     pub exclude: BTreeSet<String>,
 }
 
+impl Level {
+    /// Whether it lets somebody in these teams read.
+    pub(super) fn lets(&self, teams: &BTreeSet<String>) -> bool {
+        (self.include.is_empty() || !self.include.is_disjoint(teams)) && self.exclude.is_disjoint(teams)
+    }
+}
+
 /// The levels above an article, from its category up. A circle ends where it began.
 pub(super) fn above(db: &Connection, category: &str) -> Result<Vec<Level>, StoreError> {
     let mut levels = Vec::new();

@@ -1,7 +1,7 @@
-//! What readers say of articles, and what the owners see of it.
+//! What readers say of articles, and what is seen of it by who answers for them.
 
 use portico_domain::{
-    api::{FeedbackList, FeedbackView, Timestamp, Unhelpful},
+    api::{FeedbackList, FeedbackView, PersonRef, Timestamp, Unhelpful},
     knowledge::ArticleNumber,
 };
 use rusqlite::{Connection, Row, params};
@@ -11,12 +11,12 @@ use super::{
     parsed, searches,
 };
 use crate::{
-    policy::ARTICLE_SCOPE,
+    policy::feedback_scope,
     signals::Names,
     store::{Store, StoreError},
 };
 
-/// So much an owner sees at once.
+/// So much one sees at once.
 const MOST: usize = 200;
 
 const REASONS: [(Unhelpful, &str); 4] = [
@@ -57,25 +57,26 @@ impl Store {
         self.write_articles(move |db| keep(db, &said)).await
     }
 
-    /// What readers said of the articles that this person owns and may read: what calls for something.
+    /// What readers said of the articles that this person owns and may read, or looks after: what calls for something.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn feedback_for(&self, owner: String, language: String) -> Result<FeedbackList, StoreError> {
-        self.read(move |db| list(db, &owner, &language)).await
+    pub async fn feedback_for(&self, person: String, language: String) -> Result<FeedbackList, StoreError> {
+        self.read(move |db| list(db, &person, &language)).await
     }
 
-    /// Notes that the owner has dealt with it, or has not; tells whether it is theirs.
+    /// Notes that this person has dealt with it, or has not; tells whether they see it.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn settle_feedback(&self, owner: String, id: u32, done: Option<Timestamp>) -> Result<bool, StoreError> {
+    pub async fn settle_feedback(&self, person: String, id: u32, done: Option<Timestamp>) -> Result<bool, StoreError> {
         self.write(move |db| {
             let sql = format!(
                 "UPDATE article_feedback SET done_at = ?3 WHERE id = ?2 AND article IN
-                    (SELECT a.id FROM articles a WHERE a.owner = ?1 AND a.state = 'published' AND {ARTICLE_SCOPE})"
+                    (SELECT a.id FROM articles a WHERE {})",
+                feedback_scope()
             );
-            Ok(db.prepare_cached(&sql)?.execute(params![owner, id, done])? > 0)
+            Ok(db.prepare_cached(&sql)?.execute(params![person, id, done])? > 0)
         })
         .await
     }
@@ -107,23 +108,25 @@ fn keep(db: &Connection, said: &Said) -> Result<bool, StoreError> {
     Ok(true)
 }
 
-fn list(db: &Connection, owner: &str, language: &str) -> Result<FeedbackList, StoreError> {
+fn list(db: &Connection, person: &str, language: &str) -> Result<FeedbackList, StoreError> {
     let of = format!(
         "FROM article_feedback f JOIN articles a ON a.id = f.article {TEXT}
-         WHERE a.owner = ?1 AND a.state = 'published' AND {ARTICLE_SCOPE} AND (f.helpful = 0 OR f.comment IS NOT NULL)"
+         WHERE {} AND (f.helpful = 0 OR f.comment IS NOT NULL)",
+        feedback_scope()
     );
     let names = super::people::names(db)?;
     let sql = format!(
         "SELECT {CARD}, f.id, f.language, f.helpful, f.reason, f.comment, f.at, f.done_at IS NOT NULL,
             (SELECT s.query FROM searches s WHERE s.id = f.search),
             NOT EXISTS (SELECT 1 FROM article_texts y WHERE y.article = f.article AND y.language = f.language
-                AND y.revision = f.revision AND y.current = 1)
+                AND y.revision = f.revision AND y.current = 1),
+            a.owner, (SELECT name FROM people WHERE id = a.owner)
          {of} ORDER BY f.done_at IS NOT NULL, f.at DESC, f.id DESC LIMIT {MOST}"
     );
     let mut query = db.prepare_cached(&sql)?;
-    let feedback = query.query_map([owner, language], |row| view(row, &names))?.collect::<rusqlite::Result<_>>()?;
+    let feedback = query.query_map([person, language], |row| view(row, &names))?.collect::<rusqlite::Result<_>>()?;
     let sql = format!("SELECT count(*) {of} AND f.done_at IS NULL");
-    let open = db.prepare_cached(&sql)?.query_row([owner, language], |row| row.get(0))?;
+    let open = db.prepare_cached(&sql)?.query_row([person, language], |row| row.get(0))?;
     Ok(FeedbackList { feedback, open })
 }
 
@@ -132,6 +135,7 @@ fn view(row: &Row<'_>, names: &Names) -> rusqlite::Result<FeedbackView> {
     let named = |text: &str| REASONS.iter().find(|(_, name)| *name == text).map(|(reason, _)| *reason);
     Ok(FeedbackView {
         article: card(row)?,
+        owner: PersonRef { id: row.get(14)?, name: row.get(15)? },
         id: row.get(5)?,
         language: row.get(6)?,
         helpful: row.get(7)?,

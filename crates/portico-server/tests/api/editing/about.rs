@@ -40,6 +40,40 @@ async fn who_is_kept_out_is_kept_out_whatever_else_they_are() {
 }
 
 #[tokio::test]
+async fn nobody_shuts_themselves_out_and_who_looks_after_all_can_mend_it() {
+    let app = TestApp::with_articles().await;
+    let (sam, kim) = (app.client("sam").await, app.client("kim").await);
+    let Published { number, image, attachment } = Published::new(&app, "Pair a headset").await;
+    let before = kim.editing(&number).await;
+    for about in [json!({ "include": ["managers"] }), json!({ "exclude": ["staff"] })] {
+        kim.about(&number, about.clone()).await.problem(422, "shuts-out");
+        sam.about(&number, {
+            let mut given = about.clone();
+            given["owner"] = json!("jonas");
+            given
+        })
+        .await
+        .problem(422, "shuts-out");
+        assert_eq!(kim.editing(&number).await, before, "{about}");
+    }
+    sam.about(&number, json!({ "include": ["managers"] })).await.ok(204);
+    let path = format!("/api/v1/editing/articles/{number}");
+    kim.get(&path).await.problem(404, "not-found");
+    for person in ["ina", "wei"] {
+        let client = app.client(person).await;
+        let listed = client.get("/api/v1/editing/articles?filter=published").await.ok(200).to_string();
+        assert!(listed.contains("Pair a headset"), "{person}");
+        assert_eq!(client.get(&format!("/api/v1/knowledge/images/{image}")).await.status, 200, "{person}");
+        assert_eq!(client.get(&format!("/api/v1/knowledge/attachments/{attachment}")).await.status, 200, "{person}");
+        assert_eq!(client.reads(&number).await, 404, "{person} reads what employees of their teams read");
+        client.about(&number, json!({ "include": ["managers"], "owner": "jonas" })).await.ok(204);
+    }
+    sam.get(&path).await.problem(404, "not-found");
+    app.client("ina").await.about(&number, json!({ "include": [] })).await.ok(204);
+    kim.editing(&number).await;
+}
+
+#[tokio::test]
 async fn what_a_category_says_holds_for_its_articles_and_for_those_below_it() {
     let app = TestApp::with_articles().await;
     let folder = app.folder.path().join("knowledge");
