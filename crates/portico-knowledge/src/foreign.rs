@@ -4,6 +4,7 @@ use crate::{
     front_matter::{FrontMatter, many, one},
     note::NoteKind,
     plain::plain_text,
+    tags::decode,
     yaml::Yaml,
 };
 
@@ -62,11 +63,11 @@ fn is_job(value: &Yaml) -> bool {
     matches!(value, Yaml::Scalar(text, _) if ["itpro", "admin", "developer", "end-user", "enduser"].contains(&text.to_ascii_lowercase().as_str()))
 }
 
-/// A title, from a text or the first of a list, without the publisher's name after it.
+/// A title, from a text or the first of a list, without the publisher's name after it. Some are written as HTML: `&amp;` is `&`.
 pub(crate) fn title(value: &Yaml) -> Option<String> {
-    let text = plain_text(value.first()?);
-    let own = match text.rsplit_once(" | ") {
-        Some((own, "Microsoft Docs" | "Microsoft Learn" | "Microsoft Support")) => own.trim().to_owned(),
+    let text = plain_text(&decode(value.first()?));
+    let own = match text.rsplit_once('|').map(|(own, publisher)| (own.trim_end(), publisher.trim_start())) {
+        Some((own, "Microsoft Docs" | "Microsoft Learn" | "Microsoft Support")) => own.to_owned(),
         _ => text,
     };
     (!own.is_empty()).then_some(own)

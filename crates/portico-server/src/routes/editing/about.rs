@@ -56,12 +56,20 @@ pub async fn set_about(
         answers: if about.item.is_some() { about.answers } else { std::collections::BTreeMap::new() },
         ..about
     };
-    if let Some(item) = &about.item
-        && app.catalog.offer(item, &me.groups).is_none()
-    {
-        let before = app.store.article_editing(me.person.clone(), number, None).await?.ok_or(ProblemType::NotFound)?;
-        if before.about.item.as_ref() != Some(item) {
-            return Err(invalid("There is no such item in the catalog."));
+    if let Some(item) = &about.item {
+        let offer = app.catalog.offer(item, &me.groups);
+        let unasked = offer.and_then(|offer| about.answers.keys().find(|id| offer.form.field(id).is_none()));
+        if offer.is_none() || unasked.is_some() {
+            // What is there already may stay: catalogs change.
+            let before = app.store.article_editing(me.person.clone(), number, None).await?;
+            let before = before.ok_or(ProblemType::NotFound)?.about;
+            let same = before.item.as_ref() == Some(item);
+            if offer.is_none() && !same {
+                return Err(invalid("There is no such item in the catalog."));
+            }
+            if let Some(id) = unasked.filter(|id| !same || !before.answers.contains_key(*id)) {
+                return Err(invalid(format!("The item\u{2019}s form has no question \u{201c}{id}\u{201d}.")));
+            }
         }
     }
     let person = me.person.clone();

@@ -41,7 +41,7 @@ pub struct ArticleDetail {
     pub words: u32,
     /// Files to download.
     pub attachments: Vec<Attachment>,
-    /// Articles that were named as belonging to it, as far as the person may read them.
+    /// Articles that were named as belonging to it or share its labels, as far as the person may read them.
     pub related: Vec<ArticleCard>,
     /// The item that it leads to, and answers to begin with.
     pub offer: Option<(String, BTreeMap<String, Vec<String>>)>,
@@ -210,7 +210,7 @@ fn detail(
     let mut languages =
         db.prepare_cached("SELECT language FROM article_texts WHERE article = ?1 AND current = 1 ORDER BY language")?;
     let languages = languages.query_map([number.serial()], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let related = related_to(db, (person, language), related)?;
+    let related = related_to(db, (person, language), number.serial(), related)?;
     let attachments = attachments(db, number.serial())?;
     Ok(Some(ArticleDetail { languages, attachments, related, ..detail }))
 }
