@@ -146,11 +146,11 @@ async fn answers_are_to_questions_that_the_item_asks() {
     let sam = app.client("sam").await;
     let Published { number, .. } = Published::new(&app, "Pair a headset").await;
     let about = |answers: Value| json!({ "item": "licence", "answers": answers });
-    sam.about(&number, about(json!({ "edition": ["pro"] }))).await.ok(204);
-    let wrong = sam.about(&number, about(json!({ "edition": ["pro"], "colour": ["red"] }))).await;
+    sam.about(&number, about(json!({ "product": ["pro"] }))).await.ok(204);
+    let wrong = sam.about(&number, about(json!({ "product": ["pro"], "colour": ["red"] }))).await;
     let problem = wrong.problem(422, "invalid");
     assert!(problem["detail"].as_str().is_some_and(|detail| detail.contains("colour")), "{problem}");
-    assert_eq!(sam.editing(&number).await["about"]["answers"], json!({ "edition": ["pro"] }));
+    assert_eq!(sam.editing(&number).await["about"]["answers"], json!({ "product": ["pro"] }));
 }
 
 #[tokio::test]
@@ -161,7 +161,7 @@ async fn readers_see_what_an_article_is_about() {
     let rules = number_of(&app, "Sort mail by rules").await;
     let about = json!({
         "owner": "ina", "labels": ["Audio", " audio ", "head  set"], "related": [rules], "item": "licence",
-        "answers": { "edition": ["pro"] }, "known_error": "open", "service": "mail", "review_by": "2027-01-31",
+        "answers": { "product": ["pro"] }, "known_error": "open", "service": "mail", "review_by": "2027-01-31",
     });
     sam.about(&number, about).await.ok(204);
     let article = ana.get(&format!("/api/v1/knowledge/articles/{number}")).await.ok(200);
