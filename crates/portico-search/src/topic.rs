@@ -2,7 +2,8 @@
 
 use crate::{
     Synonyms,
-    analysis::{Language, Role, is_stop, stem, tokens},
+    analysis::{Language, Role, is_identifier, is_stop, stem, tokens},
+    search::phrase::is_quote,
 };
 
 /// Words of so many letters may have one wrong letter, longer ones two.
@@ -53,6 +54,15 @@ pub fn topic(text: &str, language: &str, synonyms: &Synonyms) -> Vec<String> {
 pub fn without_small_words(text: &str) -> String {
     let matters = |word: &&str| tokens(word).iter().any(|token| !is_stop(&token.word));
     text.split_whitespace().filter(matters).collect::<Vec<_>>().join(" ")
+}
+
+/// What of a text looks for others like it: without small words, without codes, which would outdo all other words, and without
+/// quotes, in which words would be a condition.
+#[must_use]
+pub fn gist(text: &str) -> String {
+    let text = text.replace(is_quote, " ");
+    let is_code = |word: &&str| tokens(word).iter().any(|token| is_identifier(&token.word));
+    without_small_words(&text.split_whitespace().filter(|word| !is_code(word)).collect::<Vec<_>>().join(" "))
 }
 
 /// Whether two topics are about the same, as far as their words tell: most of them are in both, a slip aside.
@@ -153,5 +163,11 @@ mod tests {
         check("wifi", "wiki", false);
         check("error 809", "error 801", false);
         check("mouse", "house", false);
+    }
+
+    #[test]
+    fn a_gist_has_no_small_words_codes_or_quotes() {
+        assert_eq!(gist("How to mend the error 0x80070005 in \"Outlook 2016\""), "mend error Outlook 2016");
+        assert_eq!(gist("“VPN” 809"), "VPN 809");
     }
 }

@@ -9,7 +9,7 @@ mod lexicon;
 mod lists;
 mod meaning;
 mod pairs;
-mod phrase;
+pub(crate) mod phrase;
 mod scope;
 mod score;
 mod tally;

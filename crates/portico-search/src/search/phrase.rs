@@ -56,7 +56,8 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split(is_quote).skip(1).step_by(2).take(complete.min(PHRASES))
 }
 
-fn is_quote(c: char) -> bool {
+/// Whether it is a straight or a curly double quote.
+pub(crate) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
 }
 

@@ -3,10 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 
 use portico_domain::{api::ArticleCard, knowledge::ArticleNumber};
-use portico_search::{Field, Hit, Kind, Query, without_small_words};
+use portico_search::{Field, Hit, Kind, Query, gist};
 
-use super::read::MOST_RELATED;
-use crate::{extract::CurrentUser, problem::Problem, search::serial, state::AppState};
+use crate::{
+    extract::CurrentUser, problem::Problem, search::serial, state::AppState, store::sqlite::article_related::MOST,
+};
 
 /// The share of an article's words that another one must have: half of them in its title or labels, or all somewhere else. Words
 /// are counted, since a score would tell how rare they are in what one may not read.
@@ -27,7 +28,7 @@ pub(super) async fn add_alike(
     related: &mut Vec<ArticleCard>,
 ) -> Result<(), Problem> {
     let query = Query {
-        text: words(card, labels),
+        text: gist(&format!("{} {}", card.title, labels.join(" "))),
         groups: me.user.groups.iter().cloned().collect(),
         kinds: Some(vec![Kind::Article]),
         prefer: Some(language.to_owned()),
@@ -40,7 +41,7 @@ pub(super) async fn add_alike(
     let Some(own) = found.hits.iter().find(|hit| number(hit) == Some(card.number)).map(has) else { return Ok(()) };
     let known = |number: ArticleNumber| number == card.number || related.iter().any(|one| one.number == number);
     let alike = found.hits.iter().filter(|hit| has(hit) >= own * ALIKE).filter_map(number).filter(|one| !known(*one));
-    let wanted: Vec<ArticleNumber> = alike.take(MOST_RELATED.saturating_sub(related.len())).collect();
+    let wanted: Vec<ArticleNumber> = alike.take(MOST.saturating_sub(related.len())).collect();
     let cards = app.store.article_cards(me.user.person.clone(), wanted.clone(), language.to_owned()).await?;
     let mut cards: HashMap<ArticleNumber, _> = cards.into_iter().map(|card| (card.number, card)).collect();
     related.extend(wanted.iter().filter_map(|number| cards.remove(number)));
@@ -56,12 +57,4 @@ fn has(hit: &Hit) -> f32 {
     };
     let (first, others) = (words(true), words(false));
     (2 * first.len() + others.difference(&first).count()) as f32
-}
-
-/// What an article is looked for by. In quotes a word would be a condition, and a code would outdo all other words.
-fn words(card: &ArticleCard, labels: &[String]) -> String {
-    let text = format!("{} {}", card.title, labels.join(" "));
-    let is_code = |word: &&str| word.bytes().filter(u8::is_ascii_digit).count() >= 4;
-    let words = text.split(|c: char| c.is_whitespace() || "\"“”„«»".contains(c)).filter(|word| !is_code(word));
-    without_small_words(&words.collect::<Vec<_>>().join(" "))
 }

@@ -17,12 +17,11 @@ use crate::{
     problem::Problem,
     routes::cached,
     state::AppState,
+    store::sqlite::article_related::MOST,
 };
 
 /// So many words are read in a minute.
 const WORDS_A_MINUTE: u32 = 220;
-/// So many articles are shown beside one, unless more were named by hand.
-pub(super) const MOST_RELATED: usize = 5;
 
 /// The article in the language asked for, else in English, else in any. Its text is sanitised once more on its way out, and its
 /// links to articles that this person may not read are plain words. Send
@@ -50,7 +49,7 @@ pub async fn article(
     let wanted = reading.ok().and_then(|Query(reading)| reading.language);
     let detail = app.store.article(me.user.person.clone(), number, language(wanted.clone())).await?;
     let mut detail = detail.ok_or(ProblemType::NotFound)?;
-    if detail.related.len() < MOST_RELATED {
+    if detail.related.len() < MOST {
         add_alike(&app, &me, (&detail.card, &detail.labels), &detail.language, &mut detail.related).await?;
     }
     let categories = app.store.article_categories().await?;
