@@ -33,9 +33,6 @@ const test = base.extend<object, { besieged: Besieged }>({
   ],
 });
 
-// One portal for all.
-test.describe.configure({ mode: 'default' });
-
 /** Follows a link to a place of the same app. */
 async function follow(page: Page, path: string): Promise<void> {
   await page.evaluate((path) => {
@@ -64,6 +61,18 @@ async function lookThrough(page: Page, { marks }: Attacked): Promise<number> {
     const paragraphs = new Set([...prose.querySelectorAll('p')].map((p) => p.textContent));
     return marks.filter((mark) => paragraphs.has(mark)).length;
   }, marks);
+}
+
+/** Shares of the articles, so that no story is long and the workers divide them. */
+const PARTS = [0, 1, 2, 3].map((share) => (_: unknown, at: number) => at % 4 === share);
+
+/** Looks through these articles, each below this path; every attack in them must stand there for itself. */
+async function lookThroughAll(page: Page, articles: Attacked[], path: string): Promise<void> {
+  expect(articles.length).toBeGreaterThan(10);
+  for (const article of articles) {
+    await follow(page, path + article.number);
+    expect(await lookThrough(page, article), article.number).toBe(article.marks.length);
+  }
 }
 
 for (const bypassCSP of [false, true]) {
@@ -95,19 +104,36 @@ for (const bypassCSP of [false, true]) {
       await context.close();
     });
 
-    test('no attack runs where articles are read and found', async ({ context, open, besieged: { portal, articles } }) => {
-      const guard = await Guard.over(context, portal.url);
-      const page = await open(portal, people.employee, '/knowledge/in/network');
-      await settled(page);
-      await nothingCouldRun(page);
-      let seen = 0;
-      for (const article of articles) {
-        await follow(page, `/knowledge/${article.number}`);
-        seen += await lookThrough(page, article);
-      }
-      expect(seen).toBe(attacks().length * SETTINGS);
+    test('the articles hold every attack in every setting', ({ besieged: { articles } }) => {
+      const marks = articles.flatMap((article) => article.marks);
+      expect(new Set(marks).size).toBe(attacks().length * SETTINGS);
+      expect(PARTS.flatMap((part) => articles.filter(part))).toHaveLength(articles.length);
+    });
 
-      await page.goto(`${portal.url}/search`);
+    for (const [at, part] of PARTS.entries()) {
+      test(`no attack runs where articles are read, part ${at + 1}`, async ({ context, open, besieged }) => {
+        const { portal, articles } = besieged;
+        const guard = await Guard.over(context, portal.url);
+        const page = await open(portal, people.employee, '/knowledge/in/network');
+        await settled(page);
+        await nothingCouldRun(page);
+        await lookThroughAll(page, articles.filter(part), '/knowledge/');
+        expect(guard.found).toEqual([]);
+      });
+
+      test(`no attack runs where articles are written, part ${at + 1}`, async ({ context, open, besieged }) => {
+        const { portal, articles } = besieged;
+        const guard = await Guard.over(context, portal.url);
+        const page = await open(portal, people.agent, '/desk/feedback');
+        await settled(page);
+        await lookThroughAll(page, articles.filter(part), '/desk/articles/');
+        expect(guard.found).toEqual([]);
+      });
+    }
+
+    test('no attack runs on the page of results', async ({ context, open, besieged: { portal, articles } }) => {
+      const guard = await Guard.over(context, portal.url);
+      const page = await open(portal, people.employee, '/search');
       const box = page.getByRole('searchbox', { name: say('search.label') });
       for (const { query } of articles.filter(every(4))) {
         const answered = page.waitForResponse((answer) => answer.url().includes('/api/v1/search?') && answer.ok());
@@ -116,9 +142,16 @@ for (const bypassCSP of [false, true]) {
         await expect(page.locator('#found-articles + ul > li').first()).toBeVisible();
         await nothingCouldRun(page);
       }
+      expect(guard.found).toEqual([]);
+    });
+
+    test('no attack runs in the palette, or beside a form', async ({ context, open, besieged: { portal, articles } }) => {
+      const guard = await Guard.over(context, portal.url);
+      const page = await open(portal, people.employee, '/');
+      await settled(page);
       await page.keyboard.press('Control+K');
       const palette = page.locator('dialog[open]').getByRole('combobox');
-      for (const { query } of articles) {
+      for (const { query } of articles.filter(every(2))) {
         await palette.fill(query);
         await expect(page.getByRole('option').filter({ hasText: query.slice(0, 20) }).first()).toBeVisible();
         await nothingCouldRun(page);
@@ -132,7 +165,7 @@ for (const bypassCSP of [false, true]) {
       expect(guard.found).toEqual([]);
     });
 
-    test('no attack runs where articles are written', async ({ context, open, besieged }) => {
+    test('no attack runs in the lists and comparisons of the desk', async ({ context, open, besieged }) => {
       const { portal, articles, together } = besieged;
       const guard = await Guard.over(context, portal.url);
       const page = await open(portal, people.agent, '/desk/articles');
@@ -146,12 +179,6 @@ for (const bypassCSP of [false, true]) {
       }
       expect(await rows.count()).toBeGreaterThan(articles.length);
       await nothingCouldRun(page);
-      let seen = 0;
-      for (const article of articles) {
-        await follow(page, `/desk/articles/${article.number}`);
-        seen += await lookThrough(page, article);
-      }
-      expect(seen).toBe(attacks().length * SETTINGS);
       for (const { number } of articles.filter(every(4))) {
         await follow(page, `/desk/articles/${number}/revisions?language=en&revision=1`);
         await expect(page.getByRole('link', { name: say('editor.back') })).toHaveAttribute('href', new RegExp(`${number}\\?`));
