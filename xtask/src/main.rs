@@ -9,6 +9,7 @@ mod fail;
 mod lock;
 mod places;
 mod process;
+mod progress;
 mod run;
 mod server;
 mod setup;

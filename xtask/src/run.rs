@@ -2,18 +2,38 @@
 
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
+use std::thread;
 
 use crate::args::Args;
 use crate::fail::{Outcome, fail};
-use crate::{process, server, web};
+use crate::progress::{self, Step};
+use crate::{process, server, setup, web};
+
+/// Sets up and builds what changed: the server beside tools and apps, for much of theirs keeps one core busy only.
+fn build() -> Outcome<PathBuf> {
+    let mut steps = setup::missing()?;
+    if !web::is_built()? {
+        steps.push(Step::Apps);
+    }
+    if !server::was_built() {
+        steps.push(Step::Server);
+    }
+    progress::announce(steps);
+    thread::scope(|scope| {
+        let server = scope.spawn(server::release);
+        // A failure of the apps is told once the server has ended too: two builds are never left half done.
+        let apps = web::build();
+        let server = server.join().unwrap_or_else(|_| fail("the build of the server ended in a panic"));
+        apps.and(server)
+    })
+}
 
 /// Sets up, builds what changed, and becomes the server.
 pub fn run(args: &mut Args) -> Outcome {
     let addr = args.value("--addr")?.unwrap_or_else(|| "127.0.0.1:8080".to_owned());
     let data = args.value("--data")?.map_or_else(|| PathBuf::from("data"), PathBuf::from);
     args.finish()?;
-    web::build()?;
-    let program = server::release()?;
+    let program = build()?;
     let mut serve = server::serve(&program, &addr, &data);
     // The server takes this process's place, so that signals reach it directly.
     let error = serve.exec();

@@ -4,14 +4,29 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::fail::Outcome;
+use crate::progress::{self, Step};
 use crate::{places, process};
 
-/// Builds the server for release and answers its program.
+/// Builds the server for release and answers its program. The first build is told of in few words, for other things
+/// are built at the same time.
 pub fn release() -> Outcome<PathBuf> {
     let mut cargo = process::cargo();
     cargo.args(["build", "--release", "--package", "portico-server", "--bin", "portico"]);
-    process::run(&mut cargo)?;
-    Ok(places::target().join("release").join("portico"))
+    if was_built() {
+        process::run(&mut cargo)?;
+    } else {
+        progress::step(Step::Server, || process::run(cargo.arg("--quiet")))?;
+    }
+    Ok(released())
+}
+
+/// True when a release of the server is there, be it an older one: then only what changed is built.
+pub fn was_built() -> bool {
+    released().is_file()
+}
+
+fn released() -> PathBuf {
+    places::target().join("release").join("portico")
 }
 
 /// Builds the server for development and answers its program.

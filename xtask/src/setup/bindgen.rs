@@ -1,26 +1,25 @@
 //! wasm-bindgen's program and test runner, of the very version that the lock file names.
 
-use std::path::PathBuf;
-
 use super::crates::Tool;
 use crate::fail::{Context, Outcome, fail};
 use crate::places;
+use crate::progress::Step;
 
-/// The folder with `wasm-bindgen` and `wasm-bindgen-test-runner`.
-pub fn bindgen() -> Outcome<PathBuf> {
+/// The tool; its folder holds `wasm-bindgen` and `wasm-bindgen-test-runner`.
+pub fn bindgen() -> Outcome<Tool> {
     let lock = places::root().join("Cargo.lock");
     let lock = std::fs::read_to_string(&lock).context("cannot read Cargo.lock")?;
     let Some(version) = locked(&lock, "wasm-bindgen") else {
         return fail("Cargo.lock names no wasm-bindgen");
     };
-    let tool = Tool {
+    Ok(Tool {
         name: "wasm-bindgen-cli",
-        version,
+        version: version.to_owned().into(),
         program: "wasm-bindgen-test-runner",
         // Not --locked: the lock file that this crate carries no longer builds.
         options: &[],
-    };
-    tool.folder()
+        step: Step::Bindgen,
+    })
 }
 
 fn locked<'a>(lock: &'a str, name: &str) -> Option<&'a str> {

@@ -1,35 +1,48 @@
 //! Tools that are Rust programs: prebuilt through `cargo binstall` where that is, else compiled.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use crate::fail::Outcome;
+use crate::progress::{self, Step};
 use crate::{lock, places, process};
 
 /// A program from crates.io.
-pub struct Tool<'a> {
+pub struct Tool {
     /// The crate.
-    pub name: &'a str,
+    pub name: &'static str,
     /// The exact version.
-    pub version: &'a str,
+    pub version: Cow<'static, str>,
     /// The program that must be there afterwards.
-    pub program: &'a str,
+    pub program: &'static str,
     /// Further words for `cargo install`.
-    pub options: &'a [&'a str],
+    pub options: &'static [&'static str],
+    /// What its installation is called.
+    pub step: Step,
 }
 
-impl Tool<'_> {
+impl Tool {
     /// The folder with the program, installed if it is not there yet.
     pub fn folder(&self) -> Outcome<PathBuf> {
-        let home = places::tools()?.join(format!("{}-{}", self.name, self.version));
+        let home = self.home()?;
         let bin = home.join("bin");
-        if bin.join(self.program).is_file() {
+        if self.is_installed()? {
             return Ok(bin);
         }
         let _lock = lock::tool(self.name)?;
         if !bin.join(self.program).is_file() && !self.prebuilt(&home) {
-            self.compile(&home)?;
+            progress::step(self.step, || self.compile(&home))?;
         }
         Ok(bin)
+    }
+
+    /// True when there is nothing to do.
+    pub fn is_installed(&self) -> Outcome<bool> {
+        Ok(self.home()?.join("bin").join(self.program).is_file())
+    }
+
+    fn home(&self) -> Outcome<PathBuf> {
+        Ok(places::tools()?.join(format!("{}-{}", self.name, self.version)))
     }
 
     fn prebuilt(&self, home: &std::path::Path) -> bool {
@@ -45,7 +58,6 @@ impl Tool<'_> {
 
     /// Compiled without optimisation: it is ready much sooner, and fast enough.
     fn compile(&self, home: &std::path::Path) -> Outcome {
-        println!("compiling {} {} (some minutes, once)", self.name, self.version);
         let work = places::tools()?.join("build").join(self.name);
         let mut cargo = process::command("cargo");
         cargo.args(["install", "--quiet", "--debug", "--root"]).arg(home);

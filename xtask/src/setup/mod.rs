@@ -15,9 +15,10 @@ use std::process::Command;
 
 use crate::args::Args;
 use crate::fail::Outcome;
+use crate::progress::Step;
 use crate::{places, process};
 
-pub use browser::chromium;
+pub use browser::{chromium, name_browsers};
 pub use node::packages as node_packages;
 pub use split::PROGRAM as WASM_SPLIT;
 pub use wasm::Compiler;
@@ -35,11 +36,33 @@ pub fn web_tools() -> Outcome<WebTools> {
     let compiler = wasm::compiler()?;
     wasm::forget_other_builds(&compiler)?;
     let mut path = compiler.path();
-    path.push(trunk::trunk()?);
-    path.push(bindgen::bindgen()?);
-    path.push(split::split()?);
+    for tool in tools()? {
+        path.push(tool.folder()?);
+    }
     path.push(places::root().join("node_modules").join(".bin"));
     Ok(WebTools { compiler, path })
+}
+
+/// The tools that are Rust programs.
+fn tools() -> Outcome<[crates::Tool; 3]> {
+    Ok([trunk::TRUNK, bindgen::bindgen()?, split::SPLIT])
+}
+
+/// What [`web_tools`] would have to install.
+pub fn missing() -> Outcome<Vec<Step>> {
+    let mut missing = Vec::new();
+    if !node::are_installed()? {
+        missing.push(Step::NodePackages);
+    }
+    if !wasm::is_installed()? {
+        missing.push(Step::WasmTarget);
+    }
+    for tool in tools()? {
+        if !tool.is_installed()? {
+            missing.push(tool.step);
+        }
+    }
+    Ok(missing)
 }
 
 impl WebTools {
@@ -71,7 +94,9 @@ pub fn command(args: &mut Args) -> Outcome {
     let tools = web_tools()?;
     println!("browser builds: {}", tools.compiler);
     if with_browser {
-        println!("browser tests: {}", chromium()?.display());
+        for path in browser::all()? {
+            println!("browser tests: {}", path.display());
+        }
     }
     println!("tools: {}", places::tools()?.display());
     Ok(())

@@ -1,9 +1,11 @@
 //! Node and the packages of package-lock.json: Tailwind, wasm-opt, Playwright, axe.
 
 use std::fs;
+use std::path::PathBuf;
 
 use super::apt;
 use crate::fail::{Context, Outcome, fail};
+use crate::progress::{self, Step};
 use crate::{lock, places, process};
 
 const OLDEST: u32 = 20;
@@ -11,25 +13,39 @@ const OLDEST: u32 = 20;
 /// Puts the locked packages in place if they are not there yet.
 pub fn packages() -> Outcome {
     node()?;
-    let root = places::root();
-    let wanted = fs::read_to_string(root.join("package-lock.json")).context("cannot read package-lock.json")?;
-    let stamp = root.join("node_modules").join(".portico-lock");
-    let installed = || fs::read_to_string(&stamp).is_ok_and(|lock| lock == wanted);
-    if installed() {
+    if are_installed()? {
         return Ok(());
     }
     let _lock = lock::build("node-packages")?;
-    if installed() {
+    if are_installed()? {
         return Ok(());
     }
-    println!("installing the node packages of package-lock.json");
+    progress::step(Step::NodePackages, install)
+}
+
+/// True when the packages in place are those of the lock file.
+pub fn are_installed() -> Outcome<bool> {
+    let wanted = wanted()?;
+    Ok(fs::read_to_string(stamp()).is_ok_and(|lock| lock == wanted))
+}
+
+fn wanted() -> Outcome<String> {
+    fs::read_to_string(places::root().join("package-lock.json")).context("cannot read package-lock.json")
+}
+
+/// Holds the lock file that the packages in place were installed from.
+fn stamp() -> PathBuf {
+    places::root().join("node_modules").join(".portico-lock")
+}
+
+fn install() -> Outcome {
     let mut npm = process::command("npm");
     npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
     // Browsers come from the system, never from a package's own download.
     npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     npm.stdin(std::process::Stdio::null());
     process::run(&mut npm)?;
-    fs::write(stamp, wanted).context("cannot note the installed packages")
+    fs::write(stamp(), wanted()?).context("cannot note the installed packages")
 }
 
 fn node() -> Outcome {

@@ -1,9 +1,9 @@
 //! wasm-split: cuts a built app into the file that starts it and files that are loaded later.
 
-use std::path::PathBuf;
+use std::borrow::Cow;
 
 use super::crates::Tool;
-use crate::fail::Outcome;
+use crate::progress::Step;
 
 /// Of the line of `wasm_split_helpers` that leptos brings along.
 const VERSION: &str = "0.2.4";
@@ -11,13 +11,11 @@ const VERSION: &str = "0.2.4";
 /// The program's name.
 pub const PROGRAM: &str = "wasm-split-cli";
 
-/// The folder with `wasm-split-cli`.
-pub fn split() -> Outcome<PathBuf> {
-    let tool = Tool {
-        name: "wasm_split_cli_support",
-        version: VERSION,
-        program: PROGRAM,
-        options: &["--locked", "--features", "build-binary"],
-    };
-    tool.folder()
-}
+/// The tool; its folder holds `wasm-split-cli`.
+pub const SPLIT: Tool = Tool {
+    name: "wasm_split_cli_support",
+    version: Cow::Borrowed(VERSION),
+    program: PROGRAM,
+    options: &["--locked", "--features", "build-binary"],
+    step: Step::Split,
+};

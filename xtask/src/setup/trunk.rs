@@ -1,20 +1,18 @@
 //! Trunk: builds and serves the browser apps.
 
-use std::path::PathBuf;
+use std::borrow::Cow;
 
 use super::crates::Tool;
-use crate::fail::Outcome;
+use crate::progress::Step;
 
 /// The next release wants a newer compiler than the workspace does.
 const VERSION: &str = "0.21.14";
 
-/// The folder with `trunk`.
-pub fn trunk() -> Outcome<PathBuf> {
-    let tool = Tool {
-        name: "trunk",
-        version: VERSION,
-        program: "trunk",
-        options: &["--locked", "--no-default-features", "--features", "rustls"],
-    };
-    tool.folder()
-}
+/// The tool; its folder holds `trunk`.
+pub const TRUNK: Tool = Tool {
+    name: "trunk",
+    version: Cow::Borrowed(VERSION),
+    program: "trunk",
+    options: &["--locked", "--no-default-features", "--features", "rustls"],
+    step: Step::Trunk,
+};

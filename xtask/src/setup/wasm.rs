@@ -7,6 +7,7 @@ use std::{env, fmt, fs};
 
 use super::std_for_wasm;
 use crate::fail::{Context, Outcome};
+use crate::progress::{self, Step};
 use crate::{lock, places, process};
 
 /// The browser's target.
@@ -33,11 +34,21 @@ pub fn compiler() -> Outcome<Compiler> {
     if let Some(ready) = std_for_wasm::ready()? {
         return Ok(Compiler::Debian(ready));
     }
-    if !fallback && (host_has_target() || add_target()) {
+    if !fallback && host_has_target() {
         return Ok(Compiler::Host);
     }
-    println!("taking Debian's compiler for {TARGET}: rustup does not give it here");
-    Ok(Compiler::Debian(std_for_wasm::build()?))
+    progress::step(Step::WasmTarget, || {
+        if !fallback && add_target() {
+            return Ok(Compiler::Host);
+        }
+        println!("taking Debian's compiler for {TARGET}: rustup does not give it here");
+        Ok(Compiler::Debian(std_for_wasm::build()?))
+    })
+}
+
+/// True when there is a compiler for the browser already.
+pub fn is_installed() -> Outcome<bool> {
+    Ok(!fallback_wanted() && host_has_target() || std_for_wasm::ready()?.is_some())
 }
 
 /// `PORTICO_WASM=debian` takes the fallback on a machine that has no need of it, to try it out.

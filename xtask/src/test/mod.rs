@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check, stage by stage, each thing built once.
 
 mod counts;
+mod slow;
 mod stages;
 mod wasm_suites;
 
@@ -8,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::args::Args;
 use crate::fail::{Outcome, fail};
+use crate::progress::exactly as took;
 use counts::Counts;
 use stages::{STAGES, Stage};
 
@@ -85,12 +87,4 @@ fn summary(ends: &[(&Stage, End, Duration)], total: Duration, mut counts: Counts
         return Ok(());
     }
     std::process::exit(1)
-}
-
-fn took(time: Duration) -> String {
-    let seconds = time.as_secs();
-    if seconds >= 60 {
-        return format!("{} m {:02} s", seconds / 60, seconds % 60);
-    }
-    format!("{:.1} s", time.as_secs_f64())
 }

@@ -4,6 +4,7 @@ use std::process::Command;
 
 use super::Run;
 use super::counts::Counts;
+use super::slow::Slow;
 use crate::fail::Outcome;
 use crate::{browser, process, server, setup, size, tidy, web};
 
@@ -27,7 +28,7 @@ pub const STAGES: [Stage; 9] = [
     Stage { name: "wasm", what: "the tests in wasm32, under Node", run: wasm },
     Stage { name: "web", what: "the browser apps for release", run: |_, _| web::build() },
     Stage { name: "size", what: "bytes of the employee's first visit", run: |_, _| size::judge() },
-    Stage { name: "browser", what: "stories in Chromium against the real server", run: browser },
+    Stage { name: "browser", what: "stories in Chromium, Firefox and WebKit against the real server", run: browser },
 ];
 
 fn fmt() -> Outcome {
@@ -74,5 +75,11 @@ fn wasm(run: &Run, counts: &mut Counts) -> Outcome {
 }
 
 fn browser(_: &Run, counts: &mut Counts) -> Outcome {
-    process::watch(&mut browser::playwright()?, |line| counts.playwright(line))
+    let mut slow = Slow::default();
+    let ended = process::watch(&mut browser::playwright()?, |line| {
+        counts.playwright(line);
+        slow.line(line);
+    });
+    slow.tell();
+    ended
 }

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use crate::args::Args;
 use crate::fail::{Context, Outcome};
+use crate::progress::{self, Step};
 use crate::setup::{self, WebTools};
 use crate::{lock, places, process};
 
@@ -43,17 +44,27 @@ pub fn command(args: &mut Args) -> Outcome {
 /// Brings dist up to date; does nothing when it is.
 pub fn build() -> Outcome {
     let _lock = lock::build("web")?;
-    let inputs = inputs::digest()?;
-    if fs::read_to_string(places::dist().join(STAMP)).is_ok_and(|made_from| made_from == inputs) {
-        println!("browser apps: up to date");
+    if is_built()? {
+        println!("{}: up to date", Step::Apps.name());
         return Ok(());
     }
     let tools = setup::web_tools()?;
+    progress::step(Step::Apps, || build_with(&tools))
+}
+
+/// True when dist was made from the sources as they are.
+pub fn is_built() -> Outcome<bool> {
+    let inputs = inputs::digest()?;
+    Ok(fs::read_to_string(places::dist().join(STAMP)).is_ok_and(|made_from| made_from == inputs))
+}
+
+fn build_with(tools: &WebTools) -> Outcome {
+    let inputs = inputs::digest()?;
     let pages = PAGES.iter().filter(|page| places::root().join(page.file).is_file());
     let pages: Vec<_> = pages.collect();
     for page in &pages {
-        trunk(&tools, page)?;
-        cut::cut(&tools, page.bin, page.url, &built(page))?;
+        trunk(tools, page)?;
+        cut::cut(tools, page.bin, page.url, &built(page))?;
     }
     let built: Vec<_> = pages.iter().map(|page| (built(page), page.place)).collect();
     assemble::assemble(&built, &places::dist())?;
