@@ -1,7 +1,7 @@
 //! What concerns the person: settings, the desk, signing out.
 
 use leptos::{ev, prelude::*};
-use portico_domain::api::Role;
+use portico_domain::access::Right;
 use portico_words as words;
 
 use super::sign_out::{SignOut, SignOutDialog};
@@ -48,7 +48,7 @@ pub fn PersonMenu() -> impl IntoView {
                             <span class="block text-sm text-muted">{user.email}</span>
                         </p>
                     })}
-                    {session.has_role(Role::Agent).then(|| view! {
+                    {session.may(Right::EnterDesk).then(|| view! {
                         <a class="menu-item" href=paths::desk() rel=rel(&paths::desk())>
                             <Icon shape=Shape::Desk/>{words::layout::desk(lang())}
                         </a>

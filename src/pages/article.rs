@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_params_map};
-use portico_domain::api::{Article, ArticleCard, ProblemType};
+use portico_domain::{
+    access::Right,
+    api::{Article, ArticleCard, ProblemType},
+};
 use portico_words as words;
 
 use super::sections::{contents, follow_address, pressed};
@@ -107,9 +110,8 @@ fn facts(article: &Article) -> String {
 /// For those who write articles: a link to the desk.
 fn edit(article: &Article) -> Option<AnyView> {
     let session = expect_context::<Session>();
-    let roles = untrack(|| session.user())?.roles;
     let href = paths::desk_article(article.card.number);
-    (roles.len() > 1).then(|| {
+    untrack(|| session.may(Right::WriteArticles)).then(|| {
         view! { " · "<a class="link no-print" href=href rel="external">{words::editor::edit(lang())}</a> }.into_any()
     })
 }

@@ -2,6 +2,7 @@
 //!
 //! No I/O, no clock, no randomness, no framework: what the engine needs to know comes in as [`context::Context`].
 
+pub mod access;
 pub mod analysis;
 pub mod answers;
 pub mod api;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{extract::FromRequestParts, http::request::Parts};
-use portico_domain::api::{ProblemType, Role};
+use portico_domain::api::ProblemType;
 
 use crate::{auth::SessionId, problem::Problem, state::AppState, store::sqlite::sessions::SessionUser};
 
@@ -22,14 +22,6 @@ pub struct CurrentUser {
 /// The signed-in person, if any.
 #[derive(Clone, Debug)]
 pub struct MaybeUser(pub Option<CurrentUser>);
-
-impl CurrentUser {
-    /// Whether they have a role.
-    #[must_use]
-    pub fn is(&self, role: Role) -> bool {
-        self.user.roles.contains(&role)
-    }
-}
 
 impl FromRequestParts<AppState> for MaybeUser {
     type Rejection = Problem;
