@@ -16,7 +16,10 @@ pub use signals::{
     confirm_deflection, feedback, keep_feedback, keep_search, knowledge_report, note_read, settle_feedback,
     suggestions, withdraw_deflection,
 };
-pub use tickets::{TicketQuery, ask, cancel, comment, my_tickets, new_ticket, queue, resolve, take, ticket};
+pub use tickets::{
+    TicketQuery, ask, cancel, comment, my_tickets, new_ticket, queue, reopen, resolve, take, ticket, ticket_events,
+    ticket_read, tickets_numbered,
+};
 
 use std::{future::Future, pin::Pin};
 

@@ -4,7 +4,12 @@ use leptos::prelude::*;
 use portico_domain::api::TicketSummary;
 use portico_words as words;
 
-use crate::{format, lang::lang, paths, ui::StatusBadge};
+use crate::{
+    format,
+    lang::lang,
+    paths,
+    ui::{Meaning, StatusBadge},
+};
 
 /// A row: title, status, who acts next, by when. All of it leads to the request.
 #[component]
@@ -28,6 +33,7 @@ pub fn TicketRow(
                 </p>
             </div>
             <p class="text-sm text-muted flex flex-wrap gap-x-3 gap-y-1 items-center sm:flex-col sm:items-end">
+                {ticket.unread.then(|| view! { <span class=Meaning::Info.badge()>{words::request::new_reply(lang())}</span> })}
                 <StatusBadge status=ticket.status/>
                 <span class="whitespace-nowrap">{when}</span>
             </p>

@@ -199,3 +199,37 @@ fn an_item_names_an_article_by_its_number_or_its_file() {
         assert_eq!(errors(article), 1, "{article}");
     }
 }
+
+const PRIORITY: &str = "[[sections.fields]]\nid = 'who'\nkind = 'radio'\nlabel = 'Who?'\noptions = [{ id = 'me', label = 'Me' }, { id = 'all', label = 'All' }]\n[[sections.fields]]\nid = 'colour'\nkind = 'select'\nlabel = 'Colour'\noptions = { lookup = 'colours' }\n";
+
+#[test]
+fn a_priority_rests_on_choices_each_of_whose_options_has_a_level() {
+    // PRIORITY has ten lines, 12 to 21.
+    check(
+        &format!(
+            "{PRIORITY}[priority]\nimpact = {{ field = 'who', levels = {{ me = 'low', all = 'high' }} }}\nurgency = {{ field = 'colour', levels = {{ red = 'critical', blue = 'low' }} }}\n[promise]\nbusiness_hours = 8\nby_priority = {{ critical = 2, low = 16 }}\n"
+        ),
+        &[],
+    );
+    check(
+        &format!(
+            "{PRIORITY}[priority]\nimpact = {{ field = 'whom', levels = {{ me = 'low' }} }}\nurgency = {{ field = 'colour', levels = {{ red = 'high', blu = 'low' }} }}\n"
+        ),
+        &[
+            ("items/a.toml", 23, "there is no field `whom`; did you mean `who`?"),
+            ("items/a.toml", 24, "the option `blue` of `colour` has no level"),
+            ("items/a.toml", 24, "`colour` has no option `blu`; did you mean `blue`?"),
+        ],
+    );
+}
+
+#[test]
+fn hours_by_priority_need_a_priority_and_get_no_longer_the_higher_it_is() {
+    check("[promise]\nbusiness_hours = 8\nby_priority = { high = 2 }\n", &[("items/a.toml", 14, "needs a `priority`")]);
+    check(
+        &format!(
+            "{PRIORITY}[priority]\nimpact = {{ field = 'who', levels = {{ me = 'low', all = 'high' }} }}\nurgency = {{ field = 'who', levels = {{ me = 'low', all = 'high' }} }}\n[promise]\nbusiness_hours = 8\nby_priority = {{ critical = 9 }}\n"
+        ),
+        &[("items/a.toml", 27, "`critical` is promised later (9 hours) than `high` (8 hours)")],
+    );
+}

@@ -79,7 +79,10 @@ impl Hit {
 pub(super) fn hits(catalog: Option<&CatalogView>, found: SearchView, query: &str, ask_item: Option<&str>) -> Vec<Hit> {
     let mut hits = Vec::new();
     let query = query.trim();
-    if let Ok(number) = query.to_uppercase().parse::<TicketNumber>() {
+    // A ticket of one's own comes with the rest of what was found; this leads an agent to one of somebody else's, too.
+    if let Some(number) =
+        TicketNumber::named(query).filter(|number| found.tickets.iter().all(|own| own.number != *number))
+    {
         let about = words::palette::ticket(lang());
         hits.push(Hit::new(Shape::ArrowRight, number.to_string(), about, paths::request(&number)));
     }

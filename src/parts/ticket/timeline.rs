@@ -46,6 +46,9 @@ fn said(event: TicketEvent, name: &str) -> (Shape, String, Option<String>) {
         TicketEvent::Resolved(text) => {
             (Shape::CheckCircle, words::request::event_resolved(lang(), name), Some(text.text))
         }
+        TicketEvent::Reopened(text) => {
+            (Shape::ArrowRight, words::request::event_reopened(lang(), name), Some(text.text))
+        }
         TicketEvent::Cancelled(cancel) => (Shape::Slash, words::request::event_cancelled(lang(), name), cancel.reason),
     }
 }

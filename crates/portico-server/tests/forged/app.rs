@@ -179,6 +179,7 @@ fn item(at: usize, form: FormSpec) -> Item {
         title: "A case".to_owned(),
         audience: Audience::default(),
         promise: None,
+        priority: None,
         price: None,
         owner: "Tests".to_owned(),
         team: "testers".to_owned(),

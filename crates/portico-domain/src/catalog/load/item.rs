@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use super::{Diagnostic, Loader, field_set::Use, located::Located, markdown};
 use crate::{
     audience::Audience,
-    catalog::{Item, Opens, Promise},
+    catalog::{Item, Opens, PriorityRule, Promise},
     form::{Fault, Form, did_you_mean},
     id::Id,
     knowledge::ArticleNumber,
@@ -29,6 +29,8 @@ struct Head {
     audience: Audience,
     #[serde(default)]
     promise: Option<Promise>,
+    #[serde(default)]
+    priority: Option<PriorityRule>,
     #[serde(default)]
     price: Option<String>,
     owner: String,
@@ -79,7 +81,8 @@ impl Loader {
             diagnostics.extend(faults.iter().map(|fault| locate(&self.files, file, origins, fault)));
             return None;
         }
-        let Head { id, category, name, summary, opens, title, audience, promise, .. } = head;
+        diagnostics.extend(self.check_priority(file, &form, head.priority.as_ref(), head.promise));
+        let Head { id, category, name, summary, opens, title, audience, promise, priority, .. } = head;
         let Head { price, owner, team, keywords, popular, article, next, .. } = head;
         Some(Item {
             id,
@@ -90,6 +93,7 @@ impl Loader {
             title,
             audience,
             promise,
+            priority,
             price,
             owner,
             team,

@@ -9,6 +9,7 @@ mod field_set;
 mod item;
 mod located;
 mod markdown;
+mod priority;
 mod rename;
 mod translation;
 

@@ -1,7 +1,10 @@
 //! `GET /api/v1/search` and `GET /api/v1/search/meaning`: articles, catalog items and one's own tickets by their words.
 
 use axum::{Json, extract::State};
-use portico_domain::api::{ProblemDocument, SearchView, TicketFilter};
+use portico_domain::{
+    api::{ProblemDocument, SearchView, TicketFilter},
+    ticket::TicketNumber,
+};
 use portico_search::{Kind, Query as Search};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -13,7 +16,7 @@ use crate::{
     problem::Problem,
     routes::{knowledge::language, paging},
     state::AppState,
-    store::sqlite::tickets::Mine,
+    store::sqlite::tickets::{Mine, MyTickets},
 };
 
 /// Longer queries are cut off here, in characters.
@@ -121,12 +124,14 @@ async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: 
         scope: TicketScope::own(&me.user),
         filter: TicketFilter::All,
         search: words,
+        named: TicketNumber::typed(&text),
         after: None,
         limit: TICKETS,
     };
     let tickets = async {
-        let worth = first && text.trim().chars().count() >= TICKET_WORD;
-        Ok(if worth { app.store.my_tickets(tickets).await?.unwrap_or_default() } else { Vec::new() })
+        let worth = first && (text.trim().chars().count() >= TICKET_WORD || !tickets.named.is_empty());
+        let found = if worth { app.store.my_tickets(tickets).await?.unwrap_or_default() } else { MyTickets::default() };
+        Ok(found.named.into_iter().chain(found.others).collect())
     };
     let found = async {
         match (first, by_meaning) {

@@ -103,7 +103,7 @@ async fn answer(
 ) -> Result<Response, Problem> {
     let ticket: Ticket = view::of(app, me, number).await?;
     let location = HeaderValue::try_from(format!("/api/v1/tickets/{number}")).map_err(|_| ProblemType::Internal)?;
-    let headers = [(header::LOCATION, location), (header::ETAG, view::etag(&ticket)?)];
+    let headers = [(header::LOCATION, location), (header::ETAG, view::etag(&ticket.summary)?)];
     Ok((status, headers, Answer(ticket)).into_response())
 }
 

@@ -12,6 +12,7 @@ use portico_domain::{
     pin::pin,
     present,
     spec::{FieldSpec, KindTag, OptionSpec, OptionsSpec},
+    ticket::Priority,
     validate::ValidAnswers,
     value::Value,
 };
@@ -53,6 +54,9 @@ pub(super) fn build(
         let labels: Vec<_> = chosen.get(field)?.iter().map(|option| option.label.as_str()).collect();
         Some(labels.join(", "))
     });
+    let rule = item.priority.as_ref();
+    let priority = rule.map_or_else(Priority::default, |rule| rule.of(|field| answers.values().get(field)));
+    let hours = item.promise.map(|promise| promise.hours(priority));
     Ok(Submission {
         requester,
         key,
@@ -70,7 +74,8 @@ pub(super) fn build(
         language,
         team: item.team.clone(),
         now,
-        promised_by: item.promise.and_then(|promise| promised_by(promise, now, &context.calendar, &app.zone)),
+        promised_by: hours.and_then(|hours| promised_by(hours, now, &context.calendar, &app.zone)),
+        priority,
     })
 }
 

@@ -45,6 +45,8 @@ fn values(name: &str, words: &[&str], numbers: &[String]) -> Vec<String> {
         "limit" => list(&["100"]),
         "filter" => list(&["all", "draft", "review", "published", "retired", "due", "open", "done"]),
         "after" => numbers.to_vec(),
+        "number" => list(&["1", "REQ-1"]),
+        "before" => list(&["9"]),
         "days" => list(&["7", "30", "90"]),
         "chosen" => list(&["mail", "computer,mail"]),
         "against" => list(&["1", "2"]),

@@ -1,6 +1,9 @@
 //! `/api/v1/tickets`.
 
 mod actions;
+mod attention;
 mod create;
 mod list;
+mod priority;
 mod read;
+mod timeline;
