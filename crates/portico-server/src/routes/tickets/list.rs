@@ -31,7 +31,7 @@ pub struct ListQuery {
 }
 
 /// One's own tickets, newest first, also for agents: the queue is another list. When `q` is a ticket's number, also a short one
-/// such as `REQ-2` or `2`, that ticket comes first on the first page, whatever the filter and beside the limit.
+/// such as `REQ-2` or `2`, that ticket comes first on the first page, whatever the filter and beside the limit; with its kind it comes alone.
 ///
 /// # Errors
 /// 400 for a query that is not understood, 401 when signed out.

@@ -210,6 +210,10 @@ fn detail(
 fn mine(db: &Connection, page: &Mine) -> Result<Option<MyTickets>, StoreError> {
     let reader = page.scope.sql().1.unwrap_or_default();
     let exact = named(db, &page.scope, &page.named, reader)?;
+    if page.named.len() == 1 && !exact.is_empty() {
+        // With its kind it names that one ticket; its letters and digits are in many others.
+        return Ok(Some(MyTickets { named: exact, others: Vec::new() }));
+    }
     let mut within = Where::within(&page.scope);
     let index = match page.filter {
         TicketFilter::All => "tickets_mine",
