@@ -47,7 +47,7 @@ fn kind(word: &str) -> Option<(Alert, bool)> {
 }
 
 /// The word with a capital, as the platforms show it.
-fn capital(word: &str) -> String {
+pub(super) fn capital(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -1,6 +1,6 @@
 //! The lines that begin and end containers.
 
-use super::{Arguments, Container};
+use super::{Arguments, Container, container::capital};
 
 /// What a line is, before it is known whether it has a partner.
 #[derive(Debug, PartialEq)]
@@ -69,15 +69,10 @@ fn admonition(text: &str) -> Line {
     match (Container::any_callout(kind, title), folds) {
         (Container::Callout { title, .. }, true) => {
             let title = title.or_else(|| Some(kind.to_owned())).filter(|title| !title.is_empty());
-            Line::Indented(Container::Details { title: title.map(capital), open })
+            Line::Indented(Container::Details { title: title.map(|title| capital(&title)), open })
         }
         (callout, _) => Line::Indented(callout),
     }
-}
-
-fn capital(text: String) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// `=== "Windows"`, `===+ "Mac"`.
@@ -179,7 +174,7 @@ fn named(inner: &str) -> Option<(&str, Begin)> {
             let title = text(arguments.named(&["title"]).or(arguments.at(1)));
             Begin::Container(
                 Container::callout(kind, title.clone())
-                    .unwrap_or_else(|| Container::Callout { alert: crate::words::Alert::Note, title }),
+                    .unwrap_or(Container::Callout { alert: crate::words::Alert::Note, title }),
             )
         }
         _ => {
