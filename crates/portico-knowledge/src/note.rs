@@ -64,6 +64,12 @@ pub enum NoteKind {
     InvisibleCharacters,
     /// The nesting is too deep; the text is shown without it.
     TooDeep,
+    /// The table would be filled up with too many empty cells; it is shown as text.
+    LargeTable,
+    /// The article is too large to be shown: it ends here.
+    TooLarge,
+    /// There are more notes than are told.
+    MoreNotes,
 }
 
 impl Note {

@@ -22,3 +22,4 @@ pub mod signals;
 pub mod start;
 pub mod state;
 pub mod store;
+pub mod walk;

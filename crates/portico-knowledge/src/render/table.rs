@@ -2,7 +2,7 @@
 
 use comrak::nodes::{Node, NodeValue, TableAlignment};
 
-use super::writer::Writer;
+use super::{heading::LABEL, writer::Writer};
 
 impl Writer<'_> {
     pub(super) fn table(&mut self, node: Node<'_>, alignments: &[TableAlignment]) {
@@ -14,6 +14,9 @@ impl Writer<'_> {
         let mut body = false;
         for row in node.children() {
             self.at(row);
+            if !self.visit() {
+                break;
+            }
             let head = matches!(row.data().value, NodeValue::TableRow(true));
             self.push(match (head, body) {
                 (true, _) => "<thead>",
@@ -23,6 +26,9 @@ impl Writer<'_> {
             body |= !head;
             self.push("<tr>");
             for (index, cell) in row.children().enumerate() {
+                if !self.visit() {
+                    break;
+                }
                 self.cell(cell, head, alignments.get(index).copied().unwrap_or(TableAlignment::None));
             }
             self.push("</tr>");
@@ -54,7 +60,7 @@ impl Writer<'_> {
 
     /// Opens the frame and the table.
     pub(super) fn begin_table(&mut self, label: &str) {
-        let short: String = label.chars().take(120).collect();
+        let short: String = label.chars().take(LABEL).collect();
         self.push("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
         self.escape(&short);
         self.push("\"><table>\n");

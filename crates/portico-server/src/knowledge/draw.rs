@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use portico_domain::api::TocEntry;
 use portico_knowledge::{Article, Links, Note, render};
 
-use super::site::Site;
+use super::{languages::Languages, site::Site};
 use crate::store::sqlite::{article_images::ArticleSite, article_moves::Drawn};
 
 /// Draws a text, and says what was dropped of it.
@@ -26,6 +26,7 @@ pub(super) fn draw(article: &Article<'_>, links: &dyn Links) -> (Drawn, Vec<Note
 #[must_use]
 pub fn draw_copy(site: &ArticleSite, language: &str, title: &str, markdown: &str) -> (Drawn, Vec<Note>) {
     let texts = BTreeMap::new();
-    let links = Site { path: &site.path, numbers: &site.numbers, texts: &texts, pictures: site };
+    let languages = Languages::default();
+    let links = Site { path: &site.path, numbers: &site.numbers, languages: &languages, texts: &texts, pictures: site };
     draw(&Article { title, language: Some(language), body: markdown }, &links)
 }

@@ -8,6 +8,7 @@ mod editing;
 mod kill;
 mod killed;
 mod knowledge;
+mod knowledge_foreign;
 mod knowledge_pictures;
 mod leaks;
 mod limits;

@@ -3,6 +3,7 @@
 //! No I/O: the caller reads the files.
 
 mod analysed;
+mod bytes;
 mod cross;
 mod csv;
 mod field_set;
@@ -13,6 +14,7 @@ mod priority;
 mod rename;
 mod translation;
 
+pub use bytes::{NotText, text};
 pub use markdown::blocks;
 pub use translation::fingerprint;
 

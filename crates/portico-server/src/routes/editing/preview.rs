@@ -11,6 +11,9 @@ use crate::{
     state::AppState,
 };
 
+/// So many notes are told; who mends these sees the others then.
+const NOTES: usize = 500;
+
 /// Draws a text by the very code by which it is published, and says what was dropped of it. What this person may not read is not
 /// there.
 ///
@@ -41,7 +44,13 @@ pub async fn preview(
             let kind = serde_json::to_value(note.kind).unwrap_or_default();
             kind.as_str().unwrap_or_default().to_owned()
         };
-        let notes = notes.into_iter().map(|note| PreviewNote { line: note.line, kind: kind(&note), what: note.what });
+        let more = notes.get(NOTES).map(|note| PreviewNote {
+            line: note.line,
+            kind: "more-notes".to_owned(),
+            what: (notes.len() - NOTES).to_string(),
+        });
+        let told = notes.into_iter().take(NOTES);
+        let notes = told.map(|note| PreviewNote { line: note.line, kind: kind(&note), what: note.what }).chain(more);
         Preview { html: sanitised(&drawn.html), toc: drawn.toc, notes: notes.collect() }
     });
     work.await.map(Body).map_err(|_| ProblemType::Internal.into())
