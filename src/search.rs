@@ -211,6 +211,7 @@ mod tests {
                 category: String::new(),
                 known_error: false,
             },
+            language: "en".to_owned(),
             anchor: None,
             heading: None,
             snippet: Vec::new(),

@@ -28,7 +28,7 @@ use http::{Call, abort_on_cleanup, once, send};
 use portico_domain::api::{Article, CatalogView, ChangePassword, ItemForm, KnowledgeView, Me, Preferences, SignIn};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{decode, paths::encoded};
+use crate::{decode, lang::lang, paths::encoded};
 
 const BASE: &str = "/api/v1";
 
@@ -64,12 +64,13 @@ pub async fn knowledge() -> Result<KnowledgeView, ApiError> {
     get("/knowledge".to_owned()).await
 }
 
-/// One article.
+/// One article, in a language or in that of the interface.
 ///
 /// # Errors
 /// `NotFound` when there is no such article for this person.
-pub async fn article(number: &str) -> Result<Article, ApiError> {
-    get(format!("/knowledge/articles/{}", encoded(number))).await
+pub async fn article(number: &str, language: Option<&str>) -> Result<Article, ApiError> {
+    let language = language.unwrap_or_else(|| lang().tag());
+    get(format!("/knowledge/articles/{}?language={}", encoded(number), encoded(language))).await
 }
 
 /// Signs in.

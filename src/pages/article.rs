@@ -3,14 +3,17 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map};
+use leptos_router::hooks::{use_location, use_params_map, use_query_map};
 use portico_domain::{
     access::Right,
     api::{Article, ArticleCard, ProblemType},
 };
 use portico_words as words;
 
-use super::sections::{contents, follow_address, pressed};
+use super::{
+    article_languages::languages,
+    sections::{contents, follow_address, pressed},
+};
 use crate::{
     api, format,
     lang::lang,
@@ -24,13 +27,14 @@ use crate::{
 /// The page of an article.
 #[component]
 pub fn ArticlePage() -> impl IntoView {
-    let params = use_params_map();
+    let (params, query) = (use_params_map(), use_query_map());
     let number = Memo::new(move |_| params.with(|params| params.get("number").unwrap_or_default()));
+    let language = Memo::new(move |_| query.with(|query| query.get("language")));
     move || {
-        let number = number.get();
+        let (number, language) = (number.get(), language.get());
         let article = LocalResource::new(move || {
-            let number = number.clone();
-            async move { api::article(&number).await.map(Arc::new) }
+            let (number, language) = (number.clone(), language.clone());
+            async move { api::article(&number, language.as_deref()).await.map(Arc::new) }
         });
         move || match article.get() {
             Some(Err(error)) if error.kind() == Some(ProblemType::NotFound) => view! { <Missing/> }.into_any(),
@@ -81,6 +85,7 @@ fn Shown(article: Arc<Article>) -> impl IntoView {
                 <PageHeading text=article.card.title.clone()/>
                 <p class="text-muted text-lg">{article.card.summary.clone()}</p>
                 <p class="text-sm text-muted">{facts(&article)}{edit(&article)}</p>
+                {languages(&article)}
             </header>
             {contents(&article.toc)}
             <div class="grid gap-8 min-w-0 max-w-read lg:col-start-1">

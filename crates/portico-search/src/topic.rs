@@ -50,10 +50,33 @@ pub fn topic(text: &str, language: &str, synonyms: &Synonyms) -> Vec<String> {
 }
 
 /// The text without its small words: what is left of it finds nothing by accident.
-#[must_use]
-pub fn without_small_words(text: &str) -> String {
+fn without_small_words(text: &str) -> String {
     let matters = |word: &&str| tokens(word).iter().any(|token| !is_stop(&token.word));
     text.split_whitespace().filter(matters).collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a text that tell something, folded: no small words, and numbers of three digits and more only where other words
+/// stand beside them.
+#[must_use]
+pub fn telling_words(text: &str) -> Vec<String> {
+    let atoms = tokens(text).into_iter().filter(|token| token.role == Role::Atom);
+    let tells = |word: &String| !is_stop(word) && (!is_number(word) || word.len() >= 3) && word.chars().count() > 1;
+    let mut words: Vec<String> = Vec::new();
+    for word in atoms.map(|token| token.word).filter(tells) {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    if words.iter().all(|word| is_number(word) && !is_identifier(word)) {
+        words.clear();
+    }
+    words
+}
+
+/// Whether a folded word is digits alone.
+#[must_use]
+pub fn is_number(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// What of a text looks for others like it: without small words, without codes, which would outdo all other words, and without
@@ -163,6 +186,17 @@ mod tests {
         check("wifi", "wiki", false);
         check("error 809", "error 801", false);
         check("mouse", "house", false);
+    }
+
+    #[test]
+    fn words_that_tell_are_no_small_words_and_no_numbers_alone() {
+        assert_eq!(
+            telling_words("The VPN shows error 809 in 2 of 3 rooms, VPN!"),
+            ["vpn", "shows", "error", "809", "rooms"]
+        );
+        assert_eq!(telling_words("Plan 2 for 2,280 EUR"), ["plan", "280", "eur"]);
+        assert!(telling_words("280 809").is_empty() && telling_words("how do I").is_empty());
+        assert_eq!(telling_words("50076"), ["50076"]);
     }
 
     #[test]

@@ -105,7 +105,7 @@ async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: 
         text: text.clone(),
         as_you_type: asked.typing,
         groups: me.user.groups.iter().cloned().collect(),
-        prefer: Some(language.clone()),
+        prefer: Some(language),
         exact: asked.exact,
         ..Search::default()
     };
@@ -152,10 +152,11 @@ async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: 
     tickets.truncate(TICKETS);
     let view = SearchView {
         corrected: super::corrected::query(&text, &articles.corrected),
+        clear: articles.clear && asked.offset == 0,
         total: u32::try_from(articles.total).unwrap_or(u32::MAX),
         labels: answer::facets(&articles.facets.labels),
         languages: answer::facets(&articles.facets.languages),
-        articles: answer::articles(app, person, language, articles.hits, asked.why).await?,
+        articles: answer::articles(app, person, articles.hits, asked.why).await?,
         items: answer::items(app, &me.user, items.unwrap_or_default().hits),
         tickets,
         building,
