@@ -1,6 +1,7 @@
 //! Portico's server: the API under `/api/v1`, the built app, and the command line.
 
 pub mod assets;
+pub mod audit;
 pub mod auth;
 pub mod catalog;
 pub mod cli;

@@ -8,6 +8,7 @@ use portico_words::Lang;
 
 use crate::{
     assets::Assets,
+    audit::{Act, Actor, Entry, Object},
     auth::{Cookies, Limiter, Passwords},
     catalog::{self, CatalogError, Directory},
     clock::Clock,
@@ -17,7 +18,7 @@ use crate::{
     search::Search,
     signals::Retention,
     state::{App, AppState},
-    store::{OpenError, ServeLock, Store, StoreError},
+    store::{OpenError, ServeLock, Store, StoreError, Watching},
 };
 
 /// What the command line says.
@@ -84,6 +85,7 @@ pub struct Ready {
     pub app: AppState,
     _retention: Retention,
     _sweeping: Sweeping,
+    _watching: Watching,
     _lock: ServeLock,
 }
 
@@ -103,14 +105,19 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     };
     let store = Store::open(&settings.data)?;
     let passwords = Passwords::new()?;
-    demo::set_up(&store, &settings.data, &passwords, people, settings.lang).await?;
+    demo::set_up(&store, &settings.data, (&passwords, &clock), people, settings.lang).await?;
     let images = Files::of(&settings.data, Kept::Images);
     demo::add_articles((&store, &images), &settings.knowledge, clock.now()).await?;
     let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
     store.keep_forms(forms, clock.now()).await?;
+    let noted = Entry::new(clock.now(), Actor::System, Act::CatalogLoad);
+    store
+        .audit(noted.to(Object::Catalog(catalog::hash(&settings.catalog)?)).with("items", catalog.offers().count()))
+        .await?;
     let search = Search::start(store.clone(), &settings.data, &catalog);
     let retention = Retention::start(store.clone(), clock.clone()).await;
     let sweeping = Sweeping::start(store.clone(), settings.data.clone(), clock.clone());
+    let watching = Watching::start(store.clone(), &settings.data)?;
     let assets = Assets::load(&settings.dist)?;
     if !assets.has_app() {
         tracing::warn!(dist = %settings.dist.display(), "there is no built app: only the API is served");
@@ -133,5 +140,5 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         publishing: Publishing::default(),
         assets,
     });
-    Ok(Ready { app, _retention: retention, _sweeping: sweeping, _lock: lock })
+    Ok(Ready { app, _retention: retention, _sweeping: sweeping, _watching: watching, _lock: lock })
 }

@@ -6,11 +6,12 @@ use clap::Args;
 use portico_words::cli::{backup, restore};
 
 use super::{
-    Outcome, block_on, lang,
+    Outcome, block_on, lang, noted,
     refusal::{Refusal, shown},
     say,
 };
 use crate::{
+    audit::{Act, Object},
     knowledge::{Files, Kept},
     store::{self, Store, StoreError},
 };
@@ -43,9 +44,10 @@ impl Backup {
         if !store::file(&self.data).exists() {
             return Err(Refusal::new(backup::nothing(lang(), &shown(&self.data))));
         }
-        let (store, file) = (Store::open(&self.data)?, self.file.clone());
+        let (store, file, named) = (Store::open(&self.data)?, self.file.clone(), shown(&self.file));
         let (pictures, attachments) = block_on(async move {
             store.back_up(file).await?;
+            store.audit(noted(Act::Backup).to(Object::Database(named))).await?;
             // Each is a file that is there before its row and never changes: those of the copy are all there.
             Ok::<_, StoreError>((store.pictures().await?, store.attachments().await?))
         })??;

@@ -23,6 +23,7 @@ impl Publishing {
 
     /// Publishes what is due, now and whenever something is, for ever.
     pub async fn run(app: AppState) {
+        let mut changes = app.store.changes();
         loop {
             let wait = match Self::publish_due(&app).await {
                 Ok(next) => next.map_or(AT_LATEST, |at| until(at, app.clock.now()).min(AT_LATEST)),
@@ -34,6 +35,8 @@ impl Publishing {
             tokio::select! {
                 () = tokio::time::sleep(wait) => {}
                 () = app.publishing.0.notified() => {}
+                // The sender is the store, which this task keeps.
+                Ok(()) = changes.changed() => {}
             }
         }
     }

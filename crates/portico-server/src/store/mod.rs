@@ -11,6 +11,7 @@ mod open;
 mod readers;
 mod restore;
 pub mod sqlite;
+mod watch;
 mod writer;
 
 pub use error::{Damage, StoreError};
@@ -18,6 +19,7 @@ pub use lock::ServeLock;
 pub use migrate::SCHEMA;
 pub use open::OpenError;
 pub use restore::{RestoreError, restore};
+pub use watch::Watching;
 
 use std::{
     path::{Path, PathBuf},
@@ -31,6 +33,7 @@ use rusqlite::Connection;
 use tokio::sync::Notify;
 
 use readers::Readers;
+use watch::Changes;
 use writer::Writer;
 
 /// The database file of a data folder.
@@ -52,6 +55,7 @@ pub struct Store {
     readers: Readers,
     damaged: Arc<AtomicBool>,
     articles_changed: Arc<Notify>,
+    changes: Changes,
     _thread: Arc<Thread>,
 }
 
@@ -74,6 +78,7 @@ impl Store {
                 readers,
                 damaged,
                 articles_changed: Arc::default(),
+                changes: Changes::default(),
                 _thread: Arc::new(Thread(Some(thread))),
             })
         };
@@ -110,7 +115,7 @@ impl Store {
         self.readers.read(move |db| backup::copy_to(db, &target)).await
     }
 
-    /// Notified when articles were changed by this process.
+    /// Notified when articles were changed by this process, or perhaps by another one.
     #[must_use]
     pub fn articles_changed(&self) -> &Notify {
         &self.articles_changed

@@ -1,6 +1,8 @@
 //! The server from outside: one file per part of the URL tree, and the store from its files.
 
+mod access;
 mod assets;
+mod audit;
 mod catalog;
 mod cli;
 mod docs;
