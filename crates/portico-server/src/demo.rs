@@ -91,7 +91,7 @@ pub async fn set_up(
     // First the file: a password that nobody knows would be of no use.
     keep(data, &sign_ins, lang)?;
     let noted = Entry::new(clock.now(), Actor::System, Act::DirectoryLoad);
-    let noted = noted.with("people", people.len()).with("accounts", accounts.len());
+    let noted = noted.with("people", people.len().to_string()).with("accounts", accounts.len().to_string());
     store.add_noted(people.into_iter().map(row).collect(), accounts, vec![noted]).await?;
     tracing::info!("the directory was empty: loaded the demo organisation");
     Ok(())

@@ -103,7 +103,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         Time::System(Some(today)) => Clock::shifted_to(today, &zone),
         Time::Given(clock) => clock,
     };
-    let store = Store::open(&settings.data)?;
+    let store = Store::open_to_serve(&settings.data, &lock)?;
     let passwords = Passwords::new()?;
     demo::set_up(&store, &settings.data, (&passwords, &clock), people, settings.lang).await?;
     let images = Files::of(&settings.data, Kept::Images);
@@ -112,7 +112,11 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     store.keep_forms(forms, clock.now()).await?;
     let noted = Entry::new(clock.now(), Actor::System, Act::CatalogLoad);
     store
-        .audit(noted.to(Object::Catalog(catalog::hash(&settings.catalog)?)).with("items", catalog.offers().count()))
+        .audit(
+            noted
+                .to(Object::Catalog(catalog::hash(&settings.catalog)?))
+                .with("items", catalog.offers().count().to_string()),
+        )
         .await?;
     let search = Search::start(store.clone(), &settings.data, &catalog);
     let retention = Retention::start(store.clone(), clock.clone()).await;

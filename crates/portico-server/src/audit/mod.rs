@@ -138,7 +138,7 @@ impl Entry {
 
     /// Says what it was done to: a person.
     #[must_use]
-    pub fn to_person(self, id: impl Into<String>) -> Self {
+    pub fn about(self, id: impl Into<String>) -> Self {
         self.to(Object::Person(id.into()))
     }
 
@@ -150,7 +150,7 @@ impl Entry {
 
     /// Says where the request came from.
     #[must_use]
-    pub fn from_address(self, address: impl Into<String>) -> Self {
+    pub fn address(self, address: impl Into<String>) -> Self {
         Self { address: Some(short(&address.into())), ..self }
     }
 
@@ -162,8 +162,8 @@ impl Entry {
 
     /// Adds a detail.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.detail.insert(name, short(&value.to_string()));
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.detail.insert(name, short(&value.into()));
         self
     }
 }

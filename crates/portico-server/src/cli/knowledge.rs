@@ -59,7 +59,14 @@ impl Import {
         if now.is_some() {
             let taken = imported.iter().filter(|file| matches!(file.outcome, Came::Taken(_))).count();
             let entry = noted(Act::Import).to(Object::Articles(shown(&self.folder)));
-            store.audit(entry.with("files", imported.len()).with("articles", taken).with("owner", &self.owner)).await?;
+            store
+                .audit(
+                    entry
+                        .with("files", imported.len().to_string())
+                        .with("articles", taken.to_string())
+                        .with("owner", &self.owner),
+                )
+                .await?;
         }
         self.report(&imported);
         Ok(())

@@ -175,7 +175,7 @@ impl Add {
         };
         let named =
             |roles: &BTreeSet<Role>| roles.iter().filter_map(|role| role_name(*role)).collect::<Vec<_>>().join(" ");
-        let entry = noted(Act::AccountAdd).to_person(&person.id).account(&account.login);
+        let entry = noted(Act::AccountAdd).about(&person.id).account(&account.login);
         let groups = person.groups.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
         let entry = entry.with("roles", named(&account.roles)).with("groups", groups);
         let added = store.add_noted(vec![person], vec![account], vec![entry]).await;
@@ -191,7 +191,7 @@ async fn set_password(login: String, common: Common) -> Outcome {
     let found = store.credentials(login.clone()).await?;
     let found = found.ok_or_else(|| Refusal::new(words::unknown(lang(), &login)))?;
     let password = Password::new(&common)?;
-    let entry = noted(Act::PasswordChange).to_person(&found.person).account(&found.login);
+    let entry = noted(Act::PasswordChange).about(&found.person).account(&found.login);
     store.reset_password(found.person, password.hash().await?, entry).await?;
     say::line(&words::changed(lang(), &login));
     password.tell();

@@ -16,6 +16,7 @@ mod limits;
 mod matrix;
 mod me;
 mod queue;
+mod restored;
 mod search;
 mod session;
 mod signals;

@@ -164,7 +164,7 @@ impl Sessions {
     pub(super) async fn run(self) -> Outcome {
         let (store, found) = self.who.find().await?;
         if self.end {
-            let entry = noted(Act::SessionsEnd).to_person(&found.person);
+            let entry = noted(Act::SessionsEnd).about(&found.person);
             let ended = store.end_sessions_of(found.person, entry).await?;
             say::line(&words::sessions_ended(lang(), u32::try_from(ended).unwrap_or(u32::MAX)));
             return Ok(());

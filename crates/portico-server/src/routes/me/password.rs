@@ -46,8 +46,8 @@ pub async fn change_password(
         .limiter
         .begin(&format!("password of {person}"), &format!("session of {person}"), app.clock.now())
         .map_err(|seconds| Problem::new(ProblemType::TooMany).retry_after(seconds))?;
-    let noted = Entry::new(app.clock.now(), Actor::Person(person.clone()), Act::PasswordChange).to_person(&person);
-    let noted = noted.from_address(client_address(&app, peer, &headers));
+    let noted = Entry::new(app.clock.now(), Actor::Person(person.clone()), Act::PasswordChange).about(&person);
+    let noted = noted.address(client_address(&app, peer, &headers));
     let stored = app.store.password_hash(person.clone()).await?;
     let fits = app.passwords.verify(body.current, stored.clone()).await?;
     let Some(verified) = stored.filter(|_| fits) else {

@@ -32,7 +32,7 @@ pub async fn sign_out(
 ) -> Result<impl IntoResponse + use<>, Problem> {
     if let Some(user) = user {
         let noted = Entry::new(app.clock.now(), Actor::Person(user.user.person.clone()), Act::SignOut);
-        let noted = noted.from_address(client_address(&app, peer, &headers));
+        let noted = noted.address(client_address(&app, peer, &headers));
         app.store.end_session(user.session.hash(), noted).await?;
     }
     signed_out(&app)

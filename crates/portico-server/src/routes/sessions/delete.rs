@@ -27,7 +27,7 @@ pub async fn sign_out_everywhere(
     me: CurrentUser,
 ) -> Result<impl IntoResponse + use<>, Problem> {
     let person = me.user.person.clone();
-    let noted = Entry::new(app.clock.now(), Actor::Person(person.clone()), Act::SessionsEnd).to_person(&person);
-    app.store.end_sessions_of(person, noted.from_address(client_address(&app, peer, &headers))).await?;
+    let noted = Entry::new(app.clock.now(), Actor::Person(person.clone()), Act::SessionsEnd).about(&person);
+    app.store.end_sessions_of(person, noted.address(client_address(&app, peer, &headers))).await?;
     signed_out(&app)
 }

@@ -40,7 +40,7 @@ pub struct By {
 
 impl By {
     fn notes(&self, act: Act, person: &str) -> Entry {
-        Entry::new(self.at, self.actor.clone(), act).to_person(person)
+        Entry::new(self.at, self.actor.clone(), act).about(person)
     }
 }
 
@@ -98,7 +98,7 @@ impl Store {
             };
             let assigned = count("SELECT count(*) FROM tickets WHERE open = 1 AND assignee = ?1")?;
             let reports = count("SELECT count(*) FROM people WHERE manager = ?1 AND active = 1")?;
-            audit::append(db, &by.notes(Act::AccountDisable, &person).with("sessions", sessions))?;
+            audit::append(db, &by.notes(Act::AccountDisable, &person).with("sessions", sessions.to_string()))?;
             Ok(Some(Disabled { sessions, assigned, reports }))
         })
         .await

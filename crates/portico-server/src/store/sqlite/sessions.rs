@@ -62,8 +62,8 @@ impl Store {
     pub async fn sign_in(&self, new: NewSession) -> Result<bool, StoreError> {
         self.write(move |db| {
             let Credentials { person, login, password_hash } = &new.verified;
-            let entry = Entry::new(new.at, Actor::Nobody, Act::SignIn).account(login).from_address(&new.address);
-            let entry = entry.to_person(person);
+            let entry = Entry::new(new.at, Actor::Nobody, Act::SignIn).account(login).address(&new.address);
+            let entry = entry.about(person);
             let valid = "SELECT 1 FROM accounts a JOIN people p ON p.id = a.person
                          WHERE a.person = ?1 AND a.password_hash = ?2 AND p.active = 1";
             if !db.prepare_cached(valid)?.exists([person, password_hash])? {
@@ -87,9 +87,9 @@ impl Store {
     /// When the database fails.
     pub async fn sign_in_refused(&self, typed: String, address: String, at: Timestamp) -> Result<(), StoreError> {
         self.write(move |db| {
-            let entry = Entry::new(at, Actor::Nobody, Act::SignIn).from_address(address).ended(Outcome::Refused);
+            let entry = Entry::new(at, Actor::Nobody, Act::SignIn).address(address).ended(Outcome::Refused);
             let entry = match accounts::named(db, &typed)? {
-                Some((person, login)) => entry.account(login).to_person(person),
+                Some((person, login)) => entry.account(login).about(person),
                 None => entry,
             };
             audit::append(db, &entry)
@@ -145,7 +145,7 @@ impl Store {
     pub async fn end_sessions_of(&self, person: String, noted: Entry) -> Result<usize, StoreError> {
         self.write(move |db| {
             let ended = end_all(db, &person)?;
-            audit::append(db, &noted.with("sessions", ended))?;
+            audit::append(db, &noted.with("sessions", ended.to_string()))?;
             Ok(ended)
         })
         .await
