@@ -24,4 +24,4 @@ pub use index::Index;
 pub use meaning::Meaning;
 pub use query::{Corrected, Facet, Facets, Field, Found, Hit, Piece, Query, Why};
 pub use synonyms::{Synonyms, SynonymsError};
-pub use topic::{are_near, gist, topic, without_small_words};
+pub use topic::{alike, gist, topic, without_small_words};

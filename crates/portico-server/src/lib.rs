@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod audit;
 pub mod auth;
+pub mod budget;
 pub mod catalog;
 pub mod cli;
 pub mod clock;

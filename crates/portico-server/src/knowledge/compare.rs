@@ -5,6 +5,8 @@ use std::time::Duration;
 use portico_domain::api::{DiffRow, Piece, RowKind};
 use similar::{Algorithm, ChangeTag, InlineChangeOptions, TextDiff};
 
+use crate::budget::off_the_async_threads;
+
 /// So many lines around a change are shown.
 const AROUND: usize = 3;
 /// Words are marked where so much of the lines is alike; below that they are other lines.
@@ -18,6 +20,7 @@ pub fn compare(one: &str, other: &str) -> Vec<DiffRow> {
     if one == other {
         return Vec::new();
     }
+    off_the_async_threads();
     let diff = TextDiff::configure().algorithm(Algorithm::Patience).timeout(PATIENCE).diff_lines(one, other);
     let mut within = InlineChangeOptions::default();
     within.min_ratio(ALIKE).semantic_cleanup(true);

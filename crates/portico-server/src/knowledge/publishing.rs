@@ -55,12 +55,14 @@ impl Publishing {
             let mut drawn = Vec::new();
             for copy in due {
                 let site = app.store.article_site(copy.number, None).await?;
-                let work = tokio::task::spawn_blocking(move || {
+                let work = app.budget.run(move || {
                     let text = &copy.copy;
                     let (drawn, _) = draw_copy(&site, &text.language, &text.title, &text.markdown);
                     (copy, drawn)
                 });
-                drawn.push(work.await.map_err(|error| StoreError::Internal(error.to_string()))?);
+                // Requests come first: it is tried again.
+                let busy = |_| StoreError::Unavailable("too much else is being rendered".to_owned());
+                drawn.push(work.await.map_err(busy)?);
             }
             let today = app.today();
             let published = app.store.publish_due(drawn, (today, a_year_on(today)), now).await?;
