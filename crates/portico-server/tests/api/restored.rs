@@ -174,7 +174,7 @@ async fn without_a_server_no_session_comes_back_either() {
 async fn names_in_old_searches_are_taken_out_by_the_migration() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = store::file(folder.path());
-    older(&file, SCHEMA - 1);
+    older(&file, 8);
     let db = Connection::open(&file).expect("opened");
     let row = "INSERT INTO searches (id, at, person, asker, query, topic, language, found, corrected, place) VALUES";
     db.execute_batch(&format!(
