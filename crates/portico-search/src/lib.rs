@@ -24,4 +24,4 @@ pub use index::Index;
 pub use meaning::Meaning;
 pub use query::{Corrected, Facet, Facets, Field, Found, Has, Hit, Piece, Query, Why};
 pub use synonyms::{Synonyms, SynonymsError};
-pub use topic::{are_near, gist, is_number, telling_words, topic};
+pub use topic::{alike, gist, is_number, telling_words, topic};

@@ -1,7 +1,9 @@
 //! Portico's server: the API under `/api/v1`, the built app, and the command line.
 
 pub mod assets;
+pub mod audit;
 pub mod auth;
+pub mod budget;
 pub mod catalog;
 pub mod cli;
 pub mod clock;

@@ -8,7 +8,9 @@ use portico_words::Lang;
 
 use crate::{
     assets::Assets,
+    audit::{Act, Actor, Entry, Object},
     auth::{Cookies, Limiter, Passwords},
+    budget::Budget,
     catalog::{self, CatalogError, Directory},
     clock::Clock,
     demo::{self, DemoError},
@@ -17,7 +19,7 @@ use crate::{
     search::Search,
     signals::Retention,
     state::{App, AppState},
-    store::{OpenError, ServeLock, Store, StoreError},
+    store::{OpenError, ServeLock, Store, StoreError, Watching},
 };
 
 /// What the command line says.
@@ -84,6 +86,7 @@ pub struct Ready {
     pub app: AppState,
     _retention: Retention,
     _sweeping: Sweeping,
+    _watching: Watching,
     _lock: ServeLock,
 }
 
@@ -101,16 +104,25 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         Time::System(Some(today)) => Clock::shifted_to(today, &zone),
         Time::Given(clock) => clock,
     };
-    let store = Store::open(&settings.data)?;
+    let store = Store::open_to_serve(&settings.data, &lock)?;
     let passwords = Passwords::new()?;
-    demo::set_up(&store, &settings.data, &passwords, people, settings.lang).await?;
+    demo::set_up(&store, &settings.data, (&passwords, &clock), people, settings.lang).await?;
     let images = Files::of(&settings.data, Kept::Images);
     demo::add_articles((&store, &images), &settings.knowledge, clock.now()).await?;
     let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
     store.keep_forms(forms, clock.now()).await?;
+    let noted = Entry::new(clock.now(), Actor::System, Act::CatalogLoad);
+    store
+        .audit(
+            noted
+                .to(Object::Catalog(catalog::hash(&settings.catalog)?))
+                .with("items", catalog.offers().count().to_string()),
+        )
+        .await?;
     let search = Search::start(store.clone(), &settings.data, &catalog);
     let retention = Retention::start(store.clone(), clock.clone()).await;
     let sweeping = Sweeping::start(store.clone(), settings.data.clone(), clock.clone());
+    let watching = Watching::start(store.clone(), &settings.data)?;
     let assets = Assets::load(&settings.dist)?;
     if !assets.has_app() {
         tracing::warn!(dist = %settings.dist.display(), "there is no built app: only the API is served");
@@ -125,6 +137,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         cookies: if settings.insecure_cookie { Cookies::INSECURE } else { Cookies::SECURE },
         limiter: Limiter::default(),
         quota: Quota::default(),
+        budget: Budget::default(),
         passwords,
         public_url: settings.public_url,
         behind_proxy: settings.behind_proxy,
@@ -133,5 +146,5 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         publishing: Publishing::default(),
         assets,
     });
-    Ok(Ready { app, _retention: retention, _sweeping: sweeping, _lock: lock })
+    Ok(Ready { app, _retention: retention, _sweeping: sweeping, _watching: watching, _lock: lock })
 }

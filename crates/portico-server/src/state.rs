@@ -8,6 +8,7 @@ use portico_domain::date::Date;
 use crate::{
     assets::Assets,
     auth::{Cookies, Limiter, Passwords},
+    budget::Budget,
     catalog::{Directory, LoadedCatalog},
     clock::Clock,
     knowledge::{Files, Publishing},
@@ -40,6 +41,8 @@ pub struct App {
     pub limiter: Limiter,
     /// The limiter of signals.
     pub quota: Quota,
+    /// Runs what takes the processor for long.
+    pub budget: Budget,
     /// Hashes and verifies passwords.
     pub passwords: Passwords,
     /// The origin that browsers see, without a path: `https://it.example.com`.

@@ -69,6 +69,21 @@ pub fn check_in_background(folder: &Path) -> Result<(), CatalogError> {
     Ok(())
 }
 
+/// The hash of all files of a catalog with their names: two that are the same have the same one.
+///
+/// # Errors
+/// When one cannot be read.
+pub fn hash(folder: &Path) -> io::Result<String> {
+    let mut all = Vec::new();
+    for Source { path, text } in sources(folder)? {
+        for part in [path, text] {
+            all.extend_from_slice(&(part.len() as u64).to_le_bytes());
+            all.extend_from_slice(part.as_bytes());
+        }
+    }
+    Ok(portico_domain::hash::sha256(&all))
+}
+
 /// The files of a catalog, in one order.
 ///
 /// # Errors

@@ -6,8 +6,9 @@ use clap::{Args, Subcommand};
 use portico_domain::catalog::load::NotText;
 use portico_words::cli::articles as words;
 
-use super::{Outcome, Refusal, block_on, lang, say};
+use super::{Outcome, Refusal, block_on, lang, noted, refusal::shown, say};
 use crate::{
+    audit::{Act, Object},
     clock::Clock,
     knowledge::{self, Fallback, Files, Folder, Imported, Kept, Outcome as Came, Unread},
     store::{Store, sqlite::article_import::Taken},
@@ -57,6 +58,18 @@ impl Import {
         let now = (!self.dry_run).then(|| Clock::system().now());
         let images = Files::of(&self.data, Kept::Images);
         let imported = knowledge::import((&store, &images), &folder, &fallback, now).await?;
+        if now.is_some() {
+            let taken = imported.iter().filter(|file| matches!(file.outcome, Came::Taken(_))).count();
+            let entry = noted(Act::Import).to(Object::Articles(shown(&self.folder)));
+            store
+                .audit(
+                    entry
+                        .with("files", imported.len().to_string())
+                        .with("articles", taken.to_string())
+                        .with("owner", &self.owner),
+                )
+                .await?;
+        }
         self.report(&imported);
         Ok(())
     }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use axum::{extract::FromRequestParts, http::request::Parts};
 use portico_domain::api::ProblemType;
 
-use crate::{auth::SessionId, problem::Problem, state::AppState, store::sqlite::sessions::SessionUser};
+use crate::{
+    auth::SessionId, policy::writes_articles, problem::Problem, state::AppState, store::sqlite::sessions::SessionUser,
+};
 
 /// A session's use is noted at most this often.
 const TOUCH_MS: i64 = 5 * 60_000;
@@ -22,6 +24,18 @@ pub struct CurrentUser {
 /// The signed-in person, if any.
 #[derive(Clone, Debug)]
 pub struct MaybeUser(pub Option<CurrentUser>);
+
+impl CurrentUser {
+    /// Makes sure that the session and the right to write articles are still there: for what took minutes to arrive.
+    ///
+    /// # Errors
+    /// 401 when the session has ended meanwhile, 404 when the right is gone.
+    pub async fn still_writes(&self, app: &AppState) -> Result<(), Problem> {
+        let user = app.store.session_user(self.session.hash(), app.clock.now()).await?;
+        let user = user.ok_or(ProblemType::SignedOut)?;
+        if writes_articles(&user) { Ok(()) } else { Err(ProblemType::NotFound.into()) }
+    }
+}
 
 impl FromRequestParts<AppState> for MaybeUser {
     type Rejection = Problem;

@@ -5,6 +5,8 @@ use std::time::Duration;
 use portico_domain::api::{DiffRow, Piece, RowKind};
 use similar::{Algorithm, ChangeTag, DiffTag, InlineChangeOptions, TextDiff};
 
+use crate::budget::off_the_async_threads;
+
 /// So many lines around a change are shown.
 const AROUND: usize = 3;
 /// Words are marked where so much of the lines is alike; below that they are other lines.
@@ -27,6 +29,7 @@ pub fn compare(one: &str, other: &str) -> Vec<DiffRow> {
 
 /// The rows, and how much work went into words.
 fn compared(one: &str, other: &str) -> (Vec<DiffRow>, usize) {
+    off_the_async_threads();
     let diff = TextDiff::configure().algorithm(Algorithm::Patience).timeout(PATIENCE).diff_lines(one, other);
     let mut within = InlineChangeOptions::default();
     within.min_ratio(ALIKE).semantic_cleanup(true);

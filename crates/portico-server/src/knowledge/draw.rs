@@ -6,10 +6,14 @@ use portico_domain::api::TocEntry;
 use portico_knowledge::{Article, Links, Note, render};
 
 use super::{languages::Languages, site::Site};
-use crate::store::sqlite::{article_images::ArticleSite, article_moves::Drawn};
+use crate::{
+    budget::off_the_async_threads,
+    store::sqlite::{article_images::ArticleSite, article_moves::Drawn},
+};
 
 /// Draws a text, and says what was dropped of it.
 pub(super) fn draw(article: &Article<'_>, links: &dyn Links) -> (Drawn, Vec<Note>) {
+    off_the_async_threads();
     let rendered = render(article, links);
     let toc =
         rendered.toc.into_iter().map(|heading| TocEntry { level: heading.level, id: heading.id, text: heading.text });
@@ -22,7 +26,7 @@ pub(super) fn draw(article: &Article<'_>, links: &dyn Links) -> (Drawn, Vec<Note
     (drawn, rendered.report)
 }
 
-/// Draws a working copy. It takes its time for a long text: not for a thread that answers requests.
+/// Draws a working copy. It takes its time for a long text, so requests have it done by the budget.
 #[must_use]
 pub fn draw_copy(site: &ArticleSite, language: &str, title: &str, markdown: &str) -> (Drawn, Vec<Note>) {
     let texts = BTreeMap::new();

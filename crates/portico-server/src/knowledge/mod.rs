@@ -25,11 +25,16 @@ pub use publishing::{Publishing, a_year_on};
 pub use reachable::{linked, only_reachable};
 pub use sweeping::{SweepError, Sweeping, sweep};
 
+use crate::budget::{SMALL, off_the_async_threads};
 use draw::draw;
 use portico_domain::knowledge::SafeHtml;
 
-/// The HTML of an article as a page may show it: through the gate once more, whatever the database says.
+/// The HTML of an article as a page may show it: through the gate once more, whatever the database says. What is not small has it
+/// done by the budget.
 #[must_use]
 pub fn sanitised(html: &str) -> SafeHtml {
+    if html.len() > SMALL {
+        off_the_async_threads();
+    }
     SafeHtml::sanitised(portico_knowledge::SafeHtml::again(html).into_string())
 }

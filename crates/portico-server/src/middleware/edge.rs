@@ -10,7 +10,7 @@ use axum::{
 };
 use tracing::Instrument;
 
-use crate::{problem::write_document, state::AppState};
+use crate::{budget::in_request, problem::write_document, state::AppState};
 
 const FIXED: [(HeaderName, &str); 4] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -25,7 +25,7 @@ pub async fn edge(State(app): State<AppState>, request: Request, next: Next) -> 
     let id = request_id();
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let span = tracing::info_span!("request", id, %method, path, person = tracing::field::Empty);
-    let response = next.run(request).instrument(span.clone()).await;
+    let response = in_request(next.run(request)).instrument(span.clone()).await;
     let mut response = write_document(response, &id);
     finish(&app, &path, &id, response.headers_mut());
     let (status, ms) = (response.status().as_u16(), started.elapsed().as_secs_f64() * 1_000.0);

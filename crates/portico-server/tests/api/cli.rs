@@ -10,7 +10,7 @@ use std::{
 
 use crate::util::catalog;
 
-fn portico(arguments: &[&str], data: Option<&Path>, input: &str) -> Output {
+pub fn portico(arguments: &[&str], data: Option<&Path>, input: &str) -> Output {
     portico_in("C", arguments, data, input)
 }
 
@@ -26,13 +26,13 @@ fn portico_in(language: &str, arguments: &[&str], data: Option<&Path>, input: &s
 }
 
 #[track_caller]
-fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     assert!(output.status.success(), "{output:?}");
     String::from_utf8(output.stdout.clone()).expect("UTF-8")
 }
 
 #[track_caller]
-fn refused(output: &Output) -> String {
+pub fn refused(output: &Output) -> String {
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }
@@ -212,6 +212,27 @@ fn in_the_test_language_every_sentence_is_from_the_tables() {
     bad(&["user", "add", " mara", "--name", "Another"], "");
     bad(&["user", "password", "mara", "--password-stdin"], "short\n");
     bad(&["user", "password", "nobody"], "");
+    good(&["user", "add", "noor", "--name", "Noor Bakker", "--manager", "mara"], &["noor"]);
+    for (arguments, known) in [
+        (&["disable", "mara"][..], &["Mara Lind"][..]),
+        (&["disable", "mara"], &["Mara Lind"]),
+        (&["list"], &["mara", "Mara Lind", "noor", "Noor Bakker"]),
+        (&["enable", "mara"], &["Mara Lind"]),
+        (&["enable", "mara"], &["Mara Lind"]),
+        (&["role", "mara", "--add", "admin"], &[]),
+        (&["group", "mara"], &[]),
+        (&["group", "mara", "--add", "staff"], &[]),
+        (&["manager", "mara", "--none"], &[]),
+        (&["manager", "noor", "--set", "mara"], &[]),
+        (&["sessions", "mara"], &[]),
+        (&["sessions", "mara", "--end"], &[]),
+    ] {
+        good(&[&["user"], arguments].concat(), known);
+    }
+    bad(&["user", "disable", "nobody"], "");
+    bad(&["user", "group", "mara", "--add", " x"], "");
+    bad(&["user", "manager", "mara", "--set", "noor"], "");
+    good(&["audit", "--since", "2999-01-01"], &[]);
     good(&["backup", copy], &[]);
     bad(&["backup", copy], "");
     good(&["restore", copy], &[]);

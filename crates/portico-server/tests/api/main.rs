@@ -1,6 +1,8 @@
 //! The server from outside: one file per part of the URL tree, and the store from its files.
 
+mod access;
 mod assets;
+mod audit;
 mod catalog;
 mod cli;
 mod docs;
@@ -15,6 +17,7 @@ mod limits;
 mod matrix;
 mod me;
 mod queue;
+mod restored;
 mod search;
 mod session;
 mod signals;

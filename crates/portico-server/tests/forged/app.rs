@@ -21,6 +21,7 @@ use portico_domain::{
 use portico_server::{
     assets::Assets,
     auth::{Cookies, Limiter, Passwords, SessionId},
+    budget::Budget,
     catalog::{Directory, LoadedCatalog},
     clock::{Clock, instant},
     knowledge::{Files, Kept, Publishing},
@@ -75,6 +76,7 @@ impl Running {
             cookies: Cookies::SECURE,
             limiter: Limiter::default(),
             quota: Quota::default(),
+            budget: Budget::default(),
             passwords: Passwords::new().unwrap(),
             public_url: ORIGIN.to_owned(),
             behind_proxy: false,

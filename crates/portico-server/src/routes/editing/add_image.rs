@@ -57,8 +57,8 @@ pub async fn add_image(
     let name = line("name", &query?.0.name, 200)?;
     let Raw(bytes) = body?;
     let kind = raster(&bytes).ok_or_else(|| invalid("Only PNG, JPEG, GIF and WebP pictures are taken."))?;
-    let (size, hash, pictures) = (bytes.len(), sha256(&bytes), app.pictures.clone());
-    let added = tokio::task::spawn_blocking(move || pictures.add(&bytes)).await.map_err(|_| ProblemType::Internal)?;
+    let (size, pictures) = (bytes.len(), app.pictures.clone());
+    let (hash, added) = app.budget.run(move || (sha256(&bytes), pictures.add(&bytes))).await?;
     let id = added.map_err(|error| {
         tracing::error!(%error, "a picture could not be written");
         Problem::new(ProblemType::Unavailable).retry_after(5)

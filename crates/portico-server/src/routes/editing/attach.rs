@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::{invalid, number};
 use crate::{
-    extract::{Pieces, Query, Writer},
+    extract::{CurrentUser, Pieces, Query, Writer},
     knowledge::{Files, Finished, file_name},
     problem::Problem,
     state::AppState,
@@ -50,6 +50,7 @@ pub struct Named {
 pub async fn attach(
     State(app): State<AppState>,
     Writer(me): Writer,
+    session: CurrentUser,
     Path(path): Path<String>,
     query: Result<Query<Named>, Problem>,
     body: Result<Pieces<ATTACHMENT_BYTES>, Problem>,
@@ -61,6 +62,10 @@ pub async fn attach(
     let name = file_name(&query?.0.name).ok_or_else(|| invalid("A file's name has 1 to 200 characters."))?;
     let file = receive(&app.attachments, body?).await?;
     let id = file.id.clone();
+    if let Err(ended) = session.still_writes(&app).await {
+        app.attachments.forget(&id);
+        return Err(ended);
+    }
     let new = NewAttachment { file, name, person: me.person.clone(), now: app.clock.now() };
     let attached = app.store.attach(number, new).await?;
     if !matches!(attached, Attached::New(_)) {

@@ -23,6 +23,7 @@ const NOTES: usize = 500;
     (status = 200, description = "The text", body = Preview),
     (status = 413, description = "The text is too large", body = ProblemDocument),
     (status = 422, description = "Something is too long", body = ProblemDocument),
+    (status = 503, description = "Too much else is being worked out: try again in a moment", body = ProblemDocument),
     (status = 401, description = "Signed out", body = ProblemDocument),
     (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
 ))]
@@ -38,7 +39,7 @@ pub async fn preview(
         return Err(ProblemType::NotFound.into());
     }
     let site = app.store.article_site(of.article, Some(me.person.clone())).await?;
-    let work = tokio::task::spawn_blocking(move || {
+    let work = app.budget.run(move || {
         let (drawn, notes) = draw_copy(&site, &written, &title, &text);
         let kind = |note: &portico_knowledge::Note| {
             let kind = serde_json::to_value(note.kind).unwrap_or_default();
@@ -53,5 +54,5 @@ pub async fn preview(
         let notes = told.map(|note| PreviewNote { line: note.line, kind: kind(&note), what: note.what }).chain(more);
         Preview { html: sanitised(&drawn.html), toc: drawn.toc, notes: notes.collect() }
     });
-    work.await.map(Body).map_err(|_| ProblemType::Internal.into())
+    work.await.map(Body)
 }

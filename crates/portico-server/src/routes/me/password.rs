@@ -1,12 +1,20 @@
 //! `PUT /api/v1/me/password`: changes one's password.
 
-use axum::{extract::State, http::StatusCode};
+use axum::{
+    Extension,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+};
 use portico_domain::api::{ChangePassword, ProblemDocument, ProblemType};
 
 use crate::{
+    audit::{Act, Actor, Entry, Outcome},
     extract::{CurrentUser, Json},
     problem::Problem,
+    routes::session::create::client_address,
+    server::Peer,
     state::AppState,
+    store::sqlite::accounts::PasswordChange,
 };
 
 /// The shortest password in characters.
@@ -24,6 +32,8 @@ pub const SHORTEST: usize = 12;
 ))]
 pub async fn change_password(
     State(app): State<AppState>,
+    Extension(Peer(peer)): Extension<Peer>,
+    headers: HeaderMap,
     me: CurrentUser,
     Json(body): Json<ChangePassword>,
 ) -> Result<StatusCode, Problem> {
@@ -36,12 +46,19 @@ pub async fn change_password(
         .limiter
         .begin(&format!("password of {person}"), &format!("session of {person}"), app.clock.now())
         .map_err(|seconds| Problem::new(ProblemType::TooMany).retry_after(seconds))?;
+    let noted = Entry::new(app.clock.now(), Actor::Person(person.clone()), Act::PasswordChange).about(&person);
+    let noted = noted.address(client_address(&app, peer, &headers));
     let stored = app.store.password_hash(person.clone()).await?;
-    if !app.passwords.verify(body.current, stored).await? {
+    let fits = app.passwords.verify(body.current, stored.clone()).await?;
+    let Some(verified) = stored.filter(|_| fits) else {
+        app.store.audit(noted.ended(Outcome::Refused)).await?;
+        return Err(ProblemType::WrongCredentials.into());
+    };
+    app.limiter.succeeded(&attempt);
+    let new = app.passwords.hash(body.new).await?;
+    let change = PasswordChange { person, verified, new, session: me.session.hash(), noted };
+    if !app.store.change_password(change).await? {
         return Err(ProblemType::WrongCredentials.into());
     }
-    app.limiter.succeeded(&attempt);
-    let hash = app.passwords.hash(body.new).await?;
-    app.store.set_password(person, hash, Some(me.session.hash())).await?;
     Ok(StatusCode::NO_CONTENT)
 }

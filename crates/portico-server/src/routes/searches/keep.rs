@@ -9,7 +9,7 @@ use portico_domain::{
     text::NormalText,
 };
 
-use super::{client_id, kept};
+use super::{Words, client_id, kept};
 use crate::{
     extract::{CurrentUser, Json},
     problem::Problem,
@@ -19,7 +19,8 @@ use crate::{
 };
 
 /// Keeps a search under an id that the client makes up: the last form of what one is typing counts, so the same id replaces what
-/// was kept before, until something was opened. What looks like a secret is left out first.
+/// was kept before, until something was opened. What looks like a secret, and names of people,
+/// are left out first.
 ///
 /// # Errors
 /// 400 for an id that is none, 404 when what was opened, or the form's item, is not there for this person, 429 for too many.
@@ -47,10 +48,11 @@ pub async fn keep_search(
     let language = language(body.language);
     let text = |text: &str| NormalText::from_any(text).to_string();
     let corrected = body.corrected.as_deref().map(text);
-    let Some((query, topic)) = kept(&text(&body.query), corrected.as_deref(), &language) else {
+    let names = app.directory.names(&app.store).await?;
+    let Some(Words { query, corrected, topic }) = kept(&text(&body.query), corrected.as_deref(), &language, &names)
+    else {
         return Ok(StatusCode::NO_CONTENT);
     };
-    let corrected = corrected.as_deref().and_then(crate::signals::without_secrets);
     let there = app.store.keep_search(KeptSearch {
         person: me.user.person.clone(),
         client,

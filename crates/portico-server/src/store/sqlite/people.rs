@@ -93,6 +93,21 @@ impl Store {
         self.read_row(move |db| asker(db, &id)).await
     }
 
+    /// The names of everybody, unless the directory still has the version `known`; with the version that it has.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn names_unless(&self, known: Option<i64>) -> Result<Option<(i64, Names)>, StoreError> {
+        let version = |db: &Connection| -> Result<i64, StoreError> {
+            let mut query = db.prepare_cached("SELECT version FROM directory_version")?;
+            Ok(query.query_row([], |row| row.get(0))?)
+        };
+        if known.is_some() && self.read_row(move |db| Ok(Some(version(db)?))).await? == known {
+            return Ok(None);
+        }
+        self.read(move |db| Ok(Some((version(db)?, names(db)?)))).await
+    }
+
     /// Everybody, by name, without their groups.
     ///
     /// # Errors
