@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0005_files.sql"),
     include_str!("migrations/0006_changes.sql"),
     include_str!("migrations/0007_queue.sql"),
+    include_str!("migrations/0008_named_people.sql"),
 ];
 
 /// The schema's number that this program works with.

@@ -5,5 +5,6 @@ mod attention;
 mod create;
 mod list;
 mod priority;
+mod names;
 mod read;
 mod timeline;
