@@ -46,7 +46,7 @@ impl Typed {
             let value = field.kind.parse(raw, &asked.locale, super::text::normal);
             match (field.kind.tag(), value) {
                 (KindTag::ShortText | KindTag::LongText, Ok(Some(Value::Text(text)))) => {
-                    typed.texts.push(text.as_str().chars().take(LONGEST).collect());
+                    typed.texts.push(portico_domain::text::cut(text.as_str(), LONGEST).to_owned());
                 }
                 // People who were chosen are nobody's search.
                 (KindTag::Radio | KindTag::Select | KindTag::CheckboxList | KindTag::MultiSelect, Ok(Some(value))) => {
@@ -190,7 +190,7 @@ fn row(at: usize, article: Suggestion, read: Callback<usize>) -> AnyView {
                 </button>
                 {badge}
             </p>
-            <p class="text-muted text-sm line-clamp-3">{about}</p>
+            <p class="text-muted text-sm line-clamp-3" dir="auto">{about}</p>
         </li>
     }
     .into_any()

@@ -54,9 +54,8 @@ impl Writer<'_> {
 
     /// Opens the frame and the table.
     pub(super) fn begin_table(&mut self, label: &str) {
-        let short: String = label.chars().take(120).collect();
         self.push("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-        self.escape(&short);
+        self.escape(crate::note::cut(label));
         self.push("\"><table>\n");
     }
 

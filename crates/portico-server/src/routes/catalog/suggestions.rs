@@ -78,7 +78,7 @@ pub async fn suggestions(
     };
     errors.into_iter().for_each(|card| push(card, Because::KnownError, Vec::new()));
     pinned.into_iter().for_each(|card| push(card, Because::Pinned, Vec::new()));
-    let text: String = typed.q.chars().take(LONGEST).collect();
+    let text = portico_domain::text::cut(&typed.q, LONGEST).to_owned();
     for (card, snippet) in found(&app, &me, person, text, language).await? {
         push(card, Because::Found, snippet);
     }
