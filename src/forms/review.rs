@@ -7,7 +7,7 @@ use portico_words as words;
 use super::{answer, question::dom_id, state::FormState};
 use crate::{
     lang::lang,
-    ui::{Icon, Shape},
+    ui::{Icon, Shape, UserText},
 };
 
 /// A question and what was answered.
@@ -57,7 +57,7 @@ pub fn Review(
         } else {
             line.answer
                 .into_iter()
-                .map(|text| view! { <span class="block whitespace-pre-line">{text}</span> })
+                .map(|text| view! { <UserText text/> })
                 .collect_view()
                 .into_any()
         };
