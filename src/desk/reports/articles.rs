@@ -51,7 +51,8 @@ pub(super) fn solved(deflections: &Deflections) -> AnyView {
 
 fn row(card: &ArticleCard, cells: &[String]) -> AnyView {
     let title = card.title.clone();
-    let link = view! { <a class="link user-text" dir="auto" href=paths::article(card.number) rel="external">{title}</a> };
+    let link =
+        view! { <a class="link user-text" dir="auto" href=paths::article(card.number) rel="external">{title}</a> };
     line(link.into_any(), cells)
 }
 

@@ -29,7 +29,8 @@ pub(super) fn gaps(id: &'static str, title: String, none: String, groups: &Searc
 
 fn row(group: &SearchGroup) -> AnyView {
     let also = group.texts.get(1..).filter(|texts| !texts.is_empty()).map(|texts| {
-        let texts = words::report::also(lang(), &texts.iter().map(|text| words::isolated(text)).collect::<Vec<_>>().join(", "));
+        let texts =
+            words::report::also(lang(), &texts.iter().map(|text| words::isolated(text)).collect::<Vec<_>>().join(", "));
         view! { <p class="text-muted user-text">{texts}</p> }
     });
     let people = group.people.map_or_else(|| words::report::few(lang()), |people| people.to_string());
