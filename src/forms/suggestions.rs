@@ -52,7 +52,7 @@ impl Typed {
             let value = field.kind.parse(raw, &asked.locale, super::text::normal);
             let answer = match (field.kind.tag(), value) {
                 (KindTag::ShortText | KindTag::LongText, Ok(Some(Value::Text(text)))) => {
-                    let text: String = text.as_str().chars().take(LONGEST).collect();
+                    let text = portico_domain::text::cut(text.as_str(), LONGEST).to_owned();
                     typed.first.get_or_insert_with(|| text.clone());
                     Answer::Typed(text)
                 }
@@ -193,7 +193,7 @@ fn row(at: usize, article: Suggestion, read: Callback<usize>) -> AnyView {
                 </button>
                 {badge}
             </p>
-            <p class="text-muted text-sm line-clamp-3">{about}</p>
+            <p class="text-muted text-sm line-clamp-3" dir="auto">{about}</p>
         </li>
     }
     .into_any()

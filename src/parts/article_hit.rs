@@ -40,7 +40,7 @@ pub fn ArticleHitRow(
         view! { <span class="badge badge-warning">{words::knowledge::known_error(lang())}</span> }
     });
     let heading = hit.heading.filter(|heading| *heading != hit.card.title);
-    let heading = heading.map(|heading| view! { <span class="font-medium">{heading} ": "</span> });
+    let heading = heading.map(|heading| view! { <span class="font-medium"><bdi>{heading}</bdi> ": "</span> });
     let why = (!hit.why.is_empty()).then(|| {
         let reasons = hit.why.iter().map(|found| view! { <li>{reason(found)}</li> }.into_any());
         view! { <ul class="hit-why">{reasons.collect::<Vec<_>>()}</ul> }
@@ -50,16 +50,16 @@ pub fn ArticleHitRow(
     view! {
         <li class="row-link item-row" lang=(hit.language != lang().tag()).then_some(hit.language)>
             <p class="flex flex-wrap items-center gap-2">
-                <a class=title href=path>{hit.card.title}</a>{known_error}
+                <a class=title dir="auto" href=path>{hit.card.title}</a>{known_error}
             </p>
-            <p class=text>{heading}{pieces.into_iter().map(piece).collect::<Vec<_>>()}</p>
+            <p class=text dir="auto">{heading}{pieces.into_iter().map(piece).collect::<Vec<_>>()}</p>
             {why}
         </li>
     }
 }
 
 fn reason(found: &FoundIn) -> String {
-    let all = found.words.join(", ");
+    let all = found.words.iter().map(|word| words::isolated(word)).collect::<Vec<_>>().join(", ");
     match found.part {
         ArticlePart::Title => words::search::in_title(lang(), &all),
         ArticlePart::Headings => words::search::in_headings(lang(), &all),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{context::Context, evaluate::label, form::Form, id::Id, value::Value};
+use crate::{context::Context, evaluate::label, form::Form, id::Id, text, value::Value};
 
 /// What a person reads of a value: labels of choices, amounts as `500.00 EUR`, dates as `2027-03-31`. A yes or no has no words here.
 #[must_use]
@@ -55,7 +55,7 @@ pub fn title(
     out.push_str(rest);
     let line = out.split_whitespace().collect::<Vec<_>>().join(" ");
     let trimmed = line.trim_end_matches([':', ',', '-', '–', '—', ' ', '(']);
-    trimmed.chars().take(200).collect()
+    text::cut(trimmed, 200).to_owned()
 }
 
 /// The field ids that a title template names.

@@ -2,13 +2,13 @@
 
 use portico_domain::{
     api::{ArticleHit, CatalogView, ItemCard, OpenedKind, Piece, SearchView, TicketSummary},
-    text::fold,
     ticket::TicketNumber,
 };
 use portico_words as words;
 
 use crate::{
     lang::lang,
+    loose::Loose,
     parts::{article_hit, found},
     paths, search,
     ui::Shape,
@@ -94,7 +94,8 @@ pub(super) fn hits(catalog: Option<&CatalogView>, found: SearchView, query: &str
     let articles: Vec<Hit> = found.articles.into_iter().take(ARTICLES).map(Hit::article).collect();
     hits.extend(if items_first { [items, articles] } else { [articles, items] }.into_iter().flatten());
     hits.extend(found.tickets.into_iter().map(Hit::ticket));
-    hits.extend(pages().into_iter().filter(|page| fold(&page.title).contains(&fold(query))));
+    let typed = Loose::of(query);
+    hits.extend(pages().into_iter().filter(|page| Loose::of(&page.title).contains(&typed)));
     if !query.is_empty() {
         if found.corrected.is_some() {
             let path = paths::search_exactly(query);

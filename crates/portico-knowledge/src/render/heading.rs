@@ -6,8 +6,6 @@ use super::writer::Writer;
 
 /// Titles are compared by so many words.
 const WORDS: usize = 64;
-/// Characters of what a table's frame is called.
-pub(super) const LABEL: usize = 120;
 
 impl Writer<'_> {
     pub(super) fn heading(&mut self, node: Node<'_>, level: u8) {
@@ -47,7 +45,7 @@ impl Writer<'_> {
         self.levels.push(level);
         let shown = u8::try_from(self.levels.len() + 1).unwrap_or(6).min(6);
         let id = id.and_then(|id| self.ids.chosen(id)).unwrap_or_else(|| self.ids.heading(text));
-        self.last_heading = text.trim().chars().take(LABEL).collect();
+        self.last_heading = crate::note::cut(text.trim()).to_owned();
         self.push(&format!("<h{shown} id=\""));
         self.escape(&id);
         self.push("\">");

@@ -2,7 +2,7 @@
 
 use comrak::nodes::{Node, NodeValue, TableAlignment};
 
-use super::{heading::LABEL, writer::Writer};
+use super::writer::Writer;
 
 impl Writer<'_> {
     pub(super) fn table(&mut self, node: Node<'_>, alignments: &[TableAlignment]) {
@@ -60,9 +60,8 @@ impl Writer<'_> {
 
     /// Opens the frame and the table.
     pub(super) fn begin_table(&mut self, label: &str) {
-        let short: String = label.chars().take(LABEL).collect();
         self.push("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-        self.escape(&short);
+        self.escape(crate::note::cut(label));
         self.push("\"><table>\n");
     }
 

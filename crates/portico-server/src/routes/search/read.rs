@@ -95,7 +95,7 @@ pub async fn search_by_meaning(
 
 async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: bool) -> Result<SearchView, Problem> {
     let limit = asked.limit.map_or(Ok(LIMIT), |limit| paging::limit(Some(limit)))?;
-    let text: String = asked.q.chars().take(LONGEST).collect();
+    let text = portico_domain::text::cut(&asked.q, LONGEST).to_owned();
     if text.trim().is_empty() {
         return Ok(SearchView::default());
     }

@@ -12,8 +12,8 @@ use crate::policy::TicketScope;
 
 /// What a summary reads, of `tickets t`. Names come by subquery, so that the plan follows the ticket's index alone.
 pub(super) const SUMMARY: &str = "t.kind, t.serial, t.title, t.item, t.item_name, t.state, t.team,
-    t.requester, (SELECT name FROM people WHERE id = t.requester),
-    t.assignee, (SELECT name FROM people WHERE id = t.assignee),
+    t.requester, (SELECT name FROM named_people WHERE id = t.requester),
+    t.assignee, (SELECT name FROM named_people WHERE id = t.assignee),
     t.created_at, t.updated_at, t.promised_by, t.version, t.priority, t.reopened, t.desk_unread, t.requester_unread";
 
 /// How many columns [`SUMMARY`] has.

@@ -4,6 +4,7 @@ mod actions;
 mod attention;
 mod create;
 mod list;
+mod names;
 mod priority;
 mod read;
 mod timeline;

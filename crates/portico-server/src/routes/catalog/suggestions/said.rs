@@ -53,9 +53,9 @@ impl Said {
         for field in &offer.form.fields {
             match self.0.get(field.id.as_str()) {
                 Some(Answer::Typed(text)) if is_prose(field) && asked.texts.len() < TEXTS => {
-                    let text: String = text.chars().take(LONGEST).collect();
+                    let text = portico_domain::text::cut(text, LONGEST);
                     let words: Vec<String> =
-                        telling_words(&text).into_iter().filter(|word| !known.contains(word)).collect();
+                        telling_words(text).into_iter().filter(|word| !known.contains(word)).collect();
                     if !words.is_empty() {
                         asked.texts.push(words);
                     }
