@@ -169,7 +169,7 @@ impl Entry {
 }
 
 fn short(text: &str) -> String {
-    text.chars().take(LONGEST).collect()
+    portico_domain::text::cut(text, LONGEST).to_owned()
 }
 
 /// A row as it was stored.

@@ -73,7 +73,7 @@ pub fn check_in_background(folder: &Path) -> Result<(), CatalogError> {
 ///
 /// # Errors
 /// When one cannot be read.
-pub fn hash(folder: &Path) -> io::Result<String> {
+pub fn hash(folder: &Path) -> Result<String, CatalogError> {
     let mut all = Vec::new();
     for Source { path, text } in sources(folder)? {
         for part in [path, text] {

@@ -156,7 +156,9 @@ pub async fn import(
             pictures.insert(key.to_owned(), known);
             // At the desk the text is drawn from where its article lies.
             let seen: Vec<_> = paths.iter().filter_map(|(path, id)| Some((place.seen(path)?, id.clone()))).collect();
-            seen.into_iter().for_each(|(path, id)| drop(paths.entry(path).or_insert(id)));
+            for (path, id) in seen {
+                paths.entry(path).or_insert(id);
+            }
             let (path, number, outcome) = ((*path).clone(), numbers.get(key).copied(), Outcome::Readable);
             imported.push(Imported { path, number, outcome, notes, pictures: new.len() });
             texts.extend(number.map(|number| ImportedText { number, pictures: new, paths, ..article }));

@@ -97,13 +97,13 @@ fn statement(page: &QueuePage, after: Option<(i64, i64)>) -> (String, Vec<Value>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::migrate::migrate;
+    use crate::store::migrate::{SCHEMA, migrate};
 
     /// Each page reads as many rows of its index as it shows: nothing is sorted, nothing skipped.
     #[test]
     fn a_page_of_every_queue_reads_its_index_in_order() {
         let db = Connection::open_in_memory().expect("opened");
-        migrate(&db, None).expect("migrated");
+        migrate(&db, SCHEMA, None).expect("migrated");
         for (queue, index) in
             [(Queue::Unassigned, "queue_unassigned"), (Queue::Mine, "queue_assigned"), (Queue::All, "queue_all")]
         {
