@@ -152,13 +152,13 @@ fn row(ticket: TicketSummary) -> impl IntoView {
         <tr class="row-link h-10 border-b border-line last:border-b-0">
             <td class="px-3 py-2 tabular-nums whitespace-nowrap text-muted">{ticket.number.to_string()}</td>
             <td class="px-3 py-2 min-w-60">
-                <a class="font-semibold" href=paths::desk_ticket(&ticket.number)>{ticket.title.clone()}</a>
+                <a class="font-semibold user-text" dir="auto" href=paths::desk_ticket(&ticket.number)>{ticket.title.clone()}</a>
                 {marks(&ticket)}
             </td>
-            <td class="px-3 py-2 whitespace-nowrap">{ticket.requester.name}</td>
+            <td class="px-3 py-2 min-w-32 user-text" dir="auto">{ticket.requester.name}</td>
             <td class="px-3 py-2 whitespace-nowrap" class:font-semibold=urgent>{priority}</td>
             <td class="px-3 py-2"><StatusBadge status=ticket.status/></td>
-            <td class="px-3 py-2 whitespace-nowrap">{ticket.assignee.map(|person| person.name)}</td>
+            <td class="px-3 py-2 min-w-32 user-text" dir="auto">{ticket.assignee.map(|person| person.name)}</td>
             <td class="px-3 py-2 whitespace-nowrap tabular-nums" class:text-bad=late class:font-semibold=late>
                 {late.then(|| view! { <span class="mr-1.5">{words::desk::late(lang())}</span> })}
                 {ticket.promised_by.map(|at| view! { <time datetime=format::iso(at)>{format::instant(at)}</time> })}

@@ -7,7 +7,7 @@ use portico_words as words;
 use super::{answer, question::dom_id, state::FormState};
 use crate::{
     lang::lang,
-    ui::{Icon, Shape},
+    ui::{Icon, Shape, UserText},
 };
 
 /// A question and what was answered.
@@ -55,11 +55,7 @@ pub fn Review(
         let answer = if line.answer.is_empty() {
             view! { <span class="text-muted">{words::form::not_answered(lang())}</span> }.into_any()
         } else {
-            line.answer
-                .into_iter()
-                .map(|text| view! { <span class="block whitespace-pre-line">{text}</span> })
-                .collect_view()
-                .into_any()
+            line.answer.into_iter().map(|text| view! { <UserText text/> }).collect_view().into_any()
         };
         let problem = line.problem.map(
             |problem| view! { <span class="field-problem"><Icon shape=Shape::Alert/><span>{problem}</span></span> },

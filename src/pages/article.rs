@@ -79,7 +79,7 @@ fn Shown(article: Arc<Article>) -> impl IntoView {
                     </ol>
                 </nav>
                 <PageHeading text=article.card.title.clone()/>
-                <p class="text-muted text-lg">{article.card.summary.clone()}</p>
+                <p class="text-muted text-lg" dir="auto">{article.card.summary.clone()}</p>
                 <p class="text-sm text-muted">{facts(&article)}{edit(&article)}</p>
             </header>
             {contents(&article.toc)}
@@ -141,8 +141,8 @@ fn related(related: Vec<ArticleCard>) -> Option<AnyView> {
     let row = |card: ArticleCard| {
         view! {
             <li class="row-link item-row">
-                <a class="font-semibold" href=paths::article(card.number)>{card.title}</a>
-                <p class="text-muted text-sm">{card.summary}</p>
+                <a class="font-semibold" dir="auto" href=paths::article(card.number)>{card.title}</a>
+                <p class="text-muted text-sm" dir="auto">{card.summary}</p>
             </li>
         }
         .into_any()

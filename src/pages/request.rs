@@ -19,7 +19,7 @@ use crate::{
     parts::ticket::{Answers, Composer, Deed, Earlier, Facts, LiveTicket, Other, TIMELINE, Timeline, Track},
     paths,
     session::Session,
-    ui::{Ask, Button, Empty, Icon, Look, Meaning, PageHeading, Panel, Shape, SkeletonLines, kept},
+    ui::{Ask, Button, Empty, Icon, Look, Meaning, PageHeading, Panel, Shape, SkeletonLines, UserText, kept},
 };
 
 /// The page of a request.
@@ -213,7 +213,7 @@ fn question(ticket: &Ticket) -> Option<impl IntoView + use<>> {
     Some(view! {
         <Panel meaning=Meaning::Warning>
             <p class="font-semibold">{words::request::question(lang(), &name)}</p>
-            <p class="whitespace-pre-line">{text}</p>
+            <UserText text/>
             <a class="link no-print" href="#comment" on:click=|event| {
                 event.prevent_default();
                 browser::focus("comment");

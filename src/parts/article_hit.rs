@@ -35,7 +35,7 @@ pub fn ArticleHitRow(
         view! { <span class="badge badge-warning">{words::knowledge::known_error(lang())}</span> }
     });
     let heading = hit.heading.filter(|heading| *heading != hit.card.title);
-    let heading = heading.map(|heading| view! { <span class="font-medium">{heading} ": "</span> });
+    let heading = heading.map(|heading| view! { <span class="font-medium"><bdi>{heading}</bdi> ": "</span> });
     let why = (!hit.why.is_empty()).then(|| {
         view! {
             <details class="explain hit-why">
@@ -47,16 +47,16 @@ pub fn ArticleHitRow(
     view! {
         <li class="row-link item-row">
             <p class="flex flex-wrap items-center gap-2">
-                <a class="font-semibold" href=path>{hit.card.title}</a>{known_error}
+                <a class="font-semibold" dir="auto" href=path>{hit.card.title}</a>{known_error}
             </p>
-            <p class="text-muted text-sm">{heading}{pieces.into_iter().map(piece).collect::<Vec<_>>()}</p>
+            <p class="text-muted text-sm" dir="auto">{heading}{pieces.into_iter().map(piece).collect::<Vec<_>>()}</p>
             {why}
         </li>
     }
 }
 
 fn reason(found: &FoundIn) -> String {
-    let all = found.words.join(", ");
+    let all = found.words.iter().map(|word| words::isolated(word)).collect::<Vec<_>>().join(", ");
     match found.part {
         ArticlePart::Title => words::search::in_title(lang(), &all),
         ArticlePart::Headings => words::search::in_headings(lang(), &all),

@@ -26,7 +26,7 @@ pub fn TicketRow(
     view! {
         <li class="row-link px-4 py-3 grid gap-x-6 gap-y-1 sm:grid-cols-[minmax(0,1fr)_auto] items-start border-b border-line last:border-b-0">
             <div class="min-w-0">
-                <a class="font-semibold" href=paths::request(&ticket.number)>{ticket.title}</a>
+                <a class="font-semibold" dir="auto" href=paths::request(&ticket.number)>{ticket.title}</a>
                 <p class="text-sm text-muted">
                     <span class="tabular-nums whitespace-nowrap">{ticket.number.to_string()}</span>
                     " · " {next}

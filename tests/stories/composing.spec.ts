@@ -24,6 +24,11 @@ function asked(page: Page): { searched: string[]; told: string[] } {
   return all;
 }
 
+/** What the picker of people offers. */
+function offered(page: Page) {
+  return page.getByRole('listbox', { name: 'Who helps?' }).getByRole('option');
+}
+
 async function pressAll(page: Page): Promise<void> {
   for (const key of KEYS) await page.keyboard.press(key);
 }
@@ -32,17 +37,17 @@ test('a picker leaves the keys to a word that is being composed', async ({ small
   const page = await open(small, ERIN, '/items/kinds?step=choices');
   const box = page.getByRole('combobox', { name: 'Who helps?' });
   await box.fill('b');
-  await expect(page.getByRole('option', { name: 'Ben Bauer' })).toBeVisible();
+  await expect(offered(page).filter({ hasText: 'Ben Bauer' })).toBeVisible();
   const method = await InputMethod.of(page);
   await method.compose('en');
   await pressAll(page);
   await expect(box).toHaveValue('ben');
-  await expect(page.getByRole('option', { name: 'Ben Bauer' })).toBeVisible();
-  await expect(page.getByRole('option', { name: 'Björn Krüger' })).toBeVisible();
+  await expect(offered(page).filter({ hasText: 'Ben Bauer' })).toBeVisible();
+  await expect(offered(page).filter({ hasText: 'Björn Krüger' })).toBeVisible();
   await expect(box).not.toHaveAttribute('aria-activedescendant');
   await method.commit('en');
   // Done: now it narrows, and the keys are the picker's.
-  await expect(page.getByRole('option')).toHaveText(['Ben Bauer']);
+  await expect(offered(page)).toHaveText(['Ben Bauer']);
   await box.press('ArrowDown');
   await box.press('Enter');
   await expect(box).toHaveValue('Ben Bauer');

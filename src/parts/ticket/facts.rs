@@ -46,10 +46,10 @@ pub fn Facts(
             <div class="col-span-full">{term(words::request::promised(lang()))}<dd class="font-medium text-base">{promised}{late}</dd></div>
             {priority}
             <div>{term(words::request::requested(lang()))}<dd><When at=ticket.created_at/></dd></div>
-            <div>{term(words::request::requester(lang()))}<dd>{ticket.requester.name}</dd></div>
+            <div>{term(words::request::requester(lang()))}<dd dir="auto">{ticket.requester.name}</dd></div>
             <div>
                 {term(words::request::assignee(lang()))}
-                <dd>{assignee.unwrap_or_else(|| words::request::assignee_none(lang()))}</dd>
+                <dd dir="auto">{assignee.unwrap_or_else(|| words::request::assignee_none(lang()))}</dd>
             </div>
             <div>{term(words::request::team(lang()))}<dd>{ticket.team}</dd></div>
             <div>{term(words::request::item(lang()))}<dd>{ticket.item_name}</dd></div>

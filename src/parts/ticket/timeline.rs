@@ -7,7 +7,7 @@ use portico_words as words;
 use super::When;
 use crate::{
     lang::lang,
-    ui::{Icon, Shape},
+    ui::{Icon, Shape, UserText},
 };
 
 /// The events.
@@ -26,7 +26,7 @@ pub fn Timeline(
                 <span class="event-mark"><Icon shape/></span>
                 <div class="min-w-0 grid gap-1">
                     <p><span class="font-medium">{said}</span> " " <span class="text-sm text-muted"><When at=event.at/></span></p>
-                    {text.map(|text| view! { <p class="event-text">{text}</p> })}
+                    {text.map(|text| view! { <UserText text class="event-text"/> })}
                 </div>
             </li>
         }

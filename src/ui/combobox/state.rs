@@ -36,8 +36,7 @@ impl State {
         let findable = Memo::new(move |_| options.with(|options| Findable::of(options)));
         // Nothing is narrowed while the list is closed: forms have many of these.
         let found = Memo::new(move |_| match open.get() {
-            true => findable
-                .with(|options| typed.with(|typed| options.narrow(typed.as_deref().unwrap_or_default()))),
+            true => findable.with(|options| typed.with(|typed| options.narrow(typed.as_deref().unwrap_or_default()))),
             false => (Vec::new(), 0),
         });
         let active = RwSignal::new(None);

@@ -19,7 +19,8 @@ const PAGE: usize = 30;
 const PAGE_BYTES: usize = 64 * 1024;
 
 /// What is read of `events e`.
-const EVENT: &str = "e.id, e.at, e.person, (SELECT name FROM named_people WHERE id = e.person), e.kind, e.data FROM events e";
+const EVENT: &str =
+    "e.id, e.at, e.person, (SELECT name FROM named_people WHERE id = e.person), e.kind, e.data FROM events e";
 
 impl Store {
     /// The page of a ticket's events before one of them, or of its newest, within a scope. `None` without such a ticket.

@@ -39,7 +39,8 @@ pub struct Person {
 const COLUMNS: &str = "id, name, email, phone, department, location, cost_centre, employment, manager, active";
 
 /// The same columns, with the name under which a person is shown.
-const NAMED: &str = "p.id, n.name, p.email, p.phone, p.department, p.location, p.cost_centre, p.employment, p.manager, p.active
+const NAMED: &str =
+    "p.id, n.name, p.email, p.phone, p.department, p.location, p.cost_centre, p.employment, p.manager, p.active
     FROM people p JOIN named_people n ON n.id = p.id";
 
 fn person(row: &Row<'_>) -> rusqlite::Result<Person> {

@@ -4,7 +4,7 @@ mod actions;
 mod attention;
 mod create;
 mod list;
-mod priority;
 mod names;
+mod priority;
 mod read;
 mod timeline;

@@ -36,7 +36,8 @@ async fn people_of_one_name_are_told_apart_in_every_list_and_ticket() {
     assert_eq!(ticket["events"][0]["by"]["name"], "Ana Reyes (Engineering)");
     app.client("ana-2").await.ask("Hello again").await;
     let queue = sam.get("/api/v1/queue?queue=all").await.ok(200);
-    let names: Vec<&Value> = queue["tickets"].as_array().expect("a list").iter().map(|one| &one["requester"]["name"]).collect();
+    let names: Vec<&Value> =
+        queue["tickets"].as_array().expect("a list").iter().map(|one| &one["requester"]["name"]).collect();
     assert_eq!(names, ["Ana Reyes (Engineering)", "ana reyes (Finance, Harbour)"]);
     // Whoever takes a ticket.
     let kim = app.client("kim").await;
