@@ -9,7 +9,7 @@ use portico_domain::{
     spec::KindTag,
 };
 use portico_words::{
-    Format, Lang, Plain,
+    Lang, Plain,
     problem::{About, sentence},
     problem_title,
 };
