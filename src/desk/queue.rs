@@ -57,8 +57,9 @@ pub fn QueuePage() -> impl IntoView {
     let rows = || view! { <SkeletonRows count=8/> }.into_any();
     let search = query_text("number");
     let number = Memo::new(move |_| search.text.with(|text| text.trim().to_owned()));
+    let searches = Memo::new(move |_| !number.with(String::is_empty));
     let content = move || {
-        if number.with(String::is_empty) {
+        if !searches.get() {
             kept(first, rows, move |first| view! { <Pages queue first/> }.into_any()).into_any()
         } else {
             view! { <Numbered number/> }.into_any()
