@@ -10,6 +10,7 @@ pub mod clock;
 pub mod demo;
 pub mod extract;
 pub mod knowledge;
+pub mod log;
 pub mod middleware;
 pub mod openapi;
 pub mod policy;

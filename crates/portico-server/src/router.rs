@@ -19,7 +19,9 @@ use tower_http::{
 };
 
 use crate::{
-    assets, middleware,
+    assets,
+    log::Logged,
+    middleware,
     problem::Problem,
     routes::{
         catalog, deflections, docs, editing, health, knowledge, me, queue, search, searches, session, sessions, tickets,
@@ -118,7 +120,7 @@ pub fn router(app: &AppState) -> Router {
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands the panic over")]
 fn panicked(panic: Box<dyn Any + Send>) -> Response {
     let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    tracing::error!(panic = text.unwrap_or("of another type"), "a handler panicked");
+    tracing::error!(panic = %Logged(text.unwrap_or("of another type")), "a handler panicked");
     Problem::new(ProblemType::Internal).into_response()
 }
 

@@ -9,7 +9,7 @@ use portico_words::Lang;
 use crate::{
     assets::Assets,
     audit::{Act, Actor, Entry, Object},
-    auth::{Cookies, Limiter, Passwords},
+    auth::{Addresses, Cookies, Limiter, Passwords, Transport},
     budget::Budget,
     catalog::{self, CatalogError, Directory},
     clock::Clock,
@@ -19,7 +19,7 @@ use crate::{
     search::Search,
     signals::Retention,
     state::{App, AppState},
-    store::{OpenError, ServeLock, Store, StoreError, Watching},
+    store::{self, OpenError, ServeLock, Store, StoreError, Watching},
 };
 
 /// What the command line says.
@@ -37,10 +37,12 @@ pub struct Settings {
     pub dist: PathBuf,
     /// The origin that browsers see.
     pub public_url: String,
-    /// Whether the session cookie goes without `Secure`.
-    pub insecure_cookie: bool,
+    /// How browsers reach it.
+    pub transport: Transport,
     /// Whether the last of `X-Forwarded-For` is a client's address.
     pub behind_proxy: bool,
+    /// Whether what people send is counted.
+    pub quotas: bool,
     /// The clock.
     pub time: Time,
 }
@@ -96,6 +98,7 @@ pub struct Ready {
 /// Why it cannot start.
 pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     let lock = ServeLock::take(&settings.data)?.ok_or_else(|| StartError::Busy(settings.data.clone()))?;
+    store::private::mend(&settings.data);
     let (catalog, people) = catalog::read(&settings.catalog)?;
     let zone_name = catalog.organisation.time_zone.clone();
     let zone = TimeZone::get(&zone_name).map_err(|_| StartError::Zone(zone_name))?;
@@ -134,13 +137,13 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         directory: Directory::default(),
         clock,
         zone,
-        cookies: if settings.insecure_cookie { Cookies::INSECURE } else { Cookies::SECURE },
+        cookies: Cookies::over(settings.transport),
         limiter: Limiter::default(),
-        quota: Quota::default(),
+        quota: if settings.quotas { Quota::default() } else { Quota::off() },
         budget: Budget::default(),
         passwords,
         public_url: settings.public_url,
-        behind_proxy: settings.behind_proxy,
+        addresses: Addresses::new(settings.behind_proxy),
         pictures: images,
         attachments: Files::of(&settings.data, Kept::Attachments),
         publishing: Publishing::default(),

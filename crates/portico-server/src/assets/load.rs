@@ -4,7 +4,7 @@ use std::{collections::HashMap, fs, io, path::Path};
 
 use axum::body::Bytes;
 
-use super::{Assets, csp, file::File};
+use super::{Assets, Page, csp, file::File};
 use crate::walk::{Found, Hidden, walk};
 
 impl Assets {
@@ -38,7 +38,7 @@ impl Assets {
         let mut pages: Vec<(&String, &File)> = pages.collect();
         pages.sort_by_key(|(path, _)| *path);
         let policy = csp::policy(pages.iter().map(|(_, page)| String::from_utf8_lossy(&page.plain)));
-        Ok(Self { files, policy })
+        Ok(Self { pages: Page::all(&files), files, policy })
     }
 }
 

@@ -30,6 +30,8 @@ use crate::{
 use lang::lang;
 use refusal::Refusal;
 
+use crate::store;
+
 /// Portico, an IT self-service portal.
 #[derive(Debug, Parser)]
 #[command(name = "portico", version, about)]
@@ -76,6 +78,7 @@ type Outcome = Result<(), Refusal>;
 /// Runs the command line.
 #[must_use]
 pub fn main() -> ExitCode {
+    store::private::by_default();
     let outcome = match Cli::parse().command {
         Command::Serve(serve) => serve.run(),
         Command::Catalog(catalog) => catalog.run(),

@@ -6,13 +6,14 @@ use axum::{extract::FromRequestParts, http::request::Parts};
 use portico_domain::api::ProblemType;
 
 use crate::{
-    auth::SessionId, policy::writes_articles, problem::Problem, state::AppState, store::sqlite::sessions::SessionUser,
+    auth::SessionId, policy::writes_articles, problem::Problem, quota::Sent, state::AppState,
+    store::sqlite::sessions::SessionUser,
 };
 
 /// A session's use is noted at most this often.
 const TOUCH_MS: i64 = 5 * 60_000;
 
-/// The signed-in person; without one the request is answered 401.
+/// The signed-in person; without one the request is answered 401. What would change something counts for their quota.
 #[derive(Clone, Debug)]
 pub struct CurrentUser {
     /// The person.
@@ -59,6 +60,10 @@ impl FromRequestParts<AppState> for CurrentUser {
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
         let MaybeUser(user) = MaybeUser::from_request_parts(parts, app).await?;
-        user.ok_or_else(|| ProblemType::SignedOut.into())
+        let user = user.ok_or(ProblemType::SignedOut)?;
+        if !parts.method.is_safe() {
+            app.quota.take(Sent::Change, &user.user.person, app.clock.now())?;
+        }
+        Ok(user)
     }
 }

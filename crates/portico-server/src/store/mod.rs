@@ -8,6 +8,7 @@ mod error;
 mod lock;
 mod migrate;
 mod open;
+pub mod private;
 mod readers;
 mod restore;
 pub mod sqlite;
@@ -48,6 +49,17 @@ pub fn file(folder: &Path) -> PathBuf {
 #[must_use]
 pub fn backups(folder: &Path) -> PathBuf {
     folder.join("backups")
+}
+
+tokio::task_local! {
+    /// Set while a request is answered that may only read.
+    static READING: ();
+}
+
+/// Does what may only read: a write that it asks for fails. A link from anywhere opens with the session's cookie, so that no
+/// GET may change anything.
+pub async fn reading<T>(work: impl Future<Output = T>) -> T {
+    READING.scope((), work).await
 }
 
 /// The database.
@@ -147,6 +159,9 @@ impl Store {
         &self,
         work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
+        if READING.try_with(|()| ()).is_ok() {
+            return Err(StoreError::Internal("a request that may only read would have written".to_owned()));
+        }
         if self.damaged.load(Ordering::Relaxed) {
             return Err(StoreError::Unavailable("the database is damaged and read-only".to_owned()));
         }

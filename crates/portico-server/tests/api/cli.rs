@@ -168,8 +168,9 @@ fn a_server_that_is_told_to_stop_stops_well_and_prints_the_demo_sign_ins_every_t
     let folder = tempfile::tempdir().expect("a folder");
     let (first, second) = (served("C", folder.path()), served("C", folder.path()));
     assert!(first[0].starts_with("Portico serves Acme on http://127.0.0.1:"), "{first:?}");
-    assert_eq!(first[1], "TEST CLOCK: today is 2027-03-01.");
-    assert!(first[3].starts_with("  ana "), "{first:?}");
+    assert_eq!(first[1], "On this machine only: over http the session cookie is sent without Secure.");
+    assert_eq!(first[2], "TEST CLOCK: today is 2027-03-01.");
+    assert!(first[4].starts_with("  ana "), "{first:?}");
     assert_eq!(first[1..], second[1..]);
 }
 

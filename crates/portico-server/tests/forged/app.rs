@@ -20,7 +20,7 @@ use portico_domain::{
 };
 use portico_server::{
     assets::Assets,
-    auth::{Cookies, Limiter, Passwords, SessionId},
+    auth::{Addresses, Cookies, Limiter, Passwords, SessionId},
     budget::Budget,
     catalog::{Directory, LoadedCatalog},
     clock::{Clock, instant},
@@ -75,11 +75,11 @@ impl Running {
             zone,
             cookies: Cookies::SECURE,
             limiter: Limiter::default(),
-            quota: Quota::default(),
+            quota: Quota::off(),
             budget: Budget::default(),
             passwords: Passwords::new().unwrap(),
             public_url: ORIGIN.to_owned(),
-            behind_proxy: false,
+            addresses: Addresses::default(),
             pictures: Files::of(folder.path(), Kept::Images),
             attachments: Files::of(folder.path(), Kept::Attachments),
             publishing: Publishing::default(),

@@ -6,9 +6,11 @@ use axum::{
     http::{HeaderMap, StatusCode},
 };
 use portico_domain::api::{ChangePassword, ProblemDocument, ProblemType};
+use tracing::Instrument;
 
 use crate::{
     audit::{Act, Actor, Entry, Outcome},
+    auth::Guess,
     extract::{CurrentUser, Json},
     problem::Problem,
     routes::session::create::client_address,
@@ -42,23 +44,31 @@ pub async fn change_password(
         let rule = format!("The new password needs at least {SHORTEST} characters.");
         return Err(Problem::new(ProblemType::Invalid).because(rule));
     }
-    let attempt = app
-        .limiter
-        .begin(&format!("password of {person}"), &format!("session of {person}"), app.clock.now())
-        .map_err(|seconds| Problem::new(ProblemType::TooMany).retry_after(seconds))?;
     let noted = Entry::new(app.clock.now(), Actor::Person(person.clone()), Act::PasswordChange).about(&person);
     let noted = noted.address(client_address(&app, peer, &headers));
-    let stored = app.store.password_hash(person.clone()).await?;
-    let fits = app.passwords.verify(body.current, stored.clone()).await?;
-    let Some(verified) = stored.filter(|_| fits) else {
-        app.store.audit(noted.ended(Outcome::Refused)).await?;
-        return Err(ProblemType::WrongCredentials.into());
-    };
-    app.limiter.succeeded(&attempt);
+    let (guard, guesser, refused) = (app.clone(), person.clone(), noted.clone());
+    // Goes on when the client has gone: it has guessed all the same.
+    let checked = async move { check(&guard, &guesser, body.current, refused).await }.in_current_span();
+    let verified = tokio::spawn(checked).await.map_err(|_| ProblemType::Internal)??;
     let new = app.passwords.hash(body.new).await?;
     let change = PasswordChange { person, verified, new, session: me.session.hash(), noted };
     if !app.store.change_password(change).await? {
         return Err(ProblemType::WrongCredentials.into());
     }
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// The hash that the current password fits.
+async fn check(app: &AppState, person: &str, current: String, noted: Entry) -> Result<String, Problem> {
+    let attempt = app.limiter.begin(Guess::OwnPassword { person }, || app.clock.now()).await?;
+    let stored = app.store.password_hash(person.to_owned()).await?;
+    let fits = app.passwords.verify(current, stored.clone()).await?;
+    if let Some(verified) = stored.filter(|_| fits) {
+        attempt.succeeded();
+        return Ok(verified);
+    }
+    attempt.failed(app.clock.now());
+    tracing::warn!(account = person, "the current password was wrong");
+    app.store.audit(noted.ended(Outcome::Refused)).await?;
+    Err(ProblemType::WrongCredentials.into())
 }

@@ -14,6 +14,7 @@ use crate::{
     extract::{CurrentUser, Query},
     policy::TicketScope,
     problem::Problem,
+    quota::Sent,
     routes::{knowledge::language, paging},
     state::AppState,
     store::sqlite::tickets::{Mine, MyTickets},
@@ -61,11 +62,12 @@ pub struct SearchQuery {
 /// What a query finds, within what the person may read. Catalog items and tickets come with the first page only.
 ///
 /// # Errors
-/// 400 for a query that is not understood, 401 when signed out.
+/// 400 for a query that is not understood, 401 when signed out, 429 after too many.
 #[utoipa::path(get, path = "/api/v1/search", tag = "search", params(SearchQuery), responses(
     (status = 200, description = "What was found", body = SearchView),
     (status = 400, description = "The query was not understood", body = ProblemDocument),
     (status = 401, description = "Signed out", body = ProblemDocument),
+    (status = 429, description = "Too many in a short time", body = ProblemDocument),
 ))]
 pub async fn search(
     State(app): State<AppState>,
@@ -79,11 +81,12 @@ pub async fn search(
 /// wait for it.
 ///
 /// # Errors
-/// 400 for a query that is not understood, 401 when signed out.
+/// 400 for a query that is not understood, 401 when signed out, 429 after too many.
 #[utoipa::path(get, path = "/api/v1/search/meaning", tag = "search", params(SearchQuery), responses(
     (status = 200, description = "What was found", body = SearchView),
     (status = 400, description = "The query was not understood", body = ProblemDocument),
     (status = 401, description = "Signed out", body = ProblemDocument),
+    (status = 429, description = "Too many in a short time", body = ProblemDocument),
 ))]
 pub async fn search_by_meaning(
     State(app): State<AppState>,
@@ -99,6 +102,7 @@ async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: 
     if text.trim().is_empty() {
         return Ok(SearchView::default());
     }
+    app.quota.take(Sent::Search, &me.user.person, app.clock.now())?;
     let language = language(asked.language);
     let first = asked.offset == 0;
     let query = Search {

@@ -13,6 +13,7 @@ use super::{Words, client_id, kept};
 use crate::{
     extract::{CurrentUser, Json},
     problem::Problem,
+    quota::Sent,
     routes::knowledge::language,
     state::AppState,
     store::sqlite::searches::KeptSearch,
@@ -39,7 +40,7 @@ pub async fn keep_search(
     Json(body): Json<SearchMade>,
 ) -> Result<StatusCode, Problem> {
     let (client, now) = (client_id(&id)?, app.clock.now());
-    app.quota.take(&me.user.person, now)?;
+    app.quota.take(Sent::Signal, &me.user.person, now)?;
     let opened = body.opened.as_ref().filter(|opened| opened.kind == OpenedKind::Item);
     let opened = opened.map(|opened| opened.target.clone().unwrap_or_default());
     for item in body.item.iter().chain(&opened) {

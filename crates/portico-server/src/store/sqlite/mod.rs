@@ -19,6 +19,7 @@ pub mod articles;
 pub mod audit;
 pub mod calendars;
 pub mod deflections;
+pub mod devices;
 pub mod events;
 pub mod forms;
 pub mod idempotency;

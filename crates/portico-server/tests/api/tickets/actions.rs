@@ -175,3 +175,20 @@ async fn what_is_sent_again_under_its_key_is_done_once() {
     assert_eq!(kinds(&ticket), ["submitted", "commented", "asked", "resolved", "reopened"]);
     send(&ana, &other, "comments", ("", 1), "Hello").await.problem(400, "malformed");
 }
+
+#[tokio::test]
+async fn nobody_comments_without_end() {
+    let app = TestApp::start().await;
+    let (ana, sam) = (app.client("ana").await, app.client("sam").await);
+    let number = ana.ask("A question").await;
+    let path = format!("/api/v1/tickets/{number}/comments");
+    for n in 0..60 {
+        ana.post(&path, json!({ "text": format!("{n}") })).await.ok(200);
+    }
+    let refused = ana.post(&path, json!({ "text": "one more" })).await;
+    assert_eq!(refused.problem(429, "too-many")["retry_after"], 10);
+    assert_eq!(refused.header("retry-after"), "10");
+    sam.post(&path, json!({ "text": "others go on" })).await.ok(200);
+    app.clock.advance(10_000);
+    ana.post(&path, json!({ "text": "one more" })).await.ok(200);
+}

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use crate::{
     extract::{CurrentUser, Query},
     problem::Problem,
+    quota::Sent,
     routes::knowledge::language,
     state::AppState,
 };
@@ -36,7 +37,7 @@ pub struct Typed {
 /// own article, then what answers to the words; nothing, where nothing does. Within what the person may read.
 ///
 /// # Errors
-/// 400 when `said` is no answers, 404 when there is no such item for this person.
+/// 400 when `said` is no answers, 404 when there is no such item for this person, 429 after too many.
 #[utoipa::path(get, path = "/api/v1/catalog/items/{id}/suggestions", tag = "catalog", params(
     ("id" = String, Path, description = "Id of the item"),
     ("said" = Option<String>, Query, description = "What the form says, as JSON: for each field a text, or a list of the ids of what was chosen"),
@@ -46,6 +47,7 @@ pub struct Typed {
     (status = 400, description = "The query was not understood", body = ProblemDocument),
     (status = 401, description = "Signed out", body = ProblemDocument),
     (status = 404, description = "No such item for this person", body = ProblemDocument),
+    (status = 429, description = "Too many in a short time", body = ProblemDocument),
 ))]
 pub async fn suggestions(
     State(app): State<AppState>,
@@ -53,6 +55,7 @@ pub async fn suggestions(
     Path(id): Path<String>,
     Query(typed): Query<Typed>,
 ) -> Result<Json<Suggestions>, Problem> {
+    app.quota.take(Sent::Search, &me.user.person, app.clock.now())?;
     let offer = app.catalog.offer(&id, &me.user.groups).ok_or(ProblemType::NotFound)?;
     let asked = read(&typed.said)?.asked(&app.catalog, offer, &me.user.groups);
     let (person, language) = (me.user.person.clone(), language(typed.language));
