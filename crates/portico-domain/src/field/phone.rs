@@ -11,7 +11,7 @@ pub(super) fn check(text: NormalText) -> Result<Value, ProblemKind> {
     if !is_number(&plain) {
         return Err(ProblemKind::NotAPhone);
     }
-    Ok(Value::Text(if plain == text.as_str() { text.clone() } else { NormalText::from_nfc(&plain) }))
+    Ok(Value::Text(if plain == text.as_str() { text } else { NormalText::from_nfc(&plain) }))
 }
 
 fn is_number(text: &str) -> bool {
