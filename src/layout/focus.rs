@@ -26,7 +26,8 @@ pub(super) fn keep() {
             // A page that takes focus itself has done so by then.
             request_animation_frame(|| {
                 WATCHED.set(false);
-                TRAIL.with_borrow(|trail| bring_back(trail));
+                // Not borrowed meanwhile: focus that is given is noted.
+                bring_back(&TRAIL.with_borrow(Clone::clone));
             });
         }
     });
