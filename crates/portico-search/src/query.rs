@@ -96,7 +96,7 @@ pub struct Has {
     pub word: String,
     /// Whether it stands in the title or the labels.
     pub in_head: bool,
-    /// How much of the query it is, by how rare it is: a share of all words that are known.
+    /// How much of the query it is, by how rare it is: a share of all its words.
     pub share: f32,
     /// Whether it is a code that somebody copied.
     pub code: bool,

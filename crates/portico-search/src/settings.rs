@@ -80,6 +80,8 @@ pub(crate) const FRESH_HALF: f32 = 365.0 * 86_400_000.0;
 pub(crate) const HELPFUL: f32 = 0.05;
 /// The factor for the workaround of an open known error.
 pub(crate) const KNOWN_ERROR: f32 = 1.5;
+/// What a word that no document has is of a query, as a share of what the rarest word would be.
+pub(crate) const UNKNOWN: f32 = 0.5;
 /// The best document stands out when its score is so many times that of the next,
 pub(crate) const CLEAR_AHEAD: f32 = 1.3;
 /// when it has so much of the query,

@@ -3,13 +3,13 @@
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, TantivyDocument};
 
-use super::lists::{List, UnitLists};
+use super::lists::{List, UnitLists, idf};
 use super::phrase::seek;
 use super::scope::Scope;
 use super::score::Match;
 use super::units::Unit;
 use crate::index::Stored;
-use crate::settings::FIELDS;
+use crate::settings::{FIELDS, UNKNOWN};
 use crate::snippet::{self, Wanted};
 use crate::{Field, Has, Hit, SearchError, Why};
 
@@ -20,7 +20,10 @@ pub(super) fn show(
     lists: &[UnitLists],
     page: &[Match],
 ) -> Result<Vec<Hit>, SearchError> {
-    let mass: f32 = units.iter().zip(lists).map(|(unit, lists)| unit.weight * lists.mass).sum();
+    // A word that nobody writes is a part of the query, too: half as rare as it could be.
+    let unknown = idf(scope.documents, 0.0) * UNKNOWN;
+    let mass = units.iter().zip(lists).filter(|(unit, _)| unit.atom);
+    let mass = mass.map(|(unit, lists)| unit.weight * if lists.mass > 0.0 { lists.mass } else { unknown }).sum();
     page.iter().map(|one| hit(scope, units, lists, mass, one)).collect()
 }
 

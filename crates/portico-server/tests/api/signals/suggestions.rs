@@ -35,7 +35,7 @@ async fn open_known_errors_come_first_then_the_items_own_article_then_what_is_fo
     let both = [row(QUOTA, "known_error"), row(RULES, "pinned")];
     assert_eq!(suggested(&app, "ana", "broken", json!({ "services": ["computer", "mail"], "what": "" })).await, both);
     assert_eq!(
-        suggested(&app, "ana", "broken", json!({ "what": "mailbox" })).await,
+        suggested(&app, "ana", "broken", json!({ "what": "mailbox full" })).await,
         [row(RULES, "pinned"), row(QUOTA, "found")]
     );
     assert_eq!(suggested(&app, "ana", "licence", json!({ "reason": "mailbox is full" })).await[0], row(QUOTA, "found"));
@@ -57,7 +57,7 @@ async fn never_more_than_three_and_none_twice() {
                 WHERE updated_at < 10",
         )
         .expect("written");
-    let found = suggested(&app, "ana", "broken", json!({ "services": ["mail"], "what": "mailbox" })).await;
+    let found = suggested(&app, "ana", "broken", json!({ "services": ["mail"], "what": "mailbox full" })).await;
     assert_eq!(found, [row(QUOTA, "known_error"), row("Fault 6", "known_error"), row("Fault 5", "known_error")]);
 }
 
