@@ -60,7 +60,7 @@ async fn no_get_leaves_anything_in_the_database() {
 async fn what_may_only_read_cannot_write() {
     let app = TestApp::start().await;
     let store = &app.ready.app.store;
-    let write = || store.end_sessions_of("ana".to_owned());
+    let write = || store.touch_session([0; 32], MONDAY);
     let refused = store::reading(write()).await.expect_err("refused");
     assert!(matches!(refused, StoreError::Internal(_)), "{refused}");
     store::reading(store.session_user([0; 32], MONDAY)).await.expect("reads");
@@ -75,7 +75,7 @@ async fn a_route_that_writes_on_get_fails() {
     let app = TestApp::start().await;
     let state = app.ready.app.clone();
     let store = state.store.clone();
-    let write = move || async move { store.end_sessions_of("ana".to_owned()).await.map_or("refused", |()| "written") };
+    let write = move || async move { store.touch_session([0; 32], MONDAY).await.map_or("refused", |()| "written") };
     let router: Router = Router::new()
         .route("/there", get(write.clone()).post(write))
         .layer(from_fn_with_state(state, portico_server::middleware::same_origin));
