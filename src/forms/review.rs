@@ -1,7 +1,7 @@
 //! Check your answers: question, answer, and the way to change it.
 
 use leptos::prelude::*;
-use portico_domain::{field::Kind, id::Id, verdict::Verdict};
+use portico_domain::{context::Context, evaluate::label, field::Kind, form::Form, id::Id, verdict::Verdict};
 use portico_words as words;
 
 use super::{answer, question::dom_id, state::FormState};
@@ -83,6 +83,13 @@ pub fn Review(
     move || parts.get().into_iter().map(part).collect_view()
 }
 
+/// What was typed and is no answer: of a choice the labels, not the ids.
+fn readable(form: &Form, field: &Id, typed: Vec<String>, context: &Context) -> Vec<String> {
+    let label = |id: String| label(form, field.as_str(), &id, context).to_owned();
+    let chooses = form.field(field.as_str()).is_some_and(|field| field.kind.options().is_some());
+    if chooses { typed.into_iter().map(label).collect() } else { typed }
+}
+
 fn parts(state: FormState, verdict: &Verdict) -> Vec<Part> {
     let context = state.context();
     let problems = state.problems(&state.all_sections());
@@ -96,7 +103,7 @@ fn parts(state: FormState, verdict: &Verdict) -> Vec<Part> {
                 field: field.id.clone(),
                 question: field.label.clone(),
                 answer: value.map_or_else(
-                    || state.typed(&field.id),
+                    || readable(form, &field.id, state.typed(&field.id), &context),
                     |value| answer::in_words(form, field.id.as_str(), value, &context),
                 ),
                 problem,
