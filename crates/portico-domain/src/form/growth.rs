@@ -13,7 +13,7 @@ use crate::{
 /// Takes seconds over a hundred thousand letters.
 const SLOW: &str = "(([a-f]{1,20}){1,20}){1,4}z$";
 
-fn form(fields: Value) -> Result<Form, Vec<super::Fault>> {
+fn form(fields: &Value) -> Result<Form, Vec<super::Fault>> {
     let form = json!({ "sections": [{ "id": "s", "title": "S", "fields": fields }] });
     Form::compile(serde_json::from_value(form).expect("a form as written"))
 }
@@ -28,7 +28,7 @@ fn given(form: &Form, text: &str) -> (Answers, Context) {
 fn bytes(field: &Value, text: &str) -> usize {
     let shown =
         json!({ "id": "x", "kind": "short_text", "label": "X", "visible_when": { "field": "t", "matches": SLOW } });
-    let form = form(json!([field, shown])).expect("a sound form");
+    let form = form(&json!([field, shown])).expect("a sound form");
     let (answers, context) = given(&form, text);
     count::bytes(|| {
         let _verdict = judge(&form, &answers, &context);
@@ -59,7 +59,7 @@ fn steps(n: usize, wrong: bool) -> usize {
     let choice = json!({ "id": "t", "kind": "multi_select", "label": "T", "options": options });
     let shown =
         json!({ "id": "x", "kind": "short_text", "label": "X", "visible_when": { "field": "t", "any_of": named } });
-    count::steps(|| assert_eq!(form(json!([choice, shown])).is_err(), wrong))
+    count::steps(|| assert_eq!(form(&json!([choice, shown])).is_err(), wrong))
 }
 
 #[test]

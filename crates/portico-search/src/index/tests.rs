@@ -207,7 +207,6 @@ fn parts_of_compounds_cost_a_bounded_number_of_words() {
         (all.iter().sum::<u64>(), tokens(columns.parts))
     };
     let (words, parts) = counted("de");
-    println!("{words} words, {parts} parts");
     assert!(parts > 0 && parts * 10 < words * 9, "{words} {parts}");
     assert_eq!(counted("en").1, 0);
 }
