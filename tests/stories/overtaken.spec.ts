@@ -27,7 +27,9 @@ test('a ticket that was resolved meanwhile is not cancelled, and the dialog says
   const page = await open(small, ERIN, `/requests/${number}`);
   await page.getByRole('button', { name: say('action_text.cancel') }).click();
   const dialog = page.getByRole('dialog', { name: say('request.cancel_title') });
-  await (await small.as(OTTO)).send('POST', `/tickets/${number}/resolve`, { text: 'Done.' }, 200, { 'if-match': `"${version}"` });
+  const helper = await small.as(OTTO);
+  await helper.send('POST', `/tickets/${number}/take`, undefined, 200, { 'if-match': `"${version}"` });
+  await helper.send('POST', `/tickets/${number}/resolve`, { text: 'Done.' }, 200, { 'if-match': `"${version + 1}"` });
   await dialog.getByRole('button', { name: say('action_text.cancel') }).click();
   await expect(dialog.getByText(say('request.cancel_over'))).toBeVisible();
   await dialog.getByRole('button', { name: say('common.close') }).last().click();
