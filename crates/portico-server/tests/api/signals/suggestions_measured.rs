@@ -78,7 +78,7 @@ async fn measure(app: &TestApp, client: &Client, states: &[State]) -> Counts {
             .collect();
         let right = shown.iter().filter(|file| state.wanted.contains(**file)).count();
         if right < shown.len() || (right == 0 && !state.wanted.is_empty()) {
-            println!("{} {}: {shown:?}, wanted {:?}", state.item, state.answers, state.wanted);
+            eprintln!("{} {}: {shown:?}, wanted {:?}", state.item, state.answers, state.wanted);
         }
         counts.shown += shown.len();
         counts.shown_and_wanted += right;
@@ -112,7 +112,7 @@ async fn what_is_shown_beside_a_form_is_wanted() {
         let states = states(file);
         assert_eq!(states.len(), number);
         let counts = measure(&app, &client, &states).await;
-        println!("{file}: {counts:?} {:.3?}", counts.shares());
+        eprintln!("{file}: {counts:?} {:.3?}", counts.shares());
         let [wanted, answered, kept_empty] = counts.shares();
         assert!(wanted >= 0.8 && answered >= 0.8 && kept_empty >= 0.9, "{file}: {counts:?}");
     }
