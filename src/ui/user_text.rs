@@ -17,8 +17,12 @@ pub fn UserText(
         Piece::Text(text) => text.to_owned().into_any(),
         Piece::Address(address) => link(address),
     };
-    let pieces: Vec<AnyView> = pieces(&text).into_iter().map(piece).collect();
-    view! { <p class=format!("user-text {class}") dir="auto">{pieces}</p> }
+    let content = if text.contains("://") {
+        pieces(&text).into_iter().map(piece).collect::<Vec<AnyView>>().into_any()
+    } else {
+        text.into_any()
+    };
+    view! { <p class=format!("user-text {class}") dir="auto">{content}</p> }
 }
 
 /// A link to an address that somebody wrote: nobody vouches for it.
