@@ -217,15 +217,18 @@ fn a_priority_rests_on_choices_each_of_whose_options_has_a_level() {
         ),
         &[
             ("items/a.toml", 23, "there is no field `whom`; did you mean `who`?"),
-            ("items/a.toml", 24, "the option `blue` of `colour` has no level"),
             ("items/a.toml", 24, "`colour` has no option `blu`; did you mean `blue`?"),
+            ("items/a.toml", 24, "the option `blue` of `colour` has no level"),
         ],
     );
 }
 
 #[test]
 fn hours_by_priority_need_a_priority_and_get_no_longer_the_higher_it_is() {
-    check("[promise]\nbusiness_hours = 8\nby_priority = { high = 2 }\n", &[("items/a.toml", 14, "needs a `priority`")]);
+    check(
+        &format!("{PRIORITY}[promise]\nbusiness_hours = 8\nby_priority = {{ high = 2 }}\n"),
+        &[("items/a.toml", 24, "needs a `priority`")],
+    );
     check(
         &format!(
             "{PRIORITY}[priority]\nimpact = {{ field = 'who', levels = {{ me = 'low', all = 'high' }} }}\nurgency = {{ field = 'who', levels = {{ me = 'low', all = 'high' }} }}\n[promise]\nbusiness_hours = 8\nby_priority = {{ critical = 9 }}\n"

@@ -74,7 +74,7 @@ impl Raw {
 pub fn parse(form: &Form, draft: &Draft, locale: &Locale, normal: fn(&str) -> NormalText) -> Answers {
     let mut answers = Answers::default();
     for (id, raw) in &draft.0 {
-        let Some(field) = form.field(id.as_str()).filter(|field| field.kind.takes_answer()) else {
+        let Some(field) = form.field(id.as_str()) else {
             answers.unknown.insert(id.to_string());
             continue;
         };
