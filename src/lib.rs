@@ -22,5 +22,4 @@ pub mod search;
 pub mod session;
 pub mod signals;
 pub mod sorted;
-pub mod tabs;
 pub mod ui;

@@ -1,7 +1,7 @@
 //! What concerns the person: settings, the desk, signing out.
 
 use leptos::{ev, prelude::*};
-use portico_domain::{access::Right, text};
+use portico_domain::access::Right;
 use portico_words as words;
 
 use super::sign_out::{SignOut, SignOutDialog};
@@ -86,8 +86,8 @@ pub fn PersonMenu() -> impl IntoView {
 
 /// The first letters of the first and the last name.
 fn initials(name: &str) -> String {
-    let mut words = name.split_whitespace().map(|word| text::cut(word, 1).to_uppercase());
-    words.next().into_iter().chain(words.next_back()).collect()
+    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
+    words.next().into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
 }
 
 #[cfg(test)]

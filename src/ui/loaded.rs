@@ -1,9 +1,8 @@
-//! Showing what is loaded: its skeleton, its failure with a retry, or itself. A list cannot forget one of them. What failed
-//! because the network or the server was away is loaded again by itself.
+//! Showing what is loaded: its skeleton, its failure with a retry, or itself. A list cannot forget one of them.
 
 use leptos::prelude::*;
 
-use super::failed;
+use super::ErrorPanel;
 use crate::api::ApiError;
 
 /// How far a load has come.
@@ -21,16 +20,10 @@ pub fn loaded<T: Clone + 'static>(
     draw: impl Fn(T) -> AnyView + Send + 'static,
 ) -> impl IntoView {
     let retry = Callback::new(move |()| resource.refetch());
-    let failure = failure(resource);
-    move || {
-        // A load that fails again in the same way leaves the failure as it stands, with its focus.
-        if let Some(error) = failure.get() {
-            return failed(error, retry);
-        }
-        match resource.get() {
-            Some(Ok(value)) => draw(value),
-            _ => skeleton(),
-        }
+    move || match resource.get() {
+        None | Some(Err(ApiError::Aborted)) => skeleton(),
+        Some(Ok(value)) => draw(value),
+        Some(Err(error)) => failed(error, retry),
     }
 }
 
@@ -48,15 +41,14 @@ where
         Some(Ok(value)) => Some(value),
         _ => before.cloned().flatten(),
     });
-    let failure = failure(resource);
+    let failure = Memo::new(move |_| resource.get().and_then(Result::err).filter(|error| *error != ApiError::Aborted));
     let stage = Memo::new(move |_| match (value.with(Option::is_some), failure.get()) {
         (true, _) => Stage::Ready,
         (false, Some(error)) => Stage::Failed(error),
         (false, None) => Stage::Loading,
     });
     let retry = Callback::new(move |()| resource.refetch());
-    let later_failure =
-        move || (stage.get() == Stage::Ready).then(|| failure.get()).flatten().map(|e| failed(e, retry));
+    let later_failure = move || value.with(Option::is_some).then(|| failure.get()).flatten().map(|e| failed(e, retry));
     let content = move || match stage.get() {
         Stage::Loading => skeleton(),
         Stage::Failed(error) => failed(error, retry),
@@ -66,6 +58,6 @@ where
     (later_failure, content)
 }
 
-fn failure<T: Clone + 'static>(resource: LocalResource<Result<T, ApiError>>) -> Memo<Option<ApiError>> {
-    Memo::new(move |_| resource.get().and_then(Result::err).filter(|error| *error != ApiError::Aborted))
+fn failed(error: ApiError, on_retry: Callback<()>) -> AnyView {
+    view! { <ErrorPanel error on_retry/> }.into_any()
 }

@@ -2,7 +2,6 @@
 
 mod about;
 mod about_form;
-mod about_state;
 mod add_files;
 mod attachments;
 mod badge;
@@ -17,7 +16,6 @@ mod new;
 mod pictures;
 mod preview;
 mod revisions;
-mod seen;
 mod stored;
 mod text;
 mod typing;
