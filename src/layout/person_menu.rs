@@ -86,8 +86,20 @@ pub fn PersonMenu() -> impl IntoView {
 
 /// The first letters of the first and the last name.
 fn initials(name: &str) -> String {
-    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
-    words.next().into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
+    let mut words = name.split_whitespace().map(first);
+    words.next().into_iter().chain(words.next_back()).map(str::to_uppercase).collect()
+}
+
+/// The first letter with its accents, or the first emoji with what is joined to it. The tables of `text::cut` are too large for
+/// what every visit loads.
+fn first(word: &str) -> &str {
+    let mut joined = true;
+    let end = word.char_indices().find(|(_, c)| {
+        let part = joined || matches!(c, '\u{300}'..='\u{36f}' | '\u{200d}' | '\u{fe0f}');
+        joined = *c == '\u{200d}';
+        !part
+    });
+    end.map_or(word, |(at, _)| &word[..at])
 }
 
 #[cfg(test)]
