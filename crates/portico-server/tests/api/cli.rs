@@ -68,7 +68,7 @@ fn users_are_added_listed_and_given_passwords() {
         said(&portico(&["user", "password", "mara@acme.example", "--password-stdin"], data, "long enough it is\n"));
     assert!(!changed.contains("long enough"), "{changed}");
     refused(&portico(&["user", "password", "mara", "--password-stdin"], data, "short\n"));
-    assert_eq!(refused(&portico(&["user", "password", "nobody"], data, "")), "There is no account nobody.\n");
+    assert_eq!(refused(&portico(&["user", "password", "nobody"], data, "")), "There is no account called nobody.\n");
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn a_backup_goes_to_a_new_file_and_comes_back() {
     refused(&portico(&["backup", copy], Some(&data), ""));
     said(&portico(&["user", "add", "noor", "--name", "Noor"], Some(&data), ""));
     let restored = said(&portico(&["restore", copy], Some(&data), ""));
-    assert!(restored.contains("What was there before lies in"), "{restored}");
+    assert!(restored.contains("The previous data is in"), "{restored}");
     assert!(!said(&portico(&["user", "list"], Some(&data), "")).contains("noor"));
 }
 
@@ -295,5 +295,5 @@ fn a_model_is_installed_shown_and_removed() {
     let removed = said(&portico(&["model", "remove"], data, ""));
     assert!(removed.contains("removed"), "{removed}");
     let again = said(&portico(&["model", "remove"], data, ""));
-    assert!(again.contains("there was none"), "{again}");
+    assert!(again.contains("there was no model"), "{again}");
 }
