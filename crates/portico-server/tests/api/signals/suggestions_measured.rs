@@ -108,7 +108,7 @@ async fn german_words_reach_what_is_written_in_english() {
 async fn what_is_shown_beside_a_form_is_wanted() {
     let app = demo().await;
     let client = app.client("henrike-oldenburg").await;
-    for (file, number) in [("dev.jsonl", 60)] {
+    for (file, number) in [("dev.jsonl", 60), ("held-out.jsonl", 30)] {
         let states = states(file);
         assert_eq!(states.len(), number);
         let counts = measure(&app, &client, &states).await;

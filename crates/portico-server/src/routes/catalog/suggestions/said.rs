@@ -60,7 +60,11 @@ impl Said {
                         asked.texts.push(words);
                     }
                 }
-                Some(Answer::Chosen(ids)) if is_choice(field) => {
+                Some(answer) if is_choice(field) => {
+                    let ids = match answer {
+                        Answer::Typed(id) => std::slice::from_ref(id),
+                        Answer::Chosen(ids) => ids.as_slice(),
+                    };
                     let ids = ids.iter().take(CHOSEN.saturating_sub(asked.chosen.len()));
                     let ids: Vec<&String> = ids.collect();
                     // Of many that were chosen none is what it is about.
