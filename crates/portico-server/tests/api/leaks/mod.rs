@@ -32,6 +32,16 @@ fn queries(words: &[&str]) -> Vec<String> {
     words.iter().flat_map(of).chain(["secret".to_owned(), "mailbox".to_owned(), "plain".to_owned()]).collect()
 }
 
+/// What somebody has said in a form, about an article: text where the items ask for it, and a service. Nothing but letters is left
+/// as it is.
+fn said(word: &str) -> String {
+    let text = format!("secret {word} mailbox");
+    let said = json!({ "subject": text, "what": text, "services": ["mail"] }).to_string();
+    let encoded =
+        |byte: u8| if byte.is_ascii_alphabetic() { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    said.bytes().map(encoded).collect()
+}
+
 /// The values to try of a parameter.
 fn values(name: &str, words: &[&str], numbers: &[String]) -> Vec<String> {
     let list = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect();
@@ -48,7 +58,7 @@ fn values(name: &str, words: &[&str], numbers: &[String]) -> Vec<String> {
         "number" => list(&["1", "REQ-1"]),
         "before" => list(&["9"]),
         "days" => list(&["7", "30", "90"]),
-        "chosen" => list(&["mail", "computer,mail"]),
+        "said" => words.iter().map(|word| said(word)).collect(),
         "against" => list(&["1", "2"]),
         "queue" => list(&["unassigned", "mine", "all"]),
         _ => panic!("say which values of `{name}` are to be tried"),
