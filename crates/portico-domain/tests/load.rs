@@ -227,7 +227,7 @@ fn a_priority_rests_on_choices_each_of_whose_options_has_a_level() {
 fn hours_by_priority_need_a_priority_and_get_no_longer_the_higher_it_is() {
     check(
         &format!("{PRIORITY}[promise]\nbusiness_hours = 8\nby_priority = {{ high = 2 }}\n"),
-        &[("items/a.toml", 24, "needs a `priority`")],
+        &[("items/a.toml", 24, "needs a `priority`"), ("items/a.toml", 24, "`critical` is promised later")],
     );
     check(
         &format!(
