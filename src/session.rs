@@ -3,10 +3,7 @@
 use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
-use portico_domain::{
-    access::{Right, may},
-    api::{CatalogView, ItemCard, Me, Theme, User},
-};
+use portico_domain::api::{CatalogView, ItemCard, Me, Role, Theme, User};
 
 use crate::{
     api::{self, ApiError},
@@ -92,10 +89,10 @@ impl Session {
         self.me.with(|me| me.as_ref().and_then(|me| me.user.clone()))
     }
 
-    /// Whether the person has a right, by the table that the server reads too.
+    /// Whether the person has a role.
     #[must_use]
-    pub fn may(self, right: Right) -> bool {
-        self.user().is_some_and(|user| may(&user.roles, right))
+    pub fn has_role(self, role: Role) -> bool {
+        self.user().is_some_and(|user| user.roles.contains(&role))
     }
 
     /// Asks again who is signed in.

@@ -37,7 +37,6 @@ pub fn SearchBox(
             <input
                 class="input"
                 id=id
-                dir="auto"
                 type="search"
                 autocomplete="off"
                 spellcheck="false"

@@ -7,8 +7,7 @@ use portico_domain::date::Date;
 
 use crate::{
     assets::Assets,
-    auth::{Addresses, Cookies, Limiter, Passwords},
-    budget::Budget,
+    auth::{Cookies, Limiter, Passwords},
     catalog::{Directory, LoadedCatalog},
     clock::Clock,
     knowledge::{Files, Publishing},
@@ -37,18 +36,16 @@ pub struct App {
     pub zone: TimeZone,
     /// How the session cookie is written.
     pub cookies: Cookies,
-    /// Slows the guessing of passwords down.
+    /// The limiter of sign-in.
     pub limiter: Limiter,
-    /// What people have sent.
+    /// The limiter of signals.
     pub quota: Quota,
-    /// Runs what takes the processor for long.
-    pub budget: Budget,
     /// Hashes and verifies passwords.
     pub passwords: Passwords,
     /// The origin that browsers see, without a path: `https://it.example.com`.
     pub public_url: String,
-    /// Reads the addresses of clients.
-    pub addresses: Addresses,
+    /// Whether the address of a client is the last of `X-Forwarded-For`.
+    pub behind_proxy: bool,
     /// The files of articles' pictures.
     pub pictures: Files,
     /// The files of articles' attachments.

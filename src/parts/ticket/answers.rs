@@ -8,7 +8,7 @@ use portico_domain::{
 };
 use portico_words as words;
 
-use crate::{format, lang::lang, ui::UserText};
+use crate::{format, lang::lang};
 
 /// Question and answer, by section.
 #[component]
@@ -33,16 +33,15 @@ fn answer(answer: Answered) -> impl IntoView {
     let text = text(&answer);
     let shown = match answer.kind {
         KindTag::Url if text.starts_with("https://") || text.starts_with("http://") => {
-            let href = text.clone();
-            view! { <a class="link user-text" dir="ltr" href=href rel="nofollow noopener ugc" target="_blank">{text}</a> }
+            view! { <a class="link" href=text.clone() rel="noopener noreferrer" target="_blank">{text.clone()}</a> }
                 .into_any()
         }
-        _ => view! { <UserText text/> }.into_any(),
+        _ => text.into_any(),
     };
     view! {
         <div class="grid gap-x-6 sm:grid-cols-subgrid sm:col-span-2">
             <dt class="text-muted text-sm sm:pt-0.5">{answer.label}</dt>
-            <dd>{shown}</dd>
+            <dd class="whitespace-pre-line">{shown}</dd>
         </div>
     }
 }
@@ -51,7 +50,7 @@ fn answer(answer: Answered) -> impl IntoView {
 #[must_use]
 pub fn text(answer: &Answered) -> String {
     if !answer.chosen.is_empty() {
-        return answer.chosen.iter().map(|label| words::isolated(label)).collect::<Vec<_>>().join(", ");
+        return answer.chosen.join(", ");
     }
     match (&answer.value, answer.kind) {
         (Value::Text(text), KindTag::Date) => text.as_str().parse().map_or_else(|_| text.to_string(), format::date),

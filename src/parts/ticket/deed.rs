@@ -1,6 +1,6 @@
 //! What somebody does to a ticket.
 
-use portico_domain::api::{TicketSummary, TicketUpdate};
+use portico_domain::api::TicketSummary;
 
 use crate::api::{self, ApiError};
 
@@ -17,15 +17,13 @@ pub enum Deed {
     Ask(String),
     /// Says that it is done, and how.
     Resolve(String),
-    /// Says that it is not done after all, and why.
-    Reopen(String),
 }
 
-/// Does it, to the version of the ticket that the person has seen: what that has changed.
+/// Does it, to the version of the ticket that the person has seen.
 ///
 /// # Errors
 /// `ChangedMeanwhile` when that version is not the last any more, `NotNow` when the state does not allow it.
-pub async fn perform(ticket: TicketSummary, deed: Deed) -> Result<TicketUpdate, ApiError> {
+pub async fn perform(ticket: TicketSummary, deed: Deed) -> Result<(), ApiError> {
     let (number, version) = (ticket.number, ticket.version);
     match deed {
         Deed::Comment(text) => api::comment(number, version, text).await,
@@ -33,6 +31,5 @@ pub async fn perform(ticket: TicketSummary, deed: Deed) -> Result<TicketUpdate, 
         Deed::Take => api::take(number, version).await,
         Deed::Ask(text) => api::ask(number, version, text).await,
         Deed::Resolve(text) => api::resolve(number, version, text).await,
-        Deed::Reopen(text) => api::reopen(number, version, text).await,
     }
 }

@@ -1,7 +1,5 @@
 //! Conditions that can never hold, or always do.
 
-use std::collections::BTreeSet;
-
 use super::{
     Finding, places,
     reach::{Goal, Question, Reach},
@@ -169,10 +167,11 @@ fn judge<'a>(
 fn subjects(condition: &Condition) -> String {
     let mut tests = Vec::new();
     places::walk("", condition, &mut tests);
-    let (mut names, mut seen): (Vec<String>, _) = (Vec::new(), BTreeSet::new());
+    let mut names: Vec<String> = Vec::new();
     for (_, test) in tests {
-        if seen.insert(&test.name.subject) {
-            names.push(format!("`{}`", test.name.subject));
+        let name = format!("`{}`", test.name.subject);
+        if !names.contains(&name) {
+            names.push(name);
         }
     }
     examples(&names)

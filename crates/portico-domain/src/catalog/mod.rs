@@ -5,12 +5,10 @@ mod item;
 pub mod load;
 mod organisation;
 mod people;
-mod priority;
 
-pub use item::{Item, Opens};
+pub use item::{Item, Opens, Promise};
 pub use organisation::{Category, Organisation};
 pub use people::Person;
-pub use priority::{ByPriority, LevelOf, PriorityRule, Promise};
 
 use std::collections::BTreeMap;
 

@@ -10,6 +10,5 @@ mod check;
 mod checks;
 mod conditions;
 mod dice;
-mod lengths;
 mod options;
 mod patterns;

@@ -5,7 +5,6 @@
 #![allow(clippy::unwrap_used)]
 
 mod build;
-mod examples;
 mod plan;
 mod pools;
 mod world;

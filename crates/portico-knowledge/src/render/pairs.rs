@@ -5,10 +5,7 @@ use std::collections::HashMap;
 use comrak::nodes::{Node, NodeValue};
 
 use super::writer::Writer;
-use crate::{
-    dialect::Open,
-    tags::{Manner, Piece, manner, pieces},
-};
+use crate::tags::{Manner, Piece, manner, pieces};
 
 /// What becomes of a tag in a line, once its partner was looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,17 +27,17 @@ const OPEN_ENDED: &[&str] = &["dd", "dt", "li", "p", "td", "th", "tr"];
 
 impl Writer<'_> {
     /// Pairs the tags among the children of one node. What has no partner is a placeholder, such as `<code>` in “type
-    /// <code> here”, or a slip. Each tag is opened once and taken away once: the work is linear.
-    pub(super) fn judge(&mut self, children: &[Node<'_>]) -> HashMap<usize, Verdict> {
+    /// <code> here”, or a slip.
+    pub(super) fn judge(&self, children: &[Node<'_>]) -> HashMap<usize, Verdict> {
         let mut verdicts = HashMap::new();
-        let mut open: Open<(usize, bool)> = Open::default();
+        let mut open: Vec<(usize, String, bool)> = Vec::new();
         for (index, child) in children.iter().enumerate() {
             let data = child.data();
             let NodeValue::HtmlInline(html) = &data.value else { continue };
             match pieces(html).next() {
                 Some(Piece::Open(tag)) => match manner(&tag.name) {
                     Manner::Inline | Manner::Block => {
-                        let nested = tag.name == "a" && (self.in_link || open.has("a"));
+                        let nested = tag.name == "a" && (self.in_link || open.iter().any(|(_, name, _)| name == "a"));
                         let anchor = tag.attribute("id").or(tag.attribute("name")).is_some();
                         let lone = match tag.name.as_str() {
                             name if OPEN_ENDED.contains(&name) => Verdict::Keep,
@@ -48,7 +45,7 @@ impl Writer<'_> {
                             _ => Verdict::Text,
                         };
                         verdicts.insert(index, lone);
-                        open.push(&tag.name, (index, nested));
+                        open.push((index, tag.name, nested));
                     }
                     Manner::Drop | Manner::Text => {
                         verdicts.insert(index, Verdict::Text);
@@ -56,7 +53,10 @@ impl Writer<'_> {
                     Manner::Void | Manner::Unwrap | Manner::Media => {}
                 },
                 Some(Piece::Close { name, .. }) => {
-                    if let Some((first, nested)) = open.close(&name) {
+                    let partner = open.iter().rposition(|(_, have, _)| *have == name);
+                    if let Some(at) = partner {
+                        let (first, _, nested) = open.swap_remove(at);
+                        open.truncate(at);
                         let verdict = if nested { Verdict::Skip } else { Verdict::Keep };
                         verdicts.insert(first, verdict);
                         verdicts.insert(index, verdict);
@@ -69,7 +69,6 @@ impl Writer<'_> {
                 _ => {}
             }
         }
-        self.budget.work.compared += open.compared;
         verdicts
     }
 

@@ -42,13 +42,6 @@ struct Raw {
     id: String,
     title: String,
     body: String,
-    /// English where nothing is said.
-    #[serde(default = "english")]
-    language: String,
-}
-
-fn english() -> String {
-    "en".to_owned()
 }
 
 #[derive(Deserialize)]
@@ -58,7 +51,7 @@ struct Asked {
 }
 
 impl Data {
-    /// Reads a corpus (lines of `{"id", "title", "body"}`, perhaps with `"language"`), judgements (query, document, grade) and pairs to ignore.
+    /// Reads a corpus (lines of `{"id", "title", "body"}`), judgements (query, document, grade) and pairs to ignore.
     ///
     /// # Errors
     /// If a file cannot be read or a line is not of its shape.
@@ -90,7 +83,7 @@ impl Data {
 }
 
 /// A document of the corpus. Its id is no text of it: it is not searched.
-fn document(Raw { id, title, body, language }: Raw) -> Document {
+fn document(Raw { id, title, body }: Raw) -> Document {
     Document {
         id,
         kind: Kind::Article,
@@ -98,7 +91,7 @@ fn document(Raw { id, title, body, language }: Raw) -> Document {
         title: title.trim_end().trim_end_matches(SUFFIX).trim_end().to_owned(),
         body: plain(&body),
         labels: Vec::new(),
-        language,
+        language: "en".into(),
         audience: Audience::default(),
         updated: 0,
         helpful: 0,

@@ -1,9 +1,9 @@
-//! Ids of sessions and devices: 256 random bits that only the browser keeps.
+//! Session ids: 256 random bits that only the browser keeps.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 
-/// The id of a session or a device.
+/// A session's id.
 #[derive(Clone)]
 pub struct SessionId([u8; 32]);
 

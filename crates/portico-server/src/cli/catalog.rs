@@ -22,12 +22,8 @@ pub(super) enum Catalog {
 impl Catalog {
     pub(super) fn run(self) -> Outcome {
         let Self::Check { dir } = self;
-        let checked = match sources(&dir) {
-            Ok(sources) => check(&sources),
-            Err(CatalogError::Faulty(diagnostics)) => Err(diagnostics),
-            Err(other) => return Err(other.into()),
-        };
-        let (items, diagnostics) = match checked {
+        let sources = sources(&dir).map_err(CatalogError::from)?;
+        let (items, diagnostics) = match check(&sources) {
             Ok(loaded) => (Some(loaded.catalog.items.len()), loaded.diagnostics),
             Err(diagnostics) => (None, diagnostics),
         };

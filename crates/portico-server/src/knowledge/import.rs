@@ -13,10 +13,9 @@ use portico_knowledge::{
 };
 
 use super::{
-    Files, Folder, Unread, draw,
-    languages::{Languages, Place},
+    Files, Folder, draw,
     shelf::{Shelf, Shelved, forget},
-    site::Site,
+    site::{Site, key},
 };
 use crate::store::{
     Store, StoreError,
@@ -61,8 +60,8 @@ pub enum Outcome {
     Taken(Taken),
     /// A dry run: it can be read.
     Readable,
-    /// It was not taken in.
-    LeftOut(Unread),
+    /// It is no text.
+    Unreadable,
 }
 
 /// Why nothing was imported.
@@ -89,7 +88,7 @@ pub enum ImportError {
 /// When the categories are wrong, the owner to fall back on is nobody, or the database or the disk fails. What was taken in
 /// before that stays, and the same call goes on from there.
 pub async fn import(
-    (store, written_to): (&Store, &Files),
+    (store, files): (&Store, &Files),
     folder: &Folder,
     fallback: &Fallback,
     now: Option<Timestamp>,
@@ -112,17 +111,15 @@ pub async fn import(
         owner: head.owner.clone().filter(|owner| people.contains(owner)).unwrap_or_else(|| fallback.owner.clone()),
         ..about(head)
     };
-    let files: Vec<(&str, Option<&str>)> = heads.iter().map(|(path, head)| (*path, head.language.as_deref())).collect();
-    let languages = Languages::of(&files);
     let mut numbers = BTreeMap::new();
     if let Some(now) = now {
         store.set_article_categories(specs.iter().map(|spec| (view(spec), audience(spec))).collect()).await?;
         // What an article is about is said by its file without a language, where there is one.
         let mut articles: BTreeMap<String, ImportedAbout> = BTreeMap::new();
         for (path, head) in &heads {
-            let Place { key, language, .. } = languages.place(path);
-            if language.is_none_or(|language| language == "en") || !articles.contains_key(&key) {
-                articles.insert(key, about(head));
+            let (key, language) = key(path);
+            if language.is_none() || !articles.contains_key(key) {
+                articles.insert(key.to_owned(), about(head));
             }
         }
         numbers = store.import_articles(articles.into_iter().collect(), now).await?;
@@ -130,9 +127,9 @@ pub async fn import(
     // In a dry run the files of the folder have no numbers yet, but links between them would lead somewhere.
     let linked: BTreeMap<String, ArticleNumber> = match now {
         Some(_) => numbers.clone(),
-        None => heads.keys().map(|path| (languages.place(path).key, ArticleNumber::FIRST)).collect(),
+        None => heads.keys().map(|path| (key(path).0.to_owned(), ArticleNumber::FIRST)).collect(),
     };
-    let files = now.map(|_| written_to);
+    let files = now.map(|_| files);
     let mut pictures = store.pictures_by_content().await?;
     let mut imported: Vec<Imported> = Vec::new();
     let all: Vec<(&String, &String)> = folder.articles.iter().collect();
@@ -140,13 +137,11 @@ pub async fn import(
         let mut texts: Vec<ImportedText> = Vec::new();
         for (path, text) in batch {
             let (head, body) = front_matter(text);
-            let place = languages.place(path);
-            let key = place.key.as_str();
+            let key = key(path).0;
             let shelf = Shelf::new(folder, files, pictures.remove(key).unwrap_or_default());
-            let (texts_of, languages) = (&folder.articles, &languages);
-            let site = Site { path, numbers: &linked, languages, texts: texts_of, pictures: &shelf };
-            let (article, notes) = read(&place, text, &head, body, &site);
-            let Shelved { known, mut paths, new } = match shelf.close() {
+            let site = Site { path, numbers: &linked, texts: &folder.articles, pictures: &shelf };
+            let (article, notes) = read(path, text, &head, body, &site);
+            let Shelved { known, paths, new } = match shelf.close() {
                 Ok(shelved) => shelved,
                 Err(error) => {
                     texts.iter().for_each(|text| forget(files, &text.pictures));
@@ -154,11 +149,6 @@ pub async fn import(
                 }
             };
             pictures.insert(key.to_owned(), known);
-            // At the desk the text is drawn from where its article lies.
-            let seen: Vec<_> = paths.iter().filter_map(|(path, id)| Some((place.seen(path)?, id.clone()))).collect();
-            for (path, id) in seen {
-                paths.entry(path).or_insert(id);
-            }
             let (path, number, outcome) = ((*path).clone(), numbers.get(key).copied(), Outcome::Readable);
             imported.push(Imported { path, number, outcome, notes, pictures: new.len() });
             texts.extend(number.map(|number| ImportedText { number, pictures: new, paths, ..article }));
@@ -175,20 +165,20 @@ pub async fn import(
             file.outcome = Outcome::Taken(taken);
         }
     }
-    let left_out = |(path, why): (&String, &Unread)| Imported {
+    let unreadable = |path: &String| Imported {
         path: path.clone(),
         number: None,
-        outcome: Outcome::LeftOut(*why),
+        outcome: Outcome::Unreadable,
         notes: Vec::new(),
         pictures: 0,
     };
-    imported.extend(folder.left_out.iter().map(left_out));
+    imported.extend(folder.unreadable.iter().map(unreadable));
     Ok(imported)
 }
 
-fn read(place: &Place, text: &str, head: &FrontMatter, body: &str, site: &Site<'_>) -> (ImportedText, Vec<Note>) {
-    let title = head.title.clone().unwrap_or_else(|| place.key.clone());
-    let written = head.language.as_deref().or(place.language.as_deref());
+fn read(path: &str, text: &str, head: &FrontMatter, body: &str, site: &Site<'_>) -> (ImportedText, Vec<Note>) {
+    let title = head.title.clone().unwrap_or_else(|| key(path).0.to_owned());
+    let written = head.language.as_deref().or(key(path).1);
     let (drawn, report) = draw(&Article { title: &title, language: written, body }, site);
     let article = ImportedText {
         // Replaced by the article's own.

@@ -1,7 +1,6 @@
 //! What every request and every response passes through.
 
 mod edge;
-mod head;
 mod same_origin;
 
 pub use edge::edge;

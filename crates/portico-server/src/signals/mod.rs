@@ -2,7 +2,6 @@
 
 mod groups;
 mod names;
-mod near;
 mod redact;
 mod retention;
 mod topic;

@@ -8,14 +8,7 @@ use std::{
 /// Held while a server serves a data folder; the system lets go of it when the process ends, however it ends.
 #[derive(Debug)]
 pub struct ServeLock {
-    file: File,
-}
-
-impl Drop for ServeLock {
-    /// Lets go at once: a child that is being started has the file open, too, until it is another program.
-    fn drop(&mut self) {
-        let _ = self.file.unlock();
-    }
+    _file: File,
 }
 
 impl ServeLock {
@@ -27,7 +20,7 @@ impl ServeLock {
         fs::create_dir_all(folder)?;
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("portico.lock"))?;
         match file.try_lock() {
-            Ok(()) => Ok(Some(Self { file })),
+            Ok(()) => Ok(Some(Self { _file: file })),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(error),
         }

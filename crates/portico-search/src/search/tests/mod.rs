@@ -1,10 +1,8 @@
 mod audience;
-mod compounds;
 mod corrections;
 mod languages;
 mod meaning;
 mod order;
-mod scripts;
 mod words;
 
 use tempfile::TempDir;

@@ -1,5 +1,5 @@
 //! Search.
 
-pub(crate) mod answer;
+mod answer;
 mod corrected;
 pub mod read;

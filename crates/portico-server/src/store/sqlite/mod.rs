@@ -1,6 +1,5 @@
 //! The use cases of the store, one file per resource.
 
-pub mod access;
 pub mod accounts;
 pub mod article_about;
 pub mod article_attachments;
@@ -16,10 +15,8 @@ pub mod article_reads;
 pub mod article_related;
 pub mod article_revisions;
 pub mod articles;
-pub mod audit;
 pub mod calendars;
 pub mod deflections;
-pub mod devices;
 pub mod events;
 pub mod forms;
 pub mod idempotency;

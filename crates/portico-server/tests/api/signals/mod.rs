@@ -6,7 +6,6 @@ mod reports;
 mod retention;
 mod searches;
 mod suggestions;
-mod suggestions_measured;
 
 use rusqlite::{Connection, Row};
 use serde_json::{Value, json};

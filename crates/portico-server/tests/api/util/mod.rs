@@ -9,10 +9,10 @@ use std::{
 };
 
 use portico_server::{
-    auth::{SessionId, Transport},
+    auth::SessionId,
     clock::Clock,
     router::router,
-    server::{self, Limits},
+    server,
     start::{Ready, Settings, Time, assemble},
 };
 use portico_words::Lang;
@@ -92,9 +92,8 @@ impl TestApp {
             knowledge: folder.path().join("knowledge"),
             dist: folder.path().join("dist"),
             public_url: url.clone(),
-            transport: Transport::Secure,
+            insecure_cookie: false,
             behind_proxy: false,
-            quotas: true,
             time: Time::Given(clock.clone()),
         };
         let ready = assemble(settings).await.unwrap_or_else(|error| panic!("{error}"));
@@ -105,12 +104,7 @@ impl TestApp {
                 std::future::pending::<()>().await;
             }
         };
-        let server = tokio::spawn(server::run(
-            listener,
-            router(&ready.app),
-            Limits { connections: 100, per_address: 80 },
-            stopped,
-        ));
+        let server = tokio::spawn(server::run(listener, router(&ready.app), 100, stopped));
         Self { ready, url, clock, folder, server, stop }
     }
 
