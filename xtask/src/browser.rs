@@ -11,11 +11,10 @@ pub fn playwright() -> Outcome<Command> {
     if !places::dist().join("index.html").is_file() {
         return fail("there is no dist: run the stage `web` first");
     }
-    let chromium = setup::chromium()?;
     setup::node_packages()?;
     let mut playwright = process::command(places::root().join("node_modules").join(".bin").join("playwright"));
     playwright.args(["test", "--reporter=list"]);
-    playwright.env("PORTICO_CHROMIUM", chromium);
+    setup::name_browsers(&mut playwright)?;
     playwright.env("PORTICO_SERVER", server::tested()?);
     playwright.env("PORTICO_DIST", places::dist());
     playwright.stdin(Stdio::null());

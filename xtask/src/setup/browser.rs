@@ -1,29 +1,123 @@
-//! The browser of the browser tests: the system's own Chromium.
+//! The browsers of the browser tests: the system's own.
 
 use std::env;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use super::apt;
 use crate::fail::{Outcome, fail};
 use crate::places;
 
-const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+/// A program that browser tests start.
+struct Program {
+    /// For people.
+    what: &'static str,
+    /// The environment variable by which another one is named, and by which the tests learn of it.
+    variable: &'static str,
+    /// What it is called on the search path.
+    names: &'static [&'static str],
+    /// Folders beside the search path, where it is no command for people: below them, in a folder of any name.
+    below: &'static [(&'static str, &'static str)],
+    /// Debian's package.
+    package: &'static str,
+}
 
-/// The browser's program, installed if there is none. `$PORTICO_CHROMIUM` names another.
+const CHROMIUM: Program = Program {
+    what: "Chromium",
+    variable: "PORTICO_CHROMIUM",
+    names: &["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"],
+    below: &[],
+    package: "chromium",
+};
+
+/// Firefox, and WebKit with its driver and a display for it.
+const OTHERS: [Program; 4] = [
+    Program {
+        what: "Firefox",
+        variable: "PORTICO_FIREFOX",
+        names: &["firefox-esr", "firefox"],
+        below: &[],
+        package: "firefox-esr",
+    },
+    Program {
+        what: "WebKit's driver",
+        variable: "PORTICO_WEBKIT_DRIVER",
+        names: &["WebKitWebDriver"],
+        below: &[],
+        package: "webkit2gtk-driver",
+    },
+    Program {
+        what: "WebKit",
+        variable: "PORTICO_WEBKIT",
+        names: &["MiniBrowser"],
+        below: &[("/usr/lib", "webkit2gtk-4.1/MiniBrowser"), ("/usr/libexec", "MiniBrowser")],
+        package: "libwebkit2gtk-4.1-0",
+    },
+    Program { what: "a display for WebKit", variable: "PORTICO_XVFB", names: &["Xvfb"], below: &[], package: "xvfb" },
+];
+
+/// Chromium's program, installed if there is none. `$PORTICO_CHROMIUM` names another.
 pub fn chromium() -> Outcome<PathBuf> {
-    if let Some(own) = env::var_os("PORTICO_CHROMIUM").filter(|own| !own.is_empty()) {
-        return Ok(PathBuf::from(own));
+    Ok(installed(&[&CHROMIUM])?.remove(0).1)
+}
+
+/// Tells a command which browsers to test in, all installed in one go if one is missing.
+pub fn name_browsers(command: &mut Command) -> Outcome {
+    for (program, path) in installed(&wanted())? {
+        command.env(program.variable, path);
     }
-    if let Some(found) = find() {
-        return Ok(found);
+    Ok(())
+}
+
+/// The programs of all browsers that tests run in, installed if they are not there.
+pub fn all() -> Outcome<Vec<PathBuf>> {
+    Ok(installed(&wanted())?.into_iter().map(|(_, path)| path).collect())
+}
+
+fn wanted() -> Vec<&'static Program> {
+    std::iter::once(&CHROMIUM).chain(&OTHERS).collect()
+}
+
+/// Where these programs are.
+fn installed(wanted: &[&'static Program]) -> Outcome<Vec<(&'static Program, PathBuf)>> {
+    let missing: Vec<_> = wanted.iter().filter(|program| program.find().is_none()).collect();
+    if !missing.is_empty() {
+        let packages: Vec<_> = missing.iter().map(|program| program.package).collect();
+        let what: Vec<_> = missing.iter().map(|program| program.what).collect();
+        apt::install(&format!("{} for the browser tests", what.join(", ")), &packages)?;
     }
-    apt::install("Chromium for the browser tests", &["chromium"])?;
-    match find() {
-        Some(found) => Ok(found),
-        None => fail("Chromium is not on the search path after its installation"),
+    let mut found = Vec::new();
+    for program in wanted {
+        let Some(path) = program.find() else {
+            return fail(format!(
+                "{} is not found after its installation; {}=/path names it",
+                program.what, program.variable
+            ));
+        };
+        found.push((*program, path));
+    }
+    Ok(found)
+}
+
+impl Program {
+    fn find(&self) -> Option<PathBuf> {
+        if let Some(own) = env::var_os(self.variable).filter(|own| !own.is_empty()) {
+            return Some(PathBuf::from(own));
+        }
+        let on_path = self.names.iter().find_map(|name| places::program(name));
+        on_path.or_else(|| self.below.iter().find_map(|(folder, rest)| below(Path::new(folder), rest)))
     }
 }
 
-fn find() -> Option<PathBuf> {
-    NAMES.iter().find_map(|name| places::program(name))
+/// The file at `rest` in any folder of `folder`, or in itself.
+fn below(folder: &Path, rest: &str) -> Option<PathBuf> {
+    let direct = folder.join(rest);
+    if direct.is_file() {
+        return Some(direct);
+    }
+    let inner = fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path().join(rest));
+    let mut files: Vec<_> = inner.filter(|file| file.is_file()).collect();
+    files.sort();
+    files.into_iter().next()
 }

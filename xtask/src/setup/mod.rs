@@ -18,7 +18,7 @@ use crate::fail::Outcome;
 use crate::progress::Step;
 use crate::{places, process};
 
-pub use browser::chromium;
+pub use browser::{chromium, name_browsers};
 pub use node::packages as node_packages;
 pub use split::PROGRAM as WASM_SPLIT;
 pub use wasm::Compiler;
@@ -94,7 +94,9 @@ pub fn command(args: &mut Args) -> Outcome {
     let tools = web_tools()?;
     println!("browser builds: {}", tools.compiler);
     if with_browser {
-        println!("browser tests: {}", chromium()?.display());
+        for path in browser::all()? {
+            println!("browser tests: {}", path.display());
+        }
     }
     println!("tools: {}", places::tools()?.display());
     Ok(())

@@ -28,7 +28,7 @@ pub const STAGES: [Stage; 9] = [
     Stage { name: "wasm", what: "the tests in wasm32, under Node", run: wasm },
     Stage { name: "web", what: "the browser apps for release", run: |_, _| web::build() },
     Stage { name: "size", what: "bytes of the employee's first visit", run: |_, _| size::judge() },
-    Stage { name: "browser", what: "stories in Chromium against the real server", run: browser },
+    Stage { name: "browser", what: "stories in Chromium, Firefox and WebKit against the real server", run: browser },
 ];
 
 fn fmt() -> Outcome {
