@@ -47,6 +47,7 @@ export default defineConfig({
       testIgnore: /(keyboard|accessibility|attacks)\.spec/,
       use: { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true },
     },
+    { name: 'browsers', testDir: 'tests/browsers' },
     ...(process.env.PORTICO_SCREENSHOTS
       ? [{ name: 'screenshots', testDir: 'tests/screenshots', use: { viewport: { width: 1280, height: 800 } } }]
       : []),

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::{lang, layout, session::Session};
+use crate::{input_method, lang, layout, session::Session};
 
 /// Mounts an app. The page's shell stays until the app has something to show.
 pub fn start<V: IntoView + 'static>(app: fn() -> V) {
+    input_method::listen();
     lang::settle();
     leptos::mount::mount_to_body(move || {
         provide_context(Session::new());

@@ -260,11 +260,11 @@ mod tests {
             r#"{"number":"REQ-000001","kind":"service_request","title":"T","item":"i","item_name":"I","state":{"is":"on_hold",
             "reason":"waiting_for_requester","resume_to":{"is":"in_progress"}},"status":"waiting_for_you","acts_next":"requester",
             "team":"T","requester":{"id":"a","name":"A"},"assignee":null,"created_at":1,"updated_at":1700000000000,
-            "promised_by":null,"version":3,"answers":[{"title":"S","answers":[{"field":"f","kind":"decimal","label":"F","value":0.1},
+            "promised_by":null,"priority":"high","reopened":1,"unread":true,"version":3,"answers":[{"title":"S","answers":[{"field":"f","kind":"decimal","label":"F","value":0.1},
             {"field":"g","kind":"multi_select","label":"G","value":["x","y"],"chosen":["X","Y"]},{"field":"m","kind":"money",
             "label":"M","value":{"currency":"EUR","minor":-5}},{"field":"b","kind":"yes_no","label":"B","value":true}]}],
             "events":[{"id":1,"at":2,"by":{"id":"a","name":"A"},"by_requester":true,"kind":"submitted"},{"id":2,"at":3,
-            "by":{"id":"a","name":"A"},"by_requester":true,"kind":"cancelled","data":{"reason":"R"}}],"actions":["comment"],"next":null}"#,
+            "by":{"id":"a","name":"A"},"by_requester":true,"kind":"cancelled","data":{"reason":"R"}}],"earlier":1,"question":null,"actions":["comment"],"next":null}"#,
         );
     }
 

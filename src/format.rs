@@ -16,10 +16,6 @@ impl portico_words::Format for Browser {
         date_long(date)
     }
 
-    fn typed_date(&self, date: Date) -> String {
-        Locale::of(&browser::language()).date(date)
-    }
-
     fn number(&self, value: Decimal) -> String {
         number(value)
     }
@@ -29,7 +25,30 @@ impl portico_words::Format for Browser {
     }
 }
 
-/// The locales to format in: the browser's own variant of the interface's language, else that language.
+/// How the reader writes numbers: by the browser's language, whatever that of the interface is.
+fn number_locales() -> Array {
+    Array::of1(&JsValue::from_str(&browser::language()))
+}
+
+/// How the reader writes numbers and dates, so that what is typed is read by the signs with which numbers are shown.
+#[must_use]
+pub fn locale() -> Locale {
+    let locale = Locale::of(&browser::language());
+    let format = Intl::NumberFormat::new(&number_locales(), &options(&[]));
+    let parts = format.format_to_parts(1_234_567.5);
+    let sign = |name: &str| {
+        let part = parts.iter().find(|part| property(part, "type").as_deref() == Some(name))?;
+        property(&part, "value")?.chars().next()
+    };
+    let (decimal, group) = (sign("decimal").unwrap_or(locale.decimal), sign("group").unwrap_or(locale.group));
+    Locale { decimal, group, ..locale }
+}
+
+fn property(of: &JsValue, name: &str) -> Option<String> {
+    Reflect::get(of, &JsValue::from_str(name)).ok()?.as_string()
+}
+
+/// The locales of dates in words and of times: the browser's own variant of the interface's language, else that language.
 fn locales() -> Array {
     let preferred = browser::language();
     let tag = match lang() {
@@ -162,7 +181,7 @@ fn distance(span: i64) -> (i64, &'static str) {
 #[must_use]
 pub fn number(value: Decimal) -> String {
     // `format` takes a numeric string too and keeps each of its digits.
-    let format = Intl::NumberFormat::new(&locales(), &options(&[("maximumFractionDigits", "15")]));
+    let format = Intl::NumberFormat::new(&number_locales(), &options(&[("maximumFractionDigits", "15")]));
     call(&format.format(), &JsValue::from_str(&value.to_string()))
 }
 
@@ -174,7 +193,7 @@ pub fn size(bytes: u64) -> String {
         _ => (bytes as f64 / 1e6, "megabyte", "1"),
     };
     let pairs = [("style", "unit"), ("unit", unit), ("maximumFractionDigits", digits)];
-    let format = Intl::NumberFormat::new(&locales(), &options(&pairs));
+    let format = Intl::NumberFormat::new(&number_locales(), &options(&pairs));
     call(&format.format(), &JsValue::from_f64(value))
 }
 
@@ -183,7 +202,7 @@ pub fn size(bytes: u64) -> String {
 pub fn money(value: &Money) -> String {
     let Some(amount) = value.decimal() else { return value.to_string() };
     let pairs = [("style", "currency"), ("currency", value.currency.code())];
-    let format = Intl::NumberFormat::new(&locales(), &options(&pairs));
+    let format = Intl::NumberFormat::new(&number_locales(), &options(&pairs));
     call(&format.format(), &JsValue::from_str(&amount.to_string()))
 }
 

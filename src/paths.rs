@@ -86,6 +86,12 @@ pub fn article(number: ArticleNumber) -> String {
     format!("/knowledge/{number}")
 }
 
+/// An article in a language.
+#[must_use]
+pub fn article_in(number: ArticleNumber, language: &str) -> String {
+    format!("/knowledge/{number}?language={}", encoded(language))
+}
+
 /// One's own requests.
 #[must_use]
 pub fn requests() -> String {
@@ -209,7 +215,8 @@ pub fn rel(here: &str, path: &str) -> Option<&'static str> {
 pub fn opened(path: &str) -> Option<(OpenedKind, Option<String>)> {
     let path = path.split('#').next().unwrap_or_default();
     let tail = |front: &str| path.strip_prefix(front).filter(|tail| !tail.contains(['/', '?'])).map(str::to_owned);
-    if let Some(number) = tail("/knowledge/") {
+    let article = path.split('?').next().and_then(|path| path.strip_prefix("/knowledge/"));
+    if let Some(number) = article.filter(|tail| !tail.contains('/')).map(str::to_owned) {
         return Some((OpenedKind::Article, Some(number)));
     }
     if let Some(id) = tail("/items/") {
@@ -255,7 +262,8 @@ mod tests {
     #[test]
     fn results_are_told_from_other_links() {
         let article = (OpenedKind::Article, Some("KB-12".to_owned()));
-        assert_eq!(opened("/knowledge/KB-12#two"), Some(article));
+        assert_eq!(opened("/knowledge/KB-12#two"), Some(article.clone()));
+        assert_eq!(opened("/knowledge/KB-12?language=de#two"), Some(article));
         assert_eq!(opened(&item("vpn-access")), Some((OpenedKind::Item, Some("vpn-access".to_owned()))));
         assert_eq!(opened(&ask("ask-it", "a printer")), None);
         assert_eq!(opened("/requests/REQ-000001"), Some((OpenedKind::Ticket, None)));

@@ -1,11 +1,8 @@
 //! Searching the catalog as one types: by name, keywords, summary and category, one wrong letter allowed.
 
-use portico_domain::{
-    api::{ArticleHit, CatalogView, ItemCard},
-    text::fold,
-};
+use portico_domain::api::{ArticleHit, CatalogView, ItemCard};
 
-use crate::sorted;
+use crate::{loose::Loose, sorted};
 
 /// Items that `query` finds, best first; all of them, in the catalog's order, when it is blank. `exact` forgives no slip.
 #[must_use]
@@ -45,8 +42,8 @@ fn words(text: &str) -> Vec<String> {
 }
 
 fn split(text: &str) -> Vec<String> {
-    let folded = fold(text);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let text = Loose::of(text);
+    let words = text.bare().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
 }
 
@@ -190,6 +187,13 @@ mod tests {
     }
 
     #[test]
+    fn accents_and_apostrophes_are_forgiven() {
+        check("réseau maison", &[]);
+        check("láptop", &["laptop", "broken"]);
+        check("ＶＰＮ", &["vpn"]);
+    }
+
+    #[test]
     fn short_words_are_taken_literally() {
         check("vpm", &[]);
         check("VPN", &["vpn"]);
@@ -211,6 +215,7 @@ mod tests {
                 category: String::new(),
                 known_error: false,
             },
+            language: "en".to_owned(),
             anchor: None,
             heading: None,
             snippet: Vec::new(),

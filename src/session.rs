@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
-use portico_domain::api::{CatalogView, ItemCard, Me, Role, Theme, User};
+use portico_domain::{
+    access::{Right, may},
+    api::{CatalogView, ItemCard, Me, Theme, User},
+};
 
 use crate::{
     api::{self, ApiError},
@@ -89,10 +92,10 @@ impl Session {
         self.me.with(|me| me.as_ref().and_then(|me| me.user.clone()))
     }
 
-    /// Whether the person has a role.
+    /// Whether the person has a right, by the table that the server reads too.
     #[must_use]
-    pub fn has_role(self, role: Role) -> bool {
-        self.user().is_some_and(|user| user.roles.contains(&role))
+    pub fn may(self, right: Right) -> bool {
+        self.user().is_some_and(|user| may(&user.roles, right))
     }
 
     /// Asks again who is signed in.

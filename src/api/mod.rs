@@ -16,7 +16,10 @@ pub use signals::{
     confirm_deflection, feedback, keep_feedback, keep_search, knowledge_report, note_read, settle_feedback,
     suggestions, withdraw_deflection,
 };
-pub use tickets::{TicketQuery, ask, cancel, comment, my_tickets, new_ticket, queue, resolve, take, ticket};
+pub use tickets::{
+    TicketQuery, ask, cancel, comment, my_tickets, new_ticket, queue, reopen, resolve, take, ticket, ticket_events,
+    ticket_read, tickets_numbered,
+};
 
 use std::{future::Future, pin::Pin};
 
@@ -25,7 +28,7 @@ use http::{Call, abort_on_cleanup, once, send};
 use portico_domain::api::{Article, CatalogView, ChangePassword, ItemForm, KnowledgeView, Me, Preferences, SignIn};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{decode, paths::encoded};
+use crate::{decode, lang::lang, paths::encoded};
 
 const BASE: &str = "/api/v1";
 
@@ -61,12 +64,13 @@ pub async fn knowledge() -> Result<KnowledgeView, ApiError> {
     get("/knowledge".to_owned()).await
 }
 
-/// One article.
+/// One article, in a language or in that of the interface.
 ///
 /// # Errors
 /// `NotFound` when there is no such article for this person.
-pub async fn article(number: &str) -> Result<Article, ApiError> {
-    get(format!("/knowledge/articles/{}", encoded(number))).await
+pub async fn article(number: &str, language: Option<&str>) -> Result<Article, ApiError> {
+    let language = language.unwrap_or_else(|| lang().tag());
+    get(format!("/knowledge/articles/{}?language={}", encoded(number), encoded(language))).await
 }
 
 /// Signs in.

@@ -9,7 +9,7 @@ use portico_domain::{
 use serde::Serialize;
 
 use super::{ApiError, NONE, call, decode, get, http::abort_on_cleanup, once, send};
-use crate::paths::encoded;
+use crate::{lang::lang, paths::encoded};
 
 /// Keeps a search as it stands, and what was opened of it.
 pub fn keep_search(id: &str, body: &SearchMade) {
@@ -43,10 +43,10 @@ pub async fn keep_feedback(number: ArticleNumber, body: &Feedback) -> Result<(),
 ///
 /// # Errors
 /// When there is no answer, or none of the API.
-pub async fn suggestions(item: &str, text: &str, chosen: &[String]) -> Result<Suggestions, ApiError> {
+pub async fn suggestions<T: Serialize>(item: &str, said: &T) -> Result<Suggestions, ApiError> {
     let abort = abort_on_cleanup();
-    let chosen = encoded(&chosen.join(","));
-    let path = format!("/catalog/items/{item}/suggestions?q={}&chosen={chosen}", encoded(text));
+    let said = encoded(&serde_json::to_string(said).unwrap_or_default());
+    let path = format!("/catalog/items/{item}/suggestions?said={said}&language={}", lang().tag());
     decode(&once(&call(Method::GET, &path, NONE), abort.as_ref()).await?)
 }
 

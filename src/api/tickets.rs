@@ -2,7 +2,7 @@
 
 use gloo_net::http::Method;
 use portico_domain::{
-    api::{Cancel, NewTicket, Queue, Text, Ticket, TicketFilter, TicketPage},
+    api::{Cancel, EventPage, NewTicket, Queue, Text, Ticket, TicketFilter, TicketPage, TicketRead, TicketUpdate},
     ticket::TicketNumber,
 };
 use serde::Serialize;
@@ -54,6 +54,14 @@ pub async fn queue(queue: Queue, after: Option<String>) -> Result<TicketPage, Ap
     get(path).await
 }
 
+/// The tickets of a number as it is typed: none, one, or one of each kind.
+///
+/// # Errors
+/// `NotFound` for who does not see the queue.
+pub async fn tickets_numbered(number: String) -> Result<TicketPage, ApiError> {
+    get(format!("/queue?number={}", encoded(&number))).await
+}
+
 fn push_after(path: &mut String, after: Option<&str>) {
     if let Some(after) = after {
         *path += &format!("&after={}", encoded(after));
@@ -82,7 +90,7 @@ pub async fn new_ticket(body: &NewTicket, key: &str) -> Result<Ticket, ApiError>
 ///
 /// # Errors
 /// `NotNow` when the ticket's state does not allow it, `ChangedMeanwhile` when it is not at `version` any more.
-pub async fn comment(number: TicketNumber, version: u32, text: String) -> Result<(), ApiError> {
+pub async fn comment(number: TicketNumber, version: u32, text: String) -> Result<TicketUpdate, ApiError> {
     act(number, version, "comments", Some(&Text { text })).await
 }
 
@@ -90,7 +98,7 @@ pub async fn comment(number: TicketNumber, version: u32, text: String) -> Result
 ///
 /// # Errors
 /// As [`comment`].
-pub async fn cancel(number: TicketNumber, version: u32, reason: Option<String>) -> Result<(), ApiError> {
+pub async fn cancel(number: TicketNumber, version: u32, reason: Option<String>) -> Result<TicketUpdate, ApiError> {
     act(number, version, "cancel", Some(&Cancel { reason })).await
 }
 
@@ -98,7 +106,7 @@ pub async fn cancel(number: TicketNumber, version: u32, reason: Option<String>) 
 ///
 /// # Errors
 /// As [`comment`].
-pub async fn take(number: TicketNumber, version: u32) -> Result<(), ApiError> {
+pub async fn take(number: TicketNumber, version: u32) -> Result<TicketUpdate, ApiError> {
     act(number, version, "take", NONE).await
 }
 
@@ -106,7 +114,7 @@ pub async fn take(number: TicketNumber, version: u32) -> Result<(), ApiError> {
 ///
 /// # Errors
 /// As [`comment`].
-pub async fn ask(number: TicketNumber, version: u32, text: String) -> Result<(), ApiError> {
+pub async fn ask(number: TicketNumber, version: u32, text: String) -> Result<TicketUpdate, ApiError> {
     act(number, version, "ask", Some(&Text { text })).await
 }
 
@@ -114,12 +122,41 @@ pub async fn ask(number: TicketNumber, version: u32, text: String) -> Result<(),
 ///
 /// # Errors
 /// As [`comment`].
-pub async fn resolve(number: TicketNumber, version: u32, text: String) -> Result<(), ApiError> {
+pub async fn resolve(number: TicketNumber, version: u32, text: String) -> Result<TicketUpdate, ApiError> {
     act(number, version, "resolve", Some(&Text { text })).await
 }
 
-async fn act<B: Serialize>(number: TicketNumber, version: u32, action: &str, body: Option<&B>) -> Result<(), ApiError> {
+/// Says that a ticket is not done after all, and why.
+///
+/// # Errors
+/// As [`comment`].
+pub async fn reopen(number: TicketNumber, version: u32, text: String) -> Result<TicketUpdate, ApiError> {
+    act(number, version, "reopen", Some(&Text { text })).await
+}
+
+/// What happened to a ticket before an event.
+///
+/// # Errors
+/// `NotFound` when it does not exist or is not for this person.
+pub async fn ticket_events(number: TicketNumber, before: i64) -> Result<EventPage, ApiError> {
+    get(format!("/tickets/{number}/events?before={before}")).await
+}
+
+/// Notes that a ticket was read up to an event.
+///
+/// # Errors
+/// As [`ticket_events`].
+pub async fn ticket_read(number: TicketNumber, event: i64) -> Result<(), ApiError> {
+    send(call(Method::POST, &format!("/tickets/{number}/read"), Some(&TicketRead { event })), None).await.map(drop)
+}
+
+async fn act<B: Serialize>(
+    number: TicketNumber,
+    version: u32,
+    action: &str,
+    body: Option<&B>,
+) -> Result<TicketUpdate, ApiError> {
     let mut call = call(Method::POST, &format!("/tickets/{number}/{action}"), body);
     call.header = Some(("if-match", format!("\"{version}\"")));
-    send(call, None).await.map(drop)
+    decode(&send(call, None).await?)
 }

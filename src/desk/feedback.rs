@@ -11,7 +11,7 @@ use crate::{
     lang::lang,
     parts::unhelpful,
     paths,
-    ui::{Empty, ErrorPanel, Meaning, PageHeading, SkeletonRows, kept},
+    ui::{Empty, ErrorPanel, Meaning, PageHeading, SkeletonRows, UserText, kept},
 };
 
 /// The page of feedback.
@@ -90,11 +90,11 @@ fn row(one: FeedbackView, act: Callback<(u32, bool)>) -> impl IntoView {
     view! {
         <li class="item-row gap-y-2" class:text-muted=done>
             <p class="flex flex-wrap items-center gap-2">
-                <a class="link font-semibold" href=paths::article(article.number) rel="external">{article.title}</a>
+                <a class="link font-semibold" dir="auto" href=paths::article(article.number) rel="external">{article.title}</a>
                 <span class=meaning.badge()>{word}</span>
                 {reason.map(|reason| view! { <span class="text-sm">{unhelpful(reason)}</span> })}
             </p>
-            {comment.map(|comment| view! { <p class="max-w-read whitespace-pre-line">{comment}</p> })}
+            {comment.map(|comment| view! { <UserText text=comment class="max-w-read"/> })}
             <p class="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
                 <span>{facts}</span>
                 <button type="button" class="btn btn-quiet" aria-label=named on:click=move |_| act.run((id, !done))>

@@ -12,7 +12,7 @@ use leptos_router::{
     components::{FlatRoutes, Route, Router},
     path,
 };
-use portico_domain::api::Role;
+use portico_domain::access::Right;
 use portico_words as words;
 
 use crate::{
@@ -30,46 +30,91 @@ pub fn Desk() -> impl IntoView {
     view! { <Gate inside=|| view! { <SignedIn/> }.into_any()/> }
 }
 
+/// The parts of the desk, in the order of its navigation.
+const PLACES: [(Place, Right); 4] = [
+    (Place::Queue, Right::SeeQueue),
+    (Place::Articles, Right::WriteArticles),
+    (Place::Feedback, Right::WriteArticles),
+    (Place::Reports, Right::SeeReports),
+];
+
+/// A part of the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Queue,
+    Articles,
+    Feedback,
+    Reports,
+}
+
+impl Place {
+    fn link(self) -> (String, AnyView) {
+        match self {
+            Self::Queue => (paths::desk(), words::desk::queue(lang()).into_any()),
+            Self::Articles => {
+                let word = view! { {words::editor::articles(lang())}<articles::DueBadge/> };
+                (paths::desk_articles(), word.into_any())
+            }
+            Self::Feedback => (paths::desk_feedback(), words::desk::feedback(lang()).into_any()),
+            Self::Reports => (paths::desk_reports(), words::desk::reports(lang()).into_any()),
+        }
+    }
+}
+
+/// What somebody finds in the navigation of the desk.
+fn places(may: impl Fn(Right) -> bool) -> Vec<Place> {
+    PLACES.into_iter().filter(|(_, right)| may(*right)).map(|(place, _)| place).collect()
+}
+
 #[component]
 fn SignedIn() -> impl IntoView {
     let session = expect_context::<Session>();
-    let has = |role| untrack(|| session.has_role(role));
-    let (agent, manager, admin) = (has(Role::Agent), has(Role::ServiceManager), has(Role::Admin));
-    let nav = if agent || manager || admin {
+    if untrack(|| session.may(Right::WriteArticles)) {
         provide_context(articles::Due::new());
-        let articles = view! { {words::editor::articles(lang())}<articles::DueBadge/> }.into_any();
-        let queue = agent.then(|| (paths::desk(), words::desk::queue(lang()).into_any()));
-        let feedback = (paths::desk_feedback(), words::desk::feedback(lang()).into_any());
-        let reports = (agent || manager).then(|| (paths::desk_reports(), words::desk::reports(lang()).into_any()));
-        queue.into_iter().chain([(paths::desk_articles(), articles), feedback]).chain(reports).collect()
-    } else {
-        Vec::new()
-    };
+    }
+    let nav = untrack(|| places(|right| session.may(right)));
+    let nav = nav.into_iter().map(Place::link).collect();
     view! {
         <Router>
             <Frame nav home=paths::desk() place=words::desk::place(lang())>
-                {if agent || manager || admin { view! { <Pages agent/> }.into_any() } else { view! { <NotForYou/> }.into_any() }}
+                {guarded(Right::EnterDesk, || view! { <Pages/> }.into_any())()}
             </Frame>
         </Router>
     }
 }
 
 #[component]
-fn Pages(agent: bool) -> impl IntoView {
-    // Who takes no tickets begins with the articles.
-    let first =
-        move || if agent { view! { <queue::QueuePage/> }.into_any() } else { view! { <articles::List/> }.into_any() };
+fn Pages() -> impl IntoView {
+    // Who sees no tickets begins with the articles.
+    let sees_queue = untrack(|| expect_context::<Session>().may(Right::SeeQueue));
+    let first = move || {
+        if sees_queue { view! { <queue::QueuePage/> }.into_any() } else { view! { <articles::List/> }.into_any() }
+    };
+    let writes = |draw: fn() -> AnyView| guarded(Right::WriteArticles, draw);
+    let reports = guarded(Right::SeeReports, || view! { <reports::ReportsPage/> }.into_any());
+    let ticket = guarded(Right::SeeQueue, || view! { <ticket::TicketPage/> }.into_any());
     view! {
         <FlatRoutes fallback=|| view! { <NotFound/> }>
             <Route path=path!("/desk") view=first/>
-            <Route path=path!("/desk/articles") view=articles::List/>
-            <Route path=path!("/desk/articles/new") view=articles::New/>
-            <Route path=path!("/desk/articles/:number") view=articles::Editor/>
-            <Route path=path!("/desk/articles/:number/revisions") view=articles::Revisions/>
-            <Route path=path!("/desk/feedback") view=feedback::FeedbackPage/>
-            <Route path=path!("/desk/knowledge-reports") view=reports::ReportsPage/>
-            <Route path=path!("/desk/tickets/:number") view=ticket::TicketPage/>
+            <Route path=path!("/desk/articles") view=writes(|| view! { <articles::List/> }.into_any())/>
+            <Route path=path!("/desk/articles/new") view=writes(|| view! { <articles::New/> }.into_any())/>
+            <Route path=path!("/desk/articles/:number") view=writes(|| view! { <articles::Editor/> }.into_any())/>
+            <Route
+                path=path!("/desk/articles/:number/revisions")
+                view=writes(|| view! { <articles::Revisions/> }.into_any())
+            />
+            <Route path=path!("/desk/feedback") view=writes(|| view! { <feedback::FeedbackPage/> }.into_any())/>
+            <Route path=path!("/desk/knowledge-reports") view=reports/>
+            <Route path=path!("/desk/tickets/:number") view=ticket/>
         </FlatRoutes>
+    }
+}
+
+/// A page for those who have the right; in words for everybody else that it is not theirs.
+fn guarded(right: Right, draw: fn() -> AnyView) -> impl Fn() -> AnyView + Clone + Send + Sync + 'static {
+    move || {
+        let session = expect_context::<Session>();
+        if untrack(|| session.may(right)) { draw() } else { view! { <NotForYou/> }.into_any() }
     }
 }
 
@@ -83,5 +128,29 @@ fn NotForYou() -> impl IntoView {
                 <a class="btn mt-2" href=paths::home() rel="external">{words::desk::not_agent_link(lang())}</a>
             </Empty>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use portico_domain::{access::Right, api::Role};
+
+    use super::{Place, places};
+
+    #[test]
+    fn the_navigation_shows_a_place_to_exactly_those_who_have_its_right() {
+        for role in Role::ALL {
+            let may = |right: Right| role.rights().contains(&right);
+            let shown = places(may);
+            assert_eq!(shown.contains(&Place::Queue), may(Right::SeeQueue), "{role:?}");
+            assert_eq!(shown.contains(&Place::Articles), may(Right::WriteArticles), "{role:?}");
+            assert_eq!(shown.contains(&Place::Feedback), may(Right::WriteArticles), "{role:?}");
+            assert_eq!(shown.contains(&Place::Reports), may(Right::SeeReports), "{role:?}");
+            assert_eq!(
+                shown.is_empty(),
+                !may(Right::EnterDesk),
+                "whom the menu leads to the desk finds something there: {role:?}"
+            );
+        }
     }
 }

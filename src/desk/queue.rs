@@ -4,16 +4,21 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use portico_domain::api::{Queue, TicketPage, TicketSummary};
+use portico_domain::{
+    api::{Queue, TicketPage, TicketSummary},
+    ticket::Priority,
+};
 use portico_words as words;
 
 use crate::{
     api, browser, format,
     lang::lang,
-    parts::growing,
+    parts::{growing, query_text},
     paths,
-    ui::{Empty, PageHeading, SkeletonRows, StatusBadge, Table, kept},
+    ui::{Empty, Meaning, PageHeading, SearchBox, SkeletonRows, StatusBadge, Table, kept},
 };
+
+const SEARCH: &str = "queue-number";
 
 const QUEUES: [(Queue, &str); 3] = [(Queue::Unassigned, "unassigned"), (Queue::Mine, "mine"), (Queue::All, "all")];
 
@@ -50,6 +55,16 @@ pub fn QueuePage() -> impl IntoView {
         }
     };
     let rows = || view! { <SkeletonRows count=8/> }.into_any();
+    let search = query_text("number");
+    let number = Memo::new(move |_| search.text.with(|text| text.trim().to_owned()));
+    let searches = Memo::new(move |_| !number.with(String::is_empty));
+    let content = move || {
+        if !searches.get() {
+            kept(first, rows, move |first| view! { <Pages queue first/> }.into_any()).into_any()
+        } else {
+            view! { <Numbered number/> }.into_any()
+        }
+    };
     view! {
         <div class="grid gap-5">
             <div class="flex flex-wrap gap-4 items-center">
@@ -58,9 +73,48 @@ pub fn QueuePage() -> impl IntoView {
                     {QUEUES.into_iter().map(tab).collect_view()}
                 </nav>
             </div>
-            {kept(first, rows, move |first| view! { <Pages queue first/> }.into_any())}
+            <div class="max-w-form">
+                <SearchBox id=SEARCH label=words::desk::number_search(lang()) value=search.text on_input=search.on_input/>
+            </div>
+            {content}
         </div>
     }
+}
+
+/// The tickets of a typed number, in whatever state.
+#[component]
+fn Numbered(number: Memo<String>) -> impl IntoView {
+    let found = LocalResource::new(move || {
+        let number = number.get();
+        async move { api::tickets_numbered(number).await.map(|page| Arc::new(page.tickets)) }
+    });
+    let rows = || view! { <SkeletonRows count=1/> }.into_any();
+    kept(found, rows, |found| {
+        let list = Memo::new(move |_| found.get());
+        let content = move || {
+            let found = list.get();
+            if found.is_empty() {
+                let text = words::desk::number_none_text(lang());
+                return view! { <Empty title=words::desk::number_none(lang())><p class="text-muted">{text}</p></Empty> }
+                    .into_any();
+            }
+            let body = found.iter().cloned().map(row).collect_view().into_any();
+            view! { <Table label=words::desk::found(lang()) heads=heads() body/> }.into_any()
+        };
+        view! { <div role="status">{content}</div> }.into_any()
+    })
+}
+
+fn heads() -> Vec<String> {
+    vec![
+        words::desk::number(lang()),
+        words::desk::ticket(lang()),
+        words::desk::requester(lang()),
+        words::desk::priority(lang()),
+        words::desk::status(lang()),
+        words::desk::assignee(lang()),
+        words::desk::promised(lang()),
+    ]
 }
 
 #[component]
@@ -82,39 +136,47 @@ fn Tickets(queue: Memo<Queue>, first: Arc<TicketPage>) -> impl IntoView {
         let page = api::queue(queue.get_untracked(), after).await?;
         Ok((page.tickets, page.next))
     });
-    let heads = vec![
-        words::desk::number(lang()),
-        words::desk::ticket(lang()),
-        words::desk::requester(lang()),
-        words::desk::status(lang()),
-        words::desk::assignee(lang()),
-        words::desk::promised(lang()),
-    ];
     let body = view! { <For each=move || tickets.get() key=|ticket| ticket.number children=row/> }.into_any();
     view! {
         <div class="grid gap-4 justify-items-start">
-            <Table label=words::desk::queue(lang()) heads body/>
+            <Table label=words::desk::queue(lang()) heads=heads() body/>
             {below}
         </div>
     }
 }
 
 fn row(ticket: TicketSummary) -> impl IntoView {
+    let urgent = ticket.priority > Priority::default();
+    let priority = words::status::priority(lang(), ticket.priority);
     let late = ticket.state.is_open() && ticket.promised_by.is_some_and(|at| at < browser::now());
     view! {
         <tr class="row-link h-10 border-b border-line last:border-b-0">
             <td class="px-3 py-2 tabular-nums whitespace-nowrap text-muted">{ticket.number.to_string()}</td>
             <td class="px-3 py-2 min-w-60">
-                <a class="font-semibold" href=paths::desk_ticket(&ticket.number)>{ticket.title}</a>
+                <a class="font-semibold user-text" dir="auto" href=paths::desk_ticket(&ticket.number)>{ticket.title.clone()}</a>
+                {marks(&ticket)}
             </td>
-            <td class="px-3 py-2 whitespace-nowrap">{ticket.requester.name}</td>
+            <td class="px-3 py-2 min-w-32 user-text" dir="auto">{ticket.requester.name}</td>
+            <td class="px-3 py-2 whitespace-nowrap" class:font-semibold=urgent>{priority}</td>
             <td class="px-3 py-2"><StatusBadge status=ticket.status/></td>
-            <td class="px-3 py-2 whitespace-nowrap">{ticket.assignee.map(|person| person.name)}</td>
+            <td class="px-3 py-2 min-w-32 user-text" dir="auto">{ticket.assignee.map(|person| person.name)}</td>
             <td class="px-3 py-2 whitespace-nowrap tabular-nums" class:text-bad=late class:font-semibold=late>
+                {late.then(|| view! { <span class="mr-1.5">{words::desk::late(lang())}</span> })}
                 {ticket.promised_by.map(|at| view! { <time datetime=format::iso(at)>{format::instant(at)}</time> })}
             </td>
         </tr>
     }
+}
+
+/// What is new about a ticket: a message that nobody has read, and that it was not done after all.
+fn marks(ticket: &TicketSummary) -> impl IntoView + use<> {
+    let reopened = (ticket.reopened > 0 && ticket.state.is_open()).then(
+        || view! { <span class=format!("{} ml-2", Meaning::Warning.badge())>{words::desk::reopened(lang())}</span> },
+    );
+    let unread = ticket.unread.then(
+        || view! { <span class=format!("{} ml-2", Meaning::Info.badge())>{words::desk::new_comment(lang())}</span> },
+    );
+    (reopened, unread)
 }
 
 fn none(queue: Queue) -> impl IntoView {

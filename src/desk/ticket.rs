@@ -14,7 +14,7 @@ use crate::{
     api::{self, ApiError},
     lang::lang,
     layout::Notices,
-    parts::ticket::{Answers, Composer, Deed, Facts, Timeline, perform},
+    parts::ticket::{Answers, Composer, Deed, Earlier, Facts, LiveTicket, TIMELINE, Timeline, perform},
     session::Session,
     ui::{Ask, Button, ErrorPanel, Look, PageHeading, SkeletonLines, kept},
 };
@@ -38,6 +38,9 @@ pub fn TicketPage() -> impl IntoView {
 
 #[component]
 fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
+    let live = LiveTicket::new(ticket, reload);
+    provide_context(live);
+    let ticket = live.ticket();
     let session = expect_context::<Session>();
     let reader = untrack(|| session.user()).map(|user| user.id).unwrap_or_default();
     let title = Signal::derive(move || ticket.with(|ticket| ticket.summary.title.clone()));
@@ -62,8 +65,9 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
                     <h2 class="text-lg" id="answers">{words::request::answers_of(lang())}</h2>
                     {move || view! { <Answers sections=ticket.with(|ticket| ticket.answers.clone())/> }}
                 </section>
-                <section class="grid gap-4" aria-labelledby="timeline">
-                    <h2 class="text-lg" id="timeline">{words::request::timeline(lang())}</h2>
+                <section class="grid gap-4" aria-labelledby=TIMELINE>
+                    <h2 class="text-lg" id=TIMELINE tabindex="-1">{words::request::timeline(lang())}</h2>
+                    <Earlier/>
                     {timeline}
                     <Write ticket actions reload/>
                 </section>
@@ -76,15 +80,22 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
 #[component]
 fn Take(ticket: Memo<TicketSummary>, actions: Memo<Vec<Doing>>, reload: Callback<()>) -> impl IntoView {
     let (session, notices) = (expect_context::<Session>(), expect_context::<Notices>());
+    let live = expect_context::<LiveTicket>();
     let take = Action::new_local(move |(): &()| async move {
         let summary = ticket.get_untracked();
         let number = summary.number.to_string();
         let result = perform(summary, Deed::Take).await;
-        if result.is_ok() {
-            notices.show(words::desk::taken(lang(), &number));
+        match result {
+            Ok(update) => {
+                notices.show(words::desk::taken(lang(), &number));
+                live.apply(update);
+                Ok(())
+            }
+            Err(error) => {
+                reload.run(());
+                Err(error)
+            }
         }
-        reload.run(());
-        result
     });
     let offered = Memo::new(move |_| {
         let mine = ticket.with(|ticket| ticket.assignee.as_ref().map(|person| person.id.clone()));
@@ -157,7 +168,7 @@ fn kind(doing: Doing) -> (String, Ask, fn(String) -> Deed) {
             Ask::new("write", words::desk::resolve_label(lang())).hint(words::desk::resolve_hint(lang())),
             Deed::Resolve,
         ),
-        Doing::Comment | Doing::Cancel | Doing::Take => {
+        Doing::Comment | Doing::Cancel | Doing::Take | Doing::Reopen => {
             (words::desk::reply(lang()), Ask::new("write", words::desk::reply_label(lang())), Deed::Comment)
         }
     }

@@ -1,7 +1,7 @@
 //! What a request leads to: by when, at what price, who does it. Beside the form; on a phone above it.
 
 use leptos::prelude::*;
-use portico_domain::{api::ItemForm, calendar::Calendar, date::Date};
+use portico_domain::{api::ItemForm, calendar::Calendar, date::Date, id::Id, ticket::Priority};
 use portico_words as words;
 
 use super::state::FormState;
@@ -13,9 +13,10 @@ pub fn Aside(
     /// The form.
     state: FormState,
 ) -> impl IntoView {
+    let priority = priority(state);
     view! {
         <aside class="hidden lg:block" aria-label=words::form::aside(lang())>
-            <div class="card p-5">{facts(&state.asked().about, promise(&state.asked().about))}</div>
+            <div class="card p-5">{move || facts(&state.asked().about, priority.get())}</div>
         </aside>
     }
 }
@@ -27,21 +28,25 @@ pub fn Strip(
     /// The form.
     state: FormState,
 ) -> impl IntoView {
-    let asked = state.asked();
-    let by = promise(&asked.about);
-    let promised = by.as_ref().map(|(_, by)| words::form::promised_by(lang(), by));
-    let short = [promised, asked.about.item.price.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    (!short.is_empty()).then(|| {
+    let asked = StoredValue::new(state.asked());
+    let priority = priority(state);
+    let short = Memo::new(move |_| {
+        let about = &asked.get_value().about;
+        let promised = promise(about, priority.get()).map(|(_, by)| words::form::promised_by(lang(), &by));
+        [promised, about.item.price.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    });
+    // Whether anything is promised does not hang on the answers; by when does.
+    (!short.with_untracked(String::is_empty)).then(|| {
         view! {
             <details class="strip lg:hidden">
                 <summary>{short}</summary>
-                <div class="pt-3">{facts(&asked.about, by)}</div>
+                <div class="pt-3">{move || facts(&asked.get_value().about, priority.get())}</div>
             </details>
         }
     })
 }
 
-fn facts(about: &ItemForm, by: Option<(String, String)>) -> impl IntoView + use<> {
+fn facts(about: &ItemForm, priority: Option<Priority>) -> impl IntoView + use<> {
     let fact = |name: String, text: String, more: Option<String>| {
         view! {
             <div>
@@ -51,7 +56,9 @@ fn facts(about: &ItemForm, by: Option<(String, String)>) -> impl IntoView + use<
             </div>
         }
     };
-    let promised = by.map(|(long, by)| fact(words::form::promised(lang()), by, Some(long)));
+    let ranked = priority
+        .map(|priority| fact(words::request::priority(lang()), words::status::priority(lang(), priority), None));
+    let promised = promise(about, priority).map(|(long, by)| fact(words::form::promised(lang()), by, Some(long)));
     let price = about.item.price.clone().map(|price| fact(words::form::price(lang()), price, None));
     let team = fact(words::form::team(lang()), about.team.clone(), None);
     let next = about.next.clone().map(|next| {
@@ -62,14 +69,27 @@ fn facts(about: &ItemForm, by: Option<(String, String)>) -> impl IntoView + use<
             </div>
         }
     });
-    view! { <dl class="grid gap-4">{promised}{price}{team}{next}</dl> }
+    view! { <dl class="grid gap-4">{ranked}{promised}{price}{team}{next}</dl> }
+}
+
+/// The priority that follows from the answers, once they are given; none where the item asks for nothing that gives one.
+fn priority(state: FormState) -> Memo<Option<Priority>> {
+    let verdict = state.verdict();
+    Memo::new(move |_| {
+        let asked = state.asked();
+        let rule = asked.about.priority.as_ref()?;
+        let verdict = verdict.get();
+        let answer = |field: &Id| verdict.fields.get(field)?.value.as_ref();
+        rule.is_answered(answer).then(|| rule.of(answer))
+    })
 }
 
 /// The promise in words: how long, and by which day when it is sent now.
-fn promise(about: &ItemForm) -> Option<(String, String)> {
+fn promise(about: &ItemForm, priority: Option<Priority>) -> Option<(String, String)> {
     let me = untrack(|| expect_context::<Session>().me());
     let zone = me.map(|me| me.organisation.time_zone.clone()).unwrap_or_default();
-    let hours = about.item.promise_hours?;
+    let by_priority = about.promise.zip(priority).map(|(promise, priority)| promise.hours(priority));
+    let hours = by_priority.or(about.item.promise_hours)?;
     let calendar = &about.context.calendar;
     let day = due(calendar, about.context.today, format::minute_in(&zone), hours)?;
     Some((words::form::promise_hours(lang(), hours), format::date_short(day)))

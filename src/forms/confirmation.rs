@@ -8,7 +8,7 @@ use crate::{
     format,
     lang::lang,
     paths,
-    ui::{Icon, PageHeading, Shape},
+    ui::{Icon, PageHeading, Shape, UserText},
 };
 
 /// The confirmation of a ticket.
@@ -42,7 +42,7 @@ pub fn Confirmation(
                         {words::confirmation::number(lang())} " "
                         <strong class="tabular-nums whitespace-nowrap" id="number">{number.clone()}</strong>
                     </p>
-                    <p class="text-muted">{summary.title}</p>
+                    <UserText text=summary.title class="text-muted"/>
                 </div>
             </div>
             <h2 class="text-lg mb-3">{words::form::next(lang())}</h2>

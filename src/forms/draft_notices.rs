@@ -85,7 +85,10 @@ pub fn FormChanged(
 
 fn lines(changes: &Changes) -> Vec<String> {
     let added = changes.added.iter().map(|label| words::draft::added(lang(), label));
-    let removed = changes.removed.iter().map(|(label, said)| words::draft::removed(lang(), said, label));
+    let removed = changes.removed.iter().map(|(label, said)| match said {
+        Some(said) => words::draft::removed(lang(), said, label),
+        None => words::draft::removed_choice(lang(), label),
+    });
     let reworded = changes.reworded.iter().map(|(was, is)| words::draft::reworded(lang(), is, was));
     let retyped = changes.retyped.iter().map(|label| words::draft::retyped(lang(), label));
     retyped.chain(removed).chain(added).chain(reworded).collect()

@@ -10,6 +10,7 @@ use portico_domain::{
     id::Id,
     locale::Locale,
     spec::KindTag,
+    text,
 };
 
 use super::text::normal;
@@ -28,7 +29,7 @@ pub fn allowed(
     let fillable = |kind| !matches!(kind, KindTag::Consent | KindTag::Note | KindTag::Computed);
     let mut answers = BTreeMap::new();
     for field in form.fields.iter().filter(|field| fillable(field.kind.tag())) {
-        let given = parameter(field.id.as_str()).into_iter().map(|text| text.chars().take(LONGEST).collect::<String>());
+        let given = parameter(field.id.as_str()).into_iter().map(|given| text::cut(&given, LONGEST).to_owned());
         let given: Vec<String> = given.filter(|text| !text.trim().is_empty()).collect();
         let raw = match field.kind.tag() {
             KindTag::CheckboxList | KindTag::MultiSelect => Raw::Chosen(given),

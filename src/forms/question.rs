@@ -13,7 +13,6 @@ use portico_domain::{
 
 use super::{
     facet::Facet,
-    sentences,
     state::{Asked, FormState},
 };
 use crate::{
@@ -75,7 +74,7 @@ impl Question {
     /// What is wrong with it, in words.
     fn problem(self) -> Option<String> {
         self.facet.with(|facet| {
-            let sentence = |problem| self.state.with_form(|form| sentences::problem(form, problem));
+            let sentence = |problem| self.state.with_form(|form| self.state.sentence(form, problem));
             let sentences: Vec<String> = facet.problems.iter().map(sentence).collect();
             (!sentences.is_empty()).then(|| sentences.join(". "))
         })

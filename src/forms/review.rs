@@ -1,13 +1,13 @@
 //! Check your answers: question, answer, and the way to change it.
 
 use leptos::prelude::*;
-use portico_domain::{field::Kind, id::Id, verdict::Verdict};
+use portico_domain::{context::Context, evaluate::label, field::Kind, form::Form, id::Id, verdict::Verdict};
 use portico_words as words;
 
 use super::{answer, question::dom_id, state::FormState};
 use crate::{
     lang::lang,
-    ui::{Icon, Shape},
+    ui::{Icon, Shape, UserText},
 };
 
 /// A question and what was answered.
@@ -55,11 +55,7 @@ pub fn Review(
         let answer = if line.answer.is_empty() {
             view! { <span class="text-muted">{words::form::not_answered(lang())}</span> }.into_any()
         } else {
-            line.answer
-                .into_iter()
-                .map(|text| view! { <span class="block whitespace-pre-line">{text}</span> })
-                .collect_view()
-                .into_any()
+            line.answer.into_iter().map(|text| view! { <UserText text/> }).collect_view().into_any()
         };
         let problem = line.problem.map(
             |problem| view! { <span class="field-problem"><Icon shape=Shape::Alert/><span>{problem}</span></span> },
@@ -83,6 +79,13 @@ pub fn Review(
     move || parts.get().into_iter().map(part).collect_view()
 }
 
+/// What was typed and is no answer: of a choice the labels, not the ids.
+fn readable(form: &Form, field: &Id, typed: Vec<String>, context: &Context) -> Vec<String> {
+    let label = |id: String| label(form, field.as_str(), &id, context).to_owned();
+    let chooses = form.field(field.as_str()).is_some_and(|field| field.kind.options().is_some());
+    if chooses { typed.into_iter().map(label).collect() } else { typed }
+}
+
 fn parts(state: FormState, verdict: &Verdict) -> Vec<Part> {
     let context = state.context();
     let problems = state.problems(&state.all_sections());
@@ -96,7 +99,7 @@ fn parts(state: FormState, verdict: &Verdict) -> Vec<Part> {
                 field: field.id.clone(),
                 question: field.label.clone(),
                 answer: value.map_or_else(
-                    || state.typed(&field.id),
+                    || readable(form, &field.id, state.typed(&field.id), &context),
                     |value| answer::in_words(form, field.id.as_str(), value, &context),
                 ),
                 problem,

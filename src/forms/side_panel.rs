@@ -47,7 +47,10 @@ pub fn SidePanel(
 fn Shown(read: Reading, reading: RwSignal<Option<Reading>>, on_solved: Callback<(Reading, String)>) -> impl IntoView {
     let number = read.number;
     let read = StoredValue::new(read);
-    let article = LocalResource::new(move || async move { api::article(&number.to_string()).await.map(Arc::new) });
+    let article = LocalResource::new(move || async move {
+        let language = read.with_value(|read| read.language.clone());
+        api::article(&number.to_string(), language.as_deref()).await.map(Arc::new)
+    });
     let title = move || match article.get() {
         Some(Ok(article)) => article.card.title.clone(),
         _ => read.with_value(|read| read.title.clone()).unwrap_or_else(|| number.to_string()),
@@ -94,12 +97,15 @@ fn body(article: &Article, read: Reading) -> AnyView {
     // Nothing of the search box led here: it is this reading's own.
     let search = signals::note_read(article.card.number).or(read.search);
     let known_error = article.card.known_error.then(known_error);
+    let number = article.card.number;
+    let own = article.language == lang().tag();
+    let whole = if own { paths::article(number) } else { paths::article_in(number, &article.language) };
     view! {
         {known_error}
         <div lang=article.language.clone()><ArticleText html=article.html.clone()/></div>
         {attachment_list(&article.attachments)}
         <p class="text-sm">
-            <a class="link" href=paths::article(article.card.number) target="_blank">
+            <a class="link" href=whole target="_blank">
                 {words::suggestions::whole(lang())}
             </a>
         </p>
@@ -126,7 +132,7 @@ fn follow(event: &MouseEvent, reading: RwSignal<Option<Reading>>) {
     } else if let Some(Ok(number)) = path.strip_prefix(&(paths::knowledge() + "/")).map(str::parse) {
         event.prevent_default();
         let search = reading.with_untracked(|read| read.as_ref().and_then(|read| read.search.clone()));
-        reading.set(Some(Reading { number, title: None, search }));
+        reading.set(Some(Reading { number, title: None, language: None, search }));
     } else {
         let _ = link.set_attribute("target", "_blank");
         let _ = link.set_attribute("rel", "noopener");

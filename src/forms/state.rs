@@ -9,6 +9,7 @@ use portico_domain::{
     context::Context,
     date::Date,
     evaluate::evaluate,
+    example::example,
     form::Form,
     id::Id,
     locale::Locale,
@@ -23,7 +24,7 @@ use super::{
     sending, sentences,
     text::normal,
 };
-use crate::browser;
+use crate::format;
 
 /// The state of a form, as a context of everything in it.
 #[derive(Clone, Copy)]
@@ -53,7 +54,7 @@ pub struct Asked {
 impl FormState {
     /// Opens a form for `user`: goes on with `handed`, else with their draft in storage, where there is one.
     pub fn open(user: &str, about: ItemForm, form: Form, handed: Option<StoredDraft>) -> Self {
-        let locale = Locale::of(&browser::language());
+        let locale = format::locale();
         let defaults = || Draft::new(&form, &about.context, &locale).0;
         let mut kept = handed.or_else(|| read(user, &about.item.id));
         let changes = kept.as_mut().map(|kept| fit(kept, &form, &about.form_version, defaults())).unwrap_or_default();
@@ -175,10 +176,24 @@ impl FormState {
             let attempted = fields.filter(|at| seen.manners.has_attempted(&form.fields[*at].id));
             let sentences = |at: usize| {
                 let shown = seen.shown(at);
-                shown.map(move |problem| (form.fields[at].id.clone(), sentences::problem(form, problem)))
+                shown.map(move |problem| (form.fields[at].id.clone(), self.sentence(form, problem)))
             };
             attempted.flat_map(sentences).collect()
         })
+    }
+
+    /// The sentence of a problem. Its example is one that the field takes with the other answers as they are now.
+    #[must_use]
+    pub fn sentence(self, form: &Form, problem: &Problem) -> String {
+        let example = || form.index(&problem.path).and_then(|at| self.example(form, at));
+        sentences::problem(form, problem, &example)
+    }
+
+    /// What the field at this index would take, as this person types it.
+    #[must_use]
+    pub fn example(self, form: &Form, at: usize) -> Option<String> {
+        let (asked, context) = (self.asked(), self.context.get_untracked());
+        self.verdict.with_untracked(|verdict| example(form, at, verdict, &context, &asked.locale))
     }
 
     /// What the server said that belongs to no field of the form.
@@ -187,7 +202,7 @@ impl FormState {
         self.with_form(|form| {
             self.said.with(|said| {
                 let elsewhere = said.iter().filter(|problem| form.index(&problem.path).is_none());
-                elsewhere.map(|problem| sentences::problem(form, problem)).collect()
+                elsewhere.map(|problem| self.sentence(form, problem)).collect()
             })
         })
     }

@@ -1,7 +1,7 @@
 //! Articles beside a form, found by what is typed into it. They block nothing: what cannot be found is not shown, and reading one
 //! leaves the form as it is.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use portico_domain::{
@@ -11,32 +11,38 @@ use portico_domain::{
     value::Value,
 };
 use portico_words as words;
+use serde::Serialize;
 
 use super::{side_panel::SidePanel, state::FormState};
 use crate::{api, lang::lang, parts::piece, random::random_id, signals};
 
 /// Who has not typed for so long may look up.
 const PAUSE: Duration = Duration::from_millis(400);
-/// So many texts and labels of the form are searched for, the first ones.
-const TEXTS: usize = 2;
-const LABELS: usize = 2;
 /// So much of each text, in characters.
-const LONGEST: usize = 120;
+const LONGEST: usize = 300;
+/// So many fields, the first ones.
+const FIELDS: usize = 20;
+
+/// What was typed or chosen in a field. Which words of it matter is for the server to say, which knows the articles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+enum Answer {
+    Typed(String),
+    Chosen(Vec<String>),
+}
 
 /// What a form says so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Typed {
-    /// What was typed; the first of it is what is being asked.
-    texts: Vec<String>,
-    /// The words of what was chosen.
-    labels: Vec<String>,
-    /// The ids of all that was chosen.
-    chosen: Vec<String>,
+    /// By field.
+    said: BTreeMap<String, Answer>,
+    /// The first text, which is what is being asked.
+    first: Option<String>,
 }
 
 impl Typed {
     fn of(state: FormState) -> Self {
-        let (asked, verdict, context) = (state.asked(), state.verdict().get(), state.context());
+        let (asked, verdict) = (state.asked(), state.verdict().get());
         let draft = state.keeper().draft();
         let draft = draft.get();
         let mut typed = Self::default();
@@ -44,28 +50,23 @@ impl Typed {
             // What stands there by default nobody has said.
             let Some(raw) = draft.raw(field.id.as_str()).filter(|_| !draft.is_free(&field.id)) else { continue };
             let value = field.kind.parse(raw, &asked.locale, super::text::normal);
-            match (field.kind.tag(), value) {
+            let answer = match (field.kind.tag(), value) {
                 (KindTag::ShortText | KindTag::LongText, Ok(Some(Value::Text(text)))) => {
-                    typed.texts.push(text.as_str().chars().take(LONGEST).collect());
+                    let text = portico_domain::text::cut(text.as_str(), LONGEST).to_owned();
+                    typed.first.get_or_insert_with(|| text.clone());
+                    Answer::Typed(text)
                 }
                 // People who were chosen are nobody's search.
                 (KindTag::Radio | KindTag::Select | KindTag::CheckboxList | KindTag::MultiSelect, Ok(Some(value))) => {
-                    typed.chosen.extend(value.chosen().map(str::to_owned));
-                    if matches!(value, Value::Choice(_)) {
-                        let labels = portico_domain::present::labels(&asked.form, field.id.as_str(), &value, &context);
-                        typed.labels.extend(labels);
-                    }
+                    Answer::Chosen(value.chosen().map(str::to_owned).collect())
                 }
-                _ => {}
+                _ => continue,
+            };
+            if typed.said.len() < FIELDS {
+                typed.said.insert(field.id.to_string(), answer);
             }
         }
-        typed.texts.truncate(TEXTS);
-        typed.labels.truncate(LABELS);
         typed
-    }
-
-    fn text(&self) -> String {
-        self.texts.iter().chain(&self.labels).cloned().collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -102,6 +103,8 @@ pub struct Reading {
     pub number: ArticleNumber,
     /// Its title, where it is known before the article is there.
     pub title: Option<String>,
+    /// The language that it was found in; that of the interface without.
+    pub language: Option<String>,
     /// The id of the search that found it, where words did.
     pub search: Option<String>,
 }
@@ -118,7 +121,7 @@ pub fn Suggested(
     let typed = settled(state);
     let found = LocalResource::new(move || {
         let (item, typed) = (item.get_value(), typed.get());
-        async move { api::suggestions(&item, &typed.text(), &typed.chosen).await.unwrap_or_default().articles }
+        async move { api::suggestions(&item, &typed.said).await.unwrap_or_default().articles }
     });
     // What was found stays until the next answer is there.
     let articles = Memo::new(move |before: Option<&Vec<Suggestion>>| {
@@ -127,9 +130,9 @@ pub fn Suggested(
     let reading = RwSignal::new(None::<Reading>);
     let read = Callback::new(move |at: usize| {
         let articles = articles.get_untracked();
-        let Some(card) = articles.get(at).map(|one| &one.card) else { return };
+        let Some((card, language)) = articles.get(at).map(|one| (&one.card, one.language.clone())) else { return };
         let search = typed.with_untracked(|typed| opened(item, typed, articles.len(), card.number, at));
-        reading.set(Some(Reading { number: card.number, title: Some(card.title.clone()), search }));
+        reading.set(Some(Reading { number: card.number, title: Some(card.title.clone()), language, search }));
     });
     let row = move |(at, article): (usize, Suggestion)| row(at, article, read);
     let count = move || articles.with(Vec::len);
@@ -152,7 +155,7 @@ pub fn Suggested(
 
 /// Tells of a search whose result was opened; of others a form tells nothing. Answers with its id, where words were searched for.
 fn opened(item: StoredValue<String>, typed: &Typed, found: usize, number: ArticleNumber, at: usize) -> Option<String> {
-    let query = typed.texts.first()?.clone();
+    let query = typed.first.clone()?;
     let id = random_id();
     let made = SearchMade {
         query,
@@ -178,7 +181,7 @@ fn row(at: usize, article: Suggestion, read: Callback<usize>) -> AnyView {
         article.snippet.into_iter().map(piece).collect::<Vec<_>>().into_any()
     };
     view! {
-        <li class="row-link item-row">
+        <li class="row-link item-row" lang=article.language>
             <p class="flex flex-wrap items-center gap-2">
                 <button
                     type="button"
@@ -190,7 +193,7 @@ fn row(at: usize, article: Suggestion, read: Callback<usize>) -> AnyView {
                 </button>
                 {badge}
             </p>
-            <p class="text-muted text-sm line-clamp-3">{about}</p>
+            <p class="text-muted text-sm line-clamp-3" dir="auto">{about}</p>
         </li>
     }
     .into_any()

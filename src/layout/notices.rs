@@ -55,7 +55,7 @@ pub fn NoticeBoard() -> impl IntoView {
         view! {
             <li class="toast">
                 <span class="text-good"><Icon shape=Shape::CheckCircle/></span>
-                <span class="grow">{text}</span>
+                <span class="grow min-w-0 user-text">{text}</span>
                 <button
                     type="button"
                     class="btn btn-quiet btn-icon"

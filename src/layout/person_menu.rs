@@ -1,7 +1,7 @@
 //! What concerns the person: settings, the desk, signing out.
 
 use leptos::{ev, prelude::*};
-use portico_domain::api::Role;
+use portico_domain::access::Right;
 use portico_words as words;
 
 use super::sign_out::{SignOut, SignOutDialog};
@@ -43,12 +43,12 @@ pub fn PersonMenu() -> impl IntoView {
             view! {
                 <div class="menu" id="person-menu">
                     {user.map(|user| view! {
-                        <p class="px-3 py-2 border-b border-line mb-1">
-                            <span class="block font-semibold">{user.name}</span>
+                        <p class="px-3 py-2 max-w-80 border-b border-line mb-1">
+                            <span class="block font-semibold" dir="auto">{user.name}</span>
                             <span class="block text-sm text-muted">{user.email}</span>
                         </p>
                     })}
-                    {session.has_role(Role::Agent).then(|| view! {
+                    {session.may(Right::EnterDesk).then(|| view! {
                         <a class="menu-item" href=paths::desk() rel=rel(&paths::desk())>
                             <Icon shape=Shape::Desk/>{words::layout::desk(lang())}
                         </a>
@@ -86,8 +86,20 @@ pub fn PersonMenu() -> impl IntoView {
 
 /// The first letters of the first and the last name.
 fn initials(name: &str) -> String {
-    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
-    words.next().into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
+    let mut words = name.split_whitespace().map(first);
+    words.next().into_iter().chain(words.next_back()).map(str::to_uppercase).collect()
+}
+
+/// The first letter with its accents, or the first emoji with what is joined to it. The tables of `text::cut` are too large for
+/// what every visit loads.
+fn first(word: &str) -> &str {
+    let mut joined = true;
+    let end = word.char_indices().find(|(_, c)| {
+        let part = joined || matches!(c, '\u{300}'..='\u{36f}' | '\u{200d}' | '\u{fe0f}');
+        joined = *c == '\u{200d}';
+        !part
+    });
+    end.map_or(word, |(at, _)| &word[..at])
 }
 
 #[cfg(test)]
@@ -98,6 +110,7 @@ mod tests {
     fn initials_are_of_the_first_and_last_name() {
         assert_eq!(initials("Ana María Reyes"), "AR");
         assert_eq!(initials("élodie"), "É");
+        assert_eq!(initials("e\u{301}lodie 👩\u{200d}💻"), "E\u{301}👩\u{200d}💻");
         assert_eq!(initials(""), "");
     }
 }

@@ -3,11 +3,17 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map};
-use portico_domain::api::{Article, ArticleCard, ProblemType};
+use leptos_router::hooks::{use_location, use_params_map, use_query_map};
+use portico_domain::{
+    access::Right,
+    api::{Article, ArticleCard, ProblemType},
+};
 use portico_words as words;
 
-use super::sections::{contents, follow_address, pressed};
+use super::{
+    article_languages::languages,
+    sections::{contents, follow_address, pressed},
+};
 use crate::{
     api, format,
     lang::lang,
@@ -21,13 +27,14 @@ use crate::{
 /// The page of an article.
 #[component]
 pub fn ArticlePage() -> impl IntoView {
-    let params = use_params_map();
+    let (params, query) = (use_params_map(), use_query_map());
     let number = Memo::new(move |_| params.with(|params| params.get("number").unwrap_or_default()));
+    let language = Memo::new(move |_| query.with(|query| query.get("language")));
     move || {
-        let number = number.get();
+        let (number, language) = (number.get(), language.get());
         let article = LocalResource::new(move || {
-            let number = number.clone();
-            async move { api::article(&number).await.map(Arc::new) }
+            let (number, language) = (number.clone(), language.clone());
+            async move { api::article(&number, language.as_deref()).await.map(Arc::new) }
         });
         move || match article.get() {
             Some(Err(error)) if error.kind() == Some(ProblemType::NotFound) => view! { <Missing/> }.into_any(),
@@ -76,8 +83,9 @@ fn Shown(article: Arc<Article>) -> impl IntoView {
                     </ol>
                 </nav>
                 <PageHeading text=article.card.title.clone()/>
-                <p class="text-muted text-lg">{article.card.summary.clone()}</p>
+                <p class="text-muted text-lg" dir="auto">{article.card.summary.clone()}</p>
                 <p class="text-sm text-muted">{facts(&article)}{edit(&article)}</p>
+                {languages(&article)}
             </header>
             {contents(&article.toc)}
             <div class="grid gap-8 min-w-0 max-w-read lg:col-start-1">
@@ -107,9 +115,8 @@ fn facts(article: &Article) -> String {
 /// For those who write articles: a link to the desk.
 fn edit(article: &Article) -> Option<AnyView> {
     let session = expect_context::<Session>();
-    let roles = untrack(|| session.user())?.roles;
     let href = paths::desk_article(article.card.number);
-    (roles.len() > 1).then(|| {
+    untrack(|| session.may(Right::WriteArticles)).then(|| {
         view! { " · "<a class="link no-print" href=href rel="external">{words::editor::edit(lang())}</a> }.into_any()
     })
 }
@@ -139,8 +146,8 @@ fn related(related: Vec<ArticleCard>) -> Option<AnyView> {
     let row = |card: ArticleCard| {
         view! {
             <li class="row-link item-row">
-                <a class="font-semibold" href=paths::article(card.number)>{card.title}</a>
-                <p class="text-muted text-sm">{card.summary}</p>
+                <a class="font-semibold" dir="auto" href=paths::article(card.number)>{card.title}</a>
+                <p class="text-muted text-sm" dir="auto">{card.summary}</p>
             </li>
         }
         .into_any()

@@ -9,7 +9,7 @@ use portico_words as words;
 use crate::{
     lang::lang,
     layout::Notices,
-    parts::ticket::{Deed, perform},
+    parts::ticket::{Deed, LiveTicket, perform},
     ui::{Ask, Button, Dialog, ErrorPanel, Field, Look, TextInput},
 };
 
@@ -18,20 +18,18 @@ use crate::{
 pub fn CancelRequest(
     /// The ticket.
     ticket: Signal<Arc<Ticket>>,
-    /// Loads the ticket again.
-    reload: Callback<()>,
 ) -> impl IntoView {
-    let notices = expect_context::<Notices>();
+    let (notices, live) = (expect_context::<Notices>(), expect_context::<LiveTicket>());
     let (open, reason) = (RwSignal::new(false), RwSignal::new(String::new()));
     let close = Callback::new(move |()| open.set(false));
     let cancel = Action::new_local(move |(): &()| async move {
         let summary = ticket.with_untracked(|ticket| ticket.summary.clone());
         let number = summary.number.to_string();
         let reason = Some(reason.get_untracked().trim().to_owned()).filter(|reason| !reason.is_empty());
-        perform(summary, Deed::Cancel(reason)).await?;
+        let update = perform(summary, Deed::Cancel(reason)).await?;
         open.set(false);
         notices.show(words::request::cancelled(lang(), &number));
-        reload.run(());
+        live.apply(update);
         Ok::<(), crate::api::ApiError>(())
     });
     let press = Callback::new(move |()| {

@@ -105,9 +105,9 @@ fn row(card: ArticleCard) -> AnyView {
     view! {
         <li class="row-link item-row">
             <p class="flex flex-wrap items-center gap-2">
-                <a class="font-semibold" href=paths::article(card.number)>{card.title}</a>{known_error}
+                <a class="font-semibold" dir="auto" href=paths::article(card.number)>{card.title}</a>{known_error}
             </p>
-            <p class="text-muted text-sm">{card.summary}</p>
+            <p class="text-muted text-sm" dir="auto">{card.summary}</p>
         </li>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod article;
+mod article_languages;
 mod cancel;
 mod catalog;
 mod home;

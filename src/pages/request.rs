@@ -5,7 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use portico_domain::{
-    api::{EventView, ProblemType, Ticket, TicketEvent},
+    api::{ProblemType, Ticket, TicketEvent, TicketSummary},
+    catalog::Opens,
     ticket::{Action as Deeds, PublicStatus},
 };
 use portico_words as words;
@@ -13,11 +14,12 @@ use portico_words as words;
 use super::cancel::CancelRequest;
 use crate::{
     api::{self, ApiError},
+    browser,
     lang::lang,
-    parts::ticket::{Answers, Composer, Deed, Facts, Timeline, Track},
+    parts::ticket::{Answers, Composer, Deed, Earlier, Facts, LiveTicket, Other, TIMELINE, Timeline, Track},
     paths,
     session::Session,
-    ui::{Ask, Button, Empty, Icon, Look, Meaning, PageHeading, Panel, Shape, SkeletonLines, kept},
+    ui::{Ask, Button, Empty, Icon, Look, Meaning, PageHeading, Panel, Shape, SkeletonLines, UserText, kept},
 };
 
 /// The page of a request.
@@ -57,6 +59,9 @@ fn Missing() -> impl IntoView {
 
 #[component]
 fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
+    let live = LiveTicket::new(ticket, reload);
+    provide_context(live);
+    let ticket = live.ticket();
     let session = expect_context::<Session>();
     let reader = untrack(|| session.user()).map(|user| user.id).unwrap_or_default();
     let title = Signal::derive(move || ticket.with(|ticket| ticket.summary.title.clone()));
@@ -81,19 +86,21 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
             <div class="grid gap-4 lg:order-last lg:sticky lg:top-22">
                 {move || view! { <Facts ticket=summary.get()/> }}
                 <div class="flex flex-wrap gap-2 no-print">
-                    {move || may_cancel.get().then(|| view! { <CancelRequest ticket reload/> })}
+                    {move || may_cancel.get().then(|| view! { <CancelRequest ticket/> })}
                     <Again ticket=summary/>
-                    <Button look=Look::Quiet on_press=Callback::new(|()| crate::browser::print())>
+                    <Button look=Look::Quiet on_press=Callback::new(|()| browser::print())>
                         {words::request::print(lang())}
                     </Button>
                 </div>
             </div>
             <div class="grid gap-8 min-w-0">
                 {move || question(&ticket.get())}
-                <section class="grid gap-4" aria-labelledby="timeline">
-                    <h2 class="text-lg" id="timeline">{words::request::timeline(lang())}</h2>
+                <section class="grid gap-4" aria-labelledby=TIMELINE>
+                    <h2 class="text-lg" id=TIMELINE tabindex="-1">{words::request::timeline(lang())}</h2>
+                    <Earlier/>
                     {timeline}
                     {comment}
+                    {move || over(&summary.get())}
                 </section>
                 <section class="grid gap-4" aria-labelledby="answers">
                     <h2 class="text-lg" id="answers">{words::request::answers(lang())}</h2>
@@ -106,8 +113,23 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
 
 #[component]
 fn Comment(ticket: Signal<Arc<Ticket>>, reload: Callback<()>, text: RwSignal<String>) -> impl IntoView {
+    // Memos of what it hangs on alone: what else changes leaves the text that is being typed and its caret where they are.
     let asked = Memo::new(move |_| ticket.with(|ticket| ticket.summary.status == PublicStatus::WaitingForYou));
+    let may_reopen = Memo::new(move |_| ticket.with(|ticket| ticket.actions.contains(&Deeds::Reopen)));
+    // The buttons that were pressed are gone then: the focus stays where one writes.
+    Effect::new(move |before: Option<bool>| {
+        let now = may_reopen.get();
+        if before == Some(true) && !now {
+            request_animation_frame(|| {
+                browser::focus("comment");
+            });
+        }
+        now
+    });
     move || {
+        if may_reopen.get() {
+            return view! { <Resolved ticket reload text/> }.into_any();
+        }
         let label = if asked.get() { words::request::comment_answer(lang()) } else { words::request::comment(lang()) };
         view! {
             <Composer
@@ -120,13 +142,62 @@ fn Comment(ticket: Signal<Arc<Ticket>>, reload: Callback<()>, text: RwSignal<Str
                 done=words::request::comment_sent(lang())
             />
         }
+        .into_any()
     }
 }
 
-/// Opens the same item's form anew, once this request is over.
+/// What one writes on a ticket that is said to be done: that it is not, or only a comment. Both reach who resolved it.
 #[component]
-fn Again(ticket: Memo<portico_domain::api::TicketSummary>) -> impl IntoView {
-    let over = Memo::new(move |_| ticket.with(|ticket| !ticket.state.is_open()));
+fn Resolved(ticket: Signal<Arc<Ticket>>, reload: Callback<()>, text: RwSignal<String>) -> impl IntoView {
+    let (number, kind) = ticket.with_untracked(|ticket| (ticket.summary.number, ticket.summary.kind));
+    let (word, hint) = match kind {
+        Opens::Incident => (words::request::still_broken(lang()), words::request::comment_resolved_hint(lang())),
+        Opens::ServiceRequest => {
+            (words::request::still_missing(lang()), words::request::comment_fulfilled_hint(lang()))
+        }
+    };
+    let comment = Other {
+        deed: Deed::Comment,
+        word: words::request::just_comment(lang()),
+        done: words::request::comment_sent(lang()),
+    };
+    view! {
+        <Composer
+            ticket
+            reload
+            text
+            ask=Ask::new("comment", words::request::comment(lang())).hint(hint)
+            deed=Deed::Reopen
+            word
+            done=words::request::reopened(lang(), &number.to_string())
+            other=comment
+        />
+    }
+}
+
+/// That a ticket is over, where it takes no comments any more, and what one can do instead.
+fn over(ticket: &TicketSummary) -> Option<impl IntoView + use<>> {
+    let title = match ticket.status {
+        PublicStatus::Closed => words::request::over_closed(lang()),
+        PublicStatus::Cancelled => words::request::over_cancelled(lang()),
+        PublicStatus::Received | PublicStatus::InProgress | PublicStatus::WaitingForYou | PublicStatus::Resolved => {
+            return None;
+        }
+    };
+    let href = paths::item(&ticket.item);
+    Some(view! {
+        <Panel meaning=Meaning::Neutral>
+            <p class="font-semibold">{title}</p>
+            <p>{words::request::over_text(lang())}</p>
+            <a class="btn mt-2 justify-self-start no-print" href=href>{words::request::again(lang())}</a>
+        </Panel>
+    })
+}
+
+/// Opens the same item's form anew, once this request is done. Where it takes no comments any more this stands beside that.
+#[component]
+fn Again(ticket: Memo<TicketSummary>) -> impl IntoView {
+    let over = Memo::new(move |_| ticket.with(|ticket| ticket.status == PublicStatus::Resolved));
     move || {
         over.get().then(|| {
             view! { <a class="btn" href=paths::item(&ticket.get_untracked().item)>{words::request::again(lang())}</a> }
@@ -136,21 +207,16 @@ fn Again(ticket: Memo<portico_domain::api::TicketSummary>) -> impl IntoView {
 
 /// What the requester is asked, while the ticket waits for the answer.
 fn question(ticket: &Ticket) -> Option<impl IntoView + use<>> {
-    if ticket.summary.status != PublicStatus::WaitingForYou {
-        return None;
-    }
-    let asked = |event: &EventView| match &event.event {
-        TicketEvent::Asked(text) => Some((event.by.name.clone(), text.text.clone())),
-        _ => None,
-    };
-    let (name, text) = ticket.events.iter().rev().find_map(asked)?;
+    let question = ticket.question.as_ref()?;
+    let TicketEvent::Asked(text) = &question.event else { return None };
+    let (name, text) = (question.by.name.clone(), text.text.clone());
     Some(view! {
         <Panel meaning=Meaning::Warning>
             <p class="font-semibold">{words::request::question(lang(), &name)}</p>
-            <p class="whitespace-pre-line">{text}</p>
+            <UserText text/>
             <a class="link no-print" href="#comment" on:click=|event| {
                 event.prevent_default();
-                crate::browser::focus("comment");
+                browser::focus("comment");
             }>
                 <span class="inline-flex items-center gap-1">
                     {words::request::comment_answer(lang())}<Icon shape=Shape::ArrowRight/>

@@ -50,7 +50,7 @@ pub fn SignInForm(
     let (visible, tried) = (RwSignal::new(false), RwSignal::new(false));
     let sign_in = Action::new_local(move |(): &()| async move {
         let body = Credentials { login: login.get_untracked(), password: password.get_untracked() };
-        let result = api::sign_in(&body).await;
+        let result = signed_in(&body).await;
         match &result {
             Ok(()) => on_signed_in.run(()),
             Err(_) => drop(browser::focus(&format!("{prefix}-password"))),
@@ -116,11 +116,31 @@ pub fn SignInForm(
     }
 }
 
-fn refusal(error: &ApiError) -> String {
-    match error {
-        ApiError::Problem(problem) if problem.kind == ProblemType::TooMany => {
+/// Why nobody is signed in.
+#[derive(Clone)]
+enum Failure {
+    /// The server said so.
+    Refused(ApiError),
+    /// The server has accepted them; the browser did not send the cookie back.
+    NoCookie,
+}
+
+/// Signs in, and makes sure that the browser has kept the cookie.
+async fn signed_in(body: &Credentials) -> Result<(), Failure> {
+    api::sign_in(body).await.map_err(Failure::Refused)?;
+    match api::me().await {
+        Ok(me) if me.user.is_none() => Err(Failure::NoCookie),
+        // Whatever failed here is said by the page that asks next.
+        _ => Ok(()),
+    }
+}
+
+fn refusal(failure: &Failure) -> String {
+    match failure {
+        Failure::NoCookie => words::sign_in::no_cookie(lang()),
+        Failure::Refused(ApiError::Problem(problem)) if problem.kind == ProblemType::TooMany => {
             words::sign_in::wait(lang(), problem.retry_after.unwrap_or(60))
         }
-        error => format!("{}. {}", error.title(), error.detail()),
+        Failure::Refused(error) => format!("{}. {}", error.title(), error.detail()),
     }
 }

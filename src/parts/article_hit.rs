@@ -6,9 +6,11 @@ use portico_words as words;
 
 use crate::{lang::lang, paths};
 
-/// The address of the passage that was found.
+/// The address of the passage that was found, in the language of the passage.
 pub(super) fn passage(hit: &ArticleHit) -> String {
-    let path = paths::article(hit.card.number);
+    let number = hit.card.number;
+    let own = hit.language == lang().tag();
+    let path = if own { paths::article(number) } else { paths::article_in(number, &hit.language) };
     hit.anchor.as_ref().map_or_else(|| path.clone(), |anchor| format!("{path}#{anchor}"))
 }
 
@@ -24,39 +26,40 @@ pub fn piece(piece: Piece) -> AnyView {
     if piece.marked { view! { <mark>{piece.text}</mark> }.into_any() } else { piece.text.into_any() }
 }
 
-/// A row: title, heading and passage, and on demand why it was found. Title and passage lead to the passage.
+/// A row: title, heading and passage, and why it was found, where that was asked. Title and passage lead to the passage.
 #[component]
 pub fn ArticleHitRow(
     /// What was found.
     hit: ArticleHit,
+    /// Whether it is the answer and stands alone.
+    #[prop(optional)]
+    alone: bool,
 ) -> impl IntoView {
     let (path, pieces) = (passage(&hit), pieces(&hit));
     let known_error = hit.card.known_error.then(|| {
         view! { <span class="badge badge-warning">{words::knowledge::known_error(lang())}</span> }
     });
     let heading = hit.heading.filter(|heading| *heading != hit.card.title);
-    let heading = heading.map(|heading| view! { <span class="font-medium">{heading} ": "</span> });
+    let heading = heading.map(|heading| view! { <span class="font-medium"><bdi>{heading}</bdi> ": "</span> });
     let why = (!hit.why.is_empty()).then(|| {
-        view! {
-            <details class="explain hit-why">
-                <summary>{words::search::why(lang())}</summary>
-                <ul>{hit.why.iter().map(|found| view! { <li>{reason(found)}</li> }.into_any()).collect::<Vec<_>>()}</ul>
-            </details>
-        }
+        let reasons = hit.why.iter().map(|found| view! { <li>{reason(found)}</li> }.into_any());
+        view! { <ul class="hit-why">{reasons.collect::<Vec<_>>()}</ul> }
     });
+    let (title, text) =
+        if alone { ("font-semibold text-lg", "text-muted") } else { ("font-semibold", "text-muted text-sm") };
     view! {
-        <li class="row-link item-row">
+        <li class="row-link item-row" lang=(hit.language != lang().tag()).then_some(hit.language)>
             <p class="flex flex-wrap items-center gap-2">
-                <a class="font-semibold" href=path>{hit.card.title}</a>{known_error}
+                <a class=title dir="auto" href=path>{hit.card.title}</a>{known_error}
             </p>
-            <p class="text-muted text-sm">{heading}{pieces.into_iter().map(piece).collect::<Vec<_>>()}</p>
+            <p class=text dir="auto">{heading}{pieces.into_iter().map(piece).collect::<Vec<_>>()}</p>
             {why}
         </li>
     }
 }
 
 fn reason(found: &FoundIn) -> String {
-    let all = found.words.join(", ");
+    let all = found.words.iter().map(|word| words::isolated(word)).collect::<Vec<_>>().join(", ");
     match found.part {
         ArticlePart::Title => words::search::in_title(lang(), &all),
         ArticlePart::Headings => words::search::in_headings(lang(), &all),

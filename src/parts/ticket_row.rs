@@ -4,7 +4,12 @@ use leptos::prelude::*;
 use portico_domain::api::TicketSummary;
 use portico_words as words;
 
-use crate::{format, lang::lang, paths, ui::StatusBadge};
+use crate::{
+    format,
+    lang::lang,
+    paths,
+    ui::{Meaning, StatusBadge},
+};
 
 /// A row: title, status, who acts next, by when. All of it leads to the request.
 #[component]
@@ -21,13 +26,14 @@ pub fn TicketRow(
     view! {
         <li class="row-link px-4 py-3 grid gap-x-6 gap-y-1 sm:grid-cols-[minmax(0,1fr)_auto] items-start border-b border-line last:border-b-0">
             <div class="min-w-0">
-                <a class="font-semibold" href=paths::request(&ticket.number)>{ticket.title}</a>
+                <a class="font-semibold" dir="auto" href=paths::request(&ticket.number)>{ticket.title}</a>
                 <p class="text-sm text-muted">
                     <span class="tabular-nums whitespace-nowrap">{ticket.number.to_string()}</span>
                     " · " {next}
                 </p>
             </div>
             <p class="text-sm text-muted flex flex-wrap gap-x-3 gap-y-1 items-center sm:flex-col sm:items-end">
+                {ticket.unread.then(|| view! { <span class=Meaning::Info.badge()>{words::request::new_reply(lang())}</span> })}
                 <StatusBadge status=ticket.status/>
                 <span class="whitespace-nowrap">{when}</span>
             </p>

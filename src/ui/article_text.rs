@@ -34,7 +34,7 @@ pub fn ArticleText(
         }
     });
     view! {
-        <div class="prose" node_ref=node inner_html=html.into_string() on:click=move |event| copy(&event, told)></div>
+        <div class="prose" dir="auto" node_ref=node inner_html=html.into_string() on:click=move |event| copy(&event, told)></div>
         <p class="sr-only" role="status">{told}</p>
     }
 }

@@ -142,7 +142,7 @@ impl Line {
                     on:change:target=move |event| press.run((choice.id.clone(), event.target().checked()))
                     on:blur=move |_| leave(on_leave)
                 />
-                <span>{choice.label}</span>
+                <span dir="auto">{choice.label}</span>
                 {hint}
             </label>
         }

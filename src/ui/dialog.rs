@@ -30,7 +30,7 @@ pub fn Dialog(
         <dialog class="dialog" node_ref=dialog aria-labelledby=id on:cancel=move |event| cancel(&event, on_close)>
             <Show when=move || open.get()>
                 <div class="flex items-start gap-4 mb-4">
-                    <h2 class="text-lg grow" id=id>{title.clone()}</h2>
+                    <h2 class="text-lg grow min-w-0" dir="auto" id=id>{title.clone()}</h2>
                     <button
                         type="button"
                         class="btn btn-quiet btn-icon -mt-2 -mr-2"

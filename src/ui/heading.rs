@@ -30,5 +30,5 @@ pub fn PageHeading(
             let _ = heading.focus();
         }
     });
-    view! { <h1 class="text-xl sm:text-2xl" tabindex="-1" node_ref=heading>{move || text.get()}</h1> }
+    view! { <h1 class="text-xl sm:text-2xl" dir="auto" tabindex="-1" node_ref=heading>{move || text.get()}</h1> }
 }

@@ -19,6 +19,7 @@ mod select;
 mod skeleton;
 mod table;
 mod text_input;
+mod user_text;
 
 pub use article_text::ArticleText;
 pub use badge::{Meaning, StatusBadge};
@@ -38,6 +39,7 @@ pub use select::Select;
 pub use skeleton::{SkeletonLines, SkeletonRows};
 pub use table::Table;
 pub use text_input::{TextArea, TextInput};
+pub use user_text::UserText;
 
 /// One option of a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -37,6 +37,7 @@ pub fn SearchBox(
             <input
                 class="input"
                 id=id
+                dir="auto"
                 type="search"
                 autocomplete="off"
                 spellcheck="false"

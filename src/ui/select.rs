@@ -33,7 +33,7 @@ pub fn Select(
     let (described_by, invalid, required) = (ask.described_by(), ask.invalid(), ask.required);
     let option = move |choice: Choice| {
         let id = choice.id.clone();
-        view! { <option value=choice.id selected=move || value.with(|value| *value == id)>{choice.label}</option> }
+        view! { <option dir="auto" value=choice.id selected=move || value.with(|value| *value == id)>{choice.label}</option> }
     };
     view! {
         <select

@@ -43,6 +43,7 @@ pub fn TextInput(
         <input
             class="input"
             id=ask.id
+            dir="auto"
             type=kind
             inputmode=inputmode
             autocomplete=autocomplete.unwrap_or("off")
@@ -85,6 +86,7 @@ pub fn TextArea(
         <textarea
             class="input"
             id=ask.id
+            dir="auto"
             placeholder=placeholder
             aria-required=move || required.get().then_some("true")
             aria-invalid=move || invalid.get().then_some("true")

@@ -21,6 +21,16 @@ test('signing in by name and password leads to the address that was asked for', 
   expect(new URL(page.url()).pathname).toBe('/catalog/software');
 });
 
+test('a browser that does not keep the cookie is told so in words', async ({ demo, open }) => {
+  const page = await open(demo, undefined, '/requests');
+  // As the server answers, without the cookie that the browser would not have kept.
+  await page.route('**/api/v1/session', (route) => route.fulfill({ status: 200, json: {} }));
+  await page.getByLabel(say('sign_in.login')).fill(ANA);
+  await page.getByLabel(say('sign_in.password'), { exact: true }).fill(demo.password(ANA));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText(say('sign_in.no_cookie'));
+});
+
 test('each page has its title and one heading, which takes focus when somebody comes', async ({ demo, open }) => {
   const page = await open(demo, ANA, '/');
   await settled(page);

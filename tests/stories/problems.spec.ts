@@ -39,7 +39,7 @@ const texts: Kind[] = [
     kind: 'e-mail',
     label: 'Work address',
     bad: [
-      ['erin@', say('problem_text.not_an_email', { label: 'Work address' })],
+      ['erin@', say('problem_text.not_an_email', { label: 'Work address', example: 'name@test.example' })],
       ['erin@else.example', say('problem_text.domain_not_allowed', { label: 'Work address', domains: 'test.example' })],
     ],
     good: 'erin@test.example',
@@ -55,7 +55,7 @@ const texts: Kind[] = [
   {
     kind: 'telephone number',
     label: 'Telephone',
-    bad: [['call me', say('problem_text.not_a_phone', { label: 'Telephone' })]],
+    bad: [['call me', say('problem_text.not_a_phone', { label: 'Telephone', example: '+49 30 901820' })]],
     good: '+49 30 901820',
     missing: 'missing.phone',
   },

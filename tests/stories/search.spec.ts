@@ -1,3 +1,4 @@
+import { expectAccessible } from '../support/axe';
 import { expect, people, test } from '../support/test';
 import { like, say } from '../support/words';
 
@@ -69,12 +70,45 @@ test('a slip is corrected, and one may insist', async ({ demo, open }) => {
   await expect(page.getByText(say('search.corrected', { query: 'password' }))).toHaveCount(0);
 });
 
-test('each result says why it is one', async ({ demo, open }) => {
+test('results say why they are some only to who asks', async ({ demo, open }) => {
   const page = await open(demo, people.employee, '/search?q=vpn&in=articles');
   const row = page.locator('#found-articles + ul > li').first();
-  await row.getByText(say('search.why')).click();
+  await expect(row).toBeVisible();
+  await expect(page.getByText(like('search.in_title'))).toHaveCount(0);
+  const why = page.getByRole('button', { name: say('search.why') });
+  await why.click();
   await expect(row.getByText(like('search.in_title'))).toBeVisible();
   await expect(page).toHaveURL(/\/search/);
+  await why.click();
+  await expect(page.getByText(like('search.in_title'))).toHaveCount(0);
+});
+
+test('an answer that stands out stands alone in front', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/search?q=Reset+a+forgotten+password');
+  const best = page.getByRole('region', { name: say('search.best') });
+  await expect(best.getByRole('listitem')).toHaveCount(1);
+  await expect(best.getByRole('link')).toHaveText('Reset a forgotten password');
+  await expect(page.getByRole('region', { name: say('search.other_articles') })).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(`${demo.url}/search?q=phone`);
+  await expect(page.getByRole('region', { name: say('search.articles_heading') })).toBeVisible();
+  await expect(best).toHaveCount(0);
+});
+
+test('title, passage and target of a result are of one language, and an article is read in another', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/search?q=Laufwerken+wie+im+B%C3%BCro&in=articles');
+  const link = page.getByRole('link', { name: 'Von zu Hause mit dem VPN verbinden' });
+  await expect(page.locator('li[lang=de]').filter({ has: link })).toContainText('Laufwerken');
+  await expect(page.getByRole('link', { name: 'Connect to the VPN from home' })).toHaveCount(0);
+  await link.click();
+  await expect(page).toHaveURL(/\/knowledge\/KB-\d+\?language=de/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Von zu Hause mit dem VPN verbinden');
+  await expect(page.locator('article')).toHaveAttribute('lang', 'de');
+  await page.getByRole('navigation', { name: say('knowledge.languages') }).getByRole('link', { name: 'English' }).click();
+  await expect(page).toHaveURL(/language=en/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Connect to the VPN from home');
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Von zu Hause mit dem VPN verbinden');
 });
 
 test('what nothing fits leads to a person, with the words', async ({ demo, open }) => {

@@ -66,7 +66,7 @@ export { expect } from '@playwright/test';
 export async function enter(context: BrowserContext, portal: Portal, login: string): Promise<void> {
   const [name, value] = (await portal.cookie(login)).split('=');
   const { hostname } = new URL(portal.url);
-  const cookie = { name, value, domain: hostname, path: '/', secure: true, httpOnly: true, sameSite: 'Strict' as const };
+  const cookie = { name, value, domain: hostname, path: '/', httpOnly: true, sameSite: 'Lax' as const };
   await context.addCookies([cookie]);
 }
 

@@ -1,9 +1,13 @@
 //! Cases: a form, a context and a draft or answers in one JSON document, and the verdict on them. `docs/VECTORS.md`
 //! describes the format.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, fmt, sync::Arc};
 
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{IgnoredAny, MapAccess, Visitor},
+};
+use serde_json::value::RawValue;
 
 use crate::{
     answers::{self, Draft, Wire, WireAnswers},
@@ -13,6 +17,7 @@ use crate::{
     form::{Fault, Form},
     locale::Locale,
     spec::FormSpec,
+    strict::{self, words::plain},
     text::NormalText,
 };
 
@@ -29,7 +34,8 @@ struct CaseSpec {
     draft: Option<Draft>,
     answers: Option<WireAnswers>,
     expect: Option<serde_json::Value>,
-    cases: Option<Vec<CaseSpec>>,
+    /// Each is read for itself: what is wrong with one keeps none of the others from being judged.
+    cases: Option<Vec<Box<RawValue>>>,
 }
 
 /// One case.
@@ -76,13 +82,14 @@ struct Line<'a> {
 enum Outcome {
     Verdict { verdict: crate::verdict::Verdict },
     Faults(Faults),
+    Unreadable { error: String },
 }
 
 /// Why a document is no case.
 #[derive(Debug, thiserror::Error)]
 pub enum CaseError {
     /// It is not JSON, or not of this shape.
-    #[error(transparent)]
+    #[error("{}", plain(&.0.to_string(), "an object"))]
     Unreadable(#[from] serde_json::Error),
     /// It is another kind of JSON.
     #[error("a case is a JSON object")]
@@ -118,12 +125,17 @@ pub fn run(document: &str) -> Result<String, CaseError> {
 /// What is wrong with a document that is no case.
 pub fn run_with(document: &str, normal: Normal) -> Result<String, CaseError> {
     let spec = parse(document)?;
-    let several = spec.cases.is_some();
-    let mut cases = Vec::new();
-    collect(&CaseSpec::default(), spec, &mut cases)?;
-    let mut lines = Vec::new();
-    for case in &cases {
-        lines.push(if several { case.line(normal)? } else { case.verdict(normal)? });
+    if spec.cases.is_none() {
+        return case(spec)?.verdict(normal);
+    }
+    let mut found = Collected::default();
+    collect(&CaseSpec::default(), spec, &mut found);
+    let mut lines = Vec::with_capacity(found.cases.len());
+    for case in &found.cases {
+        lines.push(match case {
+            Ok(case) => case.line(normal)?,
+            Err((name, error)) => json(&Line { name, verdict: Outcome::Unreadable { error: error.to_string() } })?,
+        });
     }
     Ok(lines.join("\n"))
 }
@@ -131,11 +143,11 @@ pub fn run_with(document: &str, normal: Normal) -> Result<String, CaseError> {
 /// The cases of a document.
 ///
 /// # Errors
-/// What is wrong with a document that is no case.
+/// What is wrong with a document that is no case, or with the first of its cases that is none.
 pub fn cases(document: &str) -> Result<Vec<Case>, CaseError> {
-    let mut cases = Vec::new();
-    collect(&CaseSpec::default(), parse(document)?, &mut cases)?;
-    Ok(cases)
+    let mut found = Collected::default();
+    collect(&CaseSpec::default(), parse(document)?, &mut found);
+    found.cases.into_iter().map(|case| case.map_err(|(_, error)| error)).collect()
 }
 
 impl Case {
@@ -146,7 +158,7 @@ impl Case {
     pub fn verdict(&self, normal: Normal) -> Result<String, CaseError> {
         match self.outcome(normal) {
             Outcome::Verdict { verdict } => json(&verdict),
-            Outcome::Faults(faults) => json(&faults),
+            other => json(&other),
         }
     }
 
@@ -159,7 +171,7 @@ impl Case {
     }
 
     fn outcome(&self, normal: Normal) -> Outcome {
-        let form = match Form::compile((*self.form).clone()) {
+        let form = match Form::compile_with((*self.form).clone(), normal) {
             Ok(form) => form,
             Err(faults) => return Outcome::Faults(Faults { faults }),
         };
@@ -174,21 +186,84 @@ impl Case {
 }
 
 fn parse(document: &str) -> Result<CaseSpec, CaseError> {
-    // A repeated key anywhere would silently win over the first: only this reader refuses it.
-    let wire: Wire = serde_json::from_str(document)?;
-    if !matches!(wire, Wire::Object(_)) {
+    if !document.trim_start().starts_with('{') {
+        // What is no JSON at all is told as that.
+        serde_json::from_str::<Wire>(document)?;
         return Err(CaseError::NotAnObject);
     }
-    Ok(serde_json::from_str(document)?)
+    // A repeated key anywhere would silently win over the first: only this reader refuses it.
+    serde_json::from_str::<Unrepeated>(document)?;
+    Ok(strict::from_slice(document.as_bytes())?)
 }
 
-fn collect(outer: &CaseSpec, mut spec: CaseSpec, into: &mut Vec<Case>) -> Result<(), CaseError> {
-    spec.form = spec.form.or_else(|| outer.form.clone());
-    spec.context = spec.context.or_else(|| outer.context.clone());
-    spec.locale = spec.locale.or_else(|| outer.locale.clone());
-    if let Some(cases) = spec.cases.take() {
-        return cases.into_iter().try_for_each(|case| collect(&spec, case, into));
+/// A case in which no key is repeated. The cases inside of it are looked at for themselves.
+struct Unrepeated;
+
+impl<'de> Deserialize<'de> for Unrepeated {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(UnrepeatedVisitor)
     }
+}
+
+struct UnrepeatedVisitor;
+
+impl<'de> Visitor<'de> for UnrepeatedVisitor {
+    type Value = Unrepeated;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Unrepeated, A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            if key == "cases" {
+                map.next_value::<IgnoredAny>()?;
+            } else {
+                map.next_value::<Wire>()?;
+            }
+        }
+        Ok(Unrepeated)
+    }
+}
+
+/// The cases of a document, and the names and faults of those that are none.
+#[derive(Default)]
+struct Collected {
+    cases: Vec<Result<Case, (String, CaseError)>>,
+    names: BTreeSet<String>,
+}
+
+fn collect(outer: &CaseSpec, mut spec: CaseSpec, into: &mut Collected) {
+    inherit(outer, &mut spec);
+    let Some(cases) = spec.cases.take() else {
+        let name = spec.name.clone().unwrap_or_default();
+        let case = if into.names.insert(name.clone()) { case(spec) } else { Err(CaseError::Twice(name.clone())) };
+        into.cases.push(case.map_err(|error| (name, error)));
+        return;
+    };
+    for (at, raw) in cases.iter().enumerate() {
+        match parse(raw.get()) {
+            Ok(inner) => collect(&spec, inner, into),
+            Err(error) => into.cases.push(Err((name_of(raw.get(), at), error))),
+        }
+    }
+}
+
+/// What a case that cannot be read is called: by its own name where it has one, else by its place.
+fn name_of(raw: &str, at: usize) -> String {
+    let name = serde_json::from_str::<serde_json::Value>(raw)
+        .ok()
+        .and_then(|case| Some(case.get("name")?.as_str()?.to_owned()));
+    name.unwrap_or_else(|| format!("case {}", at + 1))
+}
+
+fn inherit(outer: &CaseSpec, spec: &mut CaseSpec) {
+    spec.form = spec.form.take().or_else(|| outer.form.clone());
+    spec.context = spec.context.take().or_else(|| outer.context.clone());
+    spec.locale = spec.locale.take().or_else(|| outer.locale.clone());
+}
+
+fn case(spec: CaseSpec) -> Result<Case, CaseError> {
     let name = spec.name.unwrap_or_default();
     let missing = |part| CaseError::Incomplete { name: name.clone(), part };
     let form = spec.form.ok_or_else(|| missing("form"))?;
@@ -198,11 +273,7 @@ fn collect(outer: &CaseSpec, mut spec: CaseSpec, into: &mut Vec<Case>) -> Result
         (None, Some(answers)) => Given::Answers(answers),
         _ => return Err(CaseError::NothingToJudge(name)),
     };
-    if into.iter().any(|case| case.name == name) {
-        return Err(CaseError::Twice(name));
-    }
-    into.push(Case { name, form, context, given, expect: spec.expect });
-    Ok(())
+    Ok(Case { name, form, context, given, expect: spec.expect })
 }
 
 fn json(value: &impl Serialize) -> Result<String, CaseError> {

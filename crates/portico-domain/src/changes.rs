@@ -1,6 +1,6 @@
 //! What changed between two versions of a form, for a person whose draft was begun on the older one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     id::Id,
@@ -29,7 +29,7 @@ pub enum Change {
 #[must_use]
 pub fn changes(old: &FormSpec, new: &FormSpec) -> Vec<Change> {
     let before: BTreeMap<&Id, &FieldSpec> = fields(old).map(|field| (&field.id, field)).collect();
-    let mut kept = Vec::new();
+    let mut kept = BTreeSet::new();
     let mut changes = Vec::new();
     for field in fields(new) {
         let known = before.get(&field.id).or_else(|| field.was.as_ref().and_then(|was| before.get(was)));
@@ -37,10 +37,10 @@ pub fn changes(old: &FormSpec, new: &FormSpec) -> Vec<Change> {
             changes.push(Change::Added(field.label.clone()));
             continue;
         };
-        kept.push(&known.id);
+        kept.insert(&known.id);
         changes.extend(change(known, field));
     }
-    let gone = fields(old).filter(|field| !kept.contains(&&field.id));
+    let gone = fields(old).filter(|field| !kept.contains(&field.id));
     changes.extend(gone.map(|field| Change::Removed(field.label.clone())));
     if old.rules != new.rules {
         changes.push(Change::Rules);

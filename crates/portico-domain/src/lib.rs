@@ -2,6 +2,7 @@
 //!
 //! No I/O, no clock, no randomness, no framework: what the engine needs to know comes in as [`context::Context`].
 
+pub mod access;
 pub mod analysis;
 pub mod answers;
 pub mod api;
@@ -14,6 +15,7 @@ pub mod context;
 pub mod date;
 pub mod decimal;
 pub mod evaluate;
+pub mod example;
 pub mod field;
 pub mod form;
 pub mod hash;
@@ -27,6 +29,7 @@ pub mod pin;
 pub mod present;
 pub mod report;
 pub mod spec;
+pub mod strict;
 pub mod text;
 pub mod ticket;
 pub mod validate;

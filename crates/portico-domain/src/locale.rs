@@ -11,53 +11,68 @@ pub enum DateOrder {
     MonthDayYear,
 }
 
-/// A person's way of writing numbers and dates; ISO dates are understood in every locale.
+/// A person's way of writing numbers and dates. ISO dates are understood in every locale, and so are the names of months and
+/// of days in all languages that are known here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Locale {
     /// Between whole and fraction.
     pub decimal: char,
-    /// Between groups of three digits; spaces are understood too.
+    /// Between groups of three digits; spaces and apostrophes are understood too.
     pub group: char,
     /// Day or month first.
     pub date_order: DateOrder,
-    /// Names of the months, January first; three letters of one are enough.
-    pub months: [&'static str; 12],
+    /// Between day, month and year.
+    pub date_sign: char,
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 impl Locale {
     /// English as written in Europe.
-    pub const ENGLISH: Self = Self { decimal: '.', group: ',', date_order: DateOrder::DayMonthYear, months: MONTHS };
+    pub const ENGLISH: Self = Self { decimal: '.', group: ',', date_order: DateOrder::DayMonthYear, date_sign: '/' };
     /// English as written in the United States.
     pub const ENGLISH_US: Self = Self { date_order: DateOrder::MonthDayYear, ..Self::ENGLISH };
+    /// German: 1.234,50 and 31.3.2027.
+    pub const GERMAN: Self = Self { decimal: ',', group: '.', date_sign: '.', ..Self::ENGLISH };
+    /// French: 1 234,50 and 31/3/2027.
+    pub const FRENCH: Self = Self { decimal: ',', group: '\u{202f}', ..Self::ENGLISH };
+    /// Spanish and Italian: 1.234,50 and 31/3/2027.
+    pub const SPANISH: Self = Self { decimal: ',', group: '.', ..Self::ENGLISH };
+    /// Dutch: 1.234,50 and 31-3-2027.
+    pub const DUTCH: Self = Self { date_sign: '-', ..Self::SPANISH };
 
     /// The locale of a BCP 47 tag; English where it is not known.
     #[must_use]
     pub fn of(tag: &str) -> Self {
-        if tag.eq_ignore_ascii_case("en-US") { Self::ENGLISH_US } else { Self::ENGLISH }
+        let tag = tag.to_ascii_lowercase();
+        let mut parts = tag.split(['-', '_']);
+        let language = parts.next().unwrap_or_default();
+        let region = parts.find(|part| part.len() == 2).unwrap_or_default();
+        match (language, region) {
+            ("en", "us" | "ph") => Self::ENGLISH_US,
+            ("de", "ch" | "li") => Self { decimal: '.', group: '’', ..Self::GERMAN },
+            ("it", "ch") => Self { decimal: '.', group: '’', ..Self::GERMAN },
+            ("fr", "ch") => Self { date_sign: '.', ..Self::FRENCH },
+            ("es", "us" | "mx" | "gt" | "hn" | "ni" | "pa" | "pe" | "pr" | "sv" | "do") => Self::ENGLISH,
+            ("de", _) => Self::GERMAN,
+            ("fr", _) => Self::FRENCH,
+            ("nl", _) => Self::DUTCH,
+            ("es" | "it" | "pt" | "id" | "vi" | "ca" | "gl" | "el", _) => Self::SPANISH,
+            ("da" | "tr" | "sl" | "hr" | "sr" | "ro", _) => Self::GERMAN,
+            (
+                "sv" | "nb" | "nn" | "no" | "fi" | "pl" | "cs" | "sk" | "hu" | "bg" | "et" | "lv" | "lt" | "ru" | "uk",
+                _,
+            ) => Self { date_sign: '.', group: '\u{a0}', ..Self::FRENCH },
+            _ => Self::ENGLISH,
+        }
     }
 
     /// A date with figures: 31/3/2027, or 3/31/2027.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
         let (year, month, day) = date.parts();
+        let sign = self.date_sign;
         match self.date_order {
-            DateOrder::DayMonthYear => format!("{day}/{month}/{year:04}"),
-            DateOrder::MonthDayYear => format!("{month}/{day}/{year:04}"),
+            DateOrder::DayMonthYear => format!("{day}{sign}{month}{sign}{year:04}"),
+            DateOrder::MonthDayYear => format!("{month}{sign}{day}{sign}{year:04}"),
         }
     }
 }
@@ -82,5 +97,17 @@ mod tests {
         check("en-GB", "2027-03-31", "31/3/2027");
         check("en-us", "2027-03-31", "3/31/2027");
         check("en", "0999-12-01", "1/12/0999");
+        check("de-AT", "2027-03-31", "31.3.2027");
+        check("nl", "2027-03-31", "31-3-2027");
+        check("fr-FR", "2027-03-31", "31/3/2027");
+    }
+
+    #[test]
+    fn a_region_may_write_otherwise_than_its_language() {
+        assert_eq!((Locale::of("de-CH").decimal, Locale::of("de-CH").group), ('.', '’'));
+        assert_eq!(Locale::of("es-MX").decimal, '.');
+        assert_eq!(Locale::of("es-419").decimal, ',');
+        assert_eq!(Locale::of("zh-Hans-CN"), Locale::ENGLISH);
+        assert_eq!(Locale::of("en-Latn-US"), Locale::ENGLISH_US);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     context::{Context, Fact, Requester},
     form::Form,
+    id::Id,
     validate::ValidAnswers,
 };
 
@@ -12,18 +13,17 @@ use crate::{
 /// reads, and the lookup rows that were chosen.
 #[must_use]
 pub fn pin(form: &Form, answers: &ValidAnswers, context: &Context) -> Context {
+    let mut chosen: BTreeMap<&Id, BTreeSet<&str>> =
+        form.lookups().into_iter().map(|name| (name, BTreeSet::new())).collect();
+    for (id, value) in answers.values() {
+        let lookup = form.field(id.as_str()).and_then(|field| field.kind.options()?.lookup());
+        if let Some(ids) = lookup.and_then(|name| chosen.get_mut(name)) {
+            ids.extend(value.chosen());
+        }
+    }
     let mut lookups = BTreeMap::new();
-    for name in form.lookups() {
+    for (name, chosen) in chosen {
         let Some(lookup) = context.lookups.get(name) else { continue };
-        let draws = |id: &str| {
-            form.field(id).and_then(|field| field.kind.options()).is_some_and(|options| options.lookup() == Some(name))
-        };
-        let chosen: BTreeSet<&str> = answers
-            .values()
-            .iter()
-            .filter(|(id, _)| draws(id.as_str()))
-            .flat_map(|(_, value)| value.chosen())
-            .collect();
         lookups.insert(name.clone(), lookup.filtered(|row| chosen.contains(row.id.as_str())));
     }
     let (all, reads) = (&context.requester, |fact| form.facts.contains(&fact));

@@ -2,20 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{context::Context, evaluate::label, form::Form, id::Id, value::Value};
-
-/// What a person reads of a value: labels of choices, amounts as `500.00 EUR`, dates as `2027-03-31`. A yes or no has no words here.
-#[must_use]
-pub fn words(form: &Form, field: &str, value: &Value, context: &Context) -> String {
-    match value {
-        Value::Text(text) => text.to_string(),
-        Value::Number(number) => number.to_string(),
-        Value::Money(money) => money.to_string(),
-        Value::Date(date) => date.to_string(),
-        Value::Bool(_) => String::new(),
-        Value::Choice(_) | Value::Choices(_) => labels(form, field, value, context).join(", "),
-    }
-}
+use crate::{context::Context, evaluate::label, form::Form, id::Id, text, value::Value};
 
 /// The labels of the chosen options, in the order in which the form offers inline ones, else by id.
 #[must_use]
@@ -28,16 +15,10 @@ pub fn labels(form: &Form, field: &str, value: &Value, context: &Context) -> Vec
 }
 
 /// Resolves a title template such as `Licence: {product}`. A field without an answer leaves a gap, and what then dangles
-/// at the end (`:`, `,`, a dash) goes too. At most 200 characters. `read` gives the labels that the person read of a field
-/// where they are not the form's own: those of a translation.
+/// at the end (`:`, `,`, a dash) goes too. At most 200 characters. `read` gives an answer as the person reads it everywhere
+/// else: labels in their language, dates and amounts in their way.
 #[must_use]
-pub fn title(
-    template: &str,
-    form: &Form,
-    values: &BTreeMap<Id, Value>,
-    context: &Context,
-    read: impl Fn(&str) -> Option<String>,
-) -> String {
+pub fn title(template: &str, values: &BTreeMap<Id, Value>, read: impl Fn(&Id, &Value) -> String) -> String {
     let mut out = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -47,15 +28,15 @@ pub fn title(
             rest = after;
             continue;
         };
-        if let Some(value) = values.get(id) {
-            out.push_str(&read(id).unwrap_or_else(|| words(form, id, value, context)));
+        if let Some((id, value)) = values.get_key_value(id) {
+            out.push_str(&read(id, value));
         }
         rest = after;
     }
     out.push_str(rest);
     let line = out.split_whitespace().collect::<Vec<_>>().join(" ");
     let trimmed = line.trim_end_matches([':', ',', '-', '–', '—', ' ', '(']);
-    trimmed.chars().take(200).collect()
+    text::cut(trimmed, 200).to_owned()
 }
 
 /// The field ids that a title template names.

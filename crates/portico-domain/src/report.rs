@@ -6,7 +6,7 @@ use crate::{date::Date, decimal::Decimal, id::Id, money::Money};
 
 /// Every problem of a set of answers, ordered by path, then kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(from = "Vec<Problem>", into = "Vec<Problem>")]
 pub struct Report {
     problems: Vec<Problem>,
 }
@@ -104,6 +104,13 @@ pub enum ProblemKind {
     },
     /// A number with more than fifteen digits.
     TooManyDigits,
+    /// A number that can be read in two ways: `1.500`, where a point is the decimal sign and no fraction of three digits belongs.
+    TwoReadings {
+        /// Its last three digits as a fraction.
+        less: Decimal,
+        /// Its last three digits as a group.
+        more: Decimal,
+    },
     /// Not an e-mail address.
     NotAnEmail,
     /// Not a web address.
@@ -112,6 +119,8 @@ pub enum ProblemKind {
     NotAPhone,
     /// Not a date.
     NotADate,
+    /// A day without a year of four figures.
+    YearUnclear,
     /// Earlier than `limit`, or that day where it is too early.
     TooEarly {
         /// The bound.
@@ -186,6 +195,18 @@ pub enum WireType {
     OptionIds,
 }
 
+impl From<Vec<Problem>> for Report {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self::new(problems)
+    }
+}
+
+impl From<Report> for Vec<Problem> {
+    fn from(report: Report) -> Self {
+        report.problems
+    }
+}
+
 impl Report {
     /// A report of these problems, in its one order and each once.
     #[must_use]
@@ -209,7 +230,8 @@ impl Report {
 
     /// The problems of one field.
     pub fn at<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Problem> {
-        self.problems.iter().filter(move |problem| problem.path == path)
+        let start = self.problems.partition_point(|problem| problem.path.as_str() < path);
+        self.problems[start..].iter().take_while(move |problem| problem.path == path)
     }
 }
 

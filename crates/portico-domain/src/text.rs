@@ -96,6 +96,17 @@ pub fn count(text: &str) -> usize {
     text.graphemes(true).count()
 }
 
+/// The first `most` characters of `text` as a person counts them: what is cut is cut between characters, never inside an emoji or a
+/// letter with its marks. A character of more than 64 bytes, which no script needs, ends it.
+#[must_use]
+pub fn cut(text: &str, most: usize) -> &str {
+    if text.len() <= most {
+        return text;
+    }
+    let shown = text.graphemes(true).take(most).take_while(|character| character.len() <= 64);
+    &text[..shown.map(str::len).sum()]
+}
+
 /// `text` folded for caseless comparison: every character through lower, full upper and back to lower case. That is
 /// Unicode's full case folding, which takes `ß`, `ẞ` and `SS` for one and `ς` for `σ`; only the dotless `ı` must be kept apart.
 #[must_use]
@@ -133,4 +144,26 @@ fn is_dropped(c: char) -> bool {
         | '\u{fff9}'..='\u{fffb}'   // interlinear annotation
         | '\u{e0001}' | '\u{e0020}'..='\u{e007f}' // tags
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    const FAMILY: &str = "👨\u{200d}👩\u{200d}👧\u{200d}👦";
+
+    #[test]
+    fn text_is_cut_between_characters() {
+        assert_eq!(cut("Laptop", 3), "Lap");
+        assert_eq!(cut("Laptop", 6), "Laptop");
+        assert_eq!(cut(&FAMILY.repeat(3), 2), FAMILY.repeat(2));
+        assert_eq!(cut(&format!("a{FAMILY}b"), 1), "a");
+        assert_eq!(cut("e\u{301}e\u{301}", 1), "e\u{301}");
+        assert_eq!(cut("🇩🇪🇫🇷", 1), "🇩🇪");
+    }
+
+    #[test]
+    fn a_character_of_many_marks_ends_it() {
+        assert_eq!(cut(&format!("ab{}", "\u{301}".repeat(10_000)), 200), "a");
+    }
 }

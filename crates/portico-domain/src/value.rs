@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fmt};
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use crate::{date::Date, decimal::Decimal, money::Money, text::NormalText};
 
@@ -65,11 +65,8 @@ impl Serialize for Value {
 
 /// A value as an author writes it in a catalog file, or a cell of a lookup table: a boolean, a whole number, text (which may be a date,
 /// a decimal or an amount: `"500.00 EUR"`), or a list of texts. The field's kind gives it its type when the form is compiled.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(
-    untagged,
-    expecting = "expected text, a whole number, true, false or a list of texts (write a fraction as text: \"0.5\")"
-)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(untagged)]
 pub enum Literal {
     /// `true` or `false`.
     Bool(bool),

@@ -1,6 +1,9 @@
 //! The verdict of an evaluation: what each field is, and why.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -86,13 +89,19 @@ pub struct OptionsVerdict {
     pub lookup: Id,
     /// Rows whose cell is one of these, for each of these columns.
     #[serde(rename = "where", default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub narrow: BTreeMap<String, Vec<String>>,
+    pub narrow: BTreeMap<String, BTreeSet<String>>,
     /// Fields that have to be answered first: while there are some, no row is offered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waits_for: Vec<Id>,
 }
 
 impl Verdict {
+    /// The value of a field as every condition sees it.
+    #[must_use]
+    pub fn value(&self, field: &Id) -> Option<&Value> {
+        self.fields.get(field)?.value.as_ref()
+    }
+
     /// Whether a field is asked.
     #[must_use]
     pub fn is_visible(&self, field: &str) -> bool {

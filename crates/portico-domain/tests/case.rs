@@ -44,9 +44,64 @@ fn several_cases_give_a_line_each() {
 }
 
 #[test]
+fn a_case_that_cannot_be_read_is_named_and_the_others_are_judged() {
+    let mut document = case();
+    document["cases"] = json!([
+        { "name": "sound", "draft": { "a": "x" } },
+        { "name": "no draft", "draft": { "a": { "b": 1 } } },
+        { "draft": {}, "lable": 1 },
+        { "name": "a list", "form": [1, 1, []], "draft": {} },
+        { "name": "nothing to judge" },
+        { "name": "sound", "draft": {} },
+        { "name": "inner", "cases": [{ "name": "deep", "answers": [] }, { "name": "also sound", "answers": {} }] },
+        [],
+        { "name": "last", "draft": {} },
+    ]);
+    let document = document.to_string().replace("\"lable\":1", "\"lable\":1,\"lable\":2");
+    let lines = run(&document).unwrap();
+    let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let told = |line: &Value| match &line["error"] {
+        Value::String(error) => error.split(" at line").next().unwrap_or_default().to_owned(),
+        _ => line["verdict"]["problems"].to_string(),
+    };
+    let lines: Vec<(&str, String)> = lines.iter().map(|line| (line["name"].as_str().unwrap(), told(line))).collect();
+    let lines: Vec<(&str, &str)> = lines.iter().map(|(name, told)| (*name, told.as_str())).collect();
+    assert_eq!(
+        lines,
+        [
+            ("sound", "[]"),
+            ("no draft", "an object cannot stand here: write text as it is typed, or a list of ids that are chosen"),
+            (
+                "case 3",
+                "unknown key `lable`; known are name, about, law, form, context, locale, draft, answers, expect, cases"
+            ),
+            ("a list", "a list cannot stand here: write an object"),
+            ("nothing to judge", "the case `nothing to judge` needs either a `draft` or `answers`"),
+            ("sound", "two cases are called `sound`"),
+            ("deep", "a list cannot stand here: write an object of answers by field id"),
+            ("also sound", "[]"),
+            ("case 8", "a case is a JSON object"),
+            ("last", "[]"),
+        ]
+    );
+}
+
+#[test]
+fn what_an_author_writes_compares_however_it_is_encoded() {
+    let mut case = case();
+    case["form"]["sections"][0]["fields"] = json!([
+        { "id": "a", "kind": "short_text", "label": "A", "check": [{ "pattern": "^cafe\u{301} ?$" }] },
+        { "id": "b", "kind": "short_text", "label": "B", "visible_when": { "field": "a", "is": "cafe\u{301}" } },
+    ]);
+    case["draft"] = json!({ "a": "caf\u{e9}" });
+    let verdict: Value = serde_json::from_str(&run(&case.to_string()).unwrap()).unwrap();
+    assert_eq!((&verdict["fields"]["b"]["visible"]["is"], &verdict["problems"]), (&json!(true), &json!([])));
+}
+
+#[test]
 fn what_is_no_case_is_refused() {
     refused("[]", "a case is a JSON object");
-    refused("{", "EOF");
+    refused("{", "the text ends in the middle of an object");
     refused("{}", "has no `form`");
     refused(&"[".repeat(10_000), "recursion limit");
     let with = |change: &dyn Fn(&mut Value)| {
@@ -54,13 +109,11 @@ fn what_is_no_case_is_refused() {
         change(&mut case);
         case.to_string()
     };
-    refused(&with(&|case| case["verdict"] = json!({})), "unknown field `verdict`");
+    refused(&with(&|case| case["verdict"] = json!({})), "unknown key `verdict`");
     refused(&with(&|case| case["answers"] = json!({})), "either a `draft` or `answers`");
     refused(&with(&|case| case["draft"] = Value::Null), "either a `draft` or `answers`");
     refused(&with(&|case| case["context"]["today"] = json!("2027-02-29")), "not a date");
     refused(&with(&|case| case["draft"] = json!({ "A!": "x" })), "`A!` is not an id");
-    refused(&with(&|case| case["cases"] = json!([{ "name": "a" }, { "name": "a" }])), "either a `draft` or `answers`");
-    refused(&with(&|case| case["cases"] = json!([{ "draft": {} }, { "draft": {} }])), "two cases are called ``");
     refused(
         &case().to_string().replace("\"today\"", "\"today\":\"2027-01-01\",\"today\""),
         "the key `today` is repeated",
@@ -76,18 +129,33 @@ fn written(change: impl FnOnce(&mut Value)) -> String {
 
 #[test]
 fn a_key_that_no_form_has_is_refused_wherever_it_stands() {
-    refused(&written(|field| field["lable"] = json!("A")), "unknown field `lable`");
-    refused(&written(|field| field["visible_when"] = json!({ "field": "a", "isnt": "x" })), "unknown field `isnt`");
-    refused(&written(|field| field["check"] = json!([{ "min_lenght": 3 }])), "unknown field `min_lenght`");
-    refused(&written(|field| field["kind"] = json!("shorttext")), "unknown variant `shorttext`");
+    refused(&written(|field| field["lable"] = json!("A")), "unknown key `lable`; did you mean `label`?");
+    refused(&written(|field| field["visible_when"] = json!({ "field": "a", "isnt": "x" })), "unknown key `isnt`");
+    refused(
+        &written(|field| field["check"] = json!([{ "min_lenght": 3 }])),
+        "unknown key `min_lenght`; did you mean `min_length`?",
+    );
+    refused(
+        &written(|field| field["kind"] = json!("shorttext")),
+        "unknown word `shorttext`; did you mean `short_text`?",
+    );
     refused(
         &written(|field| field["options"] = json!([{ "id": "a", "label": "A", "price": 1 }])),
-        "expected a list of",
+        "unknown key `price`",
     );
-    refused(&written(|field| field["options"] = json!({ "lookup": "rows", "were": {} })), "expected a list of");
-    refused(&written(|field| field["default"] = json!({ "requester": "email", "or": "x" })), "expected a value");
-    refused(&written(|field| field["formula"] = json!({ "sum": [1], "round": 2 })), "expected a field's id");
-    refused(&written(|field| field["default"] = json!(0.5)), "expected a value");
+    refused(
+        &written(|field| field["options"] = json!({ "lookup": "rows", "were": {} })),
+        "unknown key `were`; did you mean `where`?",
+    );
+    refused(
+        &written(|field| field["options"] = json!("rows")),
+        "\"rows\" cannot stand here: write a list of { id, label }",
+    );
+    refused(&written(|field| field["default"] = json!({ "requester": "email", "or": "x" })), "unknown key `or`");
+    refused(&written(|field| field["default"] = json!({})), "one of the two");
+    refused(&written(|field| field["formula"] = json!({ "sum": [1], "round": 2 })), "unknown key `round`");
+    refused(&written(|field| field["formula"] = json!({ "sum": [1], "of": "a" })), "a formula has one of `sum`");
+    refused(&written(|field| field["default"] = json!(0.5)), "`0.5` cannot stand here: write a value");
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! What the directives of documentation platforms ask for, read from their source.
 
-use crate::words::Alert;
+use crate::{
+    dialect::{Arguments, Container},
+    words::Alert,
+};
 
 /// What a directive asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +22,15 @@ pub(crate) enum Directive {
     Template { name: String, word: String },
     /// `:::no-loc text="…":::`.
     Word(String),
-    /// Anything else between `:::` and `:::`.
+    /// Something to jump to, and nothing to see: `{#id}`.
+    Anchor(String),
+    /// The quotation that it begins is a container of another platform.
+    Container(Container),
+    /// What a template puts at the head of a link, or all of it.
+    Target(String),
+    /// A directive that is not known, and the words of it that readers see.
+    Strange(String),
+    /// Anything else between `:::` and `:::`, icons, attributes: nothing is shown.
     Unknown,
 }
 
@@ -32,6 +43,10 @@ pub(crate) fn directive(text: &str) -> Option<(Directive, usize)> {
         bracket(text)
     } else if text.starts_with(":::") {
         colons(text)
+    } else if text.starts_with(':') {
+        icon(text)
+    } else if text.starts_with("{{<") || text.starts_with("{{%") {
+        shortcode(text)
     } else if text.starts_with("{%") {
         template(text)
     } else {
@@ -117,6 +132,89 @@ fn attribute(inner: &str, name: &str) -> Option<String> {
         quote @ ('"' | '\'') => value[1..].split(quote).next()?.to_owned(),
         _ => value.split_whitespace().next()?.to_owned(),
     })
+}
+
+/// `:material-account:` and its like; other words between colons are emoji or prose.
+fn icon(text: &str) -> Option<(Directive, usize)> {
+    let name = text[1..].bytes().take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'-').count();
+    let sets = ["material-", "fontawesome-", "octicons-", "simple-"];
+    let known = sets.iter().any(|set| text[1..=name].starts_with(set)) && text[1 + name..].starts_with(':');
+    known.then_some((Directive::Unknown, name + 2))
+}
+
+/// `{{< figure src="x.png" >}}` and its like, in a line.
+fn shortcode(text: &str) -> Option<(Directive, usize)> {
+    let end = if text.starts_with("{{<") { ">}}" } else { "%}}" };
+    let (inner, length) = until(&text[3..], end)?;
+    let inner = inner.trim().trim_end_matches('/').trim_end();
+    // `{{</* … */>}}` is how a shortcode is shown and not called.
+    if inner.starts_with("/*") {
+        return None;
+    }
+    let name = inner.split_whitespace().next().unwrap_or_default();
+    let arguments = Arguments::of(&inner[name.len()..]);
+    let first = |keys: &[&str]| arguments.named(keys).or(arguments.at(0)).unwrap_or_default().to_owned();
+    let what = match name {
+        "figure" | "img" | "image" => {
+            let alt = arguments.named(&["alt", "caption", "title"]).unwrap_or_default().to_owned();
+            Directive::Image { source: first(&["src", "link"]), alt, icon: false }
+        }
+        "youtube" => Directive::Video(format!("https://www.youtube.com/watch?v={}", first(&["id"]))),
+        "vimeo" => Directive::Video(format!("https://vimeo.com/{}", first(&["id"]))),
+        _ => {
+            let quoted = inner.split(['"', '“', '`']).nth(1).unwrap_or_default();
+            let word = if quoted.contains(['/', '.', '=']) { "" } else { quoted };
+            Directive::Template { name: name.to_owned(), word: word.to_owned() }
+        }
+    };
+    Some((what, length + 3))
+}
+
+/// Where `{{< ref "page.md" >}}` in a link leads, `{{ site.baseurl }}` and `{{ "/x" | relative_url }}`; and how long it is.
+pub(crate) fn target_of_link(text: &str) -> Option<(String, usize)> {
+    let (inner, length) = until(text.strip_prefix("{{")?, "}}")?;
+    let inner = inner.trim().trim_matches(['<', '>', '%']).trim();
+    let name = inner.split_whitespace().next().unwrap_or_default();
+    let path = match name {
+        "ref" | "relref" => Arguments::of(&inner[name.len()..]).at(0)?.to_owned(),
+        _ if name.starts_with(['"', '\'']) => Arguments::of(inner).at(0)?.to_owned(),
+        _ if name.starts_with("site.") || name.starts_with("page.") => String::new(),
+        _ => return None,
+    };
+    let (page, fragment) = path.split_once('#').map_or((path.as_str(), ""), |(page, fragment)| (page, fragment));
+    let bare = matches!(name, "ref" | "relref") && !page.is_empty() && !page.rsplit('/').next()?.contains('.');
+    let fragment = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
+    Some((format!("{page}{}{fragment}", if bare { ".md" } else { "" }), length + 2))
+}
+
+/// `{#id}`, `{: .class}`, `{ .annotate width="300" }`: at the end of a line, or right after what they are about.
+pub(crate) fn attributes(text: &str, before: Option<char>) -> Option<(Directive, usize)> {
+    let near = text.char_indices().nth(200).map_or(text, |(at, _)| &text[..at]);
+    let (inner, length) = until(near.strip_prefix('{')?, "}")?;
+    let (colon, inner) = inner.strip_prefix(':').map_or((false, inner), |inner| (true, inner));
+    let close = before.is_some_and(|before| ")]*_`>\u{e001}".contains(before));
+    let ends = text[length + 1..].trim_start_matches([' ', '\t']);
+    let arguments = Arguments::of(inner);
+    let all = arguments.all();
+    let fits = |(key, value): &(&str, &str)| match *key {
+        "" => value.len() > 1 && value.starts_with(['.', '#']) || colon,
+        _ => close || colon || all.len() > 1,
+    };
+    let alone = ends.is_empty() || ends.starts_with('\n');
+    if inner.contains('{') || all.is_empty() || !all.iter().all(fits) || !(alone || close) {
+        return None;
+    }
+    let id =
+        all.iter().find_map(
+            |(key, value)| {
+                if key.is_empty() { value.strip_prefix('#') } else { (*key == "id").then_some(*value) }
+            },
+        );
+    let what = match id {
+        Some(id) if all.len() == 1 => Directive::Anchor(id.to_owned()),
+        _ => Directive::Unknown,
+    };
+    Some((what, length + 1))
 }
 
 fn template(text: &str) -> Option<(Directive, usize)> {

@@ -29,7 +29,7 @@ pub(crate) fn take(matter: &mut FrontMatter, key: &str, line: u32, value: &Yaml)
                 matter.reviewed = matter.date(key, line, value);
             }
         }
-        "appliesto" | "ms.custom" | "keywords" | "tags" => {
+        "appliesto" | "ms.custom" | "keywords" | "tags" | "categories" => {
             for label in many(value) {
                 let kept = speaks(&label) && matter.labels.len() < MOST_LABELS;
                 if kept && !matter.labels.iter().any(|have| have.eq_ignore_ascii_case(&label)) {

@@ -1,14 +1,17 @@
 //! The block of YAML at the head of an article.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 use time::Date;
 
 use crate::{
+    block::Block,
     date, foreign,
     note::{Note, NoteKind},
     outline,
     plain::plain_text,
-    yaml::{self, Yaml},
+    yaml::Yaml,
 };
 
 /// What the head of an article says. Texts are plain: one line, without control characters, never HTML.
@@ -64,15 +67,15 @@ pub enum KnownError {
 pub fn front_matter(text: &str) -> (FrontMatter, &str) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut matter = FrontMatter::default();
-    let body = match split(text) {
+    let body = match Block::split(text) {
         Some((block, body)) => {
-            let entries = yaml::read(block).unwrap_or_else(|why| {
-                matter.note(1, NoteKind::BadFrontMatter, &why);
-                yaml::salvage(block)
-            });
+            let (entries, why) = block.read();
+            if let Some(why) = why {
+                matter.note(block.before, NoteKind::BadFrontMatter, &why);
+            }
             let before = &text[..text.len() - body.len()];
             matter.lines = u32::try_from(before.lines().count()).unwrap_or(u32::MAX);
-            matter.fill(&entries);
+            matter.fill(&entries, block.before);
             body
         }
         None => {
@@ -89,35 +92,16 @@ pub fn front_matter(text: &str) -> (FrontMatter, &str) {
     (matter, body)
 }
 
-/// The block without its fences, and what follows it. A rule at the head of a text is no block.
-fn split(text: &str) -> Option<(&str, &str)> {
-    let mut lines = text.split_inclusive('\n');
-    let first = lines.next()?;
-    if first.trim_end() != "---" {
-        return None;
-    }
-    let mut end = first.len();
-    for line in lines {
-        if matches!(line.trim_end(), "---" | "...") {
-            let block = &text[first.len()..end];
-            let keyed = block.trim().is_empty() || block.lines().any(|line| line.contains(':'));
-            return keyed.then(|| (block, &text[end + line.len()..]));
-        }
-        end += line.len();
-    }
-    None
-}
-
 impl FrontMatter {
     pub(crate) fn note(&mut self, line: u32, kind: NoteKind, what: &str) {
         self.report.push(Note::new(line, kind, what));
     }
 
-    fn fill(&mut self, entries: &[(String, u32, Yaml)]) {
+    /// Takes the keys of a block that begins after so many lines.
+    fn fill(&mut self, entries: &[(String, u32, Yaml)], before: u32) {
         let foreign = foreign::is_microsoft(entries);
         for (key, line, value) in entries {
-            // The block's first line is the file's second.
-            let line = line + 1;
+            let line = line + before;
             if value.is_empty() {
                 continue;
             }
@@ -135,7 +119,12 @@ impl FrontMatter {
             "summary" => self.summary = one(value),
             "category" => self.category = one(value),
             "owner" => self.owner = one(value),
-            "language" => self.language = one(value),
+            "language" | "lang" | "locale" => {
+                self.language = one(value).and_then(|text| language(&text));
+                if self.language.is_none() {
+                    self.note(line, NoteKind::BadValue, &format!("{key}: {}", value.first().unwrap_or_default()));
+                }
+            }
             "request" => self.request = one(value),
             "service" => self.service = one(value),
             "labels" => self.labels.extend(many(value)),
@@ -171,6 +160,13 @@ impl FrontMatter {
     }
 }
 
+/// The language of a tag: `de` of `de`, `de-DE` and `de_AT.UTF-8`.
+fn language(tag: &str) -> Option<String> {
+    let own = tag.split(['-', '_', '.']).next().unwrap_or_default().to_ascii_lowercase();
+    let is_one = own.len() == 2 && own.bytes().all(|byte| byte.is_ascii_lowercase());
+    is_one.then_some(own)
+}
+
 /// The one text of a value, plain.
 pub(crate) fn one(value: &Yaml) -> Option<String> {
     value.first().map(plain_text).filter(|text| !text.is_empty())
@@ -178,13 +174,9 @@ pub(crate) fn one(value: &Yaml) -> Option<String> {
 
 /// The texts of a value, plain and each once.
 pub(crate) fn many(value: &Yaml) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for text in value.texts().into_iter().map(plain_text) {
-        if !text.is_empty() && !out.contains(&text) {
-            out.push(text);
-        }
-    }
-    out
+    let mut seen = HashSet::new();
+    let texts = value.texts().into_iter().map(|text| plain_text(&text)).filter(|text| !text.is_empty());
+    texts.filter(|text| seen.insert(text.clone())).collect()
 }
 
 /// Answers keep the kinds that YAML gives them: numbers and truths where they were not quoted.

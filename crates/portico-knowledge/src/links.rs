@@ -1,5 +1,7 @@
 //! Where links lead: asked of the caller, who knows which articles, pages and pictures there are.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// What an article's links are resolved by. Paths are given below the root of the articles, with `.` and `..` worked
 /// out; what leads out of the root is never asked for. `None` means that there is nothing, and the text stays alone.
 ///
@@ -63,10 +65,11 @@ impl Links for NoLinks {
     }
 }
 
-/// The path of `target`, seen from the file `from`, below the root: `None` when it leads out of it or names no file.
+/// The path of `target`, seen from the file `from`, below the root: `None` when it leads out of it or names no file. It is in
+/// Unicode NFC, as paths are here: some file systems spell names otherwise, and writers who copied them do too.
 #[must_use]
 pub fn below_root(from: &str, target: &str) -> Option<String> {
-    let target = decode(target)?;
+    let target: String = decode(target)?.nfc().collect();
     if target.starts_with('/') || target.contains(['\\', '\0', ':']) {
         return None;
     }
@@ -169,6 +172,8 @@ mod tests {
             ("a.md", "../etc/passwd", None),
             ("network/a.md", "../../x", None),
             ("network/a.md", "%2e%2e/%2e%2e/x", None),
+            ("a.md", "u\u{308}ber.md", Some("\u{fc}ber.md")),
+            ("a.md", "u%CC%88ber.md", Some("\u{fc}ber.md")),
             ("network/a.md", "/etc/passwd", None),
             ("network/a.md", "..\\..\\x", None),
             ("a.md", "", None),

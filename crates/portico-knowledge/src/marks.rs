@@ -4,7 +4,11 @@
 //! spaces, quotes or underscores, so Markdown leaves it whole; where it lands in code, its source is put back.
 
 pub(crate) use crate::directive::Directive;
-use crate::{directive::directive, plain::visible};
+use crate::{
+    dialect,
+    directive::{attributes, directive, target_of_link},
+    plain::visible,
+};
 
 pub(crate) const OPEN: char = '\u{e000}';
 pub(crate) const CLOSE: char = '\u{e001}';
@@ -23,30 +27,47 @@ pub(crate) struct Marked {
     pub(crate) lines: Vec<u32>,
     /// Invisible characters were taken out.
     pub(crate) cleaned: bool,
+    /// Containers were left as they are.
+    pub(crate) refused: bool,
 }
 
 /// Marks the directives of a text; they are added to `marks`.
 pub(crate) fn mark(source: &str, marks: &mut Vec<Mark>) -> Marked {
     let (source, clean) = visible(source);
-    let mut out = Marked { text: String::with_capacity(source.len()), lines: vec![1], cleaned: !clean };
-    let mut line = 1;
-    let mut rest: &str = &source;
-    while let Some(at) = rest.find(['\n', '[', ':', '{']) {
-        out.text.push_str(&rest[..at]);
-        rest = &rest[at..];
+    let rewritten = dialect::rewrite(&source, marks);
+    let first = rewritten.lines.first().copied().unwrap_or(1);
+    let mut out = Marked {
+        text: String::with_capacity(source.len()),
+        lines: vec![first],
+        cleaned: !clean,
+        refused: rewritten.refused,
+    };
+    let (mut at, mut line) = (0, first);
+    let mut rest: &str = &rewritten.text;
+    while let Some(next) = rest.find(['\n', '[', ':', '{', '&']) {
+        out.text.push_str(&rest[..next]);
+        rest = &rest[next..];
         if rest.starts_with('\n') {
-            line += 1;
+            at += 1;
+            line = rewritten.lines.get(at).copied().unwrap_or(line);
             out.lines.push(line);
         }
         let escaped = out.text.ends_with('\\');
-        match directive(rest).filter(|_| !escaped) {
+        let link = out.text.ends_with(['(', '"', '<']).then(|| target_of_link(rest)).flatten();
+        let found = link
+            .map(|(target, length)| (Directive::Target(target), length))
+            .or_else(|| directive(rest))
+            .or_else(|| attributes(rest, out.text.chars().next_back()))
+            .or_else(|| forged(rest).map(|length| (Directive::Word(String::new()), length)));
+        match found.filter(|_| !escaped) {
             Some((what, length)) => {
                 out.text.push(OPEN);
                 out.text.push_str(&marks.len().to_string());
                 out.text.push(CLOSE);
                 let source = &rest[..length];
                 marks.push(Mark { source: source.to_owned(), line, what });
-                line += source.matches('\n').count() as u32;
+                at += source.matches('\n').count();
+                line = rewritten.lines.get(at).copied().unwrap_or(line);
                 if let Some(last) = out.lines.last_mut().filter(|_| source.contains('\n')) {
                     *last = line;
                 }
@@ -60,6 +81,17 @@ pub(crate) fn mark(source: &str, marks: &mut Vec<Mark>) -> Marked {
     }
     out.text.push_str(rest);
     out
+}
+
+/// The length of an entity that would become a mark's own character: what is no directive must not pass for one.
+fn forged(text: &str) -> Option<usize> {
+    let digits = text.strip_prefix("&#")?;
+    let end = digits.bytes().take(9).position(|byte| byte == b';')?;
+    let code = match digits[..end].strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+        None => digits[..end].parse().ok()?,
+    };
+    [OPEN, CLOSE].into_iter().any(|own| u32::from(own) == code).then_some(2 + end + 1)
 }
 
 /// Text with every mark replaced by the directive it stands for.

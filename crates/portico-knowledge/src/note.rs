@@ -1,6 +1,7 @@
 //! What was dropped, changed or not understood, and where.
 
 use serde::Serialize;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// One line of the report on an article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -64,16 +65,28 @@ pub enum NoteKind {
     InvisibleCharacters,
     /// The nesting is too deep; the text is shown without it.
     TooDeep,
+    /// The table would be filled up with too many empty cells; it is shown as text.
+    LargeTable,
+    /// The article is too large to be shown: it ends here.
+    TooLarge,
+    /// There are more notes than are told.
+    MoreNotes,
 }
 
 impl Note {
     /// A note, with `what` on one line and cut to 120 characters.
     pub(crate) fn new(line: u32, kind: NoteKind, what: &str) -> Self {
         let mut short: String = what.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some((cut, _)) = short.char_indices().nth(120) {
-            short.truncate(cut);
+        let end = cut(&short).len();
+        if end < short.len() {
+            short.truncate(end);
             short.push('…');
         }
         Self { line, kind, what: short }
     }
+}
+
+/// The first 120 characters as a person counts them, never part of one.
+pub(crate) fn cut(text: &str) -> &str {
+    text.grapheme_indices(true).nth(120).map_or(text, |(at, _)| &text[..at])
 }

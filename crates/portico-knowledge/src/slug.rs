@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use unicode_normalization::UnicodeNormalization;
+
 /// In front of every id in an article.
 pub(crate) const PREFIX: &str = "a-";
 
@@ -50,7 +52,7 @@ impl Ids {
 /// GitHub's slug: lower case, punctuation out, spaces to dashes.
 pub(crate) fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.trim().chars() {
+    for c in text.trim().nfc() {
         if c.is_alphanumeric() || c == '_' || c == '-' {
             out.extend(c.to_lowercase());
         } else if c.is_whitespace() {

@@ -40,8 +40,12 @@ pub(crate) struct Words {
     alerts: [&'static str; 5],
     /// Names a table that has no header.
     pub(crate) table: &'static str,
+    /// Names a part to open that has no title.
+    pub(crate) details: &'static str,
     /// In front of a film's address.
     pub(crate) video: &'static str,
+    /// Below an article that is not shown to its end.
+    pub(crate) too_large: &'static str,
     /// The way back from a footnote.
     pub(crate) back: &'static str,
 }
@@ -64,13 +68,17 @@ impl Words {
 static ENGLISH: Words = Words {
     alerts: ["Note", "Tip", "Important", "Warning", "Caution"],
     table: "Table",
+    details: "Details",
     video: "Video",
+    too_large: "The rest of this article is too large to be shown.",
     back: "Back to the text",
 };
 
 static GERMAN: Words = Words {
     alerts: ["Hinweis", "Tipp", "Wichtig", "Warnung", "Vorsicht"],
     table: "Tabelle",
+    details: "Details",
     video: "Video",
+    too_large: "Der Rest dieses Artikels ist zu groß, um angezeigt zu werden.",
     back: "Zurück zum Text",
 };

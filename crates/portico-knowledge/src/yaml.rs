@@ -2,10 +2,12 @@
 //!
 //! Anchors and aliases are refused: front matter has no use for them, and they are how a few lines become gigabytes.
 
+use std::borrow::Cow;
+
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 /// Front matter larger than this is not read.
-const LARGEST: usize = 64 * 1024;
+pub(crate) const LARGEST: usize = 64 * 1024;
 /// Nesting deeper than this is not read.
 const DEEPEST: usize = 16;
 
@@ -40,14 +42,33 @@ impl Yaml {
     }
 
     /// The texts of a list, or of a scalar whose parts are divided by commas or semicolons.
-    pub(crate) fn texts(&self) -> Vec<&str> {
+    pub(crate) fn texts(&self) -> Vec<Cow<'_, str>> {
         match self {
-            Self::Scalar(text, true) => vec![text],
+            Self::Scalar(text, true) => vec![text.into()],
             Self::Scalar(text, false) if !self.is_empty() => {
-                text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect()
+                text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).map(Cow::from).collect()
             }
-            Self::List(items) => items.iter().filter_map(Self::first).collect(),
+            Self::List(items) => items.iter().filter_map(Self::line).collect(),
             _ => Vec::new(),
+        }
+    }
+
+    /// An item of a list as it was meant: YAML takes `error: 5.7.12` for a key with its value, and `[beta]` for a list.
+    fn line(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Scalar(text, _) => (!self.is_empty()).then(|| text.into()),
+            Self::List(items) => {
+                let parts: Vec<_> = items.iter().filter_map(Self::line).collect();
+                (!parts.is_empty()).then(|| format!("[{}]", parts.join(", ")).into())
+            }
+            Self::Map(entries) => {
+                let entry = |(key, _, value): &(String, u32, Self)| match value.line() {
+                    Some(value) => format!("{key}: {value}"),
+                    None => key.clone(),
+                };
+                let entries: Vec<String> = entries.iter().map(entry).collect();
+                (!entries.is_empty()).then(|| entries.join(", ").into())
+            }
         }
     }
 }
@@ -107,13 +128,38 @@ enum Open {
     Map(Vec<(String, u32, Yaml)>, Option<(String, u32)>),
 }
 
-/// Saves what it can from a block that is not YAML: the lines of the shape `key: value`.
-pub(crate) fn salvage(text: &str) -> Vec<(String, u32, Yaml)> {
-    let simple = |(index, line): (usize, &str)| {
-        let (key, value) = line.split_once(':')?;
-        let named = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_.-".contains(c));
-        let value = value.trim().trim_matches(['"', '\'']);
-        named.then(|| (key.to_owned(), index as u32 + 1, Yaml::Scalar(value.to_owned(), false)))
+/// Saves what it can from a block that cannot be read: lines of the shape `key: value`, or with another sign between them, and
+/// lists below a key or in brackets.
+pub(crate) fn salvage(text: &str, sign: char) -> Vec<(String, u32, Yaml)> {
+    if text.len() > LARGEST {
+        return Vec::new();
+    }
+    let mut found: Vec<(String, u32, Yaml)> = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        let item = line.trim_start().strip_prefix("- ").map(bare);
+        match (item, found.last_mut()) {
+            (Some(item), Some((_, _, Yaml::List(items)))) => items.push(item),
+            (Some(item), Some((_, _, empty))) if empty.is_empty() => *empty = Yaml::List(vec![item]),
+            (Some(_), _) => {}
+            (None, _) => found.extend(entry(line, index, sign)),
+        }
+    }
+    found
+}
+
+fn entry(line: &str, index: usize, sign: char) -> Option<(String, u32, Yaml)> {
+    let (key, value) = line.split_once(sign)?;
+    let key = key.trim_end();
+    let named = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_.-".contains(c));
+    let value = value.trim();
+    let value = match value.strip_prefix('[').and_then(|list| list.strip_suffix(']')) {
+        Some(list) => Yaml::List(list.split(',').filter(|item| !item.trim().is_empty()).map(bare).collect()),
+        None => bare(value),
     };
-    if text.len() > LARGEST { Vec::new() } else { text.lines().enumerate().filter_map(simple).collect() }
+    named.then(|| (key.to_owned(), index as u32 + 1, value))
+}
+
+/// A text without the quotes around it.
+fn bare(text: &str) -> Yaml {
+    Yaml::Scalar(text.trim().trim_matches(['"', '\'']).to_owned(), false)
 }

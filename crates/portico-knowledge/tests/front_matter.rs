@@ -106,3 +106,63 @@ fn what_cannot_be_read_is_reported() {
     assert_eq!(read(&bomb).report[0].kind, BadFrontMatter);
     assert_eq!(kinds(&front_matter("# Title").0), [(1, NoFrontMatter), (1, TitleFromHeading)]);
 }
+
+#[test]
+fn heads_of_other_generators() {
+    let cases = [
+        ("\n\n---\ntitle: a\n---\nBody", "Body"),
+        ("\u{feff}\n---\ntitle: a\n---\nBody", "Body"),
+        ("\n\u{feff}---\r\ntitle: a\r\n---\r\nBody", "Body"),
+        ("+++\ntitle = \"a\"\n+++\nBody", "Body"),
+        ("  ---\ntitle: no head\n---\nBody", "  ---\ntitle: no head\n---\nBody"),
+    ];
+    for (text, body) in cases {
+        let (matter, rest) = front_matter(text);
+        assert_eq!(rest, body, "{text:?}");
+        assert_eq!(matter.title.as_deref(), (rest == "Body").then_some("a"), "{text:?}");
+    }
+    let (matter, _) = front_matter(
+        "+++\ntitle = 'Über'\ndate = 2024-06-04\nlang = \"de\"\ncolour = 1\n[taxonomies]\ntags = [\"VPN: home\", \"x\"]\n+++\nBody",
+    );
+    assert_eq!((matter.title.as_deref(), matter.language.as_deref()), (Some("Über"), Some("de")));
+    assert_eq!(matter.labels, ["VPN: home", "x"]);
+    assert_eq!((matter.lines, kinds(&matter)), (8, vec![(3, NoteKind::DroppedKey), (5, NoteKind::DroppedKey)]));
+    let (matter, body) = front_matter("+++\ntitle = \"a\nlabels = [\"x\", \"y\"]\n+++\nBody");
+    assert_eq!(
+        (matter.title.as_deref(), &*matter.labels, body),
+        (Some("a"), &["x".to_owned(), "y".to_owned()][..], "Body")
+    );
+    assert_eq!(matter.report[0].kind, NoteKind::BadFrontMatter);
+    assert_eq!(kinds(&front_matter("\n\n---\ncolour: red\ntitle: a\n---\n").0), [(4, NoteKind::DroppedKey)]);
+}
+
+#[test]
+fn the_language_is_the_one_that_is_said() {
+    for (block, wanted) in [
+        ("lang: de", Some("de")),
+        ("language: DE", Some("de")),
+        ("locale: de_AT.UTF-8", Some("de")),
+        ("lang: pt-BR", Some("pt")),
+    ] {
+        assert_eq!(read(&format!("title: a\n{block}")).language.as_deref(), wanted, "{block}");
+    }
+    let odd = read("title: a\nlang: Deutsch");
+    assert_eq!((odd.language.as_deref(), kinds(&odd)), (None, vec![(3, NoteKind::BadValue)]));
+}
+
+#[test]
+fn labels_keep_colons_and_brackets() {
+    for (block, wanted) in [
+        (
+            "labels:\n  - error: 5.7.12\n  - [beta]\n  - \"a: b\"\n  - C#",
+            &["error: 5.7.12", "[beta]", "a: b", "C#"][..],
+        ),
+        ("labels: [vpn: home, x]", &["vpn: home", "x"]),
+        ("tags: [a, [b, c]]", &["a", "[b, c]"]),
+        // Not YAML: what can be told apart by lines is kept, and the rest is reported.
+        ("labels:\n  - [beta] vpn\n  - error: 5: 7\n  - plain", &["[beta] vpn", "error: 5: 7", "plain"]),
+        ("owner: a: b\nlabels: [x, \"y\"]", &["x", "y"]),
+    ] {
+        assert_eq!(read(&format!("title: a\n{block}")).labels, wanted, "{block}");
+    }
+}

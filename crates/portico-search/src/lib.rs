@@ -22,6 +22,6 @@ pub use document::{Audience, Change, Document, Kind, Section};
 pub use error::{Broken, OpenError, SearchError};
 pub use index::Index;
 pub use meaning::Meaning;
-pub use query::{Corrected, Facet, Facets, Field, Found, Hit, Piece, Query, Why};
+pub use query::{Corrected, Facet, Facets, Field, Found, Has, Hit, Piece, Query, Why};
 pub use synonyms::{Synonyms, SynonymsError};
-pub use topic::{are_near, gist, topic, without_small_words};
+pub use topic::{alike, gist, is_number, telling_words, topic};

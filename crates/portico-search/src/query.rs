@@ -40,6 +40,8 @@ pub struct Found {
     pub total: usize,
     /// Words that nothing readable contains, and what was searched for instead.
     pub corrected: Vec<Corrected>,
+    /// Whether the first hit stands out, by its words, so that it can be shown as the answer.
+    pub clear: bool,
     /// How the documents found are spread.
     pub facets: Facets,
 }
@@ -64,6 +66,8 @@ pub struct Hit {
     pub score: f32,
     /// Its title.
     pub title: String,
+    /// The tag of the language in which it is written, its passage too.
+    pub language: String,
     /// Where the passage is: the anchor of its section.
     pub section_anchor: Option<String>,
     /// The heading above the passage.
@@ -72,6 +76,8 @@ pub struct Hit {
     pub snippet: Vec<Piece>,
     /// Which words were found where.
     pub why: Vec<Why>,
+    /// Which words of the query it has.
+    pub has: Vec<Has>,
 }
 
 /// A piece of a passage.
@@ -81,6 +87,19 @@ pub struct Piece {
     pub text: String,
     /// Whether it is a word that was searched for.
     pub marked: bool,
+}
+
+/// A word of the query that a document has, in any form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Has {
+    /// The word as typed, folded.
+    pub word: String,
+    /// Whether it stands in the title or the labels.
+    pub in_head: bool,
+    /// How much of the query it is, by how rare it is: a share of all its words.
+    pub share: f32,
+    /// Whether it is a code that somebody copied.
+    pub code: bool,
 }
 
 /// The words found in one field.

@@ -46,6 +46,18 @@ pub(crate) const SYNONYM: f32 = 0.8;
 pub(crate) const COMPLETED: f32 = 0.8;
 /// How many such words are looked for.
 pub(crate) const COMPLETIONS: usize = 24;
+/// A compound that ends with the word asked for (`Netzwerkdrucker` for `Drucker`), and the end of a compound asked for.
+pub(crate) const TAIL: f32 = 0.6;
+/// A compound that begins with the word asked for, and the beginning of a compound asked for.
+pub(crate) const HEAD: f32 = 0.4;
+/// How many compounds of each kind are looked for.
+pub(crate) const COMPOUNDS: usize = 24;
+/// The shortest stem that is looked at as a compound, and the shortest part of one.
+pub(crate) const COMPOUND_FROM: usize = 7;
+/// See [`COMPOUND_FROM`].
+pub(crate) const PART_FROM: usize = 3;
+/// From so many letters on an ending is taken for a word of its own, whatever stands before it.
+pub(crate) const SURE_FROM: usize = 5;
 /// The part of a code, beside all of it.
 pub(crate) const CODE_PART: f32 = 0.3;
 /// The factor for each code of the query that a document contains: whatever else was said, these come first.
@@ -68,6 +80,14 @@ pub(crate) const FRESH_HALF: f32 = 365.0 * 86_400_000.0;
 pub(crate) const HELPFUL: f32 = 0.05;
 /// The factor for the workaround of an open known error.
 pub(crate) const KNOWN_ERROR: f32 = 1.5;
+/// What a word that no document has is of a query, as a share of what the rarest word would be.
+pub(crate) const UNKNOWN: f32 = 0.5;
+/// The best document stands out when its score is so many times that of the next,
+pub(crate) const CLEAR_AHEAD: f32 = 1.3;
+/// when it has so much of the query,
+pub(crate) const CLEAR_SHARE: f32 = 0.9;
+/// and so much of it in its title.
+pub(crate) const CLEAR_IN_TITLE: f32 = 0.5;
 /// How much nearness in meaning counts beside the words: the share of the best score that either may give.
 pub(crate) const MEANING: f32 = 0.7;
 /// How many documents are looked for by meaning.

@@ -1,6 +1,6 @@
 //! The passage of a document that fits a query best, with its words marked.
 
-use crate::analysis::{Language, fold, stem, tokens};
+use crate::analysis::{Language, fold, is_unspaced, stem, tokens};
 use crate::settings::{PASSAGE, READ};
 use crate::{Piece, Section};
 
@@ -116,7 +116,7 @@ fn marks(text: &str, wanted: &Wanted) -> Vec<Mark> {
         let from = at;
         at += part.len();
         let word = part.trim_matches(|c: char| !c.is_alphanumeric());
-        let plain = word.bytes().all(|b| b.is_ascii_alphabetic());
+        let plain = word.bytes().all(|b| b.is_ascii_alphabetic()) && !has_signs(part, word);
         if word.is_empty() || (plain && !wanted.may_begin(word)) {
             continue;
         }
@@ -130,6 +130,13 @@ fn marks(text: &str, wanted: &Wanted) -> Vec<Mark> {
         for token in tokens(part) {
             if let Some((unit, weight)) = wanted.find(&token.word) {
                 let (start, end) = (from + token.start, from + token.end);
+                // Pairs of characters overlap and are one word to the eye.
+                if let Some(last) = out.last_mut().filter(|last: &&mut Mark| last.end >= start && last.end < end)
+                    && is_unspaced(&token.word)
+                {
+                    (last.end, last.weight) = (end, last.weight + weight);
+                    continue;
+                }
                 // A whole compound comes before its parts and covers them.
                 if out.last().is_none_or(|last: &Mark| last.end <= start) {
                     out.push(Mark { start, end, unit, weight });
@@ -140,6 +147,12 @@ fn marks(text: &str, wanted: &Wanted) -> Vec<Mark> {
     out
 }
 
+/// Whether a word has signs that may be a part of it: `C#`, `.NET`.
+fn has_signs(part: &str, word: &str) -> bool {
+    part.len() > word.len()
+        && (part.contains(['#', '+']) || part.split(word).next().is_some_and(|before| before.ends_with('.')))
+}
+
 /// Cuts around `first..last` at word borders and into pieces at the marks.
 fn cut(text: &str, first: usize, last: usize, marks: &[Mark]) -> Vec<Piece> {
     let spare = PASSAGE.saturating_sub(last - first);
@@ -148,13 +161,18 @@ fn cut(text: &str, first: usize, last: usize, marks: &[Mark]) -> Vec<Piece> {
         // Not in the midst of a word, better at the beginning of a sentence.
         let lead = &text[start..first];
         let line = lead.rfind('\n').map(|at| at + 1);
-        let sentence = || lead.rfind(". ").map(|at| at + 2);
+        let sentence = || lead.rfind(". ").map(|at| at + 2).or_else(|| lead.rfind('。').map(|at| at + '。'.len_utf8()));
         let word = || lead.char_indices().find(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
-        start = line.or_else(sentence).or_else(word).map_or(first, |at| start + at);
+        let begins = line.or_else(sentence).or_else(word).map_or(first, |at| start + at);
+        // What has no spaces is cut between characters.
+        start = if begins == first && is_unspaced(&text[start..]) { start } else { begins };
     }
     let mut end = text.floor_char_boundary((start + PASSAGE).max(last).min(text.len()));
     if end < text.len() {
-        end = text[last.max(start)..end].rfind(char::is_whitespace).map_or(last.max(start), |at| last.max(start) + at);
+        let from = last.max(start);
+        let spaced = !text[..end].chars().next_back().is_some_and(|c| is_unspaced(c.encode_utf8(&mut [0; 4])));
+        let space = text[from..end].rfind(char::is_whitespace).map(|at| from + at);
+        end = space.unwrap_or(if spaced { from } else { end });
     }
     let mut pieces = Vec::new();
     let mut before = None;

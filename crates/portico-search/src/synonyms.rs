@@ -9,6 +9,8 @@ use crate::analysis::{Language, Role, stem, tokens};
 pub struct Synonyms {
     /// The entries of each group, each as its stems.
     groups: Vec<Vec<Vec<String>>>,
+    /// Words of another language with the English one in front.
+    abroad: Vec<Vec<Vec<String>>>,
 }
 
 /// Why a file of synonyms cannot be used.
@@ -20,6 +22,8 @@ pub struct SynonymsError(#[from] toml::de::Error);
 #[serde(deny_unknown_fields)]
 struct File {
     groups: Vec<Vec<String>>,
+    #[serde(default)]
+    abroad: Vec<Vec<String>>,
 }
 
 impl Synonyms {
@@ -38,12 +42,18 @@ impl Synonyms {
     pub fn parse(text: &str) -> Result<Self, SynonymsError> {
         let file: File = toml::from_str(text)?;
         let groups = file.groups.iter().map(|group| {
-            let mut entries: Vec<_> = group.iter().map(|entry| atoms(entry)).filter(|e| !e.is_empty()).collect();
+            let entries = group.iter().map(|entry| atoms(entry, Language::English));
+            let mut entries: Vec<_> = entries.filter(|e| !e.is_empty()).collect();
             entries.sort();
             entries.dedup();
             entries
         });
-        Ok(Self { groups: groups.collect() })
+        let languages = || [Language::English].into_iter().chain(std::iter::repeat(Language::German));
+        let abroad = file.abroad.iter().map(|group| {
+            let entries = group.iter().zip(languages()).map(|(entry, language)| atoms(entry, language));
+            entries.filter(|entry| !entry.is_empty()).collect()
+        });
+        Ok(Self { groups: groups.collect(), abroad: abroad.collect() })
     }
 
     /// The entries that begin the stems given: how many stems each takes, and its equals.
@@ -51,6 +61,17 @@ impl Synonyms {
         self.groups.iter().filter_map(move |group| {
             let longest = group.iter().filter(|entry| stems.starts_with(entry)).max_by_key(|entry| entry.len())?;
             Some((longest.len(), group.iter().filter(|entry| *entry != longest).collect()))
+        })
+    }
+
+    /// The same for words of another language, by their stems in that one; their equals are the English word and the others.
+    pub(crate) fn abroad<'a>(
+        &'a self,
+        stems: &'a [String],
+    ) -> impl Iterator<Item = (usize, Vec<&'a Vec<String>>)> + 'a {
+        self.abroad.iter().filter_map(move |group| {
+            let own = group.iter().skip(1).filter(|entry| stems.starts_with(entry)).max_by_key(|entry| entry.len())?;
+            Some((own.len(), group.iter().filter(|entry| *entry != own).collect()))
         })
     }
 
@@ -64,9 +85,9 @@ impl Synonyms {
     }
 }
 
-fn atoms(entry: &str) -> Vec<String> {
+fn atoms(entry: &str, language: Language) -> Vec<String> {
     let atoms = tokens(entry).into_iter().filter(|token| token.role == Role::Atom);
-    atoms.map(|token| stem(&token.word, Language::English)).collect()
+    atoms.map(|token| stem(&token.word, language)).collect()
 }
 
 #[cfg(test)]
@@ -81,6 +102,17 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].0, 3);
         assert!(found[0].1.contains(&&vec!["mfa".to_owned()]));
+    }
+
+    #[test]
+    fn words_of_another_language_lead_to_the_english_one_and_not_back() {
+        let synonyms = Synonyms::parse("groups = []\nabroad = [[\"password\", \"passwort\", \"kennwort\"]]").unwrap();
+        let stems = |word: &str| vec![word.to_owned()];
+        let kennwort = stems("kennwort");
+        let found: Vec<_> = synonyms.abroad(&kennwort).collect();
+        assert_eq!(found, [(1, vec![&stems("password"), &stems("passwort")])]);
+        assert_eq!(synonyms.abroad(&stems("password")).count(), 0);
+        assert_eq!((synonyms.of(&kennwort).count(), synonyms.canonical(&kennwort)), (0, None));
     }
 
     #[test]

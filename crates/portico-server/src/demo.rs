@@ -15,7 +15,9 @@ use portico_domain::{
 use portico_words::{Lang, cli::demo as words};
 
 use crate::{
+    audit::{Act, Actor, Entry},
     auth::{Passwords, generate},
+    clock::Clock,
     knowledge::{self, Fallback, Files, Folder, ImportError},
     store::{
         Store, StoreError,
@@ -70,7 +72,7 @@ fn file(data: &Path) -> PathBuf {
 pub async fn set_up(
     store: &Store,
     data: &Path,
-    passwords: &Passwords,
+    (passwords, clock): (&Passwords, &Clock),
     people: Vec<catalog::Person>,
     lang: Lang,
 ) -> Result<(), DemoError> {
@@ -88,7 +90,9 @@ pub async fn set_up(
     }
     // First the file: a password that nobody knows would be of no use.
     keep(data, &sign_ins, lang)?;
-    store.add_directory(people.into_iter().map(row).collect(), accounts).await?;
+    let noted = Entry::new(clock.now(), Actor::System, Act::DirectoryLoad);
+    let noted = noted.with("people", people.len().to_string()).with("accounts", accounts.len().to_string());
+    store.add_noted(people.into_iter().map(row).collect(), accounts, vec![noted]).await?;
     tracing::info!("the directory was empty: loaded the demo organisation");
     Ok(())
 }
@@ -110,13 +114,13 @@ pub async fn add_articles((store, images): (&Store, &Files), folder: &Path, now:
     Ok(())
 }
 
-/// The demo sign-ins whose passwords have not been changed since.
+/// The demo sign-ins whose passwords have not been changed since and that have not been disabled.
 ///
 /// # Errors
 /// When the database fails or the file cannot be read.
 pub async fn sign_ins(store: &Store, data: &Path) -> Result<Vec<DemoSignIn>, DemoError> {
-    let demo: BTreeSet<String> =
-        store.accounts().await?.into_iter().filter(|account| account.demo).map(|account| account.login).collect();
+    let accounts = store.accounts().await?.into_iter().filter(|account| account.demo && account.active);
+    let demo: BTreeSet<String> = accounts.map(|account| account.login).collect();
     if demo.is_empty() || !file(data).exists() {
         return Ok(Vec::new());
     }

@@ -1,7 +1,10 @@
 //! Who may see and do what: the one policy. It yields scopes, which the store turns into a part of its queries; nothing is
 //! loaded first and filtered afterwards.
 
-use portico_domain::{api::Role, ticket::Actor};
+use portico_domain::{
+    access::{Right, may},
+    ticket::Actor,
+};
 
 use crate::store::sqlite::sessions::SessionUser;
 
@@ -15,7 +18,7 @@ pub enum TicketScope {
 }
 
 impl TicketScope {
-    /// The scope of a person: agents and service managers see every ticket, everybody else their own.
+    /// The scope of a person: who sees the queue sees every ticket, everybody else their own.
     #[must_use]
     pub fn of(user: &SessionUser) -> Self {
         if sees_queue(user) { Self::Every } else { Self::own(user) }
@@ -49,19 +52,19 @@ impl TicketScope {
 /// Whether somebody sees the queue.
 #[must_use]
 pub fn sees_queue(user: &SessionUser) -> bool {
-    user.roles.contains(&Role::Agent) || user.roles.contains(&Role::ServiceManager)
+    may(&user.roles, Right::SeeQueue)
 }
 
 /// Whether somebody fulfils requests and resolves incidents.
 #[must_use]
 pub fn works_queue(user: &SessionUser) -> bool {
-    user.roles.contains(&Role::Agent)
+    may(&user.roles, Right::WorkTickets)
 }
 
 /// Whether somebody sees what the searches say.
 #[must_use]
 pub fn sees_reports(user: &SessionUser) -> bool {
-    sees_queue(user)
+    may(&user.roles, Right::SeeReports)
 }
 
 /// In which relation somebody acts on a ticket. On one's own ticket one is the requester, whatever else one is: nobody
@@ -108,11 +111,12 @@ pub fn feedback_scope() -> String {
 /// Whether somebody writes articles.
 #[must_use]
 pub fn writes_articles(user: &SessionUser) -> bool {
-    [Role::Agent, Role::ServiceManager, Role::Admin].iter().any(|role| user.roles.contains(role))
+    may(&user.roles, Right::WriteArticles)
 }
 
 #[cfg(test)]
 mod tests {
+    use portico_domain::api::Role;
     use rusqlite::{Connection, params_from_iter};
 
     use super::*;
@@ -197,6 +201,11 @@ mod tests {
             let sql = format!("SELECT count(*) FROM articles a WHERE {scope}");
             db.query_row(&sql, [who], |row| row.get::<_, u32>(0)).expect("counted").try_into().expect("few")
         };
+        for (person, role) in [("agent", Role::Agent), ("manager", Role::ServiceManager), ("admin", Role::Admin)] {
+            let sql = format!("SELECT {LOOKS_AFTER_ARTICLES}");
+            let looks_after: bool = db.query_row(&sql, [person], |row| row.get(0)).expect("asked");
+            assert_eq!(looks_after, role.rights().contains(&Right::LookAfterArticles), "{role:?}");
+        }
         let open = count(ARTICLE_SCOPE, "agent");
         assert!(open < articles.len());
         assert_eq!(count(&article_edit_scope(), "agent"), open, "agents get no exception");

@@ -1,15 +1,15 @@
 //! By when a ticket is promised.
 
 use jiff::tz::TimeZone;
-use portico_domain::{api::Timestamp, calendar::Calendar, catalog::Promise};
+use portico_domain::{api::Timestamp, calendar::Calendar};
 
 use crate::clock::{civil, instant};
 
-/// The instant at which the promised hours of working time are over, counted from `now`.
+/// The instant at which so many hours of working time are over, counted from `now`.
 #[must_use]
-pub fn promised_by(promise: Promise, now: Timestamp, calendar: &Calendar, zone: &TimeZone) -> Option<Timestamp> {
+pub fn promised_by(hours: u32, now: Timestamp, calendar: &Calendar, zone: &TimeZone) -> Option<Timestamp> {
     let (date, minute) = civil(now, zone);
-    let minutes = promise.business_hours.checked_mul(60)?;
+    let minutes = hours.checked_mul(60)?;
     let (date, minute) = calendar.plus_working_minutes(date, minute, minutes)?;
     instant(date, minute, zone)
 }
@@ -29,8 +29,7 @@ mod tests {
             // Friday 16:00 in winter time, Monday 10:00 in summer time.
             (2, "2027-03-26T15:00:00Z", "2027-03-29T08:00:00Z"),
         ] {
-            let promise = Promise { business_hours: hours };
-            assert_eq!(promised_by(promise, at(from), &Calendar::default(), &zone), Some(at(until)), "{from}");
+            assert_eq!(promised_by(hours, at(from), &Calendar::default(), &zone), Some(at(until)), "{from}");
         }
     }
 }

@@ -19,7 +19,9 @@ use tower_http::{
 };
 
 use crate::{
-    assets, middleware,
+    assets,
+    log::Logged,
+    middleware,
     problem::Problem,
     routes::{
         catalog, deflections, docs, editing, health, knowledge, me, queue, search, searches, session, sessions, tickets,
@@ -82,6 +84,9 @@ fn table() -> Table {
         .route(POST, "/api/v1/tickets/{number}/take", tickets::take::take)
         .route(POST, "/api/v1/tickets/{number}/ask", tickets::ask::ask)
         .route(POST, "/api/v1/tickets/{number}/resolve", tickets::resolve::resolve)
+        .route(POST, "/api/v1/tickets/{number}/reopen", tickets::reopen::reopen)
+        .route(GET, "/api/v1/tickets/{number}/events", tickets::events::events)
+        .route(POST, "/api/v1/tickets/{number}/read", tickets::mark_read::mark_read)
         .route(GET, "/api/v1/queue", queue::read::queue)
         .route(GET, "/api/v1/openapi.json", docs::openapi_json)
         .route(GET, "/api/docs", docs::page)
@@ -115,7 +120,7 @@ pub fn router(app: &AppState) -> Router {
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands the panic over")]
 fn panicked(panic: Box<dyn Any + Send>) -> Response {
     let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    tracing::error!(panic = text.unwrap_or("of another type"), "a handler panicked");
+    tracing::error!(panic = %Logged(text.unwrap_or("of another type")), "a handler panicked");
     Problem::new(ProblemType::Internal).into_response()
 }
 

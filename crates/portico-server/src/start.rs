@@ -8,7 +8,9 @@ use portico_words::Lang;
 
 use crate::{
     assets::Assets,
-    auth::{Cookies, Limiter, Passwords},
+    audit::{Act, Actor, Entry, Object},
+    auth::{Addresses, Cookies, Limiter, Passwords, Transport},
+    budget::Budget,
     catalog::{self, CatalogError, Directory},
     clock::Clock,
     demo::{self, DemoError},
@@ -17,7 +19,7 @@ use crate::{
     search::Search,
     signals::Retention,
     state::{App, AppState},
-    store::{OpenError, ServeLock, Store, StoreError},
+    store::{self, OpenError, ServeLock, Store, StoreError, Watching},
 };
 
 /// What the command line says.
@@ -35,10 +37,12 @@ pub struct Settings {
     pub dist: PathBuf,
     /// The origin that browsers see.
     pub public_url: String,
-    /// Whether the session cookie goes without `Secure`.
-    pub insecure_cookie: bool,
+    /// How browsers reach it.
+    pub transport: Transport,
     /// Whether the last of `X-Forwarded-For` is a client's address.
     pub behind_proxy: bool,
+    /// Whether what people send is counted.
+    pub quotas: bool,
     /// The clock.
     pub time: Time,
 }
@@ -84,6 +88,7 @@ pub struct Ready {
     pub app: AppState,
     _retention: Retention,
     _sweeping: Sweeping,
+    _watching: Watching,
     _lock: ServeLock,
 }
 
@@ -93,6 +98,7 @@ pub struct Ready {
 /// Why it cannot start.
 pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     let lock = ServeLock::take(&settings.data)?.ok_or_else(|| StartError::Busy(settings.data.clone()))?;
+    store::private::mend(&settings.data);
     let (catalog, people) = catalog::read(&settings.catalog)?;
     let zone_name = catalog.organisation.time_zone.clone();
     let zone = TimeZone::get(&zone_name).map_err(|_| StartError::Zone(zone_name))?;
@@ -101,16 +107,25 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         Time::System(Some(today)) => Clock::shifted_to(today, &zone),
         Time::Given(clock) => clock,
     };
-    let store = Store::open(&settings.data)?;
+    let store = Store::open_to_serve(&settings.data, &lock)?;
     let passwords = Passwords::new()?;
-    demo::set_up(&store, &settings.data, &passwords, people, settings.lang).await?;
+    demo::set_up(&store, &settings.data, (&passwords, &clock), people, settings.lang).await?;
     let images = Files::of(&settings.data, Kept::Images);
     demo::add_articles((&store, &images), &settings.knowledge, clock.now()).await?;
     let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
     store.keep_forms(forms, clock.now()).await?;
+    let noted = Entry::new(clock.now(), Actor::System, Act::CatalogLoad);
+    store
+        .audit(
+            noted
+                .to(Object::Catalog(catalog::hash(&settings.catalog)?))
+                .with("items", catalog.offers().count().to_string()),
+        )
+        .await?;
     let search = Search::start(store.clone(), &settings.data, &catalog);
     let retention = Retention::start(store.clone(), clock.clone()).await;
     let sweeping = Sweeping::start(store.clone(), settings.data.clone(), clock.clone());
+    let watching = Watching::start(store.clone(), &settings.data)?;
     let assets = Assets::load(&settings.dist)?;
     if !assets.has_app() {
         tracing::warn!(dist = %settings.dist.display(), "there is no built app: only the API is served");
@@ -122,16 +137,17 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         directory: Directory::default(),
         clock,
         zone,
-        cookies: if settings.insecure_cookie { Cookies::INSECURE } else { Cookies::SECURE },
+        cookies: Cookies::over(settings.transport),
         limiter: Limiter::default(),
-        quota: Quota::default(),
+        quota: if settings.quotas { Quota::default() } else { Quota::off() },
+        budget: Budget::default(),
         passwords,
         public_url: settings.public_url,
-        behind_proxy: settings.behind_proxy,
+        addresses: Addresses::new(settings.behind_proxy),
         pictures: images,
         attachments: Files::of(&settings.data, Kept::Attachments),
         publishing: Publishing::default(),
         assets,
     });
-    Ok(Ready { app, _retention: retention, _sweeping: sweeping, _lock: lock })
+    Ok(Ready { app, _retention: retention, _sweeping: sweeping, _watching: watching, _lock: lock })
 }

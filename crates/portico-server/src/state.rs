@@ -7,7 +7,8 @@ use portico_domain::date::Date;
 
 use crate::{
     assets::Assets,
-    auth::{Cookies, Limiter, Passwords},
+    auth::{Addresses, Cookies, Limiter, Passwords},
+    budget::Budget,
     catalog::{Directory, LoadedCatalog},
     clock::Clock,
     knowledge::{Files, Publishing},
@@ -36,16 +37,18 @@ pub struct App {
     pub zone: TimeZone,
     /// How the session cookie is written.
     pub cookies: Cookies,
-    /// The limiter of sign-in.
+    /// Slows the guessing of passwords down.
     pub limiter: Limiter,
-    /// The limiter of signals.
+    /// What people have sent.
     pub quota: Quota,
+    /// Runs what takes the processor for long.
+    pub budget: Budget,
     /// Hashes and verifies passwords.
     pub passwords: Passwords,
     /// The origin that browsers see, without a path: `https://it.example.com`.
     pub public_url: String,
-    /// Whether the address of a client is the last of `X-Forwarded-For`.
-    pub behind_proxy: bool,
+    /// Reads the addresses of clients.
+    pub addresses: Addresses,
     /// The files of articles' pictures.
     pub pictures: Files,
     /// The files of articles' attachments.

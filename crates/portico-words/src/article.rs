@@ -38,6 +38,9 @@ pub fn note(lang: Lang, kind: &str) -> String {
         "media" => note_text::media(lang),
         "invisible-characters" => note_text::invisible_characters(lang),
         "too-deep" => note_text::too_deep(lang),
+        "large-table" => note_text::large_table(lang),
+        "too-large" => note_text::too_large(lang),
+        "more-notes" => note_text::more_notes(lang),
         _ => note_text::other(lang),
     }
 }

@@ -1,5 +1,7 @@
 //! Putting parameters into texts.
 
+use std::borrow::Cow;
+
 use crate::{Lang, pseudo::pseudo};
 
 /// The text of `lang` with `{0}`, `{1}`… replaced by the parameters.
@@ -29,11 +31,39 @@ fn put(lang: Lang, text: &str, parameters: &[&str]) -> String {
         let place = part.bytes().next().map(|b| usize::from(b.wrapping_sub(b'0')));
         match (place.and_then(|at| parameters.get(at)), part.get(2..)) {
             (Some(parameter), Some(rest)) => {
-                out.push_str(parameter);
+                out.push_str(&isolated(parameter));
                 out.push_str(rest);
             }
             _ => out.push_str(part),
         }
     }
     out
+}
+
+/// `text` as a part of a sentence or a list: what has letters that run from the right is isolated (U+2068, U+2069), so that it does
+/// not turn round the words and signs beside it. Everything else stays as it is.
+#[must_use]
+pub fn isolated(text: &str) -> Cow<'_, str> {
+    if text.contains(runs_from_the_right) { Cow::Owned(format!("\u{2068}{text}\u{2069}")) } else { Cow::Borrowed(text) }
+}
+
+/// Letters of Hebrew, Arabic and their relatives, and the signs that turn a text round.
+fn runs_from_the_right(c: char) -> bool {
+    matches!(c,
+        '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202b}' | '\u{202e}' | '\u{2067}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_from_the_right_are_isolated_inside_a_sentence() {
+        let sentence = |name: &str| fill(Lang::English, &["{0} wrote, 3 Mar:"], &[name]);
+        assert_eq!(sentence("محمد (مالية)"), "\u{2068}محمد (مالية)\u{2069} wrote, 3 Mar:");
+        assert_eq!(sentence("דנה"), "\u{2068}דנה\u{2069} wrote, 3 Mar:");
+        assert_eq!(sentence("Ana Reyes"), "Ana Reyes wrote, 3 Mar:", "nothing is added to other scripts");
+        assert_eq!(sentence("山田"), "山田 wrote, 3 Mar:");
+    }
 }

@@ -8,10 +8,6 @@ use crate::{Lang, months};
 pub trait Format {
     /// A civil date.
     fn date(&self, date: Date) -> String;
-    /// A date as it is typed, for an example: without a browser as the API takes it.
-    fn typed_date(&self, date: Date) -> String {
-        date.to_string()
-    }
     /// A number.
     fn number(&self, number: Decimal) -> String;
     /// An amount of money.

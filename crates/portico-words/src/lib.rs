@@ -17,6 +17,7 @@ pub mod problem_document;
 mod pseudo;
 pub mod status;
 
+pub use fill::isolated;
 pub use format::{Format, Plain};
 pub use lang::Lang;
 

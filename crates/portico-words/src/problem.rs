@@ -1,13 +1,13 @@
 //! A sentence for each problem of an answer: in the imperative, naming the field.
 
 use portico_domain::{
-    date::Date,
+    decimal::Decimal,
     id::Id,
     report::{Problem, ProblemKind, Quantity, WireType},
     spec::KindTag,
 };
 
-use crate::{Format, Lang, missing, problem_text as text, wire_type};
+use crate::{Format, Lang, missing, problem_plain as plain, problem_text as text, wire_type};
 
 /// What a sentence needs to know besides the problem.
 pub struct About<'a> {
@@ -19,6 +19,8 @@ pub struct About<'a> {
     pub label_of: &'a dyn Fn(&Id) -> String,
     /// Dates, numbers and amounts as the reader expects them.
     pub format: &'a dyn Format,
+    /// An answer that the field would take, as it is typed; asked for only where the sentence names one.
+    pub example: &'a dyn Fn() -> Option<String>,
 }
 
 /// The sentence: the catalog author's own, or the standard one of the problem's kind.
@@ -48,15 +50,20 @@ pub fn standard(lang: Lang, problem: &ProblemKind, about: &About<'_>) -> String 
         ProblemKind::TooSmall { limit, inclusive: false } => text::above(lang, label, &quantity(limit)),
         ProblemKind::TooLarge { limit, inclusive: true } => text::at_most(lang, label, &quantity(limit)),
         ProblemKind::TooLarge { limit, inclusive: false } => text::below(lang, label, &quantity(limit)),
+        ProblemKind::NotAMultiple { step, from } if is_zero(from) => text::multiple(lang, label, &quantity(step)),
         ProblemKind::NotAMultiple { step, from } => text::not_a_multiple(lang, &quantity(from), label, &quantity(step)),
-        ProblemKind::NotANumber => text::not_a_number(lang, label),
-        ProblemKind::NotAnInteger => text::not_an_integer(lang, label),
-        ProblemKind::NotAnAmount { currency } => text::not_an_amount(lang, currency, label),
+        ProblemKind::NotANumber
+        | ProblemKind::NotAnInteger
+        | ProblemKind::NotAnAmount { .. }
+        | ProblemKind::NotAnEmail
+        | ProblemKind::NotAPhone
+        | ProblemKind::NotADate
+        | ProblemKind::YearUnclear => with_example(lang, problem, label, (about.example)().as_deref()),
+        ProblemKind::TwoReadings { less, more } => {
+            text::two_readings(lang, label, &format.number(*less), &format.number(*more))
+        }
         ProblemKind::TooManyDigits => text::too_many_digits(lang, label),
-        ProblemKind::NotAnEmail => text::not_an_email(lang, label),
         ProblemKind::NotAUrl => text::not_a_url(lang, label),
-        ProblemKind::NotAPhone => text::not_a_phone(lang, label),
-        ProblemKind::NotADate => text::not_a_date(lang, &example(format), label),
         ProblemKind::TooEarly { limit, inclusive: true } => text::not_before(lang, &format.date(*limit), label),
         ProblemKind::TooEarly { limit, inclusive: false } => text::after(lang, &format.date(*limit), label),
         ProblemKind::TooLate { limit, inclusive: true } => text::not_after(lang, &format.date(*limit), label),
@@ -107,7 +114,29 @@ fn type_name(lang: Lang, expected: WireType) -> String {
     }
 }
 
-/// A date whose day is no month.
-fn example(format: &dyn Format) -> String {
-    Date::new(2027, 3, 31).map(|date| format.typed_date(date)).unwrap_or_default()
+/// Sentences that show how it is written, where there is an example that the field would take.
+fn with_example(lang: Lang, problem: &ProblemKind, label: &str, example: Option<&str>) -> String {
+    match (problem, example) {
+        (ProblemKind::NotANumber, Some(example)) => text::not_a_number(lang, example, label),
+        (ProblemKind::NotANumber, None) => plain::not_a_number(lang, label),
+        (ProblemKind::NotAnInteger, Some(example)) => text::not_an_integer(lang, example, label),
+        (ProblemKind::NotAnInteger, None) => plain::not_an_integer(lang, label),
+        (ProblemKind::NotAnAmount { currency }, Some(example)) => text::not_an_amount(lang, currency, example, label),
+        (ProblemKind::NotAnAmount { currency }, None) => plain::not_an_amount(lang, currency, label),
+        (ProblemKind::NotAnEmail, Some(example)) => text::not_an_email(lang, example, label),
+        (ProblemKind::NotAnEmail, None) => plain::not_an_email(lang, label),
+        (ProblemKind::NotAPhone, Some(example)) => text::not_a_phone(lang, example, label),
+        (ProblemKind::NotAPhone, None) => plain::not_a_phone(lang, label),
+        (ProblemKind::YearUnclear, Some(example)) => text::year_unclear(lang, example, label),
+        (ProblemKind::YearUnclear, None) => plain::year_unclear(lang, label),
+        (_, Some(example)) => text::not_a_date(lang, example, label),
+        (_, None) => plain::not_a_date(lang, label),
+    }
+}
+
+fn is_zero(quantity: &Quantity) -> bool {
+    match quantity {
+        Quantity::Money(money) => money.minor == 0,
+        Quantity::Number(number) => *number == Decimal::ZERO,
+    }
 }

@@ -1,8 +1,8 @@
 //! What a requester reads of a ticket's state.
 
-use portico_domain::ticket::{Action, ActsNext, PublicStatus};
+use portico_domain::ticket::{Action, ActsNext, Priority, PublicStatus};
 
-use crate::{Lang, action_text, acts_next_text, status_text};
+use crate::{Lang, action_text, acts_next_text, priority_text, status_text};
 
 /// The status in plain words.
 #[must_use]
@@ -37,5 +37,17 @@ pub fn action(lang: Lang, action: Action) -> String {
         Action::Take => action_text::take(lang),
         Action::Ask => action_text::ask(lang),
         Action::Resolve => action_text::resolve(lang),
+        Action::Reopen => action_text::reopen(lang),
+    }
+}
+
+/// A priority in words.
+#[must_use]
+pub fn priority(lang: Lang, priority: Priority) -> String {
+    match priority {
+        Priority::Critical => priority_text::critical(lang),
+        Priority::High => priority_text::high(lang),
+        Priority::Medium => priority_text::medium(lang),
+        Priority::Low => priority_text::low(lang),
     }
 }

@@ -4,13 +4,12 @@ use portico_domain::{
     date::Date,
     decimal::Decimal,
     id::Id,
-    locale::Locale,
     money::Money,
     report::{Problem, ProblemKind, Quantity},
     spec::KindTag,
 };
 use portico_words::{
-    Format, Lang, Plain,
+    Lang, Plain,
     problem::{About, sentence},
     problem_title,
 };
@@ -21,6 +20,7 @@ fn said(kind: ProblemKind, field: KindTag) -> String {
         kind: Some(field),
         label_of: &|id: &Id| format!("label of {id}"),
         format: &Plain::default(),
+        example: &|| None,
     };
     sentence(Lang::English, &Problem::new("end_date", kind), &about)
 }
@@ -60,7 +60,8 @@ fn counts_choose_the_plural() {
 #[test]
 fn the_authors_own_sentence_wins() {
     let problem = Problem { message: Some("Ask your manager".into()), ..Problem::new("a", ProblemKind::Rule) };
-    let about = About { label: "A", kind: None, label_of: &|id| id.to_string(), format: &Plain::default() };
+    let about =
+        About { label: "A", kind: None, label_of: &|id| id.to_string(), format: &Plain::default(), example: &|| None };
     assert_eq!(sentence(Lang::English, &problem, &about), "Ask your manager");
 }
 
@@ -72,33 +73,46 @@ fn the_pseudo_locale_keeps_parameters() {
     assert!(problem_title::not_found(Lang::of("fr")).starts_with("Not found"));
 }
 
-/// Writes as somebody in the United States types.
-struct Typing;
-
-impl Format for Typing {
-    fn date(&self, date: Date) -> String {
-        Plain::default().date(date)
-    }
-
-    fn typed_date(&self, date: Date) -> String {
-        Locale::ENGLISH_US.date(date)
-    }
-
-    fn number(&self, number: Decimal) -> String {
-        number.to_string()
-    }
-
-    fn money(&self, money: &Money) -> String {
-        money.to_string()
+#[test]
+fn an_example_is_the_fields_own_or_there_is_none() {
+    let said = |kind: ProblemKind, example: Option<&str>| {
+        let about = About {
+            label: "End date",
+            kind: Some(KindTag::Date),
+            label_of: &|id: &Id| id.to_string(),
+            format: &Plain::default(),
+            example: &|| example.map(str::to_owned),
+        };
+        sentence(Lang::English, &Problem::new("end_date", kind), &about)
+    };
+    assert_eq!(said(ProblemKind::NotADate, None), "Enter a date that exists for “End date”");
+    assert_eq!(
+        said(ProblemKind::NotADate, Some("3/31/2027")),
+        "Enter a date that exists for “End date”, such as 3/31/2027"
+    );
+    for (kind, start) in [
+        (ProblemKind::YearUnclear, "Write the year with four figures"),
+        (ProblemKind::NotANumber, "Enter a number"),
+        (ProblemKind::NotAnInteger, "Enter a whole number"),
+        (ProblemKind::NotAnAmount { currency: "EUR".to_owned() }, "Enter an amount in EUR"),
+        (ProblemKind::NotAnEmail, "Enter an e-mail address"),
+        (ProblemKind::NotAPhone, "Enter a telephone number"),
+    ] {
+        assert_eq!(said(kind.clone(), None), format!("{start} for “End date”"));
+        assert_eq!(said(kind, Some("EXAMPLE")), format!("{start} for “End date”, such as EXAMPLE"));
     }
 }
 
 #[test]
-fn a_date_is_asked_for_as_it_is_typed_there() {
-    let said = |format: &dyn Format| {
-        let about = About { label: "End date", kind: Some(KindTag::Date), label_of: &|id: &Id| id.to_string(), format };
-        sentence(Lang::English, &Problem::new("end_date", ProblemKind::NotADate), &about)
-    };
-    assert_eq!(said(&Plain::default()), "Enter a date that exists for “End date”, such as 2027-03-31");
-    assert_eq!(said(&Typing), "Enter a date that exists for “End date”, such as 3/31/2027");
+fn both_readings_of_a_number_are_shown() {
+    let (less, more) = ("1.5".parse().expect("a number"), "1500".parse().expect("a number"));
+    let said = said(ProblemKind::TwoReadings { less, more }, KindTag::Integer);
+    assert_eq!(said, "Write 1.5 or 1500 for “End date”: what you typed can be read either way");
+}
+
+#[test]
+fn a_multiple_of_nothing_but_its_step_names_no_start() {
+    let zero = Quantity::Number(Decimal::ZERO);
+    let step = ProblemKind::NotAMultiple { step: Quantity::Number("0.25".parse().expect("a number")), from: zero };
+    check(step, KindTag::Decimal, "Enter a multiple of 0.25 for “End date”");
 }

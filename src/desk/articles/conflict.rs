@@ -55,7 +55,7 @@ fn Both(draft: Draft, theirs: ArticleCopy) -> impl IntoView {
             <p>{words::editor::conflict_text(lang())}</p>
             <div class="w-full grid gap-1">
                 <label class="field-label" for="theirs">{words::editor::conflict_theirs(lang())}</label>
-                <textarea class="input editor-theirs" id="theirs" readonly prop:value=shown></textarea>
+                <textarea class="input editor-theirs" id="theirs" dir="auto" readonly prop:value=shown></textarea>
             </div>
             <div class="flex flex-wrap gap-3">
                 <Button look=Look::Primary on_press=keep>{words::editor::conflict_mine(lang())}</Button>

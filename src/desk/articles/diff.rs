@@ -28,7 +28,7 @@ fn line(row: DiffRow) -> impl IntoView {
     view! {
         <div class=class role="listitem">
             <span class="diff-sign" aria-hidden="true">{sign}</span>
-            <span class="min-w-0">
+            <span class="min-w-0" dir="auto">
                 {word.map(|word| view! { <span class="sr-only">{format!("{word} ")}</span> })}
                 {row.pieces.into_iter().map(piece).collect_view()}
             </span>

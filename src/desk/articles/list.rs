@@ -130,12 +130,12 @@ fn row(article: EditedArticle) -> impl IntoView {
         <tr class="row-link h-10 border-b border-line last:border-b-0">
             <td class="px-3 py-2 tabular-nums whitespace-nowrap text-muted">{article.number.to_string()}</td>
             <td class="px-3 py-2 min-w-60">
-                <a class="font-semibold" href=paths::desk_article(article.number)>{article.title}</a>
+                <a class="font-semibold user-text" dir="auto" href=paths::desk_article(article.number)>{article.title}</a>
                 {more.map(|more| view! { <span class="text-muted">{format!(" · {more}")}</span> })}
             </td>
             <td class="px-3 py-2"><StateBadge state=article.state/></td>
-            <td class="px-3 py-2 whitespace-nowrap">{article.category}</td>
-            <td class="px-3 py-2 whitespace-nowrap">{article.owner.name}</td>
+            <td class="px-3 py-2 min-w-32 user-text" dir="auto">{article.category}</td>
+            <td class="px-3 py-2 min-w-32 user-text" dir="auto">{article.owner.name}</td>
             <td class="px-3 py-2 whitespace-nowrap tabular-nums">
                 <time datetime=format::iso(article.updated_at)>{format::day(article.updated_at)}</time>
             </td>

@@ -71,6 +71,7 @@ pub fn Text(
                 <textarea
                     class="input editor-text"
                     id=TEXT
+                    dir="auto"
                     spellcheck="true"
                     aria-describedby=move || described_by.get()
                     readonly=move || read_only.get()

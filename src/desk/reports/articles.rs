@@ -34,7 +34,7 @@ pub(super) fn unread(articles: &[ArticleCard]) -> AnyView {
 /// Requests that were not needed, by item and by article.
 pub(super) fn solved(deflections: &Deflections) -> AnyView {
     let items = deflections.by_item.iter().map(|one| {
-        let link = view! { <a class="link" href=paths::item(&one.item) rel="external">{one.name.clone()}</a> };
+        let link = view! { <a class="link user-text" dir="auto" href=paths::item(&one.item) rel="external">{one.name.clone()}</a> };
         line(link.into_any(), &[one.count.to_string()])
     });
     let articles = deflections.by_article.iter().map(|one| row(&one.card, &[one.count.to_string()]));
@@ -51,7 +51,8 @@ pub(super) fn solved(deflections: &Deflections) -> AnyView {
 
 fn row(card: &ArticleCard, cells: &[String]) -> AnyView {
     let title = card.title.clone();
-    let link = view! { <a class="link" href=paths::article(card.number) rel="external">{title}</a> };
+    let link =
+        view! { <a class="link user-text" dir="auto" href=paths::article(card.number) rel="external">{title}</a> };
     line(link.into_any(), cells)
 }
 

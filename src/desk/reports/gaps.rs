@@ -29,8 +29,9 @@ pub(super) fn gaps(id: &'static str, title: String, none: String, groups: &Searc
 
 fn row(group: &SearchGroup) -> AnyView {
     let also = group.texts.get(1..).filter(|texts| !texts.is_empty()).map(|texts| {
-        let texts = words::report::also(lang(), &texts.join(", "));
-        view! { <p class="text-muted">{texts}</p> }
+        let texts =
+            words::report::also(lang(), &texts.iter().map(|text| words::isolated(text)).collect::<Vec<_>>().join(", "));
+        view! { <p class="text-muted user-text">{texts}</p> }
     });
     let people = group.people.map_or_else(|| words::report::few(lang()), |people| people.to_string());
     let cell =
@@ -38,7 +39,7 @@ fn row(group: &SearchGroup) -> AnyView {
     view! {
         <tr class="border-b border-line last:border-b-0">
             <th class="px-3 py-2 min-w-60 align-top font-normal" scope="row">
-                <span class="font-semibold">{group.words.clone()}</span>
+                <span class="font-semibold user-text" dir="auto">{group.words.clone()}</span>
                 {also}
             </th>
             {cell(group.count.now.to_string())}

@@ -8,9 +8,11 @@ use portico_domain::{
     id::Id,
     spec::{FieldSpec, FormSpec, KindTag},
 };
+use portico_words as words;
 use serde::{Deserialize, Serialize};
 
 use super::stored::{Edit, StoredDraft};
+use crate::lang::lang;
 
 /// The questions of a form, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,8 +32,8 @@ struct Question {
 pub struct Changes {
     /// Questions that are new.
     pub added: Vec<String>,
-    /// Questions that are gone, with the answer that goes with them.
-    pub removed: Vec<(String, String)>,
+    /// Questions that are gone, with the answer that goes with them where it can be read: of an option the draft knows the id only.
+    pub removed: Vec<(String, Option<String>)>,
     /// Questions that are worded anew.
     pub reworded: Vec<(String, String)>,
     /// Questions that take another kind of answer, so that the old one was not kept.
@@ -93,7 +95,7 @@ pub fn fit(stored: &mut StoredDraft, form: &Form, form_version: &str, defaults: 
     }
     for gone in old.into_values() {
         if let Some(edit) = edits.remove(&gone.id).filter(|edit| !edit.raw.is_blank()) {
-            changes.removed.push((gone.label, in_words(edit.raw)));
+            changes.removed.push((gone.label, in_words(gone.kind, edit.raw)));
         }
     }
     form_version.clone_into(&mut stored.form_version);
@@ -120,10 +122,14 @@ fn same_input(was: KindTag, is: KindTag) -> bool {
     input(was) == input(is) && (was == KindTag::Consent) == (is == KindTag::Consent)
 }
 
-fn in_words(raw: Raw) -> String {
-    match raw {
-        Raw::Text(text) => text,
-        Raw::Chosen(ids) => ids.join(", "),
+fn in_words(kind: KindTag, raw: Raw) -> Option<String> {
+    match (kind, raw) {
+        (KindTag::YesNo | KindTag::Consent, Raw::Text(text)) => {
+            Some(if text == "yes" { words::common::yes(lang()) } else { words::common::no(lang()) })
+        }
+        (KindTag::Radio | KindTag::Select | KindTag::Person | KindTag::CheckboxList | KindTag::MultiSelect, _) => None,
+        (_, Raw::Text(text)) => Some(text),
+        (_, Raw::Chosen(_)) => None,
     }
 }
 
@@ -164,7 +170,15 @@ mod tests {
         let both = [WHY, SEATS].join(",");
         let (stored, changes) = check_fit(&both, WHY, &[("seats", "3", 9)]);
         assert_eq!(stored.raw("seats"), None);
-        assert_eq!(changes.removed, [("Seats".to_owned(), "3".to_owned())]);
+        assert_eq!(changes.removed, [("Seats".to_owned(), Some("3".to_owned()))]);
+    }
+
+    #[test]
+    fn what_is_gone_is_named_in_words() {
+        let choice = r#"{"id": "how", "kind": "radio", "label": "How", "options": [{"id": "a", "label": "A"}]}"#;
+        let sure = r#"{"id": "sure", "kind": "yes_no", "label": "Sure"}"#;
+        let (_, changes) = check_fit(&[WHY, choice, sure].join(","), WHY, &[("how", "a", 9), ("sure", "no", 9)]);
+        assert_eq!(changes.removed, [("How".to_owned(), None), ("Sure".to_owned(), Some("No".to_owned()))]);
     }
 
     #[test]

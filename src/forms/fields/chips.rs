@@ -78,7 +78,7 @@ fn Chips(
                 </button>
             })
         };
-        view! { <li class="chip"><span>{text}</span>{button}</li> }
+        view! { <li class="chip"><span class="min-w-0" dir="auto">{text}</span>{button}</li> }
     };
     view! {
         <ul class="flex flex-wrap gap-2 empty:hidden" aria-label=words::form::chosen(lang())>

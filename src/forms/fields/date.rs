@@ -20,9 +20,12 @@ pub fn DateField(
 ) -> impl IntoView {
     let mut ask = question.ask();
     let (locale, today) = (question.state().asked().locale, untrack(|| question.state().context().today));
-    let example = locale.date(today.plus_days(30).unwrap_or(today));
-    let hint = words::form::date_hint(lang(), &example);
-    ask.hint = Some(ask.hint.map_or_else(|| hint.clone(), |own| format!("{own} {hint}")));
+    let example = question.state().with_form(|form| question.state().example(form, question.at()));
+    let hint = example.map(|example| words::form::date_hint(lang(), &example));
+    ask.hint = match (ask.hint, hint) {
+        (Some(own), Some(hint)) => Some(format!("{own} {hint}")),
+        (own, hint) => own.or(hint),
+    };
     let value = question.value();
     let read_back = move || {
         value.with(|value| if let Some(Value::Date(date)) = value { format::date(*date) } else { String::new() })

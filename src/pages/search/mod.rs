@@ -44,6 +44,8 @@ pub fn SearchPage() -> impl IntoView {
     let search = query_text("q");
     let place = Place::noted();
     let limit = RwSignal::new(place.as_ref().map_or(PAGE, |place| place.limit));
+    // Reasons are for who asks for them.
+    let why = RwSignal::new(false);
     let query = Memo::new(move |_| SearchQuery {
         text: search.text.with(|text| text.trim().to_owned()),
         typing: true,
@@ -51,7 +53,7 @@ pub fn SearchPage() -> impl IntoView {
         exact: filters.exact.0.with(Option::is_some) && search.settled(),
         label: filters.label.0.get(),
         written: filters.written.0.get(),
-        why: true,
+        why: why.get(),
         facets: true,
         meaning: false,
         limit: Some(limit.get()),
@@ -100,7 +102,7 @@ pub fn SearchPage() -> impl IntoView {
             let refined = refined.get().filter(|refined| query.with(|query| *query == refined.asked));
             refined.unwrap_or_else(|| words.get())
         });
-        view! { <Results query answer filters limit trace/> }.into_any()
+        view! { <Results query answer filters limit why trace/> }.into_any()
     };
     view! {
         <div class="grid gap-5" on:click=leave>

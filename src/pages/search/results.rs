@@ -29,6 +29,7 @@ pub(super) fn Results(
     answer: Signal<Answer>,
     filters: Filters,
     limit: RwSignal<usize>,
+    why: RwSignal<bool>,
     trace: Trace,
 ) -> impl IntoView {
     let catalog = expect_context::<Catalog>();
@@ -70,12 +71,15 @@ pub(super) fn Results(
         let items_first = query.with(|query| {
             items.with(|items| found.with(|found| search::items_first(&query.text, items, &found.articles)))
         });
-        let articles = filters.shows("articles").then(|| articles(&found.get(), limit).into_any());
+        let (best, articles) =
+            filters.shows("articles").then(|| found.with(|found| (best(found), articles(found, limit)))).unzip();
+        let (best, articles) = (best.flatten(), articles.flatten());
         let items = (found_items > 0).then(|| items_found(items.get()).into_any());
+        let explain = (found_articles > 0).then(|| explain(why));
         let answers = if items_first { [items, articles] } else { [articles, items] };
         let tickets = filters.shows("tickets").then(|| tickets(&found.get()));
-        let ask = view! { <p class="text-sm">{ask_link(query)}</p> };
-        view! { {empty}<Followed trace>{answers.into_iter().flatten().collect::<Vec<_>>()}{tickets}</Followed>{ask} }
+        let ask = view! { <p class="text-sm flex flex-wrap gap-x-6 gap-y-2">{ask_link(query)}{explain}</p> };
+        view! { {empty}<Followed trace>{best}{answers.into_iter().flatten().collect::<Vec<_>>()}{tickets}</Followed>{ask} }
             .into_any()
     };
     let status = move || {
@@ -104,15 +108,40 @@ fn section(id: &'static str, title: String, content: AnyView) -> AnyView {
     .into_any()
 }
 
+/// The article that stands out, by itself.
+fn best(found: &SearchView) -> Option<AnyView> {
+    let hit = found.articles.first().filter(|_| found.clear)?.clone();
+    let content = view! { <ul class="card border-accent"><ArticleHitRow hit alone=true/></ul> }.into_any();
+    Some(section("best-answer", words::search::best(lang()), content))
+}
+
+/// The switch that shows or hides with each article why it was found.
+fn explain(why: RwSignal<bool>) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="link-button"
+            aria-pressed=move || if why.get() { "true" } else { "false" }
+            on:click=move |_| why.update(|why| *why = !*why)
+        >
+            {words::search::why(lang())}
+        </button>
+    }
+    .into_any()
+}
+
 fn articles(found: &SearchView, limit: RwSignal<usize>) -> Option<AnyView> {
-    let rows: Vec<_> = found.articles.iter().cloned().map(|hit| view! { <ArticleHitRow hit/> }.into_any()).collect();
+    let others = found.articles.iter().skip(usize::from(found.clear)).cloned();
+    let rows: Vec<_> = others.map(|hit| view! { <ArticleHitRow hit/> }.into_any()).collect();
     let (shown, limit_now) = (rows.len(), limit.get_untracked());
-    let more = (found.total as usize > shown && limit_now < MOST).then(|| {
+    let more = (found.total as usize > found.articles.len() && limit_now < MOST).then(|| {
         let press = Callback::new(move |()| limit.update(|limit| *limit = (*limit + PAGE).min(MOST)));
         view! { <div><Button on_press=press>{words::search::more(lang())}</Button></div> }
     });
     let content = view! { <ul class="card">{rows}</ul>{more} }.into_any();
-    (shown > 0).then(|| section("found-articles", words::search::articles_heading(lang()), content))
+    let heading =
+        if found.clear { words::search::other_articles(lang()) } else { words::search::articles_heading(lang()) };
+    (shown > 0).then(|| section("found-articles", heading, content))
 }
 
 fn items_found(items: Vec<ItemCard>) -> Option<AnyView> {

@@ -2,13 +2,13 @@
 
 use portico_domain::{
     api::{ArticleHit, CatalogView, ItemCard, OpenedKind, Piece, SearchView, TicketSummary},
-    text::fold,
     ticket::TicketNumber,
 };
 use portico_words as words;
 
 use crate::{
     lang::lang,
+    loose::Loose,
     parts::{article_hit, found},
     paths, search,
     ui::Shape,
@@ -79,7 +79,10 @@ impl Hit {
 pub(super) fn hits(catalog: Option<&CatalogView>, found: SearchView, query: &str, ask_item: Option<&str>) -> Vec<Hit> {
     let mut hits = Vec::new();
     let query = query.trim();
-    if let Ok(number) = query.to_uppercase().parse::<TicketNumber>() {
+    // A ticket of one's own comes with the rest of what was found; this leads an agent to one of somebody else's, too.
+    if let Some(number) =
+        TicketNumber::named(query).filter(|number| found.tickets.iter().all(|own| own.number != *number))
+    {
         let about = words::palette::ticket(lang());
         hits.push(Hit::new(Shape::ArrowRight, number.to_string(), about, paths::request(&number)));
     }
@@ -91,7 +94,8 @@ pub(super) fn hits(catalog: Option<&CatalogView>, found: SearchView, query: &str
     let articles: Vec<Hit> = found.articles.into_iter().take(ARTICLES).map(Hit::article).collect();
     hits.extend(if items_first { [items, articles] } else { [articles, items] }.into_iter().flatten());
     hits.extend(found.tickets.into_iter().map(Hit::ticket));
-    hits.extend(pages().into_iter().filter(|page| fold(&page.title).contains(&fold(query))));
+    let typed = Loose::of(query);
+    hits.extend(pages().into_iter().filter(|page| Loose::of(&page.title).contains(&typed)));
     if !query.is_empty() {
         if found.corrected.is_some() {
             let path = paths::search_exactly(query);

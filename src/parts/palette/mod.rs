@@ -78,6 +78,7 @@ pub fn PaletteBox() -> impl IntoView {
             <Icon shape=Shape::Search/>
             <input
                 class="input border-transparent"
+                dir="auto"
                 type="text"
                 role="combobox"
                 autocomplete="off"
@@ -163,8 +164,8 @@ fn option(at: usize, hit: Hit, active: Memo<usize>, go: Callback<usize>, opened:
         >
             <span class="text-muted"><Icon shape=hit.shape/></span>
             <span class="grow min-w-0">
-                <span class="block font-medium">{hit.title}</span>
-                <span class="block text-sm text-muted truncate font-normal">
+                <span class="block font-medium" dir="auto">{hit.title}</span>
+                <span class="block text-sm text-muted truncate font-normal" dir="auto">
                     {hit.about.into_iter().map(article_hit::piece).collect::<Vec<_>>()}
                 </span>
             </span>

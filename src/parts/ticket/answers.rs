@@ -8,7 +8,7 @@ use portico_domain::{
 };
 use portico_words as words;
 
-use crate::{format, lang::lang};
+use crate::{format, lang::lang, ui::UserText};
 
 /// Question and answer, by section.
 #[component]
@@ -33,15 +33,16 @@ fn answer(answer: Answered) -> impl IntoView {
     let text = text(&answer);
     let shown = match answer.kind {
         KindTag::Url if text.starts_with("https://") || text.starts_with("http://") => {
-            view! { <a class="link" href=text.clone() rel="noopener noreferrer" target="_blank">{text.clone()}</a> }
+            let href = text.clone();
+            view! { <a class="link user-text" dir="ltr" href=href rel="nofollow noopener ugc" target="_blank">{text}</a> }
                 .into_any()
         }
-        _ => text.into_any(),
+        _ => view! { <UserText text/> }.into_any(),
     };
     view! {
         <div class="grid gap-x-6 sm:grid-cols-subgrid sm:col-span-2">
             <dt class="text-muted text-sm sm:pt-0.5">{answer.label}</dt>
-            <dd class="whitespace-pre-line">{shown}</dd>
+            <dd>{shown}</dd>
         </div>
     }
 }
@@ -50,7 +51,7 @@ fn answer(answer: Answered) -> impl IntoView {
 #[must_use]
 pub fn text(answer: &Answered) -> String {
     if !answer.chosen.is_empty() {
-        return answer.chosen.join(", ");
+        return answer.chosen.iter().map(|label| words::isolated(label)).collect::<Vec<_>>().join(", ");
     }
     match (&answer.value, answer.kind) {
         (Value::Text(text), KindTag::Date) => text.as_str().parse().map_or_else(|_| text.to_string(), format::date),

@@ -9,7 +9,7 @@ use portico_domain::{
 };
 use portico_words as words;
 
-use super::{Deed, perform};
+use super::{Deed, LiveTicket, perform};
 use crate::{
     api::ApiError,
     browser,
@@ -20,6 +20,17 @@ use crate::{
 
 /// The most characters of a text that goes with an action.
 const MOST: usize = 10_000;
+
+/// Something else that a text can be sent as.
+#[derive(Clone, Debug)]
+pub struct Other {
+    /// What sending the text does then.
+    pub deed: fn(String) -> Deed,
+    /// The word on its button.
+    pub word: String,
+    /// What is said when it has arrived.
+    pub done: String,
+}
 
 /// A text with a button that sends it. What is typed is kept until it has arrived.
 #[component]
@@ -38,37 +49,51 @@ pub fn Composer(
     word: String,
     /// What is said when it has arrived.
     done: String,
+    /// What else the text can be sent as.
+    #[prop(optional, into)]
+    other: Option<Other>,
 ) -> impl IntoView {
-    let notices = expect_context::<Notices>();
+    let (notices, live) = (expect_context::<Notices>(), expect_context::<LiveTicket>());
     let tried = RwSignal::new(false);
     let id = StoredValue::new(ask.id.clone());
     let problem = Signal::derive(move || tried.get().then(|| text.with(|text| problem(text))).flatten());
     let ask = ask.problem(problem);
-    let done = StoredValue::new(done);
-    let send = Action::new_local(move |(): &()| async move {
-        let summary = ticket.with_untracked(|ticket| ticket.summary.clone());
-        let result = perform(summary, deed(text.get_untracked().trim().to_owned())).await;
-        match &result {
-            Ok(()) => {
-                text.set(String::new());
-                tried.set(false);
-                notices.show(done.get_value());
-                reload.run(());
+    let done = StoredValue::new((done, other.as_ref().map(|other| other.done.clone())));
+    let as_other = other.as_ref().map(|other| other.deed);
+    let send = Action::new_local(move |as_other: &Option<fn(String) -> Deed>| {
+        let as_other = *as_other;
+        async move {
+            let deed = as_other.unwrap_or(deed);
+            let summary = ticket.with_untracked(|ticket| ticket.summary.clone());
+            let result = perform(summary, deed(text.get_untracked().trim().to_owned())).await;
+            match &result {
+                Ok(update) => {
+                    text.set(String::new());
+                    tried.set(false);
+                    let (done, done_other) = done.get_value();
+                    notices.show(done_other.filter(|_| as_other.is_some()).unwrap_or(done));
+                    live.apply(update.clone());
+                }
+                Err(error) if is_stale(error) => reload.run(()),
+                Err(_) => {}
             }
-            Err(error) if is_stale(error) => reload.run(()),
-            Err(_) => {}
+            result
         }
-        result
     });
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let attempt = move |as_other: Option<fn(String) -> Deed>| {
         tried.set(true);
         if problem.get_untracked().is_some() {
             id.with_value(|id| browser::focus(id));
         } else if !send.pending().get_untracked() {
-            send.dispatch(());
+            send.dispatch(as_other);
         }
     };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        attempt(None);
+    };
+    let press = Callback::new(move |()| attempt(as_other));
+    let other = other.map(|other| view! { <Button busy=send.pending() on_press=press>{other.word}</Button> });
     let failure = move || {
         let error = send.value().get().and_then(Result::err)?;
         Some(if is_stale(&error) {
@@ -84,7 +109,10 @@ pub fn Composer(
                 <TextArea ask value=text on_input=move |typed| text.set(typed)/>
             </Field>
             {failure}
-            <div><Button look=Look::Primary submit=true busy=send.pending()>{word}</Button></div>
+            <div class="flex flex-wrap gap-3">
+                <Button look=Look::Primary submit=true busy=send.pending()>{word}</Button>
+                {other}
+            </div>
         </form>
     }
 }

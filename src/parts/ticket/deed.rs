@@ -1,6 +1,6 @@
 //! What somebody does to a ticket.
 
-use portico_domain::api::TicketSummary;
+use portico_domain::api::{TicketSummary, TicketUpdate};
 
 use crate::api::{self, ApiError};
 
@@ -17,13 +17,15 @@ pub enum Deed {
     Ask(String),
     /// Says that it is done, and how.
     Resolve(String),
+    /// Says that it is not done after all, and why.
+    Reopen(String),
 }
 
-/// Does it, to the version of the ticket that the person has seen.
+/// Does it, to the version of the ticket that the person has seen: what that has changed.
 ///
 /// # Errors
 /// `ChangedMeanwhile` when that version is not the last any more, `NotNow` when the state does not allow it.
-pub async fn perform(ticket: TicketSummary, deed: Deed) -> Result<(), ApiError> {
+pub async fn perform(ticket: TicketSummary, deed: Deed) -> Result<TicketUpdate, ApiError> {
     let (number, version) = (ticket.number, ticket.version);
     match deed {
         Deed::Comment(text) => api::comment(number, version, text).await,
@@ -31,5 +33,6 @@ pub async fn perform(ticket: TicketSummary, deed: Deed) -> Result<(), ApiError> 
         Deed::Take => api::take(number, version).await,
         Deed::Ask(text) => api::ask(number, version, text).await,
         Deed::Resolve(text) => api::resolve(number, version, text).await,
+        Deed::Reopen(text) => api::reopen(number, version, text).await,
     }
 }

@@ -1,7 +1,7 @@
 //! How a ticket stands, at a glance.
 
 use leptos::prelude::*;
-use portico_domain::api::TicketSummary;
+use portico_domain::{api::TicketSummary, catalog::Opens, ticket::Priority};
 use portico_words as words;
 
 use super::When;
@@ -33,16 +33,23 @@ pub fn Facts(
             </span>
         }
     });
+    // Requests are asked for neither impact nor urgency, as a rule: there it would say nothing.
+    let tells = ticket.kind == Opens::Incident || ticket.priority != Priority::default();
+    let priority = tells.then(|| {
+        let word = words::status::priority(lang(), ticket.priority);
+        view! { <div>{term(words::request::priority(lang()))}<dd class="font-medium">{word}</dd></div> }
+    });
     view! {
         <dl class="card p-4 grid grid-cols-2 lg:grid-cols-1 gap-4 text-sm">
             <div class="grid gap-1 col-span-full">{term(words::request::status(lang()))}<dd><StatusBadge status=ticket.status/></dd></div>
             <div class="col-span-full">{term(words::request::next(lang()))}<dd class="font-medium text-base">{next}</dd></div>
             <div class="col-span-full">{term(words::request::promised(lang()))}<dd class="font-medium text-base">{promised}{late}</dd></div>
+            {priority}
             <div>{term(words::request::requested(lang()))}<dd><When at=ticket.created_at/></dd></div>
-            <div>{term(words::request::requester(lang()))}<dd>{ticket.requester.name}</dd></div>
+            <div>{term(words::request::requester(lang()))}<dd dir="auto">{ticket.requester.name}</dd></div>
             <div>
                 {term(words::request::assignee(lang()))}
-                <dd>{assignee.unwrap_or_else(|| words::request::assignee_none(lang()))}</dd>
+                <dd dir="auto">{assignee.unwrap_or_else(|| words::request::assignee_none(lang()))}</dd>
             </div>
             <div>{term(words::request::team(lang()))}<dd>{ticket.team}</dd></div>
             <div>{term(words::request::item(lang()))}<dd>{ticket.item_name}</dd></div>

@@ -1,61 +1,139 @@
 //! Which options a typed text narrows a list to.
 
-use portico_domain::text::fold;
-
-use crate::ui::Choice;
+use crate::{loose::Loose, sorted, ui::Choice};
 
 /// The most options that are drawn at once; the list says when there are more.
 pub const SHOWN: usize = 60;
 
-/// Options whose label holds every word of `text`, those that begin with it first, and how many there are in all.
-pub fn narrow(options: &[Choice], text: &str) -> (Vec<Choice>, usize) {
-    let wanted = fold(text.trim());
-    let words: Vec<&str> = wanted.split_whitespace().collect();
-    let found = options.iter().filter_map(|option| {
-        let label = fold(&option.label);
-        words.iter().all(|word| label.contains(word)).then(|| (label.starts_with(&wanted), option))
-    });
-    let (first, later): (Vec<_>, Vec<_>) = found.partition(|(first, _)| *first);
-    let total = first.len() + later.len();
-    (first.into_iter().chain(later).take(SHOWN).map(|(_, option)| option.clone()).collect(), total)
-}
+/// Options with their labels made comparable, once for all that is typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Findable(Vec<(Loose, Choice)>);
 
-/// The option whose label or id is exactly `text`, but for case and white space around it.
-pub fn exact<'a>(options: &'a [Choice], text: &str) -> Option<&'a Choice> {
-    let wanted = fold(text.trim());
-    options.iter().find(|option| fold(&option.label) == wanted)
+impl Findable {
+    /// Makes the labels comparable.
+    #[must_use]
+    pub fn of(options: &[Choice]) -> Self {
+        Self(options.iter().map(|option| (Loose::of(&option.label), option.clone())).collect())
+    }
+
+    /// Options whose label holds every word of `text` (that which is the text first, then those that begin with it), else those
+    /// that hold it with a slip, the nearest first; and how many there are in all.
+    #[must_use]
+    pub fn narrow(&self, text: &str) -> (Vec<Choice>, usize) {
+        let wanted = Loose::of(text.trim());
+        let words = wanted.words();
+        let rank = |label: &Loose| {
+            let holds = words.iter().all(|word| label.contains(word));
+            holds.then(|| match (label.is(&wanted), label.begins_with(&wanted)) {
+                (true, _) => 0,
+                (false, true) => 1,
+                (false, false) => 2,
+            })
+        };
+        let mut found = self.ranked(rank);
+        if found.is_empty() {
+            let slips = |label: &Loose| {
+                words.iter().try_fold(0, |sum, word| {
+                    let far = if label.contains(word) { 0 } else { label.slip(word)? };
+                    Some(sum + far)
+                })
+            };
+            found = self.ranked(slips);
+        }
+        let total = found.len();
+        let found = sorted::by_key(found, |(rank, _)| i64::try_from(*rank).unwrap_or(i64::MAX));
+        (found.into_iter().take(SHOWN).map(|(_, option)| option.clone()).collect(), total)
+    }
+
+    fn ranked(&self, rank: impl Fn(&Loose) -> Option<usize>) -> Vec<(usize, &Choice)> {
+        self.0.iter().filter_map(|(label, option)| Some((rank(label)?, option))).collect()
+    }
+
+    /// The option that `text` names: its label, whatever case, accents and white space around it; none where two are named alike.
+    #[must_use]
+    pub fn exact(&self, text: &str) -> Option<&Choice> {
+        let wanted = Loose::of(text.trim());
+        let mut named = self.0.iter().filter(|(label, _)| label.is(&wanted)).map(|(_, option)| option);
+        let found = named.next()?;
+        if named.next().is_none() {
+            return Some(found);
+        }
+        // Labels that differ by an accent only: then the accent is meant.
+        let mut same = self.0.iter().map(|(_, option)| option).filter(|option| option.label == text.trim());
+        same.next().filter(|_| same.next().is_none())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn options() -> Vec<Choice> {
-        ["Adobe Acrobat Pro", "Visual Studio Code", "Pro Tools"].map(|label| Choice::new(label, label)).into()
+    fn findable(labels: &[&str]) -> Findable {
+        Findable::of(&labels.iter().map(|label| Choice::new(*label, *label)).collect::<Vec<_>>())
     }
 
     #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
-        let (found, total) = narrow(&options(), text);
+    fn check(options: &[&str], text: &str, expected: &[&str]) {
+        let (found, total) = findable(options).narrow(text);
         let labels: Vec<&str> = found.iter().map(|option| option.label.as_str()).collect();
         assert_eq!((labels.as_slice(), total), (expected, expected.len()));
     }
 
+    const SOFTWARE: [&str; 4] = ["Adobe Acrobat Pro", "Visual Studio Code", "Pro Tools", "Visio Plan 2"];
+    const PEOPLE: [&str; 4] = ["Björn Halvorsen", "Anna Krüger", "Anna Krugers", "Søren Weiß"];
+
     #[test]
     fn every_word_must_be_there_in_any_order() {
-        check("pro adobe", &["Adobe Acrobat Pro"]);
-        check("code word", &[]);
+        check(&SOFTWARE, "pro adobe", &["Adobe Acrobat Pro"]);
+        check(&SOFTWARE, "code word", &[]);
     }
 
     #[test]
     fn what_begins_with_the_text_comes_first() {
-        check("PRO", &["Pro Tools", "Adobe Acrobat Pro"]);
-        check("", &["Adobe Acrobat Pro", "Visual Studio Code", "Pro Tools"]);
+        check(&SOFTWARE, "PRO", &["Pro Tools", "Adobe Acrobat Pro"]);
+        check(&SOFTWARE, "", &SOFTWARE);
+        check(&["Pro Tools", "Tools", "Tools for all"], "tools", &["Tools", "Tools for all", "Pro Tools"]);
+    }
+
+    #[test]
+    fn people_are_found_without_accents_and_with_accents_spelled_out() {
+        check(&PEOPLE, "Bjorn", &["Björn Halvorsen"]);
+        check(&PEOPLE, "bjoern", &["Björn Halvorsen"]);
+        check(&PEOPLE, "Krueger", &["Anna Krüger"]);
+        check(&PEOPLE, "anna kruger", &["Anna Krüger", "Anna Krugers"]);
+        check(&PEOPLE, "soren weiss", &["Søren Weiß"]);
+        check(&["Chad", "Côte d’Ivoire"], "Cote d'ivoire", &["Côte d’Ivoire"]);
+    }
+
+    #[test]
+    fn a_slip_is_forgiven_where_nothing_else_is_found() {
+        check(&SOFTWARE, "viso", &["Visio Plan 2", "Visual Studio Code"]);
+        check(&SOFTWARE, "visio paln", &["Visio Plan 2"]);
+        check(&SOFTWARE, "acrobta pro", &["Adobe Acrobat Pro"]);
+        check(&["Visa", "Visio"], "visa", &["Visa"]);
+        check(&SOFTWARE, "zzzz", &[]);
     }
 
     #[test]
     fn an_exact_label_is_found_whatever_its_case() {
-        assert_eq!(exact(&options(), " pro tools ").map(|option| option.id.as_str()), Some("Pro Tools"));
-        assert_eq!(exact(&options(), "pro"), None);
+        let named = |options: &[&str], text: &str| findable(options).exact(text).map(|option| option.id.clone());
+        assert_eq!(named(&SOFTWARE, " pro tools "), Some("Pro Tools".to_owned()));
+        assert_eq!(named(&SOFTWARE, "pro"), None);
+        assert_eq!(named(&PEOPLE, "bjorn halvorsen"), Some("Björn Halvorsen".to_owned()));
+        assert_eq!(named(&["Müller", "Muller"], "Muller"), Some("Muller".to_owned()));
+        assert_eq!(named(&["Müller", "Muller"], "mueller"), Some("Müller".to_owned()));
+        assert_eq!(named(&["Muller", "Muller"], "Muller"), None, "two of one name");
+    }
+
+    #[test]
+    fn thousands_of_options_cost_as_much_each() {
+        let compared = |count: usize| {
+            let labels: Vec<String> = (0..count).map(|at| format!("Person Surname{at} Department")).collect();
+            let options = findable(&labels.iter().map(String::as_str).collect::<Vec<_>>());
+            crate::loose::compared(|| drop(options.narrow("Persno Suranme")))
+        };
+        let [one, two, four] = [1_000, 2_000, 4_000].map(compared);
+        assert!(one > 0 && two <= 2 * one + one / 10 && four <= 4 * one + one / 5, "{one} {two} {four}");
+        assert!(four <= 4_000 * 400, "{four}");
     }
 }

@@ -54,6 +54,7 @@ pub fn Combobox(
             <input
                 class="input"
                 id=ask.id.clone()
+                dir="auto"
                 type="text"
                 role="combobox"
                 autocomplete="off"
@@ -118,7 +119,7 @@ fn draw_option(state: State, at: usize, option: Choice) -> AnyView {
             data-active=move || (state.active.get() == Some(at)).then_some("true")
             on:click=move |_| state.choose(id.clone())
         >
-            <span class="grow min-w-0">
+            <span class="grow min-w-0" dir="auto">
                 {option.label}
                 {option.hint.map(|hint| view! { <span class="block text-sm text-muted font-normal">{hint}</span> })}
             </span>

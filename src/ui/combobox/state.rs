@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{super::Choice, matching};
+use super::{super::Choice, matching::Findable};
 use crate::browser;
 
 /// The state of a combobox.
@@ -10,6 +10,8 @@ use crate::browser;
 pub(super) struct State {
     id: StoredValue<String>,
     options: Signal<Vec<Choice>>,
+    /// The options as they are looked through; made when somebody looks.
+    findable: Memo<Findable>,
     pub(super) value: Signal<String>,
     on_change: Callback<String>,
     read_only: Signal<bool>,
@@ -31,14 +33,14 @@ impl State {
     ) -> Self {
         let typed = RwSignal::new(None::<String>);
         let open = RwSignal::new(false);
+        let findable = Memo::new(move |_| options.with(|options| Findable::of(options)));
         // Nothing is narrowed while the list is closed: forms have many of these.
         let found = Memo::new(move |_| match open.get() {
-            true => options
-                .with(|options| typed.with(|typed| matching::narrow(options, typed.as_deref().unwrap_or_default()))),
+            true => findable.with(|options| typed.with(|typed| options.narrow(typed.as_deref().unwrap_or_default()))),
             false => (Vec::new(), 0),
         });
         let active = RwSignal::new(None);
-        Self { id: StoredValue::new(id), options, value, on_change, read_only, typed, open, active, found }
+        Self { id: StoredValue::new(id), options, findable, value, on_change, read_only, typed, open, active, found }
     }
 
     /// What the box shows: what is being typed, else the chosen option's label, else the text that names none.
@@ -79,7 +81,7 @@ impl State {
     /// The box is left: text that names an option chooses it, other text is handed on as it is.
     pub(super) fn settle(self) {
         if let Some(text) = self.typed.get_untracked() {
-            let exact = self.options.with_untracked(|all| matching::exact(all, &text).map(|option| option.id.clone()));
+            let exact = self.findable.with_untracked(|all| all.exact(&text).map(|option| option.id.clone()));
             self.on_change.run(exact.unwrap_or(text));
             self.typed.set(None);
         }

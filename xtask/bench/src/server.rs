@@ -41,7 +41,17 @@ impl Server {
         let addr = free.map_err(said("a free port"))?;
         let log = fs::File::create(folder.join("server.log")).map_err(said("the log"))?;
         let mut command = Command::new(program);
-        command.args(["serve", "--catalog", "catalog", "--dist", "dist", "--addr", &addr.to_string(), "--data"]);
+        command.args([
+            "serve",
+            "--test-no-quotas",
+            "--catalog",
+            "catalog",
+            "--dist",
+            "dist",
+            "--addr",
+            &addr.to_string(),
+            "--data",
+        ]);
         command.arg(&data).stdin(Stdio::null());
         command.stdout(log.try_clone().map_err(said("the log"))?).stderr(log);
         let began = Instant::now();

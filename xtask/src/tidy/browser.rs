@@ -24,6 +24,19 @@ pub fn inline_styles(repo: &Repo) -> Vec<String> {
     repo.lines(page, |line| line.contains(" style=\"") || line.contains(" style={"))
 }
 
+/// Which keys are the app's while an input method composes is decided in one module: it is in front of every other listener as long as
+/// nobody else listens in the capture phase or asks about compositions.
+pub fn composing_elsewhere(repo: &Repo) -> Vec<String> {
+    let outside = |path: &str| app(path) && path != "src/input_method.rs";
+    let asks = ["composition", "is_composing", "isComposing", "ev::capture", "on:capture", "_with_callback_and_"];
+    // A click is no key.
+    let mut found =
+        repo.lines(outside, |line| !line.contains("\"click\"") && asks.iter().any(|asks| line.contains(asks)));
+    let unheard = repo.files.iter().filter(|file| file.path == "src/boot.rs");
+    found.extend(unheard.filter(|file| !file.text.contains("input_method::listen();")).map(|file| file.path.clone()));
+    found
+}
+
 /// Fixed waits in browser tests.
 pub fn waits(repo: &Repo) -> Vec<String> {
     let story = |path: &str| path.starts_with("tests/") && path.ends_with(".ts");
@@ -54,6 +67,17 @@ mod tests {
     fn style_attributes_are_found_and_style_properties_are_not() {
         let text = "<p style=\"color: red\">\n<p style:width=w>\n";
         assert_eq!(inline_styles(&of(&[("src/a.rs", text)])), ["src/a.rs:1"]);
+    }
+
+    #[test]
+    fn compositions_are_heard_of_in_one_module() {
+        let asks = "if event.is_composing() {\n";
+        assert!(composing_elsewhere(&of(&[("src/input_method.rs", asks)])).is_empty());
+        assert_eq!(composing_elsewhere(&of(&[("src/ui/a.rs", asks)])), ["src/ui/a.rs:1"]);
+        assert_eq!(composing_elsewhere(&of(&[("src/ui/a.rs", "<p on:capture:keydown=key>\n")])), ["src/ui/a.rs:1"]);
+        let clicks = "add_event_listener_with_callback_and_bool(\"click\", &note, true);\n";
+        assert!(composing_elsewhere(&of(&[("src/ui/a.rs", clicks)])).is_empty());
+        assert_eq!(composing_elsewhere(&of(&[("src/boot.rs", "lang::settle();\n")])), ["src/boot.rs"]);
     }
 
     #[test]

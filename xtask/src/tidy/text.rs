@@ -29,6 +29,17 @@ pub fn left_for_later(repo: &Repo) -> Vec<String> {
     })
 }
 
+/// Text that is cut by code points: an emoji or a letter with its marks would be cut in two. `text::cut` counts as a person does.
+pub fn cut_in_characters(repo: &Repo) -> Vec<String> {
+    let ours = ["src/", "crates/portico-domain/src/", "crates/portico-server/src/", "crates/portico-words/src/"];
+    let ours = |path: &str| ours.iter().any(|folder| path.starts_with(folder)) && path.ends_with(".rs");
+    let marks = ["chars().take(", "char_indices().nth(", "floor_char_boundary("];
+    // What the limiter remembers of an account nobody reads; a line of the log is bounded in bytes.
+    let unread = ["crates/portico-server/src/auth/limiter.rs", "crates/portico-server/src/log.rs", "src/loose.rs"];
+    let unread = |path: &str| unread.contains(&path);
+    repo.lines(|path| ours(path) && !unread(path), |line| marks.iter().any(|mark| line.contains(mark)))
+}
+
 /// Absolute paths that exist on somebody's machine only.
 pub fn machine_paths(repo: &Repo) -> Vec<String> {
     let homes = [["/ro", "ot/"], ["/ho", "me/"], ["/Us", "ers/"], ["/wo", "rk/"]];
@@ -58,6 +69,12 @@ pub fn line_ends(repo: &Repo) -> Vec<String> {
 mod tests {
     use super::super::repo::of;
     use super::*;
+
+    #[test]
+    fn text_is_cut_in_one_place() {
+        let cut = "let short: String = title.chars().take(80).collect();\n";
+        assert_eq!(cut_in_characters(&of(&[("src/a.rs", cut), ("xtask/src/a.rs", cut)])), ["src/a.rs:1"]);
+    }
 
     #[test]
     fn long_sources_are_found_and_long_tests_are_not() {

@@ -66,7 +66,13 @@ fn pieces(tools: &WebTools, bin: &str) -> Outcome<Vec<PathBuf>> {
     let pieces = files(&ready)?;
     for wasm in pieces.iter().filter(|file| file.extension() == Some(OsStr::new("wasm"))) {
         let mut opt = tools.command("wasm-opt")?;
-        opt.args(FEATURES).args(["-Oz", "--strip-debug", "--strip-producers"]);
+        opt.args(FEATURES).args([
+            "-Oz",
+            "--converge",
+            "--reorder-functions-by-name",
+            "--strip-debug",
+            "--strip-producers",
+        ]);
         process::run(opt.arg(wasm).arg("-o").arg(wasm))?;
     }
     Ok(pieces)

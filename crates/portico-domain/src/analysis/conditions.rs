@@ -1,5 +1,7 @@
 //! Conditions that can never hold, or always do.
 
+use std::collections::BTreeSet;
+
 use super::{
     Finding, places,
     reach::{Goal, Question, Reach},
@@ -167,11 +169,10 @@ fn judge<'a>(
 fn subjects(condition: &Condition) -> String {
     let mut tests = Vec::new();
     places::walk("", condition, &mut tests);
-    let mut names: Vec<String> = Vec::new();
+    let (mut names, mut seen): (Vec<String>, _) = (Vec::new(), BTreeSet::new());
     for (_, test) in tests {
-        let name = format!("`{}`", test.name.subject);
-        if !names.contains(&name) {
-            names.push(name);
+        if seen.insert(&test.name.subject) {
+            names.push(format!("`{}`", test.name.subject));
         }
     }
     examples(&names)

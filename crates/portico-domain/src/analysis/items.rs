@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Finding, audiences};
 use crate::{
     catalog::{Catalog, Item},
-    form::did_you_mean,
+    form::{did_you_mean, suggestion},
     id::Id,
     spec::{KindTag, OptionsSpec},
     text::fold,
@@ -19,8 +19,10 @@ pub fn analyse_catalog(catalog: &Catalog, known_groups: Option<&BTreeSet<String>
     let mut findings = Vec::new();
     names(catalog, &mut findings);
     categories(catalog, known_groups, &mut findings);
+    let by_id: BTreeMap<&str, _> =
+        catalog.categories.iter().rev().map(|category| (category.id.as_str(), category)).collect();
     for (id, item) in &catalog.items {
-        let category = catalog.categories.iter().find(|category| category.id == item.category);
+        let category = by_id.get(item.category.as_str()).copied();
         let found = audiences::of_item(item, category, known_groups);
         findings.extend(found.into_iter().map(|finding| (id.clone(), finding)));
     }
@@ -49,17 +51,18 @@ fn names(catalog: &Catalog, findings: &mut Vec<(String, Finding)>) {
 }
 
 fn categories(catalog: &Catalog, groups: Option<&BTreeSet<String>>, findings: &mut Vec<(String, Finding)>) {
-    let known: Vec<&str> = catalog.categories.iter().map(|category| category.id.as_str()).collect();
+    let known: BTreeSet<&str> = catalog.categories.iter().map(|category| category.id.as_str()).collect();
     for (id, item) in &catalog.items {
-        if !known.contains(&item.category.as_str()) {
-            let hint = did_you_mean(&item.category, known.iter().copied());
+        if !known.contains(item.category.as_str()) {
+            let hint = suggestion(findings.len(), &item.category, known.iter().copied());
             let message = format!("there is no category `{}`{hint}", item.category);
             findings.push((id.clone(), Finding::error("category", message)));
         }
     }
+    let used: BTreeSet<&str> = catalog.items.values().map(|item| item.category.as_str()).collect();
     for (i, category) in catalog.categories.iter().enumerate() {
         let path = format!("categories[{i}]");
-        if !catalog.items.values().any(|item| item.category == category.id) {
+        if !used.contains(category.id.as_str()) {
             let message = format!("the category `{}` has no item; add one or take the category out", category.id);
             findings.push((String::new(), Finding::warning(&path, message)));
         }
@@ -96,15 +99,16 @@ fn lookups(catalog: &Catalog, groups: Option<&BTreeSet<String>>, findings: &mut 
     for (name, rows) in &catalog.row_audiences {
         let at = format!("lookups.{name}");
         let Some(lookup) = catalog.lookups.get(name) else {
-            let hint = did_you_mean(name.as_str(), catalog.lookups.keys().map(Id::as_str));
+            let hint = suggestion(findings.len(), name.as_str(), catalog.lookups.keys().map(Id::as_str));
             let message = format!("there is no lookup `{name}` whose rows could have an audience{hint}");
             findings.push((String::new(), Finding::error(at, message)));
             continue;
         };
         for (row, seen_by) in rows {
+            let said = findings.len();
             let mut say = |finding| findings.push((String::new(), finding));
             if lookup.row(row).is_none() {
-                let hint = did_you_mean(row, lookup.rows().iter().map(|row| row.id.as_str()));
+                let hint = suggestion(said, row, lookup.rows().iter().map(|row| row.id.as_str()));
                 say(Finding::error(
                     &at,
                     format!("an audience is given for the row `{row}`, which does not exist{hint}"),

@@ -9,6 +9,7 @@ mod conditions;
 mod defaults;
 mod formulas;
 mod items;
+mod lengths;
 mod options;
 mod patterns;
 mod places;
@@ -74,6 +75,7 @@ pub fn analyse(form: &Form, lookups: &BTreeMap<Id, Lookup>) -> Vec<Finding> {
     conditions::find(&scope, &mut findings);
     checks::find(&scope, &mut findings);
     patterns::find(&scope, &mut findings);
+    lengths::find(&scope, &mut findings);
     defaults::find(&scope, &mut findings);
     options::find(&scope, &mut findings);
     rows::find(&scope, &mut findings);

@@ -1,7 +1,7 @@
 //! Options that conditions and defaults name, and that lookups have or not.
 
 use super::{Finding, places, reach::named, scope::Scope};
-use crate::form::{DefaultValue, Subject, did_you_mean};
+use crate::form::{DefaultValue, Subject, suggestion};
 
 pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     for (at, test) in places::tests(scope) {
@@ -21,7 +21,7 @@ fn row(scope: &Scope<'_>, field: usize, id: &str, at: &str, findings: &mut Vec<F
     let Some((name, lookup)) = scope.lookup_of(field) else { return };
     match lookup.row(id) {
         None => {
-            let hint = did_you_mean(id, lookup.rows().iter().map(|row| row.id.as_str()));
+            let hint = suggestion(findings.len(), id, lookup.rows().iter().map(|row| row.id.as_str()));
             findings.push(Finding::error(at, format!("the lookup `{name}` has no row `{id}`{hint}")));
         }
         Some(row) if row.retired => {

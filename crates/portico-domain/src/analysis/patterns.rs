@@ -1,6 +1,6 @@
 //! Patterns that do not do what their authors expect.
 
-use regex_lite::Regex;
+use regex_lite::{Regex, RegexBuilder};
 
 use super::{Finding, places, reach::sample, scope::Scope};
 use crate::form::{CheckTest, Operator};
@@ -13,14 +13,27 @@ pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             findings.extend(unanchored(regex.as_str()).map(|message| Finding::warning(&at, message)));
             findings.extend(ascii_only(regex).map(|message| Finding::warning(&at, message)));
             findings.extend(unmatched(regex).map(|message| Finding::undecided(&at, message)));
+            findings.extend(expensive(regex).map(|message| Finding::warning(&at, message)));
         }
     }
     for (at, test) in places::tests(scope) {
-        if let Operator::Matches(regex) = &test.operator {
+        if let Operator::Matches(regex, _) = &test.operator {
             findings.extend(ascii_only(regex).map(|message| Finding::warning(&at, message)));
             findings.extend(unmatched(regex).map(|message| Finding::undecided(&at, message)));
+            findings.extend(expensive(regex).map(|message| Finding::warning(&at, message)));
         }
     }
+}
+
+/// The largest compiled pattern that runs over a long text in a moment.
+const CHEAP: usize = 1 << 15;
+
+/// Repetitions inside of repetitions multiply: every character of an answer is compared with all of them.
+fn expensive(regex: &Regex) -> Option<String> {
+    let small = RegexBuilder::new(regex.as_str()).size_limit(CHEAP).build().is_ok();
+    (!small).then(|| {
+        "this pattern is so large that a long answer takes seconds: lower its repeat counts, which multiply where they nest".to_owned()
+    })
 }
 
 /// A check that is found anywhere in the text accepts more than its author thinks of.

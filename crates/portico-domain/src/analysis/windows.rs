@@ -32,8 +32,8 @@ pub(super) fn room(scope: &Scope<'_>, at: usize, checks: &[usize]) -> Room {
     let tests: Vec<&CheckTest> = checks.iter().map(|check| &scope.form.fields[at].checks[*check].test).collect();
     match &scope.form.fields[at].kind {
         Kind::CheckboxList(_) | Kind::MultiSelect(_) => chosen(scope, at, &tests),
-        Kind::ShortText | Kind::LongText | Kind::Email | Kind::Url | Kind::Phone => lengths(scope, at, &tests),
-        Kind::Integer(_) | Kind::Decimal(_) | Kind::Money { .. } | Kind::Date => compared(scope, at, &tests),
+        Kind::ShortText(_) | Kind::LongText | Kind::Email | Kind::Url | Kind::Phone => lengths(scope, at, &tests),
+        Kind::Integer(_) | Kind::Decimal(_) | Kind::Money { .. } | Kind::Date(_) => compared(scope, at, &tests),
         _ => Room::Enough,
     }
 }

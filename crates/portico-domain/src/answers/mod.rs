@@ -5,7 +5,7 @@ mod wire;
 
 pub use draft::{Draft, Raw, parse};
 pub use wire::{Wire, WireAnswers, any_value, read};
-pub(crate) use wire::{money, texts};
+pub(crate) use wire::{is_blank, money, texts};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -43,6 +43,24 @@ fn serialize_null<S: serde::Serializer>(serializer: S) -> Result<S::Ok, S::Error
 #[serde(transparent)]
 pub struct WireAnswers(pub BTreeMap<String, Wire>);
 
+impl Wire {
+    /// Whether nothing was given: text that nobody sees, or a list of nothing else.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Text(text) => is_blank(text),
+            Self::List(items) => items.iter().all(|item| matches!(item, Self::Text(text) if is_blank(text))),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::NumberOutOfRange | Self::Object(_) => false,
+        }
+    }
+}
+
+/// Whether there is nothing to be seen in a text.
+pub(crate) fn is_blank(text: &str) -> bool {
+    // What begins with a plain letter or figure is seen: most text never has to be normalised for this.
+    !text.starts_with(|c: char| c.is_ascii_graphic()) && NormalText::from_nfc(text).is_empty()
+}
+
 impl<'de> Deserialize<'de> for WireAnswers {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // `deserialize_map` takes no array in place of the object, as a derived struct would.
@@ -152,9 +170,7 @@ pub fn read(form: &Form, wire: &WireAnswers, normal: fn(&str) -> NormalText) -> 
             continue;
         };
         match field.kind.read(wire, normal) {
-            Ok(value) => {
-                answers.values.insert(field.id.clone(), value);
-            }
+            Ok(value) => answers.values.extend(value.map(|value| (field.id.clone(), value))),
             Err(problem) => {
                 answers.unread.insert(field.id.clone(), problem);
             }

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{catalog::Opens, context::Context, spec::FormSpec};
+use crate::{
+    catalog::{Opens, PriorityRule, Promise},
+    context::Context,
+    spec::FormSpec,
+};
 
 /// `GET /catalog`: categories and items narrowed to the person's audience. Carries an `ETag`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +47,7 @@ pub struct ItemCard {
     /// What a submit opens.
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub opens: Opens,
-    /// Promised working hours from submit to delivery.
+    /// Promised working hours from submit to delivery; some priorities may have others.
     pub promise_hours: Option<u32>,
     /// What it costs, in words.
     pub price: Option<String>,
@@ -67,6 +71,14 @@ pub struct ItemForm {
     /// Today, calendar, the person's own facts, the lookups narrowed to their audience.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub context: Context,
+    /// By when it is delivered, by priority; absent: nothing is promised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub promise: Option<Promise>,
+    /// How the priority follows from the answers; absent: every ticket has the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub priority: Option<PriorityRule>,
     /// What happens after submit, in words.
     pub next: Option<String>,
     /// The team that will receive the ticket, in words.

@@ -34,6 +34,6 @@ pub use signals::{
     SearchPlace, Solved, Suggestion, Suggestions, Unhelpful,
 };
 pub use ticket::{
-    Answered, AnsweredSection, Cancel, EventView, NewTicket, Queue, Text, Ticket, TicketEvent, TicketFilter,
-    TicketPage, TicketSummary, Timestamp,
+    Answered, AnsweredSection, Cancel, EventPage, EventView, NewTicket, Queue, Text, Ticket, TicketEvent, TicketFilter,
+    TicketPage, TicketRead, TicketSummary, TicketUpdate, Timestamp,
 };

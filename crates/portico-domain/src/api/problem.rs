@@ -84,6 +84,9 @@ pub enum ProblemType {
     /// 413: the body is too large.
     #[serde(rename = "/problems/too-large")]
     TooLarge,
+    /// 414: the address is too long.
+    #[serde(rename = "/problems/uri-too-long")]
+    UriTooLong,
     /// 415: the body is not JSON.
     #[serde(rename = "/problems/not-json")]
     NotJson,
@@ -99,9 +102,12 @@ pub enum ProblemType {
     /// 428: a header is missing that guards against lost or doubled writes.
     #[serde(rename = "/problems/precondition-required")]
     PreconditionRequired,
-    /// 429: too many attempts.
+    /// 429: too many in a short time.
     #[serde(rename = "/problems/too-many")]
     TooMany,
+    /// 431: the headers are too large.
+    #[serde(rename = "/problems/headers-too-large")]
+    HeadersTooLarge,
     /// 500: a fault of the server.
     #[serde(rename = "/problems/internal")]
     Internal,

@@ -12,6 +12,9 @@ pub struct SearchView {
     pub articles: Vec<ArticleHit>,
     /// So many articles in all.
     pub total: u32,
+    /// Whether the first article stands out from the others, so that it can be shown as the answer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub clear: bool,
     /// Ids of catalog items, best first; the catalog has the rest.
     pub items: Vec<String>,
     /// One's own tickets, newest first.
@@ -37,8 +40,10 @@ pub struct SearchView {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ArticleHit {
-    /// The article.
+    /// The article, in the language of the passage.
     pub card: ArticleCard,
+    /// The language of title, summary and passage, such as `en`.
+    pub language: String,
     /// Id of the heading that the passage stands under.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anchor: Option<String>,

@@ -127,6 +127,6 @@ pub struct ChangePassword {
 pub struct PersonRef {
     /// Id in the directory.
     pub id: String,
-    /// Full name.
+    /// Full name; where somebody else has the same, followed by department and place, or by the address.
     pub name: String,
 }

@@ -204,7 +204,10 @@ pub struct Suggestion {
     pub card: ArticleCard,
     /// Why it is suggested.
     pub because: Because,
-    /// The best passage, in pieces, where words found it.
+    /// The language that it was found in, where words did; else that of the reader, as far as it is written in that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The best passage, in pieces, of an article without a summary that words found.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub snippet: Vec<Piece>,
 }

@@ -8,7 +8,7 @@ use crate::{
     catalog::Opens,
     id::Id,
     spec::KindTag,
-    ticket::{Action, ActsNext, PublicStatus, State, TicketNumber},
+    ticket::{Action, ActsNext, Priority, PublicStatus, State, TicketNumber},
     value::Value,
 };
 
@@ -69,6 +69,13 @@ pub struct TicketSummary {
     pub updated_at: Timestamp,
     /// By when it is promised.
     pub promised_by: Option<Timestamp>,
+    /// Impact x urgency; `medium` where the item asks for neither.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub priority: Priority,
+    /// How often the requester has said that it was not done after all.
+    pub reopened: u32,
+    /// Whether the other side has said something that the reader's has not read.
+    pub unread: bool,
     /// Counts the changes; `If-Match` names it.
     pub version: u32,
 }
@@ -82,13 +89,50 @@ pub struct Ticket {
     pub summary: TicketSummary,
     /// The answers as asked, with the questions of the form it was asked with.
     pub answers: Vec<AnsweredSection>,
-    /// What happened, oldest first.
+    /// What happened lately, oldest first.
     pub events: Vec<EventView>,
+    /// `before` of the page of earlier events; absent when there are none.
+    pub earlier: Option<i64>,
+    /// What the requester is asked, while the ticket waits for the answer.
+    pub question: Option<EventView>,
     /// What the reader may do now.
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub actions: Vec<Action>,
     /// What happens next, in the item's words.
     pub next: Option<String>,
+}
+
+/// What an action has changed: the answer to all of them. What was there before is not repeated.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TicketUpdate {
+    /// What a list shows, as it is now.
+    #[serde(flatten)]
+    pub summary: TicketSummary,
+    /// What the action has added.
+    pub events: Vec<EventView>,
+    /// What the reader may do now.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub actions: Vec<Action>,
+}
+
+/// A page of what happened to a ticket: `GET /tickets/{number}/events`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EventPage {
+    /// The events, oldest first.
+    pub events: Vec<EventView>,
+    /// `before` of the page of earlier events; absent when there are none.
+    pub earlier: Option<i64>,
+}
+
+/// `POST /tickets/{number}/read`: the reader's side has read everything up to this event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TicketRead {
+    /// The last event that was shown.
+    pub event: i64,
 }
 
 /// The answers of a section.
@@ -156,9 +200,11 @@ pub enum TicketEvent {
     Resolved(Text),
     /// The requester called it off.
     Cancelled(Cancel),
+    /// The requester said that it is not done, and why.
+    Reopened(Text),
 }
 
-/// A text that goes with an action: `POST /tickets/{number}/comments`, `…/ask`, `…/resolve`.
+/// A text that goes with an action: `POST /tickets/{number}/comments`, `…/ask`, `…/resolve`, `…/reopen`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -177,7 +223,7 @@ pub struct Cancel {
     pub reason: Option<String>,
 }
 
-/// A page of tickets, newest first.
+/// A page of tickets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketPage {
@@ -192,7 +238,7 @@ pub struct TicketPage {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TicketFilter {
-    /// Those that still ask for work.
+    /// Those that still ask for work, and those with something new for the requester.
     Open,
     /// Those that are over.
     Closed,
@@ -211,6 +257,6 @@ pub enum Queue {
     Unassigned,
     /// Taken by me.
     Mine,
-    /// All open tickets.
+    /// All: those that ask for work, and those with a message that nobody has read.
     All,
 }

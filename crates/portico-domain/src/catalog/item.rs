@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{PriorityRule, Promise};
 use crate::{audience::Audience, spec::FormSpec};
 
 /// A catalog item: one file in `catalog/items/`.
@@ -23,6 +24,8 @@ pub struct Item {
     pub audience: Audience,
     /// By when it is delivered.
     pub promise: Option<Promise>,
+    /// How the priority of its tickets follows from the answers; without it every ticket has the same.
+    pub priority: Option<PriorityRule>,
     /// What it costs, as shown on the card: "from 240 EUR a year".
     pub price: Option<String>,
     /// Who answers for the item.
@@ -49,12 +52,4 @@ pub enum Opens {
     ServiceRequest,
     /// An incident, INC-…
     Incident,
-}
-
-/// A delivery promise in working time of the business calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Promise {
-    /// Hours of working time from submit.
-    pub business_hours: u32,
 }

@@ -5,10 +5,12 @@ mod item;
 pub mod load;
 mod organisation;
 mod people;
+mod priority;
 
-pub use item::{Item, Opens, Promise};
+pub use item::{Item, Opens};
 pub use organisation::{Category, Organisation};
 pub use people::Person;
+pub use priority::{ByPriority, LevelOf, PriorityRule, Promise};
 
 use std::collections::BTreeMap;
 

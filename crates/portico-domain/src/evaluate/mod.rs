@@ -22,7 +22,7 @@ use crate::{
 /// Judges answers. Pure: the same input gives the same verdict, and it never panics.
 ///
 /// What was given for a hidden or read-only field is passed over here, as a form that is being filled in wants it;
-/// [`crate::validate::validate`] refuses it.
+/// [`crate::validate::validate`] refuses it. A key that is no field's is refused by both.
 #[must_use]
 pub fn evaluate(form: &Form, answers: &Answers, context: &Context) -> Verdict {
     let mut run = Run::new(form, answers, context);
@@ -31,8 +31,8 @@ pub fn evaluate(form: &Form, answers: &Answers, context: &Context) -> Verdict {
     run.verdict(problems)
 }
 
-/// Like [`evaluate`], and refuses what may not be sent: unknown keys, answers to hidden fields, and other values than the
-/// engine's own for fields that are computed or read-only.
+/// Like [`evaluate`], and refuses what may not be sent: answers to hidden fields, and other values than the engine's own for
+/// fields that are computed or read-only.
 #[must_use]
 pub fn judge(form: &Form, answers: &Answers, context: &Context) -> Verdict {
     let mut run = Run::new(form, answers, context);

@@ -1,6 +1,6 @@
 //! Which options a choice offers. They are drawn lazily: a verdict names the lookup and the filter only.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Run;
 use crate::{
@@ -64,7 +64,7 @@ impl OptionsVerdict {
         #[cfg(test)]
         super::work::count();
         let Some(lookup) = context.lookups.get(&self.lookup) else { return false };
-        let fits = |(column, ids): (&String, &Vec<String>)| matches!(lookup.cell(row, column), Some(Value::Text(cell)) if ids.iter().any(|id| id == cell.as_str()));
+        let fits = |(column, ids): (&String, &BTreeSet<String>)| matches!(lookup.cell(row, column), Some(Value::Text(cell)) if ids.contains(cell.as_str()));
         !row.retired && self.waits_for.is_empty() && self.narrow.iter().all(fits)
     }
 }
@@ -81,7 +81,7 @@ impl Run<'_> {
                 }
                 // Nobody can answer what is hidden: then there is nothing to wait for, and nothing to choose.
                 None if !self.fields[narrowing.field].visible.is => {
-                    verdict.narrow.insert(narrowing.column.clone(), Vec::new());
+                    verdict.narrow.insert(narrowing.column.clone(), BTreeSet::new());
                 }
                 None => verdict.waits_for.push(self.form.fields[narrowing.field].id.clone()),
             }

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use super::Run;
 use crate::{
     field::Kind,
+    form::{Check, CheckTest},
     report::{Problem, ProblemKind},
 };
 
 impl Run<'_> {
-    /// The problems of the visible fields and of the rules.
+    /// The problems of the visible fields and of the rules, and the keys of which the form knows nothing.
     pub(super) fn sinks(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         for at in 0..self.fields.len() {
@@ -24,6 +25,7 @@ impl Run<'_> {
                 problems.push(Problem { path, kind: ProblemKind::Rule, message: Some(rule.message.clone()) });
             }
         }
+        problems.extend(self.answers.unknown.iter().map(|key| Problem::new(key.clone(), ProblemKind::UnknownField)));
         problems
     }
 
@@ -47,11 +49,18 @@ impl Run<'_> {
         };
         let mut own = Vec::new();
         field.kind.problems(value, &mut own);
+        let mut sound = !own.iter().any(is_of_length);
         own.into_iter().for_each(|kind| push(kind, None));
-        for check in &field.checks {
-            if self.applies(check.when.as_ref())
+        // Once a text is too long or too short no pattern runs over it: those come last.
+        let (patterns, others): (Vec<&Check>, Vec<&Check>) =
+            field.checks.iter().partition(|check| matches!(check.test, CheckTest::Pattern(..)));
+        for check in others.into_iter().chain(patterns) {
+            let runs = sound || !matches!(check.test, CheckTest::Pattern(..));
+            if runs
+                && self.applies(check.when.as_ref())
                 && let Some(kind) = check.test.problem(value, self.context, &|at| self.value(at))
             {
+                sound &= !is_of_length(&kind);
                 push(kind, check.message.as_ref());
             }
         }
@@ -78,6 +87,9 @@ impl Run<'_> {
         }
         problems.retain(|problem| !silenced.contains(problem.path.as_str()));
         problems.extend(refused);
-        problems.extend(self.answers.unknown.iter().map(|key| Problem::new(key.clone(), ProblemKind::UnknownField)));
     }
+}
+
+fn is_of_length(problem: &ProblemKind) -> bool {
+    matches!(problem, ProblemKind::TooLong { .. } | ProblemKind::TooShort { .. })
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    answers::{Raw, Wire, texts},
+    answers::{Raw, Wire, is_blank, texts},
     report::{ProblemKind, WireType},
     value::Value,
 };
@@ -11,15 +11,16 @@ use crate::{
 /// The ids that were chosen.
 pub(super) fn parse(raw: &Raw) -> Value {
     match raw {
-        Raw::Chosen(ids) => Value::Choices(ids.iter().cloned().collect()),
+        Raw::Chosen(ids) => Value::Choices(ids.iter().filter(|id| !is_blank(id)).cloned().collect()),
         Raw::Text(id) => Value::Choices(BTreeSet::from([id.clone()])),
     }
 }
 
-/// A JSON array of strings, each once.
+/// A JSON array of strings, each once; blank ones are none.
 pub(super) fn read(wire: &Wire) -> Result<Value, ProblemKind> {
     let wrong_type = || ProblemKind::WrongType { expected: WireType::OptionIds };
     let Wire::List(items) = wire else { return Err(wrong_type()) };
-    let ids: BTreeSet<String> = texts(items).ok_or_else(wrong_type)?.map(str::to_owned).collect();
-    if ids.len() == items.len() { Ok(Value::Choices(ids)) } else { Err(wrong_type()) }
+    let given: Vec<&str> = texts(items).ok_or_else(wrong_type)?.filter(|id| !is_blank(id)).collect();
+    let ids: BTreeSet<String> = given.iter().map(|id| (*id).to_owned()).collect();
+    if ids.len() == given.len() { Ok(Value::Choices(ids)) } else { Err(wrong_type()) }
 }

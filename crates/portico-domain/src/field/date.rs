@@ -1,5 +1,9 @@
 //! Civil dates.
 
+use super::{
+    figures,
+    names::{month, weekday},
+};
 use crate::{
     answers::Wire,
     date::Date,
@@ -8,43 +12,123 @@ use crate::{
     value::Value,
 };
 
-/// The date that a person wrote: 2027-03-31, 31/3/2027, 31.3.2027, 31 March 2027, March 31, 2027, 31 Mar 2027.
-pub(super) fn parse(text: &str, locale: &Locale) -> Result<Value, ProblemKind> {
-    date(text.trim(), locale).map(Value::Date).ok_or(ProblemKind::NotADate)
+/// The years that a field takes when they are typed: 1900 to 2199, and all where a check of the field speaks of others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Years {
+    /// The first of them.
+    pub first: i32,
+    /// The last of them.
+    pub last: i32,
 }
 
-fn date(text: &str, locale: &Locale) -> Option<Date> {
+impl Default for Years {
+    fn default() -> Self {
+        Self { first: 1900, last: 2199 }
+    }
+}
+
+impl Years {
+    /// The same, with every year on a side where `date` lies beyond it.
+    pub(crate) fn with(self, date: Date) -> Self {
+        let (year, ..) = date.parts();
+        Self {
+            first: if year < self.first { 1 } else { self.first },
+            last: if year > self.last { 9999 } else { self.last },
+        }
+    }
+
+    fn problem(self, date: Date) -> Option<ProblemKind> {
+        let first = Date::new(self.first, 1, 1).filter(|first| date < *first);
+        let last = Date::new(self.last, 12, 31).filter(|last| date > *last);
+        let early = first.map(|limit| ProblemKind::TooEarly { limit, inclusive: true });
+        early.or(last.map(|limit| ProblemKind::TooLate { limit, inclusive: true }))
+    }
+}
+
+/// What text says of a day.
+enum Said {
+    Date(Date),
+    /// A day and a month that exist, and no year of four figures.
+    NoYear,
+    Nothing,
+}
+
+/// The date that a person wrote: 2027-03-31, 31/3/2027, 31.3.2027, 31 March 2027, Wed 31 Mar 2027, Mi., 31. März 2027.
+pub(super) fn parse(text: &str, locale: &Locale, years: Years) -> Result<Value, ProblemKind> {
+    match said(&figures::plain(text.trim()), locale) {
+        Said::Date(date) => years.problem(date).map_or(Ok(Value::Date(date)), Err),
+        Said::NoYear => Err(ProblemKind::YearUnclear),
+        Said::Nothing => Err(ProblemKind::NotADate),
+    }
+}
+
+fn said(text: &str, locale: &Locale) -> Said {
     if let Ok(date) = text.parse() {
-        return Some(date);
+        return Said::Date(date);
     }
-    let parts: Vec<&str> = text.split(['/', '.', '-', ' ', ',', '\u{a0}']).filter(|part| !part.is_empty()).collect();
-    let [first, second, third] = parts.as_slice() else { return None };
-    let number = |part: &str| part.parse::<u16>().ok().filter(|_| part.bytes().all(|b| b.is_ascii_digit()));
-    let day = |part: &str| number(without_ordinal(part)).and_then(|n| u8::try_from(n).ok());
-    // Two figures for a year could mean two centuries: ask for four.
-    let year = |part: &str| number(part).filter(|_| part.len() == 4).map(i32::from);
-    if year(first).is_some() {
-        return Date::new(year(first)?, day(second)?, day(third)?);
+    let between = |c: char| c.is_whitespace() || matches!(c, '/' | '.' | '-' | ',' | '年' | '月' | '日');
+    let small = |part: &&str| matches!(*part, "of" | "the" | "de" | "del" | "den" | "der" | "le" | "el" | "il");
+    let parts: Vec<&str> = text.split(between).filter(|part| !part.is_empty() && !small(part)).take(5).collect();
+    match (spelled(&parts, locale), parts.as_slice()) {
+        // "mar" is March, and a Tuesday where a month follows.
+        (Said::Nothing, [first, rest @ ..]) => match (weekday(first), spelled(rest, locale)) {
+            (None, _) => Said::Nothing,
+            // Of a day and a date that contradict each other one is wrong, and nobody knows which.
+            (Some(day), Said::Date(date)) if date.weekday() != day => Said::Nothing,
+            (Some(_), said) => said,
+        },
+        (said, _) => said,
     }
-    let (day, month) = match (month(first, locale), month(second, locale), locale.date_order) {
-        (Some(month), None, _) => (day(second)?, month),
-        (None, Some(month), _) => (day(first)?, month),
-        (None, None, DateOrder::DayMonthYear) => (day(first)?, day(second)?),
-        (None, None, DateOrder::MonthDayYear) => (day(second)?, day(first)?),
+}
+
+fn spelled(parts: &[&str], locale: &Locale) -> Said {
+    match *parts {
+        [year, month, day] if four(year).is_some() => {
+            date(four(year), self::month(month).or_else(|| figure(month)), figure(day))
+        }
+        [first, second, year] => {
+            let Some((day, month)) = day_and_month(first, second, locale) else { return Said::Nothing };
+            match four(year) {
+                None if year.len() <= 3 && number(year).is_some() => Said::NoYear,
+                year => date(year, Some(month), Some(day)),
+            }
+        }
+        [first, second] if day_and_month(first, second, locale).is_some() => Said::NoYear,
+        _ => Said::Nothing,
+    }
+}
+
+fn date(year: Option<i32>, month: Option<u8>, day: Option<u8>) -> Said {
+    let date = year.zip(month).zip(day).and_then(|((year, month), day)| Date::new(year, month, day));
+    date.map_or(Said::Nothing, Said::Date)
+}
+
+/// A day and a month that exist in some year.
+fn day_and_month(first: &str, second: &str, locale: &Locale) -> Option<(u8, u8)> {
+    let (day, month) = match (month(first), month(second), locale.date_order) {
+        (Some(month), None, _) => (figure(second)?, month),
+        (None, Some(month), _) => (figure(first)?, month),
+        (None, None, DateOrder::DayMonthYear) => (figure(first)?, figure(second)?),
+        (None, None, DateOrder::MonthDayYear) => (figure(second)?, figure(first)?),
         (Some(_), Some(_), _) => return None,
     };
-    Date::new(year(third)?, month, day)
+    Date::new(2000, month, day).map(|_| (day, month))
 }
 
-/// `1st` without its `st`.
-fn without_ordinal(part: &str) -> &str {
-    ["st", "nd", "rd", "th"].iter().find_map(|ending| part.strip_suffix(ending)).unwrap_or(part)
+fn number(part: &str) -> Option<u16> {
+    part.parse().ok().filter(|_| part.bytes().all(|b| b.is_ascii_digit()))
 }
 
-fn month(part: &str, locale: &Locale) -> Option<u8> {
-    let part = part.to_lowercase();
-    let sound = part.chars().count() >= 3;
-    locale.months.iter().position(|name| sound && name.starts_with(&part)).map(|at| at as u8 + 1)
+/// A day or a month in figures, `1st` too.
+fn figure(part: &str) -> Option<u8> {
+    let endings = ["st", "nd", "rd", "th", "er", "e", "º", "°"];
+    let bare = endings.iter().find_map(|ending| part.strip_suffix(ending)).unwrap_or(part);
+    number(bare).and_then(|n| u8::try_from(n).ok())
+}
+
+/// Two figures for a year could mean two centuries: four are asked for.
+fn four(part: &str) -> Option<i32> {
+    number(part).filter(|_| part.len() == 4).map(i32::from)
 }
 
 /// A JSON string `YYYY-MM-DD`.

@@ -4,12 +4,18 @@ mod choice;
 mod choices;
 mod date;
 mod email;
+mod figures;
+mod host;
 mod money;
+mod names;
 mod number;
 mod phone;
 mod text;
 mod url;
 mod yes_no;
+
+pub use date::Years;
+pub use text::Lengths;
 
 use crate::{
     answers::{Raw, Wire},
@@ -18,7 +24,7 @@ use crate::{
     locale::Locale,
     money::Currency,
     report::{ProblemKind, Quantity},
-    spec::KindTag,
+    spec::{KindTag, LetterCase},
     text::NormalText,
     value::Value,
 };
@@ -26,8 +32,8 @@ use crate::{
 /// The kind of a field with what belongs to it.
 #[derive(Debug)]
 pub enum Kind {
-    /// One line of text.
-    ShortText,
+    /// One line of text, and the letters that it is kept in.
+    ShortText(Option<LetterCase>),
     /// Several lines of text.
     LongText,
     /// An e-mail address.
@@ -47,8 +53,8 @@ pub enum Kind {
         /// Bounds.
         bounds: Bounds,
     },
-    /// A civil date.
-    Date,
+    /// A civil date, and the years that are taken of what is typed.
+    Date(Years),
     /// Yes or no.
     YesNo,
     /// One of a few options.
@@ -93,7 +99,7 @@ impl Kind {
     #[must_use]
     pub fn tag(&self) -> KindTag {
         match self {
-            Self::ShortText => KindTag::ShortText,
+            Self::ShortText(_) => KindTag::ShortText,
             Self::LongText => KindTag::LongText,
             Self::Email => KindTag::Email,
             Self::Url => KindTag::Url,
@@ -101,7 +107,7 @@ impl Kind {
             Self::Integer(_) => KindTag::Integer,
             Self::Decimal(_) => KindTag::Decimal,
             Self::Money { .. } => KindTag::Money,
-            Self::Date => KindTag::Date,
+            Self::Date(_) => KindTag::Date,
             Self::YesNo => KindTag::YesNo,
             Self::Radio(_) => KindTag::Radio,
             Self::Select(_) => KindTag::Select,
@@ -158,41 +164,44 @@ impl Kind {
             Self::Integer(_) => number::parse_integer(text.as_str(), locale).map(Some),
             Self::Decimal(_) => number::parse(text.as_str(), locale).map(Some),
             Self::Money { currency, .. } => money::parse(text.as_str(), currency, locale).map(Some),
-            Self::Date => date::parse(text.as_str(), locale).map(Some),
+            Self::Date(years) => date::parse(text.as_str(), locale, *years).map(Some),
             // What is computed is never typed.
             Self::Computed { .. } | Self::Note(_) => Ok(None),
             _ => self.text(text),
         }
     }
 
-    /// Types a JSON value; nothing is coerced.
+    /// Types a JSON value; nothing is coerced. Blank text is no answer, whatever the kind takes: `Ok(None)`.
     ///
     /// # Errors
     /// `WrongType`, or the problem of text that is no value of this kind.
-    pub fn read(&self, wire: &Wire, normal: Normal) -> Result<Value, ProblemKind> {
+    pub fn read(&self, wire: &Wire, normal: Normal) -> Result<Option<Value>, ProblemKind> {
+        if self.takes_answer() && wire.is_blank() {
+            return Ok(None);
+        }
         match self {
-            Self::ShortText | Self::LongText | Self::Email | Self::Url | Self::Phone => {
-                let text = normal(text::read(wire)?);
-                self.text(text).map(|value| value.unwrap_or_else(|| Value::Text(NormalText::default())))
+            Self::ShortText(_) | Self::LongText | Self::Email | Self::Url | Self::Phone => {
+                return self.text(normal(text::read(wire)?));
             }
             Self::Integer(_) => number::read_integer(wire),
             Self::Decimal(_) | Self::Computed { shape: Shape::Number, .. } => number::read(wire),
             Self::Money { currency, .. } | Self::Computed { shape: Shape::Money(currency), .. } => {
                 money::read(wire, currency)
             }
-            Self::Date => date::read(wire),
+            Self::Date(_) => date::read(wire),
             Self::YesNo | Self::Consent => yes_no::read(wire),
             Self::Radio(_) | Self::Select(_) | Self::Person(_) => choice::read(wire),
             Self::CheckboxList(_) | Self::MultiSelect(_) => choices::read(wire),
             Self::Computed { .. } | Self::Note(_) => Err(ProblemKind::UnknownField),
         }
+        .map(Some)
     }
 
     /// The value as this kind would have read it, or nothing where it is no value of this kind: the directory may hold an
     /// e-mail address that is none.
     pub(crate) fn settle(&self, value: Value) -> Option<Value> {
         match (self, value) {
-            (Self::ShortText | Self::LongText | Self::Email | Self::Url | Self::Phone, Value::Text(text)) => {
+            (Self::ShortText(_) | Self::LongText | Self::Email | Self::Url | Self::Phone, Value::Text(text)) => {
                 self.text(text).ok().flatten()
             }
             (Self::Integer(_), Value::Number(number)) if !number.is_integer() => None,
@@ -221,7 +230,8 @@ impl Kind {
                 bounds.problems(value, into);
             }
             (kind, Value::Text(text)) => {
-                let (max, actual) = (text::longest(kind.tag()), text.count());
+                let max = text::longest(kind.tag());
+                let actual = text::measure(text.as_str(), max);
                 if actual > max as usize {
                     into.push(ProblemKind::TooLong { max, actual: u32::try_from(actual).unwrap_or(u32::MAX) });
                 }
@@ -235,7 +245,7 @@ impl Kind {
             return Ok(None);
         }
         match self {
-            Self::ShortText => Ok(Some(Value::Text(text::one_line(&text)))),
+            Self::ShortText(case) => Ok(Some(Value::Text(text::in_case(text::one_line(&text), *case)))),
             Self::Email => email::check(text).map(Some),
             Self::Url => url::check(text).map(Some),
             Self::Phone => phone::check(text).map(Some),

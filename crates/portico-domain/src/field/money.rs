@@ -1,6 +1,6 @@
 //! Amounts of money.
 
-use super::number;
+use super::{figures, number};
 use crate::{
     answers::{Wire, money},
     locale::Locale,
@@ -12,30 +12,49 @@ use crate::{
 /// The amount that a person wrote, with or without the currency's code or sign before or after it.
 pub(super) fn parse(text: &str, currency: &Currency, locale: &Locale) -> Result<Value, ProblemKind> {
     let not_an_amount = || ProblemKind::NotAnAmount { currency: currency.code().to_owned() };
-    let (negative, text) = match text.trim().strip_prefix(['-', '\u{2212}']) {
-        Some(rest) => (true, rest.trim_start()),
-        None => (false, text.trim()),
-    };
-    let sign = match currency.code() {
-        "EUR" => "€",
-        "GBP" => "£",
-        "JPY" => "¥",
-        "USD" => "$",
-        code => code,
-    };
-    let bare = without(text, currency.code()).or_else(|| without(text, sign)).unwrap_or(text);
-    let number = match number::decimal(bare, locale) {
-        Err(ProblemKind::TooManyDigits) => return Err(ProblemKind::TooManyDigits),
-        Ok(number) if negative && bare.starts_with(|c: char| c.is_ascii_digit() || c == locale.decimal) => {
-            number.negated()
-        }
-        Ok(number) if !negative => number,
+    let text = figures::plain(text.trim());
+    let (before, text) = number::sign(&text);
+    let mut names = std::iter::once(currency.code()).chain(signs(currency.code()).iter().copied());
+    let bare = names.find_map(|name| without(text, name)).unwrap_or(text);
+    // The sign stands before or behind the currency's.
+    let (behind, bare) = if before.is_none() { number::sign(bare) } else { (None, bare) };
+    let read = number::unsigned(bare, locale, Some(currency.digits()));
+    let number = match number::signed(read, before.or(behind).is_some_and(|negative| negative)) {
+        Err(problem @ (ProblemKind::TooManyDigits | ProblemKind::TwoReadings { .. })) => return Err(problem),
+        Ok(number) if number.scale() <= currency.digits() => number,
         _ => return Err(not_an_amount()),
     };
-    if number.scale() > currency.digits() {
-        return Err(not_an_amount());
-    }
     Money::from_decimal(number, currency.clone()).map(Value::Money).ok_or(ProblemKind::TooManyDigits)
+}
+
+/// How a currency is written besides its code, the longer first.
+fn signs(code: &str) -> &'static [&'static str] {
+    match code {
+        "EUR" => &["€", "euros", "euro"],
+        "GBP" => &["£"],
+        "USD" => &["us$", "$"],
+        "AUD" => &["au$", "a$", "$"],
+        "CAD" => &["ca$", "c$", "$"],
+        "HKD" => &["hk$", "$"],
+        "MXN" => &["mx$", "$"],
+        "NZD" => &["nz$", "$"],
+        "SGD" => &["s$", "$"],
+        "TWD" => &["nt$", "$"],
+        "BRL" => &["r$"],
+        "CHF" => &["sfr.", "fr."],
+        "CNY" => &["cn¥", "¥", "￥", "元"],
+        "JPY" => &["jp¥", "¥", "￥", "円"],
+        "DKK" | "ISK" | "NOK" | "SEK" => &["kr.", "kr"],
+        "CZK" => &["kč"],
+        "HUF" => &["ft"],
+        "ILS" => &["₪"],
+        "INR" => &["₹"],
+        "KRW" => &["₩"],
+        "PHP" => &["₱"],
+        "PLN" => &["zł"],
+        "VND" => &["₫"],
+        _ => &[],
+    }
 }
 
 /// `text` without a currency's code or sign before or after it; `None` when neither is there.

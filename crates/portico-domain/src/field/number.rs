@@ -1,5 +1,6 @@
 //! Whole numbers and numbers with a fraction.
 
+use super::figures;
 use crate::{
     answers::Wire,
     decimal::Decimal,
@@ -10,40 +11,92 @@ use crate::{
 
 /// The number that a person wrote.
 pub(super) fn parse(text: &str, locale: &Locale) -> Result<Value, ProblemKind> {
-    decimal(text, locale).map(Value::Number)
+    decimal(text, locale, None).map(Value::Number)
 }
 
 /// The whole number that a person wrote.
 pub(super) fn parse_integer(text: &str, locale: &Locale) -> Result<Value, ProblemKind> {
-    let number = decimal(text, locale)?;
+    let number = decimal(text, locale, Some(0))?;
     if number.is_integer() { Ok(Value::Number(number)) } else { Err(ProblemKind::NotAnInteger) }
 }
 
-/// Reads `-1,234.50` by the locale's signs. Groups, where written, have three digits, so that "1,5" is not taken for 15.
-pub(super) fn decimal(text: &str, locale: &Locale) -> Result<Decimal, ProblemKind> {
-    let text = text.trim();
-    let (negative, text) = match text.strip_prefix(['-', '\u{2212}']) {
-        Some(rest) => (true, rest.trim_start()),
-        None => (false, text.strip_prefix('+').map_or(text, str::trim_start)),
-    };
-    let (whole, fraction) = match text.split_once(locale.decimal) {
+fn decimal(text: &str, locale: &Locale, places: Option<u8>) -> Result<Decimal, ProblemKind> {
+    let text = figures::plain(text.trim());
+    let (sign, rest) = sign(&text);
+    signed(unsigned(rest, locale, places), sign.is_some_and(|negative| negative))
+}
+
+/// Takes a leading sign off: whether it is a minus, and the rest.
+pub(super) fn sign(text: &str) -> (Option<bool>, &str) {
+    let minus = text.strip_prefix(['-', '\u{2212}', '\u{2013}']).map(|rest| (Some(true), rest));
+    let plus = || text.strip_prefix('+').map(|rest| (Some(false), rest));
+    minus.or_else(plus).map_or((None, text), |(sign, rest)| (sign, rest.trim_start()))
+}
+
+/// The number, or both readings of it, with its sign.
+pub(super) fn signed(read: Result<Decimal, ProblemKind>, negative: bool) -> Result<Decimal, ProblemKind> {
+    match read {
+        Ok(number) if negative => Ok(number.negated()),
+        Err(ProblemKind::TwoReadings { less, more }) if negative => {
+            Err(ProblemKind::TwoReadings { less: more.negated(), more: less.negated() })
+        }
+        read => read,
+    }
+}
+
+/// Reads `1,234.50` by the locale's signs. Groups, where written, have three digits, so that "1,5" is not taken for 15.
+///
+/// `places` says how many digits the field's numbers have behind the decimal sign, where that is fixed. Three where there
+/// should be none or two, as in "1.500", are rather a group: of such a number both readings are told, and none is taken.
+pub(super) fn unsigned(text: &str, locale: &Locale, places: Option<u8>) -> Result<Decimal, ProblemKind> {
+    let is_decimal = |c: char| c == locale.decimal || c == '\u{66b}';
+    let (whole, fraction) = match text.split_once(is_decimal) {
         Some((_, "")) => return Err(ProblemKind::NotANumber),
-        Some((whole, fraction)) => (whole, fraction),
-        None => (text, ""),
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (text, None),
     };
     // One sign between all groups: whoever mixes two may mean another locale's decimal sign.
-    let sign = whole.chars().find(|c| *c == locale.group || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\''));
+    let is_group = |c: char| {
+        c == locale.group || c.is_whitespace() || matches!(c, '.' | ',' | '\'' | '’' | '\u{66c}') && !is_decimal(c)
+    };
+    let sign = whole.chars().find(|c| is_group(*c));
     let groups: Vec<&str> = sign.map_or_else(|| vec![whole], |sign| whole.split(sign).collect());
-    let grouped =
-        groups.len() == 1 || ((1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|group| group.len() == 3));
-    let whole = groups.concat();
-    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    if !grouped || (whole.is_empty() && fraction.is_empty()) || !digits(&whole) || !digits(fraction) {
+    let (whole, digits) = (groups.concat(), |part: &str| part.bytes().all(|b| b.is_ascii_digit()));
+    let nothing = whole.is_empty() && fraction.is_none_or(str::is_empty);
+    if nothing || !are_groups(&groups) || !digits(&whole) || !digits(fraction.unwrap_or_default()) {
         return Err(ProblemKind::NotANumber);
     }
-    let sign = if negative { "-" } else { "" };
-    let fraction = if fraction.is_empty() { "0" } else { fraction };
-    format!("{sign}0{whole}.{fraction}").parse().map_err(|_| ProblemKind::TooManyDigits)
+    let number = |whole: &str, fraction: &str| {
+        let fraction = if fraction.is_empty() { "0" } else { fraction };
+        format!("0{whole}.{fraction}").parse::<Decimal>().map_err(|_| ProblemKind::TooManyDigits)
+    };
+    let (parts, foreign) = match (groups.as_slice(), fraction) {
+        ([whole], Some(fraction)) if places.is_some_and(|places| places != 3) => (Some((*whole, fraction)), false),
+        // A point or comma that is neither of the locale's signs, once: in French "1.500".
+        ([first, second], None) => {
+            (Some((*first, *second)), sign.is_some_and(|c| c != locale.group && matches!(c, '.' | ',')))
+        }
+        _ => (None, false),
+    };
+    if let Some((first, second)) = parts
+        && (fraction.is_some() || foreign)
+        && second.len() == 3
+        && (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+    {
+        return Err(ProblemKind::TwoReadings {
+            less: number(first, second)?,
+            more: number(&format!("{first}{second}"), "")?,
+        });
+    }
+    number(&whole, fraction.unwrap_or_default())
+}
+
+/// Whether digits may be grouped like this: by three, or by two before the last three, as in India.
+fn are_groups(groups: &[&str]) -> bool {
+    let [first, between @ .., last] = groups else { return true };
+    let all = |size: usize| (1..=size).contains(&first.len()) && between.iter().all(|group| group.len() == size);
+    last.len() == 3 && (all(3) || all(2))
 }
 
 /// A JSON number.

@@ -1,5 +1,6 @@
 //! Web addresses.
 
+use super::host::is_label;
 use crate::{report::ProblemKind, text::NormalText, value::Value};
 
 /// The address, when it is `http://` or `https://` with a host of letters, digits, hyphens and dots, an optional port, and
@@ -20,14 +21,8 @@ fn is_url(text: &str) -> bool {
     let rest = &text[scheme..];
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let (host, port) = authority.split_once(':').unwrap_or((authority, "0"));
-    let label = |label: &str| {
-        !label.is_empty()
-            && label.len() <= 63
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
-    };
-    host.strip_suffix('.').unwrap_or(host).split('.').all(label)
+    // Servers inside are also called with an underscore.
+    host.strip_suffix('.').unwrap_or(host).replace('_', "a").split('.').all(is_label)
         && port.bytes().all(|b| b.is_ascii_digit())
         && port.parse::<u16>().is_ok()
         && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'))

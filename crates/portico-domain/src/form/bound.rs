@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Shape, compile::Compiler, literal};
+use super::{Shape, compile::Compiler};
 use crate::{
     calendar::MAX_WORKING_DAYS,
     context::Context,
@@ -69,7 +69,7 @@ impl Bound {
     }
 
     fn constant(compiler: &mut Compiler<'_>, at: &str, literal: &Literal, shape: &Shape) -> Option<Self> {
-        match literal::typed(literal, shape) {
+        match compiler.typed(literal, shape) {
             Ok(value) => Some(Self::Value(value)),
             Err(wanted) => {
                 compiler.fault(at, format!("{literal} cannot be compared here; write {wanted}, or the id of a field"));

@@ -6,7 +6,7 @@ pub(super) use compile::compile;
 
 use regex_lite::Regex;
 
-use super::{Bound, Comparison, Condition, condition};
+use super::{Bound, Comparison, Condition, condition, work::is_match};
 use crate::{
     calendar::Calendar,
     context::Context,
@@ -82,7 +82,7 @@ impl CheckTest {
             Self::MaxChosen(max) => (actual() > *max).then(|| ProblemKind::TooMany { max: *max, actual: actual() }),
             Self::Pattern(regex, hint) => {
                 let Value::Text(text) = value else { return None };
-                (!regex.is_match(text.as_str())).then(|| ProblemKind::Pattern { hint: hint.clone() })
+                (!is_match(regex, text.as_str())).then(|| ProblemKind::Pattern { hint: hint.clone() })
             }
             Self::Domains(domains) => {
                 let Value::Text(text) = value else { return None };

@@ -4,16 +4,19 @@ mod field;
 mod kind;
 mod shapes;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use regex_lite::{Regex, RegexBuilder};
 
-use super::{Condition, Fault, Form, Node, Rule, Section, Shape, condition, did_you_mean, graph};
+use super::{Condition, Fault, Form, Node, Rule, Section, Shape, condition, graph, literal, suggestion, work};
 use crate::{
     context::Fact,
+    field::{Lengths, Normal},
     id::Id,
     lookup::ColumnType,
-    spec::{ConditionSpec, FieldSpec, FormSpec, OptionsSpec},
+    spec::{ConditionSpec, FieldSpec, FormSpec, OptionsSpec, SectionSpec},
+    text::NormalText,
+    value::{Literal, Value},
 };
 
 /// The longest pattern, in characters.
@@ -26,8 +29,13 @@ const MAX_DEPTH: usize = 32;
 /// Gathers faults and answers questions about the form as written.
 pub(super) struct Compiler<'a> {
     spec: &'a FormSpec,
+    normal: Normal,
     fields: Vec<&'a FieldSpec>,
+    /// Section and place in it of each field.
+    places: Vec<(usize, usize)>,
     by_id: HashMap<Id, usize>,
+    /// Ids of the inline options of those fields that something names an option of.
+    options: HashMap<usize, HashSet<&'a str>>,
     facts: BTreeSet<Fact>,
     faults: Vec<Fault>,
     shapes: Vec<Option<Shape>>,
@@ -39,7 +47,19 @@ impl Form {
     /// # Errors
     /// Every fault of the form, each at its path in the spec.
     pub fn compile(spec: FormSpec) -> Result<Self, Vec<Fault>> {
-        let mut compiler = Compiler::new(&spec);
+        #[cfg(feature = "nfc")]
+        return Self::compile_with(spec, NormalText::from_any);
+        // In the browser forms come from the server, whose loader has composed them.
+        #[cfg(not(feature = "nfc"))]
+        Self::compile_with(spec, NormalText::from_nfc)
+    }
+
+    /// Like [`Form::compile`], with a way of its own to make the form's literals normal.
+    ///
+    /// # Errors
+    /// Every fault of the form, each at its path in the spec.
+    pub fn compile_with(spec: FormSpec, normal: Normal) -> Result<Self, Vec<Fault>> {
+        let mut compiler = Compiler::new(&spec, normal);
         let sections = compiler.sections();
         let fields = compiler.all_fields();
         let rules = compiler.rules();
@@ -86,7 +106,7 @@ fn field_path(spec: &FormSpec, index: usize) -> String {
 }
 
 impl<'a> Compiler<'a> {
-    fn new(spec: &'a FormSpec) -> Self {
+    fn new(spec: &'a FormSpec, normal: Normal) -> Self {
         let fields: Vec<&FieldSpec> = spec.sections.iter().flat_map(|section| &section.fields).collect();
         let mut faults = Vec::new();
         if spec.schema != 1 || spec.semantics != 1 {
@@ -95,15 +115,45 @@ impl<'a> Compiler<'a> {
         if fields.is_empty() {
             faults.push(Fault::new("sections", "a form needs at least one section with a field"));
         }
+        let in_section = |(s, section): (usize, &SectionSpec)| (0..section.fields.len()).map(move |f| (s, f));
+        let places: Vec<(usize, usize)> = spec.sections.iter().enumerate().flat_map(in_section).collect();
         let mut by_id = HashMap::with_capacity(fields.len());
         for (at, field) in fields.iter().enumerate() {
             if by_id.insert(field.id.clone(), at).is_some() {
                 let message = format!("the id `{}` is used twice; give each field its own", field.id);
-                faults.push(Fault::new(format!("{}.id", field_path(spec, at)), message));
+                let (section, place) = places[at];
+                faults.push(Fault::new(format!("sections[{section}].fields[{place}].id"), message));
             }
         }
         let shapes = shapes::all(spec, &fields, &by_id);
-        Self { spec, fields, by_id, facts: BTreeSet::new(), faults, shapes }
+        let (facts, options) = (BTreeSet::new(), HashMap::new());
+        Self { spec, normal, fields, places, by_id, options, facts, faults, shapes }
+    }
+
+    /// The path of the field with this index.
+    fn path(&self, index: usize) -> String {
+        let (section, place) = self.places[index];
+        format!("sections[{section}].fields[{place}]")
+    }
+
+    /// The value that a literal is for a field of this shape, or what would be one.
+    pub(super) fn typed(&self, literal: &Literal, shape: &Shape) -> Result<Value, &'static str> {
+        literal::typed(literal, shape, self.normal)
+    }
+
+    /// Text that is compared with a part of what people type.
+    pub(super) fn composed(&self, text: &str) -> String {
+        if text.is_ascii() {
+            return text.to_owned();
+        }
+        // Its ends may be spaces that are meant, and no accent belongs to a point.
+        let normal = (self.normal)(&format!(".{text}."));
+        normal.as_str().strip_prefix('.').and_then(|text| text.strip_suffix('.')).unwrap_or(text).to_owned()
+    }
+
+    /// `; did you mean …?` for a name that is wrong.
+    pub(super) fn hint<'n>(&self, wrong: &str, known: impl IntoIterator<Item = &'n str>) -> String {
+        suggestion(self.faults.len(), wrong, known)
     }
 
     pub(super) fn fault(&mut self, at: &str, message: impl Into<String>) {
@@ -112,10 +162,11 @@ impl<'a> Compiler<'a> {
 
     fn sections(&mut self) -> Vec<Section> {
         let mut sections: Vec<Section> = Vec::with_capacity(self.spec.sections.len());
+        let mut ids = HashSet::with_capacity(self.spec.sections.len());
         let mut start = 0;
         for (at, section) in self.spec.sections.iter().enumerate() {
             let path = format!("sections[{at}]");
-            if sections.iter().any(|other| other.id == section.id) {
+            if !ids.insert(&section.id) {
                 self.fault(&format!("{path}.id"), format!("the section `{}` exists already", section.id));
             }
             if section.title.trim().is_empty() {
@@ -159,7 +210,7 @@ impl<'a> Compiler<'a> {
     pub(super) fn field_ref(&mut self, at: &str, id: &str) -> Option<usize> {
         let found = self.by_id.get(id).copied();
         if found.is_none() {
-            let hint = did_you_mean(id, self.by_id.keys().map(Id::as_str));
+            let hint = self.hint(id, self.by_id.keys().map(Id::as_str));
             self.fault(at, format!("there is no field `{id}`{hint}"));
         }
         found
@@ -173,11 +224,17 @@ impl<'a> Compiler<'a> {
                 self.facts.insert(fact);
             }
             None => {
-                let hint = did_you_mean(name, Fact::ALL.map(Fact::name));
+                let hint = self.hint(name, Fact::ALL.map(Fact::name));
                 self.fault(at, format!("`{name}` is no fact of the requester{hint}"));
             }
         }
         found
+    }
+
+    /// How long an answer of the field with this index may be, by its kind and by the checks that always apply.
+    pub(super) fn lengths(&self, index: usize) -> Lengths {
+        let field = self.fields[index];
+        Lengths::of(field.kind, &field.check)
     }
 
     /// The options of the field with this index, as written; `people` for a person without any.
@@ -187,11 +244,14 @@ impl<'a> Compiler<'a> {
 
     /// A fault when `id` is not among the inline options of the field with this index.
     pub(super) fn option_ref(&mut self, at: &str, index: usize, id: &str) {
-        if let Some(OptionsSpec::Inline(options)) = &self.fields[index].options
-            && !options.iter().any(|option| option.id == id)
-        {
-            let hint = did_you_mean(id, options.iter().map(|option| option.id.as_str()));
-            let field = self.fields[index].id.clone();
+        let field: &'a FieldSpec = self.fields[index];
+        let Some(OptionsSpec::Inline(options)) = &field.options else { return };
+        let ids = || options.iter().inspect(|_| work::step()).map(|option| option.id.as_str());
+        let known = self.options.entry(index).or_insert_with(|| ids().collect());
+        work::step();
+        if !known.contains(id) {
+            let hint = self.hint(id, ids());
+            let field = field.id.clone();
             self.fault(at, format!("`{field}` has no option `{id}`{hint}"));
         }
     }
@@ -199,13 +259,13 @@ impl<'a> Compiler<'a> {
     /// The type of a lookup's column; a fault when there is none.
     pub(super) fn column(&mut self, at: &str, lookup: &Id, column: &str) -> Option<ColumnType> {
         let Some(columns) = self.spec.lookups.get(lookup) else {
-            let hint = did_you_mean(lookup.as_str(), self.spec.lookups.keys().map(Id::as_str));
+            let hint = self.hint(lookup.as_str(), self.spec.lookups.keys().map(Id::as_str));
             self.fault(at, format!("there is no lookup `{lookup}`{hint}"));
             return None;
         };
         let found = columns.get(column).copied();
         if found.is_none() {
-            let hint = did_you_mean(column, columns.keys().map(String::as_str));
+            let hint = self.hint(column, columns.keys().map(String::as_str));
             self.fault(at, format!("the lookup `{lookup}` has no column `{column}`{hint}"));
         }
         found
@@ -217,7 +277,7 @@ impl<'a> Compiler<'a> {
             self.fault(at, format!("a pattern has at most {MAX_PATTERN} characters"));
             return None;
         }
-        match RegexBuilder::new(pattern).size_limit(MAX_COMPILED).build() {
+        match RegexBuilder::new(&self.composed(pattern)).size_limit(MAX_COMPILED).build() {
             Ok(regex) => Some(regex),
             Err(error) => {
                 self.fault(at, format!("the pattern is broken: {error}"));

@@ -6,13 +6,13 @@ mod hold;
 pub(super) use compile::compile;
 pub(super) use hold::compare;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use regex_lite::Regex;
 use serde::{Deserialize, Serialize};
 
 use super::Bound;
-use crate::{context::Fact, value::Value};
+use crate::{context::Fact, field::Lengths, value::Value};
 
 /// A condition, compiled.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ pub struct Test {
 }
 
 /// What a test looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// The answer of the field with this index.
     Field(usize),
@@ -55,14 +55,14 @@ pub enum Operator {
     /// Equals one of the values: `is` with one. Of a list with `set` clear: has one of them.
     AnyOf {
         /// The values; texts folded.
-        values: Vec<Value>,
+        values: BTreeSet<Value>,
     },
     /// The chosen ids are exactly this set.
     SameSet(Value),
     /// Text: has each of these (folded) in it. A list: has each of these ids.
     ContainsAll(Vec<String>),
-    /// The pattern is found in the text.
-    Matches(Regex),
+    /// The pattern is found in the text, unless the text is too long or too short to be an answer.
+    Matches(Regex, Lengths),
     /// Compares a number, an amount or a date.
     Compare(Comparison, Bound),
     /// Compares the number of characters or of chosen options.

@@ -1,6 +1,6 @@
 //! Default values.
 
-use super::{Shape, compile::Compiler, literal};
+use super::{Shape, compile::Compiler};
 use crate::{
     context::{Context, Fact},
     spec::DefaultSpec,
@@ -36,7 +36,7 @@ impl DefaultValue {
 
     pub(super) fn compile(compiler: &mut Compiler<'_>, at: &str, spec: &DefaultSpec, shape: &Shape) -> Option<Self> {
         match spec {
-            DefaultSpec::Value(literal) => match literal::typed(literal, shape) {
+            DefaultSpec::Value(literal) => match compiler.typed(literal, shape) {
                 Ok(value) => Some(Self::Value(value)),
                 Err(wanted) => {
                     compiler.fault(at, format!("{literal} cannot be the default of this field; write {wanted}"));

@@ -27,12 +27,30 @@ impl fmt::Display for Fault {
     }
 }
 
+/// How many faults get a suggestion: each compares a name with all that are known.
+const SUGGESTIONS: usize = 100;
+/// No name is longer.
+const LONGEST: usize = 100;
+
+/// [`did_you_mean`] for the first faults of a list, nothing for those that come after `said` others: with thousands of wrong
+/// names among thousands of known ones the search would take minutes, and nobody reads that far.
+pub fn suggestion<'a>(said: usize, wrong: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    if said < SUGGESTIONS { did_you_mean(wrong, known) } else { String::new() }
+}
+
 /// `; did you mean …?` when one of `known` is close to `wrong`, else nothing.
 pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    if wrong.len() > LONGEST {
+        return String::new();
+    }
+    let most = |name: &str| 1 + name.len() / 4;
     known
         .into_iter()
+        .inspect(|_| super::work::step())
+        // What differs more in length alone is never near enough; a character has at most four bytes.
+        .filter(|name| name.len() <= 4 * LONGEST && name.chars().count().abs_diff(wrong.chars().count()) <= most(name))
         .map(|name| (distance(wrong, name), name))
-        .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
+        .filter(|(distance, name)| *distance <= most(name))
         .min()
         .map(|(_, name)| format!("; did you mean `{name}`?"))
         .unwrap_or_default()

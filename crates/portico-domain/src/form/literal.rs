@@ -3,15 +3,16 @@
 use super::Shape;
 use crate::{
     decimal::Decimal,
+    field::Normal,
     money::Money,
-    text::NormalText,
     value::{Literal, Value},
 };
 
-/// The value that `literal` is for a field of this shape, or what would be one.
-pub(super) fn typed(literal: &Literal, shape: &Shape) -> Result<Value, &'static str> {
+/// The value that `literal` is for a field of this shape, or what would be one. Text is made normal like everything that people
+/// type: it is compared with that.
+pub(super) fn typed(literal: &Literal, shape: &Shape, normal: Normal) -> Result<Value, &'static str> {
     match (shape, literal) {
-        (Shape::Text, Literal::Text(text)) => Ok(Value::Text(NormalText::from_nfc(text))),
+        (Shape::Text, Literal::Text(text)) => Ok(Value::Text(normal(text))),
         (Shape::Text, _) => Err("text in quotes"),
         (Shape::Number, Literal::Integer(number)) => {
             Decimal::integer(*number).map(Value::Number).ok_or("a number of at most 15 digits")

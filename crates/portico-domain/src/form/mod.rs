@@ -8,16 +8,19 @@ mod default;
 mod fault;
 mod formula;
 mod graph;
+#[cfg(test)]
+mod growth;
 mod literal;
 mod options;
 mod shape;
+pub(crate) mod work;
 
 pub use bound::Bound;
 pub(crate) use check::out_of_bound;
 pub use check::{Check, CheckTest};
 pub use condition::{Comparison, Condition, Operator, Subject, Test, TestName};
 pub use default::DefaultValue;
-pub use fault::{Fault, did_you_mean};
+pub use fault::{Fault, did_you_mean, suggestion};
 pub use formula::Formula;
 pub use options::{Narrowing, Options};
 pub use shape::Shape;

@@ -49,6 +49,16 @@ pub enum KindTag {
     Computed,
 }
 
+/// The letters in which text is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LetterCase {
+    /// CAL-01234, also when cal-01234 is typed.
+    Upper,
+    /// cal-01234.
+    Lower,
+}
+
 /// A field as written: one flat table, of which a kind uses a part. What does not apply to the kind is refused when
 /// the form is compiled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,6 +94,9 @@ pub struct FieldSpec {
     /// Options of a choice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub options: Option<OptionsSpec>,
+    /// The letters in which a short text is kept, whatever is typed; as typed without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<LetterCase>,
     /// Smallest number or amount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub min: Option<Literal>,
@@ -114,8 +127,8 @@ pub struct FieldSpec {
 }
 
 /// What a field holds when a draft is made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged, deny_unknown_fields, expecting = "expected a value, { requester = \"location\" } or { today = 0 }")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum DefaultSpec {
     /// A value.
     Value(Literal),
@@ -132,12 +145,8 @@ pub enum DefaultSpec {
 }
 
 /// Where a choice's options come from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    untagged,
-    deny_unknown_fields,
-    expecting = "expected a list of { id, label }, { lookup = \"name\" } or { lookup = \"name\", where = { column = \"field\" } }"
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum OptionsSpec {
     /// Written in the field.
     Inline(Vec<OptionSpec>),
@@ -147,7 +156,7 @@ pub enum OptionsSpec {
         lookup: Id,
         /// Narrowing: column to the id of the field whose answer the row's cell must equal. While that field has no
         /// answer there are no options.
-        #[serde(default, rename = "where", skip_serializing_if = "BTreeMap::is_empty")]
+        #[serde(rename = "where", skip_serializing_if = "BTreeMap::is_empty")]
         narrow: BTreeMap<String, Id>,
     },
 }
@@ -166,12 +175,8 @@ pub struct OptionSpec {
 }
 
 /// A computed value, as data.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    untagged,
-    deny_unknown_fields,
-    expecting = "expected a field's id, a number, an amount, { sum = [...] }, { product = [...] } or { column = \"…\", of = \"field\" }"
-)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum FormulaSpec {
     /// The sum of the parts that have a value; none when none has.
     Sum {

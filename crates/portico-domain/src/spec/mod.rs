@@ -4,11 +4,12 @@
 
 mod check;
 mod condition;
+mod either;
 mod field;
 
 pub use check::CheckSpec;
 pub use condition::ConditionSpec;
-pub use field::{DefaultSpec, FieldSpec, FormulaSpec, KindTag, OptionSpec, OptionsSpec};
+pub use field::{DefaultSpec, FieldSpec, FormulaSpec, KindTag, LetterCase, OptionSpec, OptionsSpec};
 
 use std::collections::BTreeMap;
 

@@ -1,11 +1,15 @@
 //! Tickets: what the employee sees of service requests and incidents.
 
+mod attention;
 mod number;
+mod priority;
 mod state;
 mod status;
 mod transition;
 
+pub use attention::{DeskList, Unread, desk_list};
 pub use number::{NotANumber, TicketNumber};
+pub use priority::{Level, Priority};
 pub use state::{HoldReason, State};
 pub use status::{ActsNext, PublicStatus};
 pub use transition::{Action, Actor, TRANSITIONS, Transition, apply, available};

@@ -19,6 +19,13 @@ pub enum Action {
     Ask,
     /// Say that it is done, and how.
     Resolve,
+    /// Say that it is not done after all, and why: work goes on.
+    Reopen,
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: [Self; 6] = [Self::Comment, Self::Cancel, Self::Take, Self::Ask, Self::Resolve, Self::Reopen];
 }
 
 /// In which relation to the ticket somebody acts.
@@ -98,6 +105,7 @@ pub const TRANSITIONS: &[Transition] = &[
     row(From::WaitingForRequester, Action::Comment, Actor::Agent, To::Same, true),
     row(From::WaitingForRequester, Action::Take, Actor::Agent, To::Same, false),
     row(From::WaitingForRequester, Action::Resolve, Actor::Agent, To::Resolved, true),
+    row(From::Resolved, Action::Reopen, Actor::Requester, To::InProgress, true),
     row(From::Resolved, Action::Comment, Actor::Requester, To::Same, true),
     row(From::Resolved, Action::Comment, Actor::Agent, To::Same, true),
 ];

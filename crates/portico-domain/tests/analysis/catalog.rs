@@ -35,6 +35,7 @@ fn item(id: &str) -> Item {
         title: id.to_owned(),
         audience: Audience::default(),
         promise: None,
+        priority: None,
         price: None,
         owner: "IT".to_owned(),
         team: "it".to_owned(),

@@ -10,5 +10,6 @@ mod check;
 mod checks;
 mod conditions;
 mod dice;
+mod lengths;
 mod options;
 mod patterns;

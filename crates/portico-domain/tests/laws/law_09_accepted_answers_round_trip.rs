@@ -60,8 +60,8 @@ proptest! {
         let judged = judge(&reloaded, &world::read(&reloaded, &stored), &pinned);
         prop_assert_eq!(world::bytes(&judged), world::bytes(&judge(&form, &world::read(&form, &wire), &context)));
         for (id, value) in valid.values() {
-            let (id, then) = (id.as_str(), present::words(&form, id.as_str(), value, &context));
-            prop_assert_eq!(present::words(&reloaded, id, &again.values()[id], &pinned), then);
+            let (id, then) = (id.as_str(), present::labels(&form, id.as_str(), value, &context));
+            prop_assert_eq!(present::labels(&reloaded, id, &again.values()[id], &pinned), then);
         }
         // What was pinned once is all that is ever needed.
         prop_assert_eq!(pin(&reloaded, &again, &pinned), pinned);
@@ -71,7 +71,7 @@ proptest! {
     fn a_value_put_into_its_input_is_read_as_itself(plan in plan::form(), given in plan::given()) {
         let form = build::form(&plan);
         let verdict = world::typed(&form, &pools::draft(&form, &given));
-        for locale in [Locale::ENGLISH, Locale::ENGLISH_US, Locale { decimal: ',', group: '.', ..Locale::ENGLISH }] {
+        for locale in [Locale::ENGLISH, Locale::ENGLISH_US, Locale::GERMAN, Locale::FRENCH, Locale::DUTCH, Locale::of("de-CH")] {
             for field in form.fields.iter().filter(|field| field.kind.tag() != portico_domain::spec::KindTag::Computed) {
                 let Some(value) = &verdict.fields[&field.id].value else { continue };
                 let raw: Raw = field.kind.raw(value, &locale);

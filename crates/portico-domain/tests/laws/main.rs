@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod build;
+mod examples;
 mod plan;
 mod pools;
 mod world;

@@ -124,7 +124,7 @@ const _: () = {
     }
 };
 
-const PROBLEMS: [&str; 30] = [
+const PROBLEMS: [&str; 32] = [
     "missing",
     "not_an_option",
     "no_options",
@@ -155,6 +155,8 @@ const PROBLEMS: [&str; 30] = [
     "not_applicable",
     "not_as_computed",
     "wrong_type",
+    "two_readings",
+    "year_unclear",
 ];
 
 /// Every kind of problem is in [`PROBLEMS`]: a new one does not compile until it is counted here.
@@ -191,6 +193,8 @@ fn every_problem(kind: &ProblemKind) -> usize {
         ProblemKind::NotApplicable => 27,
         ProblemKind::NotAsComputed => 28,
         ProblemKind::WrongType { .. } => 29,
+        ProblemKind::TwoReadings { .. } => 30,
+        ProblemKind::YearUnclear => 31,
     }
 }
 

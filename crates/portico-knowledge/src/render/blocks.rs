@@ -39,6 +39,9 @@ impl Writer<'_> {
                 self.footnotes(&children[at..]);
                 return;
             }
+            if !self.visit() {
+                return;
+            }
             self.block(child, tight, &mut numbering);
             for name in std::mem::take(&mut self.pending) {
                 self.close_tag(&name);
@@ -139,6 +142,9 @@ impl Writer<'_> {
                 _ => continue,
             };
             self.at(node);
+            if !self.visit() {
+                break;
+            }
             self.push("<li id=\"a-fn-");
             self.escape(&name);
             self.push("\">");

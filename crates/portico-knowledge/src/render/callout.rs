@@ -3,7 +3,7 @@
 use comrak::nodes::Node;
 
 use super::writer::Writer;
-use crate::marks::Directive;
+use crate::{dialect::Container, marks::Directive, note::NoteKind};
 
 impl Writer<'_> {
     pub(super) fn quote(&mut self, node: Node<'_>) {
@@ -18,6 +18,7 @@ impl Writer<'_> {
                 self.without(index, node);
                 self.push("</div>\n");
             }
+            Some((index, Directive::Container(container))) => self.container_of(index, &container, node),
             Some((index, Directive::Layout)) => self.without(index, node),
             Some((_, Directive::Video(_))) => self.blocks(node),
             _ => {
@@ -25,6 +26,48 @@ impl Writer<'_> {
                 self.blocks(node);
                 self.push("</blockquote>\n");
             }
+        }
+    }
+
+    /// A container of another platform.
+    fn container_of(&mut self, index: usize, container: &Container, node: Node<'_>) {
+        match container {
+            Container::Callout { alert, title } => {
+                self.push(&format!("<div class=\"callout callout-{}\" role=\"note\">", alert.class()));
+                let title = title.as_deref().unwrap_or(self.words.alert(*alert));
+                self.titled("<p class=\"callout-title\">", title, "</p>\n");
+                self.without(index, node);
+                self.push("</div>\n");
+            }
+            Container::Details { title, open } => {
+                self.push(if *open { "<details open=\"\">" } else { "<details>" });
+                self.titled("<summary>", title.as_deref().unwrap_or(self.words.details), "</summary>\n");
+                self.without(index, node);
+                self.push("</details>\n");
+            }
+            Container::Tab(name) => {
+                self.push("<section class=\"tab\">");
+                self.titled("<p class=\"tab-name\">", name, "</p>\n");
+                self.without(index, node);
+                self.push("</section>\n");
+            }
+            Container::Plain { title, known } => {
+                if !known {
+                    self.gap(index, NoteKind::Directive);
+                }
+                self.titled("<p><strong>", title.as_deref().unwrap_or_default(), "</strong></p>\n");
+                self.without(index, node);
+            }
+        }
+    }
+
+    /// A title, if it says anything; its marks of emphasis and code are not shown.
+    fn titled(&mut self, open: &str, title: &str, close: &str) {
+        let title = title.replace("**", "").replace('`', "");
+        if !title.trim().is_empty() {
+            self.push(open);
+            self.text(title.trim());
+            self.push(close);
         }
     }
 

@@ -4,6 +4,9 @@ use comrak::nodes::Node;
 
 use super::writer::Writer;
 
+/// Titles are compared by so many words.
+const WORDS: usize = 64;
+
 impl Writer<'_> {
     pub(super) fn heading(&mut self, node: Node<'_>, level: u8) {
         let text = self.text_of(node);
@@ -26,7 +29,7 @@ impl Writer<'_> {
         if self.headline.is_some() {
             return false;
         }
-        let alike = alike(&words(self.title), &words(text));
+        let alike = alike(&self.title, &words(text));
         if alike {
             self.headline = Some(text.trim().to_owned());
         }
@@ -42,7 +45,7 @@ impl Writer<'_> {
         self.levels.push(level);
         let shown = u8::try_from(self.levels.len() + 1).unwrap_or(6).min(6);
         let id = id.and_then(|id| self.ids.chosen(id)).unwrap_or_else(|| self.ids.heading(text));
-        text.trim().clone_into(&mut self.last_heading);
+        self.last_heading = crate::note::cut(text.trim()).to_owned();
         self.push(&format!("<h{shown} id=\""));
         self.escape(&id);
         self.push("\">");
@@ -57,7 +60,9 @@ fn alike(one: &[String], other: &[String]) -> bool {
     !short.is_empty() && shared * 10 >= short.len() * 7 && shared * 2 >= long.len()
 }
 
-fn words(text: &str) -> Vec<String> {
+/// The words of a title, the first of them at least.
+pub(super) fn words(text: &str) -> Vec<String> {
     let folded = text.to_lowercase().replace(['’', '\''], "");
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.take(WORDS).map(str::to_owned).collect()
 }

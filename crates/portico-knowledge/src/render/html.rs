@@ -1,5 +1,7 @@
 //! HTML that authors write: known tags are written anew, the rest is shown as text.
 
+use std::collections::HashMap;
+
 use super::{
     pairs::Verdict,
     writer::{Frame, Writer},
@@ -52,8 +54,12 @@ impl Writer<'_> {
             _ => {}
         }
         self.own_tags = true;
+        let last = last_ends(&found);
         let mut dropping: Option<String> = None;
         for (index, piece) in found.iter().enumerate() {
+            if !self.visit() {
+                return;
+            }
             if let Some(name) = &dropping {
                 if matches!(piece, Piece::Close { name: end, .. } if end == name) {
                     dropping = None;
@@ -64,14 +70,14 @@ impl Writer<'_> {
                 Piece::Comment => self.note(NoteKind::Comment, ""),
                 Piece::Text(text) => self.raw_text(text),
                 Piece::Open(tag) => match manner(&tag.name) {
-                    Manner::Drop if closes(&found[index..], &tag.name) => {
+                    Manner::Drop if last.get(tag.name.as_str()).is_some_and(|last| *last > index) => {
                         self.note(NoteKind::RemovedHtml, tag.source);
                         dropping = Some(tag.name.clone());
                     }
                     Manner::Drop | Manner::Text => self.tag_as_text(tag.source),
                     _ => {
                         let text =
-                            if is_heading(&tag.name) { text_until(&found[index..], &tag.name) } else { String::new() };
+                            if is_heading(&tag.name) { heading_text(&found[index + 1..]) } else { String::new() };
                         self.open_tag(tag, &text);
                     }
                 },
@@ -203,12 +209,22 @@ pub(super) fn is_heading(name: &str) -> bool {
     matches!(name.as_bytes(), [b'h', b'1'..=b'6'])
 }
 
-fn text_until(found: &[Piece<'_>], name: &str) -> String {
+/// Where the last end of each kind of tag that is dropped stands.
+fn last_ends<'p>(found: &'p [Piece<'_>]) -> HashMap<&'p str, usize> {
+    let ends = found.iter().enumerate().filter_map(|(index, piece)| match piece {
+        Piece::Close { name, .. } if manner(name) == Manner::Drop => Some((name.as_str(), index)),
+        _ => None,
+    });
+    ends.collect()
+}
+
+/// What a heading says, up to its end or to the next heading: that closes it too.
+fn heading_text(found: &[Piece<'_>]) -> String {
     let mut text = String::new();
     for piece in found {
         match piece {
             Piece::Text(part) => text.push_str(&crate::tags::decode(part)),
-            Piece::Close { name: end, .. } if end == name => break,
+            Piece::Open(Tag { name, .. }) | Piece::Close { name, .. } if is_heading(name) => break,
             _ => {}
         }
     }

@@ -3,7 +3,7 @@
 use comrak::nodes::{Node, NodeValue};
 
 use super::writer::Writer;
-use crate::{front_matter::front_matter, links::below_root, marks, note::NoteKind};
+use crate::{front_matter::front_matter, links::below_root, note::NoteKind};
 
 /// Files within files.
 const DEEPEST: usize = 8;
@@ -45,9 +45,12 @@ impl Writer<'_> {
         };
         // Every file costs something, so that a great many empty ones come to an end too.
         self.limits.included += text.len() + 1024;
+        if self.limits.included > MOST {
+            return self.gap(index, NoteKind::RefusedInclude);
+        }
         let (_, body) = front_matter(&text);
-        let marked = marks::mark(body, &mut self.marks);
         self.files.push(path);
+        let marked = self.mark(body);
         let skip = self.skip.take();
         self.fragment(&marked.text, write);
         self.skip = skip;

@@ -18,6 +18,9 @@ impl Writer<'_> {
             let children: Vec<Node<'_>> = parent.children().collect();
             let verdicts = writer.judge(&children);
             for (index, child) in children.iter().enumerate() {
+                if !writer.visit() {
+                    break;
+                }
                 writer.inline(child, verdicts.get(&index));
             }
             writer.close_frames(writer.floor);
@@ -86,7 +89,18 @@ impl Writer<'_> {
                 let title = self.words.alert(alert);
                 self.push(&format!("<strong>{title}:</strong> "));
             }
-            Directive::Layout => {}
+            Directive::Layout | Directive::Container(_) => {}
+            Directive::Anchor(id) => {
+                if let Some(id) = self.ids.chosen(&id) {
+                    self.push("<a id=\"");
+                    self.escape(&id);
+                    self.push("\"></a>");
+                }
+            }
+            Directive::Strange(words) => {
+                self.gap(index, NoteKind::Directive);
+                self.escape(&words);
+            }
             Directive::Video(url) => self.video(&url),
             Directive::Include(path) => self.include_inline(index, &path),
             Directive::Image { source, alt, icon } => {
@@ -94,6 +108,8 @@ impl Writer<'_> {
                 self.picture(&source, &alt);
             }
             Directive::Word(word) => self.escape(&word),
+            // It stands in no link after all.
+            Directive::Target(_) => self.escape(&mark.source),
             Directive::Unknown => self.gap(index, NoteKind::Directive),
             Directive::Template { name, word } => {
                 self.gap(index, NoteKind::Template);
@@ -111,8 +127,14 @@ impl Writer<'_> {
     /// Whether a directive is a block when nothing else is in its paragraph.
     pub(super) fn stands_alone(&self, index: usize) -> bool {
         match self.marks.get(index).map(|mark| &mark.what) {
-            Some(Directive::Template { word, .. }) => word.is_empty(),
-            Some(Directive::Layout | Directive::Video(_) | Directive::Include(_) | Directive::Unknown) => true,
+            Some(Directive::Template { word, .. } | Directive::Strange(word)) => word.is_empty(),
+            Some(
+                Directive::Layout
+                | Directive::Video(_)
+                | Directive::Include(_)
+                | Directive::Anchor(_)
+                | Directive::Unknown,
+            ) => true,
             _ => false,
         }
     }

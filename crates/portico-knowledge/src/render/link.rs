@@ -1,10 +1,13 @@
 //! Where links lead, and what becomes of those that lead nowhere.
 
+use std::borrow::Cow;
+
 use comrak::nodes::{Node, NodeValue};
 
 use super::writer::Writer;
 use crate::{
     links::{Address, NoPicture, below_root, classify},
+    marks::{Directive, OPEN, Part, parts},
     note::NoteKind,
     slug::{PREFIX, slug},
 };
@@ -58,7 +61,7 @@ impl Writer<'_> {
                 (String::new(), None)
             }
             Leads::Unsafe => {
-                let kind = if url.contains(crate::marks::OPEN) { NoteKind::DeadLink } else { NoteKind::UnsafeLink };
+                let kind = if url.contains(OPEN) { NoteKind::DeadLink } else { NoteKind::UnsafeLink };
                 self.note(kind, url);
                 (String::new(), None)
             }
@@ -74,6 +77,7 @@ impl Writer<'_> {
 
     /// Looks a link up.
     pub(super) fn leads(&self, url: &str) -> Leads {
+        let url = &self.address(url);
         let found = match classify(url) {
             Address::Unsafe => return Leads::Unsafe,
             Address::Fragment(fragment) => return Leads::Inside(fragment.to_owned()),
@@ -99,8 +103,28 @@ impl Writer<'_> {
         }
     }
 
+    /// An address with what templates put into it.
+    fn address<'u>(&self, url: &'u str) -> Cow<'u, str> {
+        if !url.contains(OPEN) {
+            return Cow::Borrowed(url);
+        }
+        let mut out = String::with_capacity(url.len());
+        for part in parts(url) {
+            match part {
+                Part::Text(text) => out.push_str(text),
+                Part::Mark(index) => match self.marks.get(index).map(|mark| &mark.what) {
+                    Some(Directive::Target(target)) => out.push_str(target),
+                    // What else stands in an address leads nowhere.
+                    _ => out.push(OPEN),
+                },
+            }
+        }
+        Cow::Owned(out)
+    }
+
     /// Where a picture is, or why it is not shown.
     pub(super) fn picture_address(&self, url: &str) -> Result<String, NoPicture> {
+        let url = &self.address(url);
         let address = match classify(url) {
             Address::External(address) => self.links.image(&address)?,
             Address::Site(path, _) => self.links.image(path)?,

@@ -52,6 +52,9 @@ impl Writer<'_> {
         }
         for item in node.children() {
             self.at(item);
+            if !self.visit() {
+                break;
+            }
             self.push("<li>");
             if let NodeValue::TaskItem(task) = &item.data().value {
                 self.push(if task.symbol.is_some() {

@@ -1,6 +1,7 @@
 //! Markdown to HTML: comrak reads, the writer here writes, the gate has the last word.
 
 mod blocks;
+mod budget;
 mod callout;
 mod heading;
 mod html;
@@ -20,6 +21,7 @@ use crate::{
     note::Note,
     outline::{self, Heading, Section},
 };
+pub use budget::Work;
 use writer::Writer;
 
 /// What is rendered.
@@ -48,6 +50,9 @@ pub struct Rendered {
     pub words: u32,
     /// What was dropped, changed or not understood; lines count from 1 in the body.
     pub report: Vec<Note>,
+    /// What it cost.
+    #[serde(skip)]
+    pub work: Work,
 }
 
 /// Renders an article. It never fails: what is not understood is shown as text and reported.
@@ -57,9 +62,9 @@ pub fn render(article: &Article<'_>, links: &dyn Links) -> Rendered {
     writer.body(article.body);
     let own_tags = writer.own_tags;
     let headline = writer.headline.take();
-    let (html, mut report) = writer.finish();
+    let (html, mut report, work) = writer.finish();
     report.sort_by_key(|note| note.line);
     let html = SafeHtml::of_render(&html, own_tags);
     let outline = outline::read(&html);
-    Rendered { html, headline, toc: outline.toc, sections: outline.sections, words: outline.words, report }
+    Rendered { html, headline, toc: outline.toc, sections: outline.sections, words: outline.words, report, work }
 }

@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use comrak::nodes::{Node, NodeValue};
 
 use super::writer::Writer;
-use crate::tags::{Manner, Piece, manner, pieces};
+use crate::{
+    dialect::Open,
+    tags::{Manner, Piece, manner, pieces},
+};
 
 /// What becomes of a tag in a line, once its partner was looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,17 +30,17 @@ const OPEN_ENDED: &[&str] = &["dd", "dt", "li", "p", "td", "th", "tr"];
 
 impl Writer<'_> {
     /// Pairs the tags among the children of one node. What has no partner is a placeholder, such as `<code>` in “type
-    /// <code> here”, or a slip.
-    pub(super) fn judge(&self, children: &[Node<'_>]) -> HashMap<usize, Verdict> {
+    /// <code> here”, or a slip. Each tag is opened once and taken away once: the work is linear.
+    pub(super) fn judge(&mut self, children: &[Node<'_>]) -> HashMap<usize, Verdict> {
         let mut verdicts = HashMap::new();
-        let mut open: Vec<(usize, String, bool)> = Vec::new();
+        let mut open: Open<(usize, bool)> = Open::default();
         for (index, child) in children.iter().enumerate() {
             let data = child.data();
             let NodeValue::HtmlInline(html) = &data.value else { continue };
             match pieces(html).next() {
                 Some(Piece::Open(tag)) => match manner(&tag.name) {
                     Manner::Inline | Manner::Block => {
-                        let nested = tag.name == "a" && (self.in_link || open.iter().any(|(_, name, _)| name == "a"));
+                        let nested = tag.name == "a" && (self.in_link || open.has("a"));
                         let anchor = tag.attribute("id").or(tag.attribute("name")).is_some();
                         let lone = match tag.name.as_str() {
                             name if OPEN_ENDED.contains(&name) => Verdict::Keep,
@@ -45,7 +48,7 @@ impl Writer<'_> {
                             _ => Verdict::Text,
                         };
                         verdicts.insert(index, lone);
-                        open.push((index, tag.name, nested));
+                        open.push(&tag.name, (index, nested));
                     }
                     Manner::Drop | Manner::Text => {
                         verdicts.insert(index, Verdict::Text);
@@ -53,10 +56,7 @@ impl Writer<'_> {
                     Manner::Void | Manner::Unwrap | Manner::Media => {}
                 },
                 Some(Piece::Close { name, .. }) => {
-                    let partner = open.iter().rposition(|(_, have, _)| *have == name);
-                    if let Some(at) = partner {
-                        let (first, _, nested) = open.swap_remove(at);
-                        open.truncate(at);
+                    if let Some((first, nested)) = open.close(&name) {
                         let verdict = if nested { Verdict::Skip } else { Verdict::Keep };
                         verdicts.insert(first, verdict);
                         verdicts.insert(index, verdict);
@@ -69,6 +69,7 @@ impl Writer<'_> {
                 _ => {}
             }
         }
+        self.budget.work.compared += open.compared;
         verdicts
     }
 

@@ -14,6 +14,9 @@ impl Writer<'_> {
         let mut body = false;
         for row in node.children() {
             self.at(row);
+            if !self.visit() {
+                break;
+            }
             let head = matches!(row.data().value, NodeValue::TableRow(true));
             self.push(match (head, body) {
                 (true, _) => "<thead>",
@@ -23,6 +26,9 @@ impl Writer<'_> {
             body |= !head;
             self.push("<tr>");
             for (index, cell) in row.children().enumerate() {
+                if !self.visit() {
+                    break;
+                }
                 self.cell(cell, head, alignments.get(index).copied().unwrap_or(TableAlignment::None));
             }
             self.push("</tr>");
@@ -54,9 +60,8 @@ impl Writer<'_> {
 
     /// Opens the frame and the table.
     pub(super) fn begin_table(&mut self, label: &str) {
-        let short: String = label.chars().take(120).collect();
         self.push("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-        self.escape(&short);
+        self.escape(crate::note::cut(label));
         self.push("\"><table>\n");
     }
 

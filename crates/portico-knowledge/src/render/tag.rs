@@ -91,6 +91,11 @@ impl Writer<'_> {
 
     /// Closes what HTML would close by itself.
     fn imply_ends(&mut self, name: &str) {
+        if is_heading(name)
+            && let Some(at) = self.frames[self.floor..].iter().rposition(|frame| is_heading(&frame.name))
+        {
+            self.close_frames(self.floor + at);
+        }
         let (closes, within): (&[&str], &[&str]) = match name {
             "li" => (&["li"], &["ul", "ol"]),
             "dd" | "dt" => (&["dd", "dt"], &["dl"]),

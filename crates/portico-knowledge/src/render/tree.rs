@@ -66,7 +66,9 @@ impl Writer<'_> {
             match part {
                 Part::Text(text) => out.push_str(text),
                 Part::Mark(index) => match self.marks.get(index).map(|mark| &mark.what) {
-                    Some(Directive::Word(word) | Directive::Template { word, .. }) => out.push_str(word),
+                    Some(Directive::Word(word) | Directive::Strange(word) | Directive::Template { word, .. }) => {
+                        out.push_str(word);
+                    }
                     Some(Directive::Image { alt, .. }) => out.push_str(alt),
                     _ => {}
                 },

@@ -1,14 +1,22 @@
 //! The state of one rendering.
 
-use comrak::{Arena, Options, nodes::Node, parse_document};
+use std::cell::Cell;
 
-use super::{Article, tree::Limits};
+use comrak::{Arena, Options, nodes::Node, try_parse_document};
+
+use super::{
+    Article,
+    budget::{self, Budget, Work},
+    heading,
+    tree::Limits,
+};
 use crate::{
     links::Links,
-    marks::{self, Mark},
+    marks::{self, Mark, Marked},
     note::{Note, NoteKind},
     plain::{escape_into, visible},
     slug::Ids,
+    tables::Tables,
     words::Words,
 };
 
@@ -16,7 +24,8 @@ use crate::{
 pub(crate) struct Writer<'w> {
     pub(super) links: &'w dyn Links,
     pub(super) words: &'static Words,
-    pub(super) title: &'w str,
+    /// The words of the title.
+    pub(super) title: Vec<String>,
     pub(super) out: String,
     pub(super) marks: Vec<Mark>,
     pub(super) ids: Ids,
@@ -32,6 +41,7 @@ pub(crate) struct Writer<'w> {
     pub(super) skip: Option<usize>,
     pub(super) in_link: bool,
     pub(super) limits: Limits,
+    pub(super) budget: Budget,
     /// The levels of the headings around this place, as the author counts them.
     pub(super) levels: Vec<u8>,
     pub(super) last_heading: String,
@@ -41,6 +51,7 @@ pub(crate) struct Writer<'w> {
     pub(super) files: Vec<String>,
     pub(super) line: u32,
     lines: Lines,
+    tables: Tables,
     anchors: Vec<Anchor>,
     notes: Vec<Note>,
     /// How many `&` and bytes 0xC2 there were since the last tag.
@@ -76,7 +87,7 @@ impl<'w> Writer<'w> {
         Self {
             links,
             words: Words::of(article.language),
-            title: article.title,
+            title: heading::words(article.title),
             out: String::with_capacity(article.body.len() * 2),
             marks: Vec::new(),
             ids: Ids::default(),
@@ -87,12 +98,14 @@ impl<'w> Writer<'w> {
             skip: None,
             in_link: false,
             limits: Limits::default(),
+            budget: Budget::default(),
             levels: Vec::new(),
             last_heading: String::new(),
             headline: None,
             files: vec![links.path().to_owned()],
             line: 1,
             lines: Lines::Fixed(1),
+            tables: Tables::default(),
             anchors: Vec::new(),
             notes: Vec::new(),
             heavy: 0,
@@ -101,12 +114,29 @@ impl<'w> Writer<'w> {
 
     /// Writes the whole body.
     pub(super) fn body(&mut self, body: &str) {
-        let marked = marks::mark(body, &mut self.marks);
+        let marked = self.mark(body);
         if marked.cleaned {
             self.note(NoteKind::InvisibleCharacters, "");
         }
         self.lines = Lines::Map(marked.lines);
         self.markdown(&marked.text, |writer, root| writer.blocks(root));
+        self.say_if_cut();
+    }
+
+    /// Marks the directives of a text that is to be rendered.
+    pub(super) fn mark(&mut self, text: &str) -> Marked {
+        self.budget.give(text.len());
+        let mut marked = marks::mark(text, &mut self.marks);
+        if marked.refused {
+            self.note(NoteKind::TooDeep, "");
+        }
+        for (line, rows) in self.tables.tame(&mut marked, &mut self.marks) {
+            if self.files.len() == 1 {
+                self.line = line;
+            }
+            self.note(NoteKind::LargeTable, &rows);
+        }
+        marked
     }
 
     /// Parses marked text as if all of it stood on the present line, and writes it.
@@ -125,9 +155,24 @@ impl<'w> Writer<'w> {
         options.extension.strikethrough = true;
         options.extension.table = true;
         options.extension.tasklist = true;
+        let (asked, most) = (Cell::new(0), Budget::steps(marked.len()));
+        let cancel = || {
+            asked.set(asked.get() + 1);
+            asked.get() > most
+        };
         let arena = Arena::new();
-        let root = parse_document(&arena, marked, &options);
-        write(self, root);
+        // Beyond its limits a text stays what it is: text.
+        let parsed = self.budget.parse(marked.len()).then(|| try_parse_document(&arena, marked, &options, &cancel));
+        self.budget.work.steps += asked.get();
+        match parsed {
+            Some(Ok(root)) => write(self, root),
+            _ => {
+                self.note(NoteKind::TooDeep, "");
+                self.push("<p>");
+                self.text(marked);
+                self.push("</p>\n");
+            }
+        }
     }
 
     /// Notes from here on belong to this node.
@@ -140,6 +185,7 @@ impl<'w> Writer<'w> {
     }
 
     pub(super) fn note(&mut self, kind: NoteKind, what: &str) {
+        let Some(kind) = budget::room(self.notes.len(), kind) else { return };
         let what = marks::restore(what, &self.marks);
         self.notes.push(Note::new(self.line, kind, &what));
     }
@@ -193,7 +239,7 @@ impl<'w> Writer<'w> {
     }
 
     /// The HTML with its inner links, and the report.
-    pub(super) fn finish(mut self) -> (String, Vec<Note>) {
+    pub(super) fn finish(mut self) -> (String, Vec<Note>, Work) {
         let mut html = String::with_capacity(self.out.len() + self.anchors.len() * 40);
         let mut from = 0;
         for anchor in std::mem::take(&mut self.anchors) {
@@ -212,6 +258,6 @@ impl<'w> Writer<'w> {
             from = anchor.close;
         }
         html.push_str(&self.out[from..]);
-        (html, self.notes)
+        (html, self.notes, self.budget.work)
     }
 }

@@ -17,6 +17,8 @@ fn bare(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for c in word.nfkd() {
         match c {
+            // The marks of sound of Kana make other letters, not other accents.
+            '\u{3099}' | '\u{309a}' => out.push(c),
             c if is_combining_mark(c) || is_invisible(c) => {}
             'ø' => out.push('o'),
             'ł' => out.push('l'),

@@ -7,6 +7,10 @@ use frostem::{Algorithm, Stemmer};
 pub(crate) enum Language {
     English,
     German,
+    Dutch,
+    Danish,
+    Norwegian,
+    Swedish,
     /// Words are taken as they are.
     Other,
 }
@@ -14,10 +18,26 @@ pub(crate) enum Language {
 impl Language {
     /// The language of a tag such as `en`, `en-GB` or `de`.
     pub(crate) fn of(tag: &str) -> Self {
-        match tag.split(['-', '_']).next().unwrap_or_default() {
-            "en" | "EN" | "" => Self::English,
-            "de" | "DE" => Self::German,
+        match tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
+            "en" | "" => Self::English,
+            "de" => Self::German,
+            "nl" => Self::Dutch,
+            "da" => Self::Danish,
+            "no" | "nb" | "nn" => Self::Norwegian,
+            "sv" => Self::Swedish,
             _ => Self::Other,
+        }
+    }
+
+    /// What the parts of its words begin with in the index, if it writes compounds as one word.
+    pub(crate) fn compounds(self) -> Option<&'static str> {
+        match self {
+            Self::German => Some("de"),
+            Self::Dutch => Some("nl"),
+            Self::Danish => Some("da"),
+            Self::Norwegian => Some("no"),
+            Self::Swedish => Some("sv"),
+            Self::English | Self::Other => None,
         }
     }
 }
@@ -27,6 +47,10 @@ pub(crate) fn stem(word: &str, language: Language) -> String {
     let algorithm = match language {
         Language::English => Algorithm::English,
         Language::German => Algorithm::German,
+        Language::Dutch => Algorithm::Dutch,
+        Language::Danish => Algorithm::Danish,
+        Language::Norwegian => Algorithm::Norwegian,
+        Language::Swedish => Algorithm::Swedish,
         Language::Other => return word.to_owned(),
     };
     if word.len() < 3 || !word.bytes().all(|b| b.is_ascii_lowercase()) {

@@ -13,7 +13,7 @@ pub(crate) enum Role {
     Atom,
     /// All of a compound or identifier: `wifi` of `Wi-Fi`, `kb5001330`, `5.7.12`.
     Whole,
-    /// What people leave the rest off: `80070005` of `0x80070005`.
+    /// What people leave the rest off: `80070005` of `0x80070005`; the last character of a run without spaces, which begins no pair.
     Extra,
 }
 
@@ -52,6 +52,9 @@ pub(crate) fn is_identifier(word: &str) -> bool {
 
 /// Puts the tokens of one run behind `out` and says which position comes next.
 fn read(text: &str, run: &Run, position: usize, out: &mut Vec<Token>) -> usize {
+    if run.unspaced {
+        return pairs(text, run, position, out);
+    }
     let span = run.span();
     let mut atoms = Vec::new();
     for piece in merged(text, run) {
@@ -62,6 +65,10 @@ fn read(text: &str, run: &Run, position: usize, out: &mut Vec<Token>) -> usize {
     let mut next = position;
     if !alone && whole.len() <= LONGEST {
         out.push(Token { word: whole.clone(), position, start: span.start, end: span.end, role: Role::Whole });
+    }
+    if run.dot && whole.len() < LONGEST {
+        let (word, start) = (format!(".{whole}"), span.start - 1);
+        out.push(Token { word, position, start, end: span.end, role: Role::Whole });
     }
     if let Some(rest) = whole.strip_prefix("0x").filter(|rest| rest.len() >= 4) {
         out.push(Token { word: rest.to_owned(), position, start: span.start, end: span.end, role: Role::Extra });
@@ -77,6 +84,26 @@ fn read(text: &str, run: &Run, position: usize, out: &mut Vec<Token>) -> usize {
         next += 1;
     }
     next
+}
+
+/// The pairs of neighbouring characters of a run without spaces; a character that stands alone is a word.
+fn pairs(text: &str, run: &Run, position: usize, out: &mut Vec<Token>) -> usize {
+    let token = |from: usize, to: usize, at: usize, role| {
+        let (start, end) = (run.pieces[from].start, run.pieces[to].end);
+        Token { word: fold(&text[start..end]), position: position + at, start, end, role }
+    };
+    let last = run.pieces.len() - 1;
+    for at in 0..last {
+        out.push(token(at, at + 1, at, Role::Atom));
+    }
+    out.push(token(last, last, last.saturating_sub(1), if last == 0 { Role::Atom } else { Role::Extra }));
+    position + last.max(1)
+}
+
+/// A name without the signs that are a part of it: `c` of `c#`.
+pub(crate) fn without_signs(word: &str) -> Option<&str> {
+    let bare = word.trim_end_matches(['#', '+']);
+    (bare.len() < word.len() && !bare.is_empty()).then_some(bare)
 }
 
 /// The folded pieces with those that an apostrophe joins put together (`don't` is `dont`) and the `s` of a genitive left out.
@@ -98,11 +125,11 @@ fn merged(text: &str, run: &Run) -> Vec<(String, usize, usize)> {
     out
 }
 
-/// All of a run as one word: hyphens and apostrophes dropped, dots and underscores kept.
+/// All of a run as one word: hyphens, apostrophes and slashes dropped, dots, underscores and `&` kept.
 fn whole(text: &str, run: &Run) -> String {
     let raw = &text[run.span()];
     let raw = ["'s", "’s"].iter().find_map(|end| raw.strip_suffix(end)).unwrap_or(raw);
-    fold(&raw.replace(|c| is_hyphen(c) || is_apostrophe(c), ""))
+    fold(&raw.replace(|c| is_hyphen(c) || is_apostrophe(c) || c == '/', ""))
 }
 
 /// Cuts a piece where letters meet digits, unless a part would be a single character or the piece is a hexadecimal number.

@@ -42,6 +42,13 @@ struct Raw {
     id: String,
     title: String,
     body: String,
+    /// English where nothing is said.
+    #[serde(default = "english")]
+    language: String,
+}
+
+fn english() -> String {
+    "en".to_owned()
 }
 
 #[derive(Deserialize)]
@@ -51,7 +58,7 @@ struct Asked {
 }
 
 impl Data {
-    /// Reads a corpus (lines of `{"id", "title", "body"}`), judgements (query, document, grade) and pairs to ignore.
+    /// Reads a corpus (lines of `{"id", "title", "body"}`, perhaps with `"language"`), judgements (query, document, grade) and pairs to ignore.
     ///
     /// # Errors
     /// If a file cannot be read or a line is not of its shape.
@@ -83,7 +90,7 @@ impl Data {
 }
 
 /// A document of the corpus. Its id is no text of it: it is not searched.
-fn document(Raw { id, title, body }: Raw) -> Document {
+fn document(Raw { id, title, body, language }: Raw) -> Document {
     Document {
         id,
         kind: Kind::Article,
@@ -91,7 +98,7 @@ fn document(Raw { id, title, body }: Raw) -> Document {
         title: title.trim_end().trim_end_matches(SUFFIX).trim_end().to_owned(),
         body: plain(&body),
         labels: Vec::new(),
-        language: "en".into(),
+        language,
         audience: Audience::default(),
         updated: 0,
         helpful: 0,

@@ -21,7 +21,7 @@ pub struct Measures {
 
 impl Measures {
     /// Adds one query: its documents, best first, and the grades it gives.
-    pub(super) fn add(&mut self, ranked: &[&str], grades: &HashMap<String, u32>) {
+    pub fn add(&mut self, ranked: &[&str], grades: &HashMap<String, u32>) {
         let grade = |document: &&str| grades.get(*document).copied().unwrap_or_default();
         let right = grades.values().filter(|grade| **grade > 0).count() as f64;
         let (mut hits, mut precision) = (0.0, 0.0);
@@ -43,7 +43,8 @@ impl Measures {
     }
 
     /// Each measure divided by the number of queries.
-    pub(super) fn divided(self, queries: usize) -> Self {
+    #[must_use]
+    pub fn divided(self, queries: usize) -> Self {
         let n = queries.max(1) as f64;
         let Self { map, mrr, ndcg, recall, p1, p5 } = self;
         Self { map: map / n, mrr: mrr / n, ndcg: ndcg / n, recall: recall / n, p1: p1 / n, p5: p5 / n }

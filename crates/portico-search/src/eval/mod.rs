@@ -25,6 +25,8 @@ const DEPTH: usize = 100;
 pub struct Outcome {
     /// Means over the queries that have a judgement.
     pub measures: Measures,
+    /// How often one document stood out, and how often it was a right one.
+    pub clear: (usize, usize),
     /// How many queries found nothing.
     pub without_result: usize,
     /// The time of each query with 10 hits shown, the best of three, shortest first.
@@ -110,6 +112,7 @@ pub fn fill(index: &Index, data: &Data) -> Result<(), SearchError> {
 pub fn evaluate(engine: Engine<'_>, data: &Data, queries: &[(String, String)]) -> Result<Outcome, Failed> {
     let mut sums = Measures::default();
     let (mut judged, mut without_result) = (0usize, 0);
+    let mut clear = (0, 0);
     let (mut times, mut run) = (Vec::new(), Vec::new());
     let none = HashMap::new();
     for (id, text) in queries {
@@ -117,6 +120,7 @@ pub fn evaluate(engine: Engine<'_>, data: &Data, queries: &[(String, String)]) -
         times.push(time(engine, &page)?);
 
         let found = engine.search(&Query { limit: DEPTH, ..page })?;
+        let stands_out = found.clear;
         let ignored = |document: &str| data.ignored.contains(&(id.clone(), document.to_owned()));
         let ranked: Vec<_> = found.hits.into_iter().map(|hit| (hit.id, hit.score)).collect();
         let kept: Vec<&str> = ranked.iter().map(|(id, _)| id.as_str()).filter(|id| !ignored(id)).collect();
@@ -125,11 +129,15 @@ pub fn evaluate(engine: Engine<'_>, data: &Data, queries: &[(String, String)]) -
             judged += 1;
             without_result += usize::from(ranked.is_empty());
             sums.add(&kept, grades);
+            if stands_out {
+                let right = kept.first().and_then(|first| grades.get(*first)).is_some_and(|grade| *grade > 0);
+                clear = (clear.0 + 1, clear.1 + usize::from(right));
+            }
         }
         run.push((id.clone(), ranked));
     }
     times.sort_unstable();
-    Ok(Outcome { measures: sums.divided(judged), without_result, times, run })
+    Ok(Outcome { measures: sums.divided(judged), clear, without_result, times, run })
 }
 
 /// The shortest of three tries: the others tell what else the machine does.

@@ -91,6 +91,7 @@ fn report(out: &mut dyn io::Write, name: &str, outcome: &Outcome) -> io::Result<
     writeln!(out, "{name}: {} queries, {} without any result", outcome.run.len(), outcome.without_result)?;
     write!(out, "  MAP {:.4}  MRR@10 {:.4}  nDCG@10 {:.4}  ", m.map, m.mrr, m.ndcg)?;
     writeln!(out, "R@10 {:.4}  P@1 {:.4}  P@5 {:.4}", m.recall, m.p1, m.p5)?;
+    writeln!(out, "  one answer stands out {} times and is right {} times", outcome.clear.0, outcome.clear.1)?;
     writeln!(out, "  time of a query: mean {:?}, p99 {:?}", outcome.mean_time(), outcome.quantile(0.99))
 }
 

@@ -15,7 +15,7 @@ use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
 
 pub(crate) use generation::{Facts, Generation, Places};
 pub(crate) use schema::Columns;
-pub(crate) use write::{Stored, gate, included, key};
+pub(crate) use write::{Stored, back, front, gate, included, key};
 
 use crate::search::Rooms;
 use crate::{Broken, Change, Found, Meaning, OpenError, Query, SearchError, Synonyms, search};

@@ -7,7 +7,7 @@ use tantivy::schema::{
 use crate::Field;
 
 /// Goes up with every change of what is written, analysis included.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 /// The fields by name.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,8 @@ pub(crate) struct Columns {
     pub(crate) labels: Column,
     /// Every word as written: completions and corrections come from here.
     pub(crate) words: Column,
+    /// The words of languages that write compounds as one word, from the front and from the back.
+    pub(crate) parts: Column,
     /// The places of the lists in a document's audience.
     pub(crate) gate: Column,
     pub(crate) include: Column,
@@ -66,6 +68,7 @@ pub(super) fn schema() -> (Schema, Columns) {
         body: schema.add_text_field("body", text.clone()),
         labels: schema.add_text_field("labels", text),
         words: schema.add_text_field("words", indexed(IndexRecordOption::Basic)),
+        parts: schema.add_text_field("parts", indexed(IndexRecordOption::Basic)),
         gate: schema.add_text_field("gate", STRING),
         include: schema.add_text_field("include", STRING),
         exclude: schema.add_text_field("exclude", STRING),

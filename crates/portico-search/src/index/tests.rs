@@ -186,3 +186,27 @@ enum Damage {
     Flip,
     Remove,
 }
+
+/// What compounds cost, in words and not in time: nothing in English, about a third more in German.
+#[test]
+fn parts_of_compounds_cost_a_bounded_number_of_words() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("relevance/de");
+    let data = crate::eval::Data::read(&folder.join("corpus.jsonl"), &folder.join("qrels.tsv"), None).unwrap();
+    let counted = |language: &str| {
+        let folder = TempDir::new().unwrap();
+        let index = Index::create(folder.path(), Synonyms::default()).unwrap();
+        let mut data = crate::eval::Data { documents: data.documents.clone(), ..Default::default() };
+        data.documents.iter_mut().for_each(|document| document.language = language.into());
+        crate::eval::fill(&index, &data).unwrap();
+        let columns = *index.columns();
+        let tokens = |column| -> u64 {
+            let readers = index.generation().searcher.segment_readers().to_vec();
+            readers.iter().map(|reader| reader.inverted_index(column).unwrap().total_num_tokens()).sum()
+        };
+        let all = [columns.title, columns.headings, columns.body, columns.labels, columns.words].map(tokens);
+        (all.iter().sum::<u64>(), tokens(columns.parts))
+    };
+    let (words, parts) = counted("de");
+    assert!(parts > 0 && parts * 10 < words * 9, "{words} {parts}");
+    assert_eq!(counted("en").1, 0);
+}

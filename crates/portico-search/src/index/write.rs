@@ -8,6 +8,7 @@ use tantivy::tokenizer::{PreTokenizedString, Token as Indexed};
 
 use super::schema::Columns;
 use crate::analysis::{Language, Role, Token, is_stop, stem, tokens};
+use crate::settings::{COMPOUND_FROM, PART_FROM};
 use crate::{Document, Kind, Section};
 
 /// Positions between two texts of one field, so that no phrase runs over the border.
@@ -55,8 +56,10 @@ pub(super) fn fields(columns: &Columns, document: &Document) -> Result<TantivyDo
     ] {
         out.add_pre_tokenized_text(column, stems(texts, language, &mut words));
     }
-    let words = words.into_iter().map(|word| indexed(word, 0)).collect();
-    out.add_pre_tokenized_text(columns.words, PreTokenizedString { text: String::new(), tokens: words });
+    for (column, words) in [(columns.parts, parts(&words, language)), (columns.words, words)] {
+        let tokens = words.into_iter().map(|word| indexed(word, 0)).collect();
+        out.add_pre_tokenized_text(column, PreTokenizedString { text: String::new(), tokens });
+    }
 
     out.add_text(columns.key, key(document.kind, &document.id));
     out.add_text(columns.kind, document.kind.name());
@@ -87,6 +90,32 @@ pub(super) fn fields(columns: &Columns, document: &Document) -> Result<TantivyDo
     };
     out.add_bytes(columns.stored, &serde_json::to_vec(&stored)?);
     Ok(out)
+}
+
+/// What a word is found by as a part of compounds: its stem, and what is long enough to be a compound also from the back.
+fn parts(words: &BTreeSet<String>, language: Language) -> BTreeSet<String> {
+    let Some(tag) = language.compounds() else { return BTreeSet::new() };
+    let mut out = BTreeSet::new();
+    for word in words.iter().filter(|word| word.bytes().all(|b| b.is_ascii_lowercase())) {
+        let stem = stem(word, language);
+        if stem.len() >= COMPOUND_FROM {
+            out.insert(back(tag, &stem));
+        }
+        if stem.len() >= PART_FROM {
+            out.insert(front(tag, &stem));
+        }
+    }
+    out
+}
+
+/// How a stem of a language stands among the parts, from the front.
+pub(crate) fn front(tag: &str, stem: &str) -> String {
+    format!("{tag}>{stem}")
+}
+
+/// And from the back.
+pub(crate) fn back(tag: &str, stem: &str) -> String {
+    format!("{tag}<{}", stem.chars().rev().collect::<String>())
 }
 
 fn stems(texts: &[&str], language: Language, words: &mut BTreeSet<String>) -> PreTokenizedString {

@@ -3,15 +3,15 @@
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, TantivyDocument};
 
-use super::lists::{List, UnitLists};
+use super::lists::{List, UnitLists, idf};
 use super::phrase::seek;
 use super::scope::Scope;
 use super::score::Match;
 use super::units::Unit;
 use crate::index::Stored;
-use crate::settings::FIELDS;
+use crate::settings::{FIELDS, UNKNOWN};
 use crate::snippet::{self, Wanted};
-use crate::{Hit, SearchError, Why};
+use crate::{Field, Has, Hit, SearchError, Why};
 
 /// Shows the matches of one page, in their order.
 pub(super) fn show(
@@ -20,17 +20,23 @@ pub(super) fn show(
     lists: &[UnitLists],
     page: &[Match],
 ) -> Result<Vec<Hit>, SearchError> {
-    page.iter().map(|one| hit(scope, units, lists, one)).collect()
+    // A word that nobody writes is a part of the query, too: half as rare as it could be.
+    let unknown = idf(scope.documents, 0.0) * UNKNOWN;
+    let mass = units.iter().zip(lists).filter(|(unit, _)| unit.atom);
+    let mass = mass.map(|(unit, lists)| unit.weight * if lists.mass > 0.0 { lists.mass } else { unknown }).sum();
+    page.iter().map(|one| hit(scope, units, lists, mass, one)).collect()
 }
 
-fn hit(scope: &Scope<'_>, units: &[Unit], lists: &[UnitLists], one: &Match) -> Result<Hit, SearchError> {
+fn hit(scope: &Scope<'_>, units: &[Unit], lists: &[UnitLists], mass: f32, one: &Match) -> Result<Hit, SearchError> {
     let document: TantivyDocument = scope.generation.searcher.doc(DocAddress::new(one.segment, one.doc))?;
     let bytes = document.get_first(scope.columns.stored).and_then(|value| value.as_bytes()).unwrap_or_default();
     let stored: Stored = serde_json::from_slice(bytes)?;
     let mut why: Vec<Why> = Vec::new();
+    let mut has: Vec<Has> = Vec::new();
     let mut wanted = Wanted::new(&stored.language);
     let only_stops = units.iter().all(|unit| unit.stop);
     for (at, (unit, lists)) in units.iter().zip(lists).enumerate() {
+        let (mut part, mut in_head) = (0.0_f32, false);
         for (alternative, lists) in unit.alternatives.iter().zip(&lists.alternatives) {
             let mut found = false;
             for (field, settings) in FIELDS.iter().enumerate() {
@@ -38,6 +44,8 @@ fn hit(scope: &Scope<'_>, units: &[Unit], lists: &[UnitLists], one: &Match) -> R
                     continue;
                 }
                 found = true;
+                part = part.max(lists.mass * unit.weight);
+                in_head |= matches!(settings.field, Field::Title | Field::Labels);
                 let shown = alternative.shown.clone();
                 match why.iter_mut().find(|why| why.field == settings.field) {
                     None => why.push(Why { field: settings.field, words: vec![shown] }),
@@ -48,6 +56,10 @@ fn hit(scope: &Scope<'_>, units: &[Unit], lists: &[UnitLists], one: &Match) -> R
             if found && (!unit.stop || only_stops) {
                 alternative.stems.iter().for_each(|stem| wanted.add(stem, at, lists.mass * unit.weight));
             }
+        }
+        if part > 0.0 && unit.atom {
+            let word = unit.alternatives[0].shown.clone();
+            has.push(Has { word, in_head, share: part / mass.max(f32::EPSILON), code: unit.code });
         }
     }
     why.sort_by_key(|why| why.field);
@@ -60,8 +72,10 @@ fn hit(scope: &Scope<'_>, units: &[Unit], lists: &[UnitLists], one: &Match) -> R
         id: stored.id,
         kind: stored.kind,
         title: stored.title,
+        language: stored.language,
         snippet: passage.pieces,
         why,
+        has,
     })
 }
 

@@ -12,7 +12,7 @@ use tantivy::{DocSet, InvertedIndexReader, TERMINATED, Term};
 use super::bits::Bits;
 use super::scope::Scope;
 use crate::SearchError;
-use crate::analysis::is_stop;
+use crate::analysis::{is_stop, is_unspaced};
 use crate::settings::{COMPLETIONS, CORRECTED_FROM, FIRST_LETTER, SWAPPED, TWICE_FROM};
 
 /// How many words with one beginning are looked at in a segment.
@@ -77,7 +77,7 @@ impl Scope<'_> {
     /// The word that was most likely meant by one that is not known, if there is one near enough.
     pub(super) fn correction(&self, word: &str, unfinished: bool) -> Result<Option<String>, SearchError> {
         let len = word.chars().count();
-        if len < CORRECTED_FROM || !word.chars().all(char::is_alphabetic) {
+        if len < CORRECTED_FROM || !word.chars().all(char::is_alphabetic) || is_unspaced(word) {
             return Ok(None);
         }
         if let Some(best) = self.nearest(word, 1, false)? {
@@ -100,7 +100,10 @@ impl Scope<'_> {
             let mut stream = segment.words.terms().search(query.automaton()?).into_stream()?;
             while stream.advance() {
                 let other = String::from_utf8_lossy(stream.key());
-                if other.chars().count() + 1 >= CORRECTED_FROM && other.chars().all(char::is_alphabetic) {
+                if other.chars().count() + 1 >= CORRECTED_FROM
+                    && other.chars().all(char::is_alphabetic)
+                    && !is_unspaced(&other)
+                {
                     let count = readable(&segment.words, stream.value(), &segment.readable)?.count();
                     *found.entry(other.into_owned()).or_default() += count;
                 }

@@ -125,6 +125,6 @@ fn share(frequencies: &mut [[f32; FIELDS.len()]], documents: f32) {
     }
 }
 
-fn idf(documents: f32, count: f32) -> f32 {
+pub(super) fn idf(documents: f32, count: f32) -> f32 {
     (1.0 + (documents - count + 0.5) / (count + 0.5)).ln()
 }

@@ -1,6 +1,7 @@
 //! From a query to what it finds: whom it may see, what its words mean, how well each document fits.
 
 mod bits;
+mod compounds;
 mod facets;
 mod filter;
 mod hits;
@@ -20,6 +21,7 @@ pub(crate) use tally::Rooms;
 use crate::meaning::respell;
 use crate::{Facets, Found, Index, Meaning, Query, SearchError};
 use scope::Scope;
+use score::Match;
 
 /// Runs `query` on the last commit of `index`.
 pub(crate) fn run(index: &Index, query: &Query, meaning: Option<Meaning<'_>>) -> Result<Found, SearchError> {
@@ -31,16 +33,30 @@ pub(crate) fn run(index: &Index, query: &Query, meaning: Option<Meaning<'_>>) ->
     let mut matches = score::all(&scope, &units, &lists, index.rooms())?;
     let wanted = query.offset.saturating_add(query.limit);
     pairs::add(&scope, &lists, &units, &mut matches, wanted)?;
+    // By words alone: nearness in meaning says which is nearest, not whether it is near.
+    let best = clear(&scope, &matches);
     if let Some(meaning) = meaning {
         meaning::fuse(&scope, &mut matches, &meaning, wanted)?;
     }
+    let clear = best.is_some_and(|best| matches.first().is_some_and(|one| (one.segment, one.doc) == best));
     languages::merge(&scope, query.prefer.as_deref(), &mut matches)?;
     let facets = if query.facets { facets::count(&scope, &matches)? } else { Facets::default() };
     let total = matches.len();
     let end = wanted.min(total);
     let page = matches.get(query.offset.min(end)..end).unwrap_or_default();
     let hits = hits::show(&scope, &units, &lists, page)?;
-    Ok(Found { hits, total, corrected, facets })
+    Ok(Found { hits, total, corrected, clear, facets })
+}
+
+/// The document that stands out among `matches`, the best of which stand in front, if one does. Other languages of it are no others.
+fn clear(scope: &Scope<'_>, matches: &[Match]) -> Option<(u32, u32)> {
+    let best = matches.first()?;
+    let same = |one: &&Match| {
+        let shared = |one: &Match| scope.generation.shared(one.segment, one.doc);
+        shared(best).is_some() && shared(one) == shared(best)
+    };
+    let next = matches[1..].iter().find(|one| !same(one));
+    best.stands_out(next).then_some((best.segment, best.doc))
 }
 
 /// The text of `query`, its words corrected.

@@ -19,6 +19,7 @@ pub(super) struct Segment<'a> {
     /// The posting lists and lengths of [`FIELDS`].
     pub(super) fields: Vec<(Arc<InvertedIndexReader>, FieldNormReader)>,
     pub(super) words: Arc<InvertedIndexReader>,
+    pub(super) parts: Arc<InvertedIndexReader>,
     /// What the person may find. Words are known, corrected and completed by these alone.
     pub(super) readable: Bits,
     /// What of it passes the filters of the query.
@@ -49,8 +50,8 @@ impl<'a> Scope<'a> {
             }
             let readable = filter::readable(reader, &columns, &query.groups)?;
             let wanted = filter::wanted(reader, &columns, query, &readable)?;
-            let words = reader.inverted_index(columns.words)?;
-            segments.push(Segment { reader, facts, fields, words, readable, wanted });
+            let (words, parts) = (reader.inverted_index(columns.words)?, reader.inverted_index(columns.parts)?);
+            segments.push(Segment { reader, facts, fields, words, parts, readable, wanted });
         }
         let documents = segments.iter().map(|segment| segment.reader.max_doc() as f32).sum();
         let readable = segments.iter().map(|segment| segment.readable.len()).sum();

@@ -5,7 +5,7 @@ use super::scope::Scope;
 use super::tally::{Level, Rooms, Tallies, Tally};
 use super::units::Unit;
 use crate::SearchError;
-use crate::settings::{CODE, COVERAGE, ENOUGH, FIELDS, FRESH, TITLE_SHARE};
+use crate::settings::{CLEAR_AHEAD, CLEAR_IN_TITLE, CLEAR_SHARE, CODE, COVERAGE, ENOUGH, FIELDS, FRESH, TITLE_SHARE};
 
 /// More codes than these change nothing: the factor must stay a number.
 const MOST_CODES: u8 = 8;
@@ -23,12 +23,15 @@ pub(super) struct Match {
     codes: u8,
     /// The section that is nearest in meaning.
     pub(super) near: Option<u32>,
+    /// How much of the query it has, and has in its title.
+    share: f32,
+    in_title: f32,
 }
 
 impl Match {
     /// One that no word found.
     pub(super) fn meant(segment: u32, doc: u32, score: f32, near: u32) -> Self {
-        Self { segment, doc, sum: score, factor: 1.0, codes: 0, near: Some(near) }
+        Self { segment, doc, sum: score, factor: 1.0, codes: 0, near: Some(near), share: 0.0, in_title: 0.0 }
     }
 
     pub(super) fn score(&self) -> f32 {
@@ -38,6 +41,13 @@ impl Match {
     /// The score of its words, leaving aside that codes come first.
     pub(super) fn words(&self) -> f32 {
         self.sum * self.factor
+    }
+
+    /// Whether this one, the best, stands out from the next: it has all or nearly all of the query, most of it in its title, and its
+    /// score is far ahead.
+    pub(super) fn stands_out(&self, next: Option<&Self>) -> bool {
+        let ahead = next.is_none_or(|next| self.score() >= next.score() * CLEAR_AHEAD);
+        ahead && self.share >= CLEAR_SHARE && (self.in_title >= CLEAR_IN_TITLE || self.codes > 0)
     }
 
     /// This document with the score of `other`.
@@ -110,6 +120,8 @@ fn finish(scope: &Scope<'_>, at: usize, tallies: &mut Tallies, mass: f32, out: &
             factor: coverage.of(tally.mass / mass) * title * (1.0 + fresh * fact.fresh) * fact.worth,
             codes: tally.codes.min(MOST_CODES),
             near: None,
+            share: (tally.mass / mass).min(1.0),
+            in_title,
         });
     });
 }

@@ -1,7 +1,8 @@
 //! What the words of a query mean: each becomes a unit that any of several words or phrases satisfies.
 
+use super::compounds;
 use super::scope::Scope;
-use crate::analysis::{Role, Token, is_identifier, is_stop, stem, tokens};
+use crate::analysis::{Language, Role, Token, is_identifier, is_stop, is_unspaced, stem, tokens, without_signs};
 use crate::settings::{CODE_PART, COMPLETED, JOINED, STOP, SYNONYM, WORDS};
 use crate::{Corrected, Query, SearchError, Synonyms};
 
@@ -32,7 +33,7 @@ pub(super) struct Unit {
 }
 
 impl Unit {
-    fn add(&mut self, stems: Vec<String>, weight: f32, shown: &str) {
+    pub(super) fn add(&mut self, stems: Vec<String>, weight: f32, shown: &str) {
         if !self.alternatives.iter().any(|other| other.stems == stems) {
             self.alternatives.push(Alternative { stems, weight, shown: shown.to_owned() });
         }
@@ -52,9 +53,20 @@ pub(super) fn read(
     let meant = synonyms_of(&tokens, synonyms);
     for (at, token) in tokens.iter().enumerate() {
         let unfinished = query.as_you_type && token.end == query.text.len();
+        let unspaced = is_unspaced(&token.word);
+        // The last character of a run: the pairs before it say what it says.
+        if unspaced && token.role == Role::Extra {
+            continue;
+        }
         let mut unit = plain(scope, token);
+        for other in compounds::spellings(scope, &query.text[token.start..token.end], &token.word)? {
+            for stem in stems(scope, &other) {
+                unit.add(vec![stem], 1.0, &other);
+            }
+            unit.shared = true;
+        }
         let known = is_known(scope, &unit)?;
-        if unfinished && !is_piece(scope, &tokens, token)? {
+        if (unfinished || unspaced && !known) && !is_piece(scope, &tokens, token)? {
             for word in scope.completions(&token.word)? {
                 for stem in stems(scope, &word) {
                     unit.add(vec![stem], COMPLETED, &word);
@@ -65,10 +77,13 @@ pub(super) fn read(
         if token.role != Role::Atom && !known && !unit.shared {
             continue;
         }
-        if token.role == Role::Atom && !known && !unit.shared && !unit.stop && !meant.iter().any(|m| m.covers(at)) {
-            repair(scope, query.exact, unfinished, token, &mut unit, &mut corrected)?;
-        }
         if token.role == Role::Atom {
+            let meant = unit.shared || unit.stop || unspaced || meant.iter().any(|meaning| meaning.covers(at));
+            let alternatives = unit.alternatives.len();
+            compounds::add(scope, &token.word, &mut unit)?;
+            if !known && !meant && unit.alternatives.len() == alternatives {
+                repair(scope, query.exact, unfinished, token, &mut unit, &mut corrected)?;
+            }
             join(scope, &tokens, at, &mut unit)?;
         }
         let stop = unit.stop;
@@ -133,23 +148,33 @@ fn repair(
     corrected: &mut Vec<Corrected>,
 ) -> Result<(), SearchError> {
     let word = &token.word;
+    if let Some(bare) = without_signs(word) {
+        for stem in stems(scope, bare) {
+            unit.add(vec![stem], JOINED, bare);
+        }
+        return Ok(());
+    }
+    if compounds::take_apart(scope, word, true, unit)? {
+        return Ok(());
+    }
     if let Some((left, right)) = scope.split(word)? {
         let both = [left, right].map(|half| stem(half, scope.languages[0]));
         unit.add(both.to_vec(), 1.0, &format!("{left} {right}"));
         return Ok(());
     }
-    if exact {
+    let to = if exact { None } else { scope.correction(word, unfinished)? };
+    let Some(to) = to else {
+        compounds::take_apart(scope, word, false, unit)?;
         return Ok(());
+    };
+    for stem in stems(scope, &to) {
+        unit.add(vec![stem], 1.0, &to);
     }
-    if let Some(to) = scope.correction(word, unfinished)? {
-        for stem in stems(scope, &to) {
-            unit.add(vec![stem], 1.0, &to);
-        }
-        unit.stop = is_stop(&to);
-        let change = Corrected { from: word.clone(), to };
-        if !corrected.contains(&change) {
-            corrected.push(change);
-        }
+    compounds::add(scope, &to, unit)?;
+    unit.stop = is_stop(&to);
+    let change = Corrected { from: word.clone(), to };
+    if !corrected.contains(&change) {
+        corrected.push(change);
     }
     Ok(())
 }
@@ -215,14 +240,15 @@ impl Meaning {
 }
 
 fn synonyms_of(tokens: &[Token], synonyms: &Synonyms) -> Vec<Meaning> {
-    let english = |token: &Token| stem(&token.word, crate::analysis::Language::English);
+    let english = |token: &Token| stem(&token.word, Language::English);
     let atoms: Vec<usize> = (0..tokens.len()).filter(|at| tokens[*at].role == Role::Atom).collect();
     let wholes = (0..tokens.len()).filter(|at| tokens[*at].role == Role::Whole).map(|at| vec![at]);
     let runs = (0..atoms.len()).map(|from| atoms[from..].to_vec()).chain(wholes);
     let mut out = Vec::new();
     for run in runs {
         let stems: Vec<String> = run.iter().map(|at| english(&tokens[*at])).collect();
-        for (len, equals) in synonyms.of(&stems) {
+        let german: Vec<String> = run.iter().map(|at| stem(&tokens[*at].word, Language::German)).collect();
+        for (len, equals) in synonyms.of(&stems).chain(synonyms.abroad(&german)) {
             let covered = run[..len].to_vec();
             let only_stops = covered.iter().all(|at| is_stop(&tokens[*at].word));
             out.push(Meaning { tokens: covered, equals: equals.into_iter().cloned().collect(), only_stops });

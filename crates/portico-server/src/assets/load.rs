@@ -1,14 +1,11 @@
 //! Reading the built app at start.
 
-use std::{
-    collections::HashMap,
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::{collections::HashMap, fs, io, path::Path};
 
 use axum::body::Bytes;
 
-use super::{Assets, csp, file::File};
+use super::{Assets, Page, csp, file::File};
+use crate::walk::{Found, Hidden, walk};
 
 impl Assets {
     /// Reads every file below `folder`. A folder that is not there is an app that has not been built.
@@ -18,7 +15,13 @@ impl Assets {
     pub fn load(folder: &Path) -> io::Result<Self> {
         let mut contents = HashMap::new();
         if folder.is_dir() {
-            collect(folder, "", &mut contents)?;
+            let walk = walk(folder, Hidden::Take)?;
+            for (path, why) in walk.left_out {
+                tracing::warn!("{path} of the built app is not served: {why}");
+            }
+            for Found { path, file } in walk.files {
+                contents.insert(format!("/{path}"), Bytes::from(fs::read(&file)?));
+            }
         }
         let compressed = |path: &str, ending: &str| contents.get(&format!("{path}.{ending}")).cloned();
         let files: HashMap<String, File> = contents
@@ -35,25 +38,11 @@ impl Assets {
         let mut pages: Vec<(&String, &File)> = pages.collect();
         pages.sort_by_key(|(path, _)| *path);
         let policy = csp::policy(pages.iter().map(|(_, page)| String::from_utf8_lossy(&page.plain)));
-        Ok(Self { files, policy })
+        Ok(Self { pages: Page::all(&files), files, policy })
     }
 }
 
 /// Whether this is the compressed twin of another file.
 fn is_twin(path: &str, all: &HashMap<String, Bytes>) -> bool {
     [".br", ".gz"].iter().any(|ending| path.strip_suffix(ending).is_some_and(|plain| all.contains_key(plain)))
-}
-
-fn collect(folder: &Path, prefix: &str, into: &mut HashMap<String, Bytes>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let path: PathBuf = entry.path();
-        let Some(name) = entry.file_name().to_str().map(str::to_owned) else { continue };
-        if path.is_dir() {
-            collect(&path, &format!("{prefix}/{name}"), into)?;
-        } else {
-            into.insert(format!("{prefix}/{name}"), fs::read(&path)?.into());
-        }
-    }
-    Ok(())
 }

@@ -16,7 +16,29 @@ use file::File;
 /// The built pages and their files.
 pub struct Assets {
     files: HashMap<String, File>,
+    /// The pages of apps, the deepest first: as many as were built, however long a path is.
+    pages: Vec<Page>,
     policy: HeaderValue,
+}
+
+/// The page of an app, shown at every path below its folder.
+struct Page {
+    folder: String,
+    file: String,
+}
+
+impl Page {
+    fn all(files: &HashMap<String, File>) -> Vec<Self> {
+        let folder = |file: &String| file.strip_suffix("/index.html").map(str::to_owned);
+        let page = |file: &String| Some(Self { folder: folder(file)?, file: file.clone() });
+        let mut pages: Vec<Self> = files.keys().filter_map(page).collect();
+        pages.sort_by_key(|page| std::cmp::Reverse(page.folder.len()));
+        pages
+    }
+
+    fn is_above(&self, path: &str) -> bool {
+        path.strip_prefix(&self.folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
 }
 
 impl Assets {
@@ -41,13 +63,6 @@ impl Assets {
         if last.contains('.') {
             return None;
         }
-        let mut folder = path.trim_end_matches('/');
-        loop {
-            let page = self.files.get(&format!("{folder}/index.html"));
-            if page.is_some() || folder.is_empty() {
-                return page;
-            }
-            folder = folder.rfind('/').map_or("", |at| &folder[..at]);
-        }
+        self.pages.iter().find(|page| page.is_above(path)).and_then(|page| self.files.get(&page.file))
     }
 }

@@ -1,137 +1,271 @@
-//! How often somebody may try to sign in.
+//! Slows the guessing of passwords down, without closing an account or an address to those who know theirs.
+//! See docs/decisions/0028-slowing-guesses.md.
 
 use std::{
     collections::HashMap,
-    sync::{Mutex, PoisonError},
+    pin::pin,
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use portico_domain::api::Timestamp;
+use sha2::{Digest, Sha256};
+use tokio::sync::Notify;
 
-/// Failed attempts are forgotten after this time.
-const WINDOW_MS: i64 = 15 * 60_000;
-/// So many failures an account may have in it.
-const PER_ACCOUNT: u32 = 10;
-/// So many failures an address may have in it: several people may share one.
-const PER_ADDRESS: u32 = 50;
-/// So many keys are remembered; the oldest go first.
+use super::{Network, SessionId};
+
+/// Milliseconds of the first pause; each further failure doubles it.
+const FIRST_PAUSE: i64 = 5_000;
+/// Failures are forgotten this long after the last, in milliseconds: longer than any pause.
+const FORGOTTEN: i64 = 60 * 60_000;
+/// So many keys are remembered; those with the fewest and oldest failures go first.
 const KEYS: usize = 20_000;
+/// So many passwords of one network are looked at, at the same time; more are turned away.
+const AT_ONCE: u32 = 80;
 
-/// Counts attempts per account and per address. An attempt counts from its start, so that many at once gain nothing; a
-/// success is taken off again.
+/// A password that is about to be compared.
+#[derive(Debug)]
+pub enum Guess<'a> {
+    /// At sign-in.
+    SignIn {
+        /// The account's name as it was typed.
+        account: &'a str,
+        /// Where it was typed.
+        from: Network,
+        /// The device, when this account has been signed in to on it before.
+        device: Option<&'a SessionId>,
+    },
+    /// One's own, to change it.
+    OwnPassword {
+        /// Id of the signed-in person.
+        person: &'a str,
+    },
+}
+
+/// Why a guess is not looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// Too many were wrong: so many seconds are to pass.
+    Pause(u32),
+    /// Too many of this network are being looked at.
+    Busy,
+}
+
+/// What is counted. Keys of different purposes are different whatever was typed; what was typed is kept as a hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    /// An account, from an address, on an unknown device.
+    Here(Hash, Network),
+    /// An account, on a device that it has been signed in to.
+    Device(Hash, [u8; 32]),
+    /// An account, on unknown devices, wherever they are.
+    Anywhere(Hash),
+    /// The password of a signed-in person.
+    OwnPassword(Hash),
+    /// A network: only what is being looked at.
+    Network(Network),
+}
+
+type Hash = [u8; 16];
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    failures: u32,
+    /// When the last was.
+    last: Timestamp,
+    /// Guesses that are being looked at.
+    running: u32,
+}
+
+/// Counts failures. At most as many guesses are looked at together as may fail without a pause: many at once gain nothing,
+/// and those that are right wait for each other and pass.
 #[derive(Debug, Default)]
 pub struct Limiter {
     counts: Mutex<HashMap<Key, Count>>,
+    settled: Notify,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Key {
-    Account(String),
-    Address(String),
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Count {
-    since: Timestamp,
-    attempts: u32,
-}
-
-/// An attempt that has been counted.
+/// A guess that is being looked at.
 #[derive(Debug)]
-pub struct Attempt {
-    keys: [Key; 2],
+pub struct Attempt<'a> {
+    limiter: &'a Limiter,
+    keys: Vec<Key>,
+    open: bool,
+}
+
+enum Next {
+    Go,
+    Wait,
+    Refused(Refused),
 }
 
 impl Limiter {
-    /// Counts an attempt, or says in how many seconds the next may be made.
+    /// Waits for its turn, or says why there is none.
     ///
     /// # Errors
-    /// The seconds to wait, when there were too many.
-    pub fn begin(&self, account: &str, address: &str, now: Timestamp) -> Result<Attempt, u32> {
-        let keys =
-            [Key::Account(account.trim().to_lowercase().chars().take(64).collect()), Key::Address(address.to_owned())];
-        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        if counts.len() >= KEYS {
-            forget(&mut counts, now);
-        }
-        let over = |count: &Count| now - count.since >= WINDOW_MS;
-        let waits = keys.iter().zip([PER_ACCOUNT, PER_ADDRESS]).filter_map(|(key, most)| {
-            let count = counts.get(key).filter(|count| !over(count) && count.attempts >= most)?;
-            Some(count.since + WINDOW_MS - now)
-        });
-        if let Some(wait) = waits.max() {
-            return Err(u32::try_from(wait / 1_000 + 1).unwrap_or(u32::MAX));
-        }
-        for key in &keys {
-            let count = counts.entry(key.clone()).or_insert(Count { since: now, attempts: 0 });
-            if over(count) {
-                *count = Count { since: now, attempts: 0 };
+    /// When too many were wrong, or too many are being looked at.
+    pub async fn begin(&self, guess: Guess<'_>, now: impl Fn() -> Timestamp) -> Result<Attempt<'_>, Refused> {
+        let keys = guess.keys();
+        loop {
+            let mut settled = pin!(self.settled.notified());
+            settled.as_mut().enable();
+            match self.next(&keys, now()) {
+                Next::Go => return Ok(Attempt { limiter: self, keys, open: true }),
+                Next::Refused(why) => return Err(why),
+                Next::Wait => settled.await,
             }
-            count.attempts += 1;
         }
-        Ok(Attempt { keys })
     }
 
-    /// Takes a successful attempt off again; the account starts afresh.
-    pub fn succeeded(&self, attempt: &Attempt) {
-        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        counts.remove(&attempt.keys[0]);
-        if let Some(count) = counts.get_mut(&attempt.keys[1]) {
-            count.attempts = count.attempts.saturating_sub(1);
+    fn next(&self, keys: &[Key], now: Timestamp) -> Next {
+        let mut counts = self.counts();
+        let find = |key: &Key| counts.get(key).copied().filter(|count| !count.is_over(now)).unwrap_or_default();
+        if let Some(pause) = keys.iter().map(|key| find(key).last + key.pause(find(key).failures) - now).max()
+            && pause > 0
+        {
+            return Next::Refused(Refused::Pause(u32::try_from((pause + 999) / 1_000).unwrap_or(u32::MAX)));
+        }
+        for key in keys {
+            let Count { failures, running, .. } = find(key);
+            match key {
+                Key::Network(_) if running >= AT_ONCE => return Next::Refused(Refused::Busy),
+                Key::Network(_) => {}
+                _ if running >= key.free().saturating_sub(failures).max(1) => return Next::Wait,
+                _ => {}
+            }
+        }
+        if counts.len() + keys.len() > KEYS {
+            forget(&mut counts, now);
+        }
+        for key in keys {
+            let count = counts.entry(*key).or_default();
+            if count.is_over(now) {
+                *count = Count::default();
+            }
+            count.running += 1;
+        }
+        Next::Go
+    }
+
+    fn settle(&self, keys: &[Key], outcome: Option<Result<(), Timestamp>>) {
+        let mut counts = self.counts();
+        let mut counted = true;
+        for key in keys {
+            let Some(count) = counts.get_mut(key) else { continue };
+            count.running = count.running.saturating_sub(1);
+            match (key, outcome) {
+                (Key::Network(_), _) | (_, None) => {}
+                // Whoever has guessed right elsewhere says nothing about the others.
+                (Key::Anywhere(_), Some(Ok(()))) => {}
+                (_, Some(Ok(()))) => count.failures = 0,
+                (_, Some(Err(at))) if counted => {
+                    count.failures = count.failures.saturating_add(1);
+                    count.last = at;
+                    // What one address does alone does not slow the others: its pauses have begun.
+                    counted = count.failures <= key.free();
+                }
+                (_, Some(Err(_))) => {}
+            }
+            if count.running == 0 && count.failures == 0 {
+                counts.remove(key);
+            }
+        }
+        drop(counts);
+        self.settled.notify_waiters();
+    }
+
+    fn counts(&self) -> MutexGuard<'_, HashMap<Key, Count>> {
+        self.counts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Attempt<'_> {
+    /// The password was right.
+    pub fn succeeded(mut self) {
+        self.open = false;
+        self.limiter.settle(&self.keys, Some(Ok(())));
+    }
+
+    /// The password was wrong.
+    pub fn failed(mut self, now: Timestamp) {
+        self.open = false;
+        self.limiter.settle(&self.keys, Some(Err(now)));
+    }
+}
+
+impl Drop for Attempt<'_> {
+    fn drop(&mut self) {
+        if self.open {
+            self.limiter.settle(&self.keys, None);
         }
     }
 }
 
+impl Guess<'_> {
+    /// What it counts for; the first is its own.
+    fn keys(&self) -> Vec<Key> {
+        match self {
+            Self::SignIn { account, from, device: Some(device) } => {
+                vec![Key::Device(hash(account), device.hash()), Key::Network(*from)]
+            }
+            Self::SignIn { account, from, device: None } => {
+                let account = hash(account);
+                vec![Key::Here(account, *from), Key::Anywhere(account), Key::Network(*from)]
+            }
+            Self::OwnPassword { person } => vec![Key::OwnPassword(hash(person))],
+        }
+    }
+}
+
+impl Key {
+    /// So many failures pass without a pause.
+    fn free(&self) -> u32 {
+        match self {
+            Self::Here(..) | Self::Device(..) | Self::OwnPassword(_) => 4,
+            Self::Anywhere(_) => 20,
+            Self::Network(_) => u32::MAX,
+        }
+    }
+
+    /// The longest pause in milliseconds.
+    fn longest(&self) -> i64 {
+        match self {
+            Self::Here(..) | Self::Device(..) | Self::OwnPassword(_) => 15 * 60_000,
+            // Somebody on a new device is kept waiting by strangers for no longer.
+            Self::Anywhere(_) => 60_000,
+            Self::Network(_) => 0,
+        }
+    }
+
+    /// The pause after so many failures, in milliseconds.
+    fn pause(&self, failures: u32) -> i64 {
+        match failures.checked_sub(self.free()) {
+            None | Some(0) => 0,
+            Some(over) => (FIRST_PAUSE << (over - 1).min(20)).min(self.longest()),
+        }
+    }
+}
+
+impl Count {
+    fn is_over(&self, now: Timestamp) -> bool {
+        self.running == 0 && now - self.last >= FORGOTTEN
+    }
+}
+
+/// A name without the differences that an account's name does not make.
+fn hash(name: &str) -> Hash {
+    let digest = Sha256::digest(name.trim().to_lowercase());
+    std::array::from_fn(|at| digest[at])
+}
+
 fn forget(counts: &mut HashMap<Key, Count>, now: Timestamp) {
-    counts.retain(|_, count| now - count.since < WINDOW_MS);
-    if counts.len() >= KEYS {
-        let mut ages: Vec<Timestamp> = counts.values().map(|count| count.since).collect();
-        ages.sort_unstable();
-        let half = ages[ages.len() / 2];
-        counts.retain(|_, count| count.since > half);
+    counts.retain(|_, count| !count.is_over(now));
+    if counts.len() > KEYS / 2 {
+        let mut worth: Vec<(u32, Timestamp)> = counts.values().map(|count| (count.failures, count.last)).collect();
+        worth.sort_unstable();
+        let least = worth[worth.len() - KEYS / 2];
+        counts.retain(|_, count| count.running > 0 || (count.failures, count.last) > least);
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn fail(limiter: &Limiter, account: &str, address: &str, times: u32, now: Timestamp) -> Option<u32> {
-        (0..times).find_map(|_| limiter.begin(account, address, now).err())
-    }
-
-    #[test]
-    fn an_account_is_closed_after_ten_failures_and_open_again_after_a_quarter_of_an_hour() {
-        let limiter = Limiter::default();
-        assert_eq!(fail(&limiter, "mara", "::1", 10, 0), None);
-        assert_eq!(limiter.begin(" MARA", "::2", 60_000).expect_err("closed"), 841);
-        assert!(limiter.begin("mara", "::2", WINDOW_MS).is_ok());
-    }
-
-    #[test]
-    fn an_address_is_closed_after_fifty_failures_over_many_accounts() {
-        let limiter = Limiter::default();
-        for n in 0..PER_ADDRESS {
-            assert!(limiter.begin(&n.to_string(), "::1", 0).is_ok());
-        }
-        assert!(limiter.begin("fresh", "::1", 0).is_err());
-        assert!(limiter.begin("fresh", "::2", 0).is_ok());
-    }
-
-    #[test]
-    fn successes_do_not_count() {
-        let limiter = Limiter::default();
-        for _ in 0..1_000 {
-            let attempt = limiter.begin("mara", "::1", 0).expect("open");
-            limiter.succeeded(&attempt);
-        }
-    }
-
-    #[test]
-    fn memory_stays_bounded() {
-        let limiter = Limiter::default();
-        for n in 0..30_000_i64 {
-            let _ = limiter.begin(&n.to_string(), &n.to_string(), n);
-        }
-        assert!(limiter.counts.lock().expect("whole").len() <= KEYS + 2);
-    }
-}
+mod tests;

@@ -1,11 +1,13 @@
 //! Signing in: passwords, sessions' ids and cookies, the limiter.
 
+mod address;
 mod cookie;
 mod limiter;
 mod password;
 mod session_id;
 
-pub use cookie::Cookies;
-pub use limiter::Limiter;
+pub use address::{Addresses, ClientAddress, Network};
+pub use cookie::{Cookies, Transport};
+pub use limiter::{Attempt, Guess, Limiter, Refused};
 pub use password::{Passwords, generate};
 pub use session_id::SessionId;

@@ -4,7 +4,10 @@ use std::{
     cell::RefCell,
     io,
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{Arc, OnceLock},
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicU64, Ordering},
+    },
     thread,
     time::Duration,
 };
@@ -22,7 +25,7 @@ use crate::problem::Problem;
 /// 19 MiB, two passes, one lane.
 const PARAMS: (u32, u32, u32) = (19 * 1024, 2, 1);
 /// So many may wait; more are turned away with 503.
-const QUEUE: usize = 64;
+const QUEUE: usize = 256;
 /// After so long without a password the memory of a hash is given back.
 const REST: Duration = Duration::from_secs(5);
 
@@ -34,6 +37,8 @@ pub struct Passwords {
     jobs: Sender<Job>,
     /// What the password of an account that does not exist is compared with.
     decoy: Arc<OnceLock<String>>,
+    /// So many passwords were hashed to be compared.
+    compared: Arc<AtomicU64>,
 }
 
 impl Passwords {
@@ -48,7 +53,7 @@ impl Passwords {
             let waiting = waiting.clone();
             thread::Builder::new().name("passwords".into()).spawn(move || work(&waiting))?;
         }
-        let passwords = Self { jobs, decoy: Arc::default() };
+        let passwords = Self { jobs, decoy: Arc::default(), compared: Arc::default() };
         let decoy = Arc::clone(&passwords.decoy);
         let make = move || drop(decoy.set(generate().and_then(|password| hash(&password)).unwrap_or_default()));
         passwords.jobs.try_send(Box::new(make)).map_err(|error| io::Error::other(error.to_string()))?;
@@ -68,14 +73,21 @@ impl Passwords {
     /// # Errors
     /// When too many wait.
     pub async fn verify(&self, password: String, stored: Option<String>) -> Result<bool, Problem> {
-        let decoy = Arc::clone(&self.decoy);
+        let (decoy, compared) = (Arc::clone(&self.decoy), Arc::clone(&self.compared));
         self.run(move || {
             let known = stored.is_some();
             let against = stored.as_deref().or_else(|| decoy.get().map(String::as_str)).unwrap_or_default();
             let fits = verify(&password, against);
-            known && fits
+            compared.fetch_add(u64::from(fits.is_some()), Ordering::Relaxed);
+            known && fits == Some(true)
         })
         .await
+    }
+
+    /// How many passwords were hashed to be compared: the work of sign-in.
+    #[must_use]
+    pub fn compared(&self) -> u64 {
+        self.compared.load(Ordering::Relaxed)
     }
 
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
@@ -139,18 +151,16 @@ fn hash(password: &str) -> Option<String> {
     Some(hash.to_string())
 }
 
-fn verify(password: &str, stored: &str) -> bool {
-    let computed = || {
-        let hash = PasswordHash::new(stored).ok().filter(|hash| hash.algorithm == Algorithm::Argon2id.ident())?;
-        let (params, expected) = (Params::try_from(&hash).ok()?, hash.hash?);
-        let mut salt = [0; Salt::MAX_LENGTH];
-        let salt = hash.salt?.decode_b64(&mut salt).ok()?;
-        let mut out = vec![0; expected.len()];
-        fill(&params, password, salt, &mut out)?;
-        // `Output` compares in constant time.
-        Some(Output::new(&out).ok()? == expected)
-    };
-    computed().unwrap_or(false)
+/// Whether it fits; `None` where nothing can be computed.
+fn verify(password: &str, stored: &str) -> Option<bool> {
+    let hash = PasswordHash::new(stored).ok().filter(|hash| hash.algorithm == Algorithm::Argon2id.ident())?;
+    let (params, expected) = (Params::try_from(&hash).ok()?, hash.hash?);
+    let mut salt = [0; Salt::MAX_LENGTH];
+    let salt = hash.salt?.decode_b64(&mut salt).ok()?;
+    let mut out = vec![0; expected.len()];
+    fill(&params, password, salt, &mut out)?;
+    // `Output` compares in constant time.
+    Some(Output::new(&out).ok()? == expected)
 }
 
 /// A password that can be read out and typed: four groups of four letters and digits, none of which looks like another.
@@ -173,8 +183,9 @@ mod tests {
     fn a_hash_is_argon2id_as_others_read_it_and_fits_its_password_alone() {
         let stored = hash("correct horse").expect("hashed");
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
-        assert!(verify("correct horse", &stored) && !verify("correct house", &stored));
-        assert!(!verify("", &stored) && !verify("correct horse", "") && !verify("correct horse", "$argon2id$"));
+        assert_eq!(verify("correct horse", &stored), Some(true));
+        assert_eq!([verify("correct house", &stored), verify("", &stored)], [Some(false); 2]);
+        assert_eq!([verify("correct horse", ""), verify("correct horse", "$argon2id$")], [None; 2]);
         let parsed = PasswordHash::new(&stored).expect("PHC");
         assert!(Argon2::default().verify_password(b"correct horse", &parsed).is_ok());
         assert_ne!(hash("correct horse").expect("hashed"), stored);

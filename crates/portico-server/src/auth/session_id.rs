@@ -1,9 +1,9 @@
-//! Session ids: 256 random bits that only the browser keeps.
+//! Ids of sessions and devices: 256 random bits that only the browser keeps.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 
-/// A session's id.
+/// The id of a session or a device.
 #[derive(Clone)]
 pub struct SessionId([u8; 32]);
 

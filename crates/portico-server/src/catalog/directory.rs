@@ -1,6 +1,6 @@
 //! The directory as the lookup `people`.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use portico_domain::{
     lookup::{ColumnType, Lookup, Row, Table},
@@ -9,16 +9,30 @@ use portico_domain::{
 
 use crate::{
     problem::Problem,
+    signals::Names,
     store::{Store, StoreError, sqlite::people::Person},
 };
 
-/// The lookup, kept until the directory changes.
+/// The lookup and the names, kept until the directory changes.
 #[derive(Debug, Default)]
 pub struct Directory {
     kept: Mutex<Option<(i64, Lookup)>>,
+    names: Mutex<Option<(i64, Arc<Names>)>>,
 }
 
 impl Directory {
+    /// The names of everybody who is in the directory now.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn names(&self, store: &Store) -> Result<Arc<Names>, Problem> {
+        let kept = self.names.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let fresh = store.names_unless(kept.as_ref().map(|(version, _)| *version)).await?;
+        let now = fresh.map(|(version, names)| (version, Arc::new(names))).or(kept).unwrap_or_default();
+        *self.names.lock().unwrap_or_else(PoisonError::into_inner) = Some(now.clone());
+        Ok(now.1)
+    }
+
     /// The people as they are at this version of the directory, or later.
     ///
     /// # Errors

@@ -13,4 +13,4 @@ pub use context::context_for;
 pub use directory::Directory;
 pub use loaded::{LoadedCatalog, Offer};
 pub(crate) use read::lines;
-pub use read::{CatalogError, check_in_background, read, sources};
+pub use read::{CatalogError, check_in_background, hash, read, sources};

@@ -11,7 +11,10 @@ use portico_domain::{
     form::Fault,
 };
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::LoadedCatalog;
+use crate::walk::{Found, Hidden, walk};
 
 /// Why a catalog cannot be served.
 #[derive(Debug, thiserror::Error)]
@@ -54,7 +57,7 @@ pub fn read(folder: &Path) -> Result<(LoadedCatalog, Vec<Person>), CatalogError>
 ///
 /// # Errors
 /// When the files cannot be read, or no thread can be had.
-pub fn check_in_background(folder: &Path) -> io::Result<()> {
+pub fn check_in_background(folder: &Path) -> Result<(), CatalogError> {
     let sources = sources(folder)?;
     let run = move || {
         let found = check(&sources).map_or_else(|errors| errors, |loaded| loaded.diagnostics);
@@ -62,35 +65,47 @@ pub fn check_in_background(folder: &Path) -> io::Result<()> {
         let told = found.iter().filter(|diagnostic| diagnostic.severity != Severity::Undecided);
         told.for_each(|diagnostic| tracing::warn!("catalog check: {diagnostic}"));
     };
-    std::thread::Builder::new().name("catalog check".to_owned()).spawn(run).map(drop)
+    std::thread::Builder::new().name("catalog check".to_owned()).spawn(run)?;
+    Ok(())
+}
+
+/// The hash of all files of a catalog with their names: two that are the same have the same one.
+///
+/// # Errors
+/// When one cannot be read.
+pub fn hash(folder: &Path) -> Result<String, CatalogError> {
+    let mut all = Vec::new();
+    for Source { path, text } in sources(folder)? {
+        for part in [path, text] {
+            all.extend_from_slice(&(part.len() as u64).to_le_bytes());
+            all.extend_from_slice(part.as_bytes());
+        }
+    }
+    Ok(portico_domain::hash::sha256(&all))
 }
 
 /// The files of a catalog, in one order.
 ///
 /// # Errors
-/// When one cannot be read.
-pub fn sources(folder: &Path) -> io::Result<Vec<Source>> {
-    let mut sources = Vec::new();
-    collect(folder, "", &mut sources)?;
-    sources.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(sources)
-}
-
-fn collect(folder: &Path, prefix: &str, into: &mut Vec<Source>) -> io::Result<()> {
-    let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", folder.display()));
-    for entry in fs::read_dir(folder).map_err(named)? {
-        let entry = entry?;
-        let Some(name) = entry.file_name().to_str().map(str::to_owned) else { continue };
-        if name.starts_with('.') {
-            continue;
-        }
-        if entry.path().is_dir() {
-            collect(&entry.path(), &format!("{prefix}{name}/"), into)?;
-        } else if name.ends_with(".toml") || name.ends_with(".csv") {
-            into.push(Source { path: format!("{prefix}{name}"), text: fs::read_to_string(entry.path())? });
+/// When one cannot be read, or is no text.
+pub fn sources(folder: &Path) -> Result<Vec<Source>, CatalogError> {
+    let walk = walk(folder, Hidden::Skip)?;
+    for (path, why) in &walk.left_out {
+        tracing::warn!("the catalog's {path} is left out: {why}");
+    }
+    let ours = |found: &&Found| found.path.ends_with(".toml") || found.path.ends_with(".csv");
+    let (mut sources, mut wrong) = (Vec::new(), Vec::new());
+    for Found { path, file } in walk.files.iter().filter(ours) {
+        let bytes =
+            fs::read(file).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", file.display())))?;
+        // As everybody else spells it who names it.
+        let path: String = path.nfc().collect();
+        match Source::from_bytes(path, &bytes) {
+            Ok(source) => sources.push(source),
+            Err(diagnostic) => wrong.push(diagnostic),
         }
     }
-    Ok(())
+    if wrong.is_empty() { Ok(sources) } else { Err(CatalogError::Faulty(wrong)) }
 }
 
 fn view(organisation: &Organisation) -> OrganisationView {

@@ -53,6 +53,8 @@ impl Offer {
             form_version: self.version.clone(),
             form: item.form.clone(),
             context,
+            promise: item.promise,
+            priority: item.priority.clone(),
             next: item.next.clone(),
             team: item.team.clone(),
         }

@@ -6,13 +6,14 @@ use clap::Args;
 use portico_words::cli::{backup, restore};
 
 use super::{
-    Outcome, block_on, lang,
+    Outcome, lang, noted,
     refusal::{Refusal, shown},
     say,
 };
 use crate::{
+    audit::{Act, Object},
     knowledge::{Files, Kept},
-    store::{self, Store, StoreError},
+    store::{self, Copied},
 };
 
 /// Copy the database to a file, and the articles' pictures and attachments to folders beside it, also while they are served.
@@ -43,12 +44,8 @@ impl Backup {
         if !store::file(&self.data).exists() {
             return Err(Refusal::new(backup::nothing(lang(), &shown(&self.data))));
         }
-        let (store, file) = (Store::open(&self.data)?, self.file.clone());
-        let (pictures, attachments) = block_on(async move {
-            store.back_up(file).await?;
-            // Each is a file that is there before its row and never changes: those of the copy are all there.
-            Ok::<_, StoreError>((store.pictures().await?, store.attachments().await?))
-        })??;
+        let noted = noted(Act::Backup).to(Object::Database(shown(&self.file)));
+        let Copied { pictures, attachments } = store::back_up(&self.data, &self.file, &noted)?;
         let copy = |kept, ids: &[String]| {
             let copied = Files::of(&self.data, kept).copy_to(&Files::beside(&self.file, kept), ids)?;
             Ok::<_, std::io::Error>(u32::try_from(copied).unwrap_or(u32::MAX))
@@ -71,8 +68,10 @@ impl Restore {
             let files = Files::beside(&self.file, kept);
             files.copy_to(&Files::of(&self.data, kept), &files.ids()?)?;
         }
-        let aside = store::restore(&self.data, &self.file)?;
+        let noted = noted(Act::Restore).to(Object::Database(shown(&self.file)));
+        let aside = store::restore(&self.data, &self.file, &noted)?;
         say::line(&restore::done(lang(), &shown(&self.file), &shown(&self.data)));
+        say::line(&restore::signed_out(lang()));
         if let Some(aside) = aside {
             say::line(&restore::aside(lang(), &shown(&aside)));
         }

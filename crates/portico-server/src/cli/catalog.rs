@@ -22,8 +22,12 @@ pub(super) enum Catalog {
 impl Catalog {
     pub(super) fn run(self) -> Outcome {
         let Self::Check { dir } = self;
-        let sources = sources(&dir).map_err(CatalogError::from)?;
-        let (items, diagnostics) = match check(&sources) {
+        let checked = match sources(&dir) {
+            Ok(sources) => check(&sources),
+            Err(CatalogError::Faulty(diagnostics)) => Err(diagnostics),
+            Err(other) => return Err(other.into()),
+        };
+        let (items, diagnostics) = match checked {
             Ok(loaded) => (Some(loaded.catalog.items.len()), loaded.diagnostics),
             Err(diagnostics) => (None, diagnostics),
         };

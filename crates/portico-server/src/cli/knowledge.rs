@@ -3,13 +3,16 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use clap::{Args, Subcommand};
+use portico_domain::catalog::load::NotText;
 use portico_words::cli::articles as words;
 
-use super::{Outcome, Refusal, block_on, lang, say};
+use super::{Outcome, Refusal, block_on, lang, noted, refusal::shown, say};
 use crate::{
+    audit::{Act, Object},
     clock::Clock,
-    knowledge::{self, Fallback, Files, Folder, Imported, Kept, Outcome as Came},
+    knowledge::{self, Fallback, Files, Folder, Imported, Kept, Outcome as Came, Unread},
     store::{Store, sqlite::article_import::Taken},
+    walk::LeftOut,
 };
 
 /// Work with articles.
@@ -55,6 +58,18 @@ impl Import {
         let now = (!self.dry_run).then(|| Clock::system().now());
         let images = Files::of(&self.data, Kept::Images);
         let imported = knowledge::import((&store, &images), &folder, &fallback, now).await?;
+        if now.is_some() {
+            let taken = imported.iter().filter(|file| matches!(file.outcome, Came::Taken(_))).count();
+            let entry = noted(Act::Import).to(Object::Articles(shown(&self.folder)));
+            store
+                .audit(
+                    entry
+                        .with("files", imported.len().to_string())
+                        .with("articles", taken.to_string())
+                        .with("owner", &self.owner),
+                )
+                .await?;
+        }
         self.report(&imported);
         Ok(())
     }
@@ -70,8 +85,8 @@ impl Import {
                 }
                 *kinds.entry(kind).or_default() += 1;
             }
-            if matches!(file.outcome, Came::Unreadable) {
-                say::line(&words::left_out(lang(), &file.path));
+            if let Came::LeftOut(why) = file.outcome {
+                say::line(&words::left_out(lang(), &file.path, &because(why)));
             }
             if file.outcome == Came::Taken(Taken::Beside) {
                 let number = file.number.map(|number| number.to_string()).unwrap_or_default();
@@ -83,7 +98,7 @@ impl Import {
             lang(),
             &count(Came::Taken(Taken::Beside)),
             &count(Came::Taken(Taken::Changed)),
-            &count(Came::Unreadable),
+            &imported.iter().filter(|file| matches!(file.outcome, Came::LeftOut(_))).count().to_string(),
             &count(Came::Taken(Taken::New)),
             &count(Came::Readable),
             &count(Came::Taken(Taken::Same)),
@@ -98,5 +113,21 @@ impl Import {
         for (kind, count) in kinds {
             say::line(&format!("{count:>6}  {kind}"));
         }
+    }
+}
+
+/// Why a file was not taken in, and what to do.
+fn because(why: Unread) -> String {
+    let lang = lang();
+    match why {
+        Unread::Walk(LeftOut::Outside) => words::link_outside(lang),
+        Unread::Walk(LeftOut::Again) => words::link_again(lang),
+        Unread::Walk(LeftOut::Dangling) => words::link_to_nothing(lang),
+        Unread::Walk(LeftOut::NotAFile) => words::not_a_file(lang),
+        Unread::Walk(LeftOut::Name) => words::name_not_text(lang),
+        Unread::NotText(NotText::Ansi(line)) => words::ansi(lang, &line.to_string()),
+        Unread::NotText(NotText::Utf16) => words::utf16(lang),
+        Unread::TooLarge => words::too_large(lang),
+        Unread::Twice => words::name_twice(lang),
     }
 }

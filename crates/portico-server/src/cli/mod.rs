@@ -5,6 +5,7 @@
 //! reads from their doc comments and shows with messages of its own. docs/decisions/0023-words-of-the-command-line.md
 //! draws the line.
 
+mod audit;
 mod backup;
 mod catalog;
 mod form;
@@ -22,8 +23,14 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::{
+    audit::{Act, Actor, Entry},
+    clock::Clock,
+};
 use lang::lang;
 use refusal::Refusal;
+
+use crate::store;
 
 /// Portico, an IT self-service portal.
 #[derive(Debug, Parser)]
@@ -55,6 +62,8 @@ enum Command {
     /// Manage local accounts.
     #[command(subcommand)]
     User(user::User),
+    /// Read the audit log: who signed in, and what was done to accounts and data.
+    Audit(audit::Audit),
     /// Copy the database to a file, also while it is served.
     Backup(backup::Backup),
     /// Put a backup in the place of the database.
@@ -69,6 +78,7 @@ type Outcome = Result<(), Refusal>;
 /// Runs the command line.
 #[must_use]
 pub fn main() -> ExitCode {
+    store::private::by_default();
     let outcome = match Cli::parse().command {
         Command::Serve(serve) => serve.run(),
         Command::Catalog(catalog) => catalog.run(),
@@ -77,6 +87,7 @@ pub fn main() -> ExitCode {
         Command::Search(search) => search.run(),
         Command::Model(model) => model.run(),
         Command::User(user) => user.run(),
+        Command::Audit(audit) => audit.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),
         Command::Openapi(openapi) => openapi.run(),
@@ -88,6 +99,11 @@ pub fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Something that this command does now, for the audit log.
+fn noted(act: Act) -> Entry {
+    Entry::new(Clock::system().now(), Actor::command_line(), act)
 }
 
 /// Runs a future of a command that needs no server.

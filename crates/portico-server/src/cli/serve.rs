@@ -10,10 +10,11 @@ use tracing_subscriber::EnvFilter;
 
 use super::{Outcome, Refusal, lang, say};
 use crate::{
+    auth::Transport,
     demo,
     knowledge::Publishing,
     router::router,
-    server,
+    server::{self, Limits},
     start::{Settings, Time, assemble},
 };
 
@@ -38,18 +39,21 @@ pub(super) struct Serve {
     /// Origin that browsers see, such as https://it.example.com [default: http://ADDR]
     #[arg(long, value_parser = origin)]
     public_url: Option<String>,
-    /// Send the session cookie without Secure, for browsers that refuse it on http://127.0.0.1
-    #[arg(long)]
-    insecure_cookie: bool,
     /// Take a client's address from the last entry of X-Forwarded-For: only behind a proxy that writes it
     #[arg(long)]
     behind_proxy: bool,
     /// Connections at the same time
     #[arg(long, default_value_t = 900)]
     max_connections: usize,
+    /// Connections of one address at the same time; without a limit behind a proxy
+    #[arg(long, default_value_t = 200)]
+    max_connections_per_address: usize,
     /// How the log is written
     #[arg(long, value_enum, default_value_t = Log::Text)]
     log: Log,
+    /// For measurements: people may send as much as they like
+    #[arg(long)]
+    test_no_quotas: bool,
     /// For tests: move the clock by whole days so that today is this day (YYYY-MM-DD)
     #[arg(long)]
     test_today: Option<Date>,
@@ -84,6 +88,7 @@ impl Serve {
             .map_err(|error| Refusal::new(words::not_listening(lang(), &self.addr.to_string(), &error.to_string())))?;
         let local = listener.local_addr()?;
         let public_url = self.public_url.unwrap_or_else(|| format!("http://{local}"));
+        let transport = Transport::of(local.ip(), &public_url);
         let settings = Settings {
             lang: lang(),
             data: self.data.clone(),
@@ -91,15 +96,22 @@ impl Serve {
             knowledge: self.knowledge,
             dist: self.dist,
             public_url,
-            insecure_cookie: self.insecure_cookie,
+            transport,
+            quotas: !self.test_no_quotas,
             behind_proxy: self.behind_proxy,
             time: Time::System(self.test_today),
         };
         let ready = assemble(settings).await?;
         let app = &ready.app;
         say::line(&words::serves(lang(), &app.catalog.organisation.name, &app.public_url));
+        if transport == Transport::Loopback {
+            say::line(&words::loopback(lang()));
+        }
         if let Some(today) = self.test_today {
             say::line(&words::test_clock(lang(), &today.to_string()));
+        }
+        if self.test_no_quotas {
+            say::line(&words::no_quotas(lang()));
         }
         let sign_ins = demo::sign_ins(&app.store, &self.data).await?;
         if !sign_ins.is_empty() {
@@ -112,7 +124,9 @@ impl Serve {
         tokio::spawn(async move { store.check().await });
         tokio::spawn(Publishing::run(app.clone()));
         crate::catalog::check_in_background(&self.catalog)?;
-        server::run(listener, router(app), self.max_connections, stop).await;
+        let per_address = if self.behind_proxy { usize::MAX } else { self.max_connections_per_address };
+        let limits = Limits { connections: self.max_connections, per_address };
+        server::run(listener, router(app), limits, stop).await;
         Ok(())
     }
 }

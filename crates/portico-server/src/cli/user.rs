@@ -1,5 +1,7 @@
 //! `portico user`.
 
+mod access;
+
 use std::{
     collections::BTreeSet,
     io::{BufRead, stdin},
@@ -11,16 +13,20 @@ use portico_domain::api::Role;
 use portico_words::cli::{role, user as words};
 
 use super::{
-    Outcome, block_on, lang,
+    Outcome, block_on, lang, noted,
     refusal::{Refusal, cause},
     say,
 };
 use crate::{
+    audit::Act,
     auth::{Passwords, generate},
     routes::me::password::SHORTEST,
     store::{
         Store,
-        sqlite::{accounts::NewAccount, people::Person},
+        sqlite::{
+            accounts::{NewAccount, role_name},
+            people::Person,
+        },
     },
 };
 
@@ -36,6 +42,18 @@ pub(super) enum User {
         #[command(flatten)]
         common: Common,
     },
+    /// End somebody's access: sign them out everywhere and let nobody sign in as them, from their next request on
+    Disable(access::Who),
+    /// Give access back to somebody who was disabled
+    Enable(access::Who),
+    /// Show, give and take roles
+    Role(access::Roles),
+    /// Show, join and leave groups
+    Group(access::Groups),
+    /// Set a person's line manager
+    Manager(access::Manager),
+    /// List somebody's open sessions, or end them
+    Sessions(access::Sessions),
     /// List the accounts
     List {
         /// Folder of the database
@@ -114,6 +132,12 @@ impl User {
         match self {
             Self::Add(add) => block_on(add.run())?,
             Self::Password { login, common } => block_on(set_password(login, common))?,
+            Self::Disable(who) => block_on(who.disable())?,
+            Self::Enable(who) => block_on(who.enable())?,
+            Self::Role(roles) => block_on(roles.run())?,
+            Self::Group(groups) => block_on(groups.run())?,
+            Self::Manager(manager) => block_on(manager.run())?,
+            Self::Sessions(sessions) => block_on(sessions.run())?,
             Self::List { data } => block_on(list(data))?,
         }
     }
@@ -149,7 +173,12 @@ impl Add {
             groups: self.group.into_iter().collect(),
             active: true,
         };
-        let added = store.add_directory(vec![person], vec![account]).await;
+        let named =
+            |roles: &BTreeSet<Role>| roles.iter().filter_map(|role| role_name(*role)).collect::<Vec<_>>().join(" ");
+        let entry = noted(Act::AccountAdd).about(&person.id).account(&account.login);
+        let groups = person.groups.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+        let entry = entry.with("roles", named(&account.roles)).with("groups", groups);
+        let added = store.add_noted(vec![person], vec![account], vec![entry]).await;
         added.map_err(|error| Refusal::new(words::not_added(lang(), &self.login, &cause(lang(), &error))))?;
         say::line(&words::added(lang(), &self.login));
         password.tell();
@@ -162,7 +191,8 @@ async fn set_password(login: String, common: Common) -> Outcome {
     let found = store.credentials(login.clone()).await?;
     let found = found.ok_or_else(|| Refusal::new(words::unknown(lang(), &login)))?;
     let password = Password::new(&common)?;
-    store.set_password(found.person, password.hash().await?, None).await?;
+    let entry = noted(Act::PasswordChange).about(&found.person).account(&found.login);
+    store.reset_password(found.person, password.hash().await?, entry).await?;
     say::line(&words::changed(lang(), &login));
     password.tell();
     Ok(())
@@ -171,8 +201,9 @@ async fn set_password(login: String, common: Common) -> Outcome {
 async fn list(data: PathBuf) -> Outcome {
     for account in Store::open(&data)?.accounts().await? {
         let roles: Vec<String> = account.roles.iter().copied().map(in_words).collect();
-        let demo = if account.demo { words::demo(lang()) } else { String::new() };
-        let line = format!("{:<24} {:<28} {:<24} {demo}", account.login, account.name, roles.join(", "));
+        let marks = [(account.demo, words::demo as fn(_) -> _), (!account.active, words::is_disabled)];
+        let marks: Vec<String> = marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark(lang())).collect();
+        let line = format!("{:<24} {:<28} {:<24} {}", account.login, account.name, roles.join(", "), marks.join(", "));
         say::line(line.trim_end());
     }
     Ok(())

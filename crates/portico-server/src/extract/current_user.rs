@@ -3,14 +3,17 @@
 use std::sync::Arc;
 
 use axum::{extract::FromRequestParts, http::request::Parts};
-use portico_domain::api::{ProblemType, Role};
+use portico_domain::api::ProblemType;
 
-use crate::{auth::SessionId, problem::Problem, state::AppState, store::sqlite::sessions::SessionUser};
+use crate::{
+    auth::SessionId, policy::writes_articles, problem::Problem, quota::Sent, state::AppState,
+    store::sqlite::sessions::SessionUser,
+};
 
 /// A session's use is noted at most this often.
 const TOUCH_MS: i64 = 5 * 60_000;
 
-/// The signed-in person; without one the request is answered 401.
+/// The signed-in person; without one the request is answered 401. What would change something counts for their quota.
 #[derive(Clone, Debug)]
 pub struct CurrentUser {
     /// The person.
@@ -24,10 +27,14 @@ pub struct CurrentUser {
 pub struct MaybeUser(pub Option<CurrentUser>);
 
 impl CurrentUser {
-    /// Whether they have a role.
-    #[must_use]
-    pub fn is(&self, role: Role) -> bool {
-        self.user.roles.contains(&role)
+    /// Makes sure that the session and the right to write articles are still there: for what took minutes to arrive.
+    ///
+    /// # Errors
+    /// 401 when the session has ended meanwhile, 404 when the right is gone.
+    pub async fn still_writes(&self, app: &AppState) -> Result<(), Problem> {
+        let user = app.store.session_user(self.session.hash(), app.clock.now()).await?;
+        let user = user.ok_or(ProblemType::SignedOut)?;
+        if writes_articles(&user) { Ok(()) } else { Err(ProblemType::NotFound.into()) }
     }
 }
 
@@ -53,6 +60,10 @@ impl FromRequestParts<AppState> for CurrentUser {
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
         let MaybeUser(user) = MaybeUser::from_request_parts(parts, app).await?;
-        user.ok_or_else(|| ProblemType::SignedOut.into())
+        let user = user.ok_or(ProblemType::SignedOut)?;
+        if !parts.method.is_safe() {
+            app.quota.take(Sent::Change, &user.user.person, app.clock.now())?;
+        }
+        Ok(user)
     }
 }

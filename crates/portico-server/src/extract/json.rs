@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderMap, header},
 };
 use http_body_util::LengthLimitError;
-use portico_domain::api::ProblemType;
+use portico_domain::{api::ProblemType, strict};
 use serde::de::DeserializeOwned;
 
 use crate::problem::Problem;
@@ -82,12 +82,12 @@ pub(super) fn malformed(what: impl std::fmt::Display) -> Problem {
     Problem::new(ProblemType::Malformed).because(format!("The request could not be read: {what}."))
 }
 
-/// A derived `Deserialize` would take an array in an object's place: only an object is taken. Repeated and unknown keys
-/// and too deep nesting are refused by the types and by the reader.
+/// A derived `Deserialize` would take an array in an object's place: only an object is taken, here and inside of it. Repeated
+/// and unknown keys and too deep nesting are refused by the types and by the reader.
 fn object<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     let first = body.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
     if first != Some(&b'{') {
         return Err(malformed("the body must be a JSON object"));
     }
-    serde_json::from_slice(body).map_err(malformed)
+    strict::from_slice(body).map_err(|error| malformed(strict::words::plain(&error.to_string(), "an object")))
 }

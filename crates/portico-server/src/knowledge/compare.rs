@@ -3,13 +3,19 @@
 use std::time::Duration;
 
 use portico_domain::api::{DiffRow, Piece, RowKind};
-use similar::{Algorithm, ChangeTag, InlineChangeOptions, TextDiff};
+use similar::{Algorithm, ChangeTag, DiffTag, InlineChangeOptions, TextDiff};
+
+use crate::budget::off_the_async_threads;
 
 /// So many lines around a change are shown.
 const AROUND: usize = 3;
 /// Words are marked where so much of the lines is alike; below that they are other lines.
 const ALIKE: f32 = 0.2;
-/// After this the comparison is finished roughly.
+/// Words are marked in changes of at most so many bytes, on both sides together: the work may grow with the square of it.
+const LARGEST: usize = 20_000;
+/// The most work on words in one comparison, in squares of bytes; what is left shows its lines only.
+const WORK: usize = 5 * LARGEST * LARGEST;
+/// After this the comparison of the lines is finished roughly.
 const PATIENCE: Duration = Duration::from_millis(300);
 
 /// The lines in which `one` and `other` differ, with some around them; none when they are the same.
@@ -18,11 +24,17 @@ pub fn compare(one: &str, other: &str) -> Vec<DiffRow> {
     if one == other {
         return Vec::new();
     }
+    compared(one, other).0
+}
+
+/// The rows, and how much work went into words.
+fn compared(one: &str, other: &str) -> (Vec<DiffRow>, usize) {
+    off_the_async_threads();
     let diff = TextDiff::configure().algorithm(Algorithm::Patience).timeout(PATIENCE).diff_lines(one, other);
     let mut within = InlineChangeOptions::default();
     within.min_ratio(ALIKE).semantic_cleanup(true);
     let mut rows = Vec::new();
-    let mut shown_to = 0;
+    let (mut shown_to, mut work) = (0, 0);
     let lines = diff.old_len();
     for group in diff.grouped_ops(AROUND) {
         if group.first().is_some_and(|op| op.old_range().start > shown_to) {
@@ -30,12 +42,18 @@ pub fn compare(one: &str, other: &str) -> Vec<DiffRow> {
         }
         for op in &group {
             shown_to = op.old_range().end;
+            let bytes: usize = diff.iter_changes(op).map(|change| change.value().len()).sum();
+            let costs = if op.tag() == DiffTag::Replace { bytes * bytes } else { 0 };
+            if bytes > LARGEST || work + costs > WORK {
+                rows.extend(diff.iter_changes(op).map(|change| DiffRow {
+                    kind: kind(change.tag()),
+                    pieces: pieces(std::iter::once((false, change.value().to_owned()))),
+                }));
+                continue;
+            }
+            work += costs;
             rows.extend(diff.iter_inline_changes_with_options(op, within).map(|change| DiffRow {
-                kind: match change.tag() {
-                    ChangeTag::Equal => RowKind::Same,
-                    ChangeTag::Delete => RowKind::Removed,
-                    ChangeTag::Insert => RowKind::Added,
-                },
+                kind: kind(change.tag()),
                 pieces: pieces(change.iter_strings_lossy().map(|(marked, text)| (marked, text.into_owned()))),
             }));
         }
@@ -43,7 +61,15 @@ pub fn compare(one: &str, other: &str) -> Vec<DiffRow> {
     if shown_to < lines {
         rows.push(gap());
     }
-    rows
+    (rows, work)
+}
+
+fn kind(tag: ChangeTag) -> RowKind {
+    match tag {
+        ChangeTag::Equal => RowKind::Same,
+        ChangeTag::Delete => RowKind::Removed,
+        ChangeTag::Insert => RowKind::Added,
+    }
 }
 
 fn gap() -> DiffRow {
@@ -111,6 +137,35 @@ mod tests {
         };
         let rows = drawn(&lines("old"), &lines("new"));
         assert_eq!(rows, ["…", " 7", " 8", " 9", "-old", "+new", " 11", " 12", " 13", "…"]);
+    }
+
+    #[test]
+    fn work_and_rows_grow_with_the_texts() {
+        let lines =
+            |n: usize, word: &str| (0..n).map(|line| format!("{word} and {line} of these\n")).collect::<String>();
+        let words = |n: usize, step: usize| (0..n).map(|word| format!("{} ", word * step % 997)).collect::<String>();
+        for n in [1_000, 2_000, 4_000] {
+            let alternate: String = (0..n).map(|line| format!("same {line}\nbut {line}\n")).collect();
+            for (one, other) in [
+                (lines(n, "one"), lines(n, "other")),
+                (words(n, 7), words(n, 11)),
+                (alternate.clone(), alternate.replace("but", "and")),
+                ("a\n".repeat(n), "a\nb\n".repeat(n)),
+            ] {
+                let (rows, work) = compared(&one, &other);
+                assert!(work <= WORK, "{n}: {work}");
+                let text: usize = rows.iter().flat_map(|row| &row.pieces).map(|piece| piece.text.len()).sum();
+                assert!(
+                    text <= one.len() + other.len() && rows.len() <= one.lines().count() + other.lines().count() + 2
+                );
+                let side =
+                    |keep| -> usize { rows.iter().filter(|row| row.kind == keep || row.kind == RowKind::Same).count() };
+                assert!(side(RowKind::Removed) <= one.lines().count() && side(RowKind::Added) <= other.lines().count());
+            }
+        }
+        // What is too much for words still shows its lines.
+        let (rows, work) = compared(&words(10_000, 7), &words(10_000, 11));
+        assert_eq!((rows.len(), work), (2, 0));
     }
 
     #[test]

@@ -5,11 +5,15 @@ use std::collections::BTreeMap;
 use portico_domain::api::TocEntry;
 use portico_knowledge::{Article, Links, Note, render};
 
-use super::site::Site;
-use crate::store::sqlite::{article_images::ArticleSite, article_moves::Drawn};
+use super::{languages::Languages, site::Site};
+use crate::{
+    budget::off_the_async_threads,
+    store::sqlite::{article_images::ArticleSite, article_moves::Drawn},
+};
 
 /// Draws a text, and says what was dropped of it.
 pub(super) fn draw(article: &Article<'_>, links: &dyn Links) -> (Drawn, Vec<Note>) {
+    off_the_async_threads();
     let rendered = render(article, links);
     let toc =
         rendered.toc.into_iter().map(|heading| TocEntry { level: heading.level, id: heading.id, text: heading.text });
@@ -22,10 +26,11 @@ pub(super) fn draw(article: &Article<'_>, links: &dyn Links) -> (Drawn, Vec<Note
     (drawn, rendered.report)
 }
 
-/// Draws a working copy. It takes its time for a long text: not for a thread that answers requests.
+/// Draws a working copy. It takes its time for a long text, so requests have it done by the budget.
 #[must_use]
 pub fn draw_copy(site: &ArticleSite, language: &str, title: &str, markdown: &str) -> (Drawn, Vec<Note>) {
     let texts = BTreeMap::new();
-    let links = Site { path: &site.path, numbers: &site.numbers, texts: &texts, pictures: site };
+    let languages = Languages::default();
+    let links = Site { path: &site.path, numbers: &site.numbers, languages: &languages, texts: &texts, pictures: site };
     draw(&Article { title, language: Some(language), body: markdown }, &links)
 }

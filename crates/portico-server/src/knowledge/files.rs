@@ -70,7 +70,7 @@ impl Files {
     /// # Errors
     /// When it is not there or cannot be read.
     pub fn open(&self, id: &str) -> io::Result<File> {
-        if is_id(id) { File::open(self.0.join(id)) } else { Err(io::ErrorKind::NotFound.into()) }
+        File::open(self.own(id)?)
     }
 
     /// Reads a file.
@@ -78,7 +78,7 @@ impl Files {
     /// # Errors
     /// When it is not there or cannot be read.
     pub fn read(&self, id: &str) -> io::Result<Vec<u8>> {
-        if is_id(id) { fs::read(self.0.join(id)) } else { Err(io::ErrorKind::NotFound.into()) }
+        fs::read(self.own(id)?)
     }
 
     /// Takes a file away that nobody knows of.
@@ -128,12 +128,20 @@ impl Files {
         let ours = |name: &String| is_id(name.strip_suffix(PART).unwrap_or(name)) && !known.contains(name);
         let mut swept = 0;
         for path in self.names()?.into_iter().filter(ours).map(|name| self.0.join(name)) {
-            if fs::metadata(&path)?.modified()? < before {
+            // Of the entry itself: a link is taken away, not what it leads to.
+            if fs::symlink_metadata(&path)?.modified()? < before {
                 fs::remove_file(&path)?;
                 swept += 1;
             }
         }
         Ok(swept)
+    }
+
+    /// Where a file of ours lies. What is no id of ours, and a link that somebody has put into a folder or a backup, is none.
+    fn own(&self, id: &str) -> io::Result<PathBuf> {
+        let path = self.0.join(id);
+        let ours = is_id(id) && fs::symlink_metadata(&path)?.is_file();
+        if ours { Ok(path) } else { Err(io::ErrorKind::NotFound.into()) }
     }
 
     fn names(&self) -> io::Result<Vec<String>> {
@@ -287,6 +295,22 @@ mod tests {
         wanted.sort();
         assert_eq!(left, wanted);
         assert!(files.read(&lost).is_err());
+    }
+
+    #[test]
+    fn a_link_in_a_backup_brings_nothing_in() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("secret"), b"secret").expect("written");
+        let backup = Files::beside(&folder.path().join("backup.db"), Kept::Images);
+        let id = backup.add(b"picture").expect("added");
+        let link = "0".repeat(32);
+        std::os::unix::fs::symlink(folder.path().join("secret"), backup.0.join(&link)).expect("linked");
+        let files = Files::of(folder.path(), Kept::Images);
+        assert!(files.copy_to(&files, &[]).is_ok() && backup.copy_to(&files, &[id, link.clone()]).is_err());
+        assert!(backup.read(&link).is_err() && backup.open(&link).is_err() && files.read(&link).is_err());
+        let later = SystemTime::now() + Duration::from_hours(24);
+        assert_eq!(backup.sweep(&BTreeSet::new(), later).expect("swept"), 2);
+        assert_eq!(fs::read(folder.path().join("secret")).expect("there"), b"secret");
     }
 
     #[test]

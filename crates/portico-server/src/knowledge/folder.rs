@@ -7,22 +7,44 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use portico_domain::hash::sha256;
-use portico_knowledge::NoPicture;
+use portico_domain::{
+    catalog::load::{NotText, text},
+    hash::sha256,
+};
+use portico_knowledge::{NoPicture, from_dokuwiki, is_dokuwiki};
+use unicode_normalization::UnicodeNormalization;
 
 use super::pictures::{MOST_BYTES, raster};
+use crate::walk::{Found, Hidden, LeftOut, walk};
 
-/// What a folder holds: Markdown by path, and the file of categories.
+/// Bytes of an article's file: the largest that others have published has one million.
+const MOST_TEXT: u64 = 4 * 1024 * 1024;
+
+/// What a folder holds: Markdown by path, and the file of categories. Paths are in Unicode NFC, as texts name them, whatever
+/// the file system spells.
 #[derive(Clone, Debug, Default)]
 pub struct Folder {
     /// Texts by their path below the folder, with `/`, such as `network/vpn-drops.md`.
     pub articles: BTreeMap<String, String>,
     /// The content of `categories.toml`.
     pub categories: Option<String>,
-    /// Files that are no text, by path.
-    pub unreadable: Vec<String>,
-    /// Where it lies.
-    root: PathBuf,
+    /// Files that were not taken in, by path.
+    pub left_out: BTreeMap<String, Unread>,
+    /// All other files.
+    others: BTreeMap<String, PathBuf>,
+}
+
+/// Why a file was not taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// The walk over the folder did not come to it.
+    Walk(LeftOut),
+    /// It is no text.
+    NotText(NotText),
+    /// It is larger than an article may be.
+    TooLarge,
+    /// Another file has this name too, spelled with other characters that look the same.
+    Twice,
 }
 
 /// A picture in the folder.
@@ -36,57 +58,86 @@ pub(super) struct FolderPicture {
 }
 
 impl Folder {
-    /// Reads a folder and all below it.
+    /// Reads a folder and all below it. Names that begin with a dot are passed by.
     ///
     /// # Errors
-    /// When the folder cannot be read.
+    /// When the folder cannot be read, or its categories are no text.
     pub fn read(root: &Path) -> io::Result<Self> {
-        let mut folder = Self { root: root.to_owned(), ..Self::default() };
-        folder.collect(root, root)?;
+        let walk = walk(root, Hidden::Skip)?;
+        let mut folder = Self::default();
+        for (path, why) in walk.left_out {
+            folder.left_out.insert(path.nfc().collect(), Unread::Walk(why));
+        }
+        for Found { path, file } in walk.files {
+            let path: String = path.nfc().collect();
+            if folder.articles.contains_key(&path) || folder.others.contains_key(&path) {
+                folder.left_out.insert(path, Unread::Twice);
+            } else if path == "categories.toml" {
+                let bytes = fs::read(&file)?;
+                let text = text(&bytes).map_err(|why| io::Error::other(format!("{}: {why}", file.display())))?;
+                folder.categories = Some(text.into_owned());
+            } else if path.ends_with(".md") {
+                match article(&file)? {
+                    Ok(text) => drop(folder.articles.insert(path, text)),
+                    Err(why) => {
+                        folder.left_out.insert(path, why);
+                    }
+                }
+            } else if path.ends_with(".txt")
+                && let Ok(text) = article(&file)?
+                && is_dokuwiki(&text)
+            {
+                let text = from_dokuwiki(&text, &path);
+                folder.articles.insert(path, text);
+            } else {
+                folder.others.insert(path, file);
+            }
+        }
         Ok(folder)
     }
 
-    /// Reads the picture at a path below the folder; a link in the file system that leads out of it is not followed.
+    /// Reads the picture at a path below the folder.
     ///
     /// # Errors
     /// Why there is none.
     pub(super) fn picture(&self, path: &str) -> Result<FolderPicture, NoPicture> {
+        let path: String = path.nfc().collect();
         let missing = |_| NoPicture::Missing;
-        let root = self.root.canonicalize().map_err(missing)?;
-        let file = root.join(path).canonicalize().map_err(missing)?;
-        if !file.starts_with(&root) {
-            return Err(NoPicture::Outside);
-        }
-        let about = fs::metadata(&file).map_err(missing)?;
-        if !about.is_file() {
-            return Err(NoPicture::NotAPicture);
-        }
-        if about.len() > MOST_BYTES as u64 {
+        let file = self.others.get(&path).ok_or_else(|| self.no_picture(&path))?;
+        if fs::metadata(file).map_err(missing)?.len() > MOST_BYTES as u64 {
             return Err(NoPicture::TooLarge);
         }
         let mut bytes = Vec::new();
         // It may have grown since.
-        fs::File::open(&file).and_then(|file| file.take(MOST_BYTES as u64).read_to_end(&mut bytes)).map_err(missing)?;
+        fs::File::open(file).and_then(|file| file.take(MOST_BYTES as u64).read_to_end(&mut bytes)).map_err(missing)?;
         let kind = raster(&bytes).ok_or(NoPicture::NotAPicture)?;
         Ok(FolderPicture { kind, sha256: sha256(&bytes), bytes })
     }
 
-    fn collect(&mut self, root: &Path, at: &Path) -> io::Result<()> {
-        let mut entries: Vec<PathBuf> = fs::read_dir(at)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
-        entries.sort();
-        for entry in entries {
-            let name = entry.strip_prefix(root).unwrap_or(&entry).to_string_lossy().replace('\\', "/");
-            if entry.is_dir() {
-                self.collect(root, &entry)?;
-            } else if name == "categories.toml" {
-                self.categories = Some(fs::read_to_string(&entry)?);
-            } else if name.ends_with(".md") {
-                match String::from_utf8(fs::read(&entry)?) {
-                    Ok(text) => drop(self.articles.insert(name, text)),
-                    Err(_) => self.unreadable.push(name),
-                }
+    /// Why there is no picture at a path: a link in the file system leads out of the folder there or above it, or it is a folder.
+    fn no_picture(&self, path: &str) -> NoPicture {
+        let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+        for end in ends {
+            match self.left_out.get(&path[..end]) {
+                Some(Unread::Walk(LeftOut::Outside)) => return NoPicture::Outside,
+                Some(Unread::Walk(LeftOut::NotAFile)) => return NoPicture::NotAPicture,
+                _ => {}
             }
         }
-        Ok(())
+        let below = format!("{path}/");
+        let folder = self.others.range(below.clone()..).next().is_some_and(|(next, _)| next.starts_with(&below))
+            || self.articles.range(below.clone()..).next().is_some_and(|(next, _)| next.starts_with(&below));
+        let known = folder || self.articles.contains_key(path);
+        if known { NoPicture::NotAPicture } else { NoPicture::Missing }
     }
+}
+
+/// The text of an article's file, or why it is none.
+fn article(file: &Path) -> io::Result<Result<String, Unread>> {
+    let mut bytes = Vec::new();
+    fs::File::open(file)?.take(MOST_TEXT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_TEXT {
+        return Ok(Err(Unread::TooLarge));
+    }
+    Ok(text(&bytes).map(|text| text.into_owned()).map_err(Unread::NotText))
 }

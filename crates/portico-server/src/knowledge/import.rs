@@ -13,9 +13,10 @@ use portico_knowledge::{
 };
 
 use super::{
-    Files, Folder, draw,
+    Files, Folder, Unread, draw,
+    languages::{Languages, Place},
     shelf::{Shelf, Shelved, forget},
-    site::{Site, key},
+    site::Site,
 };
 use crate::store::{
     Store, StoreError,
@@ -60,8 +61,8 @@ pub enum Outcome {
     Taken(Taken),
     /// A dry run: it can be read.
     Readable,
-    /// It is no text.
-    Unreadable,
+    /// It was not taken in.
+    LeftOut(Unread),
 }
 
 /// Why nothing was imported.
@@ -88,7 +89,7 @@ pub enum ImportError {
 /// When the categories are wrong, the owner to fall back on is nobody, or the database or the disk fails. What was taken in
 /// before that stays, and the same call goes on from there.
 pub async fn import(
-    (store, files): (&Store, &Files),
+    (store, written_to): (&Store, &Files),
     folder: &Folder,
     fallback: &Fallback,
     now: Option<Timestamp>,
@@ -111,15 +112,17 @@ pub async fn import(
         owner: head.owner.clone().filter(|owner| people.contains(owner)).unwrap_or_else(|| fallback.owner.clone()),
         ..about(head)
     };
+    let files: Vec<(&str, Option<&str>)> = heads.iter().map(|(path, head)| (*path, head.language.as_deref())).collect();
+    let languages = Languages::of(&files);
     let mut numbers = BTreeMap::new();
     if let Some(now) = now {
         store.set_article_categories(specs.iter().map(|spec| (view(spec), audience(spec))).collect()).await?;
         // What an article is about is said by its file without a language, where there is one.
         let mut articles: BTreeMap<String, ImportedAbout> = BTreeMap::new();
         for (path, head) in &heads {
-            let (key, language) = key(path);
-            if language.is_none() || !articles.contains_key(key) {
-                articles.insert(key.to_owned(), about(head));
+            let Place { key, language, .. } = languages.place(path);
+            if language.is_none_or(|language| language == "en") || !articles.contains_key(&key) {
+                articles.insert(key, about(head));
             }
         }
         numbers = store.import_articles(articles.into_iter().collect(), now).await?;
@@ -127,9 +130,9 @@ pub async fn import(
     // In a dry run the files of the folder have no numbers yet, but links between them would lead somewhere.
     let linked: BTreeMap<String, ArticleNumber> = match now {
         Some(_) => numbers.clone(),
-        None => heads.keys().map(|path| (key(path).0.to_owned(), ArticleNumber::FIRST)).collect(),
+        None => heads.keys().map(|path| (languages.place(path).key, ArticleNumber::FIRST)).collect(),
     };
-    let files = now.map(|_| files);
+    let files = now.map(|_| written_to);
     let mut pictures = store.pictures_by_content().await?;
     let mut imported: Vec<Imported> = Vec::new();
     let all: Vec<(&String, &String)> = folder.articles.iter().collect();
@@ -137,11 +140,13 @@ pub async fn import(
         let mut texts: Vec<ImportedText> = Vec::new();
         for (path, text) in batch {
             let (head, body) = front_matter(text);
-            let key = key(path).0;
+            let place = languages.place(path);
+            let key = place.key.as_str();
             let shelf = Shelf::new(folder, files, pictures.remove(key).unwrap_or_default());
-            let site = Site { path, numbers: &linked, texts: &folder.articles, pictures: &shelf };
-            let (article, notes) = read(path, text, &head, body, &site);
-            let Shelved { known, paths, new } = match shelf.close() {
+            let (texts_of, languages) = (&folder.articles, &languages);
+            let site = Site { path, numbers: &linked, languages, texts: texts_of, pictures: &shelf };
+            let (article, notes) = read(&place, text, &head, body, &site);
+            let Shelved { known, mut paths, new } = match shelf.close() {
                 Ok(shelved) => shelved,
                 Err(error) => {
                     texts.iter().for_each(|text| forget(files, &text.pictures));
@@ -149,6 +154,11 @@ pub async fn import(
                 }
             };
             pictures.insert(key.to_owned(), known);
+            // At the desk the text is drawn from where its article lies.
+            let seen: Vec<_> = paths.iter().filter_map(|(path, id)| Some((place.seen(path)?, id.clone()))).collect();
+            for (path, id) in seen {
+                paths.entry(path).or_insert(id);
+            }
             let (path, number, outcome) = ((*path).clone(), numbers.get(key).copied(), Outcome::Readable);
             imported.push(Imported { path, number, outcome, notes, pictures: new.len() });
             texts.extend(number.map(|number| ImportedText { number, pictures: new, paths, ..article }));
@@ -165,20 +175,20 @@ pub async fn import(
             file.outcome = Outcome::Taken(taken);
         }
     }
-    let unreadable = |path: &String| Imported {
+    let left_out = |(path, why): (&String, &Unread)| Imported {
         path: path.clone(),
         number: None,
-        outcome: Outcome::Unreadable,
+        outcome: Outcome::LeftOut(*why),
         notes: Vec::new(),
         pictures: 0,
     };
-    imported.extend(folder.unreadable.iter().map(unreadable));
+    imported.extend(folder.left_out.iter().map(left_out));
     Ok(imported)
 }
 
-fn read(path: &str, text: &str, head: &FrontMatter, body: &str, site: &Site<'_>) -> (ImportedText, Vec<Note>) {
-    let title = head.title.clone().unwrap_or_else(|| key(path).0.to_owned());
-    let written = head.language.as_deref().or(key(path).1);
+fn read(place: &Place, text: &str, head: &FrontMatter, body: &str, site: &Site<'_>) -> (ImportedText, Vec<Note>) {
+    let title = head.title.clone().unwrap_or_else(|| place.key.clone());
+    let written = head.language.as_deref().or(place.language.as_deref());
     let (drawn, report) = draw(&Article { title: &title, language: written, body }, site);
     let article = ImportedText {
         // Replaced by the article's own.

@@ -23,6 +23,7 @@ impl Publishing {
 
     /// Publishes what is due, now and whenever something is, for ever.
     pub async fn run(app: AppState) {
+        let mut changes = app.store.changes();
         loop {
             let wait = match Self::publish_due(&app).await {
                 Ok(next) => next.map_or(AT_LATEST, |at| until(at, app.clock.now()).min(AT_LATEST)),
@@ -34,6 +35,8 @@ impl Publishing {
             tokio::select! {
                 () = tokio::time::sleep(wait) => {}
                 () = app.publishing.0.notified() => {}
+                // The sender is the store, which this task keeps.
+                Ok(()) = changes.changed() => {}
             }
         }
     }
@@ -52,12 +55,14 @@ impl Publishing {
             let mut drawn = Vec::new();
             for copy in due {
                 let site = app.store.article_site(copy.number, None).await?;
-                let work = tokio::task::spawn_blocking(move || {
+                let work = app.budget.run(move || {
                     let text = &copy.copy;
                     let (drawn, _) = draw_copy(&site, &text.language, &text.title, &text.markdown);
                     (copy, drawn)
                 });
-                drawn.push(work.await.map_err(|error| StoreError::Internal(error.to_string()))?);
+                // Requests come first: it is tried again.
+                let busy = |_| StoreError::Unavailable("too much else is being rendered".to_owned());
+                drawn.push(work.await.map_err(busy)?);
             }
             let today = app.today();
             let published = app.store.publish_due(drawn, (today, a_year_on(today)), now).await?;

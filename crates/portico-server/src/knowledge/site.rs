@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use portico_domain::knowledge::ArticleNumber;
 use portico_knowledge::{Links, NoPicture};
 
-use super::{pictures::url, shelf::Pictures};
+use super::{languages::Languages, pictures::url, shelf::Pictures};
 
 /// Pages of this portal that an article may name.
 const PAGES: [&str; 6] = ["/items/", "/catalog", "/knowledge", "/requests", "/settings", "/accessibility"];
@@ -19,6 +19,8 @@ pub(super) struct Site<'a> {
     pub path: &'a str,
     /// Numbers by path without language and ending.
     pub numbers: &'a BTreeMap<String, ArticleNumber>,
+    /// Which files are one article.
+    pub languages: &'a Languages,
     /// All texts of the folder by path.
     pub texts: &'a BTreeMap<String, String>,
     /// The article's pictures.
@@ -31,7 +33,7 @@ impl Links for Site<'_> {
     }
 
     fn article(&self, path: &str) -> Option<String> {
-        let number = self.numbers.get(key(path).0)?;
+        let number = self.numbers.get(&self.languages.place(path).key)?;
         Some(format!("/knowledge/{number}"))
     }
 
@@ -58,7 +60,7 @@ impl Links for Site<'_> {
 
 /// The path without language and ending, and the language: `mail/quota.de.md` is `mail/quota` in `de`.
 pub(super) fn key(path: &str) -> (&str, Option<&str>) {
-    let stem = path.strip_suffix(".md").unwrap_or(path);
+    let stem = path.strip_suffix(".md").or_else(|| path.strip_suffix(".txt")).unwrap_or(path);
     match stem.rsplit_once('.') {
         Some((key, language)) if language.len() == 2 && language.bytes().all(|byte| byte.is_ascii_lowercase()) => {
             (key, Some(language))

@@ -1,16 +1,26 @@
 //! The outermost layer: a request id, a line in the log, the security headers, and the documents of problems.
 
-use std::time::Instant;
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    time::Instant,
+};
 
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, header},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use tracing::Instrument;
 
-use crate::{problem::write_document, state::AppState};
+use super::head;
+use crate::{
+    budget::in_request,
+    log::Logged,
+    problem::{Problem, write_document},
+    server::Peer,
+    state::AppState,
+};
 
 const FIXED: [(HeaderName, &str); 4] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -23,11 +33,19 @@ const FIXED: [(HeaderName, &str); 4] = [
 pub async fn edge(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let id = request_id();
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let span = tracing::info_span!("request", id, %method, path, person = tracing::field::Empty);
-    let response = next.run(request).instrument(span.clone()).await;
+    let (mut head, body) = request.into_parts();
+    let peer = head.extensions.get::<Peer>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |Peer(peer)| peer.ip());
+    let address = app.addresses.of(peer, &head.headers);
+    head.extensions.insert(address);
+    let api = head.uri.path().starts_with("/api");
+    let (method, path) = (Logged(head.method.as_str()), Logged(head.uri.path()));
+    let span = tracing::info_span!("request", id, address = %address.0, %method, %path, person = tracing::field::Empty);
+    let response = match head::refusal(&head) {
+        Some(kind) => Problem::new(kind).into_response(),
+        None => in_request(next.run(Request::from_parts(head, body))).instrument(span.clone()).await,
+    };
     let mut response = write_document(response, &id);
-    finish(&app, &path, &id, response.headers_mut());
+    finish(&app, api, &id, response.headers_mut());
     let (status, ms) = (response.status().as_u16(), started.elapsed().as_secs_f64() * 1_000.0);
     span.in_scope(|| {
         if status >= 500 {
@@ -39,7 +57,7 @@ pub async fn edge(State(app): State<AppState>, request: Request, next: Next) -> 
     response
 }
 
-fn finish(app: &AppState, path: &str, id: &str, headers: &mut HeaderMap) {
+fn finish(app: &AppState, api: bool, id: &str, headers: &mut HeaderMap) {
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
@@ -50,7 +68,7 @@ fn finish(app: &AppState, path: &str, id: &str, headers: &mut HeaderMap) {
     if let Ok(id) = HeaderValue::from_str(id) {
         headers.insert("x-request-id", id);
     }
-    if path.starts_with("/api") && !headers.contains_key(header::CACHE_CONTROL) {
+    if api && !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
 }

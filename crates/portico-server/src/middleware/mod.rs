@@ -1,6 +1,7 @@
 //! What every request and every response passes through.
 
 mod edge;
+mod head;
 mod same_origin;
 
 pub use edge::edge;

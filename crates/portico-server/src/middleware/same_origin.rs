@@ -8,13 +8,15 @@ use axum::{
 };
 use portico_domain::api::ProblemType;
 
-use crate::{problem::Problem, state::AppState};
+use crate::{problem::Problem, state::AppState, store};
 
 /// Refuses unsafe methods from elsewhere: what the browser says in `Sec-Fetch-Site` counts; a client that does not say it
-/// names the portal's public URL as its `Origin`.
+/// names the portal's public URL as its `Origin`. Safe methods may come from anywhere, and cannot write.
 pub async fn same_origin(State(app): State<AppState>, request: Request, next: Next) -> Response {
-    let safe = [Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method());
-    if safe || is_ours(request.headers(), &app.public_url) {
+    if [Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method()) {
+        return store::reading(next.run(request)).await;
+    }
+    if is_ours(request.headers(), &app.public_url) {
         return next.run(request).await;
     }
     Problem::new(ProblemType::CrossSite).into_response()

@@ -17,12 +17,33 @@ pub fn status(kind: ProblemType) -> StatusCode {
         ProblemType::StaleForm | ProblemType::KeyReused | ProblemType::NotNow => StatusCode::CONFLICT,
         ProblemType::ChangedMeanwhile => StatusCode::PRECONDITION_FAILED,
         ProblemType::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        ProblemType::UriTooLong => StatusCode::URI_TOO_LONG,
         ProblemType::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         ProblemType::InvalidAnswers | ProblemType::Invalid | ProblemType::ShutsOut => StatusCode::UNPROCESSABLE_ENTITY,
         ProblemType::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
         ProblemType::TooMany => StatusCode::TOO_MANY_REQUESTS,
+        ProblemType::HeadersTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
         ProblemType::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         ProblemType::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+/// The kind of a failure that was not made by us: of a library, in words of its own.
+pub(super) fn of_status(status: StatusCode) -> ProblemType {
+    match status {
+        StatusCode::UNAUTHORIZED => ProblemType::SignedOut,
+        StatusCode::FORBIDDEN => ProblemType::CrossSite,
+        StatusCode::NOT_FOUND => ProblemType::NotFound,
+        StatusCode::METHOD_NOT_ALLOWED => ProblemType::MethodNotAllowed,
+        StatusCode::REQUEST_TIMEOUT => ProblemType::TooSlow,
+        StatusCode::PAYLOAD_TOO_LARGE => ProblemType::TooLarge,
+        StatusCode::URI_TOO_LONG => ProblemType::UriTooLong,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => ProblemType::NotJson,
+        StatusCode::UNPROCESSABLE_ENTITY => ProblemType::Invalid,
+        StatusCode::TOO_MANY_REQUESTS => ProblemType::TooMany,
+        StatusCode::SERVICE_UNAVAILABLE => ProblemType::Unavailable,
+        status if status.is_client_error() => ProblemType::Malformed,
+        _ => ProblemType::Internal,
     }
 }
 
@@ -47,12 +68,14 @@ pub(super) fn words(kind: ProblemType) -> (String, String) {
         ProblemType::NotNow => of!(not_now),
         ProblemType::ChangedMeanwhile => of!(changed_meanwhile),
         ProblemType::TooLarge => of!(too_large),
+        ProblemType::UriTooLong => of!(uri_too_long),
         ProblemType::NotJson => of!(not_json),
         ProblemType::InvalidAnswers => of!(invalid_answers),
         ProblemType::Invalid => of!(invalid),
         ProblemType::ShutsOut => of!(shuts_out),
         ProblemType::PreconditionRequired => of!(precondition_required),
         ProblemType::TooMany => of!(too_many),
+        ProblemType::HeadersTooLarge => of!(headers_too_large),
         ProblemType::Internal => of!(internal),
         ProblemType::Unavailable => of!(unavailable),
     }

@@ -17,7 +17,7 @@ use portico_domain::{
 };
 use serde::Serialize;
 
-use crate::store::StoreError;
+use crate::{auth::Refused, store::StoreError};
 
 /// A request that fails: a document without its request id, which the outermost layer writes in.
 #[derive(Clone, Debug)]
@@ -122,7 +122,18 @@ impl From<StoreError> for Problem {
         tracing::error!(%error, "the store failed");
         match error {
             StoreError::Unavailable(_) | StoreError::Corrupt(_) => Self::new(ProblemType::Unavailable).retry_after(5),
-            StoreError::Newer { .. } | StoreError::Internal(_) => Self::new(ProblemType::Internal),
+            StoreError::Newer { .. } | StoreError::Older { .. } | StoreError::Internal(_) => {
+                Self::new(ProblemType::Internal)
+            }
+        }
+    }
+}
+
+impl From<Refused> for Problem {
+    fn from(why: Refused) -> Self {
+        match why {
+            Refused::Pause(seconds) => Self::new(ProblemType::TooMany).retry_after(seconds),
+            Refused::Busy => Self::new(ProblemType::Unavailable).retry_after(2),
         }
     }
 }
@@ -138,11 +149,17 @@ impl IntoResponse for Problem {
     }
 }
 
-/// Writes the document of a response that carries a problem; any other response stays as it is.
+/// Writes the document of a response that carries a problem. A failure without one was made by a library and gets one of its
+/// kind; what has not failed stays as it is.
 pub(crate) fn write_document(mut response: Response, request_id: &str) -> Response {
-    let Some(Problem(mut document, conflict)) = response.extensions_mut().remove::<Problem>() else { return response };
+    let problem = response.extensions_mut().remove::<Problem>();
+    let failed = response.status().is_client_error() || response.status().is_server_error();
+    let bare = || failed.then(|| Problem::new(kinds::of_status(response.status())));
+    let Some(Problem(mut document, conflict)) = problem.or_else(bare) else { return response };
     request_id.clone_into(&mut document.request_id);
     let (mut parts, _) = response.into_parts();
+    parts.status = status(document.kind);
+    parts.headers.remove(header::CONTENT_LENGTH);
     let (body_parts, body) =
         Json(Written { document: *document, conflict: conflict.map(|it| *it) }).into_response().into_parts();
     parts.headers.extend(body_parts.headers);

@@ -44,6 +44,11 @@ pub(crate) fn serial(id: &str) -> Option<u32> {
     id.split('/').next()?.parse().ok()
 }
 
+/// The language in the id of a document.
+pub(crate) fn language(id: &str) -> Option<&str> {
+    id.split_once('/').map(|(_, language)| language)
+}
+
 /// The items of the catalog in place of those that were there.
 pub(super) fn items(catalog: &LoadedCatalog) -> Vec<Change> {
     let mut changes = vec![Change::Clear(Kind::Item)];

@@ -5,7 +5,7 @@ mod feed;
 mod follow;
 mod meaning;
 
-pub(crate) use feed::serial;
+pub(crate) use feed::{language, serial};
 pub use meaning::model_file;
 
 use std::{

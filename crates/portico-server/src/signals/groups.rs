@@ -7,9 +7,9 @@ use portico_domain::{
     date::Date,
     text::fold,
 };
-use portico_search::are_near;
 
-use super::Names;
+use super::{Names, near::near};
+use crate::budget::off_the_async_threads;
 
 /// What fewer people asked may tell who they are.
 const ENOUGH: usize = 3;
@@ -39,6 +39,7 @@ pub struct Asked {
 /// Groups searches since `since`, with the counts of those before; `day` tells the day of an instant.
 #[must_use]
 pub fn grouped(searches: &[Asked], since: Timestamp, names: &Names, day: impl Fn(Timestamp) -> Date) -> SearchGroups {
+    off_the_async_threads();
     let mut out = SearchGroups::default();
     for group in groups(searches) {
         let count = Trend { now: number(group.iter().filter(|one| one.at >= since)), before: 0 };
@@ -66,22 +67,17 @@ pub fn grouped(searches: &[Asked], since: Timestamp, names: &Names, day: impl Fn
 /// The searches by group, the largest first. Each topic joins the first group that is near to it, the most frequent topics come
 /// first, so that what many people asked names the group.
 fn groups(searches: &[Asked]) -> Vec<Vec<&Asked>> {
-    let mut topics: BTreeMap<&str, Vec<&Asked>> = BTreeMap::new();
+    let mut by_topic: BTreeMap<&str, Vec<&Asked>> = BTreeMap::new();
     for one in searches {
-        topics.entry(&one.topic).or_default().push(one);
+        by_topic.entry(&one.topic).or_default().push(one);
     }
-    let mut topics: Vec<_> = topics.into_iter().collect();
-    topics.sort_by_key(|(_, searches)| std::cmp::Reverse(searches.len()));
-    let mut groups: Vec<(Vec<String>, Vec<&Asked>)> = Vec::new();
-    for (topic, mut searches) in topics {
-        let words: Vec<String> = topic.split(' ').map(str::to_owned).collect();
-        match groups.iter_mut().find(|(of, _)| are_near(of, &words)) {
-            Some((_, group)) => group.append(&mut searches),
-            None => groups.push((words, searches)),
-        }
-    }
-    groups.sort_by_key(|(_, searches)| std::cmp::Reverse(searches.len()));
-    groups.into_iter().map(|(_, searches)| searches).collect()
+    let mut by_topic: Vec<_> = by_topic.into_iter().collect();
+    by_topic.sort_by_key(|(_, searches)| std::cmp::Reverse(searches.len()));
+    let topics: Vec<&str> = by_topic.iter().map(|(topic, _)| *topic).collect();
+    let of = |group: Vec<usize>| group.into_iter().flat_map(|topic| by_topic[topic].1.iter().copied()).collect();
+    let mut groups: Vec<Vec<&Asked>> = near(&topics, &mut 0).into_iter().map(of).collect();
+    groups.sort_by_key(|searches| std::cmp::Reverse(searches.len()));
+    groups
 }
 
 /// How many people asked, at least. Those without a name can be told apart within one topic only.

@@ -2,6 +2,7 @@
 
 mod groups;
 mod names;
+mod near;
 mod redact;
 mod retention;
 mod topic;

@@ -58,7 +58,7 @@ fn announces(before: &[&str], word: &str) -> bool {
 fn is_harmless(word: &str, alone: bool) -> bool {
     let count = |of: fn(&char) -> bool| word.chars().filter(of).count();
     let (digits, length) = (count(|c| c.is_numeric()), word.chars().count());
-    let ticket = word.to_uppercase().parse::<TicketNumber>().is_ok();
+    let ticket = TicketNumber::named(word).is_some();
     let secret = SECRETS.iter().any(|name| {
         let after = word.to_lowercase();
         after.strip_prefix(name).is_some_and(|rest| rest.starts_with([':', '=']) && rest.len() > 1)

@@ -1,4 +1,4 @@
-//! How long signals are kept: with a name for 30 days, at all for 13 months.
+//! How long signals are kept: with a name for 30 days, at all for 13 months; and how long the audit log is.
 
 use std::time::Duration;
 
@@ -6,6 +6,7 @@ use portico_domain::api::Timestamp;
 use tokio::task::AbortHandle;
 
 use crate::{
+    audit::KEPT_DAYS,
     clock::Clock,
     store::{Store, StoreError},
 };
@@ -47,11 +48,12 @@ impl Drop for Retention {
 /// # Errors
 /// When the database fails.
 pub async fn forget(store: &Store, now: Timestamp) -> Result<(), StoreError> {
-    store.forget_signals(now - NAMED * DAY, now - KEPT * DAY).await
+    store.forget_signals(now - NAMED * DAY, now - KEPT * DAY).await?;
+    store.forget_audit(now - KEPT_DAYS * DAY).await
 }
 
 fn told(outcome: Result<(), StoreError>) {
     if let Err(error) = outcome {
-        tracing::error!(%error, "old searches could not be forgotten");
+        tracing::error!(%error, "what is too old could not be forgotten");
     }
 }

@@ -8,7 +8,12 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags, backup::Backup};
 
-use super::{Damage, StoreError, migrate::APPLICATION_ID};
+use super::{
+    Damage, OpenError, StoreError,
+    migrate::{self, APPLICATION_ID},
+    sqlite::audit,
+};
+use crate::audit::Entry;
 
 fn io(error: &std::io::Error) -> StoreError {
     StoreError::Unavailable(error.to_string())
@@ -43,13 +48,59 @@ pub(super) fn copy_to(db: &Connection, target: &Path) -> Result<(), StoreError> 
     sync_folder(target)
 }
 
+/// What a copy of the database goes with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Copied {
+    /// Ids of the pictures in it.
+    pub pictures: Vec<String>,
+    /// Ids of the attachments in it.
+    pub attachments: Vec<String>,
+}
+
+/// Writes a copy of the whole database of `folder` to a new file, while it is in use, as it is: it keeps its schema, and so does the
+/// database, which may be an older server's. It is noted in the audit log, where there is one.
+///
+/// # Errors
+/// When the database cannot be read or the copy not be written.
+pub fn back_up(folder: &Path, target: &Path, noted: &Entry) -> Result<Copied, OpenError> {
+    copy(folder, target, noted).map_err(|error| OpenError::of(error, folder))
+}
+
+fn copy(folder: &Path, target: &Path, noted: &Entry) -> Result<Copied, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(super::file(folder), flags)?;
+    db.busy_timeout(Duration::from_secs(10))?;
+    db.execute_batch("PRAGMA synchronous = FULL;")?;
+    ours(&db)?;
+    let schema = migrate::schema(&db)?;
+    copy_to(&db, target)?;
+    // Each of the files is there before its row and never changes: those of the copy are all there.
+    let there = Connection::open_with_flags(target, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let copied = Copied { pictures: ids(&there, "article_images")?, attachments: ids(&there, "article_attachments")? };
+    if schema >= migrate::AUDITED {
+        audit::append(&db, noted)?;
+    }
+    Ok(copied)
+}
+
+/// The ids in a table; none where an older schema does not have it.
+fn ids(db: &Connection, table: &str) -> Result<Vec<String>, StoreError> {
+    if !db.table_exists(None, table)? {
+        return Ok(Vec::new());
+    }
+    let mut query = db.prepare(&format!("SELECT id FROM {table}"))?;
+    Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+fn ours(db: &Connection) -> Result<(), StoreError> {
+    let id: i32 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if id == APPLICATION_ID { Ok(()) } else { Err(StoreError::Corrupt(Damage::Foreign)) }
+}
+
 /// Opens a backup and makes sure that it is whole and Portico's.
 pub(super) fn open_sound(file: &Path) -> Result<Connection, StoreError> {
     let db = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    let id: i32 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    if id != APPLICATION_ID {
-        return Err(StoreError::Corrupt(Damage::Foreign));
-    }
+    ours(&db)?;
     let verdict: String = db.pragma_query_value(None, "integrity_check", |row| row.get(0))?;
     if verdict != "ok" {
         return Err(StoreError::Corrupt(Damage::Found(verdict)));

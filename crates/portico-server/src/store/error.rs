@@ -19,6 +19,12 @@ pub enum StoreError {
         /// Its schema's number.
         found: u32,
     },
+    /// A server of an older version is running on it.
+    #[error("the database has schema {found}, and a server that knows no newer one is running on it")]
+    Older {
+        /// Its schema's number.
+        found: u32,
+    },
     /// A fault of this program.
     #[error("{0}")]
     Internal(String),

@@ -8,7 +8,14 @@ use std::{
 /// Held while a server serves a data folder; the system lets go of it when the process ends, however it ends.
 #[derive(Debug)]
 pub struct ServeLock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for ServeLock {
+    /// Lets go at once: a child that is being started has the file open, too, until it is another program.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
+    }
 }
 
 impl ServeLock {
@@ -20,7 +27,7 @@ impl ServeLock {
         fs::create_dir_all(folder)?;
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("portico.lock"))?;
         match file.try_lock() {
-            Ok(()) => Ok(Some(Self { _file: file })),
+            Ok(()) => Ok(Some(Self { file })),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(error),
         }

@@ -8,16 +8,20 @@ mod error;
 mod lock;
 mod migrate;
 mod open;
+pub mod private;
 mod readers;
 mod restore;
 pub mod sqlite;
+mod watch;
 mod writer;
 
+pub use backup::{Copied, back_up};
 pub use error::{Damage, StoreError};
 pub use lock::ServeLock;
 pub use migrate::SCHEMA;
 pub use open::OpenError;
 pub use restore::{RestoreError, restore};
+pub use watch::Watching;
 
 use std::{
     path::{Path, PathBuf},
@@ -30,7 +34,9 @@ use std::{
 use rusqlite::Connection;
 use tokio::sync::Notify;
 
+use open::Opener;
 use readers::Readers;
+use watch::Changes;
 use writer::Writer;
 
 /// The database file of a data folder.
@@ -45,6 +51,17 @@ pub fn backups(folder: &Path) -> PathBuf {
     folder.join("backups")
 }
 
+tokio::task_local! {
+    /// Set while a request is answered that may only read.
+    static READING: ();
+}
+
+/// Does what may only read: a write that it asks for fails. A link from anywhere opens with the session's cookie, so that no
+/// GET may change anything.
+pub async fn reading<T>(work: impl Future<Output = T>) -> T {
+    READING.scope((), work).await
+}
+
 /// The database.
 #[derive(Clone)]
 pub struct Store {
@@ -52,6 +69,7 @@ pub struct Store {
     readers: Readers,
     damaged: Arc<AtomicBool>,
     articles_changed: Arc<Notify>,
+    changes: Changes,
     _thread: Arc<Thread>,
 }
 
@@ -59,13 +77,26 @@ pub struct Store {
 struct Thread(Option<std::thread::JoinHandle<()>>);
 
 impl Store {
-    /// Opens the database in `folder`, creating or migrating it as needed.
+    /// Opens the database in `folder`, creating or migrating it as needed. While a server is running on an older schema it is not
+    /// opened: nothing is changed under a server that does not know of it.
     ///
     /// # Errors
     /// When it is damaged or cannot be opened; an existing database is never replaced.
     pub fn open(folder: &Path) -> Result<Self, OpenError> {
+        Self::open_as(folder, Opener::Command)
+    }
+
+    /// The same for the server, which holds the lock of the folder.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn open_to_serve(folder: &Path, _lock: &ServeLock) -> Result<Self, OpenError> {
+        Self::open_as(folder, Opener::Server)
+    }
+
+    fn open_as(folder: &Path, opener: Opener) -> Result<Self, OpenError> {
         let opened = || -> Result<Self, StoreError> {
-            let db = open::open(folder)?;
+            let db = open::open(folder, opener)?;
             let readers = Readers::open(&file(folder))?;
             let (writer, thread) = Writer::start(db).map_err(|e| StoreError::Unavailable(e.to_string()))?;
             let damaged = Arc::new(AtomicBool::new(false));
@@ -74,6 +105,7 @@ impl Store {
                 readers,
                 damaged,
                 articles_changed: Arc::default(),
+                changes: Changes::default(),
                 _thread: Arc::new(Thread(Some(thread))),
             })
         };
@@ -102,15 +134,7 @@ impl Store {
         Ok(())
     }
 
-    /// Writes a copy of the whole database to a new file, while it is in use.
-    ///
-    /// # Errors
-    /// When the copy cannot be written.
-    pub async fn back_up(&self, target: PathBuf) -> Result<(), StoreError> {
-        self.readers.read(move |db| backup::copy_to(db, &target)).await
-    }
-
-    /// Notified when articles were changed by this process.
+    /// Notified when articles were changed by this process, or perhaps by another one.
     #[must_use]
     pub fn articles_changed(&self) -> &Notify {
         &self.articles_changed
@@ -135,6 +159,9 @@ impl Store {
         &self,
         work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
+        if READING.try_with(|()| ()).is_ok() {
+            return Err(StoreError::Internal("a request that may only read would have written".to_owned()));
+        }
         if self.damaged.load(Ordering::Relaxed) {
             return Err(StoreError::Unavailable("the database is damaged and read-only".to_owned()));
         }

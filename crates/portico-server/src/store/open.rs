@@ -7,7 +7,7 @@ use std::{
 
 use rusqlite::{Connection, config::DbConfig};
 
-use super::{Damage, StoreError, backup, migrate, migrate::APPLICATION_ID};
+use super::{Damage, SCHEMA, ServeLock, StoreError, backup, migrate, migrate::APPLICATION_ID};
 
 /// The oldest SQLite that this program trusts with a write-ahead log: 3.51.3.
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -45,8 +45,17 @@ impl OpenError {
     }
 }
 
+/// Who opens the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opener {
+    /// The server that serves the folder: it holds the lock.
+    Server,
+    /// A command. While a server runs, the schema is that server's.
+    Command,
+}
+
 /// Opens the database of a data folder for writing, creating it when there has never been one.
-pub(super) fn open(folder: &Path) -> Result<Connection, StoreError> {
+pub(super) fn open(folder: &Path, opener: Opener) -> Result<Connection, StoreError> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(StoreError::Internal(format!("SQLite {} is too old; 3.51.3 is needed", rusqlite::version())));
     }
@@ -68,7 +77,12 @@ pub(super) fn open(folder: &Path) -> Result<Connection, StoreError> {
     if id != APPLICATION_ID {
         return Err(StoreError::Corrupt(Damage::Foreign));
     }
-    migrate::migrate(&db, Some(&super::backups(folder)))?;
+    let found = migrate::schema(&db)?;
+    if found < SCHEMA {
+        let lock = || ServeLock::take(folder).map_err(io)?.ok_or(StoreError::Older { found });
+        let _held = (opener == Opener::Command).then(lock).transpose()?;
+        migrate::migrate(&db, SCHEMA, Some(&super::backups(folder)))?;
+    }
     // Reads the whole schema: a damaged one shows here and not in the first request.
     db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(db)
@@ -83,7 +97,7 @@ fn create(file: &Path) -> Result<(), StoreError> {
     {
         let db = Connection::open(&unfinished)?;
         db.execute_batch("PRAGMA synchronous = FULL;")?;
-        migrate::migrate(&db, None)?;
+        migrate::migrate(&db, SCHEMA, None)?;
     }
     backup::private(&unfinished)?;
     fs::rename(&unfinished, file).map_err(|e| StoreError::Unavailable(e.to_string()))?;

@@ -44,7 +44,7 @@ fn start(data: &Path, address: &str) -> Child {
 /// Starts a server whose demo organisation has the articles of a folder.
 pub fn start_with(data: &Path, address: &str, knowledge: &Path) -> Child {
     let mut server = Command::new(env!("CARGO_BIN_EXE_portico"))
-        .args(["serve", "--addr", address, "--dist", "/nonexistent", "--data"])
+        .args(["serve", "--test-no-quotas", "--addr", address, "--dist", "/nonexistent", "--data"])
         .arg(data)
         .arg("--catalog")
         .arg(catalog())
@@ -72,7 +72,7 @@ async fn a_hundred_kills_lose_and_double_nothing() {
     let store = store::Store::open(&data).expect("opened");
     store.begin_session(session.hash(), "ana".to_owned(), Clock::system().now()).await.expect("a session");
     drop(store);
-    let client = Client::new(&url, Some(format!("__Host-sid={}", session.text())));
+    let client = Client::new(&url, Some(format!("sid={}", session.text())));
     let version = client.form_version("ask").await;
 
     let shared = Arc::new(Shared {

@@ -2,8 +2,9 @@
 
 use std::fs;
 
+use portico_domain::catalog::load::NotText;
 use portico_server::{
-    knowledge::{Fallback, Folder, Imported, Outcome, import},
+    knowledge::{Fallback, Folder, Imported, Outcome, Unread, import},
     store::sqlite::article_import::Taken,
 };
 use serde_json::{Value, json};
@@ -155,7 +156,7 @@ async fn a_changed_file_is_a_new_revision_and_a_new_file_a_new_article() {
     let of = |path: &str| outcomes.iter().find(|(file, _)| file == path).map(|(_, outcome)| *outcome);
     assert_eq!(of("mail/rules.md"), Some(Outcome::Taken(Taken::Changed)));
     assert_eq!(of("mail/new.md"), Some(Outcome::Taken(Taken::New)));
-    assert_eq!(of("mail/broken.md"), Some(Outcome::Unreadable));
+    assert_eq!(of("mail/broken.md"), Some(Outcome::LeftOut(Unread::NotText(NotText::Utf16))));
     assert_eq!(of("mail/quota.md"), Some(Outcome::Taken(Taken::Same)));
     let path = format!("/api/v1/knowledge/articles/{}", number(&app, "Sort mail by rules").await);
     let article = app.client("ana").await.get(&path).await.ok(200);

@@ -138,3 +138,17 @@ async fn a_client_that_says_nothing_is_let_go() {
     let address = app.url.trim_start_matches("http://").to_owned();
     assert_eq!(talk(address, "GET / HTTP/1.1\r\nHost: ".to_owned(), u64::MAX).await, "");
 }
+
+#[tokio::test]
+async fn one_address_has_so_many_connections_and_the_next_is_told_so() {
+    let app = TestApp::start().await;
+    let address = app.url.trim_start_matches("http://").to_owned();
+    let silent: Vec<TcpStream> = (0..80).map(|_| TcpStream::connect(&address).expect("connected")).collect();
+    // One after the other: what was connected before is counted when this one is.
+    let refused = talk(address.clone(), String::new(), u64::MAX).await;
+    assert!(refused.starts_with("HTTP/1.1 503 ") && refused.contains("/problems/unavailable"), "{refused}");
+    drop(silent);
+    // They are gone as soon as the server has seen it.
+    let nobody = app.nobody();
+    while !nobody.bare(Method::GET, "/healthz").send().await.is_ok_and(|answer| answer.status() == 200) {}
+}

@@ -1,19 +1,26 @@
 //! The server from outside: one file per part of the URL tree, and the store from its files.
 
+mod access;
 mod assets;
+mod audit;
 mod catalog;
 mod cli;
 mod docs;
 mod editing;
+mod hostile;
 mod kill;
 mod killed;
 mod knowledge;
+mod knowledge_foreign;
 mod knowledge_pictures;
 mod leaks;
 mod limits;
 mod matrix;
 mod me;
+mod private;
 mod queue;
+mod reading;
+mod restored;
 mod search;
 mod session;
 mod signals;

@@ -3,10 +3,13 @@
 use std::fs;
 
 use portico_embed::{fixture, install};
-use portico_server::search::model_file;
+use portico_server::{audit::Act, search::model_file, store};
 use serde_json::{Value, json};
 
-use crate::util::{TestApp, catalog};
+use crate::{
+    restored::noted,
+    util::{TestApp, catalog},
+};
 
 fn titles(found: &Value) -> Vec<&str> {
     let articles = found["articles"].as_array().expect("a list").iter();
@@ -132,9 +135,9 @@ async fn an_index_that_is_gone_or_damaged_is_built_anew() {
 async fn a_database_that_was_put_back_is_indexed_as_it_is() {
     let app = TestApp::with_articles().await;
     let backup = app.folder.path().join("backup.db");
-    app.ready.app.store.back_up(backup.clone()).await.expect("copied");
     let data = app.folder.path().join("data");
-    let db = rusqlite::Connection::open(portico_server::store::file(&data)).expect("opened");
+    store::back_up(&data, &backup, &noted(Act::Backup)).expect("copied");
+    let db = rusqlite::Connection::open(store::file(&data)).expect("opened");
     db.execute_batch(
         "UPDATE article_texts SET title = 'Zeppelin' WHERE title LIKE 'Sort mail%';
          INSERT INTO article_changes (article) SELECT article FROM article_texts",
@@ -143,7 +146,7 @@ async fn a_database_that_was_put_back_is_indexed_as_it_is() {
     app.indexed().await;
     assert_eq!(titles(&find(&app, "ana", "q=zeppelin").await), ["Zeppelin"]);
     // While it is served: under its feet.
-    portico_server::store::restore(&data, &backup).expect("restored");
+    store::restore(&data, &backup, &noted(Act::Restore)).expect("restored");
     app.indexed().await;
     assert_eq!(find(&app, "ana", "q=zeppelin").await["total"], 0);
     assert_eq!(titles(&find(&app, "ana", "q=sort+mail").await)[0], "Sort mail by rules");

@@ -1,6 +1,9 @@
 //! `/api/v1/session`, `/api/v1/sessions`.
 
-use portico_server::store::sqlite::sessions::{IDLE_MS, MAX_MS};
+use portico_server::store::sqlite::{
+    devices::KNOWN_MS,
+    sessions::{IDLE_MS, MAX_MS},
+};
 use reqwest::Method;
 use serde_json::json;
 
@@ -20,7 +23,7 @@ async fn signs_in_by_account_name_or_email_address() {
         assert_eq!(me["user"]["roles"], json!(["employee", "agent"]));
         let cookie = answer.header("set-cookie");
         assert!(cookie.starts_with("__Host-sid="), "{cookie}");
-        assert!(cookie.ends_with("; Max-Age=604800; Path=/; Secure; HttpOnly; SameSite=Strict"), "{cookie}");
+        assert!(cookie.ends_with("; Max-Age=604800; Path=/; Secure; HttpOnly; SameSite=Lax"), "{cookie}");
         let me = app.nobody().with_cookie_of(&answer).get("/api/v1/me").await.ok(200);
         assert_eq!(me["user"]["id"], "sam");
     }
@@ -98,17 +101,93 @@ async fn a_session_in_use_ends_after_seven_days() {
 }
 
 #[tokio::test]
-async fn too_many_failures_close_the_account_for_a_quarter_of_an_hour() {
+async fn guessing_is_slowed_down_and_closes_nothing_to_those_who_know() {
     let app = TestApp::start().await;
-    for _ in 0..10 {
+    let known = app.nobody().with_cookies_of(&sign_in(&app, "sam", &app.password("sam")).await);
+    for _ in 0..5 {
         sign_in(&app, "sam", "wrong").await.problem(401, "wrong-credentials");
     }
-    let closed = sign_in(&app, "sam", &app.password("sam")).await;
-    assert_eq!(closed.problem(429, "too-many")["retry_after"], 901);
-    assert_eq!(closed.header("retry-after"), "901");
+    let slowed = sign_in(&app, "sam", &app.password("sam")).await;
+    assert_eq!(slowed.problem(429, "too-many")["retry_after"], 5);
+    assert_eq!(slowed.header("retry-after"), "5");
     sign_in(&app, "kim", &app.password("kim")).await.ok(200);
-    app.clock.advance(HOUR / 4);
+    let body = json!({ "login": "sam", "password": app.password("sam") });
+    known.post("/api/v1/session", body).await.ok(200);
+    app.clock.advance(5_000);
     sign_in(&app, "sam", &app.password("sam")).await.ok(200);
+}
+
+#[tokio::test]
+async fn a_device_is_known_for_the_accounts_that_were_signed_in_to_on_it_alone() {
+    let app = TestApp::start().await;
+    let store = &app.ready.app.store;
+    let ids: Vec<[u8; 32]> = (0..25).map(|n| [n; 32]).collect();
+    let known = |id: [u8; 32], person: &str, now: i64| store.knows_device(id, person.to_owned(), now);
+    let now = app.clock.now();
+    store.remember_device(None, ids[0], "sam".to_owned(), now).await.expect("noted");
+    assert!(known(ids[0], "sam", now).await.expect("read") && !known(ids[0], "kim", now).await.expect("read"));
+    // Somebody else on the same device: it is called anew for both.
+    store.remember_device(Some(ids[0]), ids[1], "kim".to_owned(), now).await.expect("noted");
+    assert!(known(ids[1], "sam", now).await.expect("read") && known(ids[1], "kim", now).await.expect("read"));
+    assert!(!known(ids[0], "sam", now).await.expect("read"));
+    for (at, id) in ids.iter().enumerate().skip(2) {
+        store.remember_device(None, *id, "sam".to_owned(), now + at as i64).await.expect("noted");
+    }
+    assert!(!known(ids[1], "sam", now).await.expect("read"), "the oldest is forgotten");
+    assert!(known(ids[1], "kim", now).await.expect("read") && known(ids[24], "sam", now).await.expect("read"));
+    assert!(!known(ids[24], "sam", now + KNOWN_MS + 24).await.expect("read"), "and all after half a year");
+}
+
+#[tokio::test]
+async fn sixty_people_of_one_address_sign_in_at_once() {
+    let app = TestApp::start().await;
+    let password = app.password("sam");
+    let all = (0..60).map(|_| {
+        let (client, password) = (app.nobody(), password.clone());
+        tokio::spawn(async move {
+            client.post("/api/v1/session", json!({ "login": "sam", "password": password })).await.status
+        })
+    });
+    for answer in all.collect::<Vec<_>>() {
+        assert_eq!(answer.await.expect("run"), 200);
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_account_costs_the_same_work_as_a_known_one() {
+    let app = TestApp::start().await;
+    let passwords = &app.ready.app.passwords;
+    for login in ["sam", "nobody", "jonas", "jonas@acme.example", ""] {
+        let before = passwords.compared();
+        sign_in(&app, login, "not the password").await.problem(401, "wrong-credentials");
+        assert_eq!(passwords.compared() - before, 1, "{login}");
+    }
+}
+
+#[tokio::test]
+async fn headers_of_proxies_make_no_new_address_and_no_other_portal() {
+    let app = TestApp::start().await;
+    let body = json!({ "login": "sam", "password": "wrong" });
+    let mut statuses = Vec::new();
+    for n in 0..6 {
+        let client = app.nobody();
+        let request =
+            client.request(Method::POST, "/api/v1/session").header("x-forwarded-for", format!("203.0.113.{n}"));
+        let request = request.header("forwarded", format!("for=203.0.113.{n}")).header("x-real-ip", "203.0.113.9");
+        statuses.push(client.send(request.json(&body)).await.status);
+    }
+    assert_eq!(statuses, [401, 401, 401, 401, 401, 429]);
+    let client = app.client("ana").await;
+    let headers =
+        [("host", "elsewhere.example"), ("x-forwarded-host", "elsewhere.example"), ("x-forwarded-proto", "https")];
+    let plain = client.get("/api/v1/me").await;
+    for (name, value) in headers {
+        let answer = client.send(client.request(Method::GET, "/api/v1/me").header(name, value)).await;
+        assert_eq!(answer.essence(), plain.essence(), "{name}");
+        let write = client.bare(Method::PUT, "/api/v1/me/preferences").header(name, value);
+        let write = write.header("origin", "https://elsewhere.example").json(&json!({}));
+        client.send(write).await.problem(403, "cross-site");
+    }
 }
 
 #[tokio::test]

@@ -28,9 +28,10 @@ pub(super) fn sets(
     needed: &BTreeSet<String>,
 ) -> Option<Vec<Value>> {
     let var = Var::Field(at);
-    let sort = |id: &String| {
-        (mentioned_in(closure, var, id), traits(scope, closure, at, id), needed.contains(id).then(|| id.clone()))
-    };
+    let mentioned = mentioned(closure, var);
+    let mentioned_in = |id: &String| mentioned.get(id).cloned().unwrap_or_default();
+    let sort =
+        |id: &String| (mentioned_in(id), traits(scope, closure, at, id), needed.contains(id).then(|| id.clone()));
     let mut sorts: BTreeMap<_, Vec<String>> = BTreeMap::new();
     for id in universe(scope, closure, at) {
         sorts.entry(sort(&id)).or_default().push(id);
@@ -43,8 +44,9 @@ pub(super) fn groups(closure: &Closure<'_>, var: Var) -> Option<Vec<Value>> {
     let mut sorts: BTreeMap<Vec<usize>, Vec<String>> = BTreeMap::new();
     let extra = closure.tests(var).filter_map(test).filter_map(longest).max().unwrap_or(0);
     let others = (0..=extra).map(|i| format!("{OTHER} {i}"));
+    let mentioned = mentioned(closure, var);
     for id in mentions(closure, var).into_iter().chain(others) {
-        sorts.entry(mentioned_in(closure, var, &id)).or_default().push(id);
+        sorts.entry(mentioned.get(&id).cloned().unwrap_or_default()).or_default().push(id);
     }
     subsets(closure, var, sorts.into_iter().collect())
 }
@@ -115,9 +117,18 @@ pub(in crate::analysis) fn named(operator: &Operator) -> Vec<String> {
     }
 }
 
-fn mentioned_in(closure: &Closure<'_>, var: Var, id: &str) -> Vec<usize> {
-    let leaves = closure.tests(var).enumerate();
-    leaves.filter(|(_, leaf)| ids(leaf).iter().any(|other| other == id)).map(|(i, _)| i).collect()
+/// By id: the tests of a variable that name it, in order and each once.
+fn mentioned(closure: &Closure<'_>, var: Var) -> BTreeMap<String, Vec<usize>> {
+    let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (i, leaf) in closure.tests(var).enumerate() {
+        for id in ids(leaf) {
+            let tests = found.entry(id).or_default();
+            if tests.last() != Some(&i) {
+                tests.push(i);
+            }
+        }
+    }
+    found
 }
 
 /// What tells one row from another besides its id: the cells by which it is narrowed, and those that formulas read.

@@ -119,13 +119,13 @@ impl Domains {
         let var = Var::Field(at);
         let known = |values: Vec<Value>| values.into_iter().map(|value| Slot::Known(Some(value))).collect();
         match &field.kind {
-            Kind::ShortText | Kind::LongText | Kind::Email | Kind::Url | Kind::Phone => {
+            Kind::ShortText(_) | Kind::LongText | Kind::Email | Kind::Url | Kind::Phone => {
                 let leaves: Vec<&Condition> = closure.tests(var).collect();
                 let (slots, complete) = texts::slots(Some(&field.kind), &leaves, mode.loose);
                 self.complete &= complete;
                 slots
             }
-            Kind::Integer(_) | Kind::Decimal(_) | Kind::Money { .. } | Kind::Date | Kind::Computed { .. } => {
+            Kind::Integer(_) | Kind::Decimal(_) | Kind::Money { .. } | Kind::Date(_) | Kind::Computed { .. } => {
                 let (values, complete) = points::candidates(scope, closure, at, &self.context, mode.bounded);
                 let computed = matches!(field.kind, Kind::Computed { .. });
                 self.complete &= complete && (mode.loose || !computed);

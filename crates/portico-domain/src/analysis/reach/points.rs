@@ -161,7 +161,7 @@ fn unit(kind: &Kind, constants: &[Value]) -> Option<Unit> {
         Kind::Money { currency, .. } | Kind::Computed { shape: Shape::Money(currency), .. } => {
             Unit::Money(currency.clone())
         }
-        Kind::Date => Unit::Date,
+        Kind::Date(_) => Unit::Date,
         _ => return None,
     })
 }

@@ -58,7 +58,7 @@ fn bases(leaves: &[&Condition]) -> BTreeSet<String> {
                 contained.extend(contained.clone().iter().map(|text| format!("{text} {part}").trim().to_owned()));
                 bases.insert(parts.concat());
             }
-            Operator::Matches(regex) => samples.extend(sample(regex.as_str())),
+            Operator::Matches(regex, _) => samples.extend(sample(regex.as_str())),
             _ => {}
         }
     }
@@ -116,7 +116,7 @@ fn unnamed(leaves: &[&Condition]) -> char {
         leaves.iter().filter_map(|leaf| test(leaf)).any(|test| match &test.operator {
             Operator::AnyOf { values } => values.iter().flat_map(literals).any(|value| value.contains(letter)),
             Operator::ContainsAll(parts) => parts.iter().any(|part| part.contains(letter)),
-            Operator::Matches(regex) => regex.as_str().contains(letter),
+            Operator::Matches(regex, _) => regex.as_str().contains(letter),
             _ => false,
         })
     };
@@ -154,7 +154,7 @@ fn of_kind(kind: Option<&Kind>, text: &str) -> Vec<Value> {
 fn missing(is_fact: bool, leaves: &[&Condition], found: &BTreeSet<Vec<bool>>) -> Option<Vec<Vec<bool>>> {
     let free = leaves.iter().filter(|leaf| {
         test(leaf).is_some_and(|t| {
-            matches!(t.operator, Operator::ContainsAll(_) | Operator::Matches(_) | Operator::Length(..))
+            matches!(t.operator, Operator::ContainsAll(_) | Operator::Matches(..) | Operator::Length(..))
         })
     });
     if free.count() == 0 && !found.is_empty() {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Diagnostic, located::Located};
 use crate::{
     catalog::{Catalog, Person},
-    form::did_you_mean,
+    form::suggestion,
     present::title_fields,
 };
 
@@ -20,12 +20,14 @@ pub(super) fn check(
         let line = files.get(file).map_or(0, |file| file.line(path));
         diagnostics.push(Diagnostic::error(file, line, message));
     };
+    let mut said = 0;
     for item in catalog.items.values() {
         let file = format!("items/{}.toml", item.id);
-        let fields: Vec<&str> =
+        let fields: BTreeSet<&str> =
             item.form.sections.iter().flat_map(|section| &section.fields).map(|field| field.id.as_str()).collect();
         for unknown in title_fields(&item.title).filter(|id| !fields.contains(id)) {
-            let hint = did_you_mean(unknown, fields.iter().copied());
+            said += 1;
+            let hint = suggestion(said, unknown, fields.iter().copied());
             error(&file, "title", format!("the title names `{unknown}`, which is no field{hint}"));
         }
     }
@@ -34,7 +36,8 @@ pub(super) fn check(
     let ids: BTreeSet<&String> = people.iter().map(|person| &person.id).collect();
     for (i, person) in people.iter().enumerate() {
         if let Some(manager) = person.manager.as_ref().filter(|manager| !ids.contains(manager)) {
-            let hint = did_you_mean(manager, ids.iter().map(|id| id.as_str()));
+            said += 1;
+            let hint = suggestion(said, manager, ids.iter().map(|id| id.as_str()));
             error("demo/people.toml", &format!("people[{i}].manager"), format!("nobody has the id `{manager}`{hint}"));
         }
     }

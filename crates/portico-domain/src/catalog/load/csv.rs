@@ -19,6 +19,8 @@ enum Column {
     Retired,
     Audience,
     Cell(String, ColumnType),
+    /// Spreadsheets write empty columns after the last.
+    Nothing,
 }
 
 impl Loader {
@@ -28,15 +30,19 @@ impl Loader {
         let name = name.filter(|name| *name != "people").and_then(Id::new).ok_or_else(|| {
             error(0, "a lookup is lookups/<name>.csv, its name of a-z, 0-9 and _; `people` is the directory".to_owned())
         })?;
-        let mut reader =
-            csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_reader(source.text.as_bytes());
+        let Separated { text, separator, before } = separated(&source.text).map_err(|message| error(1, message))?;
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .trim(csv::Trim::All)
+            .delimiter(separator)
+            .from_reader(text.as_bytes());
         let mut records = reader.records();
         let header = match records.next() {
             Some(Ok(header)) => header,
-            Some(Err(e)) => return Err(error(1, e.to_string())),
+            Some(Err(e)) => return Err(error(1 + before, e.to_string())),
             None => return Err(error(1, "the file is empty; its first line names the columns: id,label,…".to_owned())),
         };
-        let columns = columns(&header).map_err(|message| error(1, message))?;
+        let columns = columns(&header).map_err(|message| error(1 + before, message))?;
         let types = columns.iter().filter_map(|column| match column {
             Column::Cell(name, of) => Some((name.clone(), *of)),
             _ => None,
@@ -45,11 +51,15 @@ impl Loader {
         let (mut rows, mut lines, mut audiences) = (Vec::new(), Vec::new(), BTreeMap::new());
         for record in records {
             let record = record.map_err(|e| {
-                let line = e.position().map_or(0, |position| position.line() as usize);
+                let line = e.position().map_or(0, |position| position.line() as usize + before);
                 error(line, e.to_string())
             })?;
-            let line = record.position().map_or(0, |position| position.line() as usize);
-            let (row, audience) = row(&columns, &record).map_err(|message| error(line, message))?;
+            let line = record.position().map_or(0, |position| position.line() as usize + before);
+            // So a spreadsheet writes rows that were emptied.
+            if record.iter().all(str::is_empty) {
+                continue;
+            }
+            let (row, audience) = row(&columns, &record, separator).map_err(|message| error(line, message))?;
             if !audience.is_empty() {
                 audiences.insert(row.id.clone(), audience);
             }
@@ -70,9 +80,39 @@ impl Loader {
     }
 }
 
+/// The rows of a file, and what stands between their cells.
+struct Separated<'t> {
+    text: &'t str,
+    separator: u8,
+    /// Lines before the head.
+    before: usize,
+}
+
+/// Finds out how the cells are separated: by commas, or as spreadsheets write them where the comma is in numbers. Names of columns
+/// have none of these signs, so the head tells it.
+fn separated(text: &str) -> Result<Separated<'_>, String> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (head, rest) = text.split_once('\n').unwrap_or((text, ""));
+    if let Some(named) = head.trim_end().strip_prefix("sep=") {
+        return match named.as_bytes() {
+            [separator @ (b',' | b';' | b'\t')] => Ok(Separated { text: rest, separator: *separator, before: 1 }),
+            _ => Err(format!("`sep={named}` names no separator: cells are separated by commas, semicolons or tabs")),
+        };
+    }
+    let mut found = [b',', b';', b'\t'].into_iter().filter(|sign| head.trim_end().as_bytes().contains(sign));
+    match (found.next(), found.next()) {
+        (separator, None) => Ok(Separated { text, separator: separator.unwrap_or(b','), before: 0 }),
+        _ => Err("the columns are separated by different signs: use commas, or semicolons, or tabs, in the whole file"
+            .to_owned()),
+    }
+}
+
 fn columns(header: &csv::StringRecord) -> Result<Vec<Column>, String> {
-    let columns = header.iter().map(|name| {
+    let named =
+        header.iter().enumerate().filter(|(_, name)| !name.is_empty()).map(|(at, _)| at + 1).last().unwrap_or(0);
+    let columns = header.iter().enumerate().map(|(at, name)| {
         Ok(match name.split_once(':').unwrap_or((name, "text")) {
+            ("", "text") if at >= named => Column::Nothing,
             ("id", "text") => Column::Id,
             ("label", "text") => Column::Label,
             ("retired", _) => Column::Retired,
@@ -96,13 +136,14 @@ fn columns(header: &csv::StringRecord) -> Result<Vec<Column>, String> {
     Ok(columns)
 }
 
-fn row(columns: &[Column], record: &csv::StringRecord) -> Result<(Row, Vec<String>), String> {
+fn row(columns: &[Column], record: &csv::StringRecord, separator: u8) -> Result<(Row, Vec<String>), String> {
     let mut row = Row { id: String::new(), label: String::new(), retired: false, cells: BTreeMap::new() };
     let mut audience = Vec::new();
-    let yes_no = |cell: &str| match cell {
+    // Spreadsheets write TRUE and FALSE.
+    let yes_no = |cell: &str| match cell.to_ascii_lowercase().as_str() {
         "true" => Ok(true),
         "false" | "" => Ok(false),
-        cell => Err(format!("`{cell}` is neither true nor false")),
+        _ => Err(format!("`{cell}` is neither true nor false")),
     };
     for (column, cell) in columns.iter().zip(record) {
         match column {
@@ -110,7 +151,12 @@ fn row(columns: &[Column], record: &csv::StringRecord) -> Result<(Row, Vec<Strin
             Column::Label => row.label = cell.to_owned(),
             Column::Retired => row.retired = yes_no(cell)?,
             Column::Audience => audience.extend(cell.split('|').filter(|group| !group.is_empty()).map(str::to_owned)),
+            Column::Nothing if !cell.is_empty() => return Err(format!("`{cell}` stands in a column without a name")),
+            Column::Nothing => {}
             Column::Cell(_, _) if cell.is_empty() => {}
+            Column::Cell(name, ColumnType::Number | ColumnType::Money) if separator != b',' => {
+                row.cells.insert(name.clone(), Literal::Text(number(cell, separator)?));
+            }
             Column::Cell(name, ColumnType::YesNo) => {
                 row.cells.insert(name.clone(), Literal::Bool(yes_no(cell)?));
             }
@@ -120,4 +166,26 @@ fn row(columns: &[Column], record: &csv::StringRecord) -> Result<(Row, Vec<Strin
         }
     }
     Ok((row, audience))
+}
+
+/// A number of a file whose cells are not separated by commas, perhaps with a currency. Where semicolons separate them the comma is
+/// the decimal one; where tabs do, it may be either.
+fn number(cell: &str, separator: u8) -> Result<String, String> {
+    let figures = cell.trim_end_matches(|c: char| c.is_alphabetic() || c.is_whitespace());
+    let currency = &cell[figures.len()..];
+    let unclear = |sign: &str, other: &str| {
+        Err(format!(
+            "`{cell}` can be read in two ways: write {} or {}",
+            cell.replace(sign, ""),
+            cell.replacen(sign, other, 1)
+        ))
+    };
+    match (figures.split_once(','), figures.rsplit_once('.')) {
+        (Some((_, three)), None) if separator == b'\t' && three.len() == 3 => unclear(",", "."),
+        (Some((whole, decimals)), _) if !decimals.contains(['.', ',']) => {
+            Ok(format!("{}.{decimals}{currency}", whole.replace('.', "")))
+        }
+        (None, Some((whole, three))) if three.len() == 3 && whole.trim_start_matches('-') != "0" => unclear(".", ","),
+        _ => Ok(cell.to_owned()),
+    }
 }

@@ -1,5 +1,7 @@
 //! Named, reusable field sets: `field_sets/<name>.toml`.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::{Diagnostic, located::Located, rename};
@@ -50,11 +52,11 @@ impl FieldSet {
     /// The set's fields under a prefix, each with its file and path.
     pub(super) fn expand(&self, entry: &Use) -> Result<Vec<(FieldSpec, String, String)>, String> {
         let renamed = |id: &Id| Id::new(&format!("{}{id}", entry.prefix));
-        let own: Vec<&Id> = self.fields.iter().map(|(field, _)| &field.id).collect();
+        let own: BTreeSet<&Id> = self.fields.iter().map(|(field, _)| &field.id).collect();
         if own.iter().any(|id| renamed(id).is_none()) {
             return Err(format!("the prefix `{}` makes no id: use a-z, 0-9 and _, such as `delivery_`", entry.prefix));
         }
-        let rename = |id: &Id| if own.contains(&id) { renamed(id) } else { None };
+        let rename = |id: &Id| if own.contains(id) { renamed(id) } else { None };
         let expanded = self.fields.iter().map(|(field, path)| {
             let mut field = field.clone();
             rename::field(&mut field, &rename);

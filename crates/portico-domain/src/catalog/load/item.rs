@@ -8,8 +8,8 @@ use serde_json::Value as Json;
 use super::{Diagnostic, Loader, field_set::Use, located::Located, markdown};
 use crate::{
     audience::Audience,
-    catalog::{Item, Opens, Promise},
-    form::{Fault, Form, did_you_mean},
+    catalog::{Item, Opens, PriorityRule, Promise},
+    form::{Fault, Form, suggestion},
     id::Id,
     knowledge::ArticleNumber,
     spec::{FieldSpec, FormSpec, KindTag, OptionsSpec, RuleSpec, SectionSpec},
@@ -29,6 +29,8 @@ struct Head {
     audience: Audience,
     #[serde(default)]
     promise: Option<Promise>,
+    #[serde(default)]
+    priority: Option<PriorityRule>,
     #[serde(default)]
     price: Option<String>,
     owner: String,
@@ -79,7 +81,8 @@ impl Loader {
             diagnostics.extend(faults.iter().map(|fault| locate(&self.files, file, origins, fault)));
             return None;
         }
-        let Head { id, category, name, summary, opens, title, audience, promise, .. } = head;
+        diagnostics.extend(self.check_priority(file, &form, head.priority.as_ref(), head.promise));
+        let Head { id, category, name, summary, opens, title, audience, promise, priority, .. } = head;
         let Head { price, owner, team, keywords, popular, article, next, .. } = head;
         Some(Item {
             id,
@@ -90,6 +93,7 @@ impl Loader {
             title,
             audience,
             promise,
+            priority,
             price,
             owner,
             team,
@@ -117,7 +121,11 @@ impl Loader {
             diagnostics.push(file.error("article", rule));
         }
         if !self.categories.is_empty() && !self.categories.iter().any(|category| category.id == head.category) {
-            let hint = did_you_mean(&head.category, self.categories.iter().map(|category| category.id.as_str()));
+            let hint = suggestion(
+                self.diagnostics.len(),
+                &head.category,
+                self.categories.iter().map(|category| category.id.as_str()),
+            );
             diagnostics.push(file.error("category", format!("there is no category `{}`{hint}", head.category)));
         }
     }
@@ -161,7 +169,7 @@ impl Loader {
         }
         let Some(entry) = keep(file.read::<Use>(path), diagnostics) else { return Vec::new() };
         let Some(set) = self.field_sets.get(&entry.name) else {
-            let hint = did_you_mean(&entry.name, self.field_sets.keys().map(String::as_str));
+            let hint = suggestion(diagnostics.len(), &entry.name, self.field_sets.keys().map(String::as_str));
             diagnostics.push(file.error(path, format!("there is no field set `{}`{hint}", entry.name)));
             return Vec::new();
         };
@@ -186,7 +194,7 @@ impl Loader {
                     form.lookups.insert(name, columns);
                     continue;
                 }
-                let hint = did_you_mean(name.as_str(), self.lookups.keys().map(Id::as_str));
+                let hint = suggestion(faults.len(), name.as_str(), self.lookups.keys().map(Id::as_str));
                 let at = format!("sections[{s}].fields[{f}].options.lookup");
                 faults.push(Fault::new(at, format!("there is no lookup `{name}`{hint}")));
             }

@@ -10,7 +10,10 @@ use toml::{
 };
 
 use super::Diagnostic;
-use crate::form::{Fault, did_you_mean};
+use crate::{
+    form::Fault,
+    strict::{Strict, words::plain},
+};
 
 /// A parsed file: its content as JSON, and the line of every key and array element by path.
 #[derive(Debug)]
@@ -71,33 +74,16 @@ impl Located {
 
     /// Reads `json`, which stands at a path, as a `T`.
     pub(super) fn read_json<T: DeserializeOwned>(&self, path: &str, json: Json) -> Result<T, Vec<Diagnostic>> {
-        serde_path_to_error::deserialize(json).map_err(|error| {
+        serde_path_to_error::deserialize(Strict(json)).map_err(|error| {
             let inner = error.path().to_string();
             let at = match (path, inner.as_str()) {
                 (path, ".") => path.to_owned(),
                 ("", inner) => inner.to_owned(),
                 (path, inner) => format!("{path}.{inner}"),
             };
-            vec![self.error(&at, in_words(&error.inner().to_string()))]
+            vec![self.error(&at, plain(&error.inner().to_string(), "a table"))]
         })
     }
-}
-
-/// Serde's sentence, with a suggestion for an unknown key in place of the whole list of keys.
-fn in_words(message: &str) -> String {
-    let parts: Vec<&str> = message.split('`').collect();
-    let (what, names) = match message {
-        m if m.starts_with("unknown field") => ("key", &parts[1..]),
-        m if m.starts_with("unknown variant") => ("word", &parts[1..]),
-        _ => return message.replace("missing field", "missing key"),
-    };
-    let wrong = names.first().copied().unwrap_or_default();
-    let known: Vec<&str> = names.iter().skip(2).step_by(2).copied().collect();
-    let hint = match did_you_mean(wrong, known.iter().copied()) {
-        hint if hint.is_empty() => format!("; known are {}", known.join(", ")),
-        hint => hint,
-    };
-    format!("unknown {what} `{wrong}`{hint}")
 }
 
 type Lines<'a> = &'a mut BTreeMap<String, usize>;

@@ -3,15 +3,18 @@
 //! No I/O: the caller reads the files.
 
 mod analysed;
+mod bytes;
 mod cross;
 mod csv;
 mod field_set;
 mod item;
 mod located;
 mod markdown;
+mod priority;
 mod rename;
 mod translation;
 
+pub use bytes::{NotText, text};
 pub use markdown::blocks;
 pub use translation::fingerprint;
 

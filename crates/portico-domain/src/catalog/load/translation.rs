@@ -1,13 +1,13 @@
 //! Translations of items: `items/<id>.<lang>.toml`, by the same ids. What is not translated stays in the source language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
 use super::{Diagnostic, Loader, Severity, located::Located, markdown};
 use crate::{
     catalog::Item,
-    form::{Fault, did_you_mean},
+    form::{Fault, suggestion},
     hash::sha256,
     id::Id,
     spec::{CheckSpec, FieldSpec, OptionsSpec},
@@ -174,9 +174,10 @@ fn unknown<'a>(
     known: &(impl Iterator<Item = &'a str> + Clone),
     faults: &mut Vec<Fault>,
 ) {
+    let ids: BTreeSet<&str> = known.clone().collect();
     for id in given {
-        if !known.clone().any(|other| other == id) {
-            let hint = did_you_mean(id, known.clone());
+        if !ids.contains(id) {
+            let hint = suggestion(faults.len(), id, known.clone());
             faults.push(Fault::new(format!("{at}.{id}"), format!("the item has no `{id}` here{hint}")));
         }
     }

@@ -111,9 +111,9 @@ fn test(
             compiler.fault(at, "`domains` needs at least one domain");
             None
         }
-        Operand::Domains(domains) => {
-            Some(CheckTest::Domains(domains.iter().map(|domain| domain.to_ascii_lowercase()).collect()))
-        }
+        Operand::Domains(domains) => Some(CheckTest::Domains(
+            domains.iter().map(|domain| compiler.composed(&domain.to_ascii_lowercase())).collect(),
+        )),
         Operand::Flag(true) => Some(CheckTest::WorkingDay),
         Operand::Flag(false) => {
             compiler.fault(at, "`working_day` can only be true; leave it out to allow every day");

@@ -1,6 +1,6 @@
 //! Compiling fields.
 
-use super::{Compiler, field_path, kind};
+use super::{Compiler, kind};
 use crate::{
     field::Kind,
     form::{Check, DefaultValue, Field, check},
@@ -14,7 +14,7 @@ impl Compiler<'_> {
         let mut index = 0;
         for (section, spec) in self.spec.sections.iter().enumerate() {
             for field in &spec.fields {
-                let path = field_path(self.spec, index);
+                let path = self.path(index);
                 fields.extend(self.one_field(&path, field, index, section));
                 index += 1;
             }
@@ -101,6 +101,7 @@ impl Compiler<'_> {
         let note = kind == Note;
         let given = [
             ("options", spec.options.is_some(), chooses),
+            ("case", spec.case.is_some(), kind == KindTag::ShortText),
             ("min", spec.min.is_some(), counts),
             ("max", spec.max.is_some(), counts),
             ("step", spec.step.is_some(), counts),

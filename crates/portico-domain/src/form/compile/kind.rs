@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{Compiler, MAX_DEPTH, did_you_mean};
+use super::{Compiler, MAX_DEPTH};
 use crate::{
-    field::{Bounds, Kind},
-    form::{Formula, Narrowing, Options, Shape, literal},
+    field::{Bounds, Kind, Years},
+    form::{Formula, Narrowing, Options, Shape},
     id::Id,
     lookup::ColumnType,
     spec::{FieldSpec, FormulaSpec, KindTag, OptionsSpec},
@@ -23,7 +23,7 @@ pub(super) fn options_spec(spec: &FieldSpec) -> Option<OptionsSpec> {
 
 pub(super) fn compile(compiler: &mut Compiler<'_>, path: &str, spec: &FieldSpec) -> Option<Kind> {
     Some(match spec.kind {
-        KindTag::ShortText => Kind::ShortText,
+        KindTag::ShortText => Kind::ShortText(spec.case),
         KindTag::LongText => Kind::LongText,
         KindTag::Email => Kind::Email,
         KindTag::Url => Kind::Url,
@@ -38,7 +38,7 @@ pub(super) fn compile(compiler: &mut Compiler<'_>, path: &str, spec: &FieldSpec)
             let bounds = bounds(compiler, path, spec, &Shape::Money(currency.clone()))?;
             Kind::Money { currency, bounds }
         }
-        KindTag::Date => Kind::Date,
+        KindTag::Date => Kind::Date(years(spec)),
         KindTag::YesNo => Kind::YesNo,
         KindTag::Radio => Kind::Radio(options(compiler, path, spec)?),
         KindTag::Select => Kind::Select(options(compiler, path, spec)?),
@@ -62,6 +62,14 @@ pub(super) fn compile(compiler: &mut Compiler<'_>, path: &str, spec: &FieldSpec)
             Kind::Computed { formula, shape }
         }
     })
+}
+
+/// The years of a date field: those that its checks speak of, besides the usual.
+fn years(spec: &FieldSpec) -> Years {
+    let bounds = spec.check.iter().flat_map(|check| [&check.after, &check.before, &check.not_before, &check.not_after]);
+    let dates =
+        bounds.flatten().filter_map(|bound| if let Literal::Text(text) = bound { text.parse().ok() } else { None });
+    dates.fold(Years::default(), Years::with)
 }
 
 /// A `currency` that the formula does not yield would be a promise that nothing keeps.
@@ -88,7 +96,7 @@ fn depth(formula: &FormulaSpec) -> usize {
 }
 
 fn bounds(compiler: &mut Compiler<'_>, path: &str, spec: &FieldSpec, shape: &Shape) -> Option<Bounds> {
-    let mut bound = |name: &str, literal: &Option<Literal>| match literal.as_ref().map(|l| literal::typed(l, shape)) {
+    let mut bound = |name: &str, literal: &Option<Literal>| match literal.as_ref().map(|l| compiler.typed(l, shape)) {
         None => Some(None),
         Some(Ok(value)) => Some(Some(value)),
         Some(Err(wanted)) => {
@@ -151,7 +159,7 @@ fn options(compiler: &mut Compiler<'_>, path: &str, spec: &FieldSpec) -> Option<
         }
         Some(OptionsSpec::Lookup { lookup, narrow }) => {
             if !compiler.spec.lookups.contains_key(&lookup) {
-                let hint = did_you_mean(lookup.as_str(), compiler.spec.lookups.keys().map(Id::as_str));
+                let hint = compiler.hint(lookup.as_str(), compiler.spec.lookups.keys().map(Id::as_str));
                 compiler.fault(&format!("{at}.lookup"), format!("there is no lookup `{lookup}`{hint}"));
                 return None;
             }

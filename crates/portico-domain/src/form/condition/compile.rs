@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::{Comparison, Condition, Operator, Subject, Test, TestName};
 use crate::{
     context::Fact,
-    form::{Bound, Shape, compile::Compiler, literal},
+    field::Lengths,
+    form::{Bound, Shape, compile::Compiler},
     spec::ConditionSpec,
     text::fold,
     value::{Literal, Value},
@@ -143,12 +144,18 @@ fn operator(
     match operand {
         Operand::Flag(flag) => Some((Operator::Answered, *flag == (name == "empty"))),
         Operand::Count(count) => Some((Operator::Length(comparison(name), *count), false)),
-        Operand::Pattern(pattern) => compiler.regex(at, pattern).map(|regex| (Operator::Matches(regex), false)),
+        Operand::Pattern(pattern) => {
+            let lengths = match subject {
+                Subject::Field(field) => compiler.lengths(field),
+                Subject::Fact(_) => Lengths::default(),
+            };
+            compiler.regex(at, pattern).map(|regex| (Operator::Matches(regex, lengths), false))
+        }
         Operand::One(literal) if matches!(name, "is" | "is_not") => {
             let value = value(compiler, at, literal, shape, subject)?;
             let operator = match value {
                 Value::Choices(_) => Operator::SameSet(value),
-                value => Operator::AnyOf { values: vec![folded(value)] },
+                value => Operator::AnyOf { values: [folded(value)].into() },
             };
             Some((operator, name == "is_not"))
         }
@@ -192,7 +199,7 @@ fn folded(value: Value) -> Value {
 }
 
 fn value(compiler: &mut Compiler<'_>, at: &str, literal: &Literal, shape: &Shape, subject: Subject) -> Option<Value> {
-    match literal::typed(literal, shape) {
+    match compiler.typed(literal, shape) {
         Ok(value) if value.is_empty() => {
             compiler.fault(at, "nothing cannot be compared with; write `empty = true`");
             None

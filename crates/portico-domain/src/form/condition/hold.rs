@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::{Condition, Operator, Subject, Test};
 use crate::{
     context::{Context, Fact},
-    text::fold,
+    form::work::is_match,
+    text::{NormalText, fold},
     value::Value,
     verdict::Tested,
 };
@@ -79,10 +80,7 @@ impl Operator {
         match self {
             Self::Answered => true,
             Self::AnyOf { values } => match value {
-                Value::Text(text) => {
-                    let text = fold(text.as_str());
-                    values.iter().any(|v| matches!(v, Value::Text(v) if v.as_str() == text))
-                }
+                Value::Text(text) => values.contains(&Value::Text(NormalText::from_nfc(&fold(text.as_str())))),
                 value => values.contains(value),
             },
             Self::SameSet(_) => false,
@@ -91,9 +89,9 @@ impl Operator {
                 let text = fold(text.as_str());
                 parts.iter().all(|part| text.contains(part.as_str()))
             }
-            Self::Matches(regex) => match value {
-                Value::Text(text) => regex.is_match(text.as_str()),
-                Value::Choice(text) => regex.is_match(text),
+            Self::Matches(regex, lengths) => match value {
+                Value::Text(text) => lengths.fit(text.as_str()) && is_match(regex, text.as_str()),
+                Value::Choice(text) => lengths.fit(text) && is_match(regex, text),
                 _ => false,
             },
             Self::Compare(comparison, bound) => {
@@ -107,11 +105,15 @@ impl Operator {
     fn holds_of(&self, ids: &BTreeSet<String>) -> bool {
         match self {
             Self::Answered => true,
+            // Whichever are fewer are looked up among the others.
+            Self::AnyOf { values } if ids.len() < values.len() => {
+                ids.iter().any(|id| values.contains(&Value::Choice(id.clone())))
+            }
             Self::AnyOf { values } => values.iter().flat_map(Value::chosen).any(|id| ids.contains(id)),
             Self::SameSet(set) => matches!(set, Value::Choices(set) if set == ids),
             Self::ContainsAll(parts) => parts.iter().all(|id| ids.contains(id)),
             Self::Length(comparison, length) => comparison.holds(&u32::try_from(ids.len()).unwrap_or(u32::MAX), length),
-            Self::Matches(_) | Self::Compare(..) => false,
+            Self::Matches(..) | Self::Compare(..) => false,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Formula;
 use crate::{
-    form::{Shape, compile::Compiler, literal},
+    form::{Shape, compile::Compiler},
     lookup::ColumnType,
     money::{Currency, Money},
     spec::{FormulaSpec, OptionsSpec},
@@ -62,7 +62,7 @@ fn constant(compiler: &mut Compiler<'_>, at: &str, literal: &Literal) -> Option<
         let shape = Shape::Money(money.currency.clone());
         return Some((Formula::Constant(Value::Money(money)), shape));
     }
-    let number = literal::typed(literal, &Shape::Number).ok();
+    let number = compiler.typed(literal, &Shape::Number).ok();
     if number.is_none() {
         compiler.fault(at, format!("{literal} is neither a field, a number nor an amount"));
     }

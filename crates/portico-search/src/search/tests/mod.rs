@@ -1,8 +1,10 @@
 mod audience;
+mod compounds;
 mod corrections;
 mod languages;
 mod meaning;
 mod order;
+mod scripts;
 mod words;
 
 use tempfile::TempDir;

@@ -138,3 +138,31 @@ fn a_pasted_log_is_a_query_too() {
     assert_eq!(ids(&found), ["a", "b"]);
     assert!(found.hits.iter().all(|hit| hit.score.is_finite()));
 }
+
+#[test]
+fn an_answer_stands_out_only_where_it_has_the_query_in_its_title_and_is_far_ahead() {
+    let mut documents = vec![
+        article("reset", "Reset a forgotten password", "Choose a new password."),
+        article("change", "Change a password", "Choose a new password."),
+        article("printer", "The printer does not print", "Turn it off and on."),
+        article("scanner", "The scanner does not scan", "Ask somebody for a printer that scans."),
+    ];
+    documents.extend((0..8).map(|n| article(&format!("other {n}"), "Something else", "Nothing of that.")));
+    let shelf = Shelf::of(documents);
+    for (query, clear) in [
+        ("reset forgotten password", true),
+        ("printer", true),
+        ("password", false),
+        ("reset the zeppelin password of the scanner", false),
+        ("nothing", false),
+        ("xylophone", false),
+    ] {
+        let found = shelf.find(&asked(query));
+        assert_eq!(
+            found.clear,
+            clear,
+            "{query}: {:?}",
+            found.hits.iter().map(|h| (&h.id, h.score)).collect::<Vec<_>>()
+        );
+    }
+}

@@ -15,6 +15,7 @@ pub(in crate::cli) fn cause(lang: Lang, error: &StoreError) -> String {
         StoreError::Corrupt(Damage::Found(why)) => database::broken(lang, why),
         StoreError::Corrupt(damage) => damage.in_words(lang),
         StoreError::Newer { found } => database::newer(lang, &found.to_string(), &SCHEMA.to_string()),
+        StoreError::Older { found } => database::older(lang, &found.to_string(), &SCHEMA.to_string()),
         // A fault of this program, in the log's words.
         StoreError::Internal(why) => why.clone(),
     }
@@ -53,6 +54,9 @@ impl InWords for RestoreError {
     fn in_words(&self, lang: Lang) -> String {
         match self {
             Self::Backup { file, why } => restore::unusable(lang, &shown(file), &cause(lang, why)),
+            Self::TooNew { file, found, serves } => {
+                restore::too_new(lang, &shown(file), &found.to_string(), &serves.to_string())
+            }
             Self::Live(why) => restore::live(lang, &cause(lang, why)),
             Self::Failed(why) => restore::failed(lang, &cause(lang, why)),
         }

@@ -9,6 +9,7 @@ use portico_domain::api::{ProblemDocument, ProblemType, Solved};
 use crate::{
     extract::{CurrentUser, Json},
     problem::Problem,
+    quota::Sent,
     routes::searches::client_id,
     state::AppState,
     store::sqlite::deflections::{Deflected, Deflection},
@@ -35,7 +36,7 @@ pub async fn confirm_deflection(
     Json(body): Json<Solved>,
 ) -> Result<StatusCode, Problem> {
     let (draft, now) = (client_id(&draft)?, app.clock.now());
-    app.quota.take(&me.user.person, now)?;
+    app.quota.take(Sent::Signal, &me.user.person, now)?;
     app.catalog.offer(&body.item, &me.user.groups).ok_or(ProblemType::NotFound)?;
     let Solved { item, article, search } = body;
     let deflection = Deflection { person: me.user.person.clone(), draft, item, article, search, now };

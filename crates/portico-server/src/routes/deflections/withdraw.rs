@@ -6,7 +6,7 @@ use axum::{
 };
 use portico_domain::api::ProblemDocument;
 
-use crate::{extract::CurrentUser, problem::Problem, routes::searches::client_id, state::AppState};
+use crate::{extract::CurrentUser, problem::Problem, quota::Sent, routes::searches::client_id, state::AppState};
 
 /// Takes back what was counted for a draft that goes on. What is not there is gone already.
 ///
@@ -25,7 +25,7 @@ pub async fn withdraw_deflection(
     Path(draft): Path<String>,
 ) -> Result<StatusCode, Problem> {
     let draft = client_id(&draft)?;
-    app.quota.take(&me.user.person, app.clock.now())?;
+    app.quota.take(Sent::Signal, &me.user.person, app.clock.now())?;
     app.store.withdraw_deflection(me.user.person.clone(), draft).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -16,6 +16,7 @@ use crate::{
     extract::{Query, Raw, Writer},
     knowledge::{MOST_BYTES, markdown, raster, url},
     problem::Problem,
+    quota::Sent,
     state::AppState,
     store::sqlite::article_images::{Added, MOST, NewPicture},
 };
@@ -31,7 +32,7 @@ pub struct Named {
 /// Takes in a picture: PNG, JPEG, GIF or WebP by its content, whatever it is called.
 ///
 /// # Errors
-/// 404 when there is no article that this person may edit, 413 beyond 5 MiB, 422 for what is no picture.
+/// 404 when there is no article that this person may edit, 413 beyond 5 MiB, 422 for what is no picture, 429 after too many.
 #[utoipa::path(post, path = "/api/v1/editing/articles/{number}/images", tag = "editing",
     request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The picture's bytes"),
     params(("number" = String, Path, description = "KB-12"),
@@ -42,6 +43,7 @@ pub struct Named {
     (status = 422, description = "It is no picture, or one too many", body = ProblemDocument),
     (status = 401, description = "Signed out", body = ProblemDocument),
     (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
+    (status = 429, description = "Too many in a short time", body = ProblemDocument),
 ))]
 pub async fn add_image(
     State(app): State<AppState>,
@@ -54,11 +56,12 @@ pub async fn add_image(
     if !app.store.may_edit(me.person.clone(), number).await? {
         return Err(ProblemType::NotFound.into());
     }
+    app.quota.take(Sent::Upload, &me.person, app.clock.now())?;
     let name = line("name", &query?.0.name, 200)?;
     let Raw(bytes) = body?;
     let kind = raster(&bytes).ok_or_else(|| invalid("Only PNG, JPEG, GIF and WebP pictures are taken."))?;
-    let (size, hash, pictures) = (bytes.len(), sha256(&bytes), app.pictures.clone());
-    let added = tokio::task::spawn_blocking(move || pictures.add(&bytes)).await.map_err(|_| ProblemType::Internal)?;
+    let (size, pictures) = (bytes.len(), app.pictures.clone());
+    let (hash, added) = app.budget.run(move || (sha256(&bytes), pictures.add(&bytes))).await?;
     let id = added.map_err(|error| {
         tracing::error!(%error, "a picture could not be written");
         Problem::new(ProblemType::Unavailable).retry_after(5)

@@ -12,9 +12,10 @@ use serde::Deserialize;
 
 use super::{invalid, number};
 use crate::{
-    extract::{Pieces, Query, Writer},
+    extract::{CurrentUser, Pieces, Query, Writer},
     knowledge::{Files, Finished, file_name},
     problem::Problem,
+    quota::Sent,
     state::AppState,
     store::sqlite::article_attachments::{Attached, MOST, NewAttachment},
 };
@@ -46,10 +47,12 @@ pub struct Named {
     (status = 401, description = "Signed out", body = ProblemDocument),
     (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
     (status = 503, description = "It could not be saved", body = ProblemDocument),
+    (status = 429, description = "Too many in a short time", body = ProblemDocument),
 ))]
 pub async fn attach(
     State(app): State<AppState>,
     Writer(me): Writer,
+    session: CurrentUser,
     Path(path): Path<String>,
     query: Result<Query<Named>, Problem>,
     body: Result<Pieces<ATTACHMENT_BYTES>, Problem>,
@@ -58,9 +61,14 @@ pub async fn attach(
     if !app.store.may_edit(me.person.clone(), number).await? {
         return Err(ProblemType::NotFound.into());
     }
+    app.quota.take(Sent::Upload, &me.person, app.clock.now())?;
     let name = file_name(&query?.0.name).ok_or_else(|| invalid("A file's name has 1 to 200 characters."))?;
     let file = receive(&app.attachments, body?).await?;
     let id = file.id.clone();
+    if let Err(ended) = session.still_writes(&app).await {
+        app.attachments.forget(&id);
+        return Err(ended);
+    }
     let new = NewAttachment { file, name, person: me.person.clone(), now: app.clock.now() };
     let attached = app.store.attach(number, new).await?;
     if !matches!(attached, Attached::New(_)) {

@@ -11,6 +11,9 @@ use crate::{
     state::AppState,
 };
 
+/// So many notes are told; who mends these sees the others then.
+const NOTES: usize = 500;
+
 /// Draws a text by the very code by which it is published, and says what was dropped of it. What this person may not read is not
 /// there.
 ///
@@ -20,6 +23,7 @@ use crate::{
     (status = 200, description = "The text", body = Preview),
     (status = 413, description = "The text is too large", body = ProblemDocument),
     (status = 422, description = "Something is too long", body = ProblemDocument),
+    (status = 503, description = "Too much else is being worked out: try again in a moment", body = ProblemDocument),
     (status = 401, description = "Signed out", body = ProblemDocument),
     (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
 ))]
@@ -35,14 +39,20 @@ pub async fn preview(
         return Err(ProblemType::NotFound.into());
     }
     let site = app.store.article_site(of.article, Some(me.person.clone())).await?;
-    let work = tokio::task::spawn_blocking(move || {
+    let work = app.budget.run(move || {
         let (drawn, notes) = draw_copy(&site, &written, &title, &text);
         let kind = |note: &portico_knowledge::Note| {
             let kind = serde_json::to_value(note.kind).unwrap_or_default();
             kind.as_str().unwrap_or_default().to_owned()
         };
-        let notes = notes.into_iter().map(|note| PreviewNote { line: note.line, kind: kind(&note), what: note.what });
+        let more = notes.get(NOTES).map(|note| PreviewNote {
+            line: note.line,
+            kind: "more-notes".to_owned(),
+            what: (notes.len() - NOTES).to_string(),
+        });
+        let told = notes.into_iter().take(NOTES);
+        let notes = told.map(|note| PreviewNote { line: note.line, kind: kind(&note), what: note.what }).chain(more);
         Preview { html: sanitised(&drawn.html), toc: drawn.toc, notes: notes.collect() }
     });
-    work.await.map(Body).map_err(|_| ProblemType::Internal.into())
+    work.await.map(Body)
 }

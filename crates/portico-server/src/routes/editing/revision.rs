@@ -35,6 +35,7 @@ pub struct Against {
         ("against" = Option<u32>, Query, description = "Another revision; the working copy by default")),
     responses(
     (status = 200, description = "The revision", body = RevisionView),
+    (status = 503, description = "Too much else is being worked out: try again in a moment", body = ProblemDocument),
     (status = 401, description = "Signed out", body = ProblemDocument),
     (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
 ))]
@@ -49,7 +50,7 @@ pub async fn revision(
     let wanted = wanted.parse().map_err(|_| ProblemType::NotFound)?;
     let found = app.store.revision(me.person.clone(), number(&path)?, written, (wanted, query.against)).await?;
     let (one, other) = found.ok_or(ProblemType::NotFound)?;
-    let work = tokio::task::spawn_blocking(move || RevisionView {
+    let work = app.budget.run(move || RevisionView {
         title_diff: compare(&one.text.title, &other.title),
         summary_diff: compare(&one.text.summary, &other.summary),
         text_diff: compare(&one.text.markdown, &other.markdown),
@@ -58,5 +59,5 @@ pub async fn revision(
         markdown: one.text.markdown,
         against: query.against,
     });
-    work.await.map(Json).map_err(|_| ProblemType::Internal.into())
+    work.await.map(Json)
 }

@@ -32,6 +32,7 @@ use crate::{
     (status = 409, description = "The state does not allow it", body = ProblemDocument),
     (status = 412, description = "A problem; when the working copy has changed it carries that", body = CopyConflict),
     (status = 422, description = "The instant is over, or there is no title", body = ProblemDocument),
+    (status = 503, description = "Too much else is being worked out: try again in a moment", body = ProblemDocument),
     (status = 428, description = "If-Match is missing", body = ProblemDocument),
     (status = 401, description = "Signed out", body = ProblemDocument),
     (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
@@ -94,6 +95,5 @@ async fn draw(app: &AppState, person: &str, number: ArticleNumber, written: &str
     }
     // What the author may not read is resolved too: others may.
     let site = app.store.article_site(number, None).await?;
-    let work = tokio::task::spawn_blocking(move || draw_copy(&site, &copy.language, &copy.title, &copy.markdown).0);
-    work.await.map_err(|_| ProblemType::Internal.into())
+    app.budget.run(move || draw_copy(&site, &copy.language, &copy.title, &copy.markdown).0).await
 }

@@ -42,8 +42,9 @@ pub(super) async fn add_alike(
     let known = |number: ArticleNumber| number == card.number || related.iter().any(|one| one.number == number);
     let alike = found.hits.iter().filter(|hit| has(hit) >= own * ALIKE).filter_map(number).filter(|one| !known(*one));
     let wanted: Vec<ArticleNumber> = alike.take(MOST.saturating_sub(related.len())).collect();
-    let cards = app.store.article_cards(me.user.person.clone(), wanted.clone(), language.to_owned()).await?;
-    let mut cards: HashMap<ArticleNumber, _> = cards.into_iter().map(|card| (card.number, card)).collect();
+    let cards = wanted.iter().map(|number| (*number, language.to_owned())).collect();
+    let cards = app.store.article_cards(me.user.person.clone(), cards).await?;
+    let mut cards: HashMap<ArticleNumber, _> = cards.into_iter().map(|(card, _)| (card.number, card)).collect();
     related.extend(wanted.iter().filter_map(|number| cards.remove(number)));
     Ok(())
 }

@@ -14,6 +14,7 @@ use super::language;
 use crate::{
     extract::{CurrentUser, Json},
     problem::Problem,
+    quota::Sent,
     state::AppState,
     store::sqlite::article_feedback::Said,
 };
@@ -42,7 +43,7 @@ pub async fn keep_feedback(
     Json(body): Json<Feedback>,
 ) -> Result<StatusCode, Problem> {
     let now = app.clock.now();
-    app.quota.take(&me.user.person, now)?;
+    app.quota.take(Sent::Signal, &me.user.person, now)?;
     let number: ArticleNumber = number.parse().map_err(|_| ProblemType::NotFound)?;
     let comment = body.comment.as_deref().map(NormalText::from_any).filter(|comment| !comment.is_empty());
     if comment.as_ref().is_some_and(|comment| comment.count() > LONGEST) {

@@ -20,11 +20,12 @@ pub struct Reading {
     language: Option<String>,
 }
 
-/// The first part of a language tag: what articles are written in.
+/// The first part of a language tag: what articles are written in. What is no tag is English.
 pub(super) fn language(reading: Option<String>) -> String {
     let tag = reading.unwrap_or_default().to_ascii_lowercase();
     let primary = tag.split('-').next().unwrap_or_default();
-    if primary.is_empty() { "en".to_owned() } else { primary.to_owned() }
+    let is_language = (2..=8).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase());
+    if is_language { primary.to_owned() } else { "en".to_owned() }
 }
 
 /// A category and those above it, the topmost first. A circle ends where it began.

@@ -13,6 +13,7 @@ use super::language;
 use crate::{
     extract::{CurrentUser, JsonOrNothing},
     problem::Problem,
+    quota::Sent,
     state::AppState,
 };
 
@@ -35,7 +36,7 @@ pub async fn note_read(
     JsonOrNothing(body): JsonOrNothing<ArticleRead>,
 ) -> Result<StatusCode, Problem> {
     let now = app.clock.now();
-    app.quota.take(&me.user.person, now)?;
+    app.quota.take(Sent::Signal, &me.user.person, now)?;
     let number: ArticleNumber = number.parse().map_err(|_| ProblemType::NotFound)?;
     let language = language(body.language);
     let there = app.store.note_read(me.user.person.clone(), number, language, body.search, now).await?;

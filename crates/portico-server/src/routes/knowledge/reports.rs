@@ -1,5 +1,7 @@
 //! `GET /api/v1/knowledge/reports`: what the searches say.
 
+use std::mem::take;
+
 use axum::{Json, extract::State};
 use portico_domain::api::{DeflectedItem, Deflections, KnowledgeReport, ProblemDocument, ProblemType, Timestamp};
 use serde::Deserialize;
@@ -35,7 +37,7 @@ pub struct Period {
 /// it is short.
 ///
 /// # Errors
-/// 400 for a period that is none, 404 for everybody else.
+/// 400 for a period that is none, 404 for everybody else, 503 while too much else is being worked out.
 #[utoipa::path(get, path = "/api/v1/knowledge/reports", tag = "signals", params(
     ("days" = Option<u32>, Query, description = "7, 30 (the default) or 90"),
     ("language" = Option<String>, Query, description = "BCP 47 tag of the language to read in"),
@@ -44,6 +46,7 @@ pub struct Period {
     (status = 400, description = "The query was not understood", body = ProblemDocument),
     (status = 401, description = "Signed out", body = ProblemDocument),
     (status = 404, description = "Not for this person", body = ProblemDocument),
+    (status = 503, description = "Too much else is being worked out: try again in a moment", body = ProblemDocument),
 ))]
 pub async fn reports(
     State(app): State<AppState>,
@@ -70,8 +73,14 @@ pub async fn reports(
         now,
         today: app.today(),
     });
-    let rows = rows.await?;
-    let day = |at: Timestamp| civil(at, &app.zone).0;
+    let mut rows = rows.await?;
+    let asked = (take(&mut rows.unanswered), take(&mut rows.unopened), take(&mut rows.names));
+    let zone = app.zone.clone();
+    let groups = app.budget.run(move || {
+        let ((unanswered, unopened, names), day) = (asked, |at: Timestamp| civil(at, &zone).0);
+        [unanswered, unopened].map(|searches| grouped(&searches, since, &names, day))
+    });
+    let [unanswered, unopened] = groups.await?;
     let name = |(item, count): (String, u32)| {
         let offer = app.catalog.offer(&item, &me.user.groups)?;
         let name = app.catalog.in_language(&offer.item, period.language.as_deref()).name.clone();
@@ -80,8 +89,8 @@ pub async fn reports(
     Ok(Json(KnowledgeReport {
         days,
         searches: rows.searches,
-        unanswered: grouped(&rows.unanswered, since, &rows.names, day),
-        unopened: grouped(&rows.unopened, since, &rows.names, day),
+        unanswered,
+        unopened,
         unread: rows.unread,
         rated_badly: rows.rated_badly,
         past_review: rows.past_review,

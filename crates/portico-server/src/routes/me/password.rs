@@ -1,12 +1,22 @@
 //! `PUT /api/v1/me/password`: changes one's password.
 
-use axum::{extract::State, http::StatusCode};
+use axum::{
+    Extension,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+};
 use portico_domain::api::{ChangePassword, ProblemDocument, ProblemType};
+use tracing::Instrument;
 
 use crate::{
+    audit::{Act, Actor, Entry, Outcome},
+    auth::Guess,
     extract::{CurrentUser, Json},
     problem::Problem,
+    routes::session::create::client_address,
+    server::Peer,
     state::AppState,
+    store::sqlite::accounts::PasswordChange,
 };
 
 /// The shortest password in characters.
@@ -24,6 +34,8 @@ pub const SHORTEST: usize = 12;
 ))]
 pub async fn change_password(
     State(app): State<AppState>,
+    Extension(Peer(peer)): Extension<Peer>,
+    headers: HeaderMap,
     me: CurrentUser,
     Json(body): Json<ChangePassword>,
 ) -> Result<StatusCode, Problem> {
@@ -32,16 +44,31 @@ pub async fn change_password(
         let rule = format!("The new password needs at least {SHORTEST} characters.");
         return Err(Problem::new(ProblemType::Invalid).because(rule));
     }
-    let attempt = app
-        .limiter
-        .begin(&format!("password of {person}"), &format!("session of {person}"), app.clock.now())
-        .map_err(|seconds| Problem::new(ProblemType::TooMany).retry_after(seconds))?;
-    let stored = app.store.password_hash(person.clone()).await?;
-    if !app.passwords.verify(body.current, stored).await? {
+    let noted = Entry::new(app.clock.now(), Actor::Person(person.clone()), Act::PasswordChange).about(&person);
+    let noted = noted.address(client_address(&app, peer, &headers));
+    let (guard, guesser, refused) = (app.clone(), person.clone(), noted.clone());
+    // Goes on when the client has gone: it has guessed all the same.
+    let checked = async move { check(&guard, &guesser, body.current, refused).await }.in_current_span();
+    let verified = tokio::spawn(checked).await.map_err(|_| ProblemType::Internal)??;
+    let new = app.passwords.hash(body.new).await?;
+    let change = PasswordChange { person, verified, new, session: me.session.hash(), noted };
+    if !app.store.change_password(change).await? {
         return Err(ProblemType::WrongCredentials.into());
     }
-    app.limiter.succeeded(&attempt);
-    let hash = app.passwords.hash(body.new).await?;
-    app.store.set_password(person, hash, Some(me.session.hash())).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// The hash that the current password fits.
+async fn check(app: &AppState, person: &str, current: String, noted: Entry) -> Result<String, Problem> {
+    let attempt = app.limiter.begin(Guess::OwnPassword { person }, || app.clock.now()).await?;
+    let stored = app.store.password_hash(person.to_owned()).await?;
+    let fits = app.passwords.verify(current, stored.clone()).await?;
+    if let Some(verified) = stored.filter(|_| fits) {
+        attempt.succeeded();
+        return Ok(verified);
+    }
+    attempt.failed(app.clock.now());
+    tracing::warn!(account = person, "the current password was wrong");
+    app.store.audit(noted.ended(Outcome::Refused)).await?;
+    Err(ProblemType::WrongCredentials.into())
 }

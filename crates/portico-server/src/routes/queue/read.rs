@@ -22,18 +22,22 @@ use crate::{
 pub struct QueueQuery {
     /// Which queue.
     queue: Queue,
+    /// A ticket's number as people type it: that ticket, whatever its queue and state.
+    number: Option<String>,
     /// The page after this ticket.
     after: Option<TicketNumber>,
     /// So many, 1 to 100.
     limit: Option<usize>,
 }
 
-/// Open tickets, longest waiting first. For agents and service managers; for everybody else it does not exist.
+/// What asks for work or has an unread message, by when it is due: the late ones first. With `number` the tickets of that number
+/// instead, whatever their state: `REQ-2` or `req 2` is one, a bare `2` may be two. For agents and service managers; for everybody else it does not exist.
 ///
 /// # Errors
 /// 400 for a query that is not understood, 401 when signed out, 404 for who does not see the queue.
 #[utoipa::path(get, path = "/api/v1/queue", tag = "tickets", params(
     ("queue" = Option<Queue>, Query, description = "unassigned (the default), mine or all"),
+    ("number" = Option<String>, Query, description = "Finds a ticket in any state: REQ-000002, req 2 or 2"),
     ("after" = Option<String>, Query, description = "`next` of the page before"),
     ("limit" = Option<u8>, Query, description = "1 to 100; 25 by default"),
 ), responses(
@@ -53,6 +57,10 @@ pub async fn queue(
     let Query(query) = query?;
     let limit = paging::limit(query.limit)?;
     let (scope, person) = (TicketScope::of(&me.user), me.user.person.clone());
+    if let Some(number) = query.number {
+        let tickets = app.store.tickets_named(scope, person, TicketNumber::typed(&number)).await?;
+        return Ok(Json(TicketPage { tickets, next: None }));
+    }
     let page = QueuePage { scope, person, queue: query.queue, after: query.after, limit };
     Ok(Json(paging::page(app.store.queue(page).await?, limit)?))
 }

@@ -8,24 +8,34 @@ use portico_domain::{
 };
 use portico_search::{Facet, Field, Hit, Why};
 
-use crate::{problem::Problem, search::serial, state::AppState, store::sqlite::sessions::SessionUser};
+use crate::{
+    problem::Problem,
+    search::{language, serial},
+    state::AppState,
+    store::sqlite::sessions::SessionUser,
+};
 
-/// The articles of these hits. What is shown of each comes from the database, which is asked again whether the person may
-/// read it: the index may be a moment late.
-pub(super) async fn articles(
+/// The articles of these hits, each in the language in which it was found. What is shown of each comes from the database, which is
+/// asked again whether the person may read it: the index may be a moment late.
+pub(crate) async fn articles(
     app: &AppState,
     person: String,
-    language: String,
     hits: Vec<Hit>,
     why: bool,
 ) -> Result<Vec<ArticleHit>, Problem> {
     let number = |hit: &Hit| serial(&hit.id).and_then(ArticleNumber::new);
-    let cards = app.store.article_cards(person, hits.iter().filter_map(number).collect(), language).await?;
-    let mut cards: HashMap<ArticleNumber, _> = cards.into_iter().map(|card| (card.number, card)).collect();
-    let hit = |hit: Hit| {
-        let card = cards.remove(&number(&hit)?)?;
+    let wanted = |hit: &Hit| Some((number(hit)?, language(&hit.id)?.to_owned()));
+    let cards = app.store.article_cards(person, hits.iter().filter_map(wanted).collect()).await?;
+    let mut cards: HashMap<ArticleNumber, _> = cards.into_iter().map(|card| (card.0.number, card)).collect();
+    let hit = |mut hit: Hit| {
+        let (card, written) = cards.remove(&number(&hit)?)?;
+        // A language that has gone since: the article is there in another one, and its own summary speaks for it.
+        if language(&hit.id) != Some(written.as_str()) {
+            (hit.section_anchor, hit.heading, hit.snippet) = (None, None, Vec::new());
+        }
         Some(ArticleHit {
             card,
+            language: written,
             anchor: hit.section_anchor,
             heading: hit.heading,
             snippet: hit.snippet.into_iter().map(|piece| Piece { text: piece.text, marked: piece.marked }).collect(),

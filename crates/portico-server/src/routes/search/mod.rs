@@ -1,5 +1,5 @@
 //! Search.
 
-mod answer;
+pub(crate) mod answer;
 mod corrected;
 pub mod read;

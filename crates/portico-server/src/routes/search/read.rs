@@ -1,7 +1,10 @@
 //! `GET /api/v1/search` and `GET /api/v1/search/meaning`: articles, catalog items and one's own tickets by their words.
 
 use axum::{Json, extract::State};
-use portico_domain::api::{ProblemDocument, SearchView, TicketFilter};
+use portico_domain::{
+    api::{ProblemDocument, SearchView, TicketFilter},
+    ticket::TicketNumber,
+};
 use portico_search::{Kind, Query as Search};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -11,9 +14,10 @@ use crate::{
     extract::{CurrentUser, Query},
     policy::TicketScope,
     problem::Problem,
+    quota::Sent,
     routes::{knowledge::language, paging},
     state::AppState,
-    store::sqlite::tickets::Mine,
+    store::sqlite::tickets::{Mine, MyTickets},
 };
 
 /// Longer queries are cut off here, in characters.
@@ -58,11 +62,12 @@ pub struct SearchQuery {
 /// What a query finds, within what the person may read. Catalog items and tickets come with the first page only.
 ///
 /// # Errors
-/// 400 for a query that is not understood, 401 when signed out.
+/// 400 for a query that is not understood, 401 when signed out, 429 after too many.
 #[utoipa::path(get, path = "/api/v1/search", tag = "search", params(SearchQuery), responses(
     (status = 200, description = "What was found", body = SearchView),
     (status = 400, description = "The query was not understood", body = ProblemDocument),
     (status = 401, description = "Signed out", body = ProblemDocument),
+    (status = 429, description = "Too many in a short time", body = ProblemDocument),
 ))]
 pub async fn search(
     State(app): State<AppState>,
@@ -76,11 +81,12 @@ pub async fn search(
 /// wait for it.
 ///
 /// # Errors
-/// 400 for a query that is not understood, 401 when signed out.
+/// 400 for a query that is not understood, 401 when signed out, 429 after too many.
 #[utoipa::path(get, path = "/api/v1/search/meaning", tag = "search", params(SearchQuery), responses(
     (status = 200, description = "What was found", body = SearchView),
     (status = 400, description = "The query was not understood", body = ProblemDocument),
     (status = 401, description = "Signed out", body = ProblemDocument),
+    (status = 429, description = "Too many in a short time", body = ProblemDocument),
 ))]
 pub async fn search_by_meaning(
     State(app): State<AppState>,
@@ -92,17 +98,18 @@ pub async fn search_by_meaning(
 
 async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: bool) -> Result<SearchView, Problem> {
     let limit = asked.limit.map_or(Ok(LIMIT), |limit| paging::limit(Some(limit)))?;
-    let text: String = asked.q.chars().take(LONGEST).collect();
+    let text = portico_domain::text::cut(&asked.q, LONGEST).to_owned();
     if text.trim().is_empty() {
         return Ok(SearchView::default());
     }
+    app.quota.take(Sent::Search, &me.user.person, app.clock.now())?;
     let language = language(asked.language);
     let first = asked.offset == 0;
     let query = Search {
         text: text.clone(),
         as_you_type: asked.typing,
         groups: me.user.groups.iter().cloned().collect(),
-        prefer: Some(language.clone()),
+        prefer: Some(language),
         exact: asked.exact,
         ..Search::default()
     };
@@ -121,12 +128,14 @@ async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: 
         scope: TicketScope::own(&me.user),
         filter: TicketFilter::All,
         search: words,
+        named: TicketNumber::typed(&text),
         after: None,
         limit: TICKETS,
     };
     let tickets = async {
-        let worth = first && text.trim().chars().count() >= TICKET_WORD;
-        Ok(if worth { app.store.my_tickets(tickets).await?.unwrap_or_default() } else { Vec::new() })
+        let worth = first && (text.trim().chars().count() >= TICKET_WORD || !tickets.named.is_empty());
+        let found = if worth { app.store.my_tickets(tickets).await?.unwrap_or_default() } else { MyTickets::default() };
+        Ok(found.named.into_iter().chain(found.others).collect())
     };
     let found = async {
         match (first, by_meaning) {
@@ -147,10 +156,11 @@ async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: 
     tickets.truncate(TICKETS);
     let view = SearchView {
         corrected: super::corrected::query(&text, &articles.corrected),
+        clear: articles.clear && asked.offset == 0,
         total: u32::try_from(articles.total).unwrap_or(u32::MAX),
         labels: answer::facets(&articles.facets.labels),
         languages: answer::facets(&articles.facets.languages),
-        articles: answer::articles(app, person, language, articles.hits, asked.why).await?,
+        articles: answer::articles(app, person, articles.hits, asked.why).await?,
         items: answer::items(app, &me.user, items.unwrap_or_default().hits),
         tickets,
         building,

@@ -9,17 +9,19 @@ use portico_domain::{
     text::NormalText,
 };
 
-use super::{client_id, kept};
+use super::{Words, client_id, kept};
 use crate::{
     extract::{CurrentUser, Json},
     problem::Problem,
+    quota::Sent,
     routes::knowledge::language,
     state::AppState,
     store::sqlite::searches::KeptSearch,
 };
 
 /// Keeps a search under an id that the client makes up: the last form of what one is typing counts, so the same id replaces what
-/// was kept before, until something was opened. What looks like a secret is left out first.
+/// was kept before, until something was opened. What looks like a secret, and names of people,
+/// are left out first.
 ///
 /// # Errors
 /// 400 for an id that is none, 404 when what was opened, or the form's item, is not there for this person, 429 for too many.
@@ -38,7 +40,7 @@ pub async fn keep_search(
     Json(body): Json<SearchMade>,
 ) -> Result<StatusCode, Problem> {
     let (client, now) = (client_id(&id)?, app.clock.now());
-    app.quota.take(&me.user.person, now)?;
+    app.quota.take(Sent::Signal, &me.user.person, now)?;
     let opened = body.opened.as_ref().filter(|opened| opened.kind == OpenedKind::Item);
     let opened = opened.map(|opened| opened.target.clone().unwrap_or_default());
     for item in body.item.iter().chain(&opened) {
@@ -47,10 +49,11 @@ pub async fn keep_search(
     let language = language(body.language);
     let text = |text: &str| NormalText::from_any(text).to_string();
     let corrected = body.corrected.as_deref().map(text);
-    let Some((query, topic)) = kept(&text(&body.query), corrected.as_deref(), &language) else {
+    let names = app.directory.names(&app.store).await?;
+    let Some(Words { query, corrected, topic }) = kept(&text(&body.query), corrected.as_deref(), &language, &names)
+    else {
         return Ok(StatusCode::NO_CONTENT);
     };
-    let corrected = corrected.as_deref().and_then(crate::signals::without_secrets);
     let there = app.store.keep_search(KeptSearch {
         person: me.user.person.clone(),
         client,

@@ -2,7 +2,10 @@
 
 pub mod keep;
 
-use crate::{problem::Problem, signals};
+use crate::{
+    problem::Problem,
+    signals::{self, Names},
+};
 use portico_domain::api::ProblemType;
 
 /// The shortest and the longest that a browser may call something: a random id.
@@ -15,10 +18,22 @@ pub(super) fn client_id(id: &str) -> Result<String, Problem> {
     if sound { Ok(id.to_owned()) } else { Err(Problem::new(ProblemType::Malformed).because(rule)) }
 }
 
-/// The words of a search that are kept, and what they are about.
-fn kept(query: &str, corrected: Option<&str>, language: &str) -> Option<(String, String)> {
-    let kept = signals::without_secrets(query)?;
+/// What is kept of a search.
+struct Words {
+    /// What was typed.
+    query: String,
+    /// How it was understood.
+    corrected: Option<String>,
+    /// What it is about.
+    topic: String,
+}
+
+/// The words of a search that are kept: neither secrets nor names of people, wherever they stand.
+fn kept(query: &str, corrected: Option<&str>, language: &str, names: &Names) -> Option<Words> {
+    let harmless = |text: &str| names.left_out_of(&signals::without_secrets(text)?);
+    let query = harmless(query)?;
+    let corrected = corrected.and_then(harmless);
     // A slip that the search understood is no topic of its own.
-    let meant = corrected.and_then(signals::without_secrets).unwrap_or_else(|| kept.clone());
-    Some((kept, signals::topic_of(&meant, language)))
+    let topic = signals::topic_of(corrected.as_deref().unwrap_or(&query), language);
+    Some(Words { query, corrected, topic })
 }

@@ -1,13 +1,21 @@
 //! `DELETE /api/v1/session`: signs out.
 
 use axum::{
+    Extension,
     extract::State,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{AppendHeaders, IntoResponse},
 };
 use portico_domain::api::ProblemType;
 
-use crate::{extract::MaybeUser, problem::Problem, state::AppState};
+use super::create::client_address;
+use crate::{
+    audit::{Act, Actor, Entry},
+    extract::MaybeUser,
+    problem::Problem,
+    server::Peer,
+    state::AppState,
+};
 
 /// Ends this session. Without one it is done already.
 ///
@@ -18,10 +26,14 @@ use crate::{extract::MaybeUser, problem::Problem, state::AppState};
 ))]
 pub async fn sign_out(
     State(app): State<AppState>,
+    Extension(Peer(peer)): Extension<Peer>,
+    headers: HeaderMap,
     MaybeUser(user): MaybeUser,
 ) -> Result<impl IntoResponse + use<>, Problem> {
     if let Some(user) = user {
-        app.store.end_session(user.session.hash()).await?;
+        let noted = Entry::new(app.clock.now(), Actor::Person(user.user.person.clone()), Act::SignOut);
+        let noted = noted.address(client_address(&app, peer, &headers));
+        app.store.end_session(user.session.hash(), noted).await?;
     }
     signed_out(&app)
 }

@@ -1,9 +1,16 @@
 //! `DELETE /api/v1/sessions`: signs out everywhere.
 
-use axum::{extract::State, response::IntoResponse};
+use axum::{Extension, extract::State, http::HeaderMap, response::IntoResponse};
 use portico_domain::api::ProblemDocument;
 
-use crate::{extract::CurrentUser, problem::Problem, routes::session::delete::signed_out, state::AppState};
+use crate::{
+    audit::{Act, Actor, Entry},
+    extract::CurrentUser,
+    problem::Problem,
+    routes::session::{create::client_address, delete::signed_out},
+    server::Peer,
+    state::AppState,
+};
 
 /// Ends all sessions of the person, this one too.
 ///
@@ -15,8 +22,12 @@ use crate::{extract::CurrentUser, problem::Problem, routes::session::delete::sig
 ))]
 pub async fn sign_out_everywhere(
     State(app): State<AppState>,
+    Extension(Peer(peer)): Extension<Peer>,
+    headers: HeaderMap,
     me: CurrentUser,
 ) -> Result<impl IntoResponse + use<>, Problem> {
-    app.store.end_sessions_of(me.user.person.clone()).await?;
+    let person = me.user.person.clone();
+    let noted = Entry::new(app.clock.now(), Actor::Person(person.clone()), Act::SessionsEnd).about(&person);
+    app.store.end_sessions_of(person, noted.address(client_address(&app, peer, &headers))).await?;
     signed_out(&app)
 }

@@ -2,7 +2,7 @@
 
 use axum::{Json, http::header, response::IntoResponse};
 use portico_domain::{
-    api::{ProblemType, TicketEvent},
+    api::{ProblemType, TicketEvent, TicketUpdate},
     text::NormalText,
     ticket::{Action, Actor, TicketNumber},
 };
@@ -16,7 +16,7 @@ use crate::{
     store::sqlite::tickets::{Act, Acted},
 };
 
-/// Does it, and answers with the ticket as it then is.
+/// Does it, and answers with what that has changed.
 pub(super) async fn perform(
     app: &AppState,
     me: &CurrentUser,
@@ -35,14 +35,15 @@ pub(super) async fn perform(
         seen: seen.map(|IfMatch(version)| version),
         now: app.clock.now(),
     };
-    match app.store.act(act).await? {
-        Acted::Done => {}
+    let (summary, events) = match app.store.act(act).await? {
+        Acted::Done(done) => *done,
         Acted::Hidden => return Err(ProblemType::NotFound.into()),
         Acted::ChangedMeanwhile => return Err(ProblemType::ChangedMeanwhile.into()),
         Acted::NotNow => return Err(ProblemType::NotNow.into()),
-    }
-    let ticket = view::of(app, me, number).await?;
-    Ok(([(header::ETAG, view::etag(&ticket)?)], Json(ticket)))
+    };
+    let etag = view::etag(&summary)?;
+    let actions = view::actions(me, &summary);
+    Ok(([(header::ETAG, etag)], Json(TicketUpdate { summary, events, actions })))
 }
 
 /// What only agents do does not exist for others.

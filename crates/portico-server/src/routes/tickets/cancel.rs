@@ -2,7 +2,7 @@
 
 use axum::{extract::State, response::IntoResponse};
 use portico_domain::{
-    api::{Cancel, ProblemDocument, Ticket, TicketEvent},
+    api::{Cancel, ProblemDocument, TicketEvent, TicketUpdate},
     text::NormalText,
     ticket::Action,
 };
@@ -23,7 +23,7 @@ use crate::{
     params(("number" = String, Path, description = "Such as REQ-000123"),
         ("If-Match" = String, Header, description = "The version that was seen")),
     responses(
-        (status = 200, description = "The ticket as it is now", body = Ticket),
+        (status = 200, description = "What has changed", body = TicketUpdate),
         (status = 401, description = "Signed out", body = ProblemDocument),
         (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
         (status = 409, description = "The state does not allow it", body = ProblemDocument),

@@ -2,7 +2,7 @@
 
 use axum::{extract::State, response::IntoResponse};
 use portico_domain::{
-    api::{ProblemDocument, Text, Ticket, TicketEvent},
+    api::{ProblemDocument, Text, TicketEvent, TicketUpdate},
     ticket::Action,
 };
 
@@ -10,6 +10,7 @@ use super::act;
 use crate::{
     extract::{CurrentUser, Json, Number},
     problem::Problem,
+    quota::Sent,
     state::AppState,
 };
 
@@ -20,15 +21,16 @@ const LIMIT: usize = 128 * 1024;
 /// overwrites nothing.
 ///
 /// # Errors
-/// 404 for a ticket that is not there or not for this person, 409 when it takes no comments any more.
+/// 404 for a ticket that is not there or not for this person, 409 when it takes no comments any more, 429 after too many.
 #[utoipa::path(post, path = "/api/v1/tickets/{number}/comments", tag = "tickets", request_body = Text,
     params(("number" = String, Path, description = "Such as REQ-000123")),
     responses(
-        (status = 200, description = "The ticket as it is now", body = Ticket),
+        (status = 200, description = "What has changed", body = TicketUpdate),
         (status = 401, description = "Signed out", body = ProblemDocument),
         (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
         (status = 409, description = "The state does not allow it", body = ProblemDocument),
         (status = 422, description = "The text is empty or too long", body = ProblemDocument),
+        (status = 429, description = "Too many in a short time", body = ProblemDocument),
     ))]
 pub async fn comment(
     State(app): State<AppState>,
@@ -38,5 +40,6 @@ pub async fn comment(
 ) -> Result<impl IntoResponse, Problem> {
     let Json(Text { text }) = body?;
     let text = act::text(&text, 10_000)?;
+    app.quota.take(Sent::Comment, &me.user.person, app.clock.now())?;
     act::perform(&app, &me, number, Action::Comment, TicketEvent::Commented(Text { text }), None).await
 }

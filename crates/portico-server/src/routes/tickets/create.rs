@@ -23,6 +23,7 @@ use crate::{
     catalog::{Offer, changes_in_words, context_for},
     extract::{CurrentUser, IdempotencyKey, Json},
     problem::Problem,
+    quota::Sent,
     routes::me::preferences::is_language_tag,
     state::AppState,
     store::sqlite::{idempotency::Bound, submit::Submitted},
@@ -50,6 +51,7 @@ const LIMIT: usize = 256 * 1024;
         (status = 415, description = "The body is not JSON", body = ProblemDocument),
         (status = 422, description = "The answers have problems: `report`, `today`", body = ProblemDocument),
         (status = 428, description = "Idempotency-Key is missing", body = ProblemDocument),
+        (status = 429, description = "Too many in a short time", body = ProblemDocument),
         (status = 503, description = "Nothing was saved", body = ProblemDocument),
     ))]
 pub async fn submit(
@@ -72,6 +74,7 @@ pub async fn submit(
     if !body.language.as_deref().is_none_or(is_language_tag) {
         return Err(Problem::new(ProblemType::Invalid).because("The language must be a tag such as en or de-AT."));
     }
+    app.quota.take(Sent::Submit, &me.user.person, app.clock.now())?;
     let offer = app.catalog.offer(&body.item, &me.user.groups).ok_or(ProblemType::NotFound)?;
     let context = context_for(&app, asker, &offer.form).await?;
     let answers = read(&offer.form, &body.answers, NormalText::from_any);
@@ -103,7 +106,7 @@ async fn answer(
 ) -> Result<Response, Problem> {
     let ticket: Ticket = view::of(app, me, number).await?;
     let location = HeaderValue::try_from(format!("/api/v1/tickets/{number}")).map_err(|_| ProblemType::Internal)?;
-    let headers = [(header::LOCATION, location), (header::ETAG, view::etag(&ticket)?)];
+    let headers = [(header::LOCATION, location), (header::ETAG, view::etag(&ticket.summary)?)];
     Ok((status, headers, Answer(ticket)).into_response())
 }
 

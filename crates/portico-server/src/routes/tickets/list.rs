@@ -30,13 +30,14 @@ pub struct ListQuery {
     limit: Option<usize>,
 }
 
-/// One's own tickets, newest first, also for agents: the queue is another list.
+/// One's own tickets, newest first, also for agents: the queue is another list. When `q` is a ticket's number, also a short one
+/// such as `REQ-2` or `2`, that ticket comes first on the first page, whatever the filter and beside the limit; with its kind it comes alone.
 ///
 /// # Errors
 /// 400 for a query that is not understood, 401 when signed out.
 #[utoipa::path(get, path = "/api/v1/tickets", tag = "tickets", params(
     ("filter" = Option<TicketFilter>, Query, description = "open, closed or all (the default)"),
-    ("q" = Option<String>, Query, description = "Words that number and title must contain"),
+    ("q" = Option<String>, Query, description = "A ticket's number, or words that number and title must contain"),
     ("after" = Option<String>, Query, description = "`next` of the page before"),
     ("limit" = Option<u8>, Query, description = "1 to 100; 25 by default"),
 ), responses(
@@ -50,8 +51,13 @@ pub async fn my_tickets(
     Query(query): Query<ListQuery>,
 ) -> Result<Json<TicketPage>, Problem> {
     let limit = paging::limit(query.limit)?;
-    let search = query.q.unwrap_or_default().split_whitespace().take(8).map(str::to_owned).collect();
-    let scope = TicketScope::own(&me.user);
-    let page = Mine { scope, filter: query.filter, search, after: query.after, limit };
-    Ok(Json(paging::page(app.store.my_tickets(page).await?, limit)?))
+    let q = query.q.unwrap_or_default();
+    let search = q.split_whitespace().take(8).map(str::to_owned).collect();
+    let (scope, named) = (TicketScope::own(&me.user), TicketNumber::typed(&q));
+    let page = Mine { scope, filter: query.filter, search, named, after: query.after, limit };
+    let found = app.store.my_tickets(page).await?;
+    let (named, others) = found.map(|found| (found.named, found.others)).unzip();
+    let mut page = paging::page(others, limit)?;
+    page.tickets.splice(0..0, named.unwrap_or_default());
+    Ok(Json(page))
 }

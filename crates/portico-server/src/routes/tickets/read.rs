@@ -10,7 +10,7 @@ use crate::{
     state::AppState,
 };
 
-/// The ticket with its answers and what happened; its `ETag` is the version that `If-Match` names.
+/// The ticket with its answers and what happened lately; `earlier` leads to what happened before. Its `ETag` is the version that `If-Match` names.
 ///
 /// # Errors
 /// 401 when signed out, 404 for a ticket that is not there or not for this person.
@@ -26,5 +26,5 @@ pub async fn ticket(
     Number(number): Number,
 ) -> Result<impl IntoResponse, Problem> {
     let ticket = view::of(&app, &me, number).await?;
-    Ok(([(header::ETAG, view::etag(&ticket)?)], Json(ticket)))
+    Ok(([(header::ETAG, view::etag(&ticket.summary)?)], Json(ticket)))
 }

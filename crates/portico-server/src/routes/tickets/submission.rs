@@ -1,6 +1,6 @@
 //! From valid answers to what is stored.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use portico_domain::{
     api::ProblemType,
@@ -12,9 +12,11 @@ use portico_domain::{
     pin::pin,
     present,
     spec::{FieldSpec, KindTag, OptionSpec, OptionsSpec},
+    ticket::Priority,
     validate::ValidAnswers,
     value::Value,
 };
+use portico_words::{Format as _, Lang, Plain, common};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -49,10 +51,14 @@ pub(super) fn build(
     // Title, labels and consents are kept in the language in which the person read them.
     let item = app.catalog.in_language(&offer.item, language.as_deref());
     let chosen = chosen(offer, item, answers, context);
-    let title = present::title(&item.title, &offer.form, answers.values(), context, |field| {
-        let labels: Vec<_> = chosen.get(field)?.iter().map(|option| option.label.as_str()).collect();
-        Some(labels.join(", "))
+    let lang = Lang::of(language.as_deref().unwrap_or_default());
+    let title = present::title(&item.title, answers.values(), |field, value| match chosen.get(field) {
+        Some(chosen) => chosen.iter().map(|option| option.label.as_str()).collect::<Vec<_>>().join(", "),
+        None => in_words(lang, value),
     });
+    let rule = item.priority.as_ref();
+    let priority = rule.map_or_else(Priority::default, |rule| rule.of(|field| answers.values().get(field)));
+    let hours = item.promise.map(|promise| promise.hours(priority));
     Ok(Submission {
         requester,
         key,
@@ -70,8 +76,23 @@ pub(super) fn build(
         language,
         team: item.team.clone(),
         now,
-        promised_by: item.promise.and_then(|promise| promised_by(promise, now, &context.calendar, &app.zone)),
+        promised_by: hours.and_then(|hours| promised_by(hours, now, &context.calendar, &app.zone)),
+        priority,
     })
+}
+
+/// An answer as everywhere else, in the person's language; choices have their labels.
+fn in_words(lang: Lang, value: &Value) -> String {
+    let plain = Plain(lang);
+    match value {
+        Value::Text(text) => text.to_string(),
+        Value::Number(number) => plain.number(*number),
+        Value::Money(amount) => plain.money(amount),
+        Value::Date(date) => plain.date(*date),
+        Value::Bool(true) => common::yes(lang),
+        Value::Bool(false) => common::no(lang),
+        Value::Choice(_) | Value::Choices(_) => String::new(),
+    }
 }
 
 fn json(value: &impl Serialize) -> Result<String, Problem> {
@@ -109,11 +130,35 @@ fn consent(spec: &FieldSpec) -> Chosen {
 
 /// The chosen ones in the order in which they were offered.
 fn inline(options: &[OptionSpec], value: &Value) -> Vec<Chosen> {
-    let ids: Vec<&str> = value.chosen().collect();
-    let chosen = options.iter().filter(|one| ids.contains(&one.id.as_str()));
+    let ids: BTreeSet<&str> = value.chosen().collect();
+    let chosen = options.iter().filter(|one| ids.contains(one.id.as_str()));
     chosen.map(|one| option(&one.id, &one.label)).collect()
 }
 
 fn option(id: &str, label: &str) -> Chosen {
     Chosen { id: id.to_owned(), label: label.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use portico_domain::text::NormalText;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(value: Value, said: &str) {
+        let id = Id::new("last_day").expect("an id");
+        let values = BTreeMap::from([(id, value)]);
+        let title = present::title("Leaver: {last_day}", &values, |_, value| in_words(Lang::English, value));
+        assert_eq!(title, format!("Leaver: {said}"));
+    }
+
+    #[test]
+    fn a_title_has_answers_as_they_are_written_everywhere() {
+        check(Value::Date("2026-12-31".parse().expect("a date")), "31 December 2026");
+        check(Value::Money("500.00 EUR".parse().expect("an amount")), "500.00 EUR");
+        check(Value::Bool(true), "Yes");
+        check(Value::Bool(false), "No");
+        check(Value::Text(NormalText::from_nfc("Ana")), "Ana");
+    }
 }

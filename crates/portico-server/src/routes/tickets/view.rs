@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::http::HeaderValue;
 use portico_domain::{
     answers::any_value,
-    api::{Answered, AnsweredSection, ProblemType, Ticket},
+    api::{Answered, AnsweredSection, EventPage, ProblemType, Ticket, TicketSummary},
     id::Id,
     spec::{FormSpec, KindTag},
     ticket::{Action, TicketNumber, available},
@@ -29,11 +29,9 @@ struct Stored(#[serde(deserialize_with = "any_value")] Value);
 
 /// The ticket as this person sees it; 404 when they do not.
 pub(super) async fn of(app: &AppState, me: &CurrentUser, number: TicketNumber) -> Result<Ticket, Problem> {
-    let scope = TicketScope::of(&me.user);
-    let detail = app.store.ticket(scope, number).await?.ok_or(ProblemType::NotFound)?;
-    let who = actor(&me.user, &detail.summary.requester.id);
-    let actions: Vec<Action> =
-        who.map(|who| available(&detail.summary.state, who).map(|row| row.action).collect()).unwrap_or_default();
+    let (scope, reader) = (TicketScope::of(&me.user), me.user.person.clone());
+    let detail = app.store.ticket(scope, number, reader).await?.ok_or(ProblemType::NotFound)?;
+    let actions = actions(me, &detail.summary);
     let unreadable = |error| Problem::from(StoreError::from(error));
     let answers = match app.catalog.form(&detail.form) {
         Some(form) => answered(form, &detail),
@@ -44,12 +42,19 @@ pub(super) async fn of(app: &AppState, me: &CurrentUser, number: TicketNumber) -
         }
     };
     let answers = answers.map_err(unreadable)?;
-    Ok(Ticket { summary: detail.summary, answers, events: detail.events, actions, next: detail.next })
+    let TicketDetail { summary, events: EventPage { events, earlier }, question, next, .. } = detail;
+    Ok(Ticket { summary, answers, events, earlier, question, actions, next })
+}
+
+/// What the person may do to the ticket now.
+pub(super) fn actions(me: &CurrentUser, ticket: &TicketSummary) -> Vec<Action> {
+    let who = actor(&me.user, &ticket.requester.id);
+    who.map(|who| available(&ticket.state, who).map(|row| row.action).collect()).unwrap_or_default()
 }
 
 /// What `If-Match` names.
-pub(super) fn etag(ticket: &Ticket) -> Result<HeaderValue, Problem> {
-    HeaderValue::try_from(format!("\"{}\"", ticket.summary.version)).map_err(|_| ProblemType::Internal.into())
+pub(super) fn etag(ticket: &TicketSummary) -> Result<HeaderValue, Problem> {
+    HeaderValue::try_from(format!("\"{}\"", ticket.version)).map_err(|_| ProblemType::Internal.into())
 }
 
 fn answered(form: &FormSpec, detail: &TicketDetail) -> serde_json::Result<Vec<AnsweredSection>> {

@@ -6,18 +6,38 @@ use portico_domain::api::Role;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
-    parsed,
+    audit, parsed,
     people::{self, Person},
 };
-use crate::store::{Store, StoreError};
+use crate::{
+    audit::Entry,
+    store::{Store, StoreError},
+};
 
 /// What sign-in compares a password with.
 #[derive(Clone, Debug)]
 pub struct Credentials {
     /// Id of the person.
     pub person: String,
+    /// The account's name, as it is stored.
+    pub login: String,
     /// The argon2id hash in PHC form.
     pub password_hash: String,
+}
+
+/// A change of one's own password.
+#[derive(Clone, Debug)]
+pub struct PasswordChange {
+    /// Who.
+    pub person: String,
+    /// The hash that the current password was compared with.
+    pub verified: String,
+    /// The hash of the new one.
+    pub new: String,
+    /// The session that stays.
+    pub session: [u8; 32],
+    /// What is noted of it.
+    pub noted: Entry,
 }
 
 /// A new account for somebody of the directory.
@@ -46,10 +66,13 @@ pub struct AccountRow {
     pub roles: BTreeSet<Role>,
     /// Whether it is a demo account.
     pub demo: bool,
+    /// Whether one can sign in with it.
+    pub active: bool,
 }
 
-/// The spelling of a role in the database; an employee needs none.
-fn role_name(role: Role) -> Option<&'static str> {
+/// The spelling of a role in the database and in the audit log; an employee needs none.
+#[must_use]
+pub fn role_name(role: Role) -> Option<&'static str> {
     match role {
         Role::Employee => None,
         Role::Agent => Some("agent"),
@@ -75,13 +98,14 @@ impl Store {
     pub async fn credentials(&self, login: String) -> Result<Option<Credentials>, StoreError> {
         self.read(move |db| {
             let mut query = db.prepare_cached(
-                "SELECT a.person, a.password_hash FROM accounts a JOIN people p ON p.id = a.person
+                "SELECT a.person, a.login, a.password_hash FROM accounts a JOIN people p ON p.id = a.person
                  WHERE p.active = 1 AND a.person = coalesce(
                     (SELECT person FROM accounts WHERE login = ?1),
                     (SELECT id FROM people WHERE email = ?1))",
             )?;
-            let found =
-                query.query_row([&login], |row| Ok(Credentials { person: row.get(0)?, password_hash: row.get(1)? }));
+            let found = query.query_row([&login], |row| {
+                Ok(Credentials { person: row.get(0)?, login: row.get(1)?, password_hash: row.get(2)? })
+            });
             Ok(found.optional()?)
         })
         .await
@@ -104,31 +128,52 @@ impl Store {
     /// # Errors
     /// When the database fails, an id, e-mail address or login is taken, or a manager is nobody; then nothing was added.
     pub async fn add_directory(&self, people: Vec<Person>, accounts: Vec<NewAccount>) -> Result<(), StoreError> {
+        self.add_noted(people, accounts, Vec::new()).await
+    }
+
+    /// The same, and notes it.
+    ///
+    /// # Errors
+    /// As above; then nothing was noted either.
+    pub async fn add_noted(
+        &self,
+        people: Vec<Person>,
+        accounts: Vec<NewAccount>,
+        noted: Vec<Entry>,
+    ) -> Result<(), StoreError> {
         self.write(move |db| {
             people::add(db, &people)?;
-            accounts.iter().try_for_each(|account| add(db, account))
+            accounts.iter().try_for_each(|account| add(db, account))?;
+            noted.iter().try_for_each(|entry| audit::append(db, entry))
         })
         .await
     }
 
-    /// Sets a password and ends all sessions of that person but the one kept.
+    /// Changes one's own password and ends all other sessions, unless the password that was verified is not the one any more, or
+    /// the session has ended meanwhile; tells whether it was changed.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn set_password(
-        &self,
-        person: String,
-        password_hash: String,
-        keep: Option<[u8; 32]>,
-    ) -> Result<(), StoreError> {
+    pub async fn change_password(&self, change: PasswordChange) -> Result<bool, StoreError> {
         self.write(move |db| {
-            db.prepare_cached("UPDATE accounts SET password_hash = ?2, demo = 0 WHERE person = ?1")?
-                .execute([&person, &password_hash])?;
-            db.prepare_cached("DELETE FROM sessions WHERE person = ?1 AND id_hash IS NOT ?2")?
-                .execute(params![person, keep])?;
-            Ok(())
+            let PasswordChange { person, verified, new, session, noted } = &change;
+            let valid = "SELECT 1 FROM accounts a JOIN sessions s ON s.person = a.person
+                         WHERE a.person = ?1 AND a.password_hash = ?2 AND s.id_hash = ?3";
+            if !db.prepare_cached(valid)?.exists(params![person, verified, session])? {
+                return Ok(false);
+            }
+            set_password(db, person, new, Some(session), noted)?;
+            Ok(true)
         })
         .await
+    }
+
+    /// Sets somebody's password and ends all of their sessions.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn reset_password(&self, person: String, hash: String, noted: Entry) -> Result<(), StoreError> {
+        self.write(move |db| set_password(db, &person, &hash, None, &noted)).await
     }
 
     /// All accounts, by login.
@@ -137,19 +182,48 @@ impl Store {
     /// When the database fails.
     pub async fn accounts(&self) -> Result<Vec<AccountRow>, StoreError> {
         self.read(|db| {
-            let sql = "SELECT a.login, p.name, a.demo, a.person FROM accounts a JOIN people p ON p.id = a.person
+            let sql =
+                "SELECT a.login, p.name, a.demo, a.person, p.active FROM accounts a JOIN people p ON p.id = a.person
                        ORDER BY a.login";
             let mut query = db.prepare(sql)?;
             let mut rows = query.query([])?;
             let mut accounts = Vec::new();
             while let Some(row) = rows.next()? {
                 let roles = roles(db, row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?)?;
-                accounts.push(AccountRow { login: row.get(0)?, name: row.get(1)?, demo: row.get(2)?, roles });
+                accounts.push(AccountRow {
+                    login: row.get(0)?,
+                    name: row.get(1)?,
+                    demo: row.get(2)?,
+                    active: row.get(4)?,
+                    roles,
+                });
             }
             Ok(accounts)
         })
         .await
     }
+}
+
+/// The person and the name of the account that this names, or of the person with this e-mail address; disabled ones too.
+pub(super) fn named(db: &Connection, login: &str) -> Result<Option<(String, String)>, StoreError> {
+    let mut query = db.prepare_cached(
+        "SELECT person, login FROM accounts
+         WHERE person = coalesce((SELECT person FROM accounts WHERE login = ?1), (SELECT id FROM people WHERE email = ?1))",
+    )?;
+    Ok(query.query_row([login], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+}
+
+fn set_password(
+    db: &Connection,
+    person: &str,
+    hash: &str,
+    keep: Option<&[u8; 32]>,
+    noted: &Entry,
+) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE accounts SET password_hash = ?2, demo = 0 WHERE person = ?1")?.execute([person, hash])?;
+    db.prepare_cached("DELETE FROM sessions WHERE person = ?1 AND id_hash IS NOT ?2")?
+        .execute(params![person, keep])?;
+    audit::append(db, noted)
 }
 
 fn add(db: &Connection, account: &NewAccount) -> Result<(), StoreError> {

@@ -90,7 +90,8 @@ impl Store {
     pub async fn editing_choices(&self, person: String) -> Result<Choices, StoreError> {
         self.read(move |db| {
             let mut owners = db.prepare_cached(
-                "SELECT id, name FROM people WHERE active = 1 AND id IN (SELECT person FROM roles) ORDER BY name, id",
+                "SELECT n.id, n.name FROM people p JOIN named_people n ON n.id = p.id
+                 WHERE p.active = 1 AND p.id IN (SELECT person FROM roles) ORDER BY n.name, n.id",
             )?;
             let owner = |row: &rusqlite::Row<'_>| Ok(PersonRef { id: row.get(0)?, name: row.get(1)? });
             let owners = owners.query_map([], owner)?.collect::<rusqlite::Result<_>>()?;

@@ -158,7 +158,7 @@ pub(super) fn copy(db: &Connection, article: u32, language: &str) -> Result<Arti
     let kept = db
         .prepare_cached(
             "SELECT version, open, base, title, summary, markdown, author,
-                (SELECT name FROM people WHERE id = author), at, publish_at
+                (SELECT name FROM named_people WHERE id = author), at, publish_at
              FROM article_drafts WHERE article = ?1 AND language = ?2",
         )?
         .query_row(params![article, language], |row| {

@@ -120,7 +120,7 @@ fn list(db: &Connection, person: &str, language: &str) -> Result<FeedbackList, S
             (SELECT s.query FROM searches s WHERE s.id = f.search),
             NOT EXISTS (SELECT 1 FROM article_texts y WHERE y.article = f.article AND y.language = f.language
                 AND y.revision = f.revision AND y.current = 1),
-            a.owner, (SELECT name FROM people WHERE id = a.owner)
+            a.owner, (SELECT name FROM named_people WHERE id = a.owner)
          {of} ORDER BY f.done_at IS NOT NULL, f.at DESC, f.id DESC LIMIT {MOST}"
     );
     let mut query = db.prepare_cached(&sql)?;

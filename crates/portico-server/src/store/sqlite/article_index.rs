@@ -105,17 +105,17 @@ impl Store {
     pub async fn article_cards(
         &self,
         person: String,
-        numbers: Vec<ArticleNumber>,
-        language: String,
-    ) -> Result<Vec<ArticleCard>, StoreError> {
+        wanted: Vec<(ArticleNumber, String)>,
+    ) -> Result<Vec<(ArticleCard, String)>, StoreError> {
         self.read(move |db| {
             let sql = format!(
-                "SELECT {CARD} FROM articles a {TEXT} WHERE a.id = ?3 AND a.state = 'published' AND {ARTICLE_SCOPE}"
+                "SELECT {CARD}, x.language FROM articles a {TEXT} WHERE a.id = ?3 AND a.state = 'published' AND {ARTICLE_SCOPE}"
             );
             let mut query = db.prepare_cached(&sql)?;
-            let mut cards = Vec::with_capacity(numbers.len());
-            for number in numbers {
-                let found = query.query_map(params![person, language, number.serial()], card)?;
+            let mut cards = Vec::with_capacity(wanted.len());
+            let with_language = |row: &Row<'_>| Ok((card(row)?, row.get("language")?));
+            for (number, language) in wanted {
+                let found = query.query_map(params![person, language, number.serial()], with_language)?;
                 cards.extend(found.collect::<rusqlite::Result<Vec<_>>>()?);
             }
             Ok(cards)

@@ -122,7 +122,7 @@ const ARTICLE: &str = "a.id, a.state, a.in_review,
     (SELECT name FROM article_categories WHERE id = a.category),
     (SELECT max(open) FROM article_drafts WHERE article = a.id),
     (SELECT min(publish_at) FROM article_drafts WHERE article = a.id),
-    a.owner, (SELECT name FROM people WHERE id = a.owner), a.updated_at, a.review_by";
+    a.owner, (SELECT name FROM named_people WHERE id = a.owner), a.updated_at, a.review_by";
 
 fn edited(row: &Row<'_>) -> rusqlite::Result<EditedArticle> {
     Ok(EditedArticle {
@@ -234,7 +234,7 @@ fn editing(
 /// What an article is about, who answers for it, and when it was last looked through.
 pub(super) fn about(db: &Connection, article: u32) -> Result<(ArticleAbout, PersonRef, Option<Date>), StoreError> {
     let mut query = db.prepare_cached(
-        "SELECT category, owner, (SELECT name FROM people WHERE id = owner), labels, include, exclude, review_by, related,
+        "SELECT category, owner, (SELECT name FROM named_people WHERE id = owner), labels, include, exclude, review_by, related,
             item, answers, known_error, service, reviewed FROM articles WHERE id = ?1",
     )?;
     let row = |row: &Row<'_>| {

@@ -38,7 +38,7 @@ pub struct RestoreRevision {
     pub now: Timestamp,
 }
 
-const REVISION: &str = "revision, title, author, (SELECT name FROM people WHERE id = author), at, current,
+const REVISION: &str = "revision, title, author, (SELECT name FROM named_people WHERE id = author), at, current,
     source IS NOT NULL, aside, summary, markdown";
 
 fn revision(row: &Row<'_>) -> rusqlite::Result<Revision> {
@@ -72,7 +72,7 @@ impl Store {
     ) -> Result<Option<Vec<RevisionRow>>, StoreError> {
         self.read(move |db| {
             let Some(standing) = Standing::find(db, &person, number)? else { return Ok(None) };
-            let sql = "SELECT revision, title, author, (SELECT name FROM people WHERE id = author), at, current,
+            let sql = "SELECT revision, title, author, (SELECT name FROM named_people WHERE id = author), at, current,
                     source IS NOT NULL, aside, '', '' FROM article_texts
                  WHERE article = ?1 AND language = ?2 ORDER BY revision DESC LIMIT 500";
             let mut query = db.prepare_cached(sql)?;

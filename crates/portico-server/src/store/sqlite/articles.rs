@@ -182,7 +182,7 @@ fn detail(
     language: &str,
 ) -> Result<Option<ArticleDetail>, StoreError> {
     let sql = format!(
-        "SELECT {CARD}, x.language, a.labels, x.html, x.toc, a.owner, (SELECT name FROM people WHERE id = a.owner),
+        "SELECT {CARD}, x.language, a.labels, x.html, x.toc, a.owner, (SELECT name FROM named_people WHERE id = a.owner),
             a.reviewed, x.at, x.words, a.item, a.answers, a.related
          FROM articles a {TEXT} WHERE a.id = ?3 AND a.state = 'published' AND {ARTICLE_SCOPE}"
     );

@@ -1,40 +1,104 @@
-//! What happened to tickets: appended, never changed.
+//! What happened to tickets: appended, never changed, read a page at a time from the newest.
 
-use portico_domain::api::{EventView, PersonRef, TicketEvent, Timestamp};
-use rusqlite::{Connection, params};
+use portico_domain::{
+    api::{EventPage, EventView, PersonRef, TicketEvent, Timestamp},
+    ticket::TicketNumber,
+};
+use rusqlite::{Connection, Row, params};
 
-use crate::store::StoreError;
+use crate::{
+    policy::TicketScope,
+    store::{Store, StoreError},
+};
 
 /// The version of the shape of `data`.
 const SHAPE: i64 = 1;
 
+/// The most events of a page, and the most bytes of their texts. One event is always read.
+const PAGE: usize = 30;
+const PAGE_BYTES: usize = 64 * 1024;
+
+/// What is read of `events e`.
+const EVENT: &str =
+    "e.id, e.at, e.person, (SELECT name FROM named_people WHERE id = e.person), e.kind, e.data FROM events e";
+
+impl Store {
+    /// The page of a ticket's events before one of them, or of its newest, within a scope. `None` without such a ticket.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn events(
+        &self,
+        scope: TicketScope,
+        number: TicketNumber,
+        before: Option<i64>,
+    ) -> Result<Option<EventPage>, StoreError> {
+        self.read_row(move |db| {
+            let Some((id, requester)) = super::tickets::id_and_requester(db, &scope, number)? else { return Ok(None) };
+            page(db, id, &requester, before).map(Some)
+        })
+        .await
+    }
+}
+
+/// Appends an event; its id.
 pub(super) fn append(
     db: &Connection,
     ticket: i64,
     at: Timestamp,
     person: &str,
     event: &TicketEvent,
-) -> Result<(), StoreError> {
+) -> Result<i64, StoreError> {
     let (kind, data) = written(event)?;
     db.prepare_cached("INSERT INTO events (ticket, at, person, kind, v, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
         .execute(params![ticket, at, person, kind, SHAPE, data])?;
-    Ok(())
+    Ok(db.last_insert_rowid())
 }
 
-pub(super) fn of(db: &Connection, ticket: i64, requester: &str) -> Result<Vec<EventView>, StoreError> {
-    let mut query = db.prepare_cached(
-        "SELECT e.id, e.at, e.person, p.name, e.kind, e.data FROM events e JOIN people p ON p.id = e.person
-         WHERE e.ticket = ?1 ORDER BY e.id",
-    )?;
-    let mut rows = query.query([ticket])?;
-    let mut events = Vec::new();
+/// The newest events, or those before one of them: oldest first, bounded in number and size.
+pub(super) fn page(
+    db: &Connection,
+    ticket: i64,
+    requester: &str,
+    before: Option<i64>,
+) -> Result<EventPage, StoreError> {
+    let sql = format!("SELECT {EVENT} WHERE e.ticket = ?1 AND e.id < ?2 ORDER BY e.id DESC");
+    let mut query = db.prepare_cached(&sql)?;
+    let mut rows = query.query(params![ticket, before.unwrap_or(i64::MAX)])?;
+    let (mut events, mut bytes, mut earlier) = (Vec::new(), 0, None);
     while let Some(row) = rows.next()? {
-        let by = PersonRef { id: row.get(2)?, name: row.get(3)? };
-        let (kind, data): (String, String) = (row.get(4)?, row.get(5)?);
-        let by_requester = by.id == requester;
-        events.push(EventView { id: row.get(0)?, at: row.get(1)?, by, by_requester, event: read(&kind, &data)? });
+        bytes += row.get_ref(5)?.as_str().map_err(rusqlite::Error::from)?.len();
+        if events.len() == PAGE || (bytes > PAGE_BYTES && !events.is_empty()) {
+            earlier = events.last().map(|event: &EventView| event.id);
+            break;
+        }
+        events.push(view(row, requester)?);
     }
-    Ok(events)
+    events.reverse();
+    Ok(EventPage { events, earlier })
+}
+
+/// One event.
+pub(super) fn one(db: &Connection, id: i64, requester: &str) -> Result<EventView, StoreError> {
+    let mut query = db.prepare_cached(&format!("SELECT {EVENT} WHERE e.id = ?1"))?;
+    let mut rows = query.query([id])?;
+    let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+    view(row, requester)
+}
+
+/// The last question to the requester.
+pub(super) fn question(db: &Connection, ticket: i64, requester: &str) -> Result<Option<EventView>, StoreError> {
+    let sql = format!("SELECT {EVENT} WHERE e.ticket = ?1 AND e.kind = 'asked' ORDER BY e.id DESC LIMIT 1");
+    let mut query = db.prepare_cached(&sql)?;
+    let mut rows = query.query([ticket])?;
+    rows.next()?.map(|row| view(row, requester)).transpose()
+}
+
+fn view(row: &Row<'_>, requester: &str) -> Result<EventView, StoreError> {
+    let by = PersonRef { id: row.get(2)?, name: row.get(3)? };
+    let (kind, data): (String, String) = (row.get(4)?, row.get(5)?);
+    let by_requester = by.id == requester;
+    Ok(EventView { id: row.get(0)?, at: row.get(1)?, by, by_requester, event: read(&kind, &data)? })
 }
 
 /// An event's kind and data: the two columns are the two keys of its JSON.
@@ -69,6 +133,7 @@ mod tests {
             TicketEvent::Commented(text()),
             TicketEvent::Asked(text()),
             TicketEvent::Resolved(text()),
+            TicketEvent::Reopened(text()),
             TicketEvent::Cancelled(Cancel { reason: None }),
             TicketEvent::Cancelled(Cancel { reason: Some("No longer needed".to_owned()) }),
         ] {

@@ -1,5 +1,6 @@
 //! The use cases of the store, one file per resource.
 
+pub mod access;
 pub mod accounts;
 pub mod article_about;
 pub mod article_attachments;
@@ -15,8 +16,10 @@ pub mod article_reads;
 pub mod article_related;
 pub mod article_revisions;
 pub mod articles;
+pub mod audit;
 pub mod calendars;
 pub mod deflections;
+pub mod devices;
 pub mod events;
 pub mod forms;
 pub mod idempotency;

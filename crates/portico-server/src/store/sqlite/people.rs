@@ -14,7 +14,7 @@ use crate::{
 pub struct Person {
     /// Id.
     pub id: String,
-    /// Full name.
+    /// Full name; in a list of everybody, with what tells apart those of one name.
     pub name: String,
     /// E-mail address.
     pub email: Option<String>,
@@ -37,6 +37,11 @@ pub struct Person {
 }
 
 const COLUMNS: &str = "id, name, email, phone, department, location, cost_centre, employment, manager, active";
+
+/// The same columns, with the name under which a person is shown.
+const NAMED: &str =
+    "p.id, n.name, p.email, p.phone, p.department, p.location, p.cost_centre, p.employment, p.manager, p.active
+    FROM people p JOIN named_people n ON n.id = p.id";
 
 fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
     Ok(Person {
@@ -93,13 +98,28 @@ impl Store {
         self.read_row(move |db| asker(db, &id)).await
     }
 
-    /// Everybody, by name, without their groups.
+    /// The names of everybody, unless the directory still has the version `known`; with the version that it has.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn names_unless(&self, known: Option<i64>) -> Result<Option<(i64, Names)>, StoreError> {
+        let version = |db: &Connection| -> Result<i64, StoreError> {
+            let mut query = db.prepare_cached("SELECT version FROM directory_version")?;
+            Ok(query.query_row([], |row| row.get(0))?)
+        };
+        if known.is_some() && self.read_row(move |db| Ok(Some(version(db)?))).await? == known {
+            return Ok(None);
+        }
+        self.read(move |db| Ok(Some((version(db)?, names(db)?)))).await
+    }
+
+    /// Everybody under the name that tells them apart, by name, without their groups.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn people(&self) -> Result<Vec<Person>, StoreError> {
         self.read(|db| {
-            let mut query = db.prepare_cached(&format!("SELECT {COLUMNS} FROM people ORDER BY name, id"))?;
+            let mut query = db.prepare_cached(&format!("SELECT {NAMED} ORDER BY n.name, p.id"))?;
             Ok(query.query_map([], person)?.collect::<rusqlite::Result<_>>()?)
         })
         .await

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::people::names;
 use crate::{
-    signals::topic_of,
+    signals::{Names, topic_of},
     store::{Store, StoreError},
 };
 
@@ -43,22 +43,51 @@ fn forget(db: &Connection, named_since: Timestamp, since: Timestamp) -> Result<(
     Ok(())
 }
 
-/// Takes the names of people out of the texts that are about to lose the name of who typed them.
+/// Takes the names of people out of the texts that are about to lose the name of who typed them: people may have come since.
 fn without_names(db: &Connection, named_since: Timestamp) -> Result<(), StoreError> {
-    let mut query =
-        db.prepare_cached("SELECT id, query, language FROM searches WHERE at < ?1 AND person IS NOT NULL")?;
-    let old = query.query_map([named_since], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let old: Vec<(i64, String, String)> = old.collect::<rusqlite::Result<_>>()?;
-    if old.is_empty() {
-        return Ok(());
-    }
     let names = names(db)?;
-    let mut update = db.prepare_cached("UPDATE searches SET query = ?2, corrected = NULL, topic = ?3 WHERE id = ?1")?;
-    for (id, text, language) in old {
-        match names.left_out_of(&text) {
-            Some(rest) if rest == text => {}
-            Some(rest) => drop(update.execute(params![id, rest, topic_of(&rest, &language)])?),
-            None => drop(db.execute("DELETE FROM searches WHERE id = ?1", [id])?),
+    clean_searches(db, &names, "at < ?1 AND person IS NOT NULL", named_since)?;
+    clean_comments(db, &names, "at < ?1 AND person IS NOT NULL", named_since)
+}
+
+/// Takes the names of people out of all searches that were kept before that was done when they are kept, and out of what nameless
+/// readers wrote about articles.
+pub(in crate::store) fn take_names_out(db: &Connection) -> Result<(), StoreError> {
+    let names = names(db)?;
+    clean_searches(db, &names, "at < ?1", Timestamp::MAX)?;
+    clean_comments(db, &names, "at < ?1 AND person IS NULL", Timestamp::MAX)
+}
+
+fn clean_searches(db: &Connection, names: &Names, of: &str, before: Timestamp) -> Result<(), StoreError> {
+    let mut query = db.prepare(&format!("SELECT id, query, corrected, topic, language FROM searches WHERE {of}"))?;
+    let all: Vec<(i64, [String; 3], Option<String>)> = query
+        .query_map([before], |row| Ok((row.get(0)?, [row.get(1)?, row.get(3)?, row.get(4)?], row.get(2)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut update = db.prepare("UPDATE searches SET query = ?2, corrected = ?3, topic = ?4 WHERE id = ?1")?;
+    for (id, [text, topic, language], corrected) in all {
+        let Some(rest) = names.left_out_of(&text) else {
+            db.execute("DELETE FROM searches WHERE id = ?1", [id])?;
+            continue;
+        };
+        let understood = corrected.as_deref().and_then(|corrected| names.left_out_of(corrected));
+        if rest != text || understood != corrected || names.left_out_of(&topic).as_ref() != Some(&topic) {
+            let topic = topic_of(understood.as_deref().unwrap_or(&rest), &language);
+            update.execute(params![id, rest, understood, topic])?;
+        }
+    }
+    Ok(())
+}
+
+fn clean_comments(db: &Connection, names: &Names, of: &str, before: Timestamp) -> Result<(), StoreError> {
+    let sql = format!("SELECT id, comment FROM article_feedback WHERE comment IS NOT NULL AND {of}");
+    let mut query = db.prepare(&sql)?;
+    let all: Vec<(i64, String)> =
+        query.query_map([before], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    let mut update = db.prepare("UPDATE article_feedback SET comment = ?2 WHERE id = ?1")?;
+    for (id, comment) in all {
+        let rest = names.left_out_of(&comment);
+        if rest.as_ref() != Some(&comment) {
+            update.execute(params![id, rest])?;
         }
     }
     Ok(())

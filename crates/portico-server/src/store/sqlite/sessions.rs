@@ -5,13 +5,34 @@ use std::collections::BTreeSet;
 use portico_domain::api::{Preferences, Role, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{accounts, people, preferences};
-use crate::store::{Store, StoreError};
+use super::{
+    accounts::{self, Credentials},
+    audit, people, preferences,
+};
+use crate::{
+    audit::{Act, Actor, Entry, Outcome},
+    store::{Store, StoreError},
+};
 
 /// Twelve hours without a request end a session.
 pub const IDLE_MS: i64 = 12 * 3_600_000;
 /// Seven days end it in any case.
 pub const MAX_MS: i64 = 7 * 24 * 3_600_000;
+
+/// A session for somebody whose password was verified.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    /// The new session.
+    pub id_hash: [u8; 32],
+    /// Whose password it was, and the hash that it was compared with.
+    pub verified: Credentials,
+    /// The session that the browser had before; it ends.
+    pub replaces: Option<[u8; 32]>,
+    /// Where the request came from.
+    pub address: String,
+    /// Now.
+    pub at: Timestamp,
+}
 
 /// The person behind a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,18 +54,55 @@ pub struct SessionUser {
 }
 
 impl Store {
-    /// Begins a session and sweeps up those that are over.
+    /// Begins a session for whom a password was verified, unless that password, or the account, is not valid any more: verifying
+    /// takes its time, and what has changed meanwhile counts. Notes it either way and tells whether there is a session.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sign_in(&self, new: NewSession) -> Result<bool, StoreError> {
+        self.write(move |db| {
+            let Credentials { person, login, password_hash } = &new.verified;
+            let entry = Entry::new(new.at, Actor::Nobody, Act::SignIn).account(login).address(&new.address);
+            let entry = entry.about(person);
+            let valid = "SELECT 1 FROM accounts a JOIN people p ON p.id = a.person
+                         WHERE a.person = ?1 AND a.password_hash = ?2 AND p.active = 1";
+            if !db.prepare_cached(valid)?.exists([person, password_hash])? {
+                audit::append(db, &entry.ended(Outcome::Refused))?;
+                return Ok(false);
+            }
+            if let Some(before) = new.replaces {
+                db.prepare_cached("DELETE FROM sessions WHERE id_hash = ?1")?.execute([before])?;
+            }
+            begin(db, new.id_hash, person, new.at)?;
+            audit::append(db, &Entry { actor: Actor::Person(person.clone()), ..entry })?;
+            Ok(true)
+        })
+        .await
+    }
+
+    /// Notes that a sign-in was refused: with the account, where one has this name or somebody with it this e-mail address, and
+    /// without a name where none has. What was typed is not stored.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sign_in_refused(&self, typed: String, address: String, at: Timestamp) -> Result<(), StoreError> {
+        self.write(move |db| {
+            let entry = Entry::new(at, Actor::Nobody, Act::SignIn).address(address).ended(Outcome::Refused);
+            let entry = match accounts::named(db, &typed)? {
+                Some((person, login)) => entry.account(login).about(person),
+                None => entry,
+            };
+            audit::append(db, &entry)
+        })
+        .await
+    }
+
+    /// Begins a session without a password and without a note: what tests sign in with.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn begin_session(&self, id_hash: [u8; 32], person: String, now: Timestamp) -> Result<(), StoreError> {
-        self.write(move |db| {
-            db.prepare_cached("DELETE FROM sessions WHERE created_at < ?1")?.execute([now - MAX_MS])?;
-            db.prepare_cached("INSERT INTO sessions (id_hash, person, created_at, seen_at) VALUES (?1, ?2, ?3, ?3)")?
-                .execute(params![id_hash, person, now])?;
-            Ok(())
-        })
-        .await
+        self.write(move |db| begin(db, id_hash, &person, now)).await
     }
 
     /// Who is signed in with this session, unless it is over.
@@ -68,29 +126,43 @@ impl Store {
         .await
     }
 
-    /// Ends one session.
+    /// Ends one session. It is noted when it has ended by this.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn end_session(&self, id_hash: [u8; 32]) -> Result<(), StoreError> {
+    pub async fn end_session(&self, id_hash: [u8; 32], noted: Entry) -> Result<(), StoreError> {
         self.write(move |db| {
-            db.prepare_cached("DELETE FROM sessions WHERE id_hash = ?1")?.execute([id_hash])?;
-            Ok(())
+            let ended = db.prepare_cached("DELETE FROM sessions WHERE id_hash = ?1")?.execute([id_hash])?;
+            if ended > 0 { audit::append(db, &noted) } else { Ok(()) }
         })
         .await
     }
 
-    /// Ends all sessions of a person.
+    /// Ends all sessions of a person and notes how many they were.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn end_sessions_of(&self, person: String) -> Result<(), StoreError> {
+    pub async fn end_sessions_of(&self, person: String, noted: Entry) -> Result<usize, StoreError> {
         self.write(move |db| {
-            db.prepare_cached("DELETE FROM sessions WHERE person = ?1")?.execute([person])?;
-            Ok(())
+            let ended = end_all(db, &person)?;
+            audit::append(db, &noted.with("sessions", ended.to_string()))?;
+            Ok(ended)
         })
         .await
     }
+}
+
+/// Begins a session and sweeps up those that are over.
+fn begin(db: &Connection, id_hash: [u8; 32], person: &str, now: Timestamp) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM sessions WHERE created_at < ?1")?.execute([now - MAX_MS])?;
+    db.prepare_cached("INSERT INTO sessions (id_hash, person, created_at, seen_at) VALUES (?1, ?2, ?3, ?3)")?
+        .execute(params![id_hash, person, now])?;
+    Ok(())
+}
+
+/// Ends all sessions of a person: so many.
+pub(super) fn end_all(db: &Connection, person: &str) -> Result<usize, StoreError> {
+    Ok(db.prepare_cached("DELETE FROM sessions WHERE person = ?1")?.execute([person])?)
 }
 
 fn find(db: &Connection, id_hash: [u8; 32], now: Timestamp) -> Result<Option<SessionUser>, StoreError> {

@@ -4,12 +4,16 @@ use portico_domain::{
     api::{TicketEvent, Timestamp},
     catalog::Opens,
     text::fold,
-    ticket::{State, TicketNumber},
+    ticket::{Priority, State, TicketNumber},
 };
 use rusqlite::{Connection, params};
 
 use super::{calendars, deflections, events, forms, idempotency, ticket_rows::kind_name};
 use crate::store::{Store, StoreError};
+
+/// A ticket without a promise is due in the queue after so many milliseconds, two weeks: it does not wait for ever behind those
+/// that are promised.
+const WITHOUT_PROMISE_MS: i64 = 14 * 24 * 60 * 60 * 1000;
 
 /// Everything that a submit stores. The answers have passed their gate before they are written here.
 #[derive(Clone, Debug)]
@@ -48,6 +52,8 @@ pub struct Submission {
     pub now: Timestamp,
     /// By when it is promised.
     pub promised_by: Option<Timestamp>,
+    /// Impact x urgency.
+    pub priority: Priority,
 }
 
 /// What became of a submit.
@@ -89,8 +95,10 @@ fn submit(db: &Connection, new: &Submission) -> Result<Submitted, StoreError> {
     };
     db.prepare_cached(
         "INSERT INTO tickets (kind, serial, item, item_name, title, search, requester, form, calendar, context, answers,
-            chosen, next, language, state, open, team, version, created_at, updated_at, promised_by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, 1, ?18, ?18, ?19)",
+            chosen, next, language, state, open, queued, listed, team, version, created_at, updated_at, promised_by,
+            priority, due)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?16, ?16, ?17, 1, ?18, ?18, ?19,
+            ?20, ?21)",
     )?
     .execute(params![
         kind,
@@ -112,6 +120,8 @@ fn submit(db: &Connection, new: &Submission) -> Result<Submitted, StoreError> {
         new.team,
         new.now,
         new.promised_by,
+        new.priority.name(),
+        new.promised_by.unwrap_or(new.now + WITHOUT_PROMISE_MS),
     ])?;
     let ticket = db.last_insert_rowid();
     events::append(db, ticket, new.now, &new.requester, &TicketEvent::Submitted)?;

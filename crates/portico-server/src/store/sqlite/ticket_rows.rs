@@ -3,7 +3,7 @@
 use portico_domain::{
     api::{PersonRef, TicketSummary},
     catalog::Opens,
-    ticket::{PublicStatus, TicketNumber},
+    ticket::{Priority, PublicStatus, TicketNumber, Unread},
 };
 use rusqlite::{Row, types::Value};
 
@@ -12,9 +12,12 @@ use crate::policy::TicketScope;
 
 /// What a summary reads, of `tickets t`. Names come by subquery, so that the plan follows the ticket's index alone.
 pub(super) const SUMMARY: &str = "t.kind, t.serial, t.title, t.item, t.item_name, t.state, t.team,
-    t.requester, (SELECT name FROM people WHERE id = t.requester),
-    t.assignee, (SELECT name FROM people WHERE id = t.assignee),
-    t.created_at, t.updated_at, t.promised_by, t.version";
+    t.requester, (SELECT name FROM named_people WHERE id = t.requester),
+    t.assignee, (SELECT name FROM named_people WHERE id = t.assignee),
+    t.created_at, t.updated_at, t.promised_by, t.version, t.priority, t.reopened, t.desk_unread, t.requester_unread";
+
+/// How many columns [`SUMMARY`] has.
+pub(super) const SUMMARY_COLUMNS: usize = 19;
 
 /// The spelling of a kind in the database.
 pub(super) fn kind_name(kind: Opens) -> &'static str {
@@ -33,13 +36,19 @@ pub(super) fn number(row: &Row<'_>, at: usize) -> rusqlite::Result<TicketNumber>
     Ok(TicketNumber { kind: parsed(row, at, kind)?, serial: row.get(at + 1)? })
 }
 
-/// A summary from the first columns, which are [`SUMMARY`].
-pub(super) fn summary(row: &Row<'_>) -> rusqlite::Result<TicketSummary> {
+fn priority(name: &str) -> Option<Priority> {
+    Priority::ALL.into_iter().find(|priority| priority.name() == name)
+}
+
+/// A summary from the first columns, which are [`SUMMARY`], as `reader` sees it.
+pub(super) fn summary(row: &Row<'_>, reader: &str) -> rusqlite::Result<TicketSummary> {
     let number = number(row, 0)?;
     let state = json(row, 5)?;
     let status = PublicStatus::of(&state);
     let assignee: Option<String> = row.get(9)?;
     let assignee_name: Option<String> = row.get(10)?;
+    let requester = PersonRef { id: row.get(7)?, name: row.get(8)? };
+    let unread = Unread { desk: row.get(17)?, requester: row.get(18)? };
     Ok(TicketSummary {
         number,
         kind: number.kind,
@@ -50,12 +59,15 @@ pub(super) fn summary(row: &Row<'_>) -> rusqlite::Result<TicketSummary> {
         status,
         acts_next: status.acts_next(),
         team: row.get(6)?,
-        requester: PersonRef { id: row.get(7)?, name: row.get(8)? },
+        unread: if requester.id == reader { unread.requester } else { unread.desk },
+        requester,
         assignee: assignee.zip(assignee_name).map(|(id, name)| PersonRef { id, name }),
         created_at: row.get(11)?,
         updated_at: row.get(12)?,
         promised_by: row.get(13)?,
         version: row.get(14)?,
+        priority: parsed(row, 15, priority)?,
+        reopened: row.get(16)?,
     })
 }
 
@@ -78,6 +90,12 @@ impl Where {
         self.sql.push_str(clause);
         self.params.extend(params);
         self
+    }
+
+    /// Leaves one ticket out.
+    pub(super) fn and_not(self, number: TicketNumber) -> Self {
+        let kind = kind_name(number.kind).to_owned();
+        self.and("NOT (t.kind = ? AND t.serial = ?)", [Value::from(kind), Value::from(i64::from(number.serial))])
     }
 
     /// Narrows to one ticket.

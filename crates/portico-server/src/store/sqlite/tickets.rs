@@ -1,15 +1,15 @@
 //! Reading tickets, and acting on one.
 
 use portico_domain::{
-    api::{EventView, TicketEvent, TicketFilter, TicketSummary, Timestamp},
+    api::{EventPage, EventView, TicketEvent, TicketFilter, TicketSummary, Timestamp},
     text::fold,
-    ticket::{Action, Actor, State, TicketNumber, apply},
+    ticket::{Action, Actor, ActsNext, State, TicketNumber, Unread, apply, desk_list},
 };
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
 
 use super::{
     events, json,
-    ticket_rows::{SUMMARY, Where, summary},
+    ticket_rows::{SUMMARY, SUMMARY_COLUMNS, Where, summary},
 };
 use crate::{
     policy::TicketScope,
@@ -29,8 +29,10 @@ pub struct TicketDetail {
     pub chosen: String,
     /// What happens next, in the item's words.
     pub next: Option<String>,
-    /// What happened, oldest first.
-    pub events: Vec<EventView>,
+    /// What happened lately.
+    pub events: EventPage,
+    /// What the requester is asked, while the ticket waits for the answer.
+    pub question: Option<EventView>,
 }
 
 /// A page of one's own tickets.
@@ -42,10 +44,21 @@ pub struct Mine {
     pub filter: TicketFilter,
     /// Words that number and title must contain.
     pub search: Vec<String>,
+    /// The tickets of which the search is the number: they come first on the first page, whatever the filter.
+    pub named: Vec<TicketNumber>,
     /// The last ticket of the page before.
     pub after: Option<TicketNumber>,
     /// So many.
     pub limit: usize,
+}
+
+/// Somebody who reads a ticket.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// Who.
+    pub person: String,
+    /// Whether they work on tickets.
+    pub works: bool,
 }
 
 /// Something to be done to a ticket.
@@ -69,11 +82,20 @@ pub struct Act {
     pub now: Timestamp,
 }
 
+/// One's own tickets.
+#[derive(Clone, Debug, Default)]
+pub struct MyTickets {
+    /// Those whose number was typed.
+    pub named: Vec<TicketSummary>,
+    /// The others: one more than was asked for when there are more.
+    pub others: Vec<TicketSummary>,
+}
+
 /// What became of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Acted {
-    /// It was done.
-    Done,
+    /// It was done: the ticket as it is now, and what was recorded.
+    Done(Box<(TicketSummary, Vec<EventView>)>),
     /// There is no such ticket for this person.
     Hidden,
     /// Somebody else has changed it since.
@@ -83,20 +105,40 @@ pub enum Acted {
 }
 
 impl Store {
-    /// One ticket within a scope.
+    /// One ticket within a scope, as somebody sees it.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn ticket(&self, scope: TicketScope, number: TicketNumber) -> Result<Option<TicketDetail>, StoreError> {
-        self.read_row(move |db| detail(db, &scope, number)).await
+    pub async fn ticket(
+        &self,
+        scope: TicketScope,
+        number: TicketNumber,
+        reader: String,
+    ) -> Result<Option<TicketDetail>, StoreError> {
+        self.read_row(move |db| detail(db, &scope, number, &reader)).await
     }
 
-    /// One's own tickets, newest first: one more than `limit` when there are more. `None` when `after` is not among them.
+    /// One's own tickets, newest first. `None` when `after` is not among them.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn my_tickets(&self, page: Mine) -> Result<Option<Vec<TicketSummary>>, StoreError> {
+    pub async fn my_tickets(&self, page: Mine) -> Result<Option<MyTickets>, StoreError> {
         self.read(move |db| mine(db, &page)).await
+    }
+
+    /// Notes that somebody has read a ticket up to an event: the requester for themselves, the assignee for the desk, and everybody
+    /// who works there while nobody has taken it. Whether there is such a ticket for them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn ticket_read(
+        &self,
+        scope: TicketScope,
+        number: TicketNumber,
+        reader: Reader,
+        event: i64,
+    ) -> Result<bool, StoreError> {
+        self.write(move |db| mark_read(db, &scope, number, &reader, event)).await
     }
 
     /// Does something to a ticket: the state, the version and the event in one transaction.
@@ -108,44 +150,87 @@ impl Store {
     }
 }
 
-/// The internal id of a ticket within a scope, for paging.
-pub(super) fn id(db: &Connection, scope: &TicketScope, number: TicketNumber) -> Result<Option<i64>, StoreError> {
+/// The internal id of a ticket within a scope, and its requester.
+pub(super) fn id_and_requester(
+    db: &Connection,
+    scope: &TicketScope,
+    number: TicketNumber,
+) -> Result<Option<(i64, String)>, StoreError> {
     let within = Where::within(scope).number(number);
-    let mut query = db.prepare_cached(&format!("SELECT t.id FROM tickets t WHERE {}", within.sql))?;
-    Ok(query.query_row(params_from_iter(within.params), |row| row.get(0)).optional()?)
+    let mut query = db.prepare_cached(&format!("SELECT t.id, t.requester FROM tickets t WHERE {}", within.sql))?;
+    Ok(query.query_row(params_from_iter(within.params), |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
-fn detail(db: &Connection, scope: &TicketScope, number: TicketNumber) -> Result<Option<TicketDetail>, StoreError> {
+/// The summaries of named tickets within a scope, as `reader` sees them.
+pub(super) fn named(
+    db: &Connection,
+    scope: &TicketScope,
+    numbers: &[TicketNumber],
+    reader: &str,
+) -> Result<Vec<TicketSummary>, StoreError> {
+    let mut found = Vec::new();
+    for number in numbers {
+        let within = Where::within(scope).number(*number);
+        let mut query = db.prepare_cached(&format!("SELECT {SUMMARY} FROM tickets t WHERE {}", within.sql))?;
+        found.extend(query.query_row(params_from_iter(within.params), |row| summary(row, reader)).optional()?);
+    }
+    Ok(found)
+}
+
+fn detail(
+    db: &Connection,
+    scope: &TicketScope,
+    number: TicketNumber,
+    reader: &str,
+) -> Result<Option<TicketDetail>, StoreError> {
     let within = Where::within(scope).number(number);
     let sql =
         format!("SELECT {SUMMARY}, t.id, t.form, t.answers, t.chosen, t.next FROM tickets t WHERE {}", within.sql);
     let found = db.prepare_cached(&sql)?.query_row(params_from_iter(within.params), |row| {
         let detail = TicketDetail {
-            summary: summary(row)?,
-            form: row.get(16)?,
-            answers: row.get(17)?,
-            chosen: row.get(18)?,
-            next: row.get(19)?,
-            events: Vec::new(),
+            summary: summary(row, reader)?,
+            form: row.get(SUMMARY_COLUMNS + 1)?,
+            answers: row.get(SUMMARY_COLUMNS + 2)?,
+            chosen: row.get(SUMMARY_COLUMNS + 3)?,
+            next: row.get(SUMMARY_COLUMNS + 4)?,
+            events: EventPage { events: Vec::new(), earlier: None },
+            question: None,
         };
-        Ok((row.get::<_, i64>(15)?, detail))
+        Ok((row.get::<_, i64>(SUMMARY_COLUMNS)?, detail))
     });
-    let Some((id, detail)) = found.optional()? else { return Ok(None) };
-    let events = events::of(db, id, &detail.summary.requester.id)?;
-    Ok(Some(TicketDetail { events, ..detail }))
+    let Some((id, mut detail)) = found.optional()? else { return Ok(None) };
+    let requester = &detail.summary.requester.id;
+    detail.events = events::page(db, id, requester, None)?;
+    if detail.summary.acts_next == ActsNext::Requester {
+        detail.question = events::question(db, id, requester)?;
+    }
+    Ok(Some(detail))
 }
 
-fn mine(db: &Connection, page: &Mine) -> Result<Option<Vec<TicketSummary>>, StoreError> {
+fn mine(db: &Connection, page: &Mine) -> Result<Option<MyTickets>, StoreError> {
+    let reader = page.scope.sql().1.unwrap_or_default();
+    let exact = named(db, &page.scope, &page.named, reader)?;
+    if page.named.len() == 1 && !exact.is_empty() {
+        // With its kind it names that one ticket; its letters and digits are in many others.
+        return Ok(Some(MyTickets { named: exact, others: Vec::new() }));
+    }
     let mut within = Where::within(&page.scope);
     let index = match page.filter {
         TicketFilter::All => "tickets_mine",
-        TicketFilter::Open | TicketFilter::Closed => {
-            within = within.and("t.open = ?", [Value::from(page.filter == TicketFilter::Open)]);
+        TicketFilter::Open => {
+            within = within.and("t.listed = 1", []);
+            "tickets_mine_listed"
+        }
+        TicketFilter::Closed => {
+            within = within.and("t.open = 0", []);
             "tickets_mine_open"
         }
     };
+    for ticket in &exact {
+        within = within.and_not(ticket.number);
+    }
     if let Some(after) = page.after {
-        let Some(id) = id(db, &page.scope, after)? else { return Ok(None) };
+        let Some((id, _)) = id_and_requester(db, &page.scope, after)? else { return Ok(None) };
         within = within.and("t.id < ?", [Value::from(id)]);
     }
     for word in &page.search {
@@ -157,28 +242,95 @@ fn mine(db: &Connection, page: &Mine) -> Result<Option<Vec<TicketSummary>>, Stor
         page.limit + 1
     );
     let mut query = db.prepare_cached(&sql)?;
-    let rows = query.query_map(params_from_iter(within.params), summary)?;
-    Ok(Some(rows.collect::<rusqlite::Result<_>>()?))
+    let rows = query.query_map(params_from_iter(within.params), |row| summary(row, reader))?;
+    let others = rows.collect::<rusqlite::Result<_>>()?;
+    Ok(Some(MyTickets { named: if page.after.is_none() { exact } else { Vec::new() }, others }))
 }
 
 fn perform(db: &Connection, act: &Act) -> Result<Acted, StoreError> {
     let within = Where::within(&act.scope).number(act.number);
-    let sql = format!("SELECT t.id, t.requester, t.state, t.version FROM tickets t WHERE {}", within.sql);
+    let sql = format!(
+        "SELECT t.id, t.requester, t.state, t.version, t.assignee, t.desk_unread, t.requester_unread FROM tickets t WHERE {}",
+        within.sql
+    );
     let found = db.prepare_cached(&sql)?.query_row(params_from_iter(within.params), |row| {
-        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, json::<State>(row, 2)?, row.get::<_, u32>(3)?))
+        Ok(Before {
+            id: row.get(0)?,
+            requester: row.get(1)?,
+            state: json(row, 2)?,
+            version: row.get(3)?,
+            assigned: row.get::<_, Option<String>>(4)?.is_some(),
+            unread: Unread { desk: row.get(5)?, requester: row.get(6)? },
+        })
     });
-    let Some((id, requester, state, version)) = found.optional()? else { return Ok(Acted::Hidden) };
-    if act.seen.is_some_and(|seen| seen != version) {
+    let Some(before) = found.optional()? else { return Ok(Acted::Hidden) };
+    if act.seen.is_some_and(|seen| seen != before.version) {
         return Ok(Acted::ChangedMeanwhile);
     }
-    let who = if requester == act.person { Some(Actor::Requester) } else { act.on_others };
-    let Some(next) = who.and_then(|who| apply(&state, act.action, who)) else { return Ok(Acted::NotNow) };
+    let who = if before.requester == act.person { Some(Actor::Requester) } else { act.on_others };
+    let after = who.and_then(|who| Some((who, apply(&before.state, act.action, who)?)));
+    let Some((who, next)) = after else { return Ok(Acted::NotNow) };
     let assignee = (act.action == Action::Take).then_some(&act.person);
+    let assigned = before.assigned || assignee.is_some();
+    let unread = before.unread.after(act.action, who, assigned);
+    let queued = desk_list(&next, unread, assigned).is_some();
     db.prepare_cached(
         "UPDATE tickets SET state = ?2, open = ?3, assignee = coalesce(?4, assignee), version = version + 1,
-            updated_at = max(updated_at, ?5) WHERE id = ?1",
+            updated_at = max(updated_at, ?5), desk_unread = ?6, requester_unread = ?7, queued = ?8, listed = ?9,
+            reopened = reopened + ?10 WHERE id = ?1",
     )?
-    .execute(params![id, serde_json::to_string(&next)?, next.is_open(), assignee, act.now])?;
-    events::append(db, id, act.now, &act.person, &act.event)?;
-    Ok(Acted::Done)
+    .execute(params![
+        before.id,
+        serde_json::to_string(&next)?,
+        next.is_open(),
+        assignee,
+        act.now,
+        unread.desk,
+        unread.requester,
+        queued,
+        next.is_open() || unread.requester,
+        act.action == Action::Reopen,
+    ])?;
+    let event = events::append(db, before.id, act.now, &act.person, &act.event)?;
+    let event = events::one(db, event, &before.requester)?;
+    let summary = named(db, &act.scope, &[act.number], &act.person)?.pop();
+    let summary = summary.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+    Ok(Acted::Done(Box::new((summary, vec![event]))))
+}
+
+/// A ticket before something is done to it.
+struct Before {
+    id: i64,
+    requester: String,
+    state: State,
+    version: u32,
+    assigned: bool,
+    unread: Unread,
+}
+
+/// Whether a ticket's last event is the parameter's.
+const LAST: &str = "(SELECT max(e.id) FROM events e WHERE e.ticket = tickets.id) <= ?2";
+
+/// What has been said since then stays unread. The version stays: nothing was changed that somebody could overwrite.
+fn mark_read(
+    db: &Connection,
+    scope: &TicketScope,
+    number: TicketNumber,
+    reader: &Reader,
+    event: i64,
+) -> Result<bool, StoreError> {
+    let Some((id, requester)) = id_and_requester(db, scope, number)? else { return Ok(false) };
+    if requester == reader.person {
+        let sql = format!(
+            "UPDATE tickets SET requester_unread = 0, listed = open WHERE id = ?1 AND requester_unread = 1 AND {LAST}"
+        );
+        db.prepare_cached(&sql)?.execute(params![id, event])?;
+    } else {
+        let sql = format!(
+            "UPDATE tickets SET desk_unread = 0, queued = open WHERE id = ?1 AND desk_unread = 1 AND {LAST}
+                AND (assignee = ?3 OR (assignee IS NULL AND ?4))"
+        );
+        db.prepare_cached(&sql)?.execute(params![id, event, reader.person, reader.works])?;
+    }
+    Ok(true)
 }

@@ -12,7 +12,10 @@ use portico_server::knowledge::sweep;
 use serde_json::{Value, json};
 
 use super::{Published, copies::number_of};
-use crate::util::{HOUR, TestApp};
+use crate::{
+    access::run,
+    util::{Client, HOUR, TestApp},
+};
 
 const LIMIT: usize = 25 * 1024 * 1024;
 
@@ -183,12 +186,9 @@ async fn what_is_no_file_too_large_or_one_too_many_is_refused() {
     sam.put(&path, json!({})).await.problem(409, "not-now");
 }
 
-#[tokio::test]
-async fn a_body_that_breaks_off_leaves_nothing() {
-    let app = TestApp::with_articles().await;
-    let sam = app.client("sam").await;
-    let number = sam.begin("Order a desk", "mail").await;
-    let request = sam
+/// Sends the head of a file of twenty bytes and ten of them; waits until they are being written.
+async fn begin_to_send(app: &TestApp, client: &Client, number: &str) -> TcpStream {
+    let request = client
         .request(reqwest::Method::POST, &format!("/api/v1/editing/articles/{number}/attachments?name=a.txt"))
         .build()
         .expect("a request");
@@ -198,21 +198,43 @@ async fn a_body_that_breaks_off_leaves_nothing() {
     for (name, value) in request.headers() {
         head += &format!("{name}: {}\r\n", value.to_str().expect("text"));
     }
-    head += "content-length: 100\r\n\r\nhalf of it";
+    head += "content-length: 20\r\n\r\nhalf of it";
     line.write_all(head.as_bytes()).expect("written");
-    let soon = |there: bool| {
-        let app = &app;
-        let until = async move {
-            while (files(app) > 0) != there {
-                tokio::task::yield_now().await;
-            }
-        };
-        tokio::time::timeout(Duration::from_secs(30), until)
+    soon(app, true).await.expect("it has begun to be written");
+    line
+}
+
+/// Waits until there is a file, or none.
+async fn soon(app: &TestApp, there: bool) -> Result<(), tokio::time::error::Elapsed> {
+    let until = async move {
+        while (files(app) > 0) != there {
+            tokio::task::yield_now().await;
+        }
     };
-    soon(true).await.expect("it has begun to be written");
+    tokio::time::timeout(Duration::from_secs(30), until).await
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off_leaves_nothing() {
+    let app = TestApp::with_articles().await;
+    let sam = app.client("sam").await;
+    let number = sam.begin("Order a desk", "mail").await;
+    let line = begin_to_send(&app, &sam, &number).await;
     drop(line);
-    soon(false).await.expect("it is given up");
+    soon(&app, false).await.expect("it is given up");
     assert_eq!(sam.editing(&number).await.get("attachments"), None);
+}
+
+#[tokio::test]
+async fn who_is_disabled_while_a_file_comes_adds_nothing() {
+    let app = TestApp::with_articles().await;
+    let (sam, kim) = (app.client("sam").await, app.client("kim").await);
+    let number = sam.begin("Order a desk", "mail").await;
+    let mut line = begin_to_send(&app, &sam, &number).await;
+    run(&app, &["user", "disable", "sam"]);
+    line.write_all(b"and a half").expect("written");
+    soon(&app, false).await.expect("it is not kept");
+    assert_eq!(kim.editing(&number).await.get("attachments"), None);
 }
 
 #[tokio::test]

@@ -50,7 +50,7 @@ async fn what_was_kept_or_published_is_there_after_every_kill() {
     let db = store::Store::open(&data).expect("opened");
     db.begin_session(session.hash(), "sam".to_owned(), Clock::system().now()).await.expect("a session");
     drop(db);
-    let client = Client::new(&url, Some(format!("__Host-sid={}", session.text())));
+    let client = Client::new(&url, Some(format!("sid={}", session.text())));
     let shared = Arc::new(Shared::default());
     let mut writers = Vec::new();
     for name in 0..WRITERS {

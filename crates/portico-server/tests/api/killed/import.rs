@@ -192,7 +192,7 @@ async fn an_import_that_was_killed_leaves_nothing_half_and_the_next_one_finishes
 async fn assert_usable(data: &Path, session: &str, found: &BTreeSet<String>) {
     let address = free();
     let _server = tokio::task::block_in_place(|| Server::start(data, &address, Path::new("/nonexistent")));
-    let client = Client::new(&format!("http://{address}"), Some(format!("__Host-sid={session}")));
+    let client = Client::new(&format!("http://{address}"), Some(format!("sid={session}")));
     let list = client.get("/api/v1/knowledge").await.ok(200);
     let shown = list["articles"].as_array().expect("a list").len();
     assert!(shown <= of(found, "text"), "{shown} articles of {} texts", of(found, "text"));

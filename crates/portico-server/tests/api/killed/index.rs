@@ -70,7 +70,7 @@ async fn after_every_kill_search_finds_exactly_what_was_published() {
     let db = store::Store::open(&data).expect("opened");
     db.begin_session(session.hash(), "sam".to_owned(), Clock::system().now()).await.expect("a session");
     drop(db);
-    let client = Client::new(&url, Some(format!("__Host-sid={}", session.text())));
+    let client = Client::new(&url, Some(format!("sid={}", session.text())));
     let mut chance = Chance(11);
     let shared = Arc::new(Shared::default());
     let start = |shared: &Arc<Shared>, round: usize| -> Vec<_> {

@@ -6,6 +6,7 @@ mod reports;
 mod retention;
 mod searches;
 mod suggestions;
+mod suggestions_measured;
 
 use rusqlite::{Connection, Row};
 use serde_json::{Value, json};

@@ -58,6 +58,20 @@ async fn searches_without_a_result_and_without_a_click_are_grouped_and_counted()
     assert_eq!(words(&report(&app, "sam", 30).await["unanswered"]), [("zeppelin booking", 4, 0)]);
 }
 
+/// On the threads that answer requests it would panic (`budget::off_the_async_threads`).
+#[tokio::test]
+async fn a_report_is_worked_out_by_the_budget() {
+    let app = TestApp::with_articles().await;
+    let ana = app.client("ana").await;
+    for n in 0..60 {
+        search(&ana, &format!("search-{n}"), &format!("zeppelin{n} hangar{n} mooring{n} mast{n}"), 0).await.ok(204);
+    }
+    let begun = app.ready.app.budget.begun();
+    let found = report(&app, "sam", 7).await;
+    assert_eq!(found["searches"]["now"], 60);
+    assert_eq!(app.ready.app.budget.begun(), begun + 1);
+}
+
 #[tokio::test]
 async fn what_few_people_typed_at_length_is_counted_and_not_shown() {
     let app = TestApp::with_articles().await;

@@ -57,6 +57,20 @@ async fn names_go_after_thirty_days_and_rows_after_thirteen_months() {
 }
 
 #[tokio::test]
+async fn names_go_out_of_what_readers_wrote_when_theirs_does() {
+    let app = TestApp::with_articles().await;
+    let ana = app.client("ana").await;
+    for (article, comment) in [(QUOTA, "Ask Kim Park instead"), (RULES, "Kim Park")] {
+        let body = json!({ "helpful": false, "reason": "out_of_date", "comment": comment });
+        say(&ana, &number(&app, article), body).await.ok(204);
+    }
+    app.clock.advance(31 * DAY);
+    forget(&app.ready.app.store, app.clock.now()).await.expect("forgotten");
+    let left: Vec<Option<String>> = rows(&app, "SELECT comment FROM article_feedback ORDER BY id", |row| row.get(0));
+    assert_eq!(left, [Some("Ask … instead".to_owned()), None]);
+}
+
+#[tokio::test]
 async fn what_is_too_old_is_forgotten_at_the_start() {
     let app = TestApp::with_articles().await;
     leave_traces(&app, "one").await;

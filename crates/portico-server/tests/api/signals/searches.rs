@@ -1,5 +1,6 @@
 //! `/api/v1/searches/{id}` and `/api/v1/knowledge/articles/{number}/reads`.
 
+use portico_server::store::sqlite::people::Person;
 use serde_json::json;
 
 use super::{HIDDEN, QUOTA, count, id, number, rows, search};
@@ -37,6 +38,27 @@ async fn what_was_opened_ends_a_search_and_repeats_do_not_count() {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, u32>(2)?))
     });
     assert_eq!(clicks, [("article".to_owned(), number(&app, QUOTA), 1)]);
+}
+
+#[tokio::test]
+async fn names_of_people_are_kept_nowhere() {
+    let app = TestApp::with_articles().await;
+    let ana = app.client("ana").await;
+    let body =
+        json!({ "query": "mailbox of Kim Prak", "corrected": "mailbox of Kim Park", "found": 1, "place": "page" });
+    ana.put(&format!("/api/v1/searches/{}", id("one")), body).await.ok(204);
+    search(&ana, "two", "Jonas Weber", 0).await.ok(204);
+    // Somebody who has come since the names were read last counts as well.
+    let mara = Person { id: "mara".to_owned(), name: "Mara Zapf".to_owned(), active: true, ..Person::default() };
+    app.ready.app.store.add_directory(vec![mara], Vec::new()).await.expect("added");
+    search(&ana, "three", "phone of Zapf", 0).await.ok(204);
+    let kept = rows(&app, "SELECT query, corrected, topic FROM searches ORDER BY id", |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, String>(2)?))
+    });
+    let row = |query: &str, corrected: Option<&str>, topic: &str| {
+        (query.to_owned(), corrected.map(str::to_owned), topic.to_owned())
+    };
+    assert_eq!(kept, [row("mailbox of … Prak", Some("mailbox of …"), "mailbox"), row("phone of …", None, "phone")]);
 }
 
 #[tokio::test]

@@ -33,10 +33,12 @@ async fn a_request_is_taken_asked_about_answered_and_resolved() {
 
     let resolved = sam.act(&number, "resolve", 5, json!({ "text": "Painted it" })).await.ok(200);
     assert_eq!((&resolved["status"], &resolved["acts_next"]), (&json!("resolved"), &json!("nobody")));
-    assert_eq!(kinds(&resolved), ["submitted", "taken", "asked", "commented", "commented", "resolved"]);
-    assert_eq!(resolved["events"][4]["data"]["text"], "The red one");
-    assert_eq!(resolved["events"][4]["by_requester"], true);
-    assert_eq!(resolved["events"][5]["by"]["name"], "Sam Haddad");
+    assert_eq!(kinds(&resolved), ["resolved"]);
+    assert_eq!(resolved["events"][0]["by"]["name"], "Sam Haddad");
+    let ticket = ana.get(&format!("/api/v1/tickets/{number}")).await.ok(200);
+    assert_eq!(kinds(&ticket), ["submitted", "taken", "asked", "commented", "commented", "resolved"]);
+    assert_eq!(ticket["events"][4]["data"]["text"], "The red one");
+    assert_eq!(ticket["events"][4]["by_requester"], true);
 
     ana.act(&number, "cancel", 6, json!({})).await.problem(409, "not-now");
     sam.act(&number, "take", 6, json!({})).await.problem(409, "not-now");
@@ -60,11 +62,11 @@ async fn the_requester_cancels_with_or_without_a_reason() {
     let client = app.client("ana").await;
     let (one, two) = (client.ask("one").await, client.ask("two").await);
     let cancelled = client.act(&one, "cancel", 1, json!({ "reason": " No longer needed " })).await.ok(200);
-    assert_eq!(cancelled["events"][1]["data"], json!({ "reason": "No longer needed" }));
+    assert_eq!(cancelled["events"][0]["data"], json!({ "reason": "No longer needed" }));
     assert_eq!(cancelled["actions"], json!([]));
     let bare = client.request(Method::POST, &format!("/api/v1/tickets/{two}/cancel")).header("if-match", "1");
     let cancelled = client.send(bare).await.ok(200);
-    assert_eq!(cancelled["events"][1]["data"], json!({}));
+    assert_eq!(cancelled["events"][0]["data"], json!({}));
     let comment = json!({ "text": "More" });
     client.post(&format!("/api/v1/tickets/{one}/comments"), comment).await.problem(409, "not-now");
 }
@@ -133,4 +135,21 @@ async fn a_text_has_one_to_ten_thousand_characters() {
     client.post(&path, json!({ "text": "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}".repeat(5_000) })).await.ok(200);
     client.post(&path, json!({ "text": "x", "more": 1 })).await.problem(400, "malformed");
     client.post(&path, json!(["x"])).await.problem(400, "malformed");
+}
+
+#[tokio::test]
+async fn nobody_comments_without_end() {
+    let app = TestApp::start().await;
+    let (ana, sam) = (app.client("ana").await, app.client("sam").await);
+    let number = ana.ask("A question").await;
+    let path = format!("/api/v1/tickets/{number}/comments");
+    for n in 0..60 {
+        ana.post(&path, json!({ "text": format!("{n}") })).await.ok(200);
+    }
+    let refused = ana.post(&path, json!({ "text": "one more" })).await;
+    assert_eq!(refused.problem(429, "too-many")["retry_after"], 10);
+    assert_eq!(refused.header("retry-after"), "10");
+    sam.post(&path, json!({ "text": "others go on" })).await.ok(200);
+    app.clock.advance(10_000);
+    ana.post(&path, json!({ "text": "one more" })).await.ok(200);
 }

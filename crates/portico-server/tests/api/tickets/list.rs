@@ -53,6 +53,35 @@ async fn open_and_closed_ones_are_told_apart() {
 }
 
 #[tokio::test]
+async fn a_typed_number_finds_its_ticket_whatever_the_filter() {
+    let app = TestApp::start().await;
+    let (client, sam) = (app.client("ana").await, app.client("sam").await);
+    client.ask("first").await;
+    let gone = client.ask("gone").await;
+    client.act(&gone, "cancel", 1, json!({})).await.ok(200);
+    client.ask("2 monitors").await;
+    sam.ask("somebody else's").await;
+    for (q, found) in [
+        ("REQ-000002", vec!["gone"]),
+        ("REQ-2", vec!["gone"]),
+        ("req%202", vec!["gone"]),
+        ("2", vec!["gone", "2 monitors"]),
+        ("REQ-1", vec!["first"]),
+        ("4", vec![]),
+        ("REQ-4", vec![]),
+    ] {
+        let page = client.get(&format!("/api/v1/tickets?filter=open&q={q}")).await.ok(200);
+        assert_eq!(titles(&page), found, "{q}");
+        let found = client.get(&format!("/api/v1/search?q={q}")).await.ok(200);
+        let mut found: Vec<&str> = titles(&found);
+        found.truncate(1);
+        assert_eq!(found, titles(&page).into_iter().take(1).collect::<Vec<_>>(), "the search finds {q}, too");
+    }
+    let page = client.get("/api/v1/tickets?q=2&limit=1").await.ok(200);
+    assert_eq!(titles(&page), ["gone", "2 monitors"], "the named one comes beside the limit");
+}
+
+#[tokio::test]
 async fn words_are_searched_in_number_and_title_whatever_their_case() {
     let app = TestApp::start().await;
     let (client, sam) = (app.client("ana").await, app.client("sam").await);

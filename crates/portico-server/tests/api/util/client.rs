@@ -26,6 +26,13 @@ impl Client {
         Self { cookie: Some(pair), ..self.clone() }
     }
 
+    /// The same client with all cookies that an answer sets, but without a session: as a browser is after signing out.
+    pub fn with_cookies_of(&self, answer: &Answer) -> Self {
+        let lines = answer.headers.get_all("set-cookie").iter().map(|line| line.to_str().expect("ASCII"));
+        let pairs = lines.filter_map(|line| line.split(';').next()).filter(|pair| !pair.contains("sid="));
+        Self { cookie: Some(pairs.collect::<Vec<_>>().join("; ")), ..self.clone() }
+    }
+
     /// Whether it has no session.
     pub fn is_nobody(&self) -> bool {
         self.cookie.is_none()

@@ -9,10 +9,10 @@ use std::{
 };
 
 use portico_server::{
-    auth::SessionId,
+    auth::{SessionId, Transport},
     clock::Clock,
     router::router,
-    server,
+    server::{self, Limits},
     start::{Ready, Settings, Time, assemble},
 };
 use portico_words::Lang;
@@ -92,8 +92,9 @@ impl TestApp {
             knowledge: folder.path().join("knowledge"),
             dist: folder.path().join("dist"),
             public_url: url.clone(),
-            insecure_cookie: false,
+            transport: Transport::Secure,
             behind_proxy: false,
+            quotas: true,
             time: Time::Given(clock.clone()),
         };
         let ready = assemble(settings).await.unwrap_or_else(|error| panic!("{error}"));
@@ -104,7 +105,12 @@ impl TestApp {
                 std::future::pending::<()>().await;
             }
         };
-        let server = tokio::spawn(server::run(listener, router(&ready.app), 100, stopped));
+        let server = tokio::spawn(server::run(
+            listener,
+            router(&ready.app),
+            Limits { connections: 100, per_address: 80 },
+            stopped,
+        ));
         Self { ready, url, clock, folder, server, stop }
     }
 

@@ -1,0 +1,89 @@
+//! What the roles give: the one table that the menu, the route guard of the desk and the server's policy all read. Scopes (which
+//! tickets, which articles) are the server's.
+
+use std::collections::BTreeSet;
+
+use crate::api::Role;
+
+/// A part of the portal that not everybody has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Right {
+    /// Enter the staff's app.
+    EnterDesk,
+    /// See the queue and every ticket in it.
+    SeeQueue,
+    /// Take, answer and resolve tickets.
+    WorkTickets,
+    /// Write articles, and read what readers said of them.
+    WriteArticles,
+    /// Edit every article and read everything that readers said, whoever answers for it.
+    LookAfterArticles,
+    /// Read what people search for and do not find.
+    SeeReports,
+}
+
+impl Right {
+    /// Every right.
+    pub const ALL: [Self; 6] = [
+        Self::EnterDesk,
+        Self::SeeQueue,
+        Self::WorkTickets,
+        Self::WriteArticles,
+        Self::LookAfterArticles,
+        Self::SeeReports,
+    ];
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 4] = [Self::Employee, Self::Agent, Self::ServiceManager, Self::Admin];
+
+    /// What the role gives. Tickets are personal: who only runs the portal does not read them.
+    #[must_use]
+    pub const fn rights(self) -> &'static [Right] {
+        match self {
+            Self::Employee => &[],
+            Self::Agent => {
+                &[Right::EnterDesk, Right::SeeQueue, Right::WorkTickets, Right::WriteArticles, Right::SeeReports]
+            }
+            Self::ServiceManager => {
+                &[Right::EnterDesk, Right::SeeQueue, Right::WriteArticles, Right::LookAfterArticles, Right::SeeReports]
+            }
+            Self::Admin => &[Right::EnterDesk, Right::WriteArticles, Right::LookAfterArticles],
+        }
+    }
+}
+
+/// Whether one of these roles gives the right.
+#[must_use]
+pub fn may(roles: &BTreeSet<Role>, right: Right) -> bool {
+    roles.iter().any(|role| role.rights().contains(&right))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_has_a_part_of_the_desk_may_enter_it() {
+        for role in Role::ALL {
+            let entered = role.rights().contains(&Right::EnterDesk);
+            assert_eq!(entered, !role.rights().is_empty(), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn who_works_on_tickets_sees_them() {
+        for role in Role::ALL {
+            let rights = role.rights();
+            assert!(!rights.contains(&Right::WorkTickets) || rights.contains(&Right::SeeQueue), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn rights_of_several_roles_add_up() {
+        let both = BTreeSet::from([Role::Employee, Role::ServiceManager, Role::Admin]);
+        assert!(may(&both, Right::SeeQueue) && !may(&both, Right::WorkTickets));
+        assert!(!may(&BTreeSet::from([Role::Employee]), Right::EnterDesk));
+    }
+}

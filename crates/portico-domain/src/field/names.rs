@@ -1,0 +1,89 @@
+//! The names of months and days in the languages in which people write dates here: English, German, French, Dutch, Spanish and
+//! Italian. They are understood in every locale: no name means one month in one language and another in the next.
+
+/// The months' names, without accents; those that are no beginning of a longer one stand by themselves.
+const MONTHS: [&str; 12] = [
+    "january januar janner janvier januari enero gennaio",
+    "february februar fevrier februari febrero febbraio",
+    "march marz maerz mars maart mrt marzo",
+    "april avril abril aprile",
+    "may mai mei mayo maggio",
+    "june juni juin junio giugno",
+    "july juli juillet julio luglio",
+    "august aout augustus agosto",
+    "september septembre septiembre setiembre settembre",
+    "october oktober octobre octubre ottobre",
+    "november novembre noviembre",
+    "december dezember decembre diciembre dicembre",
+];
+
+/// The days' names, Monday first.
+const DAYS: [&str; 7] = [
+    "monday montag lundi maandag lunes lunedi mo ma",
+    "tuesday dienstag mardi dinsdag martes martedi di",
+    "wednesday mittwoch mercredi woensdag miercoles mercoledi mi wo",
+    "thursday donnerstag jeudi donderdag jueves giovedi do",
+    "friday freitag vendredi vrijdag viernes venerdi fr vr",
+    "saturday samstag samedi zaterdag sabado sabato sa za",
+    "sunday sonntag dimanche zondag domingo domenica so zo",
+];
+
+/// The month, 1 to 12, that a name or its beginning of three letters or more means.
+pub(super) fn month(word: &str) -> Option<u8> {
+    find(&MONTHS, word)
+}
+
+/// The day of the week, Monday = 1, that a name or its beginning means.
+pub(super) fn weekday(word: &str) -> Option<u8> {
+    find(&DAYS, word)
+}
+
+/// The one entry that has a name which is `word`, or begins with it.
+fn find(table: &[&str], word: &str) -> Option<u8> {
+    let word: String = word.chars().flat_map(char::to_lowercase).map(bare).collect();
+    let long = word.chars().count() >= 3;
+    let means = |names: &&str| names.split(' ').any(|name| name == word || (long && name.starts_with(&word)));
+    let mut found = (1..).zip(table).filter(|(_, names)| means(names)).map(|(at, _)| at);
+    let one = found.next()?;
+    found.next().is_none().then_some(one)
+}
+
+/// A letter without its accent, as far as these names have some.
+fn bare(c: char) -> char {
+    match c {
+        'á' | 'à' | 'ä' => 'a',
+        'é' | 'è' => 'e',
+        'í' | 'ì' => 'i',
+        'û' | 'ü' => 'u',
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_means_one_month_in_all_languages() {
+        for (at, names) in (1..).zip(&MONTHS) {
+            for name in names.split(' ') {
+                assert_eq!(month(name), Some(at), "{name}");
+            }
+        }
+        for (at, names) in (1..).zip(&DAYS) {
+            for name in names.split(' ') {
+                assert_eq!(weekday(name), Some(at), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn short_and_accented_names_are_understood() {
+        assert_eq!(
+            [month("Mär"), month("août"), month("FÉVR"), month("mrt"), month("ene"), month("sett")].map(Option::unwrap),
+            [3, 8, 2, 3, 1, 9]
+        );
+        assert_eq!([weekday("Do"), weekday("mié"), weekday("sáb"), weekday("Thurs")].map(Option::unwrap), [4, 3, 6, 4]);
+        assert_eq!((month("ju"), month("jui"), month("ma"), weekday("m")), (None, None, None, None));
+    }
+}

@@ -1,0 +1,78 @@
+//! What costs grows no faster than what it is done for: counted, never timed.
+
+use serde_json::{Value, json};
+
+use super::{Form, work::count};
+use crate::{
+    answers::{Answers, WireAnswers, read},
+    context::Context,
+    evaluate::judge,
+    text::NormalText,
+};
+
+/// Takes seconds over a hundred thousand letters.
+const SLOW: &str = "(([a-f]{1,20}){1,20}){1,4}z$";
+
+fn form(fields: &Value) -> Result<Form, Vec<super::Fault>> {
+    let form = json!({ "sections": [{ "id": "s", "title": "S", "fields": fields }] });
+    Form::compile(serde_json::from_value(form).expect("a form as written"))
+}
+
+fn given(form: &Form, text: &str) -> (Answers, Context) {
+    let answers: WireAnswers = serde_json::from_value(json!({ "t": text })).expect("answers");
+    let context = serde_json::from_value(json!({ "today": "2027-03-01" })).expect("a context");
+    (read(form, &answers, NormalText::from_nfc), context)
+}
+
+/// The bytes that the patterns of a form are given when a text is judged.
+fn bytes(field: &Value, text: &str) -> usize {
+    let shown =
+        json!({ "id": "x", "kind": "short_text", "label": "X", "visible_when": { "field": "t", "matches": SLOW } });
+    let form = form(&json!([field, shown])).expect("a sound form");
+    let (answers, context) = given(&form, text);
+    count::bytes(|| {
+        let _verdict = judge(&form, &answers, &context);
+    })
+}
+
+#[test]
+fn no_pattern_runs_over_text_that_is_too_long_or_too_short() {
+    let field = |kind: &str, more: Value| json!({ "id": "t", "kind": kind, "label": "T", "check": [{ "pattern": SLOW }, { "pattern": "^a" }, more] });
+    let none = json!({ "max_length": 10_000 });
+    assert_eq!(bytes(&field("short_text", none.clone()), &"a".repeat(102_000)), 0);
+    assert_eq!(bytes(&field("long_text", none.clone()), &"a".repeat(10_001)), 0);
+    assert_eq!(bytes(&field("long_text", json!({ "max_length": 5 })), "aaaaaa"), 0);
+    assert_eq!(bytes(&field("long_text", json!({ "min_length": 5 })), "aaaa"), 0);
+    // A single character that goes on for ever.
+    assert_eq!(bytes(&field("short_text", none.clone()), &format!("a{}", "\u{301}".repeat(5_000))), 0);
+    assert_eq!(bytes(&field("long_text", none.clone()), &format!("a{}", "\u{301}".repeat(200_000))), 0);
+    // What is as long as it may be is looked at once by each: two checks and a condition.
+    assert_eq!(bytes(&field("short_text", none.clone()), &"a".repeat(250)), 3 * 250);
+    assert_eq!(bytes(&field("long_text", none), &"👩‍👩‍👧‍👦".repeat(10_000)), 3 * 250_000);
+}
+
+/// A choice of `n` options, all of which a condition names: spelled right, or wrong.
+fn steps(n: usize, wrong: bool) -> usize {
+    let id = |i: usize| format!("option_{i:05}");
+    let options: Vec<Value> = (0..n).map(|i| json!({ "id": id(i), "label": "O" })).collect();
+    let named: Vec<String> = (0..n).map(|i| if wrong { format!("{}x", id(i)) } else { id(i) }).collect();
+    let choice = json!({ "id": "t", "kind": "multi_select", "label": "T", "options": options });
+    let shown =
+        json!({ "id": "x", "kind": "short_text", "label": "X", "visible_when": { "field": "t", "any_of": named } });
+    count::steps(|| assert_eq!(form(&json!([choice, shown])).is_err(), wrong))
+}
+
+#[test]
+fn naming_every_option_is_linear() {
+    for wrong in [false, true] {
+        let (small, large) = (steps(2_000, wrong), steps(20_000, wrong));
+        assert!(large <= small * 11, "{small} comparisons for 2,000 options, {large} for 20,000");
+    }
+}
+
+#[test]
+fn a_name_that_is_no_name_is_not_compared_letter_by_letter() {
+    let long = "a".repeat(1_000_000);
+    assert_eq!(super::did_you_mean(&long, [long.as_str()]), "");
+    assert_eq!(super::did_you_mean("visble", ["visible", "a"]), "; did you mean `visible`?");
+}

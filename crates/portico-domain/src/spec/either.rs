@@ -1,0 +1,170 @@
+//! Keys that take one of several forms. Each is read by the form that stands there, so that what is wrong inside is told at its
+//! place and by name.
+
+use std::{collections::BTreeMap, fmt};
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer, value::SeqAccessDeserializer},
+};
+
+use super::{DefaultSpec, FormulaSpec, OptionSpec, OptionsSpec};
+use crate::{id::Id, value::Literal};
+
+/// Methods that read one value without parts.
+macro_rules! atoms {
+    ($of:expr) => {
+        fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
+            Ok($of(Literal::Bool(value)))
+        }
+
+        fn visit_i64<E: Error>(self, value: i64) -> Result<Self::Value, E> {
+            Ok($of(Literal::Integer(value)))
+        }
+
+        fn visit_u64<E: Error>(self, value: u64) -> Result<Self::Value, E> {
+            let number =
+                i64::try_from(value).map_err(|_| E::invalid_value(serde::de::Unexpected::Unsigned(value), &self))?;
+            Ok($of(Literal::Integer(number)))
+        }
+
+        fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
+            Ok($of(Literal::Text(value.to_owned())))
+        }
+    };
+}
+
+/// Implements reading with a visitor that takes whatever form stands there.
+macro_rules! read_with {
+    ($type:ty, $visitor:ident) => {
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_any($visitor)
+            }
+        }
+
+        struct $visitor;
+    };
+}
+
+fn list<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(list: A) -> Result<Vec<T>, A::Error> {
+    Vec::deserialize(SeqAccessDeserializer::new(list))
+}
+
+fn entries<'de, T: Deserialize<'de>, A: MapAccess<'de>>(entries: A) -> Result<T, A::Error> {
+    T::deserialize(MapAccessDeserializer::new(entries))
+}
+
+read_with!(Literal, LiteralVisitor);
+
+impl<'de> Visitor<'de> for LiteralVisitor {
+    type Value = Literal;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("text, a whole number, true, false or a list of texts (a fraction as text: \"0.5\")")
+    }
+
+    atoms!(std::convert::identity);
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Literal, A::Error> {
+        list(items).map(Literal::List)
+    }
+}
+
+read_with!(DefaultSpec, DefaultVisitor);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DefaultEntries {
+    requester: Option<String>,
+    today: Option<i32>,
+}
+
+impl<'de> Visitor<'de> for DefaultVisitor {
+    type Value = DefaultSpec;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value (a fraction as text: \"0.5\"), { requester = \"location\" } or { today = 0 }")
+    }
+
+    atoms!(DefaultSpec::Value);
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<DefaultSpec, A::Error> {
+        list(items).map(|texts| DefaultSpec::Value(Literal::List(texts)))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<DefaultSpec, A::Error> {
+        match entries(map)? {
+            DefaultEntries { requester: Some(requester), today: None } => Ok(DefaultSpec::Requester { requester }),
+            DefaultEntries { requester: None, today: Some(today) } => Ok(DefaultSpec::Today { today }),
+            _ => Err(Error::custom("a default is { requester = \"location\" } or { today = 0 }: one of the two")),
+        }
+    }
+}
+
+read_with!(OptionsSpec, OptionsVisitor);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OptionsEntries {
+    lookup: Id,
+    #[serde(default, rename = "where")]
+    narrow: BTreeMap<String, Id>,
+}
+
+impl<'de> Visitor<'de> for OptionsVisitor {
+    type Value = OptionsSpec;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "a list of { id, label }, { lookup = \"name\" } or { lookup = \"name\", where = { column = \"field\" } }",
+        )
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<OptionsSpec, A::Error> {
+        list::<OptionSpec, _>(items).map(OptionsSpec::Inline)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<OptionsSpec, A::Error> {
+        let OptionsEntries { lookup, narrow } = entries(map)?;
+        Ok(OptionsSpec::Lookup { lookup, narrow })
+    }
+}
+
+read_with!(FormulaSpec, FormulaVisitor);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FormulaEntries {
+    sum: Option<Vec<FormulaSpec>>,
+    product: Option<Vec<FormulaSpec>>,
+    column: Option<String>,
+    of: Option<Id>,
+}
+
+impl<'de> Visitor<'de> for FormulaVisitor {
+    type Value = FormulaSpec;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a field's id, a number, an amount, { sum = [...] }, { product = [...] } or { column = \"…\", of = \"field\" }")
+    }
+
+    atoms!(FormulaSpec::Atom);
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<FormulaSpec, A::Error> {
+        list(items).map(|texts| FormulaSpec::Atom(Literal::List(texts)))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<FormulaSpec, A::Error> {
+        match entries(map)? {
+            FormulaEntries { sum: Some(sum), product: None, column: None, of: None } => Ok(FormulaSpec::Sum { sum }),
+            FormulaEntries { sum: None, product: Some(product), column: None, of: None } => {
+                Ok(FormulaSpec::Product { product })
+            }
+            FormulaEntries { sum: None, product: None, column: Some(column), of: Some(of) } => {
+                Ok(FormulaSpec::Column { column, of })
+            }
+            _ => Err(Error::custom("a formula has one of `sum`, `product`, or `column` with `of`")),
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Ends and what they end, in linear time: each that was opened is taken away once.
+
+use std::collections::HashMap;
+
+/// What is open, in its order and by its name.
+#[derive(Debug)]
+pub(crate) struct Open<T> {
+    open: Vec<(String, T)>,
+    /// Places in `open`, in order.
+    by_name: HashMap<String, Vec<usize>>,
+    /// How many were looked at.
+    pub(crate) compared: u64,
+}
+
+impl<T> Default for Open<T> {
+    fn default() -> Self {
+        Self { open: Vec::new(), by_name: HashMap::new(), compared: 0 }
+    }
+}
+
+impl<T> Open<T> {
+    /// Something begins.
+    pub(crate) fn push(&mut self, name: &str, what: T) {
+        self.by_name.entry(name.to_owned()).or_default().push(self.open.len());
+        self.open.push((name.to_owned(), what));
+    }
+
+    /// Whether something of this name is open.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.by_name.get(name).is_some_and(|places| !places.is_empty())
+    }
+
+    /// Whether nothing is open.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.open.is_empty()
+    }
+
+    /// Takes the innermost of this name away, with all that was opened in it.
+    pub(crate) fn close(&mut self, name: &str) -> Option<T> {
+        self.compared += 1;
+        let at = *self.by_name.get(name)?.last()?;
+        let mut found = None;
+        for (name, what) in self.open.drain(at..).rev() {
+            self.compared += 1;
+            if let Some(places) = self.by_name.get_mut(&name) {
+                places.pop();
+            }
+            found = Some(what);
+        }
+        found
+    }
+}

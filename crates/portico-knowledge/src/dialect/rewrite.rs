@@ -1,0 +1,356 @@
+//! From the containers of other platforms to quotations with marks.
+
+use std::borrow::Cow;
+
+use super::{
+    Container, Open,
+    fence::Fence,
+    opener::{Begin, Line, line},
+};
+use crate::marks::{CLOSE, Directive, Mark, OPEN};
+
+/// Containers within one another; what lies deeper is not read as one.
+const DEEPEST: usize = 8;
+/// The text grows by so many bytes at most, and so many times.
+const MOST: usize = 16 * 1024;
+const TIMES: usize = 3;
+/// Containers do not begin further to the right.
+const FARTHEST: usize = 64;
+/// Columns by which the content of a container is indented that has no end.
+const INDENT: usize = 4;
+
+/// The text, and the line that each of its lines was.
+pub(crate) struct Rewritten<'t> {
+    pub(crate) text: Cow<'t, str>,
+    pub(crate) lines: Vec<u32>,
+    /// The containers would cost too much, and are left as they are.
+    pub(crate) refused: bool,
+}
+
+/// What a line is.
+enum Role {
+    Text,
+    /// In a block of code.
+    Code,
+    /// Begins a container; it ends at a line, or with its indentation.
+    Begin(Container, Option<usize>),
+    /// Begins a block of code in a language, and where it ends.
+    BeginCode(String, usize),
+    EndCode,
+    /// Is not shown.
+    Silent,
+    /// Is not known: these words of it are shown, and it is reported.
+    Strange(String),
+}
+
+/// Rewrites a text. Without any container it stays as it is.
+pub(crate) fn rewrite<'t>(source: &'t str, marks: &mut Vec<Mark>) -> Rewritten<'t> {
+    let lines: Vec<&str> = source.split('\n').collect();
+    let roles = roles(&lines);
+    let as_it_is = |refused| {
+        let numbers = 1..=u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        Rewritten { text: Cow::Borrowed(source), lines: numbers.collect(), refused }
+    };
+    if roles.iter().all(|role| matches!(role, Role::Text | Role::Code)) {
+        return as_it_is(false);
+    }
+    let mut writer = Writer {
+        out: String::with_capacity(source.len() * 2),
+        lines: Vec::with_capacity(lines.len() * 2),
+        marks,
+        around: Vec::new(),
+        blank: Vec::new(),
+        fresh: true,
+        ended: false,
+    };
+    for (index, role) in roles.into_iter().enumerate() {
+        writer.line(index, lines[index], role, &lines);
+        // Lines of one character, far to the right: what is written before each of them is more than they are.
+        if writer.out.len() > MOST + TIMES * source.len() {
+            return as_it_is(true);
+        }
+    }
+    writer.blanks();
+    Rewritten { text: Cow::Owned(writer.out), lines: writer.lines, refused: false }
+}
+
+/// What each line is: one pass, in which each beginning meets its end.
+fn roles(lines: &[&str]) -> Vec<Role> {
+    let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
+    let mut open: Open<usize> = Open::default();
+    let mut code: Option<(String, usize)> = None;
+    let mut fence: Option<Fence> = None;
+    // How far the text of the list item around is indented.
+    let mut item: Option<usize> = None;
+    // The same of the containers around that their indentation ends.
+    let mut within: Vec<usize> = Vec::new();
+    let last_end =
+        |name: &str| lines.iter().rposition(|text| matches!(line(text.trim_start()), Line::End(end) if end == name));
+    let (short, liquid) = (last_end("<highlight").max(last_end("<code")), last_end("%highlight"));
+    for (index, text) in lines.iter().enumerate() {
+        let rest = text.trim_start();
+        if let Some(within) = fence {
+            fence = (!within.closed_by(text)).then_some(within);
+            roles.push(Role::Code);
+            continue;
+        }
+        if let Some((name, begun)) = &code {
+            if line(rest) == Line::End(name.clone()) {
+                if let Role::BeginCode(_, end) = &mut roles[*begun] {
+                    *end = index;
+                }
+                code = None;
+                roles.push(Role::EndCode);
+            } else {
+                roles.push(Role::Code);
+            }
+            continue;
+        }
+        fence = Fence::open(text);
+        if fence.is_some() {
+            roles.push(Role::Code);
+            continue;
+        }
+        let indent = indent(text);
+        if !rest.is_empty() && item.is_some_and(|item| indent < item) {
+            item = None;
+        }
+        item = item_text(text).or(item);
+        // What stands deeper is a block of code.
+        while !rest.is_empty() && within.last().is_some_and(|content| indent < *content) {
+            within.pop();
+        }
+        let deep = indent >= item.max(within.last().copied()).unwrap_or(0) + INDENT && open.is_empty();
+        let role = match line(rest) {
+            _ if deep || indent > FARTHEST => Role::Text,
+            Line::Text => Role::Text,
+            Line::Silent => Role::Silent,
+            Line::Strange(words) => Role::Strange(words),
+            Line::Indented(container) => match content(lines, index, indent) {
+                Some(content) => {
+                    within.push(content);
+                    Role::Begin(container, None)
+                }
+                None => Role::Strange(rest.trim_end().to_owned()),
+            },
+            Line::Begin(name, Begin::Code(language)) => {
+                let last = if name.starts_with('%') { liquid } else { short };
+                if last.is_some_and(|last| last > index) {
+                    code = Some((name, index));
+                    Role::BeginCode(language, index)
+                } else {
+                    Role::Text
+                }
+            }
+            Line::Begin(name, begin) => {
+                open.push(&name, index);
+                match begin {
+                    Begin::Container(container) => Role::Begin(container, Some(index)),
+                    _ => Role::Silent,
+                }
+            }
+            Line::End(name) => match closes(&mut open, &name) {
+                Some(begun) => {
+                    if let Role::Begin(_, Some(end)) = &mut roles[begun] {
+                        *end = index;
+                    }
+                    Role::Silent
+                }
+                // A row of colons may be drawn by somebody; the end of a tag is looked at where it stands.
+                None => Role::Text,
+            },
+        };
+        roles.push(role);
+    }
+    // What never ends holds nothing.
+    for (index, role) in roles.iter_mut().enumerate() {
+        match role {
+            Role::Begin(container, Some(end)) if *end == index => {
+                *role = if lines[index].trim_start().starts_with(':') {
+                    Role::Strange(title(container))
+                } else {
+                    Role::Text
+                };
+            }
+            Role::BeginCode(_, end) if *end == index => *role = Role::Text,
+            _ => {}
+        }
+    }
+    roles
+}
+
+/// A row of colons ends what began with as many, or with fewer.
+fn closes(open: &mut Open<usize>, name: &str) -> Option<usize> {
+    if !name.starts_with(':') {
+        return open.close(name);
+    }
+    let exact = open.has(name).then_some(name.len());
+    let count = exact.or_else(|| (3..name.len().min(16)).rev().find(|count| open.has(&name[..*count])))?;
+    open.close(&name[..count])
+}
+
+fn title(container: &Container) -> String {
+    match container {
+        Container::Callout { title, .. } | Container::Details { title, .. } | Container::Plain { title, .. } => {
+            title.clone().unwrap_or_default()
+        }
+        Container::Tab(name) => name.clone(),
+    }
+}
+
+/// Columns before the text of a line.
+fn indent(text: &str) -> usize {
+    let mut column = 0;
+    for byte in text.bytes() {
+        match byte {
+            b' ' => column += 1,
+            b'\t' => column += INDENT - column % INDENT,
+            _ => break,
+        }
+    }
+    column
+}
+
+/// The text of a line from a column on; a tab that reaches over it becomes spaces.
+fn from_column(text: &str, from: usize) -> String {
+    let rest = text.trim_start_matches([' ', '\t']);
+    " ".repeat(indent(text).saturating_sub(from)) + rest
+}
+
+/// Where the text of a list item begins, when the line is one.
+fn item_text(text: &str) -> Option<usize> {
+    let rest = text.trim_start_matches([' ', '\t']);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let mark = match rest.as_bytes() {
+        [b'-' | b'*' | b'+', b' ' | b'\t', ..] => 1,
+        bytes if (1..=9).contains(&digits) && matches!(bytes.get(digits), Some(b'.' | b')')) => digits + 1,
+        _ => return None,
+    };
+    let after = &rest[mark..];
+    let spaces = after.len() - after.trim_start_matches([' ', '\t']).len();
+    (spaces > 0).then(|| indent(text) + mark + spaces.min(INDENT))
+}
+
+/// How far the content of a container is indented that begins at a line; `None` when there is none.
+fn content(lines: &[&str], index: usize, outer: usize) -> Option<usize> {
+    let next = lines[index + 1..].iter().take(3).find(|text| !text.trim().is_empty())?;
+    let indent = indent(next);
+    (indent >= outer + 2).then(|| indent.min(outer + INDENT))
+}
+
+/// A container that is being written.
+struct Around {
+    /// The column that it begins in, and that of its content.
+    outer: usize,
+    content: usize,
+    /// The line that ends it; else its indentation does.
+    end: Option<usize>,
+}
+
+struct Writer<'m> {
+    out: String,
+    lines: Vec<u32>,
+    marks: &'m mut Vec<Mark>,
+    around: Vec<Around>,
+    /// Blank lines that are not written yet: inside or outside is known with the next line.
+    blank: Vec<u32>,
+    /// The line that was written last is blank.
+    fresh: bool,
+    /// A container has ended since.
+    ended: bool,
+}
+
+impl Writer<'_> {
+    fn line(&mut self, index: usize, text: &str, role: Role, lines: &[&str]) {
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        while self.around.iter().any(|around| around.end == Some(index)) {
+            self.around.pop();
+            self.ended = true;
+        }
+        if text.trim().is_empty() {
+            self.blank.push(number);
+            return;
+        }
+        let columns = indent(text);
+        if let Some(left) = self.around.iter().position(|around| around.end.is_none() && columns < around.content) {
+            self.around.truncate(left);
+            self.ended = true;
+        }
+        match role {
+            Role::Silent => self.blank.push(number),
+            Role::Text | Role::Code => {
+                self.blanks();
+                if std::mem::take(&mut self.ended) {
+                    self.separate(number);
+                }
+                self.write(number, text);
+            }
+            Role::BeginCode(language, _) => {
+                self.blanks();
+                self.separate(number);
+                self.write(number, &(" ".repeat(columns) + "~~~~~~" + &language));
+            }
+            Role::EndCode => self.write(number, &(" ".repeat(columns) + "~~~~~~")),
+            Role::Strange(words) => {
+                self.blanks();
+                self.separate(number);
+                let mark = self.mark(number, text, Directive::Strange(words));
+                self.write(number, &(" ".repeat(columns) + &mark));
+                self.separate(number);
+            }
+            Role::Begin(..) if self.around.len() >= DEEPEST => {
+                let mark = self.mark(number, text, Directive::Strange(text.trim().to_owned()));
+                self.blanks();
+                self.write(number, &mark);
+            }
+            Role::Begin(container, end) => {
+                self.blanks();
+                self.separate(number);
+                let inner = end.map_or_else(|| content(lines, index, columns).unwrap_or(columns + INDENT), |_| columns);
+                self.around.push(Around { outer: columns, content: inner, end });
+                let mark = self.mark(number, text, Directive::Container(container));
+                self.write(number, &(" ".repeat(inner) + &mark));
+                self.separate(number);
+            }
+        }
+    }
+
+    /// Writes the blank lines that are waiting.
+    fn blanks(&mut self) {
+        for number in std::mem::take(&mut self.blank) {
+            self.write(number, "");
+        }
+    }
+
+    /// Makes sure that the next line begins a block.
+    fn separate(&mut self, number: u32) {
+        self.ended = false;
+        if !self.fresh {
+            self.write(number, "");
+        }
+    }
+
+    fn write(&mut self, number: u32, text: &str) {
+        if !self.lines.is_empty() {
+            self.out.push('\n');
+        }
+        self.lines.push(number);
+        let mut column = 0;
+        for around in &self.around {
+            self.out.extend(std::iter::repeat_n(' ', around.outer.saturating_sub(column)));
+            self.out.push_str("> ");
+            column = around.content;
+        }
+        if self.around.is_empty() {
+            self.out.push_str(text);
+        } else {
+            self.out.push_str(&from_column(text, column));
+        }
+        self.fresh = text.is_empty();
+    }
+
+    fn mark(&mut self, line: u32, source: &str, what: Directive) -> String {
+        self.marks.push(Mark { source: source.trim().to_owned(), line, what });
+        format!("{OPEN}{}{CLOSE}", self.marks.len() - 1)
+    }
+}

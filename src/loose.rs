@@ -1,0 +1,237 @@
+//! Text as people look for it: without case, accents and apostrophes, in either of the ways in which a letter is written without
+//! its dots, and with a slip where nothing else is found.
+
+use portico_domain::text::fold;
+
+/// A label, or what is typed to find it, ready to be compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loose {
+    /// Letters without their marks: `Krüger` is `kruger`.
+    bare: String,
+    /// The same with marks spelled out: `krueger`; `None` where that is no difference.
+    spelled: Option<String>,
+}
+
+impl Loose {
+    /// Makes text comparable.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self { bare: letters(&fold(text), false), spelled: None };
+        }
+        let text = fold(&decomposed(&text.replace(is_apostrophe, "'")));
+        let bare = letters(&text, false);
+        let spelled = Some(letters(&text, true)).filter(|spelled| *spelled != bare);
+        Self { bare, spelled }
+    }
+
+    /// The text without marks.
+    #[must_use]
+    pub fn bare(&self) -> &str {
+        &self.bare
+    }
+
+    fn forms(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.bare.as_str()).chain(self.spelled.as_deref())
+    }
+
+    fn fits(&self, other: &Self, fits: impl Fn(&str, &str) -> bool) -> bool {
+        self.forms().any(|one| other.forms().any(|other| fits(one, other)))
+    }
+
+    /// Whether both are written alike.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        self.fits(other, |one, other| one == other)
+    }
+
+    /// Whether this begins with the other.
+    #[must_use]
+    pub fn begins_with(&self, other: &Self) -> bool {
+        self.fits(other, |one, other| one.starts_with(other))
+    }
+
+    /// Whether the other stands somewhere in this.
+    #[must_use]
+    pub fn contains(&self, other: &Self) -> bool {
+        self.fits(other, |one, other| one.contains(other))
+    }
+
+    /// Its words.
+    #[must_use]
+    pub fn words(&self) -> Vec<Self> {
+        let spelled: Vec<&str> = self.spelled.iter().flat_map(|spelled| spelled.split_whitespace()).collect();
+        // Both forms are separated at the same places.
+        let word = |(at, bare): (usize, &str)| Self {
+            bare: bare.to_owned(),
+            spelled: spelled.get(at).filter(|spelled| **spelled != bare).map(|spelled| (*spelled).to_owned()),
+        };
+        self.bare.split_whitespace().enumerate().map(word).collect()
+    }
+
+    /// How far `typed`, a word, is from the nearest word of this; `None` beyond what is taken for a slip. A word that is still
+    /// being typed may end early, which counts for more than any slip of a whole word.
+    #[must_use]
+    pub fn slip(&self, typed: &Self) -> Option<usize> {
+        let typed: Vec<char> = typed.bare.chars().collect();
+        let forgiven = forgiven(&typed)?;
+        let words = self.bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.filter_map(|word| distance(&typed, word, forgiven)).min()
+    }
+}
+
+/// The longest word in which a slip is looked for.
+const LONGEST: usize = 32;
+/// What the beginning of a word counts for, beside the whole word.
+const BEGINNING: usize = 4;
+
+/// Number of slips that are forgiven in a word: one from four letters on, two from eight on, none where figures stand.
+fn forgiven(typed: &[char]) -> Option<usize> {
+    match typed.len() {
+        _ if typed.iter().any(char::is_ascii_digit) => None,
+        4..=7 => Some(1),
+        8..=LONGEST => Some(2),
+        _ => None,
+    }
+}
+
+/// The letters wrong, missing, too much or swapped between `typed` and the whole of `word` or its beginning.
+fn distance(typed: &[char], word: &str, forgiven: usize) -> Option<usize> {
+    // What is longer than this counts as a beginning only.
+    let most = typed.len() + forgiven;
+    let word: Vec<char> = word.chars().take(most + 1).collect();
+    let whole = word.len() <= most;
+    let word = &word[..word.len().min(most)];
+    if word.len() + forgiven < typed.len() {
+        return None;
+    }
+    let first: Vec<usize> = (0..=word.len()).collect();
+    let (mut before, mut row) = (Vec::new(), first);
+    for (i, letter) in typed.iter().enumerate() {
+        let mut next = Vec::with_capacity(row.len());
+        next.push(i + 1);
+        for (j, other) in word.iter().enumerate() {
+            #[cfg(test)]
+            WORK.set(WORK.get() + 1);
+            let mut least = (row[j + 1] + 1).min(next[j] + 1).min(row[j] + usize::from(letter != other));
+            if i > 0 && j > 0 && *letter == word[j - 1] && typed[i - 1] == *other {
+                least = least.min(before[j - 1] + 1);
+            }
+            next.push(least);
+        }
+        before = std::mem::replace(&mut row, next);
+    }
+    let beginning = row.iter().min().filter(|far| **far <= forgiven).map(|far| far + BEGINNING);
+    let all = row.last().filter(|far| whole && **far <= forgiven).copied();
+    all.or(beginning)
+}
+
+/// Folded, decomposed text without marks, apostrophes and hyphens.
+fn letters(text: &str, spelled: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\'' => {}
+            '-' | '\u{2010}'..='\u{2015}' => out.push(' '),
+            '\u{308}' if spelled && out.ends_with(['a', 'o', 'u']) => out.push('e'),
+            '\u{30a}' if spelled && out.ends_with('a') => out.push('a'),
+            c if is_mark(c) => {}
+            'ø' => out.push_str(if spelled { "oe" } else { "o" }),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'ł' => out.push('l'),
+            'đ' | 'ð' => out.push('d'),
+            'þ' => out.push_str("th"),
+            'ı' => out.push('i'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Accents, vowel points of Arabic and Hebrew, and what nobody sees.
+fn is_mark(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{652}' | '\u{670}' | '\u{1ab0}'..='\u{1aff}'
+        | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}'
+        | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '‘' | '’' | '‛' | 'ʼ' | 'ʹ' | '′' | '`' | '´' | '＇')
+}
+
+/// Letters and their marks apart (NFKD). The browser has the tables, so they are not in the app.
+#[cfg(not(test))]
+fn decomposed(text: &str) -> String {
+    String::from(js_sys::JsString::from(text).normalize("NFKD"))
+}
+
+#[cfg(test)]
+fn decomposed(text: &str) -> String {
+    unicode_normalization::UnicodeNormalization::nfkd(text).collect()
+}
+
+#[cfg(test)]
+thread_local! {
+    /// Number of letters that were compared in looking for slips.
+    static WORK: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// Number of letters that `search` compares in looking for slips.
+#[cfg(test)]
+pub fn compared(search: impl FnOnce()) -> usize {
+    WORK.set(0);
+    search();
+    WORK.get()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(label: &str, typed: &[&str]) {
+        for typed in typed {
+            assert!(Loose::of(label).is(&Loose::of(typed)), "{typed} finds {label}");
+        }
+    }
+
+    #[test]
+    fn letters_are_found_without_their_marks_and_with_marks_spelled_out() {
+        check("Björn Halvorsen", &["bjorn halvorsen", "BJOERN HALVORSEN", "Bjo\u{308}rn Halvorsen"]);
+        check("Krüger", &["Kruger", "Krueger", "KRÜGER"]);
+        check("Krueger", &["Krüger"]);
+        check("Søren Åberg", &["Soren Aberg", "soeren aaberg"]);
+        check("Weiß", &["weiss", "WEISS", "Weiẞ"]);
+        check("Emre Yıldız", &["emre yildiz"]);
+        check("İzmir", &["izmir"]);
+        check("Łódź", &["lodz"]);
+        check("Ｖｉｓｉｏ", &["visio"]);
+    }
+
+    #[test]
+    fn apostrophes_and_hyphens_are_of_one_kind() {
+        check("Côte d’Ivoire", &["Cote d'ivoire", "côte d`ivoire", "Cote d´Ivoire", "cote divoire"]);
+        check("Jean-Luc", &["jean luc", "jean‑luc"]);
+    }
+
+    #[test]
+    fn letters_that_differ_are_not_the_same() {
+        assert!(!Loose::of("Kruger").is(&Loose::of("Kroger")));
+        // Marks that make another letter of a syllable stay.
+        assert!(!Loose::of("が").is(&Loose::of("か")));
+    }
+
+    #[test]
+    fn long_words_forgive_more() {
+        let slip = |label: &str, typed: &str| Loose::of(label).slip(&Loose::of(typed));
+        assert_eq!(slip("Visio Plan 2", "viso"), Some(1));
+        assert_eq!(slip("Adobe Photoshop", "fotoshop"), Some(2));
+        assert_eq!(slip("Adobe Photoshop", "pohtoshop"), Some(1));
+        assert_eq!(slip("Adobe Photoshop", "phtos"), Some(BEGINNING + 1), "still being typed");
+        assert_eq!(slip("Visio", "vsi"), None, "too short");
+        assert_eq!(slip("Visio", "vasao"), None, "two slips in five letters");
+        assert_eq!(slip("Office 2021", "office2024"), None, "figures are meant");
+    }
+}
