@@ -54,8 +54,23 @@ pub fn stored(key: &str) -> Option<String> {
     storage()?.get_item(key).ok().flatten()
 }
 
+/// What begins the keys of all that a person has begun and not sent.
+pub const BEGUN: &str = "portico.draft/";
+
+thread_local! {
+    static LEFT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// From now on nothing that somebody has begun is stored from this page: they have signed out.
+pub fn keep_no_more() {
+    LEFT.set(true);
+}
+
 /// Stores `value` under `key`, or removes it; tells whether that worked.
 pub fn store(key: &str, value: Option<&str>) -> bool {
+    if LEFT.get() && value.is_some() && key.starts_with(BEGUN) {
+        return false;
+    }
     storage().is_some_and(|storage| match value {
         Some(value) => storage.set_item(key, value).is_ok(),
         None => storage.remove_item(key).is_ok(),
@@ -107,6 +122,12 @@ pub async fn copy(element: &Element) -> bool {
 pub fn load(path: &str) {
     // Refused for addresses of other origins only; ours are paths.
     let _ = window().location().assign(path);
+}
+
+/// Whether anybody can see the page.
+#[must_use]
+pub fn visible() -> bool {
+    !document().hidden()
 }
 
 /// Opens an address in a tab of its own, which cannot reach back.

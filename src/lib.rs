@@ -22,4 +22,5 @@ pub mod search;
 pub mod session;
 pub mod signals;
 pub mod sorted;
+pub mod tabs;
 pub mod ui;

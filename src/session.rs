@@ -2,22 +2,27 @@
 
 use std::sync::Arc;
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 use portico_domain::{
     access::{Right, may},
     api::{CatalogView, ItemCard, Me, Theme, User},
 };
+use wasm_bindgen::JsCast;
+use web_sys::PageTransitionEvent;
 
 use crate::{
     api::{self, ApiError},
-    browser, lang,
+    browser,
+    forms::drafts,
+    lang,
+    tabs::{self, News},
 };
 
 /// Where the chosen theme is kept: the page's head reads it before the first paint.
 const THEME: &str = "portico.theme";
 
 /// Whether anybody is signed in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Standing {
     /// Not known yet.
     Loading,
@@ -29,15 +34,13 @@ pub enum Standing {
     SignedIn(String),
 }
 
-impl PartialEq for Standing {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::SignedIn(a), Self::SignedIn(b)) => a == b,
-            // Two failures are two events: each is shown.
-            (Self::Loading, Self::Loading) | (Self::SignedOut, Self::SignedOut) => true,
-            _ => false,
-        }
-    }
+/// How the session ended while somebody's page was open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// By time, or by somebody else: the same person may go on where they were.
+    Expired,
+    /// They have signed out, here or in another tab.
+    SignedOut,
 }
 
 /// The session, as a context.
@@ -46,8 +49,12 @@ pub struct Session {
     loaded: LocalResource<Result<Arc<Me>, ApiError>>,
     me: Memo<Option<Arc<Me>>>,
     standing: Memo<Standing>,
-    expired: RwSignal<bool>,
+    ended: RwSignal<Option<Ended>>,
     online: RwSignal<bool>,
+}
+
+fn id_of(me: &Me) -> Option<&str> {
+    me.user.as_ref().map(|user| user.id.as_str())
 }
 
 impl Session {
@@ -55,21 +62,45 @@ impl Session {
     #[must_use]
     pub fn new() -> Self {
         let loaded = LocalResource::new(|| async { api::me().await.map(Arc::new) });
-        let me = Memo::new(move |before: Option<&Option<Arc<Me>>>| match loaded.get() {
-            Some(Ok(me)) => Some(me),
-            // A failed reload takes nothing away.
-            _ => before.cloned().flatten(),
+        let me = Memo::new(move |before: Option<&Option<Arc<Me>>>| {
+            let before = before.cloned().flatten();
+            match loaded.get() {
+                // Nobody goes on with another's page: `settle` sees to that.
+                Some(Ok(now)) if before.as_deref().and_then(id_of).is_none_or(|id| id_of(&now) == Some(id)) => {
+                    Some(now)
+                }
+                // A failed reload takes nothing away.
+                _ => before,
+            }
         });
         let standing = Memo::new(move |_| match (me.get(), loaded.get()) {
             (Some(me), _) => me.user.as_ref().map_or(Standing::SignedOut, |user| Standing::SignedIn(user.id.clone())),
             (None, Some(Err(error))) => Standing::Failed(error),
             (None, _) => Standing::Loading,
         });
-        let (expired, online) = (RwSignal::new(false), RwSignal::new(browser::window().navigator().on_line()));
-        api::on_expired(move || expired.set(true));
+        let (ended, online) = (RwSignal::new(None), RwSignal::new(browser::window().navigator().on_line()));
+        let session = Self { loaded, me, standing, ended, online };
+        api::on_expired(move || session.end(Ended::Expired));
+        tabs::listen(move |news| session.hear(news));
         let _ = window_event_listener(ev::online, move |_| online.set(true));
         let _ = window_event_listener(ev::offline, move |_| online.set(false));
-        let session = Self { loaded, me, standing, expired, online };
+        // A page that was asleep, or was left and is come back to, may have missed the end.
+        let _ = window_event_listener_untyped("visibilitychange", move |_| {
+            if browser::visible() {
+                session.wake();
+            }
+        });
+        let _ = window_event_listener_untyped("pageshow", move |event| {
+            if event.dyn_into::<PageTransitionEvent>().is_ok_and(|event| event.persisted()) {
+                session.wake();
+                session.check();
+            }
+        });
+        Effect::new(move || {
+            if let Some(Ok(now)) = loaded.get() {
+                session.settle(id_of(&now));
+            }
+        });
         Effect::new(move || session.adopt_preferences());
         session
     }
@@ -103,16 +134,92 @@ impl Session {
         self.loaded.refetch();
     }
 
-    /// Whether the session has ended while the page was open: the dialog shows.
+    /// How the session has ended while the page was open.
     #[must_use]
-    pub fn expired(self) -> bool {
-        self.expired.get()
+    pub fn ended(self) -> Option<Ended> {
+        self.ended.get()
     }
 
-    /// The person has signed in again, or would not.
-    pub fn settle_expired(self, signed_in: bool) {
-        self.expired.set(false);
-        api::resume(signed_in);
+    /// The session is over: this page is emptied, and those of all tabs.
+    pub fn end(self, how: Ended) {
+        if self.id().is_some() && self.ended.get_untracked() != Some(how) {
+            self.ended.set(Some(how));
+            tabs::tell(match how {
+                Ended::Expired => &News::Expired,
+                Ended::SignedOut => &News::SignedOut,
+            });
+        }
+    }
+
+    /// Asks who is signed in now. The same person goes on where they were, with the calls that waited for them.
+    pub fn check(self) {
+        spawn_local(async move {
+            let Ok(now) = api::me().await else { return };
+            let now = id_of(&now).map(str::to_owned);
+            self.settle(now.as_deref());
+            if now.is_some() && now == self.id() && self.ended.get_untracked() == Some(Ended::Expired) {
+                self.ended.set(None);
+                now.into_iter().for_each(|id| tabs::tell(&News::SignedIn(id)));
+                api::resume();
+                self.reload();
+            }
+        });
+    }
+
+    /// The id of the person whose page this is.
+    fn id(self) -> Option<String> {
+        self.me.with_untracked(|me| me.as_deref().and_then(id_of).map(str::to_owned))
+    }
+
+    /// This is who is signed in, as the server says.
+    fn settle(self, now: Option<&str>) {
+        let mine = self.id();
+        match (mine.as_deref(), now) {
+            (Some(_), None) => self.end(Ended::Expired),
+            (Some(mine), Some(now)) if mine != now => self.leave(),
+            (_, Some(now)) if self.ended.get_untracked().is_none() => {
+                let news = News::SignedIn(now.to_owned());
+                if tabs::last().as_ref() != Some(&news) {
+                    tabs::tell(&news);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Another tab tells something.
+    fn hear(self, news: News) {
+        let Some(mine) = self.id() else {
+            // The page of who signs in here, or has signed in in another tab.
+            if matches!(news, News::SignedIn(_)) {
+                self.reload();
+            }
+            return;
+        };
+        match news {
+            News::SignedOut => {
+                browser::keep_no_more();
+                drafts::remove_all(&mine);
+                self.leave();
+            }
+            News::Expired => self.ended.set(Some(Ended::Expired)),
+            News::SignedIn(now) if now != mine => self.leave(),
+            News::SignedIn(_) if self.ended.get_untracked().is_some() => self.check(),
+            News::SignedIn(_) => {}
+        }
+    }
+
+    /// Hears what was told while the page was asleep.
+    fn wake(self) {
+        if self.ended.get_untracked().is_none() && self.id().is_some() {
+            tabs::last().into_iter().for_each(|news| self.hear(news));
+        }
+    }
+
+    /// Empties the page at once and loads it anew, forgetting everything of this person.
+    fn leave(self) {
+        self.ended.set(Some(Ended::SignedOut));
+        browser::reload();
     }
 
     /// Whether the browser has a network.

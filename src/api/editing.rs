@@ -11,7 +11,11 @@ use portico_domain::{
 use serde::Serialize;
 use web_sys::File;
 
-use super::{ApiError, BASE, call, decode, get, http::finish, send};
+use super::{
+    ApiError, BASE, call, decode, get,
+    http::{finish, noticed},
+    if_match, send,
+};
 use crate::paths::encoded;
 
 /// Which articles to list.
@@ -83,13 +87,13 @@ pub async fn set_about(number: ArticleNumber, version: u32, about: &ArticleAbout
 
 async fn put<B: Serialize>(path: &str, version: u32, body: &B) -> Result<String, ApiError> {
     let mut call = call(Method::PUT, path, Some(body));
-    call.header = Some(("if-match", format!("\"{version}\"")));
+    call.headers.push(if_match(version));
     send(call, None).await
 }
 
 async fn post<B: Serialize>(path: &str, version: u32, body: &B) -> Result<String, ApiError> {
     let mut call = call(Method::POST, path, Some(body));
-    call.header = Some(("if-match", format!("\"{version}\"")));
+    call.headers.push(if_match(version));
     send(call, None).await
 }
 
@@ -147,7 +151,7 @@ pub async fn restore(number: ArticleNumber, version: u32, what: &Restore) -> Res
 pub async fn attach(number: ArticleNumber, file: &File) -> Result<Attachment, ApiError> {
     let path = format!("{BASE}/editing/articles/{number}/attachments?name={}", encoded(&file.name()));
     let request = RequestBuilder::new(&path).method(Method::POST).header("content-type", "application/octet-stream");
-    decode(&finish(request.body(file.clone()), None).await?)
+    decode(&noticed(finish(request.body(file.clone()), None).await)?)
 }
 
 /// Removes an attachment, or puts it back.
@@ -167,5 +171,5 @@ pub async fn move_attachment(number: ArticleNumber, id: &str, back: bool) -> Res
 pub async fn add_picture(number: ArticleNumber, file: &File) -> Result<NewImage, ApiError> {
     let path = format!("{BASE}/editing/articles/{number}/images?name={}", encoded(&file.name()));
     let request = RequestBuilder::new(&path).method(Method::POST).header("content-type", "application/octet-stream");
-    decode(&finish(request.body(file.clone()), None).await?)
+    decode(&noticed(finish(request.body(file.clone()), None).await)?)
 }

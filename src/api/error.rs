@@ -32,6 +32,16 @@ impl ApiError {
         if let Self::Problem(problem) = self { Some(problem.kind) } else { None }
     }
 
+    /// Whether the same may succeed later, without anybody doing anything else.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        match self {
+            Self::Unreachable | Self::Aborted => true,
+            Self::Unreadable(status) => *status >= 500,
+            Self::Problem(problem) => problem.status >= 500,
+        }
+    }
+
     /// What happened, in words.
     #[must_use]
     pub fn title(&self) -> String {

@@ -16,11 +16,11 @@ pub(super) struct Call {
     pub method: Method,
     pub path: String,
     pub body: Option<String>,
-    pub header: Option<(&'static str, String)>,
+    pub headers: Vec<(&'static str, String)>,
 }
 
 thread_local! {
-    /// Called when the session has ended; shows the dialog that signs in again.
+    /// Called when the session has ended; empties the page and asks to sign in again.
     static ON_EXPIRED: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
     /// Calls that wait until somebody has signed in again.
     static WAITING: RefCell<Vec<oneshot::Sender<()>>> = const { RefCell::new(Vec::new()) };
@@ -31,25 +31,35 @@ pub fn on_expired(show: impl Fn() + 'static) {
     ON_EXPIRED.set(Some(Box::new(show)));
 }
 
-/// Lets the calls go on that waited for a sign-in, or fail.
-pub fn resume(signed_in: bool) {
+/// Lets the calls go on that waited: the same person has signed in again.
+pub fn resume() {
     for waiting in WAITING.take() {
-        if signed_in {
-            // A call whose page has gone has nobody to tell.
-            let _ = waiting.send(());
-        }
+        // A call whose page has gone has nobody to tell.
+        let _ = waiting.send(());
     }
 }
 
 async fn signed_in_again() -> bool {
     let (sender, receiver) = oneshot::channel();
     WAITING.with_borrow_mut(|waiting| waiting.push(sender));
+    expired();
+    receiver.await.is_ok()
+}
+
+fn expired() {
     ON_EXPIRED.with_borrow(|show| {
         if let Some(show) = show {
             show();
         }
     });
-    receiver.await.is_ok()
+}
+
+/// Passes an answer on; one that says that the session has ended empties the page, though the call does not wait.
+pub(super) fn noticed(result: Result<String, ApiError>) -> Result<String, ApiError> {
+    if is_signed_out(&result) {
+        expired();
+    }
+    result
 }
 
 /// Makes the call. When the session has ended it waits until the person has signed in again, and goes on.
@@ -78,7 +88,7 @@ fn is_signed_out(result: &Result<String, ApiError>) -> bool {
 /// Makes the call, once.
 pub(super) async fn once(call: &Call, abort: Option<&AbortSignal>) -> Result<String, ApiError> {
     let mut request = RequestBuilder::new(&call.path).method(call.method.clone()).abort_signal(abort);
-    if let Some((name, value)) = &call.header {
+    for (name, value) in &call.headers {
         request = request.header(name, value);
     }
     let request = match &call.body {

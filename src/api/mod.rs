@@ -17,8 +17,8 @@ pub use signals::{
     suggestions, withdraw_deflection,
 };
 pub use tickets::{
-    TicketQuery, ask, cancel, comment, my_tickets, new_ticket, queue, reopen, resolve, take, ticket, ticket_events,
-    ticket_read, tickets_numbered,
+    Seen, TicketQuery, ask, cancel, comment, my_tickets, new_ticket, queue, reopen, resolve, take, ticket,
+    ticket_events, ticket_read, tickets_numbered,
 };
 
 use std::{future::Future, pin::Pin};
@@ -120,7 +120,12 @@ const NONE: Option<&()> = None;
 fn call<B: Serialize>(method: Method, path: &str, body: Option<&B>) -> Call {
     // Our bodies are strings, numbers, lists and maps with text keys: they always serialise.
     let body = body.map(|body| serde_json::to_string(body).expect("a body is JSON"));
-    Call { method, path: format!("{BASE}{path}"), body, header: None }
+    Call { method, path: format!("{BASE}{path}"), body, headers: Vec::new() }
+}
+
+/// The version that an action is done to.
+fn if_match(version: u32) -> (&'static str, String) {
+    ("if-match", format!("\"{version}\""))
 }
 
 /// A GET that is called off when the reactive owner that asks is cleaned up.

@@ -8,7 +8,11 @@ use portico_domain::{
 };
 use serde::Serialize;
 
-use super::{ApiError, NONE, call, decode, get, http::abort_on_cleanup, once, send};
+use super::{
+    ApiError, NONE, call, decode, get,
+    http::{abort_on_cleanup, noticed},
+    once, send,
+};
 use crate::{lang::lang, paths::encoded};
 
 /// Keeps a search as it stands, and what was opened of it.
@@ -47,7 +51,7 @@ pub async fn suggestions<T: Serialize>(item: &str, said: &T) -> Result<Suggestio
     let abort = abort_on_cleanup();
     let said = encoded(&serde_json::to_string(said).unwrap_or_default());
     let path = format!("/catalog/items/{item}/suggestions?said={said}&language={}", lang().tag());
-    decode(&once(&call(Method::GET, &path, NONE), abort.as_ref()).await?)
+    decode(&noticed(once(&call(Method::GET, &path, NONE), abort.as_ref()).await)?)
 }
 
 /// What readers say of one's own articles.
@@ -79,6 +83,6 @@ fn tell<B: Serialize>(method: Method, path: &str, body: Option<&B>) {
     let call = call(method, path, body);
     spawn_local(async move {
         // Lost with the network, or refused as one too many: both are fine.
-        let _ = once(&call, None).await;
+        let _ = noticed(once(&call, None).await);
     });
 }

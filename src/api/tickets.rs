@@ -7,7 +7,7 @@ use portico_domain::{
 };
 use serde::Serialize;
 
-use super::{ApiError, NONE, call, decode, get, send};
+use super::{ApiError, NONE, call, decode, get, if_match, send};
 use crate::paths::encoded;
 
 /// Which of one's tickets to list.
@@ -82,56 +82,67 @@ pub async fn ticket(number: String) -> Result<Ticket, ApiError> {
 /// `InvalidAnswers` with the report, `StaleForm` with the new form, `KeyReused` with the ticket.
 pub async fn new_ticket(body: &NewTicket, key: &str) -> Result<Ticket, ApiError> {
     let mut call = call(Method::POST, "/tickets", Some(body));
-    call.header = Some(("idempotency-key", key.to_owned()));
+    call.headers.push(("idempotency-key", key.to_owned()));
     decode(&send(call, None).await?)
+}
+
+/// What an action goes with: the version of the ticket that was seen, and the key under which it is done once, however
+/// often it is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// The version.
+    pub version: u32,
+    /// The key, where a text goes with it.
+    pub key: Option<String>,
 }
 
 /// Writes a comment.
 ///
 /// # Errors
-/// `NotNow` when the ticket's state does not allow it, `ChangedMeanwhile` when it is not at `version` any more.
-pub async fn comment(number: TicketNumber, version: u32, text: String) -> Result<TicketUpdate, ApiError> {
-    act(number, version, "comments", Some(&Text { text })).await
+/// `NotNow` when the ticket's state does not allow it, `ChangedMeanwhile` when it is not at the version any more, `KeyReused`
+/// when another text has been sent under the key.
+pub async fn comment(number: TicketNumber, seen: Seen, text: String) -> Result<TicketUpdate, ApiError> {
+    act(number, seen, "comments", Some(&Text { text })).await
 }
 
 /// Calls a ticket off.
 ///
 /// # Errors
 /// As [`comment`].
-pub async fn cancel(number: TicketNumber, version: u32, reason: Option<String>) -> Result<TicketUpdate, ApiError> {
-    act(number, version, "cancel", Some(&Cancel { reason })).await
+pub async fn cancel(number: TicketNumber, seen: Seen, reason: Option<String>) -> Result<TicketUpdate, ApiError> {
+    act(number, seen, "cancel", Some(&Cancel { reason })).await
 }
 
 /// Takes a ticket over.
 ///
 /// # Errors
 /// As [`comment`].
-pub async fn take(number: TicketNumber, version: u32) -> Result<TicketUpdate, ApiError> {
-    act(number, version, "take", NONE).await
+pub async fn take(number: TicketNumber, seen: Seen) -> Result<TicketUpdate, ApiError> {
+    act(number, seen, "take", NONE).await
 }
 
 /// Asks the requester something.
 ///
 /// # Errors
 /// As [`comment`].
-pub async fn ask(number: TicketNumber, version: u32, text: String) -> Result<TicketUpdate, ApiError> {
-    act(number, version, "ask", Some(&Text { text })).await
+pub async fn ask(number: TicketNumber, seen: Seen, text: String) -> Result<TicketUpdate, ApiError> {
+    act(number, seen, "ask", Some(&Text { text })).await
 }
 
 /// Says that a ticket is done, and how.
 ///
 /// # Errors
 /// As [`comment`].
-pub async fn resolve(number: TicketNumber, version: u32, text: String) -> Result<TicketUpdate, ApiError> {
-    act(number, version, "resolve", Some(&Text { text })).await
+pub async fn resolve(number: TicketNumber, seen: Seen, text: String) -> Result<TicketUpdate, ApiError> {
+    act(number, seen, "resolve", Some(&Text { text })).await
 }
 
 /// Says that a ticket is not done after all, and why.
 ///
 /// # Errors
 /// As [`comment`].
-pub async fn reopen(number: TicketNumber, version: u32, text: String) -> Result<TicketUpdate, ApiError> {
-    act(number, version, "reopen", Some(&Text { text })).await
+pub async fn reopen(number: TicketNumber, seen: Seen, text: String) -> Result<TicketUpdate, ApiError> {
+    act(number, seen, "reopen", Some(&Text { text })).await
 }
 
 /// What happened to a ticket before an event.
@@ -152,11 +163,12 @@ pub async fn ticket_read(number: TicketNumber, event: i64) -> Result<(), ApiErro
 
 async fn act<B: Serialize>(
     number: TicketNumber,
-    version: u32,
+    seen: Seen,
     action: &str,
     body: Option<&B>,
 ) -> Result<TicketUpdate, ApiError> {
     let mut call = call(Method::POST, &format!("/tickets/{number}/{action}"), body);
-    call.header = Some(("if-match", format!("\"{version}\"")));
+    call.headers.push(if_match(seen.version));
+    call.headers.extend(seen.key.map(|key| ("idempotency-key", key)));
     decode(&send(call, None).await?)
 }

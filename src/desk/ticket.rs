@@ -6,34 +6,42 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use portico_domain::{
     api::{Ticket, TicketSummary},
-    ticket::Action as Doing,
+    ticket::Action as What,
 };
 use portico_words as words;
 
 use crate::{
-    api::{self, ApiError},
+    api,
     lang::lang,
     layout::Notices,
-    parts::ticket::{Answers, Composer, Deed, Earlier, Facts, LiveTicket, TIMELINE, Timeline, perform},
+    parts::{
+        KeptText,
+        ticket::{Answers, Composer, Deed, Doing, Earlier, Facts, LeftOver, LiveTicket, TIMELINE, Timeline},
+    },
+    paths,
     session::Session,
-    ui::{Ask, Button, ErrorPanel, Look, PageHeading, SkeletonLines, kept},
+    ui::{Ask, Button, Look, PageHeading, SkeletonLines, kept},
 };
 
 /// What can be written, in the order of the tabs.
-const WRITTEN: [Doing; 3] = [Doing::Comment, Doing::Ask, Doing::Resolve];
+const WRITTEN: [What; 3] = [What::Comment, What::Ask, What::Resolve];
 
 /// The page of a ticket.
 #[component]
 pub fn TicketPage() -> impl IntoView {
     let params = use_params_map();
     let number = Memo::new(move |_| params.with(|params| params.get("number").unwrap_or_default()));
-    let ticket = LocalResource::new(move || {
+    // Anew for each: what is written to one is not written to another.
+    move || {
         let number = number.get();
-        async move { api::ticket(number).await.map(Arc::new) }
-    });
-    let reload = Callback::new(move |()| ticket.refetch());
-    let lines = || view! { <SkeletonLines/> }.into_any();
-    kept(ticket, lines, move |ticket| view! { <Shown ticket reload/> }.into_any())
+        let ticket = LocalResource::new(move || {
+            let number = number.clone();
+            async move { api::ticket(number).await.map(Arc::new) }
+        });
+        let reload = Callback::new(move |()| ticket.refetch());
+        let lines = || view! { <SkeletonLines/> }.into_any();
+        kept(ticket, lines, move |ticket| view! { <Shown ticket reload/> }.into_any())
+    }
 }
 
 #[component]
@@ -57,7 +65,7 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
                 <PageHeading text=title/>
             </header>
             <div class="grid gap-4 lg:order-last lg:sticky lg:top-22">
-                <Take ticket=summary actions reload/>
+                <Take ticket=summary actions/>
                 {move || view! { <Facts ticket=summary.get()/> }}
             </div>
             <div class="grid gap-8 min-w-0">
@@ -69,7 +77,7 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
                     <h2 class="text-lg" id=TIMELINE tabindex="-1">{words::request::timeline(lang())}</h2>
                     <Earlier/>
                     {timeline}
-                    <Write ticket actions reload/>
+                    <Write ticket actions/>
                 </section>
             </div>
         </div>
@@ -78,48 +86,37 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
 
 /// The button that takes the ticket, unless it is the reader's already.
 #[component]
-fn Take(ticket: Memo<TicketSummary>, actions: Memo<Vec<Doing>>, reload: Callback<()>) -> impl IntoView {
+fn Take(ticket: Memo<TicketSummary>, actions: Memo<Vec<What>>) -> impl IntoView {
     let (session, notices) = (expect_context::<Session>(), expect_context::<Notices>());
-    let live = expect_context::<LiveTicket>();
+    let doing = Doing::new();
     let take = Action::new_local(move |(): &()| async move {
-        let summary = ticket.get_untracked();
-        let number = summary.number.to_string();
-        let result = perform(summary, Deed::Take).await;
-        match result {
-            Ok(update) => {
-                notices.show(words::desk::taken(lang(), &number));
-                live.apply(update);
-                Ok(())
-            }
-            Err(error) => {
-                reload.run(());
-                Err(error)
-            }
+        let number = ticket.with_untracked(|ticket| ticket.number.to_string());
+        if doing.attempt(Deed::Take, None).await.is_ok() {
+            notices.show(words::desk::taken(lang(), &number));
         }
     });
     let offered = Memo::new(move |_| {
         let mine = ticket.with(|ticket| ticket.assignee.as_ref().map(|person| person.id.clone()));
-        actions.with(|actions| actions.contains(&Doing::Take)) && mine != session.user().map(|user| user.id)
+        actions.with(|actions| actions.contains(&What::Take)) && mine != session.user().map(|user| user.id)
     });
     let press = Callback::new(move |()| {
         take.dispatch(());
     });
-    let failure = move || take.value().get().and_then(Result::err).map(|error: ApiError| view! { <ErrorPanel error/> });
-    move || {
+    let button = move || {
         offered.get().then(|| {
-            view! {
-                <Button look=Look::Primary busy=take.pending() on_press=press>{words::desk::take(lang())}</Button>
-                {failure}
-            }
+            view! { <Button look=Look::Primary busy=take.pending() on_press=press>{words::desk::take(lang())}</Button> }
         })
-    }
+    };
+    view! { {button}{doing.view()} }
 }
 
 /// Reply, ask or resolve: one text, sent as what is chosen. Changing the choice keeps the text.
 #[component]
-fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<Doing>>, reload: Callback<()>) -> impl IntoView {
-    let text = RwSignal::new(String::new());
-    let asked_for = RwSignal::new(Doing::Comment);
+fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<What>>) -> impl IntoView {
+    let number = ticket.with_untracked(|ticket| ticket.summary.number);
+    let named = words::kept_text::comment(lang(), &number.to_string());
+    let text = KeptText::open(&format!("{number}:write"), named, paths::desk_ticket(&number));
+    let asked_for = RwSignal::new(What::Comment);
     let allowed = Memo::new(move |_| {
         let actions = actions.get();
         WRITTEN.into_iter().filter(|doing| actions.contains(doing)).collect::<Vec<_>>()
@@ -129,7 +126,7 @@ fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<Doing>>, reload: Callbac
         let asked_for = asked_for.get();
         if allowed.contains(&asked_for) { Some(asked_for) } else { allowed.first().copied() }
     });
-    let tab = move |doing: Doing| {
+    let tab = move |doing: What| {
         view! {
             <button
                 type="button"
@@ -141,11 +138,12 @@ fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<Doing>>, reload: Callbac
             </button>
         }
     };
-    let composer = move || {
-        chosen.get().map(|doing| {
+    let composer = move || match chosen.get() {
+        Some(doing) => {
             let (word, ask, deed) = kind(doing);
-            view! { <Composer ticket reload text ask deed word done=words::desk::done(lang())/> }
-        })
+            view! { <Composer text ask deed word done=words::desk::done(lang())/> }.into_any()
+        }
+        None => view! { <LeftOver text/> }.into_any(),
     };
     let tabs = move || {
         let allowed = allowed.get();
@@ -156,19 +154,19 @@ fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<Doing>>, reload: Callbac
 }
 
 /// Word, question and deed of what can be written.
-fn kind(doing: Doing) -> (String, Ask, fn(String) -> Deed) {
+fn kind(doing: What) -> (String, Ask, fn(String) -> Deed) {
     match doing {
-        Doing::Ask => (
+        What::Ask => (
             words::desk::ask(lang()),
             Ask::new("write", words::desk::ask_label(lang())).hint(words::desk::ask_hint(lang())),
             Deed::Ask,
         ),
-        Doing::Resolve => (
+        What::Resolve => (
             words::desk::resolve(lang()),
             Ask::new("write", words::desk::resolve_label(lang())).hint(words::desk::resolve_hint(lang())),
             Deed::Resolve,
         ),
-        Doing::Comment | Doing::Cancel | Doing::Take | Doing::Reopen => {
+        What::Comment | What::Cancel | What::Take | What::Reopen => {
             (words::desk::reply(lang()), Ask::new("write", words::desk::reply_label(lang())), Deed::Comment)
         }
     }

@@ -14,7 +14,7 @@ use crate::{
     lang::lang,
     parts::{Helpful, attachment_list, known_error},
     paths, signals,
-    ui::{ArticleText, Button, Icon, Look, Meaning, Panel, Shape, SkeletonLines, dialog},
+    ui::{ArticleText, Button, Icon, Look, Meaning, Panel, Shape, SkeletonLines, dialog, recover},
 };
 
 /// The panel; open while something is read.
@@ -65,10 +65,15 @@ fn Shown(read: Reading, reading: RwSignal<Option<Reading>>, on_solved: Callback<
     let text = move || match article.get() {
         None => view! { <SkeletonLines/> }.into_any(),
         Some(Ok(article)) => body(&article, read.get_value()),
-        Some(Err(_)) => view! {
-            <Panel meaning=Meaning::Warning><p>{words::suggestions::missing(lang())}</p></Panel>
+        Some(Err(error)) => {
+            if error.passes() {
+                recover(Callback::new(move |()| article.refetch()));
+            }
+            view! {
+                <Panel meaning=Meaning::Warning><p>{words::suggestions::missing(lang())}</p></Panel>
+            }
+            .into_any()
         }
-        .into_any(),
     };
     let ready = move || matches!(article.get(), Some(Ok(_)));
     view! {

@@ -81,6 +81,11 @@ impl Submit {
         self.action.pending().into()
     }
 
+    /// Whether this browser does not let the draft be kept.
+    fn refused(self) -> bool {
+        self.state.keeper().saved() == drafts::Saved::Refused
+    }
+
     fn was_cut(self) -> bool {
         self.outcome.with_untracked(|outcome| matches!(outcome, Some(Outcome::Failed(ApiError::Unreachable))))
     }
@@ -123,7 +128,13 @@ pub fn SubmitOutcome(
         None => ().into_any(),
         Some(Outcome::Failed(ApiError::Unreachable)) => {
             let text = move || {
-                if session.online() { words::form::cut_text(lang()) } else { words::form::offline_text(lang()) }
+                if submit.refused() {
+                    words::draft::refused(lang())
+                } else if session.online() {
+                    words::form::cut_text(lang())
+                } else {
+                    words::form::offline_text(lang())
+                }
             };
             view! {
                 <Panel meaning=Meaning::Warning alert=true>
@@ -136,7 +147,9 @@ pub fn SubmitOutcome(
         }
         Some(Outcome::Failed(error)) => view! {
             <ErrorPanel error on_retry=again/>
-            <p class="text-muted text-sm">{words::form::kept(lang())}</p>
+            <p class="text-muted text-sm">
+                {move || if submit.refused() { words::draft::refused(lang()) } else { words::form::kept(lang()) }}
+            </p>
         }
         .into_any(),
         Some(Outcome::SentBefore(number)) => sent_before(submit, number),

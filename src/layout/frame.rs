@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use portico_words as words;
 
 use super::{
+    focus,
     footer::Footer,
     keys::{KeysDialog, listen},
     notices::NoticeBoard,
     offline::OfflineBanner,
-    sign_in_again::SignInAgain,
     top_bar::TopBar,
 };
 use crate::{browser, lang::lang};
@@ -30,6 +30,7 @@ pub fn Frame(
     children: Children,
 ) -> impl IntoView {
     listen();
+    focus::keep();
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         browser::focus(MAIN);
@@ -43,7 +44,6 @@ pub fn Frame(
             <Footer/>
         </div>
         <NoticeBoard/>
-        <SignInAgain/>
         <KeysDialog/>
     }
 }

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::curtain::Curtain;
 use crate::{
     browser,
     pages::{Accessibility, SignIn},
     paths,
     session::{Session, Standing},
-    ui::ErrorPanel,
+    ui::failed,
 };
 
 /// Shows `inside` to who is signed in. It is kept as long as the same person is. Until it is known who that is, the shell
@@ -28,15 +29,13 @@ pub fn Gate(
         }
         match standing {
             Standing::Loading => ().into_any(),
-            Standing::Failed(error) => {
-                view! { <main class="page"><ErrorPanel error on_retry=retry/></main> }.into_any()
-            }
+            Standing::Failed(error) => view! { <main class="page">{failed(error, retry)}</main> }.into_any(),
             // The accessibility statement is for everybody.
             Standing::SignedOut if browser::path() == paths::accessibility() => {
                 view! { <main class="page"><Accessibility/></main> }.into_any()
             }
             Standing::SignedOut => view! { <SignIn/> }.into_any(),
-            Standing::SignedIn(_) => inside(),
+            Standing::SignedIn(_) => view! { <Curtain inside/> }.into_any(),
         }
     }
 }

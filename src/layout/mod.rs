@@ -1,5 +1,7 @@
 //! The frame around every page: bar, search, notices, footer, and what holds everywhere.
 
+mod curtain;
+mod focus;
 mod footer;
 mod frame;
 mod gate;
@@ -8,7 +10,6 @@ mod notices;
 mod offline;
 mod palette;
 mod person_menu;
-mod sign_in_again;
 mod sign_out;
 mod top_bar;
 

@@ -1,4 +1,4 @@
-//! Signing out. Drafts live in this browser: they are named, and removed with the session.
+//! Signing out. Drafts and texts that were not sent live in this browser: they are named, and removed with the session.
 
 use leptos::prelude::*;
 use portico_words as words;
@@ -9,7 +9,7 @@ use crate::{
     forms::drafts,
     lang::lang,
     paths,
-    session::Session,
+    session::{Ended, Session},
     ui::{Button, Dialog, ErrorPanel, Look},
 };
 
@@ -33,7 +33,9 @@ impl SignOut {
             } else {
                 api::sign_out().await?;
             }
+            browser::keep_no_more();
             user.with_value(|user| drafts::remove_all(user));
+            session.end(Ended::SignedOut);
             browser::load(&paths::home());
             Ok(())
         });

@@ -7,49 +7,93 @@ use portico_domain::api::Ticket;
 use portico_words as words;
 
 use crate::{
+    api::ApiError,
     lang::lang,
     layout::Notices,
-    parts::ticket::{Deed, LiveTicket, perform},
-    ui::{Ask, Button, Dialog, ErrorPanel, Field, Look, TextInput},
+    parts::{
+        KeptText,
+        ticket::{Deed, Doing, kept_words},
+    },
+    paths,
+    ui::{Ask, Button, Dialog, Field, Look, Meaning, Panel, TextInput},
 };
 
-/// A button that opens the dialog.
+/// A button that opens the dialog, as long as the ticket may be cancelled. The dialog stays open over a ticket that may not be
+/// any more, and says so.
 #[component]
 pub fn CancelRequest(
     /// The ticket.
     ticket: Signal<Arc<Ticket>>,
+    /// Whether it may be cancelled.
+    may: Memo<bool>,
 ) -> impl IntoView {
-    let (notices, live) = (expect_context::<Notices>(), expect_context::<LiveTicket>());
-    let (open, reason) = (RwSignal::new(false), RwSignal::new(String::new()));
-    let close = Callback::new(move |()| open.set(false));
-    let cancel = Action::new_local(move |(): &()| async move {
-        let summary = ticket.with_untracked(|ticket| ticket.summary.clone());
-        let number = summary.number.to_string();
-        let reason = Some(reason.get_untracked().trim().to_owned()).filter(|reason| !reason.is_empty());
-        let update = perform(summary, Deed::Cancel(reason)).await?;
+    let notices = expect_context::<Notices>();
+    let number = ticket.with_untracked(|ticket| ticket.summary.number);
+    let named = words::kept_text::cancel(lang(), &number.to_string());
+    let reason = KeptText::open(&format!("{number}:cancel"), named, paths::request(&number));
+    let doing = Doing::new();
+    let open = RwSignal::new(false);
+    let close = Callback::new(move |()| {
         open.set(false);
-        notices.show(words::request::cancelled(lang(), &number));
-        live.apply(update);
-        Ok::<(), crate::api::ApiError>(())
+        doing.calm();
+        if !may.get_untracked() {
+            reason.done();
+        }
+    });
+    let cancel = Action::new_local(move |(): &()| async move {
+        let text = reason.text().get_untracked();
+        let why = Some(text.trim().to_owned()).filter(|why| !why.is_empty());
+        match doing.attempt(Deed::Cancel(why), Some(reason.id())).await {
+            Ok(()) => {
+                reason.done();
+                let _ = open.try_set(false);
+                notices.show(words::request::cancelled(lang(), &number.to_string()));
+                Ok(())
+            }
+            Err(error) => {
+                if Doing::sent_before(&error) {
+                    reason.renew();
+                }
+                Err(error)
+            }
+        }
     });
     let press = Callback::new(move |()| {
         cancel.dispatch(());
     });
-    let failure = move || cancel.value().get().and_then(Result::err).map(|error| view! { <ErrorPanel error/> });
+    let cut = move || cancel.value().with(|done| matches!(done, Some(Err(ApiError::Unreachable))));
+    let kept = move || cut().then(|| view! { <p class="text-muted text-sm">{kept_words(reason)}</p> });
     let ask = || Ask::new("cancel-reason", words::request::cancel_reason(lang())).optional();
+    let still = move || {
+        view! {
+            <p>{words::request::cancel_text(lang())}</p>
+            <Field ask=ask()>
+                <TextInput ask=ask() value=reason.text() on_input=move |typed| reason.typed(typed)/>
+            </Field>
+            {doing.view()}
+            {kept}
+            <div class="flex flex-wrap gap-3">
+                <Button look=Look::Danger busy=cancel.pending() on_press=press>{words::action_text::cancel(lang())}</Button>
+                <Button on_press=close>{words::request::cancel_keep(lang())}</Button>
+            </div>
+        }
+    };
+    let over = move || {
+        view! {
+            <Panel meaning=Meaning::Warning alert=true><p>{words::request::cancel_over(lang())}</p></Panel>
+            <div><Button on_press=close>{words::common::close(lang())}</Button></div>
+        }
+    };
+    let opens = Callback::new(move |()| open.set(true));
+    let button = move || {
+        may.get()
+            .then(|| view! { <Button look=Look::Danger on_press=opens>{words::action_text::cancel(lang())}</Button> })
+    };
     view! {
-        <Button look=Look::Danger on_press=Callback::new(move |()| open.set(true))>{words::action_text::cancel(lang())}</Button>
+        {button}
         <Dialog open on_close=close id="cancel-title" title=words::request::cancel_title(lang())>
             <div class="grid gap-5">
-                <p>{words::request::cancel_text(lang())}</p>
-                <Field ask=ask()>
-                    <TextInput ask=ask() value=reason on_input=move |typed| reason.set(typed)/>
-                </Field>
-                {failure}
-                <div class="flex flex-wrap gap-3">
-                    <Button look=Look::Danger busy=cancel.pending() on_press=press>{words::action_text::cancel(lang())}</Button>
-                    <Button on_press=close>{words::request::cancel_keep(lang())}</Button>
-                </div>
+                {move || if may.get() { still().into_any() } else { over().into_any() }}
             </div>
         </Dialog>
     }

@@ -28,4 +28,4 @@ pub use request::RequestPage;
 pub use requests::Requests;
 pub use search::SearchPage;
 pub use settings::Settings;
-pub use sign_in::{SignIn, SignInForm};
+pub use sign_in::SignIn;

@@ -16,7 +16,10 @@ use crate::{
     api::{self, ApiError},
     browser,
     lang::lang,
-    parts::ticket::{Answers, Composer, Deed, Earlier, Facts, LiveTicket, Other, TIMELINE, Timeline, Track},
+    parts::{
+        KeptText,
+        ticket::{Answers, Composer, Deed, Earlier, Facts, LeftOver, LiveTicket, Other, TIMELINE, Timeline, Track},
+    },
     paths,
     session::Session,
     ui::{Ask, Button, Empty, Icon, Look, Meaning, PageHeading, Panel, Shape, SkeletonLines, UserText, kept},
@@ -27,8 +30,13 @@ use crate::{
 pub fn RequestPage() -> impl IntoView {
     let params = use_params_map();
     let number = Memo::new(move |_| params.with(|params| params.get("number").unwrap_or_default()));
+    // Anew for each: what is written to one is not written to another.
+    move || one(number.get())
+}
+
+fn one(number: String) -> AnyView {
     let ticket = LocalResource::new(move || {
-        let number = number.get();
+        let number = number.clone();
         async move { api::ticket(number).await.map(Arc::new) }
     });
     let reload = Callback::new(move |()| ticket.refetch());
@@ -36,13 +44,14 @@ pub fn RequestPage() -> impl IntoView {
         let kind = |error: &ApiError| error.kind() == Some(ProblemType::NotFound);
         ticket.with(|ticket| matches!(ticket, Some(Err(error)) if kind(error)))
     });
-    move || {
+    let content = move || {
         if missing.get() {
             return view! { <Missing/> }.into_any();
         }
         let lines = || view! { <SkeletonLines/> }.into_any();
         kept(ticket, lines, move |ticket| view! { <Shown ticket reload/> }.into_any()).into_any()
-    }
+    };
+    content.into_any()
 }
 
 #[component]
@@ -68,8 +77,16 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
     let summary = Memo::new(move |_| ticket.with(|ticket| ticket.summary.clone()));
     let may = move |deed: Deeds| Memo::new(move |_| ticket.with(|ticket| ticket.actions.contains(&deed)));
     let (may_comment, may_cancel) = (may(Deeds::Comment), may(Deeds::Cancel));
-    let text = RwSignal::new(String::new());
-    let comment = move || may_comment.get().then(|| view! { <Comment ticket reload text/> });
+    let number = summary.get_untracked().number;
+    let named = words::kept_text::comment(lang(), &number.to_string());
+    let text = KeptText::open(&format!("{number}:comment"), named, paths::request(&number));
+    let comment = move || {
+        if may_comment.get() {
+            view! { <Comment ticket text/> }.into_any()
+        } else {
+            view! { <LeftOver text/> }.into_any()
+        }
+    };
     let timeline = move || {
         let events = ticket.with(|ticket| ticket.events.clone());
         view! { <Timeline events reader=reader.clone()/> }
@@ -86,7 +103,7 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
             <div class="grid gap-4 lg:order-last lg:sticky lg:top-22">
                 {move || view! { <Facts ticket=summary.get()/> }}
                 <div class="flex flex-wrap gap-2 no-print">
-                    {move || may_cancel.get().then(|| view! { <CancelRequest ticket/> })}
+                    <CancelRequest ticket may=may_cancel/>
                     <Again ticket=summary/>
                     <Button look=Look::Quiet on_press=Callback::new(|()| browser::print())>
                         {words::request::print(lang())}
@@ -112,7 +129,7 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn Comment(ticket: Signal<Arc<Ticket>>, reload: Callback<()>, text: RwSignal<String>) -> impl IntoView {
+fn Comment(ticket: Signal<Arc<Ticket>>, text: KeptText) -> impl IntoView {
     // Memos of what it hangs on alone: what else changes leaves the text that is being typed and its caret where they are.
     let asked = Memo::new(move |_| ticket.with(|ticket| ticket.summary.status == PublicStatus::WaitingForYou));
     let may_reopen = Memo::new(move |_| ticket.with(|ticket| ticket.actions.contains(&Deeds::Reopen)));
@@ -128,13 +145,11 @@ fn Comment(ticket: Signal<Arc<Ticket>>, reload: Callback<()>, text: RwSignal<Str
     });
     move || {
         if may_reopen.get() {
-            return view! { <Resolved ticket reload text/> }.into_any();
+            return view! { <Resolved ticket text/> }.into_any();
         }
         let label = if asked.get() { words::request::comment_answer(lang()) } else { words::request::comment(lang()) };
         view! {
             <Composer
-                ticket
-                reload
                 text
                 ask=Ask::new("comment", label)
                 deed=Deed::Comment
@@ -148,7 +163,7 @@ fn Comment(ticket: Signal<Arc<Ticket>>, reload: Callback<()>, text: RwSignal<Str
 
 /// What one writes on a ticket that is said to be done: that it is not, or only a comment. Both reach who resolved it.
 #[component]
-fn Resolved(ticket: Signal<Arc<Ticket>>, reload: Callback<()>, text: RwSignal<String>) -> impl IntoView {
+fn Resolved(ticket: Signal<Arc<Ticket>>, text: KeptText) -> impl IntoView {
     let (number, kind) = ticket.with_untracked(|ticket| (ticket.summary.number, ticket.summary.kind));
     let (word, hint) = match kind {
         Opens::Incident => (words::request::still_broken(lang()), words::request::comment_resolved_hint(lang())),
@@ -163,8 +178,6 @@ fn Resolved(ticket: Signal<Arc<Ticket>>, reload: Callback<()>, text: RwSignal<St
     };
     view! {
         <Composer
-            ticket
-            reload
             text
             ask=Ask::new("comment", words::request::comment(lang())).hint(hint)
             deed=Deed::Reopen

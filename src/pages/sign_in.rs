@@ -15,19 +15,31 @@ use crate::{
 
 /// The sign-in page. It stands at whatever address was asked for, which shows once somebody is signed in.
 #[component]
-pub fn SignIn() -> impl IntoView {
+pub fn SignIn(
+    /// The session has ended while a page was open: who had it may go on where they were.
+    #[prop(optional)]
+    again: bool,
+) -> impl IntoView {
     let session = expect_context::<Session>();
-    let signed_in = Callback::new(move |()| session.reload());
+    let signed_in = Callback::new(move |()| if again { session.check() } else { session.reload() });
+    let (title, text) = if again {
+        Effect::new(|| {
+            browser::focus("sign-in-login");
+        });
+        (words::sign_in::again_title(lang()), words::sign_in::again_text(lang()))
+    } else {
+        (words::sign_in::title(lang()), words::sign_in::text(lang()))
+    };
     view! {
         <div class="min-h-dvh grid grid-rows-[1fr_auto]">
             <main class="px-4 py-12 sm:py-20 grid justify-items-center content-start gap-6">
                 <p class="brand mr-0 text-lg"><Mark/>{words::layout::brand(lang())}</p>
                 <div class="card w-full max-w-104 p-6 sm:p-8 grid gap-5">
                     <div class="grid gap-2">
-                        <PageHeading text=words::sign_in::title(lang()) keep_focus=true/>
-                        <p class="text-muted">{words::sign_in::text(lang())}</p>
+                        <PageHeading text=title keep_focus=true/>
+                        <p class="text-muted">{text}</p>
                     </div>
-                    <SignInForm prefix="sign-in" login=String::new() on_signed_in=signed_in/>
+                    <SignInForm on_signed_in=signed_in/>
                 </div>
             </main>
             <Footer/>
@@ -37,23 +49,18 @@ pub fn SignIn() -> impl IntoView {
 
 /// Account name and password.
 #[component]
-pub fn SignInForm(
-    /// Begins the ids of its inputs.
-    prefix: &'static str,
-    /// The account name to begin with.
-    login: String,
+fn SignInForm(
     /// Called when the server has accepted them.
     on_signed_in: Callback<()>,
 ) -> impl IntoView {
-    let focus_password = !login.is_empty();
-    let (login, password) = (RwSignal::new(login), RwSignal::new(String::new()));
+    let (login, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (visible, tried) = (RwSignal::new(false), RwSignal::new(false));
     let sign_in = Action::new_local(move |(): &()| async move {
         let body = Credentials { login: login.get_untracked(), password: password.get_untracked() };
         let result = signed_in(&body).await;
         match &result {
             Ok(()) => on_signed_in.run(()),
-            Err(_) => drop(browser::focus(&format!("{prefix}-password"))),
+            Err(_) => drop(browser::focus("sign-in-password")),
         }
         result
     });
@@ -61,9 +68,9 @@ pub fn SignInForm(
         event.prevent_default();
         tried.set(true);
         if login.with_untracked(String::is_empty) {
-            browser::focus(&format!("{prefix}-login"));
+            browser::focus("sign-in-login");
         } else if password.with_untracked(String::is_empty) {
-            browser::focus(&format!("{prefix}-password"));
+            browser::focus("sign-in-password");
         } else if !sign_in.pending().get_untracked() {
             sign_in.dispatch(());
         }
@@ -71,11 +78,11 @@ pub fn SignInForm(
     let missing = move |value: RwSignal<String>, sentence: fn(words::Lang) -> String| {
         Signal::derive(move || (tried.get() && value.with(String::is_empty)).then(|| sentence(lang())))
     };
-    let login_ask = Ask::new(&format!("{prefix}-login"), words::sign_in::login(lang()))
-        .problem(missing(login, words::sign_in::missing_login));
-    let password_ask = Ask::new(&format!("{prefix}-password"), words::sign_in::password(lang()))
+    let login_ask =
+        Ask::new("sign-in-login", words::sign_in::login(lang())).problem(missing(login, words::sign_in::missing_login));
+    let password_ask = Ask::new("sign-in-password", words::sign_in::password(lang()))
         .problem(missing(password, words::sign_in::missing_password));
-    let show_ask = Ask::new(&format!("{prefix}-show"), words::sign_in::show_password(lang())).optional();
+    let show_ask = Ask::new("sign-in-show", words::sign_in::show_password(lang())).optional();
     let failure = move || {
         let error = sign_in.value().get().and_then(Result::err).filter(|_| !sign_in.pending().get());
         error.map(|error| view! { <Panel meaning=Meaning::Bad alert=true><p>{refusal(&error)}</p></Panel> })
@@ -90,7 +97,7 @@ pub fn SignInForm(
                     value=login
                     on_input=move |text| login.set(text)
                     autocomplete="username"
-                    autofocus=!focus_password
+                    autofocus=true
                 />
             </Field>
             <div>
@@ -104,7 +111,6 @@ pub fn SignInForm(
                                 value=password
                                 on_input=move |text| password.set(text)
                                 autocomplete="current-password"
-                                autofocus=focus_password
                             />
                         }
                     }}

@@ -10,6 +10,8 @@ use portico_words as words;
 use crate::{
     api::{self, ApiError},
     lang::lang,
+    parts::KeptText,
+    paths,
     ui::{Ask, Button, Choice, Field, FieldGroup, Icon, Look, RadioGroup, Shape, TextArea},
 };
 
@@ -43,13 +45,16 @@ pub fn Helpful(
     search: Option<String>,
 ) -> impl IntoView {
     let about = StoredValue::new((language, search));
-    let (answer, reason, comment) =
-        (RwSignal::new(None::<bool>), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let name = words::kept_text::feedback(lang(), &number.to_string());
+    let comment = KeptText::open(&format!("{number}:feedback"), name, paths::article(number));
+    // Who had begun to say why had said no.
+    let said_no = comment.text().with_untracked(|text| !text.is_empty());
+    let (answer, reason) = (RwSignal::new(said_no.then_some(false)), RwSignal::new(String::new()));
     let send = Action::new_local(move |(helpful, finished): &(bool, bool)| {
         let (helpful, finished) = (*helpful, *finished);
         let (language, search) = about.get_value();
         let chosen = reason.with_untracked(|id| REASONS.iter().find(|(_, name)| name == id).map(|(reason, _)| *reason));
-        let text = comment.get_untracked();
+        let text = comment.text().get_untracked();
         let body = Feedback {
             helpful,
             reason: chosen.filter(|_| !helpful),
@@ -57,7 +62,13 @@ pub fn Helpful(
             search,
             language: Some(language),
         };
-        async move { api::keep_feedback(number, &body).await.map(|()| finished) }
+        async move {
+            api::keep_feedback(number, &body).await?;
+            if finished {
+                comment.done();
+            }
+            Ok(finished)
+        }
     });
     let say = move |helpful: bool| {
         answer.set(Some(helpful));
@@ -102,12 +113,7 @@ pub fn Helpful(
 }
 
 #[component]
-fn Why(
-    reason: RwSignal<String>,
-    comment: RwSignal<String>,
-    busy: Signal<bool>,
-    on_send: Callback<()>,
-) -> impl IntoView {
+fn Why(reason: RwSignal<String>, comment: KeptText, busy: Signal<bool>, on_send: Callback<()>) -> impl IntoView {
     let options = REASONS.map(|(reason, id)| Choice::new(id, unhelpful(reason))).to_vec();
     let why = Ask::new("helpful-why", words::helpful::why(lang())).optional();
     let word = Ask::new("helpful-comment", words::helpful::comment(lang()))
@@ -124,7 +130,7 @@ fn Why(
                 />
             </FieldGroup>
             <Field ask=word.clone()>
-                <TextArea ask=word value=comment on_input=Callback::new(move |text| comment.set(text))/>
+                <TextArea ask=word value=comment.text() on_input=Callback::new(move |text| comment.typed(text))/>
             </Field>
             <div><Button look=Look::Plain busy=busy on_press=on_send>{words::helpful::send(lang())}</Button></div>
         </div>

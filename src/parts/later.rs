@@ -8,7 +8,7 @@ use portico_words as words;
 use crate::{
     api, browser,
     lang::lang,
-    ui::{Button, Meaning, Panel, SkeletonLines},
+    ui::{Button, Meaning, Panel, SkeletonLines, recover},
 };
 
 /// Draws a page.
@@ -52,6 +52,15 @@ impl Later {
         });
     }
 
+    /// Tries again by itself, which shows nothing until the code is there.
+    fn quietly(self) {
+        spawn_local(async move {
+            if let Some(page) = (self.code)().await {
+                self.stage.set(Stage::Ready(page));
+            }
+        });
+    }
+
     /// Tries again because somebody asked for it. A piece that fails twice while the server answers is gone with an update: the
     /// page is loaded anew. What was typed into a form is kept as a draft by then.
     fn again(self) {
@@ -81,7 +90,10 @@ impl Later {
         self.load();
         let content = move || match self.stage.get() {
             Stage::Ready(page) => page(),
-            Stage::Failed => missing(retry),
+            Stage::Failed => {
+                recover(Callback::new(move |()| self.quietly()));
+                missing(retry)
+            }
             Stage::Asleep | Stage::Loading => view! { <SkeletonLines/> }.into_any(),
         };
         content.into_any()

@@ -2,14 +2,17 @@
 
 mod article_hit;
 mod attachment_list;
+mod changed;
 mod finder_results;
 mod followed;
 pub(crate) mod found;
 mod growing;
 mod helpful;
 mod item_row;
+mod kept_text;
 mod known_error;
 mod later;
+mod list_place;
 mod palette;
 mod promise;
 mod query_text;
@@ -18,11 +21,13 @@ mod ticket_row;
 
 pub use article_hit::{ArticleHitRow, piece};
 pub use attachment_list::attachment_list;
+pub use changed::changed;
 pub use finder_results::{FinderResults, Results, Typed};
 pub use followed::Followed;
 pub use growing::{Rows, growing};
 pub use helpful::{Helpful, unhelpful};
 pub use item_row::ItemRow;
+pub use kept_text::KeptText;
 pub use known_error::known_error;
 pub use later::{Later, Load, Page};
 pub use palette::PaletteBox;

@@ -1,8 +1,9 @@
-//! Showing what is loaded: its skeleton, its failure with a retry, or itself. A list cannot forget one of them.
+//! Showing what is loaded: its skeleton, its failure with a retry, or itself. A list cannot forget one of them. What failed
+//! because the network or the server was away is loaded again by itself.
 
 use leptos::prelude::*;
 
-use super::ErrorPanel;
+use super::failed;
 use crate::api::ApiError;
 
 /// How far a load has come.
@@ -20,10 +21,16 @@ pub fn loaded<T: Clone + 'static>(
     draw: impl Fn(T) -> AnyView + Send + 'static,
 ) -> impl IntoView {
     let retry = Callback::new(move |()| resource.refetch());
-    move || match resource.get() {
-        None | Some(Err(ApiError::Aborted)) => skeleton(),
-        Some(Ok(value)) => draw(value),
-        Some(Err(error)) => failed(error, retry),
+    let failure = failure(resource);
+    move || {
+        // A load that fails again in the same way leaves the failure as it stands, with its focus.
+        if let Some(error) = failure.get() {
+            return failed(error, retry);
+        }
+        match resource.get() {
+            Some(Ok(value)) => draw(value),
+            _ => skeleton(),
+        }
     }
 }
 
@@ -41,14 +48,15 @@ where
         Some(Ok(value)) => Some(value),
         _ => before.cloned().flatten(),
     });
-    let failure = Memo::new(move |_| resource.get().and_then(Result::err).filter(|error| *error != ApiError::Aborted));
+    let failure = failure(resource);
     let stage = Memo::new(move |_| match (value.with(Option::is_some), failure.get()) {
         (true, _) => Stage::Ready,
         (false, Some(error)) => Stage::Failed(error),
         (false, None) => Stage::Loading,
     });
     let retry = Callback::new(move |()| resource.refetch());
-    let later_failure = move || value.with(Option::is_some).then(|| failure.get()).flatten().map(|e| failed(e, retry));
+    let later_failure =
+        move || (stage.get() == Stage::Ready).then(|| failure.get()).flatten().map(|e| failed(e, retry));
     let content = move || match stage.get() {
         Stage::Loading => skeleton(),
         Stage::Failed(error) => failed(error, retry),
@@ -58,6 +66,6 @@ where
     (later_failure, content)
 }
 
-fn failed(error: ApiError, on_retry: Callback<()>) -> AnyView {
-    view! { <ErrorPanel error on_retry/> }.into_any()
+fn failure<T: Clone + 'static>(resource: LocalResource<Result<T, ApiError>>) -> Memo<Option<ApiError>> {
+    Memo::new(move |_| resource.get().and_then(Result::err).filter(|error| *error != ApiError::Aborted))
 }

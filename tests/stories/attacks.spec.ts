@@ -151,7 +151,7 @@ for (const bypassCSP of [false, true]) {
       await settled(page);
       await page.keyboard.press('Control+K');
       const palette = page.locator('dialog[open]').getByRole('combobox');
-      for (const { query } of articles.filter(every(2))) {
+      for (const { query } of articles) {
         await palette.fill(query);
         await expect(page.getByRole('option').filter({ hasText: query.slice(0, 20) }).first()).toBeVisible();
         await nothingCouldRun(page);

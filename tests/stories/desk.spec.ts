@@ -75,8 +75,8 @@ test('what an agent does to a ticket that has changed meanwhile is kept, and don
   await text.fill('It is done.');
   await requester.send('POST', `/tickets/${number}/comments`, { text: 'One thing more.' }, 200);
   await resolve.last().click();
-  await expect(page.getByText(say('request.changed'))).toBeVisible();
-  await expect(page.getByText('One thing more.')).toBeVisible();
+  await expect(page.getByText(say('changed.title'))).toBeVisible();
+  await expect(page.getByRole('alert').getByText('One thing more.')).toBeVisible();
   await expect(text).toHaveValue('It is done.');
   await resolve.last().click();
   await expect(page.getByRole('listitem').filter({ hasText: 'It is done.' })).toBeVisible();

@@ -76,20 +76,6 @@ test('two tabs share one draft: each field as it was edited last', async ({ smal
   expect(await ticketsAbout(small, 'The last word')).toEqual([number]);
 });
 
-test('an expired session costs nothing: sign in again in place, and the request is sent', async ({ small, open }) => {
-  const page = await open(small, ERIN, FORM);
-  const note = new Note(page);
-  await note.toReview('Sent after the session ended');
-  await small.endSessions(ERIN);
-  await note.send.click();
-  const dialog = page.getByRole('dialog', { name: say('sign_in.again_title') });
-  await expect(dialog).toBeVisible();
-  await dialog.getByLabel(say('sign_in.password'), { exact: true }).fill(small.password(ERIN));
-  await dialog.getByRole('button', { name: say('sign_in.submit') }).click();
-  const number = await note.number();
-  expect(await ticketsAbout(small, 'Sent after the session ended')).toEqual([number]);
-});
-
 test('a draft is discarded, and brought back', async ({ small, open }) => {
   const page = await open(small, ERIN, FORM);
   const note = new Note(page);

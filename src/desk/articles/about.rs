@@ -6,19 +6,23 @@ use leptos::prelude::*;
 use portico_domain::api::{ArticleEditing, EditingChoices, ProblemType};
 use portico_words as words;
 
-use super::about_form::AboutForm;
+use super::{
+    about_form::AboutForm,
+    about_state::{State, told},
+};
 use crate::{
-    api::{ApiError, editing},
+    api::editing,
     browser, format,
     lang::lang,
     layout::Notices,
+    parts::changed,
     ui::{
-        Ask, Button, CheckboxList, Choice, ErrorPanel, Field, FieldGroup, Look, Meaning, Panel, Select, SkeletonLines,
-        TextArea, TextInput, loaded,
+        Ask, Button, CheckboxList, Choice, ErrorPanel, Field, FieldGroup, Look, Select, SkeletonLines, TextArea,
+        TextInput, loaded,
     },
 };
 
-/// The panel, closed at first.
+/// The panel, closed at first, unless something was typed in it and not saved.
 #[component]
 pub fn About(
     /// The article.
@@ -26,23 +30,29 @@ pub fn About(
     /// Loads the article again.
     reload: Callback<()>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
+    let state = State::open(article);
+    let begun = state.begun();
+    let open = RwSignal::new(begun);
     let choices = LocalResource::new(|| async { editing::choices().await.map(Arc::new) });
-    let version = Memo::new(move |_| article.with(|article| article.version));
+    // What stands beside the inputs.
+    let beside = Memo::new(move |_| {
+        article.with(|article| {
+            let inherited = (article.inherited_include.clone(), article.inherited_exclude.clone());
+            (article.reviewed, article.related.clone(), article.owner.clone(), inherited)
+        })
+    });
     let lines = || view! { <SkeletonLines/> }.into_any();
     let form = move || {
-        // Anew when somebody, perhaps oneself, has changed it.
-        let _ = version.get();
-        let article = article.get_untracked();
+        beside.track();
         open.get().then(|| {
             loaded(choices, lines, move |choices| {
-                let article = Arc::clone(&article);
-                view! { <Form article choices reload/> }.into_any()
+                let article = article.get_untracked();
+                view! { <Form state article choices reload/> }.into_any()
             })
         })
     };
     view! {
-        <details class="card p-5" on:toggle=move |_| open.set(true)>
+        <details class="card p-5" open=begun on:toggle=move |_| open.set(true)>
             <summary class="font-semibold">{words::editor::about(lang())}</summary>
             <p class="text-muted text-sm mt-1">{words::editor::about_hint(lang())}</p>
             <div class="mt-5">{form}</div>
@@ -51,10 +61,15 @@ pub fn About(
 }
 
 #[component]
-fn Form(article: Arc<ArticleEditing>, choices: Arc<EditingChoices>, reload: Callback<()>) -> impl IntoView {
+fn Form(
+    state: State,
+    article: Arc<ArticleEditing>,
+    choices: Arc<EditingChoices>,
+    reload: Callback<()>,
+) -> impl IntoView {
     let notices = expect_context::<Notices>();
-    let form = RwSignal::new(AboutForm::of(&article.about));
-    let (number, version) = (article.number, article.version);
+    let form = state.form;
+    let number = article.number;
     let wrong = RwSignal::new(None::<String>);
     let save = Action::new_local(move |(): &()| async move {
         let about = match form.get_untracked().read() {
@@ -65,10 +80,20 @@ fn Form(article: Arc<ArticleEditing>, choices: Arc<EditingChoices>, reload: Call
             }
         };
         wrong.set(None);
-        editing::set_about(number, version, &about).await?;
-        notices.show(words::common::saved(lang()));
-        reload.run(());
-        Ok::<(), ApiError>(())
+        let version = state.version();
+        let done = editing::set_about(number, version, &about).await;
+        match &done {
+            Ok(()) => {
+                state.saved();
+                notices.show(words::common::saved(lang()));
+                let _ = reload.try_run(());
+            }
+            Err(error) if error.kind() == Some(ProblemType::ChangedMeanwhile) => {
+                let _ = reload.try_run(());
+            }
+            Err(_) => {}
+        }
+        done
     });
     let shut_out = Signal::derive(move || {
         let error = save.value().get().and_then(Result::err)?;
@@ -91,15 +116,20 @@ fn Form(article: Arc<ArticleEditing>, choices: Arc<EditingChoices>, reload: Call
             // Said at the field.
             return None;
         } else if error.kind() == Some(ProblemType::ChangedMeanwhile) {
-            view! {
-                <Panel meaning=Meaning::Warning alert=true>
-                    <p>{words::editor::about_stale(lang())}</p>
-                    <Button on_press=reload>{words::editor::load_again(lang())}</Button>
-                </Panel>
-            }
-            .into_any()
+            // The list of what changed says it.
+            return None;
         } else {
             view! { <ErrorPanel error/> }.into_any()
+        })
+    };
+    let overtaken = move || {
+        let stale = save
+            .value()
+            .with(|done| matches!(done, Some(Err(error)) if error.kind() == Some(ProblemType::ChangedMeanwhile)));
+        let changes = state.changes();
+        (stale || !changes.is_empty()).then(|| {
+            let lines = changes.into_iter().map(|change| view! { <li>{told(change)}</li> }).collect_view();
+            changed(view! { <ul class="list-disc pl-5 grid gap-1">{lines}</ul> }.into_any())
         })
     };
     let reviewed = match article.reviewed {
@@ -154,6 +184,7 @@ fn Form(article: Arc<ArticleEditing>, choices: Arc<EditingChoices>, reload: Call
             {select(form, known_error, known, |form| &mut form.known_error)}
             {line(form, Ask::new("service", words::editor::service(lang())).optional(), |form| &mut form.service)}
             <div class="lg:col-span-2 grid gap-3 justify-items-start">
+                {overtaken}
                 {failure}
                 <Button look=Look::Primary submit=true busy=save.pending()>{words::editor::save_about(lang())}</Button>
             </div>
@@ -161,24 +192,24 @@ fn Form(article: Arc<ArticleEditing>, choices: Arc<EditingChoices>, reload: Call
     }
 }
 
-type Part<T> = fn(&mut AboutForm) -> &mut T;
+type Input<T> = fn(&mut AboutForm) -> &mut T;
 
-fn value<T: Clone + Send + Sync + 'static>(form: RwSignal<AboutForm>, part: Part<T>) -> Signal<T> {
+fn value<T: Clone + Send + Sync + 'static>(form: RwSignal<AboutForm>, part: Input<T>) -> Signal<T> {
     Signal::derive(move || part(&mut form.get()).clone())
 }
 
-fn line(form: RwSignal<AboutForm>, ask: Ask, part: Part<String>) -> AnyView {
+fn line(form: RwSignal<AboutForm>, ask: Ask, part: Input<String>) -> AnyView {
     let on_input = move |text: String| form.update(|form| *part(form) = text);
     view! { <Field ask=ask.clone()><TextInput ask value=value(form, part) on_input/></Field> }.into_any()
 }
 
-fn select(form: RwSignal<AboutForm>, ask: Ask, options: Vec<Choice>, part: Part<String>) -> AnyView {
+fn select(form: RwSignal<AboutForm>, ask: Ask, options: Vec<Choice>, part: Input<String>) -> AnyView {
     let on_change = move |id: String| form.update(|form| *part(form) = id);
     let always = ask.required.get_untracked();
     view! { <Field ask=ask.clone()><Select ask options value=value(form, part) on_change always/></Field> }.into_any()
 }
 
-fn group(form: RwSignal<AboutForm>, ask: Ask, options: Vec<Choice>, part: Part<Vec<String>>) -> AnyView {
+fn group(form: RwSignal<AboutForm>, ask: Ask, options: Vec<Choice>, part: Input<Vec<String>>) -> AnyView {
     let on_change = move |ids: Vec<String>| form.update(|form| *part(form) = ids);
     view! {
         <FieldGroup ask=ask.clone()>

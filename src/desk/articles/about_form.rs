@@ -6,9 +6,11 @@ use portico_domain::{
     api::{ArticleAbout, KnownErrorState},
     knowledge::ArticleNumber,
 };
+use serde::{Deserialize, Serialize};
 
 /// What is in the inputs.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct AboutForm {
     pub category: String,
     pub owner: String,
@@ -23,7 +25,96 @@ pub struct AboutForm {
     pub service: String,
 }
 
+/// One of the inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Category,
+    Owner,
+    Labels,
+    Related,
+    Include,
+    Exclude,
+    ReviewBy,
+    Item,
+    Answers,
+    KnownError,
+    Service,
+}
+
+impl Part {
+    const ALL: [Self; 11] = [
+        Self::Category,
+        Self::Owner,
+        Self::Labels,
+        Self::Related,
+        Self::Include,
+        Self::Exclude,
+        Self::ReviewBy,
+        Self::Item,
+        Self::Answers,
+        Self::KnownError,
+        Self::Service,
+    ];
+}
+
+/// What somebody else has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Which input.
+    pub part: Part,
+    /// What it says now.
+    pub value: String,
+    /// It was changed here too, to something else.
+    pub both: bool,
+}
+
 impl AboutForm {
+    fn value(&self, part: Part) -> String {
+        match part {
+            Part::Category => self.category.clone(),
+            Part::Owner => self.owner.clone(),
+            Part::Labels => self.labels.clone(),
+            Part::Related => self.related.clone(),
+            Part::Include => self.include.join(", "),
+            Part::Exclude => self.exclude.join(", "),
+            Part::ReviewBy => self.review_by.clone(),
+            Part::Item => self.item.clone(),
+            Part::Answers => self.answers.clone(),
+            Part::KnownError => self.known_error.clone(),
+            Part::Service => self.service.clone(),
+        }
+    }
+
+    fn take(&mut self, part: Part, from: &Self) {
+        match part {
+            Part::Category => self.category.clone_from(&from.category),
+            Part::Owner => self.owner.clone_from(&from.owner),
+            Part::Labels => self.labels.clone_from(&from.labels),
+            Part::Related => self.related.clone_from(&from.related),
+            Part::Include => self.include.clone_from(&from.include),
+            Part::Exclude => self.exclude.clone_from(&from.exclude),
+            Part::ReviewBy => self.review_by.clone_from(&from.review_by),
+            Part::Item => self.item.clone_from(&from.item),
+            Part::Answers => self.answers.clone_from(&from.answers),
+            Part::KnownError => self.known_error.clone_from(&from.known_error),
+            Part::Service => self.service.clone_from(&from.service),
+        }
+    }
+
+    /// Takes over what another has changed since `base`, but where it was changed here too; tells of all that they changed.
+    pub fn merge(&mut self, base: &Self, theirs: &Self) -> Vec<Change> {
+        let changed = |part: &Part| base.value(*part) != theirs.value(*part);
+        let changes = Part::ALL.into_iter().filter(changed).map(|part| {
+            let (mine, value) = (self.value(part), theirs.value(part));
+            let both = mine != base.value(part) && mine != value;
+            if !both {
+                self.take(part, theirs);
+            }
+            Change { part, value, both }
+        });
+        changes.collect()
+    }
+
     /// The inputs for what an article is about.
     pub fn of(about: &ArticleAbout) -> Self {
         let related: Vec<String> = about.related.iter().map(ToString::to_string).collect();
@@ -104,6 +195,39 @@ mod tests {
         };
         assert_eq!(AboutForm::of(&about).read(), Ok(about));
         assert_eq!(AboutForm::default().read(), Ok(ArticleAbout::default()));
+    }
+
+    #[test]
+    fn what_another_changed_is_taken_over_and_what_was_changed_here_stays() {
+        let base = AboutForm { labels: "vpn".into(), service: "mail".into(), ..AboutForm::default() };
+        let theirs =
+            AboutForm { labels: "vpn, mail".into(), service: "post".into(), owner: "sam".into(), ..base.clone() };
+        let mut mine = AboutForm { labels: "wi-fi".into(), answers: "a = b".into(), ..base.clone() };
+        let changes = mine.merge(&base, &theirs);
+        let expected = AboutForm { labels: "wi-fi".into(), answers: "a = b".into(), ..theirs.clone() };
+        assert_eq!(mine, expected);
+        let told: Vec<_> = changes.iter().map(|one| (one.part, one.value.as_str(), one.both)).collect();
+        assert_eq!(
+            told,
+            [(Part::Owner, "sam", false), (Part::Labels, "vpn, mail", true), (Part::Service, "post", false)]
+        );
+        assert_eq!(mine.merge(&theirs, &theirs), []);
+        let every = AboutForm {
+            category: "c".into(),
+            owner: "o".into(),
+            labels: "l".into(),
+            include: vec!["i".into()],
+            exclude: vec!["e".into()],
+            review_by: "2027-01-31".into(),
+            related: "KB-1".into(),
+            item: "t".into(),
+            answers: "a = b".into(),
+            known_error: "open".into(),
+            service: "s".into(),
+        };
+        let mut empty = AboutForm::default();
+        assert_eq!(empty.merge(&AboutForm::default(), &every).len(), Part::ALL.len());
+        assert_eq!(empty, every);
     }
 
     #[test]

@@ -11,7 +11,12 @@ use portico_domain::{
 };
 
 use super::stored::{self, Stored};
-use crate::api::{ApiError, editing};
+use crate::{
+    api::{ApiError, editing},
+    browser,
+    forms::drafts,
+    paths,
+};
 
 /// So long after the last key the text goes to the server.
 const PAUSE: Duration = Duration::from_millis(900);
@@ -40,6 +45,8 @@ pub struct Draft {
     pub text: RwSignal<EditCopy>,
     /// How it stands.
     pub saved: RwSignal<Saved>,
+    /// Whether this browser does not let it be kept until the server has it.
+    pub refused: RwSignal<bool>,
     /// What somebody else has written meanwhile: nothing is saved until one of the two is chosen.
     pub theirs: RwSignal<Option<ArticleCopy>>,
     /// One's own text, where the other one was taken.
@@ -82,6 +89,7 @@ impl Draft {
         let draft = Self {
             text: RwSignal::new(kept.as_ref().map_or_else(|| known.clone(), |kept| kept.text.clone())),
             saved: RwSignal::new(stands.clone()),
+            refused: RwSignal::new(false),
             theirs: RwSignal::new(conflict.then(|| copy.clone())),
             given_up: RwSignal::new(None),
             state: StoredValue::new_local(State {
@@ -186,9 +194,19 @@ impl Draft {
 
     fn store(self) {
         let text = self.text.get_untracked();
-        self.state.with_value(|state| {
-            stored::write(&state.key, Some(&Stored { version: state.version, text }));
+        let kept = self.state.with_value(|state| {
+            let stored = Stored {
+                format: drafts::FORMAT,
+                name: text.title.clone(),
+                path: paths::desk_article_in(state.number, &state.language),
+                at: browser::now(),
+                version: state.version,
+                text,
+            };
+            stored::write(&state.key, Some(&stored))
         });
+        // The page may be on its way out.
+        let _ = self.refused.try_set(!kept);
     }
 
     /// Brings the text to the server; whether it has everything then.

@@ -9,12 +9,13 @@ use portico_domain::{
 };
 use portico_words as words;
 
-use super::{Due, draft::Draft};
+use super::{Due, draft::Draft, seen::Seen};
 use crate::{
     api::{ApiError, editing},
     browser, format,
     lang::lang,
     layout::Notices,
+    parts::changed,
     ui::{Ask, Button, ErrorPanel, Field, Look, Meaning, Panel},
 };
 
@@ -23,8 +24,8 @@ use crate::{
 enum Hindrance {
     /// The text is not at the server.
     Unsaved,
-    /// Somebody else was faster.
-    Stale,
+    /// Somebody else was faster; what had been seen.
+    Stale(Seen),
     /// Another failure.
     Failed(ApiError),
 }
@@ -53,7 +54,7 @@ pub fn Lifecycle(
                     due.reload();
                     reload.run(());
                 }
-                Err(Hindrance::Stale) => reload.run(()),
+                Err(Hindrance::Stale(_)) => reload.run(()),
                 Err(_) => {}
             }
             done
@@ -141,7 +142,11 @@ pub fn Lifecycle(
         let hindrance = act.value().get().and_then(Result::err)?;
         Some(match hindrance {
             Hindrance::Unsaved => warning(words::editor::finish_first(lang())),
-            Hindrance::Stale => warning(words::editor::transition_stale(lang())),
+            Hindrance::Stale(seen) => {
+                let lines = move || article.with(|article| seen.since(article));
+                let list = move || lines().into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+                changed(view! { <ul class="list-disc pl-5 grid gap-1">{list}</ul> }.into_any())
+            }
             Hindrance::Failed(error) => view! { <ErrorPanel error/> }.into_any(),
         })
     };
@@ -169,13 +174,15 @@ async fn perform(
     if !draft.flush().await {
         return Err(Hindrance::Unsaved);
     }
-    let (number, version, language) = article
-        .try_with_untracked(|article| (article.number, article.version, article.copy.language.clone()))
+    let (number, version, language, seen) = article
+        .try_with_untracked(|article| {
+            (article.number, article.version, article.copy.language.clone(), Seen::of(article))
+        })
         .ok_or(Hindrance::Unsaved)?;
     let at = at.filter(|_| action == EditAction::Schedule);
     let what = Transition { action, language, copy: draft.version(), at, review_by: None };
     editing::transition(number, version, &what).await.map_err(|error| match error.kind() {
-        Some(ProblemType::ChangedMeanwhile | ProblemType::NotNow) => Hindrance::Stale,
+        Some(ProblemType::ChangedMeanwhile | ProblemType::NotNow) => Hindrance::Stale(seen),
         _ => Hindrance::Failed(error),
     })
 }

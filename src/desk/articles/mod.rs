@@ -2,6 +2,7 @@
 
 mod about;
 mod about_form;
+mod about_state;
 mod add_files;
 mod attachments;
 mod badge;
@@ -16,6 +17,7 @@ mod new;
 mod pictures;
 mod preview;
 mod revisions;
+mod seen;
 mod stored;
 mod text;
 mod typing;

@@ -13,10 +13,10 @@ use web_sys::{Element, MouseEvent};
 
 use super::draft::Draft;
 use crate::{
-    api::editing,
+    api::{ApiError, editing},
     browser,
     lang::lang,
-    ui::{ArticleText, Meaning, Panel},
+    ui::{ArticleText, Meaning, Panel, recover},
 };
 
 /// So long after the last key it is drawn.
@@ -33,10 +33,13 @@ pub fn Preview(
     language: String,
 ) -> impl IntoView {
     let drawn = RwSignal::new(None::<Drawn>);
-    let failed = RwSignal::new(false);
+    // Whether the same may be drawn later, where it was not.
+    let failed = RwSignal::new(None::<bool>);
     // Counts the texts: an answer about an earlier one is dropped.
     let asked = StoredValue::new(0_u32);
+    let again = Trigger::new();
     Effect::new(move |before: Option<()>| {
+        again.track();
         let (title, markdown) = draft.text.with(|text| (text.title.clone(), text.markdown.clone()));
         let of = PreviewOf { article: number, language: language.clone(), title, markdown };
         let mine = asked.get_value() + 1;
@@ -49,7 +52,8 @@ pub fn Preview(
             spawn_local(async move {
                 let answer = editing::preview(&of).await;
                 if latest() {
-                    failed.set(answer.is_err());
+                    let now = answer.as_ref().err().map(ApiError::passes);
+                    failed.maybe_update(|before| std::mem::replace(before, now) != now);
                     if let Ok(answer) = answer {
                         drawn.set(Some(answer));
                     }
@@ -68,8 +72,11 @@ pub fn Preview(
     view! {
         <section class="grid gap-3 content-start min-w-0" aria-labelledby="preview">
             <h2 class="font-semibold" id="preview">{words::editor::preview(lang())}</h2>
-            {move || failed.get().then(|| view! {
-                <Panel meaning=Meaning::Warning><p>{words::editor::preview_failed(lang())}</p></Panel>
+            {move || failed.get().map(|passes| {
+                if passes {
+                    recover(Callback::new(move |()| again.notify()));
+                }
+                view! { <Panel meaning=Meaning::Warning><p>{words::editor::preview_failed(lang())}</p></Panel> }
             })}
             <div class="card p-5 min-w-0" on:click=stay>{shown}</div>
             {move || told(notes.get())}

@@ -5,21 +5,21 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 use portico_domain::{
-    api::{ArticleEditing, ProblemType, Restore, RevisionRow, RevisionView},
+    api::{ArticleCopy, ArticleEditing, ProblemType, Restore, RevisionRow, RevisionView},
     knowledge::ArticleState,
 };
 use portico_words as words;
 
-use super::diff::Diff;
+use super::{diff::Diff, seen::written};
 use crate::{
     api::{ApiError, editing},
     format,
     lang::lang,
     layout::Notices,
+    parts::changed,
     paths,
     ui::{
-        Ask, Button, Choice, Empty, ErrorPanel, Field, Look, Meaning, PageHeading, Panel, Select, SkeletonRows, Table,
-        loaded,
+        Ask, Button, Choice, Empty, ErrorPanel, Field, Look, Meaning, PageHeading, Select, SkeletonRows, Table, loaded,
     },
 };
 
@@ -174,32 +174,39 @@ fn differences(view: &RevisionView) -> impl IntoView + use<> {
 fn RestoreButton(both: Both, revision: u32) -> impl IntoView {
     let notices = expect_context::<Notices>();
     let navigate = use_navigate();
-    let both = StoredValue::new(both);
+    let (number, language) = (both.0.number, both.0.copy.language.clone());
+    let version = StoredValue::new(both.0.copy.version);
+    // What somebody else has written meanwhile: the next press goes over that.
+    let theirs = RwSignal::new(None::<ArticleCopy>);
     let restore = Action::new_local(move |(): &()| {
-        let navigate = navigate.clone();
+        let (navigate, language) = (navigate.clone(), language.clone());
         async move {
-            let both = both.get_value();
-            let (number, language) = (both.0.number, both.0.copy.language.clone());
             let what = Restore { language: language.clone(), revision };
-            editing::restore(number, both.0.copy.version, &what).await?;
-            notices.show(words::editor::restored(lang(), &revision.to_string()));
-            navigate(&paths::desk_article_in(number, &language), Default::default());
-            Ok::<(), ApiError>(())
+            match editing::restore(number, version.get_value(), &what).await {
+                Ok(_) => {
+                    notices.show(words::editor::restored(lang(), &revision.to_string()));
+                    navigate(&paths::desk_article_in(number, &language), Default::default());
+                    Ok(())
+                }
+                Err(error) if error.kind() == Some(ProblemType::ChangedMeanwhile) => {
+                    let now = editing::article(&number.to_string(), Some(language)).await?.copy;
+                    // The page may have been left meanwhile.
+                    let _ = version.try_set_value(now.version);
+                    let _ = theirs.try_set(Some(now));
+                    Ok(())
+                }
+                Err(error) => Err(error),
+            }
         }
     });
     let press = Callback::new(move |()| {
         restore.dispatch(());
     });
-    let failure = move || {
-        let error = restore.value().get().and_then(Result::err)?;
-        Some(if error.kind() == Some(ProblemType::ChangedMeanwhile) {
-            view! { <Panel meaning=Meaning::Warning alert=true><p>{words::editor::about_stale(lang())}</p></Panel> }
-                .into_any()
-        } else {
-            view! { <ErrorPanel error/> }.into_any()
-        })
-    };
+    let failure =
+        move || restore.value().get().and_then(Result::err).map(|error: ApiError| view! { <ErrorPanel error/> });
+    let overtaken = move || theirs.get().map(|theirs| changed(view! { <p>{written(&theirs)}</p> }.into_any()));
     view! {
+        {overtaken}
         <Button look=Look::Primary busy=restore.pending() on_press=press>{words::editor::restore(lang())}</Button>
         {failure}
     }

@@ -101,6 +101,8 @@ pub fn Standing(
 ) -> impl IntoView {
     let words = move || match draft.saved.get() {
         Saved::Untouched => words::editor::untouched(lang()),
+        Saved::Here if draft.refused.get() => words::editor::not_kept(lang()),
+        Saved::Failed(error) if error.kind().is_none() && draft.refused.get() => words::editor::not_kept(lang()),
         Saved::Here => words::editor::unsaved(lang()),
         Saved::Saving => words::editor::saving(lang()),
         Saved::At(at) => words::editor::saved(lang(), &format::time(at)),

@@ -8,15 +8,17 @@ mod stored;
 
 pub use keeper::{Elsewhere, Keeper, Saved, begin};
 pub use outline::{Changes, Outline, fit};
-pub use store::{list, read, remove, remove_all};
+pub use store::{discard, key, list, read, remove, remove_all};
 pub use stored::{Edit, FORMAT, StoredDraft};
 
-/// A draft in a list.
+/// A draft in a list, or a text that was not sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftSummary {
-    /// The catalog item: where the draft is gone on with.
-    pub item: String,
-    /// The item's name.
+    /// Where it is kept.
+    pub key: String,
+    /// Where it is gone on with.
+    pub path: String,
+    /// What it is a draft of.
     pub name: String,
     /// When it was last edited, in milliseconds since 1970.
     pub edited_at: i64,

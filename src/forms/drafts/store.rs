@@ -1,21 +1,22 @@
-//! Where drafts are kept: local storage, one entry for each person and item.
+//! Where drafts are kept: local storage, one entry for each person and item. Texts that were not sent lie beside them.
 
 use serde_json::Value;
 use web_sys::Storage;
 
 use super::{DraftSummary, FORMAT, StoredDraft};
-use crate::{browser, decode, sorted};
+use crate::{browser, decode, paths, sorted};
 
 fn storage() -> Option<Storage> {
     browser::window().local_storage().ok().flatten()
 }
 
 fn prefix(user: &str) -> String {
-    format!("portico.draft/{user}/")
+    format!("{}{user}/", browser::BEGUN)
 }
 
-/// The key of a person's draft for an item.
-pub(super) fn key(user: &str, item: &str) -> String {
+/// The key of what a person has begun: a draft for an item, by its id; a text, by its place.
+#[must_use]
+pub fn key(user: &str, item: &str) -> String {
     prefix(user) + item
 }
 
@@ -42,29 +43,39 @@ pub fn remove(user: &str, item: &str) {
     browser::store(&key(user, item), None);
 }
 
-/// Removes all drafts of a person, as signing out does.
+/// Removes what is kept under a key.
+pub fn discard(key: &str) {
+    browser::store(key, None);
+}
+
+/// Removes all drafts and texts of a person, as signing out does.
 pub fn remove_all(user: &str) {
     for key in keys(user) {
-        browser::store(&key, None);
+        discard(&key);
     }
 }
 
-/// A person's drafts, the one that was edited last first.
+/// A person's drafts and the texts that were not sent, the one that was edited last first.
 #[must_use]
 pub fn list(user: &str) -> Vec<DraftSummary> {
-    let drafts = keys(user).iter().filter_map(|key| summary(&browser::stored(key)?)).collect();
+    let drafts = keys(user).into_iter().filter_map(|key| summary(&browser::stored(&key)?, key)).collect();
     sorted::by_key(drafts, |draft: &DraftSummary| -draft.edited_at)
 }
 
 /// What a list says of a draft; none for one that nobody has edited. Home reads no more of it than this: the shapes of
-/// answers come with the form.
-fn summary(json: &str) -> Option<DraftSummary> {
+/// answers come with the form. A text says its place itself.
+fn summary(json: &str, key: String) -> Option<DraftSummary> {
     let draft: Value = serde_json::from_str(json).ok()?;
     let text = |name: &str| draft.get(name)?.as_str().map(str::to_owned);
-    let edits = draft.get("fields")?.as_object()?.values().filter_map(|edit| edit.get("at")?.as_i64());
-    let edited_at = edits.max().filter(|at| *at > 0)?;
+    let (path, edited_at) = match text("path") {
+        Some(path) => (path, draft.get("at")?.as_i64()?),
+        None => {
+            let edits = draft.get("fields")?.as_object()?.values().filter_map(|edit| edit.get("at")?.as_i64());
+            (paths::item(&text("item")?), edits.max().filter(|at| *at > 0)?)
+        }
+    };
     let known = draft.get("format")?.as_u64() == Some(FORMAT.into());
-    known.then_some(DraftSummary { item: text("item")?, name: text("name")?, edited_at })
+    known.then_some(DraftSummary { key, path, name: text("name")?, edited_at })
 }
 
 fn keys(user: &str) -> Vec<String> {
@@ -82,15 +93,16 @@ mod tests {
     fn a_list_says_what_the_draft_says() {
         let edited = draft("k", 7, &[("model", "a", 12), ("why", "b", 9)]);
         let json = serde_json::to_string(&edited).expect("JSON");
-        let expected = DraftSummary { edited_at: edited.edited_at(), item: edited.item, name: edited.name };
-        assert_eq!(summary(&json), Some(expected));
+        let (key, path) = ("key".to_owned(), paths::item(&edited.item));
+        let expected = DraftSummary { key: key.clone(), path, edited_at: edited.edited_at(), name: edited.name };
+        assert_eq!(summary(&json, key), Some(expected));
     }
 
     #[test]
     fn what_nobody_edited_and_what_is_no_draft_is_not_listed() {
         let json = serde_json::to_string(&draft("k", 7, &[("why", "b", 0)])).expect("JSON");
         for text in [&json, "", "{}", "[]", r#"{"format":99,"item":"a","name":"A","fields":{"f":{"at":1}}}"#] {
-            assert_eq!(summary(text), None, "{text}");
+            assert_eq!(summary(text, String::new()), None, "{text}");
         }
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use portico_words as words;
 
 use crate::{
-    format,
+    browser, format,
     forms::drafts::{self, DraftSummary},
     lang::lang,
     layout::Notices,
@@ -19,21 +19,21 @@ pub fn Drafts() -> impl IntoView {
     let (session, notices) = (expect_context::<Session>(), expect_context::<Notices>());
     let user = untrack(|| session.user()).map(|user| user.id).unwrap_or_default();
     let kept = RwSignal::new(drafts::list(&user));
-    let user = StoredValue::new(user);
-    let discard = move |item: &str| {
-        user.with_value(|user| drafts::remove(user, item));
-        kept.update(|kept| kept.retain(|draft| draft.item != item));
+    let discard = move |key: &str| {
+        drafts::discard(key);
+        kept.update(|kept| kept.retain(|draft| draft.key != key));
         notices.show(words::home::draft_discarded(lang()));
     };
     let row = move |draft: DraftSummary| {
-        let (label, path) = (words::home::draft_discard(lang(), &draft.name), paths::item(&draft.item));
+        let label = words::home::draft_discard(lang(), &draft.name);
+        let rel = paths::rel(&browser::path(), &draft.path);
         view! {
             <li class="flex items-center gap-2 pl-4 pr-1 py-1 border-b border-line last:border-b-0">
                 <div class="grow min-w-0 row-link py-1.5">
-                    <a class="font-semibold" href=path>{draft.name}</a>
+                    <a class="font-semibold" href=draft.path rel=rel>{draft.name}</a>
                     <p class="text-sm text-muted">{words::home::draft_edited(lang(), &format::relative(draft.edited_at))}</p>
                 </div>
-                <button type="button" class="btn btn-quiet btn-icon text-muted" aria-label=label on:click=move |_| discard(&draft.item)>
+                <button type="button" class="btn btn-quiet btn-icon text-muted" aria-label=label on:click=move |_| discard(&draft.key)>
                     <Icon shape=Shape::Trash/>
                 </button>
             </li>

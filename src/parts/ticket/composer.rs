@@ -1,21 +1,17 @@
 //! Writing something to a ticket.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
-use portico_domain::{
-    api::{ProblemType, Ticket},
-    text,
-};
+use portico_domain::text;
 use portico_words as words;
 
-use super::{Deed, LiveTicket, perform};
+use super::{Deed, Doing};
 use crate::{
     api::ApiError,
     browser,
     lang::lang,
     layout::Notices,
-    ui::{Ask, Button, ErrorPanel, Field, Look, Meaning, Panel, TextArea},
+    parts::KeptText,
+    ui::{Ask, Button, Field, Look, TextArea},
 };
 
 /// The most characters of a text that goes with an action.
@@ -32,15 +28,11 @@ pub struct Other {
     pub done: String,
 }
 
-/// A text with a button that sends it. What is typed is kept until it has arrived.
+/// A text with a button that sends it. What is typed is kept in this browser until it has arrived, and arrives once.
 #[component]
 pub fn Composer(
-    /// The ticket.
-    ticket: Signal<Arc<Ticket>>,
-    /// Loads the ticket again.
-    reload: Callback<()>,
     /// What is typed.
-    text: RwSignal<String>,
+    text: KeptText,
     /// What is asked for.
     ask: Ask,
     /// What sending the text does.
@@ -53,31 +45,33 @@ pub fn Composer(
     #[prop(optional, into)]
     other: Option<Other>,
 ) -> impl IntoView {
-    let (notices, live) = (expect_context::<Notices>(), expect_context::<LiveTicket>());
+    let notices = expect_context::<Notices>();
     let tried = RwSignal::new(false);
     let id = StoredValue::new(ask.id.clone());
-    let problem = Signal::derive(move || tried.get().then(|| text.with(|text| problem(text))).flatten());
+    let problem = Signal::derive(move || tried.get().then(|| text.text().with(|text| problem(text))).flatten());
     let ask = ask.problem(problem);
     let done = StoredValue::new((done, other.as_ref().map(|other| other.done.clone())));
     let as_other = other.as_ref().map(|other| other.deed);
+    let doing = Doing::new();
     let send = Action::new_local(move |as_other: &Option<fn(String) -> Deed>| {
         let as_other = *as_other;
+        let (done, done_other) = done.get_value();
         async move {
             let deed = as_other.unwrap_or(deed);
-            let summary = ticket.with_untracked(|ticket| ticket.summary.clone());
-            let result = perform(summary, deed(text.get_untracked().trim().to_owned())).await;
-            match &result {
-                Ok(update) => {
-                    text.set(String::new());
-                    tried.set(false);
-                    let (done, done_other) = done.get_value();
+            match doing.attempt(deed(text.text().get_untracked().trim().to_owned()), Some(text.id())).await {
+                Ok(()) => {
+                    text.done();
+                    let _ = tried.try_set(false);
                     notices.show(done_other.filter(|_| as_other.is_some()).unwrap_or(done));
-                    live.apply(update.clone());
+                    Ok(())
                 }
-                Err(error) if is_stale(error) => reload.run(()),
-                Err(_) => {}
+                Err(error) => {
+                    if Doing::sent_before(&error) {
+                        text.renew();
+                    }
+                    Err(error)
+                }
             }
-            result
         }
     });
     let attempt = move |as_other: Option<fn(String) -> Deed>| {
@@ -94,21 +88,15 @@ pub fn Composer(
     };
     let press = Callback::new(move |()| attempt(as_other));
     let other = other.map(|other| view! { <Button busy=send.pending() on_press=press>{other.word}</Button> });
-    let failure = move || {
-        let error = send.value().get().and_then(Result::err)?;
-        Some(if is_stale(&error) {
-            view! { <Panel meaning=Meaning::Warning alert=true><p>{words::request::changed(lang())}</p></Panel> }
-                .into_any()
-        } else {
-            view! { <ErrorPanel error/> }.into_any()
-        })
-    };
+    let cut = move || send.value().with(|sent| matches!(sent, Some(Err(ApiError::Unreachable))));
+    let kept = move || cut().then(|| view! { <p class="text-muted text-sm">{kept_words(text)}</p> });
     view! {
         <form class="grid gap-3" novalidate on:submit=submit>
             <Field ask=ask.clone()>
-                <TextArea ask value=text on_input=move |typed| text.set(typed)/>
+                <TextArea ask value=text.text() on_input=move |typed| text.typed(typed)/>
             </Field>
-            {failure}
+            {doing.view()}
+            {kept}
             <div class="flex flex-wrap gap-3">
                 <Button look=Look::Primary submit=true busy=send.pending()>{word}</Button>
                 {other}
@@ -117,9 +105,10 @@ pub fn Composer(
     }
 }
 
-/// Whether the ticket has moved on since it was loaded.
-fn is_stale(error: &ApiError) -> bool {
-    matches!(error.kind(), Some(ProblemType::ChangedMeanwhile | ProblemType::NotNow))
+/// Whether and where a text is kept that could not be sent.
+#[must_use]
+pub fn kept_words(text: KeptText) -> String {
+    if text.refused() { words::kept_text::refused(lang()) } else { words::kept_text::kept(lang()) }
 }
 
 fn problem(text: &str) -> Option<String> {

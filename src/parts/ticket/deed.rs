@@ -2,7 +2,7 @@
 
 use portico_domain::api::{TicketSummary, TicketUpdate};
 
-use crate::api::{self, ApiError};
+use crate::api::{self, ApiError, Seen};
 
 /// Something done to a ticket, with its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,18 +21,19 @@ pub enum Deed {
     Reopen(String),
 }
 
-/// Does it, to the version of the ticket that the person has seen: what that has changed.
+/// Does it under a key, to the version of the ticket that the person has seen: what that has changed.
 ///
 /// # Errors
-/// `ChangedMeanwhile` when that version is not the last any more, `NotNow` when the state does not allow it.
-pub async fn perform(ticket: TicketSummary, deed: Deed) -> Result<TicketUpdate, ApiError> {
-    let (number, version) = (ticket.number, ticket.version);
+/// `ChangedMeanwhile` when that version is not the last any more, `NotNow` when the state does not allow it, `KeyReused`
+/// when the key has done something else.
+pub async fn perform(ticket: TicketSummary, deed: Deed, key: Option<String>) -> Result<TicketUpdate, ApiError> {
+    let (number, seen) = (ticket.number, Seen { version: ticket.version, key });
     match deed {
-        Deed::Comment(text) => api::comment(number, version, text).await,
-        Deed::Cancel(reason) => api::cancel(number, version, reason).await,
-        Deed::Take => api::take(number, version).await,
-        Deed::Ask(text) => api::ask(number, version, text).await,
-        Deed::Resolve(text) => api::resolve(number, version, text).await,
-        Deed::Reopen(text) => api::reopen(number, version, text).await,
+        Deed::Comment(text) => api::comment(number, seen, text).await,
+        Deed::Cancel(reason) => api::cancel(number, seen, reason).await,
+        Deed::Take => api::take(number, seen).await,
+        Deed::Ask(text) => api::ask(number, seen, text).await,
+        Deed::Resolve(text) => api::resolve(number, seen, text).await,
+        Deed::Reopen(text) => api::reopen(number, seen, text).await,
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     api::{self, ApiError},
     browser,
     lang::lang,
-    ui::{Button, ErrorPanel},
+    ui::{Button, failed},
 };
 
 /// The heading of the events; focus goes there when everything earlier is shown and the button is gone.
@@ -57,11 +57,18 @@ impl LiveTicket {
         self.shown.into()
     }
 
+    /// Loads it again, unless the page has been left.
+    pub fn reload(self) {
+        let _ = self.reload.try_run(());
+    }
+
     /// Takes in what an action has changed; loads the ticket again where something else has happened meanwhile.
     pub fn apply(self, update: TicketUpdate) {
-        match self.shown.with_untracked(|ticket| updated(ticket, update)) {
-            Some(ticket) => self.shown.set(Arc::new(ticket)),
-            None => self.reload.run(()),
+        // The page may have been left meanwhile.
+        match self.shown.try_with_untracked(|ticket| updated(ticket, update)) {
+            Some(Some(ticket)) => self.shown.set(Arc::new(ticket)),
+            Some(None) => self.reload(),
+            None => {}
         }
     }
 }
@@ -84,18 +91,17 @@ pub fn Earlier() -> impl IntoView {
     let press = Callback::new(move |()| {
         more.dispatch(());
     });
-    let failure = move || more.value().get().and_then(Result::err).map(|error| view! { <ErrorPanel error/> });
+    // One that fails again in the same way stands as it is, with its focus.
+    let failure = Memo::new(move |_| more.value().get().and_then(Result::err));
     let any = Memo::new(move |_| shown.with(|ticket| ticket.earlier.is_some()));
-    move || {
-        any.get().then(|| {
-            view! {
-                <div class="grid gap-2 justify-items-start no-print">
-                    <Button busy=more.pending() on_press=press>{words::request::earlier(lang())}</Button>
-                    {failure}
-                </div>
-            }
-        })
-    }
+    // What failed is tried again in one place.
+    let content = move || match failure.get() {
+        Some(error) => failed(error, press),
+        None => {
+            view! { <Button busy=more.pending() on_press=press>{words::request::earlier(lang())}</Button> }.into_any()
+        }
+    };
+    move || any.get().then(|| view! { <div class="grid gap-2 justify-items-start no-print">{content}</div> })
 }
 
 /// What is shown once the ticket has been loaded again: earlier events stay where the two follow each other without a gap.

@@ -1,11 +1,14 @@
 //! The `Idempotency-Key` header.
 
-use axum::{extract::FromRequestParts, http::request::Parts};
+use axum::{
+    extract::{FromRequestParts, OptionalFromRequestParts},
+    http::request::Parts,
+};
 use portico_domain::api::ProblemType;
 
 use crate::problem::Problem;
 
-/// What the client calls its attempt; required: without it a repeated request would be doubled.
+/// What the client calls its attempt, so that a repeated request is not doubled. Required where it is not an `Option`.
 #[derive(Clone, Debug)]
 pub struct IdempotencyKey(pub String);
 
@@ -25,5 +28,16 @@ impl<S: Sync> FromRequestParts<S> for IdempotencyKey {
             let rule = "Idempotency-Key takes 1 to 128 visible ASCII characters.";
             Problem::new(ProblemType::Malformed).because(rule)
         })
+    }
+}
+
+impl<S: Sync> OptionalFromRequestParts<S> for IdempotencyKey {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Problem> {
+        if !parts.headers.contains_key("idempotency-key") {
+            return Ok(None);
+        }
+        <Self as FromRequestParts<S>>::from_request_parts(parts, state).await.map(Some)
     }
 }

@@ -6,26 +6,32 @@ use portico_domain::{
     text::NormalText,
     ticket::{Action, Actor, TicketNumber},
 };
+use sha2::{Digest, Sha256};
 
 use super::view;
 use crate::{
-    extract::{CurrentUser, IfMatch},
+    extract::{CurrentUser, IdempotencyKey, IfMatch},
     policy::{TicketScope, works_queue},
     problem::Problem,
     state::AppState,
     store::sqlite::tickets::{Act, Acted},
 };
 
-/// Does it, and answers with what that has changed.
+/// Does it, and answers with what that has changed. Under a key that has done the same before it only answers.
 pub(super) async fn perform(
     app: &AppState,
     me: &CurrentUser,
-    number: TicketNumber,
+    (number, key): (TicketNumber, Option<IdempotencyKey>),
     action: Action,
     event: TicketEvent,
     seen: Option<IfMatch>,
 ) -> Result<impl IntoResponse + use<>, Problem> {
+    let key = key.map(|IdempotencyKey(key)| {
+        let what = serde_json::to_vec(&(action, &event)).map_err(|_| ProblemType::Internal)?;
+        Ok::<_, ProblemType>((key, Sha256::digest(what).into()))
+    });
     let act = Act {
+        key: key.transpose()?,
         number,
         scope: TicketScope::of(&me.user),
         person: me.user.person.clone(),
@@ -39,6 +45,7 @@ pub(super) async fn perform(
         Acted::Done(done) => *done,
         Acted::Hidden => return Err(ProblemType::NotFound.into()),
         Acted::ChangedMeanwhile => return Err(ProblemType::ChangedMeanwhile.into()),
+        Acted::OtherBody(ticket) => return Err(Problem::key_reused(ticket)),
         Acted::NotNow => return Err(ProblemType::NotNow.into()),
     };
     let etag = view::etag(&summary)?;

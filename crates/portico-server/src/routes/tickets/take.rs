@@ -43,5 +43,5 @@ pub async fn take(
 ) -> Result<impl IntoResponse, Problem> {
     act::agents_only(&me)?;
     body?;
-    act::perform(&app, &me, number, Action::Take, TicketEvent::Taken, Some(seen?)).await
+    act::perform(&app, &me, (number, None), Action::Take, TicketEvent::Taken, Some(seen?)).await
 }

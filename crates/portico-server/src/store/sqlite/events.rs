@@ -55,6 +55,13 @@ pub(super) fn append(
     Ok(db.last_insert_rowid())
 }
 
+/// The last event of a person that says the same.
+pub(super) fn last_like(db: &Connection, ticket: i64, person: &str, event: &TicketEvent) -> Result<i64, StoreError> {
+    let (kind, data) = written(event)?;
+    let sql = "SELECT max(id) FROM events WHERE ticket = ?1 AND person = ?2 AND kind = ?3 AND data = ?4";
+    Ok(db.prepare_cached(sql)?.query_row(params![ticket, person, kind, data], |row| row.get(0))?)
+}
+
 /// The newest events, or those before one of them: oldest first, bounded in number and size.
 pub(super) fn page(
     db: &Connection,

@@ -1,4 +1,4 @@
-//! Idempotency keys: bound by the commit of a ticket.
+//! Idempotency keys: bound by the commit of a ticket, or of what was done to one.
 
 use portico_domain::ticket::TicketNumber;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::store::{Store, StoreError};
 
-/// What a key has made.
+/// What a key has made, or has been done under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bound {
     /// SHA-256 of the body that it was sent with.

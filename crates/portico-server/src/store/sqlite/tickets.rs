@@ -8,7 +8,7 @@ use portico_domain::{
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
 
 use super::{
-    events, json,
+    events, idempotency, json,
     ticket_rows::{SUMMARY, SUMMARY_COLUMNS, Where, summary},
 };
 use crate::{
@@ -64,6 +64,8 @@ pub struct Reader {
 /// Something to be done to a ticket.
 #[derive(Clone, Debug)]
 pub struct Act {
+    /// The idempotency key, and the SHA-256 of what is done under it.
+    pub key: Option<(String, [u8; 32])>,
     /// Which ticket.
     pub number: TicketNumber,
     /// What the person may see.
@@ -102,6 +104,8 @@ pub enum Acted {
     ChangedMeanwhile,
     /// Its state does not allow it.
     NotNow,
+    /// The key has done something else before, to this ticket.
+    OtherBody(TicketNumber),
 }
 
 impl Store {
@@ -264,6 +268,15 @@ fn perform(db: &Connection, act: &Act) -> Result<Acted, StoreError> {
         })
     });
     let Some(before) = found.optional()? else { return Ok(Acted::Hidden) };
+    if let Some((key, hash)) = &act.key
+        && let Some(bound) = idempotency::find(db, &act.person, key)?
+    {
+        if bound.body_hash != *hash || bound.number != act.number {
+            return Ok(Acted::OtherBody(bound.number));
+        }
+        let event = events::last_like(db, before.id, &act.person, &act.event)?;
+        return done(db, act, &before.requester, event);
+    }
     if act.seen.is_some_and(|seen| seen != before.version) {
         return Ok(Acted::ChangedMeanwhile);
     }
@@ -292,7 +305,15 @@ fn perform(db: &Connection, act: &Act) -> Result<Acted, StoreError> {
         act.action == Action::Reopen,
     ])?;
     let event = events::append(db, before.id, act.now, &act.person, &act.event)?;
-    let event = events::one(db, event, &before.requester)?;
+    if let Some((key, hash)) = &act.key {
+        idempotency::bind(db, &act.person, key, *hash, before.id)?;
+    }
+    done(db, act, &before.requester, event)
+}
+
+/// The ticket as it is now, and the event that the action has added.
+fn done(db: &Connection, act: &Act, requester: &str, event: i64) -> Result<Acted, StoreError> {
+    let event = events::one(db, event, requester)?;
     let summary = named(db, &act.scope, &[act.number], &act.person)?.pop();
     let summary = summary.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
     Ok(Acted::Done(Box::new((summary, vec![event]))))

@@ -3,7 +3,7 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::util::TestApp;
+use crate::util::{Client, TestApp};
 
 fn kinds(ticket: &Value) -> Vec<&str> {
     ticket["events"].as_array().expect("events").iter().map(|event| event["kind"].as_str().expect("a kind")).collect()
@@ -135,6 +135,45 @@ async fn a_text_has_one_to_ten_thousand_characters() {
     client.post(&path, json!({ "text": "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}".repeat(5_000) })).await.ok(200);
     client.post(&path, json!({ "text": "x", "more": 1 })).await.problem(400, "malformed");
     client.post(&path, json!(["x"])).await.problem(400, "malformed");
+}
+
+#[tokio::test]
+async fn what_is_sent_again_under_its_key_is_done_once() {
+    let app = TestApp::start().await;
+    let (ana, sam) = (app.client("ana").await, app.client("sam").await);
+    let (number, other) = (ana.ask("Hello").await, ana.ask("Another").await);
+    let send = async |client: &Client, number: &str, action: &str, (key, version): (&str, u32), text: &str| {
+        let request = client.request(Method::POST, &format!("/api/v1/tickets/{number}/{action}"));
+        let request = request.header("idempotency-key", key).header("if-match", format!("\"{version}\""));
+        client.send(request.json(&json!({ "text": text }))).await
+    };
+    let first = send(&ana, &number, "comments", ("k", 1), "Hello?").await.ok(200);
+    assert_eq!(kinds(&first), ["commented"]);
+    let again = send(&ana, &number, "comments", ("k", 1), "Hello?").await.ok(200);
+    assert_eq!(again["events"], first["events"]);
+    // Another text, another ticket, another deed: the key is spent, and the answer names where.
+    for (number, action, text) in
+        [(&number, "comments", "Hello!"), (&other, "comments", "Hello?"), (&number, "cancel", "Hello?")]
+    {
+        let body = if action == "cancel" { json!({ "reason": text }) } else { json!({ "text": text }) };
+        let request = ana.request(Method::POST, &format!("/api/v1/tickets/{number}/{action}"));
+        let request = request.header("idempotency-key", "k").header("if-match", "2").json(&body);
+        assert_eq!(ana.send(request).await.problem(409, "key-reused")["ticket"], json!(first["number"]));
+    }
+    // Keys are a person's own; a refused deed binds none.
+    send(&sam, &number, "ask", ("k", 1), "Which?").await.problem(412, "changed-meanwhile");
+    for (client, action, (key, version), text) in [
+        (&sam, "ask", ("k", 2), "Which?"),
+        (&sam, "resolve", ("done", 3), "Done"),
+        (&ana, "reopen", ("not done", 4), "It is not"),
+    ] {
+        let first = send(client, &number, action, (key, version), text).await.ok(200);
+        let again = send(client, &number, action, (key, version), text).await.ok(200);
+        assert_eq!((&again["events"], &again["version"]), (&first["events"], &json!(version + 1)));
+    }
+    let ticket = ana.get(&format!("/api/v1/tickets/{number}")).await.ok(200);
+    assert_eq!(kinds(&ticket), ["submitted", "commented", "asked", "resolved", "reopened"]);
+    send(&ana, &other, "comments", ("", 1), "Hello").await.problem(400, "malformed");
 }
 
 #[tokio::test]

@@ -1,0 +1,39 @@
+//! What somebody had seen of an article, to tell what has changed since.
+
+use portico_domain::{
+    api::{ArticleCopy, ArticleEditing},
+    knowledge::ArticleState,
+};
+use portico_words as words;
+
+use crate::{browser, format, lang::lang};
+
+/// An article as it was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    version: u32,
+    state: ArticleState,
+    copy: u32,
+}
+
+impl Seen {
+    /// As it is on screen.
+    pub fn of(article: &ArticleEditing) -> Self {
+        Self { version: article.version, state: article.state, copy: article.copy.version }
+    }
+
+    /// What has changed since, in sentences.
+    pub fn since(self, now: &ArticleEditing) -> Vec<String> {
+        let state =
+            (now.state != self.state).then(|| words::changed::state(lang(), &words::article::state(lang(), now.state)));
+        let text = (now.copy.version != self.copy).then(|| written(&now.copy));
+        let known: Vec<String> = state.into_iter().chain(text).collect();
+        if known.is_empty() && now.version != self.version { vec![words::changed::about(lang())] } else { known }
+    }
+}
+
+/// Who has written on a text, and when.
+pub fn written(copy: &ArticleCopy) -> String {
+    let name = copy.author.as_ref().map_or_else(|| words::editor::somebody(lang()), |author| author.name.clone());
+    words::changed::text_by(lang(), &name, &format::relative(copy.at.unwrap_or_else(browser::now)))
+}

@@ -1,0 +1,78 @@
+//! What happens to a page whose session has ended: nothing of it stays on screen.
+
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
+
+use crate::{
+    browser,
+    pages::SignIn,
+    session::{Ended, Session},
+};
+
+/// Shows `inside`. When the session ends it is taken out of the document, whole, and the sign-in page stands there instead;
+/// when the same person has signed in again it is put back as it was, with what was typed, its focus and its place.
+#[component]
+pub(super) fn Curtain(
+    /// The app.
+    inside: fn() -> AnyView,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let (place, app) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
+    let ended = Memo::new(move |_| session.ended());
+    Effect::new(move |before: Option<Option<Left>>| {
+        let before = before.flatten();
+        let (Some(place), Some(app)) = (place.get(), app.get()) else { return before };
+        match (ended.get(), before) {
+            (Some(_), None) => {
+                let left = Left::note(&app);
+                app.remove();
+                Some(left)
+            }
+            (None, Some(left)) => {
+                // Refused for an element that is around this one only.
+                let _ = place.append_child(&app);
+                left.restore(&app);
+                None
+            }
+            (_, before) => before,
+        }
+    });
+    let sign_in = move || ended.get().map(|how| view! { <SignIn again=how == Ended::Expired/> });
+    view! {
+        <div class="contents" node_ref=place><div class="contents" node_ref=app>{inside()}</div></div>
+        {sign_in}
+    }
+}
+
+/// How a page stood when it was taken away.
+struct Left {
+    title: String,
+    top: f64,
+    focus: Option<HtmlElement>,
+}
+
+impl Left {
+    fn note(app: &Element) -> Self {
+        let document = browser::document();
+        let focus = document.active_element().filter(|focus| app.contains(Some(focus)));
+        let focus = focus.and_then(|focus| focus.dyn_into().ok());
+        Self { title: document.title(), top: browser::scrolled(), focus }
+    }
+
+    fn restore(self, app: &Element) {
+        browser::set_title(&self.title);
+        // What is taken out of the document is no modal dialog any more.
+        if let Ok(Some(dialog)) = app.query_selector("dialog[open]")
+            && let Ok(dialog) = dialog.dyn_into::<HtmlDialogElement>()
+        {
+            dialog.close();
+            let _ = dialog.show_modal();
+        }
+        let focused = self.focus.is_some_and(|focus| focus.focus().is_ok());
+        if !focused {
+            browser::focus("main");
+        }
+        browser::scroll_down(self.top);
+    }
+}

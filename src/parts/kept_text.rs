@@ -1,0 +1,150 @@
+//! A text that somebody writes, kept in this browser under their id until it has been sent, as drafts are: it survives a reload,
+//! a closed tab and an expired session. Signing out names it and removes it.
+
+use leptos::prelude::*;
+use portico_domain::api::Timestamp;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsCast;
+use web_sys::StorageEvent;
+
+use crate::{browser, decode::decode, forms::drafts, random::random_id, session::Session};
+
+/// The version of the format: that of drafts, which it is listed with.
+const FORMAT: u32 = drafts::FORMAT;
+
+/// As it lies in storage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Stored {
+    format: u32,
+    /// The idempotency key of what is sent, the same in all tabs.
+    id: String,
+    /// What a list calls it.
+    name: String,
+    /// Where it is gone on with.
+    path: String,
+    text: String,
+    /// When it was edited.
+    at: Timestamp,
+}
+
+/// What a text is about.
+#[derive(Clone, Debug)]
+struct Place {
+    key: String,
+    name: String,
+    path: String,
+}
+
+/// A text that is kept until it has been sent. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct KeptText {
+    text: RwSignal<String>,
+    id: StoredValue<String>,
+    place: StoredValue<Place>,
+    refused: RwSignal<bool>,
+}
+
+impl KeptText {
+    /// The text of the signed-in person at `place`, as it was left; `name` is what lists call it, `path` where it is gone on
+    /// with. Follows other tabs until the reactive owner is cleaned up.
+    #[must_use]
+    pub fn open(place: &str, name: String, path: String) -> Self {
+        let session = expect_context::<Session>();
+        let user = untrack(|| session.user()).map(|user| user.id).unwrap_or_default();
+        let key = drafts::key(&user, &format!("text:{place}"));
+        let stored = browser::stored(&key).and_then(|json| read(&json));
+        let (id, text) = stored.map_or_else(|| (random_id(), String::new()), |stored| (stored.id, stored.text));
+        let kept = Self {
+            text: RwSignal::new(text),
+            id: StoredValue::new(id),
+            place: StoredValue::new(Place { key: key.clone(), name, path }),
+            refused: RwSignal::new(false),
+        };
+        let listener = window_event_listener_untyped("storage", move |event| {
+            let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
+            if event.key().is_none_or(|changed| changed == key) {
+                kept.adopt(event.new_value().and_then(|json| read(&json)));
+            }
+        });
+        on_cleanup(move || listener.remove());
+        kept
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(self) -> Signal<String> {
+        self.text.into()
+    }
+
+    /// The idempotency key of what is sent.
+    #[must_use]
+    pub fn id(self) -> String {
+        self.id.get_value()
+    }
+
+    /// Whether this browser does not let it be kept.
+    #[must_use]
+    pub fn refused(self) -> bool {
+        self.refused.get()
+    }
+
+    /// This is in the input now.
+    pub fn typed(self, text: String) {
+        self.text.set(text);
+        self.store();
+    }
+
+    /// It has been sent, or is not wanted any more: nothing of it is kept.
+    pub fn done(self) {
+        // The page may have been left meanwhile.
+        let _ = self.text.try_set(String::new());
+        let _ = self.id.try_set_value(random_id());
+        let _ = self.place.try_with_value(|place| drafts::discard(&place.key));
+    }
+
+    /// What was sent under its key has arrived, and this text is another: it goes under a key of its own.
+    pub fn renew(self) {
+        self.id.set_value(random_id());
+        self.store();
+    }
+
+    fn store(self) {
+        let text = self.text.get_untracked();
+        let kept = self.place.with_value(|place| {
+            if text.trim().is_empty() {
+                drafts::discard(&place.key);
+                return true;
+            }
+            let Place { key, name, path } = place.clone();
+            let stored = Stored { format: FORMAT, id: self.id(), name, path, text, at: browser::now() };
+            // Texts and numbers always serialise.
+            browser::store(&key, Some(&serde_json::to_string(&stored).unwrap_or_default()))
+        });
+        self.refused.set(!kept);
+    }
+
+    /// Another tab has edited it, or is done with it.
+    fn adopt(self, stored: Option<Stored>) {
+        let (id, text) = stored.map_or_else(|| (random_id(), String::new()), |stored| (stored.id, stored.text));
+        self.id.set_value(id);
+        self.text.set(text);
+    }
+}
+
+fn read(json: &str) -> Option<Stored> {
+    decode(json).ok().filter(|stored: &Stored| stored.format == FORMAT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_format_keeps_its_shape() {
+        let json = r#"{"format":1,"id":"k","name":"Comment","path":"/requests/REQ-1","text":"Hello","at":9}"#;
+        let stored = read(json).expect("a text");
+        assert_eq!(serde_json::to_string(&stored).expect("JSON"), json);
+        assert_eq!(read(&json.replace("\"format\":1", "\"format\":2")), None);
+        assert_eq!(read("{}"), None);
+    }
+}

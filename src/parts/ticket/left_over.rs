@@ -1,0 +1,32 @@
+//! A text for a ticket that takes it no more.
+
+use leptos::prelude::*;
+use portico_words as words;
+
+use crate::{
+    lang::lang,
+    parts::KeptText,
+    ui::{Ask, Button, Field, Look, Meaning, Panel, TextArea},
+};
+
+/// What somebody wrote before the ticket was closed to it: to be copied, or discarded.
+#[component]
+pub fn LeftOver(
+    /// The text.
+    text: KeptText,
+) -> impl IntoView {
+    let some = Memo::new(move |_| text.text().with(|text| !text.trim().is_empty()));
+    let discard = Callback::new(move |()| text.done());
+    move || {
+        some.get().then(|| {
+            let ask = Ask::new("left-over", words::request::left_over_label(lang())).optional();
+            view! {
+                <Panel meaning=Meaning::Warning>
+                    <p>{words::request::left_over(lang())}</p>
+                    <div class="w-full"><Field ask=ask.clone()><TextArea ask value=text.text() read_only=true on_input=|_| ()/></Field></div>
+                    <Button look=Look::Quiet on_press=discard>{words::request::left_over_discard(lang())}</Button>
+                </Panel>
+            }
+        })
+    }
+}

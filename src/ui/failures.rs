@@ -1,0 +1,53 @@
+//! Loads of a page that failed in the same way say so once, with one button that tries all of them again.
+
+use std::cell::{Cell, RefCell};
+
+use leptos::prelude::*;
+
+use super::{ErrorPanel, recover};
+use crate::api::ApiError;
+
+/// A load that failed.
+#[derive(Clone)]
+struct Failure {
+    number: u32,
+    error: ApiError,
+    /// Whether it is the one that says so.
+    speaks: RwSignal<bool>,
+    retry: Callback<()>,
+}
+
+thread_local! {
+    static FAILURES: RefCell<Vec<Failure>> = const { RefCell::new(Vec::new()) };
+    static COUNT: Cell<u32> = const { Cell::new(0) };
+}
+
+/// What is shown for a load that failed. What may succeed later is tried again by itself.
+#[must_use]
+pub fn failed(error: ApiError, retry: Callback<()>) -> AnyView {
+    if error.passes() {
+        recover(retry);
+    }
+    let number = COUNT.get();
+    COUNT.set(number.wrapping_add(1));
+    let alike = |other: &Failure| other.error == error;
+    let speaks = RwSignal::new(!FAILURES.with_borrow(|all| all.iter().any(alike)));
+    FAILURES.with_borrow_mut(|all| all.push(Failure { number, error: error.clone(), speaks, retry }));
+    on_cleanup(move || forget(number));
+    let again = Callback::new(move |()| {
+        let all = FAILURES.with_borrow(Clone::clone);
+        all.into_iter().for_each(|failure| failure.retry.run(()));
+    });
+    let panel = move || speaks.get().then(|| view! { <ErrorPanel error=error.clone() on_retry=again/> });
+    panel.into_any()
+}
+
+/// One is over: another of its kind speaks.
+fn forget(number: u32) {
+    let next = FAILURES.with_borrow_mut(|all| {
+        let gone = all.iter().position(|failure| failure.number == number).map(|at| all.remove(at))?;
+        all.iter().find(|failure| failure.error == gone.error).map(|failure| failure.speaks)
+    });
+    // It may be on its way out, too.
+    let _ = next.and_then(|speaks| speaks.try_set(true));
+}
