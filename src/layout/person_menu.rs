@@ -1,7 +1,7 @@
 //! What concerns the person: settings, the desk, signing out.
 
 use leptos::{ev, prelude::*};
-use portico_domain::{access::Right, text};
+use portico_domain::access::Right;
 use portico_words as words;
 
 use super::sign_out::{SignOut, SignOutDialog};
