@@ -53,8 +53,8 @@ pub enum DemoError {
         /// What the system says.
         why: io::Error,
     },
-    /// The articles could not be taken in.
-    #[error("the demo organisation's articles could not be taken in: {0}")]
+    /// The articles could not be imported.
+    #[error("the demo organisation's articles could not be imported: {0}")]
     Articles(#[from] ImportError),
     /// There is no randomness.
     #[error("the demo sign-ins could not be made")]

@@ -85,13 +85,10 @@ fn an_example_is_the_fields_own_or_there_is_none() {
         };
         sentence(Lang::English, &Problem::new("end_date", kind), &about)
     };
-    assert_eq!(said(ProblemKind::NotADate, None), "Enter a date that exists for “End date”");
-    assert_eq!(
-        said(ProblemKind::NotADate, Some("3/31/2027")),
-        "Enter a date that exists for “End date”, such as 3/31/2027"
-    );
+    assert_eq!(said(ProblemKind::NotADate, None), "Enter a real date for “End date”");
+    assert_eq!(said(ProblemKind::NotADate, Some("3/31/2027")), "Enter a real date for “End date”, such as 3/31/2027");
     for (kind, start) in [
-        (ProblemKind::YearUnclear, "Write the year with four figures"),
+        (ProblemKind::YearUnclear, "Write the year with four digits"),
         (ProblemKind::NotANumber, "Enter a number"),
         (ProblemKind::NotAnInteger, "Enter a whole number"),
         (ProblemKind::NotAnAmount { currency: "EUR".to_owned() }, "Enter an amount in EUR"),

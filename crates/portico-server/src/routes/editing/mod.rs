@@ -50,10 +50,10 @@ fn invalid(why: impl Into<String>) -> Problem {
     Problem::new(ProblemType::Invalid).because(why)
 }
 
-/// A language as articles have it: two or three small letters.
+/// A language as articles have it: two or three lowercase letters.
 fn language(text: String) -> Result<String, Problem> {
     let fits = (2..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase());
-    if fits { Ok(text) } else { Err(invalid("A language is two or three small letters, such as en.")) }
+    if fits { Ok(text) } else { Err(invalid("A language is two or three lowercase letters, such as en.")) }
 }
 
 /// A text of one line, made normal.
