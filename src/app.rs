@@ -21,16 +21,23 @@ use crate::later::Parts;
 /// The employee's app.
 #[component]
 pub fn App() -> impl IntoView {
-    view! { <Gate inside=|| view! { <SignedIn/> }.into_any()/> }
+    let parts = Parts::new();
+    parts.load_ahead();
+    provide_context(parts);
+    view! {
+        <Gate
+            inside=|| view! { <SignedIn/> }.into_any()
+            sign_in=|| part(|parts| parts.sign_in)
+            accessibility=|| part(|parts| parts.accessibility)
+        />
+    }
 }
 
 /// What who is signed in sees.
 #[component]
 fn SignedIn() -> impl IntoView {
     provide_context(Catalog::new());
-    let parts = Parts::new();
-    parts.load_ahead();
-    provide_context(parts);
+    let parts = expect_context::<Parts>();
     provide_context(Results(parts.results));
     let nav = vec![
         (paths::catalog(), words::catalog::title(lang()).into_any()),

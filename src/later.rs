@@ -5,9 +5,10 @@
 
 use leptos::{ev, prelude::*};
 use portico_web::{
-    pages::{Accessibility, ArticlePage, Item, KnowledgePage, RequestPage, Requests, SearchPage, Settings},
+    pages::{Accessibility, ArticlePage, Item, KnowledgePage, RequestPage, Requests, SearchPage, Settings, SignIn},
     parts::{FinderResults, Later, Page, PaletteBox},
     paths,
+    tabs::{self, News},
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
@@ -15,6 +16,8 @@ use web_sys::{Element, EventTarget};
 /// What can be loaded later, as a context: each part is loaded once.
 #[derive(Clone, Copy)]
 pub struct Parts {
+    /// The sign-in page.
+    pub sign_in: Later,
     /// The request form, with the form engine.
     pub item: Later,
     /// My requests.
@@ -41,6 +44,7 @@ impl Parts {
     /// Knows the parts; loads none.
     pub fn new() -> Self {
         Self {
+            sign_in: Later::new(|| Box::pin(async { cut::sign_in().await.ok() })),
             item: Later::new(|| Box::pin(async { cut::item().await.ok() })),
             requests: Later::new(|| Box::pin(async { cut::requests().await.ok() })),
             request: Later::new(|| Box::pin(async { cut::request().await.ok() })),
@@ -55,8 +59,11 @@ impl Parts {
     }
 
     /// Loads a page's code as soon as somebody points at a link to it or moves the focus there: it is mostly there when they
-    /// follow it.
+    /// follow it. The sign-in page's beside the question who is signed in, where it is likely to be nobody.
     pub fn load_ahead(self) {
+        if !matches!(tabs::last(), Some(News::SignedIn(_))) {
+            self.sign_in.load();
+        }
         let ahead = move |target: Option<EventTarget>| {
             let element = target.and_then(|target| target.dyn_into::<Element>().ok());
             if element.as_ref().is_some_and(|element| element.id() == "finder") {
@@ -93,6 +100,11 @@ impl Parts {
 mod cut {
     use super::*;
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+    #[wasm_split(sign_in, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn sign_in() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <SignIn/> }.into_any())
+    }
 
     #[wasm_split(form, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn item() -> Result<Page, SplitLoaderError> {
@@ -151,6 +163,10 @@ mod cut {
     use super::*;
 
     type Whole = Result<Page, std::convert::Infallible>;
+
+    pub async fn sign_in() -> Whole {
+        Ok(|| view! { <SignIn/> }.into_any())
+    }
 
     pub async fn item() -> Whole {
         Ok(|| view! { <Item/> }.into_any())

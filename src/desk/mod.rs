@@ -18,7 +18,7 @@ use portico_words as words;
 use crate::{
     lang::lang,
     layout::{Frame, Gate},
-    pages::NotFound,
+    pages::{Accessibility, NotFound, SignIn},
     paths,
     session::Session,
     ui::{Empty, PageHeading},
@@ -27,7 +27,13 @@ use crate::{
 /// The staff's app.
 #[component]
 pub fn Desk() -> impl IntoView {
-    view! { <Gate inside=|| view! { <SignedIn/> }.into_any()/> }
+    view! {
+        <Gate
+            inside=|| view! { <SignedIn/> }.into_any()
+            sign_in=|| view! { <SignIn/> }.into_any()
+            accessibility=|| view! { <Accessibility/> }.into_any()
+        />
+    }
 }
 
 /// The parts of the desk, in the order of its navigation.

@@ -4,11 +4,7 @@ use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
-use crate::{
-    browser,
-    pages::SignIn,
-    session::{Ended, Session},
-};
+use crate::{browser, session::Session};
 
 /// Shows `inside`. When the session ends it is taken out of the document, whole, and the sign-in page stands there instead;
 /// when the same person has signed in again it is put back as it was, with what was typed, its focus and its place.
@@ -16,6 +12,8 @@ use crate::{
 pub(super) fn Curtain(
     /// The app.
     inside: fn() -> AnyView,
+    /// The sign-in page.
+    sign_in: fn() -> AnyView,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let (place, app) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
@@ -38,10 +36,9 @@ pub(super) fn Curtain(
             (_, before) => before,
         }
     });
-    let sign_in = move || ended.get().map(|how| view! { <SignIn again=how == Ended::Expired/> });
     view! {
         <div class="contents" node_ref=place><div class="contents" node_ref=app>{inside()}</div></div>
-        {sign_in}
+        {move || ended.get().map(|_| sign_in())}
     }
 }
 

@@ -4,9 +4,7 @@ use leptos::prelude::*;
 
 use super::curtain::Curtain;
 use crate::{
-    browser,
-    pages::{Accessibility, SignIn},
-    paths,
+    browser, paths,
     session::{Session, Standing},
     ui::failed,
 };
@@ -17,6 +15,10 @@ use crate::{
 pub fn Gate(
     /// The app.
     inside: fn() -> AnyView,
+    /// The sign-in page.
+    sign_in: fn() -> AnyView,
+    /// The accessibility statement, which is for everybody.
+    accessibility: fn() -> AnyView,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let retry = Callback::new(move |()| session.reload());
@@ -30,12 +32,11 @@ pub fn Gate(
         match standing {
             Standing::Loading => ().into_any(),
             Standing::Failed(error) => view! { <main class="page">{failed(error, retry)}</main> }.into_any(),
-            // The accessibility statement is for everybody.
             Standing::SignedOut if browser::path() == paths::accessibility() => {
-                view! { <main class="page"><Accessibility/></main> }.into_any()
+                view! { <main class="page">{accessibility()}</main> }.into_any()
             }
-            Standing::SignedOut => view! { <SignIn/> }.into_any(),
-            Standing::SignedIn(_) => view! { <Curtain inside/> }.into_any(),
+            Standing::SignedOut => sign_in(),
+            Standing::SignedIn(_) => view! { <Curtain inside sign_in/> }.into_any(),
         }
     }
 }

@@ -9,18 +9,16 @@ use crate::{
     browser,
     lang::lang,
     layout::{Footer, Mark},
-    session::Session,
+    session::{Ended, Session},
     ui::{Ask, Button, Checkbox, Field, Look, Meaning, PageHeading, Panel, TextInput},
 };
 
 /// The sign-in page. It stands at whatever address was asked for, which shows once somebody is signed in.
 #[component]
-pub fn SignIn(
-    /// The session has ended while a page was open: who had it may go on where they were.
-    #[prop(optional)]
-    again: bool,
-) -> impl IntoView {
+pub fn SignIn() -> impl IntoView {
     let session = expect_context::<Session>();
+    // The session has ended while a page was open: who had it may go on where they were.
+    let again = untrack(|| session.ended()) == Some(Ended::Expired);
     let signed_in = Callback::new(move |()| if again { session.check() } else { session.reload() });
     let (title, text) = if again {
         Effect::new(|| {
@@ -136,8 +134,8 @@ async fn signed_in(body: &Credentials) -> Result<(), Failure> {
     api::sign_in(body).await.map_err(Failure::Refused)?;
     match api::me().await {
         Ok(me) if me.user.is_none() => Err(Failure::NoCookie),
-        // Whatever failed here is said by the page that asks next.
-        _ => Ok(()),
+        Ok(_) => Ok(()),
+        Err(error) => Err(Failure::Refused(error)),
     }
 }
 

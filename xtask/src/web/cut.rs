@@ -9,6 +9,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
+use super::glue;
 use crate::fail::{Context, Outcome, fail};
 use crate::setup::{self, WebTools};
 use crate::{places, process};
@@ -64,6 +65,7 @@ fn pieces(tools: &WebTools, bin: &str) -> Outcome<Vec<PathBuf>> {
         fs::copy(&file, to).context(format!("cannot copy {}", file.display()))?;
     }
     let pieces = files(&ready)?;
+    glue::shorten(tools, &ready.join(format!("{bin}.js")), &ready.join(format!("{bin}_bg.wasm")))?;
     for wasm in pieces.iter().filter(|file| file.extension() == Some(OsStr::new("wasm"))) {
         let mut opt = tools.command("wasm-opt")?;
         opt.args(FEATURES).args([

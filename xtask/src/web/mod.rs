@@ -2,6 +2,7 @@
 
 mod assemble;
 mod cut;
+mod glue;
 mod inputs;
 
 use std::fs;
