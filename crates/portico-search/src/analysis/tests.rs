@@ -80,6 +80,20 @@ fn stems_follow_the_language() {
 }
 
 #[test]
+fn what_is_an_identifier_is_told_between_any_letters() {
+    assert!(["5км200", "1Ω100", "100μ1", "kb5001330"].iter().all(|word| is_identifier(&fold(word))));
+    assert!(["5км20", "км2019", "kb2019"].iter().all(|word| !is_identifier(&fold(word))));
+}
+
+#[test]
+fn marks_without_a_letter_are_no_word() {
+    for text in ["\u{9c7}-\u{dc6}", "\u{9c7}-\u{9c8}", ".\u{9c7}"] {
+        let found = tokens(text);
+        assert!(found.iter().all(|token| !token.word.is_empty() || token.role == Role::Atom), "{found:?}");
+    }
+}
+
+#[test]
 fn stop_words_are_few() {
     assert!(["how", "the", "cant", "nicht"].iter().all(|word| is_stop(word)));
     assert!(["password", "bin", "die", "man", "war", "reset"].iter().all(|word| !is_stop(word)));

@@ -46,7 +46,8 @@ pub(crate) fn is_identifier(word: &str) -> bool {
     if digits + dots == word.len() && dots > 0 {
         return dots >= 2;
     }
-    let year = digits == 4 && ["19", "20"].iter().any(|century| word[word.len() - 4..].starts_with(century));
+    let year = digits == 4
+        && ["19", "20"].iter().any(|century| word.as_bytes()[word.len() - 4..].starts_with(century.as_bytes()));
     digits >= 4 && word.len() >= 5 && !(year && word.ends_with(|c: char| c.is_ascii_digit()))
 }
 
@@ -63,7 +64,8 @@ fn read(text: &str, run: &Run, position: usize, out: &mut Vec<Token>) -> usize {
     let whole = whole(text, run);
     let alone = atoms.len() == 1;
     let mut next = position;
-    if !alone && whole.len() <= LONGEST {
+    // What consists of marks alone has nothing left when they are folded away.
+    if !alone && (1..=LONGEST).contains(&whole.len()) {
         out.push(Token { word: whole.clone(), position, start: span.start, end: span.end, role: Role::Whole });
     }
     if run.dot && whole.len() < LONGEST {

@@ -17,6 +17,8 @@ use crate::settings::{COMPOUND_FROM, COMPOUNDS, HEAD, PART_FROM, SURE_FROM, TAIL
 
 /// How many words with one ending or beginning are looked at in a segment.
 const SCANNED: usize = 5_000;
+/// How many of them, the most frequent, are taken apart to see whether they are compounds.
+const TRIED: usize = 200;
 /// The shortest beginning of a compound that is searched for by itself, and the shortest ending that need not be all of a word.
 const HEAD_FROM: usize = 4;
 /// What may stand between two parts.
@@ -28,7 +30,7 @@ const PREFIXES: &str = "ab an auf aus be bei dar ein emp ent er ge hin her los m
 
 /// Adds to a unit the compounds that its words are a part of, and the parts of a word that is a compound itself.
 pub(super) fn add(scope: &Scope<'_>, word: &str, unit: &mut Unit) -> Result<(), SearchError> {
-    if !word.bytes().all(|b| b.is_ascii_lowercase()) || unit.stop {
+    if !is_plain(word) || unit.stop {
         return Ok(());
     }
     for language in compounding(scope) {
@@ -181,7 +183,7 @@ impl Scope<'_> {
         let mut found: Vec<_> = found.into_iter().collect();
         found.sort_by_key(|(_, frequency)| std::cmp::Reverse(*frequency));
         let mut out = Vec::new();
-        for (compound, _) in found {
+        for (compound, _) in found.into_iter().take(TRIED) {
             if out.len() == COMPOUNDS {
                 break;
             }
@@ -228,7 +230,7 @@ impl Scope<'_> {
     /// The parts of a compound and what they are worth: its longest ending that is a word, and what stands before it, if that is one too.
     /// `guess` is content with the ending.
     fn parts(&self, tag: &str, language: Language, word: &str, guess: bool) -> Result<Vec<(String, f32)>, SearchError> {
-        if word.len() < COMPOUND_FROM {
+        if word.len() < COMPOUND_FROM || !is_plain(word) {
             return Ok(Vec::new());
         }
         for at in PART_FROM..word.len() - PART_FROM {
@@ -250,6 +252,11 @@ impl Scope<'_> {
         }
         Ok(Vec::new())
     }
+}
+
+/// Whether a folded word is of Latin letters: the words of these languages are, and any other is not cut between its bytes.
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// Whether something may be the beginning of a compound: letters enough, a vowel, and no mere prefix.

@@ -18,8 +18,9 @@ mod units;
 
 pub(crate) use tally::Rooms;
 
+use crate::analysis::{Role, tokens};
 use crate::meaning::respell;
-use crate::{Facets, Found, Index, Meaning, Query, SearchError};
+use crate::{Facets, Found, Hit, Index, Meaning, Query, SearchError};
 use scope::Scope;
 use score::Match;
 
@@ -45,6 +46,7 @@ pub(crate) fn run(index: &Index, query: &Query, meaning: Option<Meaning<'_>>) ->
     let end = wanted.min(total);
     let page = matches.get(query.offset.min(end)..end).unwrap_or_default();
     let hits = hits::show(&scope, &units, &lists, page)?;
+    let clear = clear || (query.offset == 0 && is_named(&query.text, &hits));
     Ok(Found { hits, total, corrected, clear, facets })
 }
 
@@ -57,6 +59,17 @@ fn clear(scope: &Scope<'_>, matches: &[Match]) -> Option<(u32, u32)> {
     };
     let next = matches[1..].iter().find(|one| !same(one));
     best.stands_out(next).then_some((best.segment, best.doc))
+}
+
+/// Whether the query is the title of the first hit, and of no other.
+fn is_named(query: &str, hits: &[Hit]) -> bool {
+    let words = |text: &str| {
+        let atoms = tokens(text).into_iter().filter(|token| token.role == Role::Atom);
+        atoms.map(|token| token.word).collect::<Vec<_>>()
+    };
+    let asked = words(query);
+    let mut named = hits.iter().map(|hit| !asked.is_empty() && words(&hit.title) == asked);
+    named.next() == Some(true) && !named.any(|named| named)
 }
 
 /// The text of `query`, its words corrected.

@@ -82,3 +82,21 @@ fn a_long_text_without_spaces_is_cut_around_what_was_found() {
     assert!(shown.contains("ここでパスワードを変更します。"), "{shown}");
     assert!(shown.starts_with("… ") && shown.ends_with(" …") && shown.len() < 260, "{shown}");
 }
+
+#[test]
+fn words_of_other_scripts_are_found_beside_texts_that_write_compounds() {
+    let german = Document { language: "de".into(), ..article("german", "", "Der Netzwerkdrucker druckt nicht") };
+    for (language, text, query) in [
+        ("ru", "Принтер не печатает", "принтеры"),
+        ("el", "Ο εκτυπωτής δεν λειτουργεί", "εκτυπωτές"),
+        ("ar", "الطابعة لا تعمل", "الطابعات"),
+        ("he", "המדפסת לא עובדת", "מדפסתות"),
+    ] {
+        let other = Document { language: language.into(), ..article("other", "", text) };
+        let shelf = Shelf::of(vec![german.clone(), other]);
+        // Whatever it finds, it answers; and the word itself is found.
+        let _ = shelf.find(&super::asked(query));
+        let word = text.split(' ').nth(usize::from(language == "el")).expect("a word");
+        assert_eq!(ids(&shelf.find(&super::asked(word))), ["other"], "{word}");
+    }
+}
