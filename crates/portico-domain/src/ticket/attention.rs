@@ -14,19 +14,33 @@ pub struct Unread {
     pub requester: bool,
 }
 
+/// Who has a ticket, seen from the one who does something with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Assigned {
+    /// Nobody has taken it.
+    Nobody,
+    /// They themselves, or from now on.
+    Oneself,
+    /// Somebody else.
+    Another,
+}
+
 impl Unread {
-    /// What is unread after `who` did `action`. Who writes has read what was there. A cancellation is told to the assignee; nobody
-    /// works on a ticket that nobody has taken, so its cancellation is told to nobody.
+    /// What is unread after `who` did `action` with a ticket that is `assigned`. Who writes has read what was there, for the desk
+    /// only where they stand for it: a colleague's answer does not keep the requester's words from the assignee. A cancellation is
+    /// told to the assignee; nobody works on a ticket that nobody has taken, so its cancellation is told to nobody.
     #[must_use]
-    pub fn after(self, action: Action, who: Actor, assigned: bool) -> Self {
+    pub fn after(self, action: Action, who: Actor, assigned: Assigned) -> Self {
         let message = match action {
             Action::Comment | Action::Ask | Action::Resolve | Action::Reopen => true,
-            Action::Cancel => assigned,
+            Action::Cancel => assigned != Assigned::Nobody,
             Action::Take => false,
         };
         match who {
             Actor::Requester => Self { desk: self.desk || message, requester: false },
-            Actor::Agent => Self { desk: false, requester: self.requester || message },
+            Actor::Agent => {
+                Self { desk: self.desk && assigned == Assigned::Another, requester: self.requester || message }
+            }
         }
     }
 }
@@ -52,6 +66,8 @@ mod tests {
     use super::*;
     use crate::ticket::{HoldReason, apply, available};
 
+    const ASSIGNED: [Assigned; 3] = [Assigned::Nobody, Assigned::Oneself, Assigned::Another];
+
     /// Every state that a ticket can have.
     fn states() -> Vec<State> {
         let on_hold =
@@ -61,14 +77,16 @@ mod tests {
         plain.into_iter().chain(held).collect()
     }
 
-    /// Every state x action x actor x assigned or not x what was unread: what is accepted, before and after.
-    fn every_accepted_act() -> Vec<(State, Action, Actor, bool, Unread)> {
+    /// Every state x action x actor x who has it x what was unread: what is accepted, and what is unread after it.
+    fn every_accepted_act() -> Vec<(State, Action, Actor, Assigned, Unread)> {
         let mut acts = Vec::new();
         for state in states() {
             for action in Action::ALL {
                 for who in [Actor::Requester, Actor::Agent] {
-                    for bits in 0..8_u8 {
-                        let [assigned, desk, requester] = [1, 2, 4].map(|bit| bits & bit != 0);
+                    for (assigned, bits) in
+                        ASSIGNED.into_iter().flat_map(|assigned| (0..4_u8).map(move |bits| (assigned, bits)))
+                    {
+                        let [desk, requester] = [1, 2].map(|bit| bits & bit != 0);
                         let Some(next) = apply(&state, action, who) else { continue };
                         let unread = Unread { desk, requester }.after(action, who, assigned);
                         acts.push((next, action, who, assigned, unread));
@@ -83,6 +101,7 @@ mod tests {
     fn every_accepted_message_of_a_requester_stands_in_somebodys_list() {
         let mut seen = 0;
         for (next, action, who, assigned, unread) in every_accepted_act() {
+            let assigned = assigned != Assigned::Nobody;
             let told = action != Action::Cancel || assigned;
             if who != Actor::Requester || !told {
                 continue;
@@ -97,9 +116,20 @@ mod tests {
 
     #[test]
     fn every_accepted_message_of_an_agent_is_new_to_the_requester() {
-        for (next, action, who, _, unread) in every_accepted_act() {
+        for (next, action, who, assigned, unread) in every_accepted_act() {
             if who == Actor::Agent && action != Action::Take {
-                assert!(unread.requester && !unread.desk, "{action:?} to {next:?}");
+                assert!(unread.requester, "{action:?} to {next:?}");
+                assert!(!unread.desk || assigned == Assigned::Another, "{action:?} to {next:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_colleague_says_keeps_nothing_from_the_assignee() {
+        let unread = Unread { desk: true, requester: false };
+        for (assigned, stays) in [(Assigned::Nobody, false), (Assigned::Oneself, false), (Assigned::Another, true)] {
+            for action in Action::ALL {
+                assert_eq!(unread.after(action, Actor::Agent, assigned).desk, stays, "{action:?} {assigned:?}");
             }
         }
     }

@@ -7,7 +7,7 @@ mod state;
 mod status;
 mod transition;
 
-pub use attention::{DeskList, Unread, desk_list};
+pub use attention::{Assigned, DeskList, Unread, desk_list};
 pub use number::{NotANumber, TicketNumber};
 pub use priority::{Level, Priority};
 pub use state::{HoldReason, State};

@@ -33,7 +33,7 @@ impl Store {
         number: TicketNumber,
         before: Option<i64>,
     ) -> Result<Option<EventPage>, StoreError> {
-        self.read_row(move |db| {
+        self.read(move |db| {
             let Some((id, requester)) = super::tickets::id_and_requester(db, &scope, number)? else { return Ok(None) };
             page(db, id, &requester, before).map(Some)
         })

@@ -3,7 +3,7 @@
 use portico_domain::{
     api::{EventPage, EventView, TicketEvent, TicketFilter, TicketSummary, Timestamp},
     text::fold,
-    ticket::{Action, Actor, ActsNext, State, TicketNumber, Unread, apply, desk_list},
+    ticket::{Action, Actor, ActsNext, Assigned, State, TicketNumber, Unread, apply, desk_list},
 };
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
 
@@ -119,7 +119,7 @@ impl Store {
         number: TicketNumber,
         reader: String,
     ) -> Result<Option<TicketDetail>, StoreError> {
-        self.read_row(move |db| detail(db, &scope, number, &reader)).await
+        self.read(move |db| detail(db, &scope, number, &reader)).await
     }
 
     /// One's own tickets, newest first. `None` when `after` is not among them.
@@ -263,7 +263,7 @@ fn perform(db: &Connection, act: &Act) -> Result<Acted, StoreError> {
             requester: row.get(1)?,
             state: json(row, 2)?,
             version: row.get(3)?,
-            assigned: row.get::<_, Option<String>>(4)?.is_some(),
+            assignee: row.get(4)?,
             unread: Unread { desk: row.get(5)?, requester: row.get(6)? },
         })
     });
@@ -284,9 +284,13 @@ fn perform(db: &Connection, act: &Act) -> Result<Acted, StoreError> {
     let after = who.and_then(|who| Some((who, apply(&before.state, act.action, who)?)));
     let Some((who, next)) = after else { return Ok(Acted::NotNow) };
     let assignee = (act.action == Action::Take).then_some(&act.person);
-    let assigned = before.assigned || assignee.is_some();
+    let assigned = match assignee.or(before.assignee.as_ref()) {
+        None => Assigned::Nobody,
+        Some(assignee) if *assignee == act.person => Assigned::Oneself,
+        Some(_) => Assigned::Another,
+    };
     let unread = before.unread.after(act.action, who, assigned);
-    let queued = desk_list(&next, unread, assigned).is_some();
+    let queued = desk_list(&next, unread, assigned != Assigned::Nobody).is_some();
     db.prepare_cached(
         "UPDATE tickets SET state = ?2, open = ?3, assignee = coalesce(?4, assignee), version = version + 1,
             updated_at = max(updated_at, ?5), desk_unread = ?6, requester_unread = ?7, queued = ?8, listed = ?9,
@@ -325,12 +329,16 @@ struct Before {
     requester: String,
     state: State,
     version: u32,
-    assigned: bool,
+    assignee: Option<String>,
     unread: Unread,
 }
 
 /// Whether a ticket's last event is the parameter's.
 const LAST: &str = "(SELECT max(e.id) FROM events e WHERE e.ticket = tickets.id) <= ?2";
+
+/// Whether nobody stands for the desk on a ticket: nobody has taken it, or who has can no longer work on it.
+const UNATTENDED: &str = "NOT EXISTS (SELECT 1 FROM people p JOIN roles r ON r.person = p.id
+    WHERE p.id = tickets.assignee AND p.active = 1 AND r.role = 'agent')";
 
 /// What has been said since then stays unread. The version stays: nothing was changed that somebody could overwrite.
 fn mark_read(
@@ -349,7 +357,7 @@ fn mark_read(
     } else {
         let sql = format!(
             "UPDATE tickets SET desk_unread = 0, queued = open WHERE id = ?1 AND desk_unread = 1 AND {LAST}
-                AND (assignee = ?3 OR (assignee IS NULL AND ?4))"
+                AND (assignee = ?3 OR (?4 AND {UNATTENDED}))"
         );
         db.prepare_cached(&sql)?.execute(params![id, event, reader.person, reader.works])?;
     }

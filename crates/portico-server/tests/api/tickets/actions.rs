@@ -165,7 +165,7 @@ async fn what_is_sent_again_under_its_key_is_done_once() {
     for (client, action, (key, version), text) in [
         (&sam, "ask", ("k", 2), "Which?"),
         (&sam, "resolve", ("done", 3), "Done"),
-        (&ana, "reopen", ("not done", 4), "It is not"),
+        (&ana, "reopen", ("not-done", 4), "It is not"),
     ] {
         let first = send(client, &number, action, (key, version), text).await.ok(200);
         let again = send(client, &number, action, (key, version), text).await.ok(200);

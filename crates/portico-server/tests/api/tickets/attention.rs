@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use portico_server::{audit::Actor, store::sqlite::access::By};
+
 use crate::util::{Client, TestApp};
 
 /// A ticket that Sam has taken and resolved, at version 3.
@@ -63,7 +65,24 @@ async fn a_comment_on_a_resolved_ticket_is_seen_by_its_assignee_until_they_open_
     assert_eq!(queue(&sam, "mine").await, Vec::<Value>::new());
     comment(&ana, &number, "One thing more").await;
     comment(&kim, &number, "Noted").await;
+    assert_eq!(queue(&sam, "mine").await.len(), 1, "what a colleague answers, the assignee sees too");
+    comment(&sam, &number, "Noted, too").await;
     assert_eq!(queue(&sam, "all").await, Vec::<Value>::new(), "answered");
+}
+
+#[tokio::test]
+async fn what_is_told_to_somebody_who_is_gone_anybody_at_the_desk_reads() {
+    let app = TestApp::start().await;
+    let (ana, sam, kim) = (app.client("ana").await, app.client("sam").await, app.client("kim").await);
+    let number = ana.ask("Hello").await;
+    sam.act(&number, "take", 1, json!({})).await.ok(200);
+    ana.act(&number, "cancel", 2, json!({})).await.ok(200);
+    read(&kim, &number).await;
+    assert_eq!(queue(&kim, "all").await.len(), 1, "the assignee has not seen it");
+    let by = By { actor: Actor::System, at: app.clock.now() };
+    app.ready.app.store.disable("sam".to_owned(), by).await.expect("disabled");
+    read(&kim, &number).await;
+    assert_eq!(queue(&kim, "all").await, Vec::<Value>::new());
 }
 
 #[tokio::test]
