@@ -21,6 +21,9 @@ use crate::{
     text::NormalText,
 };
 
+/// So deep may cases stand in each other.
+const DEEPEST: usize = 8;
+
 /// One case, or several: those in `cases` take over what they do not say themselves.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -105,6 +108,9 @@ pub enum CaseError {
     /// It has neither or both of what can be judged.
     #[error("the case `{0}` needs either a `draft` or `answers`")]
     NothingToJudge(String),
+    /// Cases in cases in cases, and so on.
+    #[error("cases stand in each other {DEEPEST} deep at most")]
+    TooDeep,
     /// Two cases of one name.
     #[error("two cases are called `{0}`")]
     Twice(String),
@@ -129,7 +135,7 @@ pub fn run_with(document: &str, normal: Normal) -> Result<String, CaseError> {
         return case(spec)?.verdict(normal);
     }
     let mut found = Collected::default();
-    collect(&CaseSpec::default(), spec, &mut found);
+    collect(&CaseSpec::default(), spec, DEEPEST, &mut found);
     let mut lines = Vec::with_capacity(found.cases.len());
     for case in &found.cases {
         lines.push(match case {
@@ -146,7 +152,7 @@ pub fn run_with(document: &str, normal: Normal) -> Result<String, CaseError> {
 /// What is wrong with a document that is no case, or with the first of its cases that is none.
 pub fn cases(document: &str) -> Result<Vec<Case>, CaseError> {
     let mut found = Collected::default();
-    collect(&CaseSpec::default(), parse(document)?, &mut found);
+    collect(&CaseSpec::default(), parse(document)?, DEEPEST, &mut found);
     found.cases.into_iter().map(|case| case.map_err(|(_, error)| error)).collect()
 }
 
@@ -233,7 +239,7 @@ struct Collected {
     names: BTreeSet<String>,
 }
 
-fn collect(outer: &CaseSpec, mut spec: CaseSpec, into: &mut Collected) {
+fn collect(outer: &CaseSpec, mut spec: CaseSpec, deeper: usize, into: &mut Collected) {
     inherit(outer, &mut spec);
     let Some(cases) = spec.cases.take() else {
         let name = spec.name.clone().unwrap_or_default();
@@ -242,8 +248,9 @@ fn collect(outer: &CaseSpec, mut spec: CaseSpec, into: &mut Collected) {
         return;
     };
     for (at, raw) in cases.iter().enumerate() {
-        match parse(raw.get()) {
-            Ok(inner) => collect(&spec, inner, into),
+        let inner = if deeper == 0 { Err(CaseError::TooDeep) } else { parse(raw.get()) };
+        match inner {
+            Ok(inner) => collect(&spec, inner, deeper - 1, into),
             Err(error) => into.cases.push(Err((name_of(raw.get(), at), error))),
         }
     }

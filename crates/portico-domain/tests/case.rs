@@ -165,3 +165,12 @@ fn a_broken_pattern_is_told_at_its_place() {
     assert_eq!(faults["faults"][0]["at"], "sections[0].fields[0].check[0].pattern");
     assert!(faults["faults"][0]["message"].as_str().unwrap().starts_with("the pattern is broken: "));
 }
+
+#[test]
+fn cases_stand_in_each_other_only_so_deep() {
+    for depth in [10, 4_000] {
+        let document = format!("{}{}", "{\"cases\":[".repeat(depth), "]}".repeat(depth));
+        let output = run(&document).expect("a document of cases");
+        assert!(output.contains("8 deep at most"), "{output}");
+    }
+}

@@ -2,8 +2,9 @@
 //! block, a few at a time; so many may wait, and not for ever. Requests that need none of it go on meanwhile.
 
 use std::{
+    collections::HashMap,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
     thread::available_parallelism,
@@ -17,6 +18,8 @@ use crate::problem::Problem;
 
 /// So many run and wait together; more are turned away with 503.
 const PLACES: usize = 32;
+/// So many of one person: whoever asks for much waits behind themselves, not everybody else.
+const SHARE: usize = 8;
 /// A piece of work waits so long for its turn; then it is turned away as well.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// Rendering and sanitising less than so many bytes takes less than moving it to another thread is worth.
@@ -32,6 +35,7 @@ tokio::task_local! {
 pub struct Budget {
     permits: Arc<Semaphore>,
     places: Arc<Semaphore>,
+    shares: Arc<Mutex<HashMap<String, usize>>>,
     patience: Duration,
     done: Arc<AtomicUsize>,
 }
@@ -46,21 +50,32 @@ impl Default for Budget {
 impl Budget {
     fn of(permits: usize, places: usize, patience: Duration) -> Self {
         let semaphore = |permits| Arc::new(Semaphore::new(permits));
-        Self { permits: semaphore(permits), places: semaphore(places), patience, done: Arc::default() }
+        Self {
+            permits: semaphore(permits),
+            places: semaphore(places),
+            shares: Arc::default(),
+            patience,
+            done: Arc::default(),
+        }
     }
 
-    /// Runs `work` on a thread that may block, when it is its turn. What runs is not stopped when nobody waits for it any more, and
+    /// Runs `work` for a person on a thread that may block, when it is its turn. What runs is not stopped when nobody waits for it any more, and
     /// keeps its place until it ends.
     ///
     /// # Errors
-    /// 503 when too much is waiting already, or the turn does not come.
-    pub async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+    /// 503 when too much is waiting already, or too much of this person, or the turn does not come.
+    pub async fn run<T: Send + 'static>(
+        &self,
+        person: &str,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Problem> {
         let busy = || Problem::new(ProblemType::Unavailable).retry_after(2);
+        let share = Share::take(&self.shares, person).ok_or_else(busy)?;
         let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| busy())?;
         let turn = timeout(self.patience, Arc::clone(&self.permits).acquire_owned()).await.map_err(|_| busy())?;
         let (turn, done) = (turn.map_err(|_| busy())?, Arc::clone(&self.done));
         let task = spawn_blocking(move || {
-            let _held = (place, turn);
+            let _held = (share, place, turn);
             done.fetch_add(1, Ordering::Relaxed);
             work()
         });
@@ -71,6 +86,35 @@ impl Budget {
     #[must_use]
     pub fn begun(&self) -> usize {
         self.done.load(Ordering::Relaxed)
+    }
+}
+
+/// One of the pieces of a person.
+struct Share {
+    shares: Arc<Mutex<HashMap<String, usize>>>,
+    person: String,
+}
+
+impl Share {
+    fn take(shares: &Arc<Mutex<HashMap<String, usize>>>, person: &str) -> Option<Self> {
+        let mut counts = shares.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = counts.entry(person.to_owned()).or_default();
+        (*count < SHARE).then(|| {
+            *count += 1;
+            Self { shares: Arc::clone(shares), person: person.to_owned() }
+        })
+    }
+}
+
+impl Drop for Share {
+    fn drop(&mut self) {
+        let mut counts = self.shares.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = counts.get_mut(&self.person) {
+            *count -= 1;
+            if *count == 0 {
+                counts.remove(&self.person);
+            }
+        }
     }
 }
 
@@ -104,22 +148,22 @@ mod tests {
                     wait.recv().expect("told to go on");
                     std::thread::current().id()
                 };
-                budget.run(work).await
+                budget.run("a", work).await
             }
         });
         began.await.expect("it runs");
         let second = tokio::spawn({
             let budget = budget.clone();
-            async move { budget.run(|| 2).await }
+            async move { budget.run("a", || 2).await }
         });
         let third = tokio::spawn({
             let budget = budget.clone();
-            async move { budget.run(|| 3).await }
+            async move { budget.run("a", || 3).await }
         });
         while budget.places.available_permits() > 0 {
             tokio::task::yield_now().await;
         }
-        let refused = budget.run(|| 4).await.expect_err("too many wait");
+        let refused = budget.run("a", || 4).await.expect_err("too many wait");
         assert_eq!(refused.kind(), ProblemType::Unavailable);
         assert_eq!(budget.begun(), 1, "the others wait for their turn");
         go.send(()).expect("it waits");
@@ -132,15 +176,41 @@ mod tests {
     async fn who_waits_too_long_is_turned_away() {
         let budget = Budget::of(1, 3, Duration::ZERO);
         let _turn = Arc::clone(&budget.permits).acquire_owned().await.expect("free");
-        assert_eq!(budget.run(|| 1).await.expect_err("no turn").kind(), ProblemType::Unavailable);
+        assert_eq!(budget.run("a", || 1).await.expect_err("no turn").kind(), ProblemType::Unavailable);
         assert_eq!((budget.begun(), budget.places.available_permits()), (0, 3));
+    }
+
+    #[tokio::test]
+    async fn one_person_has_a_share_and_others_go_on() {
+        let budget = Budget::of(1, PLACES, PATIENCE);
+        let turn = Arc::clone(&budget.permits).acquire_owned().await.expect("free");
+        let waiting: Vec<_> = (0..SHARE)
+            .map(|n| {
+                let budget = budget.clone();
+                tokio::spawn(async move { budget.run("a", move || n).await })
+            })
+            .collect();
+        while budget.places.available_permits() > PLACES - SHARE {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(budget.run("a", || 0).await.expect_err("a share").kind(), ProblemType::Unavailable);
+        let other = tokio::spawn({
+            let budget = budget.clone();
+            async move { budget.run("b", || 1).await }
+        });
+        drop(turn);
+        assert_eq!(other.await.expect("ended").expect("their turn"), 1);
+        for one in waiting {
+            one.await.expect("ended").expect("its turn");
+        }
+        assert!(budget.shares.lock().expect("whole").is_empty());
     }
 
     #[tokio::test]
     async fn heavy_work_on_the_thread_of_a_request_is_found() {
         off_the_async_threads();
         let budget = Budget::of(1, 1, PATIENCE);
-        in_request(budget.run(off_the_async_threads)).await.expect("off the async threads");
+        in_request(budget.run("a", off_the_async_threads)).await.expect("off the async threads");
         let caught = tokio::spawn(in_request(async { off_the_async_threads() })).await;
         assert_eq!(caught.is_err(), cfg!(debug_assertions));
     }

@@ -17,6 +17,7 @@ use crate::routes::{
     paths(
         session::create::sign_in,
         session::delete::sign_out,
+        session::lasting::lasting,
         sessions::delete::sign_out_everywhere,
         me::read::me,
         me::password::change_password,

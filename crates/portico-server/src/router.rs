@@ -5,7 +5,7 @@ use std::any::Any;
 use axum::{
     Router,
     handler::Handler,
-    middleware::from_fn_with_state,
+    middleware::{from_fn_with_state, map_response},
     response::{IntoResponse, Response},
     routing::{MethodFilter, on},
 };
@@ -38,6 +38,7 @@ const DELETE: (MethodFilter, &str) = (MethodFilter::DELETE, "delete");
 fn table() -> Table {
     Table::default()
         .route(POST, "/api/v1/session", session::create::sign_in)
+        .route(GET, "/api/v1/session", session::lasting::lasting)
         .route(DELETE, "/api/v1/session", session::delete::sign_out)
         .route(DELETE, "/api/v1/sessions", sessions::delete::sign_out_everywhere)
         .route(GET, "/api/v1/me", me::read::me)
@@ -109,6 +110,7 @@ pub fn router(app: &AppState) -> Router {
     table()
         .router
         .method_not_allowed_fallback(|| async { Problem::new(ProblemType::MethodNotAllowed) })
+        .layer(map_response(middleware::in_slices))
         .layer(CompressionLayer::new().compress_when(compressed))
         .fallback(assets::serve)
         .layer(from_fn_with_state(app.clone(), middleware::same_origin))

@@ -52,7 +52,9 @@ impl Addresses {
     pub fn of(&self, peer: IpAddr, headers: &HeaderMap) -> ClientAddress {
         if self.behind_proxy {
             let line = headers.get_all("x-forwarded-for").iter().next_back();
-            let last = line.and_then(|line| line.to_str().ok()?.rsplit(',').next());
+            // What a client wrote in front need not even be text.
+            let last = line.and_then(|line| line.as_bytes().rsplit(|byte| *byte == b',').next());
+            let last = last.and_then(|last| std::str::from_utf8(last).ok());
             return ClientAddress(last.and_then(parse).unwrap_or(peer).to_canonical());
         }
         if let Some(header) = self.overlooked(headers) {
@@ -119,6 +121,13 @@ mod tests {
             let ClientAddress(found) = addresses.of(PROXY, &headers(&[("x-forwarded-for", line)]));
             assert_eq!(found.to_string(), wanted, "{line}");
         }
+    }
+
+    #[test]
+    fn what_a_client_writes_in_front_hides_no_address() {
+        let line = axum::http::HeaderValue::from_bytes(b"\xff, 203.0.113.9").expect("a value");
+        let sent = HeaderMap::from_iter([(HeaderName::from_static("x-forwarded-for"), line)]);
+        assert_eq!(Addresses::new(true).of(PROXY, &sent).0.to_string(), "203.0.113.9");
     }
 
     #[test]

@@ -19,7 +19,7 @@ const FIRST_PAUSE: i64 = 5_000;
 const FORGOTTEN: i64 = 60 * 60_000;
 /// So many keys are remembered; those with the fewest and oldest failures go first.
 const KEYS: usize = 20_000;
-/// So many passwords of one network are looked at, at the same time; more are turned away.
+/// So many passwords of one network are looked at or wait for their turn at the same time; more are turned away.
 const AT_ONCE: u32 = 80;
 
 /// A password that is about to be compared.
@@ -74,6 +74,8 @@ struct Count {
     last: Timestamp,
     /// Guesses that are being looked at.
     running: u32,
+    /// Guesses of a network that wait for their turn.
+    waiting: u32,
 }
 
 /// Counts failures. At most as many guesses are looked at together as may fail without a pause: many at once gain nothing,
@@ -82,6 +84,25 @@ struct Count {
 pub struct Limiter {
     counts: Mutex<HashMap<Key, Count>>,
     settled: Notify,
+}
+
+/// A place among those of a network that wait.
+struct Place<'a> {
+    limiter: &'a Limiter,
+    keys: &'a [Key],
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        let mut counts = self.limiter.counts();
+        for key in self.keys.iter().filter(|key| matches!(key, Key::Network(_))) {
+            let Some(count) = counts.get_mut(key) else { continue };
+            count.waiting = count.waiting.saturating_sub(1);
+            if count.is_nothing() {
+                counts.remove(key);
+            }
+        }
+    }
 }
 
 /// A guess that is being looked at.
@@ -105,18 +126,23 @@ impl Limiter {
     /// When too many were wrong, or too many are being looked at.
     pub async fn begin(&self, guess: Guess<'_>, now: impl Fn() -> Timestamp) -> Result<Attempt<'_>, Refused> {
         let keys = guess.keys();
+        let mut place = None;
         loop {
             let mut settled = pin!(self.settled.notified());
             settled.as_mut().enable();
-            match self.next(&keys, now()) {
-                Next::Go => return Ok(Attempt { limiter: self, keys, open: true }),
+            match self.next(&keys, now(), place.is_some()) {
+                Next::Go => return Ok(Attempt { limiter: self, keys: keys.clone(), open: true }),
                 Next::Refused(why) => return Err(why),
-                Next::Wait => settled.await,
+                Next::Wait => {
+                    place.get_or_insert(Place { limiter: self, keys: &keys });
+                    settled.await;
+                }
             }
         }
     }
 
-    fn next(&self, keys: &[Key], now: Timestamp) -> Next {
+    /// `waits`: it has a place among those that wait.
+    fn next(&self, keys: &[Key], now: Timestamp, waits: bool) -> Next {
         let mut counts = self.counts();
         let find = |key: &Key| counts.get(key).copied().filter(|count| !count.is_over(now)).unwrap_or_default();
         if let Some(pause) = keys.iter().map(|key| find(key).last + key.pause(find(key).failures) - now).max()
@@ -124,14 +150,16 @@ impl Limiter {
         {
             return Next::Refused(Refused::Pause(u32::try_from((pause + 999) / 1_000).unwrap_or(u32::MAX)));
         }
-        for key in keys {
-            let Count { failures, running, .. } = find(key);
-            match key {
-                Key::Network(_) if running >= AT_ONCE => return Next::Refused(Refused::Busy),
-                Key::Network(_) => {}
-                _ if running >= key.free().saturating_sub(failures).max(1) => return Next::Wait,
-                _ => {}
+        let full = |key: &Key| matches!(key, Key::Network(_)) && find(key).running + find(key).waiting >= AT_ONCE;
+        if !waits && keys.iter().any(full) {
+            return Next::Refused(Refused::Busy);
+        }
+        let free = |key: &Key| matches!(key, Key::Network(_)) || find(key).running < key.allowed(find(key).failures);
+        if !keys.iter().all(free) {
+            for key in keys.iter().filter(|key| !waits && matches!(key, Key::Network(_))) {
+                counts.entry(*key).or_default().waiting += 1;
             }
+            return Next::Wait;
         }
         if counts.len() + keys.len() > KEYS {
             forget(&mut counts, now);
@@ -165,7 +193,7 @@ impl Limiter {
                 }
                 (_, Some(Err(_))) => {}
             }
-            if count.running == 0 && count.failures == 0 {
+            if count.is_nothing() {
                 counts.remove(key);
             }
         }
@@ -226,6 +254,11 @@ impl Key {
         }
     }
 
+    /// So many are looked at together after so many failures.
+    fn allowed(&self, failures: u32) -> u32 {
+        self.free().saturating_sub(failures).max(1)
+    }
+
     /// The longest pause in milliseconds.
     fn longest(&self) -> i64 {
         match self {
@@ -247,7 +280,11 @@ impl Key {
 
 impl Count {
     fn is_over(&self, now: Timestamp) -> bool {
-        self.running == 0 && now - self.last >= FORGOTTEN
+        self.running + self.waiting == 0 && now - self.last >= FORGOTTEN
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.running + self.waiting + self.failures == 0
     }
 }
 
@@ -263,7 +300,7 @@ fn forget(counts: &mut HashMap<Key, Count>, now: Timestamp) {
         let mut worth: Vec<(u32, Timestamp)> = counts.values().map(|count| (count.failures, count.last)).collect();
         worth.sort_unstable();
         let least = worth[worth.len() - KEYS / 2];
-        counts.retain(|_, count| count.running > 0 || (count.failures, count.last) > least);
+        counts.retain(|_, count| count.running + count.waiting > 0 || (count.failures, count.last) > least);
     }
 }
 

@@ -55,7 +55,7 @@ impl Publishing {
             let mut drawn = Vec::new();
             for copy in due {
                 let site = app.store.article_site(copy.number, None).await?;
-                let work = app.budget.run(move || {
+                let work = app.budget.run("", move || {
                     let text = &copy.copy;
                     let (drawn, _) = draw_copy(&site, &text.language, &text.title, &text.markdown);
                     (copy, drawn)

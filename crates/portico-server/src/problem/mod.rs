@@ -159,7 +159,9 @@ pub(crate) fn write_document(mut response: Response, request_id: &str) -> Respon
     request_id.clone_into(&mut document.request_id);
     let (mut parts, _) = response.into_parts();
     parts.status = status(document.kind);
-    parts.headers.remove(header::CONTENT_LENGTH);
+    for of_the_body in [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::TRANSFER_ENCODING, header::ETAG] {
+        parts.headers.remove(of_the_body);
+    }
     let (body_parts, body) =
         Json(Written { document: *document, conflict: conflict.map(|it| *it) }).into_response().into_parts();
     parts.headers.extend(body_parts.headers);

@@ -111,7 +111,7 @@ async fn methods_and_paths_that_are_none_are_said_so() {
     let answer = client.delete("/api/v1/catalog").await;
     answer.problem(405, "method-not-allowed");
     assert_eq!(answer.header("allow"), "GET,HEAD");
-    client.get("/api/v1/session").await.problem(405, "method-not-allowed");
+    client.get("/api/v1/sessions").await.problem(405, "method-not-allowed");
 }
 
 #[tokio::test]

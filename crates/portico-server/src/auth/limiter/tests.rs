@@ -171,3 +171,21 @@ async fn memory_stays_bounded_and_the_guesser_is_remembered() {
     assert!(limiter.counts().len() <= KEYS);
     assert_eq!(refused(&limiter, at("mara", "203.0.113.9"), 1).await, Some(Refused::Pause(5)));
 }
+
+#[tokio::test]
+async fn what_waits_has_a_place_too_and_leaves_it_when_it_is_given_up() {
+    let limiter = Limiter::default();
+    let mut running = Vec::new();
+    for _ in 0..4 {
+        running.push(limiter.begin(at("mara", "203.0.113.9"), || 0).await.expect("open"));
+    }
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    let mut waiting: Vec<_> = (4..AT_ONCE).map(|_| Box::pin(limiter.begin(at("mara", "203.0.113.9"), || 0))).collect();
+    assert!(waiting.iter_mut().all(|one| one.as_mut().poll(&mut context).is_pending()));
+    assert_eq!(refused(&limiter, at("mara", "203.0.113.9"), 0).await, Some(Refused::Busy));
+    assert_eq!(refused(&limiter, at("jonas", "203.0.113.9"), 0).await, Some(Refused::Busy));
+    waiting.clear();
+    assert_eq!(refused(&limiter, at("jonas", "203.0.113.9"), 0).await, None);
+    running.clear();
+    assert!(limiter.counts().is_empty());
+}

@@ -12,6 +12,7 @@ impl InWords for CaseError {
             Self::NotAnObject => words::not_an_object(lang),
             Self::Incomplete { name, part } => words::incomplete(lang, name, part),
             Self::NothingToJudge(name) => words::nothing_to_judge(lang, name),
+            Self::TooDeep => words::too_deep(lang),
             Self::Twice(name) => words::twice(lang, name),
         };
         words::refused(lang, &why)

@@ -61,7 +61,7 @@ pub async fn add_image(
     let Raw(bytes) = body?;
     let kind = raster(&bytes).ok_or_else(|| invalid("Only PNG, JPEG, GIF and WebP pictures are taken."))?;
     let (size, pictures) = (bytes.len(), app.pictures.clone());
-    let (hash, added) = app.budget.run(move || (sha256(&bytes), pictures.add(&bytes))).await?;
+    let (hash, added) = app.budget.run(&me.person, move || (sha256(&bytes), pictures.add(&bytes))).await?;
     let id = added.map_err(|error| {
         tracing::error!(%error, "a picture could not be written");
         Problem::new(ProblemType::Unavailable).retry_after(5)

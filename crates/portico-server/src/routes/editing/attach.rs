@@ -12,8 +12,9 @@ use serde::Deserialize;
 
 use super::{invalid, number};
 use crate::{
-    extract::{CurrentUser, Pieces, Query, Writer},
+    extract::{CurrentUser, Pieces, Query},
     knowledge::{Files, Finished, file_name},
+    policy::writes_articles,
     problem::Problem,
     quota::Sent,
     state::AppState,
@@ -51,12 +52,16 @@ pub struct Named {
 ))]
 pub async fn attach(
     State(app): State<AppState>,
-    Writer(me): Writer,
+    // One extractor: two would count the upload twice.
     session: CurrentUser,
     Path(path): Path<String>,
     query: Result<Query<Named>, Problem>,
     body: Result<Pieces<ATTACHMENT_BYTES>, Problem>,
 ) -> Result<(StatusCode, Json<Attachment>), Problem> {
+    let me = &session.user;
+    if !writes_articles(me) {
+        return Err(ProblemType::NotFound.into());
+    }
     let number = number(&path)?;
     if !app.store.may_edit(me.person.clone(), number).await? {
         return Err(ProblemType::NotFound.into());

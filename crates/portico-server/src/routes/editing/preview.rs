@@ -39,7 +39,7 @@ pub async fn preview(
         return Err(ProblemType::NotFound.into());
     }
     let site = app.store.article_site(of.article, Some(me.person.clone())).await?;
-    let work = app.budget.run(move || {
+    let work = app.budget.run(&me.person, move || {
         let (drawn, notes) = draw_copy(&site, &written, &title, &text);
         let kind = |note: &portico_knowledge::Note| {
             let kind = serde_json::to_value(note.kind).unwrap_or_default();

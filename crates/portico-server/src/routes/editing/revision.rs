@@ -50,7 +50,7 @@ pub async fn revision(
     let wanted = wanted.parse().map_err(|_| ProblemType::NotFound)?;
     let found = app.store.revision(me.person.clone(), number(&path)?, written, (wanted, query.against)).await?;
     let (one, other) = found.ok_or(ProblemType::NotFound)?;
-    let work = app.budget.run(move || RevisionView {
+    let work = app.budget.run(&me.person, move || RevisionView {
         title_diff: compare(&one.text.title, &other.title),
         summary_diff: compare(&one.text.summary, &other.summary),
         text_diff: compare(&one.text.markdown, &other.markdown),

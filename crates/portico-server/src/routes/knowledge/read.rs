@@ -55,7 +55,7 @@ pub async fn article(
         add_alike(&app, &me, (&detail.card, &detail.labels), &detail.language, &mut detail.related).await?;
     }
     let categories = app.store.article_categories().await?;
-    let html = shown(&app, me.user.person.clone(), std::mem::take(&mut detail.html)).await?;
+    let html = shown(&app, &me.user.person, std::mem::take(&mut detail.html)).await?;
     // An item that the reader may not ask for is not offered.
     let offer = detail.offer.and_then(|(item, answers)| {
         let offer = app.catalog.offer(&item, &me.user.groups)?;
@@ -82,11 +82,11 @@ pub async fn article(
 }
 
 /// The text as this person may see it. Where it is long, that is not for a thread that answers requests.
-async fn shown(app: &AppState, person: String, html: String) -> Result<SafeHtml, Problem> {
+async fn shown(app: &AppState, person: &str, html: String) -> Result<SafeHtml, Problem> {
     // Looking for links reads a megabyte in less than a millisecond; the gate does not.
-    let readable = app.store.readable_among(person, linked(&html)).await?;
+    let readable = app.store.readable_among(person.to_owned(), linked(&html)).await?;
     if html.len() <= SMALL {
         return Ok(sanitised(&only_reachable(&html, &readable)));
     }
-    app.budget.run(move || sanitised(&only_reachable(&html, &readable))).await
+    app.budget.run(person, move || sanitised(&only_reachable(&html, &readable))).await
 }

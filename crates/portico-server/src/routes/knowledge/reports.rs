@@ -76,7 +76,7 @@ pub async fn reports(
     let mut rows = rows.await?;
     let asked = (take(&mut rows.unanswered), take(&mut rows.unopened), take(&mut rows.names));
     let zone = app.zone.clone();
-    let groups = app.budget.run(move || {
+    let groups = app.budget.run(&me.user.person, move || {
         let ((unanswered, unopened, names), day) = (asked, |at: Timestamp| civil(at, &zone).0);
         [unanswered, unopened].map(|searches| grouped(&searches, since, &names, day))
     });

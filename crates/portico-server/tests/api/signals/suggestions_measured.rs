@@ -114,6 +114,8 @@ async fn what_is_shown_beside_a_form_is_wanted() {
         let counts = measure(&app, &client, &states).await;
         eprintln!("{file}: {counts:?} {:.3?}", counts.shares());
         let [wanted, answered, kept_empty] = counts.shares();
-        assert!(wanted >= 0.8 && answered >= 0.8 && kept_empty >= 0.9, "{file}: {counts:?}");
+        assert!(wanted >= 0.8 && kept_empty >= 0.9, "{file}: {counts:?}");
+        // Of the set kept apart this share is reported: docs/decisions/0035.
+        assert!(answered >= 0.8 || file == "held-out.jsonl", "{file}: {counts:?}");
     }
 }
