@@ -38,13 +38,13 @@ export default defineConfig({
     {
       name: 'desktop',
       testDir: 'tests/stories',
-      testIgnore: /words\.spec/,
+      testIgnore: /\/words\.spec/,
       use: { viewport: { width: 1280, height: 800 } },
     },
     {
       name: 'phone',
       testDir: 'tests/stories',
-      testIgnore: /(keyboard|accessibility|attacks)\.spec/,
+      testIgnore: /\/(keyboard|accessibility|attacks)\.spec/,
       use: { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true },
     },
     { name: 'browsers', testDir: 'tests/browsers' },

@@ -124,6 +124,12 @@ pub fn load(path: &str) {
     let _ = window().location().assign(path);
 }
 
+/// What has the focus.
+#[must_use]
+pub fn focused() -> Option<Element> {
+    document().active_element()
+}
+
 /// Whether anybody can see the page.
 #[must_use]
 pub fn visible() -> bool {

@@ -1,6 +1,6 @@
 //! Who is signed in, the catalog as they see it, and whether the network is there.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use leptos::{ev, prelude::*, task::spawn_local};
 use portico_domain::{
@@ -20,6 +20,9 @@ use crate::{
 
 /// Where the chosen theme is kept: the page's head reads it before the first paint.
 const THEME: &str = "portico.theme";
+
+/// So often a page asks whether its session goes on.
+const LOOKED: Duration = Duration::from_secs(60);
 
 /// Whether anybody is signed in.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,8 +91,11 @@ impl Session {
         let _ = window_event_listener_untyped("visibilitychange", move |_| {
             if browser::visible() {
                 session.wake();
+                session.look();
             }
         });
+        // One that nobody touches hears of the end as well.
+        set_interval(move || session.look(), LOOKED);
         let _ = window_event_listener_untyped("pageshow", move |event| {
             if event.dyn_into::<PageTransitionEvent>().is_ok_and(|event| event.persisted()) {
                 session.wake();
@@ -142,11 +148,13 @@ impl Session {
 
     /// The session is over: this page is emptied, and those of all tabs.
     pub fn end(self, how: Ended) {
-        if self.id().is_some() && self.ended.get_untracked() != Some(how) {
+        let Some(mine) = self.id() else { return };
+        // Who has signed out does not come back by what a late answer says.
+        if !matches!(self.ended.get_untracked(), Some(before) if before == how || before == Ended::SignedOut) {
             self.ended.set(Some(how));
-            tabs::tell(match how {
-                Ended::Expired => &News::Expired,
-                Ended::SignedOut => &News::SignedOut,
+            tabs::tell(&match how {
+                Ended::Expired => News::Expired,
+                Ended::SignedOut => News::SignedOut(mine),
             });
         }
     }
@@ -197,15 +205,23 @@ impl Session {
             return;
         };
         match news {
-            News::SignedOut => {
+            News::SignedOut(who) if who == mine => {
                 browser::keep_no_more();
                 drafts::remove_all(&mine);
                 self.leave();
             }
-            News::Expired => self.ended.set(Some(Ended::Expired)),
+            // Another has come and gone meanwhile: what is written here is not theirs to remove.
+            News::SignedOut(_) | News::Expired => self.ended.set(Some(Ended::Expired)),
             News::SignedIn(now) if now != mine => self.leave(),
             News::SignedIn(_) if self.ended.get_untracked().is_some() => self.check(),
             News::SignedIn(_) => {}
+        }
+    }
+
+    /// Asks whether the session goes on, while somebody may look at the page.
+    fn look(self) {
+        if browser::visible() && self.ended.get_untracked().is_none() && self.id().is_some() {
+            spawn_local(api::session_lasts());
         }
     }
 

@@ -21,8 +21,8 @@ pub enum News {
     SignedIn(String),
     /// It has ended by itself, or by somebody else.
     Expired,
-    /// The person has signed out.
-    SignedOut,
+    /// Somebody has signed out: their id.
+    SignedOut(String),
 }
 
 impl News {
@@ -31,7 +31,7 @@ impl News {
             Self::SignedIn(user) => format!("in {user}"),
             // Storage tells of changes only: no two ends are written alike.
             Self::Expired => format!("expired {}", browser::now()),
-            Self::SignedOut => format!("out {}", browser::now()),
+            Self::SignedOut(user) => format!("out {user} {}", browser::now()),
         }
     }
 
@@ -40,7 +40,7 @@ impl News {
         match what {
             "in" => Some(Self::SignedIn(rest.to_owned())),
             "expired" => Some(Self::Expired),
-            "out" => Some(Self::SignedOut),
+            "out" => Some(Self::SignedOut(rest.split(' ').next().unwrap_or_default().to_owned())),
             _ => None,
         }
     }
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn what_is_no_news_is_none() {
         assert_eq!(News::read("in ana"), Some(News::SignedIn("ana".to_owned())));
-        assert_eq!(News::read("out 7"), Some(News::SignedOut));
+        assert_eq!(News::read("out ana 7"), Some(News::SignedOut("ana".to_owned())));
         assert_eq!(News::read("expired 7"), Some(News::Expired));
         assert_eq!((News::read(""), News::read("up 7")), (None, None));
     }

@@ -24,7 +24,7 @@ pub use tickets::{
 use std::{future::Future, pin::Pin};
 
 use gloo_net::http::Method;
-use http::{Call, abort_on_cleanup, once, send};
+use http::{Call, abort_on_cleanup, noticed, once, send};
 use portico_domain::api::{Article, CatalogView, ChangePassword, ItemForm, KnowledgeView, Me, Preferences, SignIn};
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -38,6 +38,13 @@ const BASE: &str = "/api/v1";
 /// When there is no answer, or none of the API.
 pub async fn me() -> Result<Me, ApiError> {
     get("/me".to_owned()).await
+}
+
+/// Asks whether the session goes on, which is no use of it; one that has ended empties the page.
+pub async fn session_lasts() {
+    let call = Call { method: Method::GET, path: format!("{BASE}/session"), body: None, headers: Vec::new() };
+    // No answer says nothing of the session.
+    let _ = noticed(once(&call, None).await);
 }
 
 /// The catalog as the signed-in person sees it.

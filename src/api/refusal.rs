@@ -6,7 +6,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 use crate::decode::decode;
 
 /// A problem document: what every page reads of it. A form asks for the whole, and brings along what that takes to read.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct Refusal {
     /// What kind of problem.
     #[serde(rename = "type")]
@@ -21,6 +21,15 @@ pub struct Refusal {
     pub retry_after: Option<u32>,
     #[serde(skip)]
     text: String,
+}
+
+/// Two failures of the server are one and the same, whatever it calls the answers: what says so stands while it is tried again.
+impl PartialEq for Refusal {
+    fn eq(&self, other: &Self) -> bool {
+        let same = (self.kind, self.status, &self.detail, self.retry_after)
+            == (other.kind, other.status, &other.detail, other.retry_after);
+        same && (self.status >= 500 || self.text == other.text)
+    }
 }
 
 impl Refusal {
@@ -55,6 +64,20 @@ mod tests {
         let whole = refusal.whole().expect("a whole one");
         assert_eq!((refusal.kind, refusal.status, refusal.retry_after), (whole.kind, whole.status, whole.retry_after));
         assert_eq!((refusal.detail, refusal.request_id), (whole.detail, whole.request_id));
+    }
+
+    #[test]
+    fn the_same_failure_under_another_request_id_is_the_same() {
+        let refusal = |status: u16, id: &str| {
+            Refusal::read(&format!(
+                r#"{{"type":"/problems/unavailable","title":"T","status":{status},"request_id":"{id}"}}"#
+            ))
+            .expect("a problem document")
+        };
+        assert_eq!(refusal(503, "a"), refusal(503, "b"));
+        assert_ne!(refusal(503, "a"), refusal(500, "a"));
+        // What a form reads of it differs.
+        assert_ne!(refusal(422, "a"), refusal(422, "b"));
     }
 
     #[test]

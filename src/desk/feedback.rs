@@ -34,7 +34,7 @@ fn Shown(list: Signal<Arc<FeedbackList>>, reload: Callback<()>) -> impl IntoView
         let (id, done) = (*id, *done);
         async move {
             let result = api::settle_feedback(id, done).await;
-            reload.run(());
+            let _ = reload.try_run(());
             result
         }
     });

@@ -20,7 +20,7 @@ use crate::{
     },
     paths,
     session::Session,
-    ui::{Ask, Button, Look, PageHeading, SkeletonLines, kept},
+    ui::{Ask, Button, Field, Look, PageHeading, SkeletonLines, TextArea, kept},
 };
 
 /// What can be written, in the order of the tabs.
@@ -116,15 +116,17 @@ fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<What>>) -> impl IntoView
     let number = ticket.with_untracked(|ticket| ticket.summary.number);
     let named = words::kept_text::comment(lang(), &number.to_string());
     let text = KeptText::open(&format!("{number}:write"), named, paths::desk_ticket(&number));
-    let asked_for = RwSignal::new(What::Comment);
+    let (doing, asked_for) = (Doing::new(), RwSignal::new(What::Comment));
     let allowed = Memo::new(move |_| {
         let actions = actions.get();
         WRITTEN.into_iter().filter(|doing| actions.contains(doing)).collect::<Vec<_>>()
     });
+    // What was written as an answer to be resolved with does not become a reply because somebody else has resolved it: it is
+    // chosen anew what it is.
     let chosen = Memo::new(move |_| {
-        let allowed = allowed.get();
-        let asked_for = asked_for.get();
-        if allowed.contains(&asked_for) { Some(asked_for) } else { allowed.first().copied() }
+        let (allowed, asked_for) = (allowed.get(), asked_for.get());
+        let written = text.text().with_untracked(|text| !text.trim().is_empty());
+        if allowed.contains(&asked_for) { Some(asked_for) } else { allowed.first().copied().filter(|_| !written) }
     });
     let tab = move |doing: What| {
         view! {
@@ -138,12 +140,23 @@ fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<What>>) -> impl IntoView
             </button>
         }
     };
+    let none = Memo::new(move |_| allowed.with(Vec::is_empty));
     let composer = move || match chosen.get() {
-        Some(doing) => {
-            let (word, ask, deed) = kind(doing);
-            view! { <Composer text ask deed word done=words::desk::done(lang())/> }.into_any()
+        Some(what) => {
+            let (word, ask, deed) = kind(what);
+            view! { <Composer text doing ask deed word done=words::desk::done(lang())/> }.into_any()
         }
-        None => view! { <LeftOver text/> }.into_any(),
+        None if none.get() => view! { {doing.view()}<LeftOver text/> }.into_any(),
+        None => {
+            let ask = Ask::new("write", words::desk::undecided_label(lang())).hint(words::desk::undecided_hint(lang()));
+            view! {
+                {doing.view()}
+                <Field ask=ask.clone()>
+                    <TextArea ask value=text.text() on_input=move |typed| text.typed(typed)/>
+                </Field>
+            }
+            .into_any()
+        }
     };
     let tabs = move || {
         let allowed = allowed.get();

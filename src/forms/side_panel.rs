@@ -78,7 +78,7 @@ fn Shown(read: Reading, reading: RwSignal<Option<Reading>>, on_solved: Callback<
     let ready = move || matches!(article.get(), Some(Ok(_)));
     view! {
         <div class="flex items-start gap-4 mb-4">
-            <h2 class="text-lg grow" id="beside" tabindex="-1">{title}</h2>
+            <h2 class="text-lg grow" id="beside" tabindex="-1" dir="auto">{title}</h2>
             <button
                 type="button"
                 class="btn btn-quiet btn-icon -mt-2 -mr-2"

@@ -189,7 +189,7 @@ fn row(at: usize, article: Suggestion, read: Callback<usize>) -> AnyView {
                     aria-label=words::suggestions::open(lang(), &card.title)
                     on:click=move |_| read.run(at)
                 >
-                    {card.title.clone()}
+                    <bdi>{card.title.clone()}</bdi>
                 </button>
                 {badge}
             </p>

@@ -27,7 +27,8 @@ pub fn Footer() -> impl IntoView {
         <footer class="border-t border-line text-sm text-muted no-print">
             <div class="mx-auto max-w-page px-4 py-6 flex flex-wrap gap-x-6 gap-y-2">
                 {line}
-                <a class="link sm:ml-auto" href=paths::accessibility() rel=paths::rel(&browser::path(), &paths::accessibility())>{words::footer::accessibility(lang())}</a>
+                // Over an ended session it leads away from no page that waits behind.
+                <a class="link sm:ml-auto" target=move || session.ended().map(|_| "_blank") href=paths::accessibility() rel=paths::rel(&browser::path(), &paths::accessibility())>{words::footer::accessibility(lang())}</a>
             </div>
         </footer>
     }

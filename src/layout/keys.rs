@@ -53,6 +53,9 @@ pub(super) fn listen() {
     let (session, overlay) = (expect_context::<Session>(), expect_context::<Overlay>());
     let searchable = use_context::<Catalog>().is_some();
     let listener = window_event_listener(ev::keydown, move |event| {
+        if session.ended().is_some() {
+            return;
+        }
         let command = event.ctrl_key() || event.meta_key();
         let typing = event.target().is_some_and(|target| is_typed_into(&target));
         match asked(&event.key(), command, event.alt_key(), typing, session.shortcuts_off()) {

@@ -41,11 +41,11 @@ pub fn CancelRequest(
         }
     });
     let cancel = Action::new_local(move |(): &()| async move {
-        let text = reason.text().get_untracked();
-        let why = Some(text.trim().to_owned()).filter(|why| !why.is_empty());
-        match doing.attempt(Deed::Cancel(why), Some(reason.id())).await {
+        let sent = reason.send();
+        let why = Some(sent.words().to_owned()).filter(|why| !why.is_empty());
+        match doing.attempt(Deed::Cancel(why), Some(sent.id())).await {
             Ok(()) => {
-                reason.done();
+                reason.arrived(&sent);
                 let _ = open.try_set(false);
                 notices.show(words::request::cancelled(lang(), &number.to_string()));
                 Ok(())

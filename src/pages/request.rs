@@ -18,7 +18,9 @@ use crate::{
     lang::lang,
     parts::{
         KeptText,
-        ticket::{Answers, Composer, Deed, Earlier, Facts, LeftOver, LiveTicket, Other, TIMELINE, Timeline, Track},
+        ticket::{
+            Answers, Composer, Deed, Doing, Earlier, Facts, LeftOver, LiveTicket, Other, TIMELINE, Timeline, Track,
+        },
     },
     paths,
     session::Session,
@@ -80,11 +82,12 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
     let number = summary.get_untracked().number;
     let named = words::kept_text::comment(lang(), &number.to_string());
     let text = KeptText::open(&format!("{number}:comment"), named, paths::request(&number));
+    let doing = Doing::new();
     let comment = move || {
         if may_comment.get() {
-            view! { <Comment ticket text/> }.into_any()
+            view! { <Comment ticket text doing/> }.into_any()
         } else {
-            view! { <LeftOver text/> }.into_any()
+            view! { {doing.view()}<LeftOver text/> }.into_any()
         }
     };
     let timeline = move || {
@@ -129,7 +132,7 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn Comment(ticket: Signal<Arc<Ticket>>, text: KeptText) -> impl IntoView {
+fn Comment(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl IntoView {
     // Memos of what it hangs on alone: what else changes leaves the text that is being typed and its caret where they are.
     let asked = Memo::new(move |_| ticket.with(|ticket| ticket.summary.status == PublicStatus::WaitingForYou));
     let may_reopen = Memo::new(move |_| ticket.with(|ticket| ticket.actions.contains(&Deeds::Reopen)));
@@ -145,12 +148,13 @@ fn Comment(ticket: Signal<Arc<Ticket>>, text: KeptText) -> impl IntoView {
     });
     move || {
         if may_reopen.get() {
-            return view! { <Resolved ticket text/> }.into_any();
+            return view! { <Resolved ticket text doing/> }.into_any();
         }
         let label = if asked.get() { words::request::comment_answer(lang()) } else { words::request::comment(lang()) };
         view! {
             <Composer
                 text
+                doing
                 ask=Ask::new("comment", label)
                 deed=Deed::Comment
                 word=words::common::send(lang())
@@ -163,7 +167,7 @@ fn Comment(ticket: Signal<Arc<Ticket>>, text: KeptText) -> impl IntoView {
 
 /// What one writes on a ticket that is said to be done: that it is not, or only a comment. Both reach who resolved it.
 #[component]
-fn Resolved(ticket: Signal<Arc<Ticket>>, text: KeptText) -> impl IntoView {
+fn Resolved(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl IntoView {
     let (number, kind) = ticket.with_untracked(|ticket| (ticket.summary.number, ticket.summary.kind));
     let (word, hint) = match kind {
         Opens::Incident => (words::request::still_broken(lang()), words::request::comment_resolved_hint(lang())),
@@ -179,6 +183,7 @@ fn Resolved(ticket: Signal<Arc<Ticket>>, text: KeptText) -> impl IntoView {
     view! {
         <Composer
             text
+            doing
             ask=Ask::new("comment", words::request::comment(lang())).hint(hint)
             deed=Deed::Reopen
             word

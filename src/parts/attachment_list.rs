@@ -16,7 +16,7 @@ pub fn attachment_list(attachments: &[Attachment]) -> Option<AnyView> {
         let Attachment { name, size, url, .. } = file.clone();
         view! {
             <li class="item-row">
-                <a class="link wrap-anywhere" href=url download="" rel="external">{name}</a>
+                <a class="link wrap-anywhere" dir="auto" href=url download="" rel="external">{name}</a>
                 <span class="text-muted text-sm tabular-nums">{format::size(size)}</span>
             </li>
         }

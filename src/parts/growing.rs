@@ -26,40 +26,50 @@ where
 {
     let (rows, next) = (RwSignal::new(first.0), RwSignal::new(first.1));
     let count = move || rows.try_with_untracked(Vec::len).unwrap_or_default();
-    let grow = move |(page, after): Rows<T>| {
-        // The list may have been left meanwhile.
-        let _ = rows.try_update(|rows| rows.extend(page));
-        let _ = next.try_set(after);
+    let grow = move |asked: &Option<String>, (page, after): Rows<T>| {
+        // A page that two have asked for comes in once. The list may have been left meanwhile.
+        if next.try_with_untracked(|next| next == asked) == Some(true) {
+            rows.update(|rows| rows.extend(page));
+            next.set(after);
+        }
     };
+    let restoring = RwSignal::new(false);
     let back = ListPlace::noted();
     ListPlace::keep(count);
     if let Some(place) = back {
         let fetch = fetch.clone();
+        restoring.set(true);
         spawn_local(async move {
             while count() < place.rows
-                && let Some(Some(after)) = next.try_get_untracked()
-                && let Ok(page) = fetch(Some(after)).await
+                && let Some(after @ Some(_)) = next.try_get_untracked()
+                && let Ok(page) = fetch(after.clone()).await
             {
-                grow(page);
+                grow(&after, page);
             }
+            let _ = restoring.try_set(false);
             if !rows.is_disposed() {
                 browser::scroll_down(place.top);
             }
         });
     }
     let more = Action::new_local(move |(): &()| {
-        let page = fetch(next.get_untracked());
+        let after = next.get_untracked();
+        let page = fetch(after.clone());
         async move {
-            grow(page.await?);
+            grow(&after, page.await?);
             Ok::<(), ApiError>(())
         }
     });
     // One that fails again in the same way stands as it is, with its focus.
     let failure = Memo::new(move |_| more.value().get().and_then(Result::err));
+    let pending = more.pending();
+    let busy = Signal::derive(move || pending.get() || restoring.get());
     let press = Callback::new(move |()| {
-        more.dispatch(());
+        if !busy.get_untracked() {
+            more.dispatch(());
+        }
     });
-    (rows, below(next.into(), more.pending().into(), failure, press))
+    (rows, below(next.into(), busy, failure, press))
 }
 
 /// The same for every list. What failed is tried again in one place.

@@ -54,18 +54,19 @@ pub fn Helpful(
         let (helpful, finished) = (*helpful, *finished);
         let (language, search) = about.get_value();
         let chosen = reason.with_untracked(|id| REASONS.iter().find(|(_, name)| name == id).map(|(reason, _)| *reason));
-        let text = comment.text().get_untracked();
+        let sent = comment.send();
+        let text = sent.words().to_owned();
         let body = Feedback {
             helpful,
             reason: chosen.filter(|_| !helpful),
-            comment: Some(text).filter(|text| !helpful && !text.trim().is_empty()),
+            comment: Some(text).filter(|text| !helpful && !text.is_empty()),
             search,
             language: Some(language),
         };
         async move {
             api::keep_feedback(number, &body).await?;
             if finished {
-                comment.done();
+                comment.arrived(&sent);
             }
             Ok(finished)
         }

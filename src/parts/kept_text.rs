@@ -35,6 +35,36 @@ struct Place {
     path: String,
 }
 
+/// A text on its way, as it was when it was sent.
+#[derive(Clone, Debug)]
+pub struct OnItsWay {
+    /// Where it is kept.
+    key: String,
+    /// Its idempotency key.
+    id: String,
+    text: String,
+}
+
+impl OnItsWay {
+    /// The idempotency key.
+    #[must_use]
+    pub fn id(&self) -> String {
+        self.id.clone()
+    }
+
+    /// Its words, without the blanks around them.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        self.text.trim()
+    }
+
+    /// Whether what is kept in this browser is what was sent.
+    fn is_kept(&self) -> bool {
+        let stored = browser::stored(&self.key).and_then(|json| read(&json));
+        stored.is_some_and(|stored| (&stored.id, &stored.text) == (&self.id, &self.text))
+    }
+}
+
 /// A text that is kept until it has been sent. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct KeptText {
@@ -76,10 +106,11 @@ impl KeptText {
         self.text.into()
     }
 
-    /// The idempotency key of what is sent.
+    /// What is sent now. What is typed from now on is another text.
     #[must_use]
-    pub fn id(self) -> String {
-        self.id.get_value()
+    pub fn send(self) -> OnItsWay {
+        let key = self.place.with_value(|place| place.key.clone());
+        OnItsWay { key, id: self.id.get_value(), text: self.text.get_untracked() }
     }
 
     /// Whether this browser does not let it be kept.
@@ -94,18 +125,29 @@ impl KeptText {
         self.store();
     }
 
-    /// It has been sent, or is not wanted any more: nothing of it is kept.
+    /// It is not wanted any more: nothing of it is kept.
     pub fn done(self) {
-        // The page may have been left meanwhile.
-        let _ = self.text.try_set(String::new());
-        let _ = self.id.try_set_value(random_id());
-        let _ = self.place.try_with_value(|place| drafts::discard(&place.key));
+        self.text.set(String::new());
+        self.id.set_value(random_id());
+        self.place.with_value(|place| drafts::discard(&place.key));
+    }
+
+    /// It has arrived: nothing of it is kept, also when the page has been left meanwhile. What was typed since then stays.
+    pub fn arrived(self, sent: &OnItsWay) {
+        match self.text.try_with_untracked(|text| *text == sent.text) {
+            Some(true) => self.done(),
+            Some(false) => self.renew(),
+            None if sent.is_kept() => drafts::discard(&sent.key),
+            None => {}
+        }
     }
 
     /// What was sent under its key has arrived, and this text is another: it goes under a key of its own.
     pub fn renew(self) {
-        self.id.set_value(random_id());
-        self.store();
+        // Where the page has been left, its next visit finds the text, and the same answer.
+        if self.id.try_set_value(random_id()).is_none() {
+            self.store();
+        }
     }
 
     fn store(self) {
@@ -116,7 +158,7 @@ impl KeptText {
                 return true;
             }
             let Place { key, name, path } = place.clone();
-            let stored = Stored { format: FORMAT, id: self.id(), name, path, text, at: browser::now() };
+            let stored = Stored { format: FORMAT, id: self.id.get_value(), name, path, text, at: browser::now() };
             // Texts and numbers always serialise.
             browser::store(&key, Some(&serde_json::to_string(&stored).unwrap_or_default()))
         });

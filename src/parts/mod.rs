@@ -27,7 +27,7 @@ pub use followed::Followed;
 pub use growing::{Rows, growing};
 pub use helpful::{Helpful, unhelpful};
 pub use item_row::ItemRow;
-pub use kept_text::KeptText;
+pub use kept_text::{KeptText, OnItsWay};
 pub use known_error::known_error;
 pub use later::{Later, Load, Page};
 pub use palette::PaletteBox;

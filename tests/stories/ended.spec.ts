@@ -119,3 +119,31 @@ test('a dialog that was open when the session ended is open again afterwards', a
   await expect(page.getByText('No longer needed')).toBeVisible();
   await expect(page.getByText(like('sign_in.again_title'))).toHaveCount(0);
 });
+
+test('a page that nobody touches hears of the end', async ({ small, open }) => {
+  const ticket = await (await small.as(ERIN)).ask('note', { subject: 'Left on screen', urgent: false });
+  const page = await open(small, ERIN, `/requests/${ticket.number}`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Left on screen');
+  await settled(page);
+  await small.endSessions(ERIN);
+  // It asks once a minute, and when it is looked at again.
+  const asked = page.waitForRequest('**/api/v1/session');
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+  await asked;
+  await expectEmpty(page, 'sign_in.again_title', ['Left on screen']);
+});
+
+test.describe('a sign-in after which nothing more is heard', () => {
+  test.use({ tolerated: [/Failed to fetch/] });
+
+  test('says so, and works with the next press', async ({ small, open }) => {
+    const page = await open(small, undefined, '/');
+    await expect(heading(page, 'sign_in.title')).toBeVisible();
+    await page.route('**/api/v1/me', (route) => route.abort());
+    await signIn(page, small, ERIN);
+    await expect(page.getByRole('alert')).toContainText(say('failure.unreachable_title'));
+    await page.unroute('**/api/v1/me');
+    await page.getByRole('button', { name: say('sign_in.submit') }).click();
+    await expect(page.locator('#person')).toHaveAccessibleName(/Erin/);
+  });
+});

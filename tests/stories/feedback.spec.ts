@@ -15,7 +15,7 @@ test('what did not help reaches the owner, with the search that led there and wi
   const page = await open(demo, people.employee, '/');
   await openBySearch(page, 'account locked', /My account is locked/);
   const title = await page.getByRole('heading', { level: 1 }).innerText();
-  const owner = /Looked after by ([^·]+?) ·/.exec(await page.locator('article header').innerText())![1];
+  const owner = /Owner: ([^·]+?) ·/.exec(await page.locator('article header').innerText())![1];
   const helpful = page.getByRole('region', { name: say('helpful.question') });
   await helpful.getByRole('button', { name: say('common.no') }).click();
   await helpful.getByRole('radio', { name: say('helpful.did_not_work') }).check();

@@ -241,9 +241,10 @@ test('the password is changed by who knows the current one', async ({ small, ope
   await expect(page.getByText(like('settings.password_wrong')).first()).toBeVisible();
 });
 
-for (const [locale, arrived, example, correct, read] of [
-  ['en-GB', '23/11/2026', '23/12/2026', '31/3/2027', /22 Nov 2026/],
-  ['en-US', '11/23/2026', '12/23/2026', '3/31/2027', /Nov 22, 2026/],
+// No e-mail has arrived in the future: neither does an example.
+for (const [locale, arrived, read] of [
+  ['en-GB', '23/11/2026', /22 Nov 2026/],
+  ['en-US', '11/23/2026', /Nov 22, 2026/],
 ] as const) {
   test.describe(`dates as typed in ${locale}`, () => {
     test.use({ locale });
@@ -252,10 +253,10 @@ for (const [locale, arrived, example, correct, read] of [
       const page = await open(demo, ANA, '/items/suspicious-email');
       const day = page.getByRole('textbox', { name: 'When did it arrive?' });
       await expect(day).toHaveValue(arrived);
-      await expect(day).toHaveAccessibleDescription(like('form.date_hint', { example }));
+      await expect(day).toHaveAccessibleDescription(like('form.date_hint', { example: arrived }));
       await day.fill('soon');
       await day.blur();
-      await expect(day).toHaveAccessibleDescription(new RegExp(`such as ${correct}`));
+      await expect(day).toHaveAccessibleDescription(new RegExp(`such as ${arrived}`));
       await day.fill(arrived.replace('23', '22'));
       await day.blur();
       await expect(day).not.toHaveAttribute('aria-invalid');

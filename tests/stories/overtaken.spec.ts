@@ -101,3 +101,19 @@ test('publishing and restoring over what another has written say so, and go on w
   await expect(page).toHaveURL(new RegExp(`/desk/articles/${number}\\?language=en$`));
   await expect(page.getByRole('textbox', { name: say('editor.text'), exact: true })).toHaveValue('First.');
 });
+
+test('what was written to resolve a ticket does not become a reply because it was resolved first', async ({ small, open }) => {
+  const { number, version } = await (await small.as(ERIN)).ask('note', { subject: 'Two at once', urgent: false });
+  const otto = await small.as(OTTO);
+  await otto.send('POST', `/tickets/${number}/take`, undefined, 200, { 'if-match': `"${version}"` });
+  const page = await open(small, OTTO, `/desk/tickets/${number}`);
+  await page.getByRole('button', { name: say('desk.resolve'), exact: true }).click();
+  await page.getByRole('textbox', { name: named('desk.resolve_label') }).fill('I have restarted it');
+  await otto.send('POST', `/tickets/${number}/resolve`, { text: 'A new one.' }, 200, { 'if-match': `"${version + 1}"` });
+  await page.locator('form').getByRole('button', { name: say('desk.resolve'), exact: true }).click();
+  await expect(page.getByRole('alert').filter({ hasText: say('changed.title') })).toContainText('A new one.');
+  await expect(page.getByRole('textbox', { name: named('desk.undecided_label') })).toHaveValue('I have restarted it');
+  await expect(page.locator('form')).toHaveCount(0);
+  await page.getByRole('button', { name: say('desk.reply'), exact: true }).click();
+  await expect(page.getByRole('textbox', { name: named('desk.reply_label') })).toHaveValue('I have restarted it');
+});

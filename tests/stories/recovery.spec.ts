@@ -113,3 +113,28 @@ test('Back leads to the same place of a list that has grown', async ({ open }) =
     await portal.stop();
   }
 });
+
+test('loads that the server fails say so once, and what says so stands while they are tried again', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/');
+  await settled(page);
+  const failing = /\/api\/v1\/(?!me$|session$)/;
+  let answers = 0;
+  await page.route(failing, (route) => {
+    answers += 1;
+    const body = { type: '/problems/unavailable', title: 'Unavailable', status: 503, request_id: `request-${answers}` };
+    return route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(body) });
+  });
+  await page.reload();
+  const failed = page.getByRole('main').getByRole('alert');
+  await expect(failed).toHaveCount(1);
+  const retry = page.getByRole('button', { name: say('common.try_again') });
+  await retry.focus();
+  const before = answers;
+  // It tries by itself, again and again.
+  await expect.poll(() => answers).toBeGreaterThan(before + 1);
+  await expect(retry).toBeFocused();
+  await expect(failed).toHaveCount(1);
+  await page.unroute(failing);
+  await retry.press('Enter');
+  await expect(failed).toHaveCount(0);
+});

@@ -69,25 +69,24 @@ test('a ticket that is over says so and leads to a new one', async ({ small, ope
   await expect(page).toHaveURL(/\/items\/note$/);
 });
 
-test('sixty comments are shown a page at a time, the newest first', async ({ small, open }) => {
+test('many comments are shown a page at a time, the newest first', async ({ small, open }) => {
   const erin = await small.as(ERIN);
   const { number } = await erin.ask('note', { subject: 'Much to say', urgent: false });
-  for (let n = 0; n < 60; n++) await erin.send('POST', `/tickets/${number}/comments`, { text: `Comment ${n}.` }, 200);
+  for (let n = 0; n < 45; n++) await erin.send('POST', `/tickets/${number}/comments`, { text: `Comment ${n}.` }, 200);
   const page = await open(small, ERIN, `/requests/${number}`);
   const comments = page.locator('.event-text');
   const earlier = page.getByRole('button', { name: say('request.earlier') });
   await expect(comments).toHaveCount(30);
-  await expect(comments.last()).toHaveText('Comment 59.');
+  await expect(comments.last()).toHaveText('Comment 44.');
   await earlier.click();
-  await expect(comments).toHaveCount(60);
-  await earlier.click();
+  await expect(comments).toHaveCount(45);
   await expect(earlier).toHaveCount(0);
   await expect(comments.first()).toHaveText('Comment 0.');
   await expect(page.getByRole('heading', { name: say('request.timeline') })).toBeFocused();
-  await page.getByRole('textbox', { name: say('request.comment') }).fill('Comment 60.');
+  await page.getByRole('textbox', { name: say('request.comment') }).fill('Comment 45.');
   await page.getByRole('button', { name: say('common.send'), exact: true }).click();
-  await expect(comments.last()).toHaveText('Comment 60.');
-  await expect(comments).toHaveCount(61);
+  await expect(comments.last()).toHaveText('Comment 45.');
+  await expect(comments).toHaveCount(46);
 });
 
 test('a typed number finds its ticket: in the list, in the palette, at the desk', async ({ small, open, browser }) => {

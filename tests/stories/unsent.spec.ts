@@ -187,3 +187,37 @@ test('where the browser refuses storage, nothing is promised', async ({ small, o
   await note.send.click();
   await expect(page.getByRole('alert').filter({ hasText: say('form.cut_title') })).toContainText(say('draft.refused'));
 });
+
+test('what is typed while a comment is on its way stays; what was sent before its page was left is no draft', async ({ small, open }) => {
+  const { number } = await ticketOf(small, 'On its way');
+  const page = await open(small, ERIN, `/requests/${number}`);
+  const comment = page.getByRole('textbox', { name: say('request.comment') });
+  let arrive = () => {};
+  const hold = async () => {
+    const held = new Promise<void>((done) => (arrive = done));
+    await page.route('**/comments', async (route) => {
+      const response = await route.fetch();
+      await held;
+      await route.fulfill({ response });
+    });
+  };
+  await hold();
+  await comment.fill('Sent at once');
+  await send(page).click();
+  await comment.fill('Sent at once, and this came to mind');
+  arrive();
+  await expect(page.getByText(say('request.comment_sent')).first()).toBeVisible();
+  await expect(comment).toHaveValue('Sent at once, and this came to mind');
+  await page.unroute('**/comments');
+  await hold();
+  const asked = page.waitForRequest('**/comments');
+  await send(page).click();
+  await asked;
+  await page.getByRole('link', { name: say('layout.brand') }).first().click();
+  const drafts = page.getByRole('region', { name: say('home.drafts') });
+  await expect(drafts).toBeVisible();
+  arrive();
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('text:')));
+  await expect.poll(kept).toEqual([]);
+  expect(await comments(small, number)).toEqual(['Sent at once', 'Sent at once, and this came to mind']);
+});

@@ -72,7 +72,8 @@ fn Form(
     let number = article.number;
     let wrong = RwSignal::new(None::<String>);
     let save = Action::new_local(move |(): &()| async move {
-        let about = match form.get_untracked().read() {
+        let sent = state.send();
+        let about = match sent.0.read() {
             Ok(about) => about,
             Err(text) => {
                 wrong.set(Some(words::editor::related_wrong(lang(), &text)));
@@ -84,7 +85,7 @@ fn Form(
         let done = editing::set_about(number, version, &about).await;
         match &done {
             Ok(()) => {
-                state.saved();
+                state.saved(sent);
                 notices.show(words::common::saved(lang()));
                 let _ = reload.try_run(());
             }

@@ -8,7 +8,12 @@ use portico_words as words;
 use serde::{Deserialize, Serialize};
 
 use super::about_form::{AboutForm, Change, Part};
-use crate::{decode::decode, lang::lang, parts::KeptText, paths};
+use crate::{
+    decode::decode,
+    lang::lang,
+    parts::{KeptText, OnItsWay},
+    paths,
+};
 
 /// What was typed and not saved, with what it was typed over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +43,8 @@ impl State {
         let kept = KeptText::open(&format!("{number}:about"), name, paths::desk_article_in(number, &language));
         let there = AboutForm::of(&first.about);
         let typed = kept.text().with_untracked(|text| decode::<Typed>(text).ok());
+        // Whether what this browser keeps of it is of this page, or was taken over by it.
+        let own = StoredValue::new(typed.is_some());
         let typed = typed.unwrap_or_else(|| Typed { version: first.version, base: there.clone(), form: there });
         let state = Self {
             form: RwSignal::new(typed.form),
@@ -49,11 +56,14 @@ impl State {
         Effect::new(move || {
             let form = state.form.get();
             let (base, version) = state.base.get_value();
-            if form == base {
-                kept.done();
-            } else {
+            if form != base {
+                own.set_value(true);
                 // Texts and numbers always serialise.
                 kept.typed(serde_json::to_string(&Typed { version, base, form }).unwrap_or_default());
+            } else if own.get_value() {
+                // What another tab has typed is not this one's to remove.
+                own.set_value(false);
+                kept.done();
             }
         });
         state
@@ -74,12 +84,18 @@ impl State {
         self.changes.get()
     }
 
-    /// The server has it: whatever it makes of it is no change of somebody else's.
-    pub(super) fn saved(self) {
-        if let Some(form) = self.form.try_get_untracked() {
-            self.base.update_value(|(base, _)| *base = form);
+    /// What is sent to the server now.
+    pub(super) fn send(self) -> (AboutForm, OnItsWay) {
+        (self.form.get_untracked(), self.kept.send())
+    }
+
+    /// The server has what was sent: whatever it makes of it is no change of somebody else's. What was typed since then stays.
+    pub(super) fn saved(self, (form, kept): (AboutForm, OnItsWay)) {
+        if self.form.is_disposed() {
+            return self.kept.arrived(&kept);
         }
-        self.kept.done();
+        self.base.update_value(|(base, _)| *base = form);
+        self.form.update(|_| ());
     }
 
     fn adopt(self, article: &ArticleEditing) {

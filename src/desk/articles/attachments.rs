@@ -100,7 +100,7 @@ fn Row(
         } else {
             let (url, name) = (url.clone(), shown.clone());
             view! {
-                <a class="link wrap-anywhere" href=url download="" rel="external">{name}</a>
+                <a class="link wrap-anywhere" dir="auto" href=url download="" rel="external">{name}</a>
                 <span class="text-muted text-sm tabular-nums">{format::size(size)}</span>
             }
             .into_any()

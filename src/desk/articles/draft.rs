@@ -197,7 +197,10 @@ impl Draft {
         let kept = self.state.with_value(|state| {
             let stored = Stored {
                 format: drafts::FORMAT,
-                name: text.title.clone(),
+                name: match text.title.trim() {
+                    "" => state.number.to_string(),
+                    title => title.to_owned(),
+                },
                 path: paths::desk_article_in(state.number, &state.language),
                 at: browser::now(),
                 version: state.version,

@@ -50,11 +50,11 @@ pub fn Lifecycle(
             match &done {
                 Ok(()) => {
                     notices.show(words::article::done(lang(), action));
-                    tried.set(false);
+                    let _ = tried.try_set(false);
                     due.reload();
-                    reload.run(());
+                    let _ = reload.try_run(());
                 }
-                Err(Hindrance::Stale(_)) => reload.run(()),
+                Err(Hindrance::Stale(_)) => drop(reload.try_run(())),
                 Err(_) => {}
             }
             done
@@ -176,7 +176,7 @@ async fn perform(
     }
     let (number, version, language, seen) = article
         .try_with_untracked(|article| {
-            (article.number, article.version, article.copy.language.clone(), Seen::of(article))
+            (article.number, article.version, article.copy.language.clone(), Seen::of(article, draft.version()))
         })
         .ok_or(Hindrance::Unsaved)?;
     let at = at.filter(|_| action == EditAction::Schedule);

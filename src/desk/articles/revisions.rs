@@ -83,12 +83,12 @@ fn Shown(both: Both, chosen: Memo<(Option<u32>, Option<u32>)>) -> impl IntoView 
                     >
                         {words::editor::revision(lang(), &revision.to_string())}
                     </a>
-                    <span class="text-muted">{format!(" · {}", row.title)}</span>
+                    <span class="text-muted">" · "<bdi>{row.title.clone()}</bdi></span>
                 </td>
                 <td class="px-3 py-2 whitespace-nowrap tabular-nums">
                     <time datetime=format::iso(row.at)>{format::instant(row.at)}</time>
                 </td>
-                <td class="px-3 py-2 whitespace-nowrap">{row.author.as_ref().map(|author| author.name.clone())}</td>
+                <td class="px-3 py-2 whitespace-nowrap" dir="auto">{row.author.as_ref().map(|author| author.name.clone())}</td>
                 <td class="px-3 py-2 whitespace-nowrap">{tags.map(tag).collect_view()}</td>
             </tr>
         }

@@ -17,9 +17,9 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// As it is on screen.
-    pub fn of(article: &ArticleEditing) -> Self {
-        Self { version: article.version, state: article.state, copy: article.copy.version }
+    /// As it is on screen, with the version of its text that this page has saved last.
+    pub fn of(article: &ArticleEditing, copy: u32) -> Self {
+        Self { version: article.version, state: article.state, copy }
     }
 
     /// What has changed since, in sentences.

@@ -30,7 +30,7 @@ pub fn Drafts() -> impl IntoView {
         view! {
             <li class="flex items-center gap-2 pl-4 pr-1 py-1 border-b border-line last:border-b-0">
                 <div class="grow min-w-0 row-link py-1.5">
-                    <a class="font-semibold" href=draft.path rel=rel>{draft.name}</a>
+                    <a class="font-semibold" dir="auto" href=draft.path rel=rel>{draft.name}</a>
                     <p class="text-sm text-muted">{words::home::draft_edited(lang(), &format::relative(draft.edited_at))}</p>
                 </div>
                 <button type="button" class="btn btn-quiet btn-icon text-muted" aria-label=label on:click=move |_| discard(&draft.key)>

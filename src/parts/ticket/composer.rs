@@ -33,6 +33,8 @@ pub struct Other {
 pub fn Composer(
     /// What is typed.
     text: KeptText,
+    /// What stands in the way: of the page, not of this box, which goes with what the ticket allows.
+    doing: Doing,
     /// What is asked for.
     ask: Ask,
     /// What sending the text does.
@@ -52,15 +54,15 @@ pub fn Composer(
     let ask = ask.problem(problem);
     let done = StoredValue::new((done, other.as_ref().map(|other| other.done.clone())));
     let as_other = other.as_ref().map(|other| other.deed);
-    let doing = Doing::new();
     let send = Action::new_local(move |as_other: &Option<fn(String) -> Deed>| {
         let as_other = *as_other;
         let (done, done_other) = done.get_value();
+        let sent = text.send();
         async move {
             let deed = as_other.unwrap_or(deed);
-            match doing.attempt(deed(text.text().get_untracked().trim().to_owned()), Some(text.id())).await {
+            match doing.attempt(deed(sent.words().to_owned()), Some(sent.id())).await {
                 Ok(()) => {
-                    text.done();
+                    text.arrived(&sent);
                     let _ = tried.try_set(false);
                     notices.show(done_other.filter(|_| as_other.is_some()).unwrap_or(done));
                     Ok(())

@@ -80,10 +80,12 @@ pub fn Earlier() -> impl IntoView {
     let more = Action::new_local(move |(): &()| async move {
         let (number, before) = shown.with_untracked(|ticket| (ticket.summary.number, ticket.earlier));
         let Some(before) = before else { return Ok(()) };
+        let pressed = browser::focused();
         let page = api::ticket_events(number, before).await?;
         let was_last = page.earlier.is_none();
         shown.update(|shown| *shown = Arc::new(with_earlier(shown, before, page)));
-        if was_last {
+        // Who writes meanwhile goes on writing.
+        if was_last && browser::focused() == pressed {
             browser::focus(TIMELINE);
         }
         Ok::<(), ApiError>(())
