@@ -3,6 +3,7 @@
 
 use std::{cell::Cell, rc::Rc, time::Duration};
 
+use js_sys::{Array, Function, Reflect};
 use leptos::prelude::{WindowListenerHandle, request_animation_frame, set_timeout, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -77,10 +78,21 @@ pub fn store(key: &str, value: Option<&str>) -> bool {
     })
 }
 
-/// The browser's preferred language as a BCP 47 tag.
+/// The browser's preferred language as a BCP 47 tag that `Intl` takes; `en-GB` where it names none: WebKit on a system without a locale
+/// calls it `C`.
 #[must_use]
 pub fn language() -> String {
-    window().navigator().language().unwrap_or_default()
+    thread_local! {
+        static LANGUAGE: String = window().navigator().language().and_then(|tag| canonical(&tag)).unwrap_or_else(|| "en-GB".to_owned());
+    }
+    LANGUAGE.with(Clone::clone)
+}
+
+fn canonical(tag: &str) -> Option<String> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let canonical: Function = Reflect::get(&intl, &"getCanonicalLocales".into()).ok()?.dyn_into().ok()?;
+    // It throws for what is no tag.
+    Array::from(&canonical.call1(&intl, &tag.into()).ok()?).get(0).as_string()
 }
 
 /// A parameter of the address's query string, as the page was loaded.

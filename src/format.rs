@@ -150,11 +150,20 @@ pub fn weekday(date: Date) -> String {
     civil(date, &[("weekday", "short")])
 }
 
-/// The minute of the day that it is now in the organisation's time zone.
+/// Whether the browser knows a time zone: `Intl` throws for another.
+fn knows(zone: &str) -> bool {
+    let constructor = Reflect::get(&js_sys::global(), &"Intl".into())
+        .and_then(|intl| Reflect::get(&intl, &"DateTimeFormat".into()))
+        .and_then(JsCast::dyn_into::<Function>);
+    let arguments = Array::of2(&JsValue::UNDEFINED, &options(&[("timeZone", zone)]));
+    constructor.is_ok_and(|constructor| Reflect::construct(&constructor, &arguments).is_ok())
+}
+
+/// The minute of the day that it is now in the organisation's time zone; in the browser's, where it does not know that one.
 #[must_use]
 pub fn minute_in(zone: &str) -> u16 {
     let mut pairs = vec![("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
-    if !zone.is_empty() {
+    if knows(zone) {
         pairs.push(("timeZone", zone));
     }
     let text = date_time(browser::now() as f64, &pairs);

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use portico_domain::{
     api::{Queue, TicketPage, TicketSummary},
-    ticket::Priority,
+    ticket::{Actor, Priority},
 };
 use portico_words as words;
 
@@ -158,7 +158,7 @@ fn row(ticket: TicketSummary) -> impl IntoView {
             </td>
             <td class="px-3 py-2 min-w-32 user-text" dir="auto">{ticket.requester.name}</td>
             <td class="px-3 py-2 whitespace-nowrap" class:font-semibold=urgent>{priority}</td>
-            <td class="px-3 py-2"><StatusBadge status=ticket.status/></td>
+            <td class="px-3 py-2"><StatusBadge status=ticket.status reader=Actor::Agent/></td>
             <td class="px-3 py-2 min-w-32 user-text" dir="auto">{ticket.assignee.map(|person| person.name)}</td>
             <td class="px-3 py-2 whitespace-nowrap tabular-nums" class:text-bad=late class:font-semibold=late>
                 {late.then(|| view! { <span class="mr-1.5">{words::desk::late(lang())}</span> })}

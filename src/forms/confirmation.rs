@@ -31,7 +31,7 @@ pub fn Confirmation(
             </div>
         }
     });
-    let acts = words::status::acts_next(lang(), summary.acts_next, &summary.team, None);
+    let acts = words::status::acts_next(lang(), summary.acts_next, &summary.team, None, None);
     view! {
         <div class="max-w-form">
             <div class="panel panel-good items-start mb-8">

@@ -1,7 +1,7 @@
 //! A ticket in a list of one's own.
 
 use leptos::prelude::*;
-use portico_domain::api::TicketSummary;
+use portico_domain::{api::TicketSummary, ticket::Actor};
 use portico_words as words;
 
 use crate::{
@@ -18,7 +18,7 @@ pub fn TicketRow(
     ticket: TicketSummary,
 ) -> impl IntoView {
     let assignee = ticket.assignee.as_ref().map(|person| person.name.as_str());
-    let next = words::status::acts_next(lang(), ticket.acts_next, &ticket.team, assignee);
+    let next = words::status::acts_next(lang(), ticket.acts_next, &ticket.team, assignee, None);
     let when = match ticket.promised_by.filter(|_| ticket.state.is_open()) {
         Some(at) => words::requests::promised(lang(), &format::day(at)),
         None => words::requests::updated(lang(), &format::day(ticket.updated_at)),
@@ -34,7 +34,7 @@ pub fn TicketRow(
             </div>
             <p class="text-sm text-muted flex flex-wrap gap-x-3 gap-y-1 items-center sm:flex-col sm:items-end">
                 {ticket.unread.then(|| view! { <span class=Meaning::Info.badge()>{words::request::new_reply(lang())}</span> })}
-                <StatusBadge status=ticket.status/>
+                <StatusBadge status=ticket.status reader=Actor::Requester/>
                 <span class="whitespace-nowrap">{when}</span>
             </p>
         </li>

@@ -1,7 +1,7 @@
 //! The status of a ticket, as a word with an icon and a colour.
 
 use leptos::prelude::*;
-use portico_domain::ticket::PublicStatus;
+use portico_domain::ticket::{Actor, PublicStatus};
 use portico_words as words;
 
 use super::{Icon, Shape};
@@ -53,6 +53,8 @@ impl Meaning {
 pub fn StatusBadge(
     /// The status.
     status: PublicStatus,
+    /// Who reads it.
+    reader: Actor,
 ) -> impl IntoView {
     let (meaning, shape) = match status {
         PublicStatus::Received => (Meaning::Info, Shape::Inbox),
@@ -62,5 +64,5 @@ pub fn StatusBadge(
         PublicStatus::Closed => (Meaning::Neutral, Shape::Check),
         PublicStatus::Cancelled => (Meaning::Neutral, Shape::Slash),
     };
-    view! { <span class=meaning.badge()><Icon shape/>{words::status::name(lang(), status)}</span> }
+    view! { <span class=meaning.badge()><Icon shape/>{words::status::name(lang(), status, reader)}</span> }
 }

@@ -31,6 +31,18 @@ test('a browser that does not keep the cookie is told so in words', async ({ dem
   await expect(page.getByRole('alert')).toHaveText(say('sign_in.no_cookie'));
 });
 
+for (const language of ['C', 'de_DE.UTF-8', '']) {
+  test(`a browser that calls its language “${language}” shows forms and amounts`, async ({ demo, open, context }) => {
+    await context.addInitScript((language) => {
+      Object.defineProperty(navigator, 'language', { get: () => language });
+    }, language);
+    const page = await open(demo, ANA, '/items/laptop');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Why do you need one?');
+    await page.goto(`${demo.url}/requests`);
+    await expect(page.getByRole('heading', { level: 1, name: say('requests.title') })).toBeVisible();
+  });
+}
+
 test('each page has its title and one heading, which takes focus when somebody comes', async ({ demo, open }) => {
   const page = await open(demo, ANA, '/');
   await settled(page);

@@ -1,13 +1,14 @@
-//! What a requester reads of a ticket's state.
+//! What people read of a ticket's state. Its requester is spoken to; who works on it reads of the requester.
 
-use portico_domain::ticket::{Action, ActsNext, Priority, PublicStatus};
+use portico_domain::ticket::{Action, Actor, ActsNext, Priority, PublicStatus};
 
 use crate::{Lang, action_text, acts_next_text, priority_text, status_text};
 
-/// The status in plain words.
+/// The status in plain words for its requester, or for the desk.
 #[must_use]
-pub fn name(lang: Lang, status: PublicStatus) -> String {
+pub fn name(lang: Lang, status: PublicStatus, reader: Actor) -> String {
     match status {
+        PublicStatus::WaitingForYou if reader == Actor::Agent => status_text::waiting_for_requester(lang),
         PublicStatus::Received => status_text::received(lang),
         PublicStatus::InProgress => status_text::in_progress(lang),
         PublicStatus::WaitingForYou => status_text::waiting_for_you(lang),
@@ -17,13 +18,16 @@ pub fn name(lang: Lang, status: PublicStatus) -> String {
     }
 }
 
-/// Who acts next, in words: `team` fulfils the item, `assignee` has taken it.
+/// Who acts next, in words: `team` fulfils the item, `assignee` has taken it. `requester` is named to everybody else.
 #[must_use]
-pub fn acts_next(lang: Lang, next: ActsNext, team: &str, assignee: Option<&str>) -> String {
+pub fn acts_next(lang: Lang, next: ActsNext, team: &str, assignee: Option<&str>, requester: Option<&str>) -> String {
     match next {
         ActsNext::Team => acts_next_text::team(lang, team),
         ActsNext::Assignee => acts_next_text::assignee(lang, assignee.unwrap_or(team)),
-        ActsNext::Requester => acts_next_text::requester(lang),
+        ActsNext::Requester => match requester {
+            None => acts_next_text::requester(lang),
+            Some(name) => acts_next_text::requester_named(lang, name),
+        },
         ActsNext::Nobody => acts_next_text::nobody(lang),
     }
 }

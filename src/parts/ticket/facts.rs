@@ -1,7 +1,11 @@
 //! How a ticket stands, at a glance.
 
 use leptos::prelude::*;
-use portico_domain::{api::TicketSummary, catalog::Opens, ticket::Priority};
+use portico_domain::{
+    api::TicketSummary,
+    catalog::Opens,
+    ticket::{Actor, Priority},
+};
 use portico_words as words;
 
 use super::When;
@@ -19,7 +23,11 @@ pub fn Facts(
     ticket: TicketSummary,
 ) -> impl IntoView {
     let assignee = ticket.assignee.as_ref().map(|person| person.name.clone());
-    let next = words::status::acts_next(lang(), ticket.acts_next, &ticket.team, assignee.as_deref());
+    let session = expect_context::<Session>();
+    let own = untrack(|| session.user()).is_some_and(|user| user.id == ticket.requester.id);
+    let (reader, requester) =
+        if own { (Actor::Requester, None) } else { (Actor::Agent, Some(ticket.requester.name.as_str())) };
+    let next = words::status::acts_next(lang(), ticket.acts_next, &ticket.team, assignee.as_deref(), requester);
     let (open, promised) = (ticket.state.is_open(), ticket.promised_by);
     let overdue = open && promised.is_some_and(|at| at < browser::now());
     let promised = match promised {
@@ -29,7 +37,8 @@ pub fn Facts(
     let late = overdue.then(|| {
         view! {
             <span class="flex gap-1.5 text-warning text-sm font-medium mt-1">
-                <Icon shape=Shape::Alert/>{words::request::overdue(lang())}
+                <Icon shape=Shape::Alert/>
+                {if own { words::request::overdue(lang()) } else { words::desk::late(lang()) }}
             </span>
         }
     });
@@ -41,7 +50,7 @@ pub fn Facts(
     });
     view! {
         <dl class="card p-4 grid grid-cols-2 lg:grid-cols-1 gap-4 text-sm">
-            <div class="grid gap-1 col-span-full">{term(words::request::status(lang()))}<dd><StatusBadge status=ticket.status/></dd></div>
+            <div class="grid gap-1 col-span-full">{term(words::request::status(lang()))}<dd><StatusBadge status=ticket.status reader/></dd></div>
             <div class="col-span-full">{term(words::request::next(lang()))}<dd class="font-medium text-base">{next}</dd></div>
             <div class="col-span-full">{term(words::request::promised(lang()))}<dd class="font-medium text-base">{promised}{late}</dd></div>
             {priority}

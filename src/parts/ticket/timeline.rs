@@ -19,8 +19,9 @@ pub fn Timeline(
     reader: String,
 ) -> impl IntoView {
     let event = move |event: EventView| {
-        let name = if event.by.id == reader { words::request::you(lang()) } else { event.by.name };
-        let (shape, said, text) = said(event.event, &name);
+        let own = event.by.id == reader;
+        let name = if own { words::request::you(lang()) } else { event.by.name };
+        let (shape, said, text) = said(event.event, &name, own);
         view! {
             <li class="event">
                 <span class="event-mark"><Icon shape/></span>
@@ -35,12 +36,13 @@ pub fn Timeline(
 }
 
 /// An event's icon, sentence and text.
-fn said(event: TicketEvent, name: &str) -> (Shape, String, Option<String>) {
+fn said(event: TicketEvent, name: &str, own: bool) -> (Shape, String, Option<String>) {
     match event {
         TicketEvent::Submitted => (Shape::Inbox, words::request::event_submitted(lang(), name), None),
         TicketEvent::Commented(text) => {
             (Shape::Message, words::request::event_commented(lang(), name), Some(text.text))
         }
+        TicketEvent::Taken if own => (Shape::User, words::request::event_taken_you(lang()), None),
         TicketEvent::Taken => (Shape::User, words::request::event_taken(lang(), name), None),
         TicketEvent::Asked(text) => (Shape::Message, words::request::event_asked(lang(), name), Some(text.text)),
         TicketEvent::Resolved(text) => {
