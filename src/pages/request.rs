@@ -102,6 +102,8 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
                     <PageHeading text=title/>
                 </div>
                 {move || view! { <Track status=summary.get().status/> }}
+                // First of all on a phone, too.
+                {move || question(&ticket.get())}
             </header>
             <div class="grid gap-4 lg:order-last lg:sticky lg:top-22">
                 {move || view! { <Facts ticket=summary.get()/> }}
@@ -114,7 +116,6 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
                 </div>
             </div>
             <div class="grid gap-8 min-w-0">
-                {move || question(&ticket.get())}
                 <section class="grid gap-4" aria-labelledby=TIMELINE>
                     <h2 class="text-lg" id=TIMELINE tabindex="-1">{words::request::timeline(lang())}</h2>
                     <Earlier/>

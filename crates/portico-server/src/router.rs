@@ -112,6 +112,7 @@ pub fn router(app: &AppState) -> Router {
         .method_not_allowed_fallback(|| async { Problem::new(ProblemType::MethodNotAllowed) })
         .layer(map_response(middleware::in_slices))
         .layer(CompressionLayer::new().compress_when(compressed))
+        .layer(map_response(middleware::in_turns))
         .fallback(assets::serve)
         .layer(from_fn_with_state(app.clone(), middleware::same_origin))
         .layer(CatchPanicLayer::custom(panicked))

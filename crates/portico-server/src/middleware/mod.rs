@@ -7,4 +7,4 @@ mod slices;
 
 pub use edge::edge;
 pub use same_origin::same_origin;
-pub use slices::in_slices;
+pub use slices::{in_slices, in_turns};
