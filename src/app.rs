@@ -1,5 +1,7 @@
 //! The employee's app: contexts, and the whole route table.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos_router::{
     components::{FlatRoutes, Route, Router},
@@ -38,6 +40,8 @@ pub fn App() -> impl IntoView {
 fn SignedIn() -> impl IntoView {
     provide_context(Catalog::new());
     let parts = expect_context::<Parts>();
+    // Should the session end, it is there, also when an update has replaced the files meanwhile.
+    set_timeout(move || parts.sign_in.load(), Duration::from_secs(10));
     provide_context(Results(parts.results));
     let nav = vec![
         (paths::catalog(), words::catalog::title(lang()).into_any()),

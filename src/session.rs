@@ -211,6 +211,7 @@ impl Session {
                 self.leave();
             }
             // Another has come and gone meanwhile: what is written here is not theirs to remove.
+            News::SignedOut(_) | News::Expired if self.ended.get_untracked() == Some(Ended::SignedOut) => {}
             News::SignedOut(_) | News::Expired => self.ended.set(Some(Ended::Expired)),
             News::SignedIn(now) if now != mine => self.leave(),
             News::SignedIn(_) if self.ended.get_untracked().is_some() => self.check(),

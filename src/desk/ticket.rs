@@ -128,6 +128,8 @@ fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<What>>) -> impl IntoView
         let written = text.text().with_untracked(|text| !text.trim().is_empty());
         if allowed.contains(&asked_for) { Some(asked_for) } else { allowed.first().copied().filter(|_| !written) }
     });
+    // What is shown is what is written as, whatever the ticket allows later.
+    Effect::new(move || chosen.get().into_iter().for_each(|what| asked_for.set(what)));
     let tab = move |doing: What| {
         view! {
             <button

@@ -88,7 +88,9 @@ pub fn Helpful(
         }
     };
     let done = move || send.value().with(|sent| matches!(sent, Some(Ok(true)))) && !send.pending().get();
-    let asks_why = Memo::new(move |_| answer.get() == Some(false) && !done());
+    // Whoever goes on writing while it is on its way sees what they write.
+    let writes = move || comment.text().with(|text| !text.is_empty());
+    let asks_why = Memo::new(move |_| answer.get() == Some(false) && (!done() || writes()));
     let failed =
         move || send.value().with(|sent| matches!(sent, Some(Err(ApiError::Unreachable | ApiError::Problem(_)))));
     let send_why = Callback::new(move |()| {

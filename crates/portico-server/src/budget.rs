@@ -20,6 +20,8 @@ use crate::problem::Problem;
 const PLACES: usize = 32;
 /// So many of one person: whoever asks for much waits behind themselves, not everybody else.
 const SHARE: usize = 8;
+/// So many people are remembered before those who ask for nothing are forgotten.
+const REMEMBERED: usize = 1_000;
 /// A piece of work waits so long for its turn; then it is turned away as well.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// Rendering and sanitising less than so many bytes takes less than moving it to another thread is worth.
@@ -35,7 +37,7 @@ tokio::task_local! {
 pub struct Budget {
     permits: Arc<Semaphore>,
     places: Arc<Semaphore>,
-    shares: Arc<Mutex<HashMap<String, usize>>>,
+    shares: Arc<Mutex<HashMap<String, Arc<Semaphore>>>>,
     patience: Duration,
     done: Arc<AtomicUsize>,
 }
@@ -63,14 +65,18 @@ impl Budget {
     /// keeps its place until it ends.
     ///
     /// # Errors
-    /// 503 when too much is waiting already, or too much of this person, or the turn does not come.
+    /// 503 when too much is waiting already, of this person or of all, or the turn does not come.
     pub async fn run<T: Send + 'static>(
         &self,
         person: &str,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Problem> {
         let busy = || Problem::new(ProblemType::Unavailable).retry_after(2);
-        let share = Share::take(&self.shares, person).ok_or_else(busy)?;
+        let share = self.share(person);
+        if Arc::strong_count(&share) > PLACES {
+            return Err(busy());
+        }
+        let share = timeout(self.patience, share.acquire_owned()).await.map_err(|_| busy())?.map_err(|_| busy())?;
         let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| busy())?;
         let turn = timeout(self.patience, Arc::clone(&self.permits).acquire_owned()).await.map_err(|_| busy())?;
         let (turn, done) = (turn.map_err(|_| busy())?, Arc::clone(&self.done));
@@ -82,39 +88,19 @@ impl Budget {
         task.await.map_err(|_| ProblemType::Internal.into())
     }
 
+    fn share(&self, person: &str) -> Arc<Semaphore> {
+        let mut shares = self.shares.lock().unwrap_or_else(PoisonError::into_inner);
+        if shares.len() > REMEMBERED {
+            // One that somebody holds is held more than once.
+            shares.retain(|_, share| Arc::strong_count(share) > 1);
+        }
+        Arc::clone(shares.entry(person.to_owned()).or_insert_with(|| Arc::new(Semaphore::new(SHARE))))
+    }
+
     /// So many pieces of work were begun.
     #[must_use]
     pub fn begun(&self) -> usize {
         self.done.load(Ordering::Relaxed)
-    }
-}
-
-/// One of the pieces of a person.
-struct Share {
-    shares: Arc<Mutex<HashMap<String, usize>>>,
-    person: String,
-}
-
-impl Share {
-    fn take(shares: &Arc<Mutex<HashMap<String, usize>>>, person: &str) -> Option<Self> {
-        let mut counts = shares.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = counts.entry(person.to_owned()).or_default();
-        (*count < SHARE).then(|| {
-            *count += 1;
-            Self { shares: Arc::clone(shares), person: person.to_owned() }
-        })
-    }
-}
-
-impl Drop for Share {
-    fn drop(&mut self) {
-        let mut counts = self.shares.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = counts.get_mut(&self.person) {
-            *count -= 1;
-            if *count == 0 {
-                counts.remove(&self.person);
-            }
-        }
     }
 }
 
@@ -184,26 +170,29 @@ mod tests {
     async fn one_person_has_a_share_and_others_go_on() {
         let budget = Budget::of(1, PLACES, PATIENCE);
         let turn = Arc::clone(&budget.permits).acquire_owned().await.expect("free");
-        let waiting: Vec<_> = (0..SHARE)
+        let waiting: Vec<_> = (0..=SHARE)
             .map(|n| {
                 let budget = budget.clone();
                 tokio::spawn(async move { budget.run("a", move || n).await })
             })
             .collect();
-        while budget.places.available_permits() > PLACES - SHARE {
+        // One waits for its own share, and takes no place that others could have.
+        while budget.places.available_permits() > PLACES - SHARE || Arc::strong_count(&budget.share("a")) < SHARE + 3 {
             tokio::task::yield_now().await;
         }
-        assert_eq!(budget.run("a", || 0).await.expect_err("a share").kind(), ProblemType::Unavailable);
         let other = tokio::spawn({
             let budget = budget.clone();
-            async move { budget.run("b", || 1).await }
+            async move { budget.run("b", || 100).await }
         });
-        drop(turn);
-        assert_eq!(other.await.expect("ended").expect("their turn"), 1);
-        for one in waiting {
-            one.await.expect("ended").expect("its turn");
+        while budget.places.available_permits() > PLACES - SHARE - 1 {
+            tokio::task::yield_now().await;
         }
-        assert!(budget.shares.lock().expect("whole").is_empty());
+        drop(turn);
+        assert_eq!(other.await.expect("ended").expect("their turn"), 100);
+        for (n, one) in waiting.into_iter().enumerate() {
+            assert_eq!(one.await.expect("ended").expect("its turn"), n);
+        }
+        assert_eq!(Arc::strong_count(&budget.share("a")), 2, "held by the map and here alone");
     }
 
     #[tokio::test]

@@ -24,6 +24,8 @@ pub enum Sent {
     Submit,
     /// A file.
     Upload,
+    /// A text to be drawn while it is written.
+    Preview,
 }
 
 impl Sent {
@@ -36,6 +38,7 @@ impl Sent {
             Self::Comment => (60, 10 * 60_000),
             Self::Submit => (120, 10 * 60_000),
             Self::Upload => (250, 10 * 60_000),
+            Self::Preview => (300, 60_000),
         }
     }
 }
@@ -89,7 +92,8 @@ impl Quota {
 mod tests {
     use super::*;
 
-    const ALL: [Sent; 6] = [Sent::Change, Sent::Signal, Sent::Search, Sent::Comment, Sent::Submit, Sent::Upload];
+    const ALL: [Sent; 7] =
+        [Sent::Change, Sent::Signal, Sent::Search, Sent::Comment, Sent::Submit, Sent::Upload, Sent::Preview];
 
     #[test]
     fn each_person_has_so_much_of_each_kind_and_gets_it_back_by_and_by() {

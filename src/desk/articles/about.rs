@@ -85,7 +85,7 @@ fn Form(
         let done = editing::set_about(number, version, &about).await;
         match &done {
             Ok(()) => {
-                state.saved(sent);
+                state.saved(sent, &about);
                 notices.show(words::common::saved(lang()));
                 let _ = reload.try_run(());
             }

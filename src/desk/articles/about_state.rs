@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use portico_domain::api::ArticleEditing;
+use portico_domain::api::{ArticleAbout, ArticleEditing};
 use portico_words as words;
 use serde::{Deserialize, Serialize};
 
@@ -90,12 +90,14 @@ impl State {
     }
 
     /// The server has what was sent: whatever it makes of it is no change of somebody else's. What was typed since then stays.
-    pub(super) fn saved(self, (form, kept): (AboutForm, OnItsWay)) {
+    pub(super) fn saved(self, (form, kept): (AboutForm, OnItsWay), about: &ArticleAbout) {
         if self.form.is_disposed() {
             return self.kept.arrived(&kept);
         }
-        self.base.update_value(|(base, _)| *base = form);
-        self.form.update(|_| ());
+        // As it will come back: the inputs may have said it in another way.
+        let there = AboutForm::of(about);
+        self.base.update_value(|(base, _)| *base = there.clone());
+        self.form.update(|now| drop(now.merge(&form, &there)));
     }
 
     fn adopt(self, article: &ArticleEditing) {

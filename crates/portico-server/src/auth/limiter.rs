@@ -134,7 +134,8 @@ impl Limiter {
                 Next::Go => return Ok(Attempt { limiter: self, keys: keys.clone(), open: true }),
                 Next::Refused(why) => return Err(why),
                 Next::Wait => {
-                    place.get_or_insert(Place { limiter: self, keys: &keys });
+                    // Made once: one that is dropped gives a place back.
+                    place.get_or_insert_with(|| Place { limiter: self, keys: &keys });
                     settled.await;
                 }
             }

@@ -184,6 +184,20 @@ async fn what_waits_has_a_place_too_and_leaves_it_when_it_is_given_up() {
     assert!(waiting.iter_mut().all(|one| one.as_mut().poll(&mut context).is_pending()));
     assert_eq!(refused(&limiter, at("mara", "203.0.113.9"), 0).await, Some(Refused::Busy));
     assert_eq!(refused(&limiter, at("jonas", "203.0.113.9"), 0).await, Some(Refused::Busy));
+    // Who is woken and waits on keeps the one place.
+    running.pop();
+    let mut going = Vec::new();
+    waiting.retain_mut(|one| match one.as_mut().poll(&mut context) {
+        std::task::Poll::Ready(attempt) => {
+            going.push(attempt.expect("open"));
+            false
+        }
+        std::task::Poll::Pending => true,
+    });
+    assert_eq!((going.len(), waiting.len()), (1, AT_ONCE as usize - 5));
+    let waits = |limiter: &Limiter| limiter.counts().values().map(|count| count.waiting).sum::<u32>();
+    assert_eq!(waits(&limiter), AT_ONCE - 5);
+    running.extend(going);
     waiting.clear();
     assert_eq!(refused(&limiter, at("jonas", "203.0.113.9"), 0).await, None);
     running.clear();

@@ -5,9 +5,11 @@ use portico_domain::api::{Preview, PreviewNote, PreviewOf, ProblemDocument, Prob
 
 use super::{BODY, TITLE, language, line, markdown};
 use crate::{
-    extract::{Json, Writer},
+    extract::{Json, MaybeUser},
     knowledge::{draw_copy, sanitised},
+    policy::writes_articles,
     problem::Problem,
+    quota::Sent,
     state::AppState,
 };
 
@@ -26,12 +28,19 @@ const NOTES: usize = 500;
     (status = 503, description = "Too much else is being worked out: try again in a moment", body = ProblemDocument),
     (status = 401, description = "Signed out", body = ProblemDocument),
     (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
+    (status = 429, description = "Too many in a short time", body = ProblemDocument),
 ))]
 pub async fn preview(
     State(app): State<AppState>,
-    Writer(me): Writer,
+    // Not one of the extractors that count changes: drawing changes nothing, and is asked for with every word.
+    MaybeUser(user): MaybeUser,
     body: Result<Json<PreviewOf, BODY>, Problem>,
 ) -> Result<Body<Preview>, Problem> {
+    let me = user.ok_or(ProblemType::SignedOut)?.user;
+    if !writes_articles(&me) {
+        return Err(ProblemType::NotFound.into());
+    }
+    app.quota.take(Sent::Preview, &me.person, app.clock.now())?;
     let Json(of) = body?;
     let (title, text) = (line("title", &of.title, TITLE)?, markdown(&of.markdown)?);
     let written = language(of.language)?;

@@ -182,6 +182,25 @@ async fn a_preview_is_what_readers_will_see() {
 }
 
 #[tokio::test]
+async fn drawing_what_is_written_keeps_nobody_from_saving_it() {
+    let app = TestApp::with_articles().await;
+    let sam = app.client("sam").await;
+    let number = sam.begin("Written at length", "mail").await;
+    let version = sam.editing(&number).await["copy"]["version"].clone();
+    let body = json!({ "article": number, "language": "en", "title": "Written at length", "markdown": "x" });
+    // Ten minutes with a preview each half second.
+    for _ in 0..1_200 {
+        app.clock.advance(500);
+        sam.post("/api/v1/editing/preview", body.clone()).await.ok(200);
+    }
+    sam.keep(&number, &version, "Written at length", "x").await.ok(200);
+    for _ in 0..300 {
+        let _ = sam.post("/api/v1/editing/preview", body.clone()).await;
+    }
+    sam.post("/api/v1/editing/preview", body).await.problem(429, "too-many");
+}
+
+#[tokio::test]
 async fn a_file_that_changes_under_a_working_copy_is_not_lost_unseen() {
     let app = TestApp::with_articles().await;
     let sam = app.client("sam").await;
