@@ -139,7 +139,7 @@ for (const bypassCSP of [false, true]) {
         const answered = page.waitForResponse((answer) => answer.url().includes('/api/v1/search?') && answer.ok());
         await box.fill(query);
         await answered;
-        await expect(page.locator('#found-articles + ul > li').first()).toBeVisible();
+        await expect(page.locator(':is(#best-answer, #found-articles) + ul > li').first()).toBeVisible();
         await nothingCouldRun(page);
       }
       expect(guard.found).toEqual([]);

@@ -8,10 +8,20 @@ import { like, say } from '../support/words';
 
 const heading = (page: Page, key: string) => page.getByRole('heading', { level: 1, name: say(key) });
 
+/** All text of the document; of the next one, when this is being left: who signs out leads their own page home. */
+async function inDocument(page: Page): Promise<string> {
+  const read = () => page.evaluate(() => document.documentElement.textContent + document.title);
+  return read().catch(async (error: Error) => {
+    if (!error.message.includes('because of a navigation')) throw error;
+    await page.waitForLoadState();
+    return read();
+  });
+}
+
 /** Nothing of the person is in the document any more: no name, no ticket, no text. */
 async function expectEmpty(page: Page, key: string, words: string[]): Promise<void> {
   await expect(heading(page, key)).toBeVisible();
-  const text = await page.evaluate(() => document.documentElement.textContent + document.title);
+  const text = await inDocument(page);
   for (const word of ['Erin', 'Otto', ...words]) expect(text).not.toContain(word);
 }
 

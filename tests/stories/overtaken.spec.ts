@@ -35,7 +35,7 @@ test('a ticket that was resolved meanwhile is not cancelled, and the dialog says
   await dialog.getByRole('button', { name: say('common.close') }).last().click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('button', { name: say('action_text.cancel') })).toHaveCount(0);
-  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
 });
 
 test('taking a ticket that has changed shows what changed, and takes it with the next press', async ({ small, open }) => {
