@@ -43,11 +43,11 @@ impl Step {
         Duration::from_secs(match self {
             Self::NodePackages => 20,
             Self::WasmTarget => 20,
-            Self::Trunk => 200,
-            Self::Bindgen => 60,
+            Self::Trunk => 240,
+            Self::Bindgen => 75,
             Self::Split => 50,
-            Self::Apps => 200,
-            Self::Server => 400,
+            Self::Apps => 330,
+            Self::Server => 480,
         })
     }
 }
@@ -61,7 +61,8 @@ pub fn announce(steps: Vec<Step>) {
         return;
     }
     let total: Duration = steps.iter().map(|step| step.usual()).sum();
-    println!("Setting up, once: usually {} on two cores.", about(total));
+    // The server is built beside the others, on the same cores: together they take as long as one after the other.
+    println!("Setting up, once: usually {} on two cores; of that", about(total));
     for step in &steps {
         println!("  {:<38} {:>10}", step.name(), about(step.usual()));
     }
@@ -70,7 +71,7 @@ pub fn announce(steps: Vec<Step>) {
 
 /// Does one step: says when it begins, how long it usually takes, and when it has ended.
 pub fn step<T>(step: Step, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
-    println!("{}: begins; usually {}", step.name(), about(step.usual()));
+    println!("{}: begins; usually {} by itself", step.name(), about(step.usual()));
     let begun = Instant::now();
     let done = work()?;
     let mut plan = plan();
