@@ -11,65 +11,39 @@ use axum::{
     body::{Body, Bytes},
     response::Response,
 };
-use http_body::{Frame, SizeHint};
+use hyper::body::{Body as HttpBody, Frame, SizeHint};
 
-/// So much is compressed as one: it takes less than a millisecond.
+/// So many bytes are compressed as one: it takes less than a millisecond.
 const SLICE: usize = 32 * 1024;
-/// After so many pieces of an answer others have their turn.
+/// After so many pieces of what was compressed others have their turn.
 const PIECES: usize = 4;
 
 /// Hands a body over in slices, to be compressed.
 pub async fn in_slices(response: Response) -> Response {
-    response.map(|body| Body::new(Sliced { body, rest: Bytes::new(), handed: 0 }))
+    paced(response, 1)
 }
 
 /// Sends what was compressed so that others have their turn.
 pub async fn in_turns(response: Response) -> Response {
-    response.map(|body| Body::new(Turns { body, sent: 0 }))
+    paced(response, PIECES)
 }
 
-struct Turns {
-    body: Body,
-    /// Pieces since others had their turn.
-    sent: usize,
+fn paced(response: Response, most: usize) -> Response {
+    response.map(|body| Body::new(Paced { body, rest: Bytes::new(), most, handed: 0 }))
 }
 
-impl http_body::Body for Turns {
-    type Data = Bytes;
-    type Error = axum::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        if self.sent >= PIECES {
-            self.sent = 0;
-            context.waker().wake_by_ref();
-            return Poll::Pending;
-        }
-        let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
-        self.sent += 1;
-        Poll::Ready(frame)
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
-    }
-}
-
-struct Sliced {
+/// A body in pieces of a slice at most, that waits for a turn after so many of them.
+struct Paced {
     body: Body,
     /// What is left of a long piece.
     rest: Bytes,
-    /// So many bytes since others had their turn.
+    /// So many pieces in one turn.
+    most: usize,
+    /// So many of this turn.
     handed: usize,
 }
 
-impl http_body::Body for Sliced {
+impl HttpBody for Paced {
     type Data = Bytes;
     type Error = axum::Error;
 
@@ -77,7 +51,7 @@ impl http_body::Body for Sliced {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        if self.handed >= SLICE {
+        if self.handed == self.most {
             self.handed = 0;
             context.waker().wake_by_ref();
             return Poll::Pending;
@@ -93,7 +67,7 @@ impl http_body::Body for Sliced {
         }
         let length = self.rest.len().min(SLICE);
         let slice = self.rest.split_to(length);
-        self.handed += length;
+        self.handed += 1;
         Poll::Ready(Some(Ok(Frame::data(slice))))
     }
 
@@ -123,7 +97,6 @@ mod tests {
     };
 
     use axum::{Router, http::Request, middleware::map_response, routing::get};
-    use http_body::Body as _;
     use http_body_util::BodyExt;
     use tower::ServiceExt;
     use tower_http::compression::CompressionLayer;
@@ -136,7 +109,7 @@ mod tests {
         taken: Arc<AtomicUsize>,
     }
 
-    impl http_body::Body for Counted {
+    impl HttpBody for Counted {
         type Data = Bytes;
         type Error = axum::Error;
 
