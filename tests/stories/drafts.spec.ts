@@ -1,4 +1,5 @@
 import { ERIN, Note, ticketsAbout } from '../support/note';
+import { inDocument } from '../support/pages';
 import { expect, people, test } from '../support/test';
 import { like, say } from '../support/words';
 
@@ -117,7 +118,7 @@ test('signing out names the drafts and removes them', async ({ demo, open }) => 
   await expect(dialog).toContainText('Ask IT');
   await dialog.getByRole('button', { name: say('sign_out.leave') }).click();
   await expect(page.getByRole('heading', { name: say('sign_in.title') })).toBeVisible();
-  const left = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('portico.draft')));
+  const left = await inDocument(page, () => Object.keys(localStorage).filter((key) => key.startsWith('portico.draft')));
   expect(left).toEqual([]);
 });
 

@@ -1,27 +1,17 @@
 import type { Page } from '@playwright/test';
 
 import { ERIN, Note, OTTO, ticketsAbout } from '../support/note';
-import { settled } from '../support/pages';
+import { inDocument, settled } from '../support/pages';
 import type { Portal } from '../support/portal';
 import { enter, expect, test } from '../support/test';
 import { like, say } from '../support/words';
 
 const heading = (page: Page, key: string) => page.getByRole('heading', { level: 1, name: say(key) });
 
-/** All text of the document; of the next one, when this is being left: who signs out leads their own page home. */
-async function inDocument(page: Page): Promise<string> {
-  const read = () => page.evaluate(() => document.documentElement.textContent + document.title);
-  return read().catch(async (error: Error) => {
-    if (!error.message.includes('because of a navigation')) throw error;
-    await page.waitForLoadState();
-    return read();
-  });
-}
-
 /** Nothing of the person is in the document any more: no name, no ticket, no text. */
 async function expectEmpty(page: Page, key: string, words: string[]): Promise<void> {
   await expect(heading(page, key)).toBeVisible();
-  const text = await inDocument(page);
+  const text = await inDocument(page, () => document.documentElement.textContent + document.title);
   for (const word of ['Erin', 'Otto', ...words]) expect(text).not.toContain(word);
 }
 
@@ -53,7 +43,7 @@ test('signing out in one tab empties the others, of both apps, and takes every t
   await expect(dialog).toContainText(say('kept_text.comment', { number: ticket.number }));
   await dialog.getByRole('button', { name: say('sign_out.leave') }).click();
   for (const page of [own, form, desk]) await expectEmpty(page, 'sign_in.title', ['Seen by nobody', 'begun']);
-  const left = await own.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('portico.draft')));
+  const left = await inDocument(own, () => Object.keys(localStorage).filter((key) => key.startsWith('portico.draft')));
   expect(left).toEqual([]);
 
   await signIn(form, small, ERIN);

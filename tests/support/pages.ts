@@ -111,3 +111,13 @@ async function toReview(page: Page): Promise<void> {
   await page.locator('main button[type=submit]').click();
   await expect(page).toHaveURL(/step=review/);
 }
+
+/** What `read` finds in the document; in the next one, when this is being left: who signs out leads their own page home. */
+export async function inDocument<T>(page: Page, read: () => T): Promise<T> {
+  const now = () => page.evaluate(read) as Promise<T>;
+  return now().catch(async (error: Error) => {
+    if (!error.message.includes('because of a navigation')) throw error;
+    await page.waitForLoadState();
+    return now();
+  });
+}
