@@ -1,70 +1,38 @@
 //! One question of a form, as its input needs it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use portico_domain::{
     answers::Raw,
     evaluate::choices,
     form::Field,
-    path::{Path, RowId},
     value::Value,
     verdict::{OptionsVerdict, Ruling},
 };
 
-use super::{facet::Facet, state::FormState};
+use super::{
+    facet::Facet,
+    state::{Asked, FormState},
+};
 use crate::{
     browser,
     ui::{Ask, Choice},
 };
 
-/// One field of an open form; of a group, in one row. Copy: hand it on as it is.
+/// One field of an open form. Copy: hand it on as it is.
 #[derive(Clone, Copy)]
 pub struct Question {
     state: FormState,
-    path: StoredValue<Path>,
-    /// The index of its field.
     at: usize,
     facet: ReadSignal<Facet>,
-    visible: Memo<bool>,
-    problem: Memo<Option<String>>,
-    text: Memo<String>,
-    chosen: Memo<Vec<String>>,
-    value: Memo<Option<Value>>,
-    options: Memo<Vec<Choice>>,
-    waits_for: Memo<Vec<String>>,
-    rulings: Memo<[Ruling; 3]>,
 }
 
 impl Question {
-    /// The question at a path, whose field has this index.
+    /// The question of the field with this index.
     #[must_use]
-    pub fn new(state: FormState, path: Path, at: usize) -> Self {
-        let facet = state.facet(&path);
-        let offered = Memo::new(move |_| facet.with(|facet| facet.verdict.options.clone()));
-        Self {
-            state,
-            path: StoredValue::new(path),
-            at,
-            facet,
-            visible: Memo::new(move |_| facet.with(|facet| facet.verdict.visible.is)),
-            problem: Memo::new(move |_| facet.with(|facet| problem(state, facet))),
-            text: Memo::new(move |_| {
-                let asked = state.asked();
-                facet.with(|facet| facet.text(&asked.form.fields[at].kind, &asked.locale))
-            }),
-            chosen: Memo::new(move |_| {
-                let asked = state.asked();
-                facet.with(|facet| facet.chosen(&asked.form.fields[at].kind, &asked.locale))
-            }),
-            value: Memo::new(move |_| facet.with(|facet| facet.verdict.value.clone())),
-            options: Memo::new(move |_| offered.with(|offered| options(state, at, offered.as_ref()))),
-            waits_for: Memo::new(move |_| offered.with(|offered| waits_for(state, offered.as_ref()))),
-            rulings: Memo::new(move |_| {
-                facet.with(|facet| {
-                    let is = &facet.verdict;
-                    [is.visible.clone(), is.required.clone(), is.read_only.clone()]
-                })
-            }),
-        }
+    pub fn new(state: FormState, at: usize) -> Self {
+        Self { state, at, facet: state.facet(at) }
     }
 
     /// The form it is in.
@@ -73,10 +41,10 @@ impl Question {
         self.state
     }
 
-    /// Its path.
+    /// Its index.
     #[must_use]
-    pub fn path(self) -> Path {
-        self.path.get_value()
+    pub fn at(self) -> usize {
+        self.at
     }
 
     /// The field as it is asked.
@@ -87,7 +55,7 @@ impl Question {
     /// The id of its control; those of other parts begin with it.
     #[must_use]
     pub fn dom_id(self) -> String {
-        self.path.with_value(dom_id)
+        self.with(|field| dom_id(field.id.as_str()))
     }
 
     /// What its shell shows.
@@ -95,24 +63,28 @@ impl Question {
     pub fn ask(self) -> Ask {
         let facet = self.facet;
         self.with(|field| Ask {
-            id: self.dom_id(),
+            id: dom_id(field.id.as_str()),
             label: field.label.clone(),
             hint: field.hint.clone(),
             required: Signal::derive(move || facet.with(|facet| facet.verdict.required.is)),
-            problem: self.problem.into(),
+            problem: Memo::new(move |_| self.problem()).into(),
         })
     }
 
-    /// An answer that it would take, as this person types it.
-    #[must_use]
-    pub fn example(self) -> Option<String> {
-        self.state.with_form(|form| self.path.with_value(|path| self.state.example(form, path)))
+    /// What is wrong with it, in words.
+    fn problem(self) -> Option<String> {
+        self.facet.with(|facet| {
+            let sentence = |problem| self.state.with_form(|form| self.state.sentence(form, problem));
+            let sentences: Vec<String> = facet.problems.iter().map(sentence).collect();
+            (!sentences.is_empty()).then(|| sentences.join(". "))
+        })
     }
 
     /// Whether it is asked.
     #[must_use]
     pub fn visible(self) -> Signal<bool> {
-        self.visible.into()
+        let facet = self.facet;
+        Memo::new(move |_| facet.with(|facet| facet.verdict.visible.is)).into()
     }
 
     /// Whether it cannot be changed.
@@ -125,44 +97,77 @@ impl Question {
     /// The text in its input, or the id of the one chosen option.
     #[must_use]
     pub fn text(self) -> Signal<String> {
-        self.text.into()
+        let facet = self.facet;
+        let read =
+            move |asked: &Arc<Asked>| facet.with(|facet| facet.text(&asked.form.fields[self.at].kind, &asked.locale));
+        Memo::new(move |_| read(&self.state.asked())).into()
     }
 
     /// The ids of its chosen options, in the order of choosing.
     #[must_use]
     pub fn chosen(self) -> Signal<Vec<String>> {
-        self.chosen.into()
+        let facet = self.facet;
+        let read =
+            move |asked: &Arc<Asked>| facet.with(|facet| facet.chosen(&asked.form.fields[self.at].kind, &asked.locale));
+        Memo::new(move |_| read(&self.state.asked())).into()
     }
 
     /// Its value, as every rule sees it.
     #[must_use]
     pub fn value(self) -> Signal<Option<Value>> {
-        self.value.into()
+        let facet = self.facet;
+        Memo::new(move |_| facet.with(|facet| facet.verdict.value.clone())).into()
     }
 
     /// What is offered, in order.
     #[must_use]
     pub fn options(self) -> Signal<Vec<Choice>> {
-        self.options.into()
-    }
-
-    /// The rows of a group, in order. Asked for once.
-    #[must_use]
-    pub fn rows(self) -> Memo<Vec<RowId>> {
-        let facet = self.facet;
-        Memo::new(move |_| facet.with(|facet| facet.verdict.rows.clone().unwrap_or_default()))
+        let offered = self.offered();
+        let options = move || {
+            let (asked, context) = (self.state.asked(), self.state.context());
+            let field = &asked.form.fields[self.at];
+            offered.with(|offered| {
+                let choice = |choice: portico_domain::evaluate::Choice<'_>| Choice {
+                    id: choice.id.to_owned(),
+                    label: choice.label.to_owned(),
+                    hint: choice.hint.map(str::to_owned),
+                };
+                choices(field, offered.as_ref(), &context).map(choice).collect()
+            })
+        };
+        Memo::new(move |_| options()).into()
     }
 
     /// Labels of the questions that have to be answered before this one offers anything.
     #[must_use]
     pub fn waits_for(self) -> Signal<Vec<String>> {
-        self.waits_for.into()
+        let offered = self.offered();
+        let labels = move || {
+            self.state.with_form(|form| {
+                offered.with(|offered| {
+                    let ids = offered.iter().flat_map(|offered| &offered.waits_for);
+                    ids.filter_map(|id| form.field(id.as_str())).map(|field| field.label.clone()).collect()
+                })
+            })
+        };
+        Memo::new(move |_| labels()).into()
+    }
+
+    fn offered(self) -> Memo<Option<OptionsVerdict>> {
+        let facet = self.facet;
+        Memo::new(move |_| facet.with(|facet| facet.verdict.options.clone()))
     }
 
     /// Why it is asked, needed and cannot be changed.
     #[must_use]
     pub fn rulings(self) -> Memo<[Ruling; 3]> {
-        self.rulings
+        let facet = self.facet;
+        Memo::new(move |_| {
+            facet.with(|facet| {
+                let is = &facet.verdict;
+                [is.visible.clone(), is.required.clone(), is.read_only.clone()]
+            })
+        })
     }
 
     /// Takes the text of its input, or the id of the newly chosen option.
@@ -178,59 +183,19 @@ impl Question {
     }
 
     fn edit(self, raw: Raw) {
-        self.path.with_value(|path| self.state.put(path, raw));
+        let id = self.with(|field| field.id.clone());
+        self.state.put(&id, raw);
     }
 
-    /// It was left. One that goes while it has the focus is left when it is gone, and says nothing any more.
+    /// It was left.
     pub fn leave(self) {
-        if let Some(path) = self.path.try_get_value() {
-            let state = self.state;
-            browser::when_released(move || state.leave(&path));
-        }
+        let (state, id) = (self.state, self.with(|field| field.id.clone()));
+        browser::when_released(move || state.leave(&id));
     }
 }
 
-/// What is wrong, in words.
-fn problem(state: FormState, facet: &Facet) -> Option<String> {
-    let sentence = |problem| state.with_form(|form| state.sentence(form, problem));
-    let sentences: Vec<String> = facet.problems.iter().map(sentence).collect();
-    (!sentences.is_empty()).then(|| sentences.join(". "))
-}
-
-fn options(state: FormState, at: usize, offered: Option<&OptionsVerdict>) -> Vec<Choice> {
-    let (asked, context) = (state.asked(), state.context());
-    let choice = |choice: portico_domain::evaluate::Choice<'_>| Choice {
-        id: choice.id.to_owned(),
-        label: choice.label.to_owned(),
-        hint: choice.hint.map(str::to_owned),
-    };
-    choices(&asked.form.fields[at], offered, &context).map(choice).collect()
-}
-
-fn waits_for(state: FormState, offered: Option<&OptionsVerdict>) -> Vec<String> {
-    state.with_form(|form| {
-        let ids = offered.into_iter().flat_map(|offered| &offered.waits_for);
-        ids.filter_map(|id| form.field(id.as_str())).map(|field| field.label.clone()).collect()
-    })
-}
-
-/// The id of the control at a path. No id of a field or row has a hyphen, so that no two are the same.
+/// The id of the control of a field.
 #[must_use]
-pub fn dom_id(path: &Path) -> String {
-    match path {
-        Path::Field(field) => format!("field-{field}"),
-        Path::Cell { group, row, field } => format!("field-{group}-{row}-{field}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::dom_id;
-
-    #[test]
-    fn each_cell_has_an_id_of_its_own() {
-        let id = |path: &str| dom_id(&path.parse().expect("a path"));
-        assert_eq!(id("end_date"), "field-end_date");
-        assert_eq!(id("items[r7].serial"), "field-items-r7-serial");
-    }
+pub fn dom_id(field: &str) -> String {
+    format!("field-{field}")
 }

@@ -8,7 +8,7 @@ use leptos_router::{
 use portico_domain::{
     api::{ItemForm, ProblemDocument, Ticket},
     form::Form,
-    path::Path,
+    id::Id,
 };
 
 use super::{
@@ -48,8 +48,8 @@ pub struct Way {
     /// The sections on screen; `None` at the review. Changes only when other questions come on screen.
     screen: Memo<Option<Vec<usize>>>,
     set_step: SignalSetter<Option<String>>,
-    /// What is put into focus on the next page.
-    pub focus: RwSignal<Option<Path>>,
+    /// The field to put into focus on the next page.
+    pub focus: RwSignal<Option<Id>>,
     /// Whether somebody came from the review to change an answer, and goes back there.
     from_review: RwSignal<bool>,
 }
@@ -182,19 +182,19 @@ impl Way {
         }))
     }
 
-    /// To what is at a path, on whichever page.
+    /// To a field, wherever it is.
     #[must_use]
-    pub fn to_field(self) -> Callback<Path> {
-        Callback::new(move |path: Path| {
+    pub fn to_field(self) -> Callback<Id> {
+        Callback::new(move |field: Id| {
             let page =
-                self.state.with_form(|form| self.pages.with_untracked(|pages| steps::page_of(form, pages, &path)));
+                self.state.with_form(|form| self.pages.with_untracked(|pages| steps::page_of(form, pages, &field)));
             match page {
                 Some(page) if self.place.get_untracked() != Place::Page(page) => {
                     self.from_review.set(self.place.get_untracked() == Place::Review);
-                    self.focus.set(Some(path));
+                    self.focus.set(Some(field));
                     self.go(Place::Page(page));
                 }
-                _ => go_to(&path),
+                _ => go_to(&field),
             }
         })
     }

@@ -38,10 +38,6 @@ export interface FieldSpec {
   max?: number | string;
   step?: number | string;
   check?: Check[];
-  /** The cells of a group. */
-  fields?: FieldSpec[];
-  min_rows?: number;
-  unique?: string[];
 }
 
 export interface SectionSpec {
@@ -88,15 +84,8 @@ export interface TicketSummary {
   version: number;
 }
 
-export interface Answered {
-  field: string;
-  label: string;
-  value?: unknown;
-  rows?: { id: string; answers: Answered[] }[];
-}
-
 export interface Ticket extends TicketSummary {
-  answers: { title: string; answers: Answered[] }[];
+  answers: { title: string; answers: { field: string; label: string; value: unknown }[] }[];
   events: { kind: string }[];
 }
 

@@ -125,7 +125,8 @@ fn lookups(catalog: &Catalog, groups: Option<&BTreeSet<String>>, findings: &mut 
 }
 
 fn used_by(item: &Item) -> impl Iterator<Item = &Id> {
-    item.form.fields().filter(|field| field.kind != KindTag::Note).filter_map(|field| match &field.options {
+    let fields = item.form.sections.iter().flat_map(|section| &section.fields);
+    fields.filter(|field| field.kind != KindTag::Note).filter_map(|field| match &field.options {
         Some(OptionsSpec::Lookup { lookup, .. }) => Some(lookup),
         _ => None,
     })

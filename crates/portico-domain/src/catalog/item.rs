@@ -1,7 +1,9 @@
 //! One thing that can be asked for or reported.
 
+use serde::{Deserialize, Serialize};
+
 use super::{PriorityRule, Promise};
-use crate::{audience::Audience, spec::FormSpec, ticket::Opens};
+use crate::{audience::Audience, spec::FormSpec};
 
 /// A catalog item: one file in `catalog/items/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,4 +42,14 @@ pub struct Item {
     pub next: Option<String>,
     /// The form.
     pub form: FormSpec,
+}
+
+/// What a submit opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Opens {
+    /// A service request, REQ-…
+    ServiceRequest,
+    /// An incident, INC-…
+    Incident,
 }

@@ -7,8 +7,7 @@ mod organisation;
 mod people;
 mod priority;
 
-pub use crate::ticket::Opens;
-pub use item::Item;
+pub use item::{Item, Opens};
 pub use organisation::{Category, Organisation};
 pub use people::Person;
 pub use priority::{ByPriority, LevelOf, PriorityRule, Promise};

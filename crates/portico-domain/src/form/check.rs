@@ -6,7 +6,7 @@ pub(super) use compile::compile;
 
 use regex_lite::Regex;
 
-use super::{Bound, Comparison, Condition, Values, condition, work::is_match};
+use super::{Bound, Comparison, Condition, condition, work::is_match};
 use crate::{
     calendar::Calendar,
     context::Context,
@@ -68,7 +68,12 @@ pub(super) fn length(value: &Value) -> u32 {
 
 impl CheckTest {
     /// The problem that `value` has, if any.
-    pub(crate) fn problem(&self, value: &Value, context: &Context, values: &impl Values) -> Option<ProblemKind> {
+    pub(crate) fn problem<'a>(
+        &'a self,
+        value: &Value,
+        context: &Context,
+        answer: &impl Fn(usize) -> Option<&'a Value>,
+    ) -> Option<ProblemKind> {
         let actual = || length(value);
         match self {
             Self::MinLength(min) => (actual() < *min).then(|| ProblemKind::TooShort { min: *min, actual: actual() }),
@@ -85,7 +90,7 @@ impl CheckTest {
                 (!domains.contains(&domain)).then(|| ProblemKind::DomainNotAllowed { domains: domains.clone() })
             }
             Self::Compare(comparison, bound) => {
-                let bound = bound.value(context, values)?;
+                let bound = bound.value(context, answer)?;
                 (!condition::compare(*comparison, value, &bound)).then(|| out_of_bound(*comparison, &bound))?
             }
             Self::WithinDays(days) => within(value, context, context.today.plus_days(i64::from(*days))),
@@ -95,19 +100,18 @@ impl CheckTest {
             }
             Self::WorkingDay => not_working(value, &context.calendar).then_some(ProblemKind::NotAWorkingDay),
             Self::SameAs(field, id) => {
-                let other = values.value(*field)?;
+                let other = answer(*field)?;
                 (!same(value, other)).then(|| ProblemKind::NotTheSame { other: id.clone() })
             }
             Self::DifferentFrom(field, id) => {
-                let other = values.value(*field)?;
+                let other = answer(*field)?;
                 same(value, other).then(|| ProblemKind::NotDifferent { other: id.clone() })
             }
         }
     }
 }
 
-/// Whether two answers are the same: texts caselessly.
-pub(crate) fn same(a: &Value, b: &Value) -> bool {
+fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Text(a), Value::Text(b)) => fold(a.as_str()) == fold(b.as_str()),
         (a, b) => a == b,

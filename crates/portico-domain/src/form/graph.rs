@@ -1,54 +1,52 @@
 //! The order of evaluation: a topological order of the dependency graph, or the cycle that forbids one.
 
-use super::{Aggregate, Field, Node, Section};
-use crate::field::{Computed, Kind};
+use super::{Field, Formula, Node, Section};
+use crate::field::Kind;
 
 /// What each node depends on. Only visibility, narrowing, read-only state and computed values make edges; whether an answer is
 /// needed and the checks are sinks.
-pub(super) fn dependencies(node: Node, sections: &[Section], fields: &[Field], aggregates: &[Aggregate]) -> Vec<Node> {
+pub(super) fn dependencies(node: Node, sections: &[Section], fields: &[Field]) -> Vec<Node> {
+    let mut indices = Vec::new();
     let mut nodes = Vec::new();
     match node {
         Node::Section(at) => {
             if let Some(condition) = &sections[at].visible_when {
-                condition.reads(&mut nodes);
+                condition.fields(&mut indices);
             }
         }
         Node::Field(at) => {
             let field = &fields[at];
-            nodes.push(field.group.map_or(Node::Section(field.section), Node::Field));
+            nodes.push(Node::Section(field.section));
             for condition in [&field.visible_when, &field.read_only_when].into_iter().flatten() {
-                condition.reads(&mut nodes);
+                condition.fields(&mut indices);
             }
             if let Some(options) = field.kind.options() {
-                nodes.extend(options.narrowing().iter().map(|narrowing| Node::Field(narrowing.field)));
+                indices.extend(options.narrowing().iter().map(|narrowing| narrowing.field));
             }
-            if let Kind::Computed(Computed { formula, .. }) = &field.kind {
-                formula.reads(&mut nodes);
+            if let Kind::Computed { formula, .. } = &field.kind {
+                Formula::fields(formula, &mut indices);
             }
         }
-        Node::Aggregate(at) => aggregates[at].reads(&mut nodes),
     }
+    nodes.extend(indices.into_iter().map(Node::Field));
     nodes
 }
 
 /// An order in which every node comes after what it depends on, or a cycle: its nodes, the first repeated at the end.
-pub(super) fn order(sections: &[Section], fields: &[Field], aggregates: &[Aggregate]) -> Result<Vec<Node>, Vec<Node>> {
-    let dependencies = |node| dependencies(node, sections, fields, aggregates);
+pub(super) fn order(sections: &[Section], fields: &[Field]) -> Result<Vec<Node>, Vec<Node>> {
     let slot = |node: Node| match node {
         Node::Section(at) => at,
         Node::Field(at) => sections.len() + at,
-        Node::Aggregate(at) => sections.len() + fields.len() + at,
     };
     let all = (0..sections.len()).map(Node::Section).chain((0..fields.len()).map(Node::Field));
-    let all = all.chain((0..aggregates.len()).map(Node::Aggregate));
-    let mut state = vec![State::New; sections.len() + fields.len() + aggregates.len()];
+    let mut state = vec![State::New; sections.len() + fields.len()];
     let mut order = Vec::with_capacity(state.len());
     for root in all {
         if state[slot(root)] == State::Done {
             continue;
         }
         // Depth first with a stack of our own: a form may be deep.
-        let mut path = vec![(root, dependencies(root))];
+        let mut path = vec![(root, dependencies(root, sections, fields))];
         state[slot(root)] = State::Open;
         while let Some((node, rest)) = path.last_mut() {
             let Some(next) = rest.pop() else {
@@ -67,7 +65,7 @@ pub(super) fn order(sections: &[Section], fields: &[Field], aggregates: &[Aggreg
                 }
                 State::New => {
                     state[slot(next)] = State::Open;
-                    path.push((next, dependencies(next)));
+                    path.push((next, dependencies(next, sections, fields)));
                 }
             }
         }
