@@ -32,6 +32,14 @@ pub fn focus(id: &str) -> bool {
     element(id).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Moves focus to the first control inside the element with this id; tells whether there is one.
+pub fn focus_first_control(id: &str) -> bool {
+    let control =
+        element(id).and_then(|element| element.query_selector("input, select, textarea, button").ok().flatten());
+    let control = control.and_then(|control| control.dyn_into::<HtmlElement>().ok());
+    control.is_some_and(|control| control.focus().is_ok())
+}
+
 /// Sets the page's title.
 pub fn set_title(title: &str) {
     document().set_title(title);

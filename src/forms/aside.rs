@@ -1,7 +1,7 @@
 //! What a request leads to: by when, at what price, who does it. Beside the form; on a phone above it.
 
 use leptos::prelude::*;
-use portico_domain::{api::ItemForm, calendar::Calendar, date::Date, id::Id, ticket::Priority};
+use portico_domain::{api::ItemForm, calendar::Calendar, date::Date, id::Id, path::Path, ticket::Priority};
 use portico_words as words;
 
 use super::state::FormState;
@@ -79,7 +79,7 @@ fn priority(state: FormState) -> Memo<Option<Priority>> {
         let asked = state.asked();
         let rule = asked.about.priority.as_ref()?;
         let verdict = verdict.get();
-        let answer = |field: &Id| verdict.fields.get(field)?.value.as_ref();
+        let answer = |field: &Id| verdict.value(&Path::from(field));
         rule.is_answered(answer).then(|| rule.of(answer))
     })
 }

@@ -1,7 +1,7 @@
 //! Everything that is wrong on a page, at its top: it takes focus, and each line leads to its field.
 
 use leptos::{ev, prelude::*};
-use portico_domain::id::Id;
+use portico_domain::path::Path;
 use portico_words as words;
 
 use super::question::dom_id;
@@ -17,21 +17,21 @@ pub const SUMMARY: &str = "problems";
 /// The problems of a page, after "continue" or a refusal by the server.
 #[component]
 pub fn ErrorSummary(
-    /// Fields and sentences, in form order; without any it is not there.
-    problems: Memo<Vec<(Id, String)>>,
+    /// Paths and sentences, in form order; without any it is not there.
+    problems: Memo<Vec<(Path, String)>>,
     /// What is wrong with no field of the form.
     #[prop(into)]
     elsewhere: Signal<Vec<String>>,
     /// Leads to a field; by default it is on this page.
-    #[prop(default = Callback::new(|id: Id| go_to(&id)))]
-    on_go: Callback<Id>,
+    #[prop(default = Callback::new(|path: Path| go_to(&path)))]
+    on_go: Callback<Path>,
 ) -> impl IntoView {
     let count = move || problems.with(Vec::len) + elsewhere.with(Vec::len);
-    let line = move |(id, sentence): (Id, String)| {
-        let href = format!("#{}", dom_id(id.as_str()));
+    let line = move |(path, sentence): (Path, String)| {
+        let href = format!("#{}", dom_id(&path));
         let go = move |event: ev::MouseEvent| {
             event.prevent_default();
-            on_go.run(id.clone());
+            on_go.run(path.clone());
         };
         view! { <li><a class="link" href=href on:click=go>{sentence}</a></li> }
     };
@@ -60,7 +60,7 @@ pub fn show_summary() {
     });
 }
 
-/// Puts the field into focus: its control, or the first of them.
-pub fn go_to(field: &Id) {
-    browser::focus(&dom_id(field.as_str()));
+/// Puts what is at a path into focus: its control, or the first of them; of a group, the whole.
+pub fn go_to(path: &Path) {
+    browser::focus(&dom_id(path));
 }

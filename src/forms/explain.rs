@@ -3,12 +3,14 @@
 use leptos::{either::Either, prelude::*};
 use portico_domain::{
     context::Fact,
-    form::Form,
-    verdict::{Because, Ruling, Tested, Verdict},
+    field::Kind,
+    form::{Field, Form},
+    path::Path,
+    verdict::{Because, Ruling, TestName, Tested, Verdict},
 };
 use portico_words as words;
 
-use super::{answer, question::Question, state::FormState};
+use super::{answer, question::Question, rows::beside, state::FormState};
 use crate::lang::lang;
 
 /// What there is to explain.
@@ -26,22 +28,21 @@ pub fn Explain(
     question: Question,
 ) -> impl IntoView {
     let (rulings, state) = (question.rulings(), question.state());
-    let section = question.with(|field| field.section);
+    let (section, at) = (question.with(|field| field.section), StoredValue::new(question.path()));
     let why = Memo::new(move |_| state.with_form(|form| rulings.with(|rulings| worth_telling(form, section, rulings))));
     move || match why.get() {
         None => Either::Left(()),
-        Some((why, subjects)) => {
+        Some((why, tests)) => {
             let heading = match why {
                 Why::Asked => words::explain::asked(lang()),
                 Why::Needed => words::explain::needed(lang()),
                 Why::Fixed => words::explain::fixed(lang()),
             };
             let reasons = move || {
-                state.with_form(|form| {
-                    subjects.iter().filter_map(|subject| form.index(subject)).for_each(|at| state.facet(at).track());
-                });
-                let verdict = state.verdict().get_untracked();
-                subjects.iter().map(|subject| view! { <li>{reason(state, &verdict, subject)}</li> }).collect_view()
+                let mut reasons: Vec<String> =
+                    tests.iter().map(|tested| at.with_value(|at| reason(state, at, tested))).collect();
+                reasons.dedup();
+                reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view()
             };
             Either::Right(view! {
                 <details class="explain">
@@ -53,39 +54,73 @@ pub fn Explain(
     }
 }
 
-/// Which ruling is worth a word, and the subjects of the tests that decided it.
-fn worth_telling(form: &Form, section: usize, [visible, required, fixed]: &[Ruling; 3]) -> Option<(Why, Vec<String>)> {
-    let subjects = |ruling: &Ruling| match &ruling.because {
-        Because::Rule(tested) if ruling.is => {
-            let mut subjects: Vec<String> = tested.iter().map(|Tested { test, .. }| test.subject.clone()).collect();
-            subjects.dedup();
-            Some(subjects)
-        }
-        _ => None,
+/// Which ruling is worth a word, and the tests that decided it.
+fn worth_telling(form: &Form, section: usize, [visible, required, fixed]: &[Ruling; 3]) -> Option<(Why, Vec<Tested>)> {
+    let tests = |ruling: &Ruling| match &ruling.because {
+        Because::Rule(tested) if ruling.is => Some(tested.clone()),
+        Because::Rule(_) | Because::NoRule | Because::Always | Because::SectionHidden | Because::Hidden => None,
     };
     // That the question right below an answer appears because of it needs no words.
-    let is_far = |subject: &String| form.field(subject).is_none_or(|field| field.section != section);
-    subjects(fixed)
+    let is_far = |tested: &Tested| form.field(&tested.test.subject).is_none_or(|field| field.section != section);
+    tests(fixed)
         .map(|by| (Why::Fixed, by))
-        .or_else(|| subjects(required).map(|by| (Why::Needed, by)))
-        .or_else(|| subjects(visible).filter(|by| by.iter().any(is_far)).map(|by| (Why::Asked, by)))
+        .or_else(|| tests(required).map(|by| (Why::Needed, by)))
+        .or_else(|| tests(visible).filter(|by| by.iter().any(is_far)).map(|by| (Why::Asked, by)))
         .filter(|(_, by)| !by.is_empty())
 }
 
-fn reason(state: FormState, verdict: &Verdict, subject: &str) -> String {
-    state.with_form(|form| match form.field(subject) {
-        Some(field) => {
-            let value = verdict.fields.get(subject).and_then(|is| is.value.as_ref());
-            match value {
-                Some(value) => {
-                    let said = answer::in_words(form, subject, value, &untrack(|| state.context())).join(", ");
-                    words::explain::answer(lang(), &said, &field.label)
-                }
-                None => words::explain::no_answer(lang(), &field.label),
+/// Why a test came out as it did; `at` is the path of the question that it decides about.
+fn reason(state: FormState, at: &Path, Tested { test, holds }: &Tested) -> String {
+    let TestName { subject, operator } = &**test;
+    state.with_form(|form| {
+        let field = form.field(subject);
+        let path = field.map(|field| beside(at, field));
+        path.iter().for_each(|path| state.track(path));
+        let verdict = state.verdict().get_untracked();
+        match (field.zip(path), operator.as_str()) {
+            (asked, "visible") => visible(form, &verdict, subject, asked),
+            (None, _) => fact(subject),
+            (Some((field, _)), operator) if matches!(field.kind, Kind::Rows(_)) => {
+                rows(&verdict, field, operator, *holds)
             }
+            (Some((field, path)), _) => answered(state, form, &verdict, (field, &path)),
         }
-        None => fact(subject),
     })
+}
+
+fn answered(state: FormState, form: &Form, verdict: &Verdict, (field, path): (&Field, &Path)) -> String {
+    match verdict.value(path) {
+        Some(value) => {
+            let said = answer::in_words(form, field.id.as_str(), value, &untrack(|| state.context())).join(", ");
+            words::explain::answer(lang(), &said, &field.label)
+        }
+        None => words::explain::no_answer(lang(), &field.label),
+    }
+}
+
+/// Whether a question or a section is asked.
+fn visible(form: &Form, verdict: &Verdict, subject: &str, asked: Option<(&Field, Path)>) -> String {
+    let section = || form.sections.iter().find(|section| section.id.as_str() == subject);
+    let (label, is_visible) = match (asked, section()) {
+        (Some((field, path)), _) => (field.label.as_str(), verdict.is_visible(&path)),
+        (None, Some(section)) => {
+            (section.title.as_str(), verdict.sections.get(&section.id).is_some_and(|section| section.visible.is))
+        }
+        (None, None) => (subject, false),
+    };
+    if is_visible { words::explain::is_asked(lang(), label) } else { words::explain::is_not_asked(lang(), label) }
+}
+
+/// What the rows of a group come to: one that fits decides `any`, one that does not fit decides `every`.
+fn rows(verdict: &Verdict, group: &Field, operator: &str, holds: bool) -> String {
+    match (operator, holds) {
+        ("any", true) | ("every", false) => words::explain::one_row(lang(), &group.label),
+        ("any", false) | ("every", true) => words::explain::all_rows(lang(), &group.label),
+        _ => {
+            let count = u32::try_from(verdict.rows(&group.path).len()).unwrap_or(u32::MAX);
+            words::explain::rows(lang(), count, &group.label)
+        }
+    }
 }
 
 fn fact(subject: &str) -> String {

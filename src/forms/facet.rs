@@ -5,8 +5,9 @@ use portico_domain::{
     field::Kind,
     form::Form,
     locale::Locale,
-    report::{Problem, Report},
-    verdict::{FieldVerdict, Verdict},
+    path::Path,
+    report::Problem,
+    verdict::{Because, FieldVerdict, Ruling, Verdict},
 };
 
 use super::{drafts::StoredDraft, manners::Manners};
@@ -37,56 +38,46 @@ pub struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    /// What the input of a field shows.
-    pub fn facet(&self, at: usize) -> Facet {
-        Facet {
-            raw: self.raw(at).cloned(),
-            verdict: self.field_verdict(at).clone(),
-            problems: self.shown(at).cloned().collect(),
-        }
+    /// What an input shows, of which this is the verdict.
+    pub fn facet(&self, path: &Path, verdict: &FieldVerdict) -> Facet {
+        let problems = self.shown(path, verdict).cloned().collect();
+        Facet { raw: self.draft.raw(path).cloned(), verdict: verdict.clone(), problems }
     }
 
-    /// Whether `facet` is still what the input of a field shows.
-    pub fn is(&self, at: usize, facet: &Facet) -> bool {
-        self.raw(at) == facet.raw.as_ref()
-            && *self.field_verdict(at) == facet.verdict
-            && self.shown(at).eq(&facet.problems)
+    /// Whether `facet` is still what an input shows.
+    pub fn is(&self, path: &Path, verdict: &FieldVerdict, facet: &Facet) -> bool {
+        self.draft.raw(path) == facet.raw.as_ref()
+            && *verdict == facet.verdict
+            && self.shown(path, verdict).eq(&facet.problems)
     }
 
-    /// The problems of a field that are to be shown now: the engine's, and what else the server said.
-    pub fn shown(&self, at: usize) -> impl Iterator<Item = &Problem> {
-        let field = &self.form.fields[at].id;
-        let own = problems_at(&self.verdict.problems, field.as_str());
-        let own = own.iter().filter(move |problem| self.manners.shows(field, &problem.kind));
-        let visible = self.field_verdict(at).visible.is;
-        let here = self.said.iter().filter(move |said| visible && said.path == field.as_str());
-        own.clone().chain(here.filter(move |said| own.clone().all(|own| own.kind != said.kind)))
+    /// The problems at a path that are to be shown now: the engine's, and what else the server said.
+    fn shown<'a>(&'a self, path: &'a Path, verdict: &FieldVerdict) -> impl Iterator<Item = &'a Problem> + use<'a> {
+        let own = move || self.verdict.problems.at(path).filter(move |own| self.manners.shows(path, &own.kind));
+        let visible = verdict.visible.is;
+        let here = self.said.iter().filter(move |said| visible && said.path.path() == Some(path));
+        own().chain(here.filter(move |said| own().all(|own| own.kind != said.kind)))
     }
 
-    /// Whether the field shows a problem.
-    pub fn shows_any(&self, at: usize) -> bool {
-        self.shown(at).next().is_some()
+    /// The problems that a path shows.
+    pub fn shown_at<'a>(&'a self, path: &'a Path) -> impl Iterator<Item = &'a Problem> {
+        self.verdict.fields.get(path).into_iter().flat_map(move |verdict| self.shown(path, verdict))
     }
 
-    fn raw(&self, at: usize) -> Option<&Raw> {
-        self.draft.raw(self.form.fields[at].id.as_str())
+    /// Whether a path shows a problem.
+    pub fn shows_any(&self, path: &Path) -> bool {
+        self.shown_at(path).next().is_some()
     }
-
-    fn field_verdict(&self, at: usize) -> &FieldVerdict {
-        &self.verdict.fields[&self.form.fields[at].id]
-    }
-}
-
-/// The problems of a field: found by halving, since every field asks on every keystroke and the engine's report is ordered
-/// by path.
-fn problems_at<'a>(report: &'a Report, field: &str) -> &'a [Problem] {
-    let all = report.problems();
-    let from = all.partition_point(|problem| problem.path.as_str() < field);
-    let count = all[from..].iter().take_while(|problem| problem.path == field).count();
-    &all[from..from + count]
 }
 
 impl Facet {
+    /// What is shown of a question that is not asked.
+    pub fn hidden() -> Self {
+        let [visible, required, read_only] = [const { Ruling { is: false, because: Because::Hidden } }; 3];
+        let verdict = FieldVerdict { visible, required, read_only, value: None, options: None, rows: None };
+        Self { raw: None, verdict, problems: Vec::new() }
+    }
+
     /// What is in the input as text: the value that is forced on a read-only field, else what was typed.
     #[must_use]
     pub fn text(&self, kind: &Kind, locale: &Locale) -> String {

@@ -8,7 +8,7 @@ use super::{
     explain::Explain,
     fields::{
         CheckboxesField, ChipsField, ComputedField, ConsentField, DateField, LongTextField, MoneyField, NoteField,
-        RadioField, SelectField, TextField, YesNoField,
+        RadioField, RowsField, SelectField, TextField, YesNoField,
     },
     question::Question,
 };
@@ -52,6 +52,7 @@ fn input(question: Question) -> AnyView {
         KindTag::Consent => view! { <ConsentField question/> }.into_any(),
         KindTag::Note => view! { <NoteField question/> }.into_any(),
         KindTag::Computed => view! { <ComputedField question/> }.into_any(),
+        KindTag::Rows => view! { <RowsField question/> }.into_any(),
     }
 }
 

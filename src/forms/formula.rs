@@ -2,42 +2,66 @@
 
 use portico_domain::{
     context::Context,
-    form::{Form, Formula},
+    decimal::Decimal,
+    form::{Aggregate, Form, Formula, OverRows},
+    path::Path,
     value::Value,
     verdict::Verdict,
 };
 
+use super::rows::{beside, cell};
 use crate::format;
 
-/// The formula with today's values in it; `None` while one is missing, and for what is no calculation.
-pub fn in_words(form: &Form, formula: &Formula, verdict: &Verdict, context: &Context) -> Option<String> {
-    let reading = Reading { form, verdict, context };
-    match formula {
-        Formula::Sum(parts) | Formula::Product(parts) if parts.len() > 1 => reading.text(formula, true),
-        _ => None,
-    }
-}
+/// A column of more values than this is not written out: nobody would read it.
+const MOST: usize = 5;
 
-/// The fields that it reads.
-pub fn fields(formula: &Formula) -> Vec<usize> {
-    match formula {
-        Formula::Constant(_) => Vec::new(),
-        Formula::Field(at) | Formula::Column { of: at, .. } => vec![*at],
-        Formula::Sum(parts) | Formula::Product(parts) => parts.iter().flat_map(fields).collect(),
-    }
-}
-
-struct Reading<'a> {
-    form: &'a Form,
-    verdict: &'a Verdict,
-    context: &'a Context,
+/// The answers that a formula reads.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// The form.
+    pub form: &'a Form,
+    /// What the rules say.
+    pub verdict: &'a Verdict,
+    /// Lookups.
+    pub context: &'a Context,
+    /// Where the computed value stands: a cell reads the cells of its own row.
+    pub at: &'a Path,
 }
 
 impl Reading<'_> {
-    fn text(&self, formula: &Formula, outermost: bool) -> Option<String> {
+    /// The formula with today's values in it; `None` while one is missing, and for what is no calculation.
+    pub fn in_words(self, formula: &Formula) -> Option<String> {
+        match formula {
+            Formula::Sum(parts) | Formula::Product(parts) if parts.len() > 1 => self.text(formula, true),
+            Formula::OverRows(at) => match self.form.aggregates[*at].over {
+                OverRows::Sum(field) if self.column(&self.form.aggregates[*at], field).count() > 1 => {
+                    self.text(formula, true)
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The paths of what the formula reads.
+    pub fn paths(self, formula: &Formula) -> Vec<Path> {
+        match formula {
+            Formula::Constant(_) => Vec::new(),
+            Formula::Field(at) | Formula::Column { of: at, .. } => vec![self.path(*at)],
+            Formula::Sum(parts) | Formula::Product(parts) => parts.iter().flat_map(|part| self.paths(part)).collect(),
+            Formula::OverRows(at) => {
+                let of = &self.form.aggregates[*at];
+                let group = self.form.fields[of.group].path.clone();
+                let cells = column_of(&of.over).into_iter().flat_map(|field| self.cells(of, field));
+                cells.chain([group]).collect()
+            }
+        }
+    }
+
+    fn text(self, formula: &Formula, outermost: bool) -> Option<String> {
         match formula {
             Formula::Constant(value) => amount(value),
-            Formula::Field(at) => amount(self.value(*at)?),
+            Formula::Field(at) => amount(self.verdict.value(&self.path(*at))?),
             // A sum leaves out what has no value.
             Formula::Sum(parts) => {
                 let texts: Vec<String> = parts.iter().filter_map(|part| self.text(part, false)).collect();
@@ -50,14 +74,48 @@ impl Reading<'_> {
             Formula::Column { lookup, column, of } => {
                 let lookup = self.context.lookups.get(lookup)?;
                 let cell = |id| lookup.row(id).and_then(|row| lookup.cell(row, column));
-                let cells = self.value(*of)?.chosen().filter_map(cell).filter_map(|value| amount(&value));
-                joined(&cells.collect::<Vec<_>>(), " + ", outermost)
+                let cells = self.verdict.value(&self.path(*of))?.chosen().filter_map(cell);
+                joined(&cells.filter_map(|value| amount(&value)).collect::<Vec<_>>(), " + ", outermost)
             }
+            Formula::OverRows(at) => self.over_rows(&self.form.aggregates[*at], outermost),
         }
     }
 
-    fn value(&self, at: usize) -> Option<&Value> {
-        self.verdict.fields.get(&self.form.fields[at].id)?.value.as_ref()
+    fn over_rows(self, of: &Aggregate, outermost: bool) -> Option<String> {
+        let count = |count: usize| Some(format::number(i64::try_from(count).ok().and_then(Decimal::integer)?));
+        match of.over {
+            OverRows::Number => count(self.verdict.rows(&self.form.fields[of.group].path).len()),
+            OverRows::Answered(field) => count(self.column(of, field).count()),
+            OverRows::Sum(field) => {
+                let values: Vec<String> = self.column(of, field).take(MOST + 1).filter_map(amount).collect();
+                if values.len() > MOST { None } else { joined(&values, " + ", outermost) }
+            }
+            OverRows::Min(field) => amount(self.column(of, field).min()?),
+            OverRows::Max(field) => amount(self.column(of, field).max()?),
+            OverRows::Any(_) | OverRows::Every(_) | OverRows::Count(..) => None,
+        }
+    }
+
+    /// The values of a field in all rows.
+    fn column(&self, of: &Aggregate, field: usize) -> impl Iterator<Item = &Value> {
+        self.cells(of, field).filter_map(|path| self.verdict.value(&path))
+    }
+
+    fn cells(&self, of: &Aggregate, field: usize) -> impl Iterator<Item = Path> {
+        let (group, field) = (&self.form.fields[of.group], &self.form.fields[field]);
+        self.verdict.rows(&group.path).iter().map(|row| cell(group, *row, field))
+    }
+
+    fn path(self, field: usize) -> Path {
+        beside(self.at, &self.form.fields[field])
+    }
+}
+
+/// The field whose values are asked for.
+fn column_of(over: &OverRows) -> Option<usize> {
+    match over {
+        OverRows::Answered(field) | OverRows::Sum(field) | OverRows::Min(field) | OverRows::Max(field) => Some(*field),
+        OverRows::Any(_) | OverRows::Every(_) | OverRows::Count(..) | OverRows::Number => None,
     }
 }
 

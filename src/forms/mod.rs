@@ -1,7 +1,8 @@
 //! The request form: from an item's form and a person's draft to a ticket.
 //!
-//! `state` holds the one draft and what follows from it; `field` draws one question, by `fields/<kind>`; `drafts` keeps
-//! what was typed in this browser; `manners` says when a problem is shown; `steps` which questions are on a page.
+//! `state` holds the one draft and what follows from it, with `problems` and `rows`; `field` draws one question, by
+//! `fields/<kind>`; `drafts` keeps what was typed in this browser; `manners` says when a problem is shown; `steps` which
+//! questions are on a page. Everything is keyed by the path of an answer.
 
 mod answer;
 mod aside;
@@ -12,17 +13,20 @@ pub mod drafts;
 mod error_summary;
 mod explain;
 mod facet;
+mod facets;
 mod field;
 mod fields;
 mod formula;
 mod manners;
 mod prefill;
+mod problems;
 mod progress;
 mod question;
 mod questions;
 mod request_form;
 mod review;
 mod review_page;
+mod rows;
 mod sending;
 mod sentences;
 mod side_panel;

@@ -1,5 +1,5 @@
 //! Answers that an address brings along, by the ids of their fields: of every kind that a person fills in, but for consent,
-//! which nobody gives for somebody else. They are put into the draft, where the person sees and may change them.
+//! which nobody gives for somebody else, and what is asked in rows. They are put into the draft, where the person sees and may change them.
 
 use std::collections::BTreeMap;
 
@@ -26,14 +26,15 @@ pub fn allowed(
     locale: &Locale,
     parameter: impl Fn(&str) -> Vec<String>,
 ) -> BTreeMap<Id, Raw> {
-    let fillable = |kind| !matches!(kind, KindTag::Consent | KindTag::Note | KindTag::Computed);
+    let fillable = |kind| !matches!(kind, KindTag::Consent | KindTag::Note | KindTag::Computed | KindTag::Rows);
     let mut answers = BTreeMap::new();
-    for field in form.fields.iter().filter(|field| fillable(field.kind.tag())) {
+    for field in form.fields.iter().filter(|field| field.group.is_none() && fillable(field.kind.tag())) {
         let given = parameter(field.id.as_str()).into_iter().map(|given| text::cut(&given, LONGEST).to_owned());
         let given: Vec<String> = given.filter(|text| !text.trim().is_empty()).collect();
-        let raw = match field.kind.tag() {
-            KindTag::CheckboxList | KindTag::MultiSelect => Raw::Chosen(given),
-            _ => Raw::Text(given.into_iter().next().unwrap_or_default()),
+        let raw = if matches!(field.kind.tag(), KindTag::CheckboxList | KindTag::MultiSelect) {
+            Raw::Chosen(given)
+        } else {
+            Raw::Text(given.into_iter().next().unwrap_or_default())
         };
         // English is how addresses write; text stays as it came, with its line ends.
         let Ok(Some(value)) = field.kind.parse(&raw, &Locale::ENGLISH, normal) else { continue };

@@ -1,38 +1,70 @@
 //! One question of a form, as its input needs it.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use portico_domain::{
     answers::Raw,
     evaluate::choices,
     form::Field,
+    path::{Path, RowId},
     value::Value,
     verdict::{OptionsVerdict, Ruling},
 };
 
-use super::{
-    facet::Facet,
-    state::{Asked, FormState},
-};
+use super::{facet::Facet, state::FormState};
 use crate::{
     browser,
     ui::{Ask, Choice},
 };
 
-/// One field of an open form. Copy: hand it on as it is.
+/// One field of an open form; of a group, in one row. Copy: hand it on as it is.
 #[derive(Clone, Copy)]
 pub struct Question {
     state: FormState,
+    path: StoredValue<Path>,
+    /// The index of its field.
     at: usize,
     facet: ReadSignal<Facet>,
+    visible: Memo<bool>,
+    problem: Memo<Option<String>>,
+    text: Memo<String>,
+    chosen: Memo<Vec<String>>,
+    value: Memo<Option<Value>>,
+    options: Memo<Vec<Choice>>,
+    waits_for: Memo<Vec<String>>,
+    rulings: Memo<[Ruling; 3]>,
 }
 
 impl Question {
-    /// The question of the field with this index.
+    /// The question at a path, whose field has this index.
     #[must_use]
-    pub fn new(state: FormState, at: usize) -> Self {
-        Self { state, at, facet: state.facet(at) }
+    pub fn new(state: FormState, path: Path, at: usize) -> Self {
+        let facet = state.facet(&path);
+        let offered = Memo::new(move |_| facet.with(|facet| facet.verdict.options.clone()));
+        Self {
+            state,
+            path: StoredValue::new(path),
+            at,
+            facet,
+            visible: Memo::new(move |_| facet.with(|facet| facet.verdict.visible.is)),
+            problem: Memo::new(move |_| facet.with(|facet| problem(state, facet))),
+            text: Memo::new(move |_| {
+                let asked = state.asked();
+                facet.with(|facet| facet.text(&asked.form.fields[at].kind, &asked.locale))
+            }),
+            chosen: Memo::new(move |_| {
+                let asked = state.asked();
+                facet.with(|facet| facet.chosen(&asked.form.fields[at].kind, &asked.locale))
+            }),
+            value: Memo::new(move |_| facet.with(|facet| facet.verdict.value.clone())),
+            options: Memo::new(move |_| offered.with(|offered| options(state, at, offered.as_ref()))),
+            waits_for: Memo::new(move |_| offered.with(|offered| waits_for(state, offered.as_ref()))),
+            rulings: Memo::new(move |_| {
+                facet.with(|facet| {
+                    let is = &facet.verdict;
+                    [is.visible.clone(), is.required.clone(), is.read_only.clone()]
+                })
+            }),
+        }
     }
 
     /// The form it is in.
@@ -41,10 +73,10 @@ impl Question {
         self.state
     }
 
-    /// Its index.
+    /// Its path.
     #[must_use]
-    pub fn at(self) -> usize {
-        self.at
+    pub fn path(self) -> Path {
+        self.path.get_value()
     }
 
     /// The field as it is asked.
@@ -55,7 +87,7 @@ impl Question {
     /// The id of its control; those of other parts begin with it.
     #[must_use]
     pub fn dom_id(self) -> String {
-        self.with(|field| dom_id(field.id.as_str()))
+        self.path.with_value(dom_id)
     }
 
     /// What its shell shows.
@@ -63,28 +95,24 @@ impl Question {
     pub fn ask(self) -> Ask {
         let facet = self.facet;
         self.with(|field| Ask {
-            id: dom_id(field.id.as_str()),
+            id: self.dom_id(),
             label: field.label.clone(),
             hint: field.hint.clone(),
             required: Signal::derive(move || facet.with(|facet| facet.verdict.required.is)),
-            problem: Memo::new(move |_| self.problem()).into(),
+            problem: self.problem.into(),
         })
     }
 
-    /// What is wrong with it, in words.
-    fn problem(self) -> Option<String> {
-        self.facet.with(|facet| {
-            let sentence = |problem| self.state.with_form(|form| self.state.sentence(form, problem));
-            let sentences: Vec<String> = facet.problems.iter().map(sentence).collect();
-            (!sentences.is_empty()).then(|| sentences.join(". "))
-        })
+    /// An answer that it would take, as this person types it.
+    #[must_use]
+    pub fn example(self) -> Option<String> {
+        self.state.with_form(|form| self.path.with_value(|path| self.state.example(form, path)))
     }
 
     /// Whether it is asked.
     #[must_use]
     pub fn visible(self) -> Signal<bool> {
-        let facet = self.facet;
-        Memo::new(move |_| facet.with(|facet| facet.verdict.visible.is)).into()
+        self.visible.into()
     }
 
     /// Whether it cannot be changed.
@@ -97,77 +125,44 @@ impl Question {
     /// The text in its input, or the id of the one chosen option.
     #[must_use]
     pub fn text(self) -> Signal<String> {
-        let facet = self.facet;
-        let read =
-            move |asked: &Arc<Asked>| facet.with(|facet| facet.text(&asked.form.fields[self.at].kind, &asked.locale));
-        Memo::new(move |_| read(&self.state.asked())).into()
+        self.text.into()
     }
 
     /// The ids of its chosen options, in the order of choosing.
     #[must_use]
     pub fn chosen(self) -> Signal<Vec<String>> {
-        let facet = self.facet;
-        let read =
-            move |asked: &Arc<Asked>| facet.with(|facet| facet.chosen(&asked.form.fields[self.at].kind, &asked.locale));
-        Memo::new(move |_| read(&self.state.asked())).into()
+        self.chosen.into()
     }
 
     /// Its value, as every rule sees it.
     #[must_use]
     pub fn value(self) -> Signal<Option<Value>> {
-        let facet = self.facet;
-        Memo::new(move |_| facet.with(|facet| facet.verdict.value.clone())).into()
+        self.value.into()
     }
 
     /// What is offered, in order.
     #[must_use]
     pub fn options(self) -> Signal<Vec<Choice>> {
-        let offered = self.offered();
-        let options = move || {
-            let (asked, context) = (self.state.asked(), self.state.context());
-            let field = &asked.form.fields[self.at];
-            offered.with(|offered| {
-                let choice = |choice: portico_domain::evaluate::Choice<'_>| Choice {
-                    id: choice.id.to_owned(),
-                    label: choice.label.to_owned(),
-                    hint: choice.hint.map(str::to_owned),
-                };
-                choices(field, offered.as_ref(), &context).map(choice).collect()
-            })
-        };
-        Memo::new(move |_| options()).into()
+        self.options.into()
+    }
+
+    /// The rows of a group, in order. Asked for once.
+    #[must_use]
+    pub fn rows(self) -> Memo<Vec<RowId>> {
+        let facet = self.facet;
+        Memo::new(move |_| facet.with(|facet| facet.verdict.rows.clone().unwrap_or_default()))
     }
 
     /// Labels of the questions that have to be answered before this one offers anything.
     #[must_use]
     pub fn waits_for(self) -> Signal<Vec<String>> {
-        let offered = self.offered();
-        let labels = move || {
-            self.state.with_form(|form| {
-                offered.with(|offered| {
-                    let ids = offered.iter().flat_map(|offered| &offered.waits_for);
-                    ids.filter_map(|id| form.field(id.as_str())).map(|field| field.label.clone()).collect()
-                })
-            })
-        };
-        Memo::new(move |_| labels()).into()
-    }
-
-    fn offered(self) -> Memo<Option<OptionsVerdict>> {
-        let facet = self.facet;
-        Memo::new(move |_| facet.with(|facet| facet.verdict.options.clone()))
+        self.waits_for.into()
     }
 
     /// Why it is asked, needed and cannot be changed.
     #[must_use]
     pub fn rulings(self) -> Memo<[Ruling; 3]> {
-        let facet = self.facet;
-        Memo::new(move |_| {
-            facet.with(|facet| {
-                let is = &facet.verdict;
-                [is.visible.clone(), is.required.clone(), is.read_only.clone()]
-            })
-        })
+        self.rulings
     }
 
     /// Takes the text of its input, or the id of the newly chosen option.
@@ -183,19 +178,59 @@ impl Question {
     }
 
     fn edit(self, raw: Raw) {
-        let id = self.with(|field| field.id.clone());
-        self.state.put(&id, raw);
+        self.path.with_value(|path| self.state.put(path, raw));
     }
 
-    /// It was left.
+    /// It was left. One that goes while it has the focus is left when it is gone, and says nothing any more.
     pub fn leave(self) {
-        let (state, id) = (self.state, self.with(|field| field.id.clone()));
-        browser::when_released(move || state.leave(&id));
+        if let Some(path) = self.path.try_get_value() {
+            let state = self.state;
+            browser::when_released(move || state.leave(&path));
+        }
     }
 }
 
-/// The id of the control of a field.
+/// What is wrong, in words.
+fn problem(state: FormState, facet: &Facet) -> Option<String> {
+    let sentence = |problem| state.with_form(|form| state.sentence(form, problem));
+    let sentences: Vec<String> = facet.problems.iter().map(sentence).collect();
+    (!sentences.is_empty()).then(|| sentences.join(". "))
+}
+
+fn options(state: FormState, at: usize, offered: Option<&OptionsVerdict>) -> Vec<Choice> {
+    let (asked, context) = (state.asked(), state.context());
+    let choice = |choice: portico_domain::evaluate::Choice<'_>| Choice {
+        id: choice.id.to_owned(),
+        label: choice.label.to_owned(),
+        hint: choice.hint.map(str::to_owned),
+    };
+    choices(&asked.form.fields[at], offered, &context).map(choice).collect()
+}
+
+fn waits_for(state: FormState, offered: Option<&OptionsVerdict>) -> Vec<String> {
+    state.with_form(|form| {
+        let ids = offered.into_iter().flat_map(|offered| &offered.waits_for);
+        ids.filter_map(|id| form.field(id.as_str())).map(|field| field.label.clone()).collect()
+    })
+}
+
+/// The id of the control at a path. No id of a field or row has a hyphen, so that no two are the same.
 #[must_use]
-pub fn dom_id(field: &str) -> String {
-    format!("field-{field}")
+pub fn dom_id(path: &Path) -> String {
+    match path {
+        Path::Field(field) => format!("field-{field}"),
+        Path::Cell { group, row, field } => format!("field-{group}-{row}-{field}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dom_id;
+
+    #[test]
+    fn each_cell_has_an_id_of_its_own() {
+        let id = |path: &str| dom_id(&path.parse().expect("a path"));
+        assert_eq!(id("end_date"), "field-end_date");
+        assert_eq!(id("items[r7].serial"), "field-items-r7-serial");
+    }
 }

@@ -27,12 +27,12 @@ pub fn Questions(
     sections: Vec<usize>,
 ) -> impl IntoView {
     let sections = StoredValue::new(sections);
-    if let Some(field) = way.focus.get_untracked() {
+    if let Some(path) = way.focus.get_untracked() {
         way.focus.set(None);
         // After the heading, which takes focus when the page comes.
-        request_animation_frame(move || go_to(&field));
+        request_animation_frame(move || go_to(&path));
     }
-    let problems = Memo::new(move |_| sections.with_value(|sections| state.problems(sections)));
+    let problems = Memo::new(move |_| sections.with_value(|sections| state.problems_by_row(sections)));
     let go_on = move |event: ev::SubmitEvent| {
         event.prevent_default();
         sections.with_value(|sections| way.go_on(sections));
@@ -87,9 +87,11 @@ fn Part(
 ) -> impl IntoView {
     let (id, title, hint, fields) = state.with_form(|form| {
         let section = &form.sections[at];
-        (section.id.clone(), section.title.clone(), section.hint.clone(), section.fields.clone())
+        let fields: Vec<_> = form.asked(section).map(|(at, field)| (field.path.clone(), at)).collect();
+        (section.id.clone(), section.title.clone(), section.hint.clone(), fields)
     });
     let asked = Memo::new(move |_| state.verdict().with(|verdict| verdict.sections.get(&id).is_some_and(|is| is.step)));
+    let question = move |(path, at)| view! { <FormField question=Question::new(state, path, at)/> };
     let heading = move || {
         titled.then(|| {
             view! {
@@ -104,7 +106,7 @@ fn Part(
         <Show when=move || asked.get()>
             <section class="questions">
                 {heading.clone()}
-                {fields.clone().map(|at| view! { <FormField question=Question::new(state, at)/> }).collect_view()}
+                {fields.clone().into_iter().map(question).collect_view()}
             </section>
         </Show>
     }

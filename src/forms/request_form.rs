@@ -8,7 +8,7 @@ use leptos_router::{
 use portico_domain::{
     api::{ItemForm, ProblemDocument, Ticket},
     form::Form,
-    id::Id,
+    path::Path,
 };
 
 use super::{
@@ -48,8 +48,8 @@ pub struct Way {
     /// The sections on screen; `None` at the review. Changes only when other questions come on screen.
     screen: Memo<Option<Vec<usize>>>,
     set_step: SignalSetter<Option<String>>,
-    /// The field to put into focus on the next page.
-    pub focus: RwSignal<Option<Id>>,
+    /// What is put into focus on the next page.
+    pub focus: RwSignal<Option<Path>>,
     /// Whether somebody came from the review to change an answer, and goes back there.
     from_review: RwSignal<bool>,
 }
@@ -182,19 +182,19 @@ impl Way {
         }))
     }
 
-    /// To a field, wherever it is.
+    /// To what is at a path, on whichever page.
     #[must_use]
-    pub fn to_field(self) -> Callback<Id> {
-        Callback::new(move |field: Id| {
+    pub fn to_field(self) -> Callback<Path> {
+        Callback::new(move |path: Path| {
             let page =
-                self.state.with_form(|form| self.pages.with_untracked(|pages| steps::page_of(form, pages, &field)));
+                self.state.with_form(|form| self.pages.with_untracked(|pages| steps::page_of(form, pages, &path)));
             match page {
                 Some(page) if self.place.get_untracked() != Place::Page(page) => {
                     self.from_review.set(self.place.get_untracked() == Place::Review);
-                    self.focus.set(Some(field));
+                    self.focus.set(Some(path));
                     self.go(Place::Page(page));
                 }
-                _ => go_to(&field),
+                _ => go_to(&path),
             }
         })
     }

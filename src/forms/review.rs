@@ -1,10 +1,22 @@
 //! Check your answers: question, answer, and the way to change it.
 
-use leptos::prelude::*;
-use portico_domain::{context::Context, evaluate::label, field::Kind, form::Form, id::Id, verdict::Verdict};
+use leptos::{either::Either, prelude::*};
+use portico_domain::{
+    context::Context,
+    evaluate::label,
+    field::{Kind, Rows},
+    form::{Field, Form, Section},
+    path::{Path, RowId},
+    verdict::Verdict,
+};
 use portico_words as words;
 
-use super::{answer, question::dom_id, state::FormState};
+use super::{
+    answer,
+    question::dom_id,
+    rows::{cell, numbered},
+    state::FormState,
+};
 use crate::{
     lang::lang,
     ui::{Icon, Shape, UserText},
@@ -13,8 +25,10 @@ use crate::{
 /// A question and what was answered.
 #[derive(Clone, PartialEq)]
 struct Line {
-    field: Id,
+    path: Path,
     question: String,
+    /// The same where it is read alone: of a cell with its row.
+    name: String,
     answer: Vec<String>,
     /// What is wrong with it.
     problem: Option<String>,
@@ -22,94 +36,178 @@ struct Line {
     theirs: bool,
 }
 
-/// A section's heading and its lines.
-type Part = (String, Vec<Line>);
+/// A group: what it asks, and each row with its name.
+#[derive(Clone, PartialEq)]
+struct Group {
+    line: Line,
+    rows: Vec<(String, Vec<Line>)>,
+}
+
+/// What stands below each other in a section.
+#[derive(Clone, PartialEq)]
+enum Block {
+    /// Questions that are asked once.
+    Lines(Vec<Line>),
+    /// One that is asked in rows.
+    Group(Group),
+}
+
+/// A section's heading and what it asked.
+type Part = (String, Vec<Block>);
 
 /// The answers that are about to be sent: visible questions only, in form order.
 #[component]
 pub fn Review(
     /// The form.
     state: FormState,
-    /// Leads to a field.
-    on_change: Callback<Id>,
+    /// Leads to an answer.
+    on_change: Callback<Path>,
 ) -> impl IntoView {
     let parts = Memo::new(move |_| parts(state, &state.verdict().get()));
-    let line = move |line: Line| {
-        let field = line.field.clone();
-        let name = words::form::change_named(lang(), &line.question);
-        let change = line.theirs.then(|| {
-            view! {
-                <a
-                    class="link"
-                    href=format!("#{}", dom_id(field.as_str()))
-                    aria-label=name
-                    on:click=move |event| {
-                        event.prevent_default();
-                        on_change.run(field.clone());
-                    }
-                >
-                    {words::form::change(lang())}
-                </a>
-            }
-        });
-        let answer = if line.answer.is_empty() {
-            view! { <span class="text-muted">{words::form::not_answered(lang())}</span> }.into_any()
-        } else {
-            line.answer.into_iter().map(|text| view! { <UserText text/> }).collect_view().into_any()
+    let part = move |(title, blocks): Part| {
+        let block = move |block: Block| match block {
+            Block::Lines(lines) => Either::Left(list(lines, on_change)),
+            Block::Group(group) => Either::Right(draw_group(group, on_change)),
         };
-        let problem = line.problem.map(
-            |problem| view! { <span class="field-problem"><Icon shape=Shape::Alert/><span>{problem}</span></span> },
-        );
-        view! {
-            <div class="review-line">
-                <dt>{line.question}</dt>
-                <dd>{answer}{problem}</dd>
-                <dd class="review-change">{change}</dd>
-            </div>
-        }
-    };
-    let part = move |(title, lines): Part| {
         view! {
             <section class="mb-8">
                 <h2 class="text-lg mb-2">{title}</h2>
-                <dl class="review">{lines.into_iter().map(line).collect_view()}</dl>
+                {blocks.into_iter().map(block).collect_view()}
             </section>
         }
     };
     move || parts.get().into_iter().map(part).collect_view()
 }
 
+fn list(lines: Vec<Line>, on_change: Callback<Path>) -> AnyView {
+    let line = |line: Line| {
+        let change = change(&line, on_change);
+        let answer = if line.answer.is_empty() {
+            view! { <span class="text-muted">{words::form::not_answered(lang())}</span> }.into_any()
+        } else {
+            line.answer.into_iter().map(|text| view! { <UserText text/> }).collect_view().into_any()
+        };
+        view! {
+            <div class="review-line">
+                <dt>{line.question}</dt>
+                <dd>{answer}{problem(line.problem)}</dd>
+                <dd class="review-change">{change}</dd>
+            </div>
+        }
+    };
+    view! { <dl class="review">{lines.into_iter().map(line).collect_view()}</dl> }.into_any()
+}
+
+fn draw_group(Group { line, rows }: Group, on_change: Callback<Path>) -> AnyView {
+    let change = change(&line, on_change);
+    let none = rows.is_empty().then(|| view! { <p class="text-muted">{words::form::no_rows(lang())}</p> });
+    let row = |(name, lines): (String, Vec<Line>)| {
+        view! {
+            <h4 class="font-semibold mt-4 mb-2">{name}</h4>
+            {list(lines, on_change)}
+        }
+    };
+    view! {
+        <div class="review-rows">
+            <div class="flex flex-wrap items-baseline gap-x-4">
+                <h3 class="text-base grow">{line.question}</h3>
+                {change}
+            </div>
+            {problem(line.problem)}
+            {none}
+            {rows.into_iter().map(row).collect_view()}
+        </div>
+    }
+    .into_any()
+}
+
+/// The link that leads to an answer, where it is the person's.
+fn change(line: &Line, on_change: Callback<Path>) -> Option<impl IntoView + use<>> {
+    let (path, name) = (line.path.clone(), words::form::change_named(lang(), &line.name));
+    line.theirs.then(|| {
+        view! {
+            <a
+                class="link"
+                href=format!("#{}", dom_id(&path))
+                aria-label=name
+                on:click=move |event| {
+                    event.prevent_default();
+                    on_change.run(path.clone());
+                }
+            >
+                {words::form::change(lang())}
+            </a>
+        }
+    })
+}
+
+fn problem(problem: Option<String>) -> Option<impl IntoView + use<>> {
+    problem.map(|problem| view! { <span class="field-problem"><Icon shape=Shape::Alert/><span>{problem}</span></span> })
+}
+
 /// What was typed and is no answer: of a choice the labels, not the ids.
-fn readable(form: &Form, field: &Id, typed: Vec<String>, context: &Context) -> Vec<String> {
-    let label = |id: String| label(form, field.as_str(), &id, context).to_owned();
-    let chooses = form.field(field.as_str()).is_some_and(|field| field.kind.options().is_some());
-    if chooses { typed.into_iter().map(label).collect() } else { typed }
+fn readable(form: &Form, field: &Field, typed: Vec<String>, context: &Context) -> Vec<String> {
+    let label = |id: String| label(form, field.id.as_str(), &id, context).to_owned();
+    if field.kind.options().is_some() { typed.into_iter().map(label).collect() } else { typed }
+}
+
+/// What the lines are made of.
+struct Answers<'a> {
+    state: FormState,
+    form: &'a Form,
+    verdict: &'a Verdict,
+    context: &'a Context,
+    problems: Vec<(Path, String)>,
 }
 
 fn parts(state: FormState, verdict: &Verdict) -> Vec<Part> {
-    let context = state.context();
-    let problems = state.problems(&state.all_sections());
+    let (context, problems) = (state.context(), state.problems(&state.all_sections()));
     state.with_form(|form| {
-        let line = |at: usize| {
-            let field = &form.fields[at];
-            let is = verdict.fields.get(&field.id).filter(|is| is.visible.is && field.kind.takes_answer())?;
-            let value = is.value.as_ref();
-            let problem = problems.iter().find(|(id, _)| *id == field.id).map(|(_, sentence)| sentence.clone());
-            Some(Line {
-                field: field.id.clone(),
-                question: field.label.clone(),
-                answer: value.map_or_else(
-                    || readable(form, &field.id, state.typed(&field.id), &context),
-                    |value| answer::in_words(form, field.id.as_str(), value, &context),
-                ),
-                problem,
-                theirs: !is.read_only.is && !matches!(field.kind, Kind::Computed { .. }),
-            })
-        };
-        let part = |section: &portico_domain::form::Section| {
-            let lines: Vec<Line> = section.fields.clone().filter_map(line).collect();
-            (!lines.is_empty()).then(|| (section.title.clone(), lines))
+        let answers = Answers { state, form, verdict, context: &context, problems };
+        let part = |section: &Section| {
+            let blocks = answers.blocks(section);
+            (!blocks.is_empty()).then(|| (section.title.clone(), blocks))
         };
         form.sections.iter().filter_map(part).collect()
     })
+}
+
+impl Answers<'_> {
+    fn blocks(&self, section: &Section) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for (_, field) in self.form.asked(section) {
+            let Some(line) = self.line(field, field.path.clone(), None) else { continue };
+            match (&field.kind, blocks.last_mut()) {
+                (Kind::Rows(rows), _) => blocks.push(Block::Group(Group { line, rows: self.rows(field, rows) })),
+                (_, Some(Block::Lines(lines))) => lines.push(line),
+                (_, _) => blocks.push(Block::Lines(vec![line])),
+            }
+        }
+        blocks
+    }
+
+    fn rows(&self, group: &Field, rows: &Rows) -> Vec<(String, Vec<Line>)> {
+        let ids = self.verdict.rows(&group.path).iter().zip(1..);
+        let row = |(row, number): (&RowId, usize)| {
+            let name = numbered(rows, number);
+            let cells = self.form.cells(rows);
+            let lines =
+                cells.filter_map(|(_, field)| self.line(field, cell(group, *row, field), Some(&name))).collect();
+            (name, lines)
+        };
+        ids.map(row).collect()
+    }
+
+    fn line(&self, field: &Field, path: Path, row: Option<&str>) -> Option<Line> {
+        let is = self.verdict.fields.get(&path).filter(|is| is.visible.is && field.kind.takes_answer())?;
+        let problem = self.problems.iter().find(|(at, _)| *at == path).map(|(_, sentence)| sentence.clone());
+        let answer = is.value.as_ref().map_or_else(
+            || readable(self.form, field, self.state.typed(&path), self.context),
+            |value| answer::in_words(self.form, field.id.as_str(), value, self.context),
+        );
+        let theirs = !is.read_only.is && !matches!(field.kind, Kind::Computed { .. });
+        let question = field.label.clone();
+        let name = row.map_or_else(|| question.clone(), |row| words::form::in_row(lang(), row, &question));
+        Some(Line { path, question, name, answer, problem, theirs })
+    }
 }

@@ -26,7 +26,7 @@ pub fn ReviewPage(
     /// Sending.
     submit: Submit,
 ) -> impl IntoView {
-    let problems = Memo::new(move |_| state.problems(&state.all_sections()));
+    let problems = Memo::new(move |_| state.problems_by_row(&state.all_sections()));
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();
         if state.attempt(&state.all_sections()) { submit.send() } else { show_summary() }

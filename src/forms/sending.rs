@@ -1,7 +1,7 @@
 //! The body of a submit.
 
 use portico_domain::{
-    answers::{Wire, WireAnswers},
+    answers::{ByPath, WireAnswers},
     api::NewTicket,
     field::Kind,
     value::Value,
@@ -11,25 +11,31 @@ use portico_domain::{
 use super::state::Asked;
 use crate::lang::lang;
 
-/// What is sent of these answers: the value of each visible field that the person answers, and nothing else.
+/// What is sent of these answers: the rows of each visible group, the value of each visible field that the person answers,
+/// and nothing else.
 pub fn body(asked: &Asked, verdict: &Verdict) -> NewTicket {
-    let answered = asked.form.fields.iter().filter_map(|field| {
-        let is = verdict.fields.get(&field.id)?;
-        let theirs = is.visible.is && !is.read_only.is && !matches!(field.kind, Kind::Computed { .. });
-        let value = is.value.as_ref().filter(|_| theirs)?;
-        Some((field.id.to_string(), wire(value)))
-    });
+    let mut answers: ByPath<Value> = ByPath::default();
+    for (_, group, _) in asked.form.groups() {
+        verdict.rows(&group.path).iter().for_each(|row| answers.add_row(&group.id, *row));
+    }
+    for (path, is) in &verdict.fields {
+        let computed = asked.form.at(path).is_none_or(|field| matches!(field.kind, Kind::Computed { .. }));
+        let theirs = is.visible.is && !is.read_only.is && !computed;
+        if let Some(value) = is.value.as_ref().filter(|_| theirs) {
+            answers.insert(path.clone(), value.clone());
+        }
+    }
     NewTicket {
         item: asked.about.item.id.clone(),
         form_version: asked.about.form_version.clone(),
-        answers: WireAnswers(answered.collect()),
+        answers: wire(&answers),
         language: Some(lang().tag().to_owned()),
     }
 }
 
-fn wire(value: &Value) -> Wire {
+fn wire(answers: &ByPath<Value>) -> WireAnswers {
     // Values and the wire are the same JSON.
-    serde_json::to_string(value).ok().and_then(|json| serde_json::from_str(&json).ok()).unwrap_or(Wire::Null)
+    serde_json::to_string(answers).ok().and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -40,6 +46,7 @@ mod tests {
         evaluate::evaluate,
         form::Form,
         locale::Locale,
+        path::Path,
         text::NormalText,
     };
 
@@ -61,9 +68,7 @@ mod tests {
     #[track_caller]
     fn check_sent(fields: &str, typed: &[(&str, &str)], sent: &str) {
         let asked = asked(fields);
-        let raw = |(id, text): &(&str, &str)| {
-            (asked.form.field(id).expect("a field").id.clone(), Raw::Text((*text).to_owned()))
-        };
+        let raw = |(id, text): &(&str, &str)| (id.parse::<Path>().expect("a path"), Raw::Text((*text).to_owned()));
         let draft = Draft(typed.iter().map(raw).collect());
         let answers = parse(&asked.form, &draft, &asked.locale, NormalText::from_nfc);
         let verdict = evaluate(&asked.form, &answers, &asked.about.context);
@@ -110,5 +115,23 @@ mod tests {
             &[("cost", "€1,200.50"), ("day", "31/3/2027")],
             r#"{"cost":{"currency":"EUR","minor":120050},"day":"2027-03-31"}"#,
         );
+    }
+
+    const ITEMS: &str = r#"{"id": "more", "kind": "yes_no", "label": "More?"},
+        {"id": "items", "kind": "rows", "label": "Items", "visible_when": {"field": "more", "is": true}, "fields": [
+            {"id": "serial", "kind": "short_text", "label": "Serial"},
+            {"id": "seats", "kind": "integer", "label": "Seats"},
+            {"id": "twice", "kind": "computed", "label": "Twice", "formula": {"product": ["seats", 2]}}]}"#;
+
+    #[test]
+    fn rows_are_sent_in_order_with_their_ids() {
+        let typed = [("more", "yes"), ("items[b].serial", "x"), ("items[a].seats", "3"), ("items[c].serial", " ")];
+        let sent = r#"{"items":[{"id":"b","serial":"x"},{"id":"a","seats":3},{"id":"c"}],"more":true}"#;
+        check_sent(ITEMS, &typed, sent);
+    }
+
+    #[test]
+    fn rows_of_a_hidden_group_never_leave_the_browser() {
+        check_sent(ITEMS, &[("more", "no"), ("items[b].serial", "secret")], r#"{"more":false}"#);
     }
 }

@@ -1,18 +1,24 @@
 //! Problems of this form in words.
 
-use portico_domain::{form::Form, id::Id, report::Problem};
+use portico_domain::{form::Form, id::Id, path::RowId, report::Problem};
 use portico_words::problem::{About, sentence};
 
 use crate::{format::Browser, lang::lang};
 
-/// The sentence for a problem; `example` gives an answer that its field would take.
-pub fn problem(form: &Form, problem: &Problem, example: &dyn Fn() -> Option<String>) -> String {
-    let field = form.field(&problem.path);
+/// The sentence for a problem; `example` gives an answer that its field would take, `row_number` the number of a row beside it.
+pub fn problem(
+    form: &Form,
+    problem: &Problem,
+    example: &dyn Fn() -> Option<String>,
+    row_number: &dyn Fn(RowId) -> Option<usize>,
+) -> String {
+    let field = problem.path.path().and_then(|path| form.at(path));
     let label_of = |id: &Id| form.field(id.as_str()).map_or_else(|| id.to_string(), |field| field.label.clone());
     let about = About {
-        label: field.map_or(problem.path.as_str(), |field| &field.label),
+        label: &field.map_or_else(|| problem.path.to_string(), |field| field.label.clone()),
         kind: field.map(|field| field.kind.tag()),
         label_of: &label_of,
+        row_number,
         format: &Browser,
         example,
     };

@@ -4,24 +4,24 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 use portico_domain::{
-    answers::{Draft, Raw, parse},
+    answers::{Raw, parse_inputs},
     api::{ItemForm, NewTicket},
     context::Context,
-    date::Date,
     evaluate::evaluate,
-    example::example,
     form::Form,
     id::Id,
     locale::Locale,
-    report::{Problem, Report},
+    path::Path,
+    report::Problem,
     verdict::Verdict,
 };
 
 use super::{
-    drafts::{Changes, Keeper, Outline, StoredDraft, begin, fit, read},
+    drafts::{Changes, Fresh, Keeper, StoredDraft, begin, fit, read},
     facet::{Facet, Seen},
+    facets::Facets,
     manners::Manners,
-    sending, sentences,
+    sending,
     text::normal,
 };
 use crate::format;
@@ -36,7 +36,7 @@ pub struct FormState {
     /// What the server said of the answers, until their fields change.
     said: RwSignal<Vec<Problem>>,
     verdict: Memo<Arc<Verdict>>,
-    facets: StoredValue<Vec<RwSignal<Facet>>>,
+    facets: StoredValue<Facets>,
 }
 
 /// What is asked: all that does not change while the form is open.
@@ -55,12 +55,11 @@ impl FormState {
     /// Opens a form for `user`: goes on with `handed`, else with their draft in storage, where there is one.
     pub fn open(user: &str, about: ItemForm, form: Form, handed: Option<StoredDraft>) -> Self {
         let locale = format::locale();
-        let defaults = || Draft::new(&form, &about.context, &locale).0;
+        let fresh = Fresh { form: &form, context: &about.context, locale: &locale };
         let mut kept = handed.or_else(|| read(user, &about.item.id));
-        let changes = kept.as_mut().map(|kept| fit(kept, &form, &about.form_version, defaults())).unwrap_or_default();
+        let changes = kept.as_mut().map(|kept| fit(kept, &about.form_version, fresh)).unwrap_or_default();
         let named = (about.item.id.as_str(), about.item.name.as_str());
-        let fresh = begin(named, &about.form_version, Outline::of(&form.spec), defaults());
-        let keeper = Keeper::open(user, fresh, kept);
+        let keeper = Keeper::open(user, begin(named, &about.form_version, fresh), kept);
         let context = RwSignal::new(Arc::new(about.context.clone()));
         let asked = StoredValue::new(Arc::new(Asked { form, about, locale, changes }));
         let draft = keeper.draft();
@@ -68,23 +67,22 @@ impl FormState {
         let verdict = Memo::new_with_compare(
             move |_| {
                 let (asked, context) = (asked.get_value(), context.get());
-                let answers = draft.with(|draft| parse(&asked.form, &draft.draft(), &asked.locale, normal));
+                let answers = draft.with(|draft| {
+                    parse_inputs(&asked.form, draft.rows_by_group(), draft.inputs(), &asked.locale, normal)
+                });
                 Arc::new(evaluate(&asked.form, &answers, &context))
             },
             |_, _| true,
         );
         let (manners, said) = (RwSignal::new(Manners::default()), RwSignal::new(Vec::new()));
-        let facets = StoredValue::new(Vec::new());
-        let state = Self { asked, context, keeper, manners, said, verdict, facets };
-        let all =
-            untrack(|| state.look(|seen| (0..seen.form.fields.len()).map(|at| seen.facet(at)).collect::<Vec<_>>()));
-        facets.set_value(all.into_iter().map(RwSignal::new).collect());
+        let state = Self { asked, context, keeper, manners, said, verdict, facets: StoredValue::default() };
+        untrack(|| state.refresh());
         Effect::new(move || state.refresh());
         state
     }
 
     /// Looks at the form as it stands.
-    fn look<T>(self, read: impl FnOnce(&Seen<'_>) -> T) -> T {
+    pub(super) fn look<T>(self, read: impl FnOnce(&Seen<'_>) -> T) -> T {
         let verdict = self.verdict.get();
         let (draft, manners, said) = (self.keeper.draft().read(), self.manners.read(), self.said.read());
         self.with_form(|form| read(&Seen { form, verdict: &verdict, draft: &draft, manners: &manners, said: &said }))
@@ -113,6 +111,21 @@ impl FormState {
         self.context.get()
     }
 
+    /// The same, to be changed.
+    pub(super) fn set_context(self) -> RwSignal<Arc<Context>> {
+        self.context
+    }
+
+    /// What the person has done.
+    pub(super) fn manners(self) -> RwSignal<Manners> {
+        self.manners
+    }
+
+    /// What the server said.
+    pub(super) fn said(self) -> RwSignal<Vec<Problem>> {
+        self.said
+    }
+
     /// Whether the form is still on screen: what comes later, such as an answer of the server, has to ask.
     #[must_use]
     pub fn is_open(self) -> bool {
@@ -132,33 +145,31 @@ impl FormState {
     }
 
     /// Something was typed or chosen.
-    pub fn put(self, field: &Id, raw: Raw) {
-        let in_view =
-            untrack(|| self.look(|seen| seen.form.index(field.as_str()).is_some_and(|at| seen.shows_any(at))));
+    pub fn put(self, path: &Path, raw: Raw) {
+        self.act_at(path, |keeper| keeper.edit(path, raw));
+    }
+
+    /// Rows of a group are changed.
+    pub(super) fn change_rows(self, group: &Id, change: impl FnOnce(Keeper)) {
+        self.act_at(&Path::from(group), change);
+    }
+
+    /// Changes what is at a path: what the server said of it is said no more.
+    fn act_at(self, path: &Path, change: impl FnOnce(Keeper)) {
+        let in_view = untrack(|| self.look(|seen| seen.shows_any(path)));
         batch(|| {
-            self.manners.update(|manners| manners.typed(field, in_view));
-            if self.said.with_untracked(|said| said.iter().any(|problem| problem.path == field.as_str())) {
-                self.said.update(|said| said.retain(|problem| problem.path != field.as_str()));
+            self.manners.update(|manners| manners.typed(path, in_view));
+            let is_here = |problem: &Problem| problem.path.path() == Some(path);
+            if self.said.with_untracked(|said| said.iter().any(is_here)) {
+                self.said.update(|said| said.retain(|problem| !is_here(problem)));
             }
-            self.keeper.edit(field, raw);
+            change(self.keeper);
         });
     }
 
     /// A field was left.
-    pub fn leave(self, field: &Id) {
-        self.manners.update(|manners| manners.left(field));
-    }
-
-    /// "Continue" was pressed on a page with these sections; tells whether nothing is wrong there.
-    pub fn attempt(self, sections: &[usize]) -> bool {
-        let verdict = self.verdict.get_untracked();
-        self.with_form(|form| {
-            let asked =
-                sections.iter().flat_map(|at| &form.fields[form.sections[*at].fields.clone()]).map(|field| &field.id);
-            let asked = asked.filter(|id| verdict.is_visible(id.as_str()));
-            self.manners.update(|manners| manners.attempted(asked));
-        });
-        untrack(|| self.problems(sections).is_empty())
+    pub fn leave(self, path: &Path) {
+        self.manners.update(|manners| manners.left(path));
     }
 
     /// Indices of all sections.
@@ -167,72 +178,28 @@ impl FormState {
         self.with_form(|form| (0..form.sections.len()).collect())
     }
 
-    /// What is wrong with what was asked on a page when "continue" was pressed: fields and sentences, in form order.
+    /// What an input shows: changes only when that does.
     #[must_use]
-    pub fn problems(self, sections: &[usize]) -> Vec<(Id, String)> {
-        self.look(|seen| {
-            let form = seen.form;
-            let fields = sections.iter().flat_map(|at| form.sections[*at].fields.clone());
-            let attempted = fields.filter(|at| seen.manners.has_attempted(&form.fields[*at].id));
-            let sentences = |at: usize| {
-                let shown = seen.shown(at);
-                shown.map(move |problem| (form.fields[at].id.clone(), self.sentence(form, problem)))
-            };
-            attempted.flat_map(sentences).collect()
-        })
+    pub fn facet(self, path: &Path) -> ReadSignal<Facet> {
+        self.facets.with_value(|facets| facets.get(path))
     }
 
-    /// The sentence of a problem. Its example is one that the field takes with the other answers as they are now.
-    #[must_use]
-    pub fn sentence(self, form: &Form, problem: &Problem) -> String {
-        let example = || form.index(&problem.path).and_then(|at| self.example(form, at));
-        sentences::problem(form, problem, &example)
+    /// Lets whoever runs now run again when an input shows something else.
+    pub fn track(self, path: &Path) {
+        self.facets.with_value(|facets| facets.track(path));
     }
 
-    /// What the field at this index would take, as this person types it.
-    #[must_use]
-    pub fn example(self, form: &Form, at: usize) -> Option<String> {
-        let (asked, context) = (self.asked(), self.context.get_untracked());
-        self.verdict.with_untracked(|verdict| example(form, at, verdict, &context, &asked.locale))
-    }
-
-    /// What the server said that belongs to no field of the form.
-    #[must_use]
-    pub fn said_elsewhere(self) -> Vec<String> {
-        self.with_form(|form| {
-            self.said.with(|said| {
-                let elsewhere = said.iter().filter(|problem| form.index(&problem.path).is_none());
-                elsewhere.map(|problem| self.sentence(form, problem)).collect()
-            })
-        })
-    }
-
-    /// What the input of a field shows: changes only when that does.
-    #[must_use]
-    pub fn facet(self, at: usize) -> ReadSignal<Facet> {
-        self.facets.with_value(|facets| facets[at].read_only())
-    }
-
-    /// Everything that a keystroke may have changed, looked at once: a signal is set for each field that has changed, and
-    /// nothing of the others is asked whether it has. A memo for each field would be right as well, and woke every one of
-    /// thousands of effects in a form of 300 fields.
     fn refresh(self) {
-        let changed = self.look(|seen| {
-            self.facets.with_value(|facets| {
-                let changed =
-                    facets.iter().enumerate().filter(|(at, facet)| !facet.with_untracked(|was| seen.is(*at, was)));
-                changed.map(|(at, facet)| (*facet, seen.facet(at))).collect::<Vec<_>>()
-            })
-        });
-        for (facet, now) in changed {
+        let changed = self.look(|seen| self.facets.try_update_value(|facets| facets.changed(seen)));
+        for (facet, now) in changed.unwrap_or_default() {
             facet.set(now);
         }
     }
 
     /// What is in the input of a field, as text: for what is no value.
     #[must_use]
-    pub fn typed(self, field: &Id) -> Vec<String> {
-        let raw = self.keeper.draft().with(|draft| draft.raw(field.as_str()).filter(|raw| !raw.is_blank()).cloned());
+    pub fn typed(self, path: &Path) -> Vec<String> {
+        let raw = self.keeper.draft().with(|draft| draft.raw(path).filter(|raw| !raw.is_blank()).cloned());
         raw.map_or_else(Vec::new, |raw| match raw {
             Raw::Text(text) => vec![text],
             Raw::Chosen(ids) => ids,
@@ -246,20 +213,12 @@ impl FormState {
         sending::body(&asked, &verdict)
     }
 
-    /// Takes over what the server found wrong, and the day it found it on.
-    pub fn adopt(self, report: &Report, today: Option<Date>) {
-        self.said.set(report.problems().to_vec());
-        if let Some(today) = today {
-            self.context.update(|context| Arc::make_mut(context).today = today);
-        }
-        self.attempt(&self.all_sections());
-    }
-
     /// Puts answers into fields that nobody has filled in, as an address asks for that leads here.
     pub fn prefill(self, answers: BTreeMap<Id, Raw>) {
         for (field, raw) in answers {
-            if self.keeper.draft().with_untracked(|draft| draft.is_free(&field)) {
-                self.keeper.edit(&field, raw);
+            let path = Path::Field(field);
+            if self.keeper.draft().with_untracked(|draft| draft.is_free(&path)) {
+                self.keeper.edit(&path, raw);
             }
         }
     }

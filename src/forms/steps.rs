@@ -1,6 +1,6 @@
 //! Sections as steps, or all on one page when the form is short.
 
-use portico_domain::{form::Form, id::Id, verdict::Verdict};
+use portico_domain::{form::Form, path::Path, verdict::Verdict};
 
 /// Forms of at most this many fields are one page.
 const ONE_PAGE: usize = 9;
@@ -59,10 +59,10 @@ pub fn step_name<'a>(form: &'a Form, pages: &[Page], place: Place) -> Option<&'a
     }
 }
 
-/// The page that asks for a field.
+/// The page that asks for what is at a path.
 #[must_use]
-pub fn page_of(form: &Form, pages: &[Page], field: &Id) -> Option<usize> {
-    let section = form.field(field.as_str())?.section;
+pub fn page_of(form: &Form, pages: &[Page], path: &Path) -> Option<usize> {
+    let section = form.at(path)?.section;
     pages.iter().position(|page| page.contains(&section))
 }
 
@@ -94,7 +94,7 @@ mod tests {
         let context: Context = serde_json::from_str(r#"{"today": "2027-03-01"}"#).expect("a context");
         let mut draft = portico_domain::answers::Draft::default();
         if answered {
-            draft.0.insert(form.fields[0].id.clone(), portico_domain::answers::Raw::Text("x".to_owned()));
+            draft.0.insert(form.fields[0].path.clone(), portico_domain::answers::Raw::Text("x".to_owned()));
         }
         let answers: Answers = portico_domain::answers::parse(
             form,
@@ -140,6 +140,6 @@ mod tests {
         for at in [Place::Page(0), Place::Page(1), Place::Page(2), Place::Review] {
             assert_eq!(place(&form, &pages, step_name(&form, &pages, at)), at);
         }
-        assert_eq!(page_of(&form, &pages, &form.fields[5].id), Some(1));
+        assert_eq!(page_of(&form, &pages, &form.fields[5].path), Some(1));
     }
 }

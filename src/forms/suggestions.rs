@@ -43,23 +43,25 @@ struct Typed {
 impl Typed {
     fn of(state: FormState) -> Self {
         let (asked, verdict) = (state.asked(), state.verdict().get());
-        let draft = state.keeper().draft();
-        let draft = draft.get();
+        let draft = state.keeper().draft().read();
         let mut typed = Self::default();
-        for field in asked.form.fields.iter().filter(|field| verdict.is_visible(field.id.as_str())) {
+        // The server looks at no cells of groups.
+        for field in asked.form.fields.iter().filter(|field| field.group.is_none() && verdict.is_visible(&field.path)) {
             // What stands there by default nobody has said.
-            let Some(raw) = draft.raw(field.id.as_str()).filter(|_| !draft.is_free(&field.id)) else { continue };
+            let Some(raw) = draft.raw(&field.path).filter(|_| !draft.is_free(&field.path)) else { continue };
             let value = field.kind.parse(raw, &asked.locale, super::text::normal);
-            let answer = match (field.kind.tag(), value) {
-                (KindTag::ShortText | KindTag::LongText, Ok(Some(Value::Text(text)))) => {
+            let tag = field.kind.tag();
+            let is_text = matches!(tag, KindTag::ShortText | KindTag::LongText);
+            // People who were chosen are nobody's search.
+            let is_choice =
+                matches!(tag, KindTag::Radio | KindTag::Select | KindTag::CheckboxList | KindTag::MultiSelect);
+            let answer = match value {
+                Ok(Some(Value::Text(text))) if is_text => {
                     let text = portico_domain::text::cut(text.as_str(), LONGEST).to_owned();
                     typed.first.get_or_insert_with(|| text.clone());
                     Answer::Typed(text)
                 }
-                // People who were chosen are nobody's search.
-                (KindTag::Radio | KindTag::Select | KindTag::CheckboxList | KindTag::MultiSelect, Ok(Some(value))) => {
-                    Answer::Chosen(value.chosen().map(str::to_owned).collect())
-                }
+                Ok(Some(value)) if is_choice => Answer::Chosen(value.chosen().map(str::to_owned).collect()),
                 _ => continue,
             };
             if typed.said.len() < FIELDS {

@@ -9,8 +9,8 @@ use web_sys::StorageEvent;
 
 use crate::{browser, decode::decode, forms::drafts, random::random_id, session::Session};
 
-/// The version of the format: that of drafts, which it is listed with.
-const FORMAT: u32 = drafts::FORMAT;
+/// The version of the format.
+const FORMAT: u32 = drafts::TEXT_FORMAT;
 
 /// As it lies in storage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -16,6 +16,7 @@ mod list_place;
 mod palette;
 mod promise;
 mod query_text;
+mod row_number;
 pub mod ticket;
 mod ticket_row;
 
@@ -33,4 +34,5 @@ pub use later::{Later, Load, Page};
 pub use palette::PaletteBox;
 pub use promise::promise;
 pub use query_text::{QueryText, query_text};
+pub use row_number::row_number;
 pub use ticket_row::TicketRow;

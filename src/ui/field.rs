@@ -116,18 +116,27 @@ pub fn Field(
 }
 
 /// A legend, hint and problem around a group of controls. The first control has the question's id, so that a link in an
-/// error summary leads to it.
+/// error summary leads to it; of controls that come and go, the whole has it.
 #[component]
 pub fn FieldGroup(
     /// The question.
     ask: Ask,
+    /// Takes focus itself, with the question's id: for controls that come and go.
+    #[prop(optional)]
+    focusable: bool,
     /// The controls.
     children: Children,
 ) -> impl IntoView {
     let (invalid, described_by) = (ask.invalid(), ask.described_by());
     let (mark, hint, problem) = (ask.mark_view(), ask.hint_view(), ask.problem_view());
     view! {
-        <fieldset class="field" class:field-wrong=move || invalid.get() aria-describedby=move || described_by.get()>
+        <fieldset
+            class="field"
+            class:field-wrong=move || invalid.get()
+            id=focusable.then_some(ask.id)
+            tabindex=focusable.then_some("-1")
+            aria-describedby=move || described_by.get()
+        >
             <legend class="field-label">{ask.label}{mark}</legend>
             {hint}
             {problem}

@@ -38,6 +38,26 @@ test('a draft survives a reload, with its place in the form', async ({ small, op
   await expect(page.getByText('Because', { exact: true })).toBeVisible();
 });
 
+test('a draft that an earlier version has stored is carried over', async ({ small, open }) => {
+  const page = await open(small, ERIN, FORM);
+  const note = new Note(page);
+  await note.subject.fill('From before');
+  await note.yes.check();
+  await expect(note.saved).toBeVisible();
+  await page.goto(`${small.url}/catalog`);
+  const format = await page.evaluate(() => {
+    const [key, json] = Object.entries(localStorage).find(([key]) => key.endsWith('/note')) ?? ['', '{}'];
+    const stored = JSON.parse(json);
+    localStorage.setItem(key, JSON.stringify({ ...stored, format: 1 }));
+    return stored.format;
+  });
+  expect(format).toBe(2);
+  await page.goto(small.url);
+  await page.getByRole('region', { name: say('home.drafts') }).getByRole('link', { name: /Leave a note/ }).click();
+  await expect(note.subject).toHaveValue('From before');
+  await expect(note.yes).toBeChecked();
+});
+
 test('a draft survives the crash of its tab', async ({ small, open, context }) => {
   const page = await open(small, ERIN, FORM);
   const note = new Note(page);

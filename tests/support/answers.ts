@@ -30,12 +30,13 @@ export class Answers {
 
   field(id: string): FieldSpec {
     const fields = this.form.form.sections.flatMap((section) => section.fields);
-    const field = fields.find((field) => field.id === id);
+    const field = fields.flatMap((field) => [field, ...(field.fields ?? [])]).find((field) => field.id === id);
     if (!field) throw new Error(`the form has no field ${id}`);
     return field;
   }
 
-  plan(field: FieldSpec): Plan {
+  /** `row` counts the rows of a group before the one that asks: what must differ from row to row does. */
+  plan(field: FieldSpec, row = 0): Plan {
     const own = examples.items[this.form.item.id]?.[field.id];
     if (own === null) return { nothing: true };
     const chosen = ['radio', 'select', 'checkbox_list', 'multi_select', 'person', 'yes_no'].includes(field.kind);
@@ -43,13 +44,19 @@ export class Answers {
     if (chosen || field.kind === 'consent') {
       return { chooseFirst: this.most(field, 'min_chosen', 1), after: this.passedOver(field) };
     }
-    return { type: this.text(field) };
+    const text = this.text(field);
+    return { type: row > 0 && this.isUnique(field) ? `${text} ${row + 1}` : text };
   }
 
   /** How many options to pass over, so that people differ from each other, and a choice from the one it must differ from. */
   private passedOver(field: FieldSpec): number {
     if (field.kind === 'person') return this.people++;
     return field.check?.some((check) => check.different_from) ? 1 : 0;
+  }
+
+  private isUnique(field: FieldSpec): boolean {
+    const groups = this.form.form.sections.flatMap((section) => section.fields);
+    return groups.some((group) => group.unique?.includes(field.id));
   }
 
   private most(field: FieldSpec, check: 'min_chosen' | 'min_length', otherwise: number): number {

@@ -7,7 +7,9 @@ import { say } from './words';
 
 /** What has the focus. */
 interface Stop {
+  /** The field, and the row of a group that it is asked in. */
   field: string | null;
+  row: string | null;
   control: 'text' | 'select' | 'combobox' | 'radio' | 'checkbox' | 'other';
   label: string;
   value: string;
@@ -65,10 +67,11 @@ export class Typist {
   }
 
   private async answer(field: FieldSpec, at: Stop): Promise<void> {
-    if (this.done.has(field.id)) return;
-    if (at.control !== 'checkbox') this.done.add(field.id);
-    const plan = this.plans.get(field.id) ?? this.answers.plan(field);
-    this.plans.set(field.id, plan);
+    const key = `${at.row} ${field.id}`;
+    if (this.done.has(key)) return;
+    if (at.control !== 'checkbox') this.done.add(key);
+    const plan = this.plans.get(key) ?? this.answers.plan(field, this.before(at));
+    this.plans.set(key, plan);
     if ('nothing' in plan) return;
     switch (at.control) {
       case 'text':
@@ -80,13 +83,21 @@ export class Typist {
       case 'radio':
         return this.radio(plan, at);
       case 'checkbox':
-        return this.tick(field, plan, at);
+        return this.tick(key, plan, at);
       case 'other':
         throw new Error(`${field.id} has a control that the keyboard cannot fill in`);
     }
   }
 
   private readonly plans = new Map<string, Plan>();
+  private readonly rows: string[] = [];
+
+  /** How many rows were met before the one that has the focus. */
+  private before(at: Stop): number {
+    if (at.row === null) return 0;
+    if (!this.rows.includes(at.row)) this.rows.push(at.row);
+    return this.rows.indexOf(at.row);
+  }
 
   private async type(plan: Plan): Promise<void> {
     if (!('type' in plan)) throw new Error('a text is typed');
@@ -134,12 +145,12 @@ export class Typist {
 
   private readonly ticked = new Map<string, number>();
 
-  private async tick(field: FieldSpec, plan: Plan, at: Stop): Promise<void> {
-    const count = this.ticked.get(field.id) ?? 0;
+  private async tick(key: string, plan: Plan, at: Stop): Promise<void> {
+    const count = this.ticked.get(key) ?? 0;
     const wanted = 'choose' in plan ? plan.choose.includes(at.label) : 'chooseFirst' in plan && count < plan.chooseFirst;
     if (!wanted) return;
     if (at.value === '') await this.page.keyboard.press('Space');
-    this.ticked.set(field.id, count + 1);
+    this.ticked.set(key, count + 1);
   }
 
   /** What has the focus now. */
@@ -155,9 +166,12 @@ export class Typist {
         if (at.tagName !== 'INPUT') return 'other';
         return input.type === 'radio' || input.type === 'checkbox' ? input.type : 'text';
       };
+      const [, , row = null, field = null] =
+        /^field-(?:([a-z][a-z0-9_]*)-([a-z0-9]+)-)?([a-z][a-z0-9_]*)(-\d+)?$/.exec(at.id) ?? [];
       const checked = input.type === 'radio' || input.type === 'checkbox';
       return {
-        field: /^field-([a-z][a-z0-9_]*)(-\d+)?$/.exec(at.id)?.[1] ?? null,
+        field,
+        row,
         control: control(),
         label: (checked ? choice : at.textContent)?.trim() ?? '',
         value: checked ? (input.checked ? input.value : '') : (input.value ?? ''),

@@ -38,6 +38,10 @@ export interface FieldSpec {
   max?: number | string;
   step?: number | string;
   check?: Check[];
+  /** The cells of a group. */
+  fields?: FieldSpec[];
+  min_rows?: number;
+  unique?: string[];
 }
 
 export interface SectionSpec {
@@ -84,8 +88,15 @@ export interface TicketSummary {
   version: number;
 }
 
+export interface Answered {
+  field: string;
+  label: string;
+  value?: unknown;
+  rows?: { id: string; answers: Answered[] }[];
+}
+
 export interface Ticket extends TicketSummary {
-  answers: { title: string; answers: { field: string; label: string; value: unknown }[] }[];
+  answers: { title: string; answers: Answered[] }[];
   events: { kind: string }[];
 }
 

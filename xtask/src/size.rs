@@ -5,10 +5,21 @@ use std::path::Path;
 
 use crate::args::Args;
 use crate::fail::{Context, Outcome, fail};
+use crate::web::LOADER;
 use crate::{places, web};
 
-/// HTML, JS, WASM and CSS of the employee's first visit, brotli, in bytes.
+/// HTML, JS, WASM and CSS of the employee's first visit at home, brotli, in bytes.
 const BUDGET: u64 = 250_000;
+
+/// The pages of the employee's app, and the later piece that each needs besides what starts the app.
+const PAGES: [(&str, Option<&str>); 6] = [
+    ("home", None),
+    ("a form", Some("form")),
+    ("tickets, settings", Some("pages")),
+    ("knowledge", Some("knowledge")),
+    ("search", Some("search")),
+    ("sign-in", Some("sign_in")),
+];
 
 struct Artefact {
     name: String,
@@ -47,10 +58,43 @@ pub fn judge() -> Outcome {
         sum(|one| one.gzip),
         brotli,
     );
+    print_pages(brotli, &page, &artefacts)?;
     if brotli > BUDGET {
         return fail(format!("the first visit is {} bytes over its budget", brotli - BUDGET));
     }
     Ok(())
+}
+
+/// Prints what a visit of each page fetches on an empty cache: what starts the app, and the files of the page's piece.
+fn print_pages(start: u64, page: &str, artefacts: &[Artefact]) -> Outcome {
+    let loader = artefacts.iter().find(|one| one.name.ends_with(LOADER) && first_visit(page, &one.name));
+    let Some(loader) = loader else { return fail("the page names no loader of later pieces") };
+    let script = fs::read_to_string(places::dist().join(&loader.name)).context("cannot read the loader")?;
+    let folder = loader.name.strip_suffix(LOADER).unwrap_or_default();
+    println!("\n{:>10} {:>10} {:>10}  a cold visit of", "start", "piece", "in all");
+    for (name, piece) in PAGES {
+        let files = match piece {
+            Some(piece) => pieces(&script, piece).ok_or_else(|| format!("the loader knows no piece {piece}"))?,
+            None => Vec::new(),
+        };
+        let weight = |file: &String| {
+            let name = format!("{folder}{file}");
+            let found = artefacts.iter().find(|one| one.name == name);
+            found.map(|one| one.brotli).ok_or_else(|| format!("there is no {name}"))
+        };
+        let piece = files.iter().map(weight).sum::<Outcome<u64>>()?;
+        println!("{start:>10} {piece:>10} {:>10}  {name}", start + piece);
+    }
+    Ok(())
+}
+
+/// The files of a piece, as the loader lists them.
+fn pieces(script: &str, piece: &str) -> Option<Vec<String>> {
+    let (_, load) = script.split_once(&format!("__wasm_split_load_{piece} = "))?;
+    let (_, chunks) = load.split_once(", [")?;
+    let (chunks, _) = chunks.split_once(']')?;
+    let chunks = chunks.split(',').map(str::trim).filter_map(|name| name.strip_prefix("__"));
+    Some(chunks.map(|name| format!("{name}.wasm")).chain([format!("split_{piece}.wasm")]).collect())
 }
 
 /// What a browser fetches before the employee's app is usable: its page, and the scripts, styles and WASM that the page
@@ -83,7 +127,7 @@ fn weight(file: &Path) -> Outcome<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::first_visit;
+    use super::{first_visit, pieces};
 
     #[test]
     fn the_first_visit_is_what_the_page_names() {
@@ -95,5 +139,16 @@ mod tests {
         for name in ["icon.svg", "app-1/form.wasm", "desk/index.html", "desk/app-1/web.js"] {
             assert!(!first_visit(page, name), "{name}");
         }
+    }
+
+    #[test]
+    fn a_piece_is_its_own_file_and_those_that_it_shares() {
+        let script = "const __chunk_6 = makeLoad(() => {\n}\n, []);\n\
+            export const __wasm_split_load_sign_in = wrapAsyncCb(makeLoad(() => {\n}\n, []));\n\
+            export const __wasm_split_load_form = wrapAsyncCb(makeLoad(() => {\n}\n, [__chunk_6, __chunk_13]));\n";
+        assert_eq!(pieces(script, "sign_in"), Some(vec!["split_sign_in.wasm".to_owned()]));
+        let form = ["chunk_6.wasm", "chunk_13.wasm", "split_form.wasm"].map(str::to_owned);
+        assert_eq!(pieces(script, "form"), Some(form.to_vec()));
+        assert_eq!(pieces(script, "gone"), None);
     }
 }

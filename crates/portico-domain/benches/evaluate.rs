@@ -1,4 +1,5 @@
-//! What an evaluation costs, by the number of fields. Linear means that the median of fields per second stays the same.
+//! What an evaluation costs, by the number of fields, and by the number of rows of a group with twenty cells each. Linear means
+//! that the median of fields per second stays the same.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -9,7 +10,9 @@ use portico_domain::{
     evaluate::{evaluate, judge},
     form::Form,
     locale::Locale,
+    path::{Path, RowId},
     text::NormalText,
+    validate::validate,
 };
 use serde_json::{Value, json};
 
@@ -18,6 +21,7 @@ fn main() {
 }
 
 const SIZES: [usize; 4] = [10, 100, 300, 1_000];
+const MIXED: [usize; 4] = [40, 250, 500, 1_000];
 
 /// Fields of ten kinds with their checks, each shown by the answer before it: all of them are visible.
 fn field(i: usize) -> Value {
@@ -67,6 +71,42 @@ fn raw(i: usize) -> Raw {
     }
 }
 
+/// A group whose cells are the fields of ten kinds, each shown by the one before it in its row, and what is asked of it.
+fn group_of_ten() -> Vec<Value> {
+    let mut cells: Vec<Value> = (0..10).map(field).collect();
+    for (i, cell) in cells.iter_mut().enumerate() {
+        let text = cell.to_string();
+        let renamed = (0..10).fold(text, |text, n| text.replace(&format!("\"f{n}\""), &format!("\"c{n}\"")));
+        *cell = serde_json::from_str(&renamed).unwrap();
+        cell["id"] = json!(format!("c{i}"));
+    }
+    let largest =
+        json!({ "id": "largest", "kind": "computed", "label": "L", "currency": "EUR", "formula": { "max": "c4" } });
+    let total = json!({ "id": "total", "kind": "computed", "label": "T", "formula": { "sum": "c7" },
+                        "visible_when": { "rows": "items", "every": { "field": "c1", "answered": true } } });
+    vec![
+        json!({ "id": "items", "kind": "rows", "label": "Items", "unique": ["c0", "c9"], "fields": cells }),
+        total,
+        largest,
+    ]
+}
+
+fn cells(form: &Form, rows: usize) -> Vec<(Path, Raw)> {
+    let mut all = Vec::new();
+    for (_, group, of) in form.groups() {
+        for row in 0..rows {
+            let id = RowId::new(&format!("r{row}")).unwrap();
+            for (i, (_, cell)) in form.cells(of).enumerate().filter(|(i, _)| *i != 7) {
+                // Each row has a name of its own.
+                let name = format!("Somebody {}", "x".repeat(row % 26) + &"y".repeat(row / 26));
+                let raw = if i == 0 { Raw::Text(name) } else { raw(i) };
+                all.push((Path::Cell { group: group.id.clone(), row: id, field: cell.id.clone() }, raw));
+            }
+        }
+    }
+    all
+}
+
 struct Case {
     form: Form,
     draft: Draft,
@@ -76,15 +116,24 @@ struct Case {
 }
 
 fn case(fields: usize) -> Case {
+    case_with_rows(fields, 0)
+}
+
+/// A form of so many fields and a group of ten cells with so many rows, whose total and largest amount it works out.
+fn case_with_rows(fields: usize, rows: usize) -> Case {
     let columns = json!({ "group": "text" });
     let all: Vec<Value> = (0..fields).map(field).collect();
-    let sections: Vec<Value> = all
+    let mut sections: Vec<Value> = all
         .chunks(10)
         .enumerate()
         .map(|(i, fields)| json!({ "id": format!("s{i}"), "title": "Section", "fields": fields }))
         .collect();
+    if rows > 0 {
+        sections.push(json!({ "id": "group", "title": "Group", "fields": group_of_ten() }));
+    }
     let form = json!({ "lookups": { "rows": columns }, "sections": sections });
     let form = Form::compile(serde_json::from_value(form).unwrap()).unwrap();
+    let given = rows;
     let rows: Vec<Value> = (0..300)
         .map(|i| json!({ "id": format!("r{i}"), "label": format!("Row {i}"), "cells": { "group": format!("r{}", i % 7) } }))
         .collect();
@@ -97,17 +146,20 @@ fn case(fields: usize) -> Case {
         form.fields
             .iter()
             .enumerate()
-            .filter(|(i, _)| i % 10 != 7)
-            .map(|(i, field)| (field.id.clone(), raw(i)))
+            .filter(|(i, field)| i % 10 != 7 && *i < fields && field.group.is_none())
+            .map(|(i, field)| (field.path.clone(), raw(i)))
+            .chain(cells(&form, given))
             .collect(),
     );
     let answers = answers::parse(&form, &draft, &Locale::ENGLISH, NormalText::from_nfc);
     let verdict = evaluate(&form, &answers, &context);
     assert!(verdict.problems.is_empty(), "{:?}", verdict.problems);
-    assert!(verdict.fields.values().all(|field| field.value.is_some()), "every field is answered");
-    let values: std::collections::BTreeMap<_, _> =
-        verdict.fields.iter().map(|(id, field)| (id, &field.value)).collect();
-    let wire = serde_json::from_str(&serde_json::to_string(&values).unwrap()).unwrap();
+    assert!(
+        verdict.fields.values().all(|field| field.value.is_some() || field.rows.is_some()),
+        "every field is answered"
+    );
+    let wire =
+        serde_json::from_str(&serde_json::to_string(&validate(&form, &answers, &context).unwrap()).unwrap()).unwrap();
     Case { form, draft, answers, wire, context }
 }
 
@@ -116,6 +168,14 @@ fn evaluate_answers(bencher: Bencher<'_, '_>, fields: usize) {
     let case = case(fields);
     bencher
         .counter(ItemsCount::new(fields))
+        .bench_local(|| evaluate(&case.form, black_box(&case.answers), &case.context));
+}
+
+#[divan::bench(args = MIXED)]
+fn evaluate_300_fields_and_rows_of_10_cells(bencher: Bencher<'_, '_>, rows: usize) {
+    let case = case_with_rows(300, rows);
+    bencher
+        .counter(ItemsCount::new(300 + rows * 10))
         .bench_local(|| evaluate(&case.form, black_box(&case.answers), &case.context));
 }
 
@@ -132,6 +192,70 @@ fn parse_and_evaluate_a_draft(bencher: Bencher<'_, '_>, fields: usize) {
 fn read_and_judge_the_wire(bencher: Bencher<'_, '_>, fields: usize) {
     let case = case(fields);
     bencher.counter(ItemsCount::new(fields)).bench_local(|| {
+        let answers = answers::read(&case.form, black_box(&case.wire), NormalText::from_any);
+        judge(&case.form, &answers, &case.context)
+    });
+}
+
+const ROWS: [usize; 3] = [10, 100, 1_000];
+const CELLS: usize = 20;
+
+/// A group of the fields above as cells, and what is asked of its rows.
+fn group(rows: usize) -> Case {
+    let columns = json!({ "group": "text" });
+    let cells: Vec<Value> = (0..CELLS).map(field).collect();
+    let form = json!({ "lookups": { "rows": columns }, "sections": [{ "id": "s", "title": "Section", "fields": [
+        { "id": "items", "kind": "rows", "label": "Items", "fields": cells, "required": true, "unique": ["f0", "f4"] },
+        { "id": "total", "kind": "computed", "label": "Total", "formula": { "sum": "f4" } },
+        { "id": "why", "kind": "short_text", "label": "Why", "required_when": { "rows": "items", "any": { "field": "f1", "above": 50 } } },
+    ] }] });
+    let form = Form::compile(serde_json::from_value(form).unwrap()).unwrap();
+    let lookup: Vec<Value> = (0..300)
+        .map(|i| json!({ "id": format!("r{i}"), "label": format!("Row {i}"), "cells": { "group": format!("r{}", i % 7) } }))
+        .collect();
+    let context = json!({
+        "today": "2027-03-19", "calendar": { "holidays": ["2027-03-26", "2027-03-29"] }, "requester": { "groups": ["staff"] },
+        "lookups": { "rows": { "columns": columns, "rows": lookup } },
+    });
+    let context: Context = serde_json::from_value(context).unwrap();
+    let row = |row: usize| {
+        let mut cells = serde_json::Map::from_iter([("id".to_owned(), json!(format!("r{row}")))]);
+        cells.extend((0..CELLS).filter(|i| i % 10 != 7).map(|i| (format!("f{i}"), json!(raw(i)))));
+        cells.insert("f4".to_owned(), json!(format!("{}.50", row + 1)));
+        Value::Object(cells)
+    };
+    let draft = json!({ "items": (0..rows).map(row).collect::<Vec<_>>() });
+    let draft: Draft = serde_json::from_value(draft).unwrap();
+    let answers = answers::parse(&form, &draft, &Locale::ENGLISH, NormalText::from_nfc);
+    let verdict = evaluate(&form, &answers, &context);
+    assert!(verdict.problems.is_empty(), "{:?}", verdict.problems);
+    assert_eq!(verdict.fields.len(), 3 + rows * CELLS);
+    let valid = portico_domain::validate::validate(&form, &answers, &context).unwrap();
+    let wire = serde_json::from_str(&serde_json::to_string(&valid).unwrap()).unwrap();
+    Case { form, draft, answers, wire, context }
+}
+
+#[divan::bench(args = ROWS)]
+fn evaluate_rows(bencher: Bencher<'_, '_>, rows: usize) {
+    let case = group(rows);
+    bencher
+        .counter(ItemsCount::new(rows * CELLS))
+        .bench_local(|| evaluate(&case.form, black_box(&case.answers), &case.context));
+}
+
+#[divan::bench(args = ROWS)]
+fn parse_and_evaluate_a_draft_of_rows(bencher: Bencher<'_, '_>, rows: usize) {
+    let case = group(rows);
+    bencher.counter(ItemsCount::new(rows * CELLS)).bench_local(|| {
+        let answers = answers::parse(&case.form, black_box(&case.draft), &Locale::ENGLISH, NormalText::from_nfc);
+        evaluate(&case.form, &answers, &case.context)
+    });
+}
+
+#[divan::bench(args = ROWS)]
+fn read_and_judge_rows_of_the_wire(bencher: Bencher<'_, '_>, rows: usize) {
+    let case = group(rows);
+    bencher.counter(ItemsCount::new(rows * CELLS)).bench_local(|| {
         let answers = answers::read(&case.form, black_box(&case.wire), NormalText::from_any);
         judge(&case.form, &answers, &case.context)
     });

@@ -28,10 +28,10 @@ pub enum Change {
 /// `was` is the same field.
 #[must_use]
 pub fn changes(old: &FormSpec, new: &FormSpec) -> Vec<Change> {
-    let before: BTreeMap<&Id, &FieldSpec> = fields(old).map(|field| (&field.id, field)).collect();
+    let before: BTreeMap<&Id, &FieldSpec> = old.fields().map(|field| (&field.id, field)).collect();
     let mut kept = BTreeSet::new();
     let mut changes = Vec::new();
-    for field in fields(new) {
+    for field in new.fields() {
         let known = before.get(&field.id).or_else(|| field.was.as_ref().and_then(|was| before.get(was)));
         let Some(known) = known else {
             changes.push(Change::Added(field.label.clone()));
@@ -40,16 +40,12 @@ pub fn changes(old: &FormSpec, new: &FormSpec) -> Vec<Change> {
         kept.insert(&known.id);
         changes.extend(change(known, field));
     }
-    let gone = fields(old).filter(|field| !kept.contains(&field.id));
+    let gone = old.fields().filter(|field| !kept.contains(&field.id));
     changes.extend(gone.map(|field| Change::Removed(field.label.clone())));
     if old.rules != new.rules {
         changes.push(Change::Rules);
     }
     changes
-}
-
-fn fields(spec: &FormSpec) -> impl Iterator<Item = &FieldSpec> {
-    spec.sections.iter().flat_map(|section| &section.fields)
 }
 
 fn change(old: &FieldSpec, new: &FieldSpec) -> Option<Change> {
@@ -64,6 +60,8 @@ fn change(old: &FieldSpec, new: &FieldSpec) -> Option<Change> {
     let bare = |field: &FieldSpec| {
         let mut field = field.clone();
         (field.hint, field.placeholder, field.was) = (None, None, None);
+        // The fields of a group are told one by one.
+        field.fields.clear();
         field.id = new.id.clone();
         field
     };

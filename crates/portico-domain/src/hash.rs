@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::spec::{FormSpec, OptionsSpec};
+use crate::spec::{FieldSpec, FormSpec, OptionsSpec};
 
 /// The form's canonical JSON: keys in the order of the types, absent values left out.
 #[must_use]
@@ -17,15 +17,18 @@ pub fn form_version(spec: &FormSpec) -> String {
     let mut spec = spec.clone();
     for section in &mut spec.sections {
         section.hint = None;
-        for field in &mut section.fields {
-            field.hint = None;
-            field.placeholder = None;
-            if let Some(OptionsSpec::Inline(options)) = &mut field.options {
-                options.iter_mut().for_each(|option| option.hint = None);
-            }
-        }
+        section.fields.iter_mut().for_each(without_help);
     }
     sha256(canonical(&spec).as_bytes())
+}
+
+fn without_help(field: &mut FieldSpec) {
+    field.hint = None;
+    field.placeholder = None;
+    if let Some(OptionsSpec::Inline(options)) = &mut field.options {
+        options.iter_mut().for_each(|option| option.hint = None);
+    }
+    field.fields.iter_mut().for_each(without_help);
 }
 
 /// SHA-256 in hexadecimal.

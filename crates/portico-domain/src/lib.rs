@@ -25,6 +25,7 @@ pub mod knowledge;
 pub mod locale;
 pub mod lookup;
 pub mod money;
+pub mod path;
 pub mod pin;
 pub mod present;
 pub mod report;

@@ -15,8 +15,8 @@ use crate::{
 pub fn pin(form: &Form, answers: &ValidAnswers, context: &Context) -> Context {
     let mut chosen: BTreeMap<&Id, BTreeSet<&str>> =
         form.lookups().into_iter().map(|name| (name, BTreeSet::new())).collect();
-    for (id, value) in answers.values() {
-        let lookup = form.field(id.as_str()).and_then(|field| field.kind.options()?.lookup());
+    for (path, value) in answers.values().iter() {
+        let lookup = form.at(path).and_then(|field| field.kind.options()?.lookup());
         if let Some(ids) = lookup.and_then(|name| chosen.get_mut(name)) {
             ids.extend(value.chosen());
         }

@@ -1,8 +1,6 @@
 //! Answers in words: for titles, lists and search.
 
-use std::collections::BTreeMap;
-
-use crate::{context::Context, evaluate::label, form::Form, id::Id, text, value::Value};
+use crate::{answers::ByPath, context::Context, evaluate::label, form::Form, id::Id, path::Path, text, value::Value};
 
 /// The labels of the chosen options, in the order in which the form offers inline ones, else by id.
 #[must_use]
@@ -18,7 +16,7 @@ pub fn labels(form: &Form, field: &str, value: &Value, context: &Context) -> Vec
 /// at the end (`:`, `,`, a dash) goes too. At most 200 characters. `read` gives an answer as the person reads it everywhere
 /// else: labels in their language, dates and amounts in their way.
 #[must_use]
-pub fn title(template: &str, values: &BTreeMap<Id, Value>, read: impl Fn(&Id, &Value) -> String) -> String {
+pub fn title(template: &str, values: &ByPath<Value>, read: impl Fn(&Path, &Value) -> String) -> String {
     let mut out = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -28,8 +26,10 @@ pub fn title(template: &str, values: &BTreeMap<Id, Value>, read: impl Fn(&Id, &V
             rest = after;
             continue;
         };
-        if let Some((id, value)) = values.get_key_value(id) {
-            out.push_str(&read(id, value));
+        if let Some(path) = Id::new(id).map(Path::Field)
+            && let Some(value) = values.get(&path)
+        {
+            out.push_str(&read(&path, value));
         }
         rest = after;
     }

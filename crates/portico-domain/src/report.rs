@@ -2,20 +2,29 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{date::Date, decimal::Decimal, id::Id, money::Money};
+use crate::{
+    date::Date,
+    decimal::Decimal,
+    id::Id,
+    money::Money,
+    path::{Path, ProblemPath, RowId},
+};
 
-/// Every problem of a set of answers, ordered by path, then kind.
+/// Every problem of a set of answers, in the order of the form: by field, in a group by row; those of one path by kind. What
+/// names no field comes last.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<Problem>", into = "Vec<Problem>")]
 pub struct Report {
     problems: Vec<Problem>,
+    /// The places of the problems in `problems`, by path.
+    by_path: Vec<u32>,
 }
 
 /// One problem, at its field.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Problem {
-    /// The field's id; for an unknown key, that key.
-    pub path: String,
+    /// Where it is.
+    pub path: ProblemPath,
     /// What is wrong.
     #[serde(flatten)]
     pub kind: ProblemKind,
@@ -158,6 +167,30 @@ pub enum ProblemKind {
         /// That field.
         other: Id,
     },
+    /// Fewer rows than `min`.
+    TooFewRows {
+        /// The least.
+        min: u32,
+        /// Number of rows found.
+        actual: u32,
+    },
+    /// More rows than `max`.
+    TooManyRows {
+        /// The most.
+        max: u32,
+        /// Number of rows found.
+        actual: u32,
+    },
+    /// The same as in an earlier row, where no two may be alike.
+    NotUnique {
+        /// That row.
+        row: RowId,
+    },
+    /// Two rows of one id.
+    DuplicateRow {
+        /// The id.
+        row: RowId,
+    },
     /// A rule over the form says so; the sentence is the author's.
     Rule,
     /// The form has no such field, or the field takes no answer.
@@ -193,11 +226,13 @@ pub enum WireType {
     OptionId,
     /// An array of strings, each once: ids of options.
     OptionIds,
+    /// An array of objects, each with an `id` of its own.
+    Rows,
 }
 
 impl From<Vec<Problem>> for Report {
     fn from(problems: Vec<Problem>) -> Self {
-        Self::new(problems)
+        Self::in_order(problems)
     }
 }
 
@@ -208,12 +243,12 @@ impl From<Report> for Vec<Problem> {
 }
 
 impl Report {
-    /// A report of these problems, in its one order and each once.
+    /// A report of these problems, which are in the order of their form, those of one path beside each other.
     #[must_use]
-    pub fn new(mut problems: Vec<Problem>) -> Self {
-        problems.sort();
-        problems.dedup();
-        Self { problems }
+    pub fn in_order(problems: Vec<Problem>) -> Self {
+        let mut by_path: Vec<u32> = (0..u32::try_from(problems.len()).unwrap_or(u32::MAX)).collect();
+        by_path.sort_by_key(|at| &problems[*at as usize].path);
+        Self { problems, by_path }
     }
 
     /// Whether there is nothing wrong.
@@ -222,23 +257,28 @@ impl Report {
         self.problems.is_empty()
     }
 
-    /// The problems, ordered by path, then kind.
+    /// The problems, in the order of the form.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
-    /// The problems of one field.
-    pub fn at<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Problem> {
-        let start = self.problems.partition_point(|problem| problem.path.as_str() < path);
-        self.problems[start..].iter().take_while(move |problem| problem.path == path)
+    /// The problems at one path.
+    pub fn at<'a>(&'a self, path: &Path) -> impl Iterator<Item = &'a Problem> + use<'a> {
+        let compared = |at: &u32| match &self.problems[*at as usize].path {
+            ProblemPath::Answer(of) => of.cmp(path),
+            ProblemPath::Key(_) => std::cmp::Ordering::Greater,
+        };
+        let start = self.by_path.partition_point(|at| compared(at).is_lt());
+        let count = self.by_path[start..].iter().take_while(|at| compared(at).is_eq()).count();
+        self.by_path[start..start + count].iter().map(|at| &self.problems[*at as usize])
     }
 }
 
 impl Problem {
     /// A problem with the standard sentence.
     #[must_use]
-    pub fn new(path: impl Into<String>, kind: ProblemKind) -> Self {
+    pub fn new(path: impl Into<ProblemPath>, kind: ProblemKind) -> Self {
         Self { path: path.into(), kind, message: None }
     }
 }

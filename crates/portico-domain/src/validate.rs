@@ -4,20 +4,28 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::{answers::Answers, context::Context, evaluate::judge, form::Form, id::Id, report::Report, value::Value};
+use crate::{
+    answers::{Answers, ByPath},
+    context::Context,
+    evaluate::judge,
+    form::Form,
+    path::Path,
+    report::Report,
+    value::Value,
+};
 
 /// Answers that have passed [`validate`]: the value of every visible field that has one, read-only and computed ones included.
 /// There is no other way to make them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct ValidAnswers {
-    values: BTreeMap<Id, Value>,
+    values: ByPath<Value>,
 }
 
 impl ValidAnswers {
-    /// The values by field.
+    /// The values by path, and the rows.
     #[must_use]
-    pub fn values(&self) -> &BTreeMap<Id, Value> {
+    pub fn values(&self) -> &ByPath<Value> {
         &self.values
     }
 }
@@ -31,6 +39,12 @@ pub fn validate(form: &Form, answers: &Answers, context: &Context) -> Result<Val
     if !verdict.problems.is_empty() {
         return Err(verdict.problems);
     }
-    let values = verdict.fields.into_iter().filter_map(|(id, field)| Some((id, field.value?))).collect();
-    Ok(ValidAnswers { values })
+    let (mut values, mut rows) = (Vec::new(), BTreeMap::new());
+    for (path, field) in verdict.fields {
+        if let (Path::Field(group), Some(ids)) = (&path, field.rows.filter(|rows| !rows.is_empty())) {
+            rows.insert(group.clone(), ids);
+        }
+        values.extend(field.value.map(|value| (path, value)));
+    }
+    Ok(ValidAnswers { values: ByPath::new(values, rows) })
 }

@@ -7,15 +7,20 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::{form::TestName, id::Id, report::Report, value::Value};
+use crate::{
+    id::Id,
+    path::{Path, RowId},
+    report::Report,
+    value::Value,
+};
 
 /// What a form is, given some answers: equal for equal input, byte for byte, on every target.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Verdict {
     /// Sections by id.
     pub sections: BTreeMap<Id, SectionVerdict>,
-    /// Fields by id.
-    pub fields: BTreeMap<Id, FieldVerdict>,
+    /// Fields, groups and cells by path.
+    pub fields: BTreeMap<Path, FieldVerdict>,
     /// Every problem of the answers.
     pub problems: Report,
 }
@@ -44,6 +49,9 @@ pub struct FieldVerdict {
     /// Which rows of its lookup are offered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub options: Option<OptionsVerdict>,
+    /// The rows of a group, in order; none while it is hidden.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<Vec<RowId>>,
 }
 
 /// A yes or no, and why.
@@ -72,6 +80,15 @@ pub enum Because {
     Rule(Vec<Tested>),
 }
 
+/// What a test is called: its subject and its operator as written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct TestName {
+    /// The id of a field, section or group, or `requester.<fact>`.
+    pub subject: String,
+    /// The operator: `is`, `above`…
+    pub operator: String,
+}
+
 /// A test and how it came out.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Tested {
@@ -90,21 +107,27 @@ pub struct OptionsVerdict {
     /// Rows whose cell is one of these, for each of these columns.
     #[serde(rename = "where", default, skip_serializing_if = "BTreeMap::is_empty")]
     pub narrow: BTreeMap<String, BTreeSet<String>>,
-    /// Fields that have to be answered first: while there are some, no row is offered.
+    /// Fields that have to be answered first, of the same row for a cell: while there are some, no row is offered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waits_for: Vec<Id>,
 }
 
 impl Verdict {
-    /// The value of a field as every condition sees it.
+    /// The value at a path as every condition sees it.
     #[must_use]
-    pub fn value(&self, field: &Id) -> Option<&Value> {
-        self.fields.get(field)?.value.as_ref()
+    pub fn value(&self, path: &Path) -> Option<&Value> {
+        self.fields.get(path)?.value.as_ref()
     }
 
-    /// Whether a field is asked.
+    /// Whether what is at a path is asked.
     #[must_use]
-    pub fn is_visible(&self, field: &str) -> bool {
-        self.fields.get(field).is_some_and(|field| field.visible.is)
+    pub fn is_visible(&self, path: &Path) -> bool {
+        self.fields.get(path).is_some_and(|field| field.visible.is)
+    }
+
+    /// The rows of a group, in order.
+    #[must_use]
+    pub fn rows(&self, group: &Path) -> &[RowId] {
+        self.fields.get(group).and_then(|field| field.rows.as_deref()).unwrap_or_default()
     }
 }

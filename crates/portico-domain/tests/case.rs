@@ -70,7 +70,10 @@ fn a_case_that_cannot_be_read_is_named_and_the_others_are_judged() {
         lines,
         [
             ("sound", "[]"),
-            ("no draft", "an object cannot stand here: write text as it is typed, or a list of ids that are chosen"),
+            (
+                "no draft",
+                "an object cannot stand here: write text as it is typed, a list of ids that are chosen, or a list of rows"
+            ),
             (
                 "case 3",
                 "unknown key `lable`; known are name, about, law, form, context, locale, draft, answers, expect, cases"

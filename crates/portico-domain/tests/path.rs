@@ -62,9 +62,9 @@ fn accepted_answers_validate_again_with_what_was_pinned() {
         serde_json::from_value(json!({ "product": "acrobat", "seats": 3, "cost_centre": "4100" })).unwrap();
     let valid = validate(&form, &answers::read(&form, &sent, NormalText::from_nfc), &context).unwrap();
     assert_eq!(
-        present::title("Licence: {product}", valid.values(), |id, value| present::labels(
+        present::title("Licence: {product}", valid.values(), |path, value| present::labels(
             &form,
-            id.as_str(),
+            path.field().as_str(),
             value,
             &context
         )
@@ -88,10 +88,10 @@ fn what_may_not_be_sent_is_refused_by_name() {
     assert_eq!(
         serde_json::to_value(&report).unwrap(),
         json!([
-            { "path": "colour", "kind": "unknown_field" },
             { "path": "product", "kind": "missing" },
             { "path": "seats", "kind": "not_applicable" },
             { "path": "total", "kind": "not_as_computed" },
+            { "path": "colour", "kind": "unknown_field" },
         ])
     );
 }

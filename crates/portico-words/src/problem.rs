@@ -3,6 +3,7 @@
 use portico_domain::{
     decimal::Decimal,
     id::Id,
+    path::RowId,
     report::{Problem, ProblemKind, Quantity, WireType},
     spec::KindTag,
 };
@@ -17,6 +18,8 @@ pub struct About<'a> {
     pub kind: Option<KindTag>,
     /// Labels of other fields, by id.
     pub label_of: &'a dyn Fn(&Id) -> String,
+    /// The number of a row in its group, from 1; `None` for a row that is not there.
+    pub row_number: &'a dyn Fn(RowId) -> Option<usize>,
     /// Dates, numbers and amounts as the reader expects them.
     pub format: &'a dyn Format,
     /// An answer that the field would take, as it is typed; asked for only where the sentence names one.
@@ -74,6 +77,13 @@ pub fn standard(lang: Lang, problem: &ProblemKind, about: &About<'_>) -> String 
         ProblemKind::DomainNotAllowed { domains } => text::domain_not_allowed(lang, &domains.join(", "), label),
         ProblemKind::NotTheSame { other } => text::not_the_same(lang, label, &(about.label_of)(other)),
         ProblemKind::NotDifferent { other } => text::not_different(lang, label, &(about.label_of)(other)),
+        ProblemKind::TooFewRows { min, actual } => text::too_few_rows(lang, &actual.to_string(), label, *min),
+        ProblemKind::TooManyRows { max, actual } => text::too_many_rows(lang, &actual.to_string(), label, *max),
+        ProblemKind::NotUnique { row } => match (about.row_number)(*row) {
+            Some(number) => text::not_unique(lang, label, &number.to_string()),
+            None => plain::not_unique(lang, label),
+        },
+        ProblemKind::DuplicateRow { row } => text::duplicate_row(lang, label, row.as_str()),
         ProblemKind::Rule => text::rule(lang, label),
         ProblemKind::UnknownField => text::unknown_field(lang, label),
         ProblemKind::NotApplicable => text::not_applicable(lang, label),
@@ -98,6 +108,7 @@ fn missing_sentence(lang: Lang, label: &str, kind: Option<KindTag>) -> String {
         Some(KindTag::CheckboxList | KindTag::MultiSelect) => missing::choices(lang, label),
         Some(KindTag::Consent) => missing::consent(lang, label),
         Some(KindTag::Person) => missing::person(lang, label),
+        Some(KindTag::Rows) => missing::rows(lang, label),
     }
 }
 
@@ -111,6 +122,7 @@ fn type_name(lang: Lang, expected: WireType) -> String {
         WireType::Boolean => wire_type::boolean(lang),
         WireType::OptionId => wire_type::option_id(lang),
         WireType::OptionIds => wire_type::option_ids(lang),
+        WireType::Rows => wire_type::rows(lang),
     }
 }
 

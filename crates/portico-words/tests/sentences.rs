@@ -5,7 +5,8 @@ use portico_domain::{
     decimal::Decimal,
     id::Id,
     money::Money,
-    report::{Problem, ProblemKind, Quantity},
+    path::{Path, RowId},
+    report::{Problem, ProblemKind, Quantity, WireType},
     spec::KindTag,
 };
 use portico_words::{
@@ -14,15 +15,29 @@ use portico_words::{
     problem_title,
 };
 
+fn end_date() -> Path {
+    Path::Field(Id::new("end_date").expect("an id"))
+}
+
+fn row(id: &str) -> RowId {
+    RowId::new(id).expect("the id of a row")
+}
+
+/// The number of the row `r7`, which is the second; there is no other.
+fn row_number(row: RowId) -> Option<usize> {
+    (row.as_str() == "r7").then_some(2)
+}
+
 fn said(kind: ProblemKind, field: KindTag) -> String {
     let about = About {
         label: "End date",
         kind: Some(field),
         label_of: &|id: &Id| format!("label of {id}"),
+        row_number: &row_number,
         format: &Plain::default(),
         example: &|| None,
     };
-    sentence(Lang::English, &Problem::new("end_date", kind), &about)
+    sentence(Lang::English, &Problem::new(end_date(), kind), &about)
 }
 
 #[track_caller]
@@ -58,10 +73,33 @@ fn counts_choose_the_plural() {
 }
 
 #[test]
+fn rows_are_counted_from_one() {
+    let same = |id| ProblemKind::NotUnique { row: row(id) };
+    let text = "Enter something else for “End date”: it is the same as in";
+    check(same("r7"), KindTag::ShortText, &format!("{text} row 2"));
+    check(same("gone"), KindTag::ShortText, &format!("{text} an earlier row"));
+    let few = ProblemKind::TooFewRows { min: 2, actual: 1 };
+    check(few, KindTag::Rows, "Add rows to “End date”: at least 2 are needed; you have 1");
+    let many = ProblemKind::TooManyRows { max: 1, actual: 3 };
+    check(many, KindTag::Rows, "Remove rows from “End date”: at most 1 is allowed; you have 3");
+    check(ProblemKind::Missing, KindTag::Rows, "Add at least one row to “End date”");
+    let twice = ProblemKind::DuplicateRow { row: row("r7") };
+    check(twice, KindTag::Rows, "Give each row of “End date” an id of its own: “r7” is there twice");
+    let wrong = ProblemKind::WrongType { expected: WireType::Rows };
+    check(wrong, KindTag::Rows, "Send a list of rows, each with an id for “End date”");
+}
+
+#[test]
 fn the_authors_own_sentence_wins() {
-    let problem = Problem { message: Some("Ask your manager".into()), ..Problem::new("a", ProblemKind::Rule) };
-    let about =
-        About { label: "A", kind: None, label_of: &|id| id.to_string(), format: &Plain::default(), example: &|| None };
+    let problem = Problem { message: Some("Ask your manager".into()), ..Problem::new(end_date(), ProblemKind::Rule) };
+    let about = About {
+        label: "A",
+        kind: None,
+        label_of: &|id: &Id| id.to_string(),
+        row_number: &row_number,
+        format: &Plain::default(),
+        example: &|| None,
+    };
     assert_eq!(sentence(Lang::English, &problem, &about), "Ask your manager");
 }
 
@@ -80,10 +118,11 @@ fn an_example_is_the_fields_own_or_there_is_none() {
             label: "End date",
             kind: Some(KindTag::Date),
             label_of: &|id: &Id| id.to_string(),
+            row_number: &row_number,
             format: &Plain::default(),
             example: &|| example.map(str::to_owned),
         };
-        sentence(Lang::English, &Problem::new("end_date", kind), &about)
+        sentence(Lang::English, &Problem::new(end_date(), kind), &about)
     };
     assert_eq!(said(ProblemKind::NotADate, None), "Enter a real date for “End date”");
     assert_eq!(said(ProblemKind::NotADate, Some("3/31/2027")), "Enter a real date for “End date”, such as 3/31/2027");

@@ -196,7 +196,7 @@ impl Draft {
         let text = self.text.get_untracked();
         let kept = self.state.with_value(|state| {
             let stored = Stored {
-                format: drafts::FORMAT,
+                format: drafts::TEXT_FORMAT,
                 name: match text.title.trim() {
                     "" => state.number.to_string(),
                     title => title.to_owned(),

@@ -22,6 +22,16 @@ pub enum News {
     Sent(TicketNumber),
 }
 
+impl News {
+    /// The news, unless it is of a draft in a later format than this app knows.
+    fn known(self) -> Option<Self> {
+        match self {
+            Self::Edited(draft) => draft.carried_over().map(|draft| Self::Edited(Box::new(draft))),
+            Self::Removed | Self::Sent(_) => Some(self),
+        }
+    }
+}
+
 /// The way to the other tabs that have the same draft open. A broadcast channel, because it works where storage is full or
 /// refused; and the events of storage, because they reach tabs whose channel the browser has frozen.
 #[derive(Clone, Copy)]
@@ -35,7 +45,7 @@ impl Channel {
         if let Some(channel) = channel.clone() {
             let on_news = on_news.clone();
             let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-                let news = event.data().as_string().and_then(|json| decode(&json).ok());
+                let news = event.data().as_string().and_then(|json| decode(&json).ok()).and_then(News::known);
                 news.into_iter().for_each(&on_news);
             });
             channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));

@@ -1,12 +1,12 @@
 //! Keeping the draft of an open form: in storage within a second, the same in all tabs.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::time::Duration;
 
 use leptos::prelude::*;
-use portico_domain::{answers::Raw, id::Id, ticket::TicketNumber};
+use portico_domain::{answers::Raw, path::Path, ticket::TicketNumber};
 
 use super::{
-    Edit, FORMAT, Outline, StoredDraft,
+    StoredDraft,
     channel::{Channel, News},
     store,
 };
@@ -49,27 +49,6 @@ pub struct Keeper {
     waiting: StoredValue<bool>,
     /// Whether storage holds this draft as far as this tab knows.
     stored: StoredValue<bool>,
-}
-
-/// A draft that nobody has edited yet: the defaults.
-#[must_use]
-pub fn begin(
-    (item, name): (&str, &str),
-    form_version: &str,
-    outline: Outline,
-    defaults: BTreeMap<Id, Raw>,
-) -> StoredDraft {
-    let fields = defaults.into_iter().map(|(id, raw)| (id, Edit { raw, at: 0 })).collect();
-    StoredDraft {
-        format: FORMAT,
-        id: random_id(),
-        item: item.to_owned(),
-        name: name.to_owned(),
-        begun_at: browser::now(),
-        form_version: form_version.to_owned(),
-        outline,
-        fields,
-    }
 }
 
 impl Keeper {
@@ -136,8 +115,13 @@ impl Keeper {
     }
 
     /// Puts text into a field.
-    pub fn edit(self, field: &Id, raw: Raw) {
-        self.draft.update(|draft| draft.edit(field, raw, browser::now()));
+    pub fn edit(self, path: &Path, raw: Raw) {
+        self.change(|draft, now| draft.edit(path, raw, now));
+    }
+
+    /// Changes the draft, given the time.
+    pub fn change(self, change: impl FnOnce(&mut StoredDraft, i64)) {
+        self.draft.update(|draft| change(draft, browser::now()));
         if self.can_bring_back_untracked() {
             self.discarded.set(None);
         }
@@ -241,12 +225,12 @@ impl Keeper {
     /// Takes over what is newer; tells whether that was anything.
     fn merge(self, other: &StoredDraft) -> bool {
         // A tab with another version of the form settles it with the server, by the answer to a stale form.
-        let mut draft = self.draft.get_untracked();
-        if draft.form_version != other.form_version || !draft.merge(other) {
-            return false;
-        }
-        self.draft.set(draft);
-        true
+        let mut changed = false;
+        self.draft.maybe_update(|draft| {
+            changed = draft.form_version == other.form_version && draft.merge(other);
+            changed
+        });
+        changed
     }
 
     fn hear(self, news: News) {

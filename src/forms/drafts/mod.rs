@@ -1,15 +1,21 @@
 //! Drafts: what a person has typed and not yet sent, kept in this browser under their id.
 
 mod channel;
+mod fresh;
 mod keeper;
 mod outline;
+mod rows;
 mod store;
 mod stored;
 
-pub use keeper::{Elsewhere, Keeper, Saved, begin};
+pub use fresh::{Fresh, begin};
+pub use keeper::{Elsewhere, Keeper, Saved};
 pub use outline::{Changes, Outline, fit};
 pub use store::{discard, key, list, read, remove, remove_all};
 pub use stored::{Edit, FORMAT, StoredDraft};
+
+/// The version of the format of texts that were not sent, which are listed with drafts.
+pub const TEXT_FORMAT: u32 = 1;
 
 /// A draft in a list, or a text that was not sent.
 #[derive(Clone, Debug, PartialEq, Eq)]

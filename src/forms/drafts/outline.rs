@@ -4,17 +4,20 @@ use std::collections::BTreeMap;
 
 use portico_domain::{
     answers::Raw,
-    form::Form,
     id::Id,
+    path::{Path, RowId},
     spec::{FieldSpec, FormSpec, KindTag},
 };
 use portico_words as words;
 use serde::{Deserialize, Serialize};
 
-use super::stored::{Edit, StoredDraft};
+use super::{
+    fresh::Fresh,
+    stored::{Edit, StoredDraft},
+};
 use crate::lang::lang;
 
-/// The questions of a form, in order.
+/// The questions of a form, in order; those of a group right after it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Outline(Vec<Question>);
@@ -25,6 +28,9 @@ struct Question {
     id: Id,
     kind: KindTag,
     label: String,
+    /// The group in whose rows it is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    group: Option<Id>,
 }
 
 /// What has changed since the draft was last open: labels of questions, in form order.
@@ -52,55 +58,127 @@ impl Outline {
     /// The outline of a form.
     #[must_use]
     pub fn of(spec: &FormSpec) -> Self {
-        let question =
-            |field: &FieldSpec| Question { id: field.id.clone(), kind: field.kind, label: field.label.clone() };
+        let question = |(field, group): (&FieldSpec, Option<&FieldSpec>)| Question {
+            id: field.id.clone(),
+            kind: field.kind,
+            label: field.label.clone(),
+            group: group.map(|group| group.id.clone()),
+        };
         Self(questions(spec).map(question).collect())
     }
 }
 
-fn questions(spec: &FormSpec) -> impl Iterator<Item = &FieldSpec> {
-    let asked = |field: &&FieldSpec| !matches!(field.kind, KindTag::Note | KindTag::Computed);
-    spec.sections.iter().flat_map(|section| &section.fields).filter(asked)
+/// The questions of a form, each with its group.
+fn questions(spec: &FormSpec) -> impl Iterator<Item = (&FieldSpec, Option<&FieldSpec>)> {
+    let fields = spec.sections.iter().flat_map(|section| &section.fields);
+    let with_cells = fields.flat_map(|field| {
+        std::iter::once((field, None)).chain(field.fields.iter().map(move |cell| (cell, Some(field))))
+    });
+    with_cells.filter(|(field, _)| !matches!(field.kind, KindTag::Note | KindTag::Computed))
 }
 
-/// Fits a draft to the form as it is now: what still fits is kept, also under a question's new id. `defaults` are those of
-/// a new draft: questions that are new get theirs.
-pub fn fit(stored: &mut StoredDraft, form: &Form, form_version: &str, defaults: BTreeMap<Id, Raw>) -> Changes {
-    let mut changes = Changes::default();
+/// Fits a draft to the form as it is now: what still fits is kept, also under a question's new id. Questions and groups that are
+/// new hold what they hold in a new draft.
+pub fn fit(stored: &mut StoredDraft, form_version: &str, fresh: Fresh<'_>) -> Changes {
     if stored.form_version == form_version {
-        return changes;
+        return Changes::default();
     }
-    let mut old: BTreeMap<Id, Question> = stored.outline.0.drain(..).map(|asked| (asked.id.clone(), asked)).collect();
-    let mut edits = std::mem::take(&mut stored.fields);
-    let mut default = defaults;
-    for field in questions(&form.spec) {
-        let was = [Some(&field.id), field.was.as_ref()].into_iter().flatten().find_map(|id| old.remove(id));
-        let edit = was.as_ref().and_then(|was| edits.remove(&was.id));
-        match &was {
-            None => changes.added.push(field.label.clone()),
-            Some(was) if was.label != field.label => changes.reworded.push((was.label.clone(), field.label.clone())),
-            Some(_) => {}
-        }
-        let kept = edit.filter(|edit| {
-            let fits = was.as_ref().is_some_and(|was| same_input(was.kind, field.kind));
-            if !fits && !edit.raw.is_blank() {
-                changes.retyped.push(field.label.clone());
-            }
-            fits
-        });
-        let kept = kept.or_else(|| default.remove(&field.id).map(|raw| Edit { raw, at: 0 }));
-        if let Some(edit) = kept {
-            stored.fields.insert(field.id.clone(), edit);
+    let old = stored.outline.0.drain(..).map(|asked| (asked.id.clone(), asked)).collect();
+    let edits = std::mem::take(&mut stored.fields);
+    let mut fitting = Fitting { old, edits, groups: BTreeMap::new(), changes: Changes::default() };
+    let mut groups = std::mem::take(&mut stored.groups);
+    for (field, group) in questions(&fresh.form.spec) {
+        stored.fields.extend(fitting.question(field, group));
+    }
+    for (group, was) in &fitting.groups {
+        stored.groups.extend(groups.remove(was).map(|rows| (group.clone(), rows)));
+    }
+    for (group, rows) in fresh.groups() {
+        if !fitting.groups.contains_key(&group) {
+            stored.groups.insert(group, rows);
         }
     }
-    for gone in old.into_values() {
-        if let Some(edit) = edits.remove(&gone.id).filter(|edit| !edit.raw.is_blank()) {
-            changes.removed.push((gone.label, in_words(gone.kind, edit.raw)));
-        }
+    for (path, default) in fresh.defaults(&stored.groups) {
+        stored.fields.entry(path).or_insert(default);
     }
     form_version.clone_into(&mut stored.form_version);
-    stored.outline = Outline::of(&form.spec);
-    changes
+    stored.outline = Outline::of(&fresh.form.spec);
+    fitting.changes()
+}
+
+/// A draft on its way from one form to the next.
+struct Fitting {
+    /// The questions of the old form that no question of the new one has taken up.
+    old: BTreeMap<Id, Question>,
+    /// What was typed for them.
+    edits: BTreeMap<Path, Edit>,
+    /// The groups of the new form that are groups of the old one, with their ids there.
+    groups: BTreeMap<Id, Id>,
+    changes: Changes,
+}
+
+impl Fitting {
+    /// What is kept for a question of the new form.
+    fn question(&mut self, field: &FieldSpec, group: Option<&FieldSpec>) -> Vec<(Path, Edit)> {
+        let was = [Some(&field.id), field.was.as_ref()].into_iter().flatten().find_map(|id| self.old.remove(id));
+        let Some(was) = was else {
+            // A group that is new says so once for all that it asks.
+            if group.is_none_or(|group| self.groups.contains_key(&group.id)) {
+                self.changes.added.push(field.label.clone());
+            }
+            return Vec::new();
+        };
+        if was.label != field.label {
+            self.changes.reworded.push((was.label.clone(), field.label.clone()));
+        }
+        let edits = self.take(&was);
+        let place = group.map(|group| self.groups.get(&group.id));
+        if place != was.group.as_ref().map(Some) || !same_input(was.kind, field.kind) {
+            if edits.iter().any(|(_, edit)| !edit.raw.is_blank()) {
+                self.changes.retyped.push(field.label.clone());
+            }
+            return Vec::new();
+        }
+        if field.kind == KindTag::Rows {
+            self.groups.insert(field.id.clone(), was.id);
+        }
+        let path = |row: Option<RowId>| match group.zip(row) {
+            Some((group, row)) => Path::Cell { group: group.id.clone(), row, field: field.id.clone() },
+            None => Path::Field(field.id.clone()),
+        };
+        edits.into_iter().map(|(row, edit)| (path(row), edit)).collect()
+    }
+
+    /// Takes what was typed for a question of the old form, by row.
+    fn take(&mut self, of: &Question) -> Vec<(Option<RowId>, Edit)> {
+        let is_of = |path: &&Path| *path.field() == of.id && path.row().map(|(group, _)| group) == of.group.as_ref();
+        let paths: Vec<Path> = self.edits.keys().filter(is_of).cloned().collect();
+        let taken =
+            paths.into_iter().filter_map(|path| Some((path.row().map(|(_, row)| row), self.edits.remove(&path)?)));
+        taken.collect()
+    }
+
+    /// What has changed, with the answers to questions that are gone. What a group has asked goes with the group.
+    fn changes(mut self) -> Changes {
+        let gone = std::mem::take(&mut self.old);
+        for question in
+            gone.values().filter(|question| question.group.as_ref().is_none_or(|group| !gone.contains_key(group)))
+        {
+            let cells = gone.values().filter(|cell| cell.group.as_ref() == Some(&question.id));
+            let cells: Vec<_> = cells.flat_map(|cell| self.take(cell)).collect();
+            let own = self.take(question);
+            let said = |edits: Vec<(Option<RowId>, Edit)>| -> Vec<Raw> {
+                edits.into_iter().map(|(_, edit)| edit.raw).filter(|raw| !raw.is_blank()).collect()
+            };
+            let (own, cells) = (said(own), said(cells));
+            if !own.is_empty() || !cells.is_empty() {
+                let text: Option<Vec<String>> = own.into_iter().map(|raw| in_words(question.kind, raw)).collect();
+                let text = text.filter(|texts| !texts.is_empty()).map(|texts| texts.join(", "));
+                self.changes.removed.push((question.label.clone(), text));
+            }
+        }
+        self.changes
+    }
 }
 
 /// Whether what was typed for one kind can stand in the input of the other: the engine says what is wrong with it there.
@@ -111,12 +189,16 @@ fn same_input(was: KindTag, is: KindTag) -> bool {
         One,
         Many,
         YesNo,
+        Rows,
     }
     let input = |kind| match kind {
         KindTag::Radio | KindTag::Select | KindTag::Person => Input::One,
         KindTag::CheckboxList | KindTag::MultiSelect => Input::Many,
         KindTag::YesNo | KindTag::Consent => Input::YesNo,
-        _ => Input::Typed,
+        KindTag::Rows => Input::Rows,
+        KindTag::ShortText | KindTag::LongText | KindTag::Email | KindTag::Url | KindTag::Phone => Input::Typed,
+        KindTag::Integer | KindTag::Decimal | KindTag::Money | KindTag::Date => Input::Typed,
+        KindTag::Note | KindTag::Computed => Input::Typed,
     };
     // A consent is agreed to as it reads, so a yes to something else is none.
     input(was) == input(is) && (was == KindTag::Consent) == (is == KindTag::Consent)
@@ -134,89 +216,4 @@ fn in_words(kind: KindTag, raw: Raw) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::forms::drafts::stored::tests::{draft, id};
-
-    fn form(fields: &str) -> Form {
-        let spec = serde_json::from_str(&format!(
-            r#"{{"sections": [{{"id": "all", "title": "All", "fields": [{fields}]}}]}}"#
-        ))
-        .expect("a form");
-        Form::compile(spec).expect("a sound form")
-    }
-
-    #[track_caller]
-    fn check_fit(before: &str, after: &str, edits: &[(&str, &str, i64)]) -> (StoredDraft, Changes) {
-        let mut stored = StoredDraft { outline: Outline::of(&form(before).spec), ..draft("k", 1, edits) };
-        let changes = fit(&mut stored, &form(after), "v2", BTreeMap::new());
-        assert_eq!(stored.form_version, "v2");
-        assert_eq!(stored.outline, Outline::of(&form(after).spec));
-        (stored, changes)
-    }
-
-    const WHY: &str = r#"{"id": "why", "kind": "short_text", "label": "Why"}"#;
-    const SEATS: &str = r#"{"id": "seats", "kind": "integer", "label": "Seats"}"#;
-
-    #[test]
-    fn what_is_still_asked_is_kept() {
-        let (stored, changes) = check_fit(WHY, &[WHY, SEATS].join(","), &[("why", "because", 9)]);
-        assert_eq!(stored.raw("why"), Some(&Raw::Text("because".to_owned())));
-        assert_eq!(changes, Changes { added: vec!["Seats".to_owned()], ..Changes::default() });
-    }
-
-    #[test]
-    fn what_is_gone_is_named_with_its_answer() {
-        let both = [WHY, SEATS].join(",");
-        let (stored, changes) = check_fit(&both, WHY, &[("seats", "3", 9)]);
-        assert_eq!(stored.raw("seats"), None);
-        assert_eq!(changes.removed, [("Seats".to_owned(), Some("3".to_owned()))]);
-    }
-
-    #[test]
-    fn what_is_gone_is_named_in_words() {
-        let choice = r#"{"id": "how", "kind": "radio", "label": "How", "options": [{"id": "a", "label": "A"}]}"#;
-        let sure = r#"{"id": "sure", "kind": "yes_no", "label": "Sure"}"#;
-        let (_, changes) = check_fit(&[WHY, choice, sure].join(","), WHY, &[("how", "a", 9), ("sure", "no", 9)]);
-        assert_eq!(changes.removed, [("How".to_owned(), None), ("Sure".to_owned(), Some("No".to_owned()))]);
-    }
-
-    #[test]
-    fn a_question_that_nobody_answered_goes_silently() {
-        let (_, changes) = check_fit(&[WHY, SEATS].join(","), WHY, &[("seats", " ", 9)]);
-        assert!(changes.is_empty());
-    }
-
-    #[test]
-    fn a_renamed_question_keeps_its_answer() {
-        let renamed = r#"{"id": "licences", "was": "seats", "kind": "integer", "label": "Seats"}"#;
-        let (stored, changes) = check_fit(SEATS, renamed, &[("seats", "3", 9)]);
-        assert_eq!(stored.fields[&id("licences")].at, 9);
-        assert!(changes.is_empty());
-    }
-
-    #[test]
-    fn a_typed_answer_does_not_become_a_choice() {
-        let choice = r#"{"id": "why", "kind": "radio", "label": "Why",
-            "options": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}]}"#;
-        let (stored, changes) = check_fit(WHY, choice, &[("why", "because", 9)]);
-        assert_eq!(stored.raw("why"), None);
-        assert_eq!(changes.retyped, ["Why"]);
-    }
-
-    #[test]
-    fn a_new_wording_is_told() {
-        let reworded = r#"{"id": "why", "kind": "long_text", "label": "Why now"}"#;
-        let (stored, changes) = check_fit(WHY, reworded, &[("why", "because", 9)]);
-        assert!(stored.raw("why").is_some());
-        assert_eq!(changes.reworded, [("Why".to_owned(), "Why now".to_owned())]);
-    }
-
-    #[test]
-    fn the_same_version_is_left_alone() {
-        let mut stored = draft("k", 1, &[("gone", "x", 9)]);
-        let before = stored.clone();
-        assert!(fit(&mut stored, &form(WHY), "v1", BTreeMap::new()).is_empty());
-        assert_eq!(stored, before);
-    }
-}
+mod tests;

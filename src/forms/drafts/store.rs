@@ -3,7 +3,7 @@
 use serde_json::Value;
 use web_sys::Storage;
 
-use super::{DraftSummary, FORMAT, StoredDraft};
+use super::{DraftSummary, FORMAT, StoredDraft, TEXT_FORMAT};
 use crate::{browser, decode, paths, sorted};
 
 fn storage() -> Option<Storage> {
@@ -20,7 +20,7 @@ pub fn key(user: &str, item: &str) -> String {
     prefix(user) + item
 }
 
-/// A person's draft for an item. One of another format, or one that cannot be read, is none.
+/// A person's draft for an item. One of a later format, or one that cannot be read, is none.
 #[must_use]
 pub fn read(user: &str, item: &str) -> Option<StoredDraft> {
     decode(&browser::stored(&key(user, item))?)
@@ -28,7 +28,7 @@ pub fn read(user: &str, item: &str) -> Option<StoredDraft> {
 
 /// The draft that a text of local storage holds.
 pub(super) fn decode(json: &str) -> Option<StoredDraft> {
-    decode::decode(json).ok().filter(|draft: &StoredDraft| draft.format == FORMAT)
+    decode::decode(json).ok().and_then(StoredDraft::carried_over)
 }
 
 /// Keeps a draft; tells whether that worked. Storage may be full, or the browser may refuse it.
@@ -67,15 +67,23 @@ pub fn list(user: &str) -> Vec<DraftSummary> {
 fn summary(json: &str, key: String) -> Option<DraftSummary> {
     let draft: Value = serde_json::from_str(json).ok()?;
     let text = |name: &str| draft.get(name)?.as_str().map(str::to_owned);
-    let (path, edited_at) = match text("path") {
-        Some(path) => (path, draft.get("at")?.as_i64()?),
+    let format = draft.get("format")?.as_u64()?;
+    let (path, edited_at, last_format) = match text("path") {
+        Some(path) => (path, draft.get("at")?.as_i64()?, TEXT_FORMAT),
         None => {
             let edits = draft.get("fields")?.as_object()?.values().filter_map(|edit| edit.get("at")?.as_i64());
-            (paths::item(&text("item")?), edits.max().filter(|at| *at > 0)?)
+            let edited_at = edits.chain(row_stamps(&draft)).max().filter(|at| *at > 0)?;
+            (paths::item(&text("item")?), edited_at, FORMAT)
         }
     };
-    let known = draft.get("format")?.as_u64() == Some(FORMAT.into());
-    known.then_some(DraftSummary { key, path, name: text("name")?, edited_at })
+    (1..=u64::from(last_format)).contains(&format).then_some(DraftSummary { key, path, name: text("name")?, edited_at })
+}
+
+/// When rows were added and removed.
+fn row_stamps(draft: &Value) -> impl Iterator<Item = i64> {
+    let groups = draft.get("groups").and_then(Value::as_object).into_iter().flat_map(|groups| groups.values());
+    let rows = groups.filter_map(|group| group.get("rows")?.as_object()).flat_map(|rows| rows.values());
+    rows.flat_map(|row| [row.get("added"), row.get("removed")]).flatten().filter_map(Value::as_i64)
 }
 
 fn keys(user: &str) -> Vec<String> {
@@ -87,6 +95,8 @@ fn keys(user: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use portico_domain::{id::Id, path::RowId};
+
     use super::{super::stored::tests::draft, *};
 
     #[test]
@@ -96,6 +106,20 @@ mod tests {
         let (key, path) = ("key".to_owned(), paths::item(&edited.item));
         let expected = DraftSummary { key: key.clone(), path, edited_at: edited.edited_at(), name: edited.name };
         assert_eq!(summary(&json, key), Some(expected));
+    }
+
+    #[test]
+    fn a_row_that_was_added_is_an_edit() {
+        let mut edited = draft("k", 7, &[("model", "a", 0)]);
+        edited.add_row(&Id::new("items").expect("an id"), RowId::new("r").expect("an id"), Vec::new(), 12);
+        let json = serde_json::to_string(&edited).expect("JSON");
+        assert_eq!(summary(&json, String::new()).map(|listed| listed.edited_at), Some(12));
+    }
+
+    #[test]
+    fn a_draft_of_the_first_format_is_listed() {
+        let json = r#"{"format":1,"item":"laptop","name":"Get a laptop","fields":{"why":{"raw":"b","at":9}}}"#;
+        assert_eq!(summary(json, String::new()).map(|listed| listed.edited_at), Some(9));
     }
 
     #[test]

@@ -3,15 +3,19 @@
 use std::collections::BTreeMap;
 
 use portico_domain::{
-    answers::{Draft, Raw},
+    answers::Raw,
     id::Id,
+    path::{Path, RowId},
 };
 use serde::{Deserialize, Serialize};
 
-use super::outline::Outline;
+use super::{outline::Outline, rows::StoredRows};
 
-/// The version of the format. A draft of another version is left alone.
-pub const FORMAT: u32 = 1;
+/// The version of the format. A draft of a later version is left alone.
+pub const FORMAT: u32 = 2;
+
+/// The first version, without groups, had the same shape: an id is the path of a field.
+const WITHOUT_GROUPS: u32 = 1;
 
 /// A draft of one person's request for one item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,8 +34,11 @@ pub struct StoredDraft {
     pub form_version: String,
     /// The questions of that version, to say what has changed when there is another.
     pub outline: Outline,
-    /// What was typed or chosen, by field.
-    pub fields: BTreeMap<Id, Edit>,
+    /// What was typed or chosen, by path; that of removed rows too.
+    pub fields: BTreeMap<Path, Edit>,
+    /// The rows of groups.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub groups: BTreeMap<Id, StoredRows>,
 }
 
 /// The content of one field, and when it got it.
@@ -44,53 +51,145 @@ pub struct Edit {
 }
 
 impl StoredDraft {
-    /// The draft as the engine reads it.
+    /// The draft in the present format; `None` for one that a later version of the app has stored.
     #[must_use]
-    pub fn draft(&self) -> Draft {
-        Draft(self.fields.iter().map(|(id, edit)| (id.clone(), edit.raw.clone())).collect())
+    pub fn carried_over(self) -> Option<Self> {
+        matches!(self.format, WITHOUT_GROUPS | FORMAT).then_some(Self { format: FORMAT, ..self })
     }
 
-    /// What is in the input of a field.
+    /// The groups that have rows, with these in order.
+    pub fn rows_by_group(&self) -> impl Iterator<Item = (&Id, Vec<RowId>)> {
+        self.groups.keys().map(|group| (group, self.rows(group))).filter(|(_, rows)| !rows.is_empty())
+    }
+
+    /// The rows of a group, in order.
     #[must_use]
-    pub fn raw(&self, field: &str) -> Option<&Raw> {
-        self.fields.get(field).map(|edit| &edit.raw)
+    pub fn rows(&self, group: &Id) -> Vec<RowId> {
+        let all = self.groups.get(group).map(StoredRows::in_order).unwrap_or_default();
+        all.into_iter().filter(|row| self.has_row(group, *row)).collect()
+    }
+
+    /// Whether a row is there.
+    #[must_use]
+    pub fn has_row(&self, group: &Id, row: RowId) -> bool {
+        self.groups.get(group).is_some_and(|rows| rows.has(row, || self.row_edited_at(group, row)))
+    }
+
+    /// What is in the inputs, without those of removed rows.
+    pub fn inputs(&self) -> impl Iterator<Item = (&Path, &Raw)> {
+        // The cells of a row stand beside each other: it is looked up once.
+        let mut last = None;
+        self.fields.iter().filter_map(move |(path, edit)| {
+            let is_there = match (path.row(), last) {
+                (None, _) => true,
+                (Some(row), Some((of, is_there))) if row == of => is_there,
+                (Some((group, row)), _) => {
+                    let is_there = self.has_row(group, row);
+                    last = Some(((group, row), is_there));
+                    is_there
+                }
+            };
+            is_there.then_some((path, &edit.raw))
+        })
+    }
+
+    /// The contents of the cells of a row.
+    fn cells(&self, group: &Id, row: RowId) -> impl Iterator<Item = &Edit> {
+        // No id comes before this one.
+        let first = Id::new("a").map(|field| Path::Cell { group: group.clone(), row, field });
+        let from_first = first.into_iter().flat_map(|first| self.fields.range(first..));
+        from_first.take_while(move |(path, _)| path.row() == Some((group, row))).map(|(_, edit)| edit)
+    }
+
+    fn row_edited_at(&self, group: &Id, row: RowId) -> i64 {
+        self.cells(group, row).map(|edit| edit.at).max().unwrap_or(0)
+    }
+
+    /// What is in an input.
+    #[must_use]
+    pub fn raw(&self, path: &Path) -> Option<&Raw> {
+        self.fields.get(path).map(|edit| &edit.raw)
     }
 
     /// Whether nobody has put anything into a field: it is empty, or has its default.
     #[must_use]
-    pub fn is_free(&self, field: &Id) -> bool {
-        self.fields.get(field).is_none_or(|edit| edit.at == 0 || edit.raw.is_blank())
+    pub fn is_free(&self, path: &Path) -> bool {
+        self.fields.get(path).is_none_or(|edit| edit.at == 0 || edit.raw.is_blank())
     }
 
-    /// Whether anybody has typed or chosen anything.
+    /// Whether anybody has typed or chosen anything, added or removed a row.
     #[must_use]
     pub fn is_edited(&self) -> bool {
-        self.fields.values().any(|edit| edit.at > 0)
+        self.newest() > 0
     }
 
     /// When it was last edited; when it was begun, if never.
     #[must_use]
     pub fn edited_at(&self) -> i64 {
-        self.fields.values().map(|edit| edit.at).max().filter(|at| *at > 0).unwrap_or(self.begun_at)
+        Some(self.newest()).filter(|at| *at > 0).unwrap_or(self.begun_at)
     }
 
-    /// Puts text into a field. Of two edits in one millisecond, or under a clock that was set back, the later call wins.
-    pub fn edit(&mut self, field: &Id, raw: Raw, now: i64) {
-        let at = self.fields.get(field).map_or(now, |edit| now.max(edit.at + 1));
-        self.fields.insert(field.clone(), Edit { raw, at });
+    fn newest(&self) -> i64 {
+        let fields = self.fields.values().map(|edit| edit.at);
+        fields.chain(self.groups.values().map(StoredRows::edited_at)).max().unwrap_or(0)
     }
 
-    /// Takes over what is newer in another copy of this draft: the newest edit of each field wins, whoever made it. Two
+    /// Puts text into a field. Of two edits in one millisecond, or under a clock that was set back, the later call wins. Text
+    /// for a row that is not there is dropped.
+    pub fn edit(&mut self, path: &Path, raw: Raw, now: i64) {
+        if path.row().is_none_or(|(group, row)| self.has_row(group, row)) {
+            let at = self.fields.get(path).map_or(now, |edit| now.max(edit.at + 1));
+            self.fields.insert(path.clone(), Edit { raw, at });
+        }
+    }
+
+    /// Adds a row as the last of a group; `cells` are the defaults.
+    pub fn add_row(&mut self, group: &Id, row: RowId, cells: Vec<(Path, Raw)>, now: i64) {
+        self.groups.entry(group.clone()).or_default().add(row, now);
+        self.fields.extend(cells.into_iter().map(|(path, raw)| (path, Edit { raw, at: 0 })));
+    }
+
+    /// Removes a row. What was typed in it is kept, in case it is brought back.
+    pub fn remove_row(&mut self, group: &Id, row: RowId, now: i64) {
+        let edited_at = self.row_edited_at(group, row);
+        if let Some(rows) = self.groups.get_mut(group) {
+            rows.remove(row, edited_at, now);
+        }
+    }
+
+    /// Brings back a row that was removed.
+    pub fn restore_row(&mut self, group: &Id, row: RowId, now: i64) {
+        if let Some(rows) = self.groups.get_mut(group) {
+            rows.restore(row, now);
+        }
+    }
+
+    /// The row of a group that was removed last and the number that it had, from 1: while no row has been added or removed since,
+    /// and if anything had been typed in it.
+    #[must_use]
+    pub fn restorable_row(&self, group: &Id) -> Option<(usize, RowId)> {
+        let rows = self.groups.get(group)?;
+        let removed = rows.removed_last().filter(|row| !self.has_row(group, *row))?;
+        let typed = self.cells(group, removed).any(|edit| edit.at > 0 && !edit.raw.is_blank());
+        let before = rows.in_order().into_iter().take_while(|row| *row != removed);
+        let number = before.filter(|row| self.has_row(group, *row)).count() + 1;
+        typed.then_some((number, removed))
+    }
+
+    /// Takes over what is newer in another copy of this draft: the newest edit at each path wins, whoever made it. Two
     /// tabs that exchange their copies hold the same afterwards. Tells whether anything changed.
     pub fn merge(&mut self, other: &Self) -> bool {
         let mut changed = false;
         let (edited, other_edited) = (self.is_edited(), other.is_edited());
-        for (id, theirs) in &other.fields {
-            let newer = self.fields.get(id).is_none_or(|ours| rank(ours) < rank(theirs));
+        for (path, theirs) in &other.fields {
+            let newer = self.fields.get(path).is_none_or(|ours| rank(ours) < rank(theirs));
             if newer {
-                self.fields.insert(id.clone(), theirs.clone());
+                self.fields.insert(path.clone(), theirs.clone());
                 changed = true;
             }
+        }
+        for (group, theirs) in &other.groups {
+            changed |= self.groups.entry(group.clone()).or_default().merge(theirs);
         }
         if key_rank(other, other_edited) < key_rank(self, edited) {
             self.begun_at = other.begun_at;
@@ -115,112 +214,4 @@ fn key_rank(draft: &StoredDraft, edited: bool) -> (bool, i64, &str) {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use super::*;
-
-    pub fn id(text: &str) -> Id {
-        Id::new(text).expect("an id")
-    }
-
-    fn text(text: &str) -> Raw {
-        Raw::Text(text.to_owned())
-    }
-
-    pub fn draft(key: &str, begun_at: i64, edits: &[(&str, &str, i64)]) -> StoredDraft {
-        let fields = edits.iter().map(|(field, raw, at)| (id(field), Edit { raw: text(raw), at: *at })).collect();
-        StoredDraft {
-            format: FORMAT,
-            id: key.to_owned(),
-            item: "laptop".to_owned(),
-            name: "Get a laptop".to_owned(),
-            begun_at,
-            form_version: "v1".to_owned(),
-            outline: Outline::default(),
-            fields,
-        }
-    }
-
-    #[track_caller]
-    fn check_merge(a: &[(&str, &str, i64)], b: &[(&str, &str, i64)], merged: &[(&str, &str, i64)]) {
-        let (one, two) = (draft("k", 1, a), draft("k", 1, b));
-        let mut forth = one.clone();
-        let mut back = two.clone();
-        forth.merge(&two);
-        back.merge(&one);
-        assert_eq!(forth, back, "the order of merging does not matter");
-        assert_eq!(forth, draft("k", 1, merged));
-        assert!(!forth.clone().merge(&two), "merging again changes nothing");
-    }
-
-    #[test]
-    fn the_newest_edit_of_each_field_wins() {
-        check_merge(
-            &[("model", "a", 10), ("why", "mine", 40)],
-            &[("model", "b", 20), ("why", "theirs", 30)],
-            &[("model", "b", 20), ("why", "mine", 40)],
-        );
-    }
-
-    #[test]
-    fn fields_of_one_copy_are_kept() {
-        check_merge(&[("model", "a", 10)], &[("why", "b", 5)], &[("model", "a", 10), ("why", "b", 5)]);
-    }
-
-    #[test]
-    fn a_cleared_field_stays_cleared() {
-        check_merge(&[("why", "old", 10)], &[("why", "", 11)], &[("why", "", 11)]);
-    }
-
-    #[test]
-    fn a_default_never_wins_over_an_edit() {
-        check_merge(&[("model", "standard", 0)], &[("model", "", 3)], &[("model", "", 3)]);
-    }
-
-    #[test]
-    fn a_tie_is_broken_the_same_way_on_both_sides() {
-        check_merge(&[("why", "a", 10)], &[("why", "b", 10)], &[("why", "b", 10)]);
-    }
-
-    #[test]
-    fn tabs_that_began_apart_agree_on_the_first_key() {
-        let (mut early, mut late) = (draft("zz", 5, &[]), draft("aa", 6, &[]));
-        let before = early.clone();
-        assert!(!early.merge(&late));
-        assert!(late.merge(&before));
-        assert_eq!((early.id.as_str(), late.id.as_str()), ("zz", "zz"));
-    }
-
-    #[test]
-    fn a_tab_that_was_only_opened_takes_the_key_of_the_edited_draft() {
-        let (mut opened, mut edited) = (draft("first", 5, &[]), draft("second", 6, &[("why", "x", 9)]));
-        let before = opened.clone();
-        opened.merge(&edited);
-        edited.merge(&before);
-        assert_eq!((opened.id.as_str(), edited.id.as_str()), ("second", "second"));
-    }
-
-    #[test]
-    fn an_edit_is_newer_than_the_last_even_if_the_clock_went_back() {
-        let mut stored = draft("k", 1, &[("why", "a", 100)]);
-        stored.edit(&id("why"), text("b"), 50);
-        assert_eq!(stored.fields["why"], Edit { raw: text("b"), at: 101 });
-    }
-
-    #[test]
-    fn the_format_keeps_its_shape() {
-        let stored = draft("k", 7, &[("why", "b", 9)]);
-        let json = serde_json::to_string(&stored).expect("JSON");
-        assert_eq!(
-            json,
-            r#"{"format":1,"id":"k","item":"laptop","name":"Get a laptop","begun_at":7,"form_version":"v1","outline":[],"fields":{"why":{"raw":"b","at":9}}}"#
-        );
-        assert_eq!(serde_json::from_str::<StoredDraft>(&json).expect("a draft"), stored);
-    }
-
-    #[test]
-    fn only_edits_count_as_edited() {
-        assert!(!draft("k", 7, &[("why", "b", 0)]).is_edited());
-        assert!(draft("k", 7, &[("why", "b", 1)]).is_edited());
-        assert_eq!(draft("k", 7, &[("why", "b", 0)]).edited_at(), 7);
-    }
-}
+pub(super) mod tests;

@@ -1,12 +1,15 @@
 //! A value that the form works out.
 
 use leptos::prelude::*;
-use portico_domain::{field::Kind, form::Form, value::Value};
+use portico_domain::{
+    field::{Computed, Kind},
+    value::Value,
+};
 use portico_words as words;
 
 use crate::{
     format,
-    forms::{formula, question::Question},
+    forms::{formula::Reading, question::Question},
     lang::lang,
 };
 
@@ -20,14 +23,14 @@ pub fn ComputedField(
     let (id, label, hint) = question.with(|field| (question.dom_id(), field.label.clone(), field.hint.clone()));
     let how = move || {
         let state = question.state();
-        state.with_form(|form: &Form| match &form.fields[question.at()].kind {
-            Kind::Computed { formula, .. } => {
-                // Said anew when one of its parts has changed, not on every keystroke.
-                formula::fields(formula).into_iter().for_each(|at| state.facet(at).track());
-                let (verdict, context) = (state.verdict().get_untracked(), untrack(|| state.context()));
-                formula::in_words(form, formula, &verdict, &context)
-            }
-            _ => None,
+        let (asked, at) = (state.asked(), question.path());
+        let (verdict, context) = (state.verdict().get_untracked(), untrack(|| state.context()));
+        let reading = Reading { form: &asked.form, verdict: &verdict, context: &context, at: &at };
+        question.with(|field| {
+            let Kind::Computed(Computed { formula, .. }) = &field.kind else { return None };
+            // Said anew when one of its parts has changed, not on every keystroke.
+            reading.paths(formula).iter().for_each(|path| state.track(path));
+            reading.in_words(formula)
         })
     };
     let shown = move || {

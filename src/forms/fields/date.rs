@@ -20,8 +20,7 @@ pub fn DateField(
 ) -> impl IntoView {
     let mut ask = question.ask();
     let (locale, today) = (question.state().asked().locale, untrack(|| question.state().context().today));
-    let example = question.state().with_form(|form| question.state().example(form, question.at()));
-    let hint = example.map(|example| words::form::date_hint(lang(), &example));
+    let hint = question.example().map(|example| words::form::date_hint(lang(), &example));
     ask.hint = match (ask.hint, hint) {
         (Some(own), Some(hint)) => Some(format!("{own} {hint}")),
         (own, hint) => own.or(hint),

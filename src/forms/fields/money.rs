@@ -15,9 +15,8 @@ pub fn MoneyField(
     question: Question,
 ) -> impl IntoView {
     let ask = question.ask();
-    let currency = question.with(|field| match &field.kind {
-        Kind::Money { currency, .. } => currency.code().to_owned(),
-        _ => String::new(),
+    let currency = question.with(|field| {
+        if let Kind::Money(money) = &field.kind { money.currency.code().to_owned() } else { String::new() }
     });
     let placeholder = question.with(|field| field.placeholder.clone()).unwrap_or_default();
     view! {

@@ -12,7 +12,7 @@ pub fn NoteField(
     question: Question,
 ) -> impl IntoView {
     let (heading, blocks) = question.with(|field| {
-        let blocks = if let Kind::Note(blocks) = &field.kind { blocks.clone() } else { Vec::new() };
+        let blocks = if let Kind::Note(note) = &field.kind { note.blocks.clone() } else { Vec::new() };
         (field.label.clone(), blocks)
     });
     view! {

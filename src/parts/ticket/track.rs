@@ -39,13 +39,15 @@ pub fn Track(
     /// The ticket's status.
     status: PublicStatus,
 ) -> impl IntoView {
-    let middle = match status {
-        PublicStatus::WaitingForYou => words::request::step_waiting(lang()),
-        _ => words::request::step_in_progress(lang()),
+    let middle = if status == PublicStatus::WaitingForYou {
+        words::request::step_waiting(lang())
+    } else {
+        words::request::step_in_progress(lang())
     };
-    let last = match status {
-        PublicStatus::Cancelled => words::request::step_cancelled(lang()),
-        _ => words::request::step_done(lang()),
+    let last = if status == PublicStatus::Cancelled {
+        words::request::step_cancelled(lang())
+    } else {
+        words::request::step_done(lang())
     };
     let step = |(step, word): (Step, String)| {
         view! {

@@ -4,8 +4,10 @@ mod browser;
 mod dependencies;
 mod literals;
 mod locks;
+mod modules;
 mod repo;
 mod text;
+mod wildcards;
 mod words;
 
 use crate::fail::{Outcome, fail};
@@ -17,7 +19,7 @@ struct Rule {
     breaches: fn(&Repo) -> Vec<String>,
 }
 
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 15] = [
     Rule { asks: "small files: no source over 400 lines", breaches: text::long_files },
     Rule { asks: "nothing left for later in the sources", breaches: text::left_for_later },
     Rule { asks: "text is cut between characters: `text::cut`", breaches: text::cut_in_characters },
@@ -30,6 +32,11 @@ const RULES: [Rule; 13] = [
     Rule { asks: "browser tests wait for a state, never for a time", breaches: browser::waits },
     Rule { asks: "every sentence of locales/ is said", breaches: words::unsaid },
     Rule { asks: "the command line's sentences stand in locales/", breaches: words::in_code },
+    Rule {
+        asks: "form, verdict, ticket and catalog know each other in one direction only",
+        breaches: modules::circles,
+    },
+    Rule { asks: "matches over kinds, problem kinds and states name them all", breaches: wildcards::arms },
     Rule { asks: "lock files name no mirror", breaches: locks::mirrors },
 ];
 

@@ -15,7 +15,7 @@ use crate::setup::{self, WebTools};
 use crate::{places, process};
 
 /// The script that loads the later files; the name is wasm-split's.
-const LOADER: &str = "__wasm_split.js";
+pub const LOADER: &str = "__wasm_split.js";
 
 /// What the compiler turns on by itself for this target: wasm-opt does not find it in files that were cut.
 const FEATURES: [&str; 6] = [

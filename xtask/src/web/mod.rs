@@ -14,6 +14,8 @@ use crate::progress::{self, Step};
 use crate::setup::{self, WebTools};
 use crate::{lock, places, process};
 
+pub use cut::LOADER;
+
 /// A page that Trunk builds: each has a folder of its own, for a build replaces its whole folder.
 struct Page {
     file: &'static str,

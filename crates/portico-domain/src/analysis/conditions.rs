@@ -22,6 +22,7 @@ pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
         };
         shown.push(reach);
     }
+    rows(scope, findings);
     for (i, rule) in scope.form.rules.iter().enumerate() {
         let path = format!("rules[{i}]");
         if shown[rule.at] == Reach::Never {
@@ -38,6 +39,25 @@ pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             always: "this rule fires whatever is answered, so that the form cannot be sent; change its condition",
         };
         judge(scope, &scope.visible(rule.at), &rule.when, &format!("{path}.when"), &what, findings);
+    }
+}
+
+/// Conditions that are asked of rows.
+fn rows(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    for (path, condition) in places::conditions(scope) {
+        let mut asked = Vec::new();
+        places::tests_of_rows(&path, condition, &mut asked);
+        for (path, test) in asked {
+            let aggregate = &scope.form.aggregates[test.aggregate];
+            let group = &scope.form.fields[aggregate.group].id;
+            let Some((key, row)) = aggregate.over.row() else { continue };
+            let what = Words {
+                never: &format!("no row of `{group}` can be so"),
+                mend: "change the condition or take it out",
+                always: &format!("every row of `{group}` is so: ask how many there are, with `answered` or a length"),
+            };
+            judge(scope, &scope.visible(aggregate.group), row, &format!("{path}.{key}"), &what, findings);
+        }
     }
 }
 
@@ -168,11 +188,11 @@ fn judge<'a>(
 /// What a condition looks at, in words.
 fn subjects(condition: &Condition) -> String {
     let mut tests = Vec::new();
-    places::walk("", condition, &mut tests);
+    places::names(condition, &mut tests);
     let (mut names, mut seen): (Vec<String>, _) = (Vec::new(), BTreeSet::new());
-    for (_, test) in tests {
-        if seen.insert(&test.name.subject) {
-            names.push(format!("`{}`", test.name.subject));
+    for name in tests {
+        if seen.insert(&name.subject) {
+            names.push(format!("`{}`", name.subject));
         }
     }
     examples(&names)

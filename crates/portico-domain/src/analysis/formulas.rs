@@ -1,11 +1,16 @@
 //! Columns that formulas read: cells of another currency, cells that are empty.
 
 use super::{Finding, rows::examples, scope::Scope};
-use crate::{field::Kind, form::Formula, form::Shape, value::Value};
+use crate::{
+    field::{Computed, Kind},
+    form::Formula,
+    form::Shape,
+    value::Value,
+};
 
 pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     for (_, path, field) in scope.fields() {
-        if let Kind::Computed { formula, shape } = &field.kind {
+        if let Kind::Computed(Computed { formula, shape }) = &field.kind {
             walk(scope, &format!("{path}.formula"), formula, shape, findings);
         }
     }
@@ -24,7 +29,7 @@ fn walk(scope: &Scope<'_>, at: &str, formula: &Formula, shape: &Shape, findings:
             .enumerate()
             .for_each(|(i, part)| walk(scope, &format!("{at}.product[{i}]"), part, shape, findings)),
         Formula::Column { column, of, .. } => cells(scope, at, column, *of, shape, findings),
-        Formula::Constant(_) | Formula::Field(_) => {}
+        Formula::Constant(_) | Formula::Field(_) | Formula::OverRows(_) => {}
     }
 }
 
@@ -32,12 +37,12 @@ fn cells(scope: &Scope<'_>, at: &str, column: &str, of: usize, shape: &Shape, fi
     let Some((name, lookup)) = scope.lookup_of(of) else { return };
     let (mut foreign, mut empty) = (Vec::new(), Vec::new());
     for row in lookup.rows().iter().filter(|row| !row.retired) {
-        match (lookup.cell(row, column), shape) {
-            (None, _) => empty.push(format!("`{}`", row.id)),
-            (Some(Value::Money(money)), Shape::Money(currency)) if money.currency != *currency => {
+        match lookup.cell(row, column) {
+            None => empty.push(format!("`{}`", row.id)),
+            Some(Value::Money(money)) if !shape.holds(&Value::Money(money.clone())) => {
                 foreign.push(format!("`{}` ({money})", row.id));
             }
-            _ => {}
+            Some(_) => {}
         }
     }
     if let (Shape::Money(currency), false) = (shape, foreign.is_empty()) {

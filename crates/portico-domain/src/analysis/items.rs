@@ -125,8 +125,7 @@ fn lookups(catalog: &Catalog, groups: Option<&BTreeSet<String>>, findings: &mut 
 }
 
 fn used_by(item: &Item) -> impl Iterator<Item = &Id> {
-    let fields = item.form.sections.iter().flat_map(|section| &section.fields);
-    fields.filter(|field| field.kind != KindTag::Note).filter_map(|field| match &field.options {
+    item.form.fields().filter(|field| field.kind != KindTag::Note).filter_map(|field| match &field.options {
         Some(OptionsSpec::Lookup { lookup, .. }) => Some(lookup),
         _ => None,
     })

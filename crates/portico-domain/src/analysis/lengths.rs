@@ -27,7 +27,7 @@ fn walk(path: &str, condition: &Condition, settled: &BTreeSet<Subject>, findings
             let at = format!("{path}.{}", test.name.operator);
             findings.extend(message(test).map(|message| Finding::warning(at, message)));
         }
-        Condition::Test(_) => {}
+        Condition::Test(_) | Condition::Visible(_) | Condition::Rows(_) => {}
     }
 }
 

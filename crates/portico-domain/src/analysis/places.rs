@@ -1,6 +1,9 @@
 //! Where the conditions of a form stand.
 
-use crate::form::{Condition, Test};
+use crate::{
+    form::{Condition, RowsTest, Test},
+    verdict::TestName,
+};
 
 use super::scope::Scope;
 
@@ -22,7 +25,43 @@ pub(super) fn conditions<'a>(scope: &Scope<'a>) -> Vec<(String, &'a Condition)> 
     }
     let rules = scope.form.rules.iter().enumerate();
     found.extend(rules.map(|(i, rule)| (format!("rules[{i}].when"), &rule.when)));
+    // What is asked of rows is found while it grows: its own conditions ask rows in turn.
+    let mut at = 0;
+    while at < found.len() {
+        let mut asked = Vec::new();
+        tests_of_rows(&found[at].0, found[at].1, &mut asked);
+        let rows = |(path, test): (String, &RowsTest)| {
+            let (key, row) = scope.form.aggregates[test.aggregate].over.row()?;
+            Some((format!("{path}.{key}"), row))
+        };
+        found.extend(asked.into_iter().filter_map(rows));
+        at += 1;
+    }
     found
+}
+
+/// Every test of rows in a condition at this path.
+pub(super) fn tests_of_rows<'a>(path: &str, condition: &'a Condition, into: &mut Vec<(String, &'a RowsTest)>) {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => {
+            let name = if matches!(condition, Condition::All(_)) { "all" } else { "any" };
+            parts.iter().enumerate().for_each(|(i, part)| tests_of_rows(&format!("{path}.{name}[{i}]"), part, into));
+        }
+        Condition::Not(part) => tests_of_rows(&format!("{path}.not"), part, into),
+        Condition::Rows(test) => into.push((path.to_owned(), test)),
+        Condition::Test(_) | Condition::Visible(_) => {}
+    }
+}
+
+/// The names of all tests of a condition.
+pub(super) fn names<'a>(condition: &'a Condition, into: &mut Vec<&'a TestName>) {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| names(part, into)),
+        Condition::Not(part) => names(part, into),
+        Condition::Test(test) => into.push(&test.name),
+        Condition::Visible(test) => into.push(&test.name),
+        Condition::Rows(test) => into.push(&test.name),
+    }
 }
 
 /// Every test of a form with its path, the operator's name at the end.
@@ -45,5 +84,6 @@ pub(super) fn walk<'a>(path: &str, condition: &'a Condition, into: &mut Vec<(Str
         }
         Condition::Not(part) => walk(&format!("{path}.not"), part, into),
         Condition::Test(test) => into.push((format!("{path}.{}", test.name.operator), test)),
+        Condition::Visible(_) | Condition::Rows(_) => {}
     }
 }

@@ -27,12 +27,22 @@ impl<'a> Scope<'a> {
         Self { form, context: Context { lookups, ..bare_context() } }
     }
 
-    /// Every field with its index and its path: `sections[0].fields[2]`.
+    /// Every field with its index and its path: `sections[0].fields[2]`, of a cell `sections[0].fields[2].fields[1]`.
     pub fn fields(&self) -> impl Iterator<Item = (usize, String, &'a Field)> {
         let form = self.form;
-        form.fields.iter().enumerate().map(|(at, field)| {
-            let start = form.sections[field.section].fields.start;
-            (at, format!("sections[{}].fields[{}]", field.section, at - start), field)
+        let (mut places, mut section) = (0, 0);
+        form.fields.iter().enumerate().map(move |(at, field)| {
+            if field.section != section {
+                (places, section) = (0, field.section);
+            }
+            let path = match field.group {
+                None => {
+                    places += 1;
+                    format!("sections[{section}].fields[{}]", places - 1)
+                }
+                Some(group) => format!("sections[{section}].fields[{}].fields[{}]", places - 1, at - group - 1),
+            };
+            (at, path, field)
         })
     }
 
@@ -51,7 +61,8 @@ impl<'a> Scope<'a> {
     pub fn visible(&self, at: usize) -> Question<'a> {
         let field = &self.form.fields[at];
         let section = self.form.sections[field.section].visible_when.as_ref();
-        Question::given(section.into_iter().chain(&field.visible_when))
+        let group = field.group.and_then(|group| self.form.fields[group].visible_when.as_ref());
+        Question::given(section.into_iter().chain(group).chain(&field.visible_when))
     }
 
     /// Whether a section can be in view.

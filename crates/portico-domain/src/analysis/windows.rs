@@ -10,8 +10,8 @@ use crate::{
     calendar::Calendar,
     context::Context,
     date::Date,
-    field::Kind,
-    form::{Bound, CheckTest},
+    field::Domain,
+    form::{Bound, CheckTest, Values, given, nothing},
     text::NormalText,
     value::Value,
 };
@@ -30,11 +30,11 @@ pub(super) enum Room {
 /// What these checks of a field leave, together with its own bounds.
 pub(super) fn room(scope: &Scope<'_>, at: usize, checks: &[usize]) -> Room {
     let tests: Vec<&CheckTest> = checks.iter().map(|check| &scope.form.fields[at].checks[*check].test).collect();
-    match &scope.form.fields[at].kind {
-        Kind::CheckboxList(_) | Kind::MultiSelect(_) => chosen(scope, at, &tests),
-        Kind::ShortText(_) | Kind::LongText | Kind::Email | Kind::Url | Kind::Phone => lengths(scope, at, &tests),
-        Kind::Integer(_) | Kind::Decimal(_) | Kind::Money { .. } | Kind::Date(_) => compared(scope, at, &tests),
-        _ => Room::Enough,
+    match scope.form.fields[at].kind.domain() {
+        Domain::SetOf(_) => chosen(scope, at, &tests),
+        Domain::Texts(_) => lengths(scope, at, &tests),
+        Domain::Points(..) => compared(scope, at, &tests),
+        Domain::Results(_) | Domain::Truths(_) | Domain::OneOf(_) | Domain::Nothing => Room::Enough,
     }
 }
 
@@ -71,7 +71,7 @@ fn lengths(scope: &Scope<'_>, at: usize, tests: &[&CheckTest]) -> Room {
         let value = Value::Text(NormalText::from_nfc(&"a".repeat(length as usize)));
         let mut problems = Vec::new();
         scope.form.fields[at].kind.problems(&value, &mut problems);
-        problems.is_empty() && tests.iter().all(|test| test.problem(&value, &context, &|_| None).is_none())
+        problems.is_empty() && tests.iter().all(|test| test.problem(&value, &context, &nothing()).is_none())
     }))
 }
 
@@ -103,7 +103,7 @@ fn days(scope: &Scope<'_>, at: usize, tests: &[&CheckTest], others: &BTreeSet<us
         .chain(tests.iter().copied());
     let constant = |test: &CheckTest| -> Option<Date> {
         let CheckTest::Compare(_, bound @ Bound::Value(_)) = test else { return None };
-        match bound.value(&context, |_| None)?.as_ref() {
+        match bound.value(&context, &nothing())?.as_ref() {
             Value::Date(date) => Some(*date),
             _ => None,
         }
@@ -155,13 +155,13 @@ fn fits(scope: &Scope<'_>, at: usize, tests: &[&CheckTest], others: &BTreeSet<us
     let values = points(at);
     answers.iter().any(|others| {
         values.iter().any(|value| {
-            let answer = |field: usize| {
+            let answer = given(|field| {
                 if field == at {
                     Some(value)
                 } else {
                     others.iter().find(|(of, _)| *of == field).map(|(_, value)| value)
                 }
-            };
+            });
             passes(scope, at, value, tests, context, &answer)
                 && others.iter().all(|(of, value)| passes(scope, *of, value, &always(scope, *of), context, &answer))
         })
@@ -177,13 +177,13 @@ fn always<'a>(scope: &Scope<'a>, at: usize) -> Vec<&'a CheckTest> {
         .collect()
 }
 
-fn passes<'v>(
-    scope: &'v Scope<'_>,
+fn passes(
+    scope: &Scope<'_>,
     at: usize,
     value: &Value,
-    tests: &[&'v CheckTest],
+    tests: &[&CheckTest],
     context: &Context,
-    answer: &impl Fn(usize) -> Option<&'v Value>,
+    answer: &impl Values,
 ) -> bool {
     let mut problems = Vec::new();
     scope.form.fields[at].kind.problems(value, &mut problems);

@@ -1,19 +1,30 @@
 //! Drafts: raw text per field, as typed.
 
-use std::{collections::BTreeMap, fmt};
+use std::fmt;
 
 use serde::{
     Deserialize, Deserializer, Serialize,
-    de::{SeqAccess, Visitor},
+    de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
 };
 
-use super::{Answers, is_blank};
-use crate::{context::Context, form::Form, id::Id, locale::Locale, text::NormalText};
+use super::{
+    Answers, ByPath, Reading,
+    by_path::{Entry, RowEntry},
+    is_blank,
+};
+use crate::{
+    context::Context,
+    form::Form,
+    id::Id,
+    locale::Locale,
+    path::{Path, RowId},
+    text::NormalText,
+};
 
-/// What a person has typed or chosen, by field: inputs are text inputs, so that nothing typed is ever lost.
+/// What a person has typed or chosen, by path: inputs are text inputs, so that nothing typed is ever lost.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Draft(pub BTreeMap<Id, Raw>);
+pub struct Draft(pub ByPath<Raw>);
 
 /// The raw content of one input. Yes/no is `yes` or `no`, a consent `yes` or empty, a choice the option's id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -57,7 +68,81 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 }
 
+impl<'de> Deserialize<'de> for Entry<Raw> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(EntryVisitor)
+    }
+}
+
+struct EntryVisitor;
+
+impl<'de> Visitor<'de> for EntryVisitor {
+    type Value = Entry<Raw>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("text as it is typed, a list of ids that are chosen, or a list of rows")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Entry<Raw>, E> {
+        Ok(Entry::Value(Raw::Text(text.to_owned())))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Entry<Raw>, E> {
+        Ok(Entry::Value(Raw::Text(text)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Entry<Raw>, A::Error> {
+        let (mut ids, mut rows) = (Vec::new(), Vec::new());
+        while let Some(item) = list.next_element()? {
+            match item {
+                Item::Id(id) if rows.is_empty() => ids.push(id),
+                Item::Row(row) if ids.is_empty() => rows.push(row),
+                Item::Id(_) | Item::Row(_) => return Err(A::Error::custom("a list holds either ids or rows")),
+            }
+        }
+        Ok(if rows.is_empty() { Entry::Value(Raw::Chosen(ids)) } else { Entry::Rows(rows) })
+    }
+}
+
+/// A part of a list: a chosen id, or a row.
+enum Item {
+    Id(String),
+    Row(RowEntry<Raw>),
+}
+
+impl<'de> Deserialize<'de> for Item {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ItemVisitor)
+    }
+}
+
+struct ItemVisitor;
+
+impl<'de> Visitor<'de> for ItemVisitor {
+    type Value = Item;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the id of what is chosen, or a row: an object with an `id` and its cells")
+    }
+
+    fn visit_str<E>(self, id: &str) -> Result<Item, E> {
+        Ok(Item::Id(id.to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Item, A::Error> {
+        RowEntry::deserialize(MapAccessDeserializer::new(map)).map(Item::Row)
+    }
+}
+
 impl Raw {
+    /// The text, or the first of the chosen ids.
+    pub(crate) fn one(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Chosen(ids) => ids.first().map_or("", String::as_str),
+        }
+    }
+
     /// Whether nothing has been typed or chosen.
     #[must_use]
     pub fn is_blank(&self) -> bool {
@@ -72,33 +157,61 @@ impl Raw {
 /// the browser's goes through `String.prototype.normalize`.
 #[must_use]
 pub fn parse(form: &Form, draft: &Draft, locale: &Locale, normal: fn(&str) -> NormalText) -> Answers {
-    let mut answers = Answers::default();
-    for (id, raw) in &draft.0 {
-        let Some(field) = form.field(id.as_str()) else {
-            answers.unknown.insert(id.to_string());
-            continue;
-        };
-        match field.kind.parse(raw, locale, normal) {
-            Ok(Some(value)) => {
-                answers.values.insert(field.id.clone(), value);
+    let rows = draft.0.groups().map(|(group, rows)| (group, rows.to_vec()));
+    parse_inputs(form, rows, draft.0.iter(), locale, normal)
+}
+
+/// [`parse`] of a draft that is kept in another way: the rows of each group that has some, and what is in the inputs.
+#[must_use]
+pub fn parse_inputs<'a>(
+    form: &Form,
+    rows: impl Iterator<Item = (&'a Id, Vec<RowId>)>,
+    inputs: impl Iterator<Item = (&'a Path, &'a Raw)>,
+    locale: &Locale,
+    normal: fn(&str) -> NormalText,
+) -> Answers {
+    let mut reading = Reading::default();
+    for (group, rows) in rows {
+        let of = form.field(group.as_str()).and_then(|field| field.kind.rows());
+        match of.map(|of| of.within_limit(rows.len())) {
+            Some(Ok(())) => {
+                reading.rows.insert(group.clone(), rows);
             }
-            Ok(None) => {}
-            Err(problem) => {
-                answers.unread.insert(field.id.clone(), problem);
+            Some(Err(problem)) => {
+                reading.unread.insert(Path::from(group), problem);
+            }
+            None => {
+                reading.unknown.insert(group.to_string());
             }
         }
     }
-    answers
+    for (path, raw) in inputs {
+        match form.at(path) {
+            Some(field) => reading.value(path.clone(), field.kind.parse(raw, locale, normal)),
+            None => {
+                reading.unknown.insert(path.to_string());
+            }
+        }
+    }
+    reading.answers()
 }
 
 impl Draft {
-    /// A new draft: the defaults, put in once.
+    /// A new draft: the defaults, put in once. Groups have no rows.
     #[must_use]
     pub fn new(form: &Form, context: &Context, locale: &Locale) -> Self {
-        let defaults = form.fields.iter().filter_map(|field| {
-            let value = field.default.as_ref()?.resolve(context)?;
-            Some((field.id.clone(), field.kind.raw(&value, locale)))
-        });
-        Self(defaults.collect())
+        let fields = form.fields.iter().filter(|field| field.group.is_none());
+        Self(fields.filter_map(|field| Some((Path::from(&field.id), field.initial(context, locale)?))).collect())
+    }
+
+    /// Adds a row to a group, with the defaults of its cells.
+    pub fn add_row(&mut self, form: &Form, group: &Id, row: RowId, context: &Context, locale: &Locale) {
+        let Some(rows) = form.field(group.as_str()).and_then(|field| field.kind.rows()) else { return };
+        self.0.add_row(group, row);
+        for field in &form.fields[rows.cells.clone()] {
+            if let Some(raw) = field.initial(context, locale) {
+                self.0.insert(Path::Cell { group: group.clone(), row, field: field.id.clone() }, raw);
+            }
+        }
     }
 }

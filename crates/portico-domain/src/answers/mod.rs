@@ -1,27 +1,33 @@
 //! Answers: what was given for a form's fields, parsed but not yet judged.
 
+mod by_path;
 mod draft;
 mod wire;
 
-pub use draft::{Draft, Raw, parse};
+pub use by_path::ByPath;
+pub(crate) use by_path::ROW_ID;
+pub use draft::{Draft, Raw, parse, parse_inputs};
 pub use wire::{Wire, WireAnswers, any_value, read};
 pub(crate) use wire::{is_blank, money, texts};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
-
-use crate::{id::Id, report::ProblemKind, value::Value};
+use crate::{
+    id::Id,
+    path::{Path, RowId},
+    report::ProblemKind,
+    value::Value,
+};
 
 /// Typed answers by field, the problems of what was no value, and the keys of which the form knows nothing.
 ///
 /// Made by [`parse`] from a draft's text, or by [`read`] from the wire.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
-    /// The values. An empty value is the same as none.
-    pub values: BTreeMap<Id, Value>,
+    /// The values and the rows. An empty value is the same as none.
+    pub values: ByPath<Value>,
     /// What was given and is no value of its field: a problem at the field and "unanswered" to every condition.
-    pub unread: BTreeMap<Id, ProblemKind>,
+    pub unread: BTreeMap<Path, ProblemKind>,
     /// Keys that name no field which takes an answer.
     pub unknown: BTreeSet<String>,
 }
@@ -29,13 +35,42 @@ pub struct Answers {
 impl Answers {
     /// The value of a field, unless it is absent or empty.
     #[must_use]
-    pub fn get(&self, field: &str) -> Option<&Value> {
-        self.values.get(field).filter(|value| !value.is_empty())
+    pub fn get(&self, path: &Path) -> Option<&Value> {
+        self.values.get(path).filter(|value| !value.is_empty())
     }
 
-    /// Whether anything was given for a field, readable or not.
+    /// Whether anything was given at a path, readable or not: a value, or rows of a group.
     #[must_use]
-    pub fn has(&self, field: &str) -> bool {
-        self.get(field).is_some() || self.unread.contains_key(field)
+    pub fn has(&self, path: &Path) -> bool {
+        let rows = |group: &str| !self.values.rows(group).is_empty();
+        self.get(path).is_some()
+            || self.unread.contains_key(path)
+            || matches!(path, Path::Field(field) if rows(field.as_str()))
+    }
+}
+
+/// Answers while they are read.
+#[derive(Default)]
+struct Reading {
+    /// The values, mostly in order: a map is made of them at once.
+    values: Vec<(Path, Value)>,
+    rows: BTreeMap<Id, Vec<RowId>>,
+    unread: BTreeMap<Path, ProblemKind>,
+    unknown: BTreeSet<String>,
+}
+
+impl Reading {
+    fn value(&mut self, path: Path, read: Result<Option<Value>, ProblemKind>) {
+        match read {
+            Ok(value) => self.values.extend(value.map(|value| (path, value))),
+            Err(problem) => {
+                self.unread.insert(path, problem);
+            }
+        }
+    }
+
+    fn answers(self) -> Answers {
+        let Self { values, rows, unread, unknown } = self;
+        Answers { values: ByPath::new(values, rows), unread, unknown }
     }
 }

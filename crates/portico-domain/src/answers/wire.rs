@@ -1,14 +1,21 @@
 //! Answers as the API carries them: typed JSON, nothing coerced.
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::Answers;
+use super::{Answers, ROW_ID, Reading};
 use crate::{
     decimal::{Decimal, DecimalVisitor},
+    field::{Kind, Normal, Rows},
     form::Form,
+    id::Id,
     money::{Currency, Money},
+    path::{Path, RowId},
+    report::{ProblemKind, WireType},
     text::NormalText,
     value::Value,
 };
@@ -38,12 +45,25 @@ fn serialize_null<S: serde::Serializer>(serializer: S) -> Result<S::Ok, S::Error
     serializer.serialize_unit()
 }
 
-/// A flat object of answers by field id. Reading refuses what is no object, and a repeated key.
+/// An object of answers by field id; of a group, an array of rows. Reading refuses what is no object, and a repeated key.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct WireAnswers(pub BTreeMap<String, Wire>);
 
 impl Wire {
+    /// The value of a stored answer of whatever kind, for showing only: text and choices are not told apart.
+    #[must_use]
+    pub fn value(&self) -> Option<Value> {
+        match self {
+            Self::Bool(yes) => Some(Value::Bool(*yes)),
+            Self::Number(number) => Some(Value::Number(*number)),
+            Self::Text(text) => Some(Value::Text(NormalText::from_nfc(text))),
+            Self::List(items) => texts(items).map(|ids| Value::Choices(ids.map(str::to_owned).collect())),
+            Self::Object(entries) => money(entries).map(Value::Money),
+            Self::Null | Self::NumberOutOfRange => None,
+        }
+    }
+
     /// Whether nothing was given: text that nobody sees, or a list of nothing else.
     #[must_use]
     pub fn is_blank(&self) -> bool {
@@ -163,37 +183,83 @@ impl<'de> de::Visitor<'de> for WireVisitor {
 /// `normal` makes text normal where it enters: the server's is [`NormalText::from_any`].
 #[must_use]
 pub fn read(form: &Form, wire: &WireAnswers, normal: fn(&str) -> NormalText) -> Answers {
-    let mut answers = Answers::default();
+    let mut reading = Reading::default();
     for (key, wire) in &wire.0 {
-        let Some(field) = form.field(key).filter(|field| field.kind.takes_answer()) else {
-            answers.unknown.insert(key.clone());
+        let Some(field) = form.field(key).filter(|field| field.group.is_none() && field.kind.takes_answer()) else {
+            reading.unknown.insert(key.clone());
             continue;
         };
-        match field.kind.read(wire, normal) {
-            Ok(value) => answers.values.extend(value.map(|value| (field.id.clone(), value))),
-            Err(problem) => {
-                answers.unread.insert(field.id.clone(), problem);
+        match &field.kind {
+            Kind::Rows(rows) => match given_rows(wire, rows) {
+                Ok(given) => reading.rows(form, &field.id, rows, &given, normal),
+                Err(problem) => {
+                    reading.unread.insert(Path::from(&field.id), problem);
+                }
+            },
+            kind => reading.value(Path::from(&field.id), kind.read(wire, normal)),
+        }
+    }
+    reading.answers()
+}
+
+impl Reading {
+    fn rows(
+        &mut self,
+        form: &Form,
+        group: &Id,
+        rows: &Rows,
+        given: &[(RowId, &BTreeMap<String, Wire>)],
+        normal: Normal,
+    ) {
+        self.rows.insert(group.clone(), given.iter().map(|(row, _)| *row).collect());
+        for (row, cells) in given {
+            for (key, wire) in cells.iter().filter(|(key, _)| *key != ROW_ID) {
+                let at = form.index(key).filter(|at| rows.cells.contains(at) && form.fields[*at].kind.takes_answer());
+                match at.map(|at| &form.fields[at]) {
+                    Some(field) => {
+                        let path = Path::Cell { group: group.clone(), row: *row, field: field.id.clone() };
+                        self.value(path, field.kind.read(wire, normal));
+                    }
+                    None => {
+                        self.unknown.insert(format!("{group}[{row}].{key}"));
+                    }
+                }
             }
         }
     }
-    answers
+}
+
+/// The rows that were sent, each with its id, which no other has.
+fn given_rows<'a>(wire: &'a Wire, rows: &Rows) -> Result<Vec<(RowId, &'a BTreeMap<String, Wire>)>, ProblemKind> {
+    let wrong_type = || ProblemKind::WrongType { expected: WireType::Rows };
+    let list = match wire {
+        Wire::List(list) => list.as_slice(),
+        blank if blank.is_blank() => &[],
+        _ => return Err(wrong_type()),
+    };
+    // What is far too much is not looked at.
+    rows.within_limit(list.len())?;
+    let (mut given, mut ids) = (Vec::with_capacity(list.len()), BTreeSet::new());
+    // Blank text is no answer inside a list too.
+    for entry in list.iter().filter(|entry| !matches!(entry, Wire::Text(text) if is_blank(text))) {
+        let Wire::Object(cells) = entry else { return Err(wrong_type()) };
+        let Some(Wire::Text(id)) = cells.get(ROW_ID) else { return Err(wrong_type()) };
+        let row = RowId::new(id).ok_or_else(wrong_type)?;
+        if !ids.insert(row) {
+            return Err(ProblemKind::DuplicateRow { row });
+        }
+        given.push((row, cells));
+    }
+    Ok(given)
 }
 
 /// Reads a stored answer of whatever kind, for showing only: text and choices are not told apart.
 ///
 /// # Errors
 /// When the JSON is of no value's shape.
-pub fn any_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
-    let wire = Wire::deserialize(deserializer)?;
-    let value = match wire {
-        Wire::Bool(yes) => Some(Value::Bool(yes)),
-        Wire::Number(number) => Some(Value::Number(number)),
-        Wire::Text(text) => Some(Value::Text(NormalText::from_nfc(&text))),
-        Wire::List(items) => texts(&items).map(|ids| Value::Choices(ids.map(str::to_owned).collect())),
-        Wire::Object(entries) => money(&entries).map(Value::Money),
-        Wire::Null | Wire::NumberOutOfRange => None,
-    };
-    value.ok_or_else(|| de::Error::custom("expected an answer"))
+pub fn any_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
+    let value = Wire::deserialize(deserializer)?.value();
+    value.map(Some).ok_or_else(|| de::Error::custom("expected an answer"))
 }
 
 /// The texts of a list, or `None` when one is no text.

@@ -7,6 +7,7 @@ use crate::{
     answers::WireAnswers,
     catalog::Opens,
     id::Id,
+    path::RowId,
     spec::KindTag,
     ticket::{Action, ActsNext, Priority, PublicStatus, State, TicketNumber},
     value::Value,
@@ -157,13 +158,32 @@ pub struct Answered {
     pub kind: KindTag,
     /// The question.
     pub label: String,
-    /// The typed answer. (Deserialised by kind.)
-    #[serde(deserialize_with = "crate::answers::any_value")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
-    pub value: Value,
+    /// The typed answer, deserialised by kind; absent for a group.
+    #[serde(default, deserialize_with = "crate::answers::any_value", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
+    pub value: Option<Value>,
     /// Labels of the chosen options at submit, in form order; empty for kinds without options.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chosen: Vec<String>,
+    /// The rows of a group, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
+    pub rows: Vec<AnsweredRow>,
+}
+
+/// A row of a group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AnsweredRow {
+    /// Its id.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub id: RowId,
+    /// What one row is called, where the form says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// Its answered questions, in order.
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
+    pub answers: Vec<Answered>,
 }
 
 /// Something that happened to a ticket.

@@ -1,9 +1,7 @@
 //! One thing that can be asked for or reported.
 
-use serde::{Deserialize, Serialize};
-
 use super::{PriorityRule, Promise};
-use crate::{audience::Audience, spec::FormSpec};
+use crate::{audience::Audience, spec::FormSpec, ticket::Opens};
 
 /// A catalog item: one file in `catalog/items/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,14 +40,4 @@ pub struct Item {
     pub next: Option<String>,
     /// The form.
     pub form: FormSpec,
-}
-
-/// What a submit opens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Opens {
-    /// A service request, REQ-…
-    ServiceRequest,
-    /// An incident, INC-…
-    Incident,
 }

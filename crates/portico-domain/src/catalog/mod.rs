@@ -7,7 +7,8 @@ mod organisation;
 mod people;
 mod priority;
 
-pub use item::{Item, Opens};
+pub use crate::ticket::Opens;
+pub use item::Item;
 pub use organisation::{Category, Organisation};
 pub use people::Person;
 pub use priority::{ByPriority, LevelOf, PriorityRule, Promise};

@@ -1,23 +1,29 @@
 //! From a form, answers and a context to a verdict.
 
+mod frame;
+mod given;
 mod options;
 mod rulings;
 mod sinks;
+mod unique;
 #[cfg(test)]
 mod work;
 
 pub use options::{Choice, choices, label};
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap, mem::take};
 
 use crate::{
     answers::Answers,
     context::Context,
-    form::{Field, Form, Node, Section},
-    report::{Problem, ProblemKind, Report},
+    field::Rows,
+    form::{Aggregated, Field, Form, Node, Section},
+    path::{Path, RowId},
+    report::{ProblemKind, Report},
     value::Value,
     verdict::{FieldVerdict, OptionsVerdict, Ruling, SectionVerdict, Verdict},
 };
+use frame::Frame;
 
 /// Judges answers. Pure: the same input gives the same verdict, and it never panics.
 ///
@@ -28,7 +34,7 @@ pub fn evaluate(form: &Form, answers: &Answers, context: &Context) -> Verdict {
     let mut run = Run::new(form, answers, context);
     run.resolve();
     let problems = run.sinks();
-    run.verdict(problems)
+    run.verdict(problems.report())
 }
 
 /// Like [`evaluate`], and refuses what may not be sent: answers to hidden fields, and other values than the engine's own for
@@ -39,7 +45,7 @@ pub fn judge(form: &Form, answers: &Answers, context: &Context) -> Verdict {
     run.resolve();
     let mut problems = run.sinks();
     run.refuse(&mut problems);
-    run.verdict(problems)
+    run.verdict(problems.report())
 }
 
 /// One evaluation: what is known so far of each section and field, by index.
@@ -47,8 +53,14 @@ struct Run<'a> {
     form: &'a Form,
     answers: &'a Answers,
     context: &'a Context,
+    /// What was given for the fields that are no cells.
+    given: Vec<Option<&'a Value>>,
     sections: Vec<Ruling>,
+    /// Of a cell nothing is known here, but in each row.
     fields: Vec<State<'a>>,
+    /// The rows of the groups, by the group's place among them.
+    groups: Vec<Vec<Row<'a>>>,
+    aggregates: Vec<Aggregated>,
 }
 
 /// What is known of a field.
@@ -63,50 +75,117 @@ struct State<'a> {
     refused: Option<ProblemKind>,
 }
 
+/// What is known of a row.
+struct Row<'a> {
+    id: RowId,
+    /// What was given for its cells, in the order of the group's fields.
+    given: Vec<Option<&'a Value>>,
+    /// Its cells, in the same order.
+    cells: Vec<State<'a>>,
+}
+
 impl<'a> Run<'a> {
     fn new(form: &'a Form, answers: &'a Answers, context: &'a Context) -> Self {
         let sections = vec![Ruling::default(); form.sections.len()];
         let fields = form.fields.iter().map(|_| State::default()).collect();
-        Self { form, answers, context, sections, fields }
+        let groups = form.groups().map(|_| Vec::new()).collect();
+        let aggregates = vec![Aggregated::default(); form.aggregates.len()];
+        Self { form, answers, context, given: given::fields(form, answers), sections, fields, groups, aggregates }
     }
 
     /// Visits every node after what it depends on; whether an answer is needed depends on all of them.
     fn resolve(&mut self) {
-        for node in self.form.order() {
+        let form = self.form;
+        for node in form.order() {
             match *node {
                 Node::Section(at) => self.sections[at] = self.section_visible(at),
-                Node::Field(at) => self.fields[at] = self.field_state(at),
+                Node::Field(at) => self.resolve_field(&form.fields[at], at),
+                Node::Aggregate(at) => self.aggregates[at] = self.aggregated(&form.aggregates[at]),
             }
         }
-        for at in 0..self.fields.len() {
-            self.fields[at].required = self.required(at);
+        for (at, field) in form.fields.iter().enumerate().filter(|(_, field)| field.group.is_none()) {
+            self.fields[at].required = self.outer().required(field, &self.fields[at]);
+            if let Some(rows) = field.kind.rows() {
+                self.resolve_needs(rows);
+            }
         }
     }
 
-    /// The value of a field as conditions see it.
-    fn value(&self, at: usize) -> Option<&Value> {
-        #[cfg(test)]
-        work::count();
-        self.fields[at].value.as_deref()
+    fn resolve_field(&mut self, field: &'a Field, at: usize) {
+        if let Some((group, rows)) = self.group_of(field) {
+            for row in 0..self.groups[rows.place].len() {
+                let state = self.row(group, rows, row).field_state(field, at);
+                self.groups[rows.place][row].cells[at - rows.cells.start] = state;
+            }
+            return;
+        }
+        self.fields[at] = self.outer().field_state(field, at);
+        if let Some(rows) = field.kind.rows()
+            && self.fields[at].visible.is
+            && self.fields[at].refused.is_none()
+        {
+            self.groups[rows.place] = given::rows(self.form, field, rows, self.answers);
+        }
     }
 
-    fn verdict(self, problems: Vec<Problem>) -> Verdict {
+    /// Which cells of a group need an answer.
+    fn resolve_needs(&mut self, rows: &'a Rows) {
+        let form = self.form;
+        let group = &form.fields[rows.cells.start - 1];
+        for row in 0..self.groups[rows.place].len() {
+            for (i, (_, field)) in form.cells(rows).enumerate() {
+                let frame = self.row(group, rows, row);
+                let required = frame.required(field, &self.groups[rows.place][row].cells[i]);
+                self.groups[rows.place][row].cells[i].required = required;
+            }
+        }
+    }
+
+    /// The group of a cell.
+    fn group_of(&self, field: &Field) -> Option<(&'a Field, &'a Rows)> {
+        let group = &self.form.fields[field.group?];
+        Some((group, group.kind.rows()?))
+    }
+
+    fn verdict(mut self, problems: Report) -> Verdict {
+        let form = self.form;
         let mut steps = vec![false; self.sections.len()];
-        for (field, state) in self.form.fields.iter().zip(&self.fields) {
+        for (field, state) in form.fields.iter().zip(&self.fields) {
             steps[field.section] |= state.visible.is;
         }
         let section = |((section, visible), step): ((&Section, Ruling), bool)| {
             (section.id.clone(), SectionVerdict { visible, step })
         };
-        let sections = self.form.sections.iter().zip(self.sections).zip(steps).map(section).collect();
-        let field = |(field, state): (&Field, State<'_>)| {
-            let State { visible, required, read_only, value, options, refused: _ } = state;
-            (
-                field.id.clone(),
-                FieldVerdict { visible, required, read_only, value: value.map(Cow::into_owned), options },
-            )
-        };
-        let fields = self.form.fields.iter().zip(self.fields).map(field).collect();
-        Verdict { sections, fields, problems: Report::new(problems) }
+        let sections = form.sections.iter().zip(take(&mut self.sections)).zip(steps).map(section).collect();
+        // Paths in order make a map without sorting it.
+        let mut all: Vec<(Path, FieldVerdict)> = Vec::with_capacity(self.fields.len());
+        for at in form.sorted() {
+            let (field, state) = (&form.fields[*at], take(&mut self.fields[*at]));
+            match field.kind.rows() {
+                Some(rows) => self.group_verdicts(field, rows, state, &mut all),
+                None => all.push((field.path.clone(), state.verdict(None))),
+            }
+        }
+        Verdict { sections, fields: BTreeMap::from_iter(all), problems }
+    }
+
+    fn group_verdicts(&mut self, group: &Field, rows: &Rows, state: State<'_>, all: &mut Vec<(Path, FieldVerdict)>) {
+        let mut given = take(&mut self.groups[rows.place]);
+        let ids = state.visible.is.then(|| given.iter().map(|row| row.id).collect());
+        all.push((group.path.clone(), state.verdict(ids)));
+        given.sort_by_key(|row| row.id);
+        for Row { id, mut cells, given: _ } in given {
+            all.extend(rows.sorted.iter().map(|cell| {
+                let field = self.form.fields[rows.cells.start + cell].id.clone();
+                (Path::Cell { group: group.id.clone(), row: id, field }, take(&mut cells[*cell]).verdict(None))
+            }));
+        }
+    }
+}
+
+impl State<'_> {
+    fn verdict(self, rows: Option<Vec<RowId>>) -> FieldVerdict {
+        let Self { visible, required, read_only, value, options, refused: _ } = self;
+        FieldVerdict { visible, required, read_only, value: value.map(Cow::into_owned), options, rows }
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Run;
+use super::{Frame, State};
 use crate::{
     context::Context,
-    form::{Field, Form, Options},
+    form::{Field, Form, Options, Values},
     lookup::Row,
     value::Value,
     verdict::OptionsVerdict,
@@ -69,7 +69,7 @@ impl OptionsVerdict {
     }
 }
 
-impl Run<'_> {
+impl Frame<'_, '_> {
     pub(super) fn offered(&self, field: &Field) -> Option<OptionsVerdict> {
         let options = field.kind.options()?;
         let mut verdict =
@@ -80,10 +80,10 @@ impl Run<'_> {
                     verdict.narrow.insert(narrowing.column.clone(), value.chosen().map(str::to_owned).collect());
                 }
                 // Nobody can answer what is hidden: then there is nothing to wait for, and nothing to choose.
-                None if !self.fields[narrowing.field].visible.is => {
+                None if !self.state(narrowing.field).visible.is => {
                     verdict.narrow.insert(narrowing.column.clone(), BTreeSet::new());
                 }
-                None => verdict.waits_for.push(self.form.fields[narrowing.field].id.clone()),
+                None => verdict.waits_for.push(self.run.form.fields[narrowing.field].id.clone()),
             }
         }
         verdict.waits_for.sort();
@@ -94,16 +94,16 @@ impl Run<'_> {
         match (field.kind.options(), verdict) {
             (Some(Options::Inline { by_id, .. }), _) => by_id.contains_key(id),
             (Some(Options::Lookup { lookup, .. }), Some(verdict)) => {
-                let row = self.context.lookups.get(lookup).and_then(|lookup| lookup.row(id));
-                row.is_some_and(|row| verdict.offers(row, self.context))
+                let row = self.run.context.lookups.get(lookup).and_then(|lookup| lookup.row(id));
+                row.is_some_and(|row| verdict.offers(row, self.run.context))
             }
             _ => false,
         }
     }
 
     /// Whether a choice that waits for nothing has nothing to offer.
-    pub(super) fn offers_nothing(&self, at: usize) -> bool {
-        let verdict = self.fields[at].options.as_ref().filter(|verdict| verdict.waits_for.is_empty());
-        verdict.is_some_and(|_| choices(&self.form.fields[at], verdict, self.context).next().is_none())
+    pub(super) fn offers_nothing(&self, field: &Field, state: &State<'_>) -> bool {
+        let verdict = state.options.as_ref().filter(|verdict| verdict.waits_for.is_empty());
+        verdict.is_some_and(|_| choices(field, verdict, self.run.context).next().is_none())
     }
 }

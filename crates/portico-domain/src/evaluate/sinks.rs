@@ -2,48 +2,120 @@
 
 use std::collections::BTreeSet;
 
-use super::Run;
+use super::{Frame, Run, State};
 use crate::{
-    field::Kind,
-    form::{Check, CheckTest},
-    report::{Problem, ProblemKind},
+    field::{Kind, Rows},
+    form::{Check, CheckTest, Field},
+    path::{Path, ProblemPath},
+    report::{Problem, ProblemKind, Report},
 };
+
+/// The place of a problem in the form: a field, in a group the row counted from 1, and the cell.
+type Place = (usize, usize, usize);
+
+/// Problems with their places.
+#[derive(Default)]
+pub(super) struct Problems(Vec<(Place, Problem)>);
+
+impl Problems {
+    fn push(&mut self, place: Place, path: &Path, kind: ProblemKind, message: Option<&String>) {
+        let path = ProblemPath::Answer(path.clone());
+        self.0.push((place, Problem { path, kind, message: message.cloned() }));
+    }
+
+    /// In the order of the form, each once.
+    pub(super) fn report(mut self) -> Report {
+        self.0.sort();
+        self.0.dedup();
+        Report::in_order(self.0.into_iter().map(|(_, problem)| problem).collect())
+    }
+}
 
 impl Run<'_> {
     /// The problems of the visible fields and of the rules, and the keys of which the form knows nothing.
-    pub(super) fn sinks(&self) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        for at in 0..self.fields.len() {
-            self.field_problems(at, &mut problems);
+    pub(super) fn sinks(&self) -> Problems {
+        let mut problems = Problems::default();
+        let form = self.form;
+        for (at, field) in form.fields.iter().enumerate().filter(|(_, field)| field.group.is_none()) {
+            self.outer().problems(field, &self.fields[at], (at, 0, 0), &mut problems);
+            let Some(rows) = field.kind.rows() else { continue };
+            self.group_problems(at, field, rows, &mut problems);
         }
-        for rule in &self.form.rules {
-            let state = &self.fields[rule.at];
+        for rule in &form.rules {
+            let (field, state) = (&form.fields[rule.at], &self.fields[rule.at]);
             // `missing` and what is no value at all silence a field's other problems.
-            let silenced = state.refused.is_some() || (state.value.is_none() && state.required.is);
-            if state.visible.is && !silenced && self.applies(Some(&rule.when)) {
-                let path = self.form.fields[rule.at].id.to_string();
-                problems.push(Problem { path, kind: ProblemKind::Rule, message: Some(rule.message.clone()) });
+            let absent = if let Some(rows) = field.kind.rows() {
+                self.groups[rows.place].is_empty()
+            } else {
+                state.value.is_none()
+            };
+            let silenced = state.refused.is_some() || (absent && state.required.is);
+            if state.visible.is && !silenced && self.outer().applies(Some(&rule.when)) {
+                problems.push((rule.at, 0, 0), &field.path, ProblemKind::Rule, Some(&rule.message));
             }
         }
-        problems.extend(self.answers.unknown.iter().map(|key| Problem::new(key.clone(), ProblemKind::UnknownField)));
+        for key in &self.answers.unknown {
+            problems.0.push(((usize::MAX, 0, 0), Problem::new(ProblemPath::of_key(key), ProblemKind::UnknownField)));
+        }
         problems
     }
 
-    fn field_problems(&self, at: usize, problems: &mut Vec<Problem>) {
-        let (field, state) = (&self.form.fields[at], &self.fields[at]);
+    fn group_problems(&self, at: usize, group: &Field, rows: &Rows, problems: &mut Problems) {
+        let given = &self.groups[rows.place];
+        if let Some(kind) = rows.problem(given.len()) {
+            problems.push((at, 0, 0), &group.path, kind, None);
+        }
+        for (place, row) in given.iter().enumerate() {
+            let frame = self.row(group, rows, place);
+            for ((cell, field), state) in self.form.cells(rows).zip(&row.cells) {
+                frame.problems(field, state, (at, place + 1, cell), problems);
+            }
+        }
+        for (place, row) in self.repeated(rows) {
+            let cell = rows.unique[0];
+            let path = self.row(group, rows, place).path(&self.form.fields[cell]);
+            problems.push((at, place + 1, cell), &path, ProblemKind::NotUnique { row }, None);
+        }
+    }
+
+    /// Adds what may not be sent to the problems. What is no value at all silences a field's other problems, and `missing` does.
+    pub(super) fn refuse(&self, problems: &mut Problems) {
+        let (mut refused, mut silenced) = (Problems::default(), BTreeSet::new());
+        for (at, field) in self.form.fields.iter().enumerate().filter(|(_, field)| field.group.is_none()) {
+            self.outer().refuse(field, &self.fields[at], (at, 0, 0), &mut refused, &mut silenced);
+            let Some(rows) = field.kind.rows() else { continue };
+            for (place, row) in self.groups[rows.place].iter().enumerate() {
+                let frame = self.row(field, rows, place);
+                for ((cell, field), state) in self.form.cells(rows).zip(&row.cells) {
+                    frame.refuse(field, state, (at, place + 1, cell), &mut refused, &mut silenced);
+                }
+            }
+        }
+        problems.0.retain(|(place, _)| !silenced.contains(place));
+        problems.0.append(&mut refused.0);
+    }
+}
+
+impl Frame<'_, '_> {
+    fn problems(&self, field: &Field, state: &State<'_>, place: Place, problems: &mut Problems) {
         if !state.visible.is || matches!(field.kind, Kind::Note(_)) {
             return;
         }
-        let mut push = |kind, message: Option<&String>| {
-            problems.push(Problem { path: field.id.to_string(), kind, message: message.cloned() });
-        };
+        let mut push = |kind, message: Option<&String>| problems.push(place, &self.path(field), kind, message);
         if let Some(refused) = &state.refused {
             push(refused.clone(), None);
             return;
         }
+        if let Some(rows) = field.kind.rows() {
+            if state.required.is && self.run.groups[rows.place].is_empty() {
+                push(ProblemKind::Missing, None);
+            }
+            return;
+        }
         let Some(value) = state.value.as_deref() else {
             if state.required.is {
-                push(if self.offers_nothing(at) { ProblemKind::NoOptions } else { ProblemKind::Missing }, None);
+                let nothing = self.offers_nothing(field, state);
+                push(if nothing { ProblemKind::NoOptions } else { ProblemKind::Missing }, None);
             }
             return;
         };
@@ -52,13 +124,13 @@ impl Run<'_> {
         let mut sound = !own.iter().any(is_of_length);
         own.into_iter().for_each(|kind| push(kind, None));
         // Once a text is too long or too short no pattern runs over it: those come last.
-        let (patterns, others): (Vec<&Check>, Vec<&Check>) =
-            field.checks.iter().partition(|check| matches!(check.test, CheckTest::Pattern(..)));
-        for check in others.into_iter().chain(patterns) {
-            let runs = sound || !matches!(check.test, CheckTest::Pattern(..));
-            if runs
+        let checks = |patterns| move |check: &&Check| matches!(check.test, CheckTest::Pattern(..)) == patterns;
+        let others = field.checks.iter().filter(checks(false));
+        for check in others.chain(field.checks.iter().filter(checks(true))) {
+            let is_pattern = matches!(check.test, CheckTest::Pattern(..));
+            if (sound || !is_pattern)
                 && self.applies(check.when.as_ref())
-                && let Some(kind) = check.test.problem(value, self.context, &|at| self.value(at))
+                && let Some(kind) = check.test.problem(value, self.run.context, self)
             {
                 sound &= !is_of_length(&kind);
                 push(kind, check.message.as_ref());
@@ -66,27 +138,32 @@ impl Run<'_> {
         }
     }
 
-    /// Adds what may not be sent to the problems. What is no value at all silences a field's other problems, and `missing` does.
-    pub(super) fn refuse(&self, problems: &mut Vec<Problem>) {
-        let mut refused = Vec::new();
-        let mut silenced = BTreeSet::new();
-        for (field, state) in self.form.fields.iter().zip(&self.fields) {
-            let id = field.id.as_str();
-            if !self.answers.has(id) {
-                continue;
-            }
-            let other = || self.answers.get(id) != state.value.as_deref();
-            if !state.visible.is {
-                refused.push(Problem::new(id, ProblemKind::NotApplicable));
-            } else if let Some(unread) = self.answers.unread.get(id).filter(|_| state.read_only.is) {
-                refused.push(Problem::new(id, unread.clone()));
-                silenced.insert(id);
-            } else if state.read_only.is && other() && !(state.required.is && state.value.is_none()) {
-                refused.push(Problem::new(id, ProblemKind::NotAsComputed));
-            }
+    fn refuse(
+        &self,
+        field: &Field,
+        state: &State<'_>,
+        place: Place,
+        problems: &mut Problems,
+        silenced: &mut BTreeSet<Place>,
+    ) {
+        // Most may be answered as anybody likes.
+        if state.visible.is && !state.read_only.is {
+            return;
         }
-        problems.retain(|problem| !silenced.contains(problem.path.as_str()));
-        problems.extend(refused);
+        let answers = self.run.answers;
+        let path = self.path(field);
+        if !answers.has(&path) {
+            return;
+        }
+        let other = || answers.get(&path) != state.value.as_deref();
+        if !state.visible.is {
+            problems.push(place, &path, ProblemKind::NotApplicable, None);
+        } else if let Some(unread) = answers.unread.get(&*path) {
+            silenced.insert(place);
+            problems.push(place, &path, unread.clone(), None);
+        } else if other() && !(state.required.is && state.value.is_none()) {
+            problems.push(place, &path, ProblemKind::NotAsComputed, None);
+        }
     }
 }
 

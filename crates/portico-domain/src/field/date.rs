@@ -1,16 +1,73 @@
-//! Civil dates.
+//! A civil date.
 
 use super::{
-    figures,
+    Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written, example, figures, keys,
     names::{month, weekday},
+    number,
 };
 use crate::{
-    answers::Wire,
-    date::Date,
+    answers::{Raw, Wire},
+    context::Context,
+    date,
+    form::{Compiler, Shape},
     locale::{DateOrder, Locale},
     report::{ProblemKind, WireType},
-    value::Value,
+    spec::FieldSpec,
+    value::{Literal, Value},
 };
+
+/// A civil date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// The years that are taken of what is typed.
+    pub years: Years,
+}
+
+impl FieldKind for Date {
+    const DESCRIPTOR: Descriptor = Descriptor {
+        name: "date",
+        takes_answer: true,
+        raw: RawForm::Text,
+        longest: 0,
+        keys: keys::TEXT,
+        checks: keys::DATE_CHECKS,
+        #[cfg(feature = "load")]
+        guide: super::Guide {
+            answer: "a day",
+            wants: "one that exists, in the years 1900 to 2199. A check that names a year before (or after) those opens that side: `{ not_before = \"1800-01-01\" }`",
+        },
+    };
+
+    fn shape(_: &FieldSpec) -> Option<Shape> {
+        Some(Shape::Date)
+    }
+
+    fn compile(_: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
+        Some(Self { years: years(field.spec) })
+    }
+
+    fn parse(&self, raw: &Raw, locale: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
+        number::typed(raw, normal, |text| parse(text, locale, self.years))
+    }
+
+    fn read(&self, wire: &Wire, _: Normal) -> Result<Option<Value>, ProblemKind> {
+        read(wire).map(Some)
+    }
+
+    fn settle(&self, value: Value) -> Option<Value> {
+        Some(value)
+    }
+
+    fn problems(&self, _: &Value, _: &mut Vec<ProblemKind>) {}
+
+    fn domain(&self) -> Domain<'_> {
+        Domain::Points(Points::Days, None)
+    }
+
+    fn examples(&self, bounds: &[Value], context: &Context) -> Vec<Value> {
+        example::dates(bounds, context.today, &context.calendar)
+    }
+}
 
 /// The years that a field takes when they are typed: 1900 to 2199, and all where a check of the field speaks of others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +86,7 @@ impl Default for Years {
 
 impl Years {
     /// The same, with every year on a side where `date` lies beyond it.
-    pub(crate) fn with(self, date: Date) -> Self {
+    pub(crate) fn with(self, date: date::Date) -> Self {
         let (year, ..) = date.parts();
         Self {
             first: if year < self.first { 1 } else { self.first },
@@ -37,9 +94,9 @@ impl Years {
         }
     }
 
-    fn problem(self, date: Date) -> Option<ProblemKind> {
-        let first = Date::new(self.first, 1, 1).filter(|first| date < *first);
-        let last = Date::new(self.last, 12, 31).filter(|last| date > *last);
+    fn problem(self, date: date::Date) -> Option<ProblemKind> {
+        let first = date::Date::new(self.first, 1, 1).filter(|first| date < *first);
+        let last = date::Date::new(self.last, 12, 31).filter(|last| date > *last);
         let early = first.map(|limit| ProblemKind::TooEarly { limit, inclusive: true });
         early.or(last.map(|limit| ProblemKind::TooLate { limit, inclusive: true }))
     }
@@ -47,14 +104,14 @@ impl Years {
 
 /// What text says of a day.
 enum Said {
-    Date(Date),
+    Date(date::Date),
     /// A day and a month that exist, and no year of four figures.
     NoYear,
     Nothing,
 }
 
 /// The date that a person wrote: 2027-03-31, 31/3/2027, 31.3.2027, 31 March 2027, Wed 31 Mar 2027, Mi., 31. März 2027.
-pub(super) fn parse(text: &str, locale: &Locale, years: Years) -> Result<Value, ProblemKind> {
+fn parse(text: &str, locale: &Locale, years: Years) -> Result<Value, ProblemKind> {
     match said(&figures::plain(text.trim()), locale) {
         Said::Date(date) => years.problem(date).map_or(Ok(Value::Date(date)), Err),
         Said::NoYear => Err(ProblemKind::YearUnclear),
@@ -99,7 +156,7 @@ fn spelled(parts: &[&str], locale: &Locale) -> Said {
 }
 
 fn date(year: Option<i32>, month: Option<u8>, day: Option<u8>) -> Said {
-    let date = year.zip(month).zip(day).and_then(|((year, month), day)| Date::new(year, month, day));
+    let date = year.zip(month).zip(day).and_then(|((year, month), day)| date::Date::new(year, month, day));
     date.map_or(Said::Nothing, Said::Date)
 }
 
@@ -112,7 +169,7 @@ fn day_and_month(first: &str, second: &str, locale: &Locale) -> Option<(u8, u8)>
         (None, None, DateOrder::MonthDayYear) => (figure(second)?, figure(first)?),
         (Some(_), Some(_), _) => return None,
     };
-    Date::new(2000, month, day).map(|_| (day, month))
+    date::Date::new(2000, month, day).map(|_| (day, month))
 }
 
 fn number(part: &str) -> Option<u16> {
@@ -132,9 +189,17 @@ fn four(part: &str) -> Option<i32> {
 }
 
 /// A JSON string `YYYY-MM-DD`.
-pub(super) fn read(wire: &Wire) -> Result<Value, ProblemKind> {
+fn read(wire: &Wire) -> Result<Value, ProblemKind> {
     match wire {
         Wire::Text(text) => text.parse().map(Value::Date).map_err(|_| ProblemKind::NotADate),
         _ => Err(ProblemKind::WrongType { expected: WireType::Date }),
     }
+}
+
+/// The years of a date field: those that its checks speak of, besides the usual.
+fn years(spec: &FieldSpec) -> Years {
+    let bounds = spec.check.iter().flat_map(|check| [&check.after, &check.before, &check.not_before, &check.not_after]);
+    let dates =
+        bounds.flatten().filter_map(|bound| if let Literal::Text(text) = bound { text.parse().ok() } else { None });
+    dates.fold(Years::default(), Years::with)
 }

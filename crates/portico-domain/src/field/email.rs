@@ -1,11 +1,82 @@
-//! E-mail addresses.
+//! An e-mail address: `local@domain`, and mail from here can reach it, as the domain is a host name with a dot in it. What a paste
+//! brings along is taken off: `mailto:`, `<…>` around it, a comma behind it.
 
-use super::host::is_host;
-use crate::{report::ProblemKind, text::NormalText, value::Value};
+use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, host::is_host, keys, text};
+use crate::{
+    answers::{Raw, Wire},
+    context::Context,
+    form::{Compiler, Shape},
+    locale::Locale,
+    report::ProblemKind,
+    spec::FieldSpec,
+    text::NormalText,
+    value::Value,
+};
 
-/// The address, when it is `local@domain` and mail from here can reach it: the domain is a host name with a dot in it. What a
-/// paste brings along is taken off: `mailto:`, `<…>` around it, a comma behind it.
-pub(super) fn check(text: NormalText) -> Result<Value, ProblemKind> {
+/// An e-mail address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Email;
+
+impl FieldKind for Email {
+    const DESCRIPTOR: Descriptor = Descriptor {
+        name: "email",
+        takes_answer: true,
+        raw: RawForm::Text,
+        longest: 254,
+        keys: keys::TEXT,
+        checks: &["min_length", "max_length", "pattern", "domains", "same_as", "different_from"],
+        #[cfg(feature = "load")]
+        guide: super::Guide {
+            answer: "an address",
+            wants: "`name@host.example`: a host name with a dot, no quotes, no numeric address. `mailto:`, `<…>` and a comma behind it, as a paste brings them, are taken off",
+        },
+    };
+
+    fn shape(_: &FieldSpec) -> Option<Shape> {
+        Some(Shape::Text)
+    }
+
+    fn compile(_: &mut Compiler<'_>, _: Written<'_>) -> Option<Self> {
+        Some(Self)
+    }
+
+    fn parse(&self, raw: &Raw, _: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
+        text::taken(normal(raw.one()), take)
+    }
+
+    fn read(&self, wire: &Wire, normal: Normal) -> Result<Option<Value>, ProblemKind> {
+        text::taken(normal(text::read(wire)?), take)
+    }
+
+    fn settle(&self, value: Value) -> Option<Value> {
+        text::settled(value, take)
+    }
+
+    fn problems(&self, value: &Value, into: &mut Vec<ProblemKind>) {
+        text::too_long(value, Self::DESCRIPTOR.longest, into);
+    }
+
+    fn domain(&self) -> Domain<'_> {
+        Domain::Texts(around)
+    }
+
+    fn examples(&self, bounds: &[Value], _: &Context) -> Vec<Value> {
+        let address = Value::Text(NormalText::from_nfc("name@example.com"));
+        std::iter::once(address).chain(bounds.iter().cloned()).collect()
+    }
+}
+
+fn around(text: &str) -> Vec<String> {
+    vec![
+        format!("{text}@example.com"),
+        format!("x@{text}"),
+        format!("x{text}"),
+        format!("x@{text}.com"),
+        format!("x@x{text}"),
+    ]
+}
+
+fn take(text: NormalText) -> Result<Value, ProblemKind> {
     let bare = bare(text.as_str());
     if !is_address(bare) {
         return Err(ProblemKind::NotAnEmail);

@@ -1,16 +1,83 @@
-//! Amounts of money.
+//! An amount of money.
 
-use super::{figures, number};
+use super::{
+    Bounds, Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written, bounds, example, figures, keys, number,
+};
 use crate::{
-    answers::{Wire, money},
+    answers::{self, Raw, Wire},
+    context::Context,
+    form::{Compiler, Shape},
     locale::Locale,
-    money::{Currency, Money},
+    money::{self, Currency},
     report::{ProblemKind, WireType},
+    spec::FieldSpec,
     value::Value,
 };
 
+/// An amount of money.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Money {
+    /// Its currency.
+    pub currency: Currency,
+    /// Its bounds.
+    pub bounds: Bounds,
+}
+
+impl FieldKind for Money {
+    const DESCRIPTOR: Descriptor = Descriptor {
+        name: "money",
+        takes_answer: true,
+        raw: RawForm::Text,
+        longest: 0,
+        keys: keys::MONEY,
+        checks: keys::NUMBER_CHECKS,
+        #[cfg(feature = "load")]
+        guide: super::Guide {
+            answer: "an amount in the field's `currency`, of at most 15 digits with its cents",
+            wants: "within `min`, `max`, `step`",
+        },
+    };
+
+    fn shape(spec: &FieldSpec) -> Option<Shape> {
+        spec.currency.clone().map(Shape::Money)
+    }
+
+    fn compile(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
+        let Some(currency) = field.spec.currency.clone() else {
+            compiler.fault(&format!("{}.kind", field.path), "a money field needs its `currency`, such as \"EUR\"");
+            return None;
+        };
+        let bounds = bounds::compile(compiler, field, &Shape::Money(currency.clone()))?;
+        Some(Self { currency, bounds })
+    }
+
+    fn parse(&self, raw: &Raw, locale: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
+        number::typed(raw, normal, |text| parse(text, &self.currency, locale))
+    }
+
+    fn read(&self, wire: &Wire, _: Normal) -> Result<Option<Value>, ProblemKind> {
+        read(wire, &self.currency).map(Some)
+    }
+
+    fn settle(&self, value: Value) -> Option<Value> {
+        Some(value)
+    }
+
+    fn problems(&self, value: &Value, into: &mut Vec<ProblemKind>) {
+        self.bounds.problems(value, into);
+    }
+
+    fn domain(&self) -> Domain<'_> {
+        Domain::Points(Points::Amounts(&self.currency), Some(&self.bounds))
+    }
+
+    fn examples(&self, bounds: &[Value], _: &Context) -> Vec<Value> {
+        example::amounts(&self.currency, &self.bounds, bounds)
+    }
+}
+
 /// The amount that a person wrote, with or without the currency's code or sign before or after it.
-pub(super) fn parse(text: &str, currency: &Currency, locale: &Locale) -> Result<Value, ProblemKind> {
+fn parse(text: &str, currency: &Currency, locale: &Locale) -> Result<Value, ProblemKind> {
     let not_an_amount = || ProblemKind::NotAnAmount { currency: currency.code().to_owned() };
     let text = figures::plain(text.trim());
     let (before, text) = number::sign(&text);
@@ -22,9 +89,9 @@ pub(super) fn parse(text: &str, currency: &Currency, locale: &Locale) -> Result<
     let number = match number::signed(read, before.or(behind).is_some_and(|negative| negative)) {
         Err(problem @ (ProblemKind::TooManyDigits | ProblemKind::TwoReadings { .. })) => return Err(problem),
         Ok(number) if number.scale() <= currency.digits() => number,
-        _ => return Err(not_an_amount()),
+        Ok(_) | Err(_) => return Err(not_an_amount()),
     };
-    Money::from_decimal(number, currency.clone()).map(Value::Money).ok_or(ProblemKind::TooManyDigits)
+    money::Money::from_decimal(number, currency.clone()).map(Value::Money).ok_or(ProblemKind::TooManyDigits)
 }
 
 /// How a currency is written besides its code, the longer first.
@@ -73,7 +140,7 @@ pub(super) fn read(wire: &Wire, currency: &Currency) -> Result<Value, ProblemKin
     if entries.get("minor") == Some(&Wire::NumberOutOfRange) {
         return Err(ProblemKind::TooManyDigits);
     }
-    let amount = money(entries).ok_or_else(wrong_type)?;
+    let amount = answers::money(entries).ok_or_else(wrong_type)?;
     if amount.currency == *currency {
         Ok(Value::Money(amount))
     } else {
@@ -82,7 +149,7 @@ pub(super) fn read(wire: &Wire, currency: &Currency) -> Result<Value, ProblemKin
 }
 
 /// The amount as the locale writes it, without its currency.
-pub(super) fn write(amount: &Money, locale: &Locale) -> String {
+pub(super) fn write(amount: &money::Money, locale: &Locale) -> String {
     let text = amount.to_string();
     let number = text.split(' ').next().unwrap_or_default();
     number.replace('.', locale.decimal.encode_utf8(&mut [0; 4]))

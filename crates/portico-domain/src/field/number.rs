@@ -1,13 +1,23 @@
 //! Whole numbers and numbers with a fraction.
 
-use super::figures;
+use super::{Normal, figures};
 use crate::{
-    answers::Wire,
+    answers::{Raw, Wire},
     decimal::Decimal,
     locale::Locale,
     report::{ProblemKind, WireType},
     value::Value,
 };
+
+/// The value that a kind makes of what was typed.
+pub(super) fn typed(
+    raw: &Raw,
+    normal: Normal,
+    parse: impl Fn(&str) -> Result<Value, ProblemKind>,
+) -> Result<Option<Value>, ProblemKind> {
+    let text = normal(raw.one());
+    if text.is_empty() { Ok(None) } else { parse(text.as_str()).map(Some) }
+}
 
 /// The number that a person wrote.
 pub(super) fn parse(text: &str, locale: &Locale) -> Result<Value, ProblemKind> {

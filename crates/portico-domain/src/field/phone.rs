@@ -1,12 +1,75 @@
-//! Telephone numbers.
+//! A telephone number as typed: 4 to 15 digits (an extension has 4, the longest number of ITU-T E.164 has 15) with nothing around
+//! them but a leading plus, spaces, brackets, dots, slashes and hyphens. An extension may follow: `ext. 5521`, `x5521`, `#5521`.
 
-use super::figures;
-use crate::{report::ProblemKind, text::NormalText, value::Value};
+use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, figures, keys, text};
+use crate::{
+    answers::{Raw, Wire},
+    context::Context,
+    form::{Compiler, Shape},
+    locale::Locale,
+    report::ProblemKind,
+    spec::FieldSpec,
+    text::NormalText,
+    value::Value,
+};
 
-/// The number as typed, when it has 4 to 15 digits (an extension has 4, the longest number of ITU-T E.164 has 15) with
-/// nothing around them but a leading plus, spaces, brackets, dots, slashes and hyphens. An extension may follow: `ext. 5521`,
-/// `x5521`, `#5521`.
-pub(super) fn check(text: NormalText) -> Result<Value, ProblemKind> {
+/// A telephone number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phone;
+
+impl FieldKind for Phone {
+    const DESCRIPTOR: Descriptor = Descriptor {
+        name: "phone",
+        takes_answer: true,
+        raw: RawForm::Text,
+        longest: 40,
+        keys: keys::TEXT,
+        checks: keys::TEXT_CHECKS,
+        #[cfg(feature = "load")]
+        guide: super::Guide {
+            answer: "a number as typed",
+            wants: "4 to 15 digits, a leading plus, and `( ) . / -`; an extension may follow: `ext. 5521`, `x5521`, `#5521`",
+        },
+    };
+
+    fn shape(_: &FieldSpec) -> Option<Shape> {
+        Some(Shape::Text)
+    }
+
+    fn compile(_: &mut Compiler<'_>, _: Written<'_>) -> Option<Self> {
+        Some(Self)
+    }
+
+    fn parse(&self, raw: &Raw, _: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
+        text::taken(normal(raw.one()), take)
+    }
+
+    fn read(&self, wire: &Wire, normal: Normal) -> Result<Option<Value>, ProblemKind> {
+        text::taken(normal(text::read(wire)?), take)
+    }
+
+    fn settle(&self, value: Value) -> Option<Value> {
+        text::settled(value, take)
+    }
+
+    fn problems(&self, value: &Value, into: &mut Vec<ProblemKind>) {
+        text::too_long(value, Self::DESCRIPTOR.longest, into);
+    }
+
+    fn domain(&self) -> Domain<'_> {
+        Domain::Texts(around)
+    }
+
+    fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
+        vec![Value::Text(NormalText::from_nfc("+49 30 901820"))]
+    }
+}
+
+fn around(text: &str) -> Vec<String> {
+    vec![format!("0000{text}"), format!("{text}0000"), "0000000".to_owned()]
+}
+
+fn take(text: NormalText) -> Result<Value, ProblemKind> {
     let plain = figures::plain(text.as_str());
     if !is_number(&plain) {
         return Err(ProblemKind::NotAPhone);

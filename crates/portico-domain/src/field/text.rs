@@ -1,22 +1,12 @@
-//! Short and long text.
+//! What the kinds of text share: how long it may be, and how it is read.
 
 use crate::{
     answers::Wire,
     report::{ProblemKind, WireType},
-    spec::{CheckSpec, KindTag, LetterCase},
+    spec::{CheckSpec, KindTag},
     text::{NormalText, count},
+    value::Value,
 };
-
-/// The longest text of each kind, in characters; checks may ask for less.
-pub(super) fn longest(kind: KindTag) -> u32 {
-    match kind {
-        KindTag::LongText => 10_000,
-        KindTag::Url => 2_000,
-        KindTag::Email => 254,
-        KindTag::Phone => 40,
-        _ => 250,
-    }
-}
 
 /// The most bytes that a character is given room for: no emoji has more. Text that has more on average is counted by code points:
 /// else a single character could go on for ever, and every check would have to read it.
@@ -45,7 +35,7 @@ impl Default for Lengths {
 impl Lengths {
     /// The lengths of a kind, narrowed by these checks.
     pub(crate) fn of(kind: KindTag, checks: &[CheckSpec]) -> Self {
-        let of_kind = longest(kind);
+        let of_kind = kind.descriptor().longest;
         let always = || checks.iter().filter(|check| check.when.is_none());
         let min = always().filter_map(|check| check.min_length).max().unwrap_or(0);
         let max = always().filter_map(|check| check.max_length).fold(of_kind, u32::min);
@@ -65,12 +55,25 @@ pub(super) fn measure(text: &str, max: u32) -> usize {
     if text.len() > room { text.chars().count() } else { count(text) }
 }
 
-/// Text in the letters that the field keeps it in.
-pub(super) fn in_case(text: NormalText, case: Option<LetterCase>) -> NormalText {
-    match case {
-        None => text,
-        Some(LetterCase::Upper) => NormalText::from_nfc(&text.as_str().to_uppercase()),
-        Some(LetterCase::Lower) => NormalText::from_nfc(&text.as_str().to_lowercase()),
+/// The value that a kind makes of text; none of text that is empty.
+pub(super) fn taken(
+    text: NormalText,
+    take: impl Fn(NormalText) -> Result<Value, ProblemKind>,
+) -> Result<Option<Value>, ProblemKind> {
+    if text.is_empty() { Ok(None) } else { take(text).map(Some) }
+}
+
+/// The text of a value as a kind would have read it.
+pub(super) fn settled(value: Value, take: impl Fn(NormalText) -> Result<Value, ProblemKind>) -> Option<Value> {
+    if let Value::Text(text) = value { taken(text, take).ok().flatten() } else { Some(value) }
+}
+
+/// The problem of text that is longer than its kind takes.
+pub(super) fn too_long(value: &Value, max: u32, into: &mut Vec<ProblemKind>) {
+    let Value::Text(text) = value else { return };
+    let actual = measure(text.as_str(), max);
+    if actual > max as usize {
+        into.push(ProblemKind::TooLong { max, actual: u32::try_from(actual).unwrap_or(u32::MAX) });
     }
 }
 
@@ -79,14 +82,5 @@ pub(super) fn read(wire: &Wire) -> Result<&str, ProblemKind> {
     match wire {
         Wire::Text(text) => Ok(text),
         _ => Err(ProblemKind::WrongType { expected: WireType::Text }),
-    }
-}
-
-/// Short text is one line: line ends and tabs become spaces.
-pub(super) fn one_line(text: &NormalText) -> NormalText {
-    if text.as_str().contains(['\n', '\t']) {
-        NormalText::from_nfc(&text.as_str().replace(['\n', '\t'], " "))
-    } else {
-        text.clone()
     }
 }

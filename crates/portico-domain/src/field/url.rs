@@ -1,11 +1,71 @@
-//! Web addresses.
+//! A web address: `http://` or `https://`, a host of letters, digits, hyphens and dots, an optional port, no white space.
 
-use super::host::is_label;
-use crate::{report::ProblemKind, text::NormalText, value::Value};
+use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, host::is_label, keys, text};
+use crate::{
+    answers::{Raw, Wire},
+    context::Context,
+    form::{Compiler, Shape},
+    locale::Locale,
+    report::ProblemKind,
+    spec::FieldSpec,
+    text::NormalText,
+    value::Value,
+};
 
-/// The address, when it is `http://` or `https://` with a host of letters, digits, hyphens and dots, an optional port, and
-/// no white space anywhere.
-pub(super) fn check(text: NormalText) -> Result<Value, ProblemKind> {
+/// A web address: `http://` or `https://`, a host of letters, digits, hyphens and dots, an optional port, no white space.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Url;
+
+impl FieldKind for Url {
+    const DESCRIPTOR: Descriptor = Descriptor {
+        name: "url",
+        takes_answer: true,
+        raw: RawForm::Text,
+        longest: 2_000,
+        keys: keys::TEXT,
+        checks: keys::TEXT_CHECKS,
+        #[cfg(feature = "load")]
+        guide: super::Guide { answer: "a web address", wants: "`https://` or `http://` and nothing else" },
+    };
+
+    fn shape(_: &FieldSpec) -> Option<Shape> {
+        Some(Shape::Text)
+    }
+
+    fn compile(_: &mut Compiler<'_>, _: Written<'_>) -> Option<Self> {
+        Some(Self)
+    }
+
+    fn parse(&self, raw: &Raw, _: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
+        text::taken(normal(raw.one()), take)
+    }
+
+    fn read(&self, wire: &Wire, normal: Normal) -> Result<Option<Value>, ProblemKind> {
+        text::taken(normal(text::read(wire)?), take)
+    }
+
+    fn settle(&self, value: Value) -> Option<Value> {
+        text::settled(value, take)
+    }
+
+    fn problems(&self, value: &Value, into: &mut Vec<ProblemKind>) {
+        text::too_long(value, Self::DESCRIPTOR.longest, into);
+    }
+
+    fn domain(&self) -> Domain<'_> {
+        Domain::Texts(around)
+    }
+
+    fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
+        vec![Value::Text(NormalText::from_nfc("https://example.com"))]
+    }
+}
+
+fn around(text: &str) -> Vec<String> {
+    vec![format!("https://{text}"), format!("https://example.com/{text}"), format!("https://{text}.com/")]
+}
+
+fn take(text: NormalText) -> Result<Value, ProblemKind> {
     if is_url(text.as_str()) { Ok(Value::Text(text)) } else { Err(ProblemKind::NotAUrl) }
 }
 

@@ -1,23 +1,69 @@
-//! Yes/no and consent.
+//! Yes or no; both are answers.
 
+use super::{
+    Descriptor, Domain, FieldKind,
+    Key::{Check, Default, Hint, ReadOnlyWhen, Required, RequiredWhen},
+    Normal, RawForm, Written, keys,
+};
 use crate::{
-    answers::Wire,
+    answers::{Raw, Wire},
+    context::Context,
+    form::{Compiler, Shape},
+    locale::Locale,
     report::{ProblemKind, WireType},
+    spec::FieldSpec,
     value::Value,
 };
 
-/// `yes` or `no`.
-pub(super) fn parse(text: &str) -> Result<Value, ProblemKind> {
-    match text {
-        "yes" => Ok(Value::Bool(true)),
-        "no" => Ok(Value::Bool(false)),
-        _ => Err(ProblemKind::NotAnOption),
-    }
-}
+/// Yes or no; both are answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct YesNo;
 
-/// A consent is given or absent; anything but `yes` is absent.
-pub(super) fn parse_consent(text: &str) -> Option<Value> {
-    (text == "yes").then_some(Value::Bool(true))
+impl FieldKind for YesNo {
+    const DESCRIPTOR: Descriptor = Descriptor {
+        name: "yes_no",
+        takes_answer: true,
+        raw: RawForm::YesNo,
+        longest: 0,
+        keys: &[Hint, Default, Required, RequiredWhen, ReadOnlyWhen, Check],
+        checks: keys::ONE_CHECKS,
+        #[cfg(feature = "load")]
+        guide: super::Guide { answer: "yes or no", wants: "both are answers to a required question" },
+    };
+
+    fn shape(_: &FieldSpec) -> Option<Shape> {
+        Some(Shape::Bool)
+    }
+
+    fn compile(_: &mut Compiler<'_>, _: Written<'_>) -> Option<Self> {
+        Some(Self)
+    }
+
+    fn parse(&self, raw: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
+        match raw.one() {
+            "yes" => Ok(Some(Value::Bool(true))),
+            "no" => Ok(Some(Value::Bool(false))),
+            _ => Err(ProblemKind::NotAnOption),
+        }
+    }
+
+    fn read(&self, wire: &Wire, _: Normal) -> Result<Option<Value>, ProblemKind> {
+        read(wire).map(Some)
+    }
+
+    fn settle(&self, value: Value) -> Option<Value> {
+        Some(value)
+    }
+
+    fn problems(&self, _: &Value, _: &mut Vec<ProblemKind>) {}
+
+    fn domain(&self) -> Domain<'_> {
+        Domain::Truths(&[true, false])
+    }
+
+    fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
+        Vec::new()
+    }
 }
 
 /// A JSON boolean.

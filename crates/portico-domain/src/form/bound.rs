@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Shape, compile::Compiler};
+use super::{Shape, Values, compile::Compiler};
 use crate::{
     calendar::MAX_WORKING_DAYS,
     context::Context,
@@ -23,16 +23,12 @@ pub enum Bound {
 }
 
 impl Bound {
-    /// The value of the bound, given how to find a field's answer; `None` while that is unanswered.
-    pub(crate) fn value<'a>(
-        &'a self,
-        context: &Context,
-        answer: impl Fn(usize) -> Option<&'a Value>,
-    ) -> Option<Cow<'a, Value>> {
+    /// The value of the bound, where these are the answers; `None` while the field that it names is unanswered.
+    pub(crate) fn value<'a>(&'a self, context: &Context, values: &'a impl Values) -> Option<Cow<'a, Value>> {
         let date = |date: Option<_>| date.map(|date| Cow::Owned(Value::Date(date)));
         match self {
             Self::Value(value) => Some(Cow::Borrowed(value)),
-            Self::Field(at) => answer(*at).map(Cow::Borrowed),
+            Self::Field(at) => values.value(*at).map(Cow::Borrowed),
             Self::Days(days) => date(context.today.plus_days(i64::from(*days))),
             Self::WorkingDays(days) => date(context.calendar.plus_working_days(context.today, *days)),
         }

@@ -6,7 +6,7 @@ pub(super) use compile::compile;
 
 use regex_lite::Regex;
 
-use super::{Bound, Comparison, Condition, condition, work::is_match};
+use super::{Bound, Comparison, Condition, Values, condition, work::is_match};
 use crate::{
     calendar::Calendar,
     context::Context,
@@ -68,12 +68,7 @@ pub(super) fn length(value: &Value) -> u32 {
 
 impl CheckTest {
     /// The problem that `value` has, if any.
-    pub(crate) fn problem<'a>(
-        &'a self,
-        value: &Value,
-        context: &Context,
-        answer: &impl Fn(usize) -> Option<&'a Value>,
-    ) -> Option<ProblemKind> {
+    pub(crate) fn problem(&self, value: &Value, context: &Context, values: &impl Values) -> Option<ProblemKind> {
         let actual = || length(value);
         match self {
             Self::MinLength(min) => (actual() < *min).then(|| ProblemKind::TooShort { min: *min, actual: actual() }),
@@ -90,7 +85,7 @@ impl CheckTest {
                 (!domains.contains(&domain)).then(|| ProblemKind::DomainNotAllowed { domains: domains.clone() })
             }
             Self::Compare(comparison, bound) => {
-                let bound = bound.value(context, answer)?;
+                let bound = bound.value(context, values)?;
                 (!condition::compare(*comparison, value, &bound)).then(|| out_of_bound(*comparison, &bound))?
             }
             Self::WithinDays(days) => within(value, context, context.today.plus_days(i64::from(*days))),
@@ -100,18 +95,19 @@ impl CheckTest {
             }
             Self::WorkingDay => not_working(value, &context.calendar).then_some(ProblemKind::NotAWorkingDay),
             Self::SameAs(field, id) => {
-                let other = answer(*field)?;
+                let other = values.value(*field)?;
                 (!same(value, other)).then(|| ProblemKind::NotTheSame { other: id.clone() })
             }
             Self::DifferentFrom(field, id) => {
-                let other = answer(*field)?;
+                let other = values.value(*field)?;
                 same(value, other).then(|| ProblemKind::NotDifferent { other: id.clone() })
             }
         }
     }
 }
 
-fn same(a: &Value, b: &Value) -> bool {
+/// Whether two answers are the same: texts caselessly.
+pub(crate) fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Text(a), Value::Text(b)) => fold(a.as_str()) == fold(b.as_str()),
         (a, b) => a == b,

@@ -2,6 +2,7 @@
 
 mod compile;
 mod hold;
+mod rows;
 
 pub(super) use compile::compile;
 pub(super) use hold::compare;
@@ -9,10 +10,9 @@ pub(super) use hold::compare;
 use std::{collections::BTreeSet, sync::Arc};
 
 use regex_lite::Regex;
-use serde::{Deserialize, Serialize};
 
-use super::Bound;
-use crate::{context::Fact, field::Lengths, value::Value};
+use super::{Bound, Node};
+use crate::{context::Fact, field::Lengths, value::Value, verdict::TestName};
 
 /// A condition, compiled.
 #[derive(Debug)]
@@ -25,6 +25,32 @@ pub enum Condition {
     Not(Box<Condition>),
     /// One test.
     Test(Test),
+    /// Whether something is asked.
+    Visible(Visible),
+    /// What the rows of a group come to.
+    Rows(RowsTest),
+}
+
+/// A test of whether a section or field is asked.
+#[derive(Debug)]
+pub struct Visible {
+    /// The section or field.
+    pub of: Node,
+    /// Whether it is to be asked.
+    pub wanted: bool,
+    /// What it is called in verdicts.
+    pub name: Arc<TestName>,
+}
+
+/// A test of the rows of a group.
+#[derive(Debug)]
+pub struct RowsTest {
+    /// Index of the aggregate.
+    pub aggregate: usize,
+    /// Whether it is the complement: `empty`.
+    pub negated: bool,
+    /// What it is called in verdicts.
+    pub name: Arc<TestName>,
 }
 
 /// One test of one subject.
@@ -99,29 +125,22 @@ impl Comparison {
     }
 }
 
-/// What a test is called: its subject and its operator as written.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct TestName {
-    /// A field's id, or `requester.<fact>`.
-    pub subject: String,
-    /// The operator: `is`, `above`…
-    pub operator: String,
-}
-
 impl Condition {
-    /// The fields that it reads, bounds included.
-    pub(crate) fn fields(&self, into: &mut Vec<usize>) {
+    /// What it depends on, bounds included.
+    pub(crate) fn reads(&self, into: &mut Vec<Node>) {
         match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.fields(into)),
-            Self::Not(part) => part.fields(into),
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.reads(into)),
+            Self::Not(part) => part.reads(into),
             Self::Test(test) => {
                 if let Subject::Field(at) = test.subject {
-                    into.push(at);
+                    into.push(Node::Field(at));
                 }
                 if let Operator::Compare(_, Bound::Field(at)) = test.operator {
-                    into.push(at);
+                    into.push(Node::Field(at));
                 }
             }
+            Self::Visible(test) => into.push(test.of),
+            Self::Rows(test) => into.push(Node::Aggregate(test.aggregate)),
         }
     }
 }

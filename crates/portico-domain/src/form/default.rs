@@ -48,7 +48,7 @@ impl DefaultValue {
                 let fits = match shape {
                     Shape::Text | Shape::Choice => fact != Fact::Groups,
                     Shape::Choices => fact == Fact::Groups,
-                    _ => false,
+                    Shape::Number | Shape::Money(_) | Shape::Date | Shape::Bool => false,
                 };
                 if !fits {
                     compiler.fault(at, format!("`{requester}` cannot be the default of {}", shape.name()));

@@ -2,6 +2,7 @@
 
 mod compile;
 
+use super::{Aggregated, Node, Values};
 use crate::{context::Context, decimal::Decimal, id::Id, money::Money, value::Value};
 
 /// A computed value, compiled.
@@ -24,20 +25,23 @@ pub enum Formula {
         /// Index of the choice.
         of: usize,
     },
+    /// What the aggregate with this index comes to.
+    OverRows(usize),
 }
 
 impl Formula {
-    /// The value, given how to find a field's answer; `None` without one, or beyond fifteen digits.
-    pub(crate) fn value<'a>(&self, context: &Context, answer: &impl Fn(usize) -> Option<&'a Value>) -> Option<Value> {
+    /// The value, where these are the answers; `None` without one, or beyond fifteen digits.
+    pub(crate) fn value(&self, context: &Context, values: &impl Values) -> Option<Value> {
         match self {
             Self::Constant(value) => Some(value.clone()),
-            Self::Field(at) => answer(*at).cloned(),
-            Self::Sum(parts) => add(parts.iter().map(|part| part.value(context, answer))),
+            Self::Field(at) => values.value(*at).cloned(),
+            Self::OverRows(at) => values.aggregate(*at).value().cloned(),
+            Self::Sum(parts) => add(parts.iter().map(|part| part.value(context, values))),
             Self::Product(parts) => {
                 // The numbers first: an amount is rounded once, at the end, wherever it is written.
                 let (mut factor, mut amount) = (Decimal::integer(1)?, None);
                 for part in parts {
-                    match part.value(context, answer)? {
+                    match part.value(context, values)? {
                         Value::Number(number) => factor = factor.times(number)?,
                         Value::Money(money) if amount.is_none() => amount = Some(money),
                         _ => return None,
@@ -51,17 +55,36 @@ impl Formula {
             Self::Column { lookup, column, of } => {
                 let lookup = context.lookups.get(lookup)?;
                 let cell = |id| lookup.row(id).and_then(|row| lookup.cell(row, column));
-                add(answer(*of)?.chosen().map(cell))
+                add(values.value(*of)?.chosen().map(cell))
             }
         }
     }
 
-    /// The fields it reads.
-    pub(crate) fn fields(&self, into: &mut Vec<usize>) {
+    /// Whether a sum over rows in it has too many digits.
+    pub(crate) fn overflows(&self, values: &impl Values) -> bool {
+        match self {
+            Self::Constant(_) | Self::Field(_) | Self::Column { .. } => false,
+            Self::OverRows(at) => *values.aggregate(*at) == Aggregated::Overflow,
+            Self::Sum(parts) | Self::Product(parts) => parts.iter().any(|part| part.overflows(values)),
+        }
+    }
+
+    /// Whether it asks the rows of a group.
+    pub(crate) fn is_over_rows(&self) -> bool {
+        match self {
+            Self::Constant(_) | Self::Field(_) | Self::Column { .. } => false,
+            Self::OverRows(_) => true,
+            Self::Sum(parts) | Self::Product(parts) => parts.iter().any(Self::is_over_rows),
+        }
+    }
+
+    /// What it depends on.
+    pub(crate) fn reads(&self, into: &mut Vec<Node>) {
         match self {
             Self::Constant(_) => {}
-            Self::Field(at) | Self::Column { of: at, .. } => into.push(*at),
-            Self::Sum(parts) | Self::Product(parts) => parts.iter().for_each(|part| part.fields(into)),
+            Self::Field(at) | Self::Column { of: at, .. } => into.push(Node::Field(*at)),
+            Self::OverRows(at) => into.push(Node::Aggregate(*at)),
+            Self::Sum(parts) | Self::Product(parts) => parts.iter().for_each(|part| part.reads(into)),
         }
     }
 }

@@ -1,52 +1,54 @@
 //! The order of evaluation: a topological order of the dependency graph, or the cycle that forbids one.
 
-use super::{Field, Formula, Node, Section};
-use crate::field::Kind;
+use super::{Aggregate, Field, Node, Section};
+use crate::field::{Computed, Kind};
 
 /// What each node depends on. Only visibility, narrowing, read-only state and computed values make edges; whether an answer is
 /// needed and the checks are sinks.
-pub(super) fn dependencies(node: Node, sections: &[Section], fields: &[Field]) -> Vec<Node> {
-    let mut indices = Vec::new();
+pub(super) fn dependencies(node: Node, sections: &[Section], fields: &[Field], aggregates: &[Aggregate]) -> Vec<Node> {
     let mut nodes = Vec::new();
     match node {
         Node::Section(at) => {
             if let Some(condition) = &sections[at].visible_when {
-                condition.fields(&mut indices);
+                condition.reads(&mut nodes);
             }
         }
         Node::Field(at) => {
             let field = &fields[at];
-            nodes.push(Node::Section(field.section));
+            nodes.push(field.group.map_or(Node::Section(field.section), Node::Field));
             for condition in [&field.visible_when, &field.read_only_when].into_iter().flatten() {
-                condition.fields(&mut indices);
+                condition.reads(&mut nodes);
             }
             if let Some(options) = field.kind.options() {
-                indices.extend(options.narrowing().iter().map(|narrowing| narrowing.field));
+                nodes.extend(options.narrowing().iter().map(|narrowing| Node::Field(narrowing.field)));
             }
-            if let Kind::Computed { formula, .. } = &field.kind {
-                Formula::fields(formula, &mut indices);
+            if let Kind::Computed(Computed { formula, .. }) = &field.kind {
+                formula.reads(&mut nodes);
             }
         }
+        Node::Aggregate(at) => aggregates[at].reads(&mut nodes),
     }
-    nodes.extend(indices.into_iter().map(Node::Field));
     nodes
 }
 
 /// An order in which every node comes after what it depends on, or a cycle: its nodes, the first repeated at the end.
-pub(super) fn order(sections: &[Section], fields: &[Field]) -> Result<Vec<Node>, Vec<Node>> {
+pub(super) fn order(sections: &[Section], fields: &[Field], aggregates: &[Aggregate]) -> Result<Vec<Node>, Vec<Node>> {
+    let dependencies = |node| dependencies(node, sections, fields, aggregates);
     let slot = |node: Node| match node {
         Node::Section(at) => at,
         Node::Field(at) => sections.len() + at,
+        Node::Aggregate(at) => sections.len() + fields.len() + at,
     };
     let all = (0..sections.len()).map(Node::Section).chain((0..fields.len()).map(Node::Field));
-    let mut state = vec![State::New; sections.len() + fields.len()];
+    let all = all.chain((0..aggregates.len()).map(Node::Aggregate));
+    let mut state = vec![State::New; sections.len() + fields.len() + aggregates.len()];
     let mut order = Vec::with_capacity(state.len());
     for root in all {
         if state[slot(root)] == State::Done {
             continue;
         }
         // Depth first with a stack of our own: a form may be deep.
-        let mut path = vec![(root, dependencies(root, sections, fields))];
+        let mut path = vec![(root, dependencies(root))];
         state[slot(root)] = State::Open;
         while let Some((node, rest)) = path.last_mut() {
             let Some(next) = rest.pop() else {
@@ -65,7 +67,7 @@ pub(super) fn order(sections: &[Section], fields: &[Field]) -> Result<Vec<Node>,
                 }
                 State::New => {
                     state[slot(next)] = State::Open;
-                    path.push((next, dependencies(next, sections, fields)));
+                    path.push((next, dependencies(next)));
                 }
             }
         }

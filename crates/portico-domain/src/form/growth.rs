@@ -51,6 +51,32 @@ fn no_pattern_runs_over_text_that_is_too_long_or_too_short() {
     assert_eq!(bytes(&field("long_text", none), &"👩‍👩‍👧‍👦".repeat(10_000)), 3 * 250_000);
 }
 
+#[test]
+fn a_pattern_runs_once_over_each_row() {
+    let asked = json!({ "field": "t", "matches": SLOW });
+    let cells = json!([
+        { "id": "t", "kind": "short_text", "label": "T", "check": [{ "pattern": SLOW }] },
+        { "id": "x", "kind": "short_text", "label": "X", "visible_when": asked },
+    ]);
+    let note = json!({ "id": "n", "kind": "note", "label": "N", "text": "N", "visible_when": { "rows": "g", "every": { "not": asked } } });
+    let form =
+        form(&json!([{ "id": "g", "kind": "rows", "label": "G", "fields": cells }, note])).expect("a sound form");
+    let bytes = |rows: usize, length: usize| {
+        let row = |i: usize| json!({ "id": format!("r{i}"), "t": "a".repeat(length) });
+        let answers: WireAnswers =
+            serde_json::from_value(json!({ "g": (0..rows).map(row).collect::<Vec<_>>() })).expect("answers");
+        let answers = read(&form, &answers, NormalText::from_nfc);
+        let context = serde_json::from_value(json!({ "today": "2027-03-01" })).expect("a context");
+        count::bytes(|| {
+            let _verdict = judge(&form, &answers, &context);
+        })
+    };
+    // A check, a condition of the row, and a question of all rows.
+    assert_eq!(bytes(1, 250), 3 * 250);
+    assert_eq!(bytes(300, 250), 300 * 3 * 250);
+    assert_eq!(bytes(300, 251), 0);
+}
+
 /// A choice of `n` options, all of which a condition names: spelled right, or wrong.
 fn steps(n: usize, wrong: bool) -> usize {
     let id = |i: usize| format!("option_{i:05}");

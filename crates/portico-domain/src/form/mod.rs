@@ -1,5 +1,6 @@
 //! A compiled form: every id resolved, every literal typed, every pattern compiled, dependencies in order.
 
+mod aggregate;
 mod bound;
 mod check;
 mod compile;
@@ -13,21 +14,33 @@ mod growth;
 mod literal;
 mod options;
 mod shape;
+mod values;
 pub(crate) mod work;
 
+pub use aggregate::{Aggregate, Aggregated, OverRows};
 pub use bound::Bound;
 pub(crate) use check::out_of_bound;
 pub use check::{Check, CheckTest};
-pub use condition::{Comparison, Condition, Operator, Subject, Test, TestName};
+pub(crate) use compile::{Compiler, MAX_DEPTH};
+pub use condition::{Comparison, Condition, Operator, RowsTest, Subject, Test, Visible};
 pub use default::DefaultValue;
 pub use fault::{Fault, did_you_mean, suggestion};
 pub use formula::Formula;
 pub use options::{Narrowing, Options};
 pub use shape::Shape;
+pub(crate) use values::{Values, given, nothing};
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::{context::Fact, field::Kind, id::Id, spec::FormSpec};
+use crate::{
+    answers::Raw,
+    context::{Context, Fact},
+    field::{Kind, Rows},
+    id::Id,
+    locale::Locale,
+    path::Path,
+    spec::FormSpec,
+};
 
 /// A form that has passed [`Form::compile`]. Fields and sections are known by their index in `fields` and `sections`.
 #[derive(Debug)]
@@ -36,13 +49,17 @@ pub struct Form {
     pub spec: FormSpec,
     /// Sections in the order in which they are asked.
     pub sections: Vec<Section>,
-    /// All fields in the order in which they are asked.
+    /// All fields in the order in which they are asked; those of a group right after it.
     pub fields: Vec<Field>,
+    /// What is asked of the rows of groups from outside.
+    pub aggregates: Vec<Aggregate>,
     /// Rules over the whole form.
     pub rules: Vec<Rule>,
     /// Facts of the requester that the form reads.
     pub facts: BTreeSet<Fact>,
     by_id: HashMap<Id, usize>,
+    /// Indices of the fields that are no cells, by id.
+    sorted: Vec<usize>,
     order: Vec<Node>,
 }
 
@@ -51,8 +68,10 @@ pub struct Form {
 pub enum Node {
     /// The visibility of a section.
     Section(usize),
-    /// The visibility, options, read-only state and value of a field.
+    /// The visibility, options, read-only state and value of a field, in every row where it is a cell.
     Field(usize),
+    /// What is asked of the rows of a group.
+    Aggregate(usize),
 }
 
 /// A section.
@@ -75,8 +94,12 @@ pub struct Section {
 pub struct Field {
     /// Unique in the form.
     pub id: Id,
+    /// Its path, of a field that is no cell.
+    pub path: Path,
     /// Index of its section.
     pub section: usize,
+    /// Index of the group of a cell.
+    pub group: Option<usize>,
     /// What is asked.
     pub label: String,
     /// A sentence of help under the label.
@@ -123,15 +146,54 @@ impl Form {
         self.by_id.get(id).copied()
     }
 
+    /// The field that an answer is of; `None` when the form asks for nothing at this path.
+    #[must_use]
+    pub fn at(&self, path: &Path) -> Option<&Field> {
+        let field = self.field(path.field().as_str())?;
+        let group = field.group.map(|at| &self.fields[at].id);
+        (group == path.row().map(|(group, _)| group)).then_some(field)
+    }
+
+    /// What a section asks, in order: its fields and groups with their indices, without cells.
+    pub fn asked(&self, section: &Section) -> impl Iterator<Item = (usize, &Field)> {
+        let start = section.fields.start;
+        let all = self.fields[section.fields.clone()].iter().enumerate();
+        all.map(move |(i, field)| (start + i, field)).filter(|(_, field)| field.group.is_none())
+    }
+
+    /// The cells of a group, with their indices.
+    pub fn cells(&self, rows: &Rows) -> impl Iterator<Item = (usize, &Field)> {
+        let start = rows.cells.start;
+        self.fields[rows.cells.clone()].iter().enumerate().map(move |(i, field)| (start + i, field))
+    }
+
     /// Sections and fields such that each comes after what it depends on.
     #[must_use]
     pub fn order(&self) -> &[Node] {
         &self.order
     }
 
+    /// The groups, in order.
+    pub fn groups(&self) -> impl Iterator<Item = (usize, &Field, &Rows)> {
+        self.fields.iter().enumerate().filter_map(|(at, field)| Some((at, field, field.kind.rows()?)))
+    }
+
+    /// The indices of the fields that are no cells, by id.
+    pub(crate) fn sorted(&self) -> &[usize] {
+        &self.sorted
+    }
+
     /// Names of the lookups that the form draws from.
     #[must_use]
     pub fn lookups(&self) -> BTreeSet<&Id> {
         self.fields.iter().filter_map(|field| field.kind.options()?.lookup()).collect()
+    }
+}
+
+impl Field {
+    /// What an input holds at first: the default.
+    pub(crate) fn initial(&self, context: &Context, locale: &Locale) -> Option<Raw> {
+        let value = self.default.as_ref()?.resolve(context)?;
+        Some(self.kind.raw(&value, locale))
     }
 }

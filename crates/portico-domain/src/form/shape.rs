@@ -1,6 +1,6 @@
 //! The type of a field's value, as far as conditions and checks care.
 
-use crate::money::Currency;
+use crate::{money::Currency, value::Value};
 
 /// The type of a field's value or of a requester's fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,79 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// The operators of conditions that mean something.
+    #[must_use]
+    pub fn operators(&self) -> &'static [&'static str] {
+        const ANY: [&str; 6] = ["is", "is_not", "any_of", "none_of", "answered", "empty"];
+        match self {
+            Self::Text => &[
+                "is",
+                "is_not",
+                "any_of",
+                "none_of",
+                "contains",
+                "contains_all",
+                "matches",
+                "answered",
+                "empty",
+                "length_is",
+                "length_above",
+                "length_at_least",
+                "length_below",
+                "length_at_most",
+            ],
+            Self::Number | Self::Money(_) => {
+                &["is", "is_not", "any_of", "none_of", "above", "at_least", "below", "at_most", "answered", "empty"]
+            }
+            Self::Date => &["is", "is_not", "any_of", "none_of", "before", "after", "answered", "empty"],
+            Self::Bool | Self::Choice => &ANY,
+            Self::Choices => &[
+                "is",
+                "is_not",
+                "any_of",
+                "none_of",
+                "contains",
+                "contains_all",
+                "answered",
+                "empty",
+                "length_is",
+                "length_above",
+                "length_at_least",
+                "length_below",
+                "length_at_most",
+            ],
+        }
+    }
+
+    /// Whether it is of numbers or amounts, which can be added up.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        match self {
+            Self::Number | Self::Money(_) => true,
+            Self::Text | Self::Date | Self::Bool | Self::Choice | Self::Choices => false,
+        }
+    }
+
+    /// The currency of amounts.
+    #[must_use]
+    pub fn currency(&self) -> Option<&Currency> {
+        if let Self::Money(currency) = self { Some(currency) } else { None }
+    }
+
+    /// Whether a value is of this shape; an amount of another currency is not.
+    #[must_use]
+    pub fn holds(&self, value: &Value) -> bool {
+        match (self, value) {
+            (Self::Text, Value::Text(_)) | (Self::Number, Value::Number(_)) | (Self::Date, Value::Date(_)) => true,
+            (Self::Bool, Value::Bool(_)) | (Self::Choice, Value::Choice(_)) | (Self::Choices, Value::Choices(_)) => {
+                true
+            }
+            (Self::Money(currency), Value::Money(money)) => money.currency == *currency,
+            (Self::Text | Self::Number | Self::Money(_) | Self::Date, _) => false,
+            (Self::Bool | Self::Choice | Self::Choices, _) => false,
+        }
+    }
+
     /// In words, for faults.
     #[must_use]
     pub fn name(&self) -> &'static str {

@@ -4,23 +4,35 @@ use serde::{Deserialize, Serialize};
 
 use crate::{id::Id, value::Literal};
 
-/// A condition: `all`, `any` or `not` of others, or one test of one subject. Exactly one of these; a test names a `field` or
-/// a fact of the `requester` and has exactly one operator. Compiling the form checks that.
+/// A condition: `all`, `any` or `not` of others, or one test of one subject. Exactly one of these; a test names a `field`, a
+/// `section`, the `rows` of a group or a fact of the `requester` and has exactly one operator. Compiling the form checks that.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ConditionSpec {
     /// Every one holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub all: Option<Vec<ConditionSpec>>,
-    /// At least one holds.
+    /// At least one holds; with `rows`, the one condition holds for at least one row.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub any: Option<Vec<ConditionSpec>>,
+    pub any: Option<AnySpec>,
     /// It does not hold.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not: Option<Box<ConditionSpec>>,
     /// The field that is tested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<Id>,
+    /// The section of which `visible` is tested.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<Id>,
+    /// The group whose rows are tested.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<Id>,
+    /// The condition holds for every row of `rows`; so it does of no rows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub every: Option<Box<ConditionSpec>>,
+    /// Those rows of `rows` alone are counted for which this holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<Box<ConditionSpec>>,
     /// The directory fact that is tested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub requester: Option<String>,
@@ -69,7 +81,10 @@ pub struct ConditionSpec {
     /// Has no answer (`true`) or has one (`false`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub empty: Option<bool>,
-    /// Characters in the text, or chosen options, are exactly this many.
+    /// Is asked (`true`) or hidden (`false`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub visible: Option<bool>,
+    /// Characters in the text, chosen options, or rows are exactly this many.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub length_is: Option<u32>,
     /// More than this many.
@@ -84,4 +99,14 @@ pub struct ConditionSpec {
     /// This many or fewer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub length_at_most: Option<u32>,
+}
+
+/// What stands in `any`: conditions of which one holds, or, with `rows`, one that holds for at least one row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum AnySpec {
+    /// Of several conditions.
+    Parts(Vec<ConditionSpec>),
+    /// Of the rows of a group.
+    Row(Box<ConditionSpec>),
 }

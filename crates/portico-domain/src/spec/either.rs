@@ -8,7 +8,7 @@ use serde::{
     de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer, value::SeqAccessDeserializer},
 };
 
-use super::{DefaultSpec, FormulaSpec, OptionSpec, OptionsSpec};
+use super::{AnySpec, DefaultSpec, FormulaSpec, OptionSpec, OptionsSpec};
 use crate::{id::Id, value::Literal};
 
 /// Methods that read one value without parts.
@@ -131,15 +131,60 @@ impl<'de> Visitor<'de> for OptionsVisitor {
     }
 }
 
+read_with!(AnySpec, AnyVisitor);
+
+impl<'de> Visitor<'de> for AnyVisitor {
+    type Value = AnySpec;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of conditions, or with `rows` one condition")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<AnySpec, A::Error> {
+        list(items).map(AnySpec::Parts)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<AnySpec, A::Error> {
+        entries(map).map(|condition| AnySpec::Row(Box::new(condition)))
+    }
+}
+
 read_with!(FormulaSpec, FormulaVisitor);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FormulaEntries {
-    sum: Option<Vec<FormulaSpec>>,
+    sum: Option<SumSpec>,
     product: Option<Vec<FormulaSpec>>,
     column: Option<String>,
     of: Option<Id>,
+    min: Option<Id>,
+    max: Option<Id>,
+    count: Option<Id>,
+}
+
+/// What stands in `sum`.
+enum SumSpec {
+    Parts(Vec<FormulaSpec>),
+    Column(Id),
+}
+
+read_with!(SumSpec, SumVisitor);
+
+impl<'de> Visitor<'de> for SumVisitor {
+    type Value = SumSpec;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of parts, or the id of a field in a group")
+    }
+
+    fn visit_str<E: Error>(self, id: &str) -> Result<SumSpec, E> {
+        Id::deserialize(serde::de::value::StrDeserializer::new(id)).map(SumSpec::Column)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<SumSpec, A::Error> {
+        list(items).map(SumSpec::Parts)
+    }
 }
 
 impl<'de> Visitor<'de> for FormulaVisitor {
@@ -156,15 +201,18 @@ impl<'de> Visitor<'de> for FormulaVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<FormulaSpec, A::Error> {
-        match entries(map)? {
-            FormulaEntries { sum: Some(sum), product: None, column: None, of: None } => Ok(FormulaSpec::Sum { sum }),
-            FormulaEntries { sum: None, product: Some(product), column: None, of: None } => {
-                Ok(FormulaSpec::Product { product })
-            }
-            FormulaEntries { sum: None, product: None, column: Some(column), of: Some(of) } => {
-                Ok(FormulaSpec::Column { column, of })
-            }
-            _ => Err(Error::custom("a formula has one of `sum`, `product`, or `column` with `of`")),
+        let FormulaEntries { sum, product, column, of, min, max, count } = entries(map)?;
+        match (sum, product, (column, of), min, max, count) {
+            (Some(SumSpec::Parts(sum)), None, (None, None), None, None, None) => Ok(FormulaSpec::Sum { sum }),
+            (Some(SumSpec::Column(sum)), None, (None, None), None, None, None) => Ok(FormulaSpec::SumOf { sum }),
+            (None, Some(product), (None, None), None, None, None) => Ok(FormulaSpec::Product { product }),
+            (None, None, (Some(column), Some(of)), None, None, None) => Ok(FormulaSpec::Column { column, of }),
+            (None, None, (None, None), Some(min), None, None) => Ok(FormulaSpec::MinOf { min }),
+            (None, None, (None, None), None, Some(max), None) => Ok(FormulaSpec::MaxOf { max }),
+            (None, None, (None, None), None, None, Some(count)) => Ok(FormulaSpec::CountOf { count }),
+            _ => Err(Error::custom(
+                "a formula has one of `sum`, `product`, `min`, `max`, `count`, or `column` with `of`",
+            )),
         }
     }
 }

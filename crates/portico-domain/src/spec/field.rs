@@ -4,50 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CheckSpec, ConditionSpec};
+use super::{CheckSpec, ConditionSpec, KindTag};
 use crate::{help::Block, id::Id, money::Currency, value::Literal};
-
-/// The kind of a field, by its name in catalog files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum KindTag {
-    /// One line of text.
-    ShortText,
-    /// Several lines of text.
-    LongText,
-    /// An e-mail address.
-    Email,
-    /// A web address.
-    Url,
-    /// A telephone number.
-    Phone,
-    /// A whole number.
-    Integer,
-    /// A number that may have a fraction.
-    Decimal,
-    /// An amount in the field's currency.
-    Money,
-    /// A civil date.
-    Date,
-    /// Yes or no; both are answers.
-    YesNo,
-    /// One of a few options, all in view.
-    Radio,
-    /// One of many options.
-    Select,
-    /// Any number of a few options, all in view.
-    CheckboxList,
-    /// Any number of many options.
-    MultiSelect,
-    /// Something to agree to.
-    Consent,
-    /// A heading with help; takes no answer.
-    Note,
-    /// Somebody of the directory.
-    Person,
-    /// A value worked out from other answers.
-    Computed,
-}
 
 /// The letters in which text is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -121,6 +79,21 @@ pub struct FieldSpec {
     /// Checks of the answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub check: Vec<CheckSpec>,
+    /// The fields of a group's rows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldSpec>,
+    /// The fewest rows of a group that has any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_rows: Option<u32>,
+    /// The most rows of a group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_rows: Option<u32>,
+    /// Cells that no two rows of a group have alike, all of them together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unique: Vec<Id>,
+    /// What one row of a group is called: "Device".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row_label: Option<String>,
     /// Its id in earlier versions of the form.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub was: Option<Id>,
@@ -194,6 +167,26 @@ pub enum FormulaSpec {
         column: String,
         /// The choice.
         of: Id,
+    },
+    /// The sum of a column of a group; none when no row has a value in it.
+    SumOf {
+        /// The field in the group.
+        sum: Id,
+    },
+    /// The smallest of a column of a group; none when no row has a value in it.
+    MinOf {
+        /// The field in the group.
+        min: Id,
+    },
+    /// The largest of a column of a group; none when no row has a value in it.
+    MaxOf {
+        /// The field in the group.
+        max: Id,
+    },
+    /// How many rows a group has, or how many of its rows have an answer to a field.
+    CountOf {
+        /// The group, or the field in it.
+        count: Id,
     },
     /// A field's id, or a constant: a whole number, `"0.5"`, `"12.00 EUR"`.
     Atom(Literal),

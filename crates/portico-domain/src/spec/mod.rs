@@ -6,10 +6,13 @@ mod check;
 mod condition;
 mod either;
 mod field;
+mod kinds;
 
 pub use check::CheckSpec;
-pub use condition::ConditionSpec;
-pub use field::{DefaultSpec, FieldSpec, FormulaSpec, KindTag, LetterCase, OptionSpec, OptionsSpec};
+pub use condition::{AnySpec, ConditionSpec};
+pub use field::{DefaultSpec, FieldSpec, FormulaSpec, LetterCase, OptionSpec, OptionsSpec};
+pub use kinds::KindTag;
+pub(crate) use kinds::kinds;
 
 use std::collections::BTreeMap;
 
@@ -35,6 +38,14 @@ pub struct FormSpec {
     /// Columns of the lookups that the form uses, by name. In catalog files the loader fills this in.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub lookups: BTreeMap<Id, BTreeMap<String, ColumnType>>,
+}
+
+impl FormSpec {
+    /// All fields in the order in which they are asked, those of a group right after it.
+    pub fn fields(&self) -> impl Iterator<Item = &FieldSpec> {
+        let sections = self.sections.iter().flat_map(|section| &section.fields);
+        sections.flat_map(|field| std::iter::once(field).chain(&field.fields))
+    }
 }
 
 fn one() -> u16 {

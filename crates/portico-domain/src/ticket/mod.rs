@@ -2,6 +2,7 @@
 
 mod attention;
 mod number;
+mod opens;
 mod priority;
 mod state;
 mod status;
@@ -9,6 +10,7 @@ mod transition;
 
 pub use attention::{Assigned, DeskList, Unread, desk_list};
 pub use number::{NotANumber, TicketNumber};
+pub use opens::Opens;
 pub use priority::{Level, Priority};
 pub use state::{HoldReason, State};
 pub use status::{ActsNext, PublicStatus};

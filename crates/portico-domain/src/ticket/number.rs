@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::catalog::Opens;
+use super::Opens;
 
 /// `REQ-000123` for a service request, `INC-000045` for an incident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

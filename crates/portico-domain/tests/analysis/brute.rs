@@ -11,6 +11,7 @@ use portico_domain::{
     form::Form,
     id::Id,
     lookup::Lookup,
+    path::Path,
     report::ProblemKind,
     text::NormalText,
     value::Value as Answer,
@@ -71,7 +72,7 @@ impl Seen {
         // An answer that is no option is the same as none, but keeps rules silent.
         let refused = verdict.problems.problems().iter().any(|problem| problem.kind == ProblemKind::NotAnOption);
         for (i, rule) in form["rules"].as_array().unwrap().iter().enumerate().filter(|_| !refused) {
-            if verdict.is_visible(rule["at"].as_str().unwrap()) {
+            if verdict.is_visible(&field_path(&rule["at"])) {
                 self.note(
                     format!("rules[{i}].when"),
                     verdict.problems.problems().iter().any(|p| p.kind == ProblemKind::Rule),
@@ -82,7 +83,7 @@ impl Seen {
             let shown = verdict.sections[section["id"].as_str().unwrap()].visible.is;
             self.note(format!("sections[{s}].visible_when"), shown);
             for (f, field) in section["fields"].as_array().unwrap().iter().enumerate().filter(|_| shown) {
-                let (of, path) = (&verdict.fields[field["id"].as_str().unwrap()], format!("sections[{s}].fields[{f}]"));
+                let (of, path) = (&verdict.fields[&field_path(&field["id"])], format!("sections[{s}].fields[{f}]"));
                 self.note(format!("{path}.visible_when"), of.visible.is);
                 if of.visible.is {
                     self.note(format!("{path}.required_when"), of.required.is);
@@ -91,6 +92,11 @@ impl Seen {
             }
         }
     }
+}
+
+/// The path of the field with this id.
+fn field_path(id: &Value) -> Path {
+    id.as_str().unwrap().parse().unwrap()
 }
 
 fn contexts() -> Vec<Context> {
@@ -138,7 +144,7 @@ fn try_everything(spec: &Value, form: &Form) -> Seen {
             let pick = rest % (pool.len() + 1);
             rest /= pool.len() + 1;
             if pick > 0 {
-                answers.values.insert(field.id.clone(), pool[pick - 1].clone());
+                answers.values.insert(field.path.clone(), pool[pick - 1].clone());
             }
         }
         for context in &contexts {

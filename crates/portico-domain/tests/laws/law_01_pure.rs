@@ -1,10 +1,22 @@
 //! Law 1: pure. The same input gives the same verdict, byte for byte, and nothing panics. That the work grows with the form
 //! and not faster is counted inside the crate.
 
-use portico_domain::{answers::Draft, form::Form, spec::FormSpec};
+use portico_domain::{answers::Draft, form::Form, spec::FormSpec, verdict::Verdict};
 use proptest::prelude::*;
+use serde_json::{Map, Value, json};
 
 use crate::{build, cases, plan, pools, world};
+
+/// Whether a form has a verdict on each field, and on each cell of each row, of what is typed and of what is sent.
+fn judged(form: &Form, given: &Map<String, Value>) -> bool {
+    let whole = |verdict: Verdict| {
+        let cells = form.groups().map(|(_, group, rows)| verdict.rows(&group.path).len() * rows.cells.len());
+        verdict.fields.len() == form.fields.iter().filter(|field| field.group.is_none()).count() + cells.sum::<usize>()
+    };
+    let draft: Draft = serde_json::from_value(given.clone().into()).unwrap();
+    let wire = serde_json::from_value(given.clone().into()).unwrap();
+    whole(world::typed(form, &draft)) && whole(world::sent(form, &wire))
+}
 
 proptest! {
     #![proptest_config(cases())]
@@ -33,12 +45,18 @@ proptest! {
     fn no_text_makes_it_panic(plan in plan::form(), text in any::<String>(), short in "\\PC{0,12}") {
         let form = build::form(&plan);
         for text in [text, short] {
-            let raw = serde_json::json!(text);
-            let all: serde_json::Map<_, _> = form.fields.iter().map(|field| (field.id.to_string(), raw.clone())).collect();
-            let draft: Draft = serde_json::from_value(all.clone().into()).unwrap();
-            let wire = serde_json::from_value(all.into()).unwrap();
-            prop_assert!(world::typed(&form, &draft).fields.len() == form.fields.len());
-            prop_assert!(world::sent(&form, &wire).fields.len() == form.fields.len());
+            // In fields, in two rows of each group, and in place of the rows.
+            let mut all = serde_json::Map::new();
+            for field in form.fields.iter().filter(|field| field.group.is_none()) {
+                all.insert(field.id.to_string(), json!(text));
+            }
+            prop_assert!(judged(&form, &all));
+            for (_, group, rows) in form.groups() {
+                let cells = || form.cells(rows).map(|(_, cell)| (cell.id.to_string(), json!(text)));
+                let row = |id: &str| Value::Object(cells().chain([("id".to_owned(), json!(id))]).collect());
+                all.insert(group.id.to_string(), json!([row("a"), row("b")]));
+            }
+            prop_assert!(judged(&form, &all));
         }
     }
 }

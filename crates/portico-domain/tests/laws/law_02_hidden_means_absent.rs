@@ -1,7 +1,12 @@
 //! Law 2: hidden means absent. A field that is not visible is not required, not validated, not stored, not sent; a condition
-//! sees it unanswered; an answer sent for it is refused.
+//! sees it unanswered; an answer sent for it is refused. A hidden group has no rows.
 
-use portico_domain::{answers::Draft, report::ProblemKind};
+use portico_domain::{
+    answers::Draft,
+    field::Kind,
+    path::{Path, RowId},
+    report::{Problem, ProblemKind},
+};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -17,19 +22,28 @@ proptest! {
         let verdict = world::typed(&form, &draft);
         let mut without = draft.clone();
         let mut changed = draft.clone();
-        for field in &form.fields {
-            let id = field.id.as_str();
-            let ruled = &verdict.fields[id];
+        for (path, ruled) in &verdict.fields {
+            let field = form.at(path).unwrap();
             let shown = verdict.sections[&form.sections[field.section].id].visible.is;
-            prop_assert!(shown || !ruled.visible.is, "{id} is visible in a hidden section");
+            prop_assert!(shown || !ruled.visible.is, "{path} is visible in a hidden section");
+            let of_shown_group = path.row().is_none_or(|(group, _)| verdict.is_visible(&group.into()));
+            prop_assert!(of_shown_group, "{path} is a cell of a hidden group");
             if ruled.visible.is {
                 continue;
             }
-            prop_assert!(!ruled.required.is && !ruled.read_only.is, "{id} is hidden and required or read-only");
-            prop_assert!(ruled.value.is_none() && ruled.options.is_none(), "{id} is hidden and has a value");
-            prop_assert!(verdict.problems.at(id).next().is_none(), "{id} is hidden and has a problem");
-            without.0.remove(id);
-            changed.0.insert(field.id.clone(), pools::raw(field.kind.tag(), other));
+            prop_assert!(!ruled.required.is && !ruled.read_only.is, "{path} is hidden and required or read-only");
+            prop_assert!(ruled.value.is_none() && ruled.options.is_none(), "{path} is hidden and has a value");
+            prop_assert!(ruled.rows.is_none(), "{path} is hidden and has rows");
+            prop_assert!(verdict.problems.at(path).next().is_none(), "{path} is hidden and has a problem");
+            if let Kind::Rows(rows) = &field.kind {
+                // All its rows go, or another comes.
+                without.0.set_rows(&field.id, Vec::new());
+                let cell = &form.fields[rows.cells.start];
+                changed.0.insert(pools::path(field, RowId::new("new").unwrap(), cell), pools::raw(cell.kind.tag(), other));
+            } else {
+                without.0.remove(path);
+                changed.0.insert(path.clone(), pools::raw(field.kind.tag(), other));
+            }
         }
         // Whatever was typed into hidden fields makes no difference, to conditions neither.
         prop_assert_eq!(world::bytes(&world::typed(&form, &without)), world::bytes(&verdict));
@@ -42,15 +56,15 @@ proptest! {
         let verdict = world::typed(&form, &pools::draft(&form, &given));
         let honest = world::to_send(&verdict);
         let before = world::sent(&form, &honest);
-        let hidden = form.fields.iter().filter(|field| field.kind.takes_answer() && !before.is_visible(field.id.as_str()));
-        for field in hidden {
+        let takes_answer = |path: &&Path| form.at(path).is_some_and(|field| field.kind.takes_answer());
+        for path in before.fields.keys().filter(takes_answer).filter(|path| !before.is_visible(path)) {
             // Nothing (text without a character) is no answer.
             let value = if junk % 16 == 8 { json!("x") } else { pools::junk(junk) };
             let mut forged = honest.clone();
-            forged.0.insert(field.id.to_string(), serde_json::from_value(value).unwrap());
+            world::forge(&mut forged, path, value);
             let after = world::sent(&form, &forged);
             prop_assert_eq!(world::facts(&after), world::facts(&before));
-            let at: Vec<_> = after.problems.at(field.id.as_str()).map(|problem| problem.kind.clone()).collect();
+            let at: Vec<_> = after.problems.at(path).map(|problem| problem.kind.clone()).collect();
             prop_assert_eq!(at, [ProblemKind::NotApplicable]);
             prop_assert_eq!(after.problems.problems().len(), before.problems.problems().len() + 1);
         }
@@ -60,8 +74,25 @@ proptest! {
     fn an_empty_draft_has_no_values_but_the_engine_s_own(plan in plan::form()) {
         let form = build::form(&plan);
         let verdict = world::typed(&form, &Draft::default());
-        for (id, field) in &verdict.fields {
-            prop_assert!(field.value.is_none() || field.read_only.is, "{id} has a value that nobody gave");
+        for (path, field) in &verdict.fields {
+            prop_assert!(field.value.is_none() || field.read_only.is, "{path} has a value that nobody gave");
+            prop_assert!(field.rows.as_ref().is_none_or(Vec::is_empty), "{path} has rows that nobody made");
+        }
+    }
+
+    #[test]
+    fn rows_sent_for_a_hidden_group_are_refused_at_the_group(plan in plan::form(), given in plan::given()) {
+        let form = build::form(&plan);
+        let before = world::sent(&form, &world::to_send(&world::typed(&form, &pools::draft(&form, &given))));
+        for (_, group, _) in form.groups().filter(|(_, group, _)| !before.is_visible(&group.path)) {
+            for rows in [json!([{ "id": "r1" }]), json!([{ "id": "r1" }, { "id": "r1" }]), json!([{}]), json!(7)] {
+                let mut forged = world::to_send(&before);
+                world::forge(&mut forged, &group.path, rows);
+                let after = world::sent(&form, &forged);
+                prop_assert_eq!(world::facts(&after), world::facts(&before));
+                let new: Vec<_> = world::problems(&after).difference(&world::problems(&before)).map(|p| (*p).clone()).collect();
+                prop_assert_eq!(new, [Problem::new(group.path.clone(), ProblemKind::NotApplicable)]);
+            }
         }
     }
 }

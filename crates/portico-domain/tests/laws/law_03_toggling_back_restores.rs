@@ -12,25 +12,35 @@ proptest! {
         let form = build::form(&plan);
         let draft = pools::draft(&form, &given);
         let before = world::typed(&form, &draft);
-        let field = at.get(&form.fields);
+        let places = pools::places(&form, &draft);
+        prop_assume!(!places.is_empty());
+        let path = at.get(&places);
+        let field = form.at(path).unwrap();
 
         // One answer changes, and with it what is shown and what is locked.
         let mut toggled = draft.clone();
-        let typed = toggled.0.insert(field.id.clone(), pools::raw(field.kind.tag(), other));
+        let typed = draft.0.get(path).cloned();
+        toggled.0.insert(path.clone(), pools::raw(field.kind.tag(), other));
         let between = world::typed(&form, &toggled);
-        for (id, _) in world::to_send(&between).0 {
-            prop_assert!(between.is_visible(&id), "{id} leaves the browser while hidden");
+        for path in world::read(&form, &world::to_send(&between)).values.iter().map(|(path, _)| path) {
+            prop_assert!(between.is_visible(path), "{path} leaves the browser while hidden");
         }
-        for other in form.fields.iter().filter(|other| other.id != field.id) {
-            let (was, is) = (draft.0.get(&other.id), toggled.0.get(&other.id));
-            prop_assert_eq!(was, is, "the text of {} is not what was typed", other.id);
+        for (group, _) in world::read(&form, &world::to_send(&between)).values.groups() {
+            prop_assert!(between.is_visible(&group.into()), "{group} leaves the browser while hidden");
+        }
+        for other in places.iter().filter(|other| *other != path) {
+            let (was, is) = (draft.0.get(other), toggled.0.get(other));
+            prop_assert_eq!(was, is, "the text of {} is not what was typed", other);
         }
 
         // It changes back: every field is again as it was, with its text.
         match typed {
-            Some(raw) => toggled.0.insert(field.id.clone(), raw),
-            None => toggled.0.remove(&field.id),
-        };
+            Some(raw) => toggled.0.insert(path.clone(), raw),
+            None => {
+                toggled.0.remove(path);
+            }
+        }
+        prop_assert_eq!(&toggled, &draft);
         prop_assert_eq!(world::bytes(&world::typed(&form, &toggled)), world::bytes(&before));
     }
 
@@ -39,22 +49,26 @@ proptest! {
         // Whatever the other answers are: while a field is visible and not locked, its value is its text's or nothing.
         let form = build::form(&plan);
         let (one, two) = (pools::draft(&form, &given), pools::draft(&form, &others));
-        for field in &form.fields {
+        for path in pools::places(&form, &one) {
             let mut mixed = two.clone();
-            mixed.0.remove(&field.id);
-            mixed.0.extend(one.0.get(&field.id).map(|raw| (field.id.clone(), raw.clone())));
-            let verdict = world::typed(&form, &mixed);
-            let ruled = &verdict.fields[&field.id];
-            if !ruled.visible.is || ruled.read_only.is {
-                continue;
+            mixed.0.remove(&path);
+            if let Some((group, row)) = path.row() {
+                mixed.0.add_row(group, row);
             }
+            if let Some(raw) = one.0.get(&path) {
+                mixed.0.insert(path.clone(), raw.clone());
+            }
+            let verdict = world::typed(&form, &mixed);
+            let Some(ruled) = verdict.fields.get(&path).filter(|ruled| ruled.visible.is && !ruled.read_only.is) else {
+                continue;
+            };
             let typed = world::parse(&form, &one);
-            match (&ruled.value, typed.get(field.id.as_str())) {
+            match (&ruled.value, typed.get(&path)) {
                 (Some(value), typed) => prop_assert_eq!(Some(value), typed),
                 (None, Some(typed)) => {
                     // A choice that the other answers do not offer, or a consent that is not given.
                     let refused = typed.chosen().next().is_some() || *typed == portico_domain::value::Value::Bool(false);
-                    prop_assert!(refused, "{} has lost {typed:?}", field.id);
+                    prop_assert!(refused, "{path} has lost {typed:?}");
                 }
                 (None, None) => {}
             }

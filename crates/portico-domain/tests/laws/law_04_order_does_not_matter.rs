@@ -1,11 +1,47 @@
 //! Law 4: the order of sections, fields, rules, checks and conditions in the file does not matter; a circle does not load and is
 //! spelled out.
 
-use portico_domain::form::Form;
+use std::collections::BTreeSet;
+
+use portico_domain::{
+    answers::Draft,
+    form::Form,
+    id::Id,
+    path::{Path, RowId},
+    report::{Problem, ProblemKind},
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::{build, cases, plan, pools, world};
+
+/// Numbers below a limit, the same for the same seed.
+fn dice(seed: u64) -> impl FnMut(usize) -> usize {
+    let mut state = seed;
+    move |below| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    }
+}
+
+fn shuffle<T>(items: &mut [T], order: &mut impl FnMut(usize) -> usize) {
+    for at in (1..items.len()).rev() {
+        items.swap(at, order(at + 1));
+    }
+}
+
+/// The rows that are not unique, by group, with those that they repeat.
+fn alike(problems: &BTreeSet<&Problem>) -> BTreeSet<(Id, RowId)> {
+    let mut rows = BTreeSet::new();
+    for problem in problems {
+        if let (ProblemKind::NotUnique { row: first }, Some((group, row))) =
+            (&problem.kind, problem.path.path().and_then(Path::row))
+        {
+            rows.extend([(group.clone(), *first), (group.clone(), row)]);
+        }
+    }
+    rows
+}
 
 /// Puts every list of the form whose order means nothing into another order.
 fn shuffled(written: &Value, order: &mut impl FnMut(usize) -> usize) -> Value {
@@ -15,9 +51,7 @@ fn shuffled(written: &Value, order: &mut impl FnMut(usize) -> usize) -> Value {
                 let mut value = shuffled(value, order);
                 let list = ["sections", "fields", "rules", "check", "all", "any", "any_of", "none_of", "contains_all"];
                 if let (true, Value::Array(items)) = (list.contains(&key.as_str()), &mut value) {
-                    for at in (1..items.len()).rev() {
-                        items.swap(at, order(at + 1));
-                    }
+                    shuffle(items, order);
                 }
                 (key.clone(), value)
             };
@@ -33,18 +67,50 @@ proptest! {
 
     #[test]
     fn order_does_not_matter(plan in plan::form(), given in plan::given(), seed in any::<u64>()) {
-        let mut state = seed;
-        let mut order = |below: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % below
-        };
+        let mut order = dice(seed);
         let form = build::form(&plan);
         let written = shuffled(&build::written(&plan), &mut order);
         let other = Form::compile(serde_json::from_value(written).unwrap()).unwrap();
         let draft = pools::draft(&form, &given);
-        prop_assert_eq!(world::bytes(&world::typed(&form, &draft)), world::bytes(&world::typed(&other, &draft)));
         let wire = pools::wire(&form, &given);
-        prop_assert_eq!(world::bytes(&world::sent(&form, &wire)), world::bytes(&world::sent(&other, &wire)));
+        for (one, other) in [
+            (world::typed(&form, &draft), world::typed(&other, &draft)),
+            (world::sent(&form, &wire), world::sent(&other, &wire)),
+        ] {
+            prop_assert_eq!(world::facts(&one), world::facts(&other));
+            // The report is in the order of each form.
+            prop_assert_eq!(world::problems(&one), world::problems(&other));
+        }
+    }
+
+    #[test]
+    fn rows_in_another_order_have_the_same_verdict(plan in plan::form(), given in plan::given(), seed in any::<u64>()) {
+        let mut order = dice(seed);
+        let form = build::form(&plan);
+        let draft = pools::draft(&form, &given);
+        let mut other = draft.clone();
+        for (_, group, _) in form.groups() {
+            let mut rows = draft.0.rows(group.id.as_str()).to_vec();
+            shuffle(&mut rows, &mut order);
+            other.0.set_rows(&group.id, rows);
+        }
+        let (one, mut two) = (world::typed(&form, &draft), world::typed(&form, &other));
+        for (_, group, _) in form.groups() {
+            let given = |draft: &Draft| draft.0.rows(group.id.as_str()).to_vec();
+            if let Some(rows) = &mut two.fields.get_mut(&group.path).unwrap().rows {
+                prop_assert_eq!(&*rows, &given(&other));
+                *rows = given(&draft);
+            }
+        }
+        prop_assert_eq!(world::facts(&one), world::facts(&two));
+        // Of rows that are alike another one is the first.
+        let (one, two) = (world::problems(&one), world::problems(&two));
+        prop_assert_eq!(alike(&one), alike(&two));
+        let others = |problems: &BTreeSet<&Problem>| -> BTreeSet<Problem> {
+            let other = |problem: &&&Problem| !matches!(problem.kind, ProblemKind::NotUnique { .. });
+            problems.iter().filter(other).map(|problem| (*problem).clone()).collect()
+        };
+        prop_assert_eq!(others(&one), others(&two));
     }
 
     #[test]

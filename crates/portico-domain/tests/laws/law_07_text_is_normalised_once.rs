@@ -56,18 +56,24 @@ proptest! {
     fn text_enters_alike_by_typing_and_by_sending(text in writing()) {
         let form = serde_json::json!({ "sections": [{ "id": "s", "title": "S", "fields": [
             { "id": "short", "kind": "short_text", "label": "Short" }, { "id": "long", "kind": "long_text", "label": "Long" },
+            { "id": "items", "kind": "rows", "label": "Items", "fields": [
+                { "id": "cell", "kind": "short_text", "label": "Short" }, { "id": "more", "kind": "long_text", "label": "Long" } ] },
         ] }] });
         let form = portico_domain::form::Form::compile(serde_json::from_value(form).unwrap()).unwrap();
-        let given = serde_json::json!({ "short": text, "long": text });
+        let given = serde_json::json!({ "short": text, "long": text, "items": [{ "id": "r1", "cell": text, "more": text }] });
         let typed = world::typed(&form, &serde_json::from_value(given.clone()).unwrap());
         let sent = world::sent(&form, &serde_json::from_value(given).unwrap());
         prop_assert_eq!(world::bytes(&typed), world::bytes(&sent));
-        if let Some(Value::Text(short)) = &typed.fields["short"].value {
+        let value = |path: &str| typed.value(&path.parse().unwrap());
+        if let Some(Value::Text(short)) = value("short") {
             prop_assert!(!short.as_str().contains(['\n', '\t']));
         }
-        if let Some(Value::Text(long)) = &typed.fields["long"].value {
+        if let Some(Value::Text(long)) = value("long") {
             prop_assert_eq!(long, &NormalText::from_any(&text));
         }
+        // In a row as outside.
+        prop_assert_eq!(value("items[r1].cell"), value("short"));
+        prop_assert_eq!(value("items[r1].more"), value("long"));
     }
 
     #[test]

@@ -10,12 +10,17 @@ fn form(pattern: &str) -> Result<Form, Vec<portico_domain::form::Fault>> {
     let form = json!({ "sections": [{ "id": "s", "title": "S", "fields": [
         { "id": "text", "kind": "long_text", "label": "Text", "check": [{ "pattern": pattern }] },
         { "id": "found", "kind": "note", "label": "Found", "text": "Found", "visible_when": { "field": "text", "matches": pattern } },
+        { "id": "items", "kind": "rows", "label": "Items", "fields": [
+            { "id": "cell", "kind": "long_text", "label": "Text", "check": [{ "pattern": pattern }] },
+            { "id": "hit", "kind": "note", "label": "Found", "text": "Found", "visible_when": { "field": "cell", "matches": pattern } } ] },
+        { "id": "once", "kind": "note", "label": "Once", "text": "Once", "visible_when": { "rows": "items", "any": { "field": "cell", "matches": pattern } } },
     ] }] });
     Form::compile(serde_json::from_value(form).unwrap())
 }
 
 fn draft(text: &str) -> Draft {
-    serde_json::from_value(json!({ "text": text })).unwrap()
+    serde_json::from_value(json!({ "text": text, "items": [{ "id": "r1", "cell": "" }, { "id": "r2", "cell": text }] }))
+        .unwrap()
 }
 
 /// Patterns that load, of letters, classes, groups, choices and repetitions.
@@ -48,7 +53,10 @@ proptest! {
         let normal = NormalText::from_any(&text);
         let verdict = world::typed(&form, &draft(&text));
         let found = regex_lite::Regex::new(&pattern).unwrap().is_match(normal.as_str());
-        prop_assert_eq!(verdict.is_visible("found"), found && !normal.is_empty());
+        for note in ["found", "items[r2].hit", "once"] {
+            prop_assert_eq!(verdict.is_visible(&note.parse().unwrap()), found && !normal.is_empty(), "{}", note);
+        }
+        prop_assert!(!verdict.is_visible(&"items[r1].hit".parse().unwrap()));
         prop_assert_eq!(verdict.problems.is_empty(), found || normal.is_empty());
     }
 
@@ -57,7 +65,7 @@ proptest! {
         // A backtracking engine needs 2^60 steps and more for each of these: this test would not end.
         for pattern in ["^(a+)+$", "^(a*)*b", "(a|aa)+$b", "^(a|a)*$c", "^(([a-z])+.)+[A-Z]([a-z])+$"] {
             let verdict = world::typed(&form(pattern).unwrap(), &draft(&format!("{}!", "a".repeat(length))));
-            prop_assert_eq!(verdict.problems.problems().len(), 1);
+            prop_assert_eq!(verdict.problems.problems().len(), 2);
         }
     }
 

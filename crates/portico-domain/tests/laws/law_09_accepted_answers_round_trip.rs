@@ -7,10 +7,11 @@ use portico_domain::{
     evaluate::judge,
     form::Form,
     locale::Locale,
+    path::RowId,
     pin::pin,
     present,
     report::ProblemKind,
-    spec::FormSpec,
+    spec::{FormSpec, KindTag},
     text::NormalText,
     validate::validate,
     verdict::Verdict,
@@ -27,11 +28,23 @@ fn mend(form: &Form, draft: &mut Draft) -> Verdict {
             break;
         }
         for problem in verdict.problems.problems() {
-            let field = form.field(&problem.path).unwrap();
-            if problem.kind == ProblemKind::Missing {
-                draft.0.insert(field.id.clone(), pools::raw(field.kind.tag(), round.wrapping_mul(3)));
+            let path = problem.path.path().unwrap();
+            let field = form.at(path).unwrap();
+            if field.kind.tag() == KindTag::Rows {
+                let mut rows = draft.0.rows(field.id.as_str()).to_vec();
+                match problem.kind {
+                    ProblemKind::Missing | ProblemKind::TooFewRows { .. } => {
+                        rows.push(RowId::new(&format!("new{}", rows.len())).unwrap());
+                    }
+                    _ => {
+                        rows.pop();
+                    }
+                }
+                draft.0.set_rows(&field.id, rows);
+            } else if problem.kind == ProblemKind::Missing {
+                draft.0.insert(path.clone(), pools::raw(field.kind.tag(), round.wrapping_mul(3)));
             } else {
-                draft.0.remove(&field.id);
+                draft.0.remove(path);
             }
         }
         verdict = world::typed(form, draft);
@@ -59,9 +72,10 @@ proptest! {
         prop_assert_eq!(&again, &valid);
         let judged = judge(&reloaded, &world::read(&reloaded, &stored), &pinned);
         prop_assert_eq!(world::bytes(&judged), world::bytes(&judge(&form, &world::read(&form, &wire), &context)));
-        for (id, value) in valid.values() {
-            let (id, then) = (id.as_str(), present::labels(&form, id.as_str(), value, &context));
-            prop_assert_eq!(present::labels(&reloaded, id, &again.values()[id], &pinned), then);
+        for (path, value) in valid.values().iter() {
+            let id = path.field().as_str();
+            let then = present::labels(&form, id, value, &context);
+            prop_assert_eq!(present::labels(&reloaded, id, again.values().get(path).unwrap(), &pinned), then);
         }
         // What was pinned once is all that is ever needed.
         prop_assert_eq!(pin(&reloaded, &again, &pinned), pinned);
@@ -72,8 +86,9 @@ proptest! {
         let form = build::form(&plan);
         let verdict = world::typed(&form, &pools::draft(&form, &given));
         for locale in [Locale::ENGLISH, Locale::ENGLISH_US, Locale::GERMAN, Locale::FRENCH, Locale::DUTCH, Locale::of("de-CH")] {
-            for field in form.fields.iter().filter(|field| field.kind.tag() != portico_domain::spec::KindTag::Computed) {
-                let Some(value) = &verdict.fields[&field.id].value else { continue };
+            for (path, ruled) in &verdict.fields {
+                let field = form.at(path).unwrap();
+                let Some(value) = ruled.value.as_ref().filter(|_| field.kind.tag() != KindTag::Computed) else { continue };
                 let raw: Raw = field.kind.raw(value, &locale);
                 let read = field.kind.parse(&raw, &locale, NormalText::from_any);
                 prop_assert_eq!(read, Ok(Some(value.clone())), "through {:?}", raw);

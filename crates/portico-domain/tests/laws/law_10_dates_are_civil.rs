@@ -69,12 +69,18 @@ proptest! {
                 { "not_before": "today-5" }, { "within_days": window }, { "within_working_days": window }, { "working_day": true },
                 { "after": "today+2wd" } ] },
             { "id": "late", "kind": "note", "label": "Late", "text": "Late", "visible_when": { "field": "day", "after": "today+5wd" } },
+            { "id": "stays", "kind": "rows", "label": "Stays", "fields": [
+                { "id": "from", "kind": "date", "label": "From", "check": [{ "not_before": "today-5" }, { "within_days": window }] },
+                { "id": "to", "kind": "date", "label": "To", "visible_when": { "field": "from", "before": "today+3" },
+                  "default": { "today": 2 }, "read_only_when": { "field": "from", "after": "today" }, "check": [{ "after": "from" }, { "within_working_days": window }] } ] },
+            { "id": "soon", "kind": "note", "label": "Soon", "text": "Soon",
+              "visible_when": { "rows": "stays", "any": { "field": "from", "after": "today+1wd" } } },
         ] }] });
         let form = Form::compile(serde_json::from_value(form).unwrap()).unwrap();
         let judged = |today: Date| {
             let day = today.plus_days(ahead).unwrap();
             let context: Context = serde_json::from_value(json!({ "today": today })).unwrap();
-            let draft = serde_json::from_value(json!({ "day": day })).unwrap();
+            let draft = serde_json::from_value(json!({ "day": day, "stays": [{ "id": "a", "from": day, "to": day }, { "id": "b", "to": day }] })).unwrap();
             let verdict = evaluate(&form, &world::parse(&form, &draft), &context);
             let problems = serde_json::to_value(&verdict.problems).unwrap();
             let distance = |limit: &str| limit.parse::<Date>().unwrap().days_since(today);
@@ -82,9 +88,10 @@ proptest! {
                 .as_array()
                 .unwrap()
                 .iter()
-                .map(|problem| (problem["kind"].clone(), problem["limit"].as_str().map(distance)))
+                .map(|problem| (problem["path"].clone(), problem["kind"].clone(), problem["limit"].as_str().map(distance)))
                 .collect();
-            (problems, verdict.is_visible("late"))
+            let visible = |path: &str| verdict.is_visible(&path.parse().unwrap());
+            (problems, ["late", "soon", "stays[a].to", "stays[b].to"].map(visible))
         };
         prop_assert_eq!(judged(today), judged(today.plus_days(7 * weeks).unwrap()));
     }

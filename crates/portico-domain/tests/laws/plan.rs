@@ -34,6 +34,21 @@ pub struct FieldPlan {
     pub checks: Vec<(u8, u8, Option<CondPlan>)>,
     /// Whether its options come from a lookup, narrowed by an earlier choice, and how its formula is made.
     pub variant: u8,
+    /// Whether it is a group instead.
+    pub rows: Option<RowsPlan>,
+}
+
+/// What makes a field a group.
+#[derive(Clone, Debug)]
+pub struct RowsPlan {
+    /// The fields of a row; one may only depend on those before it and on those before the group.
+    pub cells: Vec<FieldPlan>,
+    /// The fewest rows.
+    pub min: Option<u8>,
+    /// The most.
+    pub max: Option<u8>,
+    /// Cells of which no two rows have the same.
+    pub unique: Vec<u8>,
 }
 
 /// A condition to be.
@@ -47,15 +62,39 @@ pub enum CondPlan {
     Not(Box<CondPlan>),
     /// A test of some subject, with some operator and operand.
     Test(u8, u8, u8),
+    /// Whether some subject is asked.
+    Visible(u8, bool),
+    /// A test of the rows of some group, how, a number, and what is asked of each.
+    Rows(u8, u8, u8, Box<CondPlan>),
 }
 
-/// Forms of up to a dozen fields.
+/// What is given for a form, as places in the pools of `pools`.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// By the number of the field.
+    pub fields: Vec<Option<u8>>,
+    /// By group, row and number of the cell; a form of more groups takes them in turn.
+    pub groups: Vec<Vec<Vec<Option<u8>>>>,
+}
+
+/// Forms of up to a dozen fields, a fifth of them groups.
 pub fn form() -> impl Strategy<Value = FormPlan> {
     let sections = vec(option::weighted(0.4, cond()), 1..4);
-    (vec(field(), 1..12), sections, vec((cond(), any::<u8>()), 0..3)).prop_map(|(fields, sections, rules)| FormPlan {
-        fields,
+    let fields = vec((field(), option::weighted(0.2, rows())), 1..12);
+    (fields, sections, vec((cond(), any::<u8>()), 0..3)).prop_map(|(fields, sections, rules)| FormPlan {
+        fields: fields.into_iter().map(|(field, rows)| FieldPlan { rows, ..field }).collect(),
         sections,
         rules,
+    })
+}
+
+fn rows() -> impl Strategy<Value = RowsPlan> {
+    let limits = (option::weighted(0.3, 0..4_u8), option::weighted(0.3, 0..4_u8));
+    (vec(field(), 1..5), limits, vec(any::<u8>(), 0..3)).prop_map(|(cells, (min, max), unique)| RowsPlan {
+        cells,
+        min,
+        max,
+        unique,
     })
 }
 
@@ -71,24 +110,44 @@ fn field() -> impl Strategy<Value = FieldPlan> {
     )
         .prop_map(
             |((kind, section, variant), visible_when, (need, required_when), read_only_when, default, checks)| {
-                FieldPlan { kind, section, visible_when, need, required_when, read_only_when, default, checks, variant }
+                FieldPlan {
+                    kind,
+                    section,
+                    visible_when,
+                    need,
+                    required_when,
+                    read_only_when,
+                    default,
+                    checks,
+                    variant,
+                    rows: None,
+                }
             },
         )
 }
 
 fn cond() -> impl Strategy<Value = CondPlan> {
-    let test =
-        any::<(u8, u8, u8)>().prop_map(|(subject, operator, operand)| CondPlan::Test(subject, operator, operand));
+    let test = prop_oneof![
+        6 => any::<(u8, u8, u8)>().prop_map(|(subject, operator, operand)| CondPlan::Test(subject, operator, operand)),
+        1 => any::<(u8, bool)>().prop_map(|(subject, wanted)| CondPlan::Visible(subject, wanted)),
+    ];
     test.prop_recursive(3, 8, 3, |inner| {
         prop_oneof![
             vec(inner.clone(), 1..4).prop_map(CondPlan::All),
             vec(inner.clone(), 1..4).prop_map(CondPlan::Any),
-            inner.prop_map(|part| CondPlan::Not(Box::new(part))),
+            inner.clone().prop_map(|part| CondPlan::Not(Box::new(part))),
+            (any::<(u8, u8, u8)>(), inner).prop_map(|((group, how, count), row)| CondPlan::Rows(
+                group,
+                how,
+                count,
+                Box::new(row)
+            )),
         ]
     })
 }
 
-/// What is given for the fields, as places in the pools of `pools`.
-pub fn given() -> impl Strategy<Value = Vec<Option<u8>>> {
-    vec(option::weighted(0.8, any::<u8>()), 12)
+/// What is given for the fields, with up to four rows for each group.
+pub fn given() -> impl Strategy<Value = Given> {
+    let pick = || option::weighted(0.8, any::<u8>());
+    (vec(pick(), 12), vec(vec(vec(pick(), 5), 0..5), 3)).prop_map(|(fields, groups)| Given { fields, groups })
 }

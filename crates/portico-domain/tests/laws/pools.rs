@@ -1,9 +1,15 @@
 //! What people type and programs send, by kind of field: good, bad and absurd.
 
-use portico_domain::answers::{Draft, Raw, WireAnswers};
-use portico_domain::form::Form;
-use portico_domain::spec::KindTag;
+use portico_domain::{
+    answers::{Draft, Raw, WireAnswers},
+    field::{Kind, Rows},
+    form::{Field, Form},
+    path::{Path, RowId},
+    spec::KindTag,
+};
 use serde_json::{Value, json};
+
+use crate::plan::Given;
 
 /// Text that is an answer of the kind; for choices see [`raw`].
 pub fn good(kind: KindTag) -> &'static [&'static str] {
@@ -59,19 +65,69 @@ pub fn raw(kind: KindTag, pick: u8) -> Raw {
     }
 }
 
+/// Ids of rows: as text they have another order than in the list.
+const ROWS: [&str; 4] = ["r10", "r2", "x", "0"];
+
+/// The rows that are given for a group, with what is picked for each of its cells.
+fn rows<'a>(form: &Form, group: &Field, given: &'a Given) -> impl Iterator<Item = (RowId, &'a [Option<u8>])> {
+    let place = form.groups().position(|(_, other, _)| other.id == group.id).unwrap();
+    let rows = given.groups[place % given.groups.len()].iter();
+    rows.zip(ROWS).map(|(row, id)| (RowId::new(id).unwrap(), row.as_slice()))
+}
+
 /// A draft for the form.
-pub fn draft(form: &Form, given: &[Option<u8>]) -> Draft {
-    let raws = form.fields.iter().filter_map(|field| {
-        let at = place(field.id.as_str());
-        let pick = given[at % given.len()]?;
-        Some((field.id.clone(), raw(field.kind.tag(), pick)))
-    });
-    Draft(raws.collect())
+pub fn draft(form: &Form, given: &Given) -> Draft {
+    let mut draft = Draft::default();
+    for field in form.fields.iter().filter(|field| field.group.is_none()) {
+        let Kind::Rows(of) = &field.kind else {
+            let pick = given.fields[place(field.id.as_str()) % given.fields.len()];
+            if let Some(pick) = pick {
+                draft.0.insert(field.path.clone(), raw(field.kind.tag(), pick));
+            }
+            continue;
+        };
+        for (row, picks) in rows(form, field, given) {
+            draft.0.add_row(&field.id, row);
+            for (_, cell) in form.cells(of) {
+                let pick = picks[cell_place(cell.id.as_str()) % picks.len()];
+                if let Some(pick) = pick {
+                    draft.0.insert(path(field, row, cell), raw(cell.kind.tag(), pick));
+                }
+            }
+        }
+    }
+    draft
+}
+
+/// The path of a cell.
+pub fn path(group: &Field, row: RowId, cell: &Field) -> Path {
+    Path::Cell { group: group.id.clone(), row, field: cell.id.clone() }
+}
+
+/// Every place of a draft into which something can be typed: fields, and cells of the rows that it has.
+pub fn places(form: &Form, draft: &Draft) -> Vec<Path> {
+    let mut places = Vec::new();
+    for field in form.fields.iter().filter(|field| field.group.is_none()) {
+        let Kind::Rows(of) = &field.kind else {
+            places.push(field.path.clone());
+            continue;
+        };
+        for row in draft.0.rows(field.id.as_str()) {
+            places.extend(form.cells(of).map(|(_, cell)| path(field, *row, cell)));
+        }
+    }
+    places
 }
 
 /// The number of a field in its plan: `f7` is 7, wherever the form has put it.
 pub fn place(id: &str) -> usize {
-    id.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().unwrap()
+    let digits = id.trim_start_matches(|c: char| !c.is_ascii_digit());
+    digits.split(|c: char| !c.is_ascii_digit()).next().unwrap().parse().unwrap()
+}
+
+/// The number of a cell in its row: `f7c2` is 2.
+fn cell_place(id: &str) -> usize {
+    id.rsplit('c').next().unwrap().parse().unwrap()
 }
 
 /// JSON that may be anything.
@@ -97,15 +153,41 @@ pub fn junk(pick: u8) -> Value {
 }
 
 /// Answers of the wire that may be anything, with keys that are no field.
-pub fn wire(form: &Form, given: &[Option<u8>]) -> WireAnswers {
+pub fn wire(form: &Form, given: &Given) -> WireAnswers {
     let mut answers = serde_json::Map::new();
-    for field in &form.fields {
-        if let Some(pick) = given[place(field.id.as_str()) % given.len()] {
-            answers.insert(field.id.to_string(), junk(pick));
-        }
+    for field in form.fields.iter().filter(|field| field.group.is_none()) {
+        let pick = given.fields[place(field.id.as_str()) % given.fields.len()];
+        let value = match &field.kind {
+            Kind::Rows(of) => pick.map(|pick| wire_rows(form, field, of, given, pick)),
+            _ => pick.map(junk),
+        };
+        answers.extend(value.map(|value| (field.id.to_string(), value)));
     }
-    if let Some(Some(pick)) = given.first() {
+    if let Some(Some(pick)) = given.fields.first() {
         answers.insert(format!("nobody{pick}"), junk(*pick));
     }
     serde_json::from_value(Value::Object(answers)).unwrap()
+}
+
+/// Rows of a group with cells that may be anything; one in five is no rows at all.
+fn wire_rows(form: &Form, group: &Field, of: &Rows, given: &Given, pick: u8) -> Value {
+    if pick % 5 == 4 {
+        return junk(pick / 5);
+    }
+    let mut list = Vec::new();
+    for (id, picks) in rows(form, group, given) {
+        let mut row = serde_json::Map::from_iter([("id".to_owned(), json!(id))]);
+        for (_, cell) in form.cells(of) {
+            let pick = picks[cell_place(cell.id.as_str()) % picks.len()];
+            row.extend(pick.map(|pick| (cell.id.to_string(), junk(pick))));
+        }
+        if pick.is_multiple_of(3) {
+            row.insert(format!("nobody{pick}"), junk(pick));
+        }
+        list.push(Value::Object(row));
+    }
+    if pick.is_multiple_of(11) {
+        list.extend(list.first().cloned());
+    }
+    Value::Array(list)
 }

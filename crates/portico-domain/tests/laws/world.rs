@@ -1,13 +1,15 @@
 //! The context in which generated forms are judged, and the short ways to a verdict.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use portico_domain::{
-    answers::{self, Answers, Draft, WireAnswers},
+    answers::{self, Answers, ByPath, Draft, Wire, WireAnswers},
     context::Context,
     evaluate::{evaluate, judge},
     form::Form,
     locale::Locale,
+    path::{Path, RowId},
+    report::Problem,
     text::NormalText,
     verdict::Verdict,
 };
@@ -55,15 +57,44 @@ pub fn sent(form: &Form, wire: &WireAnswers) -> Verdict {
     judge(form, &read(form, wire), &context())
 }
 
-/// What the browser would send after a verdict: the value of every visible field.
+/// What the browser would send after a verdict: the value of every visible field, and the rows of every visible group.
 pub fn to_send(verdict: &Verdict) -> WireAnswers {
-    let values: BTreeMap<&str, _> = verdict
-        .fields
-        .iter()
-        .filter(|(_, field)| field.visible.is)
-        .filter_map(|(id, field)| Some((id.as_str(), field.value.as_ref()?)))
-        .collect();
+    let mut values = ByPath::default();
+    for (path, field) in verdict.fields.iter().filter(|(_, field)| field.visible.is) {
+        if let Some(rows) = &field.rows {
+            values.set_rows(path.field(), rows.clone());
+        }
+        if let Some(value) = &field.value {
+            values.insert(path.clone(), value.clone());
+        }
+    }
     serde_json::from_str(&serde_json::to_string(&values).unwrap()).unwrap()
+}
+
+/// Puts something into answers of the wire: at a field, or into a cell of a row that they have.
+pub fn forge(answers: &mut WireAnswers, path: &Path, value: Value) {
+    let value: Wire = serde_json::from_value(value).unwrap();
+    match path.row() {
+        None => {
+            answers.0.insert(path.field().to_string(), value);
+        }
+        Some((group, row)) => put_cell(answers, group.as_str(), row, path.field().as_str(), value),
+    }
+}
+
+/// Puts something under a key of a row.
+pub fn put_cell(answers: &mut WireAnswers, group: &str, row: RowId, key: &str, value: Wire) {
+    let Some(Wire::List(rows)) = answers.0.get_mut(group) else { panic!("no rows of {group}") };
+    let cells = rows.iter_mut().find_map(|entry| match entry {
+        Wire::Object(cells) if cells["id"] == Wire::Text(row.to_string()) => Some(cells),
+        _ => None,
+    });
+    cells.unwrap().insert(key.to_owned(), value);
+}
+
+/// The problems of a verdict, in no order.
+pub fn problems(verdict: &Verdict) -> BTreeSet<&Problem> {
+    verdict.problems.problems().iter().collect()
 }
 
 /// A verdict, byte for byte.

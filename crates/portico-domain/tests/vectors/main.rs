@@ -71,8 +71,7 @@ fn the_vectors_cover_every_kind_operator_check_and_problem() {
     let mut seen = coverage::Seen::default();
     for suite in SUITES {
         for case in case::cases(suite.cases).unwrap() {
-            seen.form(&case.form);
-            seen.verdict(&serde_json::from_str(&case.verdict(normal).unwrap()).unwrap());
+            seen.case(&case.form, &serde_json::from_str(&case.verdict(normal).unwrap()).unwrap());
         }
     }
     let missing = seen.missing();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{closure::Closure, closure::Var, test};
 use crate::{
     analysis::scope::Scope,
-    field::Kind,
+    field::{Computed, Kind},
     form::{Condition, Formula, Operator, Options},
     value::Value,
 };
@@ -141,7 +141,7 @@ pub(super) fn traits(scope: &Scope<'_>, closure: &Closure<'_>, at: usize, id: &s
     }
     for var in &closure.vars {
         if let Var::Field(other) = var
-            && let Kind::Computed { formula, .. } = &scope.form.fields[*other].kind
+            && let Kind::Computed(Computed { formula, .. }) = &scope.form.fields[*other].kind
         {
             columns_read(formula, at, &mut columns);
         }

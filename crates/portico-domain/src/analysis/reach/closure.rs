@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Goal, test};
 use crate::{
     context::Fact,
-    field::Kind,
-    form::{Bound, Condition, DefaultValue, Form, Formula, Operator, Subject},
+    field::{Computed, Kind},
+    form::{Bound, Condition, DefaultValue, Form, Node, Operator, Subject},
     value::Value,
 };
 
@@ -17,6 +17,8 @@ pub(super) enum Var {
     Field(usize),
     /// A fact of the requester.
     Fact(Fact),
+    /// How what is asked of the rows of a group comes out: the aggregate with this index.
+    Rows(usize),
 }
 
 /// What a question depends on.
@@ -39,29 +41,31 @@ impl<'a> Closure<'a> {
     /// All that these goals depend on.
     pub fn of(form: &'a Form, goals: &[Goal<'a>]) -> Self {
         let mut closure = Self::default();
-        let mut queue = closure.goals(goals);
+        let mut queue = closure.goals(form, goals);
         while let Some(var) = queue.pop() {
-            if closure.vars.insert(var)
-                && let Var::Field(at) = var
-            {
-                closure.field(form, at, &mut queue);
+            if closure.vars.insert(var) {
+                match var {
+                    Var::Field(at) => closure.field(form, at, &mut queue),
+                    Var::Rows(at) => closure.shown(form, form.aggregates[at].group, &mut queue),
+                    Var::Fact(_) => {}
+                }
             }
         }
         closure
     }
 
     /// The variables of the goals alone.
-    pub fn alone(goals: &[Goal<'a>]) -> Self {
+    pub fn alone(form: &'a Form, goals: &[Goal<'a>]) -> Self {
         let mut closure = Self::default();
-        closure.vars = closure.goals(goals).into_iter().collect();
+        closure.vars = closure.goals(form, goals).into_iter().collect();
         closure
     }
 
-    fn goals(&mut self, goals: &[Goal<'a>]) -> Vec<Var> {
+    fn goals(&mut self, form: &'a Form, goals: &[Goal<'a>]) -> Vec<Var> {
         let mut queue = Vec::new();
         for goal in goals {
             match goal {
-                Goal::Condition(condition, _) => self.condition(condition, &mut queue),
+                Goal::Condition(condition, _) => self.condition(form, condition, &mut queue),
                 Goal::Value(at, value) => {
                     self.wanted.push((*at, value));
                     queue.push(Var::Field(*at));
@@ -73,20 +77,18 @@ impl<'a> Closure<'a> {
 
     fn field(&mut self, form: &'a Form, at: usize, queue: &mut Vec<Var>) {
         let field = &form.fields[at];
-        if self.sections.insert(field.section)
-            && let Some(condition) = &form.sections[field.section].visible_when
-        {
-            self.condition(condition, queue);
-        }
-        for condition in field.visible_when.iter().chain(&field.read_only_when) {
-            self.condition(condition, queue);
+        self.shown(form, at, queue);
+        if let Some(condition) = &field.read_only_when {
+            self.condition(form, condition, queue);
         }
         let mut drawn = Vec::new();
         if let Some(options) = field.kind.options() {
             drawn.extend(options.narrowing().iter().map(|narrowing| narrowing.field));
         }
-        if let Kind::Computed { formula, .. } = &field.kind {
-            Formula::fields(formula, &mut drawn);
+        if let Kind::Computed(Computed { formula, .. }) = &field.kind {
+            let mut parts = Vec::new();
+            formula.reads(&mut parts);
+            drawn.extend(parts.into_iter().filter_map(|part| if let Node::Field(at) = part { Some(at) } else { None }));
         }
         self.drawn_on.extend(&drawn);
         queue.extend(drawn.into_iter().map(Var::Field));
@@ -95,10 +97,36 @@ impl<'a> Closure<'a> {
         }
     }
 
-    fn condition(&mut self, condition: &'a Condition, queue: &mut Vec<Var>) {
+    /// All on which it depends whether a field is in view.
+    fn shown(&mut self, form: &'a Form, at: usize, queue: &mut Vec<Var>) {
+        let field = &form.fields[at];
+        self.section(form, field.section, queue);
+        let group = field.group.and_then(|group| form.fields[group].visible_when.as_ref());
+        for condition in group.into_iter().chain(&field.visible_when) {
+            self.condition(form, condition, queue);
+        }
+    }
+
+    fn section(&mut self, form: &'a Form, at: usize, queue: &mut Vec<Var>) {
+        if self.sections.insert(at)
+            && let Some(condition) = &form.sections[at].visible_when
+        {
+            self.condition(form, condition, queue);
+        }
+    }
+
+    fn condition(&mut self, form: &'a Form, condition: &'a Condition, queue: &mut Vec<Var>) {
         match condition {
-            Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| self.condition(part, queue)),
-            Condition::Not(part) => self.condition(part, queue),
+            Condition::All(parts) | Condition::Any(parts) => {
+                parts.iter().for_each(|part| self.condition(form, part, queue));
+            }
+            Condition::Not(part) => self.condition(form, part, queue),
+            Condition::Visible(test) => match test.of {
+                Node::Section(at) => self.section(form, at, queue),
+                Node::Field(at) => self.shown(form, at, queue),
+                Node::Aggregate(_) => {}
+            },
+            Condition::Rows(test) => queue.push(Var::Rows(test.aggregate)),
             Condition::Test(of) => {
                 let var = Var::from(of.subject);
                 queue.push(var);

@@ -43,7 +43,7 @@ pub(super) fn days(form: &Form, closure: &Closure<'_>) -> Days {
             Some(DefaultValue::Today(days)) => Some((false, days)),
             _ => None,
         },
-        Var::Fact(_) => None,
+        Var::Fact(_) | Var::Rows(_) => None,
     }));
     let constants: BTreeSet<Date> =
         closure.all_leaves().filter_map(test).flat_map(|test| dates(&test.operator)).collect();

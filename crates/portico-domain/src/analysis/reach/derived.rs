@@ -6,9 +6,8 @@ use super::{
     search::{Known, Search},
 };
 use crate::{
-    field::Kind,
-    form::{DefaultValue, Formula, Shape},
-    value::Value,
+    field::{Computed, Kind},
+    form::{DefaultValue, Formula, Node, Shape, given},
 };
 
 impl Search<'_, '_> {
@@ -17,7 +16,8 @@ impl Search<'_, '_> {
         let free = || Ok(self.domains.slots(var).to_vec());
         let Some(at) = self.ruled(var) else { return free() };
         let field = &self.scope.form.fields[at];
-        let computed = matches!(field.kind, Kind::Computed { .. });
+        // What comes of rows may be anything.
+        let computed = matches!(&field.kind, Kind::Computed(Computed { formula, .. }) if !formula.is_over_rows());
         if (!computed || self.domains.loose) && field.read_only_when.is_none() {
             return free();
         }
@@ -26,7 +26,7 @@ impl Search<'_, '_> {
             Known::No => return Ok(vec![Slot::Known(None)]),
             Known::Yes => {}
         }
-        if let Kind::Computed { formula, shape } = &field.kind {
+        if let (Kind::Computed(Computed { formula, shape }), true) = (&field.kind, computed) {
             return self.computed(formula, shape);
         }
         match field.read_only_when.as_ref().map_or(Known::No, |condition| self.condition(condition)) {
@@ -38,16 +38,14 @@ impl Search<'_, '_> {
 
     fn computed(&self, formula: &Formula, shape: &Shape) -> Result<Vec<Slot>, Var> {
         let mut parts = Vec::new();
-        formula.fields(&mut parts);
-        if let Some(open) = parts.into_iter().map(Var::Field).find(|var| !self.slots.contains_key(var)) {
+        formula.reads(&mut parts);
+        let fields =
+            parts.iter().filter_map(|part| if let Node::Field(at) = part { Some(Var::Field(*at)) } else { None });
+        if let Some(open) = { fields }.find(|var| !self.slots.contains_key(var)) {
             return Err(open);
         }
-        let value = formula.value(&self.scope.context, &|at| self.value(at)).filter(|value| match (value, shape) {
-            (Value::Number(_), Shape::Number) => true,
-            (Value::Money(money), Shape::Money(currency)) => money.currency == *currency,
-            _ => false,
-        });
-        Ok(vec![Slot::Known(value)])
+        let value = formula.value(&self.scope.context, &given(|at| self.value(at)));
+        Ok(vec![Slot::Known(value.filter(|value| shape.holds(value)))])
     }
 
     fn default(&self, at: usize) -> Result<Vec<Slot>, Var> {

@@ -7,12 +7,12 @@ use super::{
     closure::{Closure, Var},
     days::Day,
     outcome::outcome,
-    points, test, texts,
+    points, rows, test, texts,
 };
 use crate::{
     analysis::scope::{Scope, bare_context},
     context::{Context, Fact},
-    field::Kind,
+    field::{Domain, Kind},
     form::{Bound, Condition, DefaultValue, Node, Operator},
     value::Value,
 };
@@ -76,10 +76,16 @@ impl Domains {
             domains.slots.insert(var, slots);
         }
         for var in &closure.vars {
-            if let Var::Fact(fact) = var {
-                let slots = domains.fact(scope, closure, *fact, mode);
-                domains.slots.insert(*var, slots);
-            }
+            let slots = match var {
+                Var::Fact(fact) => domains.fact(scope, closure, *fact, mode),
+                Var::Rows(at) => {
+                    let (slots, complete) = rows::slots(scope, *at);
+                    domains.complete &= complete;
+                    slots
+                }
+                Var::Field(_) => continue,
+            };
+            domains.slots.insert(*var, slots);
         }
         domains
     }
@@ -96,7 +102,7 @@ impl Domains {
         }
         let classes = |var: &Var| {
             let linked = matches!(var, Var::Field(at) if closure.links.iter().any(|(a, b)| a == at || b == at));
-            if linked {
+            if linked || matches!(var, Var::Rows(_)) {
                 return self.slots(*var).len().max(1);
             }
             let leaves: Vec<&Condition> = closure.tests(*var).collect();
@@ -118,29 +124,28 @@ impl Domains {
         let field = &scope.form.fields[at];
         let var = Var::Field(at);
         let known = |values: Vec<Value>| values.into_iter().map(|value| Slot::Known(Some(value))).collect();
-        match &field.kind {
-            Kind::ShortText(_) | Kind::LongText | Kind::Email | Kind::Url | Kind::Phone => {
+        match field.kind.domain() {
+            Domain::Texts(_) => {
                 let leaves: Vec<&Condition> = closure.tests(var).collect();
                 let (slots, complete) = texts::slots(Some(&field.kind), &leaves, mode.loose);
                 self.complete &= complete;
                 slots
             }
-            Kind::Integer(_) | Kind::Decimal(_) | Kind::Money { .. } | Kind::Date(_) | Kind::Computed { .. } => {
+            Domain::Points(..) | Domain::Results(_) => {
                 let (values, complete) = points::candidates(scope, closure, at, &self.context, mode.bounded);
-                let computed = matches!(field.kind, Kind::Computed { .. });
+                let computed = matches!(field.kind, Kind::Computed(_));
                 self.complete &= complete && (mode.loose || !computed);
                 known(values)
             }
-            Kind::YesNo => known(vec![Value::Bool(true), Value::Bool(false)]),
-            Kind::Consent => known(vec![Value::Bool(true)]),
-            Kind::Radio(_) | Kind::Select(_) | Kind::Person(_) => known(choices::single(scope, closure, at)),
-            Kind::CheckboxList(_) | Kind::MultiSelect(_) => {
+            Domain::Truths(truths) => known(truths.iter().map(|truth| Value::Bool(*truth)).collect()),
+            Domain::OneOf(_) => known(choices::single(scope, closure, at)),
+            Domain::SetOf(_) => {
                 let sets = choices::sets(scope, closure, at, needed);
                 self.too_many |= sets.is_none();
                 self.complete &= sets.is_some();
                 known(sets.unwrap_or_default())
             }
-            Kind::Note(_) => Vec::new(),
+            Domain::Nothing => Vec::new(),
         }
     }
 
@@ -200,7 +205,7 @@ impl Domains {
         let linked = closure.links.iter().any(|(a, b)| *a == at || *b == at);
         let wanted = closure.wanted.iter().any(|(of, _)| *of == at);
         let drawn = closure.drawn_on.contains(&at);
-        let single = matches!(scope.form.fields[at].kind, Kind::Radio(_) | Kind::Select(_) | Kind::Person(_));
+        let single = matches!(scope.form.fields[at].kind.domain(), Domain::OneOf(_));
         let mut out = vec![Slot::Known(None)];
         if linked || (wanted && !single) || (drawn && !single) {
             out.extend(values);

@@ -8,6 +8,7 @@ mod domain;
 mod folding;
 mod outcome;
 mod points;
+mod rows;
 mod sample;
 mod search;
 mod texts;
@@ -89,7 +90,7 @@ impl<'a> Question<'a> {
     }
 
     /// Decides it.
-    pub fn ask(&self, scope: &Scope<'_>) -> Reach {
+    pub fn ask(&self, scope: &Scope<'a>) -> Reach {
         let closure = Closure::of(scope.form, &self.goals);
         let days = days::days(scope.form, &closure);
         let mut doubt = !days.complete;
@@ -103,11 +104,11 @@ impl<'a> Question<'a> {
         if doubt { Reach::Undecided } else { Reach::Never }
     }
 
-    fn ask_on(&self, day: &Day, scope: &Scope<'_>, closure: &Closure<'a>) -> Reach {
+    fn ask_on(&self, day: &Day, scope: &Scope<'a>, closure: &Closure<'a>) -> Reach {
         let (loose, bounded) = (true, self.bounded);
         // What contradicts itself does so whatever the rest of the form says.
         let asked = &self.goals[self.given..];
-        let alone = Closure::alone(asked);
+        let alone = Closure::alone(scope.form, asked);
         let domains = Domains::of(scope, &alone, day, Mode { loose, bounded });
         if domains.assignments(&alone) > MAX_ASSIGNMENTS {
             return Reach::Undecided;

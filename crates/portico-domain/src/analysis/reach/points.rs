@@ -8,8 +8,8 @@ use crate::{
     context::Context,
     date::Date,
     decimal::Decimal,
-    field::{Bounds, Kind},
-    form::{Bound, CheckTest, DefaultValue, Operator, Shape},
+    field::{Bounds, Domain, Kind, Points},
+    form::{Bound, CheckTest, DefaultValue, Operator, nothing},
     money::{Currency, Money},
     value::Value,
 };
@@ -73,7 +73,7 @@ fn constants(scope: &Scope<'_>, closure: &Closure<'_>, at: usize, context: &Cont
     let mut constants: Vec<Value> = Vec::new();
     let linked = closure.linked(at);
     // The result of a formula says which values of its parts matter, roughly.
-    let computed = |at: &usize| matches!(scope.form.fields[*at].kind, Kind::Computed { .. });
+    let computed = |at: &usize| matches!(scope.form.fields[*at].kind, Kind::Computed(_));
     let drawn = closure.drawn_on.contains(&at);
     let results = closure.vars.iter().filter_map(|var| if let Var::Field(at) = var { Some(*at) } else { None });
     let results: BTreeSet<usize> = results.filter(computed).filter(|_| drawn).collect();
@@ -82,7 +82,7 @@ fn constants(scope: &Scope<'_>, closure: &Closure<'_>, at: usize, context: &Cont
             match &test.operator {
                 Operator::AnyOf { values } => constants.extend(values.iter().cloned()),
                 Operator::Compare(_, bound) if !matches!(bound, Bound::Field(_)) => {
-                    constants.extend(bound.value(context, |_| None).map(std::borrow::Cow::into_owned));
+                    constants.extend(bound.value(context, &nothing()).map(std::borrow::Cow::into_owned));
                 }
                 _ => {}
             }
@@ -121,7 +121,7 @@ pub(in crate::analysis) fn own_bounds(
     if let Some(Bounds { min, max, .. }) = bounds(&scope.form.fields[at].kind) {
         found.extend(min.iter().chain(max).cloned());
     }
-    let mut add = |bound: &Bound| found.extend(bound.value(context, |_| None).map(std::borrow::Cow::into_owned));
+    let mut add = |bound: &Bound| found.extend(bound.value(context, &nothing()).map(std::borrow::Cow::into_owned));
     for test in tests {
         let last = match test {
             CheckTest::Compare(_, bound) => bound.clone(),
@@ -142,27 +142,22 @@ fn keeps_bounds(scope: &Scope<'_>, at: usize, value: &Value, context: &Context) 
     let mut problems = Vec::new();
     field.kind.problems(value, &mut problems);
     let always = field.checks.iter().filter(|check| check.when.is_none());
-    problems.is_empty() && always.map(|check| check.test.problem(value, context, &|_| None)).all(|p| p.is_none())
+    problems.is_empty() && always.map(|check| check.test.problem(value, context, &nothing())).all(|p| p.is_none())
 }
 
 pub(in crate::analysis) fn bounds(kind: &Kind) -> Option<&Bounds> {
-    match kind {
-        Kind::Integer(bounds) | Kind::Decimal(bounds) | Kind::Money { bounds, .. } => Some(bounds),
-        _ => None,
-    }
+    if let Domain::Points(_, bounds) = kind.domain() { bounds } else { None }
 }
 
 fn unit(kind: &Kind, constants: &[Value]) -> Option<Unit> {
     let scale = |value: &Value| if let Value::Number(number) = value { number.scale() } else { 0 };
     let fine = || Unit::Number(constants.iter().map(scale).max().unwrap_or(0) + 2);
-    Some(match kind {
-        Kind::Integer(_) => Unit::Number(0),
-        Kind::Decimal(_) | Kind::Computed { shape: Shape::Number, .. } => fine(),
-        Kind::Money { currency, .. } | Kind::Computed { shape: Shape::Money(currency), .. } => {
-            Unit::Money(currency.clone())
-        }
-        Kind::Date(_) => Unit::Date,
-        _ => return None,
+    let (Domain::Points(points, _) | Domain::Results(points)) = kind.domain() else { return None };
+    Some(match points {
+        Points::Whole => Unit::Number(0),
+        Points::Numbers => fine(),
+        Points::Amounts(currency) => Unit::Money(currency.clone()),
+        Points::Days => Unit::Date,
     })
 }
 

@@ -8,12 +8,12 @@ use super::{
     days::Day,
     domain::{Domains, Slot, name},
     outcome::set_fact,
-    test,
+    rows, test,
 };
 use crate::{
     analysis::scope::{Scope, bare_context},
     context::Context,
-    form::{Bound, Condition, Operator},
+    form::{Bound, Condition, Node, Operator, given},
     value::Value,
 };
 
@@ -128,7 +128,26 @@ impl<'s, 'a> Search<'s, 'a> {
                 open => open,
             },
             Condition::Test(_) => self.leaf(condition),
+            Condition::Visible(test) => {
+                let shown = match test.of {
+                    Node::Section(at) => self.section(at),
+                    Node::Field(at) => self.visible(at),
+                    Node::Aggregate(_) => Known::Yes,
+                };
+                match shown {
+                    Known::Open(var) => Known::Open(var),
+                    known => yes((known == Known::Yes) == test.wanted),
+                }
+            }
+            Condition::Rows(test) => match self.slots.get(&Var::Rows(test.aggregate)) {
+                None => Known::Open(Var::Rows(test.aggregate)),
+                Some(slot) => yes((*slot == Slot::Known(Some(Value::Bool(true)))) != test.negated),
+            },
         }
+    }
+
+    fn section(&self, at: usize) -> Known {
+        self.scope.form.sections[at].visible_when.as_ref().map_or(Known::Yes, |condition| self.condition(condition))
     }
 
     fn decide(&self, parts: &[Condition], decisive: Known) -> Known {
@@ -159,7 +178,7 @@ impl<'s, 'a> Search<'s, 'a> {
         {
             return Known::Open(Var::Field(bound));
         }
-        yes(leaf.holds(&self.context, &|at| self.value(at), &mut Vec::new()))
+        yes(leaf.holds(&self.context, &given(|at| self.value(at)), &mut Vec::new()))
     }
 
     pub(super) fn value(&self, at: usize) -> Option<&Value> {
@@ -168,9 +187,9 @@ impl<'s, 'a> Search<'s, 'a> {
 
     pub(super) fn visible(&self, at: usize) -> Known {
         let field = &self.scope.form.fields[at];
-        let section = self.scope.form.sections[field.section].visible_when.as_ref();
-        let conditions = section.into_iter().chain(&field.visible_when).map(|condition| self.condition(condition));
-        all(conditions)
+        let group = field.group.and_then(|group| self.scope.form.fields[group].visible_when.as_ref());
+        let conditions = group.into_iter().chain(&field.visible_when).map(|condition| self.condition(condition));
+        all([self.section(field.section)].into_iter().chain(conditions))
     }
 
     /// The field whose rules govern a variable.
@@ -186,6 +205,12 @@ impl<'s, 'a> Search<'s, 'a> {
 
     /// Whether a variable may hold what it holds: a value only while in view, and only one that is offered.
     fn lawful(&self, var: Var, slot: &Slot) -> Known {
+        if let Var::Rows(at) = var
+            && !self.alone
+            && *slot != rows::of_none(self.scope.form, at)
+        {
+            return self.visible(self.scope.form.aggregates[at].group);
+        }
         let Some(at) = self.ruled(var) else { return Known::Yes };
         match slot {
             Slot::Known(None) => Known::Yes,

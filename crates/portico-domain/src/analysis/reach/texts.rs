@@ -12,7 +12,7 @@ use super::{
 use crate::{
     analysis::scope::bare_context,
     answers::Raw,
-    field::Kind,
+    field::{Domain, Kind},
     form::{Condition, Operator},
     locale::Locale,
     text::{NormalText, fold},
@@ -130,21 +130,8 @@ fn of_kind(kind: Option<&Kind>, text: &str) -> Vec<Value> {
         return if fact.is_empty() { Vec::new() } else { vec![Value::Choice(fact)] };
     };
     let mut forms = vec![text.to_owned()];
-    match kind {
-        Kind::Email => forms.extend([
-            format!("{text}@example.com"),
-            format!("x@{text}"),
-            format!("x{text}"),
-            format!("x@{text}.com"),
-            format!("x@x{text}"),
-        ]),
-        Kind::Url => forms.extend([
-            format!("https://{text}"),
-            format!("https://example.com/{text}"),
-            format!("https://{text}.com/"),
-        ]),
-        Kind::Phone => forms.extend([format!("0000{text}"), format!("{text}0000"), "0000000".to_owned()]),
-        _ => {}
+    if let Domain::Texts(around) = kind.domain() {
+        forms.extend(around(text));
     }
     let read = |text: &String| kind.parse(&Raw::Text(text.clone()), &Locale::ENGLISH, NormalText::from_nfc).ok()?;
     forms.iter().filter_map(read).collect()

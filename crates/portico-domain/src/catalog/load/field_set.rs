@@ -52,7 +52,12 @@ impl FieldSet {
     /// The set's fields under a prefix, each with its file and path.
     pub(super) fn expand(&self, entry: &Use) -> Result<Vec<(FieldSpec, String, String)>, String> {
         let renamed = |id: &Id| Id::new(&format!("{}{id}", entry.prefix));
-        let own: BTreeSet<&Id> = self.fields.iter().map(|(field, _)| &field.id).collect();
+        let own: BTreeSet<&Id> = self
+            .fields
+            .iter()
+            .flat_map(|(field, _)| std::iter::once(field).chain(&field.fields))
+            .map(|field| &field.id)
+            .collect();
         if own.iter().any(|id| renamed(id).is_none()) {
             return Err(format!("the prefix `{}` makes no id: use a-z, 0-9 and _, such as `delivery_`", entry.prefix));
         }

@@ -9,6 +9,7 @@ use super::{Diagnostic, Loader, field_set::Use, located::Located, markdown};
 use crate::{
     audience::Audience,
     catalog::{Item, Opens, PriorityRule, Promise},
+    field::options_spec,
     form::{Fault, Form, suggestion},
     id::Id,
     knowledge::ArticleNumber,
@@ -144,9 +145,8 @@ impl Loader {
             let mut fields = Vec::new();
             for f in 0..count(&format!("{path}.fields")) {
                 for (mut field, from, at) in self.entry(file, &format!("{path}.fields[{f}]"), diagnostics) {
-                    if let (KindTag::Note, Some(text)) = (field.kind, field.text.take()) {
-                        field.blocks = markdown::blocks(&text);
-                    }
+                    compile_help(&mut field);
+                    field.fields.iter_mut().for_each(compile_help);
                     origins.insert(format!("{path}.fields[{}]", fields.len()), (from, at));
                     fields.push(field);
                 }
@@ -183,23 +183,30 @@ impl Loader {
     fn add_columns(&self, form: &mut FormSpec) -> Vec<Fault> {
         let mut faults = Vec::new();
         for (s, section) in form.sections.iter().enumerate() {
-            for (f, field) in section.fields.iter().enumerate() {
-                let name = match (&field.options, field.kind) {
-                    (Some(OptionsSpec::Lookup { lookup, .. }), _) => Some(lookup.clone()),
-                    (None, KindTag::Person) => Id::new("people"),
-                    _ => None,
-                };
-                let Some(name) = name else { continue };
+            let path = move |f: usize| format!("sections[{s}].fields[{f}]");
+            let fields = section.fields.iter().enumerate().flat_map(|(f, field)| {
+                let cells = field.fields.iter().enumerate();
+                let cells = cells.map(move |(c, cell)| (format!("{}.fields[{c}]", path(f)), cell));
+                std::iter::once((path(f), field)).chain(cells)
+            });
+            for (path, field) in fields {
+                let Some(OptionsSpec::Lookup { lookup: name, .. }) = options_spec(field) else { continue };
                 if let Some(columns) = self.columns(&name) {
                     form.lookups.insert(name, columns);
                     continue;
                 }
                 let hint = suggestion(faults.len(), name.as_str(), self.lookups.keys().map(Id::as_str));
-                let at = format!("sections[{s}].fields[{f}].options.lookup");
-                faults.push(Fault::new(at, format!("there is no lookup `{name}`{hint}")));
+                faults.push(Fault::new(format!("{path}.options.lookup"), format!("there is no lookup `{name}`{hint}")));
             }
         }
         faults
+    }
+}
+
+/// The text of a note becomes blocks.
+fn compile_help(field: &mut FieldSpec) {
+    if let (KindTag::Note, Some(text)) = (field.kind, field.text.take()) {
+        field.blocks = markdown::blocks(&text);
     }
 }
 

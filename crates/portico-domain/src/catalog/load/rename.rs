@@ -2,7 +2,7 @@
 
 use crate::{
     id::Id,
-    spec::{CheckSpec, ConditionSpec, FieldSpec, FormulaSpec, OptionsSpec},
+    spec::{AnySpec, CheckSpec, ConditionSpec, FieldSpec, FormulaSpec, OptionsSpec},
     value::Literal,
 };
 
@@ -20,6 +20,8 @@ pub(super) fn field(field: &mut FieldSpec, rename: Rename<'_>) {
         formula(one, rename);
     }
     field.check.iter_mut().for_each(|one| check(one, rename));
+    field.unique.iter_mut().for_each(|one| id(one, rename));
+    field.fields.iter_mut().for_each(|one| self::field(one, rename));
 }
 
 fn id(id: &mut Id, rename: Rename<'_>) {
@@ -38,11 +40,14 @@ fn bound(literal: &mut Literal, rename: Rename<'_>) {
 }
 
 fn condition(spec: &mut ConditionSpec, rename: Rename<'_>) {
-    let parts = [&mut spec.all, &mut spec.any].into_iter().flatten().flatten();
-    parts.chain(spec.not.as_deref_mut()).for_each(|part| condition(part, rename));
-    if let Some(one) = &mut spec.field {
-        id(one, rename);
-    }
+    let any = match &mut spec.any {
+        Some(AnySpec::Parts(parts)) => parts.as_mut_slice(),
+        Some(AnySpec::Row(row)) => std::slice::from_mut(&mut **row),
+        None => &mut [],
+    };
+    let single = [&mut spec.not, &mut spec.every, &mut spec.count].into_iter().flatten().map(|part| &mut **part);
+    spec.all.iter_mut().flatten().chain(any).chain(single).for_each(|part| condition(part, rename));
+    [&mut spec.field, &mut spec.rows].into_iter().flatten().for_each(|one| id(one, rename));
     let bounds =
         [&mut spec.above, &mut spec.at_least, &mut spec.below, &mut spec.at_most, &mut spec.before, &mut spec.after];
     bounds.into_iter().flatten().for_each(|one| bound(one, rename));
@@ -71,7 +76,10 @@ fn formula(spec: &mut FormulaSpec, rename: Rename<'_>) {
         FormulaSpec::Sum { sum: parts } | FormulaSpec::Product { product: parts } => {
             parts.iter_mut().for_each(|part| formula(part, rename));
         }
-        FormulaSpec::Column { of, .. } => id(of, rename),
+        FormulaSpec::SumOf { sum: of } | FormulaSpec::MinOf { min: of } | FormulaSpec::MaxOf { max: of } => {
+            id(of, rename)
+        }
+        FormulaSpec::CountOf { count: of } | FormulaSpec::Column { of, .. } => id(of, rename),
         FormulaSpec::Atom(literal) => bound(literal, rename),
     }
 }

@@ -47,6 +47,7 @@ struct FieldText {
     label: Option<String>,
     hint: Option<String>,
     placeholder: Option<String>,
+    row_label: Option<String>,
     text: Option<String>,
     #[serde(default)]
     options: BTreeMap<String, String>,
@@ -57,7 +58,7 @@ struct FieldText {
 pub fn fingerprint(item: &Item) -> String {
     let head = [Some(&item.name), Some(&item.summary), item.price.as_ref(), item.next.as_ref()];
     let sections = item.form.sections.iter().map(|section| (&section.title, &section.hint));
-    let fields = item.form.sections.iter().flat_map(|section| &section.fields).map(|field| {
+    let fields = item.form.fields().map(|field| {
         let options: Vec<_> = match &field.options {
             Some(OptionsSpec::Inline(options)) => options.iter().map(|option| (&option.label, &option.hint)).collect(),
             _ => Vec::new(),
@@ -65,7 +66,9 @@ pub fn fingerprint(item: &Item) -> String {
         let checks: Vec<_> = field.check.iter().map(|check| (&check.message, &check.hint)).collect();
         (&field.label, &field.hint, &field.placeholder, &field.blocks, options, checks)
     });
-    let rules = item.form.rules.iter().map(|rule| &rule.message);
+    // Rows came later: they add to the end, so that what has none is as it was.
+    let rows = item.form.fields().filter_map(|field| field.row_label.as_ref());
+    let rules = item.form.rules.iter().map(|rule| &rule.message).chain(rows);
     let text = (head, sections.collect::<Vec<_>>(), fields.collect::<Vec<_>>(), rules.collect::<Vec<_>>());
     let mut hash = sha256(serde_json::to_string(&text).unwrap_or_default().as_bytes());
     hash.truncate(16);
@@ -112,25 +115,27 @@ impl Translation {
         let mut faults = Vec::new();
         let ids: Vec<Id> = item.form.sections.iter().map(|section| section.id.clone()).collect();
         unknown("sections", self.sections.keys().map(Id::as_str), &ids.iter().map(Id::as_str), &mut faults);
-        let fields = item.form.sections.iter().flat_map(|section| &section.fields);
-        let ids: Vec<Id> = fields.map(|field| field.id.clone()).collect();
+        let ids: Vec<Id> = item.form.fields().map(|field| field.id.clone()).collect();
         unknown("fields", self.fields.keys().map(Id::as_str), &ids.iter().map(Id::as_str), &mut faults);
         for section in &mut item.form.sections {
             if let Some(text) = self.sections.remove(&section.id) {
                 put(&mut section.title, text.title);
                 section.hint = text.hint.or(section.hint.take());
             }
-            for field in &mut section.fields {
-                if let Some(text) = self.fields.remove(&field.id) {
-                    text.apply(field, &mut faults);
-                }
-                field.check.iter_mut().for_each(|check| self.check(check));
-            }
+            section.fields.iter_mut().for_each(|field| self.field(field, &mut faults));
         }
         for rule in &mut item.form.rules {
             self.message(&mut rule.message);
         }
         (item, faults)
+    }
+
+    fn field(&mut self, field: &mut FieldSpec, faults: &mut Vec<Fault>) {
+        if let Some(text) = self.fields.remove(&field.id) {
+            text.apply(field, faults);
+        }
+        field.check.iter_mut().for_each(|check| self.check(check));
+        field.fields.iter_mut().for_each(|cell| self.field(cell, faults));
     }
 
     fn check(&self, check: &mut CheckSpec) {
@@ -147,6 +152,7 @@ impl FieldText {
         put(&mut field.label, self.label);
         field.hint = self.hint.or(field.hint.take());
         field.placeholder = self.placeholder.or(field.placeholder.take());
+        field.row_label = self.row_label.or(field.row_label.take());
         if let Some(text) = self.text {
             field.blocks = markdown::blocks(&text);
         }

@@ -29,15 +29,7 @@ pub(in crate::form) fn compile(
         );
         return None;
     };
-    let applies = match *name {
-        "min_length" | "max_length" | "pattern" => *shape == Shape::Text,
-        "min_chosen" | "max_chosen" => *shape == Shape::Choices,
-        "domains" => kind == KindTag::Email,
-        "above" | "at_least" | "below" | "at_most" => matches!(shape, Shape::Number | Shape::Money(_)),
-        "same_as" | "different_from" => true,
-        _ => *shape == Shape::Date,
-    };
-    if !applies {
+    if !kind.descriptor().checks.contains(name) {
         compiler.fault(at, format!("`{name}` does not apply to {}", shape.name()));
         return None;
     }

@@ -1,28 +1,29 @@
 //! Compiling fields.
 
-use super::{Compiler, kind};
+use super::{Compiler, Placed};
 use crate::{
-    field::Kind,
+    answers::ROW_ID,
+    field::{Key, Kind, Written},
     form::{Check, DefaultValue, Field, check},
-    spec::{FieldSpec, KindTag},
+    path::Path,
+    spec::FieldSpec,
     value::Value,
 };
 
 impl Compiler<'_> {
     pub(super) fn all_fields(&mut self) -> Vec<Field> {
         let mut fields = Vec::with_capacity(self.fields.len());
-        let mut index = 0;
-        for (section, spec) in self.spec.sections.iter().enumerate() {
-            for field in &spec.fields {
-                let path = self.path(index);
-                fields.extend(self.one_field(&path, field, index, section));
-                index += 1;
-            }
+        for index in 0..self.fields.len() {
+            let placed = self.fields[index];
+            self.inside = placed.group.map(|(group, _)| group);
+            fields.extend(self.one_field(&placed.path(), placed, index));
         }
+        self.inside = None;
         fields
     }
 
-    fn one_field(&mut self, path: &str, spec: &FieldSpec, index: usize, section: usize) -> Option<Field> {
+    fn one_field(&mut self, path: &str, placed: Placed<'_>, index: usize) -> Option<Field> {
+        let spec = placed.spec;
         if spec.label.trim().is_empty() {
             self.fault(&format!("{path}.label"), "a field needs a label");
         }
@@ -30,6 +31,12 @@ impl Compiler<'_> {
             self.fault(
                 &format!("{path}.id"),
                 "`today` is the name of the day in date bounds; call the field something else",
+            );
+        }
+        if spec.id.as_str() == ROW_ID && placed.group.is_some() {
+            self.fault(
+                &format!("{path}.id"),
+                "`id` is the name that a row has for itself; call the field something else",
             );
         }
         self.only_what_applies(path, spec);
@@ -41,7 +48,7 @@ impl Compiler<'_> {
                 "a required field that can be read-only needs a `default`: there would be no way to answer it";
             self.fault(&format!("{path}.read_only_when"), message);
         }
-        let kind = kind::compile(self, path, spec);
+        let kind = Kind::compile(self, Written { path, spec, index });
         let shape = self.shape(index);
         let default = spec
             .default
@@ -56,14 +63,17 @@ impl Compiler<'_> {
         let required_when = condition("required_when", spec.required_when.as_ref());
         let read_only_when = condition("read_only_when", spec.read_only_when.as_ref());
         let mut checks: Vec<Check> = Vec::new();
-        if let Some(shape) = &shape {
+        let checked = spec.kind.descriptor().keys.contains(&Key::Check);
+        if let Some(shape) = shape.as_ref().filter(|_| checked) {
             for (i, check) in spec.check.iter().enumerate() {
                 checks.extend(check::compile(self, &format!("{path}.check[{i}]"), check, spec.kind, shape));
             }
         }
         Some(Field {
             id: spec.id.clone(),
-            section,
+            path: Path::from(&spec.id),
+            section: placed.section,
+            group: placed.group.map(|(group, _)| group),
             label: spec.label.clone(),
             hint: spec.hint.clone(),
             placeholder: spec.placeholder.clone(),
@@ -92,39 +102,10 @@ impl Compiler<'_> {
 
     /// A fault for every key that means nothing to the field's kind.
     fn only_what_applies(&mut self, path: &str, spec: &FieldSpec) {
-        use KindTag::{
-            CheckboxList, Computed, Consent, Decimal, Integer, Money, MultiSelect, Note, Person, Radio, Select, YesNo,
-        };
-        let kind = spec.kind;
-        let chooses = matches!(kind, Radio | Select | CheckboxList | MultiSelect | Person);
-        let counts = matches!(kind, Integer | Decimal | Money);
-        let note = kind == Note;
-        let given = [
-            ("options", spec.options.is_some(), chooses),
-            ("case", spec.case.is_some(), kind == KindTag::ShortText),
-            ("min", spec.min.is_some(), counts),
-            ("max", spec.max.is_some(), counts),
-            ("step", spec.step.is_some(), counts),
-            ("currency", spec.currency.is_some(), matches!(kind, Money | Computed)),
-            ("formula", spec.formula.is_some(), kind == Computed),
-            ("text", spec.text.is_some(), note),
-            ("blocks", !spec.blocks.is_empty(), note),
-            ("hint", spec.hint.is_some(), !note),
-            ("placeholder", spec.placeholder.is_some(), !chooses && !matches!(kind, Note | Computed | Consent | YesNo)),
-            ("default", spec.default.is_some(), !matches!(kind, Note | Computed | Consent)),
-            ("required", spec.required, !matches!(kind, Note | Computed)),
-            ("required_when", spec.required_when.is_some(), !matches!(kind, Note | Computed)),
-            ("read_only_when", spec.read_only_when.is_some(), !matches!(kind, Note | Computed | Consent)),
-            ("check", !spec.check.is_empty(), !matches!(kind, Note | Consent)),
-        ];
-        for (key, is_given, applies) in given {
-            if is_given && !applies {
-                let id = &spec.id;
-                self.fault(
-                    &format!("{path}.{key}"),
-                    format!("`{key}` means nothing to the kind of `{id}`; take it out"),
-                );
-            }
+        let applies = spec.kind.descriptor().keys;
+        for key in Key::ALL.iter().filter(|key| key.is_given(spec) && !applies.contains(key)) {
+            let (key, id) = (key.name(), &spec.id);
+            self.fault(&format!("{path}.{key}"), format!("`{key}` means nothing to the kind of `{id}`; take it out"));
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::kind;
+use super::Placed;
 use crate::{
+    field::options_spec,
     form::Shape,
     id::{Id, is_id},
     lookup::ColumnType,
@@ -13,9 +14,11 @@ use crate::{
 };
 
 /// The shapes by index; `None` for a field that takes no answer or whose shape its faults hide.
-pub(super) fn all(spec: &FormSpec, fields: &[&FieldSpec], by_id: &HashMap<Id, usize>) -> Vec<Option<Shape>> {
-    let mut shapes = Shapes { spec, fields, by_id, known: fields.iter().map(|field| plain(field)).collect() };
-    let mut done: Vec<bool> = fields.iter().map(|field| field.kind != KindTag::Computed).collect();
+pub(super) fn all(spec: &FormSpec, fields: &[Placed<'_>], by_id: &HashMap<Id, usize>) -> Vec<Option<Shape>> {
+    // A computed field, before its formula is looked at, is what its currency says.
+    let known = fields.iter().map(|field| field.spec.kind.shape(field.spec)).collect();
+    let mut shapes = Shapes { spec, fields, by_id, known };
+    let mut done: Vec<bool> = fields.iter().map(|field| field.spec.kind != KindTag::Computed).collect();
     for root in 0..fields.len() {
         // Depth first with a stack of our own: formulas may refer to each other in a long chain.
         let mut stack = if done[root] { Vec::new() } else { vec![(root, shapes.refers_to(root))] };
@@ -42,38 +45,23 @@ pub(super) fn all(spec: &FormSpec, fields: &[&FieldSpec], by_id: &HashMap<Id, us
 
 struct Shapes<'a> {
     spec: &'a FormSpec,
-    fields: &'a [&'a FieldSpec],
+    fields: &'a [Placed<'a>],
     by_id: &'a HashMap<Id, usize>,
     known: Vec<Option<Shape>>,
-}
-
-/// The shape of a field by its kind; a computed one, before its formula is looked at, is what its currency says.
-fn plain(spec: &FieldSpec) -> Option<Shape> {
-    match spec.kind {
-        KindTag::ShortText | KindTag::LongText | KindTag::Email | KindTag::Url | KindTag::Phone => Some(Shape::Text),
-        KindTag::Integer | KindTag::Decimal => Some(Shape::Number),
-        KindTag::Money => spec.currency.clone().map(Shape::Money),
-        KindTag::Date => Some(Shape::Date),
-        KindTag::YesNo | KindTag::Consent => Some(Shape::Bool),
-        KindTag::Radio | KindTag::Select | KindTag::Person => Some(Shape::Choice),
-        KindTag::CheckboxList | KindTag::MultiSelect => Some(Shape::Choices),
-        KindTag::Note => None,
-        KindTag::Computed => Some(spec.currency.clone().map_or(Shape::Number, Shape::Money)),
-    }
 }
 
 impl Shapes<'_> {
     /// The fields that the formula of a computed field names.
     fn refers_to(&self, at: usize) -> Vec<usize> {
         let mut names = Vec::new();
-        if let Some(formula) = &self.fields[at].formula {
+        if let Some(formula) = &self.fields[at].spec.formula {
             named(formula, &mut names);
         }
         names.into_iter().filter_map(|name| self.by_id.get(name).copied()).collect()
     }
 
     fn computed(&self, at: usize) -> Option<Shape> {
-        let field = self.fields[at];
+        let field = self.fields[at].spec;
         self.of(field.formula.as_ref()?, field)
     }
 
@@ -85,8 +73,8 @@ impl Shapes<'_> {
                 Some(shapes.find(|shape| *shape != Shape::Number).unwrap_or(Shape::Number))
             }
             FormulaSpec::Column { column, of } => {
-                let choice = self.fields[*self.by_id.get(of)?];
-                let Some(OptionsSpec::Lookup { lookup, .. }) = kind::options_spec(choice) else { return None };
+                let choice = self.fields[*self.by_id.get(of)?].spec;
+                let Some(OptionsSpec::Lookup { lookup, .. }) = options_spec(choice) else { return None };
                 match self.spec.lookups.get(&lookup)?.get(column)? {
                     ColumnType::Number => Some(Shape::Number),
                     ColumnType::Money => field.currency.clone().map(Shape::Money),
@@ -99,7 +87,10 @@ impl Shapes<'_> {
             FormulaSpec::Atom(Literal::Text(text)) => {
                 Some(text.parse::<Money>().map_or(Shape::Number, |money| Shape::Money(money.currency)))
             }
-            FormulaSpec::Atom(_) => Some(Shape::Number),
+            FormulaSpec::SumOf { sum: id } | FormulaSpec::MinOf { min: id } | FormulaSpec::MaxOf { max: id } => {
+                self.known[*self.by_id.get(id)?].clone()
+            }
+            FormulaSpec::CountOf { .. } | FormulaSpec::Atom(_) => Some(Shape::Number),
         }
     }
 }
@@ -110,6 +101,9 @@ fn named<'a>(formula: &'a FormulaSpec, into: &mut Vec<&'a str>) {
             parts.iter().for_each(|part| named(part, into));
         }
         FormulaSpec::Atom(Literal::Text(text)) => into.push(text),
-        FormulaSpec::Atom(_) | FormulaSpec::Column { .. } => {}
+        FormulaSpec::SumOf { sum: id } | FormulaSpec::MinOf { min: id } | FormulaSpec::MaxOf { max: id } => {
+            into.push(id.as_str());
+        }
+        FormulaSpec::Atom(_) | FormulaSpec::Column { .. } | FormulaSpec::CountOf { .. } => {}
     }
 }

@@ -2,20 +2,28 @@
 
 use std::sync::Arc;
 
-use super::{Comparison, Condition, Operator, Subject, Test, TestName};
+use super::{Comparison, Condition, Operator, Subject, Test, Visible, rows};
 use crate::{
     context::Fact,
     field::Lengths,
-    form::{Bound, Shape, compile::Compiler},
-    spec::ConditionSpec,
+    form::{Bound, Node, Shape, compile::Compiler},
+    spec::{AnySpec, ConditionSpec},
     text::fold,
     value::{Literal, Value},
+    verdict::TestName,
 };
+
+const ONE_OPERATOR: &str = "a test has exactly one operator; combine tests with `all` or `any`";
 
 /// Compiles a condition; its faults go to the compiler.
 pub(in crate::form) fn compile(compiler: &mut Compiler<'_>, at: &str, spec: &ConditionSpec) -> Option<Condition> {
-    let is_test = spec.field.is_some() || spec.requester.is_some();
-    let forms = [spec.all.is_some(), spec.any.is_some(), spec.not.is_some(), is_test];
+    if let (Some(name), None) = (rows::operands(spec).first(), &spec.rows) {
+        compiler.fault(at, format!("`{name}` of one condition asks the rows of a group: name it with `rows`"));
+        return None;
+    }
+    let is_test = spec.field.is_some() || spec.requester.is_some() || spec.section.is_some() || spec.rows.is_some();
+    let any = matches!(spec.any, Some(AnySpec::Parts(_)));
+    let forms = [spec.all.is_some(), any, spec.not.is_some(), is_test];
     if forms.iter().filter(|form| **form).count() != 1 {
         compiler.fault(at, "a condition is one of `all`, `any`, `not`, or a test of one `field` or `requester` fact");
         return None;
@@ -28,15 +36,21 @@ pub(in crate::form) fn compile(compiler: &mut Compiler<'_>, at: &str, spec: &Con
     if let Some(parts) = &spec.all {
         return list(compiler, at, "all", parts).map(Condition::All);
     }
-    if let Some(parts) = &spec.any {
+    if let Some(AnySpec::Parts(parts)) = &spec.any {
         return list(compiler, at, "any", parts).map(Condition::Any);
     }
     if let Some(part) = &spec.not {
         return compile(compiler, &format!("{at}.not"), part).map(|part| Condition::Not(Box::new(part)));
     }
+    if let Some(group) = &spec.rows {
+        return rows::compile(compiler, at, spec, group, &operators);
+    }
+    if spec.section.is_some() || spec.visible.is_some() {
+        return visible(compiler, at, spec, &operators);
+    }
     let (subject, shape, name) = subject(compiler, at, spec)?;
     let [(operator_name, operand)] = operators.as_slice() else {
-        compiler.fault(at, "a test has exactly one operator; combine tests with `all` or `any`");
+        compiler.fault(at, ONE_OPERATOR);
         return None;
     };
     let at = format!("{at}.{operator_name}");
@@ -55,12 +69,40 @@ fn list(compiler: &mut Compiler<'_>, at: &str, name: &str, parts: &[ConditionSpe
     compiled.into_iter().collect()
 }
 
+/// Whether a section or field is asked.
+fn visible(
+    compiler: &mut Compiler<'_>,
+    at: &str,
+    spec: &ConditionSpec,
+    operators: &[(&'static str, Operand<'_>)],
+) -> Option<Condition> {
+    let [("visible", Operand::Flag(wanted))] = operators else {
+        let message = if spec.section.is_some() { "of a section only `visible` can be tested" } else { ONE_OPERATOR };
+        compiler.fault(at, message);
+        return None;
+    };
+    let (of, subject) = match (&spec.field, &spec.section, &spec.requester) {
+        (Some(id), None, None) => (Node::Field(compiler.field_ref(&format!("{at}.field"), id.as_str())?), id),
+        (None, Some(id), None) => (Node::Section(compiler.section_ref(&format!("{at}.section"), id)?), id),
+        _ => {
+            compiler.fault(at, "`visible` asks one `field` or one `section`");
+            return None;
+        }
+    };
+    let name = Arc::new(TestName { subject: subject.to_string(), operator: "visible".to_owned() });
+    Some(Condition::Visible(Visible { of, wanted: *wanted, name }))
+}
+
 fn subject(compiler: &mut Compiler<'_>, at: &str, spec: &ConditionSpec) -> Option<(Subject, Shape, String)> {
     match (&spec.field, &spec.requester) {
         (Some(id), None) => {
             let index = compiler.field_ref(&format!("{at}.field"), id.as_str())?;
             let Some(shape) = compiler.shape(index) else {
-                compiler.fault(at, format!("`{id}` takes no answer, so it cannot be tested"));
+                let message = match compiler.is_group(id) {
+                    true => format!("`{id}` has rows: ask them with `rows = \"{id}\"` and `any`, `every` or a length"),
+                    false => format!("`{id}` takes no answer, so it cannot be tested"),
+                };
+                compiler.fault(at, message);
                 return None;
             };
             Some((Subject::Field(index), shape, id.to_string()))
@@ -78,7 +120,7 @@ fn subject(compiler: &mut Compiler<'_>, at: &str, spec: &ConditionSpec) -> Optio
 }
 
 /// What an operator is given.
-enum Operand<'a> {
+pub(super) enum Operand<'a> {
     One(&'a Literal),
     Many(&'a [Literal]),
     Pattern(&'a str),
@@ -104,6 +146,7 @@ fn operators(spec: &ConditionSpec) -> Vec<(&'static str, Operand<'_>)> {
         ("after", spec.after.as_ref().map(One)),
         ("answered", spec.answered.map(Flag)),
         ("empty", spec.empty.map(Flag)),
+        ("visible", spec.visible.map(Flag)),
         ("length_is", spec.length_is.map(Count)),
         ("length_above", spec.length_above.map(Count)),
         ("length_at_least", spec.length_at_least.map(Count)),
@@ -121,21 +164,16 @@ fn operator(
     shape: &Shape,
     subject: Subject,
 ) -> Option<(Operator, bool)> {
-    let applies = match name {
-        "contains" | "contains_all" => matches!(shape, Shape::Text | Shape::Choices),
-        "matches" => matches!(shape, Shape::Text) || matches!(subject, Subject::Fact(fact) if fact != Fact::Groups),
-        "above" | "at_least" | "below" | "at_most" => matches!(shape, Shape::Number | Shape::Money(_)),
-        "before" | "after" => *shape == Shape::Date,
-        name if name.starts_with("length") => matches!(shape, Shape::Text | Shape::Choices),
-        _ => true,
-    };
-    if !applies {
-        let instead = match (name, shape) {
-            ("above" | "at_least", Shape::Date) => "; for a date write `after`",
-            ("below" | "at_most", Shape::Date) => "; for a date write `before`",
-            ("before" | "at_most", Shape::Number | Shape::Money(_)) => "; for a number write `below`",
-            ("after", Shape::Number | Shape::Money(_)) => "; for a number write `above`",
-            ("contains" | "contains_all", Shape::Choice) => "; for one choice write `is` or `any_of`",
+    // A fact is compared like a choice, and searched like text.
+    let is_fact = matches!(subject, Subject::Fact(fact) if fact != Fact::Groups);
+    if !(shape.operators().contains(&name) || (name == "matches" && is_fact)) {
+        let (is_date, is_choice) = (*shape == Shape::Date, *shape == Shape::Choice);
+        let instead = match name {
+            "above" | "at_least" if is_date => "; for a date write `after`",
+            "below" | "at_most" if is_date => "; for a date write `before`",
+            "before" if shape.counts() => "; for a number write `below`",
+            "after" if shape.counts() => "; for a number write `above`",
+            "contains" | "contains_all" if is_choice => "; for one choice write `is` or `any_of`",
             _ => "",
         };
         compiler.fault(at, format!("`{name}` does not apply to {}{instead}", shape.name()));
@@ -181,7 +219,7 @@ fn operator(
     }
 }
 
-fn comparison(name: &str) -> Comparison {
+pub(super) fn comparison(name: &str) -> Comparison {
     match name {
         "above" | "after" | "length_above" => Comparison::Above,
         "at_least" | "length_at_least" => Comparison::AtLeast,

@@ -5,46 +5,41 @@ use std::collections::BTreeSet;
 use super::{Condition, Operator, Subject, Test};
 use crate::{
     context::{Context, Fact},
-    form::work::is_match,
+    form::{Values, work::is_match},
     text::{NormalText, fold},
     value::Value,
     verdict::Tested,
 };
 
 impl Condition {
-    /// Whether it holds, given how to find a field's answer. The tests that decided it go to `because`.
-    pub(crate) fn holds<'a>(
-        &'a self,
-        context: &'a Context,
-        answer: &impl Fn(usize) -> Option<&'a Value>,
-        because: &mut Vec<Tested>,
-    ) -> bool {
-        match self {
-            Self::All(parts) => decide(parts, false, context, answer, because),
-            Self::Any(parts) => decide(parts, true, context, answer, because),
-            Self::Not(part) => !part.holds(context, answer, because),
-            Self::Test(test) => {
-                let holds = test.holds(context, answer);
-                because.push(Tested { test: test.name.clone(), holds });
-                holds
-            }
-        }
+    /// Whether it holds, where these are the answers. The tests that decided it go to `because`.
+    pub(crate) fn holds(&self, context: &Context, values: &impl Values, because: &mut Vec<Tested>) -> bool {
+        let (name, holds) = match self {
+            Self::All(parts) => return decide(parts, false, context, values, because),
+            Self::Any(parts) => return decide(parts, true, context, values, because),
+            Self::Not(part) => return !part.holds(context, values, because),
+            Self::Test(test) => (&test.name, test.holds(context, values)),
+            Self::Visible(test) => (&test.name, values.visible(test.of) == test.wanted),
+            Self::Rows(test) => (&test.name, values.aggregate(test.aggregate).holds() != test.negated),
+        };
+        because.push(Tested { test: name.clone(), holds });
+        holds
     }
 }
 
 /// `any` when `decisive`, `all` when not: the parts that come out `decisive` decide alone, else all of them do.
-fn decide<'a>(
-    parts: &'a [Condition],
+fn decide(
+    parts: &[Condition],
     decisive: bool,
-    context: &'a Context,
-    answer: &impl Fn(usize) -> Option<&'a Value>,
+    context: &Context,
+    values: &impl Values,
     because: &mut Vec<Tested>,
 ) -> bool {
     let start = because.len();
     let mut decided = false;
     for part in parts {
         let before = because.len();
-        if part.holds(context, answer, because) == decisive {
+        if part.holds(context, values, because) == decisive {
             if !decided {
                 because.drain(start..before);
             }
@@ -57,31 +52,31 @@ fn decide<'a>(
 }
 
 impl Test {
-    fn holds<'a>(&'a self, context: &'a Context, answer: &impl Fn(usize) -> Option<&'a Value>) -> bool {
+    fn holds(&self, context: &Context, values: &impl Values) -> bool {
         let groups = &context.requester.groups;
         let positive = match self.subject {
-            Subject::Field(at) => answer(at).is_some_and(|value| self.operator.holds(value, context, answer)),
+            Subject::Field(at) => values.value(at).is_some_and(|value| self.operator.holds(value, context, values)),
             Subject::Fact(Fact::Groups) => !groups.is_empty() && self.operator.holds_of(groups),
             Subject::Fact(fact) => context
                 .requester
                 .fact(fact)
                 .filter(|text| !text.is_empty())
-                .is_some_and(|text| self.operator.holds(&Value::Choice(text.to_owned()), context, answer)),
+                .is_some_and(|text| self.operator.holds(&Value::Choice(text.to_owned()), context, values)),
         };
         positive != self.negated
     }
 }
 
 impl Operator {
-    fn holds<'a>(&'a self, value: &Value, context: &Context, answer: &impl Fn(usize) -> Option<&'a Value>) -> bool {
+    fn holds(&self, value: &Value, context: &Context, values: &impl Values) -> bool {
         if let Value::Choices(ids) = value {
             return self.holds_of(ids);
         }
         match self {
             Self::Answered => true,
-            Self::AnyOf { values } => match value {
-                Value::Text(text) => values.contains(&Value::Text(NormalText::from_nfc(&fold(text.as_str())))),
-                value => values.contains(value),
+            Self::AnyOf { values: known } => match value {
+                Value::Text(text) => known.contains(&Value::Text(NormalText::from_nfc(&fold(text.as_str())))),
+                value => known.contains(value),
             },
             Self::SameSet(_) => false,
             Self::ContainsAll(parts) => {
@@ -95,7 +90,7 @@ impl Operator {
                 _ => false,
             },
             Self::Compare(comparison, bound) => {
-                bound.value(context, answer).is_some_and(|bound| compare(*comparison, value, &bound))
+                bound.value(context, values).is_some_and(|bound| compare(*comparison, value, &bound))
             }
             Self::Length(comparison, length) => comparison.holds(&super::super::check::length(value), length),
         }

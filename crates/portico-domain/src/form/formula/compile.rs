@@ -2,7 +2,8 @@
 
 use super::Formula;
 use crate::{
-    form::{Shape, compile::Compiler},
+    form::{Aggregate, OverRows, Shape, compile::Compiler},
+    id::Id,
     lookup::ColumnType,
     money::{Currency, Money},
     spec::{FormulaSpec, OptionsSpec},
@@ -11,7 +12,7 @@ use crate::{
 
 impl Formula {
     /// Compiles a formula and says which shape it yields; `currency` is that of a column's amounts.
-    pub(in crate::form) fn compile(
+    pub(crate) fn compile(
         compiler: &mut Compiler<'_>,
         at: &str,
         spec: &FormulaSpec,
@@ -40,19 +41,44 @@ impl Formula {
                 Some((Self::Product(parts.into_iter().map(|(part, _)| part).collect()), shape))
             }
             FormulaSpec::Column { column, of } => self::column(compiler, at, column, of.as_str(), currency),
+            FormulaSpec::SumOf { sum } => over_rows(compiler, &format!("{at}.sum"), sum, OverRows::Sum),
+            FormulaSpec::MinOf { min } => over_rows(compiler, &format!("{at}.min"), min, OverRows::Min),
+            FormulaSpec::MaxOf { max } => over_rows(compiler, &format!("{at}.max"), max, OverRows::Max),
+            FormulaSpec::CountOf { count } => count_of(compiler, &format!("{at}.count"), count),
         }
     }
 }
 
 fn field(compiler: &mut Compiler<'_>, at: &str, id: &str) -> Option<(Formula, Shape)> {
     let index = compiler.field_ref(at, id)?;
-    match compiler.shape(index) {
-        Some(shape @ (Shape::Number | Shape::Money(_))) => Some((Formula::Field(index), shape)),
-        _ => {
-            compiler.fault(at, format!("`{id}` is neither a number nor an amount of money"));
-            None
-        }
+    Some((Formula::Field(index), counting(compiler, at, id, index)?))
+}
+
+/// The shape of a field of numbers or amounts; a fault when it is none.
+fn counting(compiler: &mut Compiler<'_>, at: &str, id: &str, index: usize) -> Option<Shape> {
+    let shape = compiler.shape(index).filter(Shape::counts);
+    if shape.is_none() {
+        compiler.fault(at, format!("`{id}` is neither a number nor an amount of money"));
     }
+    shape
+}
+
+/// A value of a column of numbers or amounts.
+fn over_rows(compiler: &mut Compiler<'_>, at: &str, id: &Id, over: fn(usize) -> OverRows) -> Option<(Formula, Shape)> {
+    let (group, cell) = compiler.column_ref(at, id)?;
+    let shape = counting(compiler, at, id.as_str(), cell)?;
+    Some((Formula::OverRows(compiler.aggregate(Aggregate { group, over: over(cell) })), shape))
+}
+
+/// The number of rows of a group, or of those that have an answer to a field.
+fn count_of(compiler: &mut Compiler<'_>, at: &str, id: &Id) -> Option<(Formula, Shape)> {
+    let (group, over) = if compiler.is_group(id) {
+        (compiler.group_ref(at, id)?, OverRows::Number)
+    } else {
+        let (group, cell) = compiler.column_ref(at, id)?;
+        (group, OverRows::Answered(cell))
+    };
+    Some((Formula::OverRows(compiler.aggregate(Aggregate { group, over })), Shape::Number))
 }
 
 fn constant(compiler: &mut Compiler<'_>, at: &str, literal: &Literal) -> Option<(Formula, Shape)> {

@@ -9,6 +9,7 @@ use portico_domain::{
     evaluate::label,
     hash::sha256,
     id::Id,
+    path::Path,
     pin::pin,
     present,
     spec::{FieldSpec, KindTag, OptionSpec, OptionsSpec},
@@ -32,8 +33,8 @@ pub struct Chosen {
     pub label: String,
 }
 
-/// Chosen options by field, in the order in which they are shown.
-pub type ChosenByField = BTreeMap<Id, Vec<Chosen>>;
+/// Chosen options by path, in the order in which they are shown.
+pub type ChosenByPath = BTreeMap<Path, Vec<Chosen>>;
 
 /// Gathers everything that a submit stores. `of` is the requester, the key and the hash of the body.
 pub(super) fn build(
@@ -52,12 +53,13 @@ pub(super) fn build(
     let item = app.catalog.in_language(&offer.item, language.as_deref());
     let chosen = chosen(offer, item, answers, context);
     let lang = Lang::of(language.as_deref().unwrap_or_default());
-    let title = present::title(&item.title, answers.values(), |field, value| match chosen.get(field) {
+    let title = present::title(&item.title, answers.values(), |path, value| match chosen.get(path) {
         Some(chosen) => chosen.iter().map(|option| option.label.as_str()).collect::<Vec<_>>().join(", "),
         None => in_words(lang, value),
     });
     let rule = item.priority.as_ref();
-    let priority = rule.map_or_else(Priority::default, |rule| rule.of(|field| answers.values().get(field)));
+    let priority =
+        rule.map_or_else(Priority::default, |rule| rule.of(|field| answers.values().get(&Path::from(field))));
     let hours = item.promise.map(|promise| promise.hours(priority));
     Ok(Submission {
         requester,
@@ -108,18 +110,17 @@ fn without_calendar(context: &Context) -> Result<String, Problem> {
     json(&value)
 }
 
-fn chosen(offer: &Offer, item: &Item, answers: &ValidAnswers, context: &Context) -> ChosenByField {
-    let fields = || item.form.sections.iter().flat_map(|section| &section.fields);
-    let as_read: BTreeMap<&Id, &FieldSpec> = fields().map(|field| (&field.id, field)).collect();
+fn chosen(offer: &Offer, item: &Item, answers: &ValidAnswers, context: &Context) -> ChosenByPath {
+    let as_read: BTreeMap<&Id, &FieldSpec> = item.form.fields().map(|field| (&field.id, field)).collect();
     let of = |field: &Id, value: &Value| match as_read.get(field) {
         Some(spec) if spec.kind == KindTag::Consent => vec![consent(spec)],
         Some(FieldSpec { options: Some(OptionsSpec::Inline(options)), .. }) => inline(options, value),
-        _ => {
+        Some(_) | None => {
             let row = |id: &str| option(id, label(&offer.form, field.as_str(), id, context));
             value.chosen().map(row).collect()
         }
     };
-    let all = answers.values().iter().map(|(field, value)| (field.clone(), of(field, value)));
+    let all = answers.values().iter().map(|(path, value)| (path.clone(), of(path.field(), value)));
     all.filter(|(_, chosen)| !chosen.is_empty()).collect()
 }
 
@@ -148,7 +149,7 @@ mod tests {
     #[track_caller]
     fn check(value: Value, said: &str) {
         let id = Id::new("last_day").expect("an id");
-        let values = BTreeMap::from([(id, value)]);
+        let values = std::iter::once((Path::Field(id), value)).collect();
         let title = present::title("Leaver: {last_day}", &values, |_, value| in_words(Lang::English, value));
         assert_eq!(title, format!("Leaver: {said}"));
     }

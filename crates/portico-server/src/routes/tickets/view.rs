@@ -1,19 +1,15 @@
 //! A ticket on the wire: the answers beside the questions of the form that it was asked with.
 
-use std::collections::BTreeMap;
-
 use axum::http::HeaderValue;
 use portico_domain::{
-    answers::any_value,
-    api::{Answered, AnsweredSection, EventPage, ProblemType, Ticket, TicketSummary},
-    id::Id,
-    spec::{FormSpec, KindTag},
+    answers::{Wire, WireAnswers},
+    api::{Answered, AnsweredRow, AnsweredSection, EventPage, ProblemType, Ticket, TicketSummary},
+    path::{Path, RowId},
+    spec::{FieldSpec, FormSpec, KindTag},
     ticket::{Action, TicketNumber, available},
-    value::Value,
 };
-use serde::Deserialize;
 
-use super::submission::ChosenByField;
+use super::submission::ChosenByPath;
 use crate::{
     extract::CurrentUser,
     policy::{TicketScope, actor},
@@ -21,11 +17,6 @@ use crate::{
     state::AppState,
     store::{StoreError, sqlite::tickets::TicketDetail},
 };
-
-/// A stored answer, for showing.
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Stored(#[serde(deserialize_with = "any_value")] Value);
 
 /// The ticket as this person sees it; 404 when they do not.
 pub(super) async fn of(app: &AppState, me: &CurrentUser, number: TicketNumber) -> Result<Ticket, Problem> {
@@ -58,18 +49,42 @@ pub(super) fn etag(ticket: &TicketSummary) -> Result<HeaderValue, Problem> {
 }
 
 fn answered(form: &FormSpec, detail: &TicketDetail) -> serde_json::Result<Vec<AnsweredSection>> {
-    let mut values: BTreeMap<Id, Stored> = serde_json::from_str(&detail.answers)?;
-    let mut chosen: ChosenByField = serde_json::from_str(&detail.chosen)?;
+    let WireAnswers(values) = serde_json::from_str(&detail.answers)?;
+    let mut chosen: ChosenByPath = serde_json::from_str(&detail.chosen)?;
     let sections = form.sections.iter().map(|section| {
         let answers = section.fields.iter().filter_map(|field| {
-            let Stored(value) = values.remove(&field.id)?;
-            // A consent keeps its text there: it is the question here.
-            let chosen = chosen.remove(&field.id).filter(|_| field.kind != KindTag::Consent).unwrap_or_default();
-            let chosen = chosen.into_iter().map(|option| option.label).collect();
-            let (id, label) = (field.id.clone(), field.label.clone());
-            Some(Answered { field: id, kind: field.kind, label, value, chosen })
+            let stored = values.get(field.id.as_str())?;
+            match stored {
+                Wire::List(rows) if field.kind == KindTag::Rows => Some(group(field, rows, &mut chosen)),
+                stored => one(field, Path::from(&field.id), stored, &mut chosen),
+            }
         });
         AnsweredSection { title: section.title.clone(), answers: answers.collect() }
     });
     Ok(sections.filter(|section| !section.answers.is_empty()).collect())
+}
+
+fn one(field: &FieldSpec, path: Path, stored: &Wire, chosen: &mut ChosenByPath) -> Option<Answered> {
+    let value = stored.value()?;
+    // A consent keeps its text there: it is the question here.
+    let chosen = chosen.remove(&path).filter(|_| field.kind != KindTag::Consent).unwrap_or_default();
+    let chosen = chosen.into_iter().map(|option| option.label).collect();
+    let (id, label) = (field.id.clone(), field.label.clone());
+    Some(Answered { field: id, kind: field.kind, label, value: Some(value), chosen, rows: Vec::new() })
+}
+
+fn group(field: &FieldSpec, rows: &[Wire], chosen: &mut ChosenByPath) -> Answered {
+    let rows = rows.iter().filter_map(|row| {
+        let Wire::Object(cells) = row else { return None };
+        let Some(Wire::Text(id)) = cells.get("id") else { return None };
+        let id = RowId::new(id)?;
+        let answers = field.fields.iter().filter_map(|cell| {
+            let path = Path::Cell { group: field.id.clone(), row: id, field: cell.id.clone() };
+            one(cell, path, cells.get(cell.id.as_str())?, chosen)
+        });
+        Some(AnsweredRow { id, label: field.row_label.clone(), answers: answers.collect() })
+    });
+    let rows = rows.collect();
+    let (id, label) = (field.id.clone(), field.label.clone());
+    Answered { field: id, kind: field.kind, label, value: None, chosen: Vec::new(), rows }
 }

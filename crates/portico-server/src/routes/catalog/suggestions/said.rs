@@ -50,7 +50,7 @@ impl Said {
     pub(super) fn asked(&self, catalog: &LoadedCatalog, offer: &Offer, groups: &BTreeSet<String>) -> Asked {
         let mut asked = Asked::default();
         let known: BTreeSet<String> = telling_words(&offer.item.name).into_iter().collect();
-        for field in &offer.form.fields {
+        for field in offer.form.fields.iter().filter(|field| field.group.is_none()) {
             match self.0.get(field.id.as_str()) {
                 Some(Answer::Typed(text)) if is_prose(field) && asked.texts.len() < TEXTS => {
                     let text = portico_domain::text::cut(text, LONGEST);

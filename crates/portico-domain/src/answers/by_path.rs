@@ -1,0 +1,252 @@
+//! Something for each answer of a form, by path, and the rows that its groups have.
+
+use std::{collections::BTreeMap, fmt};
+
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{Error, MapAccess, Visitor},
+    ser::{SerializeMap, SerializeSeq},
+};
+
+use crate::{
+    id::Id,
+    path::{Path, RowId},
+};
+
+/// The key by which a row names itself on the wire; no cell is called so.
+pub(crate) const ROW_ID: &str = "id";
+
+/// Something for each answer of a form, by path, and the rows of its groups in order. As JSON it is an object by field id,
+/// in which a group is an array of rows: `"items": [{ "id": "r1", "serial": … }]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByPath<V> {
+    values: BTreeMap<Path, V>,
+    rows: BTreeMap<Id, Vec<RowId>>,
+}
+
+impl<V> Default for ByPath<V> {
+    fn default() -> Self {
+        Self { values: BTreeMap::new(), rows: BTreeMap::new() }
+    }
+}
+
+impl<V> ByPath<V> {
+    /// These values, whose rows are all among these.
+    #[must_use]
+    pub fn new(values: Vec<(Path, V)>, rows: BTreeMap<Id, Vec<RowId>>) -> Self {
+        Self { values: values.into_iter().collect(), rows }
+    }
+
+    /// What there is at a path.
+    #[must_use]
+    pub fn get(&self, path: &Path) -> Option<&V> {
+        self.values.get(path)
+    }
+
+    /// Everything, by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&Path, &V)> {
+        self.values.iter()
+    }
+
+    /// The rows of a group, in order.
+    #[must_use]
+    pub fn rows(&self, group: &str) -> &[RowId] {
+        self.rows.get(group).map_or(&[], Vec::as_slice)
+    }
+
+    /// The cells of a group, by row id and field.
+    pub(crate) fn cells<'s>(&'s self, group: &'s Id) -> impl Iterator<Item = (RowId, &'s Id, &'s V)> {
+        let after = self.values.range(Path::Field(group.clone())..);
+        let of = after.skip_while(move |(path, _)| matches!(path, Path::Field(field) if field == group));
+        of.map_while(move |(path, value)| match path.row() {
+            Some((of, row)) if of == group => Some((row, path.field(), value)),
+            Some(_) | None => None,
+        })
+    }
+
+    /// The groups that have rows, with these in order.
+    pub fn groups(&self) -> impl Iterator<Item = (&Id, &[RowId])> {
+        self.rows.iter().map(|(group, rows)| (group, rows.as_slice()))
+    }
+
+    /// Puts something at a path. A cell whose row is not there yet adds it, as the last.
+    pub fn insert(&mut self, path: Path, value: V) {
+        if let Some((group, row)) = path.row() {
+            self.add_row(group, row);
+        }
+        self.values.insert(path, value);
+    }
+
+    /// Takes away what is at a path; its row stays.
+    pub fn remove(&mut self, path: &Path) -> Option<V> {
+        self.values.remove(path)
+    }
+
+    /// Adds a row as the last of a group, unless it is there.
+    pub fn add_row(&mut self, group: &Id, row: RowId) {
+        match self.rows.get_mut(group) {
+            Some(rows) if rows.contains(&row) => {}
+            Some(rows) => rows.push(row),
+            None => {
+                self.rows.insert(group.clone(), vec![row]);
+            }
+        }
+    }
+
+    /// Says which rows a group has, in order. What stood in others is gone.
+    pub fn set_rows(&mut self, group: &Id, rows: Vec<RowId>) {
+        self.values.retain(|path, _| path.row().is_none_or(|(of, row)| of != group || rows.contains(&row)));
+        if rows.is_empty() {
+            self.rows.remove(group);
+        } else {
+            self.rows.insert(group.clone(), rows);
+        }
+    }
+
+    /// Whether there is nothing at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty() && self.rows.is_empty()
+    }
+}
+
+impl<V> FromIterator<(Path, V)> for ByPath<V> {
+    fn from_iter<I: IntoIterator<Item = (Path, V)>>(values: I) -> Self {
+        let mut all = Self::default();
+        values.into_iter().for_each(|(path, value)| all.insert(path, value));
+        all
+    }
+}
+
+impl<V: Serialize> Serialize for ByPath<V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // A group and a field never share an id, so that both lists merge into one order.
+        let mut fields: BTreeMap<&Id, Option<&V>> = self.rows.keys().map(|group| (group, None)).collect();
+        fields.extend(self.values.iter().filter_map(|(path, value)| match path {
+            Path::Field(field) => Some((field, Some(value))),
+            Path::Cell { .. } => None,
+        }));
+        let mut map = serializer.serialize_map(Some(fields.len()))?;
+        for (id, value) in fields {
+            match value {
+                Some(value) => map.serialize_entry(id, value)?,
+                None => map.serialize_entry(id, &Rows { all: self, group: id })?,
+            }
+        }
+        map.end()
+    }
+}
+
+/// The rows of one group.
+struct Rows<'a, V> {
+    all: &'a ByPath<V>,
+    group: &'a Id,
+}
+
+impl<V: Serialize> Serialize for Rows<'_, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut cells: BTreeMap<RowId, Vec<(&Id, &V)>> = BTreeMap::new();
+        for (row, field, value) in self.all.cells(self.group) {
+            cells.entry(row).or_default().push((field, value));
+        }
+        let rows = self.all.rows(self.group.as_str());
+        let mut list = serializer.serialize_seq(Some(rows.len()))?;
+        for row in rows {
+            list.serialize_element(&Row { id: *row, cells: cells.get(row).map_or(&[], Vec::as_slice) })?;
+        }
+        list.end()
+    }
+}
+
+struct Row<'a, V> {
+    id: RowId,
+    cells: &'a [(&'a Id, &'a V)],
+}
+
+impl<V: Serialize> Serialize for Row<'_, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.cells.len() + 1))?;
+        map.serialize_entry(ROW_ID, &self.id)?;
+        for (field, value) in self.cells {
+            map.serialize_entry(field, value)?;
+        }
+        map.end()
+    }
+}
+
+/// What stands under one key while it is read.
+pub(super) enum Entry<V> {
+    /// Something of a field.
+    Value(V),
+    /// Rows of a group.
+    Rows(Vec<RowEntry<V>>),
+}
+
+/// One row while it is read.
+pub(super) struct RowEntry<V> {
+    id: RowId,
+    cells: BTreeMap<Id, V>,
+}
+
+impl<'de, V> Deserialize<'de> for ByPath<V>
+where
+    Entry<V>: Deserialize<'de>,
+{
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let entries: BTreeMap<Id, Entry<V>> = BTreeMap::deserialize(deserializer)?;
+        let (mut values, mut all) = (Vec::new(), BTreeMap::new());
+        for (id, entry) in entries {
+            match entry {
+                Entry::Value(value) => values.push((Path::Field(id), value)),
+                Entry::Rows(rows) => {
+                    let mut ids = Vec::with_capacity(rows.len());
+                    for row in rows {
+                        ids.push(row.id);
+                        for (field, value) in row.cells {
+                            values.push((Path::Cell { group: id.clone(), row: row.id, field }, value));
+                        }
+                    }
+                    let mut sorted = ids.clone();
+                    sorted.sort_unstable();
+                    if let Some(pair) = sorted.windows(2).find(|pair| pair[0] == pair[1]) {
+                        return Err(D::Error::custom(format_args!("`{id}` has the row `{}` twice", pair[0])));
+                    }
+                    all.insert(id, ids);
+                }
+            }
+        }
+        Ok(Self::new(values, all))
+    }
+}
+
+impl<'de, V: Deserialize<'de>> Deserialize<'de> for RowEntry<V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(RowVisitor(std::marker::PhantomData))
+    }
+}
+
+struct RowVisitor<V>(std::marker::PhantomData<V>);
+
+impl<'de, V: Deserialize<'de>> Visitor<'de> for RowVisitor<V> {
+    type Value = RowEntry<V>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a row: an object with an `id` and its cells")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RowEntry<V>, A::Error> {
+        let (mut id, mut cells) = (None, BTreeMap::new());
+        while let Some(key) = map.next_key::<Id>()? {
+            let again = if key.as_str() == ROW_ID {
+                id.replace(map.next_value()?).is_some()
+            } else {
+                cells.insert(key.clone(), map.next_value()?).is_some()
+            };
+            if again {
+                return Err(A::Error::custom(format_args!("the key `{key}` is repeated")));
+            }
+        }
+        let id = id.ok_or_else(|| A::Error::custom("a row needs an `id` of its own"))?;
+        Ok(RowEntry { id, cells })
+    }
+}

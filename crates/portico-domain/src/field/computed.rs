@@ -1,0 +1,106 @@
+//! A value worked out from other answers.
+
+use super::{
+    Descriptor, Domain, FieldKind,
+    Key::{Check, Currency, Formula, Hint},
+    Normal, Points, RawForm, Written, keys, money, number,
+};
+use crate::{
+    answers::{Raw, Wire},
+    context::Context,
+    form::{self, Compiler, MAX_DEPTH, Shape},
+    locale::Locale,
+    report::ProblemKind,
+    spec::{FieldSpec, FormulaSpec},
+    value::Value,
+};
+
+/// A value worked out from other answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Computed {
+    /// How.
+    pub formula: form::Formula,
+    /// A number or an amount.
+    pub shape: Shape,
+}
+
+impl FieldKind for Computed {
+    const DESCRIPTOR: Descriptor = Descriptor {
+        name: "computed",
+        takes_answer: true,
+        raw: RawForm::Nothing,
+        longest: 0,
+        keys: &[Currency, Formula, Hint, Check],
+        checks: keys::NUMBER_CHECKS,
+        #[cfg(feature = "load")]
+        guide: super::Guide { answer: "a number or an amount that the form works out", wants: "" },
+    };
+
+    fn shape(spec: &FieldSpec) -> Option<Shape> {
+        Some(spec.currency.clone().map_or(Shape::Number, Shape::Money))
+    }
+
+    fn compile(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
+        let Written { path, spec, .. } = field;
+        let Some(formula) = &spec.formula else {
+            compiler.fault(&format!("{path}.kind"), "a computed field needs its `formula`");
+            return None;
+        };
+        let path = format!("{path}.formula");
+        if depth(formula) > MAX_DEPTH {
+            compiler.fault(&path, format!("parts of a formula nest more than {MAX_DEPTH} deep"));
+            return None;
+        }
+        let (formula, shape) = form::Formula::compile(compiler, &path, formula, spec.currency.as_ref())?;
+        one_currency(compiler, &path, spec, &shape);
+        Some(Self { formula, shape })
+    }
+
+    fn parse(&self, _: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
+        // What is computed is never typed.
+        Ok(None)
+    }
+
+    fn read(&self, wire: &Wire, _: Normal) -> Result<Option<Value>, ProblemKind> {
+        let read = |currency| money::read(wire, currency);
+        self.shape.currency().map_or_else(|| number::read(wire), read).map(Some)
+    }
+
+    fn settle(&self, value: Value) -> Option<Value> {
+        Some(value)
+    }
+
+    fn problems(&self, _: &Value, _: &mut Vec<ProblemKind>) {}
+
+    fn domain(&self) -> Domain<'_> {
+        Domain::Results(self.shape.currency().map_or(Points::Numbers, Points::Amounts))
+    }
+
+    fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
+        Vec::new()
+    }
+}
+
+/// A `currency` that the formula does not yield would be a promise that nothing keeps.
+fn one_currency(compiler: &mut Compiler<'_>, path: &str, spec: &FieldSpec, shape: &Shape) {
+    let Some(currency) = &spec.currency else { return };
+    match shape.currency() {
+        Some(other) if other == currency => {}
+        Some(other) => {
+            let message =
+                format!("this yields {}, not {}: give the field that currency", other.code(), currency.code());
+            compiler.fault(path, message);
+        }
+        None => compiler.fault(path, "this yields a number: take `currency` out, or put an amount into the formula"),
+    }
+}
+
+fn depth(formula: &FormulaSpec) -> usize {
+    match formula {
+        FormulaSpec::Sum { sum: parts } | FormulaSpec::Product { product: parts } => {
+            1 + parts.iter().map(depth).max().unwrap_or(0)
+        }
+        FormulaSpec::SumOf { .. } | FormulaSpec::MinOf { .. } | FormulaSpec::MaxOf { .. } => 1,
+        FormulaSpec::CountOf { .. } | FormulaSpec::Column { .. } | FormulaSpec::Atom(_) => 1,
+    }
+}

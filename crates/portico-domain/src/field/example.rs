@@ -1,0 +1,67 @@
+//! Values for examples in messages: such as lie near the bounds of a field.
+
+use super::Bounds;
+use crate::{
+    calendar::Calendar,
+    date::Date,
+    decimal::Decimal,
+    money::{Currency, Money},
+    value::Value,
+};
+
+/// How far from where a grid begins its points are tried.
+const STEPS: [i128; 12] = [0, 1, 2, 3, 4, 5, 10, 12, 20, 50, 100, 1000];
+
+/// Numbers in units of `10^-scale`: the favourites, and what lies on the grid or beside a bound.
+fn grid(favourites: impl Iterator<Item = i128>, start: i128, step: i128, bounds: &[i128]) -> Vec<i128> {
+    let near = bounds.iter().flat_map(|bound| {
+        // Also the points of the grid beside the bound.
+        let on = bound - (bound - start).rem_euclid(step);
+        [*bound, on, on + step, on - step, bound + step, bound - step]
+    });
+    let favourites = favourites.chain(STEPS.map(|n| start + n * step)).chain(near);
+    favourites.chain(STEPS.map(|n| start - n * step)).collect()
+}
+
+/// Numbers with so many digits behind the decimal sign.
+pub(super) fn numbers(favourites: &[i128], of: &Bounds, bounds: &[Value], scale: u8) -> Vec<Value> {
+    let number = |value: &Value| if let Value::Number(number) = value { Some(*number) } else { None };
+    let known: Vec<Decimal> = bounds.iter().chain(&of.step).filter_map(number).collect();
+    // Everything in the smallest unit that occurs; of more digits than these no sum of two overflows.
+    let unit = known.iter().map(|number| number.scale()).fold(scale, u8::max);
+    let at = |number: Decimal| number.at(unit);
+    let one = 10_i128.pow(u32::from(unit));
+    let step = of.step.as_ref().and_then(number).map_or(one, at);
+    let start = of.min.as_ref().and_then(number).map_or(0, at);
+    let favourites = favourites.iter().map(|n| n * 10_i128.pow(u32::from(unit - scale)));
+    let bounds: Vec<i128> = bounds.iter().filter_map(number).map(at).collect();
+    let mut tried = grid(favourites, start, step.max(1), &bounds);
+    tried.extend(bounds.iter().flat_map(|bound| [bound + 1, bound - 1]));
+    tried.into_iter().filter_map(|n| Decimal::new(n, unit)).map(Value::Number).collect()
+}
+
+/// Amounts of a currency.
+pub(super) fn amounts(currency: &Currency, of: &Bounds, bounds: &[Value]) -> Vec<Value> {
+    let minor = |value: &Value| if let Value::Money(money) = value { Some(i128::from(money.minor)) } else { None };
+    let unit = 10_i128.pow(u32::from(currency.digits()));
+    let step = of.step.as_ref().and_then(minor).unwrap_or(unit);
+    let start = of.min.as_ref().and_then(minor).unwrap_or(0);
+    let bounds: Vec<i128> = bounds.iter().filter_map(minor).collect();
+    let mut tried = grid([120, 12, 1].map(|n| n * unit).into_iter(), start, step.max(1), &bounds);
+    tried.extend(bounds.iter().flat_map(|bound| [bound + 1, bound - 1]));
+    let amount = |minor| Some(Value::Money(Money { currency: currency.clone(), minor: i64::try_from(minor).ok()? }));
+    tried.into_iter().filter_map(amount).collect()
+}
+
+/// Days about a month ahead first, then those near today and near each bound, and working days among them.
+pub(super) fn dates(bounds: &[Value], today: Date, calendar: &Calendar) -> Vec<Value> {
+    let date = |value: &Value| if let Value::Date(date) = value { Some(*date) } else { None };
+    let bounds: Vec<Date> = bounds.iter().filter_map(date).collect();
+    let from_today = [30, 7, 1, 2, 3, 4, 5, 0, -1, -2, -3, -4, -5, -7, -30];
+    let near = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6];
+    let moved = |from: Date, days: i64| from.plus_days(days);
+    let days = from_today.iter().filter_map(|days| moved(today, *days));
+    let beside = bounds.iter().flat_map(|bound| near.iter().filter_map(|days| moved(*bound, *days)));
+    let working = [20, 1, -1].into_iter().filter_map(|days| calendar.plus_working_days(today, days));
+    days.chain(working).chain(beside).map(Value::Date).collect()
+}

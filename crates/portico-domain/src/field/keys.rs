@@ -1,0 +1,105 @@
+//! The keys of a field as written that do not mean something to every kind, and lists of them that kinds share.
+
+use Key::{
+    Case, Check, Currency, Default, Hint, Max, Min, Options, Placeholder, ReadOnlyWhen, Required, RequiredWhen, Step,
+};
+
+use crate::spec::FieldSpec;
+
+macro_rules! keys {
+    ($($key:ident $name:literal $about:literal $is_given:expr,)*) => {
+        /// A key of a field as written that does not mean something to every kind.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Key {
+            $(#[doc = $about] $key,)*
+        }
+
+        impl Key {
+            /// Every key.
+            pub const ALL: &[Self] = &[$(Self::$key,)*];
+
+            /// Its name in catalog files.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$key => $name,)*
+                }
+            }
+
+            /// Whether a field as written has it.
+            #[must_use]
+            pub fn is_given(self, spec: &FieldSpec) -> bool {
+                let is_given: fn(&FieldSpec) -> bool = match self {
+                    $(Self::$key => $is_given,)*
+                };
+                is_given(spec)
+            }
+        }
+    };
+}
+
+keys! {
+    Options "options" "Where the options come from." |spec| spec.options.is_some(),
+    Case "case" "The letters in which text is kept." |spec| spec.case.is_some(),
+    Min "min" "The smallest value." |spec| spec.min.is_some(),
+    Max "max" "The largest value." |spec| spec.max.is_some(),
+    Step "step" "Values are multiples of it." |spec| spec.step.is_some(),
+    Currency "currency" "The currency of amounts." |spec| spec.currency.is_some(),
+    Formula "formula" "How the value is computed." |spec| spec.formula.is_some(),
+    Text "text" "Help in Markdown." |spec| spec.text.is_some(),
+    Blocks "blocks" "Help, compiled." |spec| !spec.blocks.is_empty(),
+    Hint "hint" "A sentence under the label." |spec| spec.hint.is_some(),
+    Placeholder "placeholder" "An example in the empty input." |spec| spec.placeholder.is_some(),
+    Default "default" "What a new draft holds." |spec| spec.default.is_some(),
+    Required "required" "An answer is needed." |spec| spec.required,
+    RequiredWhen "required_when" "When an answer is needed." |spec| spec.required_when.is_some(),
+    ReadOnlyWhen "read_only_when" "When the answer cannot be changed." |spec| spec.read_only_when.is_some(),
+    Check "check" "Checks of the answer." |spec| !spec.check.is_empty(),
+    Fields "fields" "The fields of the rows." |spec| !spec.fields.is_empty(),
+    MinRows "min_rows" "The fewest rows." |spec| spec.min_rows.is_some(),
+    MaxRows "max_rows" "The most rows." |spec| spec.max_rows.is_some(),
+    Unique "unique" "What no two rows have alike." |spec| !spec.unique.is_empty(),
+    RowLabel "row_label" "What one row is called." |spec| spec.row_label.is_some(),
+}
+
+/// Of one line or several lines of text.
+pub(super) const TEXT: &[Key] = &[Hint, Placeholder, Default, Required, RequiredWhen, ReadOnlyWhen, Check];
+
+/// Of text whose letters may be kept in one case.
+pub(super) const CASED: &[Key] = &[Case, Hint, Placeholder, Default, Required, RequiredWhen, ReadOnlyWhen, Check];
+
+/// Of numbers.
+pub(super) const NUMBER: &[Key] =
+    &[Min, Max, Step, Hint, Placeholder, Default, Required, RequiredWhen, ReadOnlyWhen, Check];
+
+/// Of amounts.
+pub(super) const MONEY: &[Key] =
+    &[Min, Max, Step, Currency, Hint, Placeholder, Default, Required, RequiredWhen, ReadOnlyWhen, Check];
+
+/// Of choices.
+pub(super) const CHOICE: &[Key] = &[Options, Hint, Default, Required, RequiredWhen, ReadOnlyWhen, Check];
+
+/// Checks of text.
+pub(super) const TEXT_CHECKS: &[&str] = &["min_length", "max_length", "pattern", "same_as", "different_from"];
+
+/// Checks of numbers and amounts.
+pub(super) const NUMBER_CHECKS: &[&str] = &["above", "at_least", "below", "at_most", "same_as", "different_from"];
+
+/// Checks of days.
+pub(super) const DATE_CHECKS: &[&str] = &[
+    "after",
+    "before",
+    "not_before",
+    "not_after",
+    "within_days",
+    "within_working_days",
+    "working_day",
+    "same_as",
+    "different_from",
+];
+
+/// Checks of one choice, and of yes or no.
+pub(super) const ONE_CHECKS: &[&str] = &["same_as", "different_from"];
+
+/// Checks of lists of choices.
+pub(super) const LIST_CHECKS: &[&str] = &["min_chosen", "max_chosen", "same_as", "different_from"];

@@ -1,0 +1,65 @@
+//! Somebody of the directory.
+
+use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, choice, keys};
+use crate::{
+    answers::{Raw, Wire},
+    context::Context,
+    form::{Compiler, Options, Shape},
+    locale::Locale,
+    report::ProblemKind,
+    spec::FieldSpec,
+    value::Value,
+};
+
+/// Somebody of the directory.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Its options.
+    pub options: Options,
+}
+
+impl FieldKind for Person {
+    const DESCRIPTOR: Descriptor = Descriptor {
+        name: "person",
+        takes_answer: true,
+        raw: RawForm::Chosen,
+        longest: 0,
+        keys: keys::CHOICE,
+        checks: keys::ONE_CHECKS,
+        #[cfg(feature = "load")]
+        guide: super::Guide {
+            answer: "somebody of the directory",
+            wants: "somebody on the list; `options` may narrow it",
+        },
+    };
+
+    fn shape(_: &FieldSpec) -> Option<Shape> {
+        Some(Shape::Choice)
+    }
+
+    fn compile(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
+        Some(Self { options: choice::options(compiler, field)? })
+    }
+
+    fn parse(&self, raw: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
+        Ok(Some(Value::Choice(raw.one().to_owned())))
+    }
+
+    fn read(&self, wire: &Wire, _: Normal) -> Result<Option<Value>, ProblemKind> {
+        choice::read(wire).map(Some)
+    }
+
+    fn settle(&self, value: Value) -> Option<Value> {
+        Some(value)
+    }
+
+    fn problems(&self, _: &Value, _: &mut Vec<ProblemKind>) {}
+
+    fn domain(&self) -> Domain<'_> {
+        Domain::OneOf(&self.options)
+    }
+
+    fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
+        Vec::new()
+    }
+}

@@ -1,0 +1,142 @@
+//! Groups: fields that are asked once for each row.
+
+use std::ops::Range;
+
+use super::{
+    Descriptor, Domain, FieldKind,
+    Key::{Fields, Hint, MaxRows, MinRows, Required, RequiredWhen, RowLabel, Unique},
+    Normal, RawForm, Written,
+};
+use crate::{
+    answers::{Raw, Wire},
+    context::Context,
+    form::{Compiler, Shape},
+    locale::Locale,
+    report::{ProblemKind, WireType},
+    spec::FieldSpec,
+    value::Value,
+};
+
+/// What belongs to a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rows {
+    /// Its fields: a range of [`crate::form::Form::fields`].
+    pub cells: Range<usize>,
+    /// The places of its fields in `cells`, by id.
+    pub(crate) sorted: Vec<usize>,
+    /// Its place among the groups of the form.
+    pub place: usize,
+    /// The fewest rows, where there is any.
+    pub min: u32,
+    /// The most rows.
+    pub max: u32,
+    /// Indices of the fields that no two rows have alike, all of them together; none where rows may repeat.
+    pub unique: Vec<usize>,
+    /// What one row is called.
+    pub label: Option<String>,
+}
+
+impl FieldKind for Rows {
+    const DESCRIPTOR: Descriptor = Descriptor {
+        name: "rows",
+        takes_answer: true,
+        raw: RawForm::Rows,
+        longest: 0,
+        keys: &[Hint, Required, RequiredWhen, Fields, MinRows, MaxRows, Unique, RowLabel],
+        checks: &[],
+        #[cfg(feature = "load")]
+        guide: super::Guide {
+            answer: "rows, each with an answer to every one of its `fields`: see [groups](#groups)",
+            wants: "at most 1,000 rows; `min_rows`, `max_rows`, `unique`",
+        },
+    };
+
+    fn shape(_: &FieldSpec) -> Option<Shape> {
+        None
+    }
+
+    fn compile(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
+        let Written { path, spec, index } = field;
+        if compiler.is_cell(index) {
+            compiler.fault(&format!("{path}.kind"), "a group stands in a section: its rows hold no group");
+            return None;
+        }
+        if spec.fields.is_empty() {
+            compiler.fault(&format!("{path}.fields"), "a group needs at least one field in its rows");
+        }
+        let (min, max) = (spec.min_rows.unwrap_or(0), spec.max_rows.unwrap_or(Rows::LIMIT));
+        if max == 0 || max > Rows::LIMIT {
+            compiler.fault(&format!("{path}.max_rows"), format!("write 1 to {} rows", Rows::LIMIT));
+        } else if min > max {
+            compiler.fault(
+                &format!("{path}.min_rows"),
+                "`min_rows` is more than `max_rows`: no number of rows could be right",
+            );
+        }
+        let cells = index + 1..index + 1 + spec.fields.len();
+        let mut unique = Vec::with_capacity(spec.unique.len());
+        for (i, id) in spec.unique.iter().enumerate() {
+            let at = format!("{path}.unique[{i}]");
+            let Some(cell) = compiler.in_rows_of(index, |compiler| compiler.field_ref(&at, id.as_str())) else {
+                continue;
+            };
+            if !cells.contains(&cell) || compiler.shape(cell).is_none() {
+                compiler.fault(&at, format!("`{id}` is no answer in the rows of this group"));
+            } else if unique.contains(&cell) {
+                compiler.fault(&at, format!("`{id}` is named twice"));
+            } else {
+                unique.push(cell);
+            }
+        }
+        let place = compiler.groups_before(index);
+        let mut sorted: Vec<usize> = (0..cells.len()).collect();
+        sorted.sort_by_key(|cell| &spec.fields[*cell].id);
+        Some(Rows { cells, sorted, place, min, max, unique, label: spec.row_label.clone() })
+    }
+
+    fn parse(&self, _: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
+        Err(ProblemKind::WrongType { expected: WireType::Rows })
+    }
+
+    fn read(&self, _: &Wire, _: Normal) -> Result<Option<Value>, ProblemKind> {
+        Err(ProblemKind::WrongType { expected: WireType::Rows })
+    }
+
+    fn settle(&self, _: Value) -> Option<Value> {
+        None
+    }
+
+    fn problems(&self, _: &Value, _: &mut Vec<ProblemKind>) {}
+
+    fn domain(&self) -> Domain<'_> {
+        Domain::Nothing
+    }
+
+    fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
+        Vec::new()
+    }
+}
+
+impl Rows {
+    /// The most rows that any group takes.
+    pub const LIMIT: u32 = 1_000;
+
+    /// The problem of a number of rows, of which there are some.
+    pub(crate) fn problem(&self, count: usize) -> Option<ProblemKind> {
+        let actual = u32::try_from(count).unwrap_or(u32::MAX);
+        match actual {
+            0 => None,
+            few if few < self.min => Some(ProblemKind::TooFewRows { min: self.min, actual }),
+            many if many > self.max => Some(ProblemKind::TooManyRows { max: self.max, actual }),
+            _ => None,
+        }
+    }
+
+    /// Refuses more rows than any group takes: they are not looked at.
+    pub(crate) fn within_limit(&self, count: usize) -> Result<(), ProblemKind> {
+        if count <= Self::LIMIT as usize {
+            return Ok(());
+        }
+        Err(ProblemKind::TooManyRows { max: self.max, actual: u32::try_from(count).unwrap_or(u32::MAX) })
+    }
+}

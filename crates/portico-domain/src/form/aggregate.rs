@@ -1,0 +1,166 @@
+//! What is asked of the rows of a group from outside: conditions over all rows, and values of a column. Each is worked out once
+//! in an evaluation, when all that it reads is known.
+
+use super::{Comparison, Condition, Node, Values};
+use crate::{
+    context::Context,
+    decimal::{Decimal, MAX_DIGITS},
+    money::Money,
+    value::Value,
+};
+
+/// One question about the rows of a group.
+#[derive(Debug)]
+pub struct Aggregate {
+    /// Index of the group.
+    pub group: usize,
+    /// What is asked.
+    pub over: OverRows,
+}
+
+/// What can be asked of rows.
+#[derive(Debug)]
+pub enum OverRows {
+    /// Whether the condition holds for at least one.
+    Any(Condition),
+    /// Whether the condition holds for each; so it does of none.
+    Every(Condition),
+    /// How many there are, or for how many the condition holds, compared with a number.
+    Count(Option<Condition>, Comparison, u32),
+    /// How many there are.
+    Number,
+    /// How many have an answer to the field with this index.
+    Answered(usize),
+    /// The sum of the values of the field with this index; none without any.
+    Sum(usize),
+    /// The smallest of these values.
+    Min(usize),
+    /// The largest of these values.
+    Max(usize),
+}
+
+/// What an aggregate has come to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aggregated {
+    /// Whether it holds.
+    Holds(bool),
+    /// A value, or none.
+    Value(Option<Value>),
+    /// A sum of more digits than a number has.
+    Overflow,
+}
+
+impl Default for Aggregated {
+    fn default() -> Self {
+        Self::Value(None)
+    }
+}
+
+impl Aggregated {
+    /// Whether it holds; a value does not.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        matches!(self, Self::Holds(true))
+    }
+
+    /// The value.
+    #[must_use]
+    pub fn value(&self) -> Option<&Value> {
+        match self {
+            Self::Value(value) => value.as_ref(),
+            Self::Holds(_) | Self::Overflow => None,
+        }
+    }
+}
+
+impl OverRows {
+    /// The condition that is asked of each row, and the key under which it is written.
+    #[must_use]
+    pub fn row(&self) -> Option<(&'static str, &Condition)> {
+        match self {
+            Self::Any(row) => Some(("any", row)),
+            Self::Every(row) => Some(("every", row)),
+            Self::Count(row, ..) => row.as_ref().map(|row| ("count", row)),
+            Self::Number | Self::Answered(_) | Self::Sum(_) | Self::Min(_) | Self::Max(_) => None,
+        }
+    }
+}
+
+impl Aggregate {
+    /// What it comes to over these rows.
+    pub(crate) fn over<V: Values>(&self, rows: impl Iterator<Item = V>, context: &Context) -> Aggregated {
+        let holds = |condition: &Condition, row: &V| condition.holds(context, row, &mut Vec::new());
+        match &self.over {
+            OverRows::Any(condition) => Aggregated::Holds({ rows }.any(|row| holds(condition, &row))),
+            OverRows::Every(condition) => Aggregated::Holds({ rows }.all(|row| holds(condition, &row))),
+            OverRows::Count(condition, comparison, limit) => {
+                let counted = |row: &V| condition.as_ref().is_none_or(|condition| holds(condition, row));
+                Aggregated::Holds(comparison.holds(&count(rows.filter(counted)), limit))
+            }
+            OverRows::Number => Aggregated::Value(number(rows)),
+            OverRows::Answered(field) => Aggregated::Value(number(rows.filter(|row| row.value(*field).is_some()))),
+            OverRows::Sum(field) => sum(rows, *field),
+            OverRows::Min(field) => Aggregated::Value(fold(rows, *field, Value::min)),
+            OverRows::Max(field) => Aggregated::Value(fold(rows, *field, Value::max)),
+        }
+    }
+
+    /// What it depends on.
+    pub(crate) fn reads(&self, into: &mut Vec<Node>) {
+        into.push(Node::Field(self.group));
+        match &self.over {
+            OverRows::Any(condition) | OverRows::Every(condition) => condition.reads(into),
+            OverRows::Count(condition, ..) => condition.iter().for_each(|condition| condition.reads(into)),
+            OverRows::Number => {}
+            OverRows::Answered(field) | OverRows::Sum(field) | OverRows::Min(field) | OverRows::Max(field) => {
+                into.push(Node::Field(*field));
+            }
+        }
+    }
+}
+
+fn count(rows: impl Iterator) -> u32 {
+    u32::try_from(rows.count()).unwrap_or(u32::MAX)
+}
+
+fn number(rows: impl Iterator) -> Option<Value> {
+    Decimal::integer(i64::from(count(rows))).map(Value::Number)
+}
+
+/// The values of a column, two by two; none when there is none.
+fn fold<V: Values>(rows: impl Iterator<Item = V>, field: usize, join: impl Fn(Value, Value) -> Value) -> Option<Value> {
+    let mut all: Option<Value> = None;
+    for row in rows {
+        let Some(value) = row.value(field).cloned() else { continue };
+        all = Some(match all {
+            None => value,
+            Some(all) => join(all, value),
+        });
+    }
+    all
+}
+
+/// The sum of a column: exact, so that the order of the rows makes no difference, and measured once, at the end.
+fn sum<V: Values>(rows: impl Iterator<Item = V>, field: usize) -> Aggregated {
+    let scale = MAX_DIGITS as u8;
+    let (mut sum, mut last) = (0_i128, None);
+    for row in rows {
+        let Some(value) = row.value(field) else { continue };
+        sum += match value {
+            Value::Number(number) => number.at(scale),
+            Value::Money(amount) => i128::from(amount.minor),
+            Value::Text(_) | Value::Date(_) | Value::Bool(_) | Value::Choice(_) | Value::Choices(_) => 0,
+        };
+        last = Some(value.clone());
+    }
+    let sum = match last {
+        Some(Value::Number(_)) => Decimal::new(sum, scale).map(Value::Number),
+        Some(Value::Money(Money { currency, .. })) => {
+            i64::try_from(sum).ok().map(|minor| Money { currency, minor }).filter(Money::is_in_range).map(Value::Money)
+        }
+        Some(Value::Text(_) | Value::Date(_) | Value::Bool(_) | Value::Choice(_) | Value::Choices(_)) | None => {
+            return Aggregated::Value(None);
+        }
+    };
+    sum.map_or(Aggregated::Overflow, |sum| Aggregated::Value(Some(sum)))
+}

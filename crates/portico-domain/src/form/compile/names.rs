@@ -1,0 +1,166 @@
+//! Names in a form as written: what they name, or a fault.
+
+use super::Compiler;
+use crate::{
+    context::Fact,
+    field::{Lengths, options_spec},
+    form::{Aggregate, work},
+    id::Id,
+    lookup::ColumnType,
+    spec::{FieldSpec, KindTag, OptionsSpec},
+};
+
+impl<'a> Compiler<'a> {
+    /// The index of the field with this id; a fault when there is none, or when it is a cell of another group's rows.
+    pub(crate) fn field_ref(&mut self, at: &str, id: &str) -> Option<usize> {
+        let found = self.any_ref(at, id)?;
+        match self.fields[found].group {
+            Some((group, _)) if self.inside != Some(group) => {
+                let group = &self.fields[group].spec.id;
+                let message = format!(
+                    "`{id}` is asked in each row of `{group}`: from outside ask the rows, with `rows = \"{group}\"` in a condition or `sum`, `min`, `max`, `count` in a formula"
+                );
+                self.fault(at, message);
+                None
+            }
+            _ => Some(found),
+        }
+    }
+
+    fn any_ref(&mut self, at: &str, id: &str) -> Option<usize> {
+        let found = self.by_id.get(id).copied();
+        if found.is_none() {
+            let hint = self.hint(id, self.by_id.keys().map(Id::as_str));
+            self.fault(at, format!("there is no field `{id}`{hint}"));
+        }
+        found
+    }
+
+    /// The index of the section with this id; a fault when there is none.
+    pub(crate) fn section_ref(&mut self, at: &str, id: &Id) -> Option<usize> {
+        let found = self.spec.sections.iter().position(|section| section.id == *id);
+        if found.is_none() {
+            let hint = self.hint(id.as_str(), self.spec.sections.iter().map(|section| section.id.as_str()));
+            self.fault(at, format!("there is no section `{id}`{hint}"));
+        }
+        found
+    }
+
+    /// Whether there is a group with this id.
+    pub(crate) fn is_group(&self, id: &Id) -> bool {
+        self.by_id.get(id).is_some_and(|at| self.fields[*at].spec.kind == KindTag::Rows)
+    }
+
+    /// The index of the group with this id, of which its own rows cannot ask; a fault when there is none.
+    pub(crate) fn group_ref(&mut self, at: &str, id: &Id) -> Option<usize> {
+        let found = self.any_ref(at, id.as_str())?;
+        if self.fields[found].spec.kind != KindTag::Rows {
+            self.fault(at, format!("`{id}` has no rows: it is no group"));
+            return None;
+        }
+        if self.inside == Some(found) {
+            self.fault(at, format!("a row of `{id}` cannot ask all rows of `{id}`"));
+            return None;
+        }
+        Some(found)
+    }
+
+    /// The group and the field in its rows with this id; a fault when there is none.
+    pub(crate) fn column_ref(&mut self, at: &str, id: &Id) -> Option<(usize, usize)> {
+        let found = self.any_ref(at, id.as_str())?;
+        let Some((group, _)) = self.fields[found].group else {
+            self.fault(at, format!("`{id}` is not in the rows of a group"));
+            return None;
+        };
+        let group_id: &'a Id = &self.fields[group].spec.id;
+        self.group_ref(at, group_id).map(|group| (group, found))
+    }
+
+    /// Compiles something that stands in the rows of a group.
+    pub(crate) fn in_rows_of<T>(&mut self, group: usize, compile: impl FnOnce(&mut Self) -> T) -> T {
+        let outside = self.inside.replace(group);
+        let compiled = compile(self);
+        self.inside = outside;
+        compiled
+    }
+
+    /// Adds a question about the rows of a group; its index.
+    pub(crate) fn aggregate(&mut self, aggregate: Aggregate) -> usize {
+        self.aggregates.push(aggregate);
+        self.aggregates.len() - 1
+    }
+
+    /// The fact of this name; a fault when there is none.
+    pub(crate) fn fact(&mut self, at: &str, name: &str) -> Option<Fact> {
+        let found = Fact::ALL.into_iter().find(|fact| fact.name() == name);
+        match found {
+            Some(fact) => {
+                self.facts.insert(fact);
+            }
+            None => {
+                let hint = self.hint(name, Fact::ALL.map(Fact::name));
+                self.fault(at, format!("`{name}` is no fact of the requester{hint}"));
+            }
+        }
+        found
+    }
+
+    /// How long an answer of the field with this index may be, by its kind and by the checks that always apply.
+    pub(crate) fn lengths(&self, index: usize) -> Lengths {
+        let field = self.fields[index].spec;
+        Lengths::of(field.kind, &field.check)
+    }
+
+    /// The options of the field with this index, as written; `people` for a person without any.
+    pub(crate) fn options_of(&self, index: usize) -> Option<OptionsSpec> {
+        options_spec(self.fields[index].spec)
+    }
+
+    /// A fault when `id` is not among the inline options of the field with this index.
+    pub(crate) fn option_ref(&mut self, at: &str, index: usize, id: &str) {
+        let field: &'a FieldSpec = self.fields[index].spec;
+        let Some(OptionsSpec::Inline(options)) = &field.options else { return };
+        let ids = || options.iter().inspect(|_| work::step()).map(|option| option.id.as_str());
+        let known = self.options.entry(index).or_insert_with(|| ids().collect());
+        work::step();
+        if !known.contains(id) {
+            let hint = self.hint(id, ids());
+            let field = field.id.clone();
+            self.fault(at, format!("`{field}` has no option `{id}`{hint}"));
+        }
+    }
+
+    /// Whether the field with this index is a cell.
+    pub(crate) fn is_cell(&self, index: usize) -> bool {
+        self.fields[index].group.is_some()
+    }
+
+    /// How many groups there are before the field with this index.
+    pub(crate) fn groups_before(&self, index: usize) -> usize {
+        self.fields[..index].iter().filter(|field| field.spec.kind == KindTag::Rows).count()
+    }
+
+    /// Whether the form draws from a lookup of this name; a fault when it does not.
+    pub(crate) fn lookup_ref(&mut self, at: &str, lookup: &Id) -> bool {
+        let found = self.spec.lookups.contains_key(lookup);
+        if !found {
+            let hint = self.hint(lookup.as_str(), self.spec.lookups.keys().map(Id::as_str));
+            self.fault(at, format!("there is no lookup `{lookup}`{hint}"));
+        }
+        found
+    }
+
+    /// The type of a lookup's column; a fault when there is none.
+    pub(crate) fn column(&mut self, at: &str, lookup: &Id, column: &str) -> Option<ColumnType> {
+        if !self.lookup_ref(at, lookup) {
+            return None;
+        }
+        let columns = self.spec.lookups.get(lookup)?;
+        let found = columns.get(column).copied();
+        if found.is_none() {
+            let hint = self.hint(column, columns.keys().map(String::as_str));
+            self.fault(at, format!("the lookup `{lookup}` has no column `{column}`{hint}"));
+        }
+        found
+    }
+}

@@ -1,0 +1,66 @@
+//! From a test of the rows of a group as written to a test.
+
+use std::sync::Arc;
+
+use super::{
+    Condition, RowsTest,
+    compile::{self, Operand, comparison},
+};
+use crate::{
+    form::{Aggregate, Comparison, OverRows, compile::Compiler},
+    id::Id,
+    spec::{AnySpec, ConditionSpec},
+    verdict::TestName,
+};
+
+/// Which keys of a condition as written are for rows alone.
+pub(super) fn operands(spec: &ConditionSpec) -> Vec<&'static str> {
+    let given = [
+        ("any", matches!(spec.any, Some(AnySpec::Row(_)))),
+        ("every", spec.every.is_some()),
+        ("count", spec.count.is_some()),
+    ];
+    given.into_iter().filter_map(|(name, given)| given.then_some(name)).collect()
+}
+
+/// Compiles `{ rows = "items", … }`; its faults go to the compiler.
+pub(super) fn compile(
+    compiler: &mut Compiler<'_>,
+    at: &str,
+    spec: &ConditionSpec,
+    group: &Id,
+    operators: &[(&'static str, Operand<'_>)],
+) -> Option<Condition> {
+    if spec.field.is_some() || spec.requester.is_some() || spec.section.is_some() {
+        compiler.fault(at, "a test names one of `field`, `section`, `rows` and `requester`, not several");
+        return None;
+    }
+    let index = compiler.group_ref(&format!("{at}.rows"), group)?;
+    let mut inner = |name: &str, spec: &ConditionSpec| {
+        compiler.in_rows_of(index, |compiler| compile::compile(compiler, &format!("{at}.{name}"), spec))
+    };
+    let (name, over, wanted) = match (&spec.any, &spec.every, &spec.count, operators) {
+        (Some(AnySpec::Row(row)), None, None, []) => ("any", OverRows::Any(inner("any", row)?), true),
+        (None, Some(row), None, []) => ("every", OverRows::Every(inner("every", row)?), true),
+        (None, None, None, [(name @ ("answered" | "empty"), Operand::Flag(flag))]) => {
+            (*name, OverRows::Count(None, Comparison::Above, 0), *flag == (*name == "answered"))
+        }
+        (None, None, count, [(name, Operand::Count(limit))]) => {
+            let counted = match count {
+                Some(row) => Some(inner("count", row)?),
+                None => None,
+            };
+            (*name, OverRows::Count(counted, comparison(name), *limit), true)
+        }
+        _ => {
+            compiler.fault(
+                at,
+                "of rows ask one of `any`, `every`, `answered`, `empty` or a length such as `length_above`, which may have a `count`",
+            );
+            return None;
+        }
+    };
+    let aggregate = compiler.aggregate(Aggregate { group: index, over });
+    let name = Arc::new(TestName { subject: group.to_string(), operator: name.to_owned() });
+    Some(Condition::Rows(RowsTest { aggregate, negated: !wanted, name }))
+}

@@ -1,0 +1,52 @@
+//! What a field, a condition or a formula may name.
+
+/// What an earlier field is, for those that refer to it.
+#[derive(Clone)]
+pub struct Known {
+    /// Its id.
+    pub id: String,
+    /// Its kind.
+    pub kind: &'static str,
+    /// Its section, of a field that is no cell.
+    pub section: usize,
+    /// Whether its options come from a lookup.
+    pub lookup: bool,
+    /// The cells of a group.
+    pub cells: Vec<Known>,
+}
+
+/// The fields before one, and, in a row, the cells before it.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    /// Those that stand in sections, groups too.
+    pub outer: &'a [Known],
+    /// Those of the same row.
+    pub row: &'a [Known],
+}
+
+impl<'a> Scope<'a> {
+    /// All of them.
+    pub fn all(self) -> impl Iterator<Item = &'a Known> {
+        self.row.iter().chain(self.outer)
+    }
+
+    /// The groups, which can be asked about their rows.
+    pub fn groups(self) -> Vec<&'a Known> {
+        self.outer.iter().filter(|known| known.kind == "rows").collect()
+    }
+}
+
+/// The shape of a kind's values, as far as operators care. What is computed may be a number or an amount.
+pub fn shape(kind: &str) -> &'static str {
+    match kind {
+        "short_text" | "long_text" | "email" | "url" | "phone" => "text",
+        "integer" | "decimal" => "number",
+        "money" => "money",
+        "date" => "date",
+        "yes_no" | "consent" => "bool",
+        "radio" | "select" | "person" => "choice",
+        "checkbox_list" | "multi_select" => "choices",
+        "computed" => "any",
+        _ => "none",
+    }
+}

@@ -1,0 +1,113 @@
+//! What all inputs of a form show: a signal for each, by path.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use portico_domain::path::Path;
+
+use super::facet::{Facet, Seen};
+
+/// A signal for each input that has been on screen. Those of hidden groups and removed rows stay, for when they come back.
+#[derive(Default)]
+pub struct Facets(BTreeMap<Path, ArcRwSignal<Facet>>);
+
+impl Facets {
+    /// What one input shows.
+    pub fn get(&self, path: &Path) -> ReadSignal<Facet> {
+        let facet = self.0.get(path).cloned().unwrap_or_else(|| ArcRwSignal::new(Facet::hidden()));
+        facet.read_only().into()
+    }
+
+    /// Lets whoever runs now run again when an input shows something else.
+    pub fn track(&self, path: &Path) {
+        if let Some(facet) = self.0.get(path) {
+            facet.track();
+        }
+    }
+
+    /// Everything that a keystroke may have changed, looked at once: the signals of the inputs that show something else now,
+    /// and nothing of the others is asked whether it has. A memo for each input would be right as well, and woke every one of
+    /// thousands of effects in a form of 300 fields.
+    pub fn changed(&mut self, seen: &Seen<'_>) -> Vec<(ArcRwSignal<Facet>, Facet)> {
+        self.compared(seen).unwrap_or_else(|| {
+            for (path, verdict) in &seen.verdict.fields {
+                self.0.entry(path.clone()).or_insert_with(|| ArcRwSignal::new(seen.facet(path, verdict)));
+            }
+            self.compared(seen).unwrap_or_default()
+        })
+    }
+
+    /// Both maps are in the order of their paths, so that one walk compares them; `None` when an input has no signal yet.
+    fn compared(&self, seen: &Seen<'_>) -> Option<Vec<(ArcRwSignal<Facet>, Facet)>> {
+        let mut fields = seen.verdict.fields.iter().peekable();
+        let mut changed = Vec::new();
+        for (path, facet) in &self.0 {
+            if let Some((_, verdict)) = fields.next_if(|(of, _)| *of == path)
+                && !facet.with_untracked(|was| seen.is(path, verdict, was))
+            {
+                changed.push((facet.clone(), seen.facet(path, verdict)));
+            }
+        }
+        fields.peek().is_none().then_some(changed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use portico_domain::{
+        answers::{Raw, parse_inputs},
+        context::Context,
+        evaluate::evaluate,
+        form::Form,
+        locale::Locale,
+        path::RowId,
+        text::NormalText,
+    };
+
+    use super::*;
+    use crate::forms::{drafts::StoredDraft, manners::Manners};
+
+    const FORM: &str = r#"{"sections": [{"id": "all", "title": "All", "fields": [
+        {"id": "why", "kind": "short_text", "label": "Why"},
+        {"id": "items", "kind": "rows", "label": "Items", "fields": [
+            {"id": "serial", "kind": "short_text", "label": "Serial"}]},
+        {"id": "end", "kind": "short_text", "label": "End"}]}]}"#;
+    const DRAFT: &str = r#"{"format": 2, "id": "k", "item": "laptop", "name": "", "begun_at": 1, "form_version": "v1",
+        "outline": [], "fields": {}}"#;
+
+    /// The paths whose signals change with a draft.
+    fn changed(facets: &mut Facets, draft: &StoredDraft) -> Vec<String> {
+        let form = Form::compile(serde_json::from_str(FORM).expect("a form")).expect("a sound form");
+        let context: Context = serde_json::from_str(r#"{"today": "2027-03-01"}"#).expect("a context");
+        let (rows, inputs) = (draft.rows_by_group(), draft.inputs());
+        let answers = parse_inputs(&form, rows, inputs, &Locale::ENGLISH, NormalText::from_nfc);
+        let (verdict, manners) = (evaluate(&form, &answers, &context), Manners::default());
+        let seen = Seen { form: &form, verdict: &verdict, draft, manners: &manners, said: &[] };
+        let changed = facets.changed(&seen);
+        let of = |facet: &ArcRwSignal<Facet>| facets.0.iter().find(|(_, other)| *other == facet).map(|(path, _)| path);
+        let paths = changed.iter().filter_map(|(facet, _)| of(facet).map(Path::to_string)).collect();
+        changed.into_iter().for_each(|(facet, now)| facet.set(now));
+        paths
+    }
+
+    #[test]
+    fn a_keystroke_sets_its_own_signal_and_a_row_those_of_its_cells() {
+        let mut draft: StoredDraft = serde_json::from_str(DRAFT).expect("a draft");
+        let path = |text: &str| text.parse::<Path>().expect("a path");
+        let text = |text: &str| Raw::Text(text.to_owned());
+        let mut facets = Facets::default();
+        assert!(changed(&mut facets, &draft).is_empty(), "new signals are as they should be");
+        draft.edit(&path("end"), text("x"), 1);
+        assert_eq!(changed(&mut facets, &draft), ["end"]);
+        let row = RowId::new("r7").expect("the id of a row");
+        draft.add_row(path("items").field(), row, Vec::new(), 2);
+        assert_eq!(changed(&mut facets, &draft), ["items"]);
+        draft.edit(&path("items[r7].serial"), text("x"), 3);
+        assert_eq!(changed(&mut facets, &draft), ["items[r7].serial"]);
+        draft.remove_row(path("items").field(), row, 4);
+        assert_eq!(changed(&mut facets, &draft), ["items"]);
+        draft.restore_row(path("items").field(), row, 5);
+        assert_eq!(changed(&mut facets, &draft), ["items"], "the signal of its cell was still there");
+        assert!(changed(&mut facets, &draft).is_empty());
+    }
+}

@@ -1,0 +1,200 @@
+//! A group: questions that are asked once for each row. Rows are added at the end; one that is removed can be brought back.
+//!
+//! Criteria: the group and each row are fieldsets named by their legends, so that a question is read with its row; a new row
+//! takes focus at its first control; removing one leads to the next, without one to the button that adds; the group itself
+//! takes focus from the links of an error summary.
+
+use leptos::{either::Either, prelude::*};
+use portico_domain::{
+    field::Rows,
+    path::{Path, RowId},
+};
+use portico_words as words;
+
+use crate::{
+    browser,
+    forms::{
+        field::FormField,
+        question::Question,
+        rows::{cell, group_rows, numbered},
+        state::FormState,
+    },
+    lang::lang,
+    layout::Notices,
+    ui::{Button, FieldGroup, Icon, Look, Shape},
+};
+
+/// What stands at one place of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Place {
+    /// A row.
+    Row(RowId),
+    /// The way back of the row that was removed here.
+    Removed(usize, RowId),
+}
+
+/// A group with its rows.
+#[component]
+pub fn RowsField(
+    /// The question.
+    question: Question,
+) -> impl IntoView {
+    let group = Group { question, notices: expect_context::<Notices>() };
+    let rows = question.rows();
+    let draft = question.state().keeper().draft();
+    let restorable = Memo::new(move |_| draft.with(|draft| draft.restorable_row(question.path().field())));
+    let places = Memo::new(move |_| {
+        let mut places: Vec<Place> = rows.with(|rows| rows.iter().copied().map(Place::Row).collect());
+        if let Some((number, row)) = restorable.get() {
+            places.insert((number - 1).min(places.len()), Place::Removed(number, row));
+        }
+        places
+    });
+    let place = move |place: Place| match place {
+        Place::Row(row) => group.draw_row(row, rows),
+        Place::Removed(number, row) => group.draw_removed(number, row),
+    };
+    let ask = question.ask();
+    view! {
+        <FieldGroup ask focusable=true>
+            <div class="rows">
+                <For each=move || places.get() key=|place| *place children=place/>
+                {group.draw_add(rows)}
+            </div>
+        </FieldGroup>
+    }
+}
+
+/// A group on screen.
+#[derive(Clone, Copy)]
+struct Group {
+    question: Question,
+    notices: Notices,
+}
+
+impl Group {
+    fn state(self) -> FormState {
+        self.question.state()
+    }
+
+    fn path(self) -> Path {
+        self.question.path()
+    }
+
+    fn with_rows<T>(self, read: impl FnOnce(&Rows) -> T) -> Option<T> {
+        self.state().with_form(|form| group_rows(form, &self.path()).map(read))
+    }
+
+    /// "Device 2".
+    fn name(self, number: usize) -> String {
+        self.with_rows(|rows| numbered(rows, number)).unwrap_or_default()
+    }
+
+    /// The id of an element of the group, or of one of its rows.
+    fn part(self, name: &str, row: Option<RowId>) -> String {
+        let group = self.question.dom_id();
+        row.map_or_else(|| format!("{name}-{group}"), |row| format!("{name}-{group}-{row}"))
+    }
+
+    fn draw_row(self, row: RowId, rows: Memo<Vec<RowId>>) -> AnyView {
+        let number = move || rows.with(|rows| rows.iter().position(|other| *other == row)).map_or(0, |place| place + 1);
+        let name = Memo::new(move |_| self.name(number()));
+        let question =
+            |(path, at): (Path, usize)| view! { <FormField question=Question::new(self.state(), path, at)/> };
+        view! {
+            <fieldset class="row" id=self.part("row", Some(row))>
+                <legend class="row-name">{name}</legend>
+                <div class="questions">{self.cells(row).into_iter().map(question).collect_view()}</div>
+                <div>
+                    <button
+                        type="button"
+                        class="btn btn-quiet -ml-3"
+                        aria-label=move || name.with(|name| words::form::remove_row_named(lang(), name))
+                        on:click=move |_| self.remove(row, rows)
+                    >
+                        <Icon shape=Shape::Close/>{words::form::remove_row(lang())}
+                    </button>
+                </div>
+            </fieldset>
+        }
+        .into_any()
+    }
+
+    /// The questions of a row, with the indices of their fields.
+    fn cells(self, row: RowId) -> Vec<(Path, usize)> {
+        self.state().with_form(|form| {
+            let cells = group_rows(form, &self.path()).into_iter().flat_map(|rows| form.cells(rows));
+            cells.map(|(at, field)| (self.question.with(|group| cell(group, row, field)), at)).collect()
+        })
+    }
+
+    fn draw_removed(self, number: usize, row: RowId) -> AnyView {
+        let name = self.name(number);
+        let undo = words::form::undo_remove_row(lang(), &name);
+        view! {
+            <p class="flex flex-wrap items-center gap-x-3 text-sm text-muted">
+                <span>{words::form::row_removed(lang(), &name)}</span>
+                <button type="button" class="btn btn-quiet" aria-label=undo on:click=move |_| self.restore(row)>
+                    {words::draft::undo(lang())}
+                </button>
+            </p>
+        }
+        .into_any()
+    }
+
+    /// The button that adds a row, while there may be more.
+    fn draw_add(self, rows: Memo<Vec<RowId>>) -> impl IntoView {
+        let (most, label) = self.with_rows(|rows| (rows.max, rows.label.clone())).unwrap_or_default();
+        let text =
+            label.map_or_else(|| words::form::add_row(lang()), |label| words::form::add_row_named(lang(), &label));
+        let text = StoredValue::new(text);
+        let is_full = Memo::new(move |_| rows.with(Vec::len) >= most as usize);
+        let add = Callback::new(move |()| self.focus_row(self.state().add_row(self.path().field())));
+        move || {
+            if is_full.get() {
+                Either::Left(view! { <p class="text-sm text-muted">{words::form::most_rows(lang(), most)}</p> })
+            } else {
+                Either::Right(view! {
+                    <div>
+                        <Button look=Look::Plain on_press=add id=self.part("add", None)>
+                            <Icon shape=Shape::Plus/>{text.get_value()}
+                        </Button>
+                    </div>
+                })
+            }
+        }
+    }
+
+    fn remove(self, row: RowId, rows: Memo<Vec<RowId>>) {
+        let place = rows.with_untracked(|rows| rows.iter().position(|other| *other == row));
+        let next = place.and_then(|place| rows.with_untracked(|rows| rows.get(place + 1).copied()));
+        // Focus goes on before the button that has it is gone: the group would be left with it.
+        let moved = next.is_some_and(|next| browser::focus_first_control(&self.part("row", Some(next))));
+        if !moved {
+            browser::focus(&self.question.dom_id());
+        }
+        self.state().remove_row(self.path().field(), row);
+        if !moved {
+            let add = self.part("add", None);
+            request_animation_frame(move || {
+                browser::focus(&add);
+            });
+        }
+        if let Some(place) = place {
+            self.notices.announce(words::form::row_removed(lang(), &self.name(place + 1)));
+        }
+    }
+
+    fn restore(self, row: RowId) {
+        self.state().restore_row(self.path().field(), row);
+        self.focus_row(row);
+    }
+
+    /// Puts the first control of a row into focus, once it is drawn.
+    fn focus_row(self, row: RowId) {
+        let id = self.part("row", Some(row));
+        request_animation_frame(move || {
+            browser::focus_first_control(&id);
+        });
+    }
+}

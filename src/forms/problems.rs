@@ -1,0 +1,147 @@
+//! What is wrong with the answers, and when the person is told.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use portico_domain::{
+    date::Date,
+    example::example,
+    field::Kind,
+    form::{Form, Section},
+    path::{Path, RowId},
+    report::{Problem, Report},
+    verdict::Verdict,
+};
+use portico_words as words;
+
+use super::{rows::cell, sentences, state::FormState};
+use crate::lang::lang;
+
+/// Everything that a section asks, in order: fields, and groups before the cells of their rows.
+pub fn paths<'a>(form: &'a Form, verdict: &'a Verdict, section: &'a Section) -> impl Iterator<Item = Path> + use<'a> {
+    form.asked(section).flat_map(move |(_, field)| {
+        let rows = if let Kind::Rows(rows) = &field.kind { Some(rows) } else { None };
+        let cells = rows.into_iter().flat_map(move |rows| {
+            let of_row = move |row: &'a RowId| form.cells(rows).map(move |(_, asked)| cell(field, *row, asked));
+            verdict.rows(&field.path).iter().flat_map(of_row)
+        });
+        std::iter::once(field.path.clone()).chain(cells)
+    })
+}
+
+impl FormState {
+    /// "Continue" was pressed on a page with these sections; tells whether nothing is wrong there.
+    pub fn attempt(self, sections: &[usize]) -> bool {
+        let verdict = self.verdict().get_untracked();
+        self.with_form(|form| {
+            let asked = sections.iter().flat_map(|at| paths(form, &verdict, &form.sections[*at]));
+            self.manners().update(|manners| manners.attempted(asked.filter(|path| verdict.is_visible(path))));
+        });
+        untrack(|| self.problems(sections).is_empty())
+    }
+
+    /// What is wrong with what was asked on a page when "continue" was pressed: paths and sentences, in form order.
+    #[must_use]
+    pub fn problems(self, sections: &[usize]) -> Vec<(Path, String)> {
+        self.look(|seen| {
+            if !seen.manners.has_attempted_any() {
+                return Vec::new();
+            }
+            let form = seen.form;
+            let paths = sections.iter().flat_map(|at| paths(form, seen.verdict, &form.sections[*at]));
+            let mut problems = Vec::new();
+            for path in paths.filter(|path| seen.manners.has_attempted(path)) {
+                problems.extend(seen.shown_at(&path).map(|problem| (path.clone(), self.sentence(form, problem))));
+            }
+            problems
+        })
+    }
+
+    /// The same for a summary: where a question is asked in rows, the sentence says in which.
+    #[must_use]
+    pub fn problems_by_row(self, sections: &[usize]) -> Vec<(Path, String)> {
+        let named = |(path, sentence): (Path, String)| {
+            let row = path.row().and_then(|(group, row)| self.row_name(&Path::from(group), row));
+            let sentence = match row {
+                Some(row) => words::form::in_row(lang(), &row, &sentence),
+                None => sentence,
+            };
+            (path, sentence)
+        };
+        self.problems(sections).into_iter().map(named).collect()
+    }
+
+    /// The sentence of a problem. Its example is one that the field takes with the other answers as they are now.
+    #[must_use]
+    pub fn sentence(self, form: &Form, problem: &Problem) -> String {
+        let path = problem.path.path();
+        let example = || self.example(form, path?);
+        let number = |row: RowId| {
+            let (group, _) = path?.row()?;
+            // Its number changes when a row before it is removed.
+            self.track(&Path::from(group));
+            self.row_number(&Path::from(group), row)
+        };
+        sentences::problem(form, problem, &example, &number)
+    }
+
+    /// What the field at this path would take, as this person types it.
+    #[must_use]
+    pub fn example(self, form: &Form, path: &Path) -> Option<String> {
+        let (asked, context) = (self.asked(), untrack(|| self.context()));
+        self.verdict().with_untracked(|verdict| example(form, path, verdict, &context, &asked.locale))
+    }
+
+    /// What the server said that belongs to no field of the form.
+    #[must_use]
+    pub fn said_elsewhere(self) -> Vec<String> {
+        self.with_form(|form| {
+            let is_asked = |problem: &Problem| problem.path.path().is_some_and(|path| form.at(path).is_some());
+            self.said().with(|said| {
+                let elsewhere = said.iter().filter(|problem| !is_asked(problem));
+                elsewhere.map(|problem| self.sentence(form, problem)).collect()
+            })
+        })
+    }
+
+    /// Takes over what the server found wrong, and the day it found it on.
+    pub fn adopt(self, report: &Report, today: Option<Date>) {
+        self.said().set(report.problems().to_vec());
+        if let Some(today) = today {
+            self.set_context().update(|context| Arc::make_mut(context).today = today);
+        }
+        self.attempt(&self.all_sections());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use portico_domain::{
+        answers::{Draft, Raw, parse},
+        context::Context,
+        evaluate::evaluate,
+        locale::Locale,
+        text::NormalText,
+    };
+
+    use super::*;
+
+    const FORM: &str = r#"{"sections": [{"id": "all", "title": "All", "fields": [
+        {"id": "why", "kind": "short_text", "label": "Why"},
+        {"id": "items", "kind": "rows", "label": "Items", "fields": [
+            {"id": "serial", "kind": "short_text", "label": "Serial"},
+            {"id": "note", "kind": "short_text", "label": "Note"}]},
+        {"id": "end", "kind": "short_text", "label": "End"}]}]}"#;
+
+    #[test]
+    fn a_section_asks_row_by_row() {
+        let form = Form::compile(serde_json::from_str(FORM).expect("a form")).expect("a sound form");
+        let context: Context = serde_json::from_str(r#"{"today": "2027-03-01"}"#).expect("a context");
+        let typed = ["items[b].note", "items[a].serial"].map(|path| path.parse::<Path>().expect("a path"));
+        let draft = Draft(typed.into_iter().map(|path| (path, Raw::Text("x".to_owned()))).collect());
+        let verdict = evaluate(&form, &parse(&form, &draft, &Locale::ENGLISH, NormalText::from_nfc), &context);
+        let paths: Vec<String> = paths(&form, &verdict, &form.sections[0]).map(|path| path.to_string()).collect();
+        let cells = ["items[b].serial", "items[b].note", "items[a].serial", "items[a].note"];
+        assert_eq!(paths, [&["why", "items"], &cells[..], &["end"]].concat());
+    }
+}

@@ -1,0 +1,97 @@
+//! The rows of a form's groups: adding, removing, bringing back, and what they are called.
+
+use super::{drafts::Fresh, state::FormState};
+use crate::{parts::row_number, random::random_row};
+use leptos::prelude::*;
+use portico_domain::{
+    field::{Kind, Rows},
+    form::{Field, Form},
+    id::Id,
+    path::{Path, RowId},
+};
+
+impl FormState {
+    /// Adds a row as the last of a group.
+    pub fn add_row(self, group: &Id) -> RowId {
+        let (asked, context) = (self.asked(), untrack(|| self.context()));
+        let row = random_row();
+        let cells = Fresh { form: &asked.form, context: &context, locale: &asked.locale }.cells(group, row);
+        self.change_rows(group, |keeper| keeper.change(|draft, now| draft.add_row(group, row, cells, now)));
+        row
+    }
+
+    /// Removes a row.
+    pub fn remove_row(self, group: &Id, row: RowId) {
+        self.change_rows(group, |keeper| keeper.change(|draft, now| draft.remove_row(group, row, now)));
+    }
+
+    /// Brings back a row that was removed.
+    pub fn restore_row(self, group: &Id, row: RowId) {
+        self.change_rows(group, |keeper| keeper.change(|draft, now| draft.restore_row(group, row, now)));
+    }
+
+    /// The number of a row as things stand, from 1.
+    #[must_use]
+    pub fn row_number(self, group: &Path, row: RowId) -> Option<usize> {
+        let verdict = self.verdict().get_untracked();
+        verdict.rows(group).iter().position(|other| *other == row).map(|place| place + 1)
+    }
+
+    /// "Device 2"; `None` for a row that is not there.
+    #[must_use]
+    pub fn row_name(self, group: &Path, row: RowId) -> Option<String> {
+        let number = self.row_number(group, row)?;
+        self.with_form(|form| Some(numbered(group_rows(form, group)?, number)))
+    }
+}
+
+/// What belongs to the group at a path.
+#[must_use]
+pub fn group_rows<'a>(form: &'a Form, group: &Path) -> Option<&'a Rows> {
+    if let Kind::Rows(rows) = &form.at(group)?.kind { Some(rows) } else { None }
+}
+
+/// "Device 2".
+#[must_use]
+pub fn numbered(rows: &Rows, number: usize) -> String {
+    row_number(rows.label.as_deref(), number)
+}
+
+/// The path of a cell.
+#[must_use]
+pub fn cell(group: &Field, row: RowId, field: &Field) -> Path {
+    Path::Cell { group: group.id.clone(), row, field: field.id.clone() }
+}
+
+/// The path of a field as what stands at `at` sees it: a cell sees the cells of its own row.
+#[must_use]
+pub fn beside(at: &Path, field: &Field) -> Path {
+    match at.row() {
+        Some((group, row)) if field.group.is_some() => {
+            Path::Cell { group: group.clone(), row, field: field.id.clone() }
+        }
+        _ => field.path.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FORM: &str = r#"{"sections": [{"id": "all", "title": "All", "fields": [
+        {"id": "why", "kind": "short_text", "label": "Why"},
+        {"id": "items", "kind": "rows", "label": "Items", "row_label": "Device", "fields": [
+            {"id": "serial", "kind": "short_text", "label": "Serial"}]}]}]}"#;
+
+    #[test]
+    fn a_cell_sees_its_own_row_and_everything_sees_the_form() {
+        let form = Form::compile(serde_json::from_str(FORM).expect("a form")).expect("a sound form");
+        let (why, items, serial) = (&form.fields[0], &form.fields[1], &form.fields[2]);
+        let at = cell(items, RowId::new("r7").expect("the id of a row"), serial);
+        assert_eq!(at.to_string(), "items[r7].serial");
+        let seen = [beside(&at, serial), beside(&at, why), beside(&why.path, items)];
+        assert_eq!(seen.map(|path| path.to_string()), ["items[r7].serial", "why", "items"]);
+        assert!(group_rows(&form, &items.path).is_some() && group_rows(&form, &why.path).is_none());
+        assert_eq!(numbered(group_rows(&form, &items.path).expect("a group"), 2), "Device 2");
+    }
+}
