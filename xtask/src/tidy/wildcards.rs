@@ -22,7 +22,7 @@ fn is_product(path: &str) -> bool {
 fn wild(text: &str) -> Vec<usize> {
     let code = blanked(text);
     let starts = code.match_indices("match ").map(|(at, _)| at).filter(|at| !is_word(code[..*at].chars().next_back()));
-    starts.filter_map(|at| breaks(&code[at..]).then(|| code[..at].matches('\n').count() + 1)).collect()
+    starts.filter(|at| breaks(&code[*at..])).map(|at| code[..at].matches('\n').count() + 1).collect()
 }
 
 fn is_word(c: Option<char>) -> bool {

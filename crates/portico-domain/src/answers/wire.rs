@@ -229,8 +229,11 @@ impl Reading {
     }
 }
 
+/// What was sent of one row, its id too.
+type Cells<'a> = &'a BTreeMap<String, Wire>;
+
 /// The rows that were sent, each with its id, which no other has.
-fn given_rows<'a>(wire: &'a Wire, rows: &Rows) -> Result<Vec<(RowId, &'a BTreeMap<String, Wire>)>, ProblemKind> {
+fn given_rows<'a>(wire: &'a Wire, rows: &Rows) -> Result<Vec<(RowId, Cells<'a>)>, ProblemKind> {
     let wrong_type = || ProblemKind::WrongType { expected: WireType::Rows };
     let list = match wire {
         Wire::List(list) => list.as_slice(),

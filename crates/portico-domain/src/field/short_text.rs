@@ -40,15 +40,15 @@ impl FieldKind for ShortText {
     }
 
     fn parse(&self, raw: &Raw, _: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
-        text::taken(normal(raw.one()), |text| self.take(text))
+        text::taken(normal(raw.one()), |text| Ok(self.take(&text)))
     }
 
     fn read(&self, wire: &Wire, normal: Normal) -> Result<Option<Value>, ProblemKind> {
-        text::taken(normal(text::read(wire)?), |text| self.take(text))
+        text::taken(normal(text::read(wire)?), |text| Ok(self.take(&text)))
     }
 
     fn settle(&self, value: Value) -> Option<Value> {
-        text::settled(value, |text| self.take(text))
+        text::settled(value, |text| Ok(self.take(&text)))
     }
 
     fn problems(&self, value: &Value, into: &mut Vec<ProblemKind>) {
@@ -65,8 +65,8 @@ impl FieldKind for ShortText {
 }
 
 impl ShortText {
-    fn take(&self, text: NormalText) -> Result<Value, ProblemKind> {
-        Ok(Value::Text(in_case(one_line(&text), self.case)))
+    fn take(&self, text: &NormalText) -> Value {
+        Value::Text(in_case(one_line(text), self.case))
     }
 }
 

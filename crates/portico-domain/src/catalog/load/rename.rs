@@ -77,7 +77,7 @@ fn formula(spec: &mut FormulaSpec, rename: Rename<'_>) {
             parts.iter_mut().for_each(|part| formula(part, rename));
         }
         FormulaSpec::SumOf { sum: of } | FormulaSpec::MinOf { min: of } | FormulaSpec::MaxOf { max: of } => {
-            id(of, rename)
+            id(of, rename);
         }
         FormulaSpec::CountOf { count: of } | FormulaSpec::Column { of, .. } => id(of, rename),
         FormulaSpec::Atom(literal) => bound(literal, rename),

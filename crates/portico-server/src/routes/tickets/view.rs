@@ -56,7 +56,7 @@ fn answered(form: &FormSpec, detail: &TicketDetail) -> serde_json::Result<Vec<An
             let stored = values.get(field.id.as_str())?;
             match stored {
                 Wire::List(rows) if field.kind == KindTag::Rows => Some(group(field, rows, &mut chosen)),
-                stored => one(field, Path::from(&field.id), stored, &mut chosen),
+                stored => one(field, &Path::from(&field.id), stored, &mut chosen),
             }
         });
         AnsweredSection { title: section.title.clone(), answers: answers.collect() }
@@ -64,10 +64,10 @@ fn answered(form: &FormSpec, detail: &TicketDetail) -> serde_json::Result<Vec<An
     Ok(sections.filter(|section| !section.answers.is_empty()).collect())
 }
 
-fn one(field: &FieldSpec, path: Path, stored: &Wire, chosen: &mut ChosenByPath) -> Option<Answered> {
+fn one(field: &FieldSpec, path: &Path, stored: &Wire, chosen: &mut ChosenByPath) -> Option<Answered> {
     let value = stored.value()?;
     // A consent keeps its text there: it is the question here.
-    let chosen = chosen.remove(&path).filter(|_| field.kind != KindTag::Consent).unwrap_or_default();
+    let chosen = chosen.remove(path).filter(|_| field.kind != KindTag::Consent).unwrap_or_default();
     let chosen = chosen.into_iter().map(|option| option.label).collect();
     let (id, label) = (field.id.clone(), field.label.clone());
     Some(Answered { field: id, kind: field.kind, label, value: Some(value), chosen, rows: Vec::new() })
@@ -80,7 +80,7 @@ fn group(field: &FieldSpec, rows: &[Wire], chosen: &mut ChosenByPath) -> Answere
         let id = RowId::new(id)?;
         let answers = field.fields.iter().filter_map(|cell| {
             let path = Path::Cell { group: field.id.clone(), row: id, field: cell.id.clone() };
-            one(cell, path, cells.get(cell.id.as_str())?, chosen)
+            one(cell, &path, cells.get(cell.id.as_str())?, chosen)
         });
         Some(AnsweredRow { id, label: field.row_label.clone(), answers: answers.collect() })
     });
