@@ -13,6 +13,7 @@ pub mod catalog;
 pub mod changes;
 pub mod context;
 pub mod date;
+pub mod date_time;
 pub mod decimal;
 pub mod evaluate;
 pub mod example;

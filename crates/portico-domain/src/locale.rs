@@ -1,6 +1,9 @@
-//! How people write numbers and dates.
+//! How people write numbers, dates and times.
 
-use crate::date::Date;
+use crate::{
+    date::Date,
+    date_time::{DateTime, Time},
+};
 
 /// The order in which day, month and year are written with figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +12,15 @@ pub enum DateOrder {
     DayMonthYear,
     /// 3/31/2027
     MonthDayYear,
+}
+
+/// The hours that are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HourCycle {
+    /// 2:30 PM
+    Twelve,
+    /// 14:30
+    TwentyFour,
 }
 
 /// A person's way of writing numbers and dates. ISO dates are understood in every locale, and so are the names of months and
@@ -23,13 +35,23 @@ pub struct Locale {
     pub date_order: DateOrder,
     /// Between day, month and year.
     pub date_sign: char,
+    /// Hours up to twelve, or up to twenty-three; `2:30 pm` and `14:30` are understood in both.
+    pub hours: HourCycle,
 }
 
 impl Locale {
     /// English as written in Europe.
-    pub const ENGLISH: Self = Self { decimal: '.', group: ',', date_order: DateOrder::DayMonthYear, date_sign: '/' };
+    pub const ENGLISH: Self = Self {
+        decimal: '.',
+        group: ',',
+        date_order: DateOrder::DayMonthYear,
+        date_sign: '/',
+        hours: HourCycle::TwentyFour,
+    };
+    /// English as written in Australia, Canada and India: 31/3/2027 and 2:30 PM.
+    pub const ENGLISH_TWELVE: Self = Self { hours: HourCycle::Twelve, ..Self::ENGLISH };
     /// English as written in the United States.
-    pub const ENGLISH_US: Self = Self { date_order: DateOrder::MonthDayYear, ..Self::ENGLISH };
+    pub const ENGLISH_US: Self = Self { date_order: DateOrder::MonthDayYear, ..Self::ENGLISH_TWELVE };
     /// German: 1.234,50 and 31.3.2027.
     pub const GERMAN: Self = Self { decimal: ',', group: '.', date_sign: '.', ..Self::ENGLISH };
     /// French: 1 234,50 and 31/3/2027.
@@ -48,6 +70,7 @@ impl Locale {
         let region = parts.find(|part| part.len() == 2).unwrap_or_default();
         match (language, region) {
             ("en", "us" | "ph") => Self::ENGLISH_US,
+            ("en", "au" | "ca" | "hk" | "in" | "my" | "nz" | "pk" | "sg") => Self::ENGLISH_TWELVE,
             ("de", "ch" | "li") => Self { decimal: '.', group: '’', ..Self::GERMAN },
             ("it", "ch") => Self { decimal: '.', group: '’', ..Self::GERMAN },
             ("fr", "ch") => Self { date_sign: '.', ..Self::FRENCH },
@@ -77,6 +100,27 @@ impl Locale {
     }
 }
 
+impl Locale {
+    /// A time: 14:30, or 2:30 PM.
+    #[must_use]
+    pub fn time(&self, time: Time) -> String {
+        let (hour, minute) = time.parts();
+        match self.hours {
+            HourCycle::TwentyFour => time.to_string(),
+            HourCycle::Twelve => {
+                let half = if hour < 12 { "AM" } else { "PM" };
+                format!("{}:{minute:02} {half}", (hour + 11) % 12 + 1)
+            }
+        }
+    }
+
+    /// A date and a time: 31/3/2027 14:30.
+    #[must_use]
+    pub fn date_time(&self, both: DateTime) -> String {
+        format!("{} {}", self.date(both.date), self.time(both.time))
+    }
+}
+
 impl Default for Locale {
     fn default() -> Self {
         Self::ENGLISH
@@ -100,6 +144,16 @@ mod tests {
         check("de-AT", "2027-03-31", "31.3.2027");
         check("nl", "2027-03-31", "31-3-2027");
         check("fr-FR", "2027-03-31", "31/3/2027");
+    }
+
+    #[test]
+    fn a_clock_has_twelve_hours_or_twenty_four() {
+        let written = |tag: &str| {
+            ["00:05", "11:30", "12:00", "23:59"].map(|time| Locale::of(tag).time(time.parse().expect("a time")))
+        };
+        assert_eq!(written("de"), ["00:05", "11:30", "12:00", "23:59"]);
+        assert_eq!(written("en-US"), ["12:05 AM", "11:30 AM", "12:00 PM", "11:59 PM"]);
+        assert_eq!(written("en-AU"), written("en-US"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    date::Date,
+    date_time::{Moment, Time},
     decimal::Decimal,
     id::Id,
     money::Money,
@@ -66,6 +66,20 @@ pub enum ProblemKind {
         max: u32,
         /// As many there are.
         actual: u32,
+    },
+    /// An option of a scale below `limit`, or that one where it is too low.
+    TooLow {
+        /// Id of the option.
+        limit: String,
+        /// Whether that option itself is allowed.
+        inclusive: bool,
+    },
+    /// An option of a scale above `limit`, or that one where it is too high.
+    TooHigh {
+        /// Id of the option.
+        limit: String,
+        /// Whether that option itself is allowed.
+        inclusive: bool,
     },
     /// Fewer options chosen than `min`.
     TooFew {
@@ -130,17 +144,30 @@ pub enum ProblemKind {
     NotADate,
     /// A day without a year of four figures.
     YearUnclear,
-    /// Earlier than `limit`, or that day where it is too early.
+    /// Not a time of day.
+    NotATime,
+    /// A time on a clock of twelve hours that does not say which half of the day.
+    HalfOfDayUnclear {
+        /// The time before noon.
+        am: Time,
+        /// The time after noon.
+        pm: Time,
+    },
+    /// Not a day and a time.
+    NotADateTime,
+    /// A day without a time.
+    TimeMissing,
+    /// Earlier than `limit`, or just then where that is too early.
     TooEarly {
         /// The bound.
-        limit: Date,
+        limit: Moment,
         /// Whether the bound itself is allowed.
         inclusive: bool,
     },
-    /// Later than `limit`, or that day where it is too late.
+    /// Later than `limit`, or just then where that is too late.
     TooLate {
         /// The bound.
-        limit: Date,
+        limit: Moment,
         /// Whether the bound itself is allowed.
         inclusive: bool,
     },
@@ -220,6 +247,10 @@ pub enum WireType {
     Money,
     /// A string `YYYY-MM-DD`.
     Date,
+    /// A string `HH:MM`.
+    Time,
+    /// A string `YYYY-MM-DDTHH:MM`.
+    DateTime,
     /// `true` or `false`.
     Boolean,
     /// A string: the id of an option.

@@ -4,7 +4,13 @@ use std::{collections::BTreeSet, fmt};
 
 use serde::{Serialize, Serializer};
 
-use crate::{date::Date, decimal::Decimal, money::Money, text::NormalText};
+use crate::{
+    date::Date,
+    date_time::{DateTime, Time},
+    decimal::Decimal,
+    money::Money,
+    text::NormalText,
+};
 
 /// One typed answer, as stored and sent. Its JSON is a string, number, boolean, array of strings, or a money object;
 /// which one a field takes follows from the field's kind.
@@ -18,6 +24,10 @@ pub enum Value {
     Money(Money),
     /// A civil date.
     Date(Date),
+    /// A time of day.
+    Time(Time),
+    /// A civil date and a time.
+    DateTime(DateTime),
     /// Yes/no and consent.
     Bool(bool),
     /// The id of a chosen option, row or person.
@@ -34,7 +44,8 @@ impl Value {
             Self::Text(text) => text.is_empty(),
             Self::Choices(ids) => ids.is_empty(),
             Self::Choice(id) => id.is_empty(),
-            Self::Number(_) | Self::Money(_) | Self::Date(_) | Self::Bool(_) => false,
+            Self::Number(_) | Self::Money(_) | Self::Date(_) => false,
+            Self::Time(_) | Self::DateTime(_) | Self::Bool(_) => false,
         }
     }
 
@@ -56,6 +67,8 @@ impl Serialize for Value {
             Self::Number(v) => v.serialize(serializer),
             Self::Money(v) => v.serialize(serializer),
             Self::Date(v) => v.serialize(serializer),
+            Self::Time(v) => v.serialize(serializer),
+            Self::DateTime(v) => v.serialize(serializer),
             Self::Bool(v) => v.serialize(serializer),
             Self::Choice(v) => v.serialize(serializer),
             Self::Choices(v) => v.serialize(serializer),

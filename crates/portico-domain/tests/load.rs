@@ -4,7 +4,11 @@
 
 use std::{fs, path::Path};
 
-use portico_domain::catalog::load::{self, Diagnostic, Loaded, Severity, Source, load};
+use portico_domain::{
+    catalog::load::{self, Diagnostic, Loaded, Severity, Source, load},
+    spec::ValueSpec,
+    value::Literal,
+};
 
 fn read(root: &Path, folder: &Path, into: &mut Vec<Source>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -181,7 +185,7 @@ fn what_an_author_writes_compares_with_answers_however_it_is_encoded() {
     let fields = &loaded.catalog.items["a"].form.sections[0].fields;
     assert_eq!(fields[1].label, "Café");
     let is = fields[1].visible_when.as_ref().unwrap().is.as_ref().unwrap();
-    assert_eq!(is.to_string(), "\"café\"");
+    assert_eq!(*is, ValueSpec::Literal(Literal::Text("café".to_owned())));
 }
 
 #[test]

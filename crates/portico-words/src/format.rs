@@ -1,6 +1,11 @@
 //! Dates, numbers and amounts inside sentences: the browser has `Intl`, the server and the command line write plainly.
 
-use portico_domain::{date::Date, decimal::Decimal, money::Money};
+use portico_domain::{
+    date::Date,
+    date_time::{DateTime, Time},
+    decimal::Decimal,
+    money::Money,
+};
 
 use crate::{Lang, months};
 
@@ -8,13 +13,17 @@ use crate::{Lang, months};
 pub trait Format {
     /// A civil date.
     fn date(&self, date: Date) -> String;
+    /// A time of day.
+    fn time(&self, time: Time) -> String;
+    /// A civil date and a time.
+    fn date_time(&self, both: DateTime) -> String;
     /// A number.
     fn number(&self, number: Decimal) -> String;
     /// An amount of money.
     fn money(&self, money: &Money) -> String;
 }
 
-/// Formatting without a browser: "3 March 2027", "1234.5", "500.00 EUR".
+/// Formatting without a browser: "3 March 2027", "14:30", "1234.5", "500.00 EUR".
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Plain(pub Lang);
 
@@ -37,6 +46,14 @@ impl Format for Plain {
             _ => months::december(lang),
         };
         months::date(lang, &day.to_string(), &name, &year.to_string())
+    }
+
+    fn time(&self, time: Time) -> String {
+        time.to_string()
+    }
+
+    fn date_time(&self, both: DateTime) -> String {
+        months::date_time(self.0, &self.date(both.date), &self.time(both.time))
     }
 
     fn number(&self, number: Decimal) -> String {

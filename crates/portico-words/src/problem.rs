@@ -1,6 +1,7 @@
 //! A sentence for each problem of an answer: in the imperative, naming the field.
 
 use portico_domain::{
+    date_time::Moment,
     decimal::Decimal,
     id::Id,
     path::RowId,
@@ -18,6 +19,8 @@ pub struct About<'a> {
     pub kind: Option<KindTag>,
     /// Labels of other fields, by id.
     pub label_of: &'a dyn Fn(&Id) -> String,
+    /// The label of one of the field's own options, by id.
+    pub option_label: &'a dyn Fn(&str) -> String,
     /// The number of a row in its group, from 1; `None` for a row that is not there.
     pub row_number: &'a dyn Fn(RowId) -> Option<usize>,
     /// Dates, numbers and amounts as the reader expects them.
@@ -61,16 +64,24 @@ pub fn standard(lang: Lang, problem: &ProblemKind, about: &About<'_>) -> String 
         | ProblemKind::NotAnEmail
         | ProblemKind::NotAPhone
         | ProblemKind::NotADate
-        | ProblemKind::YearUnclear => with_example(lang, problem, label, (about.example)().as_deref()),
+        | ProblemKind::YearUnclear
+        | ProblemKind::NotATime
+        | ProblemKind::NotADateTime
+        | ProblemKind::TimeMissing => with_example(lang, problem, label, (about.example)().as_deref()),
         ProblemKind::TwoReadings { less, more } => {
             text::two_readings(lang, label, &format.number(*less), &format.number(*more))
         }
         ProblemKind::TooManyDigits => text::too_many_digits(lang, label),
         ProblemKind::NotAUrl => text::not_a_url(lang, label),
-        ProblemKind::TooEarly { limit, inclusive: true } => text::not_before(lang, &format.date(*limit), label),
-        ProblemKind::TooEarly { limit, inclusive: false } => text::after(lang, &format.date(*limit), label),
-        ProblemKind::TooLate { limit, inclusive: true } => text::not_after(lang, &format.date(*limit), label),
-        ProblemKind::TooLate { limit, inclusive: false } => text::before(lang, &format.date(*limit), label),
+        ProblemKind::HalfOfDayUnclear { am, pm } => {
+            text::half_of_day_unclear(lang, &format.time(*am), label, &format.time(*pm))
+        }
+        ProblemKind::TooEarly { limit, inclusive } => too_early(lang, *limit, *inclusive, label, format),
+        ProblemKind::TooLate { limit, inclusive } => too_late(lang, *limit, *inclusive, label, format),
+        ProblemKind::TooLow { limit, inclusive: true } => text::from_option(lang, label, &(about.option_label)(limit)),
+        ProblemKind::TooLow { limit, inclusive: false } => text::above_option(lang, label, &(about.option_label)(limit)),
+        ProblemKind::TooHigh { limit, inclusive: true } => text::upto_option(lang, label, &(about.option_label)(limit)),
+        ProblemKind::TooHigh { limit, inclusive: false } => text::below_option(lang, label, &(about.option_label)(limit)),
         ProblemKind::NotAWorkingDay => text::not_a_working_day(lang, label),
         ProblemKind::Pattern { hint: Some(hint) } => text::pattern_with_hint(lang, hint, label),
         ProblemKind::Pattern { hint: None } => text::pattern(lang, label),
@@ -92,6 +103,28 @@ pub fn standard(lang: Lang, problem: &ProblemKind, about: &About<'_>) -> String 
     }
 }
 
+fn too_early(lang: Lang, limit: Moment, inclusive: bool, label: &str, format: &dyn Format) -> String {
+    match (limit, inclusive) {
+        (Moment::Date(date), true) => text::not_before(lang, &format.date(date), label),
+        (Moment::Date(date), false) => text::after(lang, &format.date(date), label),
+        (Moment::Time(time), true) => text::not_before_time(lang, label, &format.time(time)),
+        (Moment::Time(time), false) => text::after_time(lang, label, &format.time(time)),
+        (Moment::DateTime(both), true) => text::not_before_time(lang, label, &format.date_time(both)),
+        (Moment::DateTime(both), false) => text::after_time(lang, label, &format.date_time(both)),
+    }
+}
+
+fn too_late(lang: Lang, limit: Moment, inclusive: bool, label: &str, format: &dyn Format) -> String {
+    match (limit, inclusive) {
+        (Moment::Date(date), true) => text::not_after(lang, &format.date(date), label),
+        (Moment::Date(date), false) => text::before(lang, &format.date(date), label),
+        (Moment::Time(time), true) => text::not_after_time(lang, label, &format.time(time)),
+        (Moment::Time(time), false) => text::before_time(lang, label, &format.time(time)),
+        (Moment::DateTime(both), true) => text::not_after_time(lang, label, &format.date_time(both)),
+        (Moment::DateTime(both), false) => text::before_time(lang, label, &format.date_time(both)),
+    }
+}
+
 fn missing_sentence(lang: Lang, label: &str, kind: Option<KindTag>) -> String {
     match kind {
         None | Some(KindTag::ShortText | KindTag::LongText | KindTag::Note | KindTag::Computed) => {
@@ -103,8 +136,10 @@ fn missing_sentence(lang: Lang, label: &str, kind: Option<KindTag>) -> String {
         Some(KindTag::Integer | KindTag::Decimal) => missing::number(lang, label),
         Some(KindTag::Money) => missing::money(lang, label),
         Some(KindTag::Date) => missing::date(lang, label),
+        Some(KindTag::Time) => missing::time(lang, label),
+        Some(KindTag::DateTime) => missing::date_time(lang, label),
         Some(KindTag::YesNo) => missing::yes_no(lang, label),
-        Some(KindTag::Radio | KindTag::Select) => missing::choice(lang, label),
+        Some(KindTag::Radio | KindTag::Scale | KindTag::Select) => missing::choice(lang, label),
         Some(KindTag::CheckboxList | KindTag::MultiSelect) => missing::choices(lang, label),
         Some(KindTag::Consent) => missing::consent(lang, label),
         Some(KindTag::Person) => missing::person(lang, label),
@@ -119,6 +154,8 @@ fn type_name(lang: Lang, expected: WireType) -> String {
         WireType::Number => wire_type::number(lang),
         WireType::Money => wire_type::money(lang),
         WireType::Date => wire_type::date(lang),
+        WireType::Time => wire_type::time(lang),
+        WireType::DateTime => wire_type::date_time(lang),
         WireType::Boolean => wire_type::boolean(lang),
         WireType::OptionId => wire_type::option_id(lang),
         WireType::OptionIds => wire_type::option_ids(lang),
@@ -141,6 +178,12 @@ fn with_example(lang: Lang, problem: &ProblemKind, label: &str, example: Option<
         (ProblemKind::NotAPhone, None) => plain::not_a_phone(lang, label),
         (ProblemKind::YearUnclear, Some(example)) => text::year_unclear(lang, example, label),
         (ProblemKind::YearUnclear, None) => plain::year_unclear(lang, label),
+        (ProblemKind::NotATime, Some(example)) => text::not_a_time(lang, example, label),
+        (ProblemKind::NotATime, None) => plain::not_a_time(lang, label),
+        (ProblemKind::NotADateTime, Some(example)) => text::not_a_date_time(lang, example, label),
+        (ProblemKind::NotADateTime, None) => plain::not_a_date_time(lang, label),
+        (ProblemKind::TimeMissing, Some(example)) => text::time_missing(lang, example, label),
+        (ProblemKind::TimeMissing, None) => plain::time_missing(lang, label),
         (_, Some(example)) => text::not_a_date(lang, example, label),
         (_, None) => plain::not_a_date(lang, label),
     }

@@ -10,8 +10,9 @@ use crate::{
     calendar::Calendar,
     context::Context,
     date::Date,
+    date_time::Moment,
     field::Domain,
-    form::{Bound, CheckTest, Values, given, nothing},
+    form::{Bound, CheckTest, Options, Values, given, nothing},
     text::NormalText,
     value::Value,
 };
@@ -34,12 +35,22 @@ pub(super) fn room(scope: &Scope<'_>, at: usize, checks: &[usize]) -> Room {
         Domain::SetOf(_) => chosen(scope, at, &tests),
         Domain::Texts(_) => lengths(scope, at, &tests),
         Domain::Points(..) => compared(scope, at, &tests),
-        Domain::Results(_) | Domain::Truths(_) | Domain::OneOf(_) | Domain::Nothing => Room::Enough,
+        Domain::OneOf(options) => offered(options, &tests),
+        Domain::Results(_) | Domain::Truths(_) | Domain::Nothing => Room::Enough,
     }
 }
 
 fn enough(any: bool) -> Room {
     if any { Room::Enough } else { Room::None }
+}
+
+/// Of one option only a scale is checked by itself.
+fn offered(options: &Options, tests: &[&CheckTest]) -> Room {
+    let scales = tests.iter().filter_map(|test| if let CheckTest::OnScale(on) = test { Some(&on.allowed) } else { None });
+    let mut scales: Vec<&BTreeSet<String>> = scales.collect();
+    let Some(first) = scales.pop() else { return Room::Enough };
+    let inline = options.inline().iter().map(|option| &option.id);
+    enough(inline.filter(|id| first.contains(*id)).any(|id| scales.iter().all(|other| other.contains(id))))
 }
 
 fn chosen(scope: &Scope<'_>, at: usize, tests: &[&CheckTest]) -> Room {
@@ -103,10 +114,7 @@ fn days(scope: &Scope<'_>, at: usize, tests: &[&CheckTest], others: &BTreeSet<us
         .chain(tests.iter().copied());
     let constant = |test: &CheckTest| -> Option<Date> {
         let CheckTest::Compare(_, bound @ Bound::Value(_)) = test else { return None };
-        match bound.value(&context, &nothing())?.as_ref() {
-            Value::Date(date) => Some(*date),
-            _ => None,
-        }
+        Moment::of(bound.value(&context, &nothing())?.as_ref())?.day()
     };
     let constants = all.filter_map(constant).collect();
     let mut days = Day::telling_apart(&relative, &constants).days;

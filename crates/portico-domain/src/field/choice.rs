@@ -72,7 +72,7 @@ pub(super) fn options(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option
                     compiler.fault(&at, format!("`{column}` is no text; only text columns narrow"));
                 }
                 let Some(index) = compiler.field_ref(&at, field.as_str()) else { continue };
-                if matches!(compiler.shape(index), Some(Shape::Choice | Shape::Choices)) {
+                if compiler.shape(index).is_some_and(|shape| shape.is_choice() || shape == Shape::Choices) {
                     narrowing.push(Narrowing { column: column.clone(), field: index });
                 } else {
                     compiler.fault(&at, format!("`{field}` is no choice; only a choice narrows"));

@@ -9,6 +9,7 @@ use crate::{
     answers::{Raw, Wire},
     context::Context,
     date,
+    date_time::Moment,
     form::{Compiler, Shape},
     locale::{DateOrder, Locale},
     report::{ProblemKind, WireType},
@@ -94,16 +95,17 @@ impl Years {
         }
     }
 
-    fn problem(self, date: date::Date) -> Option<ProblemKind> {
+    /// The problem of a day in another year.
+    pub(super) fn problem(self, date: date::Date) -> Option<ProblemKind> {
         let first = date::Date::new(self.first, 1, 1).filter(|first| date < *first);
         let last = date::Date::new(self.last, 12, 31).filter(|last| date > *last);
-        let early = first.map(|limit| ProblemKind::TooEarly { limit, inclusive: true });
-        early.or(last.map(|limit| ProblemKind::TooLate { limit, inclusive: true }))
+        let early = first.map(|limit| ProblemKind::TooEarly { limit: Moment::Date(limit), inclusive: true });
+        early.or(last.map(|limit| ProblemKind::TooLate { limit: Moment::Date(limit), inclusive: true }))
     }
 }
 
 /// What text says of a day.
-enum Said {
+pub(super) enum Said {
     Date(date::Date),
     /// A day and a month that exist, and no year of four figures.
     NoYear,
@@ -119,7 +121,8 @@ fn parse(text: &str, locale: &Locale, years: Years) -> Result<Value, ProblemKind
     }
 }
 
-fn said(text: &str, locale: &Locale) -> Said {
+/// What text says of a day, figures already plain.
+pub(super) fn said(text: &str, locale: &Locale) -> Said {
     if let Ok(date) = text.parse() {
         return Said::Date(date);
     }
@@ -196,10 +199,15 @@ fn read(wire: &Wire) -> Result<Value, ProblemKind> {
     }
 }
 
-/// The years of a date field: those that its checks speak of, besides the usual.
-fn years(spec: &FieldSpec) -> Years {
+/// The years of a field of days: those that its checks speak of, besides the usual.
+pub(super) fn years(spec: &FieldSpec) -> Years {
     let bounds = spec.check.iter().flat_map(|check| [&check.after, &check.before, &check.not_before, &check.not_after]);
     let dates =
-        bounds.flatten().filter_map(|bound| if let Literal::Text(text) = bound { text.parse().ok() } else { None });
+        bounds.flatten().filter_map(|bound| if let Literal::Text(text) = bound { day_of(text) } else { None });
     dates.fold(Years::default(), Years::with)
+}
+
+/// The day of a bound that is a day, or a day and a time.
+fn day_of(bound: &str) -> Option<date::Date> {
+    bound.split('T').next()?.parse().ok()
 }

@@ -78,7 +78,7 @@ pub(crate) enum Domain<'a> {
     Nothing,
     /// Texts; texts of the kind that have a given one in them.
     Texts(fn(&str) -> Vec<String>),
-    /// Numbers, amounts or days: points of a line, maybe within bounds.
+    /// Numbers, amounts, days or times: points of a line, maybe within bounds.
     Points(Points<'a>, Option<&'a Bounds>),
     /// The result of a formula.
     Results(Points<'a>),
@@ -101,6 +101,10 @@ pub(crate) enum Points<'a> {
     Amounts(&'a Currency),
     /// Days.
     Days,
+    /// Times of a day.
+    Times,
+    /// Days, each with a time.
+    DateTimes,
 }
 
 /// Bounds of a number or an amount.

@@ -4,6 +4,7 @@ use super::Bounds;
 use crate::{
     calendar::Calendar,
     date::Date,
+    date_time::{DateTime, MINUTES, Moment, Time},
     decimal::Decimal,
     money::{Currency, Money},
     value::Value,
@@ -64,4 +65,38 @@ pub(super) fn dates(bounds: &[Value], today: Date, calendar: &Calendar) -> Vec<V
     let beside = bounds.iter().flat_map(|bound| near.iter().filter_map(|days| moved(*bound, *days)));
     let working = [20, 1, -1].into_iter().filter_map(|days| calendar.plus_working_days(today, days));
     days.chain(working).chain(beside).map(Value::Date).collect()
+}
+
+/// Usual times first, then those near each bound.
+pub(super) fn times(bounds: &[Value]) -> Vec<Time> {
+    let usual = [(14, 30), (9, 0), (17, 0), (12, 0), (6, 0), (20, 0), (0, 0), (23, 59)];
+    let usual = usual.into_iter().filter_map(|(hour, minute)| Time::new(hour, minute));
+    let time = |value: &Value| match Moment::of(value)? {
+        Moment::Time(time) => Some(time),
+        Moment::DateTime(both) => Some(both.time),
+        Moment::Date(_) => None,
+    };
+    let bounds: Vec<Time> = bounds.iter().filter_map(time).collect();
+    let near = [0, 60, -60, 30, -30, 1, -1];
+    let moved = |from: &Time, minutes: i32| {
+        u16::try_from(i32::from(from.minutes()) + minutes).ok().filter(|minutes| *minutes < MINUTES)
+    };
+    let beside = bounds.iter().flat_map(|bound| near.iter().filter_map(|minutes| moved(bound, *minutes)));
+    usual.chain(beside.filter_map(Time::from_minutes)).collect()
+}
+
+/// The days of [`dates`], each with a few times, and the days of the bounds with times near theirs.
+pub(super) fn date_times(bounds: &[Value], today: Date, calendar: &Calendar) -> Vec<Value> {
+    let day = |value: &Value| match value {
+        Value::DateTime(both) => Value::Date(both.date),
+        value => value.clone(),
+    };
+    let days = dates(&bounds.iter().map(day).collect::<Vec<_>>(), today, calendar);
+    let times = times(bounds);
+    let with = |value: Value| {
+        let date = if let Value::Date(date) = value { Some(date) } else { None };
+        let times = times.clone().into_iter();
+        times.filter_map(move |time| Some(Value::DateTime(DateTime { date: date?, time })))
+    };
+    days.into_iter().flat_map(with).collect()
 }

@@ -98,6 +98,12 @@ pub(super) const DATE_CHECKS: &[&str] = &[
     "different_from",
 ];
 
+/// Checks of times of day.
+pub(super) const TIME_CHECKS: &[&str] = &["after", "before", "not_before", "not_after", "same_as", "different_from"];
+
+/// Checks of scales.
+pub(super) const SCALE_CHECKS: &[&str] = &["above", "at_least", "below", "at_most", "same_as", "different_from"];
+
 /// Checks of one choice, and of yes or no.
 pub(super) const ONE_CHECKS: &[&str] = &["same_as", "different_from"];
 

@@ -7,6 +7,7 @@ mod choices;
 mod computed;
 mod consent;
 mod date;
+mod date_time;
 mod decimal;
 mod descriptor;
 mod email;
@@ -25,9 +26,11 @@ mod person;
 mod phone;
 mod radio;
 mod rows;
+mod scale;
 mod select;
 mod short_text;
 mod text;
+mod time;
 mod url;
 mod yes_no;
 
@@ -38,6 +41,7 @@ pub use descriptor::Guide;
 pub use descriptor::{Bounds, Descriptor, RawForm};
 pub(crate) use descriptor::{Domain, FieldKind, Points, Written};
 pub use keys::Key;
+pub(crate) use scale::compared;
 pub use text::Lengths;
 
 use crate::{
@@ -175,6 +179,8 @@ impl Kind {
             Value::Number(number) => Raw::Text(number::write(*number, locale)),
             Value::Money(amount) => Raw::Text(money::write(amount, locale)),
             Value::Date(date) => Raw::Text(locale.date(*date)),
+            Value::Time(time) => Raw::Text(locale.time(*time)),
+            Value::DateTime(both) => Raw::Text(locale.date_time(*both)),
             Value::Bool(yes) => Raw::Text(if *yes { "yes" } else { "no" }.to_owned()),
             Value::Choice(id) => Raw::Text(id.clone()),
             Value::Choices(ids) => Raw::Chosen(ids.iter().cloned().collect()),

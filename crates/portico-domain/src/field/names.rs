@@ -1,6 +1,8 @@
 //! The names of months and days in the languages in which people write dates here: English, German, French, Dutch, Spanish and
 //! Italian. They are understood in every locale: no name means one month in one language and another in the next.
 
+use crate::date_time::Time;
+
 /// The months' names, without accents; those that are no beginning of a longer one stand by themselves.
 const MONTHS: [&str; 12] = [
     "january januar janner janvier januari enero gennaio",
@@ -27,6 +29,40 @@ const DAYS: [&str; 7] = [
     "saturday samstag samedi zaterdag sabado sabato sa za",
     "sunday sonntag dimanche zondag domingo domenica so zo",
 ];
+
+/// Noon and midnight.
+const NOON: &str = "noon midday mittag midi middag mediodia mezzogiorno";
+const MIDNIGHT: &str = "midnight mitternacht minuit middernacht medianoche mezzanotte";
+
+/// What leads to a time: at 14:30, um 14:30.
+const BEFORE_TIME: &str = "at @ um à a alle las om";
+
+/// What leads to a day, or from a day to its time.
+const BETWEEN_DAY_AND_TIME: &str = "on am le op il el den the at @ um à a alle las om - –";
+
+/// The time that a word means: noon or midnight.
+pub(super) fn time(word: &str) -> Option<Time> {
+    let word: String = word.chars().flat_map(char::to_lowercase).map(bare).collect();
+    let is_one_of = |names: &str| names.split(' ').any(|name| name == word);
+    if is_one_of(NOON) {
+        Time::new(12, 0)
+    } else if is_one_of(MIDNIGHT) {
+        Time::new(0, 0)
+    } else {
+        None
+    }
+}
+
+/// Whether a time can begin with this: nothing, or words that lead to it.
+pub(super) fn begins_time(words: &str) -> bool {
+    words.split_whitespace().all(|word| BEFORE_TIME.split(' ').any(|known| known == word))
+}
+
+/// Whether a word leads to a day, or from a day to its time.
+pub(super) fn is_between_day_and_time(word: &str) -> bool {
+    let word = word.to_lowercase();
+    BETWEEN_DAY_AND_TIME.split(' ').any(|known| known == word)
+}
 
 /// The month, 1 to 12, that a name or its beginning of three letters or more means.
 pub(super) fn month(word: &str) -> Option<u8> {

@@ -149,7 +149,8 @@ fn sum<V: Values>(rows: impl Iterator<Item = V>, field: usize) -> Aggregated {
         sum += match value {
             Value::Number(number) => number.at(scale),
             Value::Money(amount) => i128::from(amount.minor),
-            Value::Text(_) | Value::Date(_) | Value::Bool(_) | Value::Choice(_) | Value::Choices(_) => 0,
+            Value::Text(_) | Value::Date(_) | Value::Time(_) | Value::DateTime(_) => 0,
+            Value::Bool(_) | Value::Choice(_) | Value::Choices(_) => 0,
         };
         last = Some(value.clone());
     }
@@ -158,9 +159,8 @@ fn sum<V: Values>(rows: impl Iterator<Item = V>, field: usize) -> Aggregated {
         Some(Value::Money(Money { currency, .. })) => {
             i64::try_from(sum).ok().map(|minor| Money { currency, minor }).filter(Money::is_in_range).map(Value::Money)
         }
-        Some(Value::Text(_) | Value::Date(_) | Value::Bool(_) | Value::Choice(_) | Value::Choices(_)) | None => {
-            return Aggregated::Value(None);
-        }
+        Some(Value::Text(_) | Value::Date(_) | Value::Time(_) | Value::DateTime(_)) => return Aggregated::Value(None),
+        Some(Value::Bool(_) | Value::Choice(_) | Value::Choices(_)) | None => return Aggregated::Value(None),
     };
     sum.map_or(Aggregated::Overflow, |sum| Aggregated::Value(Some(sum)))
 }

@@ -1,4 +1,4 @@
-//! Bounds of comparisons: a value, another field, or a day counted from today.
+//! Bounds of comparisons: a value, another field, or a day counted from today. A date and time is compared with a day too.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use crate::{
     value::{Literal, Value},
 };
 
-/// What a number, an amount or a date is compared with.
+/// What a number, an amount, a day or a time is compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bound {
     /// A constant.
@@ -39,7 +39,8 @@ impl Bound {
             return Self::constant(compiler, at, literal, shape);
         };
         let is_relative = text.strip_prefix("today").is_some_and(|rest| rest.is_empty() || !crate::id::is_id(text));
-        if *shape == Shape::Date && is_relative {
+        let is_of_days = matches!(shape, Shape::Date | Shape::DateTime);
+        if is_of_days && is_relative {
             let bound = Self::relative(text);
             if bound.is_none() {
                 compiler.fault(
@@ -56,7 +57,8 @@ impl Bound {
         }
         let index = compiler.field_ref(at, text)?;
         let other = compiler.shape(index);
-        if other.as_ref() != Some(shape) {
+        let is_day_of = *shape == Shape::DateTime && other == Some(Shape::Date);
+        if other.as_ref() != Some(shape) && !is_day_of {
             let (this, other) = (shape.name(), other.as_ref().map_or("no answer", Shape::name));
             compiler.fault(at, format!("`{text}` is {other} and cannot be compared with {this} here"));
             return None;
@@ -65,7 +67,8 @@ impl Bound {
     }
 
     fn constant(compiler: &mut Compiler<'_>, at: &str, literal: &Literal, shape: &Shape) -> Option<Self> {
-        match compiler.typed(literal, shape) {
+        let day = compiler.typed(literal, &Shape::Date).ok().filter(|_| *shape == Shape::DateTime);
+        match day.map_or_else(|| compiler.typed(literal, shape), Ok) {
             Ok(value) => Some(Self::Value(value)),
             Err(wanted) => {
                 compiler.fault(at, format!("{literal} cannot be compared here; write {wanted}, or the id of a field"));

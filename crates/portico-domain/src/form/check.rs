@@ -4,12 +4,16 @@ mod compile;
 
 pub(super) use compile::compile;
 
+use std::collections::BTreeSet;
+
 use regex_lite::Regex;
 
 use super::{Bound, Comparison, Condition, Values, condition, work::is_match};
 use crate::{
     calendar::Calendar,
     context::Context,
+    date::Date,
+    date_time::Moment,
     id::Id,
     report::{ProblemKind, Quantity},
     text::fold,
@@ -42,8 +46,10 @@ pub enum CheckTest {
     Pattern(Regex, Option<String>),
     /// The e-mail address is at one of these domains, in lower case.
     Domains(Vec<String>),
-    /// A number, an amount or a date compares so with the bound.
+    /// A number, an amount, a day or a time compares so with the bound.
     Compare(Comparison, Bound),
+    /// The chosen option of a scale lies so from one of its options.
+    OnScale(OnScale),
     /// From today to this many days ahead.
     WithinDays(u32),
     /// From today to this many working days ahead.
@@ -54,6 +60,17 @@ pub enum CheckTest {
     SameAs(usize, Id),
     /// Differs from the answer of another field.
     DifferentFrom(usize, Id),
+}
+
+/// Where on a scale an answer has to lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnScale {
+    /// How it lies from `limit`.
+    pub comparison: Comparison,
+    /// Id of an option.
+    pub limit: String,
+    /// The ids of the options that lie so.
+    pub allowed: BTreeSet<String>,
 }
 
 /// Characters of a text, or chosen options; 0 for anything else.
@@ -88,6 +105,10 @@ impl CheckTest {
                 let bound = bound.value(context, values)?;
                 (!condition::compare(*comparison, value, &bound)).then(|| out_of_bound(*comparison, &bound))?
             }
+            Self::OnScale(on) => {
+                let Value::Choice(id) = value else { return None };
+                (!on.allowed.contains(id)).then(|| on.problem())
+            }
             Self::WithinDays(days) => within(value, context, context.today.plus_days(i64::from(*days))),
             Self::WithinWorkingDays(days) => {
                 let days = i32::try_from(*days).unwrap_or(i32::MAX);
@@ -115,25 +136,40 @@ pub(crate) fn same(a: &Value, b: &Value) -> bool {
 }
 
 fn not_working(value: &Value, calendar: &Calendar) -> bool {
-    matches!(value, Value::Date(date) if !calendar.is_working(*date))
+    Moment::of(value).and_then(Moment::day).is_some_and(|date| !calendar.is_working(date))
 }
 
-fn within(value: &Value, context: &Context, last: Option<crate::date::Date>) -> Option<ProblemKind> {
-    let Value::Date(date) = value else { return None };
-    if *date < context.today {
-        return Some(ProblemKind::TooEarly { limit: context.today, inclusive: true });
+fn within(value: &Value, context: &Context, last: Option<Date>) -> Option<ProblemKind> {
+    let date = Moment::of(value)?.day()?;
+    if date < context.today {
+        return Some(ProblemKind::TooEarly { limit: Moment::Date(context.today), inclusive: true });
     }
     let limit = last?;
-    (*date > limit).then_some(ProblemKind::TooLate { limit, inclusive: true })
+    (date > limit).then_some(ProblemKind::TooLate { limit: Moment::Date(limit), inclusive: true })
+}
+
+impl OnScale {
+    fn problem(&self) -> ProblemKind {
+        let limit = self.limit.clone();
+        match self.comparison {
+            Comparison::Above => ProblemKind::TooLow { limit, inclusive: false },
+            Comparison::AtLeast | Comparison::Equal => ProblemKind::TooLow { limit, inclusive: true },
+            Comparison::Below => ProblemKind::TooHigh { limit, inclusive: false },
+            Comparison::AtMost => ProblemKind::TooHigh { limit, inclusive: true },
+        }
+    }
 }
 
 /// The problem of a value that does not compare so with a bound.
 pub(crate) fn out_of_bound(comparison: Comparison, bound: &Value) -> Option<ProblemKind> {
     let inclusive = matches!(comparison, Comparison::AtLeast | Comparison::AtMost | Comparison::Equal);
     let lower = matches!(comparison, Comparison::Above | Comparison::AtLeast | Comparison::Equal);
+    if let Some(limit) = Moment::of(bound) {
+        let problem =
+            if lower { ProblemKind::TooEarly { limit, inclusive } } else { ProblemKind::TooLate { limit, inclusive } };
+        return Some(problem);
+    }
     let limit = match bound {
-        Value::Date(limit) if lower => return Some(ProblemKind::TooEarly { limit: *limit, inclusive }),
-        Value::Date(limit) => return Some(ProblemKind::TooLate { limit: *limit, inclusive }),
         Value::Number(number) => Quantity::Number(*number),
         Value::Money(money) => Quantity::Money(money.clone()),
         _ => return None,

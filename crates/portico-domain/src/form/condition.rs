@@ -83,13 +83,17 @@ pub enum Operator {
         /// The values; texts folded.
         values: BTreeSet<Value>,
     },
+    /// Equals the answer of the field with this index.
+    Same(usize),
+    /// Has the answer of the field with this index in it.
+    Contains(usize),
     /// The chosen ids are exactly this set.
     SameSet(Value),
     /// Text: has each of these (folded) in it. A list: has each of these ids.
     ContainsAll(Vec<String>),
     /// The pattern is found in the text, unless the text is too long or too short to be an answer.
     Matches(Regex, Lengths),
-    /// Compares a number, an amount or a date.
+    /// Compares a number, an amount, a day or a time.
     Compare(Comparison, Bound),
     /// Compares the number of characters or of chosen options.
     Length(Comparison, u32),
@@ -125,6 +129,18 @@ impl Comparison {
     }
 }
 
+impl Operator {
+    /// Index of the field whose answer the subject is compared with.
+    pub(crate) fn other(&self) -> Option<usize> {
+        match self {
+            Self::Same(at) | Self::Contains(at) | Self::Compare(_, Bound::Field(at)) => Some(*at),
+            Self::Compare(_, Bound::Value(_) | Bound::Days(_) | Bound::WorkingDays(_)) => None,
+            Self::AnyOf { .. } | Self::SameSet(_) | Self::ContainsAll(_) => None,
+            Self::Matches(..) | Self::Length(..) | Self::Answered => None,
+        }
+    }
+}
+
 impl Condition {
     /// What it depends on, bounds included.
     pub(crate) fn reads(&self, into: &mut Vec<Node>) {
@@ -135,9 +151,7 @@ impl Condition {
                 if let Subject::Field(at) = test.subject {
                     into.push(Node::Field(at));
                 }
-                if let Operator::Compare(_, Bound::Field(at)) = test.operator {
-                    into.push(Node::Field(at));
-                }
+                into.extend(test.operator.other().map(Node::Field));
             }
             Self::Visible(test) => into.push(test.of),
             Self::Rows(test) => into.push(Node::Aggregate(test.aggregate)),

@@ -48,7 +48,8 @@ impl DefaultValue {
                 let fits = match shape {
                     Shape::Text | Shape::Choice => fact != Fact::Groups,
                     Shape::Choices => fact == Fact::Groups,
-                    Shape::Number | Shape::Money(_) | Shape::Date | Shape::Bool => false,
+                    Shape::Number | Shape::Money(_) | Shape::Bool | Shape::Scale(_) => false,
+                    Shape::Date | Shape::Time | Shape::DateTime => false,
                 };
                 if !fits {
                     compiler.fault(at, format!("`{requester}` cannot be the default of {}", shape.name()));

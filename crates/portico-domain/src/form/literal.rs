@@ -31,10 +31,16 @@ pub(super) fn typed(literal: &Literal, shape: &Shape, normal: Normal) -> Result<
             text.parse().map(Value::Date).map_err(|_| "a date such as \"2027-03-31\"")
         }
         (Shape::Date, _) => Err("a date such as \"2027-03-31\""),
+        (Shape::Time, Literal::Text(text)) => text.parse().map(Value::Time).map_err(|_| "a time such as \"14:30\""),
+        (Shape::Time, _) => Err("a time such as \"14:30\""),
+        (Shape::DateTime, Literal::Text(text)) => {
+            text.parse().map(Value::DateTime).map_err(|_| "a date and time such as \"2027-03-31T14:30\"")
+        }
+        (Shape::DateTime, _) => Err("a date and time such as \"2027-03-31T14:30\""),
         (Shape::Bool, Literal::Bool(yes)) => Ok(Value::Bool(*yes)),
         (Shape::Bool, _) => Err("true or false"),
-        (Shape::Choice, Literal::Text(id)) => Ok(Value::Choice(id.clone())),
-        (Shape::Choice, _) => Err("the id of an option, in quotes"),
+        (Shape::Choice | Shape::Scale(_), Literal::Text(id)) => Ok(Value::Choice(id.clone())),
+        (Shape::Choice | Shape::Scale(_), _) => Err("the id of an option, in quotes"),
         (Shape::Choices, Literal::List(ids)) => Ok(Value::Choices(ids.iter().cloned().collect())),
         (Shape::Choices, _) => Err("a list of option ids"),
     }

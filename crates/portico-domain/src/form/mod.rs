@@ -20,7 +20,7 @@ pub(crate) mod work;
 pub use aggregate::{Aggregate, Aggregated, OverRows};
 pub use bound::Bound;
 pub(crate) use check::out_of_bound;
-pub use check::{Check, CheckTest};
+pub use check::{Check, CheckTest, OnScale};
 pub(crate) use compile::{Compiler, MAX_DEPTH};
 pub use condition::{Comparison, Condition, Operator, RowsTest, Subject, Test, Visible};
 pub use default::DefaultValue;

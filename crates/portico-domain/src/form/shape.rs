@@ -1,5 +1,7 @@
 //! The type of a field's value, as far as conditions and checks care.
 
+use std::sync::Arc;
+
 use crate::{money::Currency, value::Value};
 
 /// The type of a field's value or of a requester's fact.
@@ -13,10 +15,16 @@ pub enum Shape {
     Money(Currency),
     /// A civil date.
     Date,
+    /// A time of day.
+    Time,
+    /// A civil date and a time.
+    DateTime,
     /// Yes or no.
     Bool,
     /// The id of one option.
     Choice,
+    /// The id of one of these options, the lowest first.
+    Scale(Arc<[String]>),
     /// Ids of any number of options.
     Choices,
 }
@@ -43,10 +51,10 @@ impl Shape {
                 "length_below",
                 "length_at_most",
             ],
-            Self::Number | Self::Money(_) => {
+            Self::Number | Self::Money(_) | Self::Scale(_) => {
                 &["is", "is_not", "any_of", "none_of", "above", "at_least", "below", "at_most", "answered", "empty"]
             }
-            Self::Date => &["is", "is_not", "any_of", "none_of", "before", "after", "answered", "empty"],
+            Self::Date | Self::Time | Self::DateTime => &["is", "is_not", "any_of", "none_of", "before", "after", "answered", "empty"],
             Self::Bool | Self::Choice => &ANY,
             Self::Choices => &[
                 "is",
@@ -71,7 +79,28 @@ impl Shape {
     pub fn counts(&self) -> bool {
         match self {
             Self::Number | Self::Money(_) => true,
-            Self::Text | Self::Date | Self::Bool | Self::Choice | Self::Choices => false,
+            Self::Text | Self::Date | Self::Time | Self::DateTime => false,
+            Self::Bool | Self::Choice | Self::Scale(_) | Self::Choices => false,
+        }
+    }
+
+    /// Whether it is of days or times, which come before and after each other.
+    #[must_use]
+    pub fn is_temporal(&self) -> bool {
+        match self {
+            Self::Date | Self::Time | Self::DateTime => true,
+            Self::Text | Self::Number | Self::Money(_) => false,
+            Self::Bool | Self::Choice | Self::Scale(_) | Self::Choices => false,
+        }
+    }
+
+    /// Whether it is of the id of one option.
+    #[must_use]
+    pub fn is_choice(&self) -> bool {
+        match self {
+            Self::Choice | Self::Scale(_) => true,
+            Self::Text | Self::Number | Self::Money(_) | Self::Date | Self::Time | Self::DateTime => false,
+            Self::Bool | Self::Choices => false,
         }
     }
 
@@ -86,12 +115,14 @@ impl Shape {
     pub fn holds(&self, value: &Value) -> bool {
         match (self, value) {
             (Self::Text, Value::Text(_)) | (Self::Number, Value::Number(_)) | (Self::Date, Value::Date(_)) => true,
+            (Self::Time, Value::Time(_)) | (Self::DateTime, Value::DateTime(_)) => true,
+            (Self::Scale(options), Value::Choice(id)) => options.contains(id),
             (Self::Bool, Value::Bool(_)) | (Self::Choice, Value::Choice(_)) | (Self::Choices, Value::Choices(_)) => {
                 true
             }
             (Self::Money(currency), Value::Money(money)) => money.currency == *currency,
-            (Self::Text | Self::Number | Self::Money(_) | Self::Date, _) => false,
-            (Self::Bool | Self::Choice | Self::Choices, _) => false,
+            (Self::Text | Self::Number | Self::Money(_) | Self::Date | Self::Time | Self::DateTime, _) => false,
+            (Self::Bool | Self::Choice | Self::Scale(_) | Self::Choices, _) => false,
         }
     }
 
@@ -103,8 +134,11 @@ impl Shape {
             Self::Number => "a number",
             Self::Money(_) => "an amount of money",
             Self::Date => "a date",
+            Self::Time => "a time",
+            Self::DateTime => "a date and time",
             Self::Bool => "yes or no",
             Self::Choice => "one choice",
+            Self::Scale(_) => "a scale",
             Self::Choices => "a list of choices",
         }
     }

@@ -31,7 +31,7 @@ pub struct CheckSpec {
     /// The e-mail address is at one of these domains.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub domains: Option<Vec<String>>,
-    /// Greater than a number, an amount, or another field.
+    /// Greater than a number, an amount, an option of the scale, or another field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub above: Option<Literal>,
     /// Greater or equal.
@@ -43,16 +43,16 @@ pub struct CheckSpec {
     /// Less or equal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_most: Option<Literal>,
-    /// Later than a date, `today`, `today+5`, `today+5wd`, or another date field.
+    /// Later than a date, `today`, `today+5`, `today+5wd`, a time, or another field of days or times.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<Literal>,
     /// Earlier than.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<Literal>,
-    /// On that day or later.
+    /// Then or later.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_before: Option<Literal>,
-    /// On that day or earlier.
+    /// Then or earlier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_after: Option<Literal>,
     /// From today to this many days ahead.

@@ -36,12 +36,12 @@ pub struct ConditionSpec {
     /// The directory fact that is tested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub requester: Option<String>,
-    /// Equals: text caselessly, lists as sets.
+    /// Equals a value or the answer of another field: text caselessly, lists as sets.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub is: Option<Literal>,
+    pub is: Option<ValueSpec>,
     /// The complement of `is`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub is_not: Option<Literal>,
+    pub is_not: Option<ValueSpec>,
     /// Equals one of these; of a list: has one of these.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub any_of: Option<Vec<Literal>>,
@@ -50,7 +50,7 @@ pub struct ConditionSpec {
     pub none_of: Option<Vec<Literal>>,
     /// A list has this; text has this in it, caselessly.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub contains: Option<Literal>,
+    pub contains: Option<ValueSpec>,
     /// A list has every one of these; text has every one in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contains_all: Option<Vec<Literal>>,
@@ -69,7 +69,7 @@ pub struct ConditionSpec {
     /// Less or equal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_most: Option<Literal>,
-    /// Earlier than a date, `today`, `today+5`, `today+5wd`, or another date field.
+    /// Earlier than a date, `today`, `today+5`, `today+5wd`, a time, or another field of days or times.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<Literal>,
     /// Later than.
@@ -109,4 +109,17 @@ pub enum AnySpec {
     Parts(Vec<ConditionSpec>),
     /// Of the rows of a group.
     Row(Box<ConditionSpec>),
+}
+
+/// What an answer is compared with: a value, or the answer of another field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum ValueSpec {
+    /// A value.
+    Literal(Literal),
+    /// The answer of a field.
+    Field {
+        /// Its id.
+        field: Id,
+    },
 }

@@ -8,7 +8,7 @@ use serde::{
     de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer, value::SeqAccessDeserializer},
 };
 
-use super::{AnySpec, DefaultSpec, FormulaSpec, OptionSpec, OptionsSpec};
+use super::{AnySpec, DefaultSpec, FormulaSpec, OptionSpec, OptionsSpec, ValueSpec};
 use crate::{id::Id, value::Literal};
 
 /// Methods that read one value without parts.
@@ -68,6 +68,32 @@ impl<'de> Visitor<'de> for LiteralVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Literal, A::Error> {
         list(items).map(Literal::List)
+    }
+}
+
+read_with!(ValueSpec, ValueVisitor);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ValueEntries {
+    field: Id,
+}
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = ValueSpec;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value (a fraction as text: \"0.5\"), or { field = \"id\" } for the answer of another field")
+    }
+
+    atoms!(ValueSpec::Literal);
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<ValueSpec, A::Error> {
+        list(items).map(|texts| ValueSpec::Literal(Literal::List(texts)))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ValueSpec, A::Error> {
+        entries(map).map(|ValueEntries { field }| ValueSpec::Field { field })
     }
 }
 

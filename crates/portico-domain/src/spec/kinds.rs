@@ -24,10 +24,16 @@ macro_rules! kinds {
             Money money,
             /// A civil date.
             Date date,
+            /// A time of day.
+            Time time,
+            /// A civil date and a time.
+            DateTime date_time,
             /// Yes or no; both are answers.
             YesNo yes_no,
             /// One of a few options, all in view.
             Radio radio,
+            /// One of a few options that lie in an order, all in view.
+            Scale scale,
             /// One of many options.
             Select select,
             /// Any number of a few options, all in view.

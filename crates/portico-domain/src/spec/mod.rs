@@ -9,7 +9,7 @@ mod field;
 mod kinds;
 
 pub use check::CheckSpec;
-pub use condition::{AnySpec, ConditionSpec};
+pub use condition::{AnySpec, ConditionSpec, ValueSpec};
 pub use field::{DefaultSpec, FieldSpec, FormulaSpec, LetterCase, OptionSpec, OptionsSpec};
 pub use kinds::KindTag;
 pub(crate) use kinds::kinds;

@@ -13,7 +13,7 @@ use self::{
 };
 use crate::plan::{CondPlan, FieldPlan, FormPlan};
 
-const KINDS: [&str; 18] = [
+const KINDS: [&str; 21] = [
     "short_text",
     "radio",
     "integer",
@@ -32,6 +32,9 @@ const KINDS: [&str; 18] = [
     "consent",
     "note",
     "person",
+    "time",
+    "date_time",
+    "scale",
 ];
 
 /// The form as written.
@@ -108,6 +111,7 @@ fn one(id: &str, plan: &FieldPlan, scope: Scope<'_>) -> (Value, Known) {
         }
         "integer" if plan.variant.is_multiple_of(3) => field["max"] = json!(4),
         "decimal" if plan.variant.is_multiple_of(3) => field["step"] = json!("0.25"),
+        "scale" => field["options"] = inline(),
         "money" => {
             field["currency"] = json!("EUR");
             if plan.variant.is_multiple_of(3) {
@@ -154,7 +158,7 @@ fn inline() -> Value {
 
 fn from_lookup(variant: u8, scope: Scope<'_>) -> Value {
     let choices: Vec<&Known> =
-        scope.all().filter(|known| shape(known.kind) == "choice" || shape(known.kind) == "choices").collect();
+        scope.all().filter(|known| matches!(shape(known.kind), "choice" | "choices" | "scale")).collect();
     match choices.get(usize::from(variant / 4)) {
         Some(choice) => json!({ "lookup": "rows", "where": { "group": choice.id } }),
         None => json!({ "lookup": "rows" }),
@@ -203,6 +207,9 @@ fn default(kind: &str, at: u8, lookup: bool) -> Value {
         "number" => pick(&[json!(1), json!(2)], at),
         "money" => json!("2.50 EUR"),
         "date" => pick(&[json!("2027-03-20"), json!({ "today": 3 })], at),
+        "time" => json!("14:30"),
+        "date_time" => json!("2027-03-20T14:30"),
+        "scale" => json!("b"),
         "bool" => json!(at.is_multiple_of(2)),
         "choice" if lookup => pick(&[json!("r0"), json!("r2"), json!({ "requester": "location" })], at),
         "choice" => pick(&[json!("a"), json!({ "requester": "location" })], at),

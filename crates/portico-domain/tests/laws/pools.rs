@@ -24,6 +24,8 @@ pub fn good(kind: KindTag) -> &'static [&'static str] {
         KindTag::Decimal => &["0", "0.5", "1", "2.5", "-3.25", ".75", "1 000.5"],
         KindTag::Money => &["0", "1.50", "12 EUR", "€500", "-2.25", "999,999.99"],
         KindTag::Date => &["2027-03-19", "20/3/2027", "June 5, 2027", "2027-03-12", "1 Jan 2028", "2026-12-31"],
+        KindTag::Time => &["14:30", "2:30 pm", "noon", "9", "0930", "23:59"],
+        KindTag::DateTime => &["2027-03-19T14:30", "20/3/2027 9:00", "June 5, 2027 at 2 pm", "14:30 12 March 2027"],
         KindTag::YesNo => &["yes", "no"],
         KindTag::Consent => &["yes"],
         _ => &[],
@@ -51,7 +53,7 @@ const OPTIONS: [&str; 9] = ["a", "b", "c", "r0", "r1", "r2", "r3", "zzz", ""];
 pub fn raw(kind: KindTag, pick: u8) -> Raw {
     let at = usize::from(pick);
     match kind {
-        KindTag::Radio | KindTag::Select | KindTag::Person => Raw::Text(OPTIONS[at % OPTIONS.len()].to_owned()),
+        KindTag::Radio | KindTag::Scale | KindTag::Select | KindTag::Person => Raw::Text(OPTIONS[at % OPTIONS.len()].to_owned()),
         KindTag::CheckboxList | KindTag::MultiSelect => {
             let chosen = OPTIONS.iter().enumerate().filter(|(i, _)| (at >> (i % 8)) & 1 == 1 && *i < 7);
             Raw::Chosen(chosen.map(|(_, id)| (*id).to_owned()).collect())

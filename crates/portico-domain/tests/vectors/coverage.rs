@@ -11,7 +11,7 @@ use portico_domain::{
 };
 use serde_json::Value;
 
-use lists::{FORMULAS, KINDS, PROBLEMS, QUESTIONS, Where, checks, formulas, operators};
+use lists::{COMPARED, FORMULAS, PROBLEMS, QUESTIONS, Where, checks, compared, formulas, operators};
 
 /// What has been seen in forms and verdicts.
 #[derive(Default)]
@@ -27,6 +27,8 @@ struct Part {
     checks: BTreeSet<&'static str>,
     formulas: BTreeSet<&'static str>,
     operators: BTreeSet<(String, bool)>,
+    /// Operators that compare with the answer of another field.
+    compared: BTreeSet<&'static str>,
     /// Tests of the rows of a group.
     questions: BTreeSet<(String, bool)>,
     /// Tests of a section.
@@ -69,8 +71,8 @@ impl Seen {
 
     /// What no vector has.
     pub fn missing(&self) -> Vec<String> {
-        let in_rows: Vec<KindTag> = KINDS.into_iter().filter(|kind| *kind != KindTag::Rows).collect();
-        let outside = self.outside.missing(&KINDS, Where::Row);
+        let in_rows: Vec<KindTag> = KindTag::ALL.iter().copied().filter(|kind| *kind != KindTag::Rows).collect();
+        let outside = self.outside.missing(KindTag::ALL, Where::Row);
         let rows = self.rows.missing(&in_rows, Where::Outside);
         outside.into_iter().chain(rows.into_iter().map(|missing| format!("{missing} in a row"))).collect()
     }
@@ -80,6 +82,8 @@ impl Part {
     fn field(&mut self, field: &FieldSpec, is_group: impl Fn(&Id) -> bool + Copy) {
         self.kinds.insert(field.kind);
         self.checks.extend(field.check.iter().flat_map(checks).filter_map(|(name, given)| given.then_some(name)));
+        let conditions = [&field.visible_when, &field.required_when, &field.read_only_when];
+        conditions.into_iter().flatten().for_each(|condition| compared(condition, &mut self.compared));
         field.formula.iter().for_each(|formula| formulas(formula, is_group, &mut self.formulas));
     }
 
@@ -116,6 +120,8 @@ impl Part {
         missing.extend(unseen.map(|(name, _)| format!("check {name}")));
         let unseen = FORMULAS.iter().filter(|name| !self.formulas.contains(*name));
         missing.extend(unseen.map(|name| format!("formula {name}")));
+        let unseen = COMPARED.iter().filter(|name| !self.compared.contains(*name));
+        missing.extend(unseen.map(|name| format!("operator {name} against another field")));
         for holds in [true, false] {
             let unseen = |tests: &BTreeSet<(String, bool)>, name: &str| !tests.contains(&(name.to_owned(), holds));
             let all = operators(&ConditionSpec::default());

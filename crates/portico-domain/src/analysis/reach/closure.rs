@@ -134,10 +134,10 @@ impl<'a> Closure<'a> {
                 if !leaves.iter().any(|leaf| std::ptr::eq(*leaf, condition)) {
                     leaves.push(condition);
                 }
-                if let Operator::Compare(_, Bound::Field(bound)) = of.operator {
-                    queue.push(Var::Field(bound));
+                if let Some(other) = of.operator.other() {
+                    queue.push(Var::Field(other));
                     if let Var::Field(at) = var {
-                        self.links.push((at, bound));
+                        self.links.push((at, other));
                     }
                 }
             }

@@ -7,6 +7,7 @@ use crate::{
     analysis::scope::monday,
     calendar::Calendar,
     date::Date,
+    date_time::Moment,
     form::{Bound, DefaultValue, Form, Operator},
     value::Value,
 };
@@ -84,10 +85,10 @@ impl Day {
 }
 
 fn dates(operator: &Operator) -> Vec<Date> {
-    let date = |value: &Value| if let Value::Date(date) = value { Some(*date) } else { None };
+    let day = |value: &Value| Moment::of(value).and_then(Moment::day);
     match operator {
-        Operator::AnyOf { values } => values.iter().filter_map(date).collect(),
-        Operator::Compare(_, Bound::Value(value)) => date(value).into_iter().collect(),
+        Operator::AnyOf { values } => values.iter().filter_map(day).collect(),
+        Operator::Compare(_, Bound::Value(value)) => day(value).into_iter().collect(),
         _ => Vec::new(),
     }
 }

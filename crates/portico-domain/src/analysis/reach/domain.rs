@@ -13,7 +13,7 @@ use crate::{
     analysis::scope::{Scope, bare_context},
     context::{Context, Fact},
     field::{Domain, Kind},
-    form::{Bound, Condition, DefaultValue, Node, Operator},
+    form::{Condition, DefaultValue, Node},
     value::Value,
 };
 
@@ -238,7 +238,7 @@ impl Domains {
 
     fn outcome(&self, leaf: &Condition, slot: &Slot) -> bool {
         let Some(test) = test(leaf) else { return false };
-        if matches!(test.operator, Operator::Compare(_, Bound::Field(_))) {
+        if test.operator.other().is_some() {
             return false;
         }
         match slot {

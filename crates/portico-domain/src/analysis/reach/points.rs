@@ -7,6 +7,7 @@ use crate::{
     analysis::scope::{Scope, monday},
     context::Context,
     date::Date,
+    date_time::{DateTime, MINUTES, Time},
     decimal::Decimal,
     field::{Bounds, Domain, Kind, Points},
     form::{Bound, CheckTest, DefaultValue, Operator, nothing},
@@ -21,6 +22,10 @@ enum Unit {
     Number(u8),
     Money(Currency),
     Date,
+    /// Minutes of a day.
+    Time,
+    /// Minutes.
+    DateTime,
 }
 
 /// The values that a field's comparisons tell apart, and whether none is missing.
@@ -60,6 +65,17 @@ pub(in crate::analysis) fn around(
             Some(tick) => ticks.extend(tick - reach..=tick + reach + 1),
             None => complete = false,
         }
+    }
+    if let Unit::DateTime = unit {
+        // What is compared with a day is told apart by its day alone: the first and the last minute of the days around.
+        let day = i128::from(MINUTES);
+        let first = |tick: &i128| tick.div_euclid(day) * day;
+        let days: BTreeSet<i128> = ticks.iter().map(first).collect();
+        let around = |first: &i128| {
+            let first = *first;
+            (-reach..=reach + 1).flat_map(move |days| [0, day - 1].map(|last| first + days * day + last))
+        };
+        ticks.extend(days.iter().flat_map(around).collect::<Vec<_>>());
     }
     if steps && let Some((step, from)) = step(kind, &unit) {
         let multiples = |tick: &i128| [0, 1].map(|more| from + ((tick - from).div_euclid(step) + more) * step);
@@ -158,13 +174,15 @@ fn unit(kind: &Kind, constants: &[Value]) -> Option<Unit> {
         Points::Numbers => fine(),
         Points::Amounts(currency) => Unit::Money(currency.clone()),
         Points::Days => Unit::Date,
+        Points::Times => Unit::Time,
+        Points::DateTimes => Unit::DateTime,
     })
 }
 
 fn base(unit: &Unit) -> i128 {
     match unit {
-        Unit::Date => tick(&Value::Date(monday()), unit).unwrap_or(0),
-        _ => 0,
+        Unit::Date | Unit::DateTime => tick(&Value::Date(monday()), unit).unwrap_or(0),
+        Unit::Number(_) | Unit::Money(_) | Unit::Time => 0,
     }
 }
 
@@ -182,8 +200,17 @@ fn tick(value: &Value, unit: &Unit) -> Option<i128> {
         // An amount as a constant of a number's formula: about the same number.
         (Value::Money(money), Unit::Number(scale)) => Some(money.decimal().filter(|d| d.scale() <= *scale)?.at(*scale)),
         (Value::Date(date), Unit::Date) => Some(i128::from(date.days_since(epoch()))),
+        (Value::Time(time), Unit::Time) => Some(i128::from(time.minutes())),
+        (Value::DateTime(both), Unit::Date) => Some(i128::from(both.date.days_since(epoch()))),
+        (Value::Date(date), Unit::DateTime) => Some(minutes(*date)),
+        (Value::DateTime(both), Unit::DateTime) => Some(minutes(both.date) + i128::from(both.time.minutes())),
         _ => Some(base(unit)),
     }
+}
+
+/// The first minute of a day.
+fn minutes(date: Date) -> i128 {
+    i128::from(date.days_since(epoch())) * i128::from(MINUTES)
 }
 
 fn value(tick: i128, unit: &Unit) -> Option<Value> {
@@ -194,6 +221,13 @@ fn value(tick: i128, unit: &Unit) -> Option<Value> {
             money.is_in_range().then_some(Value::Money(money))
         }
         Unit::Date => epoch().plus_days(i64::try_from(tick).ok()?).map(Value::Date),
+        Unit::Time => Time::from_minutes(u16::try_from(tick).ok()?).map(Value::Time),
+        Unit::DateTime => {
+            let (days, minutes) = (tick.div_euclid(i128::from(MINUTES)), tick.rem_euclid(i128::from(MINUTES)));
+            let date = epoch().plus_days(i64::try_from(days).ok()?)?;
+            let time = Time::from_minutes(u16::try_from(minutes).ok()?)?;
+            Some(Value::DateTime(DateTime { date, time }))
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     analysis::scope::{Scope, bare_context},
     context::Context,
-    form::{Bound, Condition, Node, Operator, given},
+    form::{Condition, Node, given},
     value::Value,
 };
 
@@ -173,10 +173,10 @@ impl<'s, 'a> Search<'s, 'a> {
             }
             Some(Slot::Known(Some(_))) => {}
         }
-        if let Operator::Compare(_, Bound::Field(bound)) = test.operator
-            && !self.slots.contains_key(&Var::Field(bound))
+        if let Some(other) = test.operator.other()
+            && !self.slots.contains_key(&Var::Field(other))
         {
-            return Known::Open(Var::Field(bound));
+            return Known::Open(Var::Field(other));
         }
         yes(leaf.holds(&self.context, &given(|at| self.value(at)), &mut Vec::new()))
     }

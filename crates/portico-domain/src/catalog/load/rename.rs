@@ -2,7 +2,7 @@
 
 use crate::{
     id::Id,
-    spec::{AnySpec, CheckSpec, ConditionSpec, FieldSpec, FormulaSpec, OptionsSpec},
+    spec::{AnySpec, CheckSpec, ConditionSpec, FieldSpec, FormulaSpec, OptionsSpec, ValueSpec},
     value::Literal,
 };
 
@@ -48,6 +48,12 @@ fn condition(spec: &mut ConditionSpec, rename: Rename<'_>) {
     let single = [&mut spec.not, &mut spec.every, &mut spec.count].into_iter().flatten().map(|part| &mut **part);
     spec.all.iter_mut().flatten().chain(any).chain(single).for_each(|part| condition(part, rename));
     [&mut spec.field, &mut spec.rows].into_iter().flatten().for_each(|one| id(one, rename));
+    for value in [&mut spec.is, &mut spec.is_not, &mut spec.contains].into_iter().flatten() {
+        match value {
+            ValueSpec::Field { field } => id(field, rename),
+            ValueSpec::Literal(_) => {}
+        }
+    }
     let bounds =
         [&mut spec.above, &mut spec.at_least, &mut spec.below, &mut spec.at_most, &mut spec.before, &mut spec.after];
     bounds.into_iter().flatten().for_each(|one| bound(one, rename));

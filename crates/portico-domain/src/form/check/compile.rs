@@ -3,7 +3,8 @@
 use super::{Check, CheckTest};
 use crate::{
     calendar::MAX_WORKING_DAYS,
-    form::{Bound, Comparison, Shape, compile::Compiler},
+    field::compared,
+    form::{Bound, Comparison, OnScale, Shape, compile::Compiler},
     id::Id,
     spec::{CheckSpec, KindTag},
     value::Literal,
@@ -127,6 +128,14 @@ fn test(
                 "below" | "before" => Comparison::Below,
                 _ => Comparison::AtMost,
             };
+            if let Shape::Scale(scale) = shape {
+                let Literal::Text(limit) = literal else {
+                    compiler.fault(at, format!("{literal} cannot be compared with {}; write the id of an option, in quotes", shape.name()));
+                    return None;
+                };
+                let allowed = compared(compiler, at, scale, comparison, limit)?;
+                return Some(CheckTest::OnScale(OnScale { comparison, limit: limit.clone(), allowed }));
+            }
             Bound::compile(compiler, at, literal, shape).map(|bound| CheckTest::Compare(comparison, bound))
         }
     }

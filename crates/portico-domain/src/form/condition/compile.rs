@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::{Comparison, Condition, Operator, Subject, Test, Visible, rows};
 use crate::{
     context::Fact,
-    field::Lengths,
+    field::{Lengths, compared},
     form::{Bound, Node, Shape, compile::Compiler},
-    spec::{AnySpec, ConditionSpec},
+    id::Id,
+    spec::{AnySpec, ConditionSpec, ValueSpec},
     text::fold,
     value::{Literal, Value},
     verdict::TestName,
@@ -122,6 +123,7 @@ fn subject(compiler: &mut Compiler<'_>, at: &str, spec: &ConditionSpec) -> Optio
 /// What an operator is given.
 pub(super) enum Operand<'a> {
     One(&'a Literal),
+    Field(&'a Id),
     Many(&'a [Literal]),
     Pattern(&'a str),
     Count(u32),
@@ -129,13 +131,19 @@ pub(super) enum Operand<'a> {
 }
 
 fn operators(spec: &ConditionSpec) -> Vec<(&'static str, Operand<'_>)> {
-    use Operand::{Count, Flag, Many, One, Pattern};
+    use Operand::{Count, Field, Flag, Many, One, Pattern};
+    fn value(of: &ValueSpec) -> Operand<'_> {
+        match of {
+            ValueSpec::Literal(literal) => One(literal),
+            ValueSpec::Field { field } => Field(field),
+        }
+    }
     let all = [
-        ("is", spec.is.as_ref().map(One)),
-        ("is_not", spec.is_not.as_ref().map(One)),
+        ("is", spec.is.as_ref().map(value)),
+        ("is_not", spec.is_not.as_ref().map(value)),
         ("any_of", spec.any_of.as_deref().map(Many)),
         ("none_of", spec.none_of.as_deref().map(Many)),
-        ("contains", spec.contains.as_ref().map(One)),
+        ("contains", spec.contains.as_ref().map(value)),
         ("contains_all", spec.contains_all.as_deref().map(Many)),
         ("matches", spec.matches.as_deref().map(Pattern)),
         ("above", spec.above.as_ref().map(One)),
@@ -167,7 +175,7 @@ fn operator(
     // A fact is compared like a choice, and searched like text.
     let is_fact = matches!(subject, Subject::Fact(fact) if fact != Fact::Groups);
     if !(shape.operators().contains(&name) || (name == "matches" && is_fact)) {
-        let (is_date, is_choice) = (*shape == Shape::Date, *shape == Shape::Choice);
+        let (is_date, is_choice) = (shape.is_temporal(), shape.is_choice());
         let instead = match name {
             "above" | "at_least" if is_date => "; for a date write `after`",
             "below" | "at_most" if is_date => "; for a date write `before`",
@@ -197,8 +205,14 @@ fn operator(
             };
             Some((operator, name == "is_not"))
         }
+        Operand::Field(id) => other(compiler, at, name, id, shape, is_fact),
         Operand::One(literal) if name == "contains" => contained(compiler, at, &[(*literal).clone()], shape, subject)
             .map(|parts| (Operator::ContainsAll(parts), false)),
+        Operand::One(literal) if let Shape::Scale(scale) = shape => {
+            let Value::Choice(limit) = value(compiler, at, literal, shape, subject)? else { return None };
+            let allowed = compared(compiler, at, scale, comparison(name), &limit)?;
+            Some((Operator::AnyOf { values: allowed.into_iter().map(Value::Choice).collect() }, false))
+        }
         Operand::One(literal) => {
             let bound = Bound::compile(compiler, at, literal, shape)?;
             Some((Operator::Compare(comparison(name), bound), false))
@@ -217,6 +231,34 @@ fn operator(
             Some((Operator::AnyOf { values }, name == "none_of"))
         }
     }
+}
+
+/// `is`, `is_not` and `contains` against the answer of another field.
+fn other(
+    compiler: &mut Compiler<'_>,
+    at: &str,
+    name: &str,
+    id: &Id,
+    shape: &Shape,
+    is_fact: bool,
+) -> Option<(Operator, bool)> {
+    let index = compiler.field_ref(&format!("{at}.field"), id.as_str())?;
+    let found = compiler.shape(index);
+    let contains = name == "contains";
+    let fits = found.as_ref().is_some_and(|other| match shape {
+        Shape::Choices if contains => other.is_choice(),
+        _ if is_fact => other.is_choice() || *other == Shape::Text,
+        shape if shape.is_choice() => other.is_choice(),
+        shape => other == shape,
+    });
+    if !fits {
+        let (this, other) = (shape.name(), found.as_ref().map_or("no answer", Shape::name));
+        let verb = if contains { "be looked for in" } else { "be compared with" };
+        compiler.fault(at, format!("`{id}` is {other} and cannot {verb} {this} here"));
+        return None;
+    }
+    let operator = if contains { Operator::Contains(index) } else { Operator::Same(index) };
+    Some((operator, name == "is_not"))
 }
 
 pub(super) fn comparison(name: &str) -> Comparison {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Condition, Operator, Subject, Test};
 use crate::{
     context::{Context, Fact},
-    form::{Values, work::is_match},
+    form::{Values, check::same, work::is_match},
     text::{NormalText, fold},
     value::Value,
     verdict::Tested,
@@ -56,7 +56,7 @@ impl Test {
         let groups = &context.requester.groups;
         let positive = match self.subject {
             Subject::Field(at) => values.value(at).is_some_and(|value| self.operator.holds(value, context, values)),
-            Subject::Fact(Fact::Groups) => !groups.is_empty() && self.operator.holds_of(groups),
+            Subject::Fact(Fact::Groups) => !groups.is_empty() && self.operator.holds_of(groups, values),
             Subject::Fact(fact) => context
                 .requester
                 .fact(fact)
@@ -70,10 +70,19 @@ impl Test {
 impl Operator {
     fn holds(&self, value: &Value, context: &Context, values: &impl Values) -> bool {
         if let Value::Choices(ids) = value {
-            return self.holds_of(ids);
+            return self.holds_of(ids, values);
         }
         match self {
             Self::Answered => true,
+            Self::Same(other) => values.value(*other).is_some_and(|other| match (value, other) {
+                // A fact of the requester against text.
+                (Value::Choice(fact), Value::Text(text)) => fold(fact) == fold(text.as_str()),
+                (value, other) => same(value, other),
+            }),
+            Self::Contains(other) => match (value, values.value(*other)) {
+                (Value::Text(text), Some(Value::Text(part))) => fold(text.as_str()).contains(&fold(part.as_str())),
+                _ => false,
+            },
             Self::AnyOf { values: known } => match value {
                 Value::Text(text) => known.contains(&Value::Text(NormalText::from_nfc(&fold(text.as_str())))),
                 value => known.contains(value),
@@ -97,9 +106,11 @@ impl Operator {
     }
 
     /// Whether it holds of a list.
-    fn holds_of(&self, ids: &BTreeSet<String>) -> bool {
+    fn holds_of(&self, ids: &BTreeSet<String>, values: &impl Values) -> bool {
         match self {
             Self::Answered => true,
+            Self::Same(other) => matches!(values.value(*other), Some(Value::Choices(others)) if others == ids),
+            Self::Contains(other) => matches!(values.value(*other), Some(Value::Choice(id)) if ids.contains(id)),
             // Whichever are fewer are looked up among the others.
             Self::AnyOf { values } if ids.len() < values.len() => {
                 ids.iter().any(|id| values.contains(&Value::Choice(id.clone())))
@@ -113,12 +124,16 @@ impl Operator {
     }
 }
 
-/// Compares two numbers, two amounts of one currency or two dates; anything else compares false.
+/// Compares two numbers, two amounts of one currency, two days or times, or the day of a date and time with a day; anything
+/// else compares false.
 pub(in crate::form) fn compare(comparison: super::Comparison, a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => comparison.holds(a, b),
         (Value::Money(a), Value::Money(b)) if a.currency == b.currency => comparison.holds(&a.minor, &b.minor),
         (Value::Date(a), Value::Date(b)) => comparison.holds(a, b),
+        (Value::Time(a), Value::Time(b)) => comparison.holds(a, b),
+        (Value::DateTime(a), Value::DateTime(b)) => comparison.holds(a, b),
+        (Value::DateTime(a), Value::Date(b)) => comparison.holds(&a.date, b),
         _ => false,
     }
 }

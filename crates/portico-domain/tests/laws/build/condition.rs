@@ -15,6 +15,8 @@ pub fn literal(shape: &str, at: u8, lookup: bool) -> Value {
         "number" => pick(&[json!(0), json!(1), json!("2.5"), json!(3)], at),
         "money" => pick(&[json!("0.00 EUR"), json!("1.50 EUR"), json!("500.00 EUR")], at),
         "date" => pick(&[json!("2027-03-19"), json!("2027-03-20")], at),
+        "time" => pick(&[json!("09:00"), json!("14:30")], at),
+        "date_time" => pick(&[json!("2027-03-19T14:30"), json!("2027-03-20T09:00")], at),
         "bool" => json!(at.is_multiple_of(2)),
         _ if lookup => pick(&[json!("r0"), json!("r1"), json!("r2")], at),
         _ => pick(&[json!("a"), json!("b"), json!("c")], at),
@@ -70,8 +72,9 @@ fn test(subject: u8, operator: u8, operand: u8, scope: Scope<'_>) -> Value {
             "length_at_most",
         ],
         "number" | "money" => &["is", "is_not", "above", "at_least", "below", "at_most", "answered", "empty"],
+        "scale" => &["is", "is_not", "any_of", "at_least", "at_most", "answered", "empty"],
         "any" => &["answered", "empty"],
-        "date" => &["is", "before", "after", "answered", "empty"],
+        "date" | "time" | "date_time" => &["is", "before", "after", "answered", "empty"],
         "choices" => {
             &["is", "is_not", "any_of", "none_of", "contains", "contains_all", "answered", "empty", "length_is"]
         }
@@ -83,9 +86,14 @@ fn test(subject: u8, operator: u8, operand: u8, scope: Scope<'_>) -> Value {
     let value = match operator {
         "answered" | "empty" => json!(operand.is_multiple_of(2)),
         "any_of" | "none_of" | "contains_all" => json!([value(), literal(of, operand / 7, field.lookup)]),
+        // Another field's answer.
+        "is" | "is_not" | "contains" if !same.is_empty() && operand % 5 == 1 && (of != "choices" || operator != "contains") => {
+            json!({ "field": same[0].id })
+        }
         "is" | "is_not" if of == "choices" => json!([value()]),
         "matches" => pick(&[json!("^[a-z]+$"), json!("[0-9]"), json!("(a|aa)*b")], operand),
         "length_above" | "length_at_most" | "length_is" => json!(operand % 4),
+        "before" | "after" if of == "time" => value(),
         "before" | "after" => pick(&[json!("today"), json!("today+1wd"), json!("today-7"), value()], operand),
         "above" | "at_least" | "below" | "at_most" if !same.is_empty() && operand.is_multiple_of(3) => {
             json!(same[0].id)
@@ -107,6 +115,13 @@ pub fn check(id: &str, kind: &str, which: u8, operand: u8, when: Option<&CondPla
         ("choices", 1) => json!({ "max_chosen": count }),
         ("number" | "money", 0) => json!({ "above": literal(shape(kind), operand, false) }),
         ("number" | "money", 1) => json!({ "at_most": literal(shape(kind), operand, false) }),
+        ("time", 0) => json!({ "after": "08:00" }),
+        ("time", 1) => json!({ "not_after": literal("time", operand, false) }),
+        ("date_time", 0) => json!({ "after": pick(&["today", "today+2wd", "2027-03-20T12:00"], operand) }),
+        ("date_time", 1) => json!({ "within_days": operand }),
+        ("date_time", 2) => json!({ "working_day": true }),
+        ("scale", 0) => json!({ "at_least": "b" }),
+        ("scale", 1) => json!({ "below": "c" }),
         ("date", 0) => json!({ "after": pick(&["today", "today+2wd", "2027-03-20"], operand) }),
         ("date", 1) => json!({ "within_working_days": operand }),
         ("date", 2) => json!({ "working_day": true }),

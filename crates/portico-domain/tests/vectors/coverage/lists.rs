@@ -5,63 +5,7 @@ use std::collections::BTreeSet;
 use portico_domain::{
     id::Id,
     report::ProblemKind,
-    spec::{CheckSpec, ConditionSpec, FormulaSpec, KindTag},
-};
-
-/// The kinds.
-pub const KINDS: [KindTag; 19] = [
-    KindTag::ShortText,
-    KindTag::LongText,
-    KindTag::Email,
-    KindTag::Url,
-    KindTag::Phone,
-    KindTag::Integer,
-    KindTag::Decimal,
-    KindTag::Money,
-    KindTag::Date,
-    KindTag::YesNo,
-    KindTag::Radio,
-    KindTag::Select,
-    KindTag::CheckboxList,
-    KindTag::MultiSelect,
-    KindTag::Consent,
-    KindTag::Note,
-    KindTag::Person,
-    KindTag::Computed,
-    KindTag::Rows,
-];
-
-/// The place of a kind in [`KINDS`]: a new kind does not compile until it has one.
-const fn place(kind: KindTag) -> usize {
-    match kind {
-        KindTag::ShortText => 0,
-        KindTag::LongText => 1,
-        KindTag::Email => 2,
-        KindTag::Url => 3,
-        KindTag::Phone => 4,
-        KindTag::Integer => 5,
-        KindTag::Decimal => 6,
-        KindTag::Money => 7,
-        KindTag::Date => 8,
-        KindTag::YesNo => 9,
-        KindTag::Radio => 10,
-        KindTag::Select => 11,
-        KindTag::CheckboxList => 12,
-        KindTag::MultiSelect => 13,
-        KindTag::Consent => 14,
-        KindTag::Note => 15,
-        KindTag::Person => 16,
-        KindTag::Computed => 17,
-        KindTag::Rows => 18,
-    }
-}
-
-const _: () = {
-    let mut at = 0;
-    while at < KINDS.len() {
-        assert!(place(KINDS[at]) == at);
-        at += 1;
-    }
+    spec::{AnySpec, CheckSpec, ConditionSpec, FormulaSpec, ValueSpec},
 };
 
 /// Where a problem can be.
@@ -76,7 +20,7 @@ pub enum Where {
 }
 
 /// The problems by name, and where each can be.
-pub const PROBLEMS: [(&str, Where); 36] = [
+pub const PROBLEMS: [(&str, Where); 42] = [
     ("missing", Where::Both),
     ("not_an_option", Where::Both),
     ("no_options", Where::Both),
@@ -113,6 +57,12 @@ pub const PROBLEMS: [(&str, Where); 36] = [
     ("too_many_rows", Where::Outside),
     ("not_unique", Where::Row),
     ("duplicate_row", Where::Outside),
+    ("not_a_time", Where::Both),
+    ("half_of_day_unclear", Where::Both),
+    ("not_a_date_time", Where::Both),
+    ("time_missing", Where::Both),
+    ("too_low", Where::Both),
+    ("too_high", Where::Both),
 ];
 
 /// Every kind of problem is in [`PROBLEMS`]: a new one does not compile until it is counted here.
@@ -155,6 +105,12 @@ fn every_problem(kind: &ProblemKind) -> usize {
         ProblemKind::TooManyRows { .. } => 33,
         ProblemKind::NotUnique { .. } => 34,
         ProblemKind::DuplicateRow { .. } => 35,
+        ProblemKind::NotATime => 36,
+        ProblemKind::HalfOfDayUnclear { .. } => 37,
+        ProblemKind::NotADateTime => 38,
+        ProblemKind::TimeMissing => 39,
+        ProblemKind::TooLow { .. } => 40,
+        ProblemKind::TooHigh { .. } => 41,
     }
 }
 
@@ -299,4 +255,21 @@ pub fn formulas(formula: &FormulaSpec, is_group: impl Fn(&Id) -> bool + Copy, in
             into.extend([if is_group(count) { "count of rows" } else { "count of a column" }]);
         }
     }
+}
+
+/// The operators that compare with the answer of another field.
+pub const COMPARED: [&str; 3] = ["is", "is_not", "contains"];
+
+/// Those of [`COMPARED`] that a condition has, in its parts too.
+pub fn compared(spec: &ConditionSpec, into: &mut BTreeSet<&'static str>) {
+    let of_field = |value: &Option<ValueSpec>| matches!(value, Some(ValueSpec::Field { .. }));
+    let own = COMPARED.into_iter().zip([&spec.is, &spec.is_not, &spec.contains]);
+    into.extend(own.filter(|(_, value)| of_field(value)).map(|(name, _)| name));
+    let any: &[ConditionSpec] = match &spec.any {
+        Some(AnySpec::Parts(parts)) => parts,
+        Some(AnySpec::Row(row)) => std::slice::from_ref(&**row),
+        None => &[],
+    };
+    let single = [&spec.not, &spec.every, &spec.count].into_iter().flatten().map(|part| &**part);
+    spec.all.iter().flatten().chain(any).chain(single).for_each(|part| compared(part, into));
 }

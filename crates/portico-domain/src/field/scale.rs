@@ -1,0 +1,104 @@
+//! One of a few options that lie in an order, all in view.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, choice, keys};
+use crate::{
+    answers::{Raw, Wire},
+    context::Context,
+    form::{Comparison, Compiler, Options, Shape},
+    locale::Locale,
+    report::ProblemKind,
+    spec::{FieldSpec, OptionsSpec},
+    value::Value,
+};
+
+/// One of a few options that lie in an order, the lowest first, all in view.
+#[derive(Clone, Debug)]
+pub struct Scale {
+    /// Its options.
+    pub options: Options,
+}
+
+impl FieldKind for Scale {
+    const DESCRIPTOR: Descriptor = Descriptor {
+        name: "scale",
+        takes_answer: true,
+        raw: RawForm::Chosen,
+        longest: 0,
+        keys: keys::CHOICE,
+        checks: keys::SCALE_CHECKS,
+        #[cfg(feature = "load")]
+        guide: super::Guide {
+            answer: "one option of an order, all in view",
+            wants: "one of the options, which the field lists from the lowest to the highest: conditions and checks compare by that",
+        },
+    };
+
+    fn shape(spec: &FieldSpec) -> Option<Shape> {
+        match &spec.options {
+            Some(OptionsSpec::Inline(options)) => {
+                Some(Shape::Scale(options.iter().map(|option| option.id.clone()).collect::<Arc<[String]>>()))
+            }
+            Some(OptionsSpec::Lookup { .. }) | None => None,
+        }
+    }
+
+    fn compile(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
+        let options = choice::options(compiler, field)?;
+        if options.lookup().is_some() {
+            let at = format!("{}.options", field.path);
+            compiler.fault(&at, "a scale lists its options itself, the lowest first: the rows of a lookup have no order");
+            return None;
+        }
+        Some(Self { options })
+    }
+
+    fn parse(&self, raw: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
+        Ok(Some(Value::Choice(raw.one().to_owned())))
+    }
+
+    fn read(&self, wire: &Wire, _: Normal) -> Result<Option<Value>, ProblemKind> {
+        choice::read(wire).map(Some)
+    }
+
+    fn settle(&self, value: Value) -> Option<Value> {
+        Some(value)
+    }
+
+    fn problems(&self, _: &Value, _: &mut Vec<ProblemKind>) {}
+
+    fn domain(&self) -> Domain<'_> {
+        Domain::OneOf(&self.options)
+    }
+
+    fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
+        Vec::new()
+    }
+}
+
+/// The options of a scale that compare so with one of them; its faults go to the compiler: there is none, or `limit` is no
+/// option.
+pub(crate) fn compared(
+    compiler: &mut Compiler<'_>,
+    at: &str,
+    scale: &[String],
+    comparison: Comparison,
+    limit: &str,
+) -> Option<BTreeSet<String>> {
+    let Some(place) = scale.iter().position(|id| id == limit) else {
+        compiler.fault(at, format!("`{limit}` is no option of this scale: {}", scale.join(", ")));
+        return None;
+    };
+    let found: BTreeSet<String> = scale
+        .iter()
+        .enumerate()
+        .filter(|(other, _)| comparison.holds(other, &place))
+        .map(|(_, id)| id.clone())
+        .collect();
+    if found.is_empty() {
+        compiler.fault(at, format!("nothing lies beyond `{limit}`, which is an end of this scale"));
+        return None;
+    }
+    Some(found)
+}

@@ -1,0 +1,147 @@
+//! A time of day.
+
+use super::{Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written, example, figures, keys, names, number};
+use crate::{
+    answers::{Raw, Wire},
+    context::Context,
+    date_time,
+    form::{Compiler, Shape},
+    locale::{HourCycle, Locale},
+    report::{ProblemKind, WireType},
+    spec::FieldSpec,
+    value::Value,
+};
+
+/// A time of day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Time;
+
+impl FieldKind for Time {
+    const DESCRIPTOR: Descriptor = Descriptor {
+        name: "time",
+        takes_answer: true,
+        raw: RawForm::Text,
+        longest: 0,
+        keys: keys::TEXT,
+        checks: keys::TIME_CHECKS,
+        #[cfg(feature = "load")]
+        guide: super::Guide { answer: "a time of day", wants: "one from 00:00 to 23:59, to the minute" },
+    };
+
+    fn shape(_: &FieldSpec) -> Option<Shape> {
+        Some(Shape::Time)
+    }
+
+    fn compile(_: &mut Compiler<'_>, _: Written<'_>) -> Option<Self> {
+        Some(Self)
+    }
+
+    fn parse(&self, raw: &Raw, locale: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
+        number::typed(raw, normal, |text| said(text, locale, Hours::Bare).map(Value::Time))
+    }
+
+    fn read(&self, wire: &Wire, _: Normal) -> Result<Option<Value>, ProblemKind> {
+        match wire {
+            Wire::Text(text) => text.parse().map(|time| Some(Value::Time(time))).map_err(|_| ProblemKind::NotATime),
+            _ => Err(ProblemKind::WrongType { expected: WireType::Time }),
+        }
+    }
+
+    fn settle(&self, value: Value) -> Option<Value> {
+        Some(value)
+    }
+
+    fn problems(&self, _: &Value, _: &mut Vec<ProblemKind>) {}
+
+    fn domain(&self) -> Domain<'_> {
+        Domain::Points(Points::Times, None)
+    }
+
+    fn examples(&self, bounds: &[Value], _: &Context) -> Vec<Value> {
+        example::times(bounds).into_iter().map(Value::Time).collect()
+    }
+}
+
+/// Which figures alone are a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hours {
+    /// An hour, or hour and minute without a sign between them: 9, 0930.
+    Bare,
+    /// None: something has to say that they are a time.
+    Marked,
+}
+
+/// What follows the figures of a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tail {
+    Nothing,
+    Am,
+    Pm,
+    /// A word that says that it is a time of a clock of 24 hours.
+    Hours,
+}
+
+/// The time that a person wrote: 14:30, 14.30, 1430, 14h30, 14 Uhr, 2:30 pm, noon.
+pub(super) fn said(text: &str, locale: &Locale, hours: Hours) -> Result<date_time::Time, ProblemKind> {
+    let text = figures::plain(text.trim()).to_lowercase();
+    if let Some(time) = names::time(&text) {
+        return Ok(time);
+    }
+    spelled(&text, locale, hours).unwrap_or(Err(ProblemKind::NotATime))
+}
+
+/// `None` for what is no time.
+fn spelled(text: &str, locale: &Locale, hours: Hours) -> Option<Result<date_time::Time, ProblemKind>> {
+    let first = text.find(|c: char| c.is_ascii_digit())?;
+    let last = text.rfind(|c: char| c.is_ascii_digit())?;
+    let (before, figures, after) = (&text[..first], &text[first..=last], &text[last + 1..]);
+    names::begins_time(before).then_some(())?;
+    let tail = tail(after)?;
+    let marked = hours == Hours::Bare || tail != Tail::Nothing;
+    let (hour, minute) = clock(figures, marked)?;
+    let (number, minute) = (two(hour)?, two(minute)?);
+    let time = |hour: u8| date_time::Time::new(hour, minute);
+    match tail {
+        Tail::Am => time(number % 12).filter(|_| (1..=12).contains(&number)).map(Ok),
+        // "14:30 pm" says the same twice.
+        Tail::Pm if number > 12 => time(number).map(Ok),
+        Tail::Pm => time(number % 12 + 12).filter(|_| number > 0).map(Ok),
+        Tail::Nothing if locale.hours == HourCycle::Twelve && (1..=12).contains(&number) && !hour.starts_with('0') => {
+            let (am, pm) = time(number % 12).zip(time(number % 12 + 12))?;
+            Some(Err(ProblemKind::HalfOfDayUnclear { am, pm }))
+        }
+        Tail::Nothing | Tail::Hours => time(number).map(Ok),
+    }
+}
+
+/// Hour and minute as figures. Without a sign between them only where it is `marked` that they are a time.
+fn clock(figures: &str, marked: bool) -> Option<(&str, &str)> {
+    let parts: Vec<&str> = figures.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).take(4).collect();
+    let mut signs = figures.split(|c: char| c.is_ascii_digit()).map(str::trim).filter(|sign| !sign.is_empty());
+    let known = signs.clone().count() + 1 == parts.len()
+        && signs.all(|sign| matches!(sign, ":" | "." | "h" | "uhr" | "uur" | "時" | "时" | "点" | "시"));
+    match *parts.as_slice() {
+        _ if !known => None,
+        [hour] if marked && hour.len() <= 2 => Some((hour, "00")),
+        [both] if marked && (both.len() == 3 || both.len() == 4) => Some(both.split_at(both.len() - 2)),
+        [hour, minute] | [hour, minute, "00"] if hour.len() <= 2 && minute.len() == 2 => Some((hour, minute)),
+        _ => None,
+    }
+}
+
+fn two(figures: &str) -> Option<u8> {
+    figures.parse().ok().filter(|_| figures.len() <= 2)
+}
+
+fn tail(text: &str) -> Option<Tail> {
+    let word: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '\'' | '’' | ',')).collect();
+    match word.as_str() {
+        "" => Some(Tail::Nothing),
+        "am" | "a" => Some(Tail::Am),
+        "pm" | "p" | "noon" => Some(Tail::Pm),
+        "midnight" => Some(Tail::Am),
+        "h" | "hr" | "hrs" | "hours" | "oclock" | "uhr" | "uur" | "heure" | "heures" | "hora" | "horas" | "ore" | "分"
+        | "点" | "时" | "時" | "분" | "시" => Some(Tail::Hours),
+        _ => None,
+    }
+}
