@@ -20,6 +20,7 @@ fn plain_char(c: char) -> char {
     let figure = |zero: &u32| (c as u32).checked_sub(*zero).filter(|value| *value < 10);
     match c {
         c if c.is_ascii() => c,
+        '：' => ':',
         '\u{ff0b}'..='\u{ff0f}' => char::from(b'+' + (c as u32 - 0xff0b) as u8),
         c => ZEROS.iter().find_map(figure).and_then(|value| char::from_digit(value, 10)).unwrap_or(c),
     }

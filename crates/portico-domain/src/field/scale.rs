@@ -10,7 +10,7 @@ use crate::{
     locale::Locale,
     report::ProblemKind,
     spec::{FieldSpec, OptionsSpec},
-    value::Value,
+    value::{Literal, Value},
 };
 
 /// One of a few options that lie in an order, the lowest first, all in view.
@@ -77,15 +77,19 @@ impl FieldKind for Scale {
     }
 }
 
-/// The options of a scale that compare so with one of them; its faults go to the compiler: there is none, or `limit` is no
-/// option.
+/// The options of a scale that compare so with one of them, whose id comes first; its faults go to the compiler: there is none,
+/// or what is written is no option.
 pub(crate) fn compared(
     compiler: &mut Compiler<'_>,
     at: &str,
     scale: &[String],
     comparison: Comparison,
-    limit: &str,
-) -> Option<BTreeSet<String>> {
+    literal: &Literal,
+) -> Option<(String, BTreeSet<String>)> {
+    let Literal::Text(limit) = literal else {
+        compiler.fault(at, format!("{literal} cannot be compared with a scale; write the id of an option, in quotes"));
+        return None;
+    };
     let Some(place) = scale.iter().position(|id| id == limit) else {
         compiler.fault(at, format!("`{limit}` is no option of this scale: {}", scale.join(", ")));
         return None;
@@ -100,5 +104,5 @@ pub(crate) fn compared(
         compiler.fault(at, format!("nothing lies beyond `{limit}`, which is an end of this scale"));
         return None;
     }
-    Some(found)
+    Some((limit.clone(), found))
 }

@@ -12,6 +12,8 @@ use crate::{
 
 /// The most sets of options that are told apart.
 const MAX_SETS: usize = 1 << 14;
+/// The most rows of a lookup with which something else is compared.
+const MAX_COMPARED: usize = 100;
 /// The id of an option that no condition names.
 const OTHER: &str = "some other one";
 
@@ -40,12 +42,14 @@ pub(super) fn sets(
 }
 
 /// The sets of groups that matter.
-pub(super) fn groups(closure: &Closure<'_>, var: Var) -> Option<Vec<Value>> {
+pub(super) fn groups(scope: &Scope<'_>, closure: &Closure<'_>, var: Var) -> Option<Vec<Value>> {
     let mut sorts: BTreeMap<Vec<usize>, Vec<String>> = BTreeMap::new();
     let extra = closure.tests(var).filter_map(test).filter_map(longest).max().unwrap_or(0);
     let others = (0..=extra).map(|i| format!("{OTHER} {i}"));
     let mentioned = mentioned(closure, var);
-    for id in mentions(closure, var).into_iter().chain(others) {
+    let mut ids = mentions(closure, var);
+    ids.extend(compared(scope, closure, var));
+    for id in ids.into_iter().chain(others) {
         sorts.entry(mentioned.get(&id).cloned().unwrap_or_default()).or_default().push(id);
     }
     subsets(closure, var, sorts.into_iter().collect())
@@ -88,11 +92,47 @@ fn universe(scope: &Scope<'_>, closure: &Closure<'_>, at: usize) -> Vec<String> 
             None => {
                 let extra = closure.tests(Var::Field(at)).filter_map(test).filter_map(longest).max().unwrap_or(0);
                 let others = (0..=extra).map(|i| format!("{OTHER} {i}"));
-                mentions(closure, Var::Field(at)).into_iter().chain(others).collect()
+                let mut ids = mentions(closure, Var::Field(at));
+                ids.extend(compared(scope, closure, Var::Field(at)));
+                ids.into_iter().chain(others).collect()
             }
         },
         None => Vec::new(),
     }
+}
+
+/// Texts and ids that the answers have with which a variable is compared: those that tests name, and options.
+pub(super) fn compared(scope: &Scope<'_>, closure: &Closure<'_>, var: Var) -> BTreeSet<String> {
+    let mut others: BTreeSet<usize> = closure.tests(var).filter_map(test).filter_map(|test| test.operator.other()).collect();
+    if let Var::Field(at) = var {
+        others.extend(closure.linked(at));
+        others.remove(&at);
+    }
+    let mut found = BTreeSet::new();
+    for other in others {
+        let tests = closure.tests(Var::Field(other)).filter_map(test);
+        found.extend(tests.flat_map(|test| named_texts(&test.operator)));
+        match scope.form.fields[other].kind.options() {
+            Some(Options::Inline { options, .. }) => found.extend(options.iter().map(|option| option.id.clone())),
+            Some(Options::Lookup { .. }) => {
+                let rows = scope.offered_rows(other).into_iter().flatten();
+                found.extend(rows.take(MAX_COMPARED).map(|row| row.id.clone()));
+            }
+            None => {}
+        }
+    }
+    found
+}
+
+/// The texts and ids that a test names.
+fn named_texts(operator: &Operator) -> Vec<String> {
+    let text = |value: &Value| if let Value::Text(text) = value { Some(text.to_string()) } else { None };
+    let texts: Vec<String> = match operator {
+        Operator::AnyOf { values } => values.iter().filter_map(text).collect(),
+        Operator::Same(_) | Operator::Contains(_) | Operator::SameSet(_) | Operator::ContainsAll(_) => Vec::new(),
+        Operator::Matches(..) | Operator::Compare(..) | Operator::Length(..) | Operator::Answered => Vec::new(),
+    };
+    texts.into_iter().chain(named(operator)).collect()
 }
 
 /// The ids that the tests of a variable and the goals name.

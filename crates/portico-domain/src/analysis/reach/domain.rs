@@ -127,7 +127,7 @@ impl Domains {
         match field.kind.domain() {
             Domain::Texts(_) => {
                 let leaves: Vec<&Condition> = closure.tests(var).collect();
-                let (slots, complete) = texts::slots(Some(&field.kind), &leaves, mode.loose);
+                let (slots, complete) = texts::slots(Some(&field.kind), &leaves, &choices::compared(scope, closure, var), mode.loose);
                 self.complete &= complete;
                 slots
             }
@@ -153,13 +153,13 @@ impl Domains {
         let var = Var::Fact(fact);
         let mut slots = vec![Slot::Known(None)];
         if fact == Fact::Groups {
-            let sets = choices::groups(closure, var);
+            let sets = choices::groups(scope, closure, var);
             self.too_many |= sets.is_none();
             self.complete &= sets.is_some();
             slots.extend(sets.unwrap_or_default().into_iter().map(|set| Slot::Known(Some(set))));
         } else {
             let leaves: Vec<&Condition> = closure.tests(var).collect();
-            let (values, complete) = texts::slots(None, &leaves, mode.loose);
+            let (values, complete) = texts::slots(None, &leaves, &choices::compared(scope, closure, var), mode.loose);
             self.complete &= complete;
             slots.extend(values);
         }

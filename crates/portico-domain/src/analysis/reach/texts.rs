@@ -24,11 +24,17 @@ const MAX_TESTS: usize = 8;
 /// No text is longer.
 const LONGEST: u32 = 10_000;
 
-/// Texts for a field of this kind, or for a fact without one; and whether they stand for all texts. Loose ones do unless
-/// there are too many tests.
-pub(super) fn slots(kind: Option<&Kind>, leaves: &[&Condition], loose: bool) -> (Vec<Slot>, bool) {
+/// Texts for a field of this kind, or for a fact without one, those that it is `compared` with among them; and whether they stand
+/// for all texts. Loose ones do unless there are too many tests.
+pub(super) fn slots(
+    kind: Option<&Kind>,
+    leaves: &[&Condition],
+    compared: &BTreeSet<String>,
+    loose: bool,
+) -> (Vec<Slot>, bool) {
+    let bases = bases(leaves).into_iter().chain(compared.iter().cloned()).collect();
     let candidates: BTreeSet<Value> =
-        lengthened(&bases(leaves), leaves).iter().flat_map(|text| of_kind(kind, text)).collect();
+        lengthened(&bases, leaves).iter().flat_map(|text| of_kind(kind, text)).collect();
     let context = bare_context();
     let vector = |value: &Value| -> Vec<bool> { leaves.iter().map(|l| outcome(&context, l, Some(value))).collect() };
     let found: BTreeSet<Vec<bool>> = candidates.iter().map(vector).collect();

@@ -129,12 +129,8 @@ fn test(
                 _ => Comparison::AtMost,
             };
             if let Shape::Scale(scale) = shape {
-                let Literal::Text(limit) = literal else {
-                    compiler.fault(at, format!("{literal} cannot be compared with {}; write the id of an option, in quotes", shape.name()));
-                    return None;
-                };
-                let allowed = compared(compiler, at, scale, comparison, limit)?;
-                return Some(CheckTest::OnScale(OnScale { comparison, limit: limit.clone(), allowed }));
+                let (limit, allowed) = compared(compiler, at, scale, comparison, literal)?;
+                return Some(CheckTest::OnScale(OnScale { comparison, limit, allowed }));
             }
             Bound::compile(compiler, at, literal, shape).map(|bound| CheckTest::Compare(comparison, bound))
         }

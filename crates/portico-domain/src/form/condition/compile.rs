@@ -209,8 +209,7 @@ fn operator(
         Operand::One(literal) if name == "contains" => contained(compiler, at, &[(*literal).clone()], shape, subject)
             .map(|parts| (Operator::ContainsAll(parts), false)),
         Operand::One(literal) if let Shape::Scale(scale) = shape => {
-            let Value::Choice(limit) = value(compiler, at, literal, shape, subject)? else { return None };
-            let allowed = compared(compiler, at, scale, comparison(name), &limit)?;
+            let (_, allowed) = compared(compiler, at, scale, comparison(name), literal)?;
             Some((Operator::AnyOf { values: allowed.into_iter().map(Value::Choice).collect() }, false))
         }
         Operand::One(literal) => {

@@ -95,7 +95,9 @@ fn test(subject: u8, operator: u8, operand: u8, scope: Scope<'_>) -> Value {
         "length_above" | "length_at_most" | "length_is" => json!(operand % 4),
         "before" | "after" if of == "time" => value(),
         "before" | "after" => pick(&[json!("today"), json!("today+1wd"), json!("today-7"), value()], operand),
-        "above" | "at_least" | "below" | "at_most" if !same.is_empty() && operand.is_multiple_of(3) => {
+        "above" | "at_least" | "below" | "at_most"
+            if of != "scale" && !same.is_empty() && operand.is_multiple_of(3) =>
+        {
             json!(same[0].id)
         }
         _ => value(),
