@@ -1,5 +1,5 @@
 // The employee's first and second visit in Chromium, slowed down like a phone on a usual mobile network; and a keystroke in a
-// form of 300 fields.
+// form of 300 fields, without and with 40 rows.
 // Started by portico-bench with PORTICO_URL, PORTICO_LOGIN, PORTICO_PASSWORD and PORTICO_CHROMIUM.
 import { chromium } from '@playwright/test';
 
@@ -50,8 +50,21 @@ async function visit(context) {
   return { paint, usable, bytes, assetBytes };
 }
 
-/** A form of 300 fields, all on one page, of which each third depends on the one before it. */
-function largeForm() {
+/** A group that begins with 40 rows of five cells, which depend on each other, are summed up and may not repeat. */
+function rows() {
+  const cells = [
+    { id: 'name', kind: 'short_text', label: 'Name', check: [{ min_length: 2 }, { pattern: '^[A-Za-z ]*$', hint: 'letters' }] },
+    { id: 'count', kind: 'integer', label: 'Count', min: 1, max: 50, required_when: { field: 'name', answered: true } },
+    { id: 'price', kind: 'money', label: 'Price', currency: 'EUR' },
+    { id: 'needed', kind: 'date', label: 'Needed', visible_when: { field: 'count', above: 3 } },
+    { id: 'line', kind: 'computed', label: 'Line', currency: 'EUR', formula: { product: ['count', 'price'] } },
+  ];
+  const group = { id: 'items', kind: 'rows', label: 'Items', required: true, min_rows: 40, unique: ['name'], fields: cells };
+  return [group, { id: 'total', kind: 'computed', label: 'Total', currency: 'EUR', formula: { sum: 'line' } }];
+}
+
+/** A form of 300 fields, all on one page, of which each third depends on the one before it; and maybe rows. */
+function largeForm(more) {
   const condition = (i) => ({ field: `f${i - 1}`, answered: true });
   const field = (i) => {
     const common = { id: `f${i}`, label: `Field ${i}` };
@@ -67,20 +80,20 @@ function largeForm() {
   const fields = Array.from({ length: 300 }, (_, i) => field(i));
   const item = { id: 'large', category: 'help', name: 'Large', summary: 'Large', opens: 'service_request', promise_hours: 8,
     price: null, keywords: [], popular: null };
-  const form = { schema: 1, semantics: 1, sections: [{ id: 'all', title: 'All', fields }] };
+  const form = { schema: 1, semantics: 1, sections: [{ id: 'all', title: 'All', fields: [...fields, ...more] }] };
   return { item, form_version: 'large', form, context: { today: '2027-03-01' }, next: null, team: 'IT' };
 }
 
 /** From the input event to the last change of the page: verdict and DOM, then with style and layout; median and 95th percentile. */
-async function keystrokes(context) {
+async function keystrokes(context, more, id) {
   const page = await context.newPage();
-  await page.route('**/api/v1/catalog/items/large/form', (route) => route.fulfill({ json: largeForm() }));
+  await page.route('**/api/v1/catalog/items/large/form', (route) => route.fulfill({ json: largeForm(more) }));
   await page.goto(`${url}/items/large`);
-  await page.locator('#field-f0').waitFor();
+  await page.locator(`#${id}`).waitFor();
   const devtools = await context.newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: CPU });
-  const times = await page.evaluate(async () => {
-    const input = document.getElementById('field-f0');
+  const times = await page.evaluate(async (id) => {
+    const input = document.getElementById(id);
     // A message comes after all that the event has put into the queue of microtasks.
     const { port1, port2 } = new MessageChannel();
     const settled = () => new Promise((done) => { port1.onmessage = done; port2.postMessage(0); });
@@ -98,7 +111,7 @@ async function keystrokes(context) {
       times.layout.push(performance.now() - began);
     }
     return times;
-  });
+  }, id);
   await page.close();
   const rank = (values, share) => [...values].sort((a, b) => a - b)[Math.floor(values.length * share)];
   return { dom: median(times.dom), dom95: rank(times.dom, 0.95), layout: median(times.layout), layout95: rank(times.layout, 0.95) };
@@ -120,10 +133,18 @@ try {
   console.log(`first visit:  paint ${of(first, 'paint').toFixed(0)} ms (budget 1500), usable ${of(first, 'usable').toFixed(0)} ms (budget 3200), ${of(first, 'bytes')} bytes on the wire`);
   console.log(`repeat visit: paint ${of(second, 'paint').toFixed(0)} ms (budget 300), usable ${of(second, 'usable').toFixed(0)} ms, ${of(second, 'bytes')} bytes, of unchanged assets ${of(second, 'assetBytes')} (budget 0)`);
   const context = await browser.newContext({ storageState, serviceWorkers: 'block' });
-  const key = await keystrokes(context);
   const ms = (value) => value.toFixed(1);
-  console.log(`keystroke in a form of 300 fields on one page, CPU slowed ${CPU}x: verdict and DOM median ${ms(key.dom)} ms, 95th ${ms(key.dom95)} ms (budget 16 ms, median); with layout ${ms(key.layout)} and ${ms(key.layout95)} ms`);
-  const held = of(first, 'paint') < 1500 && of(first, 'usable') < 3200 && of(second, 'assetBytes') === 0 && of(second, 'paint') < 300 && key.dom < 16;
+  let keys = true;
+  for (const [where, more, id] of [
+    ['a form of 300 fields', [], 'field-f0'],
+    ['a form of 300 fields with 40 rows', rows(), 'field-f0'],
+    ['a cell of the 20th of 40 rows in a form of 300 fields', rows(), 'field-items-r20-name'],
+  ]) {
+    const key = await keystrokes(context, more, id);
+    console.log(`keystroke in ${where}, one page, CPU slowed ${CPU}x: verdict and DOM median ${ms(key.dom)} ms, 95th ${ms(key.dom95)} ms (budget 16 ms, median); with layout ${ms(key.layout)} and ${ms(key.layout95)} ms`);
+    keys &&= key.dom < 16;
+  }
+  const held = of(first, 'paint') < 1500 && of(first, 'usable') < 3200 && of(second, 'assetBytes') === 0 && of(second, 'paint') < 300 && keys;
   process.exitCode = held ? 0 : 1;
 } finally {
   await browser.close();
