@@ -14,7 +14,8 @@ pub enum Change {
     Added(String),
     /// A question is no longer asked.
     Removed(String),
-    /// A question takes another kind of answer: what was given no longer fits.
+    /// A question takes another kind of answer, or is asked in the rows of another group or of none: what was given no
+    /// longer fits.
     Retyped(String),
     /// A question needs an answer now.
     Required(String),
@@ -28,17 +29,27 @@ pub enum Change {
 /// `was` is the same field.
 #[must_use]
 pub fn changes(old: &FormSpec, new: &FormSpec) -> Vec<Change> {
-    let before: BTreeMap<&Id, &FieldSpec> = old.fields().map(|field| (&field.id, field)).collect();
+    let before: BTreeMap<&Id, Placed<'_>> = placed(old).map(|placed| (&placed.field.id, placed)).collect();
+    let known_as = |field: &FieldSpec| before.get(&field.id).or_else(|| before.get(field.was.as_ref()?));
     let mut kept = BTreeSet::new();
     let mut changes = Vec::new();
-    for field in new.fields() {
-        let known = before.get(&field.id).or_else(|| field.was.as_ref().and_then(|was| before.get(was)));
-        let Some(known) = known else {
+    for Placed { group, field } in placed(new) {
+        let Some(known) = known_as(field) else {
             changes.push(Change::Added(field.label.clone()));
             continue;
         };
-        kept.insert(&known.id);
-        changes.extend(change(known, field));
+        kept.insert(&known.field.id);
+        // Ids are unique in a form, so that a cell is known by its own; its answers are kept under its group's.
+        let same_group = match (known.group, group) {
+            (Some(old), Some(new)) => known_as(new).is_some_and(|new| new.field.id == old.id),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        changes.extend(if same_group {
+            change(known.field, field)
+        } else {
+            Some(Change::Retyped(field.label.clone()))
+        });
     }
     let gone = old.fields().filter(|field| !kept.contains(&field.id));
     changes.extend(gone.map(|field| Change::Removed(field.label.clone())));
@@ -46,6 +57,21 @@ pub fn changes(old: &FormSpec, new: &FormSpec) -> Vec<Change> {
         changes.push(Change::Rules);
     }
     changes
+}
+
+/// A field, and the group in whose rows it is asked.
+struct Placed<'a> {
+    group: Option<&'a FieldSpec>,
+    field: &'a FieldSpec,
+}
+
+/// All fields in the order in which they are asked, those of a group right after it.
+fn placed(form: &FormSpec) -> impl Iterator<Item = Placed<'_>> {
+    let outer = form.sections.iter().flat_map(|section| &section.fields);
+    outer.flat_map(|field| {
+        let cells = field.fields.iter().map(move |cell| Placed { group: Some(field), field: cell });
+        std::iter::once(Placed { group: None, field }).chain(cells)
+    })
 }
 
 fn change(old: &FieldSpec, new: &FieldSpec) -> Option<Change> {

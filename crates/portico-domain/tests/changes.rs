@@ -48,3 +48,32 @@ fn a_hint_is_no_change_and_a_renamed_field_is_the_same_field() {
         &[],
     );
 }
+
+#[test]
+fn a_field_that_moves_into_rows_or_out_of_them_takes_other_answers() {
+    let serial = json!({ "id": "serial", "kind": "short_text", "label": "Serial" });
+    let other = json!({ "id": "other", "kind": "short_text", "label": "Other" });
+    let group = |id: &str, cells: Value| json!({ "id": id, "kind": "rows", "label": id, "fields": cells });
+    let retyped = || Change::Retyped("Serial".to_owned());
+    let (outside, inside) =
+        (json!([serial, group("items", json!([other]))]), json!([group("items", json!([serial, other]))]));
+    check(outside.clone(), inside.clone(), &[retyped()]);
+    check(inside.clone(), outside, &[retyped()]);
+    check(json!([serial]), json!([group("items", json!([serial]))]), &[Change::Added("items".to_owned()), retyped()]);
+    let two = |first: Value, second: Value| json!([group("items", first), group("more", second)]);
+    let third = json!({ "id": "third", "kind": "short_text", "label": "Third" });
+    check(two(json!([serial, other]), json!([third])), two(json!([other]), json!([third, serial])), &[retyped()]);
+    let renamed = json!({ "id": "number", "was": "serial", "kind": "short_text", "label": "Number" });
+    check(inside.clone(), json!([group("items", json!([other])), renamed]), &[Change::Retyped("Number".to_owned())]);
+}
+
+#[test]
+fn the_cells_of_a_renamed_group_stay_where_they_are() {
+    let serial = json!({ "id": "serial", "kind": "short_text", "label": "Serial" });
+    let number = json!({ "id": "number", "was": "serial", "kind": "short_text", "label": "Serial" });
+    let old = json!([{ "id": "items", "kind": "rows", "label": "Items", "fields": [serial] }]);
+    let new =
+        |cell: &Value| json!([{ "id": "devices", "was": "items", "kind": "rows", "label": "Items", "fields": [cell] }]);
+    check(old.clone(), new(&serial), &[]);
+    check(old, new(&number), &[]);
+}
