@@ -1,5 +1,7 @@
 //! Examples in messages: of a field only what the field itself would take.
 
+use std::cell::OnceCell;
+
 use crate::{
     answers::Raw,
     context::Context,
@@ -13,26 +15,20 @@ use crate::{
     verdict::Verdict,
 };
 
-/// An answer that the field at this path would take as things stand, as the person would type it. `None` where none of those
+/// An answer that the field at this path would take as things values, as the person would type it. `None` where none of those
 /// that are tried passes: then a message has no example.
 #[must_use]
 pub fn example(form: &Form, path: &Path, verdict: &Verdict, context: &Context, locale: &Locale) -> Option<String> {
     let (at, row) = (form.index(path.field().as_str())?, path.row());
-    let field = &form.fields[at];
-    let aggregates = aggregates(form, verdict, context);
-    let stand = Stand { form, verdict, row, aggregates: &aggregates };
-    let bounds = bounds(form, at, context, &stand);
-    field.kind.examples(&bounds, context).into_iter().find_map(|value| {
-        let Raw::Text(text) = field.kind.raw(&value, locale) else { return None };
-        let read = field.kind.parse(&Raw::Text(text.clone()), locale, NormalText::from_nfc);
-        (read == Ok(Some(value.clone())) && passes(form, at, &value, &stand, context)).then_some(text)
-    })
+    let aggregates = vec![OnceCell::new(); form.aggregates.len()];
+    let values = VerdictValues { form, verdict, context, row, aggregates: &aggregates };
+    values.example(at, locale)
 }
 
 /// Whether a value has no problem, with the other answers as they are.
-fn passes(form: &Form, at: usize, value: &Value, stand: &Stand<'_>, context: &Context) -> bool {
+fn passes(form: &Form, at: usize, value: &Value, values: &VerdictValues<'_>, context: &Context) -> bool {
     let field = &form.fields[at];
-    let answer = With { stand, at, value };
+    let answer = WithAnswer { values, at, value };
     let applies = |when: &Condition| when.holds(context, &answer, &mut Vec::new());
     let mut own = Vec::new();
     field.kind.problems(value, &mut own);
@@ -44,29 +40,27 @@ fn passes(form: &Form, at: usize, value: &Value, stand: &Stand<'_>, context: &Co
 
 /// The answers as a verdict has them, seen from a field or from a cell in a row.
 #[derive(Clone, Copy)]
-struct Stand<'a> {
+struct VerdictValues<'a> {
     form: &'a Form,
     verdict: &'a Verdict,
+    context: &'a Context,
     row: Option<(&'a Id, RowId)>,
-    aggregates: &'a [Aggregated],
+    /// What questions about rows come to. Each is worked out when it is read first: most fields read none.
+    aggregates: &'a [OnceCell<Aggregated>],
 }
 
-/// What all questions about rows come to. One may ask for another, and comes after it then.
-fn aggregates(form: &Form, verdict: &Verdict, context: &Context) -> Vec<Aggregated> {
-    let mut aggregates = vec![Aggregated::default(); form.aggregates.len()];
-    for node in form.order() {
-        if let Node::Aggregate(at) = *node {
-            let of = &form.aggregates[at];
-            let group = &form.fields[of.group];
-            let stand = |row: &RowId| Stand { form, verdict, row: Some((&group.id, *row)), aggregates: &aggregates };
-            let result = of.over(verdict.rows(&group.path).iter().map(stand), context);
-            aggregates[at] = result;
-        }
+impl VerdictValues<'_> {
+    /// An answer that the field with this index would take.
+    fn example(&self, at: usize, locale: &Locale) -> Option<String> {
+        let field = &self.form.fields[at];
+        let bounds = bounds(self.form, at, self.context, self);
+        field.kind.examples(&bounds, self.context).into_iter().find_map(|value| {
+            let Raw::Text(text) = field.kind.raw(&value, locale) else { return None };
+            let read = field.kind.parse(&Raw::Text(text.clone()), locale, NormalText::from_nfc);
+            (read == Ok(Some(value.clone())) && passes(self.form, at, &value, self, self.context)).then_some(text)
+        })
     }
-    aggregates
-}
 
-impl Stand<'_> {
     fn path(&self, field: usize) -> Path {
         let field = &self.form.fields[field];
         match self.row {
@@ -78,7 +72,7 @@ impl Stand<'_> {
     }
 }
 
-impl Values for Stand<'_> {
+impl Values for VerdictValues<'_> {
     fn value(&self, field: usize) -> Option<&Value> {
         self.verdict.value(&self.path(field))
     }
@@ -94,28 +88,33 @@ impl Values for Stand<'_> {
     }
 
     fn aggregate(&self, at: usize) -> &Aggregated {
-        &self.aggregates[at]
+        self.aggregates[at].get_or_init(|| {
+            let aggregate = &self.form.aggregates[at];
+            let group = &self.form.fields[aggregate.group];
+            let row = |row: &RowId| VerdictValues { row: Some((&group.id, *row)), ..*self };
+            aggregate.over(self.verdict.rows(&group.path).iter().map(row), self.context)
+        })
     }
 }
 
 /// The same with another value in place of an answer.
-struct With<'a> {
-    stand: &'a Stand<'a>,
+struct WithAnswer<'a> {
+    values: &'a VerdictValues<'a>,
     at: usize,
     value: &'a Value,
 }
 
-impl Values for With<'_> {
+impl Values for WithAnswer<'_> {
     fn value(&self, field: usize) -> Option<&Value> {
-        if field == self.at { Some(self.value) } else { self.stand.value(field) }
+        if field == self.at { Some(self.value) } else { self.values.value(field) }
     }
 
     fn visible(&self, node: Node) -> bool {
-        self.stand.visible(node)
+        self.values.visible(node)
     }
 
     fn aggregate(&self, at: usize) -> &Aggregated {
-        self.stand.aggregate(at)
+        self.values.aggregate(at)
     }
 }
 
@@ -136,4 +135,45 @@ fn bounds(form: &Form, at: usize, context: &Context, answer: &impl Values) -> Ve
         _ => None,
     });
     own.into_iter().chain(compared).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::OnceCell;
+
+    use serde_json::json;
+
+    use super::VerdictValues;
+    use crate::{answers, context::Context, evaluate::evaluate, form::Form, locale::Locale, text::NormalText};
+
+    /// How many questions about rows are worked out for an example of a field.
+    fn check(field: &str, expected: usize) -> Option<()> {
+        let form = json!({ "sections": [{ "id": "s", "title": "S", "fields": [
+            { "id": "items", "kind": "rows", "label": "I", "fields": [{ "id": "price", "kind": "integer", "label": "P" }] },
+            { "id": "total", "kind": "computed", "label": "T", "formula": { "sum": "price" } },
+            { "id": "plain", "kind": "integer", "label": "A", "min": 5 },
+            { "id": "many", "kind": "integer", "label": "B", "min": 1, "check": [
+                { "below": 1, "when": { "rows": "items", "any": { "field": "price", "above": 8 } }, "message": "No" },
+            ] },
+        ] }] });
+        let form = Form::compile(serde_json::from_value(form).ok()?).ok()?;
+        let context: Context = serde_json::from_value(json!({ "today": "2027-03-01" })).ok()?;
+        let draft = json!({ "items": [{ "id": "r1", "price": "3" }, { "id": "r2", "price": "4" }] });
+        let draft = serde_json::from_value(draft).ok()?;
+        let answers = answers::parse(&form, &draft, &Locale::ENGLISH, NormalText::from_nfc);
+        let verdict = evaluate(&form, &answers, &context);
+        let aggregates = vec![OnceCell::new(); form.aggregates.len()];
+        let values =
+            VerdictValues { form: &form, verdict: &verdict, context: &context, row: None, aggregates: &aggregates };
+        values.example(form.index(field)?, &Locale::ENGLISH)?;
+        let asked = aggregates.iter().filter(|aggregate| aggregate.get().is_some()).count();
+        assert_eq!(asked, expected, "{field}");
+        Some(())
+    }
+
+    #[test]
+    fn only_questions_about_rows_that_are_read_are_worked_out() {
+        check("plain", 0).expect("an example of a field that reads none");
+        check("many", 1).expect("an example of a field that reads one");
+    }
 }
