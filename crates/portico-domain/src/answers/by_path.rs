@@ -1,6 +1,9 @@
 //! Something for each answer of a form, by path, and the rows that its groups have.
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -21,8 +24,39 @@ pub(crate) const ROW_ID: &str = "id";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ByPath<V> {
     values: BTreeMap<Path, V>,
-    rows: BTreeMap<Id, Vec<RowId>>,
+    rows: BTreeMap<Id, RowList>,
 }
+
+/// The rows of one group.
+#[derive(Clone, Debug)]
+struct RowList {
+    in_order: Vec<RowId>,
+    /// The same, to find one by: made when the first row is added to those that came at once.
+    known: BTreeSet<RowId>,
+}
+
+impl RowList {
+    fn new(in_order: Vec<RowId>) -> Self {
+        Self { in_order, known: BTreeSet::new() }
+    }
+
+    fn add(&mut self, row: RowId) {
+        if self.known.is_empty() {
+            self.known.extend(&self.in_order);
+        }
+        if self.known.insert(row) {
+            self.in_order.push(row);
+        }
+    }
+}
+
+impl PartialEq for RowList {
+    fn eq(&self, other: &Self) -> bool {
+        self.in_order == other.in_order
+    }
+}
+
+impl Eq for RowList {}
 
 impl<V> Default for ByPath<V> {
     fn default() -> Self {
@@ -34,6 +68,7 @@ impl<V> ByPath<V> {
     /// These values, whose rows are all among these.
     #[must_use]
     pub fn new(values: Vec<(Path, V)>, rows: BTreeMap<Id, Vec<RowId>>) -> Self {
+        let rows = rows.into_iter().map(|(group, rows)| (group, RowList::new(rows))).collect();
         Self { values: values.into_iter().collect(), rows }
     }
 
@@ -51,7 +86,7 @@ impl<V> ByPath<V> {
     /// The rows of a group, in order.
     #[must_use]
     pub fn rows(&self, group: &str) -> &[RowId] {
-        self.rows.get(group).map_or(&[], Vec::as_slice)
+        self.rows.get(group).map_or(&[], |rows| rows.in_order.as_slice())
     }
 
     /// The cells of a group, by row id and field.
@@ -66,7 +101,7 @@ impl<V> ByPath<V> {
 
     /// The groups that have rows, with these in order.
     pub fn groups(&self) -> impl Iterator<Item = (&Id, &[RowId])> {
-        self.rows.iter().map(|(group, rows)| (group, rows.as_slice()))
+        self.rows.iter().map(|(group, rows)| (group, rows.in_order.as_slice()))
     }
 
     /// Puts something at a path. A cell whose row is not there yet adds it, as the last.
@@ -85,21 +120,21 @@ impl<V> ByPath<V> {
     /// Adds a row as the last of a group, unless it is there.
     pub fn add_row(&mut self, group: &Id, row: RowId) {
         match self.rows.get_mut(group) {
-            Some(rows) if rows.contains(&row) => {}
-            Some(rows) => rows.push(row),
+            Some(rows) => rows.add(row),
             None => {
-                self.rows.insert(group.clone(), vec![row]);
+                self.rows.insert(group.clone(), RowList::new(vec![row]));
             }
         }
     }
 
-    /// Says which rows a group has, in order. What stood in others is gone.
+    /// Says which rows a group has, in order. The values of other rows are removed.
     pub fn set_rows(&mut self, group: &Id, rows: Vec<RowId>) {
-        self.values.retain(|path, _| path.row().is_none_or(|(of, row)| of != group || rows.contains(&row)));
+        let kept: BTreeSet<RowId> = rows.iter().copied().collect();
+        self.values.retain(|path, _| path.row().is_none_or(|(of, row)| of != group || kept.contains(&row)));
         if rows.is_empty() {
             self.rows.remove(group);
         } else {
-            self.rows.insert(group.clone(), rows);
+            self.rows.insert(group.clone(), RowList::new(rows));
         }
     }
 
@@ -248,5 +283,39 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for RowVisitor<V> {
         }
         let id = id.ok_or_else(|| A::Error::custom("a row needs an `id` of its own"))?;
         Ok(RowEntry { id, cells })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::ByPath;
+    use crate::{
+        id::Id,
+        path::{Path, RowId},
+    };
+
+    fn cell(row: usize) -> Option<Path> {
+        Some(Path::Cell { group: Id::new("items")?, row: RowId::new(&format!("r{row}"))?, field: Id::new("serial")? })
+    }
+
+    #[test]
+    fn rows_keep_the_order_in_which_they_came() {
+        let all: ByPath<usize> = [3, 1, 2, 1].into_iter().filter_map(|row| Some((cell(row)?, row))).collect();
+        assert_eq!(all.rows("items").iter().map(ToString::to_string).collect::<Vec<_>>(), ["r3", "r1", "r2"]);
+    }
+
+    #[test]
+    fn no_row_is_looked_for_among_all_the_others() {
+        // Scanning them takes minutes for so many.
+        let (rows, most) = (100_000, Duration::from_secs(20));
+        let begun = Instant::now();
+        let mut all: ByPath<usize> = (0..rows).filter_map(|row| Some((cell(row)?, row))).collect();
+        assert!(all.rows("items").len() == rows && begun.elapsed() < most, "{:?}", begun.elapsed());
+        let begun = Instant::now();
+        let half: Vec<RowId> = all.rows("items").iter().rev().step_by(2).copied().collect();
+        Id::new("items").iter().for_each(|items| all.set_rows(items, half.clone()));
+        assert!(all.iter().count() == rows / 2 && begun.elapsed() < most, "{:?}", begun.elapsed());
     }
 }
