@@ -1,6 +1,6 @@
-//! Drafts: raw text per field, as typed.
+//! Drafts: raw text by path, as typed.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use serde::{
     Deserialize, Deserializer, Serialize,
@@ -171,6 +171,7 @@ pub fn parse_inputs<'a>(
     normal: fn(&str) -> NormalText,
 ) -> Answers {
     let mut reading = Reading::default();
+    let mut unread = BTreeSet::new();
     for (group, rows) in rows {
         let of = form.field(group.as_str()).and_then(|field| field.kind.rows());
         match of.map(|of| of.within_limit(rows.len())) {
@@ -179,13 +180,16 @@ pub fn parse_inputs<'a>(
             }
             Some(Err(problem)) => {
                 reading.unread.insert(Path::from(group), problem);
+                unread.insert(group);
             }
             None => {
                 reading.unknown.insert(group.to_string());
             }
         }
     }
-    for (path, raw) in inputs {
+    // Of a group with far too many rows no cell is looked at.
+    let is_read = |path: &Path| unread.is_empty() || path.row().is_none_or(|(group, _)| !unread.contains(group));
+    for (path, raw) in inputs.filter(|(path, _)| is_read(path)) {
         match form.at(path) {
             Some(field) => reading.value(path.clone(), field.kind.parse(raw, locale, normal)),
             None => {
@@ -213,5 +217,30 @@ impl Draft {
                 self.0.insert(Path::Cell { group: group.clone(), row, field: field.id.clone() }, raw);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Draft, parse};
+    use crate::{form::Form, locale::Locale, path::Path, report::ProblemKind};
+
+    #[test]
+    fn no_cell_of_too_many_rows_is_read() {
+        let form = json!({ "sections": [{ "id": "s", "title": "S", "fields": [
+            { "id": "items", "kind": "rows", "label": "I", "fields": [{ "id": "serial", "kind": "short_text", "label": "S" }] },
+        ] }] });
+        let form = Form::compile(serde_json::from_value(form).expect("a form")).expect("a sound form");
+        let rows: Vec<Value> = (0..1_001).map(|i| json!({ "id": format!("r{i}"), "serial": "x" })).collect();
+        let draft: Draft = serde_json::from_value(json!({ "items": rows })).expect("a draft");
+        let answers = parse(&form, &draft, &Locale::ENGLISH, |text| panic!("`{text}` is read"));
+        assert!(answers.values.is_empty() && answers.unknown.is_empty());
+        let refused: Vec<(&Path, &ProblemKind)> = answers.unread.iter().collect();
+        assert!(
+            matches!(refused[..], [(Path::Field(_), ProblemKind::TooManyRows { actual: 1_001, .. })]),
+            "{refused:?}"
+        );
     }
 }
