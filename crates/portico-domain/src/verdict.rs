@@ -100,7 +100,7 @@ pub struct Tested {
 }
 
 /// Which rows of a lookup a choice offers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct OptionsVerdict {
     /// The lookup.
     pub lookup: Id,

@@ -11,7 +11,7 @@ mod work;
 
 pub use options::{Choice, choices, label};
 
-use std::{borrow::Cow, collections::BTreeMap, mem::take};
+use std::{borrow::Cow, cell::RefCell, collections::BTreeMap, mem::take};
 
 use crate::{
     answers::Answers,
@@ -61,6 +61,8 @@ struct Run<'a> {
     /// The rows of the groups, by the group's place among them.
     groups: Vec<Vec<Row<'a>>>,
     aggregates: Vec<Aggregated>,
+    /// Whether nothing is offered, of each way of offering that was asked about: the rows of a group mostly offer alike.
+    offers_nothing: RefCell<BTreeMap<OptionsVerdict, bool>>,
 }
 
 /// What is known of a field.
@@ -90,7 +92,9 @@ impl<'a> Run<'a> {
         let fields = form.fields.iter().map(|_| State::default()).collect();
         let groups = form.groups().map(|_| Vec::new()).collect();
         let aggregates = vec![Aggregated::default(); form.aggregates.len()];
-        Self { form, answers, context, given: given::fields(form, answers), sections, fields, groups, aggregates }
+        let given = given::fields(form, answers);
+        let offers_nothing = RefCell::default();
+        Self { form, answers, context, given, sections, fields, groups, aggregates, offers_nothing }
     }
 
     /// Visits every node after what it depends on; whether an answer is needed depends on all of them.

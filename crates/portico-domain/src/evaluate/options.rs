@@ -103,7 +103,12 @@ impl Frame<'_, '_> {
 
     /// Whether a choice that waits for nothing has nothing to offer.
     pub(super) fn offers_nothing(&self, field: &Field, state: &State<'_>) -> bool {
-        let verdict = state.options.as_ref().filter(|verdict| verdict.waits_for.is_empty());
-        verdict.is_some_and(|_| choices(field, verdict, self.run.context).next().is_none())
+        let Some(verdict) = state.options.as_ref().filter(|verdict| verdict.waits_for.is_empty()) else { return false };
+        if let Some(nothing) = self.run.offers_nothing.borrow().get(verdict) {
+            return *nothing;
+        }
+        let nothing = choices(field, Some(verdict), self.run.context).next().is_none();
+        self.run.offers_nothing.borrow_mut().insert(verdict.clone(), nothing);
+        nothing
     }
 }

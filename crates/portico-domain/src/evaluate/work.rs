@@ -12,6 +12,7 @@ use crate::{
     context::Context,
     form::Form,
     locale::Locale,
+    report::ProblemKind,
     spec::KindTag,
     text::NormalText,
 };
@@ -179,4 +180,34 @@ fn law_01_the_work_grows_with_the_rows_of_a_group_and_not_faster() {
 #[test]
 fn law_01_the_work_grows_with_the_cells_of_a_group_and_not_faster() {
     linear(|cells| units_of_rows(cells, 30), 20);
+}
+
+/// The units of judging as many rows as their lookup has, none of which is offered.
+fn units_of_choices(count: usize) -> usize {
+    let columns = json!({ "group": "text" });
+    let fields = json!([
+        { "id": "choice", "kind": "select", "label": "C", "options": { "lookup": "rows" } },
+        { "id": "items", "kind": "rows", "label": "G", "fields": [
+            { "id": "cell", "kind": "select", "label": "C", "required": true,
+              "options": { "lookup": "rows", "where": { "group": "choice" } } } ] },
+    ]);
+    let form = json!({ "lookups": { "rows": columns }, "sections": [{ "id": "s", "title": "S", "fields": fields }] });
+    let form = Form::compile(serde_json::from_value(form).unwrap()).unwrap();
+    let rows: Vec<Value> =
+        (0..count).map(|i| json!({ "id": format!("r{i}"), "label": "R", "cells": { "group": "none" } })).collect();
+    let context = json!({ "today": "2027-03-01", "lookups": { "rows": { "columns": columns, "rows": rows } } });
+    let context: Context = serde_json::from_value(context).unwrap();
+    let ids: Vec<Value> = (0..count).map(|i| json!({ "id": format!("r{i}") })).collect();
+    let draft: Draft = serde_json::from_value(json!({ "choice": "r0", "items": ids })).unwrap();
+    let answers = answers::parse(&form, &draft, &Locale::ENGLISH, NormalText::from_nfc);
+    UNITS.with(|units| units.set(0));
+    let verdict = judge(&form, &answers, &context);
+    let none = verdict.problems.problems().iter().filter(|problem| problem.kind == ProblemKind::NoOptions);
+    assert_eq!(none.count(), count);
+    UNITS.with(Cell::get)
+}
+
+#[test]
+fn law_01_the_work_grows_with_the_options_of_a_group_s_choices_and_not_with_each_row_anew() {
+    linear(units_of_choices, 50);
 }
