@@ -4,10 +4,14 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::{Diagnostic, located::Located, rename};
+use super::{
+    Diagnostic,
+    located::Located,
+    rename::{self, Rename},
+};
 use crate::{
     id::Id,
-    spec::{ConditionSpec, FieldSpec},
+    spec::{ConditionSpec, FieldSpec, KindTag},
 };
 
 /// Fields that several items ask.
@@ -52,19 +56,17 @@ impl FieldSet {
     /// The set's fields under a prefix, each with its file and path.
     pub(super) fn expand(&self, entry: &Use) -> Result<Vec<(FieldSpec, String, String)>, String> {
         let renamed = |id: &Id| Id::new(&format!("{}{id}", entry.prefix));
-        let own: BTreeSet<&Id> = self
-            .fields
-            .iter()
-            .flat_map(|(field, _)| std::iter::once(field).chain(&field.fields))
-            .map(|field| &field.id)
-            .collect();
+        let fields = || self.fields.iter().flat_map(|(field, _)| std::iter::once(field).chain(&field.fields));
+        let own: BTreeSet<&Id> = fields().map(|field| &field.id).collect();
         if own.iter().any(|id| renamed(id).is_none()) {
             return Err(format!("the prefix `{}` makes no id: use a-z, 0-9 and _, such as `delivery_`", entry.prefix));
         }
-        let rename = |id: &Id| if own.contains(id) { renamed(id) } else { None };
+        let is_scale = |id: &Id| fields().any(|field| field.id == *id && field.kind == KindTag::Scale);
+        let to = |id: &Id| if own.contains(id) { renamed(id) } else { None };
+        let rename = Rename { to: &to, is_scale: &is_scale };
         let expanded = self.fields.iter().map(|(field, path)| {
             let mut field = field.clone();
-            rename::field(&mut field, &rename);
+            rename::field(&mut field, rename);
             field.visible_when = both(entry.visible_when.clone(), field.visible_when);
             (field, self.file.clone(), path.clone())
         });

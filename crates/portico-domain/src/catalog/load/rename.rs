@@ -6,10 +6,17 @@ use crate::{
     value::Literal,
 };
 
-/// Gives the new id of a field, or `None` to leave it.
-type Rename<'a> = &'a dyn Fn(&Id) -> Option<Id>;
+/// What is renamed.
+#[derive(Clone, Copy)]
+pub(super) struct Rename<'a> {
+    /// Gives the new id of a field, or `None` to leave it.
+    pub to: &'a dyn Fn(&Id) -> Option<Id>,
+    /// Whether a field is a scale: what it is compared with is one of its options, never a field.
+    pub is_scale: &'a dyn Fn(&Id) -> bool,
+}
 
 pub(super) fn field(field: &mut FieldSpec, rename: Rename<'_>) {
+    let is_scale = (rename.is_scale)(&field.id);
     id(&mut field.id, rename);
     let conditions = [&mut field.required_when, &mut field.visible_when, &mut field.read_only_when];
     conditions.into_iter().flatten().for_each(|one| condition(one, rename));
@@ -19,13 +26,13 @@ pub(super) fn field(field: &mut FieldSpec, rename: Rename<'_>) {
     if let Some(one) = &mut field.formula {
         formula(one, rename);
     }
-    field.check.iter_mut().for_each(|one| check(one, rename));
+    field.check.iter_mut().for_each(|one| check(one, is_scale, rename));
     field.unique.iter_mut().for_each(|one| id(one, rename));
     field.fields.iter_mut().for_each(|one| self::field(one, rename));
 }
 
 fn id(id: &mut Id, rename: Rename<'_>) {
-    if let Some(new) = rename(id) {
+    if let Some(new) = (rename.to)(id) {
         *id = new;
     }
 }
@@ -33,7 +40,7 @@ fn id(id: &mut Id, rename: Rename<'_>) {
 /// A bound may be the id of a field.
 fn bound(literal: &mut Literal, rename: Rename<'_>) {
     if let Literal::Text(text) = literal
-        && let Some(new) = Id::new(text).and_then(|id| rename(&id))
+        && let Some(new) = Id::new(text).and_then(|id| (rename.to)(&id))
     {
         *text = new.to_string();
     }
@@ -47,6 +54,7 @@ fn condition(spec: &mut ConditionSpec, rename: Rename<'_>) {
     };
     let single = [&mut spec.not, &mut spec.every, &mut spec.count].into_iter().flatten().map(|part| &mut **part);
     spec.all.iter_mut().flatten().chain(any).chain(single).for_each(|part| condition(part, rename));
+    let is_scale = spec.field.as_ref().is_some_and(|field| (rename.is_scale)(field));
     [&mut spec.field, &mut spec.rows].into_iter().flatten().for_each(|one| id(one, rename));
     for value in [&mut spec.is, &mut spec.is_not, &mut spec.contains].into_iter().flatten() {
         match value {
@@ -56,10 +64,10 @@ fn condition(spec: &mut ConditionSpec, rename: Rename<'_>) {
     }
     let bounds =
         [&mut spec.above, &mut spec.at_least, &mut spec.below, &mut spec.at_most, &mut spec.before, &mut spec.after];
-    bounds.into_iter().flatten().for_each(|one| bound(one, rename));
+    bounds.into_iter().flatten().filter(|_| !is_scale).for_each(|one| bound(one, rename));
 }
 
-fn check(spec: &mut CheckSpec, rename: Rename<'_>) {
+fn check(spec: &mut CheckSpec, is_scale: bool, rename: Rename<'_>) {
     let bounds = [
         &mut spec.above,
         &mut spec.at_least,
@@ -70,7 +78,7 @@ fn check(spec: &mut CheckSpec, rename: Rename<'_>) {
         &mut spec.not_before,
         &mut spec.not_after,
     ];
-    bounds.into_iter().flatten().for_each(|one| bound(one, rename));
+    bounds.into_iter().flatten().filter(|_| !is_scale).for_each(|one| bound(one, rename));
     [&mut spec.same_as, &mut spec.different_from].into_iter().flatten().for_each(|one| id(one, rename));
     if let Some(one) = &mut spec.when {
         condition(one, rename);
