@@ -6,7 +6,7 @@ use crate::{
     answers::Raw,
     context::Context,
     field::Domain,
-    form::{Aggregated, CheckTest, Condition, Form, Node, Values},
+    form::{AggregateResult, CheckTest, Condition, Form, Node, Values},
     id::Id,
     locale::Locale,
     path::{Path, RowId},
@@ -46,7 +46,7 @@ struct VerdictValues<'a> {
     context: &'a Context,
     row: Option<(&'a Id, RowId)>,
     /// What questions about rows come to. Each is worked out when it is read first: most fields read none.
-    aggregates: &'a [OnceCell<Aggregated>],
+    aggregates: &'a [OnceCell<AggregateResult>],
 }
 
 impl VerdictValues<'_> {
@@ -87,7 +87,7 @@ impl Values for VerdictValues<'_> {
         }
     }
 
-    fn aggregate(&self, at: usize) -> &Aggregated {
+    fn aggregate(&self, at: usize) -> &AggregateResult {
         self.aggregates[at].get_or_init(|| {
             let aggregate = &self.form.aggregates[at];
             let group = &self.form.fields[aggregate.group];
@@ -113,7 +113,7 @@ impl Values for WithAnswer<'_> {
         self.values.visible(node)
     }
 
-    fn aggregate(&self, at: usize) -> &Aggregated {
+    fn aggregate(&self, at: usize) -> &AggregateResult {
         self.values.aggregate(at)
     }
 }

@@ -1,4 +1,4 @@
-//! The gate: only answers that pass it can be stored.
+//! Validation: the only way to make [`ValidAnswers`], and only these can be stored.
 
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use super::{
     Finding,
     scope::{Scope, bare_context},
 };
-use crate::form::{Bound, CheckTest, DefaultValue, nothing};
+use crate::form::{Bound, CheckTest, DefaultValue, no_values};
 
 pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     let context = bare_context();
@@ -13,7 +13,7 @@ pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
         let checks =
             field.checks.iter().enumerate().filter(|(_, check)| check.when.is_none() && is_constant(&check.test));
         for (i, check) in checks {
-            if check.test.problem(value, &context, &nothing()).is_some() {
+            if check.test.problem(value, &context, &no_values()).is_some() {
                 let message =
                     format!("the default of `{}` does not pass its own check[{i}]; change one of them", field.id);
                 findings.push(Finding::warning(format!("{path}.default"), message));

@@ -12,7 +12,7 @@ use crate::{
     date::Date,
     date_time::Moment,
     field::Domain,
-    form::{Bound, CheckTest, Options, Values, given, nothing},
+    form::{Bound, CheckTest, Options, Values, no_values, single_values},
     text::NormalText,
     value::Value,
 };
@@ -46,7 +46,8 @@ fn enough(any: bool) -> Room {
 
 /// Of one option only a scale is checked by itself.
 fn offered(options: &Options, tests: &[&CheckTest]) -> Room {
-    let scales = tests.iter().filter_map(|test| if let CheckTest::OnScale(on) = test { Some(&on.allowed) } else { None });
+    let scales =
+        tests.iter().filter_map(|test| if let CheckTest::OnScale(on) = test { Some(&on.allowed) } else { None });
     let mut scales: Vec<&BTreeSet<String>> = scales.collect();
     let Some(first) = scales.pop() else { return Room::Enough };
     let inline = options.inline().iter().map(|option| &option.id);
@@ -82,7 +83,7 @@ fn lengths(scope: &Scope<'_>, at: usize, tests: &[&CheckTest]) -> Room {
         let value = Value::Text(NormalText::from_nfc(&"a".repeat(length as usize)));
         let mut problems = Vec::new();
         scope.form.fields[at].kind.problems(&value, &mut problems);
-        problems.is_empty() && tests.iter().all(|test| test.problem(&value, &context, &nothing()).is_none())
+        problems.is_empty() && tests.iter().all(|test| test.problem(&value, &context, &no_values()).is_none())
     }))
 }
 
@@ -114,7 +115,7 @@ fn days(scope: &Scope<'_>, at: usize, tests: &[&CheckTest], others: &BTreeSet<us
         .chain(tests.iter().copied());
     let constant = |test: &CheckTest| -> Option<Date> {
         let CheckTest::Compare(_, bound @ Bound::Value(_)) = test else { return None };
-        Moment::of(bound.value(&context, &nothing())?.as_ref())?.day()
+        Moment::of(bound.value(&context, &no_values())?.as_ref())?.day()
     };
     let constants = all.filter_map(constant).collect();
     let mut days = Day::telling_apart(&relative, &constants).days;
@@ -163,7 +164,7 @@ fn fits(scope: &Scope<'_>, at: usize, tests: &[&CheckTest], others: &BTreeSet<us
     let values = points(at);
     answers.iter().any(|others| {
         values.iter().any(|value| {
-            let answer = given(|field| {
+            let answer = single_values(|field| {
                 if field == at {
                     Some(value)
                 } else {

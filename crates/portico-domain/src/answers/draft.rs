@@ -8,7 +8,7 @@ use serde::{
 };
 
 use super::{
-    Answers, ByPath, Reading,
+    Answers, AnswersBuilder, ByPath,
     by_path::{Entry, RowEntry},
     is_blank,
 };
@@ -170,20 +170,20 @@ pub fn parse_inputs<'a>(
     locale: &Locale,
     normal: fn(&str) -> NormalText,
 ) -> Answers {
-    let mut reading = Reading::default();
+    let mut builder = AnswersBuilder::default();
     let mut unread = BTreeSet::new();
     for (group, rows) in rows {
         let of = form.field(group.as_str()).and_then(|field| field.kind.rows());
         match of.map(|of| of.within_limit(rows.len())) {
             Some(Ok(())) => {
-                reading.rows.insert(group.clone(), rows);
+                builder.rows.insert(group.clone(), rows);
             }
             Some(Err(problem)) => {
-                reading.unread.insert(Path::from(group), problem);
+                builder.unread.insert(Path::from(group), problem);
                 unread.insert(group);
             }
             None => {
-                reading.unknown.insert(group.to_string());
+                builder.unknown.insert(group.to_string());
             }
         }
     }
@@ -191,13 +191,13 @@ pub fn parse_inputs<'a>(
     let is_read = |path: &Path| unread.is_empty() || path.row().is_none_or(|(group, _)| !unread.contains(group));
     for (path, raw) in inputs.filter(|(path, _)| is_read(path)) {
         match form.at(path) {
-            Some(field) => reading.value(path.clone(), field.kind.parse(raw, locale, normal)),
+            Some(field) => builder.value(path.clone(), field.kind.parse(raw, locale, normal)),
             None => {
-                reading.unknown.insert(path.to_string());
+                builder.unknown.insert(path.to_string());
             }
         }
     }
-    reading.answers()
+    builder.answers()
 }
 
 impl Draft {

@@ -51,7 +51,7 @@ impl Answers {
 
 /// Answers while they are read.
 #[derive(Default)]
-struct Reading {
+struct AnswersBuilder {
     /// The values, mostly in order: a map is made of them at once.
     values: Vec<(Path, Value)>,
     rows: BTreeMap<Id, Vec<RowId>>,
@@ -59,7 +59,7 @@ struct Reading {
     unknown: BTreeSet<String>,
 }
 
-impl Reading {
+impl AnswersBuilder {
     fn value(&mut self, path: Path, read: Result<Option<Value>, ProblemKind>) {
         match read {
             Ok(value) => self.values.extend(value.map(|value| (path, value))),

@@ -7,10 +7,10 @@ use std::{
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::{Answers, ROW_ID, Reading};
+use super::{Answers, AnswersBuilder, ROW_ID};
 use crate::{
     decimal::{Decimal, DecimalVisitor},
-    field::{Kind, Normal, Rows},
+    field::{Normal, Rows},
     form::Form,
     id::Id,
     money::{Currency, Money},
@@ -183,26 +183,27 @@ impl<'de> de::Visitor<'de> for WireVisitor {
 /// `normal` makes text normal where it enters: the server's is [`NormalText::from_any`].
 #[must_use]
 pub fn read(form: &Form, wire: &WireAnswers, normal: fn(&str) -> NormalText) -> Answers {
-    let mut reading = Reading::default();
+    let mut builder = AnswersBuilder::default();
     for (key, wire) in &wire.0 {
         let Some(field) = form.field(key).filter(|field| field.group.is_none() && field.kind.takes_answer()) else {
-            reading.unknown.insert(key.clone());
+            builder.unknown.insert(key.clone());
             continue;
         };
-        match &field.kind {
-            Kind::Rows(rows) => match given_rows(wire, rows) {
-                Ok(given) => reading.rows(form, &field.id, rows, &given, normal),
-                Err(problem) => {
-                    reading.unread.insert(Path::from(&field.id), problem);
-                }
-            },
-            kind => reading.value(Path::from(&field.id), kind.read(wire, normal)),
+        let Some(rows) = field.kind.rows() else {
+            builder.value(Path::from(&field.id), field.kind.read(wire, normal));
+            continue;
+        };
+        match given_rows(wire, rows) {
+            Ok(given) => builder.rows(form, &field.id, rows, &given, normal),
+            Err(problem) => {
+                builder.unread.insert(Path::from(&field.id), problem);
+            }
         }
     }
-    reading.answers()
+    builder.answers()
 }
 
-impl Reading {
+impl AnswersBuilder {
     fn rows(
         &mut self,
         form: &Form,
@@ -232,7 +233,7 @@ impl Reading {
 /// What was sent of one row, its id too.
 type Cells<'a> = &'a BTreeMap<String, Wire>;
 
-/// The rows that were sent, each with its id, which no other has.
+/// The rows that were sent, each with its id. Duplicates are refused here.
 fn given_rows<'a>(wire: &'a Wire, rows: &Rows) -> Result<Vec<(RowId, Cells<'a>)>, ProblemKind> {
     let wrong_type = || ProblemKind::WrongType { expected: WireType::Rows };
     let list = match wire {
@@ -240,7 +241,7 @@ fn given_rows<'a>(wire: &'a Wire, rows: &Rows) -> Result<Vec<(RowId, Cells<'a>)>
         blank if blank.is_blank() => &[],
         _ => return Err(wrong_type()),
     };
-    // What is far too much is not looked at.
+    // More rows than the limit are refused unread.
     rows.within_limit(list.len())?;
     let (mut given, mut ids) = (Vec::with_capacity(list.len()), BTreeSet::new());
     // Blank text is no answer inside a list too.

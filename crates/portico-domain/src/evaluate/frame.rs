@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Row, Run, State};
 use crate::{
     field::Rows,
-    form::{Aggregate, Aggregated, Field, Node, Values},
+    form::{Aggregate, AggregateResult, Field, Node, Values},
     path::Path,
     value::Value,
 };
@@ -36,9 +36,9 @@ impl<'a> Run<'a> {
     }
 
     /// What a question about the rows of a group comes to. A hidden group has none.
-    pub(super) fn aggregated(&self, aggregate: &Aggregate) -> Aggregated {
+    pub(super) fn aggregated(&self, aggregate: &Aggregate) -> AggregateResult {
         let group = &self.form.fields[aggregate.group];
-        let Some(rows) = group.kind.rows() else { return Aggregated::default() };
+        let Some(rows) = group.kind.rows() else { return AggregateResult::default() };
         let all = (0..self.groups[rows.place].len()).map(|row| self.row(group, rows, row));
         aggregate.over(all, self.context)
     }
@@ -54,10 +54,10 @@ impl<'r, 'a> Frame<'r, 'a> {
     }
 
     /// What was given for a field here.
-    pub(super) fn given(&self, at: usize) -> Option<&'a Value> {
+    pub(super) fn input(&self, at: usize) -> Option<&'a Value> {
         match self.row {
-            Some(InRow { rows, row, .. }) if rows.cells.contains(&at) => row.given[at - rows.cells.start],
-            _ => self.run.given[at],
+            Some(InRow { rows, row, .. }) if rows.cells.contains(&at) => row.input[at - rows.cells.start],
+            _ => self.run.input[at],
         }
     }
 
@@ -87,7 +87,7 @@ impl Values for Frame<'_, '_> {
         }
     }
 
-    fn aggregate(&self, at: usize) -> &Aggregated {
+    fn aggregate(&self, at: usize) -> &AggregateResult {
         &self.run.aggregates[at]
     }
 }

@@ -1,10 +1,10 @@
 //! From a form, answers and a context to a verdict.
 
 mod frame;
-mod given;
+mod inputs;
 mod options;
+mod problems;
 mod rulings;
-mod sinks;
 mod unique;
 #[cfg(test)]
 mod work;
@@ -17,7 +17,7 @@ use crate::{
     answers::Answers,
     context::Context,
     field::Rows,
-    form::{Aggregated, Field, Form, Node, Section},
+    form::{AggregateResult, Field, Form, Node, Section},
     path::{Path, RowId},
     report::{ProblemKind, Report},
     value::Value,
@@ -33,7 +33,7 @@ use frame::Frame;
 pub fn evaluate(form: &Form, answers: &Answers, context: &Context) -> Verdict {
     let mut run = Run::new(form, answers, context);
     run.resolve();
-    let problems = run.sinks();
+    let problems = run.problems();
     run.verdict(problems.report())
 }
 
@@ -43,7 +43,7 @@ pub fn evaluate(form: &Form, answers: &Answers, context: &Context) -> Verdict {
 pub fn judge(form: &Form, answers: &Answers, context: &Context) -> Verdict {
     let mut run = Run::new(form, answers, context);
     run.resolve();
-    let mut problems = run.sinks();
+    let mut problems = run.problems();
     run.refuse(&mut problems);
     run.verdict(problems.report())
 }
@@ -54,13 +54,13 @@ struct Run<'a> {
     answers: &'a Answers,
     context: &'a Context,
     /// What was given for the fields that are no cells.
-    given: Vec<Option<&'a Value>>,
+    input: Vec<Option<&'a Value>>,
     sections: Vec<Ruling>,
-    /// Of a cell nothing is known here, but in each row.
+    /// Unused for cells: their state is in `groups`.
     fields: Vec<State<'a>>,
     /// The rows of the groups, by the group's place among them.
     groups: Vec<Vec<Row<'a>>>,
-    aggregates: Vec<Aggregated>,
+    aggregates: Vec<AggregateResult>,
     /// Whether nothing is offered, of each way of offering that was asked about: the rows of a group mostly offer alike.
     offers_nothing: RefCell<BTreeMap<OptionsVerdict, bool>>,
 }
@@ -81,7 +81,7 @@ struct State<'a> {
 struct Row<'a> {
     id: RowId,
     /// What was given for its cells, in the order of the group's fields.
-    given: Vec<Option<&'a Value>>,
+    input: Vec<Option<&'a Value>>,
     /// Its cells, in the same order.
     cells: Vec<State<'a>>,
 }
@@ -91,10 +91,10 @@ impl<'a> Run<'a> {
         let sections = vec![Ruling::default(); form.sections.len()];
         let fields = form.fields.iter().map(|_| State::default()).collect();
         let groups = form.groups().map(|_| Vec::new()).collect();
-        let aggregates = vec![Aggregated::default(); form.aggregates.len()];
-        let given = given::fields(form, answers);
+        let aggregates = vec![AggregateResult::default(); form.aggregates.len()];
+        let input = inputs::fields(form, answers);
         let offers_nothing = RefCell::default();
-        Self { form, answers, context, given, sections, fields, groups, aggregates, offers_nothing }
+        Self { form, answers, context, input, sections, fields, groups, aggregates, offers_nothing }
     }
 
     /// Visits every node after what it depends on; whether an answer is needed depends on all of them.
@@ -110,7 +110,7 @@ impl<'a> Run<'a> {
         for (at, field) in form.fields.iter().enumerate().filter(|(_, field)| field.group.is_none()) {
             self.fields[at].required = self.outer().required(field, &self.fields[at]);
             if let Some(rows) = field.kind.rows() {
-                self.resolve_needs(rows);
+                self.resolve_required(field, rows);
             }
         }
     }
@@ -128,14 +128,13 @@ impl<'a> Run<'a> {
             && self.fields[at].visible.is
             && self.fields[at].refused.is_none()
         {
-            self.groups[rows.place] = given::rows(self.form, field, rows, self.answers);
+            self.groups[rows.place] = inputs::rows(self.form, field, rows, self.answers);
         }
     }
 
     /// Which cells of a group need an answer.
-    fn resolve_needs(&mut self, rows: &'a Rows) {
+    fn resolve_required(&mut self, group: &'a Field, rows: &'a Rows) {
         let form = self.form;
-        let group = &form.fields[rows.cells.start - 1];
         for row in 0..self.groups[rows.place].len() {
             for (i, (_, field)) in form.cells(rows).enumerate() {
                 let frame = self.row(group, rows, row);
@@ -174,11 +173,11 @@ impl<'a> Run<'a> {
     }
 
     fn group_verdicts(&mut self, group: &Field, rows: &Rows, state: State<'_>, all: &mut Vec<(Path, FieldVerdict)>) {
-        let mut given = take(&mut self.groups[rows.place]);
-        let ids = state.visible.is.then(|| given.iter().map(|row| row.id).collect());
+        let mut rows_of_group = take(&mut self.groups[rows.place]);
+        let ids = state.visible.is.then(|| rows_of_group.iter().map(|row| row.id).collect());
         all.push((group.path.clone(), state.verdict(ids)));
-        given.sort_by_key(|row| row.id);
-        for Row { id, mut cells, given: _ } in given {
+        rows_of_group.sort_by_key(|row| row.id);
+        for Row { id, mut cells, input: _ } in rows_of_group {
             all.extend(rows.sorted.iter().map(|cell| {
                 let field = self.form.fields[rows.cells.start + cell].id.clone();
                 (Path::Cell { group: group.id.clone(), row: id, field }, take(&mut cells[*cell]).verdict(None))

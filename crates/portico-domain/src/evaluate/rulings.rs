@@ -108,7 +108,7 @@ impl<'a> Frame<'_, 'a> {
         if let Some(problem) = Some(unread).filter(|all| !all.is_empty()).and_then(|all| all.get(&*self.path(field))) {
             return (None, Some(problem.clone()));
         }
-        match self.given(at) {
+        match self.input(at) {
             // A consent that is not given is no answer.
             Some(Value::Bool(false)) if matches!(field.kind, Kind::Consent(_)) => (None, None),
             Some(value) if !allowed(value) => (None, Some(ProblemKind::NotAnOption)),

@@ -15,12 +15,12 @@ pub struct Aggregate {
     /// Index of the group.
     pub group: usize,
     /// What is asked.
-    pub over: OverRows,
+    pub over: AggregateFunction,
 }
 
 /// What can be asked of rows.
 #[derive(Debug)]
-pub enum OverRows {
+pub enum AggregateFunction {
     /// Whether the condition holds for at least one.
     Any(Condition),
     /// Whether the condition holds for each; so it does of none.
@@ -41,7 +41,7 @@ pub enum OverRows {
 
 /// What an aggregate has come to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Aggregated {
+pub enum AggregateResult {
     /// Whether it holds.
     Holds(bool),
     /// A value, or none.
@@ -50,13 +50,13 @@ pub enum Aggregated {
     Overflow,
 }
 
-impl Default for Aggregated {
+impl Default for AggregateResult {
     fn default() -> Self {
         Self::Value(None)
     }
 }
 
-impl Aggregated {
+impl AggregateResult {
     /// Whether it holds; a value does not.
     #[must_use]
     pub fn holds(&self) -> bool {
@@ -73,7 +73,7 @@ impl Aggregated {
     }
 }
 
-impl OverRows {
+impl AggregateFunction {
     /// The condition that is asked of each row, and the key under which it is written.
     #[must_use]
     pub fn row(&self) -> Option<(&'static str, &Condition)> {
@@ -88,20 +88,22 @@ impl OverRows {
 
 impl Aggregate {
     /// What it comes to over these rows.
-    pub(crate) fn over<V: Values>(&self, rows: impl Iterator<Item = V>, context: &Context) -> Aggregated {
+    pub(crate) fn over<V: Values>(&self, rows: impl Iterator<Item = V>, context: &Context) -> AggregateResult {
         let holds = |condition: &Condition, row: &V| condition.holds(context, row, &mut Vec::new());
         match &self.over {
-            OverRows::Any(condition) => Aggregated::Holds({ rows }.any(|row| holds(condition, &row))),
-            OverRows::Every(condition) => Aggregated::Holds({ rows }.all(|row| holds(condition, &row))),
-            OverRows::Count(condition, comparison, limit) => {
+            AggregateFunction::Any(condition) => AggregateResult::Holds({ rows }.any(|row| holds(condition, &row))),
+            AggregateFunction::Every(condition) => AggregateResult::Holds({ rows }.all(|row| holds(condition, &row))),
+            AggregateFunction::Count(condition, comparison, limit) => {
                 let counted = |row: &V| condition.as_ref().is_none_or(|condition| holds(condition, row));
-                Aggregated::Holds(comparison.holds(&count(rows.filter(counted)), limit))
+                AggregateResult::Holds(comparison.holds(&count(rows.filter(counted)), limit))
             }
-            OverRows::Number => Aggregated::Value(number(rows)),
-            OverRows::Answered(field) => Aggregated::Value(number(rows.filter(|row| row.value(*field).is_some()))),
-            OverRows::Sum(field) => sum(rows, *field),
-            OverRows::Min(field) => Aggregated::Value(fold(rows, *field, Value::min)),
-            OverRows::Max(field) => Aggregated::Value(fold(rows, *field, Value::max)),
+            AggregateFunction::Number => AggregateResult::Value(number(rows)),
+            AggregateFunction::Answered(field) => {
+                AggregateResult::Value(number(rows.filter(|row| row.value(*field).is_some())))
+            }
+            AggregateFunction::Sum(field) => sum(rows, *field),
+            AggregateFunction::Min(field) => AggregateResult::Value(fold(rows, *field, Value::min)),
+            AggregateFunction::Max(field) => AggregateResult::Value(fold(rows, *field, Value::max)),
         }
     }
 
@@ -109,10 +111,13 @@ impl Aggregate {
     pub(crate) fn reads(&self, into: &mut Vec<Node>) {
         into.push(Node::Field(self.group));
         match &self.over {
-            OverRows::Any(condition) | OverRows::Every(condition) => condition.reads(into),
-            OverRows::Count(condition, ..) => condition.iter().for_each(|condition| condition.reads(into)),
-            OverRows::Number => {}
-            OverRows::Answered(field) | OverRows::Sum(field) | OverRows::Min(field) | OverRows::Max(field) => {
+            AggregateFunction::Any(condition) | AggregateFunction::Every(condition) => condition.reads(into),
+            AggregateFunction::Count(condition, ..) => condition.iter().for_each(|condition| condition.reads(into)),
+            AggregateFunction::Number => {}
+            AggregateFunction::Answered(field)
+            | AggregateFunction::Sum(field)
+            | AggregateFunction::Min(field)
+            | AggregateFunction::Max(field) => {
                 into.push(Node::Field(*field));
             }
         }
@@ -141,7 +146,7 @@ fn fold<V: Values>(rows: impl Iterator<Item = V>, field: usize, join: impl Fn(Va
 }
 
 /// The sum of a column: exact, so that the order of the rows makes no difference, and measured once, at the end.
-fn sum<V: Values>(rows: impl Iterator<Item = V>, field: usize) -> Aggregated {
+fn sum<V: Values>(rows: impl Iterator<Item = V>, field: usize) -> AggregateResult {
     let scale = MAX_DIGITS as u8;
     let (mut sum, mut last) = (0_i128, None);
     for row in rows {
@@ -159,8 +164,10 @@ fn sum<V: Values>(rows: impl Iterator<Item = V>, field: usize) -> Aggregated {
         Some(Value::Money(Money { currency, .. })) => {
             i64::try_from(sum).ok().map(|minor| Money { currency, minor }).filter(Money::is_in_range).map(Value::Money)
         }
-        Some(Value::Text(_) | Value::Date(_) | Value::Time(_) | Value::DateTime(_)) => return Aggregated::Value(None),
-        Some(Value::Bool(_) | Value::Choice(_) | Value::Choices(_)) | None => return Aggregated::Value(None),
+        Some(Value::Text(_) | Value::Date(_) | Value::Time(_) | Value::DateTime(_)) => {
+            return AggregateResult::Value(None);
+        }
+        Some(Value::Bool(_) | Value::Choice(_) | Value::Choices(_)) | None => return AggregateResult::Value(None),
     };
-    sum.map_or(Aggregated::Overflow, |sum| Aggregated::Value(Some(sum)))
+    sum.map_or(AggregateResult::Overflow, |sum| AggregateResult::Value(Some(sum)))
 }

@@ -2,7 +2,7 @@
 
 mod compile;
 
-use super::{Aggregated, Node, Values};
+use super::{AggregateResult, Node, Values};
 use crate::{context::Context, decimal::Decimal, id::Id, money::Money, value::Value};
 
 /// A computed value, compiled.
@@ -26,7 +26,7 @@ pub enum Formula {
         of: usize,
     },
     /// What the aggregate with this index comes to.
-    OverRows(usize),
+    AggregateFunction(usize),
 }
 
 impl Formula {
@@ -35,7 +35,7 @@ impl Formula {
         match self {
             Self::Constant(value) => Some(value.clone()),
             Self::Field(at) => values.value(*at).cloned(),
-            Self::OverRows(at) => values.aggregate(*at).value().cloned(),
+            Self::AggregateFunction(at) => values.aggregate(*at).value().cloned(),
             Self::Sum(parts) => add(parts.iter().map(|part| part.value(context, values))),
             Self::Product(parts) => {
                 // The numbers first: an amount is rounded once, at the end, wherever it is written.
@@ -64,7 +64,7 @@ impl Formula {
     pub(crate) fn overflows(&self, values: &impl Values) -> bool {
         match self {
             Self::Constant(_) | Self::Field(_) | Self::Column { .. } => false,
-            Self::OverRows(at) => *values.aggregate(*at) == Aggregated::Overflow,
+            Self::AggregateFunction(at) => *values.aggregate(*at) == AggregateResult::Overflow,
             Self::Sum(parts) | Self::Product(parts) => parts.iter().any(|part| part.overflows(values)),
         }
     }
@@ -73,7 +73,7 @@ impl Formula {
     pub(crate) fn is_over_rows(&self) -> bool {
         match self {
             Self::Constant(_) | Self::Field(_) | Self::Column { .. } => false,
-            Self::OverRows(_) => true,
+            Self::AggregateFunction(_) => true,
             Self::Sum(parts) | Self::Product(parts) => parts.iter().any(Self::is_over_rows),
         }
     }
@@ -83,7 +83,7 @@ impl Formula {
         match self {
             Self::Constant(_) => {}
             Self::Field(at) | Self::Column { of: at, .. } => into.push(Node::Field(*at)),
-            Self::OverRows(at) => into.push(Node::Aggregate(*at)),
+            Self::AggregateFunction(at) => into.push(Node::Aggregate(*at)),
             Self::Sum(parts) | Self::Product(parts) => parts.iter().for_each(|part| part.reads(into)),
         }
     }

@@ -17,7 +17,7 @@ mod shape;
 mod values;
 pub(crate) mod work;
 
-pub use aggregate::{Aggregate, Aggregated, OverRows};
+pub use aggregate::{Aggregate, AggregateFunction, AggregateResult};
 pub use bound::Bound;
 pub(crate) use check::out_of_bound;
 pub use check::{Check, CheckTest, OnScale};
@@ -28,7 +28,7 @@ pub use fault::{Fault, did_you_mean, suggestion};
 pub use formula::Formula;
 pub use options::{Narrowing, Options};
 pub use shape::Shape;
-pub(crate) use values::{Values, given, nothing};
+pub(crate) use values::{Values, no_values, single_values};
 
 use std::collections::{BTreeSet, HashMap};
 

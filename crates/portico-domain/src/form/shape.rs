@@ -54,7 +54,9 @@ impl Shape {
             Self::Number | Self::Money(_) | Self::Scale(_) => {
                 &["is", "is_not", "any_of", "none_of", "above", "at_least", "below", "at_most", "answered", "empty"]
             }
-            Self::Date | Self::Time | Self::DateTime => &["is", "is_not", "any_of", "none_of", "before", "after", "answered", "empty"],
+            Self::Date | Self::Time | Self::DateTime => {
+                &["is", "is_not", "any_of", "none_of", "before", "after", "answered", "empty"]
+            }
             Self::Bool | Self::Choice => &ANY,
             Self::Choices => &[
                 "is",

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Aggregated, Node};
+use super::{AggregateResult, Node};
 use crate::value::Value;
 
 /// The answers as they stand where something is evaluated: in the form, or in one row of a group, which sees the form too.
@@ -14,23 +14,23 @@ pub(crate) trait Values {
     fn visible(&self, node: Node) -> bool;
 
     /// What an aggregate has come to.
-    fn aggregate(&self, at: usize) -> &Aggregated;
+    fn aggregate(&self, at: usize) -> &AggregateResult;
 }
 
 /// Single answers without rows, given by a function of the field's index. What has a value is visible.
-pub(crate) struct Given<'a, F>(F, PhantomData<&'a Value>);
+pub(crate) struct SingleValues<'a, F>(F, PhantomData<&'a Value>);
 
 /// Single answers without rows.
-pub(crate) fn given<'a, F: Fn(usize) -> Option<&'a Value>>(value: F) -> Given<'a, F> {
-    Given(value, PhantomData)
+pub(crate) fn single_values<'a, F: Fn(usize) -> Option<&'a Value>>(value: F) -> SingleValues<'a, F> {
+    SingleValues(value, PhantomData)
 }
 
 /// No answers.
-pub(crate) fn nothing<'a>() -> Given<'a, impl Fn(usize) -> Option<&'a Value>> {
-    given(|_| None)
+pub(crate) fn no_values<'a>() -> SingleValues<'a, impl Fn(usize) -> Option<&'a Value>> {
+    single_values(|_| None)
 }
 
-impl<'a, F: Fn(usize) -> Option<&'a Value>> Values for Given<'a, F> {
+impl<'a, F: Fn(usize) -> Option<&'a Value>> Values for SingleValues<'a, F> {
     fn value(&self, field: usize) -> Option<&Value> {
         (self.0)(field)
     }
@@ -39,7 +39,7 @@ impl<'a, F: Fn(usize) -> Option<&'a Value>> Values for Given<'a, F> {
         matches!(node, Node::Field(at) if self.value(at).is_some())
     }
 
-    fn aggregate(&self, _: usize) -> &Aggregated {
-        &Aggregated::Value(None)
+    fn aggregate(&self, _: usize) -> &AggregateResult {
+        &AggregateResult::Value(None)
     }
 }

@@ -103,7 +103,8 @@ fn universe(scope: &Scope<'_>, closure: &Closure<'_>, at: usize) -> Vec<String> 
 
 /// Texts and ids that the answers have with which a variable is compared: those that tests name, and options.
 pub(super) fn compared(scope: &Scope<'_>, closure: &Closure<'_>, var: Var) -> BTreeSet<String> {
-    let mut others: BTreeSet<usize> = closure.tests(var).filter_map(test).filter_map(|test| test.operator.other()).collect();
+    let mut others: BTreeSet<usize> =
+        closure.tests(var).filter_map(test).filter_map(|test| test.operator.other()).collect();
     if let Var::Field(at) = var {
         others.extend(closure.linked(at));
         others.remove(&at);

@@ -35,12 +35,23 @@ pub(super) struct Closure<'a> {
     /// Fields that a formula, a default or another field's options draw on: their values matter beyond the tests.
     pub drawn_on: BTreeSet<usize>,
     sections: BTreeSet<usize>,
+    /// The group in whose rows the goals are looked at: that it is in view is taken for granted.
+    within: Option<usize>,
 }
 
 impl<'a> Closure<'a> {
     /// All that these goals depend on.
     pub fn of(form: &'a Form, goals: &[Goal<'a>]) -> Self {
-        let mut closure = Self::default();
+        Self::default().followed(form, goals)
+    }
+
+    /// All that these goals depend on in a row of a group that is in view.
+    pub fn within(form: &'a Form, group: usize, goals: &[Goal<'a>]) -> Self {
+        Self { within: Some(group), ..Self::default() }.followed(form, goals)
+    }
+
+    fn followed(self, form: &'a Form, goals: &[Goal<'a>]) -> Self {
+        let mut closure = self;
         let mut queue = closure.goals(form, goals);
         while let Some(var) = queue.pop() {
             if closure.vars.insert(var) {
@@ -100,6 +111,10 @@ impl<'a> Closure<'a> {
     /// All on which it depends whether a field is in view.
     fn shown(&mut self, form: &'a Form, at: usize, queue: &mut Vec<Var>) {
         let field = &form.fields[at];
+        if field.group.is_some() && field.group == self.within {
+            field.visible_when.iter().for_each(|condition| self.condition(form, condition, queue));
+            return;
+        }
         self.section(form, field.section, queue);
         let group = field.group.and_then(|group| form.fields[group].visible_when.as_ref());
         for condition in group.into_iter().chain(&field.visible_when) {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     field::{Computed, Kind},
-    form::{DefaultValue, Formula, Node, Shape, given},
+    form::{DefaultValue, Formula, Node, Shape, single_values},
 };
 
 impl Search<'_, '_> {
@@ -44,7 +44,7 @@ impl Search<'_, '_> {
         if let Some(open) = { fields }.find(|var| !self.slots.contains_key(var)) {
             return Err(open);
         }
-        let value = formula.value(&self.scope.context, &given(|at| self.value(at)));
+        let value = formula.value(&self.scope.context, &single_values(|at| self.value(at)));
         Ok(vec![Slot::Known(value.filter(|value| shape.holds(value)))])
     }
 

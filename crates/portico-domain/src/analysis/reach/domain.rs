@@ -127,7 +127,8 @@ impl Domains {
         match field.kind.domain() {
             Domain::Texts(_) => {
                 let leaves: Vec<&Condition> = closure.tests(var).collect();
-                let (slots, complete) = texts::slots(Some(&field.kind), &leaves, &choices::compared(scope, closure, var), mode.loose);
+                let (slots, complete) =
+                    texts::slots(Some(&field.kind), &leaves, &choices::compared(scope, closure, var), mode.loose);
                 self.complete &= complete;
                 slots
             }

@@ -104,6 +104,11 @@ impl<'a> Question<'a> {
         if doubt { Reach::Undecided } else { Reach::Never }
     }
 
+    /// Decides it for one day.
+    fn ask_alone_on(&self, day: &Day, scope: &Scope<'a>) -> Reach {
+        self.ask_on(day, scope, &Closure::of(scope.form, &self.goals))
+    }
+
     fn ask_on(&self, day: &Day, scope: &Scope<'a>, closure: &Closure<'a>) -> Reach {
         let (loose, bounded) = (true, self.bounded);
         // What contradicts itself does so whatever the rest of the form says.

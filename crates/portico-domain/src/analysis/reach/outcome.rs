@@ -2,7 +2,7 @@
 
 use crate::{
     context::{Context, Fact, Requester},
-    form::{Condition, Subject, given, nothing},
+    form::{Condition, Subject, no_values, single_values},
     value::Value,
 };
 
@@ -14,9 +14,9 @@ pub(super) fn outcome(context: &Context, leaf: &Condition, value: Option<&Value>
         Some(Subject::Fact(fact)) => {
             let mut context = context.clone();
             set_fact(&mut context.requester, fact, value);
-            leaf.holds(&context, &nothing(), &mut Vec::new())
+            leaf.holds(&context, &no_values(), &mut Vec::new())
         }
-        _ => leaf.holds(context, &given(|_| value), &mut Vec::new()),
+        _ => leaf.holds(context, &single_values(|_| value), &mut Vec::new()),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     date_time::{DateTime, MINUTES, Time},
     decimal::Decimal,
     field::{Bounds, Domain, Kind, Points},
-    form::{Bound, CheckTest, DefaultValue, Operator, nothing},
+    form::{Bound, CheckTest, DefaultValue, Operator, no_values},
     money::{Currency, Money},
     value::Value,
 };
@@ -98,7 +98,7 @@ fn constants(scope: &Scope<'_>, closure: &Closure<'_>, at: usize, context: &Cont
             match &test.operator {
                 Operator::AnyOf { values } => constants.extend(values.iter().cloned()),
                 Operator::Compare(_, bound) if !matches!(bound, Bound::Field(_)) => {
-                    constants.extend(bound.value(context, &nothing()).map(std::borrow::Cow::into_owned));
+                    constants.extend(bound.value(context, &no_values()).map(std::borrow::Cow::into_owned));
                 }
                 _ => {}
             }
@@ -137,7 +137,7 @@ pub(in crate::analysis) fn own_bounds(
     if let Some(Bounds { min, max, .. }) = bounds(&scope.form.fields[at].kind) {
         found.extend(min.iter().chain(max).cloned());
     }
-    let mut add = |bound: &Bound| found.extend(bound.value(context, &nothing()).map(std::borrow::Cow::into_owned));
+    let mut add = |bound: &Bound| found.extend(bound.value(context, &no_values()).map(std::borrow::Cow::into_owned));
     for test in tests {
         let last = match test {
             CheckTest::Compare(_, bound) => bound.clone(),
@@ -158,7 +158,7 @@ fn keeps_bounds(scope: &Scope<'_>, at: usize, value: &Value, context: &Context) 
     let mut problems = Vec::new();
     field.kind.problems(value, &mut problems);
     let always = field.checks.iter().filter(|check| check.when.is_none());
-    problems.is_empty() && always.map(|check| check.test.problem(value, context, &nothing())).all(|p| p.is_none())
+    problems.is_empty() && always.map(|check| check.test.problem(value, context, &no_values())).all(|p| p.is_none())
 }
 
 pub(in crate::analysis) fn bounds(kind: &Kind) -> Option<&Bounds> {

@@ -13,12 +13,15 @@ use super::{
 use crate::{
     analysis::scope::{Scope, bare_context},
     context::Context,
-    form::{Condition, Node, given},
+    form::{Condition, Node, single_values},
     value::Value,
 };
 
 /// The most steps of a search.
 const MAX_STEPS: usize = 1 << 18;
+
+/// The most findings of one search whose rows are looked at in a search of their own.
+const MAX_CONFIRMED: usize = 32;
 
 /// What is known while some variables are still open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,14 +42,19 @@ pub(super) struct Search<'s, 'a> {
     steps: usize,
     /// Whether the goals are looked at alone, without the form's own rules.
     alone: bool,
+    day: &'s Day,
+    /// Whether something was found that may not be, for the rows that it takes.
+    doubt: bool,
+    confirmed: usize,
 }
 
 struct OutOfSteps;
 
 impl<'s, 'a> Search<'s, 'a> {
-    pub fn new(scope: &'s Scope<'s>, domains: &'s Domains, goals: &'s [Goal<'a>], day: &Day) -> Self {
+    pub fn new(scope: &'s Scope<'s>, domains: &'s Domains, goals: &'s [Goal<'a>], day: &'s Day) -> Self {
         let context = Context { today: day.today, calendar: day.calendar.clone(), ..bare_context() };
-        Self { scope, domains, goals, context, slots: BTreeMap::new(), steps: 0, alone: false }
+        let slots = BTreeMap::new();
+        Self { scope, domains, goals, context, slots, steps: 0, alone: false, day, doubt: false, confirmed: 0 }
     }
 
     /// The same without the form's own rules: every variable may hold anything.
@@ -55,9 +63,24 @@ impl<'s, 'a> Search<'s, 'a> {
         self
     }
 
-    /// Whether there are such answers; `None` when it takes too many steps to tell.
+    /// Whether there are such answers; `None` when it takes too many steps to tell, or cannot be told for the rows of a group.
     pub fn run(mut self) -> Option<bool> {
-        self.solve().ok()
+        let found = self.solve().ok()?;
+        (found || !self.doubt).then_some(found)
+    }
+
+    /// Whether rows can be as what was found has them.
+    fn confirm(&mut self) -> Result<bool, OutOfSteps> {
+        if self.alone {
+            return Ok(true);
+        }
+        self.confirmed += 1;
+        if self.confirmed > MAX_CONFIRMED {
+            return Err(OutOfSteps);
+        }
+        let agree = rows::agree(self.scope, &self.slots, self.day);
+        self.doubt |= !agree;
+        Ok(agree)
     }
 
     fn solve(&mut self) -> Result<bool, OutOfSteps> {
@@ -77,7 +100,7 @@ impl<'s, 'a> Search<'s, 'a> {
                 }
             }
         }
-        let Some(mut var) = open else { return Ok(true) };
+        let Some(mut var) = open else { return self.confirm() };
         let slots = loop {
             match self.slots_of(var) {
                 Ok(slots) => break slots,
@@ -178,7 +201,7 @@ impl<'s, 'a> Search<'s, 'a> {
         {
             return Known::Open(Var::Field(other));
         }
-        yes(leaf.holds(&self.context, &given(|at| self.value(at)), &mut Vec::new()))
+        yes(leaf.holds(&self.context, &single_values(|at| self.value(at)), &mut Vec::new()))
     }
 
     pub(super) fn value(&self, at: usize) -> Option<&Value> {

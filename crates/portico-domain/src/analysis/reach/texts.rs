@@ -33,8 +33,7 @@ pub(super) fn slots(
     loose: bool,
 ) -> (Vec<Slot>, bool) {
     let bases = bases(leaves).into_iter().chain(compared.iter().cloned()).collect();
-    let candidates: BTreeSet<Value> =
-        lengthened(&bases, leaves).iter().flat_map(|text| of_kind(kind, text)).collect();
+    let candidates: BTreeSet<Value> = lengthened(&bases, leaves).iter().flat_map(|text| of_kind(kind, text)).collect();
     let context = bare_context();
     let vector = |value: &Value| -> Vec<bool> { leaves.iter().map(|l| outcome(&context, l, Some(value))).collect() };
     let found: BTreeSet<Vec<bool>> = candidates.iter().map(vector).collect();

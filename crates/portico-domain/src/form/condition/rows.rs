@@ -7,7 +7,7 @@ use super::{
     compile::{self, Operand, comparison},
 };
 use crate::{
-    form::{Aggregate, Comparison, OverRows, compile::Compiler},
+    form::{Aggregate, AggregateFunction, Comparison, compile::Compiler},
     id::Id,
     spec::{AnySpec, ConditionSpec},
     verdict::TestName,
@@ -40,17 +40,17 @@ pub(super) fn compile(
         compiler.in_rows_of(index, |compiler| compile::compile(compiler, &format!("{at}.{name}"), spec))
     };
     let (name, over, wanted) = match (&spec.any, &spec.every, &spec.count, operators) {
-        (Some(AnySpec::Row(row)), None, None, []) => ("any", OverRows::Any(inner("any", row)?), true),
-        (None, Some(row), None, []) => ("every", OverRows::Every(inner("every", row)?), true),
+        (Some(AnySpec::Row(row)), None, None, []) => ("any", AggregateFunction::Any(inner("any", row)?), true),
+        (None, Some(row), None, []) => ("every", AggregateFunction::Every(inner("every", row)?), true),
         (None, None, None, [(name @ ("answered" | "empty"), Operand::Flag(flag))]) => {
-            (*name, OverRows::Count(None, Comparison::Above, 0), *flag == (*name == "answered"))
+            (*name, AggregateFunction::Count(None, Comparison::Above, 0), *flag == (*name == "answered"))
         }
         (None, None, count, [(name, Operand::Count(limit))]) => {
             let counted = match count {
                 Some(row) => Some(inner("count", row)?),
                 None => None,
             };
-            (*name, OverRows::Count(counted, comparison(name), *limit), true)
+            (*name, AggregateFunction::Count(counted, comparison(name), *limit), true)
         }
         _ => {
             compiler.fault(

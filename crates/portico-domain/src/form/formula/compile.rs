@@ -2,7 +2,7 @@
 
 use super::Formula;
 use crate::{
-    form::{Aggregate, OverRows, Shape, compile::Compiler},
+    form::{Aggregate, AggregateFunction, Shape, compile::Compiler},
     id::Id,
     lookup::ColumnType,
     money::{Currency, Money},
@@ -41,9 +41,9 @@ impl Formula {
                 Some((Self::Product(parts.into_iter().map(|(part, _)| part).collect()), shape))
             }
             FormulaSpec::Column { column, of } => self::column(compiler, at, column, of.as_str(), currency),
-            FormulaSpec::SumOf { sum } => over_rows(compiler, &format!("{at}.sum"), sum, OverRows::Sum),
-            FormulaSpec::MinOf { min } => over_rows(compiler, &format!("{at}.min"), min, OverRows::Min),
-            FormulaSpec::MaxOf { max } => over_rows(compiler, &format!("{at}.max"), max, OverRows::Max),
+            FormulaSpec::SumOf { sum } => over_rows(compiler, &format!("{at}.sum"), sum, AggregateFunction::Sum),
+            FormulaSpec::MinOf { min } => over_rows(compiler, &format!("{at}.min"), min, AggregateFunction::Min),
+            FormulaSpec::MaxOf { max } => over_rows(compiler, &format!("{at}.max"), max, AggregateFunction::Max),
             FormulaSpec::CountOf { count } => count_of(compiler, &format!("{at}.count"), count),
         }
     }
@@ -64,21 +64,26 @@ fn counting(compiler: &mut Compiler<'_>, at: &str, id: &str, index: usize) -> Op
 }
 
 /// A value of a column of numbers or amounts.
-fn over_rows(compiler: &mut Compiler<'_>, at: &str, id: &Id, over: fn(usize) -> OverRows) -> Option<(Formula, Shape)> {
+fn over_rows(
+    compiler: &mut Compiler<'_>,
+    at: &str,
+    id: &Id,
+    over: fn(usize) -> AggregateFunction,
+) -> Option<(Formula, Shape)> {
     let (group, cell) = compiler.column_ref(at, id)?;
     let shape = counting(compiler, at, id.as_str(), cell)?;
-    Some((Formula::OverRows(compiler.aggregate(Aggregate { group, over: over(cell) })), shape))
+    Some((Formula::AggregateFunction(compiler.aggregate(Aggregate { group, over: over(cell) })), shape))
 }
 
 /// The number of rows of a group, or of those that have an answer to a field.
 fn count_of(compiler: &mut Compiler<'_>, at: &str, id: &Id) -> Option<(Formula, Shape)> {
     let (group, over) = if compiler.is_group(id) {
-        (compiler.group_ref(at, id)?, OverRows::Number)
+        (compiler.group_ref(at, id)?, AggregateFunction::Number)
     } else {
         let (group, cell) = compiler.column_ref(at, id)?;
-        (group, OverRows::Answered(cell))
+        (group, AggregateFunction::Answered(cell))
     };
-    Some((Formula::OverRows(compiler.aggregate(Aggregate { group, over })), Shape::Number))
+    Some((Formula::AggregateFunction(compiler.aggregate(Aggregate { group, over })), Shape::Number))
 }
 
 fn constant(compiler: &mut Compiler<'_>, at: &str, literal: &Literal) -> Option<(Formula, Shape)> {

@@ -33,7 +33,7 @@ impl Problems {
 
 impl Run<'_> {
     /// The problems of the visible fields and of the rules, and the keys of which the form knows nothing.
-    pub(super) fn sinks(&self) -> Problems {
+    pub(super) fn problems(&self) -> Problems {
         let mut problems = Problems::default();
         let form = self.form;
         for (at, field) in form.fields.iter().enumerate().filter(|(_, field)| field.group.is_none()) {

@@ -11,23 +11,23 @@ use crate::{
 
 /// The values of the fields that are no cells, by index.
 pub(super) fn fields<'a>(form: &Form, answers: &'a Answers) -> Vec<Option<&'a Value>> {
-    let mut given = vec![None; form.fields.len()];
+    let mut input = vec![None; form.fields.len()];
     let mut fields = form.sorted().iter().peekable();
     for (path, value) in answers.values.iter() {
         let Path::Field(id) = path else { continue };
         while fields.next_if(|at| form.fields[**at].id < *id).is_some() {}
         if let Some(at) = fields.next_if(|at| form.fields[**at].id == *id) {
-            given[*at] = not_empty(value);
+            input[*at] = not_empty(value);
         }
     }
-    given
+    input
 }
 
 /// The rows of a group with the values of their cells.
 pub(super) fn rows<'a>(form: &Form, group: &'a Field, of: &Rows, answers: &'a Answers) -> Vec<Row<'a>> {
     let new = |id: &RowId| Row {
         id: *id,
-        given: vec![None; of.cells.len()],
+        input: vec![None; of.cells.len()],
         cells: of.cells.clone().map(|_| State::default()).collect(),
     };
     let mut rows: Vec<Row<'a>> = answers.values.rows(group.id.as_str()).iter().map(new).collect();
@@ -42,7 +42,7 @@ pub(super) fn rows<'a>(form: &Form, group: &'a Field, of: &Rows, answers: &'a An
         let id = |cell: usize| &form.fields[of.cells.start + cell].id;
         while cells.next_if(|cell| id(**cell) < field).is_some() {}
         if let Some(cell) = cells.next_if(|cell| id(**cell) == field) {
-            rows[*place].given[*cell] = not_empty(value);
+            rows[*place].input[*cell] = not_empty(value);
         }
     }
     rows
