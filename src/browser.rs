@@ -27,17 +27,30 @@ pub fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Moves focus to the element with this id; tells whether there is one.
+/// Moves focus to the element with this id; tells whether it has it now.
 pub fn focus(id: &str) -> bool {
-    element(id).is_some_and(|element| element.focus().is_ok())
+    element(id).is_some_and(|element| takes_focus(&element))
 }
 
-/// Moves focus to the first control inside the element with this id; tells whether there is one.
+/// `focus()` says nothing of an element that takes none, such as a disabled control.
+fn takes_focus(element: &HtmlElement) -> bool {
+    let focused = element.focus().ok().and_then(|()| document().active_element());
+    focused.is_some_and(|focused| focused.is_same_node(Some(element)))
+}
+
+/// Moves focus to the first enabled control inside the element with this id, of radios to the chosen one; tells whether one
+/// has it now.
 pub fn focus_first_control(id: &str) -> bool {
-    let control =
-        element(id).and_then(|element| element.query_selector("input, select, textarea, button").ok().flatten());
-    let control = control.and_then(|control| control.dyn_into::<HtmlElement>().ok());
-    control.is_some_and(|control| control.focus().is_ok())
+    const CONTROLS: &str = ":is(input, select, textarea, button):enabled";
+    let first = |within: &Element| within.query_selector(CONTROLS).ok().flatten();
+    let Some(control) = element(id).and_then(|element| first(&element)) else { return false };
+    let chosen = control.get_attribute("name").filter(|_| control.get_attribute("type").as_deref() == Some("radio"));
+    let chosen = chosen.and_then(|name| {
+        let chosen = format!("input[type=radio][name=\"{name}\"]:checked:enabled");
+        document().query_selector(&chosen).ok().flatten()
+    });
+    let control = chosen.unwrap_or(control).dyn_into::<HtmlElement>().ok();
+    control.is_some_and(|control| takes_focus(&control))
 }
 
 /// Sets the page's title.

@@ -1,7 +1,14 @@
 //! Dates, times, numbers and amounts as the reader writes them, by the browser's `Intl`.
 
 use js_sys::{Array, Date as JsDate, Function, Intl, Object, Reflect};
-use portico_domain::{api::Timestamp, date::Date, decimal::Decimal, locale::Locale, money::Money};
+use portico_domain::{
+    api::Timestamp,
+    date::Date,
+    date_time::{DateTime, Time},
+    decimal::Decimal,
+    locale::{HourCycle, Locale},
+    money::Money,
+};
 use portico_words::Lang;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -14,6 +21,14 @@ pub struct Browser;
 impl portico_words::Format for Browser {
     fn date(&self, date: Date) -> String {
         date_long(date)
+    }
+
+    fn time(&self, time: Time) -> String {
+        civil_time(time)
+    }
+
+    fn date_time(&self, both: DateTime) -> String {
+        civil(both.date, both.time.minutes(), &[&LONG[..], &clock()].concat())
     }
 
     fn number(&self, value: Decimal) -> String {
@@ -76,9 +91,24 @@ fn date_time(value: f64, pairs: &[(&str, &str)]) -> String {
     call(&format.format(), &JsDate::new(&JsValue::from_f64(value)))
 }
 
-fn civil(date: Date, pairs: &[(&str, &str)]) -> String {
+/// A civil date as it is written in a sentence.
+const LONG: [(&str, &str); 3] = [("day", "numeric"), ("month", "long"), ("year", "numeric")];
+
+/// A civil date as it is written in a list.
+const SHORT: [(&str, &str); 4] = [("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric")];
+
+/// Hour and minute in the cycle in which typed times are read, so that what is shown can be typed.
+fn clock() -> [(&'static str, &'static str); 3] {
+    match Locale::of(&browser::language()).hours {
+        HourCycle::Twelve => [("hour", "numeric"), ("minute", "2-digit"), ("hourCycle", "h12")],
+        HourCycle::TwentyFour => [("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")],
+    }
+}
+
+/// A minute of a civil date: written in UTC, so that no time zone moves it.
+fn civil(date: Date, minutes: u16, pairs: &[(&str, &str)]) -> String {
     let (year, month, day) = date.parts();
-    let utc = JsDate::utc(f64::from(year), f64::from(month) - 1.0);
+    let utc = JsDate::utc(f64::from(year), f64::from(month) - 1.0) + f64::from(minutes) * 60_000.0;
     let mut pairs = pairs.to_vec();
     pairs.push(("timeZone", "UTC"));
     // `Date.UTC` reads the years 0 to 99 as 1900 to 1999; nobody asks for software by then.
@@ -88,13 +118,27 @@ fn civil(date: Date, pairs: &[(&str, &str)]) -> String {
 /// A civil date in a sentence: "3 March 2027".
 #[must_use]
 pub fn date_long(date: Date) -> String {
-    civil(date, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
+    civil(date, 0, &LONG)
 }
 
 /// A civil date in a list: "Tue 3 Mar 2027".
 #[must_use]
 pub fn date(date: Date) -> String {
-    civil(date, &[("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric")])
+    civil(date, 0, &SHORT)
+}
+
+/// A time of day: "14:30", or "2:30 PM".
+#[must_use]
+pub fn civil_time(time: Time) -> String {
+    let mut pairs = clock().to_vec();
+    pairs.push(("timeZone", "UTC"));
+    date_time(f64::from(time.minutes()) * 60_000.0, &pairs)
+}
+
+/// A civil date and a time in a list: "Tue 3 Mar 2027, 14:30".
+#[must_use]
+pub fn civil_date_time(both: DateTime) -> String {
+    civil(both.date, both.time.minutes(), &[&SHORT[..], &clock()].concat())
 }
 
 /// An instant: "Tue 3 Mar, 14:00", with the year where it is not this one.
@@ -135,19 +179,19 @@ pub fn time(at: Timestamp) -> String {
 /// A civil date of this or the next weeks: "Tue 3 Mar".
 #[must_use]
 pub fn date_short(date: Date) -> String {
-    civil(date, &[("weekday", "short"), ("day", "numeric"), ("month", "short")])
+    civil(date, 0, &[("weekday", "short"), ("day", "numeric"), ("month", "short")])
 }
 
 /// The month of a civil date: "March 2027".
 #[must_use]
 pub fn month(date: Date) -> String {
-    civil(date, &[("month", "long"), ("year", "numeric")])
+    civil(date, 0, &[("month", "long"), ("year", "numeric")])
 }
 
 /// The weekday of a civil date: "Mon".
 #[must_use]
 pub fn weekday(date: Date) -> String {
-    civil(date, &[("weekday", "short")])
+    civil(date, 0, &[("weekday", "short")])
 }
 
 /// Whether the browser knows a time zone: `Intl` throws for another.

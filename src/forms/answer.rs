@@ -12,6 +12,8 @@ pub fn in_words(form: &Form, field: &str, value: &Value, context: &Context) -> V
         Value::Number(number) => format::number(*number),
         Value::Money(amount) => format::money(amount),
         Value::Date(date) => format::date(*date),
+        Value::Time(time) => format::civil_time(*time),
+        Value::DateTime(both) => format::civil_date_time(*both),
         Value::Bool(true) => words::common::yes(lang()),
         Value::Bool(false) => words::common::no(lang()),
         Value::Choice(_) | Value::Choices(_) => return present::labels(form, field, value, context),

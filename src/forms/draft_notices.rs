@@ -63,7 +63,7 @@ pub fn FormChanged(
     told: Vec<String>,
 ) -> impl IntoView {
     let asked = state.asked();
-    let lines = if told.is_empty() { lines(&asked.changes) } else { told };
+    let lines = lines(&asked.changes, told);
     let seen = RwSignal::new(lines.is_empty());
     let close = Callback::new(move |()| seen.set(true));
     let lines = StoredValue::new(lines);
@@ -83,7 +83,9 @@ pub fn FormChanged(
     }
 }
 
-fn lines(changes: &Changes) -> Vec<String> {
+/// What changed. What the server tells stands for what is new and reworded; what was typed and no longer fits only the draft
+/// knows.
+fn lines(changes: &Changes, told: Vec<String>) -> Vec<String> {
     let added = changes.added.iter().map(|label| words::draft::added(lang(), label));
     let removed = changes.removed.iter().map(|(label, said)| match said {
         Some(said) => words::draft::removed(lang(), said, label),
@@ -91,5 +93,34 @@ fn lines(changes: &Changes) -> Vec<String> {
     });
     let reworded = changes.reworded.iter().map(|(was, is)| words::draft::reworded(lang(), is, was));
     let retyped = changes.retyped.iter().map(|label| words::draft::retyped(lang(), label));
-    retyped.chain(removed).chain(added).chain(reworded).collect()
+    let lost = retyped.chain(removed);
+    if told.is_empty() {
+        lost.chain(added).chain(reworded).collect()
+    } else {
+        let mut lines: Vec<String> = lost.collect();
+        // The server may say the same of a question.
+        let others = told.into_iter().filter(|line| !lines.contains(line)).collect::<Vec<_>>();
+        lines.extend(others);
+        lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_longer_fits_is_told_beside_what_the_server_tells() {
+        let changes = Changes {
+            added: vec!["New".to_owned()],
+            removed: vec![("Gone".to_owned(), Some("x".to_owned()))],
+            reworded: Vec::new(),
+            retyped: vec!["Seats".to_owned()],
+        };
+        let lost = [words::draft::retyped(lang(), "Seats"), words::draft::removed(lang(), "x", "Gone")];
+        let own = lines(&changes, Vec::new());
+        assert_eq!(own, [&lost[..], &[words::draft::added(lang(), "New")]].concat());
+        let told = lines(&changes, vec!["Told".to_owned(), lost[0].clone()]);
+        assert_eq!(told, [&lost[..], &["Told".to_owned()]].concat());
+    }
 }

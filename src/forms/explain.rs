@@ -1,16 +1,17 @@
 //! Why a question is asked, needed or fixed: from the verdict's own reasons, where they are not plain to see.
 
+use std::sync::Arc;
+
 use leptos::{either::Either, prelude::*};
 use portico_domain::{
     context::Fact,
-    field::Kind,
-    form::{Field, Form},
+    form::{AggregateFunction, Condition, Field, Form, Node, Operator, RowsTest, Subject, Test},
     path::Path,
     verdict::{Because, Ruling, TestName, Tested, Verdict},
 };
 use portico_words as words;
 
-use super::{answer, question::Question, rows::beside, state::FormState};
+use super::{answer, question::Question, rows::path_from, state::FormState};
 use crate::lang::lang;
 
 /// What there is to explain.
@@ -28,8 +29,13 @@ pub fn Explain(
     question: Question,
 ) -> impl IntoView {
     let (rulings, state) = (question.rulings(), question.state());
-    let (section, at) = (question.with(|field| field.section), StoredValue::new(question.path()));
-    let why = Memo::new(move |_| state.with_form(|form| rulings.with(|rulings| worth_telling(form, section, rulings))));
+    let at = StoredValue::new(question.path());
+    let why = Memo::new(move |_| {
+        state.with_form(|form| {
+            let field = at.with_value(|at| form.at(at))?;
+            rulings.with(|rulings| worth_telling(form, field, rulings))
+        })
+    });
     move || match why.get() {
         None => Either::Left(()),
         Some((why, tests)) => {
@@ -40,7 +46,7 @@ pub fn Explain(
             };
             let reasons = move || {
                 let mut reasons: Vec<String> =
-                    tests.iter().map(|tested| at.with_value(|at| reason(state, at, tested))).collect();
+                    tests.iter().filter_map(|tested| at.with_value(|at| reason(state, at, why, tested))).collect();
                 reasons.dedup();
                 reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view()
             };
@@ -55,83 +61,185 @@ pub fn Explain(
 }
 
 /// Which ruling is worth a word, and the tests that decided it.
-fn worth_telling(form: &Form, section: usize, [visible, required, fixed]: &[Ruling; 3]) -> Option<(Why, Vec<Tested>)> {
+fn worth_telling(form: &Form, field: &Field, [visible, required, fixed]: &[Ruling; 3]) -> Option<(Why, Vec<Tested>)> {
     let tests = |ruling: &Ruling| match &ruling.because {
         Because::Rule(tested) if ruling.is => Some(tested.clone()),
         Because::Rule(_) | Because::NoRule | Because::Always | Because::SectionHidden | Because::Hidden => None,
     };
     // That the question right below an answer appears because of it needs no words.
-    let is_far = |tested: &Tested| form.field(&tested.test.subject).is_none_or(|field| field.section != section);
+    let is_far = |tested: &Tested| {
+        let asked = test(Why::Asked.condition(field)?, &tested.test)?.field(form)?;
+        Some(asked.section != field.section)
+    };
+    let any_far = |by: &Vec<Tested>| by.iter().any(|tested| is_far(tested).unwrap_or(true));
     tests(fixed)
         .map(|by| (Why::Fixed, by))
         .or_else(|| tests(required).map(|by| (Why::Needed, by)))
-        .or_else(|| tests(visible).filter(|by| by.iter().any(is_far)).map(|by| (Why::Asked, by)))
+        .or_else(|| tests(visible).filter(any_far).map(|by| (Why::Asked, by)))
         .filter(|(_, by)| !by.is_empty())
 }
 
+impl Why {
+    /// The condition that decides it.
+    fn condition(self, field: &Field) -> Option<&Condition> {
+        match self {
+            Self::Asked => field.visible_when.as_ref(),
+            Self::Needed => field.required_when.as_ref(),
+            Self::Fixed => field.read_only_when.as_ref(),
+        }
+    }
+}
+
+/// A test of a condition.
+#[derive(Clone, Copy)]
+enum Found<'a> {
+    /// Of an answer or a fact.
+    Test(&'a Test),
+    /// Of whether something is asked.
+    Visible(Node),
+    /// Of the rows of a group.
+    Rows(&'a RowsTest),
+}
+
+/// The test of a condition that a verdict names. Names alone do not tell them apart: a section and a field may have one id.
+fn test<'a>(condition: &'a Condition, name: &Arc<TestName>) -> Option<Found<'a>> {
+    let (of, found) = match condition {
+        Condition::All(parts) | Condition::Any(parts) => return parts.iter().find_map(|part| test(part, name)),
+        Condition::Not(part) => return test(part, name),
+        Condition::Test(test) => (&test.name, Found::Test(test)),
+        Condition::Visible(test) => (&test.name, Found::Visible(test.of)),
+        Condition::Rows(test) => (&test.name, Found::Rows(test)),
+    };
+    Arc::ptr_eq(of, name).then_some(found)
+}
+
+impl<'a> Found<'a> {
+    /// The field that is tested; none for a section or a fact.
+    fn field(self, form: &'a Form) -> Option<&'a Field> {
+        let at = match self {
+            Self::Test(Test { subject: Subject::Field(at), .. }) => Some(*at),
+            Self::Visible(Node::Field(at)) => Some(at),
+            Self::Test(Test { subject: Subject::Fact(_), .. }) => None,
+            Self::Visible(Node::Section(_) | Node::Aggregate(_)) => None,
+            Self::Rows(test) => Some(form.aggregates[test.aggregate].group),
+        };
+        at.map(|at| &form.fields[at])
+    }
+}
+
 /// Why a test came out as it did; `at` is the path of the question that it decides about.
-fn reason(state: FormState, at: &Path, Tested { test, holds }: &Tested) -> String {
-    let TestName { subject, operator } = &**test;
+fn reason(state: FormState, at: &Path, why: Why, Tested { test: name, holds }: &Tested) -> Option<String> {
     state.with_form(|form| {
-        let field = form.field(subject);
-        let path = field.map(|field| beside(at, field));
-        path.iter().for_each(|path| state.track(path));
+        let found = test(why.condition(form.at(at)?)?, name)?;
+        found.field(form).iter().for_each(|field| state.track(&path_from(at, field)));
         let verdict = state.verdict().get_untracked();
-        match (field.zip(path), operator.as_str()) {
-            (asked, "visible") => visible(form, &verdict, subject, asked),
-            (None, _) => fact(subject),
-            (Some((field, _)), operator) if matches!(field.kind, Kind::Rows(_)) => {
-                rows(&verdict, field, operator, *holds)
-            }
-            (Some((field, path)), _) => answered(state, form, &verdict, (field, &path)),
+        let told = Told { state, form, verdict: &verdict, at };
+        match found {
+            Found::Test(Test { subject: Subject::Fact(of), .. }) => Some(fact(*of)),
+            Found::Test(test) => found.field(form).map(|field| told.answer(field, test, *holds)),
+            Found::Visible(of) => told.visible(of),
+            Found::Rows(test) => Some(told.rows(test, *holds)),
         }
     })
 }
 
-fn answered(state: FormState, form: &Form, verdict: &Verdict, (field, path): (&Field, &Path)) -> String {
-    match verdict.value(path) {
-        Some(value) => {
-            let said = answer::in_words(form, field.id.as_str(), value, &untrack(|| state.context())).join(", ");
-            words::explain::answer(lang(), &said, &field.label)
+/// What reasons are told from.
+struct Told<'a> {
+    state: FormState,
+    form: &'a Form,
+    verdict: &'a Verdict,
+    /// The path of the question that is explained.
+    at: &'a Path,
+}
+
+impl Told<'_> {
+    fn answer(&self, field: &Field, test: &Test, holds: bool) -> String {
+        let other = match &test.operator {
+            Operator::Same(other) | Operator::Contains(other) => Some(&self.form.fields[*other]),
+            Operator::AnyOf { .. } | Operator::SameSet(_) | Operator::ContainsAll(_) => None,
+            Operator::Matches(..) | Operator::Compare(..) | Operator::Length(..) | Operator::Answered => None,
+        };
+        let value = |field: &Field| self.verdict.value(&path_from(self.at, field));
+        match (value(field), other) {
+            (Some(_), Some(other)) => {
+                self.state.track(&path_from(self.at, other));
+                let is_list = matches!(test.operator, Operator::Contains(_));
+                match value(other) {
+                    Some(_) => compared(&field.label, &other.label, is_list, holds != test.negated),
+                    None => words::explain::no_answer(lang(), &other.label),
+                }
+            }
+            (Some(value), None) => {
+                let context = untrack(|| self.state.context());
+                let said = answer::in_words(self.form, field.id.as_str(), value, &context).join(", ");
+                words::explain::answer(lang(), &said, &field.label)
+            }
+            (None, _) => words::explain::no_answer(lang(), &field.label),
         }
-        None => words::explain::no_answer(lang(), &field.label),
+    }
+
+    /// Whether a question or a section is asked.
+    fn visible(&self, of: Node) -> Option<String> {
+        let (label, is_visible) = match of {
+            Node::Field(at) => {
+                let field = &self.form.fields[at];
+                (&field.label, self.verdict.is_visible(&path_from(self.at, field)))
+            }
+            Node::Section(at) => {
+                let section = &self.form.sections[at];
+                (&section.title, self.verdict.sections.get(&section.id).is_some_and(|section| section.visible.is))
+            }
+            Node::Aggregate(_) => return None,
+        };
+        let told = if is_visible { words::explain::is_asked } else { words::explain::is_not_asked };
+        Some(told(lang(), label))
+    }
+
+    /// What the rows of a group come to: one that fits decides `any`, one that does not fit decides `every`.
+    fn rows(&self, test: &RowsTest, holds: bool) -> String {
+        let aggregate = &self.form.aggregates[test.aggregate];
+        let group = &self.form.fields[aggregate.group];
+        match (&aggregate.over, holds) {
+            (AggregateFunction::Any(_), true) | (AggregateFunction::Every(_), false) => {
+                words::explain::one_row(lang(), &group.label)
+            }
+            (AggregateFunction::Any(_), false) | (AggregateFunction::Every(_), true) => {
+                words::explain::all_rows(lang(), &group.label)
+            }
+            // How many fit is not how many there are.
+            (AggregateFunction::Count(Some(_), ..), _) => words::explain::all_rows(lang(), &group.label),
+            // Values of a formula, which no condition tests.
+            (AggregateFunction::Number | AggregateFunction::Answered(_) | AggregateFunction::Sum(_), _)
+            | (AggregateFunction::Min(_) | AggregateFunction::Max(_), _) => {
+                words::explain::all_rows(lang(), &group.label)
+            }
+            (AggregateFunction::Count(None, ..), _) => {
+                let count = u32::try_from(self.verdict.rows(&group.path).len()).unwrap_or(u32::MAX);
+                words::explain::rows(lang(), count, &group.label)
+            }
+        }
     }
 }
 
-/// Whether a question or a section is asked.
-fn visible(form: &Form, verdict: &Verdict, subject: &str, asked: Option<(&Field, Path)>) -> String {
-    let section = || form.sections.iter().find(|section| section.id.as_str() == subject);
-    let (label, is_visible) = match (asked, section()) {
-        (Some((field, path)), _) => (field.label.as_str(), verdict.is_visible(&path)),
-        (None, Some(section)) => {
-            (section.title.as_str(), verdict.sections.get(&section.id).is_some_and(|section| section.visible.is))
-        }
-        (None, None) => (subject, false),
+/// How the answer to one question compares with that to another.
+fn compared(question: &str, other: &str, contains: bool, is_so: bool) -> String {
+    let told = match (contains, is_so) {
+        (false, true) => words::explain::same,
+        (false, false) => words::explain::different,
+        (true, true) => words::explain::has,
+        (true, false) => words::explain::has_not,
     };
-    if is_visible { words::explain::is_asked(lang(), label) } else { words::explain::is_not_asked(lang(), label) }
+    told(lang(), other, question)
 }
 
-/// What the rows of a group come to: one that fits decides `any`, one that does not fit decides `every`.
-fn rows(verdict: &Verdict, group: &Field, operator: &str, holds: bool) -> String {
-    match (operator, holds) {
-        ("any", true) | ("every", false) => words::explain::one_row(lang(), &group.label),
-        ("any", false) | ("every", true) => words::explain::all_rows(lang(), &group.label),
-        _ => {
-            let count = u32::try_from(verdict.rows(&group.path).len()).unwrap_or(u32::MAX);
-            words::explain::rows(lang(), count, &group.label)
-        }
-    }
-}
-
-fn fact(subject: &str) -> String {
-    let name = subject.trim_start_matches("requester.");
-    match Fact::ALL.into_iter().find(|fact| fact.name() == name) {
-        Some(Fact::Groups) | None => words::explain::groups(lang()),
-        Some(Fact::Location) => words::explain::location(lang()),
-        Some(Fact::Department) => words::explain::department(lang()),
-        Some(Fact::CostCentre) => words::explain::cost_centre(lang()),
-        Some(Fact::Employment) => words::explain::employment(lang()),
-        Some(Fact::Email | Fact::Phone) => words::explain::contact(lang()),
-        Some(Fact::Manager) => words::explain::manager(lang()),
+fn fact(fact: Fact) -> String {
+    match fact {
+        Fact::Groups => words::explain::groups(lang()),
+        Fact::Location => words::explain::location(lang()),
+        Fact::Department => words::explain::department(lang()),
+        Fact::CostCentre => words::explain::cost_centre(lang()),
+        Fact::Employment => words::explain::employment(lang()),
+        Fact::Email | Fact::Phone => words::explain::contact(lang()),
+        Fact::Manager => words::explain::manager(lang()),
     }
 }

@@ -6,7 +6,7 @@ use portico_domain::{
     form::Form,
     locale::Locale,
     path::Path,
-    report::Problem,
+    report::{Problem, Report},
     verdict::{Because, FieldVerdict, Ruling, Verdict},
 };
 
@@ -34,7 +34,7 @@ pub struct Seen<'a> {
     /// What the person has done.
     pub manners: &'a Manners,
     /// What the server said.
-    pub said: &'a [Problem],
+    pub said: &'a Report,
 }
 
 impl Seen<'_> {
@@ -55,7 +55,7 @@ impl Seen<'_> {
     fn shown<'a>(&'a self, path: &'a Path, verdict: &FieldVerdict) -> impl Iterator<Item = &'a Problem> + use<'a> {
         let own = move || self.verdict.problems.at(path).filter(move |own| self.manners.shows(path, &own.kind));
         let visible = verdict.visible.is;
-        let here = self.said.iter().filter(move |said| visible && said.path.path() == Some(path));
+        let here = self.said.at(path).filter(move |_| visible);
         own().chain(here.filter(move |said| own().all(|own| own.kind != said.kind)))
     }
 

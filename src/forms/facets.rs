@@ -25,9 +25,8 @@ impl Facets {
         }
     }
 
-    /// Everything that a keystroke may have changed, looked at once: the signals of the inputs that show something else now,
-    /// and nothing of the others is asked whether it has. A memo for each input would be right as well, and woke every one of
-    /// thousands of effects in a form of 300 fields.
+    /// The signals of the inputs that show something else now, with what they show. One walk compares all fields; a memo per
+    /// field would wake thousands of effects per keystroke.
     pub fn changed(&mut self, seen: &Seen<'_>) -> Vec<(ArcRwSignal<Facet>, Facet)> {
         self.compared(seen).unwrap_or_else(|| {
             for (path, verdict) in &seen.verdict.fields {
@@ -61,6 +60,7 @@ mod tests {
         form::Form,
         locale::Locale,
         path::RowId,
+        report::Report,
         text::NormalText,
     };
 
@@ -82,7 +82,7 @@ mod tests {
         let (rows, inputs) = (draft.rows_by_group(), draft.inputs());
         let answers = parse_inputs(&form, rows, inputs, &Locale::ENGLISH, NormalText::from_nfc);
         let (verdict, manners) = (evaluate(&form, &answers, &context), Manners::default());
-        let seen = Seen { form: &form, verdict: &verdict, draft, manners: &manners, said: &[] };
+        let seen = Seen { form: &form, verdict: &verdict, draft, manners: &manners, said: &Report::default() };
         let changed = facets.changed(&seen);
         let of = |facet: &ArcRwSignal<Facet>| facets.0.iter().find(|(_, other)| *other == facet).map(|(path, _)| path);
         let paths = changed.iter().filter_map(|(facet, _)| of(facet).map(Path::to_string)).collect();

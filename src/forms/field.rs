@@ -7,8 +7,8 @@ use wasm_bindgen::JsCast;
 use super::{
     explain::Explain,
     fields::{
-        CheckboxesField, ChipsField, ComputedField, ConsentField, DateField, LongTextField, MoneyField, NoteField,
-        RadioField, RowsField, SelectField, TextField, YesNoField,
+        CheckboxesField, ChipsField, ComputedField, ConsentField, DateField, DateTimeField, LongTextField, MoneyField,
+        NoteField, RadioField, RowsField, ScaleField, SelectField, TextField, TimeField, YesNoField,
     },
     question::Question,
 };
@@ -44,8 +44,11 @@ fn input(question: Question) -> AnyView {
         KindTag::Decimal => view! { <TextField question inputmode="decimal" narrow=true/> }.into_any(),
         KindTag::Money => view! { <MoneyField question/> }.into_any(),
         KindTag::Date => view! { <DateField question/> }.into_any(),
+        KindTag::Time => view! { <TimeField question/> }.into_any(),
+        KindTag::DateTime => view! { <DateTimeField question/> }.into_any(),
         KindTag::YesNo => view! { <YesNoField question/> }.into_any(),
         KindTag::Radio => view! { <RadioField question/> }.into_any(),
+        KindTag::Scale => view! { <ScaleField question/> }.into_any(),
         KindTag::Select | KindTag::Person => view! { <SelectField question/> }.into_any(),
         KindTag::CheckboxList => view! { <CheckboxesField question/> }.into_any(),
         KindTag::MultiSelect => view! { <ChipsField question/> }.into_any(),

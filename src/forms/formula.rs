@@ -3,13 +3,13 @@
 use portico_domain::{
     context::Context,
     decimal::Decimal,
-    form::{Aggregate, Form, Formula, OverRows},
+    form::{Aggregate, AggregateFunction, Form, Formula},
     path::Path,
     value::Value,
     verdict::Verdict,
 };
 
-use super::rows::{beside, cell};
+use super::rows::{cell, path_from};
 use crate::format;
 
 /// A column of more values than this is not written out: nobody would read it.
@@ -33,8 +33,8 @@ impl Reading<'_> {
     pub fn in_words(self, formula: &Formula) -> Option<String> {
         match formula {
             Formula::Sum(parts) | Formula::Product(parts) if parts.len() > 1 => self.text(formula, true),
-            Formula::OverRows(at) => match self.form.aggregates[*at].over {
-                OverRows::Sum(field) if self.column(&self.form.aggregates[*at], field).count() > 1 => {
+            Formula::AggregateFunction(at) => match self.form.aggregates[*at].over {
+                AggregateFunction::Sum(field) if self.column(&self.form.aggregates[*at], field).count() > 1 => {
                     self.text(formula, true)
                 }
                 _ => None,
@@ -49,7 +49,7 @@ impl Reading<'_> {
             Formula::Constant(_) => Vec::new(),
             Formula::Field(at) | Formula::Column { of: at, .. } => vec![self.path(*at)],
             Formula::Sum(parts) | Formula::Product(parts) => parts.iter().flat_map(|part| self.paths(part)).collect(),
-            Formula::OverRows(at) => {
+            Formula::AggregateFunction(at) => {
                 let of = &self.form.aggregates[*at];
                 let group = self.form.fields[of.group].path.clone();
                 let cells = column_of(&of.over).into_iter().flat_map(|field| self.cells(of, field));
@@ -77,22 +77,22 @@ impl Reading<'_> {
                 let cells = self.verdict.value(&self.path(*of))?.chosen().filter_map(cell);
                 joined(&cells.filter_map(|value| amount(&value)).collect::<Vec<_>>(), " + ", outermost)
             }
-            Formula::OverRows(at) => self.over_rows(&self.form.aggregates[*at], outermost),
+            Formula::AggregateFunction(at) => self.over_rows(&self.form.aggregates[*at], outermost),
         }
     }
 
     fn over_rows(self, of: &Aggregate, outermost: bool) -> Option<String> {
         let count = |count: usize| Some(format::number(i64::try_from(count).ok().and_then(Decimal::integer)?));
         match of.over {
-            OverRows::Number => count(self.verdict.rows(&self.form.fields[of.group].path).len()),
-            OverRows::Answered(field) => count(self.column(of, field).count()),
-            OverRows::Sum(field) => {
+            AggregateFunction::Number => count(self.verdict.rows(&self.form.fields[of.group].path).len()),
+            AggregateFunction::Answered(field) => count(self.column(of, field).count()),
+            AggregateFunction::Sum(field) => {
                 let values: Vec<String> = self.column(of, field).take(MOST + 1).filter_map(amount).collect();
                 if values.len() > MOST { None } else { joined(&values, " + ", outermost) }
             }
-            OverRows::Min(field) => amount(self.column(of, field).min()?),
-            OverRows::Max(field) => amount(self.column(of, field).max()?),
-            OverRows::Any(_) | OverRows::Every(_) | OverRows::Count(..) => None,
+            AggregateFunction::Min(field) => amount(self.column(of, field).min()?),
+            AggregateFunction::Max(field) => amount(self.column(of, field).max()?),
+            AggregateFunction::Any(_) | AggregateFunction::Every(_) | AggregateFunction::Count(..) => None,
         }
     }
 
@@ -107,15 +107,21 @@ impl Reading<'_> {
     }
 
     fn path(self, field: usize) -> Path {
-        beside(self.at, &self.form.fields[field])
+        path_from(self.at, &self.form.fields[field])
     }
 }
 
 /// The field whose values are asked for.
-fn column_of(over: &OverRows) -> Option<usize> {
+fn column_of(over: &AggregateFunction) -> Option<usize> {
     match over {
-        OverRows::Answered(field) | OverRows::Sum(field) | OverRows::Min(field) | OverRows::Max(field) => Some(*field),
-        OverRows::Any(_) | OverRows::Every(_) | OverRows::Count(..) | OverRows::Number => None,
+        AggregateFunction::Answered(field)
+        | AggregateFunction::Sum(field)
+        | AggregateFunction::Min(field)
+        | AggregateFunction::Max(field) => Some(*field),
+        AggregateFunction::Any(_)
+        | AggregateFunction::Every(_)
+        | AggregateFunction::Count(..)
+        | AggregateFunction::Number => None,
     }
 }
 

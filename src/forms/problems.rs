@@ -60,15 +60,17 @@ impl FormState {
     /// The same for a summary: where a question is asked in rows, the sentence says in which.
     #[must_use]
     pub fn problems_by_row(self, sections: &[usize]) -> Vec<(Path, String)> {
+        let problems = self.problems(sections);
+        let names = self.row_names(problems.iter().filter_map(|(path, _)| Some(path.row()?.0)));
         let named = |(path, sentence): (Path, String)| {
-            let row = path.row().and_then(|(group, row)| self.row_name(&Path::from(group), row));
+            let row = path.row().and_then(|(group, row)| names.get(&(group.clone(), row)));
             let sentence = match row {
-                Some(row) => words::form::in_row(lang(), &row, &sentence),
+                Some(row) => words::form::in_row(lang(), row, &sentence),
                 None => sentence,
             };
             (path, sentence)
         };
-        self.problems(sections).into_iter().map(named).collect()
+        problems.into_iter().map(named).collect()
     }
 
     /// The sentence of a problem. Its example is one that the field takes with the other answers as they are now.
@@ -98,7 +100,7 @@ impl FormState {
         self.with_form(|form| {
             let is_asked = |problem: &Problem| problem.path.path().is_some_and(|path| form.at(path).is_some());
             self.said().with(|said| {
-                let elsewhere = said.iter().filter(|problem| !is_asked(problem));
+                let elsewhere = said.problems().iter().filter(|problem| !is_asked(problem));
                 elsewhere.map(|problem| self.sentence(form, problem)).collect()
             })
         })
@@ -106,7 +108,7 @@ impl FormState {
 
     /// Takes over what the server found wrong, and the day it found it on.
     pub fn adopt(self, report: &Report, today: Option<Date>) {
-        self.said().set(report.problems().to_vec());
+        self.said().set(report.clone());
         if let Some(today) = today {
             self.set_context().update(|context| Arc::make_mut(context).today = today);
         }

@@ -1,5 +1,7 @@
 //! Check your answers: question, answer, and the way to change it.
 
+use std::collections::BTreeMap;
+
 use leptos::{either::Either, prelude::*};
 use portico_domain::{
     context::Context,
@@ -14,7 +16,7 @@ use portico_words as words;
 use super::{
     answer,
     question::dom_id,
-    rows::{cell, numbered},
+    rows::{cell, row_title},
     state::FormState,
 };
 use crate::{
@@ -157,11 +159,13 @@ struct Answers<'a> {
     form: &'a Form,
     verdict: &'a Verdict,
     context: &'a Context,
-    problems: Vec<(Path, String)>,
+    problems: BTreeMap<Path, String>,
 }
 
 fn parts(state: FormState, verdict: &Verdict) -> Vec<Part> {
-    let (context, problems) = (state.context(), state.problems(&state.all_sections()));
+    let context = state.context();
+    // The first problem of each path.
+    let problems = state.problems(&state.all_sections()).into_iter().rev().collect();
     state.with_form(|form| {
         let answers = Answers { state, form, verdict, context: &context, problems };
         let part = |section: &Section| {
@@ -177,10 +181,12 @@ impl Answers<'_> {
         let mut blocks = Vec::new();
         for (_, field) in self.form.asked(section) {
             let Some(line) = self.line(field, field.path.clone(), None) else { continue };
-            match (&field.kind, blocks.last_mut()) {
-                (Kind::Rows(rows), _) => blocks.push(Block::Group(Group { line, rows: self.rows(field, rows) })),
-                (_, Some(Block::Lines(lines))) => lines.push(line),
-                (_, _) => blocks.push(Block::Lines(vec![line])),
+            if let Kind::Rows(rows) = &field.kind {
+                blocks.push(Block::Group(Group { line, rows: self.rows(field, rows) }));
+            } else if let Some(Block::Lines(lines)) = blocks.last_mut() {
+                lines.push(line);
+            } else {
+                blocks.push(Block::Lines(vec![line]));
             }
         }
         blocks
@@ -189,7 +195,7 @@ impl Answers<'_> {
     fn rows(&self, group: &Field, rows: &Rows) -> Vec<(String, Vec<Line>)> {
         let ids = self.verdict.rows(&group.path).iter().zip(1..);
         let row = |(row, number): (&RowId, usize)| {
-            let name = numbered(rows, number);
+            let name = row_title(rows, number);
             let cells = self.form.cells(rows);
             let lines =
                 cells.filter_map(|(_, field)| self.line(field, cell(group, *row, field), Some(&name))).collect();
@@ -200,12 +206,12 @@ impl Answers<'_> {
 
     fn line(&self, field: &Field, path: Path, row: Option<&str>) -> Option<Line> {
         let is = self.verdict.fields.get(&path).filter(|is| is.visible.is && field.kind.takes_answer())?;
-        let problem = self.problems.iter().find(|(at, _)| *at == path).map(|(_, sentence)| sentence.clone());
+        let problem = self.problems.get(&path).cloned();
         let answer = is.value.as_ref().map_or_else(
             || readable(self.form, field, self.state.typed(&path), self.context),
             |value| answer::in_words(self.form, field.id.as_str(), value, self.context),
         );
-        let theirs = !is.read_only.is && !matches!(field.kind, Kind::Computed { .. });
+        let theirs = !is.read_only.is && !matches!(field.kind, Kind::Computed(_));
         let question = field.label.clone();
         let name = row.map_or_else(|| question.clone(), |row| words::form::in_row(lang(), row, &question));
         Some(Line { path, question, name, answer, problem, theirs })

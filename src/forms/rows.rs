@@ -1,5 +1,7 @@
 //! The rows of a form's groups: adding, removing, bringing back, and what they are called.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{drafts::Fresh, state::FormState};
 use crate::{parts::row_number, random::random_row};
 use leptos::prelude::*;
@@ -37,11 +39,20 @@ impl FormState {
         verdict.rows(group).iter().position(|other| *other == row).map(|place| place + 1)
     }
 
-    /// "Device 2"; `None` for a row that is not there.
+    /// What the rows of groups are called: "Device 2".
     #[must_use]
-    pub fn row_name(self, group: &Path, row: RowId) -> Option<String> {
-        let number = self.row_number(group, row)?;
-        self.with_form(|form| Some(numbered(group_rows(form, group)?, number)))
+    pub fn row_names<'a>(self, groups: impl Iterator<Item = &'a Id>) -> BTreeMap<(Id, RowId), String> {
+        let (verdict, groups) = (self.verdict().get_untracked(), groups.collect::<BTreeSet<_>>());
+        let mut names = BTreeMap::new();
+        self.with_form(|form| {
+            for group in groups {
+                let path = Path::from(group);
+                let Some(rows) = group_rows(form, &path) else { continue };
+                let numbered = verdict.rows(&path).iter().zip(1..);
+                names.extend(numbered.map(|(row, number)| ((group.clone(), *row), row_title(rows, number))));
+            }
+        });
+        names
     }
 }
 
@@ -53,7 +64,7 @@ pub fn group_rows<'a>(form: &'a Form, group: &Path) -> Option<&'a Rows> {
 
 /// "Device 2".
 #[must_use]
-pub fn numbered(rows: &Rows, number: usize) -> String {
+pub fn row_title(rows: &Rows, number: usize) -> String {
     row_number(rows.label.as_deref(), number)
 }
 
@@ -65,7 +76,7 @@ pub fn cell(group: &Field, row: RowId, field: &Field) -> Path {
 
 /// The path of a field as what stands at `at` sees it: a cell sees the cells of its own row.
 #[must_use]
-pub fn beside(at: &Path, field: &Field) -> Path {
+pub fn path_from(at: &Path, field: &Field) -> Path {
     match at.row() {
         Some((group, row)) if field.group.is_some() => {
             Path::Cell { group: group.clone(), row, field: field.id.clone() }
@@ -89,9 +100,9 @@ mod tests {
         let (why, items, serial) = (&form.fields[0], &form.fields[1], &form.fields[2]);
         let at = cell(items, RowId::new("r7").expect("the id of a row"), serial);
         assert_eq!(at.to_string(), "items[r7].serial");
-        let seen = [beside(&at, serial), beside(&at, why), beside(&why.path, items)];
+        let seen = [path_from(&at, serial), path_from(&at, why), path_from(&why.path, items)];
         assert_eq!(seen.map(|path| path.to_string()), ["items[r7].serial", "why", "items"]);
         assert!(group_rows(&form, &items.path).is_some() && group_rows(&form, &why.path).is_none());
-        assert_eq!(numbered(group_rows(&form, &items.path).expect("a group"), 2), "Device 2");
+        assert_eq!(row_title(group_rows(&form, &items.path).expect("a group"), 2), "Device 2");
     }
 }

@@ -4,8 +4,9 @@ use portico_domain::{
     answers::{ByPath, WireAnswers},
     api::NewTicket,
     field::Kind,
+    path::Path,
     value::Value,
-    verdict::Verdict,
+    verdict::{FieldVerdict, Verdict},
 };
 
 use super::state::Asked;
@@ -14,17 +15,14 @@ use crate::lang::lang;
 /// What is sent of these answers: the rows of each visible group, the value of each visible field that the person answers,
 /// and nothing else.
 pub fn body(asked: &Asked, verdict: &Verdict) -> NewTicket {
-    let mut answers: ByPath<Value> = ByPath::default();
-    for (_, group, _) in asked.form.groups() {
-        verdict.rows(&group.path).iter().for_each(|row| answers.add_row(&group.id, *row));
-    }
-    for (path, is) in &verdict.fields {
-        let computed = asked.form.at(path).is_none_or(|field| matches!(field.kind, Kind::Computed { .. }));
+    let groups = asked.form.groups().map(|(_, group, _)| (group.id.clone(), verdict.rows(&group.path).to_vec()));
+    let rows = groups.filter(|(_, rows)| !rows.is_empty()).collect();
+    let sent = |(path, is): (&Path, &FieldVerdict)| {
+        let computed = asked.form.at(path).is_none_or(|field| matches!(field.kind, Kind::Computed(_)));
         let theirs = is.visible.is && !is.read_only.is && !computed;
-        if let Some(value) = is.value.as_ref().filter(|_| theirs) {
-            answers.insert(path.clone(), value.clone());
-        }
-    }
+        is.value.clone().filter(|_| theirs).map(|value| (path.clone(), value))
+    };
+    let answers = ByPath::new(verdict.fields.iter().filter_map(sent).collect(), rows);
     NewTicket {
         item: asked.about.item.id.clone(),
         form_version: asked.about.form_version.clone(),
@@ -46,7 +44,6 @@ mod tests {
         evaluate::evaluate,
         form::Form,
         locale::Locale,
-        path::Path,
         text::NormalText,
     };
 

@@ -1,6 +1,11 @@
 //! Problems of this form in words.
 
-use portico_domain::{form::Form, id::Id, path::RowId, report::Problem};
+use portico_domain::{
+    form::{Form, Options},
+    id::Id,
+    path::RowId,
+    report::Problem,
+};
 use portico_words::problem::{About, sentence};
 
 use crate::{format::Browser, lang::lang};
@@ -14,10 +19,15 @@ pub fn problem(
 ) -> String {
     let field = problem.path.path().and_then(|path| form.at(path));
     let label_of = |id: &Id| form.field(id.as_str()).map_or_else(|| id.to_string(), |field| field.label.clone());
+    let option_label = |id: &str| {
+        let options = field.and_then(|field| field.kind.options()).map_or(&[][..], Options::inline);
+        options.iter().find(|option| option.id == id).map_or_else(|| id.to_owned(), |option| option.label.clone())
+    };
     let about = About {
         label: &field.map_or_else(|| problem.path.to_string(), |field| field.label.clone()),
         kind: field.map(|field| field.kind.tag()),
         label_of: &label_of,
+        option_label: &option_label,
         row_number,
         format: &Browser,
         example,

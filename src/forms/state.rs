@@ -12,7 +12,7 @@ use portico_domain::{
     id::Id,
     locale::Locale,
     path::Path,
-    report::Problem,
+    report::{Problem, Report},
     verdict::Verdict,
 };
 
@@ -34,7 +34,7 @@ pub struct FormState {
     keeper: Keeper,
     manners: RwSignal<Manners>,
     /// What the server said of the answers, until their fields change.
-    said: RwSignal<Vec<Problem>>,
+    said: RwSignal<Report>,
     verdict: Memo<Arc<Verdict>>,
     facets: StoredValue<Facets>,
 }
@@ -74,7 +74,7 @@ impl FormState {
             },
             |_, _| true,
         );
-        let (manners, said) = (RwSignal::new(Manners::default()), RwSignal::new(Vec::new()));
+        let (manners, said) = (RwSignal::new(Manners::default()), RwSignal::new(Report::default()));
         let state = Self { asked, context, keeper, manners, said, verdict, facets: StoredValue::default() };
         untrack(|| state.refresh());
         Effect::new(move || state.refresh());
@@ -122,7 +122,7 @@ impl FormState {
     }
 
     /// What the server said.
-    pub(super) fn said(self) -> RwSignal<Vec<Problem>> {
+    pub(super) fn said(self) -> RwSignal<Report> {
         self.said
     }
 
@@ -135,7 +135,7 @@ impl FormState {
     /// Forgets what was shown and said, for another draft.
     pub fn calm(self) {
         self.manners.set(Manners::default());
-        self.said.set(Vec::new());
+        self.said.set(Report::default());
     }
 
     /// What the rules say of the answers.
@@ -146,22 +146,25 @@ impl FormState {
 
     /// Something was typed or chosen.
     pub fn put(self, path: &Path, raw: Raw) {
-        self.act_at(path, |keeper| keeper.edit(path, raw));
+        self.change_at(path, |keeper| keeper.edit(path, raw));
     }
 
     /// Rows of a group are changed.
     pub(super) fn change_rows(self, group: &Id, change: impl FnOnce(Keeper)) {
-        self.act_at(&Path::from(group), change);
+        self.change_at(&Path::from(group), change);
     }
 
     /// Changes what is at a path: what the server said of it is said no more.
-    fn act_at(self, path: &Path, change: impl FnOnce(Keeper)) {
+    fn change_at(self, path: &Path, change: impl FnOnce(Keeper)) {
         let in_view = untrack(|| self.look(|seen| seen.shows_any(path)));
         batch(|| {
             self.manners.update(|manners| manners.typed(path, in_view));
-            let is_here = |problem: &Problem| problem.path.path() == Some(path);
-            if self.said.with_untracked(|said| said.iter().any(is_here)) {
-                self.said.update(|said| said.retain(|problem| !is_here(problem)));
+            if self.said.with_untracked(|said| said.at(path).next().is_some()) {
+                let is_elsewhere = |problem: &&Problem| problem.path.path() != Some(path);
+                self.said.update(|said| {
+                    let left: Vec<Problem> = said.problems().iter().filter(is_elsewhere).cloned().collect();
+                    *said = left.into();
+                });
             }
             change(self.keeper);
         });

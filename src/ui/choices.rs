@@ -24,6 +24,9 @@ pub fn RadioGroup(
     /// Cannot be changed.
     #[prop(optional, into)]
     read_only: Signal<bool>,
+    /// Drawn as one row of segments.
+    #[prop(optional)]
+    in_row: bool,
 ) -> impl IntoView {
     let radio = move |(at, choice): (usize, Choice)| {
         let id = choice.id.clone();
@@ -32,7 +35,11 @@ pub fn RadioGroup(
         Line { name: Some(ask.id.clone()), at, group: ask.id.clone(), choice, chosen, press, on_leave, read_only }
             .draw()
     };
-    view! { <div>{move || options.get().into_iter().enumerate().map(radio.clone()).collect::<Vec<_>>()}</div> }
+    view! {
+        <div class=in_row.then_some("segments")>
+            {move || options.get().into_iter().enumerate().map(radio.clone()).collect::<Vec<_>>()}
+        </div>
+    }
 }
 
 /// Options of which any number can be chosen, all in view. Stands inside a [`super::FieldGroup`].

@@ -105,6 +105,27 @@ const numbers: Kind[] = [
     good: '2026-11-24',
     missing: 'missing.date',
   },
+  {
+    kind: 'time',
+    label: 'Hour of the visit',
+    bad: [
+      ['soon', like('problem_text.not_a_time', { label: 'Hour of the visit' })],
+      ['6.30 pm', say('problem_text.before_time', { label: 'Hour of the visit', time: '18:00' })],
+    ],
+    good: '2 pm',
+    missing: 'missing.time',
+  },
+  {
+    kind: 'date and time',
+    label: 'Moment of the move',
+    bad: [
+      ['some day', like('problem_text.not_a_date_time', { label: 'Moment of the move' })],
+      ['2026-11-24', like('problem_text.time_missing', { label: 'Moment of the move' })],
+      ['2026-11-23 10:00', like('problem_text.after', { label: 'Moment of the move' })],
+    ],
+    good: '24 November 2026 at 2 pm',
+    missing: 'missing.date_time',
+  },
 ];
 
 const problem = (page: Page, sentence: RegExp | string): Locator =>
@@ -170,6 +191,7 @@ test('one press on “Continue” counts, though a problem appears above it as t
 const choices = {
   'Is it sunny?': 'missing.yes_no',
   Size: 'missing.choice',
+  'How urgent is it?': 'missing.choice',
   Material: 'missing.choice',
   Fruit: 'missing.choice',
   Colours: 'missing.choices',
@@ -209,6 +231,8 @@ test('choosing corrects', async ({ small, open }) => {
   await gone('Is it sunny?');
   await page.getByRole('radio', { name: 'Large' }).check();
   await gone('Size');
+  await page.getByRole('radio', { name: 'High' }).check();
+  await gone('How urgent is it?');
   await page.getByRole('combobox', { name: 'Material' }).selectOption('Glass');
   await gone('Material');
   await choose(page, 'Fruit', 'quin', 'Quince');
@@ -262,6 +286,29 @@ test('too few and too many options are said when the list is left', async ({ sma
   await expect(problem(page, many)).toBeVisible();
   await page.getByRole('button', { name: say('form.remove_option', { option: 'Plum' }) }).click();
   await expect(problem(page, many)).toHaveCount(0);
+});
+
+test('times are read back as they were understood', async ({ small, open }) => {
+  const page = await open(small, ERIN, '/items/kinds?step=numbers');
+  const question = (label: string) => page.locator('.question').filter({ has: page.getByRole('textbox', { name: label }) });
+  await page.getByRole('textbox', { name: 'Hour of the visit' }).fill('2 pm');
+  await expect(question('Hour of the visit')).toContainText('14:00');
+  await page.getByRole('textbox', { name: 'Moment of the move' }).fill('24 November 2026 at 2.30 pm');
+  await expect(question('Moment of the move')).toContainText(/24 Nov.*14:30/);
+});
+
+test('a scale is answered with the arrow keys, and says what is too low', async ({ small, open }) => {
+  const page = await open(small, ERIN, '/items/kinds?step=choices');
+  const label = 'How urgent is it?';
+  await page.getByRole('group', { name: label }).getByRole('radio', { name: 'Low' }).focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('radio', { name: 'Low' })).toBeChecked();
+  await page.keyboard.press('Tab');
+  await expect(problem(page, say('problem_text.from_option', { label, option: 'Medium' }))).toBeVisible();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: 'Medium' })).toBeChecked();
+  await expect(problem(page, say('problem_text.from_option', { label, option: 'Medium' }))).toHaveCount(0);
 });
 
 test('a computed value follows its parts, and is not asked for', async ({ small, open }) => {

@@ -39,7 +39,7 @@ export class Answers {
   plan(field: FieldSpec, row = 0): Plan {
     const own = examples.items[this.form.item.id]?.[field.id];
     if (own === null) return { nothing: true };
-    const chosen = ['radio', 'select', 'checkbox_list', 'multi_select', 'person', 'yes_no'].includes(field.kind);
+    const chosen = ['radio', 'scale', 'select', 'checkbox_list', 'multi_select', 'person', 'yes_no'].includes(field.kind);
     if (own !== undefined) return chosen ? { choose: [own].flat() } : { type: [own].flat().join('') };
     if (chosen || field.kind === 'consent') {
       return { chooseFirst: this.most(field, 'min_chosen', 1), after: this.passedOver(field) };
@@ -78,6 +78,10 @@ export class Answers {
         return '+49 30 901820';
       case 'date':
         return this.date(field);
+      case 'time':
+        return '14:30';
+      case 'date_time':
+        return `${this.date(field)} 14:30`;
       default:
         return this.sentence(field);
     }

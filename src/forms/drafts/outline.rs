@@ -192,12 +192,13 @@ fn same_input(was: KindTag, is: KindTag) -> bool {
         Rows,
     }
     let input = |kind| match kind {
-        KindTag::Radio | KindTag::Select | KindTag::Person => Input::One,
+        KindTag::Radio | KindTag::Scale | KindTag::Select | KindTag::Person => Input::One,
         KindTag::CheckboxList | KindTag::MultiSelect => Input::Many,
         KindTag::YesNo | KindTag::Consent => Input::YesNo,
         KindTag::Rows => Input::Rows,
         KindTag::ShortText | KindTag::LongText | KindTag::Email | KindTag::Url | KindTag::Phone => Input::Typed,
-        KindTag::Integer | KindTag::Decimal | KindTag::Money | KindTag::Date => Input::Typed,
+        KindTag::Integer | KindTag::Decimal | KindTag::Money => Input::Typed,
+        KindTag::Date | KindTag::Time | KindTag::DateTime => Input::Typed,
         KindTag::Note | KindTag::Computed => Input::Typed,
     };
     // A consent is agreed to as it reads, so a yes to something else is none.
@@ -209,7 +210,8 @@ fn in_words(kind: KindTag, raw: Raw) -> Option<String> {
         (KindTag::YesNo | KindTag::Consent, Raw::Text(text)) => {
             Some(if text == "yes" { words::common::yes(lang()) } else { words::common::no(lang()) })
         }
-        (KindTag::Radio | KindTag::Select | KindTag::Person | KindTag::CheckboxList | KindTag::MultiSelect, _) => None,
+        (KindTag::Radio | KindTag::Scale | KindTag::Select | KindTag::Person, _) => None,
+        (KindTag::CheckboxList | KindTag::MultiSelect, _) => None,
         (_, Raw::Text(text)) => Some(text),
         (_, Raw::Chosen(_)) => None,
     }

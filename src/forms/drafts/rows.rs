@@ -1,6 +1,6 @@
 //! The rows of a group in a draft: which there are, in which order, and how two copies of that become one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use portico_domain::path::RowId;
 use serde::{Deserialize, Serialize};
@@ -37,9 +37,13 @@ impl StoredRows {
 
     /// All rows in order, removed ones included. Rows that the order does not know come last, as they were added.
     pub fn in_order(&self) -> Vec<RowId> {
-        let known = self.order.iter().copied().filter(|row| self.rows.contains_key(row));
-        let unknown = self.rows.keys().copied().filter(|row| !self.order.contains(row)).collect();
-        known.chain(sorted::by_key(unknown, |row: &RowId| self.rows[row].added)).collect()
+        let mut rows: Vec<RowId> = self.order.iter().copied().filter(|row| self.rows.contains_key(row)).collect();
+        if rows.len() < self.rows.len() {
+            let known: BTreeSet<RowId> = rows.iter().copied().collect();
+            let unknown = self.rows.keys().copied().filter(|row| !known.contains(row)).collect();
+            rows.extend(sorted::by_key(unknown, |row: &RowId| self.rows[row].added));
+        }
+        rows
     }
 
     /// Whether a row is there. A removal wins, unless the row was brought back or one of its cells was edited later.
@@ -59,7 +63,8 @@ impl StoredRows {
 
     /// Removes a row whose cells were last edited at `edited_at`; it keeps its place, in case it is brought back.
     pub fn remove(&mut self, row: RowId, edited_at: i64, now: i64) {
-        let at = now.max(edited_at).max(self.edited_at());
+        // Later than every stamp, so that two removals of one moment are still told apart.
+        let at = now.max(edited_at).max(self.edited_at() + 1);
         if let Some(stamps) = self.rows.get_mut(&row) {
             stamps.removed = Some(at);
         }
@@ -159,6 +164,14 @@ mod tests {
         a.restore(row("r2"), 10);
         assert_eq!(a.removed_last(), None);
         check_merged(&a, &b, 0, &["r1", "r2", "r3"]);
+    }
+
+    #[test]
+    fn of_rows_removed_in_one_millisecond_the_last_can_be_brought_back() {
+        let mut rows = begun(&["r1", "r2"]);
+        rows.remove(row("r2"), 0, 20);
+        rows.remove(row("r1"), 0, 20);
+        assert_eq!(rows.removed_last(), Some(row("r1")));
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! takes focus at its first control; removing one leads to the next, without one to the button that adds; the group itself
 //! takes focus from the links of an error summary.
 
+use std::collections::BTreeMap;
+
 use leptos::{either::Either, prelude::*};
 use portico_domain::{
     field::Rows,
@@ -16,7 +18,7 @@ use crate::{
     forms::{
         field::FormField,
         question::Question,
-        rows::{cell, group_rows, numbered},
+        rows::{cell, group_rows, row_title},
         state::FormState,
     },
     lang::lang,
@@ -29,9 +31,12 @@ use crate::{
 enum Place {
     /// A row.
     Row(RowId),
-    /// The way back of the row that was removed here.
+    /// The undo line of the row removed here.
     Removed(usize, RowId),
 }
+
+/// The numbers of the rows, from 1.
+type Numbers = BTreeMap<RowId, usize>;
 
 /// A group with its rows.
 #[component]
@@ -41,6 +46,7 @@ pub fn RowsField(
 ) -> impl IntoView {
     let group = Group { question, notices: expect_context::<Notices>() };
     let rows = question.rows();
+    let numbers: Memo<Numbers> = Memo::new(move |_| rows.with(|rows| rows.iter().copied().zip(1..).collect()));
     let draft = question.state().keeper().draft();
     let restorable = Memo::new(move |_| draft.with(|draft| draft.restorable_row(question.path().field())));
     let places = Memo::new(move |_| {
@@ -51,7 +57,7 @@ pub fn RowsField(
         places
     });
     let place = move |place: Place| match place {
-        Place::Row(row) => group.draw_row(row, rows),
+        Place::Row(row) => group.draw_row(row, rows, numbers),
         Place::Removed(number, row) => group.draw_removed(number, row),
     };
     let ask = question.ask();
@@ -87,7 +93,7 @@ impl Group {
 
     /// "Device 2".
     fn name(self, number: usize) -> String {
-        self.with_rows(|rows| numbered(rows, number)).unwrap_or_default()
+        self.with_rows(|rows| row_title(rows, number)).unwrap_or_default()
     }
 
     /// The id of an element of the group, or of one of its rows.
@@ -96,8 +102,8 @@ impl Group {
         row.map_or_else(|| format!("{name}-{group}"), |row| format!("{name}-{group}-{row}"))
     }
 
-    fn draw_row(self, row: RowId, rows: Memo<Vec<RowId>>) -> AnyView {
-        let number = move || rows.with(|rows| rows.iter().position(|other| *other == row)).map_or(0, |place| place + 1);
+    fn draw_row(self, row: RowId, rows: Memo<Vec<RowId>>, numbers: Memo<Numbers>) -> AnyView {
+        let number = move || numbers.with(|numbers| numbers.get(&row).copied()).unwrap_or(0);
         let name = Memo::new(move |_| self.name(number()));
         let question =
             |(path, at): (Path, usize)| view! { <FormField question=Question::new(self.state(), path, at)/> };
@@ -168,7 +174,7 @@ impl Group {
     fn remove(self, row: RowId, rows: Memo<Vec<RowId>>) {
         let place = rows.with_untracked(|rows| rows.iter().position(|other| *other == row));
         let next = place.and_then(|place| rows.with_untracked(|rows| rows.get(place + 1).copied()));
-        // Focus goes on before the button that has it is gone: the group would be left with it.
+        // Move focus before its button is removed, or focusout would mark the group as left.
         let moved = next.is_some_and(|next| browser::focus_first_control(&self.part("row", Some(next))));
         if !moved {
             browser::focus(&self.question.dom_id());

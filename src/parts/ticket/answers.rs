@@ -86,10 +86,18 @@ pub fn text(answer: &Answered) -> String {
         (Some(Value::Text(text)), KindTag::Date) => {
             text.as_str().parse().map_or_else(|_| text.to_string(), format::date)
         }
+        (Some(Value::Text(text)), KindTag::Time) => {
+            text.as_str().parse().map_or_else(|_| text.to_string(), format::civil_time)
+        }
+        (Some(Value::Text(text)), KindTag::DateTime) => {
+            text.as_str().parse().map_or_else(|_| text.to_string(), format::civil_date_time)
+        }
         (Some(Value::Text(text)), _) => text.to_string(),
         (Some(Value::Number(number)), _) => format::number(*number),
         (Some(Value::Money(money)), _) => format::money(money),
         (Some(Value::Date(date)), _) => format::date(*date),
+        (Some(Value::Time(time)), _) => format::civil_time(*time),
+        (Some(Value::DateTime(both)), _) => format::civil_date_time(*both),
         (Some(Value::Bool(true)), _) => words::common::yes(lang()),
         (Some(Value::Bool(false)), _) => words::common::no(lang()),
         (Some(Value::Choice(id)), _) => id.clone(),

@@ -91,6 +91,8 @@ fn in_words(lang: Lang, value: &Value) -> String {
         Value::Number(number) => plain.number(*number),
         Value::Money(amount) => plain.money(amount),
         Value::Date(date) => plain.date(*date),
+        Value::Time(time) => plain.time(*time),
+        Value::DateTime(both) => plain.date_time(*both),
         Value::Bool(true) => common::yes(lang),
         Value::Bool(false) => common::no(lang),
         Value::Choice(_) | Value::Choices(_) => String::new(),
@@ -157,6 +159,8 @@ mod tests {
     #[test]
     fn a_title_has_answers_as_they_are_written_everywhere() {
         check(Value::Date("2026-12-31".parse().expect("a date")), "31 December 2026");
+        check(Value::Time("14:30".parse().expect("a time")), "14:30");
+        check(Value::DateTime("2026-12-31T14:30".parse().expect("both")), "31 December 2026, 14:30");
         check(Value::Money("500.00 EUR".parse().expect("an amount")), "500.00 EUR");
         check(Value::Bool(true), "Yes");
         check(Value::Bool(false), "No");

@@ -1,0 +1,54 @@
+//! A civil date and a time: typed in one line, and read back so that neither is mistaken.
+
+use leptos::prelude::*;
+use portico_domain::{
+    date::Date,
+    date_time::{DateTime, Moment, Time},
+    locale::Locale,
+    value::Value,
+};
+
+use super::moment::{DayPicker, MomentInput};
+use crate::{format, forms::question::Question};
+
+/// A date and a time.
+#[component]
+pub fn DateTimeField(
+    /// The question.
+    question: Question,
+) -> impl IntoView {
+    let (locale, put) = (question.state().asked().locale, question.put());
+    let on_pick = Callback::new(move |day| {
+        let time = question
+            .value()
+            .with_untracked(|value| if let Some(Value::DateTime(both)) = value { Some(both.time) } else { None });
+        put.run(picked(day, time, &locale));
+    });
+    let day = |value: &Value| Moment::of(value).and_then(Moment::day);
+    let read_back = |value: &Value| {
+        if let Value::DateTime(both) = value { format::civil_date_time(*both) } else { String::new() }
+    };
+    view! {
+        <MomentInput question read_back wide=true>
+            <DayPicker question day on_pick/>
+        </MomentInput>
+    }
+}
+
+/// What stands in the line once a day is picked: with the time that was there, else ready for one to be typed.
+fn picked(date: Date, time: Option<Time>, locale: &Locale) -> String {
+    time.map_or_else(|| format!("{} ", locale.date(date)), |time| locale.date_time(DateTime { date, time }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picked_day_keeps_the_time() {
+        let day = "2027-03-31".parse().expect("a date");
+        assert_eq!(picked(day, Time::new(14, 30), &Locale::ENGLISH), "31/3/2027 14:30");
+        assert_eq!(picked(day, Time::new(14, 30), &Locale::ENGLISH_US), "3/31/2027 2:30 PM");
+        assert_eq!(picked(day, None, &Locale::GERMAN), "31.3.2027 ");
+    }
+}

@@ -1,0 +1,18 @@
+//! A time of day: typed as people write times, and read back so that morning and evening are not mistaken.
+
+use leptos::prelude::*;
+use portico_domain::value::Value;
+
+use super::moment::MomentInput;
+use crate::{format, forms::question::Question};
+
+/// A time of day.
+#[component]
+pub fn TimeField(
+    /// The question.
+    question: Question,
+) -> impl IntoView {
+    let read_back =
+        |value: &Value| if let Value::Time(time) = value { format::civil_time(*time) } else { String::new() };
+    view! { <MomentInput question read_back/> }
+}
