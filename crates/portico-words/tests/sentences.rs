@@ -1,7 +1,7 @@
 //! The sentences of problems, and the pseudo-locale.
 
 use portico_domain::{
-    date::Date,
+    date_time::Moment,
     decimal::Decimal,
     id::Id,
     money::Money,
@@ -33,6 +33,7 @@ fn said(kind: ProblemKind, field: KindTag) -> String {
         label: "End date",
         kind: Some(field),
         label_of: &|id: &Id| format!("label of {id}"),
+        option_label: &|id| format!("Option {id}"),
         row_number: &row_number,
         format: &Plain::default(),
         example: &|| None,
@@ -47,9 +48,24 @@ fn check(kind: ProblemKind, field: KindTag, expected: &str) {
 
 #[test]
 fn sentences_name_the_field_and_its_bound() {
-    let limit = Date::new(2027, 3, 3).expect("it exists");
-    let after = ProblemKind::TooEarly { limit, inclusive: false };
-    check(after, KindTag::Date, "Enter a date after 3 March 2027 for “End date”");
+    let moment = |text: &str| text.parse::<Moment>().expect("a moment");
+    let early = |text: &str, inclusive| ProblemKind::TooEarly { limit: moment(text), inclusive };
+    let late = |text: &str, inclusive| ProblemKind::TooLate { limit: moment(text), inclusive };
+    check(early("2027-03-03", false), KindTag::Date, "Enter a date after 3 March 2027 for “End date”");
+    check(early("14:30", true), KindTag::Time, "Enter 14:30 or later for “End date”");
+    check(early("14:30", false), KindTag::Time, "Enter a time after 14:30 for “End date”");
+    check(late("2027-03-03T14:30", true), KindTag::DateTime, "Enter 3 March 2027, 14:30 or earlier for “End date”");
+    check(late("2027-03-03T14:30", false), KindTag::DateTime, "Enter a time before 3 March 2027, 14:30 for “End date”");
+    check(late("2027-03-03", true), KindTag::DateTime, "Enter 3 March 2027 or an earlier date for “End date”");
+    let limit = || "high".to_owned();
+    let scale = |kind, text: &str| check(kind, KindTag::Scale, text);
+    scale(ProblemKind::TooLow { limit: limit(), inclusive: true }, "Choose “Option high” or higher for “End date”");
+    scale(ProblemKind::TooLow { limit: limit(), inclusive: false }, "Choose something higher than “Option high” for “End date”");
+    scale(ProblemKind::TooHigh { limit: limit(), inclusive: true }, "Choose “Option high” or lower for “End date”");
+    scale(ProblemKind::TooHigh { limit: limit(), inclusive: false }, "Choose something lower than “Option high” for “End date”");
+    let (am, pm) = ("02:30".parse().expect("a time"), "14:30".parse().expect("a time"));
+    let unclear = ProblemKind::HalfOfDayUnclear { am, pm };
+    check(unclear, KindTag::Time, "Write 02:30 or 14:30 for “End date”: what you typed can be either");
     let limit: Money = "500.00 EUR".parse().expect("an amount");
     let at_most = ProblemKind::TooLarge { limit: Quantity::Money(limit), inclusive: true };
     check(at_most, KindTag::Money, "Enter 500.00 EUR or less for “End date”");
@@ -96,6 +112,7 @@ fn the_authors_own_sentence_wins() {
         label: "A",
         kind: None,
         label_of: &|id: &Id| id.to_string(),
+        option_label: &|id| format!("Option {id}"),
         row_number: &row_number,
         format: &Plain::default(),
         example: &|| None,
@@ -118,7 +135,8 @@ fn an_example_is_the_fields_own_or_there_is_none() {
             label: "End date",
             kind: Some(KindTag::Date),
             label_of: &|id: &Id| id.to_string(),
-            row_number: &row_number,
+            option_label: &|id| format!("Option {id}"),
+        row_number: &row_number,
             format: &Plain::default(),
             example: &|| example.map(str::to_owned),
         };
@@ -128,6 +146,9 @@ fn an_example_is_the_fields_own_or_there_is_none() {
     assert_eq!(said(ProblemKind::NotADate, Some("3/31/2027")), "Enter a real date for “End date”, such as 3/31/2027");
     for (kind, start) in [
         (ProblemKind::YearUnclear, "Write the year with four digits"),
+        (ProblemKind::NotATime, "Enter a time"),
+        (ProblemKind::NotADateTime, "Enter a real date and a time"),
+        (ProblemKind::TimeMissing, "Add the time to the date"),
         (ProblemKind::NotANumber, "Enter a number"),
         (ProblemKind::NotAnInteger, "Enter a whole number"),
         (ProblemKind::NotAnAmount { currency: "EUR".to_owned() }, "Enter an amount in EUR"),
