@@ -5,6 +5,8 @@ use super::{
     names::{month, weekday},
     number,
 };
+#[cfg(feature = "schema")]
+use crate::schema::{ValueSchema, json};
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -66,6 +68,16 @@ impl FieldKind for Date {
 
     fn examples(&self, bounds: &[Value], context: &Context) -> Vec<Value> {
         example::dates(bounds, context.today, &context.calendar)
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        let leap = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29";
+        let (long, short) = ("(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])", "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)");
+        let day = format!("^(?:[0-9]{{4}}-(?:{long}|{short}|02-(?:0[1-9]|1[0-9]|2[0-8]))|{leap})$");
+        ValueSchema::whole(json!({
+            "type": "string", "format": "date", "pattern": day, "not": { "pattern": "^0000" },
+        }))
     }
 }
 
