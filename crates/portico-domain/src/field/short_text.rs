@@ -71,7 +71,7 @@ impl FieldKind for ShortText {
         let letters = match self.case {
             None => PRINTABLE,
             Some(LetterCase::Upper) => "!-`{-~",
-            Some(LetterCase::Lower) => "!-@[-~",
+            Some(LetterCase::Lower) => "!-@\\[-~",
         };
         ValueSchema::text(Self::DESCRIPTOR.longest, plain(letters), json!(true))
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value as Json, json};
 
 use super::{
     RuleKind, Said, SaidRule,
@@ -12,17 +12,20 @@ use super::{
     test::AnswerTest,
     text::is_blank,
 };
-use crate::form::{Check, DefaultValue, Field, Form, Node, Options};
+use crate::{
+    form::{Check, DefaultValue, Field, Form, Node, Options},
+    value::Value,
+};
 
 /// What the rules of a form say, while they are gone through.
 pub(super) struct Rules<'a> {
     scope: Scope<'a>,
     /// Parts that others refer to.
-    pub defs: Map<String, Value>,
+    pub defs: Map<String, Json>,
     /// What is said of the answers.
-    pub form: Vec<Value>,
+    pub form: Vec<Json>,
     /// What is said of each row, by the index of the group.
-    pub rows: BTreeMap<usize, Vec<Value>>,
+    pub rows: BTreeMap<usize, Vec<Json>>,
     /// How much is said of each rule.
     pub said: Vec<SaidRule>,
 }
@@ -130,15 +133,17 @@ impl<'a> Rules<'a> {
             return;
         };
         let of = field.kind.schema();
-        let (test, said) = match &field.default {
-            None => (is_blank(), Said::Always),
-            Some(DefaultValue::Value(value)) => {
-                let test = AnswerTest::any_of(&of, std::iter::once(value), false);
+        // A default is kept as if it had been sent.
+        let settled = |value: &Value| field.kind.settle(value.clone());
+        let (test, said) = match field.default.as_ref().map(|default| (default, constant(default).and_then(settled))) {
+            Some((DefaultValue::Fact(..) | DefaultValue::Today(_), _)) => (json!(true), Said::Partly),
+            None | Some((DefaultValue::Value(_), None)) => (is_blank(), Said::Always),
+            Some((DefaultValue::Value(_), Some(value))) => {
+                let test = AnswerTest::any_of(&of, std::iter::once(&value), false);
                 // An option of a lookup may not be there.
                 let is_lookup = matches!(field.kind.options(), Some(Options::Lookup { .. }));
                 (test.wanted, if is_lookup { Said::Partly } else { test.said })
             }
-            Some(DefaultValue::Fact(..) | DefaultValue::Today(_)) => (json!(true), Said::Partly),
         };
         let fixed = Decided::all(vec![self.scope.decide(condition, field.group), self.scope.shown(Node::Field(at))]);
         let implied = self.imply(field.group, &fixed.holds, &member(field.id.as_str(), test));
@@ -165,7 +170,7 @@ impl<'a> Rules<'a> {
     }
 
     /// Says that `then` is valid where the premise holds: of each row of the group, or of the answers.
-    fn imply(&mut self, group: Option<usize>, premise: &Premise, then: &Value) -> Said {
+    fn imply(&mut self, group: Option<usize>, premise: &Premise, then: &Json) -> Said {
         let Some(terms) = premise.terms() else { return Said::Partly };
         if *then == true {
             return Said::Always;
@@ -191,12 +196,20 @@ impl<'a> Rules<'a> {
     }
 }
 
+/// The value of a default that does not depend on the person or the day.
+fn constant(default: &DefaultValue) -> Option<&Value> {
+    match default {
+        DefaultValue::Value(value) => Some(value),
+        DefaultValue::Fact(..) | DefaultValue::Today(_) => None,
+    }
+}
+
 /// Valid where `then` is, or the premise does not hold.
-fn implied(premise: &Value, then: &Value) -> Value {
+fn implied(premise: &Json, then: &Json) -> Json {
     if *then == false { not(premise) } else { when(premise, then.clone()) }
 }
 
 /// What says something.
-fn said(part: Value) -> Option<Value> {
+fn said(part: Json) -> Option<Json> {
     (part != true).then_some(part)
 }
