@@ -8,7 +8,7 @@ use super::{
     Normal, RawForm, Written,
 };
 #[cfg(feature = "schema")]
-use crate::schema::{ValueSchema, all, any, json, not};
+use crate::schema::{ValueSchema, all, any, json};
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -129,7 +129,10 @@ impl FieldKind for Rows {
         let limits =
             vec![if self.min > 1 { few } else { json!(true) }, if self.max < Self::LIMIT { max } else { json!(true) }];
         let taken = all(vec![json!({ "type": "array", "maxItems": Self::LIMIT }), all(limits)]);
-        ValueSchema { answered: not(&none), ..ValueSchema::whole(taken) }
+        ValueSchema {
+            answered: json!({ "type": "array", "contains": { "type": "object" } }),
+            ..ValueSchema::whole(taken)
+        }
     }
 }
 

@@ -19,6 +19,8 @@ pub(crate) use serde_json::{Value as Json, json};
 pub(crate) use text::{PRINTABLE, blank_text, is_blank, plain};
 pub(crate) use value::ValueSchema;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::Map;
 
@@ -63,6 +65,23 @@ pub struct SaidRule {
     pub rule: RuleKind,
     /// How much is said.
     pub said: Said,
+}
+
+impl SaidRule {
+    /// What it is called among those that are not said in full, if it is one.
+    fn left_out(&self) -> Option<String> {
+        let rule = match self.rule {
+            RuleKind::Value => "value",
+            RuleKind::Visible => "visible",
+            RuleKind::Required => "required",
+            RuleKind::Fixed => "fixed",
+            RuleKind::Check => "check",
+            RuleKind::RowIds => "row ids",
+            RuleKind::Unique => "unique",
+            RuleKind::Rule => "rule",
+        };
+        (self.said == Said::Partly).then(|| format!("{} ({rule})", self.field))
+    }
 }
 
 /// What a rule is about.
@@ -112,6 +131,11 @@ impl Form {
             "properties": properties,
             "additionalProperties": false,
         });
+        let left_out: BTreeSet<String> = rules.said.iter().filter_map(SaidRule::left_out).collect();
+        if !left_out.is_empty() {
+            let left_out = Vec::from_iter(left_out).join(", ");
+            document["$comment"] = json!(format!("Checked on arrival only, at least in part: {left_out}"));
+        }
         if !rules.form.is_empty() {
             document["allOf"] = Json::Array(rules.form);
         }

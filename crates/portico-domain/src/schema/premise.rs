@@ -85,6 +85,11 @@ impl Premise {
         (terms.len() <= MOST_TERMS).then_some(terms)
     }
 
+    /// Whether it is one schema.
+    pub(super) fn is_one(&self) -> bool {
+        matches!(self, Self::In(..))
+    }
+
     /// The one schema of it, where all of it is asked in one place.
     pub(super) fn within(&self, place: Place) -> Option<Value> {
         match self {

@@ -69,9 +69,13 @@ impl<'a> Rules<'a> {
                     None => around,
                     Some(condition) => Decided::all(vec![around, self.scope.decide(condition, field.group)]),
                 };
-                self.hidden(field, &shown);
-                self.scope.fields[at] =
-                    if field.visible_when.is_some() { self.name(shown, &format!("field_{}", field.id)) } else { shown };
+                let named = match field.visible_when {
+                    Some(_) => self.name(shown.clone(), &format!("field_{}", field.id)),
+                    None => shown.clone(),
+                };
+                let hidden = if shown.fails.is_one() { &named.fails } else { &shown.fails };
+                self.hidden(field, hidden, shown.said);
+                self.scope.fields[at] = named;
             }
             Node::Aggregate(_) => {}
         }
@@ -79,8 +83,7 @@ impl<'a> Rules<'a> {
 
     /// The same, by reference: others may ask it often.
     fn name(&mut self, decided: Decided, name: &str) -> Decided {
-        let is_one = |premise: &Premise| matches!(premise, Premise::In(..));
-        let said = if is_one(&decided.holds) && is_one(&decided.fails) { decided.said } else { Said::Partly };
+        let said = if decided.holds.is_one() && decided.fails.is_one() { decided.said } else { Said::Partly };
         Decided {
             holds: named(decided.holds, &format!("{name}_shown"), &mut self.defs),
             fails: named(decided.fails, &format!("{name}_hidden"), &mut self.defs),
@@ -88,9 +91,9 @@ impl<'a> Rules<'a> {
         }
     }
 
-    fn hidden(&mut self, field: &Field, shown: &Decided) {
-        let said = self.imply(field.group, &shown.fails, &member(field.id.as_str(), is_blank()));
-        self.note(field, RuleKind::Visible, shown.said.max(said));
+    fn hidden(&mut self, field: &Field, hidden: &Premise, said: Said) {
+        let implied = self.imply(field.group, hidden, &member(field.id.as_str(), is_blank()));
+        self.note(field, RuleKind::Visible, said.max(implied));
     }
 
     /// What the kind wants is said where the field is listed, and of rows that none has the id of another.

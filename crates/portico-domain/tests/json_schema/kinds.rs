@@ -1,6 +1,6 @@
 //! Every kind: what it takes is valid and what it refuses is not, by the engine and by the schema.
 
-use portico_domain::{context::Context, form::Form, spec::KindTag, text::NormalText};
+use portico_domain::{context::Context, field::Key, form::Form, spec::KindTag, text::NormalText};
 use serde_json::{Value, json};
 
 use crate::{
@@ -166,6 +166,17 @@ fn what_every_kind_takes_is_valid_and_what_it_refuses_is_not() {
         for answer in &refused {
             let not_valid = matches!(verdict(answer), Ok(Outcome::Refused | Outcome::Open(false)));
             assert!(not_valid, "{kind:?} {answer}: {:?}", verdict(answer));
+        }
+        // What is blank is no answer where one is needed.
+        if kind.descriptor().keys.contains(&Key::Required) {
+            let mut spec = form.spec.clone();
+            spec.sections[0].fields[0].required = true;
+            let form = Form::compile(spec).unwrap();
+            let checked = Checked::new(&form);
+            for blank in [json!({}), json!({ "f": "" }), json!({ "f": [] }), json!({ "f": [" "] })] {
+                let verdict = checked.compare(&blank, &context, NormalText::from_any);
+                assert_eq!(verdict, Ok(Outcome::Refused), "{kind:?} {blank}");
+            }
         }
         let takes_answer = kind.descriptor().takes_answer;
         assert!(!refused.is_empty() && (!taken.is_empty() || !takes_answer), "{kind:?} is not tried");
