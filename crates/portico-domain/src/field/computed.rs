@@ -89,7 +89,7 @@ impl FieldKind for Computed {
         // Only the engine knows the value that it must be.
         let number = Bounds::default().schema("number", ValueSchema::partly);
         let minor = || Bounds::default().schema("integer", ValueSchema::partly).taken;
-        self.shape.currency().map_or(number, |currency| ValueSchema::partly(money::amount(currency, minor())))
+        self.shape.currency().map_or(number, |currency| ValueSchema::partly(money::amount(currency, &minor())))
     }
 }
 

@@ -80,7 +80,7 @@ impl FieldKind for Money {
     #[cfg(feature = "schema")]
     fn schema(&self) -> ValueSchema {
         let ValueSchema { taken: minor, said, .. } = self.bounds.schema("integer", ValueSchema::whole);
-        ValueSchema { said, ..ValueSchema::whole(amount(&self.currency, minor)) }
+        ValueSchema { said, ..ValueSchema::whole(amount(&self.currency, &minor)) }
     }
 }
 
@@ -158,7 +158,7 @@ pub(super) fn read(wire: &Wire, currency: &Currency) -> Result<Value, ProblemKin
 
 /// The schema of an amount of a currency whose minor units are valid.
 #[cfg(feature = "schema")]
-pub(super) fn amount(currency: &Currency, minor: Json) -> Json {
+pub(super) fn amount(currency: &Currency, minor: &Json) -> Json {
     json!({
         "type": "object",
         "properties": { "currency": { "const": currency.code() }, "minor": minor },

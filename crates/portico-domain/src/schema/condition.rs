@@ -105,11 +105,11 @@ impl Scope<'_> {
         let key = field.id.as_str();
         let (fails, said) = if is_given(field) {
             // What is not sent the engine gives.
-            (needed(key, all(vec![field.kind.schema().answered, fails])), Said::Partly)
+            (needed(key, &all(vec![field.kind.schema().answered, fails])), Said::Partly)
         } else {
-            (member(key, fails), said)
+            (member(key, &fails), said)
         };
-        let passes = if passes == false { passes } else { needed(key, passes) };
+        let passes = if passes == false { passes } else { needed(key, &passes) };
         Decided { holds: Premise::In(place, passes), fails: Premise::In(place, fails), said }.not_if(test.negated)
     }
 
@@ -155,8 +155,8 @@ fn at_least(group: &Field, row: &Decided, count: u32) -> Decided {
     let counted = json!({ "type": "array", "contains": all(vec![is_row(), holds.clone()]), "minContains": count });
     let maybe = json!({ "contains": all(vec![is_row(), not(&fails)]), "minContains": 0, "maxContains": count - 1 });
     let key = group.id.as_str();
-    let holds = if holds == false { json!(false) } else { needed(key, counted) };
-    let fails = Premise::In(Place::Form, member(key, maybe));
+    let holds = if holds == false { json!(false) } else { needed(key, &counted) };
+    let fails = Premise::In(Place::Form, member(key, &maybe));
     Decided { holds: Premise::In(Place::Form, holds), fails, said: row.said }
 }
 

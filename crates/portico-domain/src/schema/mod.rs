@@ -120,7 +120,7 @@ impl Form {
             let row = row(self, rows, rules.rows.remove(&at).unwrap_or_default());
             let items = json!({ "items": any(vec![blank_text(), row]) });
             let group = all(vec![field.kind.schema().taken, items]);
-            properties.insert(field.id.to_string(), titled(field, group));
+            properties.insert(field.id.to_string(), titled(field, &group));
         }
         let mut defs = std::mem::take(&mut rules.defs);
         defs.insert(text::BLANK.to_owned(), text::blank());
@@ -162,11 +162,11 @@ fn row(form: &Form, rows: &Rows, rules: Vec<Json>) -> Json {
 
 /// A field that takes an answer, under its id.
 fn property(field: &Field) -> Option<(String, Json)> {
-    let schema = || titled(field, field.kind.schema().taken);
+    let schema = || titled(field, &field.kind.schema().taken);
     field.kind.takes_answer().then(|| (field.id.to_string(), schema()))
 }
 
 /// What may be sent for a field: nothing that is seen, or what its kind takes.
-fn titled(field: &Field, taken: Json) -> Json {
+fn titled(field: &Field, taken: &Json) -> Json {
     json!({ "title": field.label, "anyOf": [is_blank(), taken] })
 }

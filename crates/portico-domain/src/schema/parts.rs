@@ -48,12 +48,12 @@ pub(crate) fn when(when: &Value, then: Value) -> Value {
 }
 
 /// An object whose member `key`, if there is one, is valid.
-pub(crate) fn member(key: &str, schema: Value) -> Value {
+pub(crate) fn member(key: &str, schema: &Value) -> Value {
     json!({ "properties": { key: schema } })
 }
 
 /// An object that has a valid member `key`.
-pub(crate) fn needed(key: &str, schema: Value) -> Value {
+pub(crate) fn needed(key: &str, schema: &Value) -> Value {
     json!({ "required": [key], "properties": { key: schema } })
 }
 

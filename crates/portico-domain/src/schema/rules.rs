@@ -92,7 +92,7 @@ impl<'a> Rules<'a> {
     }
 
     fn hidden(&mut self, field: &Field, hidden: &Premise, said: Said) {
-        let implied = self.imply(field.group, hidden, &member(field.id.as_str(), is_blank()));
+        let implied = self.imply(field.group, hidden, &member(field.id.as_str(), &is_blank()));
         self.note(field, RuleKind::Visible, said.max(implied));
     }
 
@@ -123,7 +123,7 @@ impl<'a> Rules<'a> {
             }
         };
         let wanted = Decided::all(vec![required, shown, free]);
-        let answered = needed(field.id.as_str(), field.kind.schema().answered);
+        let answered = needed(field.id.as_str(), &field.kind.schema().answered);
         let said = self.imply(field.group, &wanted.holds, &answered);
         self.note(field, RuleKind::Required, wanted.said.max(said));
     }
@@ -149,14 +149,14 @@ impl<'a> Rules<'a> {
             }
         };
         let fixed = Decided::all(vec![self.scope.decide(condition, field.group), self.scope.shown(Node::Field(at))]);
-        let implied = self.imply(field.group, &fixed.holds, &member(field.id.as_str(), test));
+        let implied = self.imply(field.group, &fixed.holds, &member(field.id.as_str(), &test));
         self.note(field, RuleKind::Fixed, fixed.said.max(implied).max(said));
     }
 
     fn check(&mut self, field: &Field, check: &Check) {
         let test = AnswerTest::of_check(&field.kind.schema(), &check.test);
         let applies = self.scope.decide_or_always(check.when.as_ref(), field.group);
-        let implied = self.imply(field.group, &applies.holds, &member(field.id.as_str(), test.wanted));
+        let implied = self.imply(field.group, &applies.holds, &member(field.id.as_str(), &test.wanted));
         let given = if is_given(field) { Said::Partly } else { Said::Always };
         self.note(field, RuleKind::Check, applies.said.max(implied).max(test.said).max(given));
     }
@@ -188,7 +188,7 @@ impl<'a> Rules<'a> {
                 self.rows.entry(group).or_default().extend(said(of_row));
             } else {
                 let id = self.scope.form.fields[group].id.as_str();
-                self.form.extend(said(when(&form, member(id, json!({ "items": of_row })))));
+                self.form.extend(said(when(&form, member(id, &json!({ "items": of_row })))));
             }
         }
         Said::Always
