@@ -146,6 +146,22 @@ pub fn run_with(document: &str, normal: Normal) -> Result<String, CaseError> {
     Ok(lines.join("\n"))
 }
 
+/// The JSON Schema of the answers of a document's form, the other parts of which may be left out. A form that does not compile
+/// gives `{"faults":[{"at":…,"message":…}]}`.
+///
+/// # Errors
+/// What is wrong with a document that has no form.
+#[cfg(feature = "schema")]
+pub fn schema(document: &str) -> Result<String, CaseError> {
+    let spec = parse(document)?;
+    let name = spec.name.unwrap_or_default();
+    let form = spec.form.ok_or(CaseError::Incomplete { name, part: "form" })?;
+    match Form::compile_with((*form).clone(), normal) {
+        Ok(form) => json(&form.schema().document),
+        Err(faults) => json(&Faults { faults }),
+    }
+}
+
 /// The cases of a document.
 ///
 /// # Errors

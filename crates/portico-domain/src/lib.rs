@@ -30,6 +30,8 @@ pub mod path;
 pub mod pin;
 pub mod present;
 pub mod report;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod spec;
 pub mod strict;
 pub mod text;

@@ -24,6 +24,7 @@ use crate::routes::{
         me::preferences::set_preferences,
         catalog::read::catalog,
         catalog::form::item_form,
+        catalog::schema::item_schema,
         catalog::suggestions::suggestions,
         knowledge::list::knowledge,
         knowledge::read::article,

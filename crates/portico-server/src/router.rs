@@ -46,6 +46,7 @@ fn table() -> Table {
         .route(PUT, "/api/v1/me/preferences", me::preferences::set_preferences)
         .route(GET, "/api/v1/catalog", catalog::read::catalog)
         .route(GET, "/api/v1/catalog/items/{id}/form", catalog::form::item_form)
+        .route(GET, "/api/v1/catalog/items/{id}/schema", catalog::schema::item_schema)
         .route(GET, "/api/v1/catalog/items/{id}/suggestions", catalog::suggestions::suggestions)
         .route(GET, "/api/v1/knowledge", knowledge::list::knowledge)
         .route(GET, "/api/v1/knowledge/articles/{number}", knowledge::read::article)

@@ -8,6 +8,11 @@ use crate::{
     report::{ProblemKind, Quantity},
     value::{Literal, Value},
 };
+#[cfg(feature = "schema")]
+use crate::{
+    decimal::MAX_DIGITS,
+    schema::{Json, ValueSchema, json},
+};
 
 /// The bounds of a field as written; their faults go to the compiler.
 pub(super) fn compile(compiler: &mut Compiler<'_>, field: Written<'_>, shape: &Shape) -> Option<Bounds> {
@@ -36,6 +41,43 @@ pub(super) fn compile(compiler: &mut Compiler<'_>, field: Written<'_>, shape: &S
         compiler.fault(&format!("{path}.step"), "`step` must be more than zero");
     }
     Some(bounds)
+}
+
+#[cfg(feature = "schema")]
+impl Bounds {
+    /// What JSON Schema says of numbers of this type within them, as `state` states it.
+    pub(super) fn schema(&self, number: &str, state: impl Fn(Json) -> ValueSchema) -> ValueSchema {
+        let limit = 10_i64.pow(MAX_DIGITS);
+        let mut taken = json!({ "type": number, "exclusiveMinimum": -limit, "exclusiveMaximum": limit });
+        let bounds = [("minimum", &self.min), ("maximum", &self.max)];
+        for (key, bound) in bounds.into_iter().filter_map(|(key, bound)| Some((key, bound.as_ref()?))) {
+            taken[key] = number_of(bound);
+        }
+        match self.step.as_ref().map(|step| (step, self.counts_from_zero(step))) {
+            Some((step, true)) => taken["multipleOf"] = number_of(step),
+            Some((_, false)) => return ValueSchema::partly(taken),
+            None => {}
+        }
+        state(taken)
+    }
+
+    /// Whether multiples of the step are the multiples that validators find: they count from 0, in binary.
+    fn counts_from_zero(&self, step: &Value) -> bool {
+        let binary = |number: &Decimal| number.at(number.scale()) % 5_i128.pow(u32::from(number.scale())) == 0;
+        match (step, &self.min) {
+            (Value::Number(step), None) => binary(step),
+            (Value::Number(step), Some(Value::Number(min))) => binary(step) && min.is_step_of(*step, Decimal::ZERO),
+            (Value::Money(_), None) => true,
+            (Value::Money(step), Some(Value::Money(min))) => step.minor != 0 && min.minor % step.minor == 0,
+            _ => false,
+        }
+    }
+}
+
+/// A number as JSON; of an amount its minor units.
+#[cfg(feature = "schema")]
+fn number_of(value: &Value) -> Json {
+    if let Value::Money(money) = value { json!(money.minor) } else { json!(value) }
 }
 
 impl Bounds {

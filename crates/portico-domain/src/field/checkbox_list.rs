@@ -1,6 +1,8 @@
 //! Any number of a few options, all in view.
 
 use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, choice, choices, keys};
+#[cfg(feature = "schema")]
+use crate::schema::ValueSchema;
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -58,5 +60,10 @@ impl FieldKind for CheckboxList {
 
     fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
         Vec::new()
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        choices::schema(&self.options)
     }
 }

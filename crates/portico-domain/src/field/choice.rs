@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use super::Written;
+#[cfg(feature = "schema")]
+use crate::schema::{ValueSchema, json};
 use crate::{
     answers::Wire,
     form::{Compiler, Narrowing, Options, Shape},
@@ -80,5 +82,17 @@ pub(super) fn options(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option
             }
             Some(Options::Lookup { lookup, narrow: narrowing })
         }
+    }
+}
+
+/// What JSON Schema says of the id of an option. Which rows of a lookup there are depends on the person and the day.
+#[cfg(feature = "schema")]
+pub(super) fn schema(options: &Options) -> ValueSchema {
+    match options {
+        Options::Inline { options, .. } => {
+            let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+            ValueSchema::whole(json!({ "type": "string", "enum": ids }))
+        }
+        Options::Lookup { .. } => ValueSchema::partly(json!({ "type": "string" })),
     }
 }

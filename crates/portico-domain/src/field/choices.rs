@@ -2,10 +2,17 @@
 
 use std::collections::BTreeSet;
 
+#[cfg(feature = "schema")]
+use super::choice;
 use crate::{
     answers::{Raw, Wire, is_blank, texts},
     report::{ProblemKind, WireType},
     value::Value,
+};
+#[cfg(feature = "schema")]
+use crate::{
+    form::Options,
+    schema::{Said, ValueSchema, all, any, blank_text, json, not, when},
 };
 
 /// The ids that were chosen.
@@ -23,4 +30,17 @@ pub(super) fn read(wire: &Wire) -> Result<Value, ProblemKind> {
     let given: Vec<&str> = texts(items).ok_or_else(wrong_type)?.filter(|id| !is_blank(id)).collect();
     let ids: BTreeSet<String> = given.iter().map(|id| (*id).to_owned()).collect();
     if ids.len() == given.len() { Ok(Value::Choices(ids)) } else { Err(wrong_type()) }
+}
+
+/// What JSON Schema says of a list of ids. Blank ones do not count, and may be repeated.
+#[cfg(feature = "schema")]
+pub(super) fn schema(options: &Options) -> ValueSchema {
+    let one = choice::schema(options);
+    let plain = json!({ "items": not(&blank_text()) });
+    let list = json!({ "type": "array", "items": any(vec![blank_text(), one.taken]) });
+    ValueSchema {
+        said: one.said.max(Said::Plainly),
+        is_list: true,
+        ..ValueSchema::whole(all(vec![list, when(&plain, json!({ "uniqueItems": true }))]))
+    }
 }

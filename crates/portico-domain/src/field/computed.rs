@@ -1,10 +1,14 @@
 //! A value worked out from other answers.
 
+#[cfg(feature = "schema")]
+use super::Bounds;
 use super::{
     Descriptor, Domain, FieldKind,
     Key::{Check, Currency, Formula, Hint},
     Normal, Points, RawForm, Written, keys, money, number,
 };
+#[cfg(feature = "schema")]
+use crate::schema::ValueSchema;
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -78,6 +82,14 @@ impl FieldKind for Computed {
 
     fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
         Vec::new()
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        // Only the engine knows the value that it must be.
+        let number = Bounds::default().schema("number", ValueSchema::partly);
+        let minor = || Bounds::default().schema("integer", ValueSchema::partly).taken;
+        self.shape.currency().map_or(number, |currency| ValueSchema::partly(money::amount(currency, &minor())))
     }
 }
 

@@ -5,6 +5,8 @@ use super::{
     Key::{Hint, Required, RequiredWhen},
     Normal, RawForm, Written, yes_no,
 };
+#[cfg(feature = "schema")]
+use crate::schema::{ValueSchema, json};
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -59,5 +61,11 @@ impl FieldKind for Consent {
 
     fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
         Vec::new()
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        // What is not given is no answer.
+        ValueSchema { answered: json!({ "const": true }), ..ValueSchema::whole(json!({ "type": "boolean" })) }
     }
 }

@@ -5,6 +5,8 @@ use super::{
     names::{month, weekday},
     number,
 };
+#[cfg(feature = "schema")]
+use crate::schema::{ValueSchema, json};
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -68,6 +70,21 @@ impl FieldKind for Date {
     fn examples(&self, bounds: &[Value], context: &Context) -> Vec<Value> {
         example::dates(bounds, context.today, &context.calendar)
     }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        ValueSchema::whole(json!({
+            "type": "string", "format": "date", "pattern": format!("^{}$", pattern()), "not": { "pattern": "^0000" },
+        }))
+    }
+}
+
+/// The pattern of a day as it is sent; of the year 0000 too, which there is not.
+#[cfg(feature = "schema")]
+pub(super) fn pattern() -> String {
+    let leap = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29";
+    let (long, short) = ("(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])", "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)");
+    format!("(?:[0-9]{{4}}-(?:{long}|{short}|02-(?:0[1-9]|1[0-9]|2[0-8]))|{leap})")
 }
 
 /// The years that a field takes when they are typed: 1900 to 2199, and all where a check of the field speaks of others.

@@ -6,6 +6,8 @@ use super::{
     example, figures, keys, names, number,
     time::{self, Hours},
 };
+#[cfg(feature = "schema")]
+use crate::schema::{ValueSchema, json};
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -75,6 +77,12 @@ impl FieldKind for DateTime {
 
     fn examples(&self, bounds: &[Value], context: &Context) -> Vec<Value> {
         example::date_times(bounds, context.today, &context.calendar)
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        let pattern = format!("^{}T{}$", date::pattern(), time::PATTERN);
+        ValueSchema::whole(json!({ "type": "string", "pattern": pattern, "not": { "pattern": "^0000" } }))
     }
 }
 

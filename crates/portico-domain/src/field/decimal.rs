@@ -1,6 +1,8 @@
 //! A number that may have a fraction.
 
 use super::{Bounds, Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written, bounds, example, keys, number};
+#[cfg(feature = "schema")]
+use crate::schema::{Said, ValueSchema};
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -60,5 +62,11 @@ impl FieldKind for Decimal {
 
     fn examples(&self, bounds: &[Value], _: &Context) -> Vec<Value> {
         example::numbers(&[125, 120], &self.bounds, bounds, 1)
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        // Digits behind the point are not counted.
+        self.bounds.schema("number", |taken| ValueSchema { said: Said::Plainly, ..ValueSchema::whole(taken) })
     }
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 
 use super::{Key, Normal};
+#[cfg(feature = "schema")]
+use crate::schema::ValueSchema;
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -153,4 +155,9 @@ pub(crate) trait FieldKind: Sized + fmt::Debug {
 
     /// Values for an example in a message, the best first, near these bounds.
     fn examples(&self, bounds: &[Value], context: &Context) -> Vec<Value>;
+
+    /// What JSON Schema can say of an answer on the wire. It is never stricter than [`FieldKind::read`] and
+    /// [`FieldKind::problems`] together, and says whether it is laxer.
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema;
 }

@@ -2,6 +2,8 @@
 //! brings along is taken off: `mailto:`, `<…>` around it, a comma behind it.
 
 use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, host::is_host, keys, text};
+#[cfg(feature = "schema")]
+use crate::schema::{ValueSchema, json};
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -63,6 +65,25 @@ impl FieldKind for Email {
     fn examples(&self, bounds: &[Value], _: &Context) -> Vec<Value> {
         let address = Value::Text(NormalText::from_nfc("name@example.com"));
         std::iter::once(address).chain(bounds.iter().cloned()).collect()
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        // What a paste brings along is taken off, so the text that is kept has nothing of it.
+        let plain = json!({
+            "type": "string",
+            "pattern": "^[!-;=-~](?:[ -~]*[!-+\\--:<-~])?$",
+            "not": { "pattern": "^[Mm][Aa][Ii][Ll][Tt][Oo]:" },
+        });
+        let (part, label) = ("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+", "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+        let address = json!({
+            "allOf": [
+                { "pattern": format!("^{part}(?:[.]{part})*@(?:{label}[.])+{label}$") },
+                { "pattern": "^.{1,64}@.{1,253}$" },
+            ],
+            "not": { "pattern": "[.][0-9]+$" },
+        });
+        ValueSchema::text(Self::DESCRIPTOR.longest, plain, address)
     }
 }
 

@@ -1,6 +1,8 @@
 //! A whole number.
 
 use super::{Bounds, Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written, bounds, example, keys, number};
+#[cfg(feature = "schema")]
+use crate::schema::ValueSchema;
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -68,5 +70,10 @@ impl FieldKind for Integer {
 
     fn examples(&self, bounds: &[Value], _: &Context) -> Vec<Value> {
         example::numbers(&[12], &self.bounds, bounds, 0)
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        self.bounds.schema("integer", ValueSchema::whole)
     }
 }

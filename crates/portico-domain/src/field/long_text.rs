@@ -1,6 +1,8 @@
 //! Several lines of text.
 
 use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, keys, text};
+#[cfg(feature = "schema")]
+use crate::schema::{PRINTABLE, ValueSchema, json, plain};
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -58,6 +60,11 @@ impl FieldKind for LongText {
 
     fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
         Vec::new()
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        ValueSchema::text(Self::DESCRIPTOR.longest, plain(PRINTABLE), json!(true))
     }
 }
 

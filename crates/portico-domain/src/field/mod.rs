@@ -201,4 +201,10 @@ impl Kind {
     pub(crate) fn examples(&self, bounds: &[Value], context: &Context) -> Vec<Value> {
         each!(self, kind => kind.examples(bounds, context))
     }
+
+    /// What JSON Schema can say of an answer of this kind.
+    #[cfg(feature = "schema")]
+    pub(crate) fn schema(&self) -> crate::schema::ValueSchema {
+        each!(self, kind => kind.schema())
+    }
 }

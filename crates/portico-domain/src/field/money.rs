@@ -3,6 +3,8 @@
 use super::{
     Bounds, Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written, bounds, example, figures, keys, number,
 };
+#[cfg(feature = "schema")]
+use crate::schema::{Json, ValueSchema, json};
 use crate::{
     answers::{self, Raw, Wire},
     context::Context,
@@ -73,6 +75,12 @@ impl FieldKind for Money {
 
     fn examples(&self, bounds: &[Value], _: &Context) -> Vec<Value> {
         example::amounts(&self.currency, &self.bounds, bounds)
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        let ValueSchema { taken: minor, said, .. } = self.bounds.schema("integer", ValueSchema::whole);
+        ValueSchema { said, ..ValueSchema::whole(amount(&self.currency, &minor)) }
     }
 }
 
@@ -146,6 +154,17 @@ pub(super) fn read(wire: &Wire, currency: &Currency) -> Result<Value, ProblemKin
     } else {
         Err(ProblemKind::NotAnAmount { currency: currency.code().to_owned() })
     }
+}
+
+/// The schema of an amount of a currency whose minor units are valid.
+#[cfg(feature = "schema")]
+pub(super) fn amount(currency: &Currency, minor: &Json) -> Json {
+    json!({
+        "type": "object",
+        "properties": { "currency": { "const": currency.code() }, "minor": minor },
+        "required": ["currency", "minor"],
+        "additionalProperties": false,
+    })
 }
 
 /// The amount as the locale writes it, without its currency.

@@ -5,6 +5,8 @@ use super::{
     Key::{Blocks, Text},
     Normal, RawForm, Written,
 };
+#[cfg(feature = "schema")]
+use crate::schema::{ValueSchema, json};
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -63,5 +65,10 @@ impl FieldKind for Note {
 
     fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
         Vec::new()
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        ValueSchema::whole(json!(false))
     }
 }

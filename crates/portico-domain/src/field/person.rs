@@ -1,6 +1,8 @@
 //! Somebody of the directory.
 
 use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, choice, keys};
+#[cfg(feature = "schema")]
+use crate::schema::ValueSchema;
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -61,5 +63,10 @@ impl FieldKind for Person {
 
     fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
         Vec::new()
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        choice::schema(&self.options)
     }
 }

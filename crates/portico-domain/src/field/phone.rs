@@ -2,6 +2,8 @@
 //! them but a leading plus, spaces, brackets, dots, slashes and hyphens. An extension may follow: `ext. 5521`, `x5521`, `#5521`.
 
 use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, figures, keys, text};
+#[cfg(feature = "schema")]
+use crate::schema::{PRINTABLE, ValueSchema, json, plain};
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -62,6 +64,14 @@ impl FieldKind for Phone {
 
     fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
         vec![Value::Text(NormalText::from_nfc("+49 30 901820"))]
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        let (between, extension) =
+            ("[ ()./-]*", "(?:[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn])?|[Xx]|#)[ :.]*[0-9]{1,7}");
+        let number = format!("^[+]?{between}(?:[0-9]{between}){{4,15}}(?:[ ,;]*{extension})?$");
+        ValueSchema::text(Self::DESCRIPTOR.longest, plain(PRINTABLE), json!({ "pattern": number }))
     }
 }
 

@@ -7,6 +7,8 @@ use super::{
     Key::{Fields, Hint, MaxRows, MinRows, Required, RequiredWhen, RowLabel, Unique},
     Normal, RawForm, Written,
 };
+#[cfg(feature = "schema")]
+use crate::schema::{ValueSchema, all, any, json};
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -114,6 +116,23 @@ impl FieldKind for Rows {
 
     fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
         Vec::new()
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        // What stands in the rows is the form's to say.
+        let rows = |key: &str, count: u32| json!({ "contains": { "type": "object" }, key: count });
+        let mut max = rows("maxContains", self.max);
+        max["minContains"] = json!(0);
+        let none = json!({ "not": { "contains": { "type": "object" } } });
+        let few = any(vec![none.clone(), rows("minContains", self.min)]);
+        let limits =
+            vec![if self.min > 1 { few } else { json!(true) }, if self.max < Self::LIMIT { max } else { json!(true) }];
+        let taken = all(vec![json!({ "type": "array", "maxItems": Self::LIMIT }), all(limits)]);
+        ValueSchema {
+            answered: json!({ "type": "array", "contains": { "type": "object" } }),
+            ..ValueSchema::whole(taken)
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, choice, keys};
+#[cfg(feature = "schema")]
+use crate::schema::ValueSchema;
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -74,6 +76,11 @@ impl FieldKind for Scale {
 
     fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
         Vec::new()
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        choice::schema(&self.options)
     }
 }
 

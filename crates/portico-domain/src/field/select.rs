@@ -1,6 +1,8 @@
 //! One of many options.
 
 use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, choice, keys};
+#[cfg(feature = "schema")]
+use crate::schema::ValueSchema;
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -58,5 +60,10 @@ impl FieldKind for Select {
 
     fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
         Vec::new()
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        choice::schema(&self.options)
     }
 }

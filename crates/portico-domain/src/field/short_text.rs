@@ -1,6 +1,8 @@
 //! One line of text.
 
 use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, keys, text};
+#[cfg(feature = "schema")]
+use crate::schema::{PRINTABLE, ValueSchema, json, plain};
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -61,6 +63,17 @@ impl FieldKind for ShortText {
 
     fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
         Vec::new()
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        // What is kept in one case is kept letter for letter where no letter has the other.
+        let letters = match self.case {
+            None => PRINTABLE,
+            Some(LetterCase::Upper) => "!-`{-~",
+            Some(LetterCase::Lower) => "!-@\\[-~",
+        };
+        ValueSchema::text(Self::DESCRIPTOR.longest, plain(letters), json!(true))
     }
 }
 

@@ -1,6 +1,8 @@
 //! A time of day.
 
 use super::{Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written, example, figures, keys, names, number};
+#[cfg(feature = "schema")]
+use crate::schema::{ValueSchema, json};
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -60,7 +62,16 @@ impl FieldKind for Time {
     fn examples(&self, bounds: &[Value], _: &Context) -> Vec<Value> {
         example::times(bounds).into_iter().map(Value::Time).collect()
     }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        ValueSchema::whole(json!({ "type": "string", "pattern": format!("^{PATTERN}$") }))
+    }
 }
+
+/// The pattern of a time as it is sent.
+#[cfg(feature = "schema")]
+pub(super) const PATTERN: &str = "(?:[01][0-9]|2[0-3]):[0-5][0-9]";
 
 /// Which figures alone are a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,8 @@
 //! A web address: `http://` or `https://`, a host of letters, digits, hyphens and dots, an optional port, no white space.
 
 use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, host::is_label, keys, text};
+#[cfg(feature = "schema")]
+use crate::schema::{PRINTABLE, ValueSchema, json, plain};
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -58,6 +60,15 @@ impl FieldKind for Url {
 
     fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
         vec![Value::Text(NormalText::from_nfc("https://example.com"))]
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        let (label, rest) = ("[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?", "[!#-;=?-~]*");
+        let port = "0*(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+        let host = format!("{label}(?:[.]{label})*[.]?(?::{port})?");
+        let address = format!("^[Hh][Tt][Tt][Pp][Ss]?://{host}(?:[/?#]{rest})?$");
+        ValueSchema::text(Self::DESCRIPTOR.longest, plain(PRINTABLE), json!({ "pattern": address }))
     }
 }
 

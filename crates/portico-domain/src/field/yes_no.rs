@@ -5,6 +5,8 @@ use super::{
     Key::{Check, Default, Hint, ReadOnlyWhen, Required, RequiredWhen},
     Normal, RawForm, Written, keys,
 };
+#[cfg(feature = "schema")]
+use crate::schema::{ValueSchema, json};
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -63,6 +65,11 @@ impl FieldKind for YesNo {
 
     fn examples(&self, _: &[Value], _: &Context) -> Vec<Value> {
         Vec::new()
+    }
+
+    #[cfg(feature = "schema")]
+    fn schema(&self) -> ValueSchema {
+        ValueSchema::whole(json!({ "type": "boolean" }))
     }
 }
 

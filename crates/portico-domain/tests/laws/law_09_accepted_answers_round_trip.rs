@@ -21,7 +21,7 @@ use proptest::prelude::*;
 use crate::{build, cases, plan, pools, world};
 
 /// Mends a draft as its author would: fills in what is missing, takes out what is wrong.
-fn mend(form: &Form, draft: &mut Draft) -> Verdict {
+pub fn mend(form: &Form, draft: &mut Draft) -> Verdict {
     let mut verdict = world::typed(form, draft);
     for round in 0..12_u8 {
         if verdict.problems.is_empty() {

@@ -5,7 +5,10 @@
 #![allow(clippy::unwrap_used)]
 
 mod build;
+#[path = "../json_schema/check.rs"]
+mod check;
 mod examples;
+mod json_schema;
 mod plan;
 mod pools;
 mod world;

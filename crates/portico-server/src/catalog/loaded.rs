@@ -1,6 +1,9 @@
 //! The catalog with its compiled forms.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::OnceLock,
+};
 
 use portico_domain::{
     api::OrganisationView,
@@ -25,6 +28,8 @@ pub struct Offer {
     pub version: String,
     /// The form's canonical JSON.
     pub canonical: String,
+    /// The JSON Schema of the form's answers, once somebody has asked for it.
+    pub(super) schema: OnceLock<serde_json::Value>,
 }
 
 /// The whole catalog.
@@ -50,7 +55,7 @@ impl LoadedCatalog {
             let canonical = hash::canonical(&item.form);
             let form = Form::compile(item.form.clone())
                 .map_err(|faults| CatalogError::Form { item: item.id.clone(), faults })?;
-            Ok((item.id.clone(), Offer { item: item.clone(), form, version, canonical }))
+            Ok((item.id.clone(), Offer { item: item.clone(), form, version, canonical, schema: OnceLock::new() }))
         };
         let offers = source.items.values().map(offer).collect::<Result<BTreeMap<_, _>, _>>()?;
         let by_version = offers.iter().map(|(id, offer)| (offer.version.clone(), id.clone())).collect();

@@ -61,6 +61,18 @@ impl Offer {
     }
 }
 
+impl Offer {
+    /// The JSON Schema of the form's answers, in the catalog's own language.
+    #[must_use]
+    pub fn schema(&self) -> &serde_json::Value {
+        self.schema.get_or_init(|| {
+            let mut schema = self.form.schema().document;
+            schema["title"] = self.item.name.clone().into();
+            schema
+        })
+    }
+}
+
 fn card(item: &Item) -> ItemCard {
     ItemCard {
         id: item.id.clone(),

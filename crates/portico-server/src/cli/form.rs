@@ -12,14 +12,18 @@ use super::{Outcome, say};
 pub(super) enum Form {
     /// Print the verdict on a case read from standard input: docs/VECTORS.md describes the format
     Evaluate,
+    /// Print the JSON Schema of the answers to the form of a case read from standard input
+    Schema,
 }
 
 impl Form {
     pub(super) fn run(&self) -> Outcome {
-        let Self::Evaluate = self;
         let mut document = String::new();
         stdin().read_to_string(&mut document)?;
-        say::line(&case::run(&document)?);
+        say::line(&match self {
+            Self::Evaluate => case::run(&document)?,
+            Self::Schema => case::schema(&document)?,
+        });
         Ok(())
     }
 }

@@ -14,6 +14,15 @@ use crate::problem::Problem;
 
 /// `value` as JSON with an `ETag` over its content, which is narrowed to the audience already; 304 when the browser has it.
 pub(super) fn answer(request: &HeaderMap, value: &impl Serialize) -> Result<Response, Problem> {
+    answer_as(request, value, "application/json")
+}
+
+/// [`answer`] of a media type of its own.
+pub(super) fn answer_as(
+    request: &HeaderMap,
+    value: &impl Serialize,
+    media_type: &'static str,
+) -> Result<Response, Problem> {
     let body = serde_json::to_vec(value).map_err(|_| ProblemType::Internal)?;
     let tag = format!("W/\"{}\"", URL_SAFE_NO_PAD.encode(&Sha256::digest(&body)[..18]));
     let headers = [
@@ -25,6 +34,6 @@ pub(super) fn answer(request: &HeaderMap, value: &impl Serialize) -> Result<Resp
     if known.flat_map(|value| value.split(',')).any(|part| part.trim() == tag) {
         return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
     }
-    let json = [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))];
+    let json = [(header::CONTENT_TYPE, HeaderValue::from_static(media_type))];
     Ok((headers, json, Body::from(body)).into_response())
 }

@@ -83,6 +83,29 @@ async fn a_form_comes_with_its_context_and_only_the_rows_for_the_person() {
 }
 
 #[tokio::test]
+async fn a_form_has_a_schema_which_is_the_same_for_everybody_who_sees_the_item() {
+    let app = TestApp::start().await;
+    let (ana, jonas) = (app.client("ana").await, app.client("jonas").await);
+    let path = "/api/v1/catalog/items/licence/schema";
+    let answer = ana.get(path).await;
+    assert_eq!(answer.header("content-type"), "application/schema+json");
+    assert_eq!(answer.header("cache-control"), "private, no-cache");
+    let tag = answer.header("etag").to_owned();
+    let schema = answer.ok(200);
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    assert_eq!(schema["title"], "Get a licence");
+    assert_eq!(schema["additionalProperties"], false);
+    for client in [&ana, &jonas] {
+        let second = again(client, path, &tag).await;
+        assert_eq!((second.status, second.bytes.len()), (304, 0));
+    }
+    let hidden = ana.get("/api/v1/catalog/items/starter/schema").await;
+    hidden.problem(404, "not-found");
+    assert_eq!(ana.get("/api/v1/catalog/items/nothing/schema").await.essence(), hidden.essence());
+    app.nobody().get(path).await.problem(401, "signed-out");
+}
+
+#[tokio::test]
 async fn a_hidden_item_and_a_missing_one_are_answered_alike() {
     let app = TestApp::start().await;
     let client = app.client("ana").await;

@@ -114,6 +114,17 @@ fn a_case_gets_its_verdict() {
 }
 
 #[test]
+fn a_form_gets_its_schema() {
+    let form = r#"{ "form": { "sections": [{ "id": "s", "title": "S", "fields": [
+        { "id": "name", "kind": "short_text", "label": "Name", "required": true }] }] } }"#;
+    let schema: serde_json::Value =
+        serde_json::from_str(&said(&portico(&["form", "schema"], None, form))).expect("JSON");
+    assert_eq!(schema["properties"]["name"]["title"], "Name");
+    assert_eq!(schema["allOf"][0]["required"], serde_json::json!(["name"]));
+    refused(&portico(&["form", "schema"], None, "{}"));
+}
+
+#[test]
 fn the_openapi_document_is_printed_and_compared() {
     let document = said(&portico(&["openapi"], None, ""));
     let folder = tempfile::tempdir().expect("a folder");

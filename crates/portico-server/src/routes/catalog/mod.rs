@@ -2,11 +2,12 @@
 
 pub mod form;
 pub mod read;
+pub mod schema;
 pub mod suggestions;
 
 use serde::Deserialize;
 
-/// The query of both routes.
+/// The query of the catalog and of a form.
 #[derive(Debug, Default, Deserialize)]
 pub struct Reading {
     /// BCP 47 tag of the language to read in; what is not translated comes in the catalog's own.

@@ -1,0 +1,218 @@
+//! The rules of a form, each as a part of its schema.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value as Json, json};
+
+use super::{
+    RuleKind, Said, SaidRule,
+    condition::{Decided, Scope, is_given, named},
+    parts::{member, needed, not, when},
+    premise::{Premise, Term},
+    test::AnswerTest,
+    text::is_blank,
+};
+use crate::{
+    form::{Check, DefaultValue, Field, Form, Node, Options},
+    value::Value,
+};
+
+/// What the rules of a form say, while they are gone through.
+pub(super) struct Rules<'a> {
+    scope: Scope<'a>,
+    /// Parts that others refer to.
+    pub defs: Map<String, Json>,
+    /// What is said of the answers.
+    pub form: Vec<Json>,
+    /// What is said of each row, by the index of the group.
+    pub rows: BTreeMap<usize, Vec<Json>>,
+    /// How much is said of each rule.
+    pub said: Vec<SaidRule>,
+}
+
+impl<'a> Rules<'a> {
+    /// Goes through the rules of a form.
+    pub(super) fn of(form: &'a Form) -> Self {
+        let scope = Scope {
+            form,
+            sections: form.sections.iter().map(|_| Decided::unknown()).collect(),
+            fields: form.fields.iter().map(|_| Decided::unknown()).collect(),
+        };
+        let mut rules = Self { scope, defs: Map::new(), form: Vec::new(), rows: BTreeMap::new(), said: Vec::new() };
+        for node in form.order() {
+            rules.visibility(*node);
+        }
+        for (at, field) in form.fields.iter().enumerate() {
+            rules.value(field);
+            rules.need(field, at);
+            rules.fixed(field, at);
+            field.checks.iter().for_each(|check| rules.check(field, check));
+        }
+        rules.over_the_form();
+        rules
+    }
+
+    fn visibility(&mut self, node: Node) {
+        let form = self.scope.form;
+        match node {
+            Node::Section(at) => {
+                let section = &form.sections[at];
+                let shown = self.scope.decide_or_always(section.visible_when.as_ref(), None);
+                self.scope.sections[at] = self.name(shown, &format!("section_{}", section.id));
+            }
+            Node::Field(at) => {
+                let field = &form.fields[at];
+                // Of a cell its group is asked as well, but there are no rows where that is hidden.
+                let section = self.scope.shown(Node::Section(field.section));
+                let around = if field.group.is_some() { Decided::always() } else { section };
+                let shown = match &field.visible_when {
+                    None => around,
+                    Some(condition) => Decided::all(vec![around, self.scope.decide(condition, field.group)]),
+                };
+                let named = match field.visible_when {
+                    Some(_) => self.name(shown.clone(), &format!("field_{}", field.id)),
+                    None => shown.clone(),
+                };
+                let hidden = if shown.fails.is_one() { &named.fails } else { &shown.fails };
+                self.hidden(field, hidden, shown.said);
+                self.scope.fields[at] = named;
+            }
+            Node::Aggregate(_) => {}
+        }
+    }
+
+    /// The same, by reference: others may ask it often.
+    fn name(&mut self, decided: Decided, name: &str) -> Decided {
+        let said = if decided.holds.is_one() && decided.fails.is_one() { decided.said } else { Said::Partly };
+        Decided {
+            holds: named(decided.holds, &format!("{name}_shown"), &mut self.defs),
+            fails: named(decided.fails, &format!("{name}_hidden"), &mut self.defs),
+            said,
+        }
+    }
+
+    fn hidden(&mut self, field: &Field, hidden: &Premise, said: Said) {
+        let implied = self.imply(field.group, hidden, &member(field.id.as_str(), &is_blank()));
+        self.note(field, RuleKind::Visible, said.max(implied));
+    }
+
+    /// What the kind wants is said where the field is listed, and of rows that none has the id of another.
+    fn value(&mut self, field: &Field) {
+        self.note(field, RuleKind::Value, field.kind.schema().said);
+        if let Some(rows) = field.kind.rows() {
+            self.note(field, RuleKind::RowIds, Said::Partly);
+            if let Some(first) = rows.unique.first() {
+                let cell = &self.scope.form.fields[*first];
+                self.note(cell, RuleKind::Unique, Said::Partly);
+            }
+        }
+    }
+
+    fn need(&mut self, field: &Field, at: usize) {
+        if !field.required && field.required_when.is_none() {
+            return;
+        }
+        let required = self.scope.decide_or_always(field.required_when.as_ref(), field.group);
+        let shown = self.scope.shown(Node::Field(at));
+        // What is read-only has its default, whether it is sent or not.
+        let free = match &field.read_only_when {
+            None => Decided::always(),
+            Some(condition) => {
+                let fixed = self.scope.decide(condition, field.group);
+                Decided { holds: fixed.fails, fails: fixed.holds, said: Said::Partly }
+            }
+        };
+        let wanted = Decided::all(vec![required, shown, free]);
+        let answered = needed(field.id.as_str(), &field.kind.schema().answered);
+        let said = self.imply(field.group, &wanted.holds, &answered);
+        self.note(field, RuleKind::Required, wanted.said.max(said));
+    }
+
+    fn fixed(&mut self, field: &Field, at: usize) {
+        let Some(condition) = &field.read_only_when else {
+            if is_given(field) {
+                self.note(field, RuleKind::Fixed, Said::Partly);
+            }
+            return;
+        };
+        let of = field.kind.schema();
+        // A default is kept as if it had been sent.
+        let settled = |value: &Value| field.kind.settle(value.clone());
+        let (test, said) = match field.default.as_ref().map(|default| (default, constant(default).and_then(settled))) {
+            Some((DefaultValue::Fact(..) | DefaultValue::Today(_), _)) => (json!(true), Said::Partly),
+            None | Some((DefaultValue::Value(_), None)) => (is_blank(), Said::Always),
+            Some((DefaultValue::Value(_), Some(value))) => {
+                let test = AnswerTest::any_of(&of, std::iter::once(&value), false);
+                // An option of a lookup may not be there.
+                let is_lookup = matches!(field.kind.options(), Some(Options::Lookup { .. }));
+                (test.wanted, if is_lookup { Said::Partly } else { test.said })
+            }
+        };
+        let fixed = Decided::all(vec![self.scope.decide(condition, field.group), self.scope.shown(Node::Field(at))]);
+        let implied = self.imply(field.group, &fixed.holds, &member(field.id.as_str(), &test));
+        self.note(field, RuleKind::Fixed, fixed.said.max(implied).max(said));
+    }
+
+    fn check(&mut self, field: &Field, check: &Check) {
+        let test = AnswerTest::of_check(&field.kind.schema(), &check.test);
+        let applies = self.scope.decide_or_always(check.when.as_ref(), field.group);
+        let implied = self.imply(field.group, &applies.holds, &member(field.id.as_str(), &test.wanted));
+        let given = if is_given(field) { Said::Partly } else { Said::Always };
+        self.note(field, RuleKind::Check, applies.said.max(implied).max(test.said).max(given));
+    }
+
+    fn over_the_form(&mut self) {
+        let form = self.scope.form;
+        for rule in &form.rules {
+            let field = &form.fields[rule.at];
+            let refused =
+                Decided::all(vec![self.scope.decide(&rule.when, None), self.scope.shown(Node::Field(rule.at))]);
+            let said = self.imply(None, &refused.holds, &json!(false));
+            self.note(field, RuleKind::Rule, refused.said.max(said));
+        }
+    }
+
+    /// Says that `then` is valid where the premise holds: of each row of the group, or of the answers.
+    fn imply(&mut self, group: Option<usize>, premise: &Premise, then: &Json) -> Said {
+        let Some(terms) = premise.terms() else { return Said::Partly };
+        if *then == true {
+            return Said::Always;
+        }
+        for Term { form, row } in terms {
+            let Some(group) = group else {
+                self.form.extend(said(implied(&form, then)));
+                continue;
+            };
+            let of_row = implied(&row, then);
+            if form == true {
+                self.rows.entry(group).or_default().extend(said(of_row));
+            } else {
+                let id = self.scope.form.fields[group].id.as_str();
+                self.form.extend(said(when(&form, member(id, &json!({ "items": of_row })))));
+            }
+        }
+        Said::Always
+    }
+
+    fn note(&mut self, field: &Field, rule: RuleKind, said: Said) {
+        self.said.push(SaidRule { field: field.id.clone(), rule, said });
+    }
+}
+
+/// The value of a default that does not depend on the person or the day.
+fn constant(default: &DefaultValue) -> Option<&Value> {
+    match default {
+        DefaultValue::Value(value) => Some(value),
+        DefaultValue::Fact(..) | DefaultValue::Today(_) => None,
+    }
+}
+
+/// Valid where `then` is, or the premise does not hold.
+fn implied(premise: &Json, then: &Json) -> Json {
+    if *then == false { not(premise) } else { when(premise, then.clone()) }
+}
+
+/// What says something.
+fn said(part: Json) -> Option<Json> {
+    (part != true).then_some(part)
+}
