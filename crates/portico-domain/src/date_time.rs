@@ -202,7 +202,10 @@ mod tests {
     #[test]
     fn the_times_of_a_day_are_its_minutes() {
         let all: Vec<Time> = (0..=u16::MAX).map_while(Time::from_minutes).collect();
-        assert_eq!((all.len(), all.first(), all.last()), (1440, Some(&Time { minutes: 0 }), Time::new(23, 59).as_ref()));
+        assert_eq!(
+            (all.len(), all.first(), all.last()),
+            (1440, Some(&Time { minutes: 0 }), Time::new(23, 59).as_ref())
+        );
         assert!(all.iter().all(|time| time.to_string().parse() == Ok(*time)));
     }
 }

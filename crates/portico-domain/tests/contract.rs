@@ -73,8 +73,10 @@ fn judged(field: &Value, given: (&str, Value)) -> (Value, Vec<String>) {
 
 fn faults(field: &Value) -> Vec<Fault> {
     let fields = json!([field, { "id": "n", "kind": "integer", "label": "N" }]);
-    let form: FormSpec =
-        serde_json::from_value(json!({ "lookups": { "people": {} }, "sections": [{ "id": "main", "title": "Main", "fields": fields }] })).unwrap();
+    let form: FormSpec = serde_json::from_value(
+        json!({ "lookups": { "people": {} }, "sections": [{ "id": "main", "title": "Main", "fields": fields }] }),
+    )
+    .unwrap();
     Form::compile(form).err().unwrap_or_default()
 }
 

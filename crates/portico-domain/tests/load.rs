@@ -311,3 +311,31 @@ fn bytes_that_are_no_text_are_named_with_the_file_and_the_remedy() {
     let wide: Vec<u8> = "\u{feff}id;é".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(Source::from_bytes("lookups/a.csv".to_owned(), &wide).unwrap().text, "id;é");
 }
+
+#[test]
+fn a_title_names_fields_that_have_one_answer() {
+    let fields = "[[sections.fields]]\nid = 'name'\nkind = 'short_text'\nlabel = 'N'\n\
+                  [[sections.fields]]\nid = 'about'\nkind = 'note'\nlabel = 'N'\ntext = 'T'\n\
+                  [[sections.fields]]\nid = 'items'\nkind = 'rows'\nlabel = 'I'\n\
+                  fields = [{ id = 'serial', kind = 'short_text', label = 'S' }]\n\
+                  [[sections.fields]]\nid = 'number'\nkind = 'computed'\nlabel = 'C'\nformula = { count = 'items' }\n";
+    let error = |title: &str| {
+        let head = HEAD.replacen("title = 'A'", &format!("title = 'A: {title}'"), 1);
+        let errors = with_item(&format!("{head}{fields}")).err().unwrap_or_default();
+        errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(error("{name}, {number}"), "");
+    for (title, wanted) in [
+        ("{nam}", "`nam`, which is no field; did you mean `name`?"),
+        ("{item}", "`item`, which is no field"),
+        (
+            "{items}",
+            "`items`, which is a group: a title shows one answer; name a computed field, such as `formula = { count = \"items\" }`",
+        ),
+        ("{about}", "`about`, which is a note"),
+        ("{serial}", "`serial`, which has an answer in every row of `items`"),
+    ] {
+        let errors = error(title);
+        assert!(errors.starts_with("items/a.toml:6: error: the title names ") && errors.contains(wanted), "{errors}");
+    }
+}

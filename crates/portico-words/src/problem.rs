@@ -79,9 +79,13 @@ pub fn standard(lang: Lang, problem: &ProblemKind, about: &About<'_>) -> String 
         ProblemKind::TooEarly { limit, inclusive } => too_early(lang, *limit, *inclusive, label, format),
         ProblemKind::TooLate { limit, inclusive } => too_late(lang, *limit, *inclusive, label, format),
         ProblemKind::TooLow { limit, inclusive: true } => text::from_option(lang, label, &(about.option_label)(limit)),
-        ProblemKind::TooLow { limit, inclusive: false } => text::above_option(lang, label, &(about.option_label)(limit)),
+        ProblemKind::TooLow { limit, inclusive: false } => {
+            text::above_option(lang, label, &(about.option_label)(limit))
+        }
         ProblemKind::TooHigh { limit, inclusive: true } => text::upto_option(lang, label, &(about.option_label)(limit)),
-        ProblemKind::TooHigh { limit, inclusive: false } => text::below_option(lang, label, &(about.option_label)(limit)),
+        ProblemKind::TooHigh { limit, inclusive: false } => {
+            text::below_option(lang, label, &(about.option_label)(limit))
+        }
         ProblemKind::NotAWorkingDay => text::not_a_working_day(lang, label),
         ProblemKind::Pattern { hint: Some(hint) } => text::pattern_with_hint(lang, hint, label),
         ProblemKind::Pattern { hint: None } => text::pattern(lang, label),

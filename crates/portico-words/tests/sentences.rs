@@ -60,9 +60,15 @@ fn sentences_name_the_field_and_its_bound() {
     let limit = || "high".to_owned();
     let scale = |kind, text: &str| check(kind, KindTag::Scale, text);
     scale(ProblemKind::TooLow { limit: limit(), inclusive: true }, "Choose “Option high” or higher for “End date”");
-    scale(ProblemKind::TooLow { limit: limit(), inclusive: false }, "Choose something higher than “Option high” for “End date”");
+    scale(
+        ProblemKind::TooLow { limit: limit(), inclusive: false },
+        "Choose something higher than “Option high” for “End date”",
+    );
     scale(ProblemKind::TooHigh { limit: limit(), inclusive: true }, "Choose “Option high” or lower for “End date”");
-    scale(ProblemKind::TooHigh { limit: limit(), inclusive: false }, "Choose something lower than “Option high” for “End date”");
+    scale(
+        ProblemKind::TooHigh { limit: limit(), inclusive: false },
+        "Choose something lower than “Option high” for “End date”",
+    );
     let (am, pm) = ("02:30".parse().expect("a time"), "14:30".parse().expect("a time"));
     let unclear = ProblemKind::HalfOfDayUnclear { am, pm };
     check(unclear, KindTag::Time, "Write 02:30 or 14:30 for “End date”: what you typed can be either");
@@ -136,7 +142,7 @@ fn an_example_is_the_fields_own_or_there_is_none() {
             kind: Some(KindTag::Date),
             label_of: &|id: &Id| id.to_string(),
             option_label: &|id| format!("Option {id}"),
-        row_number: &row_number,
+            row_number: &row_number,
             format: &Plain::default(),
             example: &|| example.map(str::to_owned),
         };

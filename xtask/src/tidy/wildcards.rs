@@ -20,7 +20,7 @@ fn is_product(path: &str) -> bool {
 
 /// The lines of the matches that break the rule.
 fn wild(text: &str) -> Vec<usize> {
-    let code = blanked(text);
+    let code = with_names(&blanked(text));
     let starts = code.match_indices("match ").map(|(at, _)| at).filter(|at| !is_word(code[..*at].chars().next_back()));
     starts.filter(|at| breaks(&code[*at..])).map(|at| code[..at].matches('\n').count() + 1).collect()
 }
@@ -29,15 +29,50 @@ fn is_word(c: Option<char>) -> bool {
     c.is_some_and(|c| c.is_alphanumeric() || c == '_')
 }
 
-/// Whether the match that begins here names some of the enums, and has an arm `_`.
+/// The code with `Self::` written out in the impls of the enums.
+fn with_names(code: &str) -> String {
+    let mut out = String::with_capacity(code.len());
+    let mut rest = code;
+    while let Some(at) =
+        rest.find("\nimpl").map(|at| at + 1).or_else(|| (rest.starts_with("impl") && out.is_empty()).then_some(0))
+    {
+        let (before, implementation) = rest.split_at(at);
+        // What rustfmt has written ends at the next brace that stands at the margin.
+        let end = implementation.find("\n}").map_or(implementation.len(), |end| end + 1);
+        let (implementation, after) = implementation.split_at(end);
+        out.push_str(before);
+        let head = implementation.split('{').next().unwrap_or_default();
+        let of = head.rsplit(" for ").next().unwrap_or_default().trim_start_matches("impl").trim();
+        let name =
+            NAMED.iter().find(|name| of.split('<').next().unwrap_or_default().trim() == name.trim_end_matches(':'));
+        match name {
+            Some(name) => out.push_str(&implementation.replace("Self::", name)),
+            None => out.push_str(implementation),
+        }
+        rest = after;
+    }
+    out + rest
+}
+
+/// Whether the match that begins here names some of the enums, and has an arm for all the rest.
 fn breaks(code: &str) -> bool {
     let Some(open) = code.find(['{', ';']).filter(|at| code[*at..].starts_with('{')) else { return false };
     let patterns = patterns(&code[open + 1..]);
     let names = |pattern: &&String| {
         NAMED.iter().any(|name| pattern.match_indices(name).any(|(at, _)| !is_word(pattern[..at].chars().next_back())))
     };
-    let is_rest = |pattern: &&String| *pattern == "_" || pattern.starts_with("_ if ");
-    patterns.iter().any(|pattern| names(&pattern)) && patterns.iter().any(|pattern| is_rest(&pattern))
+    patterns.iter().any(|pattern| names(&pattern)) && patterns.iter().any(|pattern| is_rest(pattern))
+}
+
+/// Whether a pattern takes whatever comes: `_`, a name of its own, or a tuple of these.
+fn is_rest(pattern: &str) -> bool {
+    let pattern = pattern.split(" if ").next().unwrap_or_default().trim();
+    if let Some(parts) = pattern.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
+        return parts.split(',').map(str::trim).filter(|part| !part.is_empty()).all(|part| part == "_" || part == "..");
+    }
+    let name = pattern.strip_prefix("ref ").unwrap_or(pattern);
+    let is_name = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    is_name && !name.is_empty() && !name.starts_with(|c: char| c.is_ascii_digit()) && !matches!(name, "true" | "false")
 }
 
 /// The patterns of the arms up to the end of a match.
@@ -88,6 +123,18 @@ fn blanked(text: &str) -> String {
                 }
                 out.push_str("\"\"");
             }
+            'r' if !is_word(Some(before)) && raw_text(&chars).is_some() => {
+                let hashes = raw_text(&chars).unwrap_or_default();
+                let end: String = std::iter::once('"').chain(std::iter::repeat_n('#', hashes)).collect();
+                let mut inner = String::new();
+                chars.by_ref().take(hashes + 1).for_each(drop);
+                while !inner.ends_with(&end) {
+                    let Some(c) = chars.next() else { break };
+                    inner.push(c);
+                }
+                out.extend(inner.chars().filter(|c| *c == '\n'));
+                out.push_str("\"\"");
+            }
             // A character, not a lifetime.
             '\'' if !is_word(Some(before)) => {
                 let inner = chars.next();
@@ -106,6 +153,16 @@ fn blanked(text: &str) -> String {
     out
 }
 
+/// After an `r`: with how many `#` a raw text begins here, if one does.
+fn raw_text(chars: &std::iter::Peekable<std::str::Chars<'_>>) -> Option<usize> {
+    let mut ahead = chars.clone();
+    let mut hashes = 0;
+    while ahead.next_if_eq(&'#').is_some() {
+        hashes += 1;
+    }
+    (ahead.next() == Some('"')).then_some(hashes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::wild;
@@ -121,6 +178,41 @@ mod tests {
         check("match a {\n    (KindTag::Url, b) => { f(b) }\n    _ if x => {}\n}", &[1]);
         check("let a = 1;\nmatch &s {\n    Some(State::Open { by }) => by,\n    _ => return,\n}", &[2]);
         check("match a {\n    1 => match b { Shape::Text => '}', _ => '\\'' },\n    _ => 'x',\n}", &[2]);
+    }
+
+    #[test]
+    fn a_name_and_a_tuple_of_anything_are_arms_for_the_rest() {
+        check("match kind {\n    Kind::Note(_) => 1,\n    other => f(other),\n}", &[1]);
+        check("match kind {\n    Kind::Note(_) => 1,\n    kind if kind.is() => 2,\n    Kind::Url(_) => 3,\n}", &[1]);
+        check("match (a, b) {\n    (Kind::Note(_), _) => 1,\n    (_, _) => 2,\n}", &[1]);
+        check("match (a, b) {\n    (Kind::Note(_), true) => 1,\n    (..) => 2,\n}", &[1]);
+        check(
+            "match (a, b) {\n    (Kind::Note(_), _) | (_, Kind::Note(_)) => 1,\n    (Kind::Url(_), Kind::Url(_)) => 2,\n}",
+            &[],
+        );
+        check("match kind {\n    Kind::Note(_) => true,\n    Kind::Url(_) => false,\n}", &[]);
+    }
+
+    #[test]
+    fn self_in_an_impl_of_such_an_enum_is_that_enum() {
+        let body = |of: &str| {
+            format!(
+                "impl {of} {{\n    fn f(&self) {{\n        match self {{\n            Self::A => 1,\n            _ => 2,\n        }}\n    }}\n}}\n"
+            )
+        };
+        check(&body("Kind"), &[3]);
+        check(&body("fmt::Display for Kind"), &[3]);
+        check(&format!("struct A;\n{}{}", body("Other"), body("State")), &[12]);
+        check(&body("Other"), &[]);
+        check(&body("From<Kind> for Other"), &[]);
+    }
+
+    #[test]
+    fn a_raw_text_is_no_code() {
+        check(
+            "let a = r#\"match x { Kind::A => \"1\", _ => 2 }\"#;\nlet b = r\"\\\";\nmatch x { Kind::A => 1, _ => 2 }",
+            &[3],
+        );
     }
 
     #[test]

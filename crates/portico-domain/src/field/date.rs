@@ -219,8 +219,7 @@ fn read(wire: &Wire) -> Result<Value, ProblemKind> {
 /// The years of a field of days: those that its checks speak of, besides the usual.
 pub(super) fn years(spec: &FieldSpec) -> Years {
     let bounds = spec.check.iter().flat_map(|check| [&check.after, &check.before, &check.not_before, &check.not_after]);
-    let dates =
-        bounds.flatten().filter_map(|bound| if let Literal::Text(text) = bound { day_of(text) } else { None });
+    let dates = bounds.flatten().filter_map(|bound| if let Literal::Text(text) = bound { day_of(text) } else { None });
     dates.fold(Years::default(), Years::with)
 }
 

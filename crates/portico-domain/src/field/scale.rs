@@ -50,7 +50,8 @@ impl FieldKind for Scale {
         let options = choice::options(compiler, field)?;
         if options.lookup().is_some() {
             let at = format!("{}.options", field.path);
-            compiler.fault(&at, "a scale lists its options itself, the lowest first: the rows of a lookup have no order");
+            compiler
+                .fault(&at, "a scale lists its options itself, the lowest first: the rows of a lookup have no order");
             return None;
         }
         Some(Self { options })

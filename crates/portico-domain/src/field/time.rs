@@ -127,7 +127,8 @@ fn spelled(text: &str, locale: &Locale, hours: Hours) -> Option<Result<date_time
 
 /// Hour and minute as figures. Without a sign between them only where it is `marked` that they are a time.
 fn clock(figures: &str, marked: bool) -> Option<(&str, &str)> {
-    let parts: Vec<&str> = figures.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).take(4).collect();
+    let parts: Vec<&str> =
+        figures.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).take(4).collect();
     let mut signs = figures.split(|c: char| c.is_ascii_digit()).map(str::trim).filter(|sign| !sign.is_empty());
     let known = signs.clone().count() + 1 == parts.len()
         && signs.all(|sign| matches!(sign, ":" | "." | "h" | "uhr" | "uur" | "時" | "时" | "点" | "시"));
@@ -151,8 +152,8 @@ fn tail(text: &str) -> Option<Tail> {
         "am" | "a" => Some(Tail::Am),
         "pm" | "p" | "noon" => Some(Tail::Pm),
         "midnight" => Some(Tail::Am),
-        "h" | "hr" | "hrs" | "hours" | "oclock" | "uhr" | "uur" | "heure" | "heures" | "hora" | "horas" | "ore" | "分"
-        | "点" | "时" | "時" | "분" | "시" => Some(Tail::Hours),
+        "h" | "hr" | "hrs" | "hours" | "oclock" | "uhr" | "uur" | "heure" | "heures" | "hora" | "horas" | "ore"
+        | "分" | "点" | "时" | "時" | "분" | "시" => Some(Tail::Hours),
         _ => None,
     }
 }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     field::Kind,
-    form::{Comparison, Condition, Field, Form, Node, OverRows, RowsTest, Subject, Test},
+    form::{AggregateFunction, Comparison, Condition, Field, Form, Node, RowsTest, Subject, Test},
 };
 
 /// What is certain of a condition.
@@ -120,9 +120,9 @@ impl Scope<'_> {
         let at_least =
             |condition: Option<&Condition>, count| at_least(group, &condition.map_or_else(Decided::always, row), count);
         let decided = match &aggregate.over {
-            OverRows::Any(condition) => at_least(Some(condition), 1),
-            OverRows::Every(condition) => at_least_one_not(group, &row(condition)).not(),
-            OverRows::Count(condition, comparison, count) => {
+            AggregateFunction::Any(condition) => at_least(Some(condition), 1),
+            AggregateFunction::Every(condition) => at_least_one_not(group, &row(condition)).not(),
+            AggregateFunction::Count(condition, comparison, count) => {
                 let from = |count: u32| at_least(condition.as_ref(), count);
                 match comparison {
                     Comparison::Above => from(count.saturating_add(1)),
@@ -132,9 +132,11 @@ impl Scope<'_> {
                     Comparison::Equal => Decided::all(vec![from(*count), from(count.saturating_add(1)).not()]),
                 }
             }
-            OverRows::Number | OverRows::Answered(_) | OverRows::Sum(_) | OverRows::Min(_) | OverRows::Max(_) => {
-                Decided::unknown()
-            }
+            AggregateFunction::Number
+            | AggregateFunction::Answered(_)
+            | AggregateFunction::Sum(_)
+            | AggregateFunction::Min(_)
+            | AggregateFunction::Max(_) => Decided::unknown(),
         };
         decided.not_if(test.negated)
     }

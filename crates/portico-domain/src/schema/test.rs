@@ -105,7 +105,9 @@ impl AnswerTest {
                     valid.push(all(vec![json!({ "type": "array", "items": only }), has_all(set.iter())]));
                 }
                 Value::Choice(id) => ids.push(id),
-                Value::Number(_) | Value::Date(_) | Value::Time(_) | Value::DateTime(_) | Value::Bool(_) => valid.push(json!({ "const": value })),
+                Value::Number(_) | Value::Date(_) | Value::Time(_) | Value::DateTime(_) | Value::Bool(_) => {
+                    valid.push(json!({ "const": value }))
+                }
             }
         }
         if !ids.is_empty() {
@@ -181,7 +183,9 @@ fn compares(comparison: Comparison, bound: &Value) -> Json {
         // Of a day with a time that is compared with a day, its beginning.
         Value::Date(day) => json!({ "type": "string", "pattern": moments::pattern(comparison, &day.to_string()) }),
         Value::Time(time) => json!({ "type": "string", "pattern": moments::pattern(comparison, &time.to_string()) }),
-        Value::DateTime(both) => json!({ "type": "string", "pattern": moments::pattern(comparison, &both.to_string()) }),
+        Value::DateTime(both) => {
+            json!({ "type": "string", "pattern": moments::pattern(comparison, &both.to_string()) })
+        }
         // Nothing else is more or less.
         Value::Text(_) | Value::Bool(_) | Value::Choice(_) | Value::Choices(_) => json!(false),
     }

@@ -333,3 +333,27 @@ fn a_computed_value_follows_its_parts() {
         json!({ "all": [{ "field": "total", "above": "500.00 EUR" }, { "field": "total", "below": "400.00 EUR" }] });
     check_form(form(never), lookups, &["error sections[0].fields[3].visible_when"]);
 }
+
+#[test]
+fn a_question_about_rows_is_asked_beside_the_values_outside() {
+    let fields = |kind: &str, cell: serde_json::Value| {
+        let shown = json!({ "all": [{ "field": "kind", "is": "a" }, { "rows": "items", "any": { "field": kind, "is": "b" } }] });
+        json!([
+            radio("kind", &["a", "b"]),
+            field("items", "rows", json!({ "fields": [cell] })),
+            shown_when("seen", shown),
+        ])
+    };
+    let undecided = ["undecided sections[0].fields[2].visible_when"];
+    let cell = |more| {
+        field(
+            "cell",
+            "radio",
+            json!({ "options": [{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }], "visible_when": more }),
+        )
+    };
+    check(fields("kind", radio("cell", &["a", "b"])), &undecided);
+    check(fields("cell", radio("cell", &["a", "b"])), &[]);
+    check(fields("cell", cell(json!({ "field": "kind", "is": "a" }))), &[]);
+    check(fields("cell", cell(json!({ "field": "kind", "is": "b" }))), &undecided);
+}

@@ -105,6 +105,10 @@ impl<'a> Checked<'a> {
             | ProblemKind::NotAPhone
             | ProblemKind::NotADate
             | ProblemKind::YearUnclear
+            | ProblemKind::NotATime
+            | ProblemKind::HalfOfDayUnclear { .. }
+            | ProblemKind::NotADateTime
+            | ProblemKind::TimeMissing
             | ProblemKind::NotAMultiple { .. }
             | ProblemKind::TooFewRows { .. }
             | ProblemKind::TooManyRows { .. } => of(&[RuleKind::Value]),
@@ -114,6 +118,8 @@ impl<'a> Checked<'a> {
             | ProblemKind::TooMany { .. }
             | ProblemKind::TooSmall { .. }
             | ProblemKind::TooLarge { .. }
+            | ProblemKind::TooLow { .. }
+            | ProblemKind::TooHigh { .. }
             | ProblemKind::TooEarly { .. }
             | ProblemKind::TooLate { .. }
             | ProblemKind::NotAWorkingDay

@@ -53,7 +53,9 @@ const OPTIONS: [&str; 9] = ["a", "b", "c", "r0", "r1", "r2", "r3", "zzz", ""];
 pub fn raw(kind: KindTag, pick: u8) -> Raw {
     let at = usize::from(pick);
     match kind {
-        KindTag::Radio | KindTag::Scale | KindTag::Select | KindTag::Person => Raw::Text(OPTIONS[at % OPTIONS.len()].to_owned()),
+        KindTag::Radio | KindTag::Scale | KindTag::Select | KindTag::Person => {
+            Raw::Text(OPTIONS[at % OPTIONS.len()].to_owned())
+        }
         KindTag::CheckboxList | KindTag::MultiSelect => {
             let chosen = OPTIONS.iter().enumerate().filter(|(i, _)| (at >> (i % 8)) & 1 == 1 && *i < 7);
             Raw::Chosen(chosen.map(|(_, id)| (*id).to_owned()).collect())

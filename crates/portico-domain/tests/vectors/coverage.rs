@@ -11,7 +11,7 @@ use portico_domain::{
 };
 use serde_json::Value;
 
-use lists::{COMPARED, FORMULAS, PROBLEMS, QUESTIONS, Where, checks, compared, formulas, operators};
+use lists::{COMPARED, COUNTED, FORMULAS, PROBLEMS, QUESTIONS, Where, checks, compared, counted, formulas, operators};
 
 /// What has been seen in forms and verdicts.
 #[derive(Default)]
@@ -29,6 +29,8 @@ struct Part {
     operators: BTreeSet<(String, bool)>,
     /// Operators that compare with the answer of another field.
     compared: BTreeSet<&'static str>,
+    /// Operators that compare the number of rows for which something holds.
+    counted: BTreeSet<&'static str>,
     /// Tests of the rows of a group.
     questions: BTreeSet<(String, bool)>,
     /// Tests of a section.
@@ -83,7 +85,10 @@ impl Part {
         self.kinds.insert(field.kind);
         self.checks.extend(field.check.iter().flat_map(checks).filter_map(|(name, given)| given.then_some(name)));
         let conditions = [&field.visible_when, &field.required_when, &field.read_only_when];
-        conditions.into_iter().flatten().for_each(|condition| compared(condition, &mut self.compared));
+        for condition in conditions.into_iter().flatten() {
+            compared(condition, &mut self.compared);
+            counted(condition, &mut self.counted);
+        }
         field.formula.iter().for_each(|formula| formulas(formula, is_group, &mut self.formulas));
     }
 
@@ -122,10 +127,12 @@ impl Part {
         missing.extend(unseen.map(|name| format!("formula {name}")));
         let unseen = COMPARED.iter().filter(|name| !self.compared.contains(*name));
         missing.extend(unseen.map(|name| format!("operator {name} against another field")));
+        let unseen = COUNTED.iter().filter(|name| !self.counted.contains(*name));
+        missing.extend(unseen.map(|name| format!("operator {name} of counted rows")));
         for holds in [true, false] {
             let unseen = |tests: &BTreeSet<(String, bool)>, name: &str| !tests.contains(&(name.to_owned(), holds));
             let all = operators(&ConditionSpec::default());
-            let operators = all.into_iter().filter(|name| unseen(&self.operators, name));
+            let operators = all.iter().map(|(name, _)| *name).filter(|name| unseen(&self.operators, name));
             missing.extend(operators.map(|name| format!("operator {name} that is {holds}")));
             let questions = QUESTIONS.iter().filter(|name| unseen(&self.questions, name));
             missing.extend(questions.map(|name| format!("{name} of rows that is {holds}")));

@@ -7,6 +7,7 @@ use crate::{
     catalog::{Catalog, Person},
     form::suggestion,
     present::title_fields,
+    spec::KindTag,
 };
 
 /// Checks what no file can say alone.
@@ -23,12 +24,27 @@ pub(super) fn check(
     let mut said = 0;
     for item in catalog.items.values() {
         let file = format!("items/{}.toml", item.id);
-        let fields: BTreeSet<&str> =
-            item.form.sections.iter().flat_map(|section| &section.fields).map(|field| field.id.as_str()).collect();
-        for unknown in title_fields(&item.title).filter(|id| !fields.contains(id)) {
+        let outer = || item.form.sections.iter().flat_map(|section| &section.fields);
+        let known: BTreeMap<&str, KindTag> = outer().map(|field| (field.id.as_str(), field.kind)).collect();
+        let has_text = |kind: KindTag| !matches!(kind, KindTag::Note | KindTag::Rows);
+        let group_of = |id: &str| outer().find(|group| group.fields.iter().any(|cell| cell.id.as_str() == id));
+        for id in title_fields(&item.title).filter(|id| !known.get(id).copied().is_some_and(has_text)) {
             said += 1;
-            let hint = suggestion(said, unknown, fields.iter().copied());
-            error(&file, "title", format!("the title names `{unknown}`, which is no field{hint}"));
+            let wrong = match (known.get(id), group_of(id)) {
+                (Some(KindTag::Rows), _) => format!(
+                    "which is a group: a title shows one answer; name a computed field, such as `formula = {{ count = \"{id}\" }}`"
+                ),
+                (Some(_), _) => "which is a note: nobody answers it".to_owned(),
+                (None, Some(group)) => format!(
+                    "which has an answer in every row of `{}`: a title shows one answer; name a field outside the group, or a computed field over its rows",
+                    group.id
+                ),
+                (None, None) => {
+                    let usable = known.iter().filter(|(_, kind)| has_text(**kind)).map(|(id, _)| *id);
+                    format!("which is no field{}", suggestion(said, id, usable))
+                }
+            };
+            error(&file, "title", format!("the title names `{id}`, {wrong}"));
         }
     }
     unique("categories.toml", "categories", catalog.categories.iter().map(|category| &category.id), &mut error);

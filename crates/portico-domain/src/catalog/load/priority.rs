@@ -54,7 +54,8 @@ impl Loader {
             let hint = did_you_mean(of.field.as_str(), fields().map(|field| field.id.as_str()));
             return error("field", format!("there is no field `{}`{hint}", of.field));
         };
-        let Some(options) = self.options_of(field).filter(|_| matches!(field.kind, KindTag::Radio | KindTag::Scale | KindTag::Select))
+        let Some(options) =
+            self.options_of(field).filter(|_| matches!(field.kind, KindTag::Radio | KindTag::Scale | KindTag::Select))
         else {
             return error("field", format!("`{}` is no radio or select with options of its own", of.field));
         };

@@ -87,7 +87,9 @@ fn test(subject: u8, operator: u8, operand: u8, scope: Scope<'_>) -> Value {
         "answered" | "empty" => json!(operand.is_multiple_of(2)),
         "any_of" | "none_of" | "contains_all" => json!([value(), literal(of, operand / 7, field.lookup)]),
         // Another field's answer.
-        "is" | "is_not" | "contains" if !same.is_empty() && operand % 5 == 1 && (of != "choices" || operator != "contains") => {
+        "is" | "is_not" | "contains"
+            if !same.is_empty() && operand % 5 == 1 && (of != "choices" || operator != "contains") =>
+        {
             json!({ "field": same[0].id })
         }
         "is" | "is_not" if of == "choices" => json!([value()]),

@@ -19,99 +19,64 @@ pub enum Where {
     Both,
 }
 
-/// The problems by name, and where each can be.
-pub const PROBLEMS: [(&str, Where); 42] = [
-    ("missing", Where::Both),
-    ("not_an_option", Where::Both),
-    ("no_options", Where::Both),
-    ("too_short", Where::Both),
-    ("too_long", Where::Both),
-    ("too_few", Where::Both),
-    ("too_many", Where::Both),
-    ("too_small", Where::Both),
-    ("too_large", Where::Both),
-    ("not_a_multiple", Where::Both),
-    ("not_a_number", Where::Both),
-    ("not_an_integer", Where::Both),
-    ("not_an_amount", Where::Both),
-    ("too_many_digits", Where::Both),
-    ("not_an_email", Where::Both),
-    ("not_a_url", Where::Both),
-    ("not_a_phone", Where::Both),
-    ("not_a_date", Where::Both),
-    ("too_early", Where::Both),
-    ("too_late", Where::Both),
-    ("not_a_working_day", Where::Both),
-    ("pattern", Where::Both),
-    ("domain_not_allowed", Where::Both),
-    ("not_the_same", Where::Both),
-    ("not_different", Where::Both),
-    ("rule", Where::Outside),
-    ("unknown_field", Where::Both),
-    ("not_applicable", Where::Both),
-    ("not_as_computed", Where::Both),
-    ("wrong_type", Where::Both),
-    ("two_readings", Where::Both),
-    ("year_unclear", Where::Both),
-    ("too_few_rows", Where::Outside),
-    ("too_many_rows", Where::Outside),
-    ("not_unique", Where::Row),
-    ("duplicate_row", Where::Outside),
-    ("not_a_time", Where::Both),
-    ("half_of_day_unclear", Where::Both),
-    ("not_a_date_time", Where::Both),
-    ("time_missing", Where::Both),
-    ("too_low", Where::Both),
-    ("too_high", Where::Both),
-];
+/// Makes the list, and a match over it: a new kind of problem does not compile until it is listed.
+macro_rules! problems {
+    ($($kind:ident: $name:literal at $at:ident,)*) => {
+        /// The problems by name, and where each can be.
+        pub const PROBLEMS: &[(&str, Where)] = &[$(($name, Where::$at)),*];
 
-/// Every kind of problem is in [`PROBLEMS`]: a new one does not compile until it is counted here.
-#[allow(dead_code)]
-fn every_problem(kind: &ProblemKind) -> usize {
-    match kind {
-        ProblemKind::Missing => 0,
-        ProblemKind::NotAnOption => 1,
-        ProblemKind::NoOptions => 2,
-        ProblemKind::TooShort { .. } => 3,
-        ProblemKind::TooLong { .. } => 4,
-        ProblemKind::TooFew { .. } => 5,
-        ProblemKind::TooMany { .. } => 6,
-        ProblemKind::TooSmall { .. } => 7,
-        ProblemKind::TooLarge { .. } => 8,
-        ProblemKind::NotAMultiple { .. } => 9,
-        ProblemKind::NotANumber => 10,
-        ProblemKind::NotAnInteger => 11,
-        ProblemKind::NotAnAmount { .. } => 12,
-        ProblemKind::TooManyDigits => 13,
-        ProblemKind::NotAnEmail => 14,
-        ProblemKind::NotAUrl => 15,
-        ProblemKind::NotAPhone => 16,
-        ProblemKind::NotADate => 17,
-        ProblemKind::TooEarly { .. } => 18,
-        ProblemKind::TooLate { .. } => 19,
-        ProblemKind::NotAWorkingDay => 20,
-        ProblemKind::Pattern { .. } => 21,
-        ProblemKind::DomainNotAllowed { .. } => 22,
-        ProblemKind::NotTheSame { .. } => 23,
-        ProblemKind::NotDifferent { .. } => 24,
-        ProblemKind::Rule => 25,
-        ProblemKind::UnknownField => 26,
-        ProblemKind::NotApplicable => 27,
-        ProblemKind::NotAsComputed => 28,
-        ProblemKind::WrongType { .. } => 29,
-        ProblemKind::TwoReadings { .. } => 30,
-        ProblemKind::YearUnclear => 31,
-        ProblemKind::TooFewRows { .. } => 32,
-        ProblemKind::TooManyRows { .. } => 33,
-        ProblemKind::NotUnique { .. } => 34,
-        ProblemKind::DuplicateRow { .. } => 35,
-        ProblemKind::NotATime => 36,
-        ProblemKind::HalfOfDayUnclear { .. } => 37,
-        ProblemKind::NotADateTime => 38,
-        ProblemKind::TimeMissing => 39,
-        ProblemKind::TooLow { .. } => 40,
-        ProblemKind::TooHigh { .. } => 41,
-    }
+        #[allow(dead_code, reason = "that it compiles is the test")]
+        fn listed(kind: &ProblemKind) -> &'static str {
+            match kind {
+                $(ProblemKind::$kind { .. } => $name,)*
+            }
+        }
+    };
+}
+
+problems! {
+    Missing: "missing" at Both,
+    NotAnOption: "not_an_option" at Both,
+    NoOptions: "no_options" at Both,
+    TooShort: "too_short" at Both,
+    TooLong: "too_long" at Both,
+    TooFew: "too_few" at Both,
+    TooMany: "too_many" at Both,
+    TooSmall: "too_small" at Both,
+    TooLarge: "too_large" at Both,
+    NotAMultiple: "not_a_multiple" at Both,
+    NotANumber: "not_a_number" at Both,
+    NotAnInteger: "not_an_integer" at Both,
+    NotAnAmount: "not_an_amount" at Both,
+    TooManyDigits: "too_many_digits" at Both,
+    NotAnEmail: "not_an_email" at Both,
+    NotAUrl: "not_a_url" at Both,
+    NotAPhone: "not_a_phone" at Both,
+    NotADate: "not_a_date" at Both,
+    TooEarly: "too_early" at Both,
+    TooLate: "too_late" at Both,
+    NotAWorkingDay: "not_a_working_day" at Both,
+    Pattern: "pattern" at Both,
+    DomainNotAllowed: "domain_not_allowed" at Both,
+    NotTheSame: "not_the_same" at Both,
+    NotDifferent: "not_different" at Both,
+    Rule: "rule" at Outside,
+    UnknownField: "unknown_field" at Both,
+    NotApplicable: "not_applicable" at Both,
+    NotAsComputed: "not_as_computed" at Both,
+    WrongType: "wrong_type" at Both,
+    TwoReadings: "two_readings" at Both,
+    YearUnclear: "year_unclear" at Both,
+    TooFewRows: "too_few_rows" at Outside,
+    TooManyRows: "too_many_rows" at Outside,
+    NotUnique: "not_unique" at Row,
+    DuplicateRow: "duplicate_row" at Outside,
+    NotATime: "not_a_time" at Both,
+    HalfOfDayUnclear: "half_of_day_unclear" at Both,
+    NotADateTime: "not_a_date_time" at Both,
+    TimeMissing: "time_missing" at Both,
+    TooLow: "too_low" at Both,
+    TooHigh: "too_high" at Both,
 }
 
 /// The checks by name, and whether a spec has them.
@@ -166,8 +131,8 @@ pub fn checks(spec: &CheckSpec) -> Vec<(&'static str, bool)> {
     ]
 }
 
-/// The operators of a test of one field, fact or section by name.
-pub fn operators(spec: &ConditionSpec) -> Vec<&'static str> {
+/// The operators of a test of one field, fact or section by name, and whether a condition has them.
+pub fn operators(spec: &ConditionSpec) -> Vec<(&'static str, bool)> {
     let ConditionSpec {
         all: _,
         any: _,
@@ -178,52 +143,63 @@ pub fn operators(spec: &ConditionSpec) -> Vec<&'static str> {
         rows: _,
         every: _,
         count: _,
-        visible: _,
-        is: _,
-        is_not: _,
-        any_of: _,
-        none_of: _,
-        contains: _,
-        contains_all: _,
-        matches: _,
-        above: _,
-        at_least: _,
-        below: _,
-        at_most: _,
-        before: _,
-        after: _,
-        answered: _,
-        empty: _,
-        length_is: _,
-        length_above: _,
-        length_at_least: _,
-        length_below: _,
-        length_at_most: _,
+        visible,
+        is,
+        is_not,
+        any_of,
+        none_of,
+        contains,
+        contains_all,
+        matches,
+        above,
+        at_least,
+        below,
+        at_most,
+        before,
+        after,
+        answered,
+        empty,
+        length_is,
+        length_above,
+        length_at_least,
+        length_below,
+        length_at_most,
     } = spec;
     vec![
-        "is",
-        "is_not",
-        "any_of",
-        "none_of",
-        "contains",
-        "contains_all",
-        "matches",
-        "above",
-        "at_least",
-        "below",
-        "at_most",
-        "before",
-        "after",
-        "answered",
-        "empty",
-        "visible",
-        "length_is",
-        "length_above",
-        "length_at_least",
-        "length_below",
-        "length_at_most",
+        ("visible", visible.is_some()),
+        ("is", is.is_some()),
+        ("is_not", is_not.is_some()),
+        ("any_of", any_of.is_some()),
+        ("none_of", none_of.is_some()),
+        ("contains", contains.is_some()),
+        ("contains_all", contains_all.is_some()),
+        ("matches", matches.is_some()),
+        ("above", above.is_some()),
+        ("at_least", at_least.is_some()),
+        ("below", below.is_some()),
+        ("at_most", at_most.is_some()),
+        ("before", before.is_some()),
+        ("after", after.is_some()),
+        ("answered", answered.is_some()),
+        ("empty", empty.is_some()),
+        ("length_is", length_is.is_some()),
+        ("length_above", length_above.is_some()),
+        ("length_at_least", length_at_least.is_some()),
+        ("length_below", length_below.is_some()),
+        ("length_at_most", length_at_most.is_some()),
     ]
 }
+
+/// The operators with which a condition compares the number of rows for which its `count` holds, in its parts too.
+pub fn counted(spec: &ConditionSpec, into: &mut BTreeSet<&'static str>) {
+    if spec.count.is_some() {
+        into.extend(operators(spec).into_iter().filter_map(|(name, given)| given.then_some(name)));
+    }
+    parts(spec).for_each(|part| counted(part, into));
+}
+
+/// The operators of [`counted`].
+pub const COUNTED: [&str; 5] = ["length_is", "length_above", "length_at_least", "length_below", "length_at_most"];
 
 /// What conditions ask of the rows of a group by name: `any`, `every`, and operators.
 pub const QUESTIONS: [&str; 9] = [
@@ -265,11 +241,16 @@ pub fn compared(spec: &ConditionSpec, into: &mut BTreeSet<&'static str>) {
     let of_field = |value: &Option<ValueSpec>| matches!(value, Some(ValueSpec::Field { .. }));
     let own = COMPARED.into_iter().zip([&spec.is, &spec.is_not, &spec.contains]);
     into.extend(own.filter(|(_, value)| of_field(value)).map(|(name, _)| name));
+    parts(spec).for_each(|part| compared(part, into));
+}
+
+/// The conditions of which a condition is made.
+fn parts(spec: &ConditionSpec) -> impl Iterator<Item = &ConditionSpec> {
     let any: &[ConditionSpec] = match &spec.any {
         Some(AnySpec::Parts(parts)) => parts,
         Some(AnySpec::Row(row)) => std::slice::from_ref(&**row),
         None => &[],
     };
     let single = [&spec.not, &spec.every, &spec.count].into_iter().flatten().map(|part| &**part);
-    spec.all.iter().flatten().chain(any).chain(single).for_each(|part| compared(part, into));
+    spec.all.iter().flatten().chain(any).chain(single)
 }

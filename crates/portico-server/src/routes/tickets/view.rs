@@ -54,10 +54,10 @@ fn answered(form: &FormSpec, detail: &TicketDetail) -> serde_json::Result<Vec<An
     let sections = form.sections.iter().map(|section| {
         let answers = section.fields.iter().filter_map(|field| {
             let stored = values.get(field.id.as_str())?;
-            match stored {
-                Wire::List(rows) if field.kind == KindTag::Rows => Some(group(field, rows, &mut chosen)),
-                stored => one(field, &Path::from(&field.id), stored, &mut chosen),
+            if let (KindTag::Rows, Wire::List(rows)) = (field.kind, stored) {
+                return Some(group(field, rows, &mut chosen));
             }
+            one(field, &Path::from(&field.id), stored, &mut chosen)
         });
         AnsweredSection { title: section.title.clone(), answers: answers.collect() }
     });
