@@ -1,6 +1,6 @@
 //! What every kind of field keeps, read from its descriptor: a kind that is added passes the same suite.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::needless_pass_by_value, reason = "cases read better so")]
 
 use std::collections::BTreeSet;
 

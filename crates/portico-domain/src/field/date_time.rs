@@ -105,10 +105,10 @@ fn parse(text: &str, locale: &Locale, years: Years) -> Result<Value, ProblemKind
     for at in 1..words.len() {
         let (first, second) = words.split_at(at);
         for (date, time) in [(first, second), (second, first)] {
-            let time = match time::said(&bare(&time.join(" ")), locale, Hours::Marked) {
-                Err(ProblemKind::NotATime) => continue,
-                time => time,
-            };
+            let time = time::said(&bare(&time.join(" ")), locale, Hours::Marked);
+            if time == Err(ProblemKind::NotATime) {
+                continue;
+            }
             match (date::said(&day(date), locale), time) {
                 (Said::Date(date), Ok(time)) => {
                     let both = Value::DateTime(date_time::DateTime { date, time });

@@ -45,13 +45,13 @@ pub(super) fn sign(text: &str) -> (Option<bool>, &str) {
 
 /// The number, or both readings of it, with its sign.
 pub(super) fn signed(read: Result<Decimal, ProblemKind>, negative: bool) -> Result<Decimal, ProblemKind> {
-    match read {
-        Ok(number) if negative => Ok(number.negated()),
-        Err(ProblemKind::TwoReadings { less, more }) if negative => {
-            Err(ProblemKind::TwoReadings { less: more.negated(), more: less.negated() })
-        }
-        read => read,
+    if !negative {
+        return read;
     }
+    if let Err(ProblemKind::TwoReadings { less, more }) = read {
+        return Err(ProblemKind::TwoReadings { less: more.negated(), more: less.negated() });
+    }
+    read.map(Decimal::negated)
 }
 
 /// Reads `1,234.50` by the locale's signs. Groups, where written, have three digits, so that "1,5" is not taken for 15.

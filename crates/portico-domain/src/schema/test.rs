@@ -106,7 +106,7 @@ impl AnswerTest {
                 }
                 Value::Choice(id) => ids.push(id),
                 Value::Number(_) | Value::Date(_) | Value::Time(_) | Value::DateTime(_) | Value::Bool(_) => {
-                    valid.push(json!({ "const": value }))
+                    valid.push(json!({ "const": value }));
                 }
             }
         }

@@ -43,7 +43,6 @@ fn check(folder: &str, items: usize) {
             *if rule.said == Said::Partly { &mut partly } else { &mut whole } += 1;
         }
     }
-    println!("{folder}: {whole} rules are said, {partly} in part");
     assert!(whole > partly, "{folder}: {whole} rules are said, {partly} in part");
 }
 

@@ -71,7 +71,7 @@ impl<'a> Checked<'a> {
     fn told(&self, what: &str, sent: &Value) -> String {
         let mut told = format!("{what}: {sent}\nby {:#}\n", self.schema.document);
         if let Err(error) = self.schemas.validate(sent, self.index) {
-            let _ = write!(told, "{error:#}\n");
+            let _ = writeln!(told, "{error:#}");
         }
         told + &serde_json::to_string(&self.form.spec).unwrap()
     }

@@ -50,7 +50,6 @@ fn the_answers_of_the_vectors_get_the_same_verdict() {
             }
         }
     }
-    println!("{tally:?}");
     assert!(wrong.is_empty(), "{} verdicts differ:\n{}", wrong.len(), wrong.join("\n\n"));
     assert!(tally.accepted > 300 && tally.refused > 200, "{tally:?}");
 }

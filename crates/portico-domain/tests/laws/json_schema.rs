@@ -52,7 +52,6 @@ fn generated_answers_get_the_same_verdict_from_an_independent_validator() {
     );
     outcome.unwrap_or_else(|failure| panic!("{failure}"));
     let tally = tally.into_inner();
-    println!("{tally:?}");
     // A schema that says nothing, or everything, would not do.
     let all = tally.accepted + tally.refused + tally.open_invalid + tally.open_valid;
     assert!(tally.accepted * 20 > all && tally.refused * 10 > all, "{tally:?}");

@@ -244,11 +244,16 @@ fn other(
     let index = compiler.field_ref(&format!("{at}.field"), id.as_str())?;
     let found = compiler.shape(index);
     let contains = name == "contains";
-    let fits = found.as_ref().is_some_and(|other| match shape {
-        Shape::Choices if contains => other.is_choice(),
-        _ if is_fact => other.is_choice() || *other == Shape::Text,
-        shape if shape.is_choice() => other.is_choice(),
-        shape => other == shape,
+    let fits = found.as_ref().is_some_and(|other| {
+        if contains && *shape == Shape::Choices {
+            other.is_choice()
+        } else if is_fact {
+            other.is_choice() || *other == Shape::Text
+        } else if shape.is_choice() {
+            other.is_choice()
+        } else {
+            other == shape
+        }
     });
     if !fits {
         let (this, other) = (shape.name(), found.as_ref().map_or("no answer", Shape::name));
