@@ -11,7 +11,7 @@ use portico_domain::{
 };
 use serde_json::Value;
 
-use lists::{COMPARED, COUNTED, FORMULAS, PROBLEMS, QUESTIONS, Where, checks, compared, counted, formulas, operators};
+use lists::{COMPARED, FORMULAS, PROBLEMS, QUESTIONS, Where, checks, compared, counted, formulas, operators};
 
 /// What has been seen in forms and verdicts.
 #[derive(Default)]
@@ -127,8 +127,7 @@ impl Part {
         missing.extend(unseen.map(|name| format!("formula {name}")));
         let unseen = COMPARED.iter().filter(|name| !self.compared.contains(*name));
         missing.extend(unseen.map(|name| format!("operator {name} against another field")));
-        let unseen = COUNTED.iter().filter(|name| !self.counted.contains(*name));
-        missing.extend(unseen.map(|name| format!("operator {name} of counted rows")));
+        missing.extend(self.counted.is_empty().then(|| "count of rows in a condition".to_owned()));
         for holds in [true, false] {
             let unseen = |tests: &BTreeSet<(String, bool)>, name: &str| !tests.contains(&(name.to_owned(), holds));
             let all = operators(&ConditionSpec::default());

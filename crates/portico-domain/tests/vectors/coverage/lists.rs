@@ -198,9 +198,6 @@ pub fn counted(spec: &ConditionSpec, into: &mut BTreeSet<&'static str>) {
     parts(spec).for_each(|part| counted(part, into));
 }
 
-/// The operators of [`counted`].
-pub const COUNTED: [&str; 5] = ["length_is", "length_above", "length_at_least", "length_below", "length_at_most"];
-
 /// What conditions ask of the rows of a group by name: `any`, `every`, and operators.
 pub const QUESTIONS: [&str; 9] = [
     "any",
