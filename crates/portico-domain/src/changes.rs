@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     id::Id,
+    sorted,
     spec::{FieldSpec, FormSpec},
 };
 
@@ -28,7 +29,7 @@ pub enum Change {
 /// `was` is the same field.
 #[must_use]
 pub fn changes(old: &FormSpec, new: &FormSpec) -> Vec<Change> {
-    let before: BTreeMap<&Id, &FieldSpec> = old.fields().map(|field| (&field.id, field)).collect();
+    let before: BTreeMap<&Id, &FieldSpec> = sorted::map(old.fields().map(|field| (&field.id, field)));
     let mut kept = BTreeSet::new();
     let mut changes = Vec::new();
     for field in new.fields() {

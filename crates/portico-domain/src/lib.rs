@@ -29,6 +29,7 @@ pub mod path;
 pub mod pin;
 pub mod present;
 pub mod report;
+pub mod sorted;
 pub mod spec;
 pub mod strict;
 pub mod text;

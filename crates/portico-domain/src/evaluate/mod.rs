@@ -20,6 +20,7 @@ use crate::{
     form::{Aggregated, Field, Form, Node, Section},
     path::{Path, RowId},
     report::{ProblemKind, Report},
+    sorted,
     value::Value,
     verdict::{FieldVerdict, OptionsVerdict, Ruling, SectionVerdict, Verdict},
 };
@@ -156,7 +157,7 @@ impl<'a> Run<'a> {
         let section = |((section, visible), step): ((&Section, Ruling), bool)| {
             (section.id.clone(), SectionVerdict { visible, step })
         };
-        let sections = form.sections.iter().zip(take(&mut self.sections)).zip(steps).map(section).collect();
+        let sections = sorted::map(form.sections.iter().zip(take(&mut self.sections)).zip(steps).map(section));
         // Paths in order make a map without sorting it.
         let mut all: Vec<(Path, FieldVerdict)> = Vec::with_capacity(self.fields.len());
         for at in form.sorted() {
@@ -173,7 +174,7 @@ impl<'a> Run<'a> {
         let mut given = take(&mut self.groups[rows.place]);
         let ids = state.visible.is.then(|| given.iter().map(|row| row.id).collect());
         all.push((group.path.clone(), state.verdict(ids)));
-        given.sort_by_key(|row| row.id);
+        sorted::by(&mut given, |a, b| a.id.cmp(&b.id));
         for Row { id, mut cells, given: _ } in given {
             all.extend(rows.sorted.iter().map(|cell| {
                 let field = self.form.fields[rows.cells.start + cell].id.clone();
