@@ -16,6 +16,7 @@ mod select;
 mod text;
 mod yes_no;
 
+pub use calendar::CalendarMonth;
 pub use checkboxes::CheckboxesField;
 pub use chips::ChipsField;
 pub use computed::ComputedField;
