@@ -33,7 +33,7 @@ impl Reading<'_> {
     pub fn in_words(self, formula: &Formula) -> Option<String> {
         match formula {
             Formula::Sum(parts) | Formula::Product(parts) if parts.len() > 1 => self.text(formula, true),
-            Formula::AggregateFunction(at) => match self.form.aggregates[*at].over {
+            Formula::Aggregate(at) => match self.form.aggregates[*at].over {
                 AggregateFunction::Sum(field) if self.column(&self.form.aggregates[*at], field).count() > 1 => {
                     self.text(formula, true)
                 }
@@ -49,7 +49,7 @@ impl Reading<'_> {
             Formula::Constant(_) => Vec::new(),
             Formula::Field(at) | Formula::Column { of: at, .. } => vec![self.path(*at)],
             Formula::Sum(parts) | Formula::Product(parts) => parts.iter().flat_map(|part| self.paths(part)).collect(),
-            Formula::AggregateFunction(at) => {
+            Formula::Aggregate(at) => {
                 let of = &self.form.aggregates[*at];
                 let group = self.form.fields[of.group].path.clone();
                 let cells = column_of(&of.over).into_iter().flat_map(|field| self.cells(of, field));
@@ -77,7 +77,7 @@ impl Reading<'_> {
                 let cells = self.verdict.value(&self.path(*of))?.chosen().filter_map(cell);
                 joined(&cells.filter_map(|value| amount(&value)).collect::<Vec<_>>(), " + ", outermost)
             }
-            Formula::AggregateFunction(at) => self.over_rows(&self.form.aggregates[*at], outermost),
+            Formula::Aggregate(at) => self.over_rows(&self.form.aggregates[*at], outermost),
         }
     }
 

@@ -29,7 +29,7 @@ fn walk(scope: &Scope<'_>, at: &str, formula: &Formula, shape: &Shape, findings:
             .enumerate()
             .for_each(|(i, part)| walk(scope, &format!("{at}.product[{i}]"), part, shape, findings)),
         Formula::Column { column, of, .. } => cells(scope, at, column, *of, shape, findings),
-        Formula::Constant(_) | Formula::Field(_) | Formula::AggregateFunction(_) => {}
+        Formula::Constant(_) | Formula::Field(_) | Formula::Aggregate(_) => {}
     }
 }
 

@@ -26,7 +26,7 @@ pub enum Formula {
         of: usize,
     },
     /// What the aggregate with this index comes to.
-    AggregateFunction(usize),
+    Aggregate(usize),
 }
 
 impl Formula {
@@ -35,7 +35,7 @@ impl Formula {
         match self {
             Self::Constant(value) => Some(value.clone()),
             Self::Field(at) => values.value(*at).cloned(),
-            Self::AggregateFunction(at) => values.aggregate(*at).value().cloned(),
+            Self::Aggregate(at) => values.aggregate(*at).value().cloned(),
             Self::Sum(parts) => add(parts.iter().map(|part| part.value(context, values))),
             Self::Product(parts) => {
                 // The numbers first: an amount is rounded once, at the end, wherever it is written.
@@ -64,7 +64,7 @@ impl Formula {
     pub(crate) fn overflows(&self, values: &impl Values) -> bool {
         match self {
             Self::Constant(_) | Self::Field(_) | Self::Column { .. } => false,
-            Self::AggregateFunction(at) => *values.aggregate(*at) == AggregateResult::Overflow,
+            Self::Aggregate(at) => *values.aggregate(*at) == AggregateResult::Overflow,
             Self::Sum(parts) | Self::Product(parts) => parts.iter().any(|part| part.overflows(values)),
         }
     }
@@ -73,7 +73,7 @@ impl Formula {
     pub(crate) fn is_over_rows(&self) -> bool {
         match self {
             Self::Constant(_) | Self::Field(_) | Self::Column { .. } => false,
-            Self::AggregateFunction(_) => true,
+            Self::Aggregate(_) => true,
             Self::Sum(parts) | Self::Product(parts) => parts.iter().any(Self::is_over_rows),
         }
     }
@@ -83,7 +83,7 @@ impl Formula {
         match self {
             Self::Constant(_) => {}
             Self::Field(at) | Self::Column { of: at, .. } => into.push(Node::Field(*at)),
-            Self::AggregateFunction(at) => into.push(Node::Aggregate(*at)),
+            Self::Aggregate(at) => into.push(Node::Aggregate(*at)),
             Self::Sum(parts) | Self::Product(parts) => parts.iter().for_each(|part| part.reads(into)),
         }
     }

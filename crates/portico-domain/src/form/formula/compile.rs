@@ -72,7 +72,7 @@ fn over_rows(
 ) -> Option<(Formula, Shape)> {
     let (group, cell) = compiler.column_ref(at, id)?;
     let shape = counting(compiler, at, id.as_str(), cell)?;
-    Some((Formula::AggregateFunction(compiler.aggregate(Aggregate { group, over: over(cell) })), shape))
+    Some((Formula::Aggregate(compiler.aggregate(Aggregate { group, over: over(cell) })), shape))
 }
 
 /// The number of rows of a group, or of those that have an answer to a field.
@@ -83,7 +83,7 @@ fn count_of(compiler: &mut Compiler<'_>, at: &str, id: &Id) -> Option<(Formula, 
         let (group, cell) = compiler.column_ref(at, id)?;
         (group, AggregateFunction::Answered(cell))
     };
-    Some((Formula::AggregateFunction(compiler.aggregate(Aggregate { group, over })), Shape::Number))
+    Some((Formula::Aggregate(compiler.aggregate(Aggregate { group, over })), Shape::Number))
 }
 
 fn constant(compiler: &mut Compiler<'_>, at: &str, literal: &Literal) -> Option<(Formula, Shape)> {
