@@ -36,7 +36,7 @@ pub fn RadioGroup(
             .draw()
     };
     view! {
-        <div class=in_row.then_some("segments")>
+        <div class=in_row.then_some("scale")>
             {move || options.get().into_iter().enumerate().map(radio.clone()).collect::<Vec<_>>()}
         </div>
     }
