@@ -95,7 +95,8 @@ enum Tail {
 /// The time that a person wrote: 14:30, 14.30, 1430, 14h30, 14 Uhr, 2:30 pm, noon.
 pub(super) fn said(text: &str, locale: &Locale, hours: Hours) -> Result<date_time::Time, ProblemKind> {
     let text = figures::plain(text.trim()).to_lowercase();
-    if let Some(time) = names::time(&text) {
+    // "12 noon" says the same twice; "3 noon" is no time.
+    if let Some(time) = names::time(text.strip_prefix("12 ").unwrap_or(&text)) {
         return Ok(time);
     }
     spelled(&text, locale, hours).unwrap_or(Err(ProblemKind::NotATime))
@@ -150,8 +151,7 @@ fn tail(text: &str) -> Option<Tail> {
     match word.as_str() {
         "" => Some(Tail::Nothing),
         "am" | "a" => Some(Tail::Am),
-        "pm" | "p" | "noon" => Some(Tail::Pm),
-        "midnight" => Some(Tail::Am),
+        "pm" | "p" => Some(Tail::Pm),
         "h" | "hr" | "hrs" | "hours" | "oclock" | "uhr" | "uur" | "heure" | "heures" | "hora" | "horas" | "ore"
         | "分" | "点" | "时" | "時" | "분" | "시" => Some(Tail::Hours),
         _ => None,
