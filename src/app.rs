@@ -43,6 +43,7 @@ fn SignedIn() -> impl IntoView {
     // Should the session end, it is there, also when an update has replaced the files meanwhile.
     set_timeout(move || parts.sign_in.load(), Duration::from_secs(10));
     provide_context(Results(parts.results));
+    provide_context(parts.further);
     let nav = vec![
         (paths::catalog(), words::catalog::title(lang()).into_any()),
         (paths::knowledge(), words::knowledge::title(lang()).into_any()),

@@ -71,6 +71,24 @@ impl de::Error for Unfit {
 /// A tree that types read themselves from.
 struct Tree(Value);
 
+/// What each kind of type begins with, once in the WASM.
+impl Tree {
+    #[inline(never)]
+    fn text(self) -> Result<String, Unfit> {
+        if let Value::String(text) = self.0 { Ok(text) } else { Err(Unfit) }
+    }
+
+    #[inline(never)]
+    fn entries(self) -> Result<Entries, Unfit> {
+        if let Value::Object(entries) = self.0 { Ok(Entries::new(entries)) } else { Err(Unfit) }
+    }
+
+    #[inline(never)]
+    fn items(self) -> Result<Items, Unfit> {
+        if let Value::Array(items) = self.0 { Ok(Items(items.into_iter())) } else { Err(Unfit) }
+    }
+}
+
 impl<'de> Deserializer<'de> for Tree {
     type Error = Unfit;
 
@@ -98,13 +116,11 @@ impl<'de> Deserializer<'de> for Tree {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        let Value::Array(items) = self.0 else { return Err(Unfit) };
-        visitor.visit_seq(Items(items.into_iter()))
+        visitor.visit_seq(self.items()?)
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        let Value::Object(entries) = self.0 else { return Err(Unfit) };
-        visitor.visit_map(Entries::new(entries))
+        visitor.visit_map(self.entries()?)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -134,8 +150,7 @@ impl<'de> Deserializer<'de> for Tree {
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        let Value::String(text) = self.0 else { return Err(Unfit) };
-        visitor.visit_string(text)
+        visitor.visit_string(self.text()?)
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
@@ -176,19 +191,29 @@ impl Entries {
     fn new(entries: Map<String, Value>) -> Self {
         Self { entries: entries.into_iter(), value: None }
     }
+
+    #[inline(never)]
+    fn key(&mut self) -> Option<Tree> {
+        let (key, value) = self.entries.next()?;
+        self.value = Some(value);
+        Some(Tree(Value::String(key)))
+    }
+
+    #[inline(never)]
+    fn value(&mut self) -> Result<Tree, Unfit> {
+        self.value.take().map(Tree).ok_or(Unfit)
+    }
 }
 
 impl<'de> de::MapAccess<'de> for Entries {
     type Error = Unfit;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unfit> {
-        let Some((key, value)) = self.entries.next() else { return Ok(None) };
-        self.value = Some(value);
-        seed.deserialize(Tree(Value::String(key))).map(Some)
+        self.key().map(|key| seed.deserialize(key)).transpose()
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unfit> {
-        seed.deserialize(Tree(self.value.take().ok_or(Unfit)?))
+        seed.deserialize(self.value()?)
     }
 }
 

@@ -5,6 +5,7 @@
 
 use leptos::{ev, prelude::*};
 use portico_web::{
+    forms::{CalendarMonth, Further, ReviewPage, Sent, Shown},
     pages::{Accessibility, ArticlePage, Item, KnowledgePage, RequestPage, Requests, SearchPage, Settings, SignIn},
     parts::{FinderResults, Later, Page, PaletteBox},
     paths,
@@ -20,6 +21,8 @@ pub struct Parts {
     pub sign_in: Later,
     /// The request form, with the form engine.
     pub item: Later,
+    /// What the form draws later.
+    pub further: Further,
     /// My requests.
     pub requests: Later,
     /// A request.
@@ -46,6 +49,12 @@ impl Parts {
         Self {
             sign_in: Later::new(|| Box::pin(async { cut::sign_in().await.ok() })),
             item: Later::new(|| Box::pin(async { cut::item().await.ok() })),
+            further: Further {
+                review: Later::new(|| Box::pin(async { cut::review().await.ok() })),
+                sent: Later::new(|| Box::pin(async { cut::sent().await.ok() })),
+                article: Later::new(|| Box::pin(async { cut::beside().await.ok() })),
+                calendar: Later::new(|| Box::pin(async { cut::calendar().await.ok() })),
+            },
             requests: Later::new(|| Box::pin(async { cut::requests().await.ok() })),
             request: Later::new(|| Box::pin(async { cut::request().await.ok() })),
             settings: Later::new(|| Box::pin(async { cut::settings().await.ok() })),
@@ -111,6 +120,26 @@ mod cut {
         Ok(|| view! { <Item/> }.into_any())
     }
 
+    #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn review() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <ReviewPage/> }.into_any())
+    }
+
+    #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn sent() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <Sent/> }.into_any())
+    }
+
+    #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn beside() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <Shown/> }.into_any())
+    }
+
+    #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn calendar() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <CalendarMonth/> }.into_any())
+    }
+
     #[wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn requests() -> Result<Page, SplitLoaderError> {
         Ok(|| view! { <Requests/> }.into_any())
@@ -170,6 +199,22 @@ mod cut {
 
     pub async fn item() -> Whole {
         Ok(|| view! { <Item/> }.into_any())
+    }
+
+    pub async fn review() -> Whole {
+        Ok(|| view! { <ReviewPage/> }.into_any())
+    }
+
+    pub async fn sent() -> Whole {
+        Ok(|| view! { <Sent/> }.into_any())
+    }
+
+    pub async fn beside() -> Whole {
+        Ok(|| view! { <Shown/> }.into_any())
+    }
+
+    pub async fn calendar() -> Whole {
+        Ok(|| view! { <CalendarMonth/> }.into_any())
     }
 
     pub async fn requests() -> Whole {

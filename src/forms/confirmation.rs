@@ -5,15 +5,36 @@ use portico_domain::{api::Ticket, catalog::Opens};
 use portico_words as words;
 
 use crate::{
-    format,
+    api, format,
     lang::lang,
     paths,
-    ui::{Icon, PageHeading, Shape, UserText},
+    ui::{Icon, PageHeading, Shape, SkeletonLines, UserText, loaded},
 };
+
+/// A ticket that a form has become, as a context.
+#[derive(Clone)]
+pub struct SentTicket {
+    /// Its number.
+    pub number: String,
+    /// The ticket, when it was sent just now.
+    pub ticket: Option<Ticket>,
+}
+
+/// The confirmation; after a reload the ticket is asked for again.
+#[component]
+pub fn Sent() -> impl IntoView {
+    let SentTicket { number, ticket } = expect_context();
+    if let Some(ticket) = ticket.filter(|ticket| ticket.summary.number.to_string() == number) {
+        return view! { <Confirmation ticket/> }.into_any();
+    }
+    let ticket = LocalResource::new(move || api::ticket(number.clone()));
+    loaded(ticket, || view! { <SkeletonLines/> }.into_any(), |ticket| view! { <Confirmation ticket/> }.into_any())
+        .into_any()
+}
 
 /// The confirmation of a ticket.
 #[component]
-pub fn Confirmation(
+fn Confirmation(
     /// The ticket.
     ticket: Ticket,
 ) -> impl IntoView {

@@ -17,6 +17,7 @@ mod facets;
 mod field;
 mod fields;
 mod formula;
+mod further;
 mod manners;
 mod prefill;
 mod problems;
@@ -37,5 +38,9 @@ mod submit;
 mod suggestions;
 mod text;
 
-pub use confirmation::Confirmation;
+pub use confirmation::{Sent, SentTicket};
+pub use fields::CalendarMonth;
+pub use further::Further;
 pub use request_form::{Replaced, RequestForm};
+pub use review_page::ReviewPage;
+pub use side_panel::Shown;

@@ -17,13 +17,14 @@ use super::{
     draft_notices::{EndedElsewhere, FormChanged},
     drafts::StoredDraft,
     error_summary::{go_to, show_summary},
+    further::Further,
     prefill,
     questions::Questions,
-    review_page::ReviewPage,
+    review_page::Reviewed,
     solved::{SolvedBy, Thanks},
     state::FormState,
     steps::{self, Page, Place},
-    submit::Submit,
+    submit::Sending,
     suggestions::Suggested,
 };
 use crate::session::Session;
@@ -84,7 +85,7 @@ pub fn RequestForm(
     let on_stale = Callback::new(move |(form, problem)| {
         on_replaced.run(Replaced { form, problem, draft: state.keeper().draft().get_untracked() });
     });
-    let submit = Submit::new(state, on_sent, on_stale);
+    let sending = Sending::new(on_sent, on_stale);
     let way = Way::new(state);
     let asked = state.asked();
     state.prefill(use_query_map().with_untracked(|query| {
@@ -93,8 +94,12 @@ pub fn RequestForm(
         })
     }));
     let told = StoredValue::new(told);
+    let further = Further::get();
     let screen = move || match way.screen.get() {
-        None => view! { <ReviewPage state way submit/> }.into_any(),
+        None => {
+            provide_context(Reviewed { state, way, sending });
+            further.review.view()
+        }
         Some(sections) => view! { <Questions state way sections/> }.into_any(),
     };
     let elsewhere = Memo::new(move |_| state.keeper().elsewhere());
@@ -110,15 +115,17 @@ pub fn RequestForm(
     let whole = StoredValue::new(whole);
     let solved = RwSignal::new(None::<SolvedBy>);
     let on_solved = Callback::new(move |by| solved.set(Some(SolvedBy::end(state, by))));
-    move || match solved.get() {
+    move || {
+        match solved.get() {
         Some(by) => view! { <Thanks state solved by/> }.into_any(),
         None => view! {
-            <div class="grid gap-8 lg:grid-cols-[minmax(0,var(--container-form))_minmax(16rem,1fr)] items-start">
+            <div on:input=move |_| further.load() class="grid gap-8 lg:grid-cols-[minmax(0,var(--container-form))_minmax(16rem,1fr)] items-start">
                 <div class="min-w-0"><Strip state/>{whole.get_value()}</div>
                 <div class="grid gap-6 lg:sticky lg:top-20"><Aside state/><Suggested state on_solved/></div>
             </div>
         }
         .into_any(),
+    }
     }
 }
 

@@ -9,23 +9,29 @@ use super::{
     request_form::Way,
     review::Review,
     state::FormState,
-    submit::{Submit, SubmitOutcome},
+    submit::{Sending, SubmitOutcome},
 };
 use crate::{
     lang::lang,
     ui::{Button, Look, PageHeading},
 };
 
+/// What is reviewed, as a context.
+#[derive(Clone, Copy)]
+pub struct Reviewed {
+    /// The form.
+    pub state: FormState,
+    /// Moving between pages.
+    pub way: Way,
+    /// Sending.
+    pub sending: Sending,
+}
+
 /// Check your answers, and send.
 #[component]
-pub fn ReviewPage(
-    /// The form.
-    state: FormState,
-    /// Moving between pages.
-    way: Way,
-    /// Sending.
-    submit: Submit,
-) -> impl IntoView {
+pub fn ReviewPage() -> impl IntoView {
+    let Reviewed { state, way, sending } = expect_context();
+    let submit = sending.submit(state);
     let problems = Memo::new(move |_| state.problems_by_row(&state.all_sections()));
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();

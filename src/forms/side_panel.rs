@@ -8,7 +8,7 @@ use portico_words as words;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::suggestions::Reading;
+use super::{further::Further, suggestions::Reading};
 use crate::{
     api, browser,
     lang::lang,
@@ -28,7 +28,13 @@ pub fn SidePanel(
     let open = Signal::derive(move || reading.with(Option::is_some));
     let close = Callback::new(move |()| reading.set(None));
     let dialog = dialog::modal(open);
-    let content = move || reading.get().map(|read| view! { <Shown read reading on_solved/> });
+    let article = Further::get().article;
+    let content = move || {
+        reading.get().map(|read| {
+            provide_context(Beside { read, reading, on_solved });
+            article.view_above()
+        })
+    };
     view! {
         <dialog
             class="dialog dialog-side"
@@ -42,9 +48,18 @@ pub fn SidePanel(
     }
 }
 
+/// What is read beside the form, as a context.
+#[derive(Clone)]
+struct Beside {
+    read: Reading,
+    reading: RwSignal<Option<Reading>>,
+    on_solved: Callback<(Reading, String)>,
+}
+
 /// One article, with the two ways on: it solved it, or back to the form.
 #[component]
-fn Shown(read: Reading, reading: RwSignal<Option<Reading>>, on_solved: Callback<(Reading, String)>) -> impl IntoView {
+pub fn Shown() -> impl IntoView {
+    let Beside { read, reading, on_solved } = expect_context();
     let number = read.number;
     let read = StoredValue::new(read);
     let article = LocalResource::new(move || async move {

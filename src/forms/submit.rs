@@ -31,9 +31,40 @@ pub struct Submit {
     outcome: RwSignal<Option<Outcome>>,
 }
 
+/// A form's sending, which comes into being at the first review and stays as long as the form: a try that was cut goes on
+/// when somebody has gone back to the questions.
+#[derive(Clone, Copy)]
+pub struct Sending {
+    owner: StoredValue<Owner>,
+    submit: StoredValue<Option<Submit>>,
+    on_sent: Callback<Ticket>,
+    on_stale: Callback<(ItemForm, ProblemDocument)>,
+}
+
+impl Sending {
+    /// `on_sent` gets the ticket; `on_stale` the form as it is now with the server's answer. Made where the form is.
+    #[must_use]
+    pub fn new(on_sent: Callback<Ticket>, on_stale: Callback<(ItemForm, ProblemDocument)>) -> Self {
+        let owner = StoredValue::new(Owner::current().unwrap_or_default());
+        Self { owner, submit: StoredValue::new(None), on_sent, on_stale }
+    }
+
+    /// The sending of `state`.
+    #[must_use]
+    pub fn submit(self, state: FormState) -> Submit {
+        if let Some(submit) = self.submit.get_value() {
+            return submit;
+        }
+        let new = || Submit::new(state, self.on_sent, self.on_stale);
+        let submit = self.owner.with_value(|owner| owner.with(new));
+        self.submit.set_value(Some(submit));
+        submit
+    }
+}
+
 impl Submit {
     /// Sends `state` when asked to. `on_sent` gets the ticket; `on_stale` the form as it is now with the server's answer.
-    pub fn new(state: FormState, on_sent: Callback<Ticket>, on_stale: Callback<(ItemForm, ProblemDocument)>) -> Self {
+    fn new(state: FormState, on_sent: Callback<Ticket>, on_stale: Callback<(ItemForm, ProblemDocument)>) -> Self {
         let outcome = RwSignal::new(None);
         let action = Action::new_local(move |(): &()| {
             // The key is that of the draft in all tabs, so what waits to be stored is stored before.

@@ -14,7 +14,7 @@ use portico_domain::{
 
 use crate::{
     api::{self, ApiError},
-    forms::{Confirmation, Replaced, RequestForm},
+    forms::{Further, Replaced, RequestForm, SentTicket},
     pages::NotFound,
     paths,
     ui::{ErrorPanel, SkeletonLines, loaded},
@@ -35,7 +35,10 @@ pub fn Item() -> impl IntoView {
         navigate.with_value(|navigate| navigate(&to, NavigateOptions { replace: true, ..NavigateOptions::default() }));
     });
     move || match number.get() {
-        Some(number) => view! { <Sent number ticket=sent.get_untracked()/> }.into_any(),
+        Some(number) => {
+            provide_context(SentTicket { number, ticket: sent.get_untracked() });
+            Further::get().sent.view()
+        }
         None => view! { <Asking id=id.get() on_sent/> }.into_any(),
     }
 }
@@ -73,21 +76,4 @@ fn Asking(
         Some(Err(error)) if error.kind() == Some(ProblemType::NotFound) => view! { <NotFound/> }.into_any(),
         _ => loaded(form, || view! { <SkeletonLines/> }.into_any(), draw).into_any(),
     }
-}
-
-/// The confirmation; after a reload the ticket is asked for again.
-#[component]
-fn Sent(
-    /// Its number.
-    number: String,
-    /// The ticket, when it was sent just now.
-    #[prop(optional_no_strip)]
-    ticket: Option<Ticket>,
-) -> impl IntoView {
-    if let Some(ticket) = ticket.filter(|ticket| ticket.summary.number.to_string() == number) {
-        return view! { <Confirmation ticket/> }.into_any();
-    }
-    let ticket = LocalResource::new(move || api::ticket(number.clone()));
-    loaded(ticket, || view! { <SkeletonLines/> }.into_any(), |ticket| view! { <Confirmation ticket/> }.into_any())
-        .into_any()
 }

@@ -1,5 +1,6 @@
-//! `cargo xtask size`: what each artefact weighs, and the budget of the employee's first visit.
+//! `cargo xtask size`: what each artefact weighs, and the budgets of the employee's visits.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -9,17 +10,26 @@ use crate::web::LOADER;
 use crate::{places, web};
 
 /// HTML, JS, WASM and CSS of the employee's first visit at home, brotli, in bytes.
-const BUDGET: u64 = 250_000;
+const HOME_BUDGET: u64 = 245_000;
+
+/// The same of a first visit that begins at another page, with the pieces that it needs.
+const PAGE_BUDGET: u64 = 400_000;
+
+/// The same of a form: what has been reached. The aim is `PAGE_BUDGET` (docs/decisions/0020).
+const FORM_BUDGET: u64 = 560_000;
 
 /// The pages of the employee's app, and the later piece that each needs besides what starts the app.
-const PAGES: [(&str, Option<&str>); 6] = [
-    ("home", None),
-    ("a form", Some("form")),
-    ("tickets, settings", Some("pages")),
-    ("knowledge", Some("knowledge")),
-    ("search", Some("search")),
-    ("sign-in", Some("sign_in")),
+const PAGES: [(&str, &[&str]); 6] = [
+    ("home", &[]),
+    ("a form", &["form"]),
+    ("tickets, settings", &["pages"]),
+    ("knowledge", &["knowledge"]),
+    ("search", &["search"]),
+    ("sign-in", &["sign_in"]),
 ];
+
+/// What is loaded by and by, from the first answer on: no cold visit, and of no budget.
+const SENT_FORM: (&str, &[&str]) = ("a form, until it has been sent", &["form", "further"]);
 
 struct Artefact {
     name: String,
@@ -35,7 +45,7 @@ pub fn size(args: &mut Args) -> Outcome {
     judge()
 }
 
-/// Prints the table of the dist that is there, and fails when the first visit is over its budget.
+/// Prints the table of the dist that is there, and fails when a visit is over its budget.
 pub fn judge() -> Outcome {
     let page = fs::read_to_string(places::dist().join("index.html")).context("there is no built page")?;
     let mut artefacts = Vec::new();
@@ -53,48 +63,66 @@ pub fn judge() -> Outcome {
     let sum = |of: fn(&Artefact) -> u64| visit.iter().map(|one| of(one)).sum::<u64>();
     let brotli = sum(|one| one.brotli);
     println!(
-        "{:>10} {:>10} {:>10}  the employee's first visit (HTML + JS + WASM + CSS), budget {BUDGET}",
+        "{:>10} {:>10} {:>10}  the employee's first visit (HTML + JS + WASM + CSS)",
         sum(|one| one.raw),
         sum(|one| one.gzip),
         brotli,
     );
-    print_pages(brotli, &page, &artefacts)?;
-    if brotli > BUDGET {
-        return fail(format!("the first visit is {} bytes over its budget", brotli - BUDGET));
+    let visits = visits(brotli, &page, &artefacts)?;
+    println!("\n{:>10} {:>10} {:>10}  a cold visit of", "start", "pieces", "in all");
+    for (name, whole) in &visits {
+        println!("{brotli:>10} {:>10} {whole:>10}  {name}", whole - brotli);
     }
-    Ok(())
+    println!("home may weigh {HOME_BUDGET}, a form {FORM_BUDGET}, any other page {PAGE_BUDGET}");
+    let over: Vec<_> = visits.iter().filter_map(|(name, whole)| over(name, *whole)).collect();
+    if over.is_empty() { Ok(()) } else { fail(over.join("; ")) }
 }
 
-/// Prints what a visit of each page fetches on an empty cache: what starts the app, and the files of the page's piece.
-fn print_pages(start: u64, page: &str, artefacts: &[Artefact]) -> Outcome {
+/// What is said of a visit that weighs more than it may.
+fn over(name: &str, whole: u64) -> Option<String> {
+    let budget = match name {
+        "home" => HOME_BUDGET,
+        "a form" => FORM_BUDGET,
+        name if name == SENT_FORM.0 => return None,
+        _ => PAGE_BUDGET,
+    };
+    let over = whole.checked_sub(budget).filter(|over| *over > 0)?;
+    Some(format!("a cold visit of {name} is {over} bytes over its budget"))
+}
+
+/// What a visit of each page fetches on an empty cache: what starts the app, and the files of the page's pieces.
+fn visits(start: u64, page: &str, artefacts: &[Artefact]) -> Outcome<Vec<(&'static str, u64)>> {
     let loader = artefacts.iter().find(|one| one.name.ends_with(LOADER) && first_visit(page, &one.name));
     let Some(loader) = loader else { return fail("the page names no loader of later pieces") };
     let script = fs::read_to_string(places::dist().join(&loader.name)).context("cannot read the loader")?;
     let folder = loader.name.strip_suffix(LOADER).unwrap_or_default();
-    println!("\n{:>10} {:>10} {:>10}  a cold visit of", "start", "piece", "in all");
-    for (name, piece) in PAGES {
-        let files = match piece {
-            Some(piece) => pieces(&script, piece).ok_or_else(|| format!("the loader knows no piece {piece}"))?,
-            None => Vec::new(),
-        };
+    let mut visits = Vec::new();
+    for (name, of) in PAGES.into_iter().chain([SENT_FORM]) {
+        // Pieces share files, and each is fetched once.
+        let mut files = BTreeSet::new();
+        for piece in of {
+            files.extend(pieces(&script, piece).ok_or_else(|| format!("the loader knows no piece {piece}"))?);
+        }
         let weight = |file: &String| {
             let name = format!("{folder}{file}");
             let found = artefacts.iter().find(|one| one.name == name);
             found.map(|one| one.brotli).ok_or_else(|| format!("there is no {name}"))
         };
-        let piece = files.iter().map(weight).sum::<Outcome<u64>>()?;
-        println!("{start:>10} {piece:>10} {:>10}  {name}", start + piece);
+        visits.push((name, start + files.iter().map(weight).sum::<Outcome<u64>>()?));
     }
-    Ok(())
+    Ok(visits)
 }
 
 /// The files of a piece, as the loader lists them.
 fn pieces(script: &str, piece: &str) -> Option<Vec<String>> {
     let (_, load) = script.split_once(&format!("__wasm_split_load_{piece} = "))?;
-    let (_, chunks) = load.split_once(", [")?;
+    let (own, chunks) = load.split_once(", [")?;
     let (chunks, _) = chunks.split_once(']')?;
     let chunks = chunks.split(',').map(str::trim).filter_map(|name| name.strip_prefix("__"));
-    Some(chunks.map(|name| format!("{name}.wasm")).chain([format!("split_{piece}.wasm")]).collect())
+    // The piece's own file may be a part of one that it shares.
+    let name = format!("split_{piece}.wasm");
+    let own = own.contains(&format!("./{name}")).then_some(name);
+    Some(chunks.map(|name| format!("{name}.wasm")).chain(own).collect())
 }
 
 /// What a browser fetches before the employee's app is usable: its page, and the scripts, styles and WASM that the page
@@ -127,7 +155,7 @@ fn weight(file: &Path) -> Outcome<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{first_visit, pieces};
+    use super::{FORM_BUDGET, HOME_BUDGET, PAGE_BUDGET, PAGES, SENT_FORM, first_visit, over, pieces};
 
     #[test]
     fn the_first_visit_is_what_the_page_names() {
@@ -142,13 +170,30 @@ mod tests {
     }
 
     #[test]
+    fn a_visit_over_its_budget_is_told() {
+        for (name, _) in PAGES {
+            let budget = match name {
+                "home" => HOME_BUDGET,
+                "a form" => FORM_BUDGET,
+                _ => PAGE_BUDGET,
+            };
+            assert_eq!(over(name, budget), None);
+            let expected = format!("a cold visit of {name} is 7 bytes over its budget");
+            assert_eq!(over(name, budget + 7), Some(expected));
+        }
+        assert_eq!(over(SENT_FORM.0, u64::MAX), None, "what is loaded by and by is no cold visit");
+    }
+
+    #[test]
     fn a_piece_is_its_own_file_and_those_that_it_shares() {
         let script = "const __chunk_6 = makeLoad(() => {\n}\n, []);\n\
-            export const __wasm_split_load_sign_in = wrapAsyncCb(makeLoad(() => {\n}\n, []));\n\
+            export const __wasm_split_load_sign_in = wrapAsyncCb(makeLoad(() => {\n./split_sign_in.wasm\n}\n, []));\n\
+            export const __wasm_split_load_pages = wrapAsyncCb(makeLoad(() => {\n./split_pages.wasm\n}\n, [__chunk_6]));\n\
             export const __wasm_split_load_form = wrapAsyncCb(makeLoad(() => {\n}\n, [__chunk_6, __chunk_13]));\n";
         assert_eq!(pieces(script, "sign_in"), Some(vec!["split_sign_in.wasm".to_owned()]));
-        let form = ["chunk_6.wasm", "chunk_13.wasm", "split_form.wasm"].map(str::to_owned);
-        assert_eq!(pieces(script, "form"), Some(form.to_vec()));
+        let list = |files: &[&str]| Some(files.iter().map(|file| (*file).to_owned()).collect::<Vec<_>>());
+        assert_eq!(pieces(script, "pages"), list(&["chunk_6.wasm", "split_pages.wasm"]));
+        assert_eq!(pieces(script, "form"), list(&["chunk_6.wasm", "chunk_13.wasm"]));
         assert_eq!(pieces(script, "gone"), None);
     }
 }

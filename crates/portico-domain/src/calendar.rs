@@ -7,7 +7,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::date::Date;
+use crate::{date::Date, sorted};
 
 /// The longest span that is counted in working days; the catalog check refuses longer windows.
 pub const MAX_WORKING_DAYS: u32 = 2_000;
@@ -34,7 +34,7 @@ pub struct Calendar {
 }
 
 fn monday_to_friday() -> BTreeSet<u8> {
-    (1..=5).collect()
+    sorted::set(1..=5)
 }
 
 fn nine() -> u16 {

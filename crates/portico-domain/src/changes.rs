@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     id::Id,
+    sorted,
     spec::{FieldSpec, FormSpec},
 };
 
@@ -29,7 +30,7 @@ pub enum Change {
 /// `was` is the same field.
 #[must_use]
 pub fn changes(old: &FormSpec, new: &FormSpec) -> Vec<Change> {
-    let before: BTreeMap<&Id, Placed<'_>> = placed(old).map(|placed| (&placed.field.id, placed)).collect();
+    let before: BTreeMap<&Id, Placed<'_>> = sorted::map(placed(old).map(|placed| (&placed.field.id, placed)));
     let known_as = |field: &FieldSpec| before.get(&field.id).or_else(|| before.get(field.was.as_ref()?));
     let mut kept = BTreeSet::new();
     let mut changes = Vec::new();

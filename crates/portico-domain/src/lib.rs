@@ -32,6 +32,7 @@ pub mod present;
 pub mod report;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod sorted;
 pub mod spec;
 pub mod strict;
 pub mod text;

@@ -6,6 +6,7 @@ use crate::{
     context::{Context, Fact, Requester},
     form::Form,
     id::Id,
+    sorted,
     validate::ValidAnswers,
 };
 
@@ -14,7 +15,7 @@ use crate::{
 #[must_use]
 pub fn pin(form: &Form, answers: &ValidAnswers, context: &Context) -> Context {
     let mut chosen: BTreeMap<&Id, BTreeSet<&str>> =
-        form.lookups().into_iter().map(|name| (name, BTreeSet::new())).collect();
+        sorted::map(form.lookups().into_iter().map(|name| (name, BTreeSet::new())));
     for (path, value) in answers.values().iter() {
         let lookup = form.at(path).and_then(|field| field.kind.options()?.lookup());
         if let Some(ids) = lookup.and_then(|name| chosen.get_mut(name)) {

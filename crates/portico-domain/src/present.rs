@@ -1,13 +1,15 @@
 //! Answers in words: for titles, lists and search.
 
-use crate::{answers::ByPath, context::Context, evaluate::label, form::Form, id::Id, path::Path, text, value::Value};
+use crate::{
+    answers::ByPath, context::Context, evaluate::label, form::Form, id::Id, path::Path, sorted, text, value::Value,
+};
 
 /// The labels of the chosen options, in the order in which the form offers inline ones, else by id.
 #[must_use]
 pub fn labels(form: &Form, field: &str, value: &Value, context: &Context) -> Vec<String> {
     let mut ids: Vec<&str> = value.chosen().collect();
     if let Some(options) = form.field(field).and_then(|field| field.kind.options()) {
-        ids.sort_by_key(|id| options.place(id));
+        sorted::by(&mut ids, |a, b| options.place(a).cmp(&options.place(b)));
     }
     ids.into_iter().map(|id| label(form, field, id, context).to_owned()).collect()
 }

@@ -8,6 +8,7 @@ use crate::{
     id::Id,
     money::Money,
     path::{Path, ProblemPath, RowId},
+    sorted,
 };
 
 /// Every problem of a set of answers, in the order of the form: by field, in a group by row; those of one path by kind. What
@@ -278,7 +279,7 @@ impl Report {
     #[must_use]
     pub fn in_order(problems: Vec<Problem>) -> Self {
         let mut by_path: Vec<u32> = (0..u32::try_from(problems.len()).unwrap_or(u32::MAX)).collect();
-        by_path.sort_by_key(|at| &problems[*at as usize].path);
+        sorted::by(&mut by_path, |a, b| problems[*a as usize].path.cmp(&problems[*b as usize].path));
         Self { problems, by_path }
     }
 

@@ -10,6 +10,7 @@ use portico_domain::{
     id::Id,
     locale::Locale,
     path::{Path, RowId},
+    sorted,
 };
 
 use super::{Edit, FORMAT, Outline, StoredDraft, rows::StoredRows};
@@ -48,7 +49,7 @@ impl Fresh<'_> {
     #[must_use]
     pub fn groups(self) -> BTreeMap<Id, StoredRows> {
         let begun = self.form.groups().map(|(_, field, rows)| (field.id.clone(), first_rows(rows, field.required)));
-        begun.filter(|(_, rows)| !rows.is_empty()).map(|(group, rows)| (group, StoredRows::new(rows))).collect()
+        sorted::map(begun.filter(|(_, rows)| !rows.is_empty()).map(|(group, rows)| (group, StoredRows::new(rows))))
     }
 
     /// The defaults, also those of all rows of these groups.
@@ -60,7 +61,7 @@ impl Fresh<'_> {
                 draft.add_row(self.form, group, row, self.context, self.locale);
             }
         }
-        draft.0.iter().map(|(path, raw)| (path.clone(), Edit { raw: raw.clone(), at: 0 })).collect()
+        sorted::map(draft.0.iter().map(|(path, raw)| (path.clone(), Edit { raw: raw.clone(), at: 0 })))
     }
 
     /// The defaults of a new row.

@@ -6,6 +6,7 @@ use portico_domain::{
     answers::Raw,
     id::Id,
     path::{Path, RowId},
+    sorted,
     spec::{FieldSpec, FormSpec, KindTag},
 };
 use portico_words as words;
@@ -83,7 +84,7 @@ pub fn fit(stored: &mut StoredDraft, form_version: &str, fresh: Fresh<'_>) -> Ch
     if stored.form_version == form_version {
         return Changes::default();
     }
-    let old = stored.outline.0.drain(..).map(|asked| (asked.id.clone(), asked)).collect();
+    let old = sorted::map(stored.outline.0.drain(..).map(|asked| (asked.id.clone(), asked)));
     let edits = std::mem::take(&mut stored.fields);
     let mut fitting = Fitting { old, edits, groups: BTreeMap::new(), changes: Changes::default() };
     let mut groups = std::mem::take(&mut stored.groups);

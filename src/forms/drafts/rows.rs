@@ -31,7 +31,7 @@ struct Stamps {
 impl StoredRows {
     /// The rows of a new draft.
     pub fn new(rows: Vec<RowId>) -> Self {
-        let stamps = rows.iter().map(|row| (*row, Stamps { added: 0, removed: None })).collect();
+        let stamps = portico_domain::sorted::map(rows.iter().map(|row| (*row, Stamps { added: 0, removed: None })));
         Self { rows: stamps, order: rows, ordered_at: 0 }
     }
 

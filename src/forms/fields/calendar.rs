@@ -12,6 +12,7 @@ use wasm_bindgen::JsCast;
 use super::month;
 use crate::{
     browser, format,
+    forms::further::Further,
     lang::lang,
     ui::{Icon, Shape},
 };
@@ -42,6 +43,7 @@ pub fn Calendar(
         is_working,
         on_pick,
     };
+    let month = Further::get().calendar;
     let leave = move |event: ev::FocusEvent| {
         let whole = event.current_target().and_then(|whole| whole.dyn_into::<web_sys::Node>().ok());
         // Turning the month takes away the day that had focus; the next one gets it before the next frame.
@@ -66,9 +68,22 @@ pub fn Calendar(
             >
                 <Icon shape=Shape::Calendar/>
             </button>
-            {move || picker.open.get().then(|| picker.draw())}
+            {move || {
+                picker.open.get().then(|| {
+                    provide_context(picker);
+                    month.view_above()
+                })
+            }}
         </div>
     }
+}
+
+/// The month of the calendar that stands in the context, with a day in focus.
+#[component]
+pub fn CalendarMonth() -> impl IntoView {
+    let picker = expect_context::<Picker>();
+    picker.move_to(Some(picker.cursor.get_untracked()));
+    picker.draw()
 }
 
 /// The state of a calendar.
@@ -93,8 +108,8 @@ impl Picker {
         if self.open.get_untracked() {
             self.open.set(false);
         } else {
+            self.cursor.set(self.chosen.get_untracked().unwrap_or(self.today));
             self.open.set(true);
-            self.move_to(Some(self.chosen.get_untracked().unwrap_or(self.today)));
         }
     }
 

@@ -20,6 +20,7 @@ mod text;
 mod time;
 mod yes_no;
 
+pub use calendar::CalendarMonth;
 pub use checkboxes::CheckboxesField;
 pub use chips::ChipsField;
 pub use computed::ComputedField;

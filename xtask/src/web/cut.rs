@@ -9,7 +9,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-use super::glue;
+use super::{glue, join};
 use crate::fail::{Context, Outcome, fail};
 use crate::setup::{self, WebTools};
 use crate::{places, process};
@@ -18,7 +18,7 @@ use crate::{places, process};
 pub const LOADER: &str = "__wasm_split.js";
 
 /// What the compiler turns on by itself for this target: wasm-opt does not find it in files that were cut.
-const FEATURES: [&str; 6] = [
+pub(super) const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
@@ -64,6 +64,7 @@ fn pieces(tools: &WebTools, bin: &str) -> Outcome<Vec<PathBuf>> {
         let to = ready.join(file.file_name().unwrap_or_default());
         fs::copy(&file, to).context(format!("cannot copy {}", file.display()))?;
     }
+    join::join(tools, &ready)?;
     let pieces = files(&ready)?;
     glue::shorten(tools, &ready.join(format!("{bin}.js")), &ready.join(format!("{bin}_bg.wasm")))?;
     for wasm in pieces.iter().filter(|file| file.extension() == Some(OsStr::new("wasm"))) {

@@ -4,6 +4,7 @@ mod assemble;
 mod cut;
 mod glue;
 mod inputs;
+mod join;
 
 use std::fs;
 use std::path::PathBuf;

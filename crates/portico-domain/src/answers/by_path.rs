@@ -14,6 +14,7 @@ use serde::{
 use crate::{
     id::Id,
     path::{Path, RowId},
+    sorted,
 };
 
 /// The key by which a row names itself on the wire; no cell is called so.
@@ -156,7 +157,7 @@ impl<V> FromIterator<(Path, V)> for ByPath<V> {
 impl<V: Serialize> Serialize for ByPath<V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // A group and a field never share an id, so that both lists merge into one order.
-        let mut fields: BTreeMap<&Id, Option<&V>> = self.rows.keys().map(|group| (group, None)).collect();
+        let mut fields: BTreeMap<&Id, Option<&V>> = sorted::map(self.rows.keys().map(|group| (group, None)));
         fields.extend(self.values.iter().filter_map(|(path, value)| match path {
             Path::Field(field) => Some((field, Some(value))),
             Path::Cell { .. } => None,

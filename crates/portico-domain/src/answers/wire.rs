@@ -16,6 +16,7 @@ use crate::{
     money::{Currency, Money},
     path::{Path, RowId},
     report::{ProblemKind, WireType},
+    sorted,
     text::NormalText,
     value::Value,
 };
@@ -58,7 +59,7 @@ impl Wire {
             Self::Bool(yes) => Some(Value::Bool(*yes)),
             Self::Number(number) => Some(Value::Number(*number)),
             Self::Text(text) => Some(Value::Text(NormalText::from_nfc(text))),
-            Self::List(items) => texts(items).map(|ids| Value::Choices(ids.map(str::to_owned).collect())),
+            Self::List(items) => texts(items).map(|ids| Value::Choices(sorted::set(ids.map(str::to_owned)))),
             Self::Object(entries) => money(entries).map(Value::Money),
             Self::Null | Self::NumberOutOfRange => None,
         }

@@ -6,6 +6,7 @@ use crate::{
     field::Rows,
     form::{Field, Form},
     path::{Path, RowId},
+    sorted,
     value::Value,
 };
 
@@ -32,7 +33,7 @@ pub(super) fn rows<'a>(form: &Form, group: &'a Field, of: &Rows, answers: &'a An
     };
     let mut rows: Vec<Row<'a>> = answers.values.rows(group.id.as_str()).iter().map(new).collect();
     let mut sorted: Vec<(RowId, usize)> = rows.iter().enumerate().map(|(place, row)| (row.id, place)).collect();
-    sorted.sort_unstable();
+    sorted::by(&mut sorted, Ord::cmp);
     let (mut open, mut cells) = (sorted.iter().peekable(), of.sorted.iter().peekable());
     for (row, field, value) in answers.values.cells(&group.id) {
         while open.next_if(|(id, _)| *id < row).is_some() {

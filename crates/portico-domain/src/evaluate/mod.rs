@@ -20,6 +20,7 @@ use crate::{
     form::{AggregateResult, Field, Form, Node, Section},
     path::{Path, RowId},
     report::{ProblemKind, Report},
+    sorted,
     value::Value,
     verdict::{FieldVerdict, OptionsVerdict, Ruling, SectionVerdict, Verdict},
 };
@@ -159,7 +160,7 @@ impl<'a> Run<'a> {
         let section = |((section, visible), step): ((&Section, Ruling), bool)| {
             (section.id.clone(), SectionVerdict { visible, step })
         };
-        let sections = form.sections.iter().zip(take(&mut self.sections)).zip(steps).map(section).collect();
+        let sections = sorted::map(form.sections.iter().zip(take(&mut self.sections)).zip(steps).map(section));
         // Paths in order make a map without sorting it.
         let mut all: Vec<(Path, FieldVerdict)> = Vec::with_capacity(self.fields.len());
         for at in form.sorted() {
@@ -176,7 +177,7 @@ impl<'a> Run<'a> {
         let mut rows_of_group = take(&mut self.groups[rows.place]);
         let ids = state.visible.is.then(|| rows_of_group.iter().map(|row| row.id).collect());
         all.push((group.path.clone(), state.verdict(ids)));
-        rows_of_group.sort_by_key(|row| row.id);
+        sorted::by(&mut rows_of_group, |a, b| a.id.cmp(&b.id));
         for Row { id, mut cells, input: _ } in rows_of_group {
             all.extend(rows.sorted.iter().map(|cell| {
                 let field = self.form.fields[rows.cells.start + cell].id.clone();

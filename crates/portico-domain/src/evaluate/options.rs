@@ -7,6 +7,7 @@ use crate::{
     context::Context,
     form::{Field, Form, Options, Values},
     lookup::Row,
+    sorted,
     value::Value,
     verdict::OptionsVerdict,
 };
@@ -77,7 +78,7 @@ impl Frame<'_, '_> {
         for narrowing in options.narrowing() {
             match self.value(narrowing.field) {
                 Some(value) => {
-                    verdict.narrow.insert(narrowing.column.clone(), value.chosen().map(str::to_owned).collect());
+                    verdict.narrow.insert(narrowing.column.clone(), sorted::set(value.chosen().map(str::to_owned)));
                 }
                 // Nobody can answer what is hidden: then there is nothing to wait for, and nothing to choose.
                 None if !self.state(narrowing.field).visible.is => {
@@ -86,7 +87,7 @@ impl Frame<'_, '_> {
                 None => verdict.waits_for.push(self.run.form.fields[narrowing.field].id.clone()),
             }
         }
-        verdict.waits_for.sort();
+        sorted::by(&mut verdict.waits_for, Ord::cmp);
         Some(verdict)
     }
 

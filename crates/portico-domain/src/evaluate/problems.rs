@@ -8,6 +8,7 @@ use crate::{
     form::{Check, CheckTest, Field},
     path::{Path, ProblemPath},
     report::{Problem, ProblemKind, Report},
+    sorted,
 };
 
 /// The place of a problem in the form: a field, in a group the row counted from 1, and the cell.
@@ -25,7 +26,7 @@ impl Problems {
 
     /// In the order of the form, each once.
     pub(super) fn report(mut self) -> Report {
-        self.0.sort();
+        sorted::by(&mut self.0, Ord::cmp);
         self.0.dedup();
         Report::in_order(self.0.into_iter().map(|(_, problem)| problem).collect())
     }

@@ -7,6 +7,7 @@ use crate::{
     field::{Computed, Kind},
     form::{Condition, Field},
     report::ProblemKind,
+    sorted,
     value::Value,
     verdict::{Because, Ruling},
 };
@@ -24,7 +25,7 @@ impl<'a> Frame<'_, 'a> {
     fn ruling(&self, condition: &Condition) -> Ruling {
         let mut because = Vec::new();
         let is = condition.holds(self.run.context, self, &mut because);
-        because.sort();
+        sorted::by(&mut because, Ord::cmp);
         because.dedup();
         Ruling { is, because: Because::Rule(because) }
     }

@@ -3,7 +3,7 @@
 use super::{Bounds, Written};
 use crate::{
     decimal::Decimal,
-    form::{Comparison, Compiler, Shape, out_of_bound},
+    form::{Comparison, Compiler, FaultKind, Shape, out_of_bound},
     money::Money,
     report::{ProblemKind, Quantity},
     value::{Literal, Value},
@@ -21,7 +21,7 @@ pub(super) fn compile(compiler: &mut Compiler<'_>, field: Written<'_>, shape: &S
         None => Some(None),
         Some(Ok(value)) => Some(Some(value)),
         Some(Err(wanted)) => {
-            compiler.fault(&format!("{path}.{name}"), format!("write {wanted}"));
+            compiler.fault(path.key(name), FaultKind::NotOfShape(wanted));
             None
         }
     };
@@ -30,7 +30,7 @@ pub(super) fn compile(compiler: &mut Compiler<'_>, field: Written<'_>, shape: &S
     if let (Some(min), Some(max)) = (&bounds.min, &bounds.max)
         && min > max
     {
-        compiler.fault(&format!("{path}.min"), "`min` is more than `max`: no answer could be right");
+        compiler.fault(path.key("min"), FaultKind::MinAboveMax);
     }
     let positive = match &bounds.step {
         Some(Value::Number(step)) => *step > Decimal::ZERO,
@@ -38,7 +38,7 @@ pub(super) fn compile(compiler: &mut Compiler<'_>, field: Written<'_>, shape: &S
         _ => true,
     };
     if !positive {
-        compiler.fault(&format!("{path}.step"), "`step` must be more than zero");
+        compiler.fault(path.key("step"), FaultKind::StepNotPositive);
     }
     Some(bounds)
 }

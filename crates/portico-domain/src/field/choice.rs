@@ -7,7 +7,7 @@ use super::Written;
 use crate::schema::{ValueSchema, json};
 use crate::{
     answers::Wire,
-    form::{Compiler, Narrowing, Options, Shape},
+    form::{Compiler, FaultKind, Narrowing, Options, Shape},
     id::Id,
     lookup::ColumnType,
     report::{ProblemKind, WireType},
@@ -35,49 +35,47 @@ pub(crate) fn options_spec(spec: &FieldSpec) -> Option<OptionsSpec> {
 /// The options of a field; their faults go to the compiler.
 pub(super) fn options(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Options> {
     let Written { path, spec, .. } = field;
-    let at = format!("{path}.options");
+    let at = path.key("options");
     match options_spec(spec) {
         None => {
-            compiler.fault(
-                &format!("{path}.kind"),
-                "this kind needs `options`: a list of { id, label }, or { lookup = \"name\" }",
-            );
+            compiler.fault(path.key("kind"), FaultKind::NoOptions);
             None
         }
         Some(OptionsSpec::Inline(options)) => {
             if options.is_empty() {
-                compiler.fault(&at, "a choice needs at least one option");
+                compiler.fault(at, FaultKind::EmptyOptions);
             }
             let mut by_id = HashMap::with_capacity(options.len());
             for (i, option) in options.iter().enumerate() {
                 if option.id.trim().is_empty() || option.label.trim().is_empty() {
-                    compiler.fault(&format!("{at}[{i}]"), "an option needs an id and a label");
+                    compiler.fault(at.index(i), FaultKind::OptionIncomplete);
                 }
                 if by_id.insert(option.id.clone(), i).is_some() {
-                    compiler.fault(&format!("{at}[{i}].id"), format!("the option `{}` exists already", option.id));
+                    compiler.fault(at.index(i).key("id"), FaultKind::OptionTwice(&option.id));
                 }
             }
             if spec.kind == KindTag::Person {
-                compiler.fault(&at, "a person is chosen from a lookup; use `select` for options of your own");
+                compiler.fault(at, FaultKind::PersonWithOptions);
             }
             Some(Options::Inline { options, by_id })
         }
         Some(OptionsSpec::Lookup { lookup, narrow }) => {
-            if !compiler.lookup_ref(&format!("{at}.lookup"), &lookup) {
+            if !compiler.lookup_ref(at.key("lookup"), &lookup) {
                 return None;
             }
             let mut narrowing = Vec::new();
             for (column, field) in &narrow {
-                let at = format!("{at}.where.{column}");
-                let kind = compiler.column(&at, &lookup, column);
+                let at = at.key("where");
+                let at = at.key(column);
+                let kind = compiler.column(at, &lookup, column);
                 if kind.is_some_and(|kind| kind != ColumnType::Text) {
-                    compiler.fault(&at, format!("`{column}` is no text; only text columns narrow"));
+                    compiler.fault(at, FaultKind::ColumnNoText(column));
                 }
-                let Some(index) = compiler.field_ref(&at, field.as_str()) else { continue };
+                let Some(index) = compiler.field_ref(at, field.as_str()) else { continue };
                 if compiler.shape(index).is_some_and(|shape| shape.is_choice() || shape == Shape::Choices) {
                     narrowing.push(Narrowing { column: column.clone(), field: index });
                 } else {
-                    compiler.fault(&at, format!("`{field}` is no choice; only a choice narrows"));
+                    compiler.fault(at, FaultKind::NoChoice(field));
                 }
             }
             Some(Options::Lookup { lookup, narrow: narrowing })

@@ -1,12 +1,11 @@
 //! Several choices: checkbox list, multi-select.
 
-use std::collections::BTreeSet;
-
 #[cfg(feature = "schema")]
 use super::choice;
 use crate::{
     answers::{Raw, Wire, is_blank, texts},
     report::{ProblemKind, WireType},
+    sorted,
     value::Value,
 };
 #[cfg(feature = "schema")]
@@ -18,8 +17,8 @@ use crate::{
 /// The ids that were chosen.
 pub(super) fn parse(raw: &Raw) -> Value {
     match raw {
-        Raw::Chosen(ids) => Value::Choices(ids.iter().filter(|id| !is_blank(id)).cloned().collect()),
-        Raw::Text(id) => Value::Choices(BTreeSet::from([id.clone()])),
+        Raw::Chosen(ids) => Value::Choices(sorted::set(ids.iter().filter(|id| !is_blank(id)).cloned())),
+        Raw::Text(id) => Value::Choices(sorted::set([id.clone()])),
     }
 }
 
@@ -28,7 +27,7 @@ pub(super) fn read(wire: &Wire) -> Result<Value, ProblemKind> {
     let wrong_type = || ProblemKind::WrongType { expected: WireType::OptionIds };
     let Wire::List(items) = wire else { return Err(wrong_type()) };
     let given: Vec<&str> = texts(items).ok_or_else(wrong_type)?.filter(|id| !is_blank(id)).collect();
-    let ids: BTreeSet<String> = given.iter().map(|id| (*id).to_owned()).collect();
+    let ids = sorted::set(given.iter().map(|id| (*id).to_owned()));
     if ids.len() == given.len() { Ok(Value::Choices(ids)) } else { Err(wrong_type()) }
 }
 

@@ -12,7 +12,7 @@ use crate::schema::ValueSchema;
 use crate::{
     answers::{Raw, Wire},
     context::Context,
-    form::{self, Compiler, MAX_DEPTH, Shape},
+    form::{self, At, Compiler, FaultKind, MAX_DEPTH, Shape},
     locale::Locale,
     report::ProblemKind,
     spec::{FieldSpec, FormulaSpec},
@@ -47,16 +47,16 @@ impl FieldKind for Computed {
     fn compile(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
         let Written { path, spec, .. } = field;
         let Some(formula) = &spec.formula else {
-            compiler.fault(&format!("{path}.kind"), "a computed field needs its `formula`");
+            compiler.fault(path.key("kind"), FaultKind::NoFormula);
             return None;
         };
-        let path = format!("{path}.formula");
+        let path = path.key("formula");
         if depth(formula) > MAX_DEPTH {
-            compiler.fault(&path, format!("parts of a formula nest more than {MAX_DEPTH} deep"));
+            compiler.fault(path, FaultKind::FormulaTooDeep);
             return None;
         }
-        let (formula, shape) = form::Formula::compile(compiler, &path, formula, spec.currency.as_ref())?;
-        one_currency(compiler, &path, spec, &shape);
+        let (formula, shape) = form::Formula::compile(compiler, path, formula, spec.currency.as_ref())?;
+        one_currency(compiler, path, spec, &shape);
         Some(Self { formula, shape })
     }
 
@@ -94,16 +94,12 @@ impl FieldKind for Computed {
 }
 
 /// A `currency` that the formula does not yield would be a promise that nothing keeps.
-fn one_currency(compiler: &mut Compiler<'_>, path: &str, spec: &FieldSpec, shape: &Shape) {
+fn one_currency(compiler: &mut Compiler<'_>, path: At<'_>, spec: &FieldSpec, shape: &Shape) {
     let Some(currency) = &spec.currency else { return };
     match shape.currency() {
         Some(other) if other == currency => {}
-        Some(other) => {
-            let message =
-                format!("this yields {}, not {}: give the field that currency", other.code(), currency.code());
-            compiler.fault(path, message);
-        }
-        None => compiler.fault(path, "this yields a number: take `currency` out, or put an amount into the formula"),
+        Some(other) => compiler.fault(path, FaultKind::OtherCurrency(other, currency)),
+        None => compiler.fault(path, FaultKind::NoCurrencyYielded),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::schema::ValueSchema;
 use crate::{
     answers::{Raw, Wire},
     context::Context,
-    form::{Compiler, Options, Shape},
+    form::{At, Compiler, Options, Shape},
     locale::Locale,
     money::Currency,
     report::ProblemKind,
@@ -67,7 +67,7 @@ pub enum RawForm {
 #[derive(Clone, Copy)]
 pub(crate) struct Written<'a> {
     /// Its path in the spec.
-    pub path: &'a str,
+    pub path: At<'a>,
     pub spec: &'a FieldSpec,
     /// Its index in the form.
     pub index: usize,

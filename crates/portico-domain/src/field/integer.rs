@@ -6,7 +6,7 @@ use crate::schema::ValueSchema;
 use crate::{
     answers::{Raw, Wire},
     context::Context,
-    form::{Compiler, Shape},
+    form::{Compiler, FaultKind, Shape},
     locale::Locale,
     report::ProblemKind,
     spec::FieldSpec,
@@ -40,10 +40,7 @@ impl FieldKind for Integer {
         let bounds = bounds::compile(compiler, field, &Shape::Number)?;
         let whole = |value: &Option<Value>| !matches!(value, Some(Value::Number(number)) if !number.is_integer());
         if !(whole(&bounds.min) && whole(&bounds.max) && whole(&bounds.step)) {
-            compiler.fault(
-                &format!("{}.kind", field.path),
-                "an integer's `min`, `max` and `step` are whole numbers; use `decimal` for fractions",
-            );
+            compiler.fault(field.path.key("kind"), FaultKind::FractionOfInteger);
         }
         Some(Self { bounds })
     }

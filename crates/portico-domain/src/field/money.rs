@@ -8,7 +8,7 @@ use crate::schema::{Json, ValueSchema, json};
 use crate::{
     answers::{self, Raw, Wire},
     context::Context,
-    form::{Compiler, Shape},
+    form::{Compiler, FaultKind, Shape},
     locale::Locale,
     money::{self, Currency},
     report::{ProblemKind, WireType},
@@ -46,7 +46,7 @@ impl FieldKind for Money {
 
     fn compile(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
         let Some(currency) = field.spec.currency.clone() else {
-            compiler.fault(&format!("{}.kind", field.path), "a money field needs its `currency`, such as \"EUR\"");
+            compiler.fault(field.path.key("kind"), FaultKind::MoneyWithoutCurrency);
             return None;
         };
         let bounds = bounds::compile(compiler, field, &Shape::Money(currency.clone()))?;

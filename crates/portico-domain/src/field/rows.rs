@@ -12,9 +12,10 @@ use crate::schema::{ValueSchema, all, any, json};
 use crate::{
     answers::{Raw, Wire},
     context::Context,
-    form::{Compiler, Shape},
+    form::{Compiler, FaultKind, Shape},
     locale::Locale,
     report::{ProblemKind, WireType},
+    sorted,
     spec::FieldSpec,
     value::Value,
 };
@@ -60,39 +61,36 @@ impl FieldKind for Rows {
     fn compile(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
         let Written { path, spec, index } = field;
         if compiler.is_cell(index) {
-            compiler.fault(&format!("{path}.kind"), "a group stands in a section: its rows hold no group");
+            compiler.fault(path.key("kind"), FaultKind::GroupInGroup);
             return None;
         }
         if spec.fields.is_empty() {
-            compiler.fault(&format!("{path}.fields"), "a group needs at least one field in its rows");
+            compiler.fault(path.key("fields"), FaultKind::EmptyGroup);
         }
         let (min, max) = (spec.min_rows.unwrap_or(0), spec.max_rows.unwrap_or(Rows::LIMIT));
         if max == 0 || max > Rows::LIMIT {
-            compiler.fault(&format!("{path}.max_rows"), format!("write 1 to {} rows", Rows::LIMIT));
+            compiler.fault(path.key("max_rows"), FaultKind::NumberOfRows(Rows::LIMIT));
         } else if min > max {
-            compiler.fault(
-                &format!("{path}.min_rows"),
-                "`min_rows` is more than `max_rows`: no number of rows could be right",
-            );
+            compiler.fault(path.key("min_rows"), FaultKind::MinRowsAboveMax);
         }
         let cells = index + 1..index + 1 + spec.fields.len();
         let mut unique = Vec::with_capacity(spec.unique.len());
         for (i, id) in spec.unique.iter().enumerate() {
-            let at = format!("{path}.unique[{i}]");
-            let Some(cell) = compiler.in_rows_of(index, |compiler| compiler.field_ref(&at, id.as_str())) else {
+            let at = path.item("unique", i);
+            let Some(cell) = compiler.in_rows_of(index, |compiler| compiler.field_ref(at, id.as_str())) else {
                 continue;
             };
             if !cells.contains(&cell) || compiler.shape(cell).is_none() {
-                compiler.fault(&at, format!("`{id}` is no answer in the rows of this group"));
+                compiler.fault(at, FaultKind::NoCell(id));
             } else if unique.contains(&cell) {
-                compiler.fault(&at, format!("`{id}` is named twice"));
+                compiler.fault(at, FaultKind::NamedTwice(id));
             } else {
                 unique.push(cell);
             }
         }
         let place = compiler.groups_before(index);
         let mut sorted: Vec<usize> = (0..cells.len()).collect();
-        sorted.sort_by_key(|cell| &spec.fields[*cell].id);
+        sorted::by(&mut sorted, |a, b| spec.fields[*a].id.cmp(&spec.fields[*b].id));
         Some(Rows { cells, sorted, place, min, max, unique, label: spec.row_label.clone() })
     }
 

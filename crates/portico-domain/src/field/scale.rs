@@ -8,7 +8,7 @@ use crate::schema::ValueSchema;
 use crate::{
     answers::{Raw, Wire},
     context::Context,
-    form::{Comparison, Compiler, Options, Shape},
+    form::{At, Comparison, Compiler, FaultKind, Options, Shape, Wanted},
     locale::Locale,
     report::ProblemKind,
     spec::{FieldSpec, OptionsSpec},
@@ -49,9 +49,7 @@ impl FieldKind for Scale {
     fn compile(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
         let options = choice::options(compiler, field)?;
         if options.lookup().is_some() {
-            let at = format!("{}.options", field.path);
-            compiler
-                .fault(&at, "a scale lists its options itself, the lowest first: the rows of a lookup have no order");
+            compiler.fault(field.path.key("options"), FaultKind::ScaleOfLookup);
             return None;
         }
         Some(Self { options })
@@ -89,17 +87,17 @@ impl FieldKind for Scale {
 /// or what is written is no option.
 pub(crate) fn compared(
     compiler: &mut Compiler<'_>,
-    at: &str,
-    scale: &[String],
+    at: At<'_>,
+    scale: &Arc<[String]>,
     comparison: Comparison,
     literal: &Literal,
 ) -> Option<(String, BTreeSet<String>)> {
     let Literal::Text(limit) = literal else {
-        compiler.fault(at, format!("{literal} cannot be compared with a scale; write the id of an option, in quotes"));
+        compiler.fault(at, FaultKind::CannotBeCompared(literal, &Shape::Scale(scale.clone()), Wanted::Option));
         return None;
     };
     let Some(place) = scale.iter().position(|id| id == limit) else {
-        compiler.fault(at, format!("`{limit}` is no option of this scale: {}", scale.join(", ")));
+        compiler.fault(at, FaultKind::NotOnScale(limit, scale));
         return None;
     };
     let found: BTreeSet<String> = scale
@@ -109,7 +107,7 @@ pub(crate) fn compared(
         .map(|(_, id)| id.clone())
         .collect();
     if found.is_empty() {
-        compiler.fault(at, format!("nothing lies beyond `{limit}`, which is an end of this scale"));
+        compiler.fault(at, FaultKind::EndOfScale(limit));
         return None;
     }
     Some((limit.clone(), found))

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Shape, Values, compile::Compiler};
+use super::{At, FaultKind, Shape, Values, compile::Compiler};
 use crate::{
     calendar::MAX_WORKING_DAYS,
     context::Context,
@@ -34,7 +34,7 @@ impl Bound {
         }
     }
 
-    pub(super) fn compile(compiler: &mut Compiler<'_>, at: &str, literal: &Literal, shape: &Shape) -> Option<Self> {
+    pub(super) fn compile(compiler: &mut Compiler<'_>, at: At<'_>, literal: &Literal, shape: &Shape) -> Option<Self> {
         let Literal::Text(text) = literal else {
             return Self::constant(compiler, at, literal, shape);
         };
@@ -43,12 +43,7 @@ impl Bound {
         if is_of_days && is_relative {
             let bound = Self::relative(text);
             if bound.is_none() {
-                compiler.fault(
-                    at,
-                    format!(
-                        "`{text}` is no day; write today, today+5, today-5, or today+5wd for working days (at most {MAX_WORKING_DAYS})"
-                    ),
-                );
+                compiler.fault(at, FaultKind::NoDay(text));
             }
             return bound;
         }
@@ -59,19 +54,18 @@ impl Bound {
         let other = compiler.shape(index);
         let is_day_of = *shape == Shape::DateTime && other == Some(Shape::Date);
         if other.as_ref() != Some(shape) && !is_day_of {
-            let (this, other) = (shape.name(), other.as_ref().map_or("no answer", Shape::name));
-            compiler.fault(at, format!("`{text}` is {other} and cannot be compared with {this} here"));
+            compiler.fault(at, FaultKind::BoundOfOtherShape(text, other.as_ref(), shape));
             return None;
         }
         Some(Self::Field(index))
     }
 
-    fn constant(compiler: &mut Compiler<'_>, at: &str, literal: &Literal, shape: &Shape) -> Option<Self> {
+    fn constant(compiler: &mut Compiler<'_>, at: At<'_>, literal: &Literal, shape: &Shape) -> Option<Self> {
         let day = compiler.typed(literal, &Shape::Date).ok().filter(|_| *shape == Shape::DateTime);
         match day.map_or_else(|| compiler.typed(literal, shape), Ok) {
             Ok(value) => Some(Self::Value(value)),
             Err(wanted) => {
-                compiler.fault(at, format!("{literal} cannot be compared here; write {wanted}, or the id of a field"));
+                compiler.fault(at, FaultKind::NoBound(literal, wanted));
                 None
             }
         }

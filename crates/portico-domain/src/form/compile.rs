@@ -8,18 +8,22 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use regex_lite::{Regex, RegexBuilder};
 
-use super::{Aggregate, Condition, Fault, Form, Node, Rule, Section, Shape, condition, graph, literal, suggestion};
+use super::{
+    Aggregate, At, Condition, Fault, FaultKind, Faults, Form, Node, Rule, Section, Shape, Wanted, condition, graph,
+    literal,
+};
 use crate::{
     context::Fact,
     field::Normal,
     id::Id,
+    sorted,
     spec::{AnySpec, ConditionSpec, FieldSpec, FormSpec},
     text::NormalText,
     value::{Literal, Value},
 };
 
 /// The longest pattern, in characters.
-const MAX_PATTERN: usize = 500;
+pub(crate) const MAX_PATTERN: usize = 500;
 /// The largest compiled pattern, in bytes.
 const MAX_COMPILED: usize = 1 << 18;
 /// The deepest nesting of conditions and of formulas.
@@ -34,7 +38,7 @@ pub(crate) struct Compiler<'a> {
     /// Ids of the inline options of those fields that something names an option of.
     options: HashMap<usize, HashSet<&'a str>>,
     facts: BTreeSet<Fact>,
-    faults: Vec<Fault>,
+    faults: Faults,
     shapes: Vec<Option<Shape>>,
     aggregates: Vec<Aggregate>,
     /// Index of the group in whose rows what is compiled stands.
@@ -54,12 +58,8 @@ pub(super) struct Placed<'a> {
 
 impl Placed<'_> {
     /// Its path in the spec: `sections[0].fields[2]`, of a cell `sections[0].fields[2].fields[1]`.
-    fn path(&self) -> String {
-        let Self { section, place, .. } = self;
-        match self.group {
-            None => format!("sections[{section}].fields[{place}]"),
-            Some((_, group)) => format!("sections[{section}].fields[{group}].fields[{place}]"),
-        }
+    fn path(&self) -> At<'static> {
+        At::field(self.section, self.group.map(|(_, group)| group), self.place)
     }
 }
 
@@ -105,53 +105,48 @@ impl Form {
         if faults.is_empty() {
             match graph::order(&sections, &fields, &aggregates) {
                 Ok(found) => order = found,
-                Err(cycle) => faults.push(spell_out(&cycle, &spec, &aggregates)),
+                Err(circle) => note_circle(&mut faults, &circle, &spec, &aggregates),
             }
         }
         if faults.is_empty() {
             let mut sorted: Vec<usize> = (0..fields.len()).filter(|at| fields[*at].group.is_none()).collect();
-            sorted.sort_by_key(|at| &fields[*at].id);
+            sorted::by(&mut sorted, |a, b| fields[*a].id.cmp(&fields[*b].id));
             Ok(Self { sections, fields, aggregates, rules, facts, by_id, sorted, order, spec })
         } else {
-            Err(faults)
+            Err(faults.into_list())
         }
     }
 }
 
-fn spell_out(cycle: &[Node], spec: &FormSpec, aggregates: &[Aggregate]) -> Fault {
+fn note_circle(faults: &mut Faults, circle: &[Node], spec: &FormSpec, aggregates: &[Aggregate]) {
     let fields = placed(spec);
     let name = |node: &Node| match node {
         Node::Section(at) => format!("section {}", spec.sections[*at].id),
         Node::Field(at) => fields[*at].spec.id.to_string(),
         Node::Aggregate(at) => format!("rows of {}", fields[aggregates[*at].group].spec.id),
     };
-    let path: Vec<String> = cycle.iter().map(name).collect();
-    let at = match cycle[0] {
-        Node::Section(at) => format!("sections[{at}]"),
+    let at = match circle[0] {
+        Node::Section(at) => At::form_item("sections", at),
         Node::Field(at) => fields[at].path(),
         Node::Aggregate(at) => fields[aggregates[at].group].path(),
     };
-    Fault::new(
-        at,
-        format!("these depend on each other in a circle: {}; take one of the conditions out", path.join(" > ")),
-    )
+    faults.add(at, FaultKind::Circle(&|| circle.iter().map(name).collect()));
 }
 
 impl<'a> Compiler<'a> {
     fn new(spec: &'a FormSpec, normal: Normal) -> Self {
         let fields = placed(spec);
-        let mut faults = Vec::new();
+        let mut faults = Faults::default();
         if spec.schema != 1 || spec.semantics != 1 {
-            faults.push(Fault::new("schema", "only `schema = 1` and `semantics = 1` are known"));
+            faults.add(At::form("schema"), FaultKind::UnknownSchema);
         }
         if fields.is_empty() {
-            faults.push(Fault::new("sections", "a form needs at least one section with a field"));
+            faults.add(At::form("sections"), FaultKind::Empty);
         }
         let mut by_id = HashMap::with_capacity(fields.len());
         for (at, field) in fields.iter().enumerate() {
             if by_id.insert(field.spec.id.clone(), at).is_some() {
-                let message = format!("the id `{}` is used twice; give each field its own", field.spec.id);
-                faults.push(Fault::new(format!("{}.id", field.path()), message));
+                faults.add(field.path().key("id"), FaultKind::IdTwice(&field.spec.id));
             }
         }
         let shapes = shapes::all(spec, &fields, &by_id);
@@ -160,7 +155,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The value that a literal is for a field of this shape, or what would be one.
-    pub(crate) fn typed(&self, literal: &Literal, shape: &Shape) -> Result<Value, &'static str> {
+    pub(crate) fn typed(&self, literal: &Literal, shape: &Shape) -> Result<Value, Wanted> {
         literal::typed(literal, shape, self.normal)
     }
 
@@ -174,13 +169,8 @@ impl<'a> Compiler<'a> {
         normal.as_str().strip_prefix('.').and_then(|text| text.strip_suffix('.')).unwrap_or(text).to_owned()
     }
 
-    /// `; did you mean …?` for a name that is wrong.
-    pub(crate) fn hint<'n>(&self, wrong: &str, known: impl IntoIterator<Item = &'n str>) -> String {
-        suggestion(self.faults.len(), wrong, known)
-    }
-
-    pub(crate) fn fault(&mut self, at: &str, message: impl Into<String>) {
-        self.faults.push(Fault::new(at, message));
+    pub(crate) fn fault(&mut self, at: At<'_>, kind: FaultKind<'_>) {
+        self.faults.add(at, kind);
     }
 
     fn sections(&mut self) -> Vec<Section> {
@@ -188,14 +178,14 @@ impl<'a> Compiler<'a> {
         let mut ids = HashSet::with_capacity(self.spec.sections.len());
         let mut start = 0;
         for (at, section) in self.spec.sections.iter().enumerate() {
-            let path = format!("sections[{at}]");
+            let path = At::form_item("sections", at);
             if !ids.insert(&section.id) {
-                self.fault(&format!("{path}.id"), format!("the section `{}` exists already", section.id));
+                self.fault(path.key("id"), FaultKind::SectionTwice(&section.id));
             }
             if section.title.trim().is_empty() {
-                self.fault(&format!("{path}.title"), "a section needs a title");
+                self.fault(path.key("title"), FaultKind::SectionWithoutTitle);
             }
-            let visible_when = self.condition(&format!("{path}.visible_when"), section.visible_when.as_ref());
+            let visible_when = self.condition(path.key("visible_when"), section.visible_when.as_ref());
             let fields = start..start + section.fields.iter().map(|field| 1 + field.fields.len()).sum::<usize>();
             start = fields.end;
             let (id, title, hint) = (section.id.clone(), section.title.clone(), section.hint.clone());
@@ -207,12 +197,12 @@ impl<'a> Compiler<'a> {
     fn rules(&mut self) -> Vec<Rule> {
         let mut rules = Vec::new();
         for (i, rule) in self.spec.rules.iter().enumerate() {
-            let path = format!("rules[{i}]");
+            let path = At::form_item("rules", i);
             if rule.message.trim().is_empty() {
-                self.fault(&format!("{path}.message"), "a rule needs a message: what is wrong and what to do");
+                self.fault(path.key("message"), FaultKind::RuleWithoutMessage);
             }
-            let when = self.condition(&format!("{path}.when"), Some(&rule.when));
-            let at = self.field_ref(&format!("{path}.at"), rule.at.as_str());
+            let when = self.condition(path.key("when"), Some(&rule.when));
+            let at = self.field_ref(path.key("at"), rule.at.as_str());
             if let (Some(when), Some(at)) = (when, at) {
                 rules.push(Rule { when, at, message: rule.message.clone() });
             }
@@ -220,25 +210,25 @@ impl<'a> Compiler<'a> {
         rules
     }
 
-    pub(crate) fn condition(&mut self, at: &str, spec: Option<&ConditionSpec>) -> Option<Condition> {
+    pub(crate) fn condition(&mut self, at: At<'_>, spec: Option<&ConditionSpec>) -> Option<Condition> {
         let spec = spec?;
         if depth(spec) > MAX_DEPTH {
-            self.fault(at, format!("conditions nest more than {MAX_DEPTH} deep"));
+            self.fault(at, FaultKind::ConditionTooDeep);
             return None;
         }
         condition::compile(self, at, spec)
     }
 
     /// Compiles a pattern; a fault when it is none, or too large.
-    pub(crate) fn regex(&mut self, at: &str, pattern: &str) -> Option<Regex> {
+    pub(crate) fn regex(&mut self, at: At<'_>, pattern: &str) -> Option<Regex> {
         if pattern.chars().count() > MAX_PATTERN {
-            self.fault(at, format!("a pattern has at most {MAX_PATTERN} characters"));
+            self.fault(at, FaultKind::PatternTooLong);
             return None;
         }
         match RegexBuilder::new(&self.composed(pattern)).size_limit(MAX_COMPILED).build() {
             Ok(regex) => Some(regex),
             Err(error) => {
-                self.fault(at, format!("the pattern is broken: {error}"));
+                self.fault(at, FaultKind::BrokenPattern(&error));
                 None
             }
         }

@@ -1,6 +1,6 @@
 //! Default values.
 
-use super::{Shape, compile::Compiler};
+use super::{At, FaultKind, Shape, compile::Compiler};
 use crate::{
     context::{Context, Fact},
     spec::DefaultSpec,
@@ -34,12 +34,12 @@ impl DefaultValue {
         .filter(|value| !value.is_empty())
     }
 
-    pub(super) fn compile(compiler: &mut Compiler<'_>, at: &str, spec: &DefaultSpec, shape: &Shape) -> Option<Self> {
+    pub(super) fn compile(compiler: &mut Compiler<'_>, at: At<'_>, spec: &DefaultSpec, shape: &Shape) -> Option<Self> {
         match spec {
             DefaultSpec::Value(literal) => match compiler.typed(literal, shape) {
                 Ok(value) => Some(Self::Value(value)),
                 Err(wanted) => {
-                    compiler.fault(at, format!("{literal} cannot be the default of this field; write {wanted}"));
+                    compiler.fault(at, FaultKind::NoDefault(literal, wanted));
                     None
                 }
             },
@@ -52,14 +52,14 @@ impl DefaultValue {
                     Shape::Date | Shape::Time | Shape::DateTime => false,
                 };
                 if !fits {
-                    compiler.fault(at, format!("`{requester}` cannot be the default of {}", shape.name()));
+                    compiler.fault(at, FaultKind::FactNoDefault(requester, shape));
                     return None;
                 }
                 Some(Self::Fact(fact, *shape == Shape::Text))
             }
             DefaultSpec::Today { today } if *shape == Shape::Date => Some(Self::Today(*today)),
             DefaultSpec::Today { .. } => {
-                compiler.fault(at, "`today` is a default for dates only");
+                compiler.fault(at, FaultKind::TodayNoDefault);
                 None
             }
         }

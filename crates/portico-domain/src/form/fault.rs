@@ -1,4 +1,13 @@
-//! What is wrong with a form as written.
+//! What is wrong with a form as written. Who writes forms is told (feature `faults`); a browser, whose forms the server has
+//! compiled before, only refuses what has a fault.
+
+mod at;
+mod kind;
+#[cfg(feature = "faults")]
+mod sentences;
+
+pub(crate) use at::At;
+pub(crate) use kind::{FaultKind, Wanted};
 
 use std::fmt;
 
@@ -24,6 +33,35 @@ impl Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.at, self.message)
+    }
+}
+
+/// The faults of a form, while they are gathered.
+#[derive(Default)]
+pub(crate) struct Faults(Vec<Fault>);
+
+impl Faults {
+    /// Notes a fault.
+    #[cfg(feature = "faults")]
+    pub fn add(&mut self, at: At<'_>, kind: FaultKind<'_>) {
+        let sentence = sentences::sentence(&kind, self.0.len());
+        self.0.push(Fault::new(at.to_string(), sentence));
+    }
+
+    /// Notes a fault, of which nobody is told more than that it is there.
+    #[cfg(not(feature = "faults"))]
+    pub fn add(&mut self, _: At<'_>, _: FaultKind<'_>) {
+        self.0.push(Fault::new(String::new(), String::new()));
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The faults, in the order in which they were found.
+    pub fn into_list(self) -> Vec<Fault> {
+        self.0
     }
 }
 

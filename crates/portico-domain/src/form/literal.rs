@@ -1,47 +1,42 @@
 //! Typing literals by the shape of what they are compared with.
 
-use super::Shape;
+use super::{Shape, Wanted};
 use crate::{
     decimal::Decimal,
     field::Normal,
     money::Money,
+    sorted,
     value::{Literal, Value},
 };
 
 /// The value that `literal` is for a field of this shape, or what would be one. Text is made normal like everything that people
 /// type: it is compared with that.
-pub(super) fn typed(literal: &Literal, shape: &Shape, normal: Normal) -> Result<Value, &'static str> {
+pub(super) fn typed(literal: &Literal, shape: &Shape, normal: Normal) -> Result<Value, Wanted> {
     match (shape, literal) {
         (Shape::Text, Literal::Text(text)) => Ok(Value::Text(normal(text))),
-        (Shape::Text, _) => Err("text in quotes"),
+        (Shape::Text, _) => Err(Wanted::Text),
         (Shape::Number, Literal::Integer(number)) => {
-            Decimal::integer(*number).map(Value::Number).ok_or("a number of at most 15 digits")
+            Decimal::integer(*number).map(Value::Number).ok_or(Wanted::ShortNumber)
         }
-        (Shape::Number, Literal::Text(text)) => {
-            text.parse().map(Value::Number).map_err(|_| "a number; write a fraction as text: \"0.5\"")
-        }
-        (Shape::Number, _) => Err("a number"),
+        (Shape::Number, Literal::Text(text)) => text.parse().map(Value::Number).map_err(|_| Wanted::NumberOrFraction),
+        (Shape::Number, _) => Err(Wanted::Number),
         (Shape::Money(currency), Literal::Text(text)) => match text.parse::<Money>() {
             Ok(money) if money.currency == *currency => Ok(Value::Money(money)),
-            Ok(_) => Err("an amount of the field's own currency: two currencies cannot be compared"),
-            Err(_) => Err("an amount such as \"500.00 EUR\""),
+            Ok(_) => Err(Wanted::AmountOfCurrency),
+            Err(_) => Err(Wanted::Amount),
         },
-        (Shape::Money(_), _) => Err("an amount such as \"500.00 EUR\""),
-        (Shape::Date, Literal::Text(text)) => {
-            text.parse().map(Value::Date).map_err(|_| "a date such as \"2027-03-31\"")
-        }
-        (Shape::Date, _) => Err("a date such as \"2027-03-31\""),
-        (Shape::Time, Literal::Text(text)) => text.parse().map(Value::Time).map_err(|_| "a time such as \"14:30\""),
-        (Shape::Time, _) => Err("a time such as \"14:30\""),
-        (Shape::DateTime, Literal::Text(text)) => {
-            text.parse().map(Value::DateTime).map_err(|_| "a date and time such as \"2027-03-31T14:30\"")
-        }
-        (Shape::DateTime, _) => Err("a date and time such as \"2027-03-31T14:30\""),
+        (Shape::Money(_), _) => Err(Wanted::Amount),
+        (Shape::Date, Literal::Text(text)) => text.parse().map(Value::Date).map_err(|_| Wanted::Date),
+        (Shape::Date, _) => Err(Wanted::Date),
+        (Shape::Time, Literal::Text(text)) => text.parse().map(Value::Time).map_err(|_| Wanted::Time),
+        (Shape::Time, _) => Err(Wanted::Time),
+        (Shape::DateTime, Literal::Text(text)) => text.parse().map(Value::DateTime).map_err(|_| Wanted::DateTime),
+        (Shape::DateTime, _) => Err(Wanted::DateTime),
         (Shape::Bool, Literal::Bool(yes)) => Ok(Value::Bool(*yes)),
-        (Shape::Bool, _) => Err("true or false"),
+        (Shape::Bool, _) => Err(Wanted::Bool),
         (Shape::Choice | Shape::Scale(_), Literal::Text(id)) => Ok(Value::Choice(id.clone())),
-        (Shape::Choice | Shape::Scale(_), _) => Err("the id of an option, in quotes"),
-        (Shape::Choices, Literal::List(ids)) => Ok(Value::Choices(ids.iter().cloned().collect())),
-        (Shape::Choices, _) => Err("a list of option ids"),
+        (Shape::Choice | Shape::Scale(_), _) => Err(Wanted::Option),
+        (Shape::Choices, Literal::List(ids)) => Ok(Value::Choices(sorted::set(ids.iter().cloned()))),
+        (Shape::Choices, _) => Err(Wanted::Options),
     }
 }

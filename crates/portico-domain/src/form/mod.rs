@@ -24,6 +24,7 @@ pub use check::{Check, CheckTest, OnScale};
 pub(crate) use compile::{Compiler, MAX_DEPTH};
 pub use condition::{Comparison, Condition, Operator, RowsTest, Subject, Test, Visible};
 pub use default::DefaultValue;
+pub(crate) use fault::{At, FaultKind, Faults, Wanted};
 pub use fault::{Fault, did_you_mean, suggestion};
 pub use formula::Formula;
 pub use options::{Narrowing, Options};
@@ -39,6 +40,7 @@ use crate::{
     id::Id,
     locale::Locale,
     path::Path,
+    sorted,
     spec::FormSpec,
 };
 
@@ -186,7 +188,7 @@ impl Form {
     /// Names of the lookups that the form draws from.
     #[must_use]
     pub fn lookups(&self) -> BTreeSet<&Id> {
-        self.fields.iter().filter_map(|field| field.kind.options()?.lookup()).collect()
+        sorted::set(self.fields.iter().filter_map(|field| field.kind.options()?.lookup()))
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Check, CheckTest};
 use crate::{
     calendar::MAX_WORKING_DAYS,
     field::compared,
-    form::{Bound, Comparison, OnScale, Shape, compile::Compiler},
+    form::{At, Bound, Comparison, FaultKind, OnScale, Shape, compile::Compiler},
     id::Id,
     spec::{CheckSpec, KindTag},
     value::Literal,
@@ -13,28 +13,25 @@ use crate::{
 /// Compiles a check of a field of this kind and shape; its faults go to the compiler.
 pub(in crate::form) fn compile(
     compiler: &mut Compiler<'_>,
-    at: &str,
+    at: At<'_>,
     spec: &CheckSpec,
     kind: KindTag,
     shape: &Shape,
 ) -> Option<Check> {
     if spec.hint.is_some() && spec.pattern.is_none() {
-        compiler.fault(at, "`hint` explains a `pattern`; for another check write `message`");
+        compiler.fault(at, FaultKind::HintWithoutPattern);
     }
-    let when = spec.when.as_ref().map(|when| compiler.condition(&format!("{at}.when"), Some(when)));
+    let when = spec.when.as_ref().map(|when| compiler.condition(at.key("when"), Some(when)));
     let tests = tests(spec);
     let [(name, operand)] = tests.as_slice() else {
-        compiler.fault(
-            at,
-            "a check has exactly one test, such as `min_length`, `pattern`, `after`; write several checks as a list",
-        );
+        compiler.fault(at, FaultKind::NotOneTest);
         return None;
     };
     if !kind.descriptor().checks.contains(name) {
-        compiler.fault(at, format!("`{name}` does not apply to {}", shape.name()));
+        compiler.fault(at, FaultKind::DoesNotApply(name, shape));
         return None;
     }
-    let test = test(compiler, &format!("{at}.{name}"), name, operand, spec, shape)?;
+    let test = test(compiler, at.key(name), name, operand, spec, shape)?;
     // A faulty condition makes no check; a missing one is fine.
     let when = when.map_or(Some(None), |when| when.map(Some))?;
     Some(Check { test, when, message: spec.message.clone() })
@@ -77,7 +74,7 @@ fn tests(spec: &CheckSpec) -> Vec<(&'static str, Operand<'_>)> {
 
 fn test(
     compiler: &mut Compiler<'_>,
-    at: &str,
+    at: At<'_>,
     name: &str,
     operand: &Operand<'_>,
     spec: &CheckSpec,
@@ -92,8 +89,7 @@ fn test(
             "within_days" if *count <= 40_000 => Some(CheckTest::WithinDays(*count)),
             "within_working_days" if *count <= MAX_WORKING_DAYS => Some(CheckTest::WithinWorkingDays(*count)),
             _ => {
-                compiler
-                    .fault(at, format!("{count} is too many; at most 40000 days or {MAX_WORKING_DAYS} working days"));
+                compiler.fault(at, FaultKind::TooManyDays(*count));
                 None
             }
         },
@@ -101,7 +97,7 @@ fn test(
             compiler.regex(at, pattern).map(|regex| CheckTest::Pattern(regex, spec.hint.clone()))
         }
         Operand::Domains([]) => {
-            compiler.fault(at, "`domains` needs at least one domain");
+            compiler.fault(at, FaultKind::NoDomain);
             None
         }
         Operand::Domains(domains) => Some(CheckTest::Domains(
@@ -109,13 +105,13 @@ fn test(
         )),
         Operand::Flag(true) => Some(CheckTest::WorkingDay),
         Operand::Flag(false) => {
-            compiler.fault(at, "`working_day` can only be true; leave it out to allow every day");
+            compiler.fault(at, FaultKind::WorkingDayFalse);
             None
         }
         Operand::Field(id) => {
             let index = compiler.field_ref(at, id.as_str())?;
             if compiler.shape(index).as_ref() != Some(shape) {
-                compiler.fault(at, format!("`{id}` is of another kind and cannot be compared with this field"));
+                compiler.fault(at, FaultKind::OtherKind(id));
                 return None;
             }
             let id = (*id).clone();

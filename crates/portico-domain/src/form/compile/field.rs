@@ -4,7 +4,7 @@ use super::{Compiler, Placed};
 use crate::{
     answers::ROW_ID,
     field::{Key, Kind, Written},
-    form::{Check, DefaultValue, Field, check},
+    form::{At, Check, DefaultValue, FaultKind, Field, check},
     path::Path,
     spec::FieldSpec,
     value::Value,
@@ -16,37 +16,29 @@ impl Compiler<'_> {
         for index in 0..self.fields.len() {
             let placed = self.fields[index];
             self.inside = placed.group.map(|(group, _)| group);
-            fields.extend(self.one_field(&placed.path(), placed, index));
+            fields.extend(self.one_field(placed.path(), placed, index));
         }
         self.inside = None;
         fields
     }
 
-    fn one_field(&mut self, path: &str, placed: Placed<'_>, index: usize) -> Option<Field> {
+    fn one_field(&mut self, path: At<'_>, placed: Placed<'_>, index: usize) -> Option<Field> {
         let spec = placed.spec;
         if spec.label.trim().is_empty() {
-            self.fault(&format!("{path}.label"), "a field needs a label");
+            self.fault(path.key("label"), FaultKind::FieldWithoutLabel);
         }
         if spec.id.as_str() == "today" {
-            self.fault(
-                &format!("{path}.id"),
-                "`today` is the name of the day in date bounds; call the field something else",
-            );
+            self.fault(path.key("id"), FaultKind::FieldCalledToday);
         }
         if spec.id.as_str() == ROW_ID && placed.group.is_some() {
-            self.fault(
-                &format!("{path}.id"),
-                "`id` is the name that a row has for itself; call the field something else",
-            );
+            self.fault(path.key("id"), FaultKind::CellCalledId);
         }
         self.only_what_applies(path, spec);
         if spec.required && spec.required_when.is_some() {
-            self.fault(&format!("{path}.required_when"), "the field is always required; take out one of the two");
+            self.fault(path.key("required_when"), FaultKind::AlwaysRequired);
         }
         if spec.required && spec.read_only_when.is_some() && spec.default.is_none() {
-            let message =
-                "a required field that can be read-only needs a `default`: there would be no way to answer it";
-            self.fault(&format!("{path}.read_only_when"), message);
+            self.fault(path.key("read_only_when"), FaultKind::RequiredAndReadOnly);
         }
         let kind = Kind::compile(self, Written { path, spec, index });
         let shape = self.shape(index);
@@ -54,11 +46,11 @@ impl Compiler<'_> {
             .default
             .as_ref()
             .zip(shape.as_ref())
-            .and_then(|(default, shape)| DefaultValue::compile(self, &format!("{path}.default"), default, shape));
+            .and_then(|(default, shape)| DefaultValue::compile(self, path.key("default"), default, shape));
         if let (Some(DefaultValue::Value(value)), Some(kind)) = (&default, &kind) {
-            self.sound_default(&format!("{path}.default"), index, kind, value);
+            self.sound_default(path.key("default"), index, kind, value);
         }
-        let mut condition = |name: &str, condition| self.condition(&format!("{path}.{name}"), condition);
+        let mut condition = |name: &str, condition| self.condition(path.key(name), condition);
         let visible_when = condition("visible_when", spec.visible_when.as_ref());
         let required_when = condition("required_when", spec.required_when.as_ref());
         let read_only_when = condition("read_only_when", spec.read_only_when.as_ref());
@@ -66,7 +58,7 @@ impl Compiler<'_> {
         let checked = spec.kind.descriptor().keys.contains(&Key::Check);
         if let Some(shape) = shape.as_ref().filter(|_| checked) {
             for (i, check) in spec.check.iter().enumerate() {
-                checks.extend(check::compile(self, &format!("{path}.check[{i}]"), check, spec.kind, shape));
+                checks.extend(check::compile(self, path.item("check", i), check, spec.kind, shape));
             }
         }
         Some(Field {
@@ -88,24 +80,24 @@ impl Compiler<'_> {
     }
 
     /// A fault when a constant default could never be an answer of its field.
-    fn sound_default(&mut self, at: &str, index: usize, kind: &Kind, value: &Value) {
+    fn sound_default(&mut self, at: At<'_>, index: usize, kind: &Kind, value: &Value) {
         value.chosen().for_each(|id| self.option_ref(at, index, id));
         let mut problems = Vec::new();
         match kind.settle(value.clone()).filter(|value| !value.is_empty()) {
             Some(value) => kind.problems(&value, &mut problems),
-            None => self.fault(at, "this is no answer of the field's kind"),
+            None => self.fault(at, FaultKind::DefaultNoAnswer),
         }
         if !problems.is_empty() {
-            self.fault(at, "this is outside what the field takes");
+            self.fault(at, FaultKind::DefaultOutside);
         }
     }
 
     /// A fault for every key that means nothing to the field's kind.
-    fn only_what_applies(&mut self, path: &str, spec: &FieldSpec) {
+    fn only_what_applies(&mut self, path: At<'_>, spec: &FieldSpec) {
         let applies = spec.kind.descriptor().keys;
         for key in Key::ALL.iter().filter(|key| key.is_given(spec) && !applies.contains(key)) {
             let (key, id) = (key.name(), &spec.id);
-            self.fault(&format!("{path}.{key}"), format!("`{key}` means nothing to the kind of `{id}`; take it out"));
+            self.fault(path.key(key), FaultKind::KeyMeansNothing(key, id));
         }
     }
 }

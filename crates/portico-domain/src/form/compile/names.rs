@@ -4,7 +4,7 @@ use super::Compiler;
 use crate::{
     context::Fact,
     field::{Lengths, options_spec},
-    form::{Aggregate, work},
+    form::{Aggregate, At, FaultKind, work},
     id::Id,
     lookup::ColumnType,
     spec::{FieldSpec, KindTag, OptionsSpec},
@@ -12,36 +12,33 @@ use crate::{
 
 impl<'a> Compiler<'a> {
     /// The index of the field with this id; a fault when there is none, or when it is a cell of another group's rows.
-    pub(crate) fn field_ref(&mut self, at: &str, id: &str) -> Option<usize> {
+    pub(crate) fn field_ref(&mut self, at: At<'_>, id: &str) -> Option<usize> {
         let found = self.any_ref(at, id)?;
         match self.fields[found].group {
             Some((group, _)) if self.inside != Some(group) => {
                 let group = &self.fields[group].spec.id;
-                let message = format!(
-                    "`{id}` is asked in each row of `{group}`: from outside ask the rows, with `rows = \"{group}\"` in a condition or `sum`, `min`, `max`, `count` in a formula"
-                );
-                self.fault(at, message);
+                self.fault(at, FaultKind::CellFromOutside(id, group));
                 None
             }
             _ => Some(found),
         }
     }
 
-    fn any_ref(&mut self, at: &str, id: &str) -> Option<usize> {
+    fn any_ref(&mut self, at: At<'_>, id: &str) -> Option<usize> {
         let found = self.by_id.get(id).copied();
         if found.is_none() {
-            let hint = self.hint(id, self.by_id.keys().map(Id::as_str));
-            self.fault(at, format!("there is no field `{id}`{hint}"));
+            let known = || self.by_id.keys().map(Id::as_str).collect();
+            self.faults.add(at, FaultKind::NoSuchField(id, &known));
         }
         found
     }
 
     /// The index of the section with this id; a fault when there is none.
-    pub(crate) fn section_ref(&mut self, at: &str, id: &Id) -> Option<usize> {
+    pub(crate) fn section_ref(&mut self, at: At<'_>, id: &Id) -> Option<usize> {
         let found = self.spec.sections.iter().position(|section| section.id == *id);
         if found.is_none() {
-            let hint = self.hint(id.as_str(), self.spec.sections.iter().map(|section| section.id.as_str()));
-            self.fault(at, format!("there is no section `{id}`{hint}"));
+            let known = || self.spec.sections.iter().map(|section| section.id.as_str()).collect();
+            self.faults.add(at, FaultKind::NoSuchSection(id.as_str(), &known));
         }
         found
     }
@@ -52,24 +49,24 @@ impl<'a> Compiler<'a> {
     }
 
     /// The index of the group with this id, of which its own rows cannot ask; a fault when there is none.
-    pub(crate) fn group_ref(&mut self, at: &str, id: &Id) -> Option<usize> {
+    pub(crate) fn group_ref(&mut self, at: At<'_>, id: &Id) -> Option<usize> {
         let found = self.any_ref(at, id.as_str())?;
         if self.fields[found].spec.kind != KindTag::Rows {
-            self.fault(at, format!("`{id}` has no rows: it is no group"));
+            self.fault(at, FaultKind::NoGroup(id));
             return None;
         }
         if self.inside == Some(found) {
-            self.fault(at, format!("a row of `{id}` cannot ask all rows of `{id}`"));
+            self.fault(at, FaultKind::RowAsksAllRows(id));
             return None;
         }
         Some(found)
     }
 
     /// The group and the field in its rows with this id; a fault when there is none.
-    pub(crate) fn column_ref(&mut self, at: &str, id: &Id) -> Option<(usize, usize)> {
+    pub(crate) fn column_ref(&mut self, at: At<'_>, id: &Id) -> Option<(usize, usize)> {
         let found = self.any_ref(at, id.as_str())?;
         let Some((group, _)) = self.fields[found].group else {
-            self.fault(at, format!("`{id}` is not in the rows of a group"));
+            self.fault(at, FaultKind::NotInRows(id));
             return None;
         };
         let group_id: &'a Id = &self.fields[group].spec.id;
@@ -91,15 +88,15 @@ impl<'a> Compiler<'a> {
     }
 
     /// The fact of this name; a fault when there is none.
-    pub(crate) fn fact(&mut self, at: &str, name: &str) -> Option<Fact> {
+    pub(crate) fn fact(&mut self, at: At<'_>, name: &str) -> Option<Fact> {
         let found = Fact::ALL.into_iter().find(|fact| fact.name() == name);
         match found {
             Some(fact) => {
                 self.facts.insert(fact);
             }
             None => {
-                let hint = self.hint(name, Fact::ALL.map(Fact::name));
-                self.fault(at, format!("`{name}` is no fact of the requester{hint}"));
+                let known = || Fact::ALL.map(Fact::name).into();
+                self.faults.add(at, FaultKind::NoSuchFact(name, &known));
             }
         }
         found
@@ -117,16 +114,14 @@ impl<'a> Compiler<'a> {
     }
 
     /// A fault when `id` is not among the inline options of the field with this index.
-    pub(crate) fn option_ref(&mut self, at: &str, index: usize, id: &str) {
+    pub(crate) fn option_ref(&mut self, at: At<'_>, index: usize, id: &str) {
         let field: &'a FieldSpec = self.fields[index].spec;
         let Some(OptionsSpec::Inline(options)) = &field.options else { return };
         let ids = || options.iter().inspect(|_| work::step()).map(|option| option.id.as_str());
         let known = self.options.entry(index).or_insert_with(|| ids().collect());
         work::step();
         if !known.contains(id) {
-            let hint = self.hint(id, ids());
-            let field = field.id.clone();
-            self.fault(at, format!("`{field}` has no option `{id}`{hint}"));
+            self.faults.add(at, FaultKind::NoSuchOption(&field.id, id, &|| ids().collect()));
         }
     }
 
@@ -141,25 +136,25 @@ impl<'a> Compiler<'a> {
     }
 
     /// Whether the form draws from a lookup of this name; a fault when it does not.
-    pub(crate) fn lookup_ref(&mut self, at: &str, lookup: &Id) -> bool {
+    pub(crate) fn lookup_ref(&mut self, at: At<'_>, lookup: &Id) -> bool {
         let found = self.spec.lookups.contains_key(lookup);
         if !found {
-            let hint = self.hint(lookup.as_str(), self.spec.lookups.keys().map(Id::as_str));
-            self.fault(at, format!("there is no lookup `{lookup}`{hint}"));
+            let known = || self.spec.lookups.keys().map(Id::as_str).collect();
+            self.faults.add(at, FaultKind::NoSuchLookup(lookup.as_str(), &known));
         }
         found
     }
 
     /// The type of a lookup's column; a fault when there is none.
-    pub(crate) fn column(&mut self, at: &str, lookup: &Id, column: &str) -> Option<ColumnType> {
+    pub(crate) fn column(&mut self, at: At<'_>, lookup: &Id, column: &str) -> Option<ColumnType> {
         if !self.lookup_ref(at, lookup) {
             return None;
         }
         let columns = self.spec.lookups.get(lookup)?;
         let found = columns.get(column).copied();
         if found.is_none() {
-            let hint = self.hint(column, columns.keys().map(String::as_str));
-            self.fault(at, format!("the lookup `{lookup}` has no column `{column}`{hint}"));
+            let known = || columns.keys().map(String::as_str).collect();
+            self.faults.add(at, FaultKind::NoSuchColumn(lookup, column, &known));
         }
         found
     }

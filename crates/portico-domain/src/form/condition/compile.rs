@@ -6,32 +6,31 @@ use super::{Comparison, Condition, Operator, Subject, Test, Visible, rows};
 use crate::{
     context::Fact,
     field::{Lengths, compared},
-    form::{Bound, Node, Shape, compile::Compiler},
+    form::{At, Bound, FaultKind, Node, Shape, compile::Compiler},
     id::Id,
+    sorted,
     spec::{AnySpec, ConditionSpec, ValueSpec},
     text::fold,
     value::{Literal, Value},
     verdict::TestName,
 };
 
-const ONE_OPERATOR: &str = "a test has exactly one operator; combine tests with `all` or `any`";
-
 /// Compiles a condition; its faults go to the compiler.
-pub(in crate::form) fn compile(compiler: &mut Compiler<'_>, at: &str, spec: &ConditionSpec) -> Option<Condition> {
+pub(in crate::form) fn compile(compiler: &mut Compiler<'_>, at: At<'_>, spec: &ConditionSpec) -> Option<Condition> {
     if let (Some(name), None) = (rows::operands(spec).first(), &spec.rows) {
-        compiler.fault(at, format!("`{name}` of one condition asks the rows of a group: name it with `rows`"));
+        compiler.fault(at, FaultKind::RowsWithoutGroup(name));
         return None;
     }
     let is_test = spec.field.is_some() || spec.requester.is_some() || spec.section.is_some() || spec.rows.is_some();
     let any = matches!(spec.any, Some(AnySpec::Parts(_)));
     let forms = [spec.all.is_some(), any, spec.not.is_some(), is_test];
     if forms.iter().filter(|form| **form).count() != 1 {
-        compiler.fault(at, "a condition is one of `all`, `any`, `not`, or a test of one `field` or `requester` fact");
+        compiler.fault(at, FaultKind::NotOneCondition);
         return None;
     }
     let operators = operators(spec);
     if !is_test && let Some((name, _)) = operators.first() {
-        compiler.fault(at, format!("`{name}` needs a `field` or a `requester` fact to test"));
+        compiler.fault(at, FaultKind::NothingToTest(name));
         return None;
     }
     if let Some(parts) = &spec.all {
@@ -41,7 +40,7 @@ pub(in crate::form) fn compile(compiler: &mut Compiler<'_>, at: &str, spec: &Con
         return list(compiler, at, "any", parts).map(Condition::Any);
     }
     if let Some(part) = &spec.not {
-        return compile(compiler, &format!("{at}.not"), part).map(|part| Condition::Not(Box::new(part)));
+        return compile(compiler, at.key("not"), part).map(|part| Condition::Not(Box::new(part)));
     }
     if let Some(group) = &spec.rows {
         return rows::compile(compiler, at, spec, group, &operators);
@@ -51,21 +50,21 @@ pub(in crate::form) fn compile(compiler: &mut Compiler<'_>, at: &str, spec: &Con
     }
     let (subject, shape, name) = subject(compiler, at, spec)?;
     let [(operator_name, operand)] = operators.as_slice() else {
-        compiler.fault(at, ONE_OPERATOR);
+        compiler.fault(at, FaultKind::NotOneOperator);
         return None;
     };
-    let at = format!("{at}.{operator_name}");
-    let (operator, negated) = operator(compiler, &at, operator_name, operand, &shape, subject)?;
+    let at = at.key(operator_name);
+    let (operator, negated) = operator(compiler, at, operator_name, operand, &shape, subject)?;
     let name = Arc::new(TestName { subject: name, operator: (*operator_name).to_owned() });
     Some(Condition::Test(Test { subject, operator, negated, name }))
 }
 
-fn list(compiler: &mut Compiler<'_>, at: &str, name: &str, parts: &[ConditionSpec]) -> Option<Vec<Condition>> {
+fn list(compiler: &mut Compiler<'_>, at: At<'_>, name: &str, parts: &[ConditionSpec]) -> Option<Vec<Condition>> {
     if parts.is_empty() {
-        compiler.fault(at, format!("`{name}` needs at least one condition"));
+        compiler.fault(at, FaultKind::NoCondition(name));
         return None;
     }
-    let one = |(i, part)| compile(compiler, &format!("{at}.{name}[{i}]"), part);
+    let one = |(i, part)| compile(compiler, at.item(name, i), part);
     let compiled: Vec<_> = parts.iter().enumerate().map(one).collect();
     compiled.into_iter().collect()
 }
@@ -73,20 +72,20 @@ fn list(compiler: &mut Compiler<'_>, at: &str, name: &str, parts: &[ConditionSpe
 /// Whether a section or field is asked.
 fn visible(
     compiler: &mut Compiler<'_>,
-    at: &str,
+    at: At<'_>,
     spec: &ConditionSpec,
     operators: &[(&'static str, Operand<'_>)],
 ) -> Option<Condition> {
     let [("visible", Operand::Flag(wanted))] = operators else {
-        let message = if spec.section.is_some() { "of a section only `visible` can be tested" } else { ONE_OPERATOR };
-        compiler.fault(at, message);
+        let kind = if spec.section.is_some() { FaultKind::OnlyVisible } else { FaultKind::NotOneOperator };
+        compiler.fault(at, kind);
         return None;
     };
     let (of, subject) = match (&spec.field, &spec.section, &spec.requester) {
-        (Some(id), None, None) => (Node::Field(compiler.field_ref(&format!("{at}.field"), id.as_str())?), id),
-        (None, Some(id), None) => (Node::Section(compiler.section_ref(&format!("{at}.section"), id)?), id),
+        (Some(id), None, None) => (Node::Field(compiler.field_ref(at.key("field"), id.as_str())?), id),
+        (None, Some(id), None) => (Node::Section(compiler.section_ref(at.key("section"), id)?), id),
         _ => {
-            compiler.fault(at, "`visible` asks one `field` or one `section`");
+            compiler.fault(at, FaultKind::VisibleOfOne);
             return None;
         }
     };
@@ -94,27 +93,25 @@ fn visible(
     Some(Condition::Visible(Visible { of, wanted: *wanted, name }))
 }
 
-fn subject(compiler: &mut Compiler<'_>, at: &str, spec: &ConditionSpec) -> Option<(Subject, Shape, String)> {
+fn subject(compiler: &mut Compiler<'_>, at: At<'_>, spec: &ConditionSpec) -> Option<(Subject, Shape, String)> {
     match (&spec.field, &spec.requester) {
         (Some(id), None) => {
-            let index = compiler.field_ref(&format!("{at}.field"), id.as_str())?;
+            let index = compiler.field_ref(at.key("field"), id.as_str())?;
             let Some(shape) = compiler.shape(index) else {
-                let message = match compiler.is_group(id) {
-                    true => format!("`{id}` has rows: ask them with `rows = \"{id}\"` and `any`, `every` or a length"),
-                    false => format!("`{id}` takes no answer, so it cannot be tested"),
-                };
-                compiler.fault(at, message);
+                let is_group = compiler.is_group(id);
+                let kind = if is_group { FaultKind::GroupTested(id) } else { FaultKind::NoAnswerTested(id) };
+                compiler.fault(at, kind);
                 return None;
             };
             Some((Subject::Field(index), shape, id.to_string()))
         }
         (None, Some(name)) => {
-            let fact = compiler.fact(&format!("{at}.requester"), name)?;
+            let fact = compiler.fact(at.key("requester"), name)?;
             let shape = if fact == Fact::Groups { Shape::Choices } else { Shape::Choice };
             Some((Subject::Fact(fact), shape, format!("requester.{name}")))
         }
         _ => {
-            compiler.fault(at, "a test names either a `field` or a `requester` fact, not both");
+            compiler.fault(at, FaultKind::FieldOrFact);
             None
         }
     }
@@ -166,7 +163,7 @@ fn operators(spec: &ConditionSpec) -> Vec<(&'static str, Operand<'_>)> {
 
 fn operator(
     compiler: &mut Compiler<'_>,
-    at: &str,
+    at: At<'_>,
     name: &str,
     operand: &Operand<'_>,
     shape: &Shape,
@@ -175,16 +172,7 @@ fn operator(
     // A fact is compared like a choice, and searched like text.
     let is_fact = matches!(subject, Subject::Fact(fact) if fact != Fact::Groups);
     if !(shape.operators().contains(&name) || (name == "matches" && is_fact)) {
-        let (is_date, is_choice) = (shape.is_temporal(), shape.is_choice());
-        let instead = match name {
-            "above" | "at_least" if is_date => "; for a date write `after`",
-            "below" | "at_most" if is_date => "; for a date write `before`",
-            "before" if shape.counts() => "; for a number write `below`",
-            "after" if shape.counts() => "; for a number write `above`",
-            "contains" | "contains_all" if is_choice => "; for one choice write `is` or `any_of`",
-            _ => "",
-        };
-        compiler.fault(at, format!("`{name}` does not apply to {}{instead}", shape.name()));
+        compiler.fault(at, FaultKind::OperatorDoesNotApply(name, shape));
         return None;
     }
     match operand {
@@ -201,7 +189,7 @@ fn operator(
             let value = value(compiler, at, literal, shape, subject)?;
             let operator = match value {
                 Value::Choices(_) => Operator::SameSet(value),
-                value => Operator::AnyOf { values: [folded(value)].into() },
+                value => Operator::AnyOf { values: sorted::set([folded(value)]) },
             };
             Some((operator, name == "is_not"))
         }
@@ -217,7 +205,7 @@ fn operator(
             Some((Operator::Compare(comparison(name), bound), false))
         }
         Operand::Many([]) => {
-            compiler.fault(at, format!("`{name}` needs at least one value"));
+            compiler.fault(at, FaultKind::NoValue(name));
             None
         }
         Operand::Many(literals) if name == "contains_all" => {
@@ -226,8 +214,8 @@ fn operator(
         Operand::Many(literals) => {
             let one = if *shape == Shape::Choices { &Shape::Choice } else { shape };
             let values: Vec<_> = literals.iter().map(|l| value(compiler, at, l, one, subject)).collect();
-            let values = values.into_iter().map(|v| v.map(folded)).collect::<Option<_>>()?;
-            Some((Operator::AnyOf { values }, name == "none_of"))
+            let values: Vec<_> = values.into_iter().map(|v| v.map(folded)).collect::<Option<_>>()?;
+            Some((Operator::AnyOf { values: sorted::set(values) }, name == "none_of"))
         }
     }
 }
@@ -235,13 +223,13 @@ fn operator(
 /// `is`, `is_not` and `contains` against the answer of another field.
 fn other(
     compiler: &mut Compiler<'_>,
-    at: &str,
+    at: At<'_>,
     name: &str,
     id: &Id,
     shape: &Shape,
     is_fact: bool,
 ) -> Option<(Operator, bool)> {
-    let index = compiler.field_ref(&format!("{at}.field"), id.as_str())?;
+    let index = compiler.field_ref(at.key("field"), id.as_str())?;
     let found = compiler.shape(index);
     let contains = name == "contains";
     let fits = found.as_ref().is_some_and(|other| {
@@ -256,9 +244,8 @@ fn other(
         }
     });
     if !fits {
-        let (this, other) = (shape.name(), found.as_ref().map_or("no answer", Shape::name));
-        let verb = if contains { "be looked for in" } else { "be compared with" };
-        compiler.fault(at, format!("`{id}` is {other} and cannot {verb} {this} here"));
+        let kind = if contains { FaultKind::NotContained } else { FaultKind::BoundOfOtherShape };
+        compiler.fault(at, kind(id.as_str(), found.as_ref(), shape));
         return None;
     }
     let operator = if contains { Operator::Contains(index) } else { Operator::Same(index) };
@@ -282,10 +269,10 @@ fn folded(value: Value) -> Value {
     }
 }
 
-fn value(compiler: &mut Compiler<'_>, at: &str, literal: &Literal, shape: &Shape, subject: Subject) -> Option<Value> {
+fn value(compiler: &mut Compiler<'_>, at: At<'_>, literal: &Literal, shape: &Shape, subject: Subject) -> Option<Value> {
     match compiler.typed(literal, shape) {
         Ok(value) if value.is_empty() => {
-            compiler.fault(at, "nothing cannot be compared with; write `empty = true`");
+            compiler.fault(at, FaultKind::ComparedWithNothing);
             None
         }
         Ok(value) => {
@@ -295,7 +282,7 @@ fn value(compiler: &mut Compiler<'_>, at: &str, literal: &Literal, shape: &Shape
             Some(value)
         }
         Err(wanted) => {
-            compiler.fault(at, format!("{literal} cannot be compared with {}; write {wanted}", shape.name()));
+            compiler.fault(at, FaultKind::CannotBeCompared(literal, shape, wanted));
             None
         }
     }
@@ -303,7 +290,7 @@ fn value(compiler: &mut Compiler<'_>, at: &str, literal: &Literal, shape: &Shape
 
 fn contained(
     compiler: &mut Compiler<'_>,
-    at: &str,
+    at: At<'_>,
     literals: &[Literal],
     shape: &Shape,
     subject: Subject,

@@ -7,7 +7,7 @@ use super::{
     compile::{self, Operand, comparison},
 };
 use crate::{
-    form::{Aggregate, AggregateFunction, Comparison, compile::Compiler},
+    form::{Aggregate, AggregateFunction, At, Comparison, FaultKind, compile::Compiler},
     id::Id,
     spec::{AnySpec, ConditionSpec},
     verdict::TestName,
@@ -26,18 +26,18 @@ pub(super) fn operands(spec: &ConditionSpec) -> Vec<&'static str> {
 /// Compiles `{ rows = "items", … }`; its faults go to the compiler.
 pub(super) fn compile(
     compiler: &mut Compiler<'_>,
-    at: &str,
+    at: At<'_>,
     spec: &ConditionSpec,
     group: &Id,
     operators: &[(&'static str, Operand<'_>)],
 ) -> Option<Condition> {
     if spec.field.is_some() || spec.requester.is_some() || spec.section.is_some() {
-        compiler.fault(at, "a test names one of `field`, `section`, `rows` and `requester`, not several");
+        compiler.fault(at, FaultKind::NotOneSubject);
         return None;
     }
-    let index = compiler.group_ref(&format!("{at}.rows"), group)?;
+    let index = compiler.group_ref(at.key("rows"), group)?;
     let mut inner = |name: &str, spec: &ConditionSpec| {
-        compiler.in_rows_of(index, |compiler| compile::compile(compiler, &format!("{at}.{name}"), spec))
+        compiler.in_rows_of(index, |compiler| compile::compile(compiler, at.key(name), spec))
     };
     let (name, over, wanted) = match (&spec.any, &spec.every, &spec.count, operators) {
         (Some(AnySpec::Row(row)), None, None, []) => ("any", AggregateFunction::Any(inner("any", row)?), true),
@@ -53,10 +53,7 @@ pub(super) fn compile(
             (*name, AggregateFunction::Count(counted, comparison(name), *limit), true)
         }
         _ => {
-            compiler.fault(
-                at,
-                "of rows ask one of `any`, `every`, `answered`, `empty` or a length such as `length_above`, which may have a `count`",
-            );
+            compiler.fault(at, FaultKind::NotOneOfRows);
             return None;
         }
     };

@@ -2,7 +2,7 @@
 
 use super::Formula;
 use crate::{
-    form::{Aggregate, AggregateFunction, Shape, compile::Compiler},
+    form::{Aggregate, AggregateFunction, At, FaultKind, Shape, compile::Compiler},
     id::Id,
     lookup::ColumnType,
     money::{Currency, Money},
@@ -14,7 +14,7 @@ impl Formula {
     /// Compiles a formula and says which shape it yields; `currency` is that of a column's amounts.
     pub(crate) fn compile(
         compiler: &mut Compiler<'_>,
-        at: &str,
+        at: At<'_>,
         spec: &FormulaSpec,
         currency: Option<&Currency>,
     ) -> Option<(Self, Shape)> {
@@ -25,7 +25,7 @@ impl Formula {
                 let parts = parts(compiler, at, "sum", sum, currency)?;
                 let shape = parts[0].1.clone();
                 if parts.iter().any(|(_, other)| *other != shape) {
-                    compiler.fault(at, "numbers and amounts, or two currencies, cannot be added up");
+                    compiler.fault(at, FaultKind::CannotBeAdded);
                     return None;
                 }
                 Some((Self::Sum(parts.into_iter().map(|(part, _)| part).collect()), shape))
@@ -35,30 +35,30 @@ impl Formula {
                 let mut amounts = parts.iter().map(|(_, shape)| shape).filter(|shape| **shape != Shape::Number);
                 let shape = amounts.next().cloned().unwrap_or(Shape::Number);
                 if amounts.next().is_some() {
-                    compiler.fault(at, "two amounts cannot be multiplied");
+                    compiler.fault(at, FaultKind::TwoAmountsMultiplied);
                     return None;
                 }
                 Some((Self::Product(parts.into_iter().map(|(part, _)| part).collect()), shape))
             }
             FormulaSpec::Column { column, of } => self::column(compiler, at, column, of.as_str(), currency),
-            FormulaSpec::SumOf { sum } => over_rows(compiler, &format!("{at}.sum"), sum, AggregateFunction::Sum),
-            FormulaSpec::MinOf { min } => over_rows(compiler, &format!("{at}.min"), min, AggregateFunction::Min),
-            FormulaSpec::MaxOf { max } => over_rows(compiler, &format!("{at}.max"), max, AggregateFunction::Max),
-            FormulaSpec::CountOf { count } => count_of(compiler, &format!("{at}.count"), count),
+            FormulaSpec::SumOf { sum } => over_rows(compiler, at.key("sum"), sum, AggregateFunction::Sum),
+            FormulaSpec::MinOf { min } => over_rows(compiler, at.key("min"), min, AggregateFunction::Min),
+            FormulaSpec::MaxOf { max } => over_rows(compiler, at.key("max"), max, AggregateFunction::Max),
+            FormulaSpec::CountOf { count } => count_of(compiler, at.key("count"), count),
         }
     }
 }
 
-fn field(compiler: &mut Compiler<'_>, at: &str, id: &str) -> Option<(Formula, Shape)> {
+fn field(compiler: &mut Compiler<'_>, at: At<'_>, id: &str) -> Option<(Formula, Shape)> {
     let index = compiler.field_ref(at, id)?;
     Some((Formula::Field(index), counting(compiler, at, id, index)?))
 }
 
 /// The shape of a field of numbers or amounts; a fault when it is none.
-fn counting(compiler: &mut Compiler<'_>, at: &str, id: &str, index: usize) -> Option<Shape> {
+fn counting(compiler: &mut Compiler<'_>, at: At<'_>, id: &str, index: usize) -> Option<Shape> {
     let shape = compiler.shape(index).filter(Shape::counts);
     if shape.is_none() {
-        compiler.fault(at, format!("`{id}` is neither a number nor an amount of money"));
+        compiler.fault(at, FaultKind::DoesNotCount(id));
     }
     shape
 }
@@ -66,7 +66,7 @@ fn counting(compiler: &mut Compiler<'_>, at: &str, id: &str, index: usize) -> Op
 /// A value of a column of numbers or amounts.
 fn over_rows(
     compiler: &mut Compiler<'_>,
-    at: &str,
+    at: At<'_>,
     id: &Id,
     over: fn(usize) -> AggregateFunction,
 ) -> Option<(Formula, Shape)> {
@@ -76,7 +76,7 @@ fn over_rows(
 }
 
 /// The number of rows of a group, or of those that have an answer to a field.
-fn count_of(compiler: &mut Compiler<'_>, at: &str, id: &Id) -> Option<(Formula, Shape)> {
+fn count_of(compiler: &mut Compiler<'_>, at: At<'_>, id: &Id) -> Option<(Formula, Shape)> {
     let (group, over) = if compiler.is_group(id) {
         (compiler.group_ref(at, id)?, AggregateFunction::Number)
     } else {
@@ -86,7 +86,7 @@ fn count_of(compiler: &mut Compiler<'_>, at: &str, id: &Id) -> Option<(Formula, 
     Some((Formula::Aggregate(compiler.aggregate(Aggregate { group, over })), Shape::Number))
 }
 
-fn constant(compiler: &mut Compiler<'_>, at: &str, literal: &Literal) -> Option<(Formula, Shape)> {
+fn constant(compiler: &mut Compiler<'_>, at: At<'_>, literal: &Literal) -> Option<(Formula, Shape)> {
     if let Literal::Text(text) = literal
         && let Ok(money) = text.parse::<Money>()
     {
@@ -95,32 +95,32 @@ fn constant(compiler: &mut Compiler<'_>, at: &str, literal: &Literal) -> Option<
     }
     let number = compiler.typed(literal, &Shape::Number).ok();
     if number.is_none() {
-        compiler.fault(at, format!("{literal} is neither a field, a number nor an amount"));
+        compiler.fault(at, FaultKind::NoPartOfFormula(literal));
     }
     number.map(|number| (Formula::Constant(number), Shape::Number))
 }
 
 fn column(
     compiler: &mut Compiler<'_>,
-    at: &str,
+    at: At<'_>,
     column: &str,
     of: &str,
     currency: Option<&Currency>,
 ) -> Option<(Formula, Shape)> {
     let index = compiler.field_ref(at, of)?;
     let Some(OptionsSpec::Lookup { lookup, .. }) = compiler.options_of(index) else {
-        compiler.fault(at, format!("`{of}` does not choose from a lookup"));
+        compiler.fault(at, FaultKind::NoLookupChosen(of));
         return None;
     };
     let shape = match (compiler.column(at, &lookup, column)?, currency) {
         (ColumnType::Number, _) => Shape::Number,
         (ColumnType::Money, Some(currency)) => Shape::Money(currency.clone()),
         (ColumnType::Money, None) => {
-            compiler.fault(at, format!("`{column}` holds amounts: give the field its `currency`"));
+            compiler.fault(at, FaultKind::ColumnWithoutCurrency(column));
             return None;
         }
         (ColumnType::Text | ColumnType::YesNo, _) => {
-            compiler.fault(at, format!("`{column}` holds neither numbers nor amounts"));
+            compiler.fault(at, FaultKind::ColumnDoesNotCount(column));
             return None;
         }
     };
@@ -129,16 +129,16 @@ fn column(
 
 fn parts(
     compiler: &mut Compiler<'_>,
-    at: &str,
+    at: At<'_>,
     name: &str,
     specs: &[FormulaSpec],
     currency: Option<&Currency>,
 ) -> Option<Vec<(Formula, Shape)>> {
     if specs.is_empty() {
-        compiler.fault(at, format!("`{name}` needs at least one part"));
+        compiler.fault(at, FaultKind::NoPart(name));
         return None;
     }
-    let compile = |(i, spec)| Formula::compile(compiler, &format!("{at}.{name}[{i}]"), spec, currency);
+    let compile = |(i, spec)| Formula::compile(compiler, at.item(name, i), spec, currency);
     // Every part is compiled before one is missed, so that all faults show at once.
     let compiled: Vec<_> = specs.iter().enumerate().map(compile).collect();
     compiled.into_iter().collect()

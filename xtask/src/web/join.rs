@@ -1,0 +1,228 @@
+//! Joins the files of a cut app that are never fetched without each other.
+//!
+//! wasm-split puts code that two pieces share into a file of its own. It does not know that one of them may be loaded after the
+//! other only: then what both share belongs to the first, and a file of each more combination is a request more for nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use super::LOADER;
+use super::cut::FEATURES;
+use crate::fail::{Context, Outcome, fail};
+use crate::process;
+use crate::setup::WebTools;
+
+/// Pieces that are loaded only where another is there: `src/forms/further.rs` is asked for by forms alone.
+const AFTER: [(&str, &str); 1] = [("further", "form")];
+
+/// What all pieces import from, and a name as long that stands for it while files are joined: a module cannot import what it
+/// hands on from one of its own name.
+const SHARED: &str = "__wasm_split";
+const OUTSIDE: &str = "__wasm_joint";
+
+/// Files that become one: the first.
+#[derive(Debug, PartialEq, Eq)]
+struct Join {
+    files: Vec<String>,
+}
+
+/// Joins what belongs together in the folder of the pieces.
+pub(super) fn join(tools: &WebTools, folder: &Path) -> Outcome {
+    let loader = folder.join(LOADER);
+    let script = fs::read_to_string(&loader).context("wasm-split made no loader")?;
+    if AFTER.iter().any(|(later, _)| !script.contains(&format!("__wasm_split_load_{later} ="))) {
+        return Ok(());
+    }
+    let (script, joins) = plan(&script);
+    for join in joins {
+        merge(tools, folder, &join.files)?;
+    }
+    fs::write(&loader, script).context("cannot write the loader")
+}
+
+/// The loader as it is afterwards, and what to join for that.
+fn plan(script: &str) -> (String, Vec<Join>) {
+    let mut groups: BTreeMap<BTreeSet<&str>, Vec<&str>> = BTreeMap::new();
+    for (pieces, chunk) in chunks(script) {
+        let mut pieces: BTreeSet<&str> = pieces.split(", ").collect();
+        for (later, first) in AFTER {
+            if pieces.contains(first) {
+                pieces.remove(later);
+            }
+        }
+        groups.entry(pieces).or_default().push(chunk);
+    }
+    let mut joins = Vec::new();
+    let mut becomes = BTreeMap::new();
+    let mut script = script.to_owned();
+    for (pieces, chunks) in groups {
+        let mut files: Vec<String> = chunks.iter().map(|chunk| format!("{chunk}.wasm")).collect();
+        if let [only] = Vec::from_iter(pieces)[..] {
+            let own = format!("split_{only}.wasm");
+            script = script.replace(&fetching(&own), "    return async () => {};\n");
+            files.push(own);
+        }
+        becomes.extend(chunks[1..].iter().map(|chunk| ((*chunk).to_owned(), chunks[0].to_owned())));
+        joins.extend((files.len() > 1).then_some(Join { files }));
+    }
+    (without(&script, &becomes), joins)
+}
+
+/// How the loader fetches a file.
+fn fetching(file: &str) -> String {
+    format!(
+        "    const src = fetch(new URL(\"./{file}\", import.meta.url));\n    src.catch(() => {{}});\n    \
+         return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n"
+    )
+}
+
+/// The files that pieces share: which pieces, and the file's name.
+fn chunks(script: &str) -> impl Iterator<Item = (&str, &str)> {
+    let lines = script.lines().zip(script.lines().skip(1));
+    lines.filter_map(|(comment, definition)| {
+        let pieces = comment.strip_prefix("/* ")?.strip_suffix(" */")?;
+        let (chunk, _) = definition.strip_prefix("const __")?.split_once(" = ")?;
+        Some((pieces, chunk))
+    })
+}
+
+/// The loader without the files that have become a part of others.
+fn without(script: &str, becomes: &BTreeMap<String, String>) -> String {
+    let mut lines = Vec::new();
+    let mut gone = false;
+    let mut rest = script.lines().peekable();
+    while let Some(line) = rest.next() {
+        let next = rest.peek().and_then(|next| next.strip_prefix("const __")?.split_once(" = "));
+        gone |= line.starts_with("/* ") && next.is_some_and(|(chunk, _)| becomes.contains_key(chunk));
+        let list = line.strip_prefix(", [").and_then(|list| list.split_once(']'));
+        if !gone {
+            lines.push(
+                list.map_or_else(|| line.to_owned(), |(names, end)| format!(", [{}]{end}", named(names, becomes))),
+            );
+        }
+        // A definition ends with the list of what it needs.
+        gone &= list.is_none();
+    }
+    lines.join("\n") + "\n"
+}
+
+fn named(names: &str, becomes: &BTreeMap<String, String>) -> String {
+    let mut kept: Vec<String> = Vec::new();
+    for name in names.split(", ").filter(|name| !name.is_empty()) {
+        let own = name.trim_start_matches('_');
+        let name = becomes.get(own).map_or_else(|| name.to_owned(), |first| format!("__{first}"));
+        if !kept.contains(&name) {
+            kept.push(name);
+        }
+    }
+    kept.join(", ")
+}
+
+/// Merges files into the first. They call each other through the table alone, so that nothing has to be linked; a module in
+/// front of them makes one memory, one table and one of each global of what all of them import.
+fn merge(tools: &WebTools, folder: &Path, files: &[String]) -> Outcome {
+    let mut imports: BTreeMap<String, String> = BTreeMap::new();
+    for file in files {
+        let text = process::output(tools.command("wasm-dis")?.args(FEATURES).arg(folder.join(file)))?;
+        for line in text.lines().map(str::trim).filter(|line| line.starts_with("(import ")) {
+            let Some(name) = line.split('"').nth(3) else { return fail(format!("{file} imports {line}")) };
+            imports.insert(name.to_owned(), line.to_owned());
+        }
+    }
+    let (hub, binary) = (folder.join("hub.wat"), folder.join("hub.wasm"));
+    fs::write(&hub, hub_text(&imports)?).context("cannot write a module")?;
+    process::run(tools.command("wasm-as")?.args(FEATURES).arg(&hub).arg("-o").arg(&binary))?;
+    let mut merge = tools.command("wasm-merge")?;
+    merge.args(FEATURES).arg(&binary).arg(SHARED);
+    for file in files {
+        merge.arg(folder.join(file)).arg(file);
+    }
+    let joined = folder.join(&files[0]);
+    process::run(merge.arg("-o").arg(&joined))?;
+    let bytes = fs::read(&joined).context("wasm-merge made no file")?;
+    fs::write(&joined, renamed(bytes)).context("cannot write the joined file")?;
+    for file in files[1..].iter().map(|file| folder.join(file)).chain([hub, binary]) {
+        fs::remove_file(&file).context(format!("cannot remove {}", file.display()))?;
+    }
+    Ok(())
+}
+
+/// The file with the name under which the app hands out what its pieces share.
+fn renamed(mut file: Vec<u8>) -> Vec<u8> {
+    let mut from = 0;
+    while let Some(at) = file[from..].windows(OUTSIDE.len()).position(|window| window == OUTSIDE.as_bytes()) {
+        from += at + OUTSIDE.len();
+        file[from - OUTSIDE.len()..from].copy_from_slice(SHARED.as_bytes());
+    }
+    file
+}
+
+/// A module that hands on what it imports, one of each.
+fn hub_text(imports: &BTreeMap<String, String>) -> Outcome<String> {
+    let mut text = "(module\n".to_owned();
+    for import in imports.values() {
+        text += &format!("{}\n", import.replace(&format!("\"{SHARED}\""), &format!("\"{OUTSIDE}\"")));
+    }
+    for (name, import) in imports {
+        let what = import.rsplit_once('"').and_then(|(_, rest)| rest.trim_start().strip_prefix('('));
+        let mut words = what.unwrap_or_default().split_whitespace();
+        match (words.next(), words.next()) {
+            (Some(kind @ ("memory" | "table" | "global")), Some(id)) => {
+                text += &format!("(export \"{name}\" ({kind} {}))\n", id.trim_end_matches(')'));
+            }
+            _ => return fail(format!("a piece imports {import}, which cannot be handed on")),
+        }
+    }
+    Ok(text + ")\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Join, fetching, hub_text, plan, renamed};
+
+    fn definition(head: &str, file: &str, needs: &str, end: &str) -> String {
+        format!("{head}makeLoad(() => {{\n{}}}\n, [{needs}]{end};\n", fetching(file))
+    }
+
+    #[test]
+    fn what_both_share_belongs_to_the_first() {
+        let chunk = |n: u32, pieces: &str| {
+            definition(&format!("/* {pieces} */\nconst __chunk_{n} = "), &format!("chunk_{n}.wasm"), "", ")")
+        };
+        let piece = |name: &str, needs: &str| {
+            let head = format!("export const __wasm_split_load_{name} = wrapAsyncCb(");
+            definition(&head, &format!("split_{name}.wasm"), needs, "))")
+        };
+        let script = chunk(1, "form, further")
+            + &chunk(2, "form, further, pages")
+            + &chunk(3, "form, pages")
+            + &chunk(4, "further, pages")
+            + &piece("further", "__chunk_1, __chunk_2, __chunk_4")
+            + &piece("form", "__chunk_1, __chunk_2, __chunk_3")
+            + &piece("pages", "__chunk_2, __chunk_3, __chunk_4");
+        let (script, joins) = plan(&script);
+        let expected = chunk(1, "form, further")
+            + &chunk(2, "form, further, pages")
+            + &chunk(4, "further, pages")
+            + &piece("further", "__chunk_1, __chunk_2, __chunk_4")
+            + &piece("form", "__chunk_1, __chunk_2")
+                .replace(&fetching("split_form.wasm"), "    return async () => {};\n")
+            + &piece("pages", "__chunk_2, __chunk_4");
+        assert_eq!(script, expected);
+        let join = |files: &[&str]| Join { files: files.iter().map(|file| (*file).to_owned()).collect() };
+        assert_eq!(joins, [join(&["chunk_1.wasm", "split_form.wasm"]), join(&["chunk_2.wasm", "chunk_3.wasm"])]);
+    }
+
+    #[test]
+    fn what_is_imported_is_handed_on() {
+        let import = |name: &str, what: &str| (name.to_owned(), format!("(import \"__wasm_split\" \"{name}\" {what})"));
+        let text = hub_text(&[import("g", "(global $g$0 (mut i32))"), import("memory", "(memory $m$0 20)")].into());
+        let expected = "(module\n(import \"__wasm_joint\" \"g\" (global $g$0 (mut i32)))\n\
+            (import \"__wasm_joint\" \"memory\" (memory $m$0 20))\n\
+            (export \"g\" (global $g$0))\n(export \"memory\" (memory $m$0))\n)\n";
+        assert_eq!(text.as_deref().ok(), Some(expected));
+        assert_eq!(renamed(b"x__wasm_jointy__wasm_joint".to_vec()), b"x__wasm_splity__wasm_split");
+        assert!(hub_text(&[import("f", "(func $f)")].into()).is_err());
+    }
+}
