@@ -5,7 +5,7 @@
 
 use leptos::{ev, prelude::*};
 use portico_web::{
-    forms::{CalendarMonth, Further, ReviewPage, Sent, Shown},
+    forms::{CalendarMonth, EndedElsewhere, Further, ReviewPage, Sent, Shown, Suggested, Thanks},
     pages::{Accessibility, ArticlePage, Item, KnowledgePage, RequestPage, Requests, SearchPage, Settings, SignIn},
     parts::{FinderResults, Later, Page, PaletteBox},
     paths,
@@ -54,6 +54,9 @@ impl Parts {
                 sent: Later::new(|| Box::pin(async { cut::sent().await.ok() })),
                 article: Later::new(|| Box::pin(async { cut::beside().await.ok() })),
                 calendar: Later::new(|| Box::pin(async { cut::calendar().await.ok() })),
+                suggested: Later::new(|| Box::pin(async { cut::suggested().await.ok() })),
+                thanks: Later::new(|| Box::pin(async { cut::thanks().await.ok() })),
+                ended: Later::new(|| Box::pin(async { cut::ended().await.ok() })),
             },
             requests: Later::new(|| Box::pin(async { cut::requests().await.ok() })),
             request: Later::new(|| Box::pin(async { cut::request().await.ok() })),
@@ -140,6 +143,21 @@ mod cut {
         Ok(|| view! { <CalendarMonth/> }.into_any())
     }
 
+    #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn suggested() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <Suggested/> }.into_any())
+    }
+
+    #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn thanks() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <Thanks/> }.into_any())
+    }
+
+    #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn ended() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <EndedElsewhere/> }.into_any())
+    }
+
     #[wasm_split(pages, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn requests() -> Result<Page, SplitLoaderError> {
         Ok(|| view! { <Requests/> }.into_any())
@@ -215,6 +233,18 @@ mod cut {
 
     pub async fn calendar() -> Whole {
         Ok(|| view! { <CalendarMonth/> }.into_any())
+    }
+
+    pub async fn suggested() -> Whole {
+        Ok(|| view! { <Suggested/> }.into_any())
+    }
+
+    pub async fn thanks() -> Whole {
+        Ok(|| view! { <Thanks/> }.into_any())
+    }
+
+    pub async fn ended() -> Whole {
+        Ok(|| view! { <EndedElsewhere/> }.into_any())
     }
 
     pub async fn requests() -> Whole {

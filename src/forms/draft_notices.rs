@@ -5,6 +5,7 @@ use portico_words as words;
 
 use super::{
     drafts::{Changes, Elsewhere},
+    further::OpenForm,
     state::FormState,
 };
 use crate::{
@@ -15,12 +16,12 @@ use crate::{
 
 /// The draft was sent or removed in another tab: what to do with what is in this one.
 #[component]
-pub fn EndedElsewhere(
-    /// The form.
-    state: FormState,
-    /// How it ended.
-    how: Elsewhere,
-) -> impl IntoView {
+pub fn EndedElsewhere() -> impl IntoView {
+    let OpenForm { state, .. } = expect_context();
+    move || state.keeper().elsewhere().map(|how| ended(state, how))
+}
+
+fn ended(state: FormState, how: Elsewhere) -> AnyView {
     let keep = Callback::new(move |()| state.keeper().keep_as_new());
     let anew = Callback::new(move |()| {
         state.calm();
@@ -51,6 +52,7 @@ pub fn EndedElsewhere(
             </div>
         </Panel>
     }
+    .into_any()
 }
 
 /// The form is another than the one the draft was begun with: what changed.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::{solved::SolvedBy, state::FormState};
 use crate::parts::Later;
 
 /// The parts of a form that are loaded later, as a context. Each reads from the context what it draws.
@@ -15,6 +16,21 @@ pub struct Further {
     pub article: Later,
     /// A month to pick a day from.
     pub calendar: Later,
+    /// The articles that are suggested.
+    pub suggested: Later,
+    /// What is said when an article has solved it.
+    pub thanks: Later,
+    /// What is said when the draft has ended in another tab.
+    pub ended: Later,
+}
+
+/// The form that is open, as a context of what is drawn later.
+#[derive(Clone, Copy)]
+pub struct OpenForm {
+    /// The form.
+    pub state: FormState,
+    /// What has solved it, if anything.
+    pub solved: RwSignal<Option<SolvedBy>>,
 }
 
 impl Further {
@@ -26,6 +42,7 @@ impl Further {
 
     /// Loads them all, unless that is done: they are one file.
     pub fn load(self) {
-        [self.review, self.sent, self.article, self.calendar].into_iter().for_each(Later::load);
+        let all = [self.review, self.sent, self.article, self.calendar, self.suggested, self.thanks, self.ended];
+        all.into_iter().for_each(Later::load);
     }
 }

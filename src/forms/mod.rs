@@ -39,8 +39,11 @@ mod suggestions;
 mod text;
 
 pub use confirmation::{Sent, SentTicket};
+pub use draft_notices::EndedElsewhere;
 pub use fields::CalendarMonth;
-pub use further::Further;
+pub use further::{Further, OpenForm};
 pub use request_form::{Replaced, RequestForm};
 pub use review_page::ReviewPage;
 pub use side_panel::Shown;
+pub use solved::Thanks;
+pub use suggestions::Suggested;

@@ -14,18 +14,16 @@ use portico_domain::{
 use super::{
     aside::{Aside, Strip},
     draft_bar::DraftBar,
-    draft_notices::{EndedElsewhere, FormChanged},
+    draft_notices::FormChanged,
     drafts::StoredDraft,
     error_summary::{go_to, show_summary},
-    further::Further,
+    further::{Further, OpenForm},
     prefill,
     questions::Questions,
     review_page::Reviewed,
-    solved::{SolvedBy, Thanks},
     state::FormState,
     steps::{self, Page, Place},
     submit::Sending,
-    suggestions::Suggested,
 };
 use crate::session::Session;
 
@@ -102,10 +100,15 @@ pub fn RequestForm(
         }
         Some(sections) => view! { <Questions state way sections/> }.into_any(),
     };
-    let elsewhere = Memo::new(move |_| state.keeper().elsewhere());
-    let whole = move || match elsewhere.get() {
-        Some(how) => view! { <EndedElsewhere state how/> }.into_any(),
-        None => view! {
+    let solved = RwSignal::new(None);
+    provide_context(OpenForm { state, solved });
+    if state.keeper().draft().with_untracked(StoredDraft::is_edited) {
+        further.load();
+    }
+    let has_ended = Memo::new(move |_| state.keeper().elsewhere().is_some());
+    let whole = move || match has_ended.get() {
+        true => further.ended.view(),
+        false => view! {
             <FormChanged state told=told.get_value()/>
             {screen}
             <DraftBar state on_discard=way.to_start()/>
@@ -113,15 +116,14 @@ pub fn RequestForm(
         .into_any(),
     };
     let whole = StoredValue::new(whole);
-    let solved = RwSignal::new(None::<SolvedBy>);
-    let on_solved = Callback::new(move |by| solved.set(Some(SolvedBy::end(state, by))));
+    let is_solved = Memo::new(move |_| solved.with(Option::is_some));
     move || {
-        match solved.get() {
-        Some(by) => view! { <Thanks state solved by/> }.into_any(),
-        None => view! {
+        match is_solved.get() {
+        true => further.thanks.view(),
+        false => view! {
             <div on:input=move |_| further.load() class="grid gap-8 lg:grid-cols-[minmax(0,var(--container-form))_minmax(16rem,1fr)] items-start">
                 <div class="min-w-0"><Strip state/>{whole.get_value()}</div>
-                <div class="grid gap-6 lg:sticky lg:top-20"><Aside state/><Suggested state on_solved/></div>
+                <div class="grid gap-6 lg:sticky lg:top-20"><Aside state/>{further.suggested.view_when_loaded()}</div>
             </div>
         }
         .into_any(),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use portico_domain::api::Solved as Body;
 use portico_words as words;
 
-use super::{state::FormState, suggestions::Reading};
+use super::{further::OpenForm, state::FormState, suggestions::Reading};
 use crate::{
     api,
     lang::lang,
@@ -35,14 +35,12 @@ impl SolvedBy {
 
 /// Thanks, the way home, and the way back into the draft.
 #[component]
-pub fn Thanks(
-    /// The form.
-    state: FormState,
-    /// What solved it; emptied when the draft goes on.
-    solved: RwSignal<Option<SolvedBy>>,
-    /// What it is now.
-    by: SolvedBy,
-) -> impl IntoView {
+pub fn Thanks() -> impl IntoView {
+    let open: OpenForm = expect_context();
+    move || open.solved.get().map(|by| thanks(open, by))
+}
+
+fn thanks(OpenForm { state, solved }: OpenForm, by: SolvedBy) -> AnyView {
     let draft = StoredValue::new(by.draft);
     let text = words::suggestions::thanks_text(lang(), &by.title);
     let undo = Callback::new(move |()| {
@@ -63,4 +61,5 @@ pub fn Thanks(
             </div>
         </div>
     }
+    .into_any()
 }

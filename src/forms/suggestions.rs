@@ -13,7 +13,7 @@ use portico_domain::{
 use portico_words as words;
 use serde::Serialize;
 
-use super::{side_panel::SidePanel, state::FormState};
+use super::{further::OpenForm, side_panel::SidePanel, solved::SolvedBy, state::FormState};
 use crate::{api, lang::lang, parts::piece, random::random_id, signals};
 
 /// Who has not typed for so long may look up.
@@ -75,10 +75,10 @@ impl Typed {
 /// What the form says, once nobody has typed for a moment.
 fn settled(state: FormState) -> RwSignal<Typed> {
     let typed = Memo::new(move |_| Typed::of(state));
-    let (settled, waiting) = (RwSignal::new(typed.get_untracked()), StoredValue::new(None::<TimeoutHandle>));
+    let (settled, waiting) = (RwSignal::new(Typed::default()), StoredValue::new(None::<TimeoutHandle>));
     Effect::new(move |before: Option<Typed>| {
         let now = typed.get();
-        if before.as_ref().is_some_and(|before| *before != now) {
+        if before.unwrap_or_default() != now {
             if let Some(waiting) = waiting.try_update_value(Option::take).flatten() {
                 waiting.clear();
             }
@@ -113,12 +113,9 @@ pub struct Reading {
 
 /// At most three articles.
 #[component]
-pub fn Suggested(
-    /// The form.
-    state: FormState,
-    /// Called when an article has solved it, with its title.
-    on_solved: Callback<(Reading, String)>,
-) -> impl IntoView {
+pub fn Suggested() -> impl IntoView {
+    let OpenForm { state, solved } = expect_context();
+    let on_solved = Callback::new(move |by| solved.set(Some(SolvedBy::end(state, by))));
     let item = StoredValue::new(state.asked().about.item.id.clone());
     let typed = settled(state);
     let found = LocalResource::new(move || {
