@@ -108,8 +108,8 @@ fn near(a: &[char], b: &[char]) -> bool {
 mod tests {
     use portico_domain::{
         api::{ArticleCard, CategoryView},
-        catalog::Opens,
         knowledge::ArticleNumber,
+        ticket::TicketKind,
     };
 
     use super::*;
@@ -120,7 +120,7 @@ mod tests {
             category: "c".into(),
             name: name.into(),
             summary: summary.into(),
-            opens: Opens::ServiceRequest,
+            opens: TicketKind::ServiceRequest,
             promise_hours: None,
             price: None,
             keywords: keywords.iter().map(|word| (*word).to_owned()).collect(),

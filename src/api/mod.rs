@@ -17,8 +17,7 @@ pub use signals::{
     suggestions, withdraw_deflection,
 };
 pub use tickets::{
-    Seen, TicketQuery, ask, cancel, comment, my_tickets, new_ticket, queue, reopen, resolve, take, ticket,
-    ticket_events, ticket_read, tickets_numbered,
+    Seen, TicketQuery, my_tickets, new_ticket, queue, ticket, ticket_events, ticket_read, tickets_numbered, transition,
 };
 
 use std::{future::Future, pin::Pin};

@@ -2,12 +2,11 @@
 
 use gloo_net::http::Method;
 use portico_domain::{
-    api::{Cancel, EventPage, NewTicket, Queue, Text, Ticket, TicketFilter, TicketPage, TicketRead, TicketUpdate},
+    api::{EventPage, NewTicket, Queue, Ticket, TicketAction, TicketFilter, TicketPage, TicketRead, TicketUpdate},
     ticket::TicketNumber,
 };
-use serde::Serialize;
 
-use super::{ApiError, NONE, call, decode, get, if_match, send};
+use super::{ApiError, call, decode, get, if_match, send};
 use crate::paths::encoded;
 
 /// Which of one's tickets to list.
@@ -96,53 +95,16 @@ pub struct Seen {
     pub key: Option<String>,
 }
 
-/// Writes a comment.
+/// Does something to a ticket.
 ///
 /// # Errors
 /// `NotNow` when the ticket's state does not allow it, `ChangedMeanwhile` when it is not at the version any more, `KeyReused`
-/// when another text has been sent under the key.
-pub async fn comment(number: TicketNumber, seen: Seen, text: String) -> Result<TicketUpdate, ApiError> {
-    act(number, seen, "comments", Some(&Text { text })).await
-}
-
-/// Calls a ticket off.
-///
-/// # Errors
-/// As [`comment`].
-pub async fn cancel(number: TicketNumber, seen: Seen, reason: Option<String>) -> Result<TicketUpdate, ApiError> {
-    act(number, seen, "cancel", Some(&Cancel { reason })).await
-}
-
-/// Takes a ticket over.
-///
-/// # Errors
-/// As [`comment`].
-pub async fn take(number: TicketNumber, seen: Seen) -> Result<TicketUpdate, ApiError> {
-    act(number, seen, "take", NONE).await
-}
-
-/// Asks the requester something.
-///
-/// # Errors
-/// As [`comment`].
-pub async fn ask(number: TicketNumber, seen: Seen, text: String) -> Result<TicketUpdate, ApiError> {
-    act(number, seen, "ask", Some(&Text { text })).await
-}
-
-/// Says that a ticket is done, and how.
-///
-/// # Errors
-/// As [`comment`].
-pub async fn resolve(number: TicketNumber, seen: Seen, text: String) -> Result<TicketUpdate, ApiError> {
-    act(number, seen, "resolve", Some(&Text { text })).await
-}
-
-/// Says that a ticket is not done after all, and why.
-///
-/// # Errors
-/// As [`comment`].
-pub async fn reopen(number: TicketNumber, seen: Seen, text: String) -> Result<TicketUpdate, ApiError> {
-    act(number, seen, "reopen", Some(&Text { text })).await
+/// when something else has been done under the key.
+pub async fn transition(number: TicketNumber, seen: Seen, wanted: &TicketAction) -> Result<TicketUpdate, ApiError> {
+    let mut call = call(Method::POST, &format!("/tickets/{number}/transitions"), Some(wanted));
+    call.headers.push(if_match(seen.version));
+    call.headers.extend(seen.key.map(|key| ("idempotency-key", key)));
+    decode(&send(call, None).await?)
 }
 
 /// What happened to a ticket before an event.
@@ -159,16 +121,4 @@ pub async fn ticket_events(number: TicketNumber, before: i64) -> Result<EventPag
 /// As [`ticket_events`].
 pub async fn ticket_read(number: TicketNumber, event: i64) -> Result<(), ApiError> {
     send(call(Method::POST, &format!("/tickets/{number}/read"), Some(&TicketRead { event })), None).await.map(drop)
-}
-
-async fn act<B: Serialize>(
-    number: TicketNumber,
-    seen: Seen,
-    action: &str,
-    body: Option<&B>,
-) -> Result<TicketUpdate, ApiError> {
-    let mut call = call(Method::POST, &format!("/tickets/{number}/{action}"), body);
-    call.headers.push(if_match(seen.version));
-    call.headers.extend(seen.key.map(|key| ("idempotency-key", key)));
-    decode(&send(call, None).await?)
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use portico_domain::{
-    api::{Ticket, TicketSummary},
-    ticket::Action as What,
+    api::{Ticket, TicketAction, TicketSummary},
+    ticket::{Action as What, Actor, Needs, available},
 };
 use portico_words as words;
 
@@ -16,15 +16,12 @@ use crate::{
     layout::Notices,
     parts::{
         KeptText,
-        ticket::{Answers, Composer, Deed, Doing, Earlier, Facts, LeftOver, LiveTicket, TIMELINE, Timeline},
+        ticket::{Answers, Composer, Doing, Earlier, Facts, LeftOver, LiveTicket, TIMELINE, Timeline},
     },
     paths,
     session::Session,
     ui::{Ask, Button, Field, Look, PageHeading, SkeletonLines, TextArea, kept},
 };
-
-/// What can be written, in the order of the tabs.
-const WRITTEN: [What; 3] = [What::Comment, What::Ask, What::Resolve];
 
 /// The page of a ticket.
 #[component]
@@ -91,7 +88,7 @@ fn Take(ticket: Memo<TicketSummary>, actions: Memo<Vec<What>>) -> impl IntoView 
     let doing = Doing::new();
     let take = Action::new_local(move |(): &()| async move {
         let number = ticket.with_untracked(|ticket| ticket.number.to_string());
-        if doing.attempt(Deed::Take, None).await.is_ok() {
+        if doing.attempt(TicketAction::Take {}, None).await.is_ok() {
             notices.show(words::desk::taken(lang(), &number));
         }
     });
@@ -119,7 +116,11 @@ fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<What>>) -> impl IntoView
     let (doing, asked_for) = (Doing::new(), RwSignal::new(What::Comment));
     let allowed = Memo::new(move |_| {
         let actions = actions.get();
-        WRITTEN.into_iter().filter(|doing| actions.contains(doing)).collect::<Vec<_>>()
+        ticket.with(|ticket| {
+            let rows = available(ticket.summary.kind, &ticket.summary.state, Actor::Agent);
+            let written = rows.filter(|row| row.needs == Needs::Text && actions.contains(&row.action));
+            written.map(|row| row.action).collect::<Vec<_>>()
+        })
     });
     // What was written as an answer to be resolved with does not become a reply because somebody else has resolved it: it is
     // chosen anew what it is.
@@ -145,8 +146,8 @@ fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<What>>) -> impl IntoView
     let none = Memo::new(move |_| allowed.with(Vec::is_empty));
     let composer = move || match chosen.get() {
         Some(what) => {
-            let (word, ask, deed) = kind(what);
-            view! { <Composer text doing ask deed word done=words::desk::done(lang())/> }.into_any()
+            let (word, ask, wanted) = kind(what);
+            view! { <Composer text doing ask wanted word done=words::desk::done(lang())/> }.into_any()
         }
         None if none.get() => view! { {doing.view()}<LeftOver text/> }.into_any(),
         None => {
@@ -168,21 +169,22 @@ fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<What>>) -> impl IntoView
     view! { <div class="card p-4 grid gap-4">{tabs}{composer}</div> }
 }
 
-/// Word, question and deed of what can be written.
-fn kind(doing: What) -> (String, Ask, fn(String) -> Deed) {
+/// Word, question and action of what can be written.
+fn kind(doing: What) -> (String, Ask, fn(String) -> TicketAction) {
     match doing {
         What::Ask => (
             words::desk::ask(lang()),
             Ask::new("write", words::desk::ask_label(lang())).hint(words::desk::ask_hint(lang())),
-            Deed::Ask,
+            |text| TicketAction::Ask { text },
         ),
         What::Resolve => (
             words::desk::resolve(lang()),
             Ask::new("write", words::desk::resolve_label(lang())).hint(words::desk::resolve_hint(lang())),
-            Deed::Resolve,
+            |text| TicketAction::Resolve { text },
         ),
         What::Comment | What::Cancel | What::Take | What::Reopen => {
-            (words::desk::reply(lang()), Ask::new("write", words::desk::reply_label(lang())), Deed::Comment)
+            let ask = Ask::new("write", words::desk::reply_label(lang()));
+            (words::desk::reply(lang()), ask, |text| TicketAction::Comment { text })
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A request has been sent: its number, what happens next, and by when.
 
 use leptos::prelude::*;
-use portico_domain::{api::Ticket, catalog::Opens};
+use portico_domain::{api::Ticket, ticket::TicketKind};
 use portico_words as words;
 
 use crate::{
@@ -41,8 +41,8 @@ fn Confirmation(
     let summary = ticket.summary;
     let number = summary.number.to_string();
     let heading = match summary.kind {
-        Opens::ServiceRequest => words::confirmation::request(lang()),
-        Opens::Incident => words::confirmation::incident(lang()),
+        TicketKind::ServiceRequest => words::confirmation::request(lang()),
+        TicketKind::Incident => words::confirmation::incident(lang()),
     };
     let by = summary.promised_by.map(|at| {
         view! {

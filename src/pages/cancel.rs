@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use portico_domain::api::Ticket;
+use portico_domain::api::{Ticket, TicketAction};
 use portico_words as words;
 
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     layout::Notices,
     parts::{
         KeptText,
-        ticket::{Deed, Doing, kept_words},
+        ticket::{Doing, kept_words},
     },
     paths,
     ui::{Ask, Button, Dialog, Field, Look, Meaning, Panel, TextInput},
@@ -42,8 +42,8 @@ pub fn CancelRequest(
     });
     let cancel = Action::new_local(move |(): &()| async move {
         let sent = reason.send();
-        let why = Some(sent.words().to_owned()).filter(|why| !why.is_empty());
-        match doing.attempt(Deed::Cancel(why), Some(sent.id())).await {
+        let reason_given = Some(sent.words().to_owned()).filter(|words| !words.is_empty());
+        match doing.attempt(TicketAction::Cancel { reason: reason_given }, Some(sent.id())).await {
             Ok(()) => {
                 reason.arrived(&sent);
                 let _ = open.try_set(false);

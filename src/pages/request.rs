@@ -5,9 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use portico_domain::{
-    api::{ProblemType, Ticket, TicketEvent, TicketSummary},
-    catalog::Opens,
-    ticket::{Action as Deeds, PublicStatus},
+    api::{ProblemType, Ticket, TicketAction, TicketSummary},
+    ticket::{Action, PublicStatus, TicketEvent, TicketKind},
 };
 use portico_words as words;
 
@@ -18,9 +17,7 @@ use crate::{
     lang::lang,
     parts::{
         KeptText,
-        ticket::{
-            Answers, Composer, Deed, Doing, Earlier, Facts, LeftOver, LiveTicket, Other, TIMELINE, Timeline, Track,
-        },
+        ticket::{Answers, Composer, Doing, Earlier, Facts, LeftOver, LiveTicket, Other, TIMELINE, Timeline, Track},
     },
     paths,
     session::Session,
@@ -77,8 +74,8 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
     let reader = untrack(|| session.user()).map(|user| user.id).unwrap_or_default();
     let title = Signal::derive(move || ticket.with(|ticket| ticket.summary.title.clone()));
     let summary = Memo::new(move |_| ticket.with(|ticket| ticket.summary.clone()));
-    let may = move |deed: Deeds| Memo::new(move |_| ticket.with(|ticket| ticket.actions.contains(&deed)));
-    let (may_comment, may_cancel) = (may(Deeds::Comment), may(Deeds::Cancel));
+    let may = move |action: Action| Memo::new(move |_| ticket.with(|ticket| ticket.actions.contains(&action)));
+    let (may_comment, may_cancel) = (may(Action::Comment), may(Action::Cancel));
     let number = summary.get_untracked().number;
     let named = words::kept_text::comment(lang(), &number.to_string());
     let text = KeptText::open(&format!("{number}:comment"), named, paths::request(&number));
@@ -136,7 +133,7 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
 fn Comment(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl IntoView {
     // Memos of what it hangs on alone: what else changes leaves the text that is being typed and its caret where they are.
     let asked = Memo::new(move |_| ticket.with(|ticket| ticket.summary.status == PublicStatus::WaitingForYou));
-    let may_reopen = Memo::new(move |_| ticket.with(|ticket| ticket.actions.contains(&Deeds::Reopen)));
+    let may_reopen = Memo::new(move |_| ticket.with(|ticket| ticket.actions.contains(&Action::Reopen)));
     // The buttons that were pressed are gone then: the focus stays where one writes.
     Effect::new(move |before: Option<bool>| {
         let now = may_reopen.get();
@@ -157,7 +154,7 @@ fn Comment(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl In
                 text
                 doing
                 ask=Ask::new("comment", label)
-                deed=Deed::Comment
+                wanted=|text| TicketAction::Comment { text }
                 word=words::common::send(lang())
                 done=words::request::comment_sent(lang())
             />
@@ -171,13 +168,13 @@ fn Comment(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl In
 fn Resolved(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl IntoView {
     let (number, kind) = ticket.with_untracked(|ticket| (ticket.summary.number, ticket.summary.kind));
     let (word, hint) = match kind {
-        Opens::Incident => (words::request::still_broken(lang()), words::request::comment_resolved_hint(lang())),
-        Opens::ServiceRequest => {
+        TicketKind::Incident => (words::request::still_broken(lang()), words::request::comment_resolved_hint(lang())),
+        TicketKind::ServiceRequest => {
             (words::request::still_missing(lang()), words::request::comment_fulfilled_hint(lang()))
         }
     };
     let comment = Other {
-        deed: Deed::Comment,
+        wanted: |text| TicketAction::Comment { text },
         word: words::request::just_comment(lang()),
         done: words::request::comment_sent(lang()),
     };
@@ -186,7 +183,7 @@ fn Resolved(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl I
             text
             doing
             ask=Ask::new("comment", words::request::comment(lang())).hint(hint)
-            deed=Deed::Reopen
+            wanted=|text| TicketAction::Reopen { text }
             word
             done=words::request::reopened(lang(), &number.to_string())
             other=comment

@@ -25,11 +25,7 @@ const test = base.extend<object, { shop: Portal; number: string }>({
 /** A few requests in different states; the number of one that has a story. */
 async function furnish(portal: Portal): Promise<string> {
   const [ana, samira] = [await portal.as(people.employee), await portal.as(people.agent)];
-  const act = async (number: string, action: string, text?: string) => {
-    const { version } = await samira.ticket(number);
-    const body = text === undefined ? undefined : { text };
-    await samira.send('POST', `/tickets/${number}/${action}`, body, 200, { 'if-match': `"${version}"` });
-  };
+  const act = (number: string, action: string, text?: string) => samira.act(number, action, text === undefined ? {} : { text });
   const ask = async (subject: string, details: string) => (await ana.ask('ask-it', { subject, details })).number;
   const resolved = await ask('Second monitor for the test bench', 'The old one shows lines since yesterday morning.');
   await act(resolved, 'take');

@@ -66,14 +66,14 @@ test('a requester cancels their request, once they have said that they mean it',
 test('what an agent does to a ticket that has changed meanwhile is kept, and done once they have seen it', async ({ small, open }) => {
   const requester = await small.as(ERIN);
   const helper = await small.as(OTTO);
-  const { number, version } = await requester.ask('note', { subject: 'Met a change', urgent: false });
-  await helper.send('POST', `/tickets/${number}/take`, undefined, 200, { 'if-match': `"${version}"` });
+  const { number } = await requester.ask('note', { subject: 'Met a change', urgent: false });
+  await helper.act(number, 'take');
   const page = await open(small, OTTO, `/desk/tickets/${number}`);
   const resolve = page.getByRole('button', { name: say('desk.resolve'), exact: true });
   await resolve.first().click();
   const text = page.getByRole('textbox', { name: say('desk.resolve_label') });
   await text.fill('It is done.');
-  await requester.send('POST', `/tickets/${number}/comments`, { text: 'One thing more.' }, 200);
+  await requester.act(number, 'comment', { text: 'One thing more.' });
   await resolve.last().click();
   await expect(page.getByText(say('changed.title'))).toBeVisible();
   await expect(page.getByRole('alert').getByText('One thing more.')).toBeVisible();

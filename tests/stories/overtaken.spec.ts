@@ -11,7 +11,7 @@ test('cancelling a ticket that has changed shows what changed, keeps the reason,
   await page.getByRole('button', { name: say('action_text.cancel') }).click();
   const dialog = page.getByRole('dialog', { name: say('request.cancel_title') });
   await dialog.getByRole('textbox').fill('Not needed');
-  await (await small.as(OTTO)).send('POST', `/tickets/${number}/comments`, { text: 'I look at it.' }, 200);
+  await (await small.as(OTTO)).act(number, 'comment', { text: 'I look at it.' });
   const cancel = dialog.getByRole('button', { name: say('action_text.cancel') });
   await cancel.click();
   await expect(dialog.getByText(say('changed.title'))).toBeVisible();
@@ -23,13 +23,13 @@ test('cancelling a ticket that has changed shows what changed, keeps the reason,
 });
 
 test('a ticket that was resolved meanwhile is not cancelled, and the dialog says so', async ({ small, open }) => {
-  const { number, version } = await (await small.as(ERIN)).ask('note', { subject: 'Resolved first', urgent: false });
+  const { number } = await (await small.as(ERIN)).ask('note', { subject: 'Resolved first', urgent: false });
   const page = await open(small, ERIN, `/requests/${number}`);
   await page.getByRole('button', { name: say('action_text.cancel') }).click();
   const dialog = page.getByRole('dialog', { name: say('request.cancel_title') });
   const helper = await small.as(OTTO);
-  await helper.send('POST', `/tickets/${number}/take`, undefined, 200, { 'if-match': `"${version}"` });
-  await helper.send('POST', `/tickets/${number}/resolve`, { text: 'Done.' }, 200, { 'if-match': `"${version + 1}"` });
+  await helper.act(number, 'take');
+  await helper.act(number, 'resolve', { text: 'Done.' });
   await dialog.getByRole('button', { name: say('action_text.cancel') }).click();
   await expect(dialog.getByText(say('request.cancel_over'))).toBeVisible();
   await dialog.getByRole('button', { name: say('common.close') }).last().click();
@@ -43,7 +43,7 @@ test('taking a ticket that has changed shows what changed, and takes it with the
   const page = await open(small, OTTO, `/desk/tickets/${number}`);
   const take = page.getByRole('button', { name: say('desk.take') });
   await expect(take).toBeVisible();
-  await (await small.as(ERIN)).send('POST', `/tickets/${number}/comments`, { text: 'It is urgent now.' }, 200);
+  await (await small.as(ERIN)).act(number, 'comment', { text: 'It is urgent now.' });
   await take.click();
   const told = page.getByRole('alert').filter({ hasText: say('changed.title') });
   await expect(told).toContainText('It is urgent now.');
@@ -103,13 +103,13 @@ test('publishing and restoring over what another has written say so, and go on w
 });
 
 test('what was written to resolve a ticket does not become a reply because it was resolved first', async ({ small, open }) => {
-  const { number, version } = await (await small.as(ERIN)).ask('note', { subject: 'Two at once', urgent: false });
+  const { number } = await (await small.as(ERIN)).ask('note', { subject: 'Two at once', urgent: false });
   const otto = await small.as(OTTO);
-  await otto.send('POST', `/tickets/${number}/take`, undefined, 200, { 'if-match': `"${version}"` });
+  await otto.act(number, 'take');
   const page = await open(small, OTTO, `/desk/tickets/${number}`);
   await page.getByRole('button', { name: say('desk.resolve'), exact: true }).click();
   await page.getByRole('textbox', { name: named('desk.resolve_label') }).fill('I have restarted it');
-  await otto.send('POST', `/tickets/${number}/resolve`, { text: 'A new one.' }, 200, { 'if-match': `"${version + 1}"` });
+  await otto.act(number, 'resolve', { text: 'A new one.' });
   await page.locator('form').getByRole('button', { name: say('desk.resolve'), exact: true }).click();
   await expect(page.getByRole('alert').filter({ hasText: say('changed.title') })).toContainText('A new one.');
   await expect(page.getByRole('textbox', { name: named('desk.undecided_label') })).toHaveValue('I have restarted it');

@@ -6,8 +6,8 @@ import { say } from '../support/words';
 /** A request of Erin's that Otto has taken and resolved. */
 async function resolved(requester: Actor, helper: Actor, subject: string): Promise<string> {
   const { number } = await requester.ask('note', { subject, urgent: false });
-  await helper.send('POST', `/tickets/${number}/take`, undefined, 200, { 'if-match': '"1"' });
-  await helper.send('POST', `/tickets/${number}/resolve`, { text: 'It is done.' }, 200, { 'if-match': '"2"' });
+  await helper.act(number, 'take');
+  await helper.act(number, 'resolve', { text: 'It is done.' });
   return number;
 }
 
@@ -61,7 +61,7 @@ test('a requester sees that there is a reply, also when that resolved the ticket
 test('a ticket that is over says so and leads to a new one', async ({ small, open }) => {
   const erin = await small.as(ERIN);
   const { number } = await erin.ask('note', { subject: 'Over and done', urgent: false });
-  await erin.send('POST', `/tickets/${number}/cancel`, {}, 200, { 'if-match': '"1"' });
+  await erin.act(number, 'cancel');
   const page = await open(small, ERIN, `/requests/${number}`);
   await expect(page.getByText(say('request.over_cancelled'))).toBeVisible();
   await expect(page.getByRole('textbox')).toHaveCount(0);
@@ -72,7 +72,7 @@ test('a ticket that is over says so and leads to a new one', async ({ small, ope
 test('many comments are shown a page at a time, the newest first', async ({ small, open }) => {
   const erin = await small.as(ERIN);
   const { number } = await erin.ask('note', { subject: 'Much to say', urgent: false });
-  for (let n = 0; n < 45; n++) await erin.send('POST', `/tickets/${number}/comments`, { text: `Comment ${n}.` }, 200);
+  for (let n = 0; n < 45; n++) await erin.act(number, 'comment', { text: `Comment ${n}.` });
   const page = await open(small, ERIN, `/requests/${number}`);
   const comments = page.locator('.event-text');
   const earlier = page.getByRole('button', { name: say('request.earlier') });
@@ -92,7 +92,7 @@ test('many comments are shown a page at a time, the newest first', async ({ smal
 test('a typed number finds its ticket: in the list, in the palette, at the desk', async ({ small, open, browser }) => {
   const erin = await small.as(ERIN);
   const { number } = await erin.ask('note', { subject: 'Found by number', urgent: false });
-  await erin.send('POST', `/tickets/${number}/cancel`, {}, 200, { 'if-match': '"1"' });
+  await erin.act(number, 'cancel');
   const short = `req ${Number(number.slice(4))}`;
   const page = await open(small, ERIN, '/requests');
   await page.getByRole('searchbox').first().fill(short);

@@ -56,13 +56,13 @@ test('a comment whose answer was lost arrives once; one that was changed since s
     return fetch(request.url(), { method: 'POST', headers, body: request.postData() });
   };
   const lose = async () => {
-    await page.route('**/comments', async (route) => {
+    await page.route('**/transitions', async (route) => {
       expect((await pass(route.request())).status).toBe(200);
       await route.abort('connectionreset');
     });
     await send(page).click();
     await expect(page.getByText(say('kept_text.kept'))).toBeVisible();
-    await page.unroute('**/comments');
+    await page.unroute('**/transitions');
   };
   await comment.fill('Once');
   await lose();
@@ -156,11 +156,11 @@ test('a word to an author, and what was said about an article, are there after a
 });
 
 test('a text for a ticket that takes it no more is shown, until it is discarded', async ({ small, open }) => {
-  const { number, version } = await ticketOf(small, 'Closed meanwhile');
+  const { number } = await ticketOf(small, 'Closed meanwhile');
   const requester = await small.as(ERIN);
   const page = await open(small, ERIN, `/requests/${number}`);
   await page.getByRole('textbox', { name: say('request.comment') }).fill('Too late');
-  await requester.send('POST', `/tickets/${number}/cancel`, {}, 200, { 'if-match': `"${version}"` });
+  await requester.act(number, 'cancel');
   await send(page).click();
   await expect(page.getByText(say('request.left_over'))).toBeVisible();
   await expect(page.getByRole('textbox', { name: named('request.left_over_label') })).toHaveValue('Too late');
@@ -177,7 +177,7 @@ test('where the browser refuses storage, nothing is promised', async ({ small, o
   const { number } = await ticketOf(small, 'Nowhere to keep');
   const page = await open(small, ERIN, `/requests/${number}`);
   await page.getByRole('textbox', { name: say('request.comment') }).fill('Not kept');
-  await page.route('**/comments', (route) => route.abort());
+  await page.route('**/transitions', (route) => route.abort());
   await send(page).click();
   await expect(page.getByText(say('kept_text.refused'))).toBeVisible();
   await page.goto(`${small.url}/items/note`);
@@ -195,7 +195,7 @@ test('what is typed while a comment is on its way stays; what was sent before it
   let arrive = () => {};
   const hold = async () => {
     const held = new Promise<void>((done) => (arrive = done));
-    await page.route('**/comments', async (route) => {
+    await page.route('**/transitions', async (route) => {
       const response = await route.fetch();
       await held;
       await route.fulfill({ response });
@@ -208,9 +208,9 @@ test('what is typed while a comment is on its way stays; what was sent before it
   arrive();
   await expect(page.getByText(say('request.comment_sent')).first()).toBeVisible();
   await expect(comment).toHaveValue('Sent at once, and this came to mind');
-  await page.unroute('**/comments');
+  await page.unroute('**/transitions');
   await hold();
-  const asked = page.waitForRequest('**/comments');
+  const asked = page.waitForRequest('**/transitions');
   await send(page).click();
   await asked;
   await page.getByRole('link', { name: say('layout.brand') }).first().click();

@@ -87,11 +87,9 @@ async function tickets(portal: Portal): Promise<string[]> {
     const answers = { subject: text, details: `${text}\n${MARKUP}`, helper: REQUESTER };
     const { number } = await requester.ask('wide', answers);
     numbers.push(number);
-    await requester.send('POST', `/tickets/${number}/comments`, { text: `${text}\n\n${MARKUP}` }, 200);
-    for (const [action, body] of [['take', undefined], ['ask', { text }]] as const) {
-      const { version } = await agent.ticket(number);
-      await agent.send('POST', `/tickets/${number}/${action}`, body, 200, { 'if-match': `"${version}"` });
-    }
+    await requester.act(number, 'comment', { text: `${text}\n\n${MARKUP}` });
+    await agent.act(number, 'take');
+    await agent.act(number, 'ask', { text });
   }
   return numbers;
 }

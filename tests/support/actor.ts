@@ -54,4 +54,11 @@ export class Actor {
     const key = { 'idempotency-key': randomUUID() };
     return (await this.send('POST', '/tickets', { item, form_version, answers }, 201, key)) as Ticket;
   }
+
+  /** Does something to a ticket, at its last version. */
+  async act(number: string, action: string, more: Record<string, unknown> = {}): Promise<void> {
+    const { version } = await this.ticket(number);
+    const seen = { 'if-match': `"${version}"` };
+    await this.send('POST', `/tickets/${number}/transitions`, { action, ...more }, 200, seen);
+  }
 }

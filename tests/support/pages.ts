@@ -25,16 +25,12 @@ export async function makeTickets(portal: Portal): Promise<Made> {
   const [requester, helper] = [await portal.as(employee), await portal.as(agent)];
   const ask = (subject: string) =>
     requester.ask('ask-it', { subject, details: 'The projector of the canteen shows everything in green.' });
-  const act = async (number: string, action: string, body?: unknown) => {
-    const { version } = await helper.ticket(number);
-    await helper.send('POST', `/tickets/${number}/${action}`, body, 200, { 'if-match': `"${version}"` });
-  };
   const waiting = (await ask('A projector in the canteen')).number;
-  await act(waiting, 'take');
-  await act(waiting, 'ask', { text: 'Which of the two canteens is it?' });
+  await helper.act(waiting, 'take');
+  await helper.act(waiting, 'ask', { text: 'Which of the two canteens is it?' });
   const resolved = (await ask('A cable for the canteen')).number;
-  await act(resolved, 'take');
-  await act(resolved, 'resolve', { text: 'It hangs beside the door now.' });
+  await helper.act(resolved, 'take');
+  await helper.act(resolved, 'resolve', { text: 'It hangs beside the door now.' });
   return { waiting, resolved };
 }
 

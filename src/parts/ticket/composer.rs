@@ -1,10 +1,10 @@
 //! Writing something to a ticket.
 
 use leptos::prelude::*;
-use portico_domain::text;
+use portico_domain::{api::TicketAction, text, ticket::Needs};
 use portico_words as words;
 
-use super::{Deed, Doing};
+use super::Doing;
 use crate::{
     api::ApiError,
     browser,
@@ -14,14 +14,11 @@ use crate::{
     ui::{Ask, Button, Field, Look, TextArea},
 };
 
-/// The most characters of a text that goes with an action.
-const MOST: usize = 10_000;
-
 /// Something else that a text can be sent as.
 #[derive(Clone, Debug)]
 pub struct Other {
     /// What sending the text does then.
-    pub deed: fn(String) -> Deed,
+    pub wanted: fn(String) -> TicketAction,
     /// The word on its button.
     pub word: String,
     /// What is said when it has arrived.
@@ -38,7 +35,7 @@ pub fn Composer(
     /// What is asked for.
     ask: Ask,
     /// What sending the text does.
-    deed: fn(String) -> Deed,
+    wanted: fn(String) -> TicketAction,
     /// The word on the button.
     word: String,
     /// What is said when it has arrived.
@@ -53,14 +50,14 @@ pub fn Composer(
     let problem = Signal::derive(move || tried.get().then(|| text.text().with(|text| problem(text))).flatten());
     let ask = ask.problem(problem);
     let done = StoredValue::new((done, other.as_ref().map(|other| other.done.clone())));
-    let as_other = other.as_ref().map(|other| other.deed);
-    let send = Action::new_local(move |as_other: &Option<fn(String) -> Deed>| {
+    let as_other = other.as_ref().map(|other| other.wanted);
+    let send = Action::new_local(move |as_other: &Option<fn(String) -> TicketAction>| {
         let as_other = *as_other;
         let (done, done_other) = done.get_value();
         let sent = text.send();
         async move {
-            let deed = as_other.unwrap_or(deed);
-            match doing.attempt(deed(sent.words().to_owned()), Some(sent.id())).await {
+            let wanted = as_other.unwrap_or(wanted);
+            match doing.attempt(wanted(sent.words().to_owned()), Some(sent.id())).await {
                 Ok(()) => {
                     text.arrived(&sent);
                     let _ = tried.try_set(false);
@@ -76,7 +73,7 @@ pub fn Composer(
             }
         }
     });
-    let attempt = move |as_other: Option<fn(String) -> Deed>| {
+    let attempt = move |as_other: Option<fn(String) -> TicketAction>| {
         tried.set(true);
         if problem.get_untracked().is_some() {
             id.with_value(|id| browser::focus(id));
@@ -117,7 +114,7 @@ fn problem(text: &str) -> Option<String> {
     let text = text.trim();
     if text.is_empty() {
         Some(words::request::comment_missing(lang()))
-    } else if text::count(text) > MOST {
+    } else if text::count(text) > Needs::Text.most() {
         Some(words::request::comment_too_long(lang()))
     } else {
         None

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use portico_domain::{
     api::TicketSummary,
-    catalog::Opens,
-    ticket::{Actor, Priority},
+    ticket::{Actor, Priority, TicketKind},
 };
 use portico_words as words;
 
@@ -43,7 +42,7 @@ pub fn Facts(
         }
     });
     // Requests are asked for neither impact nor urgency, as a rule: there it would say nothing.
-    let tells = ticket.kind == Opens::Incident || ticket.priority != Priority::default();
+    let tells = ticket.kind == TicketKind::Incident || ticket.priority != Priority::default();
     let priority = tells.then(|| {
         let word = words::status::priority(lang(), ticket.priority);
         view! { <div>{term(words::request::priority(lang()))}<dd class="font-medium">{word}</dd></div> }

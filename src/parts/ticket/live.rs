@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 use portico_domain::{
-    api::{EventPage, Ticket, TicketEvent, TicketUpdate},
-    ticket::PublicStatus,
+    api::{EventPage, Ticket, TicketUpdate},
+    ticket::{PublicStatus, TicketEvent},
 };
 use portico_words as words;
 

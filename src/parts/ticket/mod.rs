@@ -2,7 +2,6 @@
 
 mod answers;
 mod composer;
-mod deed;
 mod facts;
 mod left_over;
 mod live;
@@ -13,8 +12,6 @@ mod when;
 
 pub use answers::Answers;
 pub use composer::{Composer, Other, kept_words};
-pub use deed::Deed;
-use deed::perform;
 pub use facts::Facts;
 pub use left_over::LeftOver;
 pub use live::{Earlier, LiveTicket, TIMELINE};

@@ -2,12 +2,12 @@
 //! on with the ticket as it is now.
 
 use leptos::prelude::*;
-use portico_domain::api::ProblemType;
+use portico_domain::api::{ProblemType, TicketAction};
 use portico_words as words;
 
-use super::{Deed, LiveTicket, Timeline, perform};
+use super::{LiveTicket, Timeline};
 use crate::{
-    api::ApiError,
+    api::{self, ApiError, Seen},
     lang::lang,
     parts::changed,
     session::Session,
@@ -44,13 +44,14 @@ impl Doing {
     ///
     /// # Errors
     /// What stood in the way, which `view` shows.
-    pub async fn attempt(self, deed: Deed, key: Option<String>) -> Result<(), ApiError> {
-        let (summary, seen) = self.live.ticket().with_untracked(|ticket| {
-            (ticket.summary.clone(), ticket.events.iter().map(|event| event.id).max().unwrap_or_default())
+    pub async fn attempt(self, wanted: TicketAction, key: Option<String>) -> Result<(), ApiError> {
+        let (number, version, last) = self.live.ticket().with_untracked(|ticket| {
+            let last = ticket.events.iter().map(|event| event.id).max().unwrap_or_default();
+            (ticket.summary.number, ticket.summary.version, last)
         });
-        let result = perform(summary, deed, key).await;
+        let result = api::transition(number, Seen { version, key }, &wanted).await;
         let hindrance = result.as_ref().err().map(|error| match error.kind() {
-            Some(ProblemType::ChangedMeanwhile | ProblemType::NotNow) => Hindrance::Changed(seen),
+            Some(ProblemType::ChangedMeanwhile | ProblemType::NotNow) => Hindrance::Changed(last),
             Some(ProblemType::KeyReused) => Hindrance::SentBefore,
             _ => Hindrance::Failed(error.clone()),
         });

@@ -1,7 +1,7 @@
 //! What happened to a ticket, oldest first.
 
 use leptos::prelude::*;
-use portico_domain::api::{EventView, TicketEvent};
+use portico_domain::{api::EventView, ticket::TicketEvent};
 use portico_words as words;
 
 use super::When;

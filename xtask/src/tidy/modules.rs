@@ -109,9 +109,9 @@ mod tests {
         let back = ("field/mod.rs", "fn f(a: crate::form::Form) {}");
         check(&[("form/mod.rs", nested), back, ("verdict.rs", "use crate::field::Kind;")], &["~form and ~verdict"]);
         let tests = "#[cfg(test)]\nmod tests { use crate::catalog::Item; }";
-        check(&[("ticket/mod.rs", tests), ("catalog/mod.rs", "use crate::ticket::Opens;")], &[]);
+        check(&[("ticket/mod.rs", tests), ("catalog/mod.rs", "use crate::ticket::TicketKind;")], &[]);
         check(
-            &[("ticket/a.rs", "use crate::catalog::Item;"), ("catalog/b.rs", "pub use crate::ticket::Opens;")],
+            &[("ticket/a.rs", "use crate::catalog::Item;"), ("catalog/b.rs", "pub use crate::ticket::TicketKind;")],
             &["~catalog and ~ticket"],
         );
     }

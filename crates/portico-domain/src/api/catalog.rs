@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    catalog::{Opens, PriorityRule, Promise},
+    catalog::{PriorityRule, Promise},
     context::Context,
     spec::FormSpec,
+    ticket::TicketKind,
 };
 
 /// `GET /catalog`: categories and items narrowed to the person's audience. Carries an `ETag`.
@@ -46,7 +47,7 @@ pub struct ItemCard {
     pub summary: String,
     /// What a submit opens.
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
-    pub opens: Opens,
+    pub opens: TicketKind,
     /// Promised working hours from submit to delivery; some priorities may have others.
     pub promise_hours: Option<u32>,
     /// What it costs, in words.

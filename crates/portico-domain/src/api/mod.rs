@@ -34,6 +34,6 @@ pub use signals::{
     SearchPlace, Solved, Suggestion, Suggestions, Unhelpful,
 };
 pub use ticket::{
-    Answered, AnsweredRow, AnsweredSection, Cancel, EventPage, EventView, NewTicket, Queue, Text, Ticket, TicketEvent,
-    TicketFilter, TicketPage, TicketRead, TicketSummary, TicketUpdate, Timestamp,
+    Answered, AnsweredRow, AnsweredSection, EventPage, EventView, NewTicket, Queue, Ticket, TicketAction, TicketFilter,
+    TicketPage, TicketRead, TicketSummary, TicketUpdate, Timestamp,
 };

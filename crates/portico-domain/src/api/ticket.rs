@@ -5,11 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::PersonRef;
 use crate::{
     answers::WireAnswers,
-    catalog::Opens,
     id::Id,
     path::RowId,
     spec::KindTag,
-    ticket::{Action, ActsNext, Priority, PublicStatus, State, TicketNumber},
+    ticket::{Action, ActsNext, Priority, PublicStatus, State, TicketEvent, TicketKind, TicketNumber},
     value::Value,
 };
 
@@ -42,7 +41,7 @@ pub struct TicketSummary {
     pub number: TicketNumber,
     /// Service request or incident.
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
-    pub kind: Opens,
+    pub kind: TicketKind,
     /// Its title.
     pub title: String,
     /// Id of the catalog item.
@@ -203,44 +202,64 @@ pub struct EventView {
     pub event: TicketEvent,
 }
 
-/// The kinds of event, appended in the transaction that changes the ticket.
+/// What somebody does to a ticket: `POST /tickets/{number}/transitions`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "kind", content = "data", rename_all = "snake_case")]
-pub enum TicketEvent {
-    /// It was submitted.
-    Submitted,
-    /// A comment was written.
-    Commented(Text),
-    /// An agent took it.
-    Taken,
-    /// An agent asked the requester something.
-    Asked(Text),
-    /// It was resolved, and how.
-    Resolved(Text),
-    /// The requester called it off.
-    Cancelled(Cancel),
-    /// The requester said that it is not done, and why.
-    Reopened(Text),
+#[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
+pub enum TicketAction {
+    /// Writes a comment.
+    Comment {
+        /// The comment: 1 to 10,000 characters.
+        text: String,
+    },
+    /// Calls it off.
+    Cancel {
+        /// Why, at most 1,000 characters.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// Takes it over.
+    Take {},
+    /// Asks the requester something; the ticket then waits for them.
+    Ask {
+        /// The question: 1 to 10,000 characters.
+        text: String,
+    },
+    /// Says that it is done.
+    Resolve {
+        /// How: 1 to 10,000 characters.
+        text: String,
+    },
+    /// Says that it is not done after all: work goes on.
+    Reopen {
+        /// Why: 1 to 10,000 characters.
+        text: String,
+    },
 }
 
-/// A text that goes with an action: `POST /tickets/{number}/comments`, `…/ask`, `…/resolve`, `…/reopen`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Text {
-    /// The text: 1 to 10,000 characters.
-    pub text: String,
-}
+impl TicketAction {
+    /// What is done.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        match self {
+            Self::Comment { .. } => Action::Comment,
+            Self::Cancel { .. } => Action::Cancel,
+            Self::Take {} => Action::Take,
+            Self::Ask { .. } => Action::Ask,
+            Self::Resolve { .. } => Action::Resolve,
+            Self::Reopen { .. } => Action::Reopen,
+        }
+    }
 
-/// `POST /tickets/{number}/cancel`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct Cancel {
-    /// Why, at most 1,000 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    /// The text that goes with it.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Comment { text } | Self::Ask { text } | Self::Resolve { text } | Self::Reopen { text } => Some(text),
+            Self::Cancel { reason } => reason.as_deref(),
+            Self::Take {} => None,
+        }
+    }
 }
 
 /// A page of tickets.

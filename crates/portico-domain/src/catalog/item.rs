@@ -1,7 +1,7 @@
 //! One thing that can be asked for or reported.
 
 use super::{PriorityRule, Promise};
-use crate::{audience::Audience, spec::FormSpec, ticket::Opens};
+use crate::{audience::Audience, spec::FormSpec, ticket::TicketKind};
 
 /// A catalog item: one file in `catalog/items/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Item {
     /// What it is for, in a sentence.
     pub summary: String,
     /// What a submit opens.
-    pub opens: Opens,
+    pub opens: TicketKind,
     /// Template of the ticket's title: `Licence: {product}`, with field ids in braces.
     pub title: String,
     /// Who sees it, within its category's audience.

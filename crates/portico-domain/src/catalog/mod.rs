@@ -7,7 +7,6 @@ mod organisation;
 mod people;
 mod priority;
 
-pub use crate::ticket::Opens;
 pub use item::Item;
 pub use organisation::{Category, Organisation};
 pub use people::Person;

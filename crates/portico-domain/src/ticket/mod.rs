@@ -1,17 +1,21 @@
-//! Tickets: what the employee sees of service requests and incidents.
+//! Tickets: what the employee sees of service requests and incidents, and what is decided about them.
 
 mod attention;
+mod decide;
+mod event;
+mod kind;
 mod number;
-mod opens;
 mod priority;
 mod state;
 mod status;
 mod transition;
 
 pub use attention::{Assigned, DeskList, Unread, desk_list};
+pub use decide::{Acting, Decision, Effect, Facts, Lists, Refusal, Wanted, begin, decide, ever};
+pub use event::{Cancel, Text, TicketEvent};
+pub use kind::TicketKind;
 pub use number::{NotANumber, TicketNumber};
-pub use opens::Opens;
 pub use priority::{Level, Priority};
 pub use state::{HoldReason, State};
 pub use status::{ActsNext, PublicStatus};
-pub use transition::{Action, Actor, TRANSITIONS, Transition, apply, available};
+pub use transition::{Action, Actor, From, Needs, To, Transition, available, transitions};

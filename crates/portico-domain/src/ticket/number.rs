@@ -4,20 +4,20 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Opens;
+use super::TicketKind;
 
 /// `REQ-000123` for a service request, `INC-000045` for an incident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TicketNumber {
     /// What the ticket is.
-    pub kind: Opens,
+    pub kind: TicketKind,
     /// Its running number within the kind, from 1.
     pub serial: u32,
 }
 
 impl fmt::Display for TicketNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let prefix = prefix(self.kind);
+        let prefix = self.kind.prefix();
         write!(f, "{prefix}-{:06}", self.serial)
     }
 }
@@ -33,7 +33,7 @@ impl FromStr for TicketNumber {
     /// Reads the canonical spelling only, so that a ticket has one URL.
     fn from_str(text: &str) -> Result<Self, NotANumber> {
         let (prefix, digits) = text.split_once('-').ok_or(NotANumber)?;
-        let kind = KINDS.into_iter().find(|kind| self::prefix(*kind) == prefix).ok_or(NotANumber)?;
+        let kind = TicketKind::ALL.into_iter().find(|kind| kind.prefix() == prefix).ok_or(NotANumber)?;
         let serial = digits.parse().map_err(|_| NotANumber)?;
         let number = Self { kind, serial };
         if number.to_string() == text { Ok(number) } else { Err(NotANumber) }
@@ -52,8 +52,9 @@ impl TicketNumber {
         // `parse` alone would take a sign.
         let is_serial = digits.bytes().all(|byte| byte.is_ascii_digit());
         let serial = digits.parse().ok().filter(|serial| is_serial && *serial > 0);
-        let means = |kind: &Opens| letters.is_empty() || prefix(*kind).eq_ignore_ascii_case(letters);
-        let numbers = serial.map(|serial| KINDS.into_iter().filter(means).map(move |kind| Self { kind, serial }));
+        let means = |kind: &TicketKind| letters.is_empty() || kind.prefix().eq_ignore_ascii_case(letters);
+        let numbers =
+            serial.map(|serial| TicketKind::ALL.into_iter().filter(means).map(move |kind| Self { kind, serial }));
         numbers.into_iter().flatten().collect()
     }
 
@@ -64,17 +65,6 @@ impl TicketNumber {
             [number] => Some(number),
             _ => None,
         }
-    }
-}
-
-/// The kinds of ticket.
-const KINDS: [Opens; 2] = [Opens::ServiceRequest, Opens::Incident];
-
-/// What a kind's numbers begin with.
-fn prefix(kind: Opens) -> &'static str {
-    match kind {
-        Opens::ServiceRequest => "REQ",
-        Opens::Incident => "INC",
     }
 }
 

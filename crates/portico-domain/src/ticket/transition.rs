@@ -1,9 +1,9 @@
-//! The one table of what may be done to a ticket, by whom, in which state. The app draws its buttons from it, the server
-//! guards its routes with it.
+//! What may be done to a ticket, by whom, in which state: one table for each kind of ticket. Buttons, the guard of the API,
+//! the OpenAPI document and docs/STATES.md follow from it.
 
 use serde::{Deserialize, Serialize};
 
-use super::{HoldReason, State};
+use super::{HoldReason, State, TicketKind};
 
 /// What can be done to a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -26,6 +26,29 @@ pub enum Action {
 impl Action {
     /// Every action.
     pub const ALL: [Self; 6] = [Self::Comment, Self::Cancel, Self::Take, Self::Ask, Self::Resolve, Self::Reopen];
+
+    /// Its name on the wire.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Comment => "comment",
+            Self::Cancel => "cancel",
+            Self::Take => "take",
+            Self::Ask => "ask",
+            Self::Resolve => "resolve",
+            Self::Reopen => "reopen",
+        }
+    }
+
+    /// Whether it may overwrite what another has done, so that it names the version that was seen. A comment is added to
+    /// whatever is there.
+    #[must_use]
+    pub fn needs_version(self) -> bool {
+        match self {
+            Self::Comment => false,
+            Self::Cancel | Self::Take | Self::Ask | Self::Resolve | Self::Reopen => true,
+        }
+    }
 }
 
 /// In which relation to the ticket somebody acts.
@@ -38,11 +61,18 @@ pub enum Actor {
     Agent,
 }
 
-/// The states that a transition starts from.
+impl Actor {
+    /// Every relation.
+    pub const ALL: [Self; 2] = [Self::Requester, Self::Agent];
+}
+
+/// The state that a transition starts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum From {
-    /// `submitted` or `new`.
-    Untaken,
+    /// `submitted`.
+    Submitted,
+    /// `new`.
+    New,
     /// `in_progress`.
     InProgress,
     /// `on_hold(waiting_for_requester)`.
@@ -68,7 +98,30 @@ pub enum To {
     Cancelled,
 }
 
-/// A row of the table.
+/// The text that goes with a transition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// None.
+    Nothing,
+    /// A text.
+    Text,
+    /// A reason, or none.
+    Reason,
+}
+
+impl Needs {
+    /// The most characters of it.
+    #[must_use]
+    pub fn most(self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::Text => 10_000,
+            Self::Reason => 1_000,
+        }
+    }
+}
+
+/// A row of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Transition {
     /// The state before.
@@ -79,41 +132,62 @@ pub struct Transition {
     pub who: Actor,
     /// The state after.
     pub to: To,
-    /// Whether a text goes with it.
-    pub needs_text: bool,
+    /// The text that goes with it.
+    pub needs: Needs,
 }
 
-const fn row(from: From, action: Action, who: Actor, to: To, needs_text: bool) -> Transition {
-    Transition { from, action, who, to, needs_text }
+const fn row(from: From, action: Action, who: Actor, to: To, needs: Needs) -> Transition {
+    Transition { from, action, who, to, needs }
 }
 
-/// Every transition there is. What is not here is refused.
-pub const TRANSITIONS: &[Transition] = &[
-    row(From::Untaken, Action::Comment, Actor::Requester, To::Same, true),
-    row(From::Untaken, Action::Cancel, Actor::Requester, To::Cancelled, false),
-    row(From::Untaken, Action::Comment, Actor::Agent, To::Same, true),
-    row(From::Untaken, Action::Take, Actor::Agent, To::InProgress, false),
-    row(From::Untaken, Action::Ask, Actor::Agent, To::WaitingForRequester, true),
-    row(From::InProgress, Action::Comment, Actor::Requester, To::Same, true),
-    row(From::InProgress, Action::Cancel, Actor::Requester, To::Cancelled, false),
-    row(From::InProgress, Action::Comment, Actor::Agent, To::Same, true),
-    row(From::InProgress, Action::Take, Actor::Agent, To::Same, false),
-    row(From::InProgress, Action::Ask, Actor::Agent, To::WaitingForRequester, true),
-    row(From::InProgress, Action::Resolve, Actor::Agent, To::Resolved, true),
-    row(From::WaitingForRequester, Action::Comment, Actor::Requester, To::Resumed, true),
-    row(From::WaitingForRequester, Action::Cancel, Actor::Requester, To::Cancelled, false),
-    row(From::WaitingForRequester, Action::Comment, Actor::Agent, To::Same, true),
-    row(From::WaitingForRequester, Action::Take, Actor::Agent, To::Same, false),
-    row(From::WaitingForRequester, Action::Resolve, Actor::Agent, To::Resolved, true),
-    row(From::Resolved, Action::Reopen, Actor::Requester, To::InProgress, true),
-    row(From::Resolved, Action::Comment, Actor::Requester, To::Same, true),
-    row(From::Resolved, Action::Comment, Actor::Agent, To::Same, true),
-];
+/// The rows of a ticket that one asks for and an agent works on. `untaken` is the state in which nobody has taken it.
+const fn rows(untaken: From) -> [Transition; 19] {
+    [
+        row(untaken, Action::Comment, Actor::Requester, To::Same, Needs::Text),
+        row(untaken, Action::Cancel, Actor::Requester, To::Cancelled, Needs::Reason),
+        row(untaken, Action::Comment, Actor::Agent, To::Same, Needs::Text),
+        row(untaken, Action::Take, Actor::Agent, To::InProgress, Needs::Nothing),
+        row(untaken, Action::Ask, Actor::Agent, To::WaitingForRequester, Needs::Text),
+        row(From::InProgress, Action::Comment, Actor::Requester, To::Same, Needs::Text),
+        row(From::InProgress, Action::Cancel, Actor::Requester, To::Cancelled, Needs::Reason),
+        row(From::InProgress, Action::Comment, Actor::Agent, To::Same, Needs::Text),
+        row(From::InProgress, Action::Take, Actor::Agent, To::Same, Needs::Nothing),
+        row(From::InProgress, Action::Ask, Actor::Agent, To::WaitingForRequester, Needs::Text),
+        row(From::InProgress, Action::Resolve, Actor::Agent, To::Resolved, Needs::Text),
+        row(From::WaitingForRequester, Action::Comment, Actor::Requester, To::Resumed, Needs::Text),
+        row(From::WaitingForRequester, Action::Cancel, Actor::Requester, To::Cancelled, Needs::Reason),
+        row(From::WaitingForRequester, Action::Comment, Actor::Agent, To::Same, Needs::Text),
+        row(From::WaitingForRequester, Action::Take, Actor::Agent, To::Same, Needs::Nothing),
+        row(From::WaitingForRequester, Action::Resolve, Actor::Agent, To::Resolved, Needs::Text),
+        row(From::Resolved, Action::Reopen, Actor::Requester, To::InProgress, Needs::Text),
+        row(From::Resolved, Action::Comment, Actor::Requester, To::Same, Needs::Text),
+        row(From::Resolved, Action::Comment, Actor::Agent, To::Same, Needs::Text),
+    ]
+}
+
+const SERVICE_REQUEST: &[Transition] = &rows(From::Submitted);
+const INCIDENT: &[Transition] = &rows(From::New);
+
+/// Every transition of a kind of ticket. What is not there is refused.
+#[must_use]
+pub fn transitions(kind: TicketKind) -> &'static [Transition] {
+    match kind {
+        TicketKind::ServiceRequest => SERVICE_REQUEST,
+        TicketKind::Incident => INCIDENT,
+    }
+}
+
+/// The transitions open to `who` for a ticket of this kind in `state`.
+pub fn available(kind: TicketKind, state: &State, who: Actor) -> impl Iterator<Item = &'static Transition> {
+    let from = From::of(state);
+    transitions(kind).iter().filter(move |row| Some(row.from) == from && row.who == who)
+}
 
 impl From {
     fn of(state: &State) -> Option<Self> {
         match state {
-            State::Submitted | State::New => Some(Self::Untaken),
+            State::Submitted => Some(Self::Submitted),
+            State::New => Some(Self::New),
             State::InProgress => Some(Self::InProgress),
             State::OnHold { reason: HoldReason::WaitingForRequester, .. } => Some(Self::WaitingForRequester),
             State::Resolved => Some(Self::Resolved),
@@ -122,24 +196,18 @@ impl From {
     }
 }
 
-/// The transitions open to `who` in `state`.
-pub fn available(state: &State, who: Actor) -> impl Iterator<Item = &'static Transition> {
-    let from = From::of(state);
-    TRANSITIONS.iter().filter(move |row| Some(row.from) == from && row.who == who)
-}
-
-/// The state after `who` does `action` in `state`; `None` when that is not allowed.
-#[must_use]
-pub fn apply(state: &State, action: Action, who: Actor) -> Option<State> {
-    let transition = available(state, who).find(|row| row.action == action)?;
-    Some(match (transition.to, state) {
-        (To::Resumed, State::OnHold { resume_to, .. }) => (**resume_to).clone(),
-        (To::Same | To::Resumed, _) => state.clone(),
-        (To::InProgress, _) => State::InProgress,
-        (To::WaitingForRequester, _) => {
-            State::OnHold { reason: HoldReason::WaitingForRequester, resume_to: Box::new(state.clone()) }
+impl To {
+    /// The state that a ticket in `state` comes to.
+    pub(super) fn after(self, state: &State) -> State {
+        match (self, state) {
+            (Self::Resumed, State::OnHold { resume_to, .. }) => (**resume_to).clone(),
+            (Self::Same | Self::Resumed, _) => state.clone(),
+            (Self::InProgress, _) => State::InProgress,
+            (Self::WaitingForRequester, _) => {
+                State::OnHold { reason: HoldReason::WaitingForRequester, resume_to: Box::new(state.clone()) }
+            }
+            (Self::Resolved, _) => State::Resolved,
+            (Self::Cancelled, _) => State::Cancelled,
         }
-        (To::Resolved, _) => State::Resolved,
-        (To::Cancelled, _) => State::Cancelled,
-    })
+    }
 }

@@ -6,7 +6,7 @@ use portico_domain::{
     analysis::analyse_catalog,
     audience::Audience,
     calendar::Calendar,
-    catalog::{Catalog, Category, Item, Opens},
+    catalog::{Catalog, Category, Item},
     id::Id,
     lookup::Lookup,
 };
@@ -31,7 +31,7 @@ fn item(id: &str) -> Item {
         category: "tools".to_owned(),
         name: format!("Get {id}"),
         summary: String::new(),
-        opens: Opens::ServiceRequest,
+        opens: TicketKind::ServiceRequest,
         title: id.to_owned(),
         audience: Audience::default(),
         promise: None,

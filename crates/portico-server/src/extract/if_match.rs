@@ -1,7 +1,7 @@
 //! The `If-Match` header.
 
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRequestParts, OptionalFromRequestParts},
     http::{header, request::Parts},
 };
 use portico_domain::api::ProblemType;
@@ -23,5 +23,16 @@ impl<S: Sync> FromRequestParts<S> for IfMatch {
             let rule = "If-Match names the version that you have seen, such as \"7\".";
             Problem::new(ProblemType::Malformed).because(rule)
         })
+    }
+}
+
+impl<S: Sync> OptionalFromRequestParts<S> for IfMatch {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Problem> {
+        if !parts.headers.contains_key(header::IF_MATCH) {
+            return Ok(None);
+        }
+        <Self as FromRequestParts<S>>::from_request_parts(parts, state).await.map(Some)
     }
 }

@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use portico_domain::{
     api::OrganisationView,
     audience::Audience,
-    catalog::{Catalog, Category, Item, Opens, Organisation},
+    catalog::{Catalog, Category, Item, Organisation},
     context::Context,
     id::Id,
     lookup::Lookup,
@@ -177,7 +177,7 @@ fn item(at: usize, form: FormSpec) -> Item {
         category: "cases".to_owned(),
         name: name(at),
         summary: String::new(),
-        opens: Opens::ServiceRequest,
+        opens: TicketKind::ServiceRequest,
         title: "A case".to_owned(),
         audience: Audience::default(),
         promise: None,

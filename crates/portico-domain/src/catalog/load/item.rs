@@ -8,12 +8,13 @@ use serde_json::Value as Json;
 use super::{Diagnostic, Loader, field_set::Use, located::Located, markdown};
 use crate::{
     audience::Audience,
-    catalog::{Item, Opens, PriorityRule, Promise},
+    catalog::{Item, PriorityRule, Promise},
     field::options_spec,
     form::{Fault, Form, suggestion},
     id::Id,
     knowledge::ArticleNumber,
     spec::{FieldSpec, FormSpec, KindTag, OptionsSpec, RuleSpec, SectionSpec},
+    ticket::TicketKind,
 };
 
 /// Everything of an item's file but its sections and rules.
@@ -24,7 +25,7 @@ struct Head {
     category: String,
     name: String,
     summary: String,
-    opens: Opens,
+    opens: TicketKind,
     title: String,
     #[serde(default)]
     audience: Audience,

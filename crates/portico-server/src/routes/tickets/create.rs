@@ -64,7 +64,7 @@ pub async fn submit(
     let body_hash: [u8; 32] = Sha256::digest(json).into();
     // Before anything else: what is committed stays, whatever the catalog says today.
     let (bound, asker) = app.store.before_submit(me.user.person.clone(), key.clone()).await?;
-    if let Some(Bound { body_hash: before, number }) = bound {
+    if let Some(Bound { body_hash: before, number, event: _ }) = bound {
         return if before == body_hash {
             answer(&app, &me, number, StatusCode::OK).await
         } else {

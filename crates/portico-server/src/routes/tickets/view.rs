@@ -40,7 +40,7 @@ pub(super) async fn of(app: &AppState, me: &CurrentUser, number: TicketNumber) -
 /// What the person may do to the ticket now.
 pub(super) fn actions(me: &CurrentUser, ticket: &TicketSummary) -> Vec<Action> {
     let who = actor(&me.user, &ticket.requester.id);
-    who.map(|who| available(&ticket.state, who).map(|row| row.action).collect()).unwrap_or_default()
+    who.map(|who| available(ticket.kind, &ticket.state, who).map(|row| row.action).collect()).unwrap_or_default()
 }
 
 /// What `If-Match` names.

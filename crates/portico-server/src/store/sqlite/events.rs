@@ -1,8 +1,8 @@
 //! What happened to tickets: appended, never changed, read a page at a time from the newest.
 
 use portico_domain::{
-    api::{EventPage, EventView, PersonRef, TicketEvent, Timestamp},
-    ticket::TicketNumber,
+    api::{EventPage, EventView, PersonRef, Timestamp},
+    ticket::{TicketEvent, TicketNumber},
 };
 use rusqlite::{Connection, Row, params};
 
@@ -20,7 +20,7 @@ const PAGE_BYTES: usize = 64 * 1024;
 
 /// What is read of `events e`.
 const EVENT: &str =
-    "e.id, e.at, e.person, (SELECT name FROM named_people WHERE id = e.person), e.kind, e.data FROM events e";
+    "e.id, e.at, e.person, (SELECT name FROM named_people WHERE id = e.person), e.kind, e.data, e.v FROM events e";
 
 impl Store {
     /// The page of a ticket's events before one of them, or of its newest, within a scope. `None` without such a ticket.
@@ -53,13 +53,6 @@ pub(super) fn append(
     db.prepare_cached("INSERT INTO events (ticket, at, person, kind, v, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
         .execute(params![ticket, at, person, kind, SHAPE, data])?;
     Ok(db.last_insert_rowid())
-}
-
-/// The last event of a person that says the same.
-pub(super) fn last_like(db: &Connection, ticket: i64, person: &str, event: &TicketEvent) -> Result<i64, StoreError> {
-    let (kind, data) = written(event)?;
-    let sql = "SELECT max(id) FROM events WHERE ticket = ?1 AND person = ?2 AND kind = ?3 AND data = ?4";
-    Ok(db.prepare_cached(sql)?.query_row(params![ticket, person, kind, data], |row| row.get(0))?)
 }
 
 /// The newest events, or those before one of them: oldest first, bounded in number and size.
@@ -103,9 +96,9 @@ pub(super) fn question(db: &Connection, ticket: i64, requester: &str) -> Result<
 
 fn view(row: &Row<'_>, requester: &str) -> Result<EventView, StoreError> {
     let by = PersonRef { id: row.get(2)?, name: row.get(3)? };
-    let (kind, data): (String, String) = (row.get(4)?, row.get(5)?);
+    let (kind, data, shape): (String, String, i64) = (row.get(4)?, row.get(5)?, row.get(6)?);
     let by_requester = by.id == requester;
-    Ok(EventView { id: row.get(0)?, at: row.get(1)?, by, by_requester, event: read(&kind, &data)? })
+    Ok(EventView { id: row.get(0)?, at: row.get(1)?, by, by_requester, event: read(&kind, &data, shape)? })
 }
 
 /// An event's kind and data: the two columns are the two keys of its JSON.
@@ -116,7 +109,11 @@ fn written(event: &TicketEvent) -> Result<(String, String), StoreError> {
     Ok((kind, data.to_string()))
 }
 
-fn read(kind: &str, data: &str) -> Result<TicketEvent, StoreError> {
+/// The event of these columns. There is one shape so far; an event of another was written by a later version of the program.
+fn read(kind: &str, data: &str, shape: i64) -> Result<TicketEvent, StoreError> {
+    if shape != SHAPE {
+        return Err(StoreError::Internal(format!("an event has the shape {shape}, which this version does not know")));
+    }
     let data: serde_json::Value = serde_json::from_str(data)?;
     let mut json = serde_json::json!({ "kind": kind });
     if !data.is_null() {
@@ -127,7 +124,7 @@ fn read(kind: &str, data: &str) -> Result<TicketEvent, StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use portico_domain::api::{Cancel, Text};
+    use portico_domain::ticket::{Cancel, Text};
 
     use super::*;
 
@@ -145,7 +142,8 @@ mod tests {
             TicketEvent::Cancelled(Cancel { reason: Some("No longer needed".to_owned()) }),
         ] {
             let (kind, data) = written(&event).expect("written");
-            assert_eq!(read(&kind, &data).expect("read"), event);
+            assert_eq!(read(&kind, &data, SHAPE).expect("read"), event);
+            assert!(read(&kind, &data, SHAPE + 1).is_err(), "an event of a later version is not misread");
         }
     }
 }

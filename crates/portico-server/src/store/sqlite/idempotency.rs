@@ -16,15 +16,18 @@ pub struct Bound {
     pub body_hash: [u8; 32],
     /// The ticket.
     pub number: TicketNumber,
+    /// The first event that was recorded; none for a key of an earlier version of the program.
+    pub event: Option<i64>,
 }
 
 pub(super) fn find(db: &Connection, person: &str, key: &str) -> Result<Option<Bound>, StoreError> {
     let mut query = db.prepare_cached(
-        "SELECT i.body_hash, t.kind, t.serial FROM idempotency i JOIN tickets t ON t.id = i.ticket
+        "SELECT i.body_hash, t.kind, t.serial, i.event FROM idempotency i JOIN tickets t ON t.id = i.ticket
          WHERE i.person = ?1 AND i.key = ?2",
     )?;
-    let found = query
-        .query_row([person, key], |row| Ok(Bound { body_hash: row.get(0)?, number: ticket_rows::number(row, 1)? }));
+    let found = query.query_row([person, key], |row| {
+        Ok(Bound { body_hash: row.get(0)?, number: ticket_rows::number(row, 1)?, event: row.get(3)? })
+    });
     Ok(found.optional()?)
 }
 
@@ -33,10 +36,10 @@ pub(super) fn bind(
     person: &str,
     key: &str,
     body_hash: [u8; 32],
-    ticket: i64,
+    (ticket, event): (i64, i64),
 ) -> Result<(), StoreError> {
-    db.prepare_cached("INSERT INTO idempotency VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![person, key, body_hash, ticket])?;
+    db.prepare_cached("INSERT INTO idempotency (person, key, body_hash, ticket, event) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![person, key, body_hash, ticket, event])?;
     Ok(())
 }
 

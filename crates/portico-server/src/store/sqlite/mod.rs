@@ -18,6 +18,7 @@ pub mod article_revisions;
 pub mod articles;
 pub mod audit;
 pub mod calendars;
+pub mod decided;
 pub mod deflections;
 pub mod devices;
 pub mod events;

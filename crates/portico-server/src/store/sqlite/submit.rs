@@ -1,14 +1,13 @@
 //! Submitting: the ticket, its first event, its form and its key in one transaction.
 
 use portico_domain::{
-    api::{TicketEvent, Timestamp},
-    catalog::Opens,
+    api::Timestamp,
     text::fold,
-    ticket::{Priority, State, TicketNumber},
+    ticket::{Priority, TicketKind, TicketNumber, begin},
 };
 use rusqlite::{Connection, params};
 
-use super::{calendars, deflections, events, forms, idempotency, ticket_rows::kind_name};
+use super::{calendars, decided, deflections, forms, idempotency};
 use crate::store::{Store, StoreError};
 
 /// A ticket without a promise is due in the queue after so many milliseconds, two weeks: it does not wait for ever behind those
@@ -25,7 +24,7 @@ pub struct Submission {
     /// SHA-256 of the body.
     pub body_hash: [u8; 32],
     /// What is opened.
-    pub kind: Opens,
+    pub kind: TicketKind,
     /// Id of the item.
     pub item: String,
     /// Name of the item.
@@ -84,21 +83,18 @@ fn submit(db: &Connection, new: &Submission) -> Result<Submitted, StoreError> {
     }
     forms::keep(db, &new.form.0, &new.form.1, new.now)?;
     calendars::keep(db, &new.calendar.0, &new.calendar.1)?;
-    let kind = kind_name(new.kind);
+    let kind = new.kind.name();
     let serial = db
         .prepare_cached("UPDATE serials SET last = last + 1 WHERE kind = ?1 RETURNING last")?
         .query_row([kind], |row| row.get(0))?;
     let number = TicketNumber { kind: new.kind, serial };
-    let state = match new.kind {
-        Opens::ServiceRequest => State::Submitted,
-        Opens::Incident => State::New,
-    };
+    let decision = begin(new.kind);
     db.prepare_cached(
         "INSERT INTO tickets (kind, serial, item, item_name, title, search, requester, form, calendar, context, answers,
             chosen, next, language, state, open, queued, listed, team, version, created_at, updated_at, promised_by,
             priority, due)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?16, ?16, ?17, 1, ?18, ?18, ?19,
-            ?20, ?21)",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, 1, ?20, ?20, ?21,
+            ?22, ?23)",
     )?
     .execute(params![
         kind,
@@ -115,8 +111,10 @@ fn submit(db: &Connection, new: &Submission) -> Result<Submitted, StoreError> {
         new.chosen,
         new.next,
         new.language,
-        serde_json::to_string(&state)?,
-        state.is_open(),
+        serde_json::to_string(&decision.state)?,
+        decision.lists.open,
+        decision.lists.queued,
+        decision.lists.listed,
         new.team,
         new.now,
         new.promised_by,
@@ -124,8 +122,8 @@ fn submit(db: &Connection, new: &Submission) -> Result<Submitted, StoreError> {
         new.promised_by.unwrap_or(new.now + WITHOUT_PROMISE_MS),
     ])?;
     let ticket = db.last_insert_rowid();
-    events::append(db, ticket, new.now, &new.requester, &TicketEvent::Submitted)?;
-    idempotency::bind(db, &new.requester, &new.key, new.body_hash, ticket)?;
+    let event = decided::record(db, ticket, &decision, &new.requester, new.now)?;
+    idempotency::bind(db, &new.requester, &new.key, new.body_hash, (ticket, event))?;
     deflections::withdraw(db, &new.requester, &new.key)?;
     Ok(Submitted::Created(number))
 }

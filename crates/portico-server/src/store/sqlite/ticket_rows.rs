@@ -2,8 +2,7 @@
 
 use portico_domain::{
     api::{PersonRef, TicketSummary},
-    catalog::Opens,
-    ticket::{Priority, PublicStatus, TicketNumber, Unread},
+    ticket::{Priority, PublicStatus, TicketKind, TicketNumber, Unread},
 };
 use rusqlite::{Row, types::Value};
 
@@ -19,16 +18,8 @@ pub(super) const SUMMARY: &str = "t.kind, t.serial, t.title, t.item, t.item_name
 /// How many columns [`SUMMARY`] has.
 pub(super) const SUMMARY_COLUMNS: usize = 19;
 
-/// The spelling of a kind in the database.
-pub(super) fn kind_name(kind: Opens) -> &'static str {
-    match kind {
-        Opens::ServiceRequest => "service_request",
-        Opens::Incident => "incident",
-    }
-}
-
-fn kind(name: &str) -> Option<Opens> {
-    [Opens::ServiceRequest, Opens::Incident].into_iter().find(|kind| kind_name(*kind) == name)
+fn kind(name: &str) -> Option<TicketKind> {
+    TicketKind::ALL.into_iter().find(|kind| kind.name() == name)
 }
 
 /// The number in the columns `at` (kind) and after (serial).
@@ -94,13 +85,13 @@ impl Where {
 
     /// Leaves one ticket out.
     pub(super) fn and_not(self, number: TicketNumber) -> Self {
-        let kind = kind_name(number.kind).to_owned();
+        let kind = number.kind.name().to_owned();
         self.and("NOT (t.kind = ? AND t.serial = ?)", [Value::from(kind), Value::from(i64::from(number.serial))])
     }
 
     /// Narrows to one ticket.
     pub(super) fn number(self, number: TicketNumber) -> Self {
-        let kind = kind_name(number.kind).to_owned();
+        let kind = number.kind.name().to_owned();
         self.and("t.kind = ? AND t.serial = ?", [Value::from(kind), Value::from(i64::from(number.serial))])
     }
 }

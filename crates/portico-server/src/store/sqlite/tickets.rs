@@ -1,14 +1,14 @@
-//! Reading tickets, and acting on one.
+//! Reading tickets.
 
 use portico_domain::{
-    api::{EventPage, EventView, TicketEvent, TicketFilter, TicketSummary, Timestamp},
+    api::{EventPage, EventView, TicketFilter, TicketSummary},
     text::fold,
-    ticket::{Action, Actor, ActsNext, Assigned, State, TicketNumber, Unread, apply, desk_list},
+    ticket::{ActsNext, TicketNumber},
 };
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
 
 use super::{
-    events, idempotency, json,
+    events,
     ticket_rows::{SUMMARY, SUMMARY_COLUMNS, Where, summary},
 };
 use crate::{
@@ -61,29 +61,6 @@ pub struct Reader {
     pub works: bool,
 }
 
-/// Something to be done to a ticket.
-#[derive(Clone, Debug)]
-pub struct Act {
-    /// The idempotency key, and the SHA-256 of what is done under it.
-    pub key: Option<(String, [u8; 32])>,
-    /// Which ticket.
-    pub number: TicketNumber,
-    /// What the person may see.
-    pub scope: TicketScope,
-    /// Who acts.
-    pub person: String,
-    /// As what they act on others' tickets; on their own they are the requester.
-    pub on_others: Option<Actor>,
-    /// What is done.
-    pub action: Action,
-    /// What is recorded.
-    pub event: TicketEvent,
-    /// The version that the person has seen, where it matters.
-    pub seen: Option<u32>,
-    /// Now.
-    pub now: Timestamp,
-}
-
 /// One's own tickets.
 #[derive(Clone, Debug, Default)]
 pub struct MyTickets {
@@ -91,21 +68,6 @@ pub struct MyTickets {
     pub named: Vec<TicketSummary>,
     /// The others: one more than was asked for when there are more.
     pub others: Vec<TicketSummary>,
-}
-
-/// What became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Acted {
-    /// It was done: the ticket as it is now, and what was recorded.
-    Done(Box<(TicketSummary, Vec<EventView>)>),
-    /// There is no such ticket for this person.
-    Hidden,
-    /// Somebody else has changed it since.
-    ChangedMeanwhile,
-    /// Its state does not allow it.
-    NotNow,
-    /// The key has done something else before, to this ticket.
-    OtherBody(TicketNumber),
 }
 
 impl Store {
@@ -143,14 +105,6 @@ impl Store {
         event: i64,
     ) -> Result<bool, StoreError> {
         self.write(move |db| mark_read(db, &scope, number, &reader, event)).await
-    }
-
-    /// Does something to a ticket: the state, the version and the event in one transaction.
-    ///
-    /// # Errors
-    /// When the database fails; then nothing was saved.
-    pub async fn act(&self, act: Act) -> Result<Acted, StoreError> {
-        self.write(move |db| perform(db, &act)).await
     }
 }
 
@@ -249,88 +203,6 @@ fn mine(db: &Connection, page: &Mine) -> Result<Option<MyTickets>, StoreError> {
     let rows = query.query_map(params_from_iter(within.params), |row| summary(row, reader))?;
     let others = rows.collect::<rusqlite::Result<_>>()?;
     Ok(Some(MyTickets { named: if page.after.is_none() { exact } else { Vec::new() }, others }))
-}
-
-fn perform(db: &Connection, act: &Act) -> Result<Acted, StoreError> {
-    let within = Where::within(&act.scope).number(act.number);
-    let sql = format!(
-        "SELECT t.id, t.requester, t.state, t.version, t.assignee, t.desk_unread, t.requester_unread FROM tickets t WHERE {}",
-        within.sql
-    );
-    let found = db.prepare_cached(&sql)?.query_row(params_from_iter(within.params), |row| {
-        Ok(Before {
-            id: row.get(0)?,
-            requester: row.get(1)?,
-            state: json(row, 2)?,
-            version: row.get(3)?,
-            assignee: row.get(4)?,
-            unread: Unread { desk: row.get(5)?, requester: row.get(6)? },
-        })
-    });
-    let Some(before) = found.optional()? else { return Ok(Acted::Hidden) };
-    if let Some((key, hash)) = &act.key
-        && let Some(bound) = idempotency::find(db, &act.person, key)?
-    {
-        if bound.body_hash != *hash || bound.number != act.number {
-            return Ok(Acted::OtherBody(bound.number));
-        }
-        let event = events::last_like(db, before.id, &act.person, &act.event)?;
-        return done(db, act, &before.requester, event);
-    }
-    if act.seen.is_some_and(|seen| seen != before.version) {
-        return Ok(Acted::ChangedMeanwhile);
-    }
-    let who = if before.requester == act.person { Some(Actor::Requester) } else { act.on_others };
-    let after = who.and_then(|who| Some((who, apply(&before.state, act.action, who)?)));
-    let Some((who, next)) = after else { return Ok(Acted::NotNow) };
-    let assignee = (act.action == Action::Take).then_some(&act.person);
-    let assigned = match assignee.or(before.assignee.as_ref()) {
-        None => Assigned::Nobody,
-        Some(assignee) if *assignee == act.person => Assigned::Oneself,
-        Some(_) => Assigned::Another,
-    };
-    let unread = before.unread.after(act.action, who, assigned);
-    let queued = desk_list(&next, unread, assigned != Assigned::Nobody).is_some();
-    db.prepare_cached(
-        "UPDATE tickets SET state = ?2, open = ?3, assignee = coalesce(?4, assignee), version = version + 1,
-            updated_at = max(updated_at, ?5), desk_unread = ?6, requester_unread = ?7, queued = ?8, listed = ?9,
-            reopened = reopened + ?10 WHERE id = ?1",
-    )?
-    .execute(params![
-        before.id,
-        serde_json::to_string(&next)?,
-        next.is_open(),
-        assignee,
-        act.now,
-        unread.desk,
-        unread.requester,
-        queued,
-        next.is_open() || unread.requester,
-        act.action == Action::Reopen,
-    ])?;
-    let event = events::append(db, before.id, act.now, &act.person, &act.event)?;
-    if let Some((key, hash)) = &act.key {
-        idempotency::bind(db, &act.person, key, *hash, before.id)?;
-    }
-    done(db, act, &before.requester, event)
-}
-
-/// The ticket as it is now, and the event that the action has added.
-fn done(db: &Connection, act: &Act, requester: &str, event: i64) -> Result<Acted, StoreError> {
-    let event = events::one(db, event, requester)?;
-    let summary = named(db, &act.scope, &[act.number], &act.person)?.pop();
-    let summary = summary.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-    Ok(Acted::Done(Box::new((summary, vec![event]))))
-}
-
-/// A ticket before something is done to it.
-struct Before {
-    id: i64,
-    requester: String,
-    state: State,
-    version: u32,
-    assignee: Option<String>,
-    unread: Unread,
 }
 
 /// Whether a ticket's last event is the parameter's.

@@ -1,4 +1,4 @@
-//! `POST /api/v1/tickets/{number}/…`.
+//! `POST /api/v1/tickets/{number}/transitions`.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -25,10 +25,9 @@ async fn a_request_is_taken_asked_about_answered_and_resolved() {
     assert_eq!((&asked["status"], &asked["acts_next"]), (&json!("waiting_for_you"), &json!("requester")));
     assert_eq!(asked["state"]["resume_to"], json!({ "is": "in_progress" }));
 
-    let path = format!("/api/v1/tickets/{number}/comments");
-    let noted = sam.post(&path, json!({ "text": "I look meanwhile" })).await.ok(200);
+    let noted = sam.comment(&number, "I look meanwhile").await.ok(200);
     assert_eq!(noted["status"], "waiting_for_you");
-    let answered = ana.post(&path, json!({ "text": "The red one" })).await.ok(200);
+    let answered = ana.comment(&number, "The red one").await.ok(200);
     assert_eq!((&answered["status"], &answered["version"]), (&json!("in_progress"), &json!(5)));
 
     let resolved = sam.act(&number, "resolve", 5, json!({ "text": "Painted it" })).await.ok(200);
@@ -42,7 +41,7 @@ async fn a_request_is_taken_asked_about_answered_and_resolved() {
 
     ana.act(&number, "cancel", 6, json!({})).await.problem(409, "not-now");
     sam.act(&number, "take", 6, json!({})).await.problem(409, "not-now");
-    ana.post(&path, json!({ "text": "Thanks" })).await.ok(200);
+    ana.comment(&number, "Thanks").await.ok(200);
 }
 
 #[tokio::test]
@@ -51,8 +50,7 @@ async fn a_question_before_anybody_took_it_returns_it_to_where_it_was() {
     let (ana, sam) = (app.client("ana").await, app.client("sam").await);
     let number = ana.ask("Hello").await;
     sam.act(&number, "ask", 1, json!({ "text": "Which one?" })).await.ok(200);
-    let comment = json!({ "text": "The red one" });
-    let answered = ana.post(&format!("/api/v1/tickets/{number}/comments"), comment).await.ok(200);
+    let answered = ana.comment(&number, "The red one").await.ok(200);
     assert_eq!((&answered["state"], &answered["assignee"]), (&json!({ "is": "submitted" }), &Value::Null));
 }
 
@@ -64,11 +62,9 @@ async fn the_requester_cancels_with_or_without_a_reason() {
     let cancelled = client.act(&one, "cancel", 1, json!({ "reason": " No longer needed " })).await.ok(200);
     assert_eq!(cancelled["events"][0]["data"], json!({ "reason": "No longer needed" }));
     assert_eq!(cancelled["actions"], json!([]));
-    let bare = client.request(Method::POST, &format!("/api/v1/tickets/{two}/cancel")).header("if-match", "1");
-    let cancelled = client.send(bare).await.ok(200);
+    let cancelled = client.act(&two, "cancel", 1, json!({})).await.ok(200);
     assert_eq!(cancelled["events"][0]["data"], json!({}));
-    let comment = json!({ "text": "More" });
-    client.post(&format!("/api/v1/tickets/{one}/comments"), comment).await.problem(409, "not-now");
+    client.comment(&one, "More").await.problem(409, "not-now");
 }
 
 #[tokio::test]
@@ -80,9 +76,11 @@ async fn a_change_names_the_version_that_was_seen() {
     kim.act(&number, "take", 1, json!({})).await.problem(412, "changed-meanwhile");
     ana.act(&number, "cancel", 1, json!({})).await.problem(412, "changed-meanwhile");
     for (client, action) in [(&sam, "take"), (&sam, "ask"), (&sam, "resolve"), (&ana, "cancel")] {
-        let path = format!("/api/v1/tickets/{number}/{action}");
-        client.post(&path, json!({ "text": "x" })).await;
-        let body = if ["ask", "resolve"].contains(&action) { json!({ "text": "x" }) } else { json!({}) };
+        let path = format!("/api/v1/tickets/{number}/transitions");
+        let mut body = json!({ "action": action });
+        if ["ask", "resolve"].contains(&action) {
+            body["text"] = json!("x");
+        }
         client.post(&path, body.clone()).await.problem(428, "precondition-required");
         let bad = client.request(Method::POST, &path).header("if-match", "W/\"x\"").json(&body);
         client.send(bad).await.problem(400, "malformed");
@@ -118,7 +116,7 @@ async fn nobody_fulfils_their_own_request() {
     let mine = sam.get(&format!("/api/v1/tickets/{number}")).await.ok(200);
     assert_eq!(mine["actions"], json!(["comment", "cancel"]));
     for (action, body) in [("take", json!({})), ("ask", json!({ "text": "x" })), ("resolve", json!({ "text": "x" }))] {
-        sam.act(&number, action, 1, body).await.problem(409, "not-now");
+        sam.act(&number, action, 1, body).await.problem(404, "not-found");
     }
     sam.act(&number, "cancel", 1, json!({})).await.ok(200);
 }
@@ -127,14 +125,27 @@ async fn nobody_fulfils_their_own_request() {
 async fn a_text_has_one_to_ten_thousand_characters() {
     let app = TestApp::start().await;
     let client = app.client("ana").await;
-    let path = format!("/api/v1/tickets/{}/comments", client.ask("Hello").await);
+    let number = client.ask("Hello").await;
     for text in ["", " \n ", "\u{200b}", &"x".repeat(10_001)] {
-        client.post(&path, json!({ "text": text })).await.problem(422, "invalid");
+        client.comment(&number, text).await.problem(422, "invalid");
     }
     // Characters as a person counts them: a family is one.
-    client.post(&path, json!({ "text": "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}".repeat(5_000) })).await.ok(200);
-    client.post(&path, json!({ "text": "x", "more": 1 })).await.problem(400, "malformed");
-    client.post(&path, json!(["x"])).await.problem(400, "malformed");
+    client.comment(&number, &"\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}".repeat(5_000)).await.ok(200);
+    let reason = json!({ "reason": "x".repeat(1_001) });
+    client.act(&number, "cancel", 2, reason).await.problem(422, "invalid");
+    let path = format!("/api/v1/tickets/{number}/transitions");
+    for body in [
+        json!({ "action": "comment", "text": "x", "more": 1 }),
+        json!({ "action": "comment" }),
+        json!({ "action": "comment", "text": 1 }),
+        json!({ "action": "take", "text": "x" }),
+        json!({ "action": "close" }),
+        json!({ "text": "x" }),
+        json!(["x"]),
+    ] {
+        let sent = client.request(Method::POST, &path).header("if-match", "2").json(&body);
+        client.send(sent).await.problem(400, "malformed");
+    }
 }
 
 #[tokio::test]
@@ -143,22 +154,21 @@ async fn what_is_sent_again_under_its_key_is_done_once() {
     let (ana, sam) = (app.client("ana").await, app.client("sam").await);
     let (number, other) = (ana.ask("Hello").await, ana.ask("Another").await);
     let send = async |client: &Client, number: &str, action: &str, (key, version): (&str, u32), text: &str| {
-        let request = client.request(Method::POST, &format!("/api/v1/tickets/{number}/{action}"));
+        let request = client.request(Method::POST, &format!("/api/v1/tickets/{number}/transitions"));
         let request = request.header("idempotency-key", key).header("if-match", format!("\"{version}\""));
-        client.send(request.json(&json!({ "text": text }))).await
+        let named = if action == "cancel" { "reason" } else { "text" };
+        client.send(request.json(&json!({ "action": action, named: text }))).await
     };
-    let first = send(&ana, &number, "comments", ("k", 1), "Hello?").await.ok(200);
+    let first = send(&ana, &number, "comment", ("k", 1), "Hello?").await.ok(200);
     assert_eq!(kinds(&first), ["commented"]);
-    let again = send(&ana, &number, "comments", ("k", 1), "Hello?").await.ok(200);
+    let again = send(&ana, &number, "comment", ("k", 1), "Hello?").await.ok(200);
     assert_eq!(again["events"], first["events"]);
-    // Another text, another ticket, another deed: the key is spent, and the answer names where.
+    // Another text, another ticket, another action: the key is spent, and the answer names where.
     for (number, action, text) in
-        [(&number, "comments", "Hello!"), (&other, "comments", "Hello?"), (&number, "cancel", "Hello?")]
+        [(&number, "comment", "Hello!"), (&other, "comment", "Hello?"), (&number, "cancel", "Hello?")]
     {
-        let body = if action == "cancel" { json!({ "reason": text }) } else { json!({ "text": text }) };
-        let request = ana.request(Method::POST, &format!("/api/v1/tickets/{number}/{action}"));
-        let request = request.header("idempotency-key", "k").header("if-match", "2").json(&body);
-        assert_eq!(ana.send(request).await.problem(409, "key-reused")["ticket"], json!(first["number"]));
+        let refused = send(&ana, number, action, ("k", 2), text).await.problem(409, "key-reused");
+        assert_eq!(refused["ticket"], json!(first["number"]));
     }
     // Keys are a person's own; a refused deed binds none.
     send(&sam, &number, "ask", ("k", 1), "Which?").await.problem(412, "changed-meanwhile");
@@ -173,7 +183,7 @@ async fn what_is_sent_again_under_its_key_is_done_once() {
     }
     let ticket = ana.get(&format!("/api/v1/tickets/{number}")).await.ok(200);
     assert_eq!(kinds(&ticket), ["submitted", "commented", "asked", "resolved", "reopened"]);
-    send(&ana, &other, "comments", ("", 1), "Hello").await.problem(400, "malformed");
+    send(&ana, &other, "comment", ("", 1), "Hello").await.problem(400, "malformed");
 }
 
 #[tokio::test]
@@ -181,14 +191,13 @@ async fn nobody_comments_without_end() {
     let app = TestApp::start().await;
     let (ana, sam) = (app.client("ana").await, app.client("sam").await);
     let number = ana.ask("A question").await;
-    let path = format!("/api/v1/tickets/{number}/comments");
     for n in 0..60 {
-        ana.post(&path, json!({ "text": format!("{n}") })).await.ok(200);
+        ana.comment(&number, &n.to_string()).await.ok(200);
     }
-    let refused = ana.post(&path, json!({ "text": "one more" })).await;
+    let refused = ana.comment(&number, "one more").await;
     assert_eq!(refused.problem(429, "too-many")["retry_after"], 10);
     assert_eq!(refused.header("retry-after"), "10");
-    sam.post(&path, json!({ "text": "others go on" })).await.ok(200);
+    sam.comment(&number, "others go on").await.ok(200);
     app.clock.advance(10_000);
-    ana.post(&path, json!({ "text": "one more" })).await.ok(200);
+    ana.comment(&number, "one more").await.ok(200);
 }

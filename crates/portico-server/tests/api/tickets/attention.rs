@@ -16,7 +16,7 @@ async fn resolved(app: &TestApp) -> String {
 }
 
 async fn comment(client: &Client, number: &str, text: &str) -> Value {
-    client.post(&format!("/api/v1/tickets/{number}/comments"), json!({ "text": text })).await.ok(200)
+    client.comment(number, text).await.ok(200)
 }
 
 async fn queue(client: &Client, name: &str) -> Vec<Value> {
@@ -44,7 +44,7 @@ async fn still_not_working_brings_it_back_to_its_assignee() {
     let mine = queue(&sam, "mine").await;
     assert_eq!((&mine[0]["number"], &mine[0]["unread"]), (&json!(number), &json!(true)));
     assert_eq!(mine[0]["assignee"]["id"], "sam");
-    sam.act(&number, "reopen", 4, json!({ "text": "x" })).await.problem(409, "not-now");
+    sam.act(&number, "reopen", 4, json!({ "text": "x" })).await.problem(404, "not-found");
     ana.act(&number, "reopen", 4, json!({ "text": "x" })).await.problem(409, "not-now");
 }
 

@@ -17,7 +17,7 @@ async fn sixty_comments_come_in_pages_and_an_answer_brings_what_is_new_only() {
     let path = format!("/api/v1/tickets/{number}");
     let mut bodies = Vec::new();
     for n in 0..60 {
-        let answer = ana.post(&format!("{path}/comments"), json!({ "text": format!("{n:02}") })).await;
+        let answer = ana.comment(&number, &format!("{n:02}")).await;
         bodies.push(answer.ok(200).to_string().len());
         assert_eq!(texts(&answer.json()), [format!("{n:02}")]);
     }
@@ -39,9 +39,10 @@ async fn sixty_comments_come_in_pages_and_an_answer_brings_what_is_new_only() {
 async fn long_comments_make_a_page_shorter() {
     let app = TestApp::start().await;
     let ana = app.client("ana").await;
-    let path = format!("/api/v1/tickets/{}", ana.ask("Hello").await);
+    let number = ana.ask("Hello").await;
+    let path = format!("/api/v1/tickets/{number}");
     for _ in 0..12 {
-        ana.post(&format!("{path}/comments"), json!({ "text": "x".repeat(10_000) })).await.ok(200);
+        ana.comment(&number, &"x".repeat(10_000)).await.ok(200);
     }
     let page = ana.get(&path).await.ok(200);
     assert_eq!(texts(&page).len(), 6, "as many as 64 kB hold");
@@ -56,10 +57,10 @@ async fn the_question_is_there_however_much_was_said_since() {
     sam.act(&number, "ask", 1, json!({ "text": "Which one?" })).await.ok(200);
     let path = format!("/api/v1/tickets/{number}");
     for n in 0..40 {
-        sam.post(&format!("{path}/comments"), json!({ "text": format!("{n}") })).await.ok(200);
+        sam.comment(&number, &n.to_string()).await.ok(200);
     }
     let ticket = ana.get(&path).await.ok(200);
     assert_eq!(ticket["question"]["data"]["text"], "Which one?");
-    ana.post(&format!("{path}/comments"), json!({ "text": "The red one" })).await.ok(200);
+    ana.comment(&number, "The red one").await.ok(200);
     assert_eq!(ana.get(&path).await.ok(200)["question"], Value::Null);
 }

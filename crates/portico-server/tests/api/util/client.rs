@@ -77,10 +77,17 @@ impl Client {
         self.send(self.request(Method::POST, path).json(&body)).await
     }
 
-    /// `POST` with a JSON body and the version that was seen.
-    pub async fn act(&self, number: &str, action: &str, version: u32, body: Value) -> Answer {
-        let request = self.request(Method::POST, &format!("/api/v1/tickets/{number}/{action}"));
+    /// Does something to a ticket at the version that was seen; `body` is what goes with the action.
+    pub async fn act(&self, number: &str, action: &str, version: u32, mut body: Value) -> Answer {
+        body["action"] = json!(action);
+        let request = self.request(Method::POST, &format!("/api/v1/tickets/{number}/transitions"));
         self.send(request.header("if-match", format!("\"{version}\"")).json(&body)).await
+    }
+
+    /// Writes a comment on a ticket.
+    pub async fn comment(&self, number: &str, text: &str) -> Answer {
+        let body = json!({ "action": "comment", "text": text });
+        self.post(&format!("/api/v1/tickets/{number}/transitions"), body).await
     }
 
     /// Submits a body under a key.

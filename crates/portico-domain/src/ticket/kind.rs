@@ -1,0 +1,48 @@
+//! What a ticket is.
+
+use serde::{Deserialize, Serialize};
+
+/// What a ticket is: what a submit opens. Each kind has its numbers, its states and its table of transitions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TicketKind {
+    /// A service request, REQ-…
+    ServiceRequest,
+    /// An incident, INC-…
+    Incident,
+}
+
+impl TicketKind {
+    /// Every kind.
+    pub const ALL: [Self; 2] = [Self::ServiceRequest, Self::Incident];
+
+    /// Its name, as it is written in catalog files, on the wire and in the database.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ServiceRequest => "service_request",
+            Self::Incident => "incident",
+        }
+    }
+
+    /// What its numbers begin with.
+    #[must_use]
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::ServiceRequest => "REQ",
+            Self::Incident => "INC",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TicketKind;
+
+    #[test]
+    fn a_kind_is_called_as_it_is_written() {
+        for kind in TicketKind::ALL {
+            assert_eq!(serde_json::to_value(kind).expect("a name"), kind.name());
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Executing what is decided about tickets: the only place that writes them, with their state, version and events.
+
+use portico_domain::{
+    api::{EventView, TicketSummary, Timestamp},
+    ticket::{Acting, Actor, Decision, Effect, Facts, Refusal, State, TicketNumber, Unread, Wanted, decide},
+};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+
+use super::{events, idempotency, json, ticket_rows::Where, tickets::named};
+use crate::{
+    policy::TicketScope,
+    store::{Store, StoreError},
+};
+
+/// Something to be done to a ticket.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// The idempotency key, and the SHA-256 of what is done under it.
+    pub key: Option<(String, [u8; 32])>,
+    /// Which ticket.
+    pub number: TicketNumber,
+    /// What the person may see.
+    pub scope: TicketScope,
+    /// Who acts.
+    pub person: String,
+    /// As what they act on others' tickets; on their own they are the requester.
+    pub on_others: Option<Actor>,
+    /// What is to be done.
+    pub wanted: Wanted,
+    /// The version that the person has seen, where they name one.
+    pub seen: Option<u32>,
+    /// Now.
+    pub now: Timestamp,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Acted {
+    /// It was done: the ticket as it is now, and what was recorded.
+    Done(Box<(TicketSummary, Vec<EventView>)>),
+    /// There is no such ticket for this person.
+    Hidden,
+    /// It was refused.
+    Refused(Refusal),
+    /// The key has done something else before, to this ticket.
+    OtherBody(TicketNumber),
+}
+
+/// A ticket before something is done to it.
+struct Before {
+    id: i64,
+    requester: String,
+    state: State,
+    version: u32,
+    assignee: Option<String>,
+    unread: Unread,
+}
+
+impl Store {
+    /// Does something to a ticket: what is decided about it in one transaction.
+    ///
+    /// # Errors
+    /// When the database fails; then nothing was saved.
+    pub async fn act(&self, act: Act) -> Result<Acted, StoreError> {
+        self.write(move |db| perform(db, &act)).await
+    }
+}
+
+fn perform(db: &Connection, act: &Act) -> Result<Acted, StoreError> {
+    let Some(before) = before(db, act)? else { return Ok(Acted::Hidden) };
+    if let Some((key, hash)) = &act.key
+        && let Some(bound) = idempotency::find(db, &act.person, key)?
+    {
+        if bound.body_hash != *hash || bound.number != act.number {
+            return Ok(Acted::OtherBody(bound.number));
+        }
+        return done(db, act, &before.requester, bound.event);
+    }
+    let who = if before.requester == act.person { Some(Actor::Requester) } else { act.on_others };
+    let Some(who) = who else { return Ok(Acted::Refused(Refusal::NotTheirs)) };
+    let facts = Facts {
+        kind: act.number.kind,
+        state: &before.state,
+        version: before.version,
+        assignee: before.assignee.as_deref(),
+        unread: before.unread,
+    };
+    let acting = Acting { person: &act.person, who, seen: act.seen };
+    let decision = match decide(&facts, &act.wanted, acting) {
+        Ok(decision) => decision,
+        Err(refusal) => return Ok(Acted::Refused(refusal)),
+    };
+    let first = change(db, before.id, &decision, &act.person, act.now)?;
+    if let Some((key, hash)) = &act.key {
+        idempotency::bind(db, &act.person, key, *hash, (before.id, first))?;
+    }
+    done(db, act, &before.requester, Some(first))
+}
+
+fn before(db: &Connection, act: &Act) -> Result<Option<Before>, StoreError> {
+    let within = Where::within(&act.scope).number(act.number);
+    let sql = format!(
+        "SELECT t.id, t.requester, t.state, t.version, t.assignee, t.desk_unread, t.requester_unread FROM tickets t WHERE {}",
+        within.sql
+    );
+    let found = db.prepare_cached(&sql)?.query_row(params_from_iter(within.params), |row| {
+        Ok(Before {
+            id: row.get(0)?,
+            requester: row.get(1)?,
+            state: json(row, 2)?,
+            version: row.get(3)?,
+            assignee: row.get(4)?,
+            unread: Unread { desk: row.get(5)?, requester: row.get(6)? },
+        })
+    });
+    Ok(found.optional()?)
+}
+
+/// Changes a ticket as it was decided; the id of the first event that is recorded of it.
+fn change(db: &Connection, ticket: i64, decision: &Decision, person: &str, now: Timestamp) -> Result<i64, StoreError> {
+    let (mut assignee, mut unread, mut reopened) = (None, None, 0);
+    for effect in &decision.effects {
+        match effect {
+            Effect::Assign(person) => assignee = Some(person),
+            Effect::Mark(mark) => unread = Some(mark),
+            Effect::CountReopening => reopened += 1,
+        }
+    }
+    db.prepare_cached(
+        "UPDATE tickets SET state = ?2, open = ?3, queued = ?4, listed = ?5, version = version + 1,
+            updated_at = max(updated_at, ?6), assignee = coalesce(?7, assignee),
+            desk_unread = coalesce(?8, desk_unread), requester_unread = coalesce(?9, requester_unread),
+            reopened = reopened + ?10 WHERE id = ?1",
+    )?
+    .execute(params![
+        ticket,
+        serde_json::to_string(&decision.state)?,
+        decision.lists.open,
+        decision.lists.queued,
+        decision.lists.listed,
+        now,
+        assignee,
+        unread.map(|unread| unread.desk),
+        unread.map(|unread| unread.requester),
+        reopened,
+    ])?;
+    record(db, ticket, decision, person, now)
+}
+
+/// Records what was decided; the id of the first event.
+pub(super) fn record(
+    db: &Connection,
+    ticket: i64,
+    decision: &Decision,
+    person: &str,
+    now: Timestamp,
+) -> Result<i64, StoreError> {
+    let mut first = None;
+    for event in &decision.events {
+        let id = events::append(db, ticket, now, person, event)?;
+        first.get_or_insert(id);
+    }
+    Ok(first.unwrap_or_default())
+}
+
+/// The ticket as it is now, and the event that the action has added.
+fn done(db: &Connection, act: &Act, requester: &str, event: Option<i64>) -> Result<Acted, StoreError> {
+    let events = event.map(|event| events::one(db, event, requester)).transpose()?.into_iter().collect();
+    let summary = named(db, &act.scope, &[act.number], &act.person)?.pop();
+    let summary = summary.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+    Ok(Acted::Done(Box::new((summary, events))))
+}
