@@ -31,7 +31,7 @@ fn item(id: &str) -> Item {
         category: "tools".to_owned(),
         name: format!("Get {id}"),
         summary: String::new(),
-        opens: TicketKind::ServiceRequest,
+        opens: portico_domain::ticket::TicketKind::ServiceRequest,
         title: id.to_owned(),
         audience: Audience::default(),
         promise: None,

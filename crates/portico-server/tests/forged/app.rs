@@ -177,7 +177,7 @@ fn item(at: usize, form: FormSpec) -> Item {
         category: "cases".to_owned(),
         name: name(at),
         summary: String::new(),
-        opens: TicketKind::ServiceRequest,
+        opens: portico_domain::ticket::TicketKind::ServiceRequest,
         title: "A case".to_owned(),
         audience: Audience::default(),
         promise: None,
