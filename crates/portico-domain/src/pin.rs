@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use crate::{
     context::{Context, Fact, Requester},
     form::Form,
@@ -10,10 +12,23 @@ use crate::{
     validate::ValidAnswers,
 };
 
+/// The context that a request pins. [`pin`] alone makes it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct PinnedContext(Context);
+
+impl PinnedContext {
+    /// What is pinned.
+    #[must_use]
+    pub fn context(&self) -> &Context {
+        &self.0
+    }
+}
+
 /// The part of `context` that the verdict of these answers depended on: today, the calendar, the facts that the form
 /// reads, and the lookup rows that were chosen.
 #[must_use]
-pub fn pin(form: &Form, answers: &ValidAnswers, context: &Context) -> Context {
+pub fn pin(form: &Form, answers: &ValidAnswers, context: &Context) -> PinnedContext {
     let mut chosen: BTreeMap<&Id, BTreeSet<&str>> =
         sorted::map(form.lookups().into_iter().map(|name| (name, BTreeSet::new())));
     for (path, value) in answers.values().iter() {
@@ -39,5 +54,5 @@ pub fn pin(form: &Form, answers: &ValidAnswers, context: &Context) -> Context {
         phone: one(Fact::Phone, &all.phone),
         manager: one(Fact::Manager, &all.manager),
     };
-    Context { today: context.today, calendar: context.calendar.clone(), requester, lookups }
+    PinnedContext(Context { today: context.today, calendar: context.calendar.clone(), requester, lookups })
 }

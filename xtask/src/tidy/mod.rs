@@ -6,6 +6,7 @@ mod literals;
 mod locks;
 mod modules;
 mod repo;
+mod server;
 mod text;
 mod wildcards;
 mod words;
@@ -19,7 +20,7 @@ struct Rule {
     breaches: fn(&Repo) -> Vec<String>,
 }
 
-const RULES: [Rule; 15] = [
+const RULES: [Rule; 17] = [
     Rule { asks: "small files: no source over 400 lines", breaches: text::long_files },
     Rule { asks: "nothing left for later in the sources", breaches: text::left_for_later },
     Rule { asks: "text is cut between characters: `text::cut`", breaches: text::cut_in_characters },
@@ -37,6 +38,11 @@ const RULES: [Rule; 15] = [
         breaches: modules::circles,
     },
     Rule { asks: "matches over kinds, problem kinds and states name them all", breaches: wildcards::arms },
+    Rule { asks: "SQL stands in the store", breaches: server::sql_elsewhere },
+    Rule {
+        asks: "what becomes of a ticket is decided by `ticket::decide`",
+        breaches: server::tickets_written_elsewhere,
+    },
     Rule { asks: "lock files name no mirror", breaches: locks::mirrors },
 ];
 

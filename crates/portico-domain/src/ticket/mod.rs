@@ -1,6 +1,7 @@
 //! Tickets: what the employee sees of service requests and incidents, and what is decided about them.
 
 mod attention;
+mod chosen;
 mod decide;
 mod event;
 mod kind;
@@ -11,6 +12,7 @@ mod status;
 mod transition;
 
 pub use attention::{Assigned, DeskList, Unread, desk_list};
+pub use chosen::{Chosen, ChosenByPath};
 pub use decide::{Acting, Decision, Effect, Facts, Lists, Refusal, Wanted, begin, decide, ever};
 pub use event::{Cancel, Text, TicketEvent};
 pub use kind::TicketKind;

@@ -78,7 +78,8 @@ proptest! {
             prop_assert_eq!(present::labels(&reloaded, id, again.values().get(path).unwrap(), &pinned), then);
         }
         // What was pinned once is all that is ever needed.
-        prop_assert_eq!(pin(&reloaded, &again, &pinned), pinned);
+        let pinned_again = pin(&reloaded, &again, &pinned);
+        prop_assert_eq!(pinned_again.context(), &pinned);
     }
 
     #[test]

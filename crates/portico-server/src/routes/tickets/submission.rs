@@ -3,38 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use portico_domain::{
-    api::ProblemType,
     catalog::Item,
     context::Context,
     evaluate::label,
-    hash::sha256,
     id::Id,
     path::Path,
     pin::pin,
     present,
     spec::{FieldSpec, KindTag, OptionSpec, OptionsSpec},
-    ticket::Priority,
+    ticket::{Chosen, ChosenByPath, Priority},
     validate::ValidAnswers,
     value::Value,
 };
 use portico_words::{Format as _, Lang, Plain, common};
-use serde::{Deserialize, Serialize};
 
-use crate::{
-    catalog::Offer, problem::Problem, promise::promised_by, state::AppState, store::sqlite::submit::Submission,
-};
-
-/// A chosen option, or a consent, as it was called at submit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Chosen {
-    /// What the answer stores.
-    pub id: String,
-    /// What the person read.
-    pub label: String,
-}
-
-/// Chosen options by path, in the order in which they are shown.
-pub type ChosenByPath = BTreeMap<Path, Vec<Chosen>>;
+use crate::{catalog::Offer, promise::promised_by, state::AppState, store::sqlite::submit::Submission};
 
 /// Gathers everything that a submit stores. `of` is the requester, the key and the hash of the body.
 pub(super) fn build(
@@ -44,11 +27,9 @@ pub(super) fn build(
     context: &Context,
     of: (String, String, [u8; 32]),
     language: Option<String>,
-) -> Result<Submission, Problem> {
+) -> Submission {
     let (requester, key, body_hash) = of;
     let now = app.clock.now();
-    let pinned = pin(&offer.form, answers, context);
-    let calendar = json(&pinned.calendar)?;
     // Title, labels and consents are kept in the language in which the person read them.
     let item = app.catalog.in_language(&offer.item, language.as_deref());
     let chosen = chosen(offer, item, answers, context);
@@ -61,7 +42,7 @@ pub(super) fn build(
     let priority =
         rule.map_or_else(Priority::default, |rule| rule.of(|field| answers.values().get(&Path::from(field))));
     let hours = item.promise.map(|promise| promise.hours(priority));
-    Ok(Submission {
+    Submission {
         requester,
         key,
         body_hash,
@@ -70,17 +51,16 @@ pub(super) fn build(
         item_name: item.name.clone(),
         title: if title.is_empty() { item.name.clone() } else { title },
         form: (offer.version.clone(), offer.canonical.clone()),
-        calendar: (sha256(calendar.as_bytes()), calendar),
-        context: without_calendar(&pinned)?,
-        answers: json(answers)?,
-        chosen: json(&chosen)?,
+        context: pin(&offer.form, answers, context),
+        answers: answers.clone(),
+        chosen,
         next: item.next.clone(),
         language,
         team: item.team.clone(),
         now,
         promised_by: hours.and_then(|hours| promised_by(hours, now, &context.calendar, &app.zone)),
         priority,
-    })
+    }
 }
 
 /// An answer as everywhere else, in the person's language; choices have their labels.
@@ -97,19 +77,6 @@ fn in_words(lang: Lang, value: &Value) -> String {
         Value::Bool(false) => common::no(lang),
         Value::Choice(_) | Value::Choices(_) => String::new(),
     }
-}
-
-fn json(value: &impl Serialize) -> Result<String, Problem> {
-    serde_json::to_string(value).map_err(|_| ProblemType::Internal.into())
-}
-
-/// The calendar is stored once, in its own table.
-fn without_calendar(context: &Context) -> Result<String, Problem> {
-    let mut value = serde_json::to_value(context).map_err(|_| ProblemType::Internal)?;
-    if let Some(object) = value.as_object_mut() {
-        object.remove("calendar");
-    }
-    json(&value)
 }
 
 fn chosen(offer: &Offer, item: &Item, answers: &ValidAnswers, context: &Context) -> ChosenByPath {

@@ -6,10 +6,9 @@ use portico_domain::{
     api::{Answered, AnsweredRow, AnsweredSection, EventPage, ProblemType, Ticket, TicketSummary},
     path::{Path, RowId},
     spec::{FieldSpec, FormSpec, KindTag},
-    ticket::{Action, TicketNumber, available},
+    ticket::{Action, ChosenByPath, TicketNumber, available},
 };
 
-use super::submission::ChosenByPath;
 use crate::{
     extract::CurrentUser,
     policy::{TicketScope, actor},

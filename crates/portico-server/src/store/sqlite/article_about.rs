@@ -16,7 +16,7 @@ use super::{
     changed, people,
 };
 use crate::{
-    policy::LOOKS_AFTER_ARTICLES,
+    store::sqlite::scopes::LOOKS_AFTER_ARTICLES,
     store::{Store, StoreError},
 };
 

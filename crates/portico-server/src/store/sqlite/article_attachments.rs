@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::article_list::Standing;
 use crate::{
     knowledge::{Finished, attachment_url},
-    policy::{ARTICLE_SCOPE, article_edit_scope},
+    store::sqlite::scopes::{ARTICLE_SCOPE, article_edit_scope},
     store::{Store, StoreError},
 };
 

@@ -11,8 +11,8 @@ use super::{
     parsed, searches,
 };
 use crate::{
-    policy::feedback_scope,
     signals::Names,
+    store::sqlite::scopes::feedback_scope,
     store::{Store, StoreError},
 };
 

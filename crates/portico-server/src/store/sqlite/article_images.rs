@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::article_list::Standing;
 use crate::{
-    policy::{ARTICLE_SCOPE, article_edit_scope},
+    store::sqlite::scopes::{ARTICLE_SCOPE, article_edit_scope},
     store::{Store, StoreError},
 };
 

@@ -11,7 +11,7 @@ use super::{
     json,
 };
 use crate::{
-    policy::ARTICLE_SCOPE,
+    store::sqlite::scopes::ARTICLE_SCOPE,
     store::{Store, StoreError},
 };
 

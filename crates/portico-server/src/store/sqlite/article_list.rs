@@ -19,7 +19,7 @@ use super::{
     json, parsed,
 };
 use crate::{
-    policy::article_edit_scope,
+    store::sqlite::scopes::article_edit_scope,
     store::{Store, StoreError},
 };
 

@@ -4,7 +4,8 @@ use portico_domain::api::ArticleCard;
 use rusqlite::{Connection, params};
 
 use super::articles::{CARD, TEXT, card, one_card};
-use crate::{policy::ARTICLE_SCOPE, store::StoreError};
+use super::scopes::ARTICLE_SCOPE;
+use crate::store::StoreError;
 
 /// So many articles belong to one, unless more were named by hand.
 pub const MOST: usize = 5;

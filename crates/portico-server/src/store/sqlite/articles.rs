@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use super::{article_attachments::attachments, article_related::related as related_to, json};
 use crate::{
-    policy::ARTICLE_SCOPE,
+    store::sqlite::scopes::ARTICLE_SCOPE,
     store::{Store, StoreError},
 };
 

@@ -28,6 +28,7 @@ pub mod people;
 pub mod preferences;
 pub mod queue;
 pub mod retention;
+pub mod scopes;
 pub mod searches;
 pub mod sessions;
 pub mod signal_reports;

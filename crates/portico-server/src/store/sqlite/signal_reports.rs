@@ -11,8 +11,8 @@ use super::{
     people::names,
 };
 use crate::{
-    policy::ARTICLE_SCOPE,
     signals::{Asked, Names},
+    store::sqlite::scopes::ARTICLE_SCOPE,
     store::{Store, StoreError},
 };
 

@@ -2,8 +2,11 @@
 
 use portico_domain::{
     api::Timestamp,
+    hash::sha256,
+    pin::PinnedContext,
     text::fold,
-    ticket::{Priority, TicketKind, TicketNumber, begin},
+    ticket::{ChosenByPath, Priority, TicketKind, TicketNumber, begin},
+    validate::ValidAnswers,
 };
 use rusqlite::{Connection, params};
 
@@ -14,7 +17,7 @@ use crate::store::{Store, StoreError};
 /// that are promised.
 const WITHOUT_PROMISE_MS: i64 = 14 * 24 * 60 * 60 * 1000;
 
-/// Everything that a submit stores. The answers have passed their gate before they are written here.
+/// Everything that a submit stores. Answers and context are of types that only their gates make.
 #[derive(Clone, Debug)]
 pub struct Submission {
     /// Who asks.
@@ -33,14 +36,12 @@ pub struct Submission {
     pub title: String,
     /// Version and canonical JSON of the form.
     pub form: (String, String),
-    /// Hash and JSON of the business calendar.
-    pub calendar: (String, String),
-    /// The pinned context without its calendar, as JSON.
-    pub context: String,
-    /// The answers, as JSON.
-    pub answers: String,
-    /// Ids and labels of the chosen options by field, as JSON.
-    pub chosen: String,
+    /// The context that its verdict depended on.
+    pub context: PinnedContext,
+    /// The answers.
+    pub answers: ValidAnswers,
+    /// The chosen options.
+    pub chosen: ChosenByPath,
     /// What happens next, in the item's words.
     pub next: Option<String>,
     /// Language in which the form was read.
@@ -82,7 +83,9 @@ fn submit(db: &Connection, new: &Submission) -> Result<Submitted, StoreError> {
         return Ok(if same { Submitted::Repeated(bound.number) } else { Submitted::OtherBody(bound.number) });
     }
     forms::keep(db, &new.form.0, &new.form.1, new.now)?;
-    calendars::keep(db, &new.calendar.0, &new.calendar.1)?;
+    let calendar = serde_json::to_string(&new.context.context().calendar)?;
+    let calendar_version = sha256(calendar.as_bytes());
+    calendars::keep(db, &calendar_version, &calendar)?;
     let kind = new.kind.name();
     let serial = db
         .prepare_cached("UPDATE serials SET last = last + 1 WHERE kind = ?1 RETURNING last")?
@@ -105,10 +108,10 @@ fn submit(db: &Connection, new: &Submission) -> Result<Submitted, StoreError> {
         fold(&format!("{number} {}", new.title)),
         new.requester,
         new.form.0,
-        new.calendar.0,
-        new.context,
-        new.answers,
-        new.chosen,
+        calendar_version,
+        without_calendar(&new.context)?,
+        serde_json::to_string(&new.answers)?,
+        serde_json::to_string(&new.chosen)?,
         new.next,
         new.language,
         serde_json::to_string(&decision.state)?,
@@ -126,4 +129,13 @@ fn submit(db: &Connection, new: &Submission) -> Result<Submitted, StoreError> {
     idempotency::bind(db, &new.requester, &new.key, new.body_hash, (ticket, event))?;
     deflections::withdraw(db, &new.requester, &new.key)?;
     Ok(Submitted::Created(number))
+}
+
+/// The calendar is stored once, in its own table.
+fn without_calendar(context: &PinnedContext) -> Result<String, StoreError> {
+    let mut value = serde_json::to_value(context)?;
+    if let Some(object) = value.as_object_mut() {
+        object.remove("calendar");
+    }
+    Ok(serde_json::to_string(&value)?)
 }

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::articles::{CARD, TEXT, card};
 use crate::{
-    policy::ARTICLE_SCOPE,
+    store::sqlite::scopes::ARTICLE_SCOPE,
     store::{Store, StoreError},
 };
 

@@ -6,7 +6,7 @@ use portico_domain::{
 };
 use rusqlite::{Row, types::Value};
 
-use super::{json, parsed};
+use super::{json, parsed, scopes};
 use crate::policy::TicketScope;
 
 /// What a summary reads, of `tickets t`. Names come by subquery, so that the plan follows the ticket's index alone.
@@ -71,7 +71,7 @@ pub(super) struct Where {
 impl Where {
     /// Begins with what the person may see.
     pub(super) fn within(scope: &TicketScope) -> Self {
-        let (sql, person) = scope.sql();
+        let (sql, person) = scopes::tickets(scope);
         Self { sql: sql.to_owned(), params: person.map(|person| Value::from(person.to_owned())).into_iter().collect() }
     }
 

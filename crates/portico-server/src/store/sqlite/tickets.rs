@@ -8,7 +8,7 @@ use portico_domain::{
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
 
 use super::{
-    events,
+    events, scopes,
     ticket_rows::{SUMMARY, SUMMARY_COLUMNS, Where, summary},
 };
 use crate::{
@@ -166,7 +166,7 @@ fn detail(
 }
 
 fn mine(db: &Connection, page: &Mine) -> Result<Option<MyTickets>, StoreError> {
-    let reader = page.scope.sql().1.unwrap_or_default();
+    let reader = scopes::tickets(&page.scope).1.unwrap_or_default();
     let exact = named(db, &page.scope, &page.named, reader)?;
     if page.named.len() == 1 && !exact.is_empty() {
         // With its kind it names that one ticket; its letters and digits are in many others.
