@@ -5,7 +5,7 @@
 
 use leptos::{ev, prelude::*};
 use portico_web::{
-    forms::{CalendarMonth, EndedElsewhere, Further, ReviewPage, Sent, Shown, Suggested, Thanks},
+    forms::{CalendarMonth, EndedElsewhere, Further, ReviewPage, Sent, Shown, Thanks},
     pages::{Accessibility, ArticlePage, Item, KnowledgePage, RequestPage, Requests, SearchPage, Settings, SignIn},
     parts::{FinderResults, Later, Page, PaletteBox},
     paths,
@@ -54,7 +54,6 @@ impl Parts {
                 sent: Later::new(|| Box::pin(async { cut::sent().await.ok() })),
                 article: Later::new(|| Box::pin(async { cut::beside().await.ok() })),
                 calendar: Later::new(|| Box::pin(async { cut::calendar().await.ok() })),
-                suggested: Later::new(|| Box::pin(async { cut::suggested().await.ok() })),
                 thanks: Later::new(|| Box::pin(async { cut::thanks().await.ok() })),
                 ended: Later::new(|| Box::pin(async { cut::ended().await.ok() })),
             },
@@ -144,11 +143,6 @@ mod cut {
     }
 
     #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
-    pub fn suggested() -> Result<Page, SplitLoaderError> {
-        Ok(|| view! { <Suggested/> }.into_any())
-    }
-
-    #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn thanks() -> Result<Page, SplitLoaderError> {
         Ok(|| view! { <Thanks/> }.into_any())
     }
@@ -233,10 +227,6 @@ mod cut {
 
     pub async fn calendar() -> Whole {
         Ok(|| view! { <CalendarMonth/> }.into_any())
-    }
-
-    pub async fn suggested() -> Whole {
-        Ok(|| view! { <Suggested/> }.into_any())
     }
 
     pub async fn thanks() -> Whole {

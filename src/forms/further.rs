@@ -16,8 +16,6 @@ pub struct Further {
     pub article: Later,
     /// A month to pick a day from.
     pub calendar: Later,
-    /// The articles that are suggested.
-    pub suggested: Later,
     /// What is said when an article has solved it.
     pub thanks: Later,
     /// What is said when the draft has ended in another tab.
@@ -42,7 +40,7 @@ impl Further {
 
     /// Loads them all, unless that is done: they are one file.
     pub fn load(self) {
-        let all = [self.review, self.sent, self.article, self.calendar, self.suggested, self.thanks, self.ended];
+        let all = [self.review, self.sent, self.article, self.calendar, self.thanks, self.ended];
         all.into_iter().for_each(Later::load);
     }
 }

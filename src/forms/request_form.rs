@@ -24,6 +24,7 @@ use super::{
     state::FormState,
     steps::{self, Page, Place},
     submit::Sending,
+    suggestions::Suggested,
 };
 use crate::session::Session;
 
@@ -123,7 +124,7 @@ pub fn RequestForm(
         false => view! {
             <div on:input=move |_| further.load() class="grid gap-8 lg:grid-cols-[minmax(0,var(--container-form))_minmax(16rem,1fr)] items-start">
                 <div class="min-w-0"><Strip state/>{whole.get_value()}</div>
-                <div class="grid gap-6 lg:sticky lg:top-20"><Aside state/>{further.suggested.view_when_loaded()}</div>
+                <div class="grid gap-6 lg:sticky lg:top-20"><Aside state/><Suggested/></div>
             </div>
         }
         .into_any(),

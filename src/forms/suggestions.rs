@@ -75,10 +75,10 @@ impl Typed {
 /// What the form says, once nobody has typed for a moment.
 fn settled(state: FormState) -> RwSignal<Typed> {
     let typed = Memo::new(move |_| Typed::of(state));
-    let (settled, waiting) = (RwSignal::new(Typed::default()), StoredValue::new(None::<TimeoutHandle>));
+    let (settled, waiting) = (RwSignal::new(typed.get_untracked()), StoredValue::new(None::<TimeoutHandle>));
     Effect::new(move |before: Option<Typed>| {
         let now = typed.get();
-        if before.unwrap_or_default() != now {
+        if before.as_ref().is_some_and(|before| *before != now) {
             if let Some(waiting) = waiting.try_update_value(Option::take).flatten() {
                 waiting.clear();
             }

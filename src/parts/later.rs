@@ -86,16 +86,6 @@ impl Later {
         self.drawn(Callback::new(move |()| self.load()))
     }
 
-    /// The page as soon as its code is there, for which somebody else asks: nothing before, and no failure.
-    #[must_use]
-    pub fn view_when_loaded(self) -> AnyView {
-        let content = move || match self.stage.get() {
-            Stage::Ready(page) => Some(page()),
-            Stage::Asleep | Stage::Loading | Stage::Failed => None,
-        };
-        content.into_any()
-    }
-
     fn drawn(self, retry: Callback<()>) -> AnyView {
         self.load();
         let content = move || match self.stage.get() {
