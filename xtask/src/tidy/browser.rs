@@ -1,6 +1,6 @@
 //! Rules about the browser apps and their tests.
 
-use super::repo::Repo;
+use super::{literals::literals, repo::Repo};
 
 fn app(path: &str) -> bool {
     path.starts_with("src/") && path.ends_with(".rs")
@@ -16,6 +16,30 @@ pub fn fetch_elsewhere(repo: &Repo) -> Vec<String> {
 pub fn raw_html(repo: &Repo) -> Vec<String> {
     let users = repo.files.iter().filter(|file| app(&file.path) && file.text.contains("inner_html"));
     users.skip(1).map(|file| file.path.clone()).collect()
+}
+
+/// Addresses of pages that are spelled outside of `paths.rs`; the routes of both apps stand in `path!(…)`, the API's in `api/`.
+pub fn urls_elsewhere(repo: &Repo) -> Vec<String> {
+    let pages = ["items", "requests", "knowledge", "search", "settings", "desk", "accessibility", "catalog"];
+    let outside = |path: &str| app(path) && path != "src/paths.rs" && !path.starts_with("src/api/");
+    let files = repo.files.iter().filter(|file| outside(&file.path));
+    let found = files.flat_map(|file| {
+        let code = file.text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        let spelled = literals(code, &["path!("]).into_iter().filter(|literal| {
+            let page =
+                literal.text.strip_prefix('/').map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
+            !literal.handed && page.is_some_and(|page| pages.contains(&page))
+        });
+        spelled.map(|literal| format!("{}:{}", file.path, literal.line)).collect::<Vec<_>>()
+    });
+    found.collect()
+}
+
+/// Places that vouch for HTML beside the one that has it sanitised.
+pub fn vouched_elsewhere(repo: &Repo) -> Vec<String> {
+    let one = ["crates/portico-domain/src/knowledge/safe_html.rs", "crates/portico-server/src/knowledge/mod.rs"];
+    let outside = |path: &str| path.ends_with(".rs") && !one.contains(&path) && !path.starts_with("xtask/");
+    repo.lines(outside, |line| line.contains("SafeHtml::sanitised("))
 }
 
 /// `style="…"` in markup; Leptos' `style:name` sets properties and is fine.
@@ -84,5 +108,25 @@ mod tests {
     fn stories_wait_for_no_time() {
         let text = "await page.waitForTimeout(500);\nawait page.waitForURL('/');\n";
         assert_eq!(waits(&of(&[("tests/a.spec.ts", text)])), ["tests/a.spec.ts:1"]);
+    }
+
+    #[test]
+    fn an_address_is_spelled_in_one_file() {
+        let files = [
+            ("src/paths.rs", "format!(\"/items/{id}\")"),
+            ("src/app.rs", "<Route path=path!(\"/items/:item\") view=item/>"),
+            ("src/pages/home.rs", "let a = \"/items/laptop\";\n// \"/search\"\nlet b = \"/else\";"),
+            ("src/pages/tests.rs", "#[cfg(test)]\nmod tests { \"/search\" }"),
+        ];
+        assert_eq!(urls_elsewhere(&of(&files)), ["src/pages/home.rs:1"]);
+    }
+
+    #[test]
+    fn html_is_vouched_for_in_one_place() {
+        let files = [
+            ("crates/portico-server/src/knowledge/mod.rs", "SafeHtml::sanitised(html)"),
+            ("crates/portico-server/src/routes/preview.rs", "let a = 1;\nSafeHtml::sanitised(html)"),
+        ];
+        assert_eq!(vouched_elsewhere(&of(&files)), ["crates/portico-server/src/routes/preview.rs:2"]);
     }
 }

@@ -20,7 +20,7 @@ struct Rule {
     breaches: fn(&Repo) -> Vec<String>,
 }
 
-const RULES: [Rule; 17] = [
+const RULES: [Rule; 19] = [
     Rule { asks: "small files: no source over 400 lines", breaches: text::long_files },
     Rule { asks: "nothing left for later in the sources", breaches: text::left_for_later },
     Rule { asks: "text is cut between characters: `text::cut`", breaches: text::cut_in_characters },
@@ -28,6 +28,8 @@ const RULES: [Rule; 17] = [
     Rule { asks: "lines end with a newline alone, files with one newline", breaches: text::line_ends },
     Rule { asks: "only the API module knows fetch", breaches: browser::fetch_elsewhere },
     Rule { asks: "raw HTML enters the page in one component", breaches: browser::raw_html },
+    Rule { asks: "addresses of pages stand in `paths.rs`", breaches: browser::urls_elsewhere },
+    Rule { asks: "one place vouches for HTML", breaches: browser::vouched_elsewhere },
     Rule { asks: "no inline styles: the content security policy forbids them", breaches: browser::inline_styles },
     Rule { asks: "one module decides which keys belong to an input method", breaches: browser::composing_elsewhere },
     Rule { asks: "browser tests wait for a state, never for a time", breaches: browser::waits },

@@ -27,6 +27,8 @@ pub fn sql_elsewhere(repo: &Repo) -> Vec<String> {
 pub fn tickets_written_elsewhere(repo: &Repo) -> Vec<String> {
     let others = repo.files.iter().filter(|file| server(&file.path) && !TICKET_WRITERS.contains(&file.path.as_str()));
     let writes = |text: &str| {
+        // Unit tests make up what they look at.
+        let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
         text.contains("INSERT INTO tickets")
             || text.split("UPDATE tickets SET ").skip(1).any(|set| {
                 let set = set.split("WHERE").next().unwrap_or_default();

@@ -97,12 +97,25 @@ async fn send_long_texts(client: &Client, article: &Published, number: &str) -> 
             let of = if path.contains("/tickets/") { number } else { &article.number };
             let filled = path.replace("{number}", of).replace("{draft}", RANDOM).replace("{language}", "en");
             let filled = filled.replace("/searches/{id}", &format!("/searches/{RANDOM}")).replace("{id}", "1");
-            for (name, property) in schema["properties"].as_object().expect("properties") {
+            // A body is one shape, or one of several, which a text tells apart.
+            let shapes = schema["oneOf"].as_array().cloned().unwrap_or_else(|| vec![schema.clone()]);
+            let properties = shapes.iter().flat_map(|shape| {
+                let kind = shape["properties"]["action"]["enum"][0].clone();
+                shape["properties"]
+                    .as_object()
+                    .expect("properties")
+                    .iter()
+                    .map(move |property| (kind.clone(), property))
+            });
+            for (kind, (name, property)) in properties {
                 // A whole article may be long.
-                if !property.to_string().contains("\"string\"") || name == "markdown" {
+                if !property.to_string().contains("\"string\"")
+                    || name == "markdown"
+                    || (!kind.is_null() && name == "action")
+                {
                     continue;
                 }
-                let mut body = body(&filled);
+                let mut body = if kind.is_null() { body(&filled) } else { json!({ "action": kind }) };
                 if path.ends_with("/tickets") {
                     body = client.question("Hello").await;
                 }
