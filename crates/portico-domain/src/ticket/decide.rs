@@ -111,7 +111,7 @@ pub fn begin(kind: TicketKind) -> Decision {
 
 /// Whether `who` ever does `action` to a ticket of this kind, in whatever state.
 #[must_use]
-pub fn ever(kind: TicketKind, action: Action, who: Actor) -> bool {
+pub fn is_theirs(kind: TicketKind, action: Action, who: Actor) -> bool {
     transitions(kind).iter().any(|row| row.action == action && row.who == who)
 }
 
@@ -121,7 +121,7 @@ pub fn ever(kind: TicketKind, action: Action, who: Actor) -> bool {
 /// Why it is refused; then nothing follows.
 pub fn decide(facts: &Facts<'_>, wanted: &Wanted, acting: Acting<'_>) -> Result<Decision, Refusal> {
     let action = wanted.action;
-    if !ever(facts.kind, action, acting.who) {
+    if !is_theirs(facts.kind, action, acting.who) {
         return Err(Refusal::NotTheirs);
     }
     match acting.seen {

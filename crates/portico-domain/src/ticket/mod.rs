@@ -13,7 +13,7 @@ mod transition;
 
 pub use attention::{Assigned, DeskList, Unread, desk_list};
 pub use chosen::{Chosen, ChosenByPath};
-pub use decide::{Acting, Decision, Effect, Facts, Lists, Refusal, Wanted, begin, decide, ever};
+pub use decide::{Acting, Decision, Effect, Facts, Lists, Refusal, Wanted, begin, decide, is_theirs};
 pub use event::{Cancel, Text, TicketEvent};
 pub use kind::TicketKind;
 pub use number::{NotANumber, TicketNumber};

@@ -78,8 +78,8 @@ fn what_the_table_offers_is_what_is_decided() {
         let row = available(case.kind, &case.state, case.who).find(|row| row.action == case.action);
         match (row, &case.result) {
             (Some(_), Ok(decision)) => assert_eq!(decision.events.len(), 1, "{case:?}"),
-            (None, Err(Refusal::NotTheirs)) => assert!(!ever(case.kind, case.action, case.who), "{case:?}"),
-            (None, Err(Refusal::NotNow)) => assert!(ever(case.kind, case.action, case.who), "{case:?}"),
+            (None, Err(Refusal::NotTheirs)) => assert!(!is_theirs(case.kind, case.action, case.who), "{case:?}"),
+            (None, Err(Refusal::NotNow)) => assert!(is_theirs(case.kind, case.action, case.who), "{case:?}"),
             _ => panic!("{case:?}"),
         }
     }
