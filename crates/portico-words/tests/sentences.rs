@@ -170,7 +170,7 @@ fn an_example_is_the_fields_own_or_there_is_none() {
 fn both_readings_of_a_number_are_shown() {
     let (less, more) = ("1.5".parse().expect("a number"), "1500".parse().expect("a number"));
     let said = said(ProblemKind::TwoReadings { less, more }, KindTag::Integer);
-    assert_eq!(said, "Write 1.5 or 1500 for “End date”: what you typed can be read either way");
+    assert_eq!(said, "Write 1.5 or 1,500 for “End date”: what you typed can be read either way");
 }
 
 #[test]
