@@ -1,7 +1,8 @@
 //! Starting an app: language, theme, the shell of the page, the contexts.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use portico_words::Piece;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::{input_method, lang, layout, session::Session};
 
@@ -10,6 +11,7 @@ use crate::{input_method, lang, layout, session::Session};
 pub fn start<V: IntoView + 'static>(app: fn() -> V, words: &'static [Piece]) {
     input_method::listen();
     lang::settle();
+    // The executor of leptos begins with the mount.
     spawn_local(async move {
         if lang::fetch(words).await {
             leptos::mount::mount_to_body(move || {
