@@ -62,7 +62,8 @@ async function keep() {
   await Promise.all(old.map((request) => cache.delete(request)));
 }
 
-/** The files with a hash in their name that a page names. */
+/** The files with a hash in their name that a page names; the words of the language that is for tests are kept when fetched. */
 function filesOf(html) {
-  return [...new Set([...html.matchAll(/["'](\/(?:app|main)-[^"']+)["']/g)].map((found) => found[1]))];
+  const named = [...html.matchAll(/["'](\/(?:app|main)-[^"']+)["']/g)].map((found) => found[1]);
+  return [...new Set(named)].filter((file) => !file.includes('/words-en-xa-'));
 }

@@ -3,6 +3,8 @@
 
 use std::{cell::Cell, rc::Rc, time::Duration};
 
+#[cfg(portico_split)]
+use js_sys::Promise;
 use js_sys::{Array, Function, Reflect};
 use leptos::prelude::{WindowListenerHandle, request_animation_frame, set_timeout, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
@@ -66,6 +68,12 @@ pub fn set_root_attribute(name: &str, value: &str) {
     }
 }
 
+/// An attribute of the root element; empty where there is none.
+#[must_use]
+pub fn root_attribute(name: &str) -> String {
+    document().document_element().and_then(|root| root.get_attribute(name)).unwrap_or_default()
+}
+
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
@@ -116,12 +124,13 @@ fn canonical(tag: &str) -> Option<String> {
     Array::from(&canonical.call1(&intl, &tag.into()).ok()?).get(0).as_string()
 }
 
-/// A parameter of the address's query string, as the page was loaded.
-#[must_use]
-pub fn query_parameter(name: &str) -> Option<String> {
-    let query = window().location().search().ok()?;
-    let pairs = query.strip_prefix('?')?.split('&');
-    pairs.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+/// Asks the page for the words of a piece in its language: `None` when they do not arrive, and where no page offers any.
+#[cfg(portico_split)]
+pub fn words(piece: &str) -> impl Future<Output = Option<String>> + use<> {
+    let fetch = Reflect::get(&window(), &"porticoWords".into()).and_then(JsCast::dyn_into::<Function>);
+    let words = fetch.and_then(|fetch| fetch.call1(&wasm_bindgen::JsValue::UNDEFINED, &piece.into()));
+    let words = words.and_then(JsCast::dyn_into::<Promise>).map(JsFuture::from);
+    async move { words.ok()?.await.ok()?.as_string() }
 }
 
 /// The anchor of the address, without its `#`.

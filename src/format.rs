@@ -66,9 +66,12 @@ fn property(of: &JsValue, name: &str) -> Option<String> {
 /// The locales of dates in words and of times: the browser's own variant of the interface's language, else that language.
 fn locales() -> Array {
     let preferred = browser::language();
+    let is_variant = |of: Lang| preferred.strip_prefix(of.tag()).is_some_and(|region| region.starts_with('-'));
     let tag = match lang() {
-        Lang::English if preferred.starts_with("en-") => preferred.as_str(),
-        Lang::English | Lang::Pseudo => "en-GB",
+        Lang::Pseudo => "en-GB",
+        lang if is_variant(lang) => preferred.as_str(),
+        Lang::En => "en-GB",
+        lang => lang.tag(),
     };
     Array::of1(&JsValue::from_str(tag))
 }

@@ -4,5 +4,5 @@ mod app;
 mod later;
 
 fn main() {
-    portico_web::boot::start(app::App);
+    portico_web::boot::start(app::App, &[portico_words::piece::SHELL]);
 }

@@ -1,5 +1,7 @@
 //! The staff's app.
 
+use portico_words::piece::{DESK, REST, SHELL};
+
 fn main() {
-    portico_web::boot::start(portico_web::desk::Desk);
+    portico_web::boot::start(portico_web::desk::Desk, &[SHELL, REST, DESK]);
 }

@@ -130,15 +130,12 @@ fn theme_named(name: &str) -> Theme {
     [Theme::Light, Theme::Dark].into_iter().find(|theme| theme_name(*theme) == name).unwrap_or_default()
 }
 
-/// The languages to choose from; the test language only where it is on already.
+/// The languages to choose from, by their own names; the test language only where it is on already.
 fn languages() -> Vec<Choice> {
-    let mut languages = vec![
-        Choice::new("", words::settings::language_system(lang())),
-        Choice::new("en", words::settings::language_english(lang())),
-    ];
-    if lang() == words::Lang::Pseudo {
-        languages.push(Choice::new("en-XA", words::settings::language_pseudo(lang())));
-    }
+    let mut languages = vec![Choice::new("", words::settings::language_system(lang()))];
+    let on = Some(words::Lang::Pseudo).filter(|pseudo| *pseudo == lang());
+    let spoken = words::Lang::ALL.into_iter().chain(on);
+    languages.extend(spoken.map(|lang| Choice::new(lang.tag(), lang.name().to_owned())));
     languages
 }
 

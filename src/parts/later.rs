@@ -7,7 +7,7 @@ use portico_words as words;
 
 use crate::{
     api, browser,
-    lang::lang,
+    lang::{self, lang},
     ui::{Button, Meaning, Panel, SkeletonLines, recover},
 };
 
@@ -40,6 +40,13 @@ impl Later {
         Self { stage: RwSignal::new(Stage::Asleep), code }
     }
 
+    /// The page, once its code and its words are there.
+    async fn fetched(self) -> Option<Page> {
+        let words = lang::fetch(&[words::piece::REST]);
+        let page = (self.code)().await;
+        if words.await { page } else { None }
+    }
+
     /// Loads the code, unless it is there or on its way.
     pub fn load(self) {
         if matches!(self.stage.get_untracked(), Stage::Loading | Stage::Ready(_)) {
@@ -47,7 +54,7 @@ impl Later {
         }
         self.stage.set(Stage::Loading);
         spawn_local(async move {
-            let page = (self.code)().await;
+            let page = self.fetched().await;
             self.stage.set(page.map_or(Stage::Failed, Stage::Ready));
         });
     }
@@ -55,7 +62,7 @@ impl Later {
     /// Tries again by itself, which shows nothing until the code is there.
     fn quietly(self) {
         spawn_local(async move {
-            if let Some(page) = (self.code)().await {
+            if let Some(page) = self.fetched().await {
                 self.stage.set(Stage::Ready(page));
             }
         });
@@ -66,7 +73,7 @@ impl Later {
     fn again(self) {
         self.stage.set(Stage::Loading);
         spawn_local(async move {
-            match (self.code)().await {
+            match self.fetched().await {
                 Some(page) => self.stage.set(Stage::Ready(page)),
                 None if api::me().await.is_ok() => browser::reload(),
                 None => self.stage.set(Stage::Failed),

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
-/** Texts on the page that are neither in the brackets of the test language nor content. */
-export async function unspoken(page: Page, content: string[]): Promise<string[]> {
-  const texts = await page.evaluate(() => {
+/** Every text that a page shows or tells assistive technology, but for the text of articles. */
+export async function textsOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
     // The text of an article is content; the buttons in it are ours.
     const content = (element: Element) => element.closest('.prose') && !element.closest('button');
     const shown = (element: Element) =>
@@ -20,7 +20,14 @@ export async function unspoken(page: Page, content: string[]): Promise<string[]>
     }
     return found;
   });
-  return [...new Set(texts)].filter((text) => /\p{L}/u.test(rest(text, content)));
+}
+
+/**
+ * Texts on the page that are neither in the brackets of the test language nor content. A word that was not fetched by the time
+ * it was said is one of them.
+ */
+export async function unspoken(page: Page, content: string[]): Promise<string[]> {
+  return [...new Set(await textsOn(page))].filter((text) => /\p{L}|\ufffd/u.test(rest(text, content)));
 }
 
 /** What is left of a text without sentences of the interface, content, and what the browser says of dates and numbers. */

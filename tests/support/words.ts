@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-/** The sentences of the interface by key, from the file that the app is compiled from: a story names what is said once. */
-const sentences = read(readFileSync('locales/en.toml', 'utf8'));
+/** The sentences of the interface by key, from the files that the app's words are made from: a story names what is said once. */
+const languages = new Map(['en', 'de'].map((tag) => [tag, read(readFileSync(`locales/${tag}.toml`, 'utf8'))]));
+
+/** All sentences of a language by key. */
+export function sentences(language: string): Map<string, string> {
+  return languages.get(language) ?? new Map<string, string>();
+}
 
 function read(toml: string): Map<string, string> {
   const found = new Map<string, string>();
@@ -15,15 +20,20 @@ function read(toml: string): Map<string, string> {
   return found;
 }
 
-function sentence(key: string): string {
-  const text = sentences.get(key);
-  if (text === undefined) throw new Error(`locales/en.toml has no ${key}`);
+function sentence(key: string, language: string): string {
+  const text = sentences(language).get(key);
+  if (text === undefined) throw new Error(`locales/${language}.toml has no ${key}`);
   return text;
 }
 
-/** A sentence with its parameters filled in. */
+/** A sentence with its parameters filled in, in English. */
 export function say(key: string, values: Record<string, string | number> = {}): string {
-  return sentence(key).replace(/\{(\w+)\}/g, (_, name: string) => {
+  return sayIn('en', key, values);
+}
+
+/** A sentence of a language with its parameters filled in. */
+export function sayIn(language: string, key: string, values: Record<string, string | number> = {}): string {
+  return sentence(key, language).replace(/\{(\w+)\}/g, (_, name: string) => {
     if (!(name in values)) throw new Error(`${key} needs {${name}}`);
     return String(values[name]);
   });
@@ -31,13 +41,17 @@ export function say(key: string, values: Record<string, string | number> = {}): 
 
 /** A sentence as a pattern: what is given is filled in, any other parameter stands for anything. */
 export function like(key: string, values: Record<string, string | number> = {}): RegExp {
-  const parts = sentence(key).split(/(\{\w+\})/);
-  const pattern = parts.map((part) => {
+  return pattern(sentence(key, 'en'), values);
+}
+
+/** A text with parameters as a pattern. */
+export function pattern(text: string, values: Record<string, string | number> = {}): RegExp {
+  const parts = text.split(/(\{\w+\})/).map((part) => {
     const name = /^\{(\w+)\}$/.exec(part)?.[1];
     if (name === undefined) return escaped(part);
     return name in values ? escaped(String(values[name])) : '.+';
   });
-  return new RegExp(`^\\s*${pattern.join('')}\\s*$`);
+  return new RegExp(`^\\s*${parts.join('')}\\s*$`);
 }
 
 export function escaped(text: string): string {

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use portico_locales::{PSEUDO, Piece};
+
 use crate::args::Args;
 use crate::fail::{Context, Outcome, fail};
-use crate::web::LOADER;
+use crate::web::{LOADER, languages, words_file};
 use crate::{places, web};
 
-/// HTML, JS, WASM and CSS of the employee's first visit at home, brotli, in bytes.
+/// HTML, JS, WASM, CSS and words of the employee's first visit at home, brotli, in bytes.
 const HOME_BUDGET: u64 = 245_000;
 
 /// The same of a first visit that begins at another page, with the pieces that it needs.
@@ -56,30 +58,38 @@ pub fn judge() -> Outcome {
         let when = if first_visit(&page, &one.name) { "" } else { " (later)" };
         println!("{:>10} {:>10} {:>10}  {}{when}", one.raw, one.gzip, one.brotli, one.name);
     }
-    let visit: Vec<_> = artefacts.iter().filter(|one| first_visit(&page, &one.name)).collect();
-    if !visit.iter().any(|one| one.name.ends_with(".wasm")) {
+    let starts = artefacts.iter().filter(|one| first_visit(&page, &one.name));
+    if !starts.clone().any(|one| one.name.ends_with(".wasm")) {
         return fail("dist holds no WebAssembly: it is not a built app");
     }
-    let sum = |of: fn(&Artefact) -> u64| visit.iter().map(|one| of(one)).sum::<u64>();
-    let brotli = sum(|one| one.brotli);
-    println!(
-        "{:>10} {:>10} {:>10}  the employee's first visit (HTML + JS + WASM + CSS)",
-        sum(|one| one.raw),
-        sum(|one| one.gzip),
-        brotli,
-    );
-    let visits = visits(brotli, &page, &artefacts)?;
-    println!("\n{:>10} {:>10} {:>10}  a cold visit of", "start", "pieces", "in all");
-    for (name, whole) in &visits {
-        println!("{brotli:>10} {:>10} {whole:>10}  {name}", whole - brotli);
+    let start: u64 = starts.map(|one| one.brotli).sum();
+    println!("{start:>21} without words  the employee's first visit (HTML + JS + WASM + CSS)");
+    let mut faults = Vec::new();
+    for language in languages()?.iter().filter(|language| language.tag != PSEUDO) {
+        let visits = visits(&language.tag, &page, &artefacts)?;
+        println!(
+            "\n{:>10} {:>10} {:>10} {:>10}  a cold visit, in {}",
+            "start", "words", "pieces", "in all", language.tag
+        );
+        for visit in &visits {
+            let Visit { name, words, pieces } = visit;
+            println!("{start:>10} {words:>10} {pieces:>10} {:>10}  {name}", start + words + pieces);
+            faults.extend(over(name, &language.tag, start + words + pieces));
+        }
     }
     println!("home may weigh {HOME_BUDGET}, a form {FORM_BUDGET}, any other page {PAGE_BUDGET}");
-    let over: Vec<_> = visits.iter().filter_map(|(name, whole)| over(name, *whole)).collect();
-    if over.is_empty() { Ok(()) } else { fail(over.join("; ")) }
+    if faults.is_empty() { Ok(()) } else { fail(faults.join("; ")) }
+}
+
+/// What a visit of a page fetches on an empty cache besides what starts the app.
+struct Visit {
+    name: &'static str,
+    words: u64,
+    pieces: u64,
 }
 
 /// What is said of a visit that weighs more than it may.
-fn over(name: &str, whole: u64) -> Option<String> {
+fn over(name: &str, language: &str, whole: u64) -> Option<String> {
     let budget = match name {
         "home" => HOME_BUDGET,
         "a form" => FORM_BUDGET,
@@ -87,15 +97,20 @@ fn over(name: &str, whole: u64) -> Option<String> {
         _ => PAGE_BUDGET,
     };
     let over = whole.checked_sub(budget).filter(|over| *over > 0)?;
-    Some(format!("a cold visit of {name} is {over} bytes over its budget"))
+    Some(format!("a cold visit of {name} in {language} is {over} bytes over its budget"))
 }
 
-/// What a visit of each page fetches on an empty cache: what starts the app, and the files of the page's pieces.
-fn visits(start: u64, page: &str, artefacts: &[Artefact]) -> Outcome<Vec<(&'static str, u64)>> {
+/// The visits of all pages in a language: words of the shell, and with the first piece those of the rest.
+fn visits(language: &str, page: &str, artefacts: &[Artefact]) -> Outcome<Vec<Visit>> {
     let loader = artefacts.iter().find(|one| one.name.ends_with(LOADER) && first_visit(page, &one.name));
     let Some(loader) = loader else { return fail("the page names no loader of later pieces") };
     let script = fs::read_to_string(places::dist().join(&loader.name)).context("cannot read the loader")?;
     let folder = loader.name.strip_suffix(LOADER).unwrap_or_default();
+    let weight = |file: String| {
+        let name = format!("{folder}{file}");
+        let found = artefacts.iter().find(|one| one.name == name);
+        found.map(|one| one.brotli).ok_or_else(|| format!("there is no {name}"))
+    };
     let mut visits = Vec::new();
     for (name, of) in PAGES.into_iter().chain([SENT_FORM]) {
         // Pieces share files, and each is fetched once.
@@ -103,12 +118,10 @@ fn visits(start: u64, page: &str, artefacts: &[Artefact]) -> Outcome<Vec<(&'stat
         for piece in of {
             files.extend(pieces(&script, piece).ok_or_else(|| format!("the loader knows no piece {piece}"))?);
         }
-        let weight = |file: &String| {
-            let name = format!("{folder}{file}");
-            let found = artefacts.iter().find(|one| one.name == name);
-            found.map(|one| one.brotli).ok_or_else(|| format!("there is no {name}"))
-        };
-        visits.push((name, start + files.iter().map(weight).sum::<Outcome<u64>>()?));
+        let later = (!of.is_empty()).then_some(Piece::Rest);
+        let words = [Piece::Shell].into_iter().chain(later).map(|piece| weight(words_file(language, piece)));
+        let words = words.sum::<Outcome<u64>>()?;
+        visits.push(Visit { name, words, pieces: files.into_iter().map(weight).sum::<Outcome<u64>>()? });
     }
     Ok(visits)
 }
@@ -177,11 +190,11 @@ mod tests {
                 "a form" => FORM_BUDGET,
                 _ => PAGE_BUDGET,
             };
-            assert_eq!(over(name, budget), None);
-            let expected = format!("a cold visit of {name} is 7 bytes over its budget");
-            assert_eq!(over(name, budget + 7), Some(expected));
+            assert_eq!(over(name, "de", budget), None);
+            let expected = format!("a cold visit of {name} in de is 7 bytes over its budget");
+            assert_eq!(over(name, "de", budget + 7), Some(expected));
         }
-        assert_eq!(over(SENT_FORM.0, u64::MAX), None, "what is loaded by and by is no cold visit");
+        assert_eq!(over(SENT_FORM.0, "de", u64::MAX), None, "what is loaded by and by is no cold visit");
     }
 
     #[test]

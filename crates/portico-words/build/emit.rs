@@ -5,22 +5,22 @@ use std::{
     fmt::{self, Write},
 };
 
-use crate::message::{Locale, Message};
+use portico_locales::{Key, Locale, Piece};
 
 /// A node of the key tree: a module or a function.
 #[derive(Default)]
 struct Module<'a> {
     modules: BTreeMap<&'a str, Module<'a>>,
-    messages: BTreeMap<&'a str, &'a [String]>,
+    messages: BTreeMap<&'a str, (usize, &'a Key)>,
 }
 
-/// The code of all messages.
-pub fn code(locales: &[Locale]) -> String {
+/// A function for each message, in modules as the tables are nested.
+pub fn functions(locales: &[Locale], messages: &[(Piece, &Key)]) -> String {
     let mut root = Module::default();
-    for key in locales[0].messages.keys() {
+    for (number, (_, key)) in messages.iter().enumerate() {
         let (name, path) = key.split_last().expect("a key has a part");
         let module = path.iter().fold(&mut root, |module, part| module.modules.entry(part).or_default());
-        module.messages.insert(name, key);
+        module.messages.insert(name, (number, key));
     }
     let mut out = String::new();
     module(&mut out, &root, locales).expect("writing to a string does not fail");
@@ -28,8 +28,8 @@ pub fn code(locales: &[Locale]) -> String {
 }
 
 fn module(out: &mut String, module_: &Module<'_>, locales: &[Locale]) -> fmt::Result {
-    for (name, key) in &module_.messages {
-        function(out, name, key, locales)?;
+    for (name, (number, key)) in &module_.messages {
+        function(out, name, *number, key, locales)?;
     }
     for (name, inner) in &module_.modules {
         writeln!(
@@ -42,27 +42,47 @@ fn module(out: &mut String, module_: &Module<'_>, locales: &[Locale]) -> fmt::Re
     Ok(())
 }
 
-fn function(out: &mut String, name: &str, key: &[String], locales: &[Locale]) -> fmt::Result {
+fn function(out: &mut String, name: &str, number: usize, key: &Key, locales: &[Locale]) -> fmt::Result {
     let message = &locales[0].messages[key];
     let parameters = message.parameters();
     let typed: String = parameters.iter().map(|p| format!(", {p}: {}", type_of(p))).collect();
     let given: Vec<String> =
         parameters.iter().map(|p| if p == "n" { "&n.to_string()".to_owned() } else { p.clone() }).collect();
     let given = given.join(", ");
-    let written = message.other.as_ref().unwrap_or(&message.one).written.replace('\n', " ");
+    let written = message.forms.last().map(|form| form.written.replace('\n', " ")).unwrap_or_default();
     writeln!(out, "/// {written:?}\n#[must_use]\npub fn {name}(lang: Lang{typed}) -> String {{")?;
-    let ours: Vec<&Message> = locales.iter().map(|locale| &locale.messages[key]).collect();
-    if message.other.is_some() {
-        let forms: Vec<_> =
-            ours.iter().map(|m| (m.one.text.as_str(), m.other.as_ref().map_or("", |other| &other.text))).collect();
-        writeln!(out, "plural(lang, &{forms:?}, n, &[{given}])\n}}")
+    if locales.iter().any(|locale| locale.messages[key].is_plural()) {
+        writeln!(out, "plural(lang, {number}, n, &[{given}])\n}}")
     } else {
-        let texts: Vec<_> = ours.iter().map(|m| m.one.text.as_str()).collect();
-        writeln!(out, "fill(lang, &{texts:?}, &[{given}])\n}}")
+        writeln!(out, "fill(lang, {number}, &[{given}])\n}}")
     }
 }
 
 /// Parameters are typed by their name: `n` counts, everything else is text.
 fn type_of(parameter: &str) -> &'static str {
     if parameter == "n" { "u32" } else { "&str" }
+}
+
+/// The text of each message by its number, a column for each language.
+pub fn texts(locales: &[Locale], messages: &[(Piece, &Key)]) -> String {
+    let mut out = format!("[[&str; {}]; {}] = [\n", locales.len(), messages.len());
+    for (_, key) in messages {
+        let texts: Vec<_> = locales.iter().map(|locale| locale.messages[*key].line()).collect();
+        out += &format!("{texts:?},\n");
+    }
+    format!("/// Every text by number and language.\nstatic TEXTS: {out}];\n")
+}
+
+/// The pieces that a browser fetches, with the numbers of their first messages.
+pub fn pieces(messages: &[(Piece, &Key)]) -> String {
+    let mut out = String::new();
+    for piece in Piece::FETCHED {
+        let first = messages.iter().position(|(of, _)| *of == piece).unwrap_or_default();
+        let name = piece.name();
+        out += &format!(
+            "/// The messages of the piece `{name}`.\npub const {}: Piece = Piece {{ name: {name:?}, first: {first} }};\n",
+            name.to_ascii_uppercase()
+        );
+    }
+    out
 }

@@ -2,27 +2,20 @@
 
 use std::borrow::Cow;
 
-use crate::{Lang, pseudo::pseudo};
+use crate::{Lang, table::text};
 
-/// The text of `lang` with `{0}`, `{1}`… replaced by the parameters.
-pub(crate) fn fill(lang: Lang, texts: &[&str], parameters: &[&str]) -> String {
-    put(lang, texts[lang.column()], parameters)
+/// The text of the message `number` with `{0}`, `{1}`… replaced by the parameters.
+pub(crate) fn fill(lang: Lang, number: usize, parameters: &[&str]) -> String {
+    put(text(lang, number), parameters)
 }
 
-/// [`fill`] with the form for `n`.
-pub(crate) fn plural(lang: Lang, forms: &[(&str, &str)], n: u32, parameters: &[&str]) -> String {
-    let (one, other) = forms[lang.column()];
-    put(lang, if n == 1 { one } else { other }, parameters)
+/// [`fill`] with the form for `n`; a language in which the message has one form only takes that.
+pub(crate) fn plural(lang: Lang, number: usize, n: u32, parameters: &[&str]) -> String {
+    let text = text(lang, number);
+    put(text.split('\t').nth(lang.plural_form(n)).unwrap_or(text), parameters)
 }
 
-fn put(lang: Lang, text: &str, parameters: &[&str]) -> String {
-    let strange;
-    let text = if lang == Lang::Pseudo {
-        strange = pseudo(text);
-        &strange
-    } else {
-        text
-    };
+fn put(text: &str, parameters: &[&str]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut parts = text.split('{');
     out.push_str(parts.next().unwrap_or_default());
@@ -60,7 +53,7 @@ mod tests {
 
     #[test]
     fn names_from_the_right_are_isolated_inside_a_sentence() {
-        let sentence = |name: &str| fill(Lang::English, &["{0} wrote, 3 Mar:"], &[name]);
+        let sentence = |name: &str| put("{0} wrote, 3 Mar:", &[name]);
         assert_eq!(sentence("محمد (مالية)"), "\u{2068}محمد (مالية)\u{2069} wrote, 3 Mar:");
         assert_eq!(sentence("דנה"), "\u{2068}דנה\u{2069} wrote, 3 Mar:");
         assert_eq!(sentence("Ana Reyes"), "Ana Reyes wrote, 3 Mar:", "nothing is added to other scripts");

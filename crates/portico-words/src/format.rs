@@ -4,6 +4,7 @@ use portico_domain::{
     date::Date,
     date_time::{DateTime, Time},
     decimal::Decimal,
+    locale::Locale,
     money::Money,
 };
 
@@ -23,7 +24,7 @@ pub trait Format {
     fn money(&self, money: &Money) -> String;
 }
 
-/// Formatting without a browser: "3 March 2027", "14:30", "1234.5", "500.00 EUR".
+/// Formatting without a browser: "3 March 2027", "14:30", "1,234.5", "500.00 EUR"; in German "3. März 2027", "1.234,5".
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Plain(pub Lang);
 
@@ -57,10 +58,50 @@ impl Format for Plain {
     }
 
     fn number(&self, number: Decimal) -> String {
-        number.to_string()
+        self.signs(&number.to_string())
     }
 
     fn money(&self, money: &Money) -> String {
-        money.to_string()
+        self.signs(&money.to_string())
+    }
+}
+
+impl Plain {
+    /// A number that is written `1234.5`, maybe with a currency behind it, with the signs of the language.
+    fn signs(self, text: &str) -> String {
+        let Locale { decimal, group, .. } = Locale::of(self.0.tag());
+        let whole = text.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(text.len());
+        let digits = text[..whole].trim_start_matches('-').len();
+        let mut out = String::with_capacity(text.len() + digits / 3);
+        for (at, c) in text.char_indices() {
+            let left = whole.saturating_sub(at);
+            let begins = at + digits == whole;
+            match c {
+                '.' if at == whole => out.push(decimal),
+                _ => {
+                    if at < whole && !begins && left.is_multiple_of(3) && c != '-' {
+                        out.push(group);
+                    }
+                    out.push(c);
+                }
+            }
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_the_signs_of_the_language() {
+        let number = |text: &str| Plain(Lang::En).number(text.parse().expect("a number"));
+        for (written, expected) in [("0", "0"), ("999", "999"), ("-1000", "-1,000"), ("1234567.125", "1,234,567.125")] {
+            assert_eq!(number(written), expected);
+        }
+        let money = |text: &str| Plain(Lang::En).money(&text.parse().expect("an amount"));
+        assert_eq!(money("1234.50 EUR"), "1,234.50 EUR");
+        assert_eq!(money("500 JPY"), "500 JPY");
     }
 }

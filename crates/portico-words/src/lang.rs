@@ -1,35 +1,15 @@
-//! Languages.
+//! Languages. The enum is made by the build from the files in `locales/`.
 
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lang {
-    /// English.
-    #[default]
-    English,
-    /// English made strange and longer, to find what is not translated and what does not fit. For tests.
-    Pseudo,
-}
+include!(concat!(env!("OUT_DIR"), "/lang.rs"));
 
 impl Lang {
-    /// The language for a BCP 47 tag, by its primary language; English for what is not known.
+    /// The language for a BCP 47 tag: that language, else the one of its first part; English for what is not spoken.
     #[must_use]
     pub fn of(tag: &str) -> Self {
-        if tag.eq_ignore_ascii_case("en-XA") { Self::Pseudo } else { Self::English }
-    }
-
-    /// Its BCP 47 tag.
-    #[must_use]
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Pseudo => "en-XA",
+        if tag.eq_ignore_ascii_case(Self::Pseudo.tag()) {
+            return Self::Pseudo;
         }
-    }
-
-    /// Its column in the tables.
-    pub(crate) fn column(self) -> usize {
-        match self {
-            Self::English | Self::Pseudo => 0,
-        }
+        let named = |tag: &str| Self::ALL.into_iter().find(|lang| lang.tag().eq_ignore_ascii_case(tag));
+        named(tag).or_else(|| named(tag.split('-').next().unwrap_or_default())).unwrap_or_default()
     }
 }

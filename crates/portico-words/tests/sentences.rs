@@ -38,7 +38,7 @@ fn said(kind: ProblemKind, field: KindTag) -> String {
         format: &Plain::default(),
         example: &|| None,
     };
-    sentence(Lang::English, &Problem::new(end_date(), kind), &about)
+    sentence(Lang::En, &Problem::new(end_date(), kind), &about)
 }
 
 #[track_caller]
@@ -123,7 +123,7 @@ fn the_authors_own_sentence_wins() {
         format: &Plain::default(),
         example: &|| None,
     };
-    assert_eq!(sentence(Lang::English, &problem, &about), "Ask your manager");
+    assert_eq!(sentence(Lang::En, &problem, &about), "Ask your manager");
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn an_example_is_the_fields_own_or_there_is_none() {
             format: &Plain::default(),
             example: &|| example.map(str::to_owned),
         };
-        sentence(Lang::English, &Problem::new(end_date(), kind), &about)
+        sentence(Lang::En, &Problem::new(end_date(), kind), &about)
     };
     assert_eq!(said(ProblemKind::NotADate, None), "Enter a real date for “End date”");
     assert_eq!(said(ProblemKind::NotADate, Some("3/31/2027")), "Enter a real date for “End date”, such as 3/31/2027");
@@ -170,7 +170,7 @@ fn an_example_is_the_fields_own_or_there_is_none() {
 fn both_readings_of_a_number_are_shown() {
     let (less, more) = ("1.5".parse().expect("a number"), "1500".parse().expect("a number"));
     let said = said(ProblemKind::TwoReadings { less, more }, KindTag::Integer);
-    assert_eq!(said, "Write 1.5 or 1500 for “End date”: what you typed can be read either way");
+    assert_eq!(said, "Write 1.5 or 1,500 for “End date”: what you typed can be read either way");
 }
 
 #[test]

@@ -6,16 +6,17 @@ use crate::fail::{Context, Outcome};
 use crate::process;
 
 /// Each crate of ours, and which of ours it may know.
-const MAY_KNOW: [(&str, &[&str]); 9] = [
+const MAY_KNOW: [(&str, &[&str]); 10] = [
     ("portico-web", &["portico-domain", "portico-words"]),
     ("portico-server", &["portico-domain", "portico-embed", "portico-knowledge", "portico-search", "portico-words"]),
     ("portico-domain", &[]),
-    ("portico-words", &["portico-domain"]),
+    ("portico-locales", &[]),
+    ("portico-words", &["portico-domain", "portico-locales"]),
     ("portico-knowledge", &[]),
     ("portico-embed", &[]),
     ("portico-search", &["portico-domain", "portico-embed"]),
     ("portico-bench", &[]),
-    ("xtask", &[]),
+    ("xtask", &["portico-locales"]),
 ];
 
 /// What the crates that both sides share must never name: frameworks, databases, the browser.

@@ -5,6 +5,7 @@ mod dependencies;
 mod literals;
 mod locks;
 mod modules;
+mod pieces;
 mod repo;
 mod server;
 mod text;
@@ -20,7 +21,7 @@ struct Rule {
     breaches: fn(&Repo) -> Vec<String>,
 }
 
-const RULES: [Rule; 19] = [
+const RULES: [Rule; 20] = [
     Rule { asks: "small files: no source over 400 lines", breaches: text::long_files },
     Rule { asks: "nothing left for later in the sources", breaches: text::left_for_later },
     Rule { asks: "text is cut between characters: `text::cut`", breaches: text::cut_in_characters },
@@ -34,6 +35,10 @@ const RULES: [Rule; 19] = [
     Rule { asks: "one module decides which keys belong to an input method", breaches: browser::composing_elsewhere },
     Rule { asks: "browser tests wait for a state, never for a time", breaches: browser::waits },
     Rule { asks: "every sentence of locales/ is said", breaches: words::unsaid },
+    Rule {
+        asks: "the words that an app says are fetched by then: portico-locales/src/piece.rs",
+        breaches: pieces::too_early,
+    },
     Rule { asks: "the command line's sentences stand in locales/", breaches: words::in_code },
     Rule {
         asks: "form, verdict, ticket and catalog know each other in one direction only",

@@ -9,7 +9,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-use super::{glue, join};
+use super::{glue, join, words};
 use crate::fail::{Context, Outcome, fail};
 use crate::setup::{self, WebTools};
 use crate::{places, process};
@@ -33,7 +33,10 @@ pub fn cut(tools: &WebTools, bin: &str, url: &str, built: &Path) -> Outcome {
     let name = format!("app-{}", digest(&pieces)?);
     let page = built.join("index.html");
     let html = fs::read_to_string(&page).context("Trunk made no page")?;
-    fs::write(&page, turned(&html, url, bin, &name)?).context("cannot turn the page to the pieces")?;
+    let languages = words::languages()?;
+    let tags: Vec<_> = languages.iter().map(|language| language.tag.as_str()).collect();
+    let html = words::listed(&turned(&html, url, bin, &name)?, &format!("{url}{name}/"), &tags)?;
+    fs::write(&page, html).context("cannot turn the page to the pieces")?;
     let folder = built.join(name);
     fs::create_dir_all(&folder).context("cannot make a folder for the pieces")?;
     for piece in pieces {
@@ -65,6 +68,7 @@ fn pieces(tools: &WebTools, bin: &str) -> Outcome<Vec<PathBuf>> {
         fs::copy(&file, to).context(format!("cannot copy {}", file.display()))?;
     }
     join::join(tools, &ready)?;
+    words::write(&ready)?;
     let pieces = files(&ready)?;
     glue::shorten(tools, &ready.join(format!("{bin}.js")), &ready.join(format!("{bin}_bg.wasm")))?;
     for wasm in pieces.iter().filter(|file| file.extension() == Some(OsStr::new("wasm"))) {

@@ -8,7 +8,7 @@ use crate::fail::{Context, Outcome};
 use crate::places;
 
 /// Files and folders whose content decides what Trunk builds.
-const INPUTS: [&str; 17] = [
+const INPUTS: [&str; 19] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -22,6 +22,8 @@ const INPUTS: [&str; 17] = [
     "crates/portico-domain/Cargo.toml",
     "crates/portico-domain/build.rs",
     "crates/portico-domain/src",
+    "crates/portico-locales/Cargo.toml",
+    "crates/portico-locales/src",
     "crates/portico-words/Cargo.toml",
     "crates/portico-words/build",
     "crates/portico-words/src",

@@ -5,6 +5,7 @@ mod cut;
 mod glue;
 mod inputs;
 mod join;
+mod words;
 
 use std::fs;
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use crate::setup::{self, WebTools};
 use crate::{lock, places, process};
 
 pub use cut::LOADER;
+pub use words::{languages, name as words_file};
 
 /// A page that Trunk builds: each has a folder of its own, for a build replaces its whole folder.
 struct Page {

@@ -49,7 +49,7 @@ pub(super) fn of_status(status: StatusCode) -> ProblemType {
 
 /// Title and detail of a kind.
 pub(super) fn words(kind: ProblemType) -> (String, String) {
-    const LANG: Lang = Lang::English;
+    const LANG: Lang = Lang::En;
     macro_rules! of {
         ($key:ident) => {
             (title::$key(LANG), detail::$key(LANG))

@@ -120,7 +120,7 @@ async fn stale(
 ) -> Result<Problem, Problem> {
     let before = app.store.form_version(version.to_owned()).await?;
     let before: Option<FormSpec> = before.and_then(|json| serde_json::from_str(&json).ok());
-    let changes = before.map(|before| changes_in_words(&before, &offer.item.form, Lang::English)).unwrap_or_default();
+    let changes = before.map(|before| changes_in_words(&before, &offer.item.form, Lang::En)).unwrap_or_default();
     let report = validate(&offer.form, answers, &context).err().unwrap_or_default();
     Ok(Problem::stale_form(offer.view(context), changes, report))
 }

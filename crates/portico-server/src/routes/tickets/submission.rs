@@ -119,7 +119,7 @@ mod tests {
     fn check(value: Value, said: &str) {
         let id = Id::new("last_day").expect("an id");
         let values = std::iter::once((Path::Field(id), value)).collect();
-        let title = present::title("Leaver: {last_day}", &values, |_, value| in_words(Lang::English, value));
+        let title = present::title("Leaver: {last_day}", &values, |_, value| in_words(Lang::En, value));
         assert_eq!(title, format!("Leaver: {said}"));
     }
 

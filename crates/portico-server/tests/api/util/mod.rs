@@ -86,7 +86,7 @@ impl TestApp {
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let clock = Clock::standing_at(MONDAY);
         let settings = Settings {
-            lang: Lang::English,
+            lang: Lang::En,
             data: folder.path().join("data"),
             catalog,
             knowledge: folder.path().join("knowledge"),

@@ -1,4 +1,7 @@
-//! The pseudo-locale: English made at run time into something that shows what is not translated.
+//! The pseudo-locale: English made into something that shows what is not translated.
+
+/// Its tag: English in a region that there is not.
+pub const PSEUDO: &str = "en-XA";
 
 const PLAIN: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const STRANGE: &str = "áƀçđéƒĝĥíĵķłɱñóƥɋŕšŧúṽŵẋýžÁƁÇĐÉƑĜĤÍĴĶŁṀÑÓƤɊŔŠŦÚṼŴẊÝŽ";

@@ -1,0 +1,105 @@
+//! Which messages are fetched together.
+
+use crate::locale::Key;
+
+/// A part of the messages. In the apps each is a file, fetched once; the server has them all in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Piece {
+    /// What the employee's app says before any of its later parts is there.
+    Shell,
+    /// What those parts say.
+    Rest,
+    /// What the staff's app alone says.
+    Desk,
+    /// What the server says itself.
+    Server,
+    /// What the command line says.
+    CommandLine,
+}
+
+/// Tables and single messages by piece, the first that names a message; what none names is [`Piece::Rest`].
+const PIECES: [(Piece, &[&str]); 5] = [
+    (Piece::Rest, &["desk.late", "editor.edit"]),
+    (
+        Piece::Shell,
+        &[
+            "acts_next_text",
+            "catalog",
+            "combobox",
+            "common",
+            "failure",
+            "footer",
+            "home",
+            "keys",
+            "knowledge.title",
+            "layout",
+            "not_found",
+            "problem_detail",
+            "problem_title",
+            "request.new_reply",
+            "requests",
+            "settings.title",
+            "sign_out",
+            "status_text",
+        ],
+    ),
+    (
+        Piece::Desk,
+        &[
+            "article_state_text",
+            "desk",
+            "edit_action_text",
+            "edit_done_text",
+            "editor",
+            "feedback",
+            "note_text",
+            "report",
+        ],
+    ),
+    (Piece::Server, &["form_change", "months"]),
+    (Piece::CommandLine, &["cli"]),
+];
+
+impl Piece {
+    /// Those that a browser fetches.
+    pub const FETCHED: [Self; 3] = [Self::Shell, Self::Rest, Self::Desk];
+
+    /// The piece of a message.
+    #[must_use]
+    pub fn of(key: &Key) -> Self {
+        let is_of = |names: &[&str]| {
+            let mut names = names.iter().map(|name| name.split('.'));
+            names.any(|name| key.iter().map(String::as_str).take(name.clone().count()).eq(name))
+        };
+        let found = PIECES.iter().find(|(_, names)| is_of(names));
+        found.map_or(Self::Rest, |(piece, _)| *piece)
+    }
+
+    /// Its name, in the names of files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Shell => "shell",
+            Self::Rest => "rest",
+            Self::Desk => "desk",
+            Self::Server => "server",
+            Self::CommandLine => "cli",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_or_a_single_message_has_a_piece() {
+        let of = |key: &str| Piece::of(&key.split('.').map(str::to_owned).collect());
+        assert_eq!(of("home.morning"), Piece::Shell);
+        assert_eq!(of("settings.title"), Piece::Shell);
+        assert_eq!(of("settings.theme"), Piece::Rest);
+        assert_eq!(of("editor.save"), Piece::Desk);
+        assert_eq!(of("editor.edit"), Piece::Rest);
+        assert_eq!(of("cli.user.added"), Piece::CommandLine);
+    }
+}

@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test';
+
+import { expectNoSidewaysScroll } from '../support/axe';
+import { type Made, makeTickets, places, settled } from '../support/pages';
+import { textsOn } from '../support/pseudo';
+import { test as base, expect, people } from '../support/test';
+import { pattern, sayIn, sentences } from '../support/words';
+
+/** In a German browser the interface speaks German; what stands in the catalog, in articles and in tickets is content. */
+const test = base.extend<object, { made: Made }>({
+  made: [async ({ demo }, use) => use(await makeTickets(demo)), { scope: 'worker' }],
+});
+test.use({ locale: 'de-DE' });
+
+const german = (key: string, values: Record<string, string | number> = {}) => sayIn('de', key, values);
+
+/** Letters of a sentence beside its parameters: with few, the pattern fits anything. */
+const letters = (text: string) => text.replace(/\{\w+\}/g, '').replace(/[^\p{L}]/gu, '').length;
+
+/** English sentences that are no German ones. */
+const english = [...sentences('en')]
+  .filter(([key, text]) => letters(text) > 3 && !key.startsWith('cli.') && ![...sentences('de').values()].includes(text))
+  .map(([, text]) => pattern(text));
+const germanPatterns = [...sentences('de').values()].filter((text) => letters(text) > 3).map((text) => pattern(text));
+
+/** Names that the demo organisation has for its own things, in English. */
+const content = ['Software', 'Critical', 'High', 'Medium', 'Low'];
+
+/** Texts of a page that are English sentences of the interface, or were not there when they were said. */
+async function foreign(page: Page): Promise<string[]> {
+  const texts = [...new Set(await textsOn(page))].map((text) => text.trim()).filter((text) => !content.includes(text));
+  const isEnglish = (text: string) => english.some((one) => one.test(text)) && !germanPatterns.some((one) => one.test(text));
+  return texts.filter((text) => text.includes('\ufffd') || isEnglish(text));
+}
+
+async function expectGerman(page: Page): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect.poll(() => foreign(page)).toEqual([]);
+  await expectNoSidewaysScroll(page);
+}
+
+const shown = [
+  'sign-in',
+  'home',
+  'catalog',
+  'requests',
+  'a request that waits for the requester',
+  'a resolved request',
+  'search',
+  'articles',
+  'an article',
+  'settings',
+  'search palette',
+  'keys',
+  'review and confirmation',
+  'desk',
+  'a ticket at the desk',
+];
+
+for (const { name, login, path, arrive } of places.filter((place) => shown.includes(place.name))) {
+  test(`${name}: everything is said in German`, async ({ demo, made, open }) => {
+    const page = await open(demo, login, path(made));
+    await settled(page);
+    await arrive?.(page);
+    await expectGerman(page);
+  });
+}
+
+test('a form says in German what is missing', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/items/ask-it');
+  await settled(page);
+  await page.locator('main button[type=submit]').click();
+  await expect(page.getByRole('alert').first()).toBeVisible();
+  await expect(page.getByText(pattern(sentences('de').get('missing.text') ?? '')).first()).toBeVisible();
+  await expectGerman(page);
+});
+
+test('days and months are German', async ({ demo, made, open }) => {
+  const page = await open(demo, people.employee, `/requests/${made.resolved}`);
+  await settled(page);
+  const times = page.locator('main time');
+  await expect(times.first()).toContainText(/^(Mo|Di|Mi|Do|Fr|Sa|So)\.?,? \d{1,2}\. \p{L}+/u);
+});
+
+test('the settings name the languages, and English chosen there is kept', async ({ demo, open }) => {
+  const page = await open(demo, people.contractor, '/settings');
+  await expect(page.getByRole('heading', { level: 1, name: german('settings.title') })).toBeVisible();
+  const choice = page.getByRole('combobox', { name: german('settings.language') });
+  await expect(choice.getByRole('option')).toHaveText([german('settings.language_system'), 'English', 'Deutsch']);
+  await choice.selectOption('English');
+  await expect(page.getByRole('heading', { level: 1, name: sayIn('en', 'settings.title') })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.goto(`${demo.url}/`);
+  await expect(page.getByRole('heading', { name: sayIn('en', 'home.popular') })).toBeVisible();
+  await page.goto(`${demo.url}/settings`);
+  await page.getByRole('combobox', { name: sayIn('en', 'settings.language') }).selectOption('');
+  await expect(page.getByRole('heading', { level: 1, name: german('settings.title') })).toBeVisible();
+});

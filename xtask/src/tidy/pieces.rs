@@ -1,0 +1,109 @@
+//! The words that an app's code says are fetched before it runs (docs/decisions/0043).
+
+use std::collections::HashMap;
+
+use portico_locales::Piece;
+
+use super::repo::{File, Repo};
+use super::words::{SENTENCES, calls_in, keys};
+
+const APPS: &str = "src/";
+const STAFF: &str = "src/desk/";
+/// Modules of portico-words whose functions say words of several tables.
+const MODULES: &str = "crates/portico-words/src/";
+
+/// The code of the employee's app that is loaded later, with the words of the rest; all other says words of the shell.
+const LATER: [&str; 25] = [
+    "src/forms/",
+    "src/pages/accessibility.rs",
+    "src/pages/article.rs",
+    "src/pages/article_languages.rs",
+    "src/pages/cancel.rs",
+    "src/pages/item.rs",
+    "src/pages/knowledge.rs",
+    "src/pages/password.rs",
+    "src/pages/request.rs",
+    "src/pages/requests.rs",
+    "src/pages/search/",
+    "src/pages/sections.rs",
+    "src/pages/settings.rs",
+    "src/pages/sign_in.rs",
+    "src/parts/article_hit.rs",
+    "src/parts/attachment_list.rs",
+    "src/parts/changed.rs",
+    "src/parts/finder_results.rs",
+    "src/parts/found.rs",
+    "src/parts/helpful.rs",
+    "src/parts/known_error.rs",
+    "src/parts/palette/",
+    "src/parts/row_number.rs",
+    "src/parts/ticket/",
+    "src/ui/article_text.rs",
+];
+
+type Words<'a> = HashMap<(&'a str, &'a str), Piece>;
+
+/// Files that say a word of a piece that may not be there yet.
+pub fn too_early(repo: &Repo) -> Vec<String> {
+    let mut words = Words::new();
+    for (_, table, key) in repo.files.iter().filter(|file| file.path == SENTENCES).flat_map(|file| keys(&file.text)) {
+        words.insert((table, key), Piece::of(&vec![table.to_owned(), key.to_owned()]));
+    }
+    for file in &repo.files {
+        if let Some(module) = file.path.strip_prefix(MODULES).and_then(|name| name.strip_suffix(".rs")) {
+            add_functions(module, &file.text, &mut words);
+        }
+    }
+    let code = repo.files.iter().filter(|file| file.path.starts_with(APPS) && file.path.ends_with(".rs"));
+    code.flat_map(|file| early_in(file, &words)).collect()
+}
+
+/// A function of a module says the words of the latest piece that it names.
+fn add_functions<'a>(module: &'a str, text: &'a str, words: &mut Words<'a>) {
+    for body in text.split("\npub fn ").skip(1) {
+        let Some((name, body)) = body.split_once('(') else { continue };
+        let latest = calls_in(body).into_iter().filter_map(|call| words.get(&call).copied()).max();
+        if let Some(latest) = latest {
+            words.insert((module, name), latest);
+        }
+    }
+}
+
+fn early_in(file: &File, words: &Words<'_>) -> Vec<String> {
+    let latest = if file.path.starts_with(STAFF) {
+        Piece::Desk
+    } else if LATER.iter().any(|later| file.path.starts_with(later)) {
+        Piece::Rest
+    } else {
+        Piece::Shell
+    };
+    // The app has modules of its own that are called as tables are.
+    let is_word = |table: &str| file.text.contains(&format!("words::{table}::")) || file.text.contains("words::{");
+    let early = calls_in(&file.text).into_iter().filter(|call| words.get(call).is_some_and(|piece| *piece > latest));
+    let early = early.filter(|(table, _)| is_word(table));
+    early.map(|(table, key)| format!("{} says {table}::{key}", file.path)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::repo::of;
+    use super::*;
+
+    #[test]
+    fn a_word_is_said_where_its_piece_is() {
+        let toml = "[home]\nhello = \"Hello\"\n[status_text]\nopen = \"Open\"\n[priority_text]\nhigh = \"High\"\n\
+                    [settings]\ntitle = \"Settings\"\ntheme = \"Theme\"\n[editor]\nsave = \"Save\"\n";
+        let status = "use crate::{status_text};\npub fn name(l: Lang) { status_text::open(l) }\n\
+                      \npub fn priority(l: Lang) { priority_text::high(l) }\n";
+        let said = "words::home::hello(l); words::settings::title(l); words::settings::theme(l); words::status::name(l);\n\
+                    words::status::priority(l); words::editor::save(l);";
+        let found = |path: &str| {
+            let files = [(SENTENCES, toml), ("crates/portico-words/src/status.rs", status), (path, said)];
+            too_early(&of(&files)).iter().map(|place| place.replace(path, "")).collect::<Vec<_>>()
+        };
+        let shell = [" says settings::theme", " says status::priority", " says editor::save"];
+        assert_eq!(found("src/pages/home/mod.rs"), shell);
+        assert_eq!(found("src/pages/settings.rs"), [" says editor::save"]);
+        assert_eq!(found("src/desk/mod.rs"), [""; 0]);
+    }
+}
