@@ -96,3 +96,14 @@ test('the settings name the languages, and English chosen there is kept', async 
   await page.getByRole('combobox', { name: sayIn('en', 'settings.language') }).selectOption('');
   await expect(page.getByRole('heading', { level: 1, name: german('settings.title') })).toBeVisible();
 });
+
+test('where the words do not arrive, the page says so', async ({ demo, context, open }) => {
+  await context.route('**/words-*-shell.txt', (route) => route.abort());
+  const page = await open(demo, people.employee, '/');
+  const cut = page.getByRole('alert');
+  await expect(cut).toContainText('could not be loaded');
+  await context.unroute('**/words-*-shell.txt');
+  await cut.getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+});
