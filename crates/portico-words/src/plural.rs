@@ -18,7 +18,7 @@ pub(crate) fn one_or_other(n: u32) -> usize {
 pub(crate) fn french(n: u32) -> usize {
     match n {
         0 | 1 => 0,
-        _ if n % 1_000_000 == 0 => 1,
+        _ if n.is_multiple_of(1_000_000) => 1,
         _ => 2,
     }
 }
