@@ -18,7 +18,7 @@ const HOME_BUDGET: u64 = 245_000;
 const PAGE_BUDGET: u64 = 400_000;
 
 /// The same of a form: what has been reached. The aim is `PAGE_BUDGET` (docs/decisions/0020).
-const FORM_BUDGET: u64 = 580_000;
+const FORM_BUDGET: u64 = 583_000;
 
 /// The pages of the employee's app, and the later piece that each needs besides what starts the app.
 const PAGES: [(&str, &[&str]); 6] = [
