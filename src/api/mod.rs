@@ -46,20 +46,21 @@ pub async fn session_lasts() {
     let _ = noticed(once(&call, None).await);
 }
 
-/// The catalog as the signed-in person sees it.
+/// The catalog as the signed-in person sees it, in the language of the interface as far as it is translated.
 ///
 /// # Errors
 /// When there is no answer, or none of the API.
 pub async fn catalog() -> Result<CatalogView, ApiError> {
-    get("/catalog".to_owned()).await
+    // As index.html asks for it ahead.
+    get(format!("/catalog?language={}", lang().tag())).await
 }
 
-/// Everything that filling in an item's form needs.
+/// Everything that filling in an item's form needs, in the language of the interface as far as it is translated.
 ///
 /// # Errors
 /// `NotFound` when there is no such item for this person.
 pub async fn item_form(item: &str) -> Result<ItemForm, ApiError> {
-    get(format!("/catalog/items/{item}/form")).await
+    get(format!("/catalog/items/{item}/form?language={}", lang().tag())).await
 }
 
 /// All that the person may read, as an outline.

@@ -75,6 +75,17 @@ test('a form says in German what is missing', async ({ demo, open }) => {
   await expectGerman(page);
 });
 
+test('the catalog and its forms are German where they are translated, and the request keeps what was read', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/catalog');
+  await page.getByRole('link', { name: 'VPN-Zugang anfragen' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'VPN-Zugang anfragen' })).toBeVisible();
+  const asked = page.waitForRequest((request) => request.url().includes('/api/v1/catalog?'));
+  await page.goto(`${demo.url}/`);
+  expect((await asked).url()).toContain('language=de');
+  const form = await (await demo.as(people.employee)).form('vpn-access');
+  expect(form.item.name, 'without a language the catalog speaks its own').toBe('VPN access');
+});
+
 test('days and months are German', async ({ demo, made, open }) => {
   const page = await open(demo, people.employee, `/requests/${made.resolved}`);
   await settled(page);

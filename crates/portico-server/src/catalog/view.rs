@@ -39,15 +39,9 @@ impl LoadedCatalog {
 }
 
 impl Offer {
-    /// The form with what filling it in needs.
+    /// The form with what filling it in needs, with the text of `item`, which may be a translation. The version is that of the source.
     #[must_use]
-    pub fn view(&self, context: Context) -> ItemForm {
-        self.view_as(&self.item, context)
-    }
-
-    /// The same with the text of `item`, which may be a translation. The version is that of the source.
-    #[must_use]
-    pub fn view_as(&self, item: &Item, context: Context) -> ItemForm {
+    pub fn view(&self, item: &Item, context: Context) -> ItemForm {
         ItemForm {
             item: card(item),
             form_version: self.version.clone(),

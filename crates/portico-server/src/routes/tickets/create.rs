@@ -79,7 +79,7 @@ pub async fn submit(
     let context = context_for(&app, asker, &offer.form).await?;
     let answers = read(&offer.form, &body.answers, NormalText::from_any);
     if body.form_version != offer.version {
-        return Err(stale(&app, offer, &body.form_version, &answers, context).await?);
+        return Err(stale(&app, offer, &body, &answers, context).await?);
     }
     let valid =
         validate(&offer.form, &answers, &context).map_err(|report| Problem::invalid_answers(report, context.today))?;
@@ -114,13 +114,15 @@ async fn answer(
 async fn stale(
     app: &AppState,
     offer: &Offer,
-    version: &str,
+    sent: &NewTicket,
     answers: &Answers,
     context: Context,
 ) -> Result<Problem, Problem> {
-    let before = app.store.form_version(version.to_owned()).await?;
+    let language = sent.language.as_deref();
+    let before = app.store.form_version(sent.form_version.clone()).await?;
+    let lang = Lang::of(language.unwrap_or_default());
     let before: Option<FormSpec> = before.and_then(|json| serde_json::from_str(&json).ok());
-    let changes = before.map(|before| changes_in_words(&before, &offer.item.form, Lang::En)).unwrap_or_default();
+    let changes = before.map(|before| changes_in_words(&before, &offer.item.form, lang)).unwrap_or_default();
     let report = validate(&offer.form, answers, &context).err().unwrap_or_default();
-    Ok(Problem::stale_form(offer.view(context), changes, report))
+    Ok(Problem::stale_form(offer.view(app.catalog.in_language(&offer.item, language), context), changes, report))
 }

@@ -202,6 +202,19 @@ fn copy_folder(from: &std::path::Path, to: &std::path::Path) {
 }
 
 #[tokio::test]
+async fn a_form_that_has_changed_comes_back_in_the_language_that_it_was_read_in() {
+    let client = TestApp::start().await.client("ana").await;
+    let name = async |language: Option<&str>, key: &str| {
+        let body = json!({ "item": "consent", "form_version": "another", "answers": {}, "language": language });
+        client.submit(key, &body).await.problem(409, "stale-form")["form"]["item"]["name"].clone()
+    };
+    assert_eq!(name(Some("de"), "draft-de").await, "Zustimmen");
+    let own = client.get("/api/v1/catalog/items/consent/form").await.ok(200)["item"]["name"].clone();
+    assert_eq!(name(None, "draft").await, own);
+    assert_ne!(own, "Zustimmen");
+}
+
+#[tokio::test]
 async fn a_form_that_has_changed_comes_back_with_what_changed_and_what_it_lacks() {
     let app = TestApp::start().await;
     let client = app.client("ana").await;
