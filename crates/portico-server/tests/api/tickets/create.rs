@@ -204,7 +204,7 @@ fn copy_folder(from: &std::path::Path, to: &std::path::Path) {
 #[tokio::test]
 async fn a_form_that_has_changed_comes_back_in_the_language_that_it_was_read_in() {
     let app = TestApp::start().await;
-    let client = app.client("ana").await;
+    let client = app.client("jonas").await;
     let name = async |language: Option<&str>, key: &str| {
         let body = json!({ "item": "consent", "form_version": "another", "answers": {}, "language": language });
         client.submit(key, &body).await.problem(409, "stale-form")["form"]["item"]["name"].clone()
