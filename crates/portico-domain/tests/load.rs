@@ -152,6 +152,23 @@ fn a_translation_replaces_text_alone_and_says_when_it_is_stale() {
 }
 
 #[test]
+fn the_categories_are_translated_by_their_ids() {
+    let item = format!("{HEAD}[[sections.fields]]\nid = 'x'\nkind = 'short_text'\nlabel = 'X'\n");
+    let german = |id: &str| format!("source = 'old'\n[categories.{id}]\nname = 'Dinge'\nsummary = 'Alles'\n");
+    let loaded = with_files(&[("items/a.toml", &item), ("categories.de.toml", &german("c"))]).unwrap();
+    assert_eq!(loaded.catalog.category_texts["de"]["c"].name, "Dinge");
+    let [stale] = loaded.diagnostics.as_slice() else { panic!("{:?}", loaded.diagnostics) };
+    assert!(stale.severity == Severity::Warning && stale.line == 1, "{stale}");
+    let (_, fresh) = stale.message.split_once("source = \"").unwrap();
+    let fresh = german("c").replace("old", fresh.trim_end_matches('"'));
+    let loaded = with_files(&[("items/a.toml", &item), ("categories.de.toml", &fresh)]).unwrap();
+    assert_eq!(loaded.diagnostics, []);
+    let errors = with_files(&[("items/a.toml", &item), ("categories.de.toml", &german("cc"))]).unwrap_err();
+    let unknown = "categories.de.toml:2: error: there is no category `cc`; did you mean `c`?";
+    assert!(errors.iter().any(|error| error.to_string() == unknown), "{errors:?}");
+}
+
+#[test]
 fn a_translation_of_what_is_not_there_is_refused() {
     let item = format!("{HEAD}[[sections.fields]]\nid = 'x'\nkind = 'short_text'\nlabel = 'X'\n");
     let german = "source = ''\n[fields.xx]\nlabel = 'Y'\n";

@@ -8,7 +8,7 @@ mod people;
 mod priority;
 
 pub use item::Item;
-pub use organisation::{Category, Organisation};
+pub use organisation::{Category, CategoryText, Organisation};
 pub use people::Person;
 pub use priority::{ByPriority, LevelOf, PriorityRule, Promise};
 
@@ -25,6 +25,8 @@ pub struct Catalog {
     pub calendar: Calendar,
     /// Categories in the order in which they are shown.
     pub categories: Vec<Category>,
+    /// Texts of categories in other languages: by BCP 47 tag, then id.
+    pub category_texts: BTreeMap<String, BTreeMap<String, CategoryText>>,
     /// Items by id.
     pub items: BTreeMap<String, Item>,
     /// Items in other languages: by BCP 47 tag, then id. They differ in text alone.

@@ -42,3 +42,13 @@ pub struct Category {
     #[serde(default)]
     pub audience: Audience,
 }
+
+/// The text of a category in another language: an entry of `catalog/categories.<lang>.toml`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CategoryText {
+    /// Its name.
+    pub name: String,
+    /// What is in it, in a sentence.
+    pub summary: String,
+}

@@ -70,6 +70,7 @@ fn catalog() -> Catalog {
         categories: vec![category("tools")],
         items: ["ask", "laptop"].map(|id| (id.to_owned(), item(id))).into(),
         translations: BTreeMap::new(),
+        category_texts: BTreeMap::new(),
         lookups: BTreeMap::from([(Id::new("software").unwrap(), lookup)]),
         row_audiences: BTreeMap::new(),
     }

@@ -27,10 +27,12 @@ impl LoadedCatalog {
             }
             cards.sort_by(|a, b| a.name.cmp(&b.name));
             items.append(&mut cards);
+            let text = language.and_then(|language| self.source.category_texts.get(language)?.get(&category.id));
+            let (name, summary) = text.map_or((&category.name, &category.summary), |text| (&text.name, &text.summary));
             categories.push(CategoryView {
                 id: category.id.clone(),
-                name: category.name.clone(),
-                summary: category.summary.clone(),
+                name: name.clone(),
+                summary: summary.clone(),
                 icon: category.icon.clone(),
             });
         }

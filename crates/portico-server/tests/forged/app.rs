@@ -221,6 +221,7 @@ fn catalog(context: &Context, items: BTreeMap<String, Item>) -> Catalog {
         lookups,
         row_audiences: BTreeMap::new(),
         translations: BTreeMap::new(),
+        category_texts: BTreeMap::new(),
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod analysed;
 mod bytes;
+mod category_text;
 mod cross;
 mod csv;
 mod field_set;
@@ -24,7 +25,7 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
 use self::{field_set::FieldSet, located::Located};
-use super::{Catalog, Category, Item, Organisation, Person};
+use super::{Catalog, Category, CategoryText, Item, Organisation, Person};
 use crate::{
     calendar::Calendar,
     id::Id,
@@ -136,6 +137,7 @@ pub(super) struct Loader {
     field_sets: BTreeMap<String, FieldSet>,
     items: BTreeMap<String, Item>,
     translations: BTreeMap<String, BTreeMap<String, Item>>,
+    category_texts: BTreeMap<String, BTreeMap<String, CategoryText>>,
     /// By item: where its fields were written.
     origins: BTreeMap<String, item::Origins>,
 }
@@ -164,6 +166,15 @@ impl Loader {
         for source in translations {
             self.translation(&source.path);
         }
+        for source in &sources {
+            self.category_text(&source.path);
+        }
+    }
+
+    fn category_text(&mut self, path: &str) {
+        let (Some(language), Some(file)) = (category_text::of(path), self.files.get(path)) else { return };
+        let texts = category_text::read(file, &self.categories, &mut self.diagnostics);
+        self.category_texts.insert(language.to_owned(), texts);
     }
 
     fn translation(&mut self, path: &str) {
@@ -195,6 +206,7 @@ impl Loader {
                 self.field_sets.insert(name.trim_end_matches(".toml").to_owned(), set);
             }
             ("items", _) => {}
+            ("", name) if category_text::of(name).is_some() => {}
             _ => {
                 let message = "not a file of a catalog: expected organisation.toml, categories.toml, items/, lookups/ (CSV), field_sets/ or demo/people.toml";
                 return Err(vec![Diagnostic::error(&source.path, 0, message)]);
@@ -230,10 +242,12 @@ impl Loader {
             row_audiences,
             items,
             translations,
+            category_texts,
             origins,
             ..
         } = self;
-        let catalog = Catalog { organisation, calendar, categories, items, translations, lookups, row_audiences };
+        let catalog =
+            Catalog { organisation, calendar, categories, category_texts, items, translations, lookups, row_audiences };
         cross::check(&catalog, &people, &files, &mut diagnostics);
         if analyse && diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error) {
             analysed::check(&catalog, &people, &files, &origins, &mut diagnostics);
