@@ -52,9 +52,9 @@ mod tests {
 
     #[test]
     fn the_page_names_the_words_of_each_language() {
-        let html = listed("<script>var files={},begun={}</script>", "/app-ff/", &["en", "en-XA"]);
+        let html = listed("<script>var files={},asks={}</script>", "/app-ff/", &["en", "en-XA"]);
         let expected = "<script>var files={\"en\":\"/app-ff/words-en-shell.txt\",\
-                        \"en-xa\":\"/app-ff/words-en-xa-shell.txt\"},begun={}</script>";
+                        \"en-xa\":\"/app-ff/words-en-xa-shell.txt\"},asks={}</script>";
         assert_eq!(html.expect("a page"), expected);
         assert!(listed("<script></script>", "/", &[]).is_err());
     }
