@@ -85,7 +85,7 @@ test('the catalog and its forms are German where they are translated', async ({ 
   await page.goto(`${demo.url}/`);
   expect((await asked).url()).toContain('language=de');
   const form = await (await demo.as(people.employee)).form('vpn-access');
-  expect(form.item.name, 'without a language the catalog speaks its own').toBe('VPN access');
+  expect(form.item.name, 'without a language the catalog speaks its own').toBe('Get VPN access');
 });
 
 test('days and months are German', async ({ demo, made, open }) => {
