@@ -284,7 +284,7 @@ mod tests {
         check::<Ticket>(
             r#"{"number":"REQ-000001","kind":"service_request","title":"T","item":"i","item_name":"I","state":{"is":"on_hold",
             "reason":"waiting_for_requester","resume_to":{"is":"in_progress"}},"status":"waiting_for_you","acts_next":"requester",
-            "team":"T","requester":{"id":"a","name":"A"},"assignee":null,"created_at":1,"updated_at":1700000000000,
+            "team":{"id":"t","name":"T"},"visibility":"open","requester":{"id":"a","name":"A"},"assignee":null,"created_at":1,"updated_at":1700000000000,
             "promised_by":null,"priority":"high","reopened":1,"unread":true,"version":3,"answers":[{"title":"S","answers":[{"field":"f","kind":"decimal","label":"F","value":0.1},
             {"field":"g","kind":"multi_select","label":"G","value":["x","y"],"chosen":["X","Y"]},{"field":"m","kind":"money",
             "label":"M","value":{"currency":"EUR","minor":-5}},{"field":"b","kind":"yes_no","label":"B","value":true}]}],
@@ -302,7 +302,7 @@ mod tests {
             {"all":[{"field":"g","is":"x"},{"not":{"field":"h","above":3}}]},"check":[{"min_length":3}]},{"id":"n","kind":"computed",
             "label":"N","formula":{"product":["f",{"column":"price","of":"g"},2]}}]}],"lookups":{"l":{"c":"text"}}},
             "context":{"today":"2027-03-01","lookups":{"l":{"columns":{"c":"text"},"rows":[{"id":"1","label":"One",
-            "cells":{"c":"x"}}]}}},"next":null,"team":"T"}"#,
+            "cells":{"c":"x"}}]}}},"next":null,"team":{"id":"t","name":"T"}}"#,
         );
         check::<ProblemDocument>(
             r#"{"type":"/problems/invalid-answers","title":"T","status":422,"request_id":"r","report":[{"path":"a",

@@ -182,7 +182,7 @@ fn kind(doing: What) -> (String, Ask, fn(String) -> TicketAction) {
             Ask::new("write", words::desk::resolve_label(lang())).hint(words::desk::resolve_hint(lang())),
             |text| TicketAction::Resolve { text },
         ),
-        What::Comment | What::Cancel | What::Take | What::Reopen => {
+        What::Comment | What::Cancel | What::Take | What::Reopen | What::Close => {
             let ask = Ask::new("write", words::desk::reply_label(lang()));
             (words::desk::reply(lang()), ask, |text| TicketAction::Comment { text })
         }

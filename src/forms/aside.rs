@@ -60,7 +60,7 @@ fn facts(about: &ItemForm, priority: Option<Priority>) -> impl IntoView + use<> 
         .map(|priority| fact(words::request::priority(lang()), words::status::priority(lang(), priority), None));
     let promised = promise(about, priority).map(|(long, by)| fact(words::form::promised(lang()), by, Some(long)));
     let price = about.item.price.clone().map(|price| fact(words::form::price(lang()), price, None));
-    let team = fact(words::form::team(lang()), about.team.clone(), None);
+    let team = fact(words::form::team(lang()), about.team.name.clone(), None);
     let next = about.next.clone().map(|next| {
         view! {
             <div>

@@ -52,7 +52,7 @@ fn Confirmation(
             </div>
         }
     });
-    let acts = words::status::acts_next(lang(), summary.acts_next, &summary.team, None, None);
+    let acts = words::status::acts_next(lang(), summary.acts_next, &summary.team.name, None, None);
     view! {
         <div class="max-w-form">
             <div class="panel panel-good items-start mb-8">

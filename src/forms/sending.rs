@@ -54,7 +54,7 @@ mod tests {
         let about = format!(
             r#"{{"item": {{"id": "laptop", "category": "hardware", "name": "Get a laptop", "summary": "", "opens": "service_request",
                 "promise_hours": null, "price": null, "keywords": [], "popular": null}},
-                "form_version": "v1", "next": null, "team": "IT", "context": {{"today": "2027-03-01"}},
+                "form_version": "v1", "next": null, "team": {{"id": "it", "name": "IT"}}, "context": {{"today": "2027-03-01"}},
                 "form": {{"sections": [{{"id": "all", "title": "All", "fields": [{fields}]}}]}}}}"#
         );
         let about: ItemForm = serde_json::from_str(&about).expect("an item's form");

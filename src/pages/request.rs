@@ -225,7 +225,8 @@ fn Again(ticket: Memo<TicketSummary>) -> impl IntoView {
 fn question(ticket: &Ticket) -> Option<impl IntoView + use<>> {
     let question = ticket.question.as_ref()?;
     let TicketEvent::Asked(text) = &question.event else { return None };
-    let (name, text) = (question.by.name.clone(), text.text.clone());
+    let name = question.by.as_ref().map_or_else(|| words::request::portal(lang()), |by| by.name.clone());
+    let text = text.text.clone();
     Some(view! {
         <Panel meaning=Meaning::Warning>
             <p class="font-semibold">{words::request::question(lang(), &name)}</p>

@@ -18,7 +18,7 @@ pub fn TicketRow(
     ticket: TicketSummary,
 ) -> impl IntoView {
     let assignee = ticket.assignee.as_ref().map(|person| person.name.as_str());
-    let next = words::status::acts_next(lang(), ticket.acts_next, &ticket.team, assignee, None);
+    let next = words::status::acts_next(lang(), ticket.acts_next, &ticket.team.name, assignee, None);
     let when = match ticket.promised_by.filter(|_| ticket.state.is_open()) {
         Some(at) => words::requests::promised(lang(), &format::day(at)),
         None => words::requests::updated(lang(), &format::day(ticket.updated_at)),

@@ -28,7 +28,7 @@ summary = "A form without limits."
 opens = "service_request"
 title = "{subject}"
 owner = "Tests"
-team = "${WORD}"
+team = "wide"
 next = "${WORD}"
 
 [[sections]]
@@ -69,6 +69,7 @@ const test = base.extend<object, { wide: Wide }>({
       cpSync('tests/catalog', catalog, { recursive: true });
       writeFileSync(join(catalog, 'items', 'wide.toml'), ITEM);
       const people = join(catalog, 'demo', 'people.toml');
+      appendFileSync(join(catalog, 'teams.toml'), `\n[[teams]]\nid = "wide"\nname = "${WORD}"\nmembers = "staff"\n`);
       appendFileSync(people, person(REQUESTER, WORD, 'roles = ["employee"]\nsign_in = true'));
       appendFileSync(people, person(AGENT, 'محمد العربي', 'roles = ["employee", "agent"]\nsign_in = true'));
       const portal = await Portal.start(catalog);

@@ -75,7 +75,7 @@ export interface ItemForm {
   form_version: string;
   form: { sections: SectionSpec[] };
   context: { today: string; calendar: Calendar };
-  team: string;
+  team: { id: string; name: string };
   next: string | null;
 }
 

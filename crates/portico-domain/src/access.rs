@@ -10,8 +10,10 @@ use crate::api::Role;
 pub enum Right {
     /// Enter the staff's app.
     EnterDesk,
-    /// See the queue and every ticket in it.
+    /// See the queue, and in it the tickets that are open to all teams and those of one's own.
     SeeQueue,
+    /// See the tickets of other teams too that are not confidential.
+    OverseeTeams,
     /// Take, answer and resolve tickets.
     WorkTickets,
     /// Write articles, and read what readers said of them.
@@ -24,9 +26,10 @@ pub enum Right {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::EnterDesk,
         Self::SeeQueue,
+        Self::OverseeTeams,
         Self::WorkTickets,
         Self::WriteArticles,
         Self::LookAfterArticles,
@@ -46,9 +49,14 @@ impl Role {
             Self::Agent => {
                 &[Right::EnterDesk, Right::SeeQueue, Right::WorkTickets, Right::WriteArticles, Right::SeeReports]
             }
-            Self::ServiceManager => {
-                &[Right::EnterDesk, Right::SeeQueue, Right::WriteArticles, Right::LookAfterArticles, Right::SeeReports]
-            }
+            Self::ServiceManager => &[
+                Right::EnterDesk,
+                Right::SeeQueue,
+                Right::OverseeTeams,
+                Right::WriteArticles,
+                Right::LookAfterArticles,
+                Right::SeeReports,
+            ],
             Self::Admin => &[Right::EnterDesk, Right::WriteArticles, Right::LookAfterArticles],
         }
     }

@@ -39,6 +39,7 @@ fn sources(files: &[(&str, &str)]) -> Vec<Source> {
             "name = 'N'\nphone = '1'\nphone_hours = 'always'\ntime_zone = 'Europe/Berlin'\ncurrency = 'EUR'\nlanguage = 'en'\nask_item = 'a'\naccessibility = ''\n",
         ),
         file("categories.toml", "[[categories]]\nid = 'c'\nname = 'C'\nsummary = 'S'\nicon = 'i'\n"),
+        file("teams.toml", "[[teams]]\nid = 't'\nname = 'T'\nmembers = 'T'\n"),
         file("lookups/colours.csv", "id,label,family\nred,Red,warm\nblue,Blue,cold\n"),
         file(
             "field_sets/place.toml",
@@ -49,7 +50,7 @@ fn sources(files: &[(&str, &str)]) -> Vec<Source> {
     sources
 }
 
-const HEAD: &str = "id = 'a'\ncategory = 'c'\nname = 'A'\nsummary = 'S'\nopens = 'incident'\ntitle = 'A'\nowner = 'O'\nteam = 'T'\n[[sections]]\nid = 's'\ntitle = 'S'\n";
+const HEAD: &str = "id = 'a'\ncategory = 'c'\nname = 'A'\nsummary = 'S'\nopens = 'incident'\ntitle = 'A'\nowner = 'O'\nteam = 't'\n[[sections]]\nid = 's'\ntitle = 'S'\n";
 
 /// The lines of the errors of an item that begins with [`HEAD`] (eleven lines), with a part of each message.
 #[track_caller]

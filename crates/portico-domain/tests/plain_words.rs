@@ -135,7 +135,7 @@ fn no_list_stands_for_an_object_in_a_case() {
 
 fn item() -> Value {
     json!({
-        "id": "a", "category": "c", "name": "A", "summary": "S", "opens": "incident", "title": "A", "owner": "O", "team": "T",
+        "id": "a", "category": "c", "name": "A", "summary": "S", "opens": "incident", "title": "A", "owner": "O", "team": "t", "visibility": "team",
         "audience": { "include": ["g"], "exclude": ["h"] }, "promise": { "business_hours": 8 }, "price": "P",
         "keywords": ["k"], "popular": 1, "article": "KB-1", "next": "N",
         "sections": sections(), "rules": [{ "when": { "field": "b", "is": 1 }, "at": "b", "message": "M" }]
@@ -154,6 +154,7 @@ fn files() -> Vec<(&'static str, Value)> {
             "categories.toml",
             json!({ "categories": [{ "id": "c", "name": "C", "summary": "S", "icon": "i", "audience": {} }] }),
         ),
+        ("teams.toml", json!({ "teams": [{ "id": "t", "name": "T", "members": "g", "lead": "p", "was": ["Old"] }] })),
         (
             "demo/people.toml",
             json!({ "people": [{ "id": "p", "name": "P", "email": "p@x.example", "groups": ["g"] }] }),

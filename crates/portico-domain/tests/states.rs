@@ -35,6 +35,7 @@ fn to(to: To) -> &'static str {
         To::Resumed => "where it was before it was put on hold",
         To::Resolved => "`resolved`",
         To::Cancelled => "`cancelled`",
+        To::Closed => "`closed`",
     }
 }
 
@@ -42,6 +43,7 @@ fn who(who: Actor) -> &'static str {
     match who {
         Actor::Requester => "requester",
         Actor::Agent => "agent",
+        Actor::System => "the server by itself",
     }
 }
 

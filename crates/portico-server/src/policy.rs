@@ -3,7 +3,7 @@
 
 use portico_domain::{
     access::{Right, may},
-    ticket::Actor,
+    ticket::{Actor, Visibility},
 };
 
 use crate::store::sqlite::sessions::SessionUser;
@@ -13,15 +13,35 @@ use crate::store::sqlite::sessions::SessionUser;
 pub enum TicketScope {
     /// Those that this person asked for.
     RequestedBy(String),
-    /// Every ticket.
-    Every,
+    /// What somebody sees at the desk.
+    Desk {
+        /// Who: they see their own tickets, and those of their teams.
+        person: String,
+        /// Whether they see the tickets of other teams too that are not confidential.
+        oversees: bool,
+    },
+}
+
+/// What a scope asks of a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen<'a> {
+    /// Who asked for it.
+    pub requester: &'a str,
+    /// Who at the desk sees it.
+    pub visibility: Visibility,
+    /// Whether the person of the scope is a member of its team.
+    pub own_team: bool,
 }
 
 impl TicketScope {
-    /// The scope of a person: who sees the queue sees every ticket, everybody else their own.
+    /// The scope of a person: that of the desk for who sees the queue, for everybody else their own tickets.
     #[must_use]
     pub fn of(user: &SessionUser) -> Self {
-        if sees_queue(user) { Self::Every } else { Self::own(user) }
+        if sees_queue(user) {
+            Self::Desk { person: user.person.clone(), oversees: may(&user.roles, Right::OverseeTeams) }
+        } else {
+            Self::own(user)
+        }
     }
 
     /// One's own tickets.
@@ -32,10 +52,17 @@ impl TicketScope {
 
     /// The scope on one ticket.
     #[must_use]
-    pub fn admits(&self, requester: &str) -> bool {
+    pub fn admits(&self, ticket: Seen<'_>) -> bool {
         match self {
-            Self::RequestedBy(person) => person == requester,
-            Self::Every => true,
+            Self::RequestedBy(person) => person == ticket.requester,
+            Self::Desk { person, oversees } => {
+                person == ticket.requester
+                    || match ticket.visibility {
+                        Visibility::Open => true,
+                        Visibility::Team => ticket.own_team || *oversees,
+                        Visibility::Confidential => ticket.own_team,
+                    }
+            }
         }
     }
 }

@@ -114,6 +114,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     demo::add_articles((&store, &images), &settings.knowledge, clock.now()).await?;
     let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
     store.keep_forms(forms, clock.now()).await?;
+    store.keep_teams(catalog.source.teams.clone()).await?;
     let noted = Entry::new(clock.now(), Actor::System, Act::CatalogLoad);
     store
         .audit(

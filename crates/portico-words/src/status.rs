@@ -42,6 +42,7 @@ pub fn action(lang: Lang, action: Action) -> String {
         Action::Ask => action_text::ask(lang),
         Action::Resolve => action_text::resolve(lang),
         Action::Reopen => action_text::reopen(lang),
+        Action::Close => action_text::close(lang),
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use portico_domain::{
     api::TicketSummary,
-    ticket::{Actor, Priority, TicketKind},
+    ticket::{Actor, Priority, TicketKind, Visibility},
 };
 use portico_words as words;
 
@@ -26,7 +26,7 @@ pub fn Facts(
     let own = untrack(|| session.user()).is_some_and(|user| user.id == ticket.requester.id);
     let (reader, requester) =
         if own { (Actor::Requester, None) } else { (Actor::Agent, Some(ticket.requester.name.as_str())) };
-    let next = words::status::acts_next(lang(), ticket.acts_next, &ticket.team, assignee.as_deref(), requester);
+    let next = words::status::acts_next(lang(), ticket.acts_next, &ticket.team.name, assignee.as_deref(), requester);
     let (open, promised) = (ticket.state.is_open(), ticket.promised_by);
     let overdue = open && promised.is_some_and(|at| at < browser::now());
     let promised = match promised {
@@ -47,6 +47,16 @@ pub fn Facts(
         let word = words::status::priority(lang(), ticket.priority);
         view! { <div>{term(words::request::priority(lang()))}<dd class="font-medium">{word}</dd></div> }
     });
+    let team = ticket.team.name.clone();
+    let seen_by = match ticket.visibility {
+        Visibility::Open => None,
+        Visibility::Team => Some(words::request::seen_by_team(lang(), &team)),
+        Visibility::Confidential if own => Some(words::request::seen_by_you(lang(), &team)),
+        Visibility::Confidential => Some(words::request::seen_by_requester(lang(), &team)),
+    };
+    let seen_by = seen_by.map(|who| {
+        view! { <div class="col-span-full">{term(words::request::seen_by(lang()))}<dd class="font-medium">{who}</dd></div> }
+    });
     view! {
         <dl class="card p-4 grid grid-cols-2 lg:grid-cols-1 gap-4 text-sm">
             <div class="grid gap-1 col-span-full">{term(words::request::status(lang()))}<dd><StatusBadge status=ticket.status reader/></dd></div>
@@ -59,7 +69,8 @@ pub fn Facts(
                 {term(words::request::assignee(lang()))}
                 <dd dir="auto">{assignee.unwrap_or_else(|| words::request::assignee_none(lang()))}</dd>
             </div>
-            <div>{term(words::request::team(lang()))}<dd>{ticket.team}</dd></div>
+            <div>{term(words::request::team(lang()))}<dd>{team}</dd></div>
+            {seen_by}
             <div>{term(words::request::item(lang()))}<dd>{ticket.item_name}</dd></div>
             {other_zone()}
         </dl>

@@ -157,7 +157,7 @@ mod tests {
 
     fn ticket(version: u32, events: &[i64], earlier: Option<i64>) -> Ticket {
         let summary = r#""number":"REQ-000001","kind":"service_request","title":"T","item":"i","item_name":"I",
-            "state":{"is":"submitted"},"status":"received","acts_next":"team","team":"T","requester":{"id":"a","name":"A"},
+            "state":{"is":"submitted"},"status":"received","acts_next":"team","team":{"id":"t","name":"T"},"visibility":"open","requester":{"id":"a","name":"A"},
             "assignee":null,"created_at":1,"updated_at":1,"promised_by":null,"priority":"medium","reopened":0,"unread":false"#;
         let json = format!(r#"{{{summary},"version":{version},"answers":[],"events":[],"actions":[],"next":null}}"#);
         let ticket: Ticket = serde_json::from_str(&json).expect("a ticket");

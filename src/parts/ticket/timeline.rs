@@ -19,8 +19,12 @@ pub fn Timeline(
     reader: String,
 ) -> impl IntoView {
     let event = move |event: EventView| {
-        let own = event.by.id == reader;
-        let name = if own { words::request::you(lang()) } else { event.by.name };
+        let own = event.by.as_ref().is_some_and(|by| by.id == reader);
+        let name = match event.by {
+            Some(_) if own => words::request::you(lang()),
+            Some(by) => by.name,
+            None => words::request::portal(lang()),
+        };
         let (shape, said, text) = said(event.event, &name, own);
         view! {
             <li class="event">
@@ -52,5 +56,6 @@ fn said(event: TicketEvent, name: &str, own: bool) -> (Shape, String, Option<Str
             (Shape::ArrowRight, words::request::event_reopened(lang(), name), Some(text.text))
         }
         TicketEvent::Cancelled(cancel) => (Shape::Slash, words::request::event_cancelled(lang(), name), cancel.reason),
+        TicketEvent::Closed => (Shape::CheckCircle, words::request::event_closed(lang()), None),
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::TeamRef;
 use crate::{
     catalog::{PriorityRule, Promise},
     context::Context,
@@ -82,6 +83,6 @@ pub struct ItemForm {
     pub priority: Option<PriorityRule>,
     /// What happens after submit, in words.
     pub next: Option<String>,
-    /// The team that will receive the ticket, in words.
-    pub team: String,
+    /// The team that will receive the ticket.
+    pub team: TeamRef,
 }

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::PersonRef;
+use super::{PersonRef, TeamRef};
 use crate::{
     answers::WireAnswers,
     id::Id,
     path::RowId,
     spec::KindTag,
-    ticket::{Action, ActsNext, Priority, PublicStatus, State, TicketEvent, TicketKind, TicketNumber},
+    ticket::{Action, ActsNext, Priority, PublicStatus, State, TicketEvent, TicketKind, TicketNumber, Visibility},
     value::Value,
 };
 
@@ -57,8 +57,11 @@ pub struct TicketSummary {
     /// Who acts next.
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub acts_next: ActsNext,
-    /// The team that fulfils it, in words.
-    pub team: String,
+    /// The team that fulfils it.
+    pub team: TeamRef,
+    /// Who at the desk sees it.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub visibility: Visibility,
     /// Who asked.
     pub requester: PersonRef,
     /// Who has taken it.
@@ -193,8 +196,9 @@ pub struct EventView {
     pub id: i64,
     /// When.
     pub at: Timestamp,
-    /// Who did it.
-    pub by: PersonRef,
+    /// Who did it; absent where the system acted by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<PersonRef>,
     /// Whether that is the requester.
     pub by_requester: bool,
     /// What.

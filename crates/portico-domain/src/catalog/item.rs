@@ -1,7 +1,11 @@
 //! One thing that can be asked for or reported.
 
 use super::{PriorityRule, Promise};
-use crate::{audience::Audience, spec::FormSpec, ticket::TicketKind};
+use crate::{
+    audience::Audience,
+    spec::FormSpec,
+    ticket::{TicketKind, Visibility},
+};
 
 /// A catalog item: one file in `catalog/items/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +32,10 @@ pub struct Item {
     pub price: Option<String>,
     /// Who answers for the item.
     pub owner: String,
-    /// The group whose agents fulfil it.
+    /// Id of the team whose agents fulfil it.
     pub team: String,
+    /// Who at the desk sees its tickets.
+    pub visibility: Visibility,
     /// Further words by which it is found.
     pub keywords: Vec<String>,
     /// Position among the popular items at home, from 1; absent: not there.

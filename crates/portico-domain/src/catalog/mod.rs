@@ -6,11 +6,13 @@ pub mod load;
 mod organisation;
 mod people;
 mod priority;
+mod team;
 
 pub use item::Item;
 pub use organisation::{Category, CategoryText, Organisation};
 pub use people::Person;
 pub use priority::{ByPriority, LevelOf, PriorityRule, Promise};
+pub use team::Team;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +29,8 @@ pub struct Catalog {
     pub categories: Vec<Category>,
     /// Texts of categories in other languages: by BCP 47 tag, then id.
     pub category_texts: BTreeMap<String, BTreeMap<String, CategoryText>>,
+    /// Teams in the order of their file.
+    pub teams: Vec<Team>,
     /// Items by id.
     pub items: BTreeMap<String, Item>,
     /// Items in other languages: by BCP 47 tag, then id. They differ in text alone.

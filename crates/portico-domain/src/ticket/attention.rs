@@ -34,13 +34,15 @@ impl Unread {
         let message = match action {
             Action::Comment | Action::Ask | Action::Resolve | Action::Reopen => true,
             Action::Cancel => assigned != Assigned::Nobody,
-            Action::Take => false,
+            Action::Take | Action::Close => false,
         };
         match who {
             Actor::Requester => Self { desk: self.desk || message, requester: false },
             Actor::Agent => {
                 Self { desk: self.desk && assigned == Assigned::Another, requester: self.requester || message }
             }
+            // The server reads nothing.
+            Actor::System => Self { desk: self.desk, requester: self.requester || message },
         }
     }
 }

@@ -33,12 +33,58 @@ pub struct Wanted {
 /// Who acts, as what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Acting<'a> {
-    /// Who.
-    pub person: &'a str,
+    by: By<'a>,
+    seen: Option<u32>,
+}
+
+/// Who acts on a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By<'a> {
+    /// A person who asked for it.
+    Requester(&'a str),
+    /// A person who works on it.
+    Agent(&'a str),
+    /// The server by itself.
+    System,
+}
+
+impl<'a> Acting<'a> {
+    /// The requester, who has seen this version where they name one.
+    #[must_use]
+    pub fn requester(person: &'a str, seen: Option<u32>) -> Self {
+        Self { by: By::Requester(person), seen }
+    }
+
+    /// An agent, who has seen this version where they name one.
+    #[must_use]
+    pub fn agent(person: &'a str, seen: Option<u32>) -> Self {
+        Self { by: By::Agent(person), seen }
+    }
+
+    /// The server by itself, which has read this version.
+    #[must_use]
+    pub fn system(read: u32) -> Self {
+        Self { by: By::System, seen: Some(read) }
+    }
+
+    /// The person; `None` for the server by itself.
+    #[must_use]
+    pub fn person(&self) -> Option<&'a str> {
+        match self.by {
+            By::Requester(person) | By::Agent(person) => Some(person),
+            By::System => None,
+        }
+    }
+
     /// In which relation to the ticket.
-    pub who: Actor,
-    /// The version of the ticket that they have seen, where they name one.
-    pub seen: Option<u32>,
+    #[must_use]
+    pub fn who(&self) -> Actor {
+        match self.by {
+            By::Requester(_) => Actor::Requester,
+            By::Agent(_) => Actor::Agent,
+            By::System => Actor::System,
+        }
+    }
 }
 
 /// What is decided: the state that the ticket comes to, what is recorded, and what else changes.
@@ -121,7 +167,8 @@ pub fn is_theirs(kind: TicketKind, action: Action, who: Actor) -> bool {
 /// Why it is refused; then nothing follows.
 pub fn decide(facts: &Facts<'_>, wanted: &Wanted, acting: Acting<'_>) -> Result<Decision, Refusal> {
     let action = wanted.action;
-    if !is_theirs(facts.kind, action, acting.who) {
+    let who = acting.who();
+    if !is_theirs(facts.kind, action, who) {
         return Err(Refusal::NotTheirs);
     }
     match acting.seen {
@@ -129,7 +176,7 @@ pub fn decide(facts: &Facts<'_>, wanted: &Wanted, acting: Acting<'_>) -> Result<
         Some(seen) if action.needs_version() && seen != facts.version => return Err(Refusal::ChangedMeanwhile),
         Some(_) | None => {}
     }
-    let row = available(facts.kind, facts.state, acting.who).find(|row| row.action == action).ok_or(Refusal::NotNow)?;
+    let row = available(facts.kind, facts.state, who).find(|row| row.action == action).ok_or(Refusal::NotNow)?;
     let text = wanted.text.as_ref().filter(|text| !text.is_empty());
     if let Some(actual) = text.map(NormalText::count)
         && actual > row.needs.most()
@@ -145,15 +192,16 @@ pub fn decide(facts: &Facts<'_>, wanted: &Wanted, acting: Acting<'_>) -> Result<
         Action::Reopen => TicketEvent::Reopened(said(text)?),
         Action::Cancel => TicketEvent::Cancelled(Cancel { reason: text }),
         Action::Take => TicketEvent::Taken,
+        Action::Close => TicketEvent::Closed,
     };
     let state = row.to.after(facts.state);
-    let taken = (action == Action::Take).then_some(acting.person);
+    let taken = (action == Action::Take).then(|| acting.person()).flatten();
     let assigned = match taken.or(facts.assignee) {
         None => Assigned::Nobody,
-        Some(assignee) if assignee == acting.person => Assigned::Oneself,
+        Some(assignee) if acting.person() == Some(assignee) => Assigned::Oneself,
         Some(_) => Assigned::Another,
     };
-    let unread = facts.unread.after(action, acting.who, assigned);
+    let unread = facts.unread.after(action, who, assigned);
     let mut effects = vec![Effect::Mark(unread)];
     effects.extend(taken.map(|person| Effect::Assign(person.to_owned())));
     if action == Action::Reopen {

@@ -21,6 +21,8 @@ pub enum TicketEvent {
     Cancelled(Cancel),
     /// The requester said that it is not done, and why.
     Reopened(Text),
+    /// It was closed for good.
+    Closed,
 }
 
 /// A text that somebody wrote.

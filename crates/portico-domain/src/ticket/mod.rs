@@ -10,6 +10,7 @@ mod priority;
 mod state;
 mod status;
 mod transition;
+mod visibility;
 
 pub use attention::{Assigned, DeskList, Unread, desk_list};
 pub use chosen::{Chosen, ChosenByPath};
@@ -21,3 +22,4 @@ pub use priority::{Level, Priority};
 pub use state::{HoldReason, State};
 pub use status::{ActsNext, PublicStatus};
 pub use transition::{Action, Actor, From, Needs, To, Transition, available, transitions};
+pub use visibility::Visibility;

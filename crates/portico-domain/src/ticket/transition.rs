@@ -21,11 +21,14 @@ pub enum Action {
     Resolve,
     /// Say that it is not done after all, and why: work goes on.
     Reopen,
+    /// Close it for good: nobody has answered for long.
+    Close,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 6] = [Self::Comment, Self::Cancel, Self::Take, Self::Ask, Self::Resolve, Self::Reopen];
+    pub const ALL: [Self; 7] =
+        [Self::Comment, Self::Cancel, Self::Take, Self::Ask, Self::Resolve, Self::Reopen, Self::Close];
 
     /// Its name on the wire.
     #[must_use]
@@ -37,6 +40,7 @@ impl Action {
             Self::Ask => "ask",
             Self::Resolve => "resolve",
             Self::Reopen => "reopen",
+            Self::Close => "close",
         }
     }
 
@@ -46,12 +50,12 @@ impl Action {
     pub fn needs_version(self) -> bool {
         match self {
             Self::Comment => false,
-            Self::Cancel | Self::Take | Self::Ask | Self::Resolve | Self::Reopen => true,
+            Self::Cancel | Self::Take | Self::Ask | Self::Resolve | Self::Reopen | Self::Close => true,
         }
     }
 }
 
-/// In which relation to the ticket somebody acts.
+/// Who acts on a ticket: a person in a relation to it, or the system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Actor {
@@ -59,11 +63,13 @@ pub enum Actor {
     Requester,
     /// An agent.
     Agent,
+    /// The server by itself.
+    System,
 }
 
 impl Actor {
-    /// Every relation.
-    pub const ALL: [Self; 2] = [Self::Requester, Self::Agent];
+    /// Every actor.
+    pub const ALL: [Self; 3] = [Self::Requester, Self::Agent, Self::System];
 }
 
 /// The state that a transition starts from.
@@ -96,6 +102,8 @@ pub enum To {
     Resolved,
     /// `cancelled`.
     Cancelled,
+    /// `closed`.
+    Closed,
 }
 
 /// The text that goes with a transition.
@@ -141,7 +149,7 @@ const fn row(from: From, action: Action, who: Actor, to: To, needs: Needs) -> Tr
 }
 
 /// The rows of a ticket that one asks for and an agent works on. `untaken` is the state in which nobody has taken it.
-const fn rows(untaken: From) -> [Transition; 19] {
+const fn rows(untaken: From) -> [Transition; 20] {
     [
         row(untaken, Action::Comment, Actor::Requester, To::Same, Needs::Text),
         row(untaken, Action::Cancel, Actor::Requester, To::Cancelled, Needs::Reason),
@@ -162,6 +170,7 @@ const fn rows(untaken: From) -> [Transition; 19] {
         row(From::Resolved, Action::Reopen, Actor::Requester, To::InProgress, Needs::Text),
         row(From::Resolved, Action::Comment, Actor::Requester, To::Same, Needs::Text),
         row(From::Resolved, Action::Comment, Actor::Agent, To::Same, Needs::Text),
+        row(From::Resolved, Action::Close, Actor::System, To::Closed, Needs::Nothing),
     ]
 }
 
@@ -208,6 +217,7 @@ impl To {
             }
             (Self::Resolved, _) => State::Resolved,
             (Self::Cancelled, _) => State::Cancelled,
+            (Self::Closed, _) => State::Closed,
         }
     }
 }

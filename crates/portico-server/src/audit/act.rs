@@ -39,11 +39,13 @@ pub enum Act {
     DirectoryLoad,
     /// This log was read out.
     AuditExport,
+    /// A confidential ticket was read by somebody who did not ask for it.
+    TicketRead,
 }
 
 impl Act {
     /// All of them, as they are listed.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::SignIn,
         Self::SignOut,
         Self::SessionsEnd,
@@ -62,6 +64,7 @@ impl Act {
         Self::CatalogLoad,
         Self::DirectoryLoad,
         Self::AuditExport,
+        Self::TicketRead,
     ];
 
     /// As it is stored, and asked for.
@@ -86,6 +89,7 @@ impl Act {
             Self::CatalogLoad => "catalog_load",
             Self::DirectoryLoad => "directory_load",
             Self::AuditExport => "audit_export",
+            Self::TicketRead => "ticket_read",
         }
     }
 }

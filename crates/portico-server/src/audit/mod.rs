@@ -13,6 +13,8 @@ use portico_domain::api::Timestamp;
 
 /// A row is kept for so many days: 13 months, the longest of them.
 pub const KEPT_DAYS: i64 = 397;
+/// Reading the same confidential ticket again is not noted anew for so many milliseconds: an hour.
+pub const READ_AGAIN_MS: i64 = 60 * 60 * 1000;
 /// Longer texts are cut off here, in characters: an address may be what a proxy has passed on.
 const LONGEST: usize = 200;
 
@@ -62,6 +64,8 @@ pub enum Object {
     Articles(String),
     /// The audit log itself: the form in which it was read out.
     Audit(String),
+    /// A ticket, by number.
+    Ticket(String),
 }
 
 impl Object {
@@ -74,6 +78,7 @@ impl Object {
             Self::Catalog(hash) => ("catalog", hash),
             Self::Articles(folder) => ("articles", folder),
             Self::Audit(form) => ("audit", form),
+            Self::Ticket(number) => ("ticket", number),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use portico_domain::{
-    api::OrganisationView,
+    api::{OrganisationView, TeamRef},
     catalog::{Catalog, Item},
     form::Form,
     hash,
@@ -91,6 +91,13 @@ impl LoadedCatalog {
     pub fn in_language<'a>(&'a self, item: &'a Item, language: Option<&str>) -> &'a Item {
         let translated = language.and_then(|language| self.source.translations.get(language)?.get(&item.id));
         translated.unwrap_or(item)
+    }
+
+    /// The team of an item, as people see it.
+    #[must_use]
+    pub fn team(&self, item: &Item) -> TeamRef {
+        let team = self.source.teams.iter().find(|team| team.id == item.team);
+        TeamRef { id: item.team.clone(), name: team.map_or(&item.team, |team| &team.name).clone() }
     }
 
     /// Whether somebody in `groups` is of the audience of an item: of its category's and of its own.

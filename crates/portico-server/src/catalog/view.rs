@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use portico_domain::{
-    api::{CatalogView, CategoryView, ItemCard, ItemForm},
+    api::{CatalogView, CategoryView, ItemCard, ItemForm, TeamRef},
     catalog::Item,
     context::Context,
 };
@@ -41,9 +41,9 @@ impl LoadedCatalog {
 }
 
 impl Offer {
-    /// The form with what filling it in needs, with the text of `item`, which may be a translation. The version is that of the source.
+    /// The form with what filling it in needs, with the text of `item`, which may be a translation, and its team. The version is that of the source.
     #[must_use]
-    pub fn view(&self, item: &Item, context: Context) -> ItemForm {
+    pub fn view(&self, item: &Item, team: TeamRef, context: Context) -> ItemForm {
         ItemForm {
             item: card(item),
             form_version: self.version.clone(),
@@ -52,7 +52,7 @@ impl Offer {
             promise: item.promise,
             priority: item.priority.clone(),
             next: item.next.clone(),
-            team: item.team.clone(),
+            team,
         }
     }
 }

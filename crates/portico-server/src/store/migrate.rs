@@ -25,6 +25,7 @@ const MIGRATIONS: &[(&str, Option<Then>)] = &[
     (include_str!("migrations/0010_named_people.sql"), None),
     (include_str!("migrations/0011_devices.sql"), None),
     (include_str!("migrations/0012_decisions.sql"), None),
+    (include_str!("migrations/0013_teams.sql"), None),
 ];
 
 /// The schema's number that this program works with.
@@ -141,6 +142,64 @@ mod tests {
         db.execute_batch(sql).expect("filled");
         db.pragma_update(None, "user_version", at).expect("numbered");
         db
+    }
+
+    /// Teams were names of groups; what was asked stood in the ticket, what was written in the event.
+    #[test]
+    fn old_tickets_come_into_records_of_teams_and_keep_what_was_asked_and_written() {
+        let ticket = |serial: u32, team: &str| {
+            format!(
+                "INSERT INTO tickets (kind, serial, item, item_name, title, search, requester, form, calendar, context, answers,
+                    chosen, next, language, state, open, team, assignee, version, created_at, updated_at, promised_by, due, queued,
+                    listed, priority, reopened, desk_unread, requester_unread)
+                 VALUES ('incident', {serial}, 'i{serial}', 'I', 'T', 't', 'ana', 'f', 'c', '{{\"x\":1}}', '{{\"a\":{serial}}}', '{{}}',
+                    'N', 'de', '{{\"is\":\"new\"}}', 1, '{team}', 'sam', 3, 1000, 2000, 5, 6, 1, 1, 'high', 2, 1, 0);"
+            )
+        };
+        let event = |id: u32, kind: &str, data: &str| {
+            format!(
+                "INSERT INTO events (id, ticket, at, person, kind, v, data) VALUES ({id}, 1, {id}00, 'ana', '{kind}', 1, '{data}');"
+            )
+        };
+        let sql = [
+            "INSERT INTO people (id, name) VALUES ('ana', 'Ana'), ('sam', 'Sam');
+             INSERT INTO form_versions VALUES ('f', '{}', 1); INSERT INTO calendars VALUES ('c', '{}');"
+                .to_owned(),
+            ticket(1, "IT support"),
+            ticket(2, "IT support"),
+            ticket(3, "desk"),
+            event(1, "submitted", "null"),
+            event(2, "commented", r#"{"text":"He said \"no\""}"#),
+            event(3, "cancelled", r#"{"reason":"Gone"}"#),
+            event(4, "cancelled", "{}"),
+            "INSERT INTO idempotency (person, key, body_hash, ticket, event) VALUES ('ana', 'k', x'00', 1, 1);"
+                .to_owned(),
+        ];
+        let db = before(12, &sql.concat());
+        migrate(&db, SCHEMA, None).expect("migrated");
+        let all = |sql: &str| -> Vec<String> {
+            let mut query = db.prepare(sql).expect("SQL");
+            query.query_map([], |row| row.get(0)).and_then(Iterator::collect).expect("rows")
+        };
+        assert_eq!(
+            all("SELECT id || '|' || name || '|' || members FROM teams ORDER BY id"),
+            ["desk|desk|desk", "it-support|IT support|IT support"]
+        );
+        assert_eq!(all("SELECT team || visibility || assignee || version || promised_by || due || priority || reopened || updated_at
+            FROM tickets WHERE id = 2"), ["it-supportopensam356high22000"]);
+        assert_eq!(
+            all("SELECT q.item || q.next || q.language || r.v || r.form || r.calendar || r.context || r.answers
+            FROM requests q JOIN request_versions r USING (ticket) ORDER BY ticket LIMIT 1"),
+            [r#"i1Nde1fc{"x":1}{"a":1}"#]
+        );
+        assert_eq!(
+            all(
+                "SELECT kind || v || data || coalesce(text, '') FROM events LEFT JOIN event_texts ON event = id ORDER BY id"
+            ),
+            ["submitted2null", r#"commented2{}He said "no""#, "cancelled2{}Gone", "cancelled2{}",]
+        );
+        assert_eq!(all("SELECT \"table\" FROM pragma_foreign_key_check"), Vec::<String>::new());
+        db.execute_batch("DELETE FROM events").expect_err("events are still append-only");
     }
 
     /// Tickets of before have a place in the queue; a comment on a resolved one, which nobody saw, is shown.

@@ -162,6 +162,14 @@ impl Store {
         if READING.try_with(|()| ()).is_ok() {
             return Err(StoreError::Internal("a request that may only read would have written".to_owned()));
         }
+        self.write_while_reading(work).await
+    }
+
+    /// A write that a request may make which only reads. The audit log alone does so: who has read what.
+    async fn write_while_reading<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
         if self.damaged.load(Ordering::Relaxed) {
             return Err(StoreError::Unavailable("the database is damaged and read-only".to_owned()));
         }

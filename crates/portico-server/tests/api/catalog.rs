@@ -66,7 +66,7 @@ async fn a_form_comes_with_its_context_and_only_the_rows_for_the_person() {
     let app = TestApp::start().await;
     let form = app.client("ana").await.get("/api/v1/catalog/items/licence/form").await.ok(200);
     assert_eq!(form["item"]["id"], "licence");
-    assert_eq!(form["team"], "Desk");
+    assert_eq!(form["team"], serde_json::json!({ "id": "desk", "name": "Desk" }));
     assert_eq!(form["next"], "The desk buys it.");
     assert_eq!(form["form_version"].as_str().map(str::len), Some(64));
     let context = &form["context"];

@@ -185,12 +185,14 @@ async fn backup_and_restore_work_under_a_running_server() {
 }
 
 #[tokio::test]
-async fn events_are_never_changed_or_removed() {
+async fn events_and_what_was_asked_are_never_changed_or_removed() {
     let app = TestApp::start().await;
     app.client("ana").await.ask("Hello").await;
     let db = Connection::open(store::file(&app.folder.path().join("data"))).expect("opened");
     let replace = "INSERT OR REPLACE INTO events SELECT id, ticket, 0, person, kind, v, data FROM events";
-    for sql in ["UPDATE events SET at = 0", "DELETE FROM events", replace] {
+    let again = "INSERT OR REPLACE INTO request_versions SELECT ticket, v, form, calendar, context, '{}', chosen FROM request_versions";
+    let versions = ["UPDATE request_versions SET answers = '{}'", "DELETE FROM request_versions", again];
+    for sql in ["UPDATE events SET at = 0", "DELETE FROM events", replace].into_iter().chain(versions) {
         let refused = db.execute_batch(sql).expect_err("refused").to_string();
         assert!(refused.contains("append-only"), "{refused}");
     }
@@ -213,8 +215,8 @@ async fn a_stored_ticket_validates_again_against_what_it_pinned() {
     let body = serde_json::json!({ "item": "licence", "form_version": client.form_version("licence").await, "answers": answers });
     client.submit("k", &body).await.ok(201);
     let db = Connection::open(store::file(&app.folder.path().join("data"))).expect("opened");
-    let sql = "SELECT f.canonical_json, t.context, c.json, t.answers, f.hash FROM tickets t
-               JOIN form_versions f ON f.hash = t.form JOIN calendars c ON c.version = t.calendar";
+    let sql = "SELECT f.canonical_json, r.context, c.json, r.answers, f.hash FROM request_versions r
+               JOIN form_versions f ON f.hash = r.form JOIN calendars c ON c.version = r.calendar";
     let columns: [String; 5] = db
         .query_row(sql, [], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?]))
         .expect("a ticket");

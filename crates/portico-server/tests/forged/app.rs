@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use portico_domain::{
     api::OrganisationView,
     audience::Audience,
-    catalog::{Catalog, Category, Item, Organisation},
+    catalog::{Catalog, Category, Item, Organisation, Team},
     context::Context,
     id::Id,
     lookup::Lookup,
@@ -61,6 +61,7 @@ impl Running {
         let clock = Clock::standing_at(instant(context.today, 720, &zone).unwrap());
         let kept = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
         store.keep_forms(kept, clock.now()).await.unwrap();
+        store.keep_teams(catalog.source.teams.clone()).await.unwrap();
         let versions =
             (0..count).map(|at| catalog.offer(&name(at), &BTreeSet::new()).unwrap().version.clone()).collect();
         let session = SessionId::generate().unwrap();
@@ -185,6 +186,7 @@ fn item(at: usize, form: FormSpec) -> Item {
         price: None,
         owner: "Tests".to_owned(),
         team: "testers".to_owned(),
+        visibility: portico_domain::ticket::Visibility::Open,
         keywords: Vec::new(),
         popular: None,
         article: None,
@@ -217,6 +219,13 @@ fn catalog(context: &Context, items: BTreeMap<String, Item>) -> Catalog {
         },
         calendar: context.calendar.clone(),
         categories: vec![category],
+        teams: vec![Team {
+            id: "testers".to_owned(),
+            name: "Testers".to_owned(),
+            members: "testers".to_owned(),
+            lead: None,
+            was: Vec::new(),
+        }],
         items,
         lookups,
         row_audiences: BTreeMap::new(),

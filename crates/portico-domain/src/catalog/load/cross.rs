@@ -48,6 +48,21 @@ pub(super) fn check(
         }
     }
     unique("categories.toml", "categories", catalog.categories.iter().map(|category| &category.id), &mut error);
+    unique("teams.toml", "teams", catalog.teams.iter().map(|team| &team.id), &mut error);
+    let known: BTreeSet<&str> = people.iter().map(|person| person.id.as_str()).collect();
+    for (i, team) in catalog.teams.iter().enumerate() {
+        let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if !team.id.starts_with(|c: char| c.is_ascii_lowercase()) || !team.id.chars().all(sound) {
+            let rule = "a team's id is of a-z, 0-9 and -, starting with a letter".to_owned();
+            error("teams.toml", &format!("teams[{i}].id"), rule);
+        }
+        // The directory of a catalog without demo people is the database's.
+        if let Some(lead) = team.lead.as_deref().filter(|lead| !known.is_empty() && !known.contains(lead)) {
+            said += 1;
+            let hint = suggestion(said, lead, known.iter().copied());
+            error("teams.toml", &format!("teams[{i}].lead"), format!("nobody has the id `{lead}`{hint}"));
+        }
+    }
     unique("demo/people.toml", "people", people.iter().map(|person| &person.id), &mut error);
     let ids: BTreeSet<&String> = people.iter().map(|person| &person.id).collect();
     for (i, person) in people.iter().enumerate() {

@@ -14,7 +14,7 @@ use crate::{
     id::Id,
     knowledge::ArticleNumber,
     spec::{FieldSpec, FormSpec, KindTag, OptionsSpec, RuleSpec, SectionSpec},
-    ticket::TicketKind,
+    ticket::{TicketKind, Visibility},
 };
 
 /// Everything of an item's file but its sections and rules.
@@ -37,6 +37,8 @@ struct Head {
     price: Option<String>,
     owner: String,
     team: String,
+    #[serde(default)]
+    visibility: Visibility,
     #[serde(default)]
     keywords: Vec<String>,
     #[serde(default)]
@@ -85,7 +87,7 @@ impl Loader {
         }
         diagnostics.extend(self.check_priority(file, &form, head.priority.as_ref(), head.promise));
         let Head { id, category, name, summary, opens, title, audience, promise, priority, .. } = head;
-        let Head { price, owner, team, keywords, popular, article, next, .. } = head;
+        let Head { price, owner, team, visibility, keywords, popular, article, next, .. } = head;
         Some(Item {
             id,
             category,
@@ -99,6 +101,7 @@ impl Loader {
             price,
             owner,
             team,
+            visibility,
             keywords,
             popular,
             article,
@@ -129,6 +132,13 @@ impl Loader {
                 self.categories.iter().map(|category| category.id.as_str()),
             );
             diagnostics.push(file.error("category", format!("there is no category `{}`{hint}", head.category)));
+        }
+        if let Some(teams) = &self.teams
+            && !teams.iter().any(|team| team.id == head.team)
+        {
+            let known = teams.iter().map(|team| team.id.as_str());
+            let hint = suggestion(self.diagnostics.len(), &head.team, known);
+            diagnostics.push(file.error("team", format!("there is no team `{}` in teams.toml{hint}", head.team)));
         }
     }
 

@@ -25,7 +25,7 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
 use self::{field_set::FieldSet, located::Located};
-use super::{Catalog, Category, CategoryText, Item, Organisation, Person};
+use super::{Catalog, Category, CategoryText, Item, Organisation, Person, Team};
 use crate::{
     calendar::Calendar,
     id::Id,
@@ -101,6 +101,12 @@ struct CategoriesFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct TeamsFile {
+    teams: Vec<Team>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct PeopleFile {
     people: Vec<Person>,
 }
@@ -131,6 +137,8 @@ pub(super) struct Loader {
     files: BTreeMap<String, Located>,
     organisation: Option<(Organisation, Calendar)>,
     categories: Vec<Category>,
+    /// Absent while their file is missing or could not be read.
+    teams: Option<Vec<Team>>,
     people: Vec<Person>,
     lookups: BTreeMap<Id, Lookup>,
     row_audiences: BTreeMap<Id, BTreeMap<String, Vec<String>>>,
@@ -200,6 +208,7 @@ impl Loader {
         match (folder, name) {
             ("", "organisation.toml") => self.organisation = Some(organisation(&file)?),
             ("", "categories.toml") => self.categories = file.read::<CategoriesFile>("")?.categories,
+            ("", "teams.toml") => self.teams = Some(file.read::<TeamsFile>("")?.teams),
             ("demo", "people.toml") => self.people = file.read::<PeopleFile>("")?.people,
             ("field_sets", name) => {
                 let set = FieldSet::read(&file)?;
@@ -208,7 +217,7 @@ impl Loader {
             ("items", _) => {}
             ("", name) if category_text::of(name).is_some() => {}
             _ => {
-                let message = "not a file of a catalog: expected organisation.toml, categories.toml, items/, lookups/ (CSV), field_sets/ or demo/people.toml";
+                let message = "not a file of a catalog: expected organisation.toml, categories.toml, teams.toml, items/, lookups/ (CSV), field_sets/ or demo/people.toml";
                 return Err(vec![Diagnostic::error(&source.path, 0, message)]);
             }
         }
@@ -237,6 +246,7 @@ impl Loader {
             mut diagnostics,
             files,
             categories,
+            teams,
             people,
             lookups,
             row_audiences,
@@ -246,8 +256,22 @@ impl Loader {
             origins,
             ..
         } = self;
-        let catalog =
-            Catalog { organisation, calendar, categories, category_texts, items, translations, lookups, row_audiences };
+        if teams.is_none() && !items.is_empty() && !diagnostics.iter().any(|found| found.file == "teams.toml") {
+            let message = "a catalog with items needs this file: `[[teams]]` with id, name and members for each team that fulfils them";
+            diagnostics.push(Diagnostic::error("teams.toml", 0, message));
+        }
+        let teams = teams.unwrap_or_default();
+        let catalog = Catalog {
+            organisation,
+            calendar,
+            categories,
+            category_texts,
+            teams,
+            items,
+            translations,
+            lookups,
+            row_audiences,
+        };
         cross::check(&catalog, &people, &files, &mut diagnostics);
         if analyse && diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error) {
             analysed::check(&catalog, &people, &files, &origins, &mut diagnostics);

@@ -39,5 +39,5 @@ pub async fn item_form(
     let context = context_for(&app, app.store.asker(me.user.person.clone()).await?, &offer.form).await?;
     let language = reading.ok().and_then(|Query(reading)| reading.language);
     let item = app.catalog.in_language(&offer.item, language.as_deref());
-    cached::answer(&headers, &offer.view(item, context))
+    cached::answer(&headers, &offer.view(item, app.catalog.team(item), context))
 }

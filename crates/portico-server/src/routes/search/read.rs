@@ -12,7 +12,6 @@ use utoipa::IntoParams;
 use super::answer;
 use crate::{
     extract::{CurrentUser, Query},
-    policy::TicketScope,
     problem::Problem,
     quota::Sent,
     routes::{knowledge::language, paging},
@@ -125,7 +124,7 @@ async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: 
     let items = Search { kinds: Some(vec![Kind::Item]), limit: ITEMS, ..query };
     let words: Vec<String> = text.split_whitespace().take(8).map(str::to_owned).collect();
     let tickets = Mine {
-        scope: TicketScope::own(&me.user),
+        requester: me.user.person.clone(),
         filter: TicketFilter::All,
         search: words,
         named: TicketNumber::typed(&text),

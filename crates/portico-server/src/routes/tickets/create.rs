@@ -124,5 +124,6 @@ async fn stale(
     let before: Option<FormSpec> = before.and_then(|json| serde_json::from_str(&json).ok());
     let changes = before.map(|before| changes_in_words(&before, &offer.item.form, lang)).unwrap_or_default();
     let report = validate(&offer.form, answers, &context).err().unwrap_or_default();
-    Ok(Problem::stale_form(offer.view(app.catalog.in_language(&offer.item, language), context), changes, report))
+    let team = app.catalog.team(&offer.item);
+    Ok(Problem::stale_form(offer.view(app.catalog.in_language(&offer.item, language), team, context), changes, report))
 }

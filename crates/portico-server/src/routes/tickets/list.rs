@@ -9,7 +9,6 @@ use serde::Deserialize;
 
 use crate::{
     extract::{CurrentUser, Query},
-    policy::TicketScope,
     problem::Problem,
     routes::paging,
     state::AppState,
@@ -53,8 +52,8 @@ pub async fn my_tickets(
     let limit = paging::limit(query.limit)?;
     let q = query.q.unwrap_or_default();
     let search = q.split_whitespace().take(8).map(str::to_owned).collect();
-    let (scope, named) = (TicketScope::own(&me.user), TicketNumber::typed(&q));
-    let page = Mine { scope, filter: query.filter, search, named, after: query.after, limit };
+    let (requester, named) = (me.user.person.clone(), TicketNumber::typed(&q));
+    let page = Mine { requester, filter: query.filter, search, named, after: query.after, limit };
     let found = app.store.my_tickets(page).await?;
     let (named, others) = found.map(|found| (found.named, found.others)).unzip();
     let mut page = paging::page(others, limit)?;

@@ -4,7 +4,7 @@ use axum::{Json as Answer, extract::State, http::header, response::IntoResponse}
 use portico_domain::{
     api::{ProblemDocument, ProblemType, TicketAction, TicketUpdate},
     text::NormalText,
-    ticket::{Action, Actor, Refusal, Wanted},
+    ticket::{Action, Refusal, Wanted},
 };
 use sha2::{Digest, Sha256};
 
@@ -65,7 +65,7 @@ pub async fn transition(
         number,
         scope: TicketScope::of(&me.user),
         person: me.user.person.clone(),
-        on_others: works_queue(&me.user).then_some(Actor::Agent),
+        works: works_queue(&me.user),
         wanted,
         seen: seen.map(|IfMatch(version)| version),
         now: app.clock.now(),

@@ -6,7 +6,7 @@ use portico_domain::{
     api::{Answered, AnsweredRow, AnsweredSection, EventPage, ProblemType, Ticket, TicketSummary},
     path::{Path, RowId},
     spec::{FieldSpec, FormSpec, KindTag},
-    ticket::{Action, ChosenByPath, TicketNumber, available},
+    ticket::{Action, ChosenByPath, TicketNumber, Visibility, available},
 };
 
 use crate::{
@@ -21,6 +21,7 @@ use crate::{
 pub(super) async fn of(app: &AppState, me: &CurrentUser, number: TicketNumber) -> Result<Ticket, Problem> {
     let (scope, reader) = (TicketScope::of(&me.user), me.user.person.clone());
     let detail = app.store.ticket(scope, number, reader).await?.ok_or(ProblemType::NotFound)?;
+    note_reading(app, me, number, &detail.summary).await?;
     let actions = actions(me, &detail.summary);
     let unreadable = |error| Problem::from(StoreError::from(error));
     let answers = match app.catalog.form(&detail.form) {
@@ -34,6 +35,19 @@ pub(super) async fn of(app: &AppState, me: &CurrentUser, number: TicketNumber) -
     let answers = answers.map_err(unreadable)?;
     let TicketDetail { summary, events: EventPage { events, earlier }, question, next, .. } = detail;
     Ok(Ticket { summary, answers, events, earlier, question, actions, next })
+}
+
+/// Notes that a confidential ticket is shown to somebody who did not ask for it.
+async fn note_reading(
+    app: &AppState,
+    me: &CurrentUser,
+    number: TicketNumber,
+    ticket: &TicketSummary,
+) -> Result<(), Problem> {
+    if ticket.visibility != Visibility::Confidential || ticket.requester.id == me.user.person {
+        return Ok(());
+    }
+    Ok(app.store.note_ticket_read(number, me.user.person.clone(), app.clock.now()).await?)
 }
 
 /// What the person may do to the ticket now.

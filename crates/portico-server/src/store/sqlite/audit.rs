@@ -1,11 +1,11 @@
 //! The audit log: rows are appended, read, and forgotten when they are old; nothing else.
 
-use portico_domain::api::Timestamp;
+use portico_domain::{api::Timestamp, ticket::TicketNumber};
 use rusqlite::{Connection, params};
 
 use super::json;
 use crate::{
-    audit::{Act, Entry, Row},
+    audit::{Act, Actor, Entry, Object, READ_AGAIN_MS, Row},
     store::{Store, StoreError},
 };
 
@@ -30,6 +30,33 @@ impl Store {
     /// When the database fails.
     pub async fn audit(&self, entry: Entry) -> Result<(), StoreError> {
         self.write(move |db| append(db, &entry)).await
+    }
+
+    /// Notes that somebody has read a confidential ticket, unless they have done so a short while ago ([`READ_AGAIN_MS`]). The one
+    /// thing that a request writes which may only read.
+    ///
+    /// # Errors
+    /// When the database fails: what is not noted is not shown.
+    pub async fn note_ticket_read(
+        &self,
+        ticket: TicketNumber,
+        reader: String,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let entry =
+            Entry::new(now, Actor::Person(reader.clone()), Act::TicketRead).to(Object::Ticket(ticket.to_string()));
+        let noted = self
+            .read(move |db| {
+                let mut query = db.prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM audit WHERE object_kind = 'ticket' AND object = ?1 AND act = ?2
+                        AND actor_kind = 'person' AND actor = ?3 AND at > ?4)",
+                )?;
+                let after = now - READ_AGAIN_MS;
+                Ok(query
+                    .query_row(params![ticket.to_string(), Act::TicketRead.name(), reader, after], |row| row.get(0))?)
+            })
+            .await?;
+        if noted { Ok(()) } else { self.write_while_reading(move |db| append(db, &entry)).await }
     }
 
     /// At most [`PAGE`] rows after the one with the number `after`, in their order.

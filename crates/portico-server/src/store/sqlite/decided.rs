@@ -2,7 +2,7 @@
 
 use portico_domain::{
     api::{EventView, TicketSummary, Timestamp},
-    ticket::{Acting, Actor, Decision, Effect, Facts, Refusal, State, TicketNumber, Unread, Wanted, decide},
+    ticket::{Acting, Action, Decision, Effect, Facts, Refusal, State, TicketNumber, Unread, Wanted, decide},
 };
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
@@ -23,8 +23,8 @@ pub struct Act {
     pub scope: TicketScope,
     /// Who acts.
     pub person: String,
-    /// As what they act on others' tickets; on their own they are the requester.
-    pub on_others: Option<Actor>,
+    /// Whether they work on the tickets of others; on their own they are the requester.
+    pub works: bool,
     /// What is to be done.
     pub wanted: Wanted,
     /// The version that the person has seen, where they name one.
@@ -67,7 +67,7 @@ impl Store {
 }
 
 fn perform(db: &Connection, act: &Act) -> Result<Acted, StoreError> {
-    let Some(before) = before(db, act)? else { return Ok(Acted::Hidden) };
+    let Some(before) = before(db, Where::within(&act.scope).number(act.number))? else { return Ok(Acted::Hidden) };
     if let Some((key, hash)) = &act.key
         && let Some(bound) = idempotency::find(db, &act.person, key)?
     {
@@ -76,48 +76,76 @@ fn perform(db: &Connection, act: &Act) -> Result<Acted, StoreError> {
         }
         return done(db, act, &before.requester, bound.event);
     }
-    let who = if before.requester == act.person { Some(Actor::Requester) } else { act.on_others };
-    let Some(who) = who else { return Ok(Acted::Refused(Refusal::NotTheirs)) };
-    let facts = Facts {
-        kind: act.number.kind,
-        state: &before.state,
-        version: before.version,
-        assignee: before.assignee.as_deref(),
-        unread: before.unread,
+    let acting = if before.requester == act.person {
+        Acting::requester(&act.person, act.seen)
+    } else if act.works {
+        Acting::agent(&act.person, act.seen)
+    } else {
+        return Ok(Acted::Refused(Refusal::NotTheirs));
     };
-    let acting = Acting { person: &act.person, who, seen: act.seen };
-    let decision = match decide(&facts, &act.wanted, acting) {
+    let decision = match decide(&before.facts(act.number), &act.wanted, acting) {
         Ok(decision) => decision,
         Err(refusal) => return Ok(Acted::Refused(refusal)),
     };
-    let first = change(db, before.id, &decision, &act.person, act.now)?;
+    let first = change(db, before.id, &decision, Some(&act.person), act.now)?;
     if let Some((key, hash)) = &act.key {
         idempotency::bind(db, &act.person, key, *hash, (before.id, first))?;
     }
     done(db, act, &before.requester, Some(first))
 }
 
-fn before(db: &Connection, act: &Act) -> Result<Option<Before>, StoreError> {
-    let within = Where::within(&act.scope).number(act.number);
+/// Does what the server does by itself to a ticket of which it has read this version; whether anything was done.
+pub(super) fn perform_by_system(
+    db: &Connection,
+    (number, version): (TicketNumber, u32),
+    action: Action,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let Some(before) = before(db, Where::everything().number(number))? else { return Ok(false) };
+    let wanted = Wanted { action, text: None };
+    let Ok(decision) = decide(&before.facts(number), &wanted, Acting::system(version)) else { return Ok(false) };
+    change(db, before.id, &decision, None, now)?;
+    Ok(true)
+}
+
+impl Before {
+    fn facts(&self, number: TicketNumber) -> Facts<'_> {
+        Facts {
+            kind: number.kind,
+            state: &self.state,
+            version: self.version,
+            assignee: self.assignee.as_deref(),
+            unread: self.unread,
+        }
+    }
+}
+
+fn before(db: &Connection, within: Where) -> Result<Option<Before>, StoreError> {
     let sql = format!(
         "SELECT t.id, t.requester, t.state, t.version, t.assignee, t.desk_unread, t.requester_unread FROM tickets t WHERE {}",
         within.sql
     );
     let found = db.prepare_cached(&sql)?.query_row(params_from_iter(within.params), |row| {
         Ok(Before {
-            id: row.get(0)?,
-            requester: row.get(1)?,
-            state: json(row, 2)?,
-            version: row.get(3)?,
-            assignee: row.get(4)?,
-            unread: Unread { desk: row.get(5)?, requester: row.get(6)? },
+            id: row.get("id")?,
+            requester: row.get("requester")?,
+            state: json(row, "state")?,
+            version: row.get("version")?,
+            assignee: row.get("assignee")?,
+            unread: Unread { desk: row.get("desk_unread")?, requester: row.get("requester_unread")? },
         })
     });
     Ok(found.optional()?)
 }
 
 /// Changes a ticket as it was decided; the id of the first event that is recorded of it.
-fn change(db: &Connection, ticket: i64, decision: &Decision, person: &str, now: Timestamp) -> Result<i64, StoreError> {
+fn change(
+    db: &Connection,
+    ticket: i64,
+    decision: &Decision,
+    person: Option<&str>,
+    now: Timestamp,
+) -> Result<i64, StoreError> {
     let (mut assignee, mut unread, mut reopened) = (None, None, 0);
     for effect in &decision.effects {
         match effect {
@@ -152,7 +180,7 @@ pub(super) fn record(
     db: &Connection,
     ticket: i64,
     decision: &Decision,
-    person: &str,
+    person: Option<&str>,
     now: Timestamp,
 ) -> Result<i64, StoreError> {
     let mut first = None;

@@ -11,8 +11,8 @@ use crate::{
     store::{Store, StoreError},
 };
 
-/// The version of the shape of `data`.
-const SHAPE: i64 = 1;
+/// The version of the shape of `data`: what people wrote is not in it, but in `event_texts`.
+const SHAPE: i64 = 2;
 
 /// The most events of a page, and the most bytes of their texts. One event is always read.
 const PAGE: usize = 30;
@@ -20,7 +20,8 @@ const PAGE_BYTES: usize = 64 * 1024;
 
 /// What is read of `events e`.
 const EVENT: &str =
-    "e.id, e.at, e.person, (SELECT name FROM named_people WHERE id = e.person), e.kind, e.data, e.v FROM events e";
+    "e.id, e.at, e.person, (SELECT n.name FROM named_people n WHERE n.id = e.person) AS name, e.kind, e.data,
+    (SELECT x.text FROM event_texts x WHERE x.event = e.id) AS text, e.v FROM events e";
 
 impl Store {
     /// The page of a ticket's events before one of them, or of its newest, within a scope. `None` without such a ticket.
@@ -41,18 +42,22 @@ impl Store {
     }
 }
 
-/// Appends an event; its id.
+/// Appends an event of a person, or of the system; its id.
 pub(super) fn append(
     db: &Connection,
     ticket: i64,
     at: Timestamp,
-    person: &str,
+    person: Option<&str>,
     event: &TicketEvent,
 ) -> Result<i64, StoreError> {
-    let (kind, data) = written(event)?;
+    let Columns { kind, data, text } = written(event)?;
     db.prepare_cached("INSERT INTO events (ticket, at, person, kind, v, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
         .execute(params![ticket, at, person, kind, SHAPE, data])?;
-    Ok(db.last_insert_rowid())
+    let id = db.last_insert_rowid();
+    if let Some(text) = text {
+        db.prepare_cached("INSERT INTO event_texts (event, text) VALUES (?1, ?2)")?.execute(params![id, text])?;
+    }
+    Ok(id)
 }
 
 /// The newest events, or those before one of them: oldest first, bounded in number and size.
@@ -67,7 +72,7 @@ pub(super) fn page(
     let mut rows = query.query(params![ticket, before.unwrap_or(i64::MAX)])?;
     let (mut events, mut bytes, mut earlier) = (Vec::new(), 0, None);
     while let Some(row) = rows.next()? {
-        bytes += row.get_ref(5)?.as_str().map_err(rusqlite::Error::from)?.len();
+        bytes += row.get_ref("text")?.as_str_or_null().map_err(rusqlite::Error::from)?.map_or(0, str::len);
         if events.len() == PAGE || (bytes > PAGE_BYTES && !events.is_empty()) {
             earlier = events.last().map(|event: &EventView| event.id);
             break;
@@ -95,27 +100,49 @@ pub(super) fn question(db: &Connection, ticket: i64, requester: &str) -> Result<
 }
 
 fn view(row: &Row<'_>, requester: &str) -> Result<EventView, StoreError> {
-    let by = PersonRef { id: row.get(2)?, name: row.get(3)? };
-    let (kind, data, shape): (String, String, i64) = (row.get(4)?, row.get(5)?, row.get(6)?);
-    let by_requester = by.id == requester;
-    Ok(EventView { id: row.get(0)?, at: row.get(1)?, by, by_requester, event: read(&kind, &data, shape)? })
+    let person: Option<String> = row.get("person")?;
+    let name: Option<String> = row.get("name")?;
+    let by = person.zip(name).map(|(id, name)| PersonRef { id, name });
+    let columns = Columns { kind: row.get("kind")?, data: row.get("data")?, text: row.get("text")? };
+    let by_requester = by.as_ref().is_some_and(|by| by.id == requester);
+    Ok(EventView { id: row.get("id")?, at: row.get("at")?, by, by_requester, event: read(&columns, row.get("v")?)? })
 }
 
-/// An event's kind and data: the two columns are the two keys of its JSON.
-fn written(event: &TicketEvent) -> Result<(String, String), StoreError> {
+/// An event as it is stored.
+#[derive(Debug, PartialEq, Eq)]
+struct Columns {
+    kind: String,
+    /// What else is known of it, as JSON.
+    data: String,
+    /// What somebody wrote.
+    text: Option<String>,
+}
+
+/// Where the text stands in the JSON of an event of this kind.
+fn text_key(kind: &str) -> &'static str {
+    if kind == "cancelled" { "reason" } else { "text" }
+}
+
+/// An event's columns: kind and data are the two keys of its JSON, and the text is taken out of the data.
+fn written(event: &TicketEvent) -> Result<Columns, StoreError> {
     let mut json = serde_json::to_value(event)?;
     let kind = json.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned();
-    let data = json.get_mut("data").map(serde_json::Value::take).unwrap_or_default();
-    Ok((kind, data.to_string()))
+    let mut data = json.get_mut("data").map(serde_json::Value::take).unwrap_or_default();
+    let text = data.as_object_mut().and_then(|data| data.remove(text_key(&kind)));
+    let text = text.and_then(|text| text.as_str().map(str::to_owned));
+    Ok(Columns { kind, data: data.to_string(), text })
 }
 
-/// The event of these columns. There is one shape so far; an event of another was written by a later version of the program.
-fn read(kind: &str, data: &str, shape: i64) -> Result<TicketEvent, StoreError> {
+/// The event of these columns. An event of another shape was written by a later version of the program.
+fn read(columns: &Columns, shape: i64) -> Result<TicketEvent, StoreError> {
     if shape != SHAPE {
         return Err(StoreError::Internal(format!("an event has the shape {shape}, which this version does not know")));
     }
-    let data: serde_json::Value = serde_json::from_str(data)?;
-    let mut json = serde_json::json!({ "kind": kind });
+    let mut data: serde_json::Value = serde_json::from_str(&columns.data)?;
+    if let (Some(data), Some(text)) = (data.as_object_mut(), &columns.text) {
+        data.insert(text_key(&columns.kind).to_owned(), text.as_str().into());
+    }
+    let mut json = serde_json::json!({ "kind": columns.kind });
     if !data.is_null() {
         json["data"] = data;
     }
@@ -138,12 +165,14 @@ mod tests {
             TicketEvent::Asked(text()),
             TicketEvent::Resolved(text()),
             TicketEvent::Reopened(text()),
+            TicketEvent::Closed,
             TicketEvent::Cancelled(Cancel { reason: None }),
             TicketEvent::Cancelled(Cancel { reason: Some("No longer needed".to_owned()) }),
         ] {
-            let (kind, data) = written(&event).expect("written");
-            assert_eq!(read(&kind, &data, SHAPE).expect("read"), event);
-            assert!(read(&kind, &data, SHAPE + 1).is_err(), "an event of a later version is not misread");
+            let columns = written(&event).expect("written");
+            assert!(!columns.data.contains("Hello"), "what people wrote is in a table of its own: {columns:?}");
+            assert_eq!(read(&columns, SHAPE).expect("read"), event);
+            assert!(read(&columns, SHAPE + 1).is_err(), "an event of a later version is not misread");
         }
     }
 }

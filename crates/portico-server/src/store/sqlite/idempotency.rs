@@ -26,7 +26,7 @@ pub(super) fn find(db: &Connection, person: &str, key: &str) -> Result<Option<Bo
          WHERE i.person = ?1 AND i.key = ?2",
     )?;
     let found = query.query_row([person, key], |row| {
-        Ok(Bound { body_hash: row.get(0)?, number: ticket_rows::number(row, 1)?, event: row.get(3)? })
+        Ok(Bound { body_hash: row.get("body_hash")?, number: ticket_rows::number(row)?, event: row.get("event")? })
     });
     Ok(found.optional()?)
 }

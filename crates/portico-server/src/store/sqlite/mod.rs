@@ -18,6 +18,7 @@ pub mod article_revisions;
 pub mod articles;
 pub mod audit;
 pub mod calendars;
+pub mod closing;
 pub mod decided;
 pub mod deflections;
 pub mod devices;
@@ -27,6 +28,7 @@ pub mod idempotency;
 pub mod people;
 pub mod preferences;
 pub mod queue;
+pub mod requests;
 pub mod retention;
 pub mod scopes;
 pub mod searches;
@@ -34,25 +36,32 @@ pub mod sessions;
 pub mod signal_reports;
 pub mod submit;
 pub mod suggestions;
+pub mod teams;
 pub mod ticket_rows;
 pub mod tickets;
 
 use std::collections::BTreeSet;
 
 use portico_domain::text::fold;
-use rusqlite::{Connection, params, types::Type};
+use rusqlite::{Connection, RowIndex, params, types::Type};
 
 use super::StoreError;
 
-/// Reads a text column into what it spells.
-fn parsed<T>(row: &rusqlite::Row<'_>, at: usize, read: impl FnOnce(&str) -> Option<T>) -> rusqlite::Result<T> {
+/// Reads a text column into what it spells. The column is named, or counted from 0.
+fn parsed<T>(
+    row: &rusqlite::Row<'_>,
+    column: impl RowIndex,
+    read: impl FnOnce(&str) -> Option<T>,
+) -> rusqlite::Result<T> {
+    let at = column.idx(row.as_ref())?;
     let text = row.get_ref(at)?.as_str()?;
     read(text)
         .ok_or_else(|| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, format!("unexpected `{text}`").into()))
 }
 
-/// Reads a JSON column.
-fn json<T: serde::de::DeserializeOwned>(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<T> {
+/// Reads a JSON column, named or counted from 0.
+fn json<T: serde::de::DeserializeOwned>(row: &rusqlite::Row<'_>, column: impl RowIndex) -> rusqlite::Result<T> {
+    let at = column.idx(row.as_ref())?;
     let text = row.get_ref(at)?.as_str()?;
     serde_json::from_str(text).map_err(|error| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, error.into()))
 }

@@ -58,7 +58,7 @@ impl Store {
 fn place(db: &Connection, scope: &TicketScope, number: TicketNumber) -> Result<Option<(i64, i64)>, StoreError> {
     let within = Where::within(scope).number(number);
     let mut query = db.prepare_cached(&format!("SELECT t.due, t.id FROM tickets t WHERE {}", within.sql))?;
-    Ok(query.query_row(params_from_iter(within.params), |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    Ok(query.query_row(params_from_iter(within.params), |row| Ok((row.get("due")?, row.get("id")?))).optional()?)
 }
 
 fn list(db: &Connection, page: &QueuePage) -> Result<Option<Vec<TicketSummary>>, StoreError> {
@@ -108,7 +108,8 @@ mod tests {
             [(Queue::Unassigned, "queue_unassigned"), (Queue::Mine, "queue_assigned"), (Queue::All, "queue_all")]
         {
             for after in [None, Some((1, 1))] {
-                let (scope, person) = (TicketScope::Every, "sam".to_owned());
+                let person = "sam".to_owned();
+                let scope = TicketScope::Desk { person: person.clone(), oversees: false };
                 let page = QueuePage { scope, person, queue, after: None, limit: 25 };
                 let (sql, params) = statement(&page, after);
                 let mut query = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("SQL");
@@ -116,6 +117,7 @@ mod tests {
                     .query_map(params_from_iter(params), |row| row.get(3))
                     .and_then(Iterator::collect)
                     .expect("a plan");
+                // Scope, names and what was asked are looked up by key, row by row.
                 let tickets = plan.iter().find(|step| step.contains(index)).unwrap_or_else(|| panic!("{plan:?}"));
                 assert!(!plan.iter().any(|step| step.contains("TEMP B-TREE")), "{plan:?}");
                 // A further page begins at its place instead of reading up to it.

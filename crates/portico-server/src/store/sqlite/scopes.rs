@@ -1,13 +1,23 @@
 //! What the policy's scopes are in SQL.
 
+use rusqlite::types::Value;
+
 use crate::policy::TicketScope;
 
-/// A scope as a condition over `tickets t`, with its parameter.
-#[must_use]
-pub fn tickets(scope: &TicketScope) -> (&'static str, Option<&str>) {
+/// The team of `tickets t` has a member who is the parameter, twice: in its group, or as its lead.
+const OF_THEIR_TEAM: &str = "EXISTS (SELECT 1 FROM teams x WHERE x.id = t.team AND (x.lead = ? OR EXISTS (
+    SELECT 1 FROM memberships m WHERE m.team = x.members AND m.person = ?)))";
+
+/// A scope as a condition over `tickets t`, with its parameters in their order.
+pub(super) fn tickets(scope: &TicketScope) -> (String, Vec<Value>) {
     match scope {
-        TicketScope::RequestedBy(person) => ("t.requester = ?", Some(person)),
-        TicketScope::Every => ("1", None),
+        TicketScope::RequestedBy(person) => ("t.requester = ?".to_owned(), vec![Value::from(person.clone())]),
+        TicketScope::Desk { person, oversees } => {
+            // What most tickets are is asked first.
+            let all = if *oversees { "t.visibility <> 'confidential'" } else { "t.visibility = 'open'" };
+            let sql = format!("({all} OR t.requester = ? OR {OF_THEIR_TEAM})");
+            (sql, vec![Value::from(person.clone()); 3])
+        }
     }
 }
 
@@ -41,30 +51,61 @@ pub fn feedback_scope() -> String {
 
 #[cfg(test)]
 mod tests {
-    use portico_domain::{access::Right, api::Role};
+    use portico_domain::{access::Right, api::Role, ticket::Visibility};
     use rusqlite::{Connection, params_from_iter};
 
     use super::*;
+    use crate::policy::Seen;
 
-    /// The scope in SQL and the scope on one object are the same scope, for names of every sort.
+    /// The scope in SQL and the scope on one object are the same scope: for names of every sort, for every visibility, and for
+    /// people who are in a ticket's team, lead it, or are in another.
     #[test]
     fn a_scope_lists_exactly_what_it_admits() {
         let people = ["ana", "Ana", "ana ", "", "?", "1", "' OR 1 --", "%", "Zoë", "Zoe\u{308}", "\u{0}"];
+        // In the team `one` by its group, in it as its lead, and in another.
+        let (member, lead, other) = ("ana", "Zoë", "%");
         let db = Connection::open_in_memory().expect("opened");
-        db.execute_batch("CREATE TABLE tickets (requester TEXT NOT NULL) STRICT").expect("made");
-        for person in people {
-            db.execute("INSERT INTO tickets VALUES (?1)", [person]).expect("written");
+        db.execute_batch(
+            "CREATE TABLE tickets (requester TEXT, visibility TEXT, team TEXT) STRICT;
+             CREATE TABLE teams (id TEXT, members TEXT, lead TEXT) STRICT;
+             CREATE TABLE memberships (person TEXT, team TEXT) STRICT;
+             INSERT INTO teams VALUES ('one', 'group one', 'Zoë'), ('two', 'group two', NULL);
+             INSERT INTO memberships VALUES ('ana', 'group one'), ('%', 'group two'), ('Ana', 'one');",
+        )
+        .expect("made");
+        let mut there = Vec::new();
+        for (requester, visibility) in people.iter().flat_map(|who| Visibility::ALL.map(|seen| (*who, seen))) {
+            for team in ["one", "two"] {
+                db.execute("INSERT INTO tickets VALUES (?1, ?2, ?3)", [requester, visibility.name(), team])
+                    .expect("written");
+                there.push((requester, visibility, team));
+            }
         }
-        let one = |person: &str| TicketScope::RequestedBy(person.to_owned());
-        for scope in people.into_iter().map(one).chain([TicketScope::Every, one("nobody")]) {
-            let (sql, parameter) = tickets(&scope);
-            let mut query = db.prepare(&format!("SELECT t.requester FROM tickets t WHERE {sql}")).expect("SQL");
-            let listed: Vec<String> = query
-                .query_map(params_from_iter(parameter), |row| row.get(0))
+        let everybody = people.into_iter().chain(["nobody"]);
+        let scopes = everybody.flat_map(|person| {
+            let person = person.to_owned();
+            let desk = [false, true].map(|oversees| TicketScope::Desk { person: person.clone(), oversees });
+            desk.into_iter().chain([TicketScope::RequestedBy(person)])
+        });
+        for scope in scopes {
+            let (sql, parameters) = tickets(&scope);
+            let mut query =
+                db.prepare(&format!("SELECT t.rowid FROM tickets t WHERE {sql} ORDER BY t.rowid")).expect("SQL");
+            let listed: Vec<i64> = query
+                .query_map(params_from_iter(parameters), |row| row.get(0))
                 .and_then(Iterator::collect)
                 .expect("listed");
-            let admitted: Vec<&str> = people.into_iter().filter(|person| scope.admits(person)).collect();
-            assert_eq!(listed, admitted, "{scope:?}");
+            let (TicketScope::RequestedBy(person) | TicketScope::Desk { person, .. }) = &scope;
+            let teams = |person: &str| match person {
+                _ if person == member || person == lead => Some("one"),
+                _ if person == other => Some("two"),
+                _ => None,
+            };
+            let admitted = (1..).zip(&there).filter(|(_, (requester, visibility, team))| {
+                let own_team = teams(person) == Some(*team);
+                scope.admits(Seen { requester, visibility: *visibility, own_team })
+            });
+            assert_eq!(listed, admitted.map(|(at, _)| at).collect::<Vec<_>>(), "{scope:?}");
         }
     }
 

@@ -5,12 +5,12 @@ use portico_domain::{
     hash::sha256,
     pin::PinnedContext,
     text::fold,
-    ticket::{ChosenByPath, Priority, TicketKind, TicketNumber, begin},
+    ticket::{ChosenByPath, Priority, TicketKind, TicketNumber, Visibility, begin},
     validate::ValidAnswers,
 };
 use rusqlite::{Connection, params};
 
-use super::{calendars, decided, deflections, forms, idempotency};
+use super::{calendars, decided, deflections, forms, idempotency, requests};
 use crate::store::{Store, StoreError};
 
 /// A ticket without a promise is due in the queue after so many milliseconds, two weeks: it does not wait for ever behind those
@@ -46,8 +46,10 @@ pub struct Submission {
     pub next: Option<String>,
     /// Language in which the form was read.
     pub language: Option<String>,
-    /// The team that fulfils it.
+    /// Id of the team that fulfils it.
     pub team: String,
+    /// Who at the desk sees it.
+    pub visibility: Visibility,
     /// Now.
     pub now: Timestamp,
     /// By when it is promised.
@@ -93,49 +95,31 @@ fn submit(db: &Connection, new: &Submission) -> Result<Submitted, StoreError> {
     let number = TicketNumber { kind: new.kind, serial };
     let decision = begin(new.kind);
     db.prepare_cached(
-        "INSERT INTO tickets (kind, serial, item, item_name, title, search, requester, form, calendar, context, answers,
-            chosen, next, language, state, open, queued, listed, team, version, created_at, updated_at, promised_by,
-            priority, due)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, 1, ?20, ?20, ?21,
-            ?22, ?23)",
+        "INSERT INTO tickets (kind, serial, title, search, requester, state, open, queued, listed, team, visibility,
+            priority, version, created_at, updated_at, promised_by, due, reopened, desk_unread, requester_unread)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 1, ?13, ?13, ?14, ?15, 0, 0, 0)",
     )?
     .execute(params![
         kind,
         serial,
-        new.item,
-        new.item_name,
         new.title,
         fold(&format!("{number} {}", new.title)),
         new.requester,
-        new.form.0,
-        calendar_version,
-        without_calendar(&new.context)?,
-        serde_json::to_string(&new.answers)?,
-        serde_json::to_string(&new.chosen)?,
-        new.next,
-        new.language,
         serde_json::to_string(&decision.state)?,
         decision.lists.open,
         decision.lists.queued,
         decision.lists.listed,
         new.team,
+        new.visibility.name(),
+        new.priority.name(),
         new.now,
         new.promised_by,
-        new.priority.name(),
         new.promised_by.unwrap_or(new.now + WITHOUT_PROMISE_MS),
     ])?;
     let ticket = db.last_insert_rowid();
-    let event = decided::record(db, ticket, &decision, &new.requester, new.now)?;
+    requests::add(db, ticket, new, &calendar_version)?;
+    let event = decided::record(db, ticket, &decision, Some(&new.requester), new.now)?;
     idempotency::bind(db, &new.requester, &new.key, new.body_hash, (ticket, event))?;
     deflections::withdraw(db, &new.requester, &new.key)?;
     Ok(Submitted::Created(number))
-}
-
-/// The calendar is stored once, in its own table.
-fn without_calendar(context: &PinnedContext) -> Result<String, StoreError> {
-    let mut value = serde_json::to_value(context)?;
-    if let Some(object) = value.as_object_mut() {
-        object.remove("calendar");
-    }
-    Ok(serde_json::to_string(&value)?)
 }

@@ -1,64 +1,70 @@
 //! Rows of `tickets`, and the conditions over them.
 
 use portico_domain::{
-    api::{PersonRef, TicketSummary},
-    ticket::{Priority, PublicStatus, TicketKind, TicketNumber, Unread},
+    api::{PersonRef, TeamRef, TicketSummary},
+    ticket::{Priority, PublicStatus, TicketKind, TicketNumber, Unread, Visibility},
 };
 use rusqlite::{Row, types::Value};
 
 use super::{json, parsed, scopes};
 use crate::policy::TicketScope;
 
-/// What a summary reads, of `tickets t`. Names come by subquery, so that the plan follows the ticket's index alone.
-pub(super) const SUMMARY: &str = "t.kind, t.serial, t.title, t.item, t.item_name, t.state, t.team,
-    t.requester, (SELECT name FROM named_people WHERE id = t.requester),
-    t.assignee, (SELECT name FROM named_people WHERE id = t.assignee),
+/// What a summary reads, of `tickets t`. What lies elsewhere comes by subquery, so that the plan follows the ticket's index alone.
+pub(super) const SUMMARY: &str = "t.kind, t.serial, t.title, t.state, t.team, t.visibility, t.requester, t.assignee,
+    (SELECT q.item FROM requests q WHERE q.ticket = t.id) AS item,
+    (SELECT q.item_name FROM requests q WHERE q.ticket = t.id) AS item_name,
+    (SELECT x.name FROM teams x WHERE x.id = t.team) AS team_name,
+    (SELECT n.name FROM named_people n WHERE n.id = t.requester) AS requester_name,
+    (SELECT n.name FROM named_people n WHERE n.id = t.assignee) AS assignee_name,
     t.created_at, t.updated_at, t.promised_by, t.version, t.priority, t.reopened, t.desk_unread, t.requester_unread";
-
-/// How many columns [`SUMMARY`] has.
-pub(super) const SUMMARY_COLUMNS: usize = 19;
 
 fn kind(name: &str) -> Option<TicketKind> {
     TicketKind::ALL.into_iter().find(|kind| kind.name() == name)
 }
 
-/// The number in the columns `at` (kind) and after (serial).
-pub(super) fn number(row: &Row<'_>, at: usize) -> rusqlite::Result<TicketNumber> {
-    Ok(TicketNumber { kind: parsed(row, at, kind)?, serial: row.get(at + 1)? })
+/// The number in the columns `kind` and `serial`.
+pub(super) fn number(row: &Row<'_>) -> rusqlite::Result<TicketNumber> {
+    Ok(TicketNumber { kind: parsed(row, "kind", kind)?, serial: row.get("serial")? })
 }
 
 fn priority(name: &str) -> Option<Priority> {
     Priority::ALL.into_iter().find(|priority| priority.name() == name)
 }
 
-/// A summary from the first columns, which are [`SUMMARY`], as `reader` sees it.
+/// The visibility in a column's text.
+pub(super) fn visibility(name: &str) -> Option<Visibility> {
+    Visibility::ALL.into_iter().find(|visibility| visibility.name() == name)
+}
+
+/// A summary from the columns of [`SUMMARY`], as `reader` sees it.
 pub(super) fn summary(row: &Row<'_>, reader: &str) -> rusqlite::Result<TicketSummary> {
-    let number = number(row, 0)?;
-    let state = json(row, 5)?;
+    let number = number(row)?;
+    let state = json(row, "state")?;
     let status = PublicStatus::of(&state);
-    let assignee: Option<String> = row.get(9)?;
-    let assignee_name: Option<String> = row.get(10)?;
-    let requester = PersonRef { id: row.get(7)?, name: row.get(8)? };
-    let unread = Unread { desk: row.get(17)?, requester: row.get(18)? };
+    let assignee: Option<String> = row.get("assignee")?;
+    let assignee_name: Option<String> = row.get("assignee_name")?;
+    let requester = PersonRef { id: row.get("requester")?, name: row.get("requester_name")? };
+    let unread = Unread { desk: row.get("desk_unread")?, requester: row.get("requester_unread")? };
     Ok(TicketSummary {
         number,
         kind: number.kind,
-        title: row.get(2)?,
-        item: row.get(3)?,
-        item_name: row.get(4)?,
+        title: row.get("title")?,
+        item: row.get("item")?,
+        item_name: row.get("item_name")?,
         state,
         status,
         acts_next: status.acts_next(),
-        team: row.get(6)?,
+        team: TeamRef { id: row.get("team")?, name: row.get("team_name")? },
+        visibility: parsed(row, "visibility", visibility)?,
         unread: if requester.id == reader { unread.requester } else { unread.desk },
         requester,
         assignee: assignee.zip(assignee_name).map(|(id, name)| PersonRef { id, name }),
-        created_at: row.get(11)?,
-        updated_at: row.get(12)?,
-        promised_by: row.get(13)?,
-        version: row.get(14)?,
-        priority: parsed(row, 15, priority)?,
-        reopened: row.get(16)?,
+        created_at: row.get("created_at")?,
+        updated_at: row.get("updated_at")?,
+        promised_by: row.get("promised_by")?,
+        version: row.get("version")?,
+        priority: parsed(row, "priority", priority)?,
+        reopened: row.get("reopened")?,
     })
 }
 
@@ -71,8 +77,13 @@ pub(super) struct Where {
 impl Where {
     /// Begins with what the person may see.
     pub(super) fn within(scope: &TicketScope) -> Self {
-        let (sql, person) = scopes::tickets(scope);
-        Self { sql: sql.to_owned(), params: person.map(|person| Value::from(person.to_owned())).into_iter().collect() }
+        let (sql, params) = scopes::tickets(scope);
+        Self { sql, params }
+    }
+
+    /// Begins with every ticket: what the server does by itself is in nobody's scope.
+    pub(super) fn everything() -> Self {
+        Self { sql: "1 = 1".to_owned(), params: Vec::new() }
     }
 
     /// Narrows further: one `?` per parameter.

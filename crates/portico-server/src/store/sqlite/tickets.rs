@@ -8,8 +8,8 @@ use portico_domain::{
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
 
 use super::{
-    events, scopes,
-    ticket_rows::{SUMMARY, SUMMARY_COLUMNS, Where, summary},
+    events, requests,
+    ticket_rows::{SUMMARY, Where, summary},
 };
 use crate::{
     policy::TicketScope,
@@ -39,7 +39,7 @@ pub struct TicketDetail {
 #[derive(Clone, Debug)]
 pub struct Mine {
     /// Whose.
-    pub scope: TicketScope,
+    pub requester: String,
     /// Open, closed, or all.
     pub filter: TicketFilter,
     /// Words that number and title must contain.
@@ -116,7 +116,9 @@ pub(super) fn id_and_requester(
 ) -> Result<Option<(i64, String)>, StoreError> {
     let within = Where::within(scope).number(number);
     let mut query = db.prepare_cached(&format!("SELECT t.id, t.requester FROM tickets t WHERE {}", within.sql))?;
-    Ok(query.query_row(params_from_iter(within.params), |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    Ok(query
+        .query_row(params_from_iter(within.params), |row| Ok((row.get("id")?, row.get("requester")?)))
+        .optional()?)
 }
 
 /// The summaries of named tickets within a scope, as `reader` sees them.
@@ -142,37 +144,36 @@ fn detail(
     reader: &str,
 ) -> Result<Option<TicketDetail>, StoreError> {
     let within = Where::within(scope).number(number);
-    let sql =
-        format!("SELECT {SUMMARY}, t.id, t.form, t.answers, t.chosen, t.next FROM tickets t WHERE {}", within.sql);
-    let found = db.prepare_cached(&sql)?.query_row(params_from_iter(within.params), |row| {
-        let detail = TicketDetail {
-            summary: summary(row, reader)?,
-            form: row.get(SUMMARY_COLUMNS + 1)?,
-            answers: row.get(SUMMARY_COLUMNS + 2)?,
-            chosen: row.get(SUMMARY_COLUMNS + 3)?,
-            next: row.get(SUMMARY_COLUMNS + 4)?,
-            events: EventPage { events: Vec::new(), earlier: None },
-            question: None,
-        };
-        Ok((row.get::<_, i64>(SUMMARY_COLUMNS)?, detail))
-    });
-    let Some((id, mut detail)) = found.optional()? else { return Ok(None) };
-    let requester = &detail.summary.requester.id;
-    detail.events = events::page(db, id, requester, None)?;
+    let sql = format!("SELECT {SUMMARY}, t.id FROM tickets t WHERE {}", within.sql);
+    let mut query = db.prepare_cached(&sql)?;
+    let found =
+        query.query_row(params_from_iter(within.params), |row| Ok((row.get::<_, i64>("id")?, summary(row, reader)?)));
+    let Some((id, summary)) = found.optional()? else { return Ok(None) };
+    let asked = requests::newest(db, id)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+    let requester = summary.requester.id.clone();
+    let mut detail = TicketDetail {
+        summary,
+        form: asked.form,
+        answers: asked.answers,
+        chosen: asked.chosen,
+        next: asked.next,
+        events: events::page(db, id, &requester, None)?,
+        question: None,
+    };
     if detail.summary.acts_next == ActsNext::Requester {
-        detail.question = events::question(db, id, requester)?;
+        detail.question = events::question(db, id, &requester)?;
     }
     Ok(Some(detail))
 }
 
 fn mine(db: &Connection, page: &Mine) -> Result<Option<MyTickets>, StoreError> {
-    let reader = scopes::tickets(&page.scope).1.unwrap_or_default();
-    let exact = named(db, &page.scope, &page.named, reader)?;
+    let (reader, scope) = (page.requester.as_str(), TicketScope::RequestedBy(page.requester.clone()));
+    let exact = named(db, &scope, &page.named, reader)?;
     if page.named.len() == 1 && !exact.is_empty() {
         // With its kind it names that one ticket; its letters and digits are in many others.
         return Ok(Some(MyTickets { named: exact, others: Vec::new() }));
     }
-    let mut within = Where::within(&page.scope);
+    let mut within = Where::within(&scope);
     let index = match page.filter {
         TicketFilter::All => "tickets_mine",
         TicketFilter::Open => {
@@ -188,7 +189,7 @@ fn mine(db: &Connection, page: &Mine) -> Result<Option<MyTickets>, StoreError> {
         within = within.and_not(ticket.number);
     }
     if let Some(after) = page.after {
-        let Some((id, _)) = id_and_requester(db, &page.scope, after)? else { return Ok(None) };
+        let Some((id, _)) = id_and_requester(db, &scope, after)? else { return Ok(None) };
         within = within.and("t.id < ?", [Value::from(id)]);
     }
     for word in &page.search {

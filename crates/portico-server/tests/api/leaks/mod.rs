@@ -4,6 +4,7 @@
 
 mod links;
 mod secrets;
+mod tickets;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,7 +75,7 @@ fn addresses(path: &str, app: &TestApp) -> Vec<String> {
         ("/items/{id}", ITEMS.map(str::to_owned).to_vec()),
         ("/images/{id}", files(app, "article_images")),
         ("/attachments/{id}", files(app, "article_attachments")),
-        ("/tickets/{number}", vec!["REQ-000001".to_owned()]),
+        ("/tickets/{number}", tickets::numbers(app)),
         ("/articles/{number}", numbers(app)),
         ("/revisions/{revision}", vec!["1".to_owned(), "2".to_owned()]),
     ] {

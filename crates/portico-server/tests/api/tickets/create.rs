@@ -267,7 +267,9 @@ async fn a_ticket_keeps_the_words_in_the_language_in_which_they_were_read() {
     assert_eq!((&answers[0]["chosen"], &answers[1].get("chosen")), (&json!(["Rot"]), &None));
     let db = rusqlite::Connection::open(portico_server::store::file(&app.folder.path().join("data"))).expect("opened");
     let (language, chosen): (String, String) = db
-        .query_row("SELECT language, chosen FROM tickets", [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row("SELECT q.language, r.chosen FROM requests q JOIN request_versions r USING (ticket)", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
         .expect("a ticket");
     assert_eq!(language, "de");
     let chosen: Value = serde_json::from_str(&chosen).expect("JSON");

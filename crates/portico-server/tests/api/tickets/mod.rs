@@ -2,9 +2,11 @@
 
 mod actions;
 mod attention;
+mod closing;
 mod create;
 mod list;
 mod names;
 mod priority;
 mod read;
+mod teams;
 mod timeline;
