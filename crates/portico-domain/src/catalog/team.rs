@@ -19,3 +19,12 @@ pub struct Team {
     #[serde(default)]
     pub was: Vec<String>,
 }
+
+impl Team {
+    /// The team that a group is by itself: its members are the group of that name.
+    #[must_use]
+    pub fn group(name: &str) -> Self {
+        let name = || name.to_owned();
+        Self { id: name(), name: name(), members: name(), lead: None, was: Vec::new() }
+    }
+}

@@ -6,8 +6,8 @@ use std::{
 };
 
 use portico_domain::{
-    api::{OrganisationView, TeamRef},
-    catalog::{Catalog, Item},
+    api::OrganisationView,
+    catalog::{Catalog, Item, Team},
     form::Form,
     hash,
     id::Id,
@@ -93,11 +93,12 @@ impl LoadedCatalog {
         translated.unwrap_or(item)
     }
 
-    /// The team of an item, as people see it.
+    /// The team of an item.
     #[must_use]
-    pub fn team(&self, item: &Item) -> TeamRef {
+    pub fn team(&self, item: &Item) -> Team {
         let team = self.source.teams.iter().find(|team| team.id == item.team);
-        TeamRef { id: item.team.clone(), name: team.map_or(&item.team, |team| &team.name).clone() }
+        // The catalog check makes sure that there is one.
+        team.cloned().unwrap_or_else(|| Team::group(&item.team))
     }
 
     /// Whether somebody in `groups` is of the audience of an item: of its category's and of its own.

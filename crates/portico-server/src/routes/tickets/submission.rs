@@ -56,7 +56,7 @@ pub(super) fn build(
         chosen,
         next: item.next.clone(),
         language,
-        team: offer.item.team.clone(),
+        team: app.catalog.team(&offer.item),
         visibility: offer.item.visibility,
         now,
         promised_by: hours.and_then(|hours| promised_by(hours, now, &context.calendar, &app.zone)),

@@ -2,6 +2,7 @@
 
 use portico_domain::{
     api::Timestamp,
+    catalog::Team,
     hash::sha256,
     pin::PinnedContext,
     text::fold,
@@ -10,7 +11,7 @@ use portico_domain::{
 };
 use rusqlite::{Connection, params};
 
-use super::{calendars, decided, deflections, forms, idempotency, requests};
+use super::{calendars, decided, deflections, forms, idempotency, requests, teams};
 use crate::store::{Store, StoreError};
 
 /// A ticket without a promise is due in the queue after so many milliseconds, two weeks: it does not wait for ever behind those
@@ -46,8 +47,8 @@ pub struct Submission {
     pub next: Option<String>,
     /// Language in which the form was read.
     pub language: Option<String>,
-    /// Id of the team that fulfils it.
-    pub team: String,
+    /// The team that fulfils it.
+    pub team: Team,
     /// Who at the desk sees it.
     pub visibility: Visibility,
     /// Now.
@@ -85,6 +86,7 @@ fn submit(db: &Connection, new: &Submission) -> Result<Submitted, StoreError> {
         return Ok(if same { Submitted::Repeated(bound.number) } else { Submitted::OtherBody(bound.number) });
     }
     forms::keep(db, &new.form.0, &new.form.1, new.now)?;
+    teams::add_missing(db, &new.team)?;
     let calendar = serde_json::to_string(&new.context.context().calendar)?;
     let calendar_version = sha256(calendar.as_bytes());
     calendars::keep(db, &calendar_version, &calendar)?;
@@ -109,7 +111,7 @@ fn submit(db: &Connection, new: &Submission) -> Result<Submitted, StoreError> {
         decision.lists.open,
         decision.lists.queued,
         decision.lists.listed,
-        new.team,
+        new.team.id,
         new.visibility.name(),
         new.priority.name(),
         new.now,

@@ -16,6 +16,13 @@ impl Store {
     }
 }
 
+/// Adds the team of a new ticket where it is missing: in a backup that has come back under a running server.
+pub(super) fn add_missing(db: &Connection, team: &Team) -> Result<(), StoreError> {
+    let sql = "INSERT INTO teams (id, name, members, lead) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (id) DO NOTHING";
+    db.prepare_cached(sql)?.execute(params![team.id, team.name, team.members, team.lead])?;
+    Ok(())
+}
+
 fn keep(db: &Connection, teams: &[Team]) -> Result<(), StoreError> {
     for team in teams {
         db.prepare_cached(

@@ -53,5 +53,5 @@ async fn an_item_of_a_team_that_is_not_described_stops_the_start() {
     );
     fs::remove_file(files.join("teams.toml")).expect("removed");
     let error = portico_server::catalog::read(&files).expect_err("refused").to_string();
-    assert!(error.contains("teams.toml: error: a catalog with items needs this file"), "{error}");
+    assert!(error.contains("teams.toml:0: error: a catalog with items needs this file"), "{error}");
 }
