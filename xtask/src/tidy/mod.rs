@@ -41,7 +41,7 @@ const RULES: [Rule; 20] = [
     },
     Rule { asks: "the command line's sentences stand in locales/", breaches: words::in_code },
     Rule {
-        asks: "form, verdict, ticket and catalog know each other in one direction only",
+        asks: "modules of the server, and form, verdict, ticket and catalog, know each other in one direction only",
         breaches: modules::circles,
     },
     Rule { asks: "matches over kinds, problem kinds and states name them all", breaches: wildcards::arms },

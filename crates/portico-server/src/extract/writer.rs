@@ -6,7 +6,7 @@ use axum::{extract::FromRequestParts, http::request::Parts};
 use portico_domain::api::ProblemType;
 
 use super::CurrentUser;
-use crate::{policy::writes_articles, problem::Problem, state::AppState, store::sqlite::sessions::SessionUser};
+use crate::{auth::SessionUser, policy::writes_articles, problem::Problem, state::AppState};
 
 /// The signed-in person, who writes articles. For everybody else the route does not exist.
 #[derive(Clone, Debug)]

@@ -1,9 +1,7 @@
 //! Articles: from files and from the desk to the database, and the gate that their HTML passes on its way out.
 
-mod attachments;
 mod compare;
 mod draw;
-mod files;
 mod folder;
 mod import;
 mod languages;
@@ -14,10 +12,8 @@ mod shelf;
 mod site;
 mod sweeping;
 
-pub use attachments::{attachment_url, disposition, file_name};
 pub use compare::compare;
 pub use draw::draw_copy;
-pub use files::{Files, Finished, Kept, Unfinished};
 pub use folder::{Folder, Unread};
 pub use import::{Fallback, ImportError, Imported, Outcome, import};
 pub use pictures::{MOST_BYTES, markdown, raster, url};

@@ -8,8 +8,11 @@ use std::{
 
 use portico_knowledge::NoPicture;
 
-use super::{Files, Folder, folder::FolderPicture};
-use crate::store::sqlite::article_images::{ArticleSite, MOST, NewPicture};
+use super::{Folder, folder::FolderPicture};
+use crate::{
+    files::Files,
+    store::sqlite::article_images::{ArticleSite, MOST, NewPicture},
+};
 
 /// What drawing a text asks about pictures.
 pub(super) trait Pictures {

@@ -10,7 +10,8 @@ use axum::{
 };
 use portico_domain::api::{ItemForm, ProblemDocument, ProblemType};
 
-use crate::{catalog::context_for, extract::CurrentUser, problem::Problem, routes::cached, state::AppState};
+use super::context_for;
+use crate::{extract::CurrentUser, problem::Problem, routes::cached, state::AppState};
 
 /// The form, its version, and the context: today, the calendar, the person's own facts, and the lookups that the form
 /// draws from, narrowed to the person's audience. Send the `ETag` back in `If-None-Match` to be told 304.

@@ -1,9 +1,12 @@
 //! `/api/v1/catalog`.
 
+mod context;
 pub mod form;
 pub mod read;
 pub mod schema;
 pub mod suggestions;
+
+pub(in crate::routes) use context::context_for;
 
 use serde::Deserialize;
 

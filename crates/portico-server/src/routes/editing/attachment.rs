@@ -8,10 +8,7 @@ use portico_domain::api::{ProblemDocument, ProblemType, Timestamp};
 
 use super::number;
 use crate::{
-    extract::Writer,
-    problem::Problem,
-    state::AppState,
-    store::sqlite::{article_attachments::Moved, sessions::SessionUser},
+    auth::SessionUser, extract::Writer, problem::Problem, state::AppState, store::sqlite::article_attachments::Moved,
 };
 
 /// Removes an attachment: readers do not get it any more. It can be put back for 30 days. What is gone already is removed.

@@ -9,7 +9,7 @@ use axum::{
 use portico_domain::api::{ProblemDocument, ProblemType};
 
 use crate::{
-    extract::CurrentUser, knowledge::disposition, policy::writes_articles, problem::Problem,
+    extract::CurrentUser, files::disposition, policy::writes_articles, problem::Problem,
     routes::file_body::FileBody, state::AppState,
 };
 

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{accounts, audit, people, sessions};
 use crate::{
+    auth::{IDLE_MS, MAX_MS},
     audit::{Act, Actor, Entry},
     store::{Store, StoreError},
 };
@@ -216,7 +217,7 @@ impl Store {
                 "SELECT created_at, seen_at FROM sessions
                  WHERE person = ?1 AND seen_at > ?2 AND created_at > ?3 ORDER BY created_at DESC",
             )?;
-            let values = params![person, now - sessions::IDLE_MS, now - sessions::MAX_MS];
+            let values = params![person, now - IDLE_MS, now - MAX_MS];
             let open =
                 query.query_map(values, |row| Ok(OpenSession { created_at: row.get(0)?, seen_at: row.get(1)? }))?;
             Ok(open.collect::<rusqlite::Result<_>>()?)

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::article_list::Standing;
 use crate::{
-    knowledge::{Finished, attachment_url},
+    files::{Finished, attachment_url},
     store::sqlite::scopes::{ARTICLE_SCOPE, article_edit_scope},
     store::{Store, StoreError},
 };
