@@ -13,12 +13,12 @@ use portico_web::{
     lang::lang,
     layout::{Frame, Gate, Palette},
     pages::{CatalogPage, Home, NotFound},
-    parts::{Later, Page, Results},
+    parts::{LazyPage, Page, Results},
     paths,
     session::Catalog,
 };
 
-use crate::later::Parts;
+use crate::split::Parts;
 
 /// The employee's app.
 #[component]
@@ -77,6 +77,6 @@ fn page(draw: Page) -> Page {
 }
 
 /// A page that is loaded when it is first opened.
-fn part(which: fn(Parts) -> Later) -> AnyView {
+fn part(which: fn(Parts) -> LazyPage) -> AnyView {
     which(expect_context()).view()
 }

@@ -14,7 +14,7 @@ use crate::{
     lang::lang,
     parts::{Helpful, attachment_list, known_error},
     paths, signals,
-    ui::{ArticleText, Button, Icon, Look, Meaning, Panel, Shape, SkeletonLines, dialog, recover},
+    ui::{ArticleText, Button, Glyph, Icon, Look, Panel, SkeletonLines, Tone, dialog, recover},
 };
 
 /// The panel; open while something is read.
@@ -85,7 +85,7 @@ pub fn Shown() -> impl IntoView {
                 recover(Callback::new(move |()| article.refetch()));
             }
             view! {
-                <Panel meaning=Meaning::Warning><p>{words::suggestions::missing(lang())}</p></Panel>
+                <Panel tone=Tone::Warning><p>{words::suggestions::missing(lang())}</p></Panel>
             }
             .into_any()
         }
@@ -100,7 +100,7 @@ pub fn Shown() -> impl IntoView {
                 aria-label=words::common::close(lang())
                 on:click=move |_| close.run(())
             >
-                <Icon shape=Shape::Close/>
+                <Icon glyph=Glyph::Close/>
             </button>
         </div>
         <div class="grid gap-6 min-w-0" on:click=follow>{text}</div>

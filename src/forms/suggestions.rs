@@ -42,14 +42,16 @@ struct Typed {
 
 impl Typed {
     fn of(state: FormState) -> Self {
-        let (asked, verdict) = (state.asked(), state.verdict().get());
-        let draft = state.keeper().draft().read();
+        let (open_form, verdict) = (state.open_form(), state.verdict().get());
+        let draft = state.draft_store().draft().read();
         let mut typed = Self::default();
         // The server looks at no cells of groups.
-        for field in asked.form.fields.iter().filter(|field| field.group.is_none() && verdict.is_visible(&field.path)) {
+        for field in
+            open_form.form.fields.iter().filter(|field| field.group.is_none() && verdict.is_visible(&field.path))
+        {
             // What stands there by default nobody has said.
             let Some(raw) = draft.raw(&field.path).filter(|_| !draft.is_free(&field.path)) else { continue };
-            let value = field.kind.parse(raw, &asked.locale, super::text::normal);
+            let value = field.kind.parse(raw, &open_form.locale, super::text::normal);
             let tag = field.kind.tag();
             let is_text = matches!(tag, KindTag::ShortText | KindTag::LongText);
             // People who were chosen are nobody's search.
@@ -116,7 +118,7 @@ pub struct Reading {
 pub fn Suggested() -> impl IntoView {
     let OpenForm { state, solved } = expect_context();
     let on_solved = Callback::new(move |by| solved.set(Some(SolvedBy::end(state, by))));
-    let item = StoredValue::new(state.asked().about.item.id.clone());
+    let item = StoredValue::new(state.open_form().about.item.id.clone());
     let typed = settled(state);
     let found = LocalResource::new(move || {
         let (item, typed) = (item.get_value(), typed.get());

@@ -23,9 +23,9 @@ pub fn ComputedField(
     let (id, label, hint) = question.with(|field| (question.dom_id(), field.label.clone(), field.hint.clone()));
     let how = move || {
         let state = question.state();
-        let (asked, at) = (state.asked(), question.path());
+        let (asked, at) = (state.open_form(), question.path());
         let (verdict, context) = (state.verdict().get_untracked(), untrack(|| state.context()));
-        let reading = Reading { form: &asked.form, verdict: &verdict, context: &context, at: &at };
+        let reading = Reading { form: &open_form.form, verdict: &verdict, context: &context, at: &at };
         question.with(|field| {
             let Kind::Computed(Computed { formula, .. }) = &field.kind else { return None };
             // Said anew when one of its parts has changed, not on every keystroke.
