@@ -13,7 +13,6 @@ use std::{
 
 use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
 
-
 /// So many run and wait together; more are turned away with 503.
 const PLACES: usize = 32;
 /// So many of one person: whoever asks for much waits behind themselves, not everybody else.

@@ -23,7 +23,8 @@ use crate::{
     middleware,
     problem::Problem,
     routes::{
-        self, catalog, deflections, docs, editing, health, knowledge, me, queue, search, searches, session, sessions, tickets,
+        self, catalog, deflections, docs, editing, health, knowledge, me, queue, search, searches, session, sessions,
+        tickets,
     },
     state::AppState,
 };

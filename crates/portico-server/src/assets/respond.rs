@@ -1,11 +1,11 @@
 //! Answering with a file.
 
+use super::file::File;
 use axum::{
     body::Body,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use super::file::File;
 
 /// The answer with a file to a request with these headers.
 pub(super) fn answer(file: &File, request: &HeaderMap) -> Response {

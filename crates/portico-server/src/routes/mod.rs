@@ -1,7 +1,7 @@
 //! Handlers, one file per endpoint, in folders that mirror the URLs.
 
-mod cached;
 pub mod app;
+mod cached;
 pub mod catalog;
 pub mod deflections;
 pub mod docs;
