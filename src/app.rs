@@ -11,7 +11,7 @@ use portico_words as words;
 
 use portico_web::{
     lang::lang,
-    layout::{Frame, Gate, Palette},
+    layout::{Frame, Palette, SessionGuard},
     pages::{CatalogPage, Home, NotFound},
     parts::{LazyPage, Page, Results},
     paths,
@@ -27,7 +27,7 @@ pub fn App() -> impl IntoView {
     parts.load_ahead();
     provide_context(parts);
     view! {
-        <Gate
+        <SessionGuard
             inside=|| view! { <SignedIn/> }.into_any()
             sign_in=|| part(|parts| parts.sign_in)
             accessibility=|| part(|parts| parts.accessibility)

@@ -9,7 +9,7 @@ use portico_domain::{
     knowledge::ArticleNumber,
 };
 use portico_knowledge::{
-    Article, CategoryProblem, CategorySpec, FrontMatter, KnownError, Note, categories, front_matter,
+    Article, CategoryProblem, CategorySpec, FrontMatter, ImportWarning, KnownError, categories, front_matter,
 };
 
 use super::{
@@ -49,7 +49,7 @@ pub struct Imported {
     /// What happened.
     pub outcome: Outcome,
     /// What was dropped of it, and why; lines are those of the file.
-    pub notes: Vec<Note>,
+    pub notes: Vec<ImportWarning>,
     /// So many pictures were taken in with it, or would be.
     pub pictures: usize,
 }
@@ -186,7 +186,13 @@ pub async fn import(
     Ok(imported)
 }
 
-fn read(place: &Place, text: &str, head: &FrontMatter, body: &str, site: &Site<'_>) -> (ImportedText, Vec<Note>) {
+fn read(
+    place: &Place,
+    text: &str,
+    head: &FrontMatter,
+    body: &str,
+    site: &Site<'_>,
+) -> (ImportedText, Vec<ImportWarning>) {
     let title = head.title.clone().unwrap_or_else(|| place.key.clone());
     let written = head.language.as_deref().or(place.language.as_deref());
     let (drawn, report) = draw(&Article { title: &title, language: written, body }, site);
@@ -205,7 +211,7 @@ fn read(place: &Place, text: &str, head: &FrontMatter, body: &str, site: &Site<'
         pictures: Vec::new(),
         paths: BTreeMap::new(),
     };
-    let in_file = |note: Note| Note { line: note.line + head.lines, ..note };
+    let in_file = |note: ImportWarning| ImportWarning { line: note.line + head.lines, ..note };
     let notes = head.report.iter().cloned().chain(report.into_iter().map(in_file));
     (article, notes.collect())
 }

@@ -1,4 +1,4 @@
-//! Articles: from files and from the desk to the database, and the gate that their HTML passes on its way out.
+//! Articles: from files and from the desk to the database, and the sanitizer that their HTML passes on its way out.
 
 mod compare;
 mod draw;
@@ -25,7 +25,7 @@ use crate::budget::{SMALL, off_the_async_threads};
 use draw::draw;
 use portico_domain::knowledge::SafeHtml;
 
-/// The HTML of an article as a page may show it: through the gate once more, whatever the database says. What is not small has it
+/// The HTML of an article as a page may show it: through the sanitizer once more, whatever the database says. What is not small has it
 /// done by the budget.
 #[must_use]
 pub fn sanitised(html: &str) -> SafeHtml {

@@ -83,7 +83,7 @@ pub async fn article(
 
 /// The text as this person may see it. Where it is long, that is not for a thread that answers requests.
 async fn shown(app: &AppState, person: &str, html: String) -> Result<SafeHtml, Problem> {
-    // Looking for links reads a megabyte in less than a millisecond; the gate does not.
+    // Looking for links reads a megabyte in less than a millisecond; the sanitizer does not.
     let readable = app.store.readable_among(person.to_owned(), linked(&html)).await?;
     if html.len() <= SMALL {
         return Ok(sanitised(&only_reachable(&html, &readable)));

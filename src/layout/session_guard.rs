@@ -12,7 +12,7 @@ use crate::{
 /// Shows `inside` to who is signed in. It is kept as long as the same person is. Until it is known who that is, the shell
 /// of index.html stays.
 #[component]
-pub fn Gate(
+pub fn SessionGuard(
     /// The app.
     inside: fn() -> AnyView,
     /// The sign-in page.
