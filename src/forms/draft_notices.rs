@@ -64,8 +64,8 @@ pub fn FormChanged(
     #[prop(optional)]
     told: Vec<String>,
 ) -> impl IntoView {
-    let open_form = state.open_form();
-    let lines = lines(&open_form.changes, told);
+    let setup = state.setup();
+    let lines = lines(&setup.changes, told);
     let seen = RwSignal::new(lines.is_empty());
     let close = Callback::new(move |()| seen.set(true));
     let lines = StoredValue::new(lines);

@@ -92,8 +92,8 @@ impl FormState {
     /// What the field at this path would take, as this person types it.
     #[must_use]
     pub fn example(self, form: &Form, path: &Path) -> Option<String> {
-        let (open_form, context) = (self.open_form(), untrack(|| self.context()));
-        self.verdict().with_untracked(|verdict| example(form, path, verdict, &context, &open_form.locale))
+        let (setup, context) = (self.setup(), untrack(|| self.context()));
+        self.verdict().with_untracked(|verdict| example(form, path, verdict, &context, &setup.locale))
     }
 
     /// What the server said that belongs to no field of the form.

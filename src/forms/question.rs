@@ -48,12 +48,12 @@ impl Question {
             visible: Memo::new(move |_| field_view.with(|field_view| field_view.verdict.visible.is)),
             problem: Memo::new(move |_| field_view.with(|field_view| problem(state, field_view))),
             text: Memo::new(move |_| {
-                let open_form = state.open_form();
-                field_view.with(|field_view| field_view.text(&open_form.form.fields[at].kind, &open_form.locale))
+                let setup = state.setup();
+                field_view.with(|field_view| field_view.text(&setup.form.fields[at].kind, &setup.locale))
             }),
             chosen: Memo::new(move |_| {
-                let open_form = state.open_form();
-                field_view.with(|field_view| field_view.chosen(&open_form.form.fields[at].kind, &open_form.locale))
+                let setup = state.setup();
+                field_view.with(|field_view| field_view.chosen(&setup.form.fields[at].kind, &setup.locale))
             }),
             value: Memo::new(move |_| field_view.with(|field_view| field_view.verdict.value.clone())),
             options: Memo::new(move |_| offered.with(|offered| options(state, at, offered.as_ref()))),
@@ -198,13 +198,13 @@ fn problem(state: FormState, field_view: &FieldView) -> Option<String> {
 }
 
 fn options(state: FormState, at: usize, offered: Option<&OptionsVerdict>) -> Vec<Choice> {
-    let (open_form, context) = (state.open_form(), state.context());
+    let (setup, context) = (state.setup(), state.context());
     let choice = |choice: portico_domain::evaluate::Choice<'_>| Choice {
         id: choice.id.to_owned(),
         label: choice.label.to_owned(),
         hint: choice.hint.map(str::to_owned),
     };
-    choices(&open_form.form.fields[at], offered, &context).map(choice).collect()
+    choices(&setup.form.fields[at], offered, &context).map(choice).collect()
 }
 
 fn waits_for(state: FormState, offered: Option<&OptionsVerdict>) -> Vec<String> {

@@ -86,9 +86,9 @@ pub fn RequestForm(
     });
     let sending = Sending::new(on_sent, on_stale);
     let way = Way::new(state);
-    let open_form = state.open_form();
+    let setup = state.setup();
     state.prefill(use_query_map().with_untracked(|query| {
-        prefill::allowed(&open_form.form, &open_form.about.context, &open_form.locale, |name| {
+        prefill::allowed(&setup.form, &setup.about.context, &setup.locale, |name| {
             query.get_all(name).unwrap_or_default()
         })
     }));

@@ -15,10 +15,9 @@ use portico_domain::{
 impl FormState {
     /// Adds a row as the last of a group.
     pub fn add_row(self, group: &Id) -> RowId {
-        let (open_form, context) = (self.open_form(), untrack(|| self.context()));
+        let (setup, context) = (self.setup(), untrack(|| self.context()));
         let row = random_row();
-        let cells =
-            DraftDefaults { form: &open_form.form, context: &context, locale: &open_form.locale }.cells(group, row);
+        let cells = DraftDefaults { form: &setup.form, context: &context, locale: &setup.locale }.cells(group, row);
         self.change_rows(group, |draft_store| draft_store.change(|draft, now| draft.add_row(group, row, cells, now)));
         row
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use portico_domain::api::Solved as Body;
 use portico_words as words;
 
-use super::{further::OpenForm, state::FormState, suggestions::Reading};
+use super::{further::OpenForm, state::FormState, suggestions::ArticleBeside};
 use crate::{
     api,
     lang::lang,
@@ -24,7 +24,7 @@ pub struct SolvedBy {
 impl SolvedBy {
     /// Ends the draft of `state` and counts it.
     #[must_use]
-    pub fn end(state: FormState, (read, title): (Reading, String)) -> Self {
+    pub fn end(state: FormState, (read, title): (ArticleBeside, String)) -> Self {
         let (draft, item) = state.draft_store().draft().with_untracked(|draft| (draft.id.clone(), draft.item.clone()));
         api::confirm_deflection(&draft, &Body { item, article: read.number, search: read.search });
         state.draft_store().discard();

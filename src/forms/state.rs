@@ -29,7 +29,7 @@ use crate::format;
 /// The state of a form, as a context of everything in it.
 #[derive(Clone, Copy)]
 pub struct FormState {
-    open_form: StoredValue<Arc<OpenForm>>,
+    setup: StoredValue<Arc<FormSetup>>,
     context: RwSignal<Arc<Context>>,
     draft_store: DraftStore,
     problem_visibility: RwSignal<ProblemVisibility>,
@@ -40,7 +40,7 @@ pub struct FormState {
 }
 
 /// What is asked: all that does not change while the form is open.
-pub struct OpenForm {
+pub struct FormSetup {
     /// The form.
     pub form: Form,
     /// The item and the rest of what came with the form.
@@ -61,23 +61,23 @@ impl FormState {
         let named = (about.item.id.as_str(), about.item.name.as_str());
         let draft_store = DraftStore::open(user, begin(named, &about.form_version, fresh), kept);
         let context = RwSignal::new(Arc::new(about.context.clone()));
-        let open_form = StoredValue::new(Arc::new(OpenForm { form, about, locale, changes }));
+        let setup = StoredValue::new(Arc::new(FormSetup { form, about, locale, changes }));
         let draft = draft_store.draft();
         // Compared with nothing: a keystroke that changes no verdict at all is rare.
         let verdict = Memo::new_with_compare(
             move |_| {
-                let (open_form, context) = (open_form.get_value(), context.get());
+                let (setup, context) = (setup.get_value(), context.get());
                 let answers = draft.with(|draft| {
-                    parse_inputs(&open_form.form, draft.rows_by_group(), draft.inputs(), &open_form.locale, normal)
+                    parse_inputs(&setup.form, draft.rows_by_group(), draft.inputs(), &setup.locale, normal)
                 });
-                Arc::new(evaluate(&open_form.form, &answers, &context))
+                Arc::new(evaluate(&setup.form, &answers, &context))
             },
             |_, _| true,
         );
         let (problem_visibility, server_problems) =
             (RwSignal::new(ProblemVisibility::default()), RwSignal::new(Report::default()));
         let state = Self {
-            open_form,
+            setup,
             context,
             draft_store,
             problem_visibility,
@@ -108,13 +108,13 @@ impl FormState {
 
     /// What does not change while the form is open.
     #[must_use]
-    pub fn open_form(self) -> Arc<OpenForm> {
-        self.open_form.get_value()
+    pub fn setup(self) -> Arc<FormSetup> {
+        self.setup.get_value()
     }
 
     /// The form.
     pub fn with_form<T>(self, read: impl FnOnce(&Form) -> T) -> T {
-        self.open_form.with_value(|open_form| read(&open_form.form))
+        self.setup.with_value(|setup| read(&setup.form))
     }
 
     /// The draft in its storage.
@@ -147,7 +147,7 @@ impl FormState {
     /// Whether the form is still on screen: what comes later, such as an answer of the server, has to ask.
     #[must_use]
     pub fn is_open(self) -> bool {
-        self.open_form.try_get_value().is_some()
+        self.setup.try_get_value().is_some()
     }
 
     /// Forgets what was shown and said, for another draft.
@@ -231,8 +231,8 @@ impl FormState {
     /// What is sent: the values of visible fields that the person answers. Hidden text never leaves the browser.
     #[must_use]
     pub fn to_send(self) -> NewTicket {
-        let (open_form, verdict) = (self.open_form(), self.verdict.get_untracked());
-        sending::body(&open_form, &verdict)
+        let (setup, verdict) = (self.setup(), self.verdict.get_untracked());
+        sending::body(&setup, &verdict)
     }
 
     /// Puts answers into fields that nobody has filled in, as an address asks for that leads here.

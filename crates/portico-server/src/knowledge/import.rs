@@ -15,7 +15,7 @@ use portico_knowledge::{
 use super::{
     Files, Folder, Unread, draw,
     languages::{Languages, Place},
-    shelf::{Shelf, Shelved, forget},
+    picture_intake::{PictureIntake, TakenPictures, forget},
     site::Site,
 };
 use crate::store::{
@@ -142,11 +142,11 @@ pub async fn import(
             let (head, body) = front_matter(text);
             let place = languages.place(path);
             let key = place.key.as_str();
-            let shelf = Shelf::new(folder, files, pictures.remove(key).unwrap_or_default());
+            let shelf = PictureIntake::new(folder, files, pictures.remove(key).unwrap_or_default());
             let (texts_of, languages) = (&folder.articles, &languages);
             let site = Site { path, numbers: &linked, languages, texts: texts_of, pictures: &shelf };
             let (article, notes) = read(&place, text, &head, body, &site);
-            let Shelved { known, mut paths, new } = match shelf.close() {
+            let TakenPictures { known, mut paths, new } = match shelf.close() {
                 Ok(shelved) => shelved,
                 Err(error) => {
                     texts.iter().for_each(|text| forget(files, &text.pictures));

@@ -5,10 +5,10 @@ mod draw;
 mod folder;
 mod import;
 mod languages;
+mod picture_intake;
 mod pictures;
 mod publishing;
 mod reachable;
-mod shelf;
 mod site;
 mod sweeping;
 

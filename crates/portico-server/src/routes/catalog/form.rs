@@ -32,13 +32,13 @@ pub async fn item_form(
     State(app): State<AppState>,
     me: CurrentUser,
     id: Result<Path<String>, PathRejection>,
-    reading: Result<Query<super::Reading>, QueryRejection>,
+    query: Result<Query<super::LanguageQuery>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let Path(id) = id.map_err(|_| ProblemType::NotFound)?;
     let offer = app.catalog.offer(&id, &me.user.groups).ok_or(ProblemType::NotFound)?;
     let context = context_for(&app, app.store.asker(me.user.person.clone()).await?, &offer.form).await?;
-    let language = reading.ok().and_then(|Query(reading)| reading.language);
+    let language = query.ok().and_then(|Query(query)| query.language);
     let item = app.catalog.in_language(&offer.item, language.as_deref());
     cached::answer(&headers, &offer.view(item, app.catalog.team(item), context))
 }

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 /// The query of the catalog and of a form.
 #[derive(Debug, Default, Deserialize)]
-pub struct Reading {
+pub struct LanguageQuery {
     /// BCP 47 tag of the language to read in; what is not translated comes in the catalog's own.
     #[serde(default)]
     pub language: Option<String>,

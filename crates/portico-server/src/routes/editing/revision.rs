@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::{language, number};
 use crate::{
-    extract::{Query, Writer},
+    extract::{Editor, Query},
     knowledge::compare,
     problem::Problem,
     state::AppState,
@@ -41,7 +41,7 @@ pub struct Against {
 ))]
 pub async fn revision(
     State(app): State<AppState>,
-    Writer(me): Writer,
+    Editor(me): Editor,
     Path((path, wanted)): Path<(String, String)>,
     query: Result<Query<Against>, Problem>,
 ) -> Result<Json<RevisionView>, Problem> {

@@ -12,7 +12,7 @@ use portico_domain::{
 
 use super::{invalid, language, number};
 use crate::{
-    extract::{IfMatch, Json, Writer},
+    extract::{Editor, IfMatch, Json},
     knowledge::{a_year_on, draw_copy},
     problem::Problem,
     state::AppState,
@@ -39,7 +39,7 @@ use crate::{
 ))]
 pub async fn transition(
     State(app): State<AppState>,
-    Writer(me): Writer,
+    Editor(me): Editor,
     Path(path): Path<String>,
     seen: Result<IfMatch, Problem>,
     body: Result<Json<Transition>, Problem>,

@@ -10,7 +10,7 @@ use portico_domain::{
     knowledge::{ArticleNumber, SafeHtml},
 };
 
-use super::{Reading, alike::add_alike, language, place};
+use super::{LanguageQuery, alike::add_alike, language, place};
 use crate::{
     budget::SMALL,
     extract::CurrentUser,
@@ -44,11 +44,11 @@ pub async fn article(
     State(app): State<AppState>,
     me: CurrentUser,
     Path(number): Path<String>,
-    reading: Result<Query<Reading>, QueryRejection>,
+    query: Result<Query<LanguageQuery>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let number: ArticleNumber = number.parse().map_err(|_| ProblemType::NotFound)?;
-    let wanted = reading.ok().and_then(|Query(reading)| reading.language);
+    let wanted = query.ok().and_then(|Query(query)| query.language);
     let detail = app.store.article(me.user.person.clone(), number, language(wanted.clone())).await?;
     let mut detail = detail.ok_or(ProblemType::NotFound)?;
     if detail.related.len() < MOST {

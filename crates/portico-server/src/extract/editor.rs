@@ -10,9 +10,9 @@ use crate::{auth::SessionUser, policy::writes_articles, problem::Problem, state:
 
 /// The signed-in person, who writes articles. For everybody else the route does not exist.
 #[derive(Clone, Debug)]
-pub struct Writer(pub Arc<SessionUser>);
+pub struct Editor(pub Arc<SessionUser>);
 
-impl FromRequestParts<AppState> for Writer {
+impl FromRequestParts<AppState> for Editor {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
