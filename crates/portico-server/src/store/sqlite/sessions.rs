@@ -149,10 +149,10 @@ fn find(db: &Connection, id_hash: [u8; 32], now: Timestamp) -> Result<Option<Ses
     )?;
     let found = query.query_row(params![id_hash, now - IDLE_MS, now - MAX_MS], |row| {
         Ok(SessionUser {
-            person: row.get(0)?,
-            name: row.get(1)?,
-            email: row.get(2)?,
-            seen_at: row.get(3)?,
+            person: row.get("id")?,
+            name: row.get("name")?,
+            email: row.get("email")?,
+            seen_at: row.get("seen_at")?,
             groups: BTreeSet::new(),
             roles: BTreeSet::new(),
             preferences: Preferences::default(),
