@@ -13,17 +13,20 @@ use portico_knowledge::{
 };
 
 use super::{
-    Files, Folder, Unread, draw,
+    Folder, Unread, draw,
     languages::{Languages, Place},
     picture_intake::{PictureIntake, TakenPictures, forget},
     site::Site,
 };
-use crate::store::{
-    Store, StoreError,
-    sqlite::{
-        article_audience::Level,
-        article_images::NewPicture,
-        article_import::{ImportedAbout, ImportedText, Taken},
+use crate::{
+    files::Files,
+    store::{
+        Store, StoreError,
+        sqlite::{
+            article_audience::Level,
+            article_images::NewPicture,
+            article_import::{ImportedAbout, ImportedText, Taken},
+        },
     },
 };
 

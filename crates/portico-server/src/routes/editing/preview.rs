@@ -63,5 +63,5 @@ pub async fn preview(
         let notes = told.map(|note| PreviewNote { line: note.line, kind: kind(&note), what: note.what }).chain(more);
         Preview { html: sanitised(&drawn.html), toc: drawn.toc, notes: notes.collect() }
     });
-    work.await.map(Body)
+    Ok(Body(work.await?))
 }

@@ -59,5 +59,5 @@ pub async fn revision(
         markdown: one.text.markdown,
         against: query.against,
     });
-    work.await.map(Json)
+    Ok(Json(work.await?))
 }

@@ -88,5 +88,5 @@ async fn shown(app: &AppState, person: &str, html: String) -> Result<SafeHtml, P
     if html.len() <= SMALL {
         return Ok(sanitised(&only_reachable(&html, &readable)));
     }
-    app.budget.run(person, move || sanitised(&only_reachable(&html, &readable))).await
+    Ok(app.budget.run(person, move || sanitised(&only_reachable(&html, &readable))).await?)
 }
