@@ -47,6 +47,13 @@ export default defineConfig({
       testIgnore: /\/(keyboard|accessibility|attacks)\.spec/,
       use: { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true },
     },
+    // Stories of the small catalog, whose texts are in no other language, told in German.
+    {
+      name: 'german',
+      testDir: 'tests/stories',
+      testMatch: /\/(desk|overtaken|problems|rows|submit|tickets)\.spec/,
+      use: { viewport: { width: 1280, height: 800 }, locale: 'de-DE' },
+    },
     { name: 'browsers', testDir: 'tests/browsers' },
     ...(process.env.PORTICO_SCREENSHOTS
       ? [{ name: 'screenshots', testDir: 'tests/screenshots', use: { viewport: { width: 1280, height: 800 } } }]

@@ -11,14 +11,14 @@ use portico_words as words;
 
 use portico_web::{
     lang::lang,
-    layout::{Frame, Gate, Palette},
+    layout::{Frame, Palette, SessionGuard},
     pages::{CatalogPage, Home, NotFound},
-    parts::{Later, Page, Results},
+    parts::{LazyPage, Page, Results},
     paths,
     session::Catalog,
 };
 
-use crate::later::Parts;
+use crate::split::Parts;
 
 /// The employee's app.
 #[component]
@@ -27,7 +27,7 @@ pub fn App() -> impl IntoView {
     parts.load_ahead();
     provide_context(parts);
     view! {
-        <Gate
+        <SessionGuard
             inside=|| view! { <SignedIn/> }.into_any()
             sign_in=|| part(|parts| parts.sign_in)
             accessibility=|| part(|parts| parts.accessibility)
@@ -77,6 +77,6 @@ fn page(draw: Page) -> Page {
 }
 
 /// A page that is loaded when it is first opened.
-fn part(which: fn(Parts) -> Later) -> AnyView {
+fn part(which: fn(Parts) -> LazyPage) -> AnyView {
     which(expect_context()).view()
 }

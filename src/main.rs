@@ -1,7 +1,7 @@
 //! The employee's app.
 
 mod app;
-mod later;
+mod split;
 
 fn main() {
     portico_web::boot::start(app::App, &[portico_words::piece::SHELL]);

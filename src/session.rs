@@ -26,7 +26,7 @@ const LOOKED: Duration = Duration::from_secs(60);
 
 /// Whether anybody is signed in.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Standing {
+pub enum SessionState {
     /// Not known yet.
     Loading,
     /// Could not be found out.
@@ -51,7 +51,7 @@ pub enum Ended {
 pub struct Session {
     loaded: LocalResource<Result<Arc<Me>, ApiError>>,
     me: Memo<Option<Arc<Me>>>,
-    standing: Memo<Standing>,
+    state: Memo<SessionState>,
     ended: RwSignal<Option<Ended>>,
     online: RwSignal<bool>,
 }
@@ -76,13 +76,15 @@ impl Session {
                 _ => before,
             }
         });
-        let standing = Memo::new(move |_| match (me.get(), loaded.get()) {
-            (Some(me), _) => me.user.as_ref().map_or(Standing::SignedOut, |user| Standing::SignedIn(user.id.clone())),
-            (None, Some(Err(error))) => Standing::Failed(error),
-            (None, _) => Standing::Loading,
+        let state = Memo::new(move |_| match (me.get(), loaded.get()) {
+            (Some(me), _) => {
+                me.user.as_ref().map_or(SessionState::SignedOut, |user| SessionState::SignedIn(user.id.clone()))
+            }
+            (None, Some(Err(error))) => SessionState::Failed(error),
+            (None, _) => SessionState::Loading,
         });
         let (ended, online) = (RwSignal::new(None), RwSignal::new(browser::window().navigator().on_line()));
-        let session = Self { loaded, me, standing, ended, online };
+        let session = Self { loaded, me, state, ended, online };
         api::on_expired(move || session.end(Ended::Expired));
         tabs::listen(move |news| session.hear(news));
         let _ = window_event_listener(ev::online, move |_| online.set(true));
@@ -113,8 +115,8 @@ impl Session {
 
     /// Whether anybody is signed in.
     #[must_use]
-    pub fn standing(self) -> Standing {
-        self.standing.get()
+    pub fn state(self) -> SessionState {
+        self.state.get()
     }
 
     /// What every page needs to know; changes when settings are saved.

@@ -114,11 +114,25 @@ fn problem(response: &Response, text: &str) -> ApiError {
     Refusal::read(text).map_or(ApiError::Unreadable(response.status()), |refusal| ApiError::Problem(Arc::new(refusal)))
 }
 
-/// A signal that calls off what is under way when the page that asks is left.
+/// A signal that calls off what is under way when the page that asks is left, or asks for something else: when the reactive
+/// owner is cleaned up in which this is called.
 pub(super) fn abort_on_cleanup() -> Option<AbortSignal> {
     let controller = AbortController::new().ok()?;
     let signal = controller.signal();
     let controller = SendWrapper::new(controller);
     on_cleanup(move || controller.abort());
     Some(signal)
+}
+
+/// Calls off the requests made under it when the reactive owner is cleaned up in which it was made. For what is asked where
+/// no owner is: in a task, or after a time.
+#[derive(Clone)]
+pub struct Overtaken(pub(super) Option<AbortSignal>);
+
+impl Overtaken {
+    /// Of the reactive owner in which it is called.
+    #[must_use]
+    pub fn on_cleanup() -> Self {
+        Self(abort_on_cleanup())
+    }
 }

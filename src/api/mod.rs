@@ -9,7 +9,7 @@ mod signals;
 mod tickets;
 
 pub use error::ApiError;
-pub use http::{on_expired, resume};
+pub use http::{Overtaken, on_expired, resume};
 pub use refusal::Refusal;
 pub use search::{SearchQuery, search};
 pub use signals::{

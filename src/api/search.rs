@@ -1,8 +1,9 @@
 //! Search.
 
+use gloo_net::http::Method;
 use portico_domain::api::SearchView;
 
-use super::{ApiError, get};
+use super::{ApiError, NONE, Overtaken, call, decode, send};
 use crate::{lang::lang, paths::encoded};
 
 /// What is searched for.
@@ -31,8 +32,8 @@ pub struct SearchQuery {
 /// Articles, catalog items and own tickets that a text finds.
 ///
 /// # Errors
-/// When there is no answer, or none of the API.
-pub async fn search(query: SearchQuery) -> Result<SearchView, ApiError> {
+/// When there is no answer, or none of the API; [`ApiError::Aborted`] when it was overtaken.
+pub async fn search(query: SearchQuery, overtaken: Overtaken) -> Result<SearchView, ApiError> {
     let place = if query.meaning { "/search/meaning" } else { "/search" };
     let mut path = format!("{place}?q={}&language={}", encoded(&query.text), lang().tag());
     for (name, said) in [("typing", query.typing), ("exact", query.exact), ("why", query.why), ("facets", query.facets)]
@@ -45,5 +46,5 @@ pub async fn search(query: SearchQuery) -> Result<SearchView, ApiError> {
         path.extend(value.map(|value| format!("&{name}={}", encoded(&value))));
     }
     path.extend(query.limit.map(|limit| format!("&limit={limit}")));
-    get(path).await
+    decode(&send(call(Method::GET, &path, NONE), overtaken.0).await?)
 }

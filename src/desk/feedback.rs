@@ -11,7 +11,7 @@ use crate::{
     lang::lang,
     parts::unhelpful,
     paths,
-    ui::{Empty, ErrorPanel, Meaning, PageHeading, SkeletonRows, UserText, kept},
+    ui::{Empty, ErrorPanel, PageHeading, SkeletonRows, Tone, UserText, kept},
 };
 
 /// The page of feedback.
@@ -69,11 +69,8 @@ fn Shown(list: Signal<Arc<FeedbackList>>, reload: Callback<()>) -> impl IntoView
 
 fn row(one: FeedbackView, act: Callback<(u32, bool)>) -> impl IntoView {
     let FeedbackView { id, article, owner, language, changed_since, helpful, reason, comment, search, at, done } = one;
-    let (meaning, word) = if helpful {
-        (Meaning::Good, words::feedback::yes(lang()))
-    } else {
-        (Meaning::Bad, words::feedback::no(lang()))
-    };
+    let (tone, word) =
+        if helpful { (Tone::Good, words::feedback::yes(lang())) } else { (Tone::Bad, words::feedback::no(lang())) };
     let facts = [
         Some(format::day(at)),
         Some(words::feedback::owner(lang(), &owner.name)),
@@ -91,7 +88,7 @@ fn row(one: FeedbackView, act: Callback<(u32, bool)>) -> impl IntoView {
         <li class="item-row gap-y-2" class:text-muted=done>
             <p class="flex flex-wrap items-center gap-2">
                 <a class="link font-semibold" dir="auto" href=paths::article(article.number) rel="external">{article.title}</a>
-                <span class=meaning.badge()>{word}</span>
+                <span class=tone.badge()>{word}</span>
                 {reason.map(|reason| view! { <span class="text-sm">{unhelpful(reason)}</span> })}
             </p>
             {comment.map(|comment| view! { <UserText text=comment class="max-w-read"/> })}

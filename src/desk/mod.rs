@@ -17,7 +17,7 @@ use portico_words as words;
 
 use crate::{
     lang::lang,
-    layout::{Frame, Gate},
+    layout::{Frame, SessionGuard},
     pages::{Accessibility, NotFound, SignIn},
     paths,
     session::Session,
@@ -28,7 +28,7 @@ use crate::{
 #[component]
 pub fn Desk() -> impl IntoView {
     view! {
-        <Gate
+        <SessionGuard
             inside=|| view! { <SignedIn/> }.into_any()
             sign_in=|| view! { <SignIn/> }.into_any()
             accessibility=|| view! { <Accessibility/> }.into_any()

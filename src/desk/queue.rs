@@ -15,7 +15,7 @@ use crate::{
     lang::lang,
     parts::{growing, query_text},
     paths,
-    ui::{Empty, Meaning, PageHeading, SearchBox, SkeletonRows, StatusBadge, Table, kept},
+    ui::{Empty, PageHeading, SearchBox, SkeletonRows, StatusBadge, Table, Tone, kept},
 };
 
 const SEARCH: &str = "queue-number";
@@ -171,10 +171,10 @@ fn row(ticket: TicketSummary) -> impl IntoView {
 /// What is new about a ticket: a message that nobody has read, and that it was not done after all.
 fn marks(ticket: &TicketSummary) -> impl IntoView + use<> {
     let reopened = (ticket.reopened > 0 && ticket.state.is_open()).then(
-        || view! { <span class=format!("{} ml-2", Meaning::Warning.badge())>{words::desk::reopened(lang())}</span> },
+        || view! { <span class=format!("{} ml-2", Tone::Warning.badge())>{words::desk::reopened(lang())}</span> },
     );
     let unread = ticket.unread.then(
-        || view! { <span class=format!("{} ml-2", Meaning::Info.badge())>{words::desk::new_comment(lang())}</span> },
+        || view! { <span class=format!("{} ml-2", Tone::Info.badge())>{words::desk::new_comment(lang())}</span> },
     );
     (reopened, unread)
 }

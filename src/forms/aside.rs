@@ -16,7 +16,7 @@ pub fn Aside(
     let priority = priority(state);
     view! {
         <aside class="hidden lg:block" aria-label=words::form::aside(lang())>
-            <div class="card p-5">{move || facts(&state.asked().about, priority.get())}</div>
+            <div class="card p-5">{move || facts(&state.setup().about, priority.get())}</div>
         </aside>
     }
 }
@@ -28,10 +28,10 @@ pub fn Strip(
     /// The form.
     state: FormState,
 ) -> impl IntoView {
-    let asked = StoredValue::new(state.asked());
+    let setup = StoredValue::new(state.setup());
     let priority = priority(state);
     let short = Memo::new(move |_| {
-        let about = &asked.get_value().about;
+        let about = &setup.get_value().about;
         let promised = promise(about, priority.get()).map(|(_, by)| words::form::promised_by(lang(), &by));
         [promised, about.item.price.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     });
@@ -40,7 +40,7 @@ pub fn Strip(
         view! {
             <details class="strip lg:hidden">
                 <summary>{short}</summary>
-                <div class="pt-3">{move || facts(&asked.get_value().about, priority.get())}</div>
+                <div class="pt-3">{move || facts(&setup.get_value().about, priority.get())}</div>
             </details>
         }
     })
@@ -76,8 +76,8 @@ fn facts(about: &ItemForm, priority: Option<Priority>) -> impl IntoView + use<> 
 fn priority(state: FormState) -> Memo<Option<Priority>> {
     let verdict = state.verdict();
     Memo::new(move |_| {
-        let asked = state.asked();
-        let rule = asked.about.priority.as_ref()?;
+        let setup = state.setup();
+        let rule = setup.about.priority.as_ref()?;
         let verdict = verdict.get();
         let answer = |field: &Id| verdict.value(&Path::from(field));
         rule.is_answered(answer).then(|| rule.of(answer))

@@ -8,7 +8,7 @@ use crate::{
     api, format,
     lang::lang,
     paths,
-    ui::{Icon, PageHeading, Shape, SkeletonLines, UserText, loaded},
+    ui::{Glyph, Icon, PageHeading, SkeletonLines, UserText, loaded},
 };
 
 /// A ticket that a form has become, as a context.
@@ -56,7 +56,7 @@ fn Confirmation(
     view! {
         <div class="max-w-form">
             <div class="panel panel-good items-start mb-8">
-                <span class="text-good text-xl mt-1"><Icon shape=Shape::CheckCircle/></span>
+                <span class="text-good text-xl mt-1"><Icon glyph=Glyph::CheckCircle/></span>
                 <div class="grid gap-1 min-w-0">
                     <PageHeading text=heading/>
                     <p>

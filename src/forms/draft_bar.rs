@@ -9,7 +9,7 @@ use crate::{
     browser, format,
     lang::lang,
     layout::Notices,
-    ui::{Button, Icon, Look, Shape},
+    ui::{Button, Glyph, Icon, Look},
 };
 
 /// "Draft saved 14:02", and a way to discard it, which can be undone.
@@ -20,43 +20,43 @@ pub fn DraftBar(
     /// Called when the draft has been discarded.
     on_discard: Callback<()>,
 ) -> impl IntoView {
-    let keeper = state.keeper();
+    let draft_store = state.draft_store();
     let notices = expect_context::<Notices>();
     // Said once: a live region that repeats it every second would drown the form.
     Effect::new(move |before: Option<bool>| {
-        let saved = matches!(keeper.saved(), Saved::At(_));
+        let saved = matches!(draft_store.saved(), Saved::At(_));
         if before == Some(false) && saved {
             notices.announce(words::draft::kept_as_you_type(lang()));
         }
         saved || before == Some(true)
     });
-    let standing = move || match keeper.saved() {
+    let standing = move || match draft_store.saved() {
         Saved::Untouched => EitherOf3::A(()),
         Saved::At(at) => EitherOf3::B(view! {
             <span class="inline-flex items-center gap-1">
-                <Icon shape=Shape::Check/>{words::draft::saved(lang(), &when(at))}
+                <Icon glyph=Glyph::Check/>{words::draft::saved(lang(), &when(at))}
             </span>
         }),
         Saved::Refused => EitherOf3::C(view! {
             <span class="inline-flex items-center gap-1 text-warning" role="alert">
-                <Icon shape=Shape::Alert/>{words::draft::refused(lang())}
+                <Icon glyph=Glyph::Alert/>{words::draft::refused(lang())}
             </span>
         }),
     };
     let discard = Callback::new(move |()| {
-        keeper.discard();
-        state.calm();
+        draft_store.discard();
+        state.clear_messages();
         on_discard.run(());
         notices.announce(words::draft::discarded(lang()));
     });
-    let bring_back = Callback::new(move |()| keeper.bring_back());
+    let bring_back = Callback::new(move |()| draft_store.bring_back());
     let act = move || {
-        if keeper.can_bring_back() {
+        if draft_store.can_bring_back() {
             EitherOf3::A(view! {
                 <span>{words::draft::discarded(lang())}</span>
                 <Button look=Look::Quiet on_press=bring_back>{words::draft::undo(lang())}</Button>
             })
-        } else if keeper.saved() == Saved::Untouched {
+        } else if draft_store.saved() == Saved::Untouched {
             EitherOf3::B(())
         } else {
             EitherOf3::C(view! { <Button look=Look::Quiet on_press=discard>{words::draft::discard(lang())}</Button> })

@@ -11,21 +11,21 @@ use super::{
 use crate::{
     lang::lang,
     paths,
-    ui::{Button, Look, Meaning, Panel},
+    ui::{Button, Look, Panel, Tone},
 };
 
 /// The draft was sent or removed in another tab: what to do with what is in this one.
 #[component]
 pub fn EndedElsewhere() -> impl IntoView {
     let OpenForm { state, .. } = expect_context();
-    move || state.keeper().elsewhere().map(|how| ended(state, how))
+    move || state.draft_store().elsewhere().map(|how| ended(state, how))
 }
 
 fn ended(state: FormState, how: Elsewhere) -> AnyView {
-    let keep = Callback::new(move |()| state.keeper().keep_as_new());
+    let keep = Callback::new(move |()| state.draft_store().keep_as_new());
     let anew = Callback::new(move |()| {
-        state.calm();
-        state.keeper().start_anew();
+        state.clear_messages();
+        state.draft_store().start_anew();
     });
     let (title, text, open) = match how {
         Elsewhere::Sent(number) => {
@@ -42,7 +42,7 @@ fn ended(state: FormState, how: Elsewhere) -> AnyView {
         }
     };
     view! {
-        <Panel meaning=Meaning::Info alert=true>
+        <Panel tone=Tone::Info alert=true>
             <p class="font-semibold">{title}</p>
             <p>{text}</p>
             <div class="flex flex-wrap gap-2">
@@ -64,8 +64,8 @@ pub fn FormChanged(
     #[prop(optional)]
     told: Vec<String>,
 ) -> impl IntoView {
-    let asked = state.asked();
-    let lines = lines(&asked.changes, told);
+    let setup = state.setup();
+    let lines = lines(&setup.changes, told);
     let seen = RwSignal::new(lines.is_empty());
     let close = Callback::new(move |()| seen.set(true));
     let lines = StoredValue::new(lines);
@@ -74,7 +74,7 @@ pub fn FormChanged(
     view! {
         <Show when=move || !seen.get()>
             <div class="mb-6">
-                <Panel meaning=Meaning::Info alert=true>
+                <Panel tone=Tone::Info alert=true>
                     <p class="font-semibold">{words::draft::changed_title(lang())}</p>
                     <p>{words::draft::changed_text(lang())}</p>
                     <ul class="list-disc pl-5 grid gap-1">{list}</ul>

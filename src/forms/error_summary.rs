@@ -8,7 +8,7 @@ use super::question::dom_id;
 use crate::{
     browser,
     lang::lang,
-    ui::{Icon, Shape},
+    ui::{Glyph, Icon},
 };
 
 /// The id of the summary, which takes focus.
@@ -38,7 +38,7 @@ pub fn ErrorSummary(
     view! {
         <Show when=move || count() != 0>
             <div class="panel panel-bad mb-6" id=SUMMARY tabindex="-1" role="group" aria-labelledby="problems-title">
-                <span class="text-bad"><Icon shape=Shape::Alert/></span>
+                <span class="text-bad"><Icon glyph=Glyph::Alert/></span>
                 <div class="grid gap-2 min-w-0">
                     <h2 class="font-semibold" id="problems-title">
                         {move || words::form::problems(lang(), u32::try_from(count()).unwrap_or(u32::MAX))}

@@ -17,7 +17,7 @@ const MOST: usize = 5;
 
 /// The answers that a formula reads.
 #[derive(Clone, Copy)]
-pub struct Reading<'a> {
+pub struct FormulaInput<'a> {
     /// The form.
     pub form: &'a Form,
     /// What the rules say.
@@ -28,7 +28,7 @@ pub struct Reading<'a> {
     pub at: &'a Path,
 }
 
-impl Reading<'_> {
+impl FormulaInput<'_> {
     /// The formula with today's values in it; `None` while one is missing, and for what is no calculation.
     pub fn in_words(self, formula: &Formula) -> Option<String> {
         match formula {

@@ -3,23 +3,23 @@
 use leptos::prelude::*;
 
 use super::{solved::SolvedBy, state::FormState};
-use crate::parts::Later;
+use crate::parts::LazyPage;
 
 /// The parts of a form that are loaded later, as a context. Each reads from the context what it draws.
 #[derive(Clone, Copy)]
 pub struct Further {
     /// The answers before they are sent, and sending.
-    pub review: Later,
+    pub review: LazyPage,
     /// The confirmation.
-    pub sent: Later,
+    pub sent: LazyPage,
     /// An article beside the form.
-    pub article: Later,
+    pub article: LazyPage,
     /// A month to pick a day from.
-    pub calendar: Later,
+    pub calendar: LazyPage,
     /// What is said when an article has solved it.
-    pub thanks: Later,
+    pub thanks: LazyPage,
     /// What is said when the draft has ended in another tab.
-    pub ended: Later,
+    pub ended: LazyPage,
 }
 
 /// The form that is open, as a context of what is drawn later.
@@ -41,6 +41,6 @@ impl Further {
     /// Loads them all, unless that is done: they are one file.
     pub fn load(self) {
         let all = [self.review, self.sent, self.article, self.calendar, self.thanks, self.ended];
-        all.into_iter().for_each(Later::load);
+        all.into_iter().for_each(LazyPage::load);
     }
 }

@@ -1,7 +1,7 @@
 //! The request form: from an item's form and a person's draft to a ticket.
 //!
 //! `state` holds the one draft and what follows from it, with `problems` and `rows`; `field` draws one question, by
-//! `fields/<kind>`; `drafts` keeps what was typed in this browser; `manners` says when a problem is shown; `steps` which
+//! `fields/<kind>`; `drafts` keeps what was typed in this browser; `problem_visibility` says when a problem is shown; `steps` which
 //! questions are on a page. Everything is keyed by the path of an answer.
 
 mod answer;
@@ -12,14 +12,14 @@ mod draft_notices;
 pub mod drafts;
 mod error_summary;
 mod explain;
-mod facet;
-mod facets;
 mod field;
+mod field_view;
+mod field_views;
 mod fields;
 mod formula;
 mod further;
-mod manners;
 mod prefill;
+mod problem_visibility;
 mod problems;
 mod progress;
 mod question;

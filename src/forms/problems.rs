@@ -35,7 +35,9 @@ impl FormState {
         let verdict = self.verdict().get_untracked();
         self.with_form(|form| {
             let asked = sections.iter().flat_map(|at| paths(form, &verdict, &form.sections[*at]));
-            self.manners().update(|manners| manners.attempted(asked.filter(|path| verdict.is_visible(path))));
+            self.problem_visibility().update(|problem_visibility| {
+                problem_visibility.attempted(asked.filter(|path| verdict.is_visible(path)))
+            });
         });
         untrack(|| self.problems(sections).is_empty())
     }
@@ -43,15 +45,15 @@ impl FormState {
     /// What is wrong with what was asked on a page when "continue" was pressed: paths and sentences, in form order.
     #[must_use]
     pub fn problems(self, sections: &[usize]) -> Vec<(Path, String)> {
-        self.look(|seen| {
-            if !seen.manners.has_attempted_any() {
+        self.look(|snapshot| {
+            if !snapshot.problem_visibility.has_attempted_any() {
                 return Vec::new();
             }
-            let form = seen.form;
-            let paths = sections.iter().flat_map(|at| paths(form, seen.verdict, &form.sections[*at]));
+            let form = snapshot.form;
+            let paths = sections.iter().flat_map(|at| paths(form, snapshot.verdict, &form.sections[*at]));
             let mut problems = Vec::new();
-            for path in paths.filter(|path| seen.manners.has_attempted(path)) {
-                problems.extend(seen.shown_at(&path).map(|problem| (path.clone(), self.sentence(form, problem))));
+            for path in paths.filter(|path| snapshot.problem_visibility.has_attempted(path)) {
+                problems.extend(snapshot.shown_at(&path).map(|problem| (path.clone(), self.sentence(form, problem))));
             }
             problems
         })
@@ -90,8 +92,8 @@ impl FormState {
     /// What the field at this path would take, as this person types it.
     #[must_use]
     pub fn example(self, form: &Form, path: &Path) -> Option<String> {
-        let (asked, context) = (self.asked(), untrack(|| self.context()));
-        self.verdict().with_untracked(|verdict| example(form, path, verdict, &context, &asked.locale))
+        let (setup, context) = (self.setup(), untrack(|| self.context()));
+        self.verdict().with_untracked(|verdict| example(form, path, verdict, &context, &setup.locale))
     }
 
     /// What the server said that belongs to no field of the form.
@@ -99,8 +101,8 @@ impl FormState {
     pub fn said_elsewhere(self) -> Vec<String> {
         self.with_form(|form| {
             let is_asked = |problem: &Problem| problem.path.path().is_some_and(|path| form.at(path).is_some());
-            self.said().with(|said| {
-                let elsewhere = said.problems().iter().filter(|problem| !is_asked(problem));
+            self.server_problems().with(|report| {
+                let elsewhere = report.problems().iter().filter(|problem| !is_asked(problem));
                 elsewhere.map(|problem| self.sentence(form, problem)).collect()
             })
         })
@@ -108,7 +110,7 @@ impl FormState {
 
     /// Takes over what the server found wrong, and the day it found it on.
     pub fn adopt(self, report: &Report, today: Option<Date>) {
-        self.said().set(report.clone());
+        self.server_problems().set(report.clone());
         if let Some(today) = today {
             self.set_context().update(|context| Arc::make_mut(context).today = today);
         }

@@ -10,7 +10,7 @@ use portico_domain::{
     verdict::{OptionsVerdict, Ruling},
 };
 
-use super::{facet::Facet, state::FormState};
+use super::{field_view::FieldView, state::FormState};
 use crate::{
     browser,
     ui::{Ask, Choice},
@@ -23,7 +23,7 @@ pub struct Question {
     path: StoredValue<Path>,
     /// The index of its field.
     at: usize,
-    facet: ReadSignal<Facet>,
+    field_view: ReadSignal<FieldView>,
     visible: Memo<bool>,
     problem: Memo<Option<String>>,
     text: Memo<String>,
@@ -38,29 +38,29 @@ impl Question {
     /// The question at a path, whose field has this index.
     #[must_use]
     pub fn new(state: FormState, path: Path, at: usize) -> Self {
-        let facet = state.facet(&path);
-        let offered = Memo::new(move |_| facet.with(|facet| facet.verdict.options.clone()));
+        let field_view = state.field_view(&path);
+        let offered = Memo::new(move |_| field_view.with(|field_view| field_view.verdict.options.clone()));
         Self {
             state,
             path: StoredValue::new(path),
             at,
-            facet,
-            visible: Memo::new(move |_| facet.with(|facet| facet.verdict.visible.is)),
-            problem: Memo::new(move |_| facet.with(|facet| problem(state, facet))),
+            field_view,
+            visible: Memo::new(move |_| field_view.with(|field_view| field_view.verdict.visible.is)),
+            problem: Memo::new(move |_| field_view.with(|field_view| problem(state, field_view))),
             text: Memo::new(move |_| {
-                let asked = state.asked();
-                facet.with(|facet| facet.text(&asked.form.fields[at].kind, &asked.locale))
+                let setup = state.setup();
+                field_view.with(|field_view| field_view.text(&setup.form.fields[at].kind, &setup.locale))
             }),
             chosen: Memo::new(move |_| {
-                let asked = state.asked();
-                facet.with(|facet| facet.chosen(&asked.form.fields[at].kind, &asked.locale))
+                let setup = state.setup();
+                field_view.with(|field_view| field_view.chosen(&setup.form.fields[at].kind, &setup.locale))
             }),
-            value: Memo::new(move |_| facet.with(|facet| facet.verdict.value.clone())),
+            value: Memo::new(move |_| field_view.with(|field_view| field_view.verdict.value.clone())),
             options: Memo::new(move |_| offered.with(|offered| options(state, at, offered.as_ref()))),
             waits_for: Memo::new(move |_| offered.with(|offered| waits_for(state, offered.as_ref()))),
             rulings: Memo::new(move |_| {
-                facet.with(|facet| {
-                    let is = &facet.verdict;
+                field_view.with(|field_view| {
+                    let is = &field_view.verdict;
                     [is.visible.clone(), is.required.clone(), is.read_only.clone()]
                 })
             }),
@@ -93,12 +93,12 @@ impl Question {
     /// What its shell shows.
     #[must_use]
     pub fn ask(self) -> Ask {
-        let facet = self.facet;
+        let field_view = self.field_view;
         self.with(|field| Ask {
             id: self.dom_id(),
             label: field.label.clone(),
             hint: field.hint.clone(),
-            required: Signal::derive(move || facet.with(|facet| facet.verdict.required.is)),
+            required: Signal::derive(move || field_view.with(|field_view| field_view.verdict.required.is)),
             problem: self.problem.into(),
         })
     }
@@ -118,8 +118,8 @@ impl Question {
     /// Whether it cannot be changed.
     #[must_use]
     pub fn read_only(self) -> Signal<bool> {
-        let facet = self.facet;
-        Signal::derive(move || facet.with(|facet| facet.verdict.read_only.is))
+        let field_view = self.field_view;
+        Signal::derive(move || field_view.with(|field_view| field_view.verdict.read_only.is))
     }
 
     /// The text in its input, or the id of the one chosen option.
@@ -149,8 +149,8 @@ impl Question {
     /// The rows of a group, in order. Asked for once.
     #[must_use]
     pub fn rows(self) -> Memo<Vec<RowId>> {
-        let facet = self.facet;
-        Memo::new(move |_| facet.with(|facet| facet.verdict.rows.clone().unwrap_or_default()))
+        let field_view = self.field_view;
+        Memo::new(move |_| field_view.with(|field_view| field_view.verdict.rows.clone().unwrap_or_default()))
     }
 
     /// Labels of the questions that have to be answered before this one offers anything.
@@ -191,20 +191,20 @@ impl Question {
 }
 
 /// What is wrong, in words.
-fn problem(state: FormState, facet: &Facet) -> Option<String> {
+fn problem(state: FormState, field_view: &FieldView) -> Option<String> {
     let sentence = |problem| state.with_form(|form| state.sentence(form, problem));
-    let sentences: Vec<String> = facet.problems.iter().map(sentence).collect();
+    let sentences: Vec<String> = field_view.problems.iter().map(sentence).collect();
     (!sentences.is_empty()).then(|| sentences.join(". "))
 }
 
 fn options(state: FormState, at: usize, offered: Option<&OptionsVerdict>) -> Vec<Choice> {
-    let (asked, context) = (state.asked(), state.context());
+    let (setup, context) = (state.setup(), state.context());
     let choice = |choice: portico_domain::evaluate::Choice<'_>| Choice {
         id: choice.id.to_owned(),
         label: choice.label.to_owned(),
         hint: choice.hint.map(str::to_owned),
     };
-    choices(&asked.form.fields[at], offered, &context).map(choice).collect()
+    choices(&setup.form.fields[at], offered, &context).map(choice).collect()
 }
 
 fn waits_for(state: FormState, offered: Option<&OptionsVerdict>) -> Vec<String> {

@@ -40,19 +40,19 @@ pub fn Questions(
     let back = move || {
         way.back().map(|back| view! { <Button look=Look::Quiet on_press=back>{words::form::back(lang())}</Button> })
     };
-    let asked = state.asked();
+    let setup = state.setup();
     let one_page = way.one_page();
     let head = if one_page {
-        let (name, summary) = (asked.about.item.name.clone(), asked.about.item.summary.clone());
+        let (name, summary) = (setup.about.item.name.clone(), setup.about.item.summary.clone());
         Either::Left(view! {
             <PageHeading text=name/>
             <p class="text-muted mt-2 mb-8">{summary}</p>
         })
     } else {
-        let section = sections.with_value(|sections| sections.first().copied()).map(|at| &asked.form.sections[at]);
+        let section = sections.with_value(|sections| sections.first().copied()).map(|at| &setup.form.sections[at]);
         let (title, hint) = section.map(|section| (section.title.clone(), section.hint.clone())).unwrap_or_default();
         Either::Right(view! {
-            <p class="text-muted font-medium mb-1">{asked.about.item.name.clone()}</p>
+            <p class="text-muted font-medium mb-1">{setup.about.item.name.clone()}</p>
             <PageHeading text=title/>
             {hint.map(|hint| view! { <p class="text-muted mt-2">{hint}</p> })}
             <div class="mt-4">

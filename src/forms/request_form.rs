@@ -82,13 +82,13 @@ pub fn RequestForm(
         show_summary();
     }
     let on_stale = Callback::new(move |(form, problem)| {
-        on_replaced.run(Replaced { form, problem, draft: state.keeper().draft().get_untracked() });
+        on_replaced.run(Replaced { form, problem, draft: state.draft_store().draft().get_untracked() });
     });
     let sending = Sending::new(on_sent, on_stale);
     let way = Way::new(state);
-    let asked = state.asked();
+    let setup = state.setup();
     state.prefill(use_query_map().with_untracked(|query| {
-        prefill::allowed(&asked.form, &asked.about.context, &asked.locale, |name| {
+        prefill::allowed(&setup.form, &setup.about.context, &setup.locale, |name| {
             query.get_all(name).unwrap_or_default()
         })
     }));
@@ -103,10 +103,10 @@ pub fn RequestForm(
     };
     let solved = RwSignal::new(None);
     provide_context(OpenForm { state, solved });
-    if state.keeper().draft().with_untracked(StoredDraft::is_edited) {
+    if state.draft_store().draft().with_untracked(StoredDraft::is_edited) {
         further.load();
     }
-    let has_ended = Memo::new(move |_| state.keeper().elsewhere().is_some());
+    let has_ended = Memo::new(move |_| state.draft_store().elsewhere().is_some());
     let whole = move || match has_ended.get() {
         true => further.ended.view(),
         false => view! {

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     lang::lang,
-    ui::{Icon, Shape, UserText},
+    ui::{Glyph, Icon, UserText},
 };
 
 /// A question and what was answered.
@@ -144,7 +144,7 @@ fn change(line: &Line, on_change: Callback<Path>) -> Option<impl IntoView + use<
 }
 
 fn problem(problem: Option<String>) -> Option<impl IntoView + use<>> {
-    problem.map(|problem| view! { <span class="field-problem"><Icon shape=Shape::Alert/><span>{problem}</span></span> })
+    problem.map(|problem| view! { <span class="field-problem"><Icon glyph=Glyph::Alert/><span>{problem}</span></span> })
 }
 
 /// What was typed and is no answer: of a choice the labels, not the ids.

@@ -43,7 +43,7 @@ pub fn ReviewPage() -> impl IntoView {
     let progress = (!way.one_page()).then(|| {
         view! { <Progress at=Signal::derive(move || way.progress().0) of=Signal::derive(move || way.progress().1)/> }
     });
-    let name = state.asked().about.item.name.clone();
+    let name = state.setup().about.item.name.clone();
     view! {
         <form novalidate on:submit=send>
             <p class="text-muted font-medium mb-1">{name}</p>

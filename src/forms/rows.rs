@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{drafts::Fresh, state::FormState};
+use super::{drafts::DraftDefaults, state::FormState};
 use crate::{parts::row_number, random::random_row};
 use leptos::prelude::*;
 use portico_domain::{
@@ -15,21 +15,21 @@ use portico_domain::{
 impl FormState {
     /// Adds a row as the last of a group.
     pub fn add_row(self, group: &Id) -> RowId {
-        let (asked, context) = (self.asked(), untrack(|| self.context()));
+        let (setup, context) = (self.setup(), untrack(|| self.context()));
         let row = random_row();
-        let cells = Fresh { form: &asked.form, context: &context, locale: &asked.locale }.cells(group, row);
-        self.change_rows(group, |keeper| keeper.change(|draft, now| draft.add_row(group, row, cells, now)));
+        let cells = DraftDefaults { form: &setup.form, context: &context, locale: &setup.locale }.cells(group, row);
+        self.change_rows(group, |draft_store| draft_store.change(|draft, now| draft.add_row(group, row, cells, now)));
         row
     }
 
     /// Removes a row.
     pub fn remove_row(self, group: &Id, row: RowId) {
-        self.change_rows(group, |keeper| keeper.change(|draft, now| draft.remove_row(group, row, now)));
+        self.change_rows(group, |draft_store| draft_store.change(|draft, now| draft.remove_row(group, row, now)));
     }
 
     /// Brings back a row that was removed.
     pub fn restore_row(self, group: &Id, row: RowId) {
-        self.change_rows(group, |keeper| keeper.change(|draft, now| draft.restore_row(group, row, now)));
+        self.change_rows(group, |draft_store| draft_store.change(|draft, now| draft.restore_row(group, row, now)));
     }
 
     /// The number of a row as things stand, from 1.

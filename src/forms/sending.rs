@@ -9,23 +9,23 @@ use portico_domain::{
     verdict::{FieldVerdict, Verdict},
 };
 
-use super::state::Asked;
+use super::state::FormSetup;
 use crate::lang::lang;
 
 /// What is sent of these answers: the rows of each visible group, the value of each visible field that the person answers,
 /// and nothing else.
-pub fn body(asked: &Asked, verdict: &Verdict) -> NewTicket {
-    let groups = asked.form.groups().map(|(_, group, _)| (group.id.clone(), verdict.rows(&group.path).to_vec()));
+pub fn body(setup: &FormSetup, verdict: &Verdict) -> NewTicket {
+    let groups = setup.form.groups().map(|(_, group, _)| (group.id.clone(), verdict.rows(&group.path).to_vec()));
     let rows = groups.filter(|(_, rows)| !rows.is_empty()).collect();
     let sent = |(path, is): (&Path, &FieldVerdict)| {
-        let computed = asked.form.at(path).is_none_or(|field| matches!(field.kind, Kind::Computed(_)));
+        let computed = setup.form.at(path).is_none_or(|field| matches!(field.kind, Kind::Computed(_)));
         let theirs = is.visible.is && !is.read_only.is && !computed;
         is.value.clone().filter(|_| theirs).map(|value| (path.clone(), value))
     };
     let answers = ByPath::new(verdict.fields.iter().filter_map(sent).collect(), rows);
     NewTicket {
-        item: asked.about.item.id.clone(),
-        form_version: asked.about.form_version.clone(),
+        item: setup.about.item.id.clone(),
+        form_version: setup.about.form_version.clone(),
         answers: wire(&answers),
         language: Some(lang().tag().to_owned()),
     }
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
     use crate::forms::drafts::Changes;
 
-    fn asked(fields: &str) -> Asked {
+    fn setup(fields: &str) -> FormSetup {
         let about = format!(
             r#"{{"item": {{"id": "laptop", "category": "hardware", "name": "Get a laptop", "summary": "", "opens": "service_request",
                 "promise_hours": null, "price": null, "keywords": [], "popular": null}},
@@ -59,17 +59,17 @@ mod tests {
         );
         let about: ItemForm = serde_json::from_str(&about).expect("an item's form");
         let form = Form::compile(about.form.clone()).expect("a sound form");
-        Asked { form, about, locale: Locale::ENGLISH, changes: Changes::default() }
+        FormSetup { form, about, locale: Locale::ENGLISH, changes: Changes::default() }
     }
 
     #[track_caller]
     fn check_sent(fields: &str, typed: &[(&str, &str)], sent: &str) {
-        let asked = asked(fields);
+        let setup = setup(fields);
         let raw = |(id, text): &(&str, &str)| (id.parse::<Path>().expect("a path"), Raw::Text((*text).to_owned()));
         let draft = Draft(typed.iter().map(raw).collect());
-        let answers = parse(&asked.form, &draft, &asked.locale, NormalText::from_nfc);
-        let verdict = evaluate(&asked.form, &answers, &asked.about.context);
-        let body = body(&asked, &verdict);
+        let answers = parse(&setup.form, &draft, &setup.locale, NormalText::from_nfc);
+        let verdict = evaluate(&setup.form, &answers, &setup.about.context);
+        let body = body(&setup, &verdict);
         assert_eq!(serde_json::to_string(&body.answers).expect("JSON"), sent);
         assert_eq!((body.item.as_str(), body.form_version.as_str()), ("laptop", "v1"));
     }

@@ -8,22 +8,22 @@ use portico_words as words;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{further::Further, suggestions::Reading};
+use super::{further::Further, suggestions::ArticleBeside};
 use crate::{
     api, browser,
     lang::lang,
     parts::{Helpful, attachment_list, known_error},
     paths, signals,
-    ui::{ArticleText, Button, Icon, Look, Meaning, Panel, Shape, SkeletonLines, dialog, recover},
+    ui::{ArticleText, Button, Glyph, Icon, Look, Panel, SkeletonLines, Tone, dialog, recover},
 };
 
 /// The panel; open while something is read.
 #[component]
 pub fn SidePanel(
     /// What is read.
-    reading: RwSignal<Option<Reading>>,
+    reading: RwSignal<Option<ArticleBeside>>,
     /// Called when it has solved it, with its title.
-    on_solved: Callback<(Reading, String)>,
+    on_solved: Callback<(ArticleBeside, String)>,
 ) -> impl IntoView {
     let open = Signal::derive(move || reading.with(Option::is_some));
     let close = Callback::new(move |()| reading.set(None));
@@ -51,9 +51,9 @@ pub fn SidePanel(
 /// What is read beside the form, as a context.
 #[derive(Clone)]
 struct Beside {
-    read: Reading,
-    reading: RwSignal<Option<Reading>>,
-    on_solved: Callback<(Reading, String)>,
+    read: ArticleBeside,
+    reading: RwSignal<Option<ArticleBeside>>,
+    on_solved: Callback<(ArticleBeside, String)>,
 }
 
 /// One article, with the two ways on: it solved it, or back to the form.
@@ -85,7 +85,7 @@ pub fn Shown() -> impl IntoView {
                 recover(Callback::new(move |()| article.refetch()));
             }
             view! {
-                <Panel meaning=Meaning::Warning><p>{words::suggestions::missing(lang())}</p></Panel>
+                <Panel tone=Tone::Warning><p>{words::suggestions::missing(lang())}</p></Panel>
             }
             .into_any()
         }
@@ -100,7 +100,7 @@ pub fn Shown() -> impl IntoView {
                 aria-label=words::common::close(lang())
                 on:click=move |_| close.run(())
             >
-                <Icon shape=Shape::Close/>
+                <Icon glyph=Glyph::Close/>
             </button>
         </div>
         <div class="grid gap-6 min-w-0" on:click=follow>{text}</div>
@@ -113,7 +113,7 @@ pub fn Shown() -> impl IntoView {
     }
 }
 
-fn body(article: &Article, read: Reading) -> AnyView {
+fn body(article: &Article, read: ArticleBeside) -> AnyView {
     // Nothing of the search box led here: it is this reading's own.
     let search = signals::note_read(article.card.number).or(read.search);
     let known_error = article.card.known_error.then(known_error);
@@ -136,7 +136,7 @@ fn body(article: &Article, read: Reading) -> AnyView {
 
 /// Links of the text do not lead away from the form: another article opens in the panel, a heading comes into view, everything else
 /// opens in a tab of its own.
-fn follow(event: &MouseEvent, reading: RwSignal<Option<Reading>>) {
+fn follow(event: &MouseEvent, reading: RwSignal<Option<ArticleBeside>>) {
     let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(link) = pressed.and_then(|element| element.closest("a[href]").ok().flatten()) else { return };
     let href = link.get_attribute("href").unwrap_or_default();
@@ -152,7 +152,7 @@ fn follow(event: &MouseEvent, reading: RwSignal<Option<Reading>>) {
     } else if let Some(Ok(number)) = path.strip_prefix(&(paths::knowledge() + "/")).map(str::parse) {
         event.prevent_default();
         let search = reading.with_untracked(|read| read.as_ref().and_then(|read| read.search.clone()));
-        reading.set(Some(Reading { number, title: None, language: None, search }));
+        reading.set(Some(ArticleBeside { number, title: None, language: None, search }));
     } else {
         let _ = link.set_attribute("target", "_blank");
         let _ = link.set_attribute("rel", "noopener");

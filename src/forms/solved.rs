@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use portico_domain::api::Solved as Body;
 use portico_words as words;
 
-use super::{further::OpenForm, state::FormState, suggestions::Reading};
+use super::{further::OpenForm, state::FormState, suggestions::ArticleBeside};
 use crate::{
     api,
     lang::lang,
     paths,
-    ui::{Button, Icon, Look, PageHeading, Shape},
+    ui::{Button, Glyph, Icon, Look, PageHeading},
 };
 
 /// What solved it.
@@ -24,11 +24,11 @@ pub struct SolvedBy {
 impl SolvedBy {
     /// Ends the draft of `state` and counts it.
     #[must_use]
-    pub fn end(state: FormState, (read, title): (Reading, String)) -> Self {
-        let (draft, item) = state.keeper().draft().with_untracked(|draft| (draft.id.clone(), draft.item.clone()));
+    pub fn end(state: FormState, (read, title): (ArticleBeside, String)) -> Self {
+        let (draft, item) = state.draft_store().draft().with_untracked(|draft| (draft.id.clone(), draft.item.clone()));
         api::confirm_deflection(&draft, &Body { item, article: read.number, search: read.search });
-        state.keeper().discard();
-        state.calm();
+        state.draft_store().discard();
+        state.clear_messages();
         Self { draft, title }
     }
 }
@@ -45,12 +45,12 @@ fn thanks(OpenForm { state, solved }: OpenForm, by: SolvedBy) -> AnyView {
     let text = words::suggestions::thanks_text(lang(), &by.title);
     let undo = Callback::new(move |()| {
         draft.with_value(|draft| api::withdraw_deflection(draft));
-        state.keeper().bring_back();
+        state.draft_store().bring_back();
         solved.set(None);
     });
     view! {
         <div class="panel panel-good items-start max-w-form">
-            <span class="text-good text-xl mt-1"><Icon shape=Shape::CheckCircle/></span>
+            <span class="text-good text-xl mt-1"><Icon glyph=Glyph::CheckCircle/></span>
             <div class="grid gap-3 justify-items-start min-w-0">
                 <PageHeading text=words::suggestions::thanks_title(lang())/>
                 <p>{text}</p>

@@ -17,10 +17,10 @@ use portico_domain::{
 };
 
 use super::{
-    drafts::{Changes, Fresh, Keeper, StoredDraft, begin, fit, read},
-    facet::{Facet, Seen},
-    facets::Facets,
-    manners::Manners,
+    drafts::{Changes, DraftDefaults, DraftStore, StoredDraft, begin, fit, read},
+    field_view::{FieldView, FormSnapshot},
+    field_views::FieldViews,
+    problem_visibility::ProblemVisibility,
     sending,
     text::normal,
 };
@@ -29,18 +29,18 @@ use crate::format;
 /// The state of a form, as a context of everything in it.
 #[derive(Clone, Copy)]
 pub struct FormState {
-    asked: StoredValue<Arc<Asked>>,
+    setup: StoredValue<Arc<FormSetup>>,
     context: RwSignal<Arc<Context>>,
-    keeper: Keeper,
-    manners: RwSignal<Manners>,
+    draft_store: DraftStore,
+    problem_visibility: RwSignal<ProblemVisibility>,
     /// What the server said of the answers, until their fields change.
-    said: RwSignal<Report>,
+    server_problems: RwSignal<Report>,
     verdict: Memo<Arc<Verdict>>,
-    facets: StoredValue<Facets>,
+    field_views: StoredValue<FieldViews>,
 }
 
 /// What is asked: all that does not change while the form is open.
-pub struct Asked {
+pub struct FormSetup {
     /// The form.
     pub form: Form,
     /// The item and the rest of what came with the form.
@@ -55,54 +55,72 @@ impl FormState {
     /// Opens a form for `user`: goes on with `handed`, else with their draft in storage, where there is one.
     pub fn open(user: &str, about: ItemForm, form: Form, handed: Option<StoredDraft>) -> Self {
         let locale = format::locale();
-        let fresh = Fresh { form: &form, context: &about.context, locale: &locale };
+        let fresh = DraftDefaults { form: &form, context: &about.context, locale: &locale };
         let mut kept = handed.or_else(|| read(user, &about.item.id));
         let changes = kept.as_mut().map(|kept| fit(kept, &about.form_version, fresh)).unwrap_or_default();
         let named = (about.item.id.as_str(), about.item.name.as_str());
-        let keeper = Keeper::open(user, begin(named, &about.form_version, fresh), kept);
+        let draft_store = DraftStore::open(user, begin(named, &about.form_version, fresh), kept);
         let context = RwSignal::new(Arc::new(about.context.clone()));
-        let asked = StoredValue::new(Arc::new(Asked { form, about, locale, changes }));
-        let draft = keeper.draft();
+        let setup = StoredValue::new(Arc::new(FormSetup { form, about, locale, changes }));
+        let draft = draft_store.draft();
         // Compared with nothing: a keystroke that changes no verdict at all is rare.
         let verdict = Memo::new_with_compare(
             move |_| {
-                let (asked, context) = (asked.get_value(), context.get());
+                let (setup, context) = (setup.get_value(), context.get());
                 let answers = draft.with(|draft| {
-                    parse_inputs(&asked.form, draft.rows_by_group(), draft.inputs(), &asked.locale, normal)
+                    parse_inputs(&setup.form, draft.rows_by_group(), draft.inputs(), &setup.locale, normal)
                 });
-                Arc::new(evaluate(&asked.form, &answers, &context))
+                Arc::new(evaluate(&setup.form, &answers, &context))
             },
             |_, _| true,
         );
-        let (manners, said) = (RwSignal::new(Manners::default()), RwSignal::new(Report::default()));
-        let state = Self { asked, context, keeper, manners, said, verdict, facets: StoredValue::default() };
+        let (problem_visibility, server_problems) =
+            (RwSignal::new(ProblemVisibility::default()), RwSignal::new(Report::default()));
+        let state = Self {
+            setup,
+            context,
+            draft_store,
+            problem_visibility,
+            server_problems,
+            verdict,
+            field_views: StoredValue::default(),
+        };
         untrack(|| state.refresh());
         Effect::new(move || state.refresh());
         state
     }
 
     /// Looks at the form as it stands.
-    pub(super) fn look<T>(self, read: impl FnOnce(&Seen<'_>) -> T) -> T {
+    pub(super) fn look<T>(self, read: impl FnOnce(&FormSnapshot<'_>) -> T) -> T {
         let verdict = self.verdict.get();
-        let (draft, manners, said) = (self.keeper.draft().read(), self.manners.read(), self.said.read());
-        self.with_form(|form| read(&Seen { form, verdict: &verdict, draft: &draft, manners: &manners, said: &said }))
+        let (draft, problem_visibility, server_problems) =
+            (self.draft_store.draft().read(), self.problem_visibility.read(), self.server_problems.read());
+        self.with_form(|form| {
+            read(&FormSnapshot {
+                form,
+                verdict: &verdict,
+                draft: &draft,
+                problem_visibility: &problem_visibility,
+                server_problems: &server_problems,
+            })
+        })
     }
 
-    /// What is asked.
+    /// What does not change while the form is open.
     #[must_use]
-    pub fn asked(self) -> Arc<Asked> {
-        self.asked.get_value()
+    pub fn setup(self) -> Arc<FormSetup> {
+        self.setup.get_value()
     }
 
     /// The form.
     pub fn with_form<T>(self, read: impl FnOnce(&Form) -> T) -> T {
-        self.asked.with_value(|asked| read(&asked.form))
+        self.setup.with_value(|setup| read(&setup.form))
     }
 
     /// The draft in its storage.
     #[must_use]
-    pub fn keeper(self) -> Keeper {
-        self.keeper
+    pub fn draft_store(self) -> DraftStore {
+        self.draft_store
     }
 
     /// Today, lookups and the rest that the rules know.
@@ -117,25 +135,25 @@ impl FormState {
     }
 
     /// What the person has done.
-    pub(super) fn manners(self) -> RwSignal<Manners> {
-        self.manners
+    pub(super) fn problem_visibility(self) -> RwSignal<ProblemVisibility> {
+        self.problem_visibility
     }
 
     /// What the server said.
-    pub(super) fn said(self) -> RwSignal<Report> {
-        self.said
+    pub(super) fn server_problems(self) -> RwSignal<Report> {
+        self.server_problems
     }
 
     /// Whether the form is still on screen: what comes later, such as an answer of the server, has to ask.
     #[must_use]
     pub fn is_open(self) -> bool {
-        self.asked.try_get_value().is_some()
+        self.setup.try_get_value().is_some()
     }
 
     /// Forgets what was shown and said, for another draft.
-    pub fn calm(self) {
-        self.manners.set(Manners::default());
-        self.said.set(Report::default());
+    pub fn clear_messages(self) {
+        self.problem_visibility.set(ProblemVisibility::default());
+        self.server_problems.set(Report::default());
     }
 
     /// What the rules say of the answers.
@@ -146,33 +164,33 @@ impl FormState {
 
     /// Something was typed or chosen.
     pub fn put(self, path: &Path, raw: Raw) {
-        self.change_at(path, |keeper| keeper.edit(path, raw));
+        self.change_at(path, |draft_store| draft_store.edit(path, raw));
     }
 
     /// Rows of a group are changed.
-    pub(super) fn change_rows(self, group: &Id, change: impl FnOnce(Keeper)) {
+    pub(super) fn change_rows(self, group: &Id, change: impl FnOnce(DraftStore)) {
         self.change_at(&Path::from(group), change);
     }
 
     /// Changes what is at a path: what the server said of it is said no more.
-    fn change_at(self, path: &Path, change: impl FnOnce(Keeper)) {
-        let in_view = untrack(|| self.look(|seen| seen.shows_any(path)));
+    fn change_at(self, path: &Path, change: impl FnOnce(DraftStore)) {
+        let in_view = untrack(|| self.look(|snapshot| snapshot.shows_any(path)));
         batch(|| {
-            self.manners.update(|manners| manners.typed(path, in_view));
-            if self.said.with_untracked(|said| said.at(path).next().is_some()) {
+            self.problem_visibility.update(|problem_visibility| problem_visibility.typed(path, in_view));
+            if self.server_problems.with_untracked(|problems| problems.at(path).next().is_some()) {
                 let is_elsewhere = |problem: &&Problem| problem.path.path() != Some(path);
-                self.said.update(|said| {
-                    let left: Vec<Problem> = said.problems().iter().filter(is_elsewhere).cloned().collect();
-                    *said = left.into();
+                self.server_problems.update(|report| {
+                    let left: Vec<Problem> = report.problems().iter().filter(is_elsewhere).cloned().collect();
+                    *report = left.into();
                 });
             }
-            change(self.keeper);
+            change(self.draft_store);
         });
     }
 
     /// A field was left.
     pub fn leave(self, path: &Path) {
-        self.manners.update(|manners| manners.left(path));
+        self.problem_visibility.update(|problem_visibility| problem_visibility.left(path));
     }
 
     /// Indices of all sections.
@@ -183,26 +201,27 @@ impl FormState {
 
     /// What an input shows: changes only when that does.
     #[must_use]
-    pub fn facet(self, path: &Path) -> ReadSignal<Facet> {
-        self.facets.with_value(|facets| facets.get(path))
+    pub fn field_view(self, path: &Path) -> ReadSignal<FieldView> {
+        self.field_views.with_value(|field_views| field_views.get(path))
     }
 
     /// Lets whoever runs now run again when an input shows something else.
     pub fn track(self, path: &Path) {
-        self.facets.with_value(|facets| facets.track(path));
+        self.field_views.with_value(|field_views| field_views.track(path));
     }
 
     fn refresh(self) {
-        let changed = self.look(|seen| self.facets.try_update_value(|facets| facets.changed(seen)));
-        for (facet, now) in changed.unwrap_or_default() {
-            facet.set(now);
+        let changed =
+            self.look(|snapshot| self.field_views.try_update_value(|field_views| field_views.changed(snapshot)));
+        for (field_view, now) in changed.unwrap_or_default() {
+            field_view.set(now);
         }
     }
 
     /// What is in the input of a field, as text: for what is no value.
     #[must_use]
     pub fn typed(self, path: &Path) -> Vec<String> {
-        let raw = self.keeper.draft().with(|draft| draft.raw(path).filter(|raw| !raw.is_blank()).cloned());
+        let raw = self.draft_store.draft().with(|draft| draft.raw(path).filter(|raw| !raw.is_blank()).cloned());
         raw.map_or_else(Vec::new, |raw| match raw {
             Raw::Text(text) => vec![text],
             Raw::Chosen(ids) => ids,
@@ -212,16 +231,16 @@ impl FormState {
     /// What is sent: the values of visible fields that the person answers. Hidden text never leaves the browser.
     #[must_use]
     pub fn to_send(self) -> NewTicket {
-        let (asked, verdict) = (self.asked(), self.verdict.get_untracked());
-        sending::body(&asked, &verdict)
+        let (setup, verdict) = (self.setup(), self.verdict.get_untracked());
+        sending::body(&setup, &verdict)
     }
 
     /// Puts answers into fields that nobody has filled in, as an address asks for that leads here.
     pub fn prefill(self, answers: BTreeMap<Id, Raw>) {
         for (field, raw) in answers {
             let path = Path::Field(field);
-            if self.keeper.draft().with_untracked(|draft| draft.is_free(&path)) {
-                self.keeper.edit(&path, raw);
+            if self.draft_store.draft().with_untracked(|draft| draft.is_free(&path)) {
+                self.draft_store.edit(&path, raw);
             }
         }
     }

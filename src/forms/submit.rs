@@ -11,7 +11,7 @@ use crate::{
     lang::lang,
     paths,
     session::Session,
-    ui::{Button, ErrorPanel, Look, Meaning, Panel},
+    ui::{Button, ErrorPanel, Look, Panel, Tone},
 };
 
 /// What became of the last try.
@@ -68,9 +68,9 @@ impl Submit {
         let outcome = RwSignal::new(None);
         let action = Action::new_local(move |(): &()| {
             // The key is that of the draft in all tabs, so what waits to be stored is stored before.
-            state.keeper().save();
-            let (body, key) = (state.to_send(), state.keeper().draft().with_untracked(|draft| draft.id.clone()));
-            let user = state.keeper().user();
+            state.draft_store().save();
+            let (body, key) = (state.to_send(), state.draft_store().draft().with_untracked(|draft| draft.id.clone()));
+            let user = state.draft_store().user();
             async move {
                 let result = api::new_ticket(&body, &key).await;
                 match result {
@@ -78,7 +78,7 @@ impl Submit {
                     Ok(_) if !state.is_open() => drafts::remove(&user, &body.item),
                     Err(_) if !state.is_open() => {}
                     Ok(ticket) => {
-                        state.keeper().sent(&ticket.summary.number);
+                        state.draft_store().sent(&ticket.summary.number);
                         on_sent.run(ticket);
                     }
                     Err(error) => outcome.set(refused(state, error, on_stale)),
@@ -114,7 +114,7 @@ impl Submit {
 
     /// Whether this browser does not let the draft be kept.
     fn refused(self) -> bool {
-        self.state.keeper().saved() == drafts::Saved::Refused
+        self.state.draft_store().saved() == drafts::Saved::Refused
     }
 
     fn was_cut(self) -> bool {
@@ -168,7 +168,7 @@ pub fn SubmitOutcome(
                 }
             };
             view! {
-                <Panel meaning=Meaning::Warning alert=true>
+                <Panel tone=Tone::Warning alert=true>
                     <p class="font-semibold">{words::form::cut_title(lang())}</p>
                     <p>{text}</p>
                     <Button on_press=again busy=submit.pending()>{words::common::try_again(lang())}</Button>
@@ -190,14 +190,14 @@ pub fn SubmitOutcome(
 fn sent_before(submit: Submit, number: Option<TicketNumber>) -> AnyView {
     let anew = Callback::new(move |()| {
         submit.outcome.set(None);
-        submit.state.keeper().keep_as_new();
+        submit.state.draft_store().keep_as_new();
     });
     let open = number.map(|number| {
         let text = words::form::open_ticket(lang(), &number.to_string());
         view! { <a class="btn btn-primary" href=paths::request(&number)>{text}</a> }
     });
     view! {
-        <Panel meaning=Meaning::Warning alert=true>
+        <Panel tone=Tone::Warning alert=true>
             <p class="font-semibold">{words::form::sent_before_title(lang())}</p>
             <p>{words::form::sent_before_text(lang())}</p>
             <div class="flex flex-wrap gap-2">

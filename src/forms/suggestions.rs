@@ -42,14 +42,14 @@ struct Typed {
 
 impl Typed {
     fn of(state: FormState) -> Self {
-        let (asked, verdict) = (state.asked(), state.verdict().get());
-        let draft = state.keeper().draft().read();
+        let (setup, verdict) = (state.setup(), state.verdict().get());
+        let draft = state.draft_store().draft().read();
         let mut typed = Self::default();
         // The server looks at no cells of groups.
-        for field in asked.form.fields.iter().filter(|field| field.group.is_none() && verdict.is_visible(&field.path)) {
+        for field in setup.form.fields.iter().filter(|field| field.group.is_none() && verdict.is_visible(&field.path)) {
             // What stands there by default nobody has said.
             let Some(raw) = draft.raw(&field.path).filter(|_| !draft.is_free(&field.path)) else { continue };
-            let value = field.kind.parse(raw, &asked.locale, super::text::normal);
+            let value = field.kind.parse(raw, &setup.locale, super::text::normal);
             let tag = field.kind.tag();
             let is_text = matches!(tag, KindTag::ShortText | KindTag::LongText);
             // People who were chosen are nobody's search.
@@ -100,7 +100,7 @@ fn settled(state: FormState) -> RwSignal<Typed> {
 
 /// An article that is read beside the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct ArticleBeside {
     /// The article.
     pub number: ArticleNumber,
     /// Its title, where it is known before the article is there.
@@ -116,7 +116,7 @@ pub struct Reading {
 pub fn Suggested() -> impl IntoView {
     let OpenForm { state, solved } = expect_context();
     let on_solved = Callback::new(move |by| solved.set(Some(SolvedBy::end(state, by))));
-    let item = StoredValue::new(state.asked().about.item.id.clone());
+    let item = StoredValue::new(state.setup().about.item.id.clone());
     let typed = settled(state);
     let found = LocalResource::new(move || {
         let (item, typed) = (item.get_value(), typed.get());
@@ -126,12 +126,12 @@ pub fn Suggested() -> impl IntoView {
     let articles = Memo::new(move |before: Option<&Vec<Suggestion>>| {
         found.get().unwrap_or_else(|| before.cloned().unwrap_or_default())
     });
-    let reading = RwSignal::new(None::<Reading>);
+    let reading = RwSignal::new(None::<ArticleBeside>);
     let read = Callback::new(move |at: usize| {
         let articles = articles.get_untracked();
         let Some((card, language)) = articles.get(at).map(|one| (&one.card, one.language.clone())) else { return };
         let search = typed.with_untracked(|typed| opened(item, typed, articles.len(), card.number, at));
-        reading.set(Some(Reading { number: card.number, title: Some(card.title.clone()), language, search }));
+        reading.set(Some(ArticleBeside { number: card.number, title: Some(card.title.clone()), language, search }));
     });
     let row = move |(at, article): (usize, Suggestion)| row(at, article, read);
     let count = move || articles.with(Vec::len);

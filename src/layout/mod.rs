@@ -4,21 +4,21 @@ mod curtain;
 mod focus;
 mod footer;
 mod frame;
-mod gate;
 mod keys;
 mod notices;
 mod offline;
 mod palette;
 mod person_menu;
+mod session_guard;
 mod sign_out;
 mod top_bar;
 
 pub use footer::Footer;
 pub use frame::Frame;
-pub use gate::Gate;
 pub use keys::Overlay;
 pub use notices::Notices;
 pub use palette::Palette;
+pub use session_guard::SessionGuard;
 pub use sign_out::{SignOut, SignOutDialog};
 pub use top_bar::Mark;
 

@@ -7,7 +7,7 @@ use portico_words as words;
 
 use crate::{
     lang::lang,
-    ui::{Icon, Shape},
+    ui::{Glyph, Icon},
 };
 
 const SHOWN_FOR: Duration = Duration::from_secs(8);
@@ -54,7 +54,7 @@ pub fn NoticeBoard() -> impl IntoView {
     let notice = move |(number, text): (u32, String)| {
         view! {
             <li class="toast">
-                <span class="text-good"><Icon shape=Shape::CheckCircle/></span>
+                <span class="text-good"><Icon glyph=Glyph::CheckCircle/></span>
                 <span class="grow min-w-0 user-text">{text}</span>
                 <button
                     type="button"
@@ -62,7 +62,7 @@ pub fn NoticeBoard() -> impl IntoView {
                     aria-label=words::common::close(lang())
                     on:click=move |_| notices.dismiss(number)
                 >
-                    <Icon shape=Shape::Close/>
+                    <Icon glyph=Glyph::Close/>
                 </button>
             </li>
         }

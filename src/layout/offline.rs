@@ -6,7 +6,7 @@ use portico_words as words;
 use crate::{
     lang::lang,
     session::Session,
-    ui::{Icon, Shape},
+    ui::{Glyph, Icon},
 };
 
 /// A banner while the browser has no network.
@@ -18,7 +18,7 @@ pub fn OfflineBanner() -> impl IntoView {
             view! {
                 <p class="bg-warning-soft text-warning font-medium border-b border-line">
                     <span class="mx-auto max-w-page px-4 py-2 flex gap-2 items-center">
-                        <Icon shape=Shape::WifiOff/>
+                        <Icon glyph=Glyph::WifiOff/>
                         {words::layout::offline(lang())}
                     </span>
                 </p>

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use portico_words as words;
 
 use super::Overlay;
-use crate::{lang::lang, parts::Later, ui::dialog};
+use crate::{lang::lang, parts::LazyPage, ui::dialog};
 
 /// The palette.
 #[component]
 pub fn Palette(
     /// Its box.
-    inside: Later,
+    inside: LazyPage,
 ) -> impl IntoView {
     let open = expect_context::<Overlay>().search;
     let close = Callback::new(move |()| open.set(false));

@@ -10,7 +10,7 @@ use crate::{
     lang::lang,
     paths,
     session::Session,
-    ui::{ErrorPanel, Icon, Shape},
+    ui::{ErrorPanel, Glyph, Icon},
 };
 
 /// A button with the person's initials that opens a short list of links.
@@ -50,14 +50,14 @@ pub fn PersonMenu() -> impl IntoView {
                     })}
                     {session.may(Right::EnterDesk).then(|| view! {
                         <a class="menu-item" href=paths::desk() rel=rel(&paths::desk())>
-                            <Icon shape=Shape::Desk/>{words::layout::desk(lang())}
+                            <Icon glyph=Glyph::Desk/>{words::layout::desk(lang())}
                         </a>
                     })}
                     <a class="menu-item" href=paths::settings() rel=rel(&paths::settings()) on:click=move |_| open.set(false)>
-                        <Icon shape=Shape::Settings/>{words::settings::title(lang())}
+                        <Icon glyph=Glyph::Settings/>{words::settings::title(lang())}
                     </a>
                     <button type="button" class="menu-item" on:click=move |_| { sign_out.ask(); open.set(false); }>
-                        <Icon shape=Shape::SignOut/>{words::layout::sign_out(lang())}
+                        <Icon glyph=Glyph::SignOut/>{words::layout::sign_out(lang())}
                     </button>
                 </div>
             }

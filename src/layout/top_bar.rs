@@ -8,7 +8,7 @@ use super::{keys::Overlay, person_menu::PersonMenu};
 use crate::{
     lang::lang,
     session::Catalog,
-    ui::{Icon, Shape},
+    ui::{Glyph, Icon},
 };
 
 /// Brand, main navigation, search, the person.
@@ -38,7 +38,7 @@ pub fn TopBar(
                 aria-keyshortcuts="Control+K"
                 on:click=move |_| overlay.open_search()
             >
-                <Icon shape=Shape::Search/>
+                <Icon glyph=Glyph::Search/>
                 <span class="max-sm:hidden">{label()}</span>
                 <kbd class="max-md:hidden">{words::layout::search_key(lang())}</kbd>
             </button>

@@ -21,7 +21,7 @@ use crate::{
     paths,
     session::Session,
     signals,
-    ui::{ArticleText, Empty, Icon, PageHeading, Shape, SkeletonLines, loaded},
+    ui::{ArticleText, Empty, Glyph, Icon, PageHeading, SkeletonLines, loaded},
 };
 
 /// The page of an article.
@@ -131,7 +131,7 @@ fn offer(article: &Article) -> Option<AnyView> {
                     <p class="font-semibold">{offer.name.clone()}</p>
                 </div>
                 <a class="btn btn-primary" href=paths::item_with(&offer.item, &offer.answers)>
-                    {words::knowledge::offer_link(lang())}<Icon shape=Shape::ArrowRight/>
+                    {words::knowledge::offer_link(lang())}<Icon glyph=Glyph::ArrowRight/>
                 </a>
             </section>
         }

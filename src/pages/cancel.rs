@@ -15,7 +15,7 @@ use crate::{
         ticket::{Doing, kept_words},
     },
     paths,
-    ui::{Ask, Button, Dialog, Field, Look, Meaning, Panel, TextInput},
+    ui::{Ask, Button, Dialog, Field, Look, Panel, TextInput, Tone},
 };
 
 /// A button that opens the dialog, as long as the ticket may be cancelled. The dialog stays open over a ticket that may not be
@@ -35,7 +35,7 @@ pub fn CancelRequest(
     let open = RwSignal::new(false);
     let close = Callback::new(move |()| {
         open.set(false);
-        doing.calm();
+        doing.clear_messages();
         if !may.get_untracked() {
             reason.done();
         }
@@ -80,7 +80,7 @@ pub fn CancelRequest(
     };
     let over = move || {
         view! {
-            <Panel meaning=Meaning::Warning alert=true><p>{words::request::cancel_over(lang())}</p></Panel>
+            <Panel tone=Tone::Warning alert=true><p>{words::request::cancel_over(lang())}</p></Panel>
             <div><Button on_press=close>{words::common::close(lang())}</Button></div>
         }
     };

@@ -12,7 +12,7 @@ use crate::{
     parts::{ItemRow, QueryText, query_text},
     paths, search,
     session::{Catalog, Session},
-    ui::{Empty, Icon, PageHeading, SearchBox, Shape, SkeletonRows, kept},
+    ui::{Empty, Glyph, Icon, PageHeading, SearchBox, SkeletonRows, kept},
 };
 
 const SEARCH: &str = "catalog-search";
@@ -56,7 +56,7 @@ fn Categories() -> impl IntoView {
     let link = |category: CategoryView| {
         view! {
             <A href=paths::category(&category.id) attr:class="side-link">
-                <Icon shape=Shape::named(&category.icon)/>
+                <Icon glyph=Glyph::named(&category.icon)/>
                 <span class="max-lg:whitespace-nowrap">{category.name}</span>
             </A>
         }
@@ -68,7 +68,7 @@ fn Categories() -> impl IntoView {
             aria-label=words::catalog::categories(lang())
         >
             <A href=paths::catalog() exact=true attr:class="side-link">
-                <Icon shape=Shape::Inbox/>
+                <Icon glyph=Glyph::Inbox/>
                 <span class="max-lg:whitespace-nowrap">{words::catalog::all(lang())}</span>
             </A>
             {links}

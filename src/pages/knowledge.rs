@@ -11,7 +11,7 @@ use crate::{
     api,
     lang::lang,
     paths,
-    ui::{Empty, Icon, PageHeading, Shape, SkeletonRows, kept},
+    ui::{Empty, Glyph, Icon, PageHeading, SkeletonRows, kept},
 };
 
 /// The knowledge page; with a category in the address, that category.
@@ -37,7 +37,7 @@ fn Shelf(all: Signal<Arc<KnowledgeView>>, chosen: Memo<Option<String>>) -> impl 
         let class = if category.parent.is_some() { "side-link lg:ml-6" } else { "side-link" };
         view! {
             <A href=paths::articles_of(&category.id) attr:class=class>
-                <Icon shape=Shape::named(&category.icon)/>
+                <Icon glyph=Glyph::named(&category.icon)/>
                 <span class="max-lg:whitespace-nowrap">{category.name}</span>
             </A>
         }
@@ -70,7 +70,7 @@ fn Shelf(all: Signal<Arc<KnowledgeView>>, chosen: Memo<Option<String>>) -> impl 
                 aria-label=words::catalog::categories(lang())
             >
                 <A href=paths::knowledge() exact=true attr:class="side-link">
-                    <Icon shape=Shape::Inbox/>
+                    <Icon glyph=Glyph::Inbox/>
                     <span class="max-lg:whitespace-nowrap">{words::catalog::all(lang())}</span>
                 </A>
                 {links}

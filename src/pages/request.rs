@@ -21,7 +21,7 @@ use crate::{
     },
     paths,
     session::Session,
-    ui::{Ask, Button, Empty, Icon, Look, Meaning, PageHeading, Panel, Shape, SkeletonLines, UserText, kept},
+    ui::{Ask, Button, Empty, Glyph, Icon, Look, PageHeading, Panel, SkeletonLines, Tone, UserText, kept},
 };
 
 /// The page of a request.
@@ -202,7 +202,7 @@ fn over(ticket: &TicketSummary) -> Option<impl IntoView + use<>> {
     };
     let href = paths::item(&ticket.item);
     Some(view! {
-        <Panel meaning=Meaning::Neutral>
+        <Panel tone=Tone::Neutral>
             <p class="font-semibold">{title}</p>
             <p>{words::request::over_text(lang())}</p>
             <a class="btn mt-2 justify-self-start no-print" href=href>{words::request::again(lang())}</a>
@@ -228,7 +228,7 @@ fn question(ticket: &Ticket) -> Option<impl IntoView + use<>> {
     let name = question.by.as_ref().map_or_else(|| words::request::portal(lang()), |by| by.name.clone());
     let text = text.text.clone();
     Some(view! {
-        <Panel meaning=Meaning::Warning>
+        <Panel tone=Tone::Warning>
             <p class="font-semibold">{words::request::question(lang(), &name)}</p>
             <UserText text/>
             <a class="link no-print" href="#comment" on:click=|event| {
@@ -236,7 +236,7 @@ fn question(ticket: &Ticket) -> Option<impl IntoView + use<>> {
                 browser::focus("comment");
             }>
                 <span class="inline-flex items-center gap-1">
-                    {words::request::comment_answer(lang())}<Icon shape=Shape::ArrowRight/>
+                    {words::request::comment_answer(lang())}<Icon glyph=Glyph::ArrowRight/>
                 </span>
             </a>
         </Panel>

@@ -10,7 +10,7 @@ use crate::{
     lang::lang,
     layout::{Footer, Mark},
     session::{Ended, Session},
-    ui::{Ask, Button, Checkbox, Field, Look, Meaning, PageHeading, Panel, TextInput},
+    ui::{Ask, Button, Checkbox, Field, Look, PageHeading, Panel, TextInput, Tone},
 };
 
 /// The sign-in page. It stands at whatever address was asked for, which shows once somebody is signed in.
@@ -83,7 +83,7 @@ fn SignInForm(
     let show_ask = Ask::new("sign-in-show", words::sign_in::show_password(lang())).optional();
     let failure = move || {
         let error = sign_in.value().get().and_then(Result::err).filter(|_| !sign_in.pending().get());
-        error.map(|error| view! { <Panel meaning=Meaning::Bad alert=true><p>{refusal(&error)}</p></Panel> })
+        error.map(|error| view! { <Panel tone=Tone::Bad alert=true><p>{refusal(&error)}</p></Panel> })
     };
     let password_input = password_ask.clone();
     view! {

@@ -5,7 +5,7 @@ use portico_domain::api::SearchPlace;
 use portico_words as words;
 
 use super::{
-    ArticleHitRow, Followed, ItemRow, Later, TicketRow,
+    ArticleHitRow, Followed, ItemRow, LazyPage, TicketRow,
     found::{self, Answered},
 };
 use crate::{
@@ -22,7 +22,7 @@ const TICKETS: usize = 3;
 
 /// The results' code, as a context: it is loaded when somebody begins to type.
 #[derive(Clone, Copy)]
-pub struct Results(pub Later);
+pub struct Results(pub LazyPage);
 
 /// What is in the box, as a context.
 #[derive(Clone, Copy)]

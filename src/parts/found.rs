@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use portico_domain::api::{CatalogView, ItemCard, SearchView};
 
 use crate::{
-    api::{self, SearchQuery},
+    api::{self, Overtaken, SearchQuery},
     search,
 };
 
@@ -23,7 +23,7 @@ pub(super) struct Answered {
     pub(super) view: SearchView,
 }
 
-/// What is found for `text`: asked on every keystroke; an answer that comes late is dropped, and without an answer there is
+/// What is found for `text`: asked on every keystroke. A search that is overtaken is called off, and without an answer there is
 /// nothing.
 pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<Answered> {
     let (found, asked) = (RwSignal::new(Answered::default()), StoredValue::new(0_u32));
@@ -37,8 +37,9 @@ pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<Answered> {
             return found.set(Answered { words: query.text, ..Answered::default() });
         }
         let current = move || asked.try_get_value() == Some(number);
+        let overtaken = Overtaken::on_cleanup();
         spawn_local(async move {
-            let answer = api::search(query.clone()).await.unwrap_or_default();
+            let answer = api::search(query.clone(), overtaken.clone()).await.unwrap_or_default();
             if !current() {
                 return;
             }
@@ -46,7 +47,7 @@ pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<Answered> {
             let words = query.text.clone();
             if answer.meaning {
                 let late = words.clone();
-                when_paused(SearchQuery { meaning: true, ..query }, current, move |view| {
+                when_paused(SearchQuery { meaning: true, ..query }, overtaken, current, move |view| {
                     found.set(Answered { words: late, view });
                 });
             }
@@ -59,13 +60,14 @@ pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<Answered> {
 /// Asks by meaning when the person has paused, and hands over what it finds, unless something else is asked meanwhile.
 pub(crate) fn when_paused(
     query: SearchQuery,
+    overtaken: Overtaken,
     current: impl Fn() -> bool + 'static,
     take: impl FnOnce(SearchView) + 'static,
 ) {
     let ask = move || {
         if current() {
             spawn_local(async move {
-                if let Ok(answer) = api::search(query).await
+                if let Ok(answer) = api::search(query, overtaken).await
                     && current()
                 {
                     take(answer);

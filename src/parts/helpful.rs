@@ -12,7 +12,7 @@ use crate::{
     lang::lang,
     parts::KeptText,
     paths,
-    ui::{Ask, Button, Choice, Field, FieldGroup, Icon, Look, RadioGroup, Shape, TextArea},
+    ui::{Ask, Button, Choice, Field, FieldGroup, Glyph, Icon, Look, RadioGroup, TextArea},
 };
 
 const REASONS: [(Unhelpful, &str); 4] = [
@@ -104,7 +104,7 @@ pub fn Helpful(
                     {button(true, words::common::yes(lang()))} {button(false, words::common::no(lang()))}
                 </div>
                 <p class="text-muted text-sm inline-flex items-center gap-1" role="status">
-                    {move || done().then(|| view! { <Icon shape=Shape::Check/>{words::helpful::thanks(lang())} })}
+                    {move || done().then(|| view! { <Icon glyph=Glyph::Check/>{words::helpful::thanks(lang())} })}
                 </p>
             </div>
             <Show when=move || asks_why.get()>

@@ -6,7 +6,7 @@ use portico_domain::api::ItemCard;
 use super::promise;
 use crate::{
     paths,
-    ui::{Icon, Shape},
+    ui::{Glyph, Icon},
 };
 
 /// A row: name, summary, promise and price. All of it leads to the form.
@@ -20,7 +20,7 @@ pub fn ItemRow(
 ) -> impl IntoView {
     let promise = item.promise_hours.map(|hours| {
         view! {
-            <span class="inline-flex items-center gap-1"><Icon shape=Shape::Clock/>{promise(hours)}</span>
+            <span class="inline-flex items-center gap-1"><Icon glyph=Glyph::Clock/>{promise(hours)}</span>
         }
     });
     let price = item.price.filter(|_| !short).map(|price| view! { <span>{price}</span> });

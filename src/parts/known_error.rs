@@ -5,14 +5,14 @@ use portico_words as words;
 
 use crate::{
     lang::lang,
-    ui::{Meaning, Panel},
+    ui::{Panel, Tone},
 };
 
 /// The panel.
 #[must_use]
 pub fn known_error() -> AnyView {
     view! {
-        <Panel meaning=Meaning::Warning>
+        <Panel tone=Tone::Warning>
             <p class="font-semibold">{words::knowledge::known_error_title(lang())}</p>
             <p>{words::knowledge::known_error_text(lang())}</p>
         </Panel>

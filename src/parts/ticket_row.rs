@@ -8,7 +8,7 @@ use crate::{
     format,
     lang::lang,
     paths,
-    ui::{Meaning, StatusBadge},
+    ui::{StatusBadge, Tone},
 };
 
 /// A row: title, status, who acts next, by when. All of it leads to the request.
@@ -33,7 +33,7 @@ pub fn TicketRow(
                 </p>
             </div>
             <p class="text-sm text-muted flex flex-wrap gap-x-3 gap-y-1 items-center sm:flex-col sm:items-end">
-                {ticket.unread.then(|| view! { <span class=Meaning::Info.badge()>{words::request::new_reply(lang())}</span> })}
+                {ticket.unread.then(|| view! { <span class=Tone::Info.badge()>{words::request::new_reply(lang())}</span> })}
                 <StatusBadge status=ticket.status reader=Actor::Requester/>
                 <span class="whitespace-nowrap">{when}</span>
             </p>

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use portico_domain::ticket::{Actor, PublicStatus};
 use portico_words as words;
 
-use super::{Icon, Shape};
+use super::{Glyph, Icon};
 use crate::lang::lang;
 
 /// The four meanings, and none of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Meaning {
+pub enum Tone {
     /// Neither.
     Neutral,
     /// Something goes on.
@@ -22,8 +22,8 @@ pub enum Meaning {
     Bad,
 }
 
-impl Meaning {
-    /// The class of a badge with this meaning.
+impl Tone {
+    /// The class of a badge of this tone.
     #[must_use]
     pub fn badge(self) -> &'static str {
         match self {
@@ -35,7 +35,7 @@ impl Meaning {
         }
     }
 
-    /// The class of a panel with this meaning.
+    /// The class of a panel of this tone.
     #[must_use]
     pub fn panel(self) -> &'static str {
         match self {
@@ -56,13 +56,13 @@ pub fn StatusBadge(
     /// Who reads it.
     reader: Actor,
 ) -> impl IntoView {
-    let (meaning, shape) = match status {
-        PublicStatus::Received => (Meaning::Info, Shape::Inbox),
-        PublicStatus::InProgress => (Meaning::Info, Shape::Hourglass),
-        PublicStatus::WaitingForYou => (Meaning::Warning, Shape::Message),
-        PublicStatus::Resolved => (Meaning::Good, Shape::CheckCircle),
-        PublicStatus::Closed => (Meaning::Neutral, Shape::Check),
-        PublicStatus::Cancelled => (Meaning::Neutral, Shape::Slash),
+    let (tone, glyph) = match status {
+        PublicStatus::Received => (Tone::Info, Glyph::Inbox),
+        PublicStatus::InProgress => (Tone::Info, Glyph::Hourglass),
+        PublicStatus::WaitingForYou => (Tone::Warning, Glyph::Message),
+        PublicStatus::Resolved => (Tone::Good, Glyph::CheckCircle),
+        PublicStatus::Closed => (Tone::Neutral, Glyph::Check),
+        PublicStatus::Cancelled => (Tone::Neutral, Glyph::Slash),
     };
-    view! { <span class=meaning.badge()><Icon shape/>{words::status::name(lang(), status, reader)}</span> }
+    view! { <span class=tone.badge()><Icon glyph/>{words::status::name(lang(), status, reader)}</span> }
 }

@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 use portico_words as words;
 
-use super::{Icon, Shape};
+use super::{Glyph, Icon};
 use crate::lang::lang;
 
 /// A modal dialog on the native element: the browser keeps focus inside, closes on Escape and gives focus back.
@@ -37,7 +37,7 @@ pub fn Dialog(
                         aria-label=words::common::close(lang())
                         on:click=move |_| on_close.run(())
                     >
-                        <Icon shape=Shape::Close/>
+                        <Icon glyph=Glyph::Close/>
                     </button>
                 </div>
                 {move || children.with_value(|children| children())}

@@ -3,29 +3,29 @@
 use leptos::prelude::*;
 use portico_words as words;
 
-use super::{Button, Icon, Meaning, Shape};
+use super::{Button, Glyph, Icon, Tone};
 use crate::{api::ApiError, lang::lang};
 
 /// A notice in the flow of a page.
 #[component]
 pub fn Panel(
     /// What it means.
-    meaning: Meaning,
+    tone: Tone,
     /// Read out at once when it appears.
     #[prop(optional)]
     alert: bool,
     /// What it says.
     children: Children,
 ) -> impl IntoView {
-    let (shape, colour) = match meaning {
-        Meaning::Neutral | Meaning::Info => (Shape::Info, "text-info"),
-        Meaning::Good => (Shape::CheckCircle, "text-good"),
-        Meaning::Warning => (Shape::Alert, "text-warning"),
-        Meaning::Bad => (Shape::Alert, "text-bad"),
+    let (glyph, colour) = match tone {
+        Tone::Neutral | Tone::Info => (Glyph::Info, "text-info"),
+        Tone::Good => (Glyph::CheckCircle, "text-good"),
+        Tone::Warning => (Glyph::Alert, "text-warning"),
+        Tone::Bad => (Glyph::Alert, "text-bad"),
     };
     view! {
-        <div class=meaning.panel() role=alert.then_some("alert")>
-            <span class=colour><Icon shape/></span>
+        <div class=tone.panel() role=alert.then_some("alert")>
+            <span class=colour><Icon glyph/></span>
             <div class="grid gap-2 justify-items-start min-w-0">{children()}</div>
         </div>
     }
@@ -45,7 +45,7 @@ pub fn ErrorPanel(
         view! { <p class="text-sm text-muted">{words::failure::request_id(lang(), &id)}</p> }
     });
     view! {
-        <Panel meaning=Meaning::Bad alert=true>
+        <Panel tone=Tone::Bad alert=true>
             <p class="font-semibold">{error.title()}</p>
             <p>{error.detail()}</p>
             {id}

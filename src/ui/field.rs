@@ -3,7 +3,7 @@
 use leptos::{either::Either, prelude::*};
 use portico_words as words;
 
-use super::{Icon, Shape};
+use super::{Glyph, Icon};
 use crate::lang::lang;
 
 /// What is asked, and how it stands: shared by the shell and the control inside it.
@@ -69,7 +69,7 @@ impl Ask {
         let (id, problem) = (format!("{}-problem", self.id), self.problem);
         move || match problem.get() {
             Some(problem) => Either::Left(view! {
-                <p class="field-problem" id=id.clone()><Icon shape=Shape::Alert/><span>{problem}</span></p>
+                <p class="field-problem" id=id.clone()><Icon glyph=Glyph::Alert/><span>{problem}</span></p>
             }),
             None => Either::Right(()),
         }

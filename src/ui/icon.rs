@@ -6,7 +6,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Icon(
     /// Which.
-    shape: Shape,
+    glyph: Glyph,
 ) -> impl IntoView {
     view! {
         <svg
@@ -19,7 +19,7 @@ pub fn Icon(
             stroke-linejoin="round"
             aria-hidden="true"
         >
-            <path d=shape.path()></path>
+            <path d=glyph.path()></path>
         </svg>
     }
 }
@@ -27,7 +27,7 @@ pub fn Icon(
 /// The icons there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub enum Shape {
+pub enum Glyph {
     Alert,
     AppWindow,
     ArrowRight,
@@ -66,7 +66,7 @@ pub enum Shape {
     Wrench,
 }
 
-impl Shape {
+impl Glyph {
     /// The icon that a category names; a parcel for a name that is not known.
     #[must_use]
     pub fn named(name: &str) -> Self {

@@ -24,7 +24,7 @@ mod text_input;
 mod user_text;
 
 pub use article_text::ArticleText;
-pub use badge::{Meaning, StatusBadge};
+pub use badge::{StatusBadge, Tone};
 pub use button::{Button, Look};
 pub use choices::{Checkbox, CheckboxList, RadioGroup};
 pub use combobox::Combobox;
@@ -35,7 +35,7 @@ pub use failures::failed;
 pub use field::{Ask, Field, FieldGroup};
 pub use heading::PageHeading;
 pub use help::HelpBlocks;
-pub use icon::{Icon, Shape};
+pub use icon::{Glyph, Icon};
 pub use loaded::{kept, loaded};
 pub use recover::recover;
 pub use search_box::SearchBox;

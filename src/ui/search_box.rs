@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, Shape};
+use super::{Glyph, Icon};
 
 /// A search box: typing filters, Enter submits.
 #[component]
@@ -33,7 +33,7 @@ pub fn SearchBox(
     };
     view! {
         <form class="search-box" class:search-box-large=large role="search" on:submit=submit>
-            <Icon shape=Shape::Search/>
+            <Icon glyph=Glyph::Search/>
             <input
                 class="input"
                 id=id

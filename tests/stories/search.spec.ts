@@ -14,6 +14,29 @@ test('home answers while one types, and Enter shows everything', async ({ demo, 
   await expect(page.getByRole('heading', { name: say('search.articles_heading') })).toBeVisible();
 });
 
+for (const [place, label] of [
+  ['/', 'home.search'],
+  ['/search', 'search.label'],
+] as const) {
+  test(`a search that is overtaken is called off: ${place}`, async ({ demo, open }) => {
+    const page = await open(demo, people.employee, place);
+    const asks = (address: string) => {
+      const url = new URL(address);
+      return url.pathname === '/api/v1/search' && url.searchParams.get('q') === 'vpn';
+    };
+    // The first search would wait for ever.
+    await page.route((url) => asks(url.href), () => {});
+    const calledOff = page.waitForEvent('requestfailed', (sent) => asks(sent.url()));
+    const asked = page.waitForRequest((sent) => asks(sent.url()));
+    const box = page.getByRole('searchbox', { name: say(label) });
+    await box.fill('vpn');
+    await asked;
+    await box.fill('vpn 809');
+    await calledOff;
+    await expect(page.locator('main').getByRole('link', { name: /VPN error/i }).first()).toBeVisible();
+  });
+}
+
 test('the page groups what it finds and keeps its filters in the address', async ({ demo, open }) => {
   const requester = await demo.as(people.employee);
   await requester.ask('ask-it', { subject: 'A VPN for the canteen', details: 'The canteen has none.' });

@@ -1,6 +1,7 @@
 import { type BrowserContext, type Page, test as base } from '@playwright/test';
 
 import { Portal } from './portal';
+import { speak } from './words';
 
 /** People of the demo organisation with an account. */
 export const people = {
@@ -17,6 +18,8 @@ interface ForWorker {
   demo: Portal;
   /** A portal with the small catalog of the tests: one question of each kind, and forms to break. */
   small: Portal;
+  /** The language of the project's browser is that of the story. */
+  language: void;
 }
 
 interface ForTest {
@@ -27,6 +30,13 @@ interface ForTest {
 }
 
 export const test = base.extend<ForTest, ForWorker>({
+  language: [
+    async ({}, use, worker) => {
+      speak(worker.project.use.locale ?? 'en');
+      await use();
+    },
+    { scope: 'worker', auto: true },
+  ],
   demo: [
     async ({}, use) => {
       const portal = await Portal.start('catalog');

@@ -26,9 +26,18 @@ function sentence(key: string, language: string): string {
   return text;
 }
 
-/** A sentence with its parameters filled in, in English. */
+/** The language in which this worker's stories are told: that of its project's browser. */
+let spoken = 'en';
+
+/** Tells the stories of this worker in the language of a locale, where there is one of the interface. */
+export function speak(locale: string): void {
+  const [language] = locale.split('-');
+  spoken = languages.has(language) ? language : 'en';
+}
+
+/** A sentence with its parameters filled in, in the language of the story. */
 export function say(key: string, values: Record<string, string | number> = {}): string {
-  return sayIn('en', key, values);
+  return sayIn(spoken, key, values);
 }
 
 /** A sentence of a language with its parameters filled in. */
@@ -41,7 +50,7 @@ export function sayIn(language: string, key: string, values: Record<string, stri
 
 /** A sentence as a pattern: what is given is filled in, any other parameter stands for anything. */
 export function like(key: string, values: Record<string, string | number> = {}): RegExp {
-  return pattern(sentence(key, 'en'), values);
+  return pattern(sentence(key, spoken), values);
 }
 
 /** A text with parameters as a pattern. */

@@ -2,7 +2,7 @@
 
 use crate::{
     front_matter::{FrontMatter, many, one},
-    note::NoteKind,
+    import_warning::WarningKind,
     plain::plain_text,
     tags::decode,
     yaml::Yaml,
@@ -35,12 +35,12 @@ pub(crate) fn take(matter: &mut FrontMatter, key: &str, line: u32, value: &Yaml)
                 if kept && !matter.labels.iter().any(|have| have.eq_ignore_ascii_case(&label)) {
                     matter.labels.push(label);
                 } else if !kept {
-                    matter.note(line, NoteKind::DroppedKey, &format!("{key}: {label}"));
+                    matter.note(line, WarningKind::DroppedKey, &format!("{key}: {label}"));
                 }
             }
         }
         "audience" if is_job(value) => {
-            matter.note(line, NoteKind::DroppedKey, &format!("audience: {}", value.first().unwrap_or_default()));
+            matter.note(line, WarningKind::DroppedKey, &format!("audience: {}", value.first().unwrap_or_default()));
         }
         _ => return false,
     }

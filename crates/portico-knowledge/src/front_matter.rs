@@ -8,7 +8,7 @@ use time::Date;
 use crate::{
     block::Block,
     date, foreign,
-    note::{Note, NoteKind},
+    import_warning::{ImportWarning, WarningKind},
     outline,
     plain::plain_text,
     yaml::Yaml,
@@ -50,7 +50,7 @@ pub struct FrontMatter {
     /// How many lines lie before the body: to add to the lines of the body's own notes.
     pub lines: u32,
     /// What was dropped, and why.
-    pub report: Vec<Note>,
+    pub report: Vec<ImportWarning>,
 }
 
 /// The state of a known error.
@@ -71,7 +71,7 @@ pub fn front_matter(text: &str) -> (FrontMatter, &str) {
         Some((block, body)) => {
             let (entries, why) = block.read();
             if let Some(why) = why {
-                matter.note(block.before, NoteKind::BadFrontMatter, &why);
+                matter.note(block.before, WarningKind::BadFrontMatter, &why);
             }
             let before = &text[..text.len() - body.len()];
             matter.lines = u32::try_from(before.lines().count()).unwrap_or(u32::MAX);
@@ -79,22 +79,22 @@ pub fn front_matter(text: &str) -> (FrontMatter, &str) {
             body
         }
         None => {
-            matter.note(1, NoteKind::NoFrontMatter, "");
+            matter.note(1, WarningKind::NoFrontMatter, "");
             text
         }
     };
     if matter.title.is_none() {
         matter.title = outline::first_heading(body);
         if let Some(title) = matter.title.clone() {
-            matter.note(matter.lines + 1, NoteKind::TitleFromHeading, &title);
+            matter.note(matter.lines + 1, WarningKind::TitleFromHeading, &title);
         }
     }
     (matter, body)
 }
 
 impl FrontMatter {
-    pub(crate) fn note(&mut self, line: u32, kind: NoteKind, what: &str) {
-        self.report.push(Note::new(line, kind, what));
+    pub(crate) fn note(&mut self, line: u32, kind: WarningKind, what: &str) {
+        self.report.push(ImportWarning::new(line, kind, what));
     }
 
     /// Takes the keys of a block that begins after so many lines.
@@ -107,7 +107,7 @@ impl FrontMatter {
             }
             let taken = if foreign { foreign::take(self, key, line, value) } else { false };
             if !taken && !self.take(key, line, value) && !foreign::take(self, key, line, value) {
-                self.note(line, NoteKind::DroppedKey, key);
+                self.note(line, WarningKind::DroppedKey, key);
             }
         }
     }
@@ -122,7 +122,7 @@ impl FrontMatter {
             "language" | "lang" | "locale" => {
                 self.language = one(value).and_then(|text| language(&text));
                 if self.language.is_none() {
-                    self.note(line, NoteKind::BadValue, &format!("{key}: {}", value.first().unwrap_or_default()));
+                    self.note(line, WarningKind::BadValue, &format!("{key}: {}", value.first().unwrap_or_default()));
                 }
             }
             "request" => self.request = one(value),
@@ -137,13 +137,13 @@ impl FrontMatter {
                 Yaml::Map(entries) => {
                     self.answers = entries.iter().map(|(key, _, value)| (key.clone(), json(value))).collect();
                 }
-                _ => self.note(line, NoteKind::BadValue, key),
+                _ => self.note(line, WarningKind::BadValue, key),
             },
             "known_error" => match value.first() {
                 Some("open" | "true") => self.known_error = Some(KnownError::Open),
                 Some("closed") => self.known_error = Some(KnownError::Closed),
                 Some("false") => {}
-                other => self.note(line, NoteKind::BadValue, &format!("{key}: {}", other.unwrap_or_default())),
+                other => self.note(line, WarningKind::BadValue, &format!("{key}: {}", other.unwrap_or_default())),
             },
             _ => return false,
         }
@@ -154,7 +154,7 @@ impl FrontMatter {
         let text = value.first().unwrap_or_default();
         let date = date::read(text);
         if date.is_none() {
-            self.note(line, NoteKind::BadValue, &format!("{key}: {text}"));
+            self.note(line, WarningKind::BadValue, &format!("{key}: {text}"));
         }
         date
     }

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    gate::SafeHtml,
     plain::plain_text,
+    sanitizer::SafeHtml,
     tags::{Piece, decode, pieces},
 };
 

@@ -1,7 +1,7 @@
 //! Pipe tables that cost more than they say: every row is filled up to the number of columns, so a few bytes a row and one wide
 //! head become cells by the hundred thousand. They are found before Markdown is read, and are shown as text.
 
-use crate::marks::{CLOSE, Directive, Mark, Marked, OPEN};
+use crate::directive_placeholders::{CLOSE, Directive, OPEN, Placeholder, WithPlaceholders};
 
 /// Empty cells that the tables of one article may be filled up with.
 const MOST_FILLED: usize = 10_000;
@@ -18,7 +18,11 @@ pub(crate) struct Tables {
 impl Tables {
     /// Takes the tables that go beyond the limits out of the hands of Markdown: the first bar of the row that makes one a table
     /// becomes a mark. Answers with their lines, and how large they would be.
-    pub(crate) fn tame(&mut self, marked: &mut Marked, marks: &mut Vec<Mark>) -> Vec<(u32, String)> {
+    pub(crate) fn tame(
+        &mut self,
+        marked: &mut WithPlaceholders,
+        placeholders: &mut Vec<Placeholder>,
+    ) -> Vec<(u32, String)> {
         let mut found: Vec<(usize, usize)> = Vec::new();
         let mut noted = Vec::new();
         let mut at = 0;
@@ -44,8 +48,12 @@ impl Tables {
             if self.filled + filled > MOST_FILLED || self.cells + cells > MOST_CELLS {
                 noted.push((*number, format!("{columns} × {rows}")));
                 for bar in bars {
-                    found.push((bar, marks.len()));
-                    marks.push(Mark { source: "|".to_owned(), line: *number, what: Directive::Word("|".to_owned()) });
+                    found.push((bar, placeholders.len()));
+                    placeholders.push(Placeholder {
+                        source: "|".to_owned(),
+                        line: *number,
+                        what: Directive::Word("|".to_owned()),
+                    });
                 }
             } else {
                 self.filled += filled;

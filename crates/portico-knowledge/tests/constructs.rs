@@ -4,11 +4,11 @@
 mod common;
 
 use common::render;
-use portico_knowledge::NoteKind::{self, *};
+use portico_knowledge::WarningKind::{self, *};
 
 /// Renders, and looks for each wanted piece in the HTML (`!` before it: it must not be there) and for the notes.
 #[track_caller]
-fn check(body: &str, wanted: &[&str], notes: &[NoteKind]) {
+fn check(body: &str, wanted: &[&str], notes: &[WarningKind]) {
     let page = render(body);
     let html = page.html.as_str();
     for piece in wanted {
@@ -25,7 +25,7 @@ fn check(body: &str, wanted: &[&str], notes: &[NoteKind]) {
 #[test]
 fn callouts() {
     for (word, class, title) in [
-        ("NOTE", "note", "Note"),
+        ("NOTE", "note", "ImportWarning"),
         ("Tip", "tip", "Tip"),
         ("important", "important", "Important"),
         ("WARNING", "warning", "Warning"),
@@ -50,7 +50,7 @@ fn callouts() {
         &[],
     );
     check("> said\n> so", &["<blockquote>\n<p>said\nso</p>"], &[]);
-    check("[!NOTE] without a quotation", &["<p><strong>Note:</strong>  without"], &[]);
+    check("[!NOTE] without a quotation", &["<p><strong>ImportWarning:</strong>  without"], &[]);
     check("`[!NOTE]` and\n```\n> [!NOTE]\n```", &["<code>[!NOTE]</code>", "<code>&gt; [!NOTE]</code>"], &[]);
     let german = portico_knowledge::render(
         &portico_knowledge::Article { language: Some("de-AT"), body: "> [!WARNING]\n> x", ..Default::default() },
@@ -365,10 +365,10 @@ fn tables_scroll() {
 #[test]
 fn footnotes() {
     check(
-        "a[^1] b[^1]\n\n[^1]: Note",
+        "a[^1] b[^1]\n\n[^1]: ImportWarning",
         &[
             "<sup class=\"footnote\"><a href=\"#a-fn-1\" id=\"a-fnref-1\">1</a></sup>",
-            "<section class=\"footnotes\"><ol>\n<li id=\"a-fn-1\"><p>Note</p>",
+            "<section class=\"footnotes\"><ol>\n<li id=\"a-fn-1\"><p>ImportWarning</p>",
         ],
         &[],
     );

@@ -1,14 +1,14 @@
 //! The head of an article, in all the shapes it comes in.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use portico_knowledge::{FrontMatter, KnownError, NoteKind, front_matter};
+use portico_knowledge::{FrontMatter, KnownError, WarningKind, front_matter};
 use serde_json::json;
 
 fn read(block: &str) -> FrontMatter {
     front_matter(&format!("---\n{block}\n---\nBody")).0
 }
 
-fn kinds(matter: &FrontMatter) -> Vec<(u32, NoteKind)> {
+fn kinds(matter: &FrontMatter) -> Vec<(u32, WarningKind)> {
     matter.report.iter().map(|note| (note.line, note.kind)).collect()
 }
 
@@ -39,7 +39,7 @@ fn keys_of_others() {
     assert_eq!(matter.reviewed.unwrap().to_string(), "2024-06-04");
     assert_eq!(matter.labels, ["Printing", "Outlook 2016"]);
     assert!(matter.audience.is_empty());
-    use NoteKind::DroppedKey;
+    use WarningKind::DroppedKey;
     assert_eq!(kinds(&matter), [(5, DroppedKey), (5, DroppedKey), (12, DroppedKey), (13, DroppedKey)]);
 }
 
@@ -94,7 +94,7 @@ fn where_the_block_ends() {
 
 #[test]
 fn what_cannot_be_read_is_reported() {
-    use NoteKind::*;
+    use WarningKind::*;
     assert_eq!(
         kinds(&read("title: a\nreviewed: soon\nknown_error: maybe\nanswers: x\ncolour: red")),
         [(3, BadValue), (4, BadValue), (5, BadValue), (6, DroppedKey)]
@@ -126,14 +126,14 @@ fn heads_of_other_generators() {
     );
     assert_eq!((matter.title.as_deref(), matter.language.as_deref()), (Some("Über"), Some("de")));
     assert_eq!(matter.labels, ["VPN: home", "x"]);
-    assert_eq!((matter.lines, kinds(&matter)), (8, vec![(3, NoteKind::DroppedKey), (5, NoteKind::DroppedKey)]));
+    assert_eq!((matter.lines, kinds(&matter)), (8, vec![(3, WarningKind::DroppedKey), (5, WarningKind::DroppedKey)]));
     let (matter, body) = front_matter("+++\ntitle = \"a\nlabels = [\"x\", \"y\"]\n+++\nBody");
     assert_eq!(
         (matter.title.as_deref(), &*matter.labels, body),
         (Some("a"), &["x".to_owned(), "y".to_owned()][..], "Body")
     );
-    assert_eq!(matter.report[0].kind, NoteKind::BadFrontMatter);
-    assert_eq!(kinds(&front_matter("\n\n---\ncolour: red\ntitle: a\n---\n").0), [(4, NoteKind::DroppedKey)]);
+    assert_eq!(matter.report[0].kind, WarningKind::BadFrontMatter);
+    assert_eq!(kinds(&front_matter("\n\n---\ncolour: red\ntitle: a\n---\n").0), [(4, WarningKind::DroppedKey)]);
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn the_language_is_the_one_that_is_said() {
         assert_eq!(read(&format!("title: a\n{block}")).language.as_deref(), wanted, "{block}");
     }
     let odd = read("title: a\nlang: Deutsch");
-    assert_eq!((odd.language.as_deref(), kinds(&odd)), (None, vec![(3, NoteKind::BadValue)]));
+    assert_eq!((odd.language.as_deref(), kinds(&odd)), (None, vec![(3, WarningKind::BadValue)]));
 }
 
 #[test]

@@ -4,7 +4,7 @@
 mod common;
 
 use common::render;
-use portico_knowledge::{Article, Links, NoPicture, NoteKind, Rendered};
+use portico_knowledge::{Article, Links, NoPicture, Rendered, WarningKind};
 
 /// What an article of a size costs, by name.
 fn costs(page: &Rendered) -> [(&'static str, u64); 6] {
@@ -175,7 +175,10 @@ fn a_table_is_not_filled_up_without_end() {
     grows("table", table, 200);
     let page = render(&table(1_000));
     assert!(table(1_000).len() < 8_000 && page.html.as_str().len() < 64 * 1024, "{}", page.html.as_str().len());
-    assert_eq!(page.report.iter().map(|note| (note.line, note.kind)).collect::<Vec<_>>(), [(2, NoteKind::LargeTable)]);
+    assert_eq!(
+        page.report.iter().map(|note| (note.line, note.kind)).collect::<Vec<_>>(),
+        [(2, WarningKind::LargeTable)]
+    );
     assert!(page.html.as_str().contains("|a|a|a"), "it is shown as text");
     for (before, after) in [("> ", "> "), ("- ", "  "), ("text\n", ""), ("```\n", ""), ("|a|\n|-|\n", "")] {
         let hidden: String = table(1_000)
@@ -190,7 +193,7 @@ fn a_table_is_not_filled_up_without_end() {
     let many = format!("{}\n\n", table(90)).repeat(50);
     let page = render(&many);
     assert!(page.html.as_str().len() < 1024 * 1024, "{}", page.html.as_str().len());
-    assert_eq!(page.report[0].kind, NoteKind::LargeTable);
+    assert_eq!(page.report[0].kind, WarningKind::LargeTable);
 }
 
 #[test]
@@ -242,9 +245,9 @@ fn what_is_included_a_thousand_times_ends() {
     let text = format!("<!-- {} -->", "x".repeat(100_000));
     let page = included(&text, 1_000);
     assert!(page.work.parsed <= 3 * 1024 * 1024, "{}", page.work.parsed);
-    assert!(page.report.iter().filter(|note| note.kind == NoteKind::RefusedInclude).count() > 900);
+    assert!(page.report.iter().filter(|note| note.kind == WarningKind::RefusedInclude).count() > 900);
     let page = included(&"x".repeat(3 * 1024 * 1024), 1_000);
-    assert_eq!(page.report.iter().filter(|note| note.kind == NoteKind::RefusedInclude).count(), 1_000);
+    assert_eq!(page.report.iter().filter(|note| note.kind == WarningKind::RefusedInclude).count(), 1_000);
     assert!(page.work.parsed < 64 * 1024, "{}", page.work.parsed);
 }
 
@@ -252,7 +255,7 @@ fn what_is_included_a_thousand_times_ends() {
 fn there_are_not_more_notes_than_anybody_reads() {
     let page = render(&"<x> ".repeat(50_000));
     assert_eq!(page.report.len(), 20_000);
-    assert_eq!(page.report.iter().filter(|note| note.kind == NoteKind::MoreNotes).count(), 1);
+    assert_eq!(page.report.iter().filter(|note| note.kind == WarningKind::MoreNotes).count(), 1);
     assert_eq!(page.html.as_str().matches("&lt;x&gt;").count(), 50_000, "nothing of the text is lost");
 }
 
@@ -264,7 +267,7 @@ fn front_matter_does_not_multiply() {
     let text = format!("---\n{laughs}title: Saved\n---\nBody");
     let (matter, body) = portico_knowledge::front_matter(&text);
     assert_eq!((matter.title.as_deref(), body), (Some("Saved"), "Body"));
-    assert_eq!(matter.report[0].kind, NoteKind::BadFrontMatter);
+    assert_eq!(matter.report[0].kind, WarningKind::BadFrontMatter);
     for n in [1_000, 2_000, 4_000] {
         let labels: Vec<String> = (0..n).map(|label| format!("l{label}")).collect();
         let (matter, _) =

@@ -8,7 +8,7 @@ use crate::{Corrected, Document, Kind};
 
 /// What a query means, and where what is near to it is found.
 #[derive(Clone, Copy)]
-pub struct Meaning<'a> {
+pub struct SemanticQuery<'a> {
     /// The vectors of the documents, each under its [`Document::key`].
     pub vectors: &'a Vectors,
     /// The vector of [`Index::asked`](crate::Index::asked), made by the same model.

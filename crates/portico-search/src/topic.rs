@@ -104,33 +104,14 @@ pub fn alike(one: &str, other: &str) -> bool {
     if !one.chars().chain(other.chars()).all(char::is_alphabetic) {
         return false;
     }
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    if short.len() >= BEGINNING && long.len() <= short.len() + 2 && long.starts_with(&short) {
+    let (short, long) = if one.chars().count() <= other.chars().count() { (one, other) } else { (other, one) };
+    let (letters, apart) = (short.chars().count(), long.chars().count() - short.chars().count());
+    if letters >= BEGINNING && apart <= 2 && long.starts_with(short) {
         return true;
     }
-    let slips = if short.len() >= TWO_SLIPS { 2 } else { usize::from(short.len() >= ONE_SLIP) };
-    let apart = long.len() - short.len();
-    slips > 0 && short.first() == long.first() && apart <= slips && distance(&short, &long) <= slips
-}
-
-/// Letters that are wrong, missing, too many, or swapped with the next.
-fn distance(one: &[char], other: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
-    for i in 1..=one.len() {
-        let mut row = vec![i];
-        for j in 1..=other.len() {
-            let wrong = usize::from(one[i - 1] != other[j - 1]);
-            let mut best = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + wrong);
-            if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
-                best = best.min(before[j - 2] + 1);
-            }
-            row.push(best);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last[other.len()]
+    let slips = if letters >= TWO_SLIPS { 2 } else { usize::from(letters >= ONE_SLIP) };
+    let same_first = short.chars().next() == long.chars().next();
+    slips > 0 && same_first && apart <= slips && strsim::osa_distance(short, long) <= slips
 }
 
 #[cfg(test)]

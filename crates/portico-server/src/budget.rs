@@ -11,10 +11,7 @@ use std::{
     time::Duration,
 };
 
-use portico_domain::api::ProblemType;
 use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
-
-use crate::problem::Problem;
 
 /// So many run and wait together; more are turned away with 503.
 const PLACES: usize = 32;
@@ -49,6 +46,17 @@ impl Default for Budget {
     }
 }
 
+/// Why heavy work was not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotRun {
+    /// Too much was waiting already, or the turn did not come in time.
+    #[error("too much heavy work is waiting")]
+    Busy,
+    /// It panicked.
+    #[error("heavy work panicked")]
+    Panicked,
+}
+
 impl Budget {
     fn of(permits: usize, places: usize, patience: Duration) -> Self {
         let semaphore = |permits| Arc::new(Semaphore::new(permits));
@@ -65,13 +73,13 @@ impl Budget {
     /// keeps its place until it ends.
     ///
     /// # Errors
-    /// 503 when too much is waiting already, of this person or of all, or the turn does not come.
+    /// When too much is waiting already, of this person or of all, or the turn does not come.
     pub async fn run<T: Send + 'static>(
         &self,
         person: &str,
         work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, Problem> {
-        let busy = || Problem::new(ProblemType::Unavailable).retry_after(2);
+    ) -> Result<T, NotRun> {
+        let busy = || NotRun::Busy;
         let share = self.share(person);
         if Arc::strong_count(&share) > PLACES {
             return Err(busy());
@@ -85,7 +93,7 @@ impl Budget {
             done.fetch_add(1, Ordering::Relaxed);
             work()
         });
-        task.await.map_err(|_| ProblemType::Internal.into())
+        task.await.map_err(|_| NotRun::Panicked)
     }
 
     fn share(&self, person: &str) -> Arc<Semaphore> {
@@ -150,7 +158,7 @@ mod tests {
             tokio::task::yield_now().await;
         }
         let refused = budget.run("a", || 4).await.expect_err("too many wait");
-        assert_eq!(refused.kind(), ProblemType::Unavailable);
+        assert_eq!(refused, NotRun::Busy);
         assert_eq!(budget.begun(), 1, "the others wait for their turn");
         go.send(()).expect("it waits");
         assert_ne!(first.await.expect("ended").expect("done"), here);
@@ -162,7 +170,7 @@ mod tests {
     async fn who_waits_too_long_is_turned_away() {
         let budget = Budget::of(1, 3, Duration::ZERO);
         let _turn = Arc::clone(&budget.permits).acquire_owned().await.expect("free");
-        assert_eq!(budget.run("a", || 1).await.expect_err("no turn").kind(), ProblemType::Unavailable);
+        assert_eq!(budget.run("a", || 1).await.expect_err("no turn"), NotRun::Busy);
         assert_eq!((budget.begun(), budget.places.available_permits()), (0, 3));
     }
 

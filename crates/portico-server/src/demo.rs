@@ -18,7 +18,8 @@ use crate::{
     audit::{Act, Actor, Entry},
     auth::{Passwords, generate},
     clock::Clock,
-    knowledge::{self, Fallback, Files, Folder, ImportError},
+    files::Files,
+    knowledge::{self, Fallback, Folder, ImportError},
     store::{
         Store, StoreError,
         sqlite::{accounts::NewAccount, people::Person},

@@ -6,7 +6,7 @@ use portico_domain::{
     ticket::{Actor, Visibility},
 };
 
-use crate::store::sqlite::sessions::SessionUser;
+use crate::auth::SessionUser;
 
 /// Which tickets somebody may see.
 #[derive(Clone, Debug, PartialEq, Eq)]

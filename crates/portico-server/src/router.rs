@@ -19,12 +19,12 @@ use tower_http::{
 };
 
 use crate::{
-    assets,
     log::Logged,
     middleware,
     problem::Problem,
     routes::{
-        catalog, deflections, docs, editing, health, knowledge, me, queue, search, searches, session, sessions, tickets,
+        self, catalog, deflections, docs, editing, health, knowledge, me, queue, search, searches, session, sessions,
+        tickets,
     },
     state::AppState,
 };
@@ -109,7 +109,7 @@ pub fn router(app: &AppState) -> Router {
         .layer(map_response(middleware::in_slices))
         .layer(CompressionLayer::new().compress_when(compressed))
         .layer(map_response(middleware::in_turns))
-        .fallback(assets::serve)
+        .fallback(routes::app::serve)
         .layer(from_fn_with_state(app.clone(), middleware::same_origin))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), middleware::edge))

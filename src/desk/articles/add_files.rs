@@ -14,7 +14,7 @@ use crate::{
     browser,
     lang::lang,
     layout::Notices,
-    ui::{Ask, Button, Field, Look, Meaning, Panel},
+    ui::{Ask, Button, Field, Look, Panel, Tone},
 };
 
 /// Id of the input.
@@ -239,7 +239,7 @@ fn NotAdded(file: Left, left: LeftOver, number: ArticleNumber, reload: Callback<
         }
     };
     view! {
-        <Panel meaning=Meaning::Bad alert=true>
+        <Panel tone=Tone::Bad alert=true>
             <p class="font-semibold wrap-anywhere">{words::editor::not_attached(lang(), &name)}</p>
             {move || why.with(Why::words).into_iter().map(|words| view! { <p>{words}</p> }).collect_view()}
             <Show when=move || why.with(Why::passes)>{ways}</Show>

@@ -6,7 +6,7 @@ use portico_words as words;
 
 use crate::{
     lang::lang,
-    ui::{Icon, Meaning, Shape},
+    ui::{Glyph, Icon, Tone},
 };
 
 /// An article's state in plain words.
@@ -15,12 +15,12 @@ pub fn StateBadge(
     /// The state.
     state: ArticleState,
 ) -> impl IntoView {
-    let (meaning, shape) = match state {
-        ArticleState::Draft => (Meaning::Neutral, Shape::Pencil),
-        ArticleState::Review => (Meaning::Warning, Shape::Message),
-        ArticleState::Published => (Meaning::Good, Shape::CheckCircle),
-        ArticleState::ChangesInReview => (Meaning::Warning, Shape::Message),
-        ArticleState::Retired => (Meaning::Neutral, Shape::Slash),
+    let (tone, glyph) = match state {
+        ArticleState::Draft => (Tone::Neutral, Glyph::Pencil),
+        ArticleState::Review => (Tone::Warning, Glyph::Message),
+        ArticleState::Published => (Tone::Good, Glyph::CheckCircle),
+        ArticleState::ChangesInReview => (Tone::Warning, Glyph::Message),
+        ArticleState::Retired => (Tone::Neutral, Glyph::Slash),
     };
-    view! { <span class=meaning.badge()><Icon shape/>{words::article::state(lang(), state)}</span> }
+    view! { <span class=tone.badge()><Icon glyph/>{words::article::state(lang(), state)}</span> }
 }

@@ -7,7 +7,7 @@ use portico_words as words;
 use super::draft::Draft;
 use crate::{
     lang::lang,
-    ui::{Button, Look, Meaning, Panel},
+    ui::{Button, Look, Panel, Tone},
 };
 
 /// What somebody else has written, beside one's own text, until one of them is chosen.
@@ -25,7 +25,7 @@ pub fn Conflict(
     let taken = move || {
         draft.given_up.with(Option::is_some).then(|| {
             view! {
-                <Panel meaning=Meaning::Info>
+                <Panel tone=Tone::Info>
                     <p>{words::editor::conflict_taken(lang())}</p>
                     <Button on_press=bring_back>{words::editor::undo(lang())}</Button>
                 </Panel>
@@ -50,7 +50,7 @@ fn Both(draft: Draft, theirs: ArticleCopy) -> impl IntoView {
         draft.settle(EditCopy { markdown, ..mine });
     });
     view! {
-        <Panel meaning=Meaning::Warning alert=true>
+        <Panel tone=Tone::Warning alert=true>
             <p class="font-semibold">{words::editor::conflict_title(lang(), &name)}</p>
             <p>{words::editor::conflict_text(lang())}</p>
             <div class="w-full grid gap-1">

@@ -15,14 +15,14 @@ use super::{
     draft::Draft,
     lifecycle::Lifecycle,
     preview::Preview,
-    text::{Standing, Text},
+    text::{SavedState, Text},
 };
 use crate::{
     api::editing,
     lang::lang,
     paths,
     session::Session,
-    ui::{Ask, Button, Field, Meaning, PageHeading, Panel, SkeletonLines, TextInput, kept},
+    ui::{Ask, Button, Field, PageHeading, Panel, SkeletonLines, TextInput, Tone, kept},
 };
 
 /// The page of an article: anew for each language.
@@ -55,17 +55,15 @@ fn Shown(article: Signal<Arc<ArticleEditing>>, reload: Callback<()>) -> impl Int
     let title = Signal::derive(move || draft.text.with(|text| text.title.clone()));
     let state = Memo::new(move |_| article.with(|article| article.state));
     let read_only = Signal::derive(move || state.get() == ArticleState::Retired);
-    let back = brought_back
-        .then(|| view! { <Panel meaning=Meaning::Info><p>{words::editor::brought_back(lang())}</p></Panel> });
+    let back =
+        brought_back.then(|| view! { <Panel tone=Tone::Info><p>{words::editor::brought_back(lang())}</p></Panel> });
     let behind = move || {
         article
             .with(|article| article.copy.open && article.copy.base != article.current && article.current.is_some())
-            .then(|| view! { <Panel meaning=Meaning::Warning><p>{words::editor::behind(lang())}</p></Panel> })
+            .then(|| view! { <Panel tone=Tone::Warning><p>{words::editor::behind(lang())}</p></Panel> })
     };
     let retired = move || {
-        read_only
-            .get()
-            .then(|| view! { <Panel meaning=Meaning::Info><p>{words::editor::retired_text(lang())}</p></Panel> })
+        read_only.get().then(|| view! { <Panel tone=Tone::Info><p>{words::editor::retired_text(lang())}</p></Panel> })
     };
     view! {
         <div class="grid gap-6">
@@ -73,7 +71,7 @@ fn Shown(article: Signal<Arc<ArticleEditing>>, reload: Callback<()>) -> impl Int
                 <div class="flex flex-wrap gap-x-4 gap-y-2 items-center text-sm">
                     <span class="text-muted tabular-nums">{number.to_string()}</span>
                     {move || view! { <StateBadge state=state.get()/> }}
-                    <Standing draft/>
+                    <SavedState draft/>
                     <span class="flex flex-wrap gap-4 sm:ml-auto">
                         <a class="link" href=paths::desk_revisions(&number.to_string(), &language)>
                             {words::editor::revisions(lang())}

@@ -16,7 +16,7 @@ use crate::{
     lang::lang,
     layout::Notices,
     parts::changed,
-    ui::{Ask, Button, ErrorPanel, Field, Look, Meaning, Panel},
+    ui::{Ask, Button, ErrorPanel, Field, Look, Panel, Tone},
 };
 
 /// Why something was not done.
@@ -136,7 +136,7 @@ pub fn Lifecycle(
     let scheduled = move || {
         let at = article.with(|article| article.copy.publish_at)?;
         let text = words::editor::scheduled(lang(), &format::instant(at));
-        Some(view! { <Panel meaning=Meaning::Info><p>{text}</p></Panel> })
+        Some(view! { <Panel tone=Tone::Info><p>{text}</p></Panel> })
     };
     let failure = move || {
         let hindrance = act.value().get().and_then(Result::err)?;
@@ -161,7 +161,7 @@ pub fn Lifecycle(
 }
 
 fn warning(text: String) -> AnyView {
-    view! { <Panel meaning=Meaning::Warning alert=true><p>{text}</p></Panel> }.into_any()
+    view! { <Panel tone=Tone::Warning alert=true><p>{text}</p></Panel> }.into_any()
 }
 
 /// Saves what was typed, then does it to what was seen.

@@ -14,7 +14,7 @@ use crate::{
     lang::lang,
     parts::growing,
     paths,
-    ui::{Empty, Icon, PageHeading, Shape, SkeletonRows, Table, kept},
+    ui::{Empty, Glyph, Icon, PageHeading, SkeletonRows, Table, kept},
 };
 
 const FILTERS: [&str; 6] = ["all", "draft", "review", "published", "due", "retired"];
@@ -70,7 +70,7 @@ pub fn List() -> impl IntoView {
             <div class="flex flex-wrap gap-4 items-center">
                 <PageHeading text=words::editor::articles(lang())/>
                 <a class="btn btn-primary sm:ml-auto" href=paths::desk_new_article()>
-                    <Icon shape=Shape::Pencil/>{words::editor::new(lang())}
+                    <Icon glyph=Glyph::Pencil/>{words::editor::new(lang())}
                 </a>
             </div>
             <div class="flex flex-wrap gap-3">

@@ -16,7 +16,7 @@ use crate::{
     api::{ApiError, editing},
     browser,
     lang::lang,
-    ui::{ArticleText, Meaning, Panel, recover},
+    ui::{ArticleText, Panel, Tone, recover},
 };
 
 /// So long after the last key it is drawn.
@@ -76,7 +76,7 @@ pub fn Preview(
                 if passes {
                     recover(Callback::new(move |()| again.notify()));
                 }
-                view! { <Panel meaning=Meaning::Warning><p>{words::editor::preview_failed(lang())}</p></Panel> }
+                view! { <Panel tone=Tone::Warning><p>{words::editor::preview_failed(lang())}</p></Panel> }
             })}
             <div class="card p-5 min-w-0" on:click=stay>{shown}</div>
             {move || told(notes.get())}

@@ -18,9 +18,7 @@ use crate::{
     layout::Notices,
     parts::changed,
     paths,
-    ui::{
-        Ask, Button, Choice, Empty, ErrorPanel, Field, Look, Meaning, PageHeading, Select, SkeletonRows, Table, loaded,
-    },
+    ui::{Ask, Button, Choice, Empty, ErrorPanel, Field, Look, PageHeading, Select, SkeletonRows, Table, Tone, loaded},
 };
 
 /// The article with its revisions.
@@ -67,12 +65,12 @@ fn Shown(both: Both, chosen: Memo<(Option<u32>, Option<u32>)>) -> impl IntoView 
     let row = |row: &RevisionRow| {
         let (revision, href) = (row.revision, paths::desk_revision(&number, &language, row.revision, None));
         let tags = [
-            (row.current, words::editor::current(lang()), Meaning::Good),
-            (row.from_file, words::editor::from_file(lang()), Meaning::Neutral),
-            (row.aside, words::editor::aside(lang()), Meaning::Neutral),
+            (row.current, words::editor::current(lang()), Tone::Good),
+            (row.from_file, words::editor::from_file(lang()), Tone::Neutral),
+            (row.aside, words::editor::aside(lang()), Tone::Neutral),
         ];
         let tags = tags.into_iter().filter(|(shown, ..)| *shown);
-        let tag = |(_, word, meaning): (bool, String, Meaning)| view! { <span class=meaning.badge()>{word}</span> };
+        let tag = |(_, word, tone): (bool, String, Tone)| view! { <span class=tone.badge()>{word}</span> };
         view! {
             <tr class="row-link h-10 border-b border-line last:border-b-0">
                 <td class="px-3 py-2 min-w-40">

@@ -95,7 +95,7 @@ pub fn Text(
 
 /// Where the text is: here, on its way, at the server.
 #[component]
-pub fn Standing(
+pub fn SavedState(
     /// What is written.
     draft: Draft,
 ) -> impl IntoView {

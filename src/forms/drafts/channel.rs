@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{BroadcastChannel, MessageEvent, StorageEvent};
 
-use super::{StoredDraft, store};
+use super::{StoredDraft, local_storage};
 use crate::decode::decode;
 
 /// News about a draft from another tab.
@@ -40,7 +40,7 @@ pub struct Channel(StoredValue<Option<SendWrapper<BroadcastChannel>>>);
 impl Channel {
     /// Listens until the reactive owner is cleaned up.
     pub fn open(user: &str, item: &str, on_news: impl Fn(News) + Clone + 'static) -> Self {
-        let key = store::key(user, item);
+        let key = local_storage::key(user, item);
         let channel = BroadcastChannel::new(&key).ok().map(SendWrapper::new);
         if let Some(channel) = channel.clone() {
             let on_news = on_news.clone();
@@ -59,7 +59,7 @@ impl Channel {
             let Ok(event) = event.dyn_into::<StorageEvent>() else { return };
             // No key at all: everything was cleared.
             if event.key().is_none_or(|changed| changed == key) {
-                let draft = event.new_value().as_deref().and_then(store::decode);
+                let draft = event.new_value().as_deref().and_then(local_storage::decode);
                 on_news(draft.map_or(News::Removed, |draft| News::Edited(Box::new(draft))));
             }
         });

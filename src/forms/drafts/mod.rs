@@ -1,17 +1,17 @@
 //! Drafts: what a person has typed and not yet sent, kept in this browser under their id.
 
 mod channel;
-mod fresh;
-mod keeper;
+mod draft_defaults;
+mod draft_store;
+mod local_storage;
 mod outline;
 mod rows;
-mod store;
 mod stored;
 
-pub use fresh::{Fresh, begin};
-pub use keeper::{Elsewhere, Keeper, Saved};
+pub use draft_defaults::{DraftDefaults, begin};
+pub use draft_store::{DraftStore, Elsewhere, Saved};
+pub use local_storage::{discard, key, list, read, remove, remove_all};
 pub use outline::{Changes, Outline, fit};
-pub use store::{discard, key, list, read, remove, remove_all};
 pub use stored::{Edit, FORMAT, StoredDraft};
 
 /// The version of the format of texts that were not sent, which are listed with drafts.

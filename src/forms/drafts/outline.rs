@@ -13,7 +13,7 @@ use portico_words as words;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    fresh::Fresh,
+    draft_defaults::DraftDefaults,
     stored::{Edit, StoredDraft},
 };
 use crate::lang::lang;
@@ -21,11 +21,11 @@ use crate::lang::lang;
 /// The questions of a form, in order; those of a group right after it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Outline(Vec<Question>);
+pub struct Outline(Vec<OutlineField>);
 
 /// One question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Question {
+struct OutlineField {
     id: Id,
     kind: KindTag,
     label: String,
@@ -59,7 +59,7 @@ impl Outline {
     /// The outline of a form.
     #[must_use]
     pub fn of(spec: &FormSpec) -> Self {
-        let question = |(field, group): (&FieldSpec, Option<&FieldSpec>)| Question {
+        let question = |(field, group): (&FieldSpec, Option<&FieldSpec>)| OutlineField {
             id: field.id.clone(),
             kind: field.kind,
             label: field.label.clone(),
@@ -80,7 +80,7 @@ fn questions(spec: &FormSpec) -> impl Iterator<Item = (&FieldSpec, Option<&Field
 
 /// Fits a draft to the form as it is now: what still fits is kept, also under a question's new id. Questions and groups that are
 /// new hold what they hold in a new draft.
-pub fn fit(stored: &mut StoredDraft, form_version: &str, fresh: Fresh<'_>) -> Changes {
+pub fn fit(stored: &mut StoredDraft, form_version: &str, fresh: DraftDefaults<'_>) -> Changes {
     if stored.form_version == form_version {
         return Changes::default();
     }
@@ -110,7 +110,7 @@ pub fn fit(stored: &mut StoredDraft, form_version: &str, fresh: Fresh<'_>) -> Ch
 /// A draft on its way from one form to the next.
 struct Fitting {
     /// The questions of the old form that no question of the new one has taken up.
-    old: BTreeMap<Id, Question>,
+    old: BTreeMap<Id, OutlineField>,
     /// What was typed for them.
     edits: BTreeMap<Path, Edit>,
     /// The groups of the new form that are groups of the old one, with their ids there.
@@ -151,7 +151,7 @@ impl Fitting {
     }
 
     /// Takes what was typed for a question of the old form, by row.
-    fn take(&mut self, of: &Question) -> Vec<(Option<RowId>, Edit)> {
+    fn take(&mut self, of: &OutlineField) -> Vec<(Option<RowId>, Edit)> {
         let is_of = |path: &&Path| *path.field() == of.id && path.row().map(|(group, _)| group) == of.group.as_ref();
         let paths: Vec<Path> = self.edits.keys().filter(is_of).cloned().collect();
         let taken =

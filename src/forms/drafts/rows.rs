@@ -63,7 +63,7 @@ impl StoredRows {
 
     /// Removes a row whose cells were last edited at `edited_at`; it keeps its place, in case it is brought back.
     pub fn remove(&mut self, row: RowId, edited_at: i64, now: i64) {
-        // Later than every stamp, so that two removals of one moment are still told apart.
+        // LazyPage than every stamp, so that two removals of one moment are still told apart.
         let at = now.max(edited_at).max(self.edited_at() + 1);
         if let Some(stamps) = self.rows.get_mut(&row) {
             stamps.removed = Some(at);

@@ -14,7 +14,7 @@ use crate::{
     browser, format,
     forms::further::Further,
     lang::lang,
-    ui::{Icon, Shape},
+    ui::{Glyph, Icon},
 };
 
 /// A button that opens a month.
@@ -66,7 +66,7 @@ pub fn Calendar(
                 aria-label=name
                 on:click=move |_| picker.toggle()
             >
-                <Icon shape=Shape::Calendar/>
+                <Icon glyph=Glyph::Calendar/>
             </button>
             {move || {
                 picker.open.get().then(|| {
@@ -155,7 +155,7 @@ impl Picker {
     fn draw(self) -> AnyView {
         // Drawn again when the month changes only, so that a day keeps focus.
         let month = Memo::new(move |_| self.cursor.with(|day| month::first(*day)));
-        let turn = move |by: i32, name: String, shape: Shape| {
+        let turn = move |by: i32, name: String, glyph: Glyph| {
             view! {
                 <button
                     type="button"
@@ -167,16 +167,16 @@ impl Picker {
                         }
                     }
                 >
-                    <Icon shape/>
+                    <Icon glyph/>
                 </button>
             }
         };
         view! {
             <div class="calendar" role="dialog" aria-label=words::form::calendar(lang()) on:keydown=move |event| self.key(&event)>
                 <div class="flex items-center">
-                    {turn(-1, words::form::month_before(lang()), Shape::ChevronLeft)}
+                    {turn(-1, words::form::month_before(lang()), Glyph::ChevronLeft)}
                     <p class="grow text-center font-semibold" aria-live="polite">{move || format::month(month.get())}</p>
-                    {turn(1, words::form::month_after(lang()), Shape::ChevronRight)}
+                    {turn(1, words::form::month_after(lang()), Glyph::ChevronRight)}
                 </div>
                 <table role="grid">
                     <thead><tr>{month::week_of(self.today).map(weekday).collect_view()}</tr></thead>

@@ -8,7 +8,7 @@ use crate::{
     browser,
     forms::question::Question,
     lang::lang,
-    ui::{Choice, Combobox, Field, Icon, Shape},
+    ui::{Choice, Combobox, Field, Glyph, Icon},
 };
 
 /// Any number of many options.
@@ -74,7 +74,7 @@ fn Chips(
             }
             Either::Right(view! {
                 <button type="button" class="chip-remove" aria-label=name.clone() on:click=move |_| remove(&id)>
-                    <Icon shape=Shape::Close/>
+                    <Icon glyph=Glyph::Close/>
                 </button>
             })
         };

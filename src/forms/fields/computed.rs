@@ -9,7 +9,7 @@ use portico_words as words;
 
 use crate::{
     format,
-    forms::{formula::Reading, question::Question},
+    forms::{formula::FormulaInput, question::Question},
     lang::lang,
 };
 
@@ -23,14 +23,14 @@ pub fn ComputedField(
     let (id, label, hint) = question.with(|field| (question.dom_id(), field.label.clone(), field.hint.clone()));
     let how = move || {
         let state = question.state();
-        let (asked, at) = (state.asked(), question.path());
+        let (setup, at) = (state.setup(), question.path());
         let (verdict, context) = (state.verdict().get_untracked(), untrack(|| state.context()));
-        let reading = Reading { form: &asked.form, verdict: &verdict, context: &context, at: &at };
+        let input = FormulaInput { form: &setup.form, verdict: &verdict, context: &context, at: &at };
         question.with(|field| {
             let Kind::Computed(Computed { formula, .. }) = &field.kind else { return None };
             // Said anew when one of its parts has changed, not on every keystroke.
-            reading.paths(formula).iter().for_each(|path| state.track(path));
-            reading.in_words(formula)
+            input.paths(formula).iter().for_each(|path| state.track(path));
+            input.in_words(formula)
         })
     };
     let shown = move || {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     forms::question::Question,
-    ui::{Checkbox, Icon, Shape},
+    ui::{Checkbox, Glyph, Icon},
 };
 
 /// A box to tick, with what is agreed to beside it.
@@ -23,7 +23,7 @@ pub fn ConsentField(
     view! {
         <div class="field" class:field-wrong=move || invalid.get()>
             {move || problem.get().map(|problem| view! {
-                <p class="field-problem" id=problem_id.get_value()><Icon shape=Shape::Alert/><span>{problem}</span></p>
+                <p class="field-problem" id=problem_id.get_value()><Icon glyph=Glyph::Alert/><span>{problem}</span></p>
             })}
             <Checkbox
                 ask

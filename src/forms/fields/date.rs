@@ -12,7 +12,7 @@ pub fn DateField(
     /// The question.
     question: Question,
 ) -> impl IntoView {
-    let (locale, put) = (question.state().asked().locale, question.put());
+    let (locale, put) = (question.state().setup().locale, question.put());
     let on_pick = Callback::new(move |day| put.run(locale.date(day)));
     let day = |value: &Value| Moment::of(value).and_then(Moment::day);
     let read_back = |value: &Value| if let Value::Date(date) = value { format::date(*date) } else { String::new() };

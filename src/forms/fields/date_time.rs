@@ -17,7 +17,7 @@ pub fn DateTimeField(
     /// The question.
     question: Question,
 ) -> impl IntoView {
-    let (locale, put) = (question.state().asked().locale, question.put());
+    let (locale, put) = (question.state().setup().locale, question.put());
     let on_pick = Callback::new(move |day| {
         let time = question
             .value()

@@ -23,7 +23,7 @@ use crate::{
     },
     lang::lang,
     layout::Notices,
-    ui::{Button, FieldGroup, Icon, Look, Shape},
+    ui::{Button, FieldGroup, Glyph, Icon, Look},
 };
 
 /// What stands at one place of the list.
@@ -47,7 +47,7 @@ pub fn RowsField(
     let group = Group { question, notices: expect_context::<Notices>() };
     let rows = question.rows();
     let numbers: Memo<Numbers> = Memo::new(move |_| rows.with(|rows| rows.iter().copied().zip(1..).collect()));
-    let draft = question.state().keeper().draft();
+    let draft = question.state().draft_store().draft();
     let restorable = Memo::new(move |_| draft.with(|draft| draft.restorable_row(question.path().field())));
     let places = Memo::new(move |_| {
         let mut places: Vec<Place> = rows.with(|rows| rows.iter().copied().map(Place::Row).collect());
@@ -118,7 +118,7 @@ impl Group {
                         aria-label=move || name.with(|name| words::form::remove_row_named(lang(), name))
                         on:click=move |_| self.remove(row, rows)
                     >
-                        <Icon shape=Shape::Close/>{words::form::remove_row(lang())}
+                        <Icon glyph=Glyph::Close/>{words::form::remove_row(lang())}
                     </button>
                 </div>
             </fieldset>
@@ -163,7 +163,7 @@ impl Group {
                 Either::Right(view! {
                     <div>
                         <Button look=Look::Plain on_press=add id=self.part("add", None)>
-                            <Icon shape=Shape::Plus/>{text.get_value()}
+                            <Icon glyph=Glyph::Plus/>{text.get_value()}
                         </Button>
                     </div>
                 })

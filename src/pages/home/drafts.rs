@@ -10,7 +10,7 @@ use crate::{
     layout::Notices,
     paths,
     session::Session,
-    ui::{Icon, Shape},
+    ui::{Glyph, Icon},
 };
 
 /// What was begun and not yet sent, from this browser.
@@ -34,7 +34,7 @@ pub fn Drafts() -> impl IntoView {
                     <p class="text-sm text-muted">{words::home::draft_edited(lang(), &format::relative(draft.edited_at))}</p>
                 </div>
                 <button type="button" class="btn btn-quiet btn-icon text-muted" aria-label=label on:click=move |_| discard(&draft.key)>
-                    <Icon shape=Shape::Trash/>
+                    <Icon glyph=Glyph::Trash/>
                 </button>
             </li>
         }

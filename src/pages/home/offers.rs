@@ -12,7 +12,7 @@ use crate::{
     paths,
     session::Catalog,
     sorted,
-    ui::{Icon, Shape, SkeletonRows, kept},
+    ui::{Glyph, Icon, SkeletonRows, kept},
 };
 
 /// The popular items.
@@ -42,7 +42,7 @@ pub fn categories(catalog: Catalog) -> impl IntoView {
         let card = |category: &CategoryView| {
             view! {
                 <li class="card row-link p-4 flex gap-3">
-                    <span class="text-accent mt-0.5"><Icon shape=Shape::named(&category.icon)/></span>
+                    <span class="text-accent mt-0.5"><Icon glyph=Glyph::named(&category.icon)/></span>
                     <div class="min-w-0">
                         <a class="font-semibold" href=paths::category(&category.id)>{category.name.clone()}</a>
                         <p class="text-sm text-muted">{category.summary.clone()}</p>

@@ -10,7 +10,7 @@ use crate::{
     lang::lang,
     parts::TicketRow,
     paths,
-    ui::{Empty, Icon, Shape},
+    ui::{Empty, Glyph, Icon},
 };
 
 /// My open tickets: first those that wait for me.
@@ -30,7 +30,7 @@ pub fn Tickets(
             view! {
                 <section class="grid gap-3" aria-labelledby="waiting">
                     <h2 class="text-lg flex items-center gap-2" id="waiting">
-                        <span class="text-warning"><Icon shape=Shape::Message/></span>
+                        <span class="text-warning"><Icon glyph=Glyph::Message/></span>
                         {words::home::waiting(lang())}
                     </h2>
                     <ul class="card">{rows}</ul>

@@ -16,7 +16,7 @@ use portico_words as words;
 use results::Results;
 
 use crate::{
-    api::{self, SearchQuery},
+    api::{self, Overtaken, SearchQuery},
     browser,
     lang::lang,
     parts::{found, query_text},
@@ -59,8 +59,8 @@ pub fn SearchPage() -> impl IntoView {
         limit: Some(limit.get()),
     });
     let found = LocalResource::new(move || {
-        let asked = query.get();
-        async move { api::search(asked.clone()).await.map(|found| Answer { asked, found: Arc::new(found) }) }
+        let (asked, overtaken) = (query.get(), Overtaken::on_cleanup());
+        async move { api::search(asked.clone(), overtaken).await.map(|found| Answer { asked, found: Arc::new(found) }) }
     });
     // Words answer at once; meaning takes their place when the person pauses.
     let refined = RwSignal::new(None::<Answer>);
@@ -69,7 +69,7 @@ pub fn SearchPage() -> impl IntoView {
             let asked = query.get();
             let current = move || query.try_get_untracked() == Some(asked.clone());
             let asked = SearchQuery { meaning: true, ..query.get() };
-            found::when_paused(asked, current, move |found| {
+            found::when_paused(asked, Overtaken::on_cleanup(), current, move |found| {
                 refined.set(Some(Answer { asked: query.get_untracked(), found: Arc::new(found) }));
             });
         }

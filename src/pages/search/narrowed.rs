@@ -8,7 +8,7 @@ use super::{
     filters::{EVERYTHING, Filters},
 };
 use crate::{
-    api::{self, SearchQuery},
+    api::{self, Overtaken, SearchQuery},
     browser,
     lang::lang,
     parts::found,
@@ -27,8 +27,8 @@ pub(super) fn Narrowed(
     let catalog = expect_context::<Catalog>();
     let asked = SearchQuery { label: None, written: None, facets: false, why: false, ..answer.asked };
     let without = LocalResource::new(move || {
-        let asked = asked.clone();
-        async move { api::search(asked.clone()).await.ok().map(|found| (asked, found)) }
+        let (asked, overtaken) = (asked.clone(), Overtaken::on_cleanup());
+        async move { api::search(asked.clone(), overtaken).await.ok().map(|found| (asked, found)) }
     });
     let count = move || {
         let (asked, found) = without.get().flatten()?;

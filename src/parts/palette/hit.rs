@@ -11,7 +11,7 @@ use crate::{
     loose::Loose,
     parts::{article_hit, found},
     paths, search,
-    ui::Shape,
+    ui::Glyph,
 };
 
 /// So many of a kind are shown.
@@ -21,7 +21,7 @@ const ARTICLES: usize = 5;
 /// Something that the palette leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Hit {
-    pub(super) shape: Shape,
+    pub(super) glyph: Glyph,
     pub(super) title: String,
     pub(super) about: Vec<Piece>,
     pub(super) path: String,
@@ -32,9 +32,9 @@ pub(super) struct Hit {
 }
 
 impl Hit {
-    fn new(shape: Shape, title: String, about: String, path: String) -> Self {
+    fn new(glyph: Glyph, title: String, about: String, path: String) -> Self {
         let about = vec![Piece { text: about, marked: false }];
-        Self { shape, title, about, path, group: String::new(), opens: None }
+        Self { glyph, title, about, path, group: String::new(), opens: None }
     }
 
     fn opens(self, kind: OpenedKind, target: Option<String>) -> Self {
@@ -45,21 +45,21 @@ impl Hit {
         let (path, about) = (article_hit::passage(&hit), article_hit::pieces(&hit));
         let group = words::search::articles_heading(lang());
         let opens = Some((OpenedKind::Article, Some(hit.card.number.to_string())));
-        Self { shape: Shape::LifeBuoy, title: hit.card.title, about, path, group, opens }
+        Self { glyph: Glyph::LifeBuoy, title: hit.card.title, about, path, group, opens }
     }
 
     fn item(item: ItemCard, catalog: &CatalogView) -> Self {
         let category = catalog.categories.iter().find(|category| category.id == item.category);
-        let shape = Shape::named(category.map_or("", |category| &category.icon));
+        let glyph = Glyph::named(category.map_or("", |category| &category.icon));
         let (path, group) = (paths::item(&item.id), words::search::items_heading(lang()));
-        let hit = Self::new(shape, item.name, item.summary, path).opens(OpenedKind::Item, Some(item.id));
+        let hit = Self::new(glyph, item.name, item.summary, path).opens(OpenedKind::Item, Some(item.id));
         Self { group, ..hit }
     }
 
     fn ticket(ticket: TicketSummary) -> Self {
         let (about, path) = (ticket.number.to_string(), paths::request(&ticket.number));
         let group = words::search::tickets_heading(lang());
-        let hit = Self::new(Shape::Inbox, ticket.title, about, path).opens(OpenedKind::Ticket, None);
+        let hit = Self::new(Glyph::Inbox, ticket.title, about, path).opens(OpenedKind::Ticket, None);
         Self { group, ..hit }
     }
 
@@ -84,7 +84,7 @@ pub(super) fn hits(catalog: Option<&CatalogView>, found: SearchView, query: &str
         TicketNumber::named(query).filter(|number| found.tickets.iter().all(|own| own.number != *number))
     {
         let about = words::palette::ticket(lang());
-        hits.push(Hit::new(Shape::ArrowRight, number.to_string(), about, paths::request(&number)));
+        hits.push(Hit::new(Glyph::ArrowRight, number.to_string(), about, paths::request(&number)));
     }
     let mut items = catalog.map_or_else(Vec::new, |catalog| found::items(catalog, query, false, &found.items));
     items.retain(|item| !query.is_empty() || item.popular.is_some());
@@ -99,27 +99,27 @@ pub(super) fn hits(catalog: Option<&CatalogView>, found: SearchView, query: &str
     if !query.is_empty() {
         if found.corrected.is_some() {
             let path = paths::search_exactly(query);
-            let exact = Hit::new(Shape::Search, words::search::exact(lang(), query), String::new(), path);
+            let exact = Hit::new(Glyph::Search, words::search::exact(lang(), query), String::new(), path);
             hits.push(exact.opens(OpenedKind::Page, None));
         }
         let about = words::palette::all_about(lang());
-        let all = Hit::new(Shape::Search, words::search::all(lang(), query), about, paths::search(query));
+        let all = Hit::new(Glyph::Search, words::search::all(lang(), query), about, paths::search(query));
         hits.push(all.opens(OpenedKind::Page, None));
     }
     if let Some(item) = ask_item.filter(|_| !query.is_empty()) {
         let title = words::palette::ask(lang(), query);
-        hits.push(Hit::new(Shape::Message, title, words::palette::ask_about(lang()), paths::ask(item, query)));
+        hits.push(Hit::new(Glyph::Message, title, words::palette::ask_about(lang()), paths::ask(item, query)));
     }
     hits
 }
 
 fn pages() -> [Hit; 4] {
     let page =
-        |shape, title, path| Hit::new(shape, title, words::palette::page(lang()), path).opens(OpenedKind::Page, None);
+        |glyph, title, path| Hit::new(glyph, title, words::palette::page(lang()), path).opens(OpenedKind::Page, None);
     [
-        page(Shape::Inbox, words::requests::title(lang()), paths::requests()),
-        page(Shape::Package, words::catalog::title(lang()), paths::catalog()),
-        page(Shape::LifeBuoy, words::knowledge::title(lang()), paths::knowledge()),
-        page(Shape::Settings, words::settings::title(lang()), paths::settings()),
+        page(Glyph::Inbox, words::requests::title(lang()), paths::requests()),
+        page(Glyph::Package, words::catalog::title(lang()), paths::catalog()),
+        page(Glyph::LifeBuoy, words::knowledge::title(lang()), paths::knowledge()),
+        page(Glyph::Settings, words::settings::title(lang()), paths::settings()),
     ]
 }

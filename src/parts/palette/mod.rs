@@ -1,10 +1,10 @@
 //! Search from anywhere: articles, catalog items, one's own tickets, pages, and the way to ask IT when nothing fits.
 
-mod choice;
 mod hit;
+mod hit_list;
 
-use choice::Choice;
 use hit::{Hit, hits};
+use hit_list::HitList;
 use leptos::{ev, html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use portico_domain::api::SearchPlace;
@@ -17,7 +17,7 @@ use crate::{
     layout::Overlay,
     session::{Catalog, Session},
     signals::Trace,
-    ui::{Icon, Shape},
+    ui::{Glyph, Icon},
 };
 
 /// The palette's box, inside its dialog.
@@ -25,7 +25,7 @@ use crate::{
 pub fn PaletteBox() -> impl IntoView {
     let (catalog, session, overlay) =
         (expect_context::<Catalog>(), expect_context::<Session>(), expect_context::<Overlay>());
-    let (query, choice) = (RwSignal::new(String::new()), RwSignal::new(Choice::default()));
+    let (query, choice) = (RwSignal::new(String::new()), RwSignal::new(HitList::default()));
     let server = found::found_while_typing(query.into());
     let ask_item = move || session.me().map(|me| me.organisation.ask_item.clone());
     Effect::new(move || {
@@ -75,7 +75,7 @@ pub fn PaletteBox() -> impl IntoView {
     let count = move || words::combobox::count(lang(), u32::try_from(found.with(Vec::len)).unwrap_or(u32::MAX));
     view! {
         <div class="search-box p-2 border-b border-line">
-            <Icon shape=Shape::Search/>
+            <Icon glyph=Glyph::Search/>
             <input
                 class="input border-transparent"
                 dir="auto"
@@ -162,7 +162,7 @@ fn option(at: usize, hit: Hit, active: Memo<usize>, go: Callback<usize>, opened:
             on:click=press
             on:auxclick=press_other
         >
-            <span class="text-muted"><Icon shape=hit.shape/></span>
+            <span class="text-muted"><Icon glyph=hit.glyph/></span>
             <span class="grow min-w-0">
                 <span class="block font-medium" dir="auto">{hit.title}</span>
                 <span class="block text-sm text-muted truncate font-normal" dir="auto">

@@ -12,7 +12,7 @@ use crate::{
     browser, format,
     lang::lang,
     session::Session,
-    ui::{Icon, Shape, StatusBadge},
+    ui::{Glyph, Icon, StatusBadge},
 };
 
 /// Status, who acts next, by when, and who is concerned.
@@ -36,7 +36,7 @@ pub fn Facts(
     let late = overdue.then(|| {
         view! {
             <span class="flex gap-1.5 text-warning text-sm font-medium mt-1">
-                <Icon shape=Shape::Alert/>
+                <Icon glyph=Glyph::Alert/>
                 {if own { words::request::overdue(lang()) } else { words::desk::late(lang()) }}
             </span>
         }

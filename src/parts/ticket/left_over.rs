@@ -6,7 +6,7 @@ use portico_words as words;
 use crate::{
     lang::lang,
     parts::KeptText,
-    ui::{Ask, Button, Field, Look, Meaning, Panel, TextArea},
+    ui::{Ask, Button, Field, Look, Panel, TextArea, Tone},
 };
 
 /// What somebody wrote before the ticket was closed to it: to be copied, or discarded.
@@ -21,7 +21,7 @@ pub fn LeftOver(
         some.get().then(|| {
             let ask = Ask::new("left-over", words::request::left_over_label(lang())).optional();
             view! {
-                <Panel meaning=Meaning::Warning>
+                <Panel tone=Tone::Warning>
                     <p>{words::request::left_over(lang())}</p>
                     <div class="w-full"><Field ask=ask.clone()><TextArea ask value=text.text() read_only=true on_input=|_| ()/></Field></div>
                     <Button look=Look::Quiet on_press=discard>{words::request::left_over_discard(lang())}</Button>

@@ -11,7 +11,7 @@ use crate::{
     lang::lang,
     parts::changed,
     session::Session,
-    ui::{ErrorPanel, Meaning, Panel},
+    ui::{ErrorPanel, Panel, Tone},
 };
 
 /// Why something was not done.
@@ -70,7 +70,7 @@ impl Doing {
     }
 
     /// Forgets what stood in the way.
-    pub fn calm(self) {
+    pub fn clear_messages(self) {
         self.hindrance.set(None);
     }
 
@@ -83,7 +83,7 @@ impl Doing {
             None => ().into_any(),
             Some(Hindrance::Failed(error)) => view! { <ErrorPanel error/> }.into_any(),
             Some(Hindrance::SentBefore) => view! {
-                <Panel meaning=Meaning::Warning alert=true><p>{words::request::sent_before(lang())}</p></Panel>
+                <Panel tone=Tone::Warning alert=true><p>{words::request::sent_before(lang())}</p></Panel>
             }
             .into_any(),
             Some(Hindrance::Changed(seen)) => {

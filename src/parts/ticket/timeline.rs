@@ -7,7 +7,7 @@ use portico_words as words;
 use super::When;
 use crate::{
     lang::lang,
-    ui::{Icon, Shape, UserText},
+    ui::{Glyph, Icon, UserText},
 };
 
 /// The events.
@@ -25,10 +25,10 @@ pub fn Timeline(
             Some(by) => by.name,
             None => words::request::portal(lang()),
         };
-        let (shape, said, text) = said(event.event, &name, own);
+        let (glyph, said, text) = said(event.event, &name, own);
         view! {
             <li class="event">
-                <span class="event-mark"><Icon shape/></span>
+                <span class="event-mark"><Icon glyph/></span>
                 <div class="min-w-0 grid gap-1">
                     <p><span class="font-medium">{said}</span> " " <span class="text-sm text-muted"><When at=event.at/></span></p>
                     {text.map(|text| view! { <UserText text class="event-text"/> })}
@@ -40,22 +40,22 @@ pub fn Timeline(
 }
 
 /// An event's icon, sentence and text.
-fn said(event: TicketEvent, name: &str, own: bool) -> (Shape, String, Option<String>) {
+fn said(event: TicketEvent, name: &str, own: bool) -> (Glyph, String, Option<String>) {
     match event {
-        TicketEvent::Submitted => (Shape::Inbox, words::request::event_submitted(lang(), name), None),
+        TicketEvent::Submitted => (Glyph::Inbox, words::request::event_submitted(lang(), name), None),
         TicketEvent::Commented(text) => {
-            (Shape::Message, words::request::event_commented(lang(), name), Some(text.text))
+            (Glyph::Message, words::request::event_commented(lang(), name), Some(text.text))
         }
-        TicketEvent::Taken if own => (Shape::User, words::request::event_taken_you(lang()), None),
-        TicketEvent::Taken => (Shape::User, words::request::event_taken(lang(), name), None),
-        TicketEvent::Asked(text) => (Shape::Message, words::request::event_asked(lang(), name), Some(text.text)),
+        TicketEvent::Taken if own => (Glyph::User, words::request::event_taken_you(lang()), None),
+        TicketEvent::Taken => (Glyph::User, words::request::event_taken(lang(), name), None),
+        TicketEvent::Asked(text) => (Glyph::Message, words::request::event_asked(lang(), name), Some(text.text)),
         TicketEvent::Resolved(text) => {
-            (Shape::CheckCircle, words::request::event_resolved(lang(), name), Some(text.text))
+            (Glyph::CheckCircle, words::request::event_resolved(lang(), name), Some(text.text))
         }
         TicketEvent::Reopened(text) => {
-            (Shape::ArrowRight, words::request::event_reopened(lang(), name), Some(text.text))
+            (Glyph::ArrowRight, words::request::event_reopened(lang(), name), Some(text.text))
         }
-        TicketEvent::Cancelled(cancel) => (Shape::Slash, words::request::event_cancelled(lang(), name), cancel.reason),
-        TicketEvent::Closed => (Shape::CheckCircle, words::request::event_closed(lang()), None),
+        TicketEvent::Cancelled(cancel) => (Glyph::Slash, words::request::event_cancelled(lang(), name), cancel.reason),
+        TicketEvent::Closed => (Glyph::CheckCircle, words::request::event_closed(lang()), None),
     }
 }

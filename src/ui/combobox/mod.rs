@@ -15,7 +15,7 @@ use portico_words as words;
 
 use state::State;
 
-use super::{Ask, Choice, Icon, Shape, text_input::leave};
+use super::{Ask, Choice, Glyph, Icon, text_input::leave};
 use crate::lang::lang;
 
 /// A searchable choice of one option. Stands inside a [`super::Field`].
@@ -74,7 +74,7 @@ pub fn Combobox(
                 on:click=move |_| state.show()
                 on:blur=blur
             />
-            <span class="combobox-open" aria-hidden="true"><Icon shape=Shape::ChevronDown/></span>
+            <span class="combobox-open" aria-hidden="true"><Icon glyph=Glyph::ChevronDown/></span>
             <ul
                 class="listbox"
                 class:hidden=move || !state.open.get()
@@ -123,7 +123,7 @@ fn draw_option(state: State, at: usize, option: Choice) -> AnyView {
                 {option.label}
                 {option.hint.map(|hint| view! { <span class="block text-sm text-muted font-normal">{hint}</span> })}
             </span>
-            {chosen.then(|| view! { <Icon shape=Shape::Check/> })}
+            {chosen.then(|| view! { <Icon glyph=Glyph::Check/> })}
         </li>
     }
     .into_any()

@@ -1,29 +1,36 @@
-//! Which module of the domain knows which: the names of its sources alone are read, not compiled.
+//! Which module of a crate knows which: the names in its sources alone are read, not compiled.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::repo::Repo;
 
 const DOMAIN: &str = "crates/portico-domain/src/";
+const SERVER: &str = "crates/portico-server/src/";
 
-/// Modules of which none may come back to itself through another of them.
+/// Modules of the domain of which none may come back to itself through another of them. Of the server no module may.
 const APART: [&str; 4] = ["catalog", "form", "ticket", "verdict"];
 
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
 /// Pairs of modules that know each other, directly or by way of others.
 pub fn circles(repo: &Repo) -> Vec<String> {
-    let sources = repo.files.iter().filter_map(|file| Some((file.path.strip_prefix(DOMAIN)?, file.text.as_str())));
-    in_circles(&graph(sources))
+    let graph_of = |folder: &str| {
+        graph(repo.files.iter().filter_map(|file| Some((file.path.strip_prefix(folder)?, file.text.as_str()))))
+    };
+    let mut found = in_circles(DOMAIN, &graph_of(DOMAIN), &APART);
+    let server = graph_of(SERVER);
+    found.extend(in_circles(SERVER, &server, &server.keys().map(String::as_str).collect::<Vec<_>>()));
+    found
 }
 
-fn in_circles(graph: &Graph) -> Vec<String> {
-    let reached: Vec<BTreeSet<&str>> = APART.iter().map(|module| reach(graph, module)).collect();
+/// Pairs of these modules of a crate, whose sources lie in `folder`.
+fn in_circles(folder: &str, graph: &Graph, modules: &[&str]) -> Vec<String> {
+    let reached: Vec<BTreeSet<&str>> = modules.iter().map(|module| reach(graph, module)).collect();
     let mut found = Vec::new();
-    for (i, one) in APART.iter().enumerate() {
-        for (j, other) in APART.iter().enumerate().skip(i + 1) {
+    for (i, one) in modules.iter().enumerate() {
+        for (j, other) in modules.iter().enumerate().skip(i + 1) {
             if reached[i].contains(other) && reached[j].contains(one) {
-                found.push(format!("{DOMAIN}{one} and {DOMAIN}{other}"));
+                found.push(format!("{folder}{one} and {folder}{other}"));
             }
         }
     }
@@ -93,11 +100,12 @@ fn name(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{graph, in_circles};
+    use super::{APART, DOMAIN, circles, graph, in_circles};
+    use crate::tidy::repo;
 
     #[track_caller]
     fn check(sources: &[(&str, &str)], circles: &[&str]) {
-        let found = in_circles(&graph(sources.iter().copied()));
+        let found = in_circles(DOMAIN, &graph(sources.iter().copied()), &APART);
         let paths = circles.iter().map(|pair| pair.replace('~', "crates/portico-domain/src/"));
         assert_eq!(found, paths.collect::<Vec<_>>());
     }
@@ -114,5 +122,22 @@ mod tests {
             &[("ticket/a.rs", "use crate::catalog::Item;"), ("catalog/b.rs", "pub use crate::ticket::TicketKind;")],
             &["~catalog and ~ticket"],
         );
+    }
+
+    #[test]
+    fn no_module_of_the_server_comes_back_to_itself() {
+        let file = |module: &str, text: &'static str| (format!("crates/portico-server/src/{module}"), text);
+        let [store, policy, routes] = [
+            file("store/sqlite/tickets.rs", "use crate::policy::TicketScope;"),
+            file("policy.rs", "use crate::store::sqlite::sessions::SessionUser;"),
+            file("routes/read.rs", "use crate::{policy::may, store::Store};"),
+        ];
+        let check = |files: &[&(String, &'static str)]| {
+            let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+            circles(&repo::of(&files))
+        };
+        assert_eq!(check(&[&store, &routes]), Vec::<String>::new());
+        let pair = "crates/portico-server/src/policy and crates/portico-server/src/store";
+        assert_eq!(check(&[&store, &policy, &routes]), [pair]);
     }
 }

@@ -1,5 +1,7 @@
 //! Rules about the server's sources.
 
+use std::collections::BTreeSet;
+
 use super::repo::Repo;
 
 const SERVER: &str = "crates/portico-server/src/";
@@ -11,6 +13,11 @@ const TICKET_WRITERS: [&str; 2] =
 
 fn server(path: &str) -> bool {
     path.starts_with(SERVER) && path.ends_with(".rs")
+}
+
+/// A file's code without its unit tests: what those look at is made up.
+fn without_tests(text: &str) -> &str {
+    text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default()
 }
 
 /// SQL outside of the store.
@@ -27,8 +34,7 @@ pub fn sql_elsewhere(repo: &Repo) -> Vec<String> {
 pub fn tickets_written_elsewhere(repo: &Repo) -> Vec<String> {
     let others = repo.files.iter().filter(|file| server(&file.path) && !TICKET_WRITERS.contains(&file.path.as_str()));
     let writes = |text: &str| {
-        // Unit tests make up what they look at.
-        let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        let text = without_tests(text);
         text.contains("INSERT INTO tickets")
             || text.split("UPDATE tickets SET ").skip(1).any(|set| {
                 let set = set.split("WHERE").next().unwrap_or_default();
@@ -40,6 +46,51 @@ pub fn tickets_written_elsewhere(repo: &Repo) -> Vec<String> {
     let writers = repo.files.iter().filter(|file| TICKET_WRITERS.contains(&file.path.as_str()));
     found.extend(writers.filter(|file| !decides.iter().any(|by| file.text.contains(by))).map(|file| file.path.clone()));
     found
+}
+
+/// Columns of the store's rows that are read by number. The only column of a query may be read by 0.
+pub fn columns_by_number(repo: &Repo) -> Vec<String> {
+    let store = repo.files.iter().filter(|file| server(&file.path) && file.path.starts_with(STORE));
+    let found = store.flat_map(|file| {
+        let lines = lines_by_number(without_tests(&file.text));
+        lines.into_iter().map(move |line| format!("{}:{line}", file.path))
+    });
+    found.collect()
+}
+
+/// The lines, from 1, with `get` or `get_ref` of a number other than 0, or with a call that is handed a `row` and such a number.
+fn lines_by_number(code: &str) -> BTreeSet<usize> {
+    let gets = [".get", ".get_ref"].into_iter().flat_map(|name| code.match_indices(name));
+    let read = gets.filter(|(at, name)| arguments(&code[at + name.len()..]).is_some_and(begins_with_number));
+    let handed = code
+        .match_indices("row,")
+        .filter(|(at, row)| code[..*at].trim_end().ends_with('(') && begins_with_number(&code[at + row.len()..]));
+    read.chain(handed).map(|(at, _)| code[..at].matches('\n').count() + 1).collect()
+}
+
+/// After a function's name: what follows the opening parenthesis of its call. `None` where no call follows.
+fn arguments(code: &str) -> Option<&str> {
+    let code = match code.strip_prefix("::<") {
+        None => code,
+        Some(types) => {
+            let mut depth = 1_usize;
+            let closes = types.find(|c: char| {
+                match c {
+                    '<' => depth += 1,
+                    '>' => depth -= 1,
+                    _ => {}
+                }
+                depth == 0
+            });
+            &types[closes? + 1..]
+        }
+    };
+    code.strip_prefix('(')
+}
+
+/// Whether the first of a call's arguments is a number other than 0.
+fn begins_with_number(arguments: &str) -> bool {
+    arguments.trim_start().starts_with(|c: char| c.is_ascii_digit() && c != '0')
 }
 
 #[cfg(test)]
@@ -71,5 +122,28 @@ mod tests {
         ];
         let found = ["queue.rs", "people.rs", "submit.rs"].map(|name| format!("{STORE}sqlite/{name}"));
         assert_eq!(tickets_written_elsewhere(&of(&files)), found);
+    }
+
+    #[test]
+    fn a_column_is_named_unless_it_is_the_only_one() {
+        let check = |code: &str, lines: &[usize]| {
+            assert_eq!(lines_by_number(code).into_iter().collect::<Vec<_>>(), lines, "{code}");
+        };
+        check("row.get(0)?", &[]);
+        check("Ok((row.get(0)?,\nrow.get(1)?))", &[2]);
+        check("row.get::<_, Option<String>>(12)?", &[1]);
+        check("row.get_ref(5)?;\nrow.get_ref(\"title\")?", &[1]);
+        check("parsed(row, 1, state)", &[1]);
+        check("a\njson::<Vec<u32>>(row, 7)?\njson(row, \"toc\")?", &[2]);
+        check("parsed(\n    row,\n    3,\n    state,\n)", &[2]);
+        check("row.get(at)?;\nstate(row);\nparsed(row, 0, role);\nparams![row, 1];\nserde_json::from_str(text)", &[]);
+        let (named, counted) = ("row.get(\"id\")", "row.get(1)");
+        let tests = format!("{named}\n#[cfg(test)]\nmod tests {{ {counted} }}");
+        let files = [
+            ("crates/portico-server/src/store/sqlite/people.rs", counted),
+            ("crates/portico-server/src/store/sqlite/queue.rs", tests.as_str()),
+            ("crates/portico-server/src/policy.rs", counted),
+        ];
+        assert_eq!(columns_by_number(&of(&files)), ["crates/portico-server/src/store/sqlite/people.rs:1"]);
     }
 }

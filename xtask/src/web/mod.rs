@@ -34,7 +34,7 @@ const PAGES: [Page; 2] = [
     Page { file: "desk.html", bin: "portico-desk", url: "/desk/", place: "desk" },
 ];
 
-/// Type-erased views: less code of each component's own. Cut where `src/later.rs` says, which takes the linker's
+/// Type-erased views: less code of each component's own. Cut where `src/split.rs` says, which takes the linker's
 /// relocations.
 const RUSTFLAGS: &str = "--cfg erase_components --cfg portico_split -Clink-args=--emit-relocs";
 

@@ -66,17 +66,21 @@ impl Faults {
 }
 
 /// How many faults get a suggestion: each compares a name with all that are known.
+#[cfg(feature = "faults")]
 const SUGGESTIONS: usize = 100;
 /// No name is longer.
+#[cfg(feature = "faults")]
 const LONGEST: usize = 100;
 
 /// [`did_you_mean`] for the first faults of a list, nothing for those that come after `said` others: with thousands of wrong
 /// names among thousands of known ones the search would take minutes, and nobody reads that far.
+#[cfg(feature = "faults")]
 pub fn suggestion<'a>(said: usize, wrong: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     if said < SUGGESTIONS { did_you_mean(wrong, known) } else { String::new() }
 }
 
 /// `; did you mean …?` when one of `known` is close to `wrong`, else nothing.
+#[cfg(feature = "faults")]
 pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     if wrong.len() > LONGEST {
         return String::new();
@@ -87,32 +91,9 @@ pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -
         .inspect(|_| super::work::step())
         // What differs more in length alone is never near enough; a character has at most four bytes.
         .filter(|name| name.len() <= 4 * LONGEST && name.chars().count().abs_diff(wrong.chars().count()) <= most(name))
-        .map(|name| (distance(wrong, name), name))
+        .map(|name| (strsim::osa_distance(wrong, name), name))
         .filter(|(distance, name)| *distance <= most(name))
         .min()
         .map(|(_, name)| format!("; did you mean `{name}`?"))
         .unwrap_or_default()
-}
-
-/// Edit distance with swaps of neighbours.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
-    for (i, row) in rows.iter_mut().enumerate() {
-        row[0] = i;
-    }
-    for (j, cell) in rows[0].iter_mut().enumerate() {
-        *cell = j;
-    }
-    for i in 1..=a.len() {
-        for j in 1..=b.len() {
-            let cost = usize::from(a[i - 1] != b[j - 1]);
-            let mut best = (rows[i - 1][j] + 1).min(rows[i][j - 1] + 1).min(rows[i - 1][j - 1] + cost);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[i - 2][j - 2] + 1);
-            }
-            rows[i][j] = best;
-        }
-    }
-    rows[a.len()][b.len()]
 }

@@ -2,7 +2,7 @@
 
 mod dots;
 mod file;
-mod shelf;
+mod table;
 
 use std::fs::File;
 use std::io::{Seek, SeekFrom, Write};
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{Model, VectorsError};
 use file::Record;
-use shelf::Shelf;
+use table::VectorTable;
 
 /// Fewer passages than these are not worth an orderly file.
 const TIDY_FROM: usize = 1_024;
@@ -24,7 +24,7 @@ pub struct Vectors {
     model: String,
     /// How long its vectors are.
     size: usize,
-    shelf: Shelf,
+    table: VectorTable,
 }
 
 /// A document that is near a text.
@@ -45,7 +45,7 @@ impl Vectors {
     /// If the file cannot be written.
     pub fn create(path: &Path, model: &Model) -> Result<Self, VectorsError> {
         let file = file::replace(path, model.id(), model.size(), std::iter::empty())?;
-        Ok(Self::assemble(path, file, model, Shelf::new(model.size())))
+        Ok(Self::assemble(path, file, model, VectorTable::new(model.size())))
     }
 
     /// Opens the store. Records that were cut or damaged, and all after them, are left out: their documents have no
@@ -54,42 +54,42 @@ impl Vectors {
     /// # Errors
     /// [`VectorsError::Rebuild`] if there is none, or another version of the program or another model made it.
     pub fn open(path: &Path, model: &Model) -> Result<Self, VectorsError> {
-        let mut shelf = Shelf::new(model.size());
-        let file = file::open(path, model.id(), model.size(), |record| shelf.apply(record))?;
-        Ok(Self::assemble(path, file, model, shelf))
+        let mut table = VectorTable::new(model.size());
+        let file = file::open(path, model.id(), model.size(), |record| table.apply(record))?;
+        Ok(Self::assemble(path, file, model, table))
     }
 
-    fn assemble(path: &Path, file: File, model: &Model, shelf: Shelf) -> Self {
-        Self { path: path.to_owned(), file, model: model.id().to_owned(), size: model.size(), shelf }
+    fn assemble(path: &Path, file: File, model: &Model, table: VectorTable) -> Self {
+        Self { path: path.to_owned(), file, model: model.id().to_owned(), size: model.size(), table }
     }
 
     /// How many documents there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.shelf.documents.len()
+        self.table.documents.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.shelf.documents.is_empty()
+        self.table.documents.is_empty()
     }
 
     /// How many passages there are, those taken out and not yet tidied away included.
     #[must_use]
     pub fn passages(&self) -> usize {
-        self.shelf.passages().0
+        self.table.passages().0
     }
 
     /// The version in which a document was embedded, as [`put`](Self::put) was told.
     #[must_use]
     pub fn version(&self, id: &str) -> Option<u64> {
-        self.shelf.get(id).map(|document| document.version)
+        self.table.get(id).map(|document| document.version)
     }
 
     /// The ids of all documents: what the database has no more is to be removed.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.shelf.documents.iter().map(|document| document.id.as_str())
+        self.table.documents.iter().map(|document| document.id.as_str())
     }
 
     /// Puts a document in, in place of an older one: the section and the vector of each passage. A document without any
@@ -106,7 +106,7 @@ impl Vectors {
         let passages = passages.iter().map(|(section, vector)| (*section, dots::bytes(vector))).collect();
         let record = Record { id: id.to_owned(), version, passages, gone: false };
         self.write(&record)?;
-        self.shelf.apply(record);
+        self.table.apply(record);
         self.tidy()
     }
 
@@ -115,12 +115,12 @@ impl Vectors {
     /// # Errors
     /// If the file cannot be written; then all stays as it was.
     pub fn remove(&mut self, id: &str) -> Result<(), VectorsError> {
-        if self.shelf.get(id).is_none() {
+        if self.table.get(id).is_none() {
             return Ok(());
         }
         let record = Record { id: id.to_owned(), version: 0, gone: true, passages: Vec::new() };
         self.write(&record)?;
-        self.shelf.apply(record);
+        self.table.apply(record);
         self.tidy()
     }
 
@@ -128,13 +128,13 @@ impl Vectors {
     /// are looked at as results; it is asked only about documents that would be among them.
     #[must_use]
     pub fn nearest(&self, vector: &[f32], limit: usize, allowed: impl FnMut(&str) -> bool) -> Vec<Near> {
-        self.shelf.nearest(vector, limit, allowed)
+        self.table.nearest(vector, limit, allowed)
     }
 
     /// How near one document is, if it is there.
     #[must_use]
     pub fn near(&self, vector: &[f32], id: &str) -> Option<Near> {
-        self.shelf.near(vector, id)
+        self.table.near(vector, id)
     }
 
     /// Appends a record. One that was written only in part is cut off again, else all after it would be lost with it.
@@ -153,14 +153,14 @@ impl Vectors {
 
     /// Writes everything anew when more than half of it is of no use any more.
     fn tidy(&mut self) -> Result<(), VectorsError> {
-        let (kept, used) = self.shelf.passages();
+        let (kept, used) = self.table.passages();
         if kept < TIDY_FROM || used * 2 > kept {
             return Ok(());
         }
-        self.file = file::replace(&self.path, &self.model, self.size, self.shelf.records())?;
-        let mut shelf = Shelf::new(self.size);
-        self.shelf.records().for_each(|record| shelf.apply(record));
-        self.shelf = shelf;
+        self.file = file::replace(&self.path, &self.model, self.size, self.table.records())?;
+        let mut table = VectorTable::new(self.size);
+        self.table.records().for_each(|record| table.apply(record));
+        self.table = table;
         Ok(())
     }
 }

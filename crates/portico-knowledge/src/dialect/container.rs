@@ -24,17 +24,19 @@ impl Container {
 
     /// A callout whose kind is the platform's own or its author's: the word is its title.
     pub(crate) fn any_callout(word: &str, title: Option<String>) -> Self {
-        Self::callout(word, title.clone())
-            .unwrap_or_else(|| Self::Callout { alert: Alert::Note, title: title.or_else(|| Some(capital(word))) })
+        Self::callout(word, title.clone()).unwrap_or_else(|| Self::Callout {
+            alert: Alert::ImportWarning,
+            title: title.or_else(|| Some(capital(word))),
+        })
     }
 }
 
 /// Which callout a word means, and whether it says more than that.
 fn kind(word: &str) -> Option<(Alert, bool)> {
     Some(match word {
-        "note" | "info" | "seealso" | "notice" | "default" | "primary" => (Alert::Note, false),
+        "note" | "info" | "seealso" | "notice" | "default" | "primary" => (Alert::ImportWarning, false),
         "abstract" | "summary" | "tldr" | "todo" | "question" | "help" | "faq" | "example" | "quote" | "cite" => {
-            (Alert::Note, true)
+            (Alert::ImportWarning, true)
         }
         "tip" | "hint" => (Alert::Tip, false),
         "success" | "check" | "done" => (Alert::Tip, true),

@@ -7,7 +7,7 @@ use super::{
     fence::Fence,
     opener::{Begin, Line, line},
 };
-use crate::marks::{CLOSE, Directive, Mark, OPEN};
+use crate::directive_placeholders::{CLOSE, Directive, OPEN, Placeholder};
 
 /// Containers within one another; what lies deeper is not read as one.
 const DEEPEST: usize = 8;
@@ -44,7 +44,7 @@ enum Role {
 }
 
 /// Rewrites a text. Without any container it stays as it is.
-pub(crate) fn rewrite<'t>(source: &'t str, marks: &mut Vec<Mark>) -> Rewritten<'t> {
+pub(crate) fn rewrite<'t>(source: &'t str, placeholders: &mut Vec<Placeholder>) -> Rewritten<'t> {
     let lines: Vec<&str> = source.split('\n').collect();
     let roles = roles(&lines);
     let as_it_is = |refused| {
@@ -57,7 +57,7 @@ pub(crate) fn rewrite<'t>(source: &'t str, marks: &mut Vec<Mark>) -> Rewritten<'
     let mut writer = Writer {
         out: String::with_capacity(source.len() * 2),
         lines: Vec::with_capacity(lines.len() * 2),
-        marks,
+        placeholders,
         around: Vec::new(),
         blank: Vec::new(),
         fresh: true,
@@ -250,7 +250,7 @@ struct Around {
 struct Writer<'m> {
     out: String,
     lines: Vec<u32>,
-    marks: &'m mut Vec<Mark>,
+    placeholders: &'m mut Vec<Placeholder>,
     around: Vec<Around>,
     /// Blank lines that are not written yet: inside or outside is known with the next line.
     blank: Vec<u32>,
@@ -350,7 +350,7 @@ impl Writer<'_> {
     }
 
     fn mark(&mut self, line: u32, source: &str, what: Directive) -> String {
-        self.marks.push(Mark { source: source.trim().to_owned(), line, what });
-        format!("{OPEN}{}{CLOSE}", self.marks.len() - 1)
+        self.placeholders.push(Placeholder { source: source.trim().to_owned(), line, what });
+        format!("{OPEN}{}{CLOSE}", self.placeholders.len() - 1)
     }
 }

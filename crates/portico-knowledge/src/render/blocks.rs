@@ -3,7 +3,7 @@
 use comrak::nodes::{Node, NodeValue};
 
 use super::{list::Numbering, writer::Writer};
-use crate::{gate, marks, note::NoteKind};
+use crate::{directive_placeholders, import_warning::WarningKind, sanitizer};
 
 impl Writer<'_> {
     /// Writes the children of a block that holds blocks, and closes what the author opened in it.
@@ -61,8 +61,8 @@ impl Writer<'_> {
             NodeValue::BlockQuote => self.quote(node),
             NodeValue::List(list) => self.list(node, &list, numbering),
             NodeValue::CodeBlock(code) => {
-                let literal = marks::restore(&code.literal, &self.marks);
-                let info = marks::restore(&code.info, &self.marks);
+                let literal = directive_placeholders::restore(&code.literal, &self.placeholders);
+                let info = directive_placeholders::restore(&code.info, &self.placeholders);
                 self.code_block(&info, &literal);
             }
             NodeValue::HtmlBlock(html) => self.html_block(&html.literal),
@@ -102,7 +102,7 @@ impl Writer<'_> {
     pub(super) fn code_block(&mut self, info: &str, literal: &str) {
         let word = info.split([' ', ',', '\t', '{']).next().unwrap_or_default().to_ascii_lowercase();
         self.push("<pre tabindex=\"0\"><code");
-        if gate::language(&word) {
+        if sanitizer::language(&word) {
             self.push(&format!(" class=\"language-{word}\""));
         }
         self.push(">");
@@ -157,8 +157,8 @@ impl Writer<'_> {
     }
 
     /// An unknown directive: nothing is shown.
-    pub(super) fn gap(&mut self, index: usize, kind: NoteKind) {
-        if let Some(mark) = self.marks.get(index) {
+    pub(super) fn gap(&mut self, index: usize, kind: WarningKind) {
+        if let Some(mark) = self.placeholders.get(index) {
             let (line, source) = (mark.line, mark.source.clone());
             if self.files.len() == 1 {
                 self.line = line;

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::writer::Writer;
-use crate::note::NoteKind;
+use crate::import_warning::WarningKind;
 
 /// Bytes of HTML that any article may have.
 const LEAST_HTML: usize = 256 * 1024;
@@ -83,7 +83,7 @@ impl Writer<'_> {
         self.budget.work.nodes += 1;
         if self.budget.cut.is_none() && self.out.len() > self.budget.most_html() {
             self.budget.cut = Some(self.line);
-            self.note(NoteKind::TooLarge, "");
+            self.note(WarningKind::TooLarge, "");
         }
         self.budget.cut.is_none()
     }
@@ -100,10 +100,10 @@ impl Writer<'_> {
 }
 
 /// What the next note is of a kind; none when so many are there already. The last says that there are more.
-pub(super) fn room(have: usize, kind: NoteKind) -> Option<NoteKind> {
+pub(super) fn room(have: usize, kind: WarningKind) -> Option<WarningKind> {
     match have.cmp(&(MOST_NOTES - 1)) {
         Ordering::Less => Some(kind),
-        Ordering::Equal => Some(NoteKind::MoreNotes),
+        Ordering::Equal => Some(WarningKind::MoreNotes),
         Ordering::Greater => None,
     }
 }
@@ -126,7 +126,7 @@ mod tests {
                 html.contains("Word") && html.ends_with("too large to be shown.</p>\n</div>\n"),
                 "{text:?}: {html}"
             );
-            assert_eq!(notes.iter().map(|note| note.kind).collect::<Vec<_>>(), [NoteKind::TooLarge], "{text:?}");
+            assert_eq!(notes.iter().map(|note| note.kind).collect::<Vec<_>>(), [WarningKind::TooLarge], "{text:?}");
             assert!(notes[0].line > 1 && notes[0].line < 400, "{text:?}: {notes:?}");
             let safe = crate::SafeHtml::again(&html);
             assert!(safe.as_str().ends_with("</div>\n") && safe.as_str().contains("callout-warning"), "{safe}");

@@ -3,7 +3,7 @@
 use comrak::nodes::Node;
 
 use super::writer::Writer;
-use crate::{dialect::Container, marks::Directive, note::NoteKind};
+use crate::{dialect::Container, directive_placeholders::Directive, import_warning::WarningKind};
 
 impl Writer<'_> {
     pub(super) fn quote(&mut self, node: Node<'_>) {
@@ -53,7 +53,7 @@ impl Writer<'_> {
             }
             Container::Plain { title, known } => {
                 if !known {
-                    self.gap(index, NoteKind::Directive);
+                    self.gap(index, WarningKind::Directive);
                 }
                 self.titled("<p><strong>", title.as_deref().unwrap_or_default(), "</strong></p>\n");
                 self.without(index, node);

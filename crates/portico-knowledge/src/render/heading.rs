@@ -45,7 +45,7 @@ impl Writer<'_> {
         self.levels.push(level);
         let shown = u8::try_from(self.levels.len() + 1).unwrap_or(6).min(6);
         let id = id.and_then(|id| self.ids.chosen(id)).unwrap_or_else(|| self.ids.heading(text));
-        self.last_heading = crate::note::cut(text.trim()).to_owned();
+        self.last_heading = crate::import_warning::cut(text.trim()).to_owned();
         self.push(&format!("<h{shown} id=\""));
         self.escape(&id);
         self.push("\">");

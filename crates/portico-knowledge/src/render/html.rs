@@ -7,8 +7,8 @@ use super::{
     writer::{Frame, Writer},
 };
 use crate::{
-    marks::{CLOSE, Directive, Mark, OPEN, Part, parts, restore},
-    note::NoteKind,
+    directive_placeholders::{CLOSE, Directive, OPEN, Part, Placeholder, parts, restore},
+    import_warning::WarningKind,
     tags::{Manner, Piece, Tag, manner, pieces},
 };
 
@@ -17,7 +17,7 @@ impl Writer<'_> {
     pub(super) fn html_inline(&mut self, html: &str, verdict: Option<&Verdict>) {
         for piece in pieces(html) {
             match piece {
-                Piece::Comment => self.note(NoteKind::Comment, html),
+                Piece::Comment => self.note(WarningKind::Comment, html),
                 Piece::Text(text) => self.text(text),
                 Piece::Open(tag) => match verdict {
                     Some(Verdict::Text) => self.tag_as_text(tag.source),
@@ -35,7 +35,7 @@ impl Writer<'_> {
                     _ if name == "br" => self.push("<br>"),
                     _ if self.frames.iter().any(|frame| frame.name == name) => self.pending.push(name),
                     _ if matches!(manner(&name), Manner::Unwrap | Manner::Media) => {}
-                    _ => self.note(NoteKind::RemovedHtml, source),
+                    _ => self.note(WarningKind::RemovedHtml, source),
                 },
             }
         }
@@ -67,11 +67,11 @@ impl Writer<'_> {
                 continue;
             }
             match piece {
-                Piece::Comment => self.note(NoteKind::Comment, ""),
+                Piece::Comment => self.note(WarningKind::Comment, ""),
                 Piece::Text(text) => self.raw_text(text),
                 Piece::Open(tag) => match manner(&tag.name) {
                     Manner::Drop if last.get(tag.name.as_str()).is_some_and(|last| *last > index) => {
-                        self.note(NoteKind::RemovedHtml, tag.source);
+                        self.note(WarningKind::RemovedHtml, tag.source);
                         dropping = Some(tag.name.clone());
                     }
                     Manner::Drop | Manner::Text => self.tag_as_text(tag.source),
@@ -99,8 +99,8 @@ impl Writer<'_> {
         let lines = literal.lines().filter(|line| !line.trim().is_empty());
         let shut = literal.trim_end().ends_with('>');
         if shut && lines.clone().count() > 1 && lines.clone().all(|line| line.trim_start().starts_with('<')) {
-            self.note(NoteKind::TagAsText, literal);
-            let code = restore(literal, &self.marks);
+            self.note(WarningKind::TagAsText, literal);
+            let code = restore(literal, &self.placeholders);
             return self.code_block("xml", &code);
         }
         let mut markdown = String::with_capacity(literal.len());
@@ -128,7 +128,7 @@ impl Writer<'_> {
 
     fn deeper_fragment(&mut self, markdown: &str) {
         if self.limits.depth > 40 {
-            self.note(NoteKind::TooDeep, "");
+            self.note(WarningKind::TooDeep, "");
             return self.text(markdown);
         }
         self.limits.depth += 1;
@@ -138,21 +138,21 @@ impl Writer<'_> {
 
     fn word_mark(&mut self, markdown: &mut String, source: &str) {
         if source != "<" {
-            self.note(NoteKind::TagAsText, source);
+            self.note(WarningKind::TagAsText, source);
         }
         markdown.push(OPEN);
-        markdown.push_str(&self.marks.len().to_string());
+        markdown.push_str(&self.placeholders.len().to_string());
         markdown.push(CLOSE);
-        let source = restore(source, &self.marks);
-        self.marks.push(Mark { what: Directive::Word(source.clone()), source, line: self.line });
+        let source = restore(source, &self.placeholders);
+        self.placeholders.push(Placeholder { what: Directive::Word(source.clone()), source, line: self.line });
     }
 
     fn tag_as_text(&mut self, source: &str) {
-        self.note(NoteKind::TagAsText, source);
+        self.note(WarningKind::TagAsText, source);
         self.text(source);
     }
 
-    /// Text within HTML: its entities are left to the gate's parser.
+    /// Text within HTML: its entities are left to the sanitizer's parser.
     fn raw_text(&mut self, text: &str) {
         for part in parts(text) {
             match part {
@@ -160,7 +160,7 @@ impl Writer<'_> {
                     let text = text.replace('<', "&lt;").replace('>', "&gt;");
                     self.pieces_of(&text, |writer, piece| writer.out.push_str(piece));
                 }
-                Part::Mark(index) => self.text(&format!("{OPEN}{index}{CLOSE}")),
+                Part::Placeholder(index) => self.text(&format!("{OPEN}{index}{CLOSE}")),
             }
         }
     }
@@ -192,7 +192,7 @@ impl Writer<'_> {
         match self.frames[self.floor..].iter().rposition(|frame| frame.name == name) {
             Some(at) => self.close_frames(self.floor + at),
             None if matches!(manner(name), Manner::Unwrap | Manner::Media) => {}
-            None => self.note(NoteKind::RemovedHtml, &format!("</{name}>")),
+            None => self.note(WarningKind::RemovedHtml, &format!("</{name}>")),
         }
     }
 }

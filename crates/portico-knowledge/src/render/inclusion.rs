@@ -3,7 +3,7 @@
 use comrak::nodes::{Node, NodeValue};
 
 use super::writer::Writer;
-use crate::{front_matter::front_matter, links::below_root, note::NoteKind};
+use crate::{front_matter::front_matter, import_warning::WarningKind, links::below_root};
 
 /// Files within files.
 const DEEPEST: usize = 8;
@@ -35,18 +35,18 @@ impl Writer<'_> {
 
     fn include(&mut self, index: usize, path: &str, write: impl FnOnce(&mut Self, Node<'_>)) {
         let Some(path) = below_root(self.file(), path) else {
-            return self.gap(index, NoteKind::RefusedInclude);
+            return self.gap(index, WarningKind::RefusedInclude);
         };
         if self.files.contains(&path) || self.files.len() > DEEPEST || self.limits.included > MOST {
-            return self.gap(index, NoteKind::RefusedInclude);
+            return self.gap(index, WarningKind::RefusedInclude);
         }
         let Some(text) = self.links.include(&path) else {
-            return self.gap(index, NoteKind::MissingInclude);
+            return self.gap(index, WarningKind::MissingInclude);
         };
         // Every file costs something, so that a great many empty ones come to an end too.
         self.limits.included += text.len() + 1024;
         if self.limits.included > MOST {
-            return self.gap(index, NoteKind::RefusedInclude);
+            return self.gap(index, WarningKind::RefusedInclude);
         }
         let (_, body) = front_matter(&text);
         self.files.push(path);

@@ -4,9 +4,9 @@ use comrak::nodes::{Node, NodeValue};
 
 use super::writer::Writer;
 use crate::{
+    directive_placeholders::{self, Directive, Part, parts},
+    import_warning::WarningKind,
     links::NoPicture,
-    marks::{self, Directive, Part, parts},
-    note::NoteKind,
     slug::slug,
 };
 
@@ -37,7 +37,7 @@ impl Writer<'_> {
             NodeValue::SoftBreak => self.push("\n"),
             NodeValue::LineBreak => self.push("<br>\n"),
             NodeValue::Code(code) => {
-                let literal = marks::restore(&code.literal, &self.marks);
+                let literal = directive_placeholders::restore(&code.literal, &self.placeholders);
                 self.push("<code>");
                 self.prose(&literal);
                 self.push("</code>");
@@ -75,15 +75,15 @@ impl Writer<'_> {
         for part in parts(text) {
             match part {
                 Part::Text(text) => self.prose(text),
-                Part::Mark(index) if self.skip == Some(index) => {}
-                Part::Mark(index) => self.directive(index),
+                Part::Placeholder(index) if self.skip == Some(index) => {}
+                Part::Placeholder(index) => self.directive(index),
             }
         }
     }
 
     /// A directive in the middle of a sentence.
     fn directive(&mut self, index: usize) {
-        let Some(mark) = self.marks.get(index).cloned() else { return };
+        let Some(mark) = self.placeholders.get(index).cloned() else { return };
         match mark.what {
             Directive::Alert(alert) => {
                 let title = self.words.alert(alert);
@@ -98,7 +98,7 @@ impl Writer<'_> {
                 }
             }
             Directive::Strange(words) => {
-                self.gap(index, NoteKind::Directive);
+                self.gap(index, WarningKind::Directive);
                 self.escape(&words);
             }
             Directive::Video(url) => self.video(&url),
@@ -110,9 +110,9 @@ impl Writer<'_> {
             Directive::Word(word) => self.escape(&word),
             // It stands in no link after all.
             Directive::Target(_) => self.escape(&mark.source),
-            Directive::Unknown => self.gap(index, NoteKind::Directive),
+            Directive::Unknown => self.gap(index, WarningKind::Directive),
             Directive::Template { name, word } => {
-                self.gap(index, NoteKind::Template);
+                self.gap(index, WarningKind::Template);
                 if name == "alert" && !word.is_empty() {
                     self.push("<strong>");
                     self.escape(&word);
@@ -126,7 +126,7 @@ impl Writer<'_> {
 
     /// Whether a directive is a block when nothing else is in its paragraph.
     pub(super) fn stands_alone(&self, index: usize) -> bool {
-        match self.marks.get(index).map(|mark| &mark.what) {
+        match self.placeholders.get(index).map(|mark| &mark.what) {
             Some(Directive::Template { word, .. } | Directive::Strange(word)) => word.is_empty(),
             Some(
                 Directive::Layout
@@ -141,7 +141,7 @@ impl Writer<'_> {
 
     /// A directive that is alone in its paragraph.
     pub(super) fn block_directive(&mut self, index: usize) {
-        let Some(mark) = self.marks.get(index).cloned() else { return };
+        let Some(mark) = self.placeholders.get(index).cloned() else { return };
         match mark.what {
             Directive::Include(path) => self.include_blocks(index, &path),
             Directive::Video(url) => {
@@ -167,11 +167,11 @@ impl Writer<'_> {
             Err(why) => why,
         };
         let kind = match why {
-            NoPicture::Missing => NoteKind::MissingPicture,
-            NoPicture::Outside => NoteKind::RefusedPicture,
-            NoPicture::TooLarge => NoteKind::LargePicture,
-            NoPicture::NotAPicture => NoteKind::NotAPicture,
-            NoPicture::TooMany => NoteKind::TooManyPictures,
+            NoPicture::Missing => WarningKind::MissingPicture,
+            NoPicture::Outside => WarningKind::RefusedPicture,
+            NoPicture::TooLarge => WarningKind::LargePicture,
+            NoPicture::NotAPicture => WarningKind::NotAPicture,
+            NoPicture::TooMany => WarningKind::TooManyPictures,
         };
         self.note(kind, url);
         if !alt.trim().is_empty() {

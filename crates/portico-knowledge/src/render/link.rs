@@ -6,9 +6,9 @@ use comrak::nodes::{Node, NodeValue};
 
 use super::writer::Writer;
 use crate::{
+    directive_placeholders::{Directive, OPEN, Part, parts},
+    import_warning::WarningKind,
     links::{Address, NoPicture, below_root, classify},
-    marks::{Directive, OPEN, Part, parts},
-    note::NoteKind,
     slug::{PREFIX, slug},
 };
 
@@ -32,7 +32,7 @@ impl Writer<'_> {
         let leads = self.leads(url);
         if matches!(leads, Leads::Unsafe) && is_bare(node, url) {
             // `<smtp:somebody@example.org>`: a placeholder that Markdown takes for an address.
-            self.note(NoteKind::TagAsText, &format!("<{url}>"));
+            self.note(WarningKind::TagAsText, &format!("<{url}>"));
             self.escape("<");
             self.text(url);
             self.escape(">");
@@ -57,11 +57,11 @@ impl Writer<'_> {
                 ("</a>".to_owned(), None)
             }
             Leads::Nowhere => {
-                self.note(NoteKind::DeadLink, url);
+                self.note(WarningKind::DeadLink, url);
                 (String::new(), None)
             }
             Leads::Unsafe => {
-                let kind = if url.contains(OPEN) { NoteKind::DeadLink } else { NoteKind::UnsafeLink };
+                let kind = if url.contains(OPEN) { WarningKind::DeadLink } else { WarningKind::UnsafeLink };
                 self.note(kind, url);
                 (String::new(), None)
             }
@@ -112,7 +112,7 @@ impl Writer<'_> {
         for part in parts(url) {
             match part {
                 Part::Text(text) => out.push_str(text),
-                Part::Mark(index) => match self.marks.get(index).map(|mark| &mark.what) {
+                Part::Placeholder(index) => match self.placeholders.get(index).map(|mark| &mark.what) {
                     Some(Directive::Target(target)) => out.push_str(target),
                     // What else stands in an address leads nowhere.
                     _ => out.push(OPEN),
@@ -139,7 +139,7 @@ impl Writer<'_> {
 
     /// A link to a film or an embedded page.
     pub(super) fn video(&mut self, url: &str) {
-        self.note(NoteKind::Media, url);
+        self.note(WarningKind::Media, url);
         let Address::External(address) = classify(url) else { return };
         let name = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
         let host = name.split(['/', '?']).next().unwrap_or_default().to_owned();

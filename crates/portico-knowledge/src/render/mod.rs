@@ -1,4 +1,4 @@
-//! Markdown to HTML: comrak reads, the writer here writes, the gate has the last word.
+//! Markdown to HTML: comrak reads, the writer here writes, the sanitizer has the last word.
 
 mod blocks;
 mod budget;
@@ -16,10 +16,10 @@ mod tree;
 mod writer;
 
 use crate::{
-    gate::SafeHtml,
+    import_warning::ImportWarning,
     links::Links,
-    note::Note,
     outline::{self, Heading, Section},
+    sanitizer::SafeHtml,
 };
 pub use budget::Work;
 use writer::Writer;
@@ -29,7 +29,7 @@ use writer::Writer;
 pub struct Article<'t> {
     /// The title, which the page shows: a first heading that repeats it is left out.
     pub title: &'t str,
-    /// The language of the few words that rendering adds, such as “Note”; English when it is not known.
+    /// The language of the few words that rendering adds, such as “ImportWarning”; English when it is not known.
     pub language: Option<&'t str>,
     /// The Markdown, without front matter.
     pub body: &'t str,
@@ -49,7 +49,7 @@ pub struct Rendered {
     /// How many words it has, for the reading time.
     pub words: u32,
     /// What was dropped, changed or not understood; lines count from 1 in the body.
-    pub report: Vec<Note>,
+    pub report: Vec<ImportWarning>,
     /// What it cost.
     #[serde(skip)]
     pub work: Work,

@@ -61,7 +61,7 @@ impl Writer<'_> {
     /// Opens the frame and the table.
     pub(super) fn begin_table(&mut self, label: &str) {
         self.push("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-        self.escape(crate::note::cut(label));
+        self.escape(crate::import_warning::cut(label));
         self.push("\"><table>\n");
     }
 

@@ -6,8 +6,8 @@ use super::{
     writer::{Frame, Writer},
 };
 use crate::{
-    gate,
-    note::NoteKind,
+    import_warning::WarningKind,
+    sanitizer,
     tags::{Manner, Tag, manner},
 };
 
@@ -24,7 +24,7 @@ impl Writer<'_> {
                 if let Some(url) = tag.attribute("src").or(tag.attribute("data")) {
                     self.video(url);
                 } else if matches!(tag.name.as_str(), "iframe" | "embed" | "object") {
-                    self.note(NoteKind::RemovedHtml, tag.source);
+                    self.note(WarningKind::RemovedHtml, tag.source);
                 }
             }
             Manner::Inline | Manner::Block => self.container(tag, text),
@@ -35,7 +35,7 @@ impl Writer<'_> {
     fn container(&mut self, tag: &Tag<'_>, text: &str) {
         let name = tag.name.as_str();
         if self.frames.len() >= DEEPEST {
-            return self.note(NoteKind::TooDeep, tag.source);
+            return self.note(WarningKind::TooDeep, tag.source);
         }
         self.imply_ends(name);
         if !self.has_its_table(name) || (name == "a" && self.in_link) {
@@ -132,7 +132,7 @@ impl Writer<'_> {
                 match tag.attribute("src") {
                     Some(src) => self.picture(src, &alt),
                     None => {
-                        self.note(NoteKind::TagAsText, tag.source);
+                        self.note(WarningKind::TagAsText, tag.source);
                         self.text(tag.source);
                     }
                 }
@@ -161,7 +161,7 @@ impl Writer<'_> {
                 }
                 ("class", "code") => {
                     let word = value.strip_prefix("language-").map(str::to_ascii_lowercase);
-                    if let Some(word) = word.filter(|word| gate::language(word)) {
+                    if let Some(word) = word.filter(|word| sanitizer::language(word)) {
                         self.written("class", &format!("language-{word}"));
                     }
                 }

@@ -4,8 +4,8 @@ use comrak::nodes::{Node, NodeValue};
 
 use super::writer::Writer;
 use crate::{
-    marks::{Directive, Mark, Part, parts},
-    note::NoteKind,
+    directive_placeholders::{Directive, Part, Placeholder, parts},
+    import_warning::WarningKind,
     tags::{Manner, Piece, manner, pieces},
 };
 
@@ -24,7 +24,7 @@ impl Writer<'_> {
     /// Goes one level down, or writes the node's text when that is too deep.
     pub(super) fn deeper(&mut self, node: Node<'_>, write: impl FnOnce(&mut Self)) {
         if self.limits.depth >= DEEPEST {
-            self.note(NoteKind::TooDeep, "");
+            self.note(WarningKind::TooDeep, "");
             let text = self.text_of(node);
             self.prose(&text);
             return;
@@ -40,8 +40,12 @@ impl Writer<'_> {
         for node in node.descendants() {
             match &node.data().value {
                 NodeValue::Text(text) => self.visible_into(&mut out, text),
-                NodeValue::Code(code) => out.push_str(&crate::marks::restore(&code.literal, &self.marks)),
-                NodeValue::CodeBlock(code) => out.push_str(&crate::marks::restore(&code.literal, &self.marks)),
+                NodeValue::Code(code) => {
+                    out.push_str(&crate::directive_placeholders::restore(&code.literal, &self.placeholders))
+                }
+                NodeValue::CodeBlock(code) => {
+                    out.push_str(&crate::directive_placeholders::restore(&code.literal, &self.placeholders))
+                }
                 NodeValue::HtmlInline(html)
                 | NodeValue::HtmlBlock(comrak::nodes::NodeHtmlBlock { literal: html, .. }) => {
                     for piece in pieces(html) {
@@ -65,7 +69,7 @@ impl Writer<'_> {
         for part in parts(text) {
             match part {
                 Part::Text(text) => out.push_str(text),
-                Part::Mark(index) => match self.marks.get(index).map(|mark| &mark.what) {
+                Part::Placeholder(index) => match self.placeholders.get(index).map(|mark| &mark.what) {
                     Some(Directive::Word(word) | Directive::Strange(word) | Directive::Template { word, .. }) => {
                         out.push_str(word);
                     }
@@ -85,7 +89,7 @@ impl Writer<'_> {
                 NodeValue::Text(text) => {
                     for part in parts(text) {
                         match part {
-                            Part::Mark(index) => found.push(index),
+                            Part::Placeholder(index) => found.push(index),
                             Part::Text(text) if text.trim().is_empty() => {}
                             Part::Text(_) => return None,
                         }
@@ -98,12 +102,12 @@ impl Writer<'_> {
     }
 
     /// The mark that the first paragraph of a block begins with.
-    pub(super) fn leading_mark(&self, block: Node<'_>) -> Option<(usize, &Mark)> {
+    pub(super) fn leading_mark(&self, block: Node<'_>) -> Option<(usize, &Placeholder)> {
         let paragraph = block.first_child().filter(|child| matches!(child.data().value, NodeValue::Paragraph))?;
         let first = paragraph.first_child()?;
         let NodeValue::Text(text) = &first.data().value else { return None };
         match parts(text).next()? {
-            Part::Mark(index) => self.marks.get(index).map(|mark| (index, mark)),
+            Part::Placeholder(index) => self.placeholders.get(index).map(|mark| (index, mark)),
             Part::Text(_) => None,
         }
     }

@@ -11,23 +11,23 @@ use super::{
     tree::Limits,
 };
 use crate::{
+    directive_placeholders::{self, Placeholder, WithPlaceholders},
+    import_warning::{ImportWarning, WarningKind},
     links::Links,
-    marks::{self, Mark, Marked},
-    note::{Note, NoteKind},
     plain::{escape_into, visible},
     slug::Ids,
     tables::Tables,
     words::Words,
 };
 
-/// Writes HTML from Markdown's tree. What it writes is well nested, so that the gate's parser never has to guess.
+/// Writes HTML from Markdown's tree. What it writes is well nested, so that the sanitizer's parser never has to guess.
 pub(crate) struct Writer<'w> {
     pub(super) links: &'w dyn Links,
     pub(super) words: &'static Words,
     /// The words of the title.
     pub(super) title: Vec<String>,
     pub(super) out: String,
-    pub(super) marks: Vec<Mark>,
+    pub(super) placeholders: Vec<Placeholder>,
     pub(super) ids: Ids,
     /// The tags of the author's that are open.
     pub(super) frames: Vec<Frame>,
@@ -53,7 +53,7 @@ pub(crate) struct Writer<'w> {
     lines: Lines,
     tables: Tables,
     anchors: Vec<Anchor>,
-    notes: Vec<Note>,
+    notes: Vec<ImportWarning>,
     /// How many `&` and bytes 0xC2 there were since the last tag.
     heavy: usize,
 }
@@ -89,7 +89,7 @@ impl<'w> Writer<'w> {
             words: Words::of(article.language),
             title: heading::words(article.title),
             out: String::with_capacity(article.body.len() * 2),
-            marks: Vec::new(),
+            placeholders: Vec::new(),
             ids: Ids::default(),
             frames: Vec::new(),
             floor: 0,
@@ -116,7 +116,7 @@ impl<'w> Writer<'w> {
     pub(super) fn body(&mut self, body: &str) {
         let marked = self.mark(body);
         if marked.cleaned {
-            self.note(NoteKind::InvisibleCharacters, "");
+            self.note(WarningKind::InvisibleCharacters, "");
         }
         self.lines = Lines::Map(marked.lines);
         self.markdown(&marked.text, |writer, root| writer.blocks(root));
@@ -124,17 +124,17 @@ impl<'w> Writer<'w> {
     }
 
     /// Marks the directives of a text that is to be rendered.
-    pub(super) fn mark(&mut self, text: &str) -> Marked {
+    pub(super) fn mark(&mut self, text: &str) -> WithPlaceholders {
         self.budget.give(text.len());
-        let mut marked = marks::mark(text, &mut self.marks);
+        let mut marked = directive_placeholders::replace_directives(text, &mut self.placeholders);
         if marked.refused {
-            self.note(NoteKind::TooDeep, "");
+            self.note(WarningKind::TooDeep, "");
         }
-        for (line, rows) in self.tables.tame(&mut marked, &mut self.marks) {
+        for (line, rows) in self.tables.tame(&mut marked, &mut self.placeholders) {
             if self.files.len() == 1 {
                 self.line = line;
             }
-            self.note(NoteKind::LargeTable, &rows);
+            self.note(WarningKind::LargeTable, &rows);
         }
         marked
     }
@@ -167,7 +167,7 @@ impl<'w> Writer<'w> {
         match parsed {
             Some(Ok(root)) => write(self, root),
             _ => {
-                self.note(NoteKind::TooDeep, "");
+                self.note(WarningKind::TooDeep, "");
                 self.push("<p>");
                 self.text(marked);
                 self.push("</p>\n");
@@ -184,10 +184,10 @@ impl<'w> Writer<'w> {
         };
     }
 
-    pub(super) fn note(&mut self, kind: NoteKind, what: &str) {
+    pub(super) fn note(&mut self, kind: WarningKind, what: &str) {
         let Some(kind) = budget::room(self.notes.len(), kind) else { return };
-        let what = marks::restore(what, &self.marks);
-        self.notes.push(Note::new(self.line, kind, &what));
+        let what = directive_placeholders::restore(what, &self.placeholders);
+        self.notes.push(ImportWarning::new(self.line, kind, &what));
     }
 
     pub(super) fn push(&mut self, html: &str) {
@@ -207,7 +207,7 @@ impl<'w> Writer<'w> {
         self.pieces_of(text, Self::escape);
     }
 
-    /// Writes text in pieces of bounded weight, with an invisible tag between them: the gate's serialiser searches the
+    /// Writes text in pieces of bounded weight, with an invisible tag between them: the sanitizer's serialiser searches the
     /// rest of a text again after each `&` and each byte 0xC2, which would cost the square of their number.
     pub(super) fn pieces_of(&mut self, text: &str, write: impl Fn(&mut Self, &str)) {
         let mut from = 0;
@@ -239,14 +239,14 @@ impl<'w> Writer<'w> {
     }
 
     /// The HTML with its inner links, and the report.
-    pub(super) fn finish(mut self) -> (String, Vec<Note>, Work) {
+    pub(super) fn finish(mut self) -> (String, Vec<ImportWarning>, Work) {
         let mut html = String::with_capacity(self.out.len() + self.anchors.len() * 40);
         let mut from = 0;
         for anchor in std::mem::take(&mut self.anchors) {
             self.line = anchor.line;
             let fragment = crate::links::decode(&anchor.fragment).unwrap_or_default();
             let Some(id) = self.ids.find(&fragment) else {
-                self.note(NoteKind::DeadAnchor, &format!("#{}", anchor.fragment));
+                self.note(WarningKind::DeadAnchor, &format!("#{}", anchor.fragment));
                 continue;
             };
             html.push_str(&self.out[from..anchor.open]);

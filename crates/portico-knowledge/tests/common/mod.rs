@@ -119,7 +119,7 @@ const ALLOWED: &[&str] = &[
     "html",
 ];
 
-/// What in the output could run, style, or lead where it must not. Written apart from the gate's own list, on purpose.
+/// What in the output could run, style, or lead where it must not. Written apart from the sanitizer's own list, on purpose.
 pub fn dangers(html: &str) -> Vec<String> {
     let mut found = Vec::new();
     for part in parse(html) {

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use portico_embed::{Model, ModelError, Vectors, VectorsError};
 
-use crate::{Change, Document, Found, Index, Meaning, Query, SearchError};
+use crate::{Change, Document, Found, Index, Query, SearchError, SemanticQuery};
 
 /// How many documents of each query are judged.
 const DEPTH: usize = 100;
@@ -77,7 +77,7 @@ impl Engine<'_> {
     fn search(&self, query: &Query) -> Result<Found, Failed> {
         let Some((model, vectors)) = self.meaning else { return Ok(self.index.search(query)?) };
         let embedded = model.embed(&[&self.index.asked(query)?])?;
-        let meaning = Meaning { vectors, vector: embedded.first().ok_or(ModelError::NotFinite)? };
+        let meaning = SemanticQuery { vectors, vector: embedded.first().ok_or(ModelError::NotFinite)? };
         Ok(self.index.search_by_meaning(query, meaning)?)
     }
 }

@@ -18,7 +18,7 @@ pub(crate) use schema::Columns;
 pub(crate) use write::{Stored, back, front, gate, included, key};
 
 use crate::search::Rooms;
-use crate::{Broken, Change, Found, Meaning, OpenError, Query, SearchError, Synonyms, search};
+use crate::{Broken, Change, Found, OpenError, Query, SearchError, SemanticQuery, Synonyms, search};
 
 /// Memory for changes before they are written; the engine asks for no less.
 const BUDGET: usize = 20_000_000;
@@ -183,7 +183,7 @@ impl Index {
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn search_by_meaning(&self, query: &Query, meaning: Meaning<'_>) -> Result<Found, SearchError> {
+    pub fn search_by_meaning(&self, query: &Query, meaning: SemanticQuery<'_>) -> Result<Found, SearchError> {
         search::run(self, query, Some(meaning))
     }
 

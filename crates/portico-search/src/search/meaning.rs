@@ -9,7 +9,7 @@ use super::pairs::better;
 use super::scope::Scope;
 use super::score::Match;
 use crate::settings::{MEANING, NEAR_FROM, NEAREST, PAIRS_AMONG};
-use crate::{Meaning, SearchError};
+use crate::{SearchError, SemanticQuery};
 
 /// Puts `matches`, the best of which stand in order at the front, and the documents nearest in meaning in one order. The
 /// best `wanted` are at the front again.
@@ -19,7 +19,7 @@ use crate::{Meaning, SearchError};
 pub(super) fn fuse(
     scope: &Scope<'_>,
     matches: &mut Vec<Match>,
-    meaning: &Meaning<'_>,
+    meaning: &SemanticQuery<'_>,
     wanted: usize,
 ) -> Result<(), SearchError> {
     let near = nearest(scope, meaning)?;
@@ -54,7 +54,7 @@ pub(super) fn fuse(
 type Nearness = (f32, u32);
 
 /// The documents nearest in meaning among those that are wanted, by segment and number.
-fn nearest(scope: &Scope<'_>, meaning: &Meaning<'_>) -> Result<HashMap<(u32, u32), Nearness>, SearchError> {
+fn nearest(scope: &Scope<'_>, meaning: &SemanticQuery<'_>) -> Result<HashMap<(u32, u32), Nearness>, SearchError> {
     let mut places = HashMap::new();
     let mut failed = None;
     let near = meaning.vectors.nearest(meaning.vector, NEAREST, |key| match place(scope, key) {
@@ -91,7 +91,7 @@ fn place(scope: &Scope<'_>, key: &str) -> Result<Option<(u32, u32)>, SearchError
 }
 
 /// How near a document is that was found by its words.
-fn of(scope: &Scope<'_>, meaning: &Meaning<'_>, one: &Match) -> Result<Option<Nearness>, SearchError> {
+fn of(scope: &Scope<'_>, meaning: &SemanticQuery<'_>, one: &Match) -> Result<Option<Nearness>, SearchError> {
     let Some(keys) = scope.segments[one.segment as usize].reader.fast_fields().str("key")? else { return Ok(None) };
     let mut key = String::new();
     match keys.term_ords(one.doc).next() {

@@ -20,12 +20,12 @@ pub(crate) use tally::Rooms;
 
 use crate::analysis::{Role, tokens};
 use crate::meaning::respell;
-use crate::{Facets, Found, Hit, Index, Meaning, Query, SearchError};
+use crate::{Facets, Found, Hit, Index, Query, SearchError, SemanticQuery};
 use scope::Scope;
 use score::Match;
 
 /// Runs `query` on the last commit of `index`.
-pub(crate) fn run(index: &Index, query: &Query, meaning: Option<Meaning<'_>>) -> Result<Found, SearchError> {
+pub(crate) fn run(index: &Index, query: &Query, meaning: Option<SemanticQuery<'_>>) -> Result<Found, SearchError> {
     let generation = index.generation();
     let mut scope = Scope::new(&generation, *index.columns(), query)?;
     let (units, corrected) = units::read(&scope, query, index.synonyms())?;

@@ -124,7 +124,7 @@ impl Tallies {
             let finds = Level::of(unit, lists) <= finding;
             // Where only what other words have found may have it, nothing else is looked at.
             let among = (!finds).then_some(&self.tallies[..]);
-            let reading = Reading { segment, at, norms, few: few.as_deref(), among };
+            let reading = ListReader { segment, at, norms, few: few.as_deref(), among };
             if let [only] = &lists.alternatives[..] {
                 reading.read(only, &mut self.parts, &mut touched)?;
                 for doc in touched.drain(..) {
@@ -172,7 +172,7 @@ impl Tallies {
 }
 
 /// How the lists of a segment are read.
-struct Reading<'a> {
+struct ListReader<'a> {
     segment: &'a Segment<'a>,
     /// Its place among the segments.
     at: usize,
@@ -183,7 +183,7 @@ struct Reading<'a> {
     among: Option<&'a [Tally]>,
 }
 
-impl Reading<'_> {
+impl ListReader<'_> {
     /// Adds one alternative over the fields into `parts`.
     fn read(
         &self,

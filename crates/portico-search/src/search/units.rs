@@ -226,20 +226,20 @@ fn weight(tokens: &[Token], unit: &Unit, token: &Token, units: &[Unit]) -> f32 {
 }
 
 /// A run of the query that a group of synonyms contains.
-struct Meaning {
+struct SynonymRun {
     /// The tokens of the run.
     tokens: Vec<usize>,
     equals: Vec<Vec<String>>,
     only_stops: bool,
 }
 
-impl Meaning {
+impl SynonymRun {
     fn covers(&self, token: usize) -> bool {
         self.tokens.contains(&token)
     }
 }
 
-fn synonyms_of(tokens: &[Token], synonyms: &Synonyms) -> Vec<Meaning> {
+fn synonyms_of(tokens: &[Token], synonyms: &Synonyms) -> Vec<SynonymRun> {
     let english = |token: &Token| stem(&token.word, Language::English);
     let atoms: Vec<usize> = (0..tokens.len()).filter(|at| tokens[*at].role == Role::Atom).collect();
     let wholes = (0..tokens.len()).filter(|at| tokens[*at].role == Role::Whole).map(|at| vec![at]);
@@ -251,7 +251,7 @@ fn synonyms_of(tokens: &[Token], synonyms: &Synonyms) -> Vec<Meaning> {
         for (len, equals) in synonyms.of(&stems).chain(synonyms.abroad(&german)) {
             let covered = run[..len].to_vec();
             let only_stops = covered.iter().all(|at| is_stop(&tokens[*at].word));
-            out.push(Meaning { tokens: covered, equals: equals.into_iter().cloned().collect(), only_stops });
+            out.push(SynonymRun { tokens: covered, equals: equals.into_iter().cloned().collect(), only_stops });
         }
     }
     out

@@ -5,11 +5,12 @@ mod file;
 mod load;
 mod respond;
 
-pub use respond::serve;
-
 use std::collections::HashMap;
 
-use axum::http::HeaderValue;
+use axum::{
+    http::{HeaderMap, HeaderValue},
+    response::Response,
+};
 
 use file::File;
 
@@ -52,6 +53,13 @@ impl Assets {
     #[must_use]
     pub fn has_app(&self) -> bool {
         self.files.contains_key("/index.html")
+    }
+
+    /// The answer with the file at a path; for a path of an app, which has no file extension, with the page of the nearest
+    /// folder above.
+    #[must_use]
+    pub fn answer(&self, path: &str, request: &HeaderMap) -> Option<Response> {
+        self.find(path).map(|file| respond::answer(file, request))
     }
 
     /// The file at a path; for a path of an app, which has no file extension, the page of the nearest folder above.

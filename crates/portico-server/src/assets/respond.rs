@@ -1,33 +1,14 @@
 //! Answering with a file.
 
+use super::file::File;
 use axum::{
     body::Body,
-    extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use portico_domain::api::ProblemType;
 
-use super::file::File;
-use crate::{problem::Problem, state::AppState};
-
-/// Everything that is no route: files and pages of the app; below `/api` nothing.
-pub async fn serve(State(app): State<AppState>, request: Request) -> Response {
-    let path = request.uri().path();
-    if path == "/api" || path.starts_with("/api/") {
-        return Problem::new(ProblemType::NotFound).into_response();
-    }
-    if ![Method::GET, Method::HEAD].contains(request.method()) {
-        let allow = [(header::ALLOW, HeaderValue::from_static("GET, HEAD"))];
-        return (allow, Problem::new(ProblemType::MethodNotAllowed)).into_response();
-    }
-    match app.assets.find(path) {
-        Some(file) => answer(file, request.headers()),
-        None => Problem::new(ProblemType::NotFound).into_response(),
-    }
-}
-
-fn answer(file: &File, request: &HeaderMap) -> Response {
+/// The answer with a file to a request with these headers.
+pub(super) fn answer(file: &File, request: &HeaderMap) -> Response {
     let mut headers = HeaderMap::new();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(file.cache));
     headers.insert(header::ETAG, file.etag.clone());

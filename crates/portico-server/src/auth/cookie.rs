@@ -4,8 +4,7 @@ use std::net::IpAddr;
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
-use super::SessionId;
-use crate::store::sqlite::{devices::KNOWN_MS, sessions::MAX_MS};
+use super::{KNOWN_MS, MAX_MS, SessionId};
 
 /// Whether browsers take the cookie over http alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

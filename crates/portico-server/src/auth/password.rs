@@ -17,10 +17,9 @@ use argon2::{
     password_hash::{Output, ParamsString, Salt, SaltString},
 };
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
-use portico_domain::api::ProblemType;
 use tokio::sync::oneshot;
 
-use crate::problem::Problem;
+use crate::budget::NotRun;
 
 /// 19 MiB, two passes, one lane.
 const PARAMS: (u32, u32, u32) = (19 * 1024, 2, 1);
@@ -64,15 +63,15 @@ impl Passwords {
     ///
     /// # Errors
     /// When too many wait, or hashing fails.
-    pub async fn hash(&self, password: String) -> Result<String, Problem> {
-        self.run(move || hash(&password)).await?.ok_or_else(|| ProblemType::Internal.into())
+    pub async fn hash(&self, password: String) -> Result<String, NotRun> {
+        self.run(move || hash(&password)).await?.ok_or(NotRun::Panicked)
     }
 
     /// Whether `password` is that of `stored`. Without an account it takes as long, and is false.
     ///
     /// # Errors
     /// When too many wait.
-    pub async fn verify(&self, password: String, stored: Option<String>) -> Result<bool, Problem> {
+    pub async fn verify(&self, password: String, stored: Option<String>) -> Result<bool, NotRun> {
         let (decoy, compared) = (Arc::clone(&self.decoy), Arc::clone(&self.compared));
         self.run(move || {
             let known = stored.is_some();
@@ -90,12 +89,11 @@ impl Passwords {
         self.compared.load(Ordering::Relaxed)
     }
 
-    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, NotRun> {
         let (answer, result) = oneshot::channel();
         let job = Box::new(move || drop(answer.send(work())));
-        let busy = |_| Problem::new(ProblemType::Unavailable).retry_after(2);
-        self.jobs.try_send(job).map_err(busy)?;
-        result.await.map_err(|_| ProblemType::Internal.into())
+        self.jobs.try_send(job).map_err(|_| NotRun::Busy)?;
+        result.await.map_err(|_| NotRun::Panicked)
     }
 }
 

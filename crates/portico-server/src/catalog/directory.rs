@@ -8,7 +8,6 @@ use portico_domain::{
 };
 
 use crate::{
-    problem::Problem,
     signals::Names,
     store::{Store, StoreError, sqlite::people::Person},
 };
@@ -25,7 +24,7 @@ impl Directory {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn names(&self, store: &Store) -> Result<Arc<Names>, Problem> {
+    pub async fn names(&self, store: &Store) -> Result<Arc<Names>, StoreError> {
         let kept = self.names.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let fresh = store.names_unless(kept.as_ref().map(|(version, _)| *version)).await?;
         let now = fresh.map(|(version, names)| (version, Arc::new(names))).or(kept).unwrap_or_default();
@@ -37,14 +36,14 @@ impl Directory {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn lookup(&self, store: &Store, version: i64) -> Result<Lookup, Problem> {
+    pub async fn lookup(&self, store: &Store, version: i64) -> Result<Lookup, StoreError> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some((_, lookup)) = kept.filter(|(of, _)| *of == version) {
             return Ok(lookup);
         }
         let people = store.people().await?;
         let lookup = Lookup::try_from(table(version, people))
-            .map_err(|error| Problem::from(StoreError::Internal(format!("the directory: {error}"))))?;
+            .map_err(|error| StoreError::Internal(format!("the directory: {error}")))?;
         *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some((version, lookup.clone()));
         Ok(lookup)
     }

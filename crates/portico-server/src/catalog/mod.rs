@@ -1,7 +1,6 @@
 //! The catalog of the running server: checked, its forms compiled, narrowed to whoever asks.
 
 mod changes;
-mod context;
 mod directory;
 mod loaded;
 mod narrowed;
@@ -9,7 +8,6 @@ mod read;
 mod view;
 
 pub use changes::changes_in_words;
-pub use context::context_for;
 pub use directory::Directory;
 pub use loaded::{LoadedCatalog, Offer};
 pub(crate) use read::lines;

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     audit::{Act, Object},
-    knowledge::{Files, Kept},
+    files::{Files, Kept},
     store::{self, Copied},
 };
 

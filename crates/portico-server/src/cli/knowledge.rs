@@ -10,7 +10,8 @@ use super::{Outcome, Refusal, block_on, lang, noted, refusal::shown, say};
 use crate::{
     audit::{Act, Object},
     clock::Clock,
-    knowledge::{self, Fallback, Files, Folder, Imported, Kept, Outcome as Came, Unread},
+    files::{Files, Kept},
+    knowledge::{self, Fallback, Folder, Imported, Outcome as Came, Unread},
     store::{Store, sqlite::article_import::Taken},
     walk::LeftOut,
 };

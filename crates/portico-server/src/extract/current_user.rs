@@ -6,8 +6,11 @@ use axum::{extract::FromRequestParts, http::request::Parts};
 use portico_domain::api::ProblemType;
 
 use crate::{
-    auth::SessionId, policy::writes_articles, problem::Problem, quota::Sent, state::AppState,
-    store::sqlite::sessions::SessionUser,
+    auth::{SessionId, SessionUser},
+    policy::writes_articles,
+    problem::Problem,
+    quota::Sent,
+    state::AppState,
 };
 
 /// A session's use is noted at most this often.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use portico_domain::api::TocEntry;
-use portico_knowledge::{Article, Links, Note, render};
+use portico_knowledge::{Article, ImportWarning, Links, render};
 
 use super::{languages::Languages, site::Site};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Draws a text, and says what was dropped of it.
-pub(super) fn draw(article: &Article<'_>, links: &dyn Links) -> (Drawn, Vec<Note>) {
+pub(super) fn draw(article: &Article<'_>, links: &dyn Links) -> (Drawn, Vec<ImportWarning>) {
     off_the_async_threads();
     let rendered = render(article, links);
     let toc =
@@ -28,7 +28,7 @@ pub(super) fn draw(article: &Article<'_>, links: &dyn Links) -> (Drawn, Vec<Note
 
 /// Draws a working copy. It takes its time for a long text, so requests have it done by the budget.
 #[must_use]
-pub fn draw_copy(site: &ArticleSite, language: &str, title: &str, markdown: &str) -> (Drawn, Vec<Note>) {
+pub fn draw_copy(site: &ArticleSite, language: &str, title: &str, markdown: &str) -> (Drawn, Vec<ImportWarning>) {
     let texts = BTreeMap::new();
     let languages = Languages::default();
     let links = Site { path: &site.path, numbers: &site.numbers, languages: &languages, texts: &texts, pictures: site };

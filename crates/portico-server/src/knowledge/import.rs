@@ -9,21 +9,24 @@ use portico_domain::{
     knowledge::ArticleNumber,
 };
 use portico_knowledge::{
-    Article, CategoryProblem, CategorySpec, FrontMatter, KnownError, Note, categories, front_matter,
+    Article, CategoryProblem, CategorySpec, FrontMatter, ImportWarning, KnownError, categories, front_matter,
 };
 
 use super::{
-    Files, Folder, Unread, draw,
+    Folder, Unread, draw,
     languages::{Languages, Place},
-    shelf::{Shelf, Shelved, forget},
+    picture_intake::{PictureIntake, TakenPictures, forget},
     site::Site,
 };
-use crate::store::{
-    Store, StoreError,
-    sqlite::{
-        article_audience::Level,
-        article_images::NewPicture,
-        article_import::{ImportedAbout, ImportedText, Taken},
+use crate::{
+    files::Files,
+    store::{
+        Store, StoreError,
+        sqlite::{
+            article_audience::Level,
+            article_images::NewPicture,
+            article_import::{ImportedAbout, ImportedText, Taken},
+        },
     },
 };
 
@@ -49,7 +52,7 @@ pub struct Imported {
     /// What happened.
     pub outcome: Outcome,
     /// What was dropped of it, and why; lines are those of the file.
-    pub notes: Vec<Note>,
+    pub notes: Vec<ImportWarning>,
     /// So many pictures were taken in with it, or would be.
     pub pictures: usize,
 }
@@ -142,11 +145,11 @@ pub async fn import(
             let (head, body) = front_matter(text);
             let place = languages.place(path);
             let key = place.key.as_str();
-            let shelf = Shelf::new(folder, files, pictures.remove(key).unwrap_or_default());
+            let shelf = PictureIntake::new(folder, files, pictures.remove(key).unwrap_or_default());
             let (texts_of, languages) = (&folder.articles, &languages);
             let site = Site { path, numbers: &linked, languages, texts: texts_of, pictures: &shelf };
             let (article, notes) = read(&place, text, &head, body, &site);
-            let Shelved { known, mut paths, new } = match shelf.close() {
+            let TakenPictures { known, mut paths, new } = match shelf.close() {
                 Ok(shelved) => shelved,
                 Err(error) => {
                     texts.iter().for_each(|text| forget(files, &text.pictures));
@@ -186,7 +189,13 @@ pub async fn import(
     Ok(imported)
 }
 
-fn read(place: &Place, text: &str, head: &FrontMatter, body: &str, site: &Site<'_>) -> (ImportedText, Vec<Note>) {
+fn read(
+    place: &Place,
+    text: &str,
+    head: &FrontMatter,
+    body: &str,
+    site: &Site<'_>,
+) -> (ImportedText, Vec<ImportWarning>) {
     let title = head.title.clone().unwrap_or_else(|| place.key.clone());
     let written = head.language.as_deref().or(place.language.as_deref());
     let (drawn, report) = draw(&Article { title: &title, language: written, body }, site);
@@ -205,7 +214,7 @@ fn read(place: &Place, text: &str, head: &FrontMatter, body: &str, site: &Site<'
         pictures: Vec::new(),
         paths: BTreeMap::new(),
     };
-    let in_file = |note: Note| Note { line: note.line + head.lines, ..note };
+    let in_file = |note: ImportWarning| ImportWarning { line: note.line + head.lines, ..note };
     let notes = head.report.iter().cloned().chain(report.into_iter().map(in_file));
     (article, notes.collect())
 }

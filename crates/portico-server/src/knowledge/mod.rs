@@ -1,23 +1,19 @@
-//! Articles: from files and from the desk to the database, and the gate that their HTML passes on its way out.
+//! Articles: from files and from the desk to the database, and the sanitizer that their HTML passes on its way out.
 
-mod attachments;
 mod compare;
 mod draw;
-mod files;
 mod folder;
 mod import;
 mod languages;
+mod picture_intake;
 mod pictures;
 mod publishing;
 mod reachable;
-mod shelf;
 mod site;
 mod sweeping;
 
-pub use attachments::{attachment_url, disposition, file_name};
 pub use compare::compare;
 pub use draw::draw_copy;
-pub use files::{Files, Finished, Kept, Unfinished};
 pub use folder::{Folder, Unread};
 pub use import::{Fallback, ImportError, Imported, Outcome, import};
 pub use pictures::{MOST_BYTES, markdown, raster, url};
@@ -29,7 +25,7 @@ use crate::budget::{SMALL, off_the_async_threads};
 use draw::draw;
 use portico_domain::knowledge::SafeHtml;
 
-/// The HTML of an article as a page may show it: through the gate once more, whatever the database says. What is not small has it
+/// The HTML of an article as a page may show it: through the sanitizer once more, whatever the database says. What is not small has it
 /// done by the budget.
 #[must_use]
 pub fn sanitised(html: &str) -> SafeHtml {

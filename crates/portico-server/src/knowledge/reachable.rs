@@ -1,4 +1,4 @@
-//! Links to other articles, in HTML that passed the gate: where they lead, and what they are to somebody who may not go there.
+//! Links to other articles, in HTML that the sanitizer has passed: where they lead, and what they are to somebody who may not go there.
 
 use std::collections::BTreeSet;
 

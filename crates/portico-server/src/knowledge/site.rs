@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use portico_domain::knowledge::ArticleNumber;
 use portico_knowledge::{Links, NoPicture};
 
-use super::{languages::Languages, pictures::url, shelf::Pictures};
+use super::{languages::Languages, picture_intake::Pictures, pictures::url};
 
 /// Pages of this portal that an article may name.
 const PAGES: [&str; 6] = ["/items/", "/catalog", "/knowledge", "/requests", "/settings", "/accessibility"];

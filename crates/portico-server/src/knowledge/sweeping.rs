@@ -8,9 +8,9 @@ use std::{
 
 use tokio::task::AbortHandle;
 
-use super::{Files, Kept};
 use crate::{
     clock::Clock,
+    files::{Files, Kept},
     store::{Store, StoreError},
 };
 

@@ -17,7 +17,7 @@ use portico_domain::{
 };
 use serde::Serialize;
 
-use crate::{auth::Refused, store::StoreError};
+use crate::{auth::Refused, budget::NotRun, store::StoreError};
 
 /// A request that fails: a document without its request id, which the outermost layer writes in.
 #[derive(Clone, Debug)]
@@ -125,6 +125,15 @@ impl From<StoreError> for Problem {
             StoreError::Newer { .. } | StoreError::Older { .. } | StoreError::Internal(_) => {
                 Self::new(ProblemType::Internal)
             }
+        }
+    }
+}
+
+impl From<NotRun> for Problem {
+    fn from(why: NotRun) -> Self {
+        match why {
+            NotRun::Busy => Self::new(ProblemType::Unavailable).retry_after(2),
+            NotRun::Panicked => Self::new(ProblemType::Internal),
         }
     }
 }

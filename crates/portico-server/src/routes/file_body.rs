@@ -15,10 +15,10 @@ use tokio::task::{JoinHandle, spawn_blocking};
 const PIECE: u64 = 128 * 1024;
 
 /// A piece, and the file to read on; a piece of nothing is the end.
-type Reading = JoinHandle<io::Result<(File, Vec<u8>)>>;
+type ReadTask = JoinHandle<io::Result<(File, Vec<u8>)>>;
 
 /// The rest of a file.
-pub(super) struct FileBody(Option<Reading>);
+pub(super) struct FileBody(Option<ReadTask>);
 
 impl FileBody {
     /// The whole of a file that was just opened.
@@ -27,7 +27,7 @@ impl FileBody {
     }
 }
 
-fn read(mut file: File) -> Reading {
+fn read(mut file: File) -> ReadTask {
     spawn_blocking(move || {
         let mut piece = Vec::new();
         file.by_ref().take(PIECE).read_to_end(&mut piece)?;

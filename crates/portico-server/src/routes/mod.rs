@@ -1,5 +1,6 @@
 //! Handlers, one file per endpoint, in folders that mirror the URLs.
 
+pub mod app;
 mod cached;
 pub mod catalog;
 pub mod deflections;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use portico_embed::{Model, ModelError, Vectors, VectorsError};
-use portico_search::{Change, Document, Found, Index, Meaning as Asked, Query, SearchError};
+use portico_search::{Change, Document, Found, Index, Query, SearchError, SemanticQuery as Asked};
 use sha2::{Digest, Sha256};
 use tokio::{
     sync::{mpsc, oneshot},

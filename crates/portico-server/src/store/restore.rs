@@ -125,7 +125,8 @@ fn carry(db: &Connection, schema: u32) -> Result<(), StoreError> {
             AND NOT EXISTS (SELECT 1 FROM was.memberships b WHERE b.person = memberships.person AND b.team = memberships.team);
          UPDATE accounts SET password_hash = b.password_hash, demo = b.demo
             FROM was.accounts b WHERE b.person = accounts.person AND b.password_hash <> accounts.password_hash;
-         INSERT INTO form_versions SELECT * FROM was.form_versions WHERE true ON CONFLICT DO NOTHING;
+         INSERT INTO form_versions (hash, canonical_json, stored_at)
+            SELECT b.hash, b.canonical_json, b.stored_at FROM was.form_versions b WHERE true ON CONFLICT DO NOTHING;
          UPDATE directory_version SET version = 1 + max(version, (SELECT version FROM was.directory_version));",
     )?;
     let before: u32 = db.pragma_query_value(Some("was"), "user_version", |row| row.get(0))?;
@@ -140,7 +141,8 @@ fn carry(db: &Connection, schema: u32) -> Result<(), StoreError> {
     let numbers = if same { "b.seq" } else { "NULL" };
     let newer = if same { "b.seq > coalesce((SELECT max(seq) FROM audit), 0)" } else { "true" };
     db.execute_batch(&format!(
-        "INSERT INTO audit SELECT {numbers}, b.at, b.actor_kind, b.actor, b.act, b.object_kind, b.object, b.account, b.address,
+        "INSERT INTO audit (seq, at, actor_kind, actor, act, object_kind, object, account, address, outcome, detail)
+         SELECT {numbers}, b.at, b.actor_kind, b.actor, b.act, b.object_kind, b.object, b.account, b.address,
             b.outcome, b.detail FROM was.audit b WHERE {newer} ORDER BY b.seq;
          UPDATE audit_forgotten SET before = max(before, (SELECT f.before FROM was.audit_forgotten f));"
     ))?;

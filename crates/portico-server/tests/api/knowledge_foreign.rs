@@ -3,7 +3,7 @@
 use std::{fs, os::unix::fs::symlink};
 
 use portico_domain::catalog::load::NotText;
-use portico_knowledge::NoteKind;
+use portico_knowledge::WarningKind;
 use portico_server::{
     knowledge::{Outcome, Unread},
     store::sqlite::article_import::Taken,
@@ -119,11 +119,11 @@ async fn the_language_is_that_of_the_head_or_of_the_folder() {
     folder.article("de/mail/two.md", "Zwei", "", "Text ![a](../img/a.png) [b](two.md)");
     folder.put("knowledge/de/img/a.png", PNG);
     let all = take_in(&folder.0, false).await;
-    let notes = |path: &str| -> Vec<NoteKind> {
+    let notes = |path: &str| -> Vec<WarningKind> {
         let file = all.iter().find(|file| file.path == path).expect("the file");
         file.notes.iter().map(|note| note.kind).collect()
     };
-    assert_eq!((notes("de/mail/two.md"), notes("en/mail/two.md")), (vec![], vec![NoteKind::MissingPicture]));
+    assert_eq!((notes("de/mail/two.md"), notes("en/mail/two.md")), (vec![], vec![WarningKind::MissingPicture]));
     let german = folder.read("Nur deutsch", "").await;
     assert_eq!((&german["language"], &german["languages"]), (&json!("de"), &json!(["de"])));
     assert!(german["html"].as_str().expect("HTML").contains("Hinweis"));
@@ -144,7 +144,7 @@ async fn what_is_not_understood_is_reported_with_file_and_line() {
     let all = take_in(&folder.0, true).await;
     let file = all.iter().find(|file| file.path == "mail/foreign.md").expect("the file");
     let notes: Vec<_> = file.notes.iter().map(|note| (note.line, note.kind)).collect();
-    assert_eq!(notes, [(8, NoteKind::Directive), (12, NoteKind::Template)]);
+    assert_eq!(notes, [(8, WarningKind::Directive), (12, WarningKind::Template)]);
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use portico_knowledge::NoteKind;
+use portico_knowledge::WarningKind;
 use portico_server::{knowledge::Outcome, store::sqlite::article_import::Taken};
 use serde_json::json;
 
@@ -42,7 +42,7 @@ impl Folder {
     }
 
     /// The kinds of notes on a file, of an import or a dry run, and how many pictures came with it.
-    async fn taken(&self, path: &str, dry_run: bool) -> (Vec<NoteKind>, usize) {
+    async fn taken(&self, path: &str, dry_run: bool) -> (Vec<WarningKind>, usize) {
         let all = take_in(&self.app, dry_run).await;
         let file = all.iter().find(|file| file.path == path).expect("the file");
         (file.notes.iter().map(|note| note.kind).collect(), file.pictures)
@@ -108,17 +108,17 @@ async fn a_picture_that_is_not_taken_leaves_its_description_and_a_note() {
     fs::write(outside.join("secret.png"), PNG).expect("written");
     let secret = outside.join("secret.png").display().to_string();
     let mut cases = vec![
-        ("media/none.png".to_owned(), NoteKind::MissingPicture),
-        ("media/too-large.png".to_owned(), NoteKind::LargePicture),
-        ("media/script.png".to_owned(), NoteKind::NotAPicture),
-        ("media/empty.png".to_owned(), NoteKind::NotAPicture),
-        ("media/folder.png".to_owned(), NoteKind::NotAPicture),
-        ("../../outside/secret.png".to_owned(), NoteKind::RefusedPicture),
-        ("%2e%2e/%2e%2e/outside/secret.png".to_owned(), NoteKind::RefusedPicture),
-        (secret.clone(), NoteKind::RefusedPicture),
-        (format!("file://{secret}"), NoteKind::MissingPicture),
-        ("https://docs.example/secret.png".to_owned(), NoteKind::MissingPicture),
-        ("/api/v1/knowledge/images/0123456789abcdef0123456789abcdef".to_owned(), NoteKind::MissingPicture),
+        ("media/none.png".to_owned(), WarningKind::MissingPicture),
+        ("media/too-large.png".to_owned(), WarningKind::LargePicture),
+        ("media/script.png".to_owned(), WarningKind::NotAPicture),
+        ("media/empty.png".to_owned(), WarningKind::NotAPicture),
+        ("media/folder.png".to_owned(), WarningKind::NotAPicture),
+        ("../../outside/secret.png".to_owned(), WarningKind::RefusedPicture),
+        ("%2e%2e/%2e%2e/outside/secret.png".to_owned(), WarningKind::RefusedPicture),
+        (secret.clone(), WarningKind::RefusedPicture),
+        (format!("file://{secret}"), WarningKind::MissingPicture),
+        ("https://docs.example/secret.png".to_owned(), WarningKind::MissingPicture),
+        ("/api/v1/knowledge/images/0123456789abcdef0123456789abcdef".to_owned(), WarningKind::MissingPicture),
     ];
     #[cfg(unix)]
     {
@@ -126,8 +126,8 @@ async fn a_picture_that_is_not_taken_leaves_its_description_and_a_note() {
         symlink(outside.join("secret.png"), folder.root.join("mail/media/link.png")).expect("linked");
         symlink(&outside, folder.root.join("mail/media/out")).expect("linked");
         symlink("largest.png", folder.root.join("mail/media/inside.png")).expect("linked");
-        cases.push(("media/link.png".to_owned(), NoteKind::RefusedPicture));
-        cases.push(("media/out/secret.png".to_owned(), NoteKind::RefusedPicture));
+        cases.push(("media/link.png".to_owned(), WarningKind::RefusedPicture));
+        cases.push(("media/out/secret.png".to_owned(), WarningKind::RefusedPicture));
     }
     let body: Vec<String> = cases
         .iter()
@@ -136,7 +136,7 @@ async fn a_picture_that_is_not_taken_leaves_its_description_and_a_note() {
         .collect();
     let body = format!("{}\n\n![Fits](media/largest.png)", body.join("\n\n"));
     folder.article("mail/pictures.md", "Look at pictures", &body);
-    let wanted: Vec<NoteKind> = cases.iter().map(|(_, kind)| *kind).collect();
+    let wanted: Vec<WarningKind> = cases.iter().map(|(_, kind)| *kind).collect();
     assert_eq!(folder.taken("mail/pictures.md", true).await, (wanted.clone(), 1));
     assert_eq!(folder.taken("mail/pictures.md", false).await, (wanted, 1));
     let html = folder.html("ana", "Look at pictures").await;
@@ -150,7 +150,7 @@ async fn a_picture_that_is_not_taken_leaves_its_description_and_a_note() {
 async fn a_picture_that_comes_later_or_changes_is_shown() {
     let folder = Folder::new().await;
     folder.article("mail/pictures.md", "Look at pictures", "![Menu](media/menu.png)");
-    assert_eq!(folder.taken("mail/pictures.md", false).await, (vec![NoteKind::MissingPicture], 0));
+    assert_eq!(folder.taken("mail/pictures.md", false).await, (vec![WarningKind::MissingPicture], 0));
     folder.put("mail/media/menu.png", PNG);
     assert_eq!(
         folder.taken("mail/pictures.md", false).await,
@@ -214,7 +214,7 @@ async fn an_article_takes_so_many_pictures_and_no_more() {
     }
     folder.article("mail/pictures.md", "Look at pictures", &body);
     for dry_run in [true, false] {
-        assert_eq!(folder.taken("mail/pictures.md", dry_run).await, (vec![NoteKind::TooManyPictures], 200));
+        assert_eq!(folder.taken("mail/pictures.md", dry_run).await, (vec![WarningKind::TooManyPictures], 200));
     }
     assert_eq!((folder.taken("mail/pictures.md", false).await.1, folder.files()), (0, 200));
 }

@@ -1,9 +1,6 @@
 //! `/api/v1/session`, `/api/v1/sessions`.
 
-use portico_server::store::sqlite::{
-    devices::KNOWN_MS,
-    sessions::{IDLE_MS, MAX_MS},
-};
+use portico_server::auth::{IDLE_MS, KNOWN_MS, MAX_MS};
 use reqwest::Method;
 use serde_json::json;
 

@@ -17,7 +17,7 @@ fn form(fields: &str) -> Form {
 
 fn fit_to(stored: &mut StoredDraft, after: &str, version: &str) -> Changes {
     let context: Context = serde_json::from_str(r#"{"today": "2027-03-01"}"#).expect("a context");
-    fit(stored, version, Fresh { form: &form(after), context: &context, locale: &Locale::ENGLISH })
+    fit(stored, version, DraftDefaults { form: &form(after), context: &context, locale: &Locale::ENGLISH })
 }
 
 #[track_caller]

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::{Shelf, article, asked, ids};
-use crate::{Audience, Document, Found, Kind, Meaning, Query};
+use crate::{Audience, Document, Found, Kind, Query, SemanticQuery};
 
 /// A model whose vectors mean nothing and have eight numbers: documents are put where a test wants them.
 struct Space {
@@ -38,7 +38,7 @@ impl Space {
 
     fn find(&self, shelf: &Shelf, query: &Query) -> Found {
         let vector = [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
-        shelf.index.search_by_meaning(query, Meaning { vectors: &self.vectors, vector: &vector }).unwrap()
+        shelf.index.search_by_meaning(query, SemanticQuery { vectors: &self.vectors, vector: &vector }).unwrap()
     }
 
     fn ids(&self, shelf: &Shelf, text: &str) -> Vec<String> {

@@ -10,7 +10,8 @@ use axum::{
 };
 use portico_domain::api::{ItemForm, ProblemDocument, ProblemType};
 
-use crate::{catalog::context_for, extract::CurrentUser, problem::Problem, routes::cached, state::AppState};
+use super::context_for;
+use crate::{extract::CurrentUser, problem::Problem, routes::cached, state::AppState};
 
 /// The form, its version, and the context: today, the calendar, the person's own facts, and the lookups that the form
 /// draws from, narrowed to the person's audience. Send the `ETag` back in `If-None-Match` to be told 304.
@@ -31,13 +32,13 @@ pub async fn item_form(
     State(app): State<AppState>,
     me: CurrentUser,
     id: Result<Path<String>, PathRejection>,
-    reading: Result<Query<super::Reading>, QueryRejection>,
+    query: Result<Query<super::LanguageQuery>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let Path(id) = id.map_err(|_| ProblemType::NotFound)?;
     let offer = app.catalog.offer(&id, &me.user.groups).ok_or(ProblemType::NotFound)?;
     let context = context_for(&app, app.store.asker(me.user.person.clone()).await?, &offer.form).await?;
-    let language = reading.ok().and_then(|Query(reading)| reading.language);
+    let language = query.ok().and_then(|Query(query)| query.language);
     let item = app.catalog.in_language(&offer.item, language.as_deref());
     cached::answer(&headers, &offer.view(item, app.catalog.team(item), context))
 }

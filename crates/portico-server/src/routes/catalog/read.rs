@@ -22,9 +22,9 @@ use crate::{extract::CurrentUser, problem::Problem, routes::cached, state::AppSt
 pub async fn catalog(
     State(app): State<AppState>,
     me: CurrentUser,
-    reading: Result<Query<super::Reading>, QueryRejection>,
+    query: Result<Query<super::LanguageQuery>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let language = reading.ok().and_then(|Query(reading)| reading.language);
+    let language = query.ok().and_then(|Query(query)| query.language);
     cached::answer(&headers, &app.catalog.view(&me.user.groups, language.as_deref()))
 }

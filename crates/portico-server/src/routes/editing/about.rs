@@ -12,7 +12,7 @@ use portico_domain::{
 
 use super::{filled, invalid, line, number};
 use crate::{
-    extract::{IfMatch, Json, Writer},
+    extract::{Editor, IfMatch, Json},
     problem::Problem,
     state::AppState,
     store::sqlite::article_about::{AboutSet, SetAbout, Unknown},
@@ -38,7 +38,7 @@ const MOST: usize = 40;
 ))]
 pub async fn set_about(
     State(app): State<AppState>,
-    Writer(me): Writer,
+    Editor(me): Editor,
     Path(path): Path<String>,
     seen: Result<IfMatch, Problem>,
     body: Result<Json<ArticleAbout>, Problem>,

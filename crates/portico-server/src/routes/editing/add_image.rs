@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::{invalid, line, number};
 use crate::{
-    extract::{Query, Raw, Writer},
+    extract::{Editor, Query, Raw},
     knowledge::{MOST_BYTES, markdown, raster, url},
     problem::Problem,
     quota::Sent,
@@ -47,7 +47,7 @@ pub struct Named {
 ))]
 pub async fn add_image(
     State(app): State<AppState>,
-    Writer(me): Writer,
+    Editor(me): Editor,
     Path(path): Path<String>,
     query: Result<Query<Named>, Problem>,
     body: Result<Raw<MOST_BYTES>, Problem>,

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::{invalid, number};
 use crate::{
     extract::{CurrentUser, Pieces, Query},
-    knowledge::{Files, Finished, file_name},
+    files::{Files, Finished, file_name},
     policy::writes_articles,
     problem::Problem,
     quota::Sent,

@@ -8,10 +8,7 @@ use portico_domain::api::{ProblemDocument, ProblemType, Timestamp};
 
 use super::number;
 use crate::{
-    extract::Writer,
-    problem::Problem,
-    state::AppState,
-    store::sqlite::{article_attachments::Moved, sessions::SessionUser},
+    auth::SessionUser, extract::Editor, problem::Problem, state::AppState, store::sqlite::article_attachments::Moved,
 };
 
 /// Removes an attachment: readers do not get it any more. It can be put back for 30 days. What is gone already is removed.
@@ -28,7 +25,7 @@ use crate::{
 ))]
 pub async fn remove_attachment(
     State(app): State<AppState>,
-    Writer(me): Writer,
+    Editor(me): Editor,
     Path((path, id)): Path<(String, String)>,
 ) -> Result<StatusCode, Problem> {
     let now = app.clock.now();
@@ -49,7 +46,7 @@ pub async fn remove_attachment(
 ))]
 pub async fn put_back_attachment(
     State(app): State<AppState>,
-    Writer(me): Writer,
+    Editor(me): Editor,
     Path((path, id)): Path<(String, String)>,
 ) -> Result<StatusCode, Problem> {
     moved(&app, &me, &path, id, None).await

@@ -10,7 +10,7 @@ use portico_domain::api::{ArticleEditing, NewArticle, ProblemDocument, ProblemTy
 
 use super::{TITLE, filled, invalid, language};
 use crate::{
-    extract::{Json, Writer},
+    extract::{Editor, Json},
     problem::Problem,
     state::AppState,
 };
@@ -27,7 +27,7 @@ use crate::{
 ))]
 pub async fn begin(
     State(app): State<AppState>,
-    Writer(me): Writer,
+    Editor(me): Editor,
     body: Result<Json<NewArticle>, Problem>,
 ) -> Result<impl IntoResponse, Problem> {
     let Json(new) = body?;

@@ -3,7 +3,7 @@
 use axum::{Json, extract::State};
 use portico_domain::api::{EditingChoices, ItemRef, ProblemDocument};
 
-use crate::{extract::Writer, problem::Problem, state::AppState};
+use crate::{extract::Editor, problem::Problem, state::AppState};
 
 /// Categories, owners, teams and items to choose from, as far as they are for this person.
 ///
@@ -14,7 +14,7 @@ use crate::{extract::Writer, problem::Problem, state::AppState};
     (status = 401, description = "Signed out", body = ProblemDocument),
     (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
 ))]
-pub async fn choices(State(app): State<AppState>, Writer(me): Writer) -> Result<Json<EditingChoices>, Problem> {
+pub async fn choices(State(app): State<AppState>, Editor(me): Editor) -> Result<Json<EditingChoices>, Problem> {
     let choices = app.store.editing_choices(me.person.clone()).await?;
     let open = app.catalog.offers().filter(|offer| app.catalog.offer(offer.item.id.as_str(), &me.groups).is_some());
     let items = open.map(|offer| ItemRef { id: offer.item.id.to_string(), name: offer.item.name.clone() });

@@ -3,7 +3,7 @@
 use axum::{Json, extract::State};
 use portico_domain::api::{DueArticles, ProblemDocument};
 
-use crate::{extract::Writer, problem::Problem, state::AppState};
+use crate::{extract::Editor, problem::Problem, state::AppState};
 
 /// How many published articles are past their review date.
 ///
@@ -14,6 +14,6 @@ use crate::{extract::Writer, problem::Problem, state::AppState};
     (status = 401, description = "Signed out", body = ProblemDocument),
     (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
 ))]
-pub async fn due(State(app): State<AppState>, Writer(me): Writer) -> Result<Json<DueArticles>, Problem> {
+pub async fn due(State(app): State<AppState>, Editor(me): Editor) -> Result<Json<DueArticles>, Problem> {
     Ok(Json(app.store.due_articles(me.person.clone(), app.today()).await?))
 }

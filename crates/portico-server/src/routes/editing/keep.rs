@@ -8,7 +8,7 @@ use portico_domain::api::{CopyConflict, CopySaved, EditCopy, ProblemDocument};
 
 use super::{BODY, SUMMARY, TITLE, kept, language, line, markdown, number};
 use crate::{
-    extract::{IfMatch, Json, Writer},
+    extract::{Editor, IfMatch, Json},
     problem::Problem,
     state::AppState,
     store::sqlite::article_copies::KeepCopy,
@@ -34,7 +34,7 @@ use crate::{
 ))]
 pub async fn keep_copy(
     State(app): State<AppState>,
-    Writer(me): Writer,
+    Editor(me): Editor,
     Path((path, written)): Path<(String, String)>,
     seen: Result<IfMatch, Problem>,
     body: Result<Json<EditCopy, BODY>, Problem>,

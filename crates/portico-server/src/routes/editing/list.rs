@@ -8,7 +8,7 @@ use portico_domain::{
 use serde::Deserialize;
 
 use crate::{
-    extract::{Query, Writer},
+    extract::{Editor, Query},
     problem::Problem,
     routes::paging,
     state::AppState,
@@ -46,7 +46,7 @@ pub struct EditQuery {
 ))]
 pub async fn edited_articles(
     State(app): State<AppState>,
-    Writer(me): Writer,
+    Editor(me): Editor,
     query: Result<Query<EditQuery>, Problem>,
 ) -> Result<Json<EditedPage>, Problem> {
     let Query(query) = query?;

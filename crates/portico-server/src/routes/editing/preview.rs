@@ -50,7 +50,7 @@ pub async fn preview(
     let site = app.store.article_site(of.article, Some(me.person.clone())).await?;
     let work = app.budget.run(&me.person, move || {
         let (drawn, notes) = draw_copy(&site, &written, &title, &text);
-        let kind = |note: &portico_knowledge::Note| {
+        let kind = |note: &portico_knowledge::ImportWarning| {
             let kind = serde_json::to_value(note.kind).unwrap_or_default();
             kind.as_str().unwrap_or_default().to_owned()
         };
@@ -63,5 +63,5 @@ pub async fn preview(
         let notes = told.map(|note| PreviewNote { line: note.line, kind: kind(&note), what: note.what }).chain(more);
         Preview { html: sanitised(&drawn.html), toc: drawn.toc, notes: notes.collect() }
     });
-    work.await.map(Body)
+    Ok(Body(work.await?))
 }

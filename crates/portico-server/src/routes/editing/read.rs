@@ -8,7 +8,7 @@ use portico_domain::api::{ArticleEditing, ProblemDocument, ProblemType};
 
 use super::{InLanguage, language, number};
 use crate::{
-    extract::{Query, Writer},
+    extract::{Editor, Query},
     problem::Problem,
     state::AppState,
 };
@@ -27,7 +27,7 @@ use crate::{
 ))]
 pub async fn editing(
     State(app): State<AppState>,
-    Writer(me): Writer,
+    Editor(me): Editor,
     Path(path): Path<String>,
     query: Result<Query<InLanguage>, Problem>,
 ) -> Result<Json<ArticleEditing>, Problem> {

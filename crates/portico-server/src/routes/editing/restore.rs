@@ -8,7 +8,7 @@ use portico_domain::api::{CopyConflict, CopySaved, ProblemDocument, Restore};
 
 use super::{kept, language, number};
 use crate::{
-    extract::{IfMatch, Json, Writer},
+    extract::{Editor, IfMatch, Json},
     problem::Problem,
     state::AppState,
     store::sqlite::article_revisions::RestoreRevision,
@@ -31,7 +31,7 @@ use crate::{
 ))]
 pub async fn restore(
     State(app): State<AppState>,
-    Writer(me): Writer,
+    Editor(me): Editor,
     Path(path): Path<String>,
     seen: Result<IfMatch, Problem>,
     body: Result<Json<Restore>, Problem>,

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::{language, number};
 use crate::{
-    extract::{Query, Writer},
+    extract::{Editor, Query},
     knowledge::compare,
     problem::Problem,
     state::AppState,
@@ -41,7 +41,7 @@ pub struct Against {
 ))]
 pub async fn revision(
     State(app): State<AppState>,
-    Writer(me): Writer,
+    Editor(me): Editor,
     Path((path, wanted)): Path<(String, String)>,
     query: Result<Query<Against>, Problem>,
 ) -> Result<Json<RevisionView>, Problem> {
@@ -59,5 +59,5 @@ pub async fn revision(
         markdown: one.text.markdown,
         against: query.against,
     });
-    work.await.map(Json)
+    Ok(Json(work.await?))
 }

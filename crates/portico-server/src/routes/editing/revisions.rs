@@ -8,7 +8,7 @@ use portico_domain::api::{ProblemDocument, ProblemType, RevisionRow};
 
 use super::{InLanguage, language, number};
 use crate::{
-    extract::{Query, Writer},
+    extract::{Editor, Query},
     problem::Problem,
     state::AppState,
 };
@@ -26,7 +26,7 @@ use crate::{
 ))]
 pub async fn revisions(
     State(app): State<AppState>,
-    Writer(me): Writer,
+    Editor(me): Editor,
     Path(path): Path<String>,
     query: Result<Query<InLanguage>, Problem>,
 ) -> Result<Json<Vec<RevisionRow>>, Problem> {

@@ -12,7 +12,7 @@ use portico_domain::{
 
 use super::{invalid, language, number};
 use crate::{
-    extract::{IfMatch, Json, Writer},
+    extract::{Editor, IfMatch, Json},
     knowledge::{a_year_on, draw_copy},
     problem::Problem,
     state::AppState,
@@ -39,7 +39,7 @@ use crate::{
 ))]
 pub async fn transition(
     State(app): State<AppState>,
-    Writer(me): Writer,
+    Editor(me): Editor,
     Path(path): Path<String>,
     seen: Result<IfMatch, Problem>,
     body: Result<Json<Transition>, Problem>,
@@ -95,5 +95,6 @@ async fn draw(app: &AppState, person: &str, number: ArticleNumber, written: &str
     }
     // What the author may not read is resolved too: others may.
     let site = app.store.article_site(number, None).await?;
-    app.budget.run(person, move || draw_copy(&site, &copy.language, &copy.title, &copy.markdown).0).await
+    let draw = move || draw_copy(&site, &copy.language, &copy.title, &copy.markdown).0;
+    Ok(app.budget.run(person, draw).await?)
 }

@@ -9,8 +9,8 @@ use axum::{
 use portico_domain::api::{ProblemDocument, ProblemType};
 
 use crate::{
-    extract::CurrentUser, knowledge::disposition, policy::writes_articles, problem::Problem,
-    routes::file_body::FileBody, state::AppState,
+    extract::CurrentUser, files::disposition, policy::writes_articles, problem::Problem, routes::file_body::FileBody,
+    state::AppState,
 };
 
 /// The file, for who may read its article, or edit it. It is always one to keep: no browser shows it in place, whatever it

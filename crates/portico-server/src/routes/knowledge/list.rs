@@ -9,7 +9,7 @@ use axum::{
 };
 use portico_domain::api::{KnowledgeView, ProblemDocument};
 
-use super::{Reading, language, place};
+use super::{LanguageQuery, language, place};
 use crate::{extract::CurrentUser, problem::Problem, routes::cached, state::AppState};
 
 /// Categories that hold something for the person, and their articles by title. Send the `ETag` back in `If-None-Match` to be
@@ -26,10 +26,10 @@ use crate::{extract::CurrentUser, problem::Problem, routes::cached, state::AppSt
 pub async fn knowledge(
     State(app): State<AppState>,
     me: CurrentUser,
-    reading: Result<Query<Reading>, QueryRejection>,
+    query: Result<Query<LanguageQuery>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let language = language(reading.ok().and_then(|Query(reading)| reading.language));
+    let language = language(query.ok().and_then(|Query(query)| query.language));
     let outline = app.store.knowledge(me.user.person.clone(), language).await?;
     // A category without anything to read would tell that there is something to hide.
     let filled: BTreeSet<String> = outline

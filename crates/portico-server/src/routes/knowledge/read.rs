@@ -10,7 +10,7 @@ use portico_domain::{
     knowledge::{ArticleNumber, SafeHtml},
 };
 
-use super::{Reading, alike::add_alike, language, place};
+use super::{LanguageQuery, alike::add_alike, language, place};
 use crate::{
     budget::SMALL,
     extract::CurrentUser,
@@ -44,11 +44,11 @@ pub async fn article(
     State(app): State<AppState>,
     me: CurrentUser,
     Path(number): Path<String>,
-    reading: Result<Query<Reading>, QueryRejection>,
+    query: Result<Query<LanguageQuery>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let number: ArticleNumber = number.parse().map_err(|_| ProblemType::NotFound)?;
-    let wanted = reading.ok().and_then(|Query(reading)| reading.language);
+    let wanted = query.ok().and_then(|Query(query)| query.language);
     let detail = app.store.article(me.user.person.clone(), number, language(wanted.clone())).await?;
     let mut detail = detail.ok_or(ProblemType::NotFound)?;
     if detail.related.len() < MOST {
@@ -83,10 +83,10 @@ pub async fn article(
 
 /// The text as this person may see it. Where it is long, that is not for a thread that answers requests.
 async fn shown(app: &AppState, person: &str, html: String) -> Result<SafeHtml, Problem> {
-    // Looking for links reads a megabyte in less than a millisecond; the gate does not.
+    // Looking for links reads a megabyte in less than a millisecond; the sanitizer does not.
     let readable = app.store.readable_among(person.to_owned(), linked(&html)).await?;
     if html.len() <= SMALL {
         return Ok(sanitised(&only_reachable(&html, &readable)));
     }
-    app.budget.run(person, move || sanitised(&only_reachable(&html, &readable))).await
+    Ok(app.budget.run(person, move || sanitised(&only_reachable(&html, &readable))).await?)
 }

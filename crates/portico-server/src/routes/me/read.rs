@@ -3,7 +3,7 @@
 use axum::{Json, extract::State};
 use portico_domain::api::{Me, User};
 
-use crate::{extract::MaybeUser, state::AppState, store::sqlite::sessions::SessionUser};
+use crate::{auth::SessionUser, extract::MaybeUser, state::AppState};
 
 /// Answers 200 when nobody is signed in, too: that is no failure.
 #[utoipa::path(get, path = "/api/v1/me", tag = "me", responses(

@@ -9,10 +9,10 @@ use portico_domain::{
 use portico_search::{Facet, Field, Hit, Why};
 
 use crate::{
+    auth::SessionUser,
     problem::Problem,
     search::{language, serial},
     state::AppState,
-    store::sqlite::sessions::SessionUser,
 };
 
 /// The articles of these hits, each in the language in which it was found. What is shown of each comes from the database, which is

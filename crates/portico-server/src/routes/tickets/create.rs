@@ -20,11 +20,11 @@ use sha2::{Digest, Sha256};
 
 use super::view;
 use crate::{
-    catalog::{Offer, changes_in_words, context_for},
+    catalog::{Offer, changes_in_words},
     extract::{CurrentUser, IdempotencyKey, Json},
     problem::Problem,
     quota::Sent,
-    routes::me::preferences::is_language_tag,
+    routes::{catalog::context_for, me::preferences::is_language_tag},
     state::AppState,
     store::sqlite::{idempotency::Bound, submit::Submitted},
 };

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{accounts, audit, people, sessions};
 use crate::{
     audit::{Act, Actor, Entry},
+    auth::{IDLE_MS, MAX_MS},
     store::{Store, StoreError},
 };
 
@@ -132,8 +133,8 @@ impl Store {
     ) -> Result<BTreeSet<Role>, StoreError> {
         self.write(move |db| {
             let names = |roles: BTreeSet<Role>| roles.into_iter().filter_map(accounts::role_name);
-            let add =
-                names(add).map(|role| (Act::RoleAdd, "INSERT INTO roles VALUES (?1, ?2) ON CONFLICT DO NOTHING", role));
+            let give = "INSERT INTO roles (person, role) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+            let add = names(add).map(|role| (Act::RoleAdd, give, role));
             let remove =
                 names(remove).map(|role| (Act::RoleRemove, "DELETE FROM roles WHERE person = ?1 AND role = ?2", role));
             for (act, sql, role) in add.chain(remove) {
@@ -158,9 +159,8 @@ impl Store {
         by: By,
     ) -> Result<BTreeSet<String>, StoreError> {
         self.write(move |db| {
-            let add = add
-                .into_iter()
-                .map(|group| (Act::GroupAdd, "INSERT INTO memberships VALUES (?1, ?2) ON CONFLICT DO NOTHING", group));
+            let join = "INSERT INTO memberships (person, team) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+            let add = add.into_iter().map(|group| (Act::GroupAdd, join, group));
             let remove = remove
                 .into_iter()
                 .map(|group| (Act::GroupRemove, "DELETE FROM memberships WHERE person = ?1 AND team = ?2", group));
@@ -216,9 +216,10 @@ impl Store {
                 "SELECT created_at, seen_at FROM sessions
                  WHERE person = ?1 AND seen_at > ?2 AND created_at > ?3 ORDER BY created_at DESC",
             )?;
-            let values = params![person, now - sessions::IDLE_MS, now - sessions::MAX_MS];
-            let open =
-                query.query_map(values, |row| Ok(OpenSession { created_at: row.get(0)?, seen_at: row.get(1)? }))?;
+            let values = params![person, now - IDLE_MS, now - MAX_MS];
+            let open = query.query_map(values, |row| {
+                Ok(OpenSession { created_at: row.get("created_at")?, seen_at: row.get("seen_at")? })
+            })?;
             Ok(open.collect::<rusqlite::Result<_>>()?)
         })
         .await
@@ -232,10 +233,10 @@ fn find(db: &Connection, named: &str) -> Result<Option<Named>, StoreError> {
     )?;
     let found = query.query_row([named], |row| {
         Ok(Named {
-            person: row.get(0)?,
-            name: row.get(1)?,
-            active: row.get(2)?,
-            manager: row.get(3)?,
+            person: row.get("id")?,
+            name: row.get("name")?,
+            active: row.get("active")?,
+            manager: row.get("manager")?,
             roles: BTreeSet::new(),
             groups: BTreeSet::new(),
         })

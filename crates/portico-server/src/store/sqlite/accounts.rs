@@ -87,7 +87,7 @@ fn role(name: &str) -> Option<Role> {
 
 pub(super) fn roles(db: &Connection, person: &str) -> Result<BTreeSet<Role>, StoreError> {
     let mut query = db.prepare_cached("SELECT role FROM roles WHERE person = ?1")?;
-    Ok(query.query_map([person], |row| parsed(row, 0, role))?.collect::<rusqlite::Result<_>>()?)
+    Ok(query.query_map([person], |row| parsed(row, "role", role))?.collect::<rusqlite::Result<_>>()?)
 }
 
 impl Store {
@@ -104,7 +104,11 @@ impl Store {
                     (SELECT id FROM people WHERE email = ?1))",
             )?;
             let found = query.query_row([&login], |row| {
-                Ok(Credentials { person: row.get(0)?, login: row.get(1)?, password_hash: row.get(2)? })
+                Ok(Credentials {
+                    person: row.get("person")?,
+                    login: row.get("login")?,
+                    password_hash: row.get("password_hash")?,
+                })
             });
             Ok(found.optional()?)
         })
@@ -189,12 +193,12 @@ impl Store {
             let mut rows = query.query([])?;
             let mut accounts = Vec::new();
             while let Some(row) = rows.next()? {
-                let roles = roles(db, row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?)?;
+                let roles = roles(db, row.get_ref("person")?.as_str().map_err(rusqlite::Error::from)?)?;
                 accounts.push(AccountRow {
-                    login: row.get(0)?,
-                    name: row.get(1)?,
-                    demo: row.get(2)?,
-                    active: row.get(4)?,
+                    login: row.get("login")?,
+                    name: row.get("name")?,
+                    demo: row.get("demo")?,
+                    active: row.get("active")?,
                     roles,
                 });
             }
@@ -210,7 +214,7 @@ pub(super) fn named(db: &Connection, login: &str) -> Result<Option<(String, Stri
         "SELECT person, login FROM accounts
          WHERE person = coalesce((SELECT person FROM accounts WHERE login = ?1), (SELECT id FROM people WHERE email = ?1))",
     )?;
-    Ok(query.query_row([login], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    Ok(query.query_row([login], |row| Ok((row.get("person")?, row.get("login")?))).optional()?)
 }
 
 fn set_password(

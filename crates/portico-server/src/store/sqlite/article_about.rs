@@ -90,10 +90,10 @@ impl Store {
     pub async fn editing_choices(&self, person: String) -> Result<Choices, StoreError> {
         self.read(move |db| {
             let mut owners = db.prepare_cached(
-                "SELECT n.id, n.name FROM people p JOIN named_people n ON n.id = p.id
+                "SELECT n.id AS id, n.name AS name FROM people p JOIN named_people n ON n.id = p.id
                  WHERE p.active = 1 AND p.id IN (SELECT person FROM roles) ORDER BY n.name, n.id",
             )?;
-            let owner = |row: &rusqlite::Row<'_>| Ok(PersonRef { id: row.get(0)?, name: row.get(1)? });
+            let owner = |row: &rusqlite::Row<'_>| Ok(PersonRef { id: row.get("id")?, name: row.get("name")? });
             let owners = owners.query_map([], owner)?.collect::<rusqlite::Result<_>>()?;
             let teams = teams(db)?.into_iter().collect();
             Ok(Choices { categories: open_categories(db, &person)?, owners, teams })

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::article_list::Standing;
 use crate::{
-    knowledge::{Finished, attachment_url},
+    files::{Finished, attachment_url},
     store::sqlite::scopes::{ARTICLE_SCOPE, article_edit_scope},
     store::{Store, StoreError},
 };
@@ -67,12 +67,13 @@ pub enum Moved {
 const ATTACHMENT: &str = "id, name, size";
 
 fn attachment(row: &Row<'_>) -> rusqlite::Result<Attachment> {
-    let id: String = row.get(0)?;
-    Ok(Attachment { url: attachment_url(&id), id, name: row.get(1)?, size: size(row, 2)? })
+    let id: String = row.get("id")?;
+    Ok(Attachment { url: attachment_url(&id), id, name: row.get("name")?, size: size(row)? })
 }
 
-fn size(row: &Row<'_>, at: usize) -> rusqlite::Result<u64> {
-    Ok(u64::try_from(row.get::<_, i64>(at)?).unwrap_or_default())
+/// The bytes in the column `size`.
+fn size(row: &Row<'_>) -> rusqlite::Result<u64> {
+    Ok(u64::try_from(row.get::<_, i64>("size")?).unwrap_or_default())
 }
 
 /// Those of an article, by name.
@@ -139,7 +140,7 @@ impl Store {
                     AND ((a.state = 'published' AND {ARTICLE_SCOPE}) OR (?3 AND {}))",
                 article_edit_scope()
             );
-            let download = |row: &Row<'_>| Ok(Download { name: row.get(0)?, size: size(row, 1)? });
+            let download = |row: &Row<'_>| Ok(Download { name: row.get("name")?, size: size(row)? });
             Ok(db.prepare_cached(&sql)?.query_row(params![person, id, writes], download).optional()?)
         })
         .await
@@ -179,12 +180,12 @@ fn attach(db: &Connection, number: ArticleNumber, new: &NewAttachment) -> Result
         .prepare_cached("SELECT count(*) FROM article_attachments WHERE article = ?1 AND removed_at IS NULL")?
         .query_row([standing.id], |row| row.get(0))?;
     let sql = format!(
-        "SELECT {ATTACHMENT}, removed_at IS NULL FROM article_attachments
+        "SELECT {ATTACHMENT}, removed_at IS NULL AS there FROM article_attachments
          WHERE article = ?1 AND name = ?2 AND sha256 = ?3"
     );
     let same = db
         .prepare_cached(&sql)?
-        .query_row(params![standing.id, new.name, new.file.sha256], |row| Ok((attachment(row)?, row.get(3)?)))
+        .query_row(params![standing.id, new.name, new.file.sha256], |row| Ok((attachment(row)?, row.get("there")?)))
         .optional()?;
     if let Some((same, true)) = same {
         return Ok(Attached::There(same));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::json;
 use crate::store::StoreError;
@@ -23,6 +23,11 @@ impl Level {
     }
 }
 
+/// What the columns `include` and `exclude` say.
+pub(super) fn level(row: &Row<'_>) -> rusqlite::Result<Level> {
+    Ok(Level { include: json(row, "include")?, exclude: json(row, "exclude")? })
+}
+
 /// The levels above an article, from its category up. A circle ends where it began.
 pub(super) fn above(db: &Connection, category: &str) -> Result<Vec<Level>, StoreError> {
     let mut levels = Vec::new();
@@ -31,7 +36,7 @@ pub(super) fn above(db: &Connection, category: &str) -> Result<Vec<Level>, Store
     while let Some(id) = next.filter(|id| seen.insert(id.clone())) {
         let row = db
             .prepare_cached("SELECT include, exclude, parent FROM article_categories WHERE id = ?1")?
-            .query_row([&id], |row| Ok((Level { include: json(row, 0)?, exclude: json(row, 1)? }, row.get(2)?)))
+            .query_row([&id], |row| Ok((level(row)?, row.get("parent")?)))
             .optional()?;
         let Some((level, parent)) = row else { break };
         levels.push(level);
@@ -44,9 +49,7 @@ pub(super) fn above(db: &Connection, category: &str) -> Result<Vec<Level>, Store
 pub(super) fn write_out(db: &Connection, article: u32) -> Result<bool, StoreError> {
     let (own, category) = db
         .prepare_cached("SELECT include, exclude, category FROM articles WHERE id = ?1")?
-        .query_row([article], |row| {
-            Ok((Level { include: json(row, 0)?, exclude: json(row, 1)? }, row.get::<_, String>(2)?))
-        })?;
+        .query_row([article], |row| Ok((level(row)?, row.get::<_, String>("category")?)))?;
     let levels: Vec<Level> = std::iter::once(own).chain(above(db, &category)?).collect();
     let gates = rows(&levels, |level| &level.include);
     let denials = rows(&levels, |level| &level.exclude);
@@ -79,14 +82,15 @@ fn replace(
     wanted: &BTreeSet<(i64, String)>,
 ) -> Result<bool, StoreError> {
     let mut there = db.prepare_cached(&format!("SELECT level, team FROM {table} WHERE article = ?1"))?;
-    let there: BTreeSet<(i64, String)> =
-        there.query_map([article], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    let there: BTreeSet<(i64, String)> = there
+        .query_map([article], |row| Ok((row.get("level")?, row.get("team")?)))?
+        .collect::<rusqlite::Result<_>>()?;
     if there == *wanted {
         return Ok(false);
     }
     db.prepare_cached(&format!("DELETE FROM {table} WHERE article = ?1"))?.execute([article])?;
     for (level, team) in wanted {
-        db.prepare_cached(&format!("INSERT INTO {table} VALUES (?1, ?2, ?3)"))?
+        db.prepare_cached(&format!("INSERT INTO {table} (article, level, team) VALUES (?1, ?2, ?3)"))?
             .execute(params![article, level, team])?;
     }
     Ok(true)

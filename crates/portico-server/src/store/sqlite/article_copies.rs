@@ -158,23 +158,23 @@ pub(super) fn copy(db: &Connection, article: u32, language: &str) -> Result<Arti
     let kept = db
         .prepare_cached(
             "SELECT version, open, base, title, summary, markdown, author,
-                (SELECT name FROM named_people WHERE id = author), at, publish_at
+                (SELECT name FROM named_people WHERE id = author) AS author_name, at, publish_at
              FROM article_drafts WHERE article = ?1 AND language = ?2",
         )?
         .query_row(params![article, language], |row| {
-            let author: Option<String> = row.get(6)?;
-            let name: Option<String> = row.get(7)?;
+            let author: Option<String> = row.get("author")?;
+            let name: Option<String> = row.get("author_name")?;
             Ok(ArticleCopy {
                 language: language.to_owned(),
-                version: row.get(0)?,
-                open: row.get(1)?,
-                base: row.get(2)?,
-                title: row.get(3)?,
-                summary: row.get(4)?,
-                markdown: row.get(5)?,
+                version: row.get("version")?,
+                open: row.get("open")?,
+                base: row.get("base")?,
+                title: row.get("title")?,
+                summary: row.get("summary")?,
+                markdown: row.get("markdown")?,
                 author: author.zip(name).map(|(id, name)| PersonRef { id, name }),
-                at: Some(row.get(8)?),
-                publish_at: row.get(9)?,
+                at: Some(row.get("at")?),
+                publish_at: row.get("publish_at")?,
             })
         })
         .optional()?;
@@ -189,10 +189,10 @@ pub(super) fn copy(db: &Connection, article: u32, language: &str) -> Result<Arti
         )?
         .query_row(params![article, language], |row| {
             Ok(ArticleCopy {
-                base: Some(row.get(0)?),
-                title: row.get(1)?,
-                summary: row.get(2)?,
-                markdown: row.get(3)?,
+                base: Some(row.get("revision")?),
+                title: row.get("title")?,
+                summary: row.get("summary")?,
+                markdown: row.get("markdown")?,
                 ..empty(language, version)
             })
         })

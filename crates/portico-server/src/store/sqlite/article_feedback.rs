@@ -116,11 +116,12 @@ fn list(db: &Connection, person: &str, language: &str) -> Result<FeedbackList, S
     );
     let names = super::people::names(db)?;
     let sql = format!(
-        "SELECT {CARD}, f.id, f.language, f.helpful, f.reason, f.comment, f.at, f.done_at IS NOT NULL,
-            (SELECT s.query FROM searches s WHERE s.id = f.search),
+        "SELECT {CARD}, f.id AS feedback_id, f.language, f.helpful, f.reason, f.comment, f.at,
+            f.done_at IS NOT NULL AS done,
+            (SELECT s.query FROM searches s WHERE s.id = f.search) AS searched,
             NOT EXISTS (SELECT 1 FROM article_texts y WHERE y.article = f.article AND y.language = f.language
-                AND y.revision = f.revision AND y.current = 1),
-            a.owner, (SELECT name FROM named_people WHERE id = a.owner)
+                AND y.revision = f.revision AND y.current = 1) AS changed_since,
+            a.owner, (SELECT name FROM named_people WHERE id = a.owner) AS owner_name
          {of} ORDER BY f.done_at IS NOT NULL, f.at DESC, f.id DESC LIMIT {MOST}"
     );
     let mut query = db.prepare_cached(&sql)?;
@@ -131,19 +132,19 @@ fn list(db: &Connection, person: &str, language: &str) -> Result<FeedbackList, S
 }
 
 fn view(row: &Row<'_>, names: &Names) -> rusqlite::Result<FeedbackView> {
-    let reason = row.get_ref(8)?.as_str_or_null()?.is_some();
+    let reason = row.get_ref("reason")?.as_str_or_null()?.is_some();
     let named = |text: &str| REASONS.iter().find(|(_, name)| *name == text).map(|(reason, _)| *reason);
     Ok(FeedbackView {
         article: card(row)?,
-        owner: PersonRef { id: row.get(14)?, name: row.get(15)? },
-        id: row.get(5)?,
-        language: row.get(6)?,
-        helpful: row.get(7)?,
-        reason: if reason { Some(parsed(row, 8, named)?) } else { None },
-        comment: row.get(9)?,
-        at: row.get(10)?,
-        done: row.get(11)?,
-        search: row.get::<_, Option<String>>(12)?.and_then(|text| names.left_out_of(&text)),
-        changed_since: row.get(13)?,
+        owner: PersonRef { id: row.get("owner")?, name: row.get("owner_name")? },
+        id: row.get("feedback_id")?,
+        language: row.get("language")?,
+        helpful: row.get("helpful")?,
+        reason: if reason { Some(parsed(row, "reason", named)?) } else { None },
+        comment: row.get("comment")?,
+        at: row.get("at")?,
+        done: row.get("done")?,
+        search: row.get::<_, Option<String>>("searched")?.and_then(|text| names.left_out_of(&text)),
+        changed_since: row.get("changed_since")?,
     })
 }

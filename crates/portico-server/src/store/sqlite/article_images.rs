@@ -128,7 +128,8 @@ impl Store {
                 "SELECT a.import_key, a.id FROM articles a WHERE a.import_key IS NOT NULL AND (?1 IS NULL OR {})",
                 article_edit_scope()
             ))?;
-            let keys = keys.query_map([writer], |row| Ok((row.get::<_, String>(0)?, row.get::<_, u32>(1)?)))?;
+            let keys =
+                keys.query_map([writer], |row| Ok((row.get::<_, String>("import_key")?, row.get::<_, u32>("id")?)))?;
             for (key, id) in keys.collect::<rusqlite::Result<Vec<_>>>()? {
                 if id == number.serial() {
                     path = format!("{key}.md");
@@ -138,7 +139,7 @@ impl Store {
             let mut pictures = db.prepare_cached("SELECT id FROM article_images WHERE article = ?1")?;
             let pictures = pictures.query_map([number.serial()], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
             let mut paths = db.prepare_cached("SELECT path, image FROM article_image_paths WHERE article = ?1")?;
-            let paths = paths.query_map([number.serial()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let paths = paths.query_map([number.serial()], |row| Ok((row.get("path")?, row.get("image")?)))?;
             Ok(ArticleSite { path, numbers, pictures, paths: paths.collect::<rusqlite::Result<_>>()? })
         })
         .await
@@ -156,7 +157,7 @@ impl Store {
                  WHERE a.import_key IS NOT NULL ORDER BY i.at DESC, i.id DESC",
             )?;
             let mut pictures: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            let rows = query.query_map([], |row| Ok((row.get("import_key")?, row.get("sha256")?, row.get("id")?)))?;
             for (key, content, id) in rows.collect::<rusqlite::Result<Vec<(String, String, String)>>>()? {
                 pictures.entry(key).or_default().insert(content, id);
             }

@@ -13,9 +13,9 @@ use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter, typ
 
 use super::{
     article_attachments::attachments,
-    article_audience::{Level, above},
+    article_audience::{above, level},
     article_copies::copy,
-    articles::optional,
+    articles::{number, optional},
     json, parsed,
 };
 use crate::{
@@ -52,15 +52,15 @@ impl Standing {
     pub(super) fn find(db: &Connection, person: &str, number: ArticleNumber) -> Result<Option<Self>, StoreError> {
         let scope = article_edit_scope();
         let sql = format!("SELECT a.id, a.state, a.in_review, a.version FROM articles a WHERE a.id = ?2 AND {scope}");
-        let row = |row: &Row<'_>| Ok(Self { id: row.get(0)?, state: state(row, 1)?, version: row.get(3)? });
+        let row = |row: &Row<'_>| Ok(Self { id: row.get("id")?, state: state(row)?, version: row.get("version")? });
         Ok(db.prepare_cached(&sql)?.query_row(params![person, number.serial()], row).optional()?)
     }
 }
 
-/// The state in the columns `at` (state) and after (in_review).
-pub(super) fn state(row: &Row<'_>, at: usize) -> rusqlite::Result<ArticleState> {
-    let in_review: bool = row.get(at + 1)?;
-    parsed(row, at, |name| match name {
+/// The state in the columns `state` and `in_review`.
+pub(super) fn state(row: &Row<'_>) -> rusqlite::Result<ArticleState> {
+    let in_review: bool = row.get("in_review")?;
+    parsed(row, "state", |name| match name {
         "draft" => Some(ArticleState::Draft),
         "review" => Some(ArticleState::Review),
         "published" if in_review => Some(ArticleState::ChangesInReview),
@@ -86,11 +86,11 @@ impl Store {
     pub async fn due_articles(&self, person: String, today: Date) -> Result<DueArticles, StoreError> {
         self.read(move |db| {
             let sql = format!(
-                "SELECT count(*), coalesce(sum(a.owner = ?1), 0) FROM articles a
+                "SELECT count(*) AS total, coalesce(sum(a.owner = ?1), 0) AS mine FROM articles a
                  WHERE a.state = 'published' AND a.review_by <= ?2 AND {WRITTEN} AND {}",
                 article_edit_scope()
             );
-            let counts = |row: &Row<'_>| Ok(DueArticles { all: row.get(0)?, mine: row.get(1)? });
+            let counts = |row: &Row<'_>| Ok(DueArticles { all: row.get("total")?, mine: row.get("mine")? });
             Ok(db.prepare_cached(&sql)?.query_row(params![person, today.to_string()], counts)?)
         })
         .await
@@ -118,33 +118,28 @@ const ARTICLE: &str = "a.id, a.state, a.in_review,
     (SELECT title FROM (
         SELECT title, language, 0 AS rank, 0 AS revision FROM article_drafts WHERE article = a.id AND open = 1
         UNION ALL SELECT title, language, 2 - current, revision FROM article_texts WHERE article = a.id)
-     ORDER BY language <> 'en', language, rank, revision DESC LIMIT 1),
-    (SELECT name FROM article_categories WHERE id = a.category),
-    (SELECT max(open) FROM article_drafts WHERE article = a.id),
-    (SELECT min(publish_at) FROM article_drafts WHERE article = a.id),
-    a.owner, (SELECT name FROM named_people WHERE id = a.owner), a.updated_at, a.review_by";
+     ORDER BY language <> 'en', language, rank, revision DESC LIMIT 1) AS title,
+    (SELECT name FROM article_categories WHERE id = a.category) AS category_name,
+    (SELECT max(open) FROM article_drafts WHERE article = a.id) AS changes,
+    (SELECT min(publish_at) FROM article_drafts WHERE article = a.id) AS publish_at,
+    a.owner, (SELECT name FROM named_people WHERE id = a.owner) AS owner_name, a.updated_at, a.review_by";
 
 fn edited(row: &Row<'_>) -> rusqlite::Result<EditedArticle> {
     Ok(EditedArticle {
-        number: number(row, 0)?,
-        state: state(row, 1)?,
-        title: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
-        category: row.get(4)?,
-        changes: row.get::<_, Option<bool>>(5)?.unwrap_or_default(),
-        publish_at: row.get(6)?,
-        owner: PersonRef { id: row.get(7)?, name: row.get(8)? },
-        updated_at: row.get(9)?,
-        review_by: date(row, 10)?,
+        number: number(row)?,
+        state: state(row)?,
+        title: row.get::<_, Option<String>>("title")?.unwrap_or_default(),
+        category: row.get("category_name")?,
+        changes: row.get::<_, Option<bool>>("changes")?.unwrap_or_default(),
+        publish_at: row.get("publish_at")?,
+        owner: PersonRef { id: row.get("owner")?, name: row.get("owner_name")? },
+        updated_at: row.get("updated_at")?,
+        review_by: date(row, "review_by")?,
     })
 }
 
-fn number(row: &Row<'_>, at: usize) -> rusqlite::Result<ArticleNumber> {
-    let number: u32 = row.get(at)?;
-    ArticleNumber::new(number).ok_or(rusqlite::Error::IntegralValueOutOfRange(at, number.into()))
-}
-
-fn date(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Date>> {
-    Ok(row.get::<_, Option<String>>(at)?.and_then(|date| date.parse().ok()))
+fn date(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Date>> {
+    Ok(row.get::<_, Option<String>>(column)?.and_then(|date| date.parse().ok()))
 }
 
 fn list(db: &Connection, page: &EditPage) -> Result<Option<Vec<EditedArticle>>, StoreError> {
@@ -234,29 +229,29 @@ fn editing(
 /// What an article is about, who answers for it, and when it was last looked through.
 pub(super) fn about(db: &Connection, article: u32) -> Result<(ArticleAbout, PersonRef, Option<Date>), StoreError> {
     let mut query = db.prepare_cached(
-        "SELECT category, owner, (SELECT name FROM named_people WHERE id = owner), labels, include, exclude, review_by, related,
-            item, answers, known_error, service, reviewed FROM articles WHERE id = ?1",
+        "SELECT category, owner, (SELECT name FROM named_people WHERE id = owner) AS owner_name, labels, include,
+            exclude, review_by, related, item, answers, known_error, service, reviewed FROM articles WHERE id = ?1",
     )?;
     let row = |row: &Row<'_>| {
-        let owner = PersonRef { id: row.get(1)?, name: row.get(2)? };
-        let audience = Level { include: json(row, 4)?, exclude: json(row, 5)? };
+        let owner = PersonRef { id: row.get("owner")?, name: row.get("owner_name")? };
+        let audience = level(row)?;
         let about = ArticleAbout {
-            category: row.get(0)?,
+            category: row.get("category")?,
             owner: owner.id.clone(),
-            labels: json(row, 3)?,
+            labels: json(row, "labels")?,
             include: audience.include.into_iter().collect(),
             exclude: audience.exclude.into_iter().collect(),
-            review_by: date(row, 6)?,
-            related: json::<Vec<u32>>(row, 7)?.into_iter().filter_map(ArticleNumber::new).collect(),
-            item: row.get(8)?,
-            answers: optional(row, 9)?,
-            known_error: row.get::<_, Option<String>>(10)?.map(|state| match state.as_str() {
+            review_by: date(row, "review_by")?,
+            related: json::<Vec<u32>>(row, "related")?.into_iter().filter_map(ArticleNumber::new).collect(),
+            item: row.get("item")?,
+            answers: optional(row, "answers")?,
+            known_error: row.get::<_, Option<String>>("known_error")?.map(|state| match state.as_str() {
                 "open" => KnownErrorState::Open,
                 _ => KnownErrorState::Closed,
             }),
-            service: row.get(11)?,
+            service: row.get("service")?,
         };
-        Ok((about, owner, date(row, 12)?))
+        Ok((about, owner, date(row, "reviewed")?))
     };
     Ok(query.query_row([article], row)?)
 }

@@ -115,7 +115,7 @@ impl Store {
                 if there == due.copy && there.publish_at.is_some_and(|at| at <= now) {
                     let before = db
                         .prepare_cached("SELECT state, in_review FROM articles WHERE id = ?1")?
-                        .query_row([id], |row| state(row, 0))?;
+                        .query_row([id], state)?;
                     let facts = CopyFacts { open: there.open, scheduled: true };
                     let Some(after) = edited(before, EditAction::Publish, facts) else { continue };
                     publish(db, id, &there, drawn, (today, review_by), now)?;
@@ -253,7 +253,7 @@ fn due(db: &Connection, now: Timestamp) -> Result<(Vec<DueCopy>, Option<Timestam
         .prepare_cached(
             "SELECT article, language FROM article_drafts WHERE publish_at <= ?1 ORDER BY publish_at, article LIMIT 100",
         )?
-        .query_map([now], |row| Ok((row.get::<_, u32>(0)?, row.get::<_, String>(1)?)))?
+        .query_map([now], |row| Ok((row.get::<_, u32>("article")?, row.get::<_, String>("language")?)))?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     let mut due = Vec::new();
     for (id, language) in scheduled {

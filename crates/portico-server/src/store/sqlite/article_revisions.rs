@@ -38,23 +38,24 @@ pub struct RestoreRevision {
     pub now: Timestamp,
 }
 
-const REVISION: &str = "revision, title, author, (SELECT name FROM named_people WHERE id = author), at, current,
-    source IS NOT NULL, aside, summary, markdown";
+const REVISION: &str =
+    "revision, title, author, (SELECT name FROM named_people WHERE id = author) AS author_name, at, current,
+    source IS NOT NULL AS from_file, aside, summary, markdown";
 
 fn revision(row: &Row<'_>) -> rusqlite::Result<Revision> {
-    let author: Option<String> = row.get(2)?;
-    let name: Option<String> = row.get(3)?;
-    let title: String = row.get(1)?;
+    let author: Option<String> = row.get("author")?;
+    let name: Option<String> = row.get("author_name")?;
+    let title: String = row.get("title")?;
     Ok(Revision {
-        text: EditCopy { title: title.clone(), summary: row.get(8)?, markdown: row.get(9)? },
+        text: EditCopy { title: title.clone(), summary: row.get("summary")?, markdown: row.get("markdown")? },
         row: RevisionRow {
-            revision: row.get(0)?,
+            revision: row.get("revision")?,
             title,
             author: author.zip(name).map(|(id, name)| PersonRef { id, name }),
-            at: row.get(4)?,
-            current: row.get(5)?,
-            from_file: row.get(6)?,
-            aside: row.get(7)?,
+            at: row.get("at")?,
+            current: row.get("current")?,
+            from_file: row.get("from_file")?,
+            aside: row.get("aside")?,
         },
     })
 }
@@ -72,8 +73,9 @@ impl Store {
     ) -> Result<Option<Vec<RevisionRow>>, StoreError> {
         self.read(move |db| {
             let Some(standing) = Standing::find(db, &person, number)? else { return Ok(None) };
-            let sql = "SELECT revision, title, author, (SELECT name FROM named_people WHERE id = author), at, current,
-                    source IS NOT NULL, aside, '', '' FROM article_texts
+            let sql =
+                "SELECT revision, title, author, (SELECT name FROM named_people WHERE id = author) AS author_name, at,
+                    current, source IS NOT NULL AS from_file, aside, '' AS summary, '' AS markdown FROM article_texts
                  WHERE article = ?1 AND language = ?2 ORDER BY revision DESC LIMIT 500";
             let mut query = db.prepare_cached(sql)?;
             let rows = query.query_map(params![standing.id, language], |row| Ok(revision(row)?.row))?;

@@ -62,17 +62,24 @@ pub(super) const TEXT: &str =
     ORDER BY y.language <> ?2, y.language <> 'en', y.language LIMIT 1)";
 
 /// What a card reads, of `articles a` and the text `x`.
-pub(super) const CARD: &str = "a.id, x.title, x.summary, a.category, a.known_error IS 'open'";
+pub(super) const CARD: &str = "a.id, x.title, x.summary, a.category, a.known_error IS 'open' AS known_error";
 
+/// A card from the columns of [`CARD`].
 pub(super) fn card(row: &Row<'_>) -> rusqlite::Result<ArticleCard> {
-    let number: u32 = row.get(0)?;
     Ok(ArticleCard {
-        number: ArticleNumber::new(number).ok_or(rusqlite::Error::IntegralValueOutOfRange(0, number.into()))?,
-        title: row.get(1)?,
-        summary: row.get(2)?,
-        category: row.get(3)?,
-        known_error: row.get(4)?,
+        number: number(row)?,
+        title: row.get("title")?,
+        summary: row.get("summary")?,
+        category: row.get("category")?,
+        known_error: row.get("known_error")?,
     })
+}
+
+/// The article's number in the column `id`.
+pub(super) fn number(row: &Row<'_>) -> rusqlite::Result<ArticleNumber> {
+    let at = row.as_ref().column_index("id")?;
+    let serial: u32 = row.get(at)?;
+    ArticleNumber::new(serial).ok_or(rusqlite::Error::IntegralValueOutOfRange(at, serial.into()))
 }
 
 /// A text that a person sees.
@@ -94,7 +101,7 @@ pub(super) fn readable(
         "SELECT x.language, x.revision FROM articles a {TEXT}
          WHERE a.id = ?3 AND a.state = 'published' AND {ARTICLE_SCOPE}"
     );
-    let shown = |row: &Row<'_>| Ok(Shown { language: row.get(0)?, revision: row.get(1)? });
+    let shown = |row: &Row<'_>| Ok(Shown { language: row.get("language")?, revision: row.get("revision")? });
     Ok(db.prepare_cached(&sql)?.query_row(params![person, language, number.serial()], shown).optional()?)
 }
 
@@ -165,11 +172,11 @@ pub(super) fn categories(db: &Connection) -> Result<Vec<ArticleCategory>, StoreE
         db.prepare_cached("SELECT id, parent, name, summary, icon FROM article_categories ORDER BY position")?;
     let category = |row: &Row<'_>| {
         Ok(ArticleCategory {
-            id: row.get(0)?,
-            parent: row.get(1)?,
-            name: row.get(2)?,
-            summary: row.get(3)?,
-            icon: row.get(4)?,
+            id: row.get("id")?,
+            parent: row.get("parent")?,
+            name: row.get("name")?,
+            summary: row.get("summary")?,
+            icon: row.get("icon")?,
         })
     };
     Ok(query.query_map([], category)?.collect::<rusqlite::Result<_>>()?)
@@ -182,29 +189,31 @@ fn detail(
     language: &str,
 ) -> Result<Option<ArticleDetail>, StoreError> {
     let sql = format!(
-        "SELECT {CARD}, x.language, a.labels, x.html, x.toc, a.owner, (SELECT name FROM named_people WHERE id = a.owner),
+        "SELECT {CARD}, x.language, a.labels, x.html, x.toc,
+            a.owner, (SELECT name FROM named_people WHERE id = a.owner) AS owner_name,
             a.reviewed, x.at, x.words, a.item, a.answers, a.related
          FROM articles a {TEXT} WHERE a.id = ?3 AND a.state = 'published' AND {ARTICLE_SCOPE}"
     );
     let mut query = db.prepare_cached(&sql)?;
     let found = query.query_row(params![person, language, number.serial()], |row| {
-        let offer = row.get::<_, Option<String>>(14)?.map(|item| Ok::<_, rusqlite::Error>((item, optional(row, 15)?)));
+        let item: Option<String> = row.get("item")?;
+        let offer = item.map(|item| Ok::<_, rusqlite::Error>((item, optional(row, "answers")?)));
         let detail = ArticleDetail {
             card: card(row)?,
-            language: row.get(5)?,
+            language: row.get("language")?,
             languages: Vec::new(),
-            labels: json(row, 6)?,
-            html: row.get(7)?,
-            toc: json(row, 8)?,
-            owner: PersonRef { id: row.get(9)?, name: row.get(10)? },
-            reviewed: row.get::<_, Option<String>>(11)?.and_then(|date| date.parse::<Date>().ok()),
-            updated_at: row.get(12)?,
-            words: row.get(13)?,
+            labels: json(row, "labels")?,
+            html: row.get("html")?,
+            toc: json(row, "toc")?,
+            owner: PersonRef { id: row.get("owner")?, name: row.get("owner_name")? },
+            reviewed: row.get::<_, Option<String>>("reviewed")?.and_then(|date| date.parse::<Date>().ok()),
+            updated_at: row.get("at")?,
+            words: row.get("words")?,
             attachments: Vec::new(),
             related: Vec::new(),
             offer: offer.transpose()?,
         };
-        Ok((detail, json::<Vec<u32>>(row, 16)?))
+        Ok((detail, json::<Vec<u32>>(row, "related")?))
     });
     let Some((detail, related)) = found.optional()? else { return Ok(None) };
     let mut languages =
@@ -226,6 +235,7 @@ pub(super) fn one_card(
     Ok(db.prepare_cached(&sql)?.query_row(params![person, language, id], card).optional()?)
 }
 
-pub(super) fn optional<T: DeserializeOwned + Default>(row: &Row<'_>, at: usize) -> rusqlite::Result<T> {
-    if row.get_ref(at)? == rusqlite::types::ValueRef::Null { Ok(T::default()) } else { json(row, at) }
+/// Reads a JSON column in which NULL stands for nothing.
+pub(super) fn optional<T: DeserializeOwned + Default>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
+    if row.get_ref(column)? == rusqlite::types::ValueRef::Null { Ok(T::default()) } else { json(row, column) }
 }

@@ -128,17 +128,17 @@ fn rows(db: &Connection, filter: &AuditFilter, part: &str, from: i64, limit: u32
     let values = params![filter.since, filter.person, filter.act.map(Act::name), from, limit];
     let rows = query.query_map(values, |row| {
         Ok(Row {
-            seq: row.get(0)?,
-            at: row.get(1)?,
-            actor_kind: row.get(2)?,
-            actor: row.get(3)?,
-            act: row.get(4)?,
-            object_kind: row.get(5)?,
-            object: row.get(6)?,
-            account: row.get(7)?,
-            address: row.get(8)?,
-            outcome: row.get(9)?,
-            detail: json(row, 10)?,
+            seq: row.get("seq")?,
+            at: row.get("at")?,
+            actor_kind: row.get("actor_kind")?,
+            actor: row.get("actor")?,
+            act: row.get("act")?,
+            object_kind: row.get("object_kind")?,
+            object: row.get("object")?,
+            account: row.get("account")?,
+            address: row.get("address")?,
+            outcome: row.get("outcome")?,
+            detail: json(row, "detail")?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::store::StoreError;
 
 pub(super) fn keep(db: &Connection, version: &str, json: &str) -> Result<(), StoreError> {
-    db.prepare_cached("INSERT INTO calendars VALUES (?1, ?2) ON CONFLICT (version) DO NOTHING")?
+    db.prepare_cached("INSERT INTO calendars (version, json) VALUES (?1, ?2) ON CONFLICT (version) DO NOTHING")?
         .execute([version, json])?;
     Ok(())
 }

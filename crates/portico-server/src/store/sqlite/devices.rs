@@ -3,10 +3,11 @@
 use portico_domain::api::Timestamp;
 use rusqlite::params;
 
-use crate::store::{Store, StoreError};
+use crate::{
+    auth::KNOWN_MS,
+    store::{Store, StoreError},
+};
 
-/// A device is forgotten this long after the last sign-in on it: 180 days.
-pub const KNOWN_MS: i64 = 180 * 24 * 3_600_000;
 /// So many devices of a person are remembered.
 const MOST: u32 = 20;
 

@@ -6,8 +6,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::store::{Store, StoreError};
 
 pub(super) fn keep(db: &Connection, hash: &str, json: &str, now: Timestamp) -> Result<(), StoreError> {
-    db.prepare_cached("INSERT INTO form_versions VALUES (?1, ?2, ?3) ON CONFLICT (hash) DO NOTHING")?
-        .execute(params![hash, json, now])?;
+    db.prepare_cached(
+        "INSERT INTO form_versions (hash, canonical_json, stored_at) VALUES (?1, ?2, ?3) ON CONFLICT (hash) DO NOTHING",
+    )?
+    .execute(params![hash, json, now])?;
     Ok(())
 }
 

@@ -40,21 +40,21 @@ const COLUMNS: &str = "id, name, email, phone, department, location, cost_centre
 
 /// The same columns, with the name under which a person is shown.
 const NAMED: &str =
-    "p.id, n.name, p.email, p.phone, p.department, p.location, p.cost_centre, p.employment, p.manager, p.active
+    "p.id, n.name AS name, p.email, p.phone, p.department, p.location, p.cost_centre, p.employment, p.manager, p.active
     FROM people p JOIN named_people n ON n.id = p.id";
 
 fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
     Ok(Person {
-        id: row.get(0)?,
-        name: row.get(1)?,
-        email: row.get(2)?,
-        phone: row.get(3)?,
-        department: row.get(4)?,
-        location: row.get(5)?,
-        cost_centre: row.get(6)?,
-        employment: row.get(7)?,
-        manager: row.get(8)?,
-        active: row.get(9)?,
+        id: row.get("id")?,
+        name: row.get("name")?,
+        email: row.get("email")?,
+        phone: row.get("phone")?,
+        department: row.get("department")?,
+        location: row.get("location")?,
+        cost_centre: row.get("cost_centre")?,
+        employment: row.get("employment")?,
+        manager: row.get("manager")?,
+        active: row.get("active")?,
         groups: BTreeSet::new(),
     })
 }
@@ -81,9 +81,12 @@ pub struct Asker {
 }
 
 pub(super) fn asker(db: &Connection, id: &str) -> Result<Option<Asker>, StoreError> {
-    let sql = format!("SELECT {COLUMNS}, (SELECT version FROM directory_version) FROM people WHERE id = ?1");
+    let sql = format!(
+        "SELECT {COLUMNS}, (SELECT version FROM directory_version) AS directory_version FROM people WHERE id = ?1"
+    );
     let mut query = db.prepare_cached(&sql)?;
-    let found = query.query_row([id], |row| Ok(Asker { person: person(row)?, directory_version: row.get(10)? }));
+    let found = query
+        .query_row([id], |row| Ok(Asker { person: person(row)?, directory_version: row.get("directory_version")? }));
     let Some(mut asker) = found.optional()? else { return Ok(None) };
     asker.person.groups = groups(db, id)?;
     Ok(Some(asker))

@@ -11,13 +11,9 @@ use super::{
 };
 use crate::{
     audit::{Act, Actor, Entry, Outcome},
+    auth::{IDLE_MS, MAX_MS, SessionUser},
     store::{Store, StoreError},
 };
-
-/// Twelve hours without a request end a session.
-pub const IDLE_MS: i64 = 12 * 3_600_000;
-/// Seven days end it in any case.
-pub const MAX_MS: i64 = 7 * 24 * 3_600_000;
 
 /// A session for somebody whose password was verified.
 #[derive(Clone, Debug)]
@@ -32,25 +28,6 @@ pub struct NewSession {
     pub address: String,
     /// Now.
     pub at: Timestamp,
-}
-
-/// The person behind a session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SessionUser {
-    /// Id in the directory.
-    pub person: String,
-    /// Full name.
-    pub name: String,
-    /// E-mail address.
-    pub email: Option<String>,
-    /// Groups.
-    pub groups: BTreeSet<String>,
-    /// Roles, employee among them.
-    pub roles: BTreeSet<Role>,
-    /// Settings.
-    pub preferences: Preferences,
-    /// When the session was last noted as used.
-    pub seen_at: Timestamp,
 }
 
 impl Store {
@@ -172,10 +149,10 @@ fn find(db: &Connection, id_hash: [u8; 32], now: Timestamp) -> Result<Option<Ses
     )?;
     let found = query.query_row(params![id_hash, now - IDLE_MS, now - MAX_MS], |row| {
         Ok(SessionUser {
-            person: row.get(0)?,
-            name: row.get(1)?,
-            email: row.get(2)?,
-            seen_at: row.get(3)?,
+            person: row.get("id")?,
+            name: row.get("name")?,
+            email: row.get("email")?,
+            seen_at: row.get("seen_at")?,
             groups: BTreeSet::new(),
             roles: BTreeSet::new(),
             preferences: Preferences::default(),

@@ -4,10 +4,11 @@ use portico_domain::{
     api::{ArticleCard, DeflectingArticle, OverdueArticle, RatedArticle, Timestamp, Trend},
     date::Date,
 };
-use rusqlite::{Connection, Row, ToSql, params, types::Type};
+use rusqlite::{Connection, Row, ToSql, params};
 
 use super::{
     articles::{CARD, TEXT, card},
+    parsed,
     people::names,
 };
 use crate::{
@@ -82,15 +83,15 @@ impl Store {
 
 fn report(db: &Connection, query: &ReportQuery) -> Result<ReportRows, StoreError> {
     let ReportQuery { person, language, since, before, now, .. } = query;
-    let searches = "SELECT count(*) FILTER (WHERE at >= ?1), count(*) FILTER (WHERE at < ?1) FROM searches
+    let searches =
+        "SELECT count(*) FILTER (WHERE at >= ?1) AS now, count(*) FILTER (WHERE at < ?1) AS before FROM searches
         WHERE at >= ?2 AND at <= ?3 AND place <> 'form'";
     let unread = readable("", "NOT EXISTS (SELECT 1 FROM article_reads r WHERE r.article = a.id AND r.at >= ?3)")
         + &format!(" ORDER BY x.title LIMIT {ROWS}");
     let past_review =
         readable(", a.review_by", "a.review_by < ?3") + &format!(" ORDER BY a.review_by, x.title LIMIT {ROWS}");
     let overdue = |row: &Row<'_>| {
-        let day = row.get::<_, String>(5)?.parse::<Date>();
-        let review_by = day.map_err(|error| rusqlite::Error::FromSqlConversionFailure(5, Type::Text, error.into()))?;
+        let review_by = parsed(row, "review_by", |day| day.parse::<Date>().ok())?;
         Ok(OverdueArticle { card: card(row)?, review_by })
     };
     // A vote is of the text that stands now.
@@ -99,26 +100,29 @@ fn report(db: &Connection, query: &ReportQuery) -> Result<ReportRows, StoreError
             AND y.current = 1
         WHERE f.at >= ?3 GROUP BY f.article";
     let rated = format!(
-        "SELECT {CARD}, v.yes, v.no FROM ({votes}) v JOIN articles a ON a.id = v.article {TEXT}
+        "SELECT {CARD}, v.yes AS yes, v.no AS no FROM ({votes}) v JOIN articles a ON a.id = v.article {TEXT}
          WHERE v.no > v.yes AND a.state = 'published' AND {ARTICLE_SCOPE}
          ORDER BY v.no - v.yes DESC, x.title LIMIT {ROWS}"
     );
-    let rated_article = |row: &Row<'_>| Ok(RatedArticle { card: card(row)?, yes: row.get(5)?, no: row.get(6)? });
+    let rated_article = |row: &Row<'_>| Ok(RatedArticle { card: card(row)?, yes: row.get("yes")?, no: row.get("no")? });
     let items = serde_json::to_string(&query.items)?;
     // What the reader may see both sides of.
     let solved = format!(
         "FROM deflections d JOIN articles a ON a.id = d.article
          WHERE d.at >= ?2 AND d.item IN (SELECT value FROM json_each(?3)) AND a.state = 'published' AND {ARTICLE_SCOPE}"
     );
-    let total =
-        format!("SELECT count(*) FILTER (WHERE d.at >= ?4), count(*) FILTER (WHERE d.at < ?4) {solved} AND d.at <= ?5");
-    let by_item = format!("SELECT d.item, count(*) n {solved} GROUP BY d.item ORDER BY n DESC, d.item LIMIT {ROWS}");
-    let by_article = format!(
-        "SELECT {CARD}, count(*) n FROM deflections d JOIN articles a ON a.id = d.article {TEXT}
-         WHERE d.at >= ?3 AND d.item IN (SELECT value FROM json_each(?4)) AND a.state = 'published' AND {ARTICLE_SCOPE}
-         GROUP BY a.id ORDER BY n DESC, x.title LIMIT {ROWS}"
+    let total = format!(
+        "SELECT count(*) FILTER (WHERE d.at >= ?4) AS now, count(*) FILTER (WHERE d.at < ?4) AS before
+         {solved} AND d.at <= ?5"
     );
-    let deflecting = |row: &Row<'_>| Ok(DeflectingArticle { card: card(row)?, count: row.get(5)? });
+    let by_item =
+        format!("SELECT d.item, count(*) AS count {solved} GROUP BY d.item ORDER BY count DESC, d.item LIMIT {ROWS}");
+    let by_article = format!(
+        "SELECT {CARD}, count(*) AS count FROM deflections d JOIN articles a ON a.id = d.article {TEXT}
+         WHERE d.at >= ?3 AND d.item IN (SELECT value FROM json_each(?4)) AND a.state = 'published' AND {ARTICLE_SCOPE}
+         GROUP BY a.id ORDER BY count DESC, x.title LIMIT {ROWS}"
+    );
+    let deflecting = |row: &Row<'_>| Ok(DeflectingArticle { card: card(row)?, count: row.get("count")? });
     Ok(ReportRows {
         searches: db.prepare_cached(searches)?.query_row(params![since, before, now], trend)?,
         unanswered: asked(db, query, "s.found = 0")?,
@@ -128,7 +132,7 @@ fn report(db: &Connection, query: &ReportQuery) -> Result<ReportRows, StoreError
         rated_badly: rows(db, &rated, params![person, language, since], rated_article)?,
         past_review: rows(db, &past_review, params![person, language, query.today.to_string()], overdue)?,
         deflections: db.prepare_cached(&total)?.query_row(params![person, before, items, since, now], trend)?,
-        by_item: rows(db, &by_item, params![person, since, items], |row| Ok((row.get(0)?, row.get(1)?)))?,
+        by_item: rows(db, &by_item, params![person, since, items], |row| Ok((row.get("item")?, row.get("count")?)))?,
         by_article: rows(db, &by_article, params![person, language, since, items], deflecting)?,
     })
 }
@@ -143,12 +147,12 @@ fn asked(db: &Connection, query: &ReportQuery, and: &str) -> Result<Vec<Asked>, 
     );
     rows(db, &sql, params![query.before, query.now], |row| {
         Ok(Asked {
-            topic: row.get(0)?,
-            query: row.get(1)?,
-            language: row.get(2)?,
-            at: row.get(3)?,
-            person: row.get(4)?,
-            asker: row.get(5)?,
+            topic: row.get("topic")?,
+            query: row.get("query")?,
+            language: row.get("language")?,
+            at: row.get("at")?,
+            person: row.get("person")?,
+            asker: row.get("asker")?,
         })
     })
 }
@@ -163,5 +167,5 @@ fn rows<T>(
 }
 
 fn trend(row: &Row<'_>) -> rusqlite::Result<Trend> {
-    Ok(Trend { now: row.get(0)?, before: row.get(1)? })
+    Ok(Trend { now: row.get("now")?, before: row.get("before")? })
 }

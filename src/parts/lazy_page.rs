@@ -8,7 +8,7 @@ use portico_words as words;
 use crate::{
     api, browser,
     lang::{self, lang},
-    ui::{Button, Meaning, Panel, SkeletonLines, recover},
+    ui::{Button, Panel, SkeletonLines, Tone, recover},
 };
 
 /// Draws a page.
@@ -28,12 +28,12 @@ enum Stage {
 
 /// A page whose code may not be there yet.
 #[derive(Clone, Copy)]
-pub struct Later {
+pub struct LazyPage {
     stage: RwSignal<Stage>,
     code: Load,
 }
 
-impl Later {
+impl LazyPage {
     /// A page that nobody has opened yet. Made at the top of an app, for its state lives as long as the owner.
     #[must_use]
     pub fn new(code: Load) -> Self {
@@ -110,7 +110,7 @@ impl Later {
 /// What is said when the code did not arrive: the network, or a newer version of the portal.
 fn missing(on_retry: Callback<()>) -> AnyView {
     view! {
-        <Panel meaning=Meaning::Bad alert=true>
+        <Panel tone=Tone::Bad alert=true>
             <p class="font-semibold">{words::failure::part_missing_title(lang())}</p>
             <p>{words::failure::part_missing_detail(lang())}</p>
             <Button on_press=on_retry>{words::common::try_again(lang())}</Button>

@@ -18,7 +18,7 @@ use crate::{browser, random::random_id};
 
 /// A form of which there is no draft yet, for one person.
 #[derive(Clone, Copy)]
-pub struct Fresh<'a> {
+pub struct DraftDefaults<'a> {
     /// The form.
     pub form: &'a Form,
     /// What defaults are taken from.
@@ -29,7 +29,7 @@ pub struct Fresh<'a> {
 
 /// A draft that nobody has edited yet: the defaults, and the rows that groups begin with.
 #[must_use]
-pub fn begin((item, name): (&str, &str), form_version: &str, fresh: Fresh<'_>) -> StoredDraft {
+pub fn begin((item, name): (&str, &str), form_version: &str, fresh: DraftDefaults<'_>) -> StoredDraft {
     let groups = fresh.groups();
     StoredDraft {
         format: FORMAT,
@@ -44,7 +44,7 @@ pub fn begin((item, name): (&str, &str), form_version: &str, fresh: Fresh<'_>) -
     }
 }
 
-impl Fresh<'_> {
+impl DraftDefaults<'_> {
     /// The rows that groups begin with. Their ids are the same in all tabs, for there they are the same rows.
     #[must_use]
     pub fn groups(self) -> BTreeMap<Id, StoredRows> {

@@ -5,12 +5,12 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// One line of the report on an article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Note {
+pub struct ImportWarning {
     /// The line, counted from 1: in the body for [`render`](crate::render), in the file for
     /// [`front_matter`](crate::front_matter). See [`FrontMatter::lines`](crate::FrontMatter::lines).
     pub line: u32,
     /// What happened.
-    pub kind: NoteKind,
+    pub kind: WarningKind,
     /// The thing it happened to, as it stands in the file, cut to a readable length.
     pub what: String,
 }
@@ -18,7 +18,7 @@ pub struct Note {
 /// What happened to a part of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum NoteKind {
+pub enum WarningKind {
     /// The file has no front matter.
     NoFrontMatter,
     /// The front matter is not YAML; only its simple lines were read.
@@ -73,9 +73,9 @@ pub enum NoteKind {
     MoreNotes,
 }
 
-impl Note {
+impl ImportWarning {
     /// A note, with `what` on one line and cut to 120 characters.
-    pub(crate) fn new(line: u32, kind: NoteKind, what: &str) -> Self {
+    pub(crate) fn new(line: u32, kind: WarningKind, what: &str) -> Self {
         let mut short: String = what.split_whitespace().collect::<Vec<_>>().join(" ");
         let end = cut(&short).len();
         if end < short.len() {

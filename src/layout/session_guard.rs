@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use super::curtain::Curtain;
 use crate::{
     browser, paths,
-    session::{Session, Standing},
+    session::{Session, SessionState},
     ui::failed,
 };
 
 /// Shows `inside` to who is signed in. It is kept as long as the same person is. Until it is known who that is, the shell
 /// of index.html stays.
 #[component]
-pub fn Gate(
+pub fn SessionGuard(
     /// The app.
     inside: fn() -> AnyView,
     /// The sign-in page.
@@ -23,20 +23,20 @@ pub fn Gate(
     let session = expect_context::<Session>();
     let retry = Callback::new(move |()| session.reload());
     move || {
-        let standing = session.standing();
-        if standing != Standing::Loading
+        let state = session.state();
+        if state != SessionState::Loading
             && let Some(shell) = browser::element("shell")
         {
             shell.remove();
         }
-        match standing {
-            Standing::Loading => ().into_any(),
-            Standing::Failed(error) => view! { <main class="page">{failed(error, retry)}</main> }.into_any(),
-            Standing::SignedOut if browser::path() == paths::accessibility() => {
+        match state {
+            SessionState::Loading => ().into_any(),
+            SessionState::Failed(error) => view! { <main class="page">{failed(error, retry)}</main> }.into_any(),
+            SessionState::SignedOut if browser::path() == paths::accessibility() => {
                 view! { <main class="page">{accessibility()}</main> }.into_any()
             }
-            Standing::SignedOut => sign_in(),
-            Standing::SignedIn(_) => view! { <Curtain inside sign_in/> }.into_any(),
+            SessionState::SignedOut => sign_in(),
+            SessionState::SignedIn(_) => view! { <Curtain inside sign_in/> }.into_any(),
         }
     }
 }

@@ -7,7 +7,7 @@ use leptos::{ev, prelude::*};
 use portico_web::{
     forms::{CalendarMonth, EndedElsewhere, Further, ReviewPage, Sent, Shown, Thanks},
     pages::{Accessibility, ArticlePage, Item, KnowledgePage, RequestPage, Requests, SearchPage, Settings, SignIn},
-    parts::{FinderResults, Later, Page, PaletteBox},
+    parts::{FinderResults, LazyPage, Page, PaletteBox},
     paths,
     tabs::{self, News},
 };
@@ -18,54 +18,54 @@ use web_sys::{Element, EventTarget};
 #[derive(Clone, Copy)]
 pub struct Parts {
     /// The sign-in page.
-    pub sign_in: Later,
+    pub sign_in: LazyPage,
     /// The request form, with the form engine.
-    pub item: Later,
+    pub item: LazyPage,
     /// What the form draws later.
     pub further: Further,
     /// My requests.
-    pub requests: Later,
+    pub requests: LazyPage,
     /// A request.
-    pub request: Later,
+    pub request: LazyPage,
     /// Settings.
-    pub settings: Later,
+    pub settings: LazyPage,
     /// The accessibility statement.
-    pub accessibility: Later,
+    pub accessibility: LazyPage,
     /// All articles.
-    pub knowledge: Later,
+    pub knowledge: LazyPage,
     /// An article.
-    pub article: Later,
+    pub article: LazyPage,
     /// The search palette.
-    pub search: Later,
+    pub search: LazyPage,
     /// What home's box finds.
-    pub results: Later,
+    pub results: LazyPage,
     /// The search page.
-    pub found: Later,
+    pub found: LazyPage,
 }
 
 impl Parts {
     /// Knows the parts; loads none.
     pub fn new() -> Self {
         Self {
-            sign_in: Later::new(|| Box::pin(async { cut::sign_in().await.ok() })),
-            item: Later::new(|| Box::pin(async { cut::item().await.ok() })),
+            sign_in: LazyPage::new(|| Box::pin(async { cut::sign_in().await.ok() })),
+            item: LazyPage::new(|| Box::pin(async { cut::item().await.ok() })),
             further: Further {
-                review: Later::new(|| Box::pin(async { cut::review().await.ok() })),
-                sent: Later::new(|| Box::pin(async { cut::sent().await.ok() })),
-                article: Later::new(|| Box::pin(async { cut::beside().await.ok() })),
-                calendar: Later::new(|| Box::pin(async { cut::calendar().await.ok() })),
-                thanks: Later::new(|| Box::pin(async { cut::thanks().await.ok() })),
-                ended: Later::new(|| Box::pin(async { cut::ended().await.ok() })),
+                review: LazyPage::new(|| Box::pin(async { cut::review().await.ok() })),
+                sent: LazyPage::new(|| Box::pin(async { cut::sent().await.ok() })),
+                article: LazyPage::new(|| Box::pin(async { cut::beside().await.ok() })),
+                calendar: LazyPage::new(|| Box::pin(async { cut::calendar().await.ok() })),
+                thanks: LazyPage::new(|| Box::pin(async { cut::thanks().await.ok() })),
+                ended: LazyPage::new(|| Box::pin(async { cut::ended().await.ok() })),
             },
-            requests: Later::new(|| Box::pin(async { cut::requests().await.ok() })),
-            request: Later::new(|| Box::pin(async { cut::request().await.ok() })),
-            settings: Later::new(|| Box::pin(async { cut::settings().await.ok() })),
-            accessibility: Later::new(|| Box::pin(async { cut::accessibility().await.ok() })),
-            knowledge: Later::new(|| Box::pin(async { cut::knowledge().await.ok() })),
-            article: Later::new(|| Box::pin(async { cut::article().await.ok() })),
-            search: Later::new(|| Box::pin(async { cut::search().await.ok() })),
-            results: Later::new(|| Box::pin(async { cut::results().await.ok() })),
-            found: Later::new(|| Box::pin(async { cut::found().await.ok() })),
+            requests: LazyPage::new(|| Box::pin(async { cut::requests().await.ok() })),
+            request: LazyPage::new(|| Box::pin(async { cut::request().await.ok() })),
+            settings: LazyPage::new(|| Box::pin(async { cut::settings().await.ok() })),
+            accessibility: LazyPage::new(|| Box::pin(async { cut::accessibility().await.ok() })),
+            knowledge: LazyPage::new(|| Box::pin(async { cut::knowledge().await.ok() })),
+            article: LazyPage::new(|| Box::pin(async { cut::article().await.ok() })),
+            search: LazyPage::new(|| Box::pin(async { cut::search().await.ok() })),
+            results: LazyPage::new(|| Box::pin(async { cut::results().await.ok() })),
+            found: LazyPage::new(|| Box::pin(async { cut::found().await.ok() })),
         }
     }
 
@@ -93,7 +93,7 @@ impl Parts {
         });
     }
 
-    fn behind(self, path: &str) -> Option<Later> {
+    fn behind(self, path: &str) -> Option<LazyPage> {
         if path.starts_with(&paths::item("")) {
             Some(self.item)
         } else if path.starts_with(&paths::requests()) {

@@ -6,13 +6,13 @@ use axum::{extract::FromRequestParts, http::request::Parts};
 use portico_domain::api::ProblemType;
 
 use super::CurrentUser;
-use crate::{policy::writes_articles, problem::Problem, state::AppState, store::sqlite::sessions::SessionUser};
+use crate::{auth::SessionUser, policy::writes_articles, problem::Problem, state::AppState};
 
 /// The signed-in person, who writes articles. For everybody else the route does not exist.
 #[derive(Clone, Debug)]
-pub struct Writer(pub Arc<SessionUser>);
+pub struct Editor(pub Arc<SessionUser>);
 
-impl FromRequestParts<AppState> for Writer {
+impl FromRequestParts<AppState> for Editor {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {

@@ -4,7 +4,7 @@ use super::hit::Hit;
 
 /// The list, and what is chosen in it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Choice {
+pub(super) struct HitList {
     pub(super) hits: Vec<Hit>,
     pub(super) at: usize,
     words: String,
@@ -14,7 +14,7 @@ pub(super) struct Choice {
     moved: bool,
 }
 
-impl Choice {
+impl HitList {
     /// A list for `words`. The first answer puts the best on top. A later one leaves chosen what is chosen, and after an arrow
     /// key everything where it is: what is new stands below.
     pub(super) fn arrive(&mut self, words: &str, answered: bool, hits: Vec<Hit>) {
@@ -45,11 +45,11 @@ impl Choice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::Shape;
+    use crate::ui::Glyph;
 
     fn hits(paths: &[&str]) -> Vec<Hit> {
         let hit = |path: &&str| Hit {
-            shape: Shape::Inbox,
+            glyph: Glyph::Inbox,
             title: String::new(),
             about: Vec::new(),
             path: (*path).to_owned(),
@@ -60,14 +60,14 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(choice: &Choice, list: &[&str], chosen: &str) {
+    fn check(choice: &HitList, list: &[&str], chosen: &str) {
         let paths: Vec<&str> = choice.hits.iter().map(|hit| hit.path.as_str()).collect();
         assert_eq!((paths.as_slice(), paths[choice.at]), (list, chosen));
     }
 
     #[test]
     fn the_first_answer_puts_the_best_on_top() {
-        let mut choice = Choice::default();
+        let mut choice = HitList::default();
         choice.arrive("vpn", false, hits(&["/all"]));
         choice.arrive("vpn", true, hits(&["/a", "/all"]));
         check(&choice, &["/a", "/all"], "/a");
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn a_late_answer_leaves_chosen_what_is_chosen() {
-        let mut choice = Choice::default();
+        let mut choice = HitList::default();
         choice.arrive("vpn", true, hits(&["/a#one", "/b", "/all"]));
         choice.arrive("vpn", true, hits(&["/b", "/c", "/a#two", "/all"]));
         check(&choice, &["/b", "/c", "/a#two", "/all"], "/a#two");
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn after_an_arrow_key_nothing_moves_until_the_words_change() {
-        let mut choice = Choice::default();
+        let mut choice = HitList::default();
         choice.arrive("vpn", true, hits(&["/a", "/b", "/all"]));
         choice.step(true);
         choice.arrive("vpn", true, hits(&["/c", "/b", "/a", "/all"]));
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn arrows_go_round() {
-        let mut choice = Choice::default();
+        let mut choice = HitList::default();
         choice.step(false);
         choice.arrive("a", true, hits(&["/a", "/b"]));
         choice.step(false);

@@ -7,7 +7,7 @@ use portico_domain::{path::Path, report::ProblemKind};
 
 /// What the person has done so far, as far as it matters for what is shown to them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Manners {
+pub struct ProblemVisibility {
     /// Fields that have been left.
     left: BTreeSet<Path>,
     /// Fields that were asked when "continue" was pressed. One that appears later is new to the person.
@@ -16,7 +16,7 @@ pub struct Manners {
     typing: Option<Path>,
 }
 
-impl Manners {
+impl ProblemVisibility {
     /// Whether a problem at `path` is shown.
     #[must_use]
     pub fn shows(&self, path: &Path, problem: &ProblemKind) -> bool {
@@ -67,65 +67,65 @@ mod tests {
 
     /// Which of a missing answer and a wrong one are shown at the field `why`.
     #[track_caller]
-    fn check(manners: &Manners, missing: bool, wrong: bool) {
-        let shows = |kind| manners.shows(&path("why"), &kind);
+    fn check(problem_visibility: &ProblemVisibility, missing: bool, wrong: bool) {
+        let shows = |kind| problem_visibility.shows(&path("why"), &kind);
         assert_eq!((shows(ProblemKind::Missing), shows(ProblemKind::NotADate)), (missing, wrong));
     }
 
     #[test]
     fn nothing_is_said_at_first() {
-        check(&Manners::default(), false, false);
+        check(&ProblemVisibility::default(), false, false);
     }
 
     #[test]
     fn nothing_is_said_while_first_typing() {
-        let mut manners = Manners::default();
-        manners.typed(&path("why"), false);
-        check(&manners, false, false);
+        let mut problem_visibility = ProblemVisibility::default();
+        problem_visibility.typed(&path("why"), false);
+        check(&problem_visibility, false, false);
     }
 
     #[test]
     fn a_field_that_was_left_says_what_is_wrong_but_not_that_it_is_empty() {
-        let mut manners = Manners::default();
-        manners.typed(&path("why"), false);
-        manners.left(&path("why"));
-        check(&manners, false, true);
+        let mut problem_visibility = ProblemVisibility::default();
+        problem_visibility.typed(&path("why"), false);
+        problem_visibility.left(&path("why"));
+        check(&problem_visibility, false, true);
     }
 
     #[test]
     fn a_problem_in_view_stays_live_while_it_is_corrected() {
-        let mut manners = Manners::default();
-        manners.left(&path("why"));
-        manners.typed(&path("why"), true);
-        check(&manners, false, true);
+        let mut problem_visibility = ProblemVisibility::default();
+        problem_visibility.left(&path("why"));
+        problem_visibility.typed(&path("why"), true);
+        check(&problem_visibility, false, true);
     }
 
     #[test]
     fn a_field_without_a_problem_in_view_may_be_retyped_in_peace() {
-        let mut manners = Manners::default();
-        manners.left(&path("why"));
-        manners.typed(&path("why"), false);
-        check(&manners, false, false);
-        manners.left(&path("why"));
-        check(&manners, false, true);
+        let mut problem_visibility = ProblemVisibility::default();
+        problem_visibility.left(&path("why"));
+        problem_visibility.typed(&path("why"), false);
+        check(&problem_visibility, false, false);
+        problem_visibility.left(&path("why"));
+        check(&problem_visibility, false, true);
     }
 
     #[test]
     fn continue_says_everything_of_what_was_asked_and_nothing_of_what_appears_later() {
-        let mut manners = Manners::default();
-        manners.attempted([path("other")].into_iter());
-        check(&manners, false, false);
-        manners.attempted([path("other"), path("why")].into_iter());
-        check(&manners, true, true);
+        let mut problem_visibility = ProblemVisibility::default();
+        problem_visibility.attempted([path("other")].into_iter());
+        check(&problem_visibility, false, false);
+        problem_visibility.attempted([path("other"), path("why")].into_iter());
+        check(&problem_visibility, true, true);
     }
 
     #[test]
     fn after_continue_too_somebody_who_types_is_left_in_peace() {
-        let mut manners = Manners::default();
-        manners.attempted([path("why")].into_iter());
-        manners.typed(&path("why"), false);
-        check(&manners, false, false);
-        manners.left(&path("why"));
-        check(&manners, true, true);
+        let mut problem_visibility = ProblemVisibility::default();
+        problem_visibility.attempted([path("why")].into_iter());
+        problem_visibility.typed(&path("why"), false);
+        check(&problem_visibility, false, false);
+        problem_visibility.left(&path("why"));
+        check(&problem_visibility, true, true);
     }
 }

@@ -9,7 +9,7 @@ use super::file::Record;
 
 /// All vectors, one byte a number, one passage after the other.
 #[derive(Default)]
-pub(super) struct Shelf {
+pub(super) struct VectorTable {
     size: usize,
     numbers: Vec<i8>,
     scales: Vec<f32>,
@@ -26,7 +26,7 @@ pub(super) struct Entry {
     at: Range<usize>,
 }
 
-impl Shelf {
+impl VectorTable {
     /// An empty one for vectors of `size` numbers.
     pub(super) fn new(size: usize) -> Self {
         Self { size, ..Self::default() }

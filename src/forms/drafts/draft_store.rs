@@ -8,7 +8,7 @@ use portico_domain::{answers::Raw, path::Path, ticket::TicketNumber};
 use super::{
     StoredDraft,
     channel::{Channel, News},
-    store,
+    local_storage,
 };
 use crate::{browser, random::random_id};
 
@@ -37,7 +37,7 @@ pub enum Elsewhere {
 
 /// The draft of an open form.
 #[derive(Clone, Copy)]
-pub struct Keeper {
+pub struct DraftStore {
     draft: RwSignal<StoredDraft>,
     saved: RwSignal<Saved>,
     elsewhere: RwSignal<Option<Elsewhere>>,
@@ -51,13 +51,13 @@ pub struct Keeper {
     stored: StoredValue<bool>,
 }
 
-impl Keeper {
+impl DraftStore {
     /// Keeps `kept`, the draft that was found in storage, else `fresh`, until the reactive owner is cleaned up.
     pub fn open(user: &str, fresh: StoredDraft, kept: Option<StoredDraft>) -> Self {
         let saved = kept.as_ref().map_or(Saved::Untouched, |draft| Saved::At(draft.edited_at()));
-        let keeper = Self {
+        let draft_store = Self {
             // A draft that is handed on by another form need not be in storage.
-            stored: StoredValue::new(store::read(user, &fresh.item).is_some()),
+            stored: StoredValue::new(local_storage::read(user, &fresh.item).is_some()),
             saved: RwSignal::new(saved),
             draft: RwSignal::new(kept.unwrap_or_else(|| fresh.clone())),
             elsewhere: RwSignal::new(None),
@@ -67,17 +67,17 @@ impl Keeper {
             waiting: StoredValue::new(false),
             fresh: StoredValue::new(fresh),
         };
-        let item = keeper.draft.with_untracked(|draft| draft.item.clone());
-        keeper.channel.set_value(Some(Channel::open(user, &item, move |news| keeper.hear(news))));
+        let item = draft_store.draft.with_untracked(|draft| draft.item.clone());
+        draft_store.channel.set_value(Some(Channel::open(user, &item, move |news| draft_store.hear(news))));
         // The page may be closed or frozen for good whenever it is hidden.
-        let hidden = window_event_listener_untyped("pagehide", move |_| keeper.save());
-        let changed = window_event_listener_untyped("visibilitychange", move |_| keeper.save());
+        let hidden = window_event_listener_untyped("pagehide", move |_| draft_store.save());
+        let changed = window_event_listener_untyped("visibilitychange", move |_| draft_store.save());
         on_cleanup(move || {
-            keeper.save();
+            draft_store.save();
             hidden.remove();
             changed.remove();
         });
-        keeper
+        draft_store
     }
 
     /// The draft.
@@ -179,7 +179,7 @@ impl Keeper {
 
     fn end(self, news: &News) {
         let item = self.draft.with_untracked(|draft| draft.item.clone());
-        self.user.with_value(|user| store::remove(user, &item));
+        self.user.with_value(|user| local_storage::remove(user, &item));
         self.tell(news);
     }
 
@@ -209,14 +209,14 @@ impl Keeper {
     /// Stores the draft, merged with what another tab may have stored in the meantime.
     fn store(self) {
         let item = self.draft.with_untracked(|draft| draft.item.clone());
-        let there = self.user.with_value(|user| store::read(user, &item));
+        let there = self.user.with_value(|user| local_storage::read(user, &item));
         match there {
             Some(there) => self.merge(&there),
             None if self.stored.get_value() => return self.elsewhere.set(Some(Elsewhere::Removed)),
             None => false,
         };
         let draft = self.draft.get_untracked();
-        let kept = self.user.with_value(|user| store::write(user, &draft));
+        let kept = self.user.with_value(|user| local_storage::write(user, &draft));
         self.stored.set_value(kept);
         self.saved.set(if kept { Saved::At(browser::now()) } else { Saved::Refused });
         self.tell(&News::Edited(Box::new(draft)));

@@ -5,46 +5,46 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use portico_domain::path::Path;
 
-use super::facet::{Facet, Seen};
+use super::field_view::{FieldView, FormSnapshot};
 
 /// A signal for each input that has been on screen. Those of hidden groups and removed rows stay, for when they come back.
 #[derive(Default)]
-pub struct Facets(BTreeMap<Path, ArcRwSignal<Facet>>);
+pub struct FieldViews(BTreeMap<Path, ArcRwSignal<FieldView>>);
 
-impl Facets {
+impl FieldViews {
     /// What one input shows.
-    pub fn get(&self, path: &Path) -> ReadSignal<Facet> {
-        let facet = self.0.get(path).cloned().unwrap_or_else(|| ArcRwSignal::new(Facet::hidden()));
-        facet.read_only().into()
+    pub fn get(&self, path: &Path) -> ReadSignal<FieldView> {
+        let field_view = self.0.get(path).cloned().unwrap_or_else(|| ArcRwSignal::new(FieldView::hidden()));
+        field_view.read_only().into()
     }
 
     /// Lets whoever runs now run again when an input shows something else.
     pub fn track(&self, path: &Path) {
-        if let Some(facet) = self.0.get(path) {
-            facet.track();
+        if let Some(field_view) = self.0.get(path) {
+            field_view.track();
         }
     }
 
     /// The signals of the inputs that show something else now, with what they show. One walk compares all fields; a memo per
     /// field would wake thousands of effects per keystroke.
-    pub fn changed(&mut self, seen: &Seen<'_>) -> Vec<(ArcRwSignal<Facet>, Facet)> {
-        self.compared(seen).unwrap_or_else(|| {
-            for (path, verdict) in &seen.verdict.fields {
-                self.0.entry(path.clone()).or_insert_with(|| ArcRwSignal::new(seen.facet(path, verdict)));
+    pub fn changed(&mut self, snapshot: &FormSnapshot<'_>) -> Vec<(ArcRwSignal<FieldView>, FieldView)> {
+        self.compared(snapshot).unwrap_or_else(|| {
+            for (path, verdict) in &snapshot.verdict.fields {
+                self.0.entry(path.clone()).or_insert_with(|| ArcRwSignal::new(snapshot.field_view(path, verdict)));
             }
-            self.compared(seen).unwrap_or_default()
+            self.compared(snapshot).unwrap_or_default()
         })
     }
 
     /// Both maps are in the order of their paths, so that one walk compares them; `None` when an input has no signal yet.
-    fn compared(&self, seen: &Seen<'_>) -> Option<Vec<(ArcRwSignal<Facet>, Facet)>> {
-        let mut fields = seen.verdict.fields.iter().peekable();
+    fn compared(&self, snapshot: &FormSnapshot<'_>) -> Option<Vec<(ArcRwSignal<FieldView>, FieldView)>> {
+        let mut fields = snapshot.verdict.fields.iter().peekable();
         let mut changed = Vec::new();
-        for (path, facet) in &self.0 {
+        for (path, field_view) in &self.0 {
             if let Some((_, verdict)) = fields.next_if(|(of, _)| *of == path)
-                && !facet.with_untracked(|was| seen.is(path, verdict, was))
+                && !field_view.with_untracked(|was| snapshot.is(path, verdict, was))
             {
-                changed.push((facet.clone(), seen.facet(path, verdict)));
+                changed.push((field_view.clone(), snapshot.field_view(path, verdict)));
             }
         }
         fields.peek().is_none().then_some(changed)
@@ -65,7 +65,7 @@ mod tests {
     };
 
     use super::*;
-    use crate::forms::{drafts::StoredDraft, manners::Manners};
+    use crate::forms::{drafts::StoredDraft, problem_visibility::ProblemVisibility};
 
     const FORM: &str = r#"{"sections": [{"id": "all", "title": "All", "fields": [
         {"id": "why", "kind": "short_text", "label": "Why"},
@@ -76,17 +76,25 @@ mod tests {
         "outline": [], "fields": {}}"#;
 
     /// The paths whose signals change with a draft.
-    fn changed(facets: &mut Facets, draft: &StoredDraft) -> Vec<String> {
+    fn changed(field_views: &mut FieldViews, draft: &StoredDraft) -> Vec<String> {
         let form = Form::compile(serde_json::from_str(FORM).expect("a form")).expect("a sound form");
         let context: Context = serde_json::from_str(r#"{"today": "2027-03-01"}"#).expect("a context");
         let (rows, inputs) = (draft.rows_by_group(), draft.inputs());
         let answers = parse_inputs(&form, rows, inputs, &Locale::ENGLISH, NormalText::from_nfc);
-        let (verdict, manners) = (evaluate(&form, &answers, &context), Manners::default());
-        let seen = Seen { form: &form, verdict: &verdict, draft, manners: &manners, said: &Report::default() };
-        let changed = facets.changed(&seen);
-        let of = |facet: &ArcRwSignal<Facet>| facets.0.iter().find(|(_, other)| *other == facet).map(|(path, _)| path);
-        let paths = changed.iter().filter_map(|(facet, _)| of(facet).map(Path::to_string)).collect();
-        changed.into_iter().for_each(|(facet, now)| facet.set(now));
+        let (verdict, problem_visibility) = (evaluate(&form, &answers, &context), ProblemVisibility::default());
+        let snapshot = FormSnapshot {
+            form: &form,
+            verdict: &verdict,
+            draft,
+            problem_visibility: &problem_visibility,
+            server_problems: &Report::default(),
+        };
+        let changed = field_views.changed(&snapshot);
+        let of = |field_view: &ArcRwSignal<FieldView>| {
+            field_views.0.iter().find(|(_, other)| *other == field_view).map(|(path, _)| path)
+        };
+        let paths = changed.iter().filter_map(|(field_view, _)| of(field_view).map(Path::to_string)).collect();
+        changed.into_iter().for_each(|(field_view, now)| field_view.set(now));
         paths
     }
 
@@ -95,19 +103,19 @@ mod tests {
         let mut draft: StoredDraft = serde_json::from_str(DRAFT).expect("a draft");
         let path = |text: &str| text.parse::<Path>().expect("a path");
         let text = |text: &str| Raw::Text(text.to_owned());
-        let mut facets = Facets::default();
-        assert!(changed(&mut facets, &draft).is_empty(), "new signals are as they should be");
+        let mut field_views = FieldViews::default();
+        assert!(changed(&mut field_views, &draft).is_empty(), "new signals are as they should be");
         draft.edit(&path("end"), text("x"), 1);
-        assert_eq!(changed(&mut facets, &draft), ["end"]);
+        assert_eq!(changed(&mut field_views, &draft), ["end"]);
         let row = RowId::new("r7").expect("the id of a row");
         draft.add_row(path("items").field(), row, Vec::new(), 2);
-        assert_eq!(changed(&mut facets, &draft), ["items"]);
+        assert_eq!(changed(&mut field_views, &draft), ["items"]);
         draft.edit(&path("items[r7].serial"), text("x"), 3);
-        assert_eq!(changed(&mut facets, &draft), ["items[r7].serial"]);
+        assert_eq!(changed(&mut field_views, &draft), ["items[r7].serial"]);
         draft.remove_row(path("items").field(), row, 4);
-        assert_eq!(changed(&mut facets, &draft), ["items"]);
+        assert_eq!(changed(&mut field_views, &draft), ["items"]);
         draft.restore_row(path("items").field(), row, 5);
-        assert_eq!(changed(&mut facets, &draft), ["items"], "the signal of its cell was still there");
-        assert!(changed(&mut facets, &draft).is_empty());
+        assert_eq!(changed(&mut field_views, &draft), ["items"], "the signal of its cell was still there");
+        assert!(changed(&mut field_views, &draft).is_empty());
     }
 }

@@ -10,11 +10,11 @@ use portico_domain::{
     verdict::{Because, FieldVerdict, Ruling, Verdict},
 };
 
-use super::{drafts::StoredDraft, manners::Manners};
+use super::{drafts::StoredDraft, problem_visibility::ProblemVisibility};
 
 /// What an input shows of its field.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Facet {
+pub struct FieldView {
     /// What is in the input.
     pub raw: Option<Raw>,
     /// What the rules say of it.
@@ -24,7 +24,7 @@ pub struct Facet {
 }
 
 /// A form as it stands at one moment.
-pub struct Seen<'a> {
+pub struct FormSnapshot<'a> {
     /// The form.
     pub form: &'a Form,
     /// What the rules say.
@@ -32,30 +32,31 @@ pub struct Seen<'a> {
     /// What was typed.
     pub draft: &'a StoredDraft,
     /// What the person has done.
-    pub manners: &'a Manners,
+    pub problem_visibility: &'a ProblemVisibility,
     /// What the server said.
-    pub said: &'a Report,
+    pub server_problems: &'a Report,
 }
 
-impl Seen<'_> {
+impl FormSnapshot<'_> {
     /// What an input shows, of which this is the verdict.
-    pub fn facet(&self, path: &Path, verdict: &FieldVerdict) -> Facet {
+    pub fn field_view(&self, path: &Path, verdict: &FieldVerdict) -> FieldView {
         let problems = self.shown(path, verdict).cloned().collect();
-        Facet { raw: self.draft.raw(path).cloned(), verdict: verdict.clone(), problems }
+        FieldView { raw: self.draft.raw(path).cloned(), verdict: verdict.clone(), problems }
     }
 
-    /// Whether `facet` is still what an input shows.
-    pub fn is(&self, path: &Path, verdict: &FieldVerdict, facet: &Facet) -> bool {
-        self.draft.raw(path) == facet.raw.as_ref()
-            && *verdict == facet.verdict
-            && self.shown(path, verdict).eq(&facet.problems)
+    /// Whether `field_view` is still what an input shows.
+    pub fn is(&self, path: &Path, verdict: &FieldVerdict, field_view: &FieldView) -> bool {
+        self.draft.raw(path) == field_view.raw.as_ref()
+            && *verdict == field_view.verdict
+            && self.shown(path, verdict).eq(&field_view.problems)
     }
 
     /// The problems at a path that are to be shown now: the engine's, and what else the server said.
     fn shown<'a>(&'a self, path: &'a Path, verdict: &FieldVerdict) -> impl Iterator<Item = &'a Problem> + use<'a> {
-        let own = move || self.verdict.problems.at(path).filter(move |own| self.manners.shows(path, &own.kind));
+        let own =
+            move || self.verdict.problems.at(path).filter(move |own| self.problem_visibility.shows(path, &own.kind));
         let visible = verdict.visible.is;
-        let here = self.said.at(path).filter(move |_| visible);
+        let here = self.server_problems.at(path).filter(move |_| visible);
         own().chain(here.filter(move |said| own().all(|own| own.kind != said.kind)))
     }
 
@@ -70,7 +71,7 @@ impl Seen<'_> {
     }
 }
 
-impl Facet {
+impl FieldView {
     /// What is shown of a question that is not asked.
     pub fn hidden() -> Self {
         let [visible, required, read_only] = [const { Ruling { is: false, because: Because::Hidden } }; 3];

@@ -1,4 +1,4 @@
-//! The one gate that HTML passes, and the type that only it makes.
+//! The sanitizer that all HTML passes, and the type that only it makes.
 
 use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
@@ -7,14 +7,14 @@ use serde::Serialize;
 
 use crate::slug::PREFIX;
 
-/// HTML that has passed the gate. Nothing else in the workspace can make one, and it is read as a plain string only:
+/// HTML that has passed the sanitizer. Nothing else in the workspace can make one, and it is read as a plain string only:
 /// what comes back from a store goes through [`SafeHtml::again`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct SafeHtml(String);
 
 impl SafeHtml {
-    /// Passes HTML through the gate, such as what was stored by an older version of it.
+    /// Passes HTML through the sanitizer, such as what was stored by an older version of it.
     #[must_use]
     pub fn again(html: &str) -> Self {
         settle(clean(html))
@@ -59,7 +59,7 @@ fn settle(mut html: String) -> SafeHtml {
 }
 
 fn clean(html: &str) -> String {
-    GATE.clean(html).to_string()
+    SANITIZER.clean(html).to_string()
 }
 
 /// The tags that pass.
@@ -146,10 +146,11 @@ const CLASSES: &[&str] = &[
     "video",
 ];
 
-static GATE: LazyLock<Builder<'static>> = LazyLock::new(|| {
+static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let set = |names: &[&'static str]| names.iter().copied().collect::<HashSet<_>>();
-    let mut gate = Builder::empty();
-    gate.tags(set(TAGS))
+    let mut builder = Builder::empty();
+    builder
+        .tags(set(TAGS))
         .clean_content_tags(set(&["script", "style"]))
         .generic_attributes(set(&["class", "dir", "id", "lang"]))
         .tag_attributes(
@@ -170,7 +171,7 @@ static GATE: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
         .attribute_filter(attribute);
-    gate
+    builder
 });
 
 fn attribute<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {

@@ -15,14 +15,14 @@ pub(crate) const CLOSE: char = '\u{e001}';
 
 /// A directive and where it stood.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Mark {
+pub(crate) struct Placeholder {
     pub(crate) source: String,
     pub(crate) line: u32,
     pub(crate) what: Directive,
 }
 
-/// Text with marks in place of directives, and the line that each of its lines was.
-pub(crate) struct Marked {
+/// Text with placeholders in place of directives, and the line that each of its lines was.
+pub(crate) struct WithPlaceholders {
     pub(crate) text: String,
     pub(crate) lines: Vec<u32>,
     /// Invisible characters were taken out.
@@ -31,12 +31,12 @@ pub(crate) struct Marked {
     pub(crate) refused: bool,
 }
 
-/// Marks the directives of a text; they are added to `marks`.
-pub(crate) fn mark(source: &str, marks: &mut Vec<Mark>) -> Marked {
+/// Marks the directives of a text; they are added to `placeholders`.
+pub(crate) fn replace_directives(source: &str, placeholders: &mut Vec<Placeholder>) -> WithPlaceholders {
     let (source, clean) = visible(source);
-    let rewritten = dialect::rewrite(&source, marks);
+    let rewritten = dialect::rewrite(&source, placeholders);
     let first = rewritten.lines.first().copied().unwrap_or(1);
-    let mut out = Marked {
+    let mut out = WithPlaceholders {
         text: String::with_capacity(source.len()),
         lines: vec![first],
         cleaned: !clean,
@@ -62,10 +62,10 @@ pub(crate) fn mark(source: &str, marks: &mut Vec<Mark>) -> Marked {
         match found.filter(|_| !escaped) {
             Some((what, length)) => {
                 out.text.push(OPEN);
-                out.text.push_str(&marks.len().to_string());
+                out.text.push_str(&placeholders.len().to_string());
                 out.text.push(CLOSE);
                 let source = &rest[..length];
-                marks.push(Mark { source: source.to_owned(), line, what });
+                placeholders.push(Placeholder { source: source.to_owned(), line, what });
                 at += source.matches('\n').count();
                 line = rewritten.lines.get(at).copied().unwrap_or(line);
                 if let Some(last) = out.lines.last_mut().filter(|_| source.contains('\n')) {
@@ -95,21 +95,23 @@ fn forged(text: &str) -> Option<usize> {
 }
 
 /// Text with every mark replaced by the directive it stands for.
-pub(crate) fn restore(text: &str, marks: &[Mark]) -> String {
+pub(crate) fn restore(text: &str, placeholders: &[Placeholder]) -> String {
     let mut out = String::with_capacity(text.len());
     for part in parts(text) {
         match part {
             Part::Text(text) => out.push_str(text),
-            Part::Mark(index) => out.push_str(marks.get(index).map_or("", |mark| &mark.source)),
+            Part::Placeholder(index) => {
+                out.push_str(placeholders.get(index).map_or("", |placeholder| &placeholder.source))
+            }
         }
     }
     out
 }
 
-/// Text between marks, and marks by number.
+/// Text between placeholders, and placeholders by number.
 pub(crate) enum Part<'t> {
     Text(&'t str),
-    Mark(usize),
+    Placeholder(usize),
 }
 
 /// Takes marked text apart.
@@ -123,7 +125,7 @@ pub(crate) fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
             && let Some((number, after)) = mark.split_once(CLOSE)
         {
             rest = after;
-            return Some(Part::Mark(number.parse().unwrap_or(usize::MAX)));
+            return Some(Part::Placeholder(number.parse().unwrap_or(usize::MAX)));
         }
         let end = rest.char_indices().skip(1).find(|(_, c)| *c == OPEN).map_or(rest.len(), |(at, _)| at);
         let (text, after) = rest.split_at(end);
@@ -141,18 +143,18 @@ mod tests {
         for text in
             ["[!unknown]", "\\[!NOTE]", "a ::: b", "{% never closed", "[![alt](a)](b)", "{%\n\n%}", "[!INCLUDE x]"]
         {
-            let mut marks = Vec::new();
-            assert_eq!(mark(text, &mut marks).text, text);
+            let mut placeholders = Vec::new();
+            assert_eq!(replace_directives(text, &mut placeholders).text, text);
         }
     }
 
     #[test]
     fn what_was_marked_comes_back() {
         let text = "é {% x %} [!NOTE] ```\n:::image source=\"a\":::\n``` end";
-        let mut marks = Vec::new();
-        let marked = mark(text, &mut marks);
-        assert_eq!(marks.len(), 3);
-        assert_eq!(marks[2].line, 2);
-        assert_eq!(restore(&marked.text, &marks), text);
+        let mut placeholders = Vec::new();
+        let marked = replace_directives(text, &mut placeholders);
+        assert_eq!(placeholders.len(), 3);
+        assert_eq!(placeholders[2].line, 2);
+        assert_eq!(restore(&marked.text, &placeholders), text);
     }
 }

@@ -8,8 +8,11 @@ use std::{
 
 use portico_knowledge::NoPicture;
 
-use super::{Files, Folder, folder::FolderPicture};
-use crate::store::sqlite::article_images::{ArticleSite, MOST, NewPicture};
+use super::{Folder, folder::FolderPicture};
+use crate::{
+    files::Files,
+    store::sqlite::article_images::{ArticleSite, MOST, NewPicture},
+};
 
 /// What drawing a text asks about pictures.
 pub(super) trait Pictures {
@@ -34,7 +37,7 @@ impl Pictures for ArticleSite {
 pub(super) type ByContent = BTreeMap<String, String>;
 
 /// Takes pictures from a folder as a text names them. One that the article has already is not taken again.
-pub(super) struct Shelf<'a> {
+pub(super) struct PictureIntake<'a> {
     folder: &'a Folder,
     /// Where new ones are written; in a dry run nowhere.
     files: Option<&'a Files>,
@@ -50,7 +53,7 @@ struct State {
 }
 
 /// What was taken for a text.
-pub(super) struct Shelved {
+pub(super) struct TakenPictures {
     /// All pictures of the article.
     pub(super) known: ByContent,
     /// The pictures that the text names, by path.
@@ -59,7 +62,7 @@ pub(super) struct Shelved {
     pub(super) new: Vec<NewPicture>,
 }
 
-impl<'a> Shelf<'a> {
+impl<'a> PictureIntake<'a> {
     /// The shelf of an article that has these pictures.
     pub(super) fn new(folder: &'a Folder, files: Option<&'a Files>, known: ByContent) -> Self {
         Self { folder, files, state: RefCell::new(State { known, ..State::default() }) }
@@ -69,9 +72,9 @@ impl<'a> Shelf<'a> {
     ///
     /// # Errors
     /// When a file could not be written; then none of those that were is kept.
-    pub(super) fn close(self) -> io::Result<Shelved> {
+    pub(super) fn close(self) -> io::Result<TakenPictures> {
         let State { known, paths, new, failure } = self.state.into_inner();
-        let Some(failure) = failure else { return Ok(Shelved { known, paths, new }) };
+        let Some(failure) = failure else { return Ok(TakenPictures { known, paths, new }) };
         forget(self.files, &new);
         Err(failure)
     }
@@ -106,7 +109,7 @@ impl State {
     }
 }
 
-impl Pictures for Shelf<'_> {
+impl Pictures for PictureIntake<'_> {
     fn own(&self, id: &str) -> bool {
         self.state.borrow().known.values().any(|known| known == id)
     }

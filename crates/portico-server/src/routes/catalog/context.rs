@@ -19,7 +19,11 @@ use crate::{
 ///
 /// # Errors
 /// When the database fails, or nobody asks.
-pub async fn context_for(app: &AppState, asker: Option<Asker>, form: &Form) -> Result<Context, Problem> {
+pub(in crate::routes) async fn context_for(
+    app: &AppState,
+    asker: Option<Asker>,
+    form: &Form,
+) -> Result<Context, Problem> {
     let Asker { person, directory_version } = asker.ok_or(ProblemType::SignedOut)?;
     let mut lookups = BTreeMap::new();
     for name in form.lookups() {

@@ -1,0 +1,7 @@
+//! Files that people bring: where they are kept, and the names that they may have.
+
+mod folder;
+mod names;
+
+pub use folder::{Files, Finished, Kept, Unfinished};
+pub use names::{attachment_url, disposition, file_name};
