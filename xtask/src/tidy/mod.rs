@@ -2,6 +2,7 @@
 
 mod browser;
 mod dependencies;
+mod endpoints;
 mod literals;
 mod locks;
 mod modules;
@@ -21,7 +22,7 @@ struct Rule {
     breaches: fn(&Repo) -> Vec<String>,
 }
 
-const RULES: [Rule; 20] = [
+const RULES: [Rule; 22] = [
     Rule { asks: "small files: no source over 400 lines", breaches: text::long_files },
     Rule { asks: "nothing left for later in the sources", breaches: text::left_for_later },
     Rule { asks: "text is cut between characters: `text::cut`", breaches: text::cut_in_characters },
@@ -50,6 +51,11 @@ const RULES: [Rule; 20] = [
         asks: "what becomes of a ticket is decided by `ticket::decide`",
         breaches: server::tickets_written_elsewhere,
     },
+    Rule {
+        asks: "addresses of the API stand beside their handlers, in `#[utoipa::path]`",
+        breaches: endpoints::paths_elsewhere,
+    },
+    Rule { asks: "every endpoint is listed in `router.rs`", breaches: endpoints::unlisted },
     Rule { asks: "lock files name no mirror", breaches: locks::mirrors },
 ];
 
