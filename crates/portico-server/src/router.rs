@@ -17,7 +17,10 @@ use tower_http::{
     },
 };
 use utoipa::openapi::OpenApi;
-use utoipa_axum::{router::OpenApiRouter, routes};
+use utoipa_axum::{
+    router::{OpenApiRouter, UtoipaMethodRouter},
+    routes,
+};
 
 use crate::{
     assets,
@@ -30,15 +33,17 @@ use crate::{
     state::AppState,
 };
 
-/// Adds handlers, each at the method and the path of its `#[utoipa::path]`.
+/// A handler at the method and the path of its `#[utoipa::path]`, with what that says of it.
+type Endpoint = UtoipaMethodRouter<AppState>;
+
+/// Endpoints of handlers. Each is one of its own: `routes!` of several would serve them all at the paths of each.
 macro_rules! handlers {
-    [$router:expr; $($handler:path),* $(,)?] => { $router$(.routes(routes!($handler)))* };
+    [$($handler:path),* $(,)?] => { vec![$(routes!($handler)),*] };
 }
 
 /// The API: every handler that its document describes, by resource.
-fn api() -> OpenApiRouter<AppState> {
+fn api() -> Vec<Endpoint> {
     handlers![
-        OpenApiRouter::with_openapi(openapi::head());
         // Who is signed in.
         session::create::sign_in,
         session::lasting::lasting,
@@ -101,14 +106,19 @@ fn api() -> OpenApiRouter<AppState> {
 }
 
 /// The page that draws the document, which does not describe it.
-fn pages() -> OpenApiRouter<AppState> {
-    handlers![OpenApiRouter::default(); docs::page, docs::script, docs::style]
+fn pages() -> Vec<Endpoint> {
+    handlers![docs::page, docs::script, docs::style]
+}
+
+fn collected(document: OpenApi, endpoints: Vec<Endpoint>) -> OpenApiRouter<AppState> {
+    endpoints.into_iter().fold(OpenApiRouter::with_openapi(document), OpenApiRouter::routes)
 }
 
 /// The API's document, from its handlers and the types of their bodies.
-pub(crate) static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| api().into_openapi());
+pub(crate) static DOCUMENT: LazyLock<OpenApi> =
+    LazyLock::new(|| openapi::finished(collected(openapi::head(), api()).into_openapi()));
 
-static PAGES: LazyLock<OpenApi> = LazyLock::new(|| pages().into_openapi());
+static PAGES: LazyLock<OpenApi> = LazyLock::new(|| collected(OpenApi::default(), pages()).into_openapi());
 
 /// Method (in lower case) and path of every route, by path.
 #[must_use]
@@ -121,7 +131,8 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
 pub fn router(app: &AppState) -> Router {
     // What is downloaded to be kept is mostly compressed as it is, and its length is told.
     let compressed = DefaultPredicate::new().and(NotForContentType::const_new("application/octet-stream"));
-    Router::from(api().merge(pages()))
+    let endpoints = api().into_iter().chain(pages()).collect();
+    Router::from(collected(OpenApi::default(), endpoints))
         .method_not_allowed_fallback(|| async { Problem::new(ProblemType::MethodNotAllowed) })
         .layer(map_response(middleware::in_slices))
         .layer(CompressionLayer::new().compress_when(compressed))
@@ -138,4 +149,23 @@ fn panicked(panic: Box<dyn Any + Send>) -> Response {
     let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     tracing::error!(panic = %Logged(text.unwrap_or("of another type")), "a handler panicked");
     Problem::new(ProblemType::Internal).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::api;
+
+    /// utoipa keeps one of two types of one name, and says nothing of the other.
+    #[test]
+    fn no_two_bodies_share_the_name_of_a_schema() {
+        let mut known = BTreeMap::new();
+        for (name, schema) in api().into_iter().flat_map(|(schemas, ..)| schemas) {
+            let schema = serde_json::to_value(schema).expect("a schema");
+            let before = known.entry(name.clone()).or_insert_with(|| schema.clone());
+            assert_eq!(*before, schema, "{name}: give one of the two another name with `schema(as = …)`");
+        }
+        assert!(known.len() > 100, "{}", known.len());
+    }
 }
