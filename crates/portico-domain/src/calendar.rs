@@ -14,6 +14,7 @@ pub const MAX_WORKING_DAYS: u32 = 2_000;
 
 /// The organisation's business calendar.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Calendar {
     /// Names this state of the calendar; a request pins it.

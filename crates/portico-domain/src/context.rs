@@ -8,6 +8,7 @@ use crate::{calendar::Calendar, date::Date, id::Id, lookup::Lookup};
 
 /// Everything from outside that a verdict depends on. The same context gives the same verdict for ever, so a request pins it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Context {
     /// Today in the organisation's time zone, as the server says.
@@ -20,11 +21,13 @@ pub struct Context {
     pub requester: Requester,
     /// The lookup tables that the form names, narrowed to the requester's audience.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<Id, crate::lookup::Table>))]
     pub lookups: BTreeMap<Id, Lookup>,
 }
 
 /// Directory facts that conditions may ask about: a closed list. An unknown fact is absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Requester {
     /// Groups the person belongs to.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A block of help text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = HelpBlock))]
 #[serde(rename_all = "snake_case")]
 pub enum Block {
     /// A heading inside the help.
@@ -11,8 +12,10 @@ pub enum Block {
     /// A paragraph.
     Paragraph(Vec<Inline>),
     /// A list with bullets; each item holds blocks.
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
     Bullets(Vec<Vec<Block>>),
     /// A numbered list.
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
     Numbers(Vec<Vec<Block>>),
     /// Preformatted text.
     Code(String),
@@ -20,13 +23,16 @@ pub enum Block {
 
 /// A run of text inside a block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = HelpText))]
 #[serde(rename_all = "snake_case")]
 pub enum Inline {
     /// Plain text.
     Text(String),
     /// Important text.
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
     Strong(Vec<Inline>),
     /// Stressed text.
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
     Emphasis(Vec<Inline>),
     /// Code inside a sentence.
     Code(String),
@@ -35,6 +41,7 @@ pub enum Inline {
         /// Where it leads.
         href: String,
         /// What is read.
+        #[cfg_attr(feature = "openapi", schema(no_recursion))]
         text: Vec<Inline>,
     },
 }

@@ -26,6 +26,8 @@ pub mod knowledge;
 pub mod locale;
 pub mod lookup;
 pub mod money;
+#[cfg(feature = "openapi")]
+pub mod openapi;
 pub mod path;
 pub mod pin;
 pub mod present;

@@ -11,6 +11,7 @@ use crate::{decimal::Decimal, money::Money, text::NormalText, value::Literal, va
 
 /// The type of a column's cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ColumnType {
     /// Text; the only type that narrows options.
@@ -25,6 +26,7 @@ pub enum ColumnType {
 
 /// A row as it is written: an id, a label and its cells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = LookupRow))]
 #[serde(deny_unknown_fields)]
 pub struct Row {
     /// Unique in the table; what an answer stores.
@@ -41,6 +43,7 @@ pub struct Row {
 
 /// A lookup as files and the wire carry it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Lookup))]
 #[serde(deny_unknown_fields)]
 pub struct Table {
     /// Names this state of the table.

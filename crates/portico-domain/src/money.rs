@@ -47,6 +47,7 @@ impl<'de> Deserialize<'de> for Currency {
 
 /// An amount in the minor unit of its currency: 500.00 EUR is `{currency: "EUR", minor: 50000}`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Money {
     /// The currency.

@@ -23,6 +23,7 @@ pub struct Report {
 
 /// One problem, at its field.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = AnswerProblem))]
 pub struct Problem {
     /// Where it is.
     pub path: ProblemPath,
@@ -36,6 +37,7 @@ pub struct Problem {
 
 /// A bound of a number or an amount.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum Quantity {
     /// An amount.
@@ -46,6 +48,7 @@ pub enum Quantity {
 
 /// What can be wrong with an answer. Every message table covers them all.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = AnswerProblemKind))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ProblemKind {
     /// An answer is needed.
@@ -236,6 +239,7 @@ pub enum ProblemKind {
 
 /// JSON types of answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = AnswerType))]
 #[serde(rename_all = "snake_case")]
 pub enum WireType {
     /// A string.

@@ -79,6 +79,7 @@ impl Serialize for Value {
 /// A value as an author writes it in a catalog file, or a cell of a lookup table: a boolean, a whole number, text (which may be a date,
 /// a decimal or an amount: `"500.00 EUR"`), or a list of texts. The field's kind gives it its type when the form is compiled.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum Literal {
     /// `true` or `false`.

@@ -16,6 +16,7 @@ use crate::{
 
 /// What a form is, given some answers: equal for equal input, byte for byte, on every target.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Verdict {
     /// Sections by id.
     pub sections: BTreeMap<Id, SectionVerdict>,
@@ -27,6 +28,7 @@ pub struct Verdict {
 
 /// What a section is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SectionVerdict {
     /// Whether its rule shows it.
     pub visible: Ruling,
@@ -36,6 +38,7 @@ pub struct SectionVerdict {
 
 /// What a field is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldVerdict {
     /// Whether it is asked. A field that is not is absent in every way.
     pub visible: Ruling,
@@ -56,6 +59,7 @@ pub struct FieldVerdict {
 
 /// A yes or no, and why.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Ruling {
     /// Yes or no.
     pub is: bool,
@@ -65,6 +69,7 @@ pub struct Ruling {
 
 /// Why a ruling is as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RulingReason))]
 #[serde(rename_all = "snake_case")]
 pub enum Because {
     /// No rule says otherwise.
@@ -82,6 +87,7 @@ pub enum Because {
 
 /// What a test is called: its subject and its operator as written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ConditionTest))]
 pub struct TestName {
     /// The id of a field, section or group, or `requester.<fact>`.
     pub subject: String,
@@ -91,6 +97,7 @@ pub struct TestName {
 
 /// A test and how it came out.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ConditionTestResult))]
 pub struct Tested {
     /// The test.
     #[serde(flatten)]
@@ -101,6 +108,7 @@ pub struct Tested {
 
 /// Which rows of a lookup a choice offers.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OptionsVerdict {
     /// The lookup.
     pub lookup: Id,

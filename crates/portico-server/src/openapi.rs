@@ -1,77 +1,99 @@
-//! The OpenAPI document, generated from the types and the handlers.
+//! The OpenAPI document: what it says of itself, and how it is written. What it says of the endpoints stands beside the
+//! handlers, and `router.rs` collects it.
 
-use utoipa::OpenApi;
-
-use crate::routes::{
-    catalog, deflections, docs, editing, health, knowledge, me, queue, search, searches, session, sessions, tickets,
+use portico_domain::{answers::Draft, api::ProblemDocument, openapi::examples, verdict::Verdict};
+use utoipa::{
+    OpenApi as _, ToSchema as _,
+    openapi::{Content, OpenApi, PathItem, Ref, RefOr, Response, path::Operation, schema::Schema},
 };
 
-/// The API.
-#[derive(OpenApi)]
+use crate::router::DOCUMENT;
+
+/// The content type of problem documents.
+const PROBLEM: &str = "application/problem+json";
+
+/// What the document says before any endpoint. A draft and a verdict are never sent: they are what a client that evaluates
+/// forms works with.
+#[derive(utoipa::OpenApi)]
 #[openapi(
     info(
         title = "Portico",
         description = "The API of the IT self-service portal. See docs/API.md for its conventions: sign-in, idempotency \
                        keys, versions, pages, problem documents."
     ),
-    paths(
-        session::create::sign_in,
-        session::delete::sign_out,
-        session::lasting::lasting,
-        sessions::delete::sign_out_everywhere,
-        me::read::me,
-        me::password::change_password,
-        me::preferences::set_preferences,
-        catalog::read::catalog,
-        catalog::form::item_form,
-        catalog::schema::item_schema,
-        catalog::suggestions::suggestions,
-        knowledge::list::knowledge,
-        knowledge::read::article,
-        knowledge::reads::note_read,
-        knowledge::feedback::keep_feedback,
-        knowledge::feedback_list::feedback,
-        knowledge::feedback_done::settle_feedback,
-        knowledge::reports::reports,
-        search::read::search,
-        search::read::search_by_meaning,
-        knowledge::image::image,
-        knowledge::attachment::attachment,
-        editing::list::edited_articles,
-        editing::begin::begin,
-        editing::read::editing,
-        editing::keep::keep_copy,
-        editing::about::set_about,
-        editing::transition::transition,
-        editing::revisions::revisions,
-        editing::revision::revision,
-        editing::restore::restore,
-        editing::add_image::add_image,
-        editing::attach::attach,
-        editing::attachment::put_back_attachment,
-        editing::attachment::remove_attachment,
-        editing::preview::preview,
-        editing::choices::choices,
-        editing::due::due,
-        searches::keep::keep_search,
-        deflections::confirm::confirm_deflection,
-        deflections::withdraw::withdraw_deflection,
-        tickets::create::submit,
-        tickets::list::my_tickets,
-        tickets::read::ticket,
-        tickets::transition::transition,
-        tickets::events::events,
-        tickets::mark_read::mark_read,
-        queue::read::queue,
-        docs::openapi_json,
-        health::alive,
-        health::ready,
-    )
+    components(schemas(Draft, Verdict))
 )]
-struct Api;
+struct Head;
+
+/// The document without endpoints.
+pub(crate) fn head() -> OpenApi {
+    Head::openapi()
+}
+
+/// The document with what stands beside no endpoint: the content type of problem documents, and examples.
+pub(crate) fn finished(mut document: OpenApi) -> OpenApi {
+    for operation in document.paths.paths.values_mut().flat_map(operations_mut) {
+        operation.responses.responses.values_mut().for_each(name_problems);
+    }
+    let examples = examples();
+    for (name, schema) in document.components.iter_mut().flat_map(|components| &mut components.schemas) {
+        examples.get(name).into_iter().for_each(|example| add_example(schema, example));
+    }
+    document
+}
+
+/// Gives problem documents their content type: the attributes of handlers name the type of the body alone.
+fn name_problems(response: &mut RefOr<Response>) {
+    let RefOr::T(Response { content, .. }) = response else { return };
+    let problem = Ref::from_schema_name(ProblemDocument::name());
+    let is_problem = |content: &RefOr<Content>| match content {
+        RefOr::T(content) => content.schema == Some(RefOr::Ref(problem.clone())),
+        RefOr::Ref(_) => false,
+    };
+    if content.values().any(is_problem)
+        && let Some(body) = content.shift_remove("application/json")
+    {
+        content.insert(PROBLEM.to_owned(), body);
+    }
+}
+
+fn add_example(schema: &mut RefOr<Schema>, example: &serde_json::Value) {
+    let RefOr::T(schema) = schema else { return };
+    let examples = match schema {
+        Schema::Object(of) => &mut of.examples,
+        Schema::Array(of) => &mut of.examples,
+        Schema::OneOf(of) => &mut of.examples,
+        Schema::AllOf(of) => &mut of.examples,
+        Schema::AnyOf(of) => &mut of.examples,
+        _ => return,
+    };
+    examples.push(example.clone());
+}
+
+/// The operations of a path.
+fn operations_mut(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    let PathItem { get, put, post, delete, options, head, patch, trace, .. } = item;
+    [get, put, post, delete, options, head, patch, trace].into_iter().filter_map(Option::as_mut)
+}
+
+/// The methods of a path, in lower case.
+pub(crate) fn methods(item: &PathItem) -> impl Iterator<Item = &'static str> + use<> {
+    let PathItem { get, put, post, delete, options, head, patch, trace, .. } = item;
+    let operations = [
+        ("get", get),
+        ("put", put),
+        ("post", post),
+        ("delete", delete),
+        ("options", options),
+        ("head", head),
+        ("patch", patch),
+        ("trace", trace),
+    ];
+    operations.map(|(method, operation)| operation.is_some().then_some(method)).into_iter().flatten()
+}
 
 /// The document as pretty JSON with a line end: the file docs/openapi.json.
 #[must_use]
 pub fn document() -> String {
-    Api::openapi().to_pretty_json().map(|json| json + "\n").unwrap_or_default()
+    DOCUMENT.to_pretty_json().map(|json| json + "\n").unwrap_or_default()
 }

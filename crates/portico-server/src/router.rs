@@ -1,13 +1,12 @@
-//! The whole URL map of the API on one screen.
+//! Every handler of the API on one screen, and the layers around them. Method and path stand beside each handler, in its
+//! `#[utoipa::path]`, from which the API's document is made too.
 
-use std::any::Any;
+use std::{any::Any, sync::LazyLock};
 
 use axum::{
     Router,
-    handler::Handler,
     middleware::{from_fn_with_state, map_response},
     response::{IntoResponse, Response},
-    routing::{MethodFilter, on},
 };
 use portico_domain::api::ProblemType;
 use tower_http::{
@@ -17,10 +16,15 @@ use tower_http::{
         predicate::{DefaultPredicate, NotForContentType},
     },
 };
+use utoipa::openapi::OpenApi;
+use utoipa_axum::{
+    router::{OpenApiRouter, UtoipaMethodRouter},
+    routes,
+};
 
 use crate::{
     log::Logged,
-    middleware,
+    middleware, openapi,
     problem::Problem,
     routes::{
         self, catalog, deflections, docs, editing, health, knowledge, me, queue, search, searches, session, sessions,
@@ -29,82 +33,106 @@ use crate::{
     state::AppState,
 };
 
-const GET: (MethodFilter, &str) = (MethodFilter::GET, "get");
-const POST: (MethodFilter, &str) = (MethodFilter::POST, "post");
-const PUT: (MethodFilter, &str) = (MethodFilter::PUT, "put");
-const DELETE: (MethodFilter, &str) = (MethodFilter::DELETE, "delete");
+/// A handler at the method and the path of its `#[utoipa::path]`, with what that says of it.
+type Endpoint = UtoipaMethodRouter<AppState>;
 
-/// Every route, with its table.
-fn table() -> Table {
-    Table::default()
-        .route(POST, "/api/v1/session", session::create::sign_in)
-        .route(GET, "/api/v1/session", session::lasting::lasting)
-        .route(DELETE, "/api/v1/session", session::delete::sign_out)
-        .route(DELETE, "/api/v1/sessions", sessions::delete::sign_out_everywhere)
-        .route(GET, "/api/v1/me", me::read::me)
-        .route(PUT, "/api/v1/me/password", me::password::change_password)
-        .route(PUT, "/api/v1/me/preferences", me::preferences::set_preferences)
-        .route(GET, "/api/v1/catalog", catalog::read::catalog)
-        .route(GET, "/api/v1/catalog/items/{id}/form", catalog::form::item_form)
-        .route(GET, "/api/v1/catalog/items/{id}/schema", catalog::schema::item_schema)
-        .route(GET, "/api/v1/catalog/items/{id}/suggestions", catalog::suggestions::suggestions)
-        .route(GET, "/api/v1/knowledge", knowledge::list::knowledge)
-        .route(GET, "/api/v1/knowledge/articles/{number}", knowledge::read::article)
-        .route(POST, "/api/v1/knowledge/articles/{number}/reads", knowledge::reads::note_read)
-        .route(PUT, "/api/v1/knowledge/articles/{number}/feedback", knowledge::feedback::keep_feedback)
-        .route(GET, "/api/v1/knowledge/feedback", knowledge::feedback_list::feedback)
-        .route(PUT, "/api/v1/knowledge/feedback/{id}", knowledge::feedback_done::settle_feedback)
-        .route(GET, "/api/v1/knowledge/reports", knowledge::reports::reports)
-        .route(GET, "/api/v1/search", search::read::search)
-        .route(GET, "/api/v1/search/meaning", search::read::search_by_meaning)
-        .route(GET, "/api/v1/knowledge/images/{id}", knowledge::image::image)
-        .route(GET, "/api/v1/knowledge/attachments/{id}", knowledge::attachment::attachment)
-        .route(GET, "/api/v1/editing/articles", editing::list::edited_articles)
-        .route(POST, "/api/v1/editing/articles", editing::begin::begin)
-        .route(GET, "/api/v1/editing/articles/{number}", editing::read::editing)
-        .route(PUT, "/api/v1/editing/articles/{number}/copies/{language}", editing::keep::keep_copy)
-        .route(PUT, "/api/v1/editing/articles/{number}/about", editing::about::set_about)
-        .route(POST, "/api/v1/editing/articles/{number}/transitions", editing::transition::transition)
-        .route(GET, "/api/v1/editing/articles/{number}/revisions", editing::revisions::revisions)
-        .route(GET, "/api/v1/editing/articles/{number}/revisions/{revision}", editing::revision::revision)
-        .route(POST, "/api/v1/editing/articles/{number}/restore", editing::restore::restore)
-        .route(POST, "/api/v1/editing/articles/{number}/images", editing::add_image::add_image)
-        .route(POST, "/api/v1/editing/articles/{number}/attachments", editing::attach::attach)
-        .route(PUT, "/api/v1/editing/articles/{number}/attachments/{id}", editing::attachment::put_back_attachment)
-        .route(DELETE, "/api/v1/editing/articles/{number}/attachments/{id}", editing::attachment::remove_attachment)
-        .route(POST, "/api/v1/editing/preview", editing::preview::preview)
-        .route(GET, "/api/v1/editing/choices", editing::choices::choices)
-        .route(GET, "/api/v1/editing/due", editing::due::due)
-        .route(PUT, "/api/v1/searches/{id}", searches::keep::keep_search)
-        .route(PUT, "/api/v1/deflections/{draft}", deflections::confirm::confirm_deflection)
-        .route(DELETE, "/api/v1/deflections/{draft}", deflections::withdraw::withdraw_deflection)
-        .route(POST, "/api/v1/tickets", tickets::create::submit)
-        .route(GET, "/api/v1/tickets", tickets::list::my_tickets)
-        .route(GET, "/api/v1/tickets/{number}", tickets::read::ticket)
-        .route(POST, "/api/v1/tickets/{number}/transitions", tickets::transition::transition)
-        .route(GET, "/api/v1/tickets/{number}/events", tickets::events::events)
-        .route(POST, "/api/v1/tickets/{number}/read", tickets::mark_read::mark_read)
-        .route(GET, "/api/v1/queue", queue::read::queue)
-        .route(GET, "/api/v1/openapi.json", docs::openapi_json)
-        .route(GET, "/api/docs", docs::page)
-        .route(GET, "/api/docs/docs.js", docs::script)
-        .route(GET, "/api/docs/docs.css", docs::style)
-        .route(GET, "/healthz", health::alive)
-        .route(GET, "/readyz", health::ready)
+/// Endpoints of handlers. Each is one of its own: `routes!` of several would serve them all at the paths of each.
+macro_rules! handlers {
+    [$($handler:path),* $(,)?] => { vec![$(routes!($handler)),*] };
 }
 
-/// Method and path of every route: what the tests and the OpenAPI check go by.
+/// The API: every handler that its document describes, by resource.
+fn api() -> Vec<Endpoint> {
+    handlers![
+        // Who is signed in.
+        session::create::sign_in,
+        session::lasting::lasting,
+        session::delete::sign_out,
+        sessions::delete::sign_out_everywhere,
+        me::read::me,
+        me::password::change_password,
+        me::preferences::set_preferences,
+        // The catalog.
+        catalog::read::catalog,
+        catalog::form::item_form,
+        catalog::schema::item_schema,
+        catalog::suggestions::suggestions,
+        // Articles, for their readers.
+        knowledge::list::knowledge,
+        knowledge::read::article,
+        knowledge::reads::note_read,
+        knowledge::feedback::keep_feedback,
+        knowledge::feedback_list::feedback,
+        knowledge::feedback_done::settle_feedback,
+        knowledge::reports::reports,
+        knowledge::image::image,
+        knowledge::attachment::attachment,
+        // Articles, for their authors.
+        editing::list::edited_articles,
+        editing::begin::begin,
+        editing::read::editing,
+        editing::keep::keep_copy,
+        editing::about::set_about,
+        editing::transition::transition,
+        editing::revisions::revisions,
+        editing::revision::revision,
+        editing::restore::restore,
+        editing::add_image::add_image,
+        editing::attach::attach,
+        editing::attachment::put_back_attachment,
+        editing::attachment::remove_attachment,
+        editing::preview::preview,
+        editing::choices::choices,
+        editing::due::due,
+        // Searching, and what becomes of it.
+        search::read::search,
+        search::read::search_by_meaning,
+        searches::keep::keep_search,
+        deflections::confirm::confirm_deflection,
+        deflections::withdraw::withdraw_deflection,
+        // Tickets.
+        tickets::create::submit,
+        tickets::list::my_tickets,
+        tickets::read::ticket,
+        tickets::transition::transition,
+        tickets::events::events,
+        tickets::mark_read::mark_read,
+        queue::read::queue,
+        // The process itself.
+        docs::openapi_json,
+        health::alive,
+        health::ready,
+    ]
+}
+
+/// The page that draws the document, which does not describe it.
+fn pages() -> Vec<Endpoint> {
+    handlers![docs::page, docs::script, docs::style]
+}
+
+fn collected(document: OpenApi, endpoints: Vec<Endpoint>) -> OpenApiRouter<AppState> {
+    endpoints.into_iter().fold(OpenApiRouter::with_openapi(document), OpenApiRouter::routes)
+}
+
+/// The API's document, from its handlers and the types of their bodies.
+pub(crate) static DOCUMENT: LazyLock<OpenApi> =
+    LazyLock::new(|| openapi::finished(collected(openapi::head(), api()).into_openapi()));
+
+static PAGES: LazyLock<OpenApi> = LazyLock::new(|| collected(OpenApi::default(), pages()).into_openapi());
+
+/// Method (in lower case) and path of every route, by path.
 #[must_use]
 pub fn routes() -> Vec<(&'static str, &'static str)> {
-    table().routes
+    let served = DOCUMENT.paths.paths.iter().chain(&PAGES.paths.paths);
+    served.flat_map(|(path, item)| openapi::methods(item).map(|method| (method, path.as_str()))).collect()
 }
 
 /// The whole service.
 pub fn router(app: &AppState) -> Router {
     // What is downloaded to be kept is mostly compressed as it is, and its length is told.
     let compressed = DefaultPredicate::new().and(NotForContentType::const_new("application/octet-stream"));
-    table()
-        .router
+    let endpoints = api().into_iter().chain(pages()).collect();
+    Router::from(collected(OpenApi::default(), endpoints))
         .method_not_allowed_fallback(|| async { Problem::new(ProblemType::MethodNotAllowed) })
         .layer(map_response(middleware::in_slices))
         .layer(CompressionLayer::new().compress_when(compressed))
@@ -123,22 +151,21 @@ fn panicked(panic: Box<dyn Any + Send>) -> Response {
     Problem::new(ProblemType::Internal).into_response()
 }
 
-/// A router that remembers what it was given.
-#[derive(Default)]
-struct Table {
-    router: Router<AppState>,
-    routes: Vec<(&'static str, &'static str)>,
-}
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
 
-impl Table {
-    fn route<H: Handler<T, AppState>, T: 'static>(
-        mut self,
-        (method, name): (MethodFilter, &'static str),
-        path: &'static str,
-        handler: H,
-    ) -> Self {
-        self.router = self.router.route(path, on(method, handler));
-        self.routes.push((name, path));
-        self
+    use super::api;
+
+    /// utoipa keeps one of two types of one name, and says nothing of the other.
+    #[test]
+    fn no_two_bodies_share_the_name_of_a_schema() {
+        let mut known = BTreeMap::new();
+        for (name, schema) in api().into_iter().flat_map(|(schemas, ..)| schemas) {
+            let schema = serde_json::to_value(schema).expect("a schema");
+            let before = known.entry(name.clone()).or_insert_with(|| schema.clone());
+            assert_eq!(*before, schema, "{name}: give one of the two another name with `schema(as = …)`");
+        }
+        assert!(known.len() > 100, "{}", known.len());
     }
 }

@@ -2,6 +2,7 @@
 
 mod browser;
 mod dependencies;
+mod endpoints;
 mod literals;
 mod locks;
 mod modules;
@@ -21,7 +22,7 @@ struct Rule {
     breaches: fn(&Repo) -> Vec<String>,
 }
 
-const RULES: [Rule; 21] = [
+const RULES: &[Rule] = &[
     Rule { asks: "small files: no source over 400 lines", breaches: text::long_files },
     Rule { asks: "nothing left for later in the sources", breaches: text::left_for_later },
     Rule { asks: "text is cut between characters: `text::cut`", breaches: text::cut_in_characters },
@@ -51,6 +52,11 @@ const RULES: [Rule; 21] = [
         asks: "what becomes of a ticket is decided by `ticket::decide`",
         breaches: server::tickets_written_elsewhere,
     },
+    Rule {
+        asks: "addresses of the API stand beside their handlers, in `#[utoipa::path]`",
+        breaches: endpoints::paths_elsewhere,
+    },
+    Rule { asks: "every endpoint is listed in `router.rs`", breaches: endpoints::unlisted },
     Rule { asks: "lock files name no mirror", breaches: locks::mirrors },
 ];
 
@@ -58,7 +64,7 @@ const RULES: [Rule; 21] = [
 pub fn check() -> Outcome {
     let repo = Repo::read()?;
     let mut breaches = dependencies::breaches()?;
-    for rule in &RULES {
+    for rule in RULES {
         for place in (rule.breaches)(&repo) {
             breaches.push(format!("{place}: {}", rule.asks));
         }

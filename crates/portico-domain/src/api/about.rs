@@ -27,11 +27,9 @@ pub struct ArticleAbout {
     pub exclude: Vec<String>,
     /// When somebody is to look it through again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub review_by: Option<Date>,
     /// Articles that belong to it.
     #[serde(default)]
-    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub related: Vec<ArticleNumber>,
     /// The item of the catalog that it leads to.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -47,7 +47,6 @@ pub struct ItemCard {
     /// What it is for.
     pub summary: String,
     /// What a submit opens.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub opens: TicketKind,
     /// Promised working hours from submit to delivery; some priorities may have others.
     pub promise_hours: Option<u32>,
@@ -68,18 +67,14 @@ pub struct ItemForm {
     /// Hash of the form's canonical content; a submit names it.
     pub form_version: String,
     /// The form.
-    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub form: FormSpec,
     /// Today, calendar, the person's own facts, the lookups narrowed to their audience.
-    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub context: Context,
     /// By when it is delivered, by priority; absent: nothing is promised.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub promise: Option<Promise>,
     /// How the priority follows from the answers; absent: every ticket has the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub priority: Option<PriorityRule>,
     /// What happens after submit, in words.
     pub next: Option<String>,

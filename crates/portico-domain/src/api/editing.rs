@@ -33,7 +33,6 @@ pub enum EditFilter {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EditedArticle {
     /// `KB-12`.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub number: ArticleNumber,
     /// Title: of the working copy where there is one.
     pub title: String,
@@ -52,7 +51,6 @@ pub struct EditedArticle {
     pub updated_at: Timestamp,
     /// When somebody is to look it through again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub review_by: Option<Date>,
 }
 
@@ -125,7 +123,6 @@ pub struct ArticleCopy {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ArticleEditing {
     /// `KB-12`.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub number: ArticleNumber,
     /// Counts the changes of state and of what it is about: send it as `If-Match`.
     pub version: u32,
@@ -151,7 +148,6 @@ pub struct ArticleEditing {
     pub related: Vec<ArticleRef>,
     /// When somebody last looked it through.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub reviewed: Option<Date>,
     /// Teams of the categories above it that alone may read it, level by level.
     pub inherited_include: Vec<Vec<String>>,
@@ -164,7 +160,6 @@ pub struct ArticleEditing {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ArticleRef {
     /// `KB-12`.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub number: ArticleNumber,
     /// Title.
     pub title: String,
@@ -207,7 +202,6 @@ pub struct CopyConflict {
 #[serde(deny_unknown_fields)]
 pub struct PreviewOf {
     /// The article: its pictures, and where its links start.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub article: ArticleNumber,
     /// The language.
     pub language: String,
@@ -222,7 +216,6 @@ pub struct PreviewOf {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Preview {
     /// The text, sanitised.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub html: SafeHtml,
     /// Its headings.
     pub toc: Vec<TocEntry>,
@@ -258,7 +251,6 @@ pub struct Transition {
     pub at: Option<Timestamp>,
     /// With `confirm`: when to look it through again; a year from now without it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub review_by: Option<Date>,
 }
 

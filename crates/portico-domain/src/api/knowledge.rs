@@ -42,7 +42,6 @@ pub struct ArticleCategory {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ArticleCard {
     /// `KB-12`.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub number: ArticleNumber,
     /// Title.
     pub title: String,
@@ -70,7 +69,6 @@ pub struct Article {
     /// Labels.
     pub labels: Vec<String>,
     /// The text.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub html: SafeHtml,
     /// Its headings.
     pub toc: Vec<TocEntry>,
@@ -78,7 +76,6 @@ pub struct Article {
     pub owner: PersonRef,
     /// When somebody last looked whether it is still right.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub reviewed: Option<Date>,
     /// When the text was last changed.
     pub updated_at: Timestamp,

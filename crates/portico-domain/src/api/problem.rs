@@ -23,11 +23,9 @@ pub struct ProblemDocument {
     pub request_id: String,
     /// Every problem of the answers, with 422 and with a stale form.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<Object>>))]
     pub report: Option<Report>,
     /// Today in the organisation's time zone, with `report`: the browser adopts it and evaluates again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub today: Option<Date>,
     /// With a stale form: the form as it is now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -37,7 +35,6 @@ pub struct ProblemDocument {
     pub changes: Vec<String>,
     /// The ticket that an idempotency key already made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub ticket: Option<TicketNumber>,
     /// Seconds after which to try again, with 429 and 503.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -61,7 +61,6 @@ pub struct SearchGroup {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub people: Option<u32>,
     /// The day on which it was asked last.
-    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub last: Date,
     /// The languages that those who asked read in.
     pub languages: Vec<String>,
@@ -86,7 +85,6 @@ pub struct OverdueArticle {
     /// The article.
     pub card: ArticleCard,
     /// When it should have been looked at.
-    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub review_by: Date,
 }
 

@@ -26,7 +26,6 @@ pub struct Me {
     /// The organisation.
     pub organisation: OrganisationView,
     /// Today in the organisation's time zone.
-    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub today: Date,
 }
 
@@ -43,12 +42,10 @@ pub struct OrganisationView {
     /// IANA time zone of dates and promises.
     pub time_zone: String,
     /// The usual currency.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub currency: Currency,
     /// The item that is the way out when nothing fits.
     pub ask_item: String,
     /// The accessibility statement.
-    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Object>))]
     pub accessibility: Vec<crate::help::Block>,
 }
 

@@ -181,7 +181,6 @@ pub struct Solved {
     /// The catalog item whose form was being filled in.
     pub item: String,
     /// The article that solved it.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub article: ArticleNumber,
     /// The id of the search that found it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -25,7 +25,6 @@ pub struct NewTicket {
     /// The form version that was filled in.
     pub form_version: String,
     /// The answers by field id: one flat object.
-    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub answers: WireAnswers,
     /// BCP 47 tag of the language in which the form was read.
     #[serde(default)]
@@ -37,10 +36,8 @@ pub struct NewTicket {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketSummary {
     /// Its number: the public id.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub number: TicketNumber,
     /// Service request or incident.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub kind: TicketKind,
     /// Its title.
     pub title: String,
@@ -49,13 +46,10 @@ pub struct TicketSummary {
     /// Name of the catalog item.
     pub item_name: String,
     /// Internal state.
-    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub state: State,
     /// The state in plain words.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub status: PublicStatus,
     /// Who acts next.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub acts_next: ActsNext,
     /// The team that fulfils it.
     pub team: TeamRef,
@@ -73,7 +67,6 @@ pub struct TicketSummary {
     /// By when it is promised.
     pub promised_by: Option<Timestamp>,
     /// Impact x urgency; `medium` where the item asks for neither.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub priority: Priority,
     /// How often the requester has said that it was not done after all.
     pub reopened: u32,
@@ -99,7 +92,6 @@ pub struct Ticket {
     /// What the requester is asked, while the ticket waits for the answer.
     pub question: Option<EventView>,
     /// What the reader may do now.
-    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub actions: Vec<Action>,
     /// What happens next, in the item's words.
     pub next: Option<String>,
@@ -115,7 +107,6 @@ pub struct TicketUpdate {
     /// What the action has added.
     pub events: Vec<EventView>,
     /// What the reader may do now.
-    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub actions: Vec<Action>,
 }
 
@@ -153,16 +144,13 @@ pub struct AnsweredSection {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Answered {
     /// The field.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub field: Id,
     /// Its kind: how the value is to be read and shown.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub kind: KindTag,
     /// The question.
     pub label: String,
     /// The typed answer, deserialised by kind; absent for a group.
     #[serde(default, deserialize_with = "crate::answers::any_value", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
     pub value: Option<Value>,
     /// Labels of the chosen options at submit, in form order; empty for kinds without options.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -178,7 +166,6 @@ pub struct Answered {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AnsweredRow {
     /// Its id.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub id: RowId,
     /// What one row is called, where the form says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -12,6 +12,7 @@ use crate::{
 
 /// The two questions whose answers give the priority: `priority` in an item's file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PriorityRule {
     /// How many are affected.
@@ -22,6 +23,7 @@ pub struct PriorityRule {
 
 /// A question with one choice, and the level that each of its options stands for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = PriorityQuestion))]
 #[serde(deny_unknown_fields)]
 pub struct LevelOf {
     /// The field.
@@ -50,6 +52,7 @@ impl PriorityRule {
 
 /// A delivery promise in working time of the business calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Promise {
     /// Hours of working time from submit.
@@ -61,6 +64,7 @@ pub struct Promise {
 
 /// Hours of working time by priority; those of the promise where one is not named.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = PromiseByPriority))]
 #[serde(deny_unknown_fields, default)]
 pub struct ByPriority {
     /// Of a critical ticket.

@@ -8,6 +8,7 @@ use crate::{id::Id, value::Literal};
 /// One check of an answer: exactly one test, optionally with the author's own message and with a condition under which it
 /// applies. An unanswered field passes every check.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FieldCheck))]
 #[serde(deny_unknown_fields, default)]
 pub struct CheckSpec {
     /// Text has at least this many characters.

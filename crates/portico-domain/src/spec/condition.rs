@@ -7,16 +7,19 @@ use crate::{id::Id, value::Literal};
 /// A condition: `all`, `any` or `not` of others, or one test of one subject. Exactly one of these; a test names a `field`, a
 /// `section`, the `rows` of a group or a fact of the `requester` and has exactly one operator. Compiling the form checks that.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Condition))]
 #[serde(deny_unknown_fields, default)]
 pub struct ConditionSpec {
     /// Every one holds.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
     pub all: Option<Vec<ConditionSpec>>,
     /// At least one holds; with `rows`, the one condition holds for at least one row.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub any: Option<AnySpec>,
     /// It does not hold.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
     pub not: Option<Box<ConditionSpec>>,
     /// The field that is tested.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -29,9 +32,11 @@ pub struct ConditionSpec {
     pub rows: Option<Id>,
     /// The condition holds for every row of `rows`; so it does of no rows.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
     pub every: Option<Box<ConditionSpec>>,
     /// Those rows of `rows` alone are counted for which this holds.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
     pub count: Option<Box<ConditionSpec>>,
     /// The directory fact that is tested.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -103,16 +108,20 @@ pub struct ConditionSpec {
 
 /// What stands in `any`: conditions of which one holds, or, with `rows`, one that holds for at least one row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ConditionAny))]
 #[serde(untagged)]
 pub enum AnySpec {
     /// Of several conditions.
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
     Parts(Vec<ConditionSpec>),
     /// Of the rows of a group.
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
     Row(Box<ConditionSpec>),
 }
 
 /// What an answer is compared with: a value, or the answer of another field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ConditionValue))]
 #[serde(untagged)]
 pub enum ValueSpec {
     /// A value.

@@ -9,6 +9,7 @@ use crate::{help::Block, id::Id, money::Currency, value::Literal};
 
 /// The letters in which text is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LetterCase {
     /// CAL-01234, also when cal-01234 is typed.
@@ -20,6 +21,7 @@ pub enum LetterCase {
 /// A field as written: one flat table, of which a kind uses a part. What does not apply to the kind is refused when
 /// the form is compiled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FormField))]
 #[serde(deny_unknown_fields)]
 pub struct FieldSpec {
     /// Unique in the form; the key of the answer.
@@ -81,6 +83,7 @@ pub struct FieldSpec {
     pub check: Vec<CheckSpec>,
     /// The fields of a group's rows.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
     pub fields: Vec<FieldSpec>,
     /// The fewest rows of a group that has any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -101,6 +104,7 @@ pub struct FieldSpec {
 
 /// What a field holds when a draft is made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FieldDefault))]
 #[serde(untagged)]
 pub enum DefaultSpec {
     /// A value.
@@ -119,6 +123,7 @@ pub enum DefaultSpec {
 
 /// Where a choice's options come from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FieldOptions))]
 #[serde(untagged)]
 pub enum OptionsSpec {
     /// Written in the field.
@@ -136,6 +141,7 @@ pub enum OptionsSpec {
 
 /// One option written in a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FieldOption))]
 #[serde(deny_unknown_fields)]
 pub struct OptionSpec {
     /// What an answer stores.
@@ -149,16 +155,19 @@ pub struct OptionSpec {
 
 /// A computed value, as data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Formula))]
 #[serde(untagged)]
 pub enum FormulaSpec {
     /// The sum of the parts that have a value; none when none has.
     Sum {
         /// The parts.
+        #[cfg_attr(feature = "openapi", schema(no_recursion))]
         sum: Vec<FormulaSpec>,
     },
     /// The product; none when a part has no value. At most one part may be money.
     Product {
         /// The parts.
+        #[cfg_attr(feature = "openapi", schema(no_recursion))]
         product: Vec<FormulaSpec>,
     },
     /// A column of the row that a choice has chosen; of several rows, their sum.

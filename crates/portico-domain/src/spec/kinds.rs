@@ -60,6 +60,7 @@ macro_rules! define_tags {
     ($($(#[$about:meta])* $kind:ident $file:ident,)*) => {
         /// The kind of a field, by its name in catalog files.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FieldKind))]
         #[serde(rename_all = "snake_case")]
         pub enum KindTag {
             $($(#[$about])* $kind,)*

@@ -22,6 +22,7 @@ use crate::{id::Id, lookup::ColumnType};
 
 /// A form: sections of fields, rules over them, and the columns of the lookups they use.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Form))]
 #[serde(deny_unknown_fields)]
 pub struct FormSpec {
     /// Version of this shape; 1.
@@ -54,6 +55,7 @@ fn one() -> u16 {
 
 /// A section: one step of the form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FormSection))]
 #[serde(deny_unknown_fields)]
 pub struct SectionSpec {
     /// Unique among sections.
@@ -73,6 +75,7 @@ pub struct SectionSpec {
 
 /// A rule over the whole form: when its condition holds, its message is a problem at a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FormRule))]
 #[serde(deny_unknown_fields)]
 pub struct RuleSpec {
     /// The state that is a problem.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a ticket is: what a submit opens. Each kind has its numbers, its states and its table of transitions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TicketKind {
     /// A service request, REQ-…

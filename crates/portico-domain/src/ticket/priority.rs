@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How many a ticket concerns, or how much it holds them up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// One person; it can wait.
@@ -19,6 +20,7 @@ pub enum Level {
 
 /// The priority of a ticket: what is done first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Priority {
     /// When there is time.

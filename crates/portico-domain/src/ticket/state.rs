@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why a ticket is on hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum HoldReason {
     /// The requester was asked something.
@@ -12,6 +13,7 @@ pub enum HoldReason {
 
 /// The state of a ticket. A service request starts `submitted`, an incident `new`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = TicketState))]
 #[serde(tag = "is", rename_all = "snake_case", try_from = "Wire")]
 pub enum State {
     /// A service request that nobody has taken yet.
@@ -25,6 +27,7 @@ pub enum State {
         /// For what it waits.
         reason: HoldReason,
         /// The state that it returns to.
+        #[cfg_attr(feature = "openapi", schema(no_recursion))]
         resume_to: Box<State>,
     },
     /// Done, says the agent.

@@ -6,6 +6,7 @@ use super::{HoldReason, State};
 
 /// The status of a ticket in the requester's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PublicStatus {
     /// It has arrived.
@@ -24,6 +25,7 @@ pub enum PublicStatus {
 
 /// Who acts next on a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ActsNext {
     /// The team that fulfils the item: nobody has taken it.

@@ -7,6 +7,7 @@ use super::{HoldReason, State, TicketKind};
 
 /// What can be done to a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = TicketActionName))]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
     /// Write a comment.

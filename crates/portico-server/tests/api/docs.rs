@@ -7,24 +7,61 @@ use serde_json::Value;
 
 use crate::util::TestApp;
 
+fn read() -> Value {
+    serde_json::from_str(&openapi::document()).expect("JSON")
+}
+
 #[test]
 fn the_document_names_exactly_the_routes() {
-    let document: Value = serde_json::from_str(&openapi::document()).expect("JSON");
+    let document = read();
     assert!(document["openapi"].as_str().is_some_and(|version| version.starts_with("3.1")), "{}", document["openapi"]);
     let paths = document["paths"].as_object().expect("paths");
-    let described: BTreeSet<(String, String)> = paths
+    let described: BTreeSet<(&str, &str)> = paths
         .iter()
         .flat_map(|(path, methods)| {
-            methods.as_object().expect("methods").keys().map(|method| (method.clone(), path.clone()))
+            methods.as_object().expect("methods").keys().map(move |method| (&**method, &**path))
         })
         .collect();
     let page = |path: &str| path.starts_with("/api/docs");
-    let served: BTreeSet<(String, String)> = routes()
+    let served: BTreeSet<(&str, &str)> = routes().into_iter().filter(|(_, path)| !page(path)).collect();
+    assert_eq!(described, served);
+    assert_eq!(routes().len() - served.len(), 3, "the page, its script and its style");
+}
+
+#[test]
+fn operations_have_names_of_their_own() {
+    let document = read();
+    let mut names = BTreeSet::new();
+    for (path, methods) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in methods.as_object().expect("methods") {
+            let name = operation["operationId"].as_str().expect("a name");
+            assert!(names.insert(name.to_owned()), "{method} {path} is called {name}, as another is");
+        }
+    }
+}
+
+/// The table in docs/API.md is where a reader sees all addresses at once.
+#[test]
+fn the_guide_lists_exactly_the_routes() {
+    let guide = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/API.md")).expect("docs/API.md");
+    let rows = guide.lines().filter_map(|line| line.strip_prefix("| `"));
+    let listed: Vec<(String, String)> = rows
+        .filter_map(|row| row.split(['`', '?']).next()?.split_once(' '))
+        .filter(|(_, path)| path.starts_with('/'))
+        .map(|(method, path)| {
+            let path = path.split(' ').next().unwrap_or_default();
+            (method.to_lowercase(), format!("/api/v1{path}"))
+        })
+        .collect();
+    let mut unlisted: BTreeSet<(String, String)> = routes()
         .into_iter()
-        .filter(|(_, path)| !page(path))
+        .filter(|(_, path)| path.starts_with("/api/v1"))
         .map(|(method, path)| (method.to_owned(), path.to_owned()))
         .collect();
-    assert_eq!(described, served);
+    for row in listed {
+        assert!(unlisted.remove(&row), "there is no such route, or it is listed twice: {row:?}");
+    }
+    assert!(unlisted.is_empty(), "docs/API.md does not list {unlisted:?}");
 }
 
 #[test]

@@ -17,17 +17,20 @@ pub async fn openapi_json() -> impl IntoResponse {
     file("application/json", &DOCUMENT)
 }
 
-/// `GET /api/docs`: a page that draws the description.
+/// A page that draws the description.
+#[utoipa::path(get, path = "/api/docs")]
 pub async fn page() -> impl IntoResponse {
     file("text/html; charset=utf-8", include_str!("page/docs.html"))
 }
 
-/// `GET /api/docs/docs.js`.
+/// The script of that page.
+#[utoipa::path(get, path = "/api/docs/docs.js")]
 pub async fn script() -> impl IntoResponse {
     file("text/javascript; charset=utf-8", include_str!("page/docs.js"))
 }
 
-/// `GET /api/docs/docs.css`.
+/// The style of that page.
+#[utoipa::path(get, path = "/api/docs/docs.css")]
 pub async fn style() -> impl IntoResponse {
     file("text/css; charset=utf-8", include_str!("page/docs.css"))
 }

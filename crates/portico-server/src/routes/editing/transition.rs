@@ -24,7 +24,7 @@ use crate::{
 /// # Errors
 /// 409 when the state does not allow it, 412 when the article or, with the other text, its working copy has changed, 422 for
 /// an instant or a day that is over, and for a text without a title.
-#[utoipa::path(post, path = "/api/v1/editing/articles/{number}/transitions", tag = "editing", request_body = Transition,
+#[utoipa::path(post, path = "/api/v1/editing/articles/{number}/transitions", operation_id = "act_on_article", tag = "editing", request_body = Transition,
     params(("number" = String, Path, description = "KB-12"),
         ("If-Match" = String, Header, description = "The version of the article that was seen")),
     responses(

@@ -28,7 +28,7 @@ const LIMIT: usize = 128 * 1024;
 /// 404 for a ticket that is not there or not for this person, and for what they never do to a ticket; 409 when the state does
 /// not allow it, 412 when the ticket has changed, 422 for a text that is empty or too long, 428 without `If-Match`, 429 after too
 /// many comments.
-#[utoipa::path(post, path = "/api/v1/tickets/{number}/transitions", tag = "tickets", request_body = TicketAction,
+#[utoipa::path(post, path = "/api/v1/tickets/{number}/transitions", operation_id = "act_on_ticket", tag = "tickets", request_body = TicketAction,
     params(("number" = String, Path, description = "Such as REQ-000123"),
         ("If-Match" = Option<String>, Header, description = "The version that was seen; needed by all actions but `comment`"),
         ("Idempotency-Key" = Option<String>, Header, description = "The same key with the same action is done once")),

@@ -1,0 +1,156 @@
+//! Drafts and answers: objects by field id, in which a group holds its rows.
+
+use std::borrow::Cow;
+
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{
+        Ref, RefOr,
+        schema::{AnyOfBuilder, ArrayBuilder, ObjectBuilder, Schema, Type},
+    },
+};
+
+use crate::{
+    answers::{Draft, ROW_ID, Raw, WireAnswers},
+    id::Id,
+    money::Money,
+    path::RowId,
+    report::{Problem, Report},
+    value::Value,
+};
+
+/// Schemas by the names of their components.
+type Components = Vec<(String, RefOr<Schema>)>;
+
+fn refer<T: ToSchema>() -> Ref {
+    Ref::from_schema_name(T::name())
+}
+
+/// Adds the component of a type, and those that it refers to.
+fn add<T: ToSchema>(components: &mut Components) {
+    components.push((T::name().into_owned(), T::schema()));
+    T::schemas(components);
+}
+
+fn texts() -> ArrayBuilder {
+    ArrayBuilder::new().items(ObjectBuilder::new().schema_type(Type::String))
+}
+
+impl PartialSchema for Value {
+    fn schema() -> RefOr<Schema> {
+        AnyOfBuilder::new()
+            .description(Some(
+                "A typed answer. Which of these a field takes follows from its kind: text, dates and chosen ids are strings, \
+                 several chosen ids an array, each once.",
+            ))
+            .item(ObjectBuilder::new().schema_type(Type::String))
+            .item(ObjectBuilder::new().schema_type(Type::Number))
+            .item(ObjectBuilder::new().schema_type(Type::Boolean))
+            .item(texts().unique_items(true))
+            .item(refer::<Money>())
+            .into()
+    }
+}
+
+impl ToSchema for Value {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("Answer")
+    }
+
+    fn schemas(components: &mut Components) {
+        add::<Money>(components);
+    }
+}
+
+impl PartialSchema for Raw {
+    fn schema() -> RefOr<Schema> {
+        AnyOfBuilder::new()
+            .description(Some("What an input holds: text as it is typed, or the ids of what is chosen."))
+            .item(ObjectBuilder::new().schema_type(Type::String))
+            .item(texts())
+            .into()
+    }
+}
+
+impl ToSchema for Raw {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("DraftInput")
+    }
+}
+
+/// Something for each field of a form.
+fn by_field<V: ToSchema, Row: ToSchema>(about: &str) -> RefOr<Schema> {
+    let rows = ArrayBuilder::new().items(refer::<Row>());
+    ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .description(Some(about))
+        .property_names(Some(Id::schema()))
+        .additional_properties(Some(Schema::AnyOf(AnyOfBuilder::new().item(refer::<V>()).item(rows).build())))
+        .into()
+}
+
+/// A row of a group: its id, and something for each of its cells.
+fn row<V: ToSchema>() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .description(Some("A row of a group: its id, and its cells by the ids of their fields."))
+        .property(ROW_ID, refer::<RowId>())
+        .required(ROW_ID)
+        .property_names(Some(Id::schema()))
+        .additional_properties(Some(refer::<V>()))
+        .into()
+}
+
+/// Implements the schemas of an object by field, and of the rows in it.
+macro_rules! by_field {
+    ($type:ty as $name:literal, $row:ident, $value:ty, $about:literal) => {
+        /// A row in it.
+        struct $row;
+
+        impl PartialSchema for $row {
+            fn schema() -> RefOr<Schema> {
+                row::<$value>()
+            }
+        }
+
+        impl ToSchema for $row {
+            fn schemas(components: &mut Components) {
+                add::<$value>(components);
+                add::<RowId>(components);
+                add::<Id>(components);
+            }
+        }
+
+        impl PartialSchema for $type {
+            fn schema() -> RefOr<Schema> {
+                by_field::<$value, $row>($about)
+            }
+        }
+
+        impl ToSchema for $type {
+            fn name() -> Cow<'static, str> {
+                Cow::Borrowed($name)
+            }
+
+            fn schemas(components: &mut Components) {
+                add::<$row>(components);
+            }
+        }
+    };
+}
+
+by_field!(Draft as "Draft", DraftRow, Raw, "What is typed into a form, by the ids of its fields; a group holds its rows.");
+by_field!(WireAnswers as "Answers", AnswersRow, Value, "Typed answers by the ids of the form's fields; a group holds its rows.");
+
+impl PartialSchema for Report {
+    fn schema() -> RefOr<Schema> {
+        let problems = ArrayBuilder::new().items(refer::<Problem>());
+        problems.description(Some("Every problem of a set of answers, in the order of the form.")).into()
+    }
+}
+
+impl ToSchema for Report {
+    fn schemas(components: &mut Components) {
+        add::<Problem>(components);
+    }
+}
