@@ -24,6 +24,9 @@ pub struct Organisation {
     pub ask_item: String,
     /// Text of the accessibility statement, in Markdown.
     pub accessibility: String,
+    /// Days without a message after which a resolved ticket is closed; absent: it stays resolved.
+    #[serde(default)]
+    pub close_after_days: Option<u16>,
 }
 
 /// A category of the catalog: an entry of `catalog/categories.toml`.

@@ -47,6 +47,10 @@ pub(super) fn check(
             error(&file, "title", format!("the title names `{id}`, {wrong}"));
         }
     }
+    if catalog.organisation.close_after_days == Some(0) {
+        let rule = "a ticket would be closed as soon as it is resolved; name at least one day, or leave the key out";
+        error("organisation.toml", "close_after_days", rule.to_owned());
+    }
     unique("categories.toml", "categories", catalog.categories.iter().map(|category| &category.id), &mut error);
     unique("teams.toml", "teams", catalog.teams.iter().map(|team| &team.id), &mut error);
     let known: BTreeSet<&str> = people.iter().map(|person| person.id.as_str()).collect();
