@@ -249,7 +249,7 @@ mod tests {
         let image = |source: &str, alt: &str, icon| Directive::Image { source: source.into(), alt: alt.into(), icon };
         let template = |name: &str, word: &str| Directive::Template { name: name.into(), word: word.into() };
         let cases = [
-            ("[!NOTE]", Directive::Alert(Alert::ImportWarning)),
+            ("[!NOTE]", Directive::Alert(Alert::Note)),
             ("[!important]", Directive::Alert(Alert::Important)),
             ("[!div class=\"nextstepaction\"]", Directive::Layout),
             ("[!VIDEO https://a.example/x?rel=0]", Directive::Video("https://a.example/x?rel=0".into())),

@@ -3,7 +3,7 @@
 /// The kinds of callout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Alert {
-    ImportWarning,
+    Note,
     Tip,
     Important,
     Warning,
@@ -14,7 +14,7 @@ impl Alert {
     /// The kind that a directive's word names, in any case.
     pub(crate) fn named(word: &str) -> Option<Self> {
         Some(match word.to_ascii_lowercase().as_str() {
-            "note" | "info" => Self::ImportWarning,
+            "note" | "info" => Self::Note,
             "tip" | "success" => Self::Tip,
             "important" => Self::Important,
             "warning" | "attention" => Self::Warning,
@@ -26,7 +26,7 @@ impl Alert {
     /// The word in `class="callout callout-…"`.
     pub(crate) fn class(self) -> &'static str {
         match self {
-            Self::ImportWarning => "note",
+            Self::Note => "note",
             Self::Tip => "tip",
             Self::Important => "important",
             Self::Warning => "warning",
@@ -66,7 +66,7 @@ impl Words {
 }
 
 static ENGLISH: Words = Words {
-    alerts: ["ImportWarning", "Tip", "Important", "Warning", "Caution"],
+    alerts: ["Note", "Tip", "Important", "Warning", "Caution"],
     table: "Table",
     details: "Details",
     video: "Video",

@@ -25,7 +25,7 @@ fn check(body: &str, wanted: &[&str], notes: &[WarningKind]) {
 #[test]
 fn callouts() {
     for (word, class, title) in [
-        ("NOTE", "note", "ImportWarning"),
+        ("NOTE", "note", "Note"),
         ("Tip", "tip", "Tip"),
         ("important", "important", "Important"),
         ("WARNING", "warning", "Warning"),
@@ -50,7 +50,7 @@ fn callouts() {
         &[],
     );
     check("> said\n> so", &["<blockquote>\n<p>said\nso</p>"], &[]);
-    check("[!NOTE] without a quotation", &["<p><strong>ImportWarning:</strong>  without"], &[]);
+    check("[!NOTE] without a quotation", &["<p><strong>Note:</strong>  without"], &[]);
     check("`[!NOTE]` and\n```\n> [!NOTE]\n```", &["<code>[!NOTE]</code>", "<code>&gt; [!NOTE]</code>"], &[]);
     let german = portico_knowledge::render(
         &portico_knowledge::Article { language: Some("de-AT"), body: "> [!WARNING]\n> x", ..Default::default() },
@@ -365,10 +365,10 @@ fn tables_scroll() {
 #[test]
 fn footnotes() {
     check(
-        "a[^1] b[^1]\n\n[^1]: ImportWarning",
+        "a[^1] b[^1]\n\n[^1]: Note",
         &[
             "<sup class=\"footnote\"><a href=\"#a-fn-1\" id=\"a-fnref-1\">1</a></sup>",
-            "<section class=\"footnotes\"><ol>\n<li id=\"a-fn-1\"><p>ImportWarning</p>",
+            "<section class=\"footnotes\"><ol>\n<li id=\"a-fn-1\"><p>Note</p>",
         ],
         &[],
     );

@@ -39,7 +39,7 @@ fn mkdocs_admonitions() {
         ],
         &[],
     );
-    check("!!! note\n    a\nAfter", &[&callout("note", "ImportWarning"), "<p>a</p>\n</div>\n<p>After</p>"], &[]);
+    check("!!! note\n    a\nAfter", &[&callout("note", "Note"), "<p>a</p>\n</div>\n<p>After</p>"], &[]);
     check(
         "!!! tip inline end\n    a\n\n!!! danger\n    b",
         &[&callout("tip", "Tip"), &callout("caution", "Caution")],
@@ -74,7 +74,7 @@ fn mkdocs_details_and_tabs() {
         "??? tip \"More\"\n    a\n\n???+ note\n    b",
         &[
             "<details><summary>More</summary>\n<p>a</p>\n</details>",
-            "<details open=\"\"><summary>ImportWarning</summary>\n<p>b</p>",
+            "<details open=\"\"><summary>Note</summary>\n<p>b</p>",
         ],
         &[],
     );
@@ -193,7 +193,7 @@ fn hugo_and_jekyll() {
         &[(1, Template), (3, Template)],
     );
     check("{{< cards cols=\"2\" >}}\na\n{{< /cards >}}", &["<p>a</p>", "!{{"], &[(1, Directive)]);
-    check("{% hint style=\"info\" %}\na\n{% endhint %}", &[&callout("note", "ImportWarning"), "<p>a</p>"], &[]);
+    check("{% hint style=\"info\" %}\na\n{% endhint %}", &[&callout("note", "Note"), "<p>a</p>"], &[]);
     check(
         "`a(\"{{ site.x }}\")` and (\"{{ site.y }}\")",
         &["<code>a(\"{{ site.x }}\")</code> and (\"{{ site.y }}\")"],

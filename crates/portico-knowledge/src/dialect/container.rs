@@ -25,7 +25,7 @@ impl Container {
     /// A callout whose kind is the platform's own or its author's: the word is its title.
     pub(crate) fn any_callout(word: &str, title: Option<String>) -> Self {
         Self::callout(word, title.clone()).unwrap_or_else(|| Self::Callout {
-            alert: Alert::ImportWarning,
+            alert: Alert::Note,
             title: title.or_else(|| Some(capital(word))),
         })
     }
@@ -34,9 +34,9 @@ impl Container {
 /// Which callout a word means, and whether it says more than that.
 fn kind(word: &str) -> Option<(Alert, bool)> {
     Some(match word {
-        "note" | "info" | "seealso" | "notice" | "default" | "primary" => (Alert::ImportWarning, false),
+        "note" | "info" | "seealso" | "notice" | "default" | "primary" => (Alert::Note, false),
         "abstract" | "summary" | "tldr" | "todo" | "question" | "help" | "faq" | "example" | "quote" | "cite" => {
-            (Alert::ImportWarning, true)
+            (Alert::Note, true)
         }
         "tip" | "hint" => (Alert::Tip, false),
         "success" | "check" | "done" => (Alert::Tip, true),

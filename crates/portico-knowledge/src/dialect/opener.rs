@@ -174,7 +174,7 @@ fn named(inner: &str) -> Option<(&str, Begin)> {
             let title = text(arguments.named(&["title"]).or(arguments.at(1)));
             Begin::Container(
                 Container::callout(kind, title.clone())
-                    .unwrap_or(Container::Callout { alert: crate::words::Alert::ImportWarning, title }),
+                    .unwrap_or(Container::Callout { alert: crate::words::Alert::Note, title }),
             )
         }
         _ => {
@@ -206,7 +206,7 @@ fn component(text: &str) -> Line {
             let kind = arguments.named(&["type", "intent", "variant"]).unwrap_or("note");
             Begin::Container(Container::any_callout(kind, title()))
         }
-        "ImportWarning" | "Tip" | "Info" | "Warning" | "Danger" | "Caution" => {
+        "Note" | "Tip" | "Info" | "Warning" | "Danger" | "Caution" => {
             Begin::Container(Container::any_callout(name, title()))
         }
         "Accordion" | "Expandable" => Begin::Container(Container::Details { title: title(), open: false }),

@@ -29,7 +29,7 @@ use writer::Writer;
 pub struct Article<'t> {
     /// The title, which the page shows: a first heading that repeats it is left out.
     pub title: &'t str,
-    /// The language of the few words that rendering adds, such as “ImportWarning”; English when it is not known.
+    /// The language of the few words that rendering adds, such as “Note”; English when it is not known.
     pub language: Option<&'t str>,
     /// The Markdown, without front matter.
     pub body: &'t str,
