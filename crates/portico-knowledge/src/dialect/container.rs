@@ -24,10 +24,8 @@ impl Container {
 
     /// A callout whose kind is the platform's own or its author's: the word is its title.
     pub(crate) fn any_callout(word: &str, title: Option<String>) -> Self {
-        Self::callout(word, title.clone()).unwrap_or_else(|| Self::Callout {
-            alert: Alert::Note,
-            title: title.or_else(|| Some(capital(word))),
-        })
+        Self::callout(word, title.clone())
+            .unwrap_or_else(|| Self::Callout { alert: Alert::Note, title: title.or_else(|| Some(capital(word))) })
     }
 }
 

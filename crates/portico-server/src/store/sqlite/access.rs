@@ -196,7 +196,7 @@ impl Store {
                     return Ok(Err(NoManager::Circle));
                 }
             }
-            let sql = "UPDATE people SET manager = ?2 WHERE id = ?1 AND manager IS NOT ?2";
+            let sql = "UPDATE people SET manager = ?2 WHERE id = ?1 AND manager IS DISTINCT FROM ?2";
             if db.prepare_cached(sql)?.execute(params![person, manager])? > 0 {
                 let entry = by.notes(Act::ManagerChange, &person);
                 audit::append(db, &entry.with("manager", manager.unwrap_or_default()))?;

@@ -225,7 +225,7 @@ fn set_password(
     noted: &Entry,
 ) -> Result<(), StoreError> {
     db.prepare_cached("UPDATE accounts SET password_hash = ?2, demo = 0 WHERE person = ?1")?.execute([person, hash])?;
-    db.prepare_cached("DELETE FROM sessions WHERE person = ?1 AND id_hash IS NOT ?2")?
+    db.prepare_cached("DELETE FROM sessions WHERE person = ?1 AND id_hash IS DISTINCT FROM ?2")?
         .execute(params![person, keep])?;
     audit::append(db, noted)
 }

@@ -113,7 +113,7 @@ pub(super) fn put(
         .prepare_cached(
             "INSERT INTO article_drafts (article, language, version, open, base, title, summary, markdown, author, at)
              VALUES (?1, ?2, 1, 1, ?3, ?4, ?5, ?6, ?7, ?8)
-             ON CONFLICT (article, language) DO UPDATE SET version = version + 1, open = 1, base = ?3, title = ?4,
+             ON CONFLICT (article, language) DO UPDATE SET version = article_drafts.version + 1, open = 1, base = ?3, title = ?4,
                 summary = ?5, markdown = ?6, author = ?7, at = ?8
              RETURNING version",
         )?

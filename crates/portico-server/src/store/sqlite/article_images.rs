@@ -180,7 +180,7 @@ pub(super) fn take_in(
     }
     let mut stands = db.prepare_cached(
         "INSERT INTO article_image_paths (article, path, image) VALUES (?1, ?2, ?3)
-         ON CONFLICT (article, path) DO UPDATE SET image = ?3 WHERE image <> ?3",
+         ON CONFLICT (article, path) DO UPDATE SET image = ?3 WHERE article_image_paths.image <> ?3",
     )?;
     for (path, image) in paths {
         stands.execute(params![article, path, image])?;

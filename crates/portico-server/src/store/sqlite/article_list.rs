@@ -86,7 +86,7 @@ impl Store {
     pub async fn due_articles(&self, person: String, today: Date) -> Result<DueArticles, StoreError> {
         self.read(move |db| {
             let sql = format!(
-                "SELECT count(*) AS total, coalesce(sum(a.owner = ?1), 0) AS mine FROM articles a
+                "SELECT count(*) AS total, count(*) FILTER (WHERE a.owner = ?1) AS mine FROM articles a
                  WHERE a.state = 'published' AND a.review_by <= ?2 AND {WRITTEN} AND {}",
                 article_edit_scope()
             );
@@ -117,7 +117,7 @@ const WRITTEN: &str = "(EXISTS (SELECT 1 FROM article_texts WHERE article = a.id
 const ARTICLE: &str = "a.id, a.state, a.in_review,
     (SELECT title FROM (
         SELECT title, language, 0 AS rank, 0 AS revision FROM article_drafts WHERE article = a.id AND open = 1
-        UNION ALL SELECT title, language, 2 - current, revision FROM article_texts WHERE article = a.id)
+        UNION ALL SELECT title, language, 2 - current, revision FROM article_texts WHERE article = a.id) titles
      ORDER BY language <> 'en', language, rank, revision DESC LIMIT 1) AS title,
     (SELECT name FROM article_categories WHERE id = a.category) AS category_name,
     (SELECT max(open) FROM article_drafts WHERE article = a.id) AS changes,

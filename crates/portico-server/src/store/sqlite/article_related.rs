@@ -27,7 +27,7 @@ pub(super) fn related(
     let sql = format!(
         "WITH mine AS (SELECT m.label FROM article_labels m WHERE m.article = ?3 AND {FEW} >= (SELECT count(*) FROM
             (SELECT 1 FROM article_labels l JOIN articles a ON a.id = l.article
-             WHERE l.label = m.label AND a.id <> ?3 AND {readable} LIMIT {FEW} + 1)))
+             WHERE l.label = m.label AND a.id <> ?3 AND {readable} LIMIT {FEW} + 1) few))
          SELECT {CARD} FROM (SELECT l.article, count(*) AS shared FROM mine
             JOIN article_labels l ON l.label = mine.label AND l.article <> ?3 GROUP BY l.article) near
          JOIN articles a ON a.id = near.article {TEXT} WHERE {readable} ORDER BY near.shared DESC, a.id LIMIT {}",

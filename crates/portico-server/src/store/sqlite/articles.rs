@@ -62,7 +62,8 @@ pub(super) const TEXT: &str =
     ORDER BY y.language <> ?2, y.language <> 'en', y.language LIMIT 1)";
 
 /// What a card reads, of `articles a` and the text `x`.
-pub(super) const CARD: &str = "a.id, x.title, x.summary, a.category, a.known_error IS 'open' AS known_error";
+pub(super) const CARD: &str =
+    "a.id, x.title, x.summary, a.category, a.known_error IS NOT DISTINCT FROM 'open' AS known_error";
 
 /// A card from the columns of [`CARD`].
 pub(super) fn card(row: &Row<'_>) -> rusqlite::Result<ArticleCard> {

@@ -84,7 +84,7 @@ impl Store {
     /// When the database fails.
     pub async fn forget_audit(&self, before: Timestamp) -> Result<(), StoreError> {
         self.write(move |db| {
-            db.execute("UPDATE audit_forgotten SET before = max(before, ?1)", [before])?;
+            db.execute("UPDATE audit_forgotten SET before = ?1 WHERE before < ?1", [before])?;
             db.execute("DELETE FROM audit WHERE at < ?1", [before])?;
             Ok(())
         })

@@ -6,7 +6,7 @@ use portico_domain::{
 };
 use rusqlite::{Connection, params};
 
-use super::{decided, ticket_rows};
+use super::{decided, index_hint, ticket_rows};
 use crate::store::{Store, StoreError};
 
 /// The most tickets of one transaction.
@@ -33,10 +33,12 @@ pub struct Closed {
 }
 
 fn close(db: &Connection, silent_since: Timestamp, now: Timestamp) -> Result<Closed, StoreError> {
-    let mut query = db.prepare_cached(
-        "SELECT t.kind, t.serial, t.version FROM tickets t INDEXED BY tickets_resolved
-         WHERE t.state = '{\"is\":\"resolved\"}' AND t.updated_at < ?1 ORDER BY t.updated_at, t.id LIMIT ?2",
-    )?;
+    let sql = format!(
+        "SELECT t.kind, t.serial, t.version FROM tickets t {}
+         WHERE t.state = '{{\"is\":\"resolved\"}}' AND t.updated_at < ?1 ORDER BY t.updated_at, t.id LIMIT ?2",
+        index_hint("tickets_resolved")
+    );
+    let mut query = db.prepare_cached(&sql)?;
     let silent: Vec<(TicketNumber, u32)> = query
         .query_map(params![silent_since, CHUNK], |row| Ok((ticket_rows::number(row)?, row.get("version")?)))?
         .collect::<rusqlite::Result<_>>()?;

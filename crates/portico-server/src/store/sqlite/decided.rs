@@ -156,7 +156,7 @@ fn change(
     }
     db.prepare_cached(
         "UPDATE tickets SET state = ?2, open = ?3, queued = ?4, listed = ?5, version = version + 1,
-            updated_at = max(updated_at, ?6), assignee = coalesce(?7, assignee),
+            updated_at = CASE WHEN updated_at > ?6 THEN updated_at ELSE ?6 END, assignee = coalesce(?7, assignee),
             desk_unread = coalesce(?8, desk_unread), requester_unread = coalesce(?9, requester_unread),
             reopened = reopened + ?10 WHERE id = ?1",
     )?

@@ -51,9 +51,9 @@ pub(super) fn append(
     event: &TicketEvent,
 ) -> Result<i64, StoreError> {
     let Columns { kind, data, text } = written(event)?;
-    db.prepare_cached("INSERT INTO events (ticket, at, person, kind, v, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-        .execute(params![ticket, at, person, kind, SHAPE, data])?;
-    let id = db.last_insert_rowid();
+    let sql = "INSERT INTO events (ticket, at, person, kind, v, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id";
+    let id: i64 =
+        db.prepare_cached(sql)?.query_row(params![ticket, at, person, kind, SHAPE, data], |row| row.get(0))?;
     if let Some(text) = text {
         db.prepare_cached("INSERT INTO event_texts (event, text) VALUES (?1, ?2)")?.execute(params![id, text])?;
     }

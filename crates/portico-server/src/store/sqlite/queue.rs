@@ -7,6 +7,7 @@ use portico_domain::{
 use rusqlite::{Connection, OptionalExtension, params_from_iter, types::Value};
 
 use super::{
+    index_hint,
     ticket_rows::{SUMMARY, Where, summary},
     tickets::named,
 };
@@ -87,7 +88,8 @@ fn statement(page: &QueuePage, after: Option<(i64, i64)>) -> (String, Vec<Value>
         within = within.and("(t.due, t.id) > (?, ?)", [Value::from(due), Value::from(id)]);
     }
     let sql = format!(
-        "SELECT {SUMMARY} FROM tickets t INDEXED BY {index} WHERE {} ORDER BY t.due, t.id LIMIT {}",
+        "SELECT {SUMMARY} FROM tickets t {} WHERE {} ORDER BY t.due, t.id LIMIT {}",
+        index_hint(index),
         within.sql,
         page.limit + 1
     );

@@ -96,7 +96,7 @@ impl Store {
     /// When the database fails.
     pub async fn touch_session(&self, id_hash: [u8; 32], now: Timestamp) -> Result<(), StoreError> {
         self.write(move |db| {
-            db.prepare_cached("UPDATE sessions SET seen_at = max(seen_at, ?2) WHERE id_hash = ?1")?
+            db.prepare_cached("UPDATE sessions SET seen_at = ?2 WHERE id_hash = ?1 AND seen_at < ?2")?
                 .execute(params![id_hash, now])?;
             Ok(())
         })

@@ -95,7 +95,7 @@ fn report(db: &Connection, query: &ReportQuery) -> Result<ReportRows, StoreError
         Ok(OverdueArticle { card: card(row)?, review_by })
     };
     // A vote is of the text that stands now.
-    let votes = "SELECT f.article, sum(f.helpful) yes, sum(1 - f.helpful) no FROM article_feedback f
+    let votes = "SELECT f.article, CAST(sum(f.helpful) AS BIGINT) AS yes, CAST(sum(1 - f.helpful) AS BIGINT) AS no FROM article_feedback f
         JOIN article_texts y ON y.article = f.article AND y.language = f.language AND y.revision = f.revision
             AND y.current = 1
         WHERE f.at >= ?3 GROUP BY f.article";

@@ -96,12 +96,12 @@ fn submit(db: &Connection, new: &Submission) -> Result<Submitted, StoreError> {
         .query_row([kind], |row| row.get(0))?;
     let number = TicketNumber { kind: new.kind, serial };
     let decision = begin(new.kind);
-    db.prepare_cached(
+    let ticket: i64 = db.prepare_cached(
         "INSERT INTO tickets (kind, serial, title, search, requester, state, open, queued, listed, team, visibility,
             priority, version, created_at, updated_at, promised_by, due, reopened, desk_unread, requester_unread)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 1, ?13, ?13, ?14, ?15, 0, 0, 0)",
-    )?
-    .execute(params![
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 1, ?13, ?13, ?14, ?15, 0, 0, 0) RETURNING id",
+        )?
+        .query_row(params![
         kind,
         serial,
         new.title,
@@ -117,8 +117,7 @@ fn submit(db: &Connection, new: &Submission) -> Result<Submitted, StoreError> {
         new.now,
         new.promised_by,
         new.promised_by.unwrap_or(new.now + WITHOUT_PROMISE_MS),
-    ])?;
-    let ticket = db.last_insert_rowid();
+    ], |row| row.get(0))?;
     requests::add(db, ticket, new, &calendar_version)?;
     let event = decided::record(db, ticket, &decision, Some(&new.requester), new.now)?;
     idempotency::bind(db, &new.requester, &new.key, new.body_hash, (ticket, event))?;

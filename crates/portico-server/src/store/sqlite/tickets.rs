@@ -8,7 +8,7 @@ use portico_domain::{
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
 
 use super::{
-    events, requests,
+    events, index_hint, requests,
     ticket_rows::{SUMMARY, Where, summary},
 };
 use crate::{
@@ -193,10 +193,11 @@ fn mine(db: &Connection, page: &Mine) -> Result<Option<MyTickets>, StoreError> {
         within = within.and("t.id < ?", [Value::from(id)]);
     }
     for word in &page.search {
-        within = within.and("instr(t.search, ?) > 0", [Value::from(fold(word))]);
+        within = within.and("replace(t.search, ?, '') <> t.search", [Value::from(fold(word))]);
     }
     let sql = format!(
-        "SELECT {SUMMARY} FROM tickets t INDEXED BY {index} WHERE {} ORDER BY t.id DESC LIMIT {}",
+        "SELECT {SUMMARY} FROM tickets t {} WHERE {} ORDER BY t.id DESC LIMIT {}",
+        index_hint(index),
         within.sql,
         page.limit + 1
     );
