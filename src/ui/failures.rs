@@ -1,4 +1,4 @@
-//! Loads of a page that failed in the same way say so once, with one button that tries all of them again.
+//! Failed loads of a page: equal failures are shown once, with one button that retries all of them.
 
 use std::cell::{Cell, RefCell};
 
@@ -12,7 +12,7 @@ use crate::api::ApiError;
 struct Failure {
     number: u32,
     error: ApiError,
-    /// Whether it is the one that says so.
+    /// Whether this one of several equal failures shows the message.
     speaks: RwSignal<bool>,
     retry: Callback<()>,
 }
@@ -22,7 +22,7 @@ thread_local! {
     static COUNT: Cell<u32> = const { Cell::new(0) };
 }
 
-/// What is shown for a load that failed. What may succeed later is tried again by itself.
+/// The view of a failed load. Failures that may be temporary are retried automatically.
 #[must_use]
 pub fn failed(error: ApiError, retry: Callback<()>) -> AnyView {
     if error.passes() {
@@ -42,12 +42,12 @@ pub fn failed(error: ApiError, retry: Callback<()>) -> AnyView {
     panel.into_any()
 }
 
-/// One is over: another of its kind speaks.
+/// Removes a failure; another equal failure shows the message from then on.
 fn forget(number: u32) {
     let next = FAILURES.with_borrow_mut(|all| {
         let gone = all.iter().position(|failure| failure.number == number).map(|at| all.remove(at))?;
         all.iter().find(|failure| failure.error == gone.error).map(|failure| failure.speaks)
     });
-    // It may be on its way out, too.
+    // The other failure may be about to be removed, too.
     let _ = next.and_then(|speaks| speaks.try_set(true));
 }

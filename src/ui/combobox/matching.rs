@@ -1,23 +1,23 @@
-//! Which options a typed text narrows a list to.
+//! Filters the options of a combobox by the typed text.
 
 use crate::{loose::Loose, sorted, ui::Choice};
 
-/// The most options that are drawn at once; the list says when there are more.
+/// Maximum number of options drawn at once; the list says when there are more.
 pub const SHOWN: usize = 60;
 
-/// Options with their labels made comparable, once for all that is typed.
+/// Options whose labels have been normalised once, for all later searches.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findable(Vec<(Loose, Choice)>);
 
 impl Findable {
-    /// Makes the labels comparable.
+    /// Normalises the labels of the options.
     #[must_use]
     pub fn of(options: &[Choice]) -> Self {
         Self(options.iter().map(|option| (Loose::of(&option.label), option.clone())).collect())
     }
 
-    /// Options whose label holds every word of `text` (that which is the text first, then those that begin with it), else those
-    /// that hold it with a slip, the nearest first; and how many there are in all.
+    /// The options whose label contains every word of `text` (exact matches first, then those that begin with it); if
+    /// there are none, those that match with typing errors, the nearest first. Also returns the number of matches.
     #[must_use]
     pub fn narrow(&self, text: &str) -> (Vec<Choice>, usize) {
         let wanted = Loose::of(text.trim());
@@ -49,7 +49,8 @@ impl Findable {
         self.0.iter().filter_map(|(label, option)| Some((rank(label)?, option))).collect()
     }
 
-    /// The option that `text` names: its label, whatever case, accents and white space around it; none where two are named alike.
+    /// The option whose label is `text`, ignoring case, accents and surrounding white space; `None` when two options
+    /// match.
     #[must_use]
     pub fn exact(&self, text: &str) -> Option<&Choice> {
         let wanted = Loose::of(text.trim());
@@ -58,7 +59,7 @@ impl Findable {
         if named.next().is_none() {
             return Some(found);
         }
-        // Labels that differ by an accent only: then the accent is meant.
+        // Labels that differ only by an accent: the accent decides.
         let mut same = self.0.iter().map(|(_, option)| option).filter(|option| option.label == text.trim());
         same.next().filter(|_| same.next().is_none())
     }

@@ -1,11 +1,12 @@
-//! A choice of many options: a text box that narrows a list.
+//! A choice of one of many options: a text box that filters a list.
 //!
 //! The "editable combobox with list autocomplete" of the ARIA Authoring Practices:
-//! - typing narrows and opens the list; Down and Up open it and move in it; Enter chooses; Escape closes it, and when it is
-//!   closed empties the box; Tab leaves, keeping what is chosen; Alt+Up closes, Alt+Down opens without moving;
+//! - typing filters and opens the list; Down and Up open it and move in it; Enter chooses; Escape closes the list, or
+//!   empties the box when the list is closed; Tab leaves and keeps the choice; Alt+Up closes, Alt+Down opens without
+//!   moving;
 //! - focus stays in the box, `aria-activedescendant` names the option that Enter would choose;
 //! - the number of options is announced;
-//! - text that names no option is kept and handed on as it is: the form says what is wrong with it.
+//! - text that matches no option is kept and passed on unchanged: the form reports the problem.
 
 mod matching;
 mod state;
@@ -18,7 +19,7 @@ use state::State;
 use super::{Ask, Choice, Glyph, Icon, text_input::leave};
 use crate::lang::lang;
 
-/// A searchable choice of one option. Stands inside a [`super::Field`].
+/// A searchable choice of one option. Used inside a [`super::Field`].
 #[component]
 pub fn Combobox(
     /// The question it answers.
@@ -26,19 +27,19 @@ pub fn Combobox(
     /// The options.
     #[prop(into)]
     options: Signal<Vec<Choice>>,
-    /// Id of the chosen option, or the text that names none; empty for nothing.
+    /// Id of the chosen option, or text that matches none; empty for no value.
     #[prop(into)]
     value: Signal<String>,
-    /// Called with the id of the newly chosen option, or with text that names none.
+    /// Called with the id of the newly chosen option, or with text that matches none.
     #[prop(into)]
     on_change: Callback<String>,
-    /// Called when it is left.
+    /// Called when the control loses focus.
     #[prop(optional, into)]
     on_leave: Option<Callback<()>>,
-    /// An example, where it helps.
+    /// An example value, where it helps.
     #[prop(optional)]
     placeholder: Option<String>,
-    /// Cannot be changed.
+    /// Whether the value is read-only.
     #[prop(optional, into)]
     read_only: Signal<bool>,
 ) -> impl IntoView {
@@ -90,7 +91,7 @@ pub fn Combobox(
     }
 }
 
-/// The options that the text narrows the list to.
+/// Draws the options that match the text.
 fn draw_list(state: State) -> Vec<AnyView> {
     let (found, total) = state.found.get();
     let shown = found.len();

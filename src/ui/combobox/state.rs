@@ -1,4 +1,4 @@
-//! The state of a combobox, and what its keys do.
+//! The state of a combobox and its keyboard handling.
 
 use leptos::{ev, prelude::*};
 
@@ -10,12 +10,12 @@ use crate::browser;
 pub(super) struct State {
     id: StoredValue<String>,
     options: Signal<Vec<Choice>>,
-    /// The options as they are looked through; made when somebody looks.
+    /// The options with normalised labels; computed on first use.
     findable: Memo<Findable>,
     pub(super) value: Signal<String>,
     on_change: Callback<String>,
     read_only: Signal<bool>,
-    /// What has been typed since the last choice; `None`: the box shows the chosen option.
+    /// The text typed since the last choice; `None` when the box shows the chosen option.
     typed: RwSignal<Option<String>>,
     pub(super) open: RwSignal<bool>,
     /// Position of the option that Enter would choose.
@@ -34,7 +34,7 @@ impl State {
         let typed = RwSignal::new(None::<String>);
         let open = RwSignal::new(false);
         let findable = Memo::new(move |_| options.with(|options| Findable::of(options)));
-        // Nothing is narrowed while the list is closed: forms have many of these.
+        // Options are filtered only while the list is open, because forms have many comboboxes.
         let found = Memo::new(move |_| match open.get() {
             true => findable.with(|options| typed.with(|typed| options.narrow(typed.as_deref().unwrap_or_default()))),
             false => (Vec::new(), 0),
@@ -43,7 +43,7 @@ impl State {
         Self { id: StoredValue::new(id), options, findable, value, on_change, read_only, typed, open, active, found }
     }
 
-    /// What the box shows: what is being typed, else the chosen option's label, else the text that names none.
+    /// The text of the box: the typed text, else the label of the chosen option, else the value that matches none.
     pub(super) fn text(self) -> String {
         self.typed.get().unwrap_or_else(|| {
             let value = self.value.get();
@@ -78,7 +78,7 @@ impl State {
         self.hide();
     }
 
-    /// The box is left: text that names an option chooses it, other text is handed on as it is.
+    /// Handles the loss of focus: text that matches an option chooses it, other text is passed on unchanged.
     pub(super) fn settle(self) {
         if let Some(text) = self.typed.get_untracked() {
             let exact = self.findable.with_untracked(|all| all.exact(&text).map(|option| option.id.clone()));
@@ -104,7 +104,7 @@ impl State {
             _ => return,
         }
         event.prevent_default();
-        // Escape closes the list, not the dialog around it.
+        // Escape closes only the list, not the dialog around it.
         event.stop_propagation();
     }
 
