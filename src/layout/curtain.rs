@@ -1,4 +1,4 @@
-//! What happens to a page whose session has ended: nothing of it stays on screen.
+//! Hides the page of an ended session: none of its content stays on screen.
 
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -6,8 +6,8 @@ use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use crate::{browser, session::Session};
 
-/// Shows `inside`. When the session ends it is taken out of the document, whole, and the sign-in page stands there instead;
-/// when the same person has signed in again it is put back as it was, with what was typed, its focus and its place.
+/// Shows `inside`. When the session ends, the whole page is removed from the document and the sign-in page is shown in
+/// its place; when the same person has signed in again, it is put back with its typed text, focus and scroll position.
 #[component]
 pub(super) fn Curtain(
     /// The app.
@@ -28,7 +28,7 @@ pub(super) fn Curtain(
                 Some(left)
             }
             (None, Some(left)) => {
-                // Refused for an element that is around this one only.
+                // Fails only if `place` were inside `app`.
                 let _ = place.append_child(&app);
                 left.restore(&app);
                 None
@@ -42,7 +42,7 @@ pub(super) fn Curtain(
     }
 }
 
-/// How a page stood when it was taken away.
+/// The state of the page when it was removed.
 struct Left {
     title: String,
     top: f64,
@@ -59,7 +59,7 @@ impl Left {
 
     fn restore(self, app: &Element) {
         browser::set_title(&self.title);
-        // What is taken out of the document is no modal dialog any more.
+        // Removing a modal dialog from the document made it non-modal.
         if let Ok(Some(dialog)) = app.query_selector("dialog[open]")
             && let Ok(dialog) = dialog.dyn_into::<HtmlDialogElement>()
         {

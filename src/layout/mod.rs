@@ -1,4 +1,4 @@
-//! The frame around every page: bar, search, notices, footer, and what holds everywhere.
+//! The frame of every page: top bar, search, notices, footer, and behaviour that all pages share.
 
 mod curtain;
 mod focus;

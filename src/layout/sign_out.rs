@@ -1,4 +1,5 @@
-//! Signing out. Drafts and texts that were not sent live in this browser: they are named, and removed with the session.
+//! Signing out. Drafts and unsent texts are stored in this browser: they are listed before, and removed with the
+//! session.
 
 use leptos::prelude::*;
 use portico_words as words;
@@ -13,7 +14,7 @@ use crate::{
     ui::{Button, Dialog, ErrorPanel, Look},
 };
 
-/// Signing out, with its dialog.
+/// The action of signing out, with its dialog.
 #[derive(Clone, Copy)]
 pub struct SignOut {
     open: RwSignal<bool>,
@@ -22,7 +23,7 @@ pub struct SignOut {
 }
 
 impl SignOut {
-    /// Signing out on this device, or everywhere.
+    /// Signs out on this device, or on every device.
     #[must_use]
     pub fn new(everywhere: bool) -> Self {
         let session = expect_context::<Session>();
@@ -42,7 +43,7 @@ impl SignOut {
         Self { open: RwSignal::new(false), act, user }
     }
 
-    /// Signs out, after naming the drafts where there are any.
+    /// Signs out; if there are drafts, opens the dialog that lists them first.
     pub fn ask(self) {
         if self.drafts().is_empty() {
             self.act.dispatch(());
@@ -51,13 +52,13 @@ impl SignOut {
         }
     }
 
-    /// Whether it is under way.
+    /// Whether signing out is in progress.
     #[must_use]
     pub fn pending(self) -> Memo<bool> {
         self.act.pending()
     }
 
-    /// Why it failed.
+    /// The error of the last attempt.
     #[must_use]
     pub fn failure(self) -> Option<ApiError> {
         self.act.value().get().and_then(Result::err)
@@ -68,10 +69,10 @@ impl SignOut {
     }
 }
 
-/// The dialog that names the drafts.
+/// The dialog that lists the drafts.
 #[component]
 pub fn SignOutDialog(
-    /// The signing out that it belongs to.
+    /// The action that the dialog confirms.
     sign_out: SignOut,
     /// The id of its heading.
     id: &'static str,
