@@ -1,4 +1,4 @@
-//! What people search for, read and say of it.
+//! Endpoints for usage data: searches, reads and feedback.
 
 use gloo_net::http::Method;
 use leptos::task::spawn_local;
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{lang::lang, paths::encoded};
 
-/// Keeps a search as it stands, and what was opened of it.
+/// Saves a search in its current form, and what was opened from it.
 pub fn keep_search(id: &str, body: &SearchMade) {
     tell(Method::PUT, &format!("/searches/{id}"), Some(body));
 }
@@ -25,28 +25,29 @@ pub fn note_read(number: ArticleNumber, body: &ArticleRead) {
     tell(Method::POST, &format!("/knowledge/articles/{number}/reads"), Some(body));
 }
 
-/// Says that an article solved it, and that the draft is not sent.
+/// Records that an article solved the problem, so that the draft is not sent.
 pub fn confirm_deflection(draft: &str, body: &Solved) {
     tell(Method::PUT, &format!("/deflections/{draft}"), Some(body));
 }
 
-/// Takes that back.
+/// Withdraws [`confirm_deflection`].
 pub fn withdraw_deflection(draft: &str) {
     tell(Method::DELETE, &format!("/deflections/{draft}"), NONE);
 }
 
-/// Says whether an article helped.
+/// Saves whether an article helped.
 ///
 /// # Errors
-/// When there is no answer, or none of the API.
+/// Only those of every call, see [`ApiError`].
 pub async fn keep_feedback(number: ArticleNumber, body: &Feedback) -> Result<(), ApiError> {
     send(call(Method::PUT, &format!("/knowledge/articles/{number}/feedback"), Some(body)), None).await.map(drop)
 }
 
-/// Articles beside an item's form. Asks nobody to sign in again: a form waits for no suggestion.
+/// Suggested articles beside an item's form. Does not ask to sign in again, because a form does not wait for
+/// suggestions.
 ///
 /// # Errors
-/// When there is no answer, or none of the API.
+/// Only those of every call, see [`ApiError`].
 pub async fn suggestions<T: Serialize>(item: &str, said: &T) -> Result<Suggestions, ApiError> {
     let abort = abort_on_cleanup();
     let said = encoded(&serde_json::to_string(said).unwrap_or_default());
@@ -54,35 +55,35 @@ pub async fn suggestions<T: Serialize>(item: &str, said: &T) -> Result<Suggestio
     decode(&noticed(once(&call(Method::GET, &path, NONE), abort.as_ref()).await)?)
 }
 
-/// What readers say of one's own articles.
+/// The readers' feedback on one's own articles.
 ///
 /// # Errors
-/// When there is no answer, or none of the API.
+/// Only those of every call, see [`ApiError`].
 pub async fn feedback() -> Result<FeedbackList, ApiError> {
     get("/knowledge/feedback".to_owned()).await
 }
 
-/// Notes that one has dealt with what a reader said.
+/// Marks feedback as dealt with, or not.
 ///
 /// # Errors
-/// `NotFound` when it is not of an article of one's own.
+/// `NotFound` when it is not about one of the person's own articles.
 pub async fn settle_feedback(id: u32, done: bool) -> Result<(), ApiError> {
     send(call(Method::PUT, &format!("/knowledge/feedback/{id}"), Some(&FeedbackDone { done })), None).await.map(drop)
 }
 
-/// What the searches say, over so many days.
+/// The report on searches over the last `days` days.
 ///
 /// # Errors
-/// `NotFound` for who sees no reports.
+/// `NotFound` for a person who may not see reports.
 pub async fn knowledge_report(days: u32) -> Result<KnowledgeReport, ApiError> {
     get(format!("/knowledge/reports?days={days}")).await
 }
 
-/// Sends what is worth nobody's waiting: whether it arrives is not asked, and nobody has to sign in again for it.
+/// Sends usage data in the background: failures are ignored and nobody has to sign in again for it.
 fn tell<B: Serialize>(method: Method, path: &str, body: Option<&B>) {
     let call = call(method, path, body);
     spawn_local(async move {
-        // Lost with the network, or refused as one too many: both are fine.
+        // A lost request, or one refused by the rate limit, is acceptable.
         let _ = noticed(once(&call, None).await);
     });
 }
