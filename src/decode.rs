@@ -1,8 +1,8 @@
-//! Reading JSON: the server's answers, and what is kept in the browser.
+//! A JSON decoder for the server's answers and stored data, made for a small WASM.
 //!
-//! `serde_json::from_str` would be in the WASM once for each type, with a way for structs to come as arrays and with the
-//! words of every complaint. Here text becomes a tree once, by code that knows no type, and the tree is handed to the
-//! types: objects only, and no words, since nobody reads them.
+//! `serde_json::from_str` is generic: the WASM would contain it once for each type, with code for structs as arrays and
+//! with error messages. Here non-generic code parses the text into a tree, and the types deserialise from the tree:
+//! structs only from objects, and errors without messages, because nobody reads them.
 
 use std::fmt;
 
@@ -13,16 +13,16 @@ use serde::{
 };
 use serde_json::{Map, Value, map};
 
-/// Reads a JSON text.
+/// Deserialises a value from JSON.
 ///
 /// # Errors
-/// When it is no JSON, or of another shape.
+/// [`Unfit`] when the text is not JSON or does not fit the type.
 pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Unfit> {
     let value: Value = serde_json::from_str(text).map_err(|_| Unfit)?;
     T::deserialize(Tree(value))
 }
 
-/// An answer that is not of the expected shape.
+/// The text is not JSON or does not fit the type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unfit;
 
@@ -68,10 +68,10 @@ impl de::Error for Unfit {
     }
 }
 
-/// A tree that types read themselves from.
+/// The deserializer of a JSON tree.
 struct Tree(Value);
 
-/// What each kind of type begins with, once in the WASM.
+/// The first step of each kind of type, not generic, so that it is in the WASM once.
 impl Tree {
     #[inline(never)]
     fn text(self) -> Result<String, Unfit> {
@@ -140,7 +140,7 @@ impl<'de> Deserializer<'de> for Tree {
     ) -> Result<V::Value, Unfit> {
         match self.0 {
             Value::String(variant) => visitor.visit_enum(Variant(variant, None)),
-            // The one entry of an object names the variant.
+            // An object with one entry is an enum variant with its content.
             Value::Object(entries) if entries.len() == 1 => match entries.into_iter().next() {
                 Some((variant, content)) => visitor.visit_enum(Variant(variant, Some(content))),
                 None => Err(Unfit),
@@ -217,7 +217,7 @@ impl<'de> de::MapAccess<'de> for Entries {
     }
 }
 
-/// A variant of an enum, and what it holds.
+/// A variant of an enum with its content.
 struct Variant(String, Option<Value>);
 
 impl<'de> de::EnumAccess<'de> for Variant {
@@ -230,7 +230,7 @@ impl<'de> de::EnumAccess<'de> for Variant {
     }
 }
 
-/// What a variant holds.
+/// The content of a variant.
 struct Content(Option<Value>);
 
 impl<'de> de::VariantAccess<'de> for Content {
@@ -262,7 +262,7 @@ mod tests {
 
     use super::{Unfit, decode};
 
-    /// Both readers make the same of a text.
+    /// Asserts that both decoders give the same result.
     #[track_caller]
     fn check<T: DeserializeOwned + PartialEq + Debug>(text: &str) {
         let expected: T = serde_json::from_str(text).expect("sound JSON of this shape");

@@ -1,4 +1,4 @@
-//! What is told of searching and reading: quietly, after a pause, and never waited for.
+//! Reports usage data on searching and reading: in the background, after a pause, ignoring failures.
 
 use std::{cell::RefCell, time::Duration};
 
@@ -10,20 +10,20 @@ use portico_domain::{
 
 use crate::{api, lang::lang, random::random_id};
 
-/// Who has not typed for so long has said what they search for.
+/// Time without typing after which a search is reported (1 s).
 const PAUSE: Duration = Duration::from_secs(1);
 
 thread_local! {
-    /// The search that led to the article that is opened next.
+    /// The article that is opened next, and the id of the search that led to it.
     static LED_TO: RefCell<Option<(ArticleNumber, String)>> = const { RefCell::new(None) };
 }
 
-/// A search as it was told.
+/// The state of a search's report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// The id that it is kept under.
+    /// The id of the search.
     pub id: String,
-    /// Whether something of it was opened.
+    /// Whether a result was opened.
     pub opened: bool,
 }
 
@@ -32,8 +32,8 @@ impl Told {
         Self { id: random_id(), opened: false }
     }
 
-    /// Whether what is typed now is to be kept. A search of which something was opened is told: the same words say nothing
-    /// new, and others begin another search.
+    /// Whether what is typed now is to be reported. Once a result was opened, the same words are not reported again,
+    /// and other words begin a new search.
     fn goes_on(&mut self, same_words: bool) -> bool {
         if self.opened && !same_words {
             *self = Self::begin();
@@ -42,7 +42,8 @@ impl Told {
     }
 }
 
-/// The searches of one opening of a search box. Its last form is kept under one id; an emptied box begins another search.
+/// The searches in one search box. All changes of a search are reported under one id; emptying the box begins a new
+/// search.
 #[derive(Clone, Copy)]
 pub struct Trace {
     place: SearchPlace,
@@ -58,7 +59,7 @@ impl Trace {
         Self::resumed(place, None)
     }
 
-    /// The same of a search box that was left and come back to.
+    /// The same for a search box that the person has come back to.
     #[must_use]
     pub fn resumed(place: SearchPlace, told: Option<Told>) -> Self {
         let trace = Self {
@@ -67,7 +68,7 @@ impl Trace {
             typed: StoredValue::new(None),
             waiting: StoredValue::new(None),
         };
-        // Who closes the box within the pause has searched all the same.
+        // A search is also reported when the box is closed within the pause.
         on_cleanup(move || {
             if trace.stop_waiting() {
                 trace.send();
@@ -76,14 +77,14 @@ impl Trace {
         trace
     }
 
-    /// This is typed now, and so much is found for it. Called once the answer is there.
+    /// Records the current search text and its number of results. Called when the results are there.
     pub fn typed(self, query: &str, found: usize, corrected: Option<String>) {
         self.stop_waiting();
         if query.trim().is_empty() {
             self.told.set_value(Told::begin());
             return self.typed.set_value(None);
         }
-        // What is come back to has its words still.
+        // After coming back, nothing has been typed yet: the words are the same.
         let same = |made: &Option<SearchMade>| made.as_ref().is_none_or(|made| made.query.trim() == query.trim());
         let same = self.typed.with_value(same);
         let goes_on = self.told.try_update_value(|told| told.goes_on(same)) == Some(true);
@@ -102,13 +103,13 @@ impl Trace {
         }
     }
 
-    /// How far it has been told.
+    /// The state of the current search's report.
     #[must_use]
     pub fn told(self) -> Told {
         self.told.get_value()
     }
 
-    /// Something of what was found is opened.
+    /// Records that a result was opened.
     pub fn opened(self, kind: OpenedKind, target: Option<String>, position: usize) {
         self.stop_waiting();
         let Some(made) = self.typed.get_value() else { return };
@@ -116,14 +117,14 @@ impl Trace {
         keep_opened(&self.told.get_value().id, made, kind, target, position);
     }
 
-    /// Whether there was something to send still.
+    /// Cancels the pending report; returns whether there was one.
     fn stop_waiting(self) -> bool {
         let waiting = self.waiting.try_update_value(Option::take).flatten();
         waiting.map(|waiting| waiting.clear()).is_some()
     }
 
     fn send(self) {
-        // The box may be gone by now; then it has sent what was waiting.
+        // The box may have been removed; then its cleanup has sent the report.
         let _ = self.waiting.try_set_value(None);
         if let Some(Some(made)) = self.typed.try_get_value() {
             self.told.with_value(|told| api::keep_search(&told.id, &made));
@@ -131,7 +132,7 @@ impl Trace {
     }
 }
 
-/// Keeps a search of which something is opened, and remembers it for what is read next.
+/// Reports a search of which a result is opened, and remembers it for the article that is read next.
 pub fn keep_opened(id: &str, made: SearchMade, kind: OpenedKind, target: Option<String>, position: usize) {
     if let (OpenedKind::Article, Some(number)) = (kind, target.as_ref().and_then(|target| target.parse().ok())) {
         LED_TO.set(Some((number, id.to_owned())));
@@ -140,7 +141,7 @@ pub fn keep_opened(id: &str, made: SearchMade, kind: OpenedKind, target: Option<
     api::keep_search(id, &SearchMade { opened: Some(Opened { kind, target, position }), ..made });
 }
 
-/// Counts a reader of an article; answers with the id of the search that led there.
+/// Counts a reader of an article; returns the id of the search that led to it.
 #[must_use]
 pub fn note_read(number: ArticleNumber) -> Option<String> {
     let led_to = LED_TO.take();

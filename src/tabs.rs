@@ -1,5 +1,5 @@
-//! What the tabs of one browser tell each other of the session. By a channel, because that works where storage is refused;
-//! and by storage, because that also tells a tab that was asleep.
+//! Messages about the session between the tabs of one browser. Sent by a broadcast channel, which works without
+//! storage, and by local storage, which also reaches a tab that was suspended.
 
 use leptos::prelude::window_event_listener_untyped;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -7,21 +7,21 @@ use web_sys::{BroadcastChannel, MessageEvent, StorageEvent};
 
 use crate::browser;
 
-/// Name of the channel and of the entry in storage.
+/// Name of the channel and of the storage entry.
 const NAME: &str = "portico.session";
 
 thread_local! {
     static CHANNEL: Option<BroadcastChannel> = BroadcastChannel::new(NAME).ok();
 }
 
-/// What happened to the session.
+/// A change of the session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
-    /// Somebody is signed in: their id.
+    /// Somebody has signed in; the person's id.
     SignedIn(String),
-    /// It has ended by itself, or by somebody else.
+    /// The session has expired or was revoked.
     Expired,
-    /// Somebody has signed out: their id.
+    /// Somebody has signed out; the person's id.
     SignedOut(String),
 }
 
@@ -29,7 +29,7 @@ impl News {
     fn written(&self) -> String {
         match self {
             Self::SignedIn(user) => format!("in {user}"),
-            // Storage tells of changes only: no two ends are written alike.
+            // Storage events fire only for changed values, so each message gets a timestamp.
             Self::Expired => format!("expired {}", browser::now()),
             Self::SignedOut(user) => format!("out {user} {}", browser::now()),
         }
@@ -46,23 +46,23 @@ impl News {
     }
 }
 
-/// What was told last.
+/// The last message.
 #[must_use]
 pub fn last() -> Option<News> {
     News::read(&browser::stored(NAME)?)
 }
 
-/// Tells the other tabs.
+/// Sends a message to the other tabs.
 pub fn tell(news: &News) {
     let text = news.written();
     browser::store(NAME, Some(&text));
     CHANNEL.with(|channel| {
-        // Refused after closing only, and it is never closed.
+        // Fails only after closing, and the channel is never closed.
         channel.as_ref().map(|channel| channel.post_message(&JsValue::from_str(&text)))
     });
 }
 
-/// Hears what other tabs tell, as long as the page lives. The same may be heard twice.
+/// Calls `hear` with each message from other tabs, as long as the page lives. A message may arrive twice.
 pub fn listen(hear: impl Fn(News) + Clone + 'static) {
     CHANNEL.with(|channel| {
         let Some(channel) = channel else { return };
