@@ -1,4 +1,4 @@
-//! What home's search box finds while somebody types.
+//! Results of the search box on the home page, shown while typing.
 
 use leptos::prelude::*;
 use portico_domain::api::SearchPlace;
@@ -15,16 +15,16 @@ use crate::{
     signals::Trace,
 };
 
-/// So many of a kind are shown.
+/// Maximum number of results shown of each kind.
 const ITEMS: usize = 3;
 const ARTICLES: usize = 4;
 const TICKETS: usize = 3;
 
-/// The results' code, as a context: it is loaded when somebody begins to type.
+/// The code of the results, as a context: loaded when typing begins.
 #[derive(Clone, Copy)]
 pub struct Results(pub LazyPage);
 
-/// What is in the box, as a context.
+/// The text in the search box, as a context.
 #[derive(Clone, Copy)]
 pub struct Typed(pub RwSignal<String>);
 

@@ -1,4 +1,4 @@
-//! Results of a search, of which is told what is opened.
+//! Search results that report which of them is opened.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
@@ -6,7 +6,7 @@ use web_sys::{Element, EventTarget};
 
 use crate::{paths, signals::Trace};
 
-/// What a search found; a link in it that is followed is what was opened.
+/// Wraps search results; a link that is followed is reported as an opened result.
 #[component]
 pub fn Followed(
     /// The search.
@@ -24,13 +24,13 @@ pub fn Followed(
     view! { <div class="contents" on:click=follow>{children()}</div> }
 }
 
-/// The link that was hit, or one around what was hit.
+/// The link at or around the event's target.
 fn link(hit: Option<EventTarget>) -> Option<Element> {
-    // Fails for selectors that are none only.
+    // Fails only for invalid selectors.
     hit?.dyn_into::<Element>().ok()?.closest("a[href]").ok().flatten()
 }
 
-/// The place of a link among the results, from 0.
+/// The position of a link among the results, from 0.
 fn place(results: Option<EventTarget>, link: &Element) -> usize {
     let rows = results.and_then(|results| results.dyn_into::<Element>().ok()?.query_selector_all(".row-link").ok());
     let Some(rows) = rows else { return 0 };

@@ -1,4 +1,4 @@
-//! What the server finds for what is being typed.
+//! Search results from the server while typing.
 
 use std::time::Duration;
 
@@ -10,21 +10,21 @@ use crate::{
     search,
 };
 
-/// While the index is being built, a search is repeated after so long.
+/// Time after which a search is repeated while the index is being built (1 s).
 const AGAIN: Duration = Duration::from_secs(1);
 
-/// Who has not typed for so long pauses.
+/// Time without typing that counts as a pause (250 ms).
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// An answer, with the words that it answers to.
+/// Search results, with the search text they belong to.
 #[derive(Clone, Default)]
 pub(super) struct Answered {
     pub(super) words: String,
     pub(super) view: SearchView,
 }
 
-/// What is found for `text`: asked on every keystroke. A search that is overtaken is called off, and without an answer there is
-/// nothing.
+/// The results for `text`, requested on every keystroke. A new request aborts the previous one; a failed request gives
+/// no results.
 pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<Answered> {
     let (found, asked) = (RwSignal::new(Answered::default()), StoredValue::new(0_u32));
     let again = RwSignal::new(());
@@ -57,7 +57,8 @@ pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<Answered> {
     found
 }
 
-/// Asks by meaning when the person has paused, and hands over what it finds, unless something else is asked meanwhile.
+/// After a pause, requests the semantic search and passes its results to `take`, unless `current` returns false by
+/// then.
 pub(crate) fn when_paused(
     query: SearchQuery,
     overtaken: Overtaken,
@@ -78,15 +79,15 @@ pub(crate) fn when_paused(
     set_timeout(ask, PAUSE);
 }
 
-/// Asks again in a moment, if not everything is found yet.
+/// Calls `ask` again after a moment, if the index is still being built.
 pub(crate) fn again_while_building(building: bool, ask: impl FnOnce() + 'static) {
     if building {
         set_timeout(ask, AGAIN);
     }
 }
 
-/// The items that a query finds: those that the catalog, which is here already, finds by itself, then those that the
-/// server knows by other words. `exact` takes nothing for a slip.
+/// The items that match a query: first those found in the loaded catalog, then those that only the server finds.
+/// `exact` allows no typing error.
 pub(crate) fn items(catalog: &CatalogView, query: &str, exact: bool, from_server: &[String]) -> Vec<ItemCard> {
     let mut items: Vec<ItemCard> = search::items(catalog, query, exact).into_iter().cloned().collect();
     for id in from_server {

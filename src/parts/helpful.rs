@@ -1,4 +1,4 @@
-//! "Was this helpful?" below an article: an answer counts at once, why not comes after.
+//! "Was this helpful?" below an article: the answer is saved at once, the reason may follow.
 
 use leptos::prelude::*;
 use portico_domain::{
@@ -22,7 +22,7 @@ const REASONS: [(Unhelpful, &str); 4] = [
     (Unhelpful::NotMyQuestion, "not_my_question"),
 ];
 
-/// Why an article did not help, in words.
+/// The reason why an article did not help, as a sentence.
 #[must_use]
 pub fn unhelpful(reason: Unhelpful) -> String {
     match reason {
@@ -33,21 +33,21 @@ pub fn unhelpful(reason: Unhelpful) -> String {
     }
 }
 
-/// The question, and what follows from a no.
+/// The question, and the form for the reason after a "no".
 #[component]
 pub fn Helpful(
     /// The article.
     number: ArticleNumber,
-    /// The language that it is read in.
+    /// The language in which it is read.
     language: String,
-    /// The id of the search that led there.
+    /// The id of the search that led to the article.
     #[prop(optional_no_strip)]
     search: Option<String>,
 ) -> impl IntoView {
     let about = StoredValue::new((language, search));
     let name = words::kept_text::feedback(lang(), &number.to_string());
     let comment = KeptText::open(&format!("{number}:feedback"), name, paths::article(number));
-    // Who had begun to say why had said no.
+    // A kept comment means that the person had answered "no".
     let said_no = comment.text().with_untracked(|text| !text.is_empty());
     let (answer, reason) = (RwSignal::new(said_no.then_some(false)), RwSignal::new(String::new()));
     let send = Action::new_local(move |(helpful, finished): &(bool, bool)| {
@@ -88,7 +88,7 @@ pub fn Helpful(
         }
     };
     let done = move || send.value().with(|sent| matches!(sent, Some(Ok(true)))) && !send.pending().get();
-    // Whoever goes on writing while it is on its way sees what they write.
+    // The form stays while the person writes, even when the first answer arrives meanwhile.
     let writes = move || comment.text().with(|text| !text.is_empty());
     let asks_why = Memo::new(move |_| answer.get() == Some(false) && (!done() || writes()));
     let failed =

@@ -1,4 +1,4 @@
-//! Parts that several pages share: they know endpoints and routes, unlike `ui`.
+//! Parts shared by several pages; unlike `ui`, they know endpoints and routes.
 
 mod article_hit;
 mod attachment_list;

@@ -4,7 +4,7 @@ use portico_words as words;
 
 use crate::lang::lang;
 
-/// Hours of a working day, for saying a promise in days.
+/// Number of working hours of a day, for promises in days.
 const DAY: u32 = 8;
 
 /// "Within 4 working hours", "2 working days".

@@ -1,4 +1,4 @@
-//! Writing something to a ticket.
+//! The form for a message on a ticket.
 
 use leptos::prelude::*;
 use portico_domain::{api::TicketAction, text, ticket::Needs};
@@ -14,33 +14,34 @@ use crate::{
     ui::{Ask, Button, Field, Look, TextArea},
 };
 
-/// Something else that a text can be sent as.
+/// A second action that the text can be sent with.
 #[derive(Clone, Debug)]
 pub struct Other {
-    /// What sending the text does then.
+    /// Creates the action.
     pub wanted: fn(String) -> TicketAction,
-    /// The word on its button.
+    /// The label of its button.
     pub word: String,
-    /// What is said when it has arrived.
+    /// The notice after success.
     pub done: String,
 }
 
-/// A text with a button that sends it. What is typed is kept in this browser until it has arrived, and arrives once.
+/// A text with a button that sends it. The text is kept in this browser until it has arrived, and arrives only once.
 #[component]
 pub fn Composer(
-    /// What is typed.
+    /// The text.
     text: KeptText,
-    /// What stands in the way: of the page, not of this box, which goes with what the ticket allows.
+    /// Performs the action and shows its error. Owned by the page, because this form disappears when the ticket no
+    /// longer allows it.
     doing: Doing,
-    /// What is asked for.
+    /// The question.
     ask: Ask,
-    /// What sending the text does.
+    /// Creates the action that sends the text.
     wanted: fn(String) -> TicketAction,
-    /// The word on the button.
+    /// The label of the button.
     word: String,
-    /// What is said when it has arrived.
+    /// The notice after success.
     done: String,
-    /// What else the text can be sent as.
+    /// A second action that the text can be sent with.
     #[prop(optional, into)]
     other: Option<Other>,
 ) -> impl IntoView {
@@ -104,7 +105,7 @@ pub fn Composer(
     }
 }
 
-/// Whether and where a text is kept that could not be sent.
+/// A sentence about whether an unsent text is kept, and where.
 #[must_use]
 pub fn kept_words(text: KeptText) -> String {
     if text.refused() { words::kept_text::refused(lang()) } else { words::kept_text::kept(lang()) }

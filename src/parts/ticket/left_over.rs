@@ -1,4 +1,4 @@
-//! A text for a ticket that takes it no more.
+//! Unsent text for a ticket that no longer accepts it.
 
 use leptos::prelude::*;
 use portico_words as words;
@@ -9,7 +9,7 @@ use crate::{
     ui::{Ask, Button, Field, Look, Panel, TextArea, Tone},
 };
 
-/// What somebody wrote before the ticket was closed to it: to be copied, or discarded.
+/// Text written before the ticket was closed: it can be copied or discarded.
 #[component]
 pub fn LeftOver(
     /// The text.

@@ -1,4 +1,4 @@
-//! The parts of a ticket, as the requester and the staff see it.
+//! The parts of a ticket page, shared by requesters and staff.
 
 mod answers;
 mod composer;

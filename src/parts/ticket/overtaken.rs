@@ -1,5 +1,5 @@
-//! Doing something to a ticket that has changed meanwhile: what changed is shown, what was typed stays, and the same press goes
-//! on with the ticket as it is now.
+//! Actions on a ticket that somebody else may have changed: then the changes are shown, typed text is kept, and a
+//! second press applies the action to the current version.
 
 use leptos::prelude::*;
 use portico_domain::api::{ProblemType, TicketAction};
@@ -14,18 +14,18 @@ use crate::{
     ui::{ErrorPanel, Panel, Tone},
 };
 
-/// Why something was not done.
+/// Why an action failed.
 #[derive(Clone, Debug, PartialEq)]
 enum Hindrance {
-    /// The ticket has changed; the last event that the person had seen.
+    /// The ticket has changed; the id of the last event that the person had seen.
     Changed(i64),
-    /// An earlier version of the text has arrived.
+    /// An earlier version of the text has already arrived.
     SentBefore,
-    /// Another failure.
+    /// Any other error.
     Failed(ApiError),
 }
 
-/// What is done to a ticket, as the person sees it.
+/// Performs actions on a ticket and shows their errors.
 #[derive(Clone, Copy)]
 pub struct Doing {
     live: LiveTicket,
@@ -33,17 +33,17 @@ pub struct Doing {
 }
 
 impl Doing {
-    /// Something is to be done to the ticket of the page.
+    /// For the ticket of the page.
     #[must_use]
     pub fn new() -> Self {
         Self { live: expect_context(), hindrance: RwSignal::new(None) }
     }
 
-    /// Does it under a key, to the version on screen. What it has changed is shown; when something else has changed the ticket
-    /// it is loaded again.
+    /// Performs an action on the version on screen, with an idempotency key if it has a text. Applies the result to the
+    /// page; when the ticket has changed otherwise, reloads it.
     ///
     /// # Errors
-    /// What stood in the way, which `view` shows.
+    /// The error of [`api::transition`], which `view` also shows.
     pub async fn attempt(self, wanted: TicketAction, key: Option<String>) -> Result<(), ApiError> {
         let (number, version, last) = self.live.ticket().with_untracked(|ticket| {
             let last = ticket.events.iter().map(|event| event.id).max().unwrap_or_default();
@@ -58,23 +58,23 @@ impl Doing {
         if matches!(hindrance, Some(Hindrance::Changed(_) | Hindrance::SentBefore)) {
             self.live.reload();
         }
-        // The page may have been left meanwhile.
+        // The page may have been left in the meantime.
         let _ = self.hindrance.try_set(hindrance);
         result.map(|update| self.live.apply(update))
     }
 
-    /// Whether what stands in the way is that an earlier version of the text has arrived.
+    /// Whether an error says that an earlier version of the text has already arrived.
     #[must_use]
     pub fn sent_before(error: &ApiError) -> bool {
         error.kind() == Some(ProblemType::KeyReused)
     }
 
-    /// Forgets what stood in the way.
+    /// Removes the error message.
     pub fn clear_messages(self) {
         self.hindrance.set(None);
     }
 
-    /// What stood in the way of the last try.
+    /// The error message of the last attempt.
     #[must_use]
     pub fn view(self) -> AnyView {
         let session = expect_context::<Session>();
