@@ -1,27 +1,29 @@
-//! Where links lead: asked of the caller, who knows which articles, pages and pictures there are.
+//! Link resolution, implemented by the caller, who knows the existing articles, pages and pictures.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// What an article's links are resolved by. Paths are given below the root of the articles, with `.` and `..` worked
-/// out; what leads out of the root is never asked for. `None` means that there is nothing, and the text stays alone.
+/// Resolves an article's links. Paths are relative to the root of the articles, with `.` and `..` resolved; paths
+/// that lead out of the root are never passed. `None` means that the target does not exist, and only the link's text
+/// is shown.
 ///
-/// An answer is a path of this site (`/knowledge/KB-7`) or a full `https:` address. A fragment is added to it.
+/// An answer is a path of this site (`/knowledge/KB-7`) or an absolute `https:` URL. A fragment is appended to it.
 pub trait Links {
-    /// Where the article itself lies, such as `network/connect-to-vpn.md`: relative links start there.
+    /// The path of the article itself, such as `network/connect-to-vpn.md`, to which its links are relative.
     fn path(&self) -> &str {
         ""
     }
 
-    /// The page of another article, such as `network/vpn-error-codes.md`.
+    /// The address of another article, such as `network/vpn-error-codes.md`.
     fn article(&self, path: &str) -> Option<String>;
 
-    /// A link that starts with `/`, such as `/items/vpn-access`, with its query and without its fragment.
+    /// The address of a link that starts with `/`, such as `/items/vpn-access`, with its query and without its
+    /// fragment.
     fn site(&self, path: &str) -> Option<String>;
 
-    /// The address of a picture: a path below the root, or what the article wrote when that starts with `/` or `https:`.
+    /// The address of a picture: `path` is relative to the root, or as written when it starts with `/` or `https:`.
     ///
     /// # Errors
-    /// Why its description stands in its place.
+    /// Why the picture is not shown.
     fn image(&self, path: &str) -> Result<String, NoPicture>;
 
     /// The Markdown of a file to include, with or without front matter.
