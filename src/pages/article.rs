@@ -1,4 +1,4 @@
-//! An article to read.
+//! The page of an article.
 
 use std::sync::Arc;
 
@@ -100,7 +100,7 @@ fn Shown(article: Arc<Article>) -> impl IntoView {
     }
 }
 
-/// Number, age, owner, reading time: what tells whether to trust it.
+/// Number, age, owner and reading time, which help the reader judge the article.
 fn facts(article: &Article) -> String {
     let mut facts = vec![article.card.number.to_string()];
     facts.push(match article.reviewed {
@@ -112,7 +112,7 @@ fn facts(article: &Article) -> String {
     facts.join(" · ")
 }
 
-/// For those who write articles: a link to the desk.
+/// A link to the article's editor, for persons who may write articles.
 fn edit(article: &Article) -> Option<AnyView> {
     let session = expect_context::<Session>();
     let href = paths::desk_article(article.card.number);

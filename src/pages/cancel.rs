@@ -1,4 +1,4 @@
-//! Cancelling a request. It cannot be undone, so it is asked once, together with the reason.
+//! Cancelling a request. It cannot be undone, so a dialog asks for confirmation and a reason.
 
 use std::sync::Arc;
 
@@ -18,8 +18,8 @@ use crate::{
     ui::{Ask, Button, Dialog, Field, Look, Panel, TextInput, Tone},
 };
 
-/// A button that opens the dialog, as long as the ticket may be cancelled. The dialog stays open over a ticket that may not be
-/// any more, and says so.
+/// A button that opens the dialog, while the ticket may be cancelled. An open dialog stays when the ticket may no
+/// longer be cancelled, and says so.
 #[component]
 pub fn CancelRequest(
     /// The ticket.

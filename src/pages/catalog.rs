@@ -1,4 +1,4 @@
-//! The catalog: everything, one category, or what a search finds in either.
+//! The catalog: all items, one category, or the results of a search in either.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::{
 
 const SEARCH: &str = "catalog-search";
 
-/// The catalog page; with a category in the address, that category.
+/// The catalog page; shows the category that the address names, if any.
 #[component]
 pub fn CatalogPage() -> impl IntoView {
     let catalog = expect_context::<Catalog>();
@@ -76,7 +76,7 @@ fn Categories() -> impl IntoView {
     }
 }
 
-/// The items of a category (all without one) that the query finds.
+/// The items of a category, or of all, that match the query.
 #[component]
 fn Items(catalog: Signal<Arc<CatalogView>>, chosen: Memo<Option<String>>, query: QueryText) -> impl IntoView {
     let found = Memo::new(move |_| {
@@ -133,7 +133,7 @@ fn rows(items: Vec<ItemCard>) -> Vec<AnyView> {
     items.into_iter().map(|item| view! { <ItemRow item/> }.into_any()).collect()
 }
 
-/// The way out when a search finds nothing.
+/// The alternatives when a search has no results.
 #[component]
 fn NothingFound(query: QueryText, chosen: Memo<Option<String>>) -> impl IntoView {
     let session = expect_context::<Session>();

@@ -1,4 +1,4 @@
-//! Changing one's password, a part of the settings.
+//! The form for a new password, a part of the settings.
 
 use leptos::prelude::*;
 use portico_domain::{
@@ -15,10 +15,10 @@ use crate::{
     ui::{Ask, Button, ErrorPanel, Field, TextInput},
 };
 
-/// The least characters of a new password; the server holds to the same.
+/// Minimum length of a new password, in characters; the server has the same limit.
 const LEAST: usize = 12;
 
-/// Current and new password.
+/// The form with the current and the new password.
 #[component]
 pub fn PasswordForm() -> impl IntoView {
     let notices = expect_context::<Notices>();

@@ -1,4 +1,4 @@
-//! One's own request: how it stands, what happened, what was asked for, and what one can do now.
+//! The page of one's own request: status, events, answers, and available actions.
 
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ use crate::{
 pub fn RequestPage() -> impl IntoView {
     let params = use_params_map();
     let number = Memo::new(move |_| params.with(|params| params.get("number").unwrap_or_default()));
-    // Anew for each: what is written to one is not written to another.
+    // Drawn anew for each ticket, so that text written for one is not sent to another.
     move || one(number.get())
 }
 
@@ -99,7 +99,7 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
                     <PageHeading text=title/>
                 </div>
                 {move || view! { <Track status=summary.get().status/> }}
-                // First of all on a phone, too.
+                // On a phone, too, the question comes first.
                 {move || question(&ticket.get())}
             </header>
             <div class="grid gap-4 lg:order-last lg:sticky lg:top-22">
@@ -131,10 +131,11 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
 
 #[component]
 fn Comment(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl IntoView {
-    // Memos of what it hangs on alone: what else changes leaves the text that is being typed and its caret where they are.
+    // Memos of only the needed values: other changes of the ticket must not redraw the input and so lose its text and
+    // caret.
     let asked = Memo::new(move |_| ticket.with(|ticket| ticket.summary.status == PublicStatus::WaitingForYou));
     let may_reopen = Memo::new(move |_| ticket.with(|ticket| ticket.actions.contains(&Action::Reopen)));
-    // The buttons that were pressed are gone then: the focus stays where one writes.
+    // The buttons disappear after reopening, so focus moves to the input.
     Effect::new(move |before: Option<bool>| {
         let now = may_reopen.get();
         if before == Some(true) && !now {
@@ -163,7 +164,7 @@ fn Comment(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl In
     }
 }
 
-/// What one writes on a ticket that is said to be done: that it is not, or only a comment. Both reach who resolved it.
+/// The form for a message on a resolved ticket: reopens it, or only comments. Both notify the person who resolved it.
 #[component]
 fn Resolved(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl IntoView {
     let (number, kind) = ticket.with_untracked(|ticket| (ticket.summary.number, ticket.summary.kind));
@@ -191,7 +192,7 @@ fn Resolved(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl I
     }
 }
 
-/// That a ticket is over, where it takes no comments any more, and what one can do instead.
+/// The message that a ticket is closed to comments, with alternatives; `None` for other tickets.
 fn over(ticket: &TicketSummary) -> Option<impl IntoView + use<>> {
     let title = match ticket.status {
         PublicStatus::Closed => words::request::over_closed(lang()),
@@ -210,7 +211,7 @@ fn over(ticket: &TicketSummary) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// Opens the same item's form anew, once this request is done. Where it takes no comments any more this stands beside that.
+/// A link to the same item's form, once this request is resolved. On closed tickets [`over`] contains such a link.
 #[component]
 fn Again(ticket: Memo<TicketSummary>) -> impl IntoView {
     let over = Memo::new(move |_| ticket.with(|ticket| ticket.status == PublicStatus::Resolved));
@@ -221,7 +222,7 @@ fn Again(ticket: Memo<TicketSummary>) -> impl IntoView {
     }
 }
 
-/// What the requester is asked, while the ticket waits for the answer.
+/// The question to the requester, while the ticket waits for the answer.
 fn question(ticket: &Ticket) -> Option<impl IntoView + use<>> {
     let question = ticket.question.as_ref()?;
     let TicketEvent::Asked(text) = &question.event else { return None };

@@ -1,4 +1,4 @@
-//! One's own requests: filter and search in the address, a page at a time.
+//! The list of one's own requests, with filter and search in the address, loaded page by page.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::{
 
 const SEARCH: &str = "request-search";
 
-/// The filters and how they stand in the address; open is the one without.
+/// The filters and their names in the address; without a name, `Open` applies.
 const FILTERS: [(TicketFilter, &str); 3] =
     [(TicketFilter::Open, "open"), (TicketFilter::Closed, "closed"), (TicketFilter::All, "all")];
 
@@ -56,7 +56,7 @@ pub fn Requests() -> impl IntoView {
     }
 }
 
-/// Open, closed or all.
+/// The buttons for the filters.
 #[component]
 fn Filter(filter: Memo<TicketFilter>, on_choose: Callback<&'static str>) -> impl IntoView {
     let choice = move |(of, name): (TicketFilter, &'static str)| {
@@ -83,10 +83,10 @@ fn Filter(filter: Memo<TicketFilter>, on_choose: Callback<&'static str>) -> impl
     }
 }
 
-/// The first page, and those that were asked for after it.
+/// The first page, and the pages loaded after it.
 #[component]
 fn Pages(query: Memo<TicketQuery>, first: Signal<Arc<TicketPage>>) -> impl IntoView {
-    // Another first page is another list: its further pages begin anew.
+    // A different first page starts a new list.
     let list = Memo::new(move |_| first.get());
     move || {
         let first = list.get();

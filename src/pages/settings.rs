@@ -1,4 +1,4 @@
-//! A person's settings.
+//! The settings of a person.
 
 use leptos::prelude::*;
 use portico_domain::api::{Preferences, Theme};
@@ -13,7 +13,7 @@ use crate::{
     ui::{Ask, Button, Checkbox, Choice, ErrorPanel, Field, FieldGroup, Look, PageHeading, RadioGroup, Select},
 };
 
-/// The settings page. What is chosen holds at once and is kept at once.
+/// The settings page. Choices apply and are saved at once.
 #[component]
 pub fn Settings() -> impl IntoView {
     let session = expect_context::<Session>();
@@ -37,7 +37,7 @@ fn Section(id: &'static str, title: String, children: Children) -> impl IntoView
     }
 }
 
-/// Theme, language, keys.
+/// Theme, language and keyboard shortcuts.
 #[component]
 fn Choices(chosen: Preferences) -> impl IntoView {
     let (session, notices) = (expect_context::<Session>(), expect_context::<Notices>());
@@ -130,7 +130,7 @@ fn theme_named(name: &str) -> Theme {
     [Theme::Light, Theme::Dark].into_iter().find(|theme| theme_name(*theme) == name).unwrap_or_default()
 }
 
-/// The languages to choose from, by their own names; the test language only where it is on already.
+/// The available languages by their own names; the pseudo-language only when it is active.
 fn languages() -> Vec<Choice> {
     let mut languages = vec![Choice::new("", words::settings::language_system(lang()))];
     let on = Some(words::Lang::Pseudo).filter(|pseudo| *pseudo == lang());
@@ -139,7 +139,7 @@ fn languages() -> Vec<Choice> {
     languages
 }
 
-/// Ends every session.
+/// Signing out on all devices.
 #[component]
 fn Everywhere() -> impl IntoView {
     let sign_out = SignOut::new(true);

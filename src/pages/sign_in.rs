@@ -1,4 +1,4 @@
-//! Signing in.
+//! The sign-in page.
 
 use leptos::prelude::*;
 use portico_domain::api::{ProblemType, SignIn as Credentials};
@@ -13,11 +13,11 @@ use crate::{
     ui::{Ask, Button, Checkbox, Field, Look, PageHeading, Panel, TextInput, Tone},
 };
 
-/// The sign-in page. It stands at whatever address was asked for, which shows once somebody is signed in.
+/// The sign-in page. Shown at any address; the page of that address follows after signing in.
 #[component]
 pub fn SignIn() -> impl IntoView {
     let session = expect_context::<Session>();
-    // The session has ended while a page was open: who had it may go on where they were.
+    // The session ended while a page was open: the same person can continue there.
     let again = untrack(|| session.ended()) == Some(Ended::Expired);
     let signed_in = Callback::new(move |()| if again { session.check() } else { session.reload() });
     let (title, text) = if again {
@@ -45,10 +45,10 @@ pub fn SignIn() -> impl IntoView {
     }
 }
 
-/// Account name and password.
+/// The form with account name and password.
 #[component]
 fn SignInForm(
-    /// Called when the server has accepted them.
+    /// Called after a successful sign-in.
     on_signed_in: Callback<()>,
 ) -> impl IntoView {
     let (login, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
@@ -120,16 +120,16 @@ fn SignInForm(
     }
 }
 
-/// Why nobody is signed in.
+/// Why signing in failed.
 #[derive(Clone)]
 enum Failure {
-    /// The server said so.
+    /// The server refused it.
     Refused(ApiError),
-    /// The server has accepted them; the browser did not send the cookie back.
+    /// The server accepted it, but the browser did not send the cookie back.
     NoCookie,
 }
 
-/// Signs in, and makes sure that the browser has kept the cookie.
+/// Signs in, and checks that the browser has kept the cookie.
 async fn signed_in(body: &Credentials) -> Result<(), Failure> {
     api::sign_in(body).await.map_err(Failure::Refused)?;
     match api::me().await {

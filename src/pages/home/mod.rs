@@ -1,4 +1,4 @@
-//! Home: what waits for me, what is open, what I may need.
+//! The home page: search, tickets that wait for the person, open tickets, drafts, popular items.
 
 mod drafts;
 mod finder;

@@ -1,4 +1,4 @@
-//! What the catalog offers: the popular items, and all topics.
+//! The catalog on the home page: popular items and all categories.
 
 use std::sync::Arc;
 
@@ -35,7 +35,7 @@ pub fn popular(catalog: Catalog) -> impl IntoView {
     kept(catalog.0, rows, draw)
 }
 
-/// All topics.
+/// The categories of the catalog.
 pub fn categories(catalog: Catalog) -> impl IntoView {
     let cards = move || {
         let catalog = catalog.get()?;

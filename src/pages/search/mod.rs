@@ -1,4 +1,4 @@
-//! All that a search finds, with filters; the search and the filters stand in the address.
+//! The search page: all results, with filters. The search and the filters are stored in the address.
 
 mod filters;
 mod narrowed;
@@ -25,12 +25,12 @@ use crate::{
 };
 
 const SEARCH: &str = "search";
-/// So many articles at first, and with each press on "more".
+/// Number of articles shown at first, and added by each press of "more".
 const PAGE: usize = 20;
-/// No more than that: who has not found it by then asks with other words.
+/// Maximum number of articles; beyond that, other words find more than further results.
 const MOST: usize = 100;
 
-/// What was asked, and what that found.
+/// A query and its results.
 #[derive(Clone, PartialEq)]
 struct Answer {
     asked: SearchQuery,
@@ -44,12 +44,12 @@ pub fn SearchPage() -> impl IntoView {
     let search = query_text("q");
     let place = Place::noted();
     let limit = RwSignal::new(place.as_ref().map_or(PAGE, |place| place.limit));
-    // Reasons are for who asks for them.
+    // The reasons of each hit are requested only on demand.
     let why = RwSignal::new(false);
     let query = Memo::new(move |_| SearchQuery {
         text: search.text.with(|text| text.trim().to_owned()),
         typing: true,
-        // Said of the words in the address: other words are looked at anew.
+        // Applies only to the words in the address; other words are corrected again.
         exact: filters.exact.0.with(Option::is_some) && search.settled(),
         label: filters.label.0.get(),
         written: filters.written.0.get(),
@@ -62,7 +62,7 @@ pub fn SearchPage() -> impl IntoView {
         let (asked, overtaken) = (query.get(), Overtaken::on_cleanup());
         async move { api::search(asked.clone(), overtaken).await.map(|found| Answer { asked, found: Arc::new(found) }) }
     });
-    // Words answer at once; meaning takes their place when the person pauses.
+    // The results of the fast word search are shown first; the semantic search replaces them after a pause.
     let refined = RwSignal::new(None::<Answer>);
     Effect::new(move || {
         if found.with(|found| matches!(found, Some(Ok(answer)) if answer.found.meaning)) {
@@ -91,7 +91,7 @@ pub fn SearchPage() -> impl IntoView {
     let on_input = Callback::new(move |typed: String| {
         let same = search.text.with_untracked(|text| text.trim() == typed.trim());
         search.on_input.run(typed);
-        // After the words, which replace the address.
+        // Set after the words, because they replace the address.
         if !same && filters.exact.0.with_untracked(Option::is_some) {
             filters.exact.1.set(None);
         }

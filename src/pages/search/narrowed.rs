@@ -1,4 +1,4 @@
-//! What the page says when filters leave nothing of what is found.
+//! The message when the filters exclude all results.
 
 use leptos::prelude::*;
 use portico_words as words;
@@ -16,10 +16,10 @@ use crate::{
     ui::{Button, Empty},
 };
 
-/// "Nothing under …", with the way to all there is without the filters.
+/// "Nothing under …", with a button that removes the filters.
 #[component]
 pub(super) fn Narrowed(
-    /// What was asked with the filters.
+    /// The query with the filters, and its results.
     answer: Answer,
     /// The filters.
     filters: Filters,
@@ -38,7 +38,7 @@ pub(super) fn Narrowed(
     };
     let show = Callback::new(move |()| {
         filters.clear();
-        // The button goes with the filters.
+        // The button disappears with the filters.
         browser::focus(EVERYTHING);
     });
     let button = move || {

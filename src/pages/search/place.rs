@@ -1,26 +1,26 @@
-//! Where somebody was among the results when they followed one: it stands in the entry of the history, so that Back leads
-//! there, and to no search anew.
+//! The position among the results when one is followed, stored in the history entry, so that Back leads there and does
+//! not count as a new search.
 
 use crate::{browser, signals::Told};
 
-/// A place among results.
+/// A position among the results.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Place {
-    /// How far down the page was.
+    /// Vertical scroll position, in pixels.
     pub(super) top: f64,
-    /// So many articles were asked for.
+    /// Number of requested articles.
     pub(super) limit: usize,
-    /// The search that was told, and whether something of it was opened.
+    /// The reported search, and whether a result was opened.
     pub(super) told: Told,
 }
 
 impl Place {
-    /// The place that who comes back was at.
+    /// The position stored in the current history entry.
     pub(super) fn noted() -> Option<Self> {
         Self::read(&browser::noted()?)
     }
 
-    /// Notes it.
+    /// Stores it in the current history entry.
     pub(super) fn note(&self) {
         browser::note(&self.written());
     }

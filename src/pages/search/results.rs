@@ -1,4 +1,4 @@
-//! What a search finds, in groups.
+//! The results of a search, in groups.
 
 use std::sync::Arc;
 
@@ -41,7 +41,7 @@ pub(super) fn Results(
     });
     let counts =
         Memo::new(move |_| found.with(|found| [found.total as usize, items.with(Vec::len), found.tickets.len()]));
-    // What the filters leave of it.
+    // The counts after filtering.
     let shown = Memo::new(move |_| {
         let [articles, items, tickets] = counts.get();
         [("articles", articles), ("items", items), ("tickets", tickets)]
@@ -49,7 +49,7 @@ pub(super) fn Results(
     });
     Effect::new(move || {
         let query = query.get();
-        // What a filter leaves of it says nothing of what there is.
+        // Filtered counts would misreport the number of results.
         if query.label.is_none() && query.written.is_none() {
             trace.typed(&query.text, counts.get().into_iter().sum(), found.with(|found| found.corrected.clone()));
         }
@@ -108,14 +108,14 @@ fn section(id: &'static str, title: String, content: AnyView) -> AnyView {
     .into_any()
 }
 
-/// The article that stands out, by itself.
+/// The best article in a section of its own, if it is clearly the best.
 fn best(found: &SearchView) -> Option<AnyView> {
     let hit = found.articles.first().filter(|_| found.clear)?.clone();
     let content = view! { <ul class="card border-accent"><ArticleHitRow hit alone=true/></ul> }.into_any();
     Some(section("best-answer", words::search::best(lang()), content))
 }
 
-/// The switch that shows or hides with each article why it was found.
+/// The button that shows or hides the reasons why each article was found.
 fn explain(why: RwSignal<bool>) -> AnyView {
     view! {
         <button
@@ -158,7 +158,7 @@ fn tickets(found: &SearchView) -> Option<AnyView> {
     any.then(|| section("found-tickets", words::search::tickets_heading(lang()), content))
 }
 
-/// The way to a person, with what was searched for.
+/// The link to the form for free requests, with the search text filled in.
 fn ask_link(query: Memo<SearchQuery>) -> Option<AnyView> {
     let item = expect_context::<Session>().me()?.organisation.ask_item.clone();
     let text = query.with(|query| query.text.clone());
