@@ -1,4 +1,4 @@
-//! What readers say of the articles that one answers for: what calls for something, the newest first.
+//! Readers' feedback on one's own articles: what needs a reaction, newest first.
 
 use std::sync::Arc;
 

@@ -1,5 +1,4 @@
-//! The staff's app: the queue, a ticket to work on, articles to write, what readers and searches say of them. Employees never
-//! download it.
+//! The staff's app: ticket queue, tickets, article editor, feedback and reports. Not part of the employee's app.
 
 mod articles;
 mod feedback;
@@ -36,7 +35,7 @@ pub fn Desk() -> impl IntoView {
     }
 }
 
-/// The parts of the desk, in the order of its navigation.
+/// The sections of the desk with the rights they need, in the order of the navigation.
 const PLACES: [(Place, Right); 4] = [
     (Place::Queue, Right::SeeQueue),
     (Place::Articles, Right::WriteArticles),
@@ -44,7 +43,7 @@ const PLACES: [(Place, Right); 4] = [
     (Place::Reports, Right::SeeReports),
 ];
 
-/// A part of the desk.
+/// A section of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
     Queue,
@@ -67,7 +66,7 @@ impl Place {
     }
 }
 
-/// What somebody finds in the navigation of the desk.
+/// The sections in a person's navigation.
 fn places(may: impl Fn(Right) -> bool) -> Vec<Place> {
     PLACES.into_iter().filter(|(_, right)| may(*right)).map(|(place, _)| place).collect()
 }
@@ -91,7 +90,7 @@ fn SignedIn() -> impl IntoView {
 
 #[component]
 fn Pages() -> impl IntoView {
-    // Who sees no tickets begins with the articles.
+    // The start page is the list of articles for a person who may not see the queue.
     let sees_queue = untrack(|| expect_context::<Session>().may(Right::SeeQueue));
     let first = move || {
         if sees_queue { view! { <queue::QueuePage/> }.into_any() } else { view! { <articles::List/> }.into_any() }
@@ -116,7 +115,7 @@ fn Pages() -> impl IntoView {
     }
 }
 
-/// A page for those who have the right; in words for everybody else that it is not theirs.
+/// A page for persons with a right; others see a message.
 fn guarded(right: Right, draw: fn() -> AnyView) -> impl Fn() -> AnyView + Clone + Send + Sync + 'static {
     move || {
         let session = expect_context::<Session>();
@@ -124,7 +123,7 @@ fn guarded(right: Right, draw: fn() -> AnyView) -> impl Fn() -> AnyView + Clone 
     }
 }
 
-/// Every right is checked by the server; this only says so in words.
+/// The message for a missing right. The server checks every right itself.
 #[component]
 fn NotForYou() -> impl IntoView {
     view! {

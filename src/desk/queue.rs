@@ -1,4 +1,4 @@
-//! The queue: nobody's, mine, all.
+//! The ticket queue: unassigned, one's own, or all tickets.
 
 use std::sync::Arc;
 
@@ -81,7 +81,7 @@ pub fn QueuePage() -> impl IntoView {
     }
 }
 
-/// The tickets of a typed number, in whatever state.
+/// The tickets with a typed number, in any state.
 #[component]
 fn Numbered(number: Memo<String>) -> impl IntoView {
     let found = LocalResource::new(move || {
@@ -168,7 +168,7 @@ fn row(ticket: TicketSummary) -> impl IntoView {
     }
 }
 
-/// What is new about a ticket: a message that nobody has read, and that it was not done after all.
+/// Badges of a ticket: an unread message, and that it was reopened.
 fn marks(ticket: &TicketSummary) -> impl IntoView + use<> {
     let reopened = (ticket.reopened > 0 && ticket.state.is_open()).then(
         || view! { <span class=format!("{} ml-2", Tone::Warning.badge())>{words::desk::reopened(lang())}</span> },

@@ -1,4 +1,4 @@
-//! A ticket as the staff works on it: take, reply, ask, resolve.
+//! The page of a ticket for staff: take, reply, ask, resolve.
 
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ use crate::{
 pub fn TicketPage() -> impl IntoView {
     let params = use_params_map();
     let number = Memo::new(move |_| params.with(|params| params.get("number").unwrap_or_default()));
-    // Anew for each: what is written to one is not written to another.
+    // Drawn anew for each ticket, so that text written for one is not sent to another.
     move || {
         let number = number.get();
         let ticket = LocalResource::new(move || {
@@ -81,7 +81,7 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
     }
 }
 
-/// The button that takes the ticket, unless it is the reader's already.
+/// The button that assigns the ticket to the reader, unless it is already.
 #[component]
 fn Take(ticket: Memo<TicketSummary>, actions: Memo<Vec<What>>) -> impl IntoView {
     let (session, notices) = (expect_context::<Session>(), expect_context::<Notices>());
@@ -107,7 +107,7 @@ fn Take(ticket: Memo<TicketSummary>, actions: Memo<Vec<What>>) -> impl IntoView 
     view! { {button}{doing.view()} }
 }
 
-/// Reply, ask or resolve: one text, sent as what is chosen. Changing the choice keeps the text.
+/// The form for replies, questions and resolutions. Changing the choice keeps the text.
 #[component]
 fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<What>>) -> impl IntoView {
     let number = ticket.with_untracked(|ticket| ticket.summary.number);
@@ -122,14 +122,14 @@ fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<What>>) -> impl IntoView
             written.map(|row| row.action).collect::<Vec<_>>()
         })
     });
-    // What was written as an answer to be resolved with does not become a reply because somebody else has resolved it: it is
-    // chosen anew what it is.
+    // Text written as a resolution must not become a reply because somebody else has resolved the ticket: the person
+    // chooses again.
     let chosen = Memo::new(move |_| {
         let (allowed, asked_for) = (allowed.get(), asked_for.get());
         let written = text.text().with_untracked(|text| !text.trim().is_empty());
         if allowed.contains(&asked_for) { Some(asked_for) } else { allowed.first().copied().filter(|_| !written) }
     });
-    // What is shown is what is written as, whatever the ticket allows later.
+    // Remembers the displayed choice, so that it does not change when the ticket allows more later.
     Effect::new(move || chosen.get().into_iter().for_each(|what| asked_for.set(what)));
     let tab = move |doing: What| {
         view! {
@@ -169,7 +169,7 @@ fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<What>>) -> impl IntoView
     view! { <div class="card p-4 grid gap-4">{tabs}{composer}</div> }
 }
 
-/// Word, question and action of what can be written.
+/// Label, question and action of a kind of message.
 fn kind(doing: What) -> (String, Ask, fn(String) -> TicketAction) {
     match doing {
         What::Ask => (

@@ -1,4 +1,4 @@
-//! What an article is about: who answers for it, who may read it, what it leads to.
+//! The panel for an article's properties: owner, readers, related articles, offered request.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// The panel, closed at first, unless something was typed in it and not saved.
+/// The panel; open at first only when it contains unsaved input.
 #[component]
 pub fn About(
     /// The article.
@@ -34,7 +34,7 @@ pub fn About(
     let begun = state.begun();
     let open = RwSignal::new(begun);
     let choices = LocalResource::new(|| async { editing::choices().await.map(Arc::new) });
-    // What stands beside the inputs.
+    // The data displayed beside the inputs.
     let beside = Memo::new(move |_| {
         article.with(|article| {
             let inherited = (article.inherited_include.clone(), article.inherited_exclude.clone());
@@ -114,10 +114,10 @@ fn Form(
     let failure = move || {
         let error = save.value().get().and_then(Result::err)?;
         Some(if error.kind() == Some(ProblemType::ShutsOut) {
-            // Said at the field.
+            // The field itself shows this error.
             return None;
         } else if error.kind() == Some(ProblemType::ChangedMeanwhile) {
-            // The list of what changed says it.
+            // The list of changes shows this conflict.
             return None;
         } else {
             view! { <ErrorPanel error/> }.into_any()
@@ -227,7 +227,7 @@ fn answers(form: RwSignal<AboutForm>) -> AnyView {
         .into_any()
 }
 
-/// The options with what is chosen now, which may not be offered to this person.
+/// The options, extended by the current choice, which may not be offered to this person.
 fn with(mut options: Vec<Choice>, chosen: &str, name: &str) -> Vec<Choice> {
     if !chosen.is_empty() && options.iter().all(|option| option.id != chosen) {
         options.push(Choice::new(chosen, name));
@@ -235,7 +235,7 @@ fn with(mut options: Vec<Choice>, chosen: &str, name: &str) -> Vec<Choice> {
     options
 }
 
-/// What the categories above it say.
+/// The readers inherited from the parent categories.
 fn inherited(article: &ArticleEditing) -> Option<AnyView> {
     let only =
         article.inherited_include.iter().map(|teams| words::editor::inherited_include(lang(), &teams.join(", ")));

@@ -1,4 +1,4 @@
-//! An input that attaches files to an article, and what becomes of those that were not taken.
+//! An input for attachments of an article, with the files that could not be added.
 
 use leptos::{ev::Event, html, prelude::*, task::spawn_local};
 use portico_domain::{
@@ -17,22 +17,22 @@ use crate::{
     ui::{Ask, Button, Field, Look, Panel, Tone},
 };
 
-/// Id of the input.
+/// Id of the file input.
 const INPUT: &str = "attach";
 
 /// Why a file was not added.
 #[derive(Clone)]
 enum Why {
-    /// It has too many bytes.
+    /// The file is larger than [`ATTACHMENT_BYTES`].
     TooLarge,
-    /// It has none.
+    /// The file is empty.
     Empty,
-    /// The server says so, or is away.
+    /// The request failed.
     Failed(ApiError),
 }
 
 impl Why {
-    /// What can be seen of a file before it is sent.
+    /// The reason that can be detected before sending a file.
     fn of(file: &File) -> Option<Self> {
         if file.size() > ATTACHMENT_BYTES as f64 {
             Some(Self::TooLarge)
@@ -41,7 +41,7 @@ impl Why {
         }
     }
 
-    /// Whether the same file may be taken at another time.
+    /// Whether a retry with the same file may succeed.
     fn passes(&self) -> bool {
         let Self::Failed(error) = self else { return false };
         match error {
@@ -58,7 +58,7 @@ impl Why {
         }
     }
 
-    /// What happened, sentence by sentence. What to do is said where it can be done.
+    /// What happened, as sentences. What to do is shown beside the button for it.
     fn words(&self) -> Vec<String> {
         let error = match self {
             Self::TooLarge => return vec![words::editor::attach_too_large(lang())],
@@ -77,10 +77,10 @@ impl Why {
     }
 }
 
-/// A file that was not added. It stays chosen.
+/// A file that was not added, kept for a retry.
 #[derive(Clone)]
 struct Left {
-    /// Tells it from others of its name.
+    /// Distinguishes files of the same name.
     key: u32,
     file: SendWrapper<File>,
     why: Why,
@@ -94,7 +94,7 @@ struct LeftOver {
 }
 
 impl LeftOver {
-    /// Notes one. The page may have been left.
+    /// Adds one. The page may have been left.
     fn push(self, file: File, why: Why) {
         let Some(key) = self.count.try_update_value(|count| {
             *count += 1;
@@ -105,7 +105,7 @@ impl LeftOver {
         let _ = self.files.try_update(|files| files.push(Left { key, file: SendWrapper::new(file), why }));
     }
 
-    /// Forgets those that were refused, and those that are chosen again.
+    /// Removes files that a retry cannot add, and those that are chosen again.
     fn make_way(self, chosen: &[File]) {
         self.files.update(|files| {
             files.retain(|left| left.why.passes() && chosen.iter().all(|file| file.name() != left.file.name()));
@@ -117,7 +117,7 @@ impl LeftOver {
     }
 }
 
-/// An input that takes files, one after another.
+/// A file input that uploads the chosen files one after another.
 #[component]
 pub fn AddFiles(
     /// The article.
@@ -133,7 +133,7 @@ pub fn AddFiles(
         spawn_local(async move {
             for file in files {
                 let name = file.name();
-                // The page may have been left: a file belongs to the article all the same.
+                // The page may have been left; the file is attached anyway.
                 let _ = adding.try_update(|adding| adding.push(name.clone()));
                 match editing::attach(number, &file).await {
                     Ok(_) => {
@@ -154,7 +154,7 @@ pub fn AddFiles(
         let files = input.files();
         let files = files.into_iter().flat_map(|files| (0..files.length()).filter_map(move |at| files.item(at)));
         let files: Vec<File> = files.collect();
-        // So that the same file can be chosen once more.
+        // Allows choosing the same file again.
         input.set_value("");
         left.make_way(&files);
         let (sound, refused): (Vec<File>, Vec<File>) = files.into_iter().partition(|file| Why::of(file).is_none());
@@ -190,7 +190,7 @@ pub fn AddFiles(
     }
 }
 
-/// A file that was not added: why, and a way to try again where that may help.
+/// A file that was not added: the reason, and a button to retry where that may succeed.
 #[component]
 fn NotAdded(file: Left, left: LeftOver, number: ArticleNumber, reload: Callback<()>) -> impl IntoView {
     let notices = expect_context::<Notices>();
@@ -205,13 +205,13 @@ fn NotAdded(file: Left, left: LeftOver, number: ArticleNumber, reload: Callback<
                 match editing::attach(number, &file).await {
                     Ok(_) => {
                         notices.announce(words::editor::attached(lang(), &name));
-                        // The button goes away with what it was for.
+                        // The button disappears with its row.
                         browser::focus(INPUT);
                         left.remove(key);
                         reload.try_run(());
                     }
                     Err(error) => {
-                        // What stands there already is not read out again.
+                        // The same text in the row is not announced again, so this announces the failure.
                         notices.announce(words::editor::not_attached(lang(), &name));
                         let _ = why.try_set(Why::Failed(error));
                     }

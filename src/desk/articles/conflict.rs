@@ -1,4 +1,4 @@
-//! Two have written at once: both texts, and the choice.
+//! An edit conflict: both texts, and the choice between them.
 
 use leptos::prelude::*;
 use portico_domain::api::{ArticleCopy, EditCopy};
@@ -10,10 +10,10 @@ use crate::{
     ui::{Button, Look, Panel, Tone},
 };
 
-/// What somebody else has written, beside one's own text, until one of them is chosen.
+/// Shows somebody else's text beside one's own, until one of them is chosen.
 #[component]
 pub fn Conflict(
-    /// What is written.
+    /// The text being edited.
     draft: Draft,
 ) -> impl IntoView {
     let bring_back = Callback::new(move |()| {
@@ -66,7 +66,7 @@ fn Both(draft: Draft, theirs: ArticleCopy) -> impl IntoView {
     }
 }
 
-/// All of a text in one.
+/// Title, summary and text as one text.
 fn shown(copy: &ArticleCopy) -> String {
     [&copy.title, &copy.summary, &copy.markdown].map(String::as_str).join("\n\n")
 }

@@ -1,5 +1,5 @@
-//! The text that is being written: kept in this browser at once, at the server a moment later, and never written over what
-//! somebody else has written meanwhile.
+//! The text being edited: stored in this browser at once and on the server after a pause, without ever overwriting the
+//! text of somebody else.
 
 use std::time::Duration;
 
@@ -18,38 +18,38 @@ use crate::{
     paths,
 };
 
-/// So long after the last key the text goes to the server.
+/// Time after the last key after which the text is saved on the server (900 ms).
 const PAUSE: Duration = Duration::from_millis(900);
-/// So long after a failure it is tried again.
+/// Time after which a failed save is retried (5 s).
 const AGAIN: Duration = Duration::from_secs(5);
 
-/// How the text stands.
+/// Where the text has been saved.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Saved {
     /// Nothing has been typed.
     Untouched,
-    /// It is in this browser only.
+    /// Only in this browser.
     Here,
-    /// It is on its way.
+    /// A save is in progress.
     Saving,
-    /// The server has it since then.
+    /// On the server, since then.
     At(Timestamp),
-    /// The server could not take it.
+    /// The last save failed.
     Failed(ApiError),
 }
 
-/// The text that is being written. Cheap to copy.
+/// The text being edited. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Draft {
-    /// What is in the inputs.
+    /// The contents of the inputs.
     pub text: RwSignal<EditCopy>,
-    /// How it stands.
+    /// Where it has been saved.
     pub saved: RwSignal<Saved>,
-    /// Whether this browser does not let it be kept until the server has it.
+    /// Whether this browser refuses to store the unsaved text.
     pub refused: RwSignal<bool>,
-    /// What somebody else has written meanwhile: nothing is saved until one of the two is chosen.
+    /// The text that somebody else has saved meanwhile; nothing is saved until one of both is chosen.
     pub theirs: RwSignal<Option<ArticleCopy>>,
-    /// One's own text, where the other one was taken.
+    /// One's own text, after the other one was chosen.
     pub given_up: RwSignal<Option<EditCopy>>,
     state: StoredValue<State, LocalStorage>,
 }
@@ -58,14 +58,14 @@ struct State {
     number: ArticleNumber,
     language: String,
     key: String,
-    /// The version that was seen, and its text.
+    /// The version on which the text is based, and the text of that version.
     version: u32,
     known: EditCopy,
-    /// How that text stands.
+    /// The save state of that version.
     stands: Saved,
     busy: bool,
     waiting: Vec<oneshot::Sender<()>>,
-    /// Counts the keys, so that only the last one's pause ends in a save.
+    /// Number of edits, so that only the pause after the last one ends in a save.
     keys: u32,
 }
 
@@ -78,7 +78,7 @@ fn standing(copy: &ArticleCopy) -> Saved {
 }
 
 impl Draft {
-    /// Begins with what the server has, or with what this browser kept; whether it was the latter.
+    /// Begins with the text kept in this browser, or with that of the server; also returns whether it is the former.
     pub fn open(user: &str, article: &ArticleEditing) -> (Self, bool) {
         let copy = &article.copy;
         let key = stored::key(user, article.number, &copy.language);
@@ -117,23 +117,23 @@ impl Draft {
         self.touched();
     }
 
-    /// Whether the server has everything that was typed.
+    /// Whether the server has the current text.
     pub fn is_kept(self) -> bool {
         self.state.with_value(|state| self.text.with_untracked(|text| *text == state.known))
     }
 
-    /// The version of the working copy that the text was written over.
+    /// The version of the working copy on which the text is based.
     pub fn version(self) -> u32 {
         self.state.with_value(|state| state.version)
     }
 
-    /// Takes over what the server has now, unless something has been typed that it has not.
+    /// Adopts the server's working copy, unless there is unsaved text.
     pub fn adopt(self, copy: &ArticleCopy) {
         if copy.version == self.version() || self.theirs.with_untracked(Option::is_some) {
             return;
         }
         if !self.is_kept() {
-            // Published meanwhile, say, by oneself: what is being typed goes on from there.
+            // If only the version has changed, for example by publishing, editing continues on the new version.
             if self.state.with_value(|state| state.known == text_of(copy)) {
                 self.take_over(copy);
             }
@@ -144,7 +144,7 @@ impl Draft {
         self.saved.set(standing(copy));
     }
 
-    /// Settles two texts: `chosen` goes over theirs. What is given up can be had again.
+    /// Resolves a conflict: `chosen` replaces the other text. The rejected own text can be restored.
     pub fn settle(self, chosen: EditCopy) {
         let Some(theirs) = self.theirs.get_untracked() else { return };
         let mine = self.text.get_untracked();
@@ -166,7 +166,7 @@ impl Draft {
     fn touched(self) {
         if self.is_kept() {
             self.state.with_value(|state| stored::write(&state.key, None));
-            // Taken back to what the server has. What is under way brings another text there, and then this one again.
+            // Reverted to the server's text. A running save will store another text there, and then this one again.
             if let Some(stands) = self.state.with_value(|state| (!state.busy).then(|| state.stands.clone())) {
                 self.saved.set(stands);
             }
@@ -208,11 +208,11 @@ impl Draft {
             };
             stored::write(&state.key, Some(&stored))
         });
-        // The page may be on its way out.
+        // The page may be about to be left.
         let _ = self.refused.try_set(!kept);
     }
 
-    /// Brings the text to the server; whether it has everything then.
+    /// Saves the text on the server; returns whether the server then has the current text.
     pub async fn flush(self) -> bool {
         while self.state.try_with_value(|state| state.busy) == Some(true) {
             let (sender, receiver) = oneshot::channel();
@@ -220,7 +220,7 @@ impl Draft {
             let _ = receiver.await;
         }
         loop {
-            // The page may have been left meanwhile: then `leave` has seen to it.
+            // If the page has been left, `leave` has sent the text.
             let Some(text) = self.text.try_get_untracked() else { return false };
             if self.theirs.with_untracked(Option::is_some) {
                 return false;
@@ -245,7 +245,7 @@ impl Draft {
                 return false;
             };
             for waiting in waiting {
-                // Who waited may have gone.
+                // The receiver may have been dropped.
                 let _ = waiting.send(());
             }
             match result {
@@ -277,7 +277,7 @@ impl Draft {
             self.saved.set(Saved::Here);
             return;
         }
-        // What is refused for what it says is refused again; the rest may pass.
+        // Errors caused by the text itself are not retried; others may be temporary.
         if !matches!(error.kind(), Some(ProblemType::Invalid | ProblemType::TooLarge | ProblemType::NotFound)) {
             let keys = self.state.with_value(|state| state.keys);
             self.later(AGAIN, keys);
@@ -285,7 +285,7 @@ impl Draft {
         self.saved.set(Saved::Failed(error));
     }
 
-    /// The page is left: what the server does not have yet is sent, and kept in this browser until it has arrived.
+    /// Called when the page is left: sends unsaved text, and stores it in this browser until it has arrived.
     fn leave(self) {
         if self.is_kept() || self.theirs.with_untracked(Option::is_some) {
             return;

@@ -1,4 +1,4 @@
-//! An article to write on: the text beside its preview, what it is about, and what can be done with it.
+//! The editor of an article: text, preview, properties, attachments and actions.
 
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ use crate::{
     ui::{Ask, Button, Field, PageHeading, Panel, SkeletonLines, TextInput, Tone, kept},
 };
 
-/// The page of an article: anew for each language.
+/// The editor page, drawn anew for each language.
 #[component]
 pub fn Editor() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
@@ -99,7 +99,7 @@ fn Shown(article: Signal<Arc<ArticleEditing>>, reload: Callback<()>) -> impl Int
     }
 }
 
-/// The languages that it is written in, and another.
+/// Links to the article's languages, and an input to add one.
 #[component]
 fn Languages(article: Signal<Arc<ArticleEditing>>, language: String) -> impl IntoView {
     let number = article.with_untracked(|article| article.number);

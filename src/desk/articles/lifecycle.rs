@@ -1,4 +1,4 @@
-//! What can be done with an article now: the buttons are the rows of the one table.
+//! The actions available for an article, from the transition table of the domain.
 
 use std::sync::Arc;
 
@@ -19,23 +19,23 @@ use crate::{
     ui::{Ask, Button, ErrorPanel, Field, Look, Panel, Tone},
 };
 
-/// Why something was not done.
+/// Why an action failed.
 #[derive(Clone, Debug, PartialEq)]
 enum Hindrance {
-    /// The text is not at the server.
+    /// The text could not be saved on the server.
     Unsaved,
-    /// Somebody else was faster; what had been seen.
+    /// Somebody else has changed the article; its state as the person had seen it.
     Stale(Seen),
-    /// Another failure.
+    /// Any other error.
     Failed(ApiError),
 }
 
-/// The buttons, and what is planned.
+/// The buttons for the actions, and the planned publication.
 #[component]
 pub fn Lifecycle(
     /// The article.
     article: Signal<Arc<ArticleEditing>>,
-    /// What is written.
+    /// The text being edited.
     draft: Draft,
     /// Loads the article again.
     reload: Callback<()>,
@@ -60,7 +60,7 @@ pub fn Lifecycle(
             done
         }
     });
-    // With something typed there is a working copy, also before it has been saved.
+    // Unsaved text counts as a working copy.
     let actions = Memo::new(move |_| {
         let typed = draft.text.with(|_| !draft.is_kept());
         article.with(|article| {
@@ -164,7 +164,7 @@ fn warning(text: String) -> AnyView {
     view! { <Panel tone=Tone::Warning alert=true><p>{text}</p></Panel> }.into_any()
 }
 
-/// Saves what was typed, then does it to what was seen.
+/// Saves the text, then performs the action on the version on screen.
 async fn perform(
     article: Signal<Arc<ArticleEditing>>,
     draft: Draft,
@@ -187,7 +187,7 @@ async fn perform(
     })
 }
 
-/// The instant that an input of day and time names, in this browser's time zone, unless it is over.
+/// The instant of an input of date and time, in the browser's time zone; `None` when it has passed.
 fn instant(text: &str) -> Option<Timestamp> {
     browser::local_instant(text).filter(|at| *at > browser::now())
 }

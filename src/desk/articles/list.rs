@@ -1,4 +1,4 @@
-//! Articles to write on: by state, one's own, a page at a time.
+//! The list of articles to edit, with filters, loaded page by page.
 
 use std::sync::Arc;
 
@@ -35,7 +35,7 @@ fn query_of(filter: Option<&str>, mine: Option<&str>) -> EditQuery {
     EditQuery { filter, mine: mine == Some("true") }
 }
 
-/// The list of articles. What is chosen stands in the address.
+/// The list of articles. The filters are stored in the address.
 #[component]
 pub fn List() -> impl IntoView {
     let map = use_query_map();

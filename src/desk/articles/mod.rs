@@ -1,4 +1,4 @@
-//! Writing articles: the list, the editor, the revisions.
+//! Editing articles: list, editor and revisions.
 
 mod about;
 mod about_form;

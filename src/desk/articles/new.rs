@@ -1,4 +1,4 @@
-//! Beginning an article.
+//! The form for a new article.
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -13,7 +13,7 @@ use crate::{
     ui::{Ask, Button, Choice, ErrorPanel, Field, Look, PageHeading, Select, SkeletonLines, TextInput, loaded},
 };
 
-/// The page that begins an article.
+/// The page with the form for a new article.
 #[component]
 pub fn New() -> impl IntoView {
     let choices = LocalResource::new(|| async { editing::choices().await });
@@ -30,7 +30,7 @@ pub fn New() -> impl IntoView {
 #[component]
 fn Form(choices: EditingChoices) -> impl IntoView {
     let navigate = use_navigate();
-    // From the report of searches: what people looked for, and the words that they used.
+    // Set by the report on searches: a title and the search texts.
     let asked = use_query_map().get_untracked();
     let (title, words_used) = (asked.get("title").unwrap_or_default(), asked.get("words").unwrap_or_default());
     let (title, category, language) =
@@ -49,7 +49,7 @@ fn Form(choices: EditingChoices) -> impl IntoView {
             if !words_used.trim().is_empty() {
                 let markdown = searched_for(&words_used);
                 let text = EditCopy { title: new.title.clone(), summary: String::new(), markdown };
-                // The draft is there in any case; without these words it is an empty one.
+                // The draft exists already; if this fails, it is empty.
                 let _ = editing::keep(article.number, &new.language, article.copy.version, &text).await;
             }
             navigate(&paths::desk_article_in(article.number, &new.language), Default::default());
@@ -102,7 +102,7 @@ fn Form(choices: EditingChoices) -> impl IntoView {
     }
 }
 
-/// A first text: what people searched for, to be answered.
+/// The initial text: the search texts that the article should answer.
 fn searched_for(words_used: &str) -> String {
     let searches = words_used.lines().map(|search| format!("- {}\n", search.trim()));
     format!("{}\n\n{}", words::editor::searched_for(lang()), searches.collect::<String>())

@@ -1,4 +1,4 @@
-//! What an article was before: its revisions, how they differ, and bringing one back.
+//! The revisions of an article: list, comparison, and restoring one.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use crate::{
     ui::{Ask, Button, Choice, Empty, ErrorPanel, Field, Look, PageHeading, Select, SkeletonRows, Table, Tone, loaded},
 };
 
-/// The article with its revisions.
+/// The article and its revisions.
 type Both = Arc<(ArticleEditing, Vec<RevisionRow>)>;
 
 /// The page of an article's revisions.
@@ -160,7 +160,7 @@ fn differences(view: &RevisionView) -> impl IntoView + use<> {
         let rows = rows.clone();
         view! { <div class="grid gap-1"><h3 class="font-semibold">{word}</h3><Diff rows/></div> }.into_any()
     };
-    // Title and summary are named where they differ; the text always.
+    // Title and summary are shown only where they differ; the text always.
     let small =
         [(words::editor::title(lang()), &view.title_diff), (words::editor::summary(lang()), &view.summary_diff)];
     let small = small.into_iter().filter(|(_, rows)| !rows.is_empty()).map(|(word, rows)| part(word, rows));
@@ -174,7 +174,7 @@ fn RestoreButton(both: Both, revision: u32) -> impl IntoView {
     let navigate = use_navigate();
     let (number, language) = (both.0.number, both.0.copy.language.clone());
     let version = StoredValue::new(both.0.copy.version);
-    // What somebody else has written meanwhile: the next press goes over that.
+    // The text that somebody else has saved meanwhile: a second press overwrites it.
     let theirs = RwSignal::new(None::<ArticleCopy>);
     let restore = Action::new_local(move |(): &()| {
         let (navigate, language) = (navigate.clone(), language.clone());
@@ -188,7 +188,7 @@ fn RestoreButton(both: Both, revision: u32) -> impl IntoView {
                 }
                 Err(error) if error.kind() == Some(ProblemType::ChangedMeanwhile) => {
                     let now = editing::article(&number.to_string(), Some(language)).await?.copy;
-                    // The page may have been left meanwhile.
+                    // The page may have been left in the meantime.
                     let _ = version.try_set_value(now.version);
                     let _ = theirs.try_set(Some(now));
                     Ok(())

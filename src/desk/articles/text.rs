@@ -1,4 +1,4 @@
-//! The inputs of an article's text, and how it stands.
+//! The inputs of an article's text, and its save state.
 
 use leptos::{html, prelude::*};
 use portico_domain::{api::EditCopy, knowledge::ArticleNumber};
@@ -15,17 +15,17 @@ use crate::{
     ui::{Ask, ErrorPanel, Field, TextInput},
 };
 
-/// Id of the input of the text.
+/// Id of the input for the Markdown text.
 pub const TEXT: &str = "markdown";
 
 /// Title, summary and text.
 #[component]
 pub fn Text(
-    /// What is written.
+    /// The text being edited.
     draft: Draft,
     /// The article.
     number: ArticleNumber,
-    /// It is only to be looked at.
+    /// Whether the text is read-only.
     read_only: Signal<bool>,
 ) -> impl IntoView {
     let pictures = Pictures::new(draft, number);
@@ -38,8 +38,8 @@ pub fn Text(
     let (title_value, summary_value, markdown) =
         (part(|text| &text.title), part(|text| &text.summary), part(|text| &text.markdown));
     let node = NodeRef::<html::Textarea>::new();
-    // What was typed is in the input already. What comes from elsewhere goes in as if it had been typed, so that it can be
-    // taken back; the first text is set.
+    // Typed text is in the input already. Other changes are entered as if typed, so that they can be undone; only the
+    // first text is set directly.
     Effect::new(move |filled: Option<bool>| {
         let (text, Some(input)) = (markdown.get(), node.get()) else { return false };
         if filled != Some(true) {
@@ -93,10 +93,10 @@ pub fn Text(
     }
 }
 
-/// Where the text is: here, on its way, at the server.
+/// The save state: in this browser, being saved, or on the server.
 #[component]
 pub fn SavedState(
-    /// What is written.
+    /// The text being edited.
     draft: Draft,
 ) -> impl IntoView {
     let words = move || match draft.saved.get() {
