@@ -1,4 +1,4 @@
-//! The draft below a form: when it was saved, and how to be rid of it.
+//! The line below a form about its draft: when it was saved, and how to discard it.
 
 use leptos::{either::EitherOf3, prelude::*};
 use portico_domain::api::Timestamp;
@@ -12,7 +12,7 @@ use crate::{
     ui::{Button, Glyph, Icon, Look},
 };
 
-/// "Draft saved 14:02", and a way to discard it, which can be undone.
+/// "Draft saved 14:02", and a button to discard the draft, which can be undone.
 #[component]
 pub fn DraftBar(
     /// The form.
@@ -22,7 +22,7 @@ pub fn DraftBar(
 ) -> impl IntoView {
     let draft_store = state.draft_store();
     let notices = expect_context::<Notices>();
-    // Said once: a live region that repeats it every second would drown the form.
+    // Announced only once, because a live region that repeats it on each save would be a nuisance.
     Effect::new(move |before: Option<bool>| {
         let saved = matches!(draft_store.saved(), Saved::At(_));
         if before == Some(false) && saved {
@@ -70,7 +70,7 @@ pub fn DraftBar(
     }
 }
 
-/// The time of today, the day and time of any other day.
+/// The time for today, the date and time for any other day.
 fn when(at: Timestamp) -> String {
     if format::day(at) == format::day(browser::now()) { format::time(at) } else { format::instant(at) }
 }

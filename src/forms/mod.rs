@@ -1,8 +1,8 @@
 //! The request form: from an item's form and a person's draft to a ticket.
 //!
-//! `state` holds the one draft and what follows from it, with `problems` and `rows`; `field` draws one question, by
-//! `fields/<kind>`; `drafts` keeps what was typed in this browser; `problem_visibility` says when a problem is shown; `steps` which
-//! questions are on a page. Everything is keyed by the path of an answer.
+//! `state` holds the draft and everything derived from it, with `problems` and `rows`; `field` draws one question with
+//! `fields/<kind>`; `drafts` stores typed answers in this browser; `problem_visibility` decides when a problem is
+//! shown; `steps` which questions are on a page. The path of an answer is the key everywhere.
 
 mod answer;
 mod aside;

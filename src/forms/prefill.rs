@@ -1,5 +1,6 @@
-//! Answers that an address brings along, by the ids of their fields: of every kind that a person fills in, but for consent,
-//! which nobody gives for somebody else, and what is asked in rows. They are put into the draft, where the person sees and may change them.
+//! Answers in the parameters of an address, by field id. Allowed for every kind that a person fills in, except
+//! consents, which nobody can give for somebody else, and groups. They go into the draft, where the person sees and may
+//! change them.
 
 use std::collections::BTreeMap;
 
@@ -15,11 +16,11 @@ use portico_domain::{
 
 use super::text::normal;
 
-/// The longest text that is taken over.
+/// Maximum length of a text in a parameter.
 const LONGEST: usize = 2_000;
 
-/// What is taken over of the parameters of an address. Numbers, amounts and dates stand there as articles write them, and come as
-/// the person would; what is no value of its field is left out.
+/// The answers from the parameters of an address. Numbers, amounts and dates are in the notation of articles and are
+/// converted to that of the person; values that do not fit their field are dropped.
 pub fn allowed(
     form: &Form,
     context: &Context,
@@ -36,7 +37,7 @@ pub fn allowed(
         } else {
             Raw::Text(given.into_iter().next().unwrap_or_default())
         };
-        // English is how addresses write; text stays as it came, with its line ends.
+        // Addresses use English notation; text is kept unchanged with its line breaks.
         let Ok(Some(value)) = field.kind.parse(&raw, &Locale::ENGLISH, normal) else { continue };
         if value.chosen().all(|id| offers(field.kind.options(), context, id)) {
             answers.insert(field.id.clone(), field.kind.raw(&value, locale));
@@ -45,7 +46,7 @@ pub fn allowed(
     answers
 }
 
-/// Whether an option is there; what is narrowed by other answers the form says by itself.
+/// Whether an option exists. Whether other answers exclude it is reported by the form.
 fn offers(options: Option<&Options>, context: &Context, id: &str) -> bool {
     match options {
         Some(Options::Inline { by_id, .. }) => by_id.contains_key(id),

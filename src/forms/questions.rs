@@ -16,12 +16,12 @@ use crate::{
     ui::{Button, Look, PageHeading},
 };
 
-/// The questions of some sections, and the way on.
+/// The questions of some sections, and the buttons that lead to other pages.
 #[component]
 pub fn Questions(
     /// The form.
     state: FormState,
-    /// Moving between pages.
+    /// The navigation between pages.
     way: Way,
     /// The sections.
     sections: Vec<usize>,
@@ -29,7 +29,7 @@ pub fn Questions(
     let sections = StoredValue::new(sections);
     if let Some(path) = way.focus.get_untracked() {
         way.focus.set(None);
-        // After the heading, which takes focus when the page comes.
+        // Runs after the heading, which takes focus when the page appears.
         request_animation_frame(move || go_to(&path));
     }
     let problems = Memo::new(move |_| sections.with_value(|sections| state.problems_by_row(sections)));
@@ -75,14 +75,14 @@ pub fn Questions(
     }
 }
 
-/// The questions of one section, while it has any.
+/// The questions of one section, unless it has none.
 #[component]
 fn Part(
     /// The form.
     state: FormState,
     /// The section's index.
     at: usize,
-    /// Has its own heading.
+    /// Whether it has its own heading.
     titled: bool,
 ) -> impl IntoView {
     let (id, title, hint, fields) = state.with_form(|form| {

@@ -1,4 +1,4 @@
-//! The whole form of an item: pages of questions, then the answers before they are sent.
+//! The form of an item: pages of questions, then the review.
 
 use leptos::prelude::*;
 use leptos_router::{
@@ -28,45 +28,45 @@ use super::{
 };
 use crate::session::Session;
 
-/// A form that took the place of another while it was filled in.
+/// A new version of a form that replaced the old one while it was being filled in.
 #[derive(Clone)]
 pub struct Replaced {
-    /// The form as it is now.
+    /// The current form.
     pub form: ItemForm,
-    /// What the server says of the change, and of the answers.
+    /// The server's problem document about the change and the answers.
     pub problem: ProblemDocument,
-    /// What was typed.
+    /// The draft.
     pub draft: StoredDraft,
 }
 
-/// Moving between the pages of a form.
+/// The navigation between the pages of a form.
 #[derive(Clone, Copy)]
 pub struct Way {
     state: FormState,
     pages: Memo<Vec<Page>>,
     place: Memo<Place>,
-    /// The sections on screen; `None` at the review. Changes only when other questions come on screen.
+    /// The displayed sections; `None` at the review. Changes only when other questions are displayed.
     screen: Memo<Option<Vec<usize>>>,
     set_step: SignalSetter<Option<String>>,
-    /// What is put into focus on the next page.
+    /// The path to focus on the next page.
     pub focus: RwSignal<Option<Path>>,
-    /// Whether somebody came from the review to change an answer, and goes back there.
+    /// Whether the person came from the review to change an answer and returns there.
     from_review: RwSignal<bool>,
 }
 
-/// The form of an item, for who is signed in.
+/// The form of an item, for a signed-in person.
 #[component]
 pub fn RequestForm(
     /// The item's form.
     about: ItemForm,
-    /// The same, compiled.
+    /// The compiled form.
     form: Form,
-    /// What it took the place of.
+    /// The replacement that led to this form, if any.
     #[prop(optional_no_strip)]
     replaced: Option<Replaced>,
-    /// Called with the ticket.
+    /// Called with the new ticket.
     on_sent: Callback<Ticket>,
-    /// Called when the catalog has moved on.
+    /// Called when the server has a newer version of the form.
     on_replaced: Callback<Replaced>,
 ) -> impl IntoView {
     let user = untrack(|| expect_context::<Session>().user()).map(|user| user.id).unwrap_or_default();
@@ -155,7 +155,7 @@ impl Way {
         self.state.with_form(steps::is_one_page)
     }
 
-    /// The step on screen, from 1, and how many there are.
+    /// The displayed step, from 1, and the number of steps.
     #[must_use]
     pub fn progress(self) -> (usize, usize) {
         let pages = self.pages.with(Vec::len);
@@ -165,7 +165,7 @@ impl Way {
         }
     }
 
-    /// On to what follows these questions, unless something is wrong with them.
+    /// Moves to the next page, unless these sections have problems.
     pub fn go_on(self, sections: &[usize]) {
         if !self.state.attempt(sections) {
             show_summary();
@@ -179,7 +179,7 @@ impl Way {
         self.from_review.set(false);
     }
 
-    /// Back to the questions before; `None` at the first.
+    /// A callback that moves to the previous page; `None` on the first.
     #[must_use]
     pub fn back(self) -> Option<Callback<()>> {
         let before = match self.place.get() {
@@ -192,7 +192,7 @@ impl Way {
         }))
     }
 
-    /// To what is at a path, on whichever page.
+    /// A callback that moves to the field at a path, on whichever page it is.
     #[must_use]
     pub fn to_field(self) -> Callback<Path> {
         Callback::new(move |path: Path| {
@@ -209,7 +209,7 @@ impl Way {
         })
     }
 
-    /// To the first questions.
+    /// A callback that moves to the first page.
     fn to_start(self) -> Callback<()> {
         Callback::new(move |()| self.go(Place::Page(0)))
     }

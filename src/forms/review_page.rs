@@ -1,4 +1,4 @@
-//! The last page: the answers, and the button that sends them.
+//! The last page: the review and the submit button.
 
 use leptos::{ev, prelude::*};
 use portico_words as words;
@@ -16,18 +16,18 @@ use crate::{
     ui::{Button, Look, PageHeading},
 };
 
-/// What is reviewed, as a context.
+/// The data of the review, as a context.
 #[derive(Clone, Copy)]
 pub struct Reviewed {
     /// The form.
     pub state: FormState,
-    /// Moving between pages.
+    /// The navigation between pages.
     pub way: Way,
-    /// Sending.
+    /// The submission.
     pub sending: Sending,
 }
 
-/// Check your answers, and send.
+/// The page.
 #[component]
 pub fn ReviewPage() -> impl IntoView {
     let Reviewed { state, way, sending } = expect_context();

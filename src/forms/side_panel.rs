@@ -1,4 +1,4 @@
-//! An article beside the form, in a panel from the side. Closing it costs nothing: the form is as it was.
+//! An article in a side panel of the form. Closing it leaves the form unchanged.
 
 use std::sync::Arc;
 
@@ -17,12 +17,12 @@ use crate::{
     ui::{ArticleText, Button, Glyph, Icon, Look, Panel, SkeletonLines, Tone, dialog, recover},
 };
 
-/// The panel; open while something is read.
+/// The panel, open while an article is chosen.
 #[component]
 pub fn SidePanel(
-    /// What is read.
+    /// The chosen article.
     reading: RwSignal<Option<ArticleBeside>>,
-    /// Called when it has solved it, with its title.
+    /// Called with the article and its title when it has solved the problem.
     on_solved: Callback<(ArticleBeside, String)>,
 ) -> impl IntoView {
     let open = Signal::derive(move || reading.with(Option::is_some));
@@ -48,7 +48,7 @@ pub fn SidePanel(
     }
 }
 
-/// What is read beside the form, as a context.
+/// The article in the panel, as a context.
 #[derive(Clone)]
 struct Beside {
     read: ArticleBeside,
@@ -56,7 +56,7 @@ struct Beside {
     on_solved: Callback<(ArticleBeside, String)>,
 }
 
-/// One article, with the two ways on: it solved it, or back to the form.
+/// An article, with a button that it solved the problem and one that leads back to the form.
 #[component]
 pub fn Shown() -> impl IntoView {
     let Beside { read, reading, on_solved } = expect_context();
@@ -114,7 +114,7 @@ pub fn Shown() -> impl IntoView {
 }
 
 fn body(article: &Article, read: ArticleBeside) -> AnyView {
-    // Nothing of the search box led here: it is this reading's own.
+    // Falls back to the search that suggested the article, if `note_read` knows none.
     let search = signals::note_read(article.card.number).or(read.search);
     let known_error = article.card.known_error.then(known_error);
     let number = article.card.number;
@@ -134,8 +134,8 @@ fn body(article: &Article, read: ArticleBeside) -> AnyView {
     .into_any()
 }
 
-/// Links of the text do not lead away from the form: another article opens in the panel, a heading comes into view, everything else
-/// opens in a tab of its own.
+/// Handles links in the text so that the form is not left: articles open in the panel, headings scroll into view, and
+/// all other links open in a new tab.
 fn follow(event: &MouseEvent, reading: RwSignal<Option<ArticleBeside>>) {
     let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(link) = pressed.and_then(|element| element.closest("a[href]").ok().flatten()) else { return };

@@ -1,4 +1,4 @@
-//! "This solved it": the draft has ended, with thanks and a way back.
+//! The end of a draft because an article has solved the problem, with a button to undo it.
 
 use leptos::prelude::*;
 use portico_domain::api::Solved as Body;
@@ -12,17 +12,17 @@ use crate::{
     ui::{Button, Glyph, Icon, Look, PageHeading},
 };
 
-/// What solved it.
+/// The article that has solved the problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SolvedBy {
-    /// The key of the draft that is not sent.
+    /// The id of the draft that was not sent.
     draft: String,
     /// The title of the article.
     title: String,
 }
 
 impl SolvedBy {
-    /// Ends the draft of `state` and counts it.
+    /// Discards the draft of `state` and reports the solution.
     #[must_use]
     pub fn end(state: FormState, (read, title): (ArticleBeside, String)) -> Self {
         let (draft, item) = state.draft_store().draft().with_untracked(|draft| (draft.id.clone(), draft.item.clone()));
@@ -33,7 +33,7 @@ impl SolvedBy {
     }
 }
 
-/// Thanks, the way home, and the way back into the draft.
+/// The message with a link to the home page and a button that restores the draft.
 #[component]
 pub fn Thanks() -> impl IntoView {
     let open: OpenForm = expect_context();

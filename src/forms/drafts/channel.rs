@@ -1,4 +1,4 @@
-//! What tabs tell each other about one draft.
+//! Messages between tabs about one draft.
 
 use leptos::prelude::*;
 use portico_domain::ticket::TicketNumber;
@@ -10,11 +10,11 @@ use web_sys::{BroadcastChannel, MessageEvent, StorageEvent};
 use super::{StoredDraft, local_storage};
 use crate::decode::decode;
 
-/// News about a draft from another tab.
+/// A message about a draft from another tab.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum News {
-    /// It was edited, or brought back.
+    /// It was edited or restored.
     Edited(Box<StoredDraft>),
     /// It was discarded, or removed by signing out.
     Removed,
@@ -23,7 +23,7 @@ pub enum News {
 }
 
 impl News {
-    /// The news, unless it is of a draft in a later format than this app knows.
+    /// The message; `None` when its draft has a later format than this app knows.
     fn known(self) -> Option<Self> {
         match self {
             Self::Edited(draft) => draft.carried_over().map(|draft| Self::Edited(Box::new(draft))),
@@ -32,8 +32,8 @@ impl News {
     }
 }
 
-/// The way to the other tabs that have the same draft open. A broadcast channel, because it works where storage is full or
-/// refused; and the events of storage, because they reach tabs whose channel the browser has frozen.
+/// The connection to other tabs with the same draft. Uses a broadcast channel, which works where storage is full or
+/// refused, and storage events, which reach tabs whose channel the browser has frozen.
 #[derive(Clone, Copy)]
 pub struct Channel(StoredValue<Option<SendWrapper<BroadcastChannel>>>);
 
@@ -57,7 +57,7 @@ impl Channel {
         }
         let stored = window_event_listener_untyped("storage", move |event| {
             let Ok(event) = event.dyn_into::<StorageEvent>() else { return };
-            // No key at all: everything was cleared.
+            // Without a key, the whole storage was cleared.
             if event.key().is_none_or(|changed| changed == key) {
                 let draft = event.new_value().as_deref().and_then(local_storage::decode);
                 on_news(draft.map_or(News::Removed, |draft| News::Edited(Box::new(draft))));
@@ -67,11 +67,11 @@ impl Channel {
         Self(StoredValue::new(channel))
     }
 
-    /// Tells the other tabs.
+    /// Sends a message to the other tabs.
     pub fn tell(self, news: &News) {
         self.0.with_value(|channel| {
             if let (Some(channel), Ok(json)) = (channel, serde_json::to_string(news)) {
-                // Refused after closing only: then nobody is left to tell from here.
+                // Fails only for a closed channel: then this form is gone.
                 let _ = channel.post_message(&JsValue::from_str(&json));
             }
         });

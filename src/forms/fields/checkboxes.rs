@@ -1,4 +1,4 @@
-//! Any number of a few options, all in view.
+//! A choice of any number of a few options, all visible.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{
     ui::{CheckboxList, FieldGroup},
 };
 
-/// Any number of a few options.
+/// A choice of any number of a few options.
 #[component]
 pub fn CheckboxesField(
     /// The question.

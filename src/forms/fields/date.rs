@@ -1,4 +1,4 @@
-//! A civil date: typed as people write dates, and read back so that day and month are not mistaken.
+//! A civil date as text input. The parsed date is displayed, so that mistaken day and month are noticed.
 
 use leptos::prelude::*;
 use portico_domain::{date_time::Moment, value::Value};

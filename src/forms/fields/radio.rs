@@ -1,4 +1,4 @@
-//! One of a few options, all in view.
+//! A choice of one of a few options, all visible.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{
     ui::{FieldGroup, RadioGroup},
 };
 
-/// One of a few options.
+/// A choice of one of a few options.
 #[component]
 pub fn RadioField(
     /// The question.

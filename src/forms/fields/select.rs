@@ -1,4 +1,4 @@
-//! One of many options: a native list up to eight, a searchable one beyond.
+//! A choice of one of many options: a native list up to eight options, a searchable one beyond.
 
 use leptos::{either::Either, prelude::*};
 use portico_domain::{
@@ -12,10 +12,10 @@ use crate::{
     ui::{Combobox, Field, Select},
 };
 
-/// From this many options on, a list is searched rather than read.
+/// Number of options from which a searchable list is used.
 const MANY: usize = 9;
 
-/// One of many options, or somebody of the directory.
+/// A choice of one of many options, or of a person in the directory.
 #[component]
 pub fn SelectField(
     /// The question.
@@ -39,7 +39,7 @@ pub fn SelectField(
     }
 }
 
-/// The most options that the field can offer, whatever the answers: the control stays the same while they are narrowed.
+/// Maximum number of options for any answers, so that the control does not change while the options are narrowed.
 pub fn most(field: &FormField, context: &Context) -> usize {
     match field.kind.options() {
         Some(Options::Inline { options, .. }) => options.len(),

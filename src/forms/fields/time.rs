@@ -1,4 +1,4 @@
-//! A time of day: typed as people write times, and read back so that morning and evening are not mistaken.
+//! A time of day as text input. The parsed time is displayed, so that mistaken morning and evening are noticed.
 
 use leptos::prelude::*;
 use portico_domain::value::Value;
