@@ -48,7 +48,7 @@ pub(crate) struct Writer<'w> {
     pub(super) last_heading: String,
     /// The heading that was omitted because it repeats the title.
     pub(super) headline: Option<String>,
-    /// The file being rendered last, preceded by those that include it.
+    /// Stack of the files being rendered: each includes the next.
     pub(super) files: Vec<String>,
     pub(super) line: u32,
     lines: Lines,
