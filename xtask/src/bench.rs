@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the measured figures.
+//! `cargo xtask bench`: the benchmarks.
 
 use crate::args::Args;
 use crate::fail::{Outcome, fail};
@@ -6,7 +6,7 @@ use crate::{places, process, server, setup, web};
 
 const PARTS: [&str; 4] = ["engine", "server", "search", "web"];
 
-/// Runs the named benchmarks, or all. Those of the server include those of its search, which can be had alone.
+/// Runs the named benchmarks, or all. `server` includes `search`, which can also be run alone.
 pub fn bench(args: &mut Args) -> Outcome {
     let mut parts = args.words()?;
     if parts.is_empty() {
@@ -29,7 +29,7 @@ pub fn bench(args: &mut Args) -> Outcome {
     Ok(())
 }
 
-/// Measures a release server that serves the release apps.
+/// Measures a release server with the release apps.
 fn running(part: &str) -> Outcome {
     web::build()?;
     let program = server::release()?;

@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what each artefact weighs, and the budgets of the employee's visits.
+//! `cargo xtask size`: the size of each artefact, and the budgets of the employee's visits.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,16 +11,16 @@ use crate::fail::{Context, Outcome, fail};
 use crate::web::{LOADER, languages, words_file};
 use crate::{places, web};
 
-/// HTML, JS, WASM, CSS and words of the employee's first visit at home, brotli, in bytes.
+/// Maximum size of a first visit that begins at home: HTML, JS, WASM, CSS and texts, compressed by brotli, in bytes.
 const HOME_BUDGET: u64 = 245_000;
 
-/// The same of a first visit that begins at another page, with the pieces that it needs.
+/// Maximum size of a first visit that begins at another page, in bytes.
 const PAGE_BUDGET: u64 = 400_000;
 
-/// The same of a form: what has been reached. The aim is `PAGE_BUDGET` (docs/decisions/0020).
+/// Maximum size of a first visit that begins at a form, in bytes. The target is `PAGE_BUDGET` (docs/decisions/0020).
 const FORM_BUDGET: u64 = 583_000;
 
-/// The pages of the employee's app, and the later piece that each needs besides what starts the app.
+/// The pages of the employee's app, and the pieces that each loads in addition to the start of the app.
 const PAGES: [(&str, &[&str]); 6] = [
     ("home", &[]),
     ("a form", &["form"]),
@@ -30,7 +30,7 @@ const PAGES: [(&str, &[&str]); 6] = [
     ("sign-in", &["sign_in"]),
 ];
 
-/// What is loaded by and by, from the first answer on: no cold visit, and of no budget.
+/// A form with the pieces that it loads after the first answer. Not part of a first visit, and without a budget.
 const SENT_FORM: (&str, &[&str]) = ("a form, until it has been sent", &["form", "further"]);
 
 struct Artefact {
@@ -40,14 +40,14 @@ struct Artefact {
     brotli: u64,
 }
 
-/// Builds what is out of date, then prints and judges.
+/// Builds what is out of date, then prints and checks the sizes.
 pub fn size(args: &mut Args) -> Outcome {
     args.finish()?;
     web::build()?;
     judge()
 }
 
-/// Prints the table of the dist that is there, and fails when a visit is over its budget.
+/// Prints the sizes in the existing dist, and fails when a visit exceeds its budget.
 pub fn judge() -> Outcome {
     let page = fs::read_to_string(places::dist().join("index.html")).context("there is no built page")?;
     let mut artefacts = Vec::new();
@@ -81,14 +81,14 @@ pub fn judge() -> Outcome {
     if faults.is_empty() { Ok(()) } else { fail(faults.join("; ")) }
 }
 
-/// What a visit of a page fetches on an empty cache besides what starts the app.
+/// The downloads of a first visit of a page, in addition to the start of the app; sizes in bytes.
 struct Visit {
     name: &'static str,
     words: u64,
     pieces: u64,
 }
 
-/// What is said of a visit that weighs more than it may.
+/// The message for a visit that exceeds its budget.
 fn over(name: &str, language: &str, whole: u64) -> Option<String> {
     let budget = match name {
         "home" => HOME_BUDGET,
@@ -100,7 +100,7 @@ fn over(name: &str, language: &str, whole: u64) -> Option<String> {
     Some(format!("a cold visit of {name} in {language} is {over} bytes over its budget"))
 }
 
-/// The visits of all pages in a language: words of the shell, and with the first piece those of the rest.
+/// The visits of all pages in a language. Pages with pieces also load the texts of `Piece::Rest`.
 fn visits(language: &str, page: &str, artefacts: &[Artefact]) -> Outcome<Vec<Visit>> {
     let loader = artefacts.iter().find(|one| one.name.ends_with(LOADER) && first_visit(page, &one.name));
     let Some(loader) = loader else { return fail("the page names no loader of later pieces") };
@@ -113,7 +113,7 @@ fn visits(language: &str, page: &str, artefacts: &[Artefact]) -> Outcome<Vec<Vis
     };
     let mut visits = Vec::new();
     for (name, of) in PAGES.into_iter().chain([SENT_FORM]) {
-        // Pieces share files, and each is fetched once.
+        // Pieces share files, each of which is loaded once.
         let mut files = BTreeSet::new();
         for piece in of {
             files.extend(pieces(&script, piece).ok_or_else(|| format!("the loader knows no piece {piece}"))?);
@@ -126,20 +126,20 @@ fn visits(language: &str, page: &str, artefacts: &[Artefact]) -> Outcome<Vec<Vis
     Ok(visits)
 }
 
-/// The files of a piece, as the loader lists them.
+/// The files of a piece, from the loader script.
 fn pieces(script: &str, piece: &str) -> Option<Vec<String>> {
     let (_, load) = script.split_once(&format!("__wasm_split_load_{piece} = "))?;
     let (own, chunks) = load.split_once(", [")?;
     let (chunks, _) = chunks.split_once(']')?;
     let chunks = chunks.split(',').map(str::trim).filter_map(|name| name.strip_prefix("__"));
-    // The piece's own file may be a part of one that it shares.
+    // The piece's own file may have been joined with a shared one.
     let name = format!("split_{piece}.wasm");
     let own = own.contains(&format!("./{name}")).then_some(name);
     Some(chunks.map(|name| format!("{name}.wasm")).chain(own).collect())
 }
 
-/// What a browser fetches before the employee's app is usable: its page, and the scripts, styles and WASM that the page
-/// names. What the app loads later, and the staff's app, are not among it.
+/// Whether a file is loaded before the employee's app is usable: the page, and the scripts, styles and WASM that it
+/// names. Not the pieces that are loaded later, and not the staff's app.
 fn first_visit(page: &str, name: &str) -> bool {
     let kind = name.rsplit('.').next().unwrap_or_default();
     let named = || page.contains(&format!("\"/{name}\"")) || page.contains(&format!("'/{name}'"));

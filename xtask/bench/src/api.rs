@@ -1,4 +1,4 @@
-//! The figures of the API: memory at rest, submits, and bodies that are no request.
+//! Measurements of the API: memory when idle, submissions, and malformed bodies.
 
 use std::path::Path;
 use std::thread;
@@ -8,17 +8,17 @@ use crate::server::Server;
 use crate::submit::Submit;
 use crate::{commits, load, malformed};
 
-/// Submits a second in the open loop, and what their 99th percentile may be.
+/// Rate of the open loop, in submissions per second, and the budget of their 99th percentile.
 const STEADY: u32 = 50;
 const STEADY_P99: Duration = Duration::from_millis(50);
-/// The sustained rate against this machine's own commits.
+/// Minimum sustained rate of submissions, as a share of this machine's rate of commits.
 const SHARE: f64 = 0.6;
 const CALLERS: usize = 32;
-/// Megabytes of a server with the demo organisation, so long after a start without a request.
+/// Maximum memory of a server with the demo organisation, in megabytes, after `REST` without requests.
 const MEMORY: f64 = 60.0;
 const REST: Duration = Duration::from_secs(15);
 
-/// Prints every figure; true when all are within their budgets.
+/// Prints all figures; returns whether they are within their budgets.
 pub fn measure(program: &Path, folder: &Path) -> Result<bool, String> {
     let first = idle(&Server::start(program, folder)?, "first start");
     let server = &Server::on(program, folder)?;

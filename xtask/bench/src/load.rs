@@ -1,4 +1,4 @@
-//! Two kinds of load: at a fixed rate whatever the server does, and as fast as it answers.
+//! Load generators: an open loop at a fixed rate, and a closed loop as fast as the server responds.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
@@ -6,18 +6,18 @@ use std::time::{Duration, Instant};
 
 use crate::stats::Stats;
 
-/// What a load saw.
+/// The results of a load.
 pub struct Seen {
-    /// How long each call took; in an open loop from the moment when it was due.
+    /// The duration of each call; in an open loop from the time at which it was due.
     pub stats: Stats,
-    /// Calls that were not answered as they should be.
+    /// Number of calls without the expected response.
     pub failed: u64,
-    /// Calls answered in a second.
+    /// Successful calls per second.
     pub rate: f64,
 }
 
-/// Open loop: `calls` calls at `rate` a second, each measured from the moment when it was due, so that a server that
-/// stalls cannot hide those that waited.
+/// Open loop: `calls` calls at `rate` per second. Durations are measured from the time at which a call was due, so that
+/// a stalled server cannot hide the waiting calls (coordinated omission).
 pub fn open<C: FnMut() -> bool + Send>(rate: u32, calls: u64, callers: Vec<C>) -> Seen {
     let apart = Duration::from_secs(1) / rate;
     let next = AtomicU64::new(0);
@@ -34,7 +34,7 @@ pub fn open<C: FnMut() -> bool + Send>(rate: u32, calls: u64, callers: Vec<C>) -
     })
 }
 
-/// Closed loop: every caller calls again as soon as it is answered, for `time`.
+/// Closed loop for `time`: every caller starts its next call as soon as it has a response.
 pub fn closed<C: FnMut() -> bool + Send>(time: Duration, callers: Vec<C>) -> Seen {
     let end = Instant::now() + time;
     drive(callers, |call| {
@@ -74,7 +74,8 @@ mod tests {
 
     #[test]
     fn an_open_loop_makes_every_call_and_counts_the_wait() {
-        // One caller of 5 ms at 1,000 calls a second falls behind: the last of 20 waited for most of the others.
+        // At 1,000 calls per second a caller that takes 5 ms falls behind: the last of 20 calls waits for most of the
+        // others.
         let slow = || {
             thread::sleep(Duration::from_millis(5));
             true

@@ -1,4 +1,4 @@
-//! Bodies that are no request: how quickly they are refused, and that they do no harm.
+//! Malformed request bodies: the time until they are refused, and whether the server stays intact.
 
 use std::time::Instant;
 
@@ -8,7 +8,7 @@ use crate::stats::Stats;
 const PATH: &str = "/api/v1/tickets";
 const TIMES: usize = 100;
 
-/// The bad bodies by name, each with the statuses that refuse it rightly.
+/// The bodies by name, each with the statuses accepted as a refusal.
 fn bodies() -> [(&'static str, Vec<u8>, &'static [u16]); 5] {
     let repeated = br#"{"item":"a","item":"b","form_version":"x","answers":{}}"#;
     let deep =
@@ -23,7 +23,7 @@ fn bodies() -> [(&'static str, Vec<u8>, &'static [u16]); 5] {
     ]
 }
 
-/// Sends each bad body many times; true when every one was refused as it should be.
+/// Sends each body many times; returns whether every one was refused as expected.
 pub fn measure(client: &Client) -> bool {
     let mut all_held = true;
     for (name, body, right) in bodies() {

@@ -1,4 +1,4 @@
-//! Tools that are Rust programs: prebuilt through `cargo binstall` where that is, else compiled.
+//! Installation of tools from crates.io: prebuilt by `cargo binstall` if available, else compiled.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -7,22 +7,22 @@ use crate::fail::Outcome;
 use crate::progress::{self, Step};
 use crate::{lock, places, process};
 
-/// A program from crates.io.
+/// A program on crates.io.
 pub struct Tool {
-    /// The crate.
+    /// The name of the crate.
     pub name: &'static str,
     /// The exact version.
     pub version: Cow<'static, str>,
-    /// The program that must be there afterwards.
+    /// The program that the crate installs.
     pub program: &'static str,
-    /// Further words for `cargo install`.
+    /// Additional arguments of `cargo install`.
     pub options: &'static [&'static str],
-    /// What its installation is called.
+    /// The step for progress messages.
     pub step: Step,
 }
 
 impl Tool {
-    /// The folder with the program, installed if it is not there yet.
+    /// The folder with the program, which is installed if missing.
     pub fn folder(&self) -> Outcome<PathBuf> {
         let home = self.home()?;
         let bin = home.join("bin");
@@ -36,7 +36,7 @@ impl Tool {
         Ok(bin)
     }
 
-    /// True when there is nothing to do.
+    /// Whether the program is installed.
     pub fn is_installed(&self) -> Outcome<bool> {
         Ok(self.home()?.join("bin").join(self.program).is_file())
     }
@@ -56,7 +56,7 @@ impl Tool {
             && home.join("bin").join(self.program).is_file()
     }
 
-    /// Compiled without optimisation: it is ready much sooner, and fast enough.
+    /// Compiles without optimisation: it takes much less time, and the program is fast enough.
     fn compile(&self, home: &std::path::Path) -> Outcome {
         let work = places::tools()?.join("build").join(self.name);
         let mut cargo = process::command("cargo");
@@ -64,7 +64,7 @@ impl Tool {
         cargo.args(self.options).arg(format!("{}@{}", self.name, self.version));
         cargo.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_TARGET_DIR", &work);
         process::run(&mut cargo)?;
-        // The work folder is only for finishing what was interrupted.
+        // The work folder only serves to resume an interrupted build.
         let _ = std::fs::remove_dir_all(work);
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Installs what is missing, each thing once, outside the clone. What is there is left alone.
+//! Installs missing tools, each once, outside the clone. Existing ones are not changed.
 
 mod apt;
 mod bindgen;
@@ -23,14 +23,14 @@ pub use node::packages as node_packages;
 pub use split::PROGRAM as WASM_SPLIT;
 pub use wasm::Compiler;
 
-/// What builds the browser apps.
+/// The tools for building the browser apps.
 pub struct WebTools {
     compiler: Compiler,
-    /// Folders that come first on the search path.
+    /// Folders to put first on the search path.
     path: Vec<PathBuf>,
 }
 
-/// Finds or installs everything that a browser build needs.
+/// Finds or installs everything needed to build the browser apps.
 pub fn web_tools() -> Outcome<WebTools> {
     node::packages()?;
     let compiler = wasm::compiler()?;
@@ -43,12 +43,12 @@ pub fn web_tools() -> Outcome<WebTools> {
     Ok(WebTools { compiler, path })
 }
 
-/// The tools that are Rust programs.
+/// The tools from crates.io.
 fn tools() -> Outcome<[crates::Tool; 3]> {
     Ok([trunk::TRUNK, bindgen::bindgen()?, split::SPLIT])
 }
 
-/// What [`web_tools`] would have to install.
+/// The steps that [`web_tools`] would have to do.
 pub fn missing() -> Outcome<Vec<Step>> {
     let mut missing = Vec::new();
     if !node::are_installed()? {
@@ -66,7 +66,7 @@ pub fn missing() -> Outcome<Vec<Step>> {
 }
 
 impl WebTools {
-    /// A command that finds these tools first, and that compiles for the browser.
+    /// A command with these tools first on the search path and with the compiler for the browser.
     pub fn command(&self, program: &str) -> Outcome<Command> {
         let rest = std::env::var_os("PATH").unwrap_or_default();
         let path = self.path.iter().cloned().chain(std::env::split_paths(&rest));
@@ -80,7 +80,7 @@ impl WebTools {
         command.env("PATH", path);
         command.env("CARGO_TARGET_DIR", places::wasm_target());
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
-        // Type-erased views: less code of each component's own, in development and release alike.
+        // Type-erased views, in development as in release, because they need less code for each component.
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components");
         self.compiler.set(&mut command);
         Ok(command)

@@ -1,4 +1,4 @@
-//! Node and the packages of package-lock.json: Tailwind, wasm-opt, terser, Playwright, axe.
+//! Node, and the packages of package-lock.json: Tailwind, wasm-opt, terser, Playwright, axe.
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use crate::{lock, places, process};
 
 const OLDEST: u32 = 20;
 
-/// Puts the locked packages in place if they are not there yet.
+/// Installs the locked packages if they are missing.
 pub fn packages() -> Outcome {
     node()?;
     if are_installed()? {
@@ -23,7 +23,7 @@ pub fn packages() -> Outcome {
     progress::step(Step::NodePackages, install)
 }
 
-/// True when the packages in place are those of the lock file.
+/// Whether the installed packages are those of the lock file.
 pub fn are_installed() -> Outcome<bool> {
     let wanted = wanted()?;
     Ok(fs::read_to_string(stamp()).is_ok_and(|lock| lock == wanted))
@@ -33,7 +33,7 @@ fn wanted() -> Outcome<String> {
     fs::read_to_string(places::root().join("package-lock.json")).context("cannot read package-lock.json")
 }
 
-/// Holds the lock file that the packages in place were installed from.
+/// A copy of the lock file from which the packages were installed.
 fn stamp() -> PathBuf {
     places::root().join("node_modules").join(".portico-lock")
 }
@@ -41,7 +41,7 @@ fn stamp() -> PathBuf {
 fn install() -> Outcome {
     let mut npm = process::command("npm");
     npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
-    // Browsers come from the system, never from a package's own download.
+    // Browsers come from the system, not from downloads of a package.
     npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     npm.stdin(std::process::Stdio::null());
     process::run(&mut npm)?;

@@ -1,7 +1,7 @@
-//! Debian's `rustc-web` and a standard library for the browser that is built here from its source.
+//! Debian's `rustc-web` with a standard library for the browser, which is built from source.
 //!
-//! Nothing under /usr is written: a sysroot in the tools folder holds the browser's library, a
-//! link to the host's, and a `rustc` that names this sysroot.
+//! Nothing below /usr is written: a sysroot in the tools folder contains the browser's library, a link to the host's,
+//! and a `rustc` wrapper that uses this sysroot.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -12,17 +12,17 @@ use super::{apt, wasm::TARGET};
 use crate::fail::{Context, Outcome, fail};
 use crate::{places, process};
 
-/// That compiler comes without rust-lld.
+/// The linker, because this compiler comes without rust-lld.
 pub const LINKER: &str = "wasm-ld-19";
-/// Written last: the sysroot is whole.
+/// Name of a file that is written last, when the sysroot is complete.
 const COMPLETE: &str = "complete";
 const RUSTC: &str = "/usr/bin/rustc";
 const CARGO: &str = "/usr/bin/cargo";
 const PACKAGES: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-19"];
-/// `test` is for the tests that run under Node, `proc_macro` for crates that name it.
+/// `test` is needed by the tests that run under Node, `proc_macro` by crates that depend on it.
 const CRATES: &str = "-Zbuild-std=std,panic_abort,proc_macro,test";
 
-/// The sysroot when it is complete and was made by the compiler that is installed now.
+/// The sysroot, if it is complete and was built with the installed compiler.
 pub fn ready() -> Outcome<Option<PathBuf>> {
     let Some(version) = version() else {
         return Ok(None);
@@ -32,7 +32,7 @@ pub fn ready() -> Outcome<Option<PathBuf>> {
     Ok(whole.then_some(folder))
 }
 
-/// What tells this sysroot from one that was built again with the same compiler.
+/// Distinguishes this sysroot from one that was rebuilt with the same compiler.
 pub fn identity(folder: &Path) -> Outcome<String> {
     fs::read_to_string(folder.join(COMPLETE)).context("cannot read the sysroot's mark")
 }
@@ -55,7 +55,7 @@ pub fn build() -> Outcome<PathBuf> {
     Ok(folder)
 }
 
-/// What the installed compiler calls itself, as part of a file name.
+/// The version of the installed compiler, as part of a file name.
 fn version() -> Option<String> {
     if !Path::new(RUSTC).is_file() || !Path::new(CARGO).is_file() {
         return None;
@@ -71,7 +71,7 @@ fn folder(version: &str) -> Outcome<PathBuf> {
     Ok(places::tools()?.join(format!("wasm-{version}")))
 }
 
-/// Builds the library in a throw-away empty crate and answers the folder that holds it.
+/// Builds the library for a temporary empty crate; returns the folder that contains it.
 fn compile() -> Outcome<PathBuf> {
     let work = places::tools()?.join("build").join("std");
     fs::create_dir_all(work.join("src")).context("cannot make a work folder")?;
@@ -81,7 +81,7 @@ fn compile() -> Outcome<PathBuf> {
     let mut cargo = process::command(CARGO);
     cargo.args(["build", "--quiet", "--release", CRATES, "--target", TARGET]);
     cargo.current_dir(&work).env("RUSTC", RUSTC).env("RUSTC_BOOTSTRAP", "1");
-    // Without the bitcode a later link-time optimisation fails.
+    // Without bitcode, link-time optimisation fails later.
     cargo.env("RUSTFLAGS", "-Cembed-bitcode=yes");
     cargo.env("CARGO_TARGET_DIR", work.join("target"));
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", LINKER);

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every check, stage by stage, each thing built once.
+//! `cargo xtask test`: all checks, stage by stage.
 
 mod counts;
 mod slow;
@@ -13,9 +13,9 @@ use crate::progress::exactly as took;
 use counts::Counts;
 use stages::{STAGES, Stage};
 
-/// What the stages share.
+/// The options that the stages share.
 pub struct Run {
-    /// Property tests run their ten thousand cases.
+    /// Whether property tests run ten thousand cases.
     long: bool,
 }
 
@@ -25,7 +25,7 @@ enum End {
     NotRun,
 }
 
-/// Runs the stages in order and stops at the first that fails; the summary names them all.
+/// Runs the stages in order and stops at the first failure; the summary lists all stages.
 pub fn test(args: &mut Args) -> Outcome {
     let run = Run { long: args.flag("--long") };
     let only = args.value("--only")?;
@@ -78,7 +78,7 @@ fn summary(ends: &[(&Stage, End, Duration)], total: Duration, mut counts: Counts
         }
     }
     println!("in all {}", took(total));
-    // A stage that failed without a failing test (a lint, a build) is a failure all the same.
+    // A failed stage without a failed test (a lint, a build) also counts as a failure.
     if !failed.is_empty() && counts.failed == 0 {
         counts.failed = 1;
     }

@@ -8,13 +8,13 @@ use super::slow::Slow;
 use crate::fail::Outcome;
 use crate::{browser, process, server, setup, size, tidy, web};
 
-/// One stage.
+/// A stage.
 pub struct Stage {
-    /// As `--only` names it.
+    /// The name for `--only`.
     pub name: &'static str,
-    /// What it does, for the one who reads the output.
+    /// The description in the output.
     pub what: &'static str,
-    /// Does it.
+    /// Runs the stage.
     pub run: fn(&Run, &mut Counts) -> Outcome,
 }
 

@@ -1,4 +1,4 @@
-//! The house's own rules, as far as a program can see them.
+//! The repository's own lint rules.
 
 mod browser;
 mod dependencies;
@@ -15,7 +15,7 @@ mod words;
 use crate::fail::{Outcome, fail};
 use repo::Repo;
 
-/// One rule: what it asks for, and the places that break it.
+/// A rule: its message, and the function that finds the violations.
 struct Rule {
     asks: &'static str,
     breaches: fn(&Repo) -> Vec<String>,
@@ -53,7 +53,7 @@ const RULES: [Rule; 20] = [
     Rule { asks: "lock files name no mirror", breaches: locks::mirrors },
 ];
 
-/// Checks every rule and lists every breach.
+/// Checks all rules and prints all violations.
 pub fn check() -> Outcome {
     let repo = Repo::read()?;
     let mut breaches = dependencies::breaches()?;

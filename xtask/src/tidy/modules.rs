@@ -1,4 +1,4 @@
-//! Which module of a crate knows which: the names in its sources alone are read, not compiled.
+//! Cyclic dependencies between the modules of a crate, found by names in the sources, without compiling.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,12 +7,12 @@ use super::repo::Repo;
 const DOMAIN: &str = "crates/portico-domain/src/";
 const SERVER: &str = "crates/portico-server/src/";
 
-/// Modules of the domain of which none may come back to itself through another of them. Of the server no module may.
+/// Modules of the domain that must not be part of a cycle. For the server, this applies to all modules.
 const APART: [&str; 4] = ["catalog", "form", "ticket", "verdict"];
 
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
-/// Pairs of modules that know each other, directly or by way of others.
+/// Pairs of modules that depend on each other, directly or indirectly.
 pub fn circles(repo: &Repo) -> Vec<String> {
     let graph_of = |folder: &str| {
         graph(repo.files.iter().filter_map(|file| Some((file.path.strip_prefix(folder)?, file.text.as_str()))))
@@ -23,7 +23,7 @@ pub fn circles(repo: &Repo) -> Vec<String> {
     found
 }
 
-/// Pairs of these modules of a crate, whose sources lie in `folder`.
+/// The pairs among these modules of a crate, whose sources are in `folder`.
 fn in_circles(folder: &str, graph: &Graph, modules: &[&str]) -> Vec<String> {
     let reached: Vec<BTreeSet<&str>> = modules.iter().map(|module| reach(graph, module)).collect();
     let mut found = Vec::new();
@@ -37,7 +37,7 @@ fn in_circles(folder: &str, graph: &Graph, modules: &[&str]) -> Vec<String> {
     found
 }
 
-/// All modules that a module knows, directly or by way of others.
+/// All modules on which a module depends, directly or indirectly.
 fn reach<'a>(graph: &'a Graph, from: &str) -> BTreeSet<&'a str> {
     let mut reached = BTreeSet::new();
     let mut open: Vec<&str> = graph.get(from).into_iter().flatten().map(String::as_str).collect();
@@ -49,7 +49,7 @@ fn reach<'a>(graph: &'a Graph, from: &str) -> BTreeSet<&'a str> {
     reached
 }
 
-/// The modules that each module's sources name, unit tests left out.
+/// The modules named in each module's sources, excluding unit tests.
 fn graph<'a>(sources: impl Iterator<Item = (&'a str, &'a str)>) -> Graph {
     let mut graph = Graph::new();
     for (path, text) in sources {
@@ -73,7 +73,7 @@ fn named(code: &str) -> impl Iterator<Item = String> {
     found.into_iter()
 }
 
-/// The names at the top of a list in braces, up to its end.
+/// The top-level names of a list in braces, up to its end.
 fn top_level(list: &str) -> Vec<String> {
     let (mut names, mut depth, mut start) = (Vec::new(), 0, 0);
     for (at, c) in list.char_indices() {

@@ -1,4 +1,4 @@
-//! The words that an app's code says are fetched before it runs (docs/decisions/0043).
+//! The texts that an app's code uses must have been loaded before it runs (docs/decisions/0043).
 
 use std::collections::HashMap;
 
@@ -9,10 +9,11 @@ use super::words::{SENTENCES, calls_in, keys};
 
 const APPS: &str = "src/";
 const STAFF: &str = "src/desk/";
-/// Modules of portico-words whose functions say words of several tables.
+/// Modules of portico-words whose functions use texts of several tables.
 const MODULES: &str = "crates/portico-words/src/";
 
-/// The code of the employee's app that is loaded later, with the words of the rest; all other says words of the shell.
+/// The code of the employee's app that is loaded later, with the texts of `Piece::Rest`. All other code may use only
+/// the shell's.
 const LATER: [&str; 25] = [
     "src/forms/",
     "src/pages/accessibility.rs",
@@ -43,7 +44,7 @@ const LATER: [&str; 25] = [
 
 type Words<'a> = HashMap<(&'a str, &'a str), Piece>;
 
-/// Files that say a word of a piece that may not be there yet.
+/// Uses of texts whose piece may not have been loaded.
 pub fn too_early(repo: &Repo) -> Vec<String> {
     let mut words = Words::new();
     for (_, table, key) in repo.files.iter().filter(|file| file.path == SENTENCES).flat_map(|file| keys(&file.text)) {
@@ -58,7 +59,7 @@ pub fn too_early(repo: &Repo) -> Vec<String> {
     code.flat_map(|file| early_in(file, &words)).collect()
 }
 
-/// A function of a module says the words of the latest piece that it names.
+/// Adds the functions of a module, each with the latest piece of the texts that it uses.
 fn add_functions<'a>(module: &'a str, text: &'a str, words: &mut Words<'a>) {
     for body in text.split("\npub fn ").skip(1) {
         let Some((name, body)) = body.split_once('(') else { continue };
@@ -77,7 +78,7 @@ fn early_in(file: &File, words: &Words<'_>) -> Vec<String> {
     } else {
         Piece::Shell
     };
-    // The app has modules of its own that are called as tables are.
+    // Some modules of the app have the names of tables.
     let is_word = |table: &str| file.text.contains(&format!("words::{table}::")) || file.text.contains("words::{");
     let early = calls_in(&file.text).into_iter().filter(|call| words.get(call).is_some_and(|piece| *piece > latest));
     let early = early.filter(|(table, _)| is_word(table));

@@ -1,11 +1,11 @@
-//! Rules about the server's sources.
+//! Rules for the server's sources.
 
 use super::repo::Repo;
 
 const SERVER: &str = "crates/portico-server/src/";
 const STORE: &str = "crates/portico-server/src/store/";
 
-/// The files that may write tickets: both execute what `ticket::decide` and `ticket::begin` say.
+/// The files that may write tickets: both execute the results of `ticket::decide` and `ticket::begin`.
 const TICKET_WRITERS: [&str; 2] =
     ["crates/portico-server/src/store/sqlite/decided.rs", "crates/portico-server/src/store/sqlite/submit.rs"];
 
@@ -13,7 +13,7 @@ fn server(path: &str) -> bool {
     path.starts_with(SERVER) && path.ends_with(".rs")
 }
 
-/// SQL outside of the store.
+/// SQL outside the store.
 pub fn sql_elsewhere(repo: &Repo) -> Vec<String> {
     let verbs = ["SELECT ", "INSERT INTO ", "DELETE FROM ", "UPDATE ", "PRAGMA ", "NOT EXISTS (", " JOIN "];
     let outside = |path: &str| server(path) && !path.starts_with(STORE);
@@ -23,11 +23,11 @@ pub fn sql_elsewhere(repo: &Repo) -> Vec<String> {
     })
 }
 
-/// A ticket's state, or a new ticket, written by whoever decides for themselves.
+/// Writes of a ticket's state, or of a new ticket, outside these files.
 pub fn tickets_written_elsewhere(repo: &Repo) -> Vec<String> {
     let others = repo.files.iter().filter(|file| server(&file.path) && !TICKET_WRITERS.contains(&file.path.as_str()));
     let writes = |text: &str| {
-        // Unit tests make up what they look at.
+        // Unit tests may create their own data.
         let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
         text.contains("INSERT INTO tickets")
             || text.split("UPDATE tickets SET ").skip(1).any(|set| {

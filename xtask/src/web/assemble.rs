@@ -1,4 +1,4 @@
-//! Puts what Trunk built into dist, with a brotli and a gzip twin beside each file that gains by it.
+//! Copies Trunk's output into dist, with brotli and gzip versions of the files that become smaller.
 
 use std::fs;
 use std::io::Write;
@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use crate::fail::{Context, Outcome};
 
-/// Kinds of files that are text, or as good as text. The rest is compressed already.
+/// File extensions of compressible files. Other files are compressed already.
 const COMPRESSIBLE: [&str; 10] = ["html", "js", "css", "wasm", "svg", "json", "txt", "webmanifest", "xml", "ico"];
 
-/// Makes `dist` anew from the built folders, each at its place; the old one stays until that is done.
+/// Replaces `dist` by the built folders, each at its place; the old one stays until the new one is complete.
 pub fn assemble(built: &[(PathBuf, &str)], dist: &Path) -> Outcome {
     let next = dist.with_extension("next");
     remove(&next)?;
@@ -56,7 +56,7 @@ fn compress(folder: &Path) -> Outcome {
     Ok(())
 }
 
-/// Written only where it is smaller than the file itself.
+/// Writes a compressed version of a file, if it is smaller than the file.
 fn twin(path: &Path, ending: &str, raw: &[u8], packed: &[u8]) -> Outcome {
     if packed.len() >= raw.len() {
         return Ok(());

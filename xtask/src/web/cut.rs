@@ -1,8 +1,8 @@
-//! Cuts a built app into files: what starts it, and what is loaded when it is first needed.
+//! Splits a built app into the file that starts it and files that are loaded on demand.
 //!
-//! Trunk knows nothing of this. It compiles the app and makes the page; here the linker's output is cut, each piece is made
-//! small, and the page is turned to the pieces. They belong together byte for byte, so they stand in one folder that is
-//! named after all of them.
+//! A step after Trunk, which compiles the app and generates the page: splits the linker's output, optimises each piece,
+//! and replaces the names in the page. The pieces only work together, so they are in one folder that is named by a hash
+//! of all of them.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -14,10 +14,10 @@ use crate::fail::{Context, Outcome, fail};
 use crate::setup::{self, WebTools};
 use crate::{places, process};
 
-/// The script that loads the later files; the name is wasm-split's.
+/// Name of the script that loads the later files, given by wasm-split.
 pub const LOADER: &str = "__wasm_split.js";
 
-/// What the compiler turns on by itself for this target: wasm-opt does not find it in files that were cut.
+/// The features that the compiler enables by default for this target; wasm-opt does not detect them in split files.
 pub(super) const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -27,7 +27,7 @@ pub(super) const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Puts the cut app of `bin` in the place of Trunk's, in the folder that Trunk built for `url`.
+/// Replaces Trunk's app of `bin` by the split one, in the folder that Trunk built for `url`.
 pub fn cut(tools: &WebTools, bin: &str, url: &str, built: &Path) -> Outcome {
     let pieces = pieces(tools, bin)?;
     let name = format!("app-{}", digest(&pieces)?);
@@ -49,7 +49,7 @@ pub fn cut(tools: &WebTools, bin: &str, url: &str, built: &Path) -> Outcome {
     Ok(())
 }
 
-/// Makes the pieces of an app, small, in a folder of their own.
+/// Creates the optimised pieces of an app in a folder of their own.
 fn pieces(tools: &WebTools, bin: &str) -> Outcome<Vec<PathBuf>> {
     let linked = places::wasm_target().join("wasm32-unknown-unknown").join("wasm-release").join(format!("{bin}.wasm"));
     let work = places::target().join("web").join(format!("{bin}-cut"));
@@ -85,7 +85,7 @@ fn pieces(tools: &WebTools, bin: &str) -> Outcome<Vec<PathBuf>> {
     Ok(pieces)
 }
 
-/// The page with the cut app's names in the place of Trunk's; the loader is fetched along with the script that needs it.
+/// The page with the names of the split app instead of Trunk's; the loader is preloaded with the script that needs it.
 fn turned(html: &str, url: &str, bin: &str, folder: &str) -> Outcome<String> {
     let head = format!("{url}{bin}-");
     let Some((_, rest)) = html.split_once(&head) else {
@@ -98,7 +98,7 @@ fn turned(html: &str, url: &str, bin: &str, folder: &str) -> Outcome<String> {
     Ok(html.replacen("</head>", &loader, 1))
 }
 
-/// Whether a file is the app in one piece, as Trunk wrote it.
+/// Whether a file is the app before splitting, as Trunk wrote it.
 fn is_whole(file: &Path, bin: &str) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     name.strip_prefix(bin)
@@ -114,7 +114,7 @@ fn digest(pieces: &[PathBuf]) -> Outcome<String> {
     Ok(format!("{:016x}", hasher.finish()))
 }
 
-/// The files of a folder, by name.
+/// The files of a folder, sorted by name.
 fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).context(format!("cannot read {}", folder.display()))?;
     let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();

@@ -1,4 +1,4 @@
-//! What the browser apps are made from, as one digest.
+//! A digest of the sources of the browser apps.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::fail::{Context, Outcome};
 use crate::places;
 
-/// Files and folders whose content decides what Trunk builds.
+/// Files and folders that affect Trunk's output.
 const INPUTS: [&str; 19] = [
     "Cargo.toml",
     "Cargo.lock",
@@ -30,7 +30,7 @@ const INPUTS: [&str; 19] = [
     "xtask/src/web",
 ];
 
-/// A digest of the names and contents of all inputs.
+/// The digest of the names and contents of all inputs.
 pub fn digest() -> Outcome<String> {
     digest_of(&places::root(), &INPUTS)
 }

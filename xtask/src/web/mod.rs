@@ -1,4 +1,4 @@
-//! The browser apps for release: built by Trunk only when an input changed, then precompressed.
+//! The release builds of the browser apps: Trunk runs only when an input has changed; then the files are compressed.
 
 mod assemble;
 mod cut;
@@ -19,13 +19,13 @@ use crate::{lock, places, process};
 pub use cut::LOADER;
 pub use words::{languages, name as words_file};
 
-/// A page that Trunk builds: each has a folder of its own, for a build replaces its whole folder.
+/// A page that Trunk builds in a folder of its own, because a build replaces its whole folder.
 struct Page {
     file: &'static str,
-    /// The program that it starts.
+    /// The binary that it starts.
     bin: &'static str,
     url: &'static str,
-    /// Its place in dist.
+    /// The path in dist.
     place: &'static str,
 }
 
@@ -34,11 +34,11 @@ const PAGES: [Page; 2] = [
     Page { file: "desk.html", bin: "portico-desk", url: "/desk/", place: "desk" },
 ];
 
-/// Type-erased views: less code of each component's own. Cut where `src/split.rs` says, which takes the linker's
+/// Type-erased views, which need less code for each component; split points of `src/split.rs`, which need the linker's
 /// relocations.
 const RUSTFLAGS: &str = "--cfg erase_components --cfg portico_split -Clink-args=--emit-relocs";
 
-/// Noted in dist when it is complete: what it was built from.
+/// Name of a file that is written when dist is complete, with the digest of its inputs.
 const STAMP: &str = ".inputs";
 
 /// `cargo xtask web`
@@ -47,7 +47,7 @@ pub fn command(args: &mut Args) -> Outcome {
     build()
 }
 
-/// Brings dist up to date; does nothing when it is.
+/// Builds dist, unless it is up to date.
 pub fn build() -> Outcome {
     let _lock = lock::build("web")?;
     if is_built()? {
@@ -58,7 +58,7 @@ pub fn build() -> Outcome {
     progress::step(Step::Apps, || build_with(&tools))
 }
 
-/// True when dist was made from the sources as they are.
+/// Whether dist was built from the current sources.
 pub fn is_built() -> Outcome<bool> {
     let inputs = inputs::digest()?;
     Ok(fs::read_to_string(places::dist().join(STAMP)).is_ok_and(|made_from| made_from == inputs))
@@ -87,7 +87,7 @@ fn trunk(tools: &WebTools, page: &Page) -> Outcome {
     let mut trunk = tools.command("trunk")?;
     trunk.args(["build", "--release", "--public-url", page.url, "--dist"]);
     trunk.arg(&folder).arg(page.file);
-    // Trunk reads NO_COLOR as true or false only.
+    // Trunk accepts only `true` or `false` as NO_COLOR.
     trunk.env_remove("NO_COLOR");
     trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS);
     process::run(&mut trunk)
