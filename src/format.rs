@@ -100,8 +100,7 @@ const LONG: [(&str, &str); 3] = [("day", "numeric"), ("month", "long"), ("year",
 /// `Intl` options of a civil date in a list.
 const SHORT: [(&str, &str); 4] = [("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric")];
 
-/// `Intl` options of hour and minute, in the hour cycle in which typed times are parsed, so that displayed times can be
-/// typed.
+/// `Intl` options of hour and minute, in the hour cycle that is also used to parse typed times.
 fn clock() -> [(&'static str, &'static str); 3] {
     match Locale::of(&browser::language()).hours {
         HourCycle::Twelve => [("hour", "numeric"), ("minute", "2-digit"), ("hourCycle", "h12")],

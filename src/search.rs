@@ -4,8 +4,7 @@ use portico_domain::api::{ArticleHit, CatalogView, ItemCard};
 
 use crate::{loose::Loose, sorted};
 
-/// The items that match `query`, best first; all items in the catalog's order when it is blank. `exact` allows no
-/// typing error.
+/// The items that match `query`, best first; all items when it is blank. `exact` allows no typing errors.
 #[must_use]
 pub fn items<'a>(catalog: &'a CatalogView, query: &str, exact: bool) -> Vec<&'a ItemCard> {
     let words = words(query);
@@ -35,6 +34,7 @@ pub fn items_first(query: &str, items: &[ItemCard], articles: &[ArticleHit]) -> 
 
 /// The words of a text, folded, without filler words unless there are only fillers.
 fn words(text: &str) -> Vec<String> {
+    /// English words without search value.
     const FILLERS: &[&str] =
         &["a", "an", "the", "to", "for", "i", "my", "me", "need", "want", "get", "of", "on", "in", "is"];
     let all: Vec<String> = split(text);

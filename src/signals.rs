@@ -42,8 +42,7 @@ impl Told {
     }
 }
 
-/// The searches in one search box. All changes of a search are reported under one id; emptying the box begins a new
-/// search.
+/// The searches in one search box. All changes of a search have one id; emptying the box begins a new search.
 #[derive(Clone, Copy)]
 pub struct Trace {
     place: SearchPlace,

@@ -1,5 +1,4 @@
-//! Sorting with a small WASM: the standard sort is generic and would be in it once for each type; this one sorts only
-//! numbers.
+//! Sorting with little WASM code: the standard sort would be there once for each type; this one sorts only numbers.
 
 /// Sorts the items by key, in ascending order. The sort is stable.
 #[must_use]

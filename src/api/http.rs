@@ -65,8 +65,7 @@ pub(super) fn noticed(result: Result<String, ApiError>) -> Result<String, ApiErr
 /// Makes the call. When the session has ended, waits until the person has signed in again and repeats the call.
 pub(super) async fn send(call: Call, abort: Option<AbortSignal>) -> Result<String, ApiError> {
     let mut result = once(&call, abort.as_ref()).await;
-    // The response that index.html preloaded before sign-in is a refusal; the first call receives it, so repeat the
-    // call.
+    // The first call receives the refusal that index.html preloaded before sign-in, so it is repeated.
     if is_signed_out(&result) && call.method == Method::GET {
         result = once(&call, abort.as_ref()).await;
     }
@@ -115,8 +114,7 @@ fn problem(response: &Response, text: &str) -> ApiError {
     Refusal::read(text).map_or(ApiError::Unreadable(response.status()), |refusal| ApiError::Problem(Arc::new(refusal)))
 }
 
-/// A signal that aborts a call when the current reactive owner is cleaned up: its page has been left or asks for
-/// something else.
+/// A signal that aborts a call when the current reactive owner is cleaned up.
 pub(super) fn abort_on_cleanup() -> Option<AbortSignal> {
     let controller = AbortController::new().ok()?;
     let signal = controller.signal();

@@ -32,6 +32,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{decode, lang::lang, paths::encoded};
 
+/// Path prefix of the API.
 const BASE: &str = "/api/v1";
 
 /// The signed-in person, and data that every page needs.

@@ -43,8 +43,7 @@ pub async fn keep_feedback(number: ArticleNumber, body: &Feedback) -> Result<(),
     send(call(Method::PUT, &format!("/knowledge/articles/{number}/feedback"), Some(body)), None).await.map(drop)
 }
 
-/// Suggested articles beside an item's form. Does not ask to sign in again, because a form does not wait for
-/// suggestions.
+/// Suggested articles beside an item's form. Does not wait for a new sign-in.
 ///
 /// # Errors
 /// Only those of every call, see [`ApiError`].

@@ -18,8 +18,10 @@ use crate::{
     ui::{Empty, PageHeading, SearchBox, SkeletonRows, StatusBadge, Table, Tone, kept},
 };
 
+/// Id of the input for a ticket number.
 const SEARCH: &str = "queue-number";
 
+/// The queues and their names in the address.
 const QUEUES: [(Queue, &str); 3] = [(Queue::Unassigned, "unassigned"), (Queue::Mine, "mine"), (Queue::All, "all")];
 
 fn queue_named(name: Option<&str>) -> Queue {

@@ -28,7 +28,7 @@ use crate::{
 pub fn TicketPage() -> impl IntoView {
     let params = use_params_map();
     let number = Memo::new(move |_| params.with(|params| params.get("number").unwrap_or_default()));
-    // Drawn anew for each ticket, so that text written for one is not sent to another.
+    // Redrawn for each ticket, so that text written for one is not sent to another.
     move || {
         let number = number.get();
         let ticket = LocalResource::new(move || {
@@ -122,8 +122,7 @@ fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<What>>) -> impl IntoView
             written.map(|row| row.action).collect::<Vec<_>>()
         })
     });
-    // Text written as a resolution must not become a reply because somebody else has resolved the ticket: the person
-    // chooses again.
+    // Text written as a resolution must not become a reply when somebody else has resolved the ticket: no choice then.
     let chosen = Memo::new(move |_| {
         let (allowed, asked_for) = (allowed.get(), asked_for.get());
         let written = text.text().with_untracked(|text| !text.trim().is_empty());

@@ -7,8 +7,7 @@ use portico_domain::path::Path;
 
 use super::field_view::{FieldView, FormSnapshot};
 
-/// A signal for each input that has been displayed. Those of hidden groups and removed rows are kept in case they
-/// return.
+/// A signal for each input that has been displayed. Those of hidden groups and removed rows are kept.
 #[derive(Default)]
 pub struct FieldViews(BTreeMap<Path, ArcRwSignal<FieldView>>);
 

@@ -1,5 +1,4 @@
-//! Decides when a problem is shown: not during the first typing, but after the field was left; a missing answer only
-//! after "continue".
+//! Decides when a problem is shown: after the field was left, and a missing answer only after "continue".
 
 use std::collections::BTreeSet;
 

@@ -12,8 +12,7 @@ use portico_domain::{
 use super::state::FormSetup;
 use crate::lang::lang;
 
-/// The answers to send: the rows of each visible group, and the value of each visible field that the person fills in;
-/// nothing else.
+/// The answers to send: the rows of each visible group, and the value of each visible field that the person fills in.
 pub fn body(setup: &FormSetup, verdict: &Verdict) -> NewTicket {
     let groups = setup.form.groups().map(|(_, group, _)| (group.id.clone(), verdict.rows(&group.path).to_vec()));
     let rows = groups.filter(|(_, rows)| !rows.is_empty()).collect();

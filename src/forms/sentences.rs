@@ -10,8 +10,7 @@ use portico_words::problem::{About, sentence};
 
 use crate::{format::Browser, lang::lang};
 
-/// The sentence of a problem; `example` gives a valid answer for its field, `row_number` the number of another row of
-/// its group.
+/// The sentence of a problem; `example` gives a valid answer for its field, `row_number` the number of a row.
 pub fn problem(
     form: &Form,
     problem: &Problem,

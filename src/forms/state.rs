@@ -228,8 +228,7 @@ impl FormState {
         })
     }
 
-    /// The request to send: the values of visible fields that the person fills in. Hidden answers never leave the
-    /// browser.
+    /// The request to send: only the values of visible fields that the person fills in.
     #[must_use]
     pub fn to_send(self) -> NewTicket {
         let (setup, verdict) = (self.setup(), self.verdict.get_untracked());

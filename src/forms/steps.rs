@@ -20,8 +20,7 @@ pub enum Place {
 /// One page of questions: indices of its sections.
 pub type Page = Vec<usize>;
 
-/// The pages of questions for the visible sections. Whether there is one page or several does not depend on the
-/// answers.
+/// The pages of questions for the visible sections.
 #[must_use]
 pub fn pages(form: &Form, verdict: &Verdict) -> Vec<Page> {
     let is_step = |at: &usize| verdict.sections.get(form.sections[*at].id.as_str()).is_some_and(|section| section.step);

@@ -42,8 +42,7 @@ pub struct Sending {
 }
 
 impl Sending {
-    /// `on_sent` gets the ticket; `on_stale` the current form with the server's answer. Created in the owner of the
-    /// form.
+    /// `on_sent` gets the ticket; `on_stale` the current form with the server's answer. Keeps its owner.
     #[must_use]
     pub fn new(on_sent: Callback<Ticket>, on_stale: Callback<(ItemForm, ProblemDocument)>) -> Self {
         let owner = StoredValue::new(Owner::current().unwrap_or_default());
@@ -64,8 +63,7 @@ impl Sending {
 }
 
 impl Submit {
-    /// Prepares the submission of `state`. `on_sent` gets the ticket; `on_stale` the current form with the server's
-    /// answer.
+    /// The submission of `state`; the callbacks are those of [`Sending::new`].
     fn new(state: FormState, on_sent: Callback<Ticket>, on_stale: Callback<(ItemForm, ProblemDocument)>) -> Self {
         let outcome = RwSignal::new(None);
         let action = Action::new_local(move |(): &()| {

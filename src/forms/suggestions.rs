@@ -152,8 +152,7 @@ pub fn Suggested() -> impl IntoView {
     }
 }
 
-/// Reports a search whose result was opened; forms report no other searches. Returns its id, if there was a search
-/// text.
+/// Reports a search whose result was opened (forms report no others). Returns its id; `None` without a search text.
 fn opened(item: StoredValue<String>, typed: &Typed, found: usize, number: ArticleNumber, at: usize) -> Option<String> {
     let query = typed.first.clone()?;
     let id = random_id();

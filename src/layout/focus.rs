@@ -10,6 +10,7 @@ use web_sys::{Element, EventTarget, FocusOptions, HtmlElement, MutationObserver,
 
 use crate::browser;
 
+/// CSS selector of elements that may take focus.
 const FOCUSABLE: &str = "a[href],button:not(:disabled),input:not(:disabled),select,textarea,summary,[tabindex]";
 
 thread_local! {

@@ -10,6 +10,7 @@ use crate::{
     ui::{Glyph, Icon},
 };
 
+/// Time for which a notice is shown (8 s).
 const SHOWN_FOR: Duration = Duration::from_secs(8);
 
 /// Notices, as a context.

@@ -1,5 +1,4 @@
-//! Signing out. Drafts and unsent texts are stored in this browser: they are listed before, and removed with the
-//! session.
+//! Signing out, which removes drafts and unsent texts from this browser after listing them.
 
 use leptos::prelude::*;
 use portico_words as words;

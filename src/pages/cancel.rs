@@ -18,8 +18,7 @@ use crate::{
     ui::{Ask, Button, Dialog, Field, Look, Panel, TextInput, Tone},
 };
 
-/// A button that opens the dialog, while the ticket may be cancelled. An open dialog stays when the ticket may no
-/// longer be cancelled, and says so.
+/// A button that opens the dialog, shown while the ticket may be cancelled. A dialog that is open stays open.
 #[component]
 pub fn CancelRequest(
     /// The ticket.

@@ -15,6 +15,7 @@ use crate::{
     ui::{Empty, Glyph, Icon, PageHeading, SearchBox, SkeletonRows, kept},
 };
 
+/// Id of the search input.
 const SEARCH: &str = "catalog-search";
 
 /// The catalog page; shows the category that the address names, if any.

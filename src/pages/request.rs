@@ -29,7 +29,7 @@ use crate::{
 pub fn RequestPage() -> impl IntoView {
     let params = use_params_map();
     let number = Memo::new(move |_| params.with(|params| params.get("number").unwrap_or_default()));
-    // Drawn anew for each ticket, so that text written for one is not sent to another.
+    // Redrawn for each ticket, so that text written for one is not sent to another.
     move || one(number.get())
 }
 
@@ -131,8 +131,7 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
 
 #[component]
 fn Comment(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl IntoView {
-    // Memos of only the needed values: other changes of the ticket must not redraw the input and so lose its text and
-    // caret.
+    // Memos, so that other changes of the ticket do not redraw the input, which would lose its caret.
     let asked = Memo::new(move |_| ticket.with(|ticket| ticket.summary.status == PublicStatus::WaitingForYou));
     let may_reopen = Memo::new(move |_| ticket.with(|ticket| ticket.actions.contains(&Action::Reopen)));
     // The buttons disappear after reopening, so focus moves to the input.

@@ -15,6 +15,7 @@ use crate::{
     ui::{Empty, PageHeading, SearchBox, SkeletonRows, kept},
 };
 
+/// Id of the search input.
 const SEARCH: &str = "request-search";
 
 /// The filters and their names in the address; without a name, `Open` applies.

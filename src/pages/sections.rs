@@ -104,8 +104,7 @@ pub fn follow_address(hash: Memo<String>) {
     });
 }
 
-/// Handles a press on a link to a section: a link to the current one does not change the address, so the effect does
-/// not run.
+/// Handles links to sections: a link to the current one does not change the address, so the effect does not run.
 #[expect(clippy::needless_pass_by_value, reason = "event handlers take the event")]
 pub fn pressed(event: MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());

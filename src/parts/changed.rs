@@ -8,8 +8,7 @@ use crate::{
     ui::{Panel, Tone},
 };
 
-/// Says that it has changed, what changed, and that a second press continues with the current version. Typed text is
-/// kept.
+/// Says that it has changed, what has changed, and that a second press continues with the current version.
 #[must_use]
 pub fn changed(what: AnyView) -> AnyView {
     view! {

@@ -15,9 +15,11 @@ use crate::{
     signals::Trace,
 };
 
-/// Maximum number of results shown of each kind.
+/// Maximum number of catalog items shown.
 const ITEMS: usize = 3;
+/// Maximum number of articles shown.
 const ARTICLES: usize = 4;
+/// Maximum number of tickets shown.
 const TICKETS: usize = 3;
 
 /// The code of the results, as a context: loaded when typing begins.

@@ -23,8 +23,7 @@ pub(super) struct Answered {
     pub(super) view: SearchView,
 }
 
-/// The results for `text`, requested on every keystroke. A new request aborts the previous one; a failed request gives
-/// no results.
+/// The results for `text`, requested on every keystroke; empty after a failure. A new request aborts the previous one.
 pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<Answered> {
     let (found, asked) = (RwSignal::new(Answered::default()), StoredValue::new(0_u32));
     let again = RwSignal::new(());
@@ -57,8 +56,7 @@ pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<Answered> {
     found
 }
 
-/// After a pause, requests the semantic search and passes its results to `take`, unless `current` returns false by
-/// then.
+/// After a pause, requests the semantic search and passes its results to `take`, if `current` is still true.
 pub(crate) fn when_paused(
     query: SearchQuery,
     overtaken: Overtaken,

@@ -15,6 +15,7 @@ use crate::{
     ui::{Ask, Button, Choice, Field, FieldGroup, Glyph, Icon, Look, RadioGroup, TextArea},
 };
 
+/// The reasons why an article did not help, with the ids of their options.
 const REASONS: [(Unhelpful, &str); 4] = [
     (Unhelpful::OutOfDate, "out_of_date"),
     (Unhelpful::DidNotWork, "did_not_work"),

@@ -34,8 +34,7 @@ pub struct LazyPage {
 }
 
 impl LazyPage {
-    /// A page whose code is not loaded yet. Created at the top of an app, because its state lives as long as the
-    /// reactive owner.
+    /// A page that is not loaded yet. Created at the top of an app, because its state lives as long as the owner.
     #[must_use]
     pub fn new(code: Load) -> Self {
         Self { stage: RwSignal::new(Stage::Asleep), code }
@@ -88,8 +87,7 @@ impl LazyPage {
         self.drawn(Callback::new(move |()| self.again()))
     }
 
-    /// The same for a view above another page: a retry never reloads, because the page may contain text that is not
-    /// stored.
+    /// The same for a view above another page: a retry never reloads, because that page may have unsaved text.
     #[must_use]
     pub fn view_above(self) -> AnyView {
         self.drawn(Callback::new(move |()| self.load()))

@@ -8,8 +8,7 @@ use crate::lang::lang;
 
 /// A modal dialog on the native element: the browser traps focus, handles Escape and restores focus.
 ///
-/// Criteria: named by its heading; Escape and the close button call `on_close`; its content exists only while it is
-/// open.
+/// Criteria: named by its heading; Escape and the close button call `on_close`; its content exists only while open.
 #[component]
 pub fn Dialog(
     /// Whether it is open.

@@ -1,5 +1,4 @@
-//! Text inputs. All typed field kinds use them, because `type=number` and `type=date` discard text that they cannot
-//! parse.
+//! Text inputs, used for all typed kinds, because `type=number` and `type=date` discard text that they cannot parse.
 
 use leptos::prelude::*;
 

@@ -4,6 +4,7 @@ use crate::args::Args;
 use crate::fail::{Outcome, fail};
 use crate::{places, process, server, setup, web};
 
+/// Names of the benchmarks, in the order in which they run.
 const PARTS: [&str; 4] = ["engine", "server", "search", "web"];
 
 /// Runs the named benchmarks, or all. `server` includes `search`, which can also be run alone.

@@ -9,8 +9,7 @@ use crate::fail::{Outcome, fail};
 use crate::progress::{self, Step};
 use crate::{process, server, setup, web};
 
-/// Sets up and builds what has changed. The server is built in parallel with tools and apps, whose builds often use one
-/// core only.
+/// Sets up and builds what has changed. The server is built in parallel with tools and apps, which often use one core.
 fn build() -> Outcome<PathBuf> {
     let mut steps = setup::missing()?;
     if !web::is_built()? {

@@ -7,8 +7,7 @@ use crate::fail::Outcome;
 use crate::progress::{self, Step};
 use crate::{places, process};
 
-/// Builds the release server and returns its path. The first build prints little, because other builds run at the same
-/// time.
+/// Builds the release server and returns its path. The first build prints little, because others run in parallel.
 pub fn release() -> Outcome<PathBuf> {
     let mut cargo = process::cargo();
     cargo.args(["build", "--release", "--package", "portico-server", "--bin", "portico"]);

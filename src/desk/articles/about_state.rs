@@ -89,8 +89,7 @@ impl State {
         (self.form.get_untracked(), self.kept.send())
     }
 
-    /// Called after the server has saved `form`. Its normalisation does not count as a change by others; later input is
-    /// kept.
+    /// Called after a save. The server's normalisation does not count as a change by others; later input is kept.
     pub(super) fn saved(self, (form, kept): (AboutForm, OnItsWay), about: &ArticleAbout) {
         if self.form.is_disposed() {
             return self.kept.arrived(&kept);

@@ -25,7 +25,7 @@ use crate::{
     ui::{Ask, Button, Field, PageHeading, Panel, SkeletonLines, TextInput, Tone, kept},
 };
 
-/// The editor page, drawn anew for each language.
+/// The editor page, redrawn for each language.
 #[component]
 pub fn Editor() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());

@@ -17,6 +17,7 @@ use crate::{
     ui::{Empty, Glyph, Icon, PageHeading, SkeletonRows, Table, kept},
 };
 
+/// The filters of the list, by their names in the API and in the address.
 const FILTERS: [&str; 6] = ["all", "draft", "review", "published", "due", "retired"];
 
 fn word(filter: &str) -> String {

@@ -39,8 +39,7 @@ struct OutlineField {
 pub struct Changes {
     /// New questions.
     pub added: Vec<String>,
-    /// Removed questions, with their answers. The answer is `None` for a choice, because a draft has only ids of
-    /// options.
+    /// Removed questions, with their answers. `None` for a choice, because a draft has only ids of options.
     pub removed: Vec<(String, Option<String>)>,
     /// Questions with new labels: the old and the new one.
     pub reworded: Vec<(String, String)>,

@@ -90,8 +90,7 @@ impl StoredRows {
         stamps.flatten().max().unwrap_or(0)
     }
 
-    /// Merges newer changes of another copy; returns whether anything changed. Two copies that merge each other are
-    /// equal afterwards.
+    /// Merges newer changes of another copy; returns whether anything changed. Both copies end equal.
     pub fn merge(&mut self, other: &Self) -> bool {
         let before = self.clone();
         for (row, theirs) in &other.rows {

@@ -24,6 +24,7 @@ use crate::{
     ui::{PageHeading, SearchBox, SkeletonRows, kept},
 };
 
+/// Id of the search input.
 const SEARCH: &str = "search";
 /// Number of articles shown at first, and added by each press of "more".
 const PAGE: usize = 20;

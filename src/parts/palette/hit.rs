@@ -14,8 +14,9 @@ use crate::{
     ui::Glyph,
 };
 
-/// Maximum number of results shown of each kind.
+/// Maximum number of catalog items shown.
 const ITEMS: usize = 3;
+/// Maximum number of articles shown.
 const ARTICLES: usize = 5;
 
 /// A result or a fixed entry of the palette.

@@ -106,8 +106,7 @@ pub fn Earlier() -> impl IntoView {
     move || any.get().then(|| view! { <div class="grid gap-2 justify-items-start no-print">{content}</div> })
 }
 
-/// Merges a reloaded ticket with the shown one: earlier events are kept if there is no gap between them and the new
-/// ones.
+/// Merges a reloaded ticket with the shown one: earlier events are kept if they have no gap to the new ones.
 fn reloaded(shown: &Ticket, new: &Ticket) -> Ticket {
     let mut ticket = new.clone();
     let first = new.events.first().map_or(0, |event| event.id);

@@ -49,8 +49,7 @@ impl Findable {
         self.0.iter().filter_map(|(label, option)| Some((rank(label)?, option))).collect()
     }
 
-    /// The option whose label is `text`, ignoring case, accents and surrounding white space; `None` when two options
-    /// match.
+    /// The option whose label is `text`, ignoring case, accents and surrounding white space; `None` if two match.
     #[must_use]
     pub fn exact(&self, text: &str) -> Option<&Choice> {
         let wanted = Loose::of(text.trim());

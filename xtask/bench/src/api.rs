@@ -8,14 +8,17 @@ use crate::server::Server;
 use crate::submit::Submit;
 use crate::{commits, load, malformed};
 
-/// Rate of the open loop, in submissions per second, and the budget of their 99th percentile.
+/// Rate of the open loop, in submissions per second.
 const STEADY: u32 = 50;
+/// Budget of the 99th percentile at this rate (50 ms).
 const STEADY_P99: Duration = Duration::from_millis(50);
 /// Minimum sustained rate of submissions, as a share of this machine's rate of commits.
 const SHARE: f64 = 0.6;
+/// Number of connections.
 const CALLERS: usize = 32;
 /// Maximum memory of a server with the demo organisation, in megabytes, after `REST` without requests.
 const MEMORY: f64 = 60.0;
+/// Time without requests before memory is measured (15 s).
 const REST: Duration = Duration::from_secs(15);
 
 /// Prints all figures; returns whether they are within their budgets.

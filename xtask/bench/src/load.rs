@@ -74,8 +74,7 @@ mod tests {
 
     #[test]
     fn an_open_loop_makes_every_call_and_counts_the_wait() {
-        // At 1,000 calls per second a caller that takes 5 ms falls behind: the last of 20 calls waits for most of the
-        // others.
+        // With calls of 5 ms at 1,000 per second, the last of 20 waits for most of the others.
         let slow = || {
             thread::sleep(Duration::from_millis(5));
             true

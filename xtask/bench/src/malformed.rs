@@ -5,7 +5,9 @@ use std::time::Instant;
 use crate::http::Client;
 use crate::stats::Stats;
 
+/// Path to which the bodies are sent.
 const PATH: &str = "/api/v1/tickets";
+/// Number of times each body is sent.
 const TIMES: usize = 100;
 
 /// The bodies by name, each with the statuses accepted as a refusal.

@@ -16,22 +16,24 @@ use crate::web;
 
 /// Number of articles, and the budget of the 99th percentile with them.
 const SIZES: [(usize, Duration); 2] = [(5_000, Duration::from_millis(10)), (50_000, Duration::from_millis(25))];
-/// Rate of the open loop, in searches per second, and its duration in seconds.
+/// Rate of the open loop, in searches per second.
 const RATE: u32 = 200;
+/// Duration of the open loop, in seconds.
 const SECONDS: u64 = 20;
+/// Number of connections.
 const CALLERS: usize = 16;
 /// Number of queries typed letter by letter in a browser.
 const TYPED: usize = 25;
-/// Semantic search: rate in searches per second, and the budget of the 99th percentile.
+/// Rate of semantic searches, per second.
 const PAUSED: u32 = 5;
+/// Budget of the 99th percentile of semantic searches (150 ms).
 const MEANING: Duration = Duration::from_millis(150);
 /// Maximum memory of a server with the demo organisation and the model, in megabytes.
 const MEMORY: f64 = 200.0;
 /// A word that only the last article contains.
 const LAST: &str = "quixotically";
 
-/// Prints all figures; returns whether they are within their budgets. `model` is the hash and the file of a model
-/// package.
+/// Prints all figures; returns whether they are within their budgets. `model` is hash and file of a model.
 pub fn measure(program: &Path, folder: &Path, articles: &Path, model: Option<(&str, &str)>) -> Result<bool, String> {
     let mut held = true;
     if let Some((hash, file)) = model {

@@ -4,8 +4,7 @@ use std::process::Command;
 
 use crate::server::Server;
 
-/// Runs a script of `xtask/bench` with these environment variables; returns whether it found all figures within the
-/// budgets.
+/// Runs a script of `xtask/bench` with these environment variables; returns whether all budgets held.
 pub fn measure(server: &Server, script: &str, variables: &[(&str, String)]) -> Result<bool, String> {
     let (login, password) = server.demo_person()?;
     let mut node = Command::new("node");

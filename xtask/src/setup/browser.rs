@@ -23,6 +23,7 @@ struct Program {
     package: &'static str,
 }
 
+/// Chromium, for browser tests and benchmarks.
 const CHROMIUM: Program = Program {
     what: "Chromium",
     variable: "PORTICO_CHROMIUM",

@@ -8,6 +8,7 @@ use crate::fail::{Context, Outcome, fail};
 use crate::progress::{self, Step};
 use crate::{lock, places, process};
 
+/// Minimum major version of Node.
 const OLDEST: u32 = 20;
 
 /// Installs the locked packages if they are missing.

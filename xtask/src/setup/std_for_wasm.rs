@@ -18,6 +18,7 @@ pub const LINKER: &str = "wasm-ld-19";
 const COMPLETE: &str = "complete";
 const RUSTC: &str = "/usr/bin/rustc";
 const CARGO: &str = "/usr/bin/cargo";
+/// Debian packages of the compiler, the sources of its standard library, and the linker.
 const PACKAGES: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-19"];
 /// `test` is needed by the tests that run under Node, `proc_macro` by crates that depend on it.
 const CRATES: &str = "-Zbuild-std=std,panic_abort,proc_macro,test";

@@ -21,6 +21,7 @@ struct Rule {
     breaches: fn(&Repo) -> Vec<String>,
 }
 
+/// All rules on the text of files.
 const RULES: [Rule; 20] = [
     Rule { asks: "small files: no source over 400 lines", breaches: text::long_files },
     Rule { asks: "nothing left for later in the sources", breaches: text::left_for_later },

@@ -12,8 +12,7 @@ const STAFF: &str = "src/desk/";
 /// Modules of portico-words whose functions use texts of several tables.
 const MODULES: &str = "crates/portico-words/src/";
 
-/// The code of the employee's app that is loaded later, with the texts of `Piece::Rest`. All other code may use only
-/// the shell's.
+/// Code of the employee's app that is loaded later, with the texts of `Piece::Rest`; other code may use the shell's.
 const LATER: [&str; 25] = [
     "src/forms/",
     "src/pages/accessibility.rs",

@@ -2,6 +2,7 @@
 
 use super::repo::Repo;
 
+/// Maximum length of a source file, in lines.
 const LONGEST: usize = 400;
 
 /// Sources that are too long. Tests are exempt.
@@ -29,8 +30,7 @@ pub fn left_for_later(repo: &Repo) -> Vec<String> {
     })
 }
 
-/// Text that is cut at code points, which may split an emoji or a letter with combining marks. `text::cut` counts
-/// graphemes.
+/// Text that is cut at code points, which may split an emoji or a letter with accents. `text::cut` counts graphemes.
 pub fn cut_in_characters(repo: &Repo) -> Vec<String> {
     let ours = ["src/", "crates/portico-domain/src/", "crates/portico-server/src/", "crates/portico-words/src/"];
     let ours = |path: &str| ours.iter().any(|folder| path.starts_with(folder)) && path.ends_with(".rs");

@@ -1,5 +1,4 @@
-//! Matches over kinds, problem kinds and states must name all variants, so that a new variant does not compile until
-//! handled.
+//! Matches over kinds, problem kinds and states must name all variants, so that new ones do not compile until handled.
 
 use super::repo::Repo;
 

@@ -11,8 +11,9 @@ use crate::fail::{Context, Outcome, fail};
 use crate::process;
 use crate::setup::WebTools;
 
-/// Prefix of such a name, and length of the hash at its end, in characters.
+/// Prefix of such a name.
 const START: &str = "__wb";
+/// Length of the hash at its end, in characters.
 const HASH: usize = 16;
 
 /// Replaces the names in a script and its WASM by short ones, then minifies the script.

@@ -17,9 +17,9 @@ use crate::setup::WebTools;
 /// Pieces that are loaded only after another one: only forms load `src/forms/further.rs`.
 const AFTER: [(&str, &str); 1] = [("further", "form")];
 
-/// The module from which all pieces import, and a name of the same length that replaces it during joining, because a
-/// module cannot import from a module with its own name.
+/// Name of the module from which all pieces import.
 const SHARED: &str = "__wasm_split";
+/// Replaces `SHARED` during joining: a module cannot import from a module with its own name. Has the same length.
 const OUTSIDE: &str = "__wasm_joint";
 
 /// Files to be joined into the first.

@@ -29,6 +29,7 @@ struct Page {
     place: &'static str,
 }
 
+/// The pages of both apps.
 const PAGES: [Page; 2] = [
     Page { file: "index.html", bin: "portico-web", url: "/", place: "" },
     Page { file: "desk.html", bin: "portico-desk", url: "/desk/", place: "desk" },
