@@ -162,7 +162,7 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '‘' | '’' | '‛' | 'ʼ' | 'ʹ' | '′' | '`' | '´' | '＇')
 }
 
-/// Unicode decomposition (NFKD) by the browser, so that the tables are not in the WASM.
+/// Unicode normal form NFKD, by the browser, so that the tables are not in the WASM.
 #[cfg(not(test))]
 fn decomposed(text: &str) -> String {
     String::from(js_sys::JsString::from(text).normalize("NFKD"))

@@ -200,7 +200,7 @@ impl Session {
     /// Handles a message from another tab.
     fn hear(self, news: News) {
         let Some(mine) = self.id() else {
-            // A page without a person, such as the sign-in page: reloads when somebody has signed in in another tab.
+            // A page without a person, such as the sign-in page: asks again after a sign-in in another tab.
             if matches!(news, News::SignedIn(_)) {
                 self.reload();
             }

@@ -1,4 +1,4 @@
-//! Failed loads of a page: equal failures are shown once, with one button that retries all of them.
+//! Failed loads of a page: equal failures are shown once, with a button that retries all failed loads.
 
 use std::cell::{Cell, RefCell};
 
