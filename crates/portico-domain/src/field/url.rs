@@ -92,7 +92,7 @@ fn is_url(text: &str) -> bool {
     let rest = &text[scheme..];
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let (host, port) = authority.split_once(':').unwrap_or((authority, "0"));
-    // Servers inside are also called with an underscore.
+    // Names of internal servers may contain an underscore.
     host.strip_suffix('.').unwrap_or(host).replace('_', "a").split('.').all(is_label)
         && port.bytes().all(|b| b.is_ascii_digit())
         && port.parse::<u16>().is_ok()

@@ -1,4 +1,4 @@
-//! What happened to a ticket.
+//! Events of a ticket.
 
 use serde::{Deserialize, Serialize};
 

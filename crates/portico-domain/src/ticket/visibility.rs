@@ -1,4 +1,4 @@
-//! Who sees a ticket besides the people it is about.
+//! Visibility of tickets at the desk.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +17,7 @@ pub enum Visibility {
 }
 
 impl Visibility {
-    /// Every visibility.
+    /// All visibilities.
     pub const ALL: [Self; 3] = [Self::Open, Self::Team, Self::Confidential];
 
     /// Its name on the wire and in the database.
