@@ -148,7 +148,7 @@ impl Session {
         self.ended.get()
     }
 
-    /// Ends the session: hides this page and those of all tabs.
+    /// Ends the session: empties this page and those of all tabs.
     pub fn end(self, how: Ended) {
         let Some(mine) = self.id() else { return };
         // After signing out, a late answer must not change the state to `Expired`.
@@ -235,7 +235,7 @@ impl Session {
         }
     }
 
-    /// Hides the page at once and reloads it, which drops all data of this person.
+    /// Empties the page at once and reloads it, which drops all data of this person.
     fn leave(self) {
         self.ended.set(Some(Ended::SignedOut));
         browser::reload();

@@ -20,7 +20,7 @@ pub(super) struct Call {
 }
 
 thread_local! {
-    /// Called when the session has ended; hides the page and asks the person to sign in again.
+    /// Called when the session has ended; empties the page and asks the person to sign in again.
     static ON_EXPIRED: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
     /// Calls that wait until the person has signed in again.
     static WAITING: RefCell<Vec<oneshot::Sender<()>>> = const { RefCell::new(Vec::new()) };

@@ -43,7 +43,7 @@ pub async fn me() -> Result<Me, ApiError> {
     get("/me".to_owned()).await
 }
 
-/// Checks whether the session still exists, without extending it; a session that has ended hides the page.
+/// Checks whether the session still exists, without extending it; if it has ended, the page is emptied.
 pub async fn session_lasts() {
     let call = Call { method: Method::GET, path: format!("{BASE}/session"), body: None, headers: Vec::new() };
     // A failed call says nothing about the session.

@@ -1,4 +1,4 @@
-//! Hides the page of an ended session: none of its content stays on screen.
+//! Removes the page of an ended session from the document, so that none of its content stays on screen.
 
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
