@@ -42,7 +42,7 @@ pub struct Sending {
 }
 
 impl Sending {
-    /// `on_sent` gets the ticket; `on_stale` the current form with the server's answer. Keeps its owner.
+    /// `on_sent` gets the ticket; `on_stale` the current form with the server's answer. Keeps the current owner.
     #[must_use]
     pub fn new(on_sent: Callback<Ticket>, on_stale: Callback<(ItemForm, ProblemDocument)>) -> Self {
         let owner = StoredValue::new(Owner::current().unwrap_or_default());
