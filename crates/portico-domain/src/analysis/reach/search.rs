@@ -43,7 +43,7 @@ pub(super) struct Search<'s, 'a> {
     /// Whether the goals are evaluated alone, without the form's own rules.
     alone: bool,
     day: &'s Day,
-    /// Whether a solution was rejected because of rows that may exist.
+    /// Whether a solution was rejected although rows for it may exist.
     doubt: bool,
     confirmed: usize,
 }
