@@ -33,19 +33,19 @@ pub trait Links {
 /// Why a picture is not shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoPicture {
-    /// It is not there.
+    /// The file does not exist.
     Missing,
     /// Its path leads out of the root.
     Outside,
-    /// It has too many bytes.
+    /// The file is too large.
     TooLarge,
-    /// Its content is no picture of a kind that is shown.
+    /// The content is not a picture of a supported type.
     NotAPicture,
-    /// The article has as many as it may.
+    /// The article has reached the maximum number of pictures.
     TooMany,
 }
 
-/// Knows of nothing: every link is dead, every picture is its description.
+/// Resolves nothing: every link is dead, every picture is shown as its description.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NoLinks;
 
@@ -67,8 +67,8 @@ impl Links for NoLinks {
     }
 }
 
-/// The path of `target`, seen from the file `from`, below the root: `None` when it leads out of it or names no file. It is in
-/// Unicode NFC, as paths are here: some file systems spell names otherwise, and writers who copied them do too.
+/// The path of `target` relative to the root, as seen from the file `from`; `None` if it leads out of the root or names
+/// no file. It is in Unicode NFC like all paths here; some file systems, and links copied from them, use other forms.
 #[must_use]
 pub fn below_root(from: &str, target: &str) -> Option<String> {
     let target: String = decode(target)?.nfc().collect();
@@ -89,7 +89,7 @@ pub fn below_root(from: &str, target: &str) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("/"))
 }
 
-/// Percent signs decoded; `None` when the result is not text.
+/// Decodes percent escapes; `None` if the result is not valid UTF-8.
 pub(crate) fn decode(text: &str) -> Option<String> {
     if !text.contains('%') {
         return Some(text.to_owned());
@@ -114,22 +114,22 @@ fn hex(byte: u8) -> Option<u8> {
     char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
-/// What an address is, before anybody is asked.
+/// The type of an address, before it is resolved.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Address<'a> {
-    /// In this article.
+    /// An anchor of this article.
     Fragment(&'a str),
-    /// A path with its fragment; relative to the article.
+    /// A path relative to the article, and its fragment.
     Relative(&'a str, Option<&'a str>),
-    /// A path of a site, with its query, and its fragment.
+    /// An absolute path of this site with its query, and its fragment.
     Site(&'a str, Option<&'a str>),
-    /// To another site, or a mail or telephone address.
+    /// The address of another site, or a mail or telephone address.
     External(String),
-    /// Something that no link may lead to.
+    /// An address that must not be linked.
     Unsafe,
 }
 
-/// Sorts an address. Control characters and white space around it are no part of it, as in browsers.
+/// Classifies an address. Control characters and white space around it are ignored, as in browsers.
 pub(crate) fn classify(url: &str) -> Address<'_> {
     let url = url.trim_matches(|c: char| c.is_whitespace() || c.is_control());
     if url.contains(['\\', '\u{e000}']) || url.chars().any(char::is_control) {

@@ -48,7 +48,7 @@ pub struct Audience {
 pub struct Document {
     /// Its id, unique within its kind.
     pub id: String,
-    /// What it is.
+    /// Its type.
     pub kind: Kind,
     /// Shared by the language versions of one document, which are found once; 0 if there are no others.
     pub one_of: u64,

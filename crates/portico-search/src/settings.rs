@@ -57,7 +57,7 @@ pub(crate) const COMPOUNDS: usize = 24;
 pub(crate) const COMPOUND_FROM: usize = 7;
 /// See [`COMPOUND_FROM`].
 pub(crate) const PART_FROM: usize = 3;
-/// Length, in bytes, from which an ending is taken for a word of its own, whatever stands before it.
+/// Minimum length of an ending, in bytes, to be treated as a word of its own whatever precedes it.
 pub(crate) const SURE_FROM: usize = 5;
 /// Weight of a part of a code, beside the whole code.
 pub(crate) const CODE_PART: f32 = 0.3;
@@ -83,11 +83,11 @@ pub(crate) const HELPFUL: f32 = 0.05;
 pub(crate) const KNOWN_ERROR: f32 = 1.5;
 /// Mass of a word that no document has, relative to that of the rarest possible word.
 pub(crate) const UNKNOWN: f32 = 0.5;
-/// Conditions for the best document to stand out: minimum ratio of its score to that of the next,
+/// Minimum ratio of the best document's score to that of the next, for it to stand out.
 pub(crate) const CLEAR_AHEAD: f32 = 1.3;
-/// minimum share of the query found in it,
+/// Minimum share of the query found in the best document, for it to stand out.
 pub(crate) const CLEAR_SHARE: f32 = 0.9;
-/// minimum share of the query found in its title.
+/// Minimum share of the query found in the best document's title, for it to stand out.
 pub(crate) const CLEAR_IN_TITLE: f32 = 0.5;
 /// Weight of the nearness in meaning, between 0 and 1; the rest is the weight of the words.
 pub(crate) const MEANING: f32 = 0.7;

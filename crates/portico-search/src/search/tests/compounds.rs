@@ -39,7 +39,7 @@ fn what_only_looks_like_a_part_is_none() {
     check("de", &["Der Apparat", "Etwas anderes"], "rat", &[]);
     check("de", &["Die Einstellung", "Etwas anderes"], "Stellung", &[]);
     check("de", &["Die Anmeldung", "Die Meldung"], "Meldung", &["1"]);
-    // English has no such compounds: a word within a word means nothing.
+    // English has no such compounds: a word contained in another is unrelated.
     check("en", &["the password of the pass", "something"], "word", &[]);
     check("en", &["a word", "to pass"], "password", &[]);
 }
