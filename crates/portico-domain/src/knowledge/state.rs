@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The state of an article. Readers see what was published in `published` and in `changes_in_review`, and nothing else.
+/// The state of an article. Readers see published text in `published` and in `changes_in_review` only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -20,7 +20,7 @@ pub enum ArticleState {
     Retired,
 }
 
-/// What can be done to an article.
+/// An action on an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]

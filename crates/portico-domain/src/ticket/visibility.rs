@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Who at the desk sees a ticket. Its item says so at the submit; the ticket keeps it.
+/// Who at the desk sees a ticket. The item's setting is copied at submission.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
