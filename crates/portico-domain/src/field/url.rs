@@ -1,4 +1,4 @@
-//! A web address: `http://` or `https://`, a host of letters, digits, hyphens and dots, an optional port, no white space.
+//! A web address: `http://` or `https://`, a host of letters, digits, hyphens and dots, optionally a port; no spaces.
 
 use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, host::is_label, keys, text};
 #[cfg(feature = "schema")]
@@ -14,7 +14,7 @@ use crate::{
     value::Value,
 };
 
-/// A web address: `http://` or `https://`, a host of letters, digits, hyphens and dots, an optional port, no white space.
+/// A web address: `http://` or `https://`, a host of letters, digits, hyphens and dots, optionally a port; no spaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Url;
 
