@@ -20,7 +20,9 @@ fn main() {
     divan::main();
 }
 
+/// Numbers of fields.
 const SIZES: [usize; 4] = [10, 100, 300, 1_000];
+/// Numbers of rows of ten cells, beside 300 fields.
 const MIXED: [usize; 4] = [40, 250, 500, 1_000];
 
 /// Fields of ten kinds with checks, each shown depending on the answer before it; all are visible.
@@ -198,7 +200,9 @@ fn read_and_judge_the_wire(bencher: Bencher<'_, '_>, fields: usize) {
     });
 }
 
+/// Numbers of rows.
 const ROWS: [usize; 3] = [10, 100, 1_000];
+/// Number of cells per row.
 const CELLS: usize = 20;
 
 /// A group with the fields above as cells, and its aggregates.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// Maximum number of digits, so that a JSON number represents it exactly.
 pub const MAX_DIGITS: u32 = 15;
+/// Smallest coefficient with too many digits.
 const LIMIT: i128 = 1_000_000_000_000_000;
 
 /// A decimal number `coefficient / 10^scale` of at most [`MAX_DIGITS`] digits, always in lowest terms.

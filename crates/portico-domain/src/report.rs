@@ -276,7 +276,7 @@ impl From<Report> for Vec<Problem> {
 }
 
 impl Report {
-    /// A report of these problems, which are in the order of their form, those of one path beside each other.
+    /// A report of these problems, which must be in the order of their form, those of one path adjacent.
     #[must_use]
     pub fn in_order(problems: Vec<Problem>) -> Self {
         let mut by_path: Vec<u32> = (0..u32::try_from(problems.len()).unwrap_or(u32::MAX)).collect();
@@ -284,7 +284,7 @@ impl Report {
         Self { problems, by_path }
     }
 
-    /// Whether there is nothing wrong.
+    /// Whether there are no problems.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.problems.is_empty()

@@ -8,7 +8,7 @@ use crate::spec::FieldSpec;
 
 macro_rules! keys {
     ($($key:ident $name:literal $about:literal $is_given:expr,)*) => {
-        /// A key of a field as written that does not mean something to every kind.
+        /// A key of a field spec that not every kind uses.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Key {
             $(#[doc = $about] $key,)*

@@ -30,8 +30,9 @@ const DAYS: [&str; 7] = [
     "sunday sonntag dimanche zondag domingo domenica so zo",
 ];
 
-/// Words for noon and midnight.
+/// Words for noon.
 const NOON: &str = "noon midday mittag midi middag mediodia mezzogiorno";
+/// Words for midnight.
 const MIDNIGHT: &str = "midnight mitternacht minuit middernacht medianoche mezzanotte";
 
 /// Words before a time: at 14:30, um 14:30.

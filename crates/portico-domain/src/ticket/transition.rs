@@ -174,7 +174,9 @@ const fn rows(untaken: From) -> [Transition; 20] {
     ]
 }
 
+/// The transition table of service requests.
 const SERVICE_REQUEST: &[Transition] = &rows(From::Submitted);
+/// The transition table of incidents.
 const INCIDENT: &[Transition] = &rows(From::New);
 
 /// All transitions of a kind of ticket; anything else is refused.
