@@ -6,8 +6,9 @@ use crate::{
     search::phrase::is_quote,
 };
 
-/// Minimum length, in letters, of words that may differ by one edit, and by two edits.
+/// Minimum length, in letters, of a word that may be mistyped by one edit.
 const ONE_SLIP: usize = 6;
+/// Minimum length, in letters, of a word that may be mistyped by two edits.
 const TWO_SLIPS: usize = 8;
 /// Minimum length, in letters, of a word that also matches one that continues it by up to two letters: `rent` and
 /// `rental`.
