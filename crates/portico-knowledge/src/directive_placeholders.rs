@@ -11,7 +11,9 @@ use crate::{
     plain::visible,
 };
 
+/// First character of a placeholder (private use).
 pub(crate) const OPEN: char = '\u{e000}';
+/// Last character of a placeholder (private use).
 pub(crate) const CLOSE: char = '\u{e001}';
 
 /// A directive and its position.

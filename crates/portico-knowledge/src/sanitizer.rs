@@ -146,6 +146,7 @@ const CLASSES: &[&str] = &[
     "video",
 ];
 
+/// The configured sanitizer.
 static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let set = |names: &[&'static str]| names.iter().copied().collect::<HashSet<_>>();
     let mut builder = Builder::empty();

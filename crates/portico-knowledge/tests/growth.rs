@@ -37,6 +37,7 @@ fn grows(name: &str, text: impl Fn(usize) -> String, n: usize) {
     assert!(html <= 16 * four.0 + 300 * 1024, "{name}: {html} bytes of HTML from {}", four.0);
 }
 
+/// Fragments whose repetition must cost linear work.
 const LINEAR: &[&str] = &[
     "<h2>a",
     "<div>\n<h2>a\n",

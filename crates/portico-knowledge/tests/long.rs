@@ -5,6 +5,7 @@ mod common;
 
 use std::{fmt::Write, time::Instant};
 
+/// Number of parts of the long article.
 const PARTS: usize = 3500;
 
 fn long(parts: usize) -> String {

@@ -11,8 +11,9 @@ use crate::directive_placeholders::{CLOSE, Directive, OPEN, Placeholder};
 
 /// Maximum depth of nested containers; deeper ones are not recognised.
 const DEEPEST: usize = 8;
-/// Maximum growth of the text: a number of bytes plus a multiple of its length.
+/// Constant part of the maximum length of the rewritten text, in bytes.
 const MOST: usize = 16 * 1024;
+/// Proportional part of the maximum length, in multiples of the source's length.
 const TIMES: usize = 3;
 /// Maximum column in which a container begins.
 const FARTHEST: usize = 64;

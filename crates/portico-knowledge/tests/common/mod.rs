@@ -56,6 +56,7 @@ pub fn text(html: &str, code: bool) -> String {
     out
 }
 
+/// The elements that may occur in the output.
 const ALLOWED: &[&str] = &[
     "a",
     "abbr",
