@@ -3,7 +3,9 @@
 /// Tag of the pseudo-locale: English in a private-use region.
 pub const PSEUDO: &str = "en-XA";
 
+/// Letters that are replaced.
 const PLAIN: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+/// Replacements of the letters of [`PLAIN`], in the same order.
 const STRANGE: &str = "áƀçđéƒĝĥíĵķłɱñóƥɋŕšŧúṽŵẋýžÁƁÇĐÉƑĜĤÍĴĶŁṀÑÓƤɊŔŠŦÚṼŴẊÝŽ";
 
 /// Adds accents and brackets and about 40 % length; numbered placeholders are kept.
