@@ -29,7 +29,9 @@ pub fn vocabulary() -> String {
 /// `model.safetensors`.
 #[must_use]
 pub fn weights() -> Vec<u8> {
+    /// Width of the hidden layers.
     const SIZE: usize = 8;
+    /// Width of the intermediate (feed-forward) layers.
     const WIDE: usize = 16;
     let mut names: Vec<(String, Vec<usize>)> = vec![
         ("embeddings.word_embeddings.weight".into(), vec![60, SIZE]),
