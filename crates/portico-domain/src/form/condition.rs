@@ -78,7 +78,7 @@ pub enum Subject {
 /// The operator of a test. Without a value of the subject, every one of these is false.
 #[derive(Debug)]
 pub enum Operator {
-    /// Equals one of the values (`is` has one). For a list with `set` clear: contains one of them.
+    /// Equals one of the values (`is` has one); a list contains one of them.
     AnyOf {
         /// The values, texts folded.
         values: BTreeSet<Value>,

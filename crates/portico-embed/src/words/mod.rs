@@ -24,7 +24,7 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Parses a `vocab.txt`: one piece per line, the line number is its id.
+    /// Parses a `vocab.txt`: one piece per line; its id is the line number, from 0.
     pub(crate) fn parse(text: &str) -> Result<Self, ModelError> {
         let (mut first, mut next) = (HashMap::new(), HashMap::new());
         for (number, piece) in text.lines().enumerate().take(MOST_PIECES) {
