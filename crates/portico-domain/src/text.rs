@@ -5,9 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Text normalised on input (form-engine law 7): Unicode NFC, `
-/// ` line ends, no trailing white space on any line, no leading or trailing blank lines, no control or invisible
-/// format characters.
+/// Text normalised on input (form-engine law 7): Unicode NFC, `\n` line ends, no trailing white space on any line, no
+/// leading or trailing blank lines, no control or invisible format characters.
 ///
 /// NFC needs tables that the browser already has, so the caller provides it: the browser calls [`NormalText::new`]
 /// with `String.prototype.normalize`, the server [`NormalText::from_any`] (feature `nfc`).

@@ -18,8 +18,7 @@ fn joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-/// The text with line ends as `
-/// ` and without invisible and control characters; the flag is false if any was removed.
+/// The text with line ends as `\n` and without invisible and control characters; the flag is false if any was removed.
 pub(crate) fn visible(text: &str) -> (Cow<'_, str>, bool) {
     if !text.chars().any(|c| c == '\r' || unwanted(c) || joiner(c)) {
         return (Cow::Borrowed(text), true);

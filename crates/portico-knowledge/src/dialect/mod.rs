@@ -1,6 +1,6 @@
-//! Block syntax of other platforms: `!!! warning`, `??? tip`, `=== "Tab"`, `:::tip`, `<TabItem>`, `{{< hint >}}`, `{%
-//! hint %}`. Each becomes a quotation that begins with a placeholder known to the renderer, so its content is parsed
-//! as Markdown everywhere. Line numbers are preserved.
+//! Block syntax of other platforms: `!!! warning`, `??? tip`, `=== "Tab"`, `:::tip`, `<TabItem>`, `{{< hint >}}`,
+//! `{% hint %}`. Each becomes a quotation that begins with a placeholder known to the renderer, so its content is
+//! parsed as Markdown everywhere. Line numbers are preserved.
 
 mod arguments;
 mod container;
