@@ -1,7 +1,7 @@
 import { type Page, expect } from '@playwright/test';
 
 import { type Attacked, SETTINGS, WORD, attacks, writeAttacks, writeTogether } from '../support/attacks';
-import { Guard, poke } from '../support/guard';
+import { Guard, findExecutable } from '../support/guard';
 import { type Headed, importHeads } from '../support/heads';
 import { settled } from '../support/pages';
 import { Portal } from '../support/portal';
@@ -50,7 +50,7 @@ function every(n: number): (article: Attacked | Headed, at: number) => boolean {
 }
 
 async function nothingCouldRun(page: Page): Promise<void> {
-  expect(await page.evaluate(poke), `at ${page.url()}`).toEqual([]);
+  expect(await page.evaluate(findExecutable), `at ${page.url()}`).toEqual([]);
 }
 
 /** Waits for an article's text, checks it, and returns the number of attacks whose marks are paragraphs. */
@@ -86,7 +86,7 @@ for (const bypassCSP of [false, true]) {
       const page = await context.newPage();
       await page.goto(portal.url);
       await settled(page);
-      expect(await page.evaluate(poke)).toEqual([]);
+      expect(await page.evaluate(findExecutable)).toEqual([]);
       expect(guard.found).toEqual([]);
       await page.evaluate(() => {
         const prose = document.createElement('div');
@@ -95,7 +95,7 @@ for (const bypassCSP of [false, true]) {
           '<img src=x onerror=alert(1)><img src=https://evil.example/x.png><b onclick=print()>x</b><a href="javascript:prompt(1)">x</a>';
         document.querySelector('main')!.append(prose);
       });
-      expect(await page.evaluate(poke)).toHaveLength(4);
+      expect(await page.evaluate(findExecutable)).toHaveLength(4);
       const ran = ['alert was called', 'print was called'];
       const refused = ['script-src-attr refused inline', 'img-src refused https://evil.example/x.png'];
       await expect.poll(() => guard.found).toContain('a request for https://evil.example/x.png');

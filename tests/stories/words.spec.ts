@@ -4,7 +4,7 @@ import { expectNoSidewaysScroll } from '../support/axe';
 import { type Made, type Place, makeTickets, places, settled, typed } from '../support/pages';
 import type { Portal } from '../support/portal';
 import { test as base, expect, people } from '../support/test';
-import { unspoken } from '../support/pseudo';
+import { untranslated } from '../support/pseudo';
 
 /**
  * In the pseudo-language every sentence of the interface is in brackets: other texts are hard-coded, or content that
@@ -70,7 +70,7 @@ for (const { name, login, path, arrive } of [...places, ...forms]) {
     await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
     await arrive?.(page);
     // Further responses may arrive between the two calls.
-    await expect.poll(async () => unspoken(page, inOrder([...content, ...(await heard())]))).toEqual([]);
+    await expect.poll(async () => untranslated(page, inOrder([...content, ...(await heard())]))).toEqual([]);
     await expectNoSidewaysScroll(page);
   });
 }

@@ -102,23 +102,23 @@ export async function writeAttacks(portal: Portal): Promise<Attacked[]> {
   const agent = await portal.as(people.agent);
   const all = groups();
   const greedy: Body[] = [];
-  await inTurns(all, (group) => apart(agent, group, greedy));
+  await forEachConcurrently(all, (group) => apart(agent, group, greedy));
   // Bodies that swallow everything after them come last.
   if (greedy.length > all.length) throw new Error(`${greedy.length} bodies swallow what follows, and ${all.length} have an end`);
   // Distant from bodies of the same attack, which may define a footnote that another one references.
   greedy.forEach((body, at) => all[(at + Math.floor(all.length / 2)) % all.length].bodies.push(body));
   const written: Attacked[] = [];
-  await inTurns(all, async (group) => {
+  await forEachConcurrently(all, async (group) => {
     written.push(await publish(agent, group));
   });
   const names = [people.employee, people.manager, people.serviceManager, people.admin];
   const readers = await Promise.all(names.map((name) => portal.as(name)));
-  await inTurns(written, (article) => say(readers[written.indexOf(article) % readers.length], article));
+  await forEachConcurrently(written, (article) => say(readers[written.indexOf(article) % readers.length], article));
   return written;
 }
 
 /** Calls `what` for each element, a few at a time. */
-async function inTurns<T>(all: T[], what: (one: T) => Promise<void>): Promise<void> {
+async function forEachConcurrently<T>(all: T[], what: (one: T) => Promise<void>): Promise<void> {
   const rest = [...all];
   const worker = async () => {
     for (let one = rest.shift(); one !== undefined; one = rest.shift()) await what(one);

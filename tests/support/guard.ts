@@ -51,7 +51,7 @@ function watch(): void {
  * Searches the parsed page for anything that could run, and triggers events on each element of an article as a person
  * could, without bubbling, so that the app does not handle them. Returns what it finds, in words.
  */
-export function poke(): string[] {
+export function findExecutable(): string[] {
   const found: string[] = [];
   const events =
     'click mouseover pointerenter focus load error toggle begin start close input submit animationstart beforematch slotchange';

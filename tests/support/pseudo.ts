@@ -26,7 +26,7 @@ export async function textsOn(page: Page): Promise<string[]> {
  * Texts on the page that are neither in the brackets of the pseudo-language nor content. Includes texts that had not
  * been loaded when they were used.
  */
-export async function unspoken(page: Page, content: string[]): Promise<string[]> {
+export async function untranslated(page: Page, content: string[]): Promise<string[]> {
   return [...new Set(await textsOn(page))].filter((text) => /\p{L}|\ufffd/u.test(rest(text, content)));
 }
 
