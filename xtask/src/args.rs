@@ -1,6 +1,6 @@
 //! A minimal parser for the flags of the commands.
 
-use crate::fail::{Outcome, fail};
+use crate::fail::{StepResult, fail};
 
 /// The arguments after `cargo xtask`.
 pub struct Args {
@@ -25,7 +25,7 @@ impl Args {
     }
 
     /// Removes a flag and returns its value: `--name value` or `--name=value`.
-    pub fn value(&mut self, name: &str) -> Outcome<Option<String>> {
+    pub fn value(&mut self, name: &str) -> StepResult<Option<String>> {
         let joined = format!("{name}=");
         if let Some(at) = self.rest.iter().position(|word| word.starts_with(&joined)) {
             return Ok(Some(self.rest.remove(at)[joined.len()..].to_owned()));
@@ -41,7 +41,7 @@ impl Args {
     }
 
     /// Removes and returns all remaining words. Unknown flags are an error.
-    pub fn words(&mut self) -> Outcome<Vec<String>> {
+    pub fn words(&mut self) -> StepResult<Vec<String>> {
         match self.rest.iter().find(|word| word.starts_with('-')) {
             Some(flag) => fail(format!("unknown flag {flag}; see `cargo xtask help`")),
             None => Ok(std::mem::take(&mut self.rest)),
@@ -49,7 +49,7 @@ impl Args {
     }
 
     /// Fails if there are remaining words.
-    pub fn finish(&mut self) -> Outcome {
+    pub fn finish(&mut self) -> StepResult {
         match self.words()?.first() {
             Some(word) => fail(format!("what is `{word}`? See `cargo xtask help`")),
             None => Ok(()),

@@ -1,14 +1,14 @@
 //! `cargo xtask bench`: the benchmarks.
 
 use crate::args::Args;
-use crate::fail::{Outcome, fail};
+use crate::fail::{StepResult, fail};
 use crate::{places, process, server, setup, web};
 
 /// Names of the benchmarks, in the order in which they run.
 const PARTS: [&str; 4] = ["engine", "server", "search", "web"];
 
 /// Runs the named benchmarks, or all. `server` includes `search`, which can also be run alone.
-pub fn bench(args: &mut Args) -> Outcome {
+pub fn bench(args: &mut Args) -> StepResult {
     let mut parts = args.words()?;
     if parts.is_empty() {
         parts = PARTS.map(str::to_owned).to_vec();
@@ -31,7 +31,7 @@ pub fn bench(args: &mut Args) -> Outcome {
 }
 
 /// Measures a release server with the release apps.
-fn running(part: &str) -> Outcome {
+fn running(part: &str) -> StepResult {
     web::build()?;
     let program = server::release()?;
     process::run(process::cargo().args(["build", "--release", "--package", "portico-bench"]))?;

@@ -3,11 +3,11 @@
 use std::process::{Command, Stdio};
 
 use crate::args::Args;
-use crate::fail::{Outcome, fail};
+use crate::fail::{StepResult, fail};
 use crate::{places, process, server, setup, web};
 
 /// The command `playwright test` with its environment. The apps must have been built.
-pub fn playwright() -> Outcome<Command> {
+pub fn playwright() -> StepResult<Command> {
     if !places::dist().join("index.html").is_file() {
         return fail("there is no dist: run the stage `web` first");
     }
@@ -22,7 +22,7 @@ pub fn playwright() -> Outcome<Command> {
 }
 
 /// `cargo xtask screenshots`: recreates docs/screenshots.
-pub fn screenshots(args: &mut Args) -> Outcome {
+pub fn screenshots(args: &mut Args) -> StepResult {
     args.finish()?;
     web::build()?;
     let mut playwright = playwright()?;

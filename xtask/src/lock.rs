@@ -6,14 +6,14 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::fail::{Context, Outcome};
+use crate::fail::{Context, StepResult};
 use crate::places;
 use crate::progress::exactly;
 
 /// Interval between two messages while waiting for a lock (30 s).
 const REMINDER: Duration = Duration::from_secs(30);
 /// Interval between two attempts to take a lock (250 ms).
-const AGAIN: Duration = Duration::from_millis(250);
+const POLL_INTERVAL: Duration = Duration::from_millis(250);
 
 /// A held lock; released when dropped.
 pub struct Lock {
@@ -21,18 +21,18 @@ pub struct Lock {
 }
 
 /// Waits for the lock of a tool, in the tools folder.
-pub fn tool(name: &str) -> Outcome<Lock> {
+pub fn tool(name: &str) -> StepResult<Lock> {
     hold(&places::tools()?.join(format!("{name}.lock")), name)
 }
 
 /// Waits for the lock of a build, in this clone.
-pub fn build(name: &str) -> Outcome<Lock> {
+pub fn build(name: &str) -> StepResult<Lock> {
     let folder = places::target();
     fs::create_dir_all(&folder).context("cannot make the target folder")?;
     hold(&folder.join(format!("xtask-{name}.lock")), name)
 }
 
-fn hold(path: &Path, name: &str) -> Outcome<Lock> {
+fn hold(path: &Path, name: &str) -> StepResult<Lock> {
     // Not truncated, because it contains the note of the process that holds it.
     let file = File::options().create(true).truncate(false).write(true).open(path);
     let mut file = file.context(format!("cannot open the lock {}", path.display()))?;
@@ -45,7 +45,7 @@ fn hold(path: &Path, name: &str) -> Outcome<Lock> {
                     println!("{}", waiting(name, &fs::read_to_string(path).unwrap_or_default(), now()));
                     told = Some(Instant::now());
                 }
-                thread::sleep(AGAIN);
+                thread::sleep(POLL_INTERVAL);
             }
             Err(TryLockError::Error(error)) => return Err(format!("cannot lock {name}: {error}")),
         }

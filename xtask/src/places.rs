@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::fail::{Context, Outcome, fail};
+use crate::fail::{Context, StepResult, fail};
 
 /// The root of the repository: the workspace in which this xtask was started.
 pub fn root() -> PathBuf {
@@ -29,7 +29,7 @@ pub fn dist() -> PathBuf {
 }
 
 /// The folder of tools shared by all clones: `$PORTICO_TOOLS`, or a folder in the user's cache.
-pub fn tools() -> Outcome<PathBuf> {
+pub fn tools() -> StepResult<PathBuf> {
     let set = |name| env::var_os(name).filter(|value| !value.is_empty());
     let place = if let Some(own) = set("PORTICO_TOOLS") {
         PathBuf::from(own)

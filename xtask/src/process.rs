@@ -6,11 +6,11 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::fail::{Context, Outcome, fail};
+use crate::fail::{Context, StepResult, fail};
 use crate::places;
 
 /// Environment variables that cargo sets for its children and that would select the wrong compiler.
-const CARGO_S_OWN: [&str; 10] = [
+const CARGO_ENV_VARS: [&str; 10] = [
     "RUSTC",
     "RUSTDOC",
     "RUSTFLAGS",
@@ -27,7 +27,7 @@ const CARGO_S_OWN: [&str; 10] = [
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(places::root());
-    for name in CARGO_S_OWN {
+    for name in CARGO_ENV_VARS {
         command.env_remove(name);
     }
     for (name, _) in std::env::vars_os() {
@@ -46,20 +46,20 @@ pub fn cargo() -> Command {
 }
 
 /// Runs a command; fails unless it succeeds.
-pub fn run(command: &mut Command) -> Outcome {
+pub fn run(command: &mut Command) -> StepResult {
     let status = command.status().context(format!("cannot start {}", shown(command)))?;
     wanted(command, status)
 }
 
 /// Runs a command and returns its standard output; fails unless it succeeds.
-pub fn output(command: &mut Command) -> Outcome<String> {
+pub fn output(command: &mut Command) -> StepResult<String> {
     let done = command.stderr(Stdio::inherit()).output().context(format!("cannot start {}", shown(command)))?;
     wanted(command, done.status)?;
     Ok(String::from_utf8_lossy(&done.stdout).into_owned())
 }
 
 /// Runs a command, prints each line of its standard output at once, and passes it to `line`.
-pub fn watch(command: &mut Command, mut line: impl FnMut(&str)) -> Outcome {
+pub fn watch(command: &mut Command, mut line: impl FnMut(&str)) -> StepResult {
     let mut child = command.stdout(Stdio::piped()).spawn().context(format!("cannot start {}", shown(command)))?;
     if let Some(stdout) = child.stdout.take() {
         for text in BufReader::new(stdout).split(b'\n').map_while(Result::ok) {
@@ -94,7 +94,7 @@ fn wait_within(mut child: Child, limit: Duration) -> bool {
     }
 }
 
-fn wanted(command: &Command, status: ExitStatus) -> Outcome {
+fn wanted(command: &Command, status: ExitStatus) -> StepResult {
     if status.success() {
         return Ok(());
     }

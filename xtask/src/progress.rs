@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use crate::fail::Outcome;
+use crate::fail::StepResult;
 
 /// A step that takes long enough to be reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub fn announce(steps: Vec<Step>) {
 }
 
 /// Does a step and prints its start, its usual duration and its end.
-pub fn step<T>(step: Step, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
+pub fn step<T>(step: Step, work: impl FnOnce() -> StepResult<T>) -> StepResult<T> {
     println!("{}: begins; usually {} by itself", step.name(), about(step.usual()));
     let begun = Instant::now();
     let done = work()?;

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use std::thread;
 
 use crate::args::Args;
-use crate::fail::{Outcome, fail};
+use crate::fail::{StepResult, fail};
 use crate::progress::{self, Step};
 use crate::{process, server, setup, web};
 
 /// Sets up and builds what has changed. The server is built in parallel with tools and apps, which often use one core.
-fn build() -> Outcome<PathBuf> {
+fn build() -> StepResult<PathBuf> {
     let mut steps = setup::missing()?;
     if !web::is_built()? {
         steps.push(Step::Apps);
@@ -29,7 +29,7 @@ fn build() -> Outcome<PathBuf> {
 }
 
 /// Sets up, builds what has changed, and replaces this process by the server.
-pub fn run(args: &mut Args) -> Outcome {
+pub fn run(args: &mut Args) -> StepResult {
     let addr = args.value("--addr")?.unwrap_or_else(|| "127.0.0.1:8080".to_owned());
     let data = args.value("--data")?.map_or_else(|| PathBuf::from("data"), PathBuf::from);
     args.finish()?;

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::fail::Outcome;
+use crate::fail::StepResult;
 use crate::progress::{self, Step};
 use crate::{places, process};
 
 /// Builds the release server and returns its path. The first build prints little, because others run in parallel.
-pub fn release() -> Outcome<PathBuf> {
+pub fn release() -> StepResult<PathBuf> {
     let mut cargo = process::cargo();
     cargo.args(["build", "--release", "--package", "portico-server", "--bin", "portico"]);
     if was_built() {
@@ -29,14 +29,14 @@ fn released() -> PathBuf {
 }
 
 /// Builds the development server and returns its path.
-pub fn debug() -> Outcome<PathBuf> {
+pub fn debug() -> StepResult<PathBuf> {
     let mut cargo = process::cargo();
     process::run(cargo.args(["build", "--package", "portico-server", "--bin", "portico"]))?;
     Ok(places::target().join("debug").join("portico"))
 }
 
 /// The path of the server built for the workspace's tests: with their features, so that nothing is rebuilt.
-pub fn tested() -> Outcome<PathBuf> {
+pub fn tested() -> StepResult<PathBuf> {
     let mut cargo = process::cargo();
     process::run(cargo.args(["test", "--workspace", "--no-run", "--quiet"]))?;
     Ok(places::target().join("debug").join("portico"))

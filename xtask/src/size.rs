@@ -7,7 +7,7 @@ use std::path::Path;
 use portico_locales::{PSEUDO, Piece};
 
 use crate::args::Args;
-use crate::fail::{Context, Outcome, fail};
+use crate::fail::{Context, StepResult, fail};
 use crate::web::{LOADER, languages, words_file};
 use crate::{places, web};
 
@@ -41,14 +41,14 @@ struct Artefact {
 }
 
 /// Builds what is out of date, then prints and checks the sizes.
-pub fn size(args: &mut Args) -> Outcome {
+pub fn size(args: &mut Args) -> StepResult {
     args.finish()?;
     web::build()?;
     judge()
 }
 
 /// Prints the sizes in the existing dist, and fails when a visit exceeds its budget.
-pub fn judge() -> Outcome {
+pub fn judge() -> StepResult {
     let page = fs::read_to_string(places::dist().join("index.html")).context("there is no built page")?;
     let mut artefacts = Vec::new();
     measure(&places::dist(), "", &mut artefacts)?;
@@ -101,7 +101,7 @@ fn over(name: &str, language: &str, whole: u64) -> Option<String> {
 }
 
 /// The visits of all pages in a language. Pages with pieces also load the texts of `Piece::Rest`.
-fn visits(language: &str, page: &str, artefacts: &[Artefact]) -> Outcome<Vec<Visit>> {
+fn visits(language: &str, page: &str, artefacts: &[Artefact]) -> StepResult<Vec<Visit>> {
     let loader = artefacts.iter().find(|one| one.name.ends_with(LOADER) && first_visit(page, &one.name));
     let Some(loader) = loader else { return fail("the page names no loader of later pieces") };
     let script = fs::read_to_string(places::dist().join(&loader.name)).context("cannot read the loader")?;
@@ -120,8 +120,8 @@ fn visits(language: &str, page: &str, artefacts: &[Artefact]) -> Outcome<Vec<Vis
         }
         let later = (!of.is_empty()).then_some(Piece::Rest);
         let words = [Piece::Shell].into_iter().chain(later).map(|piece| weight(words_file(language, piece)));
-        let words = words.sum::<Outcome<u64>>()?;
-        visits.push(Visit { name, words, pieces: files.into_iter().map(weight).sum::<Outcome<u64>>()? });
+        let words = words.sum::<StepResult<u64>>()?;
+        visits.push(Visit { name, words, pieces: files.into_iter().map(weight).sum::<StepResult<u64>>()? });
     }
     Ok(visits)
 }
@@ -146,7 +146,7 @@ fn first_visit(page: &str, name: &str) -> bool {
     name == "index.html" || (["js", "wasm", "css"].contains(&kind) && named())
 }
 
-fn measure(folder: &Path, prefix: &str, artefacts: &mut Vec<Artefact>) -> Outcome {
+fn measure(folder: &Path, prefix: &str, artefacts: &mut Vec<Artefact>) -> StepResult {
     let entries = fs::read_dir(folder).context("there is no dist")?;
     for entry in entries.flatten() {
         let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
@@ -161,7 +161,7 @@ fn measure(folder: &Path, prefix: &str, artefacts: &mut Vec<Artefact>) -> Outcom
     Ok(())
 }
 
-fn weight(file: &Path) -> Outcome<u64> {
+fn weight(file: &Path) -> StepResult<u64> {
     let data = fs::metadata(file).context(format!("cannot look at {}", file.display()))?;
     Ok(data.len())
 }

@@ -13,13 +13,13 @@ const STEADY: u32 = 50;
 /// Budget of the 99th percentile at this rate (50 ms).
 const STEADY_P99: Duration = Duration::from_millis(50);
 /// Minimum sustained rate of submissions, as a share of this machine's rate of commits.
-const SHARE: f64 = 0.6;
+const MIN_SHARE_OF_COMMITS: f64 = 0.6;
 /// Number of connections.
 const CALLERS: usize = 32;
-/// Maximum memory of a server with the demo organisation, in megabytes, after `REST` without requests.
+/// Maximum memory of a server with the demo organisation, in megabytes, after `IDLE_TIME` without requests.
 const MEMORY: f64 = 60.0;
 /// Time without requests before memory is measured (15 s).
-const REST: Duration = Duration::from_secs(15);
+const IDLE_TIME: Duration = Duration::from_secs(15);
 
 /// Prints all figures; returns whether they are within their budgets.
 pub fn measure(program: &Path, folder: &Path) -> Result<bool, String> {
@@ -48,7 +48,7 @@ pub fn measure(program: &Path, folder: &Path) -> Result<bool, String> {
         println!("  {each:.2} ms of processor time for each");
     }
     println!("  {own:.0} commits a second, one after the other (before {before:.0}, after {after:.0})");
-    println!("  ratio {share:.2}; budget >= {SHARE}");
+    println!("  ratio {share:.2}; budget >= {MIN_SHARE_OF_COMMITS}");
 
     println!("bodies that are no request, refused:");
     let refused = malformed::measure(&client);
@@ -58,13 +58,13 @@ pub fn measure(program: &Path, folder: &Path) -> Result<bool, String> {
     let alive = client.again().get("/readyz").is_ok_and(|answer| answer.status == 200);
 
     let steady_held = steady.failed == 0 && steady.stats.at(0.99) < STEADY_P99;
-    Ok(light && steady_held && busy.failed == 0 && share >= SHARE && refused && alive)
+    Ok(light && steady_held && busy.failed == 0 && share >= MIN_SHARE_OF_COMMITS && refused && alive)
 }
 
 fn idle(server: &Server, start: &str) -> bool {
     println!("{start}: ready after {:.0} ms", server.ready_after.as_secs_f64() * 1_000.0);
-    thread::sleep(REST);
+    thread::sleep(IDLE_TIME);
     let Some(megabytes) = server.megabytes() else { return true };
-    println!("  memory {megabytes:.0} MB after {} s without a request; budget < {MEMORY} MB", REST.as_secs());
+    println!("  memory {megabytes:.0} MB after {} s without a request; budget < {MEMORY} MB", IDLE_TIME.as_secs());
     megabytes < MEMORY
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crate::stats::Stats;
 
 /// The results of a load.
-pub struct Seen {
+pub struct LoadResult {
     /// The duration of each call; in an open loop from the time at which it was due.
     pub stats: Stats,
     /// Number of calls without the expected response.
@@ -18,7 +18,7 @@ pub struct Seen {
 
 /// Open loop: `calls` calls at `rate` per second. Durations are measured from the time at which a call was due, so that
 /// a stalled server cannot hide the waiting calls (coordinated omission).
-pub fn open<C: FnMut() -> bool + Send>(rate: u32, calls: u64, callers: Vec<C>) -> Seen {
+pub fn open<C: FnMut() -> bool + Send>(rate: u32, calls: u64, callers: Vec<C>) -> LoadResult {
     let apart = Duration::from_secs(1) / rate;
     let next = AtomicU64::new(0);
     let start = Instant::now() + Duration::from_millis(50);
@@ -35,7 +35,7 @@ pub fn open<C: FnMut() -> bool + Send>(rate: u32, calls: u64, callers: Vec<C>) -
 }
 
 /// Closed loop for `time`: every caller starts its next call as soon as it has a response.
-pub fn closed<C: FnMut() -> bool + Send>(time: Duration, callers: Vec<C>) -> Seen {
+pub fn closed<C: FnMut() -> bool + Send>(time: Duration, callers: Vec<C>) -> LoadResult {
     let end = Instant::now() + time;
     drive(callers, |call| {
         let began = Instant::now();
@@ -46,7 +46,10 @@ pub fn closed<C: FnMut() -> bool + Send>(time: Duration, callers: Vec<C>) -> See
     })
 }
 
-fn drive<C: FnMut() -> bool + Send>(callers: Vec<C>, step: impl Fn(&mut C) -> Option<(Duration, bool)> + Sync) -> Seen {
+fn drive<C: FnMut() -> bool + Send>(
+    callers: Vec<C>,
+    step: impl Fn(&mut C) -> Option<(Duration, bool)> + Sync,
+) -> LoadResult {
     let began = Instant::now();
     let run = |mut caller: C| {
         let mut took = Vec::new();
@@ -65,7 +68,7 @@ fn drive<C: FnMut() -> bool + Send>(callers: Vec<C>, step: impl Fn(&mut C) -> Op
     let failed = parts.iter().map(|(_, failed)| failed).sum();
     let took: Vec<_> = parts.into_iter().flat_map(|(took, _)| took).collect();
     let rate = took.len() as f64 / seconds;
-    Seen { stats: Stats::of(took), failed, rate }
+    LoadResult { stats: Stats::of(took), failed, rate }
 }
 
 #[cfg(test)]

@@ -23,11 +23,11 @@ const SECONDS: u64 = 20;
 /// Number of connections.
 const CALLERS: usize = 16;
 /// Number of queries typed letter by letter in a browser.
-const TYPED: usize = 25;
+const TYPED_QUERIES: usize = 25;
 /// Rate of semantic searches, per second.
-const PAUSED: u32 = 5;
+const SEMANTIC_RATE: u32 = 5;
 /// Budget of the 99th percentile of semantic searches (150 ms).
-const MEANING: Duration = Duration::from_millis(150);
+const SEMANTIC_P99: Duration = Duration::from_millis(150);
 /// Maximum memory of a server with the demo organisation and the model, in megabytes.
 const MEMORY: f64 = 200.0;
 /// A word that only the last article contains.
@@ -99,7 +99,7 @@ fn with(server: &Server, program: &Path, made: &Path, corpus: &mut Corpus, budge
     if let Some(megabytes) = server.megabytes() {
         println!("  memory {megabytes:.0} MB, the pages of the index that are mapped included");
     }
-    let texts: Vec<String> = (0..TYPED).map(|_| corpus.query().0).collect();
+    let texts: Vec<String> = (0..TYPED_QUERIES).map(|_| corpus.query().0).collect();
     let typed = web::measure(server, "search.mjs", &[("PORTICO_QUERIES", Value::from(texts).to_string())])?;
     Ok(typed && seen.failed == 0 && seen.stats.at(0.99) < budget)
 }
@@ -115,14 +115,17 @@ fn by_meaning(program: &Path, folder: &Path, hash: &str, file: &str) -> Result<b
     let texts =
         ["locked myself out", "vpn drops at home", "new phone cannot sign in", "printer jam", "share a calendar"];
     let paths: Vec<String> = texts.iter().map(|text| format!("/api/v1/search/meaning?q={}", encoded(text))).collect();
-    let seen = load::open(PAUSED, u64::from(PAUSED) * SECONDS, callers(&client, &paths));
+    let seen = load::open(SEMANTIC_RATE, u64::from(SEMANTIC_RATE) * SECONDS, callers(&client, &paths));
     let (stats, failed) = (seen.stats, seen.failed);
-    println!("  {PAUSED} searches a second: {stats}, {failed} failed; budget p99 < {} ms", MEANING.as_millis());
+    println!(
+        "  {SEMANTIC_RATE} searches a second: {stats}, {failed} failed; budget p99 < {} ms",
+        SEMANTIC_P99.as_millis()
+    );
     let megabytes = server.megabytes();
     if let Some(megabytes) = megabytes {
         println!("  memory {megabytes:.0} MB; budget {MEMORY} MB");
     }
-    Ok(failed == 0 && stats.at(0.99) < MEANING && megabytes.is_none_or(|megabytes| megabytes < MEMORY))
+    Ok(failed == 0 && stats.at(0.99) < SEMANTIC_P99 && megabytes.is_none_or(|megabytes| megabytes < MEMORY))
 }
 
 fn callers(client: &Client, paths: &[String]) -> Vec<impl FnMut() -> bool + Send> {

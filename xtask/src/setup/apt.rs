@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use crate::fail::{Outcome, fail};
+use crate::fail::{StepResult, fail};
 use crate::{lock, places, process};
 
 /// The words that start apt-get, as root or by sudo without a password; `None` where that is impossible.
@@ -19,7 +19,7 @@ fn prefix() -> Option<Vec<&'static str>> {
 }
 
 /// Installs packages; where that is impossible, fails with the command to type.
-pub fn install(what_for: &str, packages: &[&str]) -> Outcome {
+pub fn install(what_for: &str, packages: &[&str]) -> StepResult {
     let by_hand = format!("apt-get update && apt-get install --no-install-recommends {}", packages.join(" "));
     let Some(prefix) = prefix() else {
         return fail(format!("{what_for} is missing. As root on Debian: {by_hand}"));

@@ -1,12 +1,12 @@
 //! The wasm-bindgen CLI and test runner, in the version of the lock file.
 
 use super::crates::Tool;
-use crate::fail::{Context, Outcome, fail};
+use crate::fail::{Context, StepResult, fail};
 use crate::places;
 use crate::progress::Step;
 
 /// The tool; its folder contains `wasm-bindgen` and `wasm-bindgen-test-runner`.
-pub fn bindgen() -> Outcome<Tool> {
+pub fn bindgen() -> StepResult<Tool> {
     let lock = places::root().join("Cargo.lock");
     let lock = std::fs::read_to_string(&lock).context("cannot read Cargo.lock")?;
     let Some(version) = locked(&lock, "wasm-bindgen") else {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::apt;
-use crate::fail::{Outcome, fail};
+use crate::fail::{StepResult, fail};
 use crate::places;
 
 /// A program that the browser tests start.
@@ -59,12 +59,12 @@ const OTHERS: [Program; 4] = [
 ];
 
 /// The path of Chromium, which is installed if missing. `$PORTICO_CHROMIUM` names another one.
-pub fn chromium() -> Outcome<PathBuf> {
+pub fn chromium() -> StepResult<PathBuf> {
     Ok(installed(&[&CHROMIUM])?.remove(0).1)
 }
 
 /// Passes the paths of all browsers to a command; missing ones are installed together.
-pub fn name_browsers(command: &mut Command) -> Outcome {
+pub fn name_browsers(command: &mut Command) -> StepResult {
     for (program, path) in installed(&wanted())? {
         command.env(program.variable, path);
     }
@@ -72,7 +72,7 @@ pub fn name_browsers(command: &mut Command) -> Outcome {
 }
 
 /// The paths of all programs that the browser tests start; missing ones are installed.
-pub fn all() -> Outcome<Vec<PathBuf>> {
+pub fn all() -> StepResult<Vec<PathBuf>> {
     Ok(installed(&wanted())?.into_iter().map(|(_, path)| path).collect())
 }
 
@@ -81,7 +81,7 @@ fn wanted() -> Vec<&'static Program> {
 }
 
 /// The paths of programs; missing ones are installed.
-fn installed(wanted: &[&'static Program]) -> Outcome<Vec<(&'static Program, PathBuf)>> {
+fn installed(wanted: &[&'static Program]) -> StepResult<Vec<(&'static Program, PathBuf)>> {
     let missing: Vec<_> = wanted.iter().filter(|program| program.find().is_none()).collect();
     if !missing.is_empty() {
         let packages: Vec<_> = missing.iter().map(|program| program.package).collect();

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
-use crate::fail::Outcome;
+use crate::fail::StepResult;
 use crate::progress::{self, Step};
 use crate::{lock, places, process};
 
@@ -23,7 +23,7 @@ pub struct Tool {
 
 impl Tool {
     /// The folder with the program, which is installed if missing.
-    pub fn folder(&self) -> Outcome<PathBuf> {
+    pub fn folder(&self) -> StepResult<PathBuf> {
         let home = self.home()?;
         let bin = home.join("bin");
         if self.is_installed()? {
@@ -37,11 +37,11 @@ impl Tool {
     }
 
     /// Whether the program is installed.
-    pub fn is_installed(&self) -> Outcome<bool> {
+    pub fn is_installed(&self) -> StepResult<bool> {
         Ok(self.home()?.join("bin").join(self.program).is_file())
     }
 
-    fn home(&self) -> Outcome<PathBuf> {
+    fn home(&self) -> StepResult<PathBuf> {
         Ok(places::tools()?.join(format!("{}-{}", self.name, self.version)))
     }
 
@@ -57,7 +57,7 @@ impl Tool {
     }
 
     /// Compiles without optimisation: it takes much less time, and the program is fast enough.
-    fn compile(&self, home: &std::path::Path) -> Outcome {
+    fn compile(&self, home: &std::path::Path) -> StepResult {
         let work = places::tools()?.join("build").join(self.name);
         let mut cargo = process::command("cargo");
         cargo.args(["install", "--quiet", "--debug", "--root"]).arg(home);

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::args::Args;
-use crate::fail::Outcome;
+use crate::fail::StepResult;
 use crate::progress::Step;
 use crate::{places, process};
 
@@ -31,7 +31,7 @@ pub struct WebTools {
 }
 
 /// Finds or installs everything needed to build the browser apps.
-pub fn web_tools() -> Outcome<WebTools> {
+pub fn web_tools() -> StepResult<WebTools> {
     node::packages()?;
     let compiler = wasm::compiler()?;
     wasm::forget_other_builds(&compiler)?;
@@ -44,12 +44,12 @@ pub fn web_tools() -> Outcome<WebTools> {
 }
 
 /// The tools from crates.io.
-fn tools() -> Outcome<[crates::Tool; 3]> {
+fn tools() -> StepResult<[crates::Tool; 3]> {
     Ok([trunk::TRUNK, bindgen::bindgen()?, split::SPLIT])
 }
 
 /// The steps that [`web_tools`] would have to do.
-pub fn missing() -> Outcome<Vec<Step>> {
+pub fn missing() -> StepResult<Vec<Step>> {
     let mut missing = Vec::new();
     if !node::are_installed()? {
         missing.push(Step::NodePackages);
@@ -67,7 +67,7 @@ pub fn missing() -> Outcome<Vec<Step>> {
 
 impl WebTools {
     /// A command with these tools first on the search path and with the compiler for the browser.
-    pub fn command(&self, program: &str) -> Outcome<Command> {
+    pub fn command(&self, program: &str) -> StepResult<Command> {
         let rest = std::env::var_os("PATH").unwrap_or_default();
         let path = self.path.iter().cloned().chain(std::env::split_paths(&rest));
         let path = std::env::join_paths(path).map_err(|error| format!("search path: {error}"))?;
@@ -88,7 +88,7 @@ impl WebTools {
 }
 
 /// `cargo xtask setup [--browser]`
-pub fn command(args: &mut Args) -> Outcome {
+pub fn command(args: &mut Args) -> StepResult {
     let with_browser = args.flag("--browser");
     args.finish()?;
     let tools = web_tools()?;

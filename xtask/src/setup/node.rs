@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::apt;
-use crate::fail::{Context, Outcome, fail};
+use crate::fail::{Context, StepResult, fail};
 use crate::progress::{self, Step};
 use crate::{lock, places, process};
 
@@ -12,7 +12,7 @@ use crate::{lock, places, process};
 const OLDEST: u32 = 20;
 
 /// Installs the locked packages if they are missing.
-pub fn packages() -> Outcome {
+pub fn packages() -> StepResult {
     node()?;
     if are_installed()? {
         return Ok(());
@@ -25,12 +25,12 @@ pub fn packages() -> Outcome {
 }
 
 /// Whether the installed packages are those of the lock file.
-pub fn are_installed() -> Outcome<bool> {
+pub fn are_installed() -> StepResult<bool> {
     let wanted = wanted()?;
     Ok(fs::read_to_string(stamp()).is_ok_and(|lock| lock == wanted))
 }
 
-fn wanted() -> Outcome<String> {
+fn wanted() -> StepResult<String> {
     fs::read_to_string(places::root().join("package-lock.json")).context("cannot read package-lock.json")
 }
 
@@ -39,7 +39,7 @@ fn stamp() -> PathBuf {
     places::root().join("node_modules").join(".portico-lock")
 }
 
-fn install() -> Outcome {
+fn install() -> StepResult {
     let mut npm = process::command("npm");
     npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
     // Browsers come from the system, not from downloads of a package.
@@ -49,7 +49,7 @@ fn install() -> Outcome {
     fs::write(stamp(), wanted()?).context("cannot note the installed packages")
 }
 
-fn node() -> Outcome {
+fn node() -> StepResult {
     let there = || places::program("node").is_some() && places::program("npm").is_some();
     if !there() {
         apt::install("Node with npm", &["nodejs", "npm"])?;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::{apt, wasm::TARGET};
-use crate::fail::{Context, Outcome, fail};
+use crate::fail::{Context, StepResult, fail};
 use crate::{places, process};
 
 /// The linker, because this compiler comes without rust-lld.
@@ -24,7 +24,7 @@ const PACKAGES: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web
 const CRATES: &str = "-Zbuild-std=std,panic_abort,proc_macro,test";
 
 /// The sysroot, if it is complete and was built with the installed compiler.
-pub fn ready() -> Outcome<Option<PathBuf>> {
+pub fn ready() -> StepResult<Option<PathBuf>> {
     let Some(version) = version() else {
         return Ok(None);
     };
@@ -34,12 +34,12 @@ pub fn ready() -> Outcome<Option<PathBuf>> {
 }
 
 /// Distinguishes this sysroot from one that was rebuilt with the same compiler.
-pub fn identity(folder: &Path) -> Outcome<String> {
+pub fn identity(folder: &Path) -> StepResult<String> {
     fs::read_to_string(folder.join(COMPLETE)).context("cannot read the sysroot's mark")
 }
 
 /// Installs the compiler and builds the sysroot.
-pub fn build() -> Outcome<PathBuf> {
+pub fn build() -> StepResult<PathBuf> {
     let has_source = Path::new("/usr/lib/rustlib/src/rust/library/std").is_dir();
     if version().is_none() || !has_source || places::program(LINKER).is_none() {
         apt::install("Debian's Rust compiler for the web", &PACKAGES)?;
@@ -68,12 +68,12 @@ fn version() -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-fn folder(version: &str) -> Outcome<PathBuf> {
+fn folder(version: &str) -> StepResult<PathBuf> {
     Ok(places::tools()?.join(format!("wasm-{version}")))
 }
 
 /// Builds the library for a temporary empty crate; returns the folder that contains it.
-fn compile() -> Outcome<PathBuf> {
+fn compile() -> StepResult<PathBuf> {
     let work = places::tools()?.join("build").join("std");
     fs::create_dir_all(work.join("src")).context("cannot make a work folder")?;
     let manifest = "[package]\nname = \"empty\"\nedition = \"2021\"\n[workspace]\n";
@@ -90,7 +90,7 @@ fn compile() -> Outcome<PathBuf> {
     Ok(work.join("target").join(TARGET).join("release").join("deps"))
 }
 
-fn assemble(folder: &Path, built: &Path) -> Outcome {
+fn assemble(folder: &Path, built: &Path) -> StepResult {
     let doing = "cannot put the sysroot together";
     if folder.exists() {
         fs::remove_dir_all(folder).context(doing)?;

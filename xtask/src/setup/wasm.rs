@@ -6,7 +6,7 @@ use std::time::Duration;
 use std::{env, fmt, fs};
 
 use super::std_for_wasm;
-use crate::fail::{Context, Outcome};
+use crate::fail::{Context, StepResult};
 use crate::progress::{self, Step};
 use crate::{lock, places, process};
 
@@ -14,7 +14,7 @@ use crate::{lock, places, process};
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Time-out of `rustup target add` (20 s), which hangs behind a registry mirror; then the fallback is used.
-const PATIENCE: Duration = Duration::from_secs(20);
+const RUSTUP_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A compiler for the browser.
 pub enum Compiler {
@@ -25,7 +25,7 @@ pub enum Compiler {
 }
 
 /// Finds or installs a compiler for the browser.
-pub fn compiler() -> Outcome<Compiler> {
+pub fn compiler() -> StepResult<Compiler> {
     let fallback = fallback_wanted();
     if !fallback && host_has_target() {
         return Ok(Compiler::Host);
@@ -47,7 +47,7 @@ pub fn compiler() -> Outcome<Compiler> {
 }
 
 /// Whether there is a compiler for the browser.
-pub fn is_installed() -> Outcome<bool> {
+pub fn is_installed() -> StepResult<bool> {
     Ok(!fallback_wanted() && host_has_target() || std_for_wasm::ready()?.is_some())
 }
 
@@ -75,7 +75,7 @@ fn add_target() -> bool {
     println!("rustup target add {TARGET}");
     let mut rustup = process::command("rustup");
     rustup.args(["target", "add", TARGET]);
-    process::succeeds_within(&mut rustup, PATIENCE) && host_has_target()
+    process::succeeds_within(&mut rustup, RUSTUP_TIMEOUT) && host_has_target()
 }
 
 impl Compiler {
@@ -97,7 +97,7 @@ impl Compiler {
 }
 
 /// Removes builds that used another standard library, because cargo does not notice that it was rebuilt.
-pub fn forget_other_builds(compiler: &Compiler) -> Outcome {
+pub fn forget_other_builds(compiler: &Compiler) -> StepResult {
     let Compiler::Debian(folder) = compiler else {
         return Ok(());
     };

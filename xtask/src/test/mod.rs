@@ -8,7 +8,7 @@ mod wasm_suites;
 use std::time::{Duration, Instant};
 
 use crate::args::Args;
-use crate::fail::{Outcome, fail};
+use crate::fail::{StepResult, fail};
 use crate::progress::exactly as took;
 use counts::Counts;
 use stages::{STAGES, Stage};
@@ -26,7 +26,7 @@ enum End {
 }
 
 /// Runs the stages in order and stops at the first failure; the summary lists all stages.
-pub fn test(args: &mut Args) -> Outcome {
+pub fn test(args: &mut Args) -> StepResult {
     let run = Run { long: args.flag("--long") };
     let only = args.value("--only")?;
     args.finish()?;
@@ -52,7 +52,7 @@ pub fn test(args: &mut Args) -> Outcome {
     summary(&ends, start.elapsed(), counts)
 }
 
-fn choose(only: Option<&str>) -> Outcome<Vec<&'static Stage>> {
+fn choose(only: Option<&str>) -> StepResult<Vec<&'static Stage>> {
     let Some(only) = only else {
         return Ok(STAGES.iter().collect());
     };
@@ -64,7 +64,7 @@ fn choose(only: Option<&str>) -> Outcome<Vec<&'static Stage>> {
     Ok(STAGES.iter().filter(|stage| names.contains(&stage.name)).collect())
 }
 
-fn summary(ends: &[(&Stage, End, Duration)], total: Duration, mut counts: Counts) -> Outcome {
+fn summary(ends: &[(&Stage, End, Duration)], total: Duration, mut counts: Counts) -> StepResult {
     println!("\n=== summary");
     let mut failed = Vec::new();
     for (stage, end, time) in ends {

@@ -101,7 +101,7 @@ mod tests {
         assert_eq!(composing_elsewhere(&of(&[("src/ui/a.rs", "<p on:capture:keydown=key>\n")])), ["src/ui/a.rs:1"]);
         let clicks = "add_event_listener_with_callback_and_bool(\"click\", &note, true);\n";
         assert!(composing_elsewhere(&of(&[("src/ui/a.rs", clicks)])).is_empty());
-        assert_eq!(composing_elsewhere(&of(&[("src/boot.rs", "lang::settle();\n")])), ["src/boot.rs"]);
+        assert_eq!(composing_elsewhere(&of(&[("src/boot.rs", "lang::init();\n")])), ["src/boot.rs"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::fail::{Context, Outcome};
+use crate::fail::{Context, StepResult};
 use crate::process;
 
 /// The crates of the workspace, each with those on which it may depend.
@@ -38,7 +38,7 @@ const NOT_SHARED: [&str; 11] = [
 const NOT_IN_THE_APPS: [&str; 4] = ["cli", "load", "nfc", "openapi"];
 
 /// All dependencies in a wrong direction.
-pub fn breaches() -> Outcome<Vec<String>> {
+pub fn breaches() -> StepResult<Vec<String>> {
     let mut cargo = process::cargo();
     let metadata = process::output(cargo.args(["metadata", "--no-deps", "--format-version=1"]))?;
     let metadata: Value = serde_json::from_str(&metadata).context("cargo metadata")?;

@@ -8,23 +8,23 @@ const DOMAIN: &str = "crates/portico-domain/src/";
 const SERVER: &str = "crates/portico-server/src/";
 
 /// Modules of the domain that must not be part of a cycle. For the server, this applies to all modules.
-const APART: [&str; 4] = ["catalog", "form", "ticket", "verdict"];
+const ACYCLIC_MODULES: [&str; 4] = ["catalog", "form", "ticket", "verdict"];
 
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
 /// Pairs of modules that depend on each other, directly or indirectly.
-pub fn circles(repo: &Repo) -> Vec<String> {
+pub fn cycles(repo: &Repo) -> Vec<String> {
     let graph_of = |folder: &str| {
         graph(repo.files.iter().filter_map(|file| Some((file.path.strip_prefix(folder)?, file.text.as_str()))))
     };
-    let mut found = in_circles(DOMAIN, &graph_of(DOMAIN), &APART);
+    let mut found = cycles_among(DOMAIN, &graph_of(DOMAIN), &ACYCLIC_MODULES);
     let server = graph_of(SERVER);
-    found.extend(in_circles(SERVER, &server, &server.keys().map(String::as_str).collect::<Vec<_>>()));
+    found.extend(cycles_among(SERVER, &server, &server.keys().map(String::as_str).collect::<Vec<_>>()));
     found
 }
 
 /// The pairs among these modules of a crate, whose sources are in `folder`.
-fn in_circles(folder: &str, graph: &Graph, modules: &[&str]) -> Vec<String> {
+fn cycles_among(folder: &str, graph: &Graph, modules: &[&str]) -> Vec<String> {
     let reached: Vec<BTreeSet<&str>> = modules.iter().map(|module| reach(graph, module)).collect();
     let mut found = Vec::new();
     for (i, one) in modules.iter().enumerate() {
@@ -100,18 +100,18 @@ fn name(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{APART, DOMAIN, circles, graph, in_circles};
+    use super::{ACYCLIC_MODULES, DOMAIN, cycles, cycles_among, graph};
     use crate::tidy::repo;
 
     #[track_caller]
-    fn check(sources: &[(&str, &str)], circles: &[&str]) {
-        let found = in_circles(DOMAIN, &graph(sources.iter().copied()), &APART);
-        let paths = circles.iter().map(|pair| pair.replace('~', "crates/portico-domain/src/"));
+    fn check(sources: &[(&str, &str)], cycles: &[&str]) {
+        let found = cycles_among(DOMAIN, &graph(sources.iter().copied()), &ACYCLIC_MODULES);
+        let paths = cycles.iter().map(|pair| pair.replace('~', "crates/portico-domain/src/"));
         assert_eq!(found, paths.collect::<Vec<_>>());
     }
 
     #[test]
-    fn circles_are_found_through_other_modules_and_in_nested_lists() {
+    fn cycles_are_found_through_other_modules_and_in_nested_lists() {
         check(&[("form/mod.rs", "use crate::verdict::Tested;"), ("verdict.rs", "use crate::id::Id;")], &[]);
         let nested = "use crate::{\n    field::{Kind, Rows},\n    verdict::Tested,\n};";
         let back = ("field/mod.rs", "fn f(a: crate::form::Form) {}");
@@ -134,7 +134,7 @@ mod tests {
         ];
         let check = |files: &[&(String, &'static str)]| {
             let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
-            circles(&repo::of(&files))
+            cycles(&repo::of(&files))
         };
         assert_eq!(check(&[&store, &routes]), Vec::<String>::new());
         let pair = "crates/portico-server/src/policy and crates/portico-server/src/store";

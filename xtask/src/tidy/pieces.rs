@@ -30,7 +30,7 @@ const LATER: [&str; 25] = [
     "src/pages/sign_in.rs",
     "src/parts/article_hit.rs",
     "src/parts/attachment_list.rs",
-    "src/parts/changed.rs",
+    "src/parts/conflict_notice.rs",
     "src/parts/finder_results.rs",
     "src/parts/found.rs",
     "src/parts/helpful.rs",
@@ -44,7 +44,7 @@ const LATER: [&str; 25] = [
 type Words<'a> = HashMap<(&'a str, &'a str), Piece>;
 
 /// Uses of texts whose piece may not have been loaded.
-pub fn too_early(repo: &Repo) -> Vec<String> {
+pub fn texts_used_before_load(repo: &Repo) -> Vec<String> {
     let mut words = Words::new();
     for (_, table, key) in repo.files.iter().filter(|file| file.path == SENTENCES).flat_map(|file| keys(&file.text)) {
         words.insert((table, key), Piece::of(&vec![table.to_owned(), key.to_owned()]));
@@ -99,7 +99,7 @@ mod tests {
                     words::status::priority(l); words::editor::save(l);";
         let found = |path: &str| {
             let files = [(SENTENCES, toml), ("crates/portico-words/src/status.rs", status), (path, said)];
-            too_early(&of(&files)).iter().map(|place| place.replace(path, "")).collect::<Vec<_>>()
+            texts_used_before_load(&of(&files)).iter().map(|place| place.replace(path, "")).collect::<Vec<_>>()
         };
         let shell = [" says settings::theme", " says status::priority", " says editor::save"];
         assert_eq!(found("src/pages/home/mod.rs"), shell);

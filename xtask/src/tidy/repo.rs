@@ -1,6 +1,6 @@
 //! The text files of the repository, read once.
 
-use crate::fail::Outcome;
+use crate::fail::StepResult;
 use crate::{places, process};
 
 /// A text file.
@@ -19,7 +19,7 @@ pub struct Repo {
 
 impl Repo {
     /// Reads the working tree.
-    pub fn read() -> Outcome<Self> {
+    pub fn read() -> StepResult<Self> {
         let mut git = process::command("git");
         git.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
         let listed = process::output(&mut git)?;

@@ -3,7 +3,7 @@
 use super::repo::Repo;
 
 /// The enums whose matches must be exhaustive by name.
-const NAMED: [&str; 8] =
+const EXHAUSTIVE_ENUMS: [&str; 8] =
     ["Action::", "Domain::", "Kind::", "KindTag::", "ProblemKind::", "PublicStatus::", "Shape::", "State::"];
 
 /// Matches that name some variants and have an arm for the rest.
@@ -43,8 +43,9 @@ fn with_names(code: &str) -> String {
         out.push_str(before);
         let head = implementation.split('{').next().unwrap_or_default();
         let of = head.rsplit(" for ").next().unwrap_or_default().trim_start_matches("impl").trim();
-        let name =
-            NAMED.iter().find(|name| of.split('<').next().unwrap_or_default().trim() == name.trim_end_matches(':'));
+        let name = EXHAUSTIVE_ENUMS
+            .iter()
+            .find(|name| of.split('<').next().unwrap_or_default().trim() == name.trim_end_matches(':'));
         match name {
             Some(name) => out.push_str(&implementation.replace("Self::", name)),
             None => out.push_str(implementation),
@@ -59,7 +60,9 @@ fn breaks(code: &str) -> bool {
     let Some(open) = code.find(['{', ';']).filter(|at| code[*at..].starts_with('{')) else { return false };
     let patterns = patterns(&code[open + 1..]);
     let names = |pattern: &&String| {
-        NAMED.iter().any(|name| pattern.match_indices(name).any(|(at, _)| !is_word(pattern[..at].chars().next_back())))
+        EXHAUSTIVE_ENUMS
+            .iter()
+            .any(|name| pattern.match_indices(name).any(|(at, _)| !is_word(pattern[..at].chars().next_back())))
     };
     patterns.iter().any(|pattern| names(&pattern)) && patterns.iter().any(|pattern| is_rest(pattern))
 }

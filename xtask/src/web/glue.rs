@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::fail::{Context, Outcome, fail};
+use crate::fail::{Context, StepResult, fail};
 use crate::process;
 use crate::setup::WebTools;
 
@@ -17,7 +17,7 @@ const START: &str = "__wb";
 const HASH: usize = 16;
 
 /// Replaces the names in a script and its WASM by short ones, then minifies the script.
-pub(super) fn shorten(tools: &WebTools, script: &Path, wasm: &Path) -> Outcome {
+pub(super) fn shorten(tools: &WebTools, script: &Path, wasm: &Path) -> StepResult {
     let text = fs::read_to_string(script).context("wasm-bindgen made no script")?;
     let mut bytes = fs::read(wasm).context("wasm-bindgen made no WASM")?;
     let names = names(&text);

@@ -9,18 +9,18 @@ use std::fs;
 use std::path::Path;
 
 use super::LOADER;
-use super::cut::FEATURES;
-use crate::fail::{Context, Outcome, fail};
+use super::split::FEATURES;
+use crate::fail::{Context, StepResult, fail};
 use crate::process;
 use crate::setup::WebTools;
 
-/// Pieces that are loaded only after another one: only forms load `src/forms/further.rs`.
+/// Pieces that are loaded only after another one: only forms load `src/forms/deferred_parts.rs`.
 const AFTER: [(&str, &str); 1] = [("further", "form")];
 
 /// Name of the module from which all pieces import.
-const SHARED: &str = "__wasm_split";
-/// Replaces `SHARED` during joining: a module cannot import from a module with its own name. Has the same length.
-const OUTSIDE: &str = "__wasm_joint";
+const SHARED_MODULE: &str = "__wasm_split";
+/// Replaces `SHARED_MODULE` during joining: a module cannot import from a module with its own name. Has the same length.
+const TEMPORARY_MODULE: &str = "__wasm_joint";
 
 /// Files to be joined into the first.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ struct Join {
 }
 
 /// Joins the files in the folder of the pieces.
-pub(super) fn join(tools: &WebTools, folder: &Path) -> Outcome {
+pub(super) fn join(tools: &WebTools, folder: &Path) -> StepResult {
     let loader = folder.join(LOADER);
     let script = fs::read_to_string(&loader).context("wasm-split made no loader")?;
     if AFTER.iter().any(|(later, _)| !script.contains(&format!("__wasm_split_load_{later} ="))) {
@@ -122,7 +122,7 @@ fn named(names: &str, becomes: &BTreeMap<String, String>) -> String {
 
 /// Joins files into the first. They call each other only through the table, so they need no linking; a module before
 /// them gives all of them the same memory, table and globals.
-fn merge(tools: &WebTools, folder: &Path, files: &[String]) -> Outcome {
+fn merge(tools: &WebTools, folder: &Path, files: &[String]) -> StepResult {
     let mut imports: BTreeMap<String, String> = BTreeMap::new();
     for file in files {
         let text = process::output(tools.command("wasm-dis")?.args(FEATURES).arg(folder.join(file)))?;
@@ -135,7 +135,7 @@ fn merge(tools: &WebTools, folder: &Path, files: &[String]) -> Outcome {
     fs::write(&hub, hub_text(&imports)?).context("cannot write a module")?;
     process::run(tools.command("wasm-as")?.args(FEATURES).arg(&hub).arg("-o").arg(&binary))?;
     let mut merge = tools.command("wasm-merge")?;
-    merge.args(FEATURES).arg(&binary).arg(SHARED);
+    merge.args(FEATURES).arg(&binary).arg(SHARED_MODULE);
     for file in files {
         merge.arg(folder.join(file)).arg(file);
     }
@@ -152,18 +152,20 @@ fn merge(tools: &WebTools, folder: &Path, files: &[String]) -> Outcome {
 /// The file with the name restored from which all pieces import.
 fn renamed(mut file: Vec<u8>) -> Vec<u8> {
     let mut from = 0;
-    while let Some(at) = file[from..].windows(OUTSIDE.len()).position(|window| window == OUTSIDE.as_bytes()) {
-        from += at + OUTSIDE.len();
-        file[from - OUTSIDE.len()..from].copy_from_slice(SHARED.as_bytes());
+    while let Some(at) =
+        file[from..].windows(TEMPORARY_MODULE.len()).position(|window| window == TEMPORARY_MODULE.as_bytes())
+    {
+        from += at + TEMPORARY_MODULE.len();
+        file[from - TEMPORARY_MODULE.len()..from].copy_from_slice(SHARED_MODULE.as_bytes());
     }
     file
 }
 
 /// The text of a module that re-exports its imports.
-fn hub_text(imports: &BTreeMap<String, String>) -> Outcome<String> {
+fn hub_text(imports: &BTreeMap<String, String>) -> StepResult<String> {
     let mut text = "(module\n".to_owned();
     for import in imports.values() {
-        text += &format!("{}\n", import.replace(&format!("\"{SHARED}\""), &format!("\"{OUTSIDE}\"")));
+        text += &format!("{}\n", import.replace(&format!("\"{SHARED_MODULE}\""), &format!("\"{TEMPORARY_MODULE}\"")));
     }
     for (name, import) in imports {
         let what = import.rsplit_once('"').and_then(|(_, rest)| rest.trim_start().strip_prefix('('));

@@ -1,22 +1,22 @@
 //! The release builds of the browser apps: Trunk runs only when an input has changed; then the files are compressed.
 
 mod assemble;
-mod cut;
 mod glue;
 mod inputs;
 mod join;
+mod split;
 mod words;
 
 use std::fs;
 use std::path::PathBuf;
 
 use crate::args::Args;
-use crate::fail::{Context, Outcome};
+use crate::fail::{Context, StepResult};
 use crate::progress::{self, Step};
 use crate::setup::{self, WebTools};
 use crate::{lock, places, process};
 
-pub use cut::LOADER;
+pub use split::LOADER;
 pub use words::{languages, name as words_file};
 
 /// A page that Trunk builds in a folder of its own, because a build replaces its whole folder.
@@ -43,13 +43,13 @@ const RUSTFLAGS: &str = "--cfg erase_components --cfg portico_split -Clink-args=
 const STAMP: &str = ".inputs";
 
 /// `cargo xtask web`
-pub fn command(args: &mut Args) -> Outcome {
+pub fn command(args: &mut Args) -> StepResult {
     args.finish()?;
     build()
 }
 
 /// Builds dist, unless it is up to date.
-pub fn build() -> Outcome {
+pub fn build() -> StepResult {
     let _lock = lock::build("web")?;
     if is_built()? {
         println!("{}: up to date", Step::Apps.name());
@@ -60,18 +60,18 @@ pub fn build() -> Outcome {
 }
 
 /// Whether dist was built from the current sources.
-pub fn is_built() -> Outcome<bool> {
+pub fn is_built() -> StepResult<bool> {
     let inputs = inputs::digest()?;
     Ok(fs::read_to_string(places::dist().join(STAMP)).is_ok_and(|made_from| made_from == inputs))
 }
 
-fn build_with(tools: &WebTools) -> Outcome {
+fn build_with(tools: &WebTools) -> StepResult {
     let inputs = inputs::digest()?;
     let pages = PAGES.iter().filter(|page| places::root().join(page.file).is_file());
     let pages: Vec<_> = pages.collect();
     for page in &pages {
         trunk(tools, page)?;
-        cut::cut(tools, page.bin, page.url, &built(page))?;
+        split::split(tools, page.bin, page.url, &built(page))?;
     }
     let built: Vec<_> = pages.iter().map(|page| (built(page), page.place)).collect();
     assemble::assemble(&built, &places::dist())?;
@@ -82,7 +82,7 @@ fn built(page: &Page) -> PathBuf {
     places::target().join("web").join(page.file.trim_end_matches(".html"))
 }
 
-fn trunk(tools: &WebTools, page: &Page) -> Outcome {
+fn trunk(tools: &WebTools, page: &Page) -> StepResult {
     let folder = built(page);
     fs::create_dir_all(&folder).context("cannot make a build folder")?;
     let mut trunk = tools.command("trunk")?;

@@ -5,14 +5,14 @@ use std::path::Path;
 
 use portico_locales::{Locale, Piece};
 
-use crate::fail::{Context, Outcome, fail};
+use crate::fail::{Context, StepResult, fail};
 use crate::places;
 
 /// The placeholder in the page for the list of languages.
 const NONE: &str = "var files={}";
 
 /// All languages, with the source language first and the pseudo-language last.
-pub fn languages() -> Outcome<Vec<Locale>> {
+pub fn languages() -> StepResult<Vec<Locale>> {
     portico_locales::read(&places::root().join("locales"))
 }
 
@@ -22,7 +22,7 @@ pub fn name(tag: &str, piece: Piece) -> String {
 }
 
 /// Writes the files into a folder.
-pub(super) fn write(folder: &Path) -> Outcome {
+pub(super) fn write(folder: &Path) -> StepResult {
     for language in languages()? {
         for piece in Piece::FETCHED {
             let file = folder.join(name(&language.tag, piece));
@@ -34,7 +34,7 @@ pub(super) fn write(folder: &Path) -> Outcome {
 }
 
 /// The page with the files of the shell's texts, by language; it derives the names of the others.
-pub(super) fn listed(html: &str, folder: &str, tags: &[&str]) -> Outcome<String> {
+pub(super) fn listed(html: &str, folder: &str, tags: &[&str]) -> StepResult<String> {
     if !html.contains(NONE) {
         return fail(format!("the page has no place for the languages: {NONE}"));
     }

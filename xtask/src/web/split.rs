@@ -10,7 +10,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use super::{glue, join, words};
-use crate::fail::{Context, Outcome, fail};
+use crate::fail::{Context, StepResult, fail};
 use crate::setup::{self, WebTools};
 use crate::{places, process};
 
@@ -28,7 +28,7 @@ pub(super) const FEATURES: [&str; 6] = [
 ];
 
 /// Replaces Trunk's app of `bin` by the split one, in the folder that Trunk built for `url`.
-pub fn cut(tools: &WebTools, bin: &str, url: &str, built: &Path) -> Outcome {
+pub fn split(tools: &WebTools, bin: &str, url: &str, built: &Path) -> StepResult {
     let pieces = pieces(tools, bin)?;
     let name = format!("app-{}", digest(&pieces)?);
     let page = built.join("index.html");
@@ -50,7 +50,7 @@ pub fn cut(tools: &WebTools, bin: &str, url: &str, built: &Path) -> Outcome {
 }
 
 /// Creates the optimised pieces of an app in a folder of their own.
-fn pieces(tools: &WebTools, bin: &str) -> Outcome<Vec<PathBuf>> {
+fn pieces(tools: &WebTools, bin: &str) -> StepResult<Vec<PathBuf>> {
     let linked = places::wasm_target().join("wasm32-unknown-unknown").join("wasm-release").join(format!("{bin}.wasm"));
     let work = places::target().join("web").join(format!("{bin}-cut"));
     let (raw, ready) = (work.join("raw"), work.join("ready"));
@@ -86,7 +86,7 @@ fn pieces(tools: &WebTools, bin: &str) -> Outcome<Vec<PathBuf>> {
 }
 
 /// The page with the names of the split app instead of Trunk's; the loader is preloaded with the script that needs it.
-fn turned(html: &str, url: &str, bin: &str, folder: &str) -> Outcome<String> {
+fn turned(html: &str, url: &str, bin: &str, folder: &str) -> StepResult<String> {
     let head = format!("{url}{bin}-");
     let Some((_, rest)) = html.split_once(&head) else {
         return fail(format!("Trunk's page does not name {bin}"));
@@ -105,7 +105,7 @@ fn is_whole(file: &Path, bin: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('-') && (rest.ends_with(".js") || rest.ends_with(".wasm")))
 }
 
-fn digest(pieces: &[PathBuf]) -> Outcome<String> {
+fn digest(pieces: &[PathBuf]) -> StepResult<String> {
     let mut hasher = DefaultHasher::new();
     for piece in pieces {
         piece.file_name().hash(&mut hasher);
@@ -115,7 +115,7 @@ fn digest(pieces: &[PathBuf]) -> Outcome<String> {
 }
 
 /// The files of a folder, sorted by name.
-fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
+fn files(folder: &Path) -> StepResult<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).context(format!("cannot read {}", folder.display()))?;
     let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
     files.sort();
