@@ -43,7 +43,7 @@ fn SignedIn() -> impl IntoView {
     // Loaded ahead, so that it is there when the session ends, even if an update has replaced the files by then.
     set_timeout(move || parts.sign_in.load(), Duration::from_secs(10));
     provide_context(Results(parts.results));
-    provide_context(parts.further);
+    provide_context(parts.deferred);
     let nav = vec![
         (paths::catalog(), words::catalog::title(lang()).into_any()),
         (paths::knowledge(), words::knowledge::title(lang()).into_any()),

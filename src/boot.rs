@@ -10,7 +10,7 @@ use crate::{input_method, lang, layout, session::Session};
 /// the texts cannot be loaded, the page shows an error.
 pub fn start<V: IntoView + 'static>(app: fn() -> V, words: &'static [Piece]) {
     input_method::listen();
-    lang::settle();
+    lang::init();
     // The executor of leptos is available only after mounting.
     spawn_local(async move {
         if lang::fetch(words).await {

@@ -85,20 +85,20 @@ pub fn stored(key: &str) -> Option<String> {
 }
 
 /// Prefix of the storage keys of drafts and unsent texts.
-pub const BEGUN: &str = "portico.draft/";
+pub const DRAFT_PREFIX: &str = "portico.draft/";
 
 thread_local! {
-    static LEFT: Cell<bool> = const { Cell::new(false) };
+    static SIGNED_OUT: Cell<bool> = const { Cell::new(false) };
 }
 
 /// From now on this page stores no drafts and unsent texts, because the person has signed out.
-pub fn keep_no_more() {
-    LEFT.set(true);
+pub fn disable_drafts() {
+    SIGNED_OUT.set(true);
 }
 
 /// Stores `value` under `key`, or removes it; returns whether that succeeded.
 pub fn store(key: &str, value: Option<&str>) -> bool {
-    if LEFT.get() && value.is_some() && key.starts_with(BEGUN) {
+    if SIGNED_OUT.get() && value.is_some() && key.starts_with(DRAFT_PREFIX) {
         return false;
     }
     storage().is_some_and(|storage| match value {
@@ -224,12 +224,12 @@ pub fn path() -> String {
 
 /// The text stored in the current history entry.
 #[must_use]
-pub fn noted() -> Option<String> {
+pub fn history_state() -> Option<String> {
     window().history().ok()?.state().ok()?.as_string()
 }
 
 /// Stores a text in the current history entry, to be read after navigating back to it.
-pub fn note(text: &str) {
+pub fn set_history_state(text: &str) {
     // Browsers limit the rate of calls; then only the position on the page is lost.
     let _ = window().history().and_then(|history| history.replace_state(&text.into(), ""));
 }

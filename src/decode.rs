@@ -16,25 +16,25 @@ use serde_json::{Map, Value, map};
 /// Deserialises a value from JSON.
 ///
 /// # Errors
-/// [`Unfit`] when the text is not JSON or does not fit the type.
-pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Unfit> {
-    let value: Value = serde_json::from_str(text).map_err(|_| Unfit)?;
+/// [`DecodeError`] when the text is not JSON or does not fit the type.
+pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, DecodeError> {
+    let value: Value = serde_json::from_str(text).map_err(|_| DecodeError)?;
     T::deserialize(Tree(value))
 }
 
 /// The text is not JSON or does not fit the type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unfit;
+pub struct DecodeError;
 
-impl fmt::Display for Unfit {
+impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("not of the expected shape")
     }
 }
 
-impl std::error::Error for Unfit {}
+impl std::error::Error for DecodeError {}
 
-impl de::Error for Unfit {
+impl de::Error for DecodeError {
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self
     }
@@ -74,32 +74,32 @@ struct Tree(Value);
 /// The first step of each kind of type, not generic, so that it is in the WASM once.
 impl Tree {
     #[inline(never)]
-    fn text(self) -> Result<String, Unfit> {
-        if let Value::String(text) = self.0 { Ok(text) } else { Err(Unfit) }
+    fn text(self) -> Result<String, DecodeError> {
+        if let Value::String(text) = self.0 { Ok(text) } else { Err(DecodeError) }
     }
 
     #[inline(never)]
-    fn entries(self) -> Result<Entries, Unfit> {
-        if let Value::Object(entries) = self.0 { Ok(Entries::new(entries)) } else { Err(Unfit) }
+    fn entries(self) -> Result<Entries, DecodeError> {
+        if let Value::Object(entries) = self.0 { Ok(Entries::new(entries)) } else { Err(DecodeError) }
     }
 
     #[inline(never)]
-    fn items(self) -> Result<Items, Unfit> {
-        if let Value::Array(items) = self.0 { Ok(Items(items.into_iter())) } else { Err(Unfit) }
+    fn items(self) -> Result<Items, DecodeError> {
+        if let Value::Array(items) = self.0 { Ok(Items(items.into_iter())) } else { Err(DecodeError) }
     }
 }
 
 impl<'de> Deserializer<'de> for Tree {
-    type Error = Unfit;
+    type Error = DecodeError;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         match self.0 {
             Value::Null => visitor.visit_unit(),
             Value::Bool(value) => visitor.visit_bool(value),
             Value::Number(number) => match (number.as_i64(), number.as_f64()) {
                 (Some(value), _) => visitor.visit_i64(value),
                 (None, Some(value)) => visitor.visit_f64(value),
-                (None, None) => Err(Unfit),
+                (None, None) => Err(DecodeError),
             },
             Value::String(text) => visitor.visit_string(text),
             Value::Array(items) => visitor.visit_seq(Items(items.into_iter())),
@@ -107,19 +107,19 @@ impl<'de> Deserializer<'de> for Tree {
         }
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         if self.0.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, DecodeError> {
         visitor.visit_newtype_struct(self)
     }
 
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         visitor.visit_seq(self.items()?)
     }
 
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         visitor.visit_map(self.entries()?)
     }
 
@@ -128,7 +128,7 @@ impl<'de> Deserializer<'de> for Tree {
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Unfit> {
+    ) -> Result<V::Value, DecodeError> {
         self.deserialize_map(visitor)
     }
 
@@ -137,31 +137,31 @@ impl<'de> Deserializer<'de> for Tree {
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Unfit> {
+    ) -> Result<V::Value, DecodeError> {
         match self.0 {
             Value::String(variant) => visitor.visit_enum(Variant(variant, None)),
             // An object with one entry is an enum variant with its content.
             Value::Object(entries) if entries.len() == 1 => match entries.into_iter().next() {
                 Some((variant, content)) => visitor.visit_enum(Variant(variant, Some(content))),
-                None => Err(Unfit),
+                None => Err(DecodeError),
             },
-            _ => Err(Unfit),
+            _ => Err(DecodeError),
         }
     }
 
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         visitor.visit_string(self.text()?)
     }
 
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         self.deserialize_str(visitor)
     }
 
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         self.deserialize_str(visitor)
     }
 
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         visitor.visit_unit()
     }
 
@@ -174,9 +174,9 @@ impl<'de> Deserializer<'de> for Tree {
 struct Items(std::vec::IntoIter<Value>);
 
 impl<'de> de::SeqAccess<'de> for Items {
-    type Error = Unfit;
+    type Error = DecodeError;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unfit> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, DecodeError> {
         self.0.next().map(|item| seed.deserialize(Tree(item))).transpose()
     }
 }
@@ -200,19 +200,19 @@ impl Entries {
     }
 
     #[inline(never)]
-    fn value(&mut self) -> Result<Tree, Unfit> {
-        self.value.take().map(Tree).ok_or(Unfit)
+    fn value(&mut self) -> Result<Tree, DecodeError> {
+        self.value.take().map(Tree).ok_or(DecodeError)
     }
 }
 
 impl<'de> de::MapAccess<'de> for Entries {
-    type Error = Unfit;
+    type Error = DecodeError;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unfit> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, DecodeError> {
         self.key().map(|key| seed.deserialize(key)).transpose()
     }
 
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unfit> {
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, DecodeError> {
         seed.deserialize(self.value()?)
     }
 }
@@ -221,11 +221,11 @@ impl<'de> de::MapAccess<'de> for Entries {
 struct Variant(String, Option<Value>);
 
 impl<'de> de::EnumAccess<'de> for Variant {
-    type Error = Unfit;
+    type Error = DecodeError;
     type Variant = Content;
 
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Content), Unfit> {
-        let name: de::value::StringDeserializer<Unfit> = self.0.into_deserializer();
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Content), DecodeError> {
+        let name: de::value::StringDeserializer<DecodeError> = self.0.into_deserializer();
         Ok((seed.deserialize(name)?, Content(self.1)))
     }
 }
@@ -234,22 +234,22 @@ impl<'de> de::EnumAccess<'de> for Variant {
 struct Content(Option<Value>);
 
 impl<'de> de::VariantAccess<'de> for Content {
-    type Error = Unfit;
+    type Error = DecodeError;
 
-    fn unit_variant(self) -> Result<(), Unfit> {
-        self.0.is_none().then_some(()).ok_or(Unfit)
+    fn unit_variant(self) -> Result<(), DecodeError> {
+        self.0.is_none().then_some(()).ok_or(DecodeError)
     }
 
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Unfit> {
-        seed.deserialize(Tree(self.0.ok_or(Unfit)?))
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, DecodeError> {
+        seed.deserialize(Tree(self.0.ok_or(DecodeError)?))
     }
 
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Unfit> {
-        Tree(self.0.ok_or(Unfit)?).deserialize_seq(visitor)
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, DecodeError> {
+        Tree(self.0.ok_or(DecodeError)?).deserialize_seq(visitor)
     }
 
-    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, Unfit> {
-        Tree(self.0.ok_or(Unfit)?).deserialize_map(visitor)
+    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, DecodeError> {
+        Tree(self.0.ok_or(DecodeError)?).deserialize_map(visitor)
     }
 }
 
@@ -260,7 +260,7 @@ mod tests {
     use portico_domain::api::{CatalogView, ItemForm, Me, ProblemDocument, Ticket};
     use serde::de::DeserializeOwned;
 
-    use super::{Unfit, decode};
+    use super::{DecodeError, decode};
 
     /// Asserts that both decoders give the same result.
     #[track_caller]
@@ -314,7 +314,7 @@ mod tests {
     #[test]
     fn another_shape_is_refused() {
         for text in ["", "[]", "{}", "null", r#"{"categories":[],"items":{}}"#, r#"[[],[]]"#] {
-            assert_eq!(decode::<CatalogView>(text), Err(Unfit), "{text}");
+            assert_eq!(decode::<CatalogView>(text), Err(DecodeError), "{text}");
         }
     }
 }

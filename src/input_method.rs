@@ -8,13 +8,13 @@ use web_sys::{Event, EventInit};
 use crate::browser;
 
 /// `keyCode` of a key that the input method has handled; Safari sends it after the end of a composition.
-const TAKEN: f64 = 229.0;
+const KEYCODE_PROCESSED: f64 = 229.0;
 
 /// Keys with a default action of the browser: submitting a form, closing a dialog, leaving the input, moving in it.
-const ACTING: [&str; 5] = ["Enter", "Escape", "Tab", "ArrowDown", "ArrowUp"];
+const KEYS_WITH_DEFAULT_ACTION: [&str; 5] = ["Enter", "Escape", "Tab", "ArrowDown", "ArrowUp"];
 
 /// Language codes of languages written with an input method that composes.
-const COMPOSED: [&str; 3] = ["ja", "ko", "zh"];
+const COMPOSING_LANGUAGES: [&str; 3] = ["ja", "ko", "zh"];
 
 /// Hides events of an input method from the app. Called once, before all other listeners are added.
 pub fn listen() {
@@ -22,7 +22,7 @@ pub fn listen() {
         if is_composing(event) {
             event.stop_immediate_propagation();
             let key = get(event, "key").as_string().unwrap_or_default();
-            if get(event, "isComposing").is_truthy() && ACTING.contains(&key.as_str()) {
+            if get(event, "isComposing").is_truthy() && KEYS_WITH_DEFAULT_ACTION.contains(&key.as_str()) {
                 event.prevent_default();
             }
         }
@@ -48,15 +48,16 @@ pub fn listen() {
 
 /// Whether an event belongs to a running composition.
 fn is_composing(event: &Event) -> bool {
-    get(event, "isComposing").is_truthy() || get(event, "keyCode").as_f64() == Some(TAKEN)
+    get(event, "isComposing").is_truthy() || get(event, "keyCode").as_f64() == Some(KEYCODE_PROCESSED)
 }
 
 /// Whether the browser composes every word. Touch keyboards do so in all languages, for suggestions. There each letter
-/// counts, unless the person reads a language of `COMPOSED`.
+/// counts, unless the person reads a language of `COMPOSING_LANGUAGES`.
 fn composes_every_word() -> bool {
     let touch = browser::window().match_media("(pointer: coarse)").ok().flatten().is_some_and(|query| query.matches());
     let languages = browser::window().navigator().languages();
-    let composed = |tag: JsValue| tag.as_string().is_some_and(|tag| COMPOSED.iter().any(|of| tag.starts_with(of)));
+    let composed =
+        |tag: JsValue| tag.as_string().is_some_and(|tag| COMPOSING_LANGUAGES.iter().any(|of| tag.starts_with(of)));
     touch && !languages.iter().any(composed)
 }
 

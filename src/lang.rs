@@ -23,7 +23,7 @@ pub fn lang() -> Lang {
 }
 
 /// Adopts the language that index.html has chosen.
-pub fn settle() {
+pub fn init() {
     let lang = Lang::of(&browser::root_attribute("data-language"));
     LANG.set(lang);
     browser::set_root_attribute("lang", lang.tag());

@@ -14,7 +14,7 @@ pub fn random_id() -> String {
 
 /// The id of a new row: 64 random bits in hexadecimal, so that two tabs never create the same id.
 #[must_use]
-pub fn random_row() -> RowId {
+pub fn random_row_id() -> RowId {
     // A row id consists of sixteen hexadecimal digits.
     RowId::new(&hex(&mut [0; 8])).expect("hexadecimal digits")
 }

@@ -2,7 +2,7 @@
 
 use portico_domain::api::{ArticleHit, CatalogView, ItemCard};
 
-use crate::{loose::Loose, sorted};
+use crate::{normalized_text::NormalizedText, sorted};
 
 /// The items that match `query`, best first; all items when it is blank. `exact` allows no typing errors.
 #[must_use]
@@ -43,7 +43,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 fn split(text: &str) -> Vec<String> {
-    let text = Loose::of(text);
+    let text = NormalizedText::of(text);
     let words = text.bare().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
 }

@@ -15,14 +15,14 @@ use crate::{
     browser,
     forms::drafts,
     lang,
-    tabs::{self, News},
+    tabs::{self, SessionMessage},
 };
 
 /// Storage key of the chosen theme, which index.html reads before the first paint.
 const THEME: &str = "portico.theme";
 
 /// Interval between two checks whether the session still exists (60 s).
-const LOOKED: Duration = Duration::from_secs(60);
+const CHECK_INTERVAL: Duration = Duration::from_secs(60);
 
 /// Whether anybody is signed in.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,7 +68,7 @@ impl Session {
         let me = Memo::new(move |before: Option<&Option<Arc<Me>>>| {
             let before = before.cloned().flatten();
             match loaded.get() {
-                // Another person must not see this page: `settle` reloads it in that case.
+                // Another person must not see this page: `apply_current_user` reloads it in that case.
                 Some(Ok(now)) if before.as_deref().and_then(id_of).is_none_or(|id| id_of(&now) == Some(id)) => {
                     Some(now)
                 }
@@ -86,27 +86,27 @@ impl Session {
         let (ended, online) = (RwSignal::new(None), RwSignal::new(browser::window().navigator().on_line()));
         let session = Self { loaded, me, state, ended, online };
         api::on_expired(move || session.end(Ended::Expired));
-        tabs::listen(move |news| session.hear(news));
+        tabs::on_message(move |message| session.handle_message(message));
         let _ = window_event_listener(ev::online, move |_| online.set(true));
         let _ = window_event_listener(ev::offline, move |_| online.set(false));
         // A page that was suspended or restored from the back/forward cache may have missed the end of the session.
         let _ = window_event_listener_untyped("visibilitychange", move |_| {
             if browser::visible() {
-                session.wake();
-                session.look();
+                session.resume();
+                session.poll();
             }
         });
         // Checks periodically, so that an idle page also notices the end of the session.
-        set_interval(move || session.look(), LOOKED);
+        set_interval(move || session.poll(), CHECK_INTERVAL);
         let _ = window_event_listener_untyped("pageshow", move |event| {
             if event.dyn_into::<PageTransitionEvent>().is_ok_and(|event| event.persisted()) {
-                session.wake();
+                session.resume();
                 session.check();
             }
         });
         Effect::new(move || {
             if let Some(Ok(now)) = loaded.get() {
-                session.settle(id_of(&now));
+                session.apply_current_user(id_of(&now));
             }
         });
         Effect::new(move || session.adopt_preferences());
@@ -154,9 +154,9 @@ impl Session {
         // After signing out, a late answer must not change the state to `Expired`.
         if !matches!(self.ended.get_untracked(), Some(before) if before == how || before == Ended::SignedOut) {
             self.ended.set(Some(how));
-            tabs::tell(&match how {
-                Ended::Expired => News::Expired,
-                Ended::SignedOut => News::SignedOut(mine),
+            tabs::broadcast(&match how {
+                Ended::Expired => SessionMessage::Expired,
+                Ended::SignedOut => SessionMessage::SignedOut(mine),
             });
         }
     }
@@ -166,10 +166,10 @@ impl Session {
         spawn_local(async move {
             let Ok(now) = api::me().await else { return };
             let now = id_of(&now).map(str::to_owned);
-            self.settle(now.as_deref());
+            self.apply_current_user(now.as_deref());
             if now.is_some() && now == self.id() && self.ended.get_untracked() == Some(Ended::Expired) {
                 self.ended.set(None);
-                now.into_iter().for_each(|id| tabs::tell(&News::SignedIn(id)));
+                now.into_iter().for_each(|id| tabs::broadcast(&SessionMessage::SignedIn(id)));
                 api::resume();
                 self.reload();
             }
@@ -182,15 +182,15 @@ impl Session {
     }
 
     /// Handles the server's answer to who is signed in: the person's id, if any.
-    fn settle(self, now: Option<&str>) {
+    fn apply_current_user(self, now: Option<&str>) {
         let mine = self.id();
         match (mine.as_deref(), now) {
             (Some(_), None) => self.end(Ended::Expired),
-            (Some(mine), Some(now)) if mine != now => self.leave(),
+            (Some(mine), Some(now)) if mine != now => self.reset_page(),
             (_, Some(now)) if self.ended.get_untracked().is_none() => {
-                let news = News::SignedIn(now.to_owned());
-                if tabs::last().as_ref() != Some(&news) {
-                    tabs::tell(&news);
+                let message = SessionMessage::SignedIn(now.to_owned());
+                if tabs::last().as_ref() != Some(&message) {
+                    tabs::broadcast(&message);
                 }
             }
             _ => {}
@@ -198,45 +198,46 @@ impl Session {
     }
 
     /// Handles a message from another tab.
-    fn hear(self, news: News) {
+    fn handle_message(self, message: SessionMessage) {
         let Some(mine) = self.id() else {
             // A page without a person, such as the sign-in page: asks again after a sign-in in another tab.
-            if matches!(news, News::SignedIn(_)) {
+            if matches!(message, SessionMessage::SignedIn(_)) {
                 self.reload();
             }
             return;
         };
-        match news {
-            News::SignedOut(who) if who == mine => {
-                browser::keep_no_more();
+        match message {
+            SessionMessage::SignedOut(who) if who == mine => {
+                browser::disable_drafts();
                 drafts::remove_all(&mine);
-                self.leave();
+                self.reset_page();
             }
             // Another person has signed in and out in the meantime and must not remove this person's drafts.
-            News::SignedOut(_) | News::Expired if self.ended.get_untracked() == Some(Ended::SignedOut) => {}
-            News::SignedOut(_) | News::Expired => self.ended.set(Some(Ended::Expired)),
-            News::SignedIn(now) if now != mine => self.leave(),
-            News::SignedIn(_) if self.ended.get_untracked().is_some() => self.check(),
-            News::SignedIn(_) => {}
+            SessionMessage::SignedOut(_) | SessionMessage::Expired
+                if self.ended.get_untracked() == Some(Ended::SignedOut) => {}
+            SessionMessage::SignedOut(_) | SessionMessage::Expired => self.ended.set(Some(Ended::Expired)),
+            SessionMessage::SignedIn(now) if now != mine => self.reset_page(),
+            SessionMessage::SignedIn(_) if self.ended.get_untracked().is_some() => self.check(),
+            SessionMessage::SignedIn(_) => {}
         }
     }
 
     /// Checks whether the session still exists, while the page is visible.
-    fn look(self) {
+    fn poll(self) {
         if browser::visible() && self.ended.get_untracked().is_none() && self.id().is_some() {
-            spawn_local(api::session_lasts());
+            spawn_local(api::check_session());
         }
     }
 
     /// Handles a message that was sent while the page was suspended.
-    fn wake(self) {
+    fn resume(self) {
         if self.ended.get_untracked().is_none() && self.id().is_some() {
-            tabs::last().into_iter().for_each(|news| self.hear(news));
+            tabs::last().into_iter().for_each(|message| self.handle_message(message));
         }
     }
 
     /// Empties the page at once and reloads it, which drops all data of this person.
-    fn leave(self) {
+    fn reset_page(self) {
         self.ended.set(Some(Ended::SignedOut));
         browser::reload();
     }

@@ -5,11 +5,11 @@
 
 use leptos::{ev, prelude::*};
 use portico_web::{
-    forms::{CalendarMonth, EndedElsewhere, Further, ReviewPage, Sent, Shown, Thanks},
+    forms::{ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, ReviewPage, Sent, Thanks},
     pages::{Accessibility, ArticlePage, Item, KnowledgePage, RequestPage, Requests, SearchPage, Settings, SignIn},
     parts::{FinderResults, LazyPage, Page, PaletteBox},
     paths,
-    tabs::{self, News},
+    tabs::{self, SessionMessage},
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
@@ -22,7 +22,7 @@ pub struct Parts {
     /// The request form, with the form engine.
     pub item: LazyPage,
     /// The parts of the form that are loaded after its first display.
-    pub further: Further,
+    pub deferred: DeferredParts,
     /// My requests.
     pub requests: LazyPage,
     /// A request.
@@ -49,7 +49,7 @@ impl Parts {
         Self {
             sign_in: LazyPage::new(|| Box::pin(async { cut::sign_in().await.ok() })),
             item: LazyPage::new(|| Box::pin(async { cut::item().await.ok() })),
-            further: Further {
+            deferred: DeferredParts {
                 review: LazyPage::new(|| Box::pin(async { cut::review().await.ok() })),
                 sent: LazyPage::new(|| Box::pin(async { cut::sent().await.ok() })),
                 article: LazyPage::new(|| Box::pin(async { cut::beside().await.ok() })),
@@ -72,7 +72,7 @@ impl Parts {
     /// Loads a page's code when the pointer or focus reaches a link to it, so that it is usually there when the link is
     /// followed. Loads the sign-in page at once, unless somebody is likely to be signed in.
     pub fn load_ahead(self) {
-        if !matches!(tabs::last(), Some(News::SignedIn(_))) {
+        if !matches!(tabs::last(), Some(SessionMessage::SignedIn(_))) {
             self.sign_in.load();
         }
         let ahead = move |target: Option<EventTarget>| {
@@ -134,7 +134,7 @@ mod cut {
 
     #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn beside() -> Result<Page, SplitLoaderError> {
-        Ok(|| view! { <Shown/> }.into_any())
+        Ok(|| view! { <ArticlePanel/> }.into_any())
     }
 
     #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
@@ -222,7 +222,7 @@ mod cut {
     }
 
     pub async fn beside() -> Whole {
-        Ok(|| view! { <Shown/> }.into_any())
+        Ok(|| view! { <ArticlePanel/> }.into_any())
     }
 
     pub async fn calendar() -> Whole {

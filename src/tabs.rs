@@ -16,7 +16,7 @@ thread_local! {
 
 /// A change of the session.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum News {
+pub enum SessionMessage {
     /// Somebody has signed in; the person's id.
     SignedIn(String),
     /// The session has expired or was revoked.
@@ -25,7 +25,7 @@ pub enum News {
     SignedOut(String),
 }
 
-impl News {
+impl SessionMessage {
     fn written(&self) -> String {
         match self {
             Self::SignedIn(user) => format!("in {user}"),
@@ -48,13 +48,13 @@ impl News {
 
 /// The last message.
 #[must_use]
-pub fn last() -> Option<News> {
-    News::read(&browser::stored(NAME)?)
+pub fn last() -> Option<SessionMessage> {
+    SessionMessage::read(&browser::stored(NAME)?)
 }
 
 /// Sends a message to the other tabs.
-pub fn tell(news: &News) {
-    let text = news.written();
+pub fn broadcast(message: &SessionMessage) {
+    let text = message.written();
     browser::store(NAME, Some(&text));
     CHANNEL.with(|channel| {
         // Fails only after closing, and the channel is never closed.
@@ -62,31 +62,31 @@ pub fn tell(news: &News) {
     });
 }
 
-/// Calls `hear` with each message from other tabs, as long as the page lives. A message may arrive twice.
-pub fn listen(hear: impl Fn(News) + Clone + 'static) {
+/// Calls `handle` with each message from other tabs, as long as the page lives. A message may arrive twice.
+pub fn on_message(handle: impl Fn(SessionMessage) + Clone + 'static) {
     CHANNEL.with(|channel| {
         let Some(channel) = channel else { return };
-        let hear = hear.clone();
+        let handle = handle.clone();
         let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            event.data().as_string().and_then(|text| News::read(&text)).into_iter().for_each(&hear);
+            event.data().as_string().and_then(|text| SessionMessage::read(&text)).into_iter().for_each(&handle);
         });
         channel.set_onmessage(Some(listener.into_js_value().unchecked_ref()));
     });
     let _ = window_event_listener_untyped("storage", move |event| {
         let event = event.dyn_into::<StorageEvent>().ok().filter(|event| event.key().as_deref() == Some(NAME));
-        event.and_then(|event| News::read(&event.new_value()?)).into_iter().for_each(&hear);
+        event.and_then(|event| SessionMessage::read(&event.new_value()?)).into_iter().for_each(&handle);
     });
 }
 
 #[cfg(test)]
 mod tests {
-    use super::News;
+    use super::SessionMessage;
 
     #[test]
-    fn what_is_no_news_is_none() {
-        assert_eq!(News::read("in ana"), Some(News::SignedIn("ana".to_owned())));
-        assert_eq!(News::read("out ana 7"), Some(News::SignedOut("ana".to_owned())));
-        assert_eq!(News::read("expired 7"), Some(News::Expired));
-        assert_eq!((News::read(""), News::read("up 7")), (None, None));
+    fn what_is_no_message_is_none() {
+        assert_eq!(SessionMessage::read("in ana"), Some(SessionMessage::SignedIn("ana".to_owned())));
+        assert_eq!(SessionMessage::read("out ana 7"), Some(SessionMessage::SignedOut("ana".to_owned())));
+        assert_eq!(SessionMessage::read("expired 7"), Some(SessionMessage::Expired));
+        assert_eq!((SessionMessage::read(""), SessionMessage::read("up 7")), (None, None));
     }
 }

@@ -13,7 +13,7 @@ use web_sys::File;
 
 use super::{
     ApiError, BASE, call, decode, get,
-    http::{finish, noticed},
+    http::{finish, report_if_signed_out},
     if_match, send,
 };
 use crate::paths::encoded;
@@ -151,7 +151,7 @@ pub async fn restore(number: ArticleNumber, version: u32, what: &Restore) -> Res
 pub async fn attach(number: ArticleNumber, file: &File) -> Result<Attachment, ApiError> {
     let path = format!("{BASE}/editing/articles/{number}/attachments?name={}", encoded(&file.name()));
     let request = RequestBuilder::new(&path).method(Method::POST).header("content-type", "application/octet-stream");
-    decode(&noticed(finish(request.body(file.clone()), None).await)?)
+    decode(&report_if_signed_out(finish(request.body(file.clone()), None).await)?)
 }
 
 /// Removes an attachment, or restores it.
@@ -171,5 +171,5 @@ pub async fn move_attachment(number: ArticleNumber, id: &str, back: bool) -> Res
 pub async fn add_picture(number: ArticleNumber, file: &File) -> Result<NewImage, ApiError> {
     let path = format!("{BASE}/editing/articles/{number}/images?name={}", encoded(&file.name()));
     let request = RequestBuilder::new(&path).method(Method::POST).header("content-type", "application/octet-stream");
-    decode(&noticed(finish(request.body(file.clone()), None).await)?)
+    decode(&report_if_signed_out(finish(request.body(file.clone()), None).await)?)
 }

@@ -55,7 +55,7 @@ fn expired() {
 }
 
 /// Returns `result`. If it says that the session has ended, reports that, but does not wait.
-pub(super) fn noticed(result: Result<String, ApiError>) -> Result<String, ApiError> {
+pub(super) fn report_if_signed_out(result: Result<String, ApiError>) -> Result<String, ApiError> {
     if is_signed_out(&result) {
         expired();
     }
@@ -126,12 +126,12 @@ pub(super) fn abort_on_cleanup() -> Option<AbortSignal> {
 /// Aborts the requests made with it when the reactive owner in which it was created is cleaned up. For requests made
 /// without an owner: in a task, or after a timeout.
 #[derive(Clone)]
-pub struct Overtaken(pub(super) Option<AbortSignal>);
+pub struct AbortOnCleanup(pub(super) Option<AbortSignal>);
 
-impl Overtaken {
+impl AbortOnCleanup {
     /// Created in the current reactive owner.
     #[must_use]
-    pub fn on_cleanup() -> Self {
+    pub fn for_owner() -> Self {
         Self(abort_on_cleanup())
     }
 }

@@ -8,25 +8,26 @@ mod error;
 mod http;
 mod refusal;
 mod search;
-mod signals;
 mod tickets;
+mod usage;
 
 pub use error::ApiError;
-pub use http::{Overtaken, on_expired, resume};
+pub use http::{AbortOnCleanup, on_expired, resume};
 pub use refusal::Refusal;
 pub use search::{SearchQuery, search};
-pub use signals::{
-    confirm_deflection, feedback, keep_feedback, keep_search, knowledge_report, note_read, settle_feedback,
-    suggestions, withdraw_deflection,
-};
 pub use tickets::{
-    Seen, TicketQuery, my_tickets, new_ticket, queue, ticket, ticket_events, ticket_read, tickets_numbered, transition,
+    Precondition, TicketQuery, my_tickets, new_ticket, queue, ticket, ticket_events, ticket_read, tickets_numbered,
+    transition,
+};
+pub use usage::{
+    confirm_deflection, feedback, keep_feedback, keep_search, knowledge_report, mark_feedback_done, note_read,
+    suggestions, withdraw_deflection,
 };
 
 use std::{future::Future, pin::Pin};
 
 use gloo_net::http::Method;
-use http::{Call, abort_on_cleanup, noticed, once, send};
+use http::{Call, abort_on_cleanup, once, report_if_signed_out, send};
 use portico_domain::api::{Article, CatalogView, ChangePassword, ItemForm, KnowledgeView, Me, Preferences, SignIn};
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -44,10 +45,10 @@ pub async fn me() -> Result<Me, ApiError> {
 }
 
 /// Checks whether the session still exists, without extending it; if it has ended, the page is emptied.
-pub async fn session_lasts() {
+pub async fn check_session() {
     let call = Call { method: Method::GET, path: format!("{BASE}/session"), body: None, headers: Vec::new() };
     // A failed call says nothing about the session.
-    let _ = noticed(once(&call, None).await);
+    let _ = report_if_signed_out(once(&call, None).await);
 }
 
 /// The catalog of the signed-in person, translated into the language of the interface where possible.

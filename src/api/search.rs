@@ -3,7 +3,7 @@
 use gloo_net::http::Method;
 use portico_domain::api::SearchView;
 
-use super::{ApiError, NONE, Overtaken, call, decode, send};
+use super::{AbortOnCleanup, ApiError, NONE, call, decode, send};
 use crate::{lang::lang, paths::encoded};
 
 /// The parameters of a search.
@@ -33,7 +33,7 @@ pub struct SearchQuery {
 ///
 /// # Errors
 /// [`ApiError::Aborted`] when a later search replaced it, and those of every call.
-pub async fn search(query: SearchQuery, overtaken: Overtaken) -> Result<SearchView, ApiError> {
+pub async fn search(query: SearchQuery, abort: AbortOnCleanup) -> Result<SearchView, ApiError> {
     let place = if query.meaning { "/search/meaning" } else { "/search" };
     let mut path = format!("{place}?q={}&language={}", encoded(&query.text), lang().tag());
     for (name, said) in [("typing", query.typing), ("exact", query.exact), ("why", query.why), ("facets", query.facets)]
@@ -46,5 +46,5 @@ pub async fn search(query: SearchQuery, overtaken: Overtaken) -> Result<SearchVi
         path.extend(value.map(|value| format!("&{name}={}", encoded(&value))));
     }
     path.extend(query.limit.map(|limit| format!("&limit={limit}")));
-    decode(&send(call(Method::GET, &path, NONE), overtaken.0).await?)
+    decode(&send(call(Method::GET, &path, NONE), abort.0).await?)
 }

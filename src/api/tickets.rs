@@ -87,7 +87,7 @@ pub async fn new_ticket(body: &NewTicket, key: &str) -> Result<Ticket, ApiError>
 
 /// The preconditions of an action: the version of the ticket that the person has seen, and an idempotency key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
+pub struct Precondition {
     /// The version of the ticket.
     pub version: u32,
     /// The idempotency key, for actions with a text.
@@ -99,10 +99,14 @@ pub struct Seen {
 /// # Errors
 /// `NotNow` when the ticket's state does not allow it, `ChangedMeanwhile` when the ticket is no longer at the version,
 /// `KeyReused` when the key was used for another action.
-pub async fn transition(number: TicketNumber, seen: Seen, wanted: &TicketAction) -> Result<TicketUpdate, ApiError> {
+pub async fn transition(
+    number: TicketNumber,
+    precondition: Precondition,
+    wanted: &TicketAction,
+) -> Result<TicketUpdate, ApiError> {
     let mut call = call(Method::POST, &format!("/tickets/{number}/transitions"), Some(wanted));
-    call.headers.push(if_match(seen.version));
-    call.headers.extend(seen.key.map(|key| ("idempotency-key", key)));
+    call.headers.push(if_match(precondition.version));
+    call.headers.extend(precondition.key.map(|key| ("idempotency-key", key)));
     decode(&send(call, None).await?)
 }
 

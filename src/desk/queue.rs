@@ -13,9 +13,9 @@ use portico_words as words;
 use crate::{
     api, browser, format,
     lang::lang,
-    parts::{growing, query_text},
+    parts::{paged_list, query_text},
     paths,
-    ui::{Empty, PageHeading, SearchBox, SkeletonRows, StatusBadge, Table, Tone, kept},
+    ui::{Empty, PageHeading, SearchBox, SkeletonRows, StatusBadge, Table, Tone, reloadable},
 };
 
 /// Id of the input for a ticket number.
@@ -62,7 +62,7 @@ pub fn QueuePage() -> impl IntoView {
     let searches = Memo::new(move |_| !number.with(String::is_empty));
     let content = move || {
         if !searches.get() {
-            kept(first, rows, move |first| view! { <Pages queue first/> }.into_any()).into_any()
+            reloadable(first, rows, move |first| view! { <Pages queue first/> }.into_any()).into_any()
         } else {
             view! { <Numbered number/> }.into_any()
         }
@@ -91,7 +91,7 @@ fn Numbered(number: Memo<String>) -> impl IntoView {
         async move { api::tickets_numbered(number).await.map(|page| Arc::new(page.tickets)) }
     });
     let rows = || view! { <SkeletonRows count=1/> }.into_any();
-    kept(found, rows, |found| {
+    reloadable(found, rows, |found| {
         let list = Memo::new(move |_| found.get());
         let content = move || {
             let found = list.get();
@@ -134,7 +134,7 @@ fn Pages(queue: Memo<Queue>, first: Signal<Arc<TicketPage>>) -> impl IntoView {
 #[component]
 fn Tickets(queue: Memo<Queue>, first: Arc<TicketPage>) -> impl IntoView {
     let first = (first.tickets.clone(), first.next.clone());
-    let (tickets, below) = growing(first, move |after| async move {
+    let (tickets, below) = paged_list(first, move |after| async move {
         let page = api::queue(queue.get_untracked(), after).await?;
         Ok((page.tickets, page.next))
     });

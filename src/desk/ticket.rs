@@ -15,12 +15,14 @@ use crate::{
     lang::lang,
     layout::Notices,
     parts::{
-        KeptText,
-        ticket::{Answers, Composer, Doing, Earlier, Facts, LeftOver, LiveTicket, TIMELINE, Timeline},
+        UnsentText,
+        ticket::{
+            Answers, Composer, Earlier, Facts, LiveTicket, TIMELINE, TicketActionState, Timeline, UnsentTextPanel,
+        },
     },
     paths,
     session::Session,
-    ui::{Ask, Button, Field, Look, PageHeading, SkeletonLines, TextArea, kept},
+    ui::{Button, ButtonVariant, ControlProps, Field, PageHeading, SkeletonLines, TextArea, reloadable},
 };
 
 /// The page of a ticket.
@@ -37,7 +39,7 @@ pub fn TicketPage() -> impl IntoView {
         });
         let reload = Callback::new(move |()| ticket.refetch());
         let lines = || view! { <SkeletonLines/> }.into_any();
-        kept(ticket, lines, move |ticket| view! { <Shown ticket reload/> }.into_any())
+        reloadable(ticket, lines, move |ticket| view! { <Shown ticket reload/> }.into_any())
     }
 }
 
@@ -85,10 +87,10 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
 #[component]
 fn Take(ticket: Memo<TicketSummary>, actions: Memo<Vec<What>>) -> impl IntoView {
     let (session, notices) = (expect_context::<Session>(), expect_context::<Notices>());
-    let doing = Doing::new();
+    let action_state = TicketActionState::new();
     let take = Action::new_local(move |(): &()| async move {
         let number = ticket.with_untracked(|ticket| ticket.number.to_string());
-        if doing.attempt(TicketAction::Take {}, None).await.is_ok() {
+        if action_state.attempt(TicketAction::Take {}, None).await.is_ok() {
             notices.show(words::desk::taken(lang(), &number));
         }
     });
@@ -101,10 +103,10 @@ fn Take(ticket: Memo<TicketSummary>, actions: Memo<Vec<What>>) -> impl IntoView 
     });
     let button = move || {
         offered.get().then(|| {
-            view! { <Button look=Look::Primary busy=take.pending() on_press=press>{words::desk::take(lang())}</Button> }
+            view! { <Button variant=ButtonVariant::Primary busy=take.pending() on_press=press>{words::desk::take(lang())}</Button> }
         })
     };
-    view! { {button}{doing.view()} }
+    view! { {button}{action_state.view()} }
 }
 
 /// The form for replies, questions and resolutions. Changing the choice keeps the text.
@@ -112,8 +114,8 @@ fn Take(ticket: Memo<TicketSummary>, actions: Memo<Vec<What>>) -> impl IntoView 
 fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<What>>) -> impl IntoView {
     let number = ticket.with_untracked(|ticket| ticket.summary.number);
     let named = words::kept_text::comment(lang(), &number.to_string());
-    let text = KeptText::open(&format!("{number}:write"), named, paths::desk_ticket(&number));
-    let (doing, asked_for) = (Doing::new(), RwSignal::new(What::Comment));
+    let text = UnsentText::open(&format!("{number}:write"), named, paths::desk_ticket(&number));
+    let (action_state, asked_for) = (TicketActionState::new(), RwSignal::new(What::Comment));
     let allowed = Memo::new(move |_| {
         let actions = actions.get();
         ticket.with(|ticket| {
@@ -130,15 +132,15 @@ fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<What>>) -> impl IntoView
     });
     // Remembers the displayed choice, so that it does not change when the ticket allows more later.
     Effect::new(move || chosen.get().into_iter().for_each(|what| asked_for.set(what)));
-    let tab = move |doing: What| {
+    let tab = move |what: What| {
         view! {
             <button
                 type="button"
                 class="segment"
-                aria-pressed=move || if chosen.get() == Some(doing) { "true" } else { "false" }
-                on:click=move |_| asked_for.set(doing)
+                aria-pressed=move || if chosen.get() == Some(what) { "true" } else { "false" }
+                on:click=move |_| asked_for.set(what)
             >
-                {kind(doing).0}
+                {kind(what).0}
             </button>
         }
     };
@@ -146,13 +148,14 @@ fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<What>>) -> impl IntoView
     let composer = move || match chosen.get() {
         Some(what) => {
             let (word, ask, wanted) = kind(what);
-            view! { <Composer text doing ask wanted word done=words::desk::done(lang())/> }.into_any()
+            view! { <Composer text action_state ask wanted word done=words::desk::done(lang())/> }.into_any()
         }
-        None if none.get() => view! { {doing.view()}<LeftOver text/> }.into_any(),
+        None if none.get() => view! { {action_state.view()}<UnsentTextPanel text/> }.into_any(),
         None => {
-            let ask = Ask::new("write", words::desk::undecided_label(lang())).hint(words::desk::undecided_hint(lang()));
+            let ask = ControlProps::new("write", words::desk::undecided_label(lang()))
+                .hint(words::desk::undecided_hint(lang()));
             view! {
-                {doing.view()}
+                {action_state.view()}
                 <Field ask=ask.clone()>
                     <TextArea ask value=text.text() on_input=move |typed| text.typed(typed)/>
                 </Field>
@@ -169,20 +172,20 @@ fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<What>>) -> impl IntoView
 }
 
 /// Label, question and action of a kind of message.
-fn kind(doing: What) -> (String, Ask, fn(String) -> TicketAction) {
-    match doing {
+fn kind(what: What) -> (String, ControlProps, fn(String) -> TicketAction) {
+    match what {
         What::Ask => (
             words::desk::ask(lang()),
-            Ask::new("write", words::desk::ask_label(lang())).hint(words::desk::ask_hint(lang())),
+            ControlProps::new("write", words::desk::ask_label(lang())).hint(words::desk::ask_hint(lang())),
             |text| TicketAction::Ask { text },
         ),
         What::Resolve => (
             words::desk::resolve(lang()),
-            Ask::new("write", words::desk::resolve_label(lang())).hint(words::desk::resolve_hint(lang())),
+            ControlProps::new("write", words::desk::resolve_label(lang())).hint(words::desk::resolve_hint(lang())),
             |text| TicketAction::Resolve { text },
         ),
         What::Comment | What::Cancel | What::Take | What::Reopen | What::Close => {
-            let ask = Ask::new("write", words::desk::reply_label(lang()));
+            let ask = ControlProps::new("write", words::desk::reply_label(lang()));
             (words::desk::reply(lang()), ask, |text| TicketAction::Comment { text })
         }
     }

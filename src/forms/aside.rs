@@ -24,7 +24,7 @@ pub fn Aside(
 /// The same on a phone: a collapsible line above the questions. Not sticky, because it would then cover what the person
 /// is about to press.
 #[component]
-pub fn Strip(
+pub fn MobileSummary(
     /// The form.
     state: FormState,
 ) -> impl IntoView {

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 use portico_words as words;
 
 use super::{
-    drafts::{Changes, Elsewhere},
-    further::OpenForm,
+    deferred_parts::OpenForm,
+    drafts::{Changes, DraftEnd},
     state::FormState,
 };
 use crate::{
     lang::lang,
     paths,
-    ui::{Button, Look, Panel, Tone},
+    ui::{Button, ButtonVariant, Panel, Tone},
 };
 
 /// The notice that the draft was sent or removed in another tab, with the choice what to do with the text in this one.
@@ -21,14 +21,14 @@ pub fn EndedElsewhere() -> impl IntoView {
     move || state.draft_store().elsewhere().map(|how| ended(state, how))
 }
 
-fn ended(state: FormState, how: Elsewhere) -> AnyView {
+fn ended(state: FormState, how: DraftEnd) -> AnyView {
     let keep = Callback::new(move |()| state.draft_store().keep_as_new());
     let anew = Callback::new(move |()| {
         state.clear_messages();
         state.draft_store().start_anew();
     });
     let (title, text, open) = match how {
-        Elsewhere::Sent(number) => {
+        DraftEnd::Sent(number) => {
             let open = words::form::open_ticket(lang(), &number.to_string());
             let link = view! { <a class="btn btn-primary" href=paths::request(&number)>{open}</a> };
             (
@@ -37,7 +37,7 @@ fn ended(state: FormState, how: Elsewhere) -> AnyView {
                 Some(link),
             )
         }
-        Elsewhere::Removed => {
+        DraftEnd::Removed => {
             (words::draft::removed_elsewhere(lang()), words::draft::removed_elsewhere_text(lang()), None)
         }
     };
@@ -47,8 +47,8 @@ fn ended(state: FormState, how: Elsewhere) -> AnyView {
             <p>{text}</p>
             <div class="flex flex-wrap gap-2">
                 {open}
-                <Button look=Look::Plain on_press=keep>{words::draft::keep_as_new(lang())}</Button>
-                <Button look=Look::Plain on_press=anew>{words::draft::start_anew(lang())}</Button>
+                <Button variant=ButtonVariant::Plain on_press=keep>{words::draft::keep_as_new(lang())}</Button>
+                <Button variant=ButtonVariant::Plain on_press=anew>{words::draft::start_anew(lang())}</Button>
             </div>
         </Panel>
     }

@@ -21,12 +21,12 @@ pub fn ErrorSummary(
     problems: Memo<Vec<(Path, String)>>,
     /// Problems that do not belong to a field of the form.
     #[prop(into)]
-    elsewhere: Signal<Vec<String>>,
+    form_problems: Signal<Vec<String>>,
     /// Moves to a field; by default on this page.
     #[prop(default = Callback::new(|path: Path| go_to(&path)))]
     on_go: Callback<Path>,
 ) -> impl IntoView {
-    let count = move || problems.with(Vec::len) + elsewhere.with(Vec::len);
+    let count = move || problems.with(Vec::len) + form_problems.with(Vec::len);
     let line = move |(path, sentence): (Path, String)| {
         let href = format!("#{}", dom_id(&path));
         let go = move |event: ev::MouseEvent| {
@@ -45,7 +45,7 @@ pub fn ErrorSummary(
                     </h2>
                     <ul class="grid gap-1 list-disc pl-5">
                         {move || problems.get().into_iter().map(line).collect_view()}
-                        {move || elsewhere.get().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
+                        {move || form_problems.get().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
                     </ul>
                 </div>
             </div>

@@ -92,7 +92,7 @@ impl Why {
 
 /// A test of a condition.
 #[derive(Clone, Copy)]
-enum Found<'a> {
+enum TestRef<'a> {
     /// A test of an answer or a fact.
     Test(&'a Test),
     /// A test whether something is asked.
@@ -102,18 +102,18 @@ enum Found<'a> {
 }
 
 /// The test of a condition that has this name. Compares identity, because a section and a field may have the same id.
-fn test<'a>(condition: &'a Condition, name: &Arc<TestName>) -> Option<Found<'a>> {
+fn test<'a>(condition: &'a Condition, name: &Arc<TestName>) -> Option<TestRef<'a>> {
     let (of, found) = match condition {
         Condition::All(parts) | Condition::Any(parts) => return parts.iter().find_map(|part| test(part, name)),
         Condition::Not(part) => return test(part, name),
-        Condition::Test(test) => (&test.name, Found::Test(test)),
-        Condition::Visible(test) => (&test.name, Found::Visible(test.of)),
-        Condition::Rows(test) => (&test.name, Found::Rows(test)),
+        Condition::Test(test) => (&test.name, TestRef::Test(test)),
+        Condition::Visible(test) => (&test.name, TestRef::Visible(test.of)),
+        Condition::Rows(test) => (&test.name, TestRef::Rows(test)),
     };
     Arc::ptr_eq(of, name).then_some(found)
 }
 
-impl<'a> Found<'a> {
+impl<'a> TestRef<'a> {
     /// The tested field; `None` for a section or a fact.
     fn field(self, form: &'a Form) -> Option<&'a Field> {
         let at = match self {
@@ -133,18 +133,18 @@ fn reason(state: FormState, at: &Path, why: Why, Tested { test: name, holds }: &
         let found = test(why.condition(form.at(at)?)?, name)?;
         found.field(form).iter().for_each(|field| state.track(&path_from(at, field)));
         let verdict = state.verdict().get_untracked();
-        let told = Told { state, form, verdict: &verdict, at };
+        let explainer = Explainer { state, form, verdict: &verdict, at };
         match found {
-            Found::Test(Test { subject: Subject::Fact(of), .. }) => Some(fact(*of)),
-            Found::Test(test) => found.field(form).map(|field| told.answer(field, test, *holds)),
-            Found::Visible(of) => told.visible(of),
-            Found::Rows(test) => Some(told.rows(test, *holds)),
+            TestRef::Test(Test { subject: Subject::Fact(of), .. }) => Some(fact(*of)),
+            TestRef::Test(test) => found.field(form).map(|field| explainer.answer(field, test, *holds)),
+            TestRef::Visible(of) => explainer.visible(of),
+            TestRef::Rows(test) => Some(explainer.rows(test, *holds)),
         }
     })
 }
 
 /// The data for the sentences.
-struct Told<'a> {
+struct Explainer<'a> {
     state: FormState,
     form: &'a Form,
     verdict: &'a Verdict,
@@ -152,7 +152,7 @@ struct Told<'a> {
     at: &'a Path,
 }
 
-impl Told<'_> {
+impl Explainer<'_> {
     fn answer(&self, field: &Field, test: &Test, holds: bool) -> String {
         let other = match &test.operator {
             Operator::Same(other) | Operator::Contains(other) => Some(&self.form.fields[*other]),

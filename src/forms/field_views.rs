@@ -27,7 +27,7 @@ impl FieldViews {
 
     /// The signals whose state has changed, with the new states. One pass compares all fields, because a memo per field
     /// would wake thousands of effects per keystroke.
-    pub fn changed(&mut self, snapshot: &FormSnapshot<'_>) -> Vec<(ArcRwSignal<FieldView>, FieldView)> {
+    pub fn changes(&mut self, snapshot: &FormSnapshot<'_>) -> Vec<(ArcRwSignal<FieldView>, FieldView)> {
         self.compared(snapshot).unwrap_or_else(|| {
             for (path, verdict) in &snapshot.verdict.fields {
                 self.0.entry(path.clone()).or_insert_with(|| ArcRwSignal::new(snapshot.field_view(path, verdict)));
@@ -89,7 +89,7 @@ mod tests {
             problem_visibility: &problem_visibility,
             server_problems: &Report::default(),
         };
-        let changed = field_views.changed(&snapshot);
+        let changed = field_views.changes(&snapshot);
         let of = |field_view: &ArcRwSignal<FieldView>| {
             field_views.0.iter().find(|(_, other)| *other == field_view).map(|(path, _)| path)
         };

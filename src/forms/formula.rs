@@ -13,7 +13,7 @@ use super::rows::{cell, path_from};
 use crate::format;
 
 /// Maximum number of values of a column that are written out.
-const MOST: usize = 5;
+const MAX_TERMS: usize = 5;
 
 /// The data that a formula reads.
 #[derive(Clone, Copy)]
@@ -87,8 +87,8 @@ impl FormulaInput<'_> {
             AggregateFunction::Number => count(self.verdict.rows(&self.form.fields[of.group].path).len()),
             AggregateFunction::Answered(field) => count(self.column(of, field).count()),
             AggregateFunction::Sum(field) => {
-                let values: Vec<String> = self.column(of, field).take(MOST + 1).filter_map(amount).collect();
-                if values.len() > MOST { None } else { joined(&values, " + ", outermost) }
+                let values: Vec<String> = self.column(of, field).take(MAX_TERMS + 1).filter_map(amount).collect();
+                if values.len() > MAX_TERMS { None } else { joined(&values, " + ", outermost) }
             }
             AggregateFunction::Min(field) => amount(self.column(of, field).min()?),
             AggregateFunction::Max(field) => amount(self.column(of, field).max()?),

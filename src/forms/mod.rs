@@ -7,6 +7,7 @@
 mod answer;
 mod aside;
 mod confirmation;
+mod deferred_parts;
 mod draft_bar;
 mod draft_notices;
 pub mod drafts;
@@ -17,7 +18,6 @@ mod field_view;
 mod field_views;
 mod fields;
 mod formula;
-mod further;
 mod prefill;
 mod problem_visibility;
 mod problems;
@@ -39,10 +39,10 @@ mod suggestions;
 mod text;
 
 pub use confirmation::{Sent, SentTicket};
+pub use deferred_parts::DeferredParts;
 pub use draft_notices::EndedElsewhere;
 pub use fields::CalendarMonth;
-pub use further::Further;
 pub use request_form::{Replaced, RequestForm};
 pub use review_page::ReviewPage;
-pub use side_panel::Shown;
+pub use side_panel::ArticlePanel;
 pub use solved::Thanks;

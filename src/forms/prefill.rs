@@ -17,7 +17,7 @@ use portico_domain::{
 use super::text::normal;
 
 /// Maximum length of a text in a parameter.
-const LONGEST: usize = 2_000;
+const MAX_CHARS: usize = 2_000;
 
 /// The answers from the parameters of an address. Numbers, amounts and dates are in the notation of articles and are
 /// converted to that of the person; values that do not fit their field are dropped.
@@ -30,7 +30,7 @@ pub fn allowed(
     let fillable = |kind| !matches!(kind, KindTag::Consent | KindTag::Note | KindTag::Computed | KindTag::Rows);
     let mut answers = BTreeMap::new();
     for field in form.fields.iter().filter(|field| field.group.is_none() && fillable(field.kind.tag())) {
-        let given = parameter(field.id.as_str()).into_iter().map(|given| text::cut(&given, LONGEST).to_owned());
+        let given = parameter(field.id.as_str()).into_iter().map(|given| text::cut(&given, MAX_CHARS).to_owned());
         let given: Vec<String> = given.filter(|text| !text.trim().is_empty()).collect();
         let raw = if matches!(field.kind.tag(), KindTag::CheckboxList | KindTag::MultiSelect) {
             Raw::Chosen(given)

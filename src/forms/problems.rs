@@ -45,7 +45,7 @@ impl FormState {
     /// The problems to show on a page, in form order: paths and sentences. Empty before "continue" was pressed.
     #[must_use]
     pub fn problems(self, sections: &[usize]) -> Vec<(Path, String)> {
-        self.look(|snapshot| {
+        self.with_snapshot(|snapshot| {
             if !snapshot.problem_visibility.has_attempted_any() {
                 return Vec::new();
             }
@@ -98,7 +98,7 @@ impl FormState {
 
     /// The problems reported by the server that do not belong to a field of the form.
     #[must_use]
-    pub fn said_elsewhere(self) -> Vec<String> {
+    pub fn form_problems(self) -> Vec<String> {
         self.with_form(|form| {
             let is_asked = |problem: &Problem| problem.path.path().is_some_and(|path| form.at(path).is_some());
             self.server_problems().with(|report| {

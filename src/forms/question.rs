@@ -13,7 +13,7 @@ use portico_domain::{
 use super::{field_view::FieldView, state::FormState};
 use crate::{
     browser,
-    ui::{Ask, Choice},
+    ui::{Choice, ControlProps},
 };
 
 /// One field of an open form; in a group, of one row. Cheap to copy.
@@ -92,9 +92,9 @@ impl Question {
 
     /// Label, hint and problem for the wrapper of the control.
     #[must_use]
-    pub fn ask(self) -> Ask {
+    pub fn ask(self) -> ControlProps {
         let field_view = self.field_view;
-        self.with(|field| Ask {
+        self.with(|field| ControlProps {
             id: self.dom_id(),
             label: field.label.clone(),
             hint: field.hint.clone(),

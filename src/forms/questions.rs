@@ -8,12 +8,12 @@ use super::{
     field::FormField,
     progress::Progress,
     question::Question,
-    request_form::Way,
+    request_form::FormNavigation,
     state::FormState,
 };
 use crate::{
     lang::lang,
-    ui::{Button, Look, PageHeading},
+    ui::{Button, ButtonVariant, PageHeading},
 };
 
 /// The questions of some sections, and the buttons that lead to other pages.
@@ -22,26 +22,28 @@ pub fn Questions(
     /// The form.
     state: FormState,
     /// The navigation between pages.
-    way: Way,
+    navigation: FormNavigation,
     /// The sections.
     sections: Vec<usize>,
 ) -> impl IntoView {
     let sections = StoredValue::new(sections);
-    if let Some(path) = way.focus.get_untracked() {
-        way.focus.set(None);
+    if let Some(path) = navigation.focus.get_untracked() {
+        navigation.focus.set(None);
         // Runs after the heading, which takes focus when the page appears.
         request_animation_frame(move || go_to(&path));
     }
     let problems = Memo::new(move |_| sections.with_value(|sections| state.problems_by_row(sections)));
     let go_on = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        sections.with_value(|sections| way.go_on(sections));
+        sections.with_value(|sections| navigation.go_on(sections));
     };
     let back = move || {
-        way.back().map(|back| view! { <Button look=Look::Quiet on_press=back>{words::form::back(lang())}</Button> })
+        navigation.back().map(
+            |back| view! { <Button variant=ButtonVariant::Quiet on_press=back>{words::form::back(lang())}</Button> },
+        )
     };
     let setup = state.setup();
-    let one_page = way.one_page();
+    let one_page = navigation.one_page();
     let head = if one_page {
         let (name, summary) = (setup.about.item.name.clone(), setup.about.item.summary.clone());
         Either::Left(view! {
@@ -56,7 +58,7 @@ pub fn Questions(
             <PageHeading text=title/>
             {hint.map(|hint| view! { <p class="text-muted mt-2">{hint}</p> })}
             <div class="mt-4">
-                <Progress at=Signal::derive(move || way.progress().0) of=Signal::derive(move || way.progress().1)/>
+                <Progress at=Signal::derive(move || navigation.progress().0) of=Signal::derive(move || navigation.progress().1)/>
             </div>
         })
     };
@@ -65,10 +67,10 @@ pub fn Questions(
     view! {
         <form novalidate on:submit=go_on>
             {head}
-            <ErrorSummary problems elsewhere=Signal::derive(move || state.said_elsewhere())/>
+            <ErrorSummary problems form_problems=Signal::derive(move || state.form_problems())/>
             <div class="grid gap-10">{parts}</div>
             <div class="flex flex-wrap items-center gap-3 mt-8 mb-2">
-                <Button look=Look::Primary submit=true>{words::form::go_on(lang())}</Button>
+                <Button variant=ButtonVariant::Primary submit=true>{words::form::go_on(lang())}</Button>
                 {back}
             </div>
         </form>

@@ -12,12 +12,12 @@ use portico_domain::{
 };
 
 use super::{
-    aside::{Aside, Strip},
+    aside::{Aside, MobileSummary},
+    deferred_parts::{DeferredParts, OpenForm},
     draft_bar::DraftBar,
     draft_notices::FormChanged,
     drafts::StoredDraft,
     error_summary::{go_to, show_summary},
-    further::{Further, OpenForm},
     prefill,
     questions::Questions,
     review_page::Reviewed,
@@ -41,7 +41,7 @@ pub struct Replaced {
 
 /// The navigation between the pages of a form.
 #[derive(Clone, Copy)]
-pub struct Way {
+pub struct FormNavigation {
     state: FormState,
     pages: Memo<Vec<Page>>,
     place: Memo<Place>,
@@ -85,7 +85,7 @@ pub fn RequestForm(
         on_replaced.run(Replaced { form, problem, draft: state.draft_store().draft().get_untracked() });
     });
     let sending = Sending::new(on_sent, on_stale);
-    let way = Way::new(state);
+    let navigation = FormNavigation::new(state);
     let setup = state.setup();
     state.prefill(use_query_map().with_untracked(|query| {
         prefill::allowed(&setup.form, &setup.about.context, &setup.locale, |name| {
@@ -93,26 +93,26 @@ pub fn RequestForm(
         })
     }));
     let told = StoredValue::new(told);
-    let further = Further::get();
-    let screen = move || match way.screen.get() {
+    let deferred = DeferredParts::get();
+    let screen = move || match navigation.screen.get() {
         None => {
-            provide_context(Reviewed { state, way, sending });
-            further.review.view()
+            provide_context(Reviewed { state, navigation, sending });
+            deferred.review.view()
         }
-        Some(sections) => view! { <Questions state way sections/> }.into_any(),
+        Some(sections) => view! { <Questions state navigation sections/> }.into_any(),
     };
     let solved = RwSignal::new(None);
     provide_context(OpenForm { state, solved });
     if state.draft_store().draft().with_untracked(StoredDraft::is_edited) {
-        further.load();
+        deferred.load();
     }
     let has_ended = Memo::new(move |_| state.draft_store().elsewhere().is_some());
     let whole = move || match has_ended.get() {
-        true => further.ended.view(),
+        true => deferred.ended.view(),
         false => view! {
             <FormChanged state told=told.get_value()/>
             {screen}
-            <DraftBar state on_discard=way.to_start()/>
+            <DraftBar state on_discard=navigation.to_start()/>
         }
         .into_any(),
     };
@@ -120,10 +120,10 @@ pub fn RequestForm(
     let is_solved = Memo::new(move |_| solved.with(Option::is_some));
     move || {
         match is_solved.get() {
-        true => further.thanks.view(),
+        true => deferred.thanks.view(),
         false => view! {
-            <div on:input=move |_| further.load() class="grid gap-8 lg:grid-cols-[minmax(0,var(--container-form))_minmax(16rem,1fr)] items-start">
-                <div class="min-w-0"><Strip state/>{whole.get_value()}</div>
+            <div on:input=move |_| deferred.load() class="grid gap-8 lg:grid-cols-[minmax(0,var(--container-form))_minmax(16rem,1fr)] items-start">
+                <div class="min-w-0"><MobileSummary state/>{whole.get_value()}</div>
                 <div class="grid gap-6 lg:sticky lg:top-20"><Aside state/><Suggested/></div>
             </div>
         }
@@ -132,7 +132,7 @@ pub fn RequestForm(
     }
 }
 
-impl Way {
+impl FormNavigation {
     fn new(state: FormState) -> Self {
         let (step, set_step) =
             query_signal_with_options::<String>("step", NavigateOptions { scroll: true, ..NavigateOptions::default() });

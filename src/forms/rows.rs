@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{drafts::DraftDefaults, state::FormState};
-use crate::{parts::row_number, random::random_row};
+use crate::{parts::row_number, random::random_row_id};
 use leptos::prelude::*;
 use portico_domain::{
     field::{Kind, Rows},
@@ -16,7 +16,7 @@ impl FormState {
     /// Appends a row to a group.
     pub fn add_row(self, group: &Id) -> RowId {
         let (setup, context) = (self.setup(), untrack(|| self.context()));
-        let row = random_row();
+        let row = random_row_id();
         let cells = DraftDefaults { form: &setup.form, context: &context, locale: &setup.locale }.cells(group, row);
         self.change_rows(group, |draft_store| draft_store.change(|draft, now| draft.add_row(group, row, cells, now)));
         row

@@ -49,7 +49,7 @@ mod tests {
     use super::*;
     use crate::forms::drafts::Changes;
 
-    fn asked(fields: &str) -> FormSetup {
+    fn setup(fields: &str) -> FormSetup {
         let about = format!(
             r#"{{"item": {{"id": "laptop", "category": "hardware", "name": "Get a laptop", "summary": "", "opens": "service_request",
                 "promise_hours": null, "price": null, "keywords": [], "popular": null}},
@@ -63,12 +63,12 @@ mod tests {
 
     #[track_caller]
     fn check_sent(fields: &str, typed: &[(&str, &str)], sent: &str) {
-        let asked = asked(fields);
+        let setup = setup(fields);
         let raw = |(id, text): &(&str, &str)| (id.parse::<Path>().expect("a path"), Raw::Text((*text).to_owned()));
         let draft = Draft(typed.iter().map(raw).collect());
         let answers = parse(&setup.form, &draft, &setup.locale, NormalText::from_nfc);
         let verdict = evaluate(&setup.form, &answers, &setup.about.context);
-        let body = body(&asked, &verdict);
+        let body = body(&setup, &verdict);
         assert_eq!(serde_json::to_string(&body.answers).expect("JSON"), sent);
         assert_eq!((body.item.as_str(), body.form_version.as_str()), ("laptop", "v1"));
     }

@@ -8,13 +8,14 @@ use portico_words as words;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{further::Further, suggestions::ArticleBeside};
+use super::{deferred_parts::DeferredParts, suggestions::ArticleBeside};
 use crate::{
     api, browser,
     lang::lang,
     parts::{Helpful, attachment_list, known_error},
-    paths, signals,
-    ui::{ArticleText, Button, Glyph, Icon, Look, Panel, SkeletonLines, Tone, dialog, recover},
+    paths,
+    ui::{ArticleText, Button, ButtonVariant, Glyph, Icon, Panel, SkeletonLines, Tone, dialog, recover},
+    usage,
 };
 
 /// The panel, open while an article is chosen.
@@ -28,10 +29,10 @@ pub fn SidePanel(
     let open = Signal::derive(move || reading.with(Option::is_some));
     let close = Callback::new(move |()| reading.set(None));
     let dialog = dialog::modal(open);
-    let article = Further::get().article;
+    let article = DeferredParts::get().article;
     let content = move || {
         reading.get().map(|read| {
-            provide_context(Beside { read, reading, on_solved });
+            provide_context(PanelContext { read, reading, on_solved });
             article.view_above()
         })
     };
@@ -50,7 +51,7 @@ pub fn SidePanel(
 
 /// The article in the panel, as a context.
 #[derive(Clone)]
-struct Beside {
+struct PanelContext {
     read: ArticleBeside,
     reading: RwSignal<Option<ArticleBeside>>,
     on_solved: Callback<(ArticleBeside, String)>,
@@ -58,8 +59,8 @@ struct Beside {
 
 /// An article, with a button that it solved the problem and one that leads back to the form.
 #[component]
-pub fn Shown() -> impl IntoView {
-    let Beside { read, reading, on_solved } = expect_context();
+pub fn ArticlePanel() -> impl IntoView {
+    let PanelContext { read, reading, on_solved } = expect_context();
     let number = read.number;
     let read = StoredValue::new(read);
     let article = LocalResource::new(move || async move {
@@ -106,7 +107,7 @@ pub fn Shown() -> impl IntoView {
         <div class="grid gap-6 min-w-0" on:click=follow>{text}</div>
         <div class="side-foot">
             <Show when=ready>
-                <Button look=Look::Primary on_press=solved>{words::suggestions::solved(lang())}</Button>
+                <Button variant=ButtonVariant::Primary on_press=solved>{words::suggestions::solved(lang())}</Button>
             </Show>
             <Button on_press=close>{words::suggestions::close(lang())}</Button>
         </div>
@@ -115,7 +116,7 @@ pub fn Shown() -> impl IntoView {
 
 fn body(article: &Article, read: ArticleBeside) -> AnyView {
     // Falls back to the search that suggested the article, if `note_read` knows none.
-    let search = signals::note_read(article.card.number).or(read.search);
+    let search = usage::note_read(article.card.number).or(read.search);
     let known_error = article.card.known_error.then(known_error);
     let number = article.card.number;
     let own = article.language == lang().tag();

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use portico_domain::api::Solved as Body;
 use portico_words as words;
 
-use super::{further::OpenForm, state::FormState, suggestions::ArticleBeside};
+use super::{deferred_parts::OpenForm, state::FormState, suggestions::ArticleBeside};
 use crate::{
     api,
     lang::lang,
     paths,
-    ui::{Button, Glyph, Icon, Look, PageHeading},
+    ui::{Button, ButtonVariant, Glyph, Icon, PageHeading},
 };
 
 /// The article that has solved the problem.
@@ -56,7 +56,7 @@ fn thanks(OpenForm { state, solved }: OpenForm, by: SolvedBy) -> AnyView {
                 <p>{text}</p>
                 <p class="flex flex-wrap gap-3">
                     <a class="btn btn-primary" href=paths::home()>{words::suggestions::home(lang())}</a>
-                    <Button look=Look::Quiet on_press=undo>{words::suggestions::undo(lang())}</Button>
+                    <Button variant=ButtonVariant::Quiet on_press=undo>{words::suggestions::undo(lang())}</Button>
                 </p>
             </div>
         </div>

@@ -55,11 +55,11 @@ impl FormState {
     /// Opens a form for `user` with `handed`, or else with their stored draft, or else with a new one.
     pub fn open(user: &str, about: ItemForm, form: Form, handed: Option<StoredDraft>) -> Self {
         let locale = format::locale();
-        let fresh = DraftDefaults { form: &form, context: &about.context, locale: &locale };
+        let defaults = DraftDefaults { form: &form, context: &about.context, locale: &locale };
         let mut kept = handed.or_else(|| read(user, &about.item.id));
-        let changes = kept.as_mut().map(|kept| fit(kept, &about.form_version, fresh)).unwrap_or_default();
+        let changes = kept.as_mut().map(|kept| fit(kept, &about.form_version, defaults)).unwrap_or_default();
         let named = (about.item.id.as_str(), about.item.name.as_str());
-        let draft_store = DraftStore::open(user, begin(named, &about.form_version, fresh), kept);
+        let draft_store = DraftStore::open(user, begin(named, &about.form_version, defaults), kept);
         let context = RwSignal::new(Arc::new(about.context.clone()));
         let setup = StoredValue::new(Arc::new(FormSetup { form, about, locale, changes }));
         let draft = draft_store.draft();
@@ -91,7 +91,7 @@ impl FormState {
     }
 
     /// Reads a snapshot of the form.
-    pub(super) fn look<T>(self, read: impl FnOnce(&FormSnapshot<'_>) -> T) -> T {
+    pub(super) fn with_snapshot<T>(self, read: impl FnOnce(&FormSnapshot<'_>) -> T) -> T {
         let verdict = self.verdict.get();
         let (draft, problem_visibility, server_problems) =
             (self.draft_store.draft().read(), self.problem_visibility.read(), self.server_problems.read());
@@ -174,7 +174,7 @@ impl FormState {
 
     /// Changes the answer at a path and removes the server's problems there.
     fn change_at(self, path: &Path, change: impl FnOnce(DraftStore)) {
-        let in_view = untrack(|| self.look(|snapshot| snapshot.shows_any(path)));
+        let in_view = untrack(|| self.with_snapshot(|snapshot| snapshot.shows_any(path)));
         batch(|| {
             self.problem_visibility.update(|problem_visibility| problem_visibility.typed(path, in_view));
             if self.server_problems.with_untracked(|problems| problems.at(path).next().is_some()) {
@@ -211,8 +211,8 @@ impl FormState {
     }
 
     fn refresh(self) {
-        let changed =
-            self.look(|snapshot| self.field_views.try_update_value(|field_views| field_views.changed(snapshot)));
+        let changed = self
+            .with_snapshot(|snapshot| self.field_views.try_update_value(|field_views| field_views.changes(snapshot)));
         for (field_view, now) in changed.unwrap_or_default() {
             field_view.set(now);
         }

@@ -11,7 +11,7 @@ use crate::{
     lang::lang,
     paths,
     session::Session,
-    ui::{Button, ErrorPanel, Look, Panel, Tone},
+    ui::{Button, ButtonVariant, ErrorPanel, Panel, Tone},
 };
 
 /// The result of the last attempt, if it failed.
@@ -90,7 +90,7 @@ impl Submit {
         let session = expect_context::<Session>();
         Effect::new(move |before: Option<bool>| {
             let online = session.online();
-            if before == Some(false) && online && submit.was_cut() {
+            if before == Some(false) && online && submit.is_interrupted() {
                 submit.send();
             }
             online
@@ -114,10 +114,10 @@ impl Submit {
 
     /// Whether this browser refuses to store the draft.
     fn refused(self) -> bool {
-        self.state.draft_store().saved() == drafts::Saved::Refused
+        self.state.draft_store().saved() == drafts::SaveState::Refused
     }
 
-    fn was_cut(self) -> bool {
+    fn is_interrupted(self) -> bool {
         self.outcome.with_untracked(|outcome| matches!(outcome, Some(Outcome::Failed(ApiError::Unreachable))))
     }
 }
@@ -202,7 +202,7 @@ fn sent_before(submit: Submit, number: Option<TicketNumber>) -> AnyView {
             <p>{words::form::sent_before_text(lang())}</p>
             <div class="flex flex-wrap gap-2">
                 {open}
-                <Button look=Look::Plain on_press=anew>{words::form::send_as_new(lang())}</Button>
+                <Button variant=ButtonVariant::Plain on_press=anew>{words::form::send_as_new(lang())}</Button>
             </div>
         </Panel>
     }

@@ -13,15 +13,15 @@ use portico_domain::{
 use portico_words as words;
 use serde::Serialize;
 
-use super::{further::OpenForm, side_panel::SidePanel, solved::SolvedBy, state::FormState};
-use crate::{api, lang::lang, parts::piece, random::random_id, signals};
+use super::{deferred_parts::OpenForm, side_panel::SidePanel, solved::SolvedBy, state::FormState};
+use crate::{api, lang::lang, parts::piece, random::random_id, usage};
 
 /// Time without typing after which suggestions are requested (400 ms).
-const PAUSE: Duration = Duration::from_millis(400);
+const DEBOUNCE: Duration = Duration::from_millis(400);
 /// Maximum length of each text that is sent, in characters.
-const LONGEST: usize = 300;
+const MAX_CHARS: usize = 300;
 /// Maximum number of fields that are sent; the first ones are.
-const FIELDS: usize = 20;
+const MAX_FIELDS: usize = 20;
 
 /// The answer to a field. The server decides which of its words are relevant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -57,14 +57,14 @@ impl Typed {
                 matches!(tag, KindTag::Radio | KindTag::Select | KindTag::CheckboxList | KindTag::MultiSelect);
             let answer = match value {
                 Ok(Some(Value::Text(text))) if is_text => {
-                    let text = portico_domain::text::cut(text.as_str(), LONGEST).to_owned();
+                    let text = portico_domain::text::cut(text.as_str(), MAX_CHARS).to_owned();
                     typed.first.get_or_insert_with(|| text.clone());
                     Answer::Typed(text)
                 }
                 Ok(Some(value)) if is_choice => Answer::Chosen(value.chosen().map(str::to_owned).collect()),
                 _ => continue,
             };
-            if typed.said.len() < FIELDS {
+            if typed.said.len() < MAX_FIELDS {
                 typed.said.insert(field.id.to_string(), answer);
             }
         }
@@ -89,7 +89,7 @@ fn settled(state: FormState) -> RwSignal<Typed> {
                         let _ = settled.try_set(typed);
                     }
                 },
-                PAUSE,
+                DEBOUNCE,
             );
             waiting.set_value(handle.ok());
         }
@@ -165,7 +165,7 @@ fn opened(item: StoredValue<String>, typed: &Typed, found: usize, number: Articl
         item: Some(item.get_value()),
         opened: None,
     };
-    signals::keep_opened(&id, made, OpenedKind::Article, Some(number.to_string()), at);
+    usage::keep_opened(&id, made, OpenedKind::Article, Some(number.to_string()), at);
     Some(id)
 }
 

@@ -15,20 +15,20 @@ const FOCUSABLE: &str = "a[href],button:not(:disabled),input:not(:disabled),sele
 
 thread_local! {
     /// The focused element and its ancestors, each with its position among the children of its parent.
-    static TRAIL: RefCell<Vec<(Element, u32)>> = const { RefCell::new(Vec::new()) };
+    static FOCUS_PATH: RefCell<Vec<(Element, u32)>> = const { RefCell::new(Vec::new()) };
     static WATCHED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Restores lost focus until the reactive owner is cleaned up.
 pub(super) fn keep() {
-    let noted = window_event_listener(ev::focusin, |event| TRAIL.set(trail(event.target())));
+    let noted = window_event_listener(ev::focusin, |event| FOCUS_PATH.set(focus_path(event.target())));
     let changed = Closure::<dyn Fn()>::new(|| {
         if !WATCHED.replace(true) {
             // By then a page that sets focus itself has done so.
             request_animation_frame(|| {
                 WATCHED.set(false);
-                // Cloned, because setting focus changes `TRAIL`.
-                bring_back(&TRAIL.with_borrow(Clone::clone));
+                // Cloned, because setting focus changes `FOCUS_PATH`.
+                bring_back(&FOCUS_PATH.with_borrow(Clone::clone));
             });
         }
     });
@@ -45,14 +45,14 @@ pub(super) fn keep() {
     });
 }
 
-fn trail(target: Option<EventTarget>) -> Vec<(Element, u32)> {
-    let mut trail = Vec::new();
+fn focus_path(target: Option<EventTarget>) -> Vec<(Element, u32)> {
+    let mut focus_path = Vec::new();
     let mut below = target.and_then(|target| target.dyn_into::<Element>().ok()).map(|element| (element, 0));
     while let Some((element, place)) = below {
         below = element.parent_element().map(|parent| (parent, before(&element)));
-        trail.push((element, place));
+        focus_path.push((element, place));
     }
-    trail
+    focus_path
 }
 
 /// Number of element siblings before this one.
@@ -66,14 +66,14 @@ fn before(element: &Element) -> u32 {
     count
 }
 
-fn bring_back(trail: &[(Element, u32)]) {
+fn bring_back(focus_path: &[(Element, u32)]) {
     let document = browser::document();
     let lost = document.active_element().is_none_or(|active| active.tag_name() == "BODY");
     // A press on an empty area also removes focus, but then the element that had it is still there.
-    if !lost || trail.first().is_none_or(|(element, _)| seen(element)) {
+    if !lost || focus_path.first().is_none_or(|(element, _)| seen(element)) {
         return;
     }
-    let around = trail.iter().skip(1).filter(|(element, _)| element.is_connected());
+    let around = focus_path.iter().skip(1).filter(|(element, _)| element.is_connected());
     for (element, place) in around {
         let children = element.children();
         let after =

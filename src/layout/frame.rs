@@ -7,7 +7,7 @@ use super::{
     focus,
     footer::Footer,
     keys::{KeysDialog, listen},
-    notices::NoticeBoard,
+    notices::NoticeList,
     offline::OfflineBanner,
     top_bar::TopBar,
 };
@@ -43,7 +43,7 @@ pub fn Frame(
             <main id=MAIN class="page" tabindex="-1">{children()}</main>
             <Footer/>
         </div>
-        <NoticeBoard/>
+        <NoticeList/>
         <KeysDialog/>
     }
 }

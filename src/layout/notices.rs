@@ -50,7 +50,7 @@ impl Notices {
 
 /// The live region and the notices on screen.
 #[component]
-pub fn NoticeBoard() -> impl IntoView {
+pub fn NoticeList() -> impl IntoView {
     let notices = expect_context::<Notices>();
     let notice = move |(number, text): (u32, String)| {
         view! {

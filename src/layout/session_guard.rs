@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::curtain::Curtain;
+use super::protected_page::ProtectedPage;
 use crate::{
     browser, paths,
     session::{Session, SessionState},
@@ -36,7 +36,7 @@ pub fn SessionGuard(
                 view! { <main class="page">{accessibility()}</main> }.into_any()
             }
             SessionState::SignedOut => sign_in(),
-            SessionState::SignedIn(_) => view! { <Curtain inside sign_in/> }.into_any(),
+            SessionState::SignedIn(_) => view! { <ProtectedPage inside sign_in/> }.into_any(),
         }
     }
 }

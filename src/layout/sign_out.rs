@@ -10,7 +10,7 @@ use crate::{
     lang::lang,
     paths,
     session::{Ended, Session},
-    ui::{Button, Dialog, ErrorPanel, Look},
+    ui::{Button, ButtonVariant, Dialog, ErrorPanel},
 };
 
 /// The action of signing out, with its dialog.
@@ -33,7 +33,7 @@ impl SignOut {
             } else {
                 api::sign_out().await?;
             }
-            browser::keep_no_more();
+            browser::disable_drafts();
             user.with_value(|user| drafts::remove_all(user));
             session.end(Ended::SignedOut);
             browser::load(&paths::home());
@@ -89,7 +89,7 @@ pub fn SignOutDialog(
                 <ul class="list-disc pl-6">{names}</ul>
                 {move || sign_out.failure().map(|error| view! { <ErrorPanel error/> })}
                 <div class="flex flex-wrap gap-3">
-                    <Button look=Look::Danger busy=sign_out.pending() on_press=leave>{words::sign_out::leave(lang())}</Button>
+                    <Button variant=ButtonVariant::Danger busy=sign_out.pending() on_press=leave>{words::sign_out::leave(lang())}</Button>
                     <Button on_press=close>{words::sign_out::stay(lang())}</Button>
                 </div>
             </div>

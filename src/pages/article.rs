@@ -20,8 +20,8 @@ use crate::{
     parts::{Helpful, attachment_list, known_error},
     paths,
     session::Session,
-    signals,
     ui::{ArticleText, Empty, Glyph, Icon, PageHeading, SkeletonLines, loaded},
+    usage,
 };
 
 /// The page of an article.
@@ -60,7 +60,7 @@ fn Missing() -> impl IntoView {
 
 #[component]
 fn Shown(article: Arc<Article>) -> impl IntoView {
-    let (number, search) = (article.card.number, signals::note_read(article.card.number));
+    let (number, search) = (article.card.number, usage::note_read(article.card.number));
     let crumbs = article.place.iter().map(|category| {
         view! {
             <li><a class="link" href=paths::articles_of(&category.id)>{category.name.clone()}</a></li>

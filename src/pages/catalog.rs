@@ -12,7 +12,7 @@ use crate::{
     parts::{ItemRow, QueryText, query_text},
     paths, search,
     session::{Catalog, Session},
-    ui::{Empty, Glyph, Icon, PageHeading, SearchBox, SkeletonRows, kept},
+    ui::{Empty, Glyph, Icon, PageHeading, SearchBox, SkeletonRows, reloadable},
 };
 
 /// Id of the search input.
@@ -45,7 +45,7 @@ pub fn CatalogPage() -> impl IntoView {
                     {move || category.get().map(|category| view! { <p class="text-muted">{category.summary}</p> })}
                 </div>
                 <SearchBox id=SEARCH label value=query.text on_input=query.on_input/>
-                {kept(catalog.0, rows, draw)}
+                {reloadable(catalog.0, rows, draw)}
             </div>
         </div>
     }

@@ -14,7 +14,7 @@ use portico_domain::{
 
 use crate::{
     api::{self, ApiError},
-    forms::{Further, Replaced, RequestForm, SentTicket},
+    forms::{DeferredParts, Replaced, RequestForm, SentTicket},
     pages::NotFound,
     paths,
     ui::{ErrorPanel, SkeletonLines, loaded},
@@ -37,7 +37,7 @@ pub fn Item() -> impl IntoView {
     move || match number.get() {
         Some(number) => {
             provide_context(SentTicket { number, ticket: sent.get_untracked() });
-            Further::get().sent.view()
+            DeferredParts::get().sent.view()
         }
         None => view! { <Asking id=id.get() on_sent/> }.into_any(),
     }

@@ -11,7 +11,7 @@ use crate::{
     api,
     lang::lang,
     paths,
-    ui::{Empty, Glyph, Icon, PageHeading, SkeletonRows, kept},
+    ui::{Empty, Glyph, Icon, PageHeading, SkeletonRows, reloadable},
 };
 
 /// The knowledge page; shows the category that the address names, if any.
@@ -21,7 +21,7 @@ pub fn KnowledgePage() -> impl IntoView {
     let chosen = Memo::new(move |_| params.with(|params| params.get("category")));
     let all = LocalResource::new(|| async { api::knowledge().await.map(Arc::new) });
     let rows = || view! { <SkeletonRows count=8/> }.into_any();
-    kept(all, rows, move |all| view! { <Shelf all chosen/> }.into_any())
+    reloadable(all, rows, move |all| view! { <Shelf all chosen/> }.into_any())
 }
 
 #[component]

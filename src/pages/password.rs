@@ -12,11 +12,11 @@ use crate::{
     browser,
     lang::lang,
     layout::Notices,
-    ui::{Ask, Button, ErrorPanel, Field, TextInput},
+    ui::{Button, ControlProps, ErrorPanel, Field, TextInput},
 };
 
 /// Minimum length of a new password, in characters; the server has the same limit.
-const LEAST: usize = 12;
+const MIN_LENGTH: usize = 12;
 
 /// The form with the current and the new password.
 #[component]
@@ -42,7 +42,7 @@ pub fn PasswordForm() -> impl IntoView {
         (false, true) => Some(words::settings::password_wrong(lang())),
         (false, false) => None,
     });
-    let short = move || new.with(|new| text::count(new) < LEAST);
+    let short = move || new.with(|new| text::count(new) < MIN_LENGTH);
     let new_problem =
         Signal::derive(move || (tried.get() && short()).then(|| words::settings::password_too_short(lang())));
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -61,8 +61,9 @@ pub fn PasswordForm() -> impl IntoView {
         let other = error.filter(|error| error.kind() != Some(ProblemType::WrongCredentials));
         other.map(|error| view! { <ErrorPanel error/> })
     };
-    let current_ask = Ask::new("password-current", words::settings::password_current(lang())).problem(current_problem);
-    let new_ask = Ask::new("password-new", words::settings::password_new(lang()))
+    let current_ask =
+        ControlProps::new("password-current", words::settings::password_current(lang())).problem(current_problem);
+    let new_ask = ControlProps::new("password-new", words::settings::password_new(lang()))
         .hint(words::settings::password_new_hint(lang()))
         .problem(new_problem);
     view! {

@@ -16,12 +16,18 @@ use crate::{
     browser,
     lang::lang,
     parts::{
-        KeptText,
-        ticket::{Answers, Composer, Doing, Earlier, Facts, LeftOver, LiveTicket, Other, TIMELINE, Timeline, Track},
+        UnsentText,
+        ticket::{
+            AlternativeAction, Answers, Composer, Earlier, Facts, LiveTicket, ProgressTrack, TIMELINE,
+            TicketActionState, Timeline, UnsentTextPanel,
+        },
     },
     paths,
     session::Session,
-    ui::{Ask, Button, Empty, Glyph, Icon, Look, PageHeading, Panel, SkeletonLines, Tone, UserText, kept},
+    ui::{
+        Button, ButtonVariant, ControlProps, Empty, Glyph, Icon, PageHeading, Panel, SkeletonLines, Tone, UserText,
+        reloadable,
+    },
 };
 
 /// The page of a request.
@@ -48,7 +54,7 @@ fn one(number: String) -> AnyView {
             return view! { <Missing/> }.into_any();
         }
         let lines = || view! { <SkeletonLines/> }.into_any();
-        kept(ticket, lines, move |ticket| view! { <Shown ticket reload/> }.into_any()).into_any()
+        reloadable(ticket, lines, move |ticket| view! { <Shown ticket reload/> }.into_any()).into_any()
     };
     content.into_any()
 }
@@ -78,13 +84,13 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
     let (may_comment, may_cancel) = (may(Action::Comment), may(Action::Cancel));
     let number = summary.get_untracked().number;
     let named = words::kept_text::comment(lang(), &number.to_string());
-    let text = KeptText::open(&format!("{number}:comment"), named, paths::request(&number));
-    let doing = Doing::new();
+    let text = UnsentText::open(&format!("{number}:comment"), named, paths::request(&number));
+    let action_state = TicketActionState::new();
     let comment = move || {
         if may_comment.get() {
-            view! { <Comment ticket text doing/> }.into_any()
+            view! { <Comment ticket text action_state/> }.into_any()
         } else {
-            view! { {doing.view()}<LeftOver text/> }.into_any()
+            view! { {action_state.view()}<UnsentTextPanel text/> }.into_any()
         }
     };
     let timeline = move || {
@@ -98,7 +104,7 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
                     <p class="text-muted tabular-nums">{move || summary.get().number.to_string()}</p>
                     <PageHeading text=title/>
                 </div>
-                {move || view! { <Track status=summary.get().status/> }}
+                {move || view! { <ProgressTrack status=summary.get().status/> }}
                 // On a phone, too, the question comes first.
                 {move || question(&ticket.get())}
             </header>
@@ -107,7 +113,7 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
                 <div class="flex flex-wrap gap-2 no-print">
                     <CancelRequest ticket may=may_cancel/>
                     <Again ticket=summary/>
-                    <Button look=Look::Quiet on_press=Callback::new(|()| browser::print())>
+                    <Button variant=ButtonVariant::Quiet on_press=Callback::new(|()| browser::print())>
                         {words::request::print(lang())}
                     </Button>
                 </div>
@@ -130,7 +136,7 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn Comment(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl IntoView {
+fn Comment(ticket: Signal<Arc<Ticket>>, text: UnsentText, action_state: TicketActionState) -> impl IntoView {
     // Memos, so that other changes of the ticket do not redraw the input, which would lose its caret.
     let asked = Memo::new(move |_| ticket.with(|ticket| ticket.summary.status == PublicStatus::WaitingForYou));
     let may_reopen = Memo::new(move |_| ticket.with(|ticket| ticket.actions.contains(&Action::Reopen)));
@@ -146,14 +152,14 @@ fn Comment(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl In
     });
     move || {
         if may_reopen.get() {
-            return view! { <Resolved ticket text doing/> }.into_any();
+            return view! { <Resolved ticket text action_state/> }.into_any();
         }
         let label = if asked.get() { words::request::comment_answer(lang()) } else { words::request::comment(lang()) };
         view! {
             <Composer
                 text
-                doing
-                ask=Ask::new("comment", label)
+                action_state
+                ask=ControlProps::new("comment", label)
                 wanted=|text| TicketAction::Comment { text }
                 word=words::common::send(lang())
                 done=words::request::comment_sent(lang())
@@ -165,7 +171,7 @@ fn Comment(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl In
 
 /// The form for a message on a resolved ticket: reopens it, or only comments. Both notify the person who resolved it.
 #[component]
-fn Resolved(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl IntoView {
+fn Resolved(ticket: Signal<Arc<Ticket>>, text: UnsentText, action_state: TicketActionState) -> impl IntoView {
     let (number, kind) = ticket.with_untracked(|ticket| (ticket.summary.number, ticket.summary.kind));
     let (word, hint) = match kind {
         TicketKind::Incident => (words::request::still_broken(lang()), words::request::comment_resolved_hint(lang())),
@@ -173,7 +179,7 @@ fn Resolved(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl I
             (words::request::still_missing(lang()), words::request::comment_fulfilled_hint(lang()))
         }
     };
-    let comment = Other {
+    let comment = AlternativeAction {
         wanted: |text| TicketAction::Comment { text },
         word: words::request::just_comment(lang()),
         done: words::request::comment_sent(lang()),
@@ -181,8 +187,8 @@ fn Resolved(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl I
     view! {
         <Composer
             text
-            doing
-            ask=Ask::new("comment", words::request::comment(lang())).hint(hint)
+            action_state
+            ask=ControlProps::new("comment", words::request::comment(lang())).hint(hint)
             wanted=|text| TicketAction::Reopen { text }
             word
             done=words::request::reopened(lang(), &number.to_string())

@@ -10,9 +10,9 @@ use portico_words as words;
 use crate::{
     api::{self, TicketQuery},
     lang::lang,
-    parts::{TicketRow, growing, query_text},
+    parts::{TicketRow, paged_list, query_text},
     paths,
-    ui::{Empty, PageHeading, SearchBox, SkeletonRows, kept},
+    ui::{Empty, PageHeading, SearchBox, SkeletonRows, reloadable},
 };
 
 /// Id of the search input.
@@ -52,7 +52,7 @@ pub fn Requests() -> impl IntoView {
                     set_show.set(Some(name.to_owned()).filter(|name| name != "open"));
                 })/>
             </div>
-            {kept(first, rows, move |first| view! { <Pages query first/> }.into_any())}
+            {reloadable(first, rows, move |first| view! { <Pages query first/> }.into_any())}
         </div>
     }
 }
@@ -101,7 +101,7 @@ fn Pages(query: Memo<TicketQuery>, first: Signal<Arc<TicketPage>>) -> impl IntoV
 #[component]
 fn List(query: Memo<TicketQuery>, first: Arc<TicketPage>) -> impl IntoView {
     let first = (first.tickets.clone(), first.next.clone());
-    let (tickets, below) = growing(first, move |after| {
+    let (tickets, below) = paged_list(first, move |after| {
         let query = TicketQuery { after, ..query.get_untracked() };
         async move {
             let page = api::my_tickets(query).await?;

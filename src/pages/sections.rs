@@ -9,9 +9,9 @@ use web_sys::{Element, FocusOptions, MouseEvent};
 use crate::{browser, lang::lang};
 
 /// Minimum number of sections for a table of contents.
-const FEW: usize = 3;
+const MIN_SECTIONS: usize = 3;
 /// Media query of windows in which the list is beside the text; in narrower ones it is folded above it.
-const WIDE: &str = "(min-width: 64rem)";
+const WIDE_QUERY: &str = "(min-width: 64rem)";
 
 /// The table of contents, if there are enough sections.
 ///
@@ -19,7 +19,7 @@ const WIDE: &str = "(min-width: 64rem)";
 /// longer than the window scrolls by itself, but not while the pointer is in it.
 pub fn contents(toc: &[TocEntry]) -> Option<AnyView> {
     let entries: Vec<TocEntry> = toc.iter().filter(|entry| entry.level <= 3).cloned().collect();
-    (entries.len() >= FEW).then(|| view! { <Contents entries/> }.into_any())
+    (entries.len() >= MIN_SECTIONS).then(|| view! { <Contents entries/> }.into_any())
 }
 
 #[component]
@@ -50,7 +50,7 @@ fn Contents(entries: Vec<TocEntry>) -> impl IntoView {
             show_in(&around, &entry);
         }
     });
-    let wide = browser::window().match_media(WIDE).ok().flatten().is_none_or(|query| query.matches());
+    let wide = browser::window().match_media(WIDE_QUERY).ok().flatten().is_none_or(|query| query.matches());
     let entry = |(at, entry): (usize, TocEntry)| {
         let class = if entry.level > 2 { "pl-4" } else { "" };
         let here = move || (current.get() == Some(at)).then_some("true");

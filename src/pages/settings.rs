@@ -10,7 +10,10 @@ use crate::{
     lang::{self, lang},
     layout::{Notices, SignOut, SignOutDialog},
     session::{Session, apply_theme},
-    ui::{Ask, Button, Checkbox, Choice, ErrorPanel, Field, FieldGroup, Look, PageHeading, RadioGroup, Select},
+    ui::{
+        Button, ButtonVariant, Checkbox, Choice, ControlProps, ErrorPanel, Field, FieldGroup, PageHeading, RadioGroup,
+        Select,
+    },
 };
 
 /// The settings page. Choices apply and are saved at once.
@@ -71,10 +74,10 @@ fn Choices(chosen: Preferences) -> impl IntoView {
         chosen.update(|chosen| chosen.shortcuts_off = off);
         save.dispatch(false);
     };
-    let theme = Ask::new("theme", words::settings::theme(lang()));
-    let language = Ask::new("language", words::settings::language(lang()));
-    let keys =
-        Ask::new("shortcuts-off", words::settings::shortcuts_off(lang())).hint(words::settings::shortcuts_hint(lang()));
+    let theme = ControlProps::new("theme", words::settings::theme(lang()));
+    let language = ControlProps::new("language", words::settings::language(lang()));
+    let keys = ControlProps::new("shortcuts-off", words::settings::shortcuts_off(lang()))
+        .hint(words::settings::shortcuts_hint(lang()));
     let failure = move || save.value().get().and_then(Result::err).map(|error| view! { <ErrorPanel error/> });
     view! {
         <Section id="appearance" title=words::settings::appearance(lang())>
@@ -149,7 +152,7 @@ fn Everywhere() -> impl IntoView {
         <p>{words::settings::sessions_text(lang())}</p>
         {failure}
         <div>
-            <Button look=Look::Danger busy=sign_out.pending() on_press=press>
+            <Button variant=ButtonVariant::Danger busy=sign_out.pending() on_press=press>
                 {words::settings::sessions_button(lang())}
             </Button>
         </div>

@@ -10,7 +10,7 @@ use crate::{
     lang::lang,
     layout::{Footer, Mark},
     session::{Ended, Session},
-    ui::{Ask, Button, Checkbox, Field, Look, PageHeading, Panel, TextInput, Tone},
+    ui::{Button, ButtonVariant, Checkbox, ControlProps, Field, PageHeading, Panel, TextInput, Tone},
 };
 
 /// The sign-in page. Shown at any address; the page of that address follows after signing in.
@@ -76,11 +76,11 @@ fn SignInForm(
     let missing = move |value: RwSignal<String>, sentence: fn(words::Lang) -> String| {
         Signal::derive(move || (tried.get() && value.with(String::is_empty)).then(|| sentence(lang())))
     };
-    let login_ask =
-        Ask::new("sign-in-login", words::sign_in::login(lang())).problem(missing(login, words::sign_in::missing_login));
-    let password_ask = Ask::new("sign-in-password", words::sign_in::password(lang()))
+    let login_ask = ControlProps::new("sign-in-login", words::sign_in::login(lang()))
+        .problem(missing(login, words::sign_in::missing_login));
+    let password_ask = ControlProps::new("sign-in-password", words::sign_in::password(lang()))
         .problem(missing(password, words::sign_in::missing_password));
-    let show_ask = Ask::new("sign-in-show", words::sign_in::show_password(lang())).optional();
+    let show_ask = ControlProps::new("sign-in-show", words::sign_in::show_password(lang())).optional();
     let failure = move || {
         let error = sign_in.value().get().and_then(Result::err).filter(|_| !sign_in.pending().get());
         error.map(|error| view! { <Panel tone=Tone::Bad alert=true><p>{refusal(&error)}</p></Panel> })
@@ -115,7 +115,7 @@ fn SignInForm(
                 </Field>
                 <Checkbox ask=show_ask value=visible on_change=move |on| visible.set(on)/>
             </div>
-            <Button look=Look::Primary submit=true busy=sign_in.pending()>{words::sign_in::submit(lang())}</Button>
+            <Button variant=ButtonVariant::Primary submit=true busy=sign_in.pending()>{words::sign_in::submit(lang())}</Button>
         </form>
     }
 }

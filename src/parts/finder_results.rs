@@ -5,14 +5,14 @@ use portico_domain::api::SearchPlace;
 use portico_words as words;
 
 use super::{
-    ArticleHitRow, Followed, ItemRow, LazyPage, TicketRow,
+    ArticleHitRow, ItemRow, LazyPage, TicketRow, TrackedResults,
     found::{self, Answered},
 };
 use crate::{
     lang::lang,
     paths, search,
     session::{Catalog, Session},
-    signals::Trace,
+    usage::SearchTracker,
 };
 
 /// Maximum number of catalog items shown.
@@ -49,8 +49,8 @@ pub fn FinderResults() -> impl IntoView {
     let count = Memo::new(move |_| {
         server.with(|Answered { view, .. }| view.total as usize + view.tickets.len()) + items.with(Vec::len)
     });
-    let trace = Trace::new(SearchPlace::Home);
-    Effect::new(move || text.with(|text| trace.typed(text, count.get(), corrected.get())));
+    let tracker = SearchTracker::new(SearchPlace::Home);
+    Effect::new(move || text.with(|text| tracker.typed(text, count.get(), corrected.get())));
     let content = move || {
         let (typed, Answered { view: found, .. }, items) = (text.get(), server.get(), items.get());
         let query = typed.trim();
@@ -73,13 +73,13 @@ pub fn FinderResults() -> impl IntoView {
             view! { <p>{sentence} " " <a class="link" href=paths::search_exactly(query)>{exact}</a></p> }
         });
         view! {
-            <Followed trace>
+            <TrackedResults tracker>
                 {correction}
                 <ul class="card">
                     {answers.into_iter().flatten().collect::<Vec<_>>()}{tickets}
                     <li class="px-4 py-3 flex flex-wrap gap-x-6 gap-y-2">{all}<span>{nothing}{ask}</span></li>
                 </ul>
-            </Followed>
+            </TrackedResults>
         }
         .into_any()
     };

@@ -6,15 +6,15 @@ use leptos::{prelude::*, task::spawn_local};
 use portico_domain::api::{CatalogView, ItemCard, SearchView};
 
 use crate::{
-    api::{self, Overtaken, SearchQuery},
+    api::{self, AbortOnCleanup, SearchQuery},
     search,
 };
 
 /// Time after which a search is repeated while the index is being built (1 s).
-const AGAIN: Duration = Duration::from_secs(1);
+const RETRY_DELAY: Duration = Duration::from_secs(1);
 
 /// Time without typing that counts as a pause (250 ms).
-const PAUSE: Duration = Duration::from_millis(250);
+const DEBOUNCE: Duration = Duration::from_millis(250);
 
 /// Search results, with the search text they belong to.
 #[derive(Clone, Default)]
@@ -36,17 +36,17 @@ pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<Answered> {
             return found.set(Answered { words: query.text, ..Answered::default() });
         }
         let current = move || asked.try_get_value() == Some(number);
-        let overtaken = Overtaken::on_cleanup();
+        let abort = AbortOnCleanup::for_owner();
         spawn_local(async move {
-            let answer = api::search(query.clone(), overtaken.clone()).await.unwrap_or_default();
+            let answer = api::search(query.clone(), abort.clone()).await.unwrap_or_default();
             if !current() {
                 return;
             }
-            again_while_building(answer.building, move || again.set(()));
+            retry_while_indexing(answer.building, move || again.set(()));
             let words = query.text.clone();
             if answer.meaning {
                 let late = words.clone();
-                when_paused(SearchQuery { meaning: true, ..query }, overtaken, current, move |view| {
+                when_paused(SearchQuery { meaning: true, ..query }, abort, current, move |view| {
                     found.set(Answered { words: late, view });
                 });
             }
@@ -59,14 +59,14 @@ pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<Answered> {
 /// After a pause, requests the semantic search and passes its results to `take`, if `current` is still true.
 pub(crate) fn when_paused(
     query: SearchQuery,
-    overtaken: Overtaken,
+    abort: AbortOnCleanup,
     current: impl Fn() -> bool + 'static,
     take: impl FnOnce(SearchView) + 'static,
 ) {
     let ask = move || {
         if current() {
             spawn_local(async move {
-                if let Ok(answer) = api::search(query, overtaken).await
+                if let Ok(answer) = api::search(query, abort).await
                     && current()
                 {
                     take(answer);
@@ -74,13 +74,13 @@ pub(crate) fn when_paused(
             });
         }
     };
-    set_timeout(ask, PAUSE);
+    set_timeout(ask, DEBOUNCE);
 }
 
 /// Calls `ask` again after a moment, if the index is still being built.
-pub(crate) fn again_while_building(building: bool, ask: impl FnOnce() + 'static) {
+pub(crate) fn retry_while_indexing(building: bool, ask: impl FnOnce() + 'static) {
     if building {
-        set_timeout(ask, AGAIN);
+        set_timeout(ask, RETRY_DELAY);
     }
 }
 

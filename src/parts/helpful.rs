@@ -10,9 +10,9 @@ use portico_words as words;
 use crate::{
     api::{self, ApiError},
     lang::lang,
-    parts::KeptText,
+    parts::UnsentText,
     paths,
-    ui::{Ask, Button, Choice, Field, FieldGroup, Glyph, Icon, Look, RadioGroup, TextArea},
+    ui::{Button, ButtonVariant, Choice, ControlProps, Field, FieldGroup, Glyph, Icon, RadioGroup, TextArea},
 };
 
 /// The reasons why an article did not help, with the ids of their options.
@@ -47,7 +47,7 @@ pub fn Helpful(
 ) -> impl IntoView {
     let about = StoredValue::new((language, search));
     let name = words::kept_text::feedback(lang(), &number.to_string());
-    let comment = KeptText::open(&format!("{number}:feedback"), name, paths::article(number));
+    let comment = UnsentText::open(&format!("{number}:feedback"), name, paths::article(number));
     // A kept comment means that the person had answered "no".
     let said_no = comment.text().with_untracked(|text| !text.is_empty());
     let (answer, reason) = (RwSignal::new(said_no.then_some(false)), RwSignal::new(String::new()));
@@ -117,10 +117,10 @@ pub fn Helpful(
 }
 
 #[component]
-fn Why(reason: RwSignal<String>, comment: KeptText, busy: Signal<bool>, on_send: Callback<()>) -> impl IntoView {
+fn Why(reason: RwSignal<String>, comment: UnsentText, busy: Signal<bool>, on_send: Callback<()>) -> impl IntoView {
     let options = REASONS.map(|(reason, id)| Choice::new(id, unhelpful(reason))).to_vec();
-    let why = Ask::new("helpful-why", words::helpful::why(lang())).optional();
-    let word = Ask::new("helpful-comment", words::helpful::comment(lang()))
+    let why = ControlProps::new("helpful-why", words::helpful::why(lang())).optional();
+    let word = ControlProps::new("helpful-comment", words::helpful::comment(lang()))
         .hint(words::helpful::comment_hint(lang()))
         .optional();
     view! {
@@ -136,7 +136,7 @@ fn Why(reason: RwSignal<String>, comment: KeptText, busy: Signal<bool>, on_send:
             <Field ask=word.clone()>
                 <TextArea ask=word value=comment.text() on_input=Callback::new(move |text| comment.typed(text))/>
             </Field>
-            <div><Button look=Look::Plain busy=busy on_press=on_send>{words::helpful::send(lang())}</Button></div>
+            <div><Button variant=ButtonVariant::Plain busy=busy on_press=on_send>{words::helpful::send(lang())}</Button></div>
         </div>
     }
 }

@@ -20,12 +20,12 @@ pub(super) struct ListPlace {
 impl ListPlace {
     /// The position stored in the current history entry.
     pub(super) fn noted() -> Option<Self> {
-        Self::read(&browser::noted()?)
+        Self::read(&browser::history_state()?)
     }
 
     /// Stores the position at every click, because each may navigate away, until the reactive owner is cleaned up.
     pub(super) fn keep(rows: impl Fn() -> usize + 'static) {
-        let note = move || browser::note(&Self { rows: rows(), top: browser::scrolled() }.written());
+        let note = move || browser::set_history_state(&Self { rows: rows(), top: browser::scrolled() }.written());
         let note = Closure::<dyn Fn()>::new(note);
         let (window, listener) = (browser::window(), note.as_ref().unchecked_ref::<Function>().clone());
         // In the capture phase: when the event bubbles, a link may already have added a history entry.

@@ -11,7 +11,7 @@ use web_sys::{Element, MouseEvent};
 use crate::{browser, lang::lang};
 
 /// Time for which a button shows its result (4 s).
-const SAID: Duration = Duration::from_secs(4);
+const RESULT_SHOWN_FOR: Duration = Duration::from_secs(4);
 
 /// The text of an article, with a button to copy each block of code.
 ///
@@ -84,6 +84,6 @@ fn copy(event: &MouseEvent, told: RwSignal<String>) {
             button.set_text_content(Some(&words::knowledge::copy(lang())));
             let _ = told.try_set(String::new());
         };
-        set_timeout(restore, SAID);
+        set_timeout(restore, RESULT_SHOWN_FOR);
     });
 }

@@ -7,7 +7,7 @@ use crate::lang::lang;
 
 /// The visual variant of a button.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Look {
+pub enum ButtonVariant {
     /// The main action of a page.
     Primary,
     /// A secondary action.
@@ -19,7 +19,7 @@ pub enum Look {
     Quiet,
 }
 
-impl Look {
+impl ButtonVariant {
     fn class(self) -> &'static str {
         match self {
             Self::Primary => "btn btn-primary",
@@ -38,7 +38,7 @@ impl Look {
 pub fn Button(
     /// The visual variant.
     #[prop(optional)]
-    look: Look,
+    variant: ButtonVariant,
     /// Whether it submits its form.
     #[prop(optional)]
     submit: bool,
@@ -66,7 +66,7 @@ pub fn Button(
         <button
             id=id
             type=if submit { "submit" } else { "button" }
-            class=look.class()
+            class=variant.class()
             aria-disabled=move || busy.get().then_some("true")
             on:click=press
         >

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{Ask, Choice, text_input::leave};
+use super::{Choice, ControlProps, text_input::leave};
 
 /// A choice of one option, with all options visible. Used inside a [`super::FieldGroup`].
 #[component]
 pub fn RadioGroup(
     /// The question it answers.
-    ask: Ask,
+    ask: ControlProps,
     /// The options.
     #[prop(into)]
     options: Signal<Vec<Choice>>,
@@ -46,7 +46,7 @@ pub fn RadioGroup(
 #[component]
 pub fn CheckboxList(
     /// The question it answers.
-    ask: Ask,
+    ask: ControlProps,
     /// The options.
     #[prop(into)]
     options: Signal<Vec<Choice>>,
@@ -83,7 +83,7 @@ pub fn CheckboxList(
 #[component]
 pub fn Checkbox(
     /// The question it answers; its label is beside the box.
-    ask: Ask,
+    ask: ControlProps,
     /// Whether it is ticked.
     #[prop(into)]
     value: Signal<bool>,

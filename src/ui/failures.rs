@@ -13,7 +13,7 @@ struct Failure {
     number: u32,
     error: ApiError,
     /// Whether this one of several equal failures shows the message.
-    speaks: RwSignal<bool>,
+    is_shown: RwSignal<bool>,
     retry: Callback<()>,
 }
 
@@ -31,14 +31,14 @@ pub fn failed(error: ApiError, retry: Callback<()>) -> AnyView {
     let number = COUNT.get();
     COUNT.set(number.wrapping_add(1));
     let alike = |other: &Failure| other.error == error;
-    let speaks = RwSignal::new(!FAILURES.with_borrow(|all| all.iter().any(alike)));
-    FAILURES.with_borrow_mut(|all| all.push(Failure { number, error: error.clone(), speaks, retry }));
+    let is_shown = RwSignal::new(!FAILURES.with_borrow(|all| all.iter().any(alike)));
+    FAILURES.with_borrow_mut(|all| all.push(Failure { number, error: error.clone(), is_shown, retry }));
     on_cleanup(move || forget(number));
     let again = Callback::new(move |()| {
         let all = FAILURES.with_borrow(Clone::clone);
         all.into_iter().for_each(|failure| failure.retry.run(()));
     });
-    let panel = move || speaks.get().then(|| view! { <ErrorPanel error=error.clone() on_retry=again/> });
+    let panel = move || is_shown.get().then(|| view! { <ErrorPanel error=error.clone() on_retry=again/> });
     panel.into_any()
 }
 
@@ -46,8 +46,8 @@ pub fn failed(error: ApiError, retry: Callback<()>) -> AnyView {
 fn forget(number: u32) {
     let next = FAILURES.with_borrow_mut(|all| {
         let gone = all.iter().position(|failure| failure.number == number).map(|at| all.remove(at))?;
-        all.iter().find(|failure| failure.error == gone.error).map(|failure| failure.speaks)
+        all.iter().find(|failure| failure.error == gone.error).map(|failure| failure.is_shown)
     });
     // The other failure may be about to be removed, too.
-    let _ = next.and_then(|speaks| speaks.try_set(true));
+    let _ = next.and_then(|is_shown| is_shown.try_set(true));
 }

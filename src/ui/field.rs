@@ -8,7 +8,7 @@ use crate::lang::lang;
 
 /// A question and its state, shared by the wrapper and the control inside it.
 #[derive(Clone, Debug)]
-pub struct Ask {
+pub struct ControlProps {
     /// Id of the control; its hint and problem have this id with `-hint` and `-problem` appended.
     pub id: String,
     /// The label.
@@ -21,7 +21,7 @@ pub struct Ask {
     pub problem: Signal<Option<String>>,
 }
 
-impl Ask {
+impl ControlProps {
     /// A required question without a problem.
     #[must_use]
     pub fn new(id: &str, label: String) -> Self {
@@ -99,7 +99,7 @@ fn described_by(id: &str, hint: bool, problem: bool) -> Option<String> {
 #[component]
 pub fn Field(
     /// The question.
-    ask: Ask,
+    ask: ControlProps,
     /// The control.
     children: Children,
 ) -> impl IntoView {
@@ -120,7 +120,7 @@ pub fn Field(
 #[component]
 pub fn FieldGroup(
     /// The question.
-    ask: Ask,
+    ask: ControlProps,
     /// Whether the group itself takes focus and has the question's id: for controls that come and go.
     #[prop(optional)]
     focusable: bool,

@@ -36,7 +36,7 @@ pub fn loaded<T: Clone + 'static>(
 
 /// Draws the value of a `resource` that is reloaded. `draw` is called once, with a signal, so that its view keeps focus
 /// and typed text during reloads. A reload that fails shows its failure above the view and removes nothing.
-pub fn kept<T>(
+pub fn reloadable<T>(
     resource: LocalResource<Result<T, ApiError>>,
     skeleton: fn() -> AnyView,
     draw: impl Fn(Signal<T>) -> AnyView + Send + 'static,

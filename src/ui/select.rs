@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use portico_words as words;
 
-use super::{Ask, Choice, text_input::leave};
+use super::{Choice, ControlProps, text_input::leave};
 use crate::lang::lang;
 
 /// A native select. For more than eight options use [`super::Combobox`].
 #[component]
 pub fn Select(
     /// The question it answers.
-    ask: Ask,
+    ask: ControlProps,
     /// The options.
     #[prop(into)]
     options: Signal<Vec<Choice>>,

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::Ask;
+use super::ControlProps;
 
 /// A single-line text input.
 #[component]
 pub fn TextInput(
     /// The question it answers.
-    ask: Ask,
+    ask: ControlProps,
     /// The current text.
     #[prop(into)]
     value: Signal<String>,
@@ -63,7 +63,7 @@ pub fn TextInput(
 #[component]
 pub fn TextArea(
     /// The question it answers.
-    ask: Ask,
+    ask: ControlProps,
     /// The current text.
     #[prop(into)]
     value: Signal<String>,

@@ -11,7 +11,7 @@ use super::about_form::{AboutForm, Change, Part};
 use crate::{
     decode::decode,
     lang::lang,
-    parts::{KeptText, OnItsWay},
+    parts::{SentText, UnsentText},
     paths,
 };
 
@@ -31,7 +31,7 @@ pub(super) struct State {
     base: StoredValue<(AboutForm, u32)>,
     /// Changes by others since then.
     changes: RwSignal<Vec<Change>>,
-    kept: KeptText,
+    kept: UnsentText,
 }
 
 impl State {
@@ -40,7 +40,7 @@ impl State {
         let first = article.get_untracked();
         let (number, language) = (first.number, first.copy.language.clone());
         let name = words::kept_text::about(lang(), &number.to_string());
-        let kept = KeptText::open(&format!("{number}:about"), name, paths::desk_article_in(number, &language));
+        let kept = UnsentText::open(&format!("{number}:about"), name, paths::desk_article_in(number, &language));
         let there = AboutForm::of(&first.about);
         let typed = kept.text().with_untracked(|text| decode::<Typed>(text).ok());
         // Whether the stored input was written or adopted by this page.
@@ -85,12 +85,12 @@ impl State {
     }
 
     /// The input to send to the server now.
-    pub(super) fn send(self) -> (AboutForm, OnItsWay) {
+    pub(super) fn send(self) -> (AboutForm, SentText) {
         (self.form.get_untracked(), self.kept.send())
     }
 
     /// Called after a save. The server's normalisation does not count as a change by others; later input is kept.
-    pub(super) fn saved(self, (form, kept): (AboutForm, OnItsWay), about: &ArticleAbout) {
+    pub(super) fn saved(self, (form, kept): (AboutForm, SentText), about: &ArticleAbout) {
         if self.form.is_disposed() {
             return self.kept.arrived(&kept);
         }

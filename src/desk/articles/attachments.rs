@@ -15,7 +15,7 @@ use crate::{
     format,
     lang::lang,
     layout::Notices,
-    ui::{Button, ErrorPanel, Look},
+    ui::{Button, ButtonVariant, ErrorPanel},
 };
 
 /// The list of attachments, and an input to add some.
@@ -118,7 +118,7 @@ fn Row(
                 {move || {
                     let of = of.clone();
                     (!read_only.get()).then(move || view! {
-                        <Button look=Look::Quiet busy=moved.pending() on_press=press>
+                        <Button variant=ButtonVariant::Quiet busy=moved.pending() on_press=press>
                             {word}<span class="sr-only">{of}</span>
                         </Button>
                     })

@@ -19,13 +19,13 @@ use crate::{
 };
 
 /// Time after the last key after which the text is saved on the server (900 ms).
-const PAUSE: Duration = Duration::from_millis(900);
+const DEBOUNCE: Duration = Duration::from_millis(900);
 /// Time after which a failed save is retried (5 s).
-const AGAIN: Duration = Duration::from_secs(5);
+const RETRY_DELAY: Duration = Duration::from_secs(5);
 
 /// Where the text has been saved.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Saved {
+pub enum SaveState {
     /// Nothing has been typed.
     Untouched,
     /// Only in this browser.
@@ -44,13 +44,13 @@ pub struct Draft {
     /// The contents of the inputs.
     pub text: RwSignal<EditCopy>,
     /// Where it has been saved.
-    pub saved: RwSignal<Saved>,
+    pub saved: RwSignal<SaveState>,
     /// Whether this browser refuses to store the unsaved text.
     pub refused: RwSignal<bool>,
     /// The text that somebody else has saved meanwhile; nothing is saved until one of both is chosen.
-    pub theirs: RwSignal<Option<ArticleCopy>>,
+    pub conflicting_text: RwSignal<Option<ArticleCopy>>,
     /// One's own text, after the other one was chosen.
-    pub given_up: RwSignal<Option<EditCopy>>,
+    pub rejected_text: RwSignal<Option<EditCopy>>,
     state: StoredValue<State, LocalStorage>,
 }
 
@@ -62,7 +62,7 @@ struct State {
     version: u32,
     known: EditCopy,
     /// The save state of that version.
-    stands: Saved,
+    known_state: SaveState,
     busy: bool,
     waiting: Vec<oneshot::Sender<()>>,
     /// Number of edits, so that only the pause after the last one ends in a save.
@@ -73,8 +73,8 @@ fn text_of(copy: &ArticleCopy) -> EditCopy {
     EditCopy { title: copy.title.clone(), summary: copy.summary.clone(), markdown: copy.markdown.clone() }
 }
 
-fn standing(copy: &ArticleCopy) -> Saved {
-    copy.at.filter(|_| copy.open).map_or(Saved::Untouched, Saved::At)
+fn save_state_of(copy: &ArticleCopy) -> SaveState {
+    copy.at.filter(|_| copy.open).map_or(SaveState::Untouched, SaveState::At)
 }
 
 impl Draft {
@@ -85,20 +85,20 @@ impl Draft {
         let known = text_of(copy);
         let kept = stored::read(&key).filter(|kept| kept.text != known);
         let conflict = kept.as_ref().is_some_and(|kept| kept.version != copy.version);
-        let stands = standing(copy);
+        let known_state = save_state_of(copy);
         let draft = Self {
             text: RwSignal::new(kept.as_ref().map_or_else(|| known.clone(), |kept| kept.text.clone())),
-            saved: RwSignal::new(stands.clone()),
+            saved: RwSignal::new(known_state.clone()),
             refused: RwSignal::new(false),
-            theirs: RwSignal::new(conflict.then(|| copy.clone())),
-            given_up: RwSignal::new(None),
+            conflicting_text: RwSignal::new(conflict.then(|| copy.clone())),
+            rejected_text: RwSignal::new(None),
             state: StoredValue::new_local(State {
                 number: article.number,
                 language: copy.language.clone(),
                 key,
                 version: copy.version,
                 known,
-                stands,
+                known_state,
                 busy: false,
                 waiting: Vec::new(),
                 keys: 0,
@@ -129,7 +129,7 @@ impl Draft {
 
     /// Adopts the server's working copy, unless there is unsaved text.
     pub fn adopt(self, copy: &ArticleCopy) {
-        if copy.version == self.version() || self.theirs.with_untracked(Option::is_some) {
+        if copy.version == self.version() || self.conflicting_text.with_untracked(Option::is_some) {
             return;
         }
         if !self.is_kept() {
@@ -141,16 +141,16 @@ impl Draft {
         }
         self.take_over(copy);
         self.text.set(text_of(copy));
-        self.saved.set(standing(copy));
+        self.saved.set(save_state_of(copy));
     }
 
     /// Resolves a conflict: `chosen` replaces the other text. The rejected own text can be restored.
-    pub fn settle(self, chosen: EditCopy) {
-        let Some(theirs) = self.theirs.get_untracked() else { return };
+    pub fn resolve_conflict(self, chosen: EditCopy) {
+        let Some(theirs) = self.conflicting_text.get_untracked() else { return };
         let mine = self.text.get_untracked();
-        self.given_up.set((chosen == text_of(&theirs)).then_some(mine));
+        self.rejected_text.set((chosen == text_of(&theirs)).then_some(mine));
         self.take_over(&theirs);
-        self.theirs.set(None);
+        self.conflicting_text.set(None);
         self.text.set(chosen);
         self.touched();
     }
@@ -159,7 +159,7 @@ impl Draft {
         self.state.update_value(|state| {
             state.version = copy.version;
             state.known = text_of(copy);
-            state.stands = standing(copy);
+            state.known_state = save_state_of(copy);
         });
     }
 
@@ -167,16 +167,16 @@ impl Draft {
         if self.is_kept() {
             self.state.with_value(|state| stored::write(&state.key, None));
             // Reverted to the server's text. A running save will store another text there, and then this one again.
-            if let Some(stands) = self.state.with_value(|state| (!state.busy).then(|| state.stands.clone())) {
-                self.saved.set(stands);
+            if let Some(known_state) = self.state.with_value(|state| (!state.busy).then(|| state.known_state.clone())) {
+                self.saved.set(known_state);
             }
             return;
         }
         self.store();
-        self.saved.set(Saved::Here);
+        self.saved.set(SaveState::Here);
         self.state.update_value(|state| state.keys += 1);
         let keys = self.state.with_value(|state| state.keys);
-        self.later(PAUSE, keys);
+        self.later(DEBOUNCE, keys);
     }
 
     fn later(self, pause: Duration, keys: u32) {
@@ -222,14 +222,14 @@ impl Draft {
         loop {
             // If the page has been left, `leave` has sent the text.
             let Some(text) = self.text.try_get_untracked() else { return false };
-            if self.theirs.with_untracked(Option::is_some) {
+            if self.conflicting_text.with_untracked(Option::is_some) {
                 return false;
             }
             if self.is_kept() {
                 return true;
             }
             self.state.update_value(|state| state.busy = true);
-            self.saved.set(Saved::Saving);
+            self.saved.set(SaveState::Saving);
             let (number, language, version) =
                 self.state.with_value(|state| (state.number, state.language.clone(), state.version));
             let result = editing::keep(number, &language, version, &text).await;
@@ -238,7 +238,7 @@ impl Draft {
                 if let Ok(saved) = &result {
                     state.version = saved.version;
                     state.known = text;
-                    state.stands = Saved::At(saved.at);
+                    state.known_state = SaveState::At(saved.at);
                 }
                 std::mem::take(&mut state.waiting)
             }) else {
@@ -250,7 +250,7 @@ impl Draft {
             }
             match result {
                 Ok(saved) => {
-                    self.saved.set(Saved::At(saved.at));
+                    self.saved.set(SaveState::At(saved.at));
                     if self.is_kept() {
                         self.state.with_value(|state| stored::write(&state.key, None));
                     } else {
@@ -273,21 +273,21 @@ impl Draft {
             _ => None,
         };
         if theirs.is_some() {
-            self.theirs.set(theirs);
-            self.saved.set(Saved::Here);
+            self.conflicting_text.set(theirs);
+            self.saved.set(SaveState::Here);
             return;
         }
         // Errors caused by the text itself are not retried; others may be temporary.
         if !matches!(error.kind(), Some(ProblemType::Invalid | ProblemType::TooLarge | ProblemType::NotFound)) {
             let keys = self.state.with_value(|state| state.keys);
-            self.later(AGAIN, keys);
+            self.later(RETRY_DELAY, keys);
         }
-        self.saved.set(Saved::Failed(error));
+        self.saved.set(SaveState::Failed(error));
     }
 
     /// Called when the page is left: sends unsaved text, and stores it in this browser until it has arrived.
     fn leave(self) {
-        if self.is_kept() || self.theirs.with_untracked(Option::is_some) {
+        if self.is_kept() || self.conflicting_text.with_untracked(Option::is_some) {
             return;
         }
         self.store();

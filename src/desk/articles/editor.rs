@@ -22,7 +22,7 @@ use crate::{
     lang::lang,
     paths,
     session::Session,
-    ui::{Ask, Button, Field, PageHeading, Panel, SkeletonLines, TextInput, Tone, kept},
+    ui::{Button, ControlProps, Field, PageHeading, Panel, SkeletonLines, TextInput, Tone, reloadable},
 };
 
 /// The editor page, redrawn for each language.
@@ -40,7 +40,7 @@ pub fn Editor() -> impl IntoView {
         });
         let reload = Callback::new(move |()| article.refetch());
         let lines = || view! { <SkeletonLines/> }.into_any();
-        kept(article, lines, move |article| view! { <Shown article reload/> }.into_any())
+        reloadable(article, lines, move |article| view! { <Shown article reload/> }.into_any())
     }
 }
 
@@ -112,7 +112,8 @@ fn Languages(article: Signal<Arc<ArticleEditing>>, language: String) -> impl Int
             navigate(&paths::desk_article_in(number, &other), Default::default());
         }
     };
-    let ask = Ask::new("other-language", words::editor::language(lang())).hint(words::editor::language_hint(lang()));
+    let ask =
+        ControlProps::new("other-language", words::editor::language(lang())).hint(words::editor::language_hint(lang()));
     let link = move |one: String| {
         let current = (one == language).then_some("page");
         view! {

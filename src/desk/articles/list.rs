@@ -12,9 +12,9 @@ use crate::{
     api::editing::{self, EditQuery},
     format,
     lang::lang,
-    parts::growing,
+    parts::paged_list,
     paths,
-    ui::{Empty, Glyph, Icon, PageHeading, SkeletonRows, Table, kept},
+    ui::{Empty, Glyph, Icon, PageHeading, SkeletonRows, Table, reloadable},
 };
 
 /// The filters of the list, by their names in the API and in the address.
@@ -80,7 +80,7 @@ pub fn List() -> impl IntoView {
                 </nav>
                 <div class="segments">{mine}</div>
             </div>
-            {kept(first, rows, move |first| view! { <Pages query first/> }.into_any())}
+            {reloadable(first, rows, move |first| view! { <Pages query first/> }.into_any())}
         </div>
     }
 }
@@ -100,7 +100,7 @@ fn Pages(query: Memo<EditQuery>, first: Signal<Arc<EditedPage>>) -> impl IntoVie
 #[component]
 fn Articles(query: Memo<EditQuery>, first: Arc<EditedPage>) -> impl IntoView {
     let first = (first.articles.clone(), first.next.clone());
-    let (articles, below) = growing(first, move |after| async move {
+    let (articles, below) = paged_list(first, move |after| async move {
         let page = editing::articles(query.get_untracked(), after).await?;
         Ok((page.articles, page.next))
     });

@@ -10,7 +10,10 @@ use crate::{
     browser,
     lang::lang,
     paths,
-    ui::{Ask, Button, Choice, ErrorPanel, Field, Look, PageHeading, Select, SkeletonLines, TextInput, loaded},
+    ui::{
+        Button, ButtonVariant, Choice, ControlProps, ErrorPanel, Field, PageHeading, Select, SkeletonLines, TextInput,
+        loaded,
+    },
 };
 
 /// The page with the form for a new article.
@@ -81,9 +84,9 @@ fn Form(choices: EditingChoices) -> impl IntoView {
             None => drop(begin.dispatch(())),
         }
     };
-    let ask_title = Ask::new("title", words::editor::title(lang())).problem(titled.2);
-    let ask_category = Ask::new("category", words::editor::category(lang())).problem(placed.2);
-    let ask_language = Ask::new("language", words::editor::language(lang()))
+    let ask_title = ControlProps::new("title", words::editor::title(lang())).problem(titled.2);
+    let ask_category = ControlProps::new("category", words::editor::category(lang())).problem(placed.2);
+    let ask_language = ControlProps::new("language", words::editor::language(lang()))
         .hint(words::editor::language_hint(lang()))
         .problem(spoken.2);
     let failure = move || begin.value().get().and_then(Result::err).map(|error| view! { <ErrorPanel error/> });
@@ -97,7 +100,7 @@ fn Form(choices: EditingChoices) -> impl IntoView {
                 <TextInput ask=ask_language value=language on_input=move |text| language.set(text)/>
             </Field>
             {failure}
-            <div><Button look=Look::Primary submit=true busy=begin.pending()>{words::editor::begin(lang())}</Button></div>
+            <div><Button variant=ButtonVariant::Primary submit=true busy=begin.pending()>{words::editor::begin(lang())}</Button></div>
         </form>
     }
 }

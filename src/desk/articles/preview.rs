@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Time after the last key after which the preview is rendered (300 ms).
-const PAUSE: Duration = Duration::from_millis(300);
+const DEBOUNCE: Duration = Duration::from_millis(300);
 
 /// The preview of a text.
 #[component]
@@ -60,7 +60,7 @@ pub fn Preview(
                 }
             });
         };
-        set_timeout(ask, if before.is_none() { Duration::ZERO } else { PAUSE });
+        set_timeout(ask, if before.is_none() { Duration::ZERO } else { DEBOUNCE });
     });
     let text = Memo::new(move |_| drawn.with(|drawn| drawn.as_ref().map(|drawn| drawn.html.clone())));
     let notes =

@@ -10,15 +10,18 @@ use portico_domain::{
 };
 use portico_words as words;
 
-use super::{diff::Diff, seen::written};
+use super::{article_snapshot::written, diff::Diff};
 use crate::{
     api::{ApiError, editing},
     format,
     lang::lang,
     layout::Notices,
-    parts::changed,
+    parts::conflict_notice,
     paths,
-    ui::{Ask, Button, Choice, Empty, ErrorPanel, Field, Look, PageHeading, Select, SkeletonRows, Table, Tone, loaded},
+    ui::{
+        Button, ButtonVariant, Choice, ControlProps, Empty, ErrorPanel, Field, PageHeading, Select, SkeletonRows,
+        Table, Tone, loaded,
+    },
 };
 
 /// The article and its revisions.
@@ -135,7 +138,7 @@ fn Compared(both: Both, revision: u32, against: Option<u32>) -> impl IntoView {
     let choose = move |id: String| {
         navigate(&paths::desk_revision(&number, &language, revision, id.parse().ok()), Default::default());
     };
-    let ask = Ask::new("against", words::editor::compare_with(lang()));
+    let ask = ControlProps::new("against", words::editor::compare_with(lang()));
     let value = against.map(|against| against.to_string()).unwrap_or_default();
     let writable = both.0.state != ArticleState::Retired;
     let restore = writable.then(|| view! { <RestoreButton both=Arc::clone(&both) revision/> });
@@ -202,10 +205,10 @@ fn RestoreButton(both: Both, revision: u32) -> impl IntoView {
     });
     let failure =
         move || restore.value().get().and_then(Result::err).map(|error: ApiError| view! { <ErrorPanel error/> });
-    let overtaken = move || theirs.get().map(|theirs| changed(view! { <p>{written(&theirs)}</p> }.into_any()));
+    let conflict = move || theirs.get().map(|theirs| conflict_notice(view! { <p>{written(&theirs)}</p> }.into_any()));
     view! {
-        {overtaken}
-        <Button look=Look::Primary busy=restore.pending() on_press=press>{words::editor::restore(lang())}</Button>
+        {conflict}
+        <Button variant=ButtonVariant::Primary busy=restore.pending() on_press=press>{words::editor::restore(lang())}</Button>
         {failure}
     }
 }

@@ -5,14 +5,14 @@ use portico_domain::{api::EditCopy, knowledge::ArticleNumber};
 use portico_words as words;
 
 use super::{
-    draft::{Draft, Saved},
+    draft::{Draft, SaveState},
     pictures::Pictures,
     typing::{difference, type_over},
 };
 use crate::{
     format,
     lang::lang,
-    ui::{Ask, ErrorPanel, Field, TextInput},
+    ui::{ControlProps, ErrorPanel, Field, TextInput},
 };
 
 /// Id of the input for the Markdown text.
@@ -29,10 +29,11 @@ pub fn Text(
     read_only: Signal<bool>,
 ) -> impl IntoView {
     let pictures = Pictures::new(draft, number);
-    let title = Ask::new("title", words::editor::title(lang()));
-    let summary =
-        Ask::new("summary", words::editor::summary(lang())).hint(words::editor::summary_hint(lang())).optional();
-    let text = Ask::new(TEXT, words::editor::text(lang())).hint(words::editor::text_hint(lang()));
+    let title = ControlProps::new("title", words::editor::title(lang()));
+    let summary = ControlProps::new("summary", words::editor::summary(lang()))
+        .hint(words::editor::summary_hint(lang()))
+        .optional();
+    let text = ControlProps::new(TEXT, words::editor::text(lang())).hint(words::editor::text_hint(lang()));
     let described_by = text.described_by();
     let part = move |of: fn(&EditCopy) -> &String| Signal::derive(move || draft.text.with(|text| of(text).clone()));
     let (title_value, summary_value, markdown) =
@@ -100,14 +101,14 @@ pub fn SavedState(
     draft: Draft,
 ) -> impl IntoView {
     let words = move || match draft.saved.get() {
-        Saved::Untouched => words::editor::untouched(lang()),
-        Saved::Here if draft.refused.get() => words::editor::not_kept(lang()),
-        Saved::Failed(error) if error.kind().is_none() && draft.refused.get() => words::editor::not_kept(lang()),
-        Saved::Here => words::editor::unsaved(lang()),
-        Saved::Saving => words::editor::saving(lang()),
-        Saved::At(at) => words::editor::saved(lang(), &format::time(at)),
-        Saved::Failed(error) if error.kind().is_none() => words::editor::not_saved(lang()),
-        Saved::Failed(error) => words::editor::refused(lang(), &error.detail()),
+        SaveState::Untouched => words::editor::untouched(lang()),
+        SaveState::Here if draft.refused.get() => words::editor::not_kept(lang()),
+        SaveState::Failed(error) if error.kind().is_none() && draft.refused.get() => words::editor::not_kept(lang()),
+        SaveState::Here => words::editor::unsaved(lang()),
+        SaveState::Saving => words::editor::saving(lang()),
+        SaveState::At(at) => words::editor::saved(lang(), &format::time(at)),
+        SaveState::Failed(error) if error.kind().is_none() => words::editor::not_saved(lang()),
+        SaveState::Failed(error) => words::editor::refused(lang(), &error.detail()),
     };
     view! { <p class="text-sm text-muted" id="standing">{words}</p> }
 }

@@ -15,7 +15,7 @@ use crate::{
     api,
     lang::lang,
     paths,
-    ui::{PageHeading, SkeletonRows, Table, kept},
+    ui::{PageHeading, SkeletonRows, Table, reloadable},
 };
 
 /// The periods, in days; the second one is the default.
@@ -54,7 +54,7 @@ pub fn ReportsPage() -> impl IntoView {
                     {PERIODS.into_iter().map(tab).collect_view()}
                 </nav>
             </div>
-            {kept(report, rows, |report| (move || whole(&report.get())).into_any())}
+            {reloadable(report, rows, |report| (move || whole(&report.get())).into_any())}
         </div>
     }
 }

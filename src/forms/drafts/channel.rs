@@ -13,7 +13,7 @@ use crate::decode::decode;
 /// A message about a draft from another tab.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum News {
+pub enum DraftMessage {
     /// It was edited or restored.
     Edited(Box<StoredDraft>),
     /// It was discarded, or removed by signing out.
@@ -22,7 +22,7 @@ pub enum News {
     Sent(TicketNumber),
 }
 
-impl News {
+impl DraftMessage {
     /// The message; `None` when its draft has a later format than this app knows.
     fn known(self) -> Option<Self> {
         match self {
@@ -39,14 +39,15 @@ pub struct Channel(StoredValue<Option<SendWrapper<BroadcastChannel>>>);
 
 impl Channel {
     /// Listens until the reactive owner is cleaned up.
-    pub fn open(user: &str, item: &str, on_news: impl Fn(News) + Clone + 'static) -> Self {
+    pub fn open(user: &str, item: &str, on_message: impl Fn(DraftMessage) + Clone + 'static) -> Self {
         let key = local_storage::key(user, item);
         let channel = BroadcastChannel::new(&key).ok().map(SendWrapper::new);
         if let Some(channel) = channel.clone() {
-            let on_news = on_news.clone();
+            let on_message = on_message.clone();
             let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-                let news = event.data().as_string().and_then(|json| decode(&json).ok()).and_then(News::known);
-                news.into_iter().for_each(&on_news);
+                let message =
+                    event.data().as_string().and_then(|json| decode(&json).ok()).and_then(DraftMessage::known);
+                message.into_iter().for_each(&on_message);
             });
             channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
             let listener = SendWrapper::new(listener);
@@ -60,7 +61,7 @@ impl Channel {
             // Without a key, the whole storage was cleared.
             if event.key().is_none_or(|changed| changed == key) {
                 let draft = event.new_value().as_deref().and_then(local_storage::decode);
-                on_news(draft.map_or(News::Removed, |draft| News::Edited(Box::new(draft))));
+                on_message(draft.map_or(DraftMessage::Removed, |draft| DraftMessage::Edited(Box::new(draft))));
             }
         });
         on_cleanup(move || stored.remove());
@@ -68,9 +69,9 @@ impl Channel {
     }
 
     /// Sends a message to the other tabs.
-    pub fn tell(self, news: &News) {
+    pub fn broadcast(self, message: &DraftMessage) {
         self.0.with_value(|channel| {
-            if let (Some(channel), Ok(json)) = (channel, serde_json::to_string(news)) {
+            if let (Some(channel), Ok(json)) = (channel, serde_json::to_string(message)) {
                 // Fails only for a closed channel: then this form is gone.
                 let _ = channel.post_message(&JsValue::from_str(&json));
             }

@@ -29,8 +29,8 @@ pub struct DraftDefaults<'a> {
 
 /// A new draft: the defaults, and the initial rows of groups.
 #[must_use]
-pub fn begin((item, name): (&str, &str), form_version: &str, fresh: DraftDefaults<'_>) -> StoredDraft {
-    let groups = fresh.groups();
+pub fn begin((item, name): (&str, &str), form_version: &str, defaults: DraftDefaults<'_>) -> StoredDraft {
+    let groups = defaults.groups();
     StoredDraft {
         format: FORMAT,
         id: random_id(),
@@ -38,8 +38,8 @@ pub fn begin((item, name): (&str, &str), form_version: &str, fresh: DraftDefault
         name: name.to_owned(),
         begun_at: browser::now(),
         form_version: form_version.to_owned(),
-        outline: Outline::of(&fresh.form.spec),
-        fields: fresh.defaults(&groups),
+        outline: Outline::of(&defaults.form.spec),
+        fields: defaults.fields(&groups),
         groups,
     }
 }
@@ -54,7 +54,7 @@ impl DraftDefaults<'_> {
 
     /// The defaults of all fields, including those of the given rows.
     #[must_use]
-    pub fn defaults(self, groups: &BTreeMap<Id, StoredRows>) -> BTreeMap<Path, Edit> {
+    pub fn fields(self, groups: &BTreeMap<Id, StoredRows>) -> BTreeMap<Path, Edit> {
         let mut draft = Draft::new(self.form, self.context, self.locale);
         for (group, rows) in groups {
             for row in rows.in_order() {

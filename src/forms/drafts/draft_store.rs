@@ -7,17 +7,17 @@ use portico_domain::{answers::Raw, path::Path, ticket::TicketNumber};
 
 use super::{
     StoredDraft,
-    channel::{Channel, News},
+    channel::{Channel, DraftMessage},
     local_storage,
 };
 use crate::{browser, random::random_id};
 
 /// Time for which edits are collected before they are stored (400 ms).
-const PAUSE: Duration = Duration::from_millis(400);
+const SAVE_DELAY: Duration = Duration::from_millis(400);
 
 /// The save state of the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saved {
+pub enum SaveState {
     /// Nothing has been edited since the form was opened.
     Untouched,
     /// Stored at this time, in milliseconds since 1970.
@@ -28,7 +28,7 @@ pub enum Saved {
 
 /// How the draft ended in another tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Elsewhere {
+pub enum DraftEnd {
     /// It was sent.
     Sent(TicketNumber),
     /// It was removed.
@@ -39,8 +39,8 @@ pub enum Elsewhere {
 #[derive(Clone, Copy)]
 pub struct DraftStore {
     draft: RwSignal<StoredDraft>,
-    saved: RwSignal<Saved>,
-    elsewhere: RwSignal<Option<Elsewhere>>,
+    saved: RwSignal<SaveState>,
+    elsewhere: RwSignal<Option<DraftEnd>>,
     /// The draft that was discarded last, for undo.
     discarded: RwSignal<Option<StoredDraft>>,
     user: StoredValue<String>,
@@ -54,7 +54,7 @@ pub struct DraftStore {
 impl DraftStore {
     /// Opens the store with `kept`, the draft from storage, or else `fresh`, until the reactive owner is cleaned up.
     pub fn open(user: &str, fresh: StoredDraft, kept: Option<StoredDraft>) -> Self {
-        let saved = kept.as_ref().map_or(Saved::Untouched, |draft| Saved::At(draft.edited_at()));
+        let saved = kept.as_ref().map_or(SaveState::Untouched, |draft| SaveState::At(draft.edited_at()));
         let draft_store = Self {
             // A draft that was adapted from another form may not be in storage.
             stored: StoredValue::new(local_storage::read(user, &fresh.item).is_some()),
@@ -68,7 +68,9 @@ impl DraftStore {
             fresh: StoredValue::new(fresh),
         };
         let item = draft_store.draft.with_untracked(|draft| draft.item.clone());
-        draft_store.channel.set_value(Some(Channel::open(user, &item, move |news| draft_store.hear(news))));
+        draft_store
+            .channel
+            .set_value(Some(Channel::open(user, &item, move |message| draft_store.handle_message(message))));
         // A hidden page may be closed or frozen at any time.
         let hidden = window_event_listener_untyped("pagehide", move |_| draft_store.save());
         let changed = window_event_listener_untyped("visibilitychange", move |_| draft_store.save());
@@ -94,13 +96,13 @@ impl DraftStore {
 
     /// The save state.
     #[must_use]
-    pub fn saved(self) -> Saved {
+    pub fn saved(self) -> SaveState {
         self.saved.get()
     }
 
     /// How the draft ended in another tab, if it did.
     #[must_use]
-    pub fn elsewhere(self) -> Option<Elsewhere> {
+    pub fn elsewhere(self) -> Option<DraftEnd> {
         self.elsewhere.get()
     }
 
@@ -139,7 +141,7 @@ impl DraftStore {
     /// Removes the draft in all tabs and starts an empty one; it can be restored until the next edit.
     pub fn discard(self) {
         let old = self.draft.get_untracked();
-        self.end(&News::Removed);
+        self.end(&DraftMessage::Removed);
         self.start_anew();
         self.discarded.set(Some(old));
     }
@@ -154,7 +156,7 @@ impl DraftStore {
 
     /// Removes the draft in all tabs, because it was sent.
     pub fn sent(self, number: &TicketNumber) {
-        self.end(&News::Sent(*number));
+        self.end(&DraftMessage::Sent(*number));
         self.start_anew();
     }
 
@@ -170,23 +172,23 @@ impl DraftStore {
     pub fn start_anew(self) {
         let fresh = self.fresh.get_value();
         self.draft.set(StoredDraft { id: random_id(), begun_at: browser::now(), ..fresh });
-        self.saved.set(Saved::Untouched);
+        self.saved.set(SaveState::Untouched);
         self.elsewhere.set(None);
         self.discarded.set(None);
         self.stored.set_value(false);
         self.waiting.set_value(false);
     }
 
-    fn end(self, news: &News) {
+    fn end(self, message: &DraftMessage) {
         let item = self.draft.with_untracked(|draft| draft.item.clone());
         self.user.with_value(|user| local_storage::remove(user, &item));
-        self.tell(news);
+        self.broadcast(message);
     }
 
-    fn tell(self, news: &News) {
+    fn broadcast(self, message: &DraftMessage) {
         self.channel.with_value(|channel| {
             if let Some(channel) = channel {
-                channel.tell(news);
+                channel.broadcast(message);
             }
         });
     }
@@ -201,7 +203,7 @@ impl DraftStore {
                         self.save();
                     }
                 },
-                PAUSE,
+                SAVE_DELAY,
             );
         }
     }
@@ -212,14 +214,14 @@ impl DraftStore {
         let there = self.user.with_value(|user| local_storage::read(user, &item));
         match there {
             Some(there) => self.merge(&there),
-            None if self.stored.get_value() => return self.elsewhere.set(Some(Elsewhere::Removed)),
+            None if self.stored.get_value() => return self.elsewhere.set(Some(DraftEnd::Removed)),
             None => false,
         };
         let draft = self.draft.get_untracked();
         let kept = self.user.with_value(|user| local_storage::write(user, &draft));
         self.stored.set_value(kept);
-        self.saved.set(if kept { Saved::At(browser::now()) } else { Saved::Refused });
-        self.tell(&News::Edited(Box::new(draft)));
+        self.saved.set(if kept { SaveState::At(browser::now()) } else { SaveState::Refused });
+        self.broadcast(&DraftMessage::Edited(Box::new(draft)));
     }
 
     /// Merges newer edits of another copy; returns whether anything changed.
@@ -233,9 +235,9 @@ impl DraftStore {
         changed
     }
 
-    fn hear(self, news: News) {
-        match news {
-            News::Edited(other) => {
+    fn handle_message(self, message: DraftMessage) {
+        match message {
+            DraftMessage::Edited(other) => {
                 if self.elsewhere.with_untracked(Option::is_some) {
                     // A discarded draft was restored in the other tab.
                     if self.draft.with_untracked(|draft| draft.id != other.id) {
@@ -245,17 +247,17 @@ impl DraftStore {
                 }
                 self.merge(&other);
                 self.stored.set_value(true);
-                self.saved.set(Saved::At(other.edited_at()));
+                self.saved.set(SaveState::At(other.edited_at()));
                 // Sends the edits that the other tab does not have, under the draft id that both have agreed on.
                 if self.draft.with_untracked(|draft| *draft != *other && draft.form_version == other.form_version) {
                     self.save_soon();
                 }
             }
-            News::Removed if self.elsewhere.with_untracked(Option::is_none) && self.stored.get_value() => {
-                self.elsewhere.set(Some(Elsewhere::Removed));
+            DraftMessage::Removed if self.elsewhere.with_untracked(Option::is_none) && self.stored.get_value() => {
+                self.elsewhere.set(Some(DraftEnd::Removed));
             }
-            News::Removed => {}
-            News::Sent(number) => self.elsewhere.set(Some(Elsewhere::Sent(number))),
+            DraftMessage::Removed => {}
+            DraftMessage::Sent(number) => self.elsewhere.set(Some(DraftEnd::Sent(number))),
         }
     }
 }

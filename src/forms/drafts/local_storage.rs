@@ -11,7 +11,7 @@ fn storage() -> Option<Storage> {
 }
 
 fn prefix(user: &str) -> String {
-    format!("{}{user}/", browser::BEGUN)
+    format!("{}{user}/", browser::DRAFT_PREFIX)
 }
 
 /// The storage key of a person's draft (`item` is the item's id) or unsent text (`item` is its place).

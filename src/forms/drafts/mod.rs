@@ -9,7 +9,7 @@ mod rows;
 mod stored;
 
 pub use draft_defaults::{DraftDefaults, begin};
-pub use draft_store::{DraftStore, Elsewhere, Saved};
+pub use draft_store::{DraftEnd, DraftStore, SaveState};
 pub use local_storage::{discard, key, list, read, remove, remove_all};
 pub use outline::{Changes, Outline, fit};
 pub use stored::{Edit, FORMAT, StoredDraft};

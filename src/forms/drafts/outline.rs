@@ -80,7 +80,7 @@ fn questions(spec: &FormSpec) -> impl Iterator<Item = (&FieldSpec, Option<&Field
 
 /// Adapts a draft to the current version of the form. Answers that still fit are kept, also under a question's new id.
 /// New questions and groups get their defaults.
-pub fn fit(stored: &mut StoredDraft, form_version: &str, fresh: DraftDefaults<'_>) -> Changes {
+pub fn fit(stored: &mut StoredDraft, form_version: &str, defaults: DraftDefaults<'_>) -> Changes {
     if stored.form_version == form_version {
         return Changes::default();
     }
@@ -88,22 +88,22 @@ pub fn fit(stored: &mut StoredDraft, form_version: &str, fresh: DraftDefaults<'_
     let edits = std::mem::take(&mut stored.fields);
     let mut fitting = Fitting { old, edits, groups: BTreeMap::new(), changes: Changes::default() };
     let mut groups = std::mem::take(&mut stored.groups);
-    for (field, group) in questions(&fresh.form.spec) {
+    for (field, group) in questions(&defaults.form.spec) {
         stored.fields.extend(fitting.question(field, group));
     }
     for (group, was) in &fitting.groups {
         stored.groups.extend(groups.remove(was).map(|rows| (group.clone(), rows)));
     }
-    for (group, rows) in fresh.groups() {
+    for (group, rows) in defaults.groups() {
         if !fitting.groups.contains_key(&group) {
             stored.groups.insert(group, rows);
         }
     }
-    for (path, default) in fresh.defaults(&stored.groups) {
+    for (path, default) in defaults.fields(&stored.groups) {
         stored.fields.entry(path).or_insert(default);
     }
     form_version.clone_into(&mut stored.form_version);
-    stored.outline = Outline::of(&fresh.form.spec);
+    stored.outline = Outline::of(&defaults.form.spec);
     fitting.changes()
 }
 

@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 use super::month;
 use crate::{
     browser, format,
-    forms::further::Further,
+    forms::deferred_parts::DeferredParts,
     lang::lang,
     ui::{Glyph, Icon},
 };
@@ -43,7 +43,7 @@ pub fn Calendar(
         is_working,
         on_pick,
     };
-    let month = Further::get().calendar;
+    let month = DeferredParts::get().calendar;
     let leave = move |event: ev::FocusEvent| {
         let whole = event.current_target().and_then(|whole| whole.dyn_into::<web_sys::Node>().ok());
         // Changing the month removes the focused day; the new one takes focus before the next frame.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::nothing::Nothing;
+use super::no_options::NoOptions;
 use crate::{
     forms::question::Question,
     ui::{CheckboxList, FieldGroup},
@@ -24,7 +24,7 @@ pub fn CheckboxesField(
                 on_change=question.put_chosen()
                 read_only=question.read_only()
             />
-            <Nothing question/>
+            <NoOptions question/>
         </FieldGroup>
     }
 }

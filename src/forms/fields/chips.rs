@@ -3,7 +3,7 @@
 use leptos::{either::Either, prelude::*};
 use portico_words as words;
 
-use super::nothing::Nothing;
+use super::no_options::NoOptions;
 use crate::{
     browser,
     forms::question::Question,
@@ -39,7 +39,7 @@ pub fn ChipsField(
         <Field ask=ask.clone()>
             <Chips question/>
             <Combobox ask options=left value=Signal::stored(String::new()) on_change=add placeholder read_only/>
-            <Nothing question/>
+            <NoOptions question/>
         </Field>
     }
 }

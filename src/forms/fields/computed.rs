@@ -23,7 +23,7 @@ pub fn ComputedField(
     let (id, label, hint) = question.with(|field| (question.dom_id(), field.label.clone(), field.hint.clone()));
     let how = move || {
         let state = question.state();
-        let (asked, at) = (state.setup(), question.path());
+        let (setup, at) = (state.setup(), question.path());
         let (verdict, context) = (state.verdict().get_untracked(), untrack(|| state.context()));
         let input = FormulaInput { form: &setup.form, verdict: &verdict, context: &context, at: &at };
         question.with(|field| {

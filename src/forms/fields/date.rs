@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use portico_domain::{date_time::Moment, value::Value};
 
-use super::moment::{DayPicker, MomentInput};
+use super::date_time_input::{DateTimeInput, DayPicker};
 use crate::{format, forms::question::Question};
 
 /// A date.
@@ -12,13 +12,13 @@ pub fn DateField(
     /// The question.
     question: Question,
 ) -> impl IntoView {
-    let (locale, put) = (question.state().asked().locale, question.put());
+    let (locale, put) = (question.state().setup().locale, question.put());
     let on_pick = Callback::new(move |day| put.run(locale.date(day)));
     let day = |value: &Value| Moment::of(value).and_then(Moment::day);
     let read_back = |value: &Value| if let Value::Date(date) = value { format::date(*date) } else { String::new() };
     view! {
-        <MomentInput question read_back>
+        <DateTimeInput question read_back>
             <DayPicker question day on_pick/>
-        </MomentInput>
+        </DateTimeInput>
     }
 }

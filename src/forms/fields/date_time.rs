@@ -8,7 +8,7 @@ use portico_domain::{
     value::Value,
 };
 
-use super::moment::{DayPicker, MomentInput};
+use super::date_time_input::{DateTimeInput, DayPicker};
 use crate::{format, forms::question::Question};
 
 /// A date and a time.
@@ -17,7 +17,7 @@ pub fn DateTimeField(
     /// The question.
     question: Question,
 ) -> impl IntoView {
-    let (locale, put) = (question.state().asked().locale, question.put());
+    let (locale, put) = (question.state().setup().locale, question.put());
     let on_pick = Callback::new(move |day| {
         let time = question
             .value()
@@ -29,9 +29,9 @@ pub fn DateTimeField(
         if let Value::DateTime(both) = value { format::civil_date_time(*both) } else { String::new() }
     };
     view! {
-        <MomentInput question read_back wide=true>
+        <DateTimeInput question read_back wide=true>
             <DayPicker question day on_pick/>
-        </MomentInput>
+        </DateTimeInput>
     }
 }
 

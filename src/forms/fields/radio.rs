@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::nothing::Nothing;
+use super::no_options::NoOptions;
 use crate::{
     forms::question::Question,
     ui::{FieldGroup, RadioGroup},
@@ -24,7 +24,7 @@ pub fn RadioField(
                 on_change=question.put()
                 read_only=question.read_only()
             />
-            <Nothing question/>
+            <NoOptions question/>
         </FieldGroup>
     }
 }

@@ -23,7 +23,7 @@ use crate::{
     },
     lang::lang,
     layout::Notices,
-    ui::{Button, FieldGroup, Glyph, Icon, Look},
+    ui::{Button, ButtonVariant, FieldGroup, Glyph, Icon},
 };
 
 /// An entry of the list.
@@ -162,7 +162,7 @@ impl Group {
             } else {
                 Either::Right(view! {
                     <div>
-                        <Button look=Look::Plain on_press=add id=self.part("add", None)>
+                        <Button variant=ButtonVariant::Plain on_press=add id=self.part("add", None)>
                             <Icon glyph=Glyph::Plus/>{text.get_value()}
                         </Button>
                     </div>

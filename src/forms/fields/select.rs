@@ -6,14 +6,14 @@ use portico_domain::{
     form::{Field as FormField, Options},
 };
 
-use super::nothing::Nothing;
+use super::no_options::NoOptions;
 use crate::{
     forms::question::Question,
     ui::{Combobox, Field, Select},
 };
 
 /// Number of options from which a searchable list is used.
-const MANY: usize = 9;
+const SEARCHABLE_FROM: usize = 9;
 
 /// A choice of one of many options, or of a person in the directory.
 #[component]
@@ -26,7 +26,7 @@ pub fn SelectField(
     let (options, read_only) = (question.options(), question.read_only());
     let (value, on_change) = (question.text(), question.put());
     let placeholder = question.with(|field| field.placeholder.clone()).unwrap_or_default();
-    let control = if question.with(|field| most(field, &context)) >= MANY {
+    let control = if question.with(|field| most(field, &context)) >= SEARCHABLE_FROM {
         Either::Left(view! { <Combobox ask=ask.clone() options value on_change placeholder read_only/> })
     } else {
         Either::Right(view! { <Select ask=ask.clone() options value on_change read_only/> })
@@ -34,7 +34,7 @@ pub fn SelectField(
     view! {
         <Field ask>
             {control}
-            <Nothing question/>
+            <NoOptions question/>
         </Field>
     }
 }

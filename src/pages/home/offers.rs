@@ -12,7 +12,7 @@ use crate::{
     paths,
     session::Catalog,
     sorted,
-    ui::{Glyph, Icon, SkeletonRows, kept},
+    ui::{Glyph, Icon, SkeletonRows, reloadable},
 };
 
 /// The popular items.
@@ -32,7 +32,7 @@ pub fn popular(catalog: Catalog) -> impl IntoView {
         }
         .into_any()
     };
-    kept(catalog.0, rows, draw)
+    reloadable(catalog.0, rows, draw)
 }
 
 /// The categories of the catalog.

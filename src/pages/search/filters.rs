@@ -10,7 +10,7 @@ use portico_words as words;
 use crate::lang::lang;
 
 /// Id of the button that shows results of every kind.
-pub(super) const EVERYTHING: &str = "show-everything";
+pub(super) const ALL_KINDS_BUTTON: &str = "show-everything";
 
 /// A filter's value in the address, and its setter.
 type Filter = (Memo<Option<String>>, SignalSetter<Option<String>>);
@@ -83,7 +83,7 @@ pub(super) fn Kinds(counts: Memo<[usize; 3]>, filters: Filters) -> impl IntoView
             <button
                 type="button"
                 class="segment"
-                id=name.is_none().then_some(EVERYTHING)
+                id=name.is_none().then_some(ALL_KINDS_BUTTON)
                 aria-pressed=move || if pressed() { "true" } else { "false" }
                 on:click=move |_| filters.show.1.set(name.map(str::to_owned))
             >

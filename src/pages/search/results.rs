@@ -7,7 +7,7 @@ use portico_domain::api::{ItemCard, SearchView};
 use portico_words as words;
 
 use super::{
-    Answer, MOST, PAGE,
+    Answer, MAX_ARTICLES, PAGE_SIZE,
     filters::{Chips, Filters, Kinds},
     narrowed::Narrowed,
     spelling::{self, Spelling},
@@ -15,11 +15,11 @@ use super::{
 use crate::{
     api::SearchQuery,
     lang::lang,
-    parts::{ArticleHitRow, Followed, ItemRow, TicketRow, found},
+    parts::{ArticleHitRow, ItemRow, TicketRow, TrackedResults, found},
     paths, search,
     session::{Catalog, Session},
-    signals::Trace,
     ui::{Button, Empty},
+    usage::SearchTracker,
 };
 
 /// The results, in groups.
@@ -30,7 +30,7 @@ pub(super) fn Results(
     filters: Filters,
     limit: RwSignal<usize>,
     why: RwSignal<bool>,
-    trace: Trace,
+    tracker: SearchTracker,
 ) -> impl IntoView {
     let catalog = expect_context::<Catalog>();
     let found = Signal::derive(move || answer.with(|answer| Arc::clone(&answer.found)));
@@ -51,7 +51,7 @@ pub(super) fn Results(
         let query = query.get();
         // Filtered counts would misreport the number of results.
         if query.label.is_none() && query.written.is_none() {
-            trace.typed(&query.text, counts.get().into_iter().sum(), found.with(|found| found.corrected.clone()));
+            tracker.typed(&query.text, counts.get().into_iter().sum(), found.with(|found| found.corrected.clone()));
         }
     });
     let asked = Memo::new(move |_| query.with(|query| !query.text.is_empty()));
@@ -79,7 +79,7 @@ pub(super) fn Results(
         let answers = if items_first { [items, articles] } else { [articles, items] };
         let tickets = filters.shows("tickets").then(|| tickets(&found.get()));
         let ask = view! { <p class="text-sm flex flex-wrap gap-x-6 gap-y-2">{ask_link(query)}{explain}</p> };
-        view! { {empty}<Followed trace>{best}{answers.into_iter().flatten().collect::<Vec<_>>()}{tickets}</Followed>{ask} }
+        view! { {empty}<TrackedResults tracker>{best}{answers.into_iter().flatten().collect::<Vec<_>>()}{tickets}</TrackedResults>{ask} }
             .into_any()
     };
     let status = move || {
@@ -134,8 +134,8 @@ fn articles(found: &SearchView, limit: RwSignal<usize>) -> Option<AnyView> {
     let others = found.articles.iter().skip(usize::from(found.clear)).cloned();
     let rows: Vec<_> = others.map(|hit| view! { <ArticleHitRow hit/> }.into_any()).collect();
     let (shown, limit_now) = (rows.len(), limit.get_untracked());
-    let more = (found.total as usize > found.articles.len() && limit_now < MOST).then(|| {
-        let press = Callback::new(move |()| limit.update(|limit| *limit = (*limit + PAGE).min(MOST)));
+    let more = (found.total as usize > found.articles.len() && limit_now < MAX_ARTICLES).then(|| {
+        let press = Callback::new(move |()| limit.update(|limit| *limit = (*limit + PAGE_SIZE).min(MAX_ARTICLES)));
         view! { <div><Button on_press=press>{words::search::more(lang())}</Button></div> }
     });
     let content = view! { <ul class="card">{rows}</ul>{more} }.into_any();

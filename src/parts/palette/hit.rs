@@ -8,7 +8,7 @@ use portico_words as words;
 
 use crate::{
     lang::lang,
-    loose::Loose,
+    normalized_text::NormalizedText,
     parts::{article_hit, found},
     paths, search,
     ui::Glyph,
@@ -95,8 +95,8 @@ pub(super) fn hits(catalog: Option<&CatalogView>, found: SearchView, query: &str
     let articles: Vec<Hit> = found.articles.into_iter().take(ARTICLES).map(Hit::article).collect();
     hits.extend(if items_first { [items, articles] } else { [articles, items] }.into_iter().flatten());
     hits.extend(found.tickets.into_iter().map(Hit::ticket));
-    let typed = Loose::of(query);
-    hits.extend(pages().into_iter().filter(|page| Loose::of(&page.title).contains(&typed)));
+    let typed = NormalizedText::of(query);
+    hits.extend(pages().into_iter().filter(|page| NormalizedText::of(&page.title).contains(&typed)));
     if !query.is_empty() {
         if found.corrected.is_some() {
             let path = paths::search_exactly(query);

@@ -16,8 +16,8 @@ use crate::{
     lang::lang,
     layout::Overlay,
     session::{Catalog, Session},
-    signals::Trace,
     ui::{Glyph, Icon},
+    usage::SearchTracker,
 };
 
 /// The content of the palette's dialog.
@@ -37,14 +37,14 @@ pub fn PaletteBox() -> impl IntoView {
     let active = Memo::new(move |_| choice.with(|choice| choice.at));
     let corrected = Memo::new(move |_| server.with(|found| found.view.corrected.clone()));
     let correction = move || corrected.get().map(|to| words::search::corrected(lang(), &to));
-    let trace = Trace::new(SearchPlace::Palette);
+    let tracker = SearchTracker::new(SearchPlace::Palette);
     Effect::new(move || {
         let count = found.with(|hits| hits.iter().filter(|hit| hit.is_result()).count());
-        query.with(|query| trace.typed(query, count, corrected.get()));
+        query.with(|query| tracker.typed(query, count, corrected.get()));
     });
     let opened = Callback::new(move |at: usize| {
         if let Some((kind, target)) = found.with_untracked(|hits| hits.get(at).and_then(|hit| hit.opens.clone())) {
-            trace.opened(kind, target, at);
+            tracker.opened(kind, target, at);
         }
     });
     let navigate = use_navigate();

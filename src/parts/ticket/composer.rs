@@ -4,19 +4,19 @@ use leptos::prelude::*;
 use portico_domain::{api::TicketAction, text, ticket::Needs};
 use portico_words as words;
 
-use super::Doing;
+use super::TicketActionState;
 use crate::{
     api::ApiError,
     browser,
     lang::lang,
     layout::Notices,
-    parts::KeptText,
-    ui::{Ask, Button, Field, Look, TextArea},
+    parts::UnsentText,
+    ui::{Button, ButtonVariant, ControlProps, Field, TextArea},
 };
 
 /// A second action that the text can be sent with.
 #[derive(Clone, Debug)]
-pub struct Other {
+pub struct AlternativeAction {
     /// Creates the action.
     pub wanted: fn(String) -> TicketAction,
     /// The label of its button.
@@ -29,12 +29,12 @@ pub struct Other {
 #[component]
 pub fn Composer(
     /// The text.
-    text: KeptText,
+    text: UnsentText,
     /// Performs the action and shows its error. Owned by the page, because this form disappears when the ticket no
     /// longer allows it.
-    doing: Doing,
+    action_state: TicketActionState,
     /// The question.
-    ask: Ask,
+    ask: ControlProps,
     /// Creates the action that sends the text.
     wanted: fn(String) -> TicketAction,
     /// The label of the button.
@@ -43,7 +43,7 @@ pub fn Composer(
     done: String,
     /// A second action that the text can be sent with.
     #[prop(optional, into)]
-    other: Option<Other>,
+    other: Option<AlternativeAction>,
 ) -> impl IntoView {
     let notices = expect_context::<Notices>();
     let tried = RwSignal::new(false);
@@ -58,7 +58,7 @@ pub fn Composer(
         let sent = text.send();
         async move {
             let wanted = as_other.unwrap_or(wanted);
-            match doing.attempt(wanted(sent.words().to_owned()), Some(sent.id())).await {
+            match action_state.attempt(wanted(sent.words().to_owned()), Some(sent.id())).await {
                 Ok(()) => {
                     text.arrived(&sent);
                     let _ = tried.try_set(false);
@@ -66,7 +66,7 @@ pub fn Composer(
                     Ok(())
                 }
                 Err(error) => {
-                    if Doing::sent_before(&error) {
+                    if TicketActionState::sent_before(&error) {
                         text.renew();
                     }
                     Err(error)
@@ -95,10 +95,10 @@ pub fn Composer(
             <Field ask=ask.clone()>
                 <TextArea ask value=text.text() on_input=move |typed| text.typed(typed)/>
             </Field>
-            {doing.view()}
+            {action_state.view()}
             {kept}
             <div class="flex flex-wrap gap-3">
-                <Button look=Look::Primary submit=true busy=send.pending()>{word}</Button>
+                <Button variant=ButtonVariant::Primary submit=true busy=send.pending()>{word}</Button>
                 {other}
             </div>
         </form>
@@ -107,7 +107,7 @@ pub fn Composer(
 
 /// A sentence about whether an unsent text is kept, and where.
 #[must_use]
-pub fn kept_words(text: KeptText) -> String {
+pub fn kept_words(text: UnsentText) -> String {
     if text.refused() { words::kept_text::refused(lang()) } else { words::kept_text::kept(lang()) }
 }
 

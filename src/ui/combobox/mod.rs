@@ -16,14 +16,14 @@ use portico_words as words;
 
 use state::State;
 
-use super::{Ask, Choice, Glyph, Icon, text_input::leave};
+use super::{Choice, ControlProps, Glyph, Icon, text_input::leave};
 use crate::lang::lang;
 
 /// A searchable choice of one option. Used inside a [`super::Field`].
 #[component]
 pub fn Combobox(
     /// The question it answers.
-    ask: Ask,
+    ask: ControlProps,
     /// The options.
     #[prop(into)]
     options: Signal<Vec<Choice>>,
@@ -46,8 +46,8 @@ pub fn Combobox(
     let state = State::new(ask.id.clone(), options, value, on_change, read_only);
     let (described_by, invalid, required) = (ask.described_by(), ask.invalid(), ask.required);
     let list_id = format!("{}-list", ask.id);
-    let blur = move |_| {
-        state.settle();
+    let on_blur = move |_| {
+        state.blur();
         leave(on_leave);
     };
     view! {
@@ -73,7 +73,7 @@ pub fn Combobox(
                 on:input:target=move |event| state.typed(event.target().value())
                 on:keydown=move |event| state.key(&event)
                 on:click=move |_| state.show()
-                on:blur=blur
+                on:blur=on_blur
             />
             <span class="combobox-open" aria-hidden="true"><Icon glyph=Glyph::ChevronDown/></span>
             <ul

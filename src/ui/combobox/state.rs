@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{super::Choice, matching::Findable};
+use super::{super::Choice, matching::OptionIndex};
 use crate::browser;
 
 /// The state of a combobox.
@@ -11,7 +11,7 @@ pub(super) struct State {
     id: StoredValue<String>,
     options: Signal<Vec<Choice>>,
     /// The options with normalised labels; computed on first use.
-    findable: Memo<Findable>,
+    index: Memo<OptionIndex>,
     pub(super) value: Signal<String>,
     on_change: Callback<String>,
     read_only: Signal<bool>,
@@ -33,14 +33,14 @@ impl State {
     ) -> Self {
         let typed = RwSignal::new(None::<String>);
         let open = RwSignal::new(false);
-        let findable = Memo::new(move |_| options.with(|options| Findable::of(options)));
+        let index = Memo::new(move |_| options.with(|options| OptionIndex::of(options)));
         // Options are filtered only while the list is open, because forms have many comboboxes.
         let found = Memo::new(move |_| match open.get() {
-            true => findable.with(|options| typed.with(|typed| options.narrow(typed.as_deref().unwrap_or_default()))),
+            true => index.with(|options| typed.with(|typed| options.narrow(typed.as_deref().unwrap_or_default()))),
             false => (Vec::new(), 0),
         });
         let active = RwSignal::new(None);
-        Self { id: StoredValue::new(id), options, findable, value, on_change, read_only, typed, open, active, found }
+        Self { id: StoredValue::new(id), options, index, value, on_change, read_only, typed, open, active, found }
     }
 
     /// The text of the box: the typed text, else the label of the chosen option, else the value that matches none.
@@ -79,9 +79,9 @@ impl State {
     }
 
     /// Handles the loss of focus: text that matches an option chooses it, other text is passed on unchanged.
-    pub(super) fn settle(self) {
+    pub(super) fn blur(self) {
         if let Some(text) = self.typed.get_untracked() {
-            let exact = self.findable.with_untracked(|all| all.exact(&text).map(|option| option.id.clone()));
+            let exact = self.index.with_untracked(|all| all.exact(&text).map(|option| option.id.clone()));
             self.on_change.run(exact.unwrap_or(text));
             self.typed.set(None);
         }
@@ -97,7 +97,7 @@ impl State {
             "ArrowUp" => self.step(false),
             "Enter" if open => match self.active.get_untracked() {
                 Some(at) => self.choose_at(at),
-                None => self.settle(),
+                None => self.blur(),
             },
             "Escape" if open => self.hide(),
             "Escape" if !self.read_only.get_untracked() && !self.text().is_empty() => self.choose(String::new()),

@@ -7,7 +7,7 @@ use crate::{forms::question::Question, lang::lang, paths, session::Session};
 
 /// Says which question must be answered first, or that nothing fits and whom to ask.
 #[component]
-pub fn Nothing(
+pub fn NoOptions(
     /// The choice.
     question: Question,
 ) -> impl IntoView {

@@ -5,14 +5,14 @@ use portico_domain::text::fold;
 
 /// A label or a search text, normalised for comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Loose {
+pub struct NormalizedText {
     /// The text without diacritics: `Krüger` is `kruger`.
     bare: String,
     /// The text with umlauts spelled out: `krueger`; `None` when equal to `bare`.
     spelled: Option<String>,
 }
 
-impl Loose {
+impl NormalizedText {
     /// Normalises a text.
     #[must_use]
     pub fn of(text: &str) -> Self {
@@ -73,7 +73,7 @@ impl Loose {
     /// typing error. The beginning of a word also matches, because `typed` may be incomplete, but ranks after any match
     /// of a whole word.
     #[must_use]
-    pub fn slip(&self, typed: &Self) -> Option<usize> {
+    pub fn typo_distance(&self, typed: &Self) -> Option<usize> {
         let typed: Vec<char> = typed.bare.chars().collect();
         let forgiven = forgiven(&typed)?;
         let words = self.bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -82,16 +82,16 @@ impl Loose {
 }
 
 /// Maximum length of a word that is searched for with typing errors, in characters.
-const LONGEST: usize = 32;
+const MAX_WORD_CHARS: usize = 32;
 /// Value added to the distance when only the beginning of a word matches.
-const BEGINNING: usize = 4;
+const PREFIX_PENALTY: usize = 4;
 
 /// Maximum number of typing errors in a word: 1 from 4 characters on, 2 from 8 on, none for words with digits.
 fn forgiven(typed: &[char]) -> Option<usize> {
     match typed.len() {
         _ if typed.iter().any(char::is_ascii_digit) => None,
         4..=7 => Some(1),
-        8..=LONGEST => Some(2),
+        8..=MAX_WORD_CHARS => Some(2),
         _ => None,
     }
 }
@@ -122,7 +122,7 @@ fn distance(typed: &[char], word: &str, forgiven: usize) -> Option<usize> {
         }
         before = std::mem::replace(&mut row, next);
     }
-    let beginning = row.iter().min().filter(|far| **far <= forgiven).map(|far| far + BEGINNING);
+    let beginning = row.iter().min().filter(|far| **far <= forgiven).map(|far| far + PREFIX_PENALTY);
     let all = row.last().filter(|far| whole && **far <= forgiven).copied();
     all.or(beginning)
 }
@@ -194,7 +194,7 @@ mod tests {
     #[track_caller]
     fn check(label: &str, typed: &[&str]) {
         for typed in typed {
-            assert!(Loose::of(label).is(&Loose::of(typed)), "{typed} finds {label}");
+            assert!(NormalizedText::of(label).is(&NormalizedText::of(typed)), "{typed} finds {label}");
         }
     }
 
@@ -219,20 +219,21 @@ mod tests {
 
     #[test]
     fn letters_that_differ_are_not_the_same() {
-        assert!(!Loose::of("Kruger").is(&Loose::of("Kroger")));
+        assert!(!NormalizedText::of("Kruger").is(&NormalizedText::of("Kroger")));
         // Marks that distinguish syllables are kept.
-        assert!(!Loose::of("が").is(&Loose::of("か")));
+        assert!(!NormalizedText::of("が").is(&NormalizedText::of("か")));
     }
 
     #[test]
     fn long_words_forgive_more() {
-        let slip = |label: &str, typed: &str| Loose::of(label).slip(&Loose::of(typed));
-        assert_eq!(slip("Visio Plan 2", "viso"), Some(1));
-        assert_eq!(slip("Adobe Photoshop", "fotoshop"), Some(2));
-        assert_eq!(slip("Adobe Photoshop", "pohtoshop"), Some(1));
-        assert_eq!(slip("Adobe Photoshop", "phtos"), Some(BEGINNING + 1), "still being typed");
-        assert_eq!(slip("Visio", "vsi"), None, "too short");
-        assert_eq!(slip("Visio", "vasao"), None, "two slips in five letters");
-        assert_eq!(slip("Office 2021", "office2024"), None, "figures are meant");
+        let typo_distance =
+            |label: &str, typed: &str| NormalizedText::of(label).typo_distance(&NormalizedText::of(typed));
+        assert_eq!(typo_distance("Visio Plan 2", "viso"), Some(1));
+        assert_eq!(typo_distance("Adobe Photoshop", "fotoshop"), Some(2));
+        assert_eq!(typo_distance("Adobe Photoshop", "pohtoshop"), Some(1));
+        assert_eq!(typo_distance("Adobe Photoshop", "phtos"), Some(PREFIX_PENALTY + 1), "still being typed");
+        assert_eq!(typo_distance("Visio", "vsi"), None, "too short");
+        assert_eq!(typo_distance("Visio", "vasao"), None, "two slips in five letters");
+        assert_eq!(typo_distance("Office 2021", "office2024"), None, "figures are meant");
     }
 }

@@ -13,7 +13,7 @@ use crate::{
 
 /// A text input with the parsed value.
 #[component]
-pub fn MomentInput(
+pub fn DateTimeInput(
     /// The question.
     question: Question,
     /// Formats the parsed value; empty for none.

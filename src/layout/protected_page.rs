@@ -9,7 +9,7 @@ use crate::{browser, session::Session};
 /// Shows `inside`. When the session ends, the whole page is removed from the document and the sign-in page is shown in
 /// its place; when the same person has signed in again, it is put back with its typed text, focus and scroll position.
 #[component]
-pub(super) fn Curtain(
+pub(super) fn ProtectedPage(
     /// The app.
     inside: fn() -> AnyView,
     /// The sign-in page.
@@ -18,19 +18,19 @@ pub(super) fn Curtain(
     let session = expect_context::<Session>();
     let (place, app) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
     let ended = Memo::new(move |_| session.ended());
-    Effect::new(move |before: Option<Option<Left>>| {
+    Effect::new(move |before: Option<Option<PageState>>| {
         let before = before.flatten();
         let (Some(place), Some(app)) = (place.get(), app.get()) else { return before };
         match (ended.get(), before) {
             (Some(_), None) => {
-                let left = Left::note(&app);
+                let page_state = PageState::capture(&app);
                 app.remove();
-                Some(left)
+                Some(page_state)
             }
-            (None, Some(left)) => {
+            (None, Some(page_state)) => {
                 // Fails only if `place` were inside `app`.
                 let _ = place.append_child(&app);
-                left.restore(&app);
+                page_state.restore(&app);
                 None
             }
             (_, before) => before,
@@ -43,14 +43,14 @@ pub(super) fn Curtain(
 }
 
 /// The state of the page when it was removed.
-struct Left {
+struct PageState {
     title: String,
     top: f64,
     focus: Option<HtmlElement>,
 }
 
-impl Left {
-    fn note(app: &Element) -> Self {
+impl PageState {
+    fn capture(app: &Element) -> Self {
         let document = browser::document();
         let focus = document.active_element().filter(|focus| app.contains(Some(focus)));
         let focus = focus.and_then(|focus| focus.dyn_into().ok());

@@ -10,7 +10,7 @@ use crate::{
 
 /// Says that it has changed, what has changed, and that a second press continues with the current version.
 #[must_use]
-pub fn changed(what: AnyView) -> AnyView {
+pub fn conflict_notice(what: AnyView) -> AnyView {
     view! {
         <Panel tone=Tone::Warning alert=true>
             <p class="font-semibold">{words::changed::title(lang())}</p>

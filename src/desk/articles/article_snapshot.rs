@@ -10,13 +10,13 @@ use crate::{browser, format, lang::lang};
 
 /// The versions and the state of an article at one time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seen {
+pub struct ArticleSnapshot {
     version: u32,
     state: ArticleState,
     copy: u32,
 }
 
-impl Seen {
+impl ArticleSnapshot {
     /// As displayed; `copy` is the version of the text that this page has saved last.
     pub fn of(article: &ArticleEditing, copy: u32) -> Self {
         Self { version: article.version, state: article.state, copy }

@@ -35,7 +35,7 @@ fn steps(status: PublicStatus) -> [Step; 3] {
 
 /// The steps as dots on a line.
 #[component]
-pub fn Track(
+pub fn ProgressTrack(
     /// The ticket's status.
     status: PublicStatus,
 ) -> impl IntoView {

@@ -7,16 +7,16 @@ use portico_words as words;
 
 use super::{LiveTicket, Timeline};
 use crate::{
-    api::{self, ApiError, Seen},
+    api::{self, ApiError, Precondition},
     lang::lang,
-    parts::changed,
+    parts::conflict_notice,
     session::Session,
     ui::{ErrorPanel, Panel, Tone},
 };
 
 /// Why an action failed.
 #[derive(Clone, Debug, PartialEq)]
-enum Hindrance {
+enum ActionError {
     /// The ticket has changed; the id of the last event that the person had seen.
     Changed(i64),
     /// An earlier version of the text has already arrived.
@@ -27,16 +27,16 @@ enum Hindrance {
 
 /// Performs actions on a ticket and shows their errors.
 #[derive(Clone, Copy)]
-pub struct Doing {
+pub struct TicketActionState {
     live: LiveTicket,
-    hindrance: RwSignal<Option<Hindrance>>,
+    error: RwSignal<Option<ActionError>>,
 }
 
-impl Doing {
+impl TicketActionState {
     /// For the ticket of the page.
     #[must_use]
     pub fn new() -> Self {
-        Self { live: expect_context(), hindrance: RwSignal::new(None) }
+        Self { live: expect_context(), error: RwSignal::new(None) }
     }
 
     /// Performs an action on the version on screen, with an idempotency key if it has a text. Applies the result to the
@@ -49,17 +49,17 @@ impl Doing {
             let last = ticket.events.iter().map(|event| event.id).max().unwrap_or_default();
             (ticket.summary.number, ticket.summary.version, last)
         });
-        let result = api::transition(number, Seen { version, key }, &wanted).await;
-        let hindrance = result.as_ref().err().map(|error| match error.kind() {
-            Some(ProblemType::ChangedMeanwhile | ProblemType::NotNow) => Hindrance::Changed(last),
-            Some(ProblemType::KeyReused) => Hindrance::SentBefore,
-            _ => Hindrance::Failed(error.clone()),
+        let result = api::transition(number, Precondition { version, key }, &wanted).await;
+        let error = result.as_ref().err().map(|error| match error.kind() {
+            Some(ProblemType::ChangedMeanwhile | ProblemType::NotNow) => ActionError::Changed(last),
+            Some(ProblemType::KeyReused) => ActionError::SentBefore,
+            _ => ActionError::Failed(error.clone()),
         });
-        if matches!(hindrance, Some(Hindrance::Changed(_) | Hindrance::SentBefore)) {
+        if matches!(error, Some(ActionError::Changed(_) | ActionError::SentBefore)) {
             self.live.reload();
         }
         // The page may have been left in the meantime.
-        let _ = self.hindrance.try_set(hindrance);
+        let _ = self.error.try_set(error);
         result.map(|update| self.live.apply(update))
     }
 
@@ -71,7 +71,7 @@ impl Doing {
 
     /// Removes the error message.
     pub fn clear_messages(self) {
-        self.hindrance.set(None);
+        self.error.set(None);
     }
 
     /// The error message of the last attempt.
@@ -79,14 +79,14 @@ impl Doing {
     pub fn view(self) -> AnyView {
         let session = expect_context::<Session>();
         let reader = untrack(|| session.user()).map(|user| user.id).unwrap_or_default();
-        let content = move || match self.hindrance.get() {
+        let content = move || match self.error.get() {
             None => ().into_any(),
-            Some(Hindrance::Failed(error)) => view! { <ErrorPanel error/> }.into_any(),
-            Some(Hindrance::SentBefore) => view! {
+            Some(ActionError::Failed(error)) => view! { <ErrorPanel error/> }.into_any(),
+            Some(ActionError::SentBefore) => view! {
                 <Panel tone=Tone::Warning alert=true><p>{words::request::sent_before(lang())}</p></Panel>
             }
             .into_any(),
-            Some(Hindrance::Changed(seen)) => {
+            Some(ActionError::Changed(seen)) => {
                 let reader = reader.clone();
                 let news = move || {
                     let events = self.live.ticket().with(|ticket| {
@@ -94,14 +94,14 @@ impl Doing {
                     });
                     view! { <Timeline events reader=reader.clone()/> }
                 };
-                changed(news.into_any())
+                conflict_notice(news.into_any())
             }
         };
         content.into_any()
     }
 }
 
-impl Default for Doing {
+impl Default for TicketActionState {
     fn default() -> Self {
         Self::new()
     }

@@ -37,7 +37,7 @@ struct Place {
 
 /// A text at the time at which it was sent.
 #[derive(Clone, Debug)]
-pub struct OnItsWay {
+pub struct SentText {
     /// The storage key.
     key: String,
     /// The idempotency key.
@@ -45,7 +45,7 @@ pub struct OnItsWay {
     text: String,
 }
 
-impl OnItsWay {
+impl SentText {
     /// The idempotency key.
     #[must_use]
     pub fn id(&self) -> String {
@@ -67,14 +67,14 @@ impl OnItsWay {
 
 /// A text that is kept until it has been sent. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct KeptText {
+pub struct UnsentText {
     text: RwSignal<String>,
     id: StoredValue<String>,
     place: StoredValue<Place>,
     refused: RwSignal<bool>,
 }
 
-impl KeptText {
+impl UnsentText {
     /// The signed-in person's text for `place`, restored from storage; `name` is its name in lists, `path` the address
     /// at which it is edited. Follows other tabs until the reactive owner is cleaned up.
     #[must_use]
@@ -108,9 +108,9 @@ impl KeptText {
 
     /// The text to send now. Later edits belong to another text.
     #[must_use]
-    pub fn send(self) -> OnItsWay {
+    pub fn send(self) -> SentText {
         let key = self.place.with_value(|place| place.key.clone());
-        OnItsWay { key, id: self.id.get_value(), text: self.text.get_untracked() }
+        SentText { key, id: self.id.get_value(), text: self.text.get_untracked() }
     }
 
     /// Whether this browser refuses to store it.
@@ -133,7 +133,7 @@ impl KeptText {
     }
 
     /// Removes the text after it has arrived, also when the page has been left. Later edits are kept.
-    pub fn arrived(self, sent: &OnItsWay) {
+    pub fn arrived(self, sent: &SentText) {
         match self.text.try_with_untracked(|text| *text == sent.text) {
             Some(true) => self.done(),
             Some(false) => self.renew(),

@@ -4,13 +4,13 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 
-use crate::{paths, signals::Trace};
+use crate::{paths, usage::SearchTracker};
 
 /// Wraps search results; a link that is followed is reported as an opened result.
 #[component]
-pub fn Followed(
+pub fn TrackedResults(
     /// The search.
-    trace: Trace,
+    tracker: SearchTracker,
     /// The results.
     children: Children,
 ) -> impl IntoView {
@@ -18,7 +18,7 @@ pub fn Followed(
         let link = link(event.target());
         let opened = link.and_then(|link| Some((paths::opened(&link.get_attribute("href")?)?, link)));
         if let Some(((kind, target), link)) = opened {
-            trace.opened(kind, target, place(event.current_target(), &link));
+            tracker.opened(kind, target, place(event.current_target(), &link));
         }
     };
     view! { <div class="contents" on:click=follow>{children()}</div> }

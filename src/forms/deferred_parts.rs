@@ -7,7 +7,7 @@ use crate::parts::LazyPage;
 
 /// The parts of a form that are loaded later, as a context. Each reads its data from the context.
 #[derive(Clone, Copy)]
-pub struct Further {
+pub struct DeferredParts {
     /// The review page with the submit button.
     pub review: LazyPage,
     /// The confirmation.
@@ -31,7 +31,7 @@ pub struct OpenForm {
     pub solved: RwSignal<Option<SolvedBy>>,
 }
 
-impl Further {
+impl DeferredParts {
     /// The parts provided by the app.
     #[must_use]
     pub fn get() -> Self {

@@ -10,29 +10,29 @@ use serde::Serialize;
 
 use super::{
     ApiError, NONE, call, decode, get,
-    http::{abort_on_cleanup, noticed},
+    http::{abort_on_cleanup, report_if_signed_out},
     once, send,
 };
 use crate::{lang::lang, paths::encoded};
 
 /// Saves a search in its current form, and what was opened from it.
 pub fn keep_search(id: &str, body: &SearchMade) {
-    tell(Method::PUT, &format!("/searches/{id}"), Some(body));
+    send_in_background(Method::PUT, &format!("/searches/{id}"), Some(body));
 }
 
 /// Counts a reader.
 pub fn note_read(number: ArticleNumber, body: &ArticleRead) {
-    tell(Method::POST, &format!("/knowledge/articles/{number}/reads"), Some(body));
+    send_in_background(Method::POST, &format!("/knowledge/articles/{number}/reads"), Some(body));
 }
 
 /// Records that an article solved the problem, so that the draft is not sent.
 pub fn confirm_deflection(draft: &str, body: &Solved) {
-    tell(Method::PUT, &format!("/deflections/{draft}"), Some(body));
+    send_in_background(Method::PUT, &format!("/deflections/{draft}"), Some(body));
 }
 
 /// Withdraws [`confirm_deflection`].
 pub fn withdraw_deflection(draft: &str) {
-    tell(Method::DELETE, &format!("/deflections/{draft}"), NONE);
+    send_in_background(Method::DELETE, &format!("/deflections/{draft}"), NONE);
 }
 
 /// Saves whether an article helped.
@@ -51,7 +51,7 @@ pub async fn suggestions<T: Serialize>(item: &str, said: &T) -> Result<Suggestio
     let abort = abort_on_cleanup();
     let said = encoded(&serde_json::to_string(said).unwrap_or_default());
     let path = format!("/catalog/items/{item}/suggestions?said={said}&language={}", lang().tag());
-    decode(&noticed(once(&call(Method::GET, &path, NONE), abort.as_ref()).await)?)
+    decode(&report_if_signed_out(once(&call(Method::GET, &path, NONE), abort.as_ref()).await)?)
 }
 
 /// The readers' feedback on one's own articles.
@@ -66,7 +66,7 @@ pub async fn feedback() -> Result<FeedbackList, ApiError> {
 ///
 /// # Errors
 /// `NotFound` when it is not about one of the person's own articles.
-pub async fn settle_feedback(id: u32, done: bool) -> Result<(), ApiError> {
+pub async fn mark_feedback_done(id: u32, done: bool) -> Result<(), ApiError> {
     send(call(Method::PUT, &format!("/knowledge/feedback/{id}"), Some(&FeedbackDone { done })), None).await.map(drop)
 }
 
@@ -79,10 +79,10 @@ pub async fn knowledge_report(days: u32) -> Result<KnowledgeReport, ApiError> {
 }
 
 /// Sends usage data in the background: failures are ignored and nobody has to sign in again for it.
-fn tell<B: Serialize>(method: Method, path: &str, body: Option<&B>) {
+fn send_in_background<B: Serialize>(method: Method, path: &str, body: Option<&B>) {
     let call = call(method, path, body);
     spawn_local(async move {
         // A lost request, or one refused by the rate limit, is acceptable.
-        let _ = noticed(once(&call, None).await);
+        let _ = report_if_signed_out(once(&call, None).await);
     });
 }

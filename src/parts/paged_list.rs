@@ -17,7 +17,7 @@ pub type Rows<T> = (Vec<T>, Option<String>);
 /// A list that begins with these rows. Returns all rows loaded so far, and the view below them: the button for the next
 /// page, or the error of its load. After navigating back, the list has as many rows as before, at the same scroll
 /// position.
-pub fn growing<T, Page>(
+pub fn paged_list<T, Page>(
     first: Rows<T>,
     fetch: impl Fn(Option<String>) -> Page + Clone + 'static,
 ) -> (RwSignal<Vec<T>>, AnyView)
