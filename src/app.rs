@@ -1,4 +1,4 @@
-//! The employee's app: contexts, and the whole route table.
+//! The employee's app: contexts and the route table.
 
 use std::time::Duration;
 
@@ -35,15 +35,15 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// What who is signed in sees.
+/// The content for a signed-in person.
 #[component]
 fn SignedIn() -> impl IntoView {
     provide_context(Catalog::new());
     let parts = expect_context::<Parts>();
-    // Should the session end, it is there, also when an update has replaced the files meanwhile.
+    // Loaded ahead, so that it is there when the session ends, even if an update has replaced the files by then.
     set_timeout(move || parts.sign_in.load(), Duration::from_secs(10));
     provide_context(Results(parts.results));
-    provide_context(parts.further);
+    provide_context(parts.deferred);
     let nav = vec![
         (paths::catalog(), words::catalog::title(lang()).into_any()),
         (paths::knowledge(), words::knowledge::title(lang()).into_any()),
@@ -71,12 +71,12 @@ fn SignedIn() -> impl IntoView {
     }
 }
 
-/// All views of routes are of this one type, so that what the router makes of a view is in the WASM once.
+/// Gives all route views the same type, so that the router's generic code is in the WASM once.
 fn page(draw: Page) -> Page {
     draw
 }
 
-/// A page that is loaded when it is first opened.
+/// A page whose code is loaded when it is first opened.
 fn part(which: fn(Parts) -> LazyPage) -> AnyView {
     which(expect_context()).view()
 }

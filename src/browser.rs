@@ -1,5 +1,5 @@
-//! What the app asks of the browser besides the server: storage, focus, title, address. Each call is forgiving: a browser
-//! that refuses storage, say, costs the convenience and nothing else.
+//! Access to browser APIs other than the server: storage, focus, title, address. The calls tolerate failures: when the
+//! browser refuses storage, for example, only the convenience is lost.
 
 use std::{cell::Cell, rc::Rc, time::Duration};
 
@@ -29,19 +29,19 @@ pub fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Moves focus to the element with this id; tells whether it has it now.
+/// Moves focus to the element with this id; returns whether it has focus now.
 pub fn focus(id: &str) -> bool {
     element(id).is_some_and(|element| takes_focus(&element))
 }
 
-/// `focus()` says nothing of an element that takes none, such as a disabled control.
+/// Needed because `focus()` does not fail for an element that cannot take focus, such as a disabled control.
 fn takes_focus(element: &HtmlElement) -> bool {
     let focused = element.focus().ok().and_then(|()| document().active_element());
     focused.is_some_and(|focused| focused.is_same_node(Some(element)))
 }
 
-/// Moves focus to the first enabled control inside the element with this id, of radios to the chosen one; tells whether one
-/// has it now.
+/// Moves focus to the first enabled control inside the element with this id (for radios, the chosen one); returns
+/// whether a control has focus now.
 pub fn focus_first_control(id: &str) -> bool {
     const CONTROLS: &str = ":is(input, select, textarea, button):enabled";
     let first = |within: &Element| within.query_selector(CONTROLS).ok().flatten();
@@ -60,15 +60,15 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// Sets or removes an attribute of the root element.
+/// Sets an attribute of the root element, or removes it when `value` is empty.
 pub fn set_root_attribute(name: &str, value: &str) {
     if let Some(root) = document().document_element() {
-        // Fails for names that are none only.
+        // Fails only for invalid attribute names.
         let _ = if value.is_empty() { root.remove_attribute(name) } else { root.set_attribute(name, value) };
     }
 }
 
-/// An attribute of the root element; empty where there is none.
+/// An attribute of the root element; empty when missing.
 #[must_use]
 pub fn root_attribute(name: &str) -> String {
     document().document_element().and_then(|root| root.get_attribute(name)).unwrap_or_default()
@@ -78,27 +78,27 @@ fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// What is stored under `key`.
+/// The value stored under `key` in local storage.
 #[must_use]
 pub fn stored(key: &str) -> Option<String> {
     storage()?.get_item(key).ok().flatten()
 }
 
-/// What begins the keys of all that a person has begun and not sent.
-pub const BEGUN: &str = "portico.draft/";
+/// Prefix of the storage keys of drafts and unsent texts.
+pub const DRAFT_PREFIX: &str = "portico.draft/";
 
 thread_local! {
-    static LEFT: Cell<bool> = const { Cell::new(false) };
+    static SIGNED_OUT: Cell<bool> = const { Cell::new(false) };
 }
 
-/// From now on nothing that somebody has begun is stored from this page: they have signed out.
-pub fn keep_no_more() {
-    LEFT.set(true);
+/// From now on this page stores no drafts and unsent texts, because the person has signed out.
+pub fn disable_drafts() {
+    SIGNED_OUT.set(true);
 }
 
-/// Stores `value` under `key`, or removes it; tells whether that worked.
+/// Stores `value` under `key`, or removes it; returns whether that succeeded.
 pub fn store(key: &str, value: Option<&str>) -> bool {
-    if LEFT.get() && value.is_some() && key.starts_with(BEGUN) {
+    if SIGNED_OUT.get() && value.is_some() && key.starts_with(DRAFT_PREFIX) {
         return false;
     }
     storage().is_some_and(|storage| match value {
@@ -107,8 +107,8 @@ pub fn store(key: &str, value: Option<&str>) -> bool {
     })
 }
 
-/// The browser's preferred language as a BCP 47 tag that `Intl` takes; `en-GB` where it names none: WebKit on a system without a locale
-/// calls it `C`.
+/// The browser's preferred language as a BCP 47 tag that `Intl` accepts. `en-GB` if there is none, because WebKit on a
+/// system without a locale reports `C`.
 #[must_use]
 pub fn language() -> String {
     thread_local! {
@@ -120,11 +120,11 @@ pub fn language() -> String {
 fn canonical(tag: &str) -> Option<String> {
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
     let canonical: Function = Reflect::get(&intl, &"getCanonicalLocales".into()).ok()?.dyn_into().ok()?;
-    // It throws for what is no tag.
+    // Throws for an invalid tag.
     Array::from(&canonical.call1(&intl, &tag.into()).ok()?).get(0).as_string()
 }
 
-/// Asks the page for the words of a piece in its language: `None` when they do not arrive, and where no page offers any.
+/// Asks the page for the texts of a piece in its language; `None` when they cannot be loaded or the page offers none.
 #[cfg(portico_split)]
 pub fn words(piece: &str) -> impl Future<Output = Option<String>> + use<> {
     let fetch = Reflect::get(&window(), &"porticoWords".into()).and_then(JsCast::dyn_into::<Function>);
@@ -133,17 +133,18 @@ pub fn words(piece: &str) -> impl Future<Output = Option<String>> + use<> {
     async move { words.ok()?.await.ok()?.as_string() }
 }
 
-/// The anchor of the address, without its `#`.
+/// The fragment of the address, without `#`.
 #[must_use]
 pub fn anchor() -> Option<String> {
     let hash = window().location().hash().ok()?;
     hash.strip_prefix('#').filter(|id| !id.is_empty()).map(str::to_owned)
 }
 
-/// Puts the text of an element on the clipboard; whether it is there. If not, the text is marked, to be copied by hand.
+/// Copies the text of an element to the clipboard; returns whether it succeeded. If not, the text is selected for
+/// copying by hand.
 pub async fn copy(element: &Element) -> bool {
     let clipboard = window().navigator().clipboard();
-    // There is none over plain HTTP, whatever its type says.
+    // `undefined` over plain HTTP, although the type says otherwise.
     if !clipboard.is_undefined() {
         let text = element.text_content().unwrap_or_default();
         if JsFuture::from(clipboard.write_text(&text)).await.is_ok() {
@@ -160,50 +161,50 @@ pub async fn copy(element: &Element) -> bool {
     copied
 }
 
-/// Loads `path` anew, forgetting everything of this page.
+/// Navigates to `path` by loading a new page, which drops all state of this one.
 pub fn load(path: &str) {
-    // Refused for addresses of other origins only; ours are paths.
+    // Fails only for addresses of other origins; these are paths.
     let _ = window().location().assign(path);
 }
 
-/// What has the focus.
+/// The focused element.
 #[must_use]
 pub fn focused() -> Option<Element> {
     document().active_element()
 }
 
-/// Whether anybody can see the page.
+/// Whether the page is visible.
 #[must_use]
 pub fn visible() -> bool {
     !document().hidden()
 }
 
-/// Opens an address in a tab of its own, which cannot reach back.
+/// Opens an address in a new tab without access to this page.
 pub fn open(address: &str) {
-    // A browser that refuses says so itself.
+    // A browser that blocks the tab shows that itself.
     let _ = window().open_with_url_and_target_and_features(address, "_blank", "noopener,noreferrer");
 }
 
-/// Loads this page anew.
+/// Reloads this page.
 pub fn reload() {
-    // Cannot be refused for the page itself.
+    // Cannot fail for the current page.
     let _ = window().location().reload();
 }
 
-/// Milliseconds since 1970: for relative times only. Dates come from the server.
+/// The current time in milliseconds since 1970, for relative times only. Dates come from the server.
 #[must_use]
 pub fn now() -> i64 {
     js_sys::Date::now() as i64
 }
 
-/// The instant that `2027-03-01T14:00` is where the person is.
+/// The instant of a local date and time such as `2027-03-01T14:00`, in milliseconds since 1970.
 #[must_use]
 pub fn local_instant(text: &str) -> Option<i64> {
     let at = js_sys::Date::new(&wasm_bindgen::JsValue::from_str(text)).get_time();
     (!text.is_empty() && at.is_finite()).then_some(at as i64)
 }
 
-/// The hour of the day where the person is, for the greeting.
+/// The local hour of the day, for the greeting.
 #[must_use]
 pub fn hour() -> u32 {
     js_sys::Date::new_0().get_hours()
@@ -211,41 +212,41 @@ pub fn hour() -> u32 {
 
 /// Prints the page.
 pub fn print() {
-    // Refused in frames without the right to; then nothing happens, visibly.
+    // Refused only in frames without permission; then no dialog opens.
     let _ = window().print();
 }
 
-/// The address's path.
+/// The path of the address.
 #[must_use]
 pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
-/// What was noted in this entry of the history.
+/// The text stored in the current history entry.
 #[must_use]
-pub fn noted() -> Option<String> {
+pub fn history_state() -> Option<String> {
     window().history().ok()?.state().ok()?.as_string()
 }
 
-/// Notes something in this entry of the history: who comes back to it finds it there.
-pub fn note(text: &str) {
-    // A browser that refuses for being asked too often costs the place on the page.
+/// Stores a text in the current history entry, to be read after navigating back to it.
+pub fn set_history_state(text: &str) {
+    // Browsers limit the rate of calls; then only the position on the page is lost.
     let _ = window().history().and_then(|history| history.replace_state(&text.into(), ""));
 }
 
-/// How far down the page is.
+/// The vertical scroll position, in pixels.
 #[must_use]
 pub fn scrolled() -> f64 {
     window().scroll_y().unwrap_or_default()
 }
 
-/// Goes so far down the page, once it has been laid out.
+/// Scrolls to a vertical position, in pixels, after the next layout.
 pub fn scroll_down(to: f64) {
     request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, to));
 }
 
-/// Does something at once or, while a pointer is pressed, when it has been let go: what appears on the page must not move
-/// from under the pointer what is being pressed.
+/// Calls `act` at once, or after release while a pointer is pressed: content that appears must not move the pressed
+/// element away from under the pointer.
 pub fn when_released(act: impl FnOnce() + 'static) {
     if !document().query_selector(":active").is_ok_and(|pressed| pressed.is_some()) {
         return act();
@@ -257,7 +258,7 @@ pub fn when_released(act: impl FnOnce() + 'static) {
             own.remove();
         }
         if let Some(act) = act.take() {
-            // After the click that belongs to the release.
+            // Deferred until after the click that belongs to the release.
             set_timeout(act, Duration::ZERO);
         }
     })));

@@ -1,8 +1,8 @@
-//! Reading JSON: the server's answers, and what is kept in the browser.
+//! A JSON decoder for the server's answers and stored data, made for a small WASM.
 //!
-//! `serde_json::from_str` would be in the WASM once for each type, with a way for structs to come as arrays and with the
-//! words of every complaint. Here text becomes a tree once, by code that knows no type, and the tree is handed to the
-//! types: objects only, and no words, since nobody reads them.
+//! `serde_json::from_str` is generic: the WASM would contain it once for each type, with code for structs as arrays and
+//! with error messages. Here non-generic code parses the text into a tree, and the types deserialise from the tree:
+//! structs only from objects, and errors without messages, because nobody reads them.
 
 use std::fmt;
 
@@ -13,28 +13,28 @@ use serde::{
 };
 use serde_json::{Map, Value, map};
 
-/// Reads a JSON text.
+/// Deserialises a value from JSON.
 ///
 /// # Errors
-/// When it is no JSON, or of another shape.
-pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Unfit> {
-    let value: Value = serde_json::from_str(text).map_err(|_| Unfit)?;
+/// [`DecodeError`] when the text is not JSON or does not fit the type.
+pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, DecodeError> {
+    let value: Value = serde_json::from_str(text).map_err(|_| DecodeError)?;
     T::deserialize(Tree(value))
 }
 
-/// An answer that is not of the expected shape.
+/// The text is not JSON or does not fit the type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unfit;
+pub struct DecodeError;
 
-impl fmt::Display for Unfit {
+impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("not of the expected shape")
     }
 }
 
-impl std::error::Error for Unfit {}
+impl std::error::Error for DecodeError {}
 
-impl de::Error for Unfit {
+impl de::Error for DecodeError {
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self
     }
@@ -68,38 +68,38 @@ impl de::Error for Unfit {
     }
 }
 
-/// A tree that types read themselves from.
+/// The deserializer of a JSON tree.
 struct Tree(Value);
 
-/// What each kind of type begins with, once in the WASM.
+/// The first step of each kind of type, not generic, so that it is in the WASM once.
 impl Tree {
     #[inline(never)]
-    fn text(self) -> Result<String, Unfit> {
-        if let Value::String(text) = self.0 { Ok(text) } else { Err(Unfit) }
+    fn text(self) -> Result<String, DecodeError> {
+        if let Value::String(text) = self.0 { Ok(text) } else { Err(DecodeError) }
     }
 
     #[inline(never)]
-    fn entries(self) -> Result<Entries, Unfit> {
-        if let Value::Object(entries) = self.0 { Ok(Entries::new(entries)) } else { Err(Unfit) }
+    fn entries(self) -> Result<Entries, DecodeError> {
+        if let Value::Object(entries) = self.0 { Ok(Entries::new(entries)) } else { Err(DecodeError) }
     }
 
     #[inline(never)]
-    fn items(self) -> Result<Items, Unfit> {
-        if let Value::Array(items) = self.0 { Ok(Items(items.into_iter())) } else { Err(Unfit) }
+    fn items(self) -> Result<Items, DecodeError> {
+        if let Value::Array(items) = self.0 { Ok(Items(items.into_iter())) } else { Err(DecodeError) }
     }
 }
 
 impl<'de> Deserializer<'de> for Tree {
-    type Error = Unfit;
+    type Error = DecodeError;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         match self.0 {
             Value::Null => visitor.visit_unit(),
             Value::Bool(value) => visitor.visit_bool(value),
             Value::Number(number) => match (number.as_i64(), number.as_f64()) {
                 (Some(value), _) => visitor.visit_i64(value),
                 (None, Some(value)) => visitor.visit_f64(value),
-                (None, None) => Err(Unfit),
+                (None, None) => Err(DecodeError),
             },
             Value::String(text) => visitor.visit_string(text),
             Value::Array(items) => visitor.visit_seq(Items(items.into_iter())),
@@ -107,19 +107,19 @@ impl<'de> Deserializer<'de> for Tree {
         }
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         if self.0.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, DecodeError> {
         visitor.visit_newtype_struct(self)
     }
 
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         visitor.visit_seq(self.items()?)
     }
 
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         visitor.visit_map(self.entries()?)
     }
 
@@ -128,7 +128,7 @@ impl<'de> Deserializer<'de> for Tree {
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Unfit> {
+    ) -> Result<V::Value, DecodeError> {
         self.deserialize_map(visitor)
     }
 
@@ -137,31 +137,31 @@ impl<'de> Deserializer<'de> for Tree {
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Unfit> {
+    ) -> Result<V::Value, DecodeError> {
         match self.0 {
             Value::String(variant) => visitor.visit_enum(Variant(variant, None)),
-            // The one entry of an object names the variant.
+            // An object with one entry is an enum variant with its content.
             Value::Object(entries) if entries.len() == 1 => match entries.into_iter().next() {
                 Some((variant, content)) => visitor.visit_enum(Variant(variant, Some(content))),
-                None => Err(Unfit),
+                None => Err(DecodeError),
             },
-            _ => Err(Unfit),
+            _ => Err(DecodeError),
         }
     }
 
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         visitor.visit_string(self.text()?)
     }
 
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         self.deserialize_str(visitor)
     }
 
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         self.deserialize_str(visitor)
     }
 
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         visitor.visit_unit()
     }
 
@@ -174,9 +174,9 @@ impl<'de> Deserializer<'de> for Tree {
 struct Items(std::vec::IntoIter<Value>);
 
 impl<'de> de::SeqAccess<'de> for Items {
-    type Error = Unfit;
+    type Error = DecodeError;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unfit> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, DecodeError> {
         self.0.next().map(|item| seed.deserialize(Tree(item))).transpose()
     }
 }
@@ -200,56 +200,56 @@ impl Entries {
     }
 
     #[inline(never)]
-    fn value(&mut self) -> Result<Tree, Unfit> {
-        self.value.take().map(Tree).ok_or(Unfit)
+    fn value(&mut self) -> Result<Tree, DecodeError> {
+        self.value.take().map(Tree).ok_or(DecodeError)
     }
 }
 
 impl<'de> de::MapAccess<'de> for Entries {
-    type Error = Unfit;
+    type Error = DecodeError;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unfit> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, DecodeError> {
         self.key().map(|key| seed.deserialize(key)).transpose()
     }
 
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unfit> {
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, DecodeError> {
         seed.deserialize(self.value()?)
     }
 }
 
-/// A variant of an enum, and what it holds.
+/// A variant of an enum with its content.
 struct Variant(String, Option<Value>);
 
 impl<'de> de::EnumAccess<'de> for Variant {
-    type Error = Unfit;
+    type Error = DecodeError;
     type Variant = Content;
 
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Content), Unfit> {
-        let name: de::value::StringDeserializer<Unfit> = self.0.into_deserializer();
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Content), DecodeError> {
+        let name: de::value::StringDeserializer<DecodeError> = self.0.into_deserializer();
         Ok((seed.deserialize(name)?, Content(self.1)))
     }
 }
 
-/// What a variant holds.
+/// The content of a variant.
 struct Content(Option<Value>);
 
 impl<'de> de::VariantAccess<'de> for Content {
-    type Error = Unfit;
+    type Error = DecodeError;
 
-    fn unit_variant(self) -> Result<(), Unfit> {
-        self.0.is_none().then_some(()).ok_or(Unfit)
+    fn unit_variant(self) -> Result<(), DecodeError> {
+        self.0.is_none().then_some(()).ok_or(DecodeError)
     }
 
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Unfit> {
-        seed.deserialize(Tree(self.0.ok_or(Unfit)?))
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, DecodeError> {
+        seed.deserialize(Tree(self.0.ok_or(DecodeError)?))
     }
 
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Unfit> {
-        Tree(self.0.ok_or(Unfit)?).deserialize_seq(visitor)
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, DecodeError> {
+        Tree(self.0.ok_or(DecodeError)?).deserialize_seq(visitor)
     }
 
-    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, Unfit> {
-        Tree(self.0.ok_or(Unfit)?).deserialize_map(visitor)
+    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, DecodeError> {
+        Tree(self.0.ok_or(DecodeError)?).deserialize_map(visitor)
     }
 }
 
@@ -260,9 +260,9 @@ mod tests {
     use portico_domain::api::{CatalogView, ItemForm, Me, ProblemDocument, Ticket};
     use serde::de::DeserializeOwned;
 
-    use super::{Unfit, decode};
+    use super::{DecodeError, decode};
 
-    /// Both readers make the same of a text.
+    /// Asserts that both decoders give the same result.
     #[track_caller]
     fn check<T: DeserializeOwned + PartialEq + Debug>(text: &str) {
         let expected: T = serde_json::from_str(text).expect("sound JSON of this shape");
@@ -314,7 +314,7 @@ mod tests {
     #[test]
     fn another_shape_is_refused() {
         for text in ["", "[]", "{}", "null", r#"{"categories":[],"items":{}}"#, r#"[[],[]]"#] {
-            assert_eq!(decode::<CatalogView>(text), Err(Unfit), "{text}");
+            assert_eq!(decode::<CatalogView>(text), Err(DecodeError), "{text}");
         }
     }
 }

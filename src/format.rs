@@ -1,4 +1,4 @@
-//! Dates, times, numbers and amounts as the reader writes them, by the browser's `Intl`.
+//! Dates, times, numbers and amounts in the reader's notation, by the browser's `Intl`.
 
 use js_sys::{Array, Date as JsDate, Function, Intl, Object, Reflect};
 use portico_domain::{
@@ -14,7 +14,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{browser, lang::lang};
 
-/// The browser's formatting, for sentences.
+/// The formatter for sentences.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Browser;
 
@@ -40,12 +40,12 @@ impl portico_words::Format for Browser {
     }
 }
 
-/// How the reader writes numbers: by the browser's language, whatever that of the interface is.
+/// The locale of numbers: the browser's language, independent of the language of the interface.
 fn number_locales() -> Array {
     Array::of1(&JsValue::from_str(&browser::language()))
 }
 
-/// How the reader writes numbers and dates, so that what is typed is read by the signs with which numbers are shown.
+/// The reader's notation of numbers and dates, used to parse typed values with the same separators that are displayed.
 #[must_use]
 pub fn locale() -> Locale {
     let locale = Locale::of(&browser::language());
@@ -63,7 +63,7 @@ fn property(of: &JsValue, name: &str) -> Option<String> {
     Reflect::get(of, &JsValue::from_str(name)).ok()?.as_string()
 }
 
-/// The locales of dates in words and of times: the browser's own variant of the interface's language, else that language.
+/// The locale of dates and times: the browser's regional variant of the interface's language, else that language.
 fn locales() -> Array {
     let preferred = browser::language();
     let is_variant = |of: Lang| preferred.strip_prefix(of.tag()).is_some_and(|region| region.starts_with('-'));
@@ -94,13 +94,13 @@ fn date_time(value: f64, pairs: &[(&str, &str)]) -> String {
     call(&format.format(), &JsDate::new(&JsValue::from_f64(value)))
 }
 
-/// A civil date as it is written in a sentence.
+/// `Intl` options of a civil date in a sentence.
 const LONG: [(&str, &str); 3] = [("day", "numeric"), ("month", "long"), ("year", "numeric")];
 
-/// A civil date as it is written in a list.
+/// `Intl` options of a civil date in a list.
 const SHORT: [(&str, &str); 4] = [("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric")];
 
-/// Hour and minute in the cycle in which typed times are read, so that what is shown can be typed.
+/// `Intl` options of hour and minute, in the hour cycle that is also used to parse typed times.
 fn clock() -> [(&'static str, &'static str); 3] {
     match Locale::of(&browser::language()).hours {
         HourCycle::Twelve => [("hour", "numeric"), ("minute", "2-digit"), ("hourCycle", "h12")],
@@ -108,13 +108,13 @@ fn clock() -> [(&'static str, &'static str); 3] {
     }
 }
 
-/// A minute of a civil date: written in UTC, so that no time zone moves it.
+/// Formats a minute of a civil date in UTC, so that no time zone shifts it.
 fn civil(date: Date, minutes: u16, pairs: &[(&str, &str)]) -> String {
     let (year, month, day) = date.parts();
     let utc = JsDate::utc(f64::from(year), f64::from(month) - 1.0) + f64::from(minutes) * 60_000.0;
     let mut pairs = pairs.to_vec();
     pairs.push(("timeZone", "UTC"));
-    // `Date.UTC` reads the years 0 to 99 as 1900 to 1999; nobody asks for software by then.
+    // `Date.UTC` maps the years 0 to 99 to 1900 to 1999; such years do not occur here.
     date_time(utc + f64::from(day - 1) * 86_400_000.0, &pairs)
 }
 
@@ -144,7 +144,7 @@ pub fn civil_date_time(both: DateTime) -> String {
     civil(both.date, both.time.minutes(), &[&SHORT[..], &clock()].concat())
 }
 
-/// An instant: "Tue 3 Mar, 14:00", with the year where it is not this one.
+/// An instant: "Tue 3 Mar, 14:00", with the year unless it is the current one.
 #[must_use]
 pub fn instant(at: Timestamp) -> String {
     let mut pairs = day_parts(at);
@@ -152,13 +152,13 @@ pub fn instant(at: Timestamp) -> String {
     date_time(at as f64, &pairs)
 }
 
-/// An instant for machines.
+/// An instant in ISO 8601, for the `datetime` attribute.
 #[must_use]
 pub fn iso(at: Timestamp) -> String {
     JsDate::new(&JsValue::from_f64(at as f64)).to_iso_string().into()
 }
 
-/// The day of an instant: "Tue 3 Mar", with the year where it is not this one.
+/// The day of an instant: "Tue 3 Mar", with the year unless it is the current one.
 #[must_use]
 pub fn day(at: Timestamp) -> String {
     date_time(at as f64, &day_parts(at))
@@ -179,7 +179,7 @@ pub fn time(at: Timestamp) -> String {
     date_time(at as f64, &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")])
 }
 
-/// A civil date of this or the next weeks: "Tue 3 Mar".
+/// A civil date in the near future: "Tue 3 Mar".
 #[must_use]
 pub fn date_short(date: Date) -> String {
     civil(date, 0, &[("weekday", "short"), ("day", "numeric"), ("month", "short")])
@@ -197,7 +197,7 @@ pub fn weekday(date: Date) -> String {
     civil(date, 0, &[("weekday", "short")])
 }
 
-/// Whether the browser knows a time zone: `Intl` throws for another.
+/// Whether the browser knows a time zone: `Intl` throws for an unknown one.
 fn knows(zone: &str) -> bool {
     let constructor = Reflect::get(&js_sys::global(), &"Intl".into())
         .and_then(|intl| Reflect::get(&intl, &"DateTimeFormat".into()))
@@ -206,7 +206,7 @@ fn knows(zone: &str) -> bool {
     constructor.is_ok_and(|constructor| Reflect::construct(&constructor, &arguments).is_ok())
 }
 
-/// The minute of the day that it is now in the organisation's time zone; in the browser's, where it does not know that one.
+/// The current minute of the day in the organisation's time zone, or in the browser's if that zone is unknown.
 #[must_use]
 pub fn minute_in(zone: &str) -> u16 {
     let mut pairs = vec![("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
@@ -218,7 +218,7 @@ pub fn minute_in(zone: &str) -> u16 {
     parts.next().unwrap_or_default() * 60 + parts.next().unwrap_or_default()
 }
 
-/// An instant as seen from now: "in 2 days", "3 hours ago". Never shown alone.
+/// An instant relative to now: "in 2 days", "3 hours ago". Never displayed without the absolute time.
 #[must_use]
 pub fn relative(at: Timestamp) -> String {
     let (count, unit) = distance(at - browser::now());
@@ -226,7 +226,7 @@ pub fn relative(at: Timestamp) -> String {
     format.format(count as f64, unit).into()
 }
 
-/// The largest unit that fits a span of milliseconds, and how many of it.
+/// A span of milliseconds as a count of the largest unit that fits.
 fn distance(span: i64) -> (i64, &'static str) {
     const UNITS: [(i64, &str); 3] = [(86_400_000, "day"), (3_600_000, "hour"), (60_000, "minute")];
     let (size, unit) = UNITS.into_iter().find(|(size, _)| span.abs() >= *size).unwrap_or((60_000, "minute"));
@@ -236,7 +236,7 @@ fn distance(span: i64) -> (i64, &'static str) {
 /// A number with the reader's separators.
 #[must_use]
 pub fn number(value: Decimal) -> String {
-    // `format` takes a numeric string too and keeps each of its digits.
+    // `format` also accepts a numeric string and keeps all of its digits.
     let format = Intl::NumberFormat::new(&number_locales(), &options(&[("maximumFractionDigits", "15")]));
     call(&format.format(), &JsValue::from_str(&value.to_string()))
 }
@@ -253,7 +253,7 @@ pub fn size(bytes: u64) -> String {
     call(&format.format(), &JsValue::from_f64(value))
 }
 
-/// An amount with its currency.
+/// An amount of money with its currency.
 #[must_use]
 pub fn money(value: &Money) -> String {
     let Some(amount) = value.decimal() else { return value.to_string() };
@@ -262,7 +262,7 @@ pub fn money(value: &Money) -> String {
     call(&format.format(), &JsValue::from_str(&amount.to_string()))
 }
 
-/// The time zone of this browser.
+/// The browser's time zone.
 #[must_use]
 pub fn time_zone() -> String {
     let resolved = Intl::DateTimeFormat::new(&locales(), &Object::new()).resolved_options();

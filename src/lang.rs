@@ -1,7 +1,7 @@
-//! The language of this page load. Changing it loads the page again, so it is no signal.
+//! The language of the interface. Changing it reloads the page, so it is not a signal.
 //!
-//! Which one it is, the page itself decides (index.html): by `?lang=` in the address, else by the stored choice, else by the
-//! browser's language; a release build fetches its words beside the app.
+//! index.html chooses it: by `?lang=` in the address, else by the stored choice, else by the browser's language. A
+//! release build loads the texts from files beside the app.
 
 use std::cell::Cell;
 
@@ -13,7 +13,7 @@ thread_local! {
     static LANG: Cell<Lang> = const { Cell::new(Lang::En) };
 }
 
-/// Where the chosen language is kept, so that it holds before anybody is known to be signed in.
+/// Storage key of the chosen language, which applies before anybody has signed in.
 pub const STORED: &str = "portico.language";
 
 /// The language of the interface.
@@ -22,14 +22,15 @@ pub fn lang() -> Lang {
     LANG.get()
 }
 
-/// Takes the language that the page has decided on.
-pub fn settle() {
+/// Adopts the language that index.html has chosen.
+pub fn init() {
     let lang = Lang::of(&browser::root_attribute("data-language"));
     LANG.set(lang);
     browser::set_root_attribute("lang", lang.tag());
 }
 
-/// Fetches the words of these pieces, unless they are there; whether they are. Asks at once, not when it is waited for.
+/// Loads the texts of these pieces if they are missing; returns whether all are there. Requests start at the call, not
+/// at the await.
 #[cfg(portico_split)]
 pub fn fetch(pieces: &[Piece]) -> impl Future<Output = bool> + use<> {
     use portico_words::{install, is_installed};
@@ -47,7 +48,7 @@ pub fn fetch(pieces: &[Piece]) -> impl Future<Output = bool> + use<> {
     }
 }
 
-/// A build of one piece has all words in it.
+/// A build without splitting contains all texts.
 #[cfg(not(portico_split))]
 pub fn fetch(_: &[Piece]) -> impl Future<Output = bool> + use<> {
     std::future::ready(true)

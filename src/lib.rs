@@ -1,7 +1,8 @@
 //! The browser apps of Portico: the employee's ([`app::App`]) and the staff's ([`desk::Desk`]).
 //!
-//! `app` and `desk` hold the routes; `pages` one file per route; `forms` the request form; `layout` the frame around every
-//! page; `ui` primitives that know no route and no endpoint; `api` is the only module that talks to the server.
+//! `app` and `desk` contain the routes, `pages` one file per route, `forms` the request form, `layout` the frame of
+//! every page, `ui` primitives without knowledge of routes and endpoints; `api` is the only module that talks to the
+//! server.
 
 pub mod api;
 pub mod boot;
@@ -13,14 +14,14 @@ pub mod forms;
 pub mod input_method;
 pub mod lang;
 pub mod layout;
-pub mod loose;
+pub mod normalized_text;
 pub mod pages;
 pub mod parts;
 pub mod paths;
 pub mod random;
 pub mod search;
 pub mod session;
-pub mod signals;
 pub mod sorted;
 pub mod tabs;
 pub mod ui;
+pub mod usage;

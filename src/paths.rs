@@ -1,4 +1,4 @@
-//! Every URL of the apps, as a function. No other module spells a path.
+//! Every URL of the apps, as a function. No other module contains paths.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub fn catalog() -> String {
     "/catalog".to_owned()
 }
 
-/// The catalog, searched for `query`.
+/// The catalog with the results of a search.
 #[must_use]
 pub fn catalog_search(query: &str) -> String {
     format!("/catalog?q={}", encoded(query))
@@ -28,25 +28,25 @@ pub fn category(id: &str) -> String {
     format!("/catalog/{id}")
 }
 
-/// One item: its form.
+/// The form of an item.
 #[must_use]
 pub fn item(id: &str) -> String {
     format!("/items/{id}")
 }
 
-/// The confirmation of what was sent with an item's form.
+/// The confirmation of a sent request.
 #[must_use]
 pub fn sent(item: &str, number: &TicketNumber) -> String {
     format!("/items/{item}?sent={number}")
 }
 
-/// The form by which anything can be asked, with what was searched for filled in.
+/// The form for free requests to IT, with the search text filled in as subject.
 #[must_use]
 pub fn ask(item: &str, text: &str) -> String {
     format!("/items/{item}?subject={}", encoded(text))
 }
 
-/// An item's form with answers to begin with.
+/// An item's form with prefilled answers.
 #[must_use]
 pub fn item_with(id: &str, answers: &BTreeMap<String, Vec<String>>) -> String {
     let pairs = answers
@@ -62,7 +62,7 @@ pub fn search(query: &str) -> String {
     if query.is_empty() { "/search".to_owned() } else { format!("/search?q={}", encoded(query)) }
 }
 
-/// The search page, on which nothing of `query` is taken for a slip.
+/// The search page without correction of typing errors.
 #[must_use]
 pub fn search_exactly(query: &str) -> String {
     format!("{}&exact=1", search(query))
@@ -134,32 +134,32 @@ pub fn desk_ticket(number: &TicketNumber) -> String {
     format!("/desk/tickets/{number}")
 }
 
-/// The staff's app: articles to write on.
+/// The staff's app: the list of articles to edit.
 #[must_use]
 pub fn desk_articles() -> String {
     "/desk/articles".to_owned()
 }
 
-/// The staff's app: the articles of a filter.
+/// The staff's app: the articles that match a filter.
 #[must_use]
 pub fn desk_articles_of(filter: &str, mine: bool) -> String {
     let mine = if mine { "&mine=true" } else { "" };
     format!("/desk/articles?filter={filter}{mine}")
 }
 
-/// The staff's app: beginning an article.
+/// The staff's app: the form for a new article.
 #[must_use]
 pub fn desk_new_article() -> String {
     "/desk/articles/new".to_owned()
 }
 
-/// The staff's app: an article to write on.
+/// The staff's app: the editor of an article.
 #[must_use]
 pub fn desk_article(number: ArticleNumber) -> String {
     format!("/desk/articles/{number}")
 }
 
-/// The staff's app: an article in a language.
+/// The staff's app: the editor of an article in a language.
 #[must_use]
 pub fn desk_article_in(number: ArticleNumber, language: &str) -> String {
     format!("/desk/articles/{number}?language={}", encoded(language))
@@ -178,39 +178,39 @@ pub fn desk_revision(number: &str, language: &str, revision: u32, against: Optio
     format!("{}&revision={revision}{against}", desk_revisions(number, language))
 }
 
-/// The staff's app: what readers say of one's articles.
+/// The staff's app: readers' feedback on one's own articles.
 #[must_use]
 pub fn desk_feedback() -> String {
     "/desk/feedback".to_owned()
 }
 
-/// The staff's app: what the searches say.
+/// The staff's app: the report on searches.
 #[must_use]
 pub fn desk_reports() -> String {
     "/desk/knowledge-reports".to_owned()
 }
 
-/// The same over so many days.
+/// The report on searches over a number of days.
 #[must_use]
 pub fn desk_reports_over(days: u32) -> String {
     format!("{}?days={days}", desk_reports())
 }
 
-/// The staff's app: a new article, with a title and the words by which people searched for it.
+/// The staff's app: the form for a new article, with a title and the search texts that it should answer.
 #[must_use]
 pub fn desk_new_article_on(title: &str, words: &[String]) -> String {
     format!("/desk/articles/new?title={}&words={}", encoded(title), encoded(&words.join("\n")))
 }
 
-/// The `rel` of a link from the app at `here` to `path`: the other app is another document.
+/// The `rel` of a link from a page at `here` to `path`: `external` when it leads to the other app.
 #[must_use]
 pub fn rel(here: &str, path: &str) -> Option<&'static str> {
     let desk = |path: &str| path == "/desk" || path.starts_with("/desk/");
     (desk(here) != desk(path)).then_some("external")
 }
 
-/// What a result of a search leads to, and its number or id; nothing for what is no result: a form with words in it, say.
-/// Tickets and pages are not named.
+/// The kind and, except for tickets and pages, the number or id of the search result that a link leads to. `None` for a
+/// link that is not a result, such as a form with the search text filled in.
 #[must_use]
 pub fn opened(path: &str) -> Option<(OpenedKind, Option<String>)> {
     let path = path.split('#').next().unwrap_or_default();
@@ -225,11 +225,11 @@ pub fn opened(path: &str) -> Option<(OpenedKind, Option<String>)> {
     if tail("/requests/").is_some() {
         return Some((OpenedKind::Ticket, None));
     }
-    // More of the same search: it goes on there.
+    // The link to all results: the search continues there.
     path.starts_with("/search?").then_some((OpenedKind::Page, None))
 }
 
-/// `text` as it stands in a query string.
+/// `text`, percent-encoded for a query string.
 #[must_use]
 pub fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

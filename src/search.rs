@@ -1,10 +1,10 @@
-//! Searching the catalog as one types: by name, keywords, summary and category, one wrong letter allowed.
+//! Search in the catalog while typing: by name, keywords, summary and category, with at most one typing error.
 
 use portico_domain::api::{ArticleHit, CatalogView, ItemCard};
 
-use crate::{loose::Loose, sorted};
+use crate::{normalized_text::NormalizedText, sorted};
 
-/// Items that `query` finds, best first; all of them, in the catalog's order, when it is blank. `exact` forgives no slip.
+/// The items that match `query`, best first; all items when it is blank. `exact` allows no typing errors.
 #[must_use]
 pub fn items<'a>(catalog: &'a CatalogView, query: &str, exact: bool) -> Vec<&'a ItemCard> {
     let words = words(query);
@@ -16,15 +16,15 @@ pub fn items<'a>(catalog: &'a CatalogView, query: &str, exact: bool) -> Vec<&'a 
     sorted::by_key(found, |(score, _)| -i64::from(*score)).into_iter().map(|(_, item)| item).collect()
 }
 
-/// Whether catalog items stand before articles: the answer comes before the request, unless what is typed is the beginning
-/// of an item's name and of no article's title.
+/// Whether catalog items are listed before articles. Articles come first, unless the search text is the beginning of an
+/// item's name and not of an article's title.
 #[must_use]
 pub fn items_first(query: &str, items: &[ItemCard], articles: &[ArticleHit]) -> bool {
     let typed = words(query);
     let begins = |name: &str| {
         let name = words(name);
         let whole = typed.len().saturating_sub(1);
-        // The last word may be on its way.
+        // The last word may be incomplete.
         typed.len() <= name.len()
             && typed[..whole] == name[..whole]
             && typed.last().is_some_and(|last| name[whole].starts_with(last.as_str()))
@@ -32,8 +32,9 @@ pub fn items_first(query: &str, items: &[ItemCard], articles: &[ArticleHit]) -> 
     items.iter().any(|item| begins(&item.name)) && !articles.iter().any(|hit| begins(&hit.card.title))
 }
 
-/// The words of a text, folded; words that say nothing are left out unless nothing else is there.
+/// The words of a text, folded, without filler words unless there are only fillers.
 fn words(text: &str) -> Vec<String> {
+    /// English words without search value.
     const FILLERS: &[&str] =
         &["a", "an", "the", "to", "for", "i", "my", "me", "need", "want", "get", "of", "on", "in", "is"];
     let all: Vec<String> = split(text);
@@ -42,12 +43,12 @@ fn words(text: &str) -> Vec<String> {
 }
 
 fn split(text: &str) -> Vec<String> {
-    let text = Loose::of(text);
+    let text = NormalizedText::of(text);
     let words = text.bare().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
 }
 
-/// How well an item fits; `None` when a word is found nowhere.
+/// The score of an item; `None` when a word does not match anywhere.
 fn score(catalog: &CatalogView, item: &ItemCard, query: &[String], exact: bool) -> Option<u32> {
     let category = catalog.categories.iter().find(|category| category.id == item.category);
     let places = [
@@ -62,7 +63,7 @@ fn score(catalog: &CatalogView, item: &ItemCard, query: &[String], exact: bool) 
     })
 }
 
-/// How well `word` fits the best of `words`: as it is, as its beginning, inside it, or with one letter wrong.
+/// The best score of `word` among `words`: equal, a prefix, a substring, or with one typing error.
 fn fit(word: &str, words: &[String], exact: bool) -> Option<u32> {
     let quality = |other: &String| {
         if other == word {
@@ -80,8 +81,8 @@ fn fit(word: &str, words: &[String], exact: bool) -> Option<u32> {
     words.iter().filter_map(quality).max()
 }
 
-/// Whether the words (of four letters or more) differ by one letter: wrong, missing, too much, or two neighbours swapped.
-/// A word that is still being typed may end early.
+/// Whether the words (of at least four letters) differ by one wrong, missing, additional or swapped letter. `typed` may
+/// also be the beginning of `word`.
 fn one_letter_apart(typed: &str, word: &str) -> bool {
     let (typed, word): (Vec<char>, Vec<char>) = (typed.chars().collect(), word.chars().collect());
     if typed.len() < 4 {

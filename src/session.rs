@@ -1,4 +1,4 @@
-//! Who is signed in, the catalog as they see it, and whether the network is there.
+//! The session: the signed-in person, their view of the catalog, and the state of the network.
 
 use std::{sync::Arc, time::Duration};
 
@@ -15,34 +15,34 @@ use crate::{
     browser,
     forms::drafts,
     lang,
-    tabs::{self, News},
+    tabs::{self, SessionMessage},
 };
 
-/// Where the chosen theme is kept: the page's head reads it before the first paint.
+/// Storage key of the chosen theme, which index.html reads before the first paint.
 const THEME: &str = "portico.theme";
 
-/// So often a page asks whether its session goes on.
-const LOOKED: Duration = Duration::from_secs(60);
+/// Interval between two checks whether the session still exists (60 s).
+const CHECK_INTERVAL: Duration = Duration::from_secs(60);
 
 /// Whether anybody is signed in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SessionState {
-    /// Not known yet.
+    /// Not known yet: the request is pending.
     Loading,
-    /// Could not be found out.
+    /// The request failed.
     Failed(ApiError),
-    /// Nobody.
+    /// Nobody is signed in.
     SignedOut,
-    /// Somebody: their id.
+    /// Somebody is signed in; the person's id.
     SignedIn(String),
 }
 
-/// How the session ended while somebody's page was open.
+/// How the session ended while a page was open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
-    /// By time, or by somebody else: the same person may go on where they were.
+    /// By timeout, or revoked: the same person may sign in and continue.
     Expired,
-    /// They have signed out, here or in another tab.
+    /// By signing out, in this tab or another.
     SignedOut,
 }
 
@@ -61,18 +61,18 @@ fn id_of(me: &Me) -> Option<&str> {
 }
 
 impl Session {
-    /// Asks the server who is signed in. Made once, at the top of an app.
+    /// Asks the server who is signed in. Created once, at the top of an app.
     #[must_use]
     pub fn new() -> Self {
         let loaded = LocalResource::new(|| async { api::me().await.map(Arc::new) });
         let me = Memo::new(move |before: Option<&Option<Arc<Me>>>| {
             let before = before.cloned().flatten();
             match loaded.get() {
-                // Nobody goes on with another's page: `settle` sees to that.
+                // Another person must not see this page: `apply_current_user` reloads it in that case.
                 Some(Ok(now)) if before.as_deref().and_then(id_of).is_none_or(|id| id_of(&now) == Some(id)) => {
                     Some(now)
                 }
-                // A failed reload takes nothing away.
+                // A failed reload keeps the previous value.
                 _ => before,
             }
         });
@@ -86,27 +86,27 @@ impl Session {
         let (ended, online) = (RwSignal::new(None), RwSignal::new(browser::window().navigator().on_line()));
         let session = Self { loaded, me, state, ended, online };
         api::on_expired(move || session.end(Ended::Expired));
-        tabs::listen(move |news| session.hear(news));
+        tabs::on_message(move |message| session.handle_message(message));
         let _ = window_event_listener(ev::online, move |_| online.set(true));
         let _ = window_event_listener(ev::offline, move |_| online.set(false));
-        // A page that was asleep, or was left and is come back to, may have missed the end.
+        // A page that was suspended or restored from the back/forward cache may have missed the end of the session.
         let _ = window_event_listener_untyped("visibilitychange", move |_| {
             if browser::visible() {
-                session.wake();
-                session.look();
+                session.resume();
+                session.poll();
             }
         });
-        // One that nobody touches hears of the end as well.
-        set_interval(move || session.look(), LOOKED);
+        // Checks periodically, so that an idle page also notices the end of the session.
+        set_interval(move || session.poll(), CHECK_INTERVAL);
         let _ = window_event_listener_untyped("pageshow", move |event| {
             if event.dyn_into::<PageTransitionEvent>().is_ok_and(|event| event.persisted()) {
-                session.wake();
+                session.resume();
                 session.check();
             }
         });
         Effect::new(move || {
             if let Some(Ok(now)) = loaded.get() {
-                session.settle(id_of(&now));
+                session.apply_current_user(id_of(&now));
             }
         });
         Effect::new(move || session.adopt_preferences());
@@ -119,7 +119,7 @@ impl Session {
         self.state.get()
     }
 
-    /// What every page needs to know; changes when settings are saved.
+    /// Data that every page needs; changes when settings are saved.
     #[must_use]
     pub fn me(self) -> Option<Arc<Me>> {
         self.me.get()
@@ -131,112 +131,113 @@ impl Session {
         self.me.with(|me| me.as_ref().and_then(|me| me.user.clone()))
     }
 
-    /// Whether the person has a right, by the table that the server reads too.
+    /// Whether the person has a right, by the same table that the server uses.
     #[must_use]
     pub fn may(self, right: Right) -> bool {
         self.user().is_some_and(|user| may(&user.roles, right))
     }
 
-    /// Asks again who is signed in.
+    /// Asks the server again who is signed in.
     pub fn reload(self) {
         self.loaded.refetch();
     }
 
-    /// How the session has ended while the page was open.
+    /// How the session has ended while the page was open, if it has.
     #[must_use]
     pub fn ended(self) -> Option<Ended> {
         self.ended.get()
     }
 
-    /// The session is over: this page is emptied, and those of all tabs.
+    /// Ends the session: empties this page and those of all tabs.
     pub fn end(self, how: Ended) {
         let Some(mine) = self.id() else { return };
-        // Who has signed out does not come back by what a late answer says.
+        // After signing out, a late answer must not change the state to `Expired`.
         if !matches!(self.ended.get_untracked(), Some(before) if before == how || before == Ended::SignedOut) {
             self.ended.set(Some(how));
-            tabs::tell(&match how {
-                Ended::Expired => News::Expired,
-                Ended::SignedOut => News::SignedOut(mine),
+            tabs::broadcast(&match how {
+                Ended::Expired => SessionMessage::Expired,
+                Ended::SignedOut => SessionMessage::SignedOut(mine),
             });
         }
     }
 
-    /// Asks who is signed in now. The same person goes on where they were, with the calls that waited for them.
+    /// Asks the server who is signed in now. If it is the same person, the page and its waiting calls continue.
     pub fn check(self) {
         spawn_local(async move {
             let Ok(now) = api::me().await else { return };
             let now = id_of(&now).map(str::to_owned);
-            self.settle(now.as_deref());
+            self.apply_current_user(now.as_deref());
             if now.is_some() && now == self.id() && self.ended.get_untracked() == Some(Ended::Expired) {
                 self.ended.set(None);
-                now.into_iter().for_each(|id| tabs::tell(&News::SignedIn(id)));
+                now.into_iter().for_each(|id| tabs::broadcast(&SessionMessage::SignedIn(id)));
                 api::resume();
                 self.reload();
             }
         });
     }
 
-    /// The id of the person whose page this is.
+    /// The id of the person to whom this page belongs.
     fn id(self) -> Option<String> {
         self.me.with_untracked(|me| me.as_deref().and_then(id_of).map(str::to_owned))
     }
 
-    /// This is who is signed in, as the server says.
-    fn settle(self, now: Option<&str>) {
+    /// Handles the server's answer to who is signed in: the person's id, if any.
+    fn apply_current_user(self, now: Option<&str>) {
         let mine = self.id();
         match (mine.as_deref(), now) {
             (Some(_), None) => self.end(Ended::Expired),
-            (Some(mine), Some(now)) if mine != now => self.leave(),
+            (Some(mine), Some(now)) if mine != now => self.reset_page(),
             (_, Some(now)) if self.ended.get_untracked().is_none() => {
-                let news = News::SignedIn(now.to_owned());
-                if tabs::last().as_ref() != Some(&news) {
-                    tabs::tell(&news);
+                let message = SessionMessage::SignedIn(now.to_owned());
+                if tabs::last().as_ref() != Some(&message) {
+                    tabs::broadcast(&message);
                 }
             }
             _ => {}
         }
     }
 
-    /// Another tab tells something.
-    fn hear(self, news: News) {
+    /// Handles a message from another tab.
+    fn handle_message(self, message: SessionMessage) {
         let Some(mine) = self.id() else {
-            // The page of who signs in here, or has signed in in another tab.
-            if matches!(news, News::SignedIn(_)) {
+            // A page without a person, such as the sign-in page: asks again after a sign-in in another tab.
+            if matches!(message, SessionMessage::SignedIn(_)) {
                 self.reload();
             }
             return;
         };
-        match news {
-            News::SignedOut(who) if who == mine => {
-                browser::keep_no_more();
+        match message {
+            SessionMessage::SignedOut(who) if who == mine => {
+                browser::disable_drafts();
                 drafts::remove_all(&mine);
-                self.leave();
+                self.reset_page();
             }
-            // Another has come and gone meanwhile: what is written here is not theirs to remove.
-            News::SignedOut(_) | News::Expired if self.ended.get_untracked() == Some(Ended::SignedOut) => {}
-            News::SignedOut(_) | News::Expired => self.ended.set(Some(Ended::Expired)),
-            News::SignedIn(now) if now != mine => self.leave(),
-            News::SignedIn(_) if self.ended.get_untracked().is_some() => self.check(),
-            News::SignedIn(_) => {}
+            // Another person has signed in and out in the meantime and must not remove this person's drafts.
+            SessionMessage::SignedOut(_) | SessionMessage::Expired
+                if self.ended.get_untracked() == Some(Ended::SignedOut) => {}
+            SessionMessage::SignedOut(_) | SessionMessage::Expired => self.ended.set(Some(Ended::Expired)),
+            SessionMessage::SignedIn(now) if now != mine => self.reset_page(),
+            SessionMessage::SignedIn(_) if self.ended.get_untracked().is_some() => self.check(),
+            SessionMessage::SignedIn(_) => {}
         }
     }
 
-    /// Asks whether the session goes on, while somebody may look at the page.
-    fn look(self) {
+    /// Checks whether the session still exists, while the page is visible.
+    fn poll(self) {
         if browser::visible() && self.ended.get_untracked().is_none() && self.id().is_some() {
-            spawn_local(api::session_lasts());
+            spawn_local(api::check_session());
         }
     }
 
-    /// Hears what was told while the page was asleep.
-    fn wake(self) {
+    /// Handles a message that was sent while the page was suspended.
+    fn resume(self) {
         if self.ended.get_untracked().is_none() && self.id().is_some() {
-            tabs::last().into_iter().for_each(|news| self.hear(news));
+            tabs::last().into_iter().for_each(|message| self.handle_message(message));
         }
     }
 
-    /// Empties the page at once and loads it anew, forgetting everything of this person.
-    fn leave(self) {
+    /// Empties the page at once and reloads it, which drops all data of this person.
+    fn reset_page(self) {
         self.ended.set(Some(Ended::SignedOut));
         browser::reload();
     }
@@ -272,7 +273,7 @@ impl Default for Session {
     }
 }
 
-/// Shows the app light or dark, and keeps the choice for the next first paint.
+/// Applies a theme, and stores the choice for the first paint of later visits.
 pub fn apply_theme(theme: Theme) {
     let name = match theme {
         Theme::System => "",
@@ -283,24 +284,24 @@ pub fn apply_theme(theme: Theme) {
     browser::store(THEME, Some(name).filter(|name| !name.is_empty()));
 }
 
-/// The catalog as the signed-in person sees it, as a context of the employee's app.
+/// The catalog of the signed-in person, as a context of the employee's app.
 #[derive(Clone, Copy)]
 pub struct Catalog(pub LocalResource<Result<Arc<CatalogView>, ApiError>>);
 
 impl Catalog {
-    /// Asks for the catalog.
+    /// Loads the catalog.
     #[must_use]
     pub fn new() -> Self {
         Self(LocalResource::new(|| async { api::catalog().await.map(Arc::new) }))
     }
 
-    /// The catalog, once it is there.
+    /// The catalog, once it has been loaded.
     #[must_use]
     pub fn get(self) -> Option<Arc<CatalogView>> {
         self.0.get().and_then(Result::ok)
     }
 
-    /// An item's card, once the catalog is there.
+    /// The card of an item, once the catalog has been loaded.
     #[must_use]
     pub fn item(self, id: &str) -> Option<ItemCard> {
         self.get()?.items.iter().find(|item| item.id == id).cloned()

@@ -1,6 +1,6 @@
-//! Sorting. The standard library's sort is in the WASM once for each type that it sorts; this one sorts numbers only.
+//! Sorting with little WASM code: the standard sort would be there once for each type; this one sorts only numbers.
 
-/// The items with the lowest key first; those with equal keys stay in their order.
+/// Sorts the items by key, in ascending order. The sort is stable.
 #[must_use]
 pub fn by_key<T>(items: Vec<T>, key: impl Fn(&T) -> i64) -> Vec<T> {
     let order = order(items.iter().map(key).collect());

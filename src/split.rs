@@ -1,28 +1,28 @@
-//! Parts of the app that are WASM files of their own, loaded when they are first needed.
+//! Parts of the app in WASM files of their own, which are loaded on demand.
 //!
-//! A release build (`--cfg portico_split`) is cut at the functions of `parts`; any other build is of one piece. They
-//! stand in the bin, not in the library, so that the staff's app is not cut here.
+//! A release build (`--cfg portico_split`) is split at the functions of `cut`; any other build is one file. They are in
+//! the bin, not in the library, so that the staff's app is not split here.
 
 use leptos::{ev, prelude::*};
 use portico_web::{
-    forms::{CalendarMonth, EndedElsewhere, Further, ReviewPage, Sent, Shown, Thanks},
+    forms::{ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, ReviewPage, Sent, Thanks},
     pages::{Accessibility, ArticlePage, Item, KnowledgePage, RequestPage, Requests, SearchPage, Settings, SignIn},
     parts::{FinderResults, LazyPage, Page, PaletteBox},
     paths,
-    tabs::{self, News},
+    tabs::{self, SessionMessage},
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 
-/// What can be loaded later, as a context: each part is loaded once.
+/// The parts that can be loaded later, as a context. Each is loaded once.
 #[derive(Clone, Copy)]
 pub struct Parts {
     /// The sign-in page.
     pub sign_in: LazyPage,
     /// The request form, with the form engine.
     pub item: LazyPage,
-    /// What the form draws later.
-    pub further: Further,
+    /// The parts of the form that are loaded after its first display.
+    pub deferred: DeferredParts,
     /// My requests.
     pub requests: LazyPage,
     /// A request.
@@ -37,19 +37,19 @@ pub struct Parts {
     pub article: LazyPage,
     /// The search palette.
     pub search: LazyPage,
-    /// What home's box finds.
+    /// The results of the search box on the home page.
     pub results: LazyPage,
     /// The search page.
     pub found: LazyPage,
 }
 
 impl Parts {
-    /// Knows the parts; loads none.
+    /// Creates the parts without loading them.
     pub fn new() -> Self {
         Self {
             sign_in: LazyPage::new(|| Box::pin(async { cut::sign_in().await.ok() })),
             item: LazyPage::new(|| Box::pin(async { cut::item().await.ok() })),
-            further: Further {
+            deferred: DeferredParts {
                 review: LazyPage::new(|| Box::pin(async { cut::review().await.ok() })),
                 sent: LazyPage::new(|| Box::pin(async { cut::sent().await.ok() })),
                 article: LazyPage::new(|| Box::pin(async { cut::beside().await.ok() })),
@@ -69,10 +69,10 @@ impl Parts {
         }
     }
 
-    /// Loads a page's code as soon as somebody points at a link to it or moves the focus there: it is mostly there when they
-    /// follow it. The sign-in page's beside the question who is signed in, where it is likely to be nobody.
+    /// Loads a page's code when the pointer or focus reaches a link to it, so that it is usually there when the link is
+    /// followed. Loads the sign-in page at once, unless somebody is likely to be signed in.
     pub fn load_ahead(self) {
-        if !matches!(tabs::last(), Some(News::SignedIn(_))) {
+        if !matches!(tabs::last(), Some(SessionMessage::SignedIn(_))) {
             self.sign_in.load();
         }
         let ahead = move |target: Option<EventTarget>| {
@@ -106,7 +106,7 @@ impl Parts {
     }
 }
 
-/// The cuts: each function answers with the page once its file is there.
+/// The split points: each function returns the page once its file has been loaded.
 #[cfg(portico_split)]
 mod cut {
     use super::*;
@@ -134,7 +134,7 @@ mod cut {
 
     #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn beside() -> Result<Page, SplitLoaderError> {
-        Ok(|| view! { <Shown/> }.into_any())
+        Ok(|| view! { <ArticlePanel/> }.into_any())
     }
 
     #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
@@ -198,7 +198,7 @@ mod cut {
     }
 }
 
-/// A build of one piece: everything is there.
+/// The same functions in a build without splitting.
 #[cfg(not(portico_split))]
 mod cut {
     use super::*;
@@ -222,7 +222,7 @@ mod cut {
     }
 
     pub async fn beside() -> Whole {
-        Ok(|| view! { <Shown/> }.into_any())
+        Ok(|| view! { <ArticlePanel/> }.into_any())
     }
 
     pub async fn calendar() -> Whole {

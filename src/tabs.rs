@@ -1,5 +1,5 @@
-//! What the tabs of one browser tell each other of the session. By a channel, because that works where storage is refused;
-//! and by storage, because that also tells a tab that was asleep.
+//! Messages about the session between the tabs of one browser. Sent by a broadcast channel, which works without
+//! storage, and by local storage, which also reaches a tab that was suspended.
 
 use leptos::prelude::window_event_listener_untyped;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -7,29 +7,29 @@ use web_sys::{BroadcastChannel, MessageEvent, StorageEvent};
 
 use crate::browser;
 
-/// Name of the channel and of the entry in storage.
+/// Name of the channel and of the storage entry.
 const NAME: &str = "portico.session";
 
 thread_local! {
     static CHANNEL: Option<BroadcastChannel> = BroadcastChannel::new(NAME).ok();
 }
 
-/// What happened to the session.
+/// A change of the session.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum News {
-    /// Somebody is signed in: their id.
+pub enum SessionMessage {
+    /// Somebody has signed in; the person's id.
     SignedIn(String),
-    /// It has ended by itself, or by somebody else.
+    /// The session has expired or was revoked.
     Expired,
-    /// Somebody has signed out: their id.
+    /// Somebody has signed out; the person's id.
     SignedOut(String),
 }
 
-impl News {
+impl SessionMessage {
     fn written(&self) -> String {
         match self {
             Self::SignedIn(user) => format!("in {user}"),
-            // Storage tells of changes only: no two ends are written alike.
+            // Storage events fire only for changed values, so each message gets a timestamp.
             Self::Expired => format!("expired {}", browser::now()),
             Self::SignedOut(user) => format!("out {user} {}", browser::now()),
         }
@@ -46,47 +46,47 @@ impl News {
     }
 }
 
-/// What was told last.
+/// The last message.
 #[must_use]
-pub fn last() -> Option<News> {
-    News::read(&browser::stored(NAME)?)
+pub fn last() -> Option<SessionMessage> {
+    SessionMessage::read(&browser::stored(NAME)?)
 }
 
-/// Tells the other tabs.
-pub fn tell(news: &News) {
-    let text = news.written();
+/// Sends a message to the other tabs.
+pub fn broadcast(message: &SessionMessage) {
+    let text = message.written();
     browser::store(NAME, Some(&text));
     CHANNEL.with(|channel| {
-        // Refused after closing only, and it is never closed.
+        // Fails only after closing, and the channel is never closed.
         channel.as_ref().map(|channel| channel.post_message(&JsValue::from_str(&text)))
     });
 }
 
-/// Hears what other tabs tell, as long as the page lives. The same may be heard twice.
-pub fn listen(hear: impl Fn(News) + Clone + 'static) {
+/// Calls `handle` with each message from other tabs, as long as the page lives. A message may arrive twice.
+pub fn on_message(handle: impl Fn(SessionMessage) + Clone + 'static) {
     CHANNEL.with(|channel| {
         let Some(channel) = channel else { return };
-        let hear = hear.clone();
+        let handle = handle.clone();
         let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            event.data().as_string().and_then(|text| News::read(&text)).into_iter().for_each(&hear);
+            event.data().as_string().and_then(|text| SessionMessage::read(&text)).into_iter().for_each(&handle);
         });
         channel.set_onmessage(Some(listener.into_js_value().unchecked_ref()));
     });
     let _ = window_event_listener_untyped("storage", move |event| {
         let event = event.dyn_into::<StorageEvent>().ok().filter(|event| event.key().as_deref() == Some(NAME));
-        event.and_then(|event| News::read(&event.new_value()?)).into_iter().for_each(&hear);
+        event.and_then(|event| SessionMessage::read(&event.new_value()?)).into_iter().for_each(&handle);
     });
 }
 
 #[cfg(test)]
 mod tests {
-    use super::News;
+    use super::SessionMessage;
 
     #[test]
-    fn what_is_no_news_is_none() {
-        assert_eq!(News::read("in ana"), Some(News::SignedIn("ana".to_owned())));
-        assert_eq!(News::read("out ana 7"), Some(News::SignedOut("ana".to_owned())));
-        assert_eq!(News::read("expired 7"), Some(News::Expired));
-        assert_eq!((News::read(""), News::read("up 7")), (None, None));
+    fn what_is_no_message_is_none() {
+        assert_eq!(SessionMessage::read("in ana"), Some(SessionMessage::SignedIn("ana".to_owned())));
+        assert_eq!(SessionMessage::read("out ana 7"), Some(SessionMessage::SignedOut("ana".to_owned())));
+        assert_eq!(SessionMessage::read("expired 7"), Some(SessionMessage::Expired));
+        assert_eq!((SessionMessage::read(""), SessionMessage::read("up 7")), (None, None));
     }
 }

@@ -1,4 +1,4 @@
-//! Writing articles.
+//! Endpoints for writing articles.
 
 use gloo_net::http::{Method, RequestBuilder};
 use portico_domain::{
@@ -13,74 +13,74 @@ use web_sys::File;
 
 use super::{
     ApiError, BASE, call, decode, get,
-    http::{finish, noticed},
+    http::{finish, report_if_signed_out},
     if_match, send,
 };
 use crate::paths::encoded;
 
-/// Which articles to list.
+/// The filter of the list of articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditQuery {
-    /// As the API names it.
+    /// The filter's name in the API.
     pub filter: &'static str,
-    /// Only one's own.
+    /// Whether only one's own articles are listed.
     pub mine: bool,
 }
 
-/// A page of articles to write on.
+/// A page of the articles that the person may edit.
 ///
 /// # Errors
-/// `NotFound` for who writes no articles.
+/// `NotFound` for a person who may not write articles.
 pub async fn articles(query: EditQuery, after: Option<String>) -> Result<EditedPage, ApiError> {
     let after = after.map(|after| format!("&after={}", encoded(&after))).unwrap_or_default();
     get(format!("/editing/articles?filter={}&mine={}{after}", query.filter, query.mine)).await
 }
 
-/// How many articles are past their review date.
+/// Number of articles past their review date.
 ///
 /// # Errors
-/// `NotFound` for who writes no articles.
+/// `NotFound` for a person who may not write articles.
 pub async fn due() -> Result<DueArticles, ApiError> {
     get("/editing/due".to_owned()).await
 }
 
-/// What can be chosen for an article.
+/// The options for an article's properties.
 ///
 /// # Errors
-/// `NotFound` for who writes no articles.
+/// `NotFound` for a person who may not write articles.
 pub async fn choices() -> Result<EditingChoices, ApiError> {
     get("/editing/choices".to_owned()).await
 }
 
-/// Begins an article.
+/// Creates an article.
 ///
 /// # Errors
-/// `Invalid` for a title, a category or a language that does not fit.
+/// `Invalid` for an unacceptable title, category or language.
 pub async fn begin(new: &NewArticle) -> Result<ArticleEditing, ApiError> {
     decode(&send(call(Method::POST, "/editing/articles", Some(new)), None).await?)
 }
 
-/// An article to write on.
+/// An article with its working copy.
 ///
 /// # Errors
-/// `NotFound` when there is none that this person may edit.
+/// `NotFound` when there is no such article or this person may not edit it.
 pub async fn article(number: &str, language: Option<String>) -> Result<ArticleEditing, ApiError> {
     let language = language.map(|language| format!("?language={}", encoded(&language))).unwrap_or_default();
     get(format!("/editing/articles/{}{language}", encoded(number))).await
 }
 
-/// Keeps a working copy.
+/// Saves a working copy.
 ///
 /// # Errors
-/// `ChangedMeanwhile` with the other text, when somebody else was faster.
+/// `ChangedMeanwhile` with the other text, when somebody else has saved first.
 pub async fn keep(number: ArticleNumber, language: &str, version: u32, text: &EditCopy) -> Result<CopySaved, ApiError> {
     decode(&put(&format!("/editing/articles/{number}/copies/{language}"), version, text).await?)
 }
 
-/// Says what an article is about.
+/// Saves the properties of an article.
 ///
 /// # Errors
-/// `ChangedMeanwhile`, or `Invalid` for what is not there.
+/// `ChangedMeanwhile` when somebody else has saved first, `Invalid` for unknown references.
 pub async fn set_about(number: ArticleNumber, version: u32, about: &ArticleAbout) -> Result<(), ApiError> {
     put(&format!("/editing/articles/{number}/about"), version, about).await.map(drop)
 }
@@ -97,15 +97,15 @@ async fn post<B: Serialize>(path: &str, version: u32, body: &B) -> Result<String
     send(call, None).await
 }
 
-/// Submits, publishes, retires an article, and so on.
+/// Changes the state of an article: submits, publishes or retires it, for example.
 ///
 /// # Errors
-/// `NotNow` when its state does not allow it, `ChangedMeanwhile` when it is not at `version` any more.
+/// `NotNow` when its state does not allow it, `ChangedMeanwhile` when it is no longer at `version`.
 pub async fn transition(number: ArticleNumber, version: u32, what: &Transition) -> Result<(), ApiError> {
     post(&format!("/editing/articles/{number}/transitions"), version, what).await.map(drop)
 }
 
-/// A text as readers would see it.
+/// A text as readers will see it.
 ///
 /// # Errors
 /// `Invalid` or `TooLarge` when it is too long.
@@ -113,17 +113,17 @@ pub async fn preview(of: &PreviewOf) -> Result<Preview, ApiError> {
     decode(&send(call(Method::POST, "/editing/preview", Some(of)), None).await?)
 }
 
-/// The revisions of a language.
+/// The revisions of an article in one language.
 ///
 /// # Errors
-/// `NotFound` when there is no article that this person may edit.
+/// `NotFound` when there is no such article or this person may not edit it.
 pub async fn revisions(number: &str, language: &str) -> Result<Vec<RevisionRow>, ApiError> {
     get(format!("/editing/articles/{}/revisions?language={}", encoded(number), encoded(language))).await
 }
 
 /// A revision, compared with another or with the working copy.
 ///
-/// # Errors
+/// `NotFound` when the article or one of the revisions does not exist.
 /// `NotFound` when one of them is not there.
 pub async fn revision(
     number: &str,
@@ -136,10 +136,10 @@ pub async fn revision(
     get(format!("/editing/articles/{number}/revisions/{revision}?language={language}{against}")).await
 }
 
-/// Makes a revision the working copy.
+/// Restores a revision as the working copy.
 ///
 /// # Errors
-/// `ChangedMeanwhile` with the other text, when somebody else was faster.
+/// `ChangedMeanwhile` with the other text, when somebody else has saved first.
 pub async fn restore(number: ArticleNumber, version: u32, what: &Restore) -> Result<CopySaved, ApiError> {
     decode(&post(&format!("/editing/articles/{number}/restore"), version, what).await?)
 }
@@ -147,29 +147,29 @@ pub async fn restore(number: ArticleNumber, version: u32, what: &Restore) -> Res
 /// Attaches a file to an article.
 ///
 /// # Errors
-/// `Invalid` for an empty file or one too many, `TooLarge` beyond 25 MiB.
+/// `Invalid` for an empty file or too many files, `TooLarge` above 25 MiB.
 pub async fn attach(number: ArticleNumber, file: &File) -> Result<Attachment, ApiError> {
     let path = format!("{BASE}/editing/articles/{number}/attachments?name={}", encoded(&file.name()));
     let request = RequestBuilder::new(&path).method(Method::POST).header("content-type", "application/octet-stream");
-    decode(&noticed(finish(request.body(file.clone()), None).await)?)
+    decode(&report_if_signed_out(finish(request.body(file.clone()), None).await)?)
 }
 
-/// Removes an attachment, or puts it back.
+/// Removes an attachment, or restores it.
 ///
 /// # Errors
-/// `NotNow` when the article is retired, `NotFound` when it is too late to put it back.
+/// `NotNow` when the article is retired, `NotFound` when it is too late to restore it.
 pub async fn move_attachment(number: ArticleNumber, id: &str, back: bool) -> Result<(), ApiError> {
     let method = if back { Method::PUT } else { Method::DELETE };
     let path = format!("/editing/articles/{number}/attachments/{}", encoded(id));
     send(call::<()>(method, &path, None), None).await.map(drop)
 }
 
-/// Adds a picture to an article.
+/// Uploads an image of an article.
 ///
 /// # Errors
-/// `Invalid` for what is no picture, `TooLarge` beyond 5 MiB.
+/// `Invalid` for a file that is not an image, `TooLarge` above 5 MiB.
 pub async fn add_picture(number: ArticleNumber, file: &File) -> Result<NewImage, ApiError> {
     let path = format!("{BASE}/editing/articles/{number}/images?name={}", encoded(&file.name()));
     let request = RequestBuilder::new(&path).method(Method::POST).header("content-type", "application/octet-stream");
-    decode(&noticed(finish(request.body(file.clone()), None).await)?)
+    decode(&report_if_signed_out(finish(request.body(file.clone()), None).await)?)
 }

@@ -1,4 +1,4 @@
-//! What can go wrong with a call.
+//! The errors of a call.
 
 use std::sync::Arc;
 
@@ -8,31 +8,31 @@ use portico_words as words;
 use super::Refusal;
 use crate::lang::lang;
 
-/// A call that did not succeed.
+/// A call that failed.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ApiError {
-    /// No answer: the network or the server is away. Whether a write arrived is not known.
+    /// No response: the network or the server is unavailable. It is unknown whether a write has arrived.
     #[error("no answer")]
     Unreachable,
-    /// The page that asked is gone.
+    /// The call was aborted because the page that made it is gone.
     #[error("called off")]
     Aborted,
     /// The server's problem document.
     #[error("{:?}", .0.kind)]
     Problem(Arc<Refusal>),
-    /// An answer that is not of the API: its status.
+    /// A response that is not from the API, with its status.
     #[error("an answer that is not of the API, status {0}")]
     Unreadable(u16),
 }
 
 impl ApiError {
-    /// The kind of problem that the server names.
+    /// The kind of problem that the server reports.
     #[must_use]
     pub fn kind(&self) -> Option<ProblemType> {
         if let Self::Problem(problem) = self { Some(problem.kind) } else { None }
     }
 
-    /// Whether the same may succeed later, without anybody doing anything else.
+    /// Whether a retry without any change may succeed.
     #[must_use]
     pub fn passes(&self) -> bool {
         match self {
@@ -42,7 +42,7 @@ impl ApiError {
         }
     }
 
-    /// What happened, in words.
+    /// What happened, as a sentence for the person.
     #[must_use]
     pub fn title(&self) -> String {
         match self {
@@ -52,7 +52,7 @@ impl ApiError {
         }
     }
 
-    /// What to do, in words.
+    /// What to do, as a sentence for the person.
     #[must_use]
     pub fn detail(&self) -> String {
         match self {
@@ -64,7 +64,7 @@ impl ApiError {
         }
     }
 
-    /// The request id to name on the phone, where it helps.
+    /// The request id to name on the phone, for server errors.
     #[must_use]
     pub fn request_id(&self) -> Option<String> {
         match self {

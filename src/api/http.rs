@@ -1,4 +1,4 @@
-//! One call over the network, not generic, so that it is in the WASM once.
+//! HTTP calls. Not generic, so that the code is in the WASM once.
 
 use std::{cell::RefCell, sync::Arc};
 
@@ -11,7 +11,7 @@ use web_sys::{AbortController, AbortSignal};
 
 use super::{ApiError, Refusal};
 
-/// A call to make.
+/// A call to the API.
 pub(super) struct Call {
     pub method: Method,
     pub path: String,
@@ -20,21 +20,21 @@ pub(super) struct Call {
 }
 
 thread_local! {
-    /// Called when the session has ended; empties the page and asks to sign in again.
+    /// Called when the session has ended; empties the page and asks the person to sign in again.
     static ON_EXPIRED: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
-    /// Calls that wait until somebody has signed in again.
+    /// Calls that wait until the person has signed in again.
     static WAITING: RefCell<Vec<oneshot::Sender<()>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Names what is to happen when a call finds that the session has ended.
+/// Registers the callback for a call that finds that the session has ended.
 pub fn on_expired(show: impl Fn() + 'static) {
     ON_EXPIRED.set(Some(Box::new(show)));
 }
 
-/// Lets the calls go on that waited: the same person has signed in again.
+/// Continues the waiting calls: the same person has signed in again.
 pub fn resume() {
     for waiting in WAITING.take() {
-        // A call whose page has gone has nobody to tell.
+        // A call whose page has been left has dropped its receiver.
         let _ = waiting.send(());
     }
 }
@@ -54,18 +54,18 @@ fn expired() {
     });
 }
 
-/// Passes an answer on; one that says that the session has ended empties the page, though the call does not wait.
-pub(super) fn noticed(result: Result<String, ApiError>) -> Result<String, ApiError> {
+/// Returns `result`. If it says that the session has ended, reports that, but does not wait.
+pub(super) fn report_if_signed_out(result: Result<String, ApiError>) -> Result<String, ApiError> {
     if is_signed_out(&result) {
         expired();
     }
     result
 }
 
-/// Makes the call. When the session has ended it waits until the person has signed in again, and goes on.
+/// Makes the call. When the session has ended, waits until the person has signed in again and repeats the call.
 pub(super) async fn send(call: Call, abort: Option<AbortSignal>) -> Result<String, ApiError> {
     let mut result = once(&call, abort.as_ref()).await;
-    // What index.html preloaded before anybody had signed in is a refusal that is kept for the first call: ask again.
+    // The first call receives the refusal that index.html preloaded before sign-in, so it is repeated.
     if is_signed_out(&result) && call.method == Method::GET {
         result = once(&call, abort.as_ref()).await;
     }
@@ -85,7 +85,7 @@ fn is_signed_out(result: &Result<String, ApiError>) -> bool {
     result.as_ref().is_err_and(|error| error.kind() == Some(ProblemType::SignedOut))
 }
 
-/// Makes the call, once.
+/// Makes the call once, without waiting for a sign-in.
 pub(super) async fn once(call: &Call, abort: Option<&AbortSignal>) -> Result<String, ApiError> {
     let mut request = RequestBuilder::new(&call.path).method(call.method.clone()).abort_signal(abort);
     for (name, value) in &call.headers {
@@ -98,7 +98,7 @@ pub(super) async fn once(call: &Call, abort: Option<&AbortSignal>) -> Result<Str
     finish(request, abort).await
 }
 
-/// Sends a request and reads its answer.
+/// Sends a request and reads its response.
 pub(super) async fn finish(
     request: Result<Request, gloo_net::Error>,
     abort: Option<&AbortSignal>,
@@ -114,8 +114,7 @@ fn problem(response: &Response, text: &str) -> ApiError {
     Refusal::read(text).map_or(ApiError::Unreadable(response.status()), |refusal| ApiError::Problem(Arc::new(refusal)))
 }
 
-/// A signal that calls off what is under way when the page that asks is left, or asks for something else: when the reactive
-/// owner is cleaned up in which this is called.
+/// A signal that aborts a call when the current reactive owner is cleaned up.
 pub(super) fn abort_on_cleanup() -> Option<AbortSignal> {
     let controller = AbortController::new().ok()?;
     let signal = controller.signal();
@@ -124,15 +123,15 @@ pub(super) fn abort_on_cleanup() -> Option<AbortSignal> {
     Some(signal)
 }
 
-/// Calls off the requests made under it when the reactive owner is cleaned up in which it was made. For what is asked where
-/// no owner is: in a task, or after a time.
+/// Aborts the requests made with it when the reactive owner in which it was created is cleaned up. For requests made
+/// without an owner: in a task, or after a timeout.
 #[derive(Clone)]
-pub struct Overtaken(pub(super) Option<AbortSignal>);
+pub struct AbortOnCleanup(pub(super) Option<AbortSignal>);
 
-impl Overtaken {
-    /// Of the reactive owner in which it is called.
+impl AbortOnCleanup {
+    /// Created in the current reactive owner.
     #[must_use]
-    pub fn on_cleanup() -> Self {
+    pub fn for_owner() -> Self {
         Self(abort_on_cleanup())
     }
 }

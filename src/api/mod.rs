@@ -1,80 +1,85 @@
-//! The server: one async function per endpoint. The only module that knows `fetch`.
+//! The API of the server: one async function per endpoint. The only module that uses `fetch`.
+//!
+//! Every call can fail with `Unreachable`, `Aborted`, `Unreadable` or the `Problem` of a server error (see
+//! [`ApiError`]). The `# Errors` sections name only the other problems of an endpoint.
 
 pub mod editing;
 mod error;
 mod http;
 mod refusal;
 mod search;
-mod signals;
 mod tickets;
+mod usage;
 
 pub use error::ApiError;
-pub use http::{Overtaken, on_expired, resume};
+pub use http::{AbortOnCleanup, on_expired, resume};
 pub use refusal::Refusal;
 pub use search::{SearchQuery, search};
-pub use signals::{
-    confirm_deflection, feedback, keep_feedback, keep_search, knowledge_report, note_read, settle_feedback,
-    suggestions, withdraw_deflection,
-};
 pub use tickets::{
-    Seen, TicketQuery, my_tickets, new_ticket, queue, ticket, ticket_events, ticket_read, tickets_numbered, transition,
+    Precondition, TicketQuery, my_tickets, new_ticket, queue, ticket, ticket_events, ticket_read, tickets_numbered,
+    transition,
+};
+pub use usage::{
+    confirm_deflection, feedback, keep_feedback, keep_search, knowledge_report, mark_feedback_done, note_read,
+    suggestions, withdraw_deflection,
 };
 
 use std::{future::Future, pin::Pin};
 
 use gloo_net::http::Method;
-use http::{Call, abort_on_cleanup, noticed, once, send};
+use http::{Call, abort_on_cleanup, once, report_if_signed_out, send};
 use portico_domain::api::{Article, CatalogView, ChangePassword, ItemForm, KnowledgeView, Me, Preferences, SignIn};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{decode, lang::lang, paths::encoded};
 
+/// Path prefix of the API.
 const BASE: &str = "/api/v1";
 
-/// Who is signed in, and what every page needs.
+/// The signed-in person, and data that every page needs.
 ///
 /// # Errors
-/// When there is no answer, or none of the API.
+/// Only those of every call, see [`ApiError`].
 pub async fn me() -> Result<Me, ApiError> {
     get("/me".to_owned()).await
 }
 
-/// Asks whether the session goes on, which is no use of it; one that has ended empties the page.
-pub async fn session_lasts() {
+/// Checks whether the session still exists, without extending it; if it has ended, the page is emptied.
+pub async fn check_session() {
     let call = Call { method: Method::GET, path: format!("{BASE}/session"), body: None, headers: Vec::new() };
-    // No answer says nothing of the session.
-    let _ = noticed(once(&call, None).await);
+    // A failed call says nothing about the session.
+    let _ = report_if_signed_out(once(&call, None).await);
 }
 
-/// The catalog as the signed-in person sees it, in the language of the interface as far as it is translated.
+/// The catalog of the signed-in person, translated into the language of the interface where possible.
 ///
 /// # Errors
-/// When there is no answer, or none of the API.
+/// Only those of every call, see [`ApiError`].
 pub async fn catalog() -> Result<CatalogView, ApiError> {
-    // As index.html asks for it ahead.
+    // The same address as the preload in index.html.
     get(format!("/catalog?language={}", lang().tag())).await
 }
 
-/// Everything that filling in an item's form needs, in the language of the interface as far as it is translated.
+/// The data of an item's form, translated into the language of the interface where possible.
 ///
 /// # Errors
-/// `NotFound` when there is no such item for this person.
+/// `NotFound` when the item does not exist for this person.
 pub async fn item_form(item: &str) -> Result<ItemForm, ApiError> {
     get(format!("/catalog/items/{item}/form?language={}", lang().tag())).await
 }
 
-/// All that the person may read, as an outline.
+/// An outline of all articles that the person may read.
 ///
 /// # Errors
-/// When there is no answer, or none of the API.
+/// Only those of every call, see [`ApiError`].
 pub async fn knowledge() -> Result<KnowledgeView, ApiError> {
     get("/knowledge".to_owned()).await
 }
 
-/// One article, in a language or in that of the interface.
+/// One article, in the given language or that of the interface.
 ///
 /// # Errors
-/// `NotFound` when there is no such article for this person.
+/// `NotFound` when the article does not exist for this person.
 pub async fn article(number: &str, language: Option<&str>) -> Result<Article, ApiError> {
     let language = language.unwrap_or_else(|| lang().tag());
     get(format!("/knowledge/articles/{}?language={}", encoded(number), encoded(language))).await
@@ -85,14 +90,14 @@ pub async fn article(number: &str, language: Option<&str>) -> Result<Article, Ap
 /// # Errors
 /// `WrongCredentials`, or `TooMany` with the seconds to wait.
 pub async fn sign_in(body: &SignIn) -> Result<(), ApiError> {
-    // Not by `send`: this is what a call that found the session ended waits for.
+    // Not `send`: calls that found the session ended wait for this one.
     once(&call(Method::POST, "/session", Some(body)), None).await.map(drop)
 }
 
 /// Signs out on this device.
 ///
 /// # Errors
-/// When there is no answer, or none of the API.
+/// Only those of every call, see [`ApiError`].
 pub async fn sign_out() -> Result<(), ApiError> {
     once(&call(Method::DELETE, "/session", NONE), None).await.map(drop)
 }
@@ -100,15 +105,15 @@ pub async fn sign_out() -> Result<(), ApiError> {
 /// Signs out on every device.
 ///
 /// # Errors
-/// When there is no answer, or none of the API.
+/// Only those of every call, see [`ApiError`].
 pub async fn sign_out_everywhere() -> Result<(), ApiError> {
     send(call(Method::DELETE, "/sessions", NONE), None).await.map(drop)
 }
 
-/// Keeps the person's settings.
+/// Saves the person's settings.
 ///
 /// # Errors
-/// When there is no answer, or none of the API.
+/// Only those of every call, see [`ApiError`].
 pub async fn save_preferences(body: &Preferences) -> Result<(), ApiError> {
     send(call(Method::PUT, "/me/preferences", Some(body)), None).await.map(drop)
 }
@@ -121,26 +126,26 @@ pub async fn change_password(body: &ChangePassword) -> Result<(), ApiError> {
     send(call(Method::PUT, "/me/password", Some(body)), None).await.map(drop)
 }
 
-/// Says of what type a missing body is.
+/// A missing body, with a type for inference.
 const NONE: Option<&()> = None;
 
 fn call<B: Serialize>(method: Method, path: &str, body: Option<&B>) -> Call {
-    // Our bodies are strings, numbers, lists and maps with text keys: they always serialise.
+    // The bodies contain strings, numbers, lists and maps with text keys, which always serialise.
     let body = body.map(|body| serde_json::to_string(body).expect("a body is JSON"));
     Call { method, path: format!("{BASE}{path}"), body, headers: Vec::new() }
 }
 
-/// The version that an action is done to.
+/// The header with the version that an action applies to.
 fn if_match(version: u32) -> (&'static str, String) {
     ("if-match", format!("\"{version}\""))
 }
 
-/// A GET that is called off when the reactive owner that asks is cleaned up.
+/// A GET request that is aborted when the current reactive owner is cleaned up.
 async fn get<T: DeserializeOwned>(path: String) -> Result<T, ApiError> {
     decode(&text(&path).await?)
 }
 
-/// Boxed, so that what waits for it does not carry the whole call in its own type.
+/// Boxed, so that the types of its callers do not contain the whole call.
 fn text(path: &str) -> Pin<Box<dyn Future<Output = Result<String, ApiError>>>> {
     let abort = abort_on_cleanup();
     Box::pin(send(call(Method::GET, path, NONE), abort))

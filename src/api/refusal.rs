@@ -1,29 +1,30 @@
-//! What the server says when it refuses.
+//! Refusals of the server.
 
 use portico_domain::api::{ProblemDocument, ProblemType};
 use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::decode::decode;
 
-/// A problem document: what every page reads of it. A form asks for the whole, and brings along what that takes to read.
+/// The part of a problem document that every page reads. Forms read the rest by `part` and `whole`, so that only they
+/// load the code for it.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Refusal {
-    /// What kind of problem.
+    /// The kind of problem.
     #[serde(rename = "type")]
     pub kind: ProblemType,
     /// The HTTP status.
     pub status: u16,
-    /// What happened and what to do, in words of the server.
+    /// What happened and what to do, as the server's sentence.
     pub detail: Option<String>,
-    /// Names this answer in the server's log.
+    /// Id of this response in the server's log.
     pub request_id: String,
-    /// Seconds after which to try again.
+    /// Time to wait before a retry, in seconds.
     pub retry_after: Option<u32>,
     #[serde(skip)]
     text: String,
 }
 
-/// Two failures of the server are one and the same, whatever it calls the answers: what says so stands while it is tried again.
+/// Two server errors are equal whatever their request ids, so that the shown error stays during retries.
 impl PartialEq for Refusal {
     fn eq(&self, other: &Self) -> bool {
         let same = (self.kind, self.status, &self.detail, self.retry_after)
@@ -33,19 +34,19 @@ impl PartialEq for Refusal {
 }
 
 impl Refusal {
-    /// Reads an answer; `None` when it is no problem document.
+    /// Parses a response; `None` when it is not a problem document.
     pub(super) fn read(text: &str) -> Option<Self> {
         let refusal: Self = decode(text).ok()?;
         Some(Self { text: text.to_owned(), ..refusal })
     }
 
-    /// What the document also carries, for who knows what to look for.
+    /// Reads further members of the document; `None` when they do not fit.
     #[must_use]
     pub fn part<T: DeserializeOwned>(&self) -> Option<T> {
         decode(&self.text).ok()
     }
 
-    /// The whole document, with the report and the form as it is now.
+    /// The whole document, with the report and the current form.
     #[must_use]
     pub fn whole(&self) -> Option<ProblemDocument> {
         decode(&self.text).ok()
@@ -76,7 +77,7 @@ mod tests {
         };
         assert_eq!(refusal(503, "a"), refusal(503, "b"));
         assert_ne!(refusal(503, "a"), refusal(500, "a"));
-        // What a form reads of it differs.
+        // The members that a form reads differ.
         assert_ne!(refusal(422, "a"), refusal(422, "b"));
     }
 

@@ -1,39 +1,39 @@
-//! Search.
+//! The search endpoint.
 
 use gloo_net::http::Method;
 use portico_domain::api::SearchView;
 
-use super::{ApiError, NONE, Overtaken, call, decode, send};
+use super::{AbortOnCleanup, ApiError, NONE, call, decode, send};
 use crate::{lang::lang, paths::encoded};
 
-/// What is searched for.
+/// The parameters of a search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchQuery {
-    /// The words.
+    /// The search text.
     pub text: String,
-    /// Whether the last word may be the beginning of one.
+    /// Whether the last word may be a prefix.
     pub typing: bool,
-    /// Whether nothing is taken for a slip.
+    /// Whether typing errors are not corrected.
     pub exact: bool,
     /// Only articles with this label.
     pub label: Option<String>,
     /// Only articles written in this language.
     pub written: Option<String>,
-    /// Whether each hit says which words were found where.
+    /// Whether each hit explains where which words were found.
     pub why: bool,
-    /// Whether labels and languages of all that is found are counted.
+    /// Whether the labels and languages of all hits are counted.
     pub facets: bool,
-    /// Whether meaning orders what words find, and finds more: slower, for when the person pauses.
+    /// Whether the semantic search ranks and extends the hits: slower, for when the person pauses.
     pub meaning: bool,
-    /// So many articles; the server's own number without.
+    /// Maximum number of articles; `None` for the server's default.
     pub limit: Option<usize>,
 }
 
-/// Articles, catalog items and own tickets that a text finds.
+/// Articles, catalog items and own tickets that match a text.
 ///
 /// # Errors
-/// When there is no answer, or none of the API; [`ApiError::Aborted`] when it was overtaken.
-pub async fn search(query: SearchQuery, overtaken: Overtaken) -> Result<SearchView, ApiError> {
+/// [`ApiError::Aborted`] when a later search replaced it, and those of every call.
+pub async fn search(query: SearchQuery, abort: AbortOnCleanup) -> Result<SearchView, ApiError> {
     let place = if query.meaning { "/search/meaning" } else { "/search" };
     let mut path = format!("{place}?q={}&language={}", encoded(&query.text), lang().tag());
     for (name, said) in [("typing", query.typing), ("exact", query.exact), ("why", query.why), ("facets", query.facets)]
@@ -46,5 +46,5 @@ pub async fn search(query: SearchQuery, overtaken: Overtaken) -> Result<SearchVi
         path.extend(value.map(|value| format!("&{name}={}", encoded(&value))));
     }
     path.extend(query.limit.map(|limit| format!("&limit={limit}")));
-    decode(&send(call(Method::GET, &path, NONE), overtaken.0).await?)
+    decode(&send(call(Method::GET, &path, NONE), abort.0).await?)
 }

@@ -1,4 +1,4 @@
-//! Tickets.
+//! Endpoints for tickets.
 
 use gloo_net::http::Method;
 use portico_domain::{
@@ -9,21 +9,21 @@ use portico_domain::{
 use super::{ApiError, call, decode, get, if_match, send};
 use crate::paths::encoded;
 
-/// Which of one's tickets to list.
+/// The filter of the list of one's own tickets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TicketQuery {
     /// Open, closed or all.
     pub filter: TicketFilter,
-    /// Found in number or title.
+    /// Text to find in number or title; empty for all.
     pub search: String,
-    /// `next` of the page before.
+    /// `next` of the previous page.
     pub after: Option<String>,
 }
 
 /// A page of the person's own tickets, newest first.
 ///
 /// # Errors
-/// When there is no answer, or none of the API.
+/// Only those of every call, see [`ApiError`].
 pub async fn my_tickets(query: TicketQuery) -> Result<TicketPage, ApiError> {
     let filter = match query.filter {
         TicketFilter::Open => "open",
@@ -41,7 +41,7 @@ pub async fn my_tickets(query: TicketQuery) -> Result<TicketPage, ApiError> {
 /// A page of an agent's queue.
 ///
 /// # Errors
-/// `NotFound` for who is no agent.
+/// `NotFound` for a person who is not an agent.
 pub async fn queue(queue: Queue, after: Option<String>) -> Result<TicketPage, ApiError> {
     let queue = match queue {
         Queue::Unassigned => "unassigned",
@@ -53,10 +53,10 @@ pub async fn queue(queue: Queue, after: Option<String>) -> Result<TicketPage, Ap
     get(path).await
 }
 
-/// The tickets of a number as it is typed: none, one, or one of each kind.
+/// The tickets with a number as typed: none, one, or one of each kind.
 ///
 /// # Errors
-/// `NotFound` for who does not see the queue.
+/// `NotFound` for a person who may not see the queue.
 pub async fn tickets_numbered(number: String) -> Result<TicketPage, ApiError> {
     get(format!("/queue?number={}", encoded(&number))).await
 }
@@ -75,7 +75,7 @@ pub async fn ticket(number: String) -> Result<Ticket, ApiError> {
     get(format!("/tickets/{}", encoded(&number))).await
 }
 
-/// Submits a request. The same key with the same body gives the same ticket, however often it is sent.
+/// Submits a request. Idempotent: the same key with the same body always returns the same ticket.
 ///
 /// # Errors
 /// `InvalidAnswers` with the report, `StaleForm` with the new form, `KeyReused` with the ticket.
@@ -85,29 +85,32 @@ pub async fn new_ticket(body: &NewTicket, key: &str) -> Result<Ticket, ApiError>
     decode(&send(call, None).await?)
 }
 
-/// What an action goes with: the version of the ticket that was seen, and the key under which it is done once, however
-/// often it is sent.
+/// The preconditions of an action: the version of the ticket that the person has seen, and an idempotency key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
-    /// The version.
+pub struct Precondition {
+    /// The version of the ticket.
     pub version: u32,
-    /// The key, where a text goes with it.
+    /// The idempotency key, for actions with a text.
     pub key: Option<String>,
 }
 
-/// Does something to a ticket.
+/// Performs an action on a ticket.
 ///
 /// # Errors
-/// `NotNow` when the ticket's state does not allow it, `ChangedMeanwhile` when it is not at the version any more, `KeyReused`
-/// when something else has been done under the key.
-pub async fn transition(number: TicketNumber, seen: Seen, wanted: &TicketAction) -> Result<TicketUpdate, ApiError> {
+/// `NotNow` when the ticket's state does not allow it, `ChangedMeanwhile` when the ticket is no longer at the version,
+/// `KeyReused` when the key was used for another action.
+pub async fn transition(
+    number: TicketNumber,
+    precondition: Precondition,
+    wanted: &TicketAction,
+) -> Result<TicketUpdate, ApiError> {
     let mut call = call(Method::POST, &format!("/tickets/{number}/transitions"), Some(wanted));
-    call.headers.push(if_match(seen.version));
-    call.headers.extend(seen.key.map(|key| ("idempotency-key", key)));
+    call.headers.push(if_match(precondition.version));
+    call.headers.extend(precondition.key.map(|key| ("idempotency-key", key)));
     decode(&send(call, None).await?)
 }
 
-/// What happened to a ticket before an event.
+/// The events of a ticket before the event with the id `before`.
 ///
 /// # Errors
 /// `NotFound` when it does not exist or is not for this person.
@@ -115,10 +118,10 @@ pub async fn ticket_events(number: TicketNumber, before: i64) -> Result<EventPag
     get(format!("/tickets/{number}/events?before={before}")).await
 }
 
-/// Notes that a ticket was read up to an event.
+/// Records that a ticket was read up to an event.
 ///
 /// # Errors
-/// As [`ticket_events`].
+/// `NotFound` when it does not exist or is not for this person.
 pub async fn ticket_read(number: TicketNumber, event: i64) -> Result<(), ApiError> {
     send(call(Method::POST, &format!("/tickets/{number}/read"), Some(&TicketRead { event })), None).await.map(drop)
 }

@@ -1,4 +1,4 @@
-//! What readers say of the articles that one answers for: what calls for something, the newest first.
+//! Readers' feedback on one's own articles: what needs a reaction, newest first.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::{
     lang::lang,
     parts::unhelpful,
     paths,
-    ui::{Empty, ErrorPanel, PageHeading, SkeletonRows, Tone, UserText, kept},
+    ui::{Empty, ErrorPanel, PageHeading, SkeletonRows, Tone, UserText, reloadable},
 };
 
 /// The page of feedback.
@@ -23,25 +23,25 @@ pub fn FeedbackPage() -> impl IntoView {
     view! {
         <div class="grid gap-5">
             <PageHeading text=words::feedback::title(lang())/>
-            {kept(list, rows, move |list| view! { <Shown list reload/> }.into_any())}
+            {reloadable(list, rows, move |list| view! { <Shown list reload/> }.into_any())}
         </div>
     }
 }
 
 #[component]
 fn Shown(list: Signal<Arc<FeedbackList>>, reload: Callback<()>) -> impl IntoView {
-    let settle = Action::new_local(move |(id, done): &(u32, bool)| {
+    let mark_done = Action::new_local(move |(id, done): &(u32, bool)| {
         let (id, done) = (*id, *done);
         async move {
-            let result = api::settle_feedback(id, done).await;
+            let result = api::mark_feedback_done(id, done).await;
             let _ = reload.try_run(());
             result
         }
     });
     let act = Callback::new(move |which: (u32, bool)| {
-        settle.dispatch(which);
+        mark_done.dispatch(which);
     });
-    let failure = move || settle.value().get().and_then(Result::err).map(|error| view! { <ErrorPanel error/> });
+    let failure = move || mark_done.value().get().and_then(Result::err).map(|error| view! { <ErrorPanel error/> });
     let empty = move || list.with(|list| list.feedback.is_empty());
     view! {
         <p class="text-muted empty:hidden" role="status">

@@ -1,5 +1,4 @@
-//! The staff's app: the queue, a ticket to work on, articles to write, what readers and searches say of them. Employees never
-//! download it.
+//! The staff's app: ticket queue, tickets, article editor, feedback and reports. Not part of the employee's app.
 
 mod articles;
 mod feedback;
@@ -36,24 +35,24 @@ pub fn Desk() -> impl IntoView {
     }
 }
 
-/// The parts of the desk, in the order of its navigation.
-const PLACES: [(Place, Right); 4] = [
-    (Place::Queue, Right::SeeQueue),
-    (Place::Articles, Right::WriteArticles),
-    (Place::Feedback, Right::WriteArticles),
-    (Place::Reports, Right::SeeReports),
+/// The sections of the desk with the rights they need, in the order of the navigation.
+const SECTIONS: [(Section, Right); 4] = [
+    (Section::Queue, Right::SeeQueue),
+    (Section::Articles, Right::WriteArticles),
+    (Section::Feedback, Right::WriteArticles),
+    (Section::Reports, Right::SeeReports),
 ];
 
-/// A part of the desk.
+/// A section of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum Section {
     Queue,
     Articles,
     Feedback,
     Reports,
 }
 
-impl Place {
+impl Section {
     fn link(self) -> (String, AnyView) {
         match self {
             Self::Queue => (paths::desk(), words::desk::queue(lang()).into_any()),
@@ -67,9 +66,9 @@ impl Place {
     }
 }
 
-/// What somebody finds in the navigation of the desk.
-fn places(may: impl Fn(Right) -> bool) -> Vec<Place> {
-    PLACES.into_iter().filter(|(_, right)| may(*right)).map(|(place, _)| place).collect()
+/// The sections in a person's navigation.
+fn sections(may: impl Fn(Right) -> bool) -> Vec<Section> {
+    SECTIONS.into_iter().filter(|(_, right)| may(*right)).map(|(section, _)| section).collect()
 }
 
 #[component]
@@ -78,8 +77,8 @@ fn SignedIn() -> impl IntoView {
     if untrack(|| session.may(Right::WriteArticles)) {
         provide_context(articles::Due::new());
     }
-    let nav = untrack(|| places(|right| session.may(right)));
-    let nav = nav.into_iter().map(Place::link).collect();
+    let nav = untrack(|| sections(|right| session.may(right)));
+    let nav = nav.into_iter().map(Section::link).collect();
     view! {
         <Router>
             <Frame nav home=paths::desk() place=words::desk::place(lang())>
@@ -91,7 +90,7 @@ fn SignedIn() -> impl IntoView {
 
 #[component]
 fn Pages() -> impl IntoView {
-    // Who sees no tickets begins with the articles.
+    // The start page is the list of articles for a person who may not see the queue.
     let sees_queue = untrack(|| expect_context::<Session>().may(Right::SeeQueue));
     let first = move || {
         if sees_queue { view! { <queue::QueuePage/> }.into_any() } else { view! { <articles::List/> }.into_any() }
@@ -116,17 +115,17 @@ fn Pages() -> impl IntoView {
     }
 }
 
-/// A page for those who have the right; in words for everybody else that it is not theirs.
+/// A page for persons with a right; others see a message.
 fn guarded(right: Right, draw: fn() -> AnyView) -> impl Fn() -> AnyView + Clone + Send + Sync + 'static {
     move || {
         let session = expect_context::<Session>();
-        if untrack(|| session.may(right)) { draw() } else { view! { <NotForYou/> }.into_any() }
+        if untrack(|| session.may(right)) { draw() } else { view! { <MissingRight/> }.into_any() }
     }
 }
 
-/// Every right is checked by the server; this only says so in words.
+/// The message for a missing right. The server checks every right itself.
 #[component]
-fn NotForYou() -> impl IntoView {
+fn MissingRight() -> impl IntoView {
     view! {
         <div class="grid gap-4 max-w-form">
             <PageHeading text=words::desk::not_agent_title(lang())/>
@@ -141,17 +140,17 @@ fn NotForYou() -> impl IntoView {
 mod tests {
     use portico_domain::{access::Right, api::Role};
 
-    use super::{Place, places};
+    use super::{Section, sections};
 
     #[test]
-    fn the_navigation_shows_a_place_to_exactly_those_who_have_its_right() {
+    fn the_navigation_shows_a_section_to_exactly_those_who_have_its_right() {
         for role in Role::ALL {
             let may = |right: Right| role.rights().contains(&right);
-            let shown = places(may);
-            assert_eq!(shown.contains(&Place::Queue), may(Right::SeeQueue), "{role:?}");
-            assert_eq!(shown.contains(&Place::Articles), may(Right::WriteArticles), "{role:?}");
-            assert_eq!(shown.contains(&Place::Feedback), may(Right::WriteArticles), "{role:?}");
-            assert_eq!(shown.contains(&Place::Reports), may(Right::SeeReports), "{role:?}");
+            let shown = sections(may);
+            assert_eq!(shown.contains(&Section::Queue), may(Right::SeeQueue), "{role:?}");
+            assert_eq!(shown.contains(&Section::Articles), may(Right::WriteArticles), "{role:?}");
+            assert_eq!(shown.contains(&Section::Feedback), may(Right::WriteArticles), "{role:?}");
+            assert_eq!(shown.contains(&Section::Reports), may(Right::SeeReports), "{role:?}");
             assert_eq!(
                 shown.is_empty(),
                 !may(Right::EnterDesk),

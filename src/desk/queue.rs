@@ -1,4 +1,4 @@
-//! The queue: nobody's, mine, all.
+//! The ticket queue: unassigned, one's own, or all tickets.
 
 use std::sync::Arc;
 
@@ -13,13 +13,15 @@ use portico_words as words;
 use crate::{
     api, browser, format,
     lang::lang,
-    parts::{growing, query_text},
+    parts::{paged_list, query_text},
     paths,
-    ui::{Empty, PageHeading, SearchBox, SkeletonRows, StatusBadge, Table, Tone, kept},
+    ui::{Empty, PageHeading, SearchBox, SkeletonRows, StatusBadge, Table, Tone, reloadable},
 };
 
+/// Id of the input for a ticket number.
 const SEARCH: &str = "queue-number";
 
+/// The queues and their names in the address.
 const QUEUES: [(Queue, &str); 3] = [(Queue::Unassigned, "unassigned"), (Queue::Mine, "mine"), (Queue::All, "all")];
 
 fn queue_named(name: Option<&str>) -> Queue {
@@ -60,7 +62,7 @@ pub fn QueuePage() -> impl IntoView {
     let searches = Memo::new(move |_| !number.with(String::is_empty));
     let content = move || {
         if !searches.get() {
-            kept(first, rows, move |first| view! { <Pages queue first/> }.into_any()).into_any()
+            reloadable(first, rows, move |first| view! { <Pages queue first/> }.into_any()).into_any()
         } else {
             view! { <Numbered number/> }.into_any()
         }
@@ -81,7 +83,7 @@ pub fn QueuePage() -> impl IntoView {
     }
 }
 
-/// The tickets of a typed number, in whatever state.
+/// The tickets with a typed number, in any state.
 #[component]
 fn Numbered(number: Memo<String>) -> impl IntoView {
     let found = LocalResource::new(move || {
@@ -89,7 +91,7 @@ fn Numbered(number: Memo<String>) -> impl IntoView {
         async move { api::tickets_numbered(number).await.map(|page| Arc::new(page.tickets)) }
     });
     let rows = || view! { <SkeletonRows count=1/> }.into_any();
-    kept(found, rows, |found| {
+    reloadable(found, rows, |found| {
         let list = Memo::new(move |_| found.get());
         let content = move || {
             let found = list.get();
@@ -132,7 +134,7 @@ fn Pages(queue: Memo<Queue>, first: Signal<Arc<TicketPage>>) -> impl IntoView {
 #[component]
 fn Tickets(queue: Memo<Queue>, first: Arc<TicketPage>) -> impl IntoView {
     let first = (first.tickets.clone(), first.next.clone());
-    let (tickets, below) = growing(first, move |after| async move {
+    let (tickets, below) = paged_list(first, move |after| async move {
         let page = api::queue(queue.get_untracked(), after).await?;
         Ok((page.tickets, page.next))
     });
@@ -168,7 +170,7 @@ fn row(ticket: TicketSummary) -> impl IntoView {
     }
 }
 
-/// What is new about a ticket: a message that nobody has read, and that it was not done after all.
+/// Badges of a ticket: an unread message, and that it was reopened.
 fn marks(ticket: &TicketSummary) -> impl IntoView + use<> {
     let reopened = (ticket.reopened > 0 && ticket.state.is_open()).then(
         || view! { <span class=format!("{} ml-2", Tone::Warning.badge())>{words::desk::reopened(lang())}</span> },

@@ -1,4 +1,4 @@
-//! A ticket as the staff works on it: take, reply, ask, resolve.
+//! The page of a ticket for staff: take, reply, ask, resolve.
 
 use std::sync::Arc;
 
@@ -15,12 +15,14 @@ use crate::{
     lang::lang,
     layout::Notices,
     parts::{
-        KeptText,
-        ticket::{Answers, Composer, Doing, Earlier, Facts, LeftOver, LiveTicket, TIMELINE, Timeline},
+        UnsentText,
+        ticket::{
+            Answers, Composer, Earlier, Facts, LiveTicket, TIMELINE, TicketActionState, Timeline, UnsentTextPanel,
+        },
     },
     paths,
     session::Session,
-    ui::{Ask, Button, Field, Look, PageHeading, SkeletonLines, TextArea, kept},
+    ui::{Button, ButtonVariant, ControlProps, Field, PageHeading, SkeletonLines, TextArea, reloadable},
 };
 
 /// The page of a ticket.
@@ -28,7 +30,7 @@ use crate::{
 pub fn TicketPage() -> impl IntoView {
     let params = use_params_map();
     let number = Memo::new(move |_| params.with(|params| params.get("number").unwrap_or_default()));
-    // Anew for each: what is written to one is not written to another.
+    // Redrawn for each ticket, so that text written for one is not sent to another.
     move || {
         let number = number.get();
         let ticket = LocalResource::new(move || {
@@ -37,7 +39,7 @@ pub fn TicketPage() -> impl IntoView {
         });
         let reload = Callback::new(move |()| ticket.refetch());
         let lines = || view! { <SkeletonLines/> }.into_any();
-        kept(ticket, lines, move |ticket| view! { <Shown ticket reload/> }.into_any())
+        reloadable(ticket, lines, move |ticket| view! { <Shown ticket reload/> }.into_any())
     }
 }
 
@@ -81,14 +83,14 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
     }
 }
 
-/// The button that takes the ticket, unless it is the reader's already.
+/// The button that assigns the ticket to the reader, unless it is already.
 #[component]
 fn Take(ticket: Memo<TicketSummary>, actions: Memo<Vec<What>>) -> impl IntoView {
     let (session, notices) = (expect_context::<Session>(), expect_context::<Notices>());
-    let doing = Doing::new();
+    let action_state = TicketActionState::new();
     let take = Action::new_local(move |(): &()| async move {
         let number = ticket.with_untracked(|ticket| ticket.number.to_string());
-        if doing.attempt(TicketAction::Take {}, None).await.is_ok() {
+        if action_state.attempt(TicketAction::Take {}, None).await.is_ok() {
             notices.show(words::desk::taken(lang(), &number));
         }
     });
@@ -101,19 +103,19 @@ fn Take(ticket: Memo<TicketSummary>, actions: Memo<Vec<What>>) -> impl IntoView 
     });
     let button = move || {
         offered.get().then(|| {
-            view! { <Button look=Look::Primary busy=take.pending() on_press=press>{words::desk::take(lang())}</Button> }
+            view! { <Button variant=ButtonVariant::Primary busy=take.pending() on_press=press>{words::desk::take(lang())}</Button> }
         })
     };
-    view! { {button}{doing.view()} }
+    view! { {button}{action_state.view()} }
 }
 
-/// Reply, ask or resolve: one text, sent as what is chosen. Changing the choice keeps the text.
+/// The form for replies, questions and resolutions. Changing the choice keeps the text.
 #[component]
 fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<What>>) -> impl IntoView {
     let number = ticket.with_untracked(|ticket| ticket.summary.number);
     let named = words::kept_text::comment(lang(), &number.to_string());
-    let text = KeptText::open(&format!("{number}:write"), named, paths::desk_ticket(&number));
-    let (doing, asked_for) = (Doing::new(), RwSignal::new(What::Comment));
+    let text = UnsentText::open(&format!("{number}:write"), named, paths::desk_ticket(&number));
+    let (action_state, asked_for) = (TicketActionState::new(), RwSignal::new(What::Comment));
     let allowed = Memo::new(move |_| {
         let actions = actions.get();
         ticket.with(|ticket| {
@@ -122,24 +124,23 @@ fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<What>>) -> impl IntoView
             written.map(|row| row.action).collect::<Vec<_>>()
         })
     });
-    // What was written as an answer to be resolved with does not become a reply because somebody else has resolved it: it is
-    // chosen anew what it is.
+    // Text written as a resolution must not become a reply when somebody else has resolved the ticket: no choice then.
     let chosen = Memo::new(move |_| {
         let (allowed, asked_for) = (allowed.get(), asked_for.get());
         let written = text.text().with_untracked(|text| !text.trim().is_empty());
         if allowed.contains(&asked_for) { Some(asked_for) } else { allowed.first().copied().filter(|_| !written) }
     });
-    // What is shown is what is written as, whatever the ticket allows later.
+    // Remembers the displayed choice, so that it does not change when the ticket allows more later.
     Effect::new(move || chosen.get().into_iter().for_each(|what| asked_for.set(what)));
-    let tab = move |doing: What| {
+    let tab = move |what: What| {
         view! {
             <button
                 type="button"
                 class="segment"
-                aria-pressed=move || if chosen.get() == Some(doing) { "true" } else { "false" }
-                on:click=move |_| asked_for.set(doing)
+                aria-pressed=move || if chosen.get() == Some(what) { "true" } else { "false" }
+                on:click=move |_| asked_for.set(what)
             >
-                {kind(doing).0}
+                {kind(what).0}
             </button>
         }
     };
@@ -147,13 +148,14 @@ fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<What>>) -> impl IntoView
     let composer = move || match chosen.get() {
         Some(what) => {
             let (word, ask, wanted) = kind(what);
-            view! { <Composer text doing ask wanted word done=words::desk::done(lang())/> }.into_any()
+            view! { <Composer text action_state ask wanted word done=words::desk::done(lang())/> }.into_any()
         }
-        None if none.get() => view! { {doing.view()}<LeftOver text/> }.into_any(),
+        None if none.get() => view! { {action_state.view()}<UnsentTextPanel text/> }.into_any(),
         None => {
-            let ask = Ask::new("write", words::desk::undecided_label(lang())).hint(words::desk::undecided_hint(lang()));
+            let ask = ControlProps::new("write", words::desk::undecided_label(lang()))
+                .hint(words::desk::undecided_hint(lang()));
             view! {
-                {doing.view()}
+                {action_state.view()}
                 <Field ask=ask.clone()>
                     <TextArea ask value=text.text() on_input=move |typed| text.typed(typed)/>
                 </Field>
@@ -169,21 +171,21 @@ fn Write(ticket: Signal<Arc<Ticket>>, actions: Memo<Vec<What>>) -> impl IntoView
     view! { <div class="card p-4 grid gap-4">{tabs}{composer}</div> }
 }
 
-/// Word, question and action of what can be written.
-fn kind(doing: What) -> (String, Ask, fn(String) -> TicketAction) {
-    match doing {
+/// Label, question and action of a kind of message.
+fn kind(what: What) -> (String, ControlProps, fn(String) -> TicketAction) {
+    match what {
         What::Ask => (
             words::desk::ask(lang()),
-            Ask::new("write", words::desk::ask_label(lang())).hint(words::desk::ask_hint(lang())),
+            ControlProps::new("write", words::desk::ask_label(lang())).hint(words::desk::ask_hint(lang())),
             |text| TicketAction::Ask { text },
         ),
         What::Resolve => (
             words::desk::resolve(lang()),
-            Ask::new("write", words::desk::resolve_label(lang())).hint(words::desk::resolve_hint(lang())),
+            ControlProps::new("write", words::desk::resolve_label(lang())).hint(words::desk::resolve_hint(lang())),
             |text| TicketAction::Resolve { text },
         ),
         What::Comment | What::Cancel | What::Take | What::Reopen | What::Close => {
-            let ask = Ask::new("write", words::desk::reply_label(lang()));
+            let ask = ControlProps::new("write", words::desk::reply_label(lang()));
             (words::desk::reply(lang()), ask, |text| TicketAction::Comment { text })
         }
     }

@@ -1,11 +1,11 @@
-//! Answers in words.
+//! Answers as text for a person.
 
 use portico_domain::{context::Context, form::Form, present, value::Value};
 use portico_words as words;
 
 use crate::{format, lang::lang};
 
-/// What a person reads of an answer: one text, or one for each chosen option.
+/// An answer as text: one entry, or one for each chosen option.
 pub fn in_words(form: &Form, field: &str, value: &Value, context: &Context) -> Vec<String> {
     let text = match value {
         Value::Text(text) => text.to_string(),

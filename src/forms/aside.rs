@@ -1,4 +1,4 @@
-//! What a request leads to: by when, at what price, who does it. Beside the form; on a phone above it.
+//! The promised time, price and responsible team of a request. Beside the form; on a phone above it.
 
 use leptos::prelude::*;
 use portico_domain::{api::ItemForm, calendar::Calendar, date::Date, id::Id, path::Path, ticket::Priority};
@@ -21,10 +21,10 @@ pub fn Aside(
     }
 }
 
-/// The same on a phone: a line above the questions that opens. It is not stuck to an edge, where it would cover what one
+/// The same on a phone: a collapsible line above the questions. Not sticky, because it would then cover what the person
 /// is about to press.
 #[component]
-pub fn Strip(
+pub fn MobileSummary(
     /// The form.
     state: FormState,
 ) -> impl IntoView {
@@ -35,7 +35,7 @@ pub fn Strip(
         let promised = promise(about, priority.get()).map(|(_, by)| words::form::promised_by(lang(), &by));
         [promised, about.item.price.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     });
-    // Whether anything is promised does not hang on the answers; by when does.
+    // Only the date depends on the answers; whether there is a promise does not.
     (!short.with_untracked(String::is_empty)).then(|| {
         view! {
             <details class="strip lg:hidden">
@@ -72,7 +72,7 @@ fn facts(about: &ItemForm, priority: Option<Priority>) -> impl IntoView + use<> 
     view! { <dl class="grid gap-4">{ranked}{promised}{price}{team}{next}</dl> }
 }
 
-/// The priority that follows from the answers, once they are given; none where the item asks for nothing that gives one.
+/// The priority that follows from the answers; `None` while they are incomplete, and for items without a priority rule.
 fn priority(state: FormState) -> Memo<Option<Priority>> {
     let verdict = state.verdict();
     Memo::new(move |_| {
@@ -84,7 +84,7 @@ fn priority(state: FormState) -> Memo<Option<Priority>> {
     })
 }
 
-/// The promise in words: how long, and by which day when it is sent now.
+/// The promise in words: the duration, and the day if the request is sent now.
 fn promise(about: &ItemForm, priority: Option<Priority>) -> Option<(String, String)> {
     let me = untrack(|| expect_context::<Session>().me());
     let zone = me.map(|me| me.organisation.time_zone.clone()).unwrap_or_default();
@@ -95,7 +95,7 @@ fn promise(about: &ItemForm, priority: Option<Priority>) -> Option<(String, Stri
     Some((words::form::promise_hours(lang(), hours), format::date_short(day)))
 }
 
-/// The day by which so many working hours are over.
+/// The day on which a number of working hours will have passed.
 fn due(calendar: &Calendar, today: Date, minute: u16, hours: u32) -> Option<Date> {
     calendar.plus_working_minutes(today, minute, hours * 60).map(|(day, _)| day)
 }

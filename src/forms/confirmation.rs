@@ -1,4 +1,4 @@
-//! A request has been sent: its number, what happens next, and by when.
+//! The confirmation of a sent request: its number, what happens next, and by when.
 
 use leptos::prelude::*;
 use portico_domain::{api::Ticket, ticket::TicketKind};
@@ -11,16 +11,16 @@ use crate::{
     ui::{Glyph, Icon, PageHeading, SkeletonLines, UserText, loaded},
 };
 
-/// A ticket that a form has become, as a context.
+/// The ticket created from a form, as a context.
 #[derive(Clone)]
 pub struct SentTicket {
-    /// Its number.
+    /// The ticket's number.
     pub number: String,
-    /// The ticket, when it was sent just now.
+    /// The ticket itself, if it was created on this page load.
     pub ticket: Option<Ticket>,
 }
 
-/// The confirmation; after a reload the ticket is asked for again.
+/// The confirmation; after a reload it loads the ticket.
 #[component]
 pub fn Sent() -> impl IntoView {
     let SentTicket { number, ticket } = expect_context();

@@ -1,18 +1,18 @@
-//! The draft below a form: when it was saved, and how to be rid of it.
+//! The line below a form about its draft: when it was saved, and how to discard it.
 
 use leptos::{either::EitherOf3, prelude::*};
 use portico_domain::api::Timestamp;
 use portico_words as words;
 
-use super::{drafts::Saved, state::FormState};
+use super::{drafts::SaveState, state::FormState};
 use crate::{
     browser, format,
     lang::lang,
     layout::Notices,
-    ui::{Button, Glyph, Icon, Look},
+    ui::{Button, ButtonVariant, Glyph, Icon},
 };
 
-/// "Draft saved 14:02", and a way to discard it, which can be undone.
+/// "Draft saved 14:02", and a button to discard the draft, which can be undone.
 #[component]
 pub fn DraftBar(
     /// The form.
@@ -22,22 +22,22 @@ pub fn DraftBar(
 ) -> impl IntoView {
     let draft_store = state.draft_store();
     let notices = expect_context::<Notices>();
-    // Said once: a live region that repeats it every second would drown the form.
+    // Announced only once, because a live region that repeats it on each save would be a nuisance.
     Effect::new(move |before: Option<bool>| {
-        let saved = matches!(draft_store.saved(), Saved::At(_));
+        let saved = matches!(draft_store.saved(), SaveState::At(_));
         if before == Some(false) && saved {
             notices.announce(words::draft::kept_as_you_type(lang()));
         }
         saved || before == Some(true)
     });
     let standing = move || match draft_store.saved() {
-        Saved::Untouched => EitherOf3::A(()),
-        Saved::At(at) => EitherOf3::B(view! {
+        SaveState::Untouched => EitherOf3::A(()),
+        SaveState::At(at) => EitherOf3::B(view! {
             <span class="inline-flex items-center gap-1">
                 <Icon glyph=Glyph::Check/>{words::draft::saved(lang(), &when(at))}
             </span>
         }),
-        Saved::Refused => EitherOf3::C(view! {
+        SaveState::Refused => EitherOf3::C(view! {
             <span class="inline-flex items-center gap-1 text-warning" role="alert">
                 <Icon glyph=Glyph::Alert/>{words::draft::refused(lang())}
             </span>
@@ -54,12 +54,14 @@ pub fn DraftBar(
         if draft_store.can_bring_back() {
             EitherOf3::A(view! {
                 <span>{words::draft::discarded(lang())}</span>
-                <Button look=Look::Quiet on_press=bring_back>{words::draft::undo(lang())}</Button>
+                <Button variant=ButtonVariant::Quiet on_press=bring_back>{words::draft::undo(lang())}</Button>
             })
-        } else if draft_store.saved() == Saved::Untouched {
+        } else if draft_store.saved() == SaveState::Untouched {
             EitherOf3::B(())
         } else {
-            EitherOf3::C(view! { <Button look=Look::Quiet on_press=discard>{words::draft::discard(lang())}</Button> })
+            EitherOf3::C(
+                view! { <Button variant=ButtonVariant::Quiet on_press=discard>{words::draft::discard(lang())}</Button> },
+            )
         }
     };
     view! {
@@ -70,7 +72,7 @@ pub fn DraftBar(
     }
 }
 
-/// The time of today, the day and time of any other day.
+/// The time for today, the date and time for any other day.
 fn when(at: Timestamp) -> String {
     if format::day(at) == format::day(browser::now()) { format::time(at) } else { format::instant(at) }
 }

@@ -1,34 +1,34 @@
-//! What a person has to know of their draft: that it ended in another tab, or that the form has changed since.
+//! Notices about a draft: it has ended in another tab, or the form has changed since.
 
 use leptos::prelude::*;
 use portico_words as words;
 
 use super::{
-    drafts::{Changes, Elsewhere},
-    further::OpenForm,
+    deferred_parts::OpenForm,
+    drafts::{Changes, DraftEnd},
     state::FormState,
 };
 use crate::{
     lang::lang,
     paths,
-    ui::{Button, Look, Panel, Tone},
+    ui::{Button, ButtonVariant, Panel, Tone},
 };
 
-/// The draft was sent or removed in another tab: what to do with what is in this one.
+/// The notice that the draft was sent or removed in another tab, with the choice what to do with the text in this one.
 #[component]
 pub fn EndedElsewhere() -> impl IntoView {
     let OpenForm { state, .. } = expect_context();
     move || state.draft_store().elsewhere().map(|how| ended(state, how))
 }
 
-fn ended(state: FormState, how: Elsewhere) -> AnyView {
+fn ended(state: FormState, how: DraftEnd) -> AnyView {
     let keep = Callback::new(move |()| state.draft_store().keep_as_new());
     let anew = Callback::new(move |()| {
         state.clear_messages();
         state.draft_store().start_anew();
     });
     let (title, text, open) = match how {
-        Elsewhere::Sent(number) => {
+        DraftEnd::Sent(number) => {
             let open = words::form::open_ticket(lang(), &number.to_string());
             let link = view! { <a class="btn btn-primary" href=paths::request(&number)>{open}</a> };
             (
@@ -37,7 +37,7 @@ fn ended(state: FormState, how: Elsewhere) -> AnyView {
                 Some(link),
             )
         }
-        Elsewhere::Removed => {
+        DraftEnd::Removed => {
             (words::draft::removed_elsewhere(lang()), words::draft::removed_elsewhere_text(lang()), None)
         }
     };
@@ -47,20 +47,20 @@ fn ended(state: FormState, how: Elsewhere) -> AnyView {
             <p>{text}</p>
             <div class="flex flex-wrap gap-2">
                 {open}
-                <Button look=Look::Plain on_press=keep>{words::draft::keep_as_new(lang())}</Button>
-                <Button look=Look::Plain on_press=anew>{words::draft::start_anew(lang())}</Button>
+                <Button variant=ButtonVariant::Plain on_press=keep>{words::draft::keep_as_new(lang())}</Button>
+                <Button variant=ButtonVariant::Plain on_press=anew>{words::draft::start_anew(lang())}</Button>
             </div>
         </Panel>
     }
     .into_any()
 }
 
-/// The form is another than the one the draft was begun with: what changed.
+/// The notice that the form has changed since the draft was begun, with the changes.
 #[component]
 pub fn FormChanged(
     /// The form.
     state: FormState,
-    /// What the server says has changed, when it was the one to find out.
+    /// The changes that the server reports, if it has refused the answers as stale.
     #[prop(optional)]
     told: Vec<String>,
 ) -> impl IntoView {
@@ -85,8 +85,8 @@ pub fn FormChanged(
     }
 }
 
-/// What changed. What the server tells stands for what is new and reworded; what was typed and no longer fits only the draft
-/// knows.
+/// The changes as sentences. The server's list replaces the own one for added and reworded questions; only the draft
+/// knows which answers no longer fit.
 fn lines(changes: &Changes, told: Vec<String>) -> Vec<String> {
     let added = changes.added.iter().map(|label| words::draft::added(lang(), label));
     let removed = changes.removed.iter().map(|(label, said)| match said {
@@ -100,7 +100,7 @@ fn lines(changes: &Changes, told: Vec<String>) -> Vec<String> {
         lost.chain(added).chain(reworded).collect()
     } else {
         let mut lines: Vec<String> = lost.collect();
-        // The server may say the same of a question.
+        // The server may report the same change.
         let others = told.into_iter().filter(|line| !lines.contains(line)).collect::<Vec<_>>();
         lines.extend(others);
         lines

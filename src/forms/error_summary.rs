@@ -1,4 +1,4 @@
-//! Everything that is wrong on a page, at its top: it takes focus, and each line leads to its field.
+//! The error summary at the top of a page: it takes focus, and each line links to its field.
 
 use leptos::{ev, prelude::*};
 use portico_domain::path::Path;
@@ -11,22 +11,22 @@ use crate::{
     ui::{Glyph, Icon},
 };
 
-/// The id of the summary, which takes focus.
+/// Id of the summary, which takes focus.
 pub const SUMMARY: &str = "problems";
 
-/// The problems of a page, after "continue" or a refusal by the server.
+/// The problems of a page, shown after "continue" or a refusal by the server.
 #[component]
 pub fn ErrorSummary(
-    /// Paths and sentences, in form order; without any it is not there.
+    /// Paths and sentences, in form order; the summary is hidden when there are none.
     problems: Memo<Vec<(Path, String)>>,
-    /// What is wrong with no field of the form.
+    /// Problems that do not belong to a field of the form.
     #[prop(into)]
-    elsewhere: Signal<Vec<String>>,
-    /// Leads to a field; by default it is on this page.
+    form_problems: Signal<Vec<String>>,
+    /// Moves to a field; by default on this page.
     #[prop(default = Callback::new(|path: Path| go_to(&path)))]
     on_go: Callback<Path>,
 ) -> impl IntoView {
-    let count = move || problems.with(Vec::len) + elsewhere.with(Vec::len);
+    let count = move || problems.with(Vec::len) + form_problems.with(Vec::len);
     let line = move |(path, sentence): (Path, String)| {
         let href = format!("#{}", dom_id(&path));
         let go = move |event: ev::MouseEvent| {
@@ -45,7 +45,7 @@ pub fn ErrorSummary(
                     </h2>
                     <ul class="grid gap-1 list-disc pl-5">
                         {move || problems.get().into_iter().map(line).collect_view()}
-                        {move || elsewhere.get().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
+                        {move || form_problems.get().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
                     </ul>
                 </div>
             </div>
@@ -53,14 +53,14 @@ pub fn ErrorSummary(
     }
 }
 
-/// Puts the summary into view and focus, once it is drawn.
+/// Scrolls to the summary and focuses it, after it has been drawn.
 pub fn show_summary() {
     request_animation_frame(|| {
         browser::focus(SUMMARY);
     });
 }
 
-/// Puts what is at a path into focus: its control, or the first of them; of a group, the whole.
+/// Focuses the element of a path: its first control, or the whole group.
 pub fn go_to(path: &Path) {
     browser::focus(&dom_id(path));
 }

@@ -1,4 +1,4 @@
-//! Why a question is asked, needed or fixed: from the verdict's own reasons, where they are not plain to see.
+//! Explains why a question is asked, required or read-only, from the verdict's reasons, where they are not obvious.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use portico_words as words;
 use super::{answer, question::Question, rows::path_from, state::FormState};
 use crate::lang::lang;
 
-/// What there is to explain.
+/// The state to explain.
 #[derive(Clone, Copy, PartialEq)]
 enum Why {
     Asked,
@@ -22,7 +22,7 @@ enum Why {
     Fixed,
 }
 
-/// A small disclosure under a question whose state an earlier answer or the person's own data has caused.
+/// A small disclosure under a question whose state depends on an earlier answer or on the person's data.
 #[component]
 pub fn Explain(
     /// The question.
@@ -60,13 +60,13 @@ pub fn Explain(
     }
 }
 
-/// Which ruling is worth a word, and the tests that decided it.
+/// The ruling to explain, and the tests that decided it.
 fn worth_telling(form: &Form, field: &Field, [visible, required, fixed]: &[Ruling; 3]) -> Option<(Why, Vec<Tested>)> {
     let tests = |ruling: &Ruling| match &ruling.because {
         Because::Rule(tested) if ruling.is => Some(tested.clone()),
         Because::Rule(_) | Because::NoRule | Because::Always | Because::SectionHidden | Because::Hidden => None,
     };
-    // That the question right below an answer appears because of it needs no words.
+    // A question directly below the answer that makes it appear needs no explanation.
     let is_far = |tested: &Tested| {
         let asked = test(Why::Asked.condition(field)?, &tested.test)?.field(form)?;
         Some(asked.section != field.section)
@@ -80,7 +80,7 @@ fn worth_telling(form: &Form, field: &Field, [visible, required, fixed]: &[Rulin
 }
 
 impl Why {
-    /// The condition that decides it.
+    /// The condition of the state.
     fn condition(self, field: &Field) -> Option<&Condition> {
         match self {
             Self::Asked => field.visible_when.as_ref(),
@@ -92,29 +92,29 @@ impl Why {
 
 /// A test of a condition.
 #[derive(Clone, Copy)]
-enum Found<'a> {
-    /// Of an answer or a fact.
+enum TestRef<'a> {
+    /// A test of an answer or a fact.
     Test(&'a Test),
-    /// Of whether something is asked.
+    /// A test whether something is asked.
     Visible(Node),
-    /// Of the rows of a group.
+    /// A test of the rows of a group.
     Rows(&'a RowsTest),
 }
 
-/// The test of a condition that a verdict names. Names alone do not tell them apart: a section and a field may have one id.
-fn test<'a>(condition: &'a Condition, name: &Arc<TestName>) -> Option<Found<'a>> {
+/// The test of a condition that has this name. Compares identity, because a section and a field may have the same id.
+fn test<'a>(condition: &'a Condition, name: &Arc<TestName>) -> Option<TestRef<'a>> {
     let (of, found) = match condition {
         Condition::All(parts) | Condition::Any(parts) => return parts.iter().find_map(|part| test(part, name)),
         Condition::Not(part) => return test(part, name),
-        Condition::Test(test) => (&test.name, Found::Test(test)),
-        Condition::Visible(test) => (&test.name, Found::Visible(test.of)),
-        Condition::Rows(test) => (&test.name, Found::Rows(test)),
+        Condition::Test(test) => (&test.name, TestRef::Test(test)),
+        Condition::Visible(test) => (&test.name, TestRef::Visible(test.of)),
+        Condition::Rows(test) => (&test.name, TestRef::Rows(test)),
     };
     Arc::ptr_eq(of, name).then_some(found)
 }
 
-impl<'a> Found<'a> {
-    /// The field that is tested; none for a section or a fact.
+impl<'a> TestRef<'a> {
+    /// The tested field; `None` for a section or a fact.
     fn field(self, form: &'a Form) -> Option<&'a Field> {
         let at = match self {
             Self::Test(Test { subject: Subject::Field(at), .. }) => Some(*at),
@@ -127,32 +127,32 @@ impl<'a> Found<'a> {
     }
 }
 
-/// Why a test came out as it did; `at` is the path of the question that it decides about.
+/// A sentence that explains the result of a test; `at` is the path of the explained question.
 fn reason(state: FormState, at: &Path, why: Why, Tested { test: name, holds }: &Tested) -> Option<String> {
     state.with_form(|form| {
         let found = test(why.condition(form.at(at)?)?, name)?;
         found.field(form).iter().for_each(|field| state.track(&path_from(at, field)));
         let verdict = state.verdict().get_untracked();
-        let told = Told { state, form, verdict: &verdict, at };
+        let explainer = Explainer { state, form, verdict: &verdict, at };
         match found {
-            Found::Test(Test { subject: Subject::Fact(of), .. }) => Some(fact(*of)),
-            Found::Test(test) => found.field(form).map(|field| told.answer(field, test, *holds)),
-            Found::Visible(of) => told.visible(of),
-            Found::Rows(test) => Some(told.rows(test, *holds)),
+            TestRef::Test(Test { subject: Subject::Fact(of), .. }) => Some(fact(*of)),
+            TestRef::Test(test) => found.field(form).map(|field| explainer.answer(field, test, *holds)),
+            TestRef::Visible(of) => explainer.visible(of),
+            TestRef::Rows(test) => Some(explainer.rows(test, *holds)),
         }
     })
 }
 
-/// What reasons are told from.
-struct Told<'a> {
+/// The data for the sentences.
+struct Explainer<'a> {
     state: FormState,
     form: &'a Form,
     verdict: &'a Verdict,
-    /// The path of the question that is explained.
+    /// The path of the explained question.
     at: &'a Path,
 }
 
-impl Told<'_> {
+impl Explainer<'_> {
     fn answer(&self, field: &Field, test: &Test, holds: bool) -> String {
         let other = match &test.operator {
             Operator::Same(other) | Operator::Contains(other) => Some(&self.form.fields[*other]),
@@ -178,7 +178,7 @@ impl Told<'_> {
         }
     }
 
-    /// Whether a question or a section is asked.
+    /// A sentence about whether a question or a section is asked.
     fn visible(&self, of: Node) -> Option<String> {
         let (label, is_visible) = match of {
             Node::Field(at) => {
@@ -195,7 +195,7 @@ impl Told<'_> {
         Some(told(lang(), label))
     }
 
-    /// What the rows of a group come to: one that fits decides `any`, one that does not fit decides `every`.
+    /// A sentence about the rows of a group: one matching row decides `any`, one that does not match decides `every`.
     fn rows(&self, test: &RowsTest, holds: bool) -> String {
         let aggregate = &self.form.aggregates[test.aggregate];
         let group = &self.form.fields[aggregate.group];
@@ -206,9 +206,9 @@ impl Told<'_> {
             (AggregateFunction::Any(_), false) | (AggregateFunction::Every(_), true) => {
                 words::explain::all_rows(lang(), &group.label)
             }
-            // How many fit is not how many there are.
+            // A count of matching rows is not the number of rows.
             (AggregateFunction::Count(Some(_), ..), _) => words::explain::all_rows(lang(), &group.label),
-            // Values of a formula, which no condition tests.
+            // Aggregates that occur only in formulas, not in conditions.
             (AggregateFunction::Number | AggregateFunction::Answered(_) | AggregateFunction::Sum(_), _)
             | (AggregateFunction::Min(_) | AggregateFunction::Max(_), _) => {
                 words::explain::all_rows(lang(), &group.label)
@@ -221,7 +221,7 @@ impl Told<'_> {
     }
 }
 
-/// How the answer to one question compares with that to another.
+/// A sentence that compares the answers to two questions.
 fn compared(question: &str, other: &str, contains: bool, is_so: bool) -> String {
     let told = match (contains, is_so) {
         (false, true) => words::explain::same,

@@ -1,4 +1,4 @@
-//! One question: the one match on its kind.
+//! The component of a question, which dispatches on its kind.
 
 use leptos::{ev, prelude::*};
 use portico_domain::spec::KindTag;
@@ -13,7 +13,7 @@ use super::{
     question::Question,
 };
 
-/// One question, in view while the rules ask it.
+/// A question, shown while the rules ask it.
 #[component]
 pub fn FormField(
     /// The question.
@@ -22,7 +22,7 @@ pub fn FormField(
     let visible = question.visible();
     view! {
         <Show when=move || visible.get()>
-            // Leaving is leaving the whole question: moving between its radios, or into its list, is not.
+            // Only leaving the whole question counts, not moving between its radios or into its list.
             <div class="question" on:focusout=move |event| leave(question, &event)>
                 {input(question)}
                 <Explain question/>

@@ -1,4 +1,4 @@
-//! What the input of one field shows.
+//! The displayed state of one field.
 
 use portico_domain::{
     answers::Raw,
@@ -12,46 +12,46 @@ use portico_domain::{
 
 use super::{drafts::StoredDraft, problem_visibility::ProblemVisibility};
 
-/// What an input shows of its field.
+/// The displayed state of a field.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldView {
-    /// What is in the input.
+    /// The content of the input.
     pub raw: Option<Raw>,
-    /// What the rules say of it.
+    /// The rules' verdict on the field.
     pub verdict: FieldVerdict,
-    /// What is wrong, when it is to be shown.
+    /// The problems to show now.
     pub problems: Vec<Problem>,
 }
 
-/// A form as it stands at one moment.
+/// The state of a form at one moment.
 pub struct FormSnapshot<'a> {
     /// The form.
     pub form: &'a Form,
-    /// What the rules say.
+    /// The rules' verdict.
     pub verdict: &'a Verdict,
-    /// What was typed.
+    /// The draft.
     pub draft: &'a StoredDraft,
-    /// What the person has done.
+    /// Which fields the person has left or attempted.
     pub problem_visibility: &'a ProblemVisibility,
-    /// What the server said.
+    /// The problems reported by the server.
     pub server_problems: &'a Report,
 }
 
 impl FormSnapshot<'_> {
-    /// What an input shows, of which this is the verdict.
+    /// The displayed state of a field with this verdict.
     pub fn field_view(&self, path: &Path, verdict: &FieldVerdict) -> FieldView {
         let problems = self.shown(path, verdict).cloned().collect();
         FieldView { raw: self.draft.raw(path).cloned(), verdict: verdict.clone(), problems }
     }
 
-    /// Whether `field_view` is still what an input shows.
+    /// Whether `field_view` is up to date. Compares without building a new one.
     pub fn is(&self, path: &Path, verdict: &FieldVerdict, field_view: &FieldView) -> bool {
         self.draft.raw(path) == field_view.raw.as_ref()
             && *verdict == field_view.verdict
             && self.shown(path, verdict).eq(&field_view.problems)
     }
 
-    /// The problems at a path that are to be shown now: the engine's, and what else the server said.
+    /// The problems at a path that are shown now: the engine's, and those that only the server has reported.
     fn shown<'a>(&'a self, path: &'a Path, verdict: &FieldVerdict) -> impl Iterator<Item = &'a Problem> + use<'a> {
         let own =
             move || self.verdict.problems.at(path).filter(move |own| self.problem_visibility.shows(path, &own.kind));
@@ -60,26 +60,26 @@ impl FormSnapshot<'_> {
         own().chain(here.filter(move |said| own().all(|own| own.kind != said.kind)))
     }
 
-    /// The problems that a path shows.
+    /// The problems that are shown at a path.
     pub fn shown_at<'a>(&'a self, path: &'a Path) -> impl Iterator<Item = &'a Problem> {
         self.verdict.fields.get(path).into_iter().flat_map(move |verdict| self.shown(path, verdict))
     }
 
-    /// Whether a path shows a problem.
+    /// Whether a problem is shown at a path.
     pub fn shows_any(&self, path: &Path) -> bool {
         self.shown_at(path).next().is_some()
     }
 }
 
 impl FieldView {
-    /// What is shown of a question that is not asked.
+    /// The state of a question that is not asked.
     pub fn hidden() -> Self {
         let [visible, required, read_only] = [const { Ruling { is: false, because: Because::Hidden } }; 3];
         let verdict = FieldVerdict { visible, required, read_only, value: None, options: None, rows: None };
         Self { raw: None, verdict, problems: Vec::new() }
     }
 
-    /// What is in the input as text: the value that is forced on a read-only field, else what was typed.
+    /// The content of the input as text: the forced value of a read-only field, else the typed text.
     #[must_use]
     pub fn text(&self, kind: &Kind, locale: &Locale) -> String {
         match self.in_input(kind, locale) {

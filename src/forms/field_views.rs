@@ -1,4 +1,4 @@
-//! What all inputs of a form show: a signal for each, by path.
+//! The displayed states of all fields of a form: a signal for each path.
 
 use std::collections::BTreeMap;
 
@@ -7,27 +7,27 @@ use portico_domain::path::Path;
 
 use super::field_view::{FieldView, FormSnapshot};
 
-/// A signal for each input that has been on screen. Those of hidden groups and removed rows stay, for when they come back.
+/// A signal for each input that has been displayed. Those of hidden groups and removed rows are kept.
 #[derive(Default)]
 pub struct FieldViews(BTreeMap<Path, ArcRwSignal<FieldView>>);
 
 impl FieldViews {
-    /// What one input shows.
+    /// The signal of one input.
     pub fn get(&self, path: &Path) -> ReadSignal<FieldView> {
         let field_view = self.0.get(path).cloned().unwrap_or_else(|| ArcRwSignal::new(FieldView::hidden()));
         field_view.read_only().into()
     }
 
-    /// Lets whoever runs now run again when an input shows something else.
+    /// Subscribes the running effect or memo to the state of an input.
     pub fn track(&self, path: &Path) {
         if let Some(field_view) = self.0.get(path) {
             field_view.track();
         }
     }
 
-    /// The signals of the inputs that show something else now, with what they show. One walk compares all fields; a memo per
-    /// field would wake thousands of effects per keystroke.
-    pub fn changed(&mut self, snapshot: &FormSnapshot<'_>) -> Vec<(ArcRwSignal<FieldView>, FieldView)> {
+    /// The signals whose state has changed, with the new states. One pass compares all fields, because a memo per field
+    /// would wake thousands of effects per keystroke.
+    pub fn changes(&mut self, snapshot: &FormSnapshot<'_>) -> Vec<(ArcRwSignal<FieldView>, FieldView)> {
         self.compared(snapshot).unwrap_or_else(|| {
             for (path, verdict) in &snapshot.verdict.fields {
                 self.0.entry(path.clone()).or_insert_with(|| ArcRwSignal::new(snapshot.field_view(path, verdict)));
@@ -36,7 +36,7 @@ impl FieldViews {
         })
     }
 
-    /// Both maps are in the order of their paths, so that one walk compares them; `None` when an input has no signal yet.
+    /// Compares both maps in one pass, since both are sorted by path; `None` when an input has no signal yet.
     fn compared(&self, snapshot: &FormSnapshot<'_>) -> Option<Vec<(ArcRwSignal<FieldView>, FieldView)>> {
         let mut fields = snapshot.verdict.fields.iter().peekable();
         let mut changed = Vec::new();
@@ -89,7 +89,7 @@ mod tests {
             problem_visibility: &problem_visibility,
             server_problems: &Report::default(),
         };
-        let changed = field_views.changed(&snapshot);
+        let changed = field_views.changes(&snapshot);
         let of = |field_view: &ArcRwSignal<FieldView>| {
             field_views.0.iter().find(|(_, other)| *other == field_view).map(|(path, _)| path)
         };

@@ -1,4 +1,4 @@
-//! How a computed value came about: "3 × €240.00".
+//! The calculation of a computed value in words: "3 × €240.00".
 
 use portico_domain::{
     context::Context,
@@ -12,24 +12,24 @@ use portico_domain::{
 use super::rows::{cell, path_from};
 use crate::format;
 
-/// A column of more values than this is not written out: nobody would read it.
-const MOST: usize = 5;
+/// Maximum number of values of a column that are written out.
+const MAX_TERMS: usize = 5;
 
-/// The answers that a formula reads.
+/// The data that a formula reads.
 #[derive(Clone, Copy)]
 pub struct FormulaInput<'a> {
     /// The form.
     pub form: &'a Form,
-    /// What the rules say.
+    /// The rules' verdict.
     pub verdict: &'a Verdict,
-    /// Lookups.
+    /// The context, with the lookups.
     pub context: &'a Context,
-    /// Where the computed value stands: a cell reads the cells of its own row.
+    /// The path of the computed value: a cell reads the cells of its own row.
     pub at: &'a Path,
 }
 
 impl FormulaInput<'_> {
-    /// The formula with today's values in it; `None` while one is missing, and for what is no calculation.
+    /// The formula with current values; `None` while a value is missing, and for a formula without a calculation.
     pub fn in_words(self, formula: &Formula) -> Option<String> {
         match formula {
             Formula::Sum(parts) | Formula::Product(parts) if parts.len() > 1 => self.text(formula, true),
@@ -43,7 +43,7 @@ impl FormulaInput<'_> {
         }
     }
 
-    /// The paths of what the formula reads.
+    /// The paths that the formula reads.
     pub fn paths(self, formula: &Formula) -> Vec<Path> {
         match formula {
             Formula::Constant(_) => Vec::new(),
@@ -62,7 +62,7 @@ impl FormulaInput<'_> {
         match formula {
             Formula::Constant(value) => amount(value),
             Formula::Field(at) => amount(self.verdict.value(&self.path(*at))?),
-            // A sum leaves out what has no value.
+            // A sum skips missing values.
             Formula::Sum(parts) => {
                 let texts: Vec<String> = parts.iter().filter_map(|part| self.text(part, false)).collect();
                 joined(&texts, " + ", outermost)
@@ -87,8 +87,8 @@ impl FormulaInput<'_> {
             AggregateFunction::Number => count(self.verdict.rows(&self.form.fields[of.group].path).len()),
             AggregateFunction::Answered(field) => count(self.column(of, field).count()),
             AggregateFunction::Sum(field) => {
-                let values: Vec<String> = self.column(of, field).take(MOST + 1).filter_map(amount).collect();
-                if values.len() > MOST { None } else { joined(&values, " + ", outermost) }
+                let values: Vec<String> = self.column(of, field).take(MAX_TERMS + 1).filter_map(amount).collect();
+                if values.len() > MAX_TERMS { None } else { joined(&values, " + ", outermost) }
             }
             AggregateFunction::Min(field) => amount(self.column(of, field).min()?),
             AggregateFunction::Max(field) => amount(self.column(of, field).max()?),
@@ -111,7 +111,7 @@ impl FormulaInput<'_> {
     }
 }
 
-/// The field whose values are asked for.
+/// The aggregated field.
 fn column_of(over: &AggregateFunction) -> Option<usize> {
     match over {
         AggregateFunction::Answered(field)

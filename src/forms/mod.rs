@@ -1,12 +1,13 @@
 //! The request form: from an item's form and a person's draft to a ticket.
 //!
-//! `state` holds the one draft and what follows from it, with `problems` and `rows`; `field` draws one question, by
-//! `fields/<kind>`; `drafts` keeps what was typed in this browser; `problem_visibility` says when a problem is shown; `steps` which
-//! questions are on a page. Everything is keyed by the path of an answer.
+//! `state` holds the draft and everything derived from it, with `problems` and `rows`; `field` draws one question with
+//! `fields/<kind>`; `drafts` stores typed answers in this browser; `problem_visibility` decides when a problem is
+//! shown; `steps` which questions are on a page. The path of an answer is the key everywhere.
 
 mod answer;
 mod aside;
 mod confirmation;
+mod deferred_parts;
 mod draft_bar;
 mod draft_notices;
 pub mod drafts;
@@ -17,7 +18,6 @@ mod field_view;
 mod field_views;
 mod fields;
 mod formula;
-mod further;
 mod prefill;
 mod problem_visibility;
 mod problems;
@@ -39,10 +39,10 @@ mod suggestions;
 mod text;
 
 pub use confirmation::{Sent, SentTicket};
+pub use deferred_parts::DeferredParts;
 pub use draft_notices::EndedElsewhere;
 pub use fields::CalendarMonth;
-pub use further::Further;
 pub use request_form::{Replaced, RequestForm};
 pub use review_page::ReviewPage;
-pub use side_panel::Shown;
+pub use side_panel::ArticlePanel;
 pub use solved::Thanks;

@@ -1,5 +1,6 @@
-//! Answers that an address brings along, by the ids of their fields: of every kind that a person fills in, but for consent,
-//! which nobody gives for somebody else, and what is asked in rows. They are put into the draft, where the person sees and may change them.
+//! Answers in the parameters of an address, by field id. Allowed for every kind that a person fills in, except
+//! consents, which nobody can give for somebody else, and groups. They go into the draft, where the person sees and may
+//! change them.
 
 use std::collections::BTreeMap;
 
@@ -15,11 +16,11 @@ use portico_domain::{
 
 use super::text::normal;
 
-/// The longest text that is taken over.
-const LONGEST: usize = 2_000;
+/// Maximum length of a text in a parameter.
+const MAX_CHARS: usize = 2_000;
 
-/// What is taken over of the parameters of an address. Numbers, amounts and dates stand there as articles write them, and come as
-/// the person would; what is no value of its field is left out.
+/// The answers from the parameters of an address. Numbers, amounts and dates are in the notation of articles and are
+/// converted to that of the person; values that do not fit their field are dropped.
 pub fn allowed(
     form: &Form,
     context: &Context,
@@ -29,14 +30,14 @@ pub fn allowed(
     let fillable = |kind| !matches!(kind, KindTag::Consent | KindTag::Note | KindTag::Computed | KindTag::Rows);
     let mut answers = BTreeMap::new();
     for field in form.fields.iter().filter(|field| field.group.is_none() && fillable(field.kind.tag())) {
-        let given = parameter(field.id.as_str()).into_iter().map(|given| text::cut(&given, LONGEST).to_owned());
+        let given = parameter(field.id.as_str()).into_iter().map(|given| text::cut(&given, MAX_CHARS).to_owned());
         let given: Vec<String> = given.filter(|text| !text.trim().is_empty()).collect();
         let raw = if matches!(field.kind.tag(), KindTag::CheckboxList | KindTag::MultiSelect) {
             Raw::Chosen(given)
         } else {
             Raw::Text(given.into_iter().next().unwrap_or_default())
         };
-        // English is how addresses write; text stays as it came, with its line ends.
+        // Addresses use English notation; text is kept unchanged with its line breaks.
         let Ok(Some(value)) = field.kind.parse(&raw, &Locale::ENGLISH, normal) else { continue };
         if value.chosen().all(|id| offers(field.kind.options(), context, id)) {
             answers.insert(field.id.clone(), field.kind.raw(&value, locale));
@@ -45,7 +46,7 @@ pub fn allowed(
     answers
 }
 
-/// Whether an option is there; what is narrowed by other answers the form says by itself.
+/// Whether an option exists. Whether other answers exclude it is reported by the form.
 fn offers(options: Option<&Options>, context: &Context, id: &str) -> bool {
     match options {
         Some(Options::Inline { by_id, .. }) => by_id.contains_key(id),

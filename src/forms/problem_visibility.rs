@@ -1,18 +1,17 @@
-//! When a problem is shown: never while somebody is first typing, once they have left the field, and that an answer is
-//! missing only after "continue".
+//! Decides when a problem is shown: after the field was left, and a missing answer only after "continue".
 
 use std::collections::BTreeSet;
 
 use portico_domain::{path::Path, report::ProblemKind};
 
-/// What the person has done so far, as far as it matters for what is shown to them.
+/// The person's actions that decide which problems are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProblemVisibility {
     /// Fields that have been left.
     left: BTreeSet<Path>,
-    /// Fields that were asked when "continue" was pressed. One that appears later is new to the person.
+    /// Fields that were asked when "continue" was pressed; not those that appeared later.
     attempted: BTreeSet<Path>,
-    /// The field that is being typed in and showed no problem when that began.
+    /// The field that is being edited and showed no problem at the first edit.
     typing: Option<Path>,
 }
 
@@ -24,21 +23,21 @@ impl ProblemVisibility {
         said && self.typing.as_ref() != Some(path)
     }
 
-    /// Something was typed at `path`. Where a problem is in view it is corrected in view; elsewhere there is none until
-    /// the field is left.
+    /// Records an edit at `path`. A visible problem stays visible during the edit; a hidden one stays hidden until the
+    /// field is left.
     pub fn typed(&mut self, path: &Path, has_problem_in_view: bool) {
         if !has_problem_in_view {
             self.typing = Some(path.clone());
         }
     }
 
-    /// `path` was left.
+    /// Records that `path` was left.
     pub fn left(&mut self, path: &Path) {
         self.typing = None;
         self.left.insert(path.clone());
     }
 
-    /// "Continue" was pressed while these fields were asked.
+    /// Records that "continue" was pressed while these fields were asked.
     pub fn attempted(&mut self, fields: impl Iterator<Item = Path>) {
         self.typing = None;
         self.attempted.extend(fields);
@@ -65,7 +64,7 @@ mod tests {
         text.parse().expect("a path")
     }
 
-    /// Which of a missing answer and a wrong one are shown at the field `why`.
+    /// Checks whether a missing and a wrong answer are shown at the field `why`.
     #[track_caller]
     fn check(problem_visibility: &ProblemVisibility, missing: bool, wrong: bool) {
         let shows = |kind| problem_visibility.shows(&path("why"), &kind);

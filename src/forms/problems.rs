@@ -1,4 +1,4 @@
-//! What is wrong with the answers, and when the person is told.
+//! The problems of the answers, and their sentences.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use portico_words as words;
 use super::{rows::cell, sentences, state::FormState};
 use crate::lang::lang;
 
-/// Everything that a section asks, in order: fields, and groups before the cells of their rows.
+/// The paths of everything that a section asks, in order: fields, and groups before the cells of their rows.
 pub fn paths<'a>(form: &'a Form, verdict: &'a Verdict, section: &'a Section) -> impl Iterator<Item = Path> + use<'a> {
     form.asked(section).flat_map(move |(_, field)| {
         let rows = if let Kind::Rows(rows) = &field.kind { Some(rows) } else { None };
@@ -30,7 +30,7 @@ pub fn paths<'a>(form: &'a Form, verdict: &'a Verdict, section: &'a Section) -> 
 }
 
 impl FormState {
-    /// "Continue" was pressed on a page with these sections; tells whether nothing is wrong there.
+    /// Records that "continue" was pressed on a page with these sections; returns whether they have no problems.
     pub fn attempt(self, sections: &[usize]) -> bool {
         let verdict = self.verdict().get_untracked();
         self.with_form(|form| {
@@ -42,10 +42,10 @@ impl FormState {
         untrack(|| self.problems(sections).is_empty())
     }
 
-    /// What is wrong with what was asked on a page when "continue" was pressed: paths and sentences, in form order.
+    /// The problems to show on a page, in form order: paths and sentences. Empty before "continue" was pressed.
     #[must_use]
     pub fn problems(self, sections: &[usize]) -> Vec<(Path, String)> {
-        self.look(|snapshot| {
+        self.with_snapshot(|snapshot| {
             if !snapshot.problem_visibility.has_attempted_any() {
                 return Vec::new();
             }
@@ -59,7 +59,7 @@ impl FormState {
         })
     }
 
-    /// The same for a summary: where a question is asked in rows, the sentence says in which.
+    /// The same for a summary: sentences about cells name the row.
     #[must_use]
     pub fn problems_by_row(self, sections: &[usize]) -> Vec<(Path, String)> {
         let problems = self.problems(sections);
@@ -75,30 +75,30 @@ impl FormState {
         problems.into_iter().map(named).collect()
     }
 
-    /// The sentence of a problem. Its example is one that the field takes with the other answers as they are now.
+    /// The sentence of a problem. Its example is valid together with the other current answers.
     #[must_use]
     pub fn sentence(self, form: &Form, problem: &Problem) -> String {
         let path = problem.path.path();
         let example = || self.example(form, path?);
         let number = |row: RowId| {
             let (group, _) = path?.row()?;
-            // Its number changes when a row before it is removed.
+            // The number changes when an earlier row is removed.
             self.track(&Path::from(group));
             self.row_number(&Path::from(group), row)
         };
         sentences::problem(form, problem, &example, &number)
     }
 
-    /// What the field at this path would take, as this person types it.
+    /// An example of a valid answer at this path, in the person's notation.
     #[must_use]
     pub fn example(self, form: &Form, path: &Path) -> Option<String> {
         let (setup, context) = (self.setup(), untrack(|| self.context()));
         self.verdict().with_untracked(|verdict| example(form, path, verdict, &context, &setup.locale))
     }
 
-    /// What the server said that belongs to no field of the form.
+    /// The problems reported by the server that do not belong to a field of the form.
     #[must_use]
-    pub fn said_elsewhere(self) -> Vec<String> {
+    pub fn form_problems(self) -> Vec<String> {
         self.with_form(|form| {
             let is_asked = |problem: &Problem| problem.path.path().is_some_and(|path| form.at(path).is_some());
             self.server_problems().with(|report| {
@@ -108,7 +108,7 @@ impl FormState {
         })
     }
 
-    /// Takes over what the server found wrong, and the day it found it on.
+    /// Adopts the problems reported by the server, and the date at which it has validated.
     pub fn adopt(self, report: &Report, today: Option<Date>) {
         self.server_problems().set(report.clone());
         if let Some(today) = today {

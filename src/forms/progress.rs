@@ -1,17 +1,17 @@
-//! Where in the form one is.
+//! The progress through the pages of a form.
 
 use leptos::prelude::*;
 use portico_words as words;
 
 use crate::lang::lang;
 
-/// "Step 2 of 4" over a line that fills.
+/// "Step 2 of 4" above a progress bar.
 #[component]
 pub fn Progress(
     /// The step, from 1.
     #[prop(into)]
     at: Signal<usize>,
-    /// How many there are, the review included.
+    /// Number of steps, including the review.
     #[prop(into)]
     of: Signal<usize>,
 ) -> impl IntoView {

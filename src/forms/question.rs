@@ -1,4 +1,4 @@
-//! One question of a form, as its input needs it.
+//! A question of an open form, with the signals that its input needs.
 
 use leptos::prelude::*;
 use portico_domain::{
@@ -13,15 +13,15 @@ use portico_domain::{
 use super::{field_view::FieldView, state::FormState};
 use crate::{
     browser,
-    ui::{Ask, Choice},
+    ui::{Choice, ControlProps},
 };
 
-/// One field of an open form; of a group, in one row. Copy: hand it on as it is.
+/// One field of an open form; in a group, of one row. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Question {
     state: FormState,
     path: StoredValue<Path>,
-    /// The index of its field.
+    /// The index of the field.
     at: usize,
     field_view: ReadSignal<FieldView>,
     visible: Memo<bool>,
@@ -35,7 +35,7 @@ pub struct Question {
 }
 
 impl Question {
-    /// The question at a path, whose field has this index.
+    /// The question at a path whose field has this index.
     #[must_use]
     pub fn new(state: FormState, path: Path, at: usize) -> Self {
         let field_view = state.field_view(&path);
@@ -79,22 +79,22 @@ impl Question {
         self.path.get_value()
     }
 
-    /// The field as it is asked.
+    /// Reads the field's definition.
     pub fn with<T>(self, read: impl FnOnce(&Field) -> T) -> T {
         self.state.with_form(|form| read(&form.fields[self.at]))
     }
 
-    /// The id of its control; those of other parts begin with it.
+    /// The id of the control; the ids of other parts are derived from it.
     #[must_use]
     pub fn dom_id(self) -> String {
         self.path.with_value(dom_id)
     }
 
-    /// What its shell shows.
+    /// Label, hint and problem for the wrapper of the control.
     #[must_use]
-    pub fn ask(self) -> Ask {
+    pub fn ask(self) -> ControlProps {
         let field_view = self.field_view;
-        self.with(|field| Ask {
+        self.with(|field| ControlProps {
             id: self.dom_id(),
             label: field.label.clone(),
             hint: field.hint.clone(),
@@ -103,7 +103,7 @@ impl Question {
         })
     }
 
-    /// An answer that it would take, as this person types it.
+    /// An example of a valid answer, in the person's notation.
     #[must_use]
     pub fn example(self) -> Option<String> {
         self.state.with_form(|form| self.path.with_value(|path| self.state.example(form, path)))
@@ -115,63 +115,63 @@ impl Question {
         self.visible.into()
     }
 
-    /// Whether it cannot be changed.
+    /// Whether the answer cannot be changed.
     #[must_use]
     pub fn read_only(self) -> Signal<bool> {
         let field_view = self.field_view;
         Signal::derive(move || field_view.with(|field_view| field_view.verdict.read_only.is))
     }
 
-    /// The text in its input, or the id of the one chosen option.
+    /// The text in the input, or the id of the chosen option.
     #[must_use]
     pub fn text(self) -> Signal<String> {
         self.text.into()
     }
 
-    /// The ids of its chosen options, in the order of choosing.
+    /// The ids of the chosen options, in the order in which they were chosen.
     #[must_use]
     pub fn chosen(self) -> Signal<Vec<String>> {
         self.chosen.into()
     }
 
-    /// Its value, as every rule sees it.
+    /// The value, as the rules see it.
     #[must_use]
     pub fn value(self) -> Signal<Option<Value>> {
         self.value.into()
     }
 
-    /// What is offered, in order.
+    /// The offered options, in order.
     #[must_use]
     pub fn options(self) -> Signal<Vec<Choice>> {
         self.options.into()
     }
 
-    /// The rows of a group, in order. Asked for once.
+    /// The rows of a group, in order. Called once, since each call creates a memo.
     #[must_use]
     pub fn rows(self) -> Memo<Vec<RowId>> {
         let field_view = self.field_view;
         Memo::new(move |_| field_view.with(|field_view| field_view.verdict.rows.clone().unwrap_or_default()))
     }
 
-    /// Labels of the questions that have to be answered before this one offers anything.
+    /// Labels of the questions that must be answered before this one has options.
     #[must_use]
     pub fn waits_for(self) -> Signal<Vec<String>> {
         self.waits_for.into()
     }
 
-    /// Why it is asked, needed and cannot be changed.
+    /// The rulings why it is visible, required and read-only.
     #[must_use]
     pub fn rulings(self) -> Memo<[Ruling; 3]> {
         self.rulings
     }
 
-    /// Takes the text of its input, or the id of the newly chosen option.
+    /// Sets the text of the input, or the id of the chosen option.
     #[must_use]
     pub fn put(self) -> Callback<String> {
         Callback::new(move |text| self.edit(Raw::Text(text)))
     }
 
-    /// Takes the ids of all options that are now chosen.
+    /// Sets the ids of the chosen options.
     #[must_use]
     pub fn put_chosen(self) -> Callback<Vec<String>> {
         Callback::new(move |ids| self.edit(Raw::Chosen(ids)))
@@ -181,7 +181,7 @@ impl Question {
         self.path.with_value(|path| self.state.put(path, raw));
     }
 
-    /// It was left. One that goes while it has the focus is left when it is gone, and says nothing any more.
+    /// Records that the question was left. Does nothing if it has been removed while it had focus.
     pub fn leave(self) {
         if let Some(path) = self.path.try_get_value() {
             let state = self.state;
@@ -190,7 +190,7 @@ impl Question {
     }
 }
 
-/// What is wrong, in words.
+/// The problems of a field as text.
 fn problem(state: FormState, field_view: &FieldView) -> Option<String> {
     let sentence = |problem| state.with_form(|form| state.sentence(form, problem));
     let sentences: Vec<String> = field_view.problems.iter().map(sentence).collect();
@@ -214,7 +214,7 @@ fn waits_for(state: FormState, offered: Option<&OptionsVerdict>) -> Vec<String> 
     })
 }
 
-/// The id of the control at a path. No id of a field or row has a hyphen, so that no two are the same.
+/// The id of the control at a path. Unique, because ids of fields and rows have no hyphens.
 #[must_use]
 pub fn dom_id(path: &Path) -> String {
     match path {

@@ -8,40 +8,42 @@ use super::{
     field::FormField,
     progress::Progress,
     question::Question,
-    request_form::Way,
+    request_form::FormNavigation,
     state::FormState,
 };
 use crate::{
     lang::lang,
-    ui::{Button, Look, PageHeading},
+    ui::{Button, ButtonVariant, PageHeading},
 };
 
-/// The questions of some sections, and the way on.
+/// The questions of some sections, and the buttons that lead to other pages.
 #[component]
 pub fn Questions(
     /// The form.
     state: FormState,
-    /// Moving between pages.
-    way: Way,
+    /// The navigation between pages.
+    navigation: FormNavigation,
     /// The sections.
     sections: Vec<usize>,
 ) -> impl IntoView {
     let sections = StoredValue::new(sections);
-    if let Some(path) = way.focus.get_untracked() {
-        way.focus.set(None);
-        // After the heading, which takes focus when the page comes.
+    if let Some(path) = navigation.focus.get_untracked() {
+        navigation.focus.set(None);
+        // Runs after the heading, which takes focus when the page appears.
         request_animation_frame(move || go_to(&path));
     }
     let problems = Memo::new(move |_| sections.with_value(|sections| state.problems_by_row(sections)));
     let go_on = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        sections.with_value(|sections| way.go_on(sections));
+        sections.with_value(|sections| navigation.go_on(sections));
     };
     let back = move || {
-        way.back().map(|back| view! { <Button look=Look::Quiet on_press=back>{words::form::back(lang())}</Button> })
+        navigation.back().map(
+            |back| view! { <Button variant=ButtonVariant::Quiet on_press=back>{words::form::back(lang())}</Button> },
+        )
     };
     let setup = state.setup();
-    let one_page = way.one_page();
+    let one_page = navigation.one_page();
     let head = if one_page {
         let (name, summary) = (setup.about.item.name.clone(), setup.about.item.summary.clone());
         Either::Left(view! {
@@ -56,7 +58,7 @@ pub fn Questions(
             <PageHeading text=title/>
             {hint.map(|hint| view! { <p class="text-muted mt-2">{hint}</p> })}
             <div class="mt-4">
-                <Progress at=Signal::derive(move || way.progress().0) of=Signal::derive(move || way.progress().1)/>
+                <Progress at=Signal::derive(move || navigation.progress().0) of=Signal::derive(move || navigation.progress().1)/>
             </div>
         })
     };
@@ -65,24 +67,24 @@ pub fn Questions(
     view! {
         <form novalidate on:submit=go_on>
             {head}
-            <ErrorSummary problems elsewhere=Signal::derive(move || state.said_elsewhere())/>
+            <ErrorSummary problems form_problems=Signal::derive(move || state.form_problems())/>
             <div class="grid gap-10">{parts}</div>
             <div class="flex flex-wrap items-center gap-3 mt-8 mb-2">
-                <Button look=Look::Primary submit=true>{words::form::go_on(lang())}</Button>
+                <Button variant=ButtonVariant::Primary submit=true>{words::form::go_on(lang())}</Button>
                 {back}
             </div>
         </form>
     }
 }
 
-/// The questions of one section, while it has any.
+/// The questions of one section, unless it has none.
 #[component]
 fn Part(
     /// The form.
     state: FormState,
     /// The section's index.
     at: usize,
-    /// Has its own heading.
+    /// Whether it has its own heading.
     titled: bool,
 ) -> impl IntoView {
     let (id, title, hint, fields) = state.with_form(|form| {

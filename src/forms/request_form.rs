@@ -1,4 +1,4 @@
-//! The whole form of an item: pages of questions, then the answers before they are sent.
+//! The form of an item: pages of questions, then the review.
 
 use leptos::prelude::*;
 use leptos_router::{
@@ -12,12 +12,12 @@ use portico_domain::{
 };
 
 use super::{
-    aside::{Aside, Strip},
+    aside::{Aside, MobileSummary},
+    deferred_parts::{DeferredParts, OpenForm},
     draft_bar::DraftBar,
     draft_notices::FormChanged,
     drafts::StoredDraft,
     error_summary::{go_to, show_summary},
-    further::{Further, OpenForm},
     prefill,
     questions::Questions,
     review_page::Reviewed,
@@ -28,45 +28,45 @@ use super::{
 };
 use crate::session::Session;
 
-/// A form that took the place of another while it was filled in.
+/// A new version of a form that replaced the old one while it was being filled in.
 #[derive(Clone)]
 pub struct Replaced {
-    /// The form as it is now.
+    /// The current form.
     pub form: ItemForm,
-    /// What the server says of the change, and of the answers.
+    /// The server's problem document about the change and the answers.
     pub problem: ProblemDocument,
-    /// What was typed.
+    /// The draft.
     pub draft: StoredDraft,
 }
 
-/// Moving between the pages of a form.
+/// The navigation between the pages of a form.
 #[derive(Clone, Copy)]
-pub struct Way {
+pub struct FormNavigation {
     state: FormState,
     pages: Memo<Vec<Page>>,
     place: Memo<Place>,
-    /// The sections on screen; `None` at the review. Changes only when other questions come on screen.
+    /// The displayed sections; `None` at the review. Changes only when other questions are displayed.
     screen: Memo<Option<Vec<usize>>>,
     set_step: SignalSetter<Option<String>>,
-    /// What is put into focus on the next page.
+    /// The path to focus on the next page.
     pub focus: RwSignal<Option<Path>>,
-    /// Whether somebody came from the review to change an answer, and goes back there.
+    /// Whether the person came from the review to change an answer and returns there.
     from_review: RwSignal<bool>,
 }
 
-/// The form of an item, for who is signed in.
+/// The form of an item, for a signed-in person.
 #[component]
 pub fn RequestForm(
     /// The item's form.
     about: ItemForm,
-    /// The same, compiled.
+    /// The compiled form.
     form: Form,
-    /// What it took the place of.
+    /// The replacement that led to this form, if any.
     #[prop(optional_no_strip)]
     replaced: Option<Replaced>,
-    /// Called with the ticket.
+    /// Called with the new ticket.
     on_sent: Callback<Ticket>,
-    /// Called when the catalog has moved on.
+    /// Called when the server has a newer version of the form.
     on_replaced: Callback<Replaced>,
 ) -> impl IntoView {
     let user = untrack(|| expect_context::<Session>().user()).map(|user| user.id).unwrap_or_default();
@@ -85,7 +85,7 @@ pub fn RequestForm(
         on_replaced.run(Replaced { form, problem, draft: state.draft_store().draft().get_untracked() });
     });
     let sending = Sending::new(on_sent, on_stale);
-    let way = Way::new(state);
+    let navigation = FormNavigation::new(state);
     let setup = state.setup();
     state.prefill(use_query_map().with_untracked(|query| {
         prefill::allowed(&setup.form, &setup.about.context, &setup.locale, |name| {
@@ -93,26 +93,26 @@ pub fn RequestForm(
         })
     }));
     let told = StoredValue::new(told);
-    let further = Further::get();
-    let screen = move || match way.screen.get() {
+    let deferred = DeferredParts::get();
+    let screen = move || match navigation.screen.get() {
         None => {
-            provide_context(Reviewed { state, way, sending });
-            further.review.view()
+            provide_context(Reviewed { state, navigation, sending });
+            deferred.review.view()
         }
-        Some(sections) => view! { <Questions state way sections/> }.into_any(),
+        Some(sections) => view! { <Questions state navigation sections/> }.into_any(),
     };
     let solved = RwSignal::new(None);
     provide_context(OpenForm { state, solved });
     if state.draft_store().draft().with_untracked(StoredDraft::is_edited) {
-        further.load();
+        deferred.load();
     }
     let has_ended = Memo::new(move |_| state.draft_store().elsewhere().is_some());
     let whole = move || match has_ended.get() {
-        true => further.ended.view(),
+        true => deferred.ended.view(),
         false => view! {
             <FormChanged state told=told.get_value()/>
             {screen}
-            <DraftBar state on_discard=way.to_start()/>
+            <DraftBar state on_discard=navigation.to_start()/>
         }
         .into_any(),
     };
@@ -120,10 +120,10 @@ pub fn RequestForm(
     let is_solved = Memo::new(move |_| solved.with(Option::is_some));
     move || {
         match is_solved.get() {
-        true => further.thanks.view(),
+        true => deferred.thanks.view(),
         false => view! {
-            <div on:input=move |_| further.load() class="grid gap-8 lg:grid-cols-[minmax(0,var(--container-form))_minmax(16rem,1fr)] items-start">
-                <div class="min-w-0"><Strip state/>{whole.get_value()}</div>
+            <div on:input=move |_| deferred.load() class="grid gap-8 lg:grid-cols-[minmax(0,var(--container-form))_minmax(16rem,1fr)] items-start">
+                <div class="min-w-0"><MobileSummary state/>{whole.get_value()}</div>
                 <div class="grid gap-6 lg:sticky lg:top-20"><Aside state/><Suggested/></div>
             </div>
         }
@@ -132,7 +132,7 @@ pub fn RequestForm(
     }
 }
 
-impl Way {
+impl FormNavigation {
     fn new(state: FormState) -> Self {
         let (step, set_step) =
             query_signal_with_options::<String>("step", NavigateOptions { scroll: true, ..NavigateOptions::default() });
@@ -155,7 +155,7 @@ impl Way {
         self.state.with_form(steps::is_one_page)
     }
 
-    /// The step on screen, from 1, and how many there are.
+    /// The displayed step, from 1, and the number of steps.
     #[must_use]
     pub fn progress(self) -> (usize, usize) {
         let pages = self.pages.with(Vec::len);
@@ -165,7 +165,7 @@ impl Way {
         }
     }
 
-    /// On to what follows these questions, unless something is wrong with them.
+    /// Moves to the next page, unless these sections have problems.
     pub fn go_on(self, sections: &[usize]) {
         if !self.state.attempt(sections) {
             show_summary();
@@ -179,7 +179,7 @@ impl Way {
         self.from_review.set(false);
     }
 
-    /// Back to the questions before; `None` at the first.
+    /// A callback that moves to the previous page; `None` on the first.
     #[must_use]
     pub fn back(self) -> Option<Callback<()>> {
         let before = match self.place.get() {
@@ -192,7 +192,7 @@ impl Way {
         }))
     }
 
-    /// To what is at a path, on whichever page.
+    /// A callback that moves to the field at a path, on whichever page it is.
     #[must_use]
     pub fn to_field(self) -> Callback<Path> {
         Callback::new(move |path: Path| {
@@ -209,7 +209,7 @@ impl Way {
         })
     }
 
-    /// To the first questions.
+    /// A callback that moves to the first page.
     fn to_start(self) -> Callback<()> {
         Callback::new(move |()| self.go(Place::Page(0)))
     }

@@ -1,4 +1,4 @@
-//! Check your answers: question, answer, and the way to change it.
+//! The review: questions and answers, with links to change them.
 
 use std::collections::BTreeMap;
 
@@ -24,45 +24,45 @@ use crate::{
     ui::{Glyph, Icon, UserText},
 };
 
-/// A question and what was answered.
+/// A question and its answer.
 #[derive(Clone, PartialEq)]
 struct Line {
     path: Path,
     question: String,
-    /// The same where it is read alone: of a cell with its row.
+    /// The question for a link that is read alone: for a cell it includes the row.
     name: String,
     answer: Vec<String>,
-    /// What is wrong with it.
+    /// The problem of the answer.
     problem: Option<String>,
     /// Whether the person can change it.
     theirs: bool,
 }
 
-/// A group: what it asks, and each row with its name.
+/// A group: its question, and the rows with their names.
 #[derive(Clone, PartialEq)]
 struct Group {
     line: Line,
     rows: Vec<(String, Vec<Line>)>,
 }
 
-/// What stands below each other in a section.
+/// A part of a section.
 #[derive(Clone, PartialEq)]
 enum Block {
-    /// Questions that are asked once.
+    /// Questions outside groups.
     Lines(Vec<Line>),
-    /// One that is asked in rows.
+    /// A group.
     Group(Group),
 }
 
-/// A section's heading and what it asked.
+/// The heading and the content of a section.
 type Part = (String, Vec<Block>);
 
-/// The answers that are about to be sent: visible questions only, in form order.
+/// The answers to be sent: visible questions only, in form order.
 #[component]
 pub fn Review(
     /// The form.
     state: FormState,
-    /// Leads to an answer.
+    /// Called to move to an answer.
     on_change: Callback<Path>,
 ) -> impl IntoView {
     let parts = Memo::new(move |_| parts(state, &state.verdict().get()));
@@ -123,7 +123,7 @@ fn draw_group(Group { line, rows }: Group, on_change: Callback<Path>) -> AnyView
     .into_any()
 }
 
-/// The link that leads to an answer, where it is the person's.
+/// The link that leads to an answer, if the person can change it.
 fn change(line: &Line, on_change: Callback<Path>) -> Option<impl IntoView + use<>> {
     let (path, name) = (line.path.clone(), words::form::change_named(lang(), &line.name));
     line.theirs.then(|| {
@@ -147,13 +147,13 @@ fn problem(problem: Option<String>) -> Option<impl IntoView + use<>> {
     problem.map(|problem| view! { <span class="field-problem"><Icon glyph=Glyph::Alert/><span>{problem}</span></span> })
 }
 
-/// What was typed and is no answer: of a choice the labels, not the ids.
+/// Typed input that is not a valid answer; for a choice, the labels of the options instead of their ids.
 fn readable(form: &Form, field: &Field, typed: Vec<String>, context: &Context) -> Vec<String> {
     let label = |id: String| label(form, field.id.as_str(), &id, context).to_owned();
     if field.kind.options().is_some() { typed.into_iter().map(label).collect() } else { typed }
 }
 
-/// What the lines are made of.
+/// The data for the lines.
 struct Answers<'a> {
     state: FormState,
     form: &'a Form,
@@ -164,7 +164,7 @@ struct Answers<'a> {
 
 fn parts(state: FormState, verdict: &Verdict) -> Vec<Part> {
     let context = state.context();
-    // The first problem of each path.
+    // Reversed, so that the map keeps the first problem of each path.
     let problems = state.problems(&state.all_sections()).into_iter().rev().collect();
     state.with_form(|form| {
         let answers = Answers { state, form, verdict, context: &context, problems };

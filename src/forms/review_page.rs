@@ -1,4 +1,4 @@
-//! The last page: the answers, and the button that sends them.
+//! The last page: the review and the submit button.
 
 use leptos::{ev, prelude::*};
 use portico_words as words;
@@ -6,31 +6,31 @@ use portico_words as words;
 use super::{
     error_summary::{ErrorSummary, show_summary},
     progress::Progress,
-    request_form::Way,
+    request_form::FormNavigation,
     review::Review,
     state::FormState,
     submit::{Sending, SubmitOutcome},
 };
 use crate::{
     lang::lang,
-    ui::{Button, Look, PageHeading},
+    ui::{Button, ButtonVariant, PageHeading},
 };
 
-/// What is reviewed, as a context.
+/// The data of the review, as a context.
 #[derive(Clone, Copy)]
 pub struct Reviewed {
     /// The form.
     pub state: FormState,
-    /// Moving between pages.
-    pub way: Way,
-    /// Sending.
+    /// The navigation between pages.
+    pub navigation: FormNavigation,
+    /// The submission.
     pub sending: Sending,
 }
 
-/// Check your answers, and send.
+/// The page.
 #[component]
 pub fn ReviewPage() -> impl IntoView {
-    let Reviewed { state, way, sending } = expect_context();
+    let Reviewed { state, navigation, sending } = expect_context();
     let submit = sending.submit(state);
     let problems = Memo::new(move |_| state.problems_by_row(&state.all_sections()));
     let send = move |event: ev::SubmitEvent| {
@@ -38,10 +38,12 @@ pub fn ReviewPage() -> impl IntoView {
         if state.attempt(&state.all_sections()) { submit.send() } else { show_summary() }
     };
     let back = move || {
-        way.back().map(|back| view! { <Button look=Look::Quiet on_press=back>{words::form::back(lang())}</Button> })
+        navigation.back().map(
+            |back| view! { <Button variant=ButtonVariant::Quiet on_press=back>{words::form::back(lang())}</Button> },
+        )
     };
-    let progress = (!way.one_page()).then(|| {
-        view! { <Progress at=Signal::derive(move || way.progress().0) of=Signal::derive(move || way.progress().1)/> }
+    let progress = (!navigation.one_page()).then(|| {
+        view! { <Progress at=Signal::derive(move || navigation.progress().0) of=Signal::derive(move || navigation.progress().1)/> }
     });
     let name = state.setup().about.item.name.clone();
     view! {
@@ -51,13 +53,13 @@ pub fn ReviewPage() -> impl IntoView {
             <div class="mt-4">{progress}</div>
             <ErrorSummary
                 problems
-                elsewhere=Signal::derive(move || state.said_elsewhere())
-                on_go=way.to_field()
+                form_problems=Signal::derive(move || state.form_problems())
+                on_go=navigation.to_field()
             />
-            <Review state on_change=way.to_field()/>
+            <Review state on_change=navigation.to_field()/>
             <div class="grid gap-3 mb-4"><SubmitOutcome submit/></div>
             <div class="flex flex-wrap items-center gap-3 mb-2">
-                <Button look=Look::Primary submit=true busy=submit.pending()>{words::form::send(lang())}</Button>
+                <Button variant=ButtonVariant::Primary submit=true busy=submit.pending()>{words::form::send(lang())}</Button>
                 {back}
             </div>
         </form>

@@ -1,9 +1,9 @@
-//! The rows of a form's groups: adding, removing, bringing back, and what they are called.
+//! The rows of a form's groups: adding, removing, restoring and naming.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{drafts::DraftDefaults, state::FormState};
-use crate::{parts::row_number, random::random_row};
+use crate::{parts::row_number, random::random_row_id};
 use leptos::prelude::*;
 use portico_domain::{
     field::{Kind, Rows},
@@ -13,10 +13,10 @@ use portico_domain::{
 };
 
 impl FormState {
-    /// Adds a row as the last of a group.
+    /// Appends a row to a group.
     pub fn add_row(self, group: &Id) -> RowId {
         let (setup, context) = (self.setup(), untrack(|| self.context()));
-        let row = random_row();
+        let row = random_row_id();
         let cells = DraftDefaults { form: &setup.form, context: &context, locale: &setup.locale }.cells(group, row);
         self.change_rows(group, |draft_store| draft_store.change(|draft, now| draft.add_row(group, row, cells, now)));
         row
@@ -27,19 +27,19 @@ impl FormState {
         self.change_rows(group, |draft_store| draft_store.change(|draft, now| draft.remove_row(group, row, now)));
     }
 
-    /// Brings back a row that was removed.
+    /// Restores a removed row.
     pub fn restore_row(self, group: &Id, row: RowId) {
         self.change_rows(group, |draft_store| draft_store.change(|draft, now| draft.restore_row(group, row, now)));
     }
 
-    /// The number of a row as things stand, from 1.
+    /// The current number of a row, from 1.
     #[must_use]
     pub fn row_number(self, group: &Path, row: RowId) -> Option<usize> {
         let verdict = self.verdict().get_untracked();
         verdict.rows(group).iter().position(|other| *other == row).map(|place| place + 1)
     }
 
-    /// What the rows of groups are called: "Device 2".
+    /// The names of the rows of groups: "Device 2".
     #[must_use]
     pub fn row_names<'a>(self, groups: impl Iterator<Item = &'a Id>) -> BTreeMap<(Id, RowId), String> {
         let (verdict, groups) = (self.verdict().get_untracked(), groups.collect::<BTreeSet<_>>());
@@ -56,13 +56,13 @@ impl FormState {
     }
 }
 
-/// What belongs to the group at a path.
+/// The definition of the rows of the group at a path.
 #[must_use]
 pub fn group_rows<'a>(form: &'a Form, group: &Path) -> Option<&'a Rows> {
     if let Kind::Rows(rows) = &form.at(group)?.kind { Some(rows) } else { None }
 }
 
-/// "Device 2".
+/// The name of a row: "Device 2".
 #[must_use]
 pub fn row_title(rows: &Rows, number: usize) -> String {
     row_number(rows.label.as_deref(), number)
@@ -74,7 +74,7 @@ pub fn cell(group: &Field, row: RowId, field: &Field) -> Path {
     Path::Cell { group: group.id.clone(), row, field: field.id.clone() }
 }
 
-/// The path of a field as what stands at `at` sees it: a cell sees the cells of its own row.
+/// The path of a field relative to `at`: a cell refers to the cells of its own row.
 #[must_use]
 pub fn path_from(at: &Path, field: &Field) -> Path {
     match at.row() {

@@ -1,4 +1,4 @@
-//! The body of a submit.
+//! The body of a submission.
 
 use portico_domain::{
     answers::{ByPath, WireAnswers},
@@ -12,8 +12,7 @@ use portico_domain::{
 use super::state::FormSetup;
 use crate::lang::lang;
 
-/// What is sent of these answers: the rows of each visible group, the value of each visible field that the person answers,
-/// and nothing else.
+/// The answers to send: the rows of each visible group, and the value of each visible field that the person fills in.
 pub fn body(setup: &FormSetup, verdict: &Verdict) -> NewTicket {
     let groups = setup.form.groups().map(|(_, group, _)| (group.id.clone(), verdict.rows(&group.path).to_vec()));
     let rows = groups.filter(|(_, rows)| !rows.is_empty()).collect();
@@ -32,7 +31,7 @@ pub fn body(setup: &FormSetup, verdict: &Verdict) -> NewTicket {
 }
 
 fn wire(answers: &ByPath<Value>) -> WireAnswers {
-    // Values and the wire are the same JSON.
+    // `Value` and the API's type have the same JSON.
     serde_json::to_string(answers).ok().and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
 }
 

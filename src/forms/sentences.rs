@@ -1,4 +1,4 @@
-//! Problems of this form in words.
+//! Sentences for the problems of a form.
 
 use portico_domain::{
     form::{Form, Options},
@@ -10,7 +10,7 @@ use portico_words::problem::{About, sentence};
 
 use crate::{format::Browser, lang::lang};
 
-/// The sentence for a problem; `example` gives an answer that its field would take, `row_number` the number of a row beside it.
+/// The sentence of a problem; `example` gives a valid answer for its field, `row_number` the number of a row.
 pub fn problem(
     form: &Form,
     problem: &Problem,

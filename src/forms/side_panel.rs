@@ -1,4 +1,4 @@
-//! An article beside the form, in a panel from the side. Closing it costs nothing: the form is as it was.
+//! An article in a side panel of the form. Closing it leaves the form unchanged.
 
 use std::sync::Arc;
 
@@ -8,30 +8,31 @@ use portico_words as words;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{further::Further, suggestions::ArticleBeside};
+use super::{deferred_parts::DeferredParts, suggestions::ArticleBeside};
 use crate::{
     api, browser,
     lang::lang,
     parts::{Helpful, attachment_list, known_error},
-    paths, signals,
-    ui::{ArticleText, Button, Glyph, Icon, Look, Panel, SkeletonLines, Tone, dialog, recover},
+    paths,
+    ui::{ArticleText, Button, ButtonVariant, Glyph, Icon, Panel, SkeletonLines, Tone, dialog, recover},
+    usage,
 };
 
-/// The panel; open while something is read.
+/// The panel, open while an article is chosen.
 #[component]
 pub fn SidePanel(
-    /// What is read.
+    /// The chosen article.
     reading: RwSignal<Option<ArticleBeside>>,
-    /// Called when it has solved it, with its title.
+    /// Called with the article and its title when it has solved the problem.
     on_solved: Callback<(ArticleBeside, String)>,
 ) -> impl IntoView {
     let open = Signal::derive(move || reading.with(Option::is_some));
     let close = Callback::new(move |()| reading.set(None));
     let dialog = dialog::modal(open);
-    let article = Further::get().article;
+    let article = DeferredParts::get().article;
     let content = move || {
         reading.get().map(|read| {
-            provide_context(Beside { read, reading, on_solved });
+            provide_context(PanelContext { read, reading, on_solved });
             article.view_above()
         })
     };
@@ -48,18 +49,18 @@ pub fn SidePanel(
     }
 }
 
-/// What is read beside the form, as a context.
+/// The article in the panel, as a context.
 #[derive(Clone)]
-struct Beside {
+struct PanelContext {
     read: ArticleBeside,
     reading: RwSignal<Option<ArticleBeside>>,
     on_solved: Callback<(ArticleBeside, String)>,
 }
 
-/// One article, with the two ways on: it solved it, or back to the form.
+/// An article, with a button that it solved the problem and one that leads back to the form.
 #[component]
-pub fn Shown() -> impl IntoView {
-    let Beside { read, reading, on_solved } = expect_context();
+pub fn ArticlePanel() -> impl IntoView {
+    let PanelContext { read, reading, on_solved } = expect_context();
     let number = read.number;
     let read = StoredValue::new(read);
     let article = LocalResource::new(move || async move {
@@ -106,7 +107,7 @@ pub fn Shown() -> impl IntoView {
         <div class="grid gap-6 min-w-0" on:click=follow>{text}</div>
         <div class="side-foot">
             <Show when=ready>
-                <Button look=Look::Primary on_press=solved>{words::suggestions::solved(lang())}</Button>
+                <Button variant=ButtonVariant::Primary on_press=solved>{words::suggestions::solved(lang())}</Button>
             </Show>
             <Button on_press=close>{words::suggestions::close(lang())}</Button>
         </div>
@@ -114,8 +115,8 @@ pub fn Shown() -> impl IntoView {
 }
 
 fn body(article: &Article, read: ArticleBeside) -> AnyView {
-    // Nothing of the search box led here: it is this reading's own.
-    let search = signals::note_read(article.card.number).or(read.search);
+    // Falls back to the search that suggested the article, if `note_read` knows none.
+    let search = usage::note_read(article.card.number).or(read.search);
     let known_error = article.card.known_error.then(known_error);
     let number = article.card.number;
     let own = article.language == lang().tag();
@@ -134,8 +135,8 @@ fn body(article: &Article, read: ArticleBeside) -> AnyView {
     .into_any()
 }
 
-/// Links of the text do not lead away from the form: another article opens in the panel, a heading comes into view, everything else
-/// opens in a tab of its own.
+/// Handles links in the text so that the form is not left: articles open in the panel, headings scroll into view, and
+/// all other links open in a new tab.
 fn follow(event: &MouseEvent, reading: RwSignal<Option<ArticleBeside>>) {
     let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(link) = pressed.and_then(|element| element.closest("a[href]").ok().flatten()) else { return };

@@ -1,28 +1,28 @@
-//! "This solved it": the draft has ended, with thanks and a way back.
+//! The end of a draft because an article has solved the problem, with a button to undo it.
 
 use leptos::prelude::*;
 use portico_domain::api::Solved as Body;
 use portico_words as words;
 
-use super::{further::OpenForm, state::FormState, suggestions::ArticleBeside};
+use super::{deferred_parts::OpenForm, state::FormState, suggestions::ArticleBeside};
 use crate::{
     api,
     lang::lang,
     paths,
-    ui::{Button, Glyph, Icon, Look, PageHeading},
+    ui::{Button, ButtonVariant, Glyph, Icon, PageHeading},
 };
 
-/// What solved it.
+/// The article that has solved the problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SolvedBy {
-    /// The key of the draft that is not sent.
+    /// The id of the draft that was not sent.
     draft: String,
     /// The title of the article.
     title: String,
 }
 
 impl SolvedBy {
-    /// Ends the draft of `state` and counts it.
+    /// Discards the draft of `state` and reports the solution.
     #[must_use]
     pub fn end(state: FormState, (read, title): (ArticleBeside, String)) -> Self {
         let (draft, item) = state.draft_store().draft().with_untracked(|draft| (draft.id.clone(), draft.item.clone()));
@@ -33,7 +33,7 @@ impl SolvedBy {
     }
 }
 
-/// Thanks, the way home, and the way back into the draft.
+/// The message with a link to the home page and a button that restores the draft.
 #[component]
 pub fn Thanks() -> impl IntoView {
     let open: OpenForm = expect_context();
@@ -56,7 +56,7 @@ fn thanks(OpenForm { state, solved }: OpenForm, by: SolvedBy) -> AnyView {
                 <p>{text}</p>
                 <p class="flex flex-wrap gap-3">
                     <a class="btn btn-primary" href=paths::home()>{words::suggestions::home(lang())}</a>
-                    <Button look=Look::Quiet on_press=undo>{words::suggestions::undo(lang())}</Button>
+                    <Button variant=ButtonVariant::Quiet on_press=undo>{words::suggestions::undo(lang())}</Button>
                 </p>
             </div>
         </div>

@@ -1,4 +1,4 @@
-//! One form that is being filled in: a draft, and everything that follows from it.
+//! The state of an open form: a draft, and everything derived from it.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -26,44 +26,44 @@ use super::{
 };
 use crate::format;
 
-/// The state of a form, as a context of everything in it.
+/// The state of a form, as a context of its parts.
 #[derive(Clone, Copy)]
 pub struct FormState {
     setup: StoredValue<Arc<FormSetup>>,
     context: RwSignal<Arc<Context>>,
     draft_store: DraftStore,
     problem_visibility: RwSignal<ProblemVisibility>,
-    /// What the server said of the answers, until their fields change.
+    /// The problems reported by the server, until their fields change.
     server_problems: RwSignal<Report>,
     verdict: Memo<Arc<Verdict>>,
     field_views: StoredValue<FieldViews>,
 }
 
-/// What is asked: all that does not change while the form is open.
+/// The data that do not change while the form is open.
 pub struct FormSetup {
     /// The form.
     pub form: Form,
-    /// The item and the rest of what came with the form.
+    /// The item and the other data that came with the form.
     pub about: ItemForm,
-    /// How the person writes numbers and dates.
+    /// The person's notation of numbers and dates.
     pub locale: Locale,
-    /// What has changed since the draft was begun.
+    /// The changes of the form since the draft was begun.
     pub changes: Changes,
 }
 
 impl FormState {
-    /// Opens a form for `user`: goes on with `handed`, else with their draft in storage, where there is one.
+    /// Opens a form for `user` with `handed`, or else with their stored draft, or else with a new one.
     pub fn open(user: &str, about: ItemForm, form: Form, handed: Option<StoredDraft>) -> Self {
         let locale = format::locale();
-        let fresh = DraftDefaults { form: &form, context: &about.context, locale: &locale };
+        let defaults = DraftDefaults { form: &form, context: &about.context, locale: &locale };
         let mut kept = handed.or_else(|| read(user, &about.item.id));
-        let changes = kept.as_mut().map(|kept| fit(kept, &about.form_version, fresh)).unwrap_or_default();
+        let changes = kept.as_mut().map(|kept| fit(kept, &about.form_version, defaults)).unwrap_or_default();
         let named = (about.item.id.as_str(), about.item.name.as_str());
-        let draft_store = DraftStore::open(user, begin(named, &about.form_version, fresh), kept);
+        let draft_store = DraftStore::open(user, begin(named, &about.form_version, defaults), kept);
         let context = RwSignal::new(Arc::new(about.context.clone()));
         let setup = StoredValue::new(Arc::new(FormSetup { form, about, locale, changes }));
         let draft = draft_store.draft();
-        // Compared with nothing: a keystroke that changes no verdict at all is rare.
+        // Not compared with the previous verdict: most keystrokes change it.
         let verdict = Memo::new_with_compare(
             move |_| {
                 let (setup, context) = (setup.get_value(), context.get());
@@ -90,8 +90,8 @@ impl FormState {
         state
     }
 
-    /// Looks at the form as it stands.
-    pub(super) fn look<T>(self, read: impl FnOnce(&FormSnapshot<'_>) -> T) -> T {
+    /// Reads a snapshot of the form.
+    pub(super) fn with_snapshot<T>(self, read: impl FnOnce(&FormSnapshot<'_>) -> T) -> T {
         let verdict = self.verdict.get();
         let (draft, problem_visibility, server_problems) =
             (self.draft_store.draft().read(), self.problem_visibility.read(), self.server_problems.read());
@@ -106,75 +106,75 @@ impl FormState {
         })
     }
 
-    /// What does not change while the form is open.
+    /// The data that do not change while the form is open.
     #[must_use]
     pub fn setup(self) -> Arc<FormSetup> {
         self.setup.get_value()
     }
 
-    /// The form.
+    /// Reads the form.
     pub fn with_form<T>(self, read: impl FnOnce(&Form) -> T) -> T {
         self.setup.with_value(|setup| read(&setup.form))
     }
 
-    /// The draft in its storage.
+    /// The store of the draft.
     #[must_use]
     pub fn draft_store(self) -> DraftStore {
         self.draft_store
     }
 
-    /// Today, lookups and the rest that the rules know.
+    /// Today's date, lookups and other data for the rules.
     #[must_use]
     pub fn context(self) -> Arc<Context> {
         self.context.get()
     }
 
-    /// The same, to be changed.
+    /// The writable signal of the context.
     pub(super) fn set_context(self) -> RwSignal<Arc<Context>> {
         self.context
     }
 
-    /// What the person has done.
+    /// The person's actions that decide which problems are shown.
     pub(super) fn problem_visibility(self) -> RwSignal<ProblemVisibility> {
         self.problem_visibility
     }
 
-    /// What the server said.
+    /// The problems reported by the server.
     pub(super) fn server_problems(self) -> RwSignal<Report> {
         self.server_problems
     }
 
-    /// Whether the form is still on screen: what comes later, such as an answer of the server, has to ask.
+    /// Whether the form is still mounted. To be checked after an await.
     #[must_use]
     pub fn is_open(self) -> bool {
         self.setup.try_get_value().is_some()
     }
 
-    /// Forgets what was shown and said, for another draft.
+    /// Clears shown problems and those of the server, for another draft.
     pub fn clear_messages(self) {
         self.problem_visibility.set(ProblemVisibility::default());
         self.server_problems.set(Report::default());
     }
 
-    /// What the rules say of the answers.
+    /// The rules' verdict on the answers.
     #[must_use]
     pub fn verdict(self) -> Memo<Arc<Verdict>> {
         self.verdict
     }
 
-    /// Something was typed or chosen.
+    /// Sets what was typed or chosen in a field.
     pub fn put(self, path: &Path, raw: Raw) {
         self.change_at(path, |draft_store| draft_store.edit(path, raw));
     }
 
-    /// Rows of a group are changed.
+    /// Changes the rows of a group.
     pub(super) fn change_rows(self, group: &Id, change: impl FnOnce(DraftStore)) {
         self.change_at(&Path::from(group), change);
     }
 
-    /// Changes what is at a path: what the server said of it is said no more.
+    /// Changes the answer at a path and removes the server's problems there.
     fn change_at(self, path: &Path, change: impl FnOnce(DraftStore)) {
-        let in_view = untrack(|| self.look(|snapshot| snapshot.shows_any(path)));
+        let in_view = untrack(|| self.with_snapshot(|snapshot| snapshot.shows_any(path)));
         batch(|| {
             self.problem_visibility.update(|problem_visibility| problem_visibility.typed(path, in_view));
             if self.server_problems.with_untracked(|problems| problems.at(path).next().is_some()) {
@@ -188,7 +188,7 @@ impl FormState {
         });
     }
 
-    /// A field was left.
+    /// Records that a field was left.
     pub fn leave(self, path: &Path) {
         self.problem_visibility.update(|problem_visibility| problem_visibility.left(path));
     }
@@ -199,26 +199,26 @@ impl FormState {
         self.with_form(|form| (0..form.sections.len()).collect())
     }
 
-    /// What an input shows: changes only when that does.
+    /// The displayed state of a field, as a signal that fires only when the state changes.
     #[must_use]
     pub fn field_view(self, path: &Path) -> ReadSignal<FieldView> {
         self.field_views.with_value(|field_views| field_views.get(path))
     }
 
-    /// Lets whoever runs now run again when an input shows something else.
+    /// Subscribes the running effect or memo to the displayed state of a field.
     pub fn track(self, path: &Path) {
         self.field_views.with_value(|field_views| field_views.track(path));
     }
 
     fn refresh(self) {
-        let changed =
-            self.look(|snapshot| self.field_views.try_update_value(|field_views| field_views.changed(snapshot)));
+        let changed = self
+            .with_snapshot(|snapshot| self.field_views.try_update_value(|field_views| field_views.changes(snapshot)));
         for (field_view, now) in changed.unwrap_or_default() {
             field_view.set(now);
         }
     }
 
-    /// What is in the input of a field, as text: for what is no value.
+    /// The content of an input as text, for input that is not a valid value.
     #[must_use]
     pub fn typed(self, path: &Path) -> Vec<String> {
         let raw = self.draft_store.draft().with(|draft| draft.raw(path).filter(|raw| !raw.is_blank()).cloned());
@@ -228,14 +228,14 @@ impl FormState {
         })
     }
 
-    /// What is sent: the values of visible fields that the person answers. Hidden text never leaves the browser.
+    /// The request to send: only the values of visible fields that the person fills in.
     #[must_use]
     pub fn to_send(self) -> NewTicket {
         let (setup, verdict) = (self.setup(), self.verdict.get_untracked());
         sending::body(&setup, &verdict)
     }
 
-    /// Puts answers into fields that nobody has filled in, as an address asks for that leads here.
+    /// Fills in fields that nobody has filled in, with answers from the address.
     pub fn prefill(self, answers: BTreeMap<Id, Raw>) {
         for (field, raw) in answers {
             let path = Path::Field(field);

@@ -1,27 +1,26 @@
-//! Sections as steps, or all on one page when the form is short.
+//! The pages of a form: one for each section, or a single one for a short form.
 
 use portico_domain::{form::Form, path::Path, verdict::Verdict};
 
-/// Forms of at most this many fields are one page.
+/// Maximum number of fields of a form with a single page.
 const ONE_PAGE: usize = 9;
 
-/// The step of the address that shows the answers before they are sent.
+/// The step in the address that shows the review.
 pub const REVIEW: &str = "review";
 
-/// Where in the form somebody is.
+/// A position in the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// At a page of questions: its index among [`pages`].
+    /// A page of questions: its index in [`pages`].
     Page(usize),
-    /// Before the answers, to check them.
+    /// The review of the answers.
     Review,
 }
 
 /// One page of questions: indices of its sections.
 pub type Page = Vec<usize>;
 
-/// The pages of questions, given what is visible: one for each step, or one in all. Whether there is one or several does not
-/// depend on answers.
+/// The pages of questions for the visible sections.
 #[must_use]
 pub fn pages(form: &Form, verdict: &Verdict) -> Vec<Page> {
     let is_step = |at: &usize| verdict.sections.get(form.sections[*at].id.as_str()).is_some_and(|section| section.step);
@@ -29,13 +28,13 @@ pub fn pages(form: &Form, verdict: &Verdict) -> Vec<Page> {
     if is_one_page(form) { vec![steps] } else { steps.into_iter().map(|step| vec![step]).collect() }
 }
 
-/// Whether all questions are on one page: whatever the answers are.
+/// Whether all questions are on one page, independent of the answers.
 #[must_use]
 pub fn is_one_page(form: &Form) -> bool {
     form.fields.len() <= ONE_PAGE || form.sections.len() == 1
 }
 
-/// The place that the address names. A step that is not there, now that the answers are others, leads to the one before it.
+/// The position named by the address. A step that the current answers exclude leads to the one before it.
 #[must_use]
 pub fn place(form: &Form, pages: &[Page], step: Option<&str>) -> Place {
     let Some(step) = step else { return Place::Page(0) };
@@ -49,7 +48,7 @@ pub fn place(form: &Form, pages: &[Page], step: Option<&str>) -> Place {
     Place::Page(page.unwrap_or(0))
 }
 
-/// What the address calls a place; nothing for the first page.
+/// The name of a position in the address; `None` for the first page.
 #[must_use]
 pub fn step_name<'a>(form: &'a Form, pages: &[Page], place: Place) -> Option<&'a str> {
     match place {
@@ -59,7 +58,7 @@ pub fn step_name<'a>(form: &'a Form, pages: &[Page], place: Place) -> Option<&'a
     }
 }
 
-/// The page that asks for what is at a path.
+/// The page that contains the field at a path.
 #[must_use]
 pub fn page_of(form: &Form, pages: &[Page], path: &Path) -> Option<usize> {
     let section = form.at(path)?.section;

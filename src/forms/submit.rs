@@ -1,4 +1,4 @@
-//! Sending a request: once, however often it is pressed and whatever the network does.
+//! Submitting a request: idempotent under repeated presses and network failures.
 
 use leptos::prelude::*;
 use portico_domain::api::{ItemForm, ProblemDocument, ProblemType, Ticket};
@@ -11,19 +11,19 @@ use crate::{
     lang::lang,
     paths,
     session::Session,
-    ui::{Button, ErrorPanel, Look, Panel, Tone},
+    ui::{Button, ButtonVariant, ErrorPanel, Panel, Tone},
 };
 
-/// What became of the last try.
+/// The result of the last attempt, if it failed.
 #[derive(Clone)]
 enum Outcome {
-    /// Not sent, and why; what was entered is kept.
+    /// Not sent; the answers are kept.
     Failed(ApiError),
-    /// The draft has become a ticket before, with other answers.
+    /// The draft has already become a ticket, with other answers.
     SentBefore(Option<TicketNumber>),
 }
 
-/// Sending, as the form sees it.
+/// The submission of a form.
 #[derive(Clone, Copy)]
 pub struct Submit {
     state: FormState,
@@ -31,8 +31,8 @@ pub struct Submit {
     outcome: RwSignal<Option<Outcome>>,
 }
 
-/// A form's sending, which comes into being at the first review and stays as long as the form: a try that was cut goes on
-/// when somebody has gone back to the questions.
+/// Creates a form's submission at the first review and keeps it as long as the form, so that an interrupted attempt is
+/// retried also after the person has gone back to the questions.
 #[derive(Clone, Copy)]
 pub struct Sending {
     owner: StoredValue<Owner>,
@@ -42,14 +42,14 @@ pub struct Sending {
 }
 
 impl Sending {
-    /// `on_sent` gets the ticket; `on_stale` the form as it is now with the server's answer. Made where the form is.
+    /// `on_sent` gets the ticket; `on_stale` the current form with the server's answer. Keeps the current owner.
     #[must_use]
     pub fn new(on_sent: Callback<Ticket>, on_stale: Callback<(ItemForm, ProblemDocument)>) -> Self {
         let owner = StoredValue::new(Owner::current().unwrap_or_default());
         Self { owner, submit: StoredValue::new(None), on_sent, on_stale }
     }
 
-    /// The sending of `state`.
+    /// The submission of `state`, created at the first call.
     #[must_use]
     pub fn submit(self, state: FormState) -> Submit {
         if let Some(submit) = self.submit.get_value() {
@@ -63,18 +63,18 @@ impl Sending {
 }
 
 impl Submit {
-    /// Sends `state` when asked to. `on_sent` gets the ticket; `on_stale` the form as it is now with the server's answer.
+    /// The submission of `state`; the callbacks are those of [`Sending::new`].
     fn new(state: FormState, on_sent: Callback<Ticket>, on_stale: Callback<(ItemForm, ProblemDocument)>) -> Self {
         let outcome = RwSignal::new(None);
         let action = Action::new_local(move |(): &()| {
-            // The key is that of the draft in all tabs, so what waits to be stored is stored before.
+            // The idempotency key is the draft's id, which all tabs share, so pending edits are stored first.
             state.draft_store().save();
             let (body, key) = (state.to_send(), state.draft_store().draft().with_untracked(|draft| draft.id.clone()));
             let user = state.draft_store().user();
             async move {
                 let result = api::new_ticket(&body, &key).await;
                 match result {
-                    // Whoever has left the form meanwhile finds the ticket in their list, and no draft of it.
+                    // If the form has been left, the ticket is in the person's list; the draft is removed.
                     Ok(_) if !state.is_open() => drafts::remove(&user, &body.item),
                     Err(_) if !state.is_open() => {}
                     Ok(ticket) => {
@@ -86,11 +86,11 @@ impl Submit {
             }
         });
         let submit = Self { state, action, outcome };
-        // A try that the network cut is made again as soon as there is one.
+        // An attempt that failed without a network is repeated when the network is back.
         let session = expect_context::<Session>();
         Effect::new(move |before: Option<bool>| {
             let online = session.online();
-            if before == Some(false) && online && submit.was_cut() {
+            if before == Some(false) && online && submit.is_interrupted() {
                 submit.send();
             }
             online
@@ -98,7 +98,7 @@ impl Submit {
         submit
     }
 
-    /// Sends the request, unless that is under way.
+    /// Sends the request, unless an attempt is in progress.
     pub fn send(self) {
         if !self.action.pending().get_untracked() {
             self.outcome.set(None);
@@ -106,23 +106,23 @@ impl Submit {
         }
     }
 
-    /// Whether it is under way.
+    /// Whether an attempt is in progress.
     #[must_use]
     pub fn pending(self) -> Signal<bool> {
         self.action.pending().into()
     }
 
-    /// Whether this browser does not let the draft be kept.
+    /// Whether this browser refuses to store the draft.
     fn refused(self) -> bool {
-        self.state.draft_store().saved() == drafts::Saved::Refused
+        self.state.draft_store().saved() == drafts::SaveState::Refused
     }
 
-    fn was_cut(self) -> bool {
+    fn is_interrupted(self) -> bool {
         self.outcome.with_untracked(|outcome| matches!(outcome, Some(Outcome::Failed(ApiError::Unreachable))))
     }
 }
 
-/// What follows from a refusal.
+/// Handles a refusal by the server.
 fn refused(state: FormState, error: ApiError, on_stale: Callback<(ItemForm, ProblemDocument)>) -> Option<Outcome> {
     let ApiError::Problem(problem) = &error else { return Some(Outcome::Failed(error)) };
     let whole = problem.whole();
@@ -147,10 +147,10 @@ fn refused(state: FormState, error: ApiError, on_stale: Callback<(ItemForm, Prob
     }
 }
 
-/// What happened to the last try, what was kept, and what to do.
+/// The message about the last attempt: what happened, what was kept, and what to do.
 #[component]
 pub fn SubmitOutcome(
-    /// Sending.
+    /// The submission.
     submit: Submit,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
@@ -202,7 +202,7 @@ fn sent_before(submit: Submit, number: Option<TicketNumber>) -> AnyView {
             <p>{words::form::sent_before_text(lang())}</p>
             <div class="flex flex-wrap gap-2">
                 {open}
-                <Button look=Look::Plain on_press=anew>{words::form::send_as_new(lang())}</Button>
+                <Button variant=ButtonVariant::Plain on_press=anew>{words::form::send_as_new(lang())}</Button>
             </div>
         </Panel>
     }

@@ -1,5 +1,5 @@
-//! Articles beside a form, found by what is typed into it. They block nothing: what cannot be found is not shown, and reading one
-//! leaves the form as it is.
+//! Suggested articles beside a form, found by the typed answers. They block nothing: errors are not shown, and reading
+//! an article leaves the form unchanged.
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -13,17 +13,17 @@ use portico_domain::{
 use portico_words as words;
 use serde::Serialize;
 
-use super::{further::OpenForm, side_panel::SidePanel, solved::SolvedBy, state::FormState};
-use crate::{api, lang::lang, parts::piece, random::random_id, signals};
+use super::{deferred_parts::OpenForm, side_panel::SidePanel, solved::SolvedBy, state::FormState};
+use crate::{api, lang::lang, parts::piece, random::random_id, usage};
 
-/// Who has not typed for so long may look up.
-const PAUSE: Duration = Duration::from_millis(400);
-/// So much of each text, in characters.
-const LONGEST: usize = 300;
-/// So many fields, the first ones.
-const FIELDS: usize = 20;
+/// Time without typing after which suggestions are requested (400 ms).
+const DEBOUNCE: Duration = Duration::from_millis(400);
+/// Maximum length of each text that is sent, in characters.
+const MAX_CHARS: usize = 300;
+/// Maximum number of fields that are sent; the first ones are.
+const MAX_FIELDS: usize = 20;
 
-/// What was typed or chosen in a field. Which words of it matter is for the server to say, which knows the articles.
+/// The answer to a field. The server decides which of its words are relevant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 enum Answer {
@@ -31,12 +31,12 @@ enum Answer {
     Chosen(Vec<String>),
 }
 
-/// What a form says so far.
+/// The answers so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Typed {
-    /// By field.
+    /// The answers by field id.
     said: BTreeMap<String, Answer>,
-    /// The first text, which is what is being asked.
+    /// The first text, which is the search text.
     first: Option<String>,
 }
 
@@ -45,26 +45,26 @@ impl Typed {
         let (setup, verdict) = (state.setup(), state.verdict().get());
         let draft = state.draft_store().draft().read();
         let mut typed = Self::default();
-        // The server looks at no cells of groups.
+        // The server ignores cells of groups.
         for field in setup.form.fields.iter().filter(|field| field.group.is_none() && verdict.is_visible(&field.path)) {
-            // What stands there by default nobody has said.
+            // Defaults are not answers of the person.
             let Some(raw) = draft.raw(&field.path).filter(|_| !draft.is_free(&field.path)) else { continue };
             let value = field.kind.parse(raw, &setup.locale, super::text::normal);
             let tag = field.kind.tag();
             let is_text = matches!(tag, KindTag::ShortText | KindTag::LongText);
-            // People who were chosen are nobody's search.
+            // Chosen persons are not part of a search.
             let is_choice =
                 matches!(tag, KindTag::Radio | KindTag::Select | KindTag::CheckboxList | KindTag::MultiSelect);
             let answer = match value {
                 Ok(Some(Value::Text(text))) if is_text => {
-                    let text = portico_domain::text::cut(text.as_str(), LONGEST).to_owned();
+                    let text = portico_domain::text::cut(text.as_str(), MAX_CHARS).to_owned();
                     typed.first.get_or_insert_with(|| text.clone());
                     Answer::Typed(text)
                 }
                 Ok(Some(value)) if is_choice => Answer::Chosen(value.chosen().map(str::to_owned).collect()),
                 _ => continue,
             };
-            if typed.said.len() < FIELDS {
+            if typed.said.len() < MAX_FIELDS {
                 typed.said.insert(field.id.to_string(), answer);
             }
         }
@@ -72,7 +72,7 @@ impl Typed {
     }
 }
 
-/// What the form says, once nobody has typed for a moment.
+/// The answers, updated after a pause in typing.
 fn settled(state: FormState) -> RwSignal<Typed> {
     let typed = Memo::new(move |_| Typed::of(state));
     let (settled, waiting) = (RwSignal::new(typed.get_untracked()), StoredValue::new(None::<TimeoutHandle>));
@@ -84,12 +84,12 @@ fn settled(state: FormState) -> RwSignal<Typed> {
             }
             let handle = set_timeout_with_handle(
                 move || {
-                    // The form may be gone by now.
+                    // The form may have been left.
                     if let Some(typed) = typed.try_get_untracked() {
                         let _ = settled.try_set(typed);
                     }
                 },
-                PAUSE,
+                DEBOUNCE,
             );
             waiting.set_value(handle.ok());
         }
@@ -103,15 +103,15 @@ fn settled(state: FormState) -> RwSignal<Typed> {
 pub struct ArticleBeside {
     /// The article.
     pub number: ArticleNumber,
-    /// Its title, where it is known before the article is there.
+    /// Its title, if known before the article is loaded.
     pub title: Option<String>,
-    /// The language that it was found in; that of the interface without.
+    /// The language in which it was found; `None` for that of the interface.
     pub language: Option<String>,
-    /// The id of the search that found it, where words did.
+    /// The id of the search that found it, if it was found by words.
     pub search: Option<String>,
 }
 
-/// At most three articles.
+/// The suggestions: at most three articles.
 #[component]
 pub fn Suggested() -> impl IntoView {
     let OpenForm { state, solved } = expect_context();
@@ -122,7 +122,7 @@ pub fn Suggested() -> impl IntoView {
         let (item, typed) = (item.get_value(), typed.get());
         async move { api::suggestions(&item, &typed.said).await.unwrap_or_default().articles }
     });
-    // What was found stays until the next answer is there.
+    // The previous suggestions stay until the next response.
     let articles = Memo::new(move |before: Option<&Vec<Suggestion>>| {
         found.get().unwrap_or_else(|| before.cloned().unwrap_or_default())
     });
@@ -152,7 +152,7 @@ pub fn Suggested() -> impl IntoView {
     }
 }
 
-/// Tells of a search whose result was opened; of others a form tells nothing. Answers with its id, where words were searched for.
+/// Reports a search whose result was opened (forms report no others). Returns its id; `None` without a search text.
 fn opened(item: StoredValue<String>, typed: &Typed, found: usize, number: ArticleNumber, at: usize) -> Option<String> {
     let query = typed.first.clone()?;
     let id = random_id();
@@ -165,7 +165,7 @@ fn opened(item: StoredValue<String>, typed: &Typed, found: usize, number: Articl
         item: Some(item.get_value()),
         opened: None,
     };
-    signals::keep_opened(&id, made, OpenedKind::Article, Some(number.to_string()), at);
+    usage::keep_opened(&id, made, OpenedKind::Article, Some(number.to_string()), at);
     Some(id)
 }
 

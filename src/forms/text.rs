@@ -1,10 +1,10 @@
-//! How text enters.
+//! Normalisation of typed text.
 
 use js_sys::JsString;
 use portico_domain::text::NormalText;
 
-/// Normal text of what was typed. The browser has the tables of Unicode, so they are not in the app.
+/// The text in Unicode normal form NFC. The browser does it, so that the tables are not in the WASM.
 pub fn normal(text: &str) -> NormalText {
-    // Plain ASCII is in every normal form: most answers never cross to JavaScript.
+    // ASCII is already normalised, so that most answers need no call to JavaScript.
     NormalText::new(text, |text| String::from(JsString::from(text).normalize("NFC")))
 }

@@ -1,5 +1,5 @@
-//! Focus never falls off the page. When what has it goes away (a button that has done its work, a row, a dialog), what
-//! stands next to its place takes it, so that the keyboard goes on from there.
+//! Keeps keyboard focus on the page. When the focused element disappears (a button after its action, a row, a dialog),
+//! the nearest focusable element takes focus, so that the keyboard continues from there.
 
 use std::cell::{Cell, RefCell};
 
@@ -10,24 +10,25 @@ use web_sys::{Element, EventTarget, FocusOptions, HtmlElement, MutationObserver,
 
 use crate::browser;
 
+/// CSS selector of elements that may take focus.
 const FOCUSABLE: &str = "a[href],button:not(:disabled),input:not(:disabled),select,textarea,summary,[tabindex]";
 
 thread_local! {
-    /// What has focus, and all that is around it, each with the place of the one before among its children.
-    static TRAIL: RefCell<Vec<(Element, u32)>> = const { RefCell::new(Vec::new()) };
+    /// The focused element and its ancestors, each with its position among the children of its parent.
+    static FOCUS_PATH: RefCell<Vec<(Element, u32)>> = const { RefCell::new(Vec::new()) };
     static WATCHED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Keeps focus on the page while the frame is there.
+/// Restores lost focus until the reactive owner is cleaned up.
 pub(super) fn keep() {
-    let noted = window_event_listener(ev::focusin, |event| TRAIL.set(trail(event.target())));
+    let noted = window_event_listener(ev::focusin, |event| FOCUS_PATH.set(focus_path(event.target())));
     let changed = Closure::<dyn Fn()>::new(|| {
         if !WATCHED.replace(true) {
-            // A page that takes focus itself has done so by then.
+            // By then a page that sets focus itself has done so.
             request_animation_frame(|| {
                 WATCHED.set(false);
-                // Not borrowed meanwhile: focus that is given is noted.
-                bring_back(&TRAIL.with_borrow(Clone::clone));
+                // Cloned, because setting focus changes `FOCUS_PATH`.
+                bring_back(&FOCUS_PATH.with_borrow(Clone::clone));
             });
         }
     });
@@ -35,7 +36,7 @@ pub(super) fn keep() {
     let what = MutationObserverInit::new();
     what.set_child_list(true);
     what.set_subtree(true);
-    // Refused for options that ask for nothing only.
+    // Fails only for options that observe nothing.
     let _ = observer.observe_with_options(&browser::document(), &what);
     let kept = SendWrapper::new((observer, changed));
     on_cleanup(move || {
@@ -44,17 +45,17 @@ pub(super) fn keep() {
     });
 }
 
-fn trail(target: Option<EventTarget>) -> Vec<(Element, u32)> {
-    let mut trail = Vec::new();
+fn focus_path(target: Option<EventTarget>) -> Vec<(Element, u32)> {
+    let mut focus_path = Vec::new();
     let mut below = target.and_then(|target| target.dyn_into::<Element>().ok()).map(|element| (element, 0));
     while let Some((element, place)) = below {
         below = element.parent_element().map(|parent| (parent, before(&element)));
-        trail.push((element, place));
+        focus_path.push((element, place));
     }
-    trail
+    focus_path
 }
 
-/// How many elements stand before this one.
+/// Number of element siblings before this one.
 fn before(element: &Element) -> u32 {
     let mut count = 0;
     let mut other = element.previous_element_sibling();
@@ -65,14 +66,14 @@ fn before(element: &Element) -> u32 {
     count
 }
 
-fn bring_back(trail: &[(Element, u32)]) {
+fn bring_back(focus_path: &[(Element, u32)]) {
     let document = browser::document();
     let lost = document.active_element().is_none_or(|active| active.tag_name() == "BODY");
-    // Who has pressed beside everything has taken focus away themselves: what had it is there still.
-    if !lost || trail.first().is_none_or(|(element, _)| seen(element)) {
+    // A press on an empty area also removes focus, but then the element that had it is still there.
+    if !lost || focus_path.first().is_none_or(|(element, _)| seen(element)) {
         return;
     }
-    let around = trail.iter().skip(1).filter(|(element, _)| element.is_connected());
+    let around = focus_path.iter().skip(1).filter(|(element, _)| element.is_connected());
     for (element, place) in around {
         let children = element.children();
         let after =
@@ -85,12 +86,12 @@ fn bring_back(trail: &[(Element, u32)]) {
     }
 }
 
-/// Whether an element is on the page.
+/// Whether an element is in the document and displayed.
 fn seen(element: &Element) -> bool {
     element.is_connected() && element.dyn_ref::<HtmlElement>().is_none_or(|element| element.offset_parent().is_some())
 }
 
-/// Gives focus to the first or the last in an element that takes it.
+/// Focuses the first (or last) focusable element inside an element.
 fn focus_in(element: &Element, last: bool) -> Option<()> {
     let own = (!last && element.matches(FOCUSABLE).unwrap_or(false)).then(|| element.clone());
     let inside = element.query_selector_all(FOCUSABLE).ok()?;
@@ -107,6 +108,6 @@ fn give(element: &Element) -> Option<()> {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     element.focus_with_options(&options).ok()?;
-    // What lies under a dialog takes none.
+    // Elements under a modal dialog do not take focus.
     browser::document().active_element()?.is_same_node(Some(element)).then_some(())
 }

@@ -1,11 +1,11 @@
-//! The foot of every page.
+//! The footer of every page.
 
 use leptos::prelude::*;
 use portico_words as words;
 
 use crate::{browser, lang::lang, paths, session::Session};
 
-/// The organisation, whom to call when the portal or the network is the problem, and the accessibility statement.
+/// The organisation, its phone number for problems with the portal or the network, and the accessibility statement.
 #[component]
 pub fn Footer() -> impl IntoView {
     let session = expect_context::<Session>();
@@ -27,7 +27,7 @@ pub fn Footer() -> impl IntoView {
         <footer class="border-t border-line text-sm text-muted no-print">
             <div class="mx-auto max-w-page px-4 py-6 flex flex-wrap gap-x-6 gap-y-2">
                 {line}
-                // Over an ended session it leads away from no page that waits behind.
+                // When the session has ended, the link opens a new tab, because the hidden page must not be left.
                 <a class="link sm:ml-auto" target=move || session.ended().map(|_| "_blank") href=paths::accessibility() rel=paths::rel(&browser::path(), &paths::accessibility())>{words::footer::accessibility(lang())}</a>
             </div>
         </footer>

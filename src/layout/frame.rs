@@ -1,4 +1,4 @@
-//! Bar, content, footer.
+//! The frame of a page: top bar, content, footer.
 
 use leptos::prelude::*;
 use portico_words as words;
@@ -7,23 +7,23 @@ use super::{
     focus,
     footer::Footer,
     keys::{KeysDialog, listen},
-    notices::NoticeBoard,
+    notices::NoticeList,
     offline::OfflineBanner,
     top_bar::TopBar,
 };
 use crate::{browser, lang::lang};
 
-/// The id of the content, where the skip link leads.
+/// Id of the content element, the target of the skip link.
 const MAIN: &str = "main";
 
 /// The frame around a page of a signed-in person.
 #[component]
 pub fn Frame(
-    /// Main navigation: where to, and the word.
+    /// Main navigation: address and label of each link.
     nav: Vec<(String, AnyView)>,
-    /// Where the brand leads.
+    /// The address that the brand links to.
     home: String,
-    /// The word beside the brand.
+    /// The word beside the brand, such as the name of the app.
     #[prop(optional)]
     place: Option<String>,
     /// The page.
@@ -43,7 +43,7 @@ pub fn Frame(
             <main id=MAIN class="page" tabindex="-1">{children()}</main>
             <Footer/>
         </div>
-        <NoticeBoard/>
+        <NoticeList/>
         <KeysDialog/>
     }
 }

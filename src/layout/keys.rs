@@ -1,4 +1,4 @@
-//! The keyboard: search from anywhere, and a list of the keys.
+//! Keyboard shortcuts: opening the search from anywhere, and a list of the shortcuts.
 
 use leptos::{ev, prelude::*};
 use portico_words as words;
@@ -10,12 +10,12 @@ use crate::{
     ui::Dialog,
 };
 
-/// What lies over the page, as a context.
+/// The overlays of the page, as a context.
 #[derive(Clone, Copy)]
 pub struct Overlay {
-    /// The search palette is open.
+    /// Whether the search palette is open.
     pub search: RwSignal<bool>,
-    /// The list of keys is open.
+    /// Whether the list of shortcuts is open.
     pub keys: RwSignal<bool>,
 }
 
@@ -30,14 +30,15 @@ impl Overlay {
     }
 }
 
-/// What a key asks for.
+/// The action of a shortcut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Asked {
     Search,
     Keys,
 }
 
-/// Single keys work outside of inputs only, and can be switched off (WCAG 2.1.4); Ctrl-K always works.
+/// The action of a key press. Single-key shortcuts work only outside inputs and can be switched off (WCAG 2.1.4);
+/// Ctrl-K always works.
 fn asked(key: &str, command: bool, other_modifier: bool, typing: bool, single_off: bool) -> Option<Asked> {
     match key {
         "k" | "K" if command && !other_modifier => Some(Asked::Search),
@@ -48,7 +49,7 @@ fn asked(key: &str, command: bool, other_modifier: bool, typing: bool, single_of
     }
 }
 
-/// Listens for the keys while the frame is on the page.
+/// Listens for the shortcuts until the reactive owner is cleaned up.
 pub(super) fn listen() {
     let (session, overlay) = (expect_context::<Session>(), expect_context::<Overlay>());
     let searchable = use_context::<Catalog>().is_some();
@@ -73,7 +74,7 @@ fn is_typed_into(target: &web_sys::EventTarget) -> bool {
     target.dyn_ref::<web_sys::Element>().is_some_and(|element| element.matches(editable).unwrap_or(false))
 }
 
-/// The list of keys.
+/// The list of shortcuts.
 #[component]
 pub(super) fn KeysDialog() -> impl IntoView {
     let (session, overlay) = (expect_context::<Session>(), expect_context::<Overlay>());

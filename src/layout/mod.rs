@@ -1,6 +1,5 @@
-//! The frame around every page: bar, search, notices, footer, and what holds everywhere.
+//! The frame of every page: top bar, search, notices, footer, and behaviour that all pages share.
 
-mod curtain;
 mod focus;
 mod footer;
 mod frame;
@@ -9,6 +8,7 @@ mod notices;
 mod offline;
 mod palette;
 mod person_menu;
+mod protected_page;
 mod session_guard;
 mod sign_out;
 mod top_bar;

@@ -1,4 +1,4 @@
-//! Short notices: read out by assistive technology, and shown for a while.
+//! Short notices that are announced by screen readers and shown for a limited time.
 
 use std::time::Duration;
 
@@ -10,14 +10,15 @@ use crate::{
     ui::{Glyph, Icon},
 };
 
+/// Time for which a notice is shown (8 s).
 const SHOWN_FOR: Duration = Duration::from_secs(8);
 
 /// Notices, as a context.
 #[derive(Clone, Copy)]
 pub struct Notices {
-    /// What the live region says.
+    /// The text of the live region.
     said: RwSignal<String>,
-    /// What is on screen, with a number each.
+    /// The notices on screen, each with its number.
     shown: RwSignal<Vec<(u32, String)>>,
     next: StoredValue<u32>,
 }
@@ -27,12 +28,12 @@ impl Notices {
         Self { said: RwSignal::new(String::new()), shown: RwSignal::new(Vec::new()), next: StoredValue::new(0) }
     }
 
-    /// Has a sentence read out, without showing it: what it says is on screen anyway.
+    /// Announces a sentence to screen readers only: its content is already visible.
     pub fn announce(self, text: String) {
         self.said.set(text);
     }
 
-    /// Shows a sentence for a while and has it read out.
+    /// Shows a sentence for a limited time and announces it.
     pub fn show(self, text: String) {
         let number = self.next.get_value();
         self.next.set_value(number + 1);
@@ -49,7 +50,7 @@ impl Notices {
 
 /// The live region and the notices on screen.
 #[component]
-pub fn NoticeBoard() -> impl IntoView {
+pub fn NoticeList() -> impl IntoView {
     let notices = expect_context::<Notices>();
     let notice = move |(number, text): (u32, String)| {
         view! {

@@ -1,4 +1,4 @@
-//! Says when there is no network.
+//! The banner shown while there is no network.
 
 use leptos::prelude::*;
 use portico_words as words;

@@ -1,4 +1,4 @@
-//! The dialog of the search palette. What is in it is loaded when it is first opened.
+//! The dialog of the search palette. Its content is loaded when it is first opened.
 
 use leptos::prelude::*;
 use portico_words as words;
@@ -6,10 +6,10 @@ use portico_words as words;
 use super::Overlay;
 use crate::{lang::lang, parts::LazyPage, ui::dialog};
 
-/// The palette.
+/// The dialog.
 #[component]
 pub fn Palette(
-    /// Its box.
+    /// The content.
     inside: LazyPage,
 ) -> impl IntoView {
     let open = expect_context::<Overlay>().search;

@@ -1,4 +1,4 @@
-//! What concerns the person: settings, the desk, signing out.
+//! The menu of the signed-in person: settings, the desk, signing out.
 
 use leptos::{ev, prelude::*};
 use portico_domain::access::Right;
@@ -84,14 +84,14 @@ pub fn PersonMenu() -> impl IntoView {
     }
 }
 
-/// The first letters of the first and the last name.
+/// The first letters of the first and the last word of a name.
 fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().map(first);
     words.next().into_iter().chain(words.next_back()).map(str::to_uppercase).collect()
 }
 
-/// The first letter with its accents, or the first emoji with what is joined to it. The tables of `text::cut` are too large for
-/// what every visit loads.
+/// The first letter with its combining marks, or the first emoji with what is joined to it. Does not use `text::cut`,
+/// because its tables are too large for the first load.
 fn first(word: &str) -> &str {
     let mut joined = true;
     let end = word.char_indices().find(|(_, c)| {

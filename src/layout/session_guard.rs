@@ -1,23 +1,23 @@
-//! Who is not signed in sees the sign-in page at whatever address, and is at that address afterwards.
+//! Shows the sign-in page at any address until somebody is signed in; the address stays.
 
 use leptos::prelude::*;
 
-use super::curtain::Curtain;
+use super::protected_page::ProtectedPage;
 use crate::{
     browser, paths,
     session::{Session, SessionState},
     ui::failed,
 };
 
-/// Shows `inside` to who is signed in. It is kept as long as the same person is. Until it is known who that is, the shell
-/// of index.html stays.
+/// Shows `inside` to a signed-in person and keeps it as long as the same person is signed in. Until the session is
+/// known, the shell of index.html stays.
 #[component]
 pub fn SessionGuard(
     /// The app.
     inside: fn() -> AnyView,
     /// The sign-in page.
     sign_in: fn() -> AnyView,
-    /// The accessibility statement, which is for everybody.
+    /// The accessibility statement, which is public.
     accessibility: fn() -> AnyView,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
@@ -36,7 +36,7 @@ pub fn SessionGuard(
                 view! { <main class="page">{accessibility()}</main> }.into_any()
             }
             SessionState::SignedOut => sign_in(),
-            SessionState::SignedIn(_) => view! { <Curtain inside sign_in/> }.into_any(),
+            SessionState::SignedIn(_) => view! { <ProtectedPage inside sign_in/> }.into_any(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Signing out. Drafts and texts that were not sent live in this browser: they are named, and removed with the session.
+//! Signing out, which removes drafts and unsent texts from this browser after listing them.
 
 use leptos::prelude::*;
 use portico_words as words;
@@ -10,10 +10,10 @@ use crate::{
     lang::lang,
     paths,
     session::{Ended, Session},
-    ui::{Button, Dialog, ErrorPanel, Look},
+    ui::{Button, ButtonVariant, Dialog, ErrorPanel},
 };
 
-/// Signing out, with its dialog.
+/// The action of signing out, with its dialog.
 #[derive(Clone, Copy)]
 pub struct SignOut {
     open: RwSignal<bool>,
@@ -22,7 +22,7 @@ pub struct SignOut {
 }
 
 impl SignOut {
-    /// Signing out on this device, or everywhere.
+    /// Signs out on this device, or on every device.
     #[must_use]
     pub fn new(everywhere: bool) -> Self {
         let session = expect_context::<Session>();
@@ -33,7 +33,7 @@ impl SignOut {
             } else {
                 api::sign_out().await?;
             }
-            browser::keep_no_more();
+            browser::disable_drafts();
             user.with_value(|user| drafts::remove_all(user));
             session.end(Ended::SignedOut);
             browser::load(&paths::home());
@@ -42,7 +42,7 @@ impl SignOut {
         Self { open: RwSignal::new(false), act, user }
     }
 
-    /// Signs out, after naming the drafts where there are any.
+    /// Signs out; if there are drafts, opens the dialog that lists them first.
     pub fn ask(self) {
         if self.drafts().is_empty() {
             self.act.dispatch(());
@@ -51,13 +51,13 @@ impl SignOut {
         }
     }
 
-    /// Whether it is under way.
+    /// Whether signing out is in progress.
     #[must_use]
     pub fn pending(self) -> Memo<bool> {
         self.act.pending()
     }
 
-    /// Why it failed.
+    /// The error of the last attempt.
     #[must_use]
     pub fn failure(self) -> Option<ApiError> {
         self.act.value().get().and_then(Result::err)
@@ -68,10 +68,10 @@ impl SignOut {
     }
 }
 
-/// The dialog that names the drafts.
+/// The dialog that lists the drafts.
 #[component]
 pub fn SignOutDialog(
-    /// The signing out that it belongs to.
+    /// The action that the dialog confirms.
     sign_out: SignOut,
     /// The id of its heading.
     id: &'static str,
@@ -89,7 +89,7 @@ pub fn SignOutDialog(
                 <ul class="list-disc pl-6">{names}</ul>
                 {move || sign_out.failure().map(|error| view! { <ErrorPanel error/> })}
                 <div class="flex flex-wrap gap-3">
-                    <Button look=Look::Danger busy=sign_out.pending() on_press=leave>{words::sign_out::leave(lang())}</Button>
+                    <Button variant=ButtonVariant::Danger busy=sign_out.pending() on_press=leave>{words::sign_out::leave(lang())}</Button>
                     <Button on_press=close>{words::sign_out::stay(lang())}</Button>
                 </div>
             </div>

@@ -1,4 +1,4 @@
-//! The bar at the top of every page.
+//! The top bar of every page.
 
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -11,19 +11,19 @@ use crate::{
     ui::{Glyph, Icon},
 };
 
-/// Brand, main navigation, search, the person.
+/// Brand, main navigation, search, menu of the person.
 #[component]
 pub fn TopBar(
-    /// Main navigation: where to, and the word.
+    /// Main navigation: address and label of each link.
     nav: Vec<(String, AnyView)>,
-    /// Where the brand leads.
+    /// The address that the brand links to.
     home: String,
-    /// The word beside the brand.
+    /// The word beside the brand, such as the name of the app.
     place: Option<String>,
 ) -> impl IntoView {
     let overlay = expect_context::<Overlay>();
     let link = |(href, word): (String, AnyView)| {
-        // Every page lies below home: it is current only itself.
+        // Every address begins with that of home, so home is current only on an exact match.
         let exact = href == home;
         view! { <A href=href exact=exact attr:class="nav-link">{word}</A> }
     };
@@ -61,7 +61,7 @@ pub fn TopBar(
     }
 }
 
-/// The mark: a doorway. index.html draws the same.
+/// The logo: a doorway. index.html contains the same drawing.
 #[component]
 pub fn Mark() -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! An article to read.
+//! The page of an article.
 
 use std::sync::Arc;
 
@@ -20,8 +20,8 @@ use crate::{
     parts::{Helpful, attachment_list, known_error},
     paths,
     session::Session,
-    signals,
     ui::{ArticleText, Empty, Glyph, Icon, PageHeading, SkeletonLines, loaded},
+    usage,
 };
 
 /// The page of an article.
@@ -60,7 +60,7 @@ fn Missing() -> impl IntoView {
 
 #[component]
 fn Shown(article: Arc<Article>) -> impl IntoView {
-    let (number, search) = (article.card.number, signals::note_read(article.card.number));
+    let (number, search) = (article.card.number, usage::note_read(article.card.number));
     let crumbs = article.place.iter().map(|category| {
         view! {
             <li><a class="link" href=paths::articles_of(&category.id)>{category.name.clone()}</a></li>
@@ -100,7 +100,7 @@ fn Shown(article: Arc<Article>) -> impl IntoView {
     }
 }
 
-/// Number, age, owner, reading time: what tells whether to trust it.
+/// Number, age, owner and reading time, which help the reader judge the article.
 fn facts(article: &Article) -> String {
     let mut facts = vec![article.card.number.to_string()];
     facts.push(match article.reviewed {
@@ -112,7 +112,7 @@ fn facts(article: &Article) -> String {
     facts.join(" · ")
 }
 
-/// For those who write articles: a link to the desk.
+/// A link to the article's editor, for persons who may write articles.
 fn edit(article: &Article) -> Option<AnyView> {
     let session = expect_context::<Session>();
     let href = paths::desk_article(article.card.number);

@@ -1,4 +1,4 @@
-//! The languages that an article can be read in.
+//! The languages in which an article is available.
 
 use js_sys::{Array, Function, Object, Reflect};
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{lang::lang, paths};
 
-/// Links to the article in its other languages, each under its own name; nothing where there is no other.
+/// Links to the article in its other languages, each under its own name; `None` if there are none.
 pub(super) fn languages(article: &Article) -> Option<AnyView> {
     let others = article.languages.iter().filter(|language| **language != article.language);
     let link = |language: &String| {
@@ -30,7 +30,7 @@ pub(super) fn languages(article: &Article) -> Option<AnyView> {
     })
 }
 
-/// What a language calls itself, as the browser knows; else its tag.
+/// The name of a language in that language, from the browser; its tag if unknown.
 fn name(tag: &str) -> String {
     own_name(tag).ok().flatten().unwrap_or_else(|| tag.to_owned())
 }

@@ -1,4 +1,4 @@
-//! Cancelling a request. It cannot be undone, so it is asked once, together with the reason.
+//! Cancelling a request. It cannot be undone, so a dialog asks for confirmation and a reason.
 
 use std::sync::Arc;
 
@@ -11,15 +11,14 @@ use crate::{
     lang::lang,
     layout::Notices,
     parts::{
-        KeptText,
-        ticket::{Doing, kept_words},
+        UnsentText,
+        ticket::{TicketActionState, kept_words},
     },
     paths,
-    ui::{Ask, Button, Dialog, Field, Look, Panel, TextInput, Tone},
+    ui::{Button, ButtonVariant, ControlProps, Dialog, Field, Panel, TextInput, Tone},
 };
 
-/// A button that opens the dialog, as long as the ticket may be cancelled. The dialog stays open over a ticket that may not be
-/// any more, and says so.
+/// A button that opens the dialog, shown while the ticket may be cancelled. A dialog that is open stays open.
 #[component]
 pub fn CancelRequest(
     /// The ticket.
@@ -30,12 +29,12 @@ pub fn CancelRequest(
     let notices = expect_context::<Notices>();
     let number = ticket.with_untracked(|ticket| ticket.summary.number);
     let named = words::kept_text::cancel(lang(), &number.to_string());
-    let reason = KeptText::open(&format!("{number}:cancel"), named, paths::request(&number));
-    let doing = Doing::new();
+    let reason = UnsentText::open(&format!("{number}:cancel"), named, paths::request(&number));
+    let action_state = TicketActionState::new();
     let open = RwSignal::new(false);
     let close = Callback::new(move |()| {
         open.set(false);
-        doing.clear_messages();
+        action_state.clear_messages();
         if !may.get_untracked() {
             reason.done();
         }
@@ -43,7 +42,7 @@ pub fn CancelRequest(
     let cancel = Action::new_local(move |(): &()| async move {
         let sent = reason.send();
         let reason_given = Some(sent.words().to_owned()).filter(|words| !words.is_empty());
-        match doing.attempt(TicketAction::Cancel { reason: reason_given }, Some(sent.id())).await {
+        match action_state.attempt(TicketAction::Cancel { reason: reason_given }, Some(sent.id())).await {
             Ok(()) => {
                 reason.arrived(&sent);
                 let _ = open.try_set(false);
@@ -51,7 +50,7 @@ pub fn CancelRequest(
                 Ok(())
             }
             Err(error) => {
-                if Doing::sent_before(&error) {
+                if TicketActionState::sent_before(&error) {
                     reason.renew();
                 }
                 Err(error)
@@ -63,17 +62,17 @@ pub fn CancelRequest(
     });
     let cut = move || cancel.value().with(|done| matches!(done, Some(Err(ApiError::Unreachable))));
     let kept = move || cut().then(|| view! { <p class="text-muted text-sm">{kept_words(reason)}</p> });
-    let ask = || Ask::new("cancel-reason", words::request::cancel_reason(lang())).optional();
+    let ask = || ControlProps::new("cancel-reason", words::request::cancel_reason(lang())).optional();
     let still = move || {
         view! {
             <p>{words::request::cancel_text(lang())}</p>
             <Field ask=ask()>
                 <TextInput ask=ask() value=reason.text() on_input=move |typed| reason.typed(typed)/>
             </Field>
-            {doing.view()}
+            {action_state.view()}
             {kept}
             <div class="flex flex-wrap gap-3">
-                <Button look=Look::Danger busy=cancel.pending() on_press=press>{words::action_text::cancel(lang())}</Button>
+                <Button variant=ButtonVariant::Danger busy=cancel.pending() on_press=press>{words::action_text::cancel(lang())}</Button>
                 <Button on_press=close>{words::request::cancel_keep(lang())}</Button>
             </div>
         }
@@ -87,7 +86,7 @@ pub fn CancelRequest(
     let opens = Callback::new(move |()| open.set(true));
     let button = move || {
         may.get()
-            .then(|| view! { <Button look=Look::Danger on_press=opens>{words::action_text::cancel(lang())}</Button> })
+            .then(|| view! { <Button variant=ButtonVariant::Danger on_press=opens>{words::action_text::cancel(lang())}</Button> })
     };
     view! {
         {button}

@@ -1,4 +1,4 @@
-//! The catalog: everything, one category, or what a search finds in either.
+//! The catalog: all items, one category, or the results of a search in either.
 
 use std::sync::Arc;
 
@@ -12,12 +12,13 @@ use crate::{
     parts::{ItemRow, QueryText, query_text},
     paths, search,
     session::{Catalog, Session},
-    ui::{Empty, Glyph, Icon, PageHeading, SearchBox, SkeletonRows, kept},
+    ui::{Empty, Glyph, Icon, PageHeading, SearchBox, SkeletonRows, reloadable},
 };
 
+/// Id of the search input.
 const SEARCH: &str = "catalog-search";
 
-/// The catalog page; with a category in the address, that category.
+/// The catalog page; shows the category that the address names, if any.
 #[component]
 pub fn CatalogPage() -> impl IntoView {
     let catalog = expect_context::<Catalog>();
@@ -44,7 +45,7 @@ pub fn CatalogPage() -> impl IntoView {
                     {move || category.get().map(|category| view! { <p class="text-muted">{category.summary}</p> })}
                 </div>
                 <SearchBox id=SEARCH label value=query.text on_input=query.on_input/>
-                {kept(catalog.0, rows, draw)}
+                {reloadable(catalog.0, rows, draw)}
             </div>
         </div>
     }
@@ -76,7 +77,7 @@ fn Categories() -> impl IntoView {
     }
 }
 
-/// The items of a category (all without one) that the query finds.
+/// The items of a category, or of all, that match the query.
 #[component]
 fn Items(catalog: Signal<Arc<CatalogView>>, chosen: Memo<Option<String>>, query: QueryText) -> impl IntoView {
     let found = Memo::new(move |_| {
@@ -133,7 +134,7 @@ fn rows(items: Vec<ItemCard>) -> Vec<AnyView> {
     items.into_iter().map(|item| view! { <ItemRow item/> }.into_any()).collect()
 }
 
-/// The way out when a search finds nothing.
+/// The alternatives when a search has no results.
 #[component]
 fn NothingFound(query: QueryText, chosen: Memo<Option<String>>) -> impl IntoView {
     let session = expect_context::<Session>();

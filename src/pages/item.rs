@@ -1,4 +1,4 @@
-//! An item: its form, and the confirmation once it has been sent.
+//! The page of a catalog item: its form, and the confirmation after sending.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use portico_domain::{
 
 use crate::{
     api::{self, ApiError},
-    forms::{Further, Replaced, RequestForm, SentTicket},
+    forms::{DeferredParts, Replaced, RequestForm, SentTicket},
     pages::NotFound,
     paths,
     ui::{ErrorPanel, SkeletonLines, loaded},
@@ -31,24 +31,24 @@ pub fn Item() -> impl IntoView {
     let on_sent = Callback::new(move |ticket: Ticket| {
         let to = paths::sent(&id.get_untracked(), &ticket.summary.number);
         sent.set(Some(ticket));
-        // Back does not lead to the answers that have become a ticket.
+        // Replaces the history entry, so that Back does not lead to answers that have been sent.
         navigate.with_value(|navigate| navigate(&to, NavigateOptions { replace: true, ..NavigateOptions::default() }));
     });
     move || match number.get() {
         Some(number) => {
             provide_context(SentTicket { number, ticket: sent.get_untracked() });
-            Further::get().sent.view()
+            DeferredParts::get().sent.view()
         }
         None => view! { <Asking id=id.get() on_sent/> }.into_any(),
     }
 }
 
-/// The form of an item, once it is there.
+/// The form of an item, once it has been loaded.
 #[component]
 fn Asking(
     /// The item.
     id: String,
-    /// Called with the ticket.
+    /// Called with the new ticket.
     on_sent: Callback<Ticket>,
 ) -> impl IntoView {
     let form = LocalResource::new(move || {
@@ -66,7 +66,7 @@ fn Asking(
             };
             match Form::compile(about.form.clone()) {
                 Ok(form) => view! { <RequestForm about form replaced on_sent on_replaced/> }.into_any(),
-                // The server compiles every form before it serves it: an answer that it did not make.
+                // The server compiles every form before serving it, so this response is not from the API.
                 Err(_) => view! { <ErrorPanel error=ApiError::Unreadable(200) on_retry=retry/> }.into_any(),
             }
         };

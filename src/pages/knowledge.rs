@@ -1,4 +1,4 @@
-//! All articles: by category, or those of one.
+//! The list of all articles by category, or of one category.
 
 use std::sync::Arc;
 
@@ -11,17 +11,17 @@ use crate::{
     api,
     lang::lang,
     paths,
-    ui::{Empty, Glyph, Icon, PageHeading, SkeletonRows, kept},
+    ui::{Empty, Glyph, Icon, PageHeading, SkeletonRows, reloadable},
 };
 
-/// The knowledge page; with a category in the address, that category.
+/// The knowledge page; shows the category that the address names, if any.
 #[component]
 pub fn KnowledgePage() -> impl IntoView {
     let params = use_params_map();
     let chosen = Memo::new(move |_| params.with(|params| params.get("category")));
     let all = LocalResource::new(|| async { api::knowledge().await.map(Arc::new) });
     let rows = || view! { <SkeletonRows count=8/> }.into_any();
-    kept(all, rows, move |all| view! { <Shelf all chosen/> }.into_any())
+    reloadable(all, rows, move |all| view! { <Shelf all chosen/> }.into_any())
 }
 
 #[component]
@@ -86,7 +86,7 @@ fn Shelf(all: Signal<Arc<KnowledgeView>>, chosen: Memo<Option<String>>) -> impl 
     }
 }
 
-/// The categories that hold articles, with them: all, or the chosen one and those in it.
+/// The categories that contain articles, with these: all, or the chosen one and its subcategories.
 fn sections(all: &KnowledgeView, chosen: Option<&str>) -> Vec<(ArticleCategory, Vec<ArticleCard>)> {
     let shown = |category: &&ArticleCategory| {
         chosen.is_none_or(|id| category.id == id || category.parent.as_deref() == Some(id))

@@ -1,4 +1,4 @@
-//! Changing one's password, a part of the settings.
+//! The form for a new password, a part of the settings.
 
 use leptos::prelude::*;
 use portico_domain::{
@@ -12,13 +12,13 @@ use crate::{
     browser,
     lang::lang,
     layout::Notices,
-    ui::{Ask, Button, ErrorPanel, Field, TextInput},
+    ui::{Button, ControlProps, ErrorPanel, Field, TextInput},
 };
 
-/// The least characters of a new password; the server holds to the same.
-const LEAST: usize = 12;
+/// Minimum length of a new password, in characters; the server has the same limit.
+const MIN_LENGTH: usize = 12;
 
-/// Current and new password.
+/// The form with the current and the new password.
 #[component]
 pub fn PasswordForm() -> impl IntoView {
     let notices = expect_context::<Notices>();
@@ -42,7 +42,7 @@ pub fn PasswordForm() -> impl IntoView {
         (false, true) => Some(words::settings::password_wrong(lang())),
         (false, false) => None,
     });
-    let short = move || new.with(|new| text::count(new) < LEAST);
+    let short = move || new.with(|new| text::count(new) < MIN_LENGTH);
     let new_problem =
         Signal::derive(move || (tried.get() && short()).then(|| words::settings::password_too_short(lang())));
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -61,8 +61,9 @@ pub fn PasswordForm() -> impl IntoView {
         let other = error.filter(|error| error.kind() != Some(ProblemType::WrongCredentials));
         other.map(|error| view! { <ErrorPanel error/> })
     };
-    let current_ask = Ask::new("password-current", words::settings::password_current(lang())).problem(current_problem);
-    let new_ask = Ask::new("password-new", words::settings::password_new(lang()))
+    let current_ask =
+        ControlProps::new("password-current", words::settings::password_current(lang())).problem(current_problem);
+    let new_ask = ControlProps::new("password-new", words::settings::password_new(lang()))
         .hint(words::settings::password_new_hint(lang()))
         .problem(new_problem);
     view! {

@@ -1,4 +1,4 @@
-//! One's own request: how it stands, what happened, what was asked for, and what one can do now.
+//! The page of one's own request: status, events, answers, and available actions.
 
 use std::sync::Arc;
 
@@ -16,12 +16,18 @@ use crate::{
     browser,
     lang::lang,
     parts::{
-        KeptText,
-        ticket::{Answers, Composer, Doing, Earlier, Facts, LeftOver, LiveTicket, Other, TIMELINE, Timeline, Track},
+        UnsentText,
+        ticket::{
+            AlternativeAction, Answers, Composer, Earlier, Facts, LiveTicket, ProgressTrack, TIMELINE,
+            TicketActionState, Timeline, UnsentTextPanel,
+        },
     },
     paths,
     session::Session,
-    ui::{Ask, Button, Empty, Glyph, Icon, Look, PageHeading, Panel, SkeletonLines, Tone, UserText, kept},
+    ui::{
+        Button, ButtonVariant, ControlProps, Empty, Glyph, Icon, PageHeading, Panel, SkeletonLines, Tone, UserText,
+        reloadable,
+    },
 };
 
 /// The page of a request.
@@ -29,7 +35,7 @@ use crate::{
 pub fn RequestPage() -> impl IntoView {
     let params = use_params_map();
     let number = Memo::new(move |_| params.with(|params| params.get("number").unwrap_or_default()));
-    // Anew for each: what is written to one is not written to another.
+    // Redrawn for each ticket, so that text written for one is not sent to another.
     move || one(number.get())
 }
 
@@ -48,7 +54,7 @@ fn one(number: String) -> AnyView {
             return view! { <Missing/> }.into_any();
         }
         let lines = || view! { <SkeletonLines/> }.into_any();
-        kept(ticket, lines, move |ticket| view! { <Shown ticket reload/> }.into_any()).into_any()
+        reloadable(ticket, lines, move |ticket| view! { <Shown ticket reload/> }.into_any()).into_any()
     };
     content.into_any()
 }
@@ -78,13 +84,13 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
     let (may_comment, may_cancel) = (may(Action::Comment), may(Action::Cancel));
     let number = summary.get_untracked().number;
     let named = words::kept_text::comment(lang(), &number.to_string());
-    let text = KeptText::open(&format!("{number}:comment"), named, paths::request(&number));
-    let doing = Doing::new();
+    let text = UnsentText::open(&format!("{number}:comment"), named, paths::request(&number));
+    let action_state = TicketActionState::new();
     let comment = move || {
         if may_comment.get() {
-            view! { <Comment ticket text doing/> }.into_any()
+            view! { <Comment ticket text action_state/> }.into_any()
         } else {
-            view! { {doing.view()}<LeftOver text/> }.into_any()
+            view! { {action_state.view()}<UnsentTextPanel text/> }.into_any()
         }
     };
     let timeline = move || {
@@ -98,8 +104,8 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
                     <p class="text-muted tabular-nums">{move || summary.get().number.to_string()}</p>
                     <PageHeading text=title/>
                 </div>
-                {move || view! { <Track status=summary.get().status/> }}
-                // First of all on a phone, too.
+                {move || view! { <ProgressTrack status=summary.get().status/> }}
+                // On a phone, too, the question comes first.
                 {move || question(&ticket.get())}
             </header>
             <div class="grid gap-4 lg:order-last lg:sticky lg:top-22">
@@ -107,7 +113,7 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
                 <div class="flex flex-wrap gap-2 no-print">
                     <CancelRequest ticket may=may_cancel/>
                     <Again ticket=summary/>
-                    <Button look=Look::Quiet on_press=Callback::new(|()| browser::print())>
+                    <Button variant=ButtonVariant::Quiet on_press=Callback::new(|()| browser::print())>
                         {words::request::print(lang())}
                     </Button>
                 </div>
@@ -130,11 +136,11 @@ fn Shown(ticket: Signal<Arc<Ticket>>, reload: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn Comment(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl IntoView {
-    // Memos of what it hangs on alone: what else changes leaves the text that is being typed and its caret where they are.
+fn Comment(ticket: Signal<Arc<Ticket>>, text: UnsentText, action_state: TicketActionState) -> impl IntoView {
+    // Memos, so that other changes of the ticket do not redraw the input, which would lose its caret.
     let asked = Memo::new(move |_| ticket.with(|ticket| ticket.summary.status == PublicStatus::WaitingForYou));
     let may_reopen = Memo::new(move |_| ticket.with(|ticket| ticket.actions.contains(&Action::Reopen)));
-    // The buttons that were pressed are gone then: the focus stays where one writes.
+    // The buttons disappear after reopening, so focus moves to the input.
     Effect::new(move |before: Option<bool>| {
         let now = may_reopen.get();
         if before == Some(true) && !now {
@@ -146,14 +152,14 @@ fn Comment(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl In
     });
     move || {
         if may_reopen.get() {
-            return view! { <Resolved ticket text doing/> }.into_any();
+            return view! { <Resolved ticket text action_state/> }.into_any();
         }
         let label = if asked.get() { words::request::comment_answer(lang()) } else { words::request::comment(lang()) };
         view! {
             <Composer
                 text
-                doing
-                ask=Ask::new("comment", label)
+                action_state
+                ask=ControlProps::new("comment", label)
                 wanted=|text| TicketAction::Comment { text }
                 word=words::common::send(lang())
                 done=words::request::comment_sent(lang())
@@ -163,9 +169,9 @@ fn Comment(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl In
     }
 }
 
-/// What one writes on a ticket that is said to be done: that it is not, or only a comment. Both reach who resolved it.
+/// The form for a message on a resolved ticket: reopens it, or only comments. Both notify the person who resolved it.
 #[component]
-fn Resolved(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl IntoView {
+fn Resolved(ticket: Signal<Arc<Ticket>>, text: UnsentText, action_state: TicketActionState) -> impl IntoView {
     let (number, kind) = ticket.with_untracked(|ticket| (ticket.summary.number, ticket.summary.kind));
     let (word, hint) = match kind {
         TicketKind::Incident => (words::request::still_broken(lang()), words::request::comment_resolved_hint(lang())),
@@ -173,7 +179,7 @@ fn Resolved(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl I
             (words::request::still_missing(lang()), words::request::comment_fulfilled_hint(lang()))
         }
     };
-    let comment = Other {
+    let comment = AlternativeAction {
         wanted: |text| TicketAction::Comment { text },
         word: words::request::just_comment(lang()),
         done: words::request::comment_sent(lang()),
@@ -181,8 +187,8 @@ fn Resolved(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl I
     view! {
         <Composer
             text
-            doing
-            ask=Ask::new("comment", words::request::comment(lang())).hint(hint)
+            action_state
+            ask=ControlProps::new("comment", words::request::comment(lang())).hint(hint)
             wanted=|text| TicketAction::Reopen { text }
             word
             done=words::request::reopened(lang(), &number.to_string())
@@ -191,7 +197,7 @@ fn Resolved(ticket: Signal<Arc<Ticket>>, text: KeptText, doing: Doing) -> impl I
     }
 }
 
-/// That a ticket is over, where it takes no comments any more, and what one can do instead.
+/// The message that a ticket is closed to comments, with alternatives; `None` for other tickets.
 fn over(ticket: &TicketSummary) -> Option<impl IntoView + use<>> {
     let title = match ticket.status {
         PublicStatus::Closed => words::request::over_closed(lang()),
@@ -210,7 +216,7 @@ fn over(ticket: &TicketSummary) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// Opens the same item's form anew, once this request is done. Where it takes no comments any more this stands beside that.
+/// A link to the same item's form, once this request is resolved. On closed tickets [`over`] contains such a link.
 #[component]
 fn Again(ticket: Memo<TicketSummary>) -> impl IntoView {
     let over = Memo::new(move |_| ticket.with(|ticket| ticket.status == PublicStatus::Resolved));
@@ -221,7 +227,7 @@ fn Again(ticket: Memo<TicketSummary>) -> impl IntoView {
     }
 }
 
-/// What the requester is asked, while the ticket waits for the answer.
+/// The question to the requester, while the ticket waits for the answer.
 fn question(ticket: &Ticket) -> Option<impl IntoView + use<>> {
     let question = ticket.question.as_ref()?;
     let TicketEvent::Asked(text) = &question.event else { return None };

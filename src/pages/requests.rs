@@ -1,4 +1,4 @@
-//! One's own requests: filter and search in the address, a page at a time.
+//! The list of one's own requests, with filter and search in the address, loaded page by page.
 
 use std::sync::Arc;
 
@@ -10,14 +10,15 @@ use portico_words as words;
 use crate::{
     api::{self, TicketQuery},
     lang::lang,
-    parts::{TicketRow, growing, query_text},
+    parts::{TicketRow, paged_list, query_text},
     paths,
-    ui::{Empty, PageHeading, SearchBox, SkeletonRows, kept},
+    ui::{Empty, PageHeading, SearchBox, SkeletonRows, reloadable},
 };
 
+/// Id of the search input.
 const SEARCH: &str = "request-search";
 
-/// The filters and how they stand in the address; open is the one without.
+/// The filters and their names in the address; without a name, `Open` applies.
 const FILTERS: [(TicketFilter, &str); 3] =
     [(TicketFilter::Open, "open"), (TicketFilter::Closed, "closed"), (TicketFilter::All, "all")];
 
@@ -51,12 +52,12 @@ pub fn Requests() -> impl IntoView {
                     set_show.set(Some(name.to_owned()).filter(|name| name != "open"));
                 })/>
             </div>
-            {kept(first, rows, move |first| view! { <Pages query first/> }.into_any())}
+            {reloadable(first, rows, move |first| view! { <Pages query first/> }.into_any())}
         </div>
     }
 }
 
-/// Open, closed or all.
+/// The buttons for the filters.
 #[component]
 fn Filter(filter: Memo<TicketFilter>, on_choose: Callback<&'static str>) -> impl IntoView {
     let choice = move |(of, name): (TicketFilter, &'static str)| {
@@ -83,10 +84,10 @@ fn Filter(filter: Memo<TicketFilter>, on_choose: Callback<&'static str>) -> impl
     }
 }
 
-/// The first page, and those that were asked for after it.
+/// The first page, and the pages loaded after it.
 #[component]
 fn Pages(query: Memo<TicketQuery>, first: Signal<Arc<TicketPage>>) -> impl IntoView {
-    // Another first page is another list: its further pages begin anew.
+    // A different first page starts a new list.
     let list = Memo::new(move |_| first.get());
     move || {
         let first = list.get();
@@ -100,7 +101,7 @@ fn Pages(query: Memo<TicketQuery>, first: Signal<Arc<TicketPage>>) -> impl IntoV
 #[component]
 fn List(query: Memo<TicketQuery>, first: Arc<TicketPage>) -> impl IntoView {
     let first = (first.tickets.clone(), first.next.clone());
-    let (tickets, below) = growing(first, move |after| {
+    let (tickets, below) = paged_list(first, move |after| {
         let query = TicketQuery { after, ..query.get_untracked() };
         async move {
             let page = api::my_tickets(query).await?;

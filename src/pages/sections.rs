@@ -1,4 +1,4 @@
-//! The sections of an article: the list of them, which of them is being read, and the way to each.
+//! The table of contents of an article, with the section that is being read.
 
 use leptos::{ev, html, prelude::*};
 use portico_domain::api::TocEntry;
@@ -8,18 +8,18 @@ use web_sys::{Element, FocusOptions, MouseEvent};
 
 use crate::{browser, lang::lang};
 
-/// So few sections need no list.
-const FEW: usize = 3;
-/// From this width on the list stands beside the text, else folded above it.
-const WIDE: &str = "(min-width: 64rem)";
+/// Minimum number of sections for a table of contents.
+const MIN_SECTIONS: usize = 3;
+/// Media query of windows in which the list is beside the text; in narrower ones it is folded above it.
+const WIDE_QUERY: &str = "(min-width: 64rem)";
 
-/// The list of sections, where there are enough of them to choose from.
+/// The table of contents, if there are enough sections.
 ///
-/// Criteria: what stands first is read first; the section that is being read is told by `aria-current`; a list longer than
-/// the window scrolls by itself, and never under a pointer that is in it.
+/// Criteria: it comes before the text in reading order; `aria-current` marks the section that is being read; a list
+/// longer than the window scrolls by itself, but not while the pointer is in it.
 pub fn contents(toc: &[TocEntry]) -> Option<AnyView> {
     let entries: Vec<TocEntry> = toc.iter().filter(|entry| entry.level <= 3).cloned().collect();
-    (entries.len() >= FEW).then(|| view! { <Contents entries/> }.into_any())
+    (entries.len() >= MIN_SECTIONS).then(|| view! { <Contents entries/> }.into_any())
 }
 
 #[component]
@@ -50,7 +50,7 @@ fn Contents(entries: Vec<TocEntry>) -> impl IntoView {
             show_in(&around, &entry);
         }
     });
-    let wide = browser::window().match_media(WIDE).ok().flatten().is_none_or(|query| query.matches());
+    let wide = browser::window().match_media(WIDE_QUERY).ok().flatten().is_none_or(|query| query.matches());
     let entry = |(at, entry): (usize, TocEntry)| {
         let class = if entry.level > 2 { "pl-4" } else { "" };
         let here = move || (current.get() == Some(at)).then_some("true");
@@ -75,8 +75,8 @@ fn Contents(entries: Vec<TocEntry>) -> impl IntoView {
     }
 }
 
-/// The last section whose heading has come up into the upper third of the window; at the end of the page, the last that is
-/// in it at all.
+/// Index of the last section whose heading is above a third of the window's height; at the end of the page, of the last
+/// section in the window.
 fn being_read(ids: &[String]) -> Option<usize> {
     let root = browser::document().document_element()?;
     let height = f64::from(root.client_height());
@@ -85,7 +85,7 @@ fn being_read(ids: &[String]) -> Option<usize> {
     ids.iter().rposition(|id| browser::element(id).is_some_and(|it| it.get_bounding_client_rect().top() < limit))
 }
 
-/// Scrolls `around` by what is missing to see `entry`, and nothing else.
+/// Scrolls `around` just enough to show `entry`.
 fn show_in(around: &Element, entry: &Element) {
     let (outer, inner) = (around.get_bounding_client_rect(), entry.get_bounding_client_rect());
     let above = inner.top() - outer.top();
@@ -94,17 +94,17 @@ fn show_in(around: &Element, entry: &Element) {
     around.set_scroll_top(around.scroll_top() + by as i32);
 }
 
-/// Goes to the section that the address names, whenever it names another: focus as well, so that the keyboard and a screen
-/// reader go on from there.
+/// Moves scroll position and focus to the section in the address whenever it changes, so that the keyboard and screen
+/// readers continue from there.
 pub fn follow_address(hash: Memo<String>) {
     Effect::new(move || {
         let hash = hash.get();
-        // After the page's own heading has taken focus.
+        // Runs after the page's own heading has taken focus.
         request_animation_frame(move || arrive(&hash));
     });
 }
 
-/// A link to where one is already changes no address, and leads there all the same.
+/// Handles links to sections: a link to the current one does not change the address, so the effect does not run.
 #[expect(clippy::needless_pass_by_value, reason = "event handlers take the event")]
 pub fn pressed(event: MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());

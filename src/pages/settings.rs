@@ -1,4 +1,4 @@
-//! A person's settings.
+//! The settings of a person.
 
 use leptos::prelude::*;
 use portico_domain::api::{Preferences, Theme};
@@ -10,10 +10,13 @@ use crate::{
     lang::{self, lang},
     layout::{Notices, SignOut, SignOutDialog},
     session::{Session, apply_theme},
-    ui::{Ask, Button, Checkbox, Choice, ErrorPanel, Field, FieldGroup, Look, PageHeading, RadioGroup, Select},
+    ui::{
+        Button, ButtonVariant, Checkbox, Choice, ControlProps, ErrorPanel, Field, FieldGroup, PageHeading, RadioGroup,
+        Select,
+    },
 };
 
-/// The settings page. What is chosen holds at once and is kept at once.
+/// The settings page. Choices apply and are saved at once.
 #[component]
 pub fn Settings() -> impl IntoView {
     let session = expect_context::<Session>();
@@ -37,7 +40,7 @@ fn Section(id: &'static str, title: String, children: Children) -> impl IntoView
     }
 }
 
-/// Theme, language, keys.
+/// Theme, language and keyboard shortcuts.
 #[component]
 fn Choices(chosen: Preferences) -> impl IntoView {
     let (session, notices) = (expect_context::<Session>(), expect_context::<Notices>());
@@ -71,10 +74,10 @@ fn Choices(chosen: Preferences) -> impl IntoView {
         chosen.update(|chosen| chosen.shortcuts_off = off);
         save.dispatch(false);
     };
-    let theme = Ask::new("theme", words::settings::theme(lang()));
-    let language = Ask::new("language", words::settings::language(lang()));
-    let keys =
-        Ask::new("shortcuts-off", words::settings::shortcuts_off(lang())).hint(words::settings::shortcuts_hint(lang()));
+    let theme = ControlProps::new("theme", words::settings::theme(lang()));
+    let language = ControlProps::new("language", words::settings::language(lang()));
+    let keys = ControlProps::new("shortcuts-off", words::settings::shortcuts_off(lang()))
+        .hint(words::settings::shortcuts_hint(lang()));
     let failure = move || save.value().get().and_then(Result::err).map(|error| view! { <ErrorPanel error/> });
     view! {
         <Section id="appearance" title=words::settings::appearance(lang())>
@@ -130,7 +133,7 @@ fn theme_named(name: &str) -> Theme {
     [Theme::Light, Theme::Dark].into_iter().find(|theme| theme_name(*theme) == name).unwrap_or_default()
 }
 
-/// The languages to choose from, by their own names; the test language only where it is on already.
+/// The available languages by their own names; the pseudo-language only when it is active.
 fn languages() -> Vec<Choice> {
     let mut languages = vec![Choice::new("", words::settings::language_system(lang()))];
     let on = Some(words::Lang::Pseudo).filter(|pseudo| *pseudo == lang());
@@ -139,7 +142,7 @@ fn languages() -> Vec<Choice> {
     languages
 }
 
-/// Ends every session.
+/// Signing out on all devices.
 #[component]
 fn Everywhere() -> impl IntoView {
     let sign_out = SignOut::new(true);
@@ -149,7 +152,7 @@ fn Everywhere() -> impl IntoView {
         <p>{words::settings::sessions_text(lang())}</p>
         {failure}
         <div>
-            <Button look=Look::Danger busy=sign_out.pending() on_press=press>
+            <Button variant=ButtonVariant::Danger busy=sign_out.pending() on_press=press>
                 {words::settings::sessions_button(lang())}
             </Button>
         </div>

@@ -1,4 +1,4 @@
-//! Signing in.
+//! The sign-in page.
 
 use leptos::prelude::*;
 use portico_domain::api::{ProblemType, SignIn as Credentials};
@@ -10,14 +10,14 @@ use crate::{
     lang::lang,
     layout::{Footer, Mark},
     session::{Ended, Session},
-    ui::{Ask, Button, Checkbox, Field, Look, PageHeading, Panel, TextInput, Tone},
+    ui::{Button, ButtonVariant, Checkbox, ControlProps, Field, PageHeading, Panel, TextInput, Tone},
 };
 
-/// The sign-in page. It stands at whatever address was asked for, which shows once somebody is signed in.
+/// The sign-in page. Shown at any address; the page of that address follows after signing in.
 #[component]
 pub fn SignIn() -> impl IntoView {
     let session = expect_context::<Session>();
-    // The session has ended while a page was open: who had it may go on where they were.
+    // The session ended while a page was open: the same person can continue there.
     let again = untrack(|| session.ended()) == Some(Ended::Expired);
     let signed_in = Callback::new(move |()| if again { session.check() } else { session.reload() });
     let (title, text) = if again {
@@ -45,10 +45,10 @@ pub fn SignIn() -> impl IntoView {
     }
 }
 
-/// Account name and password.
+/// The form with account name and password.
 #[component]
 fn SignInForm(
-    /// Called when the server has accepted them.
+    /// Called after a successful sign-in.
     on_signed_in: Callback<()>,
 ) -> impl IntoView {
     let (login, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
@@ -76,11 +76,11 @@ fn SignInForm(
     let missing = move |value: RwSignal<String>, sentence: fn(words::Lang) -> String| {
         Signal::derive(move || (tried.get() && value.with(String::is_empty)).then(|| sentence(lang())))
     };
-    let login_ask =
-        Ask::new("sign-in-login", words::sign_in::login(lang())).problem(missing(login, words::sign_in::missing_login));
-    let password_ask = Ask::new("sign-in-password", words::sign_in::password(lang()))
+    let login_ask = ControlProps::new("sign-in-login", words::sign_in::login(lang()))
+        .problem(missing(login, words::sign_in::missing_login));
+    let password_ask = ControlProps::new("sign-in-password", words::sign_in::password(lang()))
         .problem(missing(password, words::sign_in::missing_password));
-    let show_ask = Ask::new("sign-in-show", words::sign_in::show_password(lang())).optional();
+    let show_ask = ControlProps::new("sign-in-show", words::sign_in::show_password(lang())).optional();
     let failure = move || {
         let error = sign_in.value().get().and_then(Result::err).filter(|_| !sign_in.pending().get());
         error.map(|error| view! { <Panel tone=Tone::Bad alert=true><p>{refusal(&error)}</p></Panel> })
@@ -115,21 +115,21 @@ fn SignInForm(
                 </Field>
                 <Checkbox ask=show_ask value=visible on_change=move |on| visible.set(on)/>
             </div>
-            <Button look=Look::Primary submit=true busy=sign_in.pending()>{words::sign_in::submit(lang())}</Button>
+            <Button variant=ButtonVariant::Primary submit=true busy=sign_in.pending()>{words::sign_in::submit(lang())}</Button>
         </form>
     }
 }
 
-/// Why nobody is signed in.
+/// Why signing in failed.
 #[derive(Clone)]
 enum Failure {
-    /// The server said so.
+    /// The server refused it.
     Refused(ApiError),
-    /// The server has accepted them; the browser did not send the cookie back.
+    /// The server accepted it, but the browser did not send the cookie back.
     NoCookie,
 }
 
-/// Signs in, and makes sure that the browser has kept the cookie.
+/// Signs in, and checks that the browser has kept the cookie.
 async fn signed_in(body: &Credentials) -> Result<(), Failure> {
     api::sign_in(body).await.map_err(Failure::Refused)?;
     match api::me().await {

@@ -1,4 +1,4 @@
-//! An article that was found, in a list.
+//! An article in a list of search results.
 
 use leptos::prelude::*;
 use portico_domain::api::{ArticleHit, ArticlePart, FoundIn, Piece};
@@ -6,7 +6,7 @@ use portico_words as words;
 
 use crate::{lang::lang, paths};
 
-/// The address of the passage that was found, in the language of the passage.
+/// The address of the matching passage, in the language of the passage.
 pub(super) fn passage(hit: &ArticleHit) -> String {
     let number = hit.card.number;
     let own = hit.language == lang().tag();
@@ -14,24 +14,24 @@ pub(super) fn passage(hit: &ArticleHit) -> String {
     hit.anchor.as_ref().map_or_else(|| path.clone(), |anchor| format!("{path}#{anchor}"))
 }
 
-/// The passage, else the summary, in pieces.
+/// The matching passage, or the summary if there is none, in pieces.
 pub(super) fn pieces(hit: &ArticleHit) -> Vec<Piece> {
     let summary = || vec![Piece { text: hit.card.summary.clone(), marked: false }];
     if hit.snippet.iter().all(|piece| piece.text.trim().is_empty()) { summary() } else { hit.snippet.clone() }
 }
 
-/// A piece of a passage; what was searched for is marked.
+/// A piece of a passage, highlighted when it matches the search.
 #[must_use]
 pub fn piece(piece: Piece) -> AnyView {
     if piece.marked { view! { <mark>{piece.text}</mark> }.into_any() } else { piece.text.into_any() }
 }
 
-/// A row: title, heading and passage, and why it was found, where that was asked. Title and passage lead to the passage.
+/// A result row: title, heading and passage, and why it matches, if requested. Title and passage link to the passage.
 #[component]
 pub fn ArticleHitRow(
-    /// What was found.
+    /// The result.
     hit: ArticleHit,
-    /// Whether it is the answer and stands alone.
+    /// Whether it is the best answer, shown in a section of its own.
     #[prop(optional)]
     alone: bool,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! The files that belong to an article, to download.
+//! The attachments of an article, for download.
 
 use leptos::prelude::*;
 use portico_domain::api::Attachment;
@@ -6,7 +6,7 @@ use portico_words as words;
 
 use crate::{format, lang::lang};
 
-/// The list with its heading; nothing where there are none.
+/// The list with its heading; `None` without attachments.
 #[must_use]
 pub fn attachment_list(attachments: &[Attachment]) -> Option<AnyView> {
     if attachments.is_empty() {
@@ -22,7 +22,7 @@ pub fn attachment_list(attachments: &[Attachment]) -> Option<AnyView> {
         }
         .into_any()
     };
-    // A field of the form beside it may be called `attachments`; none has a hyphen in its id.
+    // The id has a hyphen, so that it differs from the ids of form fields, such as `attachments`.
     Some(
         view! {
             <section class="grid gap-3 no-print" aria-labelledby="article-attachments">

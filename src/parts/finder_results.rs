@@ -1,30 +1,32 @@
-//! What home's search box finds while somebody types.
+//! Results of the search box on the home page, shown while typing.
 
 use leptos::prelude::*;
 use portico_domain::api::SearchPlace;
 use portico_words as words;
 
 use super::{
-    ArticleHitRow, Followed, ItemRow, LazyPage, TicketRow,
+    ArticleHitRow, ItemRow, LazyPage, TicketRow, TrackedResults,
     found::{self, Answered},
 };
 use crate::{
     lang::lang,
     paths, search,
     session::{Catalog, Session},
-    signals::Trace,
+    usage::SearchTracker,
 };
 
-/// So many of a kind are shown.
+/// Maximum number of catalog items shown.
 const ITEMS: usize = 3;
+/// Maximum number of articles shown.
 const ARTICLES: usize = 4;
+/// Maximum number of tickets shown.
 const TICKETS: usize = 3;
 
-/// The results' code, as a context: it is loaded when somebody begins to type.
+/// The code of the results, as a context: loaded when typing begins.
 #[derive(Clone, Copy)]
 pub struct Results(pub LazyPage);
 
-/// What is in the box, as a context.
+/// The text in the search box, as a context.
 #[derive(Clone, Copy)]
 pub struct Typed(pub RwSignal<String>);
 
@@ -47,8 +49,8 @@ pub fn FinderResults() -> impl IntoView {
     let count = Memo::new(move |_| {
         server.with(|Answered { view, .. }| view.total as usize + view.tickets.len()) + items.with(Vec::len)
     });
-    let trace = Trace::new(SearchPlace::Home);
-    Effect::new(move || text.with(|text| trace.typed(text, count.get(), corrected.get())));
+    let tracker = SearchTracker::new(SearchPlace::Home);
+    Effect::new(move || text.with(|text| tracker.typed(text, count.get(), corrected.get())));
     let content = move || {
         let (typed, Answered { view: found, .. }, items) = (text.get(), server.get(), items.get());
         let query = typed.trim();
@@ -71,13 +73,13 @@ pub fn FinderResults() -> impl IntoView {
             view! { <p>{sentence} " " <a class="link" href=paths::search_exactly(query)>{exact}</a></p> }
         });
         view! {
-            <Followed trace>
+            <TrackedResults tracker>
                 {correction}
                 <ul class="card">
                     {answers.into_iter().flatten().collect::<Vec<_>>()}{tickets}
                     <li class="px-4 py-3 flex flex-wrap gap-x-6 gap-y-2">{all}<span>{nothing}{ask}</span></li>
                 </ul>
-            </Followed>
+            </TrackedResults>
         }
         .into_any()
     };

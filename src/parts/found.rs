@@ -1,4 +1,4 @@
-//! What the server finds for what is being typed.
+//! Search results from the server while typing.
 
 use std::time::Duration;
 
@@ -6,25 +6,24 @@ use leptos::{prelude::*, task::spawn_local};
 use portico_domain::api::{CatalogView, ItemCard, SearchView};
 
 use crate::{
-    api::{self, Overtaken, SearchQuery},
+    api::{self, AbortOnCleanup, SearchQuery},
     search,
 };
 
-/// While the index is being built, a search is repeated after so long.
-const AGAIN: Duration = Duration::from_secs(1);
+/// Time after which a search is repeated while the index is being built (1 s).
+const RETRY_DELAY: Duration = Duration::from_secs(1);
 
-/// Who has not typed for so long pauses.
-const PAUSE: Duration = Duration::from_millis(250);
+/// Time without typing that counts as a pause (250 ms).
+const DEBOUNCE: Duration = Duration::from_millis(250);
 
-/// An answer, with the words that it answers to.
+/// Search results, with the search text they belong to.
 #[derive(Clone, Default)]
 pub(super) struct Answered {
     pub(super) words: String,
     pub(super) view: SearchView,
 }
 
-/// What is found for `text`: asked on every keystroke. A search that is overtaken is called off, and without an answer there is
-/// nothing.
+/// The results for `text`, requested on every keystroke; empty after a failure. A new request aborts the previous one.
 pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<Answered> {
     let (found, asked) = (RwSignal::new(Answered::default()), StoredValue::new(0_u32));
     let again = RwSignal::new(());
@@ -37,17 +36,17 @@ pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<Answered> {
             return found.set(Answered { words: query.text, ..Answered::default() });
         }
         let current = move || asked.try_get_value() == Some(number);
-        let overtaken = Overtaken::on_cleanup();
+        let abort = AbortOnCleanup::for_owner();
         spawn_local(async move {
-            let answer = api::search(query.clone(), overtaken.clone()).await.unwrap_or_default();
+            let answer = api::search(query.clone(), abort.clone()).await.unwrap_or_default();
             if !current() {
                 return;
             }
-            again_while_building(answer.building, move || again.set(()));
+            retry_while_indexing(answer.building, move || again.set(()));
             let words = query.text.clone();
             if answer.meaning {
                 let late = words.clone();
-                when_paused(SearchQuery { meaning: true, ..query }, overtaken, current, move |view| {
+                when_paused(SearchQuery { meaning: true, ..query }, abort, current, move |view| {
                     found.set(Answered { words: late, view });
                 });
             }
@@ -57,17 +56,17 @@ pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<Answered> {
     found
 }
 
-/// Asks by meaning when the person has paused, and hands over what it finds, unless something else is asked meanwhile.
+/// After a pause, requests the semantic search and passes its results to `take`, if `current` is still true.
 pub(crate) fn when_paused(
     query: SearchQuery,
-    overtaken: Overtaken,
+    abort: AbortOnCleanup,
     current: impl Fn() -> bool + 'static,
     take: impl FnOnce(SearchView) + 'static,
 ) {
     let ask = move || {
         if current() {
             spawn_local(async move {
-                if let Ok(answer) = api::search(query, overtaken).await
+                if let Ok(answer) = api::search(query, abort).await
                     && current()
                 {
                     take(answer);
@@ -75,18 +74,18 @@ pub(crate) fn when_paused(
             });
         }
     };
-    set_timeout(ask, PAUSE);
+    set_timeout(ask, DEBOUNCE);
 }
 
-/// Asks again in a moment, if not everything is found yet.
-pub(crate) fn again_while_building(building: bool, ask: impl FnOnce() + 'static) {
+/// Calls `ask` again after a moment, if the index is still being built.
+pub(crate) fn retry_while_indexing(building: bool, ask: impl FnOnce() + 'static) {
     if building {
-        set_timeout(ask, AGAIN);
+        set_timeout(ask, RETRY_DELAY);
     }
 }
 
-/// The items that a query finds: those that the catalog, which is here already, finds by itself, then those that the
-/// server knows by other words. `exact` takes nothing for a slip.
+/// The items that match a query: first those found in the loaded catalog, then those that only the server finds.
+/// `exact` allows no typing error.
 pub(crate) fn items(catalog: &CatalogView, query: &str, exact: bool, from_server: &[String]) -> Vec<ItemCard> {
     let mut items: Vec<ItemCard> = search::items(catalog, query, exact).into_iter().cloned().collect();
     for id in from_server {

@@ -1,4 +1,4 @@
-//! "Was this helpful?" below an article: an answer counts at once, why not comes after.
+//! "Was this helpful?" below an article: the answer is saved at once, the reason may follow.
 
 use leptos::prelude::*;
 use portico_domain::{
@@ -10,11 +10,12 @@ use portico_words as words;
 use crate::{
     api::{self, ApiError},
     lang::lang,
-    parts::KeptText,
+    parts::UnsentText,
     paths,
-    ui::{Ask, Button, Choice, Field, FieldGroup, Glyph, Icon, Look, RadioGroup, TextArea},
+    ui::{Button, ButtonVariant, Choice, ControlProps, Field, FieldGroup, Glyph, Icon, RadioGroup, TextArea},
 };
 
+/// The reasons why an article did not help, with the ids of their options.
 const REASONS: [(Unhelpful, &str); 4] = [
     (Unhelpful::OutOfDate, "out_of_date"),
     (Unhelpful::DidNotWork, "did_not_work"),
@@ -22,7 +23,7 @@ const REASONS: [(Unhelpful, &str); 4] = [
     (Unhelpful::NotMyQuestion, "not_my_question"),
 ];
 
-/// Why an article did not help, in words.
+/// The reason why an article did not help, as a sentence.
 #[must_use]
 pub fn unhelpful(reason: Unhelpful) -> String {
     match reason {
@@ -33,21 +34,21 @@ pub fn unhelpful(reason: Unhelpful) -> String {
     }
 }
 
-/// The question, and what follows from a no.
+/// The question, and the form for the reason after a "no".
 #[component]
 pub fn Helpful(
     /// The article.
     number: ArticleNumber,
-    /// The language that it is read in.
+    /// The language in which it is read.
     language: String,
-    /// The id of the search that led there.
+    /// The id of the search that led to the article.
     #[prop(optional_no_strip)]
     search: Option<String>,
 ) -> impl IntoView {
     let about = StoredValue::new((language, search));
     let name = words::kept_text::feedback(lang(), &number.to_string());
-    let comment = KeptText::open(&format!("{number}:feedback"), name, paths::article(number));
-    // Who had begun to say why had said no.
+    let comment = UnsentText::open(&format!("{number}:feedback"), name, paths::article(number));
+    // A kept comment means that the person had answered "no".
     let said_no = comment.text().with_untracked(|text| !text.is_empty());
     let (answer, reason) = (RwSignal::new(said_no.then_some(false)), RwSignal::new(String::new()));
     let send = Action::new_local(move |(helpful, finished): &(bool, bool)| {
@@ -88,7 +89,7 @@ pub fn Helpful(
         }
     };
     let done = move || send.value().with(|sent| matches!(sent, Some(Ok(true)))) && !send.pending().get();
-    // Whoever goes on writing while it is on its way sees what they write.
+    // The form stays while the person writes, even when the first answer arrives meanwhile.
     let writes = move || comment.text().with(|text| !text.is_empty());
     let asks_why = Memo::new(move |_| answer.get() == Some(false) && (!done() || writes()));
     let failed =
@@ -116,10 +117,10 @@ pub fn Helpful(
 }
 
 #[component]
-fn Why(reason: RwSignal<String>, comment: KeptText, busy: Signal<bool>, on_send: Callback<()>) -> impl IntoView {
+fn Why(reason: RwSignal<String>, comment: UnsentText, busy: Signal<bool>, on_send: Callback<()>) -> impl IntoView {
     let options = REASONS.map(|(reason, id)| Choice::new(id, unhelpful(reason))).to_vec();
-    let why = Ask::new("helpful-why", words::helpful::why(lang())).optional();
-    let word = Ask::new("helpful-comment", words::helpful::comment(lang()))
+    let why = ControlProps::new("helpful-why", words::helpful::why(lang())).optional();
+    let word = ControlProps::new("helpful-comment", words::helpful::comment(lang()))
         .hint(words::helpful::comment_hint(lang()))
         .optional();
     view! {
@@ -135,7 +136,7 @@ fn Why(reason: RwSignal<String>, comment: KeptText, busy: Signal<bool>, on_send:
             <Field ask=word.clone()>
                 <TextArea ask=word value=comment.text() on_input=Callback::new(move |text| comment.typed(text))/>
             </Field>
-            <div><Button look=Look::Plain busy=busy on_press=on_send>{words::helpful::send(lang())}</Button></div>
+            <div><Button variant=ButtonVariant::Plain busy=busy on_press=on_send>{words::helpful::send(lang())}</Button></div>
         </div>
     }
 }

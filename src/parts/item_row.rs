@@ -9,12 +9,12 @@ use crate::{
     ui::{Glyph, Icon},
 };
 
-/// A row: name, summary, promise and price. All of it leads to the form.
+/// A row: name, summary, promise and price. The whole row links to the form.
 #[component]
 pub fn ItemRow(
     /// The item.
     item: ItemCard,
-    /// Only name and promise.
+    /// Whether only name and promise are shown.
     #[prop(optional)]
     short: bool,
 ) -> impl IntoView {

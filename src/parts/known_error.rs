@@ -1,4 +1,4 @@
-//! What an article says first that is the workaround of an open known error.
+//! The notice at the top of an article that describes the workaround of an open known error.
 
 use leptos::prelude::*;
 use portico_words as words;
@@ -8,7 +8,7 @@ use crate::{
     ui::{Panel, Tone},
 };
 
-/// The panel.
+/// The notice.
 #[must_use]
 pub fn known_error() -> AnyView {
     view! {

@@ -1,4 +1,4 @@
-//! A page that is loaded when it is first opened.
+//! Pages whose code is loaded when they are first opened.
 
 use std::{future::Future, pin::Pin};
 
@@ -11,13 +11,13 @@ use crate::{
     ui::{Button, Panel, SkeletonLines, Tone, recover},
 };
 
-/// Draws a page.
+/// A function that draws a page.
 pub type Page = fn() -> AnyView;
 
-/// The load of a page's code; `None` when it did not arrive.
+/// Loads a page's code; `None` when that failed.
 pub type Load = fn() -> Pin<Box<dyn Future<Output = Option<Page>>>>;
 
-/// How far the load has come.
+/// The state of the load.
 #[derive(Clone, Copy)]
 enum Stage {
     Asleep,
@@ -26,7 +26,7 @@ enum Stage {
     Ready(Page),
 }
 
-/// A page whose code may not be there yet.
+/// A page whose code is loaded on demand.
 #[derive(Clone, Copy)]
 pub struct LazyPage {
     stage: RwSignal<Stage>,
@@ -34,20 +34,20 @@ pub struct LazyPage {
 }
 
 impl LazyPage {
-    /// A page that nobody has opened yet. Made at the top of an app, for its state lives as long as the owner.
+    /// A page that is not loaded yet. Created at the top of an app, because its state lives as long as the owner.
     #[must_use]
     pub fn new(code: Load) -> Self {
         Self { stage: RwSignal::new(Stage::Asleep), code }
     }
 
-    /// The page, once its code and its words are there.
+    /// The page, once its code and its texts have been loaded.
     async fn fetched(self) -> Option<Page> {
         let words = lang::fetch(&[words::piece::REST]);
         let page = (self.code)().await;
         if words.await { page } else { None }
     }
 
-    /// Loads the code, unless it is there or on its way.
+    /// Loads the code, unless it has been or is being loaded.
     pub fn load(self) {
         if matches!(self.stage.get_untracked(), Stage::Loading | Stage::Ready(_)) {
             return;
@@ -59,7 +59,7 @@ impl LazyPage {
         });
     }
 
-    /// Tries again by itself, which shows nothing until the code is there.
+    /// Retries automatically, without any change on screen until the code is there.
     fn quietly(self) {
         spawn_local(async move {
             if let Some(page) = self.fetched().await {
@@ -68,8 +68,8 @@ impl LazyPage {
         });
     }
 
-    /// Tries again because somebody asked for it. A piece that fails twice while the server answers is gone with an update: the
-    /// page is loaded anew. What was typed into a form is kept as a draft by then.
+    /// Retries on request. When the load fails again although the server answers, an update has removed the file:
+    /// reloads the page. Typed text is stored as a draft by then.
     fn again(self) {
         self.stage.set(Stage::Loading);
         spawn_local(async move {
@@ -81,13 +81,13 @@ impl LazyPage {
         });
     }
 
-    /// The page: its skeleton, its failure with a way to try again, or itself.
+    /// The view: a skeleton, an error with a button to retry, or the page.
     #[must_use]
     pub fn view(self) -> AnyView {
         self.drawn(Callback::new(move |()| self.again()))
     }
 
-    /// The same above another page, which trying again leaves as it is: what is typed there may be kept nowhere else.
+    /// The same for a view above another page: a retry never reloads, because that page may have unsaved text.
     #[must_use]
     pub fn view_above(self) -> AnyView {
         self.drawn(Callback::new(move |()| self.load()))
@@ -107,7 +107,7 @@ impl LazyPage {
     }
 }
 
-/// What is said when the code did not arrive: the network, or a newer version of the portal.
+/// The message when the code could not be loaded, because of the network or a newer version of the portal.
 fn missing(on_retry: Callback<()>) -> AnyView {
     view! {
         <Panel tone=Tone::Bad alert=true>

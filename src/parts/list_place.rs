@@ -1,5 +1,5 @@
-//! Where somebody was in a list when they followed one of its rows: it stands in the entry of the history, so that Back leads
-//! to the same rows.
+//! The position in a list when one of its rows is followed, stored in the history entry, so that navigating back
+//! restores the same rows.
 
 use js_sys::Function;
 use leptos::prelude::on_cleanup;
@@ -8,27 +8,27 @@ use wasm_bindgen::{JsCast, closure::Closure};
 
 use crate::browser;
 
-/// A place in a list that grows.
+/// A position in a list that is loaded page by page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct ListPlace {
-    /// So many rows were there.
+    /// Number of rows that were loaded.
     pub(super) rows: usize,
-    /// How far down the page was.
+    /// Vertical scroll position, in pixels.
     pub(super) top: f64,
 }
 
 impl ListPlace {
-    /// The place that who comes back was at.
+    /// The position stored in the current history entry.
     pub(super) fn noted() -> Option<Self> {
-        Self::read(&browser::noted()?)
+        Self::read(&browser::history_state()?)
     }
 
-    /// Notes the place with every press, for any of them may lead away, until the reactive owner is cleaned up.
+    /// Stores the position at every click, because each may navigate away, until the reactive owner is cleaned up.
     pub(super) fn keep(rows: impl Fn() -> usize + 'static) {
-        let note = move || browser::note(&Self { rows: rows(), top: browser::scrolled() }.written());
+        let note = move || browser::set_history_state(&Self { rows: rows(), top: browser::scrolled() }.written());
         let note = Closure::<dyn Fn()>::new(note);
         let (window, listener) = (browser::window(), note.as_ref().unchecked_ref::<Function>().clone());
-        // On the way down: a link may have made another entry of the history on the way up.
+        // In the capture phase: when the event bubbles, a link may already have added a history entry.
         let _ = window.add_event_listener_with_callback_and_bool("click", &listener, true);
         let kept = SendWrapper::new((note, listener));
         on_cleanup(move || {

@@ -4,16 +4,16 @@ use portico_words as words;
 
 use crate::lang::lang;
 
-/// Hours of a working day, for saying a promise in days.
-const DAY: u32 = 8;
+/// Number of working hours of a day, for promises in days.
+const HOURS_PER_WORKING_DAY: u32 = 8;
 
 /// "Within 4 working hours", "2 working days".
 #[must_use]
 pub fn promise(hours: u32) -> String {
-    if hours < DAY {
+    if hours < HOURS_PER_WORKING_DAY {
         words::catalog::promise_hours(lang(), hours)
     } else {
-        words::catalog::promise_days(lang(), hours.div_ceil(DAY))
+        words::catalog::promise_days(lang(), hours.div_ceil(HOURS_PER_WORKING_DAY))
     }
 }
 

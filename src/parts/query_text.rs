@@ -1,4 +1,4 @@
-//! Text of a search box that stands in the address, so that a search can be linked and survives Back.
+//! The text of a search box, kept in the address, so that a search can be linked and survives Back.
 
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::query_signal_with_options};
@@ -6,24 +6,24 @@ use leptos_router::{NavigateOptions, hooks::query_signal_with_options};
 /// A search text that is kept in the query string.
 #[derive(Clone, Copy)]
 pub struct QueryText {
-    /// What is in the box.
+    /// The text in the search box.
     pub text: RwSignal<String>,
-    /// What is in the address: a moment behind who types.
+    /// The text in the address, updated shortly after the box.
     stored: Signal<String>,
-    /// Called with what is typed.
+    /// Called with the typed text.
     pub on_input: Callback<String>,
 }
 
 impl QueryText {
-    /// Whether the address has the words that are in the box.
+    /// Whether the address has the text of the box.
     #[must_use]
     pub fn settled(self) -> bool {
         self.text.with(|text| self.stored.with(|stored| text.trim() == stored.trim()))
     }
 }
 
-/// The text of a search box, kept under `key` in the query string. Typing replaces the address: it makes no history of
-/// letters.
+/// The text of a search box, kept under `key` in the query string. Typing replaces the history entry instead of adding
+/// one per letter.
 #[must_use]
 pub fn query_text(key: &'static str) -> QueryText {
     let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
@@ -45,8 +45,8 @@ pub fn query_text(key: &'static str) -> QueryText {
     QueryText { text, stored, on_input }
 }
 
-/// What was typed and is not in the address yet. Until it is, the box is ahead; whatever the address says otherwise comes
-/// from a link, or from Back.
+/// Typed text that the address does not have yet. Until it does, the box keeps its text; any other change of the
+/// address comes from a link or from Back.
 #[derive(Default)]
 struct Ahead(Option<String>);
 
@@ -55,7 +55,7 @@ impl Ahead {
         self.0 = (typed != stored).then(|| typed.to_owned());
     }
 
-    /// Whether the box takes what the address says now.
+    /// Whether the box adopts the current text of the address.
     fn follows(&mut self, stored: &str) -> bool {
         let behind = self.0.is_none();
         self.0.take_if(|typed| typed == stored);

@@ -1,4 +1,4 @@
-//! A ticket in a list of one's own.
+//! A row in the list of one's own tickets.
 
 use leptos::prelude::*;
 use portico_domain::{api::TicketSummary, ticket::Actor};
@@ -11,7 +11,7 @@ use crate::{
     ui::{StatusBadge, Tone},
 };
 
-/// A row: title, status, who acts next, by when. All of it leads to the request.
+/// A row: title, status, who acts next, the promised time. The whole row links to the request.
 #[component]
 pub fn TicketRow(
     /// The ticket.

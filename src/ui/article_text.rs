@@ -1,4 +1,4 @@
-//! The text of an article: the only place that sets HTML, and only what the server's sanitiser has made.
+//! The text of an article. The only place that sets HTML, and only HTML that the server's sanitiser has made.
 
 use std::time::Duration;
 
@@ -10,18 +10,18 @@ use web_sys::{Element, MouseEvent};
 
 use crate::{browser, lang::lang};
 
-/// So long a button says what became of a press.
-const SAID: Duration = Duration::from_secs(4);
+/// Time for which a button shows its result (4 s).
+const RESULT_SHOWN_FOR: Duration = Duration::from_secs(4);
 
 /// The text of an article, with a button to copy each block of code.
 ///
-/// Criteria: "Copied" is said when it is true, on the button and to screen readers; where the browser refuses, the block is
-/// marked and the way to copy it by hand is said.
+/// Criteria: "Copied" is shown on the button and announced to screen readers only after the copy succeeded; where the
+/// browser refuses, the block is selected and a message explains how to copy it by hand.
 #[component]
 pub fn ArticleText(
     /// The text.
     html: SafeHtml,
-    /// The page's address is that of the article: its headings lead to theirs.
+    /// Whether the page's address is that of the article: then its headings get links to themselves.
     #[prop(optional)]
     linked: bool,
 ) -> impl IntoView {
@@ -47,7 +47,7 @@ fn add_copy_buttons(text: &Element) {
         let _ = button.set_attribute("type", "button");
         button.set_class_name("copy no-print");
         button.set_text_content(Some(&words::knowledge::copy(lang())));
-        // Before the block, not in it: it is no part of what is copied.
+        // Placed before the block, not inside it: the button must not be part of the copied text.
         let _ = block.insert_adjacent_element("beforebegin", &button);
     }
 }
@@ -64,7 +64,7 @@ fn add_heading_links(text: &Element) {
         link.set_text_content(Some("#"));
         around.set_class_name("heading");
         let _ = heading.insert_adjacent_element("beforebegin", &around);
-        // Beside the heading, not in it: it is no part of its name.
+        // Placed beside the heading, not inside it: the link must not be part of the heading's name.
         let _ = around.append_child(&heading);
         let _ = around.append_child(&link);
     }
@@ -78,12 +78,12 @@ fn copy(event: &MouseEvent, told: RwSignal<String>) {
         let done = browser::copy(&block).await;
         let said = if done { words::knowledge::copied(lang()) } else { words::knowledge::copy_by_hand(lang()) };
         button.set_text_content(Some(&said));
-        // The text may be gone by then.
+        // The component may have been unmounted in the meantime.
         let _ = told.try_set(said);
         let restore = move || {
             button.set_text_content(Some(&words::knowledge::copy(lang())));
             let _ = told.try_set(String::new());
         };
-        set_timeout(restore, SAID);
+        set_timeout(restore, RESULT_SHOWN_FOR);
     });
 }

@@ -1,4 +1,4 @@
-//! The status of a ticket, as a word with an icon and a colour.
+//! The status of a ticket as a label with an icon and a colour.
 
 use leptos::prelude::*;
 use portico_domain::ticket::{Actor, PublicStatus};
@@ -7,23 +7,23 @@ use portico_words as words;
 use super::{Glyph, Icon};
 use crate::lang::lang;
 
-/// The four meanings, and none of them.
+/// The meaning that a colour and an icon convey.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// Neither.
+    /// No special meaning.
     Neutral,
-    /// Something goes on.
+    /// Something is in progress.
     Info,
-    /// Done.
+    /// Something is done.
     Good,
-    /// Something is wanted.
+    /// Something needs attention.
     Warning,
     /// Something is wrong.
     Bad,
 }
 
 impl Tone {
-    /// The class of a badge of this tone.
+    /// The CSS class of a badge of this tone.
     #[must_use]
     pub fn badge(self) -> &'static str {
         match self {
@@ -35,7 +35,7 @@ impl Tone {
         }
     }
 
-    /// The class of a panel of this tone.
+    /// The CSS class of a panel of this tone.
     #[must_use]
     pub fn panel(self) -> &'static str {
         match self {
@@ -48,12 +48,12 @@ impl Tone {
     }
 }
 
-/// A ticket's status in plain words.
+/// The status of a ticket in plain words.
 #[component]
 pub fn StatusBadge(
     /// The status.
     status: PublicStatus,
-    /// Who reads it.
+    /// The role of the person who reads it: the wording depends on it.
     reader: Actor,
 ) -> impl IntoView {
     let (tone, glyph) = match status {

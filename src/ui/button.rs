@@ -5,21 +5,21 @@ use portico_words as words;
 
 use crate::lang::lang;
 
-/// What a button looks like.
+/// The visual variant of a button.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Look {
-    /// The one thing to do on a page.
+pub enum ButtonVariant {
+    /// The main action of a page.
     Primary,
-    /// Another thing to do.
+    /// A secondary action.
     #[default]
     Plain,
-    /// Ends something.
+    /// An action that ends something.
     Danger,
-    /// Beside the matter.
+    /// A minor action.
     Quiet,
 }
 
-impl Look {
+impl ButtonVariant {
     fn class(self) -> &'static str {
         match self {
             Self::Primary => "btn btn-primary",
@@ -30,28 +30,28 @@ impl Look {
     }
 }
 
-/// A button. While `busy` it says so and cannot be pressed again, but keeps focus.
+/// A button. While `busy` it shows that, ignores presses and keeps focus.
 ///
-/// Criteria: a real `button`; a pending press is told by `aria-disabled` and a word, not by colour; a second press does
-/// nothing.
+/// Criteria: a native `button`; a pending action is conveyed by `aria-disabled` and a word, not by colour alone; a
+/// second press does nothing.
 #[component]
 pub fn Button(
-    /// What it looks like.
+    /// The visual variant.
     #[prop(optional)]
-    look: Look,
-    /// Submits its form.
+    variant: ButtonVariant,
+    /// Whether it submits its form.
     #[prop(optional)]
     submit: bool,
-    /// Whether what it started is still under way.
+    /// Whether the action that it started is still running.
     #[prop(optional, into)]
     busy: Signal<bool>,
     /// Called when pressed; not needed with `submit`.
     #[prop(optional, into)]
     on_press: Option<Callback<()>>,
-    /// Its id.
+    /// The id of the element.
     #[prop(optional, into)]
     id: Option<String>,
-    /// The words on it.
+    /// The label.
     children: Children,
 ) -> impl IntoView {
     let press = move |event: leptos::ev::MouseEvent| {
@@ -66,7 +66,7 @@ pub fn Button(
         <button
             id=id
             type=if submit { "submit" } else { "button" }
-            class=look.class()
+            class=variant.class()
             aria-disabled=move || busy.get().then_some("true")
             on:click=press
         >

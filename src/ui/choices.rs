@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{Ask, Choice, text_input::leave};
+use super::{Choice, ControlProps, text_input::leave};
 
-/// Options of which one can be chosen, all in view. Stands inside a [`super::FieldGroup`].
+/// A choice of one option, with all options visible. Used inside a [`super::FieldGroup`].
 #[component]
 pub fn RadioGroup(
     /// The question it answers.
-    ask: Ask,
+    ask: ControlProps,
     /// The options.
     #[prop(into)]
     options: Signal<Vec<Choice>>,
@@ -18,13 +18,13 @@ pub fn RadioGroup(
     /// Called with the id of the newly chosen option.
     #[prop(into)]
     on_change: Callback<String>,
-    /// Called when it is left.
+    /// Called when the control loses focus.
     #[prop(optional, into)]
     on_leave: Option<Callback<()>>,
-    /// Cannot be changed.
+    /// Whether the value is read-only.
     #[prop(optional, into)]
     read_only: Signal<bool>,
-    /// Drawn as one row of segments.
+    /// Whether it is drawn as one row of segments.
     #[prop(optional)]
     in_row: bool,
 ) -> impl IntoView {
@@ -42,24 +42,24 @@ pub fn RadioGroup(
     }
 }
 
-/// Options of which any number can be chosen, all in view. Stands inside a [`super::FieldGroup`].
+/// A choice of any number of options, with all options visible. Used inside a [`super::FieldGroup`].
 #[component]
 pub fn CheckboxList(
     /// The question it answers.
-    ask: Ask,
+    ask: ControlProps,
     /// The options.
     #[prop(into)]
     options: Signal<Vec<Choice>>,
     /// Ids of the chosen options.
     #[prop(into)]
     value: Signal<Vec<String>>,
-    /// Called with the ids of all options that are now chosen, in the order of choosing.
+    /// Called with the ids of all chosen options, in the order in which they were chosen.
     #[prop(into)]
     on_change: Callback<Vec<String>>,
-    /// Called when it is left.
+    /// Called when the control loses focus.
     #[prop(optional, into)]
     on_leave: Option<Callback<()>>,
-    /// Cannot be changed.
+    /// Whether the value is read-only.
     #[prop(optional, into)]
     read_only: Signal<bool>,
 ) -> impl IntoView {
@@ -82,18 +82,18 @@ pub fn CheckboxList(
 /// One checkbox with its label beside it.
 #[component]
 pub fn Checkbox(
-    /// The question it answers; its label stands beside the box.
-    ask: Ask,
+    /// The question it answers; its label is beside the box.
+    ask: ControlProps,
     /// Whether it is ticked.
     #[prop(into)]
     value: Signal<bool>,
     /// Called with the new state.
     #[prop(into)]
     on_change: Callback<bool>,
-    /// Called when it is left.
+    /// Called when the control loses focus.
     #[prop(optional, into)]
     on_leave: Option<Callback<()>>,
-    /// Cannot be changed.
+    /// Whether the value is read-only.
     #[prop(optional, into)]
     read_only: Signal<bool>,
 ) -> impl IntoView {
@@ -116,7 +116,7 @@ pub fn Checkbox(
     }
 }
 
-/// One line of a group.
+/// One option of a group.
 struct Line {
     /// Name of the radio group; `None` makes a checkbox.
     name: Option<String>,

@@ -6,22 +6,22 @@ use portico_words as words;
 use super::{Glyph, Icon};
 use crate::lang::lang;
 
-/// A modal dialog on the native element: the browser keeps focus inside, closes on Escape and gives focus back.
+/// A modal dialog on the native element: the browser traps focus, handles Escape and restores focus.
 ///
-/// Criteria: named by its heading; Escape and the close button call `on_close`; what it holds exists only while it is open.
+/// Criteria: named by its heading; Escape and the close button call `on_close`; its content exists only while open.
 #[component]
 pub fn Dialog(
     /// Whether it is open.
     #[prop(into)]
     open: Signal<bool>,
-    /// Called when it is to be closed.
+    /// Called when the person closes it.
     #[prop(into)]
     on_close: Callback<()>,
-    /// Its heading.
+    /// The heading.
     title: String,
-    /// The id of its heading.
+    /// The id of the heading.
     id: &'static str,
-    /// What it holds.
+    /// The content.
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog = modal(open);
@@ -46,13 +46,13 @@ pub fn Dialog(
     }
 }
 
-/// A `dialog` element that is shown modally while `open` holds.
+/// A `dialog` element that is shown modally while `open` is true.
 pub fn modal(open: Signal<bool>) -> NodeRef<html::Dialog> {
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move || {
         let (dialog, open) = (dialog.get(), open.get());
         match dialog {
-            // Refused only for a dialog that is not in the page, which a mounted one is.
+            // Fails only for a dialog outside the document; a mounted one is inside.
             Some(dialog) if open && !dialog.open() => drop(dialog.show_modal()),
             Some(dialog) if !open && dialog.open() => dialog.close(),
             _ => {}
@@ -61,7 +61,7 @@ pub fn modal(open: Signal<bool>) -> NodeRef<html::Dialog> {
     dialog
 }
 
-/// Handles Escape: the state closes the dialog, not the browser.
+/// Handles Escape: prevents the browser from closing the dialog, so that the state does.
 pub fn cancel(event: &leptos::ev::Event, on_close: Callback<()>) {
     event.prevent_default();
     on_close.run(());

@@ -1,13 +1,13 @@
-//! What a list says when there is nothing in it.
+//! The empty state of a list.
 
 use leptos::prelude::*;
 
-/// An empty state: what would be here, and the one thing to do about it.
+/// An empty state: what the list would contain, and one action to fill it.
 #[component]
 pub fn Empty(
-    /// What would be here.
+    /// What the list would contain.
     title: String,
-    /// The one thing to do: a link or a button, with a sentence where it helps.
+    /// The action: a link or a button, with a sentence where it helps.
     children: Children,
 ) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! What went wrong, at the place where it went wrong.
+//! Notices and error messages in the flow of a page.
 
 use leptos::prelude::*;
 use portico_words as words;
@@ -9,12 +9,12 @@ use crate::{api::ApiError, lang::lang};
 /// A notice in the flow of a page.
 #[component]
 pub fn Panel(
-    /// What it means.
+    /// Its meaning.
     tone: Tone,
-    /// Read out at once when it appears.
+    /// Whether screen readers announce it at once when it appears.
     #[prop(optional)]
     alert: bool,
-    /// What it says.
+    /// The content.
     children: Children,
 ) -> impl IntoView {
     let (glyph, colour) = match tone {
@@ -31,12 +31,12 @@ pub fn Panel(
     }
 }
 
-/// A failed call: what happened, what to do, and a way to try again.
+/// The error message of a failed call: what happened, what to do, and a button to retry.
 #[component]
 pub fn ErrorPanel(
-    /// What failed.
+    /// The failure.
     error: ApiError,
-    /// Tries again.
+    /// Called by the retry button; without it there is none.
     #[prop(optional, into)]
     on_retry: Option<Callback<()>>,
 ) -> impl IntoView {

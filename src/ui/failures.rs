@@ -1,4 +1,4 @@
-//! Loads of a page that failed in the same way say so once, with one button that tries all of them again.
+//! Failed loads of a page: equal failures are shown once, with a button that retries all failed loads.
 
 use std::cell::{Cell, RefCell};
 
@@ -12,8 +12,8 @@ use crate::api::ApiError;
 struct Failure {
     number: u32,
     error: ApiError,
-    /// Whether it is the one that says so.
-    speaks: RwSignal<bool>,
+    /// Whether this one of several equal failures shows the message.
+    is_shown: RwSignal<bool>,
     retry: Callback<()>,
 }
 
@@ -22,7 +22,7 @@ thread_local! {
     static COUNT: Cell<u32> = const { Cell::new(0) };
 }
 
-/// What is shown for a load that failed. What may succeed later is tried again by itself.
+/// The view of a failed load. Failures that may be temporary are retried automatically.
 #[must_use]
 pub fn failed(error: ApiError, retry: Callback<()>) -> AnyView {
     if error.passes() {
@@ -31,23 +31,23 @@ pub fn failed(error: ApiError, retry: Callback<()>) -> AnyView {
     let number = COUNT.get();
     COUNT.set(number.wrapping_add(1));
     let alike = |other: &Failure| other.error == error;
-    let speaks = RwSignal::new(!FAILURES.with_borrow(|all| all.iter().any(alike)));
-    FAILURES.with_borrow_mut(|all| all.push(Failure { number, error: error.clone(), speaks, retry }));
+    let is_shown = RwSignal::new(!FAILURES.with_borrow(|all| all.iter().any(alike)));
+    FAILURES.with_borrow_mut(|all| all.push(Failure { number, error: error.clone(), is_shown, retry }));
     on_cleanup(move || forget(number));
     let again = Callback::new(move |()| {
         let all = FAILURES.with_borrow(Clone::clone);
         all.into_iter().for_each(|failure| failure.retry.run(()));
     });
-    let panel = move || speaks.get().then(|| view! { <ErrorPanel error=error.clone() on_retry=again/> });
+    let panel = move || is_shown.get().then(|| view! { <ErrorPanel error=error.clone() on_retry=again/> });
     panel.into_any()
 }
 
-/// One is over: another of its kind speaks.
+/// Removes a failure; another equal failure shows the message from then on.
 fn forget(number: u32) {
     let next = FAILURES.with_borrow_mut(|all| {
         let gone = all.iter().position(|failure| failure.number == number).map(|at| all.remove(at))?;
-        all.iter().find(|failure| failure.error == gone.error).map(|failure| failure.speaks)
+        all.iter().find(|failure| failure.error == gone.error).map(|failure| failure.is_shown)
     });
-    // It may be on its way out, too.
-    let _ = next.and_then(|speaks| speaks.try_set(true));
+    // The other failure may be about to be removed, too.
+    let _ = next.and_then(|is_shown| is_shown.try_set(true));
 }

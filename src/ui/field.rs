@@ -1,4 +1,4 @@
-//! The shell around every control: label, hint, problem, control.
+//! The wrapper of every form control: label, hint, problem, control.
 
 use leptos::{either::Either, prelude::*};
 use portico_words as words;
@@ -6,47 +6,47 @@ use portico_words as words;
 use super::{Glyph, Icon};
 use crate::lang::lang;
 
-/// What is asked, and how it stands: shared by the shell and the control inside it.
+/// A question and its state, shared by the wrapper and the control inside it.
 #[derive(Clone, Debug)]
-pub struct Ask {
-    /// The control's id; its hint and problem have `-hint` and `-problem` added.
+pub struct ControlProps {
+    /// Id of the control; its hint and problem have this id with `-hint` and `-problem` appended.
     pub id: String,
-    /// What is asked.
+    /// The label.
     pub label: String,
-    /// A sentence of help under the label.
+    /// Help text under the label.
     pub hint: Option<String>,
-    /// Whether an answer is needed; where not, the label says "optional".
+    /// Whether an answer is required; if not, the label says "optional".
     pub required: Signal<bool>,
-    /// What is wrong with the answer, as a sentence.
+    /// The problem with the answer, as a sentence.
     pub problem: Signal<Option<String>>,
 }
 
-impl Ask {
-    /// A question that needs an answer and has no problem.
+impl ControlProps {
+    /// A required question without a problem.
     #[must_use]
     pub fn new(id: &str, label: String) -> Self {
         Self { id: id.to_owned(), label, hint: None, required: Signal::stored(true), problem: Signal::stored(None) }
     }
 
-    /// With a hint.
+    /// Sets the hint.
     #[must_use]
     pub fn hint(self, hint: String) -> Self {
         Self { hint: Some(hint), ..self }
     }
 
-    /// With problems as `problem` says.
+    /// Sets the signal of the problem.
     #[must_use]
     pub fn problem(self, problem: impl Into<Signal<Option<String>>>) -> Self {
         Self { problem: problem.into(), ..self }
     }
 
-    /// Not needed.
+    /// Makes the answer optional.
     #[must_use]
     pub fn optional(self) -> Self {
         Self { required: Signal::stored(false), ..self }
     }
 
-    /// Ids of what describes the control, for `aria-describedby`.
+    /// Ids of the elements that describe the control, for `aria-describedby`.
     #[must_use]
     pub fn described_by(&self) -> Signal<Option<String>> {
         let (id, hint, problem) = (self.id.clone(), self.hint.is_some(), self.problem);
@@ -92,14 +92,14 @@ fn described_by(id: &str, hint: bool, problem: bool) -> Option<String> {
     }
 }
 
-/// A label, hint and problem around one control, whose id is the question's.
+/// The label, hint and problem of one control, whose id is that of the question.
 ///
-/// Criteria: the label names the control by `for`; hint and problem are joined to it by `aria-describedby`; that an answer
-/// is not needed stands in the label; a problem is text with an icon, not colour alone.
+/// Criteria: the label names the control by `for`; `aria-describedby` refers to hint and problem; the label says when
+/// an answer is optional; a problem is text with an icon, not colour alone.
 #[component]
 pub fn Field(
     /// The question.
-    ask: Ask,
+    ask: ControlProps,
     /// The control.
     children: Children,
 ) -> impl IntoView {
@@ -115,13 +115,13 @@ pub fn Field(
     }
 }
 
-/// A legend, hint and problem around a group of controls. The first control has the question's id, so that a link in an
-/// error summary leads to it; of controls that come and go, the whole has it.
+/// The legend, hint and problem of a group of controls. The first control has the question's id, so that a link of the
+/// error summary leads to it; if controls come and go, the group itself has the id.
 #[component]
 pub fn FieldGroup(
     /// The question.
-    ask: Ask,
-    /// Takes focus itself, with the question's id: for controls that come and go.
+    ask: ControlProps,
+    /// Whether the group itself takes focus and has the question's id: for controls that come and go.
     #[prop(optional)]
     focusable: bool,
     /// The controls.

@@ -11,14 +11,14 @@ thread_local! {
     static ARRIVED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The one `h1` of a page. It sets the page's title, and takes focus when somebody navigates here, so that a screen reader
-/// reads it and the keyboard starts from the content. The first page of a visit leaves focus where the browser put it.
+/// The only `h1` of a page. Sets the page's title, and takes focus after a navigation, so that screen readers read it
+/// and the keyboard starts at the content. The first page of a visit leaves focus unchanged.
 #[component]
 pub fn PageHeading(
-    /// The words.
+    /// The text.
     #[prop(into)]
     text: Signal<String>,
-    /// Leaves focus alone: the page has an input that takes it.
+    /// Whether focus stays unchanged because an input of the page takes it.
     #[prop(optional)]
     keep_focus: bool,
 ) -> impl IntoView {
@@ -26,7 +26,7 @@ pub fn PageHeading(
     Effect::new(move || browser::set_title(&words::common::title(lang(), &text.get())));
     heading.on_load(move |heading| {
         if ARRIVED.replace(true) && !keep_focus {
-            // Refused for an element that cannot be focused only; this one can.
+            // Fails only for an element that cannot be focused; this one can.
             let _ = heading.focus();
         }
     });

@@ -1,4 +1,4 @@
-//! Help text as views: the block tree of a catalog file, never HTML.
+//! Views of help text: the block tree of a catalog file, never HTML.
 
 use leptos::prelude::*;
 use portico_domain::help::{Block, Inline};

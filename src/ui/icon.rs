@@ -1,11 +1,11 @@
-//! Icons, drawn inline. The drawings are those of Lucide (ISC licence, see public/licences.txt), each as one path.
+//! Inline icons. The drawings are from Lucide (ISC licence, see public/licences.txt), one path each.
 
 use leptos::prelude::*;
 
-/// An icon. Decoration only: the word beside it, or the control's label, carries the meaning.
+/// An icon. Decorative: the text beside it or the control's label conveys the meaning.
 #[component]
 pub fn Icon(
-    /// Which.
+    /// Which icon.
     glyph: Glyph,
 ) -> impl IntoView {
     view! {
@@ -24,7 +24,7 @@ pub fn Icon(
     }
 }
 
-/// The icons there are.
+/// The available icons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Glyph {
@@ -67,7 +67,7 @@ pub enum Glyph {
 }
 
 impl Glyph {
-    /// The icon that a category names; a parcel for a name that is not known.
+    /// The icon of a category by its name in the catalog; a parcel for an unknown name.
     #[must_use]
     pub fn named(name: &str) -> Self {
         match name {

@@ -1,12 +1,12 @@
-//! Showing what is loaded: its skeleton, its failure with a retry, or itself. A list cannot forget one of them. What failed
-//! because the network or the server was away is loaded again by itself.
+//! Views of resources: skeleton, failure with a retry button, or content; no caller can forget one of them. Failures of
+//! the network or the server are retried automatically.
 
 use leptos::prelude::*;
 
 use super::failed;
 use crate::api::ApiError;
 
-/// How far a load has come.
+/// The state of a load.
 #[derive(Clone, Debug, PartialEq)]
 enum Stage {
     Loading,
@@ -14,7 +14,7 @@ enum Stage {
     Ready,
 }
 
-/// Draws what `resource` holds, anew for each value; while it loads again the old content stays. For what is loaded once.
+/// Draws the value of `resource`, again for each new value; old content stays during a reload. For data loaded once.
 pub fn loaded<T: Clone + 'static>(
     resource: LocalResource<Result<T, ApiError>>,
     skeleton: fn() -> AnyView,
@@ -23,7 +23,7 @@ pub fn loaded<T: Clone + 'static>(
     let retry = Callback::new(move |()| resource.refetch());
     let failure = failure(resource);
     move || {
-        // A load that fails again in the same way leaves the failure as it stands, with its focus.
+        // A reload that fails in the same way keeps the failure's view, and so its focus.
         if let Some(error) = failure.get() {
             return failed(error, retry);
         }
@@ -34,9 +34,9 @@ pub fn loaded<T: Clone + 'static>(
     }
 }
 
-/// Draws what `resource` holds and loads again. `draw` is called once, with a signal: what it draws stays, with its focus and what is typed
-/// in it, while the resource loads again. A load that fails later says so above it and takes nothing away.
-pub fn kept<T>(
+/// Draws the value of a `resource` that is reloaded. `draw` is called once, with a signal, so that its view keeps focus
+/// and typed text during reloads. A reload that fails shows its failure above the view and removes nothing.
+pub fn reloadable<T>(
     resource: LocalResource<Result<T, ApiError>>,
     skeleton: fn() -> AnyView,
     draw: impl Fn(Signal<T>) -> AnyView + Send + 'static,
@@ -60,7 +60,7 @@ where
     let content = move || match stage.get() {
         Stage::Loading => skeleton(),
         Stage::Failed(error) => failed(error, retry),
-        // Ready means that there is a value, and it stays.
+        // In the stage `Ready` there is a value, and it is never removed.
         Stage::Ready => draw(Signal::derive(move || value.get().expect("a value that has been loaded stays"))),
     };
     (later_failure, content)

@@ -1,5 +1,5 @@
-//! Primitives: they know no route and no endpoint. What may change comes in as a `Signal`, events go out by `Callback`, so
-//! that none is generic and each is in the WASM once.
+//! UI primitives without knowledge of routes and endpoints. Changing values are `Signal`s and events are `Callback`s,
+//! so that no primitive is generic and each is in the WASM once.
 
 mod article_text;
 mod badge;
@@ -25,18 +25,18 @@ mod user_text;
 
 pub use article_text::ArticleText;
 pub use badge::{StatusBadge, Tone};
-pub use button::{Button, Look};
+pub use button::{Button, ButtonVariant};
 pub use choices::{Checkbox, CheckboxList, RadioGroup};
 pub use combobox::Combobox;
 pub use dialog::Dialog;
 pub use empty::Empty;
 pub use error_panel::{ErrorPanel, Panel};
 pub use failures::failed;
-pub use field::{Ask, Field, FieldGroup};
+pub use field::{ControlProps, Field, FieldGroup};
 pub use heading::PageHeading;
 pub use help::HelpBlocks;
 pub use icon::{Glyph, Icon};
-pub use loaded::{kept, loaded};
+pub use loaded::{loaded, reloadable};
 pub use recover::recover;
 pub use search_box::SearchBox;
 pub use select::Select;
@@ -48,11 +48,11 @@ pub use user_text::UserText;
 /// One option of a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// What is stored.
+    /// The stored value.
     pub id: String,
-    /// What is read.
+    /// The displayed text.
     pub label: String,
-    /// A sentence of help under the label.
+    /// Help text under the label.
     pub hint: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Trying again by itself what failed because the network or the server was away.
+//! Automatic retries of what failed because the network or the server was unavailable.
 
 use std::time::Duration;
 
@@ -6,16 +6,16 @@ use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use crate::browser;
 
-/// So many seconds until the first try; each pause is twice the one before.
-const FIRST: u64 = 2;
-/// So many seconds at most.
-const MOST: u64 = 60;
+/// Delay before the first retry, in seconds; each further delay is twice as long.
+const FIRST_DELAY_SECS: u64 = 2;
+/// Maximum delay between two retries, in seconds.
+const MAX_DELAY_SECS: u64 = 60;
 
-/// Tries again when the network is back, when the page is looked at again, and after growing pauses meanwhile, until the
-/// reactive owner is cleaned up.
+/// Retries when the network is back, when the page becomes visible, and after increasing delays, until the reactive
+/// owner is cleaned up.
 pub fn recover(retry: Callback<()>) {
     let waiting = StoredValue::new(None::<TimeoutHandle>);
-    wait(retry, waiting, FIRST);
+    wait(retry, waiting, FIRST_DELAY_SECS);
     let online = window_event_listener_untyped("online", move |_| retry.run(()));
     let shown = window_event_listener_untyped("visibilitychange", move |_| {
         if browser::visible() {
@@ -33,13 +33,13 @@ pub fn recover(retry: Callback<()>) {
 
 fn wait(retry: Callback<()>, waiting: StoredValue<Option<TimeoutHandle>>, pause: u64) {
     let again = move || {
-        // Before the next is waited for: what succeeds at once ends the waiting.
-        wait(retry, waiting, (pause * 2).min(MOST));
+        // Set before the retry: an immediate success cleans up the owner and so cancels the timeout.
+        wait(retry, waiting, (pause * 2).min(MAX_DELAY_SECS));
         if browser::visible() {
             retry.run(());
         }
     };
-    // Gone already: nothing is waited for any more.
+    // Does nothing after the owner has been cleaned up.
     let _ = waiting.try_update_value(|waiting| {
         *waiting = set_timeout_with_handle(again, Duration::from_secs(pause)).ok();
     });

@@ -1,18 +1,18 @@
-//! A box to search with.
+//! A search input.
 
 use leptos::prelude::*;
 
 use super::{Glyph, Icon};
 
-/// A search box: typing filters, Enter submits.
+/// A search input: typing filters, Enter submits.
 #[component]
 pub fn SearchBox(
-    /// The input's id.
+    /// The id of the input.
     id: &'static str,
-    /// Its label, for assistive technology; also the placeholder.
+    /// The accessible name, also the placeholder.
     #[prop(into)]
     label: Signal<String>,
-    /// What is in it.
+    /// The current text.
     #[prop(into)]
     value: Signal<String>,
     /// Called with the new text on every keystroke.
@@ -21,7 +21,7 @@ pub fn SearchBox(
     /// Called on Enter.
     #[prop(optional, into)]
     on_submit: Option<Callback<()>>,
-    /// The main thing on its page.
+    /// Whether it is the main element of its page.
     #[prop(optional)]
     large: bool,
 ) -> impl IntoView {

@@ -1,16 +1,16 @@
-//! A choice of a few options in a native list.
+//! A choice of one of a few options in a native list.
 
 use leptos::prelude::*;
 use portico_words as words;
 
-use super::{Ask, Choice, text_input::leave};
+use super::{Choice, ControlProps, text_input::leave};
 use crate::lang::lang;
 
-/// A native select. Beyond eight options use [`super::Combobox`].
+/// A native select. For more than eight options use [`super::Combobox`].
 #[component]
 pub fn Select(
     /// The question it answers.
-    ask: Ask,
+    ask: ControlProps,
     /// The options.
     #[prop(into)]
     options: Signal<Vec<Choice>>,
@@ -20,13 +20,13 @@ pub fn Select(
     /// Called with the id of the newly chosen option.
     #[prop(into)]
     on_change: Callback<String>,
-    /// Called when it is left.
+    /// Called when the control loses focus.
     #[prop(optional, into)]
     on_leave: Option<Callback<()>>,
-    /// Leaves out the empty option: one is always chosen.
+    /// Whether the empty option is left out, so that one option is always chosen.
     #[prop(optional)]
     always: bool,
-    /// Cannot be changed.
+    /// Whether the value is read-only.
     #[prop(optional, into)]
     read_only: Signal<bool>,
 ) -> impl IntoView {

@@ -1,14 +1,14 @@
-//! Placeholders in the shape of what is being loaded.
+//! Placeholders in the shape of content that is being loaded.
 
 use leptos::prelude::*;
 use portico_words as words;
 
 use crate::lang::lang;
 
-/// Rows of a list that is being loaded.
+/// Placeholder of a list.
 #[component]
 pub fn SkeletonRows(
-    /// How many.
+    /// Number of rows.
     #[prop(default = 4)]
     count: usize,
 ) -> impl IntoView {
@@ -28,7 +28,7 @@ pub fn SkeletonRows(
     }
 }
 
-/// A page of text that is being loaded.
+/// Placeholder of a page of text.
 #[component]
 pub fn SkeletonLines() -> impl IntoView {
     view! {

@@ -1,14 +1,14 @@
-//! A table of which each row is a thing, on a card that scrolls where it is too wide.
+//! A table on a card that scrolls horizontally where it is too wide.
 
 use leptos::prelude::*;
 
-/// The table. Its region can be scrolled by keyboard.
+/// A table. Its region can be scrolled by keyboard.
 #[component]
 pub fn Table(
-    /// What it lists, for those who do not see it.
+    /// The accessible name.
     #[prop(into)]
     label: String,
-    /// What the columns hold.
+    /// The headings of the columns.
     heads: Vec<String>,
     /// The rows.
     body: AnyView,

@@ -1,40 +1,39 @@
-//! Inputs of text. Every kind of field that is typed uses them: `type=number` and `type=date` drop what they do not
-//! understand, so nothing here does.
+//! Text inputs, used for all typed kinds, because `type=number` and `type=date` discard text that they cannot parse.
 
 use leptos::prelude::*;
 
-use super::Ask;
+use super::ControlProps;
 
-/// One line of text.
+/// A single-line text input.
 #[component]
 pub fn TextInput(
     /// The question it answers.
-    ask: Ask,
-    /// What is in it.
+    ask: ControlProps,
+    /// The current text.
     #[prop(into)]
     value: Signal<String>,
     /// Called with the new text on every keystroke.
     #[prop(into)]
     on_input: Callback<String>,
-    /// Called when it is left.
+    /// Called when the control loses focus.
     #[prop(optional, into)]
     on_leave: Option<Callback<()>>,
     /// `text`, `email`, `url`, `tel` or `password`.
     #[prop(default = "text")]
     kind: &'static str,
-    /// Which keyboard a phone shows.
+    /// `inputmode`: which keyboard a phone shows.
     #[prop(optional, into)]
     inputmode: Option<&'static str>,
-    /// What a browser may fill in.
+    /// `autocomplete`: what a browser may fill in.
     #[prop(optional, into)]
     autocomplete: Option<&'static str>,
-    /// An example, where it helps.
+    /// An example value, where it helps.
     #[prop(optional)]
     placeholder: Option<String>,
-    /// Cannot be changed.
+    /// Whether the value is read-only.
     #[prop(optional, into)]
     read_only: Signal<bool>,
-    /// Takes focus when it appears.
+    /// Whether it takes focus when it appears.
     #[prop(optional)]
     autofocus: bool,
 ) -> impl IntoView {
@@ -60,24 +59,24 @@ pub fn TextInput(
     }
 }
 
-/// Several lines of text; it grows with them.
+/// A multi-line text input that grows with its text.
 #[component]
 pub fn TextArea(
     /// The question it answers.
-    ask: Ask,
-    /// What is in it.
+    ask: ControlProps,
+    /// The current text.
     #[prop(into)]
     value: Signal<String>,
     /// Called with the new text on every keystroke.
     #[prop(into)]
     on_input: Callback<String>,
-    /// Called when it is left.
+    /// Called when the control loses focus.
     #[prop(optional, into)]
     on_leave: Option<Callback<()>>,
-    /// An example, where it helps.
+    /// An example value, where it helps.
     #[prop(optional)]
     placeholder: Option<String>,
-    /// Cannot be changed.
+    /// Whether the value is read-only.
     #[prop(optional, into)]
     read_only: Signal<bool>,
 ) -> impl IntoView {

@@ -1,15 +1,15 @@
-//! Text that people wrote: it wraps wherever it must, each paragraph runs in the direction of its own script, and web addresses in it
-//! are links. It never becomes markup.
+//! Text written by people: it wraps anywhere, each paragraph has the direction of its own script, and web addresses
+//! become links. It never becomes markup.
 
 use leptos::prelude::*;
 
-/// What somebody wrote, in one or several lines.
+/// Text written by a person, in one or several lines.
 #[component]
 pub fn UserText(
     /// The text.
     #[prop(into)]
     text: String,
-    /// Further classes of the paragraph.
+    /// Additional CSS classes of the paragraph.
     #[prop(optional)]
     class: &'static str,
 ) -> impl IntoView {
@@ -25,26 +25,26 @@ pub fn UserText(
     view! { <p class=format!("user-text {class}") dir="auto">{content}</p> }
 }
 
-/// A link to an address that somebody wrote: nobody vouches for it.
+/// A link to an address from user text; `rel` marks it as not endorsed.
 fn link(address: &str) -> AnyView {
     let (href, text) = (address.to_owned(), address.to_owned());
     view! { <a class="link" dir="ltr" href=href rel="nofollow noopener ugc" target="_blank">{text}</a> }.into_any()
 }
 
-/// A part of a text.
+/// A part of a text: plain or an address.
 #[derive(Debug, PartialEq, Eq)]
 enum Piece<'a> {
     Text(&'a str),
     Address(&'a str),
 }
 
-/// The addresses in a text, and what stands between them.
+/// Splits a text into its addresses and the text between them.
 fn pieces(text: &str) -> Vec<Piece<'_>> {
     let (mut pieces, mut done) = (Vec::new(), 0);
     for (at, _) in text.match_indices("://") {
         let Some(start) = scheme(&text[done..at]).map(|start| done + start) else { continue };
         let end = start + address(&text[start..]);
-        // Something has to follow that can be a host.
+        // A character that can begin a host must follow.
         if !text[at + 3..end].starts_with(|c: char| c.is_alphanumeric() || c == '[') {
             continue;
         }
@@ -60,7 +60,7 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Where `http` or `https` begins at the end of `before`, as a word of its own.
+/// Start of `http` or `https` at the end of `before`, where it is a whole word.
 fn scheme(before: &str) -> Option<usize> {
     ["https", "http"].into_iter().find_map(|scheme| {
         let start = before.len().checked_sub(scheme.len())?;
@@ -70,7 +70,7 @@ fn scheme(before: &str) -> Option<usize> {
     })
 }
 
-/// Length of the address that `text` begins with, without the punctuation of the sentence around it.
+/// Length in bytes of the address at the beginning of `text`, without punctuation that belongs to the sentence.
 fn address(text: &str) -> usize {
     let ends = |c: char| c.is_whitespace() || c.is_control() || "<>\"`{}|\\^«»“”„‘’。、，！？".contains(c);
     let mut address = &text[..text.find(ends).unwrap_or(text.len())];
@@ -79,7 +79,7 @@ fn address(text: &str) -> usize {
     while let Some(last) = address.chars().next_back() {
         match brackets.iter_mut().find(|(close, ..)| *close == last) {
             Some((_, opened, closed)) => {
-                // A bracket that was opened in the address belongs to it.
+                // A closing bracket whose opening bracket is in the address belongs to the address.
                 if *closed <= *opened {
                     break;
                 }

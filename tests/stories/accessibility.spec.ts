@@ -12,9 +12,9 @@ const test = base.extend<object, { made: Made }>({
 
 type Looks = [width: number, colorScheme: 'light' | 'dark'][];
 
-/** Wide, and as narrow as the page must go. */
+/** A wide window, and the narrowest one that the page must support. */
 const everyLook: Looks = [[1280, 'light'], [1280, 'dark'], [320, 'dark'], [320, 'light']];
-/** Each of them at least once: forms have many pages. */
+/** Each width and colour scheme at least once, for forms with many pages. */
 const eachOnce: Looks = [[1280, 'light'], [320, 'dark']];
 
 async function expectAccessibleIn(looks: Looks, page: Page): Promise<void> {

@@ -6,7 +6,7 @@ import type { Portal } from '../support/portal';
 import { enter, expect, people, test } from '../support/test';
 import { say } from '../support/words';
 
-/** Begins an article over the API; its number. */
+/** Creates an article over the API; returns its number. */
 async function begun(portal: Portal, title: string): Promise<string> {
   const agent = await portal.as(people.agent);
   const { number } = (await agent.send('POST', '/editing/articles', { title, category: 'network', language: 'en' }, 201)) as {
@@ -15,7 +15,7 @@ async function begun(portal: Portal, title: string): Promise<string> {
   return number;
 }
 
-/** A file on the disk: one of many bytes is not sent to the browser before it is chosen. */
+/** Creates a file on disk: large files are then not sent to the browser before they are chosen. */
 function made(name: string, content: string | Buffer): string {
   const path = test.info().outputPath(name);
   writeFileSync(path, content);
@@ -116,7 +116,7 @@ test('a file that did not arrive stays chosen, and is tried again with one key',
   await expect(notAdded(page, 'plan.txt')).toHaveCount(0);
   await expect(input).toBeFocused();
 
-  // What is chosen once more, or left out, is not waited for any longer; the others are.
+  // Files that are chosen again or left out disappear from the list; the others stay.
   await input.setInputFiles(made('new.txt', 'New'));
   await expect(remove(page, 'new.txt')).toBeVisible();
   await page.getByRole('button', { name: `${say('editor.leave_out')} old.txt` }).click();

@@ -1,7 +1,7 @@
 import { type Page, expect } from '@playwright/test';
 
 import { type Attacked, SETTINGS, WORD, attacks, writeAttacks, writeTogether } from '../support/attacks';
-import { Guard, poke } from '../support/guard';
+import { Guard, findExecutable } from '../support/guard';
 import { type Headed, importHeads } from '../support/heads';
 import { settled } from '../support/pages';
 import { Portal } from '../support/portal';
@@ -13,11 +13,11 @@ interface Besieged {
   articles: Attacked[];
   /** One article with a line for each attack. */
   together: { number: string; lines: number };
-  /** Articles that came from files whose heads are made of attacks. */
+  /** Articles imported from files with attacks in their front matter. */
   heads: Headed[];
 }
 
-/** A portal of its own, whose articles are made of attacks. */
+/** A portal of its own, whose articles consist of attacks. */
 const test = base.extend<object, { besieged: Besieged }>({
   besieged: [
     async ({}, use) => {
@@ -33,7 +33,7 @@ const test = base.extend<object, { besieged: Besieged }>({
   ],
 });
 
-/** Follows a link to a place of the same app. */
+/** Follows a link to an address of the same app. */
 async function follow(page: Page, path: string): Promise<void> {
   await page.evaluate((path) => {
     const link = document.createElement('a');
@@ -44,16 +44,16 @@ async function follow(page: Page, path: string): Promise<void> {
   }, path);
 }
 
-/** For what is slow and shows the same texts as another page. */
+/** Selects every n-th article, for slow tests that show the same texts as another page. */
 function every(n: number): (article: Attacked | Headed, at: number) => boolean {
   return (_, at) => at % n === 0;
 }
 
 async function nothingCouldRun(page: Page): Promise<void> {
-  expect(await page.evaluate(poke), `at ${page.url()}`).toEqual([]);
+  expect(await page.evaluate(findExecutable), `at ${page.url()}`).toEqual([]);
 }
 
-/** Waits until an article's text is drawn, looks through it, and counts the attacks that stand in it for themselves. */
+/** Waits for an article's text, checks it, and returns the number of attacks whose marks are paragraphs. */
 async function lookThrough(page: Page, { marks }: Attacked): Promise<number> {
   await page.waitForFunction((mark) => document.querySelector('.prose > p')?.textContent === mark, marks[0]);
   await nothingCouldRun(page);
@@ -63,10 +63,10 @@ async function lookThrough(page: Page, { marks }: Attacked): Promise<number> {
   }, marks);
 }
 
-/** Shares of the articles, so that no story is long and the workers divide them. */
+/** Shares of the articles, so that no test is long and the workers divide them. */
 const PARTS = [0, 1, 2, 3].map((share) => (_: unknown, at: number) => at % 4 === share);
 
-/** Looks through these articles, each below this path; every attack in them must stand there for itself. */
+/** Checks these articles, each below this path; the marks of all attacks must be paragraphs. */
 async function lookThroughAll(page: Page, articles: Attacked[], path: string): Promise<void> {
   expect(articles.length).toBeGreaterThan(10);
   for (const article of articles) {
@@ -86,7 +86,7 @@ for (const bypassCSP of [false, true]) {
       const page = await context.newPage();
       await page.goto(portal.url);
       await settled(page);
-      expect(await page.evaluate(poke)).toEqual([]);
+      expect(await page.evaluate(findExecutable)).toEqual([]);
       expect(guard.found).toEqual([]);
       await page.evaluate(() => {
         const prose = document.createElement('div');
@@ -95,7 +95,7 @@ for (const bypassCSP of [false, true]) {
           '<img src=x onerror=alert(1)><img src=https://evil.example/x.png><b onclick=print()>x</b><a href="javascript:prompt(1)">x</a>';
         document.querySelector('main')!.append(prose);
       });
-      expect(await page.evaluate(poke)).toHaveLength(4);
+      expect(await page.evaluate(findExecutable)).toHaveLength(4);
       const ran = ['alert was called', 'print was called'];
       const refused = ['script-src-attr refused inline', 'img-src refused https://evil.example/x.png'];
       await expect.poll(() => guard.found).toContain('a request for https://evil.example/x.png');
@@ -209,7 +209,7 @@ for (const bypassCSP of [false, true]) {
         await expect(row).toContainText(summary);
       }
       await nothingCouldRun(page);
-      // Half of them here, half in the other way.
+      // One half of them here, the other half in the other variant.
       const half = heads.filter((_, at) => (at % 2 === 1) === bypassCSP);
       for (const { number, title, mark } of half) {
         await follow(page, `/knowledge/${number}`);

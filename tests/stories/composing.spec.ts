@@ -7,13 +7,13 @@ import { settled } from '../support/pages';
 import { expect, people, test } from '../support/test';
 import { say } from '../support/words';
 
-/** Keys that mean something to pickers, dialogs and forms, and to an input method as well. */
+/** Keys used by pickers, dialogs and forms, and by input methods as well. */
 const KEYS = ['ArrowDown', 'ArrowUp', 'Enter', 'Escape'];
 
-// On a phone that does not write by composing, every word is composed to suggest its end: see the last story.
+// In a language without composition, a phone composes every word for suggestions: see the last test.
 test.use({ locale: 'ja' });
 
-/** What is searched for, and what is told of searches. */
+/** The requested searches, and the reported ones. */
 function asked(page: Page): { searched: string[]; told: string[] } {
   const all = { searched: [] as string[], told: [] as string[] };
   page.on('request', (sent) => {
@@ -24,7 +24,7 @@ function asked(page: Page): { searched: string[]; told: string[] } {
   return all;
 }
 
-/** What the picker of people offers. */
+/** The options of the person picker. */
 function offered(page: Page) {
   return page.getByRole('listbox', { name: 'Who helps?' }).getByRole('option');
 }
@@ -46,7 +46,7 @@ test('a picker leaves the keys to a word that is being composed', async ({ small
   await expect(offered(page).filter({ hasText: 'Björn Krüger' })).toBeVisible();
   await expect(box).not.toHaveAttribute('aria-activedescendant');
   await method.commit('en');
-  // Done: now it narrows, and the keys are the picker's.
+  // After the composition, the text filters the list, and the picker handles the keys.
   await expect(offered(page)).toHaveText(['Ben Bauer']);
   await box.press('ArrowDown');
   await box.press('Enter');
@@ -141,7 +141,7 @@ test('no handler of either app hears of a key that an input method has taken', a
       const key = (key: string, more: KeyboardEventInit) =>
         input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
       key('Enter', { isComposing: true });
-      // Safari's key after the word is done.
+      // The key that Safari sends after the end of a composition.
       key('Enter', { keyCode: 229 });
       key('Escape', { isComposing: true });
       input.dispatchEvent(new InputEvent('input', { isComposing: true, bubbles: true }));

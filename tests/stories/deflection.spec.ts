@@ -13,7 +13,7 @@ function suggestion(page: Page, title: string) {
   return page.getByRole('button', { name: say('suggestions.open', { title }) });
 }
 
-/** The form to report a fault, with Outlook chosen. */
+/** Chooses Outlook in the form for reporting a fault. */
 async function reportOutlook(page: Page) {
   await page.getByRole('radio', { name: /^Mail, calendar/ }).check();
   const service = page.getByRole('combobox', { name: 'Which service or device?' });

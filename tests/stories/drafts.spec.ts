@@ -64,7 +64,7 @@ test('a draft survives the crash of its tab', async ({ small, open, context }) =
   await note.subject.fill('Survivor');
   await expect(note.saved).toBeVisible();
   const crashed = page.waitForEvent('crash');
-  // The navigation never ends: the renderer dies of it.
+  // The navigation never completes, because the renderer crashes.
   page.goto('chrome://crash').catch(() => undefined);
   await crashed;
   const again = await context.newPage();

@@ -6,7 +6,7 @@ import type { Portal } from '../support/portal';
 import { enter, expect, people, test } from '../support/test';
 import { escaped, like, say } from '../support/words';
 
-/** A picture of one transparent dot. */
+/** An image of one transparent pixel. */
 const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 const texts = (page: Page) => ({
@@ -19,7 +19,7 @@ const texts = (page: Page) => ({
 
 const act = (page: Page, action: string) => page.getByRole('button', { name: say(`edit_action_text.${action}`), exact: true });
 
-/** Begins an article in the category of network questions; its number. */
+/** Creates an article in the category of network questions; returns its number. */
 async function begin(page: Page, title: string): Promise<string> {
   await page.getByRole('textbox', { name: say('editor.title') }).fill(title);
   await page.getByRole('combobox', { name: say('editor.category') }).selectOption({ label: 'Wi-Fi and VPN' });
@@ -28,7 +28,7 @@ async function begin(page: Page, title: string): Promise<string> {
   return /KB-\d+/.exec(page.url())![0];
 }
 
-/** Pastes the picture. */
+/** Pastes the image. */
 async function paste(markdown: Locator): Promise<void> {
   await markdown.evaluate((input, dot) => {
     const bytes = Uint8Array.from(atob(dot), (c) => c.charCodeAt(0));
@@ -38,7 +38,7 @@ async function paste(markdown: Locator): Promise<void> {
   }, DOT);
 }
 
-/** A page of somebody else, in a browser of their own. */
+/** A page of another person, in a browser context of its own. */
 async function other(browser: Browser, portal: Portal, login: string, path: string, like: Page): Promise<Page> {
   const context = await browser.newContext({ viewport: like.viewportSize(), locale: 'en-GB', timezoneId: 'Europe/Berlin' });
   await enter(context, portal, login);

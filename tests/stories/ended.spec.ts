@@ -8,7 +8,7 @@ import { like, say } from '../support/words';
 
 const heading = (page: Page, key: string) => page.getByRole('heading', { level: 1, name: say(key) });
 
-/** Nothing of the person is in the document any more: no name, no ticket, no text. */
+/** Checks that the document contains nothing of the person: no name, no ticket, no text. */
 async function expectEmpty(page: Page, key: string, words: string[]): Promise<void> {
   await expect(heading(page, key)).toBeVisible();
   const text = await inDocument(page, () => document.documentElement.textContent + document.title);
@@ -100,7 +100,7 @@ test('a page that is come back to after the end is empty', async ({ small, open 
   const page = await open(small, ERIN, `/requests/${ticket.number}`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Left open');
   await small.endSessions(ERIN);
-  // As browsers do with a page that they have kept whole.
+  // Sent by browsers when a page is restored from the back/forward cache.
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
   await expectEmpty(page, 'sign_in.again_title', ['Left open']);
 });
@@ -126,7 +126,7 @@ test('a page that nobody touches hears of the end', async ({ small, open }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Left on screen');
   await settled(page);
   await small.endSessions(ERIN);
-  // It asks once a minute, and when it is looked at again.
+  // The app checks the session once a minute, and when the page becomes visible.
   const asked = page.waitForRequest('**/api/v1/session');
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
   await asked;

@@ -16,7 +16,7 @@ function rows(page: Page) {
   return page.locator('#found-articles + ul > li');
 }
 
-/** What is told of searches, in order. */
+/** The reported searches, in order. */
 function told(page: Page): { id: string; query: string; opened?: unknown }[] {
   const all: { id: string; query: string; opened?: unknown }[] = [];
   page.on('request', (sent: Request) => {
@@ -56,7 +56,7 @@ test('Back from an article leads to where one was, and is no other search', asyn
   await expect(rows(page).nth(8)).toBeVisible();
   await expect.poll(() => page.evaluate(() => Math.round(scrollY))).toBe(Math.round(top));
 
-  // Leaving tells what waits to be told.
+  // Leaving the page sends pending reports.
   await page.getByRole('link', { name: say('layout.brand') }).first().click();
   await page.getByRole('searchbox', { name: say('home.search') }).fill('a quokka');
   await expect.poll(() => searches.map(({ query }) => query)).toContain('a quokka');
@@ -72,7 +72,7 @@ test('one insists on these words only, says the page, and there is a way back', 
   await page.getByRole('button', { name: say('search.exact', { query: 'pasword' }) }).click();
   await expect(page.getByText(say('search.only_exact', { query: 'pasword' })).first()).toBeVisible();
   await expect(page).toHaveURL(/exact=1/);
-  // No item is found by a slip either.
+  // Items with typing errors are not found either.
   await expect(page.getByRole('button', { name: say('search.items', { n: 0 }) })).toBeVisible();
   const back = page.getByRole('button', { name: say('search.spell') });
   await expect(back).toBeFocused();
@@ -180,7 +180,7 @@ test('long words and many labels leave the first result in sight', async ({ demo
   });
   const page = await open(demo, people.employee, '/search?q=outlok');
   await page.setViewportSize({ width: 320, height: 780 });
-  // Among the results, or in front of them as the best answer.
+  // In the list of results, or above it as the best answer.
   const first = page.getByRole('main').getByRole('link', { name: /^FSLogix/ });
   await expect(first).toBeVisible();
   await expectNoSidewaysScroll(page);

@@ -5,7 +5,7 @@ import { makeTickets, type Made, places, settled } from '../support/pages';
 import { expect, people, test } from '../support/test';
 import { say } from '../support/words';
 
-/** Where focus is; never on nothing. */
+/** Checks that an element has focus. */
 async function expectFocus(page: Page, after: string): Promise<void> {
   const focused = () => page.evaluate(() => document.activeElement?.tagName ?? 'NONE');
   await expect.poll(focused, `after ${after}`).not.toMatch(/^(BODY|NONE)$/);
@@ -43,7 +43,7 @@ test('focus goes on from where a button was that has done its work', async ({ sm
   await expectFocus(page, 'Discard at home');
 });
 
-/** The pages whose buttons are pressed, by the name of their place. */
+/** The names of the pages whose buttons are pressed. */
 const pressed = [
   'home',
   'catalog',
@@ -71,7 +71,7 @@ for (const place of places.filter(({ name }) => pressed.includes(name))) {
       await place.arrive?.(page);
     };
     await arrive();
-    // What signs out, prints or leads to another page is another matter.
+    // Excludes buttons that sign out, print or lead to another page.
     const left = new Set([say('layout.sign_out'), say('request.print'), say('settings.sessions_button')]);
     const buttons = page.getByRole('main').locator('button:visible, summary:visible');
     const names = await buttons.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent ?? ''));

@@ -6,7 +6,7 @@ import { textsOn } from '../support/pseudo';
 import { test as base, expect, people } from '../support/test';
 import { pattern, sayIn, sentences } from '../support/words';
 
-/** In a German browser the interface speaks German; what stands in the catalog, in articles and in tickets is content. */
+/** In a German browser the interface is German; the texts of the catalog, articles and tickets are content. */
 const test = base.extend<object, { made: Made }>({
   made: [async ({ demo }, use) => use(await makeTickets(demo)), { scope: 'worker' }],
 });
@@ -14,20 +14,20 @@ test.use({ locale: 'de-DE' });
 
 const german = (key: string, values: Record<string, string | number> = {}) => sayIn('de', key, values);
 
-/** Whether a sentence says enough beside its parameters to be known by it: “Open {name}” fits the names of things, too. */
+/** Whether a sentence has enough text besides its parameters to be recognised: “Open {name}” also matches names. */
 const isKnown = (text: string) =>
   text.replace(/\{\w+\}/g, '').replace(/[^\p{L}]/gu, '').length > (text.includes('{') ? 8 : 1);
 
-/** English sentences that are no German ones. */
+/** English sentences that are not also German ones. */
 const english = [...sentences('en')]
   .filter(([key, text]) => isKnown(text) && !key.startsWith('cli.') && ![...sentences('de').values()].includes(text))
   .map(([, text]) => pattern(text));
 const germanPatterns = [...sentences('de').values()].filter((text) => isKnown(text)).map((text) => pattern(text));
 
-/** Names that the demo organisation has for its own things, in English. */
+/** English names used by the demo organisation. */
 const content = ['Software', 'Critical', 'High', 'Medium', 'Low'];
 
-/** Texts of a page that are English sentences of the interface, or were not there when they were said. */
+/** Texts of a page that are English sentences of the interface, or had not been loaded when they were used. */
 async function foreign(page: Page): Promise<string[]> {
   const texts = [...new Set(await textsOn(page))].map((text) => text.trim()).filter((text) => !content.includes(text));
   const isEnglish = (text: string) => english.some((one) => one.test(text)) && !germanPatterns.some((one) => one.test(text));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { search } from '../support/palette';
 import { expect, people, test } from '../support/test';
 
-/** A picture of one transparent dot. */
+/** An image of one transparent pixel. */
 const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 test('a folder of articles is taken in while the portal runs: once, with pictures, links and a report', async ({ demo, open }) => {
@@ -31,7 +31,7 @@ test('a folder of articles is taken in while the portal runs: once, with picture
     expect(take()).toMatch(/2 new/);
     await page.reload();
     await expect(page.getByRole('link', { name: `Calibrate the ${word}` })).toHaveCount(1);
-    // Another process has written: the index looks every two seconds.
+    // Another process has imported them: the index checks for changes every two seconds.
     const reader = await demo.as(people.employee);
     const hits = async () =>
       ((await reader.send('GET', `/search?q=${encodeURIComponent(`"${word}"`)}`, undefined, 200)) as { total: number }).total;

@@ -7,7 +7,7 @@ import { say } from '../support/words';
 
 test.use({ serviceWorkers: 'allow' });
 
-/** The page that is kept, once one is. */
+/** The cached page, once the service worker has cached it. */
 async function kept(page: Page): Promise<string> {
   return page.evaluate(async () => {
     await navigator.serviceWorker.ready;

@@ -23,7 +23,7 @@ test('signing in by name and password leads to the address that was asked for', 
 
 test('a browser that does not keep the cookie is told so in words', async ({ demo, open }) => {
   const page = await open(demo, undefined, '/requests');
-  // As the server answers, without the cookie that the browser would not have kept.
+  // The server's response without the cookie, as if the browser had not kept it.
   await page.route('**/api/v1/session', (route) => route.fulfill({ status: 200, json: {} }));
   await page.getByLabel(say('sign_in.login')).fill(ANA);
   await page.getByLabel(say('sign_in.password'), { exact: true }).fill(demo.password(ANA));
@@ -182,7 +182,7 @@ test('a chosen theme holds from the first paint on, whatever the system says', a
   await expect(page.getByText(say('common.saved')).first()).toBeVisible();
   const dark = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
-  // Without the app: what the page itself paints.
+  // Without the app, so that only the page's own styles apply.
   await page.route(/\.(js|wasm)$/, (route) => route.abort());
   await page.reload({ waitUntil: 'commit' });
   await expect(page.locator('#shell')).toBeVisible();
@@ -253,7 +253,7 @@ test('the password is changed by who knows the current one', async ({ small, ope
   await expect(page.getByText(like('settings.password_wrong')).first()).toBeVisible();
 });
 
-// No e-mail has arrived in the future: neither does an example.
+// The date of a received e-mail is not in the future, and neither is its example.
 for (const [locale, arrived, read] of [
   ['en-GB', '23/11/2026', /22 Nov 2026/],
   ['en-US', '11/23/2026', /Nov 22, 2026/],

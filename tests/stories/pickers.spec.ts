@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { ERIN } from '../support/note';
 import { expect, test } from '../support/test';
 
-/** What the picker of people offers. */
+/** The options of the person picker. */
 function offered(page: Page) {
   return page.getByRole('listbox', { name: 'Who helps?' }).getByRole('option');
 }
@@ -15,7 +15,7 @@ test('people are found without accents, by spelled-out accents and in spite of a
     await box.fill(typed);
     await expect(offered(page), typed).toHaveText(['Björn Krüger']);
   }
-  // A whole name without its accents names its option when the box is left.
+  // A full name without accents chooses its option when the input loses focus.
   await box.fill('bjorn kruger');
   await box.blur();
   await expect(box).toHaveValue('Björn Krüger');

@@ -5,11 +5,11 @@ import { escaped, like, say } from '../support/words';
 
 const ERIN = 'erin-employee';
 
-/** A question of one kind: what is wrong with an answer to it, and what is right. */
+/** A question of one kind with wrong answers and a valid one. */
 interface Kind {
   kind: string;
   label: string;
-  /** Bad answers with the sentence that is said. */
+  /** Wrong answers with the sentence that is shown. */
   bad: [string, RegExp | string][];
   good: string;
   missing: string;
@@ -175,7 +175,7 @@ for (const [step, kinds] of [
   }
 }
 
-/** The same sentence among others. */
+/** The same sentence within other text. */
 function inside(sentence: RegExp): RegExp {
   return new RegExp(sentence.source.replace(/^\^|\$$/g, ''));
 }

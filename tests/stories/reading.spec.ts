@@ -8,7 +8,7 @@ import { say } from '../support/words';
 
 const PARTS = 40;
 
-/** Publishes an article of many parts; its address. */
+/** Publishes an article with many parts; returns its address. */
 async function long(portal: Portal): Promise<string> {
   const part = (n: number) => `## Part ${n}\n\n${'Some words about it. '.repeat(20)}\n\n### Detail ${n}\n\nMore of it.`;
   const parts = Array.from({ length: PARTS }, (_, at) => part(at + 1));
@@ -97,7 +97,7 @@ test('"Copied" is said when it is true; else how to copy by hand', async ({ demo
   await expect(status.filter({ hasText: say('knowledge.copied') })).toHaveCount(1);
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('net use');
   await expect(button).toHaveText(say('knowledge.copy'));
-  // As over plain HTTP: there is no clipboard. Then a browser that refuses everything.
+  // As over plain HTTP, where there is no clipboard; then a browser that refuses everything.
   await page.evaluate(() => {
     const taken: string[] = [];
     Object.defineProperty(window, 'taken', { value: taken });

@@ -20,7 +20,7 @@ for (const [what, login, path] of [
     const page = await open(demo, login, path);
     await settled(page);
     const heading = await page.getByRole('heading', { level: 1 }).innerText();
-    // Who is signed in is known; the rest is cut off.
+    // The request for the signed-in person succeeds; all others fail.
     const cut = /\/api\/v1\/(?!me$)/;
     await page.route(cut, (route) => route.abort());
     await page.reload();
@@ -39,7 +39,7 @@ for (const [what, login, path] of [
 test('a page that could not be loaded comes by itself when the server is back', async ({ open }) => {
   const portal = await Portal.start('tests/catalog');
   try {
-    // Its code is there: what is missing later is what it shows.
+    // Loads the page's code, so that later only its data is missing.
     const page = await open(portal, ERIN, '/requests');
     await settled(page);
     await page.getByRole('banner').getByRole('link', { name: say('layout.brand') }).click();
@@ -130,7 +130,7 @@ test('loads that the server fails say so once, and what says so stands while the
   const retry = page.getByRole('button', { name: say('common.try_again') });
   await retry.focus();
   const before = answers;
-  // It tries by itself, again and again.
+  // It retries automatically.
   await expect.poll(() => answers).toBeGreaterThan(before + 1);
   await expect(retry).toBeFocused();
   await expect(failed).toHaveCount(1);

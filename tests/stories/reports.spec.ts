@@ -5,7 +5,7 @@ import { search } from '../support/palette';
 import { expect, people, test } from '../support/test';
 import { say } from '../support/words';
 
-/** Types into the palette, waits until it is told, and closes it again. */
+/** Types into the palette, waits until the search is reported, and closes it. */
 async function searchInVain(page: Page, text: string) {
   const told = page.waitForResponse((answer) => answer.url().includes('/api/v1/searches/'));
   await search(page, text);

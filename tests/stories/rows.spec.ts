@@ -8,7 +8,7 @@ import { like, say } from '../support/words';
 
 const FORM = '/items/devices';
 
-/** The form of the small catalog that asks in rows. */
+/** The form of the small catalog with a group. */
 class Devices {
   readonly subject: Locator;
   readonly group: Locator;
@@ -26,7 +26,7 @@ class Devices {
     this.problems = page.locator('#problems');
   }
 
-  /** A row, by its number. */
+  /** A row by its number. */
   row(number: number): Locator {
     return this.group.getByRole('group', { name: `Device ${number}`, exact: true });
   }
@@ -47,7 +47,7 @@ class Devices {
     return this.page.getByRole('button', { name: say('form.remove_row_named', { row: `Device ${number}` }) });
   }
 
-  /** Fills in what a row needs. */
+  /** Fills in the required fields of a row. */
   async fill(number: number, serial: string): Promise<void> {
     await this.serial(number).fill(serial);
     await this.broken(number, 'no').check();
@@ -124,7 +124,7 @@ test('a row that is removed can be brought back with what was typed', async ({ s
   await devices.undo.click();
   await expect(devices.serial(3)).toHaveValue('third');
 
-  // The next change of the rows takes the way back; a row in which nothing was typed needs none.
+  // The next change of the rows removes the undo button; a row without input never has one.
   await devices.remove(3).click();
   await devices.add.click();
   await expect(devices.undo).toHaveCount(0);

@@ -24,7 +24,7 @@ for (const [place, label] of [
       const url = new URL(address);
       return url.pathname === '/api/v1/search' && url.searchParams.get('q') === 'vpn';
     };
-    // The first search would wait for ever.
+    // The first search never gets a response.
     await page.route((url) => asks(url.href), () => {});
     const calledOff = page.waitForEvent('requestfailed', (sent) => asks(sent.url()));
     const asked = page.waitForRequest((sent) => asks(sent.url()));

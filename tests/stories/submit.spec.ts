@@ -11,7 +11,7 @@ import { say } from '../support/words';
 const FORM = '/items/note';
 const TICKETS = '**/api/v1/tickets';
 
-/** Sends a request on to the server, outside of the browser. */
+/** Sends a request to the server outside the browser. */
 async function passOn(request: Request, portal: Portal): Promise<Response> {
   const { 'idempotency-key': key, 'content-type': type } = await request.allHeaders();
   return fetch(request.url(), {
@@ -21,7 +21,7 @@ async function passOn(request: Request, portal: Portal): Promise<Response> {
   });
 }
 
-/** The idempotency keys of all submits that the page makes from now on. */
+/** The idempotency keys of all submissions of the page from now on. */
 function keys(page: Page): Promise<string | undefined>[] {
   const keys: Promise<string | undefined>[] = [];
   page.on('request', (request) => {

@@ -67,7 +67,7 @@ test('a comment whose answer was lost arrives once; one that was changed since s
   await comment.fill('Once');
   await lose();
   expect(await comments(small, number)).toEqual(['Once']);
-  // Also after a reload, and from another tab.
+  // The text and its key survive a reload.
   await page.reload();
   await expect(comment).toHaveValue('Once');
   await send(page).click();

@@ -10,7 +10,7 @@ import { Portal } from '../support/portal';
 import { test as base, expect } from '../support/test';
 import { say } from '../support/words';
 
-/** What people write that no place is made for. */
+/** User text that is difficult to lay out. */
 const WORD = 'Donaudampfschifffahrt'.repeat(10).slice(0, 200);
 const ARABIC = 'لا تعمل الطابعة (الطابق 3) منذ الصباح';
 const FAMILY = '👨‍👩‍👧‍👦';
@@ -57,11 +57,11 @@ const person = (id: string, name: string, more: string) =>
 
 interface Wide {
   portal: Portal;
-  /** Tickets whose title, answers and comments are the words above. */
+  /** Tickets whose title, answers and comments contain these texts. */
   numbers: string[];
 }
 
-/** An organisation where names, titles and texts are as long as people make them. */
+/** An organisation with names, titles and texts of extreme lengths. */
 const test = base.extend<object, { wide: Wide }>({
   wide: [
     async ({}, use) => {
@@ -95,7 +95,7 @@ async function tickets(portal: Portal): Promise<string[]> {
   return numbers;
 }
 
-/** Nothing is wider than its place: neither the page, nor what lies over it. */
+/** Checks that nothing is wider than its container: neither the page nor its overlays. */
 async function expectFits(page: Page): Promise<void> {
   await settled(page);
   await expectNoSidewaysScroll(page);
@@ -179,7 +179,7 @@ test('Arabic runs from the right where it is typed and where it is read', async 
   await expect(heading).toHaveText(ARABIC);
   expect(await runsFromTheRight(heading)).toBe(true);
   expect(await runsFromTheRight(page.locator('.event-text').filter({ hasText: ARABIC }).first())).toBe(true);
-  // Inside of a sentence a name is isolated; so is the title of the page inside of that of the portal.
+  // Names are isolated (bidi) within sentences, as is the page's title within that of the portal.
   await expect(page.getByText('\u2068محمد العربي\u2069').first()).toBeVisible();
   expect(await page.title()).toContain(`\u2068${ARABIC}\u2069`);
   await page.goto(`${wide.portal.url}/requests?show=all`);

@@ -4,18 +4,18 @@ import { expectNoSidewaysScroll } from '../support/axe';
 import { type Made, type Place, makeTickets, places, settled, typed } from '../support/pages';
 import type { Portal } from '../support/portal';
 import { test as base, expect, people } from '../support/test';
-import { unspoken } from '../support/pseudo';
+import { untranslated } from '../support/pseudo';
 
 /**
- * In the test language every sentence of the interface stands in brackets: what does not is hard-coded, or is content: what
- * the API says of the catalog, the people and the tickets.
+ * In the pseudo-language every sentence of the interface is in brackets: other texts are hard-coded, or content that
+ * the API returns for the catalog, people and tickets.
  */
 const test = base.extend<object, { made: Made; content: string[] }>({
   made: [async ({ demo }, use) => use(await makeTickets(demo)), { scope: 'worker' }],
   content: [async ({ demo, made }, use) => use(await contentOf(demo, made)), { scope: 'worker' }],
 });
 
-/** Every text that the API gives the pages to show. */
+/** All texts that the API returns for display. */
 async function contentOf(portal: Portal, made: Made): Promise<string[]> {
   const texts = new Set<string>(typed);
   for (const login of [people.employee, people.agent, people.admin, people.serviceManager]) {
@@ -34,17 +34,17 @@ function collect(value: unknown, texts: Set<string>): void {
   else if (value && typeof value === 'object') Object.values(value).forEach((part) => collect(part, texts));
 }
 
-/** The longest first, so that no part of one is taken out of another. */
+/** Sorted by length, the longest first, so that no text removes a part of another one. */
 function inOrder(texts: string[]): string[] {
   return texts.filter((text) => text !== '').sort((a, b) => b.length - a.length);
 }
 
-/** Collects what the API tells a page of articles and of what was found. */
+/** Collects the API's responses on articles, searches and items. */
 function listen(context: BrowserContext): () => Promise<string[]> {
   const answers: Promise<unknown>[] = [];
   context.on('response', (response) => {
     if (!/\/api\/v1\/(knowledge|search|editing|catalog\/items)\b/.test(response.url()) || !response.ok()) return;
-    // An answer that was called off says nothing.
+    // An aborted response has no body.
     answers.push(response.json().catch(() => undefined));
   });
   return async () => {
@@ -69,8 +69,8 @@ for (const { name, login, path, arrive } of [...places, ...forms]) {
     await settled(page);
     await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
     await arrive?.(page);
-    // What the page still asks for may arrive between the two.
-    await expect.poll(async () => unspoken(page, inOrder([...content, ...(await heard())]))).toEqual([]);
+    // Further responses may arrive between the two calls.
+    await expect.poll(async () => untranslated(page, inOrder([...content, ...(await heard())]))).toEqual([]);
     await expectNoSidewaysScroll(page);
   });
 }

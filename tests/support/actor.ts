@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { CatalogView, ItemForm, Ticket, TicketPage } from './wire';
 
-/** Somebody who uses the API without a browser. */
+/** A person who uses the API without a browser. */
 export class Actor {
   constructor(
     readonly url: string,
@@ -48,14 +48,14 @@ export class Actor {
     return this.send('GET', `/tickets/${number}`, undefined, 200) as Promise<Ticket>;
   }
 
-  /** Asks for an item with these answers. */
+  /** Submits a request for an item with these answers. */
   async ask(item: string, answers: Record<string, unknown>): Promise<Ticket> {
     const { form_version } = await this.form(item);
     const key = { 'idempotency-key': randomUUID() };
     return (await this.send('POST', '/tickets', { item, form_version, answers }, 201, key)) as Ticket;
   }
 
-  /** Does something to a ticket, at its last version. */
+  /** Performs an action on the current version of a ticket. */
   async act(number: string, action: string, more: Record<string, unknown> = {}): Promise<void> {
     const { version } = await this.ticket(number);
     const seen = { 'if-match': `"${version}"` };

@@ -4,8 +4,8 @@ import { fittingDate } from './dates';
 import type { FieldSpec, ItemForm } from './wire';
 
 /**
- * What a specification alone does not tell: an example of each pattern, and answers that suit an item's rules. A text is
- * typed, or names the option to choose; a list names options; null leaves the field alone.
+ * Data that the form alone does not contain: an example for each pattern, and answers that satisfy an item's rules. A
+ * string is typed, or names the option to choose; a list names options; null leaves the field unchanged.
  */
 interface Examples {
   patterns: Record<string, string>;
@@ -14,14 +14,14 @@ interface Examples {
 
 const examples: Examples = JSON.parse(readFileSync('tests/fixtures/answers.json', 'utf8'));
 
-/** What to put into a field: text, so many options, named options, or nothing. */
+/** The input for a field: text, a number of options, named options, or nothing. */
 export type Plan =
   | { type: string }
   | { choose: string[] }
   | { chooseFirst: number; after: number }
   | { nothing: true };
 
-/** Makes up answers to a form, one field after the other. */
+/** Generates answers to a form, one field after the other. */
 export class Answers {
   private readonly dates = new Map<string, string>();
   private people = 0;
@@ -35,7 +35,7 @@ export class Answers {
     return field;
   }
 
-  /** `row` counts the rows of a group before the one that asks: what must differ from row to row does. */
+  /** `row` is the index of the row in its group, used for answers that must differ between rows. */
   plan(field: FieldSpec, row = 0): Plan {
     const own = examples.items[this.form.item.id]?.[field.id];
     if (own === null) return { nothing: true };
@@ -48,7 +48,7 @@ export class Answers {
     return { type: row > 0 && this.isUnique(field) ? `${text} ${row + 1}` : text };
   }
 
-  /** How many options to pass over, so that people differ from each other, and a choice from the one it must differ from. */
+  /** Number of options to skip, so that people differ, and a choice differs from the field in its check. */
   private passedOver(field: FieldSpec): number {
     if (field.kind === 'person') return this.people++;
     return field.check?.some((check) => check.different_from) ? 1 : 0;

@@ -1,7 +1,7 @@
 import type { Portal } from './portal';
 import { people } from './test';
 
-/** Writes and publishes an article over the API; its number. */
+/** Writes and publishes an article over the API; returns its number. */
 export async function published(portal: Portal, title: string, markdown: string, login: string = people.agent): Promise<string> {
   const writer = await portal.as(login);
   const new_ = { title, category: 'network', language: 'en' };
@@ -18,7 +18,7 @@ interface Seen {
   copy: { version: number };
 }
 
-/** Writes on the working copy. */
+/** Saves a text as the working copy. */
 export async function write(portal: Portal, number: string, title: string, markdown: string, login: string = people.agent): Promise<void> {
   const actor = await portal.as(login);
   const seen = (await actor.send('GET', `/editing/articles/${number}`, undefined, 200)) as Seen;

@@ -4,36 +4,36 @@ import type { Actor } from './actor';
 import type { Portal } from './portal';
 import { people } from './test';
 
-/** A word that is in all articles of the attacks and in no other. */
+/** A word that all articles of the attacks contain, and no other article. */
 export const WORD = 'quagmire';
 
-/** So long a title may be, a label, and what is searched for. */
+/** Maximum lengths of a title (also of a search text) and of a label, in characters. */
 const TITLE = 200;
 const LABEL = 60;
 
-/** How most attacks would call what they call. */
+/** The call in most attacks. */
 const CALL = '(1)';
 
-/** A picture of one transparent dot. */
+/** An image of one transparent pixel. */
 const DOT = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
 
-/** What ends a block of raw HTML that an attack may have left open. */
+/** Ends a block of raw HTML that an attack may have left open. */
 const END = '</script></style></textarea></pre> --> ?> ]]>';
 
-/** An article that is full of attacks, in every text that it has. */
+/** An article with attacks in all of its texts. */
 export interface Attacked {
   number: string;
   title: string;
-  /** What was searched for before it was found: attacks, too. */
+  /** The search text by which it was found; it also consists of attacks. */
   query: string;
-  /** Each attack in each setting has a paragraph in front of it with one of these. */
+  /** Each attack in each setting follows a paragraph with one of these texts. */
   marks: string[];
 }
 
-/** The attacks on the Markdown reader, with their escapes read as in its own tests. */
+/** The attacks on the Markdown parser, with escapes decoded as in the parser's own tests. */
 export function attacks(): string[] {
   const lines = readFileSync('crates/portico-knowledge/tests/attacks.txt', 'utf8').split('\n');
   return lines.filter((line) => line && !(line.startsWith('# ') && !/[<[]/.test(line))).map(unescaped);
@@ -52,7 +52,7 @@ function unescaped(line: string): string {
     .replaceAll('\\0', '\0');
 }
 
-/** The places in an article where a text can stand. */
+/** The places in an article that can contain a text. */
 const settings: ((attack: string) => string)[] = [
   (it) => it,
   (it) => `before ${it} after\n\nnext`,
@@ -75,7 +75,7 @@ interface Body {
   text: string;
 }
 
-/** Some attacks that share an article: as many as a title holds. */
+/** Attacks that share an article: as many as fit in a title. */
 interface Group {
   attacks: string[];
   bodies: Body[];
@@ -97,28 +97,28 @@ function groups(): Group[] {
   return found;
 }
 
-/** Writes the articles, and says and searches the same texts as readers would. */
+/** Writes the articles, and uses their texts in comments and searches as readers would. */
 export async function writeAttacks(portal: Portal): Promise<Attacked[]> {
   const agent = await portal.as(people.agent);
   const all = groups();
   const greedy: Body[] = [];
-  await inTurns(all, (group) => apart(agent, group, greedy));
-  // What swallows all that follows stands last.
+  await forEachConcurrently(all, (group) => apart(agent, group, greedy));
+  // Bodies that swallow everything after them come last.
   if (greedy.length > all.length) throw new Error(`${greedy.length} bodies swallow what follows, and ${all.length} have an end`);
-  // It does so far from its like: an attack may define a footnote that another setting of it names.
+  // Distant from bodies of the same attack, which may define a footnote that another one references.
   greedy.forEach((body, at) => all[(at + Math.floor(all.length / 2)) % all.length].bodies.push(body));
   const written: Attacked[] = [];
-  await inTurns(all, async (group) => {
+  await forEachConcurrently(all, async (group) => {
     written.push(await publish(agent, group));
   });
   const names = [people.employee, people.manager, people.serviceManager, people.admin];
   const readers = await Promise.all(names.map((name) => portal.as(name)));
-  await inTurns(written, (article) => say(readers[written.indexOf(article) % readers.length], article));
+  await forEachConcurrently(written, (article) => say(readers[written.indexOf(article) % readers.length], article));
   return written;
 }
 
-/** Does it for each, a few at a time. */
-async function inTurns<T>(all: T[], what: (one: T) => Promise<void>): Promise<void> {
+/** Calls `what` for each element, a few at a time. */
+async function forEachConcurrently<T>(all: T[], what: (one: T) => Promise<void>): Promise<void> {
   const rest = [...all];
   const worker = async () => {
     for (let one = rest.shift(); one !== undefined; one = rest.shift()) await what(one);
@@ -130,7 +130,7 @@ function markdown(bodies: Body[]): string {
   return bodies.map(({ mark, text }) => `${mark}\n\n${text}\n\n${END}\n\n`).join('');
 }
 
-/** Moves what swallows the next mark from the group to the greedy ones, until every mark that is left stands for itself. */
+/** Moves bodies that swallow the next mark from the group to `greedy`, until every remaining mark is a paragraph. */
 async function apart(agent: Actor, group: Group, greedy: Body[]): Promise<void> {
   for (;;) {
     const last = { mark: `${WORD} end`, text: '' };
@@ -163,7 +163,7 @@ async function publish(agent: Actor, group: Group): Promise<Attacked> {
   return { number, title, query: `${WORD} ${title}`, marks: group.bodies.map(({ mark }) => mark) };
 }
 
-/** Writes one article with all attacks below each other; its number, and how many lines its working copy has changed. */
+/** Writes one article with all attacks; returns its number and the number of changed lines of its working copy. */
 export async function writeTogether(portal: Portal): Promise<{ number: string; lines: number }> {
   const agent = await portal.as(people.agent);
   const [title, markdown] = ['All together', attacks().join('\n\n')];
@@ -181,7 +181,7 @@ async function seen(agent: Actor, number: string): Promise<Seen> {
   return (await agent.send('GET', `/editing/articles/${number}`, undefined, 200)) as Seen;
 }
 
-/** Publishes a text; the working copy then differs from it in every line that calls something. */
+/** Publishes a text, and changes every line with a call in the working copy. */
 async function publishAndChange(agent: Actor, number: string, text: Record<'title' | 'summary' | 'markdown', string>): Promise<void> {
   await keep(agent, number, text);
   const { version, copy } = await seen(agent, number);
@@ -197,7 +197,7 @@ async function keep(agent: Actor, number: string, text: object): Promise<void> {
   await agent.send('PUT', `/editing/articles/${number}/copies/en`, text, 200, { 'if-match': `"${copy.version}"` });
 }
 
-/** Adds a picture that is called so; what shows it. */
+/** Adds an image with this name; returns the Markdown that shows it. */
 async function addPicture({ url, cookie }: Actor, number: string, name: string): Promise<string> {
   const answer = await fetch(`${url}/api/v1/editing/articles/${number}/images?name=${encodeURIComponent(name)}`, {
     method: 'POST',
@@ -208,7 +208,7 @@ async function addPicture({ url, cookie }: Actor, number: string, name: string):
   return ((await answer.json()) as { markdown: string }).markdown;
 }
 
-/** Searches for the attacks, and says with them what did not help. */
+/** Searches for the attacks, and sends them as a comment on what did not help. */
 async function say(reader: Actor, { number, title, query }: Attacked): Promise<void> {
   const id = `attack-on-${number}-0123456789`;
   const opened = { kind: 'article', target: number, position: 0 };

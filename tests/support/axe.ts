@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 
 import { expect } from './test';
 
-/** No rule of WCAG 2.2 AA, nor of good practice, is broken on the page as it stands, and nothing overflows sideways. */
+/** Checks the page by axe's rules for WCAG 2.2 AA and good practice, and that it does not scroll sideways. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html + node.failureSummary).join('\n  ')}`);

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 
-/** An input method that composes a word in whatever has focus, as the browser's own does. */
+/** An input method that composes words in the focused element, by the browser's debugging protocol. */
 export class InputMethod {
   private constructor(private readonly session: CDPSession) {}
 
@@ -8,13 +8,13 @@ export class InputMethod {
     return new InputMethod(await page.context().newCDPSession(page));
   }
 
-  /** Shows this much of a word that is not done. */
+  /** Shows the incomplete text of a composition. */
   async compose(text: string): Promise<void> {
     const at = text.length;
     await this.session.send('Input.imeSetComposition', { text, selectionStart: at, selectionEnd: at });
   }
 
-  /** Ends the word: it is text from now on. */
+  /** Completes the composition with this text. */
   async commit(text: string): Promise<void> {
     await this.session.send('Input.insertText', { text });
   }

@@ -21,7 +21,7 @@ export function plusWorkingDays(date: string, days: number, calendar: Calendar):
   return at;
 }
 
-/** What a check means by "today+5wd", a day, or the id of another date; undefined while that one is open. */
+/** The date of a bound: "today+5wd", a date, or the id of another date field; undefined without an answer to it. */
 function bound(text: string, today: string, calendar: Calendar, answers: Map<string, string>): string | undefined {
   const relative = /^today(?:([+-])(\d+)(wd)?)?$/.exec(text);
   if (!relative) return /^\d{4}-/.test(text) ? text : answers.get(text);
@@ -29,7 +29,7 @@ function bound(text: string, today: string, calendar: Calendar, answers: Map<str
   return relative[3] ? plusWorkingDays(today, days, calendar) : plusDays(today, days);
 }
 
-/** A day that passes all checks: the first from tomorrow on, else the last before. */
+/** A date that passes all checks: the first one from tomorrow on, else the last one before. */
 export function fittingDate(checks: Check[], today: string, calendar: Calendar, answers: Map<string, string>): string {
   const fits = (date: string) =>
     checks.every((check) => {

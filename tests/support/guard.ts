@@ -1,18 +1,18 @@
 import type { BrowserContext, Page } from '@playwright/test';
 
-/** Notes everything that an attack could do in the pages of a context. */
+/** Detects effects of attacks in the pages of a browser context. */
 export class Guard {
-  /** What happened that must not. */
+  /** The detected effects. */
   readonly found: string[] = [];
 
   private constructor(private readonly home: string) {}
 
-  /** Watches a context whose pages belong to the portal at this address alone. */
+  /** Watches a context that may only load pages of the portal at this address. */
   static async over(context: BrowserContext, home: string): Promise<Guard> {
     const guard = new Guard(home);
     await context.exposeBinding('tellTheGuard', (_, what: string) => guard.found.push(what));
     await context.addInitScript(watch);
-    // Nothing leaves this machine.
+    // Requests to other hosts are blocked.
     await context.route((url) => !guard.isHome(url.href), (route) => route.abort());
     context.on('request', (request) => {
       if (!guard.isHome(request.url())) guard.found.push(`a request for ${request.url()}`);
@@ -36,7 +36,7 @@ export class Guard {
   }
 }
 
-/** Runs in each page before anything else. */
+/** Runs in each page before all other scripts. */
 function watch(): void {
   const page = window as unknown as Record<string, unknown> & { tellTheGuard: (what: string) => void };
   for (const name of ['alert', 'confirm', 'prompt', 'print', 'open', 'msgbox']) {
@@ -48,10 +48,10 @@ function watch(): void {
 }
 
 /**
- * Looks through the page as the browser has read it for anything that could run, and does to each element of an article
- * what a person could: without a bubble, so that the app does not take it for its own. What it finds, in words.
+ * Searches the parsed page for anything that could run, and triggers events on each element of an article as a person
+ * could, without bubbling, so that the app does not handle them. Returns what it finds, in words.
  */
-export function poke(): string[] {
+export function findExecutable(): string[] {
   const found: string[] = [];
   const events =
     'click mouseover pointerenter focus load error toggle begin start close input submit animationstart beforematch slotchange';

@@ -6,20 +6,20 @@ import { WORD, attacks } from './attacks';
 import type { Portal } from './portal';
 import { expect, people } from './test';
 
-/** So long a summary may be, and a title, for the desk to take them. */
+/** Maximum lengths of a summary and of a title, in characters, that the desk accepts. */
 const SUMMARY = 480;
 const TITLE = 200;
 
-/** An article that came from a file whose head is full of attacks. */
+/** An article imported from a file whose front matter consists of attacks. */
 export interface Headed {
   number: string;
   title: string;
   summary: string;
-  /** What its text says. */
+  /** The text of the article. */
   mark: string;
 }
 
-/** Some attacks that share the head of a file: as many as a summary holds. */
+/** Attacks that share a file's front matter: as many as fit in a summary. */
 function groups(): string[][] {
   const found: string[][] = [];
   let length = SUMMARY;
@@ -34,12 +34,12 @@ function groups(): string[][] {
   return found;
 }
 
-/** As many of them as a title holds. */
+/** A title with as many of the attacks as fit. */
 function heading(group: string[], mark: string): string {
   return group.reduce((title, attack) => (title.length + attack.length < TITLE ? `${title} ${attack}` : title), mark);
 }
 
-/** A head in quotes: every attack arrives as it is. */
+/** Front matter with quoted values: every attack is imported unchanged. */
 function quoted(group: string[], mark: string, at: number): string {
   const text = (what: string) => JSON.stringify(what);
   const list = `[${group.map(text).join(', ')}]`;
@@ -50,7 +50,7 @@ function quoted(group: string[], mark: string, at: number): string {
     ['labels', list],
     ['category', some],
     ['owner', some],
-    // One in no language of the desk is written on in English anew.
+    // Articles in a language that the desk does not have are edited as new English ones.
     ...(at % 4 === 1 ? [['language', some]] : []),
     ['related', list],
     ['request', 'ask-it'],
@@ -63,7 +63,7 @@ function quoted(group: string[], mark: string, at: number): string {
   return lines.map(([key, value]) => `${key}: ${value}\n`).join('');
 }
 
-/** A head as somebody would type it: mostly no YAML, and read line by line. */
+/** Front matter as a person might type it: mostly invalid YAML, which is then parsed line by line. */
 function bare(group: string[], mark: string): string {
   const typed = group.map((attack) => attack.replace(/\s+/g, ' '));
   const all = typed.join(' ');
@@ -71,7 +71,7 @@ function bare(group: string[], mark: string): string {
   return `title: ${heading(typed, mark)}\nsummary: ${all}\nlabels: ${all}\nservice: ${all}\n${given}`;
 }
 
-/** Imports files whose heads are made of attacks, and waits until they are found. */
+/** Imports files with attacks in their front matter, and waits until they can be found. */
 export async function importHeads(portal: Portal): Promise<Headed[]> {
   const all = groups();
   const marks: string[] = [];
@@ -102,7 +102,7 @@ export async function importHeads(portal: Portal): Promise<Headed[]> {
   return headed;
 }
 
-/** Makes sure that the summaries, and the titles as far as they go, hold what was put in, where that is one line of plain text. */
+/** Checks that summaries and, as far as they go, titles contain their attacks, if these are one line of plain text. */
 function arrived(all: string[][], headed: Headed[]): void {
   const plain = /^(?!#)[!-[\]-~]+( [!-[\]-~]+)*$/;
   let [summed, titled] = [0, 0];

@@ -5,9 +5,9 @@ import { expect } from './test';
 import type { FieldSpec, ItemForm } from './wire';
 import { say } from './words';
 
-/** What has the focus. */
+/** The focused element. */
 interface Stop {
-  /** The field, and the row of a group that it is asked in. */
+  /** The field, and the row if it is in a group. */
   field: string | null;
   row: string | null;
   control: 'text' | 'select' | 'combobox' | 'radio' | 'checkbox' | 'other';
@@ -16,10 +16,10 @@ interface Stop {
   fixed: boolean;
 }
 
-/** More stops than any page has: who presses Tab so often has gone in a circle. */
+/** Maximum number of tab stops of a page; after more presses of Tab, focus has gone in a circle. */
 const STOPS = 250;
 
-/** Fills in and sends a request with nothing but the keyboard, from the form's first page to the confirmation. */
+/** Fills in and sends a request by keyboard only, from the form's first page to the confirmation. */
 export class Typist {
   private readonly answers: Answers;
   private readonly done = new Set<string>();
@@ -31,7 +31,7 @@ export class Typist {
     this.answers = new Answers(form);
   }
 
-  /** From the form's first page to the review. */
+  /** Fills in all pages up to the review. */
   async fillIn(): Promise<void> {
     const pages = this.form.form.sections.length + 1;
     for (let at = 0; at < pages * 2; at += 1) {
@@ -47,7 +47,7 @@ export class Typist {
     throw new Error(`stuck at ${this.page.url()}: ${await this.page.locator('main').innerText()}`);
   }
 
-  /** Moves on to a button or link of this name. */
+  /** Presses Tab until a button or link with this name has focus. */
   async reach(name: string): Promise<void> {
     for (let stop = 0; stop < STOPS; stop += 1) {
       await this.page.keyboard.press('Tab');
@@ -92,7 +92,7 @@ export class Typist {
   private readonly plans = new Map<string, Plan>();
   private readonly rows: string[] = [];
 
-  /** How many rows were met before the one that has the focus. */
+  /** Number of rows visited before the focused one. */
   private before(at: Stop): number {
     if (at.row === null) return 0;
     if (!this.rows.includes(at.row)) this.rows.push(at.row);
@@ -153,7 +153,7 @@ export class Typist {
     this.ticked.set(key, count + 1);
   }
 
-  /** What has the focus now. */
+  /** The element that has focus now. */
   private stop(): Promise<Stop> {
     return this.page.evaluate(() => {
       const at = document.activeElement as HTMLElement;

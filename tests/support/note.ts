@@ -4,11 +4,11 @@ import type { Portal } from './portal';
 import { expect } from './test';
 import { like, say } from './words';
 
-/** Who has the small catalog's accounts. */
+/** Accounts of the small catalog. */
 export const ERIN = 'erin-employee';
 export const OTTO = 'otto-agent';
 
-/** The short form of the small catalog, as the stories use it. */
+/** The short form of the small catalog. */
 export class Note {
   readonly subject: Locator;
   readonly details: Locator;
@@ -30,7 +30,7 @@ export class Note {
     this.saved = page.getByText(like('draft.saved'));
   }
 
-  /** Fills in everything that is needed, up to the review. */
+  /** Fills in the required fields and moves to the review. */
   async toReview(subject: string): Promise<void> {
     await this.subject.fill(subject);
     await this.no.check();
@@ -38,7 +38,7 @@ export class Note {
     await expect(this.page.getByRole('heading', { name: say('form.review') })).toBeVisible();
   }
 
-  /** The number on the confirmation. */
+  /** The ticket's number on the confirmation. */
   async number(): Promise<string> {
     await expect(this.page.getByRole('heading', { name: say('confirmation.request') })).toBeVisible();
     return this.page.locator('#number').innerText();

@@ -3,16 +3,16 @@ import type { Page } from '@playwright/test';
 import type { Portal } from './portal';
 import { expect, people } from './test';
 
-/** Something of the interface to look at: who opens which address, and what is done there first. */
+/** A page to check: who opens which address, and what is done there first. */
 export interface Place {
   name: string;
   login: string | undefined;
   path: (made: Made) => string;
-  /** Brings the page into the state that is meant; by then it is on screen. */
+  /** Brings the page into the intended state, and waits until it is displayed. */
   arrive?: (page: Page) => Promise<void>;
 }
 
-/** Tickets for the pages that show one. */
+/** Numbers of the tickets for pages that show one. */
 export interface Made {
   waiting: string;
   resolved: string;
@@ -20,7 +20,7 @@ export interface Made {
 
 const { employee, agent } = people;
 
-/** A ticket that waits for its requester, and one that is resolved. */
+/** Creates a ticket that waits for its requester, and a resolved one. */
 export async function makeTickets(portal: Portal): Promise<Made> {
   const [requester, helper] = [await portal.as(employee), await portal.as(agent)];
   const ask = (subject: string) =>
@@ -34,7 +34,7 @@ export async function makeTickets(portal: Portal): Promise<Made> {
   return { waiting, resolved };
 }
 
-/** Every page of both apps, and what lies over them. */
+/** All pages of both apps, with their dialogs. */
 export const places: Place[] = [
   { name: 'sign-in', login: undefined, path: () => '/' },
   { name: 'home', login: employee, path: () => '/' },
@@ -71,7 +71,7 @@ export const places: Place[] = [
   { name: 'the desk for who is no agent', login: employee, path: () => '/desk/' },
 ];
 
-/** Waits until the page's own content has taken the place of its skeleton. */
+/** Waits until the page's content has replaced its skeleton. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('.skeleton')).toHaveCount(0);
@@ -98,7 +98,7 @@ async function openMenu(page: Page): Promise<void> {
   await expect(page.locator('#person-menu')).toBeVisible();
 }
 
-/** What is typed on the way to the review. */
+/** The text typed on the way to the review. */
 export const typed = ['A question', 'Who can tell me more about the new canteen?'];
 
 async function toReview(page: Page): Promise<void> {
@@ -108,7 +108,7 @@ async function toReview(page: Page): Promise<void> {
   await expect(page).toHaveURL(/step=review/);
 }
 
-/** What `read` finds in the document; in the next one, when this is being left: who signs out leads their own page home. */
+/** The result of `read` in the document; signing out loads a new one, in which case `read` runs there. */
 export async function inDocument<T>(page: Page, read: () => T): Promise<T> {
   const now = () => page.evaluate(read) as Promise<T>;
   return now().catch(async (error: Error) => {

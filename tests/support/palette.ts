@@ -2,9 +2,9 @@ import type { Locator, Page } from '@playwright/test';
 
 import { settled } from './pages';
 
-/** The palette, open, with this text in its box. */
+/** Opens the search palette and types a text; returns the input. */
 export async function search(page: Page, text: string): Promise<Locator> {
-  // Before the app is there, nobody hears the key.
+  // The shortcut only works once the app has been loaded.
   await settled(page);
   await page.keyboard.press('Control+K');
   const box = page.locator('dialog[open]').getByRole('combobox');

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 
 import { Actor } from './actor';
 
-/** The day that the servers of the tests take for today: a Monday without holidays in the next weeks. */
+/** The current date of the test servers: a Monday without holidays in the following weeks. */
 export const TODAY = '2026-11-23';
 
 function program(): string {
@@ -27,21 +27,21 @@ export class Portal {
     private readonly today: string | null,
   ) {}
 
-  /** Starts one on `TODAY`, or on the day that it is. */
+  /** Starts a server whose date is `TODAY`, or the real date. */
   static async start(catalog: string, today: string | null = TODAY): Promise<Portal> {
     const portal = new Portal(catalog, today);
     await portal.run('127.0.0.1:0');
     return portal;
   }
 
-  /** Stops the server and starts it again at the same address with the same data, maybe with another catalog. */
+  /** Restarts the server at the same address with the same data, optionally with another catalog. */
   async restart(catalog = this.catalog): Promise<void> {
     await this.halt('SIGTERM');
     this.catalog = catalog;
     await this.run(new URL(this.url).host);
   }
 
-  /** Stops the server and starts it again with an update: the same app, in files of other names. The old files are gone. */
+  /** Restarts the server with an update: the same app with other file names. The old files no longer exist. */
   async update(): Promise<void> {
     const next = join(this.data, 'dist');
     cpSync(this.dist, next, { recursive: true });
@@ -56,13 +56,13 @@ export class Portal {
     await this.restart();
   }
 
-  /** Ends the server and removes its data. */
+  /** Stops the server and removes its data. */
   async stop(): Promise<void> {
     await this.halt('SIGKILL');
     rmSync(this.data, { recursive: true, force: true });
   }
 
-  /** Ends the server; its data stays. */
+  /** Stops the server and keeps its data. */
   async halt(signal: NodeJS.Signals): Promise<void> {
     const child = this.process;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -71,7 +71,7 @@ export class Portal {
     await gone;
   }
 
-  /** The cookie of a session of this person; a new one only when a story has ended the last. */
+  /** The cookie of a session of this person; signs in again only if a test has ended the last one. */
   async cookie(login: string): Promise<string> {
     const known = this.sessions.get(login);
     if (known && (await this.isSignedIn(known))) return known;
@@ -85,7 +85,7 @@ export class Portal {
     return ((await me.json()) as { user: unknown }).user !== null;
   }
 
-  /** The API as this person may use it. */
+  /** The API with the rights of this person. */
   async as(login: string): Promise<Actor> {
     return new Actor(this.url, login, await this.cookie(login));
   }
@@ -96,7 +96,7 @@ export class Portal {
     await new Actor(this.url, login, cookie).send('DELETE', '/sessions', undefined, 204);
   }
 
-  /** Runs a command of the program on the data of this server, which goes on; what it says. */
+  /** Runs a command of the program on this server's data while it is running; returns the output. */
   command(...words: string[]): string {
     return execFileSync(program(), [...words, '--data', this.data], { encoding: 'utf8' });
   }

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 
-/** Every text that a page shows or tells assistive technology, but for the text of articles. */
+/** All texts that a page shows or exposes to assistive technology, except the text of articles. */
 export async function textsOn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    // The text of an article is content; the buttons in it are ours.
+    // The text of an article is content, but its buttons belong to the interface.
     const content = (element: Element) => element.closest('.prose') && !element.closest('button');
     const shown = (element: Element) =>
       element.checkVisibility() && !element.closest('[aria-hidden=true], kbd, script, style') && !content(element);
@@ -23,14 +23,14 @@ export async function textsOn(page: Page): Promise<string[]> {
 }
 
 /**
- * Texts on the page that are neither in the brackets of the test language nor content. A word that was not fetched by the time
- * it was said is one of them.
+ * Texts on the page that are neither in the brackets of the pseudo-language nor content. Includes texts that had not
+ * been loaded when they were used.
  */
-export async function unspoken(page: Page, content: string[]): Promise<string[]> {
+export async function untranslated(page: Page, content: string[]): Promise<string[]> {
   return [...new Set(await textsOn(page))].filter((text) => /\p{L}|\ufffd/u.test(rest(text, content)));
 }
 
-/** What is left of a text without sentences of the interface, content, and what the browser says of dates and numbers. */
+/** A text without sentences of the interface, content, and dates and numbers formatted by the browser. */
 function rest(text: string, content: string[]): string {
   let left = text;
   for (let before = ''; before !== left; ) {

@@ -3,7 +3,7 @@ import { type BrowserContext, type Page, test as base } from '@playwright/test';
 import { Portal } from './portal';
 import { speak } from './words';
 
-/** People of the demo organisation with an account. */
+/** Accounts of the demo organisation. */
 export const people = {
   employee: 'ana-reyes',
   contractor: 'tomas-ferreira',
@@ -16,16 +16,16 @@ export const people = {
 interface ForWorker {
   /** The demo organisation's portal. */
   demo: Portal;
-  /** A portal with the small catalog of the tests: one question of each kind, and forms to break. */
+  /** A portal with the small catalog of the tests: one question of each kind, and forms for errors. */
   small: Portal;
   /** The language of the project's browser is that of the story. */
   language: void;
 }
 
 interface ForTest {
-  /** Opens a path of a portal as somebody, in a tab of their own browser. */
+  /** Opens a path of a portal as a person, in a tab of that person's own browser context. */
   open: (portal: Portal, login: string | undefined, path: string) => Promise<Page>;
-  /** What a page may say on its console; everything else fails the test. */
+  /** Messages allowed on the console; all others fail the test. */
   tolerated: RegExp[];
 }
 
@@ -72,7 +72,7 @@ export const test = base.extend<ForTest, ForWorker>({
 
 export { expect } from '@playwright/test';
 
-/** Gives the browser a session of this person. */
+/** Adds a session of this person to the browser context. */
 export async function enter(context: BrowserContext, portal: Portal, login: string): Promise<void> {
   const [name, value] = (await portal.cookie(login)).split('=');
   const { hostname } = new URL(portal.url);
@@ -80,17 +80,17 @@ export async function enter(context: BrowserContext, portal: Portal, login: stri
   await context.addCookies([cookie]);
 }
 
-/** Collects everything that must not happen on any page: panics, errors, breaches of the content security policy. */
+/** Collects faults of all pages: panics, errors, violations of the content security policy. */
 async function watch(context: BrowserContext, faults: string[], tolerated: RegExp[]): Promise<void> {
-  // That a request failed is told by the browser too; whether the app copes with it is what the stories look at.
-  // A story that leaves a page cuts off what it was loading.
+  // The browser logs failed requests; how the app handles them is checked by the tests.
+  // Leaving a page aborts its downloads.
   const allowed = [/^Failed to load resource/, /WebAssembly compilation aborted/, ...tolerated];
   const note = (text: string) => {
     if (!allowed.some((pattern) => pattern.test(text))) faults.push(text);
   };
   await context.exposeBinding('tellTheTest', (_, text: string) => faults.push(text));
   await context.addInitScript(() => {
-    // Enough to see through the frames of a panic.
+    // Enough to include the frames below a panic.
     Error.stackTraceLimit = 40;
     addEventListener('securitypolicyviolation', (event) => {
       const { violatedDirective, blockedURI, sourceFile } = event;

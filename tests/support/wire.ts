@@ -1,4 +1,4 @@
-/** The shapes of the API that the stories read. */
+/** The types of the API that the tests read. */
 
 export type Literal = string | number | boolean | (string | number)[];
 

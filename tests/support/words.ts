@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The sentences of the interface by key, from the files that the app's words are made from: a story names what is said once. */
+/** The sentences of the interface by key, read from locales/, so that tests do not repeat them. */
 const languages = new Map(['en', 'de'].map((tag) => [tag, read(readFileSync(`locales/${tag}.toml`, 'utf8'))]));
 
 /** All sentences of a language by key. */
@@ -48,7 +48,7 @@ export function sayIn(language: string, key: string, values: Record<string, stri
   });
 }
 
-/** A sentence as a pattern: what is given is filled in, any other parameter stands for anything. */
+/** A sentence as a pattern: given parameters are filled in, all others match anything. */
 export function like(key: string, values: Record<string, string | number> = {}): RegExp {
   return pattern(sentence(key, spoken), values);
 }

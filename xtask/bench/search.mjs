@@ -1,4 +1,4 @@
-// From a keystroke in the search palette to its results painted, in Chromium on this machine.
+// Measures the time from a keystroke in the search palette until its results are painted, in Chromium.
 // Started by portico-bench with PORTICO_URL, PORTICO_LOGIN, PORTICO_PASSWORD, PORTICO_CHROMIUM and PORTICO_QUERIES, a list in JSON.
 import { chromium } from '@playwright/test';
 
@@ -7,11 +7,11 @@ import { session } from './session.mjs';
 const { PORTICO_URL: url, PORTICO_CHROMIUM: executablePath, PORTICO_QUERIES: queries } = process.env;
 const BUDGET = 50;
 
-/** Types every query letter by letter and says what each letter took; the next comes when the results of the last are painted. */
+/** Types each query letter by letter and returns the time of each letter; waits for the painted results in between. */
 async function typed(page, texts) {
   return page.evaluate(async (texts) => {
     const { port1, port2 } = new MessageChannel();
-    // A message that is sent within a frame comes after the frame is painted.
+    // A message sent within a frame is received after the frame is painted.
     const painted = () =>
       new Promise((done) => requestAnimationFrame(() => { port1.onmessage = done; port2.postMessage(0); }));
     let [asked, answered, changed] = ['', '', 0];
@@ -20,7 +20,7 @@ async function typed(page, texts) {
       const to = new URL(args[0].url ?? args[0], location.href);
       const answer = await ask(...args);
       if (to.pathname !== '/api/v1/search') return answer;
-      // Told once the app can have read it whole.
+      // Recorded when the app can have read the whole response.
       const text = await answer.text();
       queueMicrotask(() => { answered = to.searchParams.get('q'); });
       return new Response(text, { status: answer.status, headers: answer.headers });
@@ -38,7 +38,7 @@ async function typed(page, texts) {
         input.value = asked;
         input.dispatchEvent(new InputEvent('input', { bubbles: true }));
         while (answered !== asked) await painted();
-        // What the answer changes is drawn in the frame after it; then nothing changes any more.
+        // The response is drawn in the next frame; the measurement ends when a frame has no more changes.
         let [before, end] = [-1, performance.now()];
         while (before !== changed) {
           before = changed;

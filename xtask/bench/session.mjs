@@ -1,7 +1,7 @@
-// A session for the measurements, as storage that a context of the browser begins with.
+// A session for the measurements, as a storage state for new browser contexts.
 const { PORTICO_URL: url, PORTICO_LOGIN: login, PORTICO_PASSWORD: password } = process.env;
 
-/** Signs in once; the visits reuse the session. */
+/** Signs in once; all visits reuse the session. */
 export async function session(browser) {
   const context = await browser.newContext({ baseURL: url });
   const page = await context.newPage();

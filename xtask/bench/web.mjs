@@ -1,5 +1,5 @@
-// The employee's first and second visit in Chromium, slowed down like a phone on a usual mobile network; and a keystroke in a
-// form of 300 fields, without and with 40 rows.
+// Measures the first and the second visit of an employee in Chromium, throttled like a phone on a typical mobile
+// network; and a keystroke in a form of 300 fields, without and with 40 rows.
 // Started by portico-bench with PORTICO_URL, PORTICO_LOGIN, PORTICO_PASSWORD and PORTICO_CHROMIUM.
 import { chromium } from '@playwright/test';
 
@@ -9,12 +9,12 @@ const { PORTICO_URL: url, PORTICO_CHROMIUM: executablePath } = process.env;
 const RUNS = 5;
 const CPU = 4;
 const NETWORK = { offline: false, latency: 562.5, downloadThroughput: (1474 * 1000) / 8, uploadThroughput: (675 * 1000) / 8 };
-// The catalog is on screen when the page shows a link to one of its items.
+// Visible when the catalog has been drawn: a link to a category.
 const USABLE = 'main a[href*="/catalog/"]';
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** Opens the start page under the throttle and notes what came when. */
+/** Opens the start page with throttling and records the times. */
 async function visit(context) {
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
@@ -44,13 +44,13 @@ async function visit(context) {
   const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN);
   const usable = await page.evaluate(() => window.usableAt);
   await page.waitForLoadState('networkidle');
-  // The app is kept by now, so that the next visit begins with it.
+  // Waits until the service worker has cached the app, so that the next visit uses it.
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   await page.close();
   return { paint, usable, bytes, assetBytes };
 }
 
-/** A group that begins with 40 rows of five cells, which depend on each other, are summed up and may not repeat. */
+/** A group with 40 initial rows of five cells with dependencies, sums and a uniqueness check. */
 function rows() {
   const cells = [
     { id: 'name', kind: 'short_text', label: 'Name', check: [{ min_length: 2 }, { pattern: '^[A-Za-z ]*$', hint: 'letters' }] },
@@ -63,7 +63,7 @@ function rows() {
   return [group, { id: 'total', kind: 'computed', label: 'Total', currency: 'EUR', formula: { sum: 'line' } }];
 }
 
-/** A form of 300 fields, all on one page, of which each third depends on the one before it; and maybe rows. */
+/** A form of 300 fields on one page, in which each third field depends on the one before; optionally with rows. */
 function largeForm(more) {
   const condition = (i) => ({ field: `f${i - 1}`, answered: true });
   const field = (i) => {
@@ -84,7 +84,7 @@ function largeForm(more) {
   return { item, form_version: 'large', form, context: { today: '2027-03-01' }, next: null, team: 'IT' };
 }
 
-/** From the input event to the last change of the page: verdict and DOM, then with style and layout; median and 95th percentile. */
+/** Time from the input event to the last DOM change, and including style and layout: median and 95th percentile. */
 async function keystrokes(context, more, id) {
   const page = await context.newPage();
   await page.route('**/api/v1/catalog/items/large/form', (route) => route.fulfill({ json: largeForm(more) }));
@@ -94,7 +94,7 @@ async function keystrokes(context, more, id) {
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: CPU });
   const times = await page.evaluate(async (id) => {
     const input = document.getElementById(id);
-    // A message comes after all that the event has put into the queue of microtasks.
+    // A message is received after the microtasks of the event.
     const { port1, port2 } = new MessageChannel();
     const settled = () => new Promise((done) => { port1.onmessage = done; port2.postMessage(0); });
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));

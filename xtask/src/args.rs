@@ -1,8 +1,8 @@
-//! The few flags of the commands, read by hand.
+//! A minimal parser for the flags of the commands.
 
-use crate::fail::{Outcome, fail};
+use crate::fail::{StepResult, fail};
 
-/// What was typed after `cargo xtask`.
+/// The arguments after `cargo xtask`.
 pub struct Args {
     rest: Vec<String>,
 }
@@ -13,19 +13,19 @@ impl Args {
         Self { rest: std::env::args().skip(1).collect() }
     }
 
-    /// Takes the first word: the command.
+    /// Removes and returns the first word: the command.
     pub fn command(&mut self) -> Option<String> {
         (!self.rest.is_empty()).then(|| self.rest.remove(0))
     }
 
-    /// Takes a flag without a value.
+    /// Removes a flag without a value; returns whether it was there.
     pub fn flag(&mut self, name: &str) -> bool {
         let found = self.rest.iter().position(|word| word == name);
         found.map(|at| self.rest.remove(at)).is_some()
     }
 
-    /// Takes a flag with its value: `--name value` or `--name=value`.
-    pub fn value(&mut self, name: &str) -> Outcome<Option<String>> {
+    /// Removes a flag and returns its value: `--name value` or `--name=value`.
+    pub fn value(&mut self, name: &str) -> StepResult<Option<String>> {
         let joined = format!("{name}=");
         if let Some(at) = self.rest.iter().position(|word| word.starts_with(&joined)) {
             return Ok(Some(self.rest.remove(at)[joined.len()..].to_owned()));
@@ -40,16 +40,16 @@ impl Args {
         Ok(Some(self.rest.remove(at)))
     }
 
-    /// Takes all that is left, refusing flags that nobody asked for.
-    pub fn words(&mut self) -> Outcome<Vec<String>> {
+    /// Removes and returns all remaining words. Unknown flags are an error.
+    pub fn words(&mut self) -> StepResult<Vec<String>> {
         match self.rest.iter().find(|word| word.starts_with('-')) {
             Some(flag) => fail(format!("unknown flag {flag}; see `cargo xtask help`")),
             None => Ok(std::mem::take(&mut self.rest)),
         }
     }
 
-    /// Refuses anything that is left.
-    pub fn finish(&mut self) -> Outcome {
+    /// Fails if there are remaining words.
+    pub fn finish(&mut self) -> StepResult {
         match self.words()?.first() {
             Some(word) => fail(format!("what is `{word}`? See `cargo xtask help`")),
             None => Ok(()),

@@ -1,13 +1,14 @@
-//! `cargo xtask bench`: the measured figures.
+//! `cargo xtask bench`: the benchmarks.
 
 use crate::args::Args;
-use crate::fail::{Outcome, fail};
+use crate::fail::{StepResult, fail};
 use crate::{places, process, server, setup, web};
 
+/// Names of the benchmarks, in the order in which they run.
 const PARTS: [&str; 4] = ["engine", "server", "search", "web"];
 
-/// Runs the named benchmarks, or all. Those of the server include those of its search, which can be had alone.
-pub fn bench(args: &mut Args) -> Outcome {
+/// Runs the named benchmarks, or all. `server` includes `search`, which can also be run alone.
+pub fn bench(args: &mut Args) -> StepResult {
     let mut parts = args.words()?;
     if parts.is_empty() {
         parts = PARTS.map(str::to_owned).to_vec();
@@ -29,8 +30,8 @@ pub fn bench(args: &mut Args) -> Outcome {
     Ok(())
 }
 
-/// Measures a release server that serves the release apps.
-fn running(part: &str) -> Outcome {
+/// Measures a release server with the release apps.
+fn running(part: &str) -> StepResult {
     web::build()?;
     let program = server::release()?;
     process::run(process::cargo().args(["build", "--release", "--package", "portico-bench"]))?;

@@ -1,13 +1,13 @@
-//! Playwright, started on the built apps with the development server: the browser tests, and the screenshots.
+//! Runs Playwright against the built apps and a development server: browser tests and screenshots.
 
 use std::process::{Command, Stdio};
 
 use crate::args::Args;
-use crate::fail::{Outcome, fail};
+use crate::fail::{StepResult, fail};
 use crate::{places, process, server, setup, web};
 
-/// `playwright test`, told what to run and where. The apps must have been built.
-pub fn playwright() -> Outcome<Command> {
+/// The command `playwright test` with its environment. The apps must have been built.
+pub fn playwright() -> StepResult<Command> {
     if !places::dist().join("index.html").is_file() {
         return fail("there is no dist: run the stage `web` first");
     }
@@ -21,8 +21,8 @@ pub fn playwright() -> Outcome<Command> {
     Ok(playwright)
 }
 
-/// `cargo xtask screenshots`: draws docs/screenshots anew.
-pub fn screenshots(args: &mut Args) -> Outcome {
+/// `cargo xtask screenshots`: recreates docs/screenshots.
+pub fn screenshots(args: &mut Args) -> StepResult {
     args.finish()?;
     web::build()?;
     let mut playwright = playwright()?;

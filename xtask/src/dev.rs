@@ -1,14 +1,14 @@
-//! `cargo xtask dev`: Trunk rebuilds and reloads the app on every change; /api goes to a server.
+//! `cargo xtask dev`: Trunk rebuilds and reloads the app on every change, and forwards /api to a server.
 
 use crate::args::Args;
-use crate::fail::{Context, Outcome};
+use crate::fail::{Context, StepResult};
 use crate::{places, process, server, setup};
 
-/// Where the server listens that Trunk forwards to.
+/// Address of the server to which Trunk forwards.
 const SERVER: &str = "127.0.0.1:8081";
 
-/// Starts the server, then Trunk in front of it, until Trunk ends.
-pub fn dev(args: &mut Args) -> Outcome {
+/// Starts the server and Trunk, until Trunk ends.
+pub fn dev(args: &mut Args) -> StepResult {
     let addr = args.value("--addr")?.unwrap_or_else(|| "127.0.0.1:8080".to_owned());
     let page = args.value("--page")?.unwrap_or_else(|| "index.html".to_owned());
     args.finish()?;

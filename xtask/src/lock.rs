@@ -1,4 +1,4 @@
-//! One lock for each tool, so that two xtasks at once never install the same thing twice.
+//! A lock file for each tool, so that two xtasks never install the same thing at once.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{Seek, SeekFrom, Write};
@@ -6,34 +6,34 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::fail::{Context, Outcome};
+use crate::fail::{Context, StepResult};
 use crate::places;
 use crate::progress::exactly;
 
-/// How often one who waits is told that it goes on.
+/// Interval between two messages while waiting for a lock (30 s).
 const REMINDER: Duration = Duration::from_secs(30);
-/// How often the lock is tried again.
-const AGAIN: Duration = Duration::from_millis(250);
+/// Interval between two attempts to take a lock (250 ms).
+const POLL_INTERVAL: Duration = Duration::from_millis(250);
 
-/// Held until dropped.
+/// A held lock; released when dropped.
 pub struct Lock {
     _file: File,
 }
 
-/// Waits for the lock of one tool, in the tools folder.
-pub fn tool(name: &str) -> Outcome<Lock> {
+/// Waits for the lock of a tool, in the tools folder.
+pub fn tool(name: &str) -> StepResult<Lock> {
     hold(&places::tools()?.join(format!("{name}.lock")), name)
 }
 
-/// Waits for the lock of one build, in this clone.
-pub fn build(name: &str) -> Outcome<Lock> {
+/// Waits for the lock of a build, in this clone.
+pub fn build(name: &str) -> StepResult<Lock> {
     let folder = places::target();
     fs::create_dir_all(&folder).context("cannot make the target folder")?;
     hold(&folder.join(format!("xtask-{name}.lock")), name)
 }
 
-fn hold(path: &Path, name: &str) -> Outcome<Lock> {
-    // Not truncated: whoever holds it has written who they are.
+fn hold(path: &Path, name: &str) -> StepResult<Lock> {
+    // Not truncated, because it contains the note of the process that holds it.
     let file = File::options().create(true).truncate(false).write(true).open(path);
     let mut file = file.context(format!("cannot open the lock {}", path.display()))?;
     let mut told: Option<Instant> = None;
@@ -45,12 +45,12 @@ fn hold(path: &Path, name: &str) -> Outcome<Lock> {
                     println!("{}", waiting(name, &fs::read_to_string(path).unwrap_or_default(), now()));
                     told = Some(Instant::now());
                 }
-                thread::sleep(AGAIN);
+                thread::sleep(POLL_INTERVAL);
             }
             Err(TryLockError::Error(error)) => return Err(format!("cannot lock {name}: {error}")),
         }
     }
-    // Only for those who wait: the lock holds without it.
+    // The note is only for waiting processes; the lock works without it.
     let note = format!("{} {}\n", std::process::id(), now());
     let _ = file.set_len(0).and_then(|()| file.seek(SeekFrom::Start(0))).and_then(|_| file.write_all(note.as_bytes()));
     Ok(Lock { _file: file })
@@ -61,7 +61,7 @@ fn now() -> u64 {
     SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |time| time.as_secs())
 }
 
-/// What is said while another process holds the lock; `note` is what that one has written: its id and since when.
+/// The message while another process holds the lock; `note` is what that one has written: its id and since when.
 fn waiting(name: &str, note: &str, now: u64) -> String {
     let mut words = note.split_whitespace();
     let (Some(process), Some(since)) = (words.next(), words.next().and_then(|since| since.parse::<u64>().ok())) else {

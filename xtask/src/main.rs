@@ -21,7 +21,7 @@ mod web;
 use std::process::ExitCode;
 
 use args::Args;
-use fail::{Outcome, fail};
+use fail::{StepResult, fail};
 
 const USAGE: &str = "\
 cargo xtask <command>
@@ -48,7 +48,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn dispatch(args: &mut Args) -> Outcome {
+fn dispatch(args: &mut Args) -> StepResult {
     match args.command().as_deref() {
         Some("run") => run::run(args),
         Some("dev") => dev::dev(args),

@@ -1,35 +1,35 @@
-//! Where things are: the repository, its build folders, and the tools outside it.
+//! Paths: the repository, its build folders, and the tools outside it.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::fail::{Context, Outcome, fail};
+use crate::fail::{Context, StepResult, fail};
 
-/// The repository: the folder of the workspace that this xtask was started in.
+/// The root of the repository: the workspace in which this xtask was started.
 pub fn root() -> PathBuf {
     let package =
         env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     package.parent().map_or(package.clone(), Path::to_path_buf)
 }
 
-/// Cargo's target folder for everything that runs on this machine.
+/// Cargo's target folder for builds for this machine.
 pub fn target() -> PathBuf {
     root().join("target")
 }
 
-/// The target folder of the browser builds. Their compiler may be another one than the host's,
-/// and they need not wait for each other's lock.
+/// The target folder of the browser builds. Separate, because their compiler may differ from the host's, and so that
+/// the builds do not wait for each other's lock.
 pub fn wasm_target() -> PathBuf {
     target().join("wasm")
 }
 
-/// The built, precompressed browser apps that the server serves.
+/// The built and compressed browser apps that the server serves.
 pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Tools that are kept between clones: `$PORTICO_TOOLS`, or a folder in the user's cache.
-pub fn tools() -> Outcome<PathBuf> {
+/// The folder of tools shared by all clones: `$PORTICO_TOOLS`, or a folder in the user's cache.
+pub fn tools() -> StepResult<PathBuf> {
     let set = |name| env::var_os(name).filter(|value| !value.is_empty());
     let place = if let Some(own) = set("PORTICO_TOOLS") {
         PathBuf::from(own)

@@ -1,4 +1,4 @@
-//! Starting other programs: printed, with a clean environment, with a time-out where one may hang.
+//! Starting other programs with a clean environment, and with a time-out where one may hang.
 
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
@@ -6,11 +6,11 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::fail::{Context, Outcome, fail};
+use crate::fail::{Context, StepResult, fail};
 use crate::places;
 
-/// What cargo sets for its children and what would bind them to the wrong compiler.
-const CARGO_S_OWN: [&str; 10] = [
+/// Environment variables that cargo sets for its children and that would select the wrong compiler.
+const CARGO_ENV_VARS: [&str; 10] = [
     "RUSTC",
     "RUSTDOC",
     "RUSTFLAGS",
@@ -23,11 +23,11 @@ const CARGO_S_OWN: [&str; 10] = [
     "LD_LIBRARY_PATH",
 ];
 
-/// A command in the repository's folder, free of what the calling cargo left in the environment.
+/// A command in the repository's root, without the variables of the calling cargo.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(places::root());
-    for name in CARGO_S_OWN {
+    for name in CARGO_ENV_VARS {
         command.env_remove(name);
     }
     for (name, _) in std::env::vars_os() {
@@ -38,28 +38,28 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// The host's cargo, building into this clone's own target folder.
+/// The host's cargo, with this clone's target folder.
 pub fn cargo() -> Command {
     let mut cargo = command("cargo");
     cargo.env("CARGO_TARGET_DIR", places::target());
     cargo
 }
 
-/// Runs to the end and wants success.
-pub fn run(command: &mut Command) -> Outcome {
+/// Runs a command; fails unless it succeeds.
+pub fn run(command: &mut Command) -> StepResult {
     let status = command.status().context(format!("cannot start {}", shown(command)))?;
     wanted(command, status)
 }
 
-/// Runs to the end, keeps standard output, wants success.
-pub fn output(command: &mut Command) -> Outcome<String> {
+/// Runs a command and returns its standard output; fails unless it succeeds.
+pub fn output(command: &mut Command) -> StepResult<String> {
     let done = command.stderr(Stdio::inherit()).output().context(format!("cannot start {}", shown(command)))?;
     wanted(command, done.status)?;
     Ok(String::from_utf8_lossy(&done.stdout).into_owned())
 }
 
-/// Runs to the end, shows each line of standard output at once and hands it to `line` too.
-pub fn watch(command: &mut Command, mut line: impl FnMut(&str)) -> Outcome {
+/// Runs a command, prints each line of its standard output at once, and passes it to `line`.
+pub fn watch(command: &mut Command, mut line: impl FnMut(&str)) -> StepResult {
     let mut child = command.stdout(Stdio::piped()).spawn().context(format!("cannot start {}", shown(command)))?;
     if let Some(stdout) = child.stdout.take() {
         for text in BufReader::new(stdout).split(b'\n').map_while(Result::ok) {
@@ -72,7 +72,7 @@ pub fn watch(command: &mut Command, mut line: impl FnMut(&str)) -> Outcome {
     wanted(command, status)
 }
 
-/// Runs quietly; true when it succeeded in time. What hangs is ended.
+/// Runs a command without output; returns whether it succeeded within `limit`. Kills it otherwise.
 pub fn succeeds_within(command: &mut Command, limit: Duration) -> bool {
     let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     quiet.spawn().is_ok_and(|child| wait_within(child, limit))
@@ -85,7 +85,7 @@ fn wait_within(mut child: Child, limit: Duration) -> bool {
             Ok(Some(status)) => return status.success(),
             Ok(None) if start.elapsed() < limit => thread::sleep(Duration::from_millis(50)),
             _ => {
-                // Its answer no longer matters; a child that is gone already is fine too.
+                // Its result does not matter any more; it may also have ended already.
                 let _ = child.kill();
                 let _ = child.wait();
                 return false;
@@ -94,14 +94,14 @@ fn wait_within(mut child: Child, limit: Duration) -> bool {
     }
 }
 
-fn wanted(command: &Command, status: ExitStatus) -> Outcome {
+fn wanted(command: &Command, status: ExitStatus) -> StepResult {
     if status.success() {
         return Ok(());
     }
     fail(format!("`{}` failed ({status})", shown(command)))
 }
 
-/// The command as one would type it.
+/// The command line, for messages.
 pub fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     let words: Vec<_> = words.map(|word| word.to_string_lossy().into_owned()).collect();

@@ -1,16 +1,16 @@
-//! What a long set-up tells the one who waits: which steps there are, how far it is, how long each usually takes.
+//! Progress messages of a long set-up: its steps, how many are done, and their usual durations.
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use crate::fail::Outcome;
+use crate::fail::StepResult;
 
-/// A step that takes long enough to be told of.
+/// A step that takes long enough to be reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// npm's packages.
+    /// Installing the npm packages.
     NodePackages,
-    /// A standard library for the browser's target.
+    /// Installing a standard library for the browser target.
     WasmTarget,
     /// Compiling Trunk.
     Trunk,
@@ -25,7 +25,7 @@ pub enum Step {
 }
 
 impl Step {
-    /// Its name, for people.
+    /// The name in messages.
     pub fn name(self) -> &'static str {
         match self {
             Self::NodePackages => "Node packages",
@@ -38,7 +38,7 @@ impl Step {
         }
     }
 
-    /// How long it usually takes on two cores that do nothing else.
+    /// The usual duration on two idle cores.
     fn usual(self) -> Duration {
         Duration::from_secs(match self {
             Self::NodePackages => 20,
@@ -52,16 +52,16 @@ impl Step {
     }
 }
 
-/// The steps that were announced, and how many of them have ended.
+/// The announced steps, and the number of completed ones.
 static PLAN: Mutex<(Vec<Step>, usize)> = Mutex::new((Vec::new(), 0));
 
-/// Says at the start what will be done and how long that usually takes. Says nothing where nothing is to be done.
+/// Prints the steps to be done and their usual duration; prints nothing without steps.
 pub fn announce(steps: Vec<Step>) {
     if steps.is_empty() {
         return;
     }
     let total: Duration = steps.iter().map(|step| step.usual()).sum();
-    // The server is built beside the others, on the same cores: together they take as long as one after the other.
+    // The server is built in parallel on the same cores, so the total is the sum all the same.
     println!("Setting up, once: usually {} on two cores; of that", about(total));
     for step in &steps {
         println!("  {:<38} {:>10}", step.name(), about(step.usual()));
@@ -69,8 +69,8 @@ pub fn announce(steps: Vec<Step>) {
     *plan() = (steps, 0);
 }
 
-/// Does one step: says when it begins, how long it usually takes, and when it has ended.
-pub fn step<T>(step: Step, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
+/// Does a step and prints its start, its usual duration and its end.
+pub fn step<T>(step: Step, work: impl FnOnce() -> StepResult<T>) -> StepResult<T> {
     println!("{}: begins; usually {} by itself", step.name(), about(step.usual()));
     let begun = Instant::now();
     let done = work()?;
@@ -85,11 +85,11 @@ pub fn step<T>(step: Step, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
 }
 
 fn plan() -> std::sync::MutexGuard<'static, (Vec<Step>, usize)> {
-    // A panic of another thread leaves nothing half done here.
+    // A panic of another thread cannot leave an inconsistent plan.
     PLAN.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-/// A duration as one says it beforehand.
+/// A rounded duration, for estimates.
 fn about(time: Duration) -> String {
     match (time.as_secs() + 30) / 60 {
         0 => "seconds".to_owned(),
@@ -98,7 +98,7 @@ fn about(time: Duration) -> String {
     }
 }
 
-/// A duration as it was measured.
+/// A measured duration.
 pub fn exactly(time: Duration) -> String {
     let seconds = time.as_secs();
     if seconds >= 60 {

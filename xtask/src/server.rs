@@ -1,15 +1,14 @@
-//! Portico's server: built by cargo, started with this clone's folders.
+//! Builds and starts Portico's server.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::fail::Outcome;
+use crate::fail::StepResult;
 use crate::progress::{self, Step};
 use crate::{places, process};
 
-/// Builds the server for release and answers its program. The first build is told of in few words, for other things
-/// are built at the same time.
-pub fn release() -> Outcome<PathBuf> {
+/// Builds the release server and returns its path. The first build prints little, because others run in parallel.
+pub fn release() -> StepResult<PathBuf> {
     let mut cargo = process::cargo();
     cargo.args(["build", "--release", "--package", "portico-server", "--bin", "portico"]);
     if was_built() {
@@ -20,7 +19,7 @@ pub fn release() -> Outcome<PathBuf> {
     Ok(released())
 }
 
-/// True when a release of the server is there, be it an older one: then only what changed is built.
+/// Whether there is a release server, perhaps an outdated one: then a build takes little time.
 pub fn was_built() -> bool {
     released().is_file()
 }
@@ -29,21 +28,21 @@ fn released() -> PathBuf {
     places::target().join("release").join("portico")
 }
 
-/// Builds the server for development and answers its program.
-pub fn debug() -> Outcome<PathBuf> {
+/// Builds the development server and returns its path.
+pub fn debug() -> StepResult<PathBuf> {
     let mut cargo = process::cargo();
     process::run(cargo.args(["build", "--package", "portico-server", "--bin", "portico"]))?;
     Ok(places::target().join("debug").join("portico"))
 }
 
-/// Answers the program that the workspace's tests have built: with their features, so that nothing is built again.
-pub fn tested() -> Outcome<PathBuf> {
+/// The path of the server built for the workspace's tests: with their features, so that nothing is rebuilt.
+pub fn tested() -> StepResult<PathBuf> {
     let mut cargo = process::cargo();
     process::run(cargo.args(["test", "--workspace", "--no-run", "--quiet"]))?;
     Ok(places::target().join("debug").join("portico"))
 }
 
-/// `portico serve` on this clone's catalog and built app.
+/// The command `portico serve` with this clone's catalog and built apps.
 pub fn serve(program: &Path, addr: &str, data: &Path) -> Command {
     let mut serve = process::command(program);
     serve.args(["serve", "--addr", addr, "--catalog", "catalog", "--data"]).arg(data);

@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what each artefact weighs, and the budgets of the employee's visits.
+//! `cargo xtask size`: the size of each artefact, and the budgets of the employee's visits.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,20 +7,20 @@ use std::path::Path;
 use portico_locales::{PSEUDO, Piece};
 
 use crate::args::Args;
-use crate::fail::{Context, Outcome, fail};
+use crate::fail::{Context, StepResult, fail};
 use crate::web::{LOADER, languages, words_file};
 use crate::{places, web};
 
-/// HTML, JS, WASM, CSS and words of the employee's first visit at home, brotli, in bytes.
+/// Maximum size of a first visit that begins at home: HTML, JS, WASM, CSS and texts, compressed by brotli, in bytes.
 const HOME_BUDGET: u64 = 245_000;
 
-/// The same of a first visit that begins at another page, with the pieces that it needs.
+/// Maximum size of a first visit that begins at another page, in bytes.
 const PAGE_BUDGET: u64 = 400_000;
 
-/// The same of a form: what has been reached. The aim is `PAGE_BUDGET` (docs/decisions/0020).
+/// Maximum size of a first visit that begins at a form, in bytes. The target is `PAGE_BUDGET` (docs/decisions/0020).
 const FORM_BUDGET: u64 = 583_000;
 
-/// The pages of the employee's app, and the later piece that each needs besides what starts the app.
+/// The pages of the employee's app, and the pieces that each loads in addition to the start of the app.
 const PAGES: [(&str, &[&str]); 6] = [
     ("home", &[]),
     ("a form", &["form"]),
@@ -30,7 +30,7 @@ const PAGES: [(&str, &[&str]); 6] = [
     ("sign-in", &["sign_in"]),
 ];
 
-/// What is loaded by and by, from the first answer on: no cold visit, and of no budget.
+/// A form with the pieces that it loads after the first answer. Not part of a first visit, and without a budget.
 const SENT_FORM: (&str, &[&str]) = ("a form, until it has been sent", &["form", "further"]);
 
 struct Artefact {
@@ -40,15 +40,15 @@ struct Artefact {
     brotli: u64,
 }
 
-/// Builds what is out of date, then prints and judges.
-pub fn size(args: &mut Args) -> Outcome {
+/// Builds what is out of date, then prints and checks the sizes.
+pub fn size(args: &mut Args) -> StepResult {
     args.finish()?;
     web::build()?;
     judge()
 }
 
-/// Prints the table of the dist that is there, and fails when a visit is over its budget.
-pub fn judge() -> Outcome {
+/// Prints the sizes in the existing dist, and fails when a visit exceeds its budget.
+pub fn judge() -> StepResult {
     let page = fs::read_to_string(places::dist().join("index.html")).context("there is no built page")?;
     let mut artefacts = Vec::new();
     measure(&places::dist(), "", &mut artefacts)?;
@@ -81,14 +81,14 @@ pub fn judge() -> Outcome {
     if faults.is_empty() { Ok(()) } else { fail(faults.join("; ")) }
 }
 
-/// What a visit of a page fetches on an empty cache besides what starts the app.
+/// The downloads of a first visit of a page, in addition to the start of the app; sizes in bytes.
 struct Visit {
     name: &'static str,
     words: u64,
     pieces: u64,
 }
 
-/// What is said of a visit that weighs more than it may.
+/// The message for a visit that exceeds its budget.
 fn over(name: &str, language: &str, whole: u64) -> Option<String> {
     let budget = match name {
         "home" => HOME_BUDGET,
@@ -100,8 +100,8 @@ fn over(name: &str, language: &str, whole: u64) -> Option<String> {
     Some(format!("a cold visit of {name} in {language} is {over} bytes over its budget"))
 }
 
-/// The visits of all pages in a language: words of the shell, and with the first piece those of the rest.
-fn visits(language: &str, page: &str, artefacts: &[Artefact]) -> Outcome<Vec<Visit>> {
+/// The visits of all pages in a language. Pages with pieces also load the texts of `Piece::Rest`.
+fn visits(language: &str, page: &str, artefacts: &[Artefact]) -> StepResult<Vec<Visit>> {
     let loader = artefacts.iter().find(|one| one.name.ends_with(LOADER) && first_visit(page, &one.name));
     let Some(loader) = loader else { return fail("the page names no loader of later pieces") };
     let script = fs::read_to_string(places::dist().join(&loader.name)).context("cannot read the loader")?;
@@ -113,40 +113,40 @@ fn visits(language: &str, page: &str, artefacts: &[Artefact]) -> Outcome<Vec<Vis
     };
     let mut visits = Vec::new();
     for (name, of) in PAGES.into_iter().chain([SENT_FORM]) {
-        // Pieces share files, and each is fetched once.
+        // Pieces share files, each of which is loaded once.
         let mut files = BTreeSet::new();
         for piece in of {
             files.extend(pieces(&script, piece).ok_or_else(|| format!("the loader knows no piece {piece}"))?);
         }
         let later = (!of.is_empty()).then_some(Piece::Rest);
         let words = [Piece::Shell].into_iter().chain(later).map(|piece| weight(words_file(language, piece)));
-        let words = words.sum::<Outcome<u64>>()?;
-        visits.push(Visit { name, words, pieces: files.into_iter().map(weight).sum::<Outcome<u64>>()? });
+        let words = words.sum::<StepResult<u64>>()?;
+        visits.push(Visit { name, words, pieces: files.into_iter().map(weight).sum::<StepResult<u64>>()? });
     }
     Ok(visits)
 }
 
-/// The files of a piece, as the loader lists them.
+/// The files of a piece, from the loader script.
 fn pieces(script: &str, piece: &str) -> Option<Vec<String>> {
     let (_, load) = script.split_once(&format!("__wasm_split_load_{piece} = "))?;
     let (own, chunks) = load.split_once(", [")?;
     let (chunks, _) = chunks.split_once(']')?;
     let chunks = chunks.split(',').map(str::trim).filter_map(|name| name.strip_prefix("__"));
-    // The piece's own file may be a part of one that it shares.
+    // The piece's own file may have been joined with a shared one.
     let name = format!("split_{piece}.wasm");
     let own = own.contains(&format!("./{name}")).then_some(name);
     Some(chunks.map(|name| format!("{name}.wasm")).chain(own).collect())
 }
 
-/// What a browser fetches before the employee's app is usable: its page, and the scripts, styles and WASM that the page
-/// names. What the app loads later, and the staff's app, are not among it.
+/// Whether a file is loaded before the employee's app is usable: the page, and the scripts, styles and WASM that it
+/// names. Not the pieces that are loaded later, and not the staff's app.
 fn first_visit(page: &str, name: &str) -> bool {
     let kind = name.rsplit('.').next().unwrap_or_default();
     let named = || page.contains(&format!("\"/{name}\"")) || page.contains(&format!("'/{name}'"));
     name == "index.html" || (["js", "wasm", "css"].contains(&kind) && named())
 }
 
-fn measure(folder: &Path, prefix: &str, artefacts: &mut Vec<Artefact>) -> Outcome {
+fn measure(folder: &Path, prefix: &str, artefacts: &mut Vec<Artefact>) -> StepResult {
     let entries = fs::read_dir(folder).context("there is no dist")?;
     for entry in entries.flatten() {
         let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
@@ -161,7 +161,7 @@ fn measure(folder: &Path, prefix: &str, artefacts: &mut Vec<Artefact>) -> Outcom
     Ok(())
 }
 
-fn weight(file: &Path) -> Outcome<u64> {
+fn weight(file: &Path) -> StepResult<u64> {
     let data = fs::metadata(file).context(format!("cannot look at {}", file.display()))?;
     Ok(data.len())
 }

@@ -1,5 +1,5 @@
-//! What an evaluation costs, by the number of fields, and by the number of rows of a group with twenty cells each. Linear means
-//! that the median of fields per second stays the same.
+//! Cost of an evaluation by the number of fields, and by the number of rows of a group with twenty cells each. Linear
+//! cost means a constant median of fields per second.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -20,10 +20,12 @@ fn main() {
     divan::main();
 }
 
+/// Numbers of fields.
 const SIZES: [usize; 4] = [10, 100, 300, 1_000];
+/// Numbers of rows of ten cells, beside 300 fields.
 const MIXED: [usize; 4] = [40, 250, 500, 1_000];
 
-/// Fields of ten kinds with their checks, each shown by the answer before it: all of them are visible.
+/// Fields of ten kinds with checks, each shown depending on the answer before it; all are visible.
 fn field(i: usize) -> Value {
     let (id, before) = (format!("f{i}"), format!("f{}", i.saturating_sub(1)));
     let mut field = match i % 10 {
@@ -71,7 +73,8 @@ fn raw(i: usize) -> Raw {
     }
 }
 
-/// A group whose cells are the fields of ten kinds, each shown by the one before it in its row, and what is asked of it.
+/// A group with fields of ten kinds as cells, each shown depending on the one before it in its row, and its
+/// aggregates.
 fn group_of_ten() -> Vec<Value> {
     let mut cells: Vec<Value> = (0..10).map(field).collect();
     for (i, cell) in cells.iter_mut().enumerate() {
@@ -97,7 +100,7 @@ fn cells(form: &Form, rows: usize) -> Vec<(Path, Raw)> {
         for row in 0..rows {
             let id = RowId::new(&format!("r{row}")).unwrap();
             for (i, (_, cell)) in form.cells(of).enumerate().filter(|(i, _)| *i != 7) {
-                // Each row has a name of its own.
+                // Each row has a unique name.
                 let name = format!("Somebody {}", "x".repeat(row % 26) + &"y".repeat(row / 26));
                 let raw = if i == 0 { Raw::Text(name) } else { raw(i) };
                 all.push((Path::Cell { group: group.id.clone(), row: id, field: cell.id.clone() }, raw));
@@ -119,7 +122,7 @@ fn case(fields: usize) -> Case {
     case_with_rows(fields, 0)
 }
 
-/// A form of so many fields and a group of ten cells with so many rows, whose total and largest amount it works out.
+/// A form of `fields` fields and a group of ten cells with `rows` rows, with formulas for their sum and maximum.
 fn case_with_rows(fields: usize, rows: usize) -> Case {
     let columns = json!({ "group": "text" });
     let all: Vec<Value> = (0..fields).map(field).collect();
@@ -197,10 +200,12 @@ fn read_and_judge_the_wire(bencher: Bencher<'_, '_>, fields: usize) {
     });
 }
 
+/// Numbers of rows.
 const ROWS: [usize; 3] = [10, 100, 1_000];
+/// Number of cells per row.
 const CELLS: usize = 20;
 
-/// A group of the fields above as cells, and what is asked of its rows.
+/// A group with the fields above as cells, and its aggregates.
 fn group(rows: usize) -> Case {
     let columns = json!({ "group": "text" });
     let cells: Vec<Value> = (0..CELLS).map(field).collect();

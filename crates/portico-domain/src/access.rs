@@ -1,26 +1,26 @@
-//! What the roles give: the one table that the menu, the route guard of the desk and the server's policy all read. Scopes (which
-//! tickets, which articles) are the server's.
+//! Rights of the roles: the one table used by the menu, the route guard of the desk and the server's policy. Scopes
+//! (which tickets, which articles) are decided by the server.
 
 use std::collections::BTreeSet;
 
 use crate::api::Role;
 
-/// A part of the portal that not everybody has.
+/// A permission that not everybody has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Right {
     /// Enter the staff's app.
     EnterDesk,
-    /// See the queue, and in it the tickets that are open to all teams and those of one's own.
+    /// See the queue, with the tickets that are open to all teams and those of one's own teams.
     SeeQueue,
-    /// See the tickets of other teams too that are not confidential.
+    /// See the tickets of other teams too, except confidential ones.
     OverseeTeams,
     /// Take, answer and resolve tickets.
     WorkTickets,
-    /// Write articles, and read what readers said of them.
+    /// Write articles, and read the feedback on them.
     WriteArticles,
-    /// Edit every article and read everything that readers said, whoever answers for it.
+    /// Edit every article and read all feedback, whoever the owner is.
     LookAfterArticles,
-    /// Read what people search for and do not find.
+    /// See the reports of searches without results.
     SeeReports,
 }
 
@@ -41,7 +41,7 @@ impl Role {
     /// Every role.
     pub const ALL: [Self; 4] = [Self::Employee, Self::Agent, Self::ServiceManager, Self::Admin];
 
-    /// What the role gives. Tickets are personal: who only runs the portal does not read them.
+    /// The rights of the role. An administrator does not see tickets, which are personal data.
     #[must_use]
     pub const fn rights(self) -> &'static [Right] {
         match self {
@@ -62,7 +62,7 @@ impl Role {
     }
 }
 
-/// Whether one of these roles gives the right.
+/// Whether one of the roles has the right.
 #[must_use]
 pub fn may(roles: &BTreeSet<Role>, right: Right) -> bool {
     roles.iter().any(|role| role.rights().contains(&right))

@@ -1,4 +1,4 @@
-//! The business calendar: which days are worked, and from when to when.
+//! The business calendar: working days and working hours.
 
 use std::{
     collections::BTreeSet,
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{date::Date, sorted};
 
-/// The longest span that is counted in working days; the catalog check refuses longer windows.
+/// Maximum number of working days that can be counted; the catalog check refuses longer periods.
 pub const MAX_WORKING_DAYS: u32 = 2_000;
 
 /// The organisation's business calendar.
@@ -17,7 +17,7 @@ pub const MAX_WORKING_DAYS: u32 = 2_000;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Calendar {
-    /// Names this state of the calendar; a request pins it.
+    /// Identifies this version of the calendar; a request pins it.
     #[serde(default)]
     pub version: String,
     /// Working weekdays, Monday = 1 to Sunday = 7.
@@ -29,7 +29,7 @@ pub struct Calendar {
     /// End of the working day in minutes after midnight.
     #[serde(default = "five")]
     pub closes: u16,
-    /// Days that are not worked, whatever the weekday.
+    /// Days without work, whatever the weekday.
     #[serde(default)]
     pub holidays: BTreeSet<Date>,
 }
@@ -60,15 +60,14 @@ impl Default for Calendar {
 }
 
 impl Calendar {
-    /// Whether `date` is worked.
+    /// Whether `date` is a working day.
     #[must_use]
     pub fn is_working(&self, date: Date) -> bool {
         self.weekdays.contains(&date.weekday()) && !self.holidays.contains(&date)
     }
 
-    /// The `days`-th working day after `from`, which itself never counts (settled.md); with a negative number the one
-    /// before. `from` for 0. `None` beyond [`MAX_WORKING_DAYS`], when no weekday is worked, or when the span leaves the years
-    /// 1 to 9999.
+    /// The `days`-th working day after `from`, which is not counted; before it if `days` is negative, `from` itself
+    /// for 0. `None` beyond [`MAX_WORKING_DAYS`], without working weekdays, or outside the years 1 to 9999.
     #[must_use]
     pub fn plus_working_days(&self, from: Date, days: i32) -> Option<Date> {
         let a_week = (1..=7).filter(|day| self.weekdays.contains(day)).count() as u32;
@@ -77,7 +76,7 @@ impl Calendar {
             return None;
         }
         let step = i64::from(days.signum());
-        // Whole weeks at once; a holiday among them is a day more to go.
+        // Skips whole weeks; each holiday among them adds a day.
         while left > a_week {
             let weeks = (left - 1) / a_week;
             let next = date.plus_days(step * 7 * i64::from(weeks))?;
@@ -91,15 +90,15 @@ impl Calendar {
         Some(date)
     }
 
-    /// Holidays on working weekdays after one date up to another, in whichever direction.
+    /// Number of holidays on working weekdays after `from` up to `to`, in either direction.
     fn holidays_passed(&self, from: Date, to: Date) -> u32 {
         let (first, last) = if from < to { (Excluded(from), Included(to)) } else { (Included(to), Excluded(from)) };
         let passed = self.holidays.range((first, last)).filter(|date| self.weekdays.contains(&date.weekday()));
         u32::try_from(passed.count()).unwrap_or(u32::MAX)
     }
 
-    /// When `minutes` of working time, counted from `date` at `minute` of the day, are over: a date and a minute of that
-    /// day. `None` when nothing is ever worked.
+    /// The date and minute of the day when `minutes` of working time have passed, counted from `date` at `minute`.
+    /// `None` without any working time.
     #[must_use]
     pub fn plus_working_minutes(&self, date: Date, minute: u16, minutes: u32) -> Option<(Date, u16)> {
         let length = u32::from(self.closes.checked_sub(self.opens).filter(|l| *l > 0)?);
@@ -109,7 +108,7 @@ impl Calendar {
             from = self.opens;
         }
         let from_open = u32::from(from - self.opens).checked_add(minutes)?;
-        // A promise that ends with the day ends today, not at tomorrow's opening.
+        // A period that ends at closing time ends today, not at the next opening.
         let (days, rest) = match (from_open / length, from_open % length) {
             (days, 0) if days > 0 => (days - 1, length),
             split => split,

@@ -1,4 +1,4 @@
-//! Cases: a form, a context and a draft or answers in one JSON document, and the verdict on them. `docs/VECTORS.md`
+//! Cases: a form, a context, and a draft or answers in one JSON document, evaluated to a verdict. `docs/VECTORS.md`
 //! describes the format.
 
 use std::{collections::BTreeSet, fmt, sync::Arc};
@@ -21,10 +21,10 @@ use crate::{
     text::NormalText,
 };
 
-/// So deep may cases stand in each other.
+/// Maximum depth of nested cases.
 const DEEPEST: usize = 8;
 
-/// One case, or several: those in `cases` take over what they do not say themselves.
+/// A case, or a list of `cases` that inherit the keys they do not set themselves.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct CaseSpec {
@@ -37,41 +37,41 @@ struct CaseSpec {
     draft: Option<Draft>,
     answers: Option<WireAnswers>,
     expect: Option<serde_json::Value>,
-    /// Each is read for itself: what is wrong with one keeps none of the others from being judged.
+    /// Kept unparsed, so that an invalid case does not prevent the evaluation of the others.
     cases: Option<Vec<Box<RawValue>>>,
 }
 
 /// One case.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// What it is called; unique in its document.
+    /// Its name, unique in the document.
     pub name: String,
     /// The form as written.
     pub form: Arc<FormSpec>,
-    /// What is known besides.
+    /// The context of the evaluation.
     pub context: Arc<Context>,
-    /// What was given.
+    /// The input.
     pub given: Given,
-    /// The verdict that its author expects, or a part of it.
+    /// The expected verdict, or a part of it.
     pub expect: Option<serde_json::Value>,
 }
 
-/// What was given for the form's fields.
+/// The input for the form's fields.
 #[derive(Clone, Debug)]
 pub enum Given {
-    /// Text as typed, judged as while the form is being filled in.
+    /// Text as typed, evaluated as while filling in the form.
     Draft(Draft, Box<Locale>),
-    /// Typed answers, judged as when they are sent.
+    /// Typed answers, evaluated as when submitted.
     Answers(WireAnswers),
 }
 
-/// What comes out of a form that does not compile.
+/// The output for a form that does not compile.
 #[derive(Serialize)]
 struct Faults {
     faults: Vec<Fault>,
 }
 
-/// One line of output for a document of several cases.
+/// An output line for a document of several cases.
 #[derive(Serialize)]
 struct Line<'a> {
     name: &'a str,
@@ -79,7 +79,7 @@ struct Line<'a> {
     verdict: Outcome,
 }
 
-/// What comes out of a case.
+/// The output of a case.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Outcome {
@@ -88,47 +88,47 @@ enum Outcome {
     Unreadable { error: String },
 }
 
-/// Why a document is no case.
+/// Why a document is not a case.
 #[derive(Debug, thiserror::Error)]
 pub enum CaseError {
-    /// It is not JSON, or not of this shape.
+    /// It is not JSON, or has a wrong structure.
     #[error("{}", plain(&.0.to_string(), "an object"))]
     Unreadable(#[from] serde_json::Error),
-    /// It is another kind of JSON.
+    /// It is JSON, but not an object.
     #[error("a case is a JSON object")]
     NotAnObject,
     /// A part is missing.
     #[error("the case `{name}` has no `{part}`")]
     Incomplete {
-        /// What the case is called.
+        /// The name of the case.
         name: String,
-        /// The key.
+        /// The missing key.
         part: &'static str,
     },
-    /// It has neither or both of what can be judged.
+    /// It has neither a draft nor answers, or both.
     #[error("the case `{0}` needs either a `draft` or `answers`")]
     NothingToJudge(String),
-    /// Cases in cases in cases, and so on.
+    /// Cases are nested too deeply.
     #[error("cases stand in each other {DEEPEST} deep at most")]
     TooDeep,
-    /// Two cases of one name.
+    /// Two cases have the same name.
     #[error("two cases are called `{0}`")]
     Twice(String),
 }
 
-/// The verdict on one case as JSON; of a document with `cases`, a line `{"name":…,"verdict":…}` for each. A form that does
-/// not compile gives `{"faults":[{"at":…,"message":…}]}`.
+/// The verdict on a case as JSON; for a document with `cases`, a line `{"name":…,"verdict":…}` for each. A form that
+/// does not compile gives `{"faults":[{"at":…,"message":…}]}`.
 ///
 /// # Errors
-/// What is wrong with a document that is no case.
+/// The [`CaseError`] of a document that is not a case.
 pub fn run(document: &str) -> Result<String, CaseError> {
     run_with(document, normal)
 }
 
-/// Like [`run`], with a way of its own to make text normal.
+/// Like [`run`], with another function to normalise text.
 ///
 /// # Errors
-/// What is wrong with a document that is no case.
+/// The [`CaseError`] of a document that is not a case.
 pub fn run_with(document: &str, normal: Normal) -> Result<String, CaseError> {
     let spec = parse(document)?;
     if spec.cases.is_none() {
@@ -146,11 +146,11 @@ pub fn run_with(document: &str, normal: Normal) -> Result<String, CaseError> {
     Ok(lines.join("\n"))
 }
 
-/// The JSON Schema of the answers of a document's form, the other parts of which may be left out. A form that does not compile
+/// The JSON Schema of the answers of a document's form; its other parts are optional. A form that does not compile
 /// gives `{"faults":[{"at":…,"message":…}]}`.
 ///
 /// # Errors
-/// What is wrong with a document that has no form.
+/// The [`CaseError`] of a document without a form.
 #[cfg(feature = "schema")]
 pub fn schema(document: &str) -> Result<String, CaseError> {
     let spec = parse(document)?;
@@ -165,7 +165,7 @@ pub fn schema(document: &str) -> Result<String, CaseError> {
 /// The cases of a document.
 ///
 /// # Errors
-/// What is wrong with a document that is no case, or with the first of its cases that is none.
+/// The [`CaseError`] of the document, or of its first invalid case.
 pub fn cases(document: &str) -> Result<Vec<Case>, CaseError> {
     let mut found = Collected::default();
     collect(&CaseSpec::default(), parse(document)?, DEEPEST, &mut found);
@@ -176,7 +176,7 @@ impl Case {
     /// The verdict as JSON, or the faults of the form.
     ///
     /// # Errors
-    /// When it cannot be written as JSON.
+    /// If serialisation to JSON fails.
     pub fn verdict(&self, normal: Normal) -> Result<String, CaseError> {
         match self.outcome(normal) {
             Outcome::Verdict { verdict } => json(&verdict),
@@ -184,10 +184,10 @@ impl Case {
         }
     }
 
-    /// The line that a document of several cases gives for this one.
+    /// The output line of this case in a document of several.
     ///
     /// # Errors
-    /// When it cannot be written as JSON.
+    /// If serialisation to JSON fails.
     pub fn line(&self, normal: Normal) -> Result<String, CaseError> {
         json(&Line { name: &self.name, verdict: self.outcome(normal) })
     }
@@ -209,16 +209,16 @@ impl Case {
 
 fn parse(document: &str) -> Result<CaseSpec, CaseError> {
     if !document.trim_start().starts_with('{') {
-        // What is no JSON at all is told as that.
+        // Reports invalid JSON as such.
         serde_json::from_str::<Wire>(document)?;
         return Err(CaseError::NotAnObject);
     }
-    // A repeated key anywhere would silently win over the first: only this reader refuses it.
+    // Serde would silently use the last of repeated keys; this check refuses them.
     serde_json::from_str::<Unrepeated>(document)?;
     Ok(strict::from_slice(document.as_bytes())?)
 }
 
-/// A case in which no key is repeated. The cases inside of it are looked at for themselves.
+/// A document without repeated keys. Nested cases are checked separately.
 struct Unrepeated;
 
 impl<'de> Deserialize<'de> for Unrepeated {
@@ -248,7 +248,7 @@ impl<'de> Visitor<'de> for UnrepeatedVisitor {
     }
 }
 
-/// The cases of a document, and the names and faults of those that are none.
+/// The cases of a document, with the names and errors of invalid ones.
 #[derive(Default)]
 struct Collected {
     cases: Vec<Result<Case, (String, CaseError)>>,
@@ -272,7 +272,7 @@ fn collect(outer: &CaseSpec, mut spec: CaseSpec, deeper: usize, into: &mut Colle
     }
 }
 
-/// What a case that cannot be read is called: by its own name where it has one, else by its place.
+/// The name of a case that cannot be parsed: its own if it has one, else its position.
 fn name_of(raw: &str, at: usize) -> String {
     let name = serde_json::from_str::<serde_json::Value>(raw)
         .ok()
@@ -303,7 +303,7 @@ fn json(value: &impl Serialize) -> Result<String, CaseError> {
     Ok(serde_json::to_string(value)?)
 }
 
-/// Text as it enters: with Unicode's tables where they are there, else as it is.
+/// Normalises text, including Unicode NFC if the feature `nfc` is enabled.
 fn normal(text: &str) -> NormalText {
     #[cfg(feature = "nfc")]
     return NormalText::from_any(text);

@@ -1,4 +1,4 @@
-//! What changed between two versions of a form, for a person whose draft was begun on the older one.
+//! Changes between two versions of a form, for a person whose draft was begun with the older one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,26 +8,25 @@ use crate::{
     spec::{FieldSpec, FormSpec},
 };
 
-/// One change, with the label of the field that it is about.
+/// A change, with the label of its field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// A question is new.
+    /// A question was added.
     Added(String),
-    /// A question is no longer asked.
+    /// A question was removed.
     Removed(String),
-    /// A question takes another kind of answer, or is asked in the rows of another group or of none: what was given no
-    /// longer fits.
+    /// A question takes another kind of answer, or moved to other rows or out of rows: the old answer no longer fits.
     Retyped(String),
-    /// A question needs an answer now.
+    /// A question now requires an answer.
     Required(String),
-    /// A question is put otherwise: its label, options, checks or when it is shown.
+    /// A question changed: its label, options, checks or conditions.
     Changed(String),
-    /// A rule over the whole form is new or otherwise.
+    /// A rule over the whole form was added or changed.
     Rules,
 }
 
-/// The changes from `old` to `new`, in the order of the new form, then what is gone. A field that names its earlier id with
-/// `was` is the same field.
+/// The changes from `old` to `new`, in the order of the new form, removed questions last. A field that gives its
+/// former id in `was` is the same field.
 #[must_use]
 pub fn changes(old: &FormSpec, new: &FormSpec) -> Vec<Change> {
     let before: BTreeMap<&Id, Placed<'_>> = sorted::map(placed(old).map(|placed| (&placed.field.id, placed)));
@@ -40,7 +39,7 @@ pub fn changes(old: &FormSpec, new: &FormSpec) -> Vec<Change> {
             continue;
         };
         kept.insert(&known.field.id);
-        // Ids are unique in a form, so that a cell is known by its own; its answers are kept under its group's.
+        // Ids are unique in a form, so a cell is matched by its own id; but its answers are stored under its group's.
         let same_group = match (known.group, group) {
             (Some(old), Some(new)) => known_as(new).is_some_and(|new| new.field.id == old.id),
             (None, None) => true,
@@ -60,13 +59,13 @@ pub fn changes(old: &FormSpec, new: &FormSpec) -> Vec<Change> {
     changes
 }
 
-/// A field, and the group in whose rows it is asked.
+/// A field, and the group that contains it.
 struct Placed<'a> {
     group: Option<&'a FieldSpec>,
     field: &'a FieldSpec,
 }
 
-/// All fields in the order in which they are asked, those of a group right after it.
+/// All fields in display order, those of a group after the group.
 fn placed(form: &FormSpec) -> impl Iterator<Item = Placed<'_>> {
     let outer = form.sections.iter().flat_map(|section| &section.fields);
     outer.flat_map(|field| {
@@ -87,7 +86,7 @@ fn change(old: &FieldSpec, new: &FieldSpec) -> Option<Change> {
     let bare = |field: &FieldSpec| {
         let mut field = field.clone();
         (field.hint, field.placeholder, field.was) = (None, None, None);
-        // The fields of a group are told one by one.
+        // The fields of a group are compared individually.
         field.fields.clear();
         field.id = new.id.clone();
         field

@@ -1,4 +1,4 @@
-//! What an evaluation needs to know besides the form and the answers.
+//! The external inputs of an evaluation.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,31 +6,32 @@ use serde::{Deserialize, Serialize};
 
 use crate::{calendar::Calendar, date::Date, id::Id, lookup::Lookup};
 
-/// Everything from outside that a verdict depends on. The same context gives the same verdict for ever, so a request pins it.
+/// Everything that a verdict depends on besides form and answers. The same context always gives the same verdict, so
+/// a request pins it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Context {
-    /// Today in the organisation's time zone, as the server says.
+    /// Today in the organisation's time zone, as determined by the server.
     pub today: Date,
     /// The business calendar.
     #[serde(default)]
     pub calendar: Calendar,
-    /// Directory facts of the person who asks.
+    /// Directory facts of the requester.
     #[serde(default)]
     pub requester: Requester,
-    /// The lookup tables that the form names, narrowed to the requester's audience.
+    /// The lookup tables used by the form, restricted to rows that the requester may see.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<Id, crate::lookup::Table>))]
     pub lookups: BTreeMap<Id, Lookup>,
 }
 
-/// Directory facts that conditions may ask about: a closed list. An unknown fact is absent.
+/// Directory facts available to conditions; unknown facts are absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Requester {
-    /// Groups the person belongs to.
+    /// Groups of the person.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub groups: BTreeSet<String>,
     /// Location.
@@ -42,7 +43,7 @@ pub struct Requester {
     /// Cost centre.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cost_centre: Option<String>,
-    /// Kind of employment: `permanent`, `contractor`, `intern`…
+    /// Type of employment: `permanent`, `contractor`, `intern`…
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub employment: Option<String>,
     /// E-mail address.
@@ -60,7 +61,7 @@ pub struct Requester {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fact {
-    /// Groups: a set.
+    /// Groups, a set.
     Groups,
     /// Location.
     Location,
@@ -68,7 +69,7 @@ pub enum Fact {
     Department,
     /// Cost centre.
     CostCentre,
-    /// Kind of employment.
+    /// Type of employment.
     Employment,
     /// E-mail address.
     Email,
@@ -79,7 +80,7 @@ pub enum Fact {
 }
 
 impl Fact {
-    /// Every fact.
+    /// All facts.
     pub const ALL: [Self; 8] = [
         Self::Groups,
         Self::Location,
@@ -108,7 +109,7 @@ impl Fact {
 }
 
 impl Requester {
-    /// The single value of a fact; `None` for groups and for what is not known.
+    /// The value of a single-valued fact; `None` for groups and unknown facts.
     #[must_use]
     pub fn fact(&self, fact: Fact) -> Option<&str> {
         match fact {

@@ -1,4 +1,4 @@
-//! Civil dates. Nothing here reads a clock.
+//! Civil dates. This module does not read the clock.
 
 use std::{fmt, str::FromStr};
 
@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct Date(time::Date);
 
 impl Date {
-    /// The date, or `None` when there is no such day.
+    /// The date; `None` if it does not exist.
     #[must_use]
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let month = time::Month::try_from(month).ok()?;
@@ -52,7 +52,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// Text that is not a date written `YYYY-MM-DD`.
+/// The text is not a date written `YYYY-MM-DD`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a date written YYYY-MM-DD")]
 pub struct NotADate;

@@ -1,4 +1,4 @@
-//! Times of day, and days with a time. Nothing here reads a clock.
+//! Times of day, and dates with a time. This module does not read the clock.
 
 use std::{fmt, str::FromStr};
 
@@ -9,7 +9,7 @@ use crate::{date::Date, value::Value};
 /// A time of day between 00:00 and 23:59, in the organisation's time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Time {
-    /// Since midnight.
+    /// Minutes since midnight.
     minutes: u16,
 }
 
@@ -22,28 +22,28 @@ pub struct DateTime {
     pub time: Time,
 }
 
-/// What a day, a time, or both are compared with.
+/// The operand of a comparison of dates and times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Moment {
-    /// A day, from its first minute to its last.
+    /// A day, from its first to its last minute.
     Date(Date),
-    /// A time of whichever day.
+    /// A time of any day.
     Time(Time),
     /// A time on a day.
     DateTime(DateTime),
 }
 
-/// Minutes of a day.
+/// Number of minutes in a day.
 pub(crate) const MINUTES: u16 = 24 * 60;
 
 impl Time {
-    /// The time, or `None` when there is no such one.
+    /// The time; `None` if it does not exist.
     #[must_use]
     pub fn new(hour: u8, minute: u8) -> Option<Self> {
         (hour < 24 && minute < 60).then(|| Self { minutes: u16::from(hour) * 60 + u16::from(minute) })
     }
 
-    /// The time so many minutes after midnight; `None` from 24 hours on.
+    /// The time `minutes` after midnight; `None` from 24 hours on.
     #[must_use]
     pub fn from_minutes(minutes: u16) -> Option<Self> {
         (minutes < MINUTES).then_some(Self { minutes })
@@ -58,13 +58,13 @@ impl Time {
     /// Hour (0 to 23) and minute.
     #[must_use]
     pub fn parts(self) -> (u8, u8) {
-        // Both fit: there are 24 hours of 60 minutes.
+        // Both fit into `u8`: 24 hours of 60 minutes.
         ((self.minutes / 60) as u8, (self.minutes % 60) as u8)
     }
 }
 
 impl Moment {
-    /// The moment that an answer is; `None` for an answer of another type.
+    /// The moment of an answer; `None` for an answer of another type.
     #[must_use]
     pub fn of(value: &Value) -> Option<Self> {
         match value {
@@ -78,7 +78,7 @@ impl Moment {
 }
 
 impl Moment {
-    /// Its day; a time of whichever day has none.
+    /// Its day; `None` for a time without a day.
     #[must_use]
     pub fn day(self) -> Option<Date> {
         match self {
@@ -112,12 +112,12 @@ impl fmt::Display for Moment {
     }
 }
 
-/// Text that is not a time written `HH:MM`.
+/// The text is not a time written `HH:MM`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a time written HH:MM")]
 pub struct NotATime;
 
-/// Text that is not a day and a time written `YYYY-MM-DDTHH:MM`.
+/// The text is not a date and a time written `YYYY-MM-DDTHH:MM`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a day and a time written YYYY-MM-DDTHH:MM")]
 pub struct NotADateTime;

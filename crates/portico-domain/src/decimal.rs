@@ -1,11 +1,12 @@
-//! Exact decimal numbers of at most fifteen digits.
+//! Exact decimal numbers of at most 15 digits.
 
 use std::{cmp::Ordering, fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-/// The most digits a number may have (settled.md), so that a JSON number carries it exactly.
+/// Maximum number of digits, so that a JSON number represents it exactly.
 pub const MAX_DIGITS: u32 = 15;
+/// Smallest coefficient with too many digits.
 const LIMIT: i128 = 1_000_000_000_000_000;
 
 /// A decimal number `coefficient / 10^scale` of at most [`MAX_DIGITS`] digits, always in lowest terms.
@@ -19,7 +20,7 @@ impl Decimal {
     /// Zero.
     pub const ZERO: Self = Self { coefficient: 0, scale: 0 };
 
-    /// `coefficient / 10^scale`, or `None` beyond fifteen digits.
+    /// `coefficient / 10^scale`; `None` beyond 15 digits.
     #[must_use]
     pub fn new(coefficient: i128, scale: u8) -> Option<Self> {
         let (mut coefficient, mut scale) = (coefficient, scale);
@@ -31,13 +32,13 @@ impl Decimal {
         fits.then_some(Self { coefficient: coefficient as i64, scale })
     }
 
-    /// A whole number.
+    /// An integer; `None` beyond 15 digits.
     #[must_use]
     pub fn integer(value: i64) -> Option<Self> {
         Self::new(i128::from(value), 0)
     }
 
-    /// The number of digits after the point.
+    /// Number of decimal places.
     #[must_use]
     pub fn scale(self) -> u8 {
         self.scale
@@ -55,20 +56,20 @@ impl Decimal {
         Self { coefficient: -self.coefficient, scale: self.scale }
     }
 
-    /// The sum, unless it has too many digits.
+    /// The sum; `None` if it has too many digits.
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {
         let scale = self.scale.max(other.scale);
         Self::new(self.at(scale) + other.at(scale), scale)
     }
 
-    /// The product, unless it has too many digits.
+    /// The product; `None` if it has too many digits.
     #[must_use]
     pub fn times(self, other: Self) -> Option<Self> {
         Self::new(i128::from(self.coefficient) * i128::from(other.coefficient), self.scale + other.scale)
     }
 
-    /// Whether it is a whole multiple of `step` counted from `from`. A step of zero has only `from` itself.
+    /// Whether the distance from `from` is a multiple of `step`. For a step of zero, only `from` itself is.
     #[must_use]
     pub fn is_step_of(self, step: Self, from: Self) -> bool {
         let scale = self.scale.max(step.scale).max(from.scale);
@@ -76,13 +77,13 @@ impl Decimal {
         if step == 0 { distance == 0 } else { distance % step == 0 }
     }
 
-    /// The coefficient when written with `scale` (at least its own) digits after the point.
+    /// The coefficient for `scale` decimal places, which must be at least its own scale.
     pub(crate) fn at(self, scale: u8) -> i128 {
         i128::from(self.coefficient) * 10_i128.pow(u32::from(scale - self.scale))
     }
 
-    /// The decimal that is written so: there is at most one of fifteen digits. Worked out by arithmetic: a float as text, and text
-    /// as a float, are 22 kB of tables and code in a browser.
+    /// The decimal represented by a float: at most one of 15 digits is. Computed by arithmetic, since conversion
+    /// through text would add 22 kB of tables and code to the browser apps.
     fn from_f64(value: f64) -> Option<Self> {
         (0..=MAX_DIGITS as u8).find_map(|scale| {
             let coefficient = (value * POWERS[usize::from(scale)]).round_ties_even();
@@ -92,17 +93,17 @@ impl Decimal {
         })
     }
 
-    /// The nearest float: both parts are floats without loss, so that dividing rounds once.
+    /// The nearest float: both operands are exact as floats, so only the division rounds.
     fn to_f64(self) -> f64 {
         self.coefficient as f64 / POWERS[usize::from(self.scale)]
     }
 }
 
-/// Powers of ten; each is a float without loss.
+/// Powers of ten, exact as floats.
 const POWERS: [f64; MAX_DIGITS as usize + 1] =
     [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
-/// Text that is not a decimal of at most fifteen digits.
+/// The text is not a decimal of at most 15 digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a decimal number of at most 15 digits")]
 pub struct NotADecimal;
@@ -110,7 +111,7 @@ pub struct NotADecimal;
 impl FromStr for Decimal {
     type Err = NotADecimal;
 
-    /// Reads `-12.50`: an optional minus, digits, optionally a point and digits.
+    /// Parses `-12.50`: an optional minus, digits, optionally a point and digits.
     fn from_str(text: &str) -> Result<Self, NotADecimal> {
         let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
         let (whole, fraction) = match digits.split_once('.') {
@@ -154,7 +155,7 @@ impl PartialOrd for Decimal {
 }
 
 impl Serialize for Decimal {
-    /// A JSON number.
+    /// Serialises as a JSON number.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.is_integer() {
             return serializer.serialize_i64(self.coefficient);
@@ -169,7 +170,7 @@ impl<'de> Deserialize<'de> for Decimal {
     }
 }
 
-/// Reads a [`Decimal`] from a JSON number; shared with the reader of answers.
+/// Visitor for a JSON number; also used by the deserialisation of answers.
 pub(crate) struct DecimalVisitor;
 
 impl de::Visitor<'_> for DecimalVisitor {
@@ -196,7 +197,7 @@ impl de::Visitor<'_> for DecimalVisitor {
 mod tests {
     use super::*;
 
-    /// What a float is, by way of its text.
+    /// The decimal of a float, through its text.
     fn read(value: f64) -> Option<Decimal> {
         value.is_finite().then(|| format!("{value}")).and_then(|text| text.parse().ok())
     }
@@ -217,7 +218,7 @@ mod tests {
             check(value);
             check(-value);
         }
-        // Numbers of every length, and their neighbours; a fixed sequence.
+        // Numbers of every length, and their neighbours; a fixed pseudo-random sequence.
         let mut state = 1_u64;
         for _ in 0..20_000 {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

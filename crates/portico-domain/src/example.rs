@@ -1,4 +1,4 @@
-//! Examples in messages: of a field only what the field itself would take.
+//! Examples for messages: only values that the field itself would accept.
 
 use std::cell::OnceCell;
 
@@ -15,8 +15,8 @@ use crate::{
     verdict::Verdict,
 };
 
-/// An answer that the field at this path would take as things values, as the person would type it. `None` where none of those
-/// that are tried passes: then a message has no example.
+/// An answer that the field at this path would currently accept, as the person would type it. `None` if no candidate
+/// is accepted: the message then has no example.
 #[must_use]
 pub fn example(form: &Form, path: &Path, verdict: &Verdict, context: &Context, locale: &Locale) -> Option<String> {
     let (at, row) = (form.index(path.field().as_str())?, path.row());
@@ -25,7 +25,7 @@ pub fn example(form: &Form, path: &Path, verdict: &Verdict, context: &Context, l
     values.example(at, locale)
 }
 
-/// Whether a value has no problem, with the other answers as they are.
+/// Whether a value has no problem, given the other answers.
 fn passes(form: &Form, at: usize, value: &Value, values: &VerdictValues<'_>, context: &Context) -> bool {
     let field = &form.fields[at];
     let answer = WithAnswer { values, at, value };
@@ -38,19 +38,19 @@ fn passes(form: &Form, at: usize, value: &Value, values: &VerdictValues<'_>, con
         && !form.rules.iter().any(|rule| rule.at == at && applies(&rule.when))
 }
 
-/// The answers as a verdict has them, seen from a field or from a cell in a row.
+/// The answers of a verdict, seen from the form or from a row.
 #[derive(Clone, Copy)]
 struct VerdictValues<'a> {
     form: &'a Form,
     verdict: &'a Verdict,
     context: &'a Context,
     row: Option<(&'a Id, RowId)>,
-    /// What questions about rows come to. Each is worked out when it is read first: most fields read none.
+    /// The results of aggregates, each computed when first used: most fields use none.
     aggregates: &'a [OnceCell<AggregateResult>],
 }
 
 impl VerdictValues<'_> {
-    /// An answer that the field with this index would take.
+    /// An answer that the field with this index would accept.
     fn example(&self, at: usize, locale: &Locale) -> Option<String> {
         let field = &self.form.fields[at];
         let bounds = bounds(self.form, at, self.context, self);
@@ -97,7 +97,7 @@ impl Values for VerdictValues<'_> {
     }
 }
 
-/// The same with another value in place of an answer.
+/// The same answers with one value replaced.
 struct WithAnswer<'a> {
     values: &'a VerdictValues<'a>,
     at: usize,
@@ -146,7 +146,7 @@ mod tests {
     use super::VerdictValues;
     use crate::{answers, context::Context, evaluate::evaluate, form::Form, locale::Locale, text::NormalText};
 
-    /// How many questions about rows are worked out for an example of a field.
+    /// Number of aggregates that are computed for an example of a field.
     fn check(field: &str, expected: usize) -> Option<()> {
         let form = json!({ "sections": [{ "id": "s", "title": "S", "fields": [
             { "id": "items", "kind": "rows", "label": "I", "fields": [{ "id": "price", "kind": "integer", "label": "P" }] },

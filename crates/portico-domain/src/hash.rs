@@ -1,13 +1,13 @@
-//! The version of a form: the hash of its canonical content.
+//! The version of a form: a hash of its canonical content.
 
 use sha2::{Digest, Sha256};
 
 use crate::spec::{FieldSpec, FormSpec, OptionsSpec};
 
-/// The form's canonical JSON: keys in the order of the types, absent values left out.
+/// The form's canonical JSON: keys in the order of the types, absent values omitted.
 #[must_use]
 pub fn canonical(spec: &FormSpec) -> String {
-    // Every type of a spec serialises without failing: keys are strings, numbers are whole.
+    // Serialisation of a spec cannot fail: keys are strings, numbers are integers.
     serde_json::to_string(spec).unwrap_or_default()
 }
 

@@ -1,4 +1,4 @@
-//! Help text as a small tree of blocks, which the app draws as views. There is no HTML in it.
+//! Help text as a tree of blocks, which the app renders as views. It contains no HTML.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ pub enum Block {
     Heading(Vec<Inline>),
     /// A paragraph.
     Paragraph(Vec<Inline>),
-    /// A list with bullets; each item holds blocks.
+    /// A bulleted list; each item contains blocks.
     #[cfg_attr(feature = "openapi", schema(no_recursion))]
     Bullets(Vec<Vec<Block>>),
     /// A numbered list.
@@ -31,16 +31,16 @@ pub enum Inline {
     /// Important text.
     #[cfg_attr(feature = "openapi", schema(no_recursion))]
     Strong(Vec<Inline>),
-    /// Stressed text.
+    /// Emphasised text.
     #[cfg_attr(feature = "openapi", schema(no_recursion))]
     Emphasis(Vec<Inline>),
-    /// Code inside a sentence.
+    /// Inline code.
     Code(String),
     /// A link: `https:`, `mailto:`, `tel:` or a path of the portal.
     Link {
-        /// Where it leads.
+        /// The target.
         href: String,
-        /// What is read.
+        /// The link text.
         #[cfg_attr(feature = "openapi", schema(no_recursion))]
         text: Vec<Inline>,
     },

@@ -1,4 +1,4 @@
-//! Names of things: fields, sections, lookups, items.
+//! Identifiers of fields, sections and lookups.
 
 use std::{borrow::Borrow, cmp::Ordering, fmt, sync::Arc};
 
@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 pub struct Id(Arc<str>);
 
 impl Id {
-    /// The id spelled `text`, or `None` when `text` is not of an id's form.
+    /// The id `text`; `None` if it does not have the form of an id.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         is_id(text).then(|| Self(text.into()))
@@ -25,7 +25,7 @@ impl Id {
 
 impl Ord for Id {
     fn cmp(&self, other: &Self) -> Ordering {
-        // Most that are equal are clones of one.
+        // Equal ids are mostly clones of each other.
         if Arc::ptr_eq(&self.0, &other.0) { Ordering::Equal } else { self.0.cmp(&other.0) }
     }
 }
@@ -36,7 +36,7 @@ impl PartialOrd for Id {
     }
 }
 
-/// Whether `text` is of the form of an id.
+/// Whether `text` has the form of an id.
 #[must_use]
 pub fn is_id(text: &str) -> bool {
     text.len() <= 64

@@ -1,6 +1,6 @@
 //! The types and the form engine of Portico: one pure crate, compiled unchanged for the browser and for the server.
 //!
-//! No I/O, no clock, no randomness, no framework: what the engine needs to know comes in as [`context::Context`].
+//! No I/O, no clock, no randomness, no framework: all external inputs are passed as [`context::Context`].
 
 pub mod access;
 pub mod analysis;

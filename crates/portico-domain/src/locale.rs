@@ -1,11 +1,11 @@
-//! How people write numbers, dates and times.
+//! Locales: how people write numbers, dates and times.
 
 use crate::{
     date::Date,
     date_time::{DateTime, Time},
 };
 
-/// The order in which day, month and year are written with figures.
+/// The order of day, month and year in numeric dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateOrder {
     /// 31/3/2027
@@ -14,7 +14,7 @@ pub enum DateOrder {
     MonthDayYear,
 }
 
-/// The hours that are written.
+/// The clock for writing hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HourCycle {
     /// 2:30 PM
@@ -23,19 +23,19 @@ pub enum HourCycle {
     TwentyFour,
 }
 
-/// A person's way of writing numbers and dates. ISO dates are understood in every locale, and so are the names of months and
-/// of days in all languages that are known here.
+/// A person's notation of numbers and dates. ISO dates, and the names of months and weekdays in all supported
+/// languages, are accepted in every locale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Locale {
-    /// Between whole and fraction.
+    /// The decimal separator.
     pub decimal: char,
-    /// Between groups of three digits; spaces and apostrophes are understood too.
+    /// The separator of groups of three digits; spaces and apostrophes are accepted too.
     pub group: char,
-    /// Day or month first.
+    /// Whether day or month comes first.
     pub date_order: DateOrder,
-    /// Between day, month and year.
+    /// The separator of day, month and year.
     pub date_sign: char,
-    /// Hours up to twelve, or up to twenty-three; `2:30 pm` and `14:30` are understood in both.
+    /// The clock for writing hours; `2:30 pm` and `14:30` are accepted in both.
     pub hours: HourCycle,
 }
 
@@ -61,7 +61,7 @@ impl Locale {
     /// Dutch: 1.234,50 and 31-3-2027.
     pub const DUTCH: Self = Self { date_sign: '-', ..Self::SPANISH };
 
-    /// The locale of a BCP 47 tag; English where it is not known.
+    /// The locale of a BCP 47 tag; European English if it is unknown.
     #[must_use]
     pub fn of(tag: &str) -> Self {
         let tag = tag.to_ascii_lowercase();
@@ -88,7 +88,7 @@ impl Locale {
         }
     }
 
-    /// A date with figures: 31/3/2027, or 3/31/2027.
+    /// A numeric date: 31/3/2027, or 3/31/2027.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
         let (year, month, day) = date.parts();

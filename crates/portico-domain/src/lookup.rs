@@ -1,4 +1,4 @@
-//! Lookup tables: rows beside the catalog that options and computed values are drawn from.
+//! Lookup tables: rows maintained beside the catalog, used for options and computed values.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -14,7 +14,7 @@ use crate::{decimal::Decimal, money::Money, text::NormalText, value::Literal, va
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ColumnType {
-    /// Text; the only type that narrows options.
+    /// Text; the only type that can narrow options.
     Text,
     /// A decimal number.
     Number,
@@ -24,16 +24,16 @@ pub enum ColumnType {
     YesNo,
 }
 
-/// A row as it is written: an id, a label and its cells.
+/// A row as written: an id, a label and its cells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = LookupRow))]
 #[serde(deny_unknown_fields)]
 pub struct Row {
-    /// Unique in the table; what an answer stores.
+    /// Unique in the table; stored in answers.
     pub id: String,
-    /// What a person reads.
+    /// The text shown.
     pub label: String,
-    /// Rows retire and never vanish: a retired row is no option any more.
+    /// Whether it is no longer offered. Rows are retired, never deleted, so that old answers remain valid.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub retired: bool,
     /// Cells by column; a missing cell is empty.
@@ -41,23 +41,22 @@ pub struct Row {
     pub cells: BTreeMap<String, Literal>,
 }
 
-/// A lookup as files and the wire carry it.
+/// A lookup in files and on the wire.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Lookup))]
 #[serde(deny_unknown_fields)]
 pub struct Table {
-    /// Names this state of the table.
+    /// Identifies this version of the table.
     #[serde(default)]
     pub version: String,
     /// Types of the columns besides `id` and `label`.
     #[serde(default)]
     pub columns: BTreeMap<String, ColumnType>,
-    /// The rows, in the order in which they are offered.
+    /// The rows in display order.
     pub rows: Vec<Row>,
 }
 
-/// A lookup table with its index. Copies share it: a context holds every table that its form draws from, and there is a
-/// context for each request.
+/// A lookup table with its index. Clones share it, since every request has a context with all tables of its form.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(try_from = "Table", into = "Table")]
 pub struct Lookup(Arc<Indexed>);
@@ -68,10 +67,10 @@ struct Indexed {
     by_id: HashMap<String, usize>,
 }
 
-/// What is wrong with a table.
+/// Why a table is invalid.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TableError {
-    /// Two rows of one id.
+    /// Two rows have the same id.
     #[error("row {row}: the id `{id}` is used twice; give each row its own")]
     DuplicateId {
         /// Index of the second row, from 0.
@@ -79,13 +78,13 @@ pub enum TableError {
         /// The id.
         id: String,
     },
-    /// A row without an id or label.
+    /// A row has no id or no label.
     #[error("row {row}: a row needs an id and a label")]
     Unnamed {
         /// Index of the row, from 0.
         row: usize,
     },
-    /// A cell that is not of its column's type, or of no column.
+    /// A cell is not of its column's type, or has no column.
     #[error("row {row}: `{column}` cannot be {cell}")]
     BadCell {
         /// Index of the row, from 0.
@@ -98,7 +97,7 @@ pub enum TableError {
 }
 
 impl TableError {
-    /// Index of the row at fault, from 0.
+    /// Index of the faulty row, from 0.
     #[must_use]
     pub fn row(&self) -> usize {
         match self {
@@ -138,31 +137,31 @@ impl From<Lookup> for Table {
 }
 
 impl Lookup {
-    /// The table behind it.
+    /// The underlying table.
     #[must_use]
     pub fn table(&self) -> &Table {
         &self.0.table
     }
 
-    /// All rows, retired ones too, in order.
+    /// All rows in order, retired ones included.
     #[must_use]
     pub fn rows(&self) -> &[Row] {
         &self.0.table.rows
     }
 
-    /// The row with this id, retired or not.
+    /// The row with this id, retired ones included.
     #[must_use]
     pub fn row(&self, id: &str) -> Option<&Row> {
         self.0.by_id.get(id).map(|at| &self.0.table.rows[*at])
     }
 
-    /// The typed cell of a row; `None` when it is empty or there is no such column.
+    /// The typed cell of a row; `None` if it is empty or the column does not exist.
     #[must_use]
     pub fn cell(&self, row: &Row, column: &str) -> Option<Value> {
         typed(row.cells.get(column)?, *self.0.table.columns.get(column)?)
     }
 
-    /// The same table with those rows only that `keep` accepts.
+    /// A table with only the rows that `keep` accepts.
     #[must_use]
     pub fn filtered(&self, keep: impl Fn(&Row) -> bool) -> Self {
         let table = &self.0.table;

@@ -1,4 +1,4 @@
-//! Amounts of money, in minor units, never in floats.
+//! Amounts of money in minor units, never in floats.
 
 use std::{fmt, str::FromStr, sync::Arc};
 
@@ -12,7 +12,7 @@ use crate::decimal::{Decimal, NotADecimal};
 pub struct Currency(Arc<str>);
 
 impl Currency {
-    /// The currency coded `code` (three capital letters), or `None`.
+    /// The currency with this code (three capital letters); `None` for another form.
     #[must_use]
     pub fn new(code: &str) -> Option<Self> {
         let sound = code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
@@ -25,7 +25,7 @@ impl Currency {
         &self.0
     }
 
-    /// Digits after the point: the exponent of ISO 4217.
+    /// Number of decimal places: the exponent of ISO 4217.
     #[must_use]
     pub fn digits(&self) -> u8 {
         match self.code() {
@@ -52,12 +52,12 @@ impl<'de> Deserialize<'de> for Currency {
 pub struct Money {
     /// The currency.
     pub currency: Currency,
-    /// The amount in minor units, at most fifteen digits.
+    /// The amount in minor units, at most 15 digits.
     pub minor: i64,
 }
 
 impl Money {
-    /// The amount `value` of `currency`, unless it has a smaller unit than the currency knows or too many digits.
+    /// The amount `value` in `currency`; `None` if it has more decimal places than the currency, or too many digits.
     #[must_use]
     pub fn from_decimal(value: Decimal, currency: Currency) -> Option<Self> {
         let digits = currency.digits();
@@ -74,7 +74,7 @@ impl Money {
         Decimal::new(i128::from(self.minor), self.currency.digits())
     }
 
-    /// Whether the amount is within fifteen digits.
+    /// Whether the amount has at most 15 digits.
     #[must_use]
     pub fn is_in_range(&self) -> bool {
         self.minor.unsigned_abs() < 1_000_000_000_000_000
@@ -82,7 +82,7 @@ impl Money {
 }
 
 impl fmt::Display for Money {
-    /// The literal of catalog files: `500.00 EUR`.
+    /// Formats the literal of catalog files: `500.00 EUR`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let digits = usize::from(self.currency.digits());
         let sign = if self.minor < 0 { "-" } else { "" };

@@ -1,4 +1,4 @@
-//! Paths: the one key of answers. A field, or a cell: a field in a row of a group.
+//! Paths, the keys of answers: a field, or a cell (a field in a row of a group).
 
 use std::{cmp::Ordering, fmt, str::FromStr};
 
@@ -6,18 +6,18 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::id::Id;
 
-/// The longest id of a row, in characters.
+/// Maximum length of a row's id, in characters.
 const MAX_ROW_ID: usize = 16;
 
-/// The id of a row: `[a-z0-9]{1,16}`. Whoever makes a row makes one, at random, and the row keeps it for ever.
+/// The id of a row: `[a-z0-9]{1,16}`, chosen at random when the row is created and never changed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowId {
-    /// The characters, then zeros.
+    /// The characters, padded with zeros.
     text: [u8; MAX_ROW_ID],
 }
 
 impl RowId {
-    /// The id spelled `text`, or `None` when `text` is not of a row id's form.
+    /// The id `text`; `None` if it does not have the form of a row id.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let sound = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
@@ -33,7 +33,7 @@ impl RowId {
     #[must_use]
     pub fn as_str(&self) -> &str {
         let end = self.text.iter().position(|b| *b == 0).unwrap_or(MAX_ROW_ID);
-        // ASCII only, as `new` has seen.
+        // ASCII only, as checked by `new`.
         std::str::from_utf8(&self.text[..end]).unwrap_or_default()
     }
 }
@@ -65,12 +65,12 @@ impl<'de> Deserialize<'de> for RowId {
     }
 }
 
-/// Names an answer of a form. Written `end_date`, or `items[r7].serial`.
+/// The key of an answer, written `end_date` or `items[r7].serial`.
 ///
-/// Ordered by the field or group, then by row, then by cell: a group comes right before its cells.
+/// Ordered by field or group, then row, then cell: a group comes directly before its cells.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub enum Path {
-    /// A field that stands in a section; a group too.
+    /// A field outside of rows, or a group.
     Field(Id),
     /// A field in a row of a group.
     Cell {
@@ -84,7 +84,7 @@ pub enum Path {
 }
 
 impl Path {
-    /// The field that it is an answer of.
+    /// The field of the answer.
     #[must_use]
     pub fn field(&self) -> &Id {
         match self {
@@ -92,7 +92,7 @@ impl Path {
         }
     }
 
-    /// The group and the row of a cell.
+    /// The group and row of a cell; `None` for other paths.
     #[must_use]
     pub fn row(&self) -> Option<(&Id, RowId)> {
         match self {
@@ -101,7 +101,7 @@ impl Path {
         }
     }
 
-    /// What it is ordered by first.
+    /// The primary sort key.
     fn first(&self) -> &Id {
         match self {
             Self::Field(first) | Self::Cell { group: first, .. } => first,
@@ -156,7 +156,7 @@ impl fmt::Debug for Path {
     }
 }
 
-/// A text that is no path.
+/// The text is not a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a path: write a field's id, or a cell as group[row].field")]
 pub struct NotAPath;
@@ -190,23 +190,23 @@ impl<'de> Deserialize<'de> for Path {
     }
 }
 
-/// Where a problem is: at an answer, or at a key that names none.
+/// The position of a problem: an answer, or a key that is not a path.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ProblemPath {
-    /// An answer. The form may not ask for it.
+    /// An answer, possibly of a field that the form does not have.
     Answer(Path),
-    /// A key that is no path.
+    /// A key that is not a path.
     Key(String),
 }
 
 impl ProblemPath {
-    /// What a key of a body names.
+    /// The position for a key of a request body.
     #[must_use]
     pub fn of_key(key: &str) -> Self {
         key.parse().map_or_else(|_| Self::Key(key.to_owned()), Self::Answer)
     }
 
-    /// The path, where it is one.
+    /// The path; `None` for other keys.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         match self {

@@ -1,4 +1,4 @@
-//! What a request pins of its context, so that it validates the same for ever.
+//! Pinning the context of a request, so that its validation can be repeated at any time.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,21 +12,21 @@ use crate::{
     validate::ValidAnswers,
 };
 
-/// The context that a request pins. [`pin`] alone makes it.
+/// The pinned context of a request, created only by [`pin`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct PinnedContext(Context);
 
 impl PinnedContext {
-    /// What is pinned.
+    /// The context.
     #[must_use]
     pub fn context(&self) -> &Context {
         &self.0
     }
 }
 
-/// The part of `context` that the verdict of these answers depended on: today, the calendar, the facts that the form
-/// reads, and the lookup rows that were chosen.
+/// The part of `context` that the verdict on these answers depends on: today, the calendar, the facts used by the
+/// form, and the chosen lookup rows.
 #[must_use]
 pub fn pin(form: &Form, answers: &ValidAnswers, context: &Context) -> PinnedContext {
     let mut chosen: BTreeMap<&Id, BTreeSet<&str>> =

@@ -1,10 +1,10 @@
-//! Answers in words: for titles, lists and search.
+//! Answers as text, for titles, lists and search.
 
 use crate::{
     answers::ByPath, context::Context, evaluate::label, form::Form, id::Id, path::Path, sorted, text, value::Value,
 };
 
-/// The labels of the chosen options, in the order in which the form offers inline ones, else by id.
+/// The labels of the chosen options: inline ones in display order, others by id.
 #[must_use]
 pub fn labels(form: &Form, field: &str, value: &Value, context: &Context) -> Vec<String> {
     let mut ids: Vec<&str> = value.chosen().collect();
@@ -14,9 +14,9 @@ pub fn labels(form: &Form, field: &str, value: &Value, context: &Context) -> Vec
     ids.into_iter().map(|id| label(form, field, id, context).to_owned()).collect()
 }
 
-/// Resolves a title template such as `Licence: {product}`. A field without an answer leaves a gap, and what then dangles
-/// at the end (`:`, `,`, a dash) goes too. At most 200 characters. `read` gives an answer as the person reads it everywhere
-/// else: labels in their language, dates and amounts in their way.
+/// Fills in a title template such as `Licence: {product}`. An unanswered field leaves a gap, and trailing separators
+/// (`:`, `,`, a dash) are removed. At most 200 characters. `read` formats an answer as elsewhere for the person:
+/// labels in their language, dates and amounts in their notation.
 #[must_use]
 pub fn title(template: &str, values: &ByPath<Value>, read: impl Fn(&Path, &Value) -> String) -> String {
     let mut out = String::new();
@@ -41,7 +41,7 @@ pub fn title(template: &str, values: &ByPath<Value>, read: impl Fn(&Path, &Value
     text::cut(trimmed, 200).to_owned()
 }
 
-/// The field ids that a title template names.
+/// The field ids in a title template.
 pub fn title_fields(template: &str) -> impl Iterator<Item = &str> {
     template.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(id, _)| id)
 }

@@ -1,4 +1,4 @@
-//! Problems of answers: kinds and parameters, no sentences.
+//! Problems of answers: kinds and parameters, without sentences.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,31 +11,31 @@ use crate::{
     sorted,
 };
 
-/// Every problem of a set of answers, in the order of the form: by field, in a group by row; those of one path by kind. What
-/// names no field comes last.
+/// All problems of a set of answers, in the order of the form: by field, within a group by row, within a path by
+/// kind. Problems without a field come last.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<Problem>", into = "Vec<Problem>")]
 pub struct Report {
     problems: Vec<Problem>,
-    /// The places of the problems in `problems`, by path.
+    /// The indices into `problems`, sorted by path.
     by_path: Vec<u32>,
 }
 
-/// One problem, at its field.
+/// A problem and its position.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = AnswerProblem))]
 pub struct Problem {
-    /// Where it is.
+    /// Its position.
     pub path: ProblemPath,
-    /// What is wrong.
+    /// Its kind.
     #[serde(flatten)]
     pub kind: ProblemKind,
-    /// The catalog author's own sentence, which replaces the standard one.
+    /// The catalog author's sentence, which replaces the standard one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 }
 
-/// A bound of a number or an amount.
+/// A bound of numbers or amounts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
@@ -46,39 +46,39 @@ pub enum Quantity {
     Number(Decimal),
 }
 
-/// What can be wrong with an answer. Every message table covers them all.
+/// The kind of a problem, with its parameters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = AnswerProblemKind))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ProblemKind {
-    /// An answer is needed.
+    /// A required answer is missing.
     Missing,
-    /// The chosen option does not exist, has retired, or is not allowed by earlier answers.
+    /// The chosen option does not exist, is retired, or is excluded by other answers.
     NotAnOption,
-    /// A choice is needed and earlier answers leave nothing to choose.
+    /// A required choice has no options because of other answers.
     NoOptions,
     /// Fewer characters than `min`.
     TooShort {
-        /// The least.
+        /// Minimum number of characters.
         min: u32,
-        /// As many there are.
+        /// Number of characters found.
         actual: u32,
     },
     /// More characters than `max`.
     TooLong {
-        /// The most.
+        /// Maximum number of characters.
         max: u32,
-        /// As many there are.
+        /// Number of characters found.
         actual: u32,
     },
-    /// An option of a scale below `limit`, or that one where it is too low.
+    /// An option of a scale below `limit`, or equal to it if it is not `inclusive`.
     TooLow {
         /// Id of the option.
         limit: String,
         /// Whether that option itself is allowed.
         inclusive: bool,
     },
-    /// An option of a scale above `limit`, or that one where it is too high.
+    /// An option of a scale above `limit`, or equal to it if it is not `inclusive`.
     TooHigh {
         /// Id of the option.
         limit: String,
@@ -87,55 +87,56 @@ pub enum ProblemKind {
     },
     /// Fewer options chosen than `min`.
     TooFew {
-        /// The least.
+        /// Minimum number of options.
         min: u32,
-        /// As many there are.
+        /// Number of options chosen.
         actual: u32,
     },
     /// More options chosen than `max`.
     TooMany {
-        /// The most.
+        /// Maximum number of options.
         max: u32,
-        /// As many there are.
+        /// Number of options chosen.
         actual: u32,
     },
-    /// Less than `limit`, or equal where that is not enough.
+    /// Less than `limit`, or equal to it if it is not `inclusive`.
     TooSmall {
         /// The bound.
         limit: Quantity,
         /// Whether the bound itself is allowed.
         inclusive: bool,
     },
-    /// More than `limit`, or equal where that is too much.
+    /// More than `limit`, or equal to it if it is not `inclusive`.
     TooLarge {
         /// The bound.
         limit: Quantity,
         /// Whether the bound itself is allowed.
         inclusive: bool,
     },
-    /// Not a whole multiple of `step`, counted from `from`.
+    /// The distance from `from` is not a multiple of `step`.
     NotAMultiple {
         /// The step.
         step: Quantity,
-        /// Where counting starts.
+        /// The origin of the multiples.
         from: Quantity,
     },
     /// Not a number.
     NotANumber,
-    /// A number with a fraction where a whole one belongs.
+    /// A number with a fraction where an integer is required.
     NotAnInteger,
     /// Not an amount of `currency`.
     NotAnAmount {
         /// The field's currency.
         currency: String,
     },
-    /// A number with more than fifteen digits.
+    /// A number with more than 15 digits.
     TooManyDigits,
-    /// A number that can be read in two ways: `1.500`, where a point is the decimal sign and no fraction of three digits belongs.
+    /// An ambiguous number: `1.500`, where the point is the decimal separator but three decimal places are not
+    /// expected.
     TwoReadings {
-        /// Its last three digits as a fraction.
+        /// The number if the last three digits are decimal places.
         less: Decimal,
-        /// Its last three digits as a group.
+        /// The number if the last three digits are a group.
         more: Decimal,
     },
     /// Not an e-mail address.
@@ -146,29 +147,29 @@ pub enum ProblemKind {
     NotAPhone,
     /// Not a date.
     NotADate,
-    /// A day without a year of four figures.
+    /// A date without a year of four digits.
     YearUnclear,
     /// Not a time of day.
     NotATime,
-    /// A time on a clock of twelve hours that does not say which half of the day.
+    /// A time on a 12-hour clock without am or pm.
     HalfOfDayUnclear {
         /// The time before noon.
         am: Time,
         /// The time after noon.
         pm: Time,
     },
-    /// Not a day and a time.
+    /// Not a date and a time.
     NotADateTime,
-    /// A day without a time.
+    /// A date without a time.
     TimeMissing,
-    /// Earlier than `limit`, or just then where that is too early.
+    /// Earlier than `limit`, or equal to it if it is not `inclusive`.
     TooEarly {
         /// The bound.
         limit: Moment,
         /// Whether the bound itself is allowed.
         inclusive: bool,
     },
-    /// Later than `limit`, or just then where that is too late.
+    /// Later than `limit`, or equal to it if it is not `inclusive`.
     TooLate {
         /// The bound.
         limit: Moment,
@@ -177,13 +178,13 @@ pub enum ProblemKind {
     },
     /// A day on which the organisation does not work.
     NotAWorkingDay,
-    /// The text is not of the wanted form.
+    /// The text does not match the pattern.
     Pattern {
-        /// What is wanted, in the author's words.
+        /// The author's description of the pattern.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         hint: Option<String>,
     },
-    /// The e-mail address is at another domain.
+    /// The domain of the e-mail address is not allowed.
     DomainNotAllowed {
         /// The allowed domains.
         domains: Vec<String>,
@@ -200,39 +201,39 @@ pub enum ProblemKind {
     },
     /// Fewer rows than `min`.
     TooFewRows {
-        /// The least.
+        /// Minimum number of rows.
         min: u32,
         /// Number of rows found.
         actual: u32,
     },
     /// More rows than `max`.
     TooManyRows {
-        /// The most.
+        /// Maximum number of rows.
         max: u32,
         /// Number of rows found.
         actual: u32,
     },
-    /// The same as in an earlier row, where no two may be alike.
+    /// The row equals an earlier one in cells that must be unique.
     NotUnique {
-        /// That row.
+        /// The earlier row.
         row: RowId,
     },
-    /// Two rows of one id.
+    /// Two rows have the same id.
     DuplicateRow {
         /// The id.
         row: RowId,
     },
-    /// A rule over the form says so; the sentence is the author's.
+    /// A rule of the form; the sentence is the author's.
     Rule,
     /// The form has no such field, or the field takes no answer.
     UnknownField,
-    /// An answer to a field that is hidden.
+    /// An answer to a hidden field.
     NotApplicable,
-    /// A computed or read-only field was sent with another value than the engine's.
+    /// The submitted value of a computed or read-only field differs from the engine's.
     NotAsComputed,
-    /// JSON of the wrong type.
+    /// The JSON has the wrong type.
     WrongType {
-        /// The type that belongs there.
+        /// The expected type.
         expected: WireType,
     },
 }
@@ -279,7 +280,7 @@ impl From<Report> for Vec<Problem> {
 }
 
 impl Report {
-    /// A report of these problems, which are in the order of their form, those of one path beside each other.
+    /// A report of these problems, which must be in the order of their form, those of one path adjacent.
     #[must_use]
     pub fn in_order(problems: Vec<Problem>) -> Self {
         let mut by_path: Vec<u32> = (0..u32::try_from(problems.len()).unwrap_or(u32::MAX)).collect();
@@ -287,7 +288,7 @@ impl Report {
         Self { problems, by_path }
     }
 
-    /// Whether there is nothing wrong.
+    /// Whether there are no problems.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.problems.is_empty()

@@ -1,18 +1,19 @@
-//! Sorting, and maps and sets from lists. The standard library's stable sort is in the WASM once for each type and each key that
-//! it sorts by, about 3 kB each, and again for each map that is collected; here only numbers are sorted.
+//! Sorting, and maps and sets from iterators, with little code: the standard library's stable sort is instantiated
+//! for each item type and key in the WASM, about 3 kB each, and again for each map that is collected; here only
+//! numbers are sorted.
 
 use std::{
     cmp::Ordering,
     collections::{BTreeMap, BTreeSet},
 };
 
-/// Sorts by a comparison; what is equal stays in its order.
+/// Sorts by a comparison; stable.
 pub fn by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     let swaps = swaps(items.len(), &|a, b| compare(&items[a], &items[b]));
     swaps.into_iter().for_each(|(a, b)| items.swap(a, b));
 }
 
-/// A map of these entries; of those with the same key the last.
+/// A map of these entries; the last of those with the same key is kept.
 pub fn map<K: Ord, V>(entries: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
     let mut map = BTreeMap::new();
     for (key, value) in entries {
@@ -30,11 +31,11 @@ pub fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
     set
 }
 
-/// The swaps, one after another, that put `count` items into order.
+/// The sequence of swaps that sorts `count` items.
 fn swaps(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by(|a, b| compare(*a, *b));
-    // Where each item is by now, and which item is at each place.
+    // The current place of each item, and the item at each place.
     let mut place: Vec<usize> = (0..count).collect();
     let mut item = place.clone();
     let mut swaps = Vec::new();

@@ -1,22 +1,22 @@
-//! Text as the engine sees it: normalised once, measured as a person counts.
+//! Normalised text, and its length in characters as people count them.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Text that has been normalised where it entered (form-engine law 7): Unicode NFC, `\n` line ends, no
-/// trailing white space on any line, no leading or trailing blank lines, no control or invisible format characters.
+/// Text normalised on input (form-engine law 7): Unicode NFC, `\n` line ends, no trailing white space on any line, no
+/// leading or trailing blank lines, no control or invisible format characters.
 ///
-/// NFC itself needs tables that the browser already has, so it is the caller's part: the browser calls
-/// [`NormalText::new`] with `String.prototype.normalize`, the server [`NormalText::from_any`] (feature `nfc`).
+/// NFC needs tables that the browser already has, so the caller provides it: the browser calls [`NormalText::new`]
+/// with `String.prototype.normalize`, the server [`NormalText::from_any`] (feature `nfc`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct NormalText(String);
 
 impl NormalText {
-    /// Normalises text: what nobody sees is dropped, then `nfc` composes, then lines are trimmed. In this order, since a
-    /// dropped character may have stood between a letter and its accent.
+    /// Normalises text: drops invisible characters, then composes with `nfc`, then trims lines. The order matters,
+    /// since a dropped character may have separated a letter from its accent.
     #[must_use]
     pub fn new(text: &str, nfc: impl FnOnce(&str) -> String) -> Self {
         if text.is_ascii() {
@@ -28,7 +28,7 @@ impl NormalText {
         Self::from_nfc(&nfc(text))
     }
 
-    /// Normalises text that is already in Unicode NFC, also without the characters that are dropped.
+    /// Normalises text that is in Unicode NFC even after characters are dropped.
     #[must_use]
     pub fn from_nfc(text: &str) -> Self {
         let mut out = String::with_capacity(text.len());
@@ -46,14 +46,14 @@ impl NormalText {
                 c => out.push(c),
             }
         }
-        // Leading spaces of the first line go too: nobody means them.
+        // Leading spaces of the first line are removed too.
         let trimmed = out.trim();
-        // Joiners with nothing to join are not seen either.
+        // Text that consists of joiners is invisible too.
         let seen = trimmed.contains(|c: char| !c.is_whitespace() && !is_joiner(c));
         Self(if seen { trimmed.to_owned() } else { String::new() })
     }
 
-    /// Normalises any text, Unicode NFC included.
+    /// Normalises text, including Unicode NFC.
     #[cfg(feature = "nfc")]
     #[must_use]
     pub fn from_any(text: &str) -> Self {
@@ -67,13 +67,13 @@ impl NormalText {
         &self.0
     }
 
-    /// Whether there is nothing in it. White space alone has been trimmed away.
+    /// Whether it is empty. Text of white space only is trimmed to empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Its length in characters as a person counts them (grapheme clusters).
+    /// Its number of characters as people count them (grapheme clusters).
     #[must_use]
     pub fn count(&self) -> usize {
         count(&self.0)
@@ -86,18 +86,18 @@ impl fmt::Display for NormalText {
     }
 }
 
-/// Grapheme clusters in `text`; ASCII without line ends is counted by bytes.
+/// Number of grapheme clusters in `text`; ASCII is counted by bytes.
 #[must_use]
 pub fn count(text: &str) -> usize {
     if text.is_ascii() {
-        // Normalised text holds no `\r`, so every ASCII byte is a cluster of its own.
+        // Normalised text contains no `\r`, so every ASCII byte is a cluster.
         return text.len();
     }
     text.graphemes(true).count()
 }
 
-/// The first `most` characters of `text` as a person counts them: what is cut is cut between characters, never inside an emoji or a
-/// letter with its marks. A character of more than 64 bytes, which no script needs, ends it.
+/// The first `most` characters of `text` as people count them: never cut inside an emoji or a letter with its marks.
+/// A character of more than 64 bytes, which no script needs, ends the text.
 #[must_use]
 pub fn cut(text: &str, most: usize) -> &str {
     if text.len() <= most {
@@ -107,8 +107,9 @@ pub fn cut(text: &str, most: usize) -> &str {
     &text[..shown.map(str::len).sum()]
 }
 
-/// `text` folded for caseless comparison: every character through lower, full upper and back to lower case. That is
-/// Unicode's full case folding, which takes `ß`, `ẞ` and `SS` for one and `ς` for `σ`; only the dotless `ı` must be kept apart.
+/// `text` folded for comparison ignoring case: every character is mapped to lower, full upper and lower case. This
+/// equals Unicode's full case folding, which equates `ß`, `ẞ` and `SS`, and `ς` and `σ`, except that the dotless `ı`
+/// must be kept apart.
 #[must_use]
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
@@ -133,8 +134,8 @@ fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-/// The characters that normalisation drops: C0 and C1 controls but tab and line ends, and the invisible format characters
-/// that carry no meaning in an answer. Joiners (U+200C, U+200D) stay: emoji and several scripts need them.
+/// The characters that normalisation drops: C0 and C1 controls except tab and line ends, and invisible format
+/// characters without meaning in an answer. Joiners (U+200C, U+200D) are kept: emoji and several scripts need them.
 fn is_dropped(c: char) -> bool {
     matches!(c,
         '\u{0}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}'

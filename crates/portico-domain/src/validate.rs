@@ -1,4 +1,4 @@
-//! Validation: the only way to make [`ValidAnswers`], and only these can be stored.
+//! Validation, the only way to create [`ValidAnswers`]; only these can be stored.
 
 use std::collections::BTreeMap;
 
@@ -14,8 +14,8 @@ use crate::{
     value::Value,
 };
 
-/// Answers that have passed [`validate`]: the value of every visible field that has one, read-only and computed ones included.
-/// There is no other way to make them.
+/// Answers that have passed [`validate`]: the value of every visible field that has one, including read-only and
+/// computed fields. They cannot be created otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct ValidAnswers {
@@ -30,10 +30,10 @@ impl ValidAnswers {
     }
 }
 
-/// Validates answers as they were sent.
+/// Validates submitted answers.
 ///
 /// # Errors
-/// Every problem, when there is any.
+/// All problems, in a report.
 pub fn validate(form: &Form, answers: &Answers, context: &Context) -> Result<ValidAnswers, Report> {
     let verdict = judge(form, answers, context);
     if !verdict.problems.is_empty() {

@@ -1,4 +1,4 @@
-//! Answers' values.
+//! Values of answers.
 
 use std::{collections::BTreeSet, fmt};
 
@@ -12,8 +12,8 @@ use crate::{
     text::NormalText,
 };
 
-/// One typed answer, as stored and sent. Its JSON is a string, number, boolean, array of strings, or a money object;
-/// which one a field takes follows from the field's kind.
+/// A typed answer, as stored and sent. Its JSON is a string, number, boolean, array of strings, or a money object,
+/// depending on the field's kind.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
     /// Short and long text, e-mail, URL, phone.
@@ -30,14 +30,14 @@ pub enum Value {
     DateTime(DateTime),
     /// Yes/no and consent.
     Bool(bool),
-    /// The id of a chosen option, row or person.
+    /// The id of a chosen option, lookup row or person.
     Choice(String),
-    /// The ids of chosen options: a set.
+    /// The ids of chosen options, as a set.
     Choices(BTreeSet<String>),
 }
 
 impl Value {
-    /// Whether this counts as no answer: text of white space only, or an empty list.
+    /// Whether this counts as unanswered: empty text, or an empty list.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match self {
@@ -49,7 +49,7 @@ impl Value {
         }
     }
 
-    /// The chosen ids: none for values that are no choice.
+    /// The chosen ids; none for values that are not choices.
     pub fn chosen(&self) -> impl Iterator<Item = &str> {
         let (one, many) = match self {
             Self::Choice(id) => (Some(id), None),
@@ -76,8 +76,8 @@ impl Serialize for Value {
     }
 }
 
-/// A value as an author writes it in a catalog file, or a cell of a lookup table: a boolean, a whole number, text (which may be a date,
-/// a decimal or an amount: `"500.00 EUR"`), or a list of texts. The field's kind gives it its type when the form is compiled.
+/// A value in a catalog file or a cell of a lookup table: a boolean, an integer, text (possibly a date, a decimal or
+/// an amount: `"500.00 EUR"`), or a list of texts. It is typed by the field's kind when the form is compiled.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]

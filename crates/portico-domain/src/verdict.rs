@@ -1,4 +1,4 @@
-//! The verdict of an evaluation: what each field is, and why.
+//! The verdict of an evaluation: the state of each field, and the reasons.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,7 +14,8 @@ use crate::{
     value::Value,
 };
 
-/// What a form is, given some answers: equal for equal input, byte for byte, on every target.
+/// The result of evaluating a form with some answers: the same input gives the same verdict, byte for byte, on every
+/// target.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Verdict {
@@ -26,66 +27,66 @@ pub struct Verdict {
     pub problems: Report,
 }
 
-/// What a section is.
+/// The state of a section.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SectionVerdict {
-    /// Whether its rule shows it.
+    /// Whether its condition shows it.
     pub visible: Ruling,
-    /// Whether it is a step: visible, with a visible field.
+    /// Whether it is a step of the form: visible, with a visible field.
     pub step: bool,
 }
 
-/// What a field is.
+/// The state of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldVerdict {
-    /// Whether it is asked. A field that is not is absent in every way.
+    /// Whether it is shown. A hidden field is absent in every respect.
     pub visible: Ruling,
-    /// Whether it needs an answer.
+    /// Whether it requires an answer.
     pub required: Ruling,
     /// Whether it cannot be changed.
     pub read_only: Ruling,
-    /// Its value as every condition sees it: the accepted answer, the default while read-only, or what was computed.
+    /// Its value as used by conditions: the accepted answer, the default while read-only, or the computed value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
-    /// Which rows of its lookup are offered.
+    /// The rows of its lookup that are offered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub options: Option<OptionsVerdict>,
-    /// The rows of a group, in order; none while it is hidden.
+    /// The rows of a group, in order; empty while it is hidden.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rows: Option<Vec<RowId>>,
 }
 
-/// A yes or no, and why.
+/// A boolean with its reason.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Ruling {
-    /// Yes or no.
+    /// The boolean.
     pub is: bool,
-    /// Why.
+    /// The reason.
     pub because: Because,
 }
 
-/// Why a ruling is as it is.
+/// The reason for a ruling.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RulingReason))]
 #[serde(rename_all = "snake_case")]
 pub enum Because {
-    /// No rule says otherwise.
+    /// There is no rule.
     #[default]
     NoRule,
-    /// The form says so, always.
+    /// It always holds according to the form.
     Always,
     /// Its section is hidden.
     SectionHidden,
     /// The field is hidden.
     Hidden,
-    /// The rule's tests came out like this; those that decided it, in order.
+    /// The tests of a rule that decided it, in order, with their results.
     Rule(Vec<Tested>),
 }
 
-/// What a test is called: its subject and its operator as written.
+/// The name of a test: its subject and its operator as written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ConditionTest))]
 pub struct TestName {
@@ -95,7 +96,7 @@ pub struct TestName {
     pub operator: String,
 }
 
-/// A test and how it came out.
+/// A test and its result.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ConditionTestResult))]
 pub struct Tested {
@@ -106,28 +107,28 @@ pub struct Tested {
     pub holds: bool,
 }
 
-/// Which rows of a lookup a choice offers.
+/// The rows of a lookup that a choice offers.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OptionsVerdict {
     /// The lookup.
     pub lookup: Id,
-    /// Rows whose cell is one of these, for each of these columns.
+    /// For each column, the allowed values of a row's cell.
     #[serde(rename = "where", default, skip_serializing_if = "BTreeMap::is_empty")]
     pub narrow: BTreeMap<String, BTreeSet<String>>,
-    /// Fields that have to be answered first, of the same row for a cell: while there are some, no row is offered.
+    /// Fields that must be answered first, for a cell in the same row: while there are any, no row is offered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waits_for: Vec<Id>,
 }
 
 impl Verdict {
-    /// The value at a path as every condition sees it.
+    /// The value at a path, as used by conditions.
     #[must_use]
     pub fn value(&self, path: &Path) -> Option<&Value> {
         self.fields.get(path)?.value.as_ref()
     }
 
-    /// Whether what is at a path is asked.
+    /// Whether the field at a path is visible.
     #[must_use]
     pub fn is_visible(&self, path: &Path) -> bool {
         self.fields.get(path).is_some_and(|field| field.visible.is)

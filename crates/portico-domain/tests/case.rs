@@ -1,4 +1,4 @@
-//! Documents that are cases, and documents that are none.
+//! Valid and invalid case documents.
 
 #![allow(clippy::unwrap_used)]
 
@@ -123,7 +123,7 @@ fn what_is_no_case_is_refused() {
     );
 }
 
-/// A case with one field changed: what its form's author wrote.
+/// A case with one field of its form changed.
 fn written(change: impl FnOnce(&mut Value)) -> String {
     let mut case = case();
     change(&mut case["form"]["sections"][0]["fields"][0]);

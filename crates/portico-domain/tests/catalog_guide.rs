@@ -1,4 +1,4 @@
-//! The worked example of docs/CATALOG.md is an item that loads beside the demo catalog.
+//! The worked example of docs/CATALOG.md can be loaded together with the demo catalog.
 
 #![allow(clippy::unwrap_used)]
 
@@ -33,7 +33,7 @@ fn the_guides_example_loads() {
     assert!(fields.iter().any(|field| field.id.as_str() == "to_room"));
 }
 
-/// The guide's table of kinds, as the kinds state themselves.
+/// The guide's table of kinds, generated from their descriptors.
 fn table() -> String {
     let row = |kind: &KindTag| {
         let descriptor = kind.descriptor();

@@ -1,4 +1,4 @@
-//! What changed between two versions of a form.
+//! Changes between two versions of a form.
 
 #![allow(clippy::unwrap_used, clippy::needless_pass_by_value, reason = "cases read better so")]
 

@@ -1,4 +1,4 @@
-//! What every kind of field keeps, read from its descriptor: a kind that is added passes the same suite.
+//! The contract of every kind of field, driven by its descriptor: new kinds are tested by the same suite.
 
 #![allow(clippy::unwrap_used, clippy::needless_pass_by_value, reason = "cases read better so")]
 
@@ -12,7 +12,7 @@ use portico_domain::{
 };
 use serde_json::{Value, json};
 
-/// A field of the kind with what it cannot do without.
+/// A field of the kind with its required keys.
 fn field(kind: KindTag) -> Value {
     let options = json!([{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }, { "id": "c", "label": "C" }]);
     let mut field = json!({ "id": "x", "kind": kind, "label": "X" });
@@ -31,7 +31,7 @@ fn field(kind: KindTag) -> Value {
     field
 }
 
-/// Answers of the kind as they are sent; none where nothing is.
+/// Valid answers of the kind on the wire; empty if it takes none.
 fn good(kind: KindTag) -> Vec<Value> {
     match kind {
         KindTag::ShortText | KindTag::LongText => vec![json!("text"), json!("Straße 12")],
@@ -53,7 +53,7 @@ fn good(kind: KindTag) -> Vec<Value> {
     }
 }
 
-/// The verdict on answers to the form of one field, and what it has at `x`.
+/// The verdict on answers to a form of one field: its value and problem kinds at `x`.
 fn judged(field: &Value, given: (&str, Value)) -> (Value, Vec<String>) {
     let fields = json!([field, { "id": "n", "kind": "integer", "label": "N" }]);
     let people = json!({ "rows": [{ "id": "a", "label": "Ann" }, { "id": "c", "label": "Cem" }] });

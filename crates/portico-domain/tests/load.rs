@@ -1,4 +1,4 @@
-//! The loader: what a catalog's files say, and where they are wrong.
+//! The loader: the content of a catalog's files, and the position of faults.
 
 #![allow(clippy::unwrap_used)]
 
@@ -22,7 +22,7 @@ fn read(root: &Path, folder: &Path, into: &mut Vec<Source>) {
     }
 }
 
-/// The least catalog, with one item whose file is given.
+/// A minimal catalog with one item whose file is given.
 fn with_item(item: &str) -> Result<Loaded, Vec<Diagnostic>> {
     with_files(&[("items/a.toml", item)])
 }
@@ -52,7 +52,7 @@ fn sources(files: &[(&str, &str)]) -> Vec<Source> {
 
 const HEAD: &str = "id = 'a'\ncategory = 'c'\nname = 'A'\nsummary = 'S'\nopens = 'incident'\ntitle = 'A'\nowner = 'O'\nteam = 't'\n[[sections]]\nid = 's'\ntitle = 'S'\n";
 
-/// The lines of the errors of an item that begins with [`HEAD`] (eleven lines), with a part of each message.
+/// The lines of the errors of an item that begins with [`HEAD`] (11 lines), with a part of each message.
 #[track_caller]
 fn check(rest: &str, expected: &[(&str, usize, &str)]) {
     let errors = with_item(&format!("{HEAD}{rest}")).err().unwrap_or_default();
@@ -70,7 +70,7 @@ fn the_demo_catalog_loads_without_a_word() {
     read(&root, &root, &mut sources);
     let loaded = load::check(&sources)
         .unwrap_or_else(|errors| panic!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")));
-    // A sum over everybody in the directory has too many cases to try; everything else is decided, and sound.
+    // A sum over everybody in the directory has too many combinations; everything else is decided without findings.
     let decided = loaded.diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Undecided);
     assert_eq!(decided.collect::<Vec<_>>(), Vec::<&Diagnostic>::new());
     assert!(loaded.catalog.items.len() >= 17 && loaded.catalog.categories.len() >= 5);
@@ -259,7 +259,7 @@ fn hours_by_priority_need_a_priority_and_get_no_longer_the_higher_it_is() {
     );
 }
 
-/// The rows of a lookup as the catalog has them, or the errors of its file.
+/// The rows of a lookup after loading, or the errors of its file.
 fn table(text: &str) -> Result<Vec<String>, Vec<String>> {
     let item = format!(
         "{HEAD}[[sections.fields]]\nid = 'x'\nkind = 'select'\nlabel = 'X'\noptions = {{ lookup = 'colours' }}\n"

@@ -1,4 +1,5 @@
-//! The whole path on one small form: text to answers to verdict to valid answers to pinned re-validation.
+//! The complete processing of a small form: text, answers, verdict, valid answers, validation with the pinned
+//! context.
 
 #![allow(clippy::unwrap_used)]
 

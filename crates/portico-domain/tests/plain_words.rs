@@ -1,5 +1,5 @@
-//! Whatever shape stands where another belongs, in a case or in a catalog's file: it is refused in words of our own, and a list
-//! is never taken for an object.
+//! A value of a wrong type anywhere in a case or a catalog file is refused with a message of our own, and an array is
+//! never accepted for an object.
 
 #![allow(clippy::unwrap_used)]
 
@@ -9,7 +9,7 @@ use portico_domain::{
 };
 use serde_json::{Value, json};
 
-/// What a reader's library says of its own accord.
+/// Words from the messages of serde and its formats.
 const FOREIGN: [&str; 14] = [
     "invalid type",
     "invalid value",
@@ -34,7 +34,7 @@ fn in_our_words(message: &str, of: &Value) {
     }
 }
 
-/// The document with one value after the other replaced by everything that it could be instead.
+/// Copies of the document, each with one value replaced by another type.
 fn mangled(document: &Value) -> Vec<Value> {
     let shapes = [
         json!(true),
@@ -54,7 +54,7 @@ fn mangled(document: &Value) -> Vec<Value> {
     let mut out = Vec::new();
     for pointer in pointers.iter().filter(|pointer| !pointer.is_empty()) {
         let own = document.pointer(pointer).unwrap();
-        // The values of an object in their order, as a derived reader would take them.
+        // The values of an object in order, which a derived implementation would accept.
         let as_list = own.as_object().map(|entries| json!(entries.values().collect::<Vec<_>>()));
         for shape in shapes.iter().cloned().chain(as_list) {
             let mut mangled = document.clone();
@@ -74,7 +74,7 @@ fn walk(value: &Value, at: String, into: &mut Vec<String>) {
     into.push(at);
 }
 
-/// A section that has every key somewhere.
+/// A section in which every key occurs.
 fn sections() -> Value {
     json!([{ "id": "s", "title": "S", "hint": "H", "visible_when": { "all": [{ "requester": "location", "is": "b" }] },
         "fields": [
@@ -127,7 +127,7 @@ fn no_list_stands_for_an_object_in_a_case() {
         let Some(entries) = whole.pointer(pointer).unwrap().as_object() else { continue };
         let mut document = whole.clone();
         *document.pointer_mut(pointer).unwrap() = json!(entries.values().collect::<Vec<_>>());
-        // A default may be a list of ids: then the form says that it is none of this field.
+        // A default may be a list of ids, so the form reports that it does not suit this field.
         let told = run(&document.to_string()).unwrap_or_else(|error| error.to_string());
         assert!(!told.contains("\"sections\":{"), "{pointer}: {told}");
     }

@@ -1,4 +1,4 @@
-//! docs/STATES.md is what the tables of transitions say.
+//! docs/STATES.md matches the transition tables.
 
 #![allow(clippy::unwrap_used)]
 

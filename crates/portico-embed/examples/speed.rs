@@ -1,4 +1,4 @@
-//! Measures a model and the search among vectors: `speed MODEL [DOCUMENTS]`.
+//! Measures a model and the vector search: `speed MODEL [DOCUMENTS]`.
 
 use std::error::Error;
 use std::io::{Write, stdout};
@@ -8,7 +8,7 @@ use std::{env, fs};
 
 use portico_embed::{Model, Vectors};
 
-/// Passages of each document that is made up.
+/// Number of passages per generated document.
 const PASSAGES: u32 = 5;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -49,7 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The median and the 99th percentile of the time of `work`.
+/// Median and 99th percentile of the duration of `work`.
 fn times<E>(tries: usize, mut work: impl FnMut() -> Result<(), E>) -> Result<(Duration, Duration), E> {
     let mut times = Vec::with_capacity(tries);
     for _ in 0..tries {
@@ -61,13 +61,13 @@ fn times<E>(tries: usize, mut work: impl FnMut() -> Result<(), E>) -> Result<(Du
     Ok((times[tries / 2], times[tries * 99 / 100]))
 }
 
-/// What this program holds in memory.
+/// Resident memory of this process.
 fn memory() -> Result<String, std::io::Error> {
     let status = fs::read_to_string("/proc/self/status")?;
     Ok(status.lines().find(|line| line.starts_with("VmRSS")).unwrap_or_default().to_owned())
 }
 
-/// Pseudo-random numbers.
+/// A generator of pseudo-random numbers.
 struct Numbers(u64);
 
 impl Numbers {

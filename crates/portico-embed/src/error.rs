@@ -1,4 +1,4 @@
-//! What can go wrong.
+//! Errors of the model and of the store of vectors.
 
 use std::io;
 use std::path::PathBuf;
@@ -6,42 +6,42 @@ use std::path::PathBuf;
 /// Why a model cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ModelError {
-    /// There is none in the folder.
+    /// There is no model in the folder.
     #[error("there is no model in {0}")]
     Missing(PathBuf),
     /// A file cannot be read or written.
     #[error("{0}: {1}")]
     Io(PathBuf, #[source] io::Error),
-    /// The file is no archive, or a damaged one.
+    /// The file is not an archive, or a damaged one.
     #[error("the file is no whole package: {0}")]
     Archive(#[from] zip::result::ZipError),
-    /// The file is not the one that was asked for.
+    /// The file's hash is not the expected one.
     #[error("the file has the hash {found}, not {wanted}")]
     Hash {
-        /// What was asked for.
+        /// The expected hash.
         wanted: String,
-        /// What the file has.
+        /// The hash of the file.
         found: String,
     },
     /// The package lacks a file of the model.
     #[error("the package has no {0}")]
     Lacks(&'static str),
-    /// The package has a file more than once, so that nobody can tell which is meant.
+    /// The package has a file more than once, so it is ambiguous which is meant.
     #[error("the package has more than one {0}")]
     Several(&'static str),
-    /// A file is larger than any model that fits.
+    /// A file is larger than that of any supported model.
     #[error("{0} is too large")]
     TooLarge(&'static str),
-    /// The description of the model is not one that can be run.
+    /// The model's configuration is unsupported.
     #[error("config.json: {0}")]
     Config(String),
-    /// The vocabulary lacks a piece that every text needs.
+    /// The vocabulary lacks a required special piece.
     #[error("vocab.txt has no {0}")]
     Vocabulary(&'static str),
-    /// The weights are damaged or of another model.
+    /// The weights are damaged or belong to another model.
     #[error("model.safetensors: {0}")]
     Weights(String),
-    /// What the model makes of a text is no vector.
+    /// A vector computed by the model has numbers that are not finite.
     #[error("the model does not give numbers")]
     NotFinite,
 }
@@ -49,32 +49,32 @@ pub enum ModelError {
 /// Why a store of vectors failed.
 #[derive(Debug, thiserror::Error)]
 pub enum VectorsError {
-    /// There is no usable store: begin with an empty one and embed every document.
+    /// There is no usable store: create an empty one and embed every document.
     #[error("the vectors must be made anew: {0}")]
     Rebuild(Stale),
     /// The file cannot be read or written.
     #[error("{0}: {1}")]
     Io(PathBuf, #[source] io::Error),
-    /// A vector has another length than those of the model, or holds no numbers.
+    /// A vector has the wrong length, or numbers that are not finite.
     #[error("a vector of {found} numbers where {wanted} are needed")]
     Shape {
-        /// What the store holds.
+        /// Length of the store's vectors.
         wanted: usize,
-        /// What was given.
+        /// Length of the given vector.
         found: usize,
     },
 }
 
-/// What is wrong with a store that must be made anew.
+/// Why a store must be rebuilt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Stale {
-    /// There is none.
+    /// There is no store.
     #[error("there are none")]
     Missing,
-    /// Another version of the program made it.
+    /// It was made by another version of the program.
     #[error("another version made them")]
     Version,
-    /// Another model made them.
+    /// It was made by another model.
     #[error("another model made them")]
     Model,
     /// It is damaged.

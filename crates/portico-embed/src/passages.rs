@@ -1,28 +1,28 @@
-//! Cutting a document into passages short enough that one vector can tell what each is about.
+//! Splitting a document into passages short enough that one vector represents each well.
 
 use std::mem;
 
 use crate::Model;
 
-/// The most word pieces of a passage, its title included. Twice as many find less: a vector of much text is near nothing.
+/// Maximum number of word pieces of a passage, its title included. With twice as many, search finds less.
 const PIECES: usize = 128;
-/// However long the title, so many are left for the text.
+/// Minimum number of word pieces left for the text, however long the title is.
 const LEAST: usize = 48;
-/// How many passages of one document are taken: more stand only in lists and logs.
+/// Maximum number of passages of a document; only lists and logs have more.
 const MOST: usize = 64;
 
-/// A piece of a document that gets a vector of its own.
+/// A part of a document that has a vector of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// In which section of the document it begins.
+    /// The section of the document in which it begins.
     pub section: u32,
-    /// What is embedded.
+    /// The text that is embedded.
     pub text: String,
 }
 
 impl Model {
-    /// Cuts a document into passages: its title alone, then its sections (heading and text), small ones together, large
-    /// ones cut between lines, sentences or words, each with the title before it.
+    /// Splits a document into passages: its title alone, then its sections (heading and text), small ones merged,
+    /// large ones split at lines, sentences or words, each preceded by the title.
     pub fn passages<'a>(
         &self,
         title: &str,
@@ -66,10 +66,10 @@ impl Model {
         }
     }
 
-    /// The lines of `text`; of those with more than `room` pieces the sentences, of those the words.
+    /// Splits `text` into lines, those with more than `room` pieces into sentences, and those into words.
     fn split<'a>(&self, text: &'a str, room: usize, between: &[Between], out: &mut Vec<(&'a str, usize)>) {
         let Some((first, finer)) = between.split_first() else {
-            // A single word: what does not fit of it is not read.
+            // A single word: the part that does not fit is not read.
             out.push((text, room));
             return;
         };
@@ -102,7 +102,7 @@ impl Between {
     }
 }
 
-/// The passage that is being filled.
+/// The passage being built.
 struct Cut<'a> {
     room: usize,
     title: &'a str,
@@ -113,7 +113,7 @@ struct Cut<'a> {
 }
 
 impl Cut<'_> {
-    /// Goes on with a section, in a new passage if there is none.
+    /// Continues with a section, in a new passage if none is open.
     fn begin(&mut self, section: u32, heading: Option<(&str, usize)>) {
         if self.text.is_empty() {
             self.section = section;

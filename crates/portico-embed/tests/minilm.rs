@@ -1,11 +1,11 @@
-//! The model that is meant to be installed, against figures of the reference implementation.
+//! Compares the model meant for production with results of the reference implementation.
 
 use std::env;
 use std::path::Path;
 
 use portico_embed::Model;
 
-/// The first numbers of the vectors that the reference gives in double precision.
+/// First numbers of the vectors that the reference implementation gives in double precision.
 const REFERENCE: [(&str, [f32; 6]); 5] = [
     ("This is an example sentence", [0.067657, 0.063496, 0.048713, 0.079305, 0.037448, 0.002653]),
     ("How do I reset my password?", [0.006903, -0.063023, -0.072044, -0.032496, -0.042709, 0.070429]),
@@ -20,7 +20,7 @@ fn vectors_are_those_of_the_reference() {
     let path = env::var_os("PORTICO_MODEL").expect("PORTICO_MODEL");
     let model = Model::load(Path::new(&path)).expect("a model");
     for (at, (text, wanted)) in REFERENCE.into_iter().enumerate() {
-        // The last one is longer than what is read.
+        // The last text is longer than the model reads.
         let text = text.repeat(if at == 4 { 200 } else { 1 });
         let vector = &model.embed(&[&text]).expect("numbers")[0];
         let off = vector.iter().zip(wanted).map(|(one, other)| (one - other).abs()).fold(0.0, f32::max);

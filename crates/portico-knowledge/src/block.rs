@@ -1,26 +1,27 @@
-//! Where the head of an article begins and ends, and its keys: YAML between `---`, or TOML between `+++`.
+//! The front matter block of an article and its keys: YAML between `---`, or TOML between `+++`.
 
 use toml::de::{DeTable, DeValue};
 
 use crate::yaml::{self, Yaml};
 
-/// Keys with their values, and the line of each in the block.
+/// Keys with their values, and the line of each within the block.
 pub(crate) type Entries = Vec<(String, u32, Yaml)>;
 
-/// The head of a text.
+/// The front matter block of a text.
 pub(crate) struct Block<'t> {
     text: &'t str,
     toml: bool,
-    /// Lines of the file before its first.
+    /// Number of lines of the file before its first line.
     pub(crate) before: u32,
 }
 
 impl<'t> Block<'t> {
-    /// The block, and what follows it. Blank lines may stand before it; a rule at the head of a text is no block.
+    /// Splits a text into its block and the rest. Blank lines may precede it; a thematic break at the beginning is
+    /// not a block.
     pub(crate) fn split(text: &'t str) -> Option<(Self, &'t str)> {
         let head = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
         let blank = &text[..text.len() - head.len()];
-        // A line that is indented is no fence.
+        // An indented line is not a fence.
         if !blank.is_empty() && !blank.ends_with(['\n', '\u{feff}']) {
             return None;
         }
@@ -46,7 +47,7 @@ impl<'t> Block<'t> {
         None
     }
 
-    /// Its keys; with the reason when it cannot be read, and what could be saved then.
+    /// Its keys; if it is invalid, the reason and the keys that could be salvaged.
     pub(crate) fn read(&self) -> (Entries, Option<String>) {
         let read = if self.toml { toml(self.text) } else { yaml::read(self.text) };
         match read {
@@ -65,7 +66,7 @@ fn toml(text: &str) -> Result<Entries, String> {
     let line = |at: usize| u32::try_from(starts.partition_point(|start| *start <= at)).unwrap_or(u32::MAX);
     let table = DeTable::parse(text).map_err(|error| error.message().to_owned())?;
     let mut entries = entries(table.get_ref(), &line, 0)?;
-    // Tables of keys that mean the same outside of them.
+    // Tables whose keys mean the same as at the top level.
     for group in ["taxonomies", "params", "extra"] {
         if let Some(at) = entries.iter().position(|(key, ..)| key == group)
             && let Yaml::Map(inner) = &entries[at].2
@@ -78,7 +79,7 @@ fn toml(text: &str) -> Result<Entries, String> {
     Ok(entries)
 }
 
-/// Tables within one another.
+/// Maximum depth of nested tables.
 const DEEPEST: usize = 16;
 
 fn entries(table: &DeTable<'_>, line: &impl Fn(usize) -> u32, depth: usize) -> Result<Entries, String> {

@@ -8,43 +8,43 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CategorySpec {
-    /// What articles name it by.
+    /// Its id, used by articles.
     pub id: String,
-    /// What readers see.
+    /// The name shown to readers.
     pub name: String,
-    /// One sentence on what is in it.
+    /// A description in one sentence.
     #[serde(default)]
     pub summary: String,
-    /// The category above it.
+    /// The id of its parent category.
     #[serde(default)]
     pub parent: Option<String>,
-    /// The name of its picture.
+    /// The name of its icon.
     #[serde(default)]
     pub icon: Option<String>,
-    /// Who may read it: group names; empty for everybody. Inherited by what is below.
+    /// Groups that may read it; empty for everybody. Inherited by its subcategories.
     #[serde(default)]
     pub audience: Vec<String>,
-    /// Who may not read it, whatever else they are: group names. Inherited by what is below.
+    /// Groups that may not read it, even if `audience` includes them. Inherited by its subcategories.
     #[serde(default)]
     pub deny: Vec<String>,
 }
 
-/// What is wrong with `categories.toml`.
+/// A problem of `categories.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CategoryProblem {
-    /// It is not TOML, or not of this shape.
+    /// The file is not TOML, or has unknown or wrong keys.
     #[error("categories.toml: {0}")]
     Unreadable(String),
-    /// An id that is not lower-case letters, digits and dashes.
+    /// An id with characters other than lower-case letters, digits and dashes.
     #[error("category “{0}”: an id is made of lower-case letters, digits and dashes")]
     BadId(String),
-    /// Two categories of one id.
+    /// An id that is used twice.
     #[error("category “{0}” is there twice")]
     Twice(String),
     /// A category without a name.
     #[error("category “{0}” has no name")]
     NoName(String),
-    /// The parent is not a category.
+    /// The parent does not exist.
     #[error("category “{0}”: its parent “{1}” is not there")]
     NoParent(String, String),
     /// A category that is its own ancestor.
@@ -59,7 +59,7 @@ struct File {
     category: Vec<CategorySpec>,
 }
 
-/// Reads `categories.toml`; every problem at once.
+/// Parses `categories.toml`; returns all problems at once.
 pub fn categories(toml: &str) -> Result<Vec<CategorySpec>, Vec<CategoryProblem>> {
     let file: File = toml::from_str(toml).map_err(|error| vec![CategoryProblem::Unreadable(error.to_string())])?;
     let mut problems = Vec::new();
@@ -97,7 +97,7 @@ fn loops(parents: &HashMap<&str, Option<&str>>, id: &str, parent: &str) -> bool 
             Some(name) => above = parents.get(name).copied().flatten(),
         }
     }
-    // A loop further up, which is reported where it is.
+    // A cycle among the ancestors is reported there.
     false
 }
 

@@ -1,8 +1,8 @@
-//! Dates as front matter writes them.
+//! Dates in front matter.
 
 use time::{Date, Month};
 
-/// Reads `2026-09-14` (also with a time after it), `09/14/2026` and `9/14/2026` (month first).
+/// Parses `2026-09-14` (also with a time after it), `09/14/2026` and `9/14/2026` (month first).
 pub(crate) fn read(text: &str) -> Option<Date> {
     let text = text.trim();
     let day = text.split(['T', ' ']).next().unwrap_or(text);

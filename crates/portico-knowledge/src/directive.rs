@@ -1,14 +1,14 @@
-//! What the directives of documentation platforms ask for, read from their source.
+//! Parsing the directives of documentation platforms.
 
 use crate::{
     dialect::{Arguments, Container},
     words::Alert,
 };
 
-/// What a directive asks for.
+/// A parsed directive.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Directive {
-    /// `[!NOTE]` and its like.
+    /// `[!NOTE]` and the other alerts.
     Alert(Alert),
     /// `[!div …]`: layout only.
     Layout,
@@ -18,26 +18,26 @@ pub(crate) enum Directive {
     Include(String),
     /// `:::image …:::`.
     Image { source: String, alt: String, icon: bool },
-    /// `{% name … %}`, and what of it makes sense in a sentence.
+    /// `{% name … %}`, and the part of it that belongs into a sentence.
     Template { name: String, word: String },
     /// `:::no-loc text="…":::`.
     Word(String),
-    /// Something to jump to, and nothing to see: `{#id}`.
+    /// An invisible link target: `{#id}`.
     Anchor(String),
-    /// The quotation that it begins is a container of another platform.
+    /// Marks a quotation as a container of another platform.
     Container(Container),
-    /// What a template puts at the head of a link, or all of it.
+    /// A template that produces the beginning or all of a link's address.
     Target(String),
-    /// A directive that is not known, and the words of it that readers see.
+    /// An unknown directive, and the words of it that are shown.
     Strange(String),
-    /// Anything else between `:::` and `:::`, icons, attributes: nothing is shown.
+    /// Anything else between `:::` and `:::`, icons, attributes: not shown.
     Unknown,
 }
 
-/// Looks no further than this for the end of a directive.
+/// Maximum length of a directive, in bytes.
 const LONGEST: usize = 2000;
 
-/// Reads the directive that a text begins with, and how long it is.
+/// Parses the directive at the beginning of a text; returns also its length in bytes.
 pub(crate) fn directive(text: &str) -> Option<(Directive, usize)> {
     if text.starts_with("[!") {
         bracket(text)
@@ -54,7 +54,7 @@ pub(crate) fn directive(text: &str) -> Option<(Directive, usize)> {
     }
 }
 
-/// The text up to `end` on this line, without and with it.
+/// The text up to `end` on this line, and the length including it.
 fn until<'t>(text: &'t str, end: &str) -> Option<(&'t str, usize)> {
     let line = head(text).split('\n').next()?;
     line.find(end).map(|at| (&line[..at], at + end.len()))
@@ -87,7 +87,7 @@ fn bracket(text: &str) -> Option<(Directive, usize)> {
     }
 }
 
-/// ` [text](path)]`: the path, and how long it all is.
+/// ` [text](path)]`: the path, and the length of the whole.
 fn target(text: &str) -> Option<(String, usize)> {
     let open = text.len() - text.trim_start_matches([' ', '\t', '-']).len();
     let inner = text[open..].starts_with('[').then(|| until(&text[open..], "](")).flatten()?;
@@ -105,7 +105,7 @@ fn colons(text: &str) -> Option<(Directive, usize)> {
         return None;
     }
     let (inner, length) = until(&text[3..], ":::").map(|(inner, length)| (inner, 3 + length)).or_else(|| {
-        // Never closed: the line is the directive, if it names one that is known.
+        // Unclosed: a known directive extends to the end of the line.
         let line = head(text).split('\n').next()?;
         matches!(word, "image" | "row" | "column" | "zone" | "moniker" | "code").then_some((&line[3..], line.len()))
     })?;
@@ -121,7 +121,7 @@ fn colons(text: &str) -> Option<(Directive, usize)> {
     Some((what, length))
 }
 
-/// `name="value"`, also without quotes.
+/// The value of `name="value"`, also without quotes.
 fn attribute(inner: &str, name: &str) -> Option<String> {
     let (at, _) = inner.match_indices(name).find(|(at, _)| {
         let before = inner[..*at].chars().next_back();
@@ -134,7 +134,7 @@ fn attribute(inner: &str, name: &str) -> Option<String> {
     })
 }
 
-/// `:material-account:` and its like; other words between colons are emoji or prose.
+/// `:material-account:` and other icon sets; other words between colons are emoji or prose.
 fn icon(text: &str) -> Option<(Directive, usize)> {
     let name = text[1..].bytes().take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'-').count();
     let sets = ["material-", "fontawesome-", "octicons-", "simple-"];
@@ -142,12 +142,12 @@ fn icon(text: &str) -> Option<(Directive, usize)> {
     known.then_some((Directive::Unknown, name + 2))
 }
 
-/// `{{< figure src="x.png" >}}` and its like, in a line.
+/// Inline shortcodes such as `{{< figure src="x.png" >}}`.
 fn shortcode(text: &str) -> Option<(Directive, usize)> {
     let end = if text.starts_with("{{<") { ">}}" } else { "%}}" };
     let (inner, length) = until(&text[3..], end)?;
     let inner = inner.trim().trim_end_matches('/').trim_end();
-    // `{{</* … */>}}` is how a shortcode is shown and not called.
+    // `{{</* … */>}}` is an escaped shortcode.
     if inner.starts_with("/*") {
         return None;
     }
@@ -170,7 +170,8 @@ fn shortcode(text: &str) -> Option<(Directive, usize)> {
     Some((what, length + 3))
 }
 
-/// Where `{{< ref "page.md" >}}` in a link leads, `{{ site.baseurl }}` and `{{ "/x" | relative_url }}`; and how long it is.
+/// The target of `{{< ref "page.md" >}}` in a link, `{{ site.baseurl }}` and `{{ "/x" | relative_url }}`, and its
+/// length.
 pub(crate) fn target_of_link(text: &str) -> Option<(String, usize)> {
     let (inner, length) = until(text.strip_prefix("{{")?, "}}")?;
     let inner = inner.trim().trim_matches(['<', '>', '%']).trim();
@@ -187,7 +188,8 @@ pub(crate) fn target_of_link(text: &str) -> Option<(String, usize)> {
     Some((format!("{page}{}{fragment}", if bare { ".md" } else { "" }), length + 2))
 }
 
-/// `{#id}`, `{: .class}`, `{ .annotate width="300" }`: at the end of a line, or right after what they are about.
+/// `{#id}`, `{: .class}`, `{ .annotate width="300" }`: at the end of a line, or right after the element they belong
+/// to.
 pub(crate) fn attributes(text: &str, before: Option<char>) -> Option<(Directive, usize)> {
     let near = text.char_indices().nth(200).map_or(text, |(at, _)| &text[..at]);
     let (inner, length) = until(near.strip_prefix('{')?, "}")?;

@@ -1,7 +1,8 @@
 //! Directives of documentation platforms that are not Markdown: `[!NOTE]`, `[!INCLUDE …]`, `:::image …:::`, `{% … %}`.
 //!
-//! Each is replaced by a mark, two private-use characters around a number, before Markdown is read. A mark has no
-//! spaces, quotes or underscores, so Markdown leaves it whole; where it lands in code, its source is put back.
+//! Each is replaced by a placeholder, a number between two private-use characters, before Markdown is parsed. A
+//! placeholder has no spaces, quotes or underscores, so Markdown leaves it whole; within code, its source is
+//! restored.
 
 pub(crate) use crate::directive::Directive;
 use crate::{
@@ -10,10 +11,12 @@ use crate::{
     plain::visible,
 };
 
+/// First character of a placeholder (private use).
 pub(crate) const OPEN: char = '\u{e000}';
+/// Last character of a placeholder (private use).
 pub(crate) const CLOSE: char = '\u{e001}';
 
-/// A directive and where it stood.
+/// A directive and its position.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Placeholder {
     pub(crate) source: String,
@@ -21,17 +24,17 @@ pub(crate) struct Placeholder {
     pub(crate) what: Directive,
 }
 
-/// Text with placeholders in place of directives, and the line that each of its lines was.
+/// Text with placeholders instead of directives, and the original line number of each of its lines.
 pub(crate) struct WithPlaceholders {
     pub(crate) text: String,
     pub(crate) lines: Vec<u32>,
-    /// Invisible characters were taken out.
+    /// Whether invisible characters were removed.
     pub(crate) cleaned: bool,
-    /// Containers were left as they are.
+    /// Whether containers were left unconverted because of their cost.
     pub(crate) refused: bool,
 }
 
-/// Marks the directives of a text; they are added to `placeholders`.
+/// Replaces the directives of a text by placeholders; they are appended to `placeholders`.
 pub(crate) fn replace_directives(source: &str, placeholders: &mut Vec<Placeholder>) -> WithPlaceholders {
     let (source, clean) = visible(source);
     let rewritten = dialect::rewrite(&source, placeholders);
@@ -83,7 +86,7 @@ pub(crate) fn replace_directives(source: &str, placeholders: &mut Vec<Placeholde
     out
 }
 
-/// The length of an entity that would become a mark's own character: what is no directive must not pass for one.
+/// The length of an entity that decodes to a placeholder's character: it must not be able to imitate one.
 fn forged(text: &str) -> Option<usize> {
     let digits = text.strip_prefix("&#")?;
     let end = digits.bytes().take(9).position(|byte| byte == b';')?;
@@ -94,7 +97,7 @@ fn forged(text: &str) -> Option<usize> {
     [OPEN, CLOSE].into_iter().any(|own| u32::from(own) == code).then_some(2 + end + 1)
 }
 
-/// Text with every mark replaced by the directive it stands for.
+/// Replaces every placeholder by the source of its directive.
 pub(crate) fn restore(text: &str, placeholders: &[Placeholder]) -> String {
     let mut out = String::with_capacity(text.len());
     for part in parts(text) {
@@ -108,13 +111,13 @@ pub(crate) fn restore(text: &str, placeholders: &[Placeholder]) -> String {
     out
 }
 
-/// Text between placeholders, and placeholders by number.
+/// Text between placeholders, or the number of a placeholder.
 pub(crate) enum Part<'t> {
     Text(&'t str),
     Placeholder(usize),
 }
 
-/// Takes marked text apart.
+/// Splits a text at its placeholders.
 pub(crate) fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {

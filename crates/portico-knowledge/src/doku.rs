@@ -1,14 +1,14 @@
-//! Pages of DokuWiki, line by line to Markdown: what an export of that wiki holds in `.txt` files.
+//! Converts pages of DokuWiki (the `.txt` files of an export) to Markdown, line by line.
 
-/// Whether a text is such a page: it begins with a heading between equals signs, or links as that wiki does.
+/// Whether a text is a DokuWiki page: it begins with a heading between equals signs, or has that wiki's links.
 #[must_use]
 pub fn is_dokuwiki(text: &str) -> bool {
     let first = text.trim_start_matches('\u{feff}').lines().find(|line| !line.trim().is_empty());
     first.is_some_and(|line| heading(line).is_some())
 }
 
-/// The page as Markdown; every line stays on its line. Paths of links and pictures are those of the export: `[[network:vpn]]` is
-/// `/network/vpn.txt` there, seen from the file `path`.
+/// The page as Markdown, with the same line numbers. Paths of links and pictures are those of the export, relative to
+/// the file `path`: `[[network:vpn]]` is `/network/vpn.txt` there.
 #[must_use]
 pub fn from_dokuwiki(text: &str, path: &str) -> String {
     let up = "../".repeat(path.matches('/').count());
@@ -22,7 +22,7 @@ pub fn from_dokuwiki(text: &str, path: &str) -> String {
         if let Some(end) = code {
             if let Some((before, after)) = line.split_once(end) {
                 code = None;
-                // What stands beside the end goes with the code: a line stays a line.
+                // Text beside the closing tag is joined with the code, so that the number of lines stays the same.
                 let rest = format!("{before}{after}");
                 out.push_str(if rest.trim().is_empty() { "~~~~~~" } else { "" });
                 if !rest.trim().is_empty() {
@@ -64,7 +64,7 @@ pub fn from_dokuwiki(text: &str, path: &str) -> String {
     out
 }
 
-/// `====== Title ======`: the more signs, the higher.
+/// `====== Title ======`: the more signs, the higher the level.
 fn heading(line: &str) -> Option<(usize, &str)> {
     let line = line.trim();
     let signs = line.bytes().take_while(|byte| *byte == b'=').count();
@@ -84,7 +84,7 @@ fn begins_code(line: &str) -> Option<(&str, &'static str)> {
     None
 }
 
-/// `  * item`, `  - item`: two spaces for each level.
+/// `  * item`, `  - item`: two spaces per level.
 fn item(line: &str) -> Option<(usize, &'static str, &str)> {
     let rest = line.trim_start_matches(' ');
     let spaces = line.len() - rest.len();
@@ -101,7 +101,7 @@ fn cells(out: &mut String, line: &str, up: &str, first: bool) {
     let mut columns = 0;
     let mut rest = line.trim_end();
     while let Some(cell) = rest.strip_prefix(['^', '|']) {
-        // A bar in a link or in code divides nothing.
+        // A bar in a link or in code does not separate cells.
         let mut depth = 0_usize;
         let bytes = cell.as_bytes();
         let end = (0..bytes.len()).find(|at| {
@@ -129,7 +129,7 @@ fn cells(out: &mut String, line: &str, up: &str, first: bool) {
     }
 }
 
-/// What stands in a line.
+/// Converts the inline content of a line.
 fn inline(out: &mut String, text: &str, up: &str) {
     let mut rest = text;
     while let Some(at) = rest.find(['[', '{', '/', '\'', '\\', '%', '(', '<', '_', '`']) {
@@ -146,7 +146,7 @@ fn inline(out: &mut String, text: &str, up: &str) {
     out.push_str(rest);
 }
 
-/// Writes what the text begins with, and says how long that is; 0 when it is nothing.
+/// Converts the construct at the beginning of the text and returns its length; 0 if there is none.
 fn piece(out: &mut String, text: &str, up: &str) -> usize {
     let between = |open: &str, end: &str| -> Option<(&str, usize)> {
         let inner = text.strip_prefix(open)?;
@@ -179,7 +179,7 @@ fn piece(out: &mut String, text: &str, up: &str) -> usize {
         return length;
     }
     for (sign, tag) in [("//", "em"), ("__", "u")] {
-        // Two slashes after a colon are an address.
+        // Two slashes after a colon belong to an address.
         let address = sign == "//" && out.ends_with(':');
         if let Some((inner, length)) = between(sign, sign).filter(|_| !address) {
             out.push_str(&format!("<{tag}>{inner}</{tag}>"));
@@ -193,7 +193,7 @@ fn piece(out: &mut String, text: &str, up: &str) -> usize {
     0
 }
 
-/// Where a link of the wiki leads: its name spaces are folders.
+/// The target of a link of the wiki; its namespaces are folders.
 fn place(target: &str, up: &str, ending: &str) -> String {
     if target.contains("://") || target.starts_with("mailto:") || target.starts_with('#') {
         return target.to_owned();

@@ -1,4 +1,4 @@
-//! Front matter of other publishers: what means the same here is taken, the rest is reported.
+//! Front matter of other publishers: equivalent keys are taken, the rest is reported.
 
 use crate::{
     front_matter::{FrontMatter, many, one},
@@ -8,15 +8,15 @@ use crate::{
     yaml::Yaml,
 };
 
-/// More labels than this say nothing.
+/// Maximum number of labels.
 const MOST_LABELS: usize = 12;
 
-/// Whether the block was written for Microsoft's documentation, where `audience` is a job and not a permission.
+/// Whether the block was written for Microsoft's documentation, where `audience` is a job role and not a permission.
 pub(crate) fn is_microsoft(entries: &[(String, u32, Yaml)]) -> bool {
     entries.iter().any(|(key, ..)| key.starts_with("ms.") || key == "appliesto" || key == "search.appverid")
 }
 
-/// Takes a key that other publishers use; `false` when it means nothing here.
+/// Takes a key that other publishers use; returns `false` for unknown ones.
 pub(crate) fn take(matter: &mut FrontMatter, key: &str, line: u32, value: &Yaml) -> bool {
     match key {
         "description" => {
@@ -47,7 +47,7 @@ pub(crate) fn take(matter: &mut FrontMatter, key: &str, line: u32, value: &Yaml)
     true
 }
 
-/// Publishers' own marks among the labels: product codes, work items, paths of a support tree.
+/// Whether a label is meaningful to readers: not a publisher's product code, work item or path in a support tree.
 fn speaks(label: &str) -> bool {
     let mark = label.starts_with("sap:")
         || label.starts_with("CI ")
@@ -63,7 +63,8 @@ fn is_job(value: &Yaml) -> bool {
     matches!(value, Yaml::Scalar(text, _) if ["itpro", "admin", "developer", "end-user", "enduser"].contains(&text.to_ascii_lowercase().as_str()))
 }
 
-/// A title, from a text or the first of a list, without the publisher's name after it. Some are written as HTML: `&amp;` is `&`.
+/// A title, from a text or the first of a list, without the publisher's name. HTML entities are decoded: `&amp;` is
+/// `&`.
 pub(crate) fn title(value: &Yaml) -> Option<String> {
     let text = plain_text(&decode(value.first()?));
     let own = match text.rsplit_once('|').map(|(own, publisher)| (own.trim_end(), publisher.trim_start())) {

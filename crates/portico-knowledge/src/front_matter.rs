@@ -1,4 +1,4 @@
-//! The block of YAML at the head of an article.
+//! The front matter of an article: a block of YAML or TOML at its beginning.
 
 use std::collections::HashSet;
 
@@ -14,55 +14,55 @@ use crate::{
     yaml::Yaml,
 };
 
-/// What the head of an article says. Texts are plain: one line, without control characters, never HTML.
+/// The front matter of an article. Texts are plain: one line, without control characters, never HTML.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FrontMatter {
-    /// The title; from the first heading when the block has none.
+    /// The title; from the first heading if the block has none.
     pub title: Option<String>,
-    /// What a reader gets out of it, in one sentence.
+    /// A summary in one sentence.
     pub summary: Option<String>,
     /// The id of its category.
     pub category: Option<String>,
-    /// Words to find it by.
+    /// Labels, for searching.
     pub labels: Vec<String>,
-    /// Who answers for it: a user name.
+    /// User name of the responsible person.
     pub owner: Option<String>,
-    /// The language it is written in, such as `en`.
+    /// Its language, such as `en`.
     pub language: Option<String>,
-    /// When somebody last read it through.
+    /// Date of the last review.
     pub reviewed: Option<Date>,
-    /// When somebody should do so again.
+    /// Date of the next review.
     pub review_by: Option<Date>,
-    /// Who may read it: group names; empty for everybody.
+    /// Groups that may read it; empty for everybody.
     pub audience: Vec<String>,
-    /// Who may not read it, whatever else they are: group names.
+    /// Groups that may not read it, even if `audience` includes them.
     pub deny: Vec<String>,
-    /// Other articles, by name.
+    /// Names of related articles.
     pub related: Vec<String>,
-    /// The catalog item to request when the article does not solve it.
+    /// The catalog item to request if the article does not solve the problem.
     pub request: Option<String>,
-    /// Answers to begin that request with, by field.
+    /// Prefilled answers of that request, by field.
     pub answers: Map<String, Value>,
-    /// The article is the workaround of a known error.
+    /// State of the known error whose workaround the article is.
     pub known_error: Option<KnownError>,
-    /// The service that the known error is about.
+    /// The service that the known error affects.
     pub service: Option<String>,
-    /// How many lines lie before the body: to add to the lines of the body's own notes.
+    /// Number of lines before the body: to be added to the lines of the body's warnings.
     pub lines: u32,
-    /// What was dropped, and why.
+    /// The warnings.
     pub report: Vec<ImportWarning>,
 }
 
 /// The state of a known error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KnownError {
-    /// People still meet it.
+    /// The error still occurs.
     Open,
-    /// It is mended.
+    /// The error is fixed.
     Closed,
 }
 
-/// Reads the head of an article and returns it with the body. It never fails: what cannot be read is in the report.
+/// Parses the front matter and returns it with the body. It never fails: invalid parts are in the report.
 #[must_use]
 pub fn front_matter(text: &str) -> (FrontMatter, &str) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -97,7 +97,7 @@ impl FrontMatter {
         self.report.push(ImportWarning::new(line, kind, what));
     }
 
-    /// Takes the keys of a block that begins after so many lines.
+    /// Takes the keys of a block that begins after `before` lines.
     fn fill(&mut self, entries: &[(String, u32, Yaml)], before: u32) {
         let foreign = foreign::is_microsoft(entries);
         for (key, line, value) in entries {
@@ -112,7 +112,7 @@ impl FrontMatter {
         }
     }
 
-    /// Takes one of our own keys; `false` when it is none.
+    /// Takes one of our own keys; returns `false` for others.
     fn take(&mut self, key: &str, line: u32, value: &Yaml) -> bool {
         match key {
             "title" => self.title = foreign::title(value),
@@ -160,26 +160,26 @@ impl FrontMatter {
     }
 }
 
-/// The language of a tag: `de` of `de`, `de-DE` and `de_AT.UTF-8`.
+/// The primary subtag of a language tag: `de` of `de`, `de-DE` and `de_AT.UTF-8`.
 fn language(tag: &str) -> Option<String> {
     let own = tag.split(['-', '_', '.']).next().unwrap_or_default().to_ascii_lowercase();
     let is_one = own.len() == 2 && own.bytes().all(|byte| byte.is_ascii_lowercase());
     is_one.then_some(own)
 }
 
-/// The one text of a value, plain.
+/// The first text of a value, as plain text.
 pub(crate) fn one(value: &Yaml) -> Option<String> {
     value.first().map(plain_text).filter(|text| !text.is_empty())
 }
 
-/// The texts of a value, plain and each once.
+/// The texts of a value, as plain text without duplicates.
 pub(crate) fn many(value: &Yaml) -> Vec<String> {
     let mut seen = HashSet::new();
     let texts = value.texts().into_iter().map(|text| plain_text(&text)).filter(|text| !text.is_empty());
     texts.filter(|text| seen.insert(text.clone())).collect()
 }
 
-/// Answers keep the kinds that YAML gives them: numbers and truths where they were not quoted.
+/// Converts an answer to JSON: unquoted numbers and booleans keep their type.
 fn json(value: &Yaml) -> Value {
     match value {
         Yaml::Scalar(..) if value.is_empty() => Value::Null,

@@ -1,9 +1,9 @@
-//! What was dropped, changed or not understood, and where.
+//! Warnings: what was dropped, changed or not understood, and where.
 
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// One line of the report on an article.
+/// An entry of an article's import report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ImportWarning {
     /// The line, counted from 1: in the body for [`render`](crate::render), in the file for
@@ -11,7 +11,7 @@ pub struct ImportWarning {
     pub line: u32,
     /// What happened.
     pub kind: WarningKind,
-    /// The thing it happened to, as it stands in the file, cut to a readable length.
+    /// The affected text of the file, truncated to a readable length.
     pub what: String,
 }
 
@@ -23,58 +23,58 @@ pub enum WarningKind {
     NoFrontMatter,
     /// The front matter is not YAML; only its simple lines were read.
     BadFrontMatter,
-    /// The value does not fit its key and was dropped.
+    /// The value is invalid for its key and was dropped.
     BadValue,
-    /// The key means nothing here and was dropped.
+    /// The key is unknown and was dropped.
     DroppedKey,
     /// The title was taken from the first heading.
     TitleFromHeading,
-    /// The link leads nowhere; its text is shown.
+    /// The link's target does not exist; its text is shown.
     DeadLink,
-    /// No heading or anchor of that name in this article; the text is shown.
+    /// The article has no heading or anchor of that name; the text is shown.
     DeadAnchor,
     /// The link's scheme is not allowed; its text is shown.
     UnsafeLink,
-    /// The picture is not there; its description is shown.
+    /// The picture does not exist; its description is shown.
     MissingPicture,
     /// The picture's path leads out of the root; its description is shown.
     RefusedPicture,
-    /// The picture has too many bytes; its description is shown.
+    /// The picture's file is too large; its description is shown.
     LargePicture,
-    /// What is named as a picture is none; its description is shown.
+    /// The file is not a supported picture; its description is shown.
     NotAPicture,
-    /// The article has more pictures than it may; the description is shown.
+    /// The article exceeds the maximum number of pictures; the description is shown.
     TooManyPictures,
-    /// The included text is not there; a gap is left.
+    /// The included file does not exist; nothing is shown.
     MissingInclude,
-    /// The include leads out of the root, to itself, too deep, or to too much.
+    /// The include leads out of the root, to itself, too deep, or to too much text.
     RefusedInclude,
-    /// A template tag (`{% … %}`) was taken out.
+    /// A template tag (`{% … %}`) was removed.
     Template,
-    /// A directive that is not known here was taken out.
+    /// An unknown directive was removed.
     Directive,
-    /// A tag that is no HTML, or not allowed, is shown as text.
+    /// An unknown or forbidden tag is shown as text.
     TagAsText,
-    /// A script, a style, or a tag without its partner was taken out.
+    /// A script, a style, or an unpaired tag was removed.
     RemovedHtml,
-    /// A comment was taken out.
+    /// A comment was removed.
     Comment,
-    /// An embedded page or film became a link.
+    /// An embedded page or video became a link.
     Media,
-    /// Invisible or control characters were taken out.
+    /// Invisible or control characters were removed.
     InvisibleCharacters,
-    /// The nesting is too deep; the text is shown without it.
+    /// The nesting is too deep; its text is shown without markup.
     TooDeep,
-    /// The table would be filled up with too many empty cells; it is shown as text.
+    /// The table would have too many empty cells; it is shown as text.
     LargeTable,
-    /// The article is too large to be shown: it ends here.
+    /// The article is too large to be rendered: the page ends here.
     TooLarge,
-    /// There are more notes than are told.
+    /// The report is incomplete: there are more warnings.
     MoreNotes,
 }
 
 impl ImportWarning {
-    /// A note, with `what` on one line and cut to 120 characters.
+    /// A warning, with `what` on one line and truncated to 120 characters.
     pub(crate) fn new(line: u32, kind: WarningKind, what: &str) -> Self {
         let mut short: String = what.split_whitespace().collect::<Vec<_>>().join(" ");
         let end = cut(&short).len();
@@ -86,7 +86,7 @@ impl ImportWarning {
     }
 }
 
-/// The first 120 characters as a person counts them, never part of one.
+/// The first 120 grapheme clusters.
 pub(crate) fn cut(text: &str) -> &str {
     text.grapheme_indices(true).nth(120).map_or(text, |(at, _)| &text[..at])
 }

@@ -1,8 +1,8 @@
-//! Reads knowledge articles: front matter, Markdown as it is found in the wild, and the sanitizer that all HTML passes.
+//! Reads knowledge articles: front matter, real-world Markdown, and the sanitizer for all HTML.
 //!
-//! A pure library: text goes in, values come out. What lies on a disk, in a database or behind a URL is asked of
-//! [`Links`], which the caller provides. Nothing that could not be understood is lost in silence: it is shown as text
-//! where that helps a reader, and listed as a [`ImportWarning`] in any case.
+//! A pure library without I/O: the caller implements [`Links`] for everything on a disk, in a database or behind a
+//! URL. Nothing is dropped silently: what is not understood is shown as text where that helps a reader, and always
+//! reported as an [`ImportWarning`].
 
 mod block;
 mod category;

@@ -1,27 +1,29 @@
-//! Where links lead: asked of the caller, who knows which articles, pages and pictures there are.
+//! Link resolution, implemented by the caller, who knows the existing articles, pages and pictures.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// What an article's links are resolved by. Paths are given below the root of the articles, with `.` and `..` worked
-/// out; what leads out of the root is never asked for. `None` means that there is nothing, and the text stays alone.
+/// Resolves an article's links. Paths are relative to the root of the articles, with `.` and `..` resolved; paths
+/// that lead out of the root are never passed. `None` means that the target does not exist, and only the link's text
+/// is shown.
 ///
-/// An answer is a path of this site (`/knowledge/KB-7`) or a full `https:` address. A fragment is added to it.
+/// An answer is a path of this site (`/knowledge/KB-7`) or an absolute `https:` URL. A fragment is appended to it.
 pub trait Links {
-    /// Where the article itself lies, such as `network/connect-to-vpn.md`: relative links start there.
+    /// The path of the article itself, such as `network/connect-to-vpn.md`, to which its links are relative.
     fn path(&self) -> &str {
         ""
     }
 
-    /// The page of another article, such as `network/vpn-error-codes.md`.
+    /// The address of another article, such as `network/vpn-error-codes.md`.
     fn article(&self, path: &str) -> Option<String>;
 
-    /// A link that starts with `/`, such as `/items/vpn-access`, with its query and without its fragment.
+    /// The address of a link that starts with `/`, such as `/items/vpn-access`, with its query and without its
+    /// fragment.
     fn site(&self, path: &str) -> Option<String>;
 
-    /// The address of a picture: a path below the root, or what the article wrote when that starts with `/` or `https:`.
+    /// The address of a picture: `path` is relative to the root, or as written when it starts with `/` or `https:`.
     ///
     /// # Errors
-    /// Why its description stands in its place.
+    /// Why the picture is not shown.
     fn image(&self, path: &str) -> Result<String, NoPicture>;
 
     /// The Markdown of a file to include, with or without front matter.
@@ -31,19 +33,19 @@ pub trait Links {
 /// Why a picture is not shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoPicture {
-    /// It is not there.
+    /// The file does not exist.
     Missing,
     /// Its path leads out of the root.
     Outside,
-    /// It has too many bytes.
+    /// The file is too large.
     TooLarge,
-    /// Its content is no picture of a kind that is shown.
+    /// The content is not a picture of a supported type.
     NotAPicture,
-    /// The article has as many as it may.
+    /// The article has reached the maximum number of pictures.
     TooMany,
 }
 
-/// Knows of nothing: every link is dead, every picture is its description.
+/// Resolves nothing: every link is dead, every picture is shown as its description.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NoLinks;
 
@@ -65,8 +67,8 @@ impl Links for NoLinks {
     }
 }
 
-/// The path of `target`, seen from the file `from`, below the root: `None` when it leads out of it or names no file. It is in
-/// Unicode NFC, as paths are here: some file systems spell names otherwise, and writers who copied them do too.
+/// The path of `target` relative to the root, as seen from the file `from`; `None` if it leads out of the root or names
+/// no file. It is in Unicode NFC like all paths here; some file systems, and links copied from them, use other forms.
 #[must_use]
 pub fn below_root(from: &str, target: &str) -> Option<String> {
     let target: String = decode(target)?.nfc().collect();
@@ -87,7 +89,7 @@ pub fn below_root(from: &str, target: &str) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("/"))
 }
 
-/// Percent signs decoded; `None` when the result is not text.
+/// Decodes percent escapes; `None` if the result is not valid UTF-8.
 pub(crate) fn decode(text: &str) -> Option<String> {
     if !text.contains('%') {
         return Some(text.to_owned());
@@ -112,22 +114,22 @@ fn hex(byte: u8) -> Option<u8> {
     char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
-/// What an address is, before anybody is asked.
+/// The type of an address, before it is resolved.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Address<'a> {
-    /// In this article.
+    /// An anchor of this article.
     Fragment(&'a str),
-    /// A path with its fragment; relative to the article.
+    /// A path relative to the article, and its fragment.
     Relative(&'a str, Option<&'a str>),
-    /// A path of a site, with its query, and its fragment.
+    /// An absolute path of this site with its query, and its fragment.
     Site(&'a str, Option<&'a str>),
-    /// To another site, or a mail or telephone address.
+    /// The address of another site, or a mail or telephone address.
     External(String),
-    /// Something that no link may lead to.
+    /// An address that must not be linked.
     Unsafe,
 }
 
-/// Sorts an address. Control characters and white space around it are no part of it, as in browsers.
+/// Classifies an address. Control characters and white space around it are ignored, as in browsers.
 pub(crate) fn classify(url: &str) -> Address<'_> {
     let url = url.trim_matches(|c: char| c.is_whitespace() || c.is_control());
     if url.contains(['\\', '\u{e000}']) || url.chars().any(char::is_control) {

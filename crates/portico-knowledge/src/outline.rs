@@ -1,5 +1,5 @@
-//! The table of contents, the sections for the search index and the number of words: read from the finished HTML, so
-//! that they are what a reader sees.
+//! The table of contents, the sections for the search index and the number of words, extracted from the final HTML so
+//! that they match what a reader sees.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,18 +9,18 @@ use crate::{
     tags::{Piece, decode, pieces},
 };
 
-/// A line of the table of contents.
+/// An entry of the table of contents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Heading {
-    /// 2 to 6; never more than one deeper than the heading before.
+    /// Level 2 to 6, at most one deeper than the heading before.
     pub level: u8,
-    /// Its id in the HTML, prefix included.
+    /// Its id in the HTML, including the prefix.
     pub id: String,
     /// Its text.
     pub text: String,
 }
 
-/// What stands between two headings: visible text only, one line for each paragraph, item or cell.
+/// The content between two headings: visible text only, one line per paragraph, item or cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// The id of its heading; empty before the first.
@@ -31,14 +31,14 @@ pub struct Section {
     pub text: String,
 }
 
-/// What [`read`] finds.
+/// The result of [`read`].
 pub(crate) struct Outline {
     pub(crate) toc: Vec<Heading>,
     pub(crate) sections: Vec<Section>,
     pub(crate) words: u32,
 }
 
-/// Reads finished HTML.
+/// Extracts the outline of final HTML.
 pub(crate) fn read(html: &SafeHtml) -> Outline {
     let mut toc: Vec<Heading> = Vec::new();
     let mut sections = vec![Section::default()];
@@ -99,7 +99,7 @@ fn level(name: &str) -> Option<u8> {
     }
 }
 
-/// Adds text with white space folded; in code, lines stay lines.
+/// Appends text with white space collapsed; in code, line breaks are kept.
 fn append(into: &mut String, text: &str, preformatted: bool) {
     for c in text.chars() {
         if c == '\n' && preformatted {

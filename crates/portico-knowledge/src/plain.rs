@@ -1,11 +1,11 @@
-//! Plain text: titles, summaries and labels, and the characters that no text may contain.
+//! Plain text: titles, summaries and labels, and the characters that are removed from all text.
 
 use std::borrow::Cow;
 
-/// Whether a character is invisible or steers the terminal, and is taken out of every text.
+/// Whether a character is invisible or a control character, and is removed from all text.
 ///
 /// Joiners are kept between letters beyond ASCII, where scripts and emoji need them; see [`visible`]. The private-use
-/// characters that mark directives are among those taken out.
+/// characters of placeholders are removed too.
 fn unwanted(c: char) -> bool {
     matches!(c,
         '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
@@ -18,7 +18,7 @@ fn joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-/// The text with line ends as `\n` and without invisible and control characters; `clean` is false when any was there.
+/// The text with line ends as `\n` and without invisible and control characters; the flag is false if any was removed.
 pub(crate) fn visible(text: &str) -> (Cow<'_, str>, bool) {
     if !text.chars().any(|c| c == '\r' || unwanted(c) || joiner(c)) {
         return (Cow::Borrowed(text), true);
@@ -47,8 +47,8 @@ pub(crate) fn visible(text: &str) -> (Cow<'_, str>, bool) {
     (Cow::Owned(out), clean)
 }
 
-/// One line of plain text: no control or invisible characters, white space folded, Markdown's backslash escapes
-/// resolved (`\<server>` is `<server>`). Tags stay as they are: the text is shown as text, never as HTML.
+/// One line of plain text: no control or invisible characters, white space collapsed, Markdown's backslash escapes
+/// resolved (`\<server>` is `<server>`). Tags are kept: the text is shown as text, never as HTML.
 #[must_use]
 pub fn plain_text(text: &str) -> String {
     let (text, _) = visible(text);
@@ -59,7 +59,7 @@ pub fn plain_text(text: &str) -> String {
         }
         let mut chars = word.chars().peekable();
         while let Some(c) = chars.next() {
-            // A path keeps its backslashes: only what Markdown would take for markup is escaped.
+            // The backslashes of a path are kept: only Markdown's escapes are resolved.
             if c == '\\' && chars.peek().is_some_and(|next| "<>_*[]#`|~".contains(*next)) {
                 continue;
             }

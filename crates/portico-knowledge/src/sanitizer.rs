@@ -1,4 +1,4 @@
-//! The sanitizer that all HTML passes, and the type that only it makes.
+//! The HTML sanitizer, and the type of sanitized HTML.
 
 use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
@@ -7,20 +7,20 @@ use serde::Serialize;
 
 use crate::slug::PREFIX;
 
-/// HTML that has passed the sanitizer. Nothing else in the workspace can make one, and it is read as a plain string only:
-/// what comes back from a store goes through [`SafeHtml::again`].
+/// Sanitized HTML. Only the sanitizer creates it, and it serialises as a plain string: stored HTML is sanitized again
+/// with [`SafeHtml::again`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct SafeHtml(String);
 
 impl SafeHtml {
-    /// Passes HTML through the sanitizer, such as what was stored by an older version of it.
+    /// Sanitizes HTML, for instance HTML stored by an older version.
     #[must_use]
     pub fn again(html: &str) -> Self {
         settle(clean(html))
     }
 
-    /// Passes the renderer's own HTML, which is well formed unless an article brought tags of its own.
+    /// Sanitizes the renderer's HTML, which is well formed unless the author used HTML tags.
     pub(crate) fn of_render(html: &str, own_tags: bool) -> Self {
         let once = clean(html);
         if own_tags { settle(once) } else { Self(once) }
@@ -45,8 +45,8 @@ impl std::fmt::Display for SafeHtml {
     }
 }
 
-/// Passes until nothing changes, so that a browser builds from the text the very tree that was judged. What does not
-/// come to rest is shown as text.
+/// Sanitizes until nothing changes, so that a browser builds exactly the tree that was checked. HTML that does not
+/// become stable is shown as text.
 fn settle(mut html: String) -> SafeHtml {
     for _ in 0..4 {
         let next = clean(&html);
@@ -62,7 +62,7 @@ fn clean(html: &str) -> String {
     SANITIZER.clean(html).to_string()
 }
 
-/// The tags that pass.
+/// The allowed tags.
 const TAGS: &[&str] = &[
     "a",
     "abbr",
@@ -125,7 +125,7 @@ const TAGS: &[&str] = &[
     "wbr",
 ];
 
-/// The classes that pass, beside `language-…` on code.
+/// The allowed classes, besides `language-…` on code.
 const CLASSES: &[&str] = &[
     "align-center",
     "align-right",
@@ -146,6 +146,7 @@ const CLASSES: &[&str] = &[
     "video",
 ];
 
+/// The configured sanitizer.
 static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let set = |names: &[&'static str]| names.iter().copied().collect::<HashSet<_>>();
     let mut builder = Builder::empty();
@@ -197,7 +198,8 @@ fn attribute<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> 
     passes.then_some(Cow::Borrowed(value))
 }
 
-/// A full address, or a path of this site: never `//host`, nor anything with a backslash, which browsers take for one.
+/// Whether a URL is absolute or a path of this site: not `//host`, and without backslashes, which browsers treat as
+/// slashes.
 fn address(value: &str) -> bool {
     if value.contains('\\') || value.chars().any(char::is_control) {
         return false;
@@ -210,7 +212,7 @@ fn address(value: &str) -> bool {
     }
 }
 
-/// Whether a word can stand in `class="language-…"`.
+/// Whether a word is allowed in `class="language-…"`.
 pub(crate) fn language(word: &str) -> bool {
     !word.is_empty()
         && word.len() <= 30

@@ -1,13 +1,13 @@
-//! Ids of headings and anchors: as GitHub makes them, prefixed so that they cannot meet an id of the page.
+//! Ids of headings and anchors: as GitHub makes them, with a prefix that keeps them apart from the page's own ids.
 
 use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-/// In front of every id in an article.
+/// Prefix of every id in an article.
 pub(crate) const PREFIX: &str = "a-";
 
-/// The ids given out in one article.
+/// The ids used in one article.
 #[derive(Default)]
 pub(crate) struct Ids {
     taken: HashSet<String>,
@@ -16,7 +16,7 @@ pub(crate) struct Ids {
 }
 
 impl Ids {
-    /// A new id for a heading's text, `-1`, `-2` … added when it is taken.
+    /// A new id for a heading's text, with `-1`, `-2` … appended if it is taken.
     pub(crate) fn heading(&mut self, text: &str) -> String {
         let slug = slug(text);
         let base = if slug.is_empty() { "section".to_owned() } else { slug };
@@ -29,7 +29,7 @@ impl Ids {
         self.take(id)
     }
 
-    /// An id that the author chose; `None` when it is empty or taken.
+    /// An id chosen by the author; `None` if it is empty or taken.
     pub(crate) fn chosen(&mut self, name: &str) -> Option<String> {
         let id = slug(name.trim());
         (!id.is_empty() && !self.taken.contains(&id)).then(|| self.take(id))
@@ -42,14 +42,14 @@ impl Ids {
         prefixed
     }
 
-    /// The id that a link's fragment means.
+    /// The id that a link's fragment refers to.
     pub(crate) fn find(&self, fragment: &str) -> Option<String> {
         let id = slug(fragment);
         if self.taken.contains(&id) { Some(format!("{PREFIX}{id}")) } else { self.loose.get(&squash(&id)).cloned() }
     }
 }
 
-/// GitHub's slug: lower case, punctuation out, spaces to dashes.
+/// GitHub's slug: lower case, without punctuation, spaces as dashes.
 pub(crate) fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.trim().nfc() {
@@ -62,7 +62,7 @@ pub(crate) fn slug(text: &str) -> String {
     out
 }
 
-/// Other generators fold dashes; a link made for them still finds its heading.
+/// Collapses dashes, as other generators do, so that links made for them still work.
 fn squash(id: &str) -> String {
     id.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }

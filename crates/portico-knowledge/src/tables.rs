@@ -1,14 +1,14 @@
-//! Pipe tables that cost more than they say: every row is filled up to the number of columns, so a few bytes a row and one wide
-//! head become cells by the hundred thousand. They are found before Markdown is read, and are shown as text.
+//! Limits for pipe tables: every row is padded to the number of columns, so a few bytes per row and one wide header
+//! give hundreds of thousands of cells. Such tables are found before Markdown is parsed, and shown as text.
 
 use crate::directive_placeholders::{CLOSE, Directive, OPEN, Placeholder, WithPlaceholders};
 
-/// Empty cells that the tables of one article may be filled up with.
+/// Maximum number of empty cells added to the tables of an article.
 const MOST_FILLED: usize = 10_000;
-/// Cells of all tables of one article.
+/// Maximum number of cells in all tables of an article.
 const MOST_CELLS: usize = 150_000;
 
-/// How many cells the tables of an article have so far, at most.
+/// Upper bounds for the cells in the tables of an article so far.
 #[derive(Default)]
 pub(crate) struct Tables {
     filled: usize,
@@ -16,8 +16,8 @@ pub(crate) struct Tables {
 }
 
 impl Tables {
-    /// Takes the tables that go beyond the limits out of the hands of Markdown: the first bar of the row that makes one a table
-    /// becomes a mark. Answers with their lines, and how large they would be.
+    /// Hides the tables that exceed the limits from Markdown: the first bar of their delimiter row becomes a
+    /// placeholder. Returns their lines and sizes.
     pub(crate) fn tame(
         &mut self,
         marked: &mut WithPlaceholders,
@@ -34,7 +34,7 @@ impl Tables {
             let (mut columns, mut bars) = (columns, vec![start + bar]);
             let (mut given, mut rows) = (0, 1);
             while let Some((row, _)) = lines.next_if(|(row, _)| !is_blank(row)) {
-                // Which of several such rows makes the table is not known here: the widest is counted.
+                // Which of several such rows forms the table is not known here: the widest is counted.
                 if let Some((bar, more)) = delimiter(row) {
                     columns = columns.max(more);
                     bars.push(at + bar);
@@ -77,7 +77,7 @@ impl Tables {
     }
 }
 
-/// The row of dashes below a table's head, whatever it stands in: where its first bar is, and how many columns it makes.
+/// The delimiter row below a table's header, in any container: position of its first bar, and number of columns.
 fn delimiter(line: &str) -> Option<(usize, usize)> {
     let line = line.trim_end();
     let tail = line.trim_end_matches(['|', ':', '-', ' ', '\t', '\u{b}', '\u{c}']);
@@ -86,7 +86,7 @@ fn delimiter(line: &str) -> Option<(usize, usize)> {
     Some((tail.len() + bar, row.bytes().filter(|byte| *byte == b'|').count() + 1))
 }
 
-/// A line that ends a table, within quotations too.
+/// Whether a line ends a table, within quotations too.
 fn is_blank(line: &str) -> bool {
     line.trim_matches([' ', '\t', '\r', '\n', '>']).is_empty()
 }

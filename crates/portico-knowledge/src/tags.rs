@@ -1,4 +1,4 @@
-//! The tags that authors write: taken apart here, judged by what they are, and written anew by the renderer.
+//! Parsing and classifying the HTML tags that authors write; the renderer rewrites them.
 
 /// A piece of HTML source.
 #[derive(Debug, PartialEq)]
@@ -13,14 +13,14 @@ pub(crate) enum Piece<'s> {
     Comment,
 }
 
-/// An opening tag.
+/// A parsed opening tag.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Tag<'s> {
     /// In lower case.
     pub(crate) name: String,
     /// Names in lower case, values decoded.
     pub(crate) attributes: Vec<(String, String)>,
-    /// As it was written.
+    /// Its source.
     pub(crate) source: &'s str,
 }
 
@@ -31,26 +31,26 @@ impl Tag<'_> {
     }
 }
 
-/// What the renderer does with a tag.
+/// How the renderer treats a tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Manner {
-    /// Written, among text; needs its closing tag.
+    /// Inline element: written; needs its closing tag.
     Inline,
-    /// Written, around blocks.
+    /// Block element: written.
     Block,
-    /// Written, and has no closing tag.
+    /// Void element: written; has no closing tag.
     Void,
-    /// Not written; what is in it is.
+    /// The tag is omitted, its content is written.
     Unwrap,
-    /// Not written, nor what is in it.
+    /// The tag and its content are omitted.
     Drop,
-    /// A link to its source is written.
+    /// Replaced by a link to its source.
     Media,
     /// Shown as text.
     Text,
 }
 
-/// Sorts a tag by its name.
+/// Classifies a tag by its name.
 pub(crate) fn manner(name: &str) -> Manner {
     match name {
         "a" | "abbr" | "b" | "bdi" | "cite" | "code" | "del" | "dfn" | "em" | "i" | "ins" | "kbd" | "mark" | "q"
@@ -67,10 +67,10 @@ pub(crate) fn manner(name: &str) -> Manner {
     }
 }
 
-/// Takes HTML apart. What looks like a tag and is none (`<https://…`, `<`, `a < b`) is text.
+/// Splits HTML into pieces. Text that only looks like a tag (`<https://…`, `<`, `a < b`) is text.
 pub(crate) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = html;
-    // Once no comment ends, none does further on: it need not be looked for again.
+    // If one comment is unterminated, all further ones are: they need not be searched again.
     let mut comments = true;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -104,7 +104,7 @@ fn comment<'s>(html: &'s str, comments: &mut bool) -> Option<(Piece<'s>, usize)>
     end
 }
 
-/// The longest tag that is read as one; beyond it, a `<` is a `<`.
+/// Maximum length of a tag, in bytes; the `<` of a longer one is text.
 const LONGEST: usize = 4096;
 
 fn tag(html: &str) -> Option<(Piece<'_>, usize)> {
@@ -156,8 +156,8 @@ fn tag(html: &str) -> Option<(Piece<'_>, usize)> {
     Some((piece, at + 1))
 }
 
-/// Decodes the entities that matter: numbers and the five of XML with the no-break space. Others stay as written, and
-/// are escaped when they are written again.
+/// Decodes numeric entities, the five of XML, and the no-break space. Others stay as written, and are escaped when
+/// written.
 pub(crate) fn decode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

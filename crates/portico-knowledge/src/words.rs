@@ -1,4 +1,4 @@
-//! The few words that rendering itself puts on the page, in the article's language.
+//! The words that rendering itself adds to the page, in the article's language.
 
 /// The kinds of callout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub(crate) enum Alert {
 }
 
 impl Alert {
-    /// The kind that a directive's word names, in any case.
+    /// The kind for a directive's keyword, in any case.
     pub(crate) fn named(word: &str) -> Option<Self> {
         Some(match word.to_ascii_lowercase().as_str() {
             "note" | "info" => Self::Note,
@@ -23,7 +23,7 @@ impl Alert {
         })
     }
 
-    /// The word in `class="callout callout-…"`.
+    /// The keyword in `class="callout callout-…"`.
     pub(crate) fn class(self) -> &'static str {
         match self {
             Self::Note => "note",
@@ -38,20 +38,20 @@ impl Alert {
 /// The words of one language.
 pub(crate) struct Words {
     alerts: [&'static str; 5],
-    /// Names a table that has no header.
+    /// Label of a table without a header.
     pub(crate) table: &'static str,
-    /// Names a part to open that has no title.
+    /// Label of a collapsible section without a title.
     pub(crate) details: &'static str,
-    /// In front of a film's address.
+    /// Prefix of a video's address.
     pub(crate) video: &'static str,
-    /// Below an article that is not shown to its end.
+    /// Notice below a truncated article.
     pub(crate) too_large: &'static str,
-    /// The way back from a footnote.
+    /// Label of the link back from a footnote.
     pub(crate) back: &'static str,
 }
 
 impl Words {
-    /// The words for a language tag; English when it has none.
+    /// The words for a language tag; English for languages without a translation.
     pub(crate) fn of(language: Option<&str>) -> &'static Self {
         match language.and_then(|tag| tag.split(['-', '_']).next()).map(str::to_ascii_lowercase).as_deref() {
             Some("de") => &GERMAN,

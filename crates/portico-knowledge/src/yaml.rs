@@ -1,20 +1,21 @@
-//! A tree of YAML as it was written: scalars keep their text, so `0x80070005` stays an error code.
+//! A YAML tree that keeps the text of scalars, so that `0x80070005` stays an error code.
 //!
-//! Anchors and aliases are refused: front matter has no use for them, and they are how a few lines become gigabytes.
+//! Anchors and aliases are refused: front matter does not need them, and they allow a few lines to expand to
+//! gigabytes.
 
 use std::borrow::Cow;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-/// Front matter larger than this is not read.
+/// Maximum size of front matter, in bytes.
 pub(crate) const LARGEST: usize = 64 * 1024;
-/// Nesting deeper than this is not read.
+/// Maximum depth of nesting.
 const DEEPEST: usize = 16;
 
 /// A value.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Yaml {
-    /// Text; `true` when it was quoted, so that it is text and nothing else.
+    /// Text, and whether it was quoted, so that it is always a text.
     Scalar(String, bool),
     /// A list.
     List(Vec<Yaml>),
@@ -23,7 +24,7 @@ pub(crate) enum Yaml {
 }
 
 impl Yaml {
-    /// Nothing was written after the key.
+    /// Whether the value is missing.
     pub(crate) fn is_empty(&self) -> bool {
         match self {
             Self::Scalar(text, quoted) => text.is_empty() || (!quoted && matches!(text.as_str(), "~" | "null")),
@@ -32,7 +33,7 @@ impl Yaml {
         }
     }
 
-    /// The text of a scalar, or of the first that a list has.
+    /// The text of a scalar, or the first text of a list.
     pub(crate) fn first(&self) -> Option<&str> {
         match self {
             Self::Scalar(text, _) if !self.is_empty() => Some(text),
@@ -41,7 +42,7 @@ impl Yaml {
         }
     }
 
-    /// The texts of a list, or of a scalar whose parts are divided by commas or semicolons.
+    /// The texts of a list, or the parts of a scalar separated by commas or semicolons.
     pub(crate) fn texts(&self) -> Vec<Cow<'_, str>> {
         match self {
             Self::Scalar(text, true) => vec![text.into()],
@@ -53,7 +54,7 @@ impl Yaml {
         }
     }
 
-    /// An item of a list as it was meant: YAML takes `error: 5.7.12` for a key with its value, and `[beta]` for a list.
+    /// A list item as intended: YAML parses `error: 5.7.12` as a key with a value, and `[beta]` as a list.
     fn line(&self) -> Option<Cow<'_, str>> {
         match self {
             Self::Scalar(text, _) => (!self.is_empty()).then(|| text.into()),
@@ -73,7 +74,10 @@ impl Yaml {
     }
 }
 
-/// Reads a block of YAML whose root is a map; the error says why not.
+/// Parses a block of YAML whose root is a map.
+///
+/// # Errors
+/// The reason why the block is invalid.
 pub(crate) fn read(text: &str) -> Result<Vec<(String, u32, Yaml)>, String> {
     if text.len() > LARGEST {
         return Err(format!("larger than {LARGEST} bytes"));
@@ -128,8 +132,8 @@ enum Open {
     Map(Vec<(String, u32, Yaml)>, Option<(String, u32)>),
 }
 
-/// Saves what it can from a block that cannot be read: lines of the shape `key: value`, or with another sign between them, and
-/// lists below a key or in brackets.
+/// Salvages what it can from an invalid block: lines of the form `key: value` (`sign` is the separator), and lists
+/// below a key or in brackets.
 pub(crate) fn salvage(text: &str, sign: char) -> Vec<(String, u32, Yaml)> {
     if text.len() > LARGEST {
         return Vec::new();
@@ -159,7 +163,7 @@ fn entry(line: &str, index: usize, sign: char) -> Option<(String, u32, Yaml)> {
     named.then(|| (key.to_owned(), index as u32 + 1, value))
 }
 
-/// A text without the quotes around it.
+/// A text without surrounding quotes.
 fn bare(text: &str) -> Yaml {
     Yaml::Scalar(text.trim().trim_matches(['"', '\'']).to_owned(), false)
 }

@@ -1,4 +1,4 @@
-//! Attacks, each through every text of an article; the output is judged by parsing it.
+//! Attacks, each in every text of an article; the output is checked after parsing it.
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
 
 mod common;
@@ -11,7 +11,7 @@ fn attacks() -> Vec<String> {
     lines.filter(|line| !line.is_empty() && !is_comment(line)).map(unescape).collect()
 }
 
-/// `# a few words` is a comment; an attack in a heading has a bracket in it.
+/// `# a few words` is a comment; an attack in a heading contains a bracket.
 fn is_comment(line: &str) -> bool {
     line.starts_with("# ") && !line.contains(['<', '['])
 }
@@ -26,7 +26,7 @@ fn unescape(line: &str) -> String {
     out.replace("\\x01", "\u{1}").replace("\\x20", " ")
 }
 
-/// The places in an article where a text can stand.
+/// The contexts of an article in which text may occur.
 fn settings(attack: &str) -> Vec<String> {
     let indented = attack.replace('\n', "\n   ");
     let quoted = attack.replace('\n', "\n> ");
@@ -131,7 +131,7 @@ fn the_gate_alone_lets_nothing_through() {
     assert!(found.is_empty(), "{}:\n{}", found.len(), found.join("\n"));
 }
 
-/// Titles, summaries and labels are text: one line, nothing invisible, and no tag once it is escaped.
+/// Titles, summaries and labels are text: one line, nothing invisible, and no tag once escaped.
 #[test]
 fn plain_texts_stay_plain() {
     for attack in attacks() {

@@ -1,4 +1,4 @@
-//! Every construct that real articles contain, each with the HTML that a reader gets.
+//! The constructs of real articles, each with its expected HTML.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod common;
@@ -6,7 +6,7 @@ mod common;
 use common::render;
 use portico_knowledge::WarningKind::{self, *};
 
-/// Renders, and looks for each wanted piece in the HTML (`!` before it: it must not be there) and for the notes.
+/// Renders, and checks for each fragment of HTML (absent if it begins with `!`) and for the warnings.
 #[track_caller]
 fn check(body: &str, wanted: &[&str], notes: &[WarningKind]) {
     let page = render(body);

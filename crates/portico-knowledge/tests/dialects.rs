@@ -1,4 +1,4 @@
-//! What other platforms write, each with what a reader sees: nothing raw, and nothing lost in silence.
+//! The syntax of other platforms, each with its expected output: nothing raw, nothing lost silently.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod common;
@@ -6,7 +6,8 @@ mod common;
 use common::render;
 use portico_knowledge::WarningKind::{self, *};
 
-/// Renders, and looks for each wanted piece in the HTML (`!` before it: it must not be there) and for the notes with their lines.
+/// Renders, and checks for each fragment of HTML (absent if it begins with `!`) and for the warnings with their
+/// lines.
 #[track_caller]
 fn check(body: &str, wanted: &[&str], notes: &[(u32, WarningKind)]) {
     let page = render(body);
@@ -63,7 +64,7 @@ fn mkdocs_admonitions() {
         &[],
     );
     check("!!! note\n    | a | b |\n    |---|---|\n    | 1 | 2 |", &["<td>1</td>"], &[]);
-    // What has no content, and what is prose.
+    // A container without content, and prose.
     check("a\n\n!!! warning\n\nb", &["<p>!!! warning</p>", "<p>b</p>"], &[(3, Directive)]);
     check("So:\n!!! that was loud\n    x", &["<p>So:\n!!! that was loud\nx</p>"], &[]);
 }

@@ -1,4 +1,4 @@
-//! The head of an article, in all the shapes it comes in.
+//! Front matter in all its forms.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use portico_knowledge::{FrontMatter, KnownError, WarningKind, front_matter};
@@ -159,7 +159,7 @@ fn labels_keep_colons_and_brackets() {
         ),
         ("labels: [vpn: home, x]", &["vpn: home", "x"]),
         ("tags: [a, [b, c]]", &["a", "[b, c]"]),
-        // Not YAML: what can be told apart by lines is kept, and the rest is reported.
+        // Not YAML: lines that can be told apart are kept, and the rest is reported.
         ("labels:\n  - [beta] vpn\n  - error: 5: 7\n  - plain", &["[beta] vpn", "error: 5: 7", "plain"]),
         ("owner: a: b\nlabels: [x, \"y\"]", &["x", "y"]),
     ] {

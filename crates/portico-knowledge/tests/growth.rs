@@ -1,4 +1,4 @@
-//! Work and output grow with the text and not faster, whatever stands in it: counted, never timed.
+//! Work and output grow at most linearly with the text; counted, not timed.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod common;
@@ -6,7 +6,7 @@ mod common;
 use common::render;
 use portico_knowledge::{Article, Links, NoPicture, Rendered, WarningKind};
 
-/// What an article of a size costs, by name.
+/// The costs of an article, by name.
 fn costs(page: &Rendered) -> [(&'static str, u64); 6] {
     let notes: usize = page.report.iter().map(|note| note.what.len()).sum();
     [
@@ -19,7 +19,7 @@ fn costs(page: &Rendered) -> [(&'static str, u64); 6] {
     ]
 }
 
-/// Renders a text of `n`, `2n` and `4n` parts: nothing may grow faster than the parts do.
+/// Renders texts of `n`, `2n` and `4n` parts and checks that no cost grows faster.
 #[track_caller]
 fn grows(name: &str, text: impl Fn(usize) -> String, n: usize) {
     let [one, two, four] = [n, 2 * n, 4 * n].map(|n| {
@@ -28,7 +28,7 @@ fn grows(name: &str, text: impl Fn(usize) -> String, n: usize) {
     });
     for (at, (what, once)) in one.1.into_iter().enumerate() {
         let (twice, fourfold) = (two.1[at].1, four.1[at].1);
-        // What every article costs is no growth; ids and numbers have a digit more.
+        // Constant costs are no growth; ids and numbers have a digit more.
         let slack = 4096 + once / 5;
         assert!(twice <= 2 * once + slack, "{name}: {what}: {once}, then {twice}");
         assert!(fourfold <= 4 * once + 3 * slack, "{name}: {what}: {once}, {twice}, then {fourfold}");
@@ -37,6 +37,7 @@ fn grows(name: &str, text: impl Fn(usize) -> String, n: usize) {
     assert!(html <= 16 * four.0 + 300 * 1024, "{name}: {html} bytes of HTML from {}", four.0);
 }
 
+/// Fragments whose repetition must cost linear work.
 const LINEAR: &[&str] = &[
     "<h2>a",
     "<div>\n<h2>a\n",
@@ -165,7 +166,7 @@ fn what_is_named_once_and_used_often_grows_with_the_text() {
     grows("list in list", |n| (0..n).map(|depth| format!("{}- a\n", "  ".repeat(depth % 50))).collect(), 500);
 }
 
-/// A head of `n` columns with rows of one cell: comrak fills them up.
+/// A header of `n` columns with rows of one cell, which comrak pads.
 fn table(n: usize) -> String {
     format!("{}\n{}\n{}", "|a".repeat(n) + "|", "|-".repeat(n) + "|", "|a\n".repeat(n))
 }
@@ -202,12 +203,12 @@ fn a_large_table_that_was_written_out_stays_a_table() {
     let page = render(&(row("head") + &row("-") + &row("cell").repeat(5_000)));
     assert_eq!(page.report, []);
     assert_eq!(page.html.as_str().matches("<td>").count(), 60_000);
-    // A few rows that lack a cell are what people write.
+    // A few rows with missing cells are common.
     let page = render("|a|b|c|\n|-|-|-|\n|1|\n|1|2|\n");
     assert_eq!((page.report.len(), page.html.as_str().matches("<td>").count()), (0, 6));
 }
 
-/// One file that every `[!INCLUDE]` means.
+/// A file to which every `[!INCLUDE]` resolves.
 struct Same(String);
 
 impl Links for Same {
@@ -241,7 +242,7 @@ fn what_is_included_a_thousand_times_ends() {
             assert!(many <= 4 * few + few / 2 + 4096, "{what}: {few}, then {many}");
         }
     }
-    // More than two megabytes are not taken in, however small the pieces are; and that is said each time.
+    // At most two megabytes are included, however small the files are; each refusal is reported.
     let text = format!("<!-- {} -->", "x".repeat(100_000));
     let page = included(&text, 1_000);
     assert!(page.work.parsed <= 3 * 1024 * 1024, "{}", page.work.parsed);

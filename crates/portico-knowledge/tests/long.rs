@@ -1,10 +1,11 @@
-//! Very long articles: linear work, and nothing lost.
+//! Very long articles: linear work, and complete output.
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
 
 mod common;
 
 use std::{fmt::Write, time::Instant};
 
+/// Number of parts of the long article.
 const PARTS: usize = 3500;
 
 fn long(parts: usize) -> String {
@@ -29,7 +30,7 @@ fn a_megabyte_is_rendered_whole() {
     assert_eq!(page.sections.len(), PARTS);
     assert_eq!(page.toc[3499].id, "a-event-3499");
     assert!(page.sections[3499].text.contains("Get-Event -Id 3499"));
-    // Each part: server, picture, template, dead link; and the last link leads to a heading that is not there.
+    // In each part: server, picture, template, dead link; and the last link's heading does not exist.
     assert_eq!(page.report.len(), PARTS * 4 + 1);
 }
 
@@ -80,7 +81,7 @@ const PATTERNS: &[&str] = &[
     "> [!NOTE]\n",
 ];
 
-/// Patterns that make careless renderers slow; each ends, and what a reader should see is there.
+/// Patterns that make naive renderers slow: each terminates with the expected content.
 #[test]
 fn hostile_lengths_end() {
     for pattern in PATTERNS {

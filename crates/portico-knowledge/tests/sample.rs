@@ -1,4 +1,4 @@
-//! Every article of a folder of real ones, named by `PORTICO_KB_SAMPLE`; skipped when it is not set.
+//! Every article of a folder of real ones, given by `PORTICO_KB_SAMPLE`; skipped if that is not set.
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
 
 mod common;
@@ -10,7 +10,7 @@ use std::{
 
 use portico_knowledge::{Article, Links, NoPicture, front_matter, render};
 
-/// Knows the other articles of the folder by name, and the site they were written for.
+/// Resolves the folder's articles by name, and links to the site they were written for.
 struct Folder<'f> {
     names: &'f HashSet<String>,
 }
@@ -101,7 +101,7 @@ fn every_article_of_the_sample_is_readable() {
     assert!(!files.is_empty());
 }
 
-/// Nothing of a directive, a tab or a tag of HTML is left in what a reader sees.
+/// Checks that no directive, tab or HTML tag is visible as text.
 fn look_for_directives(html: &str, problem: &mut impl FnMut(String)) {
     let text = common::text(html, false);
     let shown = |at: usize| text[at..].chars().take(60).collect::<String>();
@@ -120,7 +120,7 @@ fn look_for_directives(html: &str, problem: &mut impl FnMut(String)) {
     }
 }
 
-/// The text of every fenced block of the source is in some block of code, to the letter but for indentation.
+/// Checks that the text of every fenced block is in a code block, unchanged except for white space.
 fn look_for_code(body: &str, html: &str, problem: &mut impl FnMut(String)) {
     let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect::<String>();
     let code = squeeze(&portico_code(html));

@@ -1,7 +1,7 @@
 //! Reads `locales/*.toml`, the sentences of Portico as data.
 //!
-//! The build of portico-words makes a function of each message, `cargo xtask web` makes the files that a browser fetches. Both
-//! number the messages here, so that the number in a function is the line in a file.
+//! The build of portico-words generates a function for each message, `cargo xtask web` the files that a browser
+//! fetches. Both number the messages with [`numbered`], so that the number in a function is the line in a file.
 
 mod locale;
 mod message;
@@ -17,13 +17,13 @@ pub use piece::Piece;
 pub use plural::Rule;
 pub use pseudo::PSEUDO;
 
-/// The language in which messages are written first: the others have exactly its keys and parameters.
+/// Tag of the source language: all others have exactly its keys and parameters.
 pub const SOURCE: &str = "en";
 
-/// Every language: the source first, the others by tag, the pseudo-locale last.
+/// All languages: the source first, the others by tag, the pseudo-locale last.
 ///
 /// # Errors
-/// What is wrong with which file, for whoever writes it.
+/// A sentence for translators that says which file is wrong, and how.
 pub fn read(folder: &Path) -> Result<Vec<Locale>, String> {
     let unreadable = |what: &Path, error: &std::io::Error| format!("cannot read {}: {error}", what.display());
     let mut locales = Vec::new();
@@ -38,7 +38,7 @@ pub fn read(folder: &Path) -> Result<Vec<Locale>, String> {
     together(locales)
 }
 
-/// The languages in order, once all of them say the same.
+/// Sorts the languages, after checking that all have the same messages.
 fn together(mut locales: Vec<Locale>) -> Result<Vec<Locale>, String> {
     locales.sort_by_key(|locale| (locale.tag != SOURCE, locale.tag.clone()));
     let (source, others) = match locales.split_first() {
@@ -60,7 +60,7 @@ fn together(mut locales: Vec<Locale>) -> Result<Vec<Locale>, String> {
     Ok(locales)
 }
 
-/// The keys of all messages, each at the place that is its number: the pieces one after the other.
+/// The keys of all messages, each at the index that is its number: piece after piece.
 #[must_use]
 pub fn numbered(source: &Locale) -> Vec<(Piece, &Key)> {
     let mut keys: Vec<_> = source.messages.keys().map(|key| (Piece::of(key), key)).collect();
@@ -68,7 +68,7 @@ pub fn numbered(source: &Locale) -> Vec<(Piece, &Key)> {
     keys
 }
 
-/// The file of a piece in a language: a message a line, in the order of their numbers.
+/// The file of a piece in a language: one message per line, ordered by number.
 #[must_use]
 pub fn file(locale: &Locale, piece: Piece) -> String {
     let keys = numbered(locale).into_iter().filter(|(of, _)| *of == piece);

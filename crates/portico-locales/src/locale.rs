@@ -1,4 +1,4 @@
-//! A language: nested tables whose leaves are messages.
+//! A locale: nested tables whose leaves are messages.
 
 use std::collections::BTreeMap;
 
@@ -10,29 +10,29 @@ use crate::{
     pseudo::{self, PSEUDO},
 };
 
-/// Where a message stands: its tables, and its own name last.
+/// Path of a message: its tables, its own name last.
 pub type Key = Vec<String>;
 
-/// The table that says something of the language itself.
+/// The table with the properties of the language itself.
 const LANGUAGE: &str = "language";
 
-/// One language's messages.
+/// The messages of one language.
 pub struct Locale {
     /// BCP 47 tag: the file's name.
     pub tag: String,
-    /// What the language calls itself.
+    /// The language's own name for itself.
     pub name: String,
-    /// How it counts.
+    /// Its plural rule.
     pub rule: &'static Rule,
     /// The messages.
     pub messages: BTreeMap<Key, Message>,
 }
 
 impl Locale {
-    /// Reads the text of a locale file.
+    /// Parses the text of a locale file.
     ///
     /// # Errors
-    /// What is wrong with it, with the key.
+    /// A sentence that says what is wrong with the file, and at which key.
     pub fn read(tag: &str, text: &str) -> Result<Self, String> {
         let mut table: Table = text.parse().map_err(|error| format!("{error}"))?;
         let name = match table.remove(LANGUAGE) {
@@ -47,7 +47,7 @@ impl Locale {
         Ok(Self { tag: tag.to_owned(), name, rule, messages })
     }
 
-    /// What the other language lacks or has too much, by key.
+    /// Keys that the other language lacks or has in excess.
     pub(crate) fn differences(&self, other: &Self) -> Vec<String> {
         let mut problems = Vec::new();
         for (key, message) in &self.messages {
@@ -65,7 +65,7 @@ impl Locale {
         problems
     }
 
-    /// This language made strange.
+    /// The pseudo-locale made from this one.
     pub(crate) fn pseudo(&self) -> Self {
         let strange = |(key, message): (&Key, &Message)| (key.clone(), message.map(pseudo::pseudo));
         let messages = self.messages.iter().map(strange).collect();

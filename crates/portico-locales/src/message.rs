@@ -1,8 +1,8 @@
-//! Messages: texts with named parameters, some in several plural forms.
+//! Messages: texts with named parameters, optionally in several plural forms.
 
 use crate::{locale::Key, piece::Piece};
 
-/// Between the plural forms of a message in its line.
+/// Separator between the plural forms of a message in its line.
 pub const FORM_SEPARATOR: char = '\t';
 
 /// A message in one language.
@@ -11,17 +11,17 @@ pub struct Message {
     pub forms: Vec<Template>,
 }
 
-/// A text with its parameters in the order of their numbers: `{0}` is the first.
+/// A text whose parameters are numbered in order: `{0}` is the first.
 #[derive(Clone)]
 pub struct Template {
-    /// The text with numbered places.
+    /// The text with numbered placeholders.
     pub text: String,
-    /// As written.
+    /// The text as written in the file.
     pub written: String,
 }
 
 impl Message {
-    /// Reads the forms of the message at `key`.
+    /// Parses the forms of the message at `key`.
     pub(crate) fn read(key: &Key, forms: &[&str]) -> Result<Self, String> {
         let template = |written: &&str| Template { text: String::new(), written: (*written).to_owned() };
         let mut message = Self { forms: forms.iter().map(template).collect() };
@@ -40,13 +40,13 @@ impl Message {
         Ok(message)
     }
 
-    /// Whether it is chosen by a count.
+    /// Whether it has plural forms, selected by a count.
     #[must_use]
     pub fn is_plural(&self) -> bool {
         self.forms.len() > 1
     }
 
-    /// The parameters' names in order.
+    /// Names of the parameters, in order.
     #[must_use]
     pub fn parameters(&self) -> Vec<String> {
         let mut names: Vec<_> = self.forms.iter().flat_map(Template::names).collect();
@@ -65,7 +65,7 @@ impl Message {
         forms.join(&FORM_SEPARATOR.to_string())
     }
 
-    /// The same with other texts.
+    /// A copy with each text transformed.
     pub(crate) fn map(&self, text: fn(&str) -> String) -> Self {
         let mapped = |form: &Template| Template { text: text(&form.text), written: form.written.clone() };
         Self { forms: self.forms.iter().map(mapped).collect() }
@@ -73,13 +73,13 @@ impl Message {
 }
 
 impl Template {
-    /// The names in braces.
+    /// Names of the placeholders.
     fn names(&self) -> Vec<String> {
         let parts = self.written.split('{').skip(1);
         parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect()
     }
 
-    /// Whether every brace opens a place that will be filled: one digit and a closing brace.
+    /// Whether every opening brace starts a numbered placeholder: one digit and a closing brace.
     fn is_filled(&self) -> bool {
         let mut parts = self.text.split('{').skip(1).map(str::as_bytes);
         parts.all(|part| matches!(part, [digit, b'}', ..] if digit.is_ascii_digit()))

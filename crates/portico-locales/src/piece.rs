@@ -1,23 +1,23 @@
-//! Which messages are fetched together.
+//! Grouping of messages into files that are fetched together.
 
 use crate::locale::Key;
 
-/// A part of the messages. In the apps each is a file, fetched once; the server has them all in it.
+/// A group of messages. The apps fetch each once, as one file; the server contains them all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Piece {
-    /// What the employee's app says before any of its later parts is there.
+    /// Messages that the employee's app needs before any lazily loaded part.
     Shell,
-    /// What those parts say.
+    /// Messages of the lazily loaded parts.
     Rest,
-    /// What the staff's app alone says.
+    /// Messages that only the staff's app uses.
     Desk,
-    /// What the server says itself.
+    /// Messages of the server itself.
     Server,
-    /// What the command line says.
+    /// Messages of the command line.
     CommandLine,
 }
 
-/// Tables and single messages by piece, the first that names a message; what none names is [`Piece::Rest`].
+/// Tables and single messages by piece, the first match counts; a message that is not listed is in [`Piece::Rest`].
 const PIECES: [(Piece, &[&str]); 5] = [
     (Piece::Rest, &["desk.late", "editor.edit"]),
     (
@@ -61,7 +61,7 @@ const PIECES: [(Piece, &[&str]); 5] = [
 ];
 
 impl Piece {
-    /// Those that a browser fetches.
+    /// The pieces that a browser fetches.
     pub const FETCHED: [Self; 3] = [Self::Shell, Self::Rest, Self::Desk];
 
     /// The piece of a message.
@@ -75,7 +75,7 @@ impl Piece {
         found.map_or(Self::Rest, |(piece, _)| *piece)
     }
 
-    /// Its name, in the names of files.
+    /// Its name, part of the file name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

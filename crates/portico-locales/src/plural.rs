@@ -1,20 +1,20 @@
-//! Plurals by the rules of CLDR, for whole numbers.
+//! CLDR's plural rules for whole numbers.
 
 use toml::{Table, Value};
 
-/// How a language counts.
+/// The plural rule of a language.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// The function of `portico-words/src/plural.rs` that says which of the categories a number is of.
+    /// The function of `portico-words/src/plural.rs` that returns the category of a number.
     pub function: &'static str,
-    /// CLDR's categories that whole numbers of the language have.
+    /// CLDR's categories that the language uses for whole numbers.
     pub categories: &'static [&'static str],
 }
 
-/// CLDR's names of categories.
+/// CLDR's names of plural categories.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// Languages by their rule.
+/// Languages grouped by rule.
 const RULES: [(&[&str], Rule); 4] = [
     (
         &["da", "de", "en", "et", "fi", "hu", "nb", "nl", "nn", "sv", "tr"],
@@ -25,13 +25,13 @@ const RULES: [(&[&str], Rule); 4] = [
     (&["ja", "ko", "zh"], Rule { function: "other", categories: &["other"] }),
 ];
 
-/// The rule of a language, by the first part of its tag.
+/// The rule of a language, by the primary subtag of its tag.
 pub(crate) fn rule(tag: &str) -> Option<&'static Rule> {
     let language = tag.split('-').next().unwrap_or_default();
     RULES.iter().find(|(languages, _)| languages.contains(&language)).map(|(_, rule)| rule)
 }
 
-/// The plural forms of a message with their categories; `None` for a table of messages.
+/// The plural forms of a message with their categories; `None` for a table that is not a plural message.
 pub(crate) fn forms(table: &Table) -> Option<Vec<(&str, &str)>> {
     let form = |(name, value): (&'_ String, &'_ Value)| CATEGORIES.contains(&name.as_str()) && value.is_str();
     if table.is_empty() || !table.iter().all(form) {
@@ -41,7 +41,7 @@ pub(crate) fn forms(table: &Table) -> Option<Vec<(&str, &str)>> {
 }
 
 impl Rule {
-    /// The forms in the order of the categories: exactly one for each.
+    /// Sorts forms into the order of the categories; there must be exactly one for each.
     pub(crate) fn in_order<'a>(&self, forms: &[(&str, &'a str)]) -> Result<Vec<&'a str>, String> {
         let form = |category: &&str| forms.iter().find(|(name, _)| name == category).map(|(_, text)| *text);
         let ordered: Option<Vec<_>> = self.categories.iter().map(form).collect();

@@ -1,12 +1,14 @@
-//! The pseudo-locale: English made into something that shows what is not translated.
+//! The pseudo-locale: English text transformed so that untranslated strings are visible.
 
-/// Its tag: English in a region that there is not.
+/// Tag of the pseudo-locale: English in a private-use region.
 pub const PSEUDO: &str = "en-XA";
 
+/// Letters that are replaced.
 const PLAIN: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+/// Replacements of the letters of [`PLAIN`], in the same order.
 const STRANGE: &str = "áƀçđéƒĝĥíĵķłɱñóƥɋŕšŧúṽŵẋýžÁƁÇĐÉƑĜĤÍĴĶŁṀÑÓƤɊŔŠŦÚṼŴẊÝŽ";
 
-/// Accented, about 40 % longer, in brackets; numbered places stay as they are.
+/// Adds accents and brackets and about 40 % length; numbered placeholders are kept.
 pub(crate) fn pseudo(text: &str) -> String {
     let mut out = String::from("⟦");
     let mut inside = false;
@@ -19,7 +21,7 @@ pub(crate) fn pseudo(text: &str) -> String {
     }
     out.push(' ');
     for at in 0..(letters * 2).div_ceil(5) {
-        // Broken like words, so that a line may still wrap.
+        // Padded in words, so that a line can still wrap.
         out.push(if at % 6 == 5 { ' ' } else { '~' });
     }
     out.push('⟧');

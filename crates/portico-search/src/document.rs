@@ -1,8 +1,8 @@
-//! What is indexed.
+//! Documents and changes, the input of the index.
 
 use serde::{Deserialize, Serialize};
 
-/// What a document is.
+/// The type of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
@@ -25,60 +25,61 @@ impl Kind {
 /// A part of a document under one heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
-    /// Where a link to it goes, without `#`.
+    /// The fragment of its URL, without `#`.
     pub anchor: Option<String>,
-    /// Its heading; none for what stands before the first one.
+    /// Its heading; `None` for the text before the first one.
     pub heading: Option<String>,
     /// Its visible text, without markup.
     pub text: String,
 }
 
-/// Who may find a document: who is in one group of each list in `include`, and in no group of `exclude`.
+/// Who may find a document: members of at least one group of each list in `include` and of no group of `exclude`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Audience {
-    /// Lists of groups, such as those of the article, of its category and of that one's parent. An empty list lets nobody in.
+    /// Lists of groups, for instance of the article, its category and that category's parent. An empty list excludes
+    /// everybody.
     pub include: Vec<Vec<String>>,
-    /// Groups of which one is too many.
+    /// Groups whose members are excluded.
     pub exclude: Vec<String>,
 }
 
-/// One article or item, as it is found.
+/// An article or item as it is indexed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     /// Its id, unique within its kind.
     pub id: String,
-    /// What it is.
+    /// Its type.
     pub kind: Kind,
-    /// Documents with the same number are one thing in several languages and are found once; 0 stands alone.
+    /// Shared by the language versions of one document, which are found once; 0 if there are no others.
     pub one_of: u64,
     /// Its title.
     pub title: String,
     /// Its text in sections, in order.
     pub body: Vec<Section>,
-    /// Labels and keywords: searched, and counted as a facet.
+    /// Labels and keywords: searched, and counted in the facets.
     pub labels: Vec<String>,
     /// The tag of its language, such as `en` or `de`.
     pub language: String,
     /// Who may find it.
     pub audience: Audience,
-    /// When it was last changed, in milliseconds since 1970.
+    /// Time of the last change, in milliseconds since 1970.
     pub updated: i64,
-    /// Votes that it helped, less votes that it did not.
+    /// Number of "helpful" votes minus number of "not helpful" votes.
     pub helpful: i32,
-    /// Whether it is the workaround of a known error that is still open.
+    /// Whether it is the workaround of an open known error.
     pub open_known_error: bool,
 }
 
-/// One step from the old index to the new.
+/// A change of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Puts a document in, in place of an older one of the same kind and id.
+    /// Adds a document or replaces the one of the same kind and id.
     Put(Box<Document>),
-    /// Takes all documents of a kind out.
+    /// Removes all documents of a kind.
     Clear(Kind),
-    /// Takes a document out; one that is not there is no fault.
+    /// Removes a document; a missing one is not an error.
     Delete {
-        /// What it was.
+        /// Its kind.
         kind: Kind,
         /// Its id.
         id: String,

@@ -1,30 +1,30 @@
-//! What can go wrong.
+//! Errors of the index.
 
 use std::io;
 
 use tantivy::TantivyError;
 
-/// Why an index did not open.
+/// Why an index could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// There is no usable index: create one and feed it with every document.
+    /// There is no usable index: create one and add every document.
     #[error("the search index must be built anew: {0}")]
     Rebuild(Broken),
-    /// The folder cannot be used.
+    /// The folder cannot be read or written.
     #[error("the folder of the search index: {0}")]
     Io(#[from] io::Error),
-    /// The index cannot be made.
+    /// The engine cannot create the index.
     #[error("the search index: {0}")]
     Engine(#[source] Box<TantivyError>),
 }
 
-/// What is wrong with an index that must be built anew.
+/// Why an index must be rebuilt.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Broken {
-    /// There is none.
+    /// There is no index.
     #[error("there is none")]
     Missing,
-    /// Another version of the program made it.
+    /// It was made by another version of the program.
     #[error("another version made it")]
     Version,
     /// Its files are damaged.
@@ -32,13 +32,13 @@ pub enum Broken {
     Corrupt(String),
 }
 
-/// Why a search or a change failed. The last commit stands.
+/// Why a search or a change failed. The last commit stays valid.
 #[derive(Debug, thiserror::Error)]
 pub enum SearchError {
-    /// The engine failed, most likely in reading or writing its files.
+    /// The engine failed, most likely while reading or writing its files.
     #[error("the search index: {0}")]
     Engine(#[source] Box<TantivyError>),
-    /// A document in the index cannot be read.
+    /// A stored document cannot be parsed.
     #[error("a document in the search index: {0}")]
     Stored(#[from] serde_json::Error),
 }

@@ -1,8 +1,8 @@
-//! The lexical search engine of the knowledge base: articles and catalog items, found by their words.
+//! The search engine of the knowledge base: finds articles and catalog items.
 //!
-//! An [`Index`] is a folder that is derived from the database and can be thrown away at any time. It is fed with
-//! [`Change`]s and asked with a [`Query`], by words alone or also by [`SemanticQuery`]. The crate knows no database, no network and no clock. `docs/SEARCH.md` tells how
-//! it ranks and what it reaches.
+//! An [`Index`] is a folder derived from the database that can be deleted at any time. It is updated with [`Change`]s
+//! and searched with a [`Query`], by words alone or also by meaning ([`SemanticQuery`]). The crate accesses no
+//! database, no network and no clock. `docs/SEARCH.md` describes the ranking and its measured quality.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod analysis;

@@ -1,4 +1,4 @@
-//! Search by meaning: what has to be embedded, and what is asked with it.
+//! Search by meaning: the texts to embed, and the query's vector.
 
 use portico_embed::{Model, ModelError, Vectors};
 
@@ -6,26 +6,26 @@ use crate::analysis::fold;
 use crate::index::key;
 use crate::{Corrected, Document, Kind};
 
-/// What a query means, and where what is near to it is found.
+/// The meaning of a query, and the store to search.
 #[derive(Clone, Copy)]
 pub struct SemanticQuery<'a> {
     /// The vectors of the documents, each under its [`Document::key`].
     pub vectors: &'a Vectors,
-    /// The vector of [`Index::asked`](crate::Index::asked), made by the same model.
+    /// The vector of [`Index::asked`](crate::Index::asked), computed by the same model.
     pub vector: &'a [f32],
 }
 
 impl Document {
-    /// What a document of this kind and id is called in the index and among the vectors.
+    /// The key of a document of this kind and id, in the index and in the store of vectors.
     #[must_use]
     pub fn key(kind: Kind, id: &str) -> String {
         key(kind, id)
     }
 
-    /// The vectors of its passages, each with its section: what [`Vectors::put`] takes.
+    /// The section and vector of each of its passages, as [`Vectors::put`] takes them.
     ///
     /// # Errors
-    /// If the model does not give numbers.
+    /// [`ModelError::NotFinite`].
     pub fn vectors(&self, model: &Model) -> Result<Vec<(u32, Vec<f32>)>, ModelError> {
         let sections = self.body.iter().map(|section| (section.heading.as_deref(), section.text.as_str()));
         let passages = model.passages(&self.title, sections);
@@ -35,7 +35,7 @@ impl Document {
     }
 }
 
-/// `text` with its words corrected: models take a word that they do not know apart into pieces that mean something else.
+/// `text` with its words corrected: models split an unknown word into pieces of another meaning.
 pub(crate) fn respell(text: &str, corrected: &[Corrected]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

@@ -1,48 +1,48 @@
-//! What is asked, and what comes back.
+//! Queries and their results.
 
 use serde::{Deserialize, Serialize};
 
 use crate::Kind;
 
-/// A search, by one person.
+/// A person's search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// The words as typed. Phrases in quotes must be found as they stand, if they can be.
+    /// The words as typed. Quoted phrases are required, unless no document has them.
     pub text: String,
-    /// Whether the person is still typing: the last word may be the beginning of one.
+    /// Whether the person is still typing, so that the last word may be incomplete.
     pub as_you_type: bool,
     /// The groups of the person.
     pub groups: Vec<String>,
-    /// Only these kinds.
+    /// Restricts to these kinds.
     pub kinds: Option<Vec<Kind>>,
-    /// Only documents with all of these labels.
+    /// Restricts to documents with all of these labels.
     pub labels: Vec<String>,
-    /// Only documents in this language.
+    /// Restricts to documents in this language.
     pub language: Option<String>,
-    /// Of what is found in several languages, this one is shown.
+    /// The language to show of a document found in several.
     pub prefer: Option<String>,
-    /// Whether it is counted how what is found is spread.
+    /// Whether to count facets.
     pub facets: bool,
-    /// How many hits are wanted.
+    /// Maximum number of hits.
     pub limit: usize,
-    /// How many hits are left out at the front.
+    /// Number of hits to skip.
     pub offset: usize,
-    /// Search for the words as they are, correct nothing.
+    /// Whether to search for the words as typed, without corrections.
     pub exact: bool,
 }
 
-/// What a search found.
+/// The result of a search.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Found {
-    /// The hits asked for, best first.
+    /// The requested hits, best first.
     pub hits: Vec<Hit>,
-    /// How many documents were found in all.
+    /// Number of documents found in all.
     pub total: usize,
-    /// Words that nothing readable contains, and what was searched for instead.
+    /// Words that no readable document contains, and their replacements.
     pub corrected: Vec<Corrected>,
-    /// Whether the first hit stands out, by its words, so that it can be shown as the answer.
+    /// Whether the first hit stands out by its words, so that it can be shown as the answer.
     pub clear: bool,
-    /// How the documents found are spread.
+    /// Counts of the found documents.
     pub facets: Facets,
 }
 
@@ -55,28 +55,28 @@ pub struct Corrected {
     pub to: String,
 }
 
-/// A document that was found.
+/// A found document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Hit {
     /// Its id.
     pub id: String,
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
-    /// Its score; only the order of scores within one answer means something.
+    /// Its score, comparable only within one result.
     pub score: f32,
     /// Its title.
     pub title: String,
-    /// The tag of the language in which it is written, its passage too.
+    /// The language tag of the document and its passage.
     pub language: String,
-    /// Where the passage is: the anchor of its section.
+    /// The anchor of the passage's section.
     pub section_anchor: Option<String>,
     /// The heading above the passage.
     pub heading: Option<String>,
-    /// The passage that fits best, in pieces.
+    /// The best matching passage, in pieces.
     pub snippet: Vec<Piece>,
-    /// Which words were found where.
+    /// The words found, by field.
     pub why: Vec<Why>,
-    /// Which words of the query it has.
+    /// The words of the query that it contains.
     pub has: Vec<Has>,
 }
 
@@ -89,16 +89,16 @@ pub struct Piece {
     pub marked: bool,
 }
 
-/// A word of the query that a document has, in any form.
+/// A word of the query that a document contains, in any form.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Has {
     /// The word as typed, folded.
     pub word: String,
-    /// Whether it stands in the title or the labels.
+    /// Whether it occurs in the title or the labels.
     pub in_head: bool,
-    /// How much of the query it is, by how rare it is: a share of all its words.
+    /// Its share of the query's mass, by rarity: all words add up to 1.
     pub share: f32,
-    /// Whether it is a code that somebody copied.
+    /// Whether it is a code, such as an error number.
     pub code: bool,
 }
 
@@ -111,7 +111,7 @@ pub struct Why {
     pub words: Vec<String>,
 }
 
-/// A part of a document that is searched.
+/// A searched part of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
@@ -125,7 +125,7 @@ pub enum Field {
     Labels,
 }
 
-/// How the documents found are spread, each list with the largest count first.
+/// Counts of the found documents, each list in descending order of the count.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facets {
     /// By kind.
@@ -136,11 +136,11 @@ pub struct Facets {
     pub languages: Vec<Facet>,
 }
 
-/// One value and how many documents have it.
+/// A value and its count.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facet {
     /// The value.
     pub value: String,
-    /// How many of the documents found have it.
+    /// Number of found documents that have it.
     pub count: usize,
 }

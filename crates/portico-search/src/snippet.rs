@@ -1,24 +1,24 @@
-//! The passage of a document that fits a query best, with its words marked.
+//! The passage of a document that matches a query best, with its words marked.
 
 use crate::analysis::{Language, fold, is_unspaced, stem, tokens};
 use crate::settings::{PASSAGE, READ};
 use crate::{Piece, Section};
 
-/// The stems that are looked for.
+/// The stems to mark.
 pub(crate) struct Wanted {
     language: Language,
     stems: Vec<(String, usize, f32)>,
-    /// The letters with which one of them begins, one bit each.
+    /// Bit set of the first letters of the stems.
     first: u32,
 }
 
 impl Wanted {
-    /// Nothing yet, in a document written in `language`.
+    /// An empty set, for a document in `language`.
     pub(crate) fn new(language: &str) -> Self {
         Self { language: Language::of(language), stems: Vec::new(), first: 0 }
     }
 
-    /// One more: `unit` tells which word of the query it stands for, `weight` how much it tells.
+    /// Adds a stem: `unit` is the index of the query word it stands for, `weight` its rarity.
     pub(crate) fn add(&mut self, stem: &str, unit: usize, weight: f32) {
         if !self.stems.iter().any(|(other, ..)| other == stem) {
             self.first |= stem.bytes().next().map_or(0, letter);
@@ -31,7 +31,7 @@ impl Wanted {
         self.stems.iter().find(|(other, ..)| *other == stem).map(|(_, unit, weight)| (*unit, *weight))
     }
 
-    /// Whether a run of plain letters may be one of them, told by how it begins: stems leave that alone.
+    /// Whether a word of plain letters may match a stem, judged by its first letter, which stemming does not change.
     fn may_begin(&self, word: &str) -> bool {
         if word.bytes().next().is_none_or(|first| self.first & letter(first) == 0) {
             return false;
@@ -44,18 +44,18 @@ impl Wanted {
     }
 }
 
-/// The bit of a letter; other characters share them.
+/// The bit of a letter; other characters share bits.
 fn letter(byte: u8) -> u32 {
     1 << (byte & 31)
 }
 
-/// A passage and where it is.
+/// A passage and its section.
 pub(crate) struct Passage {
     pub(crate) section: usize,
     pub(crate) pieces: Vec<Piece>,
 }
 
-/// One word that was looked for, in a text.
+/// An occurrence of a searched word in a text.
 #[derive(Clone, Copy)]
 struct Mark {
     start: usize,
@@ -64,7 +64,7 @@ struct Mark {
     weight: f32,
 }
 
-/// The best passage of `sections`; without any word found, the beginning of the section `near` or of all.
+/// The best passage of `sections`; if no word is found, the beginning of section `near`, or of the document.
 pub(crate) fn passage(sections: &[Section], wanted: &Wanted, near: Option<u32>) -> Passage {
     let mut best: Option<(f32, usize, usize, usize)> = None;
     let mut left = READ;
@@ -93,14 +93,14 @@ pub(crate) fn passage(sections: &[Section], wanted: &Wanted, near: Option<u32>) 
     Passage { section, pieces: pieces.unwrap_or_default() }
 }
 
-/// The marks that a passage beginning with the mark `from` can show.
+/// The marks that fit into a passage beginning with the mark `from`.
 fn within(marks: &[Mark], from: usize) -> &[Mark] {
     let end = marks[from].start + PASSAGE;
     let len = marks[from..].partition_point(|mark| mark.end <= end).max(1);
     &marks[from..from + len]
 }
 
-/// What marks are worth: each word of the query once, and a little for each time more.
+/// The value of marks: the full weight for each word of the query once, a tenth for each repetition.
 fn total(marks: &[Mark]) -> f32 {
     marks.iter().enumerate().fold(0.0, |sum, (at, mark)| {
         let again = marks[..at].iter().any(|other| other.unit == mark.unit);
@@ -130,14 +130,14 @@ fn marks(text: &str, wanted: &Wanted) -> Vec<Mark> {
         for token in tokens(part) {
             if let Some((unit, weight)) = wanted.find(&token.word) {
                 let (start, end) = (from + token.start, from + token.end);
-                // Pairs of characters overlap and are one word to the eye.
+                // Overlapping pairs of characters are shown as one mark.
                 if let Some(last) = out.last_mut().filter(|last: &&mut Mark| last.end >= start && last.end < end)
                     && is_unspaced(&token.word)
                 {
                     (last.end, last.weight) = (end, last.weight + weight);
                     continue;
                 }
-                // A whole compound comes before its parts and covers them.
+                // A whole compound precedes its parts and covers them.
                 if out.last().is_none_or(|last: &Mark| last.end <= start) {
                     out.push(Mark { start, end, unit, weight });
                 }
@@ -147,24 +147,24 @@ fn marks(text: &str, wanted: &Wanted) -> Vec<Mark> {
     out
 }
 
-/// Whether a word has signs that may be a part of it: `C#`, `.NET`.
+/// Whether a word has signs that may belong to it: `C#`, `.NET`.
 fn has_signs(part: &str, word: &str) -> bool {
     part.len() > word.len()
         && (part.contains(['#', '+']) || part.split(word).next().is_some_and(|before| before.ends_with('.')))
 }
 
-/// Cuts around `first..last` at word borders and into pieces at the marks.
+/// Cuts the passage around `first..last` at word borders, and splits it at the marks.
 fn cut(text: &str, first: usize, last: usize, marks: &[Mark]) -> Vec<Piece> {
     let spare = PASSAGE.saturating_sub(last - first);
     let mut start = text.floor_char_boundary(first.saturating_sub(spare / 3));
     if start > 0 {
-        // Not in the midst of a word, better at the beginning of a sentence.
+        // Starts at a word border, preferably at the beginning of a sentence.
         let lead = &text[start..first];
         let line = lead.rfind('\n').map(|at| at + 1);
         let sentence = || lead.rfind(". ").map(|at| at + 2).or_else(|| lead.rfind('。').map(|at| at + '。'.len_utf8()));
         let word = || lead.char_indices().find(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
         let begins = line.or_else(sentence).or_else(word).map_or(first, |at| start + at);
-        // What has no spaces is cut between characters.
+        // Text without spaces is cut between characters.
         start = if begins == first && is_unspaced(&text[start..]) { start } else { begins };
     }
     let mut end = text.floor_char_boundary((start + PASSAGE).max(last).min(text.len()));
@@ -181,7 +181,8 @@ fn cut(text: &str, first: usize, last: usize, marks: &[Mark]) -> Vec<Piece> {
             let mut shown = String::with_capacity(text.len());
             for c in text.chars() {
                 match c {
-                    // Lines are paragraphs, items or cells: what does not end like a sentence is set apart.
+                    // Lines are paragraphs, items or cells: a separator follows one that does not end like a
+                    // sentence.
                     '\n' if before.is_some_and(char::is_alphanumeric) => shown.push_str(" · "),
                     '\n' | '\t' => shown.push(' '),
                     c => shown.push(c),

@@ -1,19 +1,19 @@
-//! Words that mean the same.
+//! Synonyms.
 
 use serde::Deserialize;
 
 use crate::analysis::{Language, Role, stem, tokens};
 
-/// Groups of equals, ready to be looked up.
+/// Groups of synonyms, stemmed for lookup.
 #[derive(Clone, Debug, Default)]
 pub struct Synonyms {
     /// The entries of each group, each as its stems.
     groups: Vec<Vec<Vec<String>>>,
-    /// Words of another language with the English one in front.
+    /// Groups of words of another language, the English word first.
     abroad: Vec<Vec<Vec<String>>>,
 }
 
-/// Why a file of synonyms cannot be used.
+/// The file of synonyms is invalid.
 #[derive(Debug, thiserror::Error)]
 #[error("synonyms: {0}")]
 pub struct SynonymsError(#[from] toml::de::Error);
@@ -27,18 +27,18 @@ struct File {
 }
 
 impl Synonyms {
-    /// The ones that come with the program.
+    /// The synonyms built into the program.
     ///
     /// # Errors
-    /// Only if the program was built with a broken file, which its tests would have told.
+    /// Only if the built-in file is invalid, which the tests check.
     pub fn built_in() -> Result<Self, SynonymsError> {
         Self::parse(include_str!("synonyms.toml"))
     }
 
-    /// Reads `groups = [["mfa", "two-factor"], …]`.
+    /// Parses `groups = [["mfa", "two-factor"], …]`.
     ///
     /// # Errors
-    /// If the text is not TOML of that shape.
+    /// If the text is not TOML of that structure.
     pub fn parse(text: &str) -> Result<Self, SynonymsError> {
         let file: File = toml::from_str(text)?;
         let groups = file.groups.iter().map(|group| {
@@ -56,7 +56,7 @@ impl Synonyms {
         Ok(Self { groups: groups.collect(), abroad: abroad.collect() })
     }
 
-    /// The entries that begin the stems given: how many stems each takes, and its equals.
+    /// The entries that the given stems begin with: number of stems of each, and its synonyms.
     pub(crate) fn of<'a>(&'a self, stems: &'a [String]) -> impl Iterator<Item = (usize, Vec<&'a Vec<String>>)> + 'a {
         self.groups.iter().filter_map(move |group| {
             let longest = group.iter().filter(|entry| stems.starts_with(entry)).max_by_key(|entry| entry.len())?;
@@ -64,7 +64,8 @@ impl Synonyms {
         })
     }
 
-    /// The same for words of another language, by their stems in that one; their equals are the English word and the others.
+    /// The same for words of another language, by their stems in it; the synonyms are the English word and the other
+    /// entries.
     pub(crate) fn abroad<'a>(
         &'a self,
         stems: &'a [String],
@@ -75,7 +76,7 @@ impl Synonyms {
         })
     }
 
-    /// The longest entry that begins the stems given: how many stems it takes, and the shortest of its equals.
+    /// The longest entry that the given stems begin with: its number of stems, and the shortest of its synonyms.
     pub(crate) fn canonical<'a>(&'a self, stems: &[String]) -> Option<(usize, &'a Vec<String>)> {
         let begins = |group: &'a Vec<Vec<String>>| {
             let taken = group.iter().filter(|entry| stems.starts_with(entry)).map(Vec::len).max()?;

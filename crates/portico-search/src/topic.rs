@@ -1,4 +1,4 @@
-//! What a query is about: the same for queries that differ in word forms, order, small words and synonyms only.
+//! The topic of a query: equal for queries that differ only in word forms, word order, stop words and synonyms.
 
 use crate::{
     Synonyms,
@@ -6,14 +6,16 @@ use crate::{
     search::phrase::is_quote,
 };
 
-/// Words of so many letters may have one wrong letter, longer ones two.
+/// Minimum length, in letters, of a word that may be mistyped by one edit.
 const ONE_SLIP: usize = 6;
+/// Minimum length, in letters, of a word that may be mistyped by two edits.
 const TWO_SLIPS: usize = 8;
-/// A word of so many letters is also another one that begins with it and is two letters longer: `rent` and `rental`.
+/// Minimum length, in letters, of a word that also matches one that continues it by up to two letters: `rent` and
+/// `rental`.
 const BEGINNING: usize = 4;
 
-/// The words of a text that matter: stemmed by `language`, synonyms as one, sorted, each once. Small words count only when
-/// there are no others.
+/// The significant words of a text: stemmed for `language`, synonyms replaced by one of them, sorted, without
+/// duplicates. Stop words count only when there are no other words.
 #[must_use]
 pub fn topic(text: &str, language: &str, synonyms: &Synonyms) -> Vec<String> {
     let tokens = tokens(text);
@@ -23,7 +25,7 @@ pub fn topic(text: &str, language: &str, synonyms: &Synonyms) -> Vec<String> {
     let mut words = Vec::new();
     let mut at = 0;
     while let Some(atom) = atoms.get(at) {
-        // A compound is one word, unless its parts are known by another name: `Wi-Fi` is `wifi`, `two-factor` is `mfa`.
+        // A compound is one word, unless its parts have a synonym: `Wi-Fi` is `wifi`, `two-factor` is `mfa`.
         let whole = tokens.iter().find(|token| token.role == Role::Whole && token.start == atom.start);
         let parts = whole.map_or(1, |whole| atoms[at..].iter().filter(|part| part.end <= whole.end).count());
         let one = whole.map_or_else(|| stems[at].clone(), |whole| stem(&whole.word, language));
@@ -47,19 +49,19 @@ pub fn topic(text: &str, language: &str, synonyms: &Synonyms) -> Vec<String> {
     words
 }
 
-/// The text without its small words: what is left of it finds nothing by accident.
+/// The text without stop words, so that nothing is found because of them alone.
 fn without_small_words(text: &str) -> String {
     let matters = |word: &&str| tokens(word).iter().any(|token| !is_stop(&token.word));
     text.split_whitespace().filter(matters).collect::<Vec<_>>().join(" ")
 }
 
-/// Words with which people tell a story; they say nothing of what it is about.
+/// Words of narration that say nothing about the topic.
 const TALE: &str = "again always any anybody anymore anything become becomes comes every everything goes keep keeps longer \
     morning new nobody nothing now one only please say says see since somebody something still three today two very \
     yesterday bitte gestern heute immer jetzt morgen neu nichts seit wieder";
 
-/// The words of a text that tell what it is about, folded: no small words, and numbers of three digits and more only where other words
-/// stand beside them.
+/// The words of a text that tell its topic, folded: no stop words, and numbers of three digits and more only beside
+/// other words.
 #[must_use]
 pub fn telling_words(text: &str) -> Vec<String> {
     let atoms = tokens(text).into_iter().filter(|token| token.role == Role::Atom);
@@ -79,14 +81,14 @@ pub fn telling_words(text: &str) -> Vec<String> {
     words
 }
 
-/// Whether a folded word is digits alone.
+/// Whether a folded word has digits only.
 #[must_use]
 pub fn is_number(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// What of a text looks for others like it: without small words, without codes, which would outdo all other words, and without
-/// quotes, in which words would be a condition.
+/// The text for finding similar texts: without stop words, without codes, which would outweigh all other words, and
+/// without quotes, which would make phrases mandatory.
 #[must_use]
 pub fn gist(text: &str) -> String {
     let text = text.replace(is_quote, " ");
@@ -94,8 +96,8 @@ pub fn gist(text: &str) -> String {
     without_small_words(&text.split_whitespace().filter(|word| !is_code(word)).collect::<Vec<_>>().join(" "))
 }
 
-/// Whether two stems are the same word: one of them perhaps mistyped, or longer by an ending. The first letter is hardly ever
-/// wrong; a number is another number.
+/// Whether two stems are probably the same word: equal, one continued by a short ending, or one mistyped. The first
+/// letter must match, and numbers must be equal.
 #[must_use]
 pub fn alike(one: &str, other: &str) -> bool {
     if one == other {

@@ -1,4 +1,5 @@
-//! German articles and queries: compounds, halves of compounds, umlauts spelt out, slips, word forms. Beside it a plain engine.
+//! Relevance of German queries: compounds, parts of compounds, spelt-out umlauts, typos, word forms; compared with a
+//! plain engine.
 #![expect(clippy::expect_used, reason = "a test")]
 
 use std::collections::HashMap;
@@ -37,7 +38,8 @@ fn german_queries_find_what_a_plain_stemmer_does_not() {
     assert!(mine.mrr >= plain.mrr + 0.1 && mine.map >= plain.map + 0.1, "{mine:?} {plain:?}");
 }
 
-/// The engine as it comes: words cut at everything that is no letter or digit, Snowball's stems, BM25 over title and body, or.
+/// The engine with default analysis: words split at everything but letters and digits, Snowball stems, BM25 over
+/// title and body, any word matches.
 fn plain(data: &Data, queries: &[(String, String)]) -> Measures {
     let mut schema = Schema::builder();
     let id = schema.add_text_field("id", STRING | STORED);

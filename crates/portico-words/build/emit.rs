@@ -1,4 +1,4 @@
-//! Writing the Rust code of the messages.
+//! Generates the Rust code of the messages.
 
 use std::{
     collections::BTreeMap,
@@ -14,7 +14,7 @@ struct Module<'a> {
     messages: BTreeMap<&'a str, (usize, &'a Key)>,
 }
 
-/// A function for each message, in modules as the tables are nested.
+/// A function for each message, in modules nested like the tables.
 pub fn functions(locales: &[Locale], messages: &[(Piece, &Key)]) -> String {
     let mut root = Module::default();
     for (number, (_, key)) in messages.iter().enumerate() {
@@ -58,12 +58,12 @@ fn function(out: &mut String, name: &str, number: usize, key: &Key, locales: &[L
     }
 }
 
-/// Parameters are typed by their name: `n` counts, everything else is text.
+/// The type of a parameter, by its name: `n` is a count, everything else is text.
 fn type_of(parameter: &str) -> &'static str {
     if parameter == "n" { "u32" } else { "&str" }
 }
 
-/// The text of each message by its number, a column for each language.
+/// The text of each message by number, one column per language.
 pub fn texts(locales: &[Locale], messages: &[(Piece, &Key)]) -> String {
     let mut out = format!("[[&str; {}]; {}] = [\n", locales.len(), messages.len());
     for (_, key) in messages {

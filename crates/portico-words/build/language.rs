@@ -1,8 +1,8 @@
-//! Writing the Rust code of the languages.
+//! Generates the Rust code of the languages.
 
 use portico_locales::{Locale, PSEUDO, SOURCE};
 
-/// The enum of the languages and what is to be known of each.
+/// The enum of the languages and its methods.
 pub fn code(locales: &[Locale]) -> String {
     let each = |text: &dyn Fn(&str, &Locale) -> String| -> String {
         locales.iter().map(|locale| text(&variant(&locale.tag), locale)).collect()
@@ -36,7 +36,7 @@ pub fn code(locales: &[Locale]) -> String {
     )
 }
 
-/// The name of a language in the code: `pt-BR` is `PtBr`.
+/// The name of a language's variant: `pt-BR` is `PtBr`.
 fn variant(tag: &str) -> String {
     if tag == PSEUDO {
         return "Pseudo".to_owned();

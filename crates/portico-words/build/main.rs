@@ -1,6 +1,6 @@
 //! Compiles `locales/*.toml` into one Rust function per message, so that a missing key or parameter does not compile.
 
-// Cargo reads what a build script prints.
+// Cargo reads the standard output of a build script.
 #![allow(clippy::print_stdout)]
 
 mod emit;

@@ -1,10 +1,10 @@
-//! What those who write read of an article's state, and of what can be done to it.
+//! Words for editors about an article's state and actions.
 
 use portico_domain::knowledge::{ArticleState, EditAction};
 
 use crate::{Lang, article_state_text, edit_action_text, edit_done_text, note_text};
 
-/// The state in plain words.
+/// The state's name.
 #[must_use]
 pub fn state(lang: Lang, state: ArticleState) -> String {
     match state {
@@ -16,7 +16,7 @@ pub fn state(lang: Lang, state: ArticleState) -> String {
     }
 }
 
-/// What the reader of Markdown has dropped or not understood.
+/// A warning of the Markdown import.
 #[must_use]
 pub fn note(lang: Lang, kind: &str) -> String {
     match kind {
@@ -45,7 +45,7 @@ pub fn note(lang: Lang, kind: &str) -> String {
     }
 }
 
-/// The word on an action's button.
+/// The label of an action's button.
 #[must_use]
 pub fn action(lang: Lang, action: EditAction) -> String {
     match action {
@@ -61,7 +61,7 @@ pub fn action(lang: Lang, action: EditAction) -> String {
     }
 }
 
-/// What is said when it is done.
+/// The confirmation after an action.
 #[must_use]
 pub fn done(lang: Lang, action: EditAction) -> String {
     match action {

@@ -1,4 +1,4 @@
-//! Putting parameters into texts.
+//! Filling parameters into texts.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ pub(crate) fn fill(lang: Lang, number: usize, parameters: &[&str]) -> String {
     put(text(lang, number), parameters)
 }
 
-/// [`fill`] with the form for `n`; a language in which the message has one form only takes that.
+/// [`fill`] with the plural form for `n`; a language in which the message has a single form uses that.
 pub(crate) fn plural(lang: Lang, number: usize, n: u32, parameters: &[&str]) -> String {
     let text = text(lang, number);
     put(text.split('\t').nth(lang.plural_form(n)).unwrap_or(text), parameters)
@@ -20,7 +20,7 @@ fn put(text: &str, parameters: &[&str]) -> String {
     let mut parts = text.split('{');
     out.push_str(parts.next().unwrap_or_default());
     for part in parts {
-        // The build numbers the places, so each is one digit and a closing brace.
+        // The build numbers the placeholders, so each is one digit and a closing brace.
         let place = part.bytes().next().map(|b| usize::from(b.wrapping_sub(b'0')));
         match (place.and_then(|at| parameters.get(at)), part.get(2..)) {
             (Some(parameter), Some(rest)) => {
@@ -33,14 +33,14 @@ fn put(text: &str, parameters: &[&str]) -> String {
     out
 }
 
-/// `text` as a part of a sentence or a list: what has letters that run from the right is isolated (U+2068, U+2069), so that it does
-/// not turn round the words and signs beside it. Everything else stays as it is.
+/// `text` for use inside a sentence or list: text with right-to-left letters is isolated (U+2068, U+2069), so that it
+/// does not reorder its surroundings. Other text is unchanged.
 #[must_use]
 pub fn isolated(text: &str) -> Cow<'_, str> {
     if text.contains(runs_from_the_right) { Cow::Owned(format!("\u{2068}{text}\u{2069}")) } else { Cow::Borrowed(text) }
 }
 
-/// Letters of Hebrew, Arabic and their relatives, and the signs that turn a text round.
+/// Whether a character is a right-to-left letter (Hebrew, Arabic and related scripts) or a right-to-left control.
 fn runs_from_the_right(c: char) -> bool {
     matches!(c,
         '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202b}' | '\u{202e}' | '\u{2067}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'

@@ -1,4 +1,5 @@
-//! Dates, numbers and amounts inside sentences: the browser has `Intl`, the server and the command line write plainly.
+//! Formatting dates, numbers and amounts for sentences. The apps use the browser's `Intl`; the server and the command
+//! line use [`Plain`].
 
 use portico_domain::{
     date::Date,
@@ -10,7 +11,7 @@ use portico_domain::{
 
 use crate::{Lang, months};
 
-/// Writes values as a reader of the language expects them.
+/// Formats values by the conventions of a language.
 pub trait Format {
     /// A civil date.
     fn date(&self, date: Date) -> String;
@@ -67,7 +68,8 @@ impl Format for Plain {
 }
 
 impl Plain {
-    /// A number that is written `1234.5`, maybe with a currency behind it, with the signs of the language.
+    /// Applies the language's decimal and group separators to a number written `1234.5`, optionally followed by a
+    /// currency.
     fn signs(self, text: &str) -> String {
         let Locale { decimal, group, .. } = Locale::of(self.0.tag());
         let whole = text.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(text.len());

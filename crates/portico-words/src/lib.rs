@@ -1,15 +1,16 @@
-//! Every sentence of Portico.
+//! The sentences of Portico as functions.
 //!
 //! `locales/<tag>.toml` holds the sentences; the build turns each into a function that takes the language and the
-//! message's parameters: `[home] greeting = "Good morning, {name}"` becomes `home::greeting(lang, name)`. A key or a
-//! parameter that is missing does not compile. `{n}` is a count (`u32`); a message with plural forms (`one`, `other` and
-//! what else CLDR gives the language) chooses by it. Every other parameter is text, formatted by the caller.
+//! message's parameters: `[home] greeting = "Good morning, {name}"` becomes `home::greeting(lang, name)`. A missing
+//! key or parameter is a compile error. `{n}` is a count (`u32`) and selects the plural form of a message that has
+//! several (`one`, `other` and whichever CLDR defines for the language). Every other parameter is text, formatted by
+//! the caller.
 //!
-//! The server has all texts in it. A release build of the browser apps has none: a function knows the number of its
-//! message, and the texts are fetched, a file for each language and [`Piece`] (docs/decisions/0043).
+//! The server contains all texts. A release build of the browser apps contains none: a function knows the number of
+//! its message, and the texts are fetched, one file per language and [`Piece`] (docs/decisions/0043).
 //!
-//! The tables below `[cli]` are the command line's. They are compiled with the feature `cli` only, which the server turns
-//! on: in the browser apps they do not exist.
+//! The tables below `[cli]` belong to the command line. They are compiled only with the feature `cli`, which the
+//! server enables, so they are not part of the browser apps.
 
 pub mod article;
 mod fill;

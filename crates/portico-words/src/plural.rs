@@ -1,10 +1,10 @@
-//! CLDR's plural rules for whole numbers: each says which of a language's forms a count takes, in the order of
-//! `portico-locales/src/plural.rs`, which also says what language counts by which.
+//! CLDR's plural rules for whole numbers: each returns the index of the plural form for a count, in the order of
+//! `portico-locales/src/plural.rs`, which maps languages to rules.
 
 // Only those of the languages in `locales/` are called.
 #![allow(dead_code)]
 
-/// One form for every number.
+/// One form for all numbers.
 pub(crate) fn other(_: u32) -> usize {
     0
 }

@@ -1,4 +1,4 @@
-//! A sentence for each problem of an answer: in the imperative, naming the field.
+//! A sentence for each problem of an answer, in the imperative, naming the field.
 
 use portico_domain::{
     date_time::Moment,
@@ -11,7 +11,7 @@ use portico_domain::{
 
 use crate::{Format, Lang, missing, problem_plain as plain, problem_text as text, wire_type};
 
-/// What a sentence needs to know besides the problem.
+/// The context of a sentence besides the problem.
 pub struct About<'a> {
     /// The field's label; for an unknown key, that key.
     pub label: &'a str,
@@ -21,11 +21,11 @@ pub struct About<'a> {
     pub label_of: &'a dyn Fn(&Id) -> String,
     /// The label of one of the field's own options, by id.
     pub option_label: &'a dyn Fn(&str) -> String,
-    /// The number of a row in its group, from 1; `None` for a row that is not there.
+    /// The number of a row in its group, from 1; `None` for a row that does not exist.
     pub row_number: &'a dyn Fn(RowId) -> Option<usize>,
-    /// Dates, numbers and amounts as the reader expects them.
+    /// Formats dates, numbers and amounts for the reader.
     pub format: &'a dyn Format,
-    /// An answer that the field would take, as it is typed; asked for only where the sentence names one.
+    /// An answer that the field would accept, as typed; called only by sentences that show one.
     pub example: &'a dyn Fn() -> Option<String>,
 }
 
@@ -167,7 +167,7 @@ fn type_name(lang: Lang, expected: WireType) -> String {
     }
 }
 
-/// Sentences that show how it is written, where there is an example that the field would take.
+/// Sentences that explain a format, with an example where the field has one.
 fn with_example(lang: Lang, problem: &ProblemKind, label: &str, example: Option<&str>) -> String {
     match (problem, example) {
         (ProblemKind::NotANumber, Some(example)) => text::not_a_number(lang, example, label),

@@ -1,10 +1,10 @@
-//! The kinds of problem document in words.
+//! Texts for each type of problem document.
 
 use portico_domain::api::ProblemType;
 
 use crate::{Lang, problem_detail, problem_title};
 
-/// What happened.
+/// What happened, in a few words.
 #[must_use]
 pub fn title(lang: Lang, kind: ProblemType) -> String {
     use problem_title as text;
@@ -34,7 +34,7 @@ pub fn title(lang: Lang, kind: ProblemType) -> String {
     }
 }
 
-/// What to do.
+/// What the reader can do about it.
 #[must_use]
 pub fn detail(lang: Lang, kind: ProblemType) -> String {
     use problem_detail as text;

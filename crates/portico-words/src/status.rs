@@ -1,10 +1,10 @@
-//! What people read of a ticket's state. Its requester is spoken to; who works on it reads of the requester.
+//! Words for a ticket's state. The requester is addressed; staff read about the requester.
 
 use portico_domain::ticket::{Action, Actor, ActsNext, Priority, PublicStatus};
 
 use crate::{Lang, action_text, acts_next_text, priority_text, status_text};
 
-/// The status in plain words for its requester, or for the desk.
+/// The status as its requester or the desk reads it.
 #[must_use]
 pub fn name(lang: Lang, status: PublicStatus, reader: Actor) -> String {
     match status {
@@ -18,7 +18,7 @@ pub fn name(lang: Lang, status: PublicStatus, reader: Actor) -> String {
     }
 }
 
-/// Who acts next, in words: `team` fulfils the item, `assignee` has taken it. `requester` is named to everybody else.
+/// Who acts next: `team` fulfils the item, `assignee` has taken it. `requester` is the name shown to everybody else.
 #[must_use]
 pub fn acts_next(lang: Lang, next: ActsNext, team: &str, assignee: Option<&str>, requester: Option<&str>) -> String {
     match next {
@@ -32,7 +32,7 @@ pub fn acts_next(lang: Lang, next: ActsNext, team: &str, assignee: Option<&str>,
     }
 }
 
-/// The word on an action's button.
+/// The label of an action's button.
 #[must_use]
 pub fn action(lang: Lang, action: Action) -> String {
     match action {
@@ -46,7 +46,7 @@ pub fn action(lang: Lang, action: Action) -> String {
     }
 }
 
-/// A priority in words.
+/// The name of a priority.
 #[must_use]
 pub fn priority(lang: Lang, priority: Priority) -> String {
     match priority {

@@ -1,16 +1,16 @@
-//! Where the texts are: in the program, but for a release build of the browser apps (`--cfg portico_split`), which fetches
-//! them: a file for each language and piece, a message a line, in the order of the numbers in the functions.
+//! Where the texts are stored: in the program, except in a release build of the browser apps (`--cfg portico_split`),
+//! which fetches them: one file per language and piece, one message per line, in the order of the functions' numbers.
 
-/// A part of the messages that is fetched in one file.
+/// A group of messages that is fetched as one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// Its name, in the names of files.
+    /// Its name, part of the file name.
     pub name: &'static str,
     /// The number of its first message.
     pub first: usize,
 }
 
-/// The pieces.
+/// The pieces that are fetched.
 pub mod piece {
     use super::Piece;
 
@@ -39,14 +39,14 @@ mod fetched {
     use super::Piece;
     use crate::Lang;
 
-    /// What stands in the place of a text that is not there: the code says a word of a piece that nobody has fetched.
+    /// Placeholder for a text that is not loaded, which means that code used a message before its piece was fetched.
     const MISSING: &str = "\u{fffd}";
 
     thread_local! {
         static TEXTS: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
     }
 
-    /// Takes the texts of a piece, in the language of this page load.
+    /// Stores the texts of a fetched piece, in the language of this page load.
     pub fn install(piece: Piece, file: String) {
         TEXTS.with_borrow_mut(|texts| {
             for (number, line) in (piece.first..).zip(file.leak().split('\n')) {
@@ -58,7 +58,7 @@ mod fetched {
         });
     }
 
-    /// Whether the texts of a piece are there.
+    /// Whether the texts of a piece are loaded.
     #[must_use]
     pub fn is_installed(piece: Piece) -> bool {
         text(Lang::default(), piece.first) != MISSING

@@ -1,4 +1,4 @@
-//! The languages, each with every message, counting as CLDR says.
+//! Every language has every message and plural forms by CLDR's rules.
 
 use std::{collections::BTreeSet, path::Path};
 

@@ -23,7 +23,7 @@ fn row(id: &str) -> RowId {
     RowId::new(id).expect("the id of a row")
 }
 
-/// The number of the row `r7`, which is the second; there is no other.
+/// The row `r7` is the second; no other exists.
 fn row_number(row: RowId) -> Option<usize> {
     (row.as_str() == "r7").then_some(2)
 }

@@ -1,4 +1,4 @@
-//! What an article is about: who answers for it, who may read it, what it leads to.
+//! The panel for an article's properties: owner, readers, related articles, offered request.
 
 use std::sync::Arc;
 
@@ -15,14 +15,14 @@ use crate::{
     browser, format,
     lang::lang,
     layout::Notices,
-    parts::changed,
+    parts::conflict_notice,
     ui::{
-        Ask, Button, CheckboxList, Choice, ErrorPanel, Field, FieldGroup, Look, Select, SkeletonLines, TextArea,
-        TextInput, loaded,
+        Button, ButtonVariant, CheckboxList, Choice, ControlProps, ErrorPanel, Field, FieldGroup, Select,
+        SkeletonLines, TextArea, TextInput, loaded,
     },
 };
 
-/// The panel, closed at first, unless something was typed in it and not saved.
+/// The panel; open at first only when it contains unsaved input.
 #[component]
 pub fn About(
     /// The article.
@@ -34,7 +34,7 @@ pub fn About(
     let begun = state.begun();
     let open = RwSignal::new(begun);
     let choices = LocalResource::new(|| async { editing::choices().await.map(Arc::new) });
-    // What stands beside the inputs.
+    // The data displayed beside the inputs.
     let beside = Memo::new(move |_| {
         article.with(|article| {
             let inherited = (article.inherited_include.clone(), article.inherited_exclude.clone());
@@ -114,23 +114,23 @@ fn Form(
     let failure = move || {
         let error = save.value().get().and_then(Result::err)?;
         Some(if error.kind() == Some(ProblemType::ShutsOut) {
-            // Said at the field.
+            // The field itself shows this error.
             return None;
         } else if error.kind() == Some(ProblemType::ChangedMeanwhile) {
-            // The list of what changed says it.
+            // The list of changes shows this conflict.
             return None;
         } else {
             view! { <ErrorPanel error/> }.into_any()
         })
     };
-    let overtaken = move || {
+    let conflict = move || {
         let stale = save
             .value()
             .with(|done| matches!(done, Some(Err(error)) if error.kind() == Some(ProblemType::ChangedMeanwhile)));
         let changes = state.changes();
         (stale || !changes.is_empty()).then(|| {
             let lines = changes.into_iter().map(|change| view! { <li>{told(change)}</li> }).collect_view();
-            changed(view! { <ul class="list-disc pl-5 grid gap-1">{lines}</ul> }.into_any())
+            conflict_notice(view! { <ul class="list-disc pl-5 grid gap-1">{lines}</ul> }.into_any())
         })
     };
     let reviewed = match article.reviewed {
@@ -142,12 +142,12 @@ fn Form(
         Choice::new("open", words::editor::known_error_open(lang())),
         Choice::new("closed", words::editor::known_error_closed(lang())),
     ];
-    let optional = |id: &str, label: String, hint: String| Ask::new(id, label).hint(hint).optional();
+    let optional = |id: &str, label: String, hint: String| ControlProps::new(id, label).hint(hint).optional();
     let labels = optional("labels", words::editor::labels(lang()), words::editor::labels_hint(lang()));
     let include = optional("include", words::editor::include(lang()), words::editor::include_hint(lang()));
     let exclude = optional("exclude", words::editor::exclude(lang()), words::editor::exclude_hint(lang()));
     let include = include.problem(shut_out);
-    let known_error = Ask::new("known-error", words::editor::known_error(lang())).optional();
+    let known_error = ControlProps::new("known-error", words::editor::known_error(lang())).optional();
     let teams: Vec<Choice> = choices.teams.iter().map(|team| Choice::new(team, team)).collect();
     let one = |id: String, name: String| Choice::new(id, name);
     let categories = choices.categories.iter().map(|category| one(category.id.clone(), category.name.clone()));
@@ -157,14 +157,16 @@ fn Form(
     let items = choices.items.iter().map(|item| one(item.id.clone(), item.name.clone())).collect::<Vec<_>>();
     let item = article.about.item.as_deref().unwrap_or_default();
     let items = with(items, item, item);
-    let related =
-        Ask::new("related", words::editor::related(lang())).hint(related_hint(&article)).optional().problem(wrong);
-    let review_by = Ask::new("review-by", words::editor::review_by(lang())).hint(reviewed).optional();
+    let related = ControlProps::new("related", words::editor::related(lang()))
+        .hint(related_hint(&article))
+        .optional()
+        .problem(wrong);
+    let review_by = ControlProps::new("review-by", words::editor::review_by(lang())).hint(reviewed).optional();
     let described_by = review_by.described_by();
     view! {
         <form class="grid gap-5 lg:grid-cols-2 items-start" novalidate on:submit=submit>
-            {select(form, Ask::new("category", words::editor::category(lang())), categories, |form| &mut form.category)}
-            {select(form, Ask::new("owner", words::editor::owner(lang())), owners, |form| &mut form.owner)}
+            {select(form, ControlProps::new("category", words::editor::category(lang())), categories, |form| &mut form.category)}
+            {select(form, ControlProps::new("owner", words::editor::owner(lang())), owners, |form| &mut form.owner)}
             {line(form, labels, |form| &mut form.labels)}
             {line(form, related, |form| &mut form.related)}
             {group(form, include, teams.clone(), |form| &mut form.include)}
@@ -180,14 +182,14 @@ fn Form(
                     on:input:target=move |event| form.update(|form| form.review_by = event.target().value())
                 />
             </Field>
-            {select(form, Ask::new("item", words::editor::item(lang())).optional(), items, |form| &mut form.item)}
+            {select(form, ControlProps::new("item", words::editor::item(lang())).optional(), items, |form| &mut form.item)}
             {answers(form)}
             {select(form, known_error, known, |form| &mut form.known_error)}
-            {line(form, Ask::new("service", words::editor::service(lang())).optional(), |form| &mut form.service)}
+            {line(form, ControlProps::new("service", words::editor::service(lang())).optional(), |form| &mut form.service)}
             <div class="lg:col-span-2 grid gap-3 justify-items-start">
-                {overtaken}
+                {conflict}
                 {failure}
-                <Button look=Look::Primary submit=true busy=save.pending()>{words::editor::save_about(lang())}</Button>
+                <Button variant=ButtonVariant::Primary submit=true busy=save.pending()>{words::editor::save_about(lang())}</Button>
             </div>
         </form>
     }
@@ -199,18 +201,18 @@ fn value<T: Clone + Send + Sync + 'static>(form: RwSignal<AboutForm>, part: Inpu
     Signal::derive(move || part(&mut form.get()).clone())
 }
 
-fn line(form: RwSignal<AboutForm>, ask: Ask, part: Input<String>) -> AnyView {
+fn line(form: RwSignal<AboutForm>, ask: ControlProps, part: Input<String>) -> AnyView {
     let on_input = move |text: String| form.update(|form| *part(form) = text);
     view! { <Field ask=ask.clone()><TextInput ask value=value(form, part) on_input/></Field> }.into_any()
 }
 
-fn select(form: RwSignal<AboutForm>, ask: Ask, options: Vec<Choice>, part: Input<String>) -> AnyView {
+fn select(form: RwSignal<AboutForm>, ask: ControlProps, options: Vec<Choice>, part: Input<String>) -> AnyView {
     let on_change = move |id: String| form.update(|form| *part(form) = id);
     let always = ask.required.get_untracked();
     view! { <Field ask=ask.clone()><Select ask options value=value(form, part) on_change always/></Field> }.into_any()
 }
 
-fn group(form: RwSignal<AboutForm>, ask: Ask, options: Vec<Choice>, part: Input<Vec<String>>) -> AnyView {
+fn group(form: RwSignal<AboutForm>, ask: ControlProps, options: Vec<Choice>, part: Input<Vec<String>>) -> AnyView {
     let on_change = move |ids: Vec<String>| form.update(|form| *part(form) = ids);
     view! {
         <FieldGroup ask=ask.clone()>
@@ -221,13 +223,15 @@ fn group(form: RwSignal<AboutForm>, ask: Ask, options: Vec<Choice>, part: Input<
 }
 
 fn answers(form: RwSignal<AboutForm>) -> AnyView {
-    let ask = Ask::new("answers", words::editor::answers(lang())).hint(words::editor::answers_hint(lang())).optional();
+    let ask = ControlProps::new("answers", words::editor::answers(lang()))
+        .hint(words::editor::answers_hint(lang()))
+        .optional();
     let on_input = move |text: String| form.update(|form| form.answers = text);
     view! { <Field ask=ask.clone()><TextArea ask value=value(form, |form| &mut form.answers) on_input/></Field> }
         .into_any()
 }
 
-/// The options with what is chosen now, which may not be offered to this person.
+/// The options, extended by the current choice, which may not be offered to this person.
 fn with(mut options: Vec<Choice>, chosen: &str, name: &str) -> Vec<Choice> {
     if !chosen.is_empty() && options.iter().all(|option| option.id != chosen) {
         options.push(Choice::new(chosen, name));
@@ -235,7 +239,7 @@ fn with(mut options: Vec<Choice>, chosen: &str, name: &str) -> Vec<Choice> {
     options
 }
 
-/// What the categories above it say.
+/// The readers inherited from the parent categories.
 fn inherited(article: &ArticleEditing) -> Option<AnyView> {
     let only =
         article.inherited_include.iter().map(|teams| words::editor::inherited_include(lang(), &teams.join(", ")));

@@ -1,4 +1,4 @@
-//! What is typed about an article, and what it says.
+//! The inputs for an article's properties, and their conversion to and from the API.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use portico_domain::{
 };
 use serde::{Deserialize, Serialize};
 
-/// What is in the inputs.
+/// The contents of the inputs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AboutForm {
@@ -57,14 +57,14 @@ impl Part {
     ];
 }
 
-/// What somebody else has changed.
+/// A change by somebody else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Which input.
+    /// The changed input.
     pub part: Part,
-    /// What it says now.
+    /// Its new content.
     pub value: String,
-    /// It was changed here too, to something else.
+    /// Whether it was also changed here, to something else.
     pub both: bool,
 }
 
@@ -101,7 +101,7 @@ impl AboutForm {
         }
     }
 
-    /// Takes over what another has changed since `base`, but where it was changed here too; tells of all that they changed.
+    /// Adopts the changes of `theirs` since `base`, except for inputs that were also changed here; returns all changes.
     pub fn merge(&mut self, base: &Self, theirs: &Self) -> Vec<Change> {
         let changed = |part: &Part| base.value(*part) != theirs.value(*part);
         let changes = Part::ALL.into_iter().filter(changed).map(|part| {
@@ -115,7 +115,7 @@ impl AboutForm {
         changes.collect()
     }
 
-    /// The inputs for what an article is about.
+    /// The contents of the inputs for an article's properties.
     pub fn of(about: &ArticleAbout) -> Self {
         let related: Vec<String> = about.related.iter().map(ToString::to_string).collect();
         let answers = about
@@ -142,7 +142,7 @@ impl AboutForm {
         }
     }
 
-    /// What the inputs say, or the text that is no article's number.
+    /// Parses the inputs. The error is the text that is not an article number.
     pub fn read(&self) -> Result<ArticleAbout, String> {
         let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         let related = parts(&self.related).map(|part| part.to_uppercase().parse::<ArticleNumber>().map_err(|_| part));

@@ -1,4 +1,4 @@
-//! What is typed about an article, until the server has it: kept in this browser, and joined with what others change meanwhile.
+//! Unsaved input on an article's properties: kept in this browser, and merged with changes of others.
 
 use std::sync::Arc;
 
@@ -11,11 +11,11 @@ use super::about_form::{AboutForm, Change, Part};
 use crate::{
     decode::decode,
     lang::lang,
-    parts::{KeptText, OnItsWay},
+    parts::{SentText, UnsentText},
     paths,
 };
 
-/// What was typed and not saved, with what it was typed over.
+/// Unsaved input, with the saved version on which it is based.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Typed {
     version: u32,
@@ -23,27 +23,27 @@ struct Typed {
     form: AboutForm,
 }
 
-/// The form as it stands. Cheap to copy.
+/// The state of the form. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct State {
     pub(super) form: RwSignal<AboutForm>,
-    /// What the server had, and its version.
+    /// The properties on the server, and their version.
     base: StoredValue<(AboutForm, u32)>,
-    /// What others have changed meanwhile.
+    /// Changes by others since then.
     changes: RwSignal<Vec<Change>>,
-    kept: KeptText,
+    kept: UnsentText,
 }
 
 impl State {
-    /// Begins with what the server has, or with what this browser kept; follows the article.
+    /// Begins with the input kept in this browser, or with the properties on the server; follows the article.
     pub(super) fn open(article: Signal<Arc<ArticleEditing>>) -> Self {
         let first = article.get_untracked();
         let (number, language) = (first.number, first.copy.language.clone());
         let name = words::kept_text::about(lang(), &number.to_string());
-        let kept = KeptText::open(&format!("{number}:about"), name, paths::desk_article_in(number, &language));
+        let kept = UnsentText::open(&format!("{number}:about"), name, paths::desk_article_in(number, &language));
         let there = AboutForm::of(&first.about);
         let typed = kept.text().with_untracked(|text| decode::<Typed>(text).ok());
-        // Whether what this browser keeps of it is of this page, or was taken over by it.
+        // Whether the stored input was written or adopted by this page.
         let own = StoredValue::new(typed.is_some());
         let typed = typed.unwrap_or_else(|| Typed { version: first.version, base: there.clone(), form: there });
         let state = Self {
@@ -58,10 +58,10 @@ impl State {
             let (base, version) = state.base.get_value();
             if form != base {
                 own.set_value(true);
-                // Texts and numbers always serialise.
+                // Strings and numbers always serialise.
                 kept.typed(serde_json::to_string(&Typed { version, base, form }).unwrap_or_default());
             } else if own.get_value() {
-                // What another tab has typed is not this one's to remove.
+                // Input stored by another tab must not be removed here.
                 own.set_value(false);
                 kept.done();
             }
@@ -69,32 +69,32 @@ impl State {
         state
     }
 
-    /// Whether something was typed that the server does not have.
+    /// Whether there is input that the server does not have.
     pub(super) fn begun(self) -> bool {
         self.form.with_untracked(|form| self.base.with_value(|(base, _)| form != base))
     }
 
-    /// The version that it is typed over.
+    /// The version on which the input is based.
     pub(super) fn version(self) -> u32 {
         self.base.with_value(|(_, version)| *version)
     }
 
-    /// What others have changed since one began.
+    /// The changes by others since the input was begun.
     pub(super) fn changes(self) -> Vec<Change> {
         self.changes.get()
     }
 
-    /// What is sent to the server now.
-    pub(super) fn send(self) -> (AboutForm, OnItsWay) {
+    /// The input to send to the server now.
+    pub(super) fn send(self) -> (AboutForm, SentText) {
         (self.form.get_untracked(), self.kept.send())
     }
 
-    /// The server has what was sent: whatever it makes of it is no change of somebody else's. What was typed since then stays.
-    pub(super) fn saved(self, (form, kept): (AboutForm, OnItsWay), about: &ArticleAbout) {
+    /// Called after a save. The server's normalisation does not count as a change by others; later input is kept.
+    pub(super) fn saved(self, (form, kept): (AboutForm, SentText), about: &ArticleAbout) {
         if self.form.is_disposed() {
             return self.kept.arrived(&kept);
         }
-        // As it will come back: the inputs may have said it in another way.
+        // The form as the server returns it, which may be normalised.
         let there = AboutForm::of(about);
         self.base.update_value(|(base, _)| *base = there.clone());
         self.form.update(|now| drop(now.merge(&form, &there)));
@@ -109,14 +109,14 @@ impl State {
         let begun = self.begun();
         let changes = self.form.try_update(|form| form.merge(&base, &there)).unwrap_or_default();
         self.base.set_value((there, article.version));
-        // Written once more, over what it is typed over now.
+        // Notifies the effect, which stores the input with its new base.
         self.form.update(|_| ());
-        // What nobody typed over follows without a word; one's own save comes back as what was typed.
+        // Changes are listed only if there is still input; an own save leaves none.
         self.changes.set(if begun && self.begun() { changes } else { Vec::new() });
     }
 }
 
-/// What another has changed, as a sentence.
+/// A change by somebody else, as a sentence.
 pub(super) fn told(change: Change) -> String {
     let field = match change.part {
         Part::Category => words::editor::category(lang()),

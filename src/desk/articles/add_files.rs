@@ -1,4 +1,4 @@
-//! An input that attaches files to an article, and what becomes of those that were not taken.
+//! An input for attachments of an article, with the files that could not be added.
 
 use leptos::{ev::Event, html, prelude::*, task::spawn_local};
 use portico_domain::{
@@ -14,25 +14,25 @@ use crate::{
     browser,
     lang::lang,
     layout::Notices,
-    ui::{Ask, Button, Field, Look, Panel, Tone},
+    ui::{Button, ButtonVariant, ControlProps, Field, Panel, Tone},
 };
 
-/// Id of the input.
+/// Id of the file input.
 const INPUT: &str = "attach";
 
 /// Why a file was not added.
 #[derive(Clone)]
-enum Why {
-    /// It has too many bytes.
+enum Reason {
+    /// The file is larger than [`ATTACHMENT_BYTES`].
     TooLarge,
-    /// It has none.
+    /// The file is empty.
     Empty,
-    /// The server says so, or is away.
+    /// The request failed.
     Failed(ApiError),
 }
 
-impl Why {
-    /// What can be seen of a file before it is sent.
+impl Reason {
+    /// The reason that can be detected before sending a file.
     fn of(file: &File) -> Option<Self> {
         if file.size() > ATTACHMENT_BYTES as f64 {
             Some(Self::TooLarge)
@@ -41,7 +41,7 @@ impl Why {
         }
     }
 
-    /// Whether the same file may be taken at another time.
+    /// Whether a retry with the same file may succeed.
     fn passes(&self) -> bool {
         let Self::Failed(error) = self else { return false };
         match error {
@@ -58,7 +58,7 @@ impl Why {
         }
     }
 
-    /// What happened, sentence by sentence. What to do is said where it can be done.
+    /// What happened, as sentences. What to do is shown beside the button for it.
     fn words(&self) -> Vec<String> {
         let error = match self {
             Self::TooLarge => return vec![words::editor::attach_too_large(lang())],
@@ -77,47 +77,48 @@ impl Why {
     }
 }
 
-/// A file that was not added. It stays chosen.
+/// A file that was not added, kept for a retry.
 #[derive(Clone)]
-struct Left {
-    /// Tells it from others of its name.
+struct FailedFile {
+    /// Distinguishes files of the same name.
     key: u32,
     file: SendWrapper<File>,
-    why: Why,
+    reason: Reason,
 }
 
 /// The files that were not added.
 #[derive(Clone, Copy)]
-struct LeftOver {
-    files: RwSignal<Vec<Left>>,
+struct FailedFiles {
+    files: RwSignal<Vec<FailedFile>>,
     count: StoredValue<u32>,
 }
 
-impl LeftOver {
-    /// Notes one. The page may have been left.
-    fn push(self, file: File, why: Why) {
+impl FailedFiles {
+    /// Adds one. The page may have been left.
+    fn push(self, file: File, reason: Reason) {
         let Some(key) = self.count.try_update_value(|count| {
             *count += 1;
             *count
         }) else {
             return;
         };
-        let _ = self.files.try_update(|files| files.push(Left { key, file: SendWrapper::new(file), why }));
+        let _ = self.files.try_update(|files| files.push(FailedFile { key, file: SendWrapper::new(file), reason }));
     }
 
-    /// Forgets those that were refused, and those that are chosen again.
+    /// Removes files that a retry cannot add, and those that are chosen again.
     fn make_way(self, chosen: &[File]) {
         self.files.update(|files| {
-            files.retain(|left| left.why.passes() && chosen.iter().all(|file| file.name() != left.file.name()));
+            files
+                .retain(|failed| failed.reason.passes() && chosen.iter().all(|file| file.name() != failed.file.name()));
         });
     }
 
     fn remove(self, key: u32) {
-        let _ = self.files.try_update(|files| files.retain(|left| left.key != key));
+        let _ = self.files.try_update(|files| files.retain(|failed| failed.key != key));
     }
 }
 
-/// An input that takes files, one after another.
+/// A file input that uploads the chosen files one after another.
 #[component]
 pub fn AddFiles(
     /// The article.
@@ -128,19 +129,19 @@ pub fn AddFiles(
     let notices = expect_context::<Notices>();
     let input = NodeRef::<html::Input>::new();
     let adding = RwSignal::new(Vec::<String>::new());
-    let left = LeftOver { files: RwSignal::new(Vec::new()), count: StoredValue::new(0) };
+    let failed = FailedFiles { files: RwSignal::new(Vec::new()), count: StoredValue::new(0) };
     let add = move |files: Vec<File>| {
         spawn_local(async move {
             for file in files {
                 let name = file.name();
-                // The page may have been left: a file belongs to the article all the same.
+                // The page may have been left; the file is attached anyway.
                 let _ = adding.try_update(|adding| adding.push(name.clone()));
                 match editing::attach(number, &file).await {
                     Ok(_) => {
                         notices.announce(words::editor::attached(lang(), &name));
                         reload.try_run(());
                     }
-                    Err(error) => left.push(file, Why::Failed(error)),
+                    Err(error) => failed.push(file, Reason::Failed(error)),
                 }
                 let _ = adding.try_update(|adding| {
                     let at = adding.iter().position(|one| *one == name);
@@ -154,18 +155,18 @@ pub fn AddFiles(
         let files = input.files();
         let files = files.into_iter().flat_map(|files| (0..files.length()).filter_map(move |at| files.item(at)));
         let files: Vec<File> = files.collect();
-        // So that the same file can be chosen once more.
+        // Allows choosing the same file again.
         input.set_value("");
-        left.make_way(&files);
-        let (sound, refused): (Vec<File>, Vec<File>) = files.into_iter().partition(|file| Why::of(file).is_none());
+        failed.make_way(&files);
+        let (sound, refused): (Vec<File>, Vec<File>) = files.into_iter().partition(|file| Reason::of(file).is_none());
         for file in refused {
-            if let Some(why) = Why::of(&file) {
-                left.push(file, why);
+            if let Some(reason) = Reason::of(&file) {
+                failed.push(file, reason);
             }
         }
         add(sound);
     };
-    let ask = Ask::new(INPUT, words::editor::attach(lang())).hint(words::editor::attach_hint(lang()));
+    let ask = ControlProps::new(INPUT, words::editor::attach(lang())).hint(words::editor::attach_hint(lang()));
     let described_by = ask.described_by();
     view! {
         <Field ask=ask>
@@ -183,20 +184,20 @@ pub fn AddFiles(
             <p class="text-sm text-muted" role="status">{words::editor::attaching(lang(), &name)}</p>
         }).collect_view()}
         <For
-            each=move || left.files.get()
+            each=move || failed.files.get()
             key=|file| file.key
-            children=move |file| view! { <NotAdded file left number reload/> }
+            children=move |file| view! { <NotAdded file failed number reload/> }
         />
     }
 }
 
-/// A file that was not added: why, and a way to try again where that may help.
+/// A file that was not added: the reason, and a button to retry where that may succeed.
 #[component]
-fn NotAdded(file: Left, left: LeftOver, number: ArticleNumber, reload: Callback<()>) -> impl IntoView {
+fn NotAdded(file: FailedFile, failed: FailedFiles, number: ArticleNumber, reload: Callback<()>) -> impl IntoView {
     let notices = expect_context::<Notices>();
-    let Left { key, file, why } = file;
+    let FailedFile { key, file, reason } = file;
     let name = file.name();
-    let why = RwSignal::new(why);
+    let reason = RwSignal::new(reason);
     let retry = Action::new_local({
         let name = name.clone();
         move |(): &()| {
@@ -205,15 +206,15 @@ fn NotAdded(file: Left, left: LeftOver, number: ArticleNumber, reload: Callback<
                 match editing::attach(number, &file).await {
                     Ok(_) => {
                         notices.announce(words::editor::attached(lang(), &name));
-                        // The button goes away with what it was for.
+                        // The button disappears with its row.
                         browser::focus(INPUT);
-                        left.remove(key);
+                        failed.remove(key);
                         reload.try_run(());
                     }
                     Err(error) => {
-                        // What stands there already is not read out again.
+                        // The same text in the row is not announced again, so this announces the failure.
                         notices.announce(words::editor::not_attached(lang(), &name));
-                        let _ = why.try_set(Why::Failed(error));
+                        let _ = reason.try_set(Reason::Failed(error));
                     }
                 }
             }
@@ -222,7 +223,7 @@ fn NotAdded(file: Left, left: LeftOver, number: ArticleNumber, reload: Callback<
     let again = Callback::new(move |()| drop(retry.dispatch(())));
     let leave_out = Callback::new(move |()| {
         browser::focus(INPUT);
-        left.remove(key);
+        failed.remove(key);
     });
     let of = StoredValue::new(format!(" {name}"));
     let ways = move || {
@@ -232,7 +233,7 @@ fn NotAdded(file: Left, left: LeftOver, number: ArticleNumber, reload: Callback<
                 <Button busy=retry.pending() on_press=again>
                     {words::common::try_again(lang())}<span class="sr-only">{of.get_value()}</span>
                 </Button>
-                <Button look=Look::Quiet on_press=leave_out>
+                <Button variant=ButtonVariant::Quiet on_press=leave_out>
                     {words::editor::leave_out(lang())}<span class="sr-only">{of.get_value()}</span>
                 </Button>
             </div>
@@ -241,8 +242,8 @@ fn NotAdded(file: Left, left: LeftOver, number: ArticleNumber, reload: Callback<
     view! {
         <Panel tone=Tone::Bad alert=true>
             <p class="font-semibold wrap-anywhere">{words::editor::not_attached(lang(), &name)}</p>
-            {move || why.with(Why::words).into_iter().map(|words| view! { <p>{words}</p> }).collect_view()}
-            <Show when=move || why.with(Why::passes)>{ways}</Show>
+            {move || reason.with(Reason::words).into_iter().map(|words| view! { <p>{words}</p> }).collect_view()}
+            <Show when=move || reason.with(Reason::passes)>{ways}</Show>
         </Panel>
     }
 }

@@ -1,4 +1,4 @@
-//! The files that belong to an article: adding them, removing them, and putting them back.
+//! The attachments of an article: adding, removing and restoring.
 
 use std::sync::Arc;
 
@@ -15,21 +15,21 @@ use crate::{
     format,
     lang::lang,
     layout::Notices,
-    ui::{Button, ErrorPanel, Look},
+    ui::{Button, ButtonVariant, ErrorPanel},
 };
 
-/// The list, and an input that adds to it.
+/// The list of attachments, and an input to add some.
 #[component]
 pub fn Attachments(
     /// The article.
     article: Signal<Arc<ArticleEditing>>,
-    /// Nothing can be changed.
+    /// Whether nothing can be changed.
     read_only: Signal<bool>,
     /// Loads the article again.
     reload: Callback<()>,
 ) -> impl IntoView {
     let number = article.with_untracked(|article| article.number);
-    // What was removed stays in its place, to be put back.
+    // Removed files stay in the list, so that they can be restored.
     let rows = Memo::new(move |before: Option<&Vec<Attachment>>| {
         article.with(|article| merged(before.map(Vec::as_slice).unwrap_or_default(), &article.attachments))
     });
@@ -52,7 +52,7 @@ pub fn Attachments(
     }
 }
 
-/// The files that are there, and those that were there before, by name.
+/// The current and the earlier files, sorted by name.
 fn merged(before: &[Attachment], now: &[Attachment]) -> Vec<Attachment> {
     let gone = before.iter().filter(|old| now.iter().all(|file| file.id != old.id));
     let mut all: Vec<Attachment> = now.iter().chain(gone).cloned().collect();
@@ -110,7 +110,7 @@ fn Row(
         if gone.get() { words::editor::put_back_attachment(lang()) } else { words::editor::remove_attachment(lang()) }
     };
     let of = format!(" {name}");
-    // One button for both, so that focus stays where it is.
+    // One button for both actions, so that it keeps focus.
     view! {
         <li class="grid gap-2">
             <div class="flex flex-wrap gap-x-4 gap-y-1 items-center">
@@ -118,7 +118,7 @@ fn Row(
                 {move || {
                     let of = of.clone();
                     (!read_only.get()).then(move || view! {
-                        <Button look=Look::Quiet busy=moved.pending() on_press=press>
+                        <Button variant=ButtonVariant::Quiet busy=moved.pending() on_press=press>
                             {word}<span class="sr-only">{of}</span>
                         </Button>
                     })

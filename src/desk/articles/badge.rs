@@ -1,4 +1,4 @@
-//! The state of an article, as a word with an icon and a colour.
+//! The state of an article as a label with an icon and a colour.
 
 use leptos::prelude::*;
 use portico_domain::knowledge::ArticleState;
@@ -9,7 +9,7 @@ use crate::{
     ui::{Glyph, Icon, Tone},
 };
 
-/// An article's state in plain words.
+/// The state of an article in plain words.
 #[component]
 pub fn StateBadge(
     /// The state.

@@ -1,4 +1,4 @@
-//! Two have written at once: both texts, and the choice.
+//! An edit conflict: both texts, and the choice between them.
 
 use leptos::prelude::*;
 use portico_domain::api::{ArticleCopy, EditCopy};
@@ -7,23 +7,23 @@ use portico_words as words;
 use super::draft::Draft;
 use crate::{
     lang::lang,
-    ui::{Button, Look, Panel, Tone},
+    ui::{Button, ButtonVariant, Panel, Tone},
 };
 
-/// What somebody else has written, beside one's own text, until one of them is chosen.
+/// Shows somebody else's text beside one's own, until one of them is chosen.
 #[component]
 pub fn Conflict(
-    /// What is written.
+    /// The text being edited.
     draft: Draft,
 ) -> impl IntoView {
     let bring_back = Callback::new(move |()| {
-        if let Some(mine) = draft.given_up.get_untracked() {
-            draft.given_up.set(None);
+        if let Some(mine) = draft.rejected_text.get_untracked() {
+            draft.rejected_text.set(None);
             draft.edit(|text| *text = mine);
         }
     });
     let taken = move || {
-        draft.given_up.with(Option::is_some).then(|| {
+        draft.rejected_text.with(Option::is_some).then(|| {
             view! {
                 <Panel tone=Tone::Info>
                     <p>{words::editor::conflict_taken(lang())}</p>
@@ -32,7 +32,7 @@ pub fn Conflict(
             }
         })
     };
-    let open = move || draft.theirs.get().map(|theirs| view! { <Both draft theirs/> });
+    let open = move || draft.conflicting_text.get().map(|theirs| view! { <Both draft theirs/> });
     view! { {open} {taken} }
 }
 
@@ -42,12 +42,12 @@ fn Both(draft: Draft, theirs: ArticleCopy) -> impl IntoView {
     let shown = shown(&theirs);
     let theirs = EditCopy { title: theirs.title, summary: theirs.summary, markdown: theirs.markdown };
     let below = theirs.markdown.clone();
-    let keep = Callback::new(move |()| draft.settle(draft.text.get_untracked()));
-    let take = Callback::new(move |()| draft.settle(theirs.clone()));
+    let keep = Callback::new(move |()| draft.resolve_conflict(draft.text.get_untracked()));
+    let take = Callback::new(move |()| draft.resolve_conflict(theirs.clone()));
     let both = Callback::new(move |()| {
         let mine = draft.text.get_untracked();
         let markdown = format!("{}\n\n---\n\n{below}", mine.markdown.trim_end());
-        draft.settle(EditCopy { markdown, ..mine });
+        draft.resolve_conflict(EditCopy { markdown, ..mine });
     });
     view! {
         <Panel tone=Tone::Warning alert=true>
@@ -58,7 +58,7 @@ fn Both(draft: Draft, theirs: ArticleCopy) -> impl IntoView {
                 <textarea class="input editor-theirs" id="theirs" dir="auto" readonly prop:value=shown></textarea>
             </div>
             <div class="flex flex-wrap gap-3">
-                <Button look=Look::Primary on_press=keep>{words::editor::conflict_mine(lang())}</Button>
+                <Button variant=ButtonVariant::Primary on_press=keep>{words::editor::conflict_mine(lang())}</Button>
                 <Button on_press=take>{words::editor::conflict_take(lang())}</Button>
                 <Button on_press=both>{words::editor::conflict_both(lang())}</Button>
             </div>
@@ -66,7 +66,7 @@ fn Both(draft: Draft, theirs: ArticleCopy) -> impl IntoView {
     }
 }
 
-/// All of a text in one.
+/// Title, summary and text as one text.
 fn shown(copy: &ArticleCopy) -> String {
     [&copy.title, &copy.summary, &copy.markdown].map(String::as_str).join("\n\n")
 }

@@ -1,4 +1,4 @@
-//! A comparison, line by line, with the words that differ marked.
+//! A line-by-line comparison with changed words highlighted.
 
 use leptos::prelude::*;
 use portico_domain::api::{DiffRow, Piece, RowKind};
@@ -6,7 +6,7 @@ use portico_words as words;
 
 use crate::lang::lang;
 
-/// The lines that differ, with some around them. What became of a line is said by a sign and a word, not by colour alone.
+/// The changed lines with some context. A sign and a word mark each change, not colour alone.
 #[component]
 pub fn Diff(
     /// The lines.

@@ -1,5 +1,5 @@
-//! The text that is being written: kept in this browser at once, at the server a moment later, and never written over what
-//! somebody else has written meanwhile.
+//! The text being edited: stored in this browser at once and on the server after a pause, without ever overwriting the
+//! text of somebody else.
 
 use std::time::Duration;
 
@@ -18,39 +18,39 @@ use crate::{
     paths,
 };
 
-/// So long after the last key the text goes to the server.
-const PAUSE: Duration = Duration::from_millis(900);
-/// So long after a failure it is tried again.
-const AGAIN: Duration = Duration::from_secs(5);
+/// Time after the last key after which the text is saved on the server (900 ms).
+const DEBOUNCE: Duration = Duration::from_millis(900);
+/// Time after which a failed save is retried (5 s).
+const RETRY_DELAY: Duration = Duration::from_secs(5);
 
-/// How the text stands.
+/// Where the text has been saved.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Saved {
+pub enum SaveState {
     /// Nothing has been typed.
     Untouched,
-    /// It is in this browser only.
+    /// Only in this browser.
     Here,
-    /// It is on its way.
+    /// A save is in progress.
     Saving,
-    /// The server has it since then.
+    /// On the server, since then.
     At(Timestamp),
-    /// The server could not take it.
+    /// The last save failed.
     Failed(ApiError),
 }
 
-/// The text that is being written. Cheap to copy.
+/// The text being edited. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Draft {
-    /// What is in the inputs.
+    /// The contents of the inputs.
     pub text: RwSignal<EditCopy>,
-    /// How it stands.
-    pub saved: RwSignal<Saved>,
-    /// Whether this browser does not let it be kept until the server has it.
+    /// Where it has been saved.
+    pub saved: RwSignal<SaveState>,
+    /// Whether this browser refuses to store the unsaved text.
     pub refused: RwSignal<bool>,
-    /// What somebody else has written meanwhile: nothing is saved until one of the two is chosen.
-    pub theirs: RwSignal<Option<ArticleCopy>>,
-    /// One's own text, where the other one was taken.
-    pub given_up: RwSignal<Option<EditCopy>>,
+    /// The text that somebody else has saved meanwhile; nothing is saved until one of both is chosen.
+    pub conflicting_text: RwSignal<Option<ArticleCopy>>,
+    /// One's own text, after the other one was chosen.
+    pub rejected_text: RwSignal<Option<EditCopy>>,
     state: StoredValue<State, LocalStorage>,
 }
 
@@ -58,14 +58,14 @@ struct State {
     number: ArticleNumber,
     language: String,
     key: String,
-    /// The version that was seen, and its text.
+    /// The version on which the text is based, and the text of that version.
     version: u32,
     known: EditCopy,
-    /// How that text stands.
-    stands: Saved,
+    /// The save state of that version.
+    known_state: SaveState,
     busy: bool,
     waiting: Vec<oneshot::Sender<()>>,
-    /// Counts the keys, so that only the last one's pause ends in a save.
+    /// Number of edits, so that only the pause after the last one ends in a save.
     keys: u32,
 }
 
@@ -73,32 +73,32 @@ fn text_of(copy: &ArticleCopy) -> EditCopy {
     EditCopy { title: copy.title.clone(), summary: copy.summary.clone(), markdown: copy.markdown.clone() }
 }
 
-fn standing(copy: &ArticleCopy) -> Saved {
-    copy.at.filter(|_| copy.open).map_or(Saved::Untouched, Saved::At)
+fn save_state_of(copy: &ArticleCopy) -> SaveState {
+    copy.at.filter(|_| copy.open).map_or(SaveState::Untouched, SaveState::At)
 }
 
 impl Draft {
-    /// Begins with what the server has, or with what this browser kept; whether it was the latter.
+    /// Begins with the text kept in this browser, or with that of the server; also returns whether it is the former.
     pub fn open(user: &str, article: &ArticleEditing) -> (Self, bool) {
         let copy = &article.copy;
         let key = stored::key(user, article.number, &copy.language);
         let known = text_of(copy);
         let kept = stored::read(&key).filter(|kept| kept.text != known);
         let conflict = kept.as_ref().is_some_and(|kept| kept.version != copy.version);
-        let stands = standing(copy);
+        let known_state = save_state_of(copy);
         let draft = Self {
             text: RwSignal::new(kept.as_ref().map_or_else(|| known.clone(), |kept| kept.text.clone())),
-            saved: RwSignal::new(stands.clone()),
+            saved: RwSignal::new(known_state.clone()),
             refused: RwSignal::new(false),
-            theirs: RwSignal::new(conflict.then(|| copy.clone())),
-            given_up: RwSignal::new(None),
+            conflicting_text: RwSignal::new(conflict.then(|| copy.clone())),
+            rejected_text: RwSignal::new(None),
             state: StoredValue::new_local(State {
                 number: article.number,
                 language: copy.language.clone(),
                 key,
                 version: copy.version,
                 known,
-                stands,
+                known_state,
                 busy: false,
                 waiting: Vec::new(),
                 keys: 0,
@@ -117,23 +117,23 @@ impl Draft {
         self.touched();
     }
 
-    /// Whether the server has everything that was typed.
+    /// Whether the server has the current text.
     pub fn is_kept(self) -> bool {
         self.state.with_value(|state| self.text.with_untracked(|text| *text == state.known))
     }
 
-    /// The version of the working copy that the text was written over.
+    /// The version of the working copy on which the text is based.
     pub fn version(self) -> u32 {
         self.state.with_value(|state| state.version)
     }
 
-    /// Takes over what the server has now, unless something has been typed that it has not.
+    /// Adopts the server's working copy, unless there is unsaved text.
     pub fn adopt(self, copy: &ArticleCopy) {
-        if copy.version == self.version() || self.theirs.with_untracked(Option::is_some) {
+        if copy.version == self.version() || self.conflicting_text.with_untracked(Option::is_some) {
             return;
         }
         if !self.is_kept() {
-            // Published meanwhile, say, by oneself: what is being typed goes on from there.
+            // If only the version has changed, for example by publishing, editing continues on the new version.
             if self.state.with_value(|state| state.known == text_of(copy)) {
                 self.take_over(copy);
             }
@@ -141,16 +141,16 @@ impl Draft {
         }
         self.take_over(copy);
         self.text.set(text_of(copy));
-        self.saved.set(standing(copy));
+        self.saved.set(save_state_of(copy));
     }
 
-    /// Settles two texts: `chosen` goes over theirs. What is given up can be had again.
-    pub fn settle(self, chosen: EditCopy) {
-        let Some(theirs) = self.theirs.get_untracked() else { return };
+    /// Resolves a conflict: `chosen` replaces the other text. The rejected own text can be restored.
+    pub fn resolve_conflict(self, chosen: EditCopy) {
+        let Some(theirs) = self.conflicting_text.get_untracked() else { return };
         let mine = self.text.get_untracked();
-        self.given_up.set((chosen == text_of(&theirs)).then_some(mine));
+        self.rejected_text.set((chosen == text_of(&theirs)).then_some(mine));
         self.take_over(&theirs);
-        self.theirs.set(None);
+        self.conflicting_text.set(None);
         self.text.set(chosen);
         self.touched();
     }
@@ -159,24 +159,24 @@ impl Draft {
         self.state.update_value(|state| {
             state.version = copy.version;
             state.known = text_of(copy);
-            state.stands = standing(copy);
+            state.known_state = save_state_of(copy);
         });
     }
 
     fn touched(self) {
         if self.is_kept() {
             self.state.with_value(|state| stored::write(&state.key, None));
-            // Taken back to what the server has. What is under way brings another text there, and then this one again.
-            if let Some(stands) = self.state.with_value(|state| (!state.busy).then(|| state.stands.clone())) {
-                self.saved.set(stands);
+            // Reverted to the server's text. A running save will store another text there, and then this one again.
+            if let Some(known_state) = self.state.with_value(|state| (!state.busy).then(|| state.known_state.clone())) {
+                self.saved.set(known_state);
             }
             return;
         }
         self.store();
-        self.saved.set(Saved::Here);
+        self.saved.set(SaveState::Here);
         self.state.update_value(|state| state.keys += 1);
         let keys = self.state.with_value(|state| state.keys);
-        self.later(PAUSE, keys);
+        self.later(DEBOUNCE, keys);
     }
 
     fn later(self, pause: Duration, keys: u32) {
@@ -208,11 +208,11 @@ impl Draft {
             };
             stored::write(&state.key, Some(&stored))
         });
-        // The page may be on its way out.
+        // The page may be about to be left.
         let _ = self.refused.try_set(!kept);
     }
 
-    /// Brings the text to the server; whether it has everything then.
+    /// Saves the text on the server; returns whether the server then has the current text.
     pub async fn flush(self) -> bool {
         while self.state.try_with_value(|state| state.busy) == Some(true) {
             let (sender, receiver) = oneshot::channel();
@@ -220,16 +220,16 @@ impl Draft {
             let _ = receiver.await;
         }
         loop {
-            // The page may have been left meanwhile: then `leave` has seen to it.
+            // If the page has been left, `leave` has sent the text.
             let Some(text) = self.text.try_get_untracked() else { return false };
-            if self.theirs.with_untracked(Option::is_some) {
+            if self.conflicting_text.with_untracked(Option::is_some) {
                 return false;
             }
             if self.is_kept() {
                 return true;
             }
             self.state.update_value(|state| state.busy = true);
-            self.saved.set(Saved::Saving);
+            self.saved.set(SaveState::Saving);
             let (number, language, version) =
                 self.state.with_value(|state| (state.number, state.language.clone(), state.version));
             let result = editing::keep(number, &language, version, &text).await;
@@ -238,19 +238,19 @@ impl Draft {
                 if let Ok(saved) = &result {
                     state.version = saved.version;
                     state.known = text;
-                    state.stands = Saved::At(saved.at);
+                    state.known_state = SaveState::At(saved.at);
                 }
                 std::mem::take(&mut state.waiting)
             }) else {
                 return false;
             };
             for waiting in waiting {
-                // Who waited may have gone.
+                // The receiver may have been dropped.
                 let _ = waiting.send(());
             }
             match result {
                 Ok(saved) => {
-                    self.saved.set(Saved::At(saved.at));
+                    self.saved.set(SaveState::At(saved.at));
                     if self.is_kept() {
                         self.state.with_value(|state| stored::write(&state.key, None));
                     } else {
@@ -273,21 +273,21 @@ impl Draft {
             _ => None,
         };
         if theirs.is_some() {
-            self.theirs.set(theirs);
-            self.saved.set(Saved::Here);
+            self.conflicting_text.set(theirs);
+            self.saved.set(SaveState::Here);
             return;
         }
-        // What is refused for what it says is refused again; the rest may pass.
+        // Errors caused by the text itself are not retried; others may be temporary.
         if !matches!(error.kind(), Some(ProblemType::Invalid | ProblemType::TooLarge | ProblemType::NotFound)) {
             let keys = self.state.with_value(|state| state.keys);
-            self.later(AGAIN, keys);
+            self.later(RETRY_DELAY, keys);
         }
-        self.saved.set(Saved::Failed(error));
+        self.saved.set(SaveState::Failed(error));
     }
 
-    /// The page is left: what the server does not have yet is sent, and kept in this browser until it has arrived.
+    /// Called when the page is left: sends unsaved text, and stores it in this browser until it has arrived.
     fn leave(self) {
-        if self.is_kept() || self.theirs.with_untracked(Option::is_some) {
+        if self.is_kept() || self.conflicting_text.with_untracked(Option::is_some) {
             return;
         }
         self.store();

@@ -1,28 +1,28 @@
-//! How many articles are to be reviewed again, beside the word in the navigation.
+//! The number of articles due for review, shown in the navigation.
 
 use leptos::prelude::*;
 use portico_words as words;
 
 use crate::{api::editing, lang::lang};
 
-/// The count, as a context: it is asked for again when an article was reviewed.
+/// The count, as a context. Reloaded after an article was reviewed.
 #[derive(Clone, Copy)]
 pub struct Due(LocalResource<u32>);
 
 impl Due {
-    /// Asks for the count.
+    /// Loads the count.
     pub fn new() -> Self {
-        // Without an answer there is no badge; the list says what is wrong.
+        // Without an answer there is no badge; the list of articles shows the error.
         Self(LocalResource::new(|| async { editing::due().await.map_or(0, |due| due.all) }))
     }
 
-    /// Asks again.
+    /// Reloads the count.
     pub fn reload(self) {
         self.0.refetch();
     }
 }
 
-/// The count, where there is anything to count.
+/// A badge with the count, unless it is 0.
 #[component]
 pub fn DueBadge() -> impl IntoView {
     let due = expect_context::<Due>();

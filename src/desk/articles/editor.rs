@@ -1,4 +1,4 @@
-//! An article to write on: the text beside its preview, what it is about, and what can be done with it.
+//! The editor of an article: text, preview, properties, attachments and actions.
 
 use std::sync::Arc;
 
@@ -22,10 +22,10 @@ use crate::{
     lang::lang,
     paths,
     session::Session,
-    ui::{Ask, Button, Field, PageHeading, Panel, SkeletonLines, TextInput, Tone, kept},
+    ui::{Button, ControlProps, Field, PageHeading, Panel, SkeletonLines, TextInput, Tone, reloadable},
 };
 
-/// The page of an article: anew for each language.
+/// The editor page, redrawn for each language.
 #[component]
 pub fn Editor() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
@@ -40,7 +40,7 @@ pub fn Editor() -> impl IntoView {
         });
         let reload = Callback::new(move |()| article.refetch());
         let lines = || view! { <SkeletonLines/> }.into_any();
-        kept(article, lines, move |article| view! { <Shown article reload/> }.into_any())
+        reloadable(article, lines, move |article| view! { <Shown article reload/> }.into_any())
     }
 }
 
@@ -99,7 +99,7 @@ fn Shown(article: Signal<Arc<ArticleEditing>>, reload: Callback<()>) -> impl Int
     }
 }
 
-/// The languages that it is written in, and another.
+/// Links to the article's languages, and an input to add one.
 #[component]
 fn Languages(article: Signal<Arc<ArticleEditing>>, language: String) -> impl IntoView {
     let number = article.with_untracked(|article| article.number);
@@ -112,7 +112,8 @@ fn Languages(article: Signal<Arc<ArticleEditing>>, language: String) -> impl Int
             navigate(&paths::desk_article_in(number, &other), Default::default());
         }
     };
-    let ask = Ask::new("other-language", words::editor::language(lang())).hint(words::editor::language_hint(lang()));
+    let ask =
+        ControlProps::new("other-language", words::editor::language(lang())).hint(words::editor::language_hint(lang()));
     let link = move |one: String| {
         let current = (one == language).then_some("page");
         view! {

@@ -1,4 +1,4 @@
-//! What can be done with an article now: the buttons are the rows of the one table.
+//! The actions available for an article, from the transition table of the domain.
 
 use std::sync::Arc;
 
@@ -9,33 +9,33 @@ use portico_domain::{
 };
 use portico_words as words;
 
-use super::{Due, draft::Draft, seen::Seen};
+use super::{Due, article_snapshot::ArticleSnapshot, draft::Draft};
 use crate::{
     api::{ApiError, editing},
     browser, format,
     lang::lang,
     layout::Notices,
-    parts::changed,
-    ui::{Ask, Button, ErrorPanel, Field, Look, Panel, Tone},
+    parts::conflict_notice,
+    ui::{Button, ButtonVariant, ControlProps, ErrorPanel, Field, Panel, Tone},
 };
 
-/// Why something was not done.
+/// Why an action failed.
 #[derive(Clone, Debug, PartialEq)]
-enum Hindrance {
-    /// The text is not at the server.
+enum ActionError {
+    /// The text could not be saved on the server.
     Unsaved,
-    /// Somebody else was faster; what had been seen.
-    Stale(Seen),
-    /// Another failure.
+    /// Somebody else has changed the article; its state as the person had seen it.
+    Stale(ArticleSnapshot),
+    /// Any other error.
     Failed(ApiError),
 }
 
-/// The buttons, and what is planned.
+/// The buttons for the actions, and the planned publication.
 #[component]
 pub fn Lifecycle(
     /// The article.
     article: Signal<Arc<ArticleEditing>>,
-    /// What is written.
+    /// The text being edited.
     draft: Draft,
     /// Loads the article again.
     reload: Callback<()>,
@@ -54,13 +54,13 @@ pub fn Lifecycle(
                     due.reload();
                     let _ = reload.try_run(());
                 }
-                Err(Hindrance::Stale(_)) => drop(reload.try_run(())),
+                Err(ActionError::Stale(_)) => drop(reload.try_run(())),
                 Err(_) => {}
             }
             done
         }
     });
-    // With something typed there is a working copy, also before it has been saved.
+    // Unsaved text counts as a working copy.
     let actions = Memo::new(move |_| {
         let typed = draft.text.with(|_| !draft.is_kept());
         article.with(|article| {
@@ -85,17 +85,17 @@ pub fn Lifecycle(
         })
     };
     let button = move |action: EditAction| {
-        let look = match action {
-            EditAction::Publish => Look::Primary,
-            EditAction::Retire => Look::Danger,
-            _ => Look::Plain,
+        let variant = match action {
+            EditAction::Publish => ButtonVariant::Primary,
+            EditAction::Retire => ButtonVariant::Danger,
+            _ => ButtonVariant::Plain,
         };
         view! {
-            <Button look busy=act.pending() on_press=press(action)>{words::article::action(lang(), action)}</Button>
+            <Button variant busy=act.pending() on_press=press(action)>{words::article::action(lang(), action)}</Button>
         }
     };
     let buttons = move || {
-        if draft.theirs.with(Option::is_some) {
+        if draft.conflicting_text.with(Option::is_some) {
             return view! { <p class="text-muted">{words::editor::finish_first(lang())}</p> }.into_any();
         }
         let shown = actions.get().into_iter().filter(|action| *action != EditAction::Schedule);
@@ -106,8 +106,8 @@ pub fn Lifecycle(
     });
     let schedule = move || {
         let offered = actions.with(|actions| actions.contains(&EditAction::Schedule));
-        (offered && draft.theirs.with(Option::is_none)).then(|| {
-            let ask = Ask::new("publish-at", words::editor::schedule_at(lang()))
+        (offered && draft.conflicting_text.with(Option::is_none)).then(|| {
+            let ask = ControlProps::new("publish-at", words::editor::schedule_at(lang()))
                 .hint(words::editor::schedule_hint(lang(), &format::time_zone()))
                 .problem(wrong);
             let described_by = ask.described_by();
@@ -139,15 +139,15 @@ pub fn Lifecycle(
         Some(view! { <Panel tone=Tone::Info><p>{text}</p></Panel> })
     };
     let failure = move || {
-        let hindrance = act.value().get().and_then(Result::err)?;
-        Some(match hindrance {
-            Hindrance::Unsaved => warning(words::editor::finish_first(lang())),
-            Hindrance::Stale(seen) => {
+        let error = act.value().get().and_then(Result::err)?;
+        Some(match error {
+            ActionError::Unsaved => warning(words::editor::finish_first(lang())),
+            ActionError::Stale(seen) => {
                 let lines = move || article.with(|article| seen.since(article));
                 let list = move || lines().into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-                changed(view! { <ul class="list-disc pl-5 grid gap-1">{list}</ul> }.into_any())
+                conflict_notice(view! { <ul class="list-disc pl-5 grid gap-1">{list}</ul> }.into_any())
             }
-            Hindrance::Failed(error) => view! { <ErrorPanel error/> }.into_any(),
+            ActionError::Failed(error) => view! { <ErrorPanel error/> }.into_any(),
         })
     };
     view! {
@@ -164,30 +164,35 @@ fn warning(text: String) -> AnyView {
     view! { <Panel tone=Tone::Warning alert=true><p>{text}</p></Panel> }.into_any()
 }
 
-/// Saves what was typed, then does it to what was seen.
+/// Saves the text, then performs the action on the version on screen.
 async fn perform(
     article: Signal<Arc<ArticleEditing>>,
     draft: Draft,
     action: EditAction,
     at: Option<Timestamp>,
-) -> Result<(), Hindrance> {
+) -> Result<(), ActionError> {
     if !draft.flush().await {
-        return Err(Hindrance::Unsaved);
+        return Err(ActionError::Unsaved);
     }
     let (number, version, language, seen) = article
         .try_with_untracked(|article| {
-            (article.number, article.version, article.copy.language.clone(), Seen::of(article, draft.version()))
+            (
+                article.number,
+                article.version,
+                article.copy.language.clone(),
+                ArticleSnapshot::of(article, draft.version()),
+            )
         })
-        .ok_or(Hindrance::Unsaved)?;
+        .ok_or(ActionError::Unsaved)?;
     let at = at.filter(|_| action == EditAction::Schedule);
     let what = Transition { action, language, copy: draft.version(), at, review_by: None };
     editing::transition(number, version, &what).await.map_err(|error| match error.kind() {
-        Some(ProblemType::ChangedMeanwhile | ProblemType::NotNow) => Hindrance::Stale(seen),
-        _ => Hindrance::Failed(error),
+        Some(ProblemType::ChangedMeanwhile | ProblemType::NotNow) => ActionError::Stale(seen),
+        _ => ActionError::Failed(error),
     })
 }
 
-/// The instant that an input of day and time names, in this browser's time zone, unless it is over.
+/// The instant of an input of date and time, in the browser's time zone; `None` when it has passed.
 fn instant(text: &str) -> Option<Timestamp> {
     browser::local_instant(text).filter(|at| *at > browser::now())
 }

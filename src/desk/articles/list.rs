@@ -1,4 +1,4 @@
-//! Articles to write on: by state, one's own, a page at a time.
+//! The list of articles to edit, with filters, loaded page by page.
 
 use std::sync::Arc;
 
@@ -12,11 +12,12 @@ use crate::{
     api::editing::{self, EditQuery},
     format,
     lang::lang,
-    parts::growing,
+    parts::paged_list,
     paths,
-    ui::{Empty, Glyph, Icon, PageHeading, SkeletonRows, Table, kept},
+    ui::{Empty, Glyph, Icon, PageHeading, SkeletonRows, Table, reloadable},
 };
 
+/// The filters of the list, by their names in the API and in the address.
 const FILTERS: [&str; 6] = ["all", "draft", "review", "published", "due", "retired"];
 
 fn word(filter: &str) -> String {
@@ -35,7 +36,7 @@ fn query_of(filter: Option<&str>, mine: Option<&str>) -> EditQuery {
     EditQuery { filter, mine: mine == Some("true") }
 }
 
-/// The list of articles. What is chosen stands in the address.
+/// The list of articles. The filters are stored in the address.
 #[component]
 pub fn List() -> impl IntoView {
     let map = use_query_map();
@@ -79,7 +80,7 @@ pub fn List() -> impl IntoView {
                 </nav>
                 <div class="segments">{mine}</div>
             </div>
-            {kept(first, rows, move |first| view! { <Pages query first/> }.into_any())}
+            {reloadable(first, rows, move |first| view! { <Pages query first/> }.into_any())}
         </div>
     }
 }
@@ -99,7 +100,7 @@ fn Pages(query: Memo<EditQuery>, first: Signal<Arc<EditedPage>>) -> impl IntoVie
 #[component]
 fn Articles(query: Memo<EditQuery>, first: Arc<EditedPage>) -> impl IntoView {
     let first = (first.articles.clone(), first.next.clone());
-    let (articles, below) = growing(first, move |after| async move {
+    let (articles, below) = paged_list(first, move |after| async move {
         let page = editing::articles(query.get_untracked(), after).await?;
         Ok((page.articles, page.next))
     });

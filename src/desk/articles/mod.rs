@@ -1,9 +1,10 @@
-//! Writing articles: the list, the editor, the revisions.
+//! Editing articles: list, editor and revisions.
 
 mod about;
 mod about_form;
 mod about_state;
 mod add_files;
+mod article_snapshot;
 mod attachments;
 mod badge;
 mod conflict;
@@ -17,7 +18,6 @@ mod new;
 mod pictures;
 mod preview;
 mod revisions;
-mod seen;
 mod stored;
 mod text;
 mod typing;

@@ -1,4 +1,4 @@
-//! Beginning an article.
+//! The form for a new article.
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -10,10 +10,13 @@ use crate::{
     browser,
     lang::lang,
     paths,
-    ui::{Ask, Button, Choice, ErrorPanel, Field, Look, PageHeading, Select, SkeletonLines, TextInput, loaded},
+    ui::{
+        Button, ButtonVariant, Choice, ControlProps, ErrorPanel, Field, PageHeading, Select, SkeletonLines, TextInput,
+        loaded,
+    },
 };
 
-/// The page that begins an article.
+/// The page with the form for a new article.
 #[component]
 pub fn New() -> impl IntoView {
     let choices = LocalResource::new(|| async { editing::choices().await });
@@ -30,7 +33,7 @@ pub fn New() -> impl IntoView {
 #[component]
 fn Form(choices: EditingChoices) -> impl IntoView {
     let navigate = use_navigate();
-    // From the report of searches: what people looked for, and the words that they used.
+    // Set by the report on searches: a title and the search texts.
     let asked = use_query_map().get_untracked();
     let (title, words_used) = (asked.get("title").unwrap_or_default(), asked.get("words").unwrap_or_default());
     let (title, category, language) =
@@ -49,7 +52,7 @@ fn Form(choices: EditingChoices) -> impl IntoView {
             if !words_used.trim().is_empty() {
                 let markdown = searched_for(&words_used);
                 let text = EditCopy { title: new.title.clone(), summary: String::new(), markdown };
-                // The draft is there in any case; without these words it is an empty one.
+                // The draft exists already; if this fails, it is empty.
                 let _ = editing::keep(article.number, &new.language, article.copy.version, &text).await;
             }
             navigate(&paths::desk_article_in(article.number, &new.language), Default::default());
@@ -81,9 +84,9 @@ fn Form(choices: EditingChoices) -> impl IntoView {
             None => drop(begin.dispatch(())),
         }
     };
-    let ask_title = Ask::new("title", words::editor::title(lang())).problem(titled.2);
-    let ask_category = Ask::new("category", words::editor::category(lang())).problem(placed.2);
-    let ask_language = Ask::new("language", words::editor::language(lang()))
+    let ask_title = ControlProps::new("title", words::editor::title(lang())).problem(titled.2);
+    let ask_category = ControlProps::new("category", words::editor::category(lang())).problem(placed.2);
+    let ask_language = ControlProps::new("language", words::editor::language(lang()))
         .hint(words::editor::language_hint(lang()))
         .problem(spoken.2);
     let failure = move || begin.value().get().and_then(Result::err).map(|error| view! { <ErrorPanel error/> });
@@ -97,12 +100,12 @@ fn Form(choices: EditingChoices) -> impl IntoView {
                 <TextInput ask=ask_language value=language on_input=move |text| language.set(text)/>
             </Field>
             {failure}
-            <div><Button look=Look::Primary submit=true busy=begin.pending()>{words::editor::begin(lang())}</Button></div>
+            <div><Button variant=ButtonVariant::Primary submit=true busy=begin.pending()>{words::editor::begin(lang())}</Button></div>
         </form>
     }
 }
 
-/// A first text: what people searched for, to be answered.
+/// The initial text: the search texts that the article should answer.
 fn searched_for(words_used: &str) -> String {
     let searches = words_used.lines().map(|search| format!("- {}\n", search.trim()));
     format!("{}\n\n{}", words::editor::searched_for(lang()), searches.collect::<String>())

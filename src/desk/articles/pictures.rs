@@ -1,4 +1,4 @@
-//! Pictures that are pasted or dropped into the text.
+//! Images that are pasted or dropped into the text.
 
 use leptos::{prelude::*, task::spawn_local};
 use portico_domain::knowledge::ArticleNumber;
@@ -15,7 +15,7 @@ use crate::{
     browser,
 };
 
-/// Adds pictures to an article and what shows them to its text.
+/// Uploads images and inserts their Markdown into the text.
 #[derive(Clone, Copy)]
 pub struct Pictures {
     draft: Draft,
@@ -25,29 +25,29 @@ pub struct Pictures {
 }
 
 impl Pictures {
-    /// Those of an article.
+    /// For an article.
     pub fn new(draft: Draft, number: ArticleNumber) -> Self {
         Self { draft, number, adding: RwSignal::new(0), failure: RwSignal::new(None) }
     }
 
-    /// Whether one is under way.
+    /// Whether an upload is in progress.
     pub fn adding(self) -> bool {
         self.adding.get() > 0
     }
 
-    /// Why the last one was not taken.
+    /// The error of the last upload.
     pub fn failure(self) -> Option<ApiError> {
         self.failure.get()
     }
 
-    /// Something was pasted. Text is left to the browser.
+    /// Handles a paste event. Text is left to the browser.
     pub fn pasted(self, event: &ClipboardEvent) {
         if self.add_all(event.clipboard_data()) {
             event.prevent_default();
         }
     }
 
-    /// Something was dropped.
+    /// Handles a drop event.
     pub fn dropped(self, event: &DragEvent) {
         if self.add_all(event.data_transfer()) {
             event.prevent_default();
@@ -67,7 +67,7 @@ impl Pictures {
         self.failure.set(None);
         spawn_local(async move {
             let result = editing::add_picture(self.number, &file).await;
-            // The page may have been left: the picture belongs to the article all the same.
+            // The page may have been left; the image belongs to the article anyway.
             let _ = self.adding.try_update(|adding| *adding -= 1);
             match result {
                 Ok(picture) => self.insert(&picture.markdown),
@@ -76,7 +76,7 @@ impl Pictures {
         });
     }
 
-    /// Puts what shows a picture where the cursor is, else at the end.
+    /// Inserts an image's Markdown at the cursor, or at the end of the text.
     fn insert(self, markdown: &str) {
         // Another article may be open by now.
         let Some(text) = self.draft.text.try_with_untracked(|text| text.markdown.clone()) else { return };
@@ -92,7 +92,7 @@ impl Pictures {
     }
 }
 
-/// `text` with `what` on lines of its own after so many UTF-16 units, as browsers count.
+/// `text` with `what` inserted on lines of its own, after a number of UTF-16 code units, as browsers count.
 fn inserted(text: &str, units: Option<u32>, what: &str) -> String {
     let mut left = units.map_or(usize::MAX, |units| units as usize);
     let at = text.char_indices().find_map(|(at, c)| {

@@ -1,4 +1,4 @@
-//! The text as readers will see it, drawn by the server while one writes.
+//! The preview of the text, rendered by the server while typing.
 
 use std::time::Duration;
 
@@ -19,13 +19,13 @@ use crate::{
     ui::{ArticleText, Panel, Tone, recover},
 };
 
-/// So long after the last key it is drawn.
-const PAUSE: Duration = Duration::from_millis(300);
+/// Time after the last key after which the preview is rendered (300 ms).
+const DEBOUNCE: Duration = Duration::from_millis(300);
 
 /// The preview of a text.
 #[component]
 pub fn Preview(
-    /// What is written.
+    /// The text being edited.
     draft: Draft,
     /// The article.
     number: ArticleNumber,
@@ -33,9 +33,9 @@ pub fn Preview(
     language: String,
 ) -> impl IntoView {
     let drawn = RwSignal::new(None::<Drawn>);
-    // Whether the same may be drawn later, where it was not.
+    // After a failure, whether a retry with the same text may succeed.
     let failed = RwSignal::new(None::<bool>);
-    // Counts the texts: an answer about an earlier one is dropped.
+    // Number of the latest request: responses to earlier ones are dropped.
     let asked = StoredValue::new(0_u32);
     let again = Trigger::new();
     Effect::new(move |before: Option<()>| {
@@ -60,7 +60,7 @@ pub fn Preview(
                 }
             });
         };
-        set_timeout(ask, if before.is_none() { Duration::ZERO } else { PAUSE });
+        set_timeout(ask, if before.is_none() { Duration::ZERO } else { DEBOUNCE });
     });
     let text = Memo::new(move |_| drawn.with(|drawn| drawn.as_ref().map(|drawn| drawn.html.clone())));
     let notes =
@@ -100,7 +100,7 @@ fn told(notes: Vec<PreviewNote>) -> Option<impl IntoView> {
     })
 }
 
-/// A link in the preview opens beside the page that is being written on.
+/// Opens a link of the preview in a new tab, so that the editor is not left.
 #[expect(clippy::needless_pass_by_value, reason = "event handlers take the event")]
 fn stay(event: MouseEvent) {
     let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());

@@ -1,4 +1,4 @@
-//! What an article was before: its revisions, how they differ, and bringing one back.
+//! The revisions of an article: list, comparison, and restoring one.
 
 use std::sync::Arc;
 
@@ -10,18 +10,21 @@ use portico_domain::{
 };
 use portico_words as words;
 
-use super::{diff::Diff, seen::written};
+use super::{article_snapshot::written, diff::Diff};
 use crate::{
     api::{ApiError, editing},
     format,
     lang::lang,
     layout::Notices,
-    parts::changed,
+    parts::conflict_notice,
     paths,
-    ui::{Ask, Button, Choice, Empty, ErrorPanel, Field, Look, PageHeading, Select, SkeletonRows, Table, Tone, loaded},
+    ui::{
+        Button, ButtonVariant, Choice, ControlProps, Empty, ErrorPanel, Field, PageHeading, Select, SkeletonRows,
+        Table, Tone, loaded,
+    },
 };
 
-/// The article with its revisions.
+/// The article and its revisions.
 type Both = Arc<(ArticleEditing, Vec<RevisionRow>)>;
 
 /// The page of an article's revisions.
@@ -135,7 +138,7 @@ fn Compared(both: Both, revision: u32, against: Option<u32>) -> impl IntoView {
     let choose = move |id: String| {
         navigate(&paths::desk_revision(&number, &language, revision, id.parse().ok()), Default::default());
     };
-    let ask = Ask::new("against", words::editor::compare_with(lang()));
+    let ask = ControlProps::new("against", words::editor::compare_with(lang()));
     let value = against.map(|against| against.to_string()).unwrap_or_default();
     let writable = both.0.state != ArticleState::Retired;
     let restore = writable.then(|| view! { <RestoreButton both=Arc::clone(&both) revision/> });
@@ -160,7 +163,7 @@ fn differences(view: &RevisionView) -> impl IntoView + use<> {
         let rows = rows.clone();
         view! { <div class="grid gap-1"><h3 class="font-semibold">{word}</h3><Diff rows/></div> }.into_any()
     };
-    // Title and summary are named where they differ; the text always.
+    // Title and summary are shown only where they differ; the text always.
     let small =
         [(words::editor::title(lang()), &view.title_diff), (words::editor::summary(lang()), &view.summary_diff)];
     let small = small.into_iter().filter(|(_, rows)| !rows.is_empty()).map(|(word, rows)| part(word, rows));
@@ -174,7 +177,7 @@ fn RestoreButton(both: Both, revision: u32) -> impl IntoView {
     let navigate = use_navigate();
     let (number, language) = (both.0.number, both.0.copy.language.clone());
     let version = StoredValue::new(both.0.copy.version);
-    // What somebody else has written meanwhile: the next press goes over that.
+    // The text that somebody else has saved meanwhile: a second press overwrites it.
     let theirs = RwSignal::new(None::<ArticleCopy>);
     let restore = Action::new_local(move |(): &()| {
         let (navigate, language) = (navigate.clone(), language.clone());
@@ -188,7 +191,7 @@ fn RestoreButton(both: Both, revision: u32) -> impl IntoView {
                 }
                 Err(error) if error.kind() == Some(ProblemType::ChangedMeanwhile) => {
                     let now = editing::article(&number.to_string(), Some(language)).await?.copy;
-                    // The page may have been left meanwhile.
+                    // The page may have been left in the meantime.
                     let _ = version.try_set_value(now.version);
                     let _ = theirs.try_set(Some(now));
                     Ok(())
@@ -202,10 +205,10 @@ fn RestoreButton(both: Both, revision: u32) -> impl IntoView {
     });
     let failure =
         move || restore.value().get().and_then(Result::err).map(|error: ApiError| view! { <ErrorPanel error/> });
-    let overtaken = move || theirs.get().map(|theirs| changed(view! { <p>{written(&theirs)}</p> }.into_any()));
+    let conflict = move || theirs.get().map(|theirs| conflict_notice(view! { <p>{written(&theirs)}</p> }.into_any()));
     view! {
-        {overtaken}
-        <Button look=Look::Primary busy=restore.pending() on_press=press>{words::editor::restore(lang())}</Button>
+        {conflict}
+        <Button variant=ButtonVariant::Primary busy=restore.pending() on_press=press>{words::editor::restore(lang())}</Button>
         {failure}
     }
 }

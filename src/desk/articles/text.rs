@@ -1,45 +1,46 @@
-//! The inputs of an article's text, and how it stands.
+//! The inputs of an article's text, and its save state.
 
 use leptos::{html, prelude::*};
 use portico_domain::{api::EditCopy, knowledge::ArticleNumber};
 use portico_words as words;
 
 use super::{
-    draft::{Draft, Saved},
+    draft::{Draft, SaveState},
     pictures::Pictures,
     typing::{difference, type_over},
 };
 use crate::{
     format,
     lang::lang,
-    ui::{Ask, ErrorPanel, Field, TextInput},
+    ui::{ControlProps, ErrorPanel, Field, TextInput},
 };
 
-/// Id of the input of the text.
+/// Id of the input for the Markdown text.
 pub const TEXT: &str = "markdown";
 
 /// Title, summary and text.
 #[component]
 pub fn Text(
-    /// What is written.
+    /// The text being edited.
     draft: Draft,
     /// The article.
     number: ArticleNumber,
-    /// It is only to be looked at.
+    /// Whether the text is read-only.
     read_only: Signal<bool>,
 ) -> impl IntoView {
     let pictures = Pictures::new(draft, number);
-    let title = Ask::new("title", words::editor::title(lang()));
-    let summary =
-        Ask::new("summary", words::editor::summary(lang())).hint(words::editor::summary_hint(lang())).optional();
-    let text = Ask::new(TEXT, words::editor::text(lang())).hint(words::editor::text_hint(lang()));
+    let title = ControlProps::new("title", words::editor::title(lang()));
+    let summary = ControlProps::new("summary", words::editor::summary(lang()))
+        .hint(words::editor::summary_hint(lang()))
+        .optional();
+    let text = ControlProps::new(TEXT, words::editor::text(lang())).hint(words::editor::text_hint(lang()));
     let described_by = text.described_by();
     let part = move |of: fn(&EditCopy) -> &String| Signal::derive(move || draft.text.with(|text| of(text).clone()));
     let (title_value, summary_value, markdown) =
         (part(|text| &text.title), part(|text| &text.summary), part(|text| &text.markdown));
     let node = NodeRef::<html::Textarea>::new();
-    // What was typed is in the input already. What comes from elsewhere goes in as if it had been typed, so that it can be
-    // taken back; the first text is set.
+    // Typed text is in the input already. Other changes are entered as if typed, so that they can be undone; only the
+    // first text is set directly.
     Effect::new(move |filled: Option<bool>| {
         let (text, Some(input)) = (markdown.get(), node.get()) else { return false };
         if filled != Some(true) {
@@ -93,21 +94,21 @@ pub fn Text(
     }
 }
 
-/// Where the text is: here, on its way, at the server.
+/// The save state: in this browser, being saved, or on the server.
 #[component]
 pub fn SavedState(
-    /// What is written.
+    /// The text being edited.
     draft: Draft,
 ) -> impl IntoView {
     let words = move || match draft.saved.get() {
-        Saved::Untouched => words::editor::untouched(lang()),
-        Saved::Here if draft.refused.get() => words::editor::not_kept(lang()),
-        Saved::Failed(error) if error.kind().is_none() && draft.refused.get() => words::editor::not_kept(lang()),
-        Saved::Here => words::editor::unsaved(lang()),
-        Saved::Saving => words::editor::saving(lang()),
-        Saved::At(at) => words::editor::saved(lang(), &format::time(at)),
-        Saved::Failed(error) if error.kind().is_none() => words::editor::not_saved(lang()),
-        Saved::Failed(error) => words::editor::refused(lang(), &error.detail()),
+        SaveState::Untouched => words::editor::untouched(lang()),
+        SaveState::Here if draft.refused.get() => words::editor::not_kept(lang()),
+        SaveState::Failed(error) if error.kind().is_none() && draft.refused.get() => words::editor::not_kept(lang()),
+        SaveState::Here => words::editor::unsaved(lang()),
+        SaveState::Saving => words::editor::saving(lang()),
+        SaveState::At(at) => words::editor::saved(lang(), &format::time(at)),
+        SaveState::Failed(error) if error.kind().is_none() => words::editor::not_saved(lang()),
+        SaveState::Failed(error) => words::editor::refused(lang(), &error.detail()),
     };
     view! { <p class="text-sm text-muted" id="standing">{words}</p> }
 }

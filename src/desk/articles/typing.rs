@@ -1,5 +1,5 @@
-//! Changes of the text that the browser takes for typed ones: Ctrl-Z takes them back. A value that is set instead leaves
-//! the browser's history of what was typed pointing into a text that is gone.
+//! Text changes that the browser treats as typed, so that Ctrl-Z undoes them. Setting the value instead would leave the
+//! browser's undo history with positions of the old text.
 
 use std::ops::Range;
 
@@ -8,10 +8,10 @@ use web_sys::{Event, EventInit, FocusOptions, HtmlDocument, HtmlElement, HtmlTex
 
 use crate::browser;
 
-/// Puts `what` in the place of so many UTF-16 units, as if it had been typed there. The input tells of it as of every key.
+/// Replaces a range of UTF-16 code units by `what`, as if typed. The input fires its `input` event as for a key.
 pub fn type_over(input: &HtmlTextAreaElement, place: Range<u32>, what: &str) {
     let focused = browser::document().active_element().and_then(|focused| focused.dyn_into::<HtmlElement>().ok());
-    // Only what has focus can be typed into.
+    // Text can be typed only into the focused element.
     focus(input);
     let _ = input.set_selection_range(place.start, place.end);
     if !typed(input, what) {
@@ -26,15 +26,15 @@ pub fn type_over(input: &HtmlTextAreaElement, place: Range<u32>, what: &str) {
     }
 }
 
-/// Without a jump of the page.
+/// Focuses an element without scrolling the page.
 fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
-    // Refused for what cannot be focused only.
+    // Fails only for an element that cannot be focused.
     let _ = element.focus_with_options(&options);
 }
 
-/// Types over what is selected; whether the browser lets.
+/// Types over the selection; returns whether the browser allows that.
 fn typed(input: &HtmlTextAreaElement, what: &str) -> bool {
     let document = browser::document();
     if !document.active_element().is_some_and(|active| active.is_same_node(Some(input))) {
@@ -45,7 +45,7 @@ fn typed(input: &HtmlTextAreaElement, what: &str) -> bool {
     document.exec_command_with_show_ui_and_value(command, false, what).unwrap_or(false)
 }
 
-/// What makes of one text another: the place that differs, in UTF-16 units, and what stands there then.
+/// The change that turns `from` into `to`: the range to replace, in UTF-16 code units, and its new text.
 #[must_use]
 pub fn difference(from: &str, to: &str) -> Option<(Range<u32>, String)> {
     if from == to {

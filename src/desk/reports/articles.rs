@@ -1,4 +1,4 @@
-//! Articles to look after, and what they saved.
+//! The report on articles that need attention, and on requests that they made unnecessary.
 
 use leptos::prelude::*;
 use portico_domain::api::{ArticleCard, Deflections, OverdueArticle, RatedArticle};
@@ -7,7 +7,7 @@ use portico_words as words;
 use super::section;
 use crate::{format, lang::lang, paths};
 
-/// Articles that helped fewer readers than they did not help.
+/// Articles with more negative than positive ratings.
 pub(super) fn rated_badly(articles: &[RatedArticle]) -> AnyView {
     let heads = [words::report::article(lang()), words::report::yes(lang()), words::report::no(lang())];
     let row = |one: &RatedArticle| row(&one.card, &[one.yes.to_string(), one.no.to_string()]);
@@ -15,7 +15,7 @@ pub(super) fn rated_badly(articles: &[RatedArticle]) -> AnyView {
     section("rated", words::report::rated_badly(lang()), none, &heads, articles.iter().map(row).collect())
 }
 
-/// Articles that nobody looked at in time.
+/// Articles past their review date.
 pub(super) fn past_review(articles: &[OverdueArticle]) -> AnyView {
     let heads = [words::report::article(lang()), words::report::review_by(lang())];
     let row = |one: &OverdueArticle| row(&one.card, &[format::date_short(one.review_by)]);
@@ -23,7 +23,7 @@ pub(super) fn past_review(articles: &[OverdueArticle]) -> AnyView {
     section("overdue", words::report::past_review(lang()), none, &heads, articles.iter().map(row).collect())
 }
 
-/// Articles that nobody read.
+/// Articles without readers.
 pub(super) fn unread(articles: &[ArticleCard]) -> AnyView {
     let heads = [words::report::article(lang())];
     let none = words::report::unread_none(lang());
@@ -31,7 +31,7 @@ pub(super) fn unread(articles: &[ArticleCard]) -> AnyView {
     section("unread", words::report::unread(lang()), none, &heads, rows)
 }
 
-/// Requests that were not needed, by item and by article.
+/// Requests that an article made unnecessary, by item and by article.
 pub(super) fn solved(deflections: &Deflections) -> AnyView {
     let items = deflections.by_item.iter().map(|one| {
         let link = view! { <a class="link user-text" dir="auto" href=paths::item(&one.item) rel="external">{one.name.clone()}</a> };

@@ -1,4 +1,4 @@
-//! The four numbers at the top, each beside that of the period before.
+//! The four key figures, with those of the previous period where there are any.
 
 use leptos::prelude::*;
 use portico_domain::api::{KnowledgeReport, SearchGroups, Trend};
@@ -6,7 +6,7 @@ use portico_words as words;
 
 use crate::lang::lang;
 
-/// The numbers.
+/// The figures.
 pub(super) fn figures(report: &KnowledgeReport) -> AnyView {
     let figures = [
         (words::report::searches(lang()), report.searches.now, Some(report.searches)),
@@ -29,7 +29,7 @@ pub(super) fn figures(report: &KnowledgeReport) -> AnyView {
     view! { <dl class="grid gap-4 grid-cols-2 lg:grid-cols-4">{figures}</dl> }.into_any()
 }
 
-/// All searches of a list, shown or not.
+/// Number of all searches of a list, including those withheld.
 fn sum(groups: &SearchGroups) -> u32 {
     groups.groups.iter().map(|group| group.count.now).sum::<u32>() + groups.withheld
 }

@@ -1,4 +1,4 @@
-//! Searches by what they are about, each a click away from an article.
+//! Searches without a useful result, grouped by subject, each with a link that begins an article.
 
 use leptos::prelude::*;
 use portico_domain::api::{SearchGroup, SearchGroups};
@@ -7,7 +7,7 @@ use portico_words as words;
 use super::section;
 use crate::{format, lang::lang, paths};
 
-/// A list of groups.
+/// The table of groups.
 pub(super) fn gaps(id: &'static str, title: String, none: String, groups: &SearchGroups) -> AnyView {
     let heads = [
         words::report::words(lang()),

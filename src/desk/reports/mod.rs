@@ -1,4 +1,4 @@
-//! What the searches say: gaps of the knowledge base, articles to look after, requests that were not needed.
+//! The report on searches: gaps in the knowledge base, articles that need attention, requests made unnecessary.
 
 mod articles;
 mod figures;
@@ -15,10 +15,10 @@ use crate::{
     api,
     lang::lang,
     paths,
-    ui::{PageHeading, SkeletonRows, Table, kept},
+    ui::{PageHeading, SkeletonRows, Table, reloadable},
 };
 
-/// The periods, in days; the second is shown when none is named.
+/// The periods, in days; the second one is the default.
 const PERIODS: [u32; 3] = [7, 30, 90];
 
 fn period(name: Option<&str>) -> u32 {
@@ -54,7 +54,7 @@ pub fn ReportsPage() -> impl IntoView {
                     {PERIODS.into_iter().map(tab).collect_view()}
                 </nav>
             </div>
-            {kept(report, rows, |report| (move || whole(&report.get())).into_any())}
+            {reloadable(report, rows, |report| (move || whole(&report.get())).into_any())}
         </div>
     }
 }
@@ -75,7 +75,7 @@ fn whole(report: &KnowledgeReport) -> AnyView {
     .into_any()
 }
 
-/// A heading with its table, or with a sentence when there is nothing to show.
+/// A heading with its table, or with a sentence when the table is empty.
 fn section(id: &'static str, title: String, none: String, heads: &[String], rows: Vec<AnyView>) -> AnyView {
     let content = if rows.is_empty() {
         view! { <p class="text-muted">{none}</p> }.into_any()

@@ -1,4 +1,4 @@
-//! What a new draft of a form holds.
+//! The initial content of a draft.
 
 use std::collections::BTreeMap;
 
@@ -16,21 +16,21 @@ use portico_domain::{
 use super::{Edit, FORMAT, Outline, StoredDraft, rows::StoredRows};
 use crate::{browser, random::random_id};
 
-/// A form of which there is no draft yet, for one person.
+/// A form without a draft, for one person.
 #[derive(Clone, Copy)]
 pub struct DraftDefaults<'a> {
     /// The form.
     pub form: &'a Form,
-    /// What defaults are taken from.
+    /// The source of the defaults.
     pub context: &'a Context,
-    /// How the person writes numbers and dates.
+    /// The person's notation of numbers and dates.
     pub locale: &'a Locale,
 }
 
-/// A draft that nobody has edited yet: the defaults, and the rows that groups begin with.
+/// A new draft: the defaults, and the initial rows of groups.
 #[must_use]
-pub fn begin((item, name): (&str, &str), form_version: &str, fresh: DraftDefaults<'_>) -> StoredDraft {
-    let groups = fresh.groups();
+pub fn begin((item, name): (&str, &str), form_version: &str, defaults: DraftDefaults<'_>) -> StoredDraft {
+    let groups = defaults.groups();
     StoredDraft {
         format: FORMAT,
         id: random_id(),
@@ -38,23 +38,23 @@ pub fn begin((item, name): (&str, &str), form_version: &str, fresh: DraftDefault
         name: name.to_owned(),
         begun_at: browser::now(),
         form_version: form_version.to_owned(),
-        outline: Outline::of(&fresh.form.spec),
-        fields: fresh.defaults(&groups),
+        outline: Outline::of(&defaults.form.spec),
+        fields: defaults.fields(&groups),
         groups,
     }
 }
 
 impl DraftDefaults<'_> {
-    /// The rows that groups begin with. Their ids are the same in all tabs, for there they are the same rows.
+    /// The initial rows of groups. Their ids are the same in all tabs, because they are the same rows there.
     #[must_use]
     pub fn groups(self) -> BTreeMap<Id, StoredRows> {
         let begun = self.form.groups().map(|(_, field, rows)| (field.id.clone(), first_rows(rows, field.required)));
         sorted::map(begun.filter(|(_, rows)| !rows.is_empty()).map(|(group, rows)| (group, StoredRows::new(rows))))
     }
 
-    /// The defaults, also those of all rows of these groups.
+    /// The defaults of all fields, including those of the given rows.
     #[must_use]
-    pub fn defaults(self, groups: &BTreeMap<Id, StoredRows>) -> BTreeMap<Path, Edit> {
+    pub fn fields(self, groups: &BTreeMap<Id, StoredRows>) -> BTreeMap<Path, Edit> {
         let mut draft = Draft::new(self.form, self.context, self.locale);
         for (group, rows) in groups {
             for row in rows.in_order() {
@@ -64,7 +64,7 @@ impl DraftDefaults<'_> {
         sorted::map(draft.0.iter().map(|(path, raw)| (path.clone(), Edit { raw: raw.clone(), at: 0 })))
     }
 
-    /// The defaults of a new row.
+    /// The default cells of a new row.
     #[must_use]
     pub fn cells(self, group: &Id, row: RowId) -> Vec<(Path, Raw)> {
         let mut draft = Draft::default();
@@ -73,7 +73,7 @@ impl DraftDefaults<'_> {
     }
 }
 
-/// A group that need not be answered begins without rows: the fewest rows are those of a group that has some.
+/// The initial rows of a group. An optional group has none: `min` applies only to groups that have rows.
 fn first_rows(rows: &Rows, required: bool) -> Vec<RowId> {
     let count = if required { rows.min.max(1) } else { 0 };
     (1..=count).filter_map(|number| RowId::new(&format!("r{number}"))).collect()

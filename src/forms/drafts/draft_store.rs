@@ -1,4 +1,4 @@
-//! Keeping the draft of an open form: in storage within a second, the same in all tabs.
+//! The store of the open form's draft: saves it within a second and synchronises it between tabs.
 
 use std::time::Duration;
 
@@ -7,28 +7,28 @@ use portico_domain::{answers::Raw, path::Path, ticket::TicketNumber};
 
 use super::{
     StoredDraft,
-    channel::{Channel, News},
+    channel::{Channel, DraftMessage},
     local_storage,
 };
 use crate::{browser, random::random_id};
 
-/// How long an edit waits to be stored together with those that follow it.
-const PAUSE: Duration = Duration::from_millis(400);
+/// Time for which edits are collected before they are stored (400 ms).
+const SAVE_DELAY: Duration = Duration::from_millis(400);
 
-/// How the draft stands in storage.
+/// The save state of the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saved {
+pub enum SaveState {
     /// Nothing has been edited since the form was opened.
     Untouched,
-    /// Stored; when, in milliseconds since 1970.
+    /// Stored at this time, in milliseconds since 1970.
     At(i64),
-    /// Storage is full or refused: it lives as long as the page.
+    /// Storage is full or refused: the draft exists only until the page is left.
     Refused,
 }
 
-/// What became of the draft in another tab.
+/// How the draft ended in another tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Elsewhere {
+pub enum DraftEnd {
     /// It was sent.
     Sent(TicketNumber),
     /// It was removed.
@@ -39,24 +39,24 @@ pub enum Elsewhere {
 #[derive(Clone, Copy)]
 pub struct DraftStore {
     draft: RwSignal<StoredDraft>,
-    saved: RwSignal<Saved>,
-    elsewhere: RwSignal<Option<Elsewhere>>,
-    /// What was discarded last, to bring it back.
+    saved: RwSignal<SaveState>,
+    elsewhere: RwSignal<Option<DraftEnd>>,
+    /// The draft that was discarded last, for undo.
     discarded: RwSignal<Option<StoredDraft>>,
     user: StoredValue<String>,
     fresh: StoredValue<StoredDraft>,
     channel: StoredValue<Option<Channel>>,
     waiting: StoredValue<bool>,
-    /// Whether storage holds this draft as far as this tab knows.
+    /// Whether storage contains this draft, as far as this tab knows.
     stored: StoredValue<bool>,
 }
 
 impl DraftStore {
-    /// Keeps `kept`, the draft that was found in storage, else `fresh`, until the reactive owner is cleaned up.
+    /// Opens the store with `kept`, the draft from storage, or else `fresh`, until the reactive owner is cleaned up.
     pub fn open(user: &str, fresh: StoredDraft, kept: Option<StoredDraft>) -> Self {
-        let saved = kept.as_ref().map_or(Saved::Untouched, |draft| Saved::At(draft.edited_at()));
+        let saved = kept.as_ref().map_or(SaveState::Untouched, |draft| SaveState::At(draft.edited_at()));
         let draft_store = Self {
-            // A draft that is handed on by another form need not be in storage.
+            // A draft that was adapted from another form may not be in storage.
             stored: StoredValue::new(local_storage::read(user, &fresh.item).is_some()),
             saved: RwSignal::new(saved),
             draft: RwSignal::new(kept.unwrap_or_else(|| fresh.clone())),
@@ -68,8 +68,10 @@ impl DraftStore {
             fresh: StoredValue::new(fresh),
         };
         let item = draft_store.draft.with_untracked(|draft| draft.item.clone());
-        draft_store.channel.set_value(Some(Channel::open(user, &item, move |news| draft_store.hear(news))));
-        // The page may be closed or frozen for good whenever it is hidden.
+        draft_store
+            .channel
+            .set_value(Some(Channel::open(user, &item, move |message| draft_store.handle_message(message))));
+        // A hidden page may be closed or frozen at any time.
         let hidden = window_event_listener_untyped("pagehide", move |_| draft_store.save());
         let changed = window_event_listener_untyped("visibilitychange", move |_| draft_store.save());
         on_cleanup(move || {
@@ -92,19 +94,19 @@ impl DraftStore {
         self.user.get_value()
     }
 
-    /// How it stands in storage.
+    /// The save state.
     #[must_use]
-    pub fn saved(self) -> Saved {
+    pub fn saved(self) -> SaveState {
         self.saved.get()
     }
 
-    /// What became of it in another tab.
+    /// How the draft ended in another tab, if it did.
     #[must_use]
-    pub fn elsewhere(self) -> Option<Elsewhere> {
+    pub fn elsewhere(self) -> Option<DraftEnd> {
         self.elsewhere.get()
     }
 
-    /// Whether a draft has just been discarded.
+    /// Whether a discarded draft can be restored.
     #[must_use]
     pub fn can_bring_back(self) -> bool {
         self.discarded.with(Option::is_some)
@@ -114,12 +116,12 @@ impl DraftStore {
         self.discarded.with_untracked(Option::is_some)
     }
 
-    /// Puts text into a field.
+    /// Sets the content of a field.
     pub fn edit(self, path: &Path, raw: Raw) {
         self.change(|draft, now| draft.edit(path, raw, now));
     }
 
-    /// Changes the draft, given the time.
+    /// Changes the draft by a function that also gets the current time.
     pub fn change(self, change: impl FnOnce(&mut StoredDraft, i64)) {
         self.draft.update(|draft| change(draft, browser::now()));
         if self.can_bring_back_untracked() {
@@ -128,7 +130,7 @@ impl DraftStore {
         self.save_soon();
     }
 
-    /// Stores what was edited, at once.
+    /// Stores pending edits at once.
     pub fn save(self) {
         if self.waiting.get_value() && self.elsewhere.with_untracked(Option::is_none) {
             self.waiting.set_value(false);
@@ -136,15 +138,15 @@ impl DraftStore {
         }
     }
 
-    /// Removes the draft everywhere and starts with an empty one; it can be brought back until the next edit.
+    /// Removes the draft in all tabs and starts an empty one; it can be restored until the next edit.
     pub fn discard(self) {
         let old = self.draft.get_untracked();
-        self.end(&News::Removed);
+        self.end(&DraftMessage::Removed);
         self.start_anew();
         self.discarded.set(Some(old));
     }
 
-    /// Brings back what was discarded last.
+    /// Restores the draft that was discarded last.
     pub fn bring_back(self) {
         if let Some(old) = self.discarded.try_update(Option::take).flatten() {
             self.draft.set(old);
@@ -152,13 +154,13 @@ impl DraftStore {
         }
     }
 
-    /// The draft was sent: it is removed in all tabs.
+    /// Removes the draft in all tabs, because it was sent.
     pub fn sent(self, number: &TicketNumber) {
-        self.end(&News::Sent(*number));
+        self.end(&DraftMessage::Sent(*number));
         self.start_anew();
     }
 
-    /// Goes on with these answers as a new draft, which would make another ticket.
+    /// Continues with these answers as a new draft, which becomes another ticket.
     pub fn keep_as_new(self) {
         self.draft.update(|draft| draft.id = random_id());
         self.elsewhere.set(None);
@@ -166,27 +168,27 @@ impl DraftStore {
         self.store();
     }
 
-    /// Goes on with an empty draft.
+    /// Continues with an empty draft.
     pub fn start_anew(self) {
         let fresh = self.fresh.get_value();
         self.draft.set(StoredDraft { id: random_id(), begun_at: browser::now(), ..fresh });
-        self.saved.set(Saved::Untouched);
+        self.saved.set(SaveState::Untouched);
         self.elsewhere.set(None);
         self.discarded.set(None);
         self.stored.set_value(false);
         self.waiting.set_value(false);
     }
 
-    fn end(self, news: &News) {
+    fn end(self, message: &DraftMessage) {
         let item = self.draft.with_untracked(|draft| draft.item.clone());
         self.user.with_value(|user| local_storage::remove(user, &item));
-        self.tell(news);
+        self.broadcast(message);
     }
 
-    fn tell(self, news: &News) {
+    fn broadcast(self, message: &DraftMessage) {
         self.channel.with_value(|channel| {
             if let Some(channel) = channel {
-                channel.tell(news);
+                channel.broadcast(message);
             }
         });
     }
@@ -196,12 +198,12 @@ impl DraftStore {
             self.waiting.set_value(true);
             set_timeout(
                 move || {
-                    // The form may be gone by now; then it has stored what was waiting.
+                    // The form may have been left; then its cleanup has stored pending edits.
                     if self.waiting.try_get_value() == Some(true) {
                         self.save();
                     }
                 },
-                PAUSE,
+                SAVE_DELAY,
             );
         }
     }
@@ -212,19 +214,19 @@ impl DraftStore {
         let there = self.user.with_value(|user| local_storage::read(user, &item));
         match there {
             Some(there) => self.merge(&there),
-            None if self.stored.get_value() => return self.elsewhere.set(Some(Elsewhere::Removed)),
+            None if self.stored.get_value() => return self.elsewhere.set(Some(DraftEnd::Removed)),
             None => false,
         };
         let draft = self.draft.get_untracked();
         let kept = self.user.with_value(|user| local_storage::write(user, &draft));
         self.stored.set_value(kept);
-        self.saved.set(if kept { Saved::At(browser::now()) } else { Saved::Refused });
-        self.tell(&News::Edited(Box::new(draft)));
+        self.saved.set(if kept { SaveState::At(browser::now()) } else { SaveState::Refused });
+        self.broadcast(&DraftMessage::Edited(Box::new(draft)));
     }
 
-    /// Takes over what is newer; tells whether that was anything.
+    /// Merges newer edits of another copy; returns whether anything changed.
     fn merge(self, other: &StoredDraft) -> bool {
-        // A tab with another version of the form settles it with the server, by the answer to a stale form.
+        // Tabs with different versions of the form are not merged: the server refuses the stale one.
         let mut changed = false;
         self.draft.maybe_update(|draft| {
             changed = draft.form_version == other.form_version && draft.merge(other);
@@ -233,11 +235,11 @@ impl DraftStore {
         changed
     }
 
-    fn hear(self, news: News) {
-        match news {
-            News::Edited(other) => {
+    fn handle_message(self, message: DraftMessage) {
+        match message {
+            DraftMessage::Edited(other) => {
                 if self.elsewhere.with_untracked(Option::is_some) {
-                    // Brought back where it was discarded.
+                    // A discarded draft was restored in the other tab.
                     if self.draft.with_untracked(|draft| draft.id != other.id) {
                         return;
                     }
@@ -245,17 +247,17 @@ impl DraftStore {
                 }
                 self.merge(&other);
                 self.stored.set_value(true);
-                self.saved.set(Saved::At(other.edited_at()));
-                // What the other tab does not have yet, under the key on which both agree.
+                self.saved.set(SaveState::At(other.edited_at()));
+                // Sends the edits that the other tab does not have, under the draft id that both have agreed on.
                 if self.draft.with_untracked(|draft| *draft != *other && draft.form_version == other.form_version) {
                     self.save_soon();
                 }
             }
-            News::Removed if self.elsewhere.with_untracked(Option::is_none) && self.stored.get_value() => {
-                self.elsewhere.set(Some(Elsewhere::Removed));
+            DraftMessage::Removed if self.elsewhere.with_untracked(Option::is_none) && self.stored.get_value() => {
+                self.elsewhere.set(Some(DraftEnd::Removed));
             }
-            News::Removed => {}
-            News::Sent(number) => self.elsewhere.set(Some(Elsewhere::Sent(number))),
+            DraftMessage::Removed => {}
+            DraftMessage::Sent(number) => self.elsewhere.set(Some(DraftEnd::Sent(number))),
         }
     }
 }

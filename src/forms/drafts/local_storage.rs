@@ -1,4 +1,4 @@
-//! Where drafts are kept: local storage, one entry for each person and item. Texts that were not sent lie beside them.
+//! Local storage of drafts, one entry for each person and item, and of unsent texts.
 
 use serde_json::Value;
 use web_sys::Storage;
@@ -11,29 +11,29 @@ fn storage() -> Option<Storage> {
 }
 
 fn prefix(user: &str) -> String {
-    format!("{}{user}/", browser::BEGUN)
+    format!("{}{user}/", browser::DRAFT_PREFIX)
 }
 
-/// The key of what a person has begun: a draft for an item, by its id; a text, by its place.
+/// The storage key of a person's draft (`item` is the item's id) or unsent text (`item` is its place).
 #[must_use]
 pub fn key(user: &str, item: &str) -> String {
     prefix(user) + item
 }
 
-/// A person's draft for an item. One of a later format, or one that cannot be read, is none.
+/// A person's draft for an item; `None` when missing, unreadable or in a later format.
 #[must_use]
 pub fn read(user: &str, item: &str) -> Option<StoredDraft> {
     decode(&browser::stored(&key(user, item))?)
 }
 
-/// The draft that a text of local storage holds.
+/// Parses a stored draft.
 pub(super) fn decode(json: &str) -> Option<StoredDraft> {
     decode::decode(json).ok().and_then(StoredDraft::carried_over)
 }
 
-/// Keeps a draft; tells whether that worked. Storage may be full, or the browser may refuse it.
+/// Stores a draft; returns whether that succeeded. Storage may be full or refused.
 pub(super) fn write(user: &str, draft: &StoredDraft) -> bool {
-    // A draft is text, numbers, lists and maps with text keys: it always serialises.
+    // A draft consists of strings, numbers, lists and maps with text keys, which always serialise.
     let json = serde_json::to_string(draft).unwrap_or_default();
     browser::store(&key(user, &draft.item), Some(&json))
 }
@@ -43,27 +43,27 @@ pub fn remove(user: &str, item: &str) {
     browser::store(&key(user, item), None);
 }
 
-/// Removes what is kept under a key.
+/// Removes the entry of a key.
 pub fn discard(key: &str) {
     browser::store(key, None);
 }
 
-/// Removes all drafts and texts of a person, as signing out does.
+/// Removes all drafts and unsent texts of a person, for signing out.
 pub fn remove_all(user: &str) {
     for key in keys(user) {
         discard(&key);
     }
 }
 
-/// A person's drafts and the texts that were not sent, the one that was edited last first.
+/// A person's drafts and unsent texts, the last edited first.
 #[must_use]
 pub fn list(user: &str) -> Vec<DraftSummary> {
     let drafts = keys(user).into_iter().filter_map(|key| summary(&browser::stored(&key)?, key)).collect();
     sorted::by_key(drafts, |draft: &DraftSummary| -draft.edited_at)
 }
 
-/// What a list says of a draft; none for one that nobody has edited. Home reads no more of it than this: the shapes of
-/// answers come with the form. A text says its place itself.
+/// Reads the summary of a stored draft or text; `None` for a draft without edits. Untyped, so that the home page does
+/// not need the code that parses answers.
 fn summary(json: &str, key: String) -> Option<DraftSummary> {
     let draft: Value = serde_json::from_str(json).ok()?;
     let text = |name: &str| draft.get(name)?.as_str().map(str::to_owned);
@@ -79,7 +79,7 @@ fn summary(json: &str, key: String) -> Option<DraftSummary> {
     (1..=u64::from(last_format)).contains(&format).then_some(DraftSummary { key, path, name: text("name")?, edited_at })
 }
 
-/// When rows were added and removed.
+/// The times at which rows were added and removed.
 fn row_stamps(draft: &Value) -> impl Iterator<Item = i64> {
     let groups = draft.get("groups").and_then(Value::as_object).into_iter().flat_map(|groups| groups.values());
     let rows = groups.filter_map(|group| group.get("rows")?.as_object()).flat_map(|rows| rows.values());

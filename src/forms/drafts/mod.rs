@@ -1,4 +1,4 @@
-//! Drafts: what a person has typed and not yet sent, kept in this browser under their id.
+//! Drafts: unsent answers of a person, kept in this browser under their id.
 
 mod channel;
 mod draft_defaults;
@@ -9,23 +9,23 @@ mod rows;
 mod stored;
 
 pub use draft_defaults::{DraftDefaults, begin};
-pub use draft_store::{DraftStore, Elsewhere, Saved};
+pub use draft_store::{DraftEnd, DraftStore, SaveState};
 pub use local_storage::{discard, key, list, read, remove, remove_all};
 pub use outline::{Changes, Outline, fit};
 pub use stored::{Edit, FORMAT, StoredDraft};
 
-/// The version of the format of texts that were not sent, which are listed with drafts.
+/// Version of the storage format of unsent texts, which are listed with drafts.
 pub const TEXT_FORMAT: u32 = 1;
 
-/// A draft in a list, or a text that was not sent.
+/// A draft or an unsent text in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftSummary {
-    /// Where it is kept.
+    /// The storage key.
     pub key: String,
-    /// Where it is gone on with.
+    /// The address at which it is edited.
     pub path: String,
-    /// What it is a draft of.
+    /// The name of the item, or of the text.
     pub name: String,
-    /// When it was last edited, in milliseconds since 1970.
+    /// Time of the last edit, in milliseconds since 1970.
     pub edited_at: i64,
 }

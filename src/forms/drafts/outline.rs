@@ -1,4 +1,4 @@
-//! What a draft remembers of its form, and what has changed when the form is another now.
+//! The outline of a form, stored with a draft, and the changes when the form has a new version.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::lang::lang;
 
-/// The questions of a form, in order; those of a group right after it.
+/// The questions of a form, in order; those of a group directly after it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Outline(Vec<OutlineField>);
@@ -29,26 +29,26 @@ struct OutlineField {
     id: Id,
     kind: KindTag,
     label: String,
-    /// The group in whose rows it is asked.
+    /// The group whose rows contain the question.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     group: Option<Id>,
 }
 
-/// What has changed since the draft was last open: labels of questions, in form order.
+/// The changes of the form since the draft was last open: labels of questions, in form order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// Questions that are new.
+    /// New questions.
     pub added: Vec<String>,
-    /// Questions that are gone, with the answer that goes with them where it can be read: of an option the draft knows the id only.
+    /// Removed questions, with their answers. `None` for a choice, because a draft has only ids of options.
     pub removed: Vec<(String, Option<String>)>,
-    /// Questions that are worded anew.
+    /// Questions with new labels: the old and the new one.
     pub reworded: Vec<(String, String)>,
-    /// Questions that take another kind of answer, so that the old one was not kept.
+    /// Questions of a new kind, whose old answer was not kept.
     pub retyped: Vec<String>,
 }
 
 impl Changes {
-    /// Whether the questions are the same.
+    /// Whether nothing has changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -78,9 +78,9 @@ fn questions(spec: &FormSpec) -> impl Iterator<Item = (&FieldSpec, Option<&Field
     with_cells.filter(|(field, _)| !matches!(field.kind, KindTag::Note | KindTag::Computed))
 }
 
-/// Fits a draft to the form as it is now: what still fits is kept, also under a question's new id. Questions and groups that are
-/// new hold what they hold in a new draft.
-pub fn fit(stored: &mut StoredDraft, form_version: &str, fresh: DraftDefaults<'_>) -> Changes {
+/// Adapts a draft to the current version of the form. Answers that still fit are kept, also under a question's new id.
+/// New questions and groups get their defaults.
+pub fn fit(stored: &mut StoredDraft, form_version: &str, defaults: DraftDefaults<'_>) -> Changes {
     if stored.form_version == form_version {
         return Changes::default();
     }
@@ -88,42 +88,42 @@ pub fn fit(stored: &mut StoredDraft, form_version: &str, fresh: DraftDefaults<'_
     let edits = std::mem::take(&mut stored.fields);
     let mut fitting = Fitting { old, edits, groups: BTreeMap::new(), changes: Changes::default() };
     let mut groups = std::mem::take(&mut stored.groups);
-    for (field, group) in questions(&fresh.form.spec) {
+    for (field, group) in questions(&defaults.form.spec) {
         stored.fields.extend(fitting.question(field, group));
     }
     for (group, was) in &fitting.groups {
         stored.groups.extend(groups.remove(was).map(|rows| (group.clone(), rows)));
     }
-    for (group, rows) in fresh.groups() {
+    for (group, rows) in defaults.groups() {
         if !fitting.groups.contains_key(&group) {
             stored.groups.insert(group, rows);
         }
     }
-    for (path, default) in fresh.defaults(&stored.groups) {
+    for (path, default) in defaults.fields(&stored.groups) {
         stored.fields.entry(path).or_insert(default);
     }
     form_version.clone_into(&mut stored.form_version);
-    stored.outline = Outline::of(&fresh.form.spec);
+    stored.outline = Outline::of(&defaults.form.spec);
     fitting.changes()
 }
 
-/// A draft on its way from one form to the next.
+/// The state of adapting a draft.
 struct Fitting {
-    /// The questions of the old form that no question of the new one has taken up.
+    /// The questions of the old form that do not correspond to a question of the new one so far.
     old: BTreeMap<Id, OutlineField>,
-    /// What was typed for them.
+    /// The answers to these questions.
     edits: BTreeMap<Path, Edit>,
-    /// The groups of the new form that are groups of the old one, with their ids there.
+    /// The groups of the new form that existed in the old one, with their old ids.
     groups: BTreeMap<Id, Id>,
     changes: Changes,
 }
 
 impl Fitting {
-    /// What is kept for a question of the new form.
+    /// The kept answers for a question of the new form.
     fn question(&mut self, field: &FieldSpec, group: Option<&FieldSpec>) -> Vec<(Path, Edit)> {
         let was = [Some(&field.id), field.was.as_ref()].into_iter().flatten().find_map(|id| self.old.remove(id));
         let Some(was) = was else {
-            // A group that is new says so once for all that it asks.
+            // A new group is reported once, without its questions.
             if group.is_none_or(|group| self.groups.contains_key(&group.id)) {
                 self.changes.added.push(field.label.clone());
             }
@@ -150,7 +150,7 @@ impl Fitting {
         edits.into_iter().map(|(row, edit)| (path(row), edit)).collect()
     }
 
-    /// Takes what was typed for a question of the old form, by row.
+    /// Takes the answers to a question of the old form, by row.
     fn take(&mut self, of: &OutlineField) -> Vec<(Option<RowId>, Edit)> {
         let is_of = |path: &&Path| *path.field() == of.id && path.row().map(|(group, _)| group) == of.group.as_ref();
         let paths: Vec<Path> = self.edits.keys().filter(is_of).cloned().collect();
@@ -159,7 +159,7 @@ impl Fitting {
         taken.collect()
     }
 
-    /// What has changed, with the answers to questions that are gone. What a group has asked goes with the group.
+    /// The changes, with the answers to removed questions. A removed group is reported with the answers of its cells.
     fn changes(mut self) -> Changes {
         let gone = std::mem::take(&mut self.old);
         for question in
@@ -182,7 +182,7 @@ impl Fitting {
     }
 }
 
-/// Whether what was typed for one kind can stand in the input of the other: the engine says what is wrong with it there.
+/// Whether input for one kind can be used as input for the other. The engine reports what is wrong with it.
 fn same_input(was: KindTag, is: KindTag) -> bool {
     #[derive(PartialEq)]
     enum Input {
@@ -202,7 +202,7 @@ fn same_input(was: KindTag, is: KindTag) -> bool {
         KindTag::Date | KindTag::Time | KindTag::DateTime => Input::Typed,
         KindTag::Note | KindTag::Computed => Input::Typed,
     };
-    // A consent is agreed to as it reads, so a yes to something else is none.
+    // A consent applies only to its own text, so a yes to another question is not a consent.
     input(was) == input(is) && (was == KindTag::Consent) == (is == KindTag::Consent)
 }
 

@@ -1,4 +1,4 @@
-//! The rows of a group in a draft: which there are, in which order, and how two copies of that become one.
+//! The rows of a group in a draft: existence, order, and merging of two copies.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,20 +10,20 @@ use crate::sorted;
 /// The rows of one group.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredRows {
-    /// Every row that there has been, with its stamps.
+    /// All rows that ever existed, with their timestamps.
     rows: BTreeMap<RowId, Stamps>,
-    /// The order of the rows, removed ones included.
+    /// The order of the rows, including removed ones.
     order: Vec<RowId>,
-    /// When the order was last changed, in milliseconds since 1970; 0 for that of a new draft.
+    /// Time of the last change of the order, in milliseconds since 1970; 0 in a new draft.
     ordered_at: i64,
 }
 
-/// When a row was added and removed, in milliseconds since 1970.
+/// The times at which a row was added and removed, in milliseconds since 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Stamps {
-    /// When it was added or brought back; 0 for a row of a new draft.
+    /// Time at which it was added or restored; 0 for a row of a new draft.
     added: i64,
-    /// When it was last removed.
+    /// Time at which it was last removed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     removed: Option<i64>,
 }
@@ -35,7 +35,7 @@ impl StoredRows {
         Self { rows: stamps, order: rows, ordered_at: 0 }
     }
 
-    /// All rows in order, removed ones included. Rows that the order does not know come last, as they were added.
+    /// All rows in order, including removed ones. Rows missing in the order come last, sorted by the time of adding.
     pub fn in_order(&self) -> Vec<RowId> {
         let mut rows: Vec<RowId> = self.order.iter().copied().filter(|row| self.rows.contains_key(row)).collect();
         if rows.len() < self.rows.len() {
@@ -46,14 +46,14 @@ impl StoredRows {
         rows
     }
 
-    /// Whether a row is there. A removal wins, unless the row was brought back or one of its cells was edited later.
+    /// Whether a row exists. A removal wins, unless the row was restored or one of its cells was edited later.
     pub fn has(&self, row: RowId, edited_at: impl FnOnce() -> i64) -> bool {
         self.rows
             .get(&row)
             .is_some_and(|stamps| stamps.removed.is_none_or(|removed| stamps.added > removed || edited_at() > removed))
     }
 
-    /// Adds a row as the last.
+    /// Appends a row.
     pub fn add(&mut self, row: RowId, now: i64) {
         self.order = self.in_order();
         self.order.push(row);
@@ -61,37 +61,36 @@ impl StoredRows {
         self.rows.insert(row, Stamps { added: now, removed: None });
     }
 
-    /// Removes a row whose cells were last edited at `edited_at`; it keeps its place, in case it is brought back.
+    /// Removes a row whose cells were last edited at `edited_at`; it keeps its position for a restore.
     pub fn remove(&mut self, row: RowId, edited_at: i64, now: i64) {
-        // LazyPage than every stamp, so that two removals of one moment are still told apart.
+        // Later than every timestamp, so that the order of two removals in one millisecond is known.
         let at = now.max(edited_at).max(self.edited_at() + 1);
         if let Some(stamps) = self.rows.get_mut(&row) {
             stamps.removed = Some(at);
         }
     }
 
-    /// Brings back a row that was removed.
+    /// Restores a removed row.
     pub fn restore(&mut self, row: RowId, now: i64) {
         if let Some(stamps) = self.rows.get_mut(&row) {
             stamps.added = now.max(stamps.removed.unwrap_or(0) + 1);
         }
     }
 
-    /// The row that was removed last, unless a row has been added or brought back since.
+    /// The row that was removed last, unless a row has been added or restored since.
     pub fn removed_last(&self) -> Option<RowId> {
         let removed = self.rows.iter().filter_map(|(row, stamps)| Some((stamps.removed?, *row)));
         let (at, row) = removed.max()?;
         self.rows.values().all(|stamps| stamps.added <= at).then_some(row)
     }
 
-    /// When a row was last added or removed; 0 for the rows of a new draft.
+    /// Time at which a row was last added or removed; 0 in a new draft.
     pub fn edited_at(&self) -> i64 {
         let stamps = self.rows.values().flat_map(|stamps| [Some(stamps.added), stamps.removed]);
         stamps.flatten().max().unwrap_or(0)
     }
 
-    /// Takes over what is newer in another copy; tells whether anything changed. Two copies that merge each other are the
-    /// same afterwards.
+    /// Merges newer changes of another copy; returns whether anything changed. Both copies end equal.
     pub fn merge(&mut self, other: &Self) -> bool {
         let before = self.clone();
         for (row, theirs) in &other.rows {
@@ -119,7 +118,7 @@ mod tests {
         StoredRows::new(rows.iter().map(|id| row(id)).collect())
     }
 
-    /// Both copies after each has merged the other; the rows that are then there, where cells were last edited at `edited_at`.
+    /// Merges both copies with each other and checks the existing rows, if cells were last edited at `edited_at`.
     #[track_caller]
     fn check_merged(a: &StoredRows, b: &StoredRows, edited_at: i64, expected: &[&str]) {
         let (mut forth, mut back) = (a.clone(), b.clone());
@@ -160,7 +159,7 @@ mod tests {
         let b = a.clone();
         a.remove(row("r2"), 0, 20);
         assert_eq!(a.removed_last(), Some(row("r2")));
-        // Even if the clock was set back.
+        // The clock was set back.
         a.restore(row("r2"), 10);
         assert_eq!(a.removed_last(), None);
         check_merged(&a, &b, 0, &["r1", "r2", "r3"]);

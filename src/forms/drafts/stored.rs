@@ -1,4 +1,4 @@
-//! A draft as it is kept in the browser, and how two copies of it become one.
+//! The stored draft, and merging of two copies.
 
 use std::collections::BTreeMap;
 
@@ -11,53 +11,53 @@ use serde::{Deserialize, Serialize};
 
 use super::{outline::Outline, rows::StoredRows};
 
-/// The version of the format. A draft of a later version is left alone.
+/// Version of the storage format. Drafts of later versions are ignored.
 pub const FORMAT: u32 = 2;
 
-/// The first version, without groups, had the same shape: an id is the path of a field.
+/// The first version of the format, without groups; otherwise identical, because a field's id is its path.
 const WITHOUT_GROUPS: u32 = 1;
 
 /// A draft of one person's request for one item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredDraft {
-    /// The format's version: [`FORMAT`].
+    /// Version of the format: [`FORMAT`].
     pub format: u32,
-    /// Random; the idempotency key of the submit, so that all tabs together make one ticket.
+    /// Random; also the idempotency key of the submission, so that all tabs together create one ticket.
     pub id: String,
     /// The catalog item.
     pub item: String,
     /// The item's name, for lists.
     pub name: String,
-    /// When it was begun, in milliseconds since 1970.
+    /// Time of creation, in milliseconds since 1970.
     pub begun_at: i64,
-    /// The version of the form that it was last fitted to.
+    /// The version of the form to which the draft was last adapted.
     pub form_version: String,
-    /// The questions of that version, to say what has changed when there is another.
+    /// The questions of that version, to find the changes of a later one.
     pub outline: Outline,
-    /// What was typed or chosen, by path; that of removed rows too.
+    /// Typed text and chosen options by path, including those of removed rows.
     pub fields: BTreeMap<Path, Edit>,
     /// The rows of groups.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub groups: BTreeMap<Id, StoredRows>,
 }
 
-/// The content of one field, and when it got it.
+/// The content of one field, and the time of its last edit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
-    /// What is in the input.
+    /// The content of the input.
     pub raw: Raw,
     /// Milliseconds since 1970; 0 for a default.
     pub at: i64,
 }
 
 impl StoredDraft {
-    /// The draft in the present format; `None` for one that a later version of the app has stored.
+    /// The draft converted to the current format; `None` for a later format.
     #[must_use]
     pub fn carried_over(self) -> Option<Self> {
         matches!(self.format, WITHOUT_GROUPS | FORMAT).then_some(Self { format: FORMAT, ..self })
     }
 
-    /// The groups that have rows, with these in order.
+    /// The groups that have rows, with their rows in order.
     pub fn rows_by_group(&self) -> impl Iterator<Item = (&Id, Vec<RowId>)> {
         self.groups.keys().map(|group| (group, self.rows(group))).filter(|(_, rows)| !rows.is_empty())
     }
@@ -69,15 +69,15 @@ impl StoredDraft {
         all.into_iter().filter(|row| self.has_row(group, *row)).collect()
     }
 
-    /// Whether a row is there.
+    /// Whether a row exists.
     #[must_use]
     pub fn has_row(&self, group: &Id, row: RowId) -> bool {
         self.groups.get(group).is_some_and(|rows| rows.has(row, || self.row_edited_at(group, row)))
     }
 
-    /// What is in the inputs, without those of removed rows.
+    /// The contents of all inputs, except those in removed rows.
     pub fn inputs(&self) -> impl Iterator<Item = (&Path, &Raw)> {
-        // The cells of a row stand beside each other: it is looked up once.
+        // The cells of a row are adjacent in the map, so each row is checked only once.
         let mut last = None;
         self.fields.iter().filter_map(move |(path, edit)| {
             let is_there = match (path.row(), last) {
@@ -93,9 +93,9 @@ impl StoredDraft {
         })
     }
 
-    /// The contents of the cells of a row.
+    /// The cells of a row.
     fn cells(&self, group: &Id, row: RowId) -> impl Iterator<Item = &Edit> {
-        // No id comes before this one.
+        // The smallest possible id.
         let first = Id::new("a").map(|field| Path::Cell { group: group.clone(), row, field });
         let from_first = first.into_iter().flat_map(|first| self.fields.range(first..));
         from_first.take_while(move |(path, _)| path.row() == Some((group, row))).map(|(_, edit)| edit)
@@ -105,25 +105,25 @@ impl StoredDraft {
         self.cells(group, row).map(|edit| edit.at).max().unwrap_or(0)
     }
 
-    /// What is in an input.
+    /// The content of an input.
     #[must_use]
     pub fn raw(&self, path: &Path) -> Option<&Raw> {
         self.fields.get(path).map(|edit| &edit.raw)
     }
 
-    /// Whether nobody has put anything into a field: it is empty, or has its default.
+    /// Whether nobody has filled in a field: it is empty or has its default.
     #[must_use]
     pub fn is_free(&self, path: &Path) -> bool {
         self.fields.get(path).is_none_or(|edit| edit.at == 0 || edit.raw.is_blank())
     }
 
-    /// Whether anybody has typed or chosen anything, added or removed a row.
+    /// Whether anything was typed or chosen, or a row was added or removed.
     #[must_use]
     pub fn is_edited(&self) -> bool {
         self.newest() > 0
     }
 
-    /// When it was last edited; when it was begun, if never.
+    /// Time of the last edit, or of creation if there was none.
     #[must_use]
     pub fn edited_at(&self) -> i64 {
         Some(self.newest()).filter(|at| *at > 0).unwrap_or(self.begun_at)
@@ -134,8 +134,8 @@ impl StoredDraft {
         fields.chain(self.groups.values().map(StoredRows::edited_at)).max().unwrap_or(0)
     }
 
-    /// Puts text into a field. Of two edits in one millisecond, or under a clock that was set back, the later call wins. Text
-    /// for a row that is not there is dropped.
+    /// Sets the content of a field. Of two edits in one millisecond, or with a clock that was set back, the later call
+    /// wins. An edit in a missing row is dropped.
     pub fn edit(&mut self, path: &Path, raw: Raw, now: i64) {
         if path.row().is_none_or(|(group, row)| self.has_row(group, row)) {
             let at = self.fields.get(path).map_or(now, |edit| now.max(edit.at + 1));
@@ -143,13 +143,13 @@ impl StoredDraft {
         }
     }
 
-    /// Adds a row as the last of a group; `cells` are the defaults.
+    /// Appends a row to a group; `cells` are the defaults.
     pub fn add_row(&mut self, group: &Id, row: RowId, cells: Vec<(Path, Raw)>, now: i64) {
         self.groups.entry(group.clone()).or_default().add(row, now);
         self.fields.extend(cells.into_iter().map(|(path, raw)| (path, Edit { raw, at: 0 })));
     }
 
-    /// Removes a row. What was typed in it is kept, in case it is brought back.
+    /// Removes a row. Its cells are kept for a restore.
     pub fn remove_row(&mut self, group: &Id, row: RowId, now: i64) {
         let edited_at = self.row_edited_at(group, row);
         if let Some(rows) = self.groups.get_mut(group) {
@@ -157,15 +157,15 @@ impl StoredDraft {
         }
     }
 
-    /// Brings back a row that was removed.
+    /// Restores a removed row.
     pub fn restore_row(&mut self, group: &Id, row: RowId, now: i64) {
         if let Some(rows) = self.groups.get_mut(group) {
             rows.restore(row, now);
         }
     }
 
-    /// The row of a group that was removed last and the number that it had, from 1: while no row has been added or removed since,
-    /// and if anything had been typed in it.
+    /// The row of a group that was removed last, with its former number from 1. `None` after a row was added or removed
+    /// since, and when nothing had been typed in it.
     #[must_use]
     pub fn restorable_row(&self, group: &Id) -> Option<(usize, RowId)> {
         let rows = self.groups.get(group)?;
@@ -176,8 +176,8 @@ impl StoredDraft {
         typed.then_some((number, removed))
     }
 
-    /// Takes over what is newer in another copy of this draft: the newest edit at each path wins, whoever made it. Two
-    /// tabs that exchange their copies hold the same afterwards. Tells whether anything changed.
+    /// Merges newer edits of another copy: at each path the newest edit wins. Two tabs that exchange their copies have
+    /// the same content afterwards. Returns whether anything changed.
     pub fn merge(&mut self, other: &Self) -> bool {
         let mut changed = false;
         let (edited, other_edited) = (self.is_edited(), other.is_edited());
@@ -200,7 +200,7 @@ impl StoredDraft {
     }
 }
 
-/// Orders edits. Text breaks a tie, so that it does not matter who merges whom.
+/// The order of edits by age. The content breaks ties, so that the result does not depend on who merges whom.
 fn rank(edit: &Edit) -> (i64, bool, &[String], &str) {
     match &edit.raw {
         Raw::Text(text) => (edit.at, false, &[], text),
@@ -208,7 +208,7 @@ fn rank(edit: &Edit) -> (i64, bool, &[String], &str) {
     }
 }
 
-/// Orders copies by whose key counts: what was edited before what was only opened, then what was begun first.
+/// The order of copies whose id is used: edited ones first, then the oldest.
 fn key_rank(draft: &StoredDraft, edited: bool) -> (bool, i64, &str) {
     (!edited, draft.begun_at, &draft.id)
 }

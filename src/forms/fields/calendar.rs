@@ -1,8 +1,8 @@
-//! A month to pick a day from: an extra beside the text input, which takes every date.
+//! A date picker with one month, in addition to the text input, which accepts every date.
 //!
-//! Criteria (the date picker dialog of the ARIA Authoring Practices): the arrows move by days and weeks, Home and End in the
-//! week, Page Up and Page Down by months; Enter chooses; Escape closes and gives focus back to the button; one day at a
-//! time is in the tab order.
+//! Criteria (the date picker dialog of the ARIA Authoring Practices): arrow keys move by days and weeks, Home and End
+//! within the week, Page Up and Page Down by months; Enter chooses; Escape closes and returns focus to the button; one
+//! day at a time is in the tab order.
 
 use leptos::{ev, prelude::*};
 use portico_domain::date::Date;
@@ -12,26 +12,26 @@ use wasm_bindgen::JsCast;
 use super::month;
 use crate::{
     browser, format,
-    forms::further::Further,
+    forms::deferred_parts::DeferredParts,
     lang::lang,
     ui::{Glyph, Icon},
 };
 
-/// A button that opens a month.
+/// A button that opens the date picker.
 #[component]
 pub fn Calendar(
-    /// The id of the input; those of its parts begin with it.
+    /// The id of the input; the ids of the picker's parts are derived from it.
     id: String,
-    /// What the button does, in words.
+    /// The accessible name of the button.
     name: String,
-    /// The date that is in the input.
+    /// The date in the input.
     #[prop(into)]
     chosen: Signal<Option<Date>>,
     /// Today.
     today: Date,
-    /// Whether a day is worked.
+    /// Whether a day is a working day.
     is_working: Callback<Date, bool>,
-    /// Called with the day that was picked.
+    /// Called with the chosen day.
     on_pick: Callback<Date>,
 ) -> impl IntoView {
     let picker = Picker {
@@ -43,14 +43,14 @@ pub fn Calendar(
         is_working,
         on_pick,
     };
-    let month = Further::get().calendar;
+    let month = DeferredParts::get().calendar;
     let leave = move |event: ev::FocusEvent| {
         let whole = event.current_target().and_then(|whole| whole.dyn_into::<web_sys::Node>().ok());
-        // Turning the month takes away the day that had focus; the next one gets it before the next frame.
+        // Changing the month removes the focused day; the new one takes focus before the next frame.
         request_animation_frame(move || {
             let focused = browser::document().active_element();
             if whole.is_some_and(|whole| !whole.contains(focused.as_deref())) {
-                // The question may be gone by now.
+                // The question may have been removed.
                 let _ = picker.open.try_set(false);
             }
         });
@@ -78,7 +78,7 @@ pub fn Calendar(
     }
 }
 
-/// The month of the calendar that stands in the context, with a day in focus.
+/// The month of the picker in the context, with a focused day.
 #[component]
 pub fn CalendarMonth() -> impl IntoView {
     let picker = expect_context::<Picker>();
@@ -86,11 +86,11 @@ pub fn CalendarMonth() -> impl IntoView {
     picker.draw()
 }
 
-/// The state of a calendar.
+/// The state of a date picker.
 #[derive(Clone, Copy)]
 struct Picker {
     id: StoredValue<String>,
-    /// The day that has focus while it is open.
+    /// The day that has focus while the picker is open.
     cursor: RwSignal<Date>,
     open: RwSignal<bool>,
     chosen: Signal<Option<Date>>,
@@ -113,7 +113,7 @@ impl Picker {
         }
     }
 
-    /// Puts a day into focus; where there is none, the calendar stays where it is.
+    /// Focuses a day; does nothing without one.
     fn move_to(self, day: Option<Date>) {
         if let Some(day) = day {
             self.cursor.set(day);
@@ -153,7 +153,7 @@ impl Picker {
     }
 
     fn draw(self) -> AnyView {
-        // Drawn again when the month changes only, so that a day keeps focus.
+        // Redrawn only when the month changes, so that the day keeps focus.
         let month = Memo::new(move |_| self.cursor.with(|day| month::first(*day)));
         let turn = move |by: i32, name: String, glyph: Glyph| {
             view! {

@@ -1,14 +1,14 @@
-//! Any number of a few options, all in view.
+//! A choice of any number of a few options, all visible.
 
 use leptos::prelude::*;
 
-use super::nothing::Nothing;
+use super::no_options::NoOptions;
 use crate::{
     forms::question::Question,
     ui::{CheckboxList, FieldGroup},
 };
 
-/// Any number of a few options.
+/// A choice of any number of a few options.
 #[component]
 pub fn CheckboxesField(
     /// The question.
@@ -24,7 +24,7 @@ pub fn CheckboxesField(
                 on_change=question.put_chosen()
                 read_only=question.read_only()
             />
-            <Nothing question/>
+            <NoOptions question/>
         </FieldGroup>
     }
 }

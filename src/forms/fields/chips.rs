@@ -1,9 +1,9 @@
-//! Any number of many options: a searchable list to add from, and a chip for each that was chosen.
+//! A choice of any number of many options: a searchable list to add from, and a chip for each chosen one.
 
 use leptos::{either::Either, prelude::*};
 use portico_words as words;
 
-use super::nothing::Nothing;
+use super::no_options::NoOptions;
 use crate::{
     browser,
     forms::question::Question,
@@ -11,7 +11,7 @@ use crate::{
     ui::{Choice, Combobox, Field, Glyph, Icon},
 };
 
-/// Any number of many options.
+/// A choice of any number of many options.
 #[component]
 pub fn ChipsField(
     /// The question.
@@ -27,7 +27,7 @@ pub fn ChipsField(
         })
     });
     let add = Callback::new(move |id: String| {
-        // Text that names no option is dropped: nothing was added, which the chips show.
+        // Text that matches no option is dropped: nothing was added, as the chips show.
         if options.with_untracked(|options| options.iter().any(|option| option.id == id)) {
             let mut ids = chosen.get_untracked();
             ids.push(id);
@@ -39,12 +39,12 @@ pub fn ChipsField(
         <Field ask=ask.clone()>
             <Chips question/>
             <Combobox ask options=left value=Signal::stored(String::new()) on_change=add placeholder read_only/>
-            <Nothing question/>
+            <NoOptions question/>
         </Field>
     }
 }
 
-/// The chosen options; each can be taken out again.
+/// The chosen options, each with a button to remove it.
 #[component]
 fn Chips(
     /// The question.
@@ -59,11 +59,11 @@ fn Chips(
         let mut ids = chosen.get_untracked();
         ids.retain(|other| other != id);
         put.run(ids);
-        // The chip that had focus is gone.
+        // The focused chip has been removed.
         box_id.with_value(|id| browser::focus(id));
     };
     let chip = move |id: String| {
-        // What is not offered any more keeps its place until it is taken out: the form says what is wrong with it.
+        // A chosen option that is no longer offered stays until it is removed: the form reports the problem.
         let label = label_of(&id).unwrap_or_else(|| words::form::not_offered(lang(), &id));
         let name = words::form::remove_option(lang(), &label);
         let text = label.clone();

@@ -1,4 +1,4 @@
-//! A value that the form works out.
+//! A value computed by the form.
 
 use leptos::prelude::*;
 use portico_domain::{
@@ -13,10 +13,10 @@ use crate::{
     lang::lang,
 };
 
-/// A computed value, with how it was computed.
+/// A computed value, with its calculation.
 #[component]
 pub fn ComputedField(
-    /// The question that the form answers itself.
+    /// The computed question.
     question: Question,
 ) -> impl IntoView {
     let value = question.value();
@@ -28,7 +28,7 @@ pub fn ComputedField(
         let input = FormulaInput { form: &setup.form, verdict: &verdict, context: &context, at: &at };
         question.with(|field| {
             let Kind::Computed(Computed { formula, .. }) = &field.kind else { return None };
-            // Said anew when one of its parts has changed, not on every keystroke.
+            // Tracks only the fields of the formula, so that it does not run on every keystroke.
             input.paths(formula).iter().for_each(|path| state.track(path));
             input.in_words(formula)
         })

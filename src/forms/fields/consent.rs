@@ -1,4 +1,4 @@
-//! Something to agree to.
+//! A consent.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::{
     ui::{Checkbox, Glyph, Icon},
 };
 
-/// A box to tick, with what is agreed to beside it.
+/// A checkbox with the text of the consent.
 #[component]
 pub fn ConsentField(
     /// The question.

@@ -1,9 +1,9 @@
-//! A civil date: typed as people write dates, and read back so that day and month are not mistaken.
+//! A civil date as text input. The parsed date is displayed, so that mistaken day and month are noticed.
 
 use leptos::prelude::*;
 use portico_domain::{date_time::Moment, value::Value};
 
-use super::moment::{DayPicker, MomentInput};
+use super::date_time_input::{DateTimeInput, DayPicker};
 use crate::{format, forms::question::Question};
 
 /// A date.
@@ -17,8 +17,8 @@ pub fn DateField(
     let day = |value: &Value| Moment::of(value).and_then(Moment::day);
     let read_back = |value: &Value| if let Value::Date(date) = value { format::date(*date) } else { String::new() };
     view! {
-        <MomentInput question read_back>
+        <DateTimeInput question read_back>
             <DayPicker question day on_pick/>
-        </MomentInput>
+        </DateTimeInput>
     }
 }

@@ -1,4 +1,4 @@
-//! A civil date and a time: typed in one line, and read back so that neither is mistaken.
+//! A civil date and a time in one text input. The parsed value is displayed, so that mistakes are noticed.
 
 use leptos::prelude::*;
 use portico_domain::{
@@ -8,7 +8,7 @@ use portico_domain::{
     value::Value,
 };
 
-use super::moment::{DayPicker, MomentInput};
+use super::date_time_input::{DateTimeInput, DayPicker};
 use crate::{format, forms::question::Question};
 
 /// A date and a time.
@@ -29,13 +29,13 @@ pub fn DateTimeField(
         if let Value::DateTime(both) = value { format::civil_date_time(*both) } else { String::new() }
     };
     view! {
-        <MomentInput question read_back wide=true>
+        <DateTimeInput question read_back wide=true>
             <DayPicker question day on_pick/>
-        </MomentInput>
+        </DateTimeInput>
     }
 }
 
-/// What stands in the line once a day is picked: with the time that was there, else ready for one to be typed.
+/// The text of the input after choosing a day: with the previous time, else ready for typing one.
 fn picked(date: Date, time: Option<Time>, locale: &Locale) -> String {
     time.map_or_else(|| format!("{} ", locale.date(date)), |time| locale.date_time(DateTime { date, time }))
 }

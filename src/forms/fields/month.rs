@@ -8,7 +8,7 @@ pub fn first(day: Date) -> Date {
     Date::new(year, month, 1).unwrap_or(day)
 }
 
-/// The same day some months later, or the last of that month where it is shorter. `None` outside the years 1 to 9999.
+/// The same day a number of months later, or the last day of a shorter month. `None` outside the years 1 to 9999.
 pub fn moved(day: Date, months: i32) -> Option<Date> {
     let (year, month, of_month) = day.parts();
     let count = year * 12 + i32::from(month) - 1 + months;
@@ -22,7 +22,7 @@ pub fn week_of(day: Date) -> impl Iterator<Item = Date> {
     (0..7).filter_map(move |days| monday.plus_days(days))
 }
 
-/// The weeks of the month that begins on `first`; days of other months are left out.
+/// The weeks of the month that begins on `first`; days of other months are `None`.
 pub fn weeks(first: Date) -> Vec<Vec<Option<Date>>> {
     let (year, month, _) = first.parts();
     let lead = usize::from(first.weekday() - 1);

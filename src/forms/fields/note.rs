@@ -1,14 +1,14 @@
-//! A heading with help; takes no answer.
+//! A heading with help text, without an answer.
 
 use leptos::prelude::*;
 use portico_domain::field::Kind;
 
 use crate::{forms::question::Question, ui::HelpBlocks};
 
-/// Help inside a form.
+/// Help text inside a form.
 #[component]
 pub fn NoteField(
-    /// The question that is none.
+    /// The note.
     question: Question,
 ) -> impl IntoView {
     let (heading, blocks) = question.with(|field| {

@@ -1,14 +1,14 @@
-//! One of a few options, all in view.
+//! A choice of one of a few options, all visible.
 
 use leptos::prelude::*;
 
-use super::nothing::Nothing;
+use super::no_options::NoOptions;
 use crate::{
     forms::question::Question,
     ui::{FieldGroup, RadioGroup},
 };
 
-/// One of a few options.
+/// A choice of one of a few options.
 #[component]
 pub fn RadioField(
     /// The question.
@@ -24,7 +24,7 @@ pub fn RadioField(
                 on_change=question.put()
                 read_only=question.read_only()
             />
-            <Nothing question/>
+            <NoOptions question/>
         </FieldGroup>
     }
 }

@@ -1,8 +1,8 @@
-//! A group: questions that are asked once for each row. Rows are added at the end; one that is removed can be brought back.
+//! A group: questions that are repeated in each row. Rows are added at the end; a removed row can be restored.
 //!
-//! Criteria: the group and each row are fieldsets named by their legends, so that a question is read with its row; a new row
-//! takes focus at its first control; removing one leads to the next, without one to the button that adds; the group itself
-//! takes focus from the links of an error summary.
+//! Criteria: the group and each row are fieldsets named by their legends, so that screen readers announce the row of a
+//! question; a new row takes focus at its first control; removing a row moves focus to the next one, or to the add
+//! button if there is none; links of the error summary focus the group itself.
 
 use std::collections::BTreeMap;
 
@@ -23,15 +23,15 @@ use crate::{
     },
     lang::lang,
     layout::Notices,
-    ui::{Button, FieldGroup, Glyph, Icon, Look},
+    ui::{Button, ButtonVariant, FieldGroup, Glyph, Icon},
 };
 
-/// What stands at one place of the list.
+/// An entry of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Place {
     /// A row.
     Row(RowId),
-    /// The undo line of the row removed here.
+    /// The undo line in place of a removed row, with the row's number.
     Removed(usize, RowId),
 }
 
@@ -71,7 +71,7 @@ pub fn RowsField(
     }
 }
 
-/// A group on screen.
+/// A displayed group.
 #[derive(Clone, Copy)]
 struct Group {
     question: Question,
@@ -91,7 +91,7 @@ impl Group {
         self.state().with_form(|form| group_rows(form, &self.path()).map(read))
     }
 
-    /// "Device 2".
+    /// The name of a row: "Device 2".
     fn name(self, number: usize) -> String {
         self.with_rows(|rows| row_title(rows, number)).unwrap_or_default()
     }
@@ -148,7 +148,7 @@ impl Group {
         .into_any()
     }
 
-    /// The button that adds a row, while there may be more.
+    /// The button that adds a row, unless the group is full.
     fn draw_add(self, rows: Memo<Vec<RowId>>) -> impl IntoView {
         let (most, label) = self.with_rows(|rows| (rows.max, rows.label.clone())).unwrap_or_default();
         let text =
@@ -162,7 +162,7 @@ impl Group {
             } else {
                 Either::Right(view! {
                     <div>
-                        <Button look=Look::Plain on_press=add id=self.part("add", None)>
+                        <Button variant=ButtonVariant::Plain on_press=add id=self.part("add", None)>
                             <Icon glyph=Glyph::Plus/>{text.get_value()}
                         </Button>
                     </div>
@@ -174,7 +174,7 @@ impl Group {
     fn remove(self, row: RowId, rows: Memo<Vec<RowId>>) {
         let place = rows.with_untracked(|rows| rows.iter().position(|other| *other == row));
         let next = place.and_then(|place| rows.with_untracked(|rows| rows.get(place + 1).copied()));
-        // Move focus before its button is removed, or focusout would mark the group as left.
+        // Focus moves before its button is removed, because otherwise focusout would mark the group as left.
         let moved = next.is_some_and(|next| browser::focus_first_control(&self.part("row", Some(next))));
         if !moved {
             browser::focus(&self.question.dom_id());
@@ -196,7 +196,7 @@ impl Group {
         self.focus_row(row);
     }
 
-    /// Puts the first control of a row into focus, once it is drawn.
+    /// Focuses the first control of a row, after it has been drawn.
     fn focus_row(self, row: RowId) {
         let id = self.part("row", Some(row));
         request_animation_frame(move || {

@@ -1,7 +1,7 @@
-//! One of a few options that lie in an order: a row of segments, from the lowest to the highest.
+//! A choice of one of a few ordered options: a row of segments, from the lowest to the highest.
 //!
-//! Criteria: radios in a group, so that the arrows move the choice and one stop of the tab key leads to it; the chosen segment
-//! differs by its border and weight too, not by colour alone; segments wrap where the row is too narrow.
+//! Criteria: radios in a group, so that arrow keys move the choice and the group is one tab stop; the chosen segment
+//! also differs by border and weight, not by colour alone; segments wrap in a narrow row.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::{
     ui::{FieldGroup, RadioGroup},
 };
 
-/// One option of an order.
+/// A choice of one ordered option.
 #[component]
 pub fn ScaleField(
     /// The question.

@@ -1,4 +1,4 @@
-//! One of many options: a native list up to eight, a searchable one beyond.
+//! A choice of one of many options: a native list up to eight options, a searchable one beyond.
 
 use leptos::{either::Either, prelude::*};
 use portico_domain::{
@@ -6,16 +6,16 @@ use portico_domain::{
     form::{Field as FormField, Options},
 };
 
-use super::nothing::Nothing;
+use super::no_options::NoOptions;
 use crate::{
     forms::question::Question,
     ui::{Combobox, Field, Select},
 };
 
-/// From this many options on, a list is searched rather than read.
-const MANY: usize = 9;
+/// Number of options from which a searchable list is used.
+const SEARCHABLE_FROM: usize = 9;
 
-/// One of many options, or somebody of the directory.
+/// A choice of one of many options, or of a person in the directory.
 #[component]
 pub fn SelectField(
     /// The question.
@@ -26,7 +26,7 @@ pub fn SelectField(
     let (options, read_only) = (question.options(), question.read_only());
     let (value, on_change) = (question.text(), question.put());
     let placeholder = question.with(|field| field.placeholder.clone()).unwrap_or_default();
-    let control = if question.with(|field| most(field, &context)) >= MANY {
+    let control = if question.with(|field| most(field, &context)) >= SEARCHABLE_FROM {
         Either::Left(view! { <Combobox ask=ask.clone() options value on_change placeholder read_only/> })
     } else {
         Either::Right(view! { <Select ask=ask.clone() options value on_change read_only/> })
@@ -34,12 +34,12 @@ pub fn SelectField(
     view! {
         <Field ask>
             {control}
-            <Nothing question/>
+            <NoOptions question/>
         </Field>
     }
 }
 
-/// The most options that the field can offer, whatever the answers: the control stays the same while they are narrowed.
+/// Maximum number of options for any answers, so that the control does not change while the options are narrowed.
 pub fn most(field: &FormField, context: &Context) -> usize {
     match field.kind.options() {
         Some(Options::Inline { options, .. }) => options.len(),

@@ -1,4 +1,4 @@
-//! Whatever is typed on one line or several.
+//! Text inputs with one or several lines.
 
 use leptos::prelude::*;
 
@@ -15,13 +15,13 @@ pub fn TextField(
     /// `text`, `email`, `url` or `tel`.
     #[prop(default = "text")]
     kind: &'static str,
-    /// Which keyboard a phone shows.
+    /// `inputmode`: which keyboard a phone shows.
     #[prop(default = "text")]
     inputmode: &'static str,
-    /// What a browser may fill in.
+    /// `autocomplete`: what a browser may fill in.
     #[prop(default = "off")]
     autocomplete: &'static str,
-    /// As wide as a number.
+    /// Whether the input has the width of a number.
     #[prop(optional)]
     narrow: bool,
 ) -> impl IntoView {

@@ -1,9 +1,9 @@
-//! A time of day: typed as people write times, and read back so that morning and evening are not mistaken.
+//! A time of day as text input. The parsed time is displayed, so that mistaken morning and evening are noticed.
 
 use leptos::prelude::*;
 use portico_domain::value::Value;
 
-use super::moment::MomentInput;
+use super::date_time_input::DateTimeInput;
 use crate::{format, forms::question::Question};
 
 /// A time of day.
@@ -14,5 +14,5 @@ pub fn TimeField(
 ) -> impl IntoView {
     let read_back =
         |value: &Value| if let Value::Time(time) = value { format::civil_time(*time) } else { String::new() };
-    view! { <MomentInput question read_back/> }
+    view! { <DateTimeInput question read_back/> }
 }

@@ -1,4 +1,4 @@
-//! Yes or no; both are answers, so neither is chosen at first.
+//! Yes or no, both as explicit answers: neither is preselected.
 
 use leptos::prelude::*;
 use portico_words as words;

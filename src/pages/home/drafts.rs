@@ -1,4 +1,4 @@
-//! Drafts.
+//! The list of drafts on the home page.
 
 use leptos::prelude::*;
 use portico_words as words;
@@ -13,7 +13,7 @@ use crate::{
     ui::{Glyph, Icon},
 };
 
-/// What was begun and not yet sent, from this browser.
+/// Drafts and unsent texts of this browser.
 #[component]
 pub fn Drafts() -> impl IntoView {
     let (session, notices) = (expect_context::<Session>(), expect_context::<Notices>());

@@ -1,4 +1,4 @@
-//! Finding something from home.
+//! The search box on the home page.
 
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -11,7 +11,7 @@ use crate::{
     ui::SearchBox,
 };
 
-/// The box that finds articles, items and tickets as one types.
+/// A search box that finds articles, items and tickets while typing.
 #[component]
 pub fn Finder() -> impl IntoView {
     let Results(results) = expect_context();

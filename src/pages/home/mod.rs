@@ -1,4 +1,4 @@
-//! Home: what waits for me, what is open, what I may need.
+//! The home page: search, tickets that wait for the person, open tickets, drafts, popular items.
 
 mod drafts;
 mod finder;
@@ -19,7 +19,7 @@ use crate::{
     browser,
     lang::lang,
     session::Session,
-    ui::{PageHeading, SkeletonRows, kept},
+    ui::{PageHeading, SkeletonRows, reloadable},
 };
 
 /// The home page.
@@ -40,7 +40,7 @@ pub fn Home() -> impl IntoView {
             </div>
             <div class="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] items-start">
                 <div class="grid gap-8">
-                    {kept(tickets, rows, |page| view! { <Tickets page/> }.into_any())}
+                    {reloadable(tickets, rows, |page| view! { <Tickets page/> }.into_any())}
                     {offers::categories(expect_context())}
                 </div>
                 <div class="grid gap-8"><Drafts/>{offers::popular(expect_context())}</div>

@@ -1,4 +1,4 @@
-//! What the catalog offers: the popular items, and all topics.
+//! The catalog on the home page: popular items and all categories.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::{
     paths,
     session::Catalog,
     sorted,
-    ui::{Glyph, Icon, SkeletonRows, kept},
+    ui::{Glyph, Icon, SkeletonRows, reloadable},
 };
 
 /// The popular items.
@@ -32,10 +32,10 @@ pub fn popular(catalog: Catalog) -> impl IntoView {
         }
         .into_any()
     };
-    kept(catalog.0, rows, draw)
+    reloadable(catalog.0, rows, draw)
 }
 
-/// All topics.
+/// The categories of the catalog.
 pub fn categories(catalog: Catalog) -> impl IntoView {
     let cards = move || {
         let catalog = catalog.get()?;

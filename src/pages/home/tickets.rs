@@ -1,4 +1,4 @@
-//! What waits for me, and what is open.
+//! The person's open tickets on the home page.
 
 use std::sync::Arc;
 
@@ -13,10 +13,10 @@ use crate::{
     ui::{Empty, Glyph, Icon},
 };
 
-/// My open tickets: first those that wait for me.
+/// The person's open tickets; those that wait for the person come first.
 #[component]
 pub fn Tickets(
-    /// The newest open ones.
+    /// The newest open tickets.
     page: Signal<Arc<TicketPage>>,
 ) -> impl IntoView {
     let rows = move |waiting: bool| {

@@ -1,4 +1,4 @@
-//! What narrows a search; it stands in the address.
+//! The filters of a search, which are stored in the address.
 
 use std::sync::Arc;
 
@@ -9,22 +9,22 @@ use portico_words as words;
 
 use crate::lang::lang;
 
-/// The id of the button that shows every kind.
-pub(super) const EVERYTHING: &str = "show-everything";
+/// Id of the button that shows results of every kind.
+pub(super) const ALL_KINDS_BUTTON: &str = "show-everything";
 
-/// A filter that stands in the address.
+/// A filter's value in the address, and its setter.
 type Filter = (Memo<Option<String>>, SignalSetter<Option<String>>);
 
 /// The filters.
 #[derive(Clone, Copy)]
 pub(super) struct Filters {
-    /// `articles`, `items` or `tickets`; all without.
+    /// `articles`, `items` or `tickets`; `None` for all.
     pub(super) show: Filter,
     /// A label of articles.
     pub(super) label: Filter,
     /// The language of articles.
     pub(super) written: Filter,
-    /// Whether nothing is taken for a slip.
+    /// Whether typing errors are not corrected; any value means yes.
     pub(super) exact: Filter,
 }
 
@@ -33,17 +33,17 @@ fn filter(name: &'static str) -> Filter {
 }
 
 impl Filters {
-    /// The filters as the address has them.
+    /// The filters in the address.
     pub(super) fn in_address() -> Self {
         Self { show: filter("in"), label: filter("label"), written: filter("written"), exact: filter("exact") }
     }
 
-    /// Whether a kind of thing is shown.
+    /// Whether results of a kind are shown.
     pub(super) fn shows(self, kind: &str) -> bool {
         self.show.0.with(|show| show.as_deref().is_none_or(|show| show == kind))
     }
 
-    /// What is chosen, in words.
+    /// The values of the filters in words.
     pub(super) fn names(self) -> String {
         let kind = match self.show.0.get().as_deref() {
             Some("articles") => Some(words::search::articles_heading(lang())),
@@ -55,7 +55,7 @@ impl Filters {
         names.into_iter().flatten().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ")
     }
 
-    /// Takes all that narrows away; how words are taken stays.
+    /// Removes all filters, but keeps `exact`.
     pub(super) fn clear(self) {
         for filter in [self.show, self.label, self.written] {
             filter.1.set(None);
@@ -63,7 +63,7 @@ impl Filters {
     }
 }
 
-/// A kind of thing with its number, in words.
+/// A kind of result with its count, in words.
 fn kind_name(kind: Option<&str>, counts: [usize; 3]) -> String {
     let [articles, items, tickets] = counts.map(|count| u32::try_from(count).unwrap_or(u32::MAX));
     match kind {
@@ -74,7 +74,7 @@ fn kind_name(kind: Option<&str>, counts: [usize; 3]) -> String {
     }
 }
 
-/// Everything, or one kind of thing.
+/// The buttons that choose one kind of result, or every kind.
 #[component]
 pub(super) fn Kinds(counts: Memo<[usize; 3]>, filters: Filters) -> impl IntoView {
     let kind = move |name: Option<&'static str>| {
@@ -83,7 +83,7 @@ pub(super) fn Kinds(counts: Memo<[usize; 3]>, filters: Filters) -> impl IntoView
             <button
                 type="button"
                 class="segment"
-                id=name.is_none().then_some(EVERYTHING)
+                id=name.is_none().then_some(ALL_KINDS_BUTTON)
                 aria-pressed=move || if pressed() { "true" } else { "false" }
                 on:click=move |_| filters.show.1.set(name.map(str::to_owned))
             >
@@ -99,7 +99,7 @@ pub(super) fn Kinds(counts: Memo<[usize; 3]>, filters: Filters) -> impl IntoView
     }
 }
 
-/// The labels and languages of what was found.
+/// The filters by labels and languages of the results.
 #[component]
 pub(super) fn Chips(found: Signal<Arc<SearchView>>, filters: Filters) -> impl IntoView {
     let group = move |name: String, facets: Vec<FacetCount>, filter: Filter| {
@@ -131,14 +131,14 @@ pub(super) fn Chips(found: Signal<Arc<SearchView>>, filters: Filters) -> impl In
         let found = found.get();
         let shown = filters.shows("articles");
         let keep = |facets: &[FacetCount], filter: Filter, least: usize| {
-            // A filter that finds nothing any more can still be taken back.
+            // A filter without results is still shown, so that it can be removed.
             let mut facets = facets.to_vec();
             if let Some(value) = filter.0.get().filter(|value| facets.iter().all(|facet| facet.value != *value)) {
                 facets.push(FacetCount { value, count: 0 });
             }
             (shown && (facets.len() >= least || filter.0.with(Option::is_some))).then_some(facets)
         };
-        // A label that one article has narrows to what is read as fast as the label.
+        // Labels that only one article has are left out, because they do not help to narrow the list.
         let labels: Vec<_> = found.labels.iter().filter(|facet| facet.count > 1).cloned().collect();
         let labels = keep(&labels, filters.label, 1);
         let languages = keep(&found.languages, filters.written, 2);

@@ -1,4 +1,4 @@
-//! All that a search finds, with filters; the search and the filters stand in the address.
+//! The search page: all results, with filters. The search and the filters are stored in the address.
 
 mod filters;
 mod narrowed;
@@ -16,21 +16,22 @@ use portico_words as words;
 use results::Results;
 
 use crate::{
-    api::{self, Overtaken, SearchQuery},
+    api::{self, AbortOnCleanup, SearchQuery},
     browser,
     lang::lang,
     parts::{found, query_text},
-    signals::Trace,
-    ui::{PageHeading, SearchBox, SkeletonRows, kept},
+    ui::{PageHeading, SearchBox, SkeletonRows, reloadable},
+    usage::SearchTracker,
 };
 
+/// Id of the search input.
 const SEARCH: &str = "search";
-/// So many articles at first, and with each press on "more".
-const PAGE: usize = 20;
-/// No more than that: who has not found it by then asks with other words.
-const MOST: usize = 100;
+/// Number of articles shown at first, and added by each press of "more".
+const PAGE_SIZE: usize = 20;
+/// Maximum number of articles; beyond that, other words find more than further results.
+const MAX_ARTICLES: usize = 100;
 
-/// What was asked, and what that found.
+/// A query and its results.
 #[derive(Clone, PartialEq)]
 struct Answer {
     asked: SearchQuery,
@@ -43,13 +44,13 @@ pub fn SearchPage() -> impl IntoView {
     let filters = Filters::in_address();
     let search = query_text("q");
     let place = Place::noted();
-    let limit = RwSignal::new(place.as_ref().map_or(PAGE, |place| place.limit));
-    // Reasons are for who asks for them.
+    let limit = RwSignal::new(place.as_ref().map_or(PAGE_SIZE, |place| place.limit));
+    // The reasons of each hit are requested only on demand.
     let why = RwSignal::new(false);
     let query = Memo::new(move |_| SearchQuery {
         text: search.text.with(|text| text.trim().to_owned()),
         typing: true,
-        // Said of the words in the address: other words are looked at anew.
+        // Applies only to the words in the address; other words are corrected again.
         exact: filters.exact.0.with(Option::is_some) && search.settled(),
         label: filters.label.0.get(),
         written: filters.written.0.get(),
@@ -59,26 +60,26 @@ pub fn SearchPage() -> impl IntoView {
         limit: Some(limit.get()),
     });
     let found = LocalResource::new(move || {
-        let (asked, overtaken) = (query.get(), Overtaken::on_cleanup());
-        async move { api::search(asked.clone(), overtaken).await.map(|found| Answer { asked, found: Arc::new(found) }) }
+        let (asked, abort) = (query.get(), AbortOnCleanup::for_owner());
+        async move { api::search(asked.clone(), abort).await.map(|found| Answer { asked, found: Arc::new(found) }) }
     });
-    // Words answer at once; meaning takes their place when the person pauses.
+    // The results of the fast word search are shown first; the semantic search replaces them after a pause.
     let refined = RwSignal::new(None::<Answer>);
     Effect::new(move || {
         if found.with(|found| matches!(found, Some(Ok(answer)) if answer.found.meaning)) {
             let asked = query.get();
             let current = move || query.try_get_untracked() == Some(asked.clone());
             let asked = SearchQuery { meaning: true, ..query.get() };
-            found::when_paused(asked, Overtaken::on_cleanup(), current, move |found| {
+            found::when_paused(asked, AbortOnCleanup::for_owner(), current, move |found| {
                 refined.set(Some(Answer { asked: query.get_untracked(), found: Arc::new(found) }));
             });
         }
     });
     Effect::new(move || {
         let building = found.with(|found| matches!(found, Some(Ok(answer)) if answer.found.building));
-        found::again_while_building(building, move || found.refetch());
+        found::retry_while_indexing(building, move || found.refetch());
     });
-    let trace = Trace::resumed(SearchPlace::Page, place.as_ref().map(|place| place.told.clone()));
+    let tracker = SearchTracker::resumed(SearchPlace::Page, place.as_ref().map(|place| place.reported.clone()));
     let top = StoredValue::new(place.map(|place| place.top));
     Effect::new(move || {
         if found.with(|found| matches!(found, Some(Ok(_)))) {
@@ -86,12 +87,12 @@ pub fn SearchPage() -> impl IntoView {
         }
     });
     let leave = move |_| {
-        Place { top: browser::scrolled(), limit: limit.get_untracked(), told: trace.told() }.note();
+        Place { top: browser::scrolled(), limit: limit.get_untracked(), reported: tracker.reported() }.note();
     };
     let on_input = Callback::new(move |typed: String| {
         let same = search.text.with_untracked(|text| text.trim() == typed.trim());
         search.on_input.run(typed);
-        // After the words, which replace the address.
+        // Set after the words, because they replace the address.
         if !same && filters.exact.0.with_untracked(Option::is_some) {
             filters.exact.1.set(None);
         }
@@ -102,13 +103,13 @@ pub fn SearchPage() -> impl IntoView {
             let refined = refined.get().filter(|refined| query.with(|query| *query == refined.asked));
             refined.unwrap_or_else(|| words.get())
         });
-        view! { <Results query answer filters limit why trace/> }.into_any()
+        view! { <Results query answer filters limit why tracker/> }.into_any()
     };
     view! {
         <div class="grid gap-5" on:click=leave>
             <PageHeading text=words::search::title(lang())/>
             <SearchBox id=SEARCH label=words::search::label(lang()) value=search.text on_input large=true/>
-            {kept(found, rows, draw)}
+            {reloadable(found, rows, draw)}
         </div>
     }
 }

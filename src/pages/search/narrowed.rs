@@ -1,14 +1,14 @@
-//! What the page says when filters leave nothing of what is found.
+//! The message when the filters exclude all results.
 
 use leptos::prelude::*;
 use portico_words as words;
 
 use super::{
     Answer,
-    filters::{EVERYTHING, Filters},
+    filters::{ALL_KINDS_BUTTON, Filters},
 };
 use crate::{
-    api::{self, Overtaken, SearchQuery},
+    api::{self, AbortOnCleanup, SearchQuery},
     browser,
     lang::lang,
     parts::found,
@@ -16,10 +16,10 @@ use crate::{
     ui::{Button, Empty},
 };
 
-/// "Nothing under …", with the way to all there is without the filters.
+/// "Nothing under …", with a button that removes the filters.
 #[component]
 pub(super) fn Narrowed(
-    /// What was asked with the filters.
+    /// The query with the filters, and its results.
     answer: Answer,
     /// The filters.
     filters: Filters,
@@ -27,8 +27,8 @@ pub(super) fn Narrowed(
     let catalog = expect_context::<Catalog>();
     let asked = SearchQuery { label: None, written: None, facets: false, why: false, ..answer.asked };
     let without = LocalResource::new(move || {
-        let (asked, overtaken) = (asked.clone(), Overtaken::on_cleanup());
-        async move { api::search(asked.clone(), overtaken).await.ok().map(|found| (asked, found)) }
+        let (asked, abort) = (asked.clone(), AbortOnCleanup::for_owner());
+        async move { api::search(asked.clone(), abort).await.ok().map(|found| (asked, found)) }
     });
     let count = move || {
         let (asked, found) = without.get().flatten()?;
@@ -38,8 +38,8 @@ pub(super) fn Narrowed(
     };
     let show = Callback::new(move |()| {
         filters.clear();
-        // The button goes with the filters.
-        browser::focus(EVERYTHING);
+        // The button disappears with the filters.
+        browser::focus(ALL_KINDS_BUTTON);
     });
     let button = move || {
         let count = u32::try_from(count()?).unwrap_or(u32::MAX);

@@ -1,32 +1,32 @@
-//! Where somebody was among the results when they followed one: it stands in the entry of the history, so that Back leads
-//! there, and to no search anew.
+//! The position among the results when one is followed, stored in the history entry, so that Back leads there and does
+//! not count as a new search.
 
-use crate::{browser, signals::Told};
+use crate::{browser, usage::ReportedSearch};
 
-/// A place among results.
+/// A position among the results.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Place {
-    /// How far down the page was.
+    /// Vertical scroll position, in pixels.
     pub(super) top: f64,
-    /// So many articles were asked for.
+    /// Number of requested articles.
     pub(super) limit: usize,
-    /// The search that was told, and whether something of it was opened.
-    pub(super) told: Told,
+    /// The reported search, and whether a result was opened.
+    pub(super) reported: ReportedSearch,
 }
 
 impl Place {
-    /// The place that who comes back was at.
+    /// The position stored in the current history entry.
     pub(super) fn noted() -> Option<Self> {
-        Self::read(&browser::noted()?)
+        Self::read(&browser::history_state()?)
     }
 
-    /// Notes it.
+    /// Stores it in the current history entry.
     pub(super) fn note(&self) {
-        browser::note(&self.written());
+        browser::set_history_state(&self.written());
     }
 
     fn written(&self) -> String {
-        let Told { id, opened } = &self.told;
+        let ReportedSearch { id, opened } = &self.reported;
         format!("results {} {} {opened} {id}", self.top, self.limit)
     }
 
@@ -34,7 +34,7 @@ impl Place {
         let mut words = text.strip_prefix("results ")?.split(' ');
         let (top, limit) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
         let (opened, id) = (words.next()?.parse().ok()?, words.next()?.to_owned());
-        Some(Self { top, limit, told: Told { id, opened } })
+        Some(Self { top, limit, reported: ReportedSearch { id, opened } })
     }
 }
 
@@ -44,7 +44,7 @@ mod tests {
 
     #[test]
     fn a_place_is_read_as_it_was_written() {
-        let place = Place { top: 612.5, limit: 40, told: Told { id: "abc".to_owned(), opened: true } };
+        let place = Place { top: 612.5, limit: 40, reported: ReportedSearch { id: "abc".to_owned(), opened: true } };
         assert_eq!(Place::read(&place.written()), Some(place));
         assert_eq!(Place::read("something else"), None);
         assert_eq!(Place::read("results 12"), None);

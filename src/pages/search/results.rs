@@ -1,4 +1,4 @@
-//! What a search finds, in groups.
+//! The results of a search, in groups.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use portico_domain::api::{ItemCard, SearchView};
 use portico_words as words;
 
 use super::{
-    Answer, MOST, PAGE,
+    Answer, MAX_ARTICLES, PAGE_SIZE,
     filters::{Chips, Filters, Kinds},
     narrowed::Narrowed,
     spelling::{self, Spelling},
@@ -15,11 +15,11 @@ use super::{
 use crate::{
     api::SearchQuery,
     lang::lang,
-    parts::{ArticleHitRow, Followed, ItemRow, TicketRow, found},
+    parts::{ArticleHitRow, ItemRow, TicketRow, TrackedResults, found},
     paths, search,
     session::{Catalog, Session},
-    signals::Trace,
     ui::{Button, Empty},
+    usage::SearchTracker,
 };
 
 /// The results, in groups.
@@ -30,7 +30,7 @@ pub(super) fn Results(
     filters: Filters,
     limit: RwSignal<usize>,
     why: RwSignal<bool>,
-    trace: Trace,
+    tracker: SearchTracker,
 ) -> impl IntoView {
     let catalog = expect_context::<Catalog>();
     let found = Signal::derive(move || answer.with(|answer| Arc::clone(&answer.found)));
@@ -41,7 +41,7 @@ pub(super) fn Results(
     });
     let counts =
         Memo::new(move |_| found.with(|found| [found.total as usize, items.with(Vec::len), found.tickets.len()]));
-    // What the filters leave of it.
+    // The counts after filtering.
     let shown = Memo::new(move |_| {
         let [articles, items, tickets] = counts.get();
         [("articles", articles), ("items", items), ("tickets", tickets)]
@@ -49,9 +49,9 @@ pub(super) fn Results(
     });
     Effect::new(move || {
         let query = query.get();
-        // What a filter leaves of it says nothing of what there is.
+        // Filtered counts would misreport the number of results.
         if query.label.is_none() && query.written.is_none() {
-            trace.typed(&query.text, counts.get().into_iter().sum(), found.with(|found| found.corrected.clone()));
+            tracker.typed(&query.text, counts.get().into_iter().sum(), found.with(|found| found.corrected.clone()));
         }
     });
     let asked = Memo::new(move |_| query.with(|query| !query.text.is_empty()));
@@ -79,7 +79,7 @@ pub(super) fn Results(
         let answers = if items_first { [items, articles] } else { [articles, items] };
         let tickets = filters.shows("tickets").then(|| tickets(&found.get()));
         let ask = view! { <p class="text-sm flex flex-wrap gap-x-6 gap-y-2">{ask_link(query)}{explain}</p> };
-        view! { {empty}<Followed trace>{best}{answers.into_iter().flatten().collect::<Vec<_>>()}{tickets}</Followed>{ask} }
+        view! { {empty}<TrackedResults tracker>{best}{answers.into_iter().flatten().collect::<Vec<_>>()}{tickets}</TrackedResults>{ask} }
             .into_any()
     };
     let status = move || {
@@ -108,14 +108,14 @@ fn section(id: &'static str, title: String, content: AnyView) -> AnyView {
     .into_any()
 }
 
-/// The article that stands out, by itself.
+/// The best article in a section of its own, if it is clearly the best.
 fn best(found: &SearchView) -> Option<AnyView> {
     let hit = found.articles.first().filter(|_| found.clear)?.clone();
     let content = view! { <ul class="card border-accent"><ArticleHitRow hit alone=true/></ul> }.into_any();
     Some(section("best-answer", words::search::best(lang()), content))
 }
 
-/// The switch that shows or hides with each article why it was found.
+/// The button that shows or hides the reasons why each article was found.
 fn explain(why: RwSignal<bool>) -> AnyView {
     view! {
         <button
@@ -134,8 +134,8 @@ fn articles(found: &SearchView, limit: RwSignal<usize>) -> Option<AnyView> {
     let others = found.articles.iter().skip(usize::from(found.clear)).cloned();
     let rows: Vec<_> = others.map(|hit| view! { <ArticleHitRow hit/> }.into_any()).collect();
     let (shown, limit_now) = (rows.len(), limit.get_untracked());
-    let more = (found.total as usize > found.articles.len() && limit_now < MOST).then(|| {
-        let press = Callback::new(move |()| limit.update(|limit| *limit = (*limit + PAGE).min(MOST)));
+    let more = (found.total as usize > found.articles.len() && limit_now < MAX_ARTICLES).then(|| {
+        let press = Callback::new(move |()| limit.update(|limit| *limit = (*limit + PAGE_SIZE).min(MAX_ARTICLES)));
         view! { <div><Button on_press=press>{words::search::more(lang())}</Button></div> }
     });
     let content = view! { <ul class="card">{rows}</ul>{more} }.into_any();
@@ -158,7 +158,7 @@ fn tickets(found: &SearchView) -> Option<AnyView> {
     any.then(|| section("found-tickets", words::search::tickets_heading(lang()), content))
 }
 
-/// The way to a person, with what was searched for.
+/// The link to the form for free requests, with the search text filled in.
 fn ask_link(query: Memo<SearchQuery>) -> Option<AnyView> {
     let item = expect_context::<Session>().me()?.organisation.ask_item.clone();
     let text = query.with(|query| query.text.clone());

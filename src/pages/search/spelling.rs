@@ -1,4 +1,4 @@
-//! What the search took for a slip, and the two ways: with the correction and without.
+//! The correction of typing errors in a search, which the person can switch off.
 
 use leptos::prelude::*;
 use portico_words as words;
@@ -6,7 +6,7 @@ use portico_words as words;
 use super::{Answer, filters::Filters};
 use crate::lang::lang;
 
-/// What is said of the words of an answer: corrected, or taken as they are; nothing when there was nothing to correct.
+/// The sentence about the correction of a query: corrected or searched exactly; `None` when nothing was corrected.
 pub(super) fn sentence(answer: &Answer) -> Option<String> {
     if answer.asked.exact {
         return Some(words::search::only_exact(lang(), &answer.asked.text));
@@ -14,7 +14,7 @@ pub(super) fn sentence(answer: &Answer) -> Option<String> {
     answer.found.corrected.as_ref().map(|corrected| words::search::corrected(lang(), corrected))
 }
 
-/// "Showing results for … Search for … instead.", or the way back from there. One button, which keeps focus.
+/// "Showing results for … Search for … instead.", or the reverse. The same button for both, so that it keeps focus.
 #[component]
 pub(super) fn Spelling(answer: Signal<Answer>, filters: Filters) -> impl IntoView {
     let sentence = Memo::new(move |_| answer.with(sentence));

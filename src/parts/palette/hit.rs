@@ -1,4 +1,4 @@
-//! What the palette leads to.
+//! The results of the search palette.
 
 use portico_domain::{
     api::{ArticleHit, CatalogView, ItemCard, OpenedKind, Piece, SearchView, TicketSummary},
@@ -8,26 +8,27 @@ use portico_words as words;
 
 use crate::{
     lang::lang,
-    loose::Loose,
+    normalized_text::NormalizedText,
     parts::{article_hit, found},
     paths, search,
     ui::Glyph,
 };
 
-/// So many of a kind are shown.
+/// Maximum number of catalog items shown.
 const ITEMS: usize = 3;
+/// Maximum number of articles shown.
 const ARTICLES: usize = 5;
 
-/// Something that the palette leads to.
+/// A result or a fixed entry of the palette.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Hit {
     pub(super) glyph: Glyph,
     pub(super) title: String,
     pub(super) about: Vec<Piece>,
     pub(super) path: String,
-    /// The heading of those like it.
+    /// The heading of its group.
     pub(super) group: String,
-    /// What opening it is called; nothing for what was not found but is always there.
+    /// What is reported when it is opened; `None` for entries that do not depend on the search.
     pub(super) opens: Option<(OpenedKind, Option<String>)>,
 }
 
@@ -63,23 +64,23 @@ impl Hit {
         Self { group, ..hit }
     }
 
-    /// Whether both are one thing, of which another passage may have been found.
+    /// Whether both lead to the same page, perhaps to different passages of it.
     pub(super) fn is(&self, other: &Self) -> bool {
         let whole = |hit: &Self| hit.path.split('#').next().map(str::to_owned);
         self.group == other.group && whole(self) == whole(other)
     }
 
-    /// Whether it is a result; the way to all results is always there and is none itself.
+    /// Whether it is a search result; the link to all results is not.
     pub(super) fn is_result(&self) -> bool {
         self.opens.is_some() && !self.path.starts_with(&paths::search(""))
     }
 }
 
-/// What a query leads to, best first. What the server found comes in when it is there.
+/// The entries for a query, best first. The server's results are added when they are there.
 pub(super) fn hits(catalog: Option<&CatalogView>, found: SearchView, query: &str, ask_item: Option<&str>) -> Vec<Hit> {
     let mut hits = Vec::new();
     let query = query.trim();
-    // A ticket of one's own comes with the rest of what was found; this leads an agent to one of somebody else's, too.
+    // One's own tickets are in `found`; this entry also lets an agent open tickets of other people.
     if let Some(number) =
         TicketNumber::named(query).filter(|number| found.tickets.iter().all(|own| own.number != *number))
     {
@@ -94,8 +95,8 @@ pub(super) fn hits(catalog: Option<&CatalogView>, found: SearchView, query: &str
     let articles: Vec<Hit> = found.articles.into_iter().take(ARTICLES).map(Hit::article).collect();
     hits.extend(if items_first { [items, articles] } else { [articles, items] }.into_iter().flatten());
     hits.extend(found.tickets.into_iter().map(Hit::ticket));
-    let typed = Loose::of(query);
-    hits.extend(pages().into_iter().filter(|page| Loose::of(&page.title).contains(&typed)));
+    let typed = NormalizedText::of(query);
+    hits.extend(pages().into_iter().filter(|page| NormalizedText::of(&page.title).contains(&typed)));
     if !query.is_empty() {
         if found.corrected.is_some() {
             let path = paths::search_exactly(query);

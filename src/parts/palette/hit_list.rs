@@ -1,22 +1,22 @@
-//! What is chosen in the palette's list, which must not change under the hand when an answer comes late.
+//! The list of the palette and its selection, which must stay stable when results arrive late.
 
 use super::hit::Hit;
 
-/// The list, and what is chosen in it.
+/// The list and its selected entry.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct HitList {
     pub(super) hits: Vec<Hit>,
     pub(super) at: usize,
     words: String,
-    /// Whether the server has answered to these words.
+    /// Whether the server's results for these words have arrived.
     answered: bool,
-    /// Whether an arrow key was pressed since they were typed.
+    /// Whether an arrow key was pressed since the words were typed.
     moved: bool,
 }
 
 impl HitList {
-    /// A list for `words`. The first answer puts the best on top. A later one leaves chosen what is chosen, and after an arrow
-    /// key everything where it is: what is new stands below.
+    /// Updates the list for `words`. The first results select the best entry. Later results keep the selected entry,
+    /// and after an arrow key they are only appended.
     pub(super) fn arrive(&mut self, words: &str, answered: bool, hits: Vec<Hit>) {
         if self.words != words {
             *self = Self { hits, words: words.to_owned(), answered, ..Self::default() };
@@ -34,7 +34,7 @@ impl HitList {
         self.answered |= answered;
     }
 
-    /// An arrow key: one down, or one up.
+    /// Moves the selection down or up by one, with wraparound.
     pub(super) fn step(&mut self, down: bool) {
         let count = self.hits.len().max(1);
         self.moved = true;

@@ -1,4 +1,4 @@
-//! Search from anywhere: articles, catalog items, one's own tickets, pages, and the way to ask IT when nothing fits.
+//! The search palette: articles, catalog items, one's own tickets, pages, and a request to IT when nothing fits.
 
 mod hit;
 mod hit_list;
@@ -16,11 +16,11 @@ use crate::{
     lang::lang,
     layout::Overlay,
     session::{Catalog, Session},
-    signals::Trace,
     ui::{Glyph, Icon},
+    usage::SearchTracker,
 };
 
-/// The palette's box, inside its dialog.
+/// The content of the palette's dialog.
 #[component]
 pub fn PaletteBox() -> impl IntoView {
     let (catalog, session, overlay) =
@@ -37,14 +37,14 @@ pub fn PaletteBox() -> impl IntoView {
     let active = Memo::new(move |_| choice.with(|choice| choice.at));
     let corrected = Memo::new(move |_| server.with(|found| found.view.corrected.clone()));
     let correction = move || corrected.get().map(|to| words::search::corrected(lang(), &to));
-    let trace = Trace::new(SearchPlace::Palette);
+    let tracker = SearchTracker::new(SearchPlace::Palette);
     Effect::new(move || {
         let count = found.with(|hits| hits.iter().filter(|hit| hit.is_result()).count());
-        query.with(|query| trace.typed(query, count, corrected.get()));
+        query.with(|query| tracker.typed(query, count, corrected.get()));
     });
     let opened = Callback::new(move |at: usize| {
         if let Some((kind, target)) = found.with_untracked(|hits| hits.get(at).and_then(|hit| hit.opens.clone())) {
-            trace.opened(kind, target, at);
+            tracker.opened(kind, target, at);
         }
     });
     let navigate = use_navigate();
@@ -106,7 +106,7 @@ pub fn PaletteBox() -> impl IntoView {
     }
 }
 
-/// The hits in their groups, each under its heading.
+/// The entries in their groups, each under its heading.
 fn grouped(hits: Vec<Hit>, option: impl Fn((usize, Hit)) -> AnyView) -> Vec<AnyView> {
     let mut groups: Vec<(String, Vec<(usize, Hit)>)> = Vec::new();
     for (at, hit) in hits.into_iter().enumerate() {
@@ -134,7 +134,7 @@ fn grouped(hits: Vec<Hit>, option: impl Fn((usize, Hit)) -> AnyView) -> Vec<AnyV
     groups.into_iter().enumerate().map(draw).collect()
 }
 
-/// A hit is a link, so that it can be opened in a tab of its own. Focus stays in the box.
+/// An entry. It is a link, so that it can be opened in a new tab. Focus stays in the search box.
 fn option(at: usize, hit: Hit, active: Memo<usize>, go: Callback<usize>, opened: Callback<usize>) -> AnyView {
     let press = move |event: ev::MouseEvent| {
         if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {

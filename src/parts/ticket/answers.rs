@@ -1,4 +1,4 @@
-//! The answers of a ticket, as they were given.
+//! The submitted answers of a ticket.
 
 use leptos::{either::Either, prelude::*};
 use portico_domain::{
@@ -10,7 +10,7 @@ use portico_words as words;
 
 use crate::{format, lang::lang, parts::row_number, ui::UserText};
 
-/// Question and answer, by section.
+/// Questions and answers, by section.
 #[component]
 pub fn Answers(
     /// The sections.
@@ -58,7 +58,7 @@ fn single(answer: Answered) -> impl IntoView {
     }
 }
 
-/// A group: each row below its name.
+/// The answers of a group: each row below its name.
 fn in_rows(answer: Answered) -> impl IntoView {
     let row = |(row, number): (AnsweredRow, usize)| {
         view! {
@@ -76,7 +76,7 @@ fn in_rows(answer: Answered) -> impl IntoView {
     }
 }
 
-/// An answer in words, by its kind: on the wire texts, dates and choices are strings alike.
+/// An answer in words. Needs the kind, because texts, dates and choices are all strings in JSON.
 #[must_use]
 pub fn text(answer: &Answered) -> String {
     if !answer.chosen.is_empty() {

@@ -1,48 +1,49 @@
-//! Writing something to a ticket.
+//! The form for a message on a ticket.
 
 use leptos::prelude::*;
 use portico_domain::{api::TicketAction, text, ticket::Needs};
 use portico_words as words;
 
-use super::Doing;
+use super::TicketActionState;
 use crate::{
     api::ApiError,
     browser,
     lang::lang,
     layout::Notices,
-    parts::KeptText,
-    ui::{Ask, Button, Field, Look, TextArea},
+    parts::UnsentText,
+    ui::{Button, ButtonVariant, ControlProps, Field, TextArea},
 };
 
-/// Something else that a text can be sent as.
+/// A second action that the text can be sent with.
 #[derive(Clone, Debug)]
-pub struct Other {
-    /// What sending the text does then.
+pub struct AlternativeAction {
+    /// Creates the action.
     pub wanted: fn(String) -> TicketAction,
-    /// The word on its button.
+    /// The label of its button.
     pub word: String,
-    /// What is said when it has arrived.
+    /// The notice after success.
     pub done: String,
 }
 
-/// A text with a button that sends it. What is typed is kept in this browser until it has arrived, and arrives once.
+/// A text with a button that sends it. The text is kept in this browser until it has arrived, and arrives only once.
 #[component]
 pub fn Composer(
-    /// What is typed.
-    text: KeptText,
-    /// What stands in the way: of the page, not of this box, which goes with what the ticket allows.
-    doing: Doing,
-    /// What is asked for.
-    ask: Ask,
-    /// What sending the text does.
+    /// The text.
+    text: UnsentText,
+    /// Performs the action and shows its error. Owned by the page, because this form disappears when the ticket no
+    /// longer allows it.
+    action_state: TicketActionState,
+    /// The question.
+    ask: ControlProps,
+    /// Creates the action that sends the text.
     wanted: fn(String) -> TicketAction,
-    /// The word on the button.
+    /// The label of the button.
     word: String,
-    /// What is said when it has arrived.
+    /// The notice after success.
     done: String,
-    /// What else the text can be sent as.
+    /// A second action that the text can be sent with.
     #[prop(optional, into)]
-    other: Option<Other>,
+    other: Option<AlternativeAction>,
 ) -> impl IntoView {
     let notices = expect_context::<Notices>();
     let tried = RwSignal::new(false);
@@ -57,7 +58,7 @@ pub fn Composer(
         let sent = text.send();
         async move {
             let wanted = as_other.unwrap_or(wanted);
-            match doing.attempt(wanted(sent.words().to_owned()), Some(sent.id())).await {
+            match action_state.attempt(wanted(sent.words().to_owned()), Some(sent.id())).await {
                 Ok(()) => {
                     text.arrived(&sent);
                     let _ = tried.try_set(false);
@@ -65,7 +66,7 @@ pub fn Composer(
                     Ok(())
                 }
                 Err(error) => {
-                    if Doing::sent_before(&error) {
+                    if TicketActionState::sent_before(&error) {
                         text.renew();
                     }
                     Err(error)
@@ -94,19 +95,19 @@ pub fn Composer(
             <Field ask=ask.clone()>
                 <TextArea ask value=text.text() on_input=move |typed| text.typed(typed)/>
             </Field>
-            {doing.view()}
+            {action_state.view()}
             {kept}
             <div class="flex flex-wrap gap-3">
-                <Button look=Look::Primary submit=true busy=send.pending()>{word}</Button>
+                <Button variant=ButtonVariant::Primary submit=true busy=send.pending()>{word}</Button>
                 {other}
             </div>
         </form>
     }
 }
 
-/// Whether and where a text is kept that could not be sent.
+/// A sentence about whether an unsent text is kept, and where.
 #[must_use]
-pub fn kept_words(text: KeptText) -> String {
+pub fn kept_words(text: UnsentText) -> String {
     if text.refused() { words::kept_text::refused(lang()) } else { words::kept_text::kept(lang()) }
 }
 

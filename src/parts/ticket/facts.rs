@@ -1,4 +1,4 @@
-//! How a ticket stands, at a glance.
+//! The summary of a ticket.
 
 use leptos::prelude::*;
 use portico_domain::{
@@ -15,7 +15,7 @@ use crate::{
     ui::{Glyph, Icon, StatusBadge},
 };
 
-/// Status, who acts next, by when, and who is concerned.
+/// Status, who acts next, the promised time, and the people involved.
 #[component]
 pub fn Facts(
     /// The ticket.
@@ -41,7 +41,7 @@ pub fn Facts(
             </span>
         }
     });
-    // Requests are asked for neither impact nor urgency, as a rule: there it would say nothing.
+    // Forms of requests usually ask for neither impact nor urgency; then the default priority means nothing.
     let tells = ticket.kind == TicketKind::Incident || ticket.priority != Priority::default();
     let priority = tells.then(|| {
         let word = words::status::priority(lang(), ticket.priority);
@@ -81,7 +81,7 @@ fn term(text: String) -> impl IntoView {
     view! { <dt class="text-muted">{text}</dt> }
 }
 
-/// Names the zone of the times where it is not the organisation's.
+/// Names the time zone of displayed times if it is not the organisation's.
 fn other_zone() -> Option<impl IntoView> {
     let session = expect_context::<Session>();
     let organisation = untrack(|| session.me())?.organisation.time_zone.clone();

@@ -1,5 +1,5 @@
-//! A ticket on the page: as it was loaded, with what has been done and read since. Answers of actions bring what is new only;
-//! what happened earlier is loaded when it is asked for, and stays.
+//! The ticket of a page: as it was loaded, with later changes. Responses to actions contain only what is new; earlier
+//! events are loaded on demand, and stay.
 
 use std::sync::Arc;
 
@@ -17,10 +17,10 @@ use crate::{
     ui::{Button, failed},
 };
 
-/// The heading of the events; focus goes there when everything earlier is shown and the button is gone.
+/// Id of the heading of the events. Takes focus when all earlier events are shown and the button has disappeared.
 pub const TIMELINE: &str = "timeline";
 
-/// The ticket that a page shows, as a context of its parts.
+/// The ticket of a page, as a context of its parts.
 #[derive(Clone, Copy)]
 pub struct LiveTicket {
     shown: RwSignal<Arc<Ticket>>,
@@ -28,7 +28,7 @@ pub struct LiveTicket {
 }
 
 impl LiveTicket {
-    /// Follows what is loaded. While the page shows something unread, notes that it has been read.
+    /// Follows the loaded ticket. While the page shows unread events, marks the ticket as read.
     pub fn new(loaded: Signal<Arc<Ticket>>, reload: Callback<()>) -> Self {
         let shown = RwSignal::new(loaded.get_untracked());
         Effect::new(move |before: Option<()>| {
@@ -45,7 +45,7 @@ impl LiveTicket {
         });
         Effect::new(move || {
             if let Some((number, event)) = unread.get() {
-                // When this fails the mark stays, and goes with the next visit.
+                // On failure the unread mark stays until the next visit.
                 spawn_local(async move { drop(api::ticket_read(number, event).await) });
             }
         });
@@ -57,14 +57,14 @@ impl LiveTicket {
         self.shown.into()
     }
 
-    /// Loads it again, unless the page has been left.
+    /// Reloads the ticket, unless the page has been left.
     pub fn reload(self) {
         let _ = self.reload.try_run(());
     }
 
-    /// Takes in what an action has changed; loads the ticket again where something else has happened meanwhile.
+    /// Applies the result of an action; reloads the ticket if it was not the only change.
     pub fn apply(self, update: TicketUpdate) {
-        // The page may have been left meanwhile.
+        // The page may have been left in the meantime.
         match self.shown.try_with_untracked(|ticket| updated(ticket, update)) {
             Some(Some(ticket)) => self.shown.set(Arc::new(ticket)),
             Some(None) => self.reload(),
@@ -73,7 +73,7 @@ impl LiveTicket {
     }
 }
 
-/// The button that shows what happened earlier, while there is anything.
+/// The button that loads earlier events, while there are any.
 #[component]
 pub fn Earlier() -> impl IntoView {
     let LiveTicket { shown, .. } = expect_context();
@@ -84,7 +84,7 @@ pub fn Earlier() -> impl IntoView {
         let page = api::ticket_events(number, before).await?;
         let was_last = page.earlier.is_none();
         shown.update(|shown| *shown = Arc::new(with_earlier(shown, before, page)));
-        // Who writes meanwhile goes on writing.
+        // Focus moves only if the person has not moved it in the meantime.
         if was_last && browser::focused() == pressed {
             browser::focus(TIMELINE);
         }
@@ -93,10 +93,10 @@ pub fn Earlier() -> impl IntoView {
     let press = Callback::new(move |()| {
         more.dispatch(());
     });
-    // One that fails again in the same way stands as it is, with its focus.
+    // A memo, so that an equal error of a retry keeps its view and focus.
     let failure = Memo::new(move |_| more.value().get().and_then(Result::err));
     let any = Memo::new(move |_| shown.with(|ticket| ticket.earlier.is_some()));
-    // What failed is tried again in one place.
+    // The error message has the only button to retry.
     let content = move || match failure.get() {
         Some(error) => failed(error, press),
         None => {
@@ -106,7 +106,7 @@ pub fn Earlier() -> impl IntoView {
     move || any.get().then(|| view! { <div class="grid gap-2 justify-items-start no-print">{content}</div> })
 }
 
-/// What is shown once the ticket has been loaded again: earlier events stay where the two follow each other without a gap.
+/// Merges a reloaded ticket with the shown one: earlier events are kept if they have no gap to the new ones.
 fn reloaded(shown: &Ticket, new: &Ticket) -> Ticket {
     let mut ticket = new.clone();
     let first = new.events.first().map_or(0, |event| event.id);
@@ -119,7 +119,7 @@ fn reloaded(shown: &Ticket, new: &Ticket) -> Ticket {
     ticket
 }
 
-/// The ticket after an action; nothing when the action was not the only change since it was loaded.
+/// The ticket after an action; `None` when the action was not the only change since it was loaded.
 fn updated(shown: &Ticket, update: TicketUpdate) -> Option<Ticket> {
     let TicketUpdate { summary, events, actions } = update;
     if summary.number != shown.summary.number || summary.version != shown.summary.version + 1 {
@@ -132,7 +132,7 @@ fn updated(shown: &Ticket, update: TicketUpdate) -> Option<Ticket> {
     Some(Ticket { summary, events, actions, question, ..shown.clone() })
 }
 
-/// The ticket with a page of earlier events, unless they are there already.
+/// The ticket with a page of earlier events, unless it already has them.
 fn with_earlier(shown: &Ticket, before: i64, page: EventPage) -> Ticket {
     let mut ticket = shown.clone();
     if ticket.earlier == Some(before) {

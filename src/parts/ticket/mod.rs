@@ -1,21 +1,21 @@
-//! The parts of a ticket, as the requester and the staff see it.
+//! The parts of a ticket page, shared by requesters and staff.
 
+mod action;
 mod answers;
 mod composer;
 mod facts;
-mod left_over;
 mod live;
-mod overtaken;
+mod progress_track;
 mod timeline;
-mod track;
+mod unsent_text_panel;
 mod when;
 
+pub use action::TicketActionState;
 pub use answers::Answers;
-pub use composer::{Composer, Other, kept_words};
+pub use composer::{AlternativeAction, Composer, kept_words};
 pub use facts::Facts;
-pub use left_over::LeftOver;
 pub use live::{Earlier, LiveTicket, TIMELINE};
-pub use overtaken::Doing;
+pub use progress_track::ProgressTrack;
 pub use timeline::Timeline;
-pub use track::Track;
+pub use unsent_text_panel::UnsentTextPanel;
 pub use when::When;

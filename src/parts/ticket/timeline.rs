@@ -1,4 +1,4 @@
-//! What happened to a ticket, oldest first.
+//! The events of a ticket, oldest first.
 
 use leptos::prelude::*;
 use portico_domain::{api::EventView, ticket::TicketEvent};
@@ -15,7 +15,7 @@ use crate::{
 pub fn Timeline(
     /// The events, oldest first.
     events: Vec<EventView>,
-    /// Id of the reader, who is called "you".
+    /// Id of the reader, whom the sentences call "you".
     reader: String,
 ) -> impl IntoView {
     let event = move |event: EventView| {
@@ -39,7 +39,7 @@ pub fn Timeline(
     view! { <ol class="events">{events.into_iter().map(event).collect_view()}</ol> }
 }
 
-/// An event's icon, sentence and text.
+/// The icon, sentence and text of an event.
 fn said(event: TicketEvent, name: &str, own: bool) -> (Glyph, String, Option<String>) {
     match event {
         TicketEvent::Submitted => (Glyph::Inbox, words::request::event_submitted(lang(), name), None),

@@ -1,4 +1,4 @@
-//! An instant, absolute and relative.
+//! An instant as absolute and relative time.
 
 use leptos::prelude::*;
 use portico_domain::api::Timestamp;

@@ -1,28 +1,28 @@
-//! Which options a typed text narrows a list to.
+//! Filters the options of a combobox by the typed text.
 
-use crate::{loose::Loose, sorted, ui::Choice};
+use crate::{normalized_text::NormalizedText, sorted, ui::Choice};
 
-/// The most options that are drawn at once; the list says when there are more.
-pub const SHOWN: usize = 60;
+/// Maximum number of options drawn at once; the list says when there are more.
+pub const MAX_SHOWN: usize = 60;
 
-/// Options with their labels made comparable, once for all that is typed.
+/// Options whose labels have been normalised once, for all later searches.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Findable(Vec<(Loose, Choice)>);
+pub struct OptionIndex(Vec<(NormalizedText, Choice)>);
 
-impl Findable {
-    /// Makes the labels comparable.
+impl OptionIndex {
+    /// Normalises the labels of the options.
     #[must_use]
     pub fn of(options: &[Choice]) -> Self {
-        Self(options.iter().map(|option| (Loose::of(&option.label), option.clone())).collect())
+        Self(options.iter().map(|option| (NormalizedText::of(&option.label), option.clone())).collect())
     }
 
-    /// Options whose label holds every word of `text` (that which is the text first, then those that begin with it), else those
-    /// that hold it with a slip, the nearest first; and how many there are in all.
+    /// The options whose label contains every word of `text` (exact matches first, then those that begin with it); if
+    /// there are none, those that match with typing errors, the nearest first. Also returns the number of matches.
     #[must_use]
     pub fn narrow(&self, text: &str) -> (Vec<Choice>, usize) {
-        let wanted = Loose::of(text.trim());
+        let wanted = NormalizedText::of(text.trim());
         let words = wanted.words();
-        let rank = |label: &Loose| {
+        let rank = |label: &NormalizedText| {
             let holds = words.iter().all(|word| label.contains(word));
             holds.then(|| match (label.is(&wanted), label.begins_with(&wanted)) {
                 (true, _) => 0,
@@ -32,9 +32,9 @@ impl Findable {
         };
         let mut found = self.ranked(rank);
         if found.is_empty() {
-            let slips = |label: &Loose| {
+            let slips = |label: &NormalizedText| {
                 words.iter().try_fold(0, |sum, word| {
-                    let far = if label.contains(word) { 0 } else { label.slip(word)? };
+                    let far = if label.contains(word) { 0 } else { label.typo_distance(word)? };
                     Some(sum + far)
                 })
             };
@@ -42,23 +42,23 @@ impl Findable {
         }
         let total = found.len();
         let found = sorted::by_key(found, |(rank, _)| i64::try_from(*rank).unwrap_or(i64::MAX));
-        (found.into_iter().take(SHOWN).map(|(_, option)| option.clone()).collect(), total)
+        (found.into_iter().take(MAX_SHOWN).map(|(_, option)| option.clone()).collect(), total)
     }
 
-    fn ranked(&self, rank: impl Fn(&Loose) -> Option<usize>) -> Vec<(usize, &Choice)> {
+    fn ranked(&self, rank: impl Fn(&NormalizedText) -> Option<usize>) -> Vec<(usize, &Choice)> {
         self.0.iter().filter_map(|(label, option)| Some((rank(label)?, option))).collect()
     }
 
-    /// The option that `text` names: its label, whatever case, accents and white space around it; none where two are named alike.
+    /// The option whose label is `text`, ignoring case, accents and surrounding white space; `None` if two match.
     #[must_use]
     pub fn exact(&self, text: &str) -> Option<&Choice> {
-        let wanted = Loose::of(text.trim());
+        let wanted = NormalizedText::of(text.trim());
         let mut named = self.0.iter().filter(|(label, _)| label.is(&wanted)).map(|(_, option)| option);
         let found = named.next()?;
         if named.next().is_none() {
             return Some(found);
         }
-        // Labels that differ by an accent only: then the accent is meant.
+        // Labels that differ only by an accent: the accent decides.
         let mut same = self.0.iter().map(|(_, option)| option).filter(|option| option.label == text.trim());
         same.next().filter(|_| same.next().is_none())
     }
@@ -68,13 +68,13 @@ impl Findable {
 mod tests {
     use super::*;
 
-    fn findable(labels: &[&str]) -> Findable {
-        Findable::of(&labels.iter().map(|label| Choice::new(*label, *label)).collect::<Vec<_>>())
+    fn index(labels: &[&str]) -> OptionIndex {
+        OptionIndex::of(&labels.iter().map(|label| Choice::new(*label, *label)).collect::<Vec<_>>())
     }
 
     #[track_caller]
     fn check(options: &[&str], text: &str, expected: &[&str]) {
-        let (found, total) = findable(options).narrow(text);
+        let (found, total) = index(options).narrow(text);
         let labels: Vec<&str> = found.iter().map(|option| option.label.as_str()).collect();
         assert_eq!((labels.as_slice(), total), (expected, expected.len()));
     }
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn an_exact_label_is_found_whatever_its_case() {
-        let named = |options: &[&str], text: &str| findable(options).exact(text).map(|option| option.id.clone());
+        let named = |options: &[&str], text: &str| index(options).exact(text).map(|option| option.id.clone());
         assert_eq!(named(&SOFTWARE, " pro tools "), Some("Pro Tools".to_owned()));
         assert_eq!(named(&SOFTWARE, "pro"), None);
         assert_eq!(named(&PEOPLE, "bjorn halvorsen"), Some("Björn Halvorsen".to_owned()));
@@ -129,8 +129,8 @@ mod tests {
     fn thousands_of_options_cost_as_much_each() {
         let compared = |count: usize| {
             let labels: Vec<String> = (0..count).map(|at| format!("Person Surname{at} Department")).collect();
-            let options = findable(&labels.iter().map(String::as_str).collect::<Vec<_>>());
-            crate::loose::compared(|| drop(options.narrow("Persno Suranme")))
+            let options = index(&labels.iter().map(String::as_str).collect::<Vec<_>>());
+            crate::normalized_text::compared(|| drop(options.narrow("Persno Suranme")))
         };
         let [one, two, four] = [1_000, 2_000, 4_000].map(compared);
         assert!(one > 0 && two <= 2 * one + one / 10 && four <= 4 * one + one / 5, "{one} {two} {four}");

@@ -1,11 +1,12 @@
-//! A choice of many options: a text box that narrows a list.
+//! A choice of one of many options: a text box that filters a list.
 //!
 //! The "editable combobox with list autocomplete" of the ARIA Authoring Practices:
-//! - typing narrows and opens the list; Down and Up open it and move in it; Enter chooses; Escape closes it, and when it is
-//!   closed empties the box; Tab leaves, keeping what is chosen; Alt+Up closes, Alt+Down opens without moving;
+//! - typing filters and opens the list; Down and Up open it and move in it; Enter chooses; Escape closes the list, or
+//!   empties the box when the list is closed; Tab leaves and keeps the choice; Alt+Up closes, Alt+Down opens without
+//!   moving;
 //! - focus stays in the box, `aria-activedescendant` names the option that Enter would choose;
 //! - the number of options is announced;
-//! - text that names no option is kept and handed on as it is: the form says what is wrong with it.
+//! - text that matches no option is kept and passed on unchanged: the form reports the problem.
 
 mod matching;
 mod state;
@@ -15,38 +16,38 @@ use portico_words as words;
 
 use state::State;
 
-use super::{Ask, Choice, Glyph, Icon, text_input::leave};
+use super::{Choice, ControlProps, Glyph, Icon, text_input::leave};
 use crate::lang::lang;
 
-/// A searchable choice of one option. Stands inside a [`super::Field`].
+/// A searchable choice of one option. Used inside a [`super::Field`].
 #[component]
 pub fn Combobox(
     /// The question it answers.
-    ask: Ask,
+    ask: ControlProps,
     /// The options.
     #[prop(into)]
     options: Signal<Vec<Choice>>,
-    /// Id of the chosen option, or the text that names none; empty for nothing.
+    /// Id of the chosen option, or text that matches none; empty for no value.
     #[prop(into)]
     value: Signal<String>,
-    /// Called with the id of the newly chosen option, or with text that names none.
+    /// Called with the id of the newly chosen option, or with text that matches none.
     #[prop(into)]
     on_change: Callback<String>,
-    /// Called when it is left.
+    /// Called when the control loses focus.
     #[prop(optional, into)]
     on_leave: Option<Callback<()>>,
-    /// An example, where it helps.
+    /// An example value, where it helps.
     #[prop(optional)]
     placeholder: Option<String>,
-    /// Cannot be changed.
+    /// Whether the value is read-only.
     #[prop(optional, into)]
     read_only: Signal<bool>,
 ) -> impl IntoView {
     let state = State::new(ask.id.clone(), options, value, on_change, read_only);
     let (described_by, invalid, required) = (ask.described_by(), ask.invalid(), ask.required);
     let list_id = format!("{}-list", ask.id);
-    let blur = move |_| {
-        state.settle();
+    let on_blur = move |_| {
+        state.blur();
         leave(on_leave);
     };
     view! {
@@ -72,7 +73,7 @@ pub fn Combobox(
                 on:input:target=move |event| state.typed(event.target().value())
                 on:keydown=move |event| state.key(&event)
                 on:click=move |_| state.show()
-                on:blur=blur
+                on:blur=on_blur
             />
             <span class="combobox-open" aria-hidden="true"><Icon glyph=Glyph::ChevronDown/></span>
             <ul
@@ -90,7 +91,7 @@ pub fn Combobox(
     }
 }
 
-/// The options that the text narrows the list to.
+/// Draws the options that match the text.
 fn draw_list(state: State) -> Vec<AnyView> {
     let (found, total) = state.found.get();
     let shown = found.len();

@@ -1,8 +1,8 @@
-//! The state of a combobox, and what its keys do.
+//! The state of a combobox and its keyboard handling.
 
 use leptos::{ev, prelude::*};
 
-use super::{super::Choice, matching::Findable};
+use super::{super::Choice, matching::OptionIndex};
 use crate::browser;
 
 /// The state of a combobox.
@@ -10,12 +10,12 @@ use crate::browser;
 pub(super) struct State {
     id: StoredValue<String>,
     options: Signal<Vec<Choice>>,
-    /// The options as they are looked through; made when somebody looks.
-    findable: Memo<Findable>,
+    /// The options with normalised labels; computed on first use.
+    index: Memo<OptionIndex>,
     pub(super) value: Signal<String>,
     on_change: Callback<String>,
     read_only: Signal<bool>,
-    /// What has been typed since the last choice; `None`: the box shows the chosen option.
+    /// The text typed since the last choice; `None` when the box shows the chosen option.
     typed: RwSignal<Option<String>>,
     pub(super) open: RwSignal<bool>,
     /// Position of the option that Enter would choose.
@@ -33,17 +33,17 @@ impl State {
     ) -> Self {
         let typed = RwSignal::new(None::<String>);
         let open = RwSignal::new(false);
-        let findable = Memo::new(move |_| options.with(|options| Findable::of(options)));
-        // Nothing is narrowed while the list is closed: forms have many of these.
+        let index = Memo::new(move |_| options.with(|options| OptionIndex::of(options)));
+        // Options are filtered only while the list is open, because forms have many comboboxes.
         let found = Memo::new(move |_| match open.get() {
-            true => findable.with(|options| typed.with(|typed| options.narrow(typed.as_deref().unwrap_or_default()))),
+            true => index.with(|options| typed.with(|typed| options.narrow(typed.as_deref().unwrap_or_default()))),
             false => (Vec::new(), 0),
         });
         let active = RwSignal::new(None);
-        Self { id: StoredValue::new(id), options, findable, value, on_change, read_only, typed, open, active, found }
+        Self { id: StoredValue::new(id), options, index, value, on_change, read_only, typed, open, active, found }
     }
 
-    /// What the box shows: what is being typed, else the chosen option's label, else the text that names none.
+    /// The text of the box: the typed text, else the label of the chosen option, else the value that matches none.
     pub(super) fn text(self) -> String {
         self.typed.get().unwrap_or_else(|| {
             let value = self.value.get();
@@ -78,10 +78,10 @@ impl State {
         self.hide();
     }
 
-    /// The box is left: text that names an option chooses it, other text is handed on as it is.
-    pub(super) fn settle(self) {
+    /// Handles the loss of focus: text that matches an option chooses it, other text is passed on unchanged.
+    pub(super) fn blur(self) {
         if let Some(text) = self.typed.get_untracked() {
-            let exact = self.findable.with_untracked(|all| all.exact(&text).map(|option| option.id.clone()));
+            let exact = self.index.with_untracked(|all| all.exact(&text).map(|option| option.id.clone()));
             self.on_change.run(exact.unwrap_or(text));
             self.typed.set(None);
         }
@@ -97,14 +97,14 @@ impl State {
             "ArrowUp" => self.step(false),
             "Enter" if open => match self.active.get_untracked() {
                 Some(at) => self.choose_at(at),
-                None => self.settle(),
+                None => self.blur(),
             },
             "Escape" if open => self.hide(),
             "Escape" if !self.read_only.get_untracked() && !self.text().is_empty() => self.choose(String::new()),
             _ => return,
         }
         event.prevent_default();
-        // Escape closes the list, not the dialog around it.
+        // Escape closes only the list, not the dialog around it.
         event.stop_propagation();
     }
 

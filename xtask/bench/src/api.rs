@@ -1,4 +1,4 @@
-//! The figures of the API: memory at rest, submits, and bodies that are no request.
+//! Measurements of the API: memory when idle, submissions, and malformed bodies.
 
 use std::path::Path;
 use std::thread;
@@ -8,17 +8,20 @@ use crate::server::Server;
 use crate::submit::Submit;
 use crate::{commits, load, malformed};
 
-/// Submits a second in the open loop, and what their 99th percentile may be.
+/// Rate of the open loop, in submissions per second.
 const STEADY: u32 = 50;
+/// Budget of the 99th percentile at this rate (50 ms).
 const STEADY_P99: Duration = Duration::from_millis(50);
-/// The sustained rate against this machine's own commits.
-const SHARE: f64 = 0.6;
+/// Minimum sustained rate of submissions, as a share of this machine's rate of commits.
+const MIN_SHARE_OF_COMMITS: f64 = 0.6;
+/// Number of connections.
 const CALLERS: usize = 32;
-/// Megabytes of a server with the demo organisation, so long after a start without a request.
+/// Maximum memory of a server with the demo organisation, in megabytes, after `IDLE_TIME` without requests.
 const MEMORY: f64 = 60.0;
-const REST: Duration = Duration::from_secs(15);
+/// Time without requests before memory is measured (15 s).
+const IDLE_TIME: Duration = Duration::from_secs(15);
 
-/// Prints every figure; true when all are within their budgets.
+/// Prints all figures; returns whether they are within their budgets.
 pub fn measure(program: &Path, folder: &Path) -> Result<bool, String> {
     let first = idle(&Server::start(program, folder)?, "first start");
     let server = &Server::on(program, folder)?;
@@ -45,7 +48,7 @@ pub fn measure(program: &Path, folder: &Path) -> Result<bool, String> {
         println!("  {each:.2} ms of processor time for each");
     }
     println!("  {own:.0} commits a second, one after the other (before {before:.0}, after {after:.0})");
-    println!("  ratio {share:.2}; budget >= {SHARE}");
+    println!("  ratio {share:.2}; budget >= {MIN_SHARE_OF_COMMITS}");
 
     println!("bodies that are no request, refused:");
     let refused = malformed::measure(&client);
@@ -55,13 +58,13 @@ pub fn measure(program: &Path, folder: &Path) -> Result<bool, String> {
     let alive = client.again().get("/readyz").is_ok_and(|answer| answer.status == 200);
 
     let steady_held = steady.failed == 0 && steady.stats.at(0.99) < STEADY_P99;
-    Ok(light && steady_held && busy.failed == 0 && share >= SHARE && refused && alive)
+    Ok(light && steady_held && busy.failed == 0 && share >= MIN_SHARE_OF_COMMITS && refused && alive)
 }
 
 fn idle(server: &Server, start: &str) -> bool {
     println!("{start}: ready after {:.0} ms", server.ready_after.as_secs_f64() * 1_000.0);
-    thread::sleep(REST);
+    thread::sleep(IDLE_TIME);
     let Some(megabytes) = server.megabytes() else { return true };
-    println!("  memory {megabytes:.0} MB after {} s without a request; budget < {MEMORY} MB", REST.as_secs());
+    println!("  memory {megabytes:.0} MB after {} s without a request; budget < {MEMORY} MB", IDLE_TIME.as_secs());
     megabytes < MEMORY
 }

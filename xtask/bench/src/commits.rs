@@ -1,11 +1,11 @@
-//! This machine's own rate: synced commits of two rows, one after the other, by the server's SQLite.
+//! This machine's rate of commits: synced, two rows each, one after the other, with the server's SQLite.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, params};
 
-/// Commits in a second, on the disk of `folder`, with the server's settings (write-ahead log, full synchronisation).
+/// Commits per second on the disk of `folder`, with the server's settings (write-ahead log, full synchronisation).
 pub fn rate(folder: &Path, time: Duration) -> rusqlite::Result<f64> {
     let file = folder.join("commits.sqlite");
     let mut db = Connection::open(&file)?;

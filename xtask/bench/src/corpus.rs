@@ -1,10 +1,10 @@
-//! Articles made up from real ones: their paragraphs and titles put together anew, the same each time.
+//! Synthetic articles, recombined from titles and paragraphs of real ones. Deterministic.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What articles are put together from.
+/// The parts from which articles are generated.
 pub struct Corpus {
     titles: Vec<String>,
     paragraphs: Vec<String>,
@@ -12,7 +12,7 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// Takes the Markdown files below `folder` apart.
+    /// Reads the titles and paragraphs of the Markdown files below `folder`.
     pub fn read(folder: &Path) -> io::Result<Self> {
         let mut corpus = Self { titles: Vec::new(), paragraphs: Vec::new(), seed: 7 };
         for file in files(folder)? {
@@ -31,7 +31,7 @@ impl Corpus {
         self.paragraphs.extend(body.split("\n\n").map(str::trim).filter(whole).map(str::to_owned));
     }
 
-    /// Writes `count` articles into `folder`; the last one has the word `last` in its title and no other has.
+    /// Writes `count` articles into `folder`; only the title of the last one contains the word `last`.
     pub fn write(&mut self, folder: &Path, count: usize, last: &str) -> io::Result<()> {
         for number in 0..count {
             let below = folder.join(format!("{:03}", number / 500));
@@ -52,7 +52,7 @@ impl Corpus {
         Ok(())
     }
 
-    /// What somebody might type: a few words of a title, the last one cut short in every other query.
+    /// A plausible search: a few words of a title; and whether the last word is cut short, as in half of all searches.
     pub fn query(&mut self) -> (String, bool) {
         let at = self.below(self.titles.len());
         let mut words: Vec<String> = self.titles[at].split_whitespace().map(str::to_owned).collect();
@@ -68,7 +68,7 @@ impl Corpus {
         (words.join(" "), typing)
     }
 
-    /// The first half of one title and the second of another.
+    /// The first half of one title and the second half of another.
     fn title(&mut self) -> String {
         let (one, other) = (self.below(self.titles.len()), self.below(self.titles.len()));
         let (one, other): (Vec<&str>, Vec<&str>) =
@@ -77,7 +77,7 @@ impl Corpus {
         halves.copied().collect::<Vec<_>>().join(" ").replace(['"', '\\'], "")
     }
 
-    /// A number below `end`: xorshift, so that each run makes the same articles.
+    /// A pseudo-random number below `end` (xorshift with a fixed seed, so that each run generates the same articles).
     fn below(&mut self, end: usize) -> usize {
         self.seed ^= self.seed << 13;
         self.seed ^= self.seed >> 7;

@@ -1,18 +1,18 @@
-//! As much HTTP/1.1 as a load generator needs: one kept-alive connection, bodies of a known length.
+//! A minimal HTTP/1.1 client for generating load: one kept-alive connection, bodies of known length.
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
-/// A kept-alive connection; opened when first needed, and again after the server closed it.
+/// A kept-alive connection, opened on demand and reopened after the server has closed it.
 pub struct Client {
     addr: SocketAddr,
-    /// Header lines that go with every request, each ended by CRLF.
+    /// Header lines sent with every request, each ended by CRLF.
     headers: String,
     stream: Option<BufReader<TcpStream>>,
 }
 
-/// What came back.
+/// A response.
 pub struct Answer {
     /// The status code.
     pub status: u16,
@@ -23,19 +23,19 @@ pub struct Answer {
 }
 
 impl Client {
-    /// A client of one server, with the headers that a browser on the same origin sends.
+    /// A client of one server, with the headers that a browser sends from the same origin.
     pub fn new(addr: SocketAddr) -> Self {
         let headers = format!("Host: {addr}\r\nSec-Fetch-Site: same-origin\r\nOrigin: http://{addr}\r\n");
         Self { addr, headers, stream: None }
     }
 
-    /// Sends one more header with every request.
+    /// Adds a header that is sent with every request.
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.headers.push_str(&format!("{name}: {value}\r\n"));
         self
     }
 
-    /// A client like this one, with a connection of its own.
+    /// A client with the same headers and a connection of its own.
     pub fn again(&self) -> Self {
         Self { addr: self.addr, headers: self.headers.clone(), stream: None }
     }
@@ -45,7 +45,7 @@ impl Client {
         self.send("GET", path, "", b"")
     }
 
-    /// `POST path` of a JSON body; `extra` are further header lines.
+    /// `POST path` with a JSON body; `extra` contains further header lines.
     pub fn post(&mut self, path: &str, extra: &str, body: &[u8]) -> io::Result<Answer> {
         let extra = format!("Content-Type: application/json\r\n{extra}");
         self.send("POST", path, &extra, body)
@@ -64,7 +64,7 @@ impl Client {
                 BufReader::new(stream)
             }
         };
-        // A server that refuses early may stop reading: its answer is there all the same.
+        // A server that refuses early may stop reading, but its response is still there.
         let written = stream.get_mut().write_all(&request);
         let (answer, keep) = read(&mut stream)?;
         if keep && written.is_ok() {
@@ -74,7 +74,7 @@ impl Client {
     }
 }
 
-/// Reads an answer, and whether the connection may be used again.
+/// Reads a response; also returns whether the connection can be reused.
 fn read(stream: &mut impl BufRead) -> io::Result<(Answer, bool)> {
     let broken = |what: &str| io::Error::new(io::ErrorKind::InvalidData, what.to_owned());
     let mut line = String::new();

@@ -1,4 +1,4 @@
-//! Two kinds of load: at a fixed rate whatever the server does, and as fast as it answers.
+//! Load generators: an open loop at a fixed rate, and a closed loop as fast as the server responds.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
@@ -6,19 +6,19 @@ use std::time::{Duration, Instant};
 
 use crate::stats::Stats;
 
-/// What a load saw.
-pub struct Seen {
-    /// How long each call took; in an open loop from the moment when it was due.
+/// The results of a load.
+pub struct LoadResult {
+    /// The duration of each call; in an open loop from the time at which it was due.
     pub stats: Stats,
-    /// Calls that were not answered as they should be.
+    /// Number of calls without the expected response.
     pub failed: u64,
-    /// Calls answered in a second.
+    /// Successful calls per second.
     pub rate: f64,
 }
 
-/// Open loop: `calls` calls at `rate` a second, each measured from the moment when it was due, so that a server that
-/// stalls cannot hide those that waited.
-pub fn open<C: FnMut() -> bool + Send>(rate: u32, calls: u64, callers: Vec<C>) -> Seen {
+/// Open loop: `calls` calls at `rate` per second. Durations are measured from the time at which a call was due, so that
+/// a stalled server cannot hide the waiting calls (coordinated omission).
+pub fn open<C: FnMut() -> bool + Send>(rate: u32, calls: u64, callers: Vec<C>) -> LoadResult {
     let apart = Duration::from_secs(1) / rate;
     let next = AtomicU64::new(0);
     let start = Instant::now() + Duration::from_millis(50);
@@ -34,8 +34,8 @@ pub fn open<C: FnMut() -> bool + Send>(rate: u32, calls: u64, callers: Vec<C>) -
     })
 }
 
-/// Closed loop: every caller calls again as soon as it is answered, for `time`.
-pub fn closed<C: FnMut() -> bool + Send>(time: Duration, callers: Vec<C>) -> Seen {
+/// Closed loop for `time`: every caller starts its next call as soon as it has a response.
+pub fn closed<C: FnMut() -> bool + Send>(time: Duration, callers: Vec<C>) -> LoadResult {
     let end = Instant::now() + time;
     drive(callers, |call| {
         let began = Instant::now();
@@ -46,7 +46,10 @@ pub fn closed<C: FnMut() -> bool + Send>(time: Duration, callers: Vec<C>) -> See
     })
 }
 
-fn drive<C: FnMut() -> bool + Send>(callers: Vec<C>, step: impl Fn(&mut C) -> Option<(Duration, bool)> + Sync) -> Seen {
+fn drive<C: FnMut() -> bool + Send>(
+    callers: Vec<C>,
+    step: impl Fn(&mut C) -> Option<(Duration, bool)> + Sync,
+) -> LoadResult {
     let began = Instant::now();
     let run = |mut caller: C| {
         let mut took = Vec::new();
@@ -65,7 +68,7 @@ fn drive<C: FnMut() -> bool + Send>(callers: Vec<C>, step: impl Fn(&mut C) -> Op
     let failed = parts.iter().map(|(_, failed)| failed).sum();
     let took: Vec<_> = parts.into_iter().flat_map(|(took, _)| took).collect();
     let rate = took.len() as f64 / seconds;
-    Seen { stats: Stats::of(took), failed, rate }
+    LoadResult { stats: Stats::of(took), failed, rate }
 }
 
 #[cfg(test)]
@@ -74,7 +77,7 @@ mod tests {
 
     #[test]
     fn an_open_loop_makes_every_call_and_counts_the_wait() {
-        // One caller of 5 ms at 1,000 calls a second falls behind: the last of 20 waited for most of the others.
+        // With calls of 5 ms at 1,000 per second, the last of 20 waits for most of the others.
         let slow = || {
             thread::sleep(Duration::from_millis(5));
             true

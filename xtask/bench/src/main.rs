@@ -1,4 +1,4 @@
-//! Measures a Portico server of its own: `portico-bench server|search|web PROGRAM FOLDER`, from the repository's root.
+//! Starts a Portico server and measures it: `portico-bench server|search|web PROGRAM FOLDER`, run in the repository.
 #![allow(clippy::print_stdout, reason = "a command-line tool speaks through its standard output")]
 
 mod api;

@@ -1,14 +1,16 @@
-//! Bodies that are no request: how quickly they are refused, and that they do no harm.
+//! Malformed request bodies: the time until they are refused, and whether the server stays intact.
 
 use std::time::Instant;
 
 use crate::http::Client;
 use crate::stats::Stats;
 
+/// Path to which the bodies are sent.
 const PATH: &str = "/api/v1/tickets";
+/// Number of times each body is sent.
 const TIMES: usize = 100;
 
-/// The bad bodies by name, each with the statuses that refuse it rightly.
+/// The bodies by name, each with the statuses accepted as a refusal.
 fn bodies() -> [(&'static str, Vec<u8>, &'static [u16]); 5] {
     let repeated = br#"{"item":"a","item":"b","form_version":"x","answers":{}}"#;
     let deep =
@@ -23,7 +25,7 @@ fn bodies() -> [(&'static str, Vec<u8>, &'static [u16]); 5] {
     ]
 }
 
-/// Sends each bad body many times; true when every one was refused as it should be.
+/// Sends each body many times; returns whether every one was refused as expected.
 pub fn measure(client: &Client) -> bool {
     let mut all_held = true;
     for (name, body, right) in bodies() {

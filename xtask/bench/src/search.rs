@@ -1,4 +1,4 @@
-//! The figures of search, with many articles, and by meaning where a model is at hand.
+//! Measurements of the search with many articles, and of the semantic search if there is a model.
 
 use std::fs;
 use std::path::Path;
@@ -14,23 +14,26 @@ use crate::load;
 use crate::server::Server;
 use crate::web;
 
-/// So many articles, and what the 99th percentile may be with them.
+/// Number of articles, and the budget of the 99th percentile with them.
 const SIZES: [(usize, Duration); 2] = [(5_000, Duration::from_millis(10)), (50_000, Duration::from_millis(25))];
-/// Searches a second in the open loop, for so many seconds.
+/// Rate of the open loop, in searches per second.
 const RATE: u32 = 200;
+/// Duration of the open loop, in seconds.
 const SECONDS: u64 = 20;
+/// Number of connections.
 const CALLERS: usize = 16;
-/// So many queries are typed letter by letter in a browser.
-const TYPED: usize = 25;
-/// By meaning: searches a second by people who have paused, for so long, and what the 99th percentile may be.
-const PAUSED: u32 = 5;
-const MEANING: Duration = Duration::from_millis(150);
-/// Megabytes of a server with the demo organisation and the model.
+/// Number of queries typed letter by letter in a browser.
+const TYPED_QUERIES: usize = 25;
+/// Rate of semantic searches, per second.
+const SEMANTIC_RATE: u32 = 5;
+/// Budget of the 99th percentile of semantic searches (150 ms).
+const SEMANTIC_P99: Duration = Duration::from_millis(150);
+/// Maximum memory of a server with the demo organisation and the model, in megabytes.
 const MEMORY: f64 = 200.0;
-/// A word that only the last article has.
+/// A word that only the last article contains.
 const LAST: &str = "quixotically";
 
-/// Prints every figure; true when all are within their budgets. `model` is the hash and the file of a package with a model.
+/// Prints all figures; returns whether they are within their budgets. `model` is hash and file of a model.
 pub fn measure(program: &Path, folder: &Path, articles: &Path, model: Option<(&str, &str)>) -> Result<bool, String> {
     let mut held = true;
     if let Some((hash, file)) = model {
@@ -63,7 +66,7 @@ fn with(server: &Server, program: &Path, made: &Path, corpus: &mut Corpus, budge
     let folder = made.display().to_string();
     run(program, &["knowledge", "import", &folder, "--owner", &owner, "--data"], server.data())?;
     let imported = began.elapsed();
-    // The last article is found: the index has taken in all.
+    // The last article is found when the whole index has been built.
     let last = |found: &Value| found["total"] == 1 && found.get("building").is_none();
     wait_for(&client, &format!("/api/v1/search?q={LAST}&exact=true"), last)?;
     println!(
@@ -96,12 +99,12 @@ fn with(server: &Server, program: &Path, made: &Path, corpus: &mut Corpus, budge
     if let Some(megabytes) = server.megabytes() {
         println!("  memory {megabytes:.0} MB, the pages of the index that are mapped included");
     }
-    let texts: Vec<String> = (0..TYPED).map(|_| corpus.query().0).collect();
+    let texts: Vec<String> = (0..TYPED_QUERIES).map(|_| corpus.query().0).collect();
     let typed = web::measure(server, "search.mjs", &[("PORTICO_QUERIES", Value::from(texts).to_string())])?;
     Ok(typed && seen.failed == 0 && seen.stats.at(0.99) < budget)
 }
 
-/// The demo organisation's server with a model: its memory, and how long a search by meaning takes.
+/// Measures a server with the demo organisation and a model: its memory and the duration of semantic searches.
 fn by_meaning(program: &Path, folder: &Path, hash: &str, file: &str) -> Result<bool, String> {
     println!("the demo organisation's articles, by words and meaning:");
     let data = Server::start(program, folder)?.data().to_owned();
@@ -112,14 +115,17 @@ fn by_meaning(program: &Path, folder: &Path, hash: &str, file: &str) -> Result<b
     let texts =
         ["locked myself out", "vpn drops at home", "new phone cannot sign in", "printer jam", "share a calendar"];
     let paths: Vec<String> = texts.iter().map(|text| format!("/api/v1/search/meaning?q={}", encoded(text))).collect();
-    let seen = load::open(PAUSED, u64::from(PAUSED) * SECONDS, callers(&client, &paths));
+    let seen = load::open(SEMANTIC_RATE, u64::from(SEMANTIC_RATE) * SECONDS, callers(&client, &paths));
     let (stats, failed) = (seen.stats, seen.failed);
-    println!("  {PAUSED} searches a second: {stats}, {failed} failed; budget p99 < {} ms", MEANING.as_millis());
+    println!(
+        "  {SEMANTIC_RATE} searches a second: {stats}, {failed} failed; budget p99 < {} ms",
+        SEMANTIC_P99.as_millis()
+    );
     let megabytes = server.megabytes();
     if let Some(megabytes) = megabytes {
         println!("  memory {megabytes:.0} MB; budget {MEMORY} MB");
     }
-    Ok(failed == 0 && stats.at(0.99) < MEANING && megabytes.is_none_or(|megabytes| megabytes < MEMORY))
+    Ok(failed == 0 && stats.at(0.99) < SEMANTIC_P99 && megabytes.is_none_or(|megabytes| megabytes < MEMORY))
 }
 
 fn callers(client: &Client, paths: &[String]) -> Vec<impl FnMut() -> bool + Send> {
@@ -133,7 +139,7 @@ fn callers(client: &Client, paths: &[String]) -> Vec<impl FnMut() -> bool + Send
     (0..CALLERS).map(caller).collect()
 }
 
-/// Waits until the server has nothing to do: after an import the index goes on putting its parts together.
+/// Waits until the server is idle, since the index is merged in the background after an import.
 fn rest(server: &Server) {
     let began = Instant::now();
     let mut before = server.cpu();
@@ -149,7 +155,7 @@ fn rest(server: &Server) {
     }
 }
 
-/// Waits until a search is answered so.
+/// Waits until the response of a search satisfies `so`.
 fn wait_for(client: &Client, path: &str, so: impl Fn(&Value) -> bool) -> Result<(), String> {
     let (mut client, began) = (client.again(), Instant::now());
     while began.elapsed() < Duration::from_secs(300) {

@@ -1,4 +1,4 @@
-//! A server of its own for the measurement: fresh data, a free port, ended at the end.
+//! The measured server: fresh data, a free port, stopped when dropped.
 
 use std::fs;
 use std::net::{SocketAddr, TcpListener};
@@ -11,18 +11,18 @@ use serde_json::json;
 
 use crate::http::Client;
 
-/// The running server.
+/// A running server.
 pub struct Server {
     child: Child,
-    /// Where it listens.
+    /// The address on which it listens.
     pub addr: SocketAddr,
     data: PathBuf,
-    /// From its start to its first "ready".
+    /// Time from its start until it reported that it is ready.
     pub ready_after: Duration,
 }
 
 impl Server {
-    /// Starts `program` on fresh data in `folder`; the repository is the current folder.
+    /// Starts `program` with fresh data in `folder`, from the repository's root.
     pub fn start(program: &Path, folder: &Path) -> Result<Self, String> {
         let said = |doing: &'static str| move |error: std::io::Error| format!("{doing}: {error}");
         let data = folder.join("data");
@@ -33,7 +33,7 @@ impl Server {
         Self::on(program, folder)
     }
 
-    /// Starts `program` on the data that an earlier one has left in `folder`.
+    /// Starts `program` with the existing data in `folder`.
     pub fn on(program: &Path, folder: &Path) -> Result<Self, String> {
         let said = |doing: &'static str| move |error: std::io::Error| format!("{doing}: {error}");
         let data = folder.join("data");
@@ -67,12 +67,12 @@ impl Server {
         Ok(server)
     }
 
-    /// Its data folder.
+    /// The data folder.
     pub fn data(&self) -> &Path {
         &self.data
     }
 
-    /// Login and password of one of the demo organisation's plain employees.
+    /// Login and password of an employee of the demo organisation.
     pub fn demo_person(&self) -> Result<(String, String), String> {
         let file = self.data.join("demo-sign-ins.txt");
         let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
@@ -81,7 +81,7 @@ impl Server {
         cells.next().zip(cells.next()).ok_or_else(|| format!("{} names nobody", file.display()))
     }
 
-    /// Signs in and answers a client that carries the session.
+    /// Signs in and returns a client with the session.
     pub fn sign_in(&self) -> Result<Client, String> {
         let (login, password) = self.demo_person()?;
         let body = json!({ "login": login, "password": password }).to_string();
@@ -94,16 +94,16 @@ impl Server {
         }
     }
 
-    /// Processor time used so far, where the system tells (Linux, whose clock has 100 ticks a second).
+    /// Processor time used so far; `None` where it is unknown (Linux only, whose clock has 100 ticks per second).
     pub fn cpu(&self) -> Option<Duration> {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).ok()?;
-        // After the name in parentheses: the 12th and 13th words are the ticks in user and in system mode.
+        // After the name in parentheses, the 12th and 13th values are the ticks in user and system mode.
         let (_, rest) = stat.rsplit_once(')')?;
         let ticks: u64 = rest.split_whitespace().skip(11).take(2).filter_map(|word| word.parse::<u64>().ok()).sum();
         Some(Duration::from_millis(ticks * 10))
     }
 
-    /// Resident memory in megabytes, where the system tells (Linux).
+    /// Resident memory in megabytes; `None` where it is unknown (Linux only).
     pub fn megabytes(&self) -> Option<f64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
         let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
@@ -114,7 +114,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It is ours, and its data is thrown away: a failure here changes no figure.
+        // The process belongs to this program and its data is temporary: a failure does not affect the figures.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -1,4 +1,4 @@
-//! Figures of a set of durations.
+//! Statistics of durations.
 
 use std::fmt;
 use std::time::Duration;
@@ -9,18 +9,18 @@ pub struct Stats {
 }
 
 impl Stats {
-    /// Takes durations in any order.
+    /// Creates them from durations in any order.
     pub fn of(mut durations: Vec<Duration>) -> Self {
         durations.sort_unstable();
         Self { sorted: durations }
     }
 
-    /// How many there are.
+    /// Number of durations.
     pub fn count(&self) -> usize {
         self.sorted.len()
     }
 
-    /// The duration that `share` of all do not exceed (nearest rank); zero when there is none.
+    /// The quantile `share` by the nearest rank; zero without durations.
     pub fn at(&self, share: f64) -> Duration {
         let rank = (share * self.sorted.len() as f64).ceil().max(1.0) as usize;
         self.sorted.get(rank - 1).or(self.sorted.last()).copied().unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Submitting requests: the one request that every caller sends, with a key of its own each time.
+//! Submissions: all callers send the same request with different idempotency keys.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 use crate::http::Client;
 
-/// What is submitted: an item of the demo organisation, answered as a person would.
+/// The request: an item of the demo organisation with plausible answers.
 const REQUEST: &str = include_str!("../submit.json");
 
-/// A submit that is ready to be sent any number of times.
+/// A submission that can be sent any number of times.
 pub struct Submit {
     body: Arc<Vec<u8>>,
     keys: Arc<AtomicU64>,
@@ -18,7 +18,7 @@ pub struct Submit {
 }
 
 impl Submit {
-    /// Reads the item's present form version and sends the request once, to see that it is taken.
+    /// Fills in the current form version, and sends the request once to check that it is accepted.
     pub fn prepare(client: &Client) -> Result<Self, String> {
         let mut request: Value = serde_json::from_str(REQUEST).map_err(|error| format!("submit.json: {error}"))?;
         let path = format!("/api/v1/catalog/items/{}/form", request["item"].as_str().unwrap_or_default());
@@ -44,7 +44,7 @@ impl Submit {
         client.post("/api/v1/tickets", &format!("Idempotency-Key: bench-{}-{key}\r\n", self.run), &self.body)
     }
 
-    /// So many callers, each with a connection of its own; a call holds when it was answered 201.
+    /// A number of callers with separate connections; a call succeeds with the status 201.
     pub fn callers(&self, client: &Client, count: usize) -> Vec<impl FnMut() -> bool + Send + use<'_>> {
         let caller = |mut own: Client| move || self.send(&mut own).is_ok_and(|answer| answer.status == 201);
         (0..count).map(|_| caller(client.again())).collect()

@@ -1,10 +1,10 @@
-//! The figures that a script takes which drives Chromium.
+//! Measurements in Chromium, by a Node script.
 
 use std::process::Command;
 
 use crate::server::Server;
 
-/// Runs a script of `xtask/bench` against the server, with these variables; true when it found all within the budgets.
+/// Runs a script of `xtask/bench` with these environment variables; returns whether all budgets held.
 pub fn measure(server: &Server, script: &str, variables: &[(&str, String)]) -> Result<bool, String> {
     let (login, password) = server.demo_person()?;
     let mut node = Command::new("node");

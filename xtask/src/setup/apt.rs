@@ -1,11 +1,11 @@
-//! Debian's packages, where this is Debian (or its like) and one may install.
+//! Installation of Debian packages.
 
 use std::process::{Command, Stdio};
 
-use crate::fail::{Outcome, fail};
+use crate::fail::{StepResult, fail};
 use crate::{lock, places, process};
 
-/// True where apt-get is there and may be used: as root, or through sudo without a password.
+/// The words that start apt-get, as root or by sudo without a password; `None` where that is impossible.
 fn prefix() -> Option<Vec<&'static str>> {
     places::program("apt-get")?;
     let uid = Command::new("id").arg("-u").output().ok()?;
@@ -18,8 +18,8 @@ fn prefix() -> Option<Vec<&'static str>> {
     allowed.then(|| vec!["sudo", "-n", "apt-get"])
 }
 
-/// Installs packages, or says what to type where that is not possible.
-pub fn install(what_for: &str, packages: &[&str]) -> Outcome {
+/// Installs packages; where that is impossible, fails with the command to type.
+pub fn install(what_for: &str, packages: &[&str]) -> StepResult {
     let by_hand = format!("apt-get update && apt-get install --no-install-recommends {}", packages.join(" "));
     let Some(prefix) = prefix() else {
         return fail(format!("{what_for} is missing. As root on Debian: {by_hand}"));
@@ -33,7 +33,7 @@ pub fn install(what_for: &str, packages: &[&str]) -> Outcome {
         command.stdin(Stdio::null()).stdout(Stdio::null());
         process::run(&mut command)
     };
-    // A failing update (one source of many is down) matters only if the install fails too.
+    // `update` may fail because of one unavailable source; that matters only if `install` fails too.
     let updated = apt(&["update"]);
     let mut words = vec!["install", "-y", "--no-install-recommends"];
     words.extend(packages);

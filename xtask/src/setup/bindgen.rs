@@ -1,12 +1,12 @@
-//! wasm-bindgen's program and test runner, of the very version that the lock file names.
+//! The wasm-bindgen CLI and test runner, in the version of the lock file.
 
 use super::crates::Tool;
-use crate::fail::{Context, Outcome, fail};
+use crate::fail::{Context, StepResult, fail};
 use crate::places;
 use crate::progress::Step;
 
-/// The tool; its folder holds `wasm-bindgen` and `wasm-bindgen-test-runner`.
-pub fn bindgen() -> Outcome<Tool> {
+/// The tool; its folder contains `wasm-bindgen` and `wasm-bindgen-test-runner`.
+pub fn bindgen() -> StepResult<Tool> {
     let lock = places::root().join("Cargo.lock");
     let lock = std::fs::read_to_string(&lock).context("cannot read Cargo.lock")?;
     let Some(version) = locked(&lock, "wasm-bindgen") else {
@@ -16,7 +16,7 @@ pub fn bindgen() -> Outcome<Tool> {
         name: "wasm-bindgen-cli",
         version: version.to_owned().into(),
         program: "wasm-bindgen-test-runner",
-        // Not --locked: the lock file that this crate carries no longer builds.
+        // Not `--locked`, because this crate's lock file no longer builds.
         options: &[],
         step: Step::Bindgen,
     })

@@ -1,4 +1,4 @@
-//! The browsers of the browser tests: the system's own.
+//! The browsers of the browser tests, from the system's packages.
 
 use std::env;
 use std::fs;
@@ -6,23 +6,24 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::apt;
-use crate::fail::{Outcome, fail};
+use crate::fail::{StepResult, fail};
 use crate::places;
 
-/// A program that browser tests start.
+/// A program that the browser tests start.
 struct Program {
-    /// For people.
+    /// The name in messages.
     what: &'static str,
-    /// The environment variable by which another one is named, and by which the tests learn of it.
+    /// The environment variable that may name another program, and that passes the path to the tests.
     variable: &'static str,
-    /// What it is called on the search path.
+    /// Its names on the search path.
     names: &'static [&'static str],
-    /// Folders beside the search path, where it is no command for people: below them, in a folder of any name.
+    /// Folders outside the search path, each with the path of the program below it or below any of its subfolders.
     below: &'static [(&'static str, &'static str)],
-    /// Debian's package.
+    /// The Debian package.
     package: &'static str,
 }
 
+/// Chromium, for browser tests and benchmarks.
 const CHROMIUM: Program = Program {
     what: "Chromium",
     variable: "PORTICO_CHROMIUM",
@@ -31,7 +32,7 @@ const CHROMIUM: Program = Program {
     package: "chromium",
 };
 
-/// Firefox, and WebKit with its driver and a display for it.
+/// Firefox, and WebKit with its driver and display.
 const OTHERS: [Program; 4] = [
     Program {
         what: "Firefox",
@@ -57,21 +58,21 @@ const OTHERS: [Program; 4] = [
     Program { what: "a display for WebKit", variable: "PORTICO_XVFB", names: &["Xvfb"], below: &[], package: "xvfb" },
 ];
 
-/// Chromium's program, installed if there is none. `$PORTICO_CHROMIUM` names another.
-pub fn chromium() -> Outcome<PathBuf> {
+/// The path of Chromium, which is installed if missing. `$PORTICO_CHROMIUM` names another one.
+pub fn chromium() -> StepResult<PathBuf> {
     Ok(installed(&[&CHROMIUM])?.remove(0).1)
 }
 
-/// Tells a command which browsers to test in, all installed in one go if one is missing.
-pub fn name_browsers(command: &mut Command) -> Outcome {
+/// Passes the paths of all browsers to a command; missing ones are installed together.
+pub fn name_browsers(command: &mut Command) -> StepResult {
     for (program, path) in installed(&wanted())? {
         command.env(program.variable, path);
     }
     Ok(())
 }
 
-/// The programs of all browsers that tests run in, installed if they are not there.
-pub fn all() -> Outcome<Vec<PathBuf>> {
+/// The paths of all programs that the browser tests start; missing ones are installed.
+pub fn all() -> StepResult<Vec<PathBuf>> {
     Ok(installed(&wanted())?.into_iter().map(|(_, path)| path).collect())
 }
 
@@ -79,8 +80,8 @@ fn wanted() -> Vec<&'static Program> {
     std::iter::once(&CHROMIUM).chain(&OTHERS).collect()
 }
 
-/// Where these programs are.
-fn installed(wanted: &[&'static Program]) -> Outcome<Vec<(&'static Program, PathBuf)>> {
+/// The paths of programs; missing ones are installed.
+fn installed(wanted: &[&'static Program]) -> StepResult<Vec<(&'static Program, PathBuf)>> {
     let missing: Vec<_> = wanted.iter().filter(|program| program.find().is_none()).collect();
     if !missing.is_empty() {
         let packages: Vec<_> = missing.iter().map(|program| program.package).collect();
@@ -110,7 +111,7 @@ impl Program {
     }
 }
 
-/// The file at `rest` in any folder of `folder`, or in itself.
+/// The file `rest` in `folder` or in any of its subfolders.
 fn below(folder: &Path, rest: &str) -> Option<PathBuf> {
     let direct = folder.join(rest);
     if direct.is_file() {

@@ -1,29 +1,29 @@
-//! Tools that are Rust programs: prebuilt through `cargo binstall` where that is, else compiled.
+//! Installation of tools from crates.io: prebuilt by `cargo binstall` if available, else compiled.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
 
-use crate::fail::Outcome;
+use crate::fail::StepResult;
 use crate::progress::{self, Step};
 use crate::{lock, places, process};
 
-/// A program from crates.io.
+/// A program on crates.io.
 pub struct Tool {
-    /// The crate.
+    /// The name of the crate.
     pub name: &'static str,
     /// The exact version.
     pub version: Cow<'static, str>,
-    /// The program that must be there afterwards.
+    /// The program that the crate installs.
     pub program: &'static str,
-    /// Further words for `cargo install`.
+    /// Additional arguments of `cargo install`.
     pub options: &'static [&'static str],
-    /// What its installation is called.
+    /// The step for progress messages.
     pub step: Step,
 }
 
 impl Tool {
-    /// The folder with the program, installed if it is not there yet.
-    pub fn folder(&self) -> Outcome<PathBuf> {
+    /// The folder with the program, which is installed if missing.
+    pub fn folder(&self) -> StepResult<PathBuf> {
         let home = self.home()?;
         let bin = home.join("bin");
         if self.is_installed()? {
@@ -36,12 +36,12 @@ impl Tool {
         Ok(bin)
     }
 
-    /// True when there is nothing to do.
-    pub fn is_installed(&self) -> Outcome<bool> {
+    /// Whether the program is installed.
+    pub fn is_installed(&self) -> StepResult<bool> {
         Ok(self.home()?.join("bin").join(self.program).is_file())
     }
 
-    fn home(&self) -> Outcome<PathBuf> {
+    fn home(&self) -> StepResult<PathBuf> {
         Ok(places::tools()?.join(format!("{}-{}", self.name, self.version)))
     }
 
@@ -56,15 +56,15 @@ impl Tool {
             && home.join("bin").join(self.program).is_file()
     }
 
-    /// Compiled without optimisation: it is ready much sooner, and fast enough.
-    fn compile(&self, home: &std::path::Path) -> Outcome {
+    /// Compiles without optimisation: it takes much less time, and the program is fast enough.
+    fn compile(&self, home: &std::path::Path) -> StepResult {
         let work = places::tools()?.join("build").join(self.name);
         let mut cargo = process::command("cargo");
         cargo.args(["install", "--quiet", "--debug", "--root"]).arg(home);
         cargo.args(self.options).arg(format!("{}@{}", self.name, self.version));
         cargo.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_TARGET_DIR", &work);
         process::run(&mut cargo)?;
-        // The work folder is only for finishing what was interrupted.
+        // The work folder only serves to resume an interrupted build.
         let _ = std::fs::remove_dir_all(work);
         Ok(())
     }

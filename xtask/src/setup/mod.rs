@@ -1,4 +1,4 @@
-//! Installs what is missing, each thing once, outside the clone. What is there is left alone.
+//! Installs missing tools, each once, outside the clone. Existing ones are not changed.
 
 mod apt;
 mod bindgen;
@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::args::Args;
-use crate::fail::Outcome;
+use crate::fail::StepResult;
 use crate::progress::Step;
 use crate::{places, process};
 
@@ -23,15 +23,15 @@ pub use node::packages as node_packages;
 pub use split::PROGRAM as WASM_SPLIT;
 pub use wasm::Compiler;
 
-/// What builds the browser apps.
+/// The tools for building the browser apps.
 pub struct WebTools {
     compiler: Compiler,
-    /// Folders that come first on the search path.
+    /// Folders to put first on the search path.
     path: Vec<PathBuf>,
 }
 
-/// Finds or installs everything that a browser build needs.
-pub fn web_tools() -> Outcome<WebTools> {
+/// Finds or installs everything needed to build the browser apps.
+pub fn web_tools() -> StepResult<WebTools> {
     node::packages()?;
     let compiler = wasm::compiler()?;
     wasm::forget_other_builds(&compiler)?;
@@ -43,13 +43,13 @@ pub fn web_tools() -> Outcome<WebTools> {
     Ok(WebTools { compiler, path })
 }
 
-/// The tools that are Rust programs.
-fn tools() -> Outcome<[crates::Tool; 3]> {
+/// The tools from crates.io.
+fn tools() -> StepResult<[crates::Tool; 3]> {
     Ok([trunk::TRUNK, bindgen::bindgen()?, split::SPLIT])
 }
 
-/// What [`web_tools`] would have to install.
-pub fn missing() -> Outcome<Vec<Step>> {
+/// The steps that [`web_tools`] would have to do.
+pub fn missing() -> StepResult<Vec<Step>> {
     let mut missing = Vec::new();
     if !node::are_installed()? {
         missing.push(Step::NodePackages);
@@ -66,8 +66,8 @@ pub fn missing() -> Outcome<Vec<Step>> {
 }
 
 impl WebTools {
-    /// A command that finds these tools first, and that compiles for the browser.
-    pub fn command(&self, program: &str) -> Outcome<Command> {
+    /// A command with these tools first on the search path and with the compiler for the browser.
+    pub fn command(&self, program: &str) -> StepResult<Command> {
         let rest = std::env::var_os("PATH").unwrap_or_default();
         let path = self.path.iter().cloned().chain(std::env::split_paths(&rest));
         let path = std::env::join_paths(path).map_err(|error| format!("search path: {error}"))?;
@@ -80,7 +80,7 @@ impl WebTools {
         command.env("PATH", path);
         command.env("CARGO_TARGET_DIR", places::wasm_target());
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
-        // Type-erased views: less code of each component's own, in development and release alike.
+        // Type-erased views, in development as in release, because they need less code for each component.
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components");
         self.compiler.set(&mut command);
         Ok(command)
@@ -88,7 +88,7 @@ impl WebTools {
 }
 
 /// `cargo xtask setup [--browser]`
-pub fn command(args: &mut Args) -> Outcome {
+pub fn command(args: &mut Args) -> StepResult {
     let with_browser = args.flag("--browser");
     args.finish()?;
     let tools = web_tools()?;

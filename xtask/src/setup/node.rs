@@ -1,17 +1,18 @@
-//! Node and the packages of package-lock.json: Tailwind, wasm-opt, terser, Playwright, axe.
+//! Node, and the packages of package-lock.json: Tailwind, wasm-opt, terser, Playwright, axe.
 
 use std::fs;
 use std::path::PathBuf;
 
 use super::apt;
-use crate::fail::{Context, Outcome, fail};
+use crate::fail::{Context, StepResult, fail};
 use crate::progress::{self, Step};
 use crate::{lock, places, process};
 
+/// Minimum major version of Node.
 const OLDEST: u32 = 20;
 
-/// Puts the locked packages in place if they are not there yet.
-pub fn packages() -> Outcome {
+/// Installs the locked packages if they are missing.
+pub fn packages() -> StepResult {
     node()?;
     if are_installed()? {
         return Ok(());
@@ -23,32 +24,32 @@ pub fn packages() -> Outcome {
     progress::step(Step::NodePackages, install)
 }
 
-/// True when the packages in place are those of the lock file.
-pub fn are_installed() -> Outcome<bool> {
+/// Whether the installed packages are those of the lock file.
+pub fn are_installed() -> StepResult<bool> {
     let wanted = wanted()?;
     Ok(fs::read_to_string(stamp()).is_ok_and(|lock| lock == wanted))
 }
 
-fn wanted() -> Outcome<String> {
+fn wanted() -> StepResult<String> {
     fs::read_to_string(places::root().join("package-lock.json")).context("cannot read package-lock.json")
 }
 
-/// Holds the lock file that the packages in place were installed from.
+/// A copy of the lock file from which the packages were installed.
 fn stamp() -> PathBuf {
     places::root().join("node_modules").join(".portico-lock")
 }
 
-fn install() -> Outcome {
+fn install() -> StepResult {
     let mut npm = process::command("npm");
     npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
-    // Browsers come from the system, never from a package's own download.
+    // Browsers come from the system, not from downloads of a package.
     npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     npm.stdin(std::process::Stdio::null());
     process::run(&mut npm)?;
     fs::write(stamp(), wanted()?).context("cannot note the installed packages")
 }
 
-fn node() -> Outcome {
+fn node() -> StepResult {
     let there = || places::program("node").is_some() && places::program("npm").is_some();
     if !there() {
         apt::install("Node with npm", &["nodejs", "npm"])?;

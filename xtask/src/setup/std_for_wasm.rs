@@ -1,7 +1,7 @@
-//! Debian's `rustc-web` and a standard library for the browser that is built here from its source.
+//! Debian's `rustc-web` with a standard library for the browser, which is built from source.
 //!
-//! Nothing under /usr is written: a sysroot in the tools folder holds the browser's library, a
-//! link to the host's, and a `rustc` that names this sysroot.
+//! Nothing below /usr is written: a sysroot in the tools folder contains the browser's library, a link to the host's,
+//! and a `rustc` wrapper that uses this sysroot.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -9,21 +9,22 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::{apt, wasm::TARGET};
-use crate::fail::{Context, Outcome, fail};
+use crate::fail::{Context, StepResult, fail};
 use crate::{places, process};
 
-/// That compiler comes without rust-lld.
+/// The linker, because this compiler comes without rust-lld.
 pub const LINKER: &str = "wasm-ld-19";
-/// Written last: the sysroot is whole.
+/// Name of a file that is written last, when the sysroot is complete.
 const COMPLETE: &str = "complete";
 const RUSTC: &str = "/usr/bin/rustc";
 const CARGO: &str = "/usr/bin/cargo";
+/// Debian packages of the compiler, the sources of its standard library, and the linker.
 const PACKAGES: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-19"];
-/// `test` is for the tests that run under Node, `proc_macro` for crates that name it.
+/// `test` is needed by the tests that run under Node, `proc_macro` by crates that depend on it.
 const CRATES: &str = "-Zbuild-std=std,panic_abort,proc_macro,test";
 
-/// The sysroot when it is complete and was made by the compiler that is installed now.
-pub fn ready() -> Outcome<Option<PathBuf>> {
+/// The sysroot, if it is complete and was built with the installed compiler.
+pub fn ready() -> StepResult<Option<PathBuf>> {
     let Some(version) = version() else {
         return Ok(None);
     };
@@ -32,13 +33,13 @@ pub fn ready() -> Outcome<Option<PathBuf>> {
     Ok(whole.then_some(folder))
 }
 
-/// What tells this sysroot from one that was built again with the same compiler.
-pub fn identity(folder: &Path) -> Outcome<String> {
+/// Distinguishes this sysroot from one that was rebuilt with the same compiler.
+pub fn identity(folder: &Path) -> StepResult<String> {
     fs::read_to_string(folder.join(COMPLETE)).context("cannot read the sysroot's mark")
 }
 
 /// Installs the compiler and builds the sysroot.
-pub fn build() -> Outcome<PathBuf> {
+pub fn build() -> StepResult<PathBuf> {
     let has_source = Path::new("/usr/lib/rustlib/src/rust/library/std").is_dir();
     if version().is_none() || !has_source || places::program(LINKER).is_none() {
         apt::install("Debian's Rust compiler for the web", &PACKAGES)?;
@@ -55,7 +56,7 @@ pub fn build() -> Outcome<PathBuf> {
     Ok(folder)
 }
 
-/// What the installed compiler calls itself, as part of a file name.
+/// The version of the installed compiler, as part of a file name.
 fn version() -> Option<String> {
     if !Path::new(RUSTC).is_file() || !Path::new(CARGO).is_file() {
         return None;
@@ -67,12 +68,12 @@ fn version() -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-fn folder(version: &str) -> Outcome<PathBuf> {
+fn folder(version: &str) -> StepResult<PathBuf> {
     Ok(places::tools()?.join(format!("wasm-{version}")))
 }
 
-/// Builds the library in a throw-away empty crate and answers the folder that holds it.
-fn compile() -> Outcome<PathBuf> {
+/// Builds the library for a temporary empty crate; returns the folder that contains it.
+fn compile() -> StepResult<PathBuf> {
     let work = places::tools()?.join("build").join("std");
     fs::create_dir_all(work.join("src")).context("cannot make a work folder")?;
     let manifest = "[package]\nname = \"empty\"\nedition = \"2021\"\n[workspace]\n";
@@ -81,7 +82,7 @@ fn compile() -> Outcome<PathBuf> {
     let mut cargo = process::command(CARGO);
     cargo.args(["build", "--quiet", "--release", CRATES, "--target", TARGET]);
     cargo.current_dir(&work).env("RUSTC", RUSTC).env("RUSTC_BOOTSTRAP", "1");
-    // Without the bitcode a later link-time optimisation fails.
+    // Without bitcode, link-time optimisation fails later.
     cargo.env("RUSTFLAGS", "-Cembed-bitcode=yes");
     cargo.env("CARGO_TARGET_DIR", work.join("target"));
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", LINKER);
@@ -89,7 +90,7 @@ fn compile() -> Outcome<PathBuf> {
     Ok(work.join("target").join(TARGET).join("release").join("deps"))
 }
 
-fn assemble(folder: &Path, built: &Path) -> Outcome {
+fn assemble(folder: &Path, built: &Path) -> StepResult {
     let doing = "cannot put the sysroot together";
     if folder.exists() {
         fs::remove_dir_all(folder).context(doing)?;

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use super::crates::Tool;
 use crate::progress::Step;
 
-/// The next release wants a newer compiler than the workspace does.
+/// Not the latest: the next release needs a newer compiler than the workspace.
 const VERSION: &str = "0.21.14";
 
-/// The tool; its folder holds `trunk`.
+/// The tool; its folder contains `trunk`.
 pub const TRUNK: Tool = Tool {
     name: "trunk",
     version: Cow::Borrowed(VERSION),

@@ -1,4 +1,4 @@
-//! A compiler for the browser's target: the host's own where rustup has the target, else Debian's.
+//! A compiler for the browser: the host's own if rustup has the target, else Debian's.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -6,26 +6,26 @@ use std::time::Duration;
 use std::{env, fmt, fs};
 
 use super::std_for_wasm;
-use crate::fail::{Context, Outcome};
+use crate::fail::{Context, StepResult};
 use crate::progress::{self, Step};
 use crate::{lock, places, process};
 
-/// The browser's target.
+/// The target triple of the browser.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Behind a registry mirror `rustup target add` hangs: then the fallback is the quicker way.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Time-out of `rustup target add` (20 s), which hangs behind a registry mirror; then the fallback is used.
+const RUSTUP_TIMEOUT: Duration = Duration::from_secs(20);
 
-/// What compiles for the browser.
+/// A compiler for the browser.
 pub enum Compiler {
-    /// The compiler that builds the server too.
+    /// The host's compiler, which also builds the server.
     Host,
-    /// Debian's compiler for the web, with a standard library built here, in this folder.
+    /// Debian's compiler for the web, with the sysroot in this folder.
     Debian(PathBuf),
 }
 
 /// Finds or installs a compiler for the browser.
-pub fn compiler() -> Outcome<Compiler> {
+pub fn compiler() -> StepResult<Compiler> {
     let fallback = fallback_wanted();
     if !fallback && host_has_target() {
         return Ok(Compiler::Host);
@@ -46,17 +46,17 @@ pub fn compiler() -> Outcome<Compiler> {
     })
 }
 
-/// True when there is a compiler for the browser already.
-pub fn is_installed() -> Outcome<bool> {
+/// Whether there is a compiler for the browser.
+pub fn is_installed() -> StepResult<bool> {
     Ok(!fallback_wanted() && host_has_target() || std_for_wasm::ready()?.is_some())
 }
 
-/// `PORTICO_WASM=debian` takes the fallback on a machine that has no need of it, to try it out.
+/// Whether `PORTICO_WASM=debian` forces the fallback, for testing it.
 fn fallback_wanted() -> bool {
     env::var_os("PORTICO_WASM").is_some_and(|wanted| wanted == "debian")
 }
 
-/// True when the host's compiler has a standard library for the browser.
+/// Whether the host's compiler has a standard library for the browser.
 fn host_has_target() -> bool {
     let mut rustc = process::command("rustc");
     rustc.args(["--print", "target-libdir", "--target", TARGET]);
@@ -75,7 +75,7 @@ fn add_target() -> bool {
     println!("rustup target add {TARGET}");
     let mut rustup = process::command("rustup");
     rustup.args(["target", "add", TARGET]);
-    process::succeeds_within(&mut rustup, PATIENCE) && host_has_target()
+    process::succeeds_within(&mut rustup, RUSTUP_TIMEOUT) && host_has_target()
 }
 
 impl Compiler {
@@ -87,7 +87,7 @@ impl Compiler {
         }
     }
 
-    /// Makes a command compile with this compiler.
+    /// Makes a command use this compiler.
     pub fn set(&self, command: &mut Command) {
         if let Self::Debian(folder) = self {
             command.env("RUSTC", folder.join("bin").join("rustc"));
@@ -96,8 +96,8 @@ impl Compiler {
     }
 }
 
-/// Cargo does not notice when a standard library is built again: what the old one compiled has to go.
-pub fn forget_other_builds(compiler: &Compiler) -> Outcome {
+/// Removes builds that used another standard library, because cargo does not notice that it was rebuilt.
+pub fn forget_other_builds(compiler: &Compiler) -> StepResult {
     let Compiler::Debian(folder) = compiler else {
         return Ok(());
     };

@@ -1,20 +1,20 @@
-//! How many tests ran, read from the runners' own closing lines.
+//! Counts of tests, read from the summaries of the test runners.
 
 use std::fmt;
 
-/// Tests that passed, failed and were skipped.
+/// Numbers of tests by result.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Ran and held.
+    /// Number of tests that passed.
     pub passed: u64,
-    /// Ran and did not.
+    /// Number of tests that failed.
     pub failed: u64,
-    /// Were left out.
+    /// Number of tests that were skipped.
     pub skipped: u64,
 }
 
 impl Counts {
-    /// Reads one line of cargo test or of the wasm-bindgen test runner.
+    /// Adds the numbers of a line of cargo test or of the wasm-bindgen test runner.
     pub fn libtest(&mut self, line: &str) {
         let Some(result) = line.trim().strip_prefix("test result:") else {
             return;
@@ -25,7 +25,7 @@ impl Counts {
         }
     }
 
-    /// Reads one line of Playwright's list reporter: `  12 passed (1.2m)`.
+    /// Adds the numbers of a line of Playwright's list reporter: `  12 passed (1.2m)`.
     pub fn playwright(&mut self, line: &str) {
         let line = plain(line);
         if line.starts_with("  ") && !line.starts_with("   ") {
@@ -39,7 +39,7 @@ impl Counts {
             return;
         };
         match words.collect::<Vec<_>>().join(" ").as_str() {
-            // A flaky story held only at the second try; the browser stage itself decides on it.
+            // A flaky test passed only at the second try; the browser stage itself decides about it.
             "passed" | "flaky" => self.passed += number,
             "failed" | "interrupted" => self.failed += number,
             "ignored" | "skipped" | "did not run" => self.skipped += number,
@@ -48,7 +48,7 @@ impl Counts {
     }
 }
 
-/// The line without terminal colours.
+/// The line without escape sequences for colours.
 fn plain(line: &str) -> String {
     let mut text = String::new();
     let mut rest = line;

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every check, stage by stage, each thing built once.
+//! `cargo xtask test`: all checks, stage by stage.
 
 mod counts;
 mod slow;
@@ -8,14 +8,14 @@ mod wasm_suites;
 use std::time::{Duration, Instant};
 
 use crate::args::Args;
-use crate::fail::{Outcome, fail};
+use crate::fail::{StepResult, fail};
 use crate::progress::exactly as took;
 use counts::Counts;
 use stages::{STAGES, Stage};
 
-/// What the stages share.
+/// The options that the stages share.
 pub struct Run {
-    /// Property tests run their ten thousand cases.
+    /// Whether property tests run ten thousand cases.
     long: bool,
 }
 
@@ -25,8 +25,8 @@ enum End {
     NotRun,
 }
 
-/// Runs the stages in order and stops at the first that fails; the summary names them all.
-pub fn test(args: &mut Args) -> Outcome {
+/// Runs the stages in order and stops at the first failure; the summary lists all stages.
+pub fn test(args: &mut Args) -> StepResult {
     let run = Run { long: args.flag("--long") };
     let only = args.value("--only")?;
     args.finish()?;
@@ -52,7 +52,7 @@ pub fn test(args: &mut Args) -> Outcome {
     summary(&ends, start.elapsed(), counts)
 }
 
-fn choose(only: Option<&str>) -> Outcome<Vec<&'static Stage>> {
+fn choose(only: Option<&str>) -> StepResult<Vec<&'static Stage>> {
     let Some(only) = only else {
         return Ok(STAGES.iter().collect());
     };
@@ -64,7 +64,7 @@ fn choose(only: Option<&str>) -> Outcome<Vec<&'static Stage>> {
     Ok(STAGES.iter().filter(|stage| names.contains(&stage.name)).collect())
 }
 
-fn summary(ends: &[(&Stage, End, Duration)], total: Duration, mut counts: Counts) -> Outcome {
+fn summary(ends: &[(&Stage, End, Duration)], total: Duration, mut counts: Counts) -> StepResult {
     println!("\n=== summary");
     let mut failed = Vec::new();
     for (stage, end, time) in ends {
@@ -78,7 +78,7 @@ fn summary(ends: &[(&Stage, End, Duration)], total: Duration, mut counts: Counts
         }
     }
     println!("in all {}", took(total));
-    // A stage that failed without a failing test (a lint, a build) is a failure all the same.
+    // A failed stage without a failed test (a lint, a build) also counts as a failure.
     if !failed.is_empty() && counts.failed == 0 {
         counts.failed = 1;
     }

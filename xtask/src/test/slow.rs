@@ -1,17 +1,17 @@
-//! Which stories took long, read from Playwright's list: on an idle machine none may need more than a quarter of its
-//! time-out. It is told, not judged, for a busy machine says little.
+//! Reports slow browser tests, from Playwright's output: on an idle machine none should need more than a quarter of its
+//! time-out. Only a report, not a failure, because a busy machine slows all tests.
 
 use std::time::Duration;
 
-/// A quarter of the time-out in playwright.config.ts.
+/// A quarter of the time-out in playwright.config.ts (15 s).
 const QUARTER: Duration = Duration::from_secs(15);
 
-/// The stories that took longer, with their time.
+/// The tests that took longer, with their durations.
 #[derive(Default)]
 pub struct Slow(Vec<(Duration, String)>);
 
 impl Slow {
-    /// Reads one line: `  ✓  12 [desktop] › tests/stories/x.spec.ts:3:1 › does it (4.2s)`.
+    /// Reads a line: `  ✓  12 [desktop] › tests/stories/x.spec.ts:3:1 › does it (4.2s)`.
     pub fn line(&mut self, line: &str) {
         let Some((story, rest)) = line.split_once(" › ").and_then(|(_, story)| story.rsplit_once(" (")) else {
             return;
@@ -21,7 +21,7 @@ impl Slow {
         }
     }
 
-    /// Says which they were, the longest first.
+    /// Prints the slow tests, the slowest first.
     pub fn tell(mut self) {
         self.0.sort_by(|a, b| b.cmp(a));
         for (time, story) in &self.0 {
@@ -30,7 +30,7 @@ impl Slow {
     }
 }
 
-/// `850ms`, `4.2s`, `1.1m`.
+/// Parses `850ms`, `4.2s` and `1.1m`.
 fn duration(text: &str) -> Option<Duration> {
     let (number, unit) = match text.strip_suffix("ms") {
         Some(number) => (number, 0.001),

@@ -5,17 +5,17 @@ use std::process::Command;
 use super::Run;
 use super::counts::Counts;
 use super::slow::Slow;
-use crate::fail::Outcome;
+use crate::fail::StepResult;
 use crate::{browser, process, server, setup, size, tidy, web};
 
-/// One stage.
+/// A stage.
 pub struct Stage {
-    /// As `--only` names it.
+    /// The name for `--only`.
     pub name: &'static str,
-    /// What it does, for the one who reads the output.
+    /// The description in the output.
     pub what: &'static str,
-    /// Does it.
-    pub run: fn(&Run, &mut Counts) -> Outcome,
+    /// Runs the stage.
+    pub run: fn(&Run, &mut Counts) -> StepResult,
 }
 
 /// All stages, in the order in which they run.
@@ -31,17 +31,17 @@ pub const STAGES: [Stage; 9] = [
     Stage { name: "browser", what: "stories in Chromium, Firefox and WebKit against the real server", run: browser },
 ];
 
-fn fmt() -> Outcome {
+fn fmt() -> StepResult {
     process::run(process::cargo().args(["fmt", "--all", "--check"]))
 }
 
-fn clippy() -> Outcome {
+fn clippy() -> StepResult {
     let mut cargo = process::cargo();
     cargo.args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
     process::run(&mut cargo)
 }
 
-fn tests(run: &Run, counts: &mut Counts) -> Outcome {
+fn tests(run: &Run, counts: &mut Counts) -> StepResult {
     let mut cargo = process::cargo();
     cargo.args(["test", "--workspace", "--no-fail-fast"]);
     long(run, &mut cargo);
@@ -54,12 +54,12 @@ fn long(run: &Run, command: &mut Command) {
     }
 }
 
-fn openapi() -> Outcome {
+fn openapi() -> StepResult {
     let mut portico = process::command(server::tested()?);
     process::run(portico.args(["openapi", "--check", "docs/openapi.json"]))
 }
 
-fn wasm(run: &Run, counts: &mut Counts) -> Outcome {
+fn wasm(run: &Run, counts: &mut Counts) -> StepResult {
     let suites = super::wasm_suites::find()?;
     let tools = setup::web_tools()?;
     for (package, tests) in suites {
@@ -74,7 +74,7 @@ fn wasm(run: &Run, counts: &mut Counts) -> Outcome {
     Ok(())
 }
 
-fn browser(_: &Run, counts: &mut Counts) -> Outcome {
+fn browser(_: &Run, counts: &mut Counts) -> StepResult {
     let mut slow = Slow::default();
     let ended = process::watch(&mut browser::playwright()?, |line| {
         counts.playwright(line);

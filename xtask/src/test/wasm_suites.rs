@@ -1,13 +1,13 @@
-//! Which test suites run in wasm32: those whose source says `wasm_bindgen_test`.
+//! The test suites that run in wasm32: those whose source contains `wasm_bindgen_test`.
 
 use std::fs;
 use std::path::Path;
 
-use crate::fail::{Context, Outcome, fail};
+use crate::fail::{Context, StepResult, fail};
 use crate::process;
 
-/// The suites of each package, found by looking at the sources that cargo knows.
-pub fn find() -> Outcome<Vec<(String, Vec<String>)>> {
+/// The suites of each package, found in the sources of cargo's targets.
+pub fn find() -> StepResult<Vec<(String, Vec<String>)>> {
     let mut cargo = process::cargo();
     let metadata = process::output(cargo.args(["metadata", "--no-deps", "--format-version=1"]))?;
     let metadata: serde_json::Value = serde_json::from_str(&metadata).context("cargo metadata")?;

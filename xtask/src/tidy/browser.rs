@@ -1,4 +1,4 @@
-//! Rules about the browser apps and their tests.
+//! Rules for the browser apps and their tests.
 
 use super::{literals::literals, repo::Repo};
 
@@ -6,19 +6,19 @@ fn app(path: &str) -> bool {
     path.starts_with("src/") && path.ends_with(".rs")
 }
 
-/// The network is spoken to in one module, so that every failure is met in one way.
+/// Network requests outside `api`, the one module that handles their failures.
 pub fn fetch_elsewhere(repo: &Repo) -> Vec<String> {
     let outside = |path: &str| app(path) && path != "src/api.rs" && !path.starts_with("src/api/");
     repo.lines(outside, |line| line.contains("gloo_net") || line.contains("fetch_with_"))
 }
 
-/// Files beyond the first that put raw HTML into the page.
+/// Files that insert raw HTML into the page, except the first.
 pub fn raw_html(repo: &Repo) -> Vec<String> {
     let users = repo.files.iter().filter(|file| app(&file.path) && file.text.contains("inner_html"));
     users.skip(1).map(|file| file.path.clone()).collect()
 }
 
-/// Addresses of pages that are spelled outside of `paths.rs`; the routes of both apps stand in `path!(…)`, the API's in `api/`.
+/// Addresses of pages outside `paths.rs`; routes (in `path!(…)`) and the API's addresses (in `api/`) are exempt.
 pub fn urls_elsewhere(repo: &Repo) -> Vec<String> {
     let pages = ["items", "requests", "knowledge", "search", "settings", "desk", "accessibility", "catalog"];
     let outside = |path: &str| app(path) && path != "src/paths.rs" && !path.starts_with("src/api/");
@@ -35,25 +35,25 @@ pub fn urls_elsewhere(repo: &Repo) -> Vec<String> {
     found.collect()
 }
 
-/// Places that vouch for HTML beside the one that has it sanitised.
+/// Calls of `SafeHtml::sanitised` outside the module that sanitises.
 pub fn vouched_elsewhere(repo: &Repo) -> Vec<String> {
     let one = ["crates/portico-domain/src/knowledge/safe_html.rs", "crates/portico-server/src/knowledge/mod.rs"];
     let outside = |path: &str| path.ends_with(".rs") && !one.contains(&path) && !path.starts_with("xtask/");
     repo.lines(outside, |line| line.contains("SafeHtml::sanitised("))
 }
 
-/// `style="…"` in markup; Leptos' `style:name` sets properties and is fine.
+/// `style="…"` in markup; Leptos's `style:name` sets properties and is allowed.
 pub fn inline_styles(repo: &Repo) -> Vec<String> {
     let page = |path: &str| app(path) || path == "index.html" || path == "desk.html";
     repo.lines(page, |line| line.contains(" style=\"") || line.contains(" style={"))
 }
 
-/// Which keys are the app's while an input method composes is decided in one module: it is in front of every other listener as long as
-/// nobody else listens in the capture phase or asks about compositions.
+/// Handling of input methods outside `input_method.rs`, which must run before all other listeners: nothing else may
+/// listen in the capture phase or check for compositions.
 pub fn composing_elsewhere(repo: &Repo) -> Vec<String> {
     let outside = |path: &str| app(path) && path != "src/input_method.rs";
     let asks = ["composition", "is_composing", "isComposing", "ev::capture", "on:capture", "_with_callback_and_"];
-    // A click is no key.
+    // Clicks are not affected by input methods.
     let mut found =
         repo.lines(outside, |line| !line.contains("\"click\"") && asks.iter().any(|asks| line.contains(asks)));
     let unheard = repo.files.iter().filter(|file| file.path == "src/boot.rs");
@@ -101,7 +101,7 @@ mod tests {
         assert_eq!(composing_elsewhere(&of(&[("src/ui/a.rs", "<p on:capture:keydown=key>\n")])), ["src/ui/a.rs:1"]);
         let clicks = "add_event_listener_with_callback_and_bool(\"click\", &note, true);\n";
         assert!(composing_elsewhere(&of(&[("src/ui/a.rs", clicks)])).is_empty());
-        assert_eq!(composing_elsewhere(&of(&[("src/boot.rs", "lang::settle();\n")])), ["src/boot.rs"]);
+        assert_eq!(composing_elsewhere(&of(&[("src/boot.rs", "lang::init();\n")])), ["src/boot.rs"]);
     }
 
     #[test]

@@ -1,11 +1,11 @@
-//! The direction of dependencies: the app and the server know the domain, never each other.
+//! The direction of dependencies: the app and the server depend on the domain, never on each other.
 
 use serde_json::Value;
 
-use crate::fail::{Context, Outcome};
+use crate::fail::{Context, StepResult};
 use crate::process;
 
-/// Each crate of ours, and which of ours it may know.
+/// The crates of the workspace, each with those on which it may depend.
 const MAY_KNOW: [(&str, &[&str]); 10] = [
     ("portico-web", &["portico-domain", "portico-words"]),
     ("portico-server", &["portico-domain", "portico-embed", "portico-knowledge", "portico-search", "portico-words"]),
@@ -19,7 +19,7 @@ const MAY_KNOW: [(&str, &[&str]); 10] = [
     ("xtask", &["portico-locales"]),
 ];
 
-/// What the crates that both sides share must never name: frameworks, databases, the browser.
+/// Crates on which shared crates must not depend: frameworks, databases, browser APIs.
 const NOT_SHARED: [&str; 11] = [
     "axum",
     "hyper",
@@ -34,11 +34,11 @@ const NOT_SHARED: [&str; 11] = [
     "web-sys",
 ];
 
-/// Features of shared crates that only the server turns on: what they bring is nothing for a browser.
+/// Features of shared crates that only the server enables, because a browser does not need them.
 const NOT_IN_THE_APPS: [&str; 4] = ["cli", "load", "nfc", "openapi"];
 
-/// Every dependency that points the wrong way.
-pub fn breaches() -> Outcome<Vec<String>> {
+/// All dependencies in a wrong direction.
+pub fn breaches() -> StepResult<Vec<String>> {
     let mut cargo = process::cargo();
     let metadata = process::output(cargo.args(["metadata", "--no-deps", "--format-version=1"]))?;
     let metadata: Value = serde_json::from_str(&metadata).context("cargo metadata")?;

@@ -1,16 +1,16 @@
-//! The string literals of Rust code, as far as the house's rules need them: raw strings with quotes are not understood.
+//! Finds string literals in Rust code, as far as the rules need it: raw strings that contain quotes are not supported.
 
 /// A string literal.
 pub struct Literal {
-    /// Its line, from 1.
+    /// The line, from 1.
     pub line: usize,
-    /// As written between the quotes.
+    /// The source text between the quotes.
     pub text: String,
-    /// Whether it stands among the arguments of one of the calls that were asked for.
+    /// Whether it is among the arguments of one of the given calls.
     pub handed: bool,
 }
 
-/// The literals of `code` outside of comments and attributes; `calls` are written with their opening parenthesis.
+/// The literals of `code` outside comments and attributes; `calls` are given with their opening parenthesis.
 pub fn literals(code: &str, calls: &[&str]) -> Vec<Literal> {
     let mut found = Vec::new();
     let (mut at, mut depth, mut call) = (0, 0_usize, None);
@@ -51,7 +51,7 @@ pub fn literals(code: &str, calls: &[&str]) -> Vec<Literal> {
     found
 }
 
-/// The text between the quote that opens and the one that closes.
+/// The text between the opening and the closing quote.
 fn quoted(rest: &str) -> &str {
     let mut escaped = false;
     let closing = rest.char_indices().skip(1).find(|(_, c)| {
@@ -62,7 +62,7 @@ fn quoted(rest: &str) -> &str {
     &rest[1..closing.map_or(rest.len() - 1, |(at, _)| at)]
 }
 
-/// How long an attribute is.
+/// The length of an attribute, in bytes.
 fn attribute(rest: &str) -> usize {
     let mut depth = 0_usize;
     for (at, c) in rest.char_indices() {

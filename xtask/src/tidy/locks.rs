@@ -1,8 +1,8 @@
-//! Rules about the lock files.
+//! Rules for the lock files.
 
 use super::repo::Repo;
 
-/// Lines of lock files that bind everybody to one registry's address.
+/// Lines of lock files that contain the address of a particular registry.
 pub fn mirrors(repo: &Repo) -> Vec<String> {
     let npm = |path: &str| path.ends_with("package-lock.json");
     let mut found = repo.lines(npm, |line| line.trim_start().starts_with("\"resolved\""));

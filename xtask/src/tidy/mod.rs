@@ -1,4 +1,4 @@
-//! The house's own rules, as far as a program can see them.
+//! The repository's own lint rules.
 
 mod browser;
 mod dependencies;
@@ -13,60 +13,60 @@ mod text;
 mod wildcards;
 mod words;
 
-use crate::fail::{Outcome, fail};
+use crate::fail::{StepResult, fail};
 use repo::Repo;
 
-/// One rule: what it asks for, and the places that break it.
+/// A rule: its message, and the function that finds the violations.
 struct Rule {
-    asks: &'static str,
+    message: &'static str,
     breaches: fn(&Repo) -> Vec<String>,
 }
 
 const RULES: &[Rule] = &[
-    Rule { asks: "small files: no source over 400 lines", breaches: text::long_files },
-    Rule { asks: "nothing left for later in the sources", breaches: text::left_for_later },
-    Rule { asks: "text is cut between characters: `text::cut`", breaches: text::cut_in_characters },
-    Rule { asks: "no paths of one machine", breaches: text::machine_paths },
-    Rule { asks: "lines end with a newline alone, files with one newline", breaches: text::line_ends },
-    Rule { asks: "only the API module knows fetch", breaches: browser::fetch_elsewhere },
-    Rule { asks: "raw HTML enters the page in one component", breaches: browser::raw_html },
-    Rule { asks: "addresses of pages stand in `paths.rs`", breaches: browser::urls_elsewhere },
-    Rule { asks: "one place vouches for HTML", breaches: browser::vouched_elsewhere },
-    Rule { asks: "no inline styles: the content security policy forbids them", breaches: browser::inline_styles },
-    Rule { asks: "one module decides which keys belong to an input method", breaches: browser::composing_elsewhere },
-    Rule { asks: "browser tests wait for a state, never for a time", breaches: browser::waits },
-    Rule { asks: "every sentence of locales/ is said", breaches: words::unsaid },
+    Rule { message: "small files: no source over 400 lines", breaches: text::long_files },
+    Rule { message: "nothing left for later in the sources", breaches: text::left_for_later },
+    Rule { message: "text is cut between characters: `text::cut`", breaches: text::cut_in_characters },
+    Rule { message: "no paths of one machine", breaches: text::machine_paths },
+    Rule { message: "lines end with a newline alone, files with one newline", breaches: text::line_ends },
+    Rule { message: "only the API module knows fetch", breaches: browser::fetch_elsewhere },
+    Rule { message: "raw HTML enters the page in one component", breaches: browser::raw_html },
+    Rule { message: "addresses of pages stand in `paths.rs`", breaches: browser::urls_elsewhere },
+    Rule { message: "one place vouches for HTML", breaches: browser::vouched_elsewhere },
+    Rule { message: "no inline styles: the content security policy forbids them", breaches: browser::inline_styles },
+    Rule { message: "one module decides which keys belong to an input method", breaches: browser::composing_elsewhere },
+    Rule { message: "browser tests wait for a state, never for a time", breaches: browser::waits },
+    Rule { message: "every sentence of locales/ is said", breaches: words::unsaid },
     Rule {
-        asks: "the words that an app says are fetched by then: portico-locales/src/piece.rs",
-        breaches: pieces::too_early,
+        message: "the words that an app says are fetched by then: portico-locales/src/piece.rs",
+        breaches: pieces::texts_used_before_load,
     },
-    Rule { asks: "the command line's sentences stand in locales/", breaches: words::in_code },
+    Rule { message: "the command line's sentences stand in locales/", breaches: words::in_code },
     Rule {
-        asks: "modules of the server, and form, verdict, ticket and catalog, know each other in one direction only",
-        breaches: modules::circles,
+        message: "modules of the server, and form, verdict, ticket and catalog, know each other in one direction only",
+        breaches: modules::cycles,
     },
-    Rule { asks: "matches over kinds, problem kinds and states name them all", breaches: wildcards::arms },
-    Rule { asks: "SQL stands in the store", breaches: server::sql_elsewhere },
-    Rule { asks: "columns are read by name", breaches: server::columns_by_number },
+    Rule { message: "matches over kinds, problem kinds and states name them all", breaches: wildcards::arms },
+    Rule { message: "SQL stands in the store", breaches: server::sql_elsewhere },
+    Rule { message: "columns are read by name", breaches: server::columns_by_number },
     Rule {
-        asks: "what becomes of a ticket is decided by `ticket::decide`",
+        message: "what becomes of a ticket is decided by `ticket::decide`",
         breaches: server::tickets_written_elsewhere,
     },
     Rule {
-        asks: "addresses of the API stand beside their handlers, in `#[utoipa::path]`",
+        message: "addresses of the API stand beside their handlers, in `#[utoipa::path]`",
         breaches: endpoints::paths_elsewhere,
     },
-    Rule { asks: "every endpoint is listed in `router.rs`", breaches: endpoints::unlisted },
-    Rule { asks: "lock files name no mirror", breaches: locks::mirrors },
+    Rule { message: "every endpoint is listed in `router.rs`", breaches: endpoints::unlisted },
+    Rule { message: "lock files name no mirror", breaches: locks::mirrors },
 ];
 
-/// Checks every rule and lists every breach.
-pub fn check() -> Outcome {
+/// Checks all rules and prints all violations.
+pub fn check() -> StepResult {
     let repo = Repo::read()?;
     let mut breaches = dependencies::breaches()?;
     for rule in RULES {
         for place in (rule.breaches)(&repo) {
-            breaches.push(format!("{place}: {}", rule.asks));
+            breaches.push(format!("{place}: {}", rule.message));
         }
     }
     for breach in &breaches {

@@ -1,4 +1,4 @@
-//! Which module of a crate knows which: the names in its sources alone are read, not compiled.
+//! Cyclic dependencies between the modules of a crate, found by names in the sources, without compiling.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,24 +7,24 @@ use super::repo::Repo;
 const DOMAIN: &str = "crates/portico-domain/src/";
 const SERVER: &str = "crates/portico-server/src/";
 
-/// Modules of the domain of which none may come back to itself through another of them. Of the server no module may.
-const APART: [&str; 4] = ["catalog", "form", "ticket", "verdict"];
+/// Modules of the domain that must not be part of a cycle. For the server, this applies to all modules.
+const ACYCLIC_MODULES: [&str; 4] = ["catalog", "form", "ticket", "verdict"];
 
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
-/// Pairs of modules that know each other, directly or by way of others.
-pub fn circles(repo: &Repo) -> Vec<String> {
+/// Pairs of modules that depend on each other, directly or indirectly.
+pub fn cycles(repo: &Repo) -> Vec<String> {
     let graph_of = |folder: &str| {
         graph(repo.files.iter().filter_map(|file| Some((file.path.strip_prefix(folder)?, file.text.as_str()))))
     };
-    let mut found = in_circles(DOMAIN, &graph_of(DOMAIN), &APART);
+    let mut found = cycles_among(DOMAIN, &graph_of(DOMAIN), &ACYCLIC_MODULES);
     let server = graph_of(SERVER);
-    found.extend(in_circles(SERVER, &server, &server.keys().map(String::as_str).collect::<Vec<_>>()));
+    found.extend(cycles_among(SERVER, &server, &server.keys().map(String::as_str).collect::<Vec<_>>()));
     found
 }
 
-/// Pairs of these modules of a crate, whose sources lie in `folder`.
-fn in_circles(folder: &str, graph: &Graph, modules: &[&str]) -> Vec<String> {
+/// The pairs among these modules of a crate, whose sources are in `folder`.
+fn cycles_among(folder: &str, graph: &Graph, modules: &[&str]) -> Vec<String> {
     let reached: Vec<BTreeSet<&str>> = modules.iter().map(|module| reach(graph, module)).collect();
     let mut found = Vec::new();
     for (i, one) in modules.iter().enumerate() {
@@ -37,7 +37,7 @@ fn in_circles(folder: &str, graph: &Graph, modules: &[&str]) -> Vec<String> {
     found
 }
 
-/// All modules that a module knows, directly or by way of others.
+/// All modules on which a module depends, directly or indirectly.
 fn reach<'a>(graph: &'a Graph, from: &str) -> BTreeSet<&'a str> {
     let mut reached = BTreeSet::new();
     let mut open: Vec<&str> = graph.get(from).into_iter().flatten().map(String::as_str).collect();
@@ -49,7 +49,7 @@ fn reach<'a>(graph: &'a Graph, from: &str) -> BTreeSet<&'a str> {
     reached
 }
 
-/// The modules that each module's sources name, unit tests left out.
+/// The modules named in each module's sources, excluding unit tests.
 fn graph<'a>(sources: impl Iterator<Item = (&'a str, &'a str)>) -> Graph {
     let mut graph = Graph::new();
     for (path, text) in sources {
@@ -73,7 +73,7 @@ fn named(code: &str) -> impl Iterator<Item = String> {
     found.into_iter()
 }
 
-/// The names at the top of a list in braces, up to its end.
+/// The top-level names of a list in braces, up to its end.
 fn top_level(list: &str) -> Vec<String> {
     let (mut names, mut depth, mut start) = (Vec::new(), 0, 0);
     for (at, c) in list.char_indices() {
@@ -100,18 +100,18 @@ fn name(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{APART, DOMAIN, circles, graph, in_circles};
+    use super::{ACYCLIC_MODULES, DOMAIN, cycles, cycles_among, graph};
     use crate::tidy::repo;
 
     #[track_caller]
-    fn check(sources: &[(&str, &str)], circles: &[&str]) {
-        let found = in_circles(DOMAIN, &graph(sources.iter().copied()), &APART);
-        let paths = circles.iter().map(|pair| pair.replace('~', "crates/portico-domain/src/"));
+    fn check(sources: &[(&str, &str)], cycles: &[&str]) {
+        let found = cycles_among(DOMAIN, &graph(sources.iter().copied()), &ACYCLIC_MODULES);
+        let paths = cycles.iter().map(|pair| pair.replace('~', "crates/portico-domain/src/"));
         assert_eq!(found, paths.collect::<Vec<_>>());
     }
 
     #[test]
-    fn circles_are_found_through_other_modules_and_in_nested_lists() {
+    fn cycles_are_found_through_other_modules_and_in_nested_lists() {
         check(&[("form/mod.rs", "use crate::verdict::Tested;"), ("verdict.rs", "use crate::id::Id;")], &[]);
         let nested = "use crate::{\n    field::{Kind, Rows},\n    verdict::Tested,\n};";
         let back = ("field/mod.rs", "fn f(a: crate::form::Form) {}");
@@ -134,7 +134,7 @@ mod tests {
         ];
         let check = |files: &[&(String, &'static str)]| {
             let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
-            circles(&repo::of(&files))
+            cycles(&repo::of(&files))
         };
         assert_eq!(check(&[&store, &routes]), Vec::<String>::new());
         let pair = "crates/portico-server/src/policy and crates/portico-server/src/store";

@@ -1,4 +1,4 @@
-//! The words that an app's code says are fetched before it runs (docs/decisions/0043).
+//! The texts that an app's code uses must have been loaded before it runs (docs/decisions/0043).
 
 use std::collections::HashMap;
 
@@ -9,10 +9,10 @@ use super::words::{SENTENCES, calls_in, keys};
 
 const APPS: &str = "src/";
 const STAFF: &str = "src/desk/";
-/// Modules of portico-words whose functions say words of several tables.
+/// Modules of portico-words whose functions use texts of several tables.
 const MODULES: &str = "crates/portico-words/src/";
 
-/// The code of the employee's app that is loaded later, with the words of the rest; all other says words of the shell.
+/// Code of the employee's app that is loaded later, with the texts of `Piece::Rest`; other code may use the shell's.
 const LATER: [&str; 25] = [
     "src/forms/",
     "src/pages/accessibility.rs",
@@ -30,7 +30,7 @@ const LATER: [&str; 25] = [
     "src/pages/sign_in.rs",
     "src/parts/article_hit.rs",
     "src/parts/attachment_list.rs",
-    "src/parts/changed.rs",
+    "src/parts/conflict_notice.rs",
     "src/parts/finder_results.rs",
     "src/parts/found.rs",
     "src/parts/helpful.rs",
@@ -43,8 +43,8 @@ const LATER: [&str; 25] = [
 
 type Words<'a> = HashMap<(&'a str, &'a str), Piece>;
 
-/// Files that say a word of a piece that may not be there yet.
-pub fn too_early(repo: &Repo) -> Vec<String> {
+/// Uses of texts whose piece may not have been loaded.
+pub fn texts_used_before_load(repo: &Repo) -> Vec<String> {
     let mut words = Words::new();
     for (_, table, key) in repo.files.iter().filter(|file| file.path == SENTENCES).flat_map(|file| keys(&file.text)) {
         words.insert((table, key), Piece::of(&vec![table.to_owned(), key.to_owned()]));
@@ -58,7 +58,7 @@ pub fn too_early(repo: &Repo) -> Vec<String> {
     code.flat_map(|file| early_in(file, &words)).collect()
 }
 
-/// A function of a module says the words of the latest piece that it names.
+/// Adds the functions of a module, each with the latest piece of the texts that it uses.
 fn add_functions<'a>(module: &'a str, text: &'a str, words: &mut Words<'a>) {
     for body in text.split("\npub fn ").skip(1) {
         let Some((name, body)) = body.split_once('(') else { continue };
@@ -77,7 +77,7 @@ fn early_in(file: &File, words: &Words<'_>) -> Vec<String> {
     } else {
         Piece::Shell
     };
-    // The app has modules of its own that are called as tables are.
+    // Some modules of the app have the names of tables.
     let is_word = |table: &str| file.text.contains(&format!("words::{table}::")) || file.text.contains("words::{");
     let early = calls_in(&file.text).into_iter().filter(|call| words.get(call).is_some_and(|piece| *piece > latest));
     let early = early.filter(|(table, _)| is_word(table));
@@ -99,7 +99,7 @@ mod tests {
                     words::status::priority(l); words::editor::save(l);";
         let found = |path: &str| {
             let files = [(SENTENCES, toml), ("crates/portico-words/src/status.rs", status), (path, said)];
-            too_early(&of(&files)).iter().map(|place| place.replace(path, "")).collect::<Vec<_>>()
+            texts_used_before_load(&of(&files)).iter().map(|place| place.replace(path, "")).collect::<Vec<_>>()
         };
         let shell = [" says settings::theme", " says status::priority", " says editor::save"];
         assert_eq!(found("src/pages/home/mod.rs"), shell);

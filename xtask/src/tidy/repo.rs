@@ -1,38 +1,38 @@
-//! The repository's own text files, read once.
+//! The text files of the repository, read once.
 
-use crate::fail::Outcome;
+use crate::fail::StepResult;
 use crate::{places, process};
 
-/// One text file: its path from the root, and what it says.
+/// A text file.
 pub struct File {
-    /// With forward slashes.
+    /// The path from the repository's root, with forward slashes.
     pub path: String,
-    /// The whole text.
+    /// The whole content.
     pub text: String,
 }
 
-/// All text files that git knows or would add.
+/// All text files that git tracks or would add.
 pub struct Repo {
-    /// In the order of their paths.
+    /// The files, sorted by path.
     pub files: Vec<File>,
 }
 
 impl Repo {
-    /// Reads the work tree.
-    pub fn read() -> Outcome<Self> {
+    /// Reads the working tree.
+    pub fn read() -> StepResult<Self> {
         let mut git = process::command("git");
         git.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
         let listed = process::output(&mut git)?;
         let root = places::root();
         let files = listed.split('\0').filter(|path| !path.is_empty()).filter_map(|path| {
-            // Pictures are no text, and a file may be deleted but not yet committed so.
+            // Fails for binary files, and for files whose deletion is not committed yet.
             let text = std::fs::read_to_string(root.join(path)).ok()?;
             Some(File { path: path.to_owned(), text })
         });
         Ok(Self { files: files.collect() })
     }
 
-    /// The places (`path:line`) where a line breaks a rule, among files whose path is wanted.
+    /// The places (`path:line`) of lines that violate a rule, in files whose path is wanted.
     pub fn lines(&self, wanted: impl Fn(&str) -> bool, breaks: impl Fn(&str) -> bool) -> Vec<String> {
         let files = self.files.iter().filter(|file| wanted(&file.path));
         let lines = files.flat_map(|file| {
@@ -44,7 +44,7 @@ impl Repo {
     }
 }
 
-/// A repository of made-up files, for the rules' own tests.
+/// A repository of given files, for tests of the rules.
 #[cfg(test)]
 pub fn of(files: &[(&str, &str)]) -> Repo {
     let file = |(path, text): &(&str, &str)| File { path: (*path).to_owned(), text: (*text).to_owned() };

@@ -1,4 +1,4 @@
-//! Rules about the server's sources.
+//! Rules for the server's sources.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use super::repo::Repo;
 const SERVER: &str = "crates/portico-server/src/";
 const STORE: &str = "crates/portico-server/src/store/";
 
-/// The files that may write tickets: both execute what `ticket::decide` and `ticket::begin` say.
+/// The files that may write tickets: both execute the results of `ticket::decide` and `ticket::begin`.
 const TICKET_WRITERS: [&str; 2] =
     ["crates/portico-server/src/store/sqlite/decided.rs", "crates/portico-server/src/store/sqlite/submit.rs"];
 
@@ -30,7 +30,7 @@ pub fn sql_elsewhere(repo: &Repo) -> Vec<String> {
     })
 }
 
-/// A ticket's state, or a new ticket, written by whoever decides for themselves.
+/// Writes of a ticket's state, or of a new ticket, outside these files.
 pub fn tickets_written_elsewhere(repo: &Repo) -> Vec<String> {
     let others = repo.files.iter().filter(|file| server(&file.path) && !TICKET_WRITERS.contains(&file.path.as_str()));
     let writes = |text: &str| {

@@ -1,10 +1,11 @@
-//! Rules about every file's text.
+//! Rules for all text files.
 
 use super::repo::Repo;
 
+/// Maximum length of a source file, in lines.
 const LONGEST: usize = 400;
 
-/// Sources that have grown beyond what one looks at twice. Tests may be long.
+/// Sources that are too long. Tests are exempt.
 pub fn long_files(repo: &Repo) -> Vec<String> {
     let sources = repo.files.iter().filter(|file| source(&file.path) && !test(&file.path));
     let long = sources.filter(|file| file.text.lines().count() > LONGEST);
@@ -19,9 +20,9 @@ fn test(path: &str) -> bool {
     path.starts_with("tests/") || path.contains("/tests/") || path.ends_with("tests.rs")
 }
 
-/// Marks of unfinished work.
+/// Markers of unfinished work.
 pub fn left_for_later(repo: &Repo) -> Vec<String> {
-    // Put together here, so that this file does not break its own rule.
+    // Concatenated, so that this file does not violate its own rule.
     let marks = [["TO", "DO"], ["FIX", "ME"], ["XX", "X"]].map(|halves| halves.concat());
     repo.lines(source, |line| {
         let words = line.split(|c: char| !c.is_alphanumeric());
@@ -29,18 +30,19 @@ pub fn left_for_later(repo: &Repo) -> Vec<String> {
     })
 }
 
-/// Text that is cut by code points: an emoji or a letter with its marks would be cut in two. `text::cut` counts as a person does.
+/// Text that is cut at code points, which may split an emoji or a letter with accents. `text::cut` counts graphemes.
 pub fn cut_in_characters(repo: &Repo) -> Vec<String> {
     let ours = ["src/", "crates/portico-domain/src/", "crates/portico-server/src/", "crates/portico-words/src/"];
     let ours = |path: &str| ours.iter().any(|folder| path.starts_with(folder)) && path.ends_with(".rs");
     let marks = ["chars().take(", "char_indices().nth(", "floor_char_boundary("];
-    // What the limiter remembers of an account nobody reads; a line of the log is bounded in bytes.
-    let unread = ["crates/portico-server/src/auth/limiter.rs", "crates/portico-server/src/log.rs", "src/loose.rs"];
+    // Exempt: the limiter's keys are not displayed, log lines are limited in bytes, and `loose` compares only.
+    let unread =
+        ["crates/portico-server/src/auth/limiter.rs", "crates/portico-server/src/log.rs", "src/normalized_text.rs"];
     let unread = |path: &str| unread.contains(&path);
     repo.lines(|path| ours(path) && !unread(path), |line| marks.iter().any(|mark| line.contains(mark)))
 }
 
-/// Absolute paths that exist on somebody's machine only.
+/// Absolute paths that exist only on one machine.
 pub fn machine_paths(repo: &Repo) -> Vec<String> {
     let homes = [["/ro", "ot/"], ["/ho", "me/"], ["/Us", "ers/"], ["/wo", "rk/"]];
     let homes = homes.map(|halves| halves.concat());
@@ -56,7 +58,7 @@ pub fn machine_paths(repo: &Repo) -> Vec<String> {
     )
 }
 
-/// Carriage returns, and files whose last line is not ended or which end in empty lines.
+/// Carriage returns, and files without a newline at the end or with empty lines there.
 pub fn line_ends(repo: &Repo) -> Vec<String> {
     let broken = repo.files.iter().filter(|file| {
         let text = &file.text;

@@ -1,12 +1,12 @@
-//! Matches over kinds, problem kinds and states name every one of them: a new one that somebody forgets must not compile.
+//! Matches over kinds, problem kinds and states must name all variants, so that new ones do not compile until handled.
 
 use super::repo::Repo;
 
-/// The enums of which every match names all.
-const NAMED: [&str; 8] =
+/// The enums whose matches must be exhaustive by name.
+const EXHAUSTIVE_ENUMS: [&str; 8] =
     ["Action::", "Domain::", "Kind::", "KindTag::", "ProblemKind::", "PublicStatus::", "Shape::", "State::"];
 
-/// Matches that name some of them and have an arm for the rest.
+/// Matches that name some variants and have an arm for the rest.
 pub fn arms(repo: &Repo) -> Vec<String> {
     let sources = repo.files.iter().filter(|file| file.path.ends_with(".rs") && is_product(&file.path));
     sources.flat_map(|file| wild(&file.text).into_iter().map(|line| format!("{}:{line}", file.path))).collect()
@@ -18,7 +18,7 @@ fn is_product(path: &str) -> bool {
         && !path.contains("/benches/")
 }
 
-/// The lines of the matches that break the rule.
+/// The lines of the matches that violate the rule.
 fn wild(text: &str) -> Vec<usize> {
     let code = with_names(&blanked(text));
     let starts = code.match_indices("match ").map(|(at, _)| at).filter(|at| !is_word(code[..*at].chars().next_back()));
@@ -29,7 +29,7 @@ fn is_word(c: Option<char>) -> bool {
     c.is_some_and(|c| c.is_alphanumeric() || c == '_')
 }
 
-/// The code with `Self::` written out in the impls of the enums.
+/// The code with `Self::` replaced by the enum's name in its impls.
 fn with_names(code: &str) -> String {
     let mut out = String::with_capacity(code.len());
     let mut rest = code;
@@ -37,14 +37,15 @@ fn with_names(code: &str) -> String {
         rest.find("\nimpl").map(|at| at + 1).or_else(|| (rest.starts_with("impl") && out.is_empty()).then_some(0))
     {
         let (before, implementation) = rest.split_at(at);
-        // What rustfmt has written ends at the next brace that stands at the margin.
+        // In rustfmt's output, an impl ends at the next closing brace without indentation.
         let end = implementation.find("\n}").map_or(implementation.len(), |end| end + 1);
         let (implementation, after) = implementation.split_at(end);
         out.push_str(before);
         let head = implementation.split('{').next().unwrap_or_default();
         let of = head.rsplit(" for ").next().unwrap_or_default().trim_start_matches("impl").trim();
-        let name =
-            NAMED.iter().find(|name| of.split('<').next().unwrap_or_default().trim() == name.trim_end_matches(':'));
+        let name = EXHAUSTIVE_ENUMS
+            .iter()
+            .find(|name| of.split('<').next().unwrap_or_default().trim() == name.trim_end_matches(':'));
         match name {
             Some(name) => out.push_str(&implementation.replace("Self::", name)),
             None => out.push_str(implementation),
@@ -54,17 +55,19 @@ fn with_names(code: &str) -> String {
     out + rest
 }
 
-/// Whether the match that begins here names some of the enums, and has an arm for all the rest.
+/// Whether the match that begins here names variants of the enums and has an arm for all others.
 fn breaks(code: &str) -> bool {
     let Some(open) = code.find(['{', ';']).filter(|at| code[*at..].starts_with('{')) else { return false };
     let patterns = patterns(&code[open + 1..]);
     let names = |pattern: &&String| {
-        NAMED.iter().any(|name| pattern.match_indices(name).any(|(at, _)| !is_word(pattern[..at].chars().next_back())))
+        EXHAUSTIVE_ENUMS
+            .iter()
+            .any(|name| pattern.match_indices(name).any(|(at, _)| !is_word(pattern[..at].chars().next_back())))
     };
     patterns.iter().any(|pattern| names(&pattern)) && patterns.iter().any(|pattern| is_rest(pattern))
 }
 
-/// Whether a pattern takes whatever comes: `_`, a name of its own, or a tuple of these.
+/// Whether a pattern is irrefutable: `_`, a binding, or a tuple of these.
 fn is_rest(pattern: &str) -> bool {
     let pattern = pattern.split(" if ").next().unwrap_or_default().trim();
     if let Some(parts) = pattern.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
@@ -75,7 +78,7 @@ fn is_rest(pattern: &str) -> bool {
     is_name && !name.is_empty() && !name.starts_with(|c: char| c.is_ascii_digit()) && !matches!(name, "true" | "false")
 }
 
-/// The patterns of the arms up to the end of a match.
+/// The patterns of the arms of a match.
 fn patterns(body: &str) -> Vec<String> {
     let (mut found, mut pattern, mut depth, mut in_pattern) = (Vec::new(), String::new(), 0, true);
     let mut chars = body.chars().peekable();
@@ -105,7 +108,7 @@ fn patterns(body: &str) -> Vec<String> {
     found
 }
 
-/// The text with its comments, texts and characters blanked out, of the same lines.
+/// The code with comments, strings and characters blanked out, with the same lines.
 fn blanked(text: &str) -> String {
     let (mut out, mut chars) = (String::with_capacity(text.len()), text.chars().peekable());
     let mut before = ' ';
@@ -153,7 +156,7 @@ fn blanked(text: &str) -> String {
     out
 }
 
-/// After an `r`: with how many `#` a raw text begins here, if one does.
+/// The number of `#` of a raw string that begins here, after an `r`; `None` if there is none.
 fn raw_text(chars: &std::iter::Peekable<std::str::Chars<'_>>) -> Option<usize> {
     let mut ahead = chars.clone();
     let mut hashes = 0;

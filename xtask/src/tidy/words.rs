@@ -1,4 +1,4 @@
-//! Rules about sentences: those of `locales/` are said, and those of the command line stand there.
+//! Rules for sentences: those of `locales/` are used, and those of the command line are in `locales/`.
 
 use std::collections::HashSet;
 
@@ -8,10 +8,10 @@ use super::repo::Repo;
 pub(super) const SENTENCES: &str = "locales/en.toml";
 const COMMAND_LINE: &str = "crates/portico-server/src/cli/";
 
-/// The table that says something of the language, and is no sentence.
+/// The table that describes the language and contains no sentences.
 const LANGUAGE: &str = "language";
 
-/// Sentences that nothing says. A sentence that is said and not there does not compile.
+/// Sentences that are not used. (Code that uses a missing sentence does not compile.)
 pub fn unsaid(repo: &Repo) -> Vec<String> {
     let sources = repo.files.iter().filter(|file| file.path.ends_with(".rs") && !file.path.contains("tests/"));
     let said: HashSet<(&str, &str)> = sources.flat_map(|file| calls_in(&file.text)).collect();
@@ -21,7 +21,7 @@ pub fn unsaid(repo: &Repo) -> Vec<String> {
     unsaid.map(|(line, _, _)| format!("{SENTENCES}:{line}")).collect()
 }
 
-/// Each sentence's line, the last name of its table, and its key. The two forms of a plural are one sentence.
+/// The line of each sentence, the last part of its table's name, and its key. Both forms of a plural are one sentence.
 pub(super) fn keys(toml: &str) -> Vec<(usize, &str, &str)> {
     let mut table = "";
     let mut keys: Vec<(usize, &str, &str)> = Vec::new();
@@ -38,16 +38,16 @@ pub(super) fn keys(toml: &str) -> Vec<(usize, &str, &str)> {
     keys
 }
 
-/// Every `table::key` of a source, also where the table goes by another name there.
+/// All uses of `table::key` in a source, with aliases of tables resolved.
 pub(super) fn calls_in(text: &str) -> Vec<(&str, &str)> {
     let names: Vec<(&str, &str)> = text.match_indices(" as ").map(|(at, _)| around(text, at, at + 4)).collect();
     let pairs = text.match_indices("::").map(|(at, _)| around(text, at, at + 2));
-    // One name may stand for a table in one function and for another in the next.
+    // An alias may be used for different tables in different functions.
     let tables = |alias| names.iter().filter(move |(_, name)| *name == alias).map(|(table, _)| *table);
     pairs.flat_map(|(table, key)| tables(table).chain([table]).map(move |table| (table, key))).collect()
 }
 
-/// The names that end at one place and begin at another.
+/// The names directly before `end` and directly after `start`.
 fn around(text: &str, end: usize, start: usize) -> (&str, &str) {
     let other = |c: char| !c.is_alphanumeric() && c != '_';
     let before = text[..end].rfind(other).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
@@ -55,7 +55,7 @@ fn around(text: &str, end: usize, start: usize) -> (&str, &str) {
     (&text[before..end], &text[start..after])
 }
 
-/// Sentences in the code of the command line: any word that is printed, and elsewhere what has two words.
+/// Sentences in the code of the command line: printed literals with a word, and other literals with more than one word.
 pub fn in_code(repo: &Repo) -> Vec<String> {
     let files = repo.files.iter().filter(|file| file.path.starts_with(COMMAND_LINE) && file.path.ends_with(".rs"));
     let breaches = files.flat_map(|file| {
@@ -67,7 +67,7 @@ pub fn in_code(repo: &Repo) -> Vec<String> {
     breaches.collect()
 }
 
-/// How many words a text has beside its `{places}`.
+/// Number of words of a text, not counting `{placeholders}`.
 fn words(text: &str) -> usize {
     let beside: String = text.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();
     beside.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count()

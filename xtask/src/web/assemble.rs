@@ -1,16 +1,16 @@
-//! Puts what Trunk built into dist, with a brotli and a gzip twin beside each file that gains by it.
+//! Copies Trunk's output into dist, with brotli and gzip versions of the files that become smaller.
 
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::fail::{Context, Outcome};
+use crate::fail::{Context, StepResult};
 
-/// Kinds of files that are text, or as good as text. The rest is compressed already.
+/// File extensions of compressible files. Other files are compressed already.
 const COMPRESSIBLE: [&str; 10] = ["html", "js", "css", "wasm", "svg", "json", "txt", "webmanifest", "xml", "ico"];
 
-/// Makes `dist` anew from the built folders, each at its place; the old one stays until that is done.
-pub fn assemble(built: &[(PathBuf, &str)], dist: &Path) -> Outcome {
+/// Replaces `dist` by the built folders, each at its place; the old one stays until the new one is complete.
+pub fn assemble(built: &[(PathBuf, &str)], dist: &Path) -> StepResult {
     let next = dist.with_extension("next");
     remove(&next)?;
     for (folder, place) in built {
@@ -21,14 +21,14 @@ pub fn assemble(built: &[(PathBuf, &str)], dist: &Path) -> Outcome {
     fs::rename(&next, dist).context("cannot put dist in place")
 }
 
-fn remove(folder: &Path) -> Outcome {
+fn remove(folder: &Path) -> StepResult {
     if folder.exists() {
         fs::remove_dir_all(folder).context(format!("cannot remove {}", folder.display()))?;
     }
     Ok(())
 }
 
-fn copy(from: &Path, to: &Path) -> Outcome {
+fn copy(from: &Path, to: &Path) -> StepResult {
     fs::create_dir_all(to).context(format!("cannot make {}", to.display()))?;
     for entry in fs::read_dir(from).context(format!("cannot read {}", from.display()))?.flatten() {
         let (path, name) = (entry.path(), entry.file_name());
@@ -41,7 +41,7 @@ fn copy(from: &Path, to: &Path) -> Outcome {
     Ok(())
 }
 
-fn compress(folder: &Path) -> Outcome {
+fn compress(folder: &Path) -> StepResult {
     for entry in fs::read_dir(folder).context("cannot read the new dist")?.flatten() {
         let path = entry.path();
         let kind = path.extension().unwrap_or_default().to_string_lossy().into_owned();
@@ -56,8 +56,8 @@ fn compress(folder: &Path) -> Outcome {
     Ok(())
 }
 
-/// Written only where it is smaller than the file itself.
-fn twin(path: &Path, ending: &str, raw: &[u8], packed: &[u8]) -> Outcome {
+/// Writes a compressed version of a file, if it is smaller than the file.
+fn twin(path: &Path, ending: &str, raw: &[u8], packed: &[u8]) -> StepResult {
     if packed.len() >= raw.len() {
         return Ok(());
     }
@@ -66,7 +66,7 @@ fn twin(path: &Path, ending: &str, raw: &[u8], packed: &[u8]) -> Outcome {
     fs::write(&name, packed).context(format!("cannot write {}", PathBuf::from(&name).display()))
 }
 
-fn brotli(raw: &[u8]) -> Outcome<Vec<u8>> {
+fn brotli(raw: &[u8]) -> StepResult<Vec<u8>> {
     let mut packed = Vec::new();
     let parameters =
         brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: raw.len(), ..Default::default() };
@@ -74,7 +74,7 @@ fn brotli(raw: &[u8]) -> Outcome<Vec<u8>> {
     Ok(packed)
 }
 
-fn gzip(raw: &[u8]) -> Outcome<Vec<u8>> {
+fn gzip(raw: &[u8]) -> StepResult<Vec<u8>> {
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     packed.write_all(raw).context("gzip")?;
     packed.finish().context("gzip")

@@ -1,22 +1,23 @@
-//! The script between the app and the browser, made small.
+//! Shrinks wasm-bindgen's script.
 //!
-//! wasm-bindgen names each function that the app takes from the browser after what it does and a hash of sixteen figures. No
-//! hash compresses, and each stands in the script and in the WASM. Nobody outside of these two files knows the names.
+//! wasm-bindgen names each imported function by its purpose and a hash of sixteen digits. Hashes do not compress, and
+//! each is in the script and in the WASM. Only these two files use the names.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::fail::{Context, Outcome, fail};
+use crate::fail::{Context, StepResult, fail};
 use crate::process;
 use crate::setup::WebTools;
 
-/// How such a name begins, and the length of the hash that it ends with.
+/// Prefix of such a name.
 const START: &str = "__wb";
+/// Length of the hash at its end, in characters.
 const HASH: usize = 16;
 
-/// Gives the functions in a script and its WASM short names, then makes the script small.
-pub(super) fn shorten(tools: &WebTools, script: &Path, wasm: &Path) -> Outcome {
+/// Replaces the names in a script and its WASM by short ones, then minifies the script.
+pub(super) fn shorten(tools: &WebTools, script: &Path, wasm: &Path) -> StepResult {
     let text = fs::read_to_string(script).context("wasm-bindgen made no script")?;
     let mut bytes = fs::read(wasm).context("wasm-bindgen made no WASM")?;
     let names = names(&text);
@@ -30,7 +31,7 @@ pub(super) fn shorten(tools: &WebTools, script: &Path, wasm: &Path) -> Outcome {
     process::run(terser.arg(script).args(["--module", "--compress", "passes=2", "--mangle", "--output"]).arg(script))
 }
 
-/// All names that end with a hash, the longer before those that they begin with.
+/// All names that end with a hash, longer ones before their prefixes.
 fn names(script: &str) -> Vec<&str> {
     let word = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
     let names: BTreeSet<_> = script.split(word).filter(|word| is_hashed(word)).collect();
@@ -46,7 +47,7 @@ fn is_hashed(word: &str) -> bool {
         && hash.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
 }
 
-/// Writes a number for each name, as long as the name was: so the WASM keeps its layout.
+/// Replaces each name by a padded number of the same length, so that the layout of the WASM stays valid.
 fn rename(script: &str, wasm: &mut [u8], names: &[&str]) -> String {
     let mut script = script.to_owned();
     for (number, name) in names.iter().enumerate() {

@@ -1,13 +1,13 @@
-//! What the browser apps are made from, as one digest.
+//! A digest of the sources of the browser apps.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-use crate::fail::{Context, Outcome};
+use crate::fail::{Context, StepResult};
 use crate::places;
 
-/// Files and folders whose content decides what Trunk builds.
+/// Files and folders that affect Trunk's output.
 const INPUTS: [&str; 19] = [
     "Cargo.toml",
     "Cargo.lock",
@@ -30,12 +30,12 @@ const INPUTS: [&str; 19] = [
     "xtask/src/web",
 ];
 
-/// A digest of the names and contents of all inputs.
-pub fn digest() -> Outcome<String> {
+/// The digest of the names and contents of all inputs.
+pub fn digest() -> StepResult<String> {
     digest_of(&places::root(), &INPUTS)
 }
 
-fn digest_of(root: &Path, inputs: &[&str]) -> Outcome<String> {
+fn digest_of(root: &Path, inputs: &[&str]) -> StepResult<String> {
     let mut files = Vec::new();
     for input in inputs {
         collect(&root.join(input), &mut files)?;
@@ -50,7 +50,7 @@ fn digest_of(root: &Path, inputs: &[&str]) -> Outcome<String> {
     Ok(format!("{:016x}\n", hasher.finish()))
 }
 
-fn collect(place: &Path, files: &mut Vec<PathBuf>) -> Outcome {
+fn collect(place: &Path, files: &mut Vec<PathBuf>) -> StepResult {
     if place.is_dir() {
         let entries = fs::read_dir(place).context(format!("cannot read {}", place.display()))?;
         for entry in entries.flatten() {

@@ -1,34 +1,35 @@
-//! Joins the files of a cut app that are never fetched without each other.
+//! Joins files of a split app that are always loaded together.
 //!
-//! wasm-split puts code that two pieces share into a file of its own. It does not know that one of them may be loaded after the
-//! other only: then what both share belongs to the first, and a file of each more combination is a request more for nothing.
+//! wasm-split puts code shared by several pieces into separate files. It does not know that some pieces are only loaded
+//! after another: code shared by both then belongs to the first, and separate files for each combination only cost
+//! requests.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use super::LOADER;
-use super::cut::FEATURES;
-use crate::fail::{Context, Outcome, fail};
+use super::split::FEATURES;
+use crate::fail::{Context, StepResult, fail};
 use crate::process;
 use crate::setup::WebTools;
 
-/// Pieces that are loaded only where another is there: `src/forms/further.rs` is asked for by forms alone.
+/// Pieces that are loaded only after another one: only forms load `src/forms/deferred_parts.rs`.
 const AFTER: [(&str, &str); 1] = [("further", "form")];
 
-/// What all pieces import from, and a name as long that stands for it while files are joined: a module cannot import what it
-/// hands on from one of its own name.
-const SHARED: &str = "__wasm_split";
-const OUTSIDE: &str = "__wasm_joint";
+/// Name of the module from which all pieces import.
+const SHARED_MODULE: &str = "__wasm_split";
+/// Replaces `SHARED_MODULE` during joining: a module cannot import from a module with its own name. Has the same length.
+const TEMPORARY_MODULE: &str = "__wasm_joint";
 
-/// Files that become one: the first.
+/// Files to be joined into the first.
 #[derive(Debug, PartialEq, Eq)]
 struct Join {
     files: Vec<String>,
 }
 
-/// Joins what belongs together in the folder of the pieces.
-pub(super) fn join(tools: &WebTools, folder: &Path) -> Outcome {
+/// Joins the files in the folder of the pieces.
+pub(super) fn join(tools: &WebTools, folder: &Path) -> StepResult {
     let loader = folder.join(LOADER);
     let script = fs::read_to_string(&loader).context("wasm-split made no loader")?;
     if AFTER.iter().any(|(later, _)| !script.contains(&format!("__wasm_split_load_{later} ="))) {
@@ -41,7 +42,7 @@ pub(super) fn join(tools: &WebTools, folder: &Path) -> Outcome {
     fs::write(&loader, script).context("cannot write the loader")
 }
 
-/// The loader as it is afterwards, and what to join for that.
+/// The new loader script, and the joins that it requires.
 fn plan(script: &str) -> (String, Vec<Join>) {
     let mut groups: BTreeMap<BTreeSet<&str>, Vec<&str>> = BTreeMap::new();
     for (pieces, chunk) in chunks(script) {
@@ -69,7 +70,7 @@ fn plan(script: &str) -> (String, Vec<Join>) {
     (without(&script, &becomes), joins)
 }
 
-/// How the loader fetches a file.
+/// The loader's code that fetches a file.
 fn fetching(file: &str) -> String {
     format!(
         "    const src = fetch(new URL(\"./{file}\", import.meta.url));\n    src.catch(() => {{}});\n    \
@@ -77,7 +78,7 @@ fn fetching(file: &str) -> String {
     )
 }
 
-/// The files that pieces share: which pieces, and the file's name.
+/// The shared files: the names of the pieces that share it, and the file's name.
 fn chunks(script: &str) -> impl Iterator<Item = (&str, &str)> {
     let lines = script.lines().zip(script.lines().skip(1));
     lines.filter_map(|(comment, definition)| {
@@ -87,7 +88,7 @@ fn chunks(script: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// The loader without the files that have become a part of others.
+/// The loader script without the files that have been joined into others.
 fn without(script: &str, becomes: &BTreeMap<String, String>) -> String {
     let mut lines = Vec::new();
     let mut gone = false;
@@ -101,7 +102,7 @@ fn without(script: &str, becomes: &BTreeMap<String, String>) -> String {
                 list.map_or_else(|| line.to_owned(), |(names, end)| format!(", [{}]{end}", named(names, becomes))),
             );
         }
-        // A definition ends with the list of what it needs.
+        // The definition of a file ends with the list of its dependencies.
         gone &= list.is_none();
     }
     lines.join("\n") + "\n"
@@ -119,9 +120,9 @@ fn named(names: &str, becomes: &BTreeMap<String, String>) -> String {
     kept.join(", ")
 }
 
-/// Merges files into the first. They call each other through the table alone, so that nothing has to be linked; a module in
-/// front of them makes one memory, one table and one of each global of what all of them import.
-fn merge(tools: &WebTools, folder: &Path, files: &[String]) -> Outcome {
+/// Joins files into the first. They call each other only through the table, so they need no linking; a module before
+/// them gives all of them the same memory, table and globals.
+fn merge(tools: &WebTools, folder: &Path, files: &[String]) -> StepResult {
     let mut imports: BTreeMap<String, String> = BTreeMap::new();
     for file in files {
         let text = process::output(tools.command("wasm-dis")?.args(FEATURES).arg(folder.join(file)))?;
@@ -134,7 +135,7 @@ fn merge(tools: &WebTools, folder: &Path, files: &[String]) -> Outcome {
     fs::write(&hub, hub_text(&imports)?).context("cannot write a module")?;
     process::run(tools.command("wasm-as")?.args(FEATURES).arg(&hub).arg("-o").arg(&binary))?;
     let mut merge = tools.command("wasm-merge")?;
-    merge.args(FEATURES).arg(&binary).arg(SHARED);
+    merge.args(FEATURES).arg(&binary).arg(SHARED_MODULE);
     for file in files {
         merge.arg(folder.join(file)).arg(file);
     }
@@ -148,21 +149,23 @@ fn merge(tools: &WebTools, folder: &Path, files: &[String]) -> Outcome {
     Ok(())
 }
 
-/// The file with the name under which the app hands out what its pieces share.
+/// The file with the name restored from which all pieces import.
 fn renamed(mut file: Vec<u8>) -> Vec<u8> {
     let mut from = 0;
-    while let Some(at) = file[from..].windows(OUTSIDE.len()).position(|window| window == OUTSIDE.as_bytes()) {
-        from += at + OUTSIDE.len();
-        file[from - OUTSIDE.len()..from].copy_from_slice(SHARED.as_bytes());
+    while let Some(at) =
+        file[from..].windows(TEMPORARY_MODULE.len()).position(|window| window == TEMPORARY_MODULE.as_bytes())
+    {
+        from += at + TEMPORARY_MODULE.len();
+        file[from - TEMPORARY_MODULE.len()..from].copy_from_slice(SHARED_MODULE.as_bytes());
     }
     file
 }
 
-/// A module that hands on what it imports, one of each.
-fn hub_text(imports: &BTreeMap<String, String>) -> Outcome<String> {
+/// The text of a module that re-exports its imports.
+fn hub_text(imports: &BTreeMap<String, String>) -> StepResult<String> {
     let mut text = "(module\n".to_owned();
     for import in imports.values() {
-        text += &format!("{}\n", import.replace(&format!("\"{SHARED}\""), &format!("\"{OUTSIDE}\"")));
+        text += &format!("{}\n", import.replace(&format!("\"{SHARED_MODULE}\""), &format!("\"{TEMPORARY_MODULE}\"")));
     }
     for (name, import) in imports {
         let what = import.rsplit_once('"').and_then(|(_, rest)| rest.trim_start().strip_prefix('('));

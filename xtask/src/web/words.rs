@@ -1,28 +1,28 @@
-//! The files of words that a cut app fetches: one for each language and piece, beside the app's own.
+//! The files of texts that a split app loads: one for each language and piece, beside the app's files.
 
 use std::fs;
 use std::path::Path;
 
 use portico_locales::{Locale, Piece};
 
-use crate::fail::{Context, Outcome, fail};
+use crate::fail::{Context, StepResult, fail};
 use crate::places;
 
-/// Where the page lists the languages.
+/// The placeholder in the page for the list of languages.
 const NONE: &str = "var files={}";
 
-/// Every language, the source first and that of the tests last.
-pub fn languages() -> Outcome<Vec<Locale>> {
+/// All languages, with the source language first and the pseudo-language last.
+pub fn languages() -> StepResult<Vec<Locale>> {
     portico_locales::read(&places::root().join("locales"))
 }
 
-/// The name of a file of words.
+/// The name of a file of texts.
 pub fn name(tag: &str, piece: Piece) -> String {
     format!("words-{}-{}.txt", tag.to_ascii_lowercase(), piece.name())
 }
 
 /// Writes the files into a folder.
-pub(super) fn write(folder: &Path) -> Outcome {
+pub(super) fn write(folder: &Path) -> StepResult {
     for language in languages()? {
         for piece in Piece::FETCHED {
             let file = folder.join(name(&language.tag, piece));
@@ -33,8 +33,8 @@ pub(super) fn write(folder: &Path) -> Outcome {
     Ok(())
 }
 
-/// The page with the files of its first words, by language; it finds those of later pieces by their names.
-pub(super) fn listed(html: &str, folder: &str, tags: &[&str]) -> Outcome<String> {
+/// The page with the files of the shell's texts, by language; it derives the names of the others.
+pub(super) fn listed(html: &str, folder: &str, tags: &[&str]) -> StepResult<String> {
     if !html.contains(NONE) {
         return fail(format!("the page has no place for the languages: {NONE}"));
     }

@@ -1,4 +1,4 @@
-//! Audiences that are nobody, and groups that nobody has.
+//! Audiences that admit nobody, and groups without members.
 
 use std::collections::BTreeSet;
 
@@ -9,15 +9,15 @@ use crate::{
     form::did_you_mean,
 };
 
-/// What is wrong with the audience of a category.
+/// Findings about the audience of a category.
 pub(super) fn of_category(category: &Category, at: &str, groups: Option<&BTreeSet<String>>) -> Vec<Finding> {
     judge(&[&category.audience], &category.audience, at, "the category", groups)
 }
 
-/// What is wrong with the audience of an item, which its category's limits further.
+/// Findings about the audience of an item, which is restricted further by its category's.
 pub(super) fn of_item(item: &Item, category: Option<&Category>, groups: Option<&BTreeSet<String>>) -> Vec<Finding> {
     let outer = category.map(|category| &category.audience);
-    // A category that is for nobody is its own finding.
+    // A category that admits nobody is a finding of its own.
     let outer = outer.filter(|audience| is_somebody(&[audience], groups));
     let all: Vec<&Audience> = outer.into_iter().chain([&item.audience]).collect();
     judge(&all, &item.audience, "audience", "the item", groups)
@@ -41,7 +41,8 @@ fn judge(all: &[&Audience], own: &Audience, at: &str, what: &str, groups: Option
     findings
 }
 
-/// Whether some set of groups is admitted by all audiences: each audience that includes some needs one that none excludes.
+/// Whether some set of groups is admitted by all audiences: each audience with inclusions needs a group that none
+/// excludes.
 fn is_somebody(all: &[&Audience], groups: Option<&BTreeSet<String>>) -> bool {
     let excluded = |group: &String| all.iter().any(|audience| audience.exclude.contains(group));
     let exists = |group: &String| groups.is_none_or(|groups| groups.contains(group));
@@ -50,7 +51,7 @@ fn is_somebody(all: &[&Audience], groups: Option<&BTreeSet<String>>) -> bool {
     })
 }
 
-/// The groups that nobody has, in words.
+/// The groups without members, as a text.
 pub(super) fn unknown<'a>(
     named: impl Iterator<Item = &'a String>,
     groups: Option<&BTreeSet<String>>,

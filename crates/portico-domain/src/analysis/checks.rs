@@ -24,7 +24,7 @@ pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The checks that always apply are taken together, then each that applies sometimes with them, then pairs of those.
+/// Combines the unconditional checks first, then each conditional check with them, then pairs of conditional checks.
 fn contradictions(scope: &Scope<'_>, at: usize, path: &str, field: &Field, findings: &mut Vec<Finding>) {
     let (sometimes, always): (Vec<usize>, Vec<usize>) =
         (0..field.checks.len()).partition(|i| field.checks[*i].when.is_some());
@@ -72,14 +72,14 @@ fn contradictions(scope: &Scope<'_>, at: usize, path: &str, field: &Field, findi
     }
 }
 
-/// Says so when the checks leave no room; the last of them is at fault.
+/// Reports checks that no answer satisfies, at the last of them; returns whether it did.
 fn report(scope: &Scope<'_>, at: usize, path: &str, checks: &[usize], what: &str, findings: &mut Vec<Finding>) -> bool {
     let Some((last, before)) = checks.split_last() else { return false };
     let room = windows::room(scope, at, checks);
     if room == Room::Enough {
         return false;
     }
-    // The first check that is enough for the contradiction, so that the message names the pair.
+    // The first check that suffices for the contradiction, so that the message names the pair.
     let other = before.iter().find(|other| windows::room(scope, at, &[**other, *last]) != Room::Enough);
     let with = match other {
         Some(other) => format!("check[{other}]"),
@@ -99,7 +99,7 @@ fn report(scope: &Scope<'_>, at: usize, path: &str, checks: &[usize], what: &str
     true
 }
 
-/// Equal to another answer and different from it.
+/// Checks for equality with and difference from the same field.
 fn same_and_different(path: &str, field: &Field, findings: &mut Vec<Finding>) {
     let always = || field.checks.iter().enumerate().filter(|(_, check)| check.when.is_none());
     for (i, check) in always() {

@@ -1,4 +1,4 @@
-//! Conditions that can never hold, or always do.
+//! Conditions that never hold, or always.
 
 use std::collections::BTreeSet;
 
@@ -42,7 +42,7 @@ pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Conditions that are asked of rows.
+/// Conditions on rows.
 fn rows(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     for (path, condition) in places::conditions(scope) {
         let mut asked = Vec::new();
@@ -61,7 +61,7 @@ fn rows(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What is said of a condition.
+/// Parts of the messages about a condition.
 struct Words<'a> {
     never: &'a str,
     mend: &'a str,
@@ -146,7 +146,7 @@ fn never_but_required(path: &str, field: &Field, findings: &mut Vec<Finding>) {
     findings.push(Finding::error(format!("{path}.{key}"), message));
 }
 
-/// Whether a condition can hold, and fail, while what it belongs to is there.
+/// Whether a condition can hold, and can fail, while its element is visible.
 fn judge<'a>(
     scope: &Scope<'a>,
     base: &Question<'a>,
@@ -185,7 +185,7 @@ fn judge<'a>(
     reach
 }
 
-/// What a condition looks at, in words.
+/// The subjects of a condition, as a text.
 fn subjects(condition: &Condition) -> String {
     let mut tests = Vec::new();
     places::names(condition, &mut tests);

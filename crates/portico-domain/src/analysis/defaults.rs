@@ -1,4 +1,4 @@
-//! Defaults that the checks of their own field refuse.
+//! Defaults that violate the checks of their own field.
 
 use super::{
     Finding,
@@ -22,7 +22,7 @@ pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a check looks at nothing but the answer.
+/// Whether a check depends on the answer alone.
 fn is_constant(test: &CheckTest) -> bool {
     match test {
         CheckTest::Compare(_, bound) => matches!(bound, Bound::Value(_)),

@@ -1,4 +1,4 @@
-//! Columns that formulas read: cells of another currency, cells that are empty.
+//! Lookup columns used in formulas: cells in another currency, and empty cells.
 
 use super::{Finding, rows::examples, scope::Scope};
 use crate::{

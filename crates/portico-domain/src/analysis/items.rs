@@ -1,4 +1,4 @@
-//! What is wrong across a catalog: names, references, audiences, tables that nobody uses.
+//! Findings across the catalog: names, references, audiences, unused lookup tables.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,9 +11,9 @@ use crate::{
     text::fold,
 };
 
-/// Judges the items of a catalog together. Each finding goes with the item that it is about, at a path in that item's file;
-/// without an item (empty) the path begins with `organisation`, `categories[0]` or `lookups.<name>`. `known_groups` are the
-/// groups that somebody of the directory has, when the directory is known.
+/// Analyses the items of a catalog together. Each finding is paired with its item's id and has a path in that item's
+/// file; with an empty id, the path begins with `organisation`, `categories[0]` or `lookups.<name>`. `known_groups`
+/// are the groups with members in the directory, if the directory is known.
 #[must_use]
 pub fn analyse_catalog(catalog: &Catalog, known_groups: Option<&BTreeSet<String>>) -> Vec<(String, Finding)> {
     let mut findings = Vec::new();
@@ -31,7 +31,7 @@ pub fn analyse_catalog(catalog: &Catalog, known_groups: Option<&BTreeSet<String>
     findings
 }
 
-/// Two items, or two categories, with one name cannot be told apart in a list.
+/// Items, or categories, with the same name, which cannot be told apart in a list.
 fn names(catalog: &Catalog, findings: &mut Vec<(String, Finding)>) {
     let plain = |name: &str| fold(&name.split_whitespace().collect::<Vec<_>>().join(" "));
     let mut items: BTreeMap<String, &str> = BTreeMap::new();
@@ -71,7 +71,7 @@ fn categories(catalog: &Catalog, groups: Option<&BTreeSet<String>>, findings: &m
     }
 }
 
-/// The way out when nothing fits has to exist, for everybody.
+/// The fallback item must exist and be visible to everybody.
 fn ask_item(catalog: &Catalog, findings: &mut Vec<(String, Finding)>) {
     let at = "organisation.ask_item";
     let id = &catalog.organisation.ask_item;

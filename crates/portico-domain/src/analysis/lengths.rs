@@ -1,18 +1,19 @@
-//! Lengths of answers that are not there.
+//! Length tests of missing answers.
 
 use std::collections::BTreeSet;
 
 use super::{Finding, places, scope::Scope};
 use crate::form::{Comparison, Condition, Operator, Subject, Test};
 
-/// Of no answer every comparison is false, so that "fewer than" does not hold where there is nothing.
+/// Without an answer every comparison is false, so "fewer than" does not hold for a missing answer.
 pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     for (path, condition) in places::conditions(scope) {
         walk(&path, condition, &BTreeSet::new(), findings);
     }
 }
 
-/// `settled`: the subjects of which a test beside this one says what holds without an answer, so that nobody is surprised.
+/// `settled`: the subjects for which a test beside this one decides the case of a missing answer, so that it needs no
+/// warning.
 fn walk(path: &str, condition: &Condition, settled: &BTreeSet<Subject>, findings: &mut Vec<Finding>) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => {
@@ -31,8 +32,7 @@ fn walk(path: &str, condition: &Condition, settled: &BTreeSet<Subject>, findings
     }
 }
 
-/// The subject of a test that decides by itself what holds without an answer: in an `all` whatever is then false, in an `any`
-/// what is then true.
+/// The subject of a test that decides the case of a missing answer by itself: false in an `all`, true in an `any`.
 fn settles(part: &Condition, all: bool) -> Option<Subject> {
     let Condition::Test(test) = part else { return None };
     (test.negated != all && message(test).is_none()).then_some(test.subject)

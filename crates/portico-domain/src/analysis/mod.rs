@@ -1,7 +1,8 @@
-//! The catalog check's judgement of forms and items that compile: what can never happen, what contradicts itself, what dangles.
+//! Static analysis of valid forms and items for the catalog check: impossible conditions, contradictions, dangling
+//! references.
 //!
-//! Whether something can happen is decided exactly, by a search over the answers that the form's own conditions tell
-//! apart, up to 2^16 assignments of a condition's variables. Beyond that the check says that it is undecided.
+//! Reachability is decided exactly, by a search over the answers that the form's own conditions distinguish, up to
+//! 2^16 assignments of a condition's variables. Beyond that the finding is "undecided".
 
 mod audiences;
 mod checks;
@@ -28,23 +29,23 @@ use crate::{
     lookup::Lookup,
 };
 
-/// One thing that the check has to say.
+/// A finding of the catalog check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Where, what is wrong, and what to do.
+    /// Its place, what is wrong, and what to do.
     pub fault: Fault,
-    /// How bad it is.
+    /// Its severity.
     pub severity: Severity,
 }
 
-/// How bad a finding is.
+/// Severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The catalog cannot be used like this.
+    /// The catalog cannot be used.
     Error,
-    /// It works, but hardly as its author means it.
+    /// It works, but probably not as its author intends.
     Warning,
-    /// Too many combinations to decide; a note, never an error.
+    /// There are too many combinations to decide; never an error.
     Undecided,
 }
 
@@ -66,8 +67,8 @@ impl Finding {
     }
 }
 
-/// Judges a form with the lookup tables that the catalog has. A lookup that is not among them, as `people` is not, is taken
-/// to have any row.
+/// Analyses a form with the lookup tables of the catalog. A lookup without a table here, such as `people`, is assumed
+/// to contain any row.
 #[must_use]
 pub fn analyse(form: &Form, lookups: &BTreeMap<Id, Lookup>) -> Vec<Finding> {
     let scope = scope::Scope::new(form, lookups);

@@ -1,4 +1,4 @@
-//! Options that conditions and defaults name, and that lookups have or not.
+//! Options named by conditions and defaults that are missing from lookups or retired.
 
 use super::{Finding, places, reach::named, scope::Scope};
 use crate::form::{DefaultValue, Subject, suggestion};
@@ -16,7 +16,7 @@ pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// An id has to be a row of the lookup that a field chooses from, and should not be a retired one.
+/// The id must be a row of the lookup that the field chooses from, and should not be retired.
 fn row(scope: &Scope<'_>, field: usize, id: &str, at: &str, findings: &mut Vec<Finding>) {
     let Some((name, lookup)) = scope.lookup_of(field) else { return };
     match lookup.row(id) {

@@ -1,4 +1,4 @@
-//! Patterns that do not do what their authors expect.
+//! Regular expressions that probably do not do what their authors expect.
 
 use regex_lite::{Regex, RegexBuilder};
 
@@ -25,10 +25,10 @@ pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The largest compiled pattern that runs over a long text in a moment.
+/// Maximum size of a compiled pattern, in bytes, that is fast on long texts.
 const CHEAP: usize = 1 << 15;
 
-/// Repetitions inside of repetitions multiply: every character of an answer is compared with all of them.
+/// Nested repetitions multiply: every character of an answer is compared with all of them.
 fn expensive(regex: &Regex) -> Option<String> {
     let small = RegexBuilder::new(regex.as_str()).size_limit(CHEAP).build().is_ok();
     (!small).then(|| {
@@ -36,7 +36,7 @@ fn expensive(regex: &Regex) -> Option<String> {
     })
 }
 
-/// A check that is found anywhere in the text accepts more than its author thinks of.
+/// An unanchored check matches anywhere in the text, so it accepts more than intended.
 fn unanchored(pattern: &str) -> Option<String> {
     let body = pattern.strip_prefix("(?i)").unwrap_or(pattern);
     let start = body.starts_with('^') || body.starts_with("\\A");
@@ -72,7 +72,7 @@ fn alternates_at_top(pattern: &str) -> bool {
     false
 }
 
-/// `\w`, `\d`, `\b` and `(?i)` know ASCII only.
+/// `\w`, `\d`, `\b` and `(?i)` work for ASCII only.
 fn ascii_only(regex: &Regex) -> Option<String> {
     let pattern = regex.as_str();
     let escape = |letter: char| {
@@ -100,7 +100,7 @@ fn ascii_only(regex: &Regex) -> Option<String> {
     })
 }
 
-/// A pattern of which no match could be made may have none.
+/// A pattern for which no matching text could be generated may match nothing.
 fn unmatched(regex: &Regex) -> Option<String> {
     let none = sample(regex.as_str()).is_empty();
     none.then(|| {

@@ -1,4 +1,4 @@
-//! Where the conditions of a form stand.
+//! Paths of all conditions and tests of a form.
 
 use crate::{
     form::{Condition, RowsTest, Test},
@@ -25,7 +25,7 @@ pub(super) fn conditions<'a>(scope: &Scope<'a>) -> Vec<(String, &'a Condition)> 
     }
     let rules = scope.form.rules.iter().enumerate();
     found.extend(rules.map(|(i, rule)| (format!("rules[{i}].when"), &rule.when)));
-    // What is asked of rows is found while it grows: its own conditions ask rows in turn.
+    // The list grows while it is traversed: conditions on rows may contain further ones.
     let mut at = 0;
     while at < found.len() {
         let mut asked = Vec::new();
@@ -40,7 +40,7 @@ pub(super) fn conditions<'a>(scope: &Scope<'a>) -> Vec<(String, &'a Condition)> 
     found
 }
 
-/// Every test of rows in a condition at this path.
+/// All row tests in a condition, with paths based on this one.
 pub(super) fn tests_of_rows<'a>(path: &str, condition: &'a Condition, into: &mut Vec<(String, &'a RowsTest)>) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => {
@@ -64,7 +64,7 @@ pub(super) fn names<'a>(condition: &'a Condition, into: &mut Vec<&'a TestName>) 
     }
 }
 
-/// Every test of a form with its path, the operator's name at the end.
+/// Every test of a form with its path, which ends with the operator's name.
 pub(super) fn tests<'a>(scope: &Scope<'a>) -> Vec<(String, &'a Test)> {
     let mut found = Vec::new();
     for (path, condition) in conditions(scope) {
@@ -73,7 +73,7 @@ pub(super) fn tests<'a>(scope: &Scope<'a>) -> Vec<(String, &'a Test)> {
     found
 }
 
-/// Every test of a condition at this path.
+/// All tests of a condition, with paths based on this one.
 pub(super) fn walk<'a>(path: &str, condition: &'a Condition, into: &mut Vec<(String, &'a Test)>) {
     match condition {
         Condition::All(parts) => {

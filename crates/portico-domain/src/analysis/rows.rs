@@ -1,4 +1,4 @@
-//! Rows of lookups that narrow each other: choices without any option, cells that point nowhere.
+//! Lookup rows that narrow each other: choices without options, and cells that refer to nothing.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::{
     value::Value,
 };
 
-/// The most examples that a message lists.
+/// Maximum number of examples in a message.
 const EXAMPLES: usize = 5;
 
 pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
@@ -37,7 +37,7 @@ pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The text in a narrowing column.
+/// The text in a column used for narrowing.
 fn cell(lookup: &Lookup, row: &Row, column: &str) -> Option<String> {
     match lookup.cell(row, column)? {
         Value::Text(text) => Some(text.to_string()),
@@ -45,7 +45,7 @@ fn cell(lookup: &Lookup, row: &Row, column: &str) -> Option<String> {
     }
 }
 
-/// The ids that a field may offer; `None` when they are not known.
+/// The ids that a field may offer; `None` if unknown.
 fn ids(scope: &Scope<'_>, at: usize) -> Option<Vec<String>> {
     match scope.form.fields[at].kind.options()? {
         Options::Inline { options, .. } => Some(options.iter().map(|option| option.id.clone()).collect()),
@@ -53,7 +53,7 @@ fn ids(scope: &Scope<'_>, at: usize) -> Option<Vec<String>> {
     }
 }
 
-/// Cells that name nothing that the narrowing field could have as its answer.
+/// Cells whose value is not a possible answer of the narrowing field.
 fn dangling(scope: &Scope<'_>, lookup: &Lookup, narrowing: &Narrowing, at: &str, findings: &mut Vec<Finding>) {
     let known: Option<BTreeSet<String>> = match scope.lookup_of(narrowing.field) {
         // A retired row still exists.
@@ -79,7 +79,7 @@ fn dangling(scope: &Scope<'_>, lookup: &Lookup, narrowing: &Narrowing, at: &str,
     }
 }
 
-/// Answers of the narrowing field for which a choice that needs an answer has no option.
+/// Answers of the narrowing field for which a required choice has no option.
 fn without_option(
     scope: &Scope<'_>,
     at: usize,
@@ -120,7 +120,7 @@ fn without_option(
     }
 }
 
-/// The first few of a list, and that there are more.
+/// The first few entries of a list, and a note if there are more.
 pub(super) fn examples(all: &[String]) -> String {
     let shown = all.iter().take(EXAMPLES).map(String::as_str).collect::<Vec<_>>().join(", ");
     if all.len() > EXAMPLES { format!("{shown}, and more") } else { shown }

@@ -1,4 +1,4 @@
-//! What an analysis looks at: a form, its lookups, and the paths of its parts.
+//! The input of an analysis: a form, its lookups, and the paths of its parts.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::{
 
 use super::reach::Question;
 
-/// A form and the lookups it draws from.
+/// A form and its lookups.
 pub(super) struct Scope<'a> {
     pub form: &'a Form,
     /// A context with the form's lookups, for formulas and options.
@@ -27,7 +27,7 @@ impl<'a> Scope<'a> {
         Self { form, context: Context { lookups, ..bare_context() } }
     }
 
-    /// Every field with its index and its path: `sections[0].fields[2]`, of a cell `sections[0].fields[2].fields[1]`.
+    /// Every field with its index and path: `sections[0].fields[2]`, for a cell `sections[0].fields[2].fields[1]`.
     pub fn fields(&self) -> impl Iterator<Item = (usize, String, &'a Field)> {
         let form = self.form;
         let (mut places, mut section) = (0, 0);
@@ -46,18 +46,18 @@ impl<'a> Scope<'a> {
         })
     }
 
-    /// The lookup that a field chooses from, when the catalog has it.
+    /// The lookup that a field chooses from, if the catalog has it.
     pub fn lookup_of(&self, at: usize) -> Option<(&'a Id, &Lookup)> {
         let name = self.form.fields[at].kind.options()?.lookup()?;
         Some((name, self.context.lookups.get(name)?))
     }
 
-    /// The rows that a field may offer; `None` when it draws from no lookup that is known.
+    /// The rows that a field may offer; `None` if its lookup is unknown or it has none.
     pub fn offered_rows(&self, at: usize) -> Option<impl Iterator<Item = &Row>> {
         Some(self.lookup_of(at)?.1.rows().iter().filter(|row| !row.retired))
     }
 
-    /// Whether a field can be in view while other things hold.
+    /// The question whether a field can be visible, to be combined with goals.
     pub fn visible(&self, at: usize) -> Question<'a> {
         let field = &self.form.fields[at];
         let section = self.form.sections[field.section].visible_when.as_ref();
@@ -65,14 +65,14 @@ impl<'a> Scope<'a> {
         Question::given(section.into_iter().chain(group).chain(&field.visible_when))
     }
 
-    /// Whether a section can be in view.
+    /// The question whether a section can be visible.
     pub fn section(&self, at: usize) -> Question<'a> {
         let condition: Option<&'a Condition> = self.form.sections[at].visible_when.as_ref();
         Question::given(condition)
     }
 }
 
-/// A context without lookups and without anything known of the requester, on some Monday.
+/// A context on a Monday, without lookups and facts of the requester.
 pub(super) fn bare_context() -> Context {
     Context {
         today: monday(),
@@ -82,7 +82,7 @@ pub(super) fn bare_context() -> Context {
     }
 }
 
-/// A Monday far from both ends of the calendar.
+/// A Monday far from both ends of the supported years.
 pub(super) fn monday() -> Date {
     Date::new(2026, 1, 5).expect("5 January 2026 is a date")
 }

@@ -1,4 +1,4 @@
-//! Whether the bounds and checks of a field leave any answer.
+//! Whether any answer satisfies the bounds and checks of a field.
 
 use std::collections::BTreeSet;
 
@@ -17,18 +17,18 @@ use crate::{
     value::Value,
 };
 
-/// What the checks of a field leave.
+/// The answers that the checks of a field allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Room {
-    /// Some answer.
+    /// At least one answer.
     Enough,
-    /// An answer only when holidays stretch the working days.
+    /// An answer only if holidays make working days span a longer time.
     OnHolidays,
-    /// No answer at all.
+    /// No answer.
     None,
 }
 
-/// What these checks of a field leave, together with its own bounds.
+/// The answers that these checks of a field allow, together with its own bounds.
 pub(super) fn room(scope: &Scope<'_>, at: usize, checks: &[usize]) -> Room {
     let tests: Vec<&CheckTest> = checks.iter().map(|check| &scope.form.fields[at].checks[*check].test).collect();
     match scope.form.fields[at].kind.domain() {
@@ -44,7 +44,7 @@ fn enough(any: bool) -> Room {
     if any { Room::Enough } else { Room::None }
 }
 
-/// Of one option only a scale is checked by itself.
+/// For a single choice, only a scale has checks without other fields.
 fn offered(options: &Options, tests: &[&CheckTest]) -> Room {
     let scales =
         tests.iter().filter_map(|test| if let CheckTest::OnScale(on) = test { Some(&on.allowed) } else { None });
@@ -67,7 +67,7 @@ fn chosen(scope: &Scope<'_>, at: usize, tests: &[&CheckTest]) -> Room {
             _ => {}
         }
     }
-    // A lookup without rows is another finding.
+    // A lookup without rows is a finding of its own.
     enough(least <= upto || most == 0)
 }
 
@@ -105,7 +105,7 @@ fn compared(scope: &Scope<'_>, at: usize, tests: &[&CheckTest]) -> Room {
     if working && days.iter().any(|day| fits(&stretched(day))) { Room::OnHolidays } else { Room::None }
 }
 
-/// Ordinary days that the checks can tell apart.
+/// Days, without holidays, that the checks distinguish.
 fn days(scope: &Scope<'_>, at: usize, tests: &[&CheckTest], others: &BTreeSet<usize>) -> Vec<Day> {
     let relative = tests.iter().filter_map(|test| offset(test)).collect();
     let context = bare_context();
@@ -123,7 +123,7 @@ fn days(scope: &Scope<'_>, at: usize, tests: &[&CheckTest], others: &BTreeSet<us
     days
 }
 
-/// The day relative to today that a check speaks of, `true` for working days.
+/// The offset from today in a check, `true` for working days.
 fn offset(test: &CheckTest) -> Option<(bool, i32)> {
     let days = |days: &u32| i32::try_from(*days).unwrap_or(i32::MAX);
     match test {
@@ -140,13 +140,13 @@ fn compared_with(test: &CheckTest) -> Option<usize> {
     if let CheckTest::Compare(_, Bound::Field(other)) = test { Some(*other) } else { None }
 }
 
-/// The business calendar with three weeks of holidays ahead.
+/// The default business calendar with three weeks of holidays from tomorrow.
 fn with_holidays(today: Date) -> Calendar {
     let holidays = (1..=21).filter_map(|days| today.plus_days(days)).collect();
     Calendar { holidays, ..Calendar::default() }
 }
 
-/// Whether some answer passes, with some answers of the fields that it is compared with, which keep their own checks.
+/// Whether some answer passes, with some answers of the fields it is compared with that pass their own checks.
 fn fits(scope: &Scope<'_>, at: usize, tests: &[&CheckTest], others: &BTreeSet<usize>, context: &Context) -> bool {
     let mut constants = own_bounds(scope, at, tests, context);
     for other in others {
@@ -177,7 +177,7 @@ fn fits(scope: &Scope<'_>, at: usize, tests: &[&CheckTest], others: &BTreeSet<us
     })
 }
 
-/// The checks of a field that always apply.
+/// The unconditional checks of a field.
 fn always<'a>(scope: &Scope<'a>, at: usize) -> Vec<&'a CheckTest> {
     let checks = scope.form.fields[at].checks.iter().filter(|check| check.when.is_none());
     checks

@@ -1,4 +1,4 @@
-//! Something for each answer of a form, by path, and the rows that its groups have.
+//! A map from the paths of a form's answers to values, with the rows of its groups.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -17,11 +17,11 @@ use crate::{
     sorted,
 };
 
-/// The key by which a row names itself on the wire; no cell is called so.
+/// The key of a row's id on the wire; no cell has this id.
 pub(crate) const ROW_ID: &str = "id";
 
-/// Something for each answer of a form, by path, and the rows of its groups in order. As JSON it is an object by field id,
-/// in which a group is an array of rows: `"items": [{ "id": "r1", "serial": … }]`.
+/// Values by path, and the rows of each group in order. In JSON it is an object by field id, in which a group is an
+/// array of rows: `"items": [{ "id": "r1", "serial": … }]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ByPath<V> {
     values: BTreeMap<Path, V>,
@@ -32,7 +32,7 @@ pub struct ByPath<V> {
 #[derive(Clone, Debug)]
 struct RowList {
     in_order: Vec<RowId>,
-    /// The same, to find one by: made when the first row is added to those that came at once.
+    /// The same ids as a set, for lookup; built when the first row is added individually.
     known: BTreeSet<RowId>,
 }
 
@@ -66,20 +66,20 @@ impl<V> Default for ByPath<V> {
 }
 
 impl<V> ByPath<V> {
-    /// These values, whose rows are all among these.
+    /// A map of these values; `rows` must contain all of their rows.
     #[must_use]
     pub fn new(values: Vec<(Path, V)>, rows: BTreeMap<Id, Vec<RowId>>) -> Self {
         let rows = rows.into_iter().map(|(group, rows)| (group, RowList::new(rows))).collect();
         Self { values: values.into_iter().collect(), rows }
     }
 
-    /// What there is at a path.
+    /// The value at a path.
     #[must_use]
     pub fn get(&self, path: &Path) -> Option<&V> {
         self.values.get(path)
     }
 
-    /// Everything, by path.
+    /// All values, ordered by path.
     pub fn iter(&self) -> impl Iterator<Item = (&Path, &V)> {
         self.values.iter()
     }
@@ -100,12 +100,12 @@ impl<V> ByPath<V> {
         })
     }
 
-    /// The groups that have rows, with these in order.
+    /// The groups that have rows, with their rows in order.
     pub fn groups(&self) -> impl Iterator<Item = (&Id, &[RowId])> {
         self.rows.iter().map(|(group, rows)| (group, rows.in_order.as_slice()))
     }
 
-    /// Puts something at a path. A cell whose row is not there yet adds it, as the last.
+    /// Inserts a value. A cell of an unknown row appends that row.
     pub fn insert(&mut self, path: Path, value: V) {
         if let Some((group, row)) = path.row() {
             self.add_row(group, row);
@@ -113,12 +113,12 @@ impl<V> ByPath<V> {
         self.values.insert(path, value);
     }
 
-    /// Takes away what is at a path; its row stays.
+    /// Removes the value at a path; its row stays.
     pub fn remove(&mut self, path: &Path) -> Option<V> {
         self.values.remove(path)
     }
 
-    /// Adds a row as the last of a group, unless it is there.
+    /// Appends a row to a group, unless the group has it.
     pub fn add_row(&mut self, group: &Id, row: RowId) {
         match self.rows.get_mut(group) {
             Some(rows) => rows.add(row),
@@ -128,7 +128,7 @@ impl<V> ByPath<V> {
         }
     }
 
-    /// Says which rows a group has, in order. The values of other rows are removed.
+    /// Sets the rows of a group, in order. The values of other rows are removed.
     pub fn set_rows(&mut self, group: &Id, rows: Vec<RowId>) {
         let kept: BTreeSet<RowId> = rows.iter().copied().collect();
         self.values.retain(|path, _| path.row().is_none_or(|(of, row)| of != group || kept.contains(&row)));
@@ -139,7 +139,7 @@ impl<V> ByPath<V> {
         }
     }
 
-    /// Whether there is nothing at all.
+    /// Whether there are no values and no rows.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.values.is_empty() && self.rows.is_empty()
@@ -156,7 +156,7 @@ impl<V> FromIterator<(Path, V)> for ByPath<V> {
 
 impl<V: Serialize> Serialize for ByPath<V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // A group and a field never share an id, so that both lists merge into one order.
+        // A group and a field never share an id, so both lists merge into one order.
         let mut fields: BTreeMap<&Id, Option<&V>> = sorted::map(self.rows.keys().map(|group| (group, None)));
         fields.extend(self.values.iter().filter_map(|(path, value)| match path {
             Path::Field(field) => Some((field, Some(value))),
@@ -173,7 +173,7 @@ impl<V: Serialize> Serialize for ByPath<V> {
     }
 }
 
-/// The rows of one group.
+/// The rows of a group, for serialisation.
 struct Rows<'a, V> {
     all: &'a ByPath<V>,
     group: &'a Id,
@@ -210,15 +210,15 @@ impl<V: Serialize> Serialize for Row<'_, V> {
     }
 }
 
-/// What stands under one key while it is read.
+/// The content of one key, while parsing.
 pub(super) enum Entry<V> {
-    /// Something of a field.
+    /// The value of a field.
     Value(V),
-    /// Rows of a group.
+    /// The rows of a group.
     Rows(Vec<RowEntry<V>>),
 }
 
-/// One row while it is read.
+/// A row, while parsing.
 pub(super) struct RowEntry<V> {
     id: RowId,
     cells: BTreeMap<Id, V>,

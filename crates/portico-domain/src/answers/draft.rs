@@ -21,7 +21,7 @@ use crate::{
     text::NormalText,
 };
 
-/// What a person has typed or chosen, by path: inputs are text inputs, so that nothing typed is ever lost.
+/// A person's input by path, as raw text, so that nothing typed is ever lost.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Draft(pub ByPath<Raw>);
@@ -104,7 +104,7 @@ impl<'de> Visitor<'de> for EntryVisitor {
     }
 }
 
-/// A part of a list: a chosen id, or a row.
+/// An element of a list: a chosen id, or a row.
 enum Item {
     Id(String),
     Row(RowEntry<Raw>),
@@ -153,15 +153,16 @@ impl Raw {
     }
 }
 
-/// Turns a draft's text into answers: the one place where text becomes a value. `normal` makes text normal where it enters:
-/// the browser's goes through `String.prototype.normalize`.
+/// Parses a draft into answers: the one place where text becomes a value. `normal` normalises text (in the browser by
+/// `String.prototype.normalize`).
 #[must_use]
 pub fn parse(form: &Form, draft: &Draft, locale: &Locale, normal: fn(&str) -> NormalText) -> Answers {
     let rows = draft.0.groups().map(|(group, rows)| (group, rows.to_vec()));
     parse_inputs(form, rows, draft.0.iter(), locale, normal)
 }
 
-/// [`parse`] of a draft that is kept in another way: the rows of each group that has some, and what is in the inputs.
+/// [`parse`] for a draft stored in another form: the rows of each group that has some, and the contents of the
+/// inputs.
 #[must_use]
 pub fn parse_inputs<'a>(
     form: &Form,
@@ -187,7 +188,7 @@ pub fn parse_inputs<'a>(
             }
         }
     }
-    // Of a group with far too many rows no cell is looked at.
+    // The cells of a group with far too many rows are ignored.
     let is_read = |path: &Path| unread.is_empty() || path.row().is_none_or(|(group, _)| !unread.contains(group));
     for (path, raw) in inputs.filter(|(path, _)| is_read(path)) {
         match form.at(path) {
@@ -201,7 +202,7 @@ pub fn parse_inputs<'a>(
 }
 
 impl Draft {
-    /// A new draft: the defaults, put in once. Groups have no rows.
+    /// A new draft with the defaults. Groups have no rows.
     #[must_use]
     pub fn new(form: &Form, context: &Context, locale: &Locale) -> Self {
         let fields = form.fields.iter().filter(|field| field.group.is_none());

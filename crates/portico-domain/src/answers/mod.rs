@@ -1,4 +1,4 @@
-//! Answers: what was given for a form's fields, parsed but not yet judged.
+//! Answers to a form's fields, parsed but not yet validated.
 
 mod by_path;
 mod draft;
@@ -19,16 +19,16 @@ use crate::{
     value::Value,
 };
 
-/// Typed answers by field, the problems of what was no value, and the keys of which the form knows nothing.
+/// Typed answers by field, the problems of invalid input, and the keys that the form does not know.
 ///
 /// Made by [`parse`] from a draft's text, or by [`read`] from the wire.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
     /// The values and the rows. An empty value is the same as none.
     pub values: ByPath<Value>,
-    /// What was given and is no value of its field: a problem at the field and "unanswered" to every condition.
+    /// Input that is not a valid value of its field: a problem at the field, "unanswered" for every condition.
     pub unread: BTreeMap<Path, ProblemKind>,
-    /// Keys that name no field which takes an answer.
+    /// Keys that are not the id of a field that takes an answer.
     pub unknown: BTreeSet<String>,
 }
 
@@ -39,7 +39,7 @@ impl Answers {
         self.values.get(path).filter(|value| !value.is_empty())
     }
 
-    /// Whether anything was given at a path, readable or not: a value, or rows of a group.
+    /// Whether anything was given at a path, valid or not: a value, or rows of a group.
     #[must_use]
     pub fn has(&self, path: &Path) -> bool {
         let rows = |group: &str| !self.values.rows(group).is_empty();
@@ -49,10 +49,10 @@ impl Answers {
     }
 }
 
-/// Answers while they are read.
+/// Answers under construction.
 #[derive(Default)]
 struct AnswersBuilder {
-    /// The values, mostly in order: a map is made of them at once.
+    /// The values, mostly in order: the map is built from them at once.
     values: Vec<(Path, Value)>,
     rows: BTreeMap<Id, Vec<RowId>>,
     unread: BTreeMap<Path, ProblemKind>,

@@ -21,7 +21,7 @@ use crate::{
     value::Value,
 };
 
-/// A JSON value as it was sent.
+/// A JSON value as received.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Wire {
@@ -29,16 +29,16 @@ pub enum Wire {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A number of at most fifteen digits.
+    /// A number of at most 15 digits.
     Number(Decimal),
-    /// A number beyond fifteen digits.
+    /// A number of more than 15 digits.
     #[serde(serialize_with = "serialize_null")]
     NumberOutOfRange,
     /// A string.
     Text(String),
     /// An array.
     List(Vec<Wire>),
-    /// An object; a repeated key is refused while reading.
+    /// An object; repeated keys are refused while reading.
     Object(BTreeMap<String, Wire>),
 }
 
@@ -46,13 +46,14 @@ fn serialize_null<S: serde::Serializer>(serializer: S) -> Result<S::Ok, S::Error
     serializer.serialize_unit()
 }
 
-/// An object of answers by field id; of a group, an array of rows. Reading refuses what is no object, and a repeated key.
+/// An object of answers by field id; the answer to a group is an array of rows. Only objects without repeated keys
+/// are accepted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct WireAnswers(pub BTreeMap<String, Wire>);
 
 impl Wire {
-    /// The value of a stored answer of whatever kind, for showing only: text and choices are not told apart.
+    /// The value of a stored answer of any kind, for display only: text and choices are not distinguished.
     #[must_use]
     pub fn value(&self) -> Option<Value> {
         match self {
@@ -65,7 +66,7 @@ impl Wire {
         }
     }
 
-    /// Whether nothing was given: text that nobody sees, or a list of nothing else.
+    /// Whether it counts as no answer: invisible text, or a list of nothing else.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         match self {
@@ -76,15 +77,15 @@ impl Wire {
     }
 }
 
-/// Whether there is nothing to be seen in a text.
+/// Whether a text has no visible characters.
 pub(crate) fn is_blank(text: &str) -> bool {
-    // What begins with a plain letter or figure is seen: most text never has to be normalised for this.
+    // Text that begins with a visible ASCII character need not be normalised for this.
     !text.starts_with(|c: char| c.is_ascii_graphic()) && NormalText::from_nfc(text).is_empty()
 }
 
 impl<'de> Deserialize<'de> for WireAnswers {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // `deserialize_map` takes no array in place of the object, as a derived struct would.
+        // `deserialize_map` refuses an array, which a derived struct would accept.
         deserializer.deserialize_map(AnswersVisitor)
     }
 }
@@ -104,7 +105,7 @@ impl<'de> de::Visitor<'de> for AnswersVisitor {
             if entries.contains_key(&key) {
                 return Err(repeated(&key));
             }
-            // JSON that cannot be read at all, such as 1e400, is refused with the field's name.
+            // JSON that cannot be parsed, such as 1e400, is reported with the field's name.
             let value = map.next_value().map_err(|e| de::Error::custom(format_args!("`{key}`: {e}")))?;
             entries.insert(key, value);
         }
@@ -180,8 +181,8 @@ impl<'de> de::Visitor<'de> for WireVisitor {
     }
 }
 
-/// Types the answers of the wire by the form's fields. `null` is refused like any other wrong type: leave the key out.
-/// `normal` makes text normal where it enters: the server's is [`NormalText::from_any`].
+/// Types the received answers by the form's fields. `null` is refused like any other wrong type; an unanswered field
+/// is left out. `normal` normalises text (on the server [`NormalText::from_any`]).
 #[must_use]
 pub fn read(form: &Form, wire: &WireAnswers, normal: fn(&str) -> NormalText) -> Answers {
     let mut builder = AnswersBuilder::default();
@@ -231,10 +232,10 @@ impl AnswersBuilder {
     }
 }
 
-/// What was sent of one row, its id too.
+/// The received content of a row, including its id.
 type Cells<'a> = &'a BTreeMap<String, Wire>;
 
-/// The rows that were sent, each with its id. Duplicates are refused here.
+/// The received rows with their ids. Duplicates are refused.
 fn given_rows<'a>(wire: &'a Wire, rows: &Rows) -> Result<Vec<(RowId, Cells<'a>)>, ProblemKind> {
     let wrong_type = || ProblemKind::WrongType { expected: WireType::Rows };
     let list = match wire {
@@ -242,10 +243,10 @@ fn given_rows<'a>(wire: &'a Wire, rows: &Rows) -> Result<Vec<(RowId, Cells<'a>)>
         blank if blank.is_blank() => &[],
         _ => return Err(wrong_type()),
     };
-    // More rows than the limit are refused unread.
+    // Too many rows are refused without parsing them.
     rows.within_limit(list.len())?;
     let (mut given, mut ids) = (Vec::with_capacity(list.len()), BTreeSet::new());
-    // Blank text is no answer inside a list too.
+    // Blank text in a list counts as no answer too.
     for entry in list.iter().filter(|entry| !matches!(entry, Wire::Text(text) if is_blank(text))) {
         let Wire::Object(cells) = entry else { return Err(wrong_type()) };
         let Some(Wire::Text(id)) = cells.get(ROW_ID) else { return Err(wrong_type()) };
@@ -258,16 +259,16 @@ fn given_rows<'a>(wire: &'a Wire, rows: &Rows) -> Result<Vec<(RowId, Cells<'a>)>
     Ok(given)
 }
 
-/// Reads a stored answer of whatever kind, for showing only: text and choices are not told apart.
+/// Parses a stored answer of any kind, for display only: text and choices are not distinguished.
 ///
 /// # Errors
-/// When the JSON is of no value's shape.
+/// If the JSON is not the form of any value.
 pub fn any_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
     let value = Wire::deserialize(deserializer)?.value();
     value.map(Some).ok_or_else(|| de::Error::custom("expected an answer"))
 }
 
-/// The texts of a list, or `None` when one is no text.
+/// The texts of a list; `None` if an element is not a text.
 pub(crate) fn texts(items: &[Wire]) -> Option<impl Iterator<Item = &str>> {
     fn text(item: &Wire) -> Option<&str> {
         if let Wire::Text(text) = item { Some(text) } else { None }
@@ -275,7 +276,7 @@ pub(crate) fn texts(items: &[Wire]) -> Option<impl Iterator<Item = &str>> {
     items.iter().all(|item| text(item).is_some()).then(|| items.iter().filter_map(text))
 }
 
-/// The amount that `{currency, minor}` says, or `None` when it is of another shape.
+/// The amount in a `{currency, minor}` object; `None` for another form.
 pub(crate) fn money(entries: &BTreeMap<String, Wire>) -> Option<Money> {
     match (entries.len(), entries.get("currency"), entries.get("minor")) {
         (2, Some(Wire::Text(code)), Some(Wire::Number(minor))) if minor.is_integer() => {

@@ -1,4 +1,4 @@
-//! What articles are about, on the wire.
+//! Metadata of articles in the API.
 
 use std::collections::BTreeMap;
 
@@ -7,40 +7,40 @@ use serde::{Deserialize, Serialize};
 use super::{ArticleCategory, PersonRef};
 use crate::{date::Date, knowledge::ArticleNumber};
 
-/// `PUT /editing/articles/{number}/about`: what an article is about, all at once.
+/// `PUT /editing/articles/{number}/about`: replaces the metadata of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ArticleAbout {
-    /// Category.
+    /// Id of the category.
     pub category: String,
-    /// Id of who answers for it.
+    /// Id of the owner.
     pub owner: String,
-    /// Words to find it by.
+    /// Labels, for searching.
     #[serde(default)]
     pub labels: Vec<String>,
-    /// Teams that alone may read it; none: everybody whom the categories let.
+    /// Teams that may read it, within the audience of its categories; empty: everybody in that audience.
     #[serde(default)]
     pub include: Vec<String>,
-    /// Teams that may not read it, whatever else they are.
+    /// Teams that may not read it, even if they are included.
     #[serde(default)]
     pub exclude: Vec<String>,
-    /// When somebody is to look it through again.
+    /// Date of the next review.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_by: Option<Date>,
-    /// Articles that belong to it.
+    /// Numbers of related articles.
     #[serde(default)]
     pub related: Vec<ArticleNumber>,
-    /// The item of the catalog that it leads to.
+    /// Id of the catalog item that it leads to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item: Option<String>,
-    /// Answers to begin that with, by field.
+    /// Prefilled answers of that item's form, by field.
     #[serde(default)]
     pub answers: BTreeMap<String, Vec<String>>,
-    /// It is the workaround of a known error.
+    /// State of the known error whose workaround the article is; absent for other articles.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub known_error: Option<KnownErrorState>,
-    /// The service of that error.
+    /// The service that the known error affects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
 }
@@ -50,19 +50,19 @@ pub struct ArticleAbout {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum KnownErrorState {
-    /// People still meet it.
+    /// The error still occurs.
     Open,
-    /// It is mended.
+    /// The error is fixed.
     Closed,
 }
 
-/// `GET /editing/choices`: what can be chosen for an article.
+/// `GET /editing/choices`: the values that can be chosen for an article's metadata.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EditingChoices {
     /// Categories, a parent before its children.
     pub categories: Vec<ArticleCategory>,
-    /// Who may answer for an article.
+    /// Possible owners.
     pub owners: Vec<PersonRef>,
     /// Teams of the directory.
     pub teams: Vec<String>,

@@ -1,8 +1,8 @@
-//! Attachments on the wire.
+//! Attachments in the API.
 
 use serde::{Deserialize, Serialize};
 
-/// Bytes that an attachment may have.
+/// Maximum size of an attachment, in bytes (25 MiB).
 pub const ATTACHMENT_BYTES: usize = 25 * 1024 * 1024;
 
 /// A file that belongs to an article.
@@ -13,8 +13,8 @@ pub struct Attachment {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// Its bytes.
+    /// Size in bytes.
     pub size: u64,
-    /// Where it is downloaded.
+    /// URL for downloading it.
     pub url: String,
 }

@@ -10,7 +10,7 @@ use crate::{
     ticket::TicketKind,
 };
 
-/// `GET /catalog`: categories and items narrowed to the person's audience. Carries an `ETag`.
+/// `GET /catalog`: categories and items visible to the person. Carries an `ETag`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CatalogView {
@@ -24,59 +24,59 @@ pub struct CatalogView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CategoryView {
-    /// Part of URLs.
+    /// Its id, part of URLs.
     pub id: String,
     /// Its name.
     pub name: String,
-    /// What is in it.
+    /// Its description.
     pub summary: String,
     /// Name of its icon.
     pub icon: String,
 }
 
-/// What a card shows of an item.
+/// An item as shown on a card.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ItemCard {
-    /// Part of URLs.
+    /// Its id, part of URLs.
     pub id: String,
     /// Id of its category.
     pub category: String,
     /// Its name.
     pub name: String,
-    /// What it is for.
+    /// Its purpose.
     pub summary: String,
-    /// What a submit opens.
+    /// The kind of ticket that a submission creates.
     pub opens: TicketKind,
-    /// Promised working hours from submit to delivery; some priorities may have others.
+    /// Promised working hours from submission to delivery; individual priorities may have others.
     pub promise_hours: Option<u32>,
-    /// What it costs, in words.
+    /// Its price, as text.
     pub price: Option<String>,
-    /// Further words by which it is found.
+    /// Additional search terms.
     pub keywords: Vec<String>,
     /// Position among the popular items, from 1.
     pub popular: Option<u8>,
 }
 
-/// `GET /catalog/items/{id}/form`: everything that filling in the form needs. Carries an `ETag`.
+/// `GET /catalog/items/{id}/form`: all data for filling in the form. Carries an `ETag`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ItemForm {
     /// The item.
     pub item: ItemCard,
-    /// Hash of the form's canonical content; a submit names it.
+    /// Hash of the form's canonical content, to be sent with a submission.
     pub form_version: String,
     /// The form.
     pub form: FormSpec,
-    /// Today, calendar, the person's own facts, the lookups narrowed to their audience.
+    /// Today, calendar, facts of the person, and the lookup rows visible to them.
     pub context: Context,
-    /// By when it is delivered, by priority; absent: nothing is promised.
+    /// Delivery promise, by priority; absent: nothing is promised.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub promise: Option<Promise>,
-    /// How the priority follows from the answers; absent: every ticket has the same.
+    /// How the priority is computed from the answers; absent: all tickets have the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub priority: Option<PriorityRule>,
-    /// What happens after submit, in words.
+    /// What happens after submission, as text.
     pub next: Option<String>,
     /// The team that will receive the ticket.
     pub team: TeamRef,

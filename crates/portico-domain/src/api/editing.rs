@@ -1,4 +1,4 @@
-//! Writing articles, on the wire.
+//! Editing articles in the API.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,48 +8,48 @@ use crate::{
     knowledge::{ArticleNumber, ArticleState, EditAction, SafeHtml},
 };
 
-/// Which articles to list.
+/// Filter of the list of articles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EditFilter {
-    /// All, the newest first.
+    /// All articles, newest first.
     #[default]
     All,
     /// In `draft`.
     Draft,
     /// In `review` or `changes_in_review`.
     Review,
-    /// What readers see.
+    /// Visible to readers.
     Published,
     /// In `retired`.
     Retired,
-    /// Published and past its review date: one's own first, then the longest overdue.
+    /// Published and past their review date: one's own first, then the longest overdue.
     Due,
 }
 
-/// An article in the list of those who write.
+/// An article in the editors' list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EditedArticle {
     /// `KB-12`.
     pub number: ArticleNumber,
-    /// Title: of the working copy where there is one.
+    /// Title, of the working copy if there is one.
     pub title: String,
     /// Name of the category.
     pub category: String,
     /// Its state.
     pub state: ArticleState,
-    /// Whether there is a working copy that readers do not see yet.
+    /// Whether there is a working copy with unpublished changes.
     pub changes: bool,
-    /// When a working copy will be published by itself.
+    /// Time of the scheduled publication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publish_at: Option<Timestamp>,
-    /// Who answers for it.
+    /// The owner.
     pub owner: PersonRef,
-    /// When it was last changed.
+    /// Time of the last change.
     pub updated_at: Timestamp,
-    /// When somebody is to look it through again.
+    /// Date of the next review.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_by: Option<Date>,
 }
@@ -60,22 +60,22 @@ pub struct EditedArticle {
 pub struct EditedPage {
     /// The articles.
     pub articles: Vec<EditedArticle>,
-    /// What to ask the next page with.
+    /// Cursor of the next page; absent on the last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
 }
 
-/// `GET /editing/due`: how many articles are past their review date.
+/// `GET /editing/due`: number of articles past their review date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DueArticles {
-    /// One's own.
+    /// Number of one's own articles.
     pub mine: u32,
-    /// All that one may edit.
+    /// Number of all articles that one may edit.
     pub all: u32,
 }
 
-/// `POST /editing/articles`: begins an article.
+/// `POST /editing/articles`: creates an article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -84,78 +84,78 @@ pub struct NewArticle {
     pub title: String,
     /// Category.
     pub category: String,
-    /// The language that it is written in, such as `en`.
+    /// The language of the text, such as `en`.
     pub language: String,
 }
 
-/// The working copy of one language, shared by all who edit. Without one: what it would begin with.
+/// The working copy of a language, shared by all editors. If none exists, its initial content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ArticleCopy {
     /// The language.
     pub language: String,
-    /// Counts the changes: send it as `If-Match`.
+    /// Version, to be sent as `If-Match`.
     pub version: u32,
-    /// Whether it holds anything that readers do not see yet.
+    /// Whether it exists, with changes that readers do not see yet.
     pub open: bool,
-    /// The revision that it began with.
+    /// The revision it is based on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<u32>,
     /// Title.
     pub title: String,
-    /// What the reader will be able to do.
+    /// Summary: what the reader will be able to do.
     pub summary: String,
-    /// The text as written.
+    /// The text in Markdown.
     pub markdown: String,
-    /// Who wrote on it last.
+    /// The last editor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<PersonRef>,
-    /// When.
+    /// Time of the last change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Timestamp>,
-    /// When it will be published by itself.
+    /// Time of the scheduled publication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publish_at: Option<Timestamp>,
 }
 
-/// `GET /editing/articles/{number}`: everything that writing takes.
+/// `GET /editing/articles/{number}`: all data for editing an article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ArticleEditing {
     /// `KB-12`.
     pub number: ArticleNumber,
-    /// Counts the changes of state and of what it is about: send it as `If-Match`.
+    /// Version of state and metadata, to be sent as `If-Match`.
     pub version: u32,
     /// Its state.
     pub state: ArticleState,
-    /// What may be done to it now.
+    /// The actions allowed now.
     pub actions: Vec<EditAction>,
-    /// The text.
+    /// The working copy.
     pub copy: ArticleCopy,
-    /// The revision of this language that is shown to readers.
+    /// The published revision of this language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub current: Option<u32>,
-    /// The languages that it is written in.
+    /// The languages of the article.
     pub languages: Vec<String>,
-    /// What it is about.
+    /// Its metadata.
     pub about: ArticleAbout,
-    /// Who answers for it.
+    /// The owner.
     pub owner: PersonRef,
-    /// Files that its readers may download, by name.
+    /// Files for readers to download, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
-    /// Articles that belong to it, by hand.
+    /// Related articles, chosen by editors.
     pub related: Vec<ArticleRef>,
-    /// When somebody last looked it through.
+    /// Date of the last review.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reviewed: Option<Date>,
-    /// Teams of the categories above it that alone may read it, level by level.
+    /// Teams to which the categories restrict it, by level.
     pub inherited_include: Vec<Vec<String>>,
-    /// Teams that the categories above it keep out.
+    /// Teams excluded by the categories.
     pub inherited_exclude: Vec<String>,
 }
 
-/// An article by number and title.
+/// A reference to an article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ArticleRef {
@@ -165,7 +165,7 @@ pub struct ArticleRef {
     pub title: String,
 }
 
-/// `PUT /editing/articles/{number}/copies/{language}`: keeps the working copy.
+/// `PUT /editing/articles/{number}/copies/{language}`: saves the working copy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -174,40 +174,40 @@ pub struct EditCopy {
     pub title: String,
     /// Summary.
     pub summary: String,
-    /// The text.
+    /// The text in Markdown.
     pub markdown: String,
 }
 
-/// The working copy is kept.
+/// The response to saving a working copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CopySaved {
-    /// Its version now.
+    /// Its new version.
     pub version: u32,
-    /// When it was kept.
+    /// Time of saving.
     pub at: Timestamp,
 }
 
-/// What a 412 for a working copy carries beside the problem: the text as somebody else has written it meanwhile.
+/// Additional member of a 412 problem for a working copy: the text as somebody else has changed it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CopyConflict {
-    /// The working copy as it is.
+    /// The current working copy.
     pub theirs: ArticleCopy,
 }
 
-/// `POST /editing/preview`: a text to draw.
+/// `POST /editing/preview`: a text to render.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PreviewOf {
-    /// The article: its pictures, and where its links start.
+    /// The article, for resolving its pictures and links.
     pub article: ArticleNumber,
     /// The language.
     pub language: String,
-    /// The title: a first heading that repeats it is left out.
+    /// The title: a first heading that repeats it is omitted.
     pub title: String,
-    /// The text.
+    /// The text in Markdown.
     pub markdown: String,
 }
 
@@ -215,7 +215,7 @@ pub struct PreviewOf {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Preview {
-    /// The text, sanitised.
+    /// The sanitized HTML.
     pub html: SafeHtml,
     /// Its headings.
     pub toc: Vec<TocEntry>,
@@ -231,35 +231,35 @@ pub struct PreviewNote {
     pub line: u32,
     /// What happened, such as `dead-link`: see docs/KNOWLEDGE.md.
     pub kind: String,
-    /// To what.
+    /// The affected text.
     pub what: String,
 }
 
-/// `POST /editing/articles/{number}/transitions`: does something to an article.
+/// `POST /editing/articles/{number}/transitions`: an action on an article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Transition {
-    /// What.
+    /// The action.
     pub action: EditAction,
-    /// The language whose working copy is meant.
+    /// The language of the working copy.
     pub language: String,
-    /// The version of that working copy that was seen.
+    /// The version of that working copy that the editor has seen.
     pub copy: u32,
-    /// With `schedule`: when.
+    /// With `schedule`: the time of publication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Timestamp>,
-    /// With `confirm`: when to look it through again; a year from now without it.
+    /// With `confirm`: the date of the next review; by default in a year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_by: Option<Date>,
 }
 
-/// A picture that was taken in.
+/// The response to uploading a picture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewImage {
-    /// Its address.
+    /// Its URL.
     pub url: String,
-    /// What to write into the text to show it.
+    /// Markdown that shows it.
     pub markdown: String,
 }

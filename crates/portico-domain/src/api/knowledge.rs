@@ -1,4 +1,4 @@
-//! Articles on the wire.
+//! Articles in the API.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +10,11 @@ use crate::{
     knowledge::{ArticleNumber, SafeHtml},
 };
 
-/// All that a person may read, as an outline: `GET /knowledge`.
+/// `GET /knowledge`: an outline of all articles that the person may read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KnowledgeView {
-    /// Categories that hold something for this person, in order; a parent comes before its children.
+    /// Categories with articles for this person, in order; a parent comes before its children.
     pub categories: Vec<ArticleCategory>,
     /// The articles, by title.
     pub articles: Vec<ArticleCard>,
@@ -26,12 +26,12 @@ pub struct KnowledgeView {
 pub struct ArticleCategory {
     /// Id.
     pub id: String,
-    /// The category above it.
+    /// Id of the parent category.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
     /// Name.
     pub name: String,
-    /// What is in it.
+    /// Its description.
     pub summary: String,
     /// Name of its icon.
     pub icon: String,
@@ -45,48 +45,48 @@ pub struct ArticleCard {
     pub number: ArticleNumber,
     /// Title.
     pub title: String,
-    /// What the reader will be able to do.
+    /// Summary: what the reader will be able to do.
     pub summary: String,
-    /// Category.
+    /// Id of the category.
     pub category: String,
-    /// Whether it is the workaround of a known error that is still open.
+    /// Whether it is the workaround of an open known error.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub known_error: bool,
 }
 
-/// An article to read.
+/// An article for reading.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Article {
-    /// What a list shows of it.
+    /// The article as in lists.
     pub card: ArticleCard,
-    /// The category and those above it, the topmost first.
+    /// The category and its ancestors, the topmost first.
     pub place: Vec<ArticleCategory>,
-    /// The language that it is shown in, such as `en`.
+    /// The language of the shown text, such as `en`.
     pub language: String,
-    /// The languages that it can be read in.
+    /// The available languages.
     pub languages: Vec<String>,
     /// Labels.
     pub labels: Vec<String>,
-    /// The text.
+    /// The text as sanitized HTML.
     pub html: SafeHtml,
     /// Its headings.
     pub toc: Vec<TocEntry>,
-    /// Who answers for it.
+    /// The owner.
     pub owner: PersonRef,
-    /// When somebody last looked whether it is still right.
+    /// Date of the last review.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reviewed: Option<Date>,
-    /// When the text was last changed.
+    /// Time of the last change of the text.
     pub updated_at: Timestamp,
-    /// Minutes that it takes to read.
+    /// Reading time in minutes.
     pub minutes: u32,
-    /// Files to download, by name.
+    /// Files for downloading, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
-    /// What belongs to it.
+    /// Related articles.
     pub related: Vec<ArticleCard>,
-    /// The item of the catalog that it leads to.
+    /// The catalog item that it leads to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer: Option<ArticleOffer>,
 }
@@ -95,23 +95,23 @@ pub struct Article {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TocEntry {
-    /// 2 for a section, 3 for a section in it, and so on.
+    /// 2 for a section, 3 for a subsection, and so on.
     pub level: u8,
     /// Id of the heading's element.
     pub id: String,
-    /// The heading.
+    /// Its text.
     pub text: String,
 }
 
-/// "Request this".
+/// The offer to request a catalog item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ArticleOffer {
-    /// The item.
+    /// Id of the item.
     pub item: String,
     /// Its name.
     pub name: String,
-    /// Answers to begin with, by field: what would be typed or chosen.
+    /// Prefilled answers by field, as they would be typed or chosen.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub answers: BTreeMap<String, Vec<String>>,
 }

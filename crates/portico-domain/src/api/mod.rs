@@ -1,4 +1,4 @@
-//! Bodies of the API under `/api/v1`: the only language in which app and server talk.
+//! Request and response bodies of the API under `/api/v1`, shared by app and server.
 
 mod about;
 mod attachment;

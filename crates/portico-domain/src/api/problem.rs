@@ -1,4 +1,4 @@
-//! Problem documents (RFC 9457): every failure of the API.
+//! Problem documents (RFC 9457), the response to every failed request.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,73 +9,73 @@ use crate::{date::Date, report::Report, ticket::TicketNumber};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ProblemDocument {
-    /// What kind of problem: `/problems/<kind>`.
+    /// The type of problem: `/problems/<kind>`.
     #[serde(rename = "type")]
     pub kind: ProblemType,
-    /// The kind in words.
+    /// The type as text.
     pub title: String,
     /// The HTTP status.
     pub status: u16,
     /// What happened and what to do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
-    /// Names this answer in the server's log.
+    /// Identifies the request in the server's log.
     pub request_id: String,
-    /// Every problem of the answers, with 422 and with a stale form.
+    /// The problems of the answers, for 422 and for a stale form.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub report: Option<Report>,
-    /// Today in the organisation's time zone, with `report`: the browser adopts it and evaluates again.
+    /// Today in the organisation's time zone, with `report`: the browser uses it for evaluating again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub today: Option<Date>,
-    /// With a stale form: the form as it is now.
+    /// The current form, for a stale form.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<Box<ItemForm>>,
-    /// With a stale form: what changed, in words.
+    /// The changes of the form as text, for a stale form.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<String>,
-    /// The ticket that an idempotency key already made.
+    /// The ticket that was created with the same idempotency key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket: Option<TicketNumber>,
-    /// Seconds after which to try again, with 429 and 503.
+    /// Number of seconds after which to retry, for 429 and 503.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u32>,
 }
 
-/// The kinds of problem.
+/// The types of problems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum ProblemType {
-    /// 400: the request is not what the route takes.
+    /// 400: the request does not match the route.
     #[serde(rename = "/problems/malformed")]
     Malformed,
     /// 401: nobody is signed in.
     #[serde(rename = "/problems/signed-out")]
     SignedOut,
-    /// 401: account or password is wrong.
+    /// 401: wrong account or password.
     #[serde(rename = "/problems/wrong-credentials")]
     WrongCredentials,
     /// 403: the request came from another site.
     #[serde(rename = "/problems/cross-site")]
     CrossSite,
-    /// 404: not there, or not for this person.
+    /// 404: it does not exist, or the person may not see it.
     #[serde(rename = "/problems/not-found")]
     NotFound,
-    /// 405: the route knows other methods.
+    /// 405: the route does not support the method.
     #[serde(rename = "/problems/method-not-allowed")]
     MethodNotAllowed,
-    /// 408: the request took too long to arrive.
+    /// 408: the request was received too slowly.
     #[serde(rename = "/problems/too-slow")]
     TooSlow,
     /// 409: the form has changed since it was filled in.
     #[serde(rename = "/problems/stale-form")]
     StaleForm,
-    /// 409: this idempotency key has made a ticket of another body.
+    /// 409: the idempotency key was used for a ticket with another body.
     #[serde(rename = "/problems/key-reused")]
     KeyReused,
     /// 409: the ticket's state does not allow it.
     #[serde(rename = "/problems/not-now")]
     NotNow,
-    /// 412: somebody else has changed it in the meantime.
+    /// 412: somebody else has changed it since.
     #[serde(rename = "/problems/changed-meanwhile")]
     ChangedMeanwhile,
     /// 413: the body is too large.
@@ -90,25 +90,25 @@ pub enum ProblemType {
     /// 422: the answers have problems; see `report`.
     #[serde(rename = "/problems/invalid-answers")]
     InvalidAnswers,
-    /// 422: another body has something wrong; see `detail`.
+    /// 422: another body is invalid; see `detail`.
     #[serde(rename = "/problems/invalid")]
     Invalid,
-    /// 422: an article would be out of reach of the person who says who may read it.
+    /// 422: the person would exclude themselves from the article's readers.
     #[serde(rename = "/problems/shuts-out")]
     ShutsOut,
-    /// 428: a header is missing that guards against lost or doubled writes.
+    /// 428: a header that prevents lost or duplicate writes is missing.
     #[serde(rename = "/problems/precondition-required")]
     PreconditionRequired,
-    /// 429: too many in a short time.
+    /// 429: too many requests in a short time.
     #[serde(rename = "/problems/too-many")]
     TooMany,
     /// 431: the headers are too large.
     #[serde(rename = "/problems/headers-too-large")]
     HeadersTooLarge,
-    /// 500: a fault of the server.
+    /// 500: an error of the server.
     #[serde(rename = "/problems/internal")]
     Internal,
-    /// 503: not now; nothing was saved.
+    /// 503: temporarily unavailable; nothing was saved.
     #[serde(rename = "/problems/unavailable")]
     Unavailable,
 }

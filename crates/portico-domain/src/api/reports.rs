@@ -1,106 +1,107 @@
-//! What the searches say, on the wire.
+//! Reports on the knowledge base in the API.
 
 use serde::{Deserialize, Serialize};
 
 use super::ArticleCard;
 use crate::date::Date;
 
-/// `GET /knowledge/reports`: where the knowledge base has gaps, and what it saves. Only what the reader may read is in it.
+/// `GET /knowledge/reports`: gaps and benefits of the knowledge base, restricted to what the reader may see.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KnowledgeReport {
-    /// So many days up to now.
+    /// Number of days of the period, which ends now.
     pub days: u32,
-    /// Searches, from the palette and the page of results.
+    /// Number of searches in the palette and on the results page.
     pub searches: Trend,
-    /// Searches that found nothing.
+    /// Searches without results.
     pub unanswered: SearchGroups,
-    /// Searches that found something, of which nothing was opened.
+    /// Searches with results of which none was opened.
     pub unopened: SearchGroups,
-    /// Articles that nobody has read.
+    /// Articles without readers.
     pub unread: Vec<ArticleCard>,
-    /// Articles that helped fewer readers than they did not help, as they are now.
+    /// Articles with more negative than positive feedback, in their current state.
     pub rated_badly: Vec<RatedArticle>,
-    /// Articles whose day of review is over.
+    /// Articles past their review date.
     pub past_review: Vec<OverdueArticle>,
-    /// Requests that an article made needless, as people confirmed.
+    /// Requests that an article made unnecessary, as confirmed by people.
     pub deflections: Deflections,
 }
 
-/// A number and what it was in the period before.
+/// A number, and that of the preceding period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Trend {
-    /// In the period.
+    /// Number in the period.
     pub now: u32,
-    /// In the period before, which is as long.
+    /// Number in the preceding period of the same length.
     pub before: u32,
 }
 
-/// Searches by what they are about.
+/// Searches grouped by topic.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SearchGroups {
-    /// The most frequent first.
+    /// The groups, the most frequent first.
     pub groups: Vec<SearchGroup>,
-    /// Searches by fewer than three people whose words might tell who they are, and those of the rarest groups.
+    /// Number of withheld searches: by fewer than three people and with words that might identify them, or in the
+    /// rarest groups.
     pub withheld: u32,
 }
 
-/// Searches that are near in meaning.
+/// Searches that are similar in meaning.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SearchGroup {
-    /// What it is called: the words used most often, or what they have in common.
+    /// Its name: the most frequent words, or the common ones.
     pub words: String,
-    /// The ways in which it was asked, where enough people did.
+    /// The queries, if enough people have used them.
     pub texts: Vec<String>,
-    /// How often.
+    /// Number of searches.
     pub count: Trend,
-    /// How many people; none for fewer than three.
+    /// Number of people; absent for fewer than three.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub people: Option<u32>,
-    /// The day on which it was asked last.
+    /// Date of the last search.
     pub last: Date,
-    /// The languages that those who asked read in.
+    /// The languages of the people who searched.
     pub languages: Vec<String>,
 }
 
-/// An article and what readers said of it in the period.
+/// An article with its feedback in the period.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RatedArticle {
     /// The article.
     pub card: ArticleCard,
-    /// So many said that it helped.
+    /// Number of readers whom it helped.
     pub yes: u32,
-    /// So many said that it did not.
+    /// Number of readers whom it did not help.
     pub no: u32,
 }
 
-/// An article that nobody has looked at in time.
+/// An article past its review date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OverdueArticle {
     /// The article.
     pub card: ArticleCard,
-    /// When it should have been looked at.
+    /// The review date.
     pub review_by: Date,
 }
 
-/// Confirmed deflections, as far as the reader may see both the item and the article.
+/// Confirmed deflections, restricted to items and articles that the reader may see.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Deflections {
-    /// All of them.
+    /// Total number.
     pub total: Trend,
-    /// By item, the most first.
+    /// By item, the largest number first.
     pub by_item: Vec<DeflectedItem>,
-    /// By article, the most first.
+    /// By article, the largest number first.
     pub by_article: Vec<DeflectingArticle>,
 }
 
-/// An item whose requests became needless.
+/// An item with unnecessary requests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeflectedItem {
@@ -108,16 +109,16 @@ pub struct DeflectedItem {
     pub item: String,
     /// Its name.
     pub name: String,
-    /// How often.
+    /// Number of deflections.
     pub count: u32,
 }
 
-/// An article that made requests needless.
+/// An article that made requests unnecessary.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeflectingArticle {
     /// The article.
     pub card: ArticleCard,
-    /// How often.
+    /// Number of deflections.
     pub count: u32,
 }

@@ -1,10 +1,10 @@
-//! Revisions of articles, on the wire.
+//! Revisions of articles in the API.
 
 use serde::{Deserialize, Serialize};
 
 use super::{PersonRef, Piece, Timestamp};
 
-/// A revision in the list.
+/// A revision in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RevisionRow {
@@ -12,20 +12,20 @@ pub struct RevisionRow {
     pub revision: u32,
     /// Title.
     pub title: String,
-    /// Who wrote it; nobody for a file.
+    /// The author; absent if it was imported from a file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<PersonRef>,
-    /// When it came in.
+    /// Time of creation.
     pub at: Timestamp,
-    /// Whether it is the one that readers see.
+    /// Whether it is the published one.
     pub current: bool,
-    /// Whether it came from a file.
+    /// Whether it was imported from a file.
     pub from_file: bool,
-    /// Whether it is a working copy that was put aside: readers never saw it.
+    /// Whether it is a discarded working copy, which readers never saw.
     pub aside: bool,
 }
 
-/// `GET /editing/articles/{number}/revisions/{revision}`: a revision, and how it differs from another.
+/// `GET /editing/articles/{number}/revisions/{revision}`: a revision, compared with another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RevisionView {
@@ -33,16 +33,16 @@ pub struct RevisionView {
     pub row: RevisionRow,
     /// Its summary.
     pub summary: String,
-    /// Its text as written.
+    /// Its text in Markdown.
     pub markdown: String,
-    /// The revision that it is compared with; none: the working copy.
+    /// The revision it is compared with; absent: the working copy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub against: Option<u32>,
-    /// From this revision to the other, in the title.
+    /// The differences from this revision to the other in the title.
     pub title_diff: Vec<DiffRow>,
-    /// In the summary.
+    /// The differences in the summary.
     pub summary_diff: Vec<DiffRow>,
-    /// In the text.
+    /// The differences in the text.
     pub text_diff: Vec<DiffRow>,
 }
 
@@ -50,28 +50,28 @@ pub struct RevisionView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DiffRow {
-    /// What became of it.
+    /// The type of difference.
     pub kind: RowKind,
-    /// Its text in pieces; what differs within the line is marked.
+    /// Its text in pieces; differences within the line are marked.
     pub pieces: Vec<Piece>,
 }
 
-/// What became of a line.
+/// The type of difference of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RowKind {
-    /// It is in both.
+    /// In both revisions.
     Same,
-    /// It is in the first only.
+    /// In the first revision only.
     Removed,
-    /// It is in the second only.
+    /// In the second revision only.
     Added,
-    /// Lines that are in both are left out here.
+    /// Lines that are equal in both are omitted here.
     Gap,
 }
 
-/// `POST /editing/articles/{number}/restore`: makes a revision the working copy.
+/// `POST /editing/articles/{number}/restore`: copies a revision to the working copy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]

@@ -1,42 +1,42 @@
-//! Search on the wire.
+//! Search in the API.
 
 use serde::{Deserialize, Serialize};
 
 use super::{ArticleCard, TicketSummary};
 
-/// `GET /search`: what a query finds among articles, catalog items and one's own tickets.
+/// `GET /search`: the results of a query among articles, catalog items and one's own tickets.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SearchView {
     /// Articles, best first.
     pub articles: Vec<ArticleHit>,
-    /// So many articles in all.
+    /// Number of articles found in all.
     pub total: u32,
-    /// Whether the first article stands out from the others, so that it can be shown as the answer.
+    /// Whether the first article stands out, so that it can be shown as the answer.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub clear: bool,
-    /// Ids of catalog items, best first; the catalog has the rest.
+    /// Ids of catalog items, best first; their details are in the catalog.
     pub items: Vec<String>,
     /// One's own tickets, newest first.
     pub tickets: Vec<TicketSummary>,
-    /// The query as it was understood, where a word of it was taken for a slip.
+    /// The corrected query, if a word was corrected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrected: Option<String>,
-    /// Whether the index is being built: not everything is found yet.
+    /// Whether the index is being built, so that results are incomplete.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub building: bool,
-    /// Whether `GET /search/meaning` can put what was found in a better order.
+    /// Whether `GET /search/meaning` can improve the ranking.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub meaning: bool,
-    /// Labels of the articles found, the most frequent first.
+    /// Labels of the found articles, the most frequent first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<FacetCount>,
-    /// Languages of the articles found, the most frequent first.
+    /// Languages of the found articles, the most frequent first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<FacetCount>,
 }
 
-/// An article that was found.
+/// A found article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ArticleHit {
@@ -44,15 +44,15 @@ pub struct ArticleHit {
     pub card: ArticleCard,
     /// The language of title, summary and passage, such as `en`.
     pub language: String,
-    /// Id of the heading that the passage stands under.
+    /// Id of the heading above the passage.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anchor: Option<String>,
-    /// That heading.
+    /// The text of that heading.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub heading: Option<String>,
-    /// The best passage, in pieces.
+    /// The best matching passage, in pieces.
     pub snippet: Vec<Piece>,
-    /// Which words were found where.
+    /// The words found, by part of the article.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub why: Vec<FoundIn>,
 }
@@ -63,12 +63,12 @@ pub struct ArticleHit {
 pub struct Piece {
     /// The text.
     pub text: String,
-    /// Whether it is what was searched for.
+    /// Whether it matches the query.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub marked: bool,
 }
 
-/// Words that were found in one part of an article.
+/// The words found in a part of an article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FoundIn {
@@ -78,7 +78,7 @@ pub struct FoundIn {
     pub words: Vec<String>,
 }
 
-/// A part of an article that is searched.
+/// A searched part of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -93,12 +93,12 @@ pub enum ArticlePart {
     Labels,
 }
 
-/// One value and how many of the articles found have it.
+/// A value and its count.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FacetCount {
     /// The value.
     pub value: String,
-    /// How many have it.
+    /// Number of found articles that have it.
     pub count: u32,
 }

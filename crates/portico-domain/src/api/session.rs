@@ -1,4 +1,4 @@
-//! Sign-in, and who is signed in.
+//! Signing in, and the current user.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ pub struct SignIn {
     pub password: String,
 }
 
-/// `GET /me`: who is signed in, and what every page needs. Answers 200 when nobody is.
+/// `GET /me`: the current user, and data for every page. Responds with 200 also when signed out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Me {
@@ -29,21 +29,21 @@ pub struct Me {
     pub today: Date,
 }
 
-/// What a page shows of the organisation.
+/// The organisation's data for pages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OrganisationView {
     /// Its name.
     pub name: String,
-    /// The phone line for when the portal or the network is the problem.
+    /// The phone number for when the portal or the network does not work.
     pub phone: String,
-    /// When somebody answers it, in words.
+    /// Opening hours of the phone line, as text.
     pub phone_hours: String,
     /// IANA time zone of dates and promises.
     pub time_zone: String,
-    /// The usual currency.
+    /// The default currency.
     pub currency: Currency,
-    /// The item that is the way out when nothing fits.
+    /// Id of the fallback item, for requests that fit no other item.
     pub ask_item: String,
     /// The accessibility statement.
     pub accessibility: Vec<crate::help::Block>,
@@ -59,7 +59,7 @@ pub struct User {
     pub name: String,
     /// E-mail address.
     pub email: String,
-    /// Roles; an employee always.
+    /// Roles; every user is also an employee.
     pub roles: BTreeSet<Role>,
     /// Settings.
     pub preferences: Preferences,
@@ -70,13 +70,13 @@ pub struct User {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// Asks for things.
+    /// Submits requests.
     Employee,
     /// Fulfils requests and resolves incidents.
     Agent,
-    /// Answers for service levels.
+    /// Responsible for service levels.
     ServiceManager,
-    /// Runs the portal.
+    /// Administrates the portal.
     Admin,
 }
 
@@ -85,20 +85,20 @@ pub enum Role {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Preferences {
-    /// Light, dark, or as the system says.
+    /// The colour theme.
     pub theme: Theme,
-    /// BCP 47 tag of the language; absent: as the browser says.
+    /// BCP 47 tag of the language; absent: the browser's.
     pub language: Option<String>,
-    /// Single-key shortcuts are off.
+    /// Whether single-key shortcuts are disabled.
     pub shortcuts_off: bool,
 }
 
-/// Light or dark.
+/// The colour theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {
-    /// As the system says.
+    /// The system's theme.
     #[default]
     System,
     /// Light.
@@ -107,18 +107,18 @@ pub enum Theme {
     Dark,
 }
 
-/// `PUT /me/password`.
+/// `PUT /me/password`: changes the password.
 #[derive(Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChangePassword {
-    /// The password now.
+    /// The current password.
     pub current: String,
-    /// The new one, at least twelve characters.
+    /// The new password, at least 12 characters.
     pub new: String,
 }
 
-/// A team as people see it.
+/// A reference to a team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TeamRef {
@@ -128,12 +128,12 @@ pub struct TeamRef {
     pub name: String,
 }
 
-/// A person as others see them.
+/// A reference to a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PersonRef {
     /// Id in the directory.
     pub id: String,
-    /// Full name; where somebody else has the same, followed by department and place, or by the address.
+    /// Full name, followed by department and location, or by the address, if it is not unique.
     pub name: String,
 }

@@ -1,65 +1,65 @@
-//! What searches, readers and drafts say of the knowledge base, on the wire.
+//! Usage data of the knowledge base in the API: searches, reads, feedback, deflections.
 
 use serde::{Deserialize, Serialize};
 
 use super::{ArticleCard, PersonRef, Piece, Timestamp};
 use crate::knowledge::ArticleNumber;
 
-/// `PUT /searches/{id}`: a search as it was when the person paused or opened something.
+/// `PUT /searches/{id}`: a search, recorded when the person paused or opened a result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SearchMade {
-    /// What was typed.
+    /// The query as typed.
     pub query: String,
-    /// So much was found, of all kinds.
+    /// Number of results of all kinds.
     pub found: u32,
-    /// The query as it was understood, where a word of it was taken for a slip.
+    /// The corrected query, if a word was corrected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrected: Option<String>,
-    /// BCP 47 tag of the language that the person reads in.
+    /// BCP 47 tag of the person's language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
-    /// Where it was typed.
+    /// Where the search was made.
     pub place: SearchPlace,
-    /// The catalog item whose form it was typed into.
+    /// Id of the catalog item whose form was being filled in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item: Option<String>,
-    /// What was opened of what it found.
+    /// The opened result.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opened: Option<Opened>,
 }
 
-/// Where a search is typed.
+/// Where a search is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SearchPlace {
-    /// The search palette.
+    /// In the search palette.
     Palette,
-    /// The box on the home page.
+    /// On the home page.
     Home,
-    /// The page of results.
+    /// On the results page.
     Page,
-    /// A form that is being filled in.
+    /// In a form that is being filled in.
     Form,
 }
 
-/// Something that was opened of what a search found.
+/// An opened search result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Opened {
-    /// What it is.
+    /// Its kind.
     pub kind: OpenedKind,
-    /// Number of the article, or id of the item; nothing else is named.
+    /// Number of the article, or id of the item; absent for other kinds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
-    /// Its place in the list, from 0.
+    /// Its index in the list, from 0.
     pub position: u32,
 }
 
-/// What was opened.
+/// The kind of an opened result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -68,21 +68,21 @@ pub enum OpenedKind {
     Article,
     /// A catalog item.
     Item,
-    /// One of one's own tickets.
+    /// One of the person's own tickets.
     Ticket,
     /// A page of the portal.
     Page,
 }
 
-/// `POST /knowledge/articles/{number}/reads`.
+/// `POST /knowledge/articles/{number}/reads`: records that the article was opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ArticleRead {
-    /// The id of the search that led there.
+    /// Id of the search that led to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub search: Option<String>,
-    /// BCP 47 tag of the language to read in.
+    /// BCP 47 tag of the reader's language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
 }
@@ -92,18 +92,18 @@ pub struct ArticleRead {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Feedback {
-    /// Yes or no.
+    /// Whether it was helpful.
     pub helpful: bool,
-    /// Why not.
+    /// Why it was not helpful.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Unhelpful>,
-    /// A word to the author, who is not told whose it is.
+    /// A comment for the author, to whom it is anonymous.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
-    /// The id of the search that led to the article.
+    /// Id of the search that led to the article.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub search: Option<String>,
-    /// BCP 47 tag of the language that was read in.
+    /// BCP 47 tag of the language that was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
 }
@@ -113,89 +113,89 @@ pub struct Feedback {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Unhelpful {
-    /// It is not true any more.
+    /// It is out of date.
     OutOfDate,
-    /// It was followed, and it did not work.
+    /// Its steps did not work.
     DidNotWork,
-    /// It could not be followed.
+    /// It is hard to follow.
     HardToFollow,
     /// It is about something else.
     NotMyQuestion,
 }
 
-/// `GET /knowledge/feedback`: what readers say of one's own articles.
+/// `GET /knowledge/feedback`: feedback on one's own articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FeedbackList {
-    /// What has not been dealt with, newest first, then what has.
+    /// Open feedback, newest first, then feedback that is done.
     pub feedback: Vec<FeedbackView>,
-    /// So much has not been dealt with.
+    /// Number of open feedback entries.
     pub open: u32,
 }
 
-/// What one reader said. Nobody is named.
+/// The feedback of a reader, anonymously.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FeedbackView {
-    /// Names it.
+    /// Its id.
     pub id: u32,
     /// The article.
     pub article: ArticleCard,
-    /// Who answers for it.
+    /// The article's owner.
     pub owner: PersonRef,
     /// The language that was read.
     pub language: String,
-    /// Whether the text has been changed since.
+    /// Whether the text has changed since.
     pub changed_since: bool,
-    /// Yes or no.
+    /// Whether it was helpful.
     pub helpful: bool,
-    /// Why not.
+    /// Why it was not helpful.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Unhelpful>,
-    /// A word to the author.
+    /// The comment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
-    /// What was searched for.
+    /// The query of the search that led to the article.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub search: Option<String>,
-    /// When.
+    /// Time of the feedback.
     pub at: Timestamp,
-    /// Whether it has been dealt with.
+    /// Whether it is done.
     pub done: bool,
 }
 
-/// `PUT /knowledge/feedback/{id}`.
+/// `PUT /knowledge/feedback/{id}`: marks feedback as done or open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FeedbackDone {
-    /// Whether it has been dealt with.
+    /// Whether it is done.
     pub done: bool,
 }
 
-/// `PUT /deflections/{draft}`: "This solved it".
+/// `PUT /deflections/{draft}`: records that an article made a request unnecessary.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Solved {
-    /// The catalog item whose form was being filled in.
+    /// Id of the catalog item whose form was being filled in.
     pub item: String,
-    /// The article that solved it.
+    /// The article that helped.
     pub article: ArticleNumber,
-    /// The id of the search that found it.
+    /// Id of the search that found it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub search: Option<String>,
 }
 
-/// `GET /catalog/items/{id}/suggestions`: at most three articles that may make the request needless.
+/// `GET /catalog/items/{id}/suggestions`: at most three articles that may make the request unnecessary.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Suggestions {
-    /// Open known errors of what was chosen, then the item's own article, then what the words find.
+    /// Open known errors of the chosen options, then the item's own article, then search results.
     pub articles: Vec<Suggestion>,
 }
 
-/// An article beside a form.
+/// An article suggested beside a form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Suggestion {
@@ -203,10 +203,10 @@ pub struct Suggestion {
     pub card: ArticleCard,
     /// Why it is suggested.
     pub because: Because,
-    /// The language that it was found in, where words did; else that of the reader, as far as it is written in that.
+    /// The language of the match, for a search result; else the reader's language, if the article has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
-    /// The best passage, in pieces, of an article without a summary that words found.
+    /// The best matching passage, in pieces, for a search result without a summary.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub snippet: Vec<Piece>,
 }
@@ -216,10 +216,10 @@ pub struct Suggestion {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Because {
-    /// It is the workaround of an open known error of what was chosen.
+    /// It is the workaround of an open known error of a chosen option.
     KnownError,
-    /// The item names it.
+    /// The item refers to it.
     Pinned,
-    /// The words find it.
+    /// It matches the answers.
     Found,
 }

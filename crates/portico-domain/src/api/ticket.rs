@@ -1,4 +1,4 @@
-//! Tickets on the wire.
+//! Tickets in the API.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,21 +12,21 @@ use crate::{
     value::Value,
 };
 
-/// An instant: milliseconds since 1970-01-01 UTC.
+/// A point in time, in milliseconds since 1970-01-01 UTC.
 pub type Timestamp = i64;
 
-/// `POST /tickets`, with an `Idempotency-Key` header: the draft's id.
+/// `POST /tickets`: creates a ticket. The header `Idempotency-Key` is the draft's id.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewTicket {
     /// Id of the catalog item.
     pub item: String,
-    /// The form version that was filled in.
+    /// The version of the form that was filled in.
     pub form_version: String,
-    /// The answers by field id: one flat object.
+    /// The answers by field id, as a flat object.
     pub answers: WireAnswers,
-    /// BCP 47 tag of the language in which the form was read.
+    /// BCP 47 tag of the language of the form.
     #[serde(default)]
     pub language: Option<String>,
 }
@@ -35,9 +35,9 @@ pub struct NewTicket {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketSummary {
-    /// Its number: the public id.
+    /// Its number, the public id.
     pub number: TicketNumber,
-    /// Service request or incident.
+    /// The kind of ticket.
     pub kind: TicketKind,
     /// Its title.
     pub title: String,
@@ -45,87 +45,87 @@ pub struct TicketSummary {
     pub item: String,
     /// Name of the catalog item.
     pub item_name: String,
-    /// Internal state.
+    /// Its internal state.
     pub state: State,
-    /// The state in plain words.
+    /// Its public status.
     pub status: PublicStatus,
     /// Who acts next.
     pub acts_next: ActsNext,
     /// The team that fulfils it.
     pub team: TeamRef,
-    /// Who at the desk sees it.
+    /// Its visibility at the desk.
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub visibility: Visibility,
-    /// Who asked.
+    /// The requester.
     pub requester: PersonRef,
-    /// Who has taken it.
+    /// The agent who has taken it.
     pub assignee: Option<PersonRef>,
-    /// When it was submitted.
+    /// Time of submission.
     pub created_at: Timestamp,
-    /// When something last happened.
+    /// Time of the last event.
     pub updated_at: Timestamp,
-    /// By when it is promised.
+    /// Promised time of delivery.
     pub promised_by: Option<Timestamp>,
-    /// Impact x urgency; `medium` where the item asks for neither.
+    /// Impact x urgency; `medium` if the item has no priority rule.
     pub priority: Priority,
-    /// How often the requester has said that it was not done after all.
+    /// Number of times it was reopened.
     pub reopened: u32,
-    /// Whether the other side has said something that the reader's has not read.
+    /// Whether there is a message that the reader's side has not read.
     pub unread: bool,
-    /// Counts the changes; `If-Match` names it.
+    /// Version, to be sent as `If-Match`.
     pub version: u32,
 }
 
-/// One ticket.
+/// A ticket with its details.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Ticket {
-    /// What a list shows.
+    /// The ticket as in lists.
     #[serde(flatten)]
     pub summary: TicketSummary,
-    /// The answers as asked, with the questions of the form it was asked with.
+    /// The answers, with the questions of the form version that was filled in.
     pub answers: Vec<AnsweredSection>,
-    /// What happened lately, oldest first.
+    /// The latest events, oldest first.
     pub events: Vec<EventView>,
-    /// `before` of the page of earlier events; absent when there are none.
+    /// The parameter `before` for the page of earlier events; absent if there are none.
     pub earlier: Option<i64>,
-    /// What the requester is asked, while the ticket waits for the answer.
+    /// The question to the requester, while the ticket waits for the answer.
     pub question: Option<EventView>,
-    /// What the reader may do now.
+    /// The actions that the reader may take now.
     pub actions: Vec<Action>,
     /// What happens next, in the item's words.
     pub next: Option<String>,
 }
 
-/// What an action has changed: the answer to all of them. What was there before is not repeated.
+/// The response to an action: its changes only.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketUpdate {
-    /// What a list shows, as it is now.
+    /// The ticket as in lists, after the action.
     #[serde(flatten)]
     pub summary: TicketSummary,
-    /// What the action has added.
+    /// The added events.
     pub events: Vec<EventView>,
-    /// What the reader may do now.
+    /// The actions that the reader may take now.
     pub actions: Vec<Action>,
 }
 
-/// A page of what happened to a ticket: `GET /tickets/{number}/events`.
+/// `GET /tickets/{number}/events`: a page of events.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EventPage {
     /// The events, oldest first.
     pub events: Vec<EventView>,
-    /// `before` of the page of earlier events; absent when there are none.
+    /// The parameter `before` for the page of earlier events; absent if there are none.
     pub earlier: Option<i64>,
 }
 
-/// `POST /tickets/{number}/read`: the reader's side has read everything up to this event.
+/// `POST /tickets/{number}/read`: marks the events up to this one as read by the reader's side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TicketRead {
-    /// The last event that was shown.
+    /// Id of the last event shown.
     pub event: i64,
 }
 
@@ -145,14 +145,14 @@ pub struct AnsweredSection {
 pub struct Answered {
     /// The field.
     pub field: Id,
-    /// Its kind: how the value is to be read and shown.
+    /// The kind of the field, which determines the type of the value.
     pub kind: KindTag,
     /// The question.
     pub label: String,
-    /// The typed answer, deserialised by kind; absent for a group.
+    /// The answer, typed by its kind; absent for a group.
     #[serde(default, deserialize_with = "crate::answers::any_value", skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
-    /// Labels of the chosen options at submit, in form order; empty for kinds without options.
+    /// Labels of the chosen options at submission, in display order; empty for kinds without options.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chosen: Vec<String>,
     /// The rows of a group, in order.
@@ -167,7 +167,7 @@ pub struct Answered {
 pub struct AnsweredRow {
     /// Its id.
     pub id: RowId,
-    /// What one row is called, where the form says so.
+    /// The name of a row, if the form has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// Its answered questions, in order.
@@ -175,61 +175,61 @@ pub struct AnsweredRow {
     pub answers: Vec<Answered>,
 }
 
-/// Something that happened to a ticket.
+/// An event of a ticket.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EventView {
-    /// Orders the events of a ticket.
+    /// Its id; ids order the events of a ticket.
     pub id: i64,
-    /// When.
+    /// Time of the event.
     pub at: Timestamp,
-    /// Who did it; absent where the system acted by itself.
+    /// The person who acted; absent for the system.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<PersonRef>,
-    /// Whether that is the requester.
+    /// Whether that person is the requester.
     pub by_requester: bool,
-    /// What.
+    /// The event.
     #[serde(flatten)]
     pub event: TicketEvent,
 }
 
-/// What somebody does to a ticket: `POST /tickets/{number}/transitions`.
+/// `POST /tickets/{number}/transitions`: an action on a ticket.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
 pub enum TicketAction {
-    /// Writes a comment.
+    /// Adds a comment.
     Comment {
         /// The comment: 1 to 10,000 characters.
         text: String,
     },
-    /// Calls it off.
+    /// Cancels the ticket.
     Cancel {
-        /// Why, at most 1,000 characters.
+        /// The reason, at most 1,000 characters.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
     },
-    /// Takes it over.
+    /// Assigns the ticket to oneself.
     Take {},
-    /// Asks the requester something; the ticket then waits for them.
+    /// Asks the requester a question; the ticket then waits for the answer.
     Ask {
         /// The question: 1 to 10,000 characters.
         text: String,
     },
-    /// Says that it is done.
+    /// Reports that it is done.
     Resolve {
-        /// How: 1 to 10,000 characters.
+        /// What was done: 1 to 10,000 characters.
         text: String,
     },
-    /// Says that it is not done after all: work goes on.
+    /// Reports that it is not done; work continues.
     Reopen {
-        /// Why: 1 to 10,000 characters.
+        /// The reason: 1 to 10,000 characters.
         text: String,
     },
 }
 
 impl TicketAction {
-    /// What is done.
+    /// The action.
     #[must_use]
     pub fn action(&self) -> Action {
         match self {
@@ -242,7 +242,7 @@ impl TicketAction {
         }
     }
 
-    /// The text that goes with it.
+    /// Its text.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
@@ -259,34 +259,34 @@ impl TicketAction {
 pub struct TicketPage {
     /// The tickets.
     pub tickets: Vec<TicketSummary>,
-    /// `after` of the next page; absent on the last.
+    /// The parameter `after` for the next page; absent on the last.
     pub next: Option<String>,
 }
 
-/// Which of the tickets a list shows.
+/// Filter of the list of tickets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TicketFilter {
-    /// Those that still ask for work, and those with something new for the requester.
+    /// Unfinished tickets, and those with something new for the requester.
     Open,
-    /// Those that are over.
+    /// Finished tickets.
     Closed,
-    /// All.
+    /// All tickets.
     #[default]
     All,
 }
 
-/// Which queue an agent looks at.
+/// A queue of the desk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Queue {
-    /// Nobody has taken it yet.
+    /// Tickets without an assignee.
     #[default]
     Unassigned,
-    /// Taken by me.
+    /// Tickets assigned to the agent.
     Mine,
-    /// All: those that ask for work, and those with a message that nobody has read.
+    /// All unfinished tickets, and those with an unread message.
     All,
 }

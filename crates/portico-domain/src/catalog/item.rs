@@ -1,4 +1,4 @@
-//! One thing that can be asked for or reported.
+//! Catalog items: things that can be requested or reported.
 
 use super::{PriorityRule, Promise};
 use crate::{
@@ -10,39 +10,40 @@ use crate::{
 /// A catalog item: one file in `catalog/items/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// Unique; part of URLs: `[a-z][a-z0-9-]*`. The same as the file's name.
+    /// Unique, part of URLs: `[a-z][a-z0-9-]*`; also the file's name.
     pub id: String,
     /// Id of its category.
     pub category: String,
-    /// Its name, the verb first: "Get a software licence".
+    /// Its name, beginning with a verb: "Get a software licence".
     pub name: String,
-    /// What it is for, in a sentence.
+    /// Its purpose, in one sentence.
     pub summary: String,
-    /// What a submit opens.
+    /// The kind of ticket that a submission creates.
     pub opens: TicketKind,
     /// Template of the ticket's title: `Licence: {product}`, with field ids in braces.
     pub title: String,
     /// Who sees it, within its category's audience.
     pub audience: Audience,
-    /// By when it is delivered.
+    /// The delivery promise.
     pub promise: Option<Promise>,
-    /// How the priority of its tickets follows from the answers; without it every ticket has the same.
+    /// How the priority of its tickets is computed; without it, all have the same.
     pub priority: Option<PriorityRule>,
-    /// What it costs, as shown on the card: "from 240 EUR a year".
+    /// Its price as shown on the card: "from 240 EUR a year".
     pub price: Option<String>,
-    /// Who answers for the item.
+    /// The person responsible for the item.
     pub owner: String,
     /// Id of the team whose agents fulfil it.
     pub team: String,
-    /// Who at the desk sees its tickets.
+    /// Who at the desk can see its tickets.
     pub visibility: Visibility,
-    /// Further words by which it is found.
+    /// Additional search terms.
     pub keywords: Vec<String>,
-    /// Position among the popular items at home, from 1; absent: not there.
+    /// Position among the popular items on the home page, from 1; `None` if it is not shown there.
     pub popular: Option<u8>,
-    /// The article that may make the request needless: `KB-12`, or the path of its file without ending, `network/vpn-drops`.
+    /// The article that may make the request unnecessary: `KB-12`, or the path of its file without extension,
+    /// `network/vpn-drops`.
     pub article: Option<String>,
-    /// What happens after submit, in a sentence or two, for the confirmation page.
+    /// What happens after submission, in one or two sentences, for the confirmation page.
     pub next: Option<String>,
     /// The form.
     pub form: FormSpec,

@@ -1,4 +1,4 @@
-//! The catalog: organisation, categories, items, as files describe them.
+//! The catalog: organisation, categories and items, as described by files.
 
 mod item;
 #[cfg(feature = "load")]
@@ -18,14 +18,14 @@ use std::collections::BTreeMap;
 
 use crate::{calendar::Calendar, id::Id, lookup::Lookup};
 
-/// A whole catalog that has passed its check.
+/// A complete catalog that has passed its check.
 #[derive(Clone, Debug)]
 pub struct Catalog {
     /// The organisation.
     pub organisation: Organisation,
     /// Its business calendar.
     pub calendar: Calendar,
-    /// Categories in the order in which they are shown.
+    /// Categories in display order.
     pub categories: Vec<Category>,
     /// Texts of categories in other languages: by BCP 47 tag, then id.
     pub category_texts: BTreeMap<String, BTreeMap<String, CategoryText>>,
@@ -33,10 +33,10 @@ pub struct Catalog {
     pub teams: Vec<Team>,
     /// Items by id.
     pub items: BTreeMap<String, Item>,
-    /// Items in other languages: by BCP 47 tag, then id. They differ in text alone.
+    /// Items in other languages: by BCP 47 tag, then id. They differ in text only.
     pub translations: BTreeMap<String, BTreeMap<String, Item>>,
-    /// Lookup tables by name. `people` is not among them: it is the directory.
+    /// Lookup tables by name, without `people`, which is the directory.
     pub lookups: BTreeMap<Id, Lookup>,
-    /// For rows that not everybody may see: lookup, row id, and the groups that may.
+    /// Groups that may see a row, for rows that not everybody may see: by lookup, then row id.
     pub row_audiences: BTreeMap<Id, BTreeMap<String, Vec<String>>>,
 }

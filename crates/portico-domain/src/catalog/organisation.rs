@@ -10,17 +10,17 @@ use crate::{audience::Audience, money::Currency};
 pub struct Organisation {
     /// Its name.
     pub name: String,
-    /// The phone line for when the portal or the network is the problem.
+    /// The phone number for when the portal or the network does not work.
     pub phone: String,
-    /// When somebody answers that phone, in words.
+    /// Opening hours of the phone line, as text.
     pub phone_hours: String,
     /// IANA time zone, such as `Europe/Berlin`.
     pub time_zone: String,
-    /// The usual currency.
+    /// The default currency.
     pub currency: Currency,
     /// Language of the catalog's text: a BCP 47 tag.
     pub language: String,
-    /// The item that is the way out when nothing fits.
+    /// The fallback item, for requests that fit no other item.
     pub ask_item: String,
     /// Text of the accessibility statement, in Markdown.
     pub accessibility: String,
@@ -33,15 +33,15 @@ pub struct Organisation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Category {
-    /// Unique; part of URLs: `[a-z][a-z0-9-]*`.
+    /// Unique, part of URLs: `[a-z][a-z0-9-]*`.
     pub id: String,
     /// Its name.
     pub name: String,
-    /// What is in it, in a sentence.
+    /// Its content, in one sentence.
     pub summary: String,
     /// Name of its icon.
     pub icon: String,
-    /// Who sees it, and at most who sees its items.
+    /// Who sees it; its items cannot be seen by anybody else.
     #[serde(default)]
     pub audience: Audience,
 }
@@ -52,6 +52,6 @@ pub struct Category {
 pub struct CategoryText {
     /// Its name.
     pub name: String,
-    /// What is in it, in a sentence.
+    /// Its content, in one sentence.
     pub summary: String,
 }

@@ -1,4 +1,4 @@
-//! The directory as a demo file describes it.
+//! The directory as given by a demo file.
 
 use std::collections::BTreeSet;
 
@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{api::Role, context::Requester};
 
-/// Somebody of the directory: an entry of `catalog/demo/people.toml`.
+/// A person of the directory: an entry of `catalog/demo/people.toml`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
-    /// Unique; what answers store.
+    /// Unique; stored in answers.
     pub id: String,
     /// Full name.
     pub name: String,
@@ -28,25 +28,25 @@ pub struct Person {
     /// Cost centre.
     #[serde(default)]
     pub cost_centre: Option<String>,
-    /// Kind of employment.
+    /// Type of employment.
     #[serde(default)]
     pub employment: Option<String>,
     /// Id of the line manager.
     #[serde(default)]
     pub manager: Option<String>,
-    /// Groups: audiences and conditions ask for them.
+    /// Groups, used by audiences and conditions.
     #[serde(default)]
     pub groups: BTreeSet<String>,
-    /// Roles; an employee always.
+    /// Roles; every person is also an employee.
     #[serde(default)]
     pub roles: BTreeSet<Role>,
-    /// Whether a demo account is made.
+    /// Whether a demo account is created.
     #[serde(default)]
     pub sign_in: bool,
 }
 
 impl Person {
-    /// The facts that conditions may ask about.
+    /// The facts available to conditions.
     #[must_use]
     pub fn facts(&self) -> Requester {
         Requester {

@@ -1,4 +1,4 @@
-//! How an item computes the priority of its tickets, and what that does to its promise.
+//! How the priority of an item's tickets is computed, and its effect on the delivery promise.
 
 use std::collections::BTreeMap;
 
@@ -10,30 +10,30 @@ use crate::{
     value::Value,
 };
 
-/// The two questions whose answers give the priority: `priority` in an item's file.
+/// The two questions whose answers determine the priority: `priority` in an item's file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PriorityRule {
-    /// How many are affected.
+    /// The question about the number of people affected.
     pub impact: LevelOf,
-    /// How much it holds them up.
+    /// The question about how much they are held up.
     pub urgency: LevelOf,
 }
 
-/// A question with one choice, and the level that each of its options stands for.
+/// A single-choice question, and the level of each of its options.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = PriorityQuestion))]
 #[serde(deny_unknown_fields)]
 pub struct LevelOf {
     /// The field.
     pub field: Id,
-    /// Levels by the options' ids.
+    /// Levels by option id.
     pub levels: BTreeMap<String, Level>,
 }
 
 impl PriorityRule {
-    /// The priority that follows from the answers. What is unanswered counts as medium.
+    /// The priority for the given answers. A missing answer counts as medium.
     #[must_use]
     pub fn of<'a>(&self, answer: impl Fn(&Id) -> Option<&'a Value>) -> Priority {
         let level = |of: &LevelOf| {
@@ -55,34 +55,34 @@ impl PriorityRule {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Promise {
-    /// Hours of working time from submit.
+    /// Hours of working time from submission.
     pub business_hours: u32,
-    /// The hours of single priorities.
+    /// Hours for individual priorities.
     #[serde(default, skip_serializing_if = "ByPriority::is_empty")]
     pub by_priority: ByPriority,
 }
 
-/// Hours of working time by priority; those of the promise where one is not named.
+/// Hours of working time by priority; `None` means the hours of the promise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = PromiseByPriority))]
 #[serde(deny_unknown_fields, default)]
 pub struct ByPriority {
-    /// Of a critical ticket.
+    /// For critical tickets.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub critical: Option<u32>,
-    /// Of a high one.
+    /// For high priority.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub high: Option<u32>,
-    /// Of a medium one.
+    /// For medium priority.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub medium: Option<u32>,
-    /// Of a low one.
+    /// For low priority.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub low: Option<u32>,
 }
 
 impl ByPriority {
-    /// Whether no priority has hours of its own.
+    /// Whether no priority has its own hours.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -90,7 +90,7 @@ impl ByPriority {
 }
 
 impl Promise {
-    /// The hours within which a ticket of this priority is done.
+    /// The promised hours for a ticket of this priority.
     #[must_use]
     pub fn hours(self, priority: Priority) -> u32 {
         let own = match priority {

@@ -1,4 +1,4 @@
-//! Teams: who works on tickets.
+//! Teams that work on tickets.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,16 +6,16 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Team {
-    /// Unique: `[a-z][a-z0-9-]*`. Items name it, tickets hold it.
+    /// Unique: `[a-z][a-z0-9-]*`. Referenced by items and tickets.
     pub id: String,
-    /// Its name, as people read it.
+    /// Its display name.
     pub name: String,
-    /// The group of the directory whose people are its members.
+    /// The directory group of its members.
     pub members: String,
-    /// Id of the person who leads it. A lead is a member, in the group or not.
+    /// Id of the team lead, who is a member even outside of the group.
     #[serde(default)]
     pub lead: Option<String>,
-    /// Names and ids under which tickets may hold it from before.
+    /// Former names and ids, which older tickets may still contain.
     #[serde(default)]
     pub was: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! Where something is evaluated: in the form, or in one row of a group, which sees the form too.
+//! The scope of an evaluation: the form, or a row of a group, which also sees the form.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use crate::{
     value::Value,
 };
 
-/// The form as it is known so far, and maybe one row of a group.
+/// The evaluation so far, and optionally a row of a group.
 #[derive(Clone, Copy)]
 pub(super) struct Frame<'r, 'a> {
     pub(super) run: &'r Run<'a>,
@@ -25,17 +25,17 @@ struct InRow<'r, 'a> {
 }
 
 impl<'a> Run<'a> {
-    /// The form itself.
+    /// The scope of the form.
     pub(super) fn outer(&self) -> Frame<'_, 'a> {
         Frame { run: self, row: None }
     }
 
-    /// A row of a group, by its place.
+    /// The scope of a row of a group, by its index.
     pub(super) fn row<'r>(&'r self, group: &'r Field, rows: &'r Rows, row: usize) -> Frame<'r, 'a> {
         Frame { run: self, row: Some(InRow { group, rows, row: &self.groups[rows.place][row] }) }
     }
 
-    /// What a question about the rows of a group comes to. A hidden group has none.
+    /// The result of an aggregate over the rows of a group. A hidden group has no rows.
     pub(super) fn aggregated(&self, aggregate: &Aggregate) -> AggregateResult {
         let group = &self.form.fields[aggregate.group];
         let Some(rows) = group.kind.rows() else { return AggregateResult::default() };
@@ -45,7 +45,7 @@ impl<'a> Run<'a> {
 }
 
 impl<'r, 'a> Frame<'r, 'a> {
-    /// What is known of the field with this index.
+    /// The state of the field with this index.
     pub(super) fn state(&self, at: usize) -> &'r State<'a> {
         match self.row {
             Some(InRow { rows, row, .. }) if rows.cells.contains(&at) => &row.cells[at - rows.cells.start],
@@ -53,7 +53,7 @@ impl<'r, 'a> Frame<'r, 'a> {
         }
     }
 
-    /// What was given for a field here.
+    /// The input of a field in this scope.
     pub(super) fn input(&self, at: usize) -> Option<&'a Value> {
         match self.row {
             Some(InRow { rows, row, .. }) if rows.cells.contains(&at) => row.input[at - rows.cells.start],
@@ -61,7 +61,7 @@ impl<'r, 'a> Frame<'r, 'a> {
         }
     }
 
-    /// The path of a field here.
+    /// The path of a field in this scope.
     pub(super) fn path<'f>(&self, field: &'f Field) -> Cow<'f, Path> {
         match self.row {
             Some(InRow { group, row, .. }) if field.group.is_some() => {

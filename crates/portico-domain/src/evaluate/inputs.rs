@@ -1,4 +1,4 @@
-//! The answers by field and row. Fields and answers are both in order, so that no answer is searched for.
+//! Distributing the answers to fields and rows. Both are sorted, so no answer has to be searched for.
 
 use super::{Row, State};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     value::Value,
 };
 
-/// The values of the fields that are no cells, by index.
+/// The values of the fields outside of groups, by index.
 pub(super) fn fields<'a>(form: &Form, answers: &'a Answers) -> Vec<Option<&'a Value>> {
     let mut input = vec![None; form.fields.len()];
     let mut fields = form.sorted().iter().peekable();

@@ -26,10 +26,10 @@ use crate::{
 };
 use frame::Frame;
 
-/// Judges answers. Pure: the same input gives the same verdict, and it never panics.
+/// Evaluates answers. Pure: the same input gives the same verdict, and it never panics.
 ///
-/// What was given for a hidden or read-only field is passed over here, as a form that is being filled in wants it;
-/// [`crate::validate::validate`] refuses it. A key that is no field's is refused by both.
+/// Input for hidden or read-only fields is ignored here, as needed while a form is being filled in;
+/// [`crate::validate::validate`] refuses it. Unknown keys are refused by both.
 #[must_use]
 pub fn evaluate(form: &Form, answers: &Answers, context: &Context) -> Verdict {
     let mut run = Run::new(form, answers, context);
@@ -38,8 +38,8 @@ pub fn evaluate(form: &Form, answers: &Answers, context: &Context) -> Verdict {
     run.verdict(problems.report())
 }
 
-/// Like [`evaluate`], and refuses what may not be sent: answers to hidden fields, and other values than the engine's own for
-/// fields that are computed or read-only.
+/// Like [`evaluate`], but also refuses what must not be submitted: answers to hidden fields, and values of computed
+/// or read-only fields that differ from the engine's.
 #[must_use]
 pub fn judge(form: &Form, answers: &Answers, context: &Context) -> Verdict {
     let mut run = Run::new(form, answers, context);
@@ -49,24 +49,24 @@ pub fn judge(form: &Form, answers: &Answers, context: &Context) -> Verdict {
     run.verdict(problems.report())
 }
 
-/// One evaluation: what is known so far of each section and field, by index.
+/// An evaluation: the results so far of each section and field, by index.
 struct Run<'a> {
     form: &'a Form,
     answers: &'a Answers,
     context: &'a Context,
-    /// What was given for the fields that are no cells.
+    /// The input of the fields outside of groups.
     input: Vec<Option<&'a Value>>,
     sections: Vec<Ruling>,
     /// Unused for cells: their state is in `groups`.
     fields: Vec<State<'a>>,
-    /// The rows of the groups, by the group's place among them.
+    /// The rows of the groups, by the group's index among the groups.
     groups: Vec<Vec<Row<'a>>>,
     aggregates: Vec<AggregateResult>,
-    /// Whether nothing is offered, of each way of offering that was asked about: the rows of a group mostly offer alike.
+    /// Caches whether a set of offered options is empty, since the rows of a group mostly offer the same.
     offers_nothing: RefCell<BTreeMap<OptionsVerdict, bool>>,
 }
 
-/// What is known of a field.
+/// The results of a field.
 #[derive(Default)]
 struct State<'a> {
     visible: Ruling,
@@ -74,14 +74,14 @@ struct State<'a> {
     read_only: Ruling,
     value: Option<Cow<'a, Value>>,
     options: Option<OptionsVerdict>,
-    /// Why the given answer is no value here.
+    /// Why the given answer is not a valid value here.
     refused: Option<ProblemKind>,
 }
 
-/// What is known of a row.
+/// The results of a row.
 struct Row<'a> {
     id: RowId,
-    /// What was given for its cells, in the order of the group's fields.
+    /// The input of its cells, in the order of the group's fields.
     input: Vec<Option<&'a Value>>,
     /// Its cells, in the same order.
     cells: Vec<State<'a>>,
@@ -98,7 +98,7 @@ impl<'a> Run<'a> {
         Self { form, answers, context, input, sections, fields, groups, aggregates, offers_nothing }
     }
 
-    /// Visits every node after what it depends on; whether an answer is needed depends on all of them.
+    /// Evaluates every node after its dependencies; required states depend on all of them and come last.
     fn resolve(&mut self) {
         let form = self.form;
         for node in form.order() {
@@ -133,7 +133,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Which cells of a group need an answer.
+    /// Determines which cells of a group are required.
     fn resolve_required(&mut self, group: &'a Field, rows: &'a Rows) {
         let form = self.form;
         for row in 0..self.groups[rows.place].len() {
@@ -145,7 +145,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The group of a cell.
+    /// The group of a cell; `None` for a field outside of groups.
     fn group_of(&self, field: &Field) -> Option<(&'a Field, &'a Rows)> {
         let group = &self.form.fields[field.group?];
         Some((group, group.kind.rows()?))
@@ -161,7 +161,7 @@ impl<'a> Run<'a> {
             (section.id.clone(), SectionVerdict { visible, step })
         };
         let sections = sorted::map(form.sections.iter().zip(take(&mut self.sections)).zip(steps).map(section));
-        // Paths in order make a map without sorting it.
+        // Sorted paths make a map without sorting it.
         let mut all: Vec<(Path, FieldVerdict)> = Vec::with_capacity(self.fields.len());
         for at in form.sorted() {
             let (field, state) = (&form.fields[*at], take(&mut self.fields[*at]));

@@ -1,4 +1,4 @@
-//! Which options a choice offers. They are drawn lazily: a verdict names the lookup and the filter only.
+//! The options offered by a choice. They are enumerated lazily: a verdict contains only the lookup and the filter.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,12 +12,12 @@ use crate::{
     verdict::OptionsVerdict,
 };
 
-/// An option that is offered.
+/// An offered option.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice<'a> {
-    /// What an answer stores.
+    /// The id, stored in an answer.
     pub id: &'a str,
-    /// What a person reads.
+    /// The text shown.
     pub label: &'a str,
     /// A sentence of help.
     pub hint: Option<&'a str>,
@@ -44,7 +44,7 @@ pub fn choices<'a>(
     }
 }
 
-/// What a person reads of a chosen id; the id itself where the option is not known.
+/// The label of a chosen id; the id itself if the option is unknown.
 #[must_use]
 pub fn label<'a>(form: &'a Form, field: &str, id: &'a str, context: &'a Context) -> &'a str {
     let options = form.field(field).and_then(|field| field.kind.options());
@@ -80,7 +80,7 @@ impl Frame<'_, '_> {
                 Some(value) => {
                     verdict.narrow.insert(narrowing.column.clone(), sorted::set(value.chosen().map(str::to_owned)));
                 }
-                // Nobody can answer what is hidden: then there is nothing to wait for, and nothing to choose.
+                // A hidden field cannot be answered: there is nothing to wait for, and nothing to choose.
                 None if !self.state(narrowing.field).visible.is => {
                     verdict.narrow.insert(narrowing.column.clone(), BTreeSet::new());
                 }
@@ -102,7 +102,7 @@ impl Frame<'_, '_> {
         }
     }
 
-    /// Whether a choice that waits for nothing has nothing to offer.
+    /// Whether a choice that waits for no other answer has no options.
     pub(super) fn offers_nothing(&self, field: &Field, state: &State<'_>) -> bool {
         let Some(verdict) = state.options.as_ref().filter(|verdict| verdict.waits_for.is_empty()) else { return false };
         if let Some(nothing) = self.run.offers_nothing.borrow().get(verdict) {

@@ -1,4 +1,4 @@
-//! What is said when every value is known: missing answers, checks, rules, refusals.
+//! Determining problems once all values are known: missing answers, checks, rules, refusals.
 
 use std::collections::BTreeSet;
 
@@ -11,10 +11,10 @@ use crate::{
     sorted,
 };
 
-/// The place of a problem in the form: a field, in a group the row counted from 1, and the cell.
+/// The position of a problem in the form: the field; in a group, the row counted from 1 and the cell.
 type Place = (usize, usize, usize);
 
-/// Problems with their places.
+/// Problems with their positions.
 #[derive(Default)]
 pub(super) struct Problems(Vec<(Place, Problem)>);
 
@@ -24,7 +24,7 @@ impl Problems {
         self.0.push((place, Problem { path, kind, message: message.cloned() }));
     }
 
-    /// In the order of the form, each once.
+    /// The report, in the order of the form and without duplicates.
     pub(super) fn report(mut self) -> Report {
         sorted::by(&mut self.0, Ord::cmp);
         self.0.dedup();
@@ -33,7 +33,7 @@ impl Problems {
 }
 
 impl Run<'_> {
-    /// The problems of the visible fields and of the rules, and the keys of which the form knows nothing.
+    /// The problems of the visible fields and of the rules, and unknown keys.
     pub(super) fn problems(&self) -> Problems {
         let mut problems = Problems::default();
         let form = self.form;
@@ -44,7 +44,7 @@ impl Run<'_> {
         }
         for rule in &form.rules {
             let (field, state) = (&form.fields[rule.at], &self.fields[rule.at]);
-            // `missing` and what is no value at all silence a field's other problems.
+            // A missing or invalid value suppresses a field's other problems.
             let absent = if let Some(rows) = field.kind.rows() {
                 self.groups[rows.place].is_empty()
             } else {
@@ -79,7 +79,8 @@ impl Run<'_> {
         }
     }
 
-    /// Adds what may not be sent to the problems. What is no value at all silences a field's other problems, and `missing` does.
+    /// Adds problems for input that must not be submitted. An invalid value suppresses a field's other problems,
+    /// `missing` too.
     pub(super) fn refuse(&self, problems: &mut Problems) {
         let (mut refused, mut silenced) = (Problems::default(), BTreeSet::new());
         for (at, field) in self.form.fields.iter().enumerate().filter(|(_, field)| field.group.is_none()) {
@@ -124,7 +125,7 @@ impl Frame<'_, '_> {
         field.kind.problems(value, &mut own);
         let mut sound = !own.iter().any(is_of_length);
         own.into_iter().for_each(|kind| push(kind, None));
-        // Once a text is too long or too short no pattern runs over it: those come last.
+        // Patterns come last and are skipped for texts that are too long or too short.
         let checks = |patterns| move |check: &&Check| matches!(check.test, CheckTest::Pattern(..)) == patterns;
         let others = field.checks.iter().filter(checks(false));
         for check in others.chain(field.checks.iter().filter(checks(true))) {
@@ -147,7 +148,7 @@ impl Frame<'_, '_> {
         problems: &mut Problems,
         silenced: &mut BTreeSet<Place>,
     ) {
-        // Most may be answered as anybody likes.
+        // The answer to most fields is not restricted.
         if state.visible.is && !state.read_only.is {
             return;
         }

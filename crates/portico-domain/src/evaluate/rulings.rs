@@ -1,4 +1,4 @@
-//! Visibility, read-only state, need, and the value of each field.
+//! Visibility, read-only state, required state, and the value of each field.
 
 use std::borrow::Cow;
 
@@ -39,7 +39,7 @@ impl<'a> Frame<'_, 'a> {
     }
 
     fn visible(&self, field: &Field) -> Ruling {
-        // A hidden group has no rows: none of its cells is ever asked.
+        // A hidden group has no rows, so its cells are never evaluated.
         if !self.run.sections[field.section].is {
             return Ruling { is: false, because: Because::SectionHidden };
         }
@@ -49,7 +49,7 @@ impl<'a> Frame<'_, 'a> {
         }
     }
 
-    /// Whether a field needs an answer; asked once, when every value is known.
+    /// Whether a field requires an answer; evaluated once all values are known.
     pub(super) fn required(&self, field: &Field, state: &State<'_>) -> Ruling {
         if !state.visible.is {
             return Ruling { is: false, because: Because::Hidden };
@@ -97,7 +97,7 @@ impl<'a> Frame<'_, 'a> {
                 return (None, Some(ProblemKind::TooManyDigits));
             }
             let computed = formula.value(self.run.context, self);
-            // A lookup could hold an amount of another currency than the form says: that is no value.
+            // A lookup may contain an amount in another currency than the form: that is not a value.
             return (computed.filter(|value| shape.holds(value)).map(Cow::Owned), None);
         }
         if read_only {
@@ -110,7 +110,7 @@ impl<'a> Frame<'_, 'a> {
             return (None, Some(problem.clone()));
         }
         match self.input(at) {
-            // A consent that is not given is no answer.
+            // A consent that is not given counts as unanswered.
             Some(Value::Bool(false)) if matches!(field.kind, Kind::Consent(_)) => (None, None),
             Some(value) if !allowed(value) => (None, Some(ProblemKind::NotAnOption)),
             Some(value) => (Some(Cow::Borrowed(value)), None),

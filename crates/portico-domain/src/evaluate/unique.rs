@@ -1,4 +1,4 @@
-//! Rows of a group that are alike where none may be.
+//! Duplicate rows in groups that require unique ones.
 
 use std::collections::HashMap;
 
@@ -11,8 +11,8 @@ use crate::{
 };
 
 impl Run<'_> {
-    /// The rows, by place, that have the same in all unique cells as an earlier one, with that one. A row that lacks one of
-    /// these cells is like no other.
+    /// The rows, by index, that equal an earlier one in all unique cells, with the id of that one. A row with an
+    /// empty unique cell has no duplicates.
     pub(super) fn repeated(&self, rows: &Rows) -> Vec<(usize, RowId)> {
         if rows.unique.is_empty() {
             return Vec::new();
@@ -32,7 +32,7 @@ impl Run<'_> {
     }
 }
 
-/// What must be unique of a row; texts as they compare.
+/// The unique key of a row, with texts folded for comparison.
 fn key(rows: &Rows, row: &Row<'_>) -> Option<Vec<Value>> {
     let cell = |at: &usize| {
         #[cfg(test)]

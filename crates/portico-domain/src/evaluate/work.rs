@@ -1,4 +1,4 @@
-//! Law 1, linear: the work of an evaluation is counted, not timed. A unit is an answer that is read or a row that is looked at.
+//! Law 1, linear: the work of an evaluation is counted, not timed. A unit is an answer read or a row visited.
 
 #![allow(clippy::unwrap_used)]
 
@@ -21,12 +21,13 @@ thread_local! {
     static UNITS: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Counts one unit.
+/// Counts a unit.
 pub(super) fn count() {
     UNITS.with(|units| units.set(units.get() + 1));
 }
 
-/// The units of judging `fields` fields, each shown, required and checked by the one before, with lookups of `rows` rows.
+/// The units for evaluating `fields` fields, each shown, required and checked depending on the one before, with
+/// lookups of `rows` rows.
 fn units(fields: usize, rows: usize) -> usize {
     let field = |i: usize| {
         let before = format!("f{}", i.saturating_sub(1));
@@ -47,7 +48,8 @@ fn units(fields: usize, rows: usize) -> usize {
         }
     };
     let mut fields: Vec<Value> = (0..fields).map(field).collect();
-    // Options compare with the lookup's ids; `is_not` of another kind of field needs a literal of its own.
+    // Options are compared with the lookup's ids; `is_not` of another kind of field would need a literal of that
+    // kind.
     for at in 1..fields.len() {
         if fields[at]["kind"] == "integer" && fields[at - 1]["kind"] != "select" && at % 4 == 1 {
             fields[at]["visible_when"] = json!({ "field": format!("f{}", at - 1), "answered": true });
@@ -94,8 +96,8 @@ fn law_01_the_work_grows_with_the_rows_and_not_faster() {
     assert!(growth.iter().all(|more| *more == growth[0]), "100 more rows cost {growth:?}");
 }
 
-/// The units of judging `rows` rows of `cells` cells, each cell shown, required or checked by the one before it, by another and by
-/// a field outside; of the rows everything is asked that can be.
+/// The units for evaluating `rows` rows of `cells` cells. Each cell is shown, required or checked depending on the
+/// one before, on another, and on a field outside; all aggregates are used.
 fn units_of_rows(cells: usize, rows: usize) -> usize {
     let cell = |i: usize| {
         let (id, before) = (format!("c{i}"), format!("c{}", i.saturating_sub(1)));
@@ -134,7 +136,7 @@ fn units_of_rows(cells: usize, rows: usize) -> usize {
         let asks = if id == "rows" { "count" } else { id };
         fields.push(json!({ "id": id, "kind": "computed", "label": "F", "formula": { asks: formula } }));
     }
-    // The rows of another group see what the rows of the first come to, without asking each again.
+    // The rows of another group read the aggregates of the first without evaluating them again.
     fields.push(json!({ "id": "others", "kind": "rows", "label": "G", "fields": [
         { "id": "total", "kind": "computed", "label": "C", "formula": { "sum": "c0" } },
         { "id": "seen", "kind": "note", "label": "C", "text": "C", "visible_when": { "rows": "items", "every": { "field": "c0", "answered": true } } },
@@ -163,7 +165,7 @@ fn units_of_rows(cells: usize, rows: usize) -> usize {
     UNITS.with(Cell::get)
 }
 
-/// Doubles what costs, twice: the second step costs twice the first.
+/// Doubles the size twice: the second step may cost twice the first.
 #[track_caller]
 fn linear(units: impl Fn(usize) -> usize, n: usize) {
     let (one, two, four) = (units(n), units(2 * n), units(4 * n));
@@ -182,7 +184,7 @@ fn law_01_the_work_grows_with_the_cells_of_a_group_and_not_faster() {
     linear(|cells| units_of_rows(cells, 30), 20);
 }
 
-/// The units of judging as many rows as their lookup has, none of which is offered.
+/// The units for evaluating as many rows as their lookup has, none of which is offered.
 fn units_of_choices(count: usize) -> usize {
     let columns = json!({ "group": "text" });
     let fields = json!([

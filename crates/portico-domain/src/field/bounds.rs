@@ -14,7 +14,7 @@ use crate::{
     schema::{Json, ValueSchema, json},
 };
 
-/// The bounds of a field as written; their faults go to the compiler.
+/// Compiles the bounds of a field; faults are reported to the compiler.
 pub(super) fn compile(compiler: &mut Compiler<'_>, field: Written<'_>, shape: &Shape) -> Option<Bounds> {
     let Written { path, spec, .. } = field;
     let mut bound = |name: &str, literal: &Option<Literal>| match literal.as_ref().map(|l| compiler.typed(l, shape)) {
@@ -45,7 +45,7 @@ pub(super) fn compile(compiler: &mut Compiler<'_>, field: Written<'_>, shape: &S
 
 #[cfg(feature = "schema")]
 impl Bounds {
-    /// What JSON Schema says of numbers of this type within them, as `state` states it.
+    /// The JSON Schema of numbers of this type within the bounds, built with `state`.
     pub(super) fn schema(&self, number: &str, state: impl Fn(Json) -> ValueSchema) -> ValueSchema {
         let limit = 10_i64.pow(MAX_DIGITS);
         let mut taken = json!({ "type": number, "exclusiveMinimum": -limit, "exclusiveMaximum": limit });
@@ -61,7 +61,8 @@ impl Bounds {
         state(taken)
     }
 
-    /// Whether multiples of the step are the multiples that validators find: they count from 0, in binary.
+    /// Whether the multiples of the step are those that validators compute: they count from 0, in binary floating
+    /// point.
     fn counts_from_zero(&self, step: &Value) -> bool {
         let binary = |number: &Decimal| number.at(number.scale()) % 5_i128.pow(u32::from(number.scale())) == 0;
         match (step, &self.min) {
@@ -74,14 +75,14 @@ impl Bounds {
     }
 }
 
-/// A number as JSON; of an amount its minor units.
+/// A number as JSON; an amount as its minor units.
 #[cfg(feature = "schema")]
 fn number_of(value: &Value) -> Json {
     if let Value::Money(money) = value { json!(money.minor) } else { json!(value) }
 }
 
 impl Bounds {
-    /// The problems of a value outside of them.
+    /// The problems of a value outside of the bounds.
     pub(super) fn problems(&self, value: &Value, into: &mut Vec<ProblemKind>) {
         if let Some(min) = &self.min
             && value < min

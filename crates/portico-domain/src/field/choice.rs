@@ -1,4 +1,5 @@
-//! What the kinds of choice share. Whether an option exists is the evaluation's part: it knows the narrowing.
+//! Common parts of the kinds of choice. Whether an option exists is decided by the evaluation, which knows the
+//! narrowing.
 
 use std::collections::HashMap;
 
@@ -15,7 +16,7 @@ use crate::{
     value::Value,
 };
 
-/// A JSON string: the id of an option.
+/// Reads a JSON string: the id of an option.
 pub(super) fn read(wire: &Wire) -> Result<Value, ProblemKind> {
     match wire {
         Wire::Text(id) => Ok(Value::Choice(id.clone())),
@@ -23,7 +24,7 @@ pub(super) fn read(wire: &Wire) -> Result<Value, ProblemKind> {
     }
 }
 
-/// The options of a field as written; those of a person without any are the whole directory.
+/// The options of a field; a person field without options has the whole directory.
 pub(crate) fn options_spec(spec: &FieldSpec) -> Option<OptionsSpec> {
     let people = || Some(OptionsSpec::Lookup { lookup: Id::new("people")?, narrow: Default::default() });
     match (&spec.options, spec.kind) {
@@ -32,7 +33,7 @@ pub(crate) fn options_spec(spec: &FieldSpec) -> Option<OptionsSpec> {
     }
 }
 
-/// The options of a field; their faults go to the compiler.
+/// Compiles the options of a field; faults are reported to the compiler.
 pub(super) fn options(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Options> {
     let Written { path, spec, .. } = field;
     let at = path.key("options");
@@ -83,7 +84,7 @@ pub(super) fn options(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option
     }
 }
 
-/// What JSON Schema says of the id of an option. Which rows of a lookup there are depends on the person and the day.
+/// The JSON Schema of an option's id. The rows of a lookup depend on person and day, so they are not listed.
 #[cfg(feature = "schema")]
 pub(super) fn schema(options: &Options) -> ValueSchema {
     match options {

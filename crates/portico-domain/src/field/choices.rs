@@ -1,4 +1,4 @@
-//! Several choices: checkbox list, multi-select.
+//! Common parts of the kinds with several choices: checkbox list, multi-select.
 
 #[cfg(feature = "schema")]
 use super::choice;
@@ -14,7 +14,7 @@ use crate::{
     schema::{Said, ValueSchema, all, any, blank_text, json, not, when},
 };
 
-/// The ids that were chosen.
+/// The chosen ids.
 pub(super) fn parse(raw: &Raw) -> Value {
     match raw {
         Raw::Chosen(ids) => Value::Choices(sorted::set(ids.iter().filter(|id| !is_blank(id)).cloned())),
@@ -22,7 +22,7 @@ pub(super) fn parse(raw: &Raw) -> Value {
     }
 }
 
-/// A JSON array of strings, each once; blank ones are none.
+/// Reads a JSON array of distinct strings; blank ones are ignored.
 pub(super) fn read(wire: &Wire) -> Result<Value, ProblemKind> {
     let wrong_type = || ProblemKind::WrongType { expected: WireType::OptionIds };
     let Wire::List(items) = wire else { return Err(wrong_type()) };
@@ -31,7 +31,7 @@ pub(super) fn read(wire: &Wire) -> Result<Value, ProblemKind> {
     if ids.len() == given.len() { Ok(Value::Choices(ids)) } else { Err(wrong_type()) }
 }
 
-/// What JSON Schema says of a list of ids. Blank ones do not count, and may be repeated.
+/// The JSON Schema of a list of ids. Blank ones are ignored and may be repeated.
 #[cfg(feature = "schema")]
 pub(super) fn schema(options: &Options) -> ValueSchema {
     let one = choice::schema(options);

@@ -1,4 +1,4 @@
-//! A value worked out from other answers.
+//! A value computed from other answers.
 
 #[cfg(feature = "schema")]
 use super::Bounds;
@@ -19,12 +19,12 @@ use crate::{
     value::Value,
 };
 
-/// A value worked out from other answers.
+/// A value computed from other answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Computed {
-    /// How.
+    /// Its formula.
     pub formula: form::Formula,
-    /// A number or an amount.
+    /// The shape of its value: number or amount.
     pub shape: Shape,
 }
 
@@ -61,7 +61,7 @@ impl FieldKind for Computed {
     }
 
     fn parse(&self, _: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
-        // What is computed is never typed.
+        // A computed value is never typed.
         Ok(None)
     }
 
@@ -86,14 +86,14 @@ impl FieldKind for Computed {
 
     #[cfg(feature = "schema")]
     fn schema(&self) -> ValueSchema {
-        // Only the engine knows the value that it must be.
+        // Only the engine knows the required value.
         let number = Bounds::default().schema("number", ValueSchema::partly);
         let minor = || Bounds::default().schema("integer", ValueSchema::partly).taken;
         self.shape.currency().map_or(number, |currency| ValueSchema::partly(money::amount(currency, &minor())))
     }
 }
 
-/// A `currency` that the formula does not yield would be a promise that nothing keeps.
+/// Refuses a `currency` that the formula does not yield.
 fn one_currency(compiler: &mut Compiler<'_>, path: At<'_>, spec: &FieldSpec, shape: &Shape) {
     let Some(currency) = &spec.currency else { return };
     match shape.currency() {

@@ -1,4 +1,4 @@
-//! Something to agree to: given, or absent.
+//! A consent: given, or absent.
 
 use super::{
     Descriptor, Domain, FieldKind,
@@ -17,7 +17,7 @@ use crate::{
     value::Value,
 };
 
-/// Something to agree to: given, or absent.
+/// A consent: given, or absent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consent;
 
@@ -65,7 +65,7 @@ impl FieldKind for Consent {
 
     #[cfg(feature = "schema")]
     fn schema(&self) -> ValueSchema {
-        // What is not given is no answer.
+        // A consent that is not given counts as unanswered.
         ValueSchema { answered: json!({ "const": true }), ..ValueSchema::whole(json!({ "type": "boolean" })) }
     }
 }

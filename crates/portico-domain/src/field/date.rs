@@ -22,7 +22,7 @@ use crate::{
 /// A civil date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
-    /// The years that are taken of what is typed.
+    /// The years that are accepted when typed.
     pub years: Years,
 }
 
@@ -79,7 +79,7 @@ impl FieldKind for Date {
     }
 }
 
-/// The pattern of a day as it is sent; of the year 0000 too, which there is not.
+/// The pattern of a date on the wire; it also matches the non-existent year 0000.
 #[cfg(feature = "schema")]
 pub(super) fn pattern() -> String {
     let leap = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29";
@@ -87,12 +87,12 @@ pub(super) fn pattern() -> String {
     format!("(?:[0-9]{{4}}-(?:{long}|{short}|02-(?:0[1-9]|1[0-9]|2[0-8]))|{leap})")
 }
 
-/// The years that a field takes when they are typed: 1900 to 2199, and all where a check of the field speaks of others.
+/// The years that a field accepts when typed: 1900 to 2199, extended where a check of the field uses others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Years {
-    /// The first of them.
+    /// The first year.
     pub first: i32,
-    /// The last of them.
+    /// The last year.
     pub last: i32,
 }
 
@@ -103,7 +103,7 @@ impl Default for Years {
 }
 
 impl Years {
-    /// The same, with every year on a side where `date` lies beyond it.
+    /// Extends the range without limit on the side where `date` lies outside.
     pub(crate) fn with(self, date: date::Date) -> Self {
         let (year, ..) = date.parts();
         Self {
@@ -112,7 +112,7 @@ impl Years {
         }
     }
 
-    /// The problem of a day in another year.
+    /// The problem of a date outside of the range.
     pub(super) fn problem(self, date: date::Date) -> Option<ProblemKind> {
         let first = date::Date::new(self.first, 1, 1).filter(|first| date < *first);
         let last = date::Date::new(self.last, 12, 31).filter(|last| date > *last);
@@ -121,15 +121,16 @@ impl Years {
     }
 }
 
-/// What text says of a day.
+/// The meaning of a text.
 pub(super) enum Said {
     Date(date::Date),
-    /// A day and a month that exist, and no year of four figures.
+    /// An existing day and month without a year of four digits.
     NoYear,
     Nothing,
 }
 
-/// The date that a person wrote: 2027-03-31, 31/3/2027, 31.3.2027, 31 March 2027, Wed 31 Mar 2027, Mi., 31. März 2027.
+/// Parses a date as written by a person: 2027-03-31, 31/3/2027, 31.3.2027, 31 March 2027, Wed 31 Mar 2027, Mi., 31.
+/// März 2027.
 fn parse(text: &str, locale: &Locale, years: Years) -> Result<Value, ProblemKind> {
     match said(&figures::plain(text.trim()), locale) {
         Said::Date(date) => years.problem(date).map_or(Ok(Value::Date(date)), Err),
@@ -138,7 +139,7 @@ fn parse(text: &str, locale: &Locale, years: Years) -> Result<Value, ProblemKind
     }
 }
 
-/// What text says of a day, figures already plain.
+/// The date in a text with ASCII digits.
 pub(super) fn said(text: &str, locale: &Locale) -> Said {
     if let Ok(date) = text.parse() {
         return Said::Date(date);
@@ -147,10 +148,10 @@ pub(super) fn said(text: &str, locale: &Locale) -> Said {
     let small = |part: &&str| matches!(*part, "of" | "the" | "de" | "del" | "den" | "der" | "le" | "el" | "il");
     let parts: Vec<&str> = text.split(between).filter(|part| !part.is_empty() && !small(part)).take(5).collect();
     match (spelled(&parts, locale), parts.as_slice()) {
-        // "mar" is March, and a Tuesday where a month follows.
+        // "mar" is March, but a Tuesday (martes, mardi) if a month follows.
         (Said::Nothing, [first, rest @ ..]) => match (weekday(first), spelled(rest, locale)) {
             (None, _) => Said::Nothing,
-            // Of a day and a date that contradict each other one is wrong, and nobody knows which.
+            // If weekday and date contradict each other, it is unknown which is wrong.
             (Some(day), Said::Date(date)) if date.weekday() != day => Said::Nothing,
             (Some(_), said) => said,
         },
@@ -196,19 +197,19 @@ fn number(part: &str) -> Option<u16> {
     part.parse().ok().filter(|_| part.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// A day or a month in figures, `1st` too.
+/// A day or a month in digits, also `1st`.
 fn figure(part: &str) -> Option<u8> {
     let endings = ["st", "nd", "rd", "th", "er", "e", "º", "°"];
     let bare = endings.iter().find_map(|ending| part.strip_suffix(ending)).unwrap_or(part);
     number(bare).and_then(|n| u8::try_from(n).ok())
 }
 
-/// Two figures for a year could mean two centuries: four are asked for.
+/// A year of two digits is ambiguous: four are required.
 fn four(part: &str) -> Option<i32> {
     number(part).filter(|_| part.len() == 4).map(i32::from)
 }
 
-/// A JSON string `YYYY-MM-DD`.
+/// Reads a JSON string `YYYY-MM-DD`.
 fn read(wire: &Wire) -> Result<Value, ProblemKind> {
     match wire {
         Wire::Text(text) => text.parse().map(Value::Date).map_err(|_| ProblemKind::NotADate),
@@ -216,14 +217,14 @@ fn read(wire: &Wire) -> Result<Value, ProblemKind> {
     }
 }
 
-/// The years of a field of days: those that its checks speak of, besides the usual.
+/// The years of a date field: the default, extended to those in its checks.
 pub(super) fn years(spec: &FieldSpec) -> Years {
     let bounds = spec.check.iter().flat_map(|check| [&check.after, &check.before, &check.not_before, &check.not_after]);
     let dates = bounds.flatten().filter_map(|bound| if let Literal::Text(text) = bound { day_of(text) } else { None });
     dates.fold(Years::default(), Years::with)
 }
 
-/// The day of a bound that is a day, or a day and a time.
+/// The date of a bound that is a date, or a date and a time.
 fn day_of(bound: &str) -> Option<date::Date> {
     bound.split('T').next()?.parse().ok()
 }

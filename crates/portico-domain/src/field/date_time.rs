@@ -22,11 +22,11 @@ use crate::{
 /// A civil date and a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateTime {
-    /// The years that are taken of what is typed.
+    /// The years that are accepted when typed.
     pub years: Years,
 }
 
-/// A day and a time are no more words than these.
+/// Maximum number of words of a date and a time.
 const MAX_WORDS: usize = 12;
 
 impl FieldKind for DateTime {
@@ -86,7 +86,8 @@ impl FieldKind for DateTime {
     }
 }
 
-/// The day and time that a person wrote, in either order: 31/3/2027 14:30, 31 March 2027 at 2 pm, am 31.3.2027 um 14 Uhr.
+/// Parses date and time as written by a person, in either order: 31/3/2027 14:30, 31 March 2027 at 2 pm, am 31.3.2027
+/// um 14 Uhr.
 fn parse(text: &str, locale: &Locale, years: Years) -> Result<Value, ProblemKind> {
     let text = figures::plain(text.trim());
     // 2027-03-31T14:30
@@ -123,7 +124,7 @@ fn parse(text: &str, locale: &Locale, years: Years) -> Result<Value, ProblemKind
     Err(problem)
 }
 
-/// The words of a day without those that lead to it, or from it to the time.
+/// The words of the date, without connecting words before and after it.
 fn day(words: &[&str]) -> String {
     let small = |word: &&str| names::is_between_day_and_time(word.trim_end_matches(','));
     let start = words.iter().take_while(|word| small(word)).count();

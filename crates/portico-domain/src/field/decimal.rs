@@ -66,7 +66,7 @@ impl FieldKind for Decimal {
 
     #[cfg(feature = "schema")]
     fn schema(&self) -> ValueSchema {
-        // Digits behind the point are not counted.
+        // The number of decimal places is not limited.
         self.bounds.schema("number", |taken| ValueSchema { said: Said::Plainly, ..ValueSchema::whole(taken) })
     }
 }

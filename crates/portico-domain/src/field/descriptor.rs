@@ -1,4 +1,4 @@
-//! What a kind of field states about itself.
+//! What a kind of field declares about itself.
 
 use std::fmt;
 
@@ -16,54 +16,54 @@ use crate::{
     value::Value,
 };
 
-/// What holds for every field of a kind. The compiler, the guide for catalog authors and the tests read it.
+/// Properties of all fields of a kind, used by the compiler, the guide for catalog authors and the tests.
 #[derive(Debug)]
 pub struct Descriptor {
     /// Its name in catalog files.
     pub name: &'static str,
-    /// Whether a field of it can be answered at all, be it by the form itself.
+    /// Whether a field of it has an answer, typed or computed.
     pub takes_answer: bool,
-    /// What an input of it holds.
+    /// The form of its input's content.
     pub raw: RawForm,
-    /// The longest text, in characters; 0 where the answer is no text.
+    /// Maximum length of the text, in characters; 0 if the answer is not a text.
     pub longest: u32,
-    /// The keys of a field as written that mean something besides `id`, `kind`, `label`, `visible_when` and `was`.
+    /// The keys that apply to it, besides `id`, `kind`, `label`, `visible_when` and `was`.
     pub keys: &'static [Key],
-    /// The checks that mean something.
+    /// The checks that apply to it.
     pub checks: &'static [&'static str],
-    /// What the guide for catalog authors says.
+    /// Its texts in the guide for catalog authors.
     #[cfg(feature = "load")]
     pub guide: Guide,
 }
 
-/// What the guide for catalog authors says of a kind, in Markdown.
+/// The texts about a kind in the guide for catalog authors, in Markdown.
 #[cfg(feature = "load")]
 #[derive(Debug)]
 pub struct Guide {
     /// What the answer is.
     pub answer: &'static str,
-    /// What it wants of an answer by itself.
+    /// What it requires of an answer by itself.
     pub wants: &'static str,
 }
 
-/// What an input holds.
+/// The form of an input's content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RawForm {
     /// Text as typed.
     Text,
-    /// `yes`, and where both are answers `no`.
+    /// `yes`; also `no` where that is an answer.
     YesNo,
     /// The id of one option.
     Chosen,
     /// Ids of any number of options.
     ChosenList,
-    /// Rows, each with inputs of its own.
+    /// Rows with inputs of their own.
     Rows,
-    /// There is no input.
+    /// No input.
     Nothing,
 }
 
-/// A field as written, for the compiler of its kind.
+/// A field spec, for the compiler of its kind.
 #[derive(Clone, Copy)]
 pub(crate) struct Written<'a> {
     /// Its path in the spec.
@@ -73,18 +73,18 @@ pub(crate) struct Written<'a> {
     pub index: usize,
 }
 
-/// The values that a field can have, as far as its kind knows.
+/// The possible values of a field, as far as its kind determines them.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Domain<'a> {
-    /// None.
+    /// No values.
     Nothing,
-    /// Texts; texts of the kind that have a given one in them.
+    /// Texts; the function returns texts of the kind that contain a given one.
     Texts(fn(&str) -> Vec<String>),
-    /// Numbers, amounts, days or times: points of a line, maybe within bounds.
+    /// Numbers, amounts, dates or times: points on a line, optionally within bounds.
     Points(Points<'a>, Option<&'a Bounds>),
     /// The result of a formula.
     Results(Points<'a>),
-    /// These truths.
+    /// These booleans.
     Truths(&'static [bool]),
     /// One option.
     OneOf(&'a Options),
@@ -92,72 +92,72 @@ pub(crate) enum Domain<'a> {
     SetOf(&'a Options),
 }
 
-/// What lies on a line.
+/// The type of points on a line.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Points<'a> {
-    /// Whole numbers.
+    /// Integers.
     Whole,
-    /// Numbers with any fraction.
+    /// Numbers with any number of decimal places.
     Numbers,
-    /// Amounts of a currency.
+    /// Amounts in a currency.
     Amounts(&'a Currency),
-    /// Days.
+    /// Dates.
     Days,
     /// Times of a day.
     Times,
-    /// Days, each with a time.
+    /// Dates with a time.
     DateTimes,
 }
 
 /// Bounds of a number or an amount.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bounds {
-    /// The smallest.
+    /// The minimum.
     pub min: Option<Value>,
-    /// The largest.
+    /// The maximum.
     pub max: Option<Value>,
-    /// The answer is a whole multiple of this, counted from `min`, from 0 without.
+    /// The distance of a valid value from `min` (from 0 without it) is a multiple of this.
     pub step: Option<Value>,
 }
 
-/// What a kind of field does; implemented in the kind's own file.
+/// The behaviour of a kind of field, implemented in the kind's own file.
 pub(crate) trait FieldKind: Sized + fmt::Debug {
-    /// What holds for every field of it.
+    /// Properties of all fields of the kind.
     const DESCRIPTOR: Descriptor;
 
-    /// The shape of the answers of a field; `None` when it takes none, or when its faults hide it.
+    /// The shape of the answers of a field; `None` if it takes none, or has faults.
     fn shape(spec: &FieldSpec) -> Option<Shape>;
 
-    /// From a field as written; its faults go to the compiler.
+    /// Compiles a field spec; faults are reported to the compiler.
     fn compile(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self>;
 
-    /// Turns what was typed or chosen, which is not blank, into a value.
+    /// Parses non-blank input.
     ///
     /// # Errors
-    /// The problem of text that is no value of this kind.
+    /// The problem of an invalid text.
     fn parse(&self, raw: &Raw, locale: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind>;
 
-    /// Types a JSON value, which is not blank; nothing is coerced.
+    /// Types a non-blank JSON value, without coercion.
     ///
     /// # Errors
-    /// `WrongType`, or the problem of text that is no value of this kind.
+    /// `WrongType`, or the problem of an invalid text.
     fn read(&self, wire: &Wire, normal: Normal) -> Result<Option<Value>, ProblemKind>;
 
-    /// The value as this kind would have read it, or nothing where it is no value of this kind: the directory may hold an
-    /// e-mail address that is none.
+    /// The value as this kind would have parsed it; `None` if it is not valid: the directory may contain an invalid
+    /// e-mail address.
     fn settle(&self, value: Value) -> Option<Value>;
 
-    /// The problems that a value has by its kind alone: its bounds, and the longest text that is taken.
+    /// The problems of a value due to its kind alone: its bounds, and the maximum length of text.
     fn problems(&self, value: &Value, into: &mut Vec<ProblemKind>);
 
-    /// The values that it can have.
+    /// Its possible values.
     fn domain(&self) -> Domain<'_>;
 
-    /// Values for an example in a message, the best first, near these bounds.
+    /// Candidates for an example in a message, near these bounds, the best first.
     fn examples(&self, bounds: &[Value], context: &Context) -> Vec<Value>;
 
-    /// What JSON Schema can say of an answer on the wire. It is never stricter than [`FieldKind::read`] and
-    /// [`FieldKind::problems`] together, and says whether it is laxer.
+    /// The JSON Schema of an answer on the wire. It is never stricter than [`FieldKind::read`] and
+    /// [`FieldKind::problems`] together, and declares whether it is laxer.
     #[cfg(feature = "schema")]
     fn schema(&self) -> ValueSchema;
 }

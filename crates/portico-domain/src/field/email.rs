@@ -1,5 +1,5 @@
-//! An e-mail address: `local@domain`, and mail from here can reach it, as the domain is a host name with a dot in it. What a paste
-//! brings along is taken off: `mailto:`, `<…>` around it, a comma behind it.
+//! An e-mail address: `local@domain`, where the domain is a host name with a dot, so that mail can be sent to it.
+//! Typical additions of pasted text are removed: `mailto:`, `<…>` around it, a comma after it.
 
 use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, host::is_host, keys, text};
 #[cfg(feature = "schema")]
@@ -69,7 +69,7 @@ impl FieldKind for Email {
 
     #[cfg(feature = "schema")]
     fn schema(&self) -> ValueSchema {
-        // What a paste brings along is taken off, so the text that is kept has nothing of it.
+        // Parsing removes these additions, so the stored text has none of them.
         let plain = json!({
             "type": "string",
             "pattern": "^[!-;=-~](?:[ -~]*[!-+\\--:<-~])?$",
@@ -123,7 +123,7 @@ fn is_address(text: &str) -> bool {
             || "!#$%&'*+/=?^_`{|}~-".contains(c)
     };
     let part = |part: &str| !part.is_empty() && part.chars().all(sound);
-    // Figures alone are no top-level domain: 127.0.0.1 is an address of the network.
+    // A numeric top-level domain does not exist: 127.0.0.1 is an IP address.
     let named = domain.rsplit_once('.').is_some_and(|(_, top)| !top.bytes().all(|b| b.is_ascii_digit()));
     local.len() <= 64 && local.split('.').all(part) && named && is_host(domain)
 }

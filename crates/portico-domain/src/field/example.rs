@@ -1,4 +1,4 @@
-//! Values for examples in messages: such as lie near the bounds of a field.
+//! Candidate values for examples in messages, near the bounds of a field.
 
 use super::Bounds;
 use crate::{
@@ -10,13 +10,13 @@ use crate::{
     value::Value,
 };
 
-/// How far from where a grid begins its points are tried.
+/// Multiples of the step, counted from its origin, that are tried.
 const STEPS: [i128; 12] = [0, 1, 2, 3, 4, 5, 10, 12, 20, 50, 100, 1000];
 
-/// Numbers in units of `10^-scale`: the favourites, and what lies on the grid or beside a bound.
+/// Numbers in units of `10^-scale`: the favourites, points of the grid, and values beside a bound.
 fn grid(favourites: impl Iterator<Item = i128>, start: i128, step: i128, bounds: &[i128]) -> Vec<i128> {
     let near = bounds.iter().flat_map(|bound| {
-        // Also the points of the grid beside the bound.
+        // Also the points of the grid on both sides of the bound.
         let on = bound - (bound - start).rem_euclid(step);
         [*bound, on, on + step, on - step, bound + step, bound - step]
     });
@@ -24,11 +24,11 @@ fn grid(favourites: impl Iterator<Item = i128>, start: i128, step: i128, bounds:
     favourites.chain(STEPS.map(|n| start - n * step)).collect()
 }
 
-/// Numbers with so many digits behind the decimal sign.
+/// Numbers with `scale` decimal places.
 pub(super) fn numbers(favourites: &[i128], of: &Bounds, bounds: &[Value], scale: u8) -> Vec<Value> {
     let number = |value: &Value| if let Value::Number(number) = value { Some(*number) } else { None };
     let known: Vec<Decimal> = bounds.iter().chain(&of.step).filter_map(number).collect();
-    // Everything in the smallest unit that occurs; of more digits than these no sum of two overflows.
+    // All in the smallest unit that occurs; with more digits than these, no sum of two overflows.
     let unit = known.iter().map(|number| number.scale()).fold(scale, u8::max);
     let at = |number: Decimal| number.at(unit);
     let one = 10_i128.pow(u32::from(unit));
@@ -54,7 +54,7 @@ pub(super) fn amounts(currency: &Currency, of: &Bounds, bounds: &[Value]) -> Vec
     tried.into_iter().filter_map(amount).collect()
 }
 
-/// Days about a month ahead first, then those near today and near each bound, and working days among them.
+/// Dates about a month ahead first, then those near today and near each bound, and working days among them.
 pub(super) fn dates(bounds: &[Value], today: Date, calendar: &Calendar) -> Vec<Value> {
     let date = |value: &Value| if let Value::Date(date) = value { Some(*date) } else { None };
     let bounds: Vec<Date> = bounds.iter().filter_map(date).collect();
@@ -67,7 +67,7 @@ pub(super) fn dates(bounds: &[Value], today: Date, calendar: &Calendar) -> Vec<V
     days.chain(working).chain(beside).map(Value::Date).collect()
 }
 
-/// Usual times first, then those near each bound.
+/// Common times first, then those near each bound.
 pub(super) fn times(bounds: &[Value]) -> Vec<Time> {
     let usual = [(14, 30), (9, 0), (17, 0), (12, 0), (6, 0), (20, 0), (0, 0), (23, 59)];
     let usual = usual.into_iter().filter_map(|(hour, minute)| Time::new(hour, minute));
@@ -85,7 +85,7 @@ pub(super) fn times(bounds: &[Value]) -> Vec<Time> {
     usual.chain(beside.filter_map(Time::from_minutes)).collect()
 }
 
-/// The days of [`dates`], each with a few times, and the days of the bounds with times near theirs.
+/// The dates of [`dates`] with a few times each, and the dates of the bounds with times near theirs.
 pub(super) fn date_times(bounds: &[Value], today: Date, calendar: &Calendar) -> Vec<Value> {
     let day = |value: &Value| match value {
         Value::DateTime(both) => Value::Date(both.date),

@@ -1,14 +1,14 @@
-//! Figures of other widths and scripts.
+//! Digits of other widths and scripts.
 
 use std::borrow::Cow;
 
-/// The zeros of the scripts whose figures people type, each followed by one to nine.
+/// The zeros of supported scripts, each followed by the digits one to nine.
 const ZEROS: [u32; 19] = [
     0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0x0e50, 0x0ed0,
     0x0f20, 0x1040, 0x17e0, 0x1810, 0xff10,
 ];
 
-/// `text` with its figures as 0 to 9, and full-width signs as the plain ones.
+/// `text` with its digits as 0 to 9, and full-width characters as ASCII.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);

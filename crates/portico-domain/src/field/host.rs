@@ -1,6 +1,6 @@
-//! Names of hosts, in e-mail and web addresses.
+//! Host names in e-mail and web addresses.
 
-/// Whether `name` is a host name: labels of letters of any script, digits and inner hyphens, with dots between them.
+/// Whether `name` is a host name: labels of letters of any script, digits and inner hyphens, separated by dots.
 pub(super) fn is_host(name: &str) -> bool {
     name.len() <= 253 && name.split('.').all(is_label)
 }
@@ -13,7 +13,7 @@ pub(super) fn is_label(label: &str) -> bool {
         && label.chars().all(|c| c.is_alphanumeric() || c == '-' || joins(c))
 }
 
-/// Signs that join letters in scripts of India and join emoji: a part of the letters, though not letters.
+/// Characters that join letters in scripts of India, and emoji: parts of letters, though not letters themselves.
 fn joins(c: char) -> bool {
     let virama = matches!(c as u32, 0x94d | 0x9cd | 0xa4d | 0xacd | 0xb4d | 0xbcd | 0xc4d | 0xccd | 0xd4d | 0xdca);
     virama || matches!(c, '\u{200c}' | '\u{200d}' | '\u{300}'..='\u{36f}')

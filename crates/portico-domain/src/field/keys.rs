@@ -1,4 +1,4 @@
-//! The keys of a field as written that do not mean something to every kind, and lists of them that kinds share.
+//! The keys of a field spec that not every kind uses, and lists of them shared by kinds.
 
 use Key::{
     Case, Check, Currency, Default, Hint, Max, Min, Options, Placeholder, ReadOnlyWhen, Required, RequiredWhen, Step,
@@ -8,14 +8,14 @@ use crate::spec::FieldSpec;
 
 macro_rules! keys {
     ($($key:ident $name:literal $about:literal $is_given:expr,)*) => {
-        /// A key of a field as written that does not mean something to every kind.
+        /// A key of a field spec that not every kind uses.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Key {
             $(#[doc = $about] $key,)*
         }
 
         impl Key {
-            /// Every key.
+            /// All keys.
             pub const ALL: &[Self] = &[$(Self::$key,)*];
 
             /// Its name in catalog files.
@@ -26,7 +26,7 @@ macro_rules! keys {
                 }
             }
 
-            /// Whether a field as written has it.
+            /// Whether a field spec has the key.
             #[must_use]
             pub fn is_given(self, spec: &FieldSpec) -> bool {
                 let is_given: fn(&FieldSpec) -> bool = match self {
@@ -62,21 +62,21 @@ keys! {
     RowLabel "row_label" "What one row is called." |spec| spec.row_label.is_some(),
 }
 
-/// Of one line or several lines of text.
+/// Keys of one or several lines of text.
 pub(super) const TEXT: &[Key] = &[Hint, Placeholder, Default, Required, RequiredWhen, ReadOnlyWhen, Check];
 
-/// Of text whose letters may be kept in one case.
+/// Keys of text with an optional letter case.
 pub(super) const CASED: &[Key] = &[Case, Hint, Placeholder, Default, Required, RequiredWhen, ReadOnlyWhen, Check];
 
-/// Of numbers.
+/// Keys of numbers.
 pub(super) const NUMBER: &[Key] =
     &[Min, Max, Step, Hint, Placeholder, Default, Required, RequiredWhen, ReadOnlyWhen, Check];
 
-/// Of amounts.
+/// Keys of amounts.
 pub(super) const MONEY: &[Key] =
     &[Min, Max, Step, Currency, Hint, Placeholder, Default, Required, RequiredWhen, ReadOnlyWhen, Check];
 
-/// Of choices.
+/// Keys of choices.
 pub(super) const CHOICE: &[Key] = &[Options, Hint, Default, Required, RequiredWhen, ReadOnlyWhen, Check];
 
 /// Checks of text.
@@ -104,7 +104,7 @@ pub(super) const TIME_CHECKS: &[&str] = &["after", "before", "not_before", "not_
 /// Checks of scales.
 pub(super) const SCALE_CHECKS: &[&str] = &["above", "at_least", "below", "at_most", "same_as", "different_from"];
 
-/// Checks of one choice, and of yes or no.
+/// Checks of single choices and yes/no.
 pub(super) const ONE_CHECKS: &[&str] = &["same_as", "different_from"];
 
 /// Checks of lists of choices.

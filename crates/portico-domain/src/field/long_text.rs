@@ -68,7 +68,7 @@ impl FieldKind for LongText {
     }
 }
 
-#[allow(clippy::unnecessary_wraps)] // As the other kinds of text.
+#[allow(clippy::unnecessary_wraps)] // The signature is that of the other kinds of text.
 fn take(text: NormalText) -> Result<Value, ProblemKind> {
     Ok(Value::Text(text))
 }

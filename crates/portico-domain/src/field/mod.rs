@@ -1,4 +1,4 @@
-//! The kinds of field. Each has a file of its own, which states everything about it, and a line in [`crate::spec::kinds`].
+//! The kinds of field. Each is defined in a file of its own and listed in [`crate::spec::kinds`].
 
 mod bounds;
 mod checkbox_list;
@@ -55,21 +55,21 @@ use crate::{
     value::Value,
 };
 
-/// How text enters: normalisation.
+/// A function that normalises text.
 pub type Normal = fn(&str) -> NormalText;
 
 macro_rules! define {
     ($($(#[$about:meta])* $kind:ident $file:ident,)*) => {
         $(pub use $file::$kind;)*
 
-        /// The kind of a field with what belongs to it.
+        /// A kind of field with its properties.
         #[derive(Debug)]
         pub enum Kind {
             $($(#[$about])* $kind($kind),)*
         }
 
         impl Kind {
-            /// The kind by its name.
+            /// The tag of the kind.
             #[must_use]
             pub fn tag(&self) -> KindTag {
                 match self {
@@ -77,7 +77,7 @@ macro_rules! define {
                 }
             }
 
-            /// From a field as written; its faults go to the compiler.
+            /// Compiles a field spec; faults are reported to the compiler.
             pub(crate) fn compile(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
                 match field.spec.kind {
                     $(KindTag::$kind => $kind::compile(compiler, field).map(Self::$kind),)*
@@ -86,7 +86,7 @@ macro_rules! define {
         }
 
         impl KindTag {
-            /// What holds for every field of the kind.
+            /// Properties of all fields of the kind.
             #[must_use]
             pub fn descriptor(self) -> &'static Descriptor {
                 match self {
@@ -94,7 +94,7 @@ macro_rules! define {
                 }
             }
 
-            /// The shape of a field as written, as far as its kind says it.
+            /// The shape of a field spec, as far as its kind determines it.
             pub(crate) fn shape(self, spec: &FieldSpec) -> Option<Shape> {
                 match self {
                     $(Self::$kind => $kind::shape(spec),)*
@@ -102,7 +102,7 @@ macro_rules! define {
             }
         }
 
-        /// Does the same with whichever kind it is.
+        /// Evaluates the same expression for every kind.
         macro_rules! each {
             ($of:expr, $one:ident => $do:expr) => {
                 match $of {
@@ -116,7 +116,7 @@ macro_rules! define {
 kinds!(define);
 
 impl Kind {
-    /// What holds for every field of its kind.
+    /// Properties of all fields of its kind.
     #[must_use]
     pub fn descriptor(&self) -> &'static Descriptor {
         self.tag().descriptor()
@@ -131,22 +131,22 @@ impl Kind {
         }
     }
 
-    /// What belongs to a group.
+    /// The properties of a group.
     #[must_use]
     pub fn rows(&self) -> Option<&Rows> {
         if let Self::Rows(rows) = self { Some(rows) } else { None }
     }
 
-    /// Whether it holds a value at all.
+    /// Whether it has an answer.
     #[must_use]
     pub fn takes_answer(&self) -> bool {
         self.descriptor().takes_answer
     }
 
-    /// Turns what was typed or chosen into a value; `Ok(None)` when it is blank.
+    /// Parses input; `Ok(None)` if it is blank.
     ///
     /// # Errors
-    /// The problem of text that is no value of this kind.
+    /// The problem of an invalid text.
     pub fn parse(&self, raw: &Raw, locale: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
         if raw.is_blank() {
             return Ok(None);
@@ -154,10 +154,10 @@ impl Kind {
         each!(self, kind => kind.parse(raw, locale, normal))
     }
 
-    /// Types a JSON value; nothing is coerced. Blank text is no answer, whatever the kind takes: `Ok(None)`.
+    /// Types a JSON value, without coercion. Blank text counts as no answer for every kind: `Ok(None)`.
     ///
     /// # Errors
-    /// `WrongType`, or the problem of text that is no value of this kind.
+    /// `WrongType`, or the problem of an invalid text.
     pub fn read(&self, wire: &Wire, normal: Normal) -> Result<Option<Value>, ProblemKind> {
         if self.takes_answer() && wire.is_blank() {
             return Ok(None);
@@ -165,13 +165,13 @@ impl Kind {
         each!(self, kind => kind.read(wire, normal))
     }
 
-    /// The value as this kind would have read it, or nothing where it is no value of this kind: the directory may hold an
-    /// e-mail address that is none.
+    /// The value as this kind would have parsed it; `None` if it is not valid: the directory may contain an invalid
+    /// e-mail address.
     pub(crate) fn settle(&self, value: Value) -> Option<Value> {
         each!(self, kind => kind.settle(value))
     }
 
-    /// What the input of this kind holds for a value: the inverse of [`Kind::parse`].
+    /// The content of an input for a value: the inverse of [`Kind::parse`].
     #[must_use]
     pub fn raw(&self, value: &Value, locale: &Locale) -> Raw {
         match value {
@@ -187,22 +187,22 @@ impl Kind {
         }
     }
 
-    /// The problems that a value has by its kind alone: its bounds, and the longest text that is taken.
+    /// The problems of a value due to its kind alone: its bounds, and the maximum length of text.
     pub(crate) fn problems(&self, value: &Value, into: &mut Vec<ProblemKind>) {
         each!(self, kind => kind.problems(value, into));
     }
 
-    /// The values that it can have.
+    /// Its possible values.
     pub(crate) fn domain(&self) -> Domain<'_> {
         each!(self, kind => kind.domain())
     }
 
-    /// Values for an example in a message, the best first, near these bounds.
+    /// Candidates for an example in a message, near these bounds, the best first.
     pub(crate) fn examples(&self, bounds: &[Value], context: &Context) -> Vec<Value> {
         each!(self, kind => kind.examples(bounds, context))
     }
 
-    /// What JSON Schema can say of an answer of this kind.
+    /// The JSON Schema of an answer of this kind.
     #[cfg(feature = "schema")]
     pub(crate) fn schema(&self) -> crate::schema::ValueSchema {
         each!(self, kind => kind.schema())

@@ -84,14 +84,14 @@ impl FieldKind for Money {
     }
 }
 
-/// The amount that a person wrote, with or without the currency's code or sign before or after it.
+/// Parses an amount as written by a person, with or without the currency's code or sign before or after it.
 fn parse(text: &str, currency: &Currency, locale: &Locale) -> Result<Value, ProblemKind> {
     let not_an_amount = || ProblemKind::NotAnAmount { currency: currency.code().to_owned() };
     let text = figures::plain(text.trim());
     let (before, text) = number::sign(&text);
     let mut names = std::iter::once(currency.code()).chain(signs(currency.code()).iter().copied());
     let bare = names.find_map(|name| without(text, name)).unwrap_or(text);
-    // The sign stands before or behind the currency's.
+    // The minus may be before or after the currency.
     let (behind, bare) = if before.is_none() { number::sign(bare) } else { (None, bare) };
     let read = number::unsigned(bare, locale, Some(currency.digits()));
     let number = match number::signed(read, before.or(behind).is_some_and(|negative| negative)) {
@@ -102,7 +102,7 @@ fn parse(text: &str, currency: &Currency, locale: &Locale) -> Result<Value, Prob
     money::Money::from_decimal(number, currency.clone()).map(Value::Money).ok_or(ProblemKind::TooManyDigits)
 }
 
-/// How a currency is written besides its code, the longer first.
+/// Other notations of a currency besides its code, longer ones first.
 fn signs(code: &str) -> &'static [&'static str] {
     match code {
         "EUR" => &["€", "euros", "euro"],
@@ -132,7 +132,7 @@ fn signs(code: &str) -> &'static [&'static str] {
     }
 }
 
-/// `text` without a currency's code or sign before or after it; `None` when neither is there.
+/// `text` without a currency's code or sign before or after it; `None` if it has none.
 fn without<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let is_name = |part: &str| part.eq_ignore_ascii_case(name);
     let before = text.get(..name.len()).filter(|part| is_name(part)).map(|part| &text[part.len()..]);
@@ -141,7 +141,7 @@ fn without<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     before.or_else(after).map(str::trim)
 }
 
-/// A JSON object `{currency, minor}` in the field's currency.
+/// Reads a JSON object `{currency, minor}` in the field's currency.
 pub(super) fn read(wire: &Wire, currency: &Currency) -> Result<Value, ProblemKind> {
     let wrong_type = || ProblemKind::WrongType { expected: WireType::Money };
     let Wire::Object(entries) = wire else { return Err(wrong_type()) };
@@ -156,7 +156,7 @@ pub(super) fn read(wire: &Wire, currency: &Currency) -> Result<Value, ProblemKin
     }
 }
 
-/// The schema of an amount of a currency whose minor units are valid.
+/// The schema of an amount in a currency, given that of its minor units.
 #[cfg(feature = "schema")]
 pub(super) fn amount(currency: &Currency, minor: &Json) -> Json {
     json!({
@@ -167,7 +167,7 @@ pub(super) fn amount(currency: &Currency, minor: &Json) -> Json {
     })
 }
 
-/// The amount as the locale writes it, without its currency.
+/// The amount in the locale's notation, without its currency.
 pub(super) fn write(amount: &money::Money, locale: &Locale) -> String {
     let text = amount.to_string();
     let number = text.split(' ').next().unwrap_or_default();

@@ -1,9 +1,9 @@
-//! The names of months and days in the languages in which people write dates here: English, German, French, Dutch, Spanish and
-//! Italian. They are understood in every locale: no name means one month in one language and another in the next.
+//! The names of months and weekdays in English, German, French, Dutch, Spanish and Italian. All are accepted in every
+//! locale, since no name means different months in different languages.
 
 use crate::date_time::Time;
 
-/// The months' names, without accents; those that are no beginning of a longer one stand by themselves.
+/// The names of months, without accents; abbreviations that are not a prefix of a full name are listed too.
 const MONTHS: [&str; 12] = [
     "january januar janner janvier januari enero gennaio",
     "february februar fevrier februari febrero febbraio",
@@ -19,7 +19,7 @@ const MONTHS: [&str; 12] = [
     "december dezember decembre diciembre dicembre",
 ];
 
-/// The days' names, Monday first.
+/// The names of weekdays, Monday first.
 const DAYS: [&str; 7] = [
     "monday montag lundi maandag lunes lunedi mo ma",
     "tuesday dienstag mardi dinsdag martes martedi di",
@@ -30,17 +30,18 @@ const DAYS: [&str; 7] = [
     "sunday sonntag dimanche zondag domingo domenica so zo",
 ];
 
-/// Noon and midnight.
+/// Words for noon.
 const NOON: &str = "noon midday mittag midi middag mediodia mezzogiorno";
+/// Words for midnight.
 const MIDNIGHT: &str = "midnight mitternacht minuit middernacht medianoche mezzanotte";
 
-/// What leads to a time: at 14:30, um 14:30.
+/// Words before a time: at 14:30, um 14:30.
 const BEFORE_TIME: &str = "at @ um à a alle las om";
 
-/// What leads to a day, or from a day to its time.
+/// Words before a date, or between a date and its time.
 const BETWEEN_DAY_AND_TIME: &str = "on am le op il el den the at @ um à a alle las om - –";
 
-/// The time that a word means: noon or midnight.
+/// The time of a word for noon or midnight.
 pub(super) fn time(word: &str) -> Option<Time> {
     let word: String = word.chars().flat_map(char::to_lowercase).map(bare).collect();
     let is_one_of = |names: &str| names.split(' ').any(|name| name == word);
@@ -53,28 +54,28 @@ pub(super) fn time(word: &str) -> Option<Time> {
     }
 }
 
-/// Whether a time can begin with this: nothing, or words that lead to it.
+/// Whether a text before a time is empty, or consists of words for that.
 pub(super) fn begins_time(words: &str) -> bool {
     words.split_whitespace().all(|word| BEFORE_TIME.split(' ').any(|known| known == word))
 }
 
-/// Whether a word leads to a day, or from a day to its time.
+/// Whether a word may precede a date, or stand between a date and its time.
 pub(super) fn is_between_day_and_time(word: &str) -> bool {
     let word = word.to_lowercase();
     BETWEEN_DAY_AND_TIME.split(' ').any(|known| known == word)
 }
 
-/// The month, 1 to 12, that a name or its beginning of three letters or more means.
+/// The month, 1 to 12, of a name or of a prefix of at least three letters.
 pub(super) fn month(word: &str) -> Option<u8> {
     find(&MONTHS, word)
 }
 
-/// The day of the week, Monday = 1, that a name or its beginning means.
+/// The weekday, Monday = 1, of a name or of a prefix of at least three letters.
 pub(super) fn weekday(word: &str) -> Option<u8> {
     find(&DAYS, word)
 }
 
-/// The one entry that has a name which is `word`, or begins with it.
+/// The only entry with a name that equals `word` or begins with it.
 fn find(table: &[&str], word: &str) -> Option<u8> {
     let word: String = word.chars().flat_map(char::to_lowercase).map(bare).collect();
     let long = word.chars().count() >= 3;
@@ -84,7 +85,7 @@ fn find(table: &[&str], word: &str) -> Option<u8> {
     found.next().is_none().then_some(one)
 }
 
-/// A letter without its accent, as far as these names have some.
+/// A letter without its accent, for the accents in these names.
 fn bare(c: char) -> char {
     match c {
         'á' | 'à' | 'ä' => 'a',

@@ -1,4 +1,4 @@
-//! A heading with help; takes no answer.
+//! A heading with help text; takes no answer.
 
 use super::{
     Descriptor, Domain, FieldKind,
@@ -18,10 +18,10 @@ use crate::{
     value::Value,
 };
 
-/// A heading with help; takes no answer.
+/// A heading with help text; takes no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// The help.
+    /// The help text.
     pub blocks: Vec<Block>,
 }
 

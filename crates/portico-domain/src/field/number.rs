@@ -1,4 +1,4 @@
-//! Whole numbers and numbers with a fraction.
+//! Parsing integers and decimal numbers.
 
 use super::{Normal, figures};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     value::Value,
 };
 
-/// The value that a kind makes of what was typed.
+/// The value of typed text, parsed by `parse`.
 pub(super) fn typed(
     raw: &Raw,
     normal: Normal,
@@ -19,12 +19,12 @@ pub(super) fn typed(
     if text.is_empty() { Ok(None) } else { parse(text.as_str()).map(Some) }
 }
 
-/// The number that a person wrote.
+/// Parses a number as written by a person.
 pub(super) fn parse(text: &str, locale: &Locale) -> Result<Value, ProblemKind> {
     decimal(text, locale, None).map(Value::Number)
 }
 
-/// The whole number that a person wrote.
+/// Parses an integer as written by a person.
 pub(super) fn parse_integer(text: &str, locale: &Locale) -> Result<Value, ProblemKind> {
     let number = decimal(text, locale, Some(0))?;
     if number.is_integer() { Ok(Value::Number(number)) } else { Err(ProblemKind::NotAnInteger) }
@@ -36,14 +36,14 @@ fn decimal(text: &str, locale: &Locale, places: Option<u8>) -> Result<Decimal, P
     signed(unsigned(rest, locale, places), sign.is_some_and(|negative| negative))
 }
 
-/// Takes a leading sign off: whether it is a minus, and the rest.
+/// Splits off a leading sign; `true` for a minus.
 pub(super) fn sign(text: &str) -> (Option<bool>, &str) {
     let minus = text.strip_prefix(['-', '\u{2212}', '\u{2013}']).map(|rest| (Some(true), rest));
     let plus = || text.strip_prefix('+').map(|rest| (Some(false), rest));
     minus.or_else(plus).map_or((None, text), |(sign, rest)| (sign, rest.trim_start()))
 }
 
-/// The number, or both readings of it, with its sign.
+/// Applies the sign to a number, or to both readings of an ambiguous one.
 pub(super) fn signed(read: Result<Decimal, ProblemKind>, negative: bool) -> Result<Decimal, ProblemKind> {
     if !negative {
         return read;
@@ -54,10 +54,10 @@ pub(super) fn signed(read: Result<Decimal, ProblemKind>, negative: bool) -> Resu
     read.map(Decimal::negated)
 }
 
-/// Reads `1,234.50` by the locale's signs. Groups, where written, have three digits, so that "1,5" is not taken for 15.
+/// Parses `1,234.50` by the locale's separators. Groups must have three digits, so that "1,5" is not read as 15.
 ///
-/// `places` says how many digits the field's numbers have behind the decimal sign, where that is fixed. Three where there
-/// should be none or two, as in "1.500", are rather a group: of such a number both readings are told, and none is taken.
+/// `places` is the number of decimal places of the field, if fixed. Three decimals where none or two are expected, as
+/// in "1.500", are probably a group: both readings are reported and none is chosen.
 pub(super) fn unsigned(text: &str, locale: &Locale, places: Option<u8>) -> Result<Decimal, ProblemKind> {
     let is_decimal = |c: char| c == locale.decimal || c == '\u{66b}';
     let (whole, fraction) = match text.split_once(is_decimal) {
@@ -65,7 +65,7 @@ pub(super) fn unsigned(text: &str, locale: &Locale, places: Option<u8>) -> Resul
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (text, None),
     };
-    // One sign between all groups: whoever mixes two may mean another locale's decimal sign.
+    // All group separators must be the same: a mixture may contain the decimal separator of another locale.
     let is_group = |c: char| {
         c == locale.group || c.is_whitespace() || matches!(c, '.' | ',' | '\'' | '’' | '\u{66c}') && !is_decimal(c)
     };
@@ -82,7 +82,7 @@ pub(super) fn unsigned(text: &str, locale: &Locale, places: Option<u8>) -> Resul
     };
     let (parts, foreign) = match (groups.as_slice(), fraction) {
         ([whole], Some(fraction)) if places.is_some_and(|places| places != 3) => (Some((*whole, fraction)), false),
-        // A point or comma that is neither of the locale's signs, once: in French "1.500".
+        // A single point or comma that is neither of the locale's separators: "1.500" in French.
         ([first, second], None) => {
             (Some((*first, *second)), sign.is_some_and(|c| c != locale.group && matches!(c, '.' | ',')))
         }
@@ -102,14 +102,14 @@ pub(super) fn unsigned(text: &str, locale: &Locale, places: Option<u8>) -> Resul
     number(&whole, fraction.unwrap_or_default())
 }
 
-/// Whether digits may be grouped like this: by three, or by two before the last three, as in India.
+/// Whether digits are grouped validly: by three, or by two before the last three, as in India.
 fn are_groups(groups: &[&str]) -> bool {
     let [first, between @ .., last] = groups else { return true };
     let all = |size: usize| (1..=size).contains(&first.len()) && between.iter().all(|group| group.len() == size);
     last.len() == 3 && (all(3) || all(2))
 }
 
-/// A JSON number.
+/// Reads a JSON number.
 pub(super) fn read(wire: &Wire) -> Result<Value, ProblemKind> {
     match wire {
         Wire::Number(number) => Ok(Value::Number(*number)),
@@ -118,7 +118,7 @@ pub(super) fn read(wire: &Wire) -> Result<Value, ProblemKind> {
     }
 }
 
-/// A whole JSON number.
+/// Reads a JSON integer.
 pub(super) fn read_integer(wire: &Wire) -> Result<Value, ProblemKind> {
     match wire {
         Wire::Number(number) if number.is_integer() => Ok(Value::Number(*number)),
@@ -128,7 +128,7 @@ pub(super) fn read_integer(wire: &Wire) -> Result<Value, ProblemKind> {
     }
 }
 
-/// The number as the locale writes it, without groups.
+/// The number in the locale's notation, without groups.
 pub(super) fn write(number: Decimal, locale: &Locale) -> String {
     number.to_string().replace('.', locale.decimal.encode_utf8(&mut [0; 4]))
 }

@@ -1,4 +1,4 @@
-//! Somebody of the directory.
+//! A person of the directory.
 
 use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, choice, keys};
 #[cfg(feature = "schema")]
@@ -13,7 +13,7 @@ use crate::{
     value::Value,
 };
 
-/// Somebody of the directory.
+/// A person of the directory.
 #[derive(Clone, Debug)]
 pub struct Person {
     /// Its options.

@@ -1,5 +1,6 @@
-//! A telephone number as typed: 4 to 15 digits (an extension has 4, the longest number of ITU-T E.164 has 15) with nothing around
-//! them but a leading plus, spaces, brackets, dots, slashes and hyphens. An extension may follow: `ext. 5521`, `x5521`, `#5521`.
+//! A telephone number as typed: 4 to 15 digits (extensions have 4, the longest numbers of ITU-T E.164 have 15) with
+//! an optional leading plus, spaces, brackets, dots, slashes and hyphens. An extension may follow: `ext. 5521`,
+//! `x5521`, `#5521`.
 
 use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, figures, keys, text};
 #[cfg(feature = "schema")]

@@ -1,4 +1,4 @@
-//! Groups: fields that are asked once for each row.
+//! Groups: fields that are asked once per row.
 
 use std::ops::Range;
 
@@ -20,22 +20,22 @@ use crate::{
     value::Value,
 };
 
-/// What belongs to a group.
+/// The properties of a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rows {
     /// Its fields: a range of [`crate::form::Form::fields`].
     pub cells: Range<usize>,
-    /// The places of its fields in `cells`, by id.
+    /// Positions of its fields in `cells`, sorted by id.
     pub(crate) sorted: Vec<usize>,
-    /// Its place among the groups of the form.
+    /// Its index among the groups of the form.
     pub place: usize,
-    /// The fewest rows, where there is any.
+    /// Minimum number of rows, if there are any.
     pub min: u32,
-    /// The most rows.
+    /// Maximum number of rows.
     pub max: u32,
-    /// Indices of the fields that no two rows have alike, all of them together; none where rows may repeat.
+    /// Indices of the fields whose combined values must be unique among the rows; empty if rows may repeat.
     pub unique: Vec<usize>,
-    /// What one row is called.
+    /// The name of a row.
     pub label: Option<String>,
 }
 
@@ -118,7 +118,7 @@ impl FieldKind for Rows {
 
     #[cfg(feature = "schema")]
     fn schema(&self) -> ValueSchema {
-        // What stands in the rows is the form's to say.
+        // The content of the rows is part of the form's schema.
         let rows = |key: &str, count: u32| json!({ "contains": { "type": "object" }, key: count });
         let mut max = rows("maxContains", self.max);
         max["minContains"] = json!(0);
@@ -135,10 +135,10 @@ impl FieldKind for Rows {
 }
 
 impl Rows {
-    /// The most rows that any group takes.
+    /// Maximum number of rows of any group.
     pub const LIMIT: u32 = 1_000;
 
-    /// The problem of a number of rows, of which there are some.
+    /// The problem of a non-zero number of rows.
     pub(crate) fn problem(&self, count: usize) -> Option<ProblemKind> {
         let actual = u32::try_from(count).unwrap_or(u32::MAX);
         match actual {
@@ -149,7 +149,7 @@ impl Rows {
         }
     }
 
-    /// Refuses more rows than any group takes: they are not looked at.
+    /// Refuses more rows than any group may have, without reading them.
     pub(crate) fn within_limit(&self, count: usize) -> Result<(), ProblemKind> {
         if count <= Self::LIMIT as usize {
             return Ok(());

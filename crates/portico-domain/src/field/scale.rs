@@ -1,4 +1,4 @@
-//! One of a few options that lie in an order, all in view.
+//! One of a few ordered options, all shown.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -15,7 +15,7 @@ use crate::{
     value::{Literal, Value},
 };
 
-/// One of a few options that lie in an order, the lowest first, all in view.
+/// One of a few ordered options, the lowest first, all shown.
 #[derive(Clone, Debug)]
 pub struct Scale {
     /// Its options.
@@ -83,8 +83,8 @@ impl FieldKind for Scale {
     }
 }
 
-/// The options of a scale that compare so with one of them, whose id comes first; its faults go to the compiler: there is none,
-/// or what is written is no option.
+/// The options of a scale for which the comparison with one of them holds, with that option's id; an unknown option,
+/// or an empty result, is reported to the compiler as a fault.
 pub(crate) fn compared(
     compiler: &mut Compiler<'_>,
     at: At<'_>,

@@ -17,7 +17,7 @@ use crate::{
 /// One line of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShortText {
-    /// The letters in which it is kept; as typed without.
+    /// The letter case in which it is stored; `None`: as typed.
     pub case: Option<LetterCase>,
 }
 
@@ -67,7 +67,7 @@ impl FieldKind for ShortText {
 
     #[cfg(feature = "schema")]
     fn schema(&self) -> ValueSchema {
-        // What is kept in one case is kept letter for letter where no letter has the other.
+        // Text in a fixed case is stored unchanged if it contains no letter of the other case.
         let letters = match self.case {
             None => PRINTABLE,
             Some(LetterCase::Upper) => "!-`{-~",
@@ -83,7 +83,7 @@ impl ShortText {
     }
 }
 
-/// Text in the letters that the field keeps it in.
+/// Converts text to the field's letter case.
 fn in_case(text: NormalText, case: Option<LetterCase>) -> NormalText {
     match case {
         None => text,
@@ -92,7 +92,7 @@ fn in_case(text: NormalText, case: Option<LetterCase>) -> NormalText {
     }
 }
 
-/// Line ends and tabs become spaces.
+/// Replaces line ends and tabs by spaces.
 fn one_line(text: &NormalText) -> NormalText {
     if text.as_str().contains(['\n', '\t']) {
         NormalText::from_nfc(&text.as_str().replace(['\n', '\t'], " "))

@@ -1,4 +1,4 @@
-//! What the kinds of text share: how long it may be, and how it is read.
+//! Common parts of the kinds of text: length and reading.
 
 use crate::{
     answers::Wire,
@@ -8,32 +8,32 @@ use crate::{
     value::Value,
 };
 
-/// The most bytes that a character is given room for: no emoji has more. Text that has more on average is counted by code points:
-/// else a single character could go on for ever, and every check would have to read it.
+/// Maximum average number of bytes per character; no emoji needs more. Longer text is counted in code points, since a
+/// single character could otherwise be arbitrarily long, and every check would have to read it.
 const BYTES: usize = 36;
-/// The most bytes of any text.
+/// Maximum size of a text whose characters are counted, in bytes.
 const ROOM: usize = 1 << 18;
 
-/// How long a text may be to be an answer, as far as that depends on nothing else.
+/// The length that an answer must have, as far as that does not depend on other answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lengths {
-    /// The fewest characters.
+    /// Minimum number of characters.
     pub min: u32,
-    /// The most characters.
+    /// Maximum number of characters.
     pub max: u32,
-    /// The most that the kind takes.
+    /// Maximum number of characters of the kind.
     of_kind: u32,
 }
 
 impl Default for Lengths {
-    /// Those of the longest text that any field takes.
+    /// The lengths of the longest kind of text.
     fn default() -> Self {
         Self::of(KindTag::LongText, &[])
     }
 }
 
 impl Lengths {
-    /// The lengths of a kind, narrowed by these checks.
+    /// The lengths of a kind, narrowed by the unconditional ones of these checks.
     pub(crate) fn of(kind: KindTag, checks: &[CheckSpec]) -> Self {
         let of_kind = kind.descriptor().longest;
         let always = || checks.iter().filter(|check| check.when.is_none());
@@ -42,20 +42,20 @@ impl Lengths {
         Self { min, max, of_kind }
     }
 
-    /// Whether a text is as long as that.
+    /// Whether the length of a text is within the limits.
     pub(crate) fn fit(self, text: &str) -> bool {
         let length = measure(text, self.of_kind);
         length >= self.min as usize && length <= self.max as usize
     }
 }
 
-/// The length of text that may have `max` characters.
+/// The length of a text that may have `max` characters.
 pub(super) fn measure(text: &str, max: u32) -> usize {
     let room = (max as usize).saturating_mul(BYTES).min(ROOM);
     if text.len() > room { text.chars().count() } else { count(text) }
 }
 
-/// The value that a kind makes of text; none of text that is empty.
+/// The value of a text; `None` if it is empty.
 pub(super) fn taken(
     text: NormalText,
     take: impl Fn(NormalText) -> Result<Value, ProblemKind>,
@@ -63,12 +63,12 @@ pub(super) fn taken(
     if text.is_empty() { Ok(None) } else { take(text).map(Some) }
 }
 
-/// The text of a value as a kind would have read it.
+/// The value as the kind would have parsed it.
 pub(super) fn settled(value: Value, take: impl Fn(NormalText) -> Result<Value, ProblemKind>) -> Option<Value> {
     if let Value::Text(text) = value { taken(text, take).ok().flatten() } else { Some(value) }
 }
 
-/// The problem of text that is longer than its kind takes.
+/// Adds the problem of a text that exceeds the maximum of its kind.
 pub(super) fn too_long(value: &Value, max: u32, into: &mut Vec<ProblemKind>) {
     let Value::Text(text) = value else { return };
     let actual = measure(text.as_str(), max);
@@ -77,7 +77,7 @@ pub(super) fn too_long(value: &Value, max: u32, into: &mut Vec<ProblemKind>) {
     }
 }
 
-/// The text of a JSON string.
+/// Reads a JSON string.
 pub(super) fn read(wire: &Wire) -> Result<&str, ProblemKind> {
     match wire {
         Wire::Text(text) => Ok(text),

@@ -69,40 +69,40 @@ impl FieldKind for Time {
     }
 }
 
-/// The pattern of a time as it is sent.
+/// The pattern of a time on the wire.
 #[cfg(feature = "schema")]
 pub(super) const PATTERN: &str = "(?:[01][0-9]|2[0-3]):[0-5][0-9]";
 
-/// Which figures alone are a time.
+/// Whether digits alone are a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hours {
-    /// An hour, or hour and minute without a sign between them: 9, 0930.
+    /// Yes, an hour, or hour and minute without a separator: 9, 0930.
     Bare,
-    /// None: something has to say that they are a time.
+    /// No, a separator or a word is needed.
     Marked,
 }
 
-/// What follows the figures of a time.
+/// What follows the digits of a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tail {
     Nothing,
     Am,
     Pm,
-    /// A word that says that it is a time of a clock of 24 hours.
+    /// A word for a time on the 24-hour clock.
     Hours,
 }
 
-/// The time that a person wrote: 14:30, 14.30, 1430, 14h30, 14 Uhr, 2:30 pm, noon.
+/// Parses a time as written by a person: 14:30, 14.30, 1430, 14h30, 14 Uhr, 2:30 pm, noon.
 pub(super) fn said(text: &str, locale: &Locale, hours: Hours) -> Result<date_time::Time, ProblemKind> {
     let text = figures::plain(text.trim()).to_lowercase();
-    // "12 noon" says the same twice; "3 noon" is no time.
+    // "12 noon" is redundant but valid; "3 noon" is not a time.
     if let Some(time) = names::time(text.strip_prefix("12 ").unwrap_or(&text)) {
         return Ok(time);
     }
     spelled(&text, locale, hours).unwrap_or(Err(ProblemKind::NotATime))
 }
 
-/// `None` for what is no time.
+/// `None` if the text is not a time.
 fn spelled(text: &str, locale: &Locale, hours: Hours) -> Option<Result<date_time::Time, ProblemKind>> {
     let first = text.find(|c: char| c.is_ascii_digit())?;
     let last = text.rfind(|c: char| c.is_ascii_digit())?;
@@ -115,7 +115,7 @@ fn spelled(text: &str, locale: &Locale, hours: Hours) -> Option<Result<date_time
     let time = |hour: u8| date_time::Time::new(hour, minute);
     match tail {
         Tail::Am => time(number % 12).filter(|_| (1..=12).contains(&number)).map(Ok),
-        // "14:30 pm" says the same twice.
+        // "14:30 pm" is redundant but valid.
         Tail::Pm if number > 12 => time(number).map(Ok),
         Tail::Pm => time(number % 12 + 12).filter(|_| number > 0).map(Ok),
         Tail::Nothing if locale.hours == HourCycle::Twelve && (1..=12).contains(&number) && !hour.starts_with('0') => {
@@ -126,7 +126,7 @@ fn spelled(text: &str, locale: &Locale, hours: Hours) -> Option<Result<date_time
     }
 }
 
-/// Hour and minute as figures. Without a sign between them only where it is `marked` that they are a time.
+/// Hour and minute as digits. Without a separator, only if it is `marked` as a time.
 fn clock(figures: &str, marked: bool) -> Option<(&str, &str)> {
     let parts: Vec<&str> =
         figures.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).take(4).collect();

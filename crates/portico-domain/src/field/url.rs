@@ -1,4 +1,4 @@
-//! A web address: `http://` or `https://`, a host of letters, digits, hyphens and dots, an optional port, no white space.
+//! A web address: `http://` or `https://`, a host of letters, digits, hyphens and dots, optionally a port; no spaces.
 
 use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, host::is_label, keys, text};
 #[cfg(feature = "schema")]
@@ -14,7 +14,7 @@ use crate::{
     value::Value,
 };
 
-/// A web address: `http://` or `https://`, a host of letters, digits, hyphens and dots, an optional port, no white space.
+/// A web address: `http://` or `https://`, a host of letters, digits, hyphens and dots, optionally a port; no spaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Url;
 
@@ -92,7 +92,7 @@ fn is_url(text: &str) -> bool {
     let rest = &text[scheme..];
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let (host, port) = authority.split_once(':').unwrap_or((authority, "0"));
-    // Servers inside are also called with an underscore.
+    // Names of internal servers may contain an underscore.
     host.strip_suffix('.').unwrap_or(host).replace('_', "a").split('.').all(is_label)
         && port.bytes().all(|b| b.is_ascii_digit())
         && port.parse::<u16>().is_ok()

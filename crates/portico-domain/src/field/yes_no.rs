@@ -1,4 +1,4 @@
-//! Yes or no; both are answers.
+//! Yes or no; both count as answers.
 
 use super::{
     Descriptor, Domain, FieldKind,
@@ -17,7 +17,7 @@ use crate::{
     value::Value,
 };
 
-/// Yes or no; both are answers.
+/// Yes or no; both count as answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YesNo;
 
@@ -73,7 +73,7 @@ impl FieldKind for YesNo {
     }
 }
 
-/// A JSON boolean.
+/// Reads a JSON boolean.
 pub(super) fn read(wire: &Wire) -> Result<Value, ProblemKind> {
     match wire {
         Wire::Bool(yes) => Ok(Value::Bool(*yes)),

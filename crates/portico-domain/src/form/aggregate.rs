@@ -1,5 +1,5 @@
-//! What is asked of the rows of a group from outside: conditions over all rows, and values of a column. Each is worked out once
-//! in an evaluation, when all that it reads is known.
+//! Aggregates over the rows of a group, used from outside: conditions over all rows, and functions of a column. Each
+//! is computed once per evaluation, when its dependencies are known.
 
 use super::{Comparison, Condition, Node, Values};
 use crate::{
@@ -9,44 +9,44 @@ use crate::{
     value::Value,
 };
 
-/// One question about the rows of a group.
+/// An aggregate over the rows of a group.
 #[derive(Debug)]
 pub struct Aggregate {
     /// Index of the group.
     pub group: usize,
-    /// What is asked.
+    /// The function.
     pub over: AggregateFunction,
 }
 
-/// What can be asked of rows.
+/// The function of an aggregate.
 #[derive(Debug)]
 pub enum AggregateFunction {
-    /// Whether the condition holds for at least one.
+    /// Whether the condition holds for at least one row.
     Any(Condition),
-    /// Whether the condition holds for each; so it does of none.
+    /// Whether the condition holds for every row; true without rows.
     Every(Condition),
-    /// How many there are, or for how many the condition holds, compared with a number.
+    /// Whether the number of rows, or of rows for which the condition holds, compares with a number like this.
     Count(Option<Condition>, Comparison, u32),
-    /// How many there are.
+    /// The number of rows.
     Number,
-    /// How many have an answer to the field with this index.
+    /// The number of rows with an answer to the field with this index.
     Answered(usize),
-    /// The sum of the values of the field with this index; none without any.
+    /// The sum of the field with this index; no value if no row has one.
     Sum(usize),
-    /// The smallest of these values.
+    /// The minimum of these values.
     Min(usize),
-    /// The largest of these values.
+    /// The maximum of these values.
     Max(usize),
 }
 
-/// What an aggregate has come to.
+/// The result of an aggregate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AggregateResult {
     /// Whether it holds.
     Holds(bool),
-    /// A value, or none.
+    /// A value, if there is one.
     Value(Option<Value>),
-    /// A sum of more digits than a number has.
+    /// A sum with too many digits.
     Overflow,
 }
 
@@ -57,7 +57,7 @@ impl Default for AggregateResult {
 }
 
 impl AggregateResult {
-    /// Whether it holds; a value does not.
+    /// Whether it is a condition that holds.
     #[must_use]
     pub fn holds(&self) -> bool {
         matches!(self, Self::Holds(true))
@@ -74,7 +74,7 @@ impl AggregateResult {
 }
 
 impl AggregateFunction {
-    /// The condition that is asked of each row, and the key under which it is written.
+    /// The condition that is evaluated for each row, and the key of its operator.
     #[must_use]
     pub fn row(&self) -> Option<(&'static str, &Condition)> {
         match self {
@@ -87,7 +87,7 @@ impl AggregateFunction {
 }
 
 impl Aggregate {
-    /// What it comes to over these rows.
+    /// Computes the result over these rows.
     pub(crate) fn over<V: Values>(&self, rows: impl Iterator<Item = V>, context: &Context) -> AggregateResult {
         let holds = |condition: &Condition, row: &V| condition.holds(context, row, &mut Vec::new());
         match &self.over {
@@ -107,7 +107,7 @@ impl Aggregate {
         }
     }
 
-    /// What it depends on.
+    /// Collects the nodes it depends on.
     pub(crate) fn reads(&self, into: &mut Vec<Node>) {
         into.push(Node::Field(self.group));
         match &self.over {
@@ -132,7 +132,7 @@ fn number(rows: impl Iterator) -> Option<Value> {
     Decimal::integer(i64::from(count(rows))).map(Value::Number)
 }
 
-/// The values of a column, two by two; none when there is none.
+/// Combines the values of a column pairwise; `None` if there are none.
 fn fold<V: Values>(rows: impl Iterator<Item = V>, field: usize, join: impl Fn(Value, Value) -> Value) -> Option<Value> {
     let mut all: Option<Value> = None;
     for row in rows {
@@ -145,7 +145,8 @@ fn fold<V: Values>(rows: impl Iterator<Item = V>, field: usize, join: impl Fn(Va
     all
 }
 
-/// The sum of a column: exact, so that the order of the rows makes no difference, and measured once, at the end.
+/// The sum of a column. It is exact, so the order of the rows does not matter, and its digits are checked once, at
+/// the end.
 fn sum<V: Values>(rows: impl Iterator<Item = V>, field: usize) -> AggregateResult {
     let scale = MAX_DIGITS as u8;
     let (mut sum, mut last) = (0_i128, None);

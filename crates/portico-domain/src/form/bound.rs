@@ -1,4 +1,5 @@
-//! Bounds of comparisons: a value, another field, or a day counted from today. A date and time is compared with a day too.
+//! Bounds of comparisons: a value, another field, or a day relative to today. A date with a time can be compared with
+//! a day too.
 
 use std::borrow::Cow;
 
@@ -9,21 +10,21 @@ use crate::{
     value::{Literal, Value},
 };
 
-/// What a number, an amount, a day or a time is compared with.
+/// The operand of a comparison of numbers, amounts, dates or times.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bound {
     /// A constant.
     Value(Value),
     /// The answer of the field with this index.
     Field(usize),
-    /// Today moved by calendar days.
+    /// Today plus a number of calendar days.
     Days(i32),
-    /// Today moved by working days.
+    /// Today plus a number of working days.
     WorkingDays(i32),
 }
 
 impl Bound {
-    /// The value of the bound, where these are the answers; `None` while the field that it names is unanswered.
+    /// The value of the bound for these answers; `None` if its field is unanswered.
     pub(crate) fn value<'a>(&'a self, context: &Context, values: &'a impl Values) -> Option<Cow<'a, Value>> {
         let date = |date: Option<_>| date.map(|date| Cow::Owned(Value::Date(date)));
         match self {

@@ -1,4 +1,4 @@
-//! Checks of one answer.
+//! Checks of a single answer.
 
 mod compile;
 
@@ -20,18 +20,18 @@ use crate::{
     value::Value,
 };
 
-/// One check.
+/// A check.
 #[derive(Debug)]
 pub struct Check {
-    /// What is checked.
+    /// Its test.
     pub test: CheckTest,
-    /// Applies only when this holds.
+    /// The check applies only when this holds.
     pub when: Option<Condition>,
-    /// What is shown instead of the standard sentence.
+    /// The author's message, which replaces the standard sentence.
     pub message: Option<String>,
 }
 
-/// What a check checks.
+/// The test of a check.
 #[derive(Debug)]
 pub enum CheckTest {
     /// At least this many characters.
@@ -42,17 +42,17 @@ pub enum CheckTest {
     MinChosen(u32),
     /// At most this many options chosen.
     MaxChosen(u32),
-    /// A pattern is found in the text; what it wants, in words.
+    /// The pattern matches somewhere in the text; with a description of the pattern.
     Pattern(Regex, Option<String>),
     /// The e-mail address is at one of these domains, in lower case.
     Domains(Vec<String>),
-    /// A number, an amount, a day or a time compares so with the bound.
+    /// A number, an amount, a date or a time compares with the bound like this.
     Compare(Comparison, Bound),
-    /// The chosen option of a scale lies so from one of its options.
+    /// The chosen option of a scale compares with one of its options like this.
     OnScale(OnScale),
-    /// From today to this many days ahead.
+    /// Between today and this many days ahead.
     WithinDays(u32),
-    /// From today to this many working days ahead.
+    /// Between today and this many working days ahead.
     WithinWorkingDays(u32),
     /// A working day.
     WorkingDay,
@@ -62,18 +62,18 @@ pub enum CheckTest {
     DifferentFrom(usize, Id),
 }
 
-/// Where on a scale an answer has to lie.
+/// The permitted part of a scale.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OnScale {
-    /// How it lies from `limit`.
+    /// How an answer must compare with `limit`.
     pub comparison: Comparison,
     /// Id of an option.
     pub limit: String,
-    /// The ids of the options that lie so.
+    /// The ids of the permitted options.
     pub allowed: BTreeSet<String>,
 }
 
-/// Characters of a text, or chosen options; 0 for anything else.
+/// Number of characters of a text, or of chosen options; 0 for other values.
 pub(super) fn length(value: &Value) -> u32 {
     let length = match value {
         Value::Text(text) => text.count(),
@@ -84,7 +84,7 @@ pub(super) fn length(value: &Value) -> u32 {
 }
 
 impl CheckTest {
-    /// The problem that `value` has, if any.
+    /// The problem of `value`, if any.
     pub(crate) fn problem(&self, value: &Value, context: &Context, values: &impl Values) -> Option<ProblemKind> {
         let actual = || length(value);
         match self {
@@ -127,7 +127,7 @@ impl CheckTest {
     }
 }
 
-/// Whether two answers are the same: texts caselessly.
+/// Whether two answers are equal; texts are compared ignoring case.
 pub(crate) fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Text(a), Value::Text(b)) => fold(a.as_str()) == fold(b.as_str()),
@@ -160,7 +160,7 @@ impl OnScale {
     }
 }
 
-/// The problem of a value that does not compare so with a bound.
+/// The problem of a value that violates a bound.
 pub(crate) fn out_of_bound(comparison: Comparison, bound: &Value) -> Option<ProblemKind> {
     let inclusive = matches!(comparison, Comparison::AtLeast | Comparison::AtMost | Comparison::Equal);
     let lower = matches!(comparison, Comparison::Above | Comparison::AtLeast | Comparison::Equal);

@@ -1,4 +1,4 @@
-//! From a form as written to a form, with every fault at once.
+//! Compiling a form spec to a form, reporting all faults at once.
 
 mod field;
 mod names;
@@ -22,48 +22,48 @@ use crate::{
     value::{Literal, Value},
 };
 
-/// The longest pattern, in characters.
+/// Maximum length of a pattern, in characters.
 pub(crate) const MAX_PATTERN: usize = 500;
-/// The largest compiled pattern, in bytes.
+/// Maximum size of a compiled pattern, in bytes.
 const MAX_COMPILED: usize = 1 << 18;
-/// The deepest nesting of conditions and of formulas.
+/// Maximum depth of nested conditions and of nested formulas.
 pub(crate) const MAX_DEPTH: usize = 32;
 
-/// Gathers faults and answers questions about the form as written.
+/// The state of a compilation: collects faults, and resolves references in the form spec.
 pub(crate) struct Compiler<'a> {
     spec: &'a FormSpec,
     normal: Normal,
     fields: Vec<Placed<'a>>,
     by_id: HashMap<Id, usize>,
-    /// Ids of the inline options of those fields that something names an option of.
+    /// Ids of the inline options of fields, for those whose options are referenced.
     options: HashMap<usize, HashSet<&'a str>>,
     facts: BTreeSet<Fact>,
     faults: Faults,
     shapes: Vec<Option<Shape>>,
     aggregates: Vec<Aggregate>,
-    /// Index of the group in whose rows what is compiled stands.
+    /// Index of the group whose rows contain the part being compiled.
     inside: Option<usize>,
 }
 
-/// A field as written, and where.
+/// A field spec and its position.
 #[derive(Clone, Copy)]
 pub(super) struct Placed<'a> {
     spec: &'a FieldSpec,
-    /// Index of its section, and its place there or in its group.
+    /// Index of its section, and its index in the section or group.
     section: usize,
     place: usize,
-    /// Index of its group, and the group's place in the section.
+    /// Index of its group, and the group's index in the section.
     group: Option<(usize, usize)>,
 }
 
 impl Placed<'_> {
-    /// Its path in the spec: `sections[0].fields[2]`, of a cell `sections[0].fields[2].fields[1]`.
+    /// Its path in the spec: `sections[0].fields[2]`, for a cell `sections[0].fields[2].fields[1]`.
     fn path(&self) -> At<'static> {
         At::field(self.section, self.group.map(|(_, group)| group), self.place)
     }
 }
 
-/// All fields in the order in which they are asked, those of a group right after it.
+/// All fields in display order, those of a group after the group.
 fn placed(spec: &FormSpec) -> Vec<Placed<'_>> {
     let mut all = Vec::new();
     for (section, of) in spec.sections.iter().enumerate() {
@@ -81,19 +81,19 @@ impl Form {
     /// Compiles a form.
     ///
     /// # Errors
-    /// Every fault of the form, each at its path in the spec.
+    /// Every fault of the form, with its path in the spec.
     pub fn compile(spec: FormSpec) -> Result<Self, Vec<Fault>> {
         #[cfg(feature = "nfc")]
         return Self::compile_with(spec, NormalText::from_any);
-        // In the browser forms come from the server, whose loader has composed them.
+        // In the browser, forms come from the server, whose loader has normalised them to NFC.
         #[cfg(not(feature = "nfc"))]
         Self::compile_with(spec, NormalText::from_nfc)
     }
 
-    /// Like [`Form::compile`], with a way of its own to make the form's literals normal.
+    /// Like [`Form::compile`], with another function to normalise the form's literals.
     ///
     /// # Errors
-    /// Every fault of the form, each at its path in the spec.
+    /// Every fault of the form, with its path in the spec.
     pub fn compile_with(spec: FormSpec, normal: Normal) -> Result<Self, Vec<Fault>> {
         let mut compiler = Compiler::new(&spec, normal);
         let sections = compiler.sections();
@@ -101,7 +101,7 @@ impl Form {
         let rules = compiler.rules();
         let Compiler { by_id, facts, mut faults, aggregates, .. } = compiler;
         let mut order = Vec::new();
-        // The graph is of whole sections and fields only.
+        // The graph requires valid sections and fields.
         if faults.is_empty() {
             match graph::order(&sections, &fields, &aggregates) {
                 Ok(found) => order = found,
@@ -154,17 +154,17 @@ impl<'a> Compiler<'a> {
         Self { spec, normal, fields, by_id, options, facts, faults, shapes, aggregates, inside: None }
     }
 
-    /// The value that a literal is for a field of this shape, or what would be one.
+    /// The value of a literal for a field of this shape, or what is required instead.
     pub(crate) fn typed(&self, literal: &Literal, shape: &Shape) -> Result<Value, Wanted> {
         literal::typed(literal, shape, self.normal)
     }
 
-    /// Text that is compared with a part of what people type.
+    /// Normalises text that is compared with parts of what people type.
     pub(crate) fn composed(&self, text: &str) -> String {
         if text.is_ascii() {
             return text.to_owned();
         }
-        // Its ends may be spaces that are meant, and no accent belongs to a point.
+        // Leading and trailing spaces are significant, so they are protected by points, to which no accent attaches.
         let normal = (self.normal)(&format!(".{text}."));
         normal.as_str().strip_prefix('.').and_then(|text| text.strip_suffix('.')).unwrap_or(text).to_owned()
     }
@@ -219,7 +219,7 @@ impl<'a> Compiler<'a> {
         condition::compile(self, at, spec)
     }
 
-    /// Compiles a pattern; a fault when it is none, or too large.
+    /// Compiles a pattern; a fault if it is invalid or too large.
     pub(crate) fn regex(&mut self, at: At<'_>, pattern: &str) -> Option<Regex> {
         if pattern.chars().count() > MAX_PATTERN {
             self.fault(at, FaultKind::PatternTooLong);
@@ -234,7 +234,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// The shape of the field with this index; `None` when it takes no answer or is itself faulty.
+    /// The shape of the field with this index; `None` if it takes no answer or is faulty.
     pub(crate) fn shape(&self, index: usize) -> Option<Shape> {
         self.shapes[index].clone()
     }

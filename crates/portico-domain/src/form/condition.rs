@@ -14,59 +14,59 @@ use regex_lite::Regex;
 use super::{Bound, Node};
 use crate::{context::Fact, field::Lengths, value::Value, verdict::TestName};
 
-/// A condition, compiled.
+/// A compiled condition.
 #[derive(Debug)]
 pub enum Condition {
-    /// Every one holds.
+    /// All of these hold.
     All(Vec<Condition>),
-    /// At least one holds.
+    /// At least one of these holds.
     Any(Vec<Condition>),
-    /// It does not hold.
+    /// This does not hold.
     Not(Box<Condition>),
-    /// One test.
+    /// A test of an answer or a fact.
     Test(Test),
-    /// Whether something is asked.
+    /// A test of visibility.
     Visible(Visible),
-    /// What the rows of a group come to.
+    /// A test of an aggregate over the rows of a group.
     Rows(RowsTest),
 }
 
-/// A test of whether a section or field is asked.
+/// A test of the visibility of a section or field.
 #[derive(Debug)]
 pub struct Visible {
     /// The section or field.
     pub of: Node,
-    /// Whether it is to be asked.
+    /// The required visibility.
     pub wanted: bool,
-    /// What it is called in verdicts.
+    /// Its name in verdicts.
     pub name: Arc<TestName>,
 }
 
-/// A test of the rows of a group.
+/// A test of an aggregate.
 #[derive(Debug)]
 pub struct RowsTest {
     /// Index of the aggregate.
     pub aggregate: usize,
-    /// Whether it is the complement: `empty`.
+    /// Whether the operator is a complement: `empty`.
     pub negated: bool,
-    /// What it is called in verdicts.
+    /// Its name in verdicts.
     pub name: Arc<TestName>,
 }
 
-/// One test of one subject.
+/// A test of an answer or a fact.
 #[derive(Debug)]
 pub struct Test {
-    /// What is tested.
+    /// The subject.
     pub subject: Subject,
-    /// How.
+    /// The operator.
     pub operator: Operator,
-    /// Whether the operator is the complement: `is_not`, `none_of`, `empty`.
+    /// Whether the operator is a complement: `is_not`, `none_of`, `empty`.
     pub negated: bool,
-    /// What it is called in verdicts.
+    /// Its name in verdicts.
     pub name: Arc<TestName>,
 }
 
-/// What a test looks at.
+/// The subject of a test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// The answer of the field with this index.
@@ -75,33 +75,33 @@ pub enum Subject {
     Fact(Fact),
 }
 
-/// How a test looks at it. Of a subject without a value every one of these is false.
+/// The operator of a test. Without a value of the subject, every one of these is false.
 #[derive(Debug)]
 pub enum Operator {
-    /// Equals one of the values: `is` with one. Of a list with `set` clear: has one of them.
+    /// Equals one of the values (`is` has one); a list contains one of them.
     AnyOf {
-        /// The values; texts folded.
+        /// The values, texts folded.
         values: BTreeSet<Value>,
     },
     /// Equals the answer of the field with this index.
     Same(usize),
-    /// Has the answer of the field with this index in it.
+    /// Contains the answer of the field with this index.
     Contains(usize),
     /// The chosen ids are exactly this set.
     SameSet(Value),
-    /// Text: has each of these (folded) in it. A list: has each of these ids.
+    /// Text contains each of these (folded); a list contains each of these ids.
     ContainsAll(Vec<String>),
-    /// The pattern is found in the text, unless the text is too long or too short to be an answer.
+    /// The pattern matches somewhere in the text, unless the text is too long or too short to be an answer.
     Matches(Regex, Lengths),
-    /// Compares a number, an amount, a day or a time.
+    /// Compares a number, an amount, a date or a time.
     Compare(Comparison, Bound),
-    /// Compares the number of characters or of chosen options.
+    /// Compares the number of characters or chosen options.
     Length(Comparison, u32),
-    /// There is a value at all.
+    /// There is a value.
     Answered,
 }
 
-/// A comparison.
+/// A comparison operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comparison {
     /// Greater, later.
@@ -117,7 +117,7 @@ pub enum Comparison {
 }
 
 impl Comparison {
-    /// Whether `a` compares so with `b`.
+    /// Whether `a` compares with `b` like this.
     pub(crate) fn holds<T: Ord + ?Sized>(self, a: &T, b: &T) -> bool {
         match self {
             Self::Above => a > b,
@@ -130,7 +130,7 @@ impl Comparison {
 }
 
 impl Operator {
-    /// Index of the field whose answer the subject is compared with.
+    /// The index of the field whose answer is the operand.
     pub(crate) fn other(&self) -> Option<usize> {
         match self {
             Self::Same(at) | Self::Contains(at) | Self::Compare(_, Bound::Field(at)) => Some(*at),
@@ -142,7 +142,7 @@ impl Operator {
 }
 
 impl Condition {
-    /// What it depends on, bounds included.
+    /// Collects the nodes it depends on, those of bounds included.
     pub(crate) fn reads(&self, into: &mut Vec<Node>) {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.reads(into)),

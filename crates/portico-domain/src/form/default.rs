@@ -8,19 +8,19 @@ use crate::{
     value::Value,
 };
 
-/// What a new draft holds, and the value while the field is read-only.
+/// The initial value in a draft, and the value while the field is read-only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DefaultValue {
     /// A constant.
     Value(Value),
-    /// A directory fact of the requester; for text `true`, for an option's id `false`.
+    /// A directory fact of the requester; `true` for text, `false` for an option's id.
     Fact(Fact, bool),
-    /// Today moved by days.
+    /// Today plus a number of days.
     Today(i32),
 }
 
 impl DefaultValue {
-    /// The value in a context; `None` when the fact is not known.
+    /// The value in a context; `None` if the fact is unknown.
     #[must_use]
     pub fn resolve(&self, context: &Context) -> Option<Value> {
         match self {

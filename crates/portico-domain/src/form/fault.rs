@@ -1,5 +1,5 @@
-//! What is wrong with a form as written. Who writes forms is told (feature `faults`); a browser, whose forms the server has
-//! compiled before, only refuses what has a fault.
+//! Faults of a form spec. Messages exist only with the feature `faults`, for authors; a browser receives forms that
+//! the server has compiled, so it only rejects faulty ones.
 
 mod at;
 mod kind;
@@ -13,10 +13,10 @@ use std::fmt;
 
 use serde::Serialize;
 
-/// One fault, at its place.
+/// A fault and its position.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Fault {
-    /// Where: a path into the spec, such as `sections[0].fields[2].visible_when.all[1]`.
+    /// The path in the spec, such as `sections[0].fields[2].visible_when.all[1]`.
     pub at: String,
     /// What is wrong and what to do.
     pub message: String,
@@ -36,50 +36,50 @@ impl fmt::Display for Fault {
     }
 }
 
-/// The faults of a form, while they are gathered.
+/// Collects the faults of a form.
 #[derive(Default)]
 pub(crate) struct Faults(Vec<Fault>);
 
 impl Faults {
-    /// Notes a fault.
+    /// Adds a fault.
     #[cfg(feature = "faults")]
     pub fn add(&mut self, at: At<'_>, kind: FaultKind<'_>) {
         let sentence = sentences::sentence(&kind, self.0.len());
         self.0.push(Fault::new(at.to_string(), sentence));
     }
 
-    /// Notes a fault, of which nobody is told more than that it is there.
+    /// Adds a fault without position and message.
     #[cfg(not(feature = "faults"))]
     pub fn add(&mut self, _: At<'_>, _: FaultKind<'_>) {
         self.0.push(Fault::new(String::new(), String::new()));
     }
 
-    /// Whether there is none.
+    /// Whether there are no faults.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The faults, in the order in which they were found.
+    /// The faults in the order in which they were found.
     pub fn into_list(self) -> Vec<Fault> {
         self.0
     }
 }
 
-/// How many faults get a suggestion: each compares a name with all that are known.
+/// Maximum number of faults with a suggestion, since each compares a name with all known ones.
 #[cfg(feature = "faults")]
 const SUGGESTIONS: usize = 100;
-/// No name is longer.
+/// Maximum length of a name that gets a suggestion, in bytes.
 #[cfg(feature = "faults")]
 const LONGEST: usize = 100;
 
-/// [`did_you_mean`] for the first faults of a list, nothing for those that come after `said` others: with thousands of wrong
-/// names among thousands of known ones the search would take minutes, and nobody reads that far.
+/// [`did_you_mean`] for the first faults; empty if `said` faults precede this one and are too many: with thousands of
+/// wrong and of known names the search would take minutes.
 #[cfg(feature = "faults")]
 pub fn suggestion<'a>(said: usize, wrong: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     if said < SUGGESTIONS { did_you_mean(wrong, known) } else { String::new() }
 }
 
-/// `; did you mean …?` when one of `known` is close to `wrong`, else nothing.
+/// `; did you mean …?` if one of `known` is similar to `wrong`, else empty.
 #[cfg(feature = "faults")]
 pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     if wrong.len() > LONGEST {
@@ -89,7 +89,7 @@ pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -
     known
         .into_iter()
         .inspect(|_| super::work::step())
-        // What differs more in length alone is never near enough; a character has at most four bytes.
+        // A larger difference in length alone excludes a name; a character has at most four bytes.
         .filter(|name| name.len() <= 4 * LONGEST && name.chars().count().abs_diff(wrong.chars().count()) <= most(name))
         .map(|name| (strsim::osa_distance(wrong, name), name))
         .filter(|(distance, name)| *distance <= most(name))

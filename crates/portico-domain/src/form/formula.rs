@@ -1,11 +1,11 @@
-//! Computed values.
+//! Computed values (formulas).
 
 mod compile;
 
 use super::{AggregateResult, Node, Values};
 use crate::{context::Context, decimal::Decimal, id::Id, money::Money, value::Value};
 
-/// A computed value, compiled.
+/// A compiled formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Formula {
     /// A constant.
@@ -14,23 +14,23 @@ pub enum Formula {
     Field(usize),
     /// The sum of the parts that have a value.
     Sum(Vec<Formula>),
-    /// The product; none when a part has no value.
+    /// The product; no value if a part has none.
     Product(Vec<Formula>),
-    /// A column of the rows that a choice has chosen, added up.
+    /// The sum of a column over the lookup rows chosen in a field.
     Column {
         /// The lookup.
         lookup: Id,
         /// The column.
         column: String,
-        /// Index of the choice.
+        /// Index of the field.
         of: usize,
     },
-    /// What the aggregate with this index comes to.
+    /// The result of the aggregate with this index.
     Aggregate(usize),
 }
 
 impl Formula {
-    /// The value, where these are the answers; `None` without one, or beyond fifteen digits.
+    /// The value for these answers; `None` if there is none, or if it has more than 15 digits.
     pub(crate) fn value(&self, context: &Context, values: &impl Values) -> Option<Value> {
         match self {
             Self::Constant(value) => Some(value.clone()),
@@ -38,7 +38,8 @@ impl Formula {
             Self::Aggregate(at) => values.aggregate(*at).value().cloned(),
             Self::Sum(parts) => add(parts.iter().map(|part| part.value(context, values))),
             Self::Product(parts) => {
-                // The numbers first: an amount is rounded once, at the end, wherever it is written.
+                // Numbers are multiplied first, so that an amount is rounded once, at the end, wherever it is
+                // written.
                 let (mut factor, mut amount) = (Decimal::integer(1)?, None);
                 for part in parts {
                     match part.value(context, values)? {
@@ -60,7 +61,7 @@ impl Formula {
         }
     }
 
-    /// Whether a sum over rows in it has too many digits.
+    /// Whether an aggregate in it is a sum with too many digits.
     pub(crate) fn overflows(&self, values: &impl Values) -> bool {
         match self {
             Self::Constant(_) | Self::Field(_) | Self::Column { .. } => false,
@@ -69,7 +70,7 @@ impl Formula {
         }
     }
 
-    /// Whether it asks the rows of a group.
+    /// Whether it contains an aggregate.
     pub(crate) fn is_over_rows(&self) -> bool {
         match self {
             Self::Constant(_) | Self::Field(_) | Self::Column { .. } => false,
@@ -78,7 +79,7 @@ impl Formula {
         }
     }
 
-    /// What it depends on.
+    /// Collects the nodes it depends on.
     pub(crate) fn reads(&self, into: &mut Vec<Node>) {
         match self {
             Self::Constant(_) => {}

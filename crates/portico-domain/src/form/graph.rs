@@ -1,10 +1,10 @@
-//! The order of evaluation: a topological order of the dependency graph, or the cycle that forbids one.
+//! The order of evaluation: a topological order of the dependency graph, or a cycle.
 
 use super::{Aggregate, Field, Node, Section};
 use crate::field::{Computed, Kind};
 
-/// What each node depends on. Only visibility, narrowing, read-only state and computed values make edges; whether an answer is
-/// needed and the checks are sinks.
+/// The dependencies of a node. Only visibility, narrowing, read-only state and computed values create edges; required
+/// states and checks are sinks.
 pub(super) fn dependencies(node: Node, sections: &[Section], fields: &[Field], aggregates: &[Aggregate]) -> Vec<Node> {
     let mut nodes = Vec::new();
     match node {
@@ -31,7 +31,7 @@ pub(super) fn dependencies(node: Node, sections: &[Section], fields: &[Field], a
     nodes
 }
 
-/// An order in which every node comes after what it depends on, or a cycle: its nodes, the first repeated at the end.
+/// A topological order with dependencies first, or a cycle: its nodes, the first repeated at the end.
 pub(super) fn order(sections: &[Section], fields: &[Field], aggregates: &[Aggregate]) -> Result<Vec<Node>, Vec<Node>> {
     let dependencies = |node| dependencies(node, sections, fields, aggregates);
     let slot = |node: Node| match node {
@@ -47,7 +47,7 @@ pub(super) fn order(sections: &[Section], fields: &[Field], aggregates: &[Aggreg
         if state[slot(root)] == State::Done {
             continue;
         }
-        // Depth first with a stack of our own: a form may be deep.
+        // Depth-first with an explicit stack, since a form may be deep.
         let mut path = vec![(root, dependencies(root))];
         state[slot(root)] = State::Open;
         while let Some((node, rest)) = path.last_mut() {

@@ -1,4 +1,4 @@
-//! What costs grows no faster than what it is done for: counted, never timed.
+//! Costs grow at most linearly with their input; counted, not timed.
 
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ use crate::{
     text::NormalText,
 };
 
-/// Takes seconds over a hundred thousand letters.
+/// Takes seconds on a hundred thousand letters.
 const SLOW: &str = "(([a-f]{1,20}){1,20}){1,4}z$";
 
 fn form(fields: &Value) -> Result<Form, Vec<super::Fault>> {
@@ -24,7 +24,7 @@ fn given(form: &Form, text: &str) -> (Answers, Context) {
     (read(form, &answers, NormalText::from_nfc), context)
 }
 
-/// The bytes that the patterns of a form are given when a text is judged.
+/// Number of bytes given to the patterns of a form when a text is evaluated.
 fn bytes(field: &Value, text: &str) -> usize {
     let shown =
         json!({ "id": "x", "kind": "short_text", "label": "X", "visible_when": { "field": "t", "matches": SLOW } });
@@ -43,10 +43,10 @@ fn no_pattern_runs_over_text_that_is_too_long_or_too_short() {
     assert_eq!(bytes(&field("long_text", none.clone()), &"a".repeat(10_001)), 0);
     assert_eq!(bytes(&field("long_text", json!({ "max_length": 5 })), "aaaaaa"), 0);
     assert_eq!(bytes(&field("long_text", json!({ "min_length": 5 })), "aaaa"), 0);
-    // A single character that goes on for ever.
+    // A single character of excessive length.
     assert_eq!(bytes(&field("short_text", none.clone()), &format!("a{}", "\u{301}".repeat(5_000))), 0);
     assert_eq!(bytes(&field("long_text", none.clone()), &format!("a{}", "\u{301}".repeat(200_000))), 0);
-    // What is as long as it may be is looked at once by each: two checks and a condition.
+    // A text of the maximum length is searched once by each of two checks and a condition.
     assert_eq!(bytes(&field("short_text", none.clone()), &"a".repeat(250)), 3 * 250);
     assert_eq!(bytes(&field("long_text", none), &"👩‍👩‍👧‍👦".repeat(10_000)), 3 * 250_000);
 }
@@ -71,13 +71,13 @@ fn a_pattern_runs_once_over_each_row() {
             let _verdict = judge(&form, &answers, &context);
         })
     };
-    // A check, a condition of the row, and a question of all rows.
+    // A check, a condition of the row, and an aggregate.
     assert_eq!(bytes(1, 250), 3 * 250);
     assert_eq!(bytes(300, 250), 300 * 3 * 250);
     assert_eq!(bytes(300, 251), 0);
 }
 
-/// A choice of `n` options, all of which a condition names: spelled right, or wrong.
+/// The steps for a choice of `n` options that a condition refers to, correctly or with typos.
 fn steps(n: usize, wrong: bool) -> usize {
     let id = |i: usize| format!("option_{i:05}");
     let options: Vec<Value> = (0..n).map(|i| json!({ "id": id(i), "label": "O" })).collect();

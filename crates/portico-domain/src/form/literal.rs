@@ -1,4 +1,4 @@
-//! Typing literals by the shape of what they are compared with.
+//! Converting literals to values of a given shape.
 
 use super::{Shape, Wanted};
 use crate::{
@@ -9,8 +9,8 @@ use crate::{
     value::{Literal, Value},
 };
 
-/// The value that `literal` is for a field of this shape, or what would be one. Text is made normal like everything that people
-/// type: it is compared with that.
+/// The value of `literal` for a field of this shape, or what is required instead. Text is normalised like the answers
+/// it is compared with.
 pub(super) fn typed(literal: &Literal, shape: &Shape, normal: Normal) -> Result<Value, Wanted> {
     match (shape, literal) {
         (Shape::Text, Literal::Text(text)) => Ok(Value::Text(normal(text))),

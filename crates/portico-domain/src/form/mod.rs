@@ -1,4 +1,4 @@
-//! A compiled form: every id resolved, every literal typed, every pattern compiled, dependencies in order.
+//! A compiled form: ids resolved, literals typed, patterns compiled, dependencies sorted.
 
 mod aggregate;
 mod bound;
@@ -46,23 +46,24 @@ use crate::{
     spec::FormSpec,
 };
 
-/// A form that has passed [`Form::compile`]. Fields and sections are known by their index in `fields` and `sections`.
+/// A form that has passed [`Form::compile`]. Fields and sections are identified by their index in `fields` and
+/// `sections`.
 #[derive(Debug)]
 pub struct Form {
-    /// What it was compiled from.
+    /// The spec it was compiled from.
     pub spec: FormSpec,
-    /// Sections in the order in which they are asked.
+    /// Sections in display order.
     pub sections: Vec<Section>,
-    /// All fields in the order in which they are asked; those of a group right after it.
+    /// All fields in display order; those of a group after the group.
     pub fields: Vec<Field>,
-    /// What is asked of the rows of groups from outside.
+    /// Aggregates over the rows of groups.
     pub aggregates: Vec<Aggregate>,
     /// Rules over the whole form.
     pub rules: Vec<Rule>,
-    /// Facts of the requester that the form reads.
+    /// Facts of the requester that the form uses.
     pub facts: BTreeSet<Fact>,
     by_id: HashMap<Id, usize>,
-    /// Indices of the fields that are no cells, by id.
+    /// Indices of the fields outside of groups, sorted by id.
     sorted: Vec<usize>,
     order: Vec<Node>,
 }
@@ -72,9 +73,9 @@ pub struct Form {
 pub enum Node {
     /// The visibility of a section.
     Section(usize),
-    /// The visibility, options, read-only state and value of a field, in every row where it is a cell.
+    /// The visibility, options, read-only state and value of a field; for a cell, in every row.
     Field(usize),
-    /// What is asked of the rows of a group.
+    /// An aggregate over the rows of a group.
     Aggregate(usize),
 }
 
@@ -85,9 +86,9 @@ pub struct Section {
     pub id: Id,
     /// Its heading.
     pub title: String,
-    /// A sentence under the heading.
+    /// A help sentence under the heading.
     pub hint: Option<String>,
-    /// Shown only when this holds.
+    /// Shown only when this holds; always if `None`.
     pub visible_when: Option<Condition>,
     /// Its fields: a range of [`Form::fields`].
     pub fields: std::ops::Range<usize>,
@@ -98,27 +99,27 @@ pub struct Section {
 pub struct Field {
     /// Unique in the form.
     pub id: Id,
-    /// Its path, of a field that is no cell.
+    /// Its path; unused for cells.
     pub path: Path,
     /// Index of its section.
     pub section: usize,
-    /// Index of the group of a cell.
+    /// Index of the group that contains it, for a cell.
     pub group: Option<usize>,
-    /// What is asked.
+    /// The question.
     pub label: String,
-    /// A sentence of help under the label.
+    /// A help sentence under the label.
     pub hint: Option<String>,
     /// An example inside the empty input.
     pub placeholder: Option<String>,
-    /// What it takes.
+    /// Its kind.
     pub kind: Kind,
-    /// What a new draft holds, and the value while the field is read-only.
+    /// The initial value in a draft, and the value while the field is read-only.
     pub default: Option<DefaultValue>,
-    /// Whether an answer is always needed.
+    /// Whether an answer is always required.
     pub required: bool,
-    /// An answer is needed when this holds.
+    /// An answer is required when this holds.
     pub required_when: Option<Condition>,
-    /// Shown only when this holds.
+    /// Shown only when this holds; always if `None`.
     pub visible_when: Option<Condition>,
     /// Cannot be changed while this holds.
     pub read_only_when: Option<Condition>,
@@ -129,7 +130,7 @@ pub struct Field {
 /// A rule over the whole form.
 #[derive(Debug)]
 pub struct Rule {
-    /// The state that is a problem.
+    /// The condition of the problem.
     pub when: Condition,
     /// Index of the field that shows the message.
     pub at: usize,
@@ -150,7 +151,7 @@ impl Form {
         self.by_id.get(id).copied()
     }
 
-    /// The field that an answer is of; `None` when the form asks for nothing at this path.
+    /// The field of an answer; `None` if the form has none at this path.
     #[must_use]
     pub fn at(&self, path: &Path) -> Option<&Field> {
         let field = self.field(path.field().as_str())?;
@@ -158,7 +159,7 @@ impl Form {
         (group == path.row().map(|(group, _)| group)).then_some(field)
     }
 
-    /// What a section asks, in order: its fields and groups with their indices, without cells.
+    /// The fields and groups of a section in display order, with their indices; without cells.
     pub fn asked(&self, section: &Section) -> impl Iterator<Item = (usize, &Field)> {
         let start = section.fields.start;
         let all = self.fields[section.fields.clone()].iter().enumerate();
@@ -171,23 +172,23 @@ impl Form {
         self.fields[rows.cells.clone()].iter().enumerate().map(move |(i, field)| (start + i, field))
     }
 
-    /// Sections and fields such that each comes after what it depends on.
+    /// A topological order of the nodes: each comes after its dependencies.
     #[must_use]
     pub fn order(&self) -> &[Node] {
         &self.order
     }
 
-    /// The groups, in order.
+    /// The groups in order, with their field indices.
     pub fn groups(&self) -> impl Iterator<Item = (usize, &Field, &Rows)> {
         self.fields.iter().enumerate().filter_map(|(at, field)| Some((at, field, field.kind.rows()?)))
     }
 
-    /// The indices of the fields that are no cells, by id.
+    /// The indices of the fields outside of groups, sorted by id.
     pub(crate) fn sorted(&self) -> &[usize] {
         &self.sorted
     }
 
-    /// Names of the lookups that the form draws from.
+    /// Names of the lookups that the form uses.
     #[must_use]
     pub fn lookups(&self) -> BTreeSet<&Id> {
         sorted::set(self.fields.iter().filter_map(|field| field.kind.options()?.lookup()))
@@ -195,7 +196,7 @@ impl Form {
 }
 
 impl Field {
-    /// What an input holds at first: the default.
+    /// The initial content of the input: the default.
     pub(crate) fn initial(&self, context: &Context, locale: &Locale) -> Option<Raw> {
         let value = self.default.as_ref()?.resolve(context)?;
         Some(self.kind.raw(&value, locale))

@@ -1,4 +1,4 @@
-//! Where a choice's options come from.
+//! Sources of a choice's options.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::{id::Id, spec::OptionSpec};
 pub enum Options {
     /// Written in the field.
     Inline {
-        /// In the order in which they are offered.
+        /// The options in display order.
         options: Vec<OptionSpec>,
         /// Index by id.
         by_id: HashMap<String, usize>,
@@ -18,12 +18,12 @@ pub enum Options {
     Lookup {
         /// Its name.
         lookup: Id,
-        /// Narrowing by earlier answers.
+        /// Narrowing by other answers.
         narrow: Vec<Narrowing>,
     },
 }
 
-/// One narrowing: a row is offered only when its cell equals the answer of a field.
+/// A narrowing: a row is offered only if its cell equals the answer of a field.
 #[derive(Clone, Debug)]
 pub struct Narrowing {
     /// The column.
@@ -33,7 +33,7 @@ pub struct Narrowing {
 }
 
 impl Options {
-    /// The lookup they are drawn from.
+    /// The lookup of the options.
     #[must_use]
     pub fn lookup(&self) -> Option<&Id> {
         match self {
@@ -42,7 +42,7 @@ impl Options {
         }
     }
 
-    /// The inline options; none for a lookup.
+    /// The inline options; empty for a lookup.
     #[must_use]
     pub fn inline(&self) -> &[OptionSpec] {
         match self {
@@ -51,7 +51,7 @@ impl Options {
         }
     }
 
-    /// The place of an inline option among the others.
+    /// The index of an inline option.
     #[must_use]
     pub fn place(&self, id: &str) -> Option<usize> {
         match self {
@@ -60,7 +60,7 @@ impl Options {
         }
     }
 
-    /// The fields that narrow them.
+    /// The narrowings of the options.
     #[must_use]
     pub fn narrowing(&self) -> &[Narrowing] {
         match self {

@@ -1,4 +1,4 @@
-//! The type of a field's value, as far as conditions and checks care.
+//! The type of a field's value, as needed for conditions and checks.
 
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// The operators of conditions that mean something.
+    /// The operators of conditions that apply to it.
     #[must_use]
     pub fn operators(&self) -> &'static [&'static str] {
         const ANY: [&str; 6] = ["is", "is_not", "any_of", "none_of", "answered", "empty"];
@@ -76,7 +76,7 @@ impl Shape {
         }
     }
 
-    /// Whether it is of numbers or amounts, which can be added up.
+    /// Whether it can be added up: numbers and amounts.
     #[must_use]
     pub fn counts(&self) -> bool {
         match self {
@@ -86,7 +86,7 @@ impl Shape {
         }
     }
 
-    /// Whether it is of days or times, which come before and after each other.
+    /// Whether it is ordered in time: dates and times.
     #[must_use]
     pub fn is_temporal(&self) -> bool {
         match self {
@@ -96,7 +96,7 @@ impl Shape {
         }
     }
 
-    /// Whether it is of the id of one option.
+    /// Whether it is the id of one option.
     #[must_use]
     pub fn is_choice(&self) -> bool {
         match self {
@@ -106,7 +106,7 @@ impl Shape {
         }
     }
 
-    /// The currency of amounts.
+    /// The currency, for amounts.
     #[must_use]
     pub fn currency(&self) -> Option<&Currency> {
         if let Self::Money(currency) = self { Some(currency) } else { None }
@@ -128,7 +128,7 @@ impl Shape {
         }
     }
 
-    /// In words, for faults.
+    /// Its name in messages of faults.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {

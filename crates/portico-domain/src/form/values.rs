@@ -1,26 +1,26 @@
-//! What conditions, checks and formulas ask of an evaluation.
+//! The interface of conditions, checks and formulas to the answers.
 
 use std::marker::PhantomData;
 
 use super::{AggregateResult, Node};
 use crate::value::Value;
 
-/// The answers as they stand where something is evaluated: in the form, or in one row of a group, which sees the form too.
+/// The answers in the scope of an evaluation: the form, or a row of a group, which also sees the form.
 pub(crate) trait Values {
-    /// The value of the field with this index; of a cell, in the row that is evaluated.
+    /// The value of the field with this index; for a cell, in the current row.
     fn value(&self, field: usize) -> Option<&Value>;
 
-    /// Whether a section or field is asked.
+    /// Whether a section or field is visible.
     fn visible(&self, node: Node) -> bool;
 
-    /// What an aggregate has come to.
+    /// The result of an aggregate.
     fn aggregate(&self, at: usize) -> &AggregateResult;
 }
 
-/// Single answers without rows, given by a function of the field's index. What has a value is visible.
+/// Individual answers without rows, given by a function of the field's index. A field with a value is visible.
 pub(crate) struct SingleValues<'a, F>(F, PhantomData<&'a Value>);
 
-/// Single answers without rows.
+/// Creates [`SingleValues`].
 pub(crate) fn single_values<'a, F: Fn(usize) -> Option<&'a Value>>(value: F) -> SingleValues<'a, F> {
     SingleValues(value, PhantomData)
 }

@@ -1,16 +1,16 @@
-//! What costs: patterns run over answers, and names compared with names. Tests count it, so that nothing grows faster than its
-//! input.
+//! Counters for expensive operations, patterns run over answers and comparisons of names, so that tests can check
+//! that costs grow at most linearly.
 
 use regex_lite::Regex;
 
-/// Whether the pattern is found in the text: the one place where a pattern runs over an answer.
+/// Whether the pattern matches somewhere in the text. All patterns run over answers through this function.
 pub(super) fn is_match(regex: &Regex, text: &str) -> bool {
     #[cfg(test)]
     count::GIVEN.with(|given| given.set(given.get() + text.len()));
     regex.is_match(text)
 }
 
-/// One name is compared with another, or looked up.
+/// Counts a comparison or lookup of a name.
 pub(crate) fn step() {
     #[cfg(test)]
     count::STEPS.with(|steps| steps.set(steps.get() + 1));
@@ -25,14 +25,14 @@ pub(crate) mod count {
         pub(super) static STEPS: Cell<usize> = const { Cell::new(0) };
     }
 
-    /// The bytes that patterns were given while `work` was done.
+    /// Number of bytes given to patterns during `work`.
     pub(crate) fn bytes(work: impl FnOnce()) -> usize {
         GIVEN.set(0);
         work();
         GIVEN.get()
     }
 
-    /// The comparisons while `work` was done.
+    /// Number of comparisons during `work`.
     pub(crate) fn steps(work: impl FnOnce()) -> usize {
         STEPS.set(0);
         work();

@@ -1,4 +1,4 @@
-//! Articles: their numbers, their states, and the one kind of HTML that a page may show.
+//! Articles: numbers, states, and sanitized HTML.
 
 mod number;
 mod safe_html;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[serde(into = "String", try_from = "String")]
 pub struct ArticleNumber(u32);
 
-/// A text that is no article's number.
+/// The text is not an article number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("an article's number reads KB-12")]
 pub struct ArticleNumberError;
@@ -18,7 +18,7 @@ impl ArticleNumber {
     /// `KB-1`.
     pub const FIRST: Self = Self(1);
 
-    /// The number `serial`; none for 0.
+    /// The number `serial`; `None` for 0.
     #[must_use]
     pub fn new(serial: u32) -> Option<Self> {
         (serial > 0).then_some(Self(serial))

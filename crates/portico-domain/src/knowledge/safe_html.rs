@@ -1,17 +1,17 @@
-//! HTML that went through the sanitiser.
+//! Sanitized HTML.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// HTML that a page may show as it is. The server's sanitiser makes it; the app reads it from the API and nowhere else, and
-/// one component sets it. `cargo xtask test` looks that nobody else calls [`SafeHtml::sanitised`].
+/// HTML that may be shown unescaped. The server's sanitizer creates it; the app only receives it from the API and
+/// renders it in one component. `cargo xtask test` checks that nothing else calls [`SafeHtml::sanitised`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SafeHtml(String);
 
 impl SafeHtml {
-    /// Vouches for what the sanitiser has made.
+    /// Marks HTML as sanitized; to be called with the output of the sanitizer only.
     #[must_use]
     pub fn sanitised(html: String) -> Self {
         Self(html)

@@ -1,67 +1,67 @@
-//! The one table of what may be done to an article, in which state. The desk draws its buttons from it, the server guards
-//! its route with it.
+//! The table of actions on an article by state. The desk derives its buttons from it, the server the guard of its
+//! route.
 
 use serde::{Deserialize, Serialize};
 
-/// The state of an article. Readers see what was published in `published` and in `changes_in_review`, and nothing else.
+/// The state of an article. Readers see published text in `published` and in `changes_in_review` only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ArticleState {
-    /// Being written; nobody reads it.
+    /// Being written; not visible to readers.
     Draft,
-    /// Written; somebody is to look it through.
+    /// Written, waiting for review.
     Review,
-    /// Readers see it.
+    /// Visible to readers.
     Published,
-    /// Readers see it; somebody is to look through what has been changed since.
+    /// Visible to readers; changes wait for review.
     ChangesInReview,
-    /// Taken away from readers.
+    /// No longer visible to readers.
     Retired,
 }
 
-/// What can be done to an article.
+/// An action on an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EditAction {
-    /// Ask for a review.
+    /// Requests a review.
     Submit,
-    /// Give it back to be written on.
+    /// Returns it to its author.
     SendBack,
-    /// Show the working copy to readers, now.
+    /// Publishes the working copy now.
     Publish,
-    /// Show the working copy to readers from an instant on.
+    /// Publishes the working copy at a given time.
     Schedule,
-    /// Do not show it by itself after all.
+    /// Cancels the scheduled publication.
     Unschedule,
-    /// Put the working copy aside: what readers see stays.
+    /// Discards the working copy: readers keep seeing the published text.
     Discard,
-    /// Say that what readers see has been looked through and is right.
+    /// Confirms that the published text has been reviewed and is correct.
     Confirm,
-    /// Take it away from readers.
+    /// Withdraws it from readers.
     Retire,
-    /// Begin to write on it again.
+    /// Resumes writing a retired article.
     Reopen,
 }
 
-/// What there has to be.
+/// The precondition of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditNeeds {
     /// Nothing.
     Nothing,
-    /// A working copy.
+    /// A working copy exists.
     Written,
-    /// A working copy that is to be published by itself.
+    /// A working copy exists and is scheduled for publication.
     Scheduled,
 }
 
-/// The working copy that something is done to.
+/// Properties of the working copy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CopyFacts {
-    /// There is one.
+    /// Whether it exists.
     pub open: bool,
-    /// It is to be published by itself.
+    /// Whether it is scheduled for publication.
     pub scheduled: bool,
 }
 
@@ -70,9 +70,9 @@ pub struct CopyFacts {
 pub struct EditTransition {
     /// The state before.
     pub from: ArticleState,
-    /// What is done.
+    /// The action.
     pub action: EditAction,
-    /// What there has to be.
+    /// The precondition.
     pub needs: EditNeeds,
     /// The state after.
     pub to: ArticleState,
@@ -86,7 +86,7 @@ use ArticleState::{ChangesInReview, Draft, Published, Retired, Review};
 use EditAction::{Confirm, Discard, Publish, Reopen, Retire, Schedule, SendBack, Submit, Unschedule};
 use EditNeeds::{Nothing, Scheduled, Written};
 
-/// Every transition there is. What is not here is refused.
+/// All transitions; anything else is refused.
 pub const EDIT_TRANSITIONS: &[EditTransition] = &[
     row(Draft, Submit, Written, Review),
     row(Draft, Publish, Written, Published),
@@ -133,12 +133,12 @@ impl EditNeeds {
     }
 }
 
-/// What can be done to an article in `state` with such a working copy.
+/// The actions possible on an article in `state` with this working copy.
 pub fn edits(state: ArticleState, copy: CopyFacts) -> impl Iterator<Item = &'static EditTransition> {
     EDIT_TRANSITIONS.iter().filter(move |row| row.from == state && row.needs.met(copy))
 }
 
-/// The state after `action`; `None` when that is not allowed.
+/// The state after `action`; `None` if it is not allowed.
 #[must_use]
 pub fn edited(state: ArticleState, action: EditAction, copy: CopyFacts) -> Option<ArticleState> {
     edits(state, copy).find(|row| row.action == action).map(|row| row.to)

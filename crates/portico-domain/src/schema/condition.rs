@@ -1,7 +1,8 @@
-//! Where conditions certainly hold, and where they certainly do not.
+//! Conditions in JSON Schema: for which answers they certainly hold, and for which they certainly do not.
 //!
-//! Both are asked of answers that are otherwise accepted: what is hidden has no answer then, and an answer that is there is the
-//! one that the engine sees. So an answer tells of itself, but for those that the engine gives itself when they are not sent.
+//! Both assume answers that are otherwise accepted: a hidden field then has no answer, and an answer that is present
+//! is the one used by the engine. So a test can refer to the answer itself, except for values that the engine
+//! provides when they are not sent.
 
 use serde_json::{Value, json};
 
@@ -16,14 +17,14 @@ use crate::{
     form::{AggregateFunction, Comparison, Condition, Field, Form, Node, RowsTest, Subject, Test},
 };
 
-/// What is certain of a condition.
+/// What is certain about a condition.
 #[derive(Clone, Debug)]
 pub(super) struct Decided {
-    /// Where it holds.
+    /// The answers for which it holds.
     pub holds: Premise,
-    /// Where it does not.
+    /// The answers for which it does not hold.
     pub fails: Premise,
-    /// Whether one of the two is the case whatever is sent.
+    /// Whether one of the two applies to all answers.
     pub said: Said,
 }
 
@@ -33,12 +34,12 @@ impl Decided {
         Self { holds: Premise::always(), fails: Premise::never(), said: Said::Always }
     }
 
-    /// A condition of which nothing is certain.
+    /// A condition about which nothing is certain.
     pub(super) fn unknown() -> Self {
         Self { holds: Premise::never(), fails: Premise::never(), said: Said::Partly }
     }
 
-    /// The complement.
+    /// The negation.
     fn not(self) -> Self {
         Self { holds: self.fails, fails: self.holds, said: self.said }
     }
@@ -47,7 +48,7 @@ impl Decided {
         if negated { self.not() } else { self }
     }
 
-    /// Every one of these conditions.
+    /// The conjunction of these conditions.
     pub(super) fn all(parts: Vec<Self>) -> Self {
         let said = parts.iter().map(|part| part.said).max().unwrap_or(Said::Always);
         let (holds, fails): (Vec<Premise>, Vec<Premise>) =
@@ -56,17 +57,17 @@ impl Decided {
     }
 }
 
-/// What is known of the form's visibility while its conditions are decided, in the order of dependence.
+/// The visibility of the form's sections and fields, in the order of dependence, while its conditions are decided.
 pub(super) struct Scope<'a> {
     pub form: &'a Form,
-    /// Whether each section is shown.
+    /// The visibility of each section.
     pub sections: Vec<Decided>,
-    /// Whether each field is shown; of a cell, in its row.
+    /// The visibility of each field; for a cell, within its row.
     pub fields: Vec<Decided>,
 }
 
 impl Scope<'_> {
-    /// What is certain of a condition; `group` is the index of the group in whose rows it stands.
+    /// What is certain about a condition; `group` is the index of the group whose rows contain it.
     pub(super) fn decide(&self, condition: &Condition, group: Option<usize>) -> Decided {
         let each = |parts: &[Condition]| parts.iter().map(|part| self.decide(part, group)).collect();
         match condition {
@@ -82,12 +83,12 @@ impl Scope<'_> {
         }
     }
 
-    /// A condition that may be left out: then it always holds.
+    /// The same for an optional condition, which always holds if it is missing.
     pub(super) fn decide_or_always(&self, condition: Option<&Condition>, group: Option<usize>) -> Decided {
         condition.map_or_else(Decided::always, |condition| self.decide(condition, group))
     }
 
-    /// Whether something is shown.
+    /// The visibility of a section or field.
     pub(super) fn shown(&self, node: Node) -> Decided {
         match node {
             Node::Section(at) => self.sections[at].clone(),
@@ -97,14 +98,14 @@ impl Scope<'_> {
     }
 
     fn test(&self, test: &Test, group: Option<usize>) -> Decided {
-        // Facts are the person's.
+        // Facts of the requester are not part of the answers.
         let Subject::Field(at) = test.subject else { return Decided::unknown() };
         let field = &self.form.fields[at];
         let AnswerTest { passes, fails, said, .. } = AnswerTest::of_operator(&field.kind.schema(), &test.operator);
         let place = if field.group.is_some() && field.group == group { Place::Row } else { Place::Form };
         let key = field.id.as_str();
         let (fails, said) = if is_given(field) {
-            // What is not sent the engine gives.
+            // The engine provides a value that is not sent.
             (needed(key, &all(vec![field.kind.schema().answered, fails])), Said::Partly)
         } else {
             (member(key, &fails), said)
@@ -146,7 +147,8 @@ fn at_least_one_not(group: &Field, row: &Decided) -> Decided {
     at_least(group, &row.clone().not(), 1)
 }
 
-/// Whether a group has at least so many rows of which something holds. What a row asks of the form is left out.
+/// Whether a group has at least `count` rows for which something holds. Rows that depend on other answers are not
+/// decided.
 fn at_least(group: &Field, row: &Decided, count: u32) -> Decided {
     if count == 0 {
         return Decided::always();
@@ -162,12 +164,12 @@ fn at_least(group: &Field, row: &Decided, count: u32) -> Decided {
     Decided { holds: Premise::In(Place::Form, holds), fails, said: row.said }
 }
 
-/// Whether the engine gives an answer that is not sent: of computed and read-only fields.
+/// Whether the engine provides a value that is not sent: computed and read-only fields.
 pub(super) fn is_given(field: &Field) -> bool {
     matches!(field.kind, Kind::Computed(_)) || field.read_only_when.is_some()
 }
 
-/// A premise by its name in `$defs`, where it is one schema that is worth a name.
+/// Moves the schema of a premise to `$defs`, if it is a single non-trivial one.
 pub(super) fn named(premise: Premise, name: &str, defs: &mut serde_json::Map<String, Value>) -> Premise {
     match premise {
         Premise::In(place, schema) if !schema.is_boolean() => {
@@ -175,7 +177,7 @@ pub(super) fn named(premise: Premise, name: &str, defs: &mut serde_json::Map<Str
             Premise::In(place, refer(name))
         }
         premise @ Premise::In(..) => premise,
-        // It would be copied wherever it is asked.
+        // It would be duplicated at every use.
         Premise::All(_) | Premise::Any(_) => Premise::never(),
     }
 }

@@ -1,8 +1,8 @@
-//! The JSON Schema (draft 2020-12) of a form's answers on the wire, so that any client can check before it posts.
+//! The JSON Schema (draft 2020-12) of a form's answers on the wire, so that clients can validate before they submit.
 //!
-//! It is never stricter than the engine: whatever the engine accepts, in whatever context, is valid. What JSON Schema cannot say
-//! is left out, and for each rule [`FormSchema::said`] tells whether that was so. What a kind takes is stated in the kind's own
-//! file; here the rules of the form are added as `if` and `then`.
+//! It is never stricter than the engine: everything that the engine accepts, in any context, is valid. Rules that
+//! JSON Schema cannot express are omitted; [`FormSchema::said`] tells how completely each rule is expressed. The
+//! schema of a kind is defined in the kind's own file; the rules of the form are added here as `if` and `then`.
 
 mod condition;
 mod moments;
@@ -31,7 +31,7 @@ use crate::{
 };
 use rules::Rules;
 
-/// The dialect.
+/// The dialect of JSON Schema.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The schema of a form's answers.
@@ -39,36 +39,36 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 pub struct FormSchema {
     /// The schema.
     pub document: Json,
-    /// How much it says of each rule, in no order; a field may have several of a kind.
+    /// How completely each rule is expressed, in no particular order; a field may have several rules of a kind.
     pub said: Vec<SaidRule>,
 }
 
-/// How much a schema says of a rule.
+/// How completely a schema expresses a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Said {
-    /// Everything.
+    /// Completely.
     Always,
-    /// Everything of plain answers: text is of the printable letters of ASCII without spaces around it, numbers have at most fifteen
-    /// digits, no text in a list is blank. Of others, what is certain.
+    /// Completely for plain answers: text of printable ASCII characters without surrounding spaces, numbers of at
+    /// most 15 digits, no blank text in lists. Partially for others.
     Plainly,
-    /// Not everything.
+    /// Partially.
     Partly,
 }
 
-/// A rule of a form, and how much its schema says of it.
+/// A rule of a form, and how completely its schema expresses it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SaidRule {
-    /// The field at which the engine tells of it.
+    /// The field at which the engine reports the rule.
     pub field: Id,
-    /// What it is about.
+    /// The kind of rule.
     pub rule: RuleKind,
-    /// How much is said.
+    /// How completely it is expressed.
     pub said: Said,
 }
 
 impl SaidRule {
-    /// What it is called among those that are not said in full, if it is one.
+    /// Its name in the list of incompletely expressed rules; `None` if it is expressed completely.
     fn left_out(&self) -> Option<String> {
         let rule = match self.rule {
             RuleKind::Value => "value",
@@ -84,30 +84,30 @@ impl SaidRule {
     }
 }
 
-/// What a rule is about.
+/// The kinds of rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RuleKind {
-    /// What the kind takes: its type, format, options and bounds.
+    /// The requirements of the field's kind: type, format, options and bounds.
     Value,
-    /// No answer while it is hidden.
+    /// A hidden field has no answer.
     Visible,
-    /// An answer is needed.
+    /// An answer is required.
     Required,
-    /// A computed or read-only value is the engine's.
+    /// The value of a computed or read-only field is the engine's.
     Fixed,
     /// A check of the answer.
     Check,
-    /// Rows have ids of their own.
+    /// The ids of rows are unique.
     RowIds,
-    /// No two rows are alike.
+    /// No two rows are equal.
     Unique,
     /// A rule over the form.
     Rule,
 }
 
 impl Form {
-    /// The JSON Schema of its answers on the wire.
+    /// The JSON Schema of the form's answers on the wire.
     #[must_use]
     pub fn schema(&self) -> FormSchema {
         let mut rules = Rules::of(self);
@@ -144,7 +144,7 @@ impl Form {
     }
 }
 
-/// One row: its id, the answers to its cells, and what is said of them.
+/// The schema of a row: its id, its cells, and its rules.
 fn row(form: &Form, rows: &Rows, rules: Vec<Json>) -> Json {
     let mut properties: Map<String, Json> = form.cells(rows).filter_map(|(_, cell)| property(cell)).collect();
     properties.insert("id".to_owned(), json!({ "type": "string", "pattern": "^[a-z0-9]{1,16}$" }));
@@ -160,13 +160,13 @@ fn row(form: &Form, rows: &Rows, rules: Vec<Json>) -> Json {
     row
 }
 
-/// A field that takes an answer, under its id.
+/// The property of a field that takes an answer.
 fn property(field: &Field) -> Option<(String, Json)> {
     let schema = || titled(field, &field.kind.schema().taken);
     field.kind.takes_answer().then(|| (field.id.to_string(), schema()))
 }
 
-/// What may be sent for a field: nothing that is seen, or what its kind takes.
+/// The schema of a field: a blank answer, or what its kind accepts.
 fn titled(field: &Field, taken: &Json) -> Json {
     json!({ "title": field.label, "anyOf": [is_blank(), taken] })
 }

@@ -1,9 +1,9 @@
-//! Patterns of days and times before or after a given one: they are written from the largest part to the smallest, so they
-//! compare as their text does.
+//! Patterns of dates and times before or after a given one. They are written from the largest part to the smallest,
+//! so their order is that of their text.
 
 use crate::form::Comparison;
 
-/// The pattern of the days, or times, that compare so with one.
+/// The pattern of the dates or times that compare with `text` like this.
 pub(super) fn pattern(comparison: Comparison, text: &str) -> String {
     let (mut parts, or_equal) = match comparison {
         Comparison::Above => (differing(text, |d| (d < b'9').then_some((d + 1, b'9'))), false),
@@ -18,7 +18,7 @@ pub(super) fn pattern(comparison: Comparison, text: &str) -> String {
     format!("^(?:{})", parts.join("|"))
 }
 
-/// The beginnings of texts whose first figure that differs from `text` is in the range that `range` gives for it.
+/// The prefixes of texts whose first digit different from `text` is in the range that `range` gives for it.
 fn differing(text: &str, range: impl Fn(u8) -> Option<(u8, u8)>) -> Vec<String> {
     let figures = text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit());
     figures
@@ -45,7 +45,7 @@ mod tests {
         let days: Vec<Date> = near.chain(bounds.iter().filter_map(|day| day.parse().ok())).collect();
         for bound in bounds.iter().filter_map(|day| day.parse::<Date>().ok()) {
             for comparison in [Above, AtLeast, Below, AtMost, Equal] {
-                // The first day has none before it: its pattern is one that no day has.
+                // Nothing is before the first day: its pattern matches no day.
                 let regex = Regex::new(&pattern(comparison, &bound.to_string())).expect("the pattern is sound");
                 for day in &days {
                     let said = regex.is_match(&day.to_string());

@@ -1,16 +1,16 @@
-//! Parts of JSON Schemas, put together without what says nothing.
+//! Combining JSON Schemas, omitting trivial parts.
 
 use serde_json::{Map, Value, json};
 
-/// Where the parts are that others refer to.
+/// Path of the parts that others refer to.
 const DEFS: &str = "#/$defs/";
 
-/// Valid for every one of these.
+/// The conjunction of the parts.
 pub(crate) fn all(parts: Vec<Value>) -> Value {
     joined("allOf", parts, &Value::Bool(true))
 }
 
-/// Valid for at least one of these.
+/// The disjunction of the parts.
 pub(crate) fn any(parts: Vec<Value>) -> Value {
     joined("anyOf", parts, &Value::Bool(false))
 }
@@ -27,7 +27,7 @@ fn joined(key: &str, parts: Vec<Value>, neutral: &Value) -> Value {
     }
 }
 
-/// Valid where the part is not.
+/// The negation of a part.
 pub(crate) fn not(part: &Value) -> Value {
     match part {
         Value::Bool(valid) => json!(!valid),
@@ -38,7 +38,7 @@ pub(crate) fn not(part: &Value) -> Value {
     }
 }
 
-/// Valid where `then` is, or `when` is not.
+/// The implication: `then` is valid, or `when` is not.
 pub(crate) fn when(when: &Value, then: Value) -> Value {
     match when {
         Value::Bool(true) => then,
@@ -47,22 +47,22 @@ pub(crate) fn when(when: &Value, then: Value) -> Value {
     }
 }
 
-/// An object whose member `key`, if there is one, is valid.
+/// An object whose property `key` is valid if present.
 pub(crate) fn member(key: &str, schema: &Value) -> Value {
     json!({ "properties": { key: schema } })
 }
 
-/// An object that has a valid member `key`.
+/// An object with a valid property `key`.
 pub(crate) fn needed(key: &str, schema: &Value) -> Value {
     json!({ "required": [key], "properties": { key: schema } })
 }
 
-/// A part of `$defs`.
+/// A reference to an entry of `$defs`.
 pub(crate) fn refer(name: &str) -> Value {
     json!({ "$ref": format!("{DEFS}{name}") })
 }
 
-/// Those of `defs` that a document refers to, itself or through others.
+/// The entries of `defs` that a document refers to, directly or indirectly.
 pub(super) fn used(document: &Value, mut defs: Map<String, Value>) -> Map<String, Value> {
     let (mut used, mut open) = (Map::new(), vec![document.clone()]);
     while let Some(part) = open.pop() {

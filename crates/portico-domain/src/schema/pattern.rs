@@ -1,11 +1,11 @@
-//! Patterns of catalog authors: those that JSON Schema reads as the engine does.
+//! Whether a catalog author's pattern has the same meaning in JSON Schema and in the engine.
 //!
-//! The engine has the syntax of Rust's regexes, JSON Schema that of ECMA-262 with Unicode. What both have alike is passed on as it
-//! is, for plain text only; a pattern with anything else in it is left out.
+//! The engine uses the syntax of Rust's regex crates, JSON Schema that of ECMA-262 with Unicode. Patterns within
+//! their common subset are passed on unchanged, for plain text only; others are omitted.
 
 use std::{iter::Peekable, str::Chars};
 
-/// Whether every dialect reads the pattern as the engine does, of plain text.
+/// Whether the pattern has the same meaning in every dialect, for plain text.
 pub(super) fn is_portable(pattern: &str) -> bool {
     Reader { rest: pattern.chars().peekable() }.pattern().is_some()
 }
@@ -14,12 +14,12 @@ struct Reader<'a> {
     rest: Peekable<Chars<'a>>,
 }
 
-/// What a quantifier may follow.
+/// The element before a quantifier.
 #[derive(PartialEq, Eq)]
 enum Before {
-    /// Something that can be repeated.
+    /// An element that can be repeated.
     Atom,
-    /// The beginning, an assertion or another quantifier.
+    /// The beginning, an assertion or another quantifier, which cannot.
     Other,
 }
 
@@ -30,7 +30,7 @@ impl Reader<'_> {
             before = match c {
                 '(' => {
                     if self.rest.next_if_eq(&'?').is_some() {
-                        // Names, flags and what looks around differ.
+                        // Named groups, flags and look-around differ between dialects.
                         self.rest.next_if_eq(&':')?;
                     }
                     Before::Other
@@ -79,7 +79,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A class of letters, ranges of them, and `\d`, `\w`, `\s`, none of which stands beside a hyphen.
+    /// A class of characters, ranges, and `\d`, `\w`, `\s`, which must not be next to a hyphen.
     fn class(&mut self) -> Option<Before> {
         self.rest.next_if_eq(&'^');
         let (mut first, mut is_set) = (true, false);
@@ -102,7 +102,7 @@ impl Reader<'_> {
                     _ => return None,
                 },
                 '[' => return None,
-                // Twice the same sign is an operation on classes in one dialect or the other.
+                // A doubled sign is a set operation in some dialects.
                 c if !c.is_alphanumeric() && self.rest.peek() == Some(&c) => return None,
                 _ => is_set = false,
             }
@@ -111,7 +111,7 @@ impl Reader<'_> {
     }
 }
 
-/// The signs that every dialect lets be escaped.
+/// The characters that every dialect allows to be escaped.
 fn is_syntax(c: char) -> bool {
     "^$\\.*+?()[]{}|/".contains(c)
 }

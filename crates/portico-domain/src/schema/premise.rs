@@ -1,10 +1,10 @@
-//! Where a condition certainly holds, as far as JSON Schema can see it.
+//! For which answers a condition certainly holds, as far as JSON Schema can express it.
 
 use serde_json::Value;
 
 use super::parts;
 
-/// The object in which something is said.
+/// The object that a schema applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// The answers.
@@ -13,50 +13,51 @@ pub(super) enum Place {
     Row,
 }
 
-/// Where a condition certainly holds. JSON Schema cannot look out of a row, so what is asked there stays apart.
+/// The answers for which a condition certainly holds. JSON Schema cannot refer to the form from within a row, so
+/// requirements on each are kept apart.
 #[derive(Clone, Debug)]
 pub(super) enum Premise {
-    /// Wherever this schema is valid; anywhere for `true`, nowhere for `false`.
+    /// Wherever this schema is valid: everywhere for `true`, nowhere for `false`.
     In(Place, Value),
-    /// Where every one of these holds.
+    /// Where all of these hold.
     All(Vec<Premise>),
-    /// Where one of these holds.
+    /// Where at least one of these holds.
     Any(Vec<Premise>),
 }
 
-/// A premise as one conjunction: valid for the answers, and for the row.
+/// A conjunction of a requirement on the answers and one on the row.
 pub(super) struct Term {
-    /// What is wanted of the answers.
+    /// The schema of the answers.
     pub form: Value,
-    /// What is wanted of the row.
+    /// The schema of the row.
     pub row: Value,
 }
 
-/// The most conjunctions that a premise is taken apart into.
+/// Maximum number of conjunctions in the disjunctive normal form of a premise.
 const MOST_TERMS: usize = 32;
 
 impl Premise {
-    /// Holds anywhere.
+    /// Holds everywhere.
     pub(super) fn always() -> Self {
         Self::In(Place::Form, true.into())
     }
 
-    /// Is nowhere certain.
+    /// Certain nowhere.
     pub(super) fn never() -> Self {
         Self::In(Place::Form, false.into())
     }
 
-    /// Where every one of these holds.
+    /// Where all of these hold.
     pub(super) fn all(premises: impl IntoIterator<Item = Self>) -> Self {
         join(premises.into_iter().collect(), parts::all, Self::All)
     }
 
-    /// Where one of these holds.
+    /// Where at least one of these holds.
     pub(super) fn any(premises: impl IntoIterator<Item = Self>) -> Self {
         join(premises.into_iter().collect(), parts::any, Self::Any)
     }
 
-    /// The conjunctions of which one holds where the premise does; `None` when there are too many.
+    /// The premise in disjunctive normal form; `None` if it has too many conjunctions.
     pub(super) fn terms(&self) -> Option<Vec<Term>> {
         let terms = match self {
             Self::In(Place::Form, form) => vec![Term { form: form.clone(), row: true.into() }],
@@ -85,12 +86,12 @@ impl Premise {
         (terms.len() <= MOST_TERMS).then_some(terms)
     }
 
-    /// Whether it is one schema.
+    /// Whether it is a single schema.
     pub(super) fn is_one(&self) -> bool {
         matches!(self, Self::In(..))
     }
 
-    /// The one schema of it, where all of it is asked in one place.
+    /// Its schema, if all of it applies to one object.
     pub(super) fn within(&self, place: Place) -> Option<Value> {
         match self {
             Self::In(at, schema) if *at == place || schema.is_boolean() => Some(schema.clone()),
@@ -99,7 +100,7 @@ impl Premise {
     }
 }
 
-/// Joins what is asked in one place into one schema.
+/// Combines the premises of each object into one schema.
 fn join(premises: Vec<Premise>, joined: fn(Vec<Value>) -> Value, mixed: fn(Vec<Premise>) -> Premise) -> Premise {
     let (mut form, mut row, mut rest) = (Vec::new(), Vec::new(), Vec::new());
     for premise in premises {
@@ -112,7 +113,7 @@ fn join(premises: Vec<Premise>, joined: fn(Vec<Value>) -> Value, mixed: fn(Vec<P
     let neutral = joined(Vec::new());
     for (place, schemas) in [(Place::Row, row), (Place::Form, form)] {
         let schema = joined(schemas);
-        // What decides alone decides.
+        // The absorbing element decides.
         if schema.is_boolean() && schema != neutral {
             return Premise::In(Place::Form, schema);
         }

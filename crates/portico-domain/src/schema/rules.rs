@@ -1,4 +1,4 @@
-//! The rules of a form, each as a part of its schema.
+//! The rules of a form as parts of its schema.
 
 use std::collections::BTreeMap;
 
@@ -17,21 +17,21 @@ use crate::{
     value::Value,
 };
 
-/// What the rules of a form say, while they are gone through.
+/// The schema of a form's rules under construction.
 pub(super) struct Rules<'a> {
     scope: Scope<'a>,
-    /// Parts that others refer to.
+    /// Entries of `$defs`.
     pub defs: Map<String, Json>,
-    /// What is said of the answers.
+    /// Rules on the answers.
     pub form: Vec<Json>,
-    /// What is said of each row, by the index of the group.
+    /// Rules on each row, by the index of the group.
     pub rows: BTreeMap<usize, Vec<Json>>,
-    /// How much is said of each rule.
+    /// How completely each rule is expressed.
     pub said: Vec<SaidRule>,
 }
 
 impl<'a> Rules<'a> {
-    /// Goes through the rules of a form.
+    /// Collects the rules of a form.
     pub(super) fn of(form: &'a Form) -> Self {
         let scope = Scope {
             form,
@@ -62,7 +62,7 @@ impl<'a> Rules<'a> {
             }
             Node::Field(at) => {
                 let field = &form.fields[at];
-                // Of a cell its group is asked as well, but there are no rows where that is hidden.
+                // The visibility of a cell also depends on its group's, but a hidden group has no rows.
                 let section = self.scope.shown(Node::Section(field.section));
                 let around = if field.group.is_some() { Decided::always() } else { section };
                 let shown = match &field.visible_when {
@@ -81,7 +81,7 @@ impl<'a> Rules<'a> {
         }
     }
 
-    /// The same, by reference: others may ask it often.
+    /// Replaces the schemas by references, since other rules may use them often.
     fn name(&mut self, decided: Decided, name: &str) -> Decided {
         let said = if decided.holds.is_one() && decided.fails.is_one() { decided.said } else { Said::Partly };
         Decided {
@@ -96,7 +96,7 @@ impl<'a> Rules<'a> {
         self.note(field, RuleKind::Visible, said.max(implied));
     }
 
-    /// What the kind wants is said where the field is listed, and of rows that none has the id of another.
+    /// The requirements of the kind are part of the field's property. Uniqueness of row ids is expressed partially.
     fn value(&mut self, field: &Field) {
         self.note(field, RuleKind::Value, field.kind.schema().said);
         if let Some(rows) = field.kind.rows() {
@@ -114,7 +114,7 @@ impl<'a> Rules<'a> {
         }
         let required = self.scope.decide_or_always(field.required_when.as_ref(), field.group);
         let shown = self.scope.shown(Node::Field(at));
-        // What is read-only has its default, whether it is sent or not.
+        // A read-only field has its default, whether it is sent or not.
         let free = match &field.read_only_when {
             None => Decided::always(),
             Some(condition) => {
@@ -136,14 +136,14 @@ impl<'a> Rules<'a> {
             return;
         };
         let of = field.kind.schema();
-        // A default is kept as if it had been sent.
+        // The default is processed like a submitted value.
         let settled = |value: &Value| field.kind.settle(value.clone());
         let (test, said) = match field.default.as_ref().map(|default| (default, constant(default).and_then(settled))) {
             Some((DefaultValue::Fact(..) | DefaultValue::Today(_), _)) => (json!(true), Said::Partly),
             None | Some((DefaultValue::Value(_), None)) => (is_blank(), Said::Always),
             Some((DefaultValue::Value(_), Some(value))) => {
                 let test = AnswerTest::any_of(&of, std::iter::once(&value), false);
-                // An option of a lookup may not be there.
+                // The option of a lookup may not exist.
                 let is_lookup = matches!(field.kind.options(), Some(Options::Lookup { .. }));
                 (test.wanted, if is_lookup { Said::Partly } else { test.said })
             }
@@ -172,7 +172,7 @@ impl<'a> Rules<'a> {
         }
     }
 
-    /// Says that `then` is valid where the premise holds: of each row of the group, or of the answers.
+    /// Adds a rule: `then` is valid where the premise holds, for each row of the group or for the answers.
     fn imply(&mut self, group: Option<usize>, premise: &Premise, then: &Json) -> Said {
         let Some(terms) = premise.terms() else { return Said::Partly };
         if *then == true {
@@ -199,7 +199,7 @@ impl<'a> Rules<'a> {
     }
 }
 
-/// The value of a default that does not depend on the person or the day.
+/// The value of a default that depends neither on person nor day.
 fn constant(default: &DefaultValue) -> Option<&Value> {
     match default {
         DefaultValue::Value(value) => Some(value),
@@ -207,12 +207,12 @@ fn constant(default: &DefaultValue) -> Option<&Value> {
     }
 }
 
-/// Valid where `then` is, or the premise does not hold.
+/// The implication of the premise.
 fn implied(premise: &Json, then: &Json) -> Json {
     if *then == false { not(premise) } else { when(premise, then.clone()) }
 }
 
-/// What says something.
+/// `None` for a trivial schema.
 fn said(part: Json) -> Option<Json> {
     (part != true).then_some(part)
 }

@@ -1,4 +1,4 @@
-//! One test of one answer: what conditions, checks and fixed values ask.
+//! Tests of an answer in JSON Schema, for conditions, checks and fixed values.
 
 use serde_json::{Value as Json, json};
 
@@ -17,31 +17,31 @@ use crate::{
 
 /// A test of an answer.
 pub(super) struct AnswerTest {
-    /// Valid for answers that pass, and for no blank one.
+    /// Valid for answers that pass; not for blank ones.
     pub passes: Json,
     /// Valid for answers that do not pass, and for blank ones.
     pub fails: Json,
-    /// Valid for all but what certainly does not pass, and for blank answers.
+    /// Valid for all answers except those that certainly do not pass; also for blank ones.
     pub wanted: Json,
-    /// What is left out.
+    /// How completely the test is expressed.
     pub said: Said,
 }
 
 impl AnswerTest {
-    /// Of which nothing is certain but that no answer does not pass.
+    /// A test about which nothing is certain, except that blank answers do not pass.
     fn unknown() -> Self {
         Self { passes: json!(false), fails: is_blank(), wanted: json!(true), said: Said::Partly }
     }
 
-    /// Passed by answers for which this is valid.
+    /// A test passed exactly by answers for which `valid` holds.
     fn exact(of: &ValueSchema, valid: Json) -> Self {
-        // A consent that is not given is no answer, though it is not blank.
+        // A consent that is not given counts as unanswered, although it is not blank.
         let is_answer = of.answered == valid || of.answered == not(&is_blank());
         let passes = if is_answer { valid } else { all(vec![of.answered.clone(), valid]) };
         Self { fails: not(&passes), wanted: any(vec![is_blank(), passes.clone()]), passes, said: Said::Always }
     }
 
-    /// Passed by plain text for which this is valid; of other text nothing is certain.
+    /// A test passed by plain text for which `valid` holds; nothing is certain about other text.
     fn plain(of: &ValueSchema, valid: &Json) -> Self {
         let Some(plain) = &of.plain else { return Self::unknown() };
         let fails = any(vec![is_blank(), all(vec![plain.clone(), not(valid)])]);
@@ -87,7 +87,7 @@ impl AnswerTest {
         }
     }
 
-    /// Whether the answer is one of these; texts compare caselessly or letter by letter.
+    /// Whether the answer is one of these; texts are compared ignoring case if `fold`.
     pub(super) fn any_of<'a>(of: &ValueSchema, values: impl Iterator<Item = &'a Value>, fold: bool) -> Self {
         let (mut valid, mut ids, mut is_text) = (Vec::new(), Vec::new(), false);
         for value in values {
@@ -112,7 +112,7 @@ impl AnswerTest {
         }
         if !ids.is_empty() {
             let one = json!({ "enum": ids });
-            // Of a list, that it has one of them.
+            // A list must contain one of them.
             valid.push(if of.is_list { json!({ "type": "array", "contains": one }) } else { one });
         }
         if is_text { Self::plain(of, &any(valid)) } else { Self::exact(of, any(valid)) }
@@ -130,7 +130,7 @@ impl AnswerTest {
         Self::plain(of, &valid)
     }
 
-    /// Compares the characters of plain text, or the options that are chosen.
+    /// Compares the number of characters of plain text, or of chosen options.
     fn length(of: &ValueSchema, comparison: Comparison, length: u32) -> Self {
         let is_text = of.plain.is_some();
         let (min, max) = if is_text { ("minLength", "maxLength") } else { ("minContains", "maxContains") };
@@ -154,19 +154,19 @@ impl AnswerTest {
         Self::exact(of, all(vec![not(&is_blank()), json!({ "type": "array" }), valid]))
     }
 
-    /// Passed by no answer.
+    /// A test that no answer passes.
     fn of_nothing(of: &ValueSchema) -> Self {
         Self::exact(of, json!(false))
     }
 }
 
-/// A list that has each of these ids.
+/// A list that contains each of these ids.
 fn has_all<'a>(ids: impl Iterator<Item = &'a String>) -> Json {
     let has = |id: &String| json!({ "type": "array", "contains": { "const": id } });
     all(ids.map(has).collect())
 }
 
-/// Numbers, amounts, days and times that compare so with a bound.
+/// Numbers, amounts, dates and times that compare with a bound like this.
 fn compares(comparison: Comparison, bound: &Value) -> Json {
     let limit = |limit: Json| match comparison {
         Comparison::Above => json!({ "exclusiveMinimum": limit }),
@@ -180,13 +180,13 @@ fn compares(comparison: Comparison, bound: &Value) -> Json {
         Value::Money(money) => json!({
             "type": "object", "required": ["minor"], "properties": { "minor": limit(json!(money.minor)) },
         }),
-        // Of a day with a time that is compared with a day, its beginning.
+        // A date with a time is compared with a date by its beginning.
         Value::Date(day) => json!({ "type": "string", "pattern": moments::pattern(comparison, &day.to_string()) }),
         Value::Time(time) => json!({ "type": "string", "pattern": moments::pattern(comparison, &time.to_string()) }),
         Value::DateTime(both) => {
             json!({ "type": "string", "pattern": moments::pattern(comparison, &both.to_string()) })
         }
-        // Nothing else is more or less.
+        // Other values have no order.
         Value::Text(_) | Value::Bool(_) | Value::Choice(_) | Value::Choices(_) => json!(false),
     }
 }

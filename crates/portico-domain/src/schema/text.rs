@@ -1,15 +1,16 @@
-//! Text in JSON Schema: what is blank, and which text the engine keeps letter for letter.
+//! Text in JSON Schema: blank text, and text that the engine stores unchanged.
 
 use serde_json::{Value, json};
 
 use super::parts::refer;
 
-/// The name of the schema of blank answers in `$defs`.
+/// Name of the schema of blank answers in `$defs`.
 pub(super) const BLANK: &str = "blank";
-/// The name of the schema of blank text in `$defs`.
+/// Name of the schema of blank text in `$defs`.
 pub(super) const BLANK_TEXT: &str = "blank_text";
 
-/// What nobody sees: white space, what normalisation drops, and joiners. A test compares it with [`crate::text::NormalText`].
+/// Ranges of invisible characters: white space, what normalisation drops, and joiners. A test compares them with
+/// [`crate::text::NormalText`].
 const UNSEEN: &[(u32, u32)] = &[
     (0x00, 0x20),
     (0x7f, 0xa0),
@@ -27,17 +28,17 @@ const UNSEEN: &[(u32, u32)] = &[
     (0xe0020, 0xe007f),
 ];
 
-/// The schema of blank answers: text of which nothing is seen, and lists of nothing else.
+/// The schema of blank answers: invisible text, and lists of nothing else.
 pub(super) fn blank() -> Value {
     json!({ "anyOf": [refer(BLANK_TEXT), { "type": "array", "items": refer(BLANK_TEXT) }] })
 }
 
-/// The schema of text of which nothing is seen.
+/// The schema of invisible text.
 pub(super) fn unseen_text() -> Value {
     json!({ "type": "string", "pattern": unseen() })
 }
 
-/// The pattern of text of which nothing is seen.
+/// The pattern of invisible text.
 fn unseen() -> String {
     let mut class = String::new();
     for (first, last) in UNSEEN {
@@ -46,7 +47,7 @@ fn unseen() -> String {
                 class.push('-');
             }
             match char::from_u32(code) {
-                // Escapes of four figures are the only ones that every dialect has.
+                // Escapes of four digits are the only ones that every dialect has.
                 Some(c) if code > 0xffff => class.push(c),
                 _ => class += &format!("\\u{code:04x}"),
             }
@@ -65,21 +66,21 @@ pub(crate) fn blank_text() -> Value {
     refer(BLANK_TEXT)
 }
 
-/// Text that the engine keeps letter for letter: the printable letters of ASCII of this class, without spaces around them. Only of
-/// such text its length and its letters are the same to the engine and to JSON Schema.
+/// Text that the engine stores unchanged: printable ASCII characters of this class, without surrounding spaces. Only
+/// for such text do engine and JSON Schema agree on length and letters.
 pub(crate) fn plain(class: &str) -> Value {
     json!({ "type": "string", "pattern": format!("^[{class}](?:[ {class}]*[{class}])?$") })
 }
 
-/// The printable letters of ASCII.
+/// The class of printable ASCII characters.
 pub(crate) const PRINTABLE: &str = "!-~";
 
-/// Whether a pattern for plain text can have these letters in it.
+/// Whether plain text can contain this text.
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|b| b == b' ' || b.is_ascii_graphic())
 }
 
-/// The pattern, without anchors, of plain text that compares as `text`; `None` where no plain text does.
+/// The pattern, without anchors, of plain text that equals `text` ignoring case; `None` if there is none.
 pub(crate) fn caseless(text: &str) -> Option<String> {
     is_plain(text).then(|| text.chars().map(letter).collect())
 }
@@ -87,7 +88,7 @@ pub(crate) fn caseless(text: &str) -> Option<String> {
 fn letter(c: char) -> String {
     match c {
         c if c.is_ascii_alphabetic() => format!("[{}{}]", c.to_ascii_uppercase(), c.to_ascii_lowercase()),
-        // A class of one is read alike by every dialect, whatever has to be escaped outside.
+        // A class of a single character is read alike by every dialect.
         '^' | '\\' | ']' | '[' => format!("\\{c}"),
         '$' | '.' | '*' | '+' | '?' | '(' | ')' | '{' | '}' | '|' | '/' => format!("[{c}]"),
         c => c.to_string(),

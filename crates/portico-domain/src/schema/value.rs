@@ -1,4 +1,4 @@
-//! What a kind says of its answers.
+//! The schema of a kind's answers.
 
 use serde_json::{Value, json};
 
@@ -8,35 +8,35 @@ use super::{
     text::is_blank,
 };
 
-/// What JSON Schema says of an answer of one field by its kind alone. Every kind states it in its own file.
+/// The JSON Schema of an answer by its field's kind alone, defined in the kind's own file.
 ///
-/// Blank answers are none whatever the kind, so nothing has to be said of them here.
+/// Blank answers are allowed for every kind and are not covered here.
 #[derive(Clone, Debug)]
 pub(crate) struct ValueSchema {
-    /// Valid for every answer that the kind takes.
+    /// Valid for every answer that the kind accepts.
     pub taken: Value,
-    /// How much of what the kind wants `taken` says.
+    /// How completely `taken` expresses the requirements of the kind.
     pub said: Said,
-    /// Of text: valid for what the kind keeps letter for letter.
+    /// For text: valid for what the kind stores unchanged.
     pub plain: Option<Value>,
     /// Whether it is a list of ids.
     pub is_list: bool,
-    /// Valid for what counts as an answer.
+    /// Valid for what counts as answered.
     pub answered: Value,
 }
 
 impl ValueSchema {
-    /// Of answers that are valid exactly when the kind takes them.
+    /// A schema that is valid exactly for what the kind accepts.
     pub(crate) fn whole(taken: Value) -> Self {
         Self { taken, said: Said::Always, plain: None, is_list: false, answered: not(&is_blank()) }
     }
 
-    /// Of answers of which JSON Schema can say no more.
+    /// A schema that expresses the kind's requirements partially.
     pub(crate) fn partly(taken: Value) -> Self {
         Self { said: Said::Partly, ..Self::whole(taken) }
     }
 
-    /// Of text of so many characters at most, which in plain text has this format.
+    /// Text of at most `longest` characters that, if plain, has this format.
     pub(crate) fn text(longest: u32, plain: Value, format: Value) -> Self {
         let wanted = all(vec![json!({ "maxLength": longest }), format]);
         let taken = all(vec![json!({ "type": "string" }), when(&plain, wanted)]);

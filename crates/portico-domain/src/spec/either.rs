@@ -1,5 +1,5 @@
-//! Keys that take one of several forms. Each is read by the form that stands there, so that what is wrong inside is told at its
-//! place and by name.
+//! Deserialising keys that have several forms. The form is chosen by the type of the value, so that errors within it
+//! have a precise position and message.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -11,7 +11,7 @@ use serde::{
 use super::{AnySpec, DefaultSpec, FormulaSpec, OptionSpec, OptionsSpec, ValueSpec};
 use crate::{id::Id, value::Literal};
 
-/// Methods that read one value without parts.
+/// Visitor methods for a scalar value.
 macro_rules! atoms {
     ($of:expr) => {
         fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
@@ -34,7 +34,7 @@ macro_rules! atoms {
     };
 }
 
-/// Implements reading with a visitor that takes whatever form stands there.
+/// Implements `Deserialize` with a visitor that accepts several forms.
 macro_rules! read_with {
     ($type:ty, $visitor:ident) => {
         impl<'de> Deserialize<'de> for $type {
@@ -189,7 +189,7 @@ struct FormulaEntries {
     count: Option<Id>,
 }
 
-/// What stands in `sum`.
+/// The value of `sum`.
 enum SumSpec {
     Parts(Vec<FormulaSpec>),
     Column(Id),

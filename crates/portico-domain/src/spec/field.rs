@@ -1,4 +1,4 @@
-//! Fields as written.
+//! Specs of fields.
 
 use std::collections::BTreeMap;
 
@@ -7,18 +7,18 @@ use serde::{Deserialize, Serialize};
 use super::{CheckSpec, ConditionSpec, KindTag};
 use crate::{help::Block, id::Id, money::Currency, value::Literal};
 
-/// The letters in which text is kept.
+/// The letter case in which text is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LetterCase {
-    /// CAL-01234, also when cal-01234 is typed.
+    /// Upper case: CAL-01234, even if cal-01234 is typed.
     Upper,
-    /// cal-01234.
+    /// Lower case: cal-01234.
     Lower,
 }
 
-/// A field as written: one flat table, of which a kind uses a part. What does not apply to the kind is refused when
+/// A field spec: a flat table of which each kind uses some keys. Keys that do not apply to the kind are refused when
 /// the form is compiled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FormField))]
@@ -26,26 +26,26 @@ pub enum LetterCase {
 pub struct FieldSpec {
     /// Unique in the form; the key of the answer.
     pub id: Id,
-    /// What it takes.
+    /// Its kind.
     pub kind: KindTag,
-    /// What is asked.
+    /// The question.
     pub label: String,
-    /// A sentence of help under the label.
+    /// A help sentence under the label.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
-    /// An example inside the empty input, where one helps.
+    /// An example shown in the empty input.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub placeholder: Option<String>,
-    /// Put into the draft when it is made; the value while the field is read-only.
+    /// The initial value in a draft, and the value while the field is read-only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<DefaultSpec>,
-    /// Whether an answer is needed.
+    /// Whether an answer is required.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
-    /// An answer is needed when this holds.
+    /// An answer is required when this holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub required_when: Option<ConditionSpec>,
-    /// Shown only when this holds; always without.
+    /// Shown only when this holds; always if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visible_when: Option<ConditionSpec>,
     /// Cannot be changed while this holds: its value is the default.
@@ -54,25 +54,25 @@ pub struct FieldSpec {
     /// Options of a choice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub options: Option<OptionsSpec>,
-    /// The letters in which a short text is kept, whatever is typed; as typed without.
+    /// The letter case in which a short text is stored; as typed if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<LetterCase>,
-    /// Smallest number or amount.
+    /// Minimum number or amount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub min: Option<Literal>,
-    /// Largest number or amount.
+    /// Maximum number or amount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<Literal>,
-    /// The number must be a whole multiple of this, counted from `min` (from 0 without).
+    /// The distance of a valid number from `min` (from 0 without it) is a multiple of this.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<Literal>,
     /// Currency of a money field.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
-    /// What a computed field computes.
+    /// The formula of a computed field.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub formula: Option<FormulaSpec>,
-    /// Markdown of a note; the loader turns it into `blocks`.
+    /// Markdown of a note; the loader converts it to `blocks`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// Compiled help of a note.
@@ -85,24 +85,24 @@ pub struct FieldSpec {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "openapi", schema(no_recursion))]
     pub fields: Vec<FieldSpec>,
-    /// The fewest rows of a group that has any.
+    /// Minimum number of rows of a group that has any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub min_rows: Option<u32>,
-    /// The most rows of a group.
+    /// Maximum number of rows of a group.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_rows: Option<u32>,
-    /// Cells that no two rows of a group have alike, all of them together.
+    /// Cells whose combined values must be unique among the rows of a group.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unique: Vec<Id>,
-    /// What one row of a group is called: "Device".
+    /// The name of a row of a group: "Device".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub row_label: Option<String>,
-    /// Its id in earlier versions of the form.
+    /// Its id in former versions of the form.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub was: Option<Id>,
 }
 
-/// What a field holds when a draft is made.
+/// The initial value of a field in a draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FieldDefault))]
 #[serde(untagged)]
@@ -114,14 +114,14 @@ pub enum DefaultSpec {
         /// The fact.
         requester: String,
     },
-    /// Today moved by a number of days.
+    /// Today plus a number of days.
     Today {
         /// Days from today.
         today: i32,
     },
 }
 
-/// Where a choice's options come from.
+/// The source of a choice's options.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FieldOptions))]
 #[serde(untagged)]
@@ -132,71 +132,71 @@ pub enum OptionsSpec {
     Lookup {
         /// Name of the lookup.
         lookup: Id,
-        /// Narrowing: column to the id of the field whose answer the row's cell must equal. While that field has no
-        /// answer there are no options.
+        /// Narrowing: a column, and the id of the field whose answer the row's cell must equal. While that field is
+        /// unanswered there are no options.
         #[serde(rename = "where", skip_serializing_if = "BTreeMap::is_empty")]
         narrow: BTreeMap<String, Id>,
     },
 }
 
-/// One option written in a field.
+/// An inline option.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FieldOption))]
 #[serde(deny_unknown_fields)]
 pub struct OptionSpec {
-    /// What an answer stores.
+    /// The id, stored in answers.
     pub id: String,
-    /// What a person reads.
+    /// The text shown.
     pub label: String,
-    /// A sentence of help under the label.
+    /// A help sentence under the label.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
 }
 
-/// A computed value, as data.
+/// A formula.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Formula))]
 #[serde(untagged)]
 pub enum FormulaSpec {
-    /// The sum of the parts that have a value; none when none has.
+    /// The sum of the parts that have a value; no value if none has.
     Sum {
         /// The parts.
         #[cfg_attr(feature = "openapi", schema(no_recursion))]
         sum: Vec<FormulaSpec>,
     },
-    /// The product; none when a part has no value. At most one part may be money.
+    /// The product; no value if a part has none. At most one part may be an amount.
     Product {
         /// The parts.
         #[cfg_attr(feature = "openapi", schema(no_recursion))]
         product: Vec<FormulaSpec>,
     },
-    /// A column of the row that a choice has chosen; of several rows, their sum.
+    /// A column of the lookup row chosen in a field; the sum over several rows.
     Column {
         /// The column.
         column: String,
-        /// The choice.
+        /// The field.
         of: Id,
     },
-    /// The sum of a column of a group; none when no row has a value in it.
+    /// The sum of a column of a group; no value if no row has one.
     SumOf {
         /// The field in the group.
         sum: Id,
     },
-    /// The smallest of a column of a group; none when no row has a value in it.
+    /// The minimum of a column of a group; no value if no row has one.
     MinOf {
         /// The field in the group.
         min: Id,
     },
-    /// The largest of a column of a group; none when no row has a value in it.
+    /// The maximum of a column of a group; no value if no row has one.
     MaxOf {
         /// The field in the group.
         max: Id,
     },
-    /// How many rows a group has, or how many of its rows have an answer to a field.
+    /// The number of rows of a group, or of rows with an answer to a field.
     CountOf {
-        /// The group, or the field in it.
+        /// The group, or a field in it.
         count: Id,
     },
-    /// A field's id, or a constant: a whole number, `"0.5"`, `"12.00 EUR"`.
+    /// A field's id, or a constant: an integer, `"0.5"`, `"12.00 EUR"`.
     Atom(Literal),
 }

@@ -1,8 +1,8 @@
-//! The registry: every kind of field, once, with the file under `field/` that states everything about it.
+//! The registry of the kinds of field, with the file under `field/` that defines each.
 
 use serde::{Deserialize, Serialize};
 
-/// Hands the list of kinds to a macro.
+/// Passes the list of kinds to a macro.
 macro_rules! kinds {
     ($with:ident) => {
         $with! {
@@ -67,7 +67,7 @@ macro_rules! define_tags {
         }
 
         impl KindTag {
-            /// Every kind.
+            /// All kinds.
             pub const ALL: &[Self] = &[$(Self::$kind,)*];
         }
     };

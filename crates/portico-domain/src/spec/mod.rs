@@ -1,6 +1,6 @@
-//! A form as its author writes it: the shape of a catalog file, of a case file and of the wire, all one.
+//! Form specs: a form as written by its author, with the same structure in catalog files, case files and on the wire.
 //!
-//! Nothing here is checked beyond its shape; [`crate::form::Form::compile`] does that and gives every literal its type.
+//! Only the structure is checked here; [`crate::form::Form::compile`] checks the rest and types the literals.
 
 mod check;
 mod condition;
@@ -20,29 +20,29 @@ use serde::{Deserialize, Serialize};
 
 use crate::{id::Id, lookup::ColumnType};
 
-/// A form: sections of fields, rules over them, and the columns of the lookups they use.
+/// A form: sections of fields, rules, and the columns of the lookups it uses.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Form))]
 #[serde(deny_unknown_fields)]
 pub struct FormSpec {
-    /// Version of this shape; 1.
+    /// Version of the structure; 1.
     #[serde(default = "one")]
     pub schema: u16,
-    /// Version of the meaning of this shape; 1.
+    /// Version of the semantics; 1.
     #[serde(default = "one")]
     pub semantics: u16,
-    /// The sections, in the order in which they are asked.
+    /// The sections in display order.
     pub sections: Vec<SectionSpec>,
     /// Rules over the whole form.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<RuleSpec>,
-    /// Columns of the lookups that the form uses, by name. In catalog files the loader fills this in.
+    /// Columns of the lookups that the form uses, by name. The loader fills them in for catalog files.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub lookups: BTreeMap<Id, BTreeMap<String, ColumnType>>,
 }
 
 impl FormSpec {
-    /// All fields in the order in which they are asked, those of a group right after it.
+    /// All fields in display order, those of a group after the group.
     pub fn fields(&self) -> impl Iterator<Item = &FieldSpec> {
         let sections = self.sections.iter().flat_map(|section| &section.fields);
         sections.flat_map(|field| std::iter::once(field).chain(&field.fields))
@@ -62,25 +62,25 @@ pub struct SectionSpec {
     pub id: Id,
     /// Its heading.
     pub title: String,
-    /// A sentence under the heading.
+    /// A help sentence under the heading.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
-    /// Shown only when this holds; always without.
+    /// Shown only when this holds; always if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visible_when: Option<ConditionSpec>,
-    /// The fields, in the order in which they are asked.
+    /// The fields in display order.
     #[serde(default)]
     pub fields: Vec<FieldSpec>,
 }
 
-/// A rule over the whole form: when its condition holds, its message is a problem at a field.
+/// A rule over the whole form: while its condition holds, its message is a problem of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FormRule))]
 #[serde(deny_unknown_fields)]
 pub struct RuleSpec {
-    /// The state that is a problem.
+    /// The condition of the problem.
     pub when: ConditionSpec,
-    /// The field that shows the message. While it is hidden the rule does not apply.
+    /// The field that shows the message. While it is hidden, the rule does not apply.
     pub at: Id,
     /// What is wrong and what to do.
     pub message: String,

@@ -1,4 +1,4 @@
-//! What is inside of lists, objects and variants, read strictly too.
+//! Strict deserialisation of the contents of lists, objects and enum variants.
 
 use serde::{
     Deserializer,
@@ -10,7 +10,7 @@ use super::{
     visitor::{Shape, Strictly},
 };
 
-/// A seed whose value is read strictly.
+/// A seed whose value is deserialised strictly.
 struct Seed<S>(S);
 
 impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Seed<S> {
@@ -21,7 +21,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Seed<S> {
     }
 }
 
-/// The elements of a list.
+/// Strict access to the elements of a list.
 pub(super) struct StrictSeq<A>(pub A);
 
 impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for StrictSeq<A> {
@@ -36,7 +36,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for StrictSeq<A> {
     }
 }
 
-/// The entries of an object.
+/// Strict access to the entries of an object.
 pub(super) struct StrictMap<A>(pub A);
 
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for StrictMap<A> {
@@ -55,7 +55,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for StrictMap<A> {
     }
 }
 
-/// The variant of an enum.
+/// Strict access to an enum.
 pub(super) struct StrictEnum<A>(pub A);
 
 impl<'de, A: EnumAccess<'de>> EnumAccess<'de> for StrictEnum<A> {
@@ -68,7 +68,7 @@ impl<'de, A: EnumAccess<'de>> EnumAccess<'de> for StrictEnum<A> {
     }
 }
 
-/// The content of a variant.
+/// Strict access to the content of a variant.
 pub(super) struct StrictVariant<A>(A);
 
 impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for StrictVariant<A> {

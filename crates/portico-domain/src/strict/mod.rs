@@ -1,7 +1,8 @@
-//! Reading files and bodies: a struct is an object, never an array in its place, and what is wrong is told in plain words.
+//! Strict deserialisation of files and request bodies: a struct must be an object, not an array, and errors are in
+//! plain words.
 //!
-//! A derived `Deserialize` also takes the fields of a struct as a list, in the order of the source code. [`Strict`] wraps a
-//! deserializer, and with it everything inside, and refuses that.
+//! A derived `Deserialize` also accepts the fields of a struct as an array, in source order. [`Strict`] wraps a
+//! deserializer, including everything nested, and refuses that.
 
 mod access;
 mod visitor;
@@ -14,14 +15,14 @@ use serde::{
 
 use self::visitor::{Shape, Strictly};
 
-/// A deserializer that takes no list for a struct.
+/// A deserializer that refuses an array for a struct.
 #[derive(Debug)]
 pub struct Strict<D>(pub D);
 
-/// Reads JSON text strictly.
+/// Deserialises JSON text strictly.
 ///
 /// # Errors
-/// When it is no JSON, or not of the type.
+/// If it is not JSON, or does not match the type.
 pub fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, serde_json::Error> {
     let mut reader = serde_json::Deserializer::from_slice(json);
     let value = T::deserialize(Strict(&mut reader))?;
@@ -29,7 +30,7 @@ pub fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, serde_json::Err
     Ok(value)
 }
 
-/// Methods that hand on to the same method, with a visitor that is strict.
+/// Methods that delegate to the same method with a strict visitor.
 macro_rules! hand_on {
     ($($name:ident($($argument:ident: $type:ty),*)),* $(,)?) => {
         $(fn $name<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, D::Error> {
@@ -117,7 +118,7 @@ mod tests {
 
     #[track_caller]
     fn refused<T: DeserializeOwned + std::fmt::Debug>(json: &str) {
-        // Without the wrapper each of these is taken.
+        // Without the wrapper, each of these is accepted.
         serde_json::from_str::<T>(json).unwrap_or_else(|error| panic!("{json}: {error}"));
         let error = from_slice::<T>(json.as_bytes()).expect_err("a list").to_string();
         assert!(error.contains("expected an object"), "{error}");

@@ -12,7 +12,7 @@ use super::{
     access::{StrictEnum, StrictMap, StrictSeq},
 };
 
-/// What is read.
+/// The kind of value being deserialised.
 #[derive(Clone, Copy)]
 pub(super) enum Shape {
     /// A struct, or a variant with named fields.
@@ -21,7 +21,7 @@ pub(super) enum Shape {
     Any,
 }
 
-/// A visitor that is strict with everything inside of what it visits.
+/// A visitor that deserialises everything nested strictly.
 pub(super) struct Strictly<V> {
     pub visitor: V,
     pub shape: Shape,

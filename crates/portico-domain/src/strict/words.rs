@@ -1,8 +1,9 @@
-//! What is wrong with a file or a body, in plain words: a reader's own sentences are for programmers.
+//! Deserialisation errors in plain words, since those of serde are written for programmers.
 
 use crate::form::did_you_mean;
 
-/// A reader's sentence in plain words. `object` is what the format calls a struct: "an object" in JSON, "a table" in TOML.
+/// Rewrites an error message in plain words. `object` is the format's name for a struct: "an object" in JSON, "a
+/// table" in TOML.
 #[must_use]
 pub fn plain(message: &str, object: &str) -> String {
     let (what, place) = match message.rfind(" at line ") {
@@ -42,7 +43,7 @@ fn sentence(message: &str, object: &str) -> String {
     }
 }
 
-/// A name that nothing has, with what is close to it, else with those that are known.
+/// The message for an unknown name, with a similar one, else with the known ones.
 fn unknown(what: &str, names: &[&str]) -> String {
     let Some((wrong, known)) = names.split_first() else { return format!("unknown {what}") };
     let hint = match did_you_mean(wrong, known.iter().copied()) {
@@ -52,7 +53,7 @@ fn unknown(what: &str, names: &[&str]) -> String {
     format!("unknown {what} `{wrong}`{hint}")
 }
 
-/// What was found.
+/// The name of what was found.
 fn found(found: &str, object: &str) -> String {
     match found {
         "sequence" | "tuple variant" => "a list".to_owned(),
@@ -62,7 +63,7 @@ fn found(found: &str, object: &str) -> String {
     }
 }
 
-/// What belongs there. Our own types say it in words of their own.
+/// The name of what is expected. Our own types provide their own.
 fn wanted(wanted: &str, object: &str) -> String {
     let word = match wanted {
         "a string" | "string or map" | "a borrowed string" | "str" => "text",

@@ -1,34 +1,33 @@
-//! Who has something new to read on a ticket, and in which list of the desk it stands: what is said on a ticket reaches
-//! somebody.
+//! Unread messages on a ticket, and the list of the desk that contains it, so that every message reaches somebody.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Action, Actor, State};
 
-/// Which side has not read the last message of the other.
+/// Which side has not read the other's last message.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Unread {
-    /// The desk: the assignee, or everybody there while nobody has taken it.
+    /// The desk: the assignee, or everybody there while the ticket is unassigned.
     pub desk: bool,
     /// The requester.
     pub requester: bool,
 }
 
-/// Who has a ticket, seen from the one who does something with it.
+/// The assignee of a ticket, relative to the person who acts on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Assigned {
     /// Nobody has taken it.
     Nobody,
-    /// They themselves, or from now on.
+    /// The same person, or the same person as a result of the action.
     Oneself,
     /// Somebody else.
     Another,
 }
 
 impl Unread {
-    /// What is unread after `who` did `action` with a ticket that is `assigned`. Who writes has read what was there, for the desk
-    /// only where they stand for it: a colleague's answer does not keep the requester's words from the assignee. A cancellation is
-    /// told to the assignee; nobody works on a ticket that nobody has taken, so its cancellation is told to nobody.
+    /// The unread state after `who` did `action` on a ticket that is `assigned`. Whoever writes has read the previous
+    /// messages; for the desk this holds only if they are the assignee or the ticket is unassigned, so that a
+    /// colleague's answer does not hide the requester's message. A cancellation is unread for the assignee only.
     #[must_use]
     pub fn after(self, action: Action, who: Actor, assigned: Assigned) -> Self {
         let message = match action {
@@ -41,7 +40,7 @@ impl Unread {
             Actor::Agent => {
                 Self { desk: self.desk && assigned == Assigned::Another, requester: self.requester || message }
             }
-            // The server reads nothing.
+            // The system reads nothing.
             Actor::System => Self { desk: self.desk, requester: self.requester || message },
         }
     }
@@ -50,13 +49,14 @@ impl Unread {
 /// A list of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DeskList {
-    /// What nobody has taken.
+    /// Unassigned tickets.
     Unassigned,
-    /// What the assignee has taken.
+    /// Tickets of the assignee.
     Assignee,
 }
 
-/// In which list of the desk a ticket stands, beside the list of all: while it asks for work, and while something there is unread.
+/// The list of the desk that contains a ticket, besides the list of all: while it is open, or has a message unread by
+/// the desk.
 #[must_use]
 pub fn desk_list(state: &State, unread: Unread, assigned: bool) -> Option<DeskList> {
     let stands = state.is_open() || unread.desk;

@@ -1,4 +1,4 @@
-//! The options that were chosen, as they were called then.
+//! The chosen options with their labels at submission.
 
 use std::collections::BTreeMap;
 
@@ -6,14 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::path::Path;
 
-/// A chosen option, or a consent, as it was called at submit.
+/// A chosen option, or a consent, with its label at submission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chosen {
-    /// What the answer stores.
+    /// The id, stored in the answer.
     pub id: String,
-    /// What the person read.
+    /// The label shown to the person.
     pub label: String,
 }
 
-/// Chosen options by path, in the order in which they are shown.
+/// Chosen options by path, in display order.
 pub type ChosenByPath = BTreeMap<Path, Vec<Chosen>>;

@@ -1,12 +1,12 @@
-//! What follows from an action on a ticket: the one place where that is decided. It reads nothing and writes nothing: the store
-//! hands it what its transaction has read, and executes what is decided.
+//! The consequences of an action on a ticket, decided in this module only. It does no I/O: the store passes what its
+//! transaction has read, and executes the decision.
 
 use super::{
     Action, Actor, Assigned, Cancel, State, Text, TicketEvent, TicketKind, Unread, available, desk_list, transitions,
 };
 use crate::text::NormalText;
 
-/// A ticket as the transaction has read it.
+/// A ticket as read by the transaction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts<'a> {
     /// Its kind.
@@ -15,59 +15,59 @@ pub struct Facts<'a> {
     pub state: &'a State,
     /// Its version.
     pub version: u32,
-    /// Who has taken it.
+    /// The assignee's id.
     pub assignee: Option<&'a str>,
-    /// What is unread.
+    /// The unread state.
     pub unread: Unread,
 }
 
-/// What somebody wants to do.
+/// A requested action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
-    /// What.
+    /// The action.
     pub action: Action,
-    /// The text that goes with it, as it was typed.
+    /// Its text, as typed.
     pub text: Option<NormalText>,
 }
 
-/// Who acts, as what.
+/// The actor, and the version they have seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Acting<'a> {
     by: By<'a>,
     seen: Option<u32>,
 }
 
-/// Who acts on a ticket.
+/// The actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum By<'a> {
-    /// A person who asked for it.
+    /// The requester.
     Requester(&'a str),
-    /// A person who works on it.
+    /// An agent.
     Agent(&'a str),
-    /// The server by itself.
+    /// The system.
     System,
 }
 
 impl<'a> Acting<'a> {
-    /// The requester, who has seen this version where they name one.
+    /// The requester, with the version that they have seen, if given.
     #[must_use]
     pub fn requester(person: &'a str, seen: Option<u32>) -> Self {
         Self { by: By::Requester(person), seen }
     }
 
-    /// An agent, who has seen this version where they name one.
+    /// An agent, with the version that they have seen, if given.
     #[must_use]
     pub fn agent(person: &'a str, seen: Option<u32>) -> Self {
         Self { by: By::Agent(person), seen }
     }
 
-    /// The server by itself, which has read this version.
+    /// The system, with the version that it has read.
     #[must_use]
     pub fn system(read: u32) -> Self {
         Self { by: By::System, seen: Some(read) }
     }
 
-    /// The person; `None` for the server by itself.
+    /// The person; `None` for the system.
     #[must_use]
     pub fn person(&self) -> Option<&'a str> {
         match self.by {
@@ -76,7 +76,7 @@ impl<'a> Acting<'a> {
         }
     }
 
-    /// In which relation to the ticket.
+    /// The role in the ticket.
     #[must_use]
     pub fn who(&self) -> Actor {
         match self.by {
@@ -87,64 +87,64 @@ impl<'a> Acting<'a> {
     }
 }
 
-/// What is decided: the state that the ticket comes to, what is recorded, and what else changes.
+/// The consequences of an action: the new state, the events, and other changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
     /// The state after.
     pub state: State,
-    /// The lists in which the ticket stands after it.
+    /// The lists that contain the ticket afterwards.
     pub lists: Lists,
-    /// What is recorded.
+    /// The events to append.
     pub events: Vec<TicketEvent>,
-    /// What else changes.
+    /// Other changes.
     pub effects: Vec<Effect>,
 }
 
-/// In which lists a ticket stands.
+/// The lists that contain a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lists {
-    /// Whether it asks for work.
+    /// Whether it is open.
     pub open: bool,
-    /// Whether it stands in the desk's lists.
+    /// Whether it is in the desk's lists.
     pub queued: bool,
-    /// Whether it stands in its requester's list of open tickets.
+    /// Whether it is in its requester's list of open tickets.
     pub listed: bool,
 }
 
-/// A change beside the state.
+/// A change besides the state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// This person is the assignee from now on.
+    /// The person becomes the assignee.
     Assign(String),
-    /// This is unread from now on.
+    /// The new unread state.
     Mark(Unread),
-    /// It is reopened once more.
+    /// The number of reopenings increases by one.
     CountReopening,
 }
 
-/// Why nothing is done.
+/// Why an action is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// Nobody in this relation ever does that to a ticket of this kind.
+    /// This actor may never do that to a ticket of this kind.
     NotTheirs,
     /// The state does not allow it.
     NotNow,
-    /// The version that was seen is not named.
+    /// The version seen is required but missing.
     VersionMissing,
-    /// Somebody else has changed the ticket since.
+    /// The ticket has been changed since the version seen.
     ChangedMeanwhile,
-    /// There is no text.
+    /// The text is missing.
     TextMissing,
     /// The text is too long.
     TextTooLong {
-        /// So many characters are taken.
+        /// Maximum number of characters.
         most: usize,
-        /// So many there are.
+        /// Number of characters found.
         actual: usize,
     },
 }
 
-/// The first state of a ticket, and that it was submitted.
+/// The initial state of a ticket, with the event of its submission.
 #[must_use]
 pub fn begin(kind: TicketKind) -> Decision {
     let state = match kind {
@@ -155,16 +155,16 @@ pub fn begin(kind: TicketKind) -> Decision {
     Decision { state, lists, events: vec![TicketEvent::Submitted], effects: Vec::new() }
 }
 
-/// Whether `who` ever does `action` to a ticket of this kind, in whatever state.
+/// Whether `who` may do `action` to a ticket of this kind in any state.
 #[must_use]
 pub fn is_theirs(kind: TicketKind, action: Action, who: Actor) -> bool {
     transitions(kind).iter().any(|row| row.action == action && row.who == who)
 }
 
-/// What follows when somebody does something to a ticket.
+/// Decides the consequences of an action.
 ///
 /// # Errors
-/// Why it is refused; then nothing follows.
+/// The [`Refusal`]; nothing changes then.
 pub fn decide(facts: &Facts<'_>, wanted: &Wanted, acting: Acting<'_>) -> Result<Decision, Refusal> {
     let action = wanted.action;
     let who = acting.who();

@@ -1,4 +1,4 @@
-//! What happened to a ticket.
+//! Events of a ticket.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,19 +13,19 @@ pub enum TicketEvent {
     Commented(Text),
     /// An agent took it.
     Taken,
-    /// An agent asked the requester something.
+    /// An agent asked the requester a question.
     Asked(Text),
     /// It was resolved, and how.
     Resolved(Text),
-    /// The requester called it off.
+    /// The requester cancelled it.
     Cancelled(Cancel),
-    /// The requester said that it is not done, and why.
+    /// The requester reported that it is not done, and why.
     Reopened(Text),
     /// It was closed for good.
     Closed,
 }
 
-/// A text that somebody wrote.
+/// The text of an event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -34,12 +34,12 @@ pub struct Text {
     pub text: String,
 }
 
-/// Why a ticket was called off.
+/// The reason for cancelling a ticket.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Cancel {
-    /// Why, at most 1,000 characters.
+    /// The reason, at most 1,000 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }

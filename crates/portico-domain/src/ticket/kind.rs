@@ -1,8 +1,8 @@
-//! What a ticket is.
+//! Kinds of tickets.
 
 use serde::{Deserialize, Serialize};
 
-/// What a ticket is: what a submit opens. Each kind has its numbers, its states and its table of transitions.
+/// The kind of a ticket. Each kind has its own numbers, states and transition table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -14,10 +14,10 @@ pub enum TicketKind {
 }
 
 impl TicketKind {
-    /// Every kind.
+    /// All kinds.
     pub const ALL: [Self; 2] = [Self::ServiceRequest, Self::Incident];
 
-    /// Its name, as it is written in catalog files, on the wire and in the database.
+    /// Its name in catalog files, on the wire and in the database.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -26,7 +26,7 @@ impl TicketKind {
         }
     }
 
-    /// What its numbers begin with.
+    /// The prefix of its numbers.
     #[must_use]
     pub fn prefix(self) -> &'static str {
         match self {

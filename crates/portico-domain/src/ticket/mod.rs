@@ -1,4 +1,4 @@
-//! Tickets: what the employee sees of service requests and incidents, and what is decided about them.
+//! Tickets: service requests and incidents, their states and transitions.
 
 mod attention;
 mod chosen;

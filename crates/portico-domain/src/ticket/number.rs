@@ -9,9 +9,9 @@ use super::TicketKind;
 /// `REQ-000123` for a service request, `INC-000045` for an incident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TicketNumber {
-    /// What the ticket is.
+    /// The kind of the ticket.
     pub kind: TicketKind,
-    /// Its running number within the kind, from 1.
+    /// Its sequential number within the kind, from 1.
     pub serial: u32,
 }
 
@@ -22,7 +22,7 @@ impl fmt::Display for TicketNumber {
     }
 }
 
-/// Text that is no ticket number.
+/// The text is not a ticket number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a ticket number such as REQ-000123")]
 pub struct NotANumber;
@@ -30,7 +30,7 @@ pub struct NotANumber;
 impl FromStr for TicketNumber {
     type Err = NotANumber;
 
-    /// Reads the canonical spelling only, so that a ticket has one URL.
+    /// Parses only the canonical spelling, so that a ticket has a single URL.
     fn from_str(text: &str) -> Result<Self, NotANumber> {
         let (prefix, digits) = text.split_once('-').ok_or(NotANumber)?;
         let kind = TicketKind::ALL.into_iter().find(|kind| kind.prefix() == prefix).ok_or(NotANumber)?;
@@ -41,15 +41,15 @@ impl FromStr for TicketNumber {
 }
 
 impl TicketNumber {
-    /// The tickets that somebody may mean who types `text`: `REQ-000002`, `req-2`, `Req 2`, `#REQ2` name one, a bare `2` one
-    /// of each kind, anything else none. Every place where people look for a ticket reads numbers by this function.
+    /// The tickets that `text` may refer to: `REQ-000002`, `req-2`, `Req 2`, `#REQ2` to one, a bare `2` to one of
+    /// each kind, anything else to none. All searches for tickets parse numbers with this function.
     #[must_use]
     pub fn typed(text: &str) -> Vec<Self> {
         let text = text.trim().trim_start_matches('#');
         let digits = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
         let letters = &text[..text.len() - digits.len()];
         let digits = if letters.is_empty() { digits } else { digits.trim_start_matches(is_separator) };
-        // `parse` alone would take a sign.
+        // `parse` would also accept a sign.
         let is_serial = digits.bytes().all(|byte| byte.is_ascii_digit());
         let serial = digits.parse().ok().filter(|serial| is_serial && *serial > 0);
         let means = |kind: &TicketKind| letters.is_empty() || kind.prefix().eq_ignore_ascii_case(letters);
@@ -58,7 +58,7 @@ impl TicketNumber {
         numbers.into_iter().flatten().collect()
     }
 
-    /// The ticket that `text` names with its kind; nothing for a bare number, which may mean two.
+    /// The ticket that `text` names including its kind; `None` for a bare number, which is ambiguous.
     #[must_use]
     pub fn named(text: &str) -> Option<Self> {
         match Self::typed(text)[..] {
@@ -68,7 +68,7 @@ impl TicketNumber {
     }
 }
 
-/// What stands between prefix and digits where numbers are copied from mails and documents: blanks, hyphens, dashes.
+/// Separators between prefix and digits in numbers copied from mails and documents: blanks, hyphens, dashes.
 fn is_separator(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' | '#' | ':' | '.')

@@ -1,44 +1,44 @@
-//! Priority: impact x urgency, in ITIL's words.
+//! Priority = impact x urgency, as in ITIL.
 
 use serde::{Deserialize, Serialize};
 
-/// How many a ticket concerns, or how much it holds them up.
+/// A level of impact (how many people are affected) or urgency (how much they are held up).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// One person; it can wait.
     Low,
-    /// A team; it slows work down. What an unanswered question counts as.
+    /// A team; work is slowed down. The level of an unanswered question.
     #[default]
     Medium,
-    /// A site; an important part of the work cannot be done.
+    /// A site; important work cannot be done.
     High,
     /// The whole organisation; work has stopped.
     Critical,
 }
 
-/// The priority of a ticket: what is done first.
+/// The priority of a ticket.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Priority {
-    /// When there is time.
+    /// Handled when there is time.
     Low,
-    /// As usual; that of a ticket whose item asks for no impact and urgency.
+    /// Handled normally; the priority of tickets whose item has no priority rule.
     #[default]
     Medium,
-    /// Before the usual.
+    /// Handled before normal ones.
     High,
-    /// At once.
+    /// Handled immediately.
     Critical,
 }
 
 impl Priority {
-    /// Every priority, the highest first.
+    /// All priorities, the highest first.
     pub const ALL: [Self; 4] = [Self::Critical, Self::High, Self::Medium, Self::Low];
 
-    /// The matrix: the further both levels are from low together, the higher.
+    /// The priority matrix: the sum of both levels determines the priority.
     #[must_use]
     pub const fn of(impact: Level, urgency: Level) -> Self {
         match impact as u8 + urgency as u8 {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum HoldReason {
-    /// The requester was asked something.
+    /// The requester was asked a question.
     WaitingForRequester,
 }
 
@@ -16,29 +16,30 @@ pub enum HoldReason {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = TicketState))]
 #[serde(tag = "is", rename_all = "snake_case", try_from = "Wire")]
 pub enum State {
-    /// A service request that nobody has taken yet.
+    /// A service request, not taken yet.
     Submitted,
-    /// An incident that nobody has taken yet.
+    /// An incident, not taken yet.
     New,
-    /// Somebody works on it.
+    /// An agent works on it.
     InProgress,
-    /// It waits; `resume_to` is where it came from.
+    /// On hold; it returns to `resume_to`.
     OnHold {
-        /// For what it waits.
+        /// The reason.
         reason: HoldReason,
         /// The state that it returns to.
         #[cfg_attr(feature = "openapi", schema(no_recursion))]
         resume_to: Box<State>,
     },
-    /// Done, says the agent.
+    /// Done according to the agent.
     Resolved,
-    /// Done, for good.
+    /// Closed for good.
     Closed,
-    /// Called off by the requester.
+    /// Cancelled by the requester.
     Cancelled,
 }
 
-/// A state as it is written. Read by way of this, since reading a tagged enum takes several times the code.
+/// The serialised form. Deserialised through this struct, since deserialising a tagged enum takes several times the
+/// code.
 #[derive(Deserialize)]
 struct Wire {
     is: Tag,
@@ -80,7 +81,7 @@ impl TryFrom<Wire> for State {
 }
 
 impl State {
-    /// Whether the ticket still asks for work: neither resolved nor closed nor cancelled.
+    /// Whether the ticket is unfinished: not resolved, closed or cancelled.
     #[must_use]
     pub fn is_open(&self) -> bool {
         match self {

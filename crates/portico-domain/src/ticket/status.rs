@@ -1,25 +1,25 @@
-//! What the requester reads of a ticket's state. Every state maps to one public status: an unmapped one does not compile.
+//! The status shown to the requester. Every state maps to one public status.
 
 use serde::{Deserialize, Serialize};
 
 use super::{HoldReason, State};
 
-/// The status of a ticket in the requester's words.
+/// The status of a ticket as shown to its requester.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PublicStatus {
-    /// It has arrived.
+    /// Submitted, not taken yet.
     Received,
-    /// Somebody works on it.
+    /// An agent works on it.
     InProgress,
-    /// The requester has been asked something.
+    /// The requester has been asked a question.
     WaitingForYou,
-    /// Done, says the agent.
+    /// Done according to the agent.
     Resolved,
     /// Done.
     Closed,
-    /// Called off.
+    /// Cancelled by the requester.
     Cancelled,
 }
 
@@ -28,13 +28,13 @@ pub enum PublicStatus {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ActsNext {
-    /// The team that fulfils the item: nobody has taken it.
+    /// The team that fulfils the item, while the ticket is unassigned.
     Team,
-    /// The agent who has taken it.
+    /// The assignee.
     Assignee,
     /// The requester.
     Requester,
-    /// Nobody: it is over.
+    /// Nobody, since the ticket is finished.
     Nobody,
 }
 

@@ -1,33 +1,33 @@
-//! What may be done to a ticket, by whom, in which state: one table for each kind of ticket. Buttons, the guard of the API,
-//! the OpenAPI document and docs/STATES.md follow from it.
+//! The transition tables: who may do what to a ticket, in which state, for each kind of ticket. Buttons, the guard of
+//! the API, the OpenAPI document and docs/STATES.md are derived from them.
 
 use serde::{Deserialize, Serialize};
 
 use super::{HoldReason, State, TicketKind};
 
-/// What can be done to a ticket.
+/// An action on a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = TicketActionName))]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
     /// Write a comment.
     Comment,
-    /// Call the ticket off.
+    /// Cancel the ticket.
     Cancel,
-    /// Take it over as its assignee.
+    /// Become its assignee.
     Take,
-    /// Ask the requester something; it then waits for them.
+    /// Ask the requester a question; the ticket then waits for the answer.
     Ask,
-    /// Say that it is done, and how.
+    /// Report that it is done, and how.
     Resolve,
-    /// Say that it is not done after all, and why: work goes on.
+    /// Report that it is not done, and why; work continues.
     Reopen,
-    /// Close it for good: nobody has answered for long.
+    /// Close it, because nobody has reacted for long.
     Close,
 }
 
 impl Action {
-    /// Every action.
+    /// All actions.
     pub const ALL: [Self; 7] =
         [Self::Comment, Self::Cancel, Self::Take, Self::Ask, Self::Resolve, Self::Reopen, Self::Close];
 
@@ -45,8 +45,8 @@ impl Action {
         }
     }
 
-    /// Whether it may overwrite what another has done, so that it names the version that was seen. A comment is added to
-    /// whatever is there.
+    /// Whether it may overwrite another person's change, so that the version seen must be given. A comment is only
+    /// appended.
     #[must_use]
     pub fn needs_version(self) -> bool {
         match self {
@@ -56,20 +56,20 @@ impl Action {
     }
 }
 
-/// Who acts on a ticket: a person in a relation to it, or the system.
+/// The role of the actor in the ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Actor {
-    /// Who asked.
+    /// The person who submitted it.
     Requester,
     /// An agent.
     Agent,
-    /// The server by itself.
+    /// The server itself.
     System,
 }
 
 impl Actor {
-    /// Every actor.
+    /// All actors.
     pub const ALL: [Self; 3] = [Self::Requester, Self::Agent, Self::System];
 }
 
@@ -91,13 +91,13 @@ pub enum From {
 /// The state that a transition leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum To {
-    /// The state it was in.
+    /// The same state.
     Same,
     /// `in_progress`.
     InProgress,
-    /// `on_hold(waiting_for_requester)`, to return to where it came from.
+    /// `on_hold(waiting_for_requester)`, resuming to the state before.
     WaitingForRequester,
-    /// Where it was before it was put on hold.
+    /// The state before it was put on hold.
     Resumed,
     /// `resolved`.
     Resolved,
@@ -107,19 +107,19 @@ pub enum To {
     Closed,
 }
 
-/// The text that goes with a transition.
+/// The text required by a transition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needs {
-    /// None.
+    /// No text.
     Nothing,
-    /// A text.
+    /// A required text.
     Text,
-    /// A reason, or none.
+    /// An optional reason.
     Reason,
 }
 
 impl Needs {
-    /// The most characters of it.
+    /// Maximum number of characters.
     #[must_use]
     pub fn most(self) -> usize {
         match self {
@@ -130,18 +130,18 @@ impl Needs {
     }
 }
 
-/// A row of a table.
+/// A row of a transition table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Transition {
     /// The state before.
     pub from: From,
-    /// What is done.
+    /// The action.
     pub action: Action,
-    /// By whom.
+    /// The actor.
     pub who: Actor,
     /// The state after.
     pub to: To,
-    /// The text that goes with it.
+    /// The text required.
     pub needs: Needs,
 }
 
@@ -149,7 +149,7 @@ const fn row(from: From, action: Action, who: Actor, to: To, needs: Needs) -> Tr
     Transition { from, action, who, to, needs }
 }
 
-/// The rows of a ticket that one asks for and an agent works on. `untaken` is the state in which nobody has taken it.
+/// The rows of a ticket with a requester and an agent. `untaken` is the state before an agent takes it.
 const fn rows(untaken: From) -> [Transition; 20] {
     [
         row(untaken, Action::Comment, Actor::Requester, To::Same, Needs::Text),
@@ -175,10 +175,12 @@ const fn rows(untaken: From) -> [Transition; 20] {
     ]
 }
 
+/// The transition table of service requests.
 const SERVICE_REQUEST: &[Transition] = &rows(From::Submitted);
+/// The transition table of incidents.
 const INCIDENT: &[Transition] = &rows(From::New);
 
-/// Every transition of a kind of ticket. What is not there is refused.
+/// All transitions of a kind of ticket; anything else is refused.
 #[must_use]
 pub fn transitions(kind: TicketKind) -> &'static [Transition] {
     match kind {
@@ -187,7 +189,7 @@ pub fn transitions(kind: TicketKind) -> &'static [Transition] {
     }
 }
 
-/// The transitions open to `who` for a ticket of this kind in `state`.
+/// The transitions that `who` may use on a ticket of this kind in `state`.
 pub fn available(kind: TicketKind, state: &State, who: Actor) -> impl Iterator<Item = &'static Transition> {
     let from = From::of(state);
     transitions(kind).iter().filter(move |row| Some(row.from) == from && row.who == who)
@@ -207,7 +209,7 @@ impl From {
 }
 
 impl To {
-    /// The state that a ticket in `state` comes to.
+    /// The state after a transition from `state`.
     pub(super) fn after(self, state: &State) -> State {
         match (self, state) {
             (Self::Resumed, State::OnHold { resume_to, .. }) => (**resume_to).clone(),

@@ -1,8 +1,8 @@
-//! Who sees a ticket besides the people it is about.
+//! Visibility of tickets at the desk.
 
 use serde::{Deserialize, Serialize};
 
-/// Who at the desk sees a ticket. Its item says so at the submit; the ticket keeps it.
+/// Who at the desk sees a ticket. The item's setting is copied at submission.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -17,7 +17,7 @@ pub enum Visibility {
 }
 
 impl Visibility {
-    /// Every visibility.
+    /// All visibilities.
     pub const ALL: [Self; 3] = [Self::Open, Self::Team, Self::Confidential];
 
     /// Its name on the wire and in the database.

@@ -1,4 +1,4 @@
-//! Small random forms: what the analysis says of each condition is what every possible answer, tried out, shows.
+//! Small random forms: compares the analysis of each condition with an exhaustive trial of all answers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,7 +40,7 @@ fn subsets(ids: &[&str]) -> Vec<Answer> {
     (1..8).map(|bits| Answer::Choices(set(bits).collect())).collect()
 }
 
-/// Every answer that the tests of a random form can tell apart.
+/// The answers that the tests of a random form distinguish.
 fn pool(field: &Value) -> Vec<Answer> {
     let texts = |texts: &[&str]| texts.iter().map(|text| Answer::Text(NormalText::from_nfc(text))).collect();
     let choices = |ids: &[&str]| ids.iter().map(|id| Answer::Choice((*id).to_owned())).collect();
@@ -59,7 +59,7 @@ fn pool(field: &Value) -> Vec<Answer> {
     }
 }
 
-/// What each condition came to, over all answers and requesters.
+/// The observed results of each condition, over all answers and requesters.
 #[derive(Default)]
 struct Seen(BTreeMap<String, BTreeSet<bool>>);
 
@@ -69,7 +69,7 @@ impl Seen {
     }
 
     fn verdict(&mut self, form: &Value, verdict: &Verdict) {
-        // An answer that is no option is the same as none, but keeps rules silent.
+        // An answer that is not an option counts as unanswered, but suppresses rules.
         let refused = verdict.problems.problems().iter().any(|problem| problem.kind == ProblemKind::NotAnOption);
         for (i, rule) in form["rules"].as_array().unwrap().iter().enumerate().filter(|_| !refused) {
             if verdict.is_visible(&field_path(&rule["at"])) {
@@ -109,7 +109,7 @@ fn contexts() -> Vec<Context> {
             ..Requester::default()
         })
     });
-    // A week of days, from a Friday on: weekends lie between different working days on each.
+    // A week of days, beginning on a Friday: the weekend is at a different distance on each.
     let first: Date = "2027-01-08".parse().unwrap();
     let days = (0..7).map(|days| first.plus_days(-days).unwrap());
     let requesters: Vec<Requester> = each.collect();
@@ -119,7 +119,7 @@ fn contexts() -> Vec<Context> {
         .collect()
 }
 
-/// The contexts that a form can tell apart: requesters on one day, or on a week of days.
+/// The contexts that a form distinguishes: requesters on one day, or on a week of days.
 fn contexts_of(spec: &Value) -> Vec<Context> {
     let (requesters, days) = (spec.to_string().contains("requester"), spec.to_string().contains("wd\""));
     let all = contexts();
@@ -154,7 +154,7 @@ fn try_everything(spec: &Value, form: &Form) -> Seen {
     seen
 }
 
-/// How many answers and requesters there are to try.
+/// Number of combinations of answers and contexts to try.
 fn combinations(spec: &Value) -> usize {
     let fields = spec["sections"].as_array().unwrap().iter().flat_map(|section| section["fields"].as_array().unwrap());
     fields.map(|field| pool(field).len() + 1).product::<usize>() * contexts_of(spec).len()
@@ -183,7 +183,7 @@ fn compare(seed: u64) {
     }
 }
 
-/// A few cases each time, many with `PORTICO_LONG`.
+/// A few cases by default, many with `PORTICO_LONG`.
 fn cases() -> u32 {
     if std::env::var_os("PORTICO_LONG").is_some() { 10_000 } else { 150 }
 }
@@ -197,9 +197,9 @@ proptest! {
     }
 }
 
-/// Forms that were once decided wrongly, or not at all.
+/// Regression tests: forms that were once decided wrongly or not at all.
 #[test]
 fn what_was_once_wrong_stays_right() {
-    // A text of a length that must not hold the letter by which texts were filled up.
+    // A text of a length that must not contain the letter used for padding.
     compare(15_263_741_514_021_956_518);
 }

@@ -1,4 +1,4 @@
-//! What is found across items.
+//! Findings across items.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,7 +78,7 @@ fn catalog() -> Catalog {
     }
 }
 
-/// What is found in the catalog after a change: `item severity path`, with a part of the message after `~`.
+/// The findings in the catalog after a change: `item severity path`, with a part of the message after `~`.
 #[track_caller]
 fn check(change: impl Fn(&mut Catalog), expected: &[&str]) {
     let mut catalog = catalog();

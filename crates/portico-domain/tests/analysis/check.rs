@@ -1,4 +1,4 @@
-//! The helper that all tables share.
+//! Helpers shared by the tables.
 
 use std::collections::BTreeMap;
 
@@ -18,13 +18,13 @@ pub fn findings(form: Value, lookups: Value) -> Vec<Finding> {
     analyse(&form, &lookups)
 }
 
-/// What is found in a form of these fields, one line each: severity and path, and a part of the message is asked for by
-/// `lines` with `path: part`.
+/// Checks the findings in a form of these fields, one line each: severity and path, optionally with `: part` for a
+/// part of the message.
 pub fn check(fields: Value, expected: &[&str]) {
     check_form(json!({ "sections": [{ "id": "one", "title": "One", "fields": fields }] }), json!({}), expected);
 }
 
-/// The same for a whole form with lookups.
+/// The same for a complete form with lookups.
 #[track_caller]
 pub fn check_form(form: Value, lookups: Value, expected: &[&str]) {
     let found: Vec<String> = findings(form, lookups).iter().map(line).collect();
@@ -54,14 +54,14 @@ pub fn radio(id: &str, options: &[&str]) -> Value {
     json!({ "id": id, "kind": "radio", "label": id, "options": options })
 }
 
-/// A field of this kind with further keys.
+/// A field of this kind with additional keys.
 pub fn field(id: &str, kind: &str, more: Value) -> Value {
     let mut field = json!({ "id": id, "kind": kind, "label": id });
     field.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     field
 }
 
-/// A short text that is shown when this holds.
+/// A short text that is shown while `condition` holds.
 pub fn shown_when(id: &str, condition: Value) -> Value {
     field(id, "short_text", json!({ "visible_when": condition }))
 }

@@ -1,4 +1,4 @@
-//! Checks that contradict each other.
+//! Contradictory checks.
 
 use serde_json::{Value, json};
 

@@ -144,7 +144,7 @@ fn texts() {
     check(both(is("abc"), json!({ "field": "t", "length_above": 3 })), never);
     let two_in_one = json!({ "field": "t", "contains_all": ["x", "y"] });
     check(both(two_in_one, json!({ "field": "t", "length_is": 1 })), never);
-    // A single character may fold to two: an ß is an ss.
+    // A single character may fold to two: `ß` to `ss`.
     let undecided = &["undecided sections[0].fields[1].visible_when"][..];
     check(both(is("strasse"), json!({ "field": "t", "length_is": 6 })), undecided);
     check(both(is("abc"), json!({ "field": "t", "contains": "B" })), &[]);

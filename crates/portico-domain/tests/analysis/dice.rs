@@ -1,20 +1,20 @@
-//! Small random forms.
+//! A generator of small random forms.
 
 use serde_json::{Value, json};
 
-/// What the dates of a form are compared with.
+/// The type of the dates that a form compares with.
 pub enum Dates {
     Constant,
     Relative,
     Working,
 }
 
-/// The rows that a choice could offer.
+/// The rows that a choice may offer.
 pub fn rows(field: &Value) -> &'static [&'static str] {
     if field["options"]["lookup"] == "edition" { &["e1", "e2", "e3"] } else { &["p1", "p2", "p3"] }
 }
 
-/// A source of small choices.
+/// A generator of pseudo-random choices.
 pub struct Dice(pub u64, pub Dates);
 
 impl Dice {
@@ -48,7 +48,7 @@ impl Dice {
         field
     }
 
-    /// One test of a field, or of a fact.
+    /// A test of a field or a fact.
     fn test(&mut self, fields: &[Value]) -> Value {
         if fields.is_empty() || self.roll(8) == 0 {
             return if self.roll(2) == 0 {
@@ -127,13 +127,13 @@ impl Dice {
         }
     }
 
-    /// A form of two sections, with a rule.
+    /// A form of two sections with a rule.
     pub fn form(&mut self) -> Value {
         let mut fields: Vec<Value> = Vec::new();
         let count = 2 + self.roll(3) as usize;
         let split = 1 + self.roll(count as u64 - 1) as usize;
         let section = (self.roll(2) == 0).then(|| {
-            // Of fields of the first section, which come into being below: of facts only until then.
+            // Fields of the first section are generated below, so its condition can use facts only.
             self.condition(&[], 1)
         });
         for at in 0..count {

@@ -1,4 +1,4 @@
-//! Lengths of answers that are not there.
+//! Length tests of missing answers.
 
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
-//! The catalog check's analysis: for each finding a form that has it and one that has not, and a comparison of its verdicts
-//! with what the engine does.
+//! The analysis of the catalog check: for each finding a form that has it and one that does not, and a comparison of
+//! the results with the engine.
 
-// Literals of JSON are handed over as they stand.
+// JSON literals are passed by value.
 #![allow(clippy::unwrap_used, clippy::needless_pass_by_value)]
 
 mod brute;

@@ -1,4 +1,4 @@
-//! Options that come from lookups.
+//! Options from lookups.
 
 use serde_json::{Value, json};
 
@@ -91,7 +91,7 @@ fn a_required_choice_has_an_option_for_each_answer() {
     check_form(required(answered.clone()), lookups(), &[]);
     let warning = "warning sections[0].fields[2].options.where.product ~ no option for `product` = `excel`";
     check_form(required(answered.clone()), with("software", product.clone()), &[warning]);
-    // Not while that answer hides the choice, nor while it is optional.
+    // Not if that answer hides the choice, or while the choice is optional.
     let others = json!({ "all": [answered, { "field": "product", "is_not": "excel" }] });
     check_form(required(others), with("software", product.clone()), &[]);
     check_form(form(json!([])), with("software", product), &[]);

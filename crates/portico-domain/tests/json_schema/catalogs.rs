@@ -22,7 +22,7 @@ fn read(root: &Path, folder: &Path, into: &mut Vec<Source>) {
     }
 }
 
-/// The schemas of a catalog's items are schemas; how many rules they say, and how many they do not.
+/// Checks that the schemas of a catalog's items are valid schemas, and counts expressed and omitted rules.
 fn check(folder: &str, items: usize) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder);
     let mut sources = Vec::new();
@@ -34,7 +34,7 @@ fn check(folder: &str, items: usize) {
         let form = Form::compile(item.form.clone()).unwrap();
         let schema = form.schema();
         assert!(is_schema(&schema.document), "{}: {:#}", item.id, schema.document);
-        // No answers at all: of most items something is needed.
+        // Without any answers: most items require some.
         let checked = Checked::new(&form);
         let needs = schema.document.to_string().contains("required");
         assert!(!checked.is_valid(&serde_json::json!([])) && (needs || checked.is_valid(&serde_json::json!({}))));

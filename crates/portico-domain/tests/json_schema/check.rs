@@ -1,4 +1,4 @@
-//! The schema of a form and the engine, side by side.
+//! Compares the schema of a form with the engine.
 
 use std::fmt::Write;
 
@@ -23,14 +23,14 @@ pub struct Checked<'a> {
     index: SchemaIndex,
 }
 
-/// What became of one set of answers.
+/// The result for one set of answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// The engine accepts them, and they are valid.
+    /// Accepted by the engine and valid.
     Accepted,
-    /// The engine refuses them by rules that the schema says, and they are not valid.
+    /// Refused by the engine because of rules that the schema expresses, and invalid.
     Refused,
-    /// The engine refuses them by a rule of which the schema does not say everything; whether they are valid.
+    /// Refused by the engine because of a rule that the schema does not fully express; with whether they are valid.
     Open(bool),
 }
 
@@ -46,12 +46,12 @@ impl<'a> Checked<'a> {
         Self { form, schema, schemas, index }
     }
 
-    /// Whether answers are valid by the schema.
+    /// Whether answers are valid according to the schema.
     pub fn is_valid(&self, answers: &Value) -> bool {
         self.schemas.validate(answers, self.index).is_ok()
     }
 
-    /// The verdicts of the engine and of the schema, and whether they are what they may be.
+    /// Compares the verdicts of engine and schema; an error if they contradict each other.
     pub fn compare(&self, sent: &Value, context: &Context, normal: Normal) -> Result<Outcome, String> {
         let Ok(wire) = serde_json::from_value::<WireAnswers>(sent.clone()) else { return Ok(Outcome::Open(false)) };
         let valid = self.is_valid(sent);
@@ -76,13 +76,13 @@ impl<'a> Checked<'a> {
         told + &serde_json::to_string(&self.form.spec).unwrap()
     }
 
-    /// How much the schema says of the rules that may have led to a problem.
+    /// How completely the schema expresses the rules that may have caused a problem.
     fn said(&self, problem: &Problem) -> Said {
         let Some(path) = problem.path.path() else { return Said::Always };
         let of = |kinds: &[RuleKind]| {
             let rules =
                 self.schema.said.iter().filter(|rule| rule.field == *path.field() && kinds.contains(&rule.rule));
-            // What nobody says anything of is not said.
+            // A rule that is not listed is not expressed.
             rules.map(|rule| rule.said).max().unwrap_or(Said::Partly)
         };
         match problem.kind {
@@ -130,7 +130,7 @@ impl<'a> Checked<'a> {
         }
     }
 
-    /// Whether answers are plain, as [`Said::Plainly`] means it.
+    /// Whether answers are plain in the sense of [`Said::Plainly`].
     fn is_plain(&self, key: Option<&str>, sent: &Value) -> bool {
         match sent {
             Value::Null | Value::Bool(_) => true,
@@ -154,7 +154,7 @@ impl<'a> Checked<'a> {
                     Some(LetterCase::Upper) => text.to_uppercase() == text,
                     Some(LetterCase::Lower) => text.to_lowercase() == text,
                 },
-                // What is taken off an address that was pasted.
+                // Parts of a pasted address that are removed.
                 Some(Kind::Email(_)) => {
                     let pasted = text.starts_with('<') || text.ends_with([',', ';']);
                     !pasted && !text.to_ascii_lowercase().starts_with("mailto:")
@@ -164,16 +164,16 @@ impl<'a> Checked<'a> {
     }
 }
 
-/// How often each outcome was.
+/// Number of occurrences of each outcome.
 #[derive(Debug, Default)]
 pub struct Tally {
     /// Accepted and valid.
     pub accepted: usize,
-    /// Refused and not valid, as it must be.
+    /// Refused and invalid.
     pub refused: usize,
-    /// Refused by what is not said: not valid all the same.
+    /// Refused because of an omitted rule, and nevertheless invalid.
     pub open_invalid: usize,
-    /// Refused by what is not said, and valid.
+    /// Refused because of an omitted rule, and valid.
     pub open_valid: usize,
 }
 

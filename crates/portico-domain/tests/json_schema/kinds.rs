@@ -1,4 +1,4 @@
-//! Every kind: what it takes is valid and what it refuses is not, by the engine and by the schema.
+//! Every kind: accepted answers are valid and refused ones are not, for the engine and the schema.
 
 use portico_domain::{context::Context, field::Key, form::Form, spec::KindTag, text::NormalText};
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use crate::{
     is_schema,
 };
 
-/// A field of a kind besides its id and label, answers that it takes, and answers that it refuses.
+/// A field of a kind without id and label, with answers that it accepts and refuses.
 struct Table {
     field: Value,
     taken: Vec<Value>,
@@ -142,9 +142,9 @@ fn table(kind: KindTag) -> Table {
             json!([["a"], ["b", ""], ["", "a", "\u{200b}"]]),
             json!([["c"], ["a", "a"], ["a", "b"], "a", [1], [["a"]], { "a": true }]),
         ),
-        // A note takes no answer at all.
+        // A note takes no answer.
         KindTag::Note => (json!({ "text": "Read this" }), json!([]), json!(["x", "", [], true])),
-        // Who is in the directory the schema does not say.
+        // The schema does not contain the directory.
         KindTag::Person => (json!({}), json!(["ann"]), json!([7, ["ann"], true, {}])),
         KindTag::Computed => (
             json!({ "formula": { "sum": ["1.00 EUR"] }, "currency": "EUR" }),
@@ -190,7 +190,7 @@ fn what_every_kind_takes_is_valid_and_what_it_refuses_is_not() {
             let not_valid = matches!(verdict(answer), Ok(Outcome::Refused | Outcome::Open(false)));
             assert!(not_valid, "{kind:?} {answer}: {:?}", verdict(answer));
         }
-        // What is blank is no answer where one is needed.
+        // A blank answer does not satisfy a required field.
         if kind.descriptor().keys.contains(&Key::Required) {
             let mut spec = form.spec.clone();
             spec.sections[0].fields[0].required = true;
@@ -203,7 +203,7 @@ fn what_every_kind_takes_is_valid_and_what_it_refuses_is_not() {
         }
         let takes_answer = kind.descriptor().takes_answer;
         assert!(!refused.is_empty() && (!taken.is_empty() || !takes_answer), "{kind:?} is not tried");
-        // What is blank is no answer, whatever the kind.
+        // Blank counts as unanswered for every kind.
         if takes_answer && *kind != KindTag::Consent {
             for blank in [json!(""), json!(" \t\u{200b}"), json!([]), json!(["", " "])] {
                 assert_eq!(verdict(&blank), Ok(Outcome::Accepted), "{kind:?} {blank}");

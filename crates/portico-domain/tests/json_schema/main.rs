@@ -1,5 +1,5 @@
-//! The JSON Schemas of forms: of every kind, of the vectors, and of the items of two catalogs. That of generated forms is in
-//! `laws/json_schema.rs`.
+//! The JSON Schemas of forms: for every kind, for the vectors, and for the items of two catalogs. Generated forms are
+//! tested in `laws/json_schema.rs`.
 
 #![allow(clippy::unwrap_used)]
 
@@ -10,10 +10,10 @@ mod vectors;
 
 use serde_json::json;
 
-/// The schema that schemas of this dialect must be valid by.
+/// The meta-schema of the dialect.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// Whether a document is a schema, by the schema of schemas.
+/// Whether a document is a valid schema, according to the meta-schema.
 fn is_schema(document: &serde_json::Value) -> bool {
     let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
     let index = compiler.compile(DIALECT, &mut schemas).unwrap();
@@ -26,7 +26,8 @@ fn the_schema_of_schemas_refuses_what_is_none() {
     assert!(!is_schema(&json!({ "type": "objekt" })));
 }
 
-/// The bytes of the schema of so many fields, each of which asks whether all before it are shown, and so many cells that do.
+/// Size in bytes of the schema of `fields` fields, each depending on the visibility of all before it, and as many
+/// such cells.
 fn bytes(fields: usize) -> usize {
     let field = |id: &str, i: usize| {
         let mut field = json!({ "id": format!("{id}{i:04}"), "kind": "integer", "label": "F", "required": true });

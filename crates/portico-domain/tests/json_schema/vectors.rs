@@ -1,4 +1,4 @@
-//! The vectors: their answers get the same verdict from an independent validator wherever the schema says the rule.
+//! The vectors: an independent validator agrees with the engine wherever the schema expresses the rule.
 
 use std::{fs, path::Path};
 
@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::check::{Checked, Tally};
 
-/// What is sent: the answers of a case, or what the app sends after a verdict on what was typed.
+/// The submitted answers: those of the case, or what the app would submit after the verdict on its draft.
 fn sent(form: &Form, case: &case::Case) -> Value {
     let (draft, locale) = match &case.given {
         Given::Answers(answers) => return serde_json::to_value(answers).unwrap(),

@@ -1,4 +1,4 @@
-//! From a plan to a form as its author would write it. Every plan gives a form that loads.
+//! Builds a form spec from a plan. Every plan gives a valid form.
 
 mod condition;
 mod rows;
@@ -37,12 +37,12 @@ const KINDS: [&str; 21] = [
     "scale",
 ];
 
-/// The form as written.
+/// The form spec.
 pub fn spec(plan: &FormPlan) -> FormSpec {
     serde_json::from_value(written(plan)).unwrap()
 }
 
-/// The form, compiled.
+/// The compiled form.
 pub fn form(plan: &FormPlan) -> Form {
     Form::compile(spec(plan)).unwrap_or_else(|faults| panic!("{faults:?}\nin {}", written(plan)))
 }
@@ -61,7 +61,8 @@ pub fn written(plan: &FormPlan) -> Value {
         fields.push((place, value));
         known.push(Known { section: place, ..known_of });
     }
-    // A section looks only at fields of the first, which is always shown, that depend on nothing: no circle can arise.
+    // The condition of a section uses only fields of the first section, which is always shown, that have no
+    // dependencies: no cycle can arise.
     let free: Vec<Known> = known
         .iter()
         .zip(&fields)
@@ -90,7 +91,7 @@ pub fn written(plan: &FormPlan) -> Value {
     })
 }
 
-/// Whether a field, or each cell of a group too, depends on nothing.
+/// Whether a field, and each cell of a group, has no dependencies.
 fn is_free(field: &Value) -> bool {
     let depends = ["visible_when", "read_only_when", "formula"].iter().any(|key| field.get(key).is_some());
     let cells = field.get("fields").and_then(Value::as_array);
@@ -99,7 +100,7 @@ fn is_free(field: &Value) -> bool {
         && cells.is_none_or(|cells| cells.iter().all(is_free))
 }
 
-/// A field that is no group.
+/// A field other than a group.
 fn one(id: &str, plan: &FieldPlan, scope: Scope<'_>) -> (Value, Known) {
     let kind = KINDS[usize::from(plan.kind) % KINDS.len()];
     let mut field = json!({ "id": id, "kind": kind, "label": format!("Field {id}") });

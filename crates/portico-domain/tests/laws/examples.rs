@@ -1,4 +1,4 @@
-//! An example that a message names is one that the field itself would take.
+//! The field itself accepts every example shown in a message.
 
 use portico_domain::{
     answers::{Draft, Raw, parse},
@@ -39,7 +39,7 @@ proptest! {
                 let mut draft = draft.clone();
                 draft.0.insert(path.clone(), Raw::Text(text.clone()));
                 let after = verdict(&form, &draft, locale);
-                // A rule may look at what follows from the answer elsewhere, and another row may have the same.
+                // A rule may depend on other consequences of the answer, and another row may contain the same value.
                 let own = |problem: &&Problem| !matches!(problem.kind, ProblemKind::Rule | ProblemKind::NotUnique { .. });
                 let problems: Vec<_> = after.problems.at(path).filter(own).collect();
                 let read_only = after.fields[path].read_only.is;

@@ -1,4 +1,4 @@
-//! The JSON Schema of a form gives the verdict of the engine wherever it can say the rule, and is nowhere stricter.
+//! The JSON Schema of a form agrees with the engine wherever it expresses the rule, and is never stricter.
 
 use std::cell::RefCell;
 
@@ -14,7 +14,7 @@ use crate::{
     pools, world,
 };
 
-/// Answers that are sent for a form: of somebody careful, of somebody careless, forged in one place, and anything at all.
+/// Answers submitted for a form: by a careful person, by a careless one, forged in one place, and arbitrary.
 fn sent(form: &Form, given: &Given, at: prop::sample::Index, junk: u8) -> Vec<Value> {
     let mut draft = pools::draft(form, given);
     let careless = world::to_send(&world::typed(form, &draft));
@@ -52,7 +52,7 @@ fn generated_answers_get_the_same_verdict_from_an_independent_validator() {
     );
     outcome.unwrap_or_else(|failure| panic!("{failure}"));
     let tally = tally.into_inner();
-    // A schema that says nothing, or everything, would not do.
+    // Guards against a schema that accepts everything or nothing.
     let all = tally.accepted + tally.refused + tally.open_invalid + tally.open_valid;
     assert!(tally.accepted * 20 > all && tally.refused * 10 > all, "{tally:?}");
 }

@@ -1,5 +1,5 @@
-//! Law 1: pure. The same input gives the same verdict, byte for byte, and nothing panics. That the work grows with the form
-//! and not faster is counted inside the crate.
+//! Law 1: pure. The same input gives the same verdict, byte for byte, and nothing panics. Linear cost is tested
+//! inside the crate.
 
 use portico_domain::{answers::Draft, form::Form, spec::FormSpec, verdict::Verdict};
 use proptest::prelude::*;
@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{build, cases, plan, pools, world};
 
-/// Whether a form has a verdict on each field, and on each cell of each row, of what is typed and of what is sent.
+/// Whether the verdict covers each field and each cell of each row, for typed and for submitted input.
 fn judged(form: &Form, given: &Map<String, Value>) -> bool {
     let whole = |verdict: Verdict| {
         let cells = form.groups().map(|(_, group, rows)| verdict.rows(&group.path).len() * rows.cells.len());
@@ -45,7 +45,7 @@ proptest! {
     fn no_text_makes_it_panic(plan in plan::form(), text in any::<String>(), short in "\\PC{0,12}") {
         let form = build::form(&plan);
         for text in [text, short] {
-            // In fields, in two rows of each group, and in place of the rows.
+            // In fields, in two rows of each group, and instead of the rows.
             let mut all = serde_json::Map::new();
             for field in form.fields.iter().filter(|field| field.group.is_none()) {
                 all.insert(field.id.to_string(), json!(text));

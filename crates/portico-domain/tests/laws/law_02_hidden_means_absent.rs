@@ -1,5 +1,5 @@
-//! Law 2: hidden means absent. A field that is not visible is not required, not validated, not stored, not sent; a condition
-//! sees it unanswered; an answer sent for it is refused. A hidden group has no rows.
+//! Law 2: hidden means absent. A field that is not visible is not required, not validated, not stored, not sent;
+//! conditions treat it as unanswered; an answer submitted for it is refused. A hidden group has no rows.
 
 use portico_domain::{
     answers::Draft,
@@ -36,7 +36,7 @@ proptest! {
             prop_assert!(ruled.rows.is_none(), "{path} is hidden and has rows");
             prop_assert!(verdict.problems.at(path).next().is_none(), "{path} is hidden and has a problem");
             if let Kind::Rows(rows) = &field.kind {
-                // All its rows go, or another comes.
+                // Removes all its rows, or adds another one.
                 without.0.set_rows(&field.id, Vec::new());
                 let cell = &form.fields[rows.cells.start];
                 changed.0.insert(pools::path(field, RowId::new("new").unwrap(), cell), pools::raw(cell.kind.tag(), other));
@@ -45,7 +45,7 @@ proptest! {
                 changed.0.insert(path.clone(), pools::raw(field.kind.tag(), other));
             }
         }
-        // Whatever was typed into hidden fields makes no difference, to conditions neither.
+        // Text typed into hidden fields makes no difference, not even for conditions.
         prop_assert_eq!(world::bytes(&world::typed(&form, &without)), world::bytes(&verdict));
         prop_assert_eq!(world::bytes(&world::typed(&form, &changed)), world::bytes(&verdict));
     }
@@ -58,7 +58,7 @@ proptest! {
         let before = world::sent(&form, &honest);
         let takes_answer = |path: &&Path| form.at(path).is_some_and(|field| field.kind.takes_answer());
         for path in before.fields.keys().filter(takes_answer).filter(|path| !before.is_visible(path)) {
-            // Nothing (text without a character) is no answer.
+            // Invisible text counts as unanswered.
             let value = if junk % 16 == 8 { json!("x") } else { pools::junk(junk) };
             let mut forged = honest.clone();
             world::forge(&mut forged, path, value);

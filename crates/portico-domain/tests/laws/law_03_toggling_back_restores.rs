@@ -1,4 +1,4 @@
-//! Law 3: toggling back restores what was typed; it never leaves the browser while hidden.
+//! Law 3: showing a field again restores what was typed; it never leaves the browser while hidden.
 
 use portico_domain::{
     answers::{Draft, Raw, Wire, WireAnswers},
@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 
 use crate::{build, cases, plan, pools, world};
 
-/// A form of a plan in which the field with this id is also controlled by a switch: shown only while that is yes.
+/// A form of a plan in which the field with this id is additionally controlled by a switch: shown only while that is
+/// yes.
 fn switched(plan: &plan::FormPlan, id: &str) -> Form {
     fn control(fields: &mut Vec<Value>, id: &str) {
         for field in fields {
@@ -34,7 +35,7 @@ fn switched(plan: &plan::FormPlan, id: &str) -> Form {
         .unwrap_or_else(|faults| panic!("{faults:?} in {form:#}"))
 }
 
-/// Whether anything stands under a field's id in what is sent: its answer, its rows, or a cell.
+/// Whether the submitted answers contain the field's answer, its rows, or its cells.
 fn is_sent(sent: &WireAnswers, id: &str) -> bool {
     let has_cell = |row: &Wire| matches!(row, Wire::Object(cells) if cells.contains_key(id));
     sent.0.contains_key(id)
@@ -58,7 +59,7 @@ proptest! {
         turn(&mut draft, "yes");
         let before = world::typed(&form, &draft);
 
-        // The controlling answer hides it. The browser keeps the draft, and may be closed meanwhile.
+        // The switch hides the field. The browser keeps the draft, and may be closed meanwhile.
         turn(&mut draft, "no");
         let kept = serde_json::to_string(&draft).unwrap();
         let between = world::typed(&form, &draft);
@@ -72,7 +73,7 @@ proptest! {
             prop_assert!(valid.values().rows(id.as_str()).is_empty(), "rows of {id} are stored while hidden");
         }
 
-        // It changes back: what was typed is there again, and judged as before.
+        // The switch shows it again: the typed text is there and evaluated as before.
         let mut draft: Draft = serde_json::from_str(&kept).unwrap();
         turn(&mut draft, "yes");
         for path in pools::places(&plain, &typed) {
@@ -80,7 +81,7 @@ proptest! {
         }
         let after = world::typed(&form, &draft);
         prop_assert_eq!(world::bytes(&after), world::bytes(&before));
-        // To have been hidden leaves no trace: its value is that of a form which never hides it.
+        // Having been hidden has no effect: its value equals that of a form that never hides it.
         let never_hidden = world::typed(&plain, &typed);
         for (path, field) in after.fields.iter().filter(|(path, _)| is_it(path)) {
             prop_assert_eq!(&field.value, &never_hidden.fields[path].value, "{}", path);
@@ -91,7 +92,8 @@ proptest! {
 
     #[test]
     fn a_field_shown_again_has_the_value_of_its_text(plan in plan::form(), given in plan::given(), others in plan::given()) {
-        // Whatever the other answers are: while a field is visible and not locked, its value is its text's or nothing.
+        // Whatever the other answers are: while a field is visible and not read-only, its value is that of its text,
+        // or none.
         let form = build::form(&plan);
         let (one, two) = (pools::draft(&form, &given), pools::draft(&form, &others));
         for path in pools::places(&form, &one) {
@@ -111,7 +113,7 @@ proptest! {
             match (&ruled.value, typed.get(&path)) {
                 (Some(value), typed) => prop_assert_eq!(Some(value), typed),
                 (None, Some(typed)) => {
-                    // A choice that the other answers do not offer, or a consent that is not given.
+                    // A choice that is not offered because of other answers, or a consent that is not given.
                     let refused = typed.chosen().next().is_some() || *typed == portico_domain::value::Value::Bool(false);
                     prop_assert!(refused, "{path} has lost {typed:?}");
                 }

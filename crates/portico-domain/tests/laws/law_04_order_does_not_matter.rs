@@ -1,5 +1,5 @@
-//! Law 4: the order of sections, fields, rules, checks and conditions in the file does not matter; a circle does not load and is
-//! spelled out.
+//! Law 4: the order of sections, fields, rules, checks and conditions in the file does not matter; a cycle is refused
+//! and reported in full.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::{build, cases, plan, pools, world};
 
-/// Numbers below a limit, the same for the same seed.
+/// Pseudo-random numbers below a limit, determined by the seed.
 fn dice(seed: u64) -> impl FnMut(usize) -> usize {
     let mut state = seed;
     move |below| {
@@ -30,7 +30,7 @@ fn shuffle<T>(items: &mut [T], order: &mut impl FnMut(usize) -> usize) {
     }
 }
 
-/// The rows that are not unique, by group, with those that they repeat.
+/// The rows that are not unique, by group, with those that they duplicate.
 fn alike(problems: &BTreeSet<&Problem>) -> BTreeSet<(Id, RowId)> {
     let mut rows = BTreeSet::new();
     for problem in problems {
@@ -43,7 +43,7 @@ fn alike(problems: &BTreeSet<&Problem>) -> BTreeSet<(Id, RowId)> {
     rows
 }
 
-/// Puts every list of the form whose order means nothing into another order.
+/// Shuffles every list of the form whose order has no meaning.
 fn shuffled(written: &Value, order: &mut impl FnMut(usize) -> usize) -> Value {
     match written {
         Value::Object(entries) => {
@@ -103,7 +103,7 @@ proptest! {
             }
         }
         prop_assert_eq!(world::facts(&one), world::facts(&two));
-        // Of rows that are alike another one is the first.
+        // Which of several equal rows is the first depends on the order.
         let (one, two) = (world::problems(&one), world::problems(&two));
         prop_assert_eq!(alike(&one), alike(&two));
         let others = |problems: &BTreeSet<&Problem>| -> BTreeSet<Problem> {
@@ -115,7 +115,7 @@ proptest! {
 
     #[test]
     fn a_circle_is_spelled_out(length in 1..40_usize, tail in 0..10_usize, first in any::<prop::sample::Index>(), how in prop::collection::vec(0..3_u8, 50)) {
-        // A ring of fields, each depending on the next in one of three ways, and fields that hang on it.
+        // A cycle of fields, each depending on the next in one of three ways, and other fields depending on it.
         let id = |at: usize| format!("f{at}");
         let field = |at: usize, on: usize| match how[at % how.len()] {
             0 => json!({ "id": id(at), "kind": "integer", "label": "F", "visible_when": { "field": id(on), "above": 1 } }),

@@ -1,4 +1,5 @@
-//! Law 5: all problems at once, each at its field, each a kind. `missing` and what is no value silence a field's others.
+//! Law 5: all problems at once, each at its field, each a kind. A missing or invalid value suppresses a field's other
+//! problems.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +17,7 @@ use serde_json::Value;
 
 use crate::{build, cases, plan, pools, world};
 
-/// The form without anything by which one field depends on another.
+/// The form without dependencies between fields.
 fn independent(written: &Value) -> Value {
     let mut written = written.clone();
     written["rules"] = Value::Array(Vec::new());
@@ -40,7 +41,8 @@ fn alone(field: &mut Value) {
     }
 }
 
-/// The place of a problem in the form: its field, the row counted from 1, and the cell; what names no field comes last.
+/// The position of a problem in the form: its field, the row counted from 1, and the cell; problems without a field
+/// come last.
 fn place(form: &Form, verdict: &Verdict, problem: &Problem) -> (usize, usize, usize) {
     let named = problem.path.path().and_then(|path| Some((path, form.at(path)?)));
     let at = |id: &Id| form.index(id.as_str()).unwrap();
@@ -56,7 +58,7 @@ fn place(form: &Form, verdict: &Verdict, problem: &Problem) -> (usize, usize, us
     }
 }
 
-/// Whether a row of the wire has such a cell.
+/// Whether a row on the wire has this cell.
 fn in_a_row(wire: &WireAnswers, path: &Path) -> bool {
     let Some((group, row)) = path.row() else { return false };
     let Some(Wire::List(rows)) = wire.0.get(group.as_str()) else { return false };
@@ -69,8 +71,8 @@ proptest! {
 
     #[test]
     fn every_problem_is_told_with_all_the_others(plan in plan::form(), given in plan::given()) {
-        // Of a form whose fields do not depend on each other, the report is what each field and each cell has alone, in the
-        // order of the form and of the rows.
+        // If fields do not depend on each other, the report consists of what each field and cell reports alone, in
+        // the order of the form and of the rows.
         let form = Form::compile(serde_json::from_value(independent(&build::written(&plan))).unwrap()).unwrap();
         let draft = pools::draft(&form, &given);
         let mut alone: Vec<Problem> = Vec::new();

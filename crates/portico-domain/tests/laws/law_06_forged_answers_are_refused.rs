@@ -1,4 +1,4 @@
-//! Law 6: unknown keys, forged values, values that earlier answers do not allow, wrong types: refused, by name.
+//! Law 6: unknown keys, forged values, values excluded by other answers and wrong types are refused, each at its key.
 
 use portico_domain::{
     answers::WireAnswers,
@@ -34,7 +34,7 @@ proptest! {
 
     #[test]
     fn what_the_app_sends_is_judged_as_it_was_typed(plan in plan::form(), given in plan::given()) {
-        // The values of the visible fields, computed and read-only ones included, are never refused.
+        // Values of visible fields, including computed and read-only ones, are never refused.
         let form = build::form(&plan);
         let draft = pools::draft(&form, &given);
         let verdict = world::typed(&form, &draft);
@@ -59,7 +59,7 @@ proptest! {
 
     #[test]
     fn a_key_that_is_no_cell_is_refused(plan in plan::form(), given in plan::given(), key in "[a-zA-Z_.\\[\\]0-9 é]{0,12}", junk in any::<u8>()) {
-        // Also the id of a field that stands outside, of a group, and of a cell of another group.
+        // Also the id of a field outside, of a group, and of a cell of another group.
         let form = build::form(&plan);
         let honest = world::to_send(&world::typed(&form, &pools::draft(&form, &given)));
         let verdict = world::sent(&form, &honest);
@@ -110,7 +110,7 @@ proptest! {
 
     #[test]
     fn one_value_that_is_forged_is_refused_or_is_a_value(plan in plan::form(), given in plan::given(), at in any::<prop::sample::Index>(), junk in any::<u8>()) {
-        // Whatever is put in place of one answer: it is refused at its path, or it is what the engine has for that field.
+        // Whatever replaces an answer is refused at its path, unless it equals the engine's value of that field.
         let form = build::form(&plan);
         let mut wire = world::to_send(&world::typed(&form, &pools::draft(&form, &given)));
         let before = world::sent(&form, &wire);

@@ -1,4 +1,4 @@
-//! Law 7: text is normalised once, where it enters, then measured in characters as a person counts them.
+//! Law 7: text is normalised once, on input, and measured in characters as people count them.
 
 use portico_domain::{
     text::{self, NormalText},
@@ -10,7 +10,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{cases, world};
 
-/// Letters with accents, of scripts that compose, emoji with joiners, everything invisible, every kind of space and line end.
+/// Accented letters, scripts that compose, emoji with joiners, all invisible characters, all kinds of spaces and line
+/// ends.
 fn writing() -> impl Strategy<Value = String> {
     let seen = "[a-zA-ZäßẞÅéñşıİσςΣ1가각한ᄀ-나-ᅣᆨ-ᆪ\u{300}-\u{31c}\u{5b0}-\u{5b5}אبक्षि👩💻🇩🇪]";
     let unseen = "[\u{0}-\u{20}\u{7f}-\u{a0}\u{ad}\u{61c}\u{180e}\u{200b}-\u{200f}\u{2028}-\u{202f}\u{205f}-\u{206f}\u{3000}\u{feff}\u{fff9}-\u{fffb}\u{e0041}-\u{e0043}]";
@@ -27,7 +28,7 @@ proptest! {
         prop_assert_eq!(&NormalText::from_any(normal.as_str()), &normal);
         prop_assert_eq!(&NormalText::from_nfc(normal.as_str()), &normal);
         prop_assert!(is_nfc(normal.as_str()));
-        // The same characters in another encoding are the same text.
+        // The same characters in another normalisation form are the same text.
         prop_assert_eq!(NormalText::from_any(&text.nfd().collect::<String>()), normal.clone());
         prop_assert_eq!(NormalText::from_any(&text.nfc().collect::<String>()), normal);
     }
@@ -41,7 +42,7 @@ proptest! {
         prop_assert!(!normal.contains(unseen), "{normal:?}");
         prop_assert!(normal.lines().all(|line| line.trim_end() == line), "{normal:?}");
         prop_assert_eq!(normal.trim(), normal);
-        // No letter is lost.
+        // No letter is dropped.
         let letters = |text: &str| text.nfd().filter(char::is_ascii_alphanumeric).collect::<String>();
         prop_assert_eq!(letters(normal), letters(&text));
     }
@@ -71,7 +72,7 @@ proptest! {
         if let Some(Value::Text(long)) = value("long") {
             prop_assert_eq!(long, &NormalText::from_any(&text));
         }
-        // In a row as outside.
+        // Cells behave like fields outside.
         prop_assert_eq!(value("items[r1].cell"), value("short"));
         prop_assert_eq!(value("items[r1].more"), value("long"));
     }

@@ -1,4 +1,5 @@
-//! Law 8: regular expressions are linear-time, the same engine everywhere, capped at load.
+//! Law 8: regular expressions run in linear time, with the same engine everywhere, and are limited in size when
+//! compiled.
 
 use portico_domain::{answers::Draft, form::Form, text::NormalText};
 use proptest::prelude::*;
@@ -23,7 +24,7 @@ fn draft(text: &str) -> Draft {
         .unwrap()
 }
 
-/// Patterns that load, of letters, classes, groups, choices and repetitions.
+/// Valid patterns of letters, classes, groups, alternatives and repetitions.
 fn pattern() -> impl Strategy<Value = String> {
     let atom = prop_oneof![
         "[a-c]",
@@ -62,7 +63,7 @@ proptest! {
 
     #[test]
     fn what_takes_others_for_ever_comes_to_an_end(length in 60..120_usize) {
-        // A backtracking engine needs 2^60 steps and more for each of these: this test would not end.
+        // A backtracking engine would need at least 2^60 steps for each of these.
         for pattern in ["^(a+)+$", "^(a*)*b", "(a|aa)+$b", "^(a|a)*$c", "^(([a-z])+.)+[A-Z]([a-z])+$"] {
             let verdict = world::typed(&form(pattern).unwrap(), &draft(&format!("{}!", "a".repeat(length))));
             prop_assert_eq!(verdict.problems.problems().len(), 2);
@@ -73,7 +74,7 @@ proptest! {
     fn what_is_too_large_does_not_load(length in 490..520_usize, times in 1..60_usize) {
         prop_assert_eq!(form(&"x".repeat(length)).is_err(), length > 500);
         let nested = form(&format!("(((x{{{times}}}){{{times}}}){{{times}}})"));
-        // Each step of a compiled pattern takes at least four bytes of 256 KiB.
+        // Each step of a compiled pattern needs at least four bytes of the maximum of 256 KiB.
         prop_assert!(nested.is_err() || times.pow(3) * 4 <= 1 << 18, "{times} cubed loads");
         prop_assert!(nested.is_ok() || times > 8, "{times} cubed does not load");
     }

@@ -1,5 +1,5 @@
-//! Law 9: accepted answers, stored, reloaded and validated again with the pinned form and context, are accepted again with the
-//! same verdict and the same text.
+//! Law 9: accepted answers that are stored, reloaded and validated again with the pinned form and context are
+//! accepted again, with the same verdict and the same text.
 
 use portico_domain::{
     answers::{Draft, Raw, WireAnswers},
@@ -20,7 +20,7 @@ use proptest::prelude::*;
 
 use crate::{build, cases, plan, pools, world};
 
-/// Mends a draft as its author would: fills in what is missing, takes out what is wrong.
+/// Corrects a draft as its author would: fills in missing answers, removes wrong ones.
 pub fn mend(form: &Form, draft: &mut Draft) -> Verdict {
     let mut verdict = world::typed(form, draft);
     for round in 0..12_u8 {
@@ -77,7 +77,7 @@ proptest! {
             let then = present::labels(&form, id, value, &context);
             prop_assert_eq!(present::labels(&reloaded, id, again.values().get(path).unwrap(), &pinned), then);
         }
-        // What was pinned once is all that is ever needed.
+        // The pinned context is sufficient for pinning again.
         let pinned_again = pin(&reloaded, &again, &pinned);
         prop_assert_eq!(pinned_again.context(), &pinned);
     }

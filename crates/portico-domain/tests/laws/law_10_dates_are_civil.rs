@@ -1,4 +1,4 @@
-//! Law 10: dates are civil days with the business calendar of the context; nothing reads a clock.
+//! Law 10: dates are civil dates with the business calendar of the context; nothing reads the clock.
 
 use portico_domain::{calendar::Calendar, context::Context, date::Date, evaluate::evaluate, form::Form};
 use proptest::prelude::*;
@@ -54,7 +54,7 @@ proptest! {
     #[test]
     fn working_days_are_counted_from_the_day_after(from in near(), days in -200..200_i32, calendar in calendar()) {
         let found = calendar.plus_working_days(from, days);
-        // Counted one by one, as a person would with the calendar at hand.
+        // Counts the days one by one.
         let step = i64::from(days.signum());
         let mut walk = (1..).map_while(|n| from.plus_days(n * step)).take(3_000).filter(|date| calendar.is_working(*date));
         let expected = if days == 0 { Some(from) } else { walk.nth(days.unsigned_abs() as usize - 1) };
@@ -63,7 +63,7 @@ proptest! {
 
     #[test]
     fn another_day_moves_everything_with_it(today in near(), weeks in -200..200_i64, ahead in -40..40_i64, window in 0..30_u32) {
-        // Without holidays, the same week later is the same: only the context says which day it is.
+        // Without holidays, a week later gives the same result: only the context determines the day.
         let form = json!({ "sections": [{ "id": "s", "title": "S", "fields": [
             { "id": "day", "kind": "date", "label": "Day", "check": [
                 { "not_before": "today-5" }, { "within_days": window }, { "within_working_days": window }, { "working_day": true },

@@ -1,6 +1,6 @@
 //! The ten laws of the form engine, each a property of generated forms and answers.
 //!
-//! 256 cases each; `PORTICO_LONG=1` takes 10,000.
+//! 256 cases each; 10,000 with `PORTICO_LONG=1`.
 
 #![allow(clippy::unwrap_used)]
 
@@ -26,7 +26,7 @@ mod law_10_dates_are_civil;
 
 use proptest::prelude::ProptestConfig;
 
-/// How many cases a law is tried with.
+/// Number of cases per law.
 fn cases() -> ProptestConfig {
     let long = std::env::var_os("PORTICO_LONG").is_some();
     ProptestConfig::with_cases(if long { 10_000 } else { 256 })

@@ -1,11 +1,11 @@
-//! Plans of forms: small trees of numbers that shrink well. `build` makes a form that loads of any of them.
+//! Plans of forms: small trees of numbers that shrink well. `build` converts each of them to a valid form.
 
 use proptest::{collection::vec, option, prelude::*};
 
-/// A form to be.
+/// The plan of a form.
 #[derive(Clone, Debug)]
 pub struct FormPlan {
-    /// The fields; one may only depend on those before it.
+    /// The fields; each may depend only on those before it.
     pub fields: Vec<FieldPlan>,
     /// Visibility of the sections; the first is always shown.
     pub sections: Vec<Option<CondPlan>>,
@@ -13,67 +13,67 @@ pub struct FormPlan {
     pub rules: Vec<(CondPlan, u8)>,
 }
 
-/// A field to be.
+/// The plan of a field.
 #[derive(Clone, Debug)]
 pub struct FieldPlan {
-    /// Which kind.
+    /// Selects the kind.
     pub kind: u8,
     /// Its section.
     pub section: u8,
-    /// Whether a condition shows it.
+    /// The condition that shows it, if any.
     pub visible_when: Option<CondPlan>,
-    /// 0: optional, 1: required, else required by the condition.
+    /// 0: optional, 1: required, else required by `required_when`.
     pub need: u8,
-    /// The condition of the need.
+    /// The condition for being required.
     pub required_when: CondPlan,
-    /// Whether a condition locks it.
+    /// The condition that makes it read-only, if any.
     pub read_only_when: Option<CondPlan>,
-    /// Whether it has a default.
+    /// Selects the default, if any.
     pub default: Option<u8>,
     /// Its checks.
     pub checks: Vec<(u8, u8, Option<CondPlan>)>,
-    /// Whether its options come from a lookup, narrowed by an earlier choice, and how its formula is made.
+    /// Selects the source of its options (a lookup narrowed by an earlier choice), and the form of its formula.
     pub variant: u8,
-    /// Whether it is a group instead.
+    /// The plan of the rows, if it is a group.
     pub rows: Option<RowsPlan>,
 }
 
-/// What makes a field a group.
+/// The plan of a group.
 #[derive(Clone, Debug)]
 pub struct RowsPlan {
-    /// The fields of a row; one may only depend on those before it and on those before the group.
+    /// The fields of a row; each may depend only on those before it and those before the group.
     pub cells: Vec<FieldPlan>,
-    /// The fewest rows.
+    /// Minimum number of rows.
     pub min: Option<u8>,
-    /// The most.
+    /// Maximum number of rows.
     pub max: Option<u8>,
-    /// Cells of which no two rows have the same.
+    /// Cells that must be unique among the rows.
     pub unique: Vec<u8>,
 }
 
-/// A condition to be.
+/// The plan of a condition.
 #[derive(Clone, Debug)]
 pub enum CondPlan {
-    /// Every one.
+    /// All of these hold.
     All(Vec<CondPlan>),
-    /// One of them.
+    /// At least one of these holds.
     Any(Vec<CondPlan>),
-    /// Not.
+    /// Negation.
     Not(Box<CondPlan>),
-    /// A test of some subject, with some operator and operand.
+    /// A test; selects subject, operator and operand.
     Test(u8, u8, u8),
-    /// Whether some subject is asked.
+    /// A test of visibility; selects the subject.
     Visible(u8, bool),
-    /// A test of the rows of some group, how, a number, and what is asked of each.
+    /// A test of rows; selects the group and the form, with a number and the condition on each row.
     Rows(u8, u8, u8, Box<CondPlan>),
 }
 
-/// What is given for a form, as places in the pools of `pools`.
+/// The input of a form, as indices into the pools of `pools`.
 #[derive(Clone, Debug)]
 pub struct Given {
-    /// By the number of the field.
+    /// By index of the field.
     pub fields: Vec<Option<u8>>,
-    /// By group, row and number of the cell; a form of more groups takes them in turn.
+    /// By group, row and index of the cell; a form with more groups uses them repeatedly.
     pub groups: Vec<Vec<Vec<Option<u8>>>>,
 }
 
@@ -146,7 +146,7 @@ fn cond() -> impl Strategy<Value = CondPlan> {
     })
 }
 
-/// What is given for the fields, with up to four rows for each group.
+/// Input for the fields, with up to four rows per group.
 pub fn given() -> impl Strategy<Value = Given> {
     let pick = || option::weighted(0.8, any::<u8>());
     (vec(pick(), 12), vec(vec(vec(pick(), 5), 0..5), 3)).prop_map(|(fields, groups)| Given { fields, groups })

@@ -1,4 +1,4 @@
-//! What people type and programs send, by kind of field: good, bad and absurd.
+//! Input by kind of field, typed by people or sent by programs: valid, invalid and absurd.
 
 use portico_domain::{
     answers::{Draft, Raw, WireAnswers},
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::plan::Given;
 
-/// Text that is an answer of the kind; for choices see [`raw`].
+/// Text that is a valid answer of the kind; for choices see [`raw`].
 pub fn good(kind: KindTag) -> &'static [&'static str] {
     match kind {
         KindTag::ShortText | KindTag::LongText => {
@@ -49,7 +49,7 @@ const JUNK: [&str; 12] = [
 
 const OPTIONS: [&str; 9] = ["a", "b", "c", "r0", "r1", "r2", "r3", "zzz", ""];
 
-/// Raw content of an input. Two thirds of it is good.
+/// Raw content of an input; two thirds are valid.
 pub fn raw(kind: KindTag, pick: u8) -> Raw {
     let at = usize::from(pick);
     match kind {
@@ -69,10 +69,10 @@ pub fn raw(kind: KindTag, pick: u8) -> Raw {
     }
 }
 
-/// Ids of rows: as text they have another order than in the list.
+/// Ids of rows, whose text order differs from that in the list.
 const ROWS: [&str; 4] = ["r10", "r2", "x", "0"];
 
-/// The rows that are given for a group, with what is picked for each of its cells.
+/// The rows of a group, and the selections for their cells.
 fn rows<'a>(form: &Form, group: &Field, given: &'a Given) -> impl Iterator<Item = (RowId, &'a [Option<u8>])> {
     let place = form.groups().position(|(_, other, _)| other.id == group.id).unwrap();
     let rows = given.groups[place % given.groups.len()].iter();
@@ -108,7 +108,7 @@ pub fn path(group: &Field, row: RowId, cell: &Field) -> Path {
     Path::Cell { group: group.id.clone(), row, field: cell.id.clone() }
 }
 
-/// Every place of a draft into which something can be typed: fields, and cells of the rows that it has.
+/// Every path of a draft that can be edited: fields, and cells of existing rows.
 pub fn places(form: &Form, draft: &Draft) -> Vec<Path> {
     let mut places = Vec::new();
     for field in form.fields.iter().filter(|field| field.group.is_none()) {
@@ -123,18 +123,18 @@ pub fn places(form: &Form, draft: &Draft) -> Vec<Path> {
     places
 }
 
-/// The number of a field in its plan: `f7` is 7, wherever the form has put it.
+/// The index of a field in its plan: `f7` is 7, wherever it is in the form.
 pub fn place(id: &str) -> usize {
     let digits = id.trim_start_matches(|c: char| !c.is_ascii_digit());
     digits.split(|c: char| !c.is_ascii_digit()).next().unwrap().parse().unwrap()
 }
 
-/// The number of a cell in its row: `f7c2` is 2.
+/// The index of a cell in its row: `f7c2` is 2.
 fn cell_place(id: &str) -> usize {
     id.rsplit('c').next().unwrap().parse().unwrap()
 }
 
-/// JSON that may be anything.
+/// Arbitrary JSON.
 pub fn junk(pick: u8) -> Value {
     match pick % 16 {
         0 => Value::Null,
@@ -156,7 +156,7 @@ pub fn junk(pick: u8) -> Value {
     }
 }
 
-/// Answers of the wire that may be anything, with keys that are no field.
+/// Arbitrary answers on the wire, with unknown keys.
 pub fn wire(form: &Form, given: &Given) -> WireAnswers {
     let mut answers = serde_json::Map::new();
     for field in form.fields.iter().filter(|field| field.group.is_none()) {
@@ -173,7 +173,7 @@ pub fn wire(form: &Form, given: &Given) -> WireAnswers {
     serde_json::from_value(Value::Object(answers)).unwrap()
 }
 
-/// Rows of a group with cells that may be anything; one in five is no rows at all.
+/// Rows of a group with arbitrary cells; one in five is not a list of rows.
 fn wire_rows(form: &Form, group: &Field, of: &Rows, given: &Given, pick: u8) -> Value {
     if pick % 5 == 4 {
         return junk(pick / 5);

@@ -1,4 +1,4 @@
-//! The context in which generated forms are judged, and the short ways to a verdict.
+//! The context in which generated forms are evaluated, and helpers that give verdicts.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use portico_domain::{
 };
 use serde_json::{Value, json};
 
-/// A Friday before a week with two holidays, somebody of the directory, and two lookups.
+/// A Friday before a week with two holidays, a requester, and two lookups.
 pub fn context() -> Context {
     let row = |id: &str, group: &str, price: &str, points: Value, retired: bool| {
         json!({ "id": id, "label": id.to_uppercase(), "retired": retired,
@@ -57,7 +57,8 @@ pub fn sent(form: &Form, wire: &WireAnswers) -> Verdict {
     judge(form, &read(form, wire), &context())
 }
 
-/// What the browser would send after a verdict: the value of every visible field, and the rows of every visible group.
+/// The answers that the browser would submit after a verdict: the value of every visible field, and the rows of every
+/// visible group.
 pub fn to_send(verdict: &Verdict) -> WireAnswers {
     let mut values = ByPath::default();
     for (path, field) in verdict.fields.iter().filter(|(_, field)| field.visible.is) {
@@ -71,7 +72,7 @@ pub fn to_send(verdict: &Verdict) -> WireAnswers {
     serde_json::from_str(&serde_json::to_string(&values).unwrap()).unwrap()
 }
 
-/// Puts something into answers of the wire: at a field, or into a cell of a row that they have.
+/// Replaces a value in answers on the wire: of a field, or of a cell in an existing row.
 pub fn forge(answers: &mut WireAnswers, path: &Path, value: Value) {
     let value: Wire = serde_json::from_value(value).unwrap();
     match path.row() {
@@ -82,7 +83,7 @@ pub fn forge(answers: &mut WireAnswers, path: &Path, value: Value) {
     }
 }
 
-/// Puts something under a key of a row.
+/// Sets the value of a key of a row.
 pub fn put_cell(answers: &mut WireAnswers, group: &str, row: RowId, key: &str, value: Wire) {
     let Some(Wire::List(rows)) = answers.0.get_mut(group) else { panic!("no rows of {group}") };
     let cells = rows.iter_mut().find_map(|entry| match entry {
@@ -92,12 +93,12 @@ pub fn put_cell(answers: &mut WireAnswers, group: &str, row: RowId, key: &str, v
     cells.unwrap().insert(key.to_owned(), value);
 }
 
-/// The problems of a verdict, in no order.
+/// The problems of a verdict as a set.
 pub fn problems(verdict: &Verdict) -> BTreeSet<&Problem> {
     verdict.problems.problems().iter().collect()
 }
 
-/// A verdict, byte for byte.
+/// A verdict as JSON.
 pub fn bytes(verdict: &Verdict) -> String {
     serde_json::to_string(verdict).unwrap()
 }

@@ -1,5 +1,5 @@
-//! What the vectors have to contain, outside and, for itself, inside the rows of groups. A kind, operator, check or problem that
-//! is added does not compile until it is listed, and does not pass until a vector has it.
+//! What the vectors have to cover, both outside and inside the rows of groups. A new kind, operator, check or problem
+//! does not compile until it is listed, and fails until a vector covers it.
 
 mod lists;
 
@@ -13,39 +13,39 @@ use serde_json::Value;
 
 use lists::{COMPARED, FORMULAS, PROBLEMS, QUESTIONS, Where, checks, compared, counted, formulas, operators};
 
-/// What has been seen in forms and verdicts.
+/// The constructs seen in forms and verdicts.
 #[derive(Default)]
 pub struct Seen {
     outside: Part,
     rows: Part,
 }
 
-/// What has been seen outside the rows of groups, or inside.
+/// The constructs seen either outside or inside the rows of groups.
 #[derive(Default)]
 struct Part {
     kinds: BTreeSet<KindTag>,
     checks: BTreeSet<&'static str>,
     formulas: BTreeSet<&'static str>,
     operators: BTreeSet<(String, bool)>,
-    /// Operators that compare with the answer of another field.
+    /// Operators with the answer of another field as operand.
     compared: BTreeSet<&'static str>,
-    /// Operators that compare the number of rows for which something holds.
+    /// Operators on the number of rows that meet a condition.
     counted: BTreeSet<&'static str>,
-    /// Tests of the rows of a group.
+    /// Tests of the rows of a group, with their results.
     questions: BTreeSet<(String, bool)>,
-    /// Tests of a section.
+    /// Results of tests of a section.
     sections: BTreeSet<bool>,
     problems: BTreeSet<String>,
 }
 
-/// The ids of a form's groups and sections, by which tests are told apart.
+/// The ids of a form's groups and sections, to tell tests apart.
 struct Names<'a> {
     groups: BTreeSet<&'a str>,
     sections: BTreeSet<&'a str>,
 }
 
 impl Seen {
-    /// Takes note of a form's kinds, checks and formulas, and of the verdict's tests, by how they came out, and problems.
+    /// Records a form's kinds, checks and formulas, and the verdict's tests with results, and problems.
     pub fn case(&mut self, form: &FormSpec, verdict: &Value) {
         let fields = || form.sections.iter().flat_map(|section| &section.fields);
         let is_group = |id: &Id| fields().any(|field| field.id == *id && field.kind == KindTag::Rows);
@@ -71,7 +71,7 @@ impl Seen {
         if path.contains('[') { &mut self.rows } else { &mut self.outside }
     }
 
-    /// What no vector has.
+    /// The constructs that no vector covers.
     pub fn missing(&self) -> Vec<String> {
         let in_rows: Vec<KindTag> = KindTag::ALL.iter().copied().filter(|kind| *kind != KindTag::Rows).collect();
         let outside = self.outside.missing(KindTag::ALL, Where::Row);
@@ -115,7 +115,7 @@ impl Part {
         }
     }
 
-    /// What is not there of what can be there: these kinds, and every problem but those of the other place.
+    /// The missing constructs: of these kinds, and of all problems except those of the other place.
     fn missing(&self, kinds: &[KindTag], elsewhere: Where) -> Vec<String> {
         let mut missing = Vec::new();
         let unseen = kinds.iter().filter(|kind| !self.kinds.contains(kind));

@@ -1,9 +1,9 @@
-//! Whether a verdict is what its author expects: a verdict as well, or a part of one.
+//! Compares a verdict with the expected one, which may be partial.
 
 use serde_json::Value;
 
-/// Where `actual` is not as `expected`: an object's keys are compared one by one, `null` wants a key to be absent, and
-/// anything else is compared whole.
+/// The paths where `actual` differs from `expected`: the keys of an object are compared one by one, `null` requires a
+/// key to be absent, and anything else must be equal.
 pub fn differences(expected: &Value, actual: &Value) -> Vec<String> {
     let mut found = Vec::new();
     compare("", expected, Some(actual), &mut found);

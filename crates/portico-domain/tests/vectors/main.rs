@@ -1,7 +1,7 @@
-//! The vectors: cases of the form engine with the verdicts that they must have for ever, on every target.
+//! The vectors: cases of the form engine with verdicts that must never change, on any target.
 //!
-//! The same suite runs on the host and, through `wasm_bindgen_test`, in wasm32 under Node, where text becomes normal
-//! as it does in the browser. `docs/VECTORS.md` describes the files.
+//! The same suite runs on the host and, through `wasm_bindgen_test`, in wasm32 under Node, where text is normalised
+//! as in the browser. `docs/VECTORS.md` describes the files.
 
 #![allow(clippy::unwrap_used)]
 
@@ -78,7 +78,7 @@ fn the_vectors_cover_every_kind_operator_check_and_problem() {
     assert!(missing.is_empty(), "no vector has: {}", missing.join(", "));
 }
 
-/// A file that nobody lists would never run.
+/// A file that is not listed would never run.
 #[cfg(not(target_arch = "wasm32"))]
 #[test]
 fn every_file_is_listed() {

@@ -1,4 +1,4 @@
-//! Text becomes normal as in the browser in wasm32, as on the server elsewhere.
+//! Normalises text as in the browser on wasm32, as on the server elsewhere.
 
 use portico_domain::text::NormalText;
 

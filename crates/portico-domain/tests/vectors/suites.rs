@@ -1,12 +1,12 @@
-//! The files of vectors, built into the suite, since wasm32 has no files.
+//! The files of vectors, compiled into the suite because wasm32 has no file system.
 
-/// One file of cases, and its frozen verdicts.
+/// A file of cases with its recorded verdicts.
 pub struct Suite {
     /// The file's name.
     pub name: &'static str,
     /// The cases.
     pub cases: &'static str,
-    /// A line of verdict for each.
+    /// A verdict line for each case.
     pub frozen: &'static str,
 }
 
@@ -20,7 +20,7 @@ macro_rules! suites {
     };
 }
 
-/// Every file, by name.
+/// All files, by name.
 pub const SUITES: &[Suite] = suites![
     "checks",
     "computed",
@@ -62,13 +62,13 @@ pub const SUITES: &[Suite] = suites![
     "wire",
 ];
 
-/// Where the files are.
+/// The folder of the files.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn folder() -> std::path::PathBuf {
     std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors")
 }
 
-/// Freezes the verdicts of new cases, when asked to. Those that are frozen stay as they are.
+/// Records the verdicts of new cases if requested. Recorded verdicts are kept.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn bless(suite: &Suite, missing: &str) -> bool {
     let asked = std::env::var_os("PORTICO_BLESS").is_some();
@@ -79,7 +79,7 @@ pub fn bless(suite: &Suite, missing: &str) -> bool {
     asked
 }
 
-/// There are no files to write to.
+/// wasm32 has no file system to write to.
 #[cfg(target_arch = "wasm32")]
 pub fn bless(_: &Suite, _: &str) -> bool {
     false

@@ -26,14 +26,14 @@ impl Place {
         install(&self.package, &hex(&Sha256::digest(bytes)), &self.model).map(|model| model.id().to_owned())
     }
 
-    /// What lies in the folder of the model.
+    /// The names of the files in the model's folder.
     fn left(&self) -> Vec<String> {
         let Ok(entries) = fs::read_dir(self.model.parent().unwrap()) else { return Vec::new() };
         entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
     }
 }
 
-/// The files of the tiny model, one of them replaced.
+/// A package of the tiny model with one file replaced.
 fn with(name: &str, bytes: &[u8]) -> Vec<u8> {
     let (vocabulary, weights) = (fixture::vocabulary(), fixture::weights());
     let files = [

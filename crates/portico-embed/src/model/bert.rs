@@ -1,4 +1,4 @@
-//! The forward pass of a BERT encoder, for several texts at a time: their tokens are rows of one table.
+//! Forward pass of a BERT encoder over a batch of texts: their tokens are the rows of one matrix.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::maths::{gelu, layer_norm, softmax};
 use super::tensors::Tensors;
 use crate::ModelError;
 
-/// A table and a row: `x * weight + bias`. The table is kept as it is multiplied, the other way round than in the file.
+/// A linear layer: `x * weight + bias`. The weight is stored transposed relative to the file.
 struct Linear {
     weight: Array2<f32>,
     bias: Array1<f32>,
@@ -22,7 +22,7 @@ struct Norm {
 }
 
 struct Layer {
-    /// Query, key and value beside one another.
+    /// Query, key and value projections side by side.
     mixed: Linear,
     attended: Linear,
     attended_norm: Norm,
@@ -34,7 +34,7 @@ struct Layer {
 /// The encoder.
 pub(super) struct Bert {
     words: Array2<f32>,
-    /// What a place adds, the first type of text included.
+    /// Position embeddings, with the embedding of the first token type added.
     places: Array2<f32>,
     norm: Norm,
     layers: Vec<Layer>,
@@ -42,7 +42,7 @@ pub(super) struct Bert {
 }
 
 impl Bert {
-    /// Takes the weights that `config` speaks of out of `tensors`.
+    /// Takes the weights described by `config` out of `tensors`.
     pub(super) fn new(config: &Config, tensors: &mut Tensors) -> Result<Self, ModelError> {
         let size = config.hidden_size;
         let words = tensors.table("embeddings.word_embeddings.weight", config.vocab_size, size)?;
@@ -55,8 +55,8 @@ impl Bert {
         Ok(Self { words, places, norm, layers, heads: config.num_attention_heads })
     }
 
-    /// The last layer's rows for the tokens of several texts, one text after the other. The numbers of the tokens are
-    /// below the size of the vocabulary, no text is longer than there are places.
+    /// The last layer's rows for the tokens of several texts, text after text, and the rows of each text. Token ids
+    /// must be below the size of the vocabulary, and no text longer than the number of positions.
     pub(super) fn forward(&self, texts: &[&[u32]]) -> (Array2<f32>, Vec<Range<usize>>) {
         let mut ranges = Vec::with_capacity(texts.len());
         let rows = texts.iter().map(|text| text.len()).sum();
@@ -110,7 +110,7 @@ impl Layer {
     }
 }
 
-/// Each token of a text as a mixture of the values of all of them, head by head.
+/// Multi-head self-attention within one text.
 fn attend(mixed: &Array2<f32>, context: &mut Array2<f32>, text: &Range<usize>, heads: usize) {
     let size = context.ncols();
     let width = size / heads;
@@ -138,7 +138,7 @@ impl Linear {
         Ok(Self { weight: weight.t().as_standard_layout().into_owned(), bias })
     }
 
-    /// Several with the same input as one.
+    /// Concatenates several layers with the same input into one.
     fn beside(parts: &[Self]) -> Self {
         let rows = parts.first().map_or(0, |part| part.weight.nrows());
         let columns = parts.iter().map(|part| part.weight.ncols()).sum();

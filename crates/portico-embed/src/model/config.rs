@@ -1,10 +1,10 @@
-//! What a model says of itself.
+//! The model's configuration (`config.json`).
 
 use serde::Deserialize;
 
 use crate::ModelError;
 
-/// The shape of a model of BERT's kind.
+/// The dimensions of a BERT model.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub(super) struct Config {
     pub(super) hidden_size: usize,
@@ -26,7 +26,7 @@ fn absolute() -> String {
 }
 
 impl Config {
-    /// Reads a `config.json` and refuses what cannot be run here, or not in reasonable time and memory.
+    /// Parses a `config.json` and refuses models that are unsupported or too large to run.
     pub(super) fn parse(text: &str) -> Result<Self, ModelError> {
         let config: Self = serde_json::from_str(text).map_err(|error| ModelError::Config(error.to_string()))?;
         let within = [

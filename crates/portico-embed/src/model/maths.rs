@@ -1,12 +1,12 @@
-//! Functions over many numbers, written so that the compiler makes vectors of them: no calls, no branches, sums in lanes.
-//! Each is compiled for several kinds of processor; the best of them that is there is taken.
+//! Functions over many numbers, written so that the compiler vectorises them: no calls, no branches, sums in lanes.
+//! Each is compiled for several instruction sets; the best available one is used.
 
 use pulp::Arch;
 
-/// e^x, right to one part in a million; 0 far below, never infinite.
+/// e^x with a relative error of about 1e-6; 0 for very negative x, never infinite.
 #[inline(always)]
 pub(super) fn exp(x: f32) -> f32 {
-    /// Added to a small number it leaves the nearest whole one in the lowest bits.
+    /// 1.5 * 2^23: adding it to a small number leaves the nearest integer in the lowest bits.
     const WHOLE: f32 = 12_582_912.0;
     let x = x.clamp(-87.0, 88.0);
     let shifted = x * std::f32::consts::LOG2_E + WHOLE;
@@ -42,7 +42,7 @@ fn gelu_of(number: f32) -> f32 {
     0.5 * (number + number.abs() * erf)
 }
 
-/// Makes shares of one out of a row: each number's power of e, divided by their sum.
+/// Softmax of a row scaled by `scale`.
 pub(super) fn softmax(row: &mut [f32], scale: f32) {
     let most = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     Arch::new().dispatch(|| {
@@ -52,7 +52,7 @@ pub(super) fn softmax(row: &mut [f32], scale: f32) {
     });
 }
 
-/// Moves a row to mean 0 and variance 1, then stretches and shifts it.
+/// Normalises a row to mean 0 and variance 1, then applies weight and bias.
 pub(super) fn layer_norm(row: &mut [f32], weight: &[f32], bias: &[f32], epsilon: f32) {
     let len = row.len() as f32;
     let mean = sum(row, |number| number) / len;
@@ -63,7 +63,7 @@ pub(super) fn layer_norm(row: &mut [f32], weight: &[f32], bias: &[f32], epsilon:
     }
 }
 
-/// Makes a vector one long; false if it has no direction.
+/// Normalises a vector to length 1; returns false if its length is 0 or not finite.
 pub(crate) fn normalise(vector: &mut [f32]) -> bool {
     let length = sum(vector, |number| number * number).sqrt();
     let usable = length.is_finite() && length > 1e-12;
@@ -73,7 +73,7 @@ pub(crate) fn normalise(vector: &mut [f32]) -> bool {
     usable
 }
 
-/// The sum of a function of each number.
+/// Sum of `of` over all numbers.
 #[inline(always)]
 fn sum(numbers: &[f32], of: impl Fn(f32) -> f32) -> f32 {
     let (chunks, rest) = numbers.as_chunks::<16>();
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn gelu_is_that_of_the_books() {
-        // x, and x times the share of the normal distribution below it.
+        // Pairs of x and x * Phi(x), Phi being the distribution function of the standard normal distribution.
         for (x, wanted) in
             [(0.0, 0.0), (1.0, 0.841_344_8), (-1.0, -0.158_655_25), (0.3, 0.185_373_4), (-3.0, -0.004_049_694)]
         {

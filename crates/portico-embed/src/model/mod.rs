@@ -1,4 +1,4 @@
-//! The model: one file, and what it makes of texts.
+//! The embedding model: one file, and the vectors it computes for texts.
 
 mod bert;
 mod config;
@@ -18,19 +18,19 @@ use bert::Bert;
 use config::Config;
 use tensors::{Tensors, hex};
 
-/// The texts that stand in the file beside the weights: `config.json`, `vocab.txt` and the hash of all numbers.
+/// Metadata keys in the model file beside the weights: `config.json`, `vocab.txt` and the hash of all numbers.
 pub(crate) const CONFIG: &str = "portico.config";
 /// See [`CONFIG`].
 pub(crate) const VOCABULARY: &str = "portico.vocabulary";
 /// See [`CONFIG`].
 pub(crate) const NUMBERS: &str = "portico.numbers";
-/// The most pieces of a text that are read: the model was taught with no more.
+/// Maximum number of word pieces of a text that are read; the model was trained with no more.
 const MOST_PIECES: usize = 256;
-/// How many rows are multiplied at a time: enough to be worth it, few enough to stay in the cache.
+/// Number of rows per matrix multiplication: large enough to be efficient, small enough to fit in the cache.
 const ROWS: usize = 256;
 
-/// A sentence model of BERT's kind: what it makes of a text is the mean of its last layer, one long. It is read once and
-/// asked by any number of threads; each call works on the thread it was called on.
+/// A sentence-embedding model of the BERT family: a text's vector is the mean of the last layer, normalised to length
+/// 1. It is loaded once and shared by any number of threads; each call computes on the calling thread.
 pub struct Model {
     vocabulary: Vocabulary,
     bert: Bert,
@@ -46,10 +46,11 @@ impl fmt::Debug for Model {
 }
 
 impl Model {
-    /// Reads the model in a file that [`install`](crate::install) wrote.
+    /// Loads the model from a file that [`install`](crate::install) wrote.
     ///
     /// # Errors
-    /// If there is none, or it is damaged, of another kind, or its parts do not belong together.
+    /// [`ModelError::Missing`] if there is no file, [`ModelError::Io`] if it cannot be read; else what is wrong with
+    /// its configuration, vocabulary or weights.
     pub fn load(path: &Path) -> Result<Self, ModelError> {
         let file = File::open(path).map_err(|error| match error.kind() {
             ErrorKind::NotFound => ModelError::Missing(path.to_owned()),
@@ -76,39 +77,39 @@ impl Model {
         let most = MOST_PIECES.min(config.max_position_embeddings);
         let id = hex(&id.finalize()[..16]);
         let model = Self { vocabulary, bert, size: config.hidden_size, most, id };
-        // A model that makes no numbers of a plain text makes none of any.
+        // A model that gives invalid numbers for a plain text gives them for every text.
         model.embed(&["portico"])?;
         Ok(model)
     }
 
-    /// What tells the model from all others: vectors of two models are never compared.
+    /// Identifies the model: vectors of different models are never compared.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// How long its vectors are.
+    /// Length of its vectors.
     #[must_use]
     pub fn size(&self) -> usize {
         self.size
     }
 
-    /// How many word pieces of a text are read; what comes after them counts nothing.
+    /// Maximum number of word pieces of a text that are read; the rest is ignored.
     #[must_use]
     pub fn most_pieces(&self) -> usize {
         self.most
     }
 
-    /// How many word pieces `text` has.
+    /// Number of word pieces of `text`.
     #[must_use]
     pub fn pieces(&self, text: &str) -> usize {
         self.vocabulary.count(text)
     }
 
-    /// The vector of each text, one long: the product of two is the cosine of their angle.
+    /// The vector of each text, of length 1: the dot product of two is their cosine similarity.
     ///
     /// # Errors
-    /// If the model does not give numbers.
+    /// [`ModelError::NotFinite`] if a vector is not finite.
     pub fn embed(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, ModelError> {
         let tokens: Vec<Vec<u32>> = texts.iter().map(|text| self.vocabulary.encode(text, self.most)).collect();
         let mut out = Vec::with_capacity(texts.len());

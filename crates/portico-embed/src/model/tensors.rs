@@ -1,4 +1,4 @@
-//! Reading a safetensors file: a length, a table of contents, the numbers.
+//! Reading a safetensors file: length of the header, header (table of contents), numbers.
 
 use std::collections::HashMap;
 use std::io::Read;
@@ -10,9 +10,9 @@ use sha2::{Digest, Sha256};
 
 use crate::ModelError;
 
-/// The entry of the table of contents that is no tensor.
+/// Key of the header entry that is not a tensor.
 pub(crate) const NOTES: &str = "__metadata__";
-/// The table of contents of a model that fits is far smaller.
+/// Maximum length of the header, in bytes; that of a supported model is far smaller.
 const LONGEST_CONTENTS: u64 = 32 << 20;
 
 #[derive(Deserialize)]
@@ -22,17 +22,17 @@ struct Entry {
     data_offsets: [u64; 2],
 }
 
-/// A file, read: its tensors by name, and what else it says.
+/// A parsed safetensors file: its tensors by name, and its metadata.
 pub(super) struct Tensors {
     numbers: HashMap<String, (Vec<usize>, Vec<f32>)>,
-    /// Texts that stand beside the tensors.
+    /// The metadata texts.
     pub(super) notes: HashMap<String, String>,
     /// The hash of all numbers.
     pub(super) hash: String,
 }
 
 impl Tensors {
-    /// Reads every tensor of single floats of a file; others are passed over.
+    /// Reads every `F32` tensor of a file; others are skipped.
     pub(super) fn read(file: &mut impl Read) -> Result<Self, ModelError> {
         let mut entries = contents(file)?;
         let notes = match entries.remove(NOTES) {
@@ -62,19 +62,19 @@ impl Tensors {
         Ok(Self { numbers, notes, hash: hex(&hash.finalize()) })
     }
 
-    /// Takes out a row of numbers.
+    /// Removes a tensor of one dimension.
     pub(super) fn row(&mut self, name: &str, len: usize) -> Result<Array1<f32>, ModelError> {
         Ok(Array1::from_vec(self.take(name, &[len])?))
     }
 
-    /// Takes out a table.
+    /// Removes a tensor of two dimensions.
     pub(super) fn table(&mut self, name: &str, rows: usize, columns: usize) -> Result<Array2<f32>, ModelError> {
         let numbers = self.take(name, &[rows, columns])?;
         Array2::from_shape_vec((rows, columns), numbers).map_err(|error| wrong(&format!("{name}: {error}")))
     }
 
     fn take(&mut self, name: &str, wanted: &[usize]) -> Result<Vec<f32>, ModelError> {
-        // Some write the name of the model before each name.
+        // Some files prefix each name with the name of the model.
         let found = self.numbers.remove(name).or_else(|| self.numbers.remove(&format!("bert.{name}")));
         match found {
             None => Err(wrong(&format!("it has no {name} of single floats"))),
@@ -84,7 +84,7 @@ impl Tensors {
     }
 }
 
-/// The table of contents with which a file begins.
+/// Parses the header of a file.
 pub(crate) fn contents(file: &mut impl Read) -> Result<Map<String, Value>, ModelError> {
     let len = exactly(file, 8)?.try_into().map_or(u64::MAX, u64::from_le_bytes);
     if len > LONGEST_CONTENTS {
@@ -93,7 +93,7 @@ pub(crate) fn contents(file: &mut impl Read) -> Result<Map<String, Value>, Model
     serde_json::from_slice(&exactly(file, len)?).map_err(|error| wrong(&error.to_string()))
 }
 
-/// So many bytes; the memory for them grows as they come, whatever the file promises.
+/// Reads exactly `len` bytes; memory grows with what is read, not with the announced length.
 fn exactly(file: &mut impl Read, len: u64) -> Result<Vec<u8>, ModelError> {
     let mut bytes = Vec::new();
     let got = file.by_ref().take(len).read_to_end(&mut bytes).map_err(|error| wrong(&error.to_string()))?;
@@ -116,7 +116,7 @@ fn floats(name: &str, shape: &[usize], bytes: &[u8]) -> Result<Vec<f32>, ModelEr
     Ok(numbers)
 }
 
-/// Bytes as people write hashes.
+/// Bytes as a lower-case hexadecimal string.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

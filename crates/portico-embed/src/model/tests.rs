@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use super::{Model, tensors::hex};
 use crate::{ModelError, fixture, install};
 
-/// The tiny model, installed.
+/// Installs the tiny model.
 pub(crate) fn tiny() -> (TempDir, PathBuf, Model) {
     let folder = TempDir::new().unwrap();
     let package = folder.path().join("tiny.whl");
@@ -66,7 +66,7 @@ fn wherever_the_file_is_damaged_or_cut_it_is_refused() {
         let mut damaged = whole.clone();
         damaged[at] ^= 0x10;
         fs::write(&path, damaged).unwrap();
-        // A flipped bit in the table of contents may make another sound one; in the numbers it never goes unseen.
+        // A flipped bit in the header may give another valid header; in the numbers it is always detected.
         let numbers = at > whole.len() - 1_000;
         assert!(Model::load(&path).is_err() || !numbers, "damaged at {at}");
     }

@@ -18,7 +18,7 @@ fn no_passage_is_longer_than_its_room_and_no_word_is_lost() {
     let text = format!("{sentence}{line}{sentence}{}", "a".repeat(300));
     let passages = model.passages("Wi-Fi", [(None, "the"), (Some("Outlook code"), text.as_str()), (None, "fiance")]);
     assert!(passages.len() > 5);
-    // The tiny model reads 16 pieces; the room is never less than LEAST.
+    // The tiny model reads 16 pieces; the room for text is never less than LEAST.
     for passage in &passages {
         assert!(model.pieces(&passage.text) <= LEAST + 10, "{}", passage.text);
     }

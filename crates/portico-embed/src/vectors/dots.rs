@@ -1,23 +1,23 @@
-//! Vectors in one byte a number, and their products.
+//! Vectors quantised to one byte per number, and their dot products.
 
 use pulp::Arch;
 
-/// The largest number of a query: with those of a passage, sums of thousands of products stay whole.
+/// Largest absolute value of a quantised query: sums of thousands of products with passages still fit into an `i32`.
 const MOST: f32 = 4095.0;
 
-/// A vector in whole numbers, each to be multiplied with `scale`.
+/// A quantised vector: whole numbers, each to be multiplied by `scale`.
 pub(super) struct Whole<T> {
     pub(super) numbers: Vec<T>,
     pub(super) scale: f32,
 }
 
-/// A passage's vector in bytes. Its largest number loses at most one part in 254 of itself, all others as much as that.
+/// Quantises a passage's vector to bytes. The error of each number is at most 1/254 of the largest number.
 pub(super) fn bytes(vector: &[f32]) -> Whole<i8> {
     let scale = largest(vector) / 127.0;
     Whole { numbers: vector.iter().map(|number| (number / scale).round() as i8).collect(), scale }
 }
 
-/// A query's vector, finer: it is made once.
+/// Quantises a query's vector, with a higher resolution because that is done only once.
 pub(super) fn query(vector: &[f32]) -> Whole<i16> {
     let scale = largest(vector) / MOST;
     Whole { numbers: vector.iter().map(|number| (number / scale).round() as i16).collect(), scale }
@@ -27,8 +27,8 @@ fn largest(vector: &[f32]) -> f32 {
     vector.iter().fold(f32::MIN_POSITIVE * 1e6, |most, number| most.max(number.abs()))
 }
 
-/// The products of the query with each of the passages that stand one after the other in `numbers`; compiled for several
-/// kinds of processor, the best of them that is there is taken.
+/// The dot products of the query with each of the passages stored consecutively in `numbers`; compiled for several
+/// instruction sets, the best available one is used.
 pub(super) fn products(numbers: &[i8], query: &Whole<i16>) -> Vec<i32> {
     let mut out = vec![0; numbers.len() / query.numbers.len().max(1)];
     Arch::new().dispatch(|| {
@@ -59,7 +59,8 @@ mod tests {
             }
             let exact: f32 = one.iter().zip(&other).map(|(a, b)| a * b).sum();
             let found = products(&passage.numbers, &asked)[0] as f32 * passage.scale * asked.scale;
-            // Half a step in each of 384 numbers, against a vector of length one: at most its length.
+            // Half a step in each of 384 numbers, against a vector of length 1: the error is at most the length of
+            // that difference.
             let bound = (passage.scale + asked.scale) * 0.5 * 384f32.sqrt();
             prop_assert!((exact - found).abs() <= bound, "{exact} {found} {bound}");
         }

@@ -1,5 +1,5 @@
-//! The file: a heading that names version and model, then one record for each change. A record that is damaged or cut ends
-//! what is read: the documents after it are embedded again.
+//! The vector file: a header with version and model, then one record per change. Reading stops at the first damaged
+//! or truncated record; the documents after it are embedded again.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
@@ -8,22 +8,23 @@ use std::path::Path;
 use super::dots::Whole;
 use crate::{Stale, VectorsError};
 
-/// Goes up with every change of the format.
+/// Header of the file. The number is raised with every change of the format.
 const MAGIC: &[u8; 18] = b"portico vectors 1\n";
-/// The largest record: far more than all passages of a document need.
+/// Maximum length of a record, in bytes; far more than all passages of a document need.
 const LARGEST: u32 = 16 << 20;
 
-/// All that is kept of one document.
+/// Everything that is stored for one document.
 pub(super) struct Record {
     pub(super) id: String,
     pub(super) version: u64,
-    /// It was taken out.
+    /// Whether the document was removed.
     pub(super) gone: bool,
-    /// The section of each passage, and its vector.
+    /// Section and vector of each passage.
     pub(super) passages: Vec<(u32, Whole<i8>)>,
 }
 
-/// Reads the records of a file for `model` and vectors of `size` numbers, and opens it to write behind the last sound one.
+/// Reads the records of a file for `model` and vectors of `size` numbers, and opens it for appending after the last
+/// valid one.
 pub(super) fn open(path: &Path, model: &str, size: usize, mut each: impl FnMut(Record)) -> Result<File, VectorsError> {
     let io = |error| VectorsError::Io(path.to_owned(), error);
     let mut file = OpenOptions::new().read(true).write(true).open(path).map_err(|error| match error.kind() {
@@ -55,7 +56,7 @@ pub(super) fn open(path: &Path, model: &str, size: usize, mut each: impl FnMut(R
     Ok(file)
 }
 
-/// Puts a file with `records` in the place of `path`, in one atomic step, and leaves it open behind the last.
+/// Replaces `path` atomically by a file with `records`, and leaves it open for appending.
 pub(super) fn replace(
     path: &Path,
     model: &str,
@@ -90,7 +91,7 @@ fn heading(model: &str, size: usize) -> Vec<u8> {
     out
 }
 
-/// A record as it stands in the file: its length, its checksum, its parts.
+/// Serialises a record: length, checksum, body.
 pub(super) fn bytes(record: &Record) -> Vec<u8> {
     let mut body = Vec::new();
     body.extend_from_slice(&record.version.to_le_bytes());
@@ -108,7 +109,7 @@ pub(super) fn bytes(record: &Record) -> Vec<u8> {
     out
 }
 
-/// The next record and its length; none if there is none or it is not sound.
+/// Reads the next record and its length; `None` at the end of the file or if the record is invalid.
 fn read(reader: &mut impl Read, size: usize) -> io::Result<Option<(Record, u64)>> {
     let mut head = Vec::new();
     reader.by_ref().take(8).read_to_end(&mut head)?;

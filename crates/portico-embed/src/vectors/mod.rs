@@ -1,4 +1,6 @@
 //! The vectors of all documents, in memory and in one file beside the index.
+//!
+//! Every method that changes the store fails with [`VectorsError::Io`] if the file cannot be written.
 
 mod dots;
 mod file;
@@ -12,47 +14,48 @@ use crate::{Model, VectorsError};
 use file::Record;
 use table::VectorTable;
 
-/// Fewer passages than these are not worth an orderly file.
+/// Minimum number of stored passages from which the file is compacted.
 const TIDY_FROM: usize = 1_024;
 
-/// The vectors of documents, some for each: what is near in meaning is found by looking at all of them. Like the index it is
-/// derived from the database and can be thrown away at any time.
+/// The vectors of documents, several per document, searched exhaustively (no approximate index). Like the search
+/// index, the store is derived from the database and can be deleted at any time.
 pub struct Vectors {
     path: PathBuf,
     file: File,
     /// The id of the model.
     model: String,
-    /// How long its vectors are.
+    /// Length of the model's vectors.
     size: usize,
     table: VectorTable,
 }
 
-/// A document that is near a text.
+/// A document that is near to a text in meaning.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Near {
     /// Its id.
     pub id: String,
-    /// The section in which its nearest passage begins.
+    /// The section in which the nearest passage begins.
     pub section: u32,
-    /// How near that is: the cosine, at most 1.
+    /// Cosine similarity of that passage, at most 1.
     pub score: f32,
 }
 
 impl Vectors {
-    /// Makes an empty store for the vectors of `model`, in place of one that may be there.
+    /// Creates an empty store for the vectors of `model`, replacing an existing one.
     ///
     /// # Errors
-    /// If the file cannot be written.
+    /// [`VectorsError::Io`].
     pub fn create(path: &Path, model: &Model) -> Result<Self, VectorsError> {
         let file = file::replace(path, model.id(), model.size(), std::iter::empty())?;
         Ok(Self::assemble(path, file, model, VectorTable::new(model.size())))
     }
 
-    /// Opens the store. Records that were cut or damaged, and all after them, are left out: their documents have no
+    /// Opens the store. Damaged or truncated records, and all after them, are skipped: their documents have no
     /// [`version`](Self::version) or an old one and are embedded again like any other.
     ///
     /// # Errors
-    /// [`VectorsError::Rebuild`] if there is none, or another version of the program or another model made it.
+    /// [`VectorsError::Rebuild`] if there is no store, or it was made by another version of the program or another
+    /// model; [`VectorsError::Io`] if the file cannot be read.
     pub fn open(path: &Path, model: &Model) -> Result<Self, VectorsError> {
         let mut table = VectorTable::new(model.size());
         let file = file::open(path, model.id(), model.size(), |record| table.apply(record))?;
@@ -63,40 +66,41 @@ impl Vectors {
         Self { path: path.to_owned(), file, model: model.id().to_owned(), size: model.size(), table }
     }
 
-    /// How many documents there are.
+    /// Number of documents.
     #[must_use]
     pub fn len(&self) -> usize {
         self.table.documents.len()
     }
 
-    /// Whether there is none.
+    /// Whether the store has no documents.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.table.documents.is_empty()
     }
 
-    /// How many passages there are, those taken out and not yet tidied away included.
+    /// Number of stored passages, including removed ones that are not yet compacted away.
     #[must_use]
     pub fn passages(&self) -> usize {
         self.table.passages().0
     }
 
-    /// The version in which a document was embedded, as [`put`](Self::put) was told.
+    /// The version of a document that was embedded, as given to [`put`](Self::put).
     #[must_use]
     pub fn version(&self, id: &str) -> Option<u64> {
         self.table.get(id).map(|document| document.version)
     }
 
-    /// The ids of all documents: what the database has no more is to be removed.
+    /// The ids of all documents, for removing those that the database no longer has.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.table.documents.iter().map(|document| document.id.as_str())
     }
 
-    /// Puts a document in, in place of an older one: the section and the vector of each passage. A document without any
-    /// is kept too, so that it is not embedded again.
+    /// Adds or replaces a document: section and vector of each passage. A document without passages is stored too, so
+    /// that it is not embedded again.
     ///
     /// # Errors
-    /// If a vector is not one of the model's, or the file cannot be written; then all stays as it was.
+    /// [`VectorsError::Shape`] if a vector has the wrong length or a number that is not finite; [`VectorsError::Io`].
+    /// The store is unchanged then.
     pub fn put(&mut self, id: &str, version: u64, passages: &[(u32, Vec<f32>)]) -> Result<(), VectorsError> {
         for (_, vector) in passages {
             if vector.len() != self.size || !vector.iter().all(|number| number.is_finite()) {
@@ -110,10 +114,10 @@ impl Vectors {
         self.tidy()
     }
 
-    /// Takes a document out; one that is not there is no fault.
+    /// Removes a document; a missing one is not an error.
     ///
     /// # Errors
-    /// If the file cannot be written; then all stays as it was.
+    /// [`VectorsError::Io`]; the store is unchanged then.
     pub fn remove(&mut self, id: &str) -> Result<(), VectorsError> {
         if self.table.get(id).is_none() {
             return Ok(());
@@ -124,20 +128,20 @@ impl Vectors {
         self.tidy()
     }
 
-    /// The documents nearest to `vector`, the nearest first, each with its best passage. Only those that `allowed` accepts
-    /// are looked at as results; it is asked only about documents that would be among them.
+    /// The documents nearest to `vector`, the nearest first, each with its best passage. Only documents that
+    /// `allowed` accepts are returned; it is called only for documents that would be among them.
     #[must_use]
     pub fn nearest(&self, vector: &[f32], limit: usize, allowed: impl FnMut(&str) -> bool) -> Vec<Near> {
         self.table.nearest(vector, limit, allowed)
     }
 
-    /// How near one document is, if it is there.
+    /// How near one document is; `None` if it is not in the store.
     #[must_use]
     pub fn near(&self, vector: &[f32], id: &str) -> Option<Near> {
         self.table.near(vector, id)
     }
 
-    /// Appends a record. One that was written only in part is cut off again, else all after it would be lost with it.
+    /// Appends a record. A partly written record is cut off again, since all records after it would be lost.
     fn write(&mut self, record: &Record) -> Result<(), VectorsError> {
         let mut append = || {
             let before = self.file.stream_position()?;
@@ -151,7 +155,7 @@ impl Vectors {
         append().map_err(|error| VectorsError::Io(self.path.clone(), error))
     }
 
-    /// Writes everything anew when more than half of it is of no use any more.
+    /// Rewrites the file without removed passages when they are more than half of it.
     fn tidy(&mut self) -> Result<(), VectorsError> {
         let (kept, used) = self.table.passages();
         if kept < TIDY_FROM || used * 2 > kept {

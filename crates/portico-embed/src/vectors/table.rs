@@ -1,4 +1,4 @@
-//! The vectors in memory.
+//! The in-memory table of vectors.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use super::Near;
 use super::dots::{self, Whole, products};
 use super::file::Record;
 
-/// All vectors, one byte a number, one passage after the other.
+/// All vectors, one byte per number, passage after passage.
 #[derive(Default)]
 pub(super) struct VectorTable {
     size: usize,
@@ -15,19 +15,19 @@ pub(super) struct VectorTable {
     scales: Vec<f32>,
     sections: Vec<u32>,
     pub(super) documents: Vec<Entry>,
-    /// The place of each document in `documents`.
+    /// Index of each document in `documents`.
     places: HashMap<String, usize>,
 }
 
 pub(super) struct Entry {
     pub(super) id: String,
     pub(super) version: u64,
-    /// Its passages.
+    /// Indices of its passages.
     at: Range<usize>,
 }
 
 impl VectorTable {
-    /// An empty one for vectors of `size` numbers.
+    /// An empty table for vectors of `size` numbers.
     pub(super) fn new(size: usize) -> Self {
         Self { size, ..Self::default() }
     }
@@ -36,7 +36,7 @@ impl VectorTable {
         self.places.get(id).and_then(|place| self.documents.get(*place))
     }
 
-    /// Does what a record says.
+    /// Applies a record of the file.
     pub(super) fn apply(&mut self, record: Record) {
         self.take_out(&record.id);
         if record.gone {
@@ -60,12 +60,12 @@ impl VectorTable {
         }
     }
 
-    /// How many passages are kept, and how many of them are still of use.
+    /// Number of stored passages, and number of those that are still in use.
     pub(super) fn passages(&self) -> (usize, usize) {
         (self.scales.len(), self.documents.iter().map(|document| document.at.len()).sum())
     }
 
-    /// What there is, as records.
+    /// The current contents as records.
     pub(super) fn records(&self) -> impl Iterator<Item = Record> {
         self.documents.iter().map(|document| {
             let passage = |at: usize| {
@@ -109,7 +109,7 @@ impl VectorTable {
         Some(Near { id: id.to_owned(), section, score })
     }
 
-    /// The score of a document's best passage, and its section.
+    /// Score and section of a document's best passage.
     fn best(&self, document: &Entry, products: &[i32], scale: f32) -> Option<(f32, u32)> {
         let scored = document.at.clone().zip(products);
         let scored = scored.map(|(at, product)| (*product as f32 * self.scales[at] * scale, self.sections[at]));

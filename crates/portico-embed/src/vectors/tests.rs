@@ -31,7 +31,7 @@ impl Place {
     }
 }
 
-/// A vector that points to one of eight sides.
+/// A unit vector along one of eight axes.
 fn side(at: usize) -> Vec<f32> {
     (0..8).map(|number| if number == at { 1.0 } else { 0.0 }).collect()
 }
@@ -153,7 +153,7 @@ fn vectors_of_another_shape_are_refused_and_change_nothing() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// What one may not read is no result, and changes nothing for those that are.
+    /// Documents that the person may not read are never results and do not change the other results.
     #[test]
     fn a_search_is_as_if_only_what_is_allowed_were_there(
         numbers in prop::collection::vec((0u8..40, prop::collection::vec(-1.0f32..1.0, 8)), 1..60),

@@ -1,4 +1,4 @@
-//! From a text to the numbers of its word pieces, as BERT's uncased models were taught.
+//! WordPiece tokeniser of BERT's uncased models: text to token ids.
 
 mod split;
 
@@ -6,17 +6,17 @@ use std::collections::HashMap;
 
 use crate::ModelError;
 
-/// A longer word is not looked up in pieces: it is unknown.
+/// Maximum number of characters of a word that is split into pieces; a longer one becomes the unknown token.
 const LONGEST_WORD: usize = 100;
-/// More pieces than this no vocabulary of a small model has.
+/// Maximum number of pieces read from a vocabulary; small models have fewer.
 const MOST_PIECES: usize = 1_000_000;
 
-/// The word pieces that a model knows.
+/// The vocabulary of word pieces.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
     /// Pieces that begin a word.
     first: HashMap<Box<str>, u32>,
-    /// Pieces that go on with one, without their `##`.
+    /// Pieces that continue a word, without their `##`.
     next: HashMap<Box<str>, u32>,
     unknown: u32,
     begin: u32,
@@ -24,7 +24,7 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Reads a `vocab.txt`: one piece in each line, its number is its line.
+    /// Parses a `vocab.txt`: one piece per line; its id is the line number, from 0.
     pub(crate) fn parse(text: &str) -> Result<Self, ModelError> {
         let (mut first, mut next) = (HashMap::new(), HashMap::new());
         for (number, piece) in text.lines().enumerate().take(MOST_PIECES) {
@@ -39,12 +39,12 @@ impl Vocabulary {
         Ok(Self { first, next, unknown, begin, end })
     }
 
-    /// How many numbers there are at most.
+    /// Size of the vocabulary: the highest id plus one.
     pub(crate) fn len(&self) -> usize {
         self.first.values().chain(self.next.values()).max().map_or(0, |most| *most as usize + 1)
     }
 
-    /// The pieces of `text` between begin and end, at most `most` in all.
+    /// The token ids of `text` between begin and end, at most `most` in all.
     pub(crate) fn encode(&self, text: &str, most: usize) -> Vec<u32> {
         let mut out = vec![self.begin];
         split::words(text, |word| {
@@ -56,7 +56,7 @@ impl Vocabulary {
         out
     }
 
-    /// How many pieces `text` has.
+    /// Number of pieces of `text`.
     pub(crate) fn count(&self, text: &str) -> usize {
         let mut out = Vec::new();
         split::words(text, |word| {
@@ -66,7 +66,8 @@ impl Vocabulary {
         out.len()
     }
 
-    /// The longest piece first, then the longest of what is left; a word that cannot be had so is unknown as a whole.
+    /// Greedy longest match: the longest piece first, then the longest of the rest; if no split is found, the whole
+    /// word is unknown.
     fn pieces(&self, word: &str, out: &mut Vec<u32>) {
         let before = out.len();
         if word.chars().count() > LONGEST_WORD {

@@ -1,9 +1,9 @@
-//! A text in words: lower case, without accents, each punctuation mark a word of its own.
+//! Splitting a text into words: lower-cased, without accents, each punctuation mark a word of its own.
 
 use finl_unicode::categories::CharacterCategories;
 use unicode_normalization::UnicodeNormalization;
 
-/// Gives each word of `text` to `take`, until that says false.
+/// Passes each word of `text` to `take` until it returns false.
 pub(super) fn words(text: &str, mut take: impl FnMut(&str) -> bool) {
     let mut word = String::new();
     for c in text.chars().filter(|c| !is_nothing(*c)).nfd().filter(|c| !c.is_mark_nonspacing()) {
@@ -29,7 +29,7 @@ pub(super) fn words(text: &str, mut take: impl FnMut(&str) -> bool) {
     }
 }
 
-/// What is dropped before anything else.
+/// Whether a character is dropped before anything else.
 fn is_nothing(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => false,
@@ -42,7 +42,7 @@ fn is_mark(c: char) -> bool {
     c.is_ascii_punctuation() || c.is_punctuation()
 }
 
-/// Chinese characters, as BERT counts them: each is a word.
+/// Whether a character is a CJK ideograph as BERT defines them: each is a word of its own.
 fn is_ideograph(c: char) -> bool {
     matches!(u32::from(c),
         0x4E00..=0x9FFF | 0x3400..=0x4DBF | 0x2_0000..=0x2_A6DF | 0x2_A700..=0x2_B73F | 0x2_B740..=0x2_B81F

@@ -5,7 +5,7 @@ fn vocabulary() -> Vocabulary {
     Vocabulary::parse(&fixture::vocabulary()).unwrap()
 }
 
-/// The numbers between begin and end.
+/// The token ids between the begin and end tokens.
 fn numbers(text: &str) -> Vec<u32> {
     let all = vocabulary().encode(text, 256);
     assert!(all[0] == 2 && all[all.len() - 1] == 3, "{text}: {all:?}");

@@ -1,11 +1,11 @@
-//! What stands after the name of a shortcode, a tag or a directive: values, with keys or without, with quotes or without.
+//! The arguments of a shortcode, tag or directive: values with or without keys, quoted or not.
 
-/// The values, in order.
+/// The arguments, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Arguments<'t>(Vec<(&'t str, &'t str)>);
 
 impl<'t> Arguments<'t> {
-    /// Reads them; what is not closed ends with the text.
+    /// Parses arguments; an unclosed quote extends to the end of the text.
     pub(crate) fn of(text: &'t str) -> Self {
         let mut found = Vec::new();
         let mut rest = text.trim();
@@ -25,25 +25,25 @@ impl<'t> Arguments<'t> {
         Self(found)
     }
 
-    /// The value of the first of these keys that is there.
+    /// The value of the first of these keys that is present.
     pub(crate) fn named(&self, keys: &[&str]) -> Option<&'t str> {
         keys.iter()
             .find_map(|key| self.0.iter().find(|(have, _)| have.eq_ignore_ascii_case(key)))
             .map(|(_, value)| *value)
     }
 
-    /// All of them: key, or nothing, and value.
+    /// All arguments: key (empty if there is none) and value.
     pub(crate) fn all(&self) -> &[(&'t str, &'t str)] {
         &self.0
     }
 
-    /// A value without key, by its place among those.
+    /// The value of a positional argument, by its index among those.
     pub(crate) fn at(&self, place: usize) -> Option<&'t str> {
         self.0.iter().filter(|(key, _)| key.is_empty()).nth(place).map(|(_, value)| *value)
     }
 }
 
-/// A value, and what follows it. It takes at least one character.
+/// Splits off a value, which has at least one character.
 fn value_of(text: &str) -> (&str, &str) {
     let mut chars = text.chars();
     let end = match chars.next() {

@@ -1,35 +1,35 @@
-//! What a container of another platform is here.
+//! Mapping the containers of other platforms to ours.
 
 use crate::words::Alert;
 
-/// What is around blocks.
+/// A container of blocks.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Container {
-    /// A callout; without a title it has that of its kind, and with an empty one it has none.
+    /// A callout. `None` as title means the default title of its kind, an empty title means no title.
     Callout { alert: Alert, title: Option<String> },
-    /// A part that opens.
+    /// A collapsible section.
     Details { title: Option<String>, open: bool },
-    /// One of several, with its name.
+    /// One of several tabs, with its name.
     Tab(String),
-    /// Nothing is around it: what is in it is shown below its title. What is not known is reported.
+    /// No container: the content is shown below its title. An unknown one is reported.
     Plain { title: Option<String>, known: bool },
 }
 
 impl Container {
-    /// The callout that a platform's word means, with a title.
+    /// The callout for a platform's keyword, with a title.
     pub(crate) fn callout(word: &str, title: Option<String>) -> Option<Self> {
         let (alert, own) = kind(&word.to_ascii_lowercase())?;
         Some(Self::Callout { alert, title: title.or_else(|| own.then(|| capital(word))) })
     }
 
-    /// A callout whose kind is the platform's own or its author's: the word is its title.
+    /// A callout of an unknown kind too: the keyword becomes its title.
     pub(crate) fn any_callout(word: &str, title: Option<String>) -> Self {
         Self::callout(word, title.clone())
             .unwrap_or_else(|| Self::Callout { alert: Alert::Note, title: title.or_else(|| Some(capital(word))) })
     }
 }
 
-/// Which callout a word means, and whether it says more than that.
+/// The callout for a keyword, and whether the keyword itself should be the title.
 fn kind(word: &str) -> Option<(Alert, bool)> {
     Some(match word {
         "note" | "info" | "seealso" | "notice" | "default" | "primary" => (Alert::Note, false),
@@ -46,7 +46,7 @@ fn kind(word: &str) -> Option<(Alert, bool)> {
     })
 }
 
-/// The word with a capital, as the platforms show it.
+/// The word capitalised, as the platforms show it.
 pub(super) fn capital(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())

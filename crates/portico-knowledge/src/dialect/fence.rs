@@ -1,11 +1,11 @@
-//! Blocks of code, in which nothing is a directive.
+//! Code fences; within them nothing is a directive.
 
-/// An open block of code: the character of its fence, and how long that is.
+/// An open code fence: its character and its length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Fence(u8, usize);
 
 impl Fence {
-    /// The fence that a line opens, after the marks of quotations and list items.
+    /// The fence that a line opens, after markers of quotations and list items.
     pub(super) fn open(line: &str) -> Option<Self> {
         let mut rest = line.trim_start_matches([' ', '\t', '>']);
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -21,7 +21,7 @@ impl Fence {
         opens.then_some(Self(sign, length))
     }
 
-    /// Whether a line ends it.
+    /// Whether a line closes the fence.
     pub(super) fn closed_by(self, line: &str) -> bool {
         let rest = line.trim_start_matches([' ', '\t', '>']).trim_end();
         rest.len() >= self.1 && rest.bytes().all(|byte| byte == self.0)

@@ -1,6 +1,6 @@
-//! What other platforms write around blocks: `!!! warning`, `??? tip`, `=== "Tab"`, `:::tip`, `<TabItem>`, `{{< hint >}}`,
-//! `{% hint %}`. Each becomes a quotation that begins with a mark, which the renderer knows: so what is in it is read as
-//! Markdown, wherever it stands. Every line keeps the number that it had.
+//! Block syntax of other platforms: `!!! warning`, `??? tip`, `=== "Tab"`, `:::tip`, `<TabItem>`, `{{< hint >}}`,
+//! `{% hint %}`. Each becomes a quotation that begins with a placeholder known to the renderer, so its content is
+//! parsed as Markdown everywhere. Line numbers are preserved.
 
 mod arguments;
 mod container;

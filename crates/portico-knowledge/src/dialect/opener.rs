@@ -1,35 +1,35 @@
-//! The lines that begin and end containers.
+//! Parsing the lines that begin and end containers.
 
 use super::{Arguments, Container, container::capital};
 
-/// What a line is, before it is known whether it has a partner.
+/// The classification of a line, before its partner is known.
 #[derive(Debug, PartialEq)]
 pub(super) enum Line {
-    /// Begins a container that its indentation ends.
+    /// Begins a container that ends with its indentation.
     Indented(Container),
-    /// Begins what a line of this name ends.
+    /// Begins a construct that is ended by a line of this name.
     Begin(String, Begin),
-    /// Ends what was begun by this name.
+    /// Ends the construct of this name.
     End(String),
-    /// Asks for something that readers do not see.
+    /// A directive that is not shown.
     Silent,
-    /// A directive that is not known: these words of it are shown.
+    /// An unknown directive: these words of it are shown.
     Strange(String),
     /// Anything else.
     Text,
 }
 
-/// What begins.
+/// A construct that begins.
 #[derive(Debug, PartialEq)]
 pub(super) enum Begin {
     Container(Container),
     /// A block of code in this language.
     Code(String),
-    /// What holds tabs: its lines are not shown.
+    /// A group of tabs: its own lines are not shown.
     Group,
 }
 
-/// Reads a line without its indentation.
+/// Classifies a line without its indentation.
 pub(super) fn line(text: &str) -> Line {
     let text = text.trim_end();
     match text.as_bytes() {
@@ -62,7 +62,7 @@ fn admonition(text: &str) -> Line {
     let Some(kind) = names.next().filter(|_| words.starts_with(' ') && words.split_whitespace().all(named)) else {
         return Line::Text;
     };
-    // Where it stands is for its own platform; any other word is prose.
+    // These words only position the callout; any other word means that the line is prose.
     if names.any(|word| !matches!(word, "inline" | "end" | "annotate" | "on-line")) {
         return Line::Text;
     }
@@ -86,10 +86,10 @@ fn tab(text: &str) -> Line {
     }
 }
 
-/// Directives of Microsoft's platform are written with colons too, and are read where they stand.
+/// Microsoft's directives that are written with colons too; they are parsed elsewhere.
 const OTHERS: &[&str] = &["image", "row", "column", "zone", "moniker", "code", "no-loc", "video"];
 
-/// `:::tip Title`, `::: {note}`, `:::info[Title]`, `::: details Title`; `:::` alone ends it.
+/// `:::tip Title`, `::: {note}`, `:::info[Title]`, `::: details Title`; ended by `:::` alone.
 fn colons(text: &str) -> Line {
     let count = text.bytes().take_while(|byte| *byte == b':').count();
     let rest = text[count..].trim();
@@ -120,7 +120,7 @@ fn colons(text: &str) -> Line {
     Line::Begin(":".repeat(count), Begin::Container(container))
 }
 
-/// `{{< hint warning >}}`, `{{% notice tip %}}` and their ends, alone on a line.
+/// `{{< hint warning >}}`, `{{% notice tip %}}` and their closing forms, alone on a line.
 fn shortcode(text: &str) -> Line {
     let end = if text.starts_with("{{<") { ">}}" } else { "%}}" };
     let Some(inner) = text[3..].strip_suffix(end).filter(|inner| !inner.contains("}}")) else { return Line::Text };
@@ -128,14 +128,14 @@ fn shortcode(text: &str) -> Line {
     if let Some(name) = inner.strip_prefix('/') {
         return Line::End(format!("<{}", name.trim()));
     }
-    // One that ends itself holds nothing.
+    // A self-closing shortcode has no content.
     if inner.ends_with('/') {
         return Line::Text;
     }
     named(inner).map_or(Line::Text, |(name, begin)| Line::Begin(format!("<{name}"), begin))
 }
 
-/// `{% hint style="info" %}` and `{% endhint %}`, alone on a line. What is not named here is taken out where it stands.
+/// `{% hint style="info" %}` and `{% endhint %}`, alone on a line. Other tags are removed later, as directives.
 fn liquid(text: &str) -> Line {
     let Some(inner) = text[2..].strip_suffix("%}").filter(|inner| !inner.contains("%}")) else { return Line::Text };
     let inner = inner.trim().trim_matches('-').trim();
@@ -153,7 +153,7 @@ fn liquid(text: &str) -> Line {
     named(inner).map_or(Line::Text, |(name, begin)| Line::Begin(format!("%{name}"), begin))
 }
 
-/// What a name with its arguments begins.
+/// The construct that a name with arguments begins.
 fn named(inner: &str) -> Option<(&str, Begin)> {
     let name = inner.split_whitespace().next()?;
     let arguments = Arguments::of(&inner[name.len()..]);
@@ -186,7 +186,7 @@ fn named(inner: &str) -> Option<(&str, Begin)> {
     Some((name, begin))
 }
 
-/// `<TabItem label="Mac">` and its like, alone on a line.
+/// `<TabItem label="Mac">` and similar components, alone on a line.
 fn component(text: &str) -> Line {
     let Some(inner) = text.strip_prefix('<').and_then(|text| text.strip_suffix('>')) else { return Line::Text };
     if inner.contains(['<', '>']) || inner.ends_with('/') {

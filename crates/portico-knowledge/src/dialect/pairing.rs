@@ -1,14 +1,14 @@
-//! Ends and what they end, in linear time: each that was opened is taken away once.
+//! Pairing beginnings and ends in linear time: each entry is removed at most once.
 
 use std::collections::HashMap;
 
-/// What is open, in its order and by its name.
+/// The open constructs, as a stack with an index by name.
 #[derive(Debug)]
 pub(crate) struct Open<T> {
     open: Vec<(String, T)>,
-    /// Places in `open`, in order.
+    /// Indices into `open`, ascending.
     by_name: HashMap<String, Vec<usize>>,
-    /// How many were looked at.
+    /// Number of comparisons so far.
     pub(crate) compared: u64,
 }
 
@@ -19,13 +19,13 @@ impl<T> Default for Open<T> {
 }
 
 impl<T> Open<T> {
-    /// Something begins.
+    /// Opens a construct.
     pub(crate) fn push(&mut self, name: &str, what: T) {
         self.by_name.entry(name.to_owned()).or_default().push(self.open.len());
         self.open.push((name.to_owned(), what));
     }
 
-    /// Whether something of this name is open.
+    /// Whether a construct of this name is open.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.by_name.get(name).is_some_and(|places| !places.is_empty())
     }
@@ -35,7 +35,7 @@ impl<T> Open<T> {
         self.open.is_empty()
     }
 
-    /// Takes the innermost of this name away, with all that was opened in it.
+    /// Closes the innermost construct of this name, and all opened within it.
     pub(crate) fn close(&mut self, name: &str) -> Option<T> {
         self.compared += 1;
         let at = *self.by_name.get(name)?.last()?;

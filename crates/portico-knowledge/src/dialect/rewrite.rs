@@ -1,4 +1,4 @@
-//! From the containers of other platforms to quotations with marks.
+//! Rewriting the containers of other platforms as quotations with placeholders.
 
 use std::borrow::Cow;
 
@@ -9,41 +9,42 @@ use super::{
 };
 use crate::directive_placeholders::{CLOSE, Directive, OPEN, Placeholder};
 
-/// Containers within one another; what lies deeper is not read as one.
+/// Maximum depth of nested containers; deeper ones are not recognised.
 const DEEPEST: usize = 8;
-/// The text grows by so many bytes at most, and so many times.
+/// Constant part of the maximum length of the rewritten text, in bytes.
 const MOST: usize = 16 * 1024;
+/// Proportional part of the maximum length, in multiples of the source's length.
 const TIMES: usize = 3;
-/// Containers do not begin further to the right.
+/// Maximum column in which a container begins.
 const FARTHEST: usize = 64;
-/// Columns by which the content of a container is indented that has no end.
+/// Number of columns by which the content of an indented container is indented.
 const INDENT: usize = 4;
 
-/// The text, and the line that each of its lines was.
+/// The text, and the original line number of each of its lines.
 pub(crate) struct Rewritten<'t> {
     pub(crate) text: Cow<'t, str>,
     pub(crate) lines: Vec<u32>,
-    /// The containers would cost too much, and are left as they are.
+    /// Whether the containers would cost too much and are left unconverted.
     pub(crate) refused: bool,
 }
 
-/// What a line is.
+/// The role of a line.
 enum Role {
     Text,
-    /// In a block of code.
+    /// Within a code block.
     Code,
-    /// Begins a container; it ends at a line, or with its indentation.
+    /// Begins a container, with the line that ends it; `None` if its indentation does.
     Begin(Container, Option<usize>),
-    /// Begins a block of code in a language, and where it ends.
+    /// Begins a code block in a language, with the line that ends it.
     BeginCode(String, usize),
     EndCode,
-    /// Is not shown.
+    /// Not shown.
     Silent,
-    /// Is not known: these words of it are shown, and it is reported.
+    /// An unknown directive: these words of it are shown, and it is reported.
     Strange(String),
 }
 
-/// Rewrites a text. Without any container it stays as it is.
+/// Rewrites a text. A text without containers is returned unchanged.
 pub(crate) fn rewrite<'t>(source: &'t str, placeholders: &mut Vec<Placeholder>) -> Rewritten<'t> {
     let lines: Vec<&str> = source.split('\n').collect();
     let roles = roles(&lines);
@@ -65,7 +66,7 @@ pub(crate) fn rewrite<'t>(source: &'t str, placeholders: &mut Vec<Placeholder>) 
     };
     for (index, role) in roles.into_iter().enumerate() {
         writer.line(index, lines[index], role, &lines);
-        // Lines of one character, far to the right: what is written before each of them is more than they are.
+        // Very short, deeply nested lines grow more than the limit because of their prefixes.
         if writer.out.len() > MOST + TIMES * source.len() {
             return as_it_is(true);
         }
@@ -74,15 +75,15 @@ pub(crate) fn rewrite<'t>(source: &'t str, placeholders: &mut Vec<Placeholder>) 
     Rewritten { text: Cow::Owned(writer.out), lines: writer.lines, refused: false }
 }
 
-/// What each line is: one pass, in which each beginning meets its end.
+/// The role of each line, in one pass that also pairs beginnings and ends.
 fn roles(lines: &[&str]) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
     let mut open: Open<usize> = Open::default();
     let mut code: Option<(String, usize)> = None;
     let mut fence: Option<Fence> = None;
-    // How far the text of the list item around is indented.
+    // The indentation of the enclosing list item's text.
     let mut item: Option<usize> = None;
-    // The same of the containers around that their indentation ends.
+    // The indentation of the content of the enclosing indented containers.
     let mut within: Vec<usize> = Vec::new();
     let last_end =
         |name: &str| lines.iter().rposition(|text| matches!(line(text.trim_start()), Line::End(end) if end == name));
@@ -116,7 +117,7 @@ fn roles(lines: &[&str]) -> Vec<Role> {
             item = None;
         }
         item = item_text(text).or(item);
-        // What stands deeper is a block of code.
+        // Deeper content would be an indented code block.
         while !rest.is_empty() && within.last().is_some_and(|content| indent < *content) {
             within.pop();
         }
@@ -156,13 +157,13 @@ fn roles(lines: &[&str]) -> Vec<Role> {
                     }
                     Role::Silent
                 }
-                // A row of colons may be drawn by somebody; the end of a tag is looked at where it stands.
+                // A row of colons may be decoration; closing tags are handled as directives.
                 None => Role::Text,
             },
         };
         roles.push(role);
     }
-    // What never ends holds nothing.
+    // An unclosed construct has no content.
     for (index, role) in roles.iter_mut().enumerate() {
         match role {
             Role::Begin(container, Some(end)) if *end == index => {
@@ -179,7 +180,7 @@ fn roles(lines: &[&str]) -> Vec<Role> {
     roles
 }
 
-/// A row of colons ends what began with as many, or with fewer.
+/// A row of colons ends the construct that began with as many or fewer.
 fn closes(open: &mut Open<usize>, name: &str) -> Option<usize> {
     if !name.starts_with(':') {
         return open.close(name);
@@ -198,7 +199,7 @@ fn title(container: &Container) -> String {
     }
 }
 
-/// Columns before the text of a line.
+/// The indentation of a line, in columns.
 fn indent(text: &str) -> usize {
     let mut column = 0;
     for byte in text.bytes() {
@@ -211,13 +212,13 @@ fn indent(text: &str) -> usize {
     column
 }
 
-/// The text of a line from a column on; a tab that reaches over it becomes spaces.
+/// The text of a line from a column on; a tab across the column becomes spaces.
 fn from_column(text: &str, from: usize) -> String {
     let rest = text.trim_start_matches([' ', '\t']);
     " ".repeat(indent(text).saturating_sub(from)) + rest
 }
 
-/// Where the text of a list item begins, when the line is one.
+/// The column of a list item's text; `None` if the line is not a list item.
 fn item_text(text: &str) -> Option<usize> {
     let rest = text.trim_start_matches([' ', '\t']);
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -231,19 +232,19 @@ fn item_text(text: &str) -> Option<usize> {
     (spaces > 0).then(|| indent(text) + mark + spaces.min(INDENT))
 }
 
-/// How far the content of a container is indented that begins at a line; `None` when there is none.
+/// The indentation of the content of a container that begins at a line; `None` if there is no content.
 fn content(lines: &[&str], index: usize, outer: usize) -> Option<usize> {
     let next = lines[index + 1..].iter().take(3).find(|text| !text.trim().is_empty())?;
     let indent = indent(next);
     (indent >= outer + 2).then(|| indent.min(outer + INDENT))
 }
 
-/// A container that is being written.
+/// A container being written.
 struct Around {
-    /// The column that it begins in, and that of its content.
+    /// Its column, and the column of its content.
     outer: usize,
     content: usize,
-    /// The line that ends it; else its indentation does.
+    /// The line that ends it; `None` if its indentation does.
     end: Option<usize>,
 }
 
@@ -252,11 +253,11 @@ struct Writer<'m> {
     lines: Vec<u32>,
     placeholders: &'m mut Vec<Placeholder>,
     around: Vec<Around>,
-    /// Blank lines that are not written yet: inside or outside is known with the next line.
+    /// Blank lines not written yet: the next line decides whether they are inside or outside.
     blank: Vec<u32>,
-    /// The line that was written last is blank.
+    /// Whether the last written line is blank.
     fresh: bool,
-    /// A container has ended since.
+    /// Whether a container has ended since.
     ended: bool,
 }
 
@@ -315,14 +316,14 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes the blank lines that are waiting.
+    /// Writes the pending blank lines.
     fn blanks(&mut self) {
         for number in std::mem::take(&mut self.blank) {
             self.write(number, "");
         }
     }
 
-    /// Makes sure that the next line begins a block.
+    /// Ensures that the next line begins a block.
     fn separate(&mut self, number: u32) {
         self.ended = false;
         if !self.fresh {

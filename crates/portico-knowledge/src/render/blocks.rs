@@ -1,4 +1,4 @@
-//! Blocks: paragraphs, code, rules, and what holds blocks.
+//! Rendering blocks: paragraphs, code, thematic breaks, and containers of blocks.
 
 use comrak::nodes::{Node, NodeValue};
 
@@ -6,12 +6,12 @@ use super::{list::Numbering, writer::Writer};
 use crate::{directive_placeholders, import_warning::WarningKind, sanitizer};
 
 impl Writer<'_> {
-    /// Writes the children of a block that holds blocks, and closes what the author opened in it.
+    /// Writes the block children of a node, and closes the tags that the author opened in it.
     pub(super) fn blocks(&mut self, parent: Node<'_>) {
         self.within(parent, false);
     }
 
-    /// The same; in a tight list item, paragraphs are bare text.
+    /// The same; in a tight list item, paragraphs are written without `<p>`.
     pub(super) fn within(&mut self, parent: Node<'_>, tight: bool) {
         self.deeper(parent, |writer| {
             let floor = std::mem::replace(&mut writer.floor, writer.frames.len());
@@ -93,12 +93,12 @@ impl Writer<'_> {
         self.push(&format!("</{name}>\n"));
     }
 
-    /// Nothing of the paragraph would be seen: its only word was the mark of a callout.
+    /// Whether nothing of the paragraph is visible: it contains only the placeholder of a callout.
     fn is_blank(&self, node: Node<'_>) -> bool {
         self.only_marks(node).is_some_and(|found| found.iter().all(|index| self.skip == Some(*index)))
     }
 
-    /// A code block: its language is a class, its text stays to the letter.
+    /// Writes a code block: its language becomes a class, its text is unchanged.
     pub(super) fn code_block(&mut self, info: &str, literal: &str) {
         let word = info.split([' ', ',', '\t', '{']).next().unwrap_or_default().to_ascii_lowercase();
         self.push("<pre tabindex=\"0\"><code");
@@ -121,7 +121,7 @@ impl Writer<'_> {
         self.push("</section>\n");
     }
 
-    /// The name of a tab, when the node is the heading that begins one: `# [Name](#tab/id)`.
+    /// The name of a tab, if the node is a heading that begins one: `# [Name](#tab/id)`.
     pub(super) fn tab_name(&self, node: Node<'_>) -> Option<String> {
         if !matches!(node.data().value, NodeValue::Heading(_)) {
             return None;
@@ -156,7 +156,7 @@ impl Writer<'_> {
         self.push("</ol></section>\n");
     }
 
-    /// An unknown directive: nothing is shown.
+    /// Reports an unknown directive, which is not shown.
     pub(super) fn gap(&mut self, index: usize, kind: WarningKind) {
         if let Some(mark) = self.placeholders.get(index) {
             let (line, source) = (mark.line, mark.source.clone());
@@ -168,7 +168,7 @@ impl Writer<'_> {
     }
 }
 
-/// Where a tab ends: at the next tab, at a rule, or at a heading that stands above it.
+/// The index at which a tab ends: at the next tab, a thematic break, or a heading of a higher level.
 fn tab_end(writer: &Writer<'_>, children: &[Node<'_>], at: usize) -> usize {
     let level = |node: Node<'_>| match &node.data().value {
         NodeValue::Heading(heading) => Some(heading.level),

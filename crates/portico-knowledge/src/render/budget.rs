@@ -1,47 +1,48 @@
-//! What one rendering may cost. Work grows with the text, never faster: what would is shown as text, or not at all, and said so.
+//! Limits on the cost of a rendering. Work grows at most linearly with the text; what would exceed a limit is shown
+//! as text or omitted, and reported.
 
 use std::cmp::Ordering;
 
 use super::writer::Writer;
 use crate::import_warning::WarningKind;
 
-/// Bytes of HTML that any article may have.
+/// Size of HTML that every article may have, in bytes.
 const LEAST_HTML: usize = 256 * 1024;
-/// Bytes of HTML for each byte of its text beyond that; the costliest that people write (one small table after another) has
-/// fourteen.
+/// Additional bytes of HTML per byte of text; the most expensive realistic text (small tables in sequence) needs 14.
 const HTML_A_BYTE: usize = 16;
-/// Bytes of HTML that no article may exceed.
+/// Maximum size of an article's HTML, in bytes.
 const MOST_HTML: usize = 8 * 1024 * 1024;
-/// A text may be read again so many times, where what looked like HTML turns out to be Markdown.
+/// Maximum number of times that a text is parsed: parts that looked like HTML may have to be parsed again as
+/// Markdown.
 const READINGS: usize = 8;
-/// Steps of the parser for each byte; text takes fewer than two.
+/// Maximum number of parser steps per byte; text needs fewer than 2.
 const STEPS_A_BYTE: u64 = 16;
-/// The parser asks after so many steps.
+/// Number of parser steps between two checks of the budget.
 pub(super) const STEPS: u64 = 256;
-/// Notes of one rendering.
+/// Maximum number of warnings of a rendering.
 const MOST_NOTES: usize = 20_000;
 
-/// The work that a rendering has done. It is the same wherever and whenever the same text is rendered.
+/// The work done by a rendering. It is deterministic: the same text gives the same numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Work {
-    /// Pieces of Markdown and tags that were visited.
+    /// Number of visited Markdown nodes and tags.
     pub nodes: u64,
-    /// Bytes that were parsed, those of includes and of fragments again.
+    /// Number of parsed bytes; included files and fragments parsed again count again.
     pub parsed: u64,
-    /// Steps of the parser, in units of 256.
+    /// Number of parser steps, in units of 256.
     pub steps: u64,
-    /// Tags that were compared to find partners.
+    /// Number of tags compared while pairing.
     pub compared: u64,
 }
 
-/// What is left of it.
+/// The remaining budget of a rendering.
 pub(super) struct Budget {
     pub(super) work: Work,
-    /// Bytes of the article and of what it includes.
+    /// Size of the article and its includes, in bytes.
     given: usize,
-    /// Bytes of HTML that it may have.
+    /// Maximum size of its HTML, in bytes.
     most: usize,
-    /// Where the limit was hit: nothing is written from there on.
+    /// The line where the limit was exceeded: nothing is written from there on.
     cut: Option<u32>,
 }
 
@@ -52,12 +53,12 @@ impl Default for Budget {
 }
 
 impl Budget {
-    /// More text is to be rendered.
+    /// Adds the size of a text to be rendered.
     pub(super) fn give(&mut self, bytes: usize) {
         self.given += bytes;
     }
 
-    /// Counts a text that is parsed; `false` when it was read too often.
+    /// Counts a text to be parsed; returns `false` if too much was parsed already.
     pub(super) fn parse(&mut self, bytes: usize) -> bool {
         let after = self.work.parsed + bytes as u64;
         let fits = after <= ((self.given + 4096) * READINGS) as u64;
@@ -67,7 +68,7 @@ impl Budget {
         fits
     }
 
-    /// Steps that the parser may take for so many bytes.
+    /// Maximum number of parser steps, in units of [`STEPS`], for a text of `bytes`.
     pub(super) fn steps(bytes: usize) -> u64 {
         (bytes as u64 + 4096) * STEPS_A_BYTE / STEPS
     }
@@ -78,7 +79,7 @@ impl Budget {
 }
 
 impl Writer<'_> {
-    /// Counts a piece that is to be written; `false` when no more is.
+    /// Counts a node to be written; returns `false` if nothing more is to be written.
     pub(super) fn visit(&mut self) -> bool {
         self.budget.work.nodes += 1;
         if self.budget.cut.is_none() && self.out.len() > self.budget.most_html() {
@@ -88,7 +89,7 @@ impl Writer<'_> {
         self.budget.cut.is_none()
     }
 
-    /// Says below the text that it was not written to its end.
+    /// Appends a notice if the article was truncated.
     pub(super) fn say_if_cut(&mut self) {
         if self.budget.cut.is_some() {
             let (title, text) = (self.words.alert(crate::words::Alert::Warning), self.words.too_large);
@@ -99,7 +100,7 @@ impl Writer<'_> {
     }
 }
 
-/// What the next note is of a kind; none when so many are there already. The last says that there are more.
+/// The kind of the next warning; `None` if the report is full. The last entry says that there are more.
 pub(super) fn room(have: usize, kind: WarningKind) -> Option<WarningKind> {
     match have.cmp(&(MOST_NOTES - 1)) {
         Ordering::Less => Some(kind),

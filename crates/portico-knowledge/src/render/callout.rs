@@ -1,4 +1,4 @@
-//! Quotations: callouts, layout, films, and plain ones.
+//! Rendering quotations: callouts, layout, videos, and plain ones.
 
 use comrak::nodes::Node;
 
@@ -29,7 +29,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A container of another platform.
+    /// Writes a container of another platform.
     fn container_of(&mut self, index: usize, container: &Container, node: Node<'_>) {
         match container {
             Container::Callout { alert, title } => {
@@ -61,7 +61,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A title, if it says anything; its marks of emphasis and code are not shown.
+    /// Writes a title, unless it is empty; its marks of emphasis and code are removed.
     fn titled(&mut self, open: &str, title: &str, close: &str) {
         let title = title.replace("**", "").replace('`', "");
         if !title.trim().is_empty() {

@@ -1,10 +1,10 @@
-//! Headings: ids as GitHub makes them, levels without gaps, and the title not shown twice.
+//! Headings: ids as GitHub makes them, levels without gaps, and no heading that repeats the title.
 
 use comrak::nodes::Node;
 
 use super::writer::Writer;
 
-/// Titles are compared by so many words.
+/// Maximum number of words by which titles are compared.
 const WORDS: usize = 64;
 
 impl Writer<'_> {
@@ -24,7 +24,7 @@ impl Writer<'_> {
         self.push(&format!("</h{level}>\n"));
     }
 
-    /// The first heading of the first level, when it says what the title says, is not shown again.
+    /// Whether a heading is the first of the first level and repeats the title, so that it is not shown.
     pub(super) fn repeats_title(&mut self, text: &str) -> bool {
         if self.headline.is_some() {
             return false;
@@ -36,7 +36,7 @@ impl Writer<'_> {
         alike
     }
 
-    /// Writes the opening tag; returns the level that it has on the page.
+    /// Writes the opening tag; returns the level on the page.
     pub(super) fn begin_heading(&mut self, level: u8, text: &str, id: Option<&str>) -> u8 {
         let level = level.clamp(2, 6);
         while self.levels.last().is_some_and(|above| *above >= level) {
@@ -53,14 +53,14 @@ impl Writer<'_> {
     }
 }
 
-/// Whether two titles are one: most words of the shorter are in the longer.
+/// Whether two titles are similar: most words of the shorter are in the longer.
 fn alike(one: &[String], other: &[String]) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let shared = short.iter().filter(|word| long.contains(word)).count();
     !short.is_empty() && shared * 10 >= short.len() * 7 && shared * 2 >= long.len()
 }
 
-/// The words of a title, the first of them at least.
+/// The words of a title, at most [`WORDS`].
 pub(super) fn words(text: &str) -> Vec<String> {
     let folded = text.to_lowercase().replace(['’', '\''], "");
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

@@ -1,4 +1,4 @@
-//! HTML that authors write: known tags are written anew, the rest is shown as text.
+//! The author's HTML: known tags are rewritten, the rest is shown as text.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::{
 };
 
 impl Writer<'_> {
-    /// A tag in a line.
+    /// Writes an inline tag.
     pub(super) fn html_inline(&mut self, html: &str, verdict: Option<&Verdict>) {
         for piece in pieces(html) {
             match piece {
@@ -41,7 +41,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A block of HTML, up to a blank line.
+    /// Writes an HTML block, which extends to a blank line.
     pub(super) fn html_block(&mut self, literal: &str) {
         let found: Vec<Piece<'_>> = pieces(literal).filter(|piece| !is_space(piece)).collect();
         match found.first() {
@@ -87,14 +87,15 @@ impl Writer<'_> {
                 },
             }
         }
-        // A paragraph that HTML lets one leave open ends with its block.
+        // An unclosed paragraph ends with its block.
         while self.frames.len() > self.floor && self.frames.last().is_some_and(|frame| frame.name == "p") {
             self.pop_frame();
         }
         self.push("\n");
     }
 
-    /// Something in angle brackets begins this block, and it is not HTML: code if every line is, else Markdown.
+    /// Writes a block that begins with something in angle brackets that is not HTML: as code if every line is such,
+    /// else as Markdown.
     fn not_html(&mut self, literal: &str) {
         let lines = literal.lines().filter(|line| !line.trim().is_empty());
         let shut = literal.trim_end().ends_with('>');
@@ -152,7 +153,7 @@ impl Writer<'_> {
         self.text(source);
     }
 
-    /// Text within HTML: its entities are left to the sanitizer's parser.
+    /// Writes text within HTML; its entities are decoded by the sanitizer's parser.
     fn raw_text(&mut self, text: &str) {
         for part in parts(text) {
             match part {
@@ -165,7 +166,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Closes what the author left open above a frame.
+    /// Closes the author's tags that are open above a frame.
     pub(super) fn close_frames(&mut self, floor: usize) {
         while self.frames.len() > floor {
             self.pop_frame();
@@ -184,7 +185,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Closes a tag of the author's, and what is open within it.
+    /// Closes a tag of the author, and the tags that are open within it.
     pub(super) fn close_tag(&mut self, name: &str) {
         if name == "br" {
             return self.push("<br>");
@@ -209,7 +210,7 @@ pub(super) fn is_heading(name: &str) -> bool {
     matches!(name.as_bytes(), [b'h', b'1'..=b'6'])
 }
 
-/// Where the last end of each kind of tag that is dropped stands.
+/// The index of the last closing tag of each kind of dropped tag.
 fn last_ends<'p>(found: &'p [Piece<'_>]) -> HashMap<&'p str, usize> {
     let ends = found.iter().enumerate().filter_map(|(index, piece)| match piece {
         Piece::Close { name, .. } if manner(name) == Manner::Drop => Some((name.as_str(), index)),
@@ -218,7 +219,7 @@ fn last_ends<'p>(found: &'p [Piece<'_>]) -> HashMap<&'p str, usize> {
     ends.collect()
 }
 
-/// What a heading says, up to its end or to the next heading: that closes it too.
+/// The text of a heading, up to its closing tag or to the next heading, which closes it too.
 fn heading_text(found: &[Piece<'_>]) -> String {
     let mut text = String::new();
     for piece in found {

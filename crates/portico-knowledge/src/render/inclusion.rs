@@ -1,22 +1,22 @@
-//! Files that articles include.
+//! Included files.
 
 use comrak::nodes::{Node, NodeValue};
 
 use super::writer::Writer;
 use crate::{front_matter::front_matter, import_warning::WarningKind, links::below_root};
 
-/// Files within files.
+/// Maximum depth of nested includes.
 const DEEPEST: usize = 8;
-/// Bytes of included text in one article.
+/// Maximum size of included text in an article, in bytes.
 const MOST: usize = 2 * 1024 * 1024;
 
 impl Writer<'_> {
-    /// Writes an included file where a block stands.
+    /// Writes an included file as blocks.
     pub(super) fn include_blocks(&mut self, index: usize, path: &str) {
         self.include(index, path, |writer, root| writer.blocks(root));
     }
 
-    /// Writes an included file in the middle of a sentence: the text of its paragraphs.
+    /// Writes an included file within a sentence: the text of its paragraphs.
     pub(super) fn include_inline(&mut self, index: usize, path: &str) {
         self.include(index, path, |writer, root| {
             for (index, block) in root.children().enumerate() {
@@ -43,7 +43,7 @@ impl Writer<'_> {
         let Some(text) = self.links.include(&path) else {
             return self.gap(index, WarningKind::MissingInclude);
         };
-        // Every file costs something, so that a great many empty ones come to an end too.
+        // A constant cost per file, so that the number of empty files is limited too.
         self.limits.included += text.len() + 1024;
         if self.limits.included > MOST {
             return self.gap(index, WarningKind::RefusedInclude);

@@ -1,4 +1,4 @@
-//! What stands in a line.
+//! Rendering inline content.
 
 use comrak::nodes::{Node, NodeValue};
 
@@ -11,7 +11,7 @@ use crate::{
 };
 
 impl Writer<'_> {
-    /// Writes the children of a node that holds text, and closes what the author opened among them.
+    /// Writes the inline children of a node, and closes the tags that the author opened among them.
     pub(super) fn inlines(&mut self, parent: Node<'_>) {
         self.deeper(parent, |writer| {
             let floor = std::mem::replace(&mut writer.floor, writer.frames.len());
@@ -32,7 +32,7 @@ impl Writer<'_> {
         let value = node.data().value.clone();
         match value {
             NodeValue::Text(text) => self.text(&text),
-            // After a callout's mark, which is not shown, the line begins anew.
+            // After a callout's placeholder, which is not shown, a line break would begin the paragraph.
             NodeValue::SoftBreak if self.out.ends_with("<p>") => {}
             NodeValue::SoftBreak => self.push("\n"),
             NodeValue::LineBreak => self.push("<br>\n"),
@@ -55,7 +55,7 @@ impl Writer<'_> {
                 let name = slug(&footnote.name);
                 let id = if footnote.ref_num == 1 { format!(" id=\"a-fnref-{name}\"") } else { String::new() };
                 if self.in_link {
-                    // No link stands within another.
+                    // Links must not be nested.
                     return self.push(&format!("<sup class=\"footnote\"{id}>{}</sup>", footnote.ix));
                 }
                 self.push(&format!("<sup class=\"footnote\"><a href=\"#a-fn-{name}\"{id}>{}</a></sup>", footnote.ix));
@@ -70,7 +70,7 @@ impl Writer<'_> {
         self.push(&format!("</{name}>"));
     }
 
-    /// Writes marked text.
+    /// Writes text with placeholders.
     pub(super) fn text(&mut self, text: &str) {
         for part in parts(text) {
             match part {
@@ -81,7 +81,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A directive in the middle of a sentence.
+    /// Writes a directive within a sentence.
     fn directive(&mut self, index: usize) {
         let Some(mark) = self.placeholders.get(index).cloned() else { return };
         match mark.what {
@@ -108,7 +108,7 @@ impl Writer<'_> {
                 self.picture(&source, &alt);
             }
             Directive::Word(word) => self.escape(&word),
-            // It stands in no link after all.
+            // The placeholder is not in a link.
             Directive::Target(_) => self.escape(&mark.source),
             Directive::Unknown => self.gap(index, WarningKind::Directive),
             Directive::Template { name, word } => {
@@ -124,7 +124,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether a directive is a block when nothing else is in its paragraph.
+    /// Whether a directive is a block when it is alone in its paragraph.
     pub(super) fn stands_alone(&self, index: usize) -> bool {
         match self.placeholders.get(index).map(|mark| &mark.what) {
             Some(Directive::Template { word, .. } | Directive::Strange(word)) => word.is_empty(),
@@ -139,7 +139,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A directive that is alone in its paragraph.
+    /// Writes a directive that is alone in its paragraph.
     pub(super) fn block_directive(&mut self, index: usize) {
         let Some(mark) = self.placeholders.get(index).cloned() else { return };
         match mark.what {
@@ -153,7 +153,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A picture, or its description when there is none.
+    /// Writes a picture, or its description if it cannot be shown.
     pub(super) fn picture(&mut self, url: &str, alt: &str) {
         let why = match self.picture_address(url) {
             Ok(src) => {
@@ -182,7 +182,7 @@ impl Writer<'_> {
     }
 }
 
-/// The words in the name of an icon's file: `media/settings-icon.png` is “settings icon”.
+/// The words in an icon's file name: `media/settings-icon.png` gives “settings icon”.
 fn name_of(source: &str) -> String {
     let file = source.rsplit('/').next().unwrap_or(source);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);

@@ -1,4 +1,4 @@
-//! Where links lead, and what becomes of those that lead nowhere.
+//! Resolving links and pictures, and rendering dead ones.
 
 use std::borrow::Cow;
 
@@ -12,15 +12,15 @@ use crate::{
     slug::{PREFIX, slug},
 };
 
-/// A link, after it was looked up.
+/// A resolved link.
 pub(super) enum Leads {
-    /// Into this article.
+    /// To an anchor of this article.
     Inside(String),
     /// To an address.
     To(String),
-    /// Nowhere: there is nothing.
+    /// The target does not exist.
     Nowhere,
-    /// Nowhere: the address is not allowed.
+    /// The address is not allowed.
     Unsafe,
 }
 
@@ -31,7 +31,7 @@ impl Writer<'_> {
         }
         let leads = self.leads(url);
         if matches!(leads, Leads::Unsafe) && is_bare(node, url) {
-            // `<smtp:somebody@example.org>`: a placeholder that Markdown takes for an address.
+            // `<smtp:somebody@example.org>`: a placeholder that Markdown parses as an address.
             self.note(WarningKind::TagAsText, &format!("<{url}>"));
             self.escape("<");
             self.text(url);
@@ -45,7 +45,7 @@ impl Writer<'_> {
         self.end_link(&end);
     }
 
-    /// Writes the opening tag, or notes why there is none; returns what ends it.
+    /// Writes the opening tag, or reports why there is none; returns the text that closes it.
     pub(super) fn begin_link(&mut self, leads: Leads, url: &str) -> (String, Option<usize>) {
         match leads {
             Leads::Inside(fragment) => (String::new(), Some(self.open_anchor(&fragment))),
@@ -75,7 +75,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Looks a link up.
+    /// Resolves a link.
     pub(super) fn leads(&self, url: &str) -> Leads {
         let url = &self.address(url);
         let found = match classify(url) {
@@ -103,7 +103,7 @@ impl Writer<'_> {
         }
     }
 
-    /// An address with what templates put into it.
+    /// An address with the parts produced by templates inserted.
     fn address<'u>(&self, url: &'u str) -> Cow<'u, str> {
         if !url.contains(OPEN) {
             return Cow::Borrowed(url);
@@ -114,7 +114,7 @@ impl Writer<'_> {
                 Part::Text(text) => out.push_str(text),
                 Part::Placeholder(index) => match self.placeholders.get(index).map(|mark| &mark.what) {
                     Some(Directive::Target(target)) => out.push_str(target),
-                    // What else stands in an address leads nowhere.
+                    // Other directives in an address make it invalid.
                     _ => out.push(OPEN),
                 },
             }
@@ -122,7 +122,7 @@ impl Writer<'_> {
         Cow::Owned(out)
     }
 
-    /// Where a picture is, or why it is not shown.
+    /// The address of a picture, or why it is not shown.
     pub(super) fn picture_address(&self, url: &str) -> Result<String, NoPicture> {
         let url = &self.address(url);
         let address = match classify(url) {
@@ -137,7 +137,7 @@ impl Writer<'_> {
         if safe { Ok(address) } else { Err(NoPicture::Missing) }
     }
 
-    /// A link to a film or an embedded page.
+    /// Writes a link to a video or an embedded page.
     pub(super) fn video(&mut self, url: &str) {
         self.note(WarningKind::Media, url);
         let Address::External(address) = classify(url) else { return };
@@ -154,13 +154,13 @@ impl Writer<'_> {
         }
     }
 
-    /// The file that is read.
+    /// The file being rendered.
     pub(super) fn file(&self) -> &str {
         self.files.last().map_or("", String::as_str)
     }
 }
 
-/// Adds a fragment; within our own articles it means an id there.
+/// Appends a fragment; for our own articles, it is converted to an id.
 fn with_fragment(address: String, fragment: Option<&str>, article: bool) -> String {
     match fragment.filter(|fragment| !fragment.is_empty() && !address.contains('#')) {
         None => address,
@@ -172,7 +172,7 @@ fn with_fragment(address: String, fragment: Option<&str>, article: bool) -> Stri
     }
 }
 
-/// The text of the link is its address.
+/// Whether the text of the link is its address.
 fn is_bare(node: Node<'_>, url: &str) -> bool {
     node.first_child()
         .filter(|child| child.next_sibling().is_none())

@@ -1,17 +1,17 @@
-//! Lists, and numbering that goes on after what interrupts them.
+//! Lists, and numbering that continues after interruptions.
 
 use comrak::nodes::{ListType, Node, NodeList, NodeValue};
 
 use super::writer::Writer;
 
-/// Where the last ordered list among siblings got to, while only code, callouts and pictures follow it.
+/// The next number of the last ordered list among siblings, while only code, callouts and pictures follow it.
 #[derive(Default)]
 pub(super) struct Numbering {
     next: Option<usize>,
 }
 
 impl Numbering {
-    /// Something that is no list follows; text and headings end the numbering.
+    /// Handles a sibling that is not a list; text and headings end the numbering.
     pub(super) fn pass(&mut self, writer: &Writer<'_>, node: Node<'_>) {
         let goes_on = match &node.data().value {
             NodeValue::CodeBlock(_) | NodeValue::BlockQuote | NodeValue::Table(_) => true,
@@ -34,7 +34,7 @@ impl Writer<'_> {
     pub(super) fn list(&mut self, node: Node<'_>, list: &NodeList, numbering: &mut Numbering) {
         let ordered = list.list_type == ListType::Ordered;
         if ordered {
-            // Authors number every step `1.` and trust the page to count.
+            // Authors may number every step `1.` and rely on automatic numbering.
             let ones = node.children().all(|item| match &item.data().value {
                 NodeValue::Item(item) => item.start == 1,
                 _ => false,

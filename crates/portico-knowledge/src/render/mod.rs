@@ -1,4 +1,4 @@
-//! Markdown to HTML: comrak reads, the writer here writes, the sanitizer has the last word.
+//! Markdown to HTML: comrak parses, the writer here generates HTML, the sanitizer cleans it.
 
 mod blocks;
 mod budget;
@@ -24,10 +24,10 @@ use crate::{
 pub use budget::Work;
 use writer::Writer;
 
-/// What is rendered.
+/// The input of a rendering.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Article<'t> {
-    /// The title, which the page shows: a first heading that repeats it is left out.
+    /// The title, shown by the page: a first heading that repeats it is omitted.
     pub title: &'t str,
     /// The language of the few words that rendering adds, such as “Note”; English when it is not known.
     pub language: Option<&'t str>,
@@ -38,24 +38,24 @@ pub struct Article<'t> {
 /// A rendered article.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Rendered {
-    /// What the page shows.
+    /// The HTML of the page.
     pub html: SafeHtml,
-    /// The first heading, when it was left out because the title says the same or nearly so: to be indexed beside it.
+    /// The first heading, if it was omitted because it repeats the title: to be indexed too.
     pub headline: Option<String>,
     /// The headings, in order.
     pub toc: Vec<Heading>,
     /// The visible text, for the search index.
     pub sections: Vec<Section>,
-    /// How many words it has, for the reading time.
+    /// Number of words, for the reading time.
     pub words: u32,
-    /// What was dropped, changed or not understood; lines count from 1 in the body.
+    /// The warnings; lines count from 1 in the body.
     pub report: Vec<ImportWarning>,
-    /// What it cost.
+    /// The work done.
     #[serde(skip)]
     pub work: Work,
 }
 
-/// Renders an article. It never fails: what is not understood is shown as text and reported.
+/// Renders an article. It never fails: unknown constructs are shown as text and reported.
 #[must_use]
 pub fn render(article: &Article<'_>, links: &dyn Links) -> Rendered {
     let mut writer = Writer::new(article, links);

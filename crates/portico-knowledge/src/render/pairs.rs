@@ -1,4 +1,4 @@
-//! Which tags in a line have a partner, and what becomes of those that have none.
+//! Pairing inline tags, and deciding what to do with unpaired ones.
 
 use std::collections::HashMap;
 
@@ -10,27 +10,27 @@ use crate::{
     tags::{Manner, Piece, manner, pieces},
 };
 
-/// What becomes of a tag in a line, once its partner was looked for.
+/// The treatment of an inline tag after pairing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// Written.
+    /// Write the tag.
     Keep,
-    /// Shown as text.
+    /// Show the source as text.
     Text,
-    /// Neither: a link within a link.
+    /// Omit it: a link within a link.
     Skip,
-    /// Neither, and reported: the end of something that was never begun here.
+    /// Omit and report it: a closing tag without an opening one.
     Stray,
-    /// An anchor that is never closed: written and closed at once.
+    /// An anchor that is never closed: write it and close it at once.
     Anchor,
 }
 
-/// Tags whose end HTML lets one leave out.
+/// Tags whose closing tag is optional in HTML.
 const OPEN_ENDED: &[&str] = &["dd", "dt", "li", "p", "td", "th", "tr"];
 
 impl Writer<'_> {
-    /// Pairs the tags among the children of one node. What has no partner is a placeholder, such as `<code>` in “type
-    /// <code> here”, or a slip. Each tag is opened once and taken away once: the work is linear.
+    /// Pairs the tags among the children of one node. An unpaired tag is a placeholder, such as `<code>` in “type
+    /// <code> here”, or a mistake. Each tag is pushed and popped at most once, so the work is linear.
     pub(super) fn judge(&mut self, children: &[Node<'_>]) -> HashMap<usize, Verdict> {
         let mut verdicts = HashMap::new();
         let mut open: Open<(usize, bool)> = Open::default();
@@ -73,7 +73,7 @@ impl Writer<'_> {
         verdicts
     }
 
-    /// Whether a paragraph holds tags of blocks, so that `<p>` cannot hold it.
+    /// Whether a paragraph contains block-level tags, which `<p>` must not.
     pub(super) fn holds_blocks(&self, paragraph: Node<'_>) -> bool {
         paragraph.children().any(|child| match &child.data().value {
             NodeValue::HtmlInline(html) => {

@@ -1,4 +1,4 @@
-//! Pipe tables, in a frame that scrolls.
+//! Rendering pipe tables, in a scrollable region.
 
 use comrak::nodes::{Node, NodeValue, TableAlignment};
 
@@ -50,7 +50,7 @@ impl Writer<'_> {
         self.push(&format!("</{name}>"));
     }
 
-    /// What the scrolling frame is called: the columns, or the heading above it.
+    /// The label of the scrollable region: the columns, or the heading above it.
     fn table_label(&self, columns: &[String]) -> String {
         if !columns.is_empty() {
             return columns.join(", ");
@@ -58,14 +58,14 @@ impl Writer<'_> {
         if self.last_heading.is_empty() { self.words.table.to_owned() } else { self.last_heading.clone() }
     }
 
-    /// Opens the frame and the table.
+    /// Opens the region and the table.
     pub(super) fn begin_table(&mut self, label: &str) {
         self.push("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
         self.escape(crate::import_warning::cut(label));
         self.push("\"><table>\n");
     }
 
-    /// The label of a table that the author wrote as HTML.
+    /// The label of a table written as HTML.
     pub(super) fn own_table_label(&self) -> String {
         self.table_label(&[])
     }

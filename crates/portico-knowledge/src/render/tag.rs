@@ -1,4 +1,4 @@
-//! Opening a tag of the author's: only what is known of it is written.
+//! Opening the author's HTML tags: only known tags and attributes are written.
 
 use super::{
     html::is_heading,
@@ -11,11 +11,11 @@ use crate::{
     tags::{Manner, Tag, manner},
 };
 
-/// Tags of the author's within one another; what lies deeper is written without its tags.
+/// Maximum depth of nested tags of the author; deeper tags are omitted, their content is written.
 const DEEPEST: usize = 40;
 
 impl Writer<'_> {
-    /// Opens a tag. `text` is what a heading says.
+    /// Opens a tag. `text` is the text of a heading.
     pub(super) fn open_tag(&mut self, tag: &Tag<'_>, text: &str) {
         self.own_tags = true;
         match manner(&tag.name) {
@@ -75,7 +75,8 @@ impl Writer<'_> {
         match tag.attribute("href") {
             Some(url) => {
                 let leads = self.leads(url);
-                // The same of what is there and of what is not: who may not go there is shown neither.
+                // The same for existing and missing targets: a reader who may not open a target must not learn that
+                // it exists.
                 let inside = !matches!(leads, Leads::Unsafe);
                 let (close, anchor) = self.begin_link(leads, url);
                 self.in_link = inside;
@@ -89,7 +90,7 @@ impl Writer<'_> {
         self.frames.push(Frame { name: name.to_owned(), close, link });
     }
 
-    /// Closes what HTML would close by itself.
+    /// Closes the elements that the tag ends implicitly in HTML.
     fn imply_ends(&mut self, name: &str) {
         if is_heading(name)
             && let Some(at) = self.frames[self.floor..].iter().rposition(|frame| is_heading(&frame.name))
@@ -115,7 +116,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Parts of a table are nothing without one.
+    /// Whether a table's part has its required parent open; other tags always have.
     fn has_its_table(&self, name: &str) -> bool {
         let open = |wanted: &str| self.frames[self.floor..].iter().any(|frame| frame.name == wanted);
         match name {

@@ -1,4 +1,4 @@
-//! Reading Markdown's tree, and how deep it may be.
+//! Traversing the Markdown tree with a limited depth.
 
 use comrak::nodes::{Node, NodeValue};
 
@@ -9,19 +9,19 @@ use crate::{
     tags::{Manner, Piece, manner, pieces},
 };
 
-/// Levels of nesting that are written; what lies deeper is written as plain text.
+/// Maximum depth of nested nodes; deeper content is written as plain text.
 const DEEPEST: usize = 60;
 
-/// How deep the writer is.
+/// The current depth and amount of included text.
 #[derive(Default)]
 pub(super) struct Limits {
     pub(super) depth: usize,
-    /// Bytes of included text.
+    /// Number of bytes of included text.
     pub(super) included: usize,
 }
 
 impl Writer<'_> {
-    /// Goes one level down, or writes the node's text when that is too deep.
+    /// Descends one level, or writes the node's text if that is too deep.
     pub(super) fn deeper(&mut self, node: Node<'_>, write: impl FnOnce(&mut Self)) {
         if self.limits.depth >= DEEPEST {
             self.note(WarningKind::TooDeep, "");
@@ -34,7 +34,7 @@ impl Writer<'_> {
         self.limits.depth -= 1;
     }
 
-    /// The visible text of a node, as far as it can be told before it is written.
+    /// The visible text of a node, as far as it is known before rendering.
     pub(super) fn text_of(&self, node: Node<'_>) -> String {
         let mut out = String::new();
         for node in node.descendants() {
@@ -80,7 +80,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The marks of a paragraph that holds nothing else; `None` when it holds anything else.
+    /// The placeholders of a paragraph that contains nothing else; else `None`.
     pub(super) fn only_marks(&self, paragraph: Node<'_>) -> Option<Vec<usize>> {
         let mut found = Vec::new();
         for child in paragraph.children() {
@@ -101,7 +101,7 @@ impl Writer<'_> {
         (!found.is_empty()).then_some(found)
     }
 
-    /// The mark that the first paragraph of a block begins with.
+    /// The placeholder that the first paragraph of a block begins with.
     pub(super) fn leading_mark(&self, block: Node<'_>) -> Option<(usize, &Placeholder)> {
         let paragraph = block.first_child().filter(|child| matches!(child.data().value, NodeValue::Paragraph))?;
         let first = paragraph.first_child()?;

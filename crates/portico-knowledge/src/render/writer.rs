@@ -1,4 +1,4 @@
-//! The state of one rendering.
+//! The writer: the state of one rendering.
 
 use std::cell::Cell;
 
@@ -20,7 +20,8 @@ use crate::{
     words::Words,
 };
 
-/// Writes HTML from Markdown's tree. What it writes is well nested, so that the sanitizer's parser never has to guess.
+/// Generates HTML from the Markdown tree. Its output is well nested, so that the sanitizer's parser need not repair
+/// it.
 pub(crate) struct Writer<'w> {
     pub(super) links: &'w dyn Links,
     pub(super) words: &'static Words,
@@ -29,46 +30,46 @@ pub(crate) struct Writer<'w> {
     pub(super) out: String,
     pub(super) placeholders: Vec<Placeholder>,
     pub(super) ids: Ids,
-    /// The tags of the author's that are open.
+    /// The open tags of the author.
     pub(super) frames: Vec<Frame>,
-    /// Frames below this belong to blocks around this one, and are not closed from here.
+    /// Frames below this index belong to enclosing blocks and are not closed from here.
     pub(super) floor: usize,
     /// Closing tags met inside a paragraph, for frames around it.
     pub(super) pending: Vec<String>,
-    /// The author brought tags of his own.
+    /// Whether the author used HTML tags.
     pub(super) own_tags: bool,
-    /// The mark that made a quotation a callout, and is not shown again.
+    /// The placeholder that made a quotation a callout, which is not shown again.
     pub(super) skip: Option<usize>,
     pub(super) in_link: bool,
     pub(super) limits: Limits,
     pub(super) budget: Budget,
-    /// The levels of the headings around this place, as the author counts them.
+    /// The levels of the enclosing headings, as the author counts them.
     pub(super) levels: Vec<u8>,
     pub(super) last_heading: String,
-    /// The heading that was left out because the title says the same.
+    /// The heading that was omitted because it repeats the title.
     pub(super) headline: Option<String>,
-    /// The file that is read, and those that include it.
+    /// Stack of the files being rendered: each includes the next.
     pub(super) files: Vec<String>,
     pub(super) line: u32,
     lines: Lines,
     tables: Tables,
     anchors: Vec<Anchor>,
     notes: Vec<ImportWarning>,
-    /// How many `&` and bytes 0xC2 there were since the last tag.
+    /// Number of `&` and of bytes 0xC2 since the last tag.
     heavy: usize,
 }
 
-/// So many of them stand in one piece of text.
+/// Maximum number of them in one piece of text.
 const HEAVIEST: usize = 2000;
 
-/// A tag of the author's that is open, and what closes it.
+/// An open tag of the author, and the text that closes it.
 pub(super) struct Frame {
     pub(super) name: String,
     pub(super) close: String,
     pub(super) link: Option<usize>,
 }
 
-/// A link into this article: which headings there are is known at the end only.
+/// A link into this article; its heading may come later, so it is resolved at the end.
 struct Anchor {
     fragment: String,
     line: u32,
@@ -76,7 +77,7 @@ struct Anchor {
     close: usize,
 }
 
-/// The lines of the file, by the line of what is parsed.
+/// Maps lines of the parsed text to lines of the file.
 enum Lines {
     Map(Vec<u32>),
     Fixed(u32),
@@ -112,7 +113,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Writes the whole body.
+    /// Writes the body.
     pub(super) fn body(&mut self, body: &str) {
         let marked = self.mark(body);
         if marked.cleaned {
@@ -123,7 +124,7 @@ impl<'w> Writer<'w> {
         self.say_if_cut();
     }
 
-    /// Marks the directives of a text that is to be rendered.
+    /// Replaces the directives of a text to be rendered by placeholders.
     pub(super) fn mark(&mut self, text: &str) -> WithPlaceholders {
         self.budget.give(text.len());
         let mut marked = directive_placeholders::replace_directives(text, &mut self.placeholders);
@@ -139,7 +140,7 @@ impl<'w> Writer<'w> {
         marked
     }
 
-    /// Parses marked text as if all of it stood on the present line, and writes it.
+    /// Parses text with placeholders, reporting all of it at the present line, and writes it.
     pub(super) fn fragment(&mut self, marked: &str, write: impl FnOnce(&mut Self, Node<'_>)) {
         let line = self.line;
         let lines = std::mem::replace(&mut self.lines, Lines::Fixed(line));
@@ -161,7 +162,7 @@ impl<'w> Writer<'w> {
             asked.get() > most
         };
         let arena = Arena::new();
-        // Beyond its limits a text stays what it is: text.
+        // Beyond its limits a text is shown unparsed.
         let parsed = self.budget.parse(marked.len()).then(|| try_parse_document(&arena, marked, &options, &cancel));
         self.budget.work.steps += asked.get();
         match parsed {
@@ -175,7 +176,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Notes from here on belong to this node.
+    /// Sets the line that warnings refer to.
     pub(super) fn at(&mut self, node: Node<'_>) {
         let line = node.data().sourcepos.start.line;
         self.line = match &self.lines {
@@ -197,7 +198,7 @@ impl<'w> Writer<'w> {
         self.out.push_str(html);
     }
 
-    /// Writes text that entities may have brought invisible characters into.
+    /// Writes escaped text; entities may have introduced invisible characters.
     pub(super) fn escape(&mut self, text: &str) {
         escape_into(&mut self.out, &visible(text).0);
     }
@@ -207,8 +208,8 @@ impl<'w> Writer<'w> {
         self.pieces_of(text, Self::escape);
     }
 
-    /// Writes text in pieces of bounded weight, with an invisible tag between them: the sanitizer's serialiser searches the
-    /// rest of a text again after each `&` and each byte 0xC2, which would cost the square of their number.
+    /// Writes text in pieces with a limited number of `&` and bytes 0xC2, separated by an invisible tag: the
+    /// sanitizer's serialiser searches the rest of a text again after each of them, so the cost would be quadratic.
     pub(super) fn pieces_of(&mut self, text: &str, write: impl Fn(&mut Self, &str)) {
         let mut from = 0;
         for (at, byte) in text.bytes().enumerate() {
@@ -238,7 +239,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// The HTML with its inner links, and the report.
+    /// Resolves the inner links and returns the HTML, the warnings and the work.
     pub(super) fn finish(mut self) -> (String, Vec<ImportWarning>, Work) {
         let mut html = String::with_capacity(self.out.len() + self.anchors.len() * 40);
         let mut from = 0;

@@ -1,11 +1,11 @@
-//! The output, parsed as a browser would, so that tests judge the tree and not the text.
+//! Parses the output as a browser would, so that tests check the tree and not the text.
 #![allow(dead_code, missing_docs, clippy::unwrap_used)]
 
 use html5ever::{QualName, local_name, ns, parse_fragment, tendril::TendrilSink};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use portico_knowledge::{Article, Links, NoPicture, Rendered};
 
-/// An element of the output, or a piece of its text.
+/// An element of the output, or a piece of text.
 #[derive(Debug, Clone)]
 pub enum Part {
     Element { name: String, namespace: String, attributes: Vec<(String, String)> },
@@ -13,7 +13,7 @@ pub enum Part {
     Comment,
 }
 
-/// Everything in the output, in order.
+/// All parts of the output, in order.
 pub fn parse(html: &str) -> Vec<Part> {
     let context = QualName::new(None, ns!(html), local_name!("div"));
     let dom = parse_fragment(RcDom::default(), Default::default(), context, Vec::new(), false).one(html);
@@ -43,7 +43,7 @@ pub fn parse(html: &str) -> Vec<Part> {
     parts
 }
 
-/// The visible text; with or without what is in code.
+/// The visible text, with or without code.
 pub fn text(html: &str, code: bool) -> String {
     let mut out = String::new();
     for part in parse(html) {
@@ -56,6 +56,7 @@ pub fn text(html: &str, code: bool) -> String {
     out
 }
 
+/// The elements that may occur in the output.
 const ALLOWED: &[&str] = &[
     "a",
     "abbr",
@@ -119,7 +120,8 @@ const ALLOWED: &[&str] = &[
     "html",
 ];
 
-/// What in the output could run, style, or lead where it must not. Written apart from the sanitizer's own list, on purpose.
+/// Everything in the output that could run, style, or link where it must not. Deliberately independent of the
+/// sanitizer's own list.
 pub fn dangers(html: &str) -> Vec<String> {
     let mut found = Vec::new();
     for part in parse(html) {
@@ -145,7 +147,7 @@ fn danger(attribute: &str, value: &str) -> Option<&'static str> {
     if attribute.starts_with("on") {
         return Some("event handler");
     }
-    // As a browser reads it: no control characters, white space or backslashes hide a scheme.
+    // Normalised as in a browser: control characters, white space and backslashes must not hide a scheme.
     let url: String =
         value.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect::<String>().to_lowercase();
     match attribute {

@@ -1,15 +1,15 @@
-//! Case and accents away.
+//! Folding: removes differences of case and accents.
 
 use portico_domain::text;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// `word` without case, accents and characters that nobody sees: `Réseau` and `reseau` are one.
+/// `word` in lower case, without accents and invisible characters: `Réseau` and `reseau` are equal.
 pub(crate) fn fold(word: &str) -> String {
     if word.is_ascii() {
         return text::fold(word);
     }
-    // Twice: some capitals are hidden in compatibility characters, some accents come with the small letter.
+    // Twice: some capitals come out of compatibility characters, some accents out of lower-casing.
     bare(&text::fold(&bare(word)))
 }
 
@@ -17,7 +17,7 @@ fn bare(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for c in word.nfkd() {
         match c {
-            // The marks of sound of Kana make other letters, not other accents.
+            // The voicing marks of Kana make other letters, not accented ones.
             '\u{3099}' | '\u{309a}' => out.push(c),
             c if is_combining_mark(c) || is_invisible(c) => {}
             'ø' => out.push('o'),
@@ -32,7 +32,7 @@ fn bare(word: &str) -> String {
     out
 }
 
-/// Soft hyphens, joiners and marks of direction: they may stand inside of a word.
+/// Soft hyphens, joiners and direction marks: invisible characters that may occur within a word.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }

@@ -1,6 +1,6 @@
-//! From visible text to the words that are indexed and asked for.
+//! Text analysis: from visible text to index terms and query terms.
 //!
-//! The same code reads documents and queries, so what is one word in the one is one word in the other.
+//! Documents and queries use the same code, so their words match.
 
 mod fold;
 mod scan;

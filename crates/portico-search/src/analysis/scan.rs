@@ -1,5 +1,5 @@
-//! Where words are in a text: runs of letters and digits, the pieces that `-`, `.`, `_`, `'`, `&` and `/` join to one run, and
-//! runs of scripts that write no spaces, cut into their characters.
+//! Finding the words of a text: runs of letters and digits, joined by `-`, `.`, `_`, `'`, `&` and `/`, and runs of
+//! scripts without spaces, split into characters.
 
 use std::ops::Range;
 
@@ -8,28 +8,28 @@ use unicode_normalization::char::is_combining_mark;
 use super::fold::is_invisible;
 use super::script::{self, Script};
 
-/// A run as it stands in the text, cut into its pieces. A run of one piece is a plain word.
+/// A run and its pieces. A run of one piece is a plain word.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Run {
-    /// The bytes of each piece.
+    /// The byte range of each piece.
     pub(super) pieces: Vec<Range<usize>>,
-    /// A `+` that belongs to the word, as in `Google+`.
+    /// Whether a trailing `+` belongs to the word, as in `Google+`.
     pub(super) plus: bool,
-    /// A dot in front that belongs to the word, as in `.NET`.
+    /// Whether a leading dot belongs to the word, as in `.NET`.
     pub(super) dot: bool,
     /// Whether the pieces are the characters of a script without spaces.
     pub(super) unspaced: bool,
 }
 
 impl Run {
-    /// The bytes of the whole run, a `+` and a dot in front left out.
+    /// The byte range of the run, without a leading dot and trailing `+`.
     pub(super) fn span(&self) -> Range<usize> {
         let start = self.pieces.first().map_or(0, |piece| piece.start);
         start..self.pieces.last().map_or(start, |piece| piece.end)
     }
 }
 
-/// Every run of `text`, in order.
+/// The runs of `text`, in order.
 pub(super) fn runs(text: &str) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut at = 0;
@@ -42,7 +42,7 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
             Some(script) => unspaced(text, at, script),
             None => spaced(text, at),
         };
-        // A run is never empty; the guard keeps a mistake from becoming a loop.
+        // A run is never empty; the maximum prevents an endless loop if one were.
         at = run.span().end.max(at + first.len_utf8());
         runs.push(run);
     }
@@ -72,7 +72,7 @@ fn spaced(text: &str, start: usize) -> Run {
     run
 }
 
-/// The run of one script without spaces that begins at `start`, each character with its marks a piece.
+/// The run of one unspaced script that begins at `start`; each character with its marks is a piece.
 fn unspaced(text: &str, start: usize, script: Script) -> Run {
     let mut run = Run { pieces: Vec::new(), plus: false, dot: false, unspaced: true };
     for (at, c) in text[start..].char_indices().map(|(at, c)| (start + at, c)) {
@@ -98,7 +98,7 @@ fn is_joiner(c: char) -> bool {
     is_apostrophe(c) || is_hyphen(c) || matches!(c, '.' | '_')
 }
 
-/// Whether `c` makes one name of what stands around it: `AT&T`, `R&D`, `S/4HANA`, `I/O`, `OS/2`; but not `and/or`.
+/// Whether `c` joins its neighbours to one name: `AT&T`, `R&D`, `S/4HANA`, `I/O`, `OS/2`; but not `and/or`.
 fn joins(run: &Run, before: &str, c: char, next: Option<char>) -> bool {
     let letters = run.pieces.is_empty() && before.chars().all(char::is_alphabetic);
     let length = before.chars().count();
@@ -109,7 +109,7 @@ fn joins(run: &Run, before: &str, c: char, next: Option<char>) -> bool {
     }
 }
 
-/// How many bytes of signs at the front of `rest` belong to a short name: those of `C#`, `F#`, `C++`.
+/// Number of bytes of signs at the front of `rest` that belong to a short name: those of `C#`, `F#`, `C++`.
 fn signs(name: &str, rest: &str) -> Option<usize> {
     if name.is_empty() || name.len() > 2 || !name.bytes().all(|b| b.is_ascii_alphabetic()) {
         return None;
@@ -119,7 +119,7 @@ fn signs(name: &str, rest: &str) -> Option<usize> {
     next.is_none_or(|next| !next.is_alphanumeric() && !matches!(next, '#' | '+')).then_some(signs.len())
 }
 
-/// Whether the word at `start` has a dot of its own in front, as `.NET` has: one that ends nothing.
+/// Whether the word at `start` has a leading dot of its own, as `.NET`, instead of one that ends a sentence.
 fn has_dot(text: &str, start: usize) -> bool {
     let mut before = text[..start].chars().rev();
     before.next() == Some('.')

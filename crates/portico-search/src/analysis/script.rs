@@ -1,7 +1,7 @@
-//! Scripts that put no spaces between words, or write particles to the word before: a pair of neighbouring characters is what
-//! can be looked for in them.
+//! Scripts that are written without spaces, or attach particles to the preceding word: pairs of neighbouring
+//! characters (bigrams) are indexed for them.
 
-/// One script. Characters of different scripts are never a pair.
+/// A script. Characters of different scripts never form a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Script {
     /// Chinese characters and the Hiragana between them.
@@ -14,7 +14,7 @@ pub(super) enum Script {
     Khmer,
 }
 
-/// The script of a character, if it is one without spaces. Folded Hangul stands in its letters.
+/// The script of a character, if it is written without spaces. Folded Hangul is decomposed into its letters.
 pub(super) fn unspaced(c: char) -> Option<Script> {
     Some(match c {
         '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{309f}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => {
@@ -31,18 +31,19 @@ pub(super) fn unspaced(c: char) -> Option<Script> {
     })
 }
 
-/// Whether a character goes on with a run of `script`. The long vowel of Katakana follows Hiragana too; digits of these scripts
-/// are figures, no words.
+/// Whether a character continues a run of `script`. The long vowel mark of Katakana may follow Hiragana too; digits
+/// of these scripts are not words.
 pub(super) fn belongs(c: char, script: Script) -> bool {
     c.is_alphanumeric() && (unspaced(c) == Some(script) || c == 'ー' && script == Script::Han)
 }
 
-/// Whether a character belongs to the one before it: half-wide marks of sound, vowels and endings of Hangul in its letters.
+/// Whether a character belongs to the preceding one: half-width voicing marks, and vowels and finals of decomposed
+/// Hangul.
 pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '\u{ff9e}' | '\u{ff9f}' | '\u{1160}'..='\u{11ff}')
 }
 
-/// Whether a folded word is of such a script.
+/// Whether a folded word is in such a script.
 pub(crate) fn is_unspaced(word: &str) -> bool {
     word.chars().next().is_some_and(|first| unspaced(first).is_some())
 }

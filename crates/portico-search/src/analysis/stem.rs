@@ -1,8 +1,8 @@
-//! Word forms to stems, by language.
+//! Stemming, by language.
 
 use frostem::{Algorithm, Stemmer};
 
-/// The languages whose word forms are known.
+/// The languages that have a stemmer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Language {
     English,
@@ -11,7 +11,7 @@ pub(crate) enum Language {
     Danish,
     Norwegian,
     Swedish,
-    /// Words are taken as they are.
+    /// A language without stemming.
     Other,
 }
 
@@ -29,7 +29,7 @@ impl Language {
         }
     }
 
-    /// What the parts of its words begin with in the index, if it writes compounds as one word.
+    /// Prefix of the terms of its words' parts in the index, if it writes compounds as one word.
     pub(crate) fn compounds(self) -> Option<&'static str> {
         match self {
             Self::German => Some("de"),

@@ -1,6 +1,6 @@
-//! Words that say little. They are never dropped, they only count for less.
+//! Stop words. They are never dropped, but have a lower weight.
 
-/// Function words of English and German, and how people begin to ask for help.
+/// Function words of English and German, and common phrases of requests for help.
 const STOPS: &str = "a about after all am an and any are as at be been but by can cant cannot could did do does doesnt \
     dont done for from get getting had has have having he her his how i id if im in into is isnt it its ive just like \
     me my no not of off on one or our out should so some such than that the their them then there these they this \
@@ -9,7 +9,7 @@ const STOPS: &str = "a about after all am an and any are as at be been but by ca
     einem einen einer er es fur hat ich ihr im in ist ja kann kein keine mein meine mich mir mit nach nicht noch \
     nur oder ohne sein sich sie sind so um und uns unter vom von vor wenn werden wie wir wird zu zum zur";
 
-/// Whether a folded word is one of them.
+/// Whether a folded word is a stop word.
 pub(crate) fn is_stop(word: &str) -> bool {
     word.len() <= 7 && STOPS.split_ascii_whitespace().any(|stop| stop == word)
 }

@@ -1,19 +1,21 @@
-//! Words, compounds and identifiers: whole and in parts.
+//! Tokens: words, compounds and identifiers, whole and in parts.
 
 use super::fold;
 use super::scan::{self, Run, is_apostrophe, is_hyphen};
 
-/// The longest word that is worth a place in the index, in bytes.
+/// Maximum length of an indexed word, in bytes.
 const LONGEST: usize = 64;
 
-/// What a token is in its run.
+/// The role of a token in its run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// A word that cannot be cut, or a piece of a compound: these follow one another without gaps, so phrases are made of them.
+    /// A word that cannot be split, or a part of a compound. Atoms are numbered without gaps, so phrases are made of
+    /// them.
     Atom,
-    /// All of a compound or identifier: `wifi` of `Wi-Fi`, `kb5001330`, `5.7.12`.
+    /// The whole of a compound or identifier: `wifi` of `Wi-Fi`, `kb5001330`, `5.7.12`.
     Whole,
-    /// What people leave the rest off: `80070005` of `0x80070005`; the last character of a run without spaces, which begins no pair.
+    /// A common short form: `80070005` of `0x80070005`; also the last character of an unspaced run, which begins no
+    /// pair.
     Extra,
 }
 
@@ -21,15 +23,15 @@ pub(crate) enum Role {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
     pub(crate) word: String,
-    /// Where it stands among the atoms of the text.
+    /// Its position among the atoms of the text.
     pub(crate) position: usize,
-    /// Its bytes in the text.
+    /// Its byte range in the text.
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) role: Role,
 }
 
-/// The words of `text`, in order.
+/// The tokens of `text`, in order.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::new();
     let mut position = 0;
@@ -39,7 +41,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     out
 }
 
-/// Whether a folded word looks like a code that somebody copied: an error number, an update, an address.
+/// Whether a folded word looks like a code: an error number, an update, an address.
 pub(crate) fn is_identifier(word: &str) -> bool {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     let dots = word.bytes().filter(|b| *b == b'.').count();
@@ -51,7 +53,7 @@ pub(crate) fn is_identifier(word: &str) -> bool {
     digits >= 4 && word.len() >= 5 && !(year && word.ends_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Puts the tokens of one run behind `out` and says which position comes next.
+/// Appends the tokens of a run to `out` and returns the next position.
 fn read(text: &str, run: &Run, position: usize, out: &mut Vec<Token>) -> usize {
     if run.unspaced {
         return pairs(text, run, position, out);
@@ -64,7 +66,7 @@ fn read(text: &str, run: &Run, position: usize, out: &mut Vec<Token>) -> usize {
     let whole = whole(text, run);
     let alone = atoms.len() == 1;
     let mut next = position;
-    // What consists of marks alone has nothing left when they are folded away.
+    // A word of marks only is empty after folding.
     if !alone && (1..=LONGEST).contains(&whole.len()) {
         out.push(Token { word: whole.clone(), position, start: span.start, end: span.end, role: Role::Whole });
     }
@@ -88,7 +90,7 @@ fn read(text: &str, run: &Run, position: usize, out: &mut Vec<Token>) -> usize {
     next
 }
 
-/// The pairs of neighbouring characters of a run without spaces; a character that stands alone is a word.
+/// The pairs of neighbouring characters of an unspaced run; a single character is a word.
 fn pairs(text: &str, run: &Run, position: usize, out: &mut Vec<Token>) -> usize {
     let token = |from: usize, to: usize, at: usize, role| {
         let (start, end) = (run.pieces[from].start, run.pieces[to].end);
@@ -102,13 +104,13 @@ fn pairs(text: &str, run: &Run, position: usize, out: &mut Vec<Token>) -> usize 
     position + last.max(1)
 }
 
-/// A name without the signs that are a part of it: `c` of `c#`.
+/// A name without its trailing signs: `c` of `c#`.
 pub(crate) fn without_signs(word: &str) -> Option<&str> {
     let bare = word.trim_end_matches(['#', '+']);
     (bare.len() < word.len() && !bare.is_empty()).then_some(bare)
 }
 
-/// The folded pieces with those that an apostrophe joins put together (`don't` is `dont`) and the `s` of a genitive left out.
+/// The folded pieces, those around an apostrophe merged (`don't` becomes `dont`) and the `s` of a genitive dropped.
 fn merged(text: &str, run: &Run) -> Vec<(String, usize, usize)> {
     let mut out: Vec<(String, usize, usize)> = Vec::with_capacity(run.pieces.len());
     for piece in &run.pieces {
@@ -127,14 +129,15 @@ fn merged(text: &str, run: &Run) -> Vec<(String, usize, usize)> {
     out
 }
 
-/// All of a run as one word: hyphens, apostrophes and slashes dropped, dots, underscores and `&` kept.
+/// A run as one word: hyphens, apostrophes and slashes dropped, dots, underscores and `&` kept.
 fn whole(text: &str, run: &Run) -> String {
     let raw = &text[run.span()];
     let raw = ["'s", "’s"].iter().find_map(|end| raw.strip_suffix(end)).unwrap_or(raw);
     fold(&raw.replace(|c| is_hyphen(c) || is_apostrophe(c) || c == '/', ""))
 }
 
-/// Cuts a piece where letters meet digits, unless a part would be a single character or the piece is a hexadecimal number.
+/// Splits a piece at the borders of letters and digits, unless a part would be a single character or the piece is a
+/// hexadecimal number.
 fn cut(word: &str, start: usize, end: usize, out: &mut Vec<(String, usize, usize)>) {
     let mut parts: Vec<&str> = Vec::new();
     if word.is_ascii() && !word.starts_with("0x") {

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use super::plain;
 use crate::{Audience, Document, Kind};
 
-/// What stands behind every title of one collection; the portal strips it at import.
+/// Suffix of every title of one collection, which the portal's import strips.
 const SUFFIX: &str = "| Microsoft Docs";
 
 /// A test collection.
@@ -20,9 +20,9 @@ const SUFFIX: &str = "| Microsoft Docs";
 pub struct Data {
     /// The documents, their bodies as visible text.
     pub documents: Vec<Document>,
-    /// For each query the grades of its documents.
+    /// For each query, the grades of its documents.
     pub judgements: HashMap<String, HashMap<String, u32>>,
-    /// Pairs of query and document that are taken out of the run.
+    /// Pairs of query and document that are excluded from the evaluation.
     pub ignored: HashSet<(String, String)>,
 }
 
@@ -32,7 +32,7 @@ pub enum EvalError {
     /// A file cannot be read.
     #[error("{0}: {1}")]
     Io(String, #[source] io::Error),
-    /// A line is not what it should be.
+    /// A line does not have the expected structure.
     #[error("{0}: line {1} cannot be read")]
     Line(String, usize),
 }
@@ -42,7 +42,7 @@ struct Raw {
     id: String,
     title: String,
     body: String,
-    /// English where nothing is said.
+    /// English if not given.
     #[serde(default = "english")]
     language: String,
 }
@@ -58,10 +58,11 @@ struct Asked {
 }
 
 impl Data {
-    /// Reads a corpus (lines of `{"id", "title", "body"}`, perhaps with `"language"`), judgements (query, document, grade) and pairs to ignore.
+    /// Reads a corpus (lines of `{"id", "title", "body"}`, optionally with `"language"`), judgements (query,
+    /// document, grade) and pairs to ignore.
     ///
     /// # Errors
-    /// If a file cannot be read or a line is not of its shape.
+    /// [`EvalError::Io`] or [`EvalError::Line`].
     pub fn read(corpus: &Path, judgements: &Path, ignored: Option<&Path>) -> Result<Self, EvalError> {
         let documents = json_lines(corpus)?.into_iter().map(document).collect();
         let mut data = Self { documents, ..Self::default() };
@@ -83,13 +84,13 @@ impl Data {
     /// Reads queries: lines of `{"id", "text"}`.
     ///
     /// # Errors
-    /// If the file cannot be read or a line is not of its shape.
+    /// [`EvalError::Io`] or [`EvalError::Line`].
     pub fn queries(path: &Path) -> Result<Vec<(String, String)>, EvalError> {
         Ok(json_lines(path)?.into_iter().map(|Asked { id, text }| (id, text)).collect())
     }
 }
 
-/// A document of the corpus. Its id is no text of it: it is not searched.
+/// A document of the corpus. Its id is not searched.
 fn document(Raw { id, title, body, language }: Raw) -> Document {
     Document {
         id,
@@ -106,7 +107,7 @@ fn document(Raw { id, title, body, language }: Raw) -> Document {
     }
 }
 
-/// The text of a file, unpacked if its name ends in `.gz`.
+/// The text of a file, decompressed if its name ends in `.gz`.
 fn read(path: &Path) -> Result<String, EvalError> {
     let text = || {
         let mut text = String::new();

@@ -1,26 +1,26 @@
-//! The usual measures of ranked lists.
+//! The standard measures of ranked retrieval.
 
 use std::collections::HashMap;
 
-/// Sums, or means, of each measure.
+/// Sum or mean of each measure.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Measures {
-    /// Mean average precision over the whole list.
+    /// Mean average precision over the whole list (MAP).
     pub map: f64,
-    /// The reciprocal rank of the first right document among ten.
+    /// Reciprocal rank of the first relevant document among the first ten (MRR@10).
     pub mrr: f64,
-    /// Discounted gain among ten, as a share of the best possible.
+    /// Normalised discounted cumulative gain of the first ten (nDCG@10).
     pub ndcg: f64,
-    /// The share of the right documents that is among ten.
+    /// Share of the relevant documents among the first ten (recall@10).
     pub recall: f64,
-    /// How often the first is right.
+    /// Whether the first document is relevant (P@1).
     pub p1: f64,
-    /// The share of right ones among five.
+    /// Share of relevant documents among the first five (P@5).
     pub p5: f64,
 }
 
 impl Measures {
-    /// Adds one query: its documents, best first, and the grades it gives.
+    /// Adds one query: its documents, best first, and its grades.
     pub fn add(&mut self, ranked: &[&str], grades: &HashMap<String, u32>) {
         let grade = |document: &&str| grades.get(*document).copied().unwrap_or_default();
         let right = grades.values().filter(|grade| **grade > 0).count() as f64;

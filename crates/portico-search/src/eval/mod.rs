@@ -1,4 +1,4 @@
-//! Measuring: a corpus, queries and judgements in, figures out.
+//! Evaluation of the search: runs judged queries over a corpus and measures the ranking.
 
 mod data;
 mod measures;
@@ -17,32 +17,32 @@ use portico_embed::{Model, ModelError, Vectors, VectorsError};
 
 use crate::{Change, Document, Found, Index, Query, SearchError, SemanticQuery};
 
-/// How many documents of each query are judged.
+/// Number of documents per query that are judged.
 const DEPTH: usize = 100;
 
-/// What came out of one run over all queries.
+/// The result of a run over all queries.
 #[derive(Debug)]
 pub struct Outcome {
     /// Means over the queries that have a judgement.
     pub measures: Measures,
-    /// How often one document stood out, and how often it was a right one.
+    /// Number of queries for which one document stood out, and for how many of them it was relevant.
     pub clear: (usize, usize),
-    /// How many queries found nothing.
+    /// Number of queries without a result.
     pub without_result: usize,
-    /// The time of each query with 10 hits shown, the best of three, shortest first.
+    /// Duration of each query with 10 hits shown, the best of three, ascending.
     pub times: Vec<Duration>,
-    /// For each query its documents, best first.
+    /// For each query its documents with their scores, best first.
     pub run: Vec<(String, Vec<(String, f32)>)>,
 }
 
 impl Outcome {
-    /// The mean time of a query.
+    /// Mean duration of a query.
     #[must_use]
     pub fn mean_time(&self) -> Duration {
         self.times.iter().sum::<Duration>() / u32::try_from(self.times.len().max(1)).unwrap_or(u32::MAX)
     }
 
-    /// The time that a share of the queries did not exceed.
+    /// The duration that a share of the queries did not exceed.
     #[must_use]
     pub fn quantile(&self, share: f64) -> Duration {
         let at = (self.times.len() as f64 * share).ceil() as usize;
@@ -50,22 +50,22 @@ impl Outcome {
     }
 }
 
-/// What is measured.
+/// The engine that is evaluated.
 #[derive(Clone, Copy)]
 pub struct Engine<'a> {
     /// The index.
     pub index: &'a Index,
-    /// With these also by meaning.
+    /// Model and vectors, for search by words and meaning.
     pub meaning: Option<(&'a Model, &'a Vectors)>,
 }
 
-/// Why measuring failed.
+/// Why an evaluation failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Failed {
     /// The index cannot be read.
     #[error(transparent)]
     Search(#[from] SearchError),
-    /// The model fails.
+    /// The model failed.
     #[error(transparent)]
     Model(#[from] ModelError),
     /// The vectors cannot be written.
@@ -82,10 +82,10 @@ impl Engine<'_> {
     }
 }
 
-/// Puts the vectors of the corpus into an empty store.
+/// Computes the vectors of the corpus into an empty store.
 ///
 /// # Errors
-/// If the model fails or the store cannot be written.
+/// [`Failed::Model`] or [`Failed::Vectors`].
 pub fn embed(model: &Model, vectors: &mut Vectors, data: &Data) -> Result<(), Failed> {
     for document in &data.documents {
         vectors.put(&Document::key(document.kind, &document.id), 0, &document.vectors(model)?)?;
@@ -93,7 +93,7 @@ pub fn embed(model: &Model, vectors: &mut Vectors, data: &Data) -> Result<(), Fa
     Ok(())
 }
 
-/// Puts the corpus into an empty index, in batches as a server would.
+/// Adds the corpus to an empty index, in batches as a server would.
 ///
 /// # Errors
 /// If the index cannot be written.
@@ -105,10 +105,10 @@ pub fn fill(index: &Index, data: &Data) -> Result<(), SearchError> {
     index.settle()
 }
 
-/// Asks every query and judges what comes back.
+/// Runs every query and scores the results.
 ///
 /// # Errors
-/// If the index cannot be read or the model fails.
+/// [`Failed::Search`] or [`Failed::Model`].
 pub fn evaluate(engine: Engine<'_>, data: &Data, queries: &[(String, String)]) -> Result<Outcome, Failed> {
     let mut sums = Measures::default();
     let (mut judged, mut without_result) = (0usize, 0);
@@ -140,7 +140,7 @@ pub fn evaluate(engine: Engine<'_>, data: &Data, queries: &[(String, String)]) -
     Ok(Outcome { measures: sums.divided(judged), clear, without_result, times, run })
 }
 
-/// The shortest of three tries: the others tell what else the machine does.
+/// The shortest of three durations; longer ones measure other load of the machine.
 fn time(engine: Engine<'_>, query: &Query) -> Result<Duration, Failed> {
     let mut best = Duration::MAX;
     for _ in 0..3 {

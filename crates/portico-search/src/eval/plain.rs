@@ -1,8 +1,9 @@
-//! Raw Markdown to sections of visible text, well enough to measure with. The portal's own text comes from its renderer.
+//! Converts Markdown to sections of visible text, accurately enough for measurements. The portal's text comes from
+//! its renderer.
 
 use crate::Section;
 
-/// The sections of a Markdown text: one for what stands before the first heading, one for each heading.
+/// The sections of a Markdown text: one for the text before the first heading, one for each heading.
 #[must_use]
 pub fn plain(markdown: &str) -> Vec<Section> {
     let mut sections = vec![Section::default()];
@@ -39,7 +40,7 @@ fn without_comments(text: &str) -> String {
     out
 }
 
-/// One line without directives, tags, addresses of links and marks of emphasis.
+/// A line without directives, tags, link targets and emphasis markers.
 fn visible(line: &str) -> String {
     let line = line.trim();
     if line.starts_with("[!") || line.chars().all(|c| matches!(c, '-' | '|' | ':' | ' ' | '=' | '*')) {
@@ -63,7 +64,7 @@ fn visible(line: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// How many bytes at the front of `rest` are not visible; an alternative text among them is put behind `out`.
+/// Number of invisible bytes at the front of `rest`; an alternative text among them is appended to `out`.
 fn skipped(rest: &str, out: &mut String) -> usize {
     if rest.starts_with("](") {
         return rest.find(')').map_or(1, |end| end + 1);

@@ -1,4 +1,4 @@
-//! A whole measurement, told line by line.
+//! A complete evaluation with a textual report.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use portico_embed::{Model, Vectors};
 use super::{Data, Engine, Outcome, embed, evaluate, fill};
 use crate::{Index, Synonyms};
 
-/// What is measured. Corpus and queries are lines of JSON, also packed (`.gz`).
+/// The input of an evaluation. Corpus and queries are JSON Lines, optionally compressed (`.gz`).
 #[derive(Clone, Debug)]
 pub struct Trial {
     /// Documents: `id`, `title`, `body`.
@@ -22,19 +22,19 @@ pub struct Trial {
     pub judgements: PathBuf,
     /// The same queries with typos.
     pub typos: Option<PathBuf>,
-    /// Pairs of query and document that are left out.
+    /// Pairs of query and document to exclude.
     pub ignore: Option<PathBuf>,
-    /// A model: words and meaning together are measured beside the words alone.
+    /// A model; with it, words and meaning together are measured beside words alone.
     pub model: Option<PathBuf>,
-    /// Where the last ranked lists go, in TREC's format.
+    /// Output file for the ranked lists of the last run, in TREC format.
     pub run: Option<PathBuf>,
 }
 
 impl Trial {
-    /// Measures and writes down what comes out.
+    /// Runs the evaluation and writes a report.
     ///
     /// # Errors
-    /// If a file cannot be read or written, or the engine fails.
+    /// If a file cannot be read or written, or index or model fail.
     pub fn run(&self, out: &mut dyn io::Write) -> Result<(), Box<dyn Error>> {
         let data = Data::read(&self.corpus, &self.judgements, self.ignore.as_deref())?;
         let folder = env::temp_dir().join(format!("search-eval-{}", std::process::id()));

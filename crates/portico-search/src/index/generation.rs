@@ -1,4 +1,4 @@
-//! A commit as it is searched: the engine's view of it, and what of each document is the same for every query, read once.
+//! A searchable commit: the engine's view of it, and query-independent data of each document, loaded once.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,47 +8,47 @@ use tantivy::{Searcher, SegmentReader, TantivyError};
 
 use crate::settings::{FRESH_HALF, HELPFUL, KNOWN_ERROR};
 
-/// So many phrases are remembered for a segment.
+/// Maximum number of cached phrases per segment.
 const PHRASES: usize = 512;
 
-/// One commit.
+/// A searchable commit.
 pub(crate) struct Generation {
     pub(crate) searcher: Searcher,
-    /// For each of its segments.
+    /// The data of each segment.
     pub(crate) facts: Vec<Arc<Facts>>,
-    /// When the newest document was written, in milliseconds since 1970.
+    /// Time of the newest document's last change, in milliseconds since 1970.
     pub(crate) newest: i64,
-    /// What several documents are, sorted: only of these has anything to be found once instead of twice.
+    /// The values of `one_of` that several documents share, sorted: only these need merging.
     several: Vec<u64>,
 }
 
-/// What is known of the documents of one segment. It holds as long as the segment does.
+/// The data of the documents of one segment, valid as long as the segment exists.
 pub(crate) struct Facts {
     segment: SegmentId,
     newest: i64,
     pub(crate) documents: Vec<Fact>,
-    /// Where phrases stand, by field and stems.
+    /// Cached occurrences of phrases, by field and stems.
     phrases: Mutex<HashMap<(usize, Vec<String>), Places>>,
     /// See [`crate::Document::one_of`].
     pub(crate) one_of: Vec<u64>,
 }
 
-/// Documents, and how often something stands in each.
+/// Documents, with the number of occurrences in each.
 pub(crate) type Places = Arc<Vec<(u32, u32)>>;
 
-/// What is known of one document.
+/// The data of one document.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fact {
-    /// How fresh it is beside the newest one of its segment: 1, and half of it after [`FRESH_HALF`].
+    /// Freshness relative to the newest document of its segment: 1, halved every [`FRESH_HALF`].
     pub(crate) fresh: f32,
-    /// What readers' votes and an open known error make of its score.
+    /// Score factor of readers' votes and of an open known error.
     pub(crate) worth: f32,
-    /// How many words its title has, stop words left out.
+    /// Number of words in its title, stop words left out.
     pub(crate) title_words: f32,
 }
 
 impl Generation {
-    /// Reads what is not known yet; `before` knows what it shares with this commit.
+    /// Loads new segments; data of segments shared with `before` is reused.
     pub(super) fn of(searcher: Searcher, before: Option<&Self>) -> Result<Self, TantivyError> {
         let known = |reader: &SegmentReader| {
             before?.facts.iter().find(|facts| facts.segment == reader.segment_id()).map(Arc::clone)
@@ -72,7 +72,7 @@ impl Generation {
         Ok(Self { searcher, facts, newest, several })
     }
 
-    /// What a document is, where others are the same.
+    /// The document's `one_of`, if other documents share it.
     pub(crate) fn shared(&self, segment: u32, doc: u32) -> Option<u64> {
         if self.several.is_empty() {
             return None;
@@ -108,13 +108,13 @@ impl Facts {
         })
     }
 
-    /// Where a phrase stands, if that is remembered: documents and how often.
+    /// The cached occurrences of a phrase.
     pub(crate) fn phrase(&self, field: usize, stems: &[String]) -> Option<Places> {
         let phrases = self.phrases.lock().unwrap_or_else(PoisonError::into_inner);
         phrases.get(&(field, stems.to_vec())).map(Arc::clone)
     }
 
-    /// Remembers it. When there are too many, all are forgotten.
+    /// Caches the occurrences of a phrase; a full cache is cleared first.
     pub(crate) fn remember(&self, field: usize, stems: &[String], found: Places) {
         let mut phrases = self.phrases.lock().unwrap_or_else(PoisonError::into_inner);
         if phrases.len() >= PHRASES {
@@ -123,7 +123,7 @@ impl Facts {
         phrases.insert((field, stems.to_vec()), found);
     }
 
-    /// How fresh the newest document of this segment is beside the newest of all, which is as old as `newest`.
+    /// Freshness of the segment's newest document relative to the newest of all, changed at `newest`.
     pub(crate) fn freshness(&self, newest: i64) -> f32 {
         (-(newest.saturating_sub(self.newest) as f32) / FRESH_HALF).exp2()
     }

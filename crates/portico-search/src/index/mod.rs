@@ -1,4 +1,4 @@
-//! The folder of the index: made, opened, fed, and read at its last commit.
+//! The index: created, opened, changed, and searched at its last commit.
 
 mod generation;
 mod schema;
@@ -20,10 +20,10 @@ pub(crate) use write::{Stored, back, front, gate, included, key};
 use crate::search::Rooms;
 use crate::{Broken, Change, Found, OpenError, Query, SearchError, SemanticQuery, Synonyms, search};
 
-/// Memory for changes before they are written; the engine asks for no less.
+/// Memory budget of the writer, in bytes; the minimum that the engine accepts.
 const BUDGET: usize = 20_000_000;
 
-/// The index of all articles and items, derived from the database: lost, it is built anew.
+/// The index of all articles and items, derived from the database and rebuilt when lost.
 pub struct Index {
     engine: tantivy::Index,
     reader: IndexReader,
@@ -32,11 +32,11 @@ pub struct Index {
     columns: Columns,
     synonyms: Synonyms,
     rooms: Rooms,
-    /// Made with the first change, so that who only reads takes no lock.
+    /// Created at the first change, so that a process that only reads takes no lock.
     writer: Mutex<Option<IndexWriter>>,
 }
 
-/// What a commit says about itself.
+/// The metadata of a commit.
 #[derive(Serialize, Deserialize)]
 struct Payload {
     version: u32,
@@ -44,11 +44,11 @@ struct Payload {
 }
 
 impl Index {
-    /// Makes an empty index in `folder`, in place of one that may be there; other files in it are left alone. The watermark
-    /// is 0.
+    /// Creates an empty index in `folder`, replacing an existing one; other files in the folder are kept. The
+    /// watermark is 0.
     ///
     /// # Errors
-    /// If the folder cannot be emptied or written.
+    /// [`OpenError::Io`] if the folder cannot be emptied or written, [`OpenError::Engine`] if the engine fails.
     pub fn create(folder: &Path, synonyms: Synonyms) -> Result<Self, OpenError> {
         fs::create_dir_all(folder)?;
         clear(folder)?;
@@ -62,7 +62,7 @@ impl Index {
         Ok(index)
     }
 
-    /// Opens the index in `folder` at its last commit and checks every file of it.
+    /// Opens the index in `folder` at its last commit and verifies the checksums of all files.
     ///
     /// # Errors
     /// [`OpenError::Rebuild`] if there is none, if another version made it, or if it is damaged.
@@ -101,31 +101,31 @@ impl Index {
     /// How far the index follows the database: the watermark of the last commit.
     ///
     /// # Errors
-    /// If the index cannot be read.
+    /// [`SearchError::Engine`].
     pub fn watermark(&self) -> Result<u64, SearchError> {
         Ok(self.payload()?.watermark)
     }
 
-    /// How many documents there are, whoever may find them.
+    /// Number of documents, whoever may find them.
     #[must_use]
     pub fn len(&self) -> u64 {
         self.generation().searcher.num_docs()
     }
 
-    /// Whether there is no document.
+    /// Whether there are no documents.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Applies all of `changes` and moves the watermark in one commit: after it searches see them all, after a failure or a
-    /// crash none of them.
+    /// Applies all of `changes` and the watermark in one commit: later searches see all of them, or none after a
+    /// failure or a crash.
     ///
     /// # Errors
-    /// If the index cannot be written; it stays as it was.
+    /// [`SearchError::Engine`] if the index cannot be written; it is unchanged then.
     pub fn apply(&self, changes: &[Change], watermark: u64) -> Result<(), SearchError> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        // A writer that failed may hold a part of the batch: it is dropped, and the next batch begins with a new one.
+        // A failed writer may hold a part of the batch: it is dropped, and the next batch creates a new one.
         let mut fresh = match writer.take() {
             Some(writer) => writer,
             None => self.engine.writer_with_num_threads(1, BUDGET)?,
@@ -140,7 +140,7 @@ impl Index {
         Ok(())
     }
 
-    /// Hands `changes` to the writer, without commit.
+    /// Passes `changes` to the writer, without a commit.
     fn stage(&self, writer: &IndexWriter, changes: &[Change]) -> Result<(), SearchError> {
         for change in changes {
             let by_key = |kind, id: &str| Term::from_field_text(self.columns.key, &write::key(kind, id));
@@ -158,10 +158,10 @@ impl Index {
         Ok(())
     }
 
-    /// Waits for merges and gives the lock of the folder back; the index can still be read, and changed again.
+    /// Waits for merges and releases the lock of the folder; the index can still be read and changed.
     ///
     /// # Errors
-    /// If a merge failed.
+    /// [`SearchError::Engine`] if a merge failed.
     pub fn settle(&self) -> Result<(), SearchError> {
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(writer) = writer {
@@ -171,31 +171,31 @@ impl Index {
         Ok(())
     }
 
-    /// Finds what `query` asks for among what its person may find, as of the last commit.
+    /// Searches the documents that the person may find, as of the last commit.
     ///
     /// # Errors
-    /// If the index cannot be read.
+    /// [`SearchError`] if the index cannot be read.
     pub fn search(&self, query: &Query) -> Result<Found, SearchError> {
         search::run(self, query, None)
     }
 
-    /// The same, by words and by meaning: also what has none of the words, in one list.
+    /// Searches by words and by meaning; also returns documents that have none of the words.
     ///
     /// # Errors
-    /// If the index cannot be read.
+    /// [`SearchError`] if the index cannot be read.
     pub fn search_by_meaning(&self, query: &Query, meaning: SemanticQuery<'_>) -> Result<Found, SearchError> {
         search::run(self, query, Some(meaning))
     }
 
-    /// The text of `query` as it has to be embedded: with its words corrected as [`search`](Self::search) corrects them.
+    /// The text of `query` to embed: with its words corrected as [`search`](Self::search) corrects them.
     ///
     /// # Errors
-    /// If the index cannot be read.
+    /// [`SearchError`] if the index cannot be read.
     pub fn asked(&self, query: &Query) -> Result<String, SearchError> {
         search::asked(self, query)
     }
 
-    /// Searches see the last commit from here on.
+    /// Makes searches use the last commit.
     fn reload(&self) -> Result<(), TantivyError> {
         self.reader.reload()?;
         let next = Generation::of(self.reader.searcher(), Some(&self.generation()))?;
@@ -220,7 +220,7 @@ impl Index {
     }
 }
 
-/// Takes the files of an index out of `folder`: those that name the others, and those of segments.
+/// Removes the files of an index from `folder`: metadata and segments.
 fn clear(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -234,7 +234,7 @@ fn clear(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// What the engine says of an index that does not open, in our words: only damage leads to a new one.
+/// Converts an error of the engine while opening: either another version or damage.
 fn as_broken(error: TantivyError) -> OpenError {
     match error {
         TantivyError::IncompatibleIndex(_) | TantivyError::SchemaError(_) => OpenError::Rebuild(Broken::Version),

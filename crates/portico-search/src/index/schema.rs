@@ -1,4 +1,4 @@
-//! The fields of the index.
+//! The schema of the index.
 
 use tantivy::schema::{
     FAST, Field as Column, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
@@ -6,26 +6,26 @@ use tantivy::schema::{
 
 use crate::Field;
 
-/// Goes up with every change of what is written, analysis included.
+/// Version of the format; raised with every change of what is written, analysis included.
 pub(super) const VERSION: u32 = 3;
 
 /// The fields by name.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Columns {
-    /// Kind and id: what is deleted by.
+    /// Kind and id, for deleting.
     pub(crate) key: Column,
-    /// The document as it is shown.
+    /// The document as JSON, for showing it.
     pub(crate) stored: Column,
     /// The stems of each searched field.
     pub(crate) title: Column,
     pub(crate) headings: Column,
     pub(crate) body: Column,
     pub(crate) labels: Column,
-    /// Every word as written: completions and corrections come from here.
+    /// Every word as written, for completions and corrections.
     pub(crate) words: Column,
-    /// The words of languages that write compounds as one word, from the front and from the back.
+    /// Terms of words in languages with compounds, forwards and reversed.
     pub(crate) parts: Column,
-    /// The places of the lists in a document's audience.
+    /// The levels of the lists in a document's audience.
     pub(crate) gate: Column,
     pub(crate) include: Column,
     pub(crate) exclude: Column,
@@ -35,7 +35,7 @@ pub(crate) struct Columns {
     pub(crate) updated: Column,
     pub(crate) helpful: Column,
     pub(crate) known_error: Column,
-    /// How many words the title has, stop words left out.
+    /// Number of words in the title, stop words left out.
     pub(crate) title_words: Column,
     pub(crate) one_of: Column,
 }
@@ -52,7 +52,7 @@ impl Columns {
     }
 }
 
-/// The schema, and its fields.
+/// Builds the schema and its columns.
 pub(super) fn schema() -> (Schema, Columns) {
     let mut schema = Schema::builder();
     let indexed = |option| {

@@ -78,7 +78,7 @@ fn what_was_not_committed_leaves_no_trace() {
     index.stage(&crashed, &changes).unwrap();
     drop(crashed);
     drop(index);
-    // What a killed process leaves behind: a segment that no commit names, and a lock that nobody holds.
+    // What a killed process leaves behind: a segment that no commit refers to, and a stale lock file.
     fs::write(folder.path().join("00000000000000000000000000000000.idx"), b"half a segm").unwrap();
     fs::write(folder.path().join(".tantivy-writer.lock"), b"").unwrap();
 
@@ -97,7 +97,7 @@ fn a_commit_that_was_prepared_only_is_not_there() {
     let index = filled(&folder);
     let mut crashed = index.writer.lock().unwrap().take().unwrap();
     index.stage(&crashed, &[put(article("b", "Plotter", ""))]).unwrap();
-    // Its files are written, but the file that names them is not.
+    // The segment's files are written, but the commit's file is not.
     std::mem::forget(crashed.prepare_commit().unwrap());
     drop(crashed);
     drop(index);
@@ -187,7 +187,7 @@ enum Damage {
     Remove,
 }
 
-/// What compounds cost, in words and not in time: nothing in English, about a third more in German.
+/// The cost of compounds, in terms instead of time: nothing in English, about a third more in German.
 #[test]
 fn parts_of_compounds_cost_a_bounded_number_of_words() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("relevance/de");

@@ -1,4 +1,4 @@
-//! A document as the index keeps it.
+//! The fields of a document in the index.
 
 use std::collections::BTreeSet;
 
@@ -11,10 +11,10 @@ use crate::analysis::{Language, Role, Token, is_stop, stem, tokens};
 use crate::settings::{COMPOUND_FROM, PART_FROM};
 use crate::{Document, Kind, Section};
 
-/// Positions between two texts of one field, so that no phrase runs over the border.
+/// Gap in positions between two texts of one field, so that no phrase matches across the border.
 const GAP: usize = 10;
 
-/// What is needed to show a document that was found.
+/// The data needed to show a found document.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Stored {
     pub(crate) id: String,
@@ -24,22 +24,22 @@ pub(crate) struct Stored {
     pub(crate) language: String,
 }
 
-/// What tells a document from all others.
+/// The unique key of a document.
 pub(crate) fn key(kind: Kind, id: &str) -> String {
     format!("{}/{id}", kind.name())
 }
 
-/// Stands at a document whose audience has a list at this place.
+/// Term of a document whose audience has a list at this level.
 pub(crate) fn gate(level: usize) -> String {
     level.to_string()
 }
 
-/// Stands at a document whose list at this place has this group.
+/// Term of a document whose list at this level contains this group.
 pub(crate) fn included(level: usize, group: &str) -> String {
     format!("{level}:{group}")
 }
 
-/// `document` in fields.
+/// Converts `document` to its fields.
 pub(super) fn fields(columns: &Columns, document: &Document) -> Result<TantivyDocument, serde_json::Error> {
     let language = Language::of(&document.language);
     let mut out = TantivyDocument::default();
@@ -92,7 +92,7 @@ pub(super) fn fields(columns: &Columns, document: &Document) -> Result<TantivyDo
     Ok(out)
 }
 
-/// What a word is found by as a part of compounds: its stem, and what is long enough to be a compound also from the back.
+/// The terms of words as parts of compounds: their stems, and reversed stems of words long enough to be compounds.
 fn parts(words: &BTreeSet<String>, language: Language) -> BTreeSet<String> {
     let Some(tag) = language.compounds() else { return BTreeSet::new() };
     let mut out = BTreeSet::new();
@@ -108,12 +108,12 @@ fn parts(words: &BTreeSet<String>, language: Language) -> BTreeSet<String> {
     out
 }
 
-/// How a stem of a language stands among the parts, from the front.
+/// The term of a stem of a language among the parts, in reading order.
 pub(crate) fn front(tag: &str, stem: &str) -> String {
     format!("{tag}>{stem}")
 }
 
-/// And from the back.
+/// The term of a stem in reverse order, for searching by its ending.
 pub(crate) fn back(tag: &str, stem: &str) -> String {
     format!("{tag}<{}", stem.chars().rev().collect::<String>())
 }

@@ -1,16 +1,16 @@
-//! A set of documents of one segment.
+//! A set of documents of one segment, as a bit set.
 
-/// One bit for each document.
+/// One bit per document.
 #[derive(Clone, Debug)]
 pub(super) struct Bits(Vec<u64>);
 
 impl Bits {
-    /// The empty set, with room for `len` documents.
+    /// The empty set with a capacity of `len` documents.
     pub(super) fn new(len: u32) -> Self {
         Self(vec![0; (len as usize).div_ceil(64)])
     }
 
-    /// All documents of `len`.
+    /// The set of all `len` documents.
     pub(super) fn full(len: u32) -> Self {
         let mut bits = vec![u64::MAX; (len as usize).div_ceil(64)];
         if let (Some(last), rest @ 1..) = (bits.last_mut(), len % 64) {
@@ -31,21 +31,21 @@ impl Bits {
         self.0[doc as usize / 64] & (1 << (doc % 64)) != 0
     }
 
-    /// Leaves what is in `other` too.
+    /// Intersects with `other`.
     pub(super) fn keep(&mut self, other: &Self) {
         for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
             *mine &= theirs;
         }
     }
 
-    /// Takes out what is in `other`.
+    /// Subtracts `other`.
     pub(super) fn leave_out(&mut self, other: &Self) {
         for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
             *mine &= !theirs;
         }
     }
 
-    /// The documents in it, in order, if they are no more than `most`.
+    /// The documents of the set in ascending order, if there are at most `most`.
     pub(super) fn few(&self, most: usize) -> Option<Vec<u32>> {
         let within = |(at, bits): (u32, &u64)| {
             let bits = *bits;

@@ -1,7 +1,9 @@
-//! Words that German, Dutch and the Scandinavian languages write as one: a part finds the compound, and a compound its parts.
+//! Compounds in German, Dutch and the Scandinavian languages: a query for a part finds the compound, and one for the
+//! compound finds its parts.
 //!
-//! What is a part is told by the texts themselves: it is a word that is written somewhere, in the same language, where the person may
-//! read it. Nothing is cut when a text is indexed, so a word that comes later is a part of what was there before.
+//! The texts themselves define what a part is: a word that occurs by itself, in the same language, in a document that
+//! the person may read. Nothing is split at indexing time, so a word that is added later is recognised in older
+//! compounds.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,20 +17,21 @@ use crate::analysis::{Language, fold, is_stop, stem};
 use crate::index::{back, front};
 use crate::settings::{COMPOUND_FROM, COMPOUNDS, HEAD, PART_FROM, SURE_FROM, TAIL};
 
-/// How many words with one ending or beginning are looked at in a segment.
+/// Maximum number of terms with a common ending or beginning that are scanned in a segment.
 const SCANNED: usize = 5_000;
-/// How many of them, the most frequent, are taken apart to see whether they are compounds.
+/// Maximum number of them, the most frequent, that are checked for being compounds.
 const TRIED: usize = 200;
-/// The shortest beginning of a compound that is searched for by itself, and the shortest ending that need not be all of a word.
+/// Minimum length, in bytes, of a beginning that is searched by itself, and of an ending whose head need only begin
+/// other words.
 const HEAD_FROM: usize = 4;
-/// What may stand between two parts.
+/// Linking elements between two parts.
 const LINKS: [&str; 9] = ["", "s", "es", "n", "en", "er", "e", "ens", "a"];
-/// Beginnings that make another word of the one behind them, and no compound: `Einstellung` is no kind of `Stellung`.
+/// Prefixes that form a derived word instead of a compound: an `Einstellung` is not a kind of `Stellung`.
 const PREFIXES: &str = "ab an auf aus be bei dar ein emp ent er ge hin her los miss mit nach ueber uber um un unter ver vor wider zer zu \
     aan af be ge her in mis om on ont op over toe uit ver voor \
     for fra opp til under over for fore";
 
-/// Adds to a unit the compounds that its words are a part of, and the parts of a word that is a compound itself.
+/// Adds to a unit the compounds that contain its word, and the parts of a word that is a compound itself.
 pub(super) fn add(scope: &Scope<'_>, word: &str, unit: &mut Unit) -> Result<(), SearchError> {
     if !is_plain(word) || unit.stop {
         return Ok(());
@@ -53,7 +56,8 @@ pub(super) fn add(scope: &Scope<'_>, word: &str, unit: &mut Unit) -> Result<(), 
     Ok(())
 }
 
-/// Adds the parts of a word that is written nowhere, and tells whether there are any. `sure` asks that all of it is known.
+/// Adds the parts of a word that does not occur, and returns whether there are any. With `sure`, all parts must be
+/// known.
 pub(super) fn take_apart(scope: &Scope<'_>, word: &str, sure: bool, unit: &mut Unit) -> Result<bool, SearchError> {
     let mut any = false;
     for language in compounding(scope) {
@@ -66,8 +70,8 @@ pub(super) fn take_apart(scope: &Scope<'_>, word: &str, sure: bool, unit: &mut U
     Ok(any)
 }
 
-/// The other spellings of a word that are written somewhere: `Schluessel` for `Schlüssel`, and the other way round. `raw` is the
-/// word as typed.
+/// The other spellings of a word that occur: `Schluessel` for `Schlüssel` and the reverse. `raw` is the word as
+/// typed.
 pub(super) fn spellings(scope: &Scope<'_>, raw: &str, word: &str) -> Result<Vec<String>, SearchError> {
     let mut out: Vec<String> = Vec::new();
     if compounding(scope).next().is_none() {
@@ -111,7 +115,7 @@ fn compounding<'a>(scope: &'a Scope<'_>) -> impl Iterator<Item = Language> + 'a 
 }
 
 impl Scope<'_> {
-    /// Whether a stem is a word by itself in a text of the language that may be found.
+    /// Whether a stem is a word by itself in a readable text of the language.
     fn is_part(&self, tag: &str, stem: &str) -> Result<bool, SearchError> {
         let term = front(tag, stem);
         for segment in &self.segments {
@@ -124,7 +128,7 @@ impl Scope<'_> {
         Ok(false)
     }
 
-    /// The stems of compounds that end with `tail`, the most frequent ones.
+    /// The stems of the most frequent compounds that end with `tail`.
     fn ending(&self, tag: &str, language: Language, tail: &str) -> Result<Vec<String>, SearchError> {
         if tail.len() < PART_FROM {
             return Ok(Vec::new());
@@ -137,8 +141,8 @@ impl Scope<'_> {
         })
     }
 
-    /// The stems of compounds that begin with a word and end with another one. `head` is the word's stem; what goes on from a
-    /// long word as it is written is a compound, whatever follows.
+    /// The stems of compounds that begin with a word and end with another one. `head` is the word's stem; a term that
+    /// continues a long word as written counts as a compound whatever follows.
     fn beginning(&self, tag: &str, language: Language, word: &str, head: &str) -> Result<Vec<String>, SearchError> {
         if head.len() < HEAD_FROM || PREFIXES.split_ascii_whitespace().any(|prefix| prefix == head) {
             return Ok(Vec::new());
@@ -161,7 +165,7 @@ impl Scope<'_> {
         })
     }
 
-    /// The words whose terms go on after `begin`, as far as `is_compound` takes them for ones and they may be found.
+    /// The most frequent words whose terms continue `begin`, that pass `is_compound` and are readable.
     fn most_frequent(
         &self,
         begin: &str,
@@ -194,7 +198,7 @@ impl Scope<'_> {
         Ok(out)
     }
 
-    /// Whether what stands before `tail` in a compound is a word, or begins other words too.
+    /// Whether the part before `tail` in a compound is a word, or begins other words too.
     fn is_known_head(&self, tag: &str, language: Language, head: &str, tail: &str) -> Result<bool, SearchError> {
         if !is_head(head) {
             return Ok(false);
@@ -227,8 +231,8 @@ impl Scope<'_> {
         Ok(false)
     }
 
-    /// The parts of a compound and what they are worth: its longest ending that is a word, and what stands before it, if that is one too.
-    /// `guess` is content with the ending.
+    /// The parts of a compound with their weights: its longest ending that is a word, and the part before it if that
+    /// is a word too. With `guess`, the ending suffices.
     fn parts(&self, tag: &str, language: Language, word: &str, guess: bool) -> Result<Vec<(String, f32)>, SearchError> {
         if word.len() < COMPOUND_FROM || !is_plain(word) {
             return Ok(Vec::new());
@@ -254,12 +258,12 @@ impl Scope<'_> {
     }
 }
 
-/// Whether a folded word is of Latin letters: the words of these languages are, and any other is not cut between its bytes.
+/// Whether a folded word has ASCII letters only, so that it can be cut at any byte; other words are not split.
 fn is_plain(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-/// Whether something may be the beginning of a compound: letters enough, a vowel, and no mere prefix.
+/// Whether a string may begin a compound: long enough, with a vowel, and not just a prefix or stop word.
 fn is_head(head: &str) -> bool {
     head.len() >= PART_FROM
         && head.contains(['a', 'e', 'i', 'o', 'u', 'y'])

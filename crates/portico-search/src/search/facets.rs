@@ -1,4 +1,4 @@
-//! How the documents found are spread over kinds, labels and languages.
+//! Counts of the found documents by kind, label and language.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use super::scope::Scope;
 use super::score::Match;
 use crate::{Facet, Facets, SearchError};
 
-/// Counts `matches`, which are in no order.
+/// Counts `matches`, in any order.
 pub(super) fn count(scope: &Scope<'_>, matches: &[Match]) -> Result<Facets, SearchError> {
     Ok(Facets {
         kinds: by(scope, matches, "kind")?,

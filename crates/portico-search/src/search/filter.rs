@@ -1,4 +1,4 @@
-//! Which documents a search may find at all: the audience first, then the filters that the person chose.
+//! Which documents a search may find: first those the audience permits, then those that pass the person's filters.
 
 use tantivy::schema::{Field as Column, IndexRecordOption};
 use tantivy::{DocSet, SegmentReader, TERMINATED, Term};
@@ -14,7 +14,7 @@ pub(super) fn readable(reader: &SegmentReader, columns: &Columns, groups: &[Stri
     for level in 0.. {
         let mut shut = Bits::new(reader.max_doc());
         each(reader, columns.gate, &gate(level), |doc| shut.insert(doc))?;
-        // Who has no list here has none further on.
+        // A document without a list at this level has none at further levels.
         if shut.is_empty() {
             break;
         }
@@ -34,7 +34,7 @@ pub(super) fn readable(reader: &SegmentReader, columns: &Columns, groups: &[Stri
     Ok(bits)
 }
 
-/// Those of `readable` that pass the filters of `query`.
+/// The documents of `readable` that pass the filters of `query`.
 pub(super) fn wanted(
     reader: &SegmentReader,
     columns: &Columns,
@@ -63,7 +63,7 @@ pub(super) fn wanted(
     Ok(wanted)
 }
 
-/// The documents in a language, by segment; nothing for no language.
+/// The documents in a language, by segment; empty without a language.
 pub(super) fn in_language(scope: &Scope<'_>, language: Option<&str>) -> Result<Vec<Bits>, SearchError> {
     let Some(language) = language else { return Ok(Vec::new()) };
     let of = |segment: &Segment<'_>| {

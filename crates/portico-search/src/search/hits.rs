@@ -1,4 +1,4 @@
-//! Matches as a person sees them: title, passage, and why.
+//! Matches as they are shown: title, passage, and the words found.
 
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, TantivyDocument};
@@ -13,14 +13,14 @@ use crate::settings::{FIELDS, UNKNOWN};
 use crate::snippet::{self, Wanted};
 use crate::{Field, Has, Hit, SearchError, Why};
 
-/// Shows the matches of one page, in their order.
+/// Builds the hits of one page, in order.
 pub(super) fn show(
     scope: &Scope<'_>,
     units: &[Unit],
     lists: &[UnitLists],
     page: &[Match],
 ) -> Result<Vec<Hit>, SearchError> {
-    // A word that nobody writes is a part of the query, too: half as rare as it could be.
+    // A word that no document has is a part of the query too, with half the mass of the rarest possible word.
     let unknown = idf(scope.documents, 0.0) * UNKNOWN;
     let mass = units.iter().zip(lists).filter(|(unit, _)| unit.atom);
     let mass = mass.map(|(unit, lists)| unit.weight * if lists.mass > 0.0 { lists.mass } else { unknown }).sum();

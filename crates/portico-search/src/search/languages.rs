@@ -1,12 +1,12 @@
-//! What is there in several languages is found once.
+//! Merges the language versions of a document into one match.
 
 use super::filter;
 use super::scope::Scope;
 use super::score::Match;
 use crate::SearchError;
 
-/// Leaves of the documents that are one thing the one in the preferred language, else the best, in the place of the best
-/// and with its score.
+/// Keeps one match per document with several languages: the version in the preferred language, else the best one, at
+/// the rank and with the score of the best.
 pub(super) fn merge(scope: &Scope<'_>, prefer: Option<&str>, matches: &mut Vec<Match>) -> Result<(), SearchError> {
     let shared = |(at, one): (usize, &Match)| Some((scope.generation.shared(one.segment, one.doc)?, at));
     let mut shared: Vec<(u64, usize)> = matches.iter().enumerate().filter_map(shared).collect();

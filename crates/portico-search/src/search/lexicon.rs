@@ -1,6 +1,6 @@
-//! The words of the documents that this person may find: known ones, completed ones, similar ones.
+//! The vocabulary of the documents that this person may find: known words, completions, corrections.
 //!
-//! A word that stands only in documents that they may not find is a word that does not exist.
+//! A word that occurs only in other documents is treated as unknown.
 
 use std::collections::BTreeMap;
 
@@ -15,11 +15,11 @@ use crate::SearchError;
 use crate::analysis::{is_stop, is_unspaced};
 use crate::settings::{COMPLETIONS, CORRECTED_FROM, FIRST_LETTER, SWAPPED, TWICE_FROM};
 
-/// How many words with one beginning are looked at in a segment.
+/// Maximum number of words with a common beginning that are scanned in a segment.
 const SCANNED: usize = 20_000;
 
 impl Scope<'_> {
-    /// Whether a stem stands in any field of a document that may be found.
+    /// Whether a stem occurs in any field of a readable document.
     pub(super) fn is_known(&self, stem: &str) -> Result<bool, SearchError> {
         for segment in &self.segments {
             for (index, _) in &segment.fields {
@@ -33,7 +33,7 @@ impl Scope<'_> {
         Ok(false)
     }
 
-    /// Whether a word stands in a document that may be found, as written.
+    /// Whether a word occurs as written in a readable document.
     pub(super) fn is_written(&self, word: &str) -> Result<bool, SearchError> {
         for segment in &self.segments {
             if let Some(info) = segment.words.terms().get(word)?
@@ -45,8 +45,8 @@ impl Scope<'_> {
         Ok(false)
     }
 
-    /// The most frequent words that begin with `beginning`, itself and stop words left out: so many, and no more than stand in as
-    /// many places together as there are documents.
+    /// The most frequent words that continue `beginning`, stop words left out: at most [`COMPLETIONS`], and no more
+    /// once their frequencies add up to more than the number of documents.
     pub(super) fn completions(&self, beginning: &str) -> Result<Vec<String>, SearchError> {
         let end = format!("{beginning}\u{10ffff}");
         let mut found: BTreeMap<String, u32> = BTreeMap::new();
@@ -74,7 +74,7 @@ impl Scope<'_> {
         Ok(out)
     }
 
-    /// The word that was most likely meant by one that is not known, if there is one near enough.
+    /// The most likely intended word for an unknown one, if one is similar enough.
     pub(super) fn correction(&self, word: &str, unfinished: bool) -> Result<Option<String>, SearchError> {
         let len = word.chars().count();
         if len < CORRECTED_FROM || !word.chars().all(char::is_alphabetic) || is_unspaced(word) {
@@ -115,7 +115,7 @@ impl Scope<'_> {
     }
 }
 
-/// How likely `other` was meant by `word`, on a logarithmic scale: frequent words, the same first letter, letters swapped.
+/// Log-likelihood that `other` was meant by `word`: frequent words, same first letter, transposed letters.
 fn likelihood(word: &str, other: &str, count: usize) -> f32 {
     let mut score = (count as f32).ln();
     if word.chars().next() != other.chars().next() {
@@ -132,7 +132,7 @@ fn likelihood(word: &str, other: &str, count: usize) -> f32 {
     score
 }
 
-/// The documents of a posting list that may be found.
+/// The readable documents of a posting list.
 pub(super) fn readable<'a>(
     index: &InvertedIndexReader,
     info: &TermInfo,

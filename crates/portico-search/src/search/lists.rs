@@ -1,4 +1,4 @@
-//! The posting lists of each unit in each field, and how rare they are.
+//! The posting lists of each unit in each field, and their rarity.
 
 use tantivy::postings::TermInfo;
 
@@ -10,10 +10,10 @@ use crate::SearchError;
 use crate::index::Places;
 use crate::settings::{ANY_FIELD, COMMON, COMMON_FROM, FIELDS};
 
-/// Where an alternative stands in one field of one segment.
+/// The occurrences of an alternative in one field of one segment.
 pub(super) enum List {
     Term(TermInfo),
-    /// Documents and how often.
+    /// Documents with the frequency in each.
     Phrase(Places),
 }
 
@@ -21,27 +21,27 @@ pub(super) enum List {
 pub(super) struct AlternativeLists {
     /// For each field: its weight there, and its list in each segment.
     pub(super) fields: Vec<(f32, Vec<Option<List>>)>,
-    /// How rare it is in any field, times its weight: what it covers of the query.
+    /// Its inverse document frequency over all fields times its weight: its share of the query.
     pub(super) mass: f32,
 }
 
 /// A unit in all fields.
 pub(super) struct UnitLists {
     pub(super) alternatives: Vec<AlternativeLists>,
-    /// The most that an alternative covers.
+    /// The largest mass of an alternative.
     pub(super) mass: f32,
-    /// Whether so many of the documents that may be found have it that it tells little.
+    /// Whether so many of the readable documents have it that it tells little.
     pub(super) common: bool,
 }
 
-/// The lists of all units.
+/// Looks up the lists of all units.
 pub(super) fn of(scope: &Scope<'_>, units: &[Unit]) -> Result<Vec<UnitLists>, SearchError> {
     units.iter().map(|unit| of_unit(scope, unit)).collect()
 }
 
 fn of_unit(scope: &Scope<'_>, unit: &Unit) -> Result<UnitLists, SearchError> {
     let mut found = Vec::with_capacity(unit.alternatives.len());
-    // How many documents have an alternative in each field.
+    // Number of documents that have an alternative, by field.
     let mut frequencies = Vec::with_capacity(unit.alternatives.len());
     for alternative in &unit.alternatives {
         let mut fields = Vec::with_capacity(FIELDS.len());
@@ -88,8 +88,8 @@ fn of_unit(scope: &Scope<'_>, unit: &Unit) -> Result<UnitLists, SearchError> {
     Ok(UnitLists { alternatives, mass, common })
 }
 
-/// Whether more than a share of the documents that may be found have one of these alternatives, each counted in the field that
-/// has it most often.
+/// Whether more than a [`COMMON`] share of the readable documents have one of these alternatives, each counted in the
+/// field where it occurs most often.
 fn is_common(
     scope: &Scope<'_>,
     found: &[Vec<Vec<Option<List>>>],
@@ -97,7 +97,7 @@ fn is_common(
 ) -> Result<bool, SearchError> {
     let limit = scope.readable as f32 * COMMON;
     let most = |counts: &[f32; FIELDS.len()]| counts.iter().copied().fold(0.0, f32::max);
-    // Whoever may find them: an upper bound that costs nothing.
+    // Counts unreadable documents too: an upper bound that costs nothing.
     if scope.readable < COMMON_FROM || frequencies.iter().map(most).sum::<f32>() <= limit {
         return Ok(false);
     }
@@ -115,7 +115,7 @@ fn is_common(
     Ok(places as f32 > limit)
 }
 
-/// Takes all alternatives for one word, so that the rarest of them does not win for being rare.
+/// Treats all alternatives as one word, so that the rarest of them is not favoured.
 fn share(frequencies: &mut [[f32; FIELDS.len()]], documents: f32) {
     for field in 0..FIELDS.len() {
         let sum: f32 = frequencies.iter().map(|counts| counts[field]).sum();

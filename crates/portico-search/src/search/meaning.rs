@@ -1,4 +1,4 @@
-//! Words and meaning in one list.
+//! Merging the results by words and by meaning.
 
 use std::collections::HashMap;
 
@@ -11,11 +11,11 @@ use super::score::Match;
 use crate::settings::{MEANING, NEAR_FROM, NEAREST, PAIRS_AMONG};
 use crate::{SearchError, SemanticQuery};
 
-/// Puts `matches`, the best of which stand in order at the front, and the documents nearest in meaning in one order. The
-/// best `wanted` are at the front again.
+/// Merges `matches`, sorted at the front, with the documents nearest in meaning. The best `wanted` are sorted at the
+/// front again.
 ///
-/// Both scores are shares of the best one. Documents with a code of the query stay before all others; a document whose
-/// vectors are not made yet is taken to be as near as its words say.
+/// Both scores are relative to the best one. Documents with a code of the query stay before all others; a document
+/// without vectors is taken to be as near as its word score.
 pub(super) fn fuse(
     scope: &Scope<'_>,
     matches: &mut Vec<Match>,
@@ -50,10 +50,10 @@ pub(super) fn fuse(
     Ok(())
 }
 
-/// How near a document is, and in which section.
+/// Cosine of a document, and the section of its nearest passage.
 type Nearness = (f32, u32);
 
-/// The documents nearest in meaning among those that are wanted, by segment and number.
+/// The nearest documents among the wanted ones, by segment and document number.
 fn nearest(scope: &Scope<'_>, meaning: &SemanticQuery<'_>) -> Result<HashMap<(u32, u32), Nearness>, SearchError> {
     let mut places = HashMap::new();
     let mut failed = None;
@@ -74,7 +74,7 @@ fn nearest(scope: &Scope<'_>, meaning: &SemanticQuery<'_>) -> Result<HashMap<(u3
     }
 }
 
-/// Where a document is, if it is wanted.
+/// Segment and number of a document, if it is wanted.
 fn place(scope: &Scope<'_>, key: &str) -> Result<Option<(u32, u32)>, SearchError> {
     let term = Term::from_field_text(scope.columns.key, key);
     for (at, segment) in (0..).zip(&scope.segments) {
@@ -90,7 +90,7 @@ fn place(scope: &Scope<'_>, key: &str) -> Result<Option<(u32, u32)>, SearchError
     Ok(None)
 }
 
-/// How near a document is that was found by its words.
+/// The nearness of a document that was found by words.
 fn of(scope: &Scope<'_>, meaning: &SemanticQuery<'_>, one: &Match) -> Result<Option<Nearness>, SearchError> {
     let Some(keys) = scope.segments[one.segment as usize].reader.fast_fields().str("key")? else { return Ok(None) };
     let mut key = String::new();

@@ -1,4 +1,4 @@
-//! From a query to what it finds: whom it may see, what its words mean, how well each document fits.
+//! Running a query: the readable documents, the meaning of the words, and the score of each document.
 
 mod bits;
 mod compounds;
@@ -34,7 +34,7 @@ pub(crate) fn run(index: &Index, query: &Query, meaning: Option<SemanticQuery<'_
     let mut matches = score::all(&scope, &units, &lists, index.rooms())?;
     let wanted = query.offset.saturating_add(query.limit);
     pairs::add(&scope, &lists, &units, &mut matches, wanted)?;
-    // By words alone: nearness in meaning says which is nearest, not whether it is near.
+    // By words alone: the meaning ranks documents but does not say whether the first one is a good answer.
     let best = clear(&scope, &matches);
     if let Some(meaning) = meaning {
         meaning::fuse(&scope, &mut matches, &meaning, wanted)?;
@@ -50,7 +50,8 @@ pub(crate) fn run(index: &Index, query: &Query, meaning: Option<SemanticQuery<'_
     Ok(Found { hits, total, corrected, clear, facets })
 }
 
-/// The document that stands out among `matches`, the best of which stand in front, if one does. Other languages of it are no others.
+/// The document that stands out among `matches` (sorted at the front), if one does. Its other languages are not
+/// rivals.
 fn clear(scope: &Scope<'_>, matches: &[Match]) -> Option<(u32, u32)> {
     let best = matches.first()?;
     let same = |one: &&Match| {
@@ -61,7 +62,7 @@ fn clear(scope: &Scope<'_>, matches: &[Match]) -> Option<(u32, u32)> {
     best.stands_out(next).then_some((best.segment, best.doc))
 }
 
-/// Whether the query is the title of the first hit, and of no other.
+/// Whether the query is the title of the first hit and of no other.
 fn is_named(query: &str, hits: &[Hit]) -> bool {
     let words = |text: &str| {
         let atoms = tokens(text).into_iter().filter(|token| token.role == Role::Atom);
@@ -72,7 +73,7 @@ fn is_named(query: &str, hits: &[Hit]) -> bool {
     named.next() == Some(true) && !named.any(|named| named)
 }
 
-/// The text of `query`, its words corrected.
+/// The text of `query` with its words corrected.
 pub(crate) fn asked(index: &Index, query: &Query) -> Result<String, SearchError> {
     let generation = index.generation();
     let scope = Scope::new(&generation, *index.columns(), query)?;

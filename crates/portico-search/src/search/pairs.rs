@@ -1,4 +1,4 @@
-//! Words that follow one another in a document as they do in the query. Only the best documents are looked at.
+//! Score of adjacent query words that are adjacent in a document too. Only the best documents are examined.
 
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::IndexRecordOption;
@@ -11,7 +11,7 @@ use super::units::Unit;
 use crate::SearchError;
 use crate::settings::{FIELDS, PAIRS_AMONG};
 
-/// Adds what pairs are worth and puts the best `wanted` matches in order at the front.
+/// Adds the score of pairs and sorts the best `wanted` matches to the front.
 pub(super) fn add(
     scope: &Scope<'_>,
     lists: &[UnitLists],
@@ -40,7 +40,7 @@ pub(super) fn add(
     Ok(())
 }
 
-/// Better ones first; of equals the older one.
+/// Orders by descending score; equal scores by segment and document number.
 pub(super) fn better(one: &Match, other: &Match) -> std::cmp::Ordering {
     other.score().total_cmp(&one.score()).then((one.segment, one.doc).cmp(&(other.segment, other.doc)))
 }
@@ -75,7 +75,7 @@ fn add_field(
     Ok(())
 }
 
-/// The list of the first word that a unit finds, with positions.
+/// Opens, with positions, the list of the first alternative of a unit that occurs.
 fn open(scope: &Scope<'_>, unit: &UnitLists, field: usize, at: u32) -> Result<Option<SegmentPostings>, SearchError> {
     let known = unit.alternatives.iter().find(|alternative| alternative.mass > 0.0);
     let Some(Some(List::Term(info))) = known.map(|alternative| &alternative.fields[field].1[at as usize]) else {

@@ -1,4 +1,4 @@
-//! Words that must follow one another: phrases in quotes, and alternatives of several words.
+//! Phrases: words that must be adjacent, from quotes and from alternatives of several words.
 
 use std::sync::Arc;
 
@@ -14,12 +14,12 @@ use crate::index::Places;
 use crate::settings::FIELDS;
 use crate::{Field, SearchError};
 
-/// How many phrases of one query are looked for.
+/// Maximum number of quoted phrases of a query.
 const PHRASES: usize = 8;
-/// So much more often must two words be written as one to be taken for one.
+/// How many times as often two words must be written as one as apart to count as one word.
 const ONE_WORD: usize = 4;
 
-/// Leaves of the documents wanted those with every phrase in quotes, unless that leaves none.
+/// Restricts the wanted documents to those with every quoted phrase, unless none would be left.
 pub(super) fn narrow(scope: &mut Scope<'_>, text: &str) -> Result<(), SearchError> {
     for phrase in quoted(text) {
         let words = tokens(phrase).into_iter().filter(|token| token.role == Role::Atom);
@@ -50,19 +50,19 @@ pub(super) fn narrow(scope: &mut Scope<'_>, text: &str) -> Result<(), SearchErro
     Ok(())
 }
 
-/// What stands in straight or curly double quotes.
+/// The texts in straight or curly double quotes.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     let complete = text.matches(is_quote).count() / 2;
     text.split(is_quote).skip(1).step_by(2).take(complete.min(PHRASES))
 }
 
-/// Whether it is a straight or a curly double quote.
+/// Whether a character is a double quote, straight, curly or angular.
 pub(crate) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
 impl Scope<'_> {
-    /// Where an unknown word is two known ones that follow one another in a document that may be found.
+    /// Splits an unknown word into two known ones that are adjacent in a readable document.
     pub(super) fn split<'w>(&self, word: &'w str) -> Result<Option<(&'w str, &'w str)>, SearchError> {
         if word.len() < 5 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return Ok(None);
@@ -85,7 +85,7 @@ impl Scope<'_> {
         Ok(None)
     }
 
-    /// Whether two words are written as one at least [`ONE_WORD`] times as often as apart, in texts that may be found.
+    /// Whether two words are written as one at least [`ONE_WORD`] times as often as apart, in readable texts.
     pub(super) fn is_one_word(&self, left: &str, right: &str, joined: &str) -> Result<bool, SearchError> {
         let stems = [left, right].map(|half| stem(half, self.languages[0]));
         let body = FIELDS.iter().position(|one| one.field == Field::Body).unwrap_or_default();
@@ -101,14 +101,14 @@ impl Scope<'_> {
     }
 }
 
-/// The documents that may be found in which `stems` follow one another in a field, and how often.
+/// The readable documents in which `stems` are adjacent in a field, and how often.
 fn in_field(segment: &Segment<'_>, field: usize, stems: &[String]) -> Result<Vec<(u32, u32)>, SearchError> {
     let mut found = anywhere(segment, field, stems)?;
     found.retain(|(doc, _)| segment.readable.contains(*doc));
     Ok(found)
 }
 
-/// The same whoever may find them, deleted ones included; remembered, since synonyms of several words are the same each time.
+/// The same for all documents, unreadable and deleted ones included; cached, since synonyms of several words recur.
 pub(super) fn remembered(segment: &Segment<'_>, field: usize, stems: &[String]) -> Result<Places, SearchError> {
     if let Some(known) = segment.facts.phrase(field, stems) {
         return Ok(known);
@@ -125,7 +125,7 @@ fn anywhere(segment: &Segment<'_>, field: usize, stems: &[String]) -> Result<Vec
         let Some(info) = index.terms().get(stem)? else { return Ok(Vec::new()) };
         lists.push((place, index.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?));
     }
-    // The rarest word leads: the others are asked only for its documents.
+    // The rarest word leads: the other lists are only asked for its documents.
     lists.sort_by_key(|(_, list)| list.doc_freq());
     let mut out = Vec::new();
     let (mut starts, mut next) = (Vec::new(), Vec::new());
@@ -147,7 +147,7 @@ fn anywhere(segment: &Segment<'_>, field: usize, stems: &[String]) -> Result<Vec
     Ok(out)
 }
 
-/// Moves a list to `doc` and says whether it is there. Lists are asked for documents in rising order only.
+/// Advances a list to `doc` and returns whether it contains it. Documents must be asked for in ascending order.
 pub(super) fn seek(list: &mut SegmentPostings, doc: u32) -> bool {
     let at = if list.doc() < doc { list.seek(doc) } else { list.doc() };
     at == doc

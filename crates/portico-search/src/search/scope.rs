@@ -1,4 +1,4 @@
-//! What one search looks at: the segments of the last commit, and in each the documents that the person may find.
+//! The scope of a search: the segments of the last commit, and the documents in each that the person may find.
 
 use std::sync::Arc;
 
@@ -12,30 +12,30 @@ use crate::index::{Columns, Facts, Generation};
 use crate::settings::FIELDS;
 use crate::{Query, SearchError};
 
-/// One segment, opened.
+/// An open segment.
 pub(super) struct Segment<'a> {
     pub(super) reader: &'a SegmentReader,
     pub(super) facts: &'a Facts,
-    /// The posting lists and lengths of [`FIELDS`].
+    /// Inverted index and field lengths of each of [`FIELDS`].
     pub(super) fields: Vec<(Arc<InvertedIndexReader>, FieldNormReader)>,
     pub(super) words: Arc<InvertedIndexReader>,
     pub(super) parts: Arc<InvertedIndexReader>,
-    /// What the person may find. Words are known, corrected and completed by these alone.
+    /// The documents that the person may find. Only these determine which words are known, corrected and completed.
     pub(super) readable: Bits,
-    /// What of it passes the filters of the query.
+    /// The readable documents that pass the filters of the query.
     pub(super) wanted: Bits,
 }
 
-/// All segments.
+/// All segments of the commit.
 pub(super) struct Scope<'a> {
     pub(super) generation: &'a Generation,
     pub(super) columns: Columns,
     pub(super) segments: Vec<Segment<'a>>,
-    /// The languages whose word forms a word of the query may have.
+    /// The languages by whose rules query words are stemmed.
     pub(super) languages: Vec<Language>,
-    /// How many documents there are, deleted ones included: the frequencies include them too.
+    /// Number of documents, deleted ones included because the frequencies include them too.
     pub(super) documents: f32,
-    /// How many of them the person may find.
+    /// Number of documents that the person may find.
     pub(super) readable: usize,
 }
 
@@ -60,7 +60,7 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// The language asked for, else every one that is written in.
+/// The language of the query, else every language that documents are written in.
 fn languages(segments: &[Segment<'_>], columns: &Columns, query: &Query) -> Result<Vec<Language>, SearchError> {
     if let Some(tag) = &query.language {
         return Ok(vec![Language::of(tag)]);

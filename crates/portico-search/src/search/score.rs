@@ -1,4 +1,4 @@
-//! BM25 of each field, added, and what the whole document is worth beside that.
+//! Scoring: BM25 summed over the fields, times factors of the whole document.
 
 use super::lists::UnitLists;
 use super::scope::Scope;
@@ -7,29 +7,29 @@ use super::units::Unit;
 use crate::SearchError;
 use crate::settings::{CLEAR_AHEAD, CLEAR_IN_TITLE, CLEAR_SHARE, CODE, COVERAGE, ENOUGH, FIELDS, FRESH, TITLE_SHARE};
 
-/// More codes than these change nothing: the factor must stay a number.
+/// Maximum number of codes that count, so that the score stays finite.
 const MOST_CODES: u8 = 8;
 
-/// A document that was found.
+/// A found document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Match {
     pub(super) segment: u32,
     pub(super) doc: u32,
-    /// The sum over the words.
+    /// Sum of the words' scores.
     pub(super) sum: f32,
-    /// What that is multiplied with.
+    /// Factor of the sum.
     pub(super) factor: f32,
-    /// How many codes of the query it has.
+    /// Number of codes of the query that it has.
     codes: u8,
     /// The section that is nearest in meaning.
     pub(super) near: Option<u32>,
-    /// How much of the query it has, and has in its title.
+    /// Share of the query's mass found in the document, and in its title.
     share: f32,
     in_title: f32,
 }
 
 impl Match {
-    /// One that no word found.
+    /// A match found by meaning only.
     pub(super) fn meant(segment: u32, doc: u32, score: f32, near: u32) -> Self {
         Self { segment, doc, sum: score, factor: 1.0, codes: 0, near: Some(near), share: 0.0, in_title: 0.0 }
     }
@@ -38,13 +38,13 @@ impl Match {
         self.words() * CODE.powi(i32::from(self.codes))
     }
 
-    /// The score of its words, leaving aside that codes come first.
+    /// The score of its words, without the priority of codes.
     pub(super) fn words(&self) -> f32 {
         self.sum * self.factor
     }
 
-    /// Whether this one, the best, stands out from the next: it has all or nearly all of the query, most of it in its title, and its
-    /// score is far ahead.
+    /// Whether this match, the best, stands out from the next: it has nearly all of the query, most of it in the
+    /// title or a code, and its score is far ahead.
     pub(super) fn stands_out(&self, next: Option<&Self>) -> bool {
         let ahead = next.is_none_or(|next| self.score() >= next.score() * CLEAR_AHEAD);
         ahead && self.share >= CLEAR_SHARE && (self.in_title >= CLEAR_IN_TITLE || self.codes > 0)
@@ -55,13 +55,13 @@ impl Match {
         Self { segment: self.segment, doc: self.doc, near: self.near, ..*other }
     }
 
-    /// Puts another score in the place of that of its words.
+    /// Replaces the score of the words.
     pub(super) fn fused(&mut self, score: f32, near: Option<u32>) {
         (self.sum, self.factor, self.near) = (score, 1.0, near);
     }
 }
 
-/// Every document that is wanted and has a word of the query, in no order.
+/// Every wanted document that has a word of the query, in no particular order.
 pub(super) fn all(
     scope: &Scope<'_>,
     units: &[Unit],
@@ -77,7 +77,7 @@ pub(super) fn all(
     levels.sort_unstable();
     levels.dedup();
     for finding in levels {
-        // Common words find something themselves if the others find little, stop words only if nothing else does.
+        // Common words find documents only if the others find few, stop words only if nothing else finds any.
         if !out.is_empty() && (finding == Level::Stop || out.len() >= ENOUGH) {
             break;
         }
@@ -91,7 +91,7 @@ pub(super) fn all(
     Ok(out)
 }
 
-/// What BM25 adds to the frequency of a word in a field, for each coded length.
+/// The length normalisation of BM25 for a field, by encoded length.
 fn norms(scope: &Scope<'_>, field: usize) -> [f32; 256] {
     let tokens: u64 = scope.segments.iter().map(|segment| segment.fields[field].0.total_num_tokens()).sum();
     let average = (tokens as f32 / scope.documents.max(1.0)).max(1.0);
@@ -126,7 +126,7 @@ fn finish(scope: &Scope<'_>, at: usize, tallies: &mut Tallies, mass: f32, out: &
     });
 }
 
-/// Shares of a query and what they are worth, remembered: a query has few words, so documents have few different shares of it.
+/// Cache of the coverage factor by share: a query has few words, so documents have few different shares of it.
 struct Coverage([(f32, f32); 64]);
 
 impl Default for Coverage {

@@ -1,4 +1,4 @@
-//! What the words of a query add up to in each document of a segment.
+//! Adding up the scores of the query's words for each document of a segment.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -13,25 +13,25 @@ use super::units::Unit;
 use crate::SearchError;
 use crate::settings::FIELDS;
 
-/// Of so few documents each is looked up in the lists, instead of reading the lists.
+/// Maximum number of wanted documents for which each is looked up in the lists, instead of reading the lists.
 const FEW: usize = 256;
-/// Looking a document up costs as much as reading so many.
+/// Cost of looking up a document, in list entries read.
 const LOOKED_UP: usize = 16;
 
-/// What is known of a document while the units are added up.
+/// The intermediate result of a document while the units are added up.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Tally {
     pub(super) sum: f32,
-    /// How much of the query was found, and of it in the title.
+    /// Mass of the query's words found in any field, and in the title.
     pub(super) mass: f32,
     pub(super) in_title: f32,
-    /// How many words of the query are in the title, stop words left out.
+    /// Number of query words in the title, stop words left out.
     pub(super) title_words: u16,
     pub(super) codes: u8,
 }
 
 impl Tally {
-    /// Adds a unit; only where another word was found, unless it may find something itself.
+    /// Adds a unit. A unit that may not find documents itself counts only where another one was found.
     fn add(&mut self, unit: &Unit, part: Part, finds: bool) {
         if !finds && self.sum <= 0.0 {
             return;
@@ -44,7 +44,7 @@ impl Tally {
     }
 }
 
-/// How much a unit tells; those that tell more find documents, and the others are added to what they find.
+/// How informative a unit is. Informative units find documents; the others only add to their scores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Level {
     Telling,
@@ -62,7 +62,7 @@ impl Level {
     }
 }
 
-/// One unit in one document.
+/// Result of one unit in one document.
 #[derive(Clone, Copy, Default)]
 struct Part {
     score: f32,
@@ -70,28 +70,28 @@ struct Part {
     title: f32,
 }
 
-/// Room for every document of a segment, used again for the next one: only what was touched is emptied.
+/// Buffers with an entry per document of a segment, reused for the next one: only used entries are reset.
 #[derive(Default)]
 pub(crate) struct Tallies {
     tallies: Vec<Tally>,
     parts: Vec<Part>,
     best: Vec<Part>,
-    /// The documents with a tally.
+    /// The documents that have a tally.
     found: Vec<u32>,
 }
 
-/// Rooms that are empty again, as many as there were searches at the same time: with many documents one costs more to make than to
-/// use.
+/// A pool of empty buffers, as many as there were concurrent searches: with many documents, allocating one costs more
+/// than using it.
 #[derive(Default)]
 pub(crate) struct Rooms(Mutex<Vec<Tallies>>);
 
 impl Rooms {
-    /// An empty room.
+    /// Takes a buffer from the pool, or creates one.
     pub(super) fn lend(&self) -> Tallies {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
     }
 
-    /// Keeps a room for the next search.
+    /// Returns a buffer to the pool.
     pub(super) fn keep(&self, room: Tallies) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(room);
     }
@@ -122,7 +122,7 @@ impl Tallies {
         for unit in order {
             let (unit, lists) = (&units[unit], &lists[unit]);
             let finds = Level::of(unit, lists) <= finding;
-            // Where only what other words have found may have it, nothing else is looked at.
+            // A unit that may not find documents needs only those that others have found.
             let among = (!finds).then_some(&self.tallies[..]);
             let reading = ListReader { segment, at, norms, few: few.as_deref(), among };
             if let [only] = &lists.alternatives[..] {
@@ -163,7 +163,7 @@ impl Tallies {
         }
     }
 
-    /// Hands over every document that has a tally, and empties it.
+    /// Passes every document with its tally to `each`, and resets it.
     pub(super) fn take(&mut self, mut each: impl FnMut(u32, Tally)) {
         for doc in self.found.drain(..) {
             each(doc, std::mem::take(&mut self.tallies[doc as usize]));
@@ -174,17 +174,17 @@ impl Tallies {
 /// How the lists of a segment are read.
 struct ListReader<'a> {
     segment: &'a Segment<'a>,
-    /// Its place among the segments.
+    /// Index of the segment.
     at: usize,
     norms: &'a [[f32; 256]],
-    /// The documents that are wanted, if they are few.
+    /// The wanted documents, if they are few.
     few: Option<&'a [u32]>,
-    /// Only documents that have a tally here.
+    /// If given, only documents that have a tally here are read.
     among: Option<&'a [Tally]>,
 }
 
 impl ListReader<'_> {
-    /// Adds one alternative over the fields into `parts`.
+    /// Adds one alternative, over all fields, to `parts`.
     fn read(
         &self,
         alternative: &AlternativeLists,

@@ -1,4 +1,4 @@
-//! What the words of a query mean: each becomes a unit that any of several words or phrases satisfies.
+//! From query words to units: a unit is satisfied by any of several words or phrases.
 
 use super::compounds;
 use super::scope::Scope;
@@ -6,13 +6,13 @@ use crate::analysis::{Language, Role, Token, is_identifier, is_stop, is_unspaced
 use crate::settings::{CODE_PART, COMPLETED, JOINED, STOP, SYNONYM, WORDS};
 use crate::{Corrected, Query, SearchError, Synonyms};
 
-/// One way to satisfy a unit.
+/// A word or phrase that satisfies a unit.
 #[derive(Clone, Debug)]
 pub(super) struct Alternative {
-    /// One stem, or those of a phrase.
+    /// The stem of a word, or the stems of a phrase.
     pub(super) stems: Vec<String>,
     pub(super) weight: f32,
-    /// How a person reads it.
+    /// The text shown to people.
     pub(super) shown: String,
 }
 
@@ -22,13 +22,13 @@ pub(super) struct Unit {
     pub(super) alternatives: Vec<Alternative>,
     pub(super) weight: f32,
     pub(super) stop: bool,
-    /// Whether it is a code that has to be met exactly.
+    /// Whether it is a code that must match exactly.
     pub(super) code: bool,
-    /// Whether its alternatives are one word to the statistics: completions of the same beginning, synonyms.
+    /// Whether its alternatives (completions of one beginning, synonyms) share one document frequency.
     pub(super) shared: bool,
-    /// Its place among the atoms of the query.
+    /// Its position among the atoms of the query.
     pub(super) position: usize,
-    /// Whether it is an atom, so that pairs are made of it.
+    /// Whether it is an atom; pairs are made of atoms only.
     pub(super) atom: bool,
 }
 
@@ -40,7 +40,7 @@ impl Unit {
     }
 }
 
-/// The units of a query, and the words that were corrected.
+/// Builds the units of a query; returns also the words that were corrected.
 pub(super) fn read(
     scope: &Scope<'_>,
     query: &Query,
@@ -54,7 +54,7 @@ pub(super) fn read(
     for (at, token) in tokens.iter().enumerate() {
         let unfinished = query.as_you_type && token.end == query.text.len();
         let unspaced = is_unspaced(&token.word);
-        // The last character of a run: the pairs before it say what it says.
+        // The last character of an unspaced run: the pairs before it already contain it.
         if unspaced && token.role == Role::Extra {
             continue;
         }
@@ -138,7 +138,7 @@ fn is_known(scope: &Scope<'_>, unit: &Unit) -> Result<bool, SearchError> {
     Ok(false)
 }
 
-/// Finds what an unknown word may mean: two words written as one, or a misspelt one.
+/// Interprets an unknown word: as two words written as one, a compound, or a misspelling.
 fn repair(
     scope: &Scope<'_>,
     exact: bool,
@@ -179,7 +179,7 @@ fn repair(
     Ok(())
 }
 
-/// Adds the neighbours written as one word with it, where documents write them so.
+/// Adds the words formed with the neighbours, where documents write them as one.
 fn join(scope: &Scope<'_>, tokens: &[Token], at: usize, unit: &mut Unit) -> Result<(), SearchError> {
     let token = &tokens[at];
     let atom = |position: usize| tokens.iter().find(|other| other.role == Role::Atom && other.position == position);
@@ -198,8 +198,8 @@ fn join(scope: &Scope<'_>, tokens: &[Token], at: usize, unit: &mut Unit) -> Resu
     Ok(())
 }
 
-/// Whether a token is the end of a compound that is known, or the beginning of a known one, as a whole: `fi` of `wi-fi` begins
-/// no other word.
+/// Whether a token is a part of a known compound, or of the beginning of one: `fi` of `wi-fi` is not completed by
+/// itself.
 fn is_piece(scope: &Scope<'_>, tokens: &[Token], token: &Token) -> Result<bool, SearchError> {
     let holds = |other: &&Token| other.start <= token.start && token.end <= other.end;
     let whole = tokens.iter().filter(|other| other.role == Role::Whole).find(holds);
@@ -211,7 +211,7 @@ fn is_piece(scope: &Scope<'_>, tokens: &[Token], token: &Token) -> Result<bool, 
     }
 }
 
-/// How much a word of the query counts; the parts of a code count for little beside all of it.
+/// The weight of a query word; parts of a code count little beside the whole.
 fn weight(tokens: &[Token], unit: &Unit, token: &Token, units: &[Unit]) -> f32 {
     let whole = tokens.iter().find(|other| {
         other.role == Role::Whole && other != &token && other.start <= token.start && token.end <= other.end
@@ -225,9 +225,9 @@ fn weight(tokens: &[Token], unit: &Unit, token: &Token, units: &[Unit]) -> f32 {
     }
 }
 
-/// A run of the query that a group of synonyms contains.
+/// A run of query tokens that is an entry of a group of synonyms.
 struct SynonymRun {
-    /// The tokens of the run.
+    /// Indices of the tokens.
     tokens: Vec<usize>,
     equals: Vec<Vec<String>>,
     only_stops: bool,

@@ -15,7 +15,7 @@ fn section(heading: &str, text: &str) -> Section {
     Section { anchor: Some(heading.to_lowercase()), heading: Some(heading.into()), text: text.into() }
 }
 
-/// The pieces as text, marked ones in brackets.
+/// The pieces as text, with marked ones in brackets.
 fn shown(pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| if piece.marked { format!("[{}]", piece.text) } else { piece.text.clone() }).collect()
 }

@@ -1,4 +1,4 @@
-//! What fits another version of a form is kept, and what has changed is told.
+//! Answers that fit a new version of the form are kept, and changes are reported.
 
 use portico_domain::{context::Context, form::Form, locale::Locale};
 
@@ -98,7 +98,7 @@ fn the_same_version_is_left_alone() {
 
 const SERIAL: &str = r#"{"id": "serial", "kind": "short_text", "label": "Serial"}"#;
 
-/// A group with these keys besides its id, kind and label.
+/// A group with these keys in addition to id, kind and label.
 fn group(id: &str, keys: &str, fields: &str) -> String {
     format!(r#"{{"id": "{id}", "kind": "rows", "label": "Devices", {keys} "fields": [{fields}]}}"#)
 }

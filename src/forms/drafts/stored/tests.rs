@@ -1,4 +1,4 @@
-//! Copies of drafts become one; rows come and go; an old format is read.
+//! Merging of drafts, rows, and reading of an old format.
 
 use super::*;
 
@@ -117,7 +117,7 @@ fn only_edits_count_as_edited() {
     assert_eq!(draft("k", 7, &[("why", "b", 0)]).edited_at(), 7);
 }
 
-/// A draft of a group `items` that begins with one row.
+/// A draft with a group `items` that has one initial row.
 fn with_rows(edits: &[(&str, &str, i64)]) -> StoredDraft {
     let groups = [(items(), StoredRows::new(vec![row("r1")]))].into();
     StoredDraft { groups, ..draft("k", 1, edits) }

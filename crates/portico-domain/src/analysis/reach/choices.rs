@@ -1,4 +1,4 @@
-//! Choices that stand for all: the options that conditions name, and others of each sort.
+//! Representative choices: the options that conditions name, and others of each equivalence class.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,19 +10,19 @@ use crate::{
     value::Value,
 };
 
-/// The most sets of options that are told apart.
+/// Maximum number of distinct sets of options.
 const MAX_SETS: usize = 1 << 14;
-/// The most rows of a lookup with which something else is compared.
+/// Maximum number of rows of a lookup that are used as values of a compared field.
 const MAX_COMPARED: usize = 100;
 /// The id of an option that no condition names.
 const OTHER: &str = "some other one";
 
-/// The single choices of a field: every option there is, and one more where they are not known.
+/// The possible choices of a field: every option, and an unnamed one if the options are unknown.
 pub(super) fn single(scope: &Scope<'_>, closure: &Closure<'_>, at: usize) -> Vec<Value> {
     universe(scope, closure, at).into_iter().map(Value::Choice).collect()
 }
 
-/// The sets of options of a field that matter, or `None` when there are too many.
+/// The distinguishable sets of options of a field; `None` if there are too many.
 pub(super) fn sets(
     scope: &Scope<'_>,
     closure: &Closure<'_>,
@@ -41,7 +41,7 @@ pub(super) fn sets(
     subsets(closure, var, sorts.into_iter().map(|((mentions, ..), ids)| (mentions, ids)).collect())
 }
 
-/// The sets of groups that matter.
+/// The distinguishable sets of groups.
 pub(super) fn groups(scope: &Scope<'_>, closure: &Closure<'_>, var: Var) -> Option<Vec<Value>> {
     let mut sorts: BTreeMap<Vec<usize>, Vec<String>> = BTreeMap::new();
     let extra = closure.tests(var).filter_map(test).filter_map(longest).max().unwrap_or(0);
@@ -62,7 +62,7 @@ fn subsets(closure: &Closure<'_>, var: Var, sorts: Vec<(Vec<usize>, Vec<String>)
         leaves.iter().filter_map(|leaf| test(leaf)).filter_map(longest).max().map_or(1, |most| most as usize + 1);
     let mut sets: Vec<BTreeSet<String>> = vec![BTreeSet::new()];
     for (mentions, ids) in sorts {
-        // Options that only `any_of` names can stand for each other; else each one counts.
+        // Options that occur only in `any_of` are interchangeable; otherwise each one counts.
         let alike = mentions.iter().all(any_only);
         let parts: Vec<Vec<String>> = if alike { vec![ids] } else { ids.into_iter().map(|id| vec![id]).collect() };
         for part in parts {
@@ -83,7 +83,7 @@ fn longest(test: &crate::form::Test) -> Option<u32> {
     if let Operator::Length(_, length) = &test.operator { Some(*length) } else { None }
 }
 
-/// Every id that the field may have; with those that conditions name and one more when its lookup is not known.
+/// Every possible id of the field; if its lookup is unknown, those that conditions name and an unnamed one.
 fn universe(scope: &Scope<'_>, closure: &Closure<'_>, at: usize) -> Vec<String> {
     match scope.form.fields[at].kind.options() {
         Some(Options::Inline { options, .. }) => options.iter().map(|option| option.id.clone()).collect(),
@@ -101,7 +101,7 @@ fn universe(scope: &Scope<'_>, closure: &Closure<'_>, at: usize) -> Vec<String> 
     }
 }
 
-/// Texts and ids that the answers have with which a variable is compared: those that tests name, and options.
+/// Texts and ids of the answers that a variable is compared with: those named in tests, and options.
 pub(super) fn compared(scope: &Scope<'_>, closure: &Closure<'_>, var: Var) -> BTreeSet<String> {
     let mut others: BTreeSet<usize> =
         closure.tests(var).filter_map(test).filter_map(|test| test.operator.other()).collect();
@@ -136,7 +136,7 @@ fn named_texts(operator: &Operator) -> Vec<String> {
     texts.into_iter().chain(named(operator)).collect()
 }
 
-/// The ids that the tests of a variable and the goals name.
+/// The ids named by the tests of a variable and by the goals.
 fn mentions(closure: &Closure<'_>, var: Var) -> BTreeSet<String> {
     let mut found: BTreeSet<String> = closure.tests(var).flat_map(ids).collect();
     let wanted = closure.wanted.iter().filter(|(at, _)| Var::Field(*at) == var);
@@ -158,7 +158,7 @@ pub(in crate::analysis) fn named(operator: &Operator) -> Vec<String> {
     }
 }
 
-/// By id: the tests of a variable that name it, in order and each once.
+/// The tests of a variable that name an id, by id, in order and without duplicates.
 fn mentioned(closure: &Closure<'_>, var: Var) -> BTreeMap<String, Vec<usize>> {
     let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (i, leaf) in closure.tests(var).enumerate() {
@@ -172,7 +172,7 @@ fn mentioned(closure: &Closure<'_>, var: Var) -> BTreeMap<String, Vec<usize>> {
     found
 }
 
-/// What tells one row from another besides its id: the cells by which it is narrowed, and those that formulas read.
+/// The properties that distinguish a row besides its id: the cells used for narrowing and by formulas.
 pub(super) fn traits(scope: &Scope<'_>, closure: &Closure<'_>, at: usize, id: &str) -> Vec<Option<Value>> {
     let Some((_, lookup)) = scope.lookup_of(at) else { return Vec::new() };
     let Some(row) = lookup.row(id) else { return Vec::new() };

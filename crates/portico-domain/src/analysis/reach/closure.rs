@@ -1,4 +1,4 @@
-//! The variables that a question depends on, directly and through the visibility of the fields it asks about.
+//! The variables that a question depends on, directly and through the visibility of the fields involved.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,42 +10,42 @@ use crate::{
     value::Value,
 };
 
-/// Something that can take one of several values.
+/// A variable of the search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Var {
     /// The answer of the field with this index.
     Field(usize),
     /// A fact of the requester.
     Fact(Fact),
-    /// How what is asked of the rows of a group comes out: the aggregate with this index.
+    /// The result of the aggregate with this index.
     Rows(usize),
 }
 
-/// What a question depends on.
+/// The dependencies of a question.
 #[derive(Debug, Default)]
 pub(super) struct Closure<'a> {
     /// All variables.
     pub vars: BTreeSet<Var>,
-    /// All tests, by the variable that they test.
+    /// All tests, by tested variable.
     pub leaves: BTreeMap<Var, Vec<&'a Condition>>,
-    /// Values that the goals ask of fields.
+    /// Values that the goals require of fields.
     pub wanted: Vec<(usize, &'a Value)>,
     /// Fields that are compared with each other.
     pub links: Vec<(usize, usize)>,
-    /// Fields that a formula, a default or another field's options draw on: their values matter beyond the tests.
+    /// Fields that a formula, a default or another field's options use: their values matter beyond the tests.
     pub drawn_on: BTreeSet<usize>,
     sections: BTreeSet<usize>,
-    /// The group in whose rows the goals are looked at: that it is in view is taken for granted.
+    /// The group in whose rows the goals are evaluated; it is assumed to be visible.
     within: Option<usize>,
 }
 
 impl<'a> Closure<'a> {
-    /// All that these goals depend on.
+    /// The dependencies of these goals.
     pub fn of(form: &'a Form, goals: &[Goal<'a>]) -> Self {
         Self::default().followed(form, goals)
     }
 
-    /// All that these goals depend on in a row of a group that is in view.
+    /// The dependencies of these goals in a row of a visible group.
     pub fn within(form: &'a Form, group: usize, goals: &[Goal<'a>]) -> Self {
         Self { within: Some(group), ..Self::default() }.followed(form, goals)
     }
@@ -108,7 +108,7 @@ impl<'a> Closure<'a> {
         }
     }
 
-    /// All on which it depends whether a field is in view.
+    /// Adds what the visibility of a field depends on.
     fn shown(&mut self, form: &'a Form, at: usize, queue: &mut Vec<Var>) {
         let field = &form.fields[at];
         if field.group.is_some() && field.group == self.within {
@@ -164,7 +164,7 @@ impl<'a> Closure<'a> {
         self.leaves.get(&var).into_iter().flatten().copied()
     }
 
-    /// The fields that are compared with this one, itself included.
+    /// The fields that are compared with this one, directly or indirectly, itself included.
     pub fn linked(&self, at: usize) -> BTreeSet<usize> {
         let mut found = BTreeSet::from([at]);
         loop {
@@ -180,12 +180,12 @@ impl<'a> Closure<'a> {
         }
     }
 
-    /// All tests of all variables.
+    /// All tests.
     pub fn all_leaves(&self) -> impl Iterator<Item = &'a Condition> {
         self.leaves.values().flatten().copied()
     }
 
-    /// All bounds that anything is compared with.
+    /// The bounds of all comparisons.
     pub fn bounds(&self) -> impl Iterator<Item = &'a Bound> {
         self.all_leaves().filter_map(|leaf| match &test(leaf)?.operator {
             Operator::Compare(_, bound) => Some(bound),

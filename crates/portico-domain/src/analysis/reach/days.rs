@@ -1,4 +1,4 @@
-//! The days on which a question is asked: bounds relative to today are constants on each.
+//! The days for which a question is evaluated: on each, bounds relative to today are constants.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::{
     value::Value,
 };
 
-/// The most days that are tried.
+/// Maximum number of days that are tried.
 const MAX_DAYS: usize = 300;
 
 /// A day with its calendar.
@@ -22,14 +22,14 @@ pub(in crate::analysis) struct Day {
     pub calendar: Calendar,
 }
 
-/// Days that stand for all days.
+/// Representative days.
 pub(in crate::analysis) struct Days {
     pub days: Vec<Day>,
-    /// Whether they really do.
+    /// Whether they represent all days.
     pub complete: bool,
 }
 
-/// The days that the bounds and defaults of a closure can tell apart.
+/// The days that the bounds and defaults of a closure distinguish.
 pub(super) fn days(form: &Form, closure: &Closure<'_>) -> Days {
     let mut relative: BTreeSet<(bool, i32)> = closure
         .bounds()
@@ -52,7 +52,7 @@ pub(super) fn days(form: &Form, closure: &Closure<'_>) -> Days {
 }
 
 impl Day {
-    /// The days that matter for days relative to today (`true`: working days) and constant ones.
+    /// The days that distinguish offsets from today (`true`: in working days) and constant dates.
     pub(in crate::analysis) fn telling_apart(relative: &BTreeSet<(bool, i32)>, constants: &BTreeSet<Date>) -> Days {
         let working = relative.iter().any(|(working, _)| *working);
         let mut todays = BTreeSet::from([monday()]);
@@ -70,7 +70,7 @@ impl Day {
                 todays.extend(back.into_iter().flat_map(|back| (-3..=3).filter_map(move |d| back.plus_days(d))));
             }
         }
-        // How working days compare with calendar days depends on holidays that nobody knows yet.
+        // The order of working days and calendar days depends on holidays that are not known yet.
         let mixed = working && (!constants.is_empty() || relative.iter().any(|(working, days)| !working && *days != 0));
         let complete = !mixed && todays.len() <= MAX_DAYS;
         let mut calendars = vec![calendar];

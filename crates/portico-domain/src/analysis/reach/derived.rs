@@ -1,4 +1,4 @@
-//! What a variable can hold while others are known: computed values, and the defaults of read-only fields, follow from them.
+//! Values that follow from other variables: computed values, and the defaults of read-only fields.
 
 use super::{
     closure::Var,
@@ -11,12 +11,12 @@ use crate::{
 };
 
 impl Search<'_, '_> {
-    /// What a variable can hold now, or the variable that has to be known first.
+    /// The possible values of a variable now, or the variable that has to be assigned first.
     pub(super) fn slots_of(&self, var: Var) -> Result<Vec<Slot>, Var> {
         let free = || Ok(self.domains.slots(var).to_vec());
         let Some(at) = self.ruled(var) else { return free() };
         let field = &self.scope.form.fields[at];
-        // What comes of rows may be anything.
+        // The result of an aggregate may be anything.
         let computed = matches!(&field.kind, Kind::Computed(Computed { formula, .. }) if !formula.is_over_rows());
         if (!computed || self.domains.loose) && field.read_only_when.is_none() {
             return free();

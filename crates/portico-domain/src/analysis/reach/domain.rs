@@ -1,4 +1,4 @@
-//! The values that each variable of a question is tried with.
+//! The values tried for each variable of a question.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,40 +17,40 @@ use crate::{
     value::Value,
 };
 
-/// What a variable holds.
+/// The content of a variable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Slot {
     /// A value, or none.
     Known(Option<Value>),
-    /// Some text of which only the outcome of each test is known: (test, outcome).
+    /// A text of which only the outcomes of tests are known: (test, outcome).
     Free(Vec<(usize, bool)>),
 }
 
-/// What one value has in common with others of its sort: outcomes, cells that matter, and its id where that matters.
+/// The equivalence class of a value: test outcomes, relevant cells, and its id where that is relevant.
 type Sort = (Vec<bool>, Vec<Option<Value>>, Option<String>);
 
-/// How values are picked.
+/// How values are chosen.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mode {
-    /// Free values where picked ones may miss something: too many rather than too few.
+    /// Whether to use free values where samples may be incomplete: a superset of the possible values.
     pub loose: bool,
-    /// Only values that keep the bounds of their own field.
+    /// Whether to use only values within the bounds of their own field.
     pub bounded: bool,
 }
 
-/// The values of each variable.
+/// The values of all variables.
 pub(super) struct Domains {
     slots: BTreeMap<Var, Vec<Slot>>,
     /// The day, for bounds relative to it.
     context: Context,
-    /// Whether they stand for all values.
+    /// Whether they represent all possible values.
     pub complete: bool,
-    /// Whether there are more than can be listed.
+    /// Whether there are too many to enumerate.
     too_many: bool,
     pub loose: bool,
 }
 
-/// What one test is called among the outcomes of a free text.
+/// Identifies a test among the outcomes of a free text.
 pub(super) fn name(leaf: &Condition) -> usize {
     std::ptr::from_ref(leaf) as usize
 }
@@ -63,7 +63,7 @@ impl Domains {
         for (at, value) in &closure.wanted {
             needed.entry(*at).or_default().extend(value.chosen().map(str::to_owned));
         }
-        // What depends comes first: the rows that a narrowed choice may offer say which answers narrow it.
+        // Dependents first: the rows of a narrowed choice tell which answers of the narrowing fields are relevant.
         for node in scope.form.order().iter().rev() {
             let Node::Field(at) = *node else { continue };
             let var = Var::Field(at);
@@ -95,7 +95,7 @@ impl Domains {
         self.slots.get(&var).map_or(&[], Vec::as_slice)
     }
 
-    /// How many assignments of these variables there are, as far as the tests tell them apart.
+    /// Number of assignments of these variables that the tests distinguish.
     pub fn assignments(&self, closure: &Closure<'_>) -> usize {
         if self.too_many {
             return usize::MAX;
@@ -178,7 +178,7 @@ impl Domains {
         slots
     }
 
-    /// Notes which answers of the narrowing fields the values of a narrowed one ask for.
+    /// Records the answers of the narrowing fields that the values of a narrowed field require.
     fn need(&self, scope: &Scope<'_>, at: usize, values: &[Slot], needed: &mut BTreeMap<usize, BTreeSet<String>>) {
         let Some((_, lookup)) = scope.lookup_of(at) else { return };
         let Some(options) = scope.form.fields[at].kind.options() else { return };
@@ -193,7 +193,7 @@ impl Domains {
         }
     }
 
-    /// None, and one value of each sort that anything tells apart.
+    /// No answer, and one value of each equivalence class.
     fn reduced(
         &self,
         scope: &Scope<'_>,
@@ -212,7 +212,8 @@ impl Domains {
             out.extend(values);
             return out;
         }
-        // Nobody is kept from not answering: where nothing else matters, a value with the same outcomes adds nothing.
+        // A field can always be left unanswered: if nothing else matters, a value with the same outcomes adds
+        // nothing.
         let unanswered = (!drawn && !wanted).then(|| self.signature(&leaves, &out[0]));
         let options = scope.form.fields[at].kind.options();
         let narrowed_sets = !single && options.is_some_and(|options| !options.narrowing().is_empty());
@@ -232,7 +233,7 @@ impl Domains {
         out
     }
 
-    /// How the tests of a variable come out for what it holds; those against other fields do not count.
+    /// The outcomes of a variable's tests for a value; tests against other fields are ignored.
     fn signature(&self, leaves: &[&Condition], slot: &Slot) -> Vec<bool> {
         leaves.iter().map(|leaf| self.outcome(leaf, slot)).collect()
     }

@@ -1,26 +1,26 @@
-//! How short a text can be that, folded, has given parts in it: `ß` folds to `ss`, and `ﬃ` to `ffi`.
+//! Lower bound for the length of a text whose folded form contains given parts: `ß` folds to `ss`, `ﬃ` to `ffi`.
 
 use std::collections::BTreeSet;
 
-/// What one character folds to, of plain letters.
+/// Sequences of ASCII letters that a single character can fold to.
 const LIGATURES: [&str; 7] = ["ffi", "ffl", "ff", "fi", "fl", "ss", "st"];
 
-/// A length that no text is shorter than which has all of these folded parts in it; at least 1.
+/// A lower bound, at least 1, for the length of texts that contain all of these folded parts.
 pub(super) fn least(parts: &[&str]) -> u32 {
     let longest = parts.iter().map(|part| cover(part)).max().unwrap_or(1);
     let letters: BTreeSet<char> =
         parts.iter().flat_map(|part| part.chars()).filter(char::is_ascii_alphanumeric).collect();
-    // A ligature has at most two different letters in it; every other letter stands alone.
+    // A ligature contains at most two different letters; every other letter needs a character of its own.
     let (joined, alone): (BTreeSet<char>, BTreeSet<char>) = letters.into_iter().partition(|c| "filst".contains(*c));
     let different = alone.len() + joined.len().div_ceil(2);
     u32::try_from(longest.max(different).max(1)).unwrap_or(u32::MAX)
 }
 
-/// The fewest characters that fold to a text with this part in it.
+/// The minimum number of characters that fold to a text containing this part.
 fn cover(part: &str) -> usize {
     let plain = |c: char| c.is_ascii() || ('\u{c0}'..='\u{17f}').contains(&c);
     if !part.chars().all(plain) {
-        // No character folds to more than three.
+        // A character folds to at most three.
         return crate::text::count(part).div_ceil(3);
     }
     let chars: Vec<char> = part.chars().collect();

@@ -1,4 +1,4 @@
-//! Whether a form can come to a state: an exact search over the answers that its conditions tell apart.
+//! Reachability of a state of the form: an exact search over the answers that its conditions distinguish.
 
 mod choices;
 mod closure;
@@ -28,24 +28,24 @@ use closure::Closure;
 use domain::{Domains, Mode};
 use search::Search;
 
-/// The most assignments of a condition's own variables that are decided (settled.md).
+/// Maximum number of assignments of a condition's own variables that are searched.
 const MAX_ASSIGNMENTS: usize = 1 << 16;
 
-/// The answer to a question.
+/// The result of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// Some answers bring it about.
+    /// Some answers lead to the state.
     Possible,
     /// No answers do.
     Never,
-    /// It takes too many combinations to tell.
+    /// There are too many combinations to decide.
     Undecided,
 }
 
-/// A part of the state that is asked for.
+/// A requirement on the state.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Goal<'a> {
-    /// This condition comes out so.
+    /// This condition has this outcome.
     Condition(&'a Condition, bool),
     /// The field with this index has this value.
     Value(usize, &'a Value),
@@ -61,35 +61,35 @@ impl<'a> Goal<'a> {
     }
 }
 
-/// Whether answers exist that bring all goals about at once.
+/// Whether answers exist that meet all goals at once.
 #[derive(Clone, Debug)]
 pub(super) struct Question<'a> {
     goals: Vec<Goal<'a>>,
-    /// How many of the goals are only the circumstances under which the rest is asked.
+    /// Number of the first goals that are assumptions.
     given: usize,
     bounded: bool,
 }
 
 impl<'a> Question<'a> {
-    /// A question that takes these conditions for granted.
+    /// A question under the assumption that these conditions hold.
     pub fn given(conditions: impl IntoIterator<Item = &'a Condition>) -> Self {
         let goals: Vec<Goal<'a>> = conditions.into_iter().map(Goal::holds).collect();
         Self { given: goals.len(), goals, bounded: false }
     }
 
-    /// The same with a further goal.
+    /// Adds a goal.
     pub fn and(mut self, goal: Goal<'a>) -> Self {
         self.goals.push(goal);
         self
     }
 
-    /// The same with answers only that keep the bounds of their own fields.
+    /// Restricts the answers to those within the bounds of their own fields.
     pub fn bounded(mut self) -> Self {
         self.bounded = true;
         self
     }
 
-    /// Decides it.
+    /// Searches for an answer to the question.
     pub fn ask(&self, scope: &Scope<'a>) -> Reach {
         let closure = Closure::of(scope.form, &self.goals);
         let days = days::days(scope.form, &closure);
@@ -104,14 +104,14 @@ impl<'a> Question<'a> {
         if doubt { Reach::Undecided } else { Reach::Never }
     }
 
-    /// Decides it for one day.
+    /// The same for one day.
     fn ask_alone_on(&self, day: &Day, scope: &Scope<'a>) -> Reach {
         self.ask_on(day, scope, &Closure::of(scope.form, &self.goals))
     }
 
     fn ask_on(&self, day: &Day, scope: &Scope<'a>, closure: &Closure<'a>) -> Reach {
         let (loose, bounded) = (true, self.bounded);
-        // What contradicts itself does so whatever the rest of the form says.
+        // A contradiction within the goals holds whatever the rest of the form says.
         let asked = &self.goals[self.given..];
         let alone = Closure::alone(scope.form, asked);
         let domains = Domains::of(scope, &alone, day, Mode { loose, bounded });
@@ -127,7 +127,7 @@ impl<'a> Question<'a> {
             Some(false) if exact.complete => return Reach::Never,
             _ => {}
         }
-        // Some domain is only sampled: what even free values cannot bring about is impossible all the same.
+        // Some domain is only sampled: what free values cannot reach is still impossible.
         let domains = Domains::of(scope, closure, day, Mode { loose, bounded });
         let never = domains.complete && Search::new(scope, &domains, &self.goals, day).run() == Some(false);
         if never { Reach::Never } else { Reach::Undecided }

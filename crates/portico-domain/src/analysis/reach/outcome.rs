@@ -1,4 +1,4 @@
-//! How one test comes out, and how one fact is put into a requester.
+//! Evaluating a single test, and setting a single fact of a requester.
 
 use crate::{
     context::{Context, Fact, Requester},
@@ -8,7 +8,7 @@ use crate::{
 
 use super::test;
 
-/// How a test comes out for the value of its subject.
+/// The outcome of a test for a value of its subject.
 pub(super) fn outcome(context: &Context, leaf: &Condition, value: Option<&Value>) -> bool {
     match test(leaf).map(|test| test.subject) {
         Some(Subject::Fact(fact)) => {
@@ -20,7 +20,7 @@ pub(super) fn outcome(context: &Context, leaf: &Condition, value: Option<&Value>
     }
 }
 
-/// Puts a fact into a requester.
+/// Sets a fact of a requester.
 pub(super) fn set_fact(requester: &mut Requester, fact: Fact, value: Option<&Value>) {
     let text = value.and_then(|value| value.chosen().next()).map(str::to_owned);
     match fact {

@@ -1,4 +1,4 @@
-//! Numbers, amounts and dates that stand for all: each constant of a comparison, its neighbours, and beyond.
+//! Representative numbers, amounts and dates: each constant of a comparison, its neighbours, and values beyond.
 
 use std::collections::BTreeSet;
 
@@ -15,10 +15,10 @@ use crate::{
     value::Value,
 };
 
-/// How values of a field are counted: in the smallest step that matters.
+/// The unit in which values of a field are counted: the smallest relevant step.
 #[derive(Clone, Debug)]
 enum Unit {
-    /// Numbers of so many digits after the point.
+    /// Numbers with this many decimal places.
     Number(u8),
     Money(Currency),
     Date,
@@ -28,7 +28,7 @@ enum Unit {
     DateTime,
 }
 
-/// The values that a field's comparisons tell apart, and whether none is missing.
+/// The values that a field's comparisons distinguish, and whether they are complete.
 pub(super) fn candidates(
     scope: &Scope<'_>,
     closure: &Closure<'_>,
@@ -48,8 +48,8 @@ pub(super) fn candidates(
     (values, complete)
 }
 
-/// The constants as values of this kind, with so many neighbours of each, and whether none is missing. With steps: the
-/// whole steps around each as well.
+/// The constants as values of this kind, with `neighbours` values on each side, and whether they are complete. For
+/// fields with a step, also the multiples around each constant.
 pub(in crate::analysis) fn around(
     kind: &Kind,
     constants: &[Value],
@@ -67,7 +67,7 @@ pub(in crate::analysis) fn around(
         }
     }
     if let Unit::DateTime = unit {
-        // What is compared with a day is told apart by its day alone: the first and the last minute of the days around.
+        // Comparisons with a day distinguish days only: the first and the last minute of the days around are enough.
         let day = i128::from(MINUTES);
         let first = |tick: &i128| tick.div_euclid(day) * day;
         let days: BTreeSet<i128> = ticks.iter().map(first).collect();
@@ -84,11 +84,11 @@ pub(in crate::analysis) fn around(
     (ticks.into_iter().filter_map(|tick| value(tick, &unit)).collect(), complete)
 }
 
-/// What a field and those it is compared with are compared with.
+/// The constants that a field, and the fields compared with it, are compared with.
 fn constants(scope: &Scope<'_>, closure: &Closure<'_>, at: usize, context: &Context) -> Vec<Value> {
     let mut constants: Vec<Value> = Vec::new();
     let linked = closure.linked(at);
-    // The result of a formula says which values of its parts matter, roughly.
+    // The result of a formula tells roughly which values of its operands are relevant.
     let computed = |at: &usize| matches!(scope.form.fields[*at].kind, Kind::Computed(_));
     let drawn = closure.drawn_on.contains(&at);
     let results = closure.vars.iter().filter_map(|var| if let Var::Field(at) = var { Some(*at) } else { None });
@@ -116,17 +116,17 @@ fn constants(scope: &Scope<'_>, closure: &Closure<'_>, at: usize, context: &Cont
     constants
 }
 
-/// Numbers up to a million, each about half as much again as the one before: what a formula is tried with.
+/// Numbers up to a million in steps of about 1.5 times: trial values for formulas.
 fn ladder() -> impl Iterator<Item = i64> {
     (0..6).flat_map(|zeros| [10, 15, 20, 30, 50, 70].map(|step| step * 10_i64.pow(zeros) / 10)).chain([1_000_000])
 }
 
-/// The checks of a field that always apply.
+/// The unconditional checks of a field.
 fn always<'a>(scope: &Scope<'a>, at: usize) -> Vec<&'a CheckTest> {
     scope.form.fields[at].checks.iter().filter(|check| check.when.is_none()).map(|check| &check.test).collect()
 }
 
-/// The constants in the bounds of a field and in these checks of it.
+/// The constants in the bounds of a field and in these of its checks.
 pub(in crate::analysis) fn own_bounds(
     scope: &Scope<'_>,
     at: usize,
@@ -152,7 +152,7 @@ pub(in crate::analysis) fn own_bounds(
     found
 }
 
-/// Whether a value keeps the bounds of its field and the checks that always apply and look at nothing else.
+/// Whether a value is within the bounds of its field and passes the unconditional checks that depend on nothing else.
 fn keeps_bounds(scope: &Scope<'_>, at: usize, value: &Value, context: &Context) -> bool {
     let field = &scope.form.fields[at];
     let mut problems = Vec::new();
@@ -186,7 +186,7 @@ fn base(unit: &Unit) -> i128 {
     }
 }
 
-/// The tick at a value, or just below it; `None` when it has too many digits.
+/// The tick at or just below a value; `None` if it has too many digits.
 fn tick(value: &Value, unit: &Unit) -> Option<i128> {
     match (value, unit) {
         (Value::Number(number), Unit::Number(scale)) if number.scale() <= *scale => Some(number.at(*scale)),
@@ -197,7 +197,7 @@ fn tick(value: &Value, unit: &Unit) -> Option<i128> {
             Some(Money::from_decimal(*number, currency.clone()).map_or(0, |money| i128::from(money.minor)))
         }
         (Value::Money(money), Unit::Money(_)) => Some(i128::from(money.minor)),
-        // An amount as a constant of a number's formula: about the same number.
+        // An amount as a constant in a formula of numbers: the corresponding number.
         (Value::Money(money), Unit::Number(scale)) => Some(money.decimal().filter(|d| d.scale() <= *scale)?.at(*scale)),
         (Value::Date(date), Unit::Date) => Some(i128::from(date.days_since(epoch()))),
         (Value::Time(time), Unit::Time) => Some(i128::from(time.minutes())),

@@ -1,4 +1,4 @@
-//! How a question about the rows of a group can come out: as of no rows, and as of rows that can be.
+//! Possible results of an aggregate: for no rows, and for possible rows.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use crate::{
     value::Value,
 };
 
-/// How it comes out while the group has no rows, or is hidden.
+/// The result while the group has no rows or is hidden.
 pub(super) fn of_none(form: &Form, aggregate: usize) -> Slot {
     let holds = match &form.aggregates[aggregate].over {
         AggregateFunction::Any(_) => false,
@@ -29,7 +29,7 @@ pub(super) fn of_none(form: &Form, aggregate: usize) -> Slot {
     Slot::Known(Some(Value::Bool(holds)))
 }
 
-/// All ways in which it can come out, and whether that is certain.
+/// All possible results, and whether that is certain.
 pub(super) fn slots(scope: &Scope<'_>, aggregate: usize) -> (Vec<Slot>, bool) {
     let of = &scope.form.aggregates[aggregate];
     let asked = |goal| scope.visible(of.group).and(goal).ask(scope);
@@ -59,8 +59,8 @@ pub(super) fn slots(scope: &Scope<'_>, aggregate: usize) -> (Vec<Slot>, bool) {
     (slots, complete)
 }
 
-/// Whether rows can be for which every question comes out as it did beside these other values: a row sees the fields outside. It is
-/// `false` where that cannot be told.
+/// Whether rows exist for which all aggregates have the results in `slots`, given the other values: rows depend on
+/// the fields outside. Returns `false` if that is not known.
 pub(super) fn agree(scope: &Scope<'_>, slots: &BTreeMap<Var, Slot>, day: &Day) -> bool {
     let asked: Vec<(usize, Goal<'_>, BTreeSet<Var>)> =
         slots.iter().filter_map(|(var, slot)| row_goal(scope.form, *var, slot)).collect();
@@ -73,7 +73,7 @@ pub(super) fn agree(scope: &Scope<'_>, slots: &BTreeMap<Var, Slot>, day: &Day) -
             match (var, slots.get(var)) {
                 (Var::Field(at), Some(Slot::Known(Some(value)))) => question = question.and(Goal::Value(*at, value)),
                 (Var::Field(_) | Var::Fact(_) | Var::Rows(_), Some(_)) => return false,
-                // Nothing else depends on it, unless another question does.
+                // Irrelevant unless another aggregate depends on it.
                 (_, None) if asked.iter().enumerate().any(|(j, other)| i != j && other.2.contains(var)) => {
                     return false;
                 }
@@ -84,8 +84,8 @@ pub(super) fn agree(scope: &Scope<'_>, slots: &BTreeMap<Var, Slot>, day: &Day) -
     })
 }
 
-/// What a row has to be like for a question to come out so, and all outside of the group on which that depends. Nothing where
-/// no row is needed, or any will do.
+/// The goal for a row that gives an aggregate this result, and the variables outside of the group that it depends on.
+/// `None` if no row is needed, or any row will do.
 fn row_goal<'a>(form: &'a Form, var: Var, slot: &Slot) -> Option<(usize, Goal<'a>, BTreeSet<Var>)> {
     let Var::Rows(at) = var else { return None };
     if *slot == of_none(form, at) {

@@ -1,8 +1,8 @@
-//! Texts that a pattern matches, made from the pattern itself.
+//! Generating texts that match a pattern.
 
 use regex_lite::Regex;
 
-/// A few texts in which the pattern is found; none when none could be made.
+/// A few texts that match the pattern; empty if none could be generated.
 pub(in crate::analysis) fn sample(pattern: &str) -> Vec<String> {
     let Ok(regex) = Regex::new(pattern) else { return Vec::new() };
     let chars: Vec<char> = pattern.chars().collect();
@@ -19,13 +19,13 @@ pub(in crate::analysis) fn sample(pattern: &str) -> Vec<String> {
     found
 }
 
-/// Reads a pattern and writes a text on the way. What it does not understand it gets wrong; the caller tries the result.
+/// Parses a pattern and generates a text. Unsupported syntax gives a wrong text, so the caller checks the result.
 struct Maker<'a> {
     chars: &'a [char],
     at: usize,
-    /// Which of several alternatives.
+    /// Index of the alternative to use.
     pick: usize,
-    /// How many more repetitions than the least.
+    /// Number of repetitions beyond the minimum.
     more: usize,
 }
 
@@ -122,7 +122,7 @@ impl Maker<'_> {
         }
     }
 
-    /// The least and the most repetitions of what was just read.
+    /// Minimum and maximum number of repetitions of the preceding element.
     fn repetition(&mut self) -> (usize, usize) {
         let range = match self.peek() {
             Some('?') => (0, 1),

@@ -1,4 +1,4 @@
-//! The search for answers that bring all goals about: depth first, and only over variables that turn out to matter.
+//! Depth-first search for answers that meet all goals, branching only over relevant variables.
 
 use std::collections::BTreeMap;
 
@@ -17,22 +17,22 @@ use crate::{
     value::Value,
 };
 
-/// The most steps of a search.
+/// Maximum number of steps of a search.
 const MAX_STEPS: usize = 1 << 18;
 
-/// The most findings of one search whose rows are looked at in a search of their own.
+/// Maximum number of solutions whose rows are verified by a search of their own.
 const MAX_CONFIRMED: usize = 32;
 
-/// What is known while some variables are still open.
+/// A truth value while some variables are unassigned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Known {
     Yes,
     No,
-    /// That depends on this variable.
+    /// Unknown until this variable is assigned.
     Open(Var),
 }
 
-/// A search under way.
+/// The state of a search.
 pub(super) struct Search<'s, 'a> {
     pub(super) scope: &'s Scope<'s>,
     pub(super) domains: &'s Domains,
@@ -40,10 +40,10 @@ pub(super) struct Search<'s, 'a> {
     pub(super) context: Context,
     pub(super) slots: BTreeMap<Var, Slot>,
     steps: usize,
-    /// Whether the goals are looked at alone, without the form's own rules.
+    /// Whether the goals are evaluated alone, without the form's own rules.
     alone: bool,
     day: &'s Day,
-    /// Whether something was found that may not be, for the rows that it takes.
+    /// Whether a solution was rejected although rows for it may exist.
     doubt: bool,
     confirmed: usize,
 }
@@ -57,19 +57,20 @@ impl<'s, 'a> Search<'s, 'a> {
         Self { scope, domains, goals, context, slots, steps: 0, alone: false, day, doubt: false, confirmed: 0 }
     }
 
-    /// The same without the form's own rules: every variable may hold anything.
+    /// Ignores the form's own rules: every variable may have any value.
     pub fn alone(mut self) -> Self {
         self.alone = true;
         self
     }
 
-    /// Whether there are such answers; `None` when it takes too many steps to tell, or cannot be told for the rows of a group.
+    /// Whether such answers exist; `None` if the search takes too many steps, or rows of a group could not be
+    /// decided.
     pub fn run(mut self) -> Option<bool> {
         let found = self.solve().ok()?;
         (found || !self.doubt).then_some(found)
     }
 
-    /// Whether rows can be as what was found has them.
+    /// Whether rows exist that match the solution found.
     fn confirm(&mut self) -> Result<bool, OutOfSteps> {
         if self.alone {
             return Ok(true);
@@ -215,7 +216,7 @@ impl<'s, 'a> Search<'s, 'a> {
         all([self.section(field.section)].into_iter().chain(conditions))
     }
 
-    /// The field whose rules govern a variable.
+    /// The index of the field whose rules govern a variable.
     pub(super) fn ruled(&self, var: Var) -> Option<usize> {
         if let Var::Field(at) = var
             && !self.alone
@@ -226,7 +227,7 @@ impl<'s, 'a> Search<'s, 'a> {
         }
     }
 
-    /// Whether a variable may hold what it holds: a value only while in view, and only one that is offered.
+    /// Whether a variable may have its value: a value only while visible, and only an offered one.
     fn lawful(&self, var: Var, slot: &Slot) -> Known {
         if let Var::Rows(at) = var
             && !self.alone
@@ -242,7 +243,7 @@ impl<'s, 'a> Search<'s, 'a> {
         }
     }
 
-    /// Whether a choice offers what was chosen.
+    /// Whether a choice offers this value.
     pub(super) fn offered(&self, at: usize, value: &Value) -> Known {
         let Some(options) = self.scope.form.fields[at].kind.options() else { return Known::Yes };
         let Some((_, lookup)) = self.scope.lookup_of(at) else {

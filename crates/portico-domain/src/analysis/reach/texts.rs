@@ -1,4 +1,4 @@
-//! Texts that stand for all: those that conditions name, and others that match, contain and measure as conditions ask.
+//! Representative texts: those that conditions name, and others with the required matches, parts and lengths.
 
 use std::collections::BTreeSet;
 
@@ -19,13 +19,13 @@ use crate::{
     value::Value,
 };
 
-/// The most tests of one text whose outcomes are told apart.
+/// Maximum number of tests of one text whose outcomes are distinguished.
 const MAX_TESTS: usize = 8;
-/// No text is longer.
+/// Maximum length of a text, in characters.
 const LONGEST: u32 = 10_000;
 
-/// Texts for a field of this kind, or for a fact without one, those that it is `compared` with among them; and whether they stand
-/// for all texts. Loose ones do unless there are too many tests.
+/// Texts for a field of this kind, or for a fact if `None`, including those it is `compared` with; and whether they
+/// represent all texts. Loose ones do, unless there are too many tests.
 pub(super) fn slots(
     kind: Option<&Kind>,
     leaves: &[&Condition],
@@ -50,7 +50,7 @@ pub(super) fn slots(
     }
 }
 
-/// Texts made of what the tests speak of.
+/// Texts built from the operands of the tests.
 fn bases(leaves: &[&Condition]) -> BTreeSet<String> {
     let mut bases = BTreeSet::from(["other".to_owned()]);
     let mut contained: Vec<String> = vec![String::new()];
@@ -73,7 +73,7 @@ fn bases(leaves: &[&Condition]) -> BTreeSet<String> {
         };
         bases.extend(contained.iter().chain(&samples).take(40).flat_map(with));
     }
-    // A text that has a part in it need not be one that another test names.
+    // A text that contains a part need not equal a text named by another test.
     let more = |part: &String| ["q", "0", " other"].map(|end| format!("{part}{end}"));
     bases.extend(contained.iter().chain(&samples).flat_map(more));
     bases.extend(contained);
@@ -92,10 +92,10 @@ fn literals(value: &Value) -> Vec<String> {
     }
 }
 
-/// The same, and filled up to each length that a test asks about.
+/// The texts, also padded to each length that is tested.
 fn lengthened(bases: &BTreeSet<String>, leaves: &[&Condition]) -> BTreeSet<String> {
     let mut out = bases.clone();
-    // Filling must not make a text hold what another test looks for.
+    // Padding must not introduce what another test looks for.
     let fills = ['x', unnamed(leaves)];
     for test in leaves.iter().filter_map(|leaf| test(leaf)) {
         let Operator::Length(_, length) = test.operator else { continue };
@@ -115,7 +115,7 @@ fn lengthened(bases: &BTreeSet<String>, leaves: &[&Condition]) -> BTreeSet<Strin
     out
 }
 
-/// A letter that no test names.
+/// A letter that occurs in no test.
 fn unnamed(leaves: &[&Condition]) -> char {
     let named = |letter: char| {
         leaves.iter().filter_map(|leaf| test(leaf)).any(|test| match &test.operator {
@@ -128,7 +128,7 @@ fn unnamed(leaves: &[&Condition]) -> char {
     ('a'..='z').rev().chain('0'..='9').find(|letter| !named(*letter)).unwrap_or('x')
 }
 
-/// The values that a text gives in a field of this kind, as it is or made fit.
+/// The values of a text in a field of this kind, as it is or adjusted.
 fn of_kind(kind: Option<&Kind>, text: &str) -> Vec<Value> {
     let Some(kind) = kind else {
         let fact = NormalText::from_nfc(text).to_string();
@@ -142,7 +142,7 @@ fn of_kind(kind: Option<&Kind>, text: &str) -> Vec<Value> {
     forms.iter().filter_map(read).collect()
 }
 
-/// Outcomes of the tests of some text that no candidate has, though nothing forbids them. `None`: too many tests.
+/// Combinations of outcomes that no candidate has but that may be possible. `None` if there are too many tests.
 fn missing(is_fact: bool, leaves: &[&Condition], found: &BTreeSet<Vec<bool>>) -> Option<Vec<Vec<bool>>> {
     let free = leaves.iter().filter(|leaf| {
         test(leaf).is_some_and(|t| {
@@ -160,7 +160,7 @@ fn missing(is_fact: bool, leaves: &[&Condition], found: &BTreeSet<Vec<bool>>) ->
     Some(all.filter(|outcomes| !found.contains(outcomes) && possible(is_fact, leaves, outcomes)).collect())
 }
 
-/// Whether some text could have these outcomes, as far as simple rules tell.
+/// Whether some text may have these outcomes, according to simple rules.
 fn possible(is_fact: bool, leaves: &[&Condition], outcomes: &[bool]) -> bool {
     let tests = leaves.iter().zip(outcomes).filter_map(|(leaf, outcome)| {
         let test = test(leaf)?;
@@ -175,7 +175,7 @@ fn possible(is_fact: bool, leaves: &[&Condition], outcomes: &[bool]) -> bool {
         _ => None,
     });
     if let Some(values) = named {
-        // The text is one of these up to letter case, which only a pattern sees.
+        // The text equals one of these except for case, which only patterns distinguish.
         return !is_fact && values.iter().any(|value| agrees(value, &tests));
     }
     let parts = |wanted: bool| {
@@ -198,7 +198,7 @@ fn possible(is_fact: bool, leaves: &[&Condition], outcomes: &[bool]) -> bool {
     (least..=LONGEST + 1).any(|length| fits(&length))
 }
 
-/// Whether a named text, in some letter case, has the outcomes of all tests but patterns.
+/// Whether a named text, ignoring case, has the outcomes of all tests except patterns.
 fn agrees(value: &Value, tests: &[(&Operator, bool)]) -> bool {
     let Value::Text(text) = value else { return false };
     let folded = fold(text.as_str());

@@ -1,4 +1,4 @@
-//! What the analysis of forms finds, at the lines where it was written.
+//! The findings of the form analysis, with the lines of the catalog files.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,15 +1,15 @@
-//! From the bytes of a file to its text.
+//! Decoding the bytes of a file.
 
 use std::{borrow::Cow, fmt};
 
 use super::{Diagnostic, Source};
 
-/// Why the bytes of a file are no text.
+/// Why bytes are not valid text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotText {
-    /// The first line that is not UTF-8; programs of old save so.
+    /// The first line that is not UTF-8; older programs save in such encodings.
     Ansi(usize),
-    /// Two bytes for each character, and no mark that tells their order; or the mark, and then something else.
+    /// UTF-16 without a byte order mark, or damaged after it.
     Utf16,
 }
 
@@ -25,7 +25,7 @@ impl fmt::Display for NotText {
 }
 
 impl NotText {
-    /// The line that it was noticed in; 0 for the file as a whole.
+    /// The line of the error; 0 for the whole file.
     #[must_use]
     pub fn line(self) -> usize {
         match self {
@@ -35,10 +35,10 @@ impl NotText {
     }
 }
 
-/// The text of a file: UTF-8, or UTF-16 where a byte order mark says so. The mark is no part of it.
+/// Decodes a file: UTF-8, or UTF-16 with a byte order mark. The mark is removed.
 ///
 /// # Errors
-/// When it is neither.
+/// [`NotText`] if it is neither.
 pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
     let wide = |order: fn([u8; 2]) -> u16, bytes: &[u8]| {
         let units = bytes.chunks_exact(2).map(|pair| order([pair[0], pair[1]]));
@@ -52,7 +52,7 @@ pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
         _ => {
             let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
             match str::from_utf8(bytes) {
-                // No text has this character; every other byte of UTF-16 that is mostly ASCII is one.
+                // Valid text does not contain NUL; UTF-16 text in ASCII contains it in every other byte.
                 Ok(text) if text.contains('\0') => Err(NotText::Utf16),
                 Ok(text) => Ok(Cow::Borrowed(text)),
                 Err(error) => {
@@ -68,10 +68,10 @@ pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
 }
 
 impl Source {
-    /// A file of the catalog from its bytes.
+    /// A file of the catalog, decoded from its bytes.
     ///
     /// # Errors
-    /// When they are no text, with the file and what to do.
+    /// A diagnostic with the file and what to do, if they are not valid text.
     pub fn from_bytes(path: String, bytes: &[u8]) -> Result<Self, Diagnostic> {
         match text(bytes) {
             Ok(text) => Ok(Self { path, text: text.into_owned() }),

@@ -1,4 +1,4 @@
-//! Translations of categories: `categories.<lang>.toml`, by the same ids. What is not translated stays in the source language.
+//! Translations of categories: `categories.<lang>.toml`, by the same ids. Missing texts stay in the source language.
 
 use std::collections::BTreeMap;
 
@@ -11,16 +11,17 @@ use crate::{
     hash::sha256,
 };
 
-/// A translation as written.
+/// A translation file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Translation {
-    /// [`fingerprint`] of the texts that were translated.
+    /// [`fingerprint`] of the texts when they were translated.
     source: String,
     categories: BTreeMap<String, CategoryText>,
 }
 
-/// Names the state of the categories' texts: the first sixteen figures of a hash over everything that can be translated.
+/// Identifies the version of the categories' texts: the first 16 hexadecimal digits of a hash over all translatable
+/// texts.
 fn fingerprint(categories: &[Category]) -> String {
     let texts: Vec<_> = categories.iter().map(|category| (&category.id, &category.name, &category.summary)).collect();
     let mut hash = sha256(serde_json::to_string(&texts).unwrap_or_default().as_bytes());
@@ -28,13 +29,13 @@ fn fingerprint(categories: &[Category]) -> String {
     hash
 }
 
-/// `categories.de.toml` is the German of the categories.
+/// The language of a translation: `de` for `categories.de.toml`.
 pub(super) fn of(path: &str) -> Option<&str> {
     let language = path.strip_prefix("categories.")?.strip_suffix(".toml")?;
     (!language.is_empty()).then_some(language)
 }
 
-/// The texts that a file holds, by the ids of categories that there are.
+/// The texts of a file for existing categories, by id.
 pub(super) fn read(
     file: &Located,
     categories: &[Category],

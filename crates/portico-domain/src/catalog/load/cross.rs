@@ -1,4 +1,4 @@
-//! What is checked over the whole catalog.
+//! Checks across the files of the catalog.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::{
     spec::KindTag,
 };
 
-/// Checks what no file can say alone.
+/// Checks references between files.
 pub(super) fn check(
     catalog: &Catalog,
     people: &[Person],
@@ -60,7 +60,7 @@ pub(super) fn check(
             let rule = "a team's id is of a-z, 0-9 and -, starting with a letter".to_owned();
             error("teams.toml", &format!("teams[{i}].id"), rule);
         }
-        // The directory of a catalog without demo people is the database's.
+        // Without demo people, the directory is in the database.
         if let Some(lead) = team.lead.as_deref().filter(|lead| !known.is_empty() && !known.contains(lead)) {
             said += 1;
             let hint = suggestion(said, lead, known.iter().copied());

@@ -10,7 +10,7 @@ use crate::{
     value::Literal,
 };
 
-/// The most rows of an embedded lookup (settled.md).
+/// Maximum number of rows of a lookup.
 const MAX_ROWS: usize = 1_000;
 
 enum Column {
@@ -19,7 +19,7 @@ enum Column {
     Retired,
     Audience,
     Cell(String, ColumnType),
-    /// Spreadsheets write empty columns after the last.
+    /// An empty column after the last one, as spreadsheets write it.
     Nothing,
 }
 
@@ -55,7 +55,7 @@ impl Loader {
                 error(line, e.to_string())
             })?;
             let line = record.position().map_or(0, |position| position.line() as usize + before);
-            // So a spreadsheet writes rows that were emptied.
+            // Rows that were emptied in a spreadsheet.
             if record.iter().all(str::is_empty) {
                 continue;
             }
@@ -80,16 +80,16 @@ impl Loader {
     }
 }
 
-/// The rows of a file, and what stands between their cells.
+/// The rows of a file, and the separator of their cells.
 struct Separated<'t> {
     text: &'t str,
     separator: u8,
-    /// Lines before the head.
+    /// Number of lines before the header.
     before: usize,
 }
 
-/// Finds out how the cells are separated: by commas, or as spreadsheets write them where the comma is in numbers. Names of columns
-/// have none of these signs, so the head tells it.
+/// Detects the separator: commas, or semicolons or tabs as spreadsheets write them where the comma is the decimal
+/// separator. Column names contain none of these, so the header shows it.
 fn separated(text: &str) -> Result<Separated<'_>, String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (head, rest) = text.split_once('\n').unwrap_or((text, ""));
@@ -168,8 +168,8 @@ fn row(columns: &[Column], record: &csv::StringRecord, separator: u8) -> Result<
     Ok((row, audience))
 }
 
-/// A number of a file whose cells are not separated by commas, perhaps with a currency. Where semicolons separate them the comma is
-/// the decimal one; where tabs do, it may be either.
+/// A number, optionally with a currency, in a file with another separator than commas. With semicolons the comma is
+/// the decimal separator; with tabs it may be comma or point.
 fn number(cell: &str, separator: u8) -> Result<String, String> {
     let figures = cell.trim_end_matches(|c: char| c.is_alphabetic() || c.is_whitespace());
     let currency = &cell[figures.len()..];

@@ -14,24 +14,24 @@ use crate::{
     spec::{ConditionSpec, FieldSpec, KindTag},
 };
 
-/// Fields that several items ask.
+/// Fields shared by several items.
 #[derive(Debug)]
 pub(super) struct FieldSet {
     file: String,
-    /// Each with its path in the file.
+    /// The fields, each with its path in the file.
     fields: Vec<(FieldSpec, String)>,
 }
 
-/// An entry of a section that brings in a field set.
+/// An entry of a section that includes a field set.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Use {
     /// Name of the set.
     #[serde(rename = "use")]
     pub(super) name: String,
-    /// Put before the id of every field: a set may be used twice.
+    /// Prefix of the ids of all fields, so that a set can be used twice.
     pub(super) prefix: String,
-    /// Shows the set's fields only when this holds.
+    /// Condition for showing the set's fields.
     #[serde(default)]
     visible_when: Option<ConditionSpec>,
 }
@@ -53,7 +53,7 @@ impl FieldSet {
         if diagnostics.is_empty() { Ok(Self { file: file.file.clone(), fields }) } else { Err(diagnostics) }
     }
 
-    /// The set's fields under a prefix, each with its file and path.
+    /// The set's fields with prefixed ids, each with its file and path.
     pub(super) fn expand(&self, entry: &Use) -> Result<Vec<(FieldSpec, String, String)>, String> {
         let renamed = |id: &Id| Id::new(&format!("{}{id}", entry.prefix));
         let fields = || self.fields.iter().flat_map(|(field, _)| std::iter::once(field).chain(&field.fields));

@@ -17,7 +17,7 @@ use crate::{
     ticket::{TicketKind, Visibility},
 };
 
-/// Everything of an item's file but its sections and rules.
+/// The keys of an item's file, except sections and rules.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Head {
@@ -49,7 +49,7 @@ struct Head {
     next: Option<String>,
 }
 
-/// Where a field or a rule of the form was written: path in the form to file and path there.
+/// Where the fields and rules of a form were written: path in the form to file and path in that file.
 pub(super) type Origins = BTreeMap<String, (String, String)>;
 
 impl Loader {
@@ -171,7 +171,7 @@ impl Loader {
         (diagnostics.len() == before).then_some(form)
     }
 
-    /// The fields that an entry of a section stands for, each with its file and path.
+    /// The fields of an entry of a section, each with its file and path.
     fn entry(&self, file: &Located, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<(FieldSpec, String, String)> {
         let is_use = file.at(path).is_some_and(|entry| entry.get("use").is_some());
         if !is_use {
@@ -190,7 +190,7 @@ impl Loader {
         })
     }
 
-    /// Names the columns of the lookups that the form draws from; a fault for each that does not exist.
+    /// Adds the columns of the lookups used by the form; returns a fault for each unknown lookup.
     fn add_columns(&self, form: &mut FormSpec) -> Vec<Fault> {
         let mut faults = Vec::new();
         for (s, section) in form.sections.iter().enumerate() {
@@ -214,15 +214,15 @@ impl Loader {
     }
 }
 
-/// The text of a note becomes blocks.
+/// Converts the text of a note to blocks.
 fn compile_help(field: &mut FieldSpec) {
     if let (KindTag::Note, Some(text)) = (field.kind, field.text.take()) {
         field.blocks = markdown::blocks(&text);
     }
 }
 
-/// Whether this has the form of an article's number or of the path of its file. Whether there is such an article the server finds
-/// out when it shows the form: articles come and go without the catalog.
+/// Whether a name has the form of an article's number or of the path of its file. Whether the article exists is
+/// checked when the form is shown, since articles change independently of the catalog.
 fn names_article(name: &str) -> bool {
     let sound = |part: &str| {
         !part.starts_with('.') && !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "-_. ".contains(c))
@@ -230,7 +230,7 @@ fn names_article(name: &str) -> bool {
     name.parse::<ArticleNumber>().is_ok() || (!name.ends_with(".md") && name.split('/').all(sound))
 }
 
-/// The place of a fault of the form: a field may come from a field set's file.
+/// The source position of a fault of the form; a field may come from a field set's file.
 pub(super) fn locate(
     files: &BTreeMap<String, Located>,
     file: &Located,

@@ -1,4 +1,4 @@
-//! A TOML file whose values know their lines.
+//! A TOML file with the lines of its values.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::{
     strict::{Strict, words::plain},
 };
 
-/// A parsed file: its content as JSON, and the line of every key and array element by path.
+/// A parsed file: its content as JSON, and the line of every key and array element, by path.
 #[derive(Debug)]
 pub(super) struct Located {
     pub(super) file: String,
@@ -36,7 +36,7 @@ impl Located {
         Ok(Self { file: file.to_owned(), json, lines })
     }
 
-    /// The value at a path of keys and indices: `sections[0].fields[2]`; the whole file for "".
+    /// The value at a path of keys and indices such as `sections[0].fields[2]`; the whole file for "".
     pub(super) fn at(&self, path: &str) -> Option<&Json> {
         let pointer: String = path
             .split('.')
@@ -45,7 +45,7 @@ impl Located {
         self.json.pointer(&pointer)
     }
 
-    /// The line of a path, or of the nearest thing around it.
+    /// The line of a path, or of its nearest ancestor.
     pub(super) fn line(&self, path: &str) -> usize {
         let mut path = path;
         loop {
@@ -67,12 +67,12 @@ impl Located {
         self.error(&fault.at, &fault.message)
     }
 
-    /// Reads what is at a path as a `T`.
+    /// Deserialises the value at a path.
     pub(super) fn read<T: DeserializeOwned>(&self, path: &str) -> Result<T, Vec<Diagnostic>> {
         self.read_json(path, self.at(path).cloned().unwrap_or(Json::Null))
     }
 
-    /// Reads `json`, which stands at a path, as a `T`.
+    /// Deserialises `json`, the value at a path.
     pub(super) fn read_json<T: DeserializeOwned>(&self, path: &str, json: Json) -> Result<T, Vec<Diagnostic>> {
         serde_path_to_error::deserialize(Strict(json)).map_err(|error| {
             let inner = error.path().to_string();

@@ -1,10 +1,10 @@
-//! Markdown of the catalog to blocks. HTML in it is shown as text.
+//! Converts Markdown of the catalog to blocks. HTML is shown as text.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::help::{Block, Inline};
 
-/// Compiles help text.
+/// Converts help text.
 #[must_use]
 pub fn blocks(markdown: &str) -> Vec<Block> {
     let mut events = Parser::new_ext(markdown, Options::empty());
@@ -13,7 +13,7 @@ pub fn blocks(markdown: &str) -> Vec<Block> {
 
 fn block_list(events: &mut Parser<'_>, until: Option<TagEnd>) -> Vec<Block> {
     let mut blocks = Vec::new();
-    // Text directly inside a list item stands in no paragraph.
+    // Text directly within a list item is not in a paragraph.
     let mut loose: Vec<Inline> = Vec::new();
     while let Some(event) = events.next() {
         let block = match event {

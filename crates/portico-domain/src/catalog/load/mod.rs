@@ -1,4 +1,4 @@
-//! Reading a catalog's files: TOML, CSV and Markdown to a [`Catalog`], with every fault at its file and line.
+//! Loading a catalog: TOML, CSV and Markdown files to a [`Catalog`], with every fault at its file and line.
 //!
 //! No I/O: the caller reads the files.
 
@@ -41,25 +41,25 @@ pub struct Source {
     pub text: String,
 }
 
-/// Something that the check has to say, at its place.
+/// A message of the check, with its position.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
     /// The file, as in [`Source::path`].
     pub file: String,
-    /// The line, from 1; 0 for the file as a whole.
+    /// The line, from 1; 0 for the whole file.
     pub line: usize,
-    /// How bad it is.
+    /// Its severity.
     pub severity: Severity,
     /// What is wrong and what to do.
     pub message: String,
 }
 
-/// How bad a diagnostic is.
+/// Severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The catalog does not load.
+    /// The catalog cannot be loaded.
     Error,
-    /// It loads, and is probably not what was meant.
+    /// It can be loaded, but is probably not as intended.
     Warning,
     /// It could not be decided.
     Undecided,
@@ -111,20 +111,20 @@ struct PeopleFile {
     people: Vec<Person>,
 }
 
-/// Loads a catalog: everything that its files say is right by itself and with each other.
+/// Loads a catalog and checks its files, individually and against each other.
 ///
 /// # Errors
-/// Every diagnostic, at least one of them an error.
+/// All diagnostics, at least one of them an error.
 pub fn load(sources: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
     let mut loader = Loader::default();
     loader.read(sources);
     loader.finish(false)
 }
 
-/// Loads a catalog and decides what can ever happen in its forms: the whole catalog check.
+/// The complete catalog check: loads a catalog and analyses its forms.
 ///
 /// # Errors
-/// Every diagnostic, at least one of them an error.
+/// All diagnostics, at least one of them an error.
 pub fn check(sources: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
     let mut loader = Loader::default();
     loader.read(sources);
@@ -137,7 +137,7 @@ pub(super) struct Loader {
     files: BTreeMap<String, Located>,
     organisation: Option<(Organisation, Calendar)>,
     categories: Vec<Category>,
-    /// Absent while their file is missing or could not be read.
+    /// `None` while the file is missing or invalid.
     teams: Option<Vec<Team>>,
     people: Vec<Person>,
     lookups: BTreeMap<Id, Lookup>,
@@ -146,13 +146,13 @@ pub(super) struct Loader {
     items: BTreeMap<String, Item>,
     translations: BTreeMap<String, BTreeMap<String, Item>>,
     category_texts: BTreeMap<String, BTreeMap<String, CategoryText>>,
-    /// By item: where its fields were written.
+    /// Where the fields were written, by item.
     origins: BTreeMap<String, item::Origins>,
 }
 
 impl Loader {
     fn read(&mut self, sources: &[Source]) {
-        // What authors write is compared with answers, which are in Unicode NFC.
+        // Authors' texts are compared with answers, which are in Unicode NFC.
         let composed = |source: &Source| Source { path: source.path.clone(), text: source.text.nfc().collect() };
         let sources: Vec<Source> = sources.iter().map(composed).collect();
         for source in &sources {
@@ -163,7 +163,7 @@ impl Loader {
             };
             self.diagnostics.extend(result.err().into_iter().flatten());
         }
-        // Items come last: they need lookups and field sets.
+        // Items come last, since they need lookups and field sets.
         let items = sources.iter().filter(|source| source.path.starts_with("items/"));
         let (translations, items): (Vec<_>, Vec<_>) = items.partition(|source| translation::of(&source.path).is_some());
         for source in items {
@@ -194,7 +194,7 @@ impl Loader {
                     self.translations.entry(language.to_owned()).or_default().insert(id.to_owned(), translated);
                 }
             }
-            // An item that does not load has been told of already.
+            // An item that does not load has been reported already.
             None if self.files.contains_key(&format!("items/{id}.toml")) => {}
             None => diagnostics.push(Diagnostic::error(path, 0, format!("there is no item `{id}` to translate"))),
         }
@@ -225,7 +225,7 @@ impl Loader {
         Ok(())
     }
 
-    /// Types of a lookup's columns; those of the directory are fixed.
+    /// Types of a lookup's columns; the columns of the directory are fixed.
     fn columns(&self, lookup: &Id) -> Option<BTreeMap<String, ColumnType>> {
         if lookup.as_str() == "people" {
             return Some(people_columns());
@@ -284,7 +284,7 @@ impl Loader {
     }
 }
 
-/// The organisation and its calendar stand in one file.
+/// Organisation and calendar are in one file.
 fn organisation(file: &Located) -> Result<(Organisation, Calendar), Vec<Diagnostic>> {
     let mut json = file.json.clone();
     let calendar = json.as_object_mut().and_then(|entries| entries.remove("calendar"));
@@ -292,7 +292,7 @@ fn organisation(file: &Located) -> Result<(Organisation, Calendar), Vec<Diagnost
     Ok((file.read_json("", json)?, calendar))
 }
 
-/// Columns of the lookup `people`, which is the directory.
+/// Columns of the lookup `people`, the directory.
 #[must_use]
 pub fn people_columns() -> BTreeMap<String, ColumnType> {
     ["department", "location"].map(|column| (column.to_owned(), ColumnType::Text)).into()

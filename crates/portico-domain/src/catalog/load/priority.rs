@@ -1,4 +1,4 @@
-//! Whether an item's priority rests on questions and options that are there.
+//! Checks that the questions and options of an item's priority rule exist.
 
 use super::{Diagnostic, Loader, located::Located};
 use crate::{
@@ -68,7 +68,7 @@ impl Loader {
         }
     }
 
-    /// The ids of a field's options, and whether they are offered no more.
+    /// The ids of a field's options, each with whether it is retired.
     fn options_of(&self, field: &FieldSpec) -> Option<Vec<(String, bool)>> {
         match field.options.as_ref()? {
             OptionsSpec::Inline(options) => Some(options.iter().map(|option| (option.id.clone(), false)).collect()),

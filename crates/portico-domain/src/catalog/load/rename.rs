@@ -1,4 +1,4 @@
-//! Renaming field ids inside a field, wherever they are named.
+//! Renaming field ids within a field, wherever they are used.
 
 use crate::{
     id::Id,
@@ -6,12 +6,12 @@ use crate::{
     value::Literal,
 };
 
-/// What is renamed.
+/// A renaming.
 #[derive(Clone, Copy)]
 pub(super) struct Rename<'a> {
-    /// Gives the new id of a field, or `None` to leave it.
+    /// Returns the new id of a field; `None` if it is not renamed.
     pub to: &'a dyn Fn(&Id) -> Option<Id>,
-    /// Whether a field is a scale: what it is compared with is one of its options, never a field.
+    /// Whether a field is a scale: it is compared with its own options, never with another field.
     pub is_scale: &'a dyn Fn(&Id) -> bool,
 }
 
@@ -37,7 +37,7 @@ fn id(id: &mut Id, rename: Rename<'_>) {
     }
 }
 
-/// A bound may be the id of a field.
+/// A bound may be a field's id.
 fn bound(literal: &mut Literal, rename: Rename<'_>) {
     if let Literal::Text(text) = literal
         && let Some(new) = Id::new(text).and_then(|id| (rename.to)(&id))

@@ -1,4 +1,4 @@
-//! Translations of items: `items/<id>.<lang>.toml`, by the same ids. What is not translated stays in the source language.
+//! Translations of items: `items/<id>.<lang>.toml`, by the same ids. Missing texts stay in the source language.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,11 +13,11 @@ use crate::{
     spec::{CheckSpec, FieldSpec, OptionsSpec},
 };
 
-/// A translation as written.
+/// A translation file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Translation {
-    /// [`fingerprint`] of the text that was translated.
+    /// [`fingerprint`] of the texts when they were translated.
     source: String,
     name: Option<String>,
     summary: Option<String>,
@@ -29,7 +29,7 @@ struct Translation {
     sections: BTreeMap<Id, SectionText>,
     #[serde(default)]
     fields: BTreeMap<Id, FieldText>,
-    /// Messages and hints of checks and rules, by the source's sentence.
+    /// Messages and hints of checks and rules, by the sentence in the source language.
     #[serde(default)]
     messages: BTreeMap<String, String>,
 }
@@ -53,7 +53,7 @@ struct FieldText {
     options: BTreeMap<String, String>,
 }
 
-/// Names the state of an item's text: the first sixteen figures of a hash over everything that can be translated.
+/// Identifies the version of an item's texts: the first 16 hexadecimal digits of a hash over all translatable texts.
 #[must_use]
 pub fn fingerprint(item: &Item) -> String {
     let head = [Some(&item.name), Some(&item.summary), item.price.as_ref(), item.next.as_ref()];
@@ -66,7 +66,7 @@ pub fn fingerprint(item: &Item) -> String {
         let checks: Vec<_> = field.check.iter().map(|check| (&check.message, &check.hint)).collect();
         (&field.label, &field.hint, &field.placeholder, &field.blocks, options, checks)
     });
-    // Rows came later: they add to the end, so that what has none is as it was.
+    // Appended at the end, so that the fingerprint of items without rows did not change when rows were introduced.
     let rows = item.form.fields().filter_map(|field| field.row_label.as_ref());
     let rules = item.form.rules.iter().map(|rule| &rule.message).chain(rows);
     let text = (head, sections.collect::<Vec<_>>(), fields.collect::<Vec<_>>(), rules.collect::<Vec<_>>());
@@ -75,13 +75,13 @@ pub fn fingerprint(item: &Item) -> String {
     hash
 }
 
-/// `items/laptop.de.toml` is the German of the item `laptop`.
+/// Item and language of a translation: `laptop` and `de` for `items/laptop.de.toml`.
 pub(super) fn of(path: &str) -> Option<(&str, &str)> {
     path.strip_prefix("items/")?.strip_suffix(".toml")?.split_once('.')
 }
 
 impl Loader {
-    /// The item in another language.
+    /// Translates the item.
     pub(super) fn translated(&self, file: &Located, item: &Item, diagnostics: &mut Vec<Diagnostic>) -> Option<Item> {
         let translation: Translation = match file.read("") {
             Ok(translation) => translation,
@@ -110,7 +110,7 @@ impl Translation {
         put(&mut item.summary, self.summary.take());
         item.price = self.price.take().or(item.price);
         item.next = self.next.take().or(item.next);
-        // Both languages find it.
+        // The item is found in both languages.
         item.keywords.append(&mut self.keywords);
         let mut faults = Vec::new();
         let ids: Vec<Id> = item.form.sections.iter().map(|section| section.id.clone()).collect();

@@ -1,4 +1,4 @@
-//! From a check as written to a check.
+//! Compiling checks.
 
 use super::{Check, CheckTest};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     value::Literal,
 };
 
-/// Compiles a check of a field of this kind and shape; its faults go to the compiler.
+/// Compiles a check of a field of this kind and shape; faults are reported to the compiler.
 pub(in crate::form) fn compile(
     compiler: &mut Compiler<'_>,
     at: At<'_>,
@@ -32,7 +32,7 @@ pub(in crate::form) fn compile(
         return None;
     }
     let test = test(compiler, at.key(name), name, operand, spec, shape)?;
-    // A faulty condition makes no check; a missing one is fine.
+    // A faulty condition makes the check faulty; the condition is optional.
     let when = when.map_or(Some(None), |when| when.map(Some))?;
     Some(Check { test, when, message: spec.message.clone() })
 }

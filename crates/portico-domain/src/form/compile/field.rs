@@ -79,7 +79,7 @@ impl Compiler<'_> {
         })
     }
 
-    /// A fault when a constant default could never be an answer of its field.
+    /// Reports a constant default that is not a valid answer of its field.
     fn sound_default(&mut self, at: At<'_>, index: usize, kind: &Kind, value: &Value) {
         value.chosen().for_each(|id| self.option_ref(at, index, id));
         let mut problems = Vec::new();
@@ -92,7 +92,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// A fault for every key that means nothing to the field's kind.
+    /// Reports every key that does not apply to the field's kind.
     fn only_what_applies(&mut self, path: At<'_>, spec: &FieldSpec) {
         let applies = spec.kind.descriptor().keys;
         for key in Key::ALL.iter().filter(|key| key.is_given(spec) && !applies.contains(key)) {

@@ -1,4 +1,4 @@
-//! Names in a form as written: what they name, or a fault.
+//! Resolving names in a form spec; unknown ones are reported.
 
 use super::Compiler;
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 };
 
 impl<'a> Compiler<'a> {
-    /// The index of the field with this id; a fault when there is none, or when it is a cell of another group's rows.
+    /// The index of the field with this id; a fault if it does not exist or is a cell of another group.
     pub(crate) fn field_ref(&mut self, at: At<'_>, id: &str) -> Option<usize> {
         let found = self.any_ref(at, id)?;
         match self.fields[found].group {
@@ -33,7 +33,7 @@ impl<'a> Compiler<'a> {
         found
     }
 
-    /// The index of the section with this id; a fault when there is none.
+    /// The index of the section with this id; a fault if it does not exist.
     pub(crate) fn section_ref(&mut self, at: At<'_>, id: &Id) -> Option<usize> {
         let found = self.spec.sections.iter().position(|section| section.id == *id);
         if found.is_none() {
@@ -43,12 +43,12 @@ impl<'a> Compiler<'a> {
         found
     }
 
-    /// Whether there is a group with this id.
+    /// Whether a group with this id exists.
     pub(crate) fn is_group(&self, id: &Id) -> bool {
         self.by_id.get(id).is_some_and(|at| self.fields[*at].spec.kind == KindTag::Rows)
     }
 
-    /// The index of the group with this id, of which its own rows cannot ask; a fault when there is none.
+    /// The index of the group with this id; a fault if it does not exist, or if it is used within its own rows.
     pub(crate) fn group_ref(&mut self, at: At<'_>, id: &Id) -> Option<usize> {
         let found = self.any_ref(at, id.as_str())?;
         if self.fields[found].spec.kind != KindTag::Rows {
@@ -62,7 +62,7 @@ impl<'a> Compiler<'a> {
         Some(found)
     }
 
-    /// The group and the field in its rows with this id; a fault when there is none.
+    /// The indices of a group and of its field with this id; a fault if there is none.
     pub(crate) fn column_ref(&mut self, at: At<'_>, id: &Id) -> Option<(usize, usize)> {
         let found = self.any_ref(at, id.as_str())?;
         let Some((group, _)) = self.fields[found].group else {
@@ -73,7 +73,7 @@ impl<'a> Compiler<'a> {
         self.group_ref(at, group_id).map(|group| (group, found))
     }
 
-    /// Compiles something that stands in the rows of a group.
+    /// Runs `compile` for something within the rows of a group.
     pub(crate) fn in_rows_of<T>(&mut self, group: usize, compile: impl FnOnce(&mut Self) -> T) -> T {
         let outside = self.inside.replace(group);
         let compiled = compile(self);
@@ -81,13 +81,13 @@ impl<'a> Compiler<'a> {
         compiled
     }
 
-    /// Adds a question about the rows of a group; its index.
+    /// Adds an aggregate and returns its index.
     pub(crate) fn aggregate(&mut self, aggregate: Aggregate) -> usize {
         self.aggregates.push(aggregate);
         self.aggregates.len() - 1
     }
 
-    /// The fact of this name; a fault when there is none.
+    /// The fact with this name; a fault if there is none.
     pub(crate) fn fact(&mut self, at: At<'_>, name: &str) -> Option<Fact> {
         let found = Fact::ALL.into_iter().find(|fact| fact.name() == name);
         match found {
@@ -102,18 +102,18 @@ impl<'a> Compiler<'a> {
         found
     }
 
-    /// How long an answer of the field with this index may be, by its kind and by the checks that always apply.
+    /// The possible lengths of an answer of the field with this index, by its kind and its unconditional checks.
     pub(crate) fn lengths(&self, index: usize) -> Lengths {
         let field = self.fields[index].spec;
         Lengths::of(field.kind, &field.check)
     }
 
-    /// The options of the field with this index, as written; `people` for a person without any.
+    /// The options of the field with this index; those of `people` for a person field without options.
     pub(crate) fn options_of(&self, index: usize) -> Option<OptionsSpec> {
         options_spec(self.fields[index].spec)
     }
 
-    /// A fault when `id` is not among the inline options of the field with this index.
+    /// A fault if `id` is not among the inline options of the field with this index.
     pub(crate) fn option_ref(&mut self, at: At<'_>, index: usize, id: &str) {
         let field: &'a FieldSpec = self.fields[index].spec;
         let Some(OptionsSpec::Inline(options)) = &field.options else { return };
@@ -130,12 +130,12 @@ impl<'a> Compiler<'a> {
         self.fields[index].group.is_some()
     }
 
-    /// How many groups there are before the field with this index.
+    /// Number of groups before the field with this index.
     pub(crate) fn groups_before(&self, index: usize) -> usize {
         self.fields[..index].iter().filter(|field| field.spec.kind == KindTag::Rows).count()
     }
 
-    /// Whether the form draws from a lookup of this name; a fault when it does not.
+    /// Whether the form uses a lookup with this name; a fault if it does not.
     pub(crate) fn lookup_ref(&mut self, at: At<'_>, lookup: &Id) -> bool {
         let found = self.spec.lookups.contains_key(lookup);
         if !found {
@@ -145,7 +145,7 @@ impl<'a> Compiler<'a> {
         found
     }
 
-    /// The type of a lookup's column; a fault when there is none.
+    /// The type of a lookup's column; a fault if it does not exist.
     pub(crate) fn column(&mut self, at: At<'_>, lookup: &Id, column: &str) -> Option<ColumnType> {
         if !self.lookup_ref(at, lookup) {
             return None;

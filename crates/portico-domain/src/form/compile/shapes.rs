@@ -1,4 +1,4 @@
-//! The shape of every field, worked out once: that of a computed field follows from its formula.
+//! The shape of every field; that of a computed field follows from its formula.
 
 use std::collections::HashMap;
 
@@ -13,18 +13,18 @@ use crate::{
     value::Literal,
 };
 
-/// The shapes by index; `None` for a field that takes no answer or whose shape its faults hide.
+/// The shapes by index; `None` for a field that takes no answer or whose shape is unknown because of faults.
 pub(super) fn all(spec: &FormSpec, fields: &[Placed<'_>], by_id: &HashMap<Id, usize>) -> Vec<Option<Shape>> {
-    // A computed field, before its formula is looked at, is what its currency says.
+    // Before its formula is examined, the shape of a computed field follows from its currency.
     let known = fields.iter().map(|field| field.spec.kind.shape(field.spec)).collect();
     let mut shapes = Shapes { spec, fields, by_id, known };
     let mut done: Vec<bool> = fields.iter().map(|field| field.spec.kind != KindTag::Computed).collect();
     for root in 0..fields.len() {
-        // Depth first with a stack of our own: formulas may refer to each other in a long chain.
+        // Depth-first with an explicit stack: formulas may refer to each other in a long chain.
         let mut stack = if done[root] { Vec::new() } else { vec![(root, shapes.refers_to(root))] };
         while let Some((at, rest)) = stack.last_mut() {
             match rest.pop() {
-                // A field that is open already closes a circle, which the graph reports.
+                // A field that is being visited closes a cycle, which the graph reports.
                 Some(next) if !done[next] => {
                     done[next] = true;
                     let refers_to = shapes.refers_to(next);
@@ -51,7 +51,7 @@ struct Shapes<'a> {
 }
 
 impl Shapes<'_> {
-    /// The fields that the formula of a computed field names.
+    /// The fields that the formula of a computed field refers to.
     fn refers_to(&self, at: usize) -> Vec<usize> {
         let mut names = Vec::new();
         if let Some(formula) = &self.fields[at].spec.formula {

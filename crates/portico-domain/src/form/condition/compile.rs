@@ -1,4 +1,4 @@
-//! From a condition as written to a condition.
+//! Compiling conditions.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::{
     verdict::TestName,
 };
 
-/// Compiles a condition; its faults go to the compiler.
+/// Compiles a condition; faults are reported to the compiler.
 pub(in crate::form) fn compile(compiler: &mut Compiler<'_>, at: At<'_>, spec: &ConditionSpec) -> Option<Condition> {
     if let (Some(name), None) = (rows::operands(spec).first(), &spec.rows) {
         compiler.fault(at, FaultKind::RowsWithoutGroup(name));
@@ -69,7 +69,7 @@ fn list(compiler: &mut Compiler<'_>, at: At<'_>, name: &str, parts: &[ConditionS
     compiled.into_iter().collect()
 }
 
-/// Whether a section or field is asked.
+/// Compiles a test of the visibility of a section or field.
 fn visible(
     compiler: &mut Compiler<'_>,
     at: At<'_>,
@@ -117,7 +117,7 @@ fn subject(compiler: &mut Compiler<'_>, at: At<'_>, spec: &ConditionSpec) -> Opt
     }
 }
 
-/// What an operator is given.
+/// The operand of an operator.
 pub(super) enum Operand<'a> {
     One(&'a Literal),
     Field(&'a Id),
@@ -169,7 +169,7 @@ fn operator(
     shape: &Shape,
     subject: Subject,
 ) -> Option<(Operator, bool)> {
-    // A fact is compared like a choice, and searched like text.
+    // A single-valued fact is compared like a choice, but can be matched like text.
     let is_fact = matches!(subject, Subject::Fact(fact) if fact != Fact::Groups);
     if !(shape.operators().contains(&name) || (name == "matches" && is_fact)) {
         compiler.fault(at, FaultKind::OperatorDoesNotApply(name, shape));
@@ -220,7 +220,7 @@ fn operator(
     }
 }
 
-/// `is`, `is_not` and `contains` against the answer of another field.
+/// Compiles `is`, `is_not` and `contains` with the answer of another field as operand.
 fn other(
     compiler: &mut Compiler<'_>,
     at: At<'_>,

@@ -1,4 +1,4 @@
-//! Whether a condition holds, and which tests decided it.
+//! Evaluating conditions, and which tests decided the result.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::{
 };
 
 impl Condition {
-    /// Whether it holds, where these are the answers. The tests that decided it go to `because`.
+    /// Whether the condition holds for these answers. The tests that decided it are appended to `because`.
     pub(crate) fn holds(&self, context: &Context, values: &impl Values, because: &mut Vec<Tested>) -> bool {
         let (name, holds) = match self {
             Self::All(parts) => return decide(parts, false, context, values, because),
@@ -27,7 +27,7 @@ impl Condition {
     }
 }
 
-/// `any` when `decisive`, `all` when not: the parts that come out `decisive` decide alone, else all of them do.
+/// `any` if `decisive`, otherwise `all`: parts with the result `decisive` decide the whole, else all of them do.
 fn decide(
     parts: &[Condition],
     decisive: bool,
@@ -75,7 +75,7 @@ impl Operator {
         match self {
             Self::Answered => true,
             Self::Same(other) => values.value(*other).is_some_and(|other| match (value, other) {
-                // A fact of the requester against text.
+                // A fact of the requester is compared with text.
                 (Value::Choice(fact), Value::Text(text)) => fold(fact) == fold(text.as_str()),
                 (value, other) => same(value, other),
             }),
@@ -105,13 +105,13 @@ impl Operator {
         }
     }
 
-    /// Whether it holds of a list.
+    /// Whether the operator holds for a list.
     fn holds_of(&self, ids: &BTreeSet<String>, values: &impl Values) -> bool {
         match self {
             Self::Answered => true,
             Self::Same(other) => matches!(values.value(*other), Some(Value::Choices(others)) if others == ids),
             Self::Contains(other) => matches!(values.value(*other), Some(Value::Choice(id)) if ids.contains(id)),
-            // Whichever are fewer are looked up among the others.
+            // Iterates over the smaller set and looks up in the larger.
             Self::AnyOf { values } if ids.len() < values.len() => {
                 ids.iter().any(|id| values.contains(&Value::Choice(id.clone())))
             }
@@ -124,8 +124,8 @@ impl Operator {
     }
 }
 
-/// Compares two numbers, two amounts of one currency, two days or times, or the day of a date and time with a day; anything
-/// else compares false.
+/// Compares two numbers, two amounts in the same currency, two dates or times, or a date with a time and a date;
+/// false for anything else.
 pub(in crate::form) fn compare(comparison: super::Comparison, a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => comparison.holds(a, b),

@@ -1,4 +1,4 @@
-//! From a test of the rows of a group as written to a test.
+//! Compiling tests of the rows of a group.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::{
     verdict::TestName,
 };
 
-/// Which keys of a condition as written are for rows alone.
+/// The keys of a condition spec that are used for rows only.
 pub(super) fn operands(spec: &ConditionSpec) -> Vec<&'static str> {
     let given = [
         ("any", matches!(spec.any, Some(AnySpec::Row(_)))),
@@ -23,7 +23,7 @@ pub(super) fn operands(spec: &ConditionSpec) -> Vec<&'static str> {
     given.into_iter().filter_map(|(name, given)| given.then_some(name)).collect()
 }
 
-/// Compiles `{ rows = "items", … }`; its faults go to the compiler.
+/// Compiles `{ rows = "items", … }`; faults are reported to the compiler.
 pub(super) fn compile(
     compiler: &mut Compiler<'_>,
     at: At<'_>,

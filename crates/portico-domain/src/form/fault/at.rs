@@ -1,9 +1,9 @@
-//! Where a fault is: a path into the spec, written out only where somebody reads it.
+//! The position of a fault: a path in the spec, formatted only when a fault is reported.
 
 #[cfg(feature = "faults")]
 use std::fmt;
 
-/// A path into the spec, such as `sections[0].fields[2].visible_when.all[1]`. Where nobody is told of a fault it is nothing.
+/// A path in the spec, such as `sections[0].fields[2].visible_when.all[1]`. Empty without the feature `faults`.
 #[derive(Clone, Copy)]
 pub(crate) struct At<'a> {
     #[cfg(feature = "faults")]
@@ -14,7 +14,7 @@ pub(crate) struct At<'a> {
     path: std::marker::PhantomData<&'a ()>,
 }
 
-/// One step of a path.
+/// A step of a path.
 #[derive(Clone, Copy)]
 #[cfg_attr(not(feature = "faults"), expect(dead_code, reason = "nobody is told where"))]
 enum Step<'a> {
@@ -24,7 +24,7 @@ enum Step<'a> {
     Item(&'a str, usize),
     /// `[2]`
     Index(usize),
-    /// A field of a section, or of the group at a place of it.
+    /// A field of a section, or of the group at an index of the section.
     Field { section: usize, group: Option<usize>, place: usize },
 }
 
@@ -34,27 +34,27 @@ impl<'a> At<'a> {
         Self::new(None, Step::Key(key))
     }
 
-    /// An item of a list of the form.
+    /// An element of a list of the form.
     pub fn form_item(key: &'a str, at: usize) -> Self {
         Self::new(None, Step::Item(key, at))
     }
 
-    /// A field of a section; of a cell, `group` is the place of its group in the section.
+    /// A field of a section; for a cell, `group` is the index of its group in the section.
     pub fn field(section: usize, group: Option<usize>, place: usize) -> Self {
         Self::new(None, Step::Field { section, group, place })
     }
 
-    /// A key below.
+    /// A key below this path.
     pub fn key(&'a self, key: &'a str) -> Self {
         Self::new(Some(self), Step::Key(key))
     }
 
-    /// An item of a list below.
+    /// An element of a list below this path.
     pub fn item(&'a self, key: &'a str, at: usize) -> Self {
         Self::new(Some(self), Step::Item(key, at))
     }
 
-    /// An item of this list.
+    /// An element of the list at this path.
     pub fn index(&'a self, at: usize) -> Self {
         Self::new(Some(self), Step::Index(at))
     }

@@ -1,212 +1,212 @@
-//! Everything that can be wrong with a form as written: kinds and parameters, no sentences.
+//! The kinds of fault in a form spec and their parameters, without messages.
 
 use crate::{form::Shape, id::Id, money::Currency, value::Literal};
 
-/// The names that there are, for who wrote a wrong one: listed only where somebody is told.
+/// Returns the known names, for suggestions; called only where messages are produced.
 pub(crate) type Known<'a> = &'a dyn Fn() -> Vec<&'a str>;
 
-/// What is wrong with a form as written. The sentences are in `sentences.rs`, for catalog authors alone.
+/// A fault in a form spec. The messages are in `sentences.rs`.
 #[derive(Clone, Copy)]
 #[cfg_attr(not(feature = "faults"), expect(dead_code, reason = "nobody is told what is wrong"))]
 pub(crate) enum FaultKind<'a> {
-    /// The schema or the semantics are of another version.
+    /// The version of the schema or the semantics is unknown.
     UnknownSchema,
-    /// There is no field.
+    /// The form has no field.
     Empty,
-    /// Two fields of one id.
+    /// Two fields have the same id.
     IdTwice(&'a Id),
-    /// Two sections of one id.
+    /// Two sections have the same id.
     SectionTwice(&'a Id),
-    /// A section without a title.
+    /// A section has no title.
     SectionWithoutTitle,
-    /// A rule that says nothing.
+    /// A rule has no message.
     RuleWithoutMessage,
-    /// A condition with too many parts in each other.
+    /// A condition is nested too deeply.
     ConditionTooDeep,
-    /// A formula with too many parts in each other.
+    /// A formula is nested too deeply.
     FormulaTooDeep,
-    /// A pattern of too many characters.
+    /// A pattern has too many characters.
     PatternTooLong,
-    /// A pattern that is none, or too large.
+    /// A pattern is invalid or too large.
     BrokenPattern(&'a regex_lite::Error),
-    /// A field without a label.
+    /// A field has no label.
     FieldWithoutLabel,
-    /// A field of the name that a day has in bounds.
+    /// A field is called like the keyword for a day in bounds.
     FieldCalledToday,
-    /// A field in rows of the name that a row has.
+    /// A field in rows is called like the id of a row.
     CellCalledId,
-    /// `required_when` of a field that is always required.
+    /// `required_when` on a field that is always required.
     AlwaysRequired,
-    /// A required field that may be impossible to answer.
+    /// A field is required and may be impossible to answer.
     RequiredAndReadOnly,
-    /// A default that is no answer of the field's kind.
+    /// A default is not a valid answer of the field's kind.
     DefaultNoAnswer,
-    /// A default outside the field's bounds.
+    /// A default is outside of the field's bounds.
     DefaultOutside,
-    /// A key that does not apply to the kind of the field with this id.
+    /// A key does not apply to the kind of the field with this id.
     KeyMeansNothing(&'a str, &'a Id),
-    /// The field is in the rows of this group, and named outside of them.
+    /// A field in the rows of this group is used outside of them.
     CellFromOutside(&'a str, &'a Id),
-    /// There is no field of this name.
+    /// No field has this name.
     NoSuchField(&'a str, Known<'a>),
-    /// There is no section of this name.
+    /// No section has this name.
     NoSuchSection(&'a str, Known<'a>),
-    /// There is no fact of the requester of this name.
+    /// No fact of the requester has this name.
     NoSuchFact(&'a str, Known<'a>),
-    /// The field has no such option.
+    /// The field has no option with this id.
     NoSuchOption(&'a Id, &'a str, Known<'a>),
-    /// There is no lookup of this name.
+    /// No lookup has this name.
     NoSuchLookup(&'a str, Known<'a>),
-    /// The lookup has no such column.
+    /// The lookup has no column with this name.
     NoSuchColumn(&'a Id, &'a str, Known<'a>),
-    /// The field has no rows.
+    /// The field is not a group.
     NoGroup(&'a Id),
-    /// A row asks the rows that it is one of.
+    /// A row refers to the group that contains it.
     RowAsksAllRows(&'a Id),
-    /// The field is in no group.
+    /// The field is not in a group.
     NotInRows(&'a Id),
-    /// A `hint` of a check without a pattern.
+    /// A check has a `hint` but no pattern.
     HintWithoutPattern,
-    /// A check with no test, or several.
+    /// A check has no test, or several.
     NotOneTest,
-    /// A check that means nothing to this shape.
+    /// A check does not apply to this shape.
     DoesNotApply(&'a str, &'a Shape),
-    /// An operator that means nothing to this shape.
+    /// An operator does not apply to this shape.
     OperatorDoesNotApply(&'a str, &'a Shape),
-    /// A check of more days than are counted.
+    /// A check counts too many working days.
     TooManyDays(u32),
-    /// `domains` without any.
+    /// `domains` is empty.
     NoDomain,
-    /// `working_day` that is false.
+    /// `working_day` is false.
     WorkingDayFalse,
-    /// The field with this id is of another kind.
+    /// The field with this id has another kind.
     OtherKind(&'a Id),
-    /// A question to rows that names no group.
+    /// An operator for rows without a group.
     RowsWithoutGroup(&'a str),
-    /// A condition of no form, or of several.
+    /// A condition has no form, or several.
     NotOneCondition,
-    /// An operator without a subject.
+    /// An operator has no subject.
     NothingToTest(&'a str),
-    /// A test with no operator, or several.
+    /// A test has no operator, or several.
     NotOneOperator,
-    /// `all` or `any` of nothing.
+    /// `all` or `any` is empty.
     NoCondition(&'a str),
-    /// Another test of a section than `visible`.
+    /// A section is tested with another operator than `visible`.
     OnlyVisible,
-    /// `visible` of no one field or section.
+    /// `visible` does not refer to exactly one field or section.
     VisibleOfOne,
-    /// A group tested as if it had an answer.
+    /// A group is tested like a field with an answer.
     GroupTested(&'a Id),
-    /// A test of a field that takes no answer.
+    /// A field without answers is tested.
     NoAnswerTested(&'a Id),
-    /// A test of a field and a fact, or of neither.
+    /// A test has both a field and a fact, or neither.
     FieldOrFact,
-    /// An operator with an empty list.
+    /// The list of an operator is empty.
     NoValue(&'a str),
-    /// A comparison with an empty value.
+    /// A comparison has an empty value.
     ComparedWithNothing,
-    /// A value that is none of this shape.
+    /// A value is not of this shape.
     CannotBeCompared(&'a Literal, &'a Shape, Wanted),
-    /// A test of rows and of something else.
+    /// A test has rows and another subject.
     NotOneSubject,
-    /// A test of rows of no form, or of several.
+    /// A test of rows has no form, or several.
     NotOneOfRows,
-    /// No day counted from today.
+    /// A value is not a day relative to today.
     NoDay(&'a str),
-    /// A field of another shape than what it is compared with.
+    /// A field has another shape than the one it is compared with.
     BoundOfOtherShape(&'a str, Option<&'a Shape>, &'a Shape),
-    /// A field whose answer is no part of what it is looked for in.
+    /// A field's answer cannot be contained in the subject.
     NotContained(&'a str, Option<&'a Shape>, &'a Shape),
-    /// A value that bounds nothing of this shape.
+    /// A value is not a bound for this shape.
     NoBound(&'a Literal, Wanted),
-    /// A value that is no default of this field.
+    /// A value is not a default of this field.
     NoDefault(&'a Literal, Wanted),
-    /// A fact that is no default of this shape.
+    /// A fact is not a default for this shape.
     FactNoDefault(&'a str, &'a Shape),
-    /// `today` as the default of another kind than a date.
+    /// `today` is the default of a field other than a date.
     TodayNoDefault,
-    /// A sum of several shapes.
+    /// The parts of a sum have different shapes.
     CannotBeAdded,
-    /// A product of two amounts.
+    /// A product has two amounts.
     TwoAmountsMultiplied,
-    /// A field that is no number and no amount.
+    /// A field is neither a number nor an amount.
     DoesNotCount(&'a str),
-    /// A value that is no part of a formula.
+    /// A value cannot be part of a formula.
     NoPartOfFormula(&'a Literal),
-    /// A column of a field that does not choose from a lookup.
+    /// A column is taken from a field that does not choose from a lookup.
     NoLookupChosen(&'a str),
     /// A column of amounts in a field without currency.
     ColumnWithoutCurrency(&'a str),
-    /// A column of neither numbers nor amounts.
+    /// A column has neither numbers nor amounts.
     ColumnDoesNotCount(&'a str),
-    /// A sum or product of nothing.
+    /// A sum or product is empty.
     NoPart(&'a str),
-    /// A computed field without a formula.
+    /// A computed field has no formula.
     NoFormula,
-    /// A formula that yields another currency than the field says.
+    /// A formula yields another currency than the field declares.
     OtherCurrency(&'a Currency, &'a Currency),
-    /// A formula without an amount in a field with a currency.
+    /// A formula yields no amount, but the field has a currency.
     NoCurrencyYielded,
-    /// A bound that is no value of the field.
+    /// A bound is not a value of the field.
     NotOfShape(Wanted),
-    /// Bounds that leave nothing.
+    /// The minimum is above the maximum.
     MinAboveMax,
-    /// A step of zero or less.
+    /// A step is not positive.
     StepNotPositive,
-    /// A bound with a fraction in a field of whole numbers.
+    /// A bound of an integer field has a fraction.
     FractionOfInteger,
-    /// An amount without a currency.
+    /// An amount field has no currency.
     MoneyWithoutCurrency,
-    /// A choice without `options`.
+    /// A choice has no `options`.
     NoOptions,
-    /// A choice of nothing.
+    /// The options of a choice are empty.
     EmptyOptions,
-    /// An option without an id or a label.
+    /// An option has no id or no label.
     OptionIncomplete,
-    /// Two options of one id.
+    /// Two options have the same id.
     OptionTwice(&'a str),
-    /// People written as options.
+    /// A person field has inline options.
     PersonWithOptions,
-    /// A scale of the rows of a lookup.
+    /// A scale has the rows of a lookup as options.
     ScaleOfLookup,
-    /// No option of this scale.
+    /// The scale has no such option.
     NotOnScale(&'a str, &'a [String]),
-    /// An end of a scale, beyond which nothing lies.
+    /// The option is at the end of the scale, so none lies beyond it.
     EndOfScale(&'a str),
-    /// A narrowing by a column of no text.
+    /// Options are narrowed by a column that is not text.
     ColumnNoText(&'a str),
-    /// A narrowing by a field that is no choice.
+    /// Options are narrowed by a field that is not a choice.
     NoChoice(&'a Id),
-    /// A group in the rows of another.
+    /// A group is within another group.
     GroupInGroup,
-    /// A group without fields.
+    /// A group has no fields.
     EmptyGroup,
-    /// A limit of rows that is none.
+    /// A limit of the number of rows is out of range.
     NumberOfRows(u32),
-    /// Limits of rows that leave no number.
+    /// The minimum number of rows is above the maximum.
     MinRowsAboveMax,
-    /// The field is no answer in the rows of the group.
+    /// The field does not take an answer in the rows of the group.
     NoCell(&'a Id),
-    /// The field is named twice.
+    /// The field is listed twice.
     NamedTwice(&'a Id),
-    /// These depend on each other.
+    /// These depend on each other in a cycle.
     Circle(&'a dyn Fn() -> Vec<String>),
 }
 
-/// What a literal should have been.
+/// The type that a literal should have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wanted {
     /// Text.
     Text,
     /// A number.
     Number,
-    /// A number of not too many digits.
+    /// A number with fewer digits.
     ShortNumber,
-    /// A number, or a fraction as text.
+    /// An integer, or a decimal number as text.
     NumberOrFraction,
     /// An amount.
     Amount,
-    /// An amount of the field's currency.
+    /// An amount in the field's currency.
     AmountOfCurrency,
     /// A date.
     Date,

@@ -1,4 +1,5 @@
-//! What catalog authors are told of a fault: what is wrong and what to do. Compiled for the server and the command line alone.
+//! Messages of faults for catalog authors: what is wrong and what to do. Compiled only for the server and the command
+//! line.
 
 use super::{FaultKind, Wanted, kind::Known, suggestion};
 use crate::{
@@ -6,7 +7,7 @@ use crate::{
     form::{MAX_DEPTH, Shape, compile::MAX_PATTERN},
 };
 
-/// The sentence of a fault that comes after `said` others.
+/// The message of a fault; `said` is the number of faults before it.
 pub(super) fn sentence(kind: &FaultKind<'_>, said: usize) -> String {
     match kind {
         FaultKind::UnknownSchema => "only `schema = 1` and `semantics = 1` are known".to_owned(),
@@ -162,11 +163,11 @@ pub(super) fn sentence(kind: &FaultKind<'_>, said: usize) -> String {
 }
 
 fn hint(said: usize, wrong: &str, known: &Known<'_>) -> String {
-    // The names are listed only where they are looked at.
+    // The names are collected only if they are used.
     suggestion(said, wrong, std::iter::once(()).flat_map(|()| known()))
 }
 
-/// What to write in the place of an operator that does not apply.
+/// A suggestion for an operator that does not apply.
 fn instead(name: &str, shape: &Shape) -> &'static str {
     let (is_date, is_choice) = (shape.is_temporal(), shape.is_choice());
     match name {

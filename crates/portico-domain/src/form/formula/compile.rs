@@ -1,4 +1,4 @@
-//! From a formula as written to a formula.
+//! Compiling formulas.
 
 use super::Formula;
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 };
 
 impl Formula {
-    /// Compiles a formula and says which shape it yields; `currency` is that of a column's amounts.
+    /// Compiles a formula and returns its shape; `currency` is that of a column's amounts.
     pub(crate) fn compile(
         compiler: &mut Compiler<'_>,
         at: At<'_>,
@@ -54,7 +54,7 @@ fn field(compiler: &mut Compiler<'_>, at: At<'_>, id: &str) -> Option<(Formula, 
     Some((Formula::Field(index), counting(compiler, at, id, index)?))
 }
 
-/// The shape of a field of numbers or amounts; a fault when it is none.
+/// The shape of a field of numbers or amounts; a fault for other fields.
 fn counting(compiler: &mut Compiler<'_>, at: At<'_>, id: &str, index: usize) -> Option<Shape> {
     let shape = compiler.shape(index).filter(Shape::counts);
     if shape.is_none() {
@@ -63,7 +63,7 @@ fn counting(compiler: &mut Compiler<'_>, at: At<'_>, id: &str, index: usize) -> 
     shape
 }
 
-/// A value of a column of numbers or amounts.
+/// Compiles an aggregate over a column of numbers or amounts.
 fn over_rows(
     compiler: &mut Compiler<'_>,
     at: At<'_>,
@@ -75,7 +75,7 @@ fn over_rows(
     Some((Formula::Aggregate(compiler.aggregate(Aggregate { group, over: over(cell) })), shape))
 }
 
-/// The number of rows of a group, or of those that have an answer to a field.
+/// Compiles the number of rows of a group, or of rows with an answer to a field.
 fn count_of(compiler: &mut Compiler<'_>, at: At<'_>, id: &Id) -> Option<(Formula, Shape)> {
     let (group, over) = if compiler.is_group(id) {
         (compiler.group_ref(at, id)?, AggregateFunction::Number)
@@ -139,7 +139,7 @@ fn parts(
         return None;
     }
     let compile = |(i, spec)| Formula::compile(compiler, at.item(name, i), spec, currency);
-    // Every part is compiled before one is missed, so that all faults show at once.
+    // All parts are compiled before failing, so that all faults are reported at once.
     let compiled: Vec<_> = specs.iter().enumerate().map(compile).collect();
     compiled.into_iter().collect()
 }

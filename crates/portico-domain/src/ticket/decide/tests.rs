@@ -21,7 +21,7 @@ fn states(kind: TicketKind) -> Vec<State> {
     ]
 }
 
-/// "me" as somebody, or the system.
+/// "me" as the given actor, or the system.
 fn acting(who: Actor, seen: Option<u32>) -> Acting<'static> {
     match who {
         Actor::Requester => Acting::requester("me", seen),
@@ -30,7 +30,7 @@ fn acting(who: Actor, seen: Option<u32>) -> Acting<'static> {
     }
 }
 
-/// A decision with all that led to it.
+/// A decision with all its inputs.
 #[derive(Debug)]
 struct Case {
     kind: TicketKind,
@@ -43,7 +43,7 @@ struct Case {
 }
 
 impl Case {
-    /// What is unread after it, and whether anybody has taken the ticket.
+    /// The decision, the unread state after it, and whether the ticket is assigned then.
     fn after(&self) -> Option<(&Decision, Unread, bool)> {
         let decision = self.result.as_ref().ok()?;
         let (mut unread, mut assigned) = (self.unread, self.assignee.is_some());
@@ -58,7 +58,7 @@ impl Case {
     }
 }
 
-/// Every kind x state x action x actor x assignee x what is unread, done by "me" with a text.
+/// Every kind x state x action x actor x assignee x unread state, done by "me" with a text.
 fn every_case() -> Vec<Case> {
     let mut cases = Vec::new();
     for kind in TicketKind::ALL {
@@ -215,7 +215,7 @@ fn decided(kind: TicketKind, state: &State, action: Action, who: Actor) -> Resul
     decide(&facts, &wanted, acting(who, Some(VERSION)))
 }
 
-/// What is refused to an agent who wants `action` of a ticket that they work on.
+/// The refusal when an agent requests `action` on a ticket assigned to them.
 fn refused(action: Action, text: Option<&str>, seen: Option<u32>) -> Option<Refusal> {
     let unread = Unread::default();
     let facts =

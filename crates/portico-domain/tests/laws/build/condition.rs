@@ -86,7 +86,7 @@ fn test(subject: u8, operator: u8, operand: u8, scope: Scope<'_>) -> Value {
     let value = match operator {
         "answered" | "empty" => json!(operand.is_multiple_of(2)),
         "any_of" | "none_of" | "contains_all" => json!([value(), literal(of, operand / 7, field.lookup)]),
-        // Another field's answer.
+        // The answer of another field.
         "is" | "is_not" | "contains"
             if !same.is_empty() && operand % 5 == 1 && (of != "choices" || operator != "contains") =>
         {
@@ -107,7 +107,7 @@ fn test(subject: u8, operator: u8, operand: u8, scope: Scope<'_>) -> Value {
     json!({ "field": field.id, operator: value })
 }
 
-/// A check of a field, unless its kind has none.
+/// A check of a field; `None` if its kind has none.
 pub fn check(id: &str, kind: &str, which: u8, operand: u8, when: Option<&CondPlan>, scope: Scope<'_>) -> Option<Value> {
     let other = scope.all().find(|other| shape(other.kind) == shape(kind)).map(|other| other.id.clone());
     let count = u32::from(operand % 4);

@@ -1,4 +1,4 @@
-//! Groups, and what is asked of their rows from outside.
+//! Groups and their aggregates.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::plan::{CondPlan, FieldPlan, RowsPlan};
 
-/// A group: its cells depend on those before them and on the fields before the group.
+/// A group: its cells depend on earlier cells and on the fields before the group.
 pub fn group(i: usize, field: &FieldPlan, plan: &RowsPlan, outer: &[Known]) -> (Value, Known) {
     let id = format!("f{i}");
     let (mut cells, mut row): (Vec<Value>, Vec<Known>) = (Vec::new(), Vec::new());
@@ -50,14 +50,14 @@ pub fn group(i: usize, field: &FieldPlan, plan: &RowsPlan, outer: &[Known]) -> (
     (group, Known { id, kind: "rows", section: 0, lookup: false, cells: row })
 }
 
-/// A test of the rows of a group; of no rows where there is no group.
+/// A test of the rows of a group; without a group, an ordinary condition.
 pub fn test(group: u8, how: u8, count: u8, row: &CondPlan, scope: Scope<'_>) -> Value {
     let groups = scope.groups();
     if groups.is_empty() {
         return cond(row, scope);
     }
     let group = pick(&groups, group);
-    // Its rows see it and not themselves from outside; the row that asks they do not see.
+    // The condition on its rows may use fields outside, but not the group itself or the row that contains the test.
     let others: Vec<Known> = scope.outer.iter().filter(|known| known.id != group.id).cloned().collect();
     let row = || cond(row, Scope { outer: &others, row: &group.cells });
     let length = pick(&["length_is", "length_above", "length_at_least", "length_below", "length_at_most"], count);

@@ -1,13 +1,13 @@
-//! What a field, a condition or a formula may name.
+//! The fields that a field, a condition or a formula may refer to.
 
-/// What an earlier field is, for those that refer to it.
+/// Properties of an earlier field, for references to it.
 #[derive(Clone)]
 pub struct Known {
     /// Its id.
     pub id: String,
     /// Its kind.
     pub kind: &'static str,
-    /// Its section, of a field that is no cell.
+    /// Its section, for a field outside of groups.
     pub section: usize,
     /// Whether its options come from a lookup.
     pub lookup: bool,
@@ -15,28 +15,28 @@ pub struct Known {
     pub cells: Vec<Known>,
 }
 
-/// The fields before one, and, in a row, the cells before it.
+/// The fields before a given one; in a row, also the cells before it.
 #[derive(Clone, Copy)]
 pub struct Scope<'a> {
-    /// Those that stand in sections, groups too.
+    /// Fields outside of rows, including groups.
     pub outer: &'a [Known],
-    /// Those of the same row.
+    /// Cells of the same row.
     pub row: &'a [Known],
 }
 
 impl<'a> Scope<'a> {
-    /// All of them.
+    /// All of these fields.
     pub fn all(self) -> impl Iterator<Item = &'a Known> {
         self.row.iter().chain(self.outer)
     }
 
-    /// The groups, which can be asked about their rows.
+    /// The groups, for aggregates.
     pub fn groups(self) -> Vec<&'a Known> {
         self.outer.iter().filter(|known| known.kind == "rows").collect()
     }
 }
 
-/// The shape of a kind's values, as far as operators care. What is computed may be a number or an amount.
+/// The shape of a kind's values, as far as operators distinguish them. A computed value may be a number or an amount.
 pub fn shape(kind: &str) -> &'static str {
     match kind {
         "short_text" | "long_text" | "email" | "url" | "phone" => "text",

@@ -1,4 +1,4 @@
-//! What there is. Whatever is added does not compile here until it is listed.
+//! All constructs. A new one does not compile here until it is listed.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,10 @@ use portico_domain::{
     spec::{AnySpec, CheckSpec, ConditionSpec, FormulaSpec, ValueSpec},
 };
 
-/// Where a problem can be.
+/// Where a problem can occur.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Where {
-    /// At a field that stands in a section, or at a group.
+    /// At a field outside of rows, or at a group.
     Outside,
     /// At a cell.
     Row,
@@ -19,10 +19,10 @@ pub enum Where {
     Both,
 }
 
-/// Makes the list, and a match over it: a new kind of problem does not compile until it is listed.
+/// Defines the list, and a match over it: a new kind of problem does not compile until it is listed.
 macro_rules! problems {
     ($($kind:ident: $name:literal at $at:ident,)*) => {
-        /// The problems by name, and where each can be.
+        /// The problems by name, with where each can occur.
         pub const PROBLEMS: &[(&str, Where)] = &[$(($name, Where::$at)),*];
 
         #[allow(dead_code, reason = "that it compiles is the test")]
@@ -79,7 +79,7 @@ problems! {
     TooHigh: "too_high" at Both,
 }
 
-/// The checks by name, and whether a spec has them.
+/// The checks by name, with whether the spec has them.
 pub fn checks(spec: &CheckSpec) -> Vec<(&'static str, bool)> {
     let CheckSpec {
         min_length,
@@ -131,7 +131,7 @@ pub fn checks(spec: &CheckSpec) -> Vec<(&'static str, bool)> {
     ]
 }
 
-/// The operators of a test of one field, fact or section by name, and whether a condition has them.
+/// The operators of tests of a field, fact or section by name, with whether the condition has them.
 pub fn operators(spec: &ConditionSpec) -> Vec<(&'static str, bool)> {
     let ConditionSpec {
         all: _,
@@ -190,7 +190,7 @@ pub fn operators(spec: &ConditionSpec) -> Vec<(&'static str, bool)> {
     ]
 }
 
-/// The operators with which a condition compares the number of rows for which its `count` holds, in its parts too.
+/// The operators that a condition, or a part of it, applies to the number of rows for which `count` holds.
 pub fn counted(spec: &ConditionSpec, into: &mut BTreeSet<&'static str>) {
     if spec.count.is_some() {
         into.extend(operators(spec).into_iter().filter_map(|(name, given)| given.then_some(name)));
@@ -198,7 +198,7 @@ pub fn counted(spec: &ConditionSpec, into: &mut BTreeSet<&'static str>) {
     parts(spec).for_each(|part| counted(part, into));
 }
 
-/// What conditions ask of the rows of a group by name: `any`, `every`, and operators.
+/// Tests of the rows of a group by name: `any`, `every`, and operators.
 pub const QUESTIONS: [&str; 9] = [
     "any",
     "every",
@@ -211,10 +211,10 @@ pub const QUESTIONS: [&str; 9] = [
     "length_at_most",
 ];
 
-/// What formulas ask of the rows of a group by name.
+/// Aggregates in formulas by name.
 pub const FORMULAS: [&str; 5] = ["sum", "min", "max", "count of rows", "count of a column"];
 
-/// What a formula asks of rows, added to a list. A new formula does not compile until it is here.
+/// Appends the aggregates of a formula. A new one does not compile until it is handled here.
 pub fn formulas(formula: &FormulaSpec, is_group: impl Fn(&Id) -> bool + Copy, into: &mut BTreeSet<&'static str>) {
     match formula {
         FormulaSpec::Sum { sum: parts } | FormulaSpec::Product { product: parts } => {
@@ -230,10 +230,10 @@ pub fn formulas(formula: &FormulaSpec, is_group: impl Fn(&Id) -> bool + Copy, in
     }
 }
 
-/// The operators that compare with the answer of another field.
+/// The operators that accept the answer of another field as operand.
 pub const COMPARED: [&str; 3] = ["is", "is_not", "contains"];
 
-/// Those of [`COMPARED`] that a condition has, in its parts too.
+/// Those of [`COMPARED`] that a condition, or a part of it, uses.
 pub fn compared(spec: &ConditionSpec, into: &mut BTreeSet<&'static str>) {
     let of_field = |value: &Option<ValueSpec>| matches!(value, Some(ValueSpec::Field { .. }));
     let own = COMPARED.into_iter().zip([&spec.is, &spec.is_not, &spec.contains]);
@@ -241,7 +241,7 @@ pub fn compared(spec: &ConditionSpec, into: &mut BTreeSet<&'static str>) {
     parts(spec).for_each(|part| compared(part, into));
 }
 
-/// The conditions of which a condition is made.
+/// The direct parts of a condition.
 fn parts(spec: &ConditionSpec) -> impl Iterator<Item = &ConditionSpec> {
     let any: &[ConditionSpec] = match &spec.any {
         Some(AnySpec::Parts(parts)) => parts,

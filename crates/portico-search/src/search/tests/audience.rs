@@ -1,4 +1,4 @@
-//! What a person may not find must not be told by anything.
+//! Documents that a person may not find must not be revealed by any part of the answer.
 
 use super::{Shelf, article, asked, ids, typed};
 use crate::{Audience, Document, Found, Query};
@@ -31,7 +31,7 @@ fn include_and_exclude_decide_and_exclude_wins() {
         (&["hr"], &["all", "hr", "not-temps"]),
         (&["board", "temps"], &["all", "hr"]),
         (&["temps"], &["all"]),
-        // The place of a list is not a group that one can be in.
+        // The level of a list is not a group.
         (&["0", "0:hr"], &["all", "not-temps"]),
     ] {
         let found = shelf.find(&by(groups, asked("holidays")));
@@ -80,7 +80,7 @@ fn a_hidden_word_is_as_good_as_one_that_is_nowhere() {
         article("all", "Servers", "The servers are in the cellar."),
         for_groups(article("hidden", "Serversx", "Serversx serversx."), &["hr"], &[]),
     ]);
-    // Known to others, it is corrected like any word that nobody wrote.
+    // A word that only others may read is corrected like an unknown one.
     for text in ["serversx", "serversq"] {
         let found = shelf.find(&asked(text));
         assert_eq!((ids(&found), found.corrected[0].to.as_str()), (vec!["all".to_owned()], "servers"), "{text}");

@@ -1,4 +1,4 @@
-//! Words that are written as one.
+//! Compounds written as one word.
 
 use super::{Shelf, article, asked, ids};
 use crate::{Audience, Document, Query};
@@ -39,7 +39,7 @@ fn what_only_looks_like_a_part_is_none() {
     check("de", &["Der Apparat", "Etwas anderes"], "rat", &[]);
     check("de", &["Die Einstellung", "Etwas anderes"], "Stellung", &[]);
     check("de", &["Die Anmeldung", "Die Meldung"], "Meldung", &["1"]);
-    // Other languages write no compounds as one: a word in a word says nothing.
+    // English has no such compounds: a word contained in another is unrelated.
     check("en", &["the password of the pass", "something"], "word", &[]);
     check("en", &["a word", "to pass"], "password", &[]);
 }
@@ -74,13 +74,13 @@ fn only_what_one_may_read_makes_parts() {
     let shelf = Shelf::of(documents);
     assert_eq!(shelf.ids("kennwort"), Vec::<String>::new());
     assert_eq!(ids(&shelf.find(&Query { groups: vec!["hr".into()], ..asked("kennwort") })), ["1"]);
-    // A word that stands in a hidden text only takes nothing apart.
+    // A word that occurs only in a hidden text splits no compound.
     let mut documents = written("de", &["Der Drucker", "Ein Laser"]);
     documents[0].audience = Audience { include: vec![vec!["hr".into()]], exclude: Vec::new() };
     assert_eq!(Shelf::of(documents).ids("Laserdrucker"), Vec::<String>::new());
 }
 
-/// The work is counted: of a thousand compounds with one ending a few become words of the query.
+/// Work is limited: of a thousand compounds with one ending only a few become query words.
 #[test]
 fn many_compounds_cost_little() {
     let texts: Vec<String> = (0..1_000u32)

@@ -21,7 +21,7 @@ fn unknown_words_become_the_most_frequent_near_ones() {
         ("Passwrod", Some("password")),
         ("printre", Some("printer")),
         ("carb", Some("card")),
-        // Two changes from eight letters on, swapped letters being one.
+        // Two edits are allowed from eight letters on; a transposition is one.
         ("authentiacton", Some("authentication")),
         ("atuhenticatoin", Some("authentication")),
         ("pirnetr", None),

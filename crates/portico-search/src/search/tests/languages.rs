@@ -1,4 +1,4 @@
-//! One article in several languages.
+//! An article in several languages.
 
 use super::{Shelf, article, asked, ids};
 use crate::{Document, Query};

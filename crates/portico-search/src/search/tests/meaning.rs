@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use super::{Shelf, article, asked, ids};
 use crate::{Audience, Document, Found, Kind, Query, SemanticQuery};
 
-/// A model whose vectors mean nothing and have eight numbers: documents are put where a test wants them.
+/// A tiny model whose vectors carry no meaning: tests place documents in its space of eight dimensions.
 struct Space {
     _folder: TempDir,
     vectors: Vectors,
@@ -24,7 +24,7 @@ impl Space {
         Self { _folder: folder, vectors }
     }
 
-    /// Puts an article at a cosine from what is asked.
+    /// Puts an article at the given cosine to the query.
     fn put(&mut self, id: &str, cosine: f32) -> &mut Self {
         self.put_at(id, 0, cosine)
     }
@@ -147,10 +147,10 @@ fn a_document_is_embedded_passage_by_passage() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
-    /// A person's answer is the same, scores and all, whether documents that one may not read exist or not.
+    /// The answer, scores included, is the same whether unreadable documents exist or not.
     #[test]
     fn documents_that_one_may_not_read_are_not_there(
-        // Vectors in bytes are off by a little: none stands at the border of what is found by meaning alone.
+        // Quantised vectors are slightly inexact: no cosine lies near NEAR_FROM.
         near in prop::collection::vec((prop_oneof![0.0f32..0.29, 0.31f32..0.99], any::<bool>(), any::<bool>()), 1..25),
         limit in 1usize..8,
     ) {

@@ -50,7 +50,7 @@ impl Shelf {
         Self { index, _folder: folder }
     }
 
-    /// Articles with the texts given, their ids counted from 0.
+    /// Articles with the given texts; ids count from 0.
     fn texts(texts: &[&str]) -> Self {
         let named = (0..).zip(texts).map(|(id, text): (u32, _)| article(&id.to_string(), "", text));
         Self::of(named.collect())

@@ -82,7 +82,7 @@ fn how_common_a_word_is_is_counted_among_what_one_may_find() {
     let tray = &mut documents[1_500..2_500];
     tray.iter_mut().for_each(|one| one.body[0].text = "the scanner".into());
     let shelf = Shelf::of(documents);
-    // One document in twenty that may be found has a scanner; of all it is every second.
+    // One in twenty of the readable documents has a scanner, but one in two of all documents.
     assert_eq!(shelf.find(&asked("scanner tray")).total, 2_500);
 }
 

@@ -1,9 +1,9 @@
-//! Names made of signs, and scripts without spaces.
+//! Names with special characters, and scripts without spaces.
 
 use super::{Shelf, article, ids, typed};
 use crate::Document;
 
-/// What a query finds first, and what of it is marked.
+/// Checks the first hit of a query and the words marked in it.
 #[track_caller]
 fn check(language: &str, texts: &[&str], query: &str, first: &str, marked: &str) {
     let texts = texts.iter().enumerate();
@@ -41,7 +41,7 @@ fn names_made_of_signs_are_words() {
     ] {
         check("en", &texts, query, first, marked);
     }
-    // Where nobody writes the name, its letters find something still.
+    // Where no document has the name, its letters still find something.
     check("en", &["Drive C: is full"], "c#", "0", "C");
 }
 
@@ -94,7 +94,7 @@ fn words_of_other_scripts_are_found_beside_texts_that_write_compounds() {
     ] {
         let other = Document { language: language.into(), ..article("other", "", text) };
         let shelf = Shelf::of(vec![german.clone(), other]);
-        // Whatever it finds, it answers; and the word itself is found.
+        // Whatever the query finds, it must not fail; the word itself is found.
         let _ = shelf.find(&super::asked(query));
         let word = text.split(' ').nth(usize::from(language == "el")).expect("a word");
         assert_eq!(ids(&shelf.find(&super::asked(word))), ["other"], "{word}");

@@ -1,8 +1,8 @@
-//! Cuts a built app into files: what starts it, and what is loaded when it is first needed.
+//! Splits a built app into the file that starts it and files that are loaded on demand.
 //!
-//! Trunk knows nothing of this. It compiles the app and makes the page; here the linker's output is cut, each piece is made
-//! small, and the page is turned to the pieces. They belong together byte for byte, so they stand in one folder that is
-//! named after all of them.
+//! A step after Trunk, which compiles the app and generates the page: splits the linker's output, optimises each piece,
+//! and replaces the names in the page. The pieces only work together, so they are in one folder that is named by a hash
+//! of all of them.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -10,14 +10,14 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use super::{glue, join, words};
-use crate::fail::{Context, Outcome, fail};
+use crate::fail::{Context, StepResult, fail};
 use crate::setup::{self, WebTools};
 use crate::{places, process};
 
-/// The script that loads the later files; the name is wasm-split's.
+/// Name of the script that loads the later files, given by wasm-split.
 pub const LOADER: &str = "__wasm_split.js";
 
-/// What the compiler turns on by itself for this target: wasm-opt does not find it in files that were cut.
+/// The features that the compiler enables by default for this target; wasm-opt does not detect them in split files.
 pub(super) const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -27,8 +27,8 @@ pub(super) const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Puts the cut app of `bin` in the place of Trunk's, in the folder that Trunk built for `url`.
-pub fn cut(tools: &WebTools, bin: &str, url: &str, built: &Path) -> Outcome {
+/// Replaces Trunk's app of `bin` by the split one, in the folder that Trunk built for `url`.
+pub fn split(tools: &WebTools, bin: &str, url: &str, built: &Path) -> StepResult {
     let pieces = pieces(tools, bin)?;
     let name = format!("app-{}", digest(&pieces)?);
     let page = built.join("index.html");
@@ -49,8 +49,8 @@ pub fn cut(tools: &WebTools, bin: &str, url: &str, built: &Path) -> Outcome {
     Ok(())
 }
 
-/// Makes the pieces of an app, small, in a folder of their own.
-fn pieces(tools: &WebTools, bin: &str) -> Outcome<Vec<PathBuf>> {
+/// Creates the optimised pieces of an app in a folder of their own.
+fn pieces(tools: &WebTools, bin: &str) -> StepResult<Vec<PathBuf>> {
     let linked = places::wasm_target().join("wasm32-unknown-unknown").join("wasm-release").join(format!("{bin}.wasm"));
     let work = places::target().join("web").join(format!("{bin}-cut"));
     let (raw, ready) = (work.join("raw"), work.join("ready"));
@@ -85,8 +85,8 @@ fn pieces(tools: &WebTools, bin: &str) -> Outcome<Vec<PathBuf>> {
     Ok(pieces)
 }
 
-/// The page with the cut app's names in the place of Trunk's; the loader is fetched along with the script that needs it.
-fn turned(html: &str, url: &str, bin: &str, folder: &str) -> Outcome<String> {
+/// The page with the names of the split app instead of Trunk's; the loader is preloaded with the script that needs it.
+fn turned(html: &str, url: &str, bin: &str, folder: &str) -> StepResult<String> {
     let head = format!("{url}{bin}-");
     let Some((_, rest)) = html.split_once(&head) else {
         return fail(format!("Trunk's page does not name {bin}"));
@@ -98,14 +98,14 @@ fn turned(html: &str, url: &str, bin: &str, folder: &str) -> Outcome<String> {
     Ok(html.replacen("</head>", &loader, 1))
 }
 
-/// Whether a file is the app in one piece, as Trunk wrote it.
+/// Whether a file is the app before splitting, as Trunk wrote it.
 fn is_whole(file: &Path, bin: &str) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     name.strip_prefix(bin)
         .is_some_and(|rest| rest.starts_with('-') && (rest.ends_with(".js") || rest.ends_with(".wasm")))
 }
 
-fn digest(pieces: &[PathBuf]) -> Outcome<String> {
+fn digest(pieces: &[PathBuf]) -> StepResult<String> {
     let mut hasher = DefaultHasher::new();
     for piece in pieces {
         piece.file_name().hash(&mut hasher);
@@ -114,8 +114,8 @@ fn digest(pieces: &[PathBuf]) -> Outcome<String> {
     Ok(format!("{:016x}", hasher.finish()))
 }
 
-/// The files of a folder, by name.
-fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
+/// The files of a folder, sorted by name.
+fn files(folder: &Path) -> StepResult<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).context(format!("cannot read {}", folder.display()))?;
     let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
     files.sort();

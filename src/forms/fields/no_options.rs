@@ -1,13 +1,13 @@
-//! When a choice offers nothing: why, and the way out.
+//! The message when a choice has no options.
 
 use leptos::prelude::*;
 use portico_words as words;
 
 use crate::{forms::question::Question, lang::lang, paths, session::Session};
 
-/// Says what has to be answered first, or that nothing fits and whom to ask.
+/// Says which question must be answered first, or that nothing fits and whom to ask.
 #[component]
-pub fn Nothing(
+pub fn NoOptions(
     /// The choice.
     question: Question,
 ) -> impl IntoView {

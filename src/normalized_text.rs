@@ -1,19 +1,19 @@
-//! Text as people look for it: without case, accents and apostrophes, in either of the ways in which a letter is written without
-//! its dots, and with a slip where nothing else is found.
+//! Tolerant text comparison for searches: ignores case, accents and apostrophes, accepts umlauts written either way
+//! (`u` or `ue`), and finds words with typing errors when nothing else matches.
 
 use portico_domain::text::fold;
 
-/// A label, or what is typed to find it, ready to be compared.
+/// A label or a search text, normalised for comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Loose {
-    /// Letters without their marks: `Krüger` is `kruger`.
+pub struct NormalizedText {
+    /// The text without diacritics: `Krüger` is `kruger`.
     bare: String,
-    /// The same with marks spelled out: `krueger`; `None` where that is no difference.
+    /// The text with umlauts spelled out: `krueger`; `None` when equal to `bare`.
     spelled: Option<String>,
 }
 
-impl Loose {
-    /// Makes text comparable.
+impl NormalizedText {
+    /// Normalises a text.
     #[must_use]
     pub fn of(text: &str) -> Self {
         if text.is_ascii() {
@@ -25,7 +25,7 @@ impl Loose {
         Self { bare, spelled }
     }
 
-    /// The text without marks.
+    /// The text without diacritics.
     #[must_use]
     pub fn bare(&self) -> &str {
         &self.bare
@@ -39,29 +39,29 @@ impl Loose {
         self.forms().any(|one| other.forms().any(|other| fits(one, other)))
     }
 
-    /// Whether both are written alike.
+    /// Whether the texts are equal.
     #[must_use]
     pub fn is(&self, other: &Self) -> bool {
         self.fits(other, |one, other| one == other)
     }
 
-    /// Whether this begins with the other.
+    /// Whether this text begins with the other.
     #[must_use]
     pub fn begins_with(&self, other: &Self) -> bool {
         self.fits(other, |one, other| one.starts_with(other))
     }
 
-    /// Whether the other stands somewhere in this.
+    /// Whether this text contains the other.
     #[must_use]
     pub fn contains(&self, other: &Self) -> bool {
         self.fits(other, |one, other| one.contains(other))
     }
 
-    /// Its words.
+    /// The words of the text.
     #[must_use]
     pub fn words(&self) -> Vec<Self> {
         let spelled: Vec<&str> = self.spelled.iter().flat_map(|spelled| spelled.split_whitespace()).collect();
-        // Both forms are separated at the same places.
+        // Both forms have the same word boundaries.
         let word = |(at, bare): (usize, &str)| Self {
             bare: bare.to_owned(),
             spelled: spelled.get(at).filter(|spelled| **spelled != bare).map(|spelled| (*spelled).to_owned()),
@@ -69,10 +69,11 @@ impl Loose {
         self.bare.split_whitespace().enumerate().map(word).collect()
     }
 
-    /// How far `typed`, a word, is from the nearest word of this; `None` beyond what is taken for a slip. A word that is still
-    /// being typed may end early, which counts for more than any slip of a whole word.
+    /// Edit distance from `typed`, a single word, to the nearest word of this text; `None` when it is more than a
+    /// typing error. The beginning of a word also matches, because `typed` may be incomplete, but ranks after any match
+    /// of a whole word.
     #[must_use]
-    pub fn slip(&self, typed: &Self) -> Option<usize> {
+    pub fn typo_distance(&self, typed: &Self) -> Option<usize> {
         let typed: Vec<char> = typed.bare.chars().collect();
         let forgiven = forgiven(&typed)?;
         let words = self.bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -80,24 +81,24 @@ impl Loose {
     }
 }
 
-/// The longest word in which a slip is looked for.
-const LONGEST: usize = 32;
-/// What the beginning of a word counts for, beside the whole word.
-const BEGINNING: usize = 4;
+/// Maximum length of a word that is searched for with typing errors, in characters.
+const MAX_WORD_CHARS: usize = 32;
+/// Value added to the distance when only the beginning of a word matches.
+const PREFIX_PENALTY: usize = 4;
 
-/// Number of slips that are forgiven in a word: one from four letters on, two from eight on, none where figures stand.
+/// Maximum number of typing errors in a word: 1 from 4 characters on, 2 from 8 on, none for words with digits.
 fn forgiven(typed: &[char]) -> Option<usize> {
     match typed.len() {
         _ if typed.iter().any(char::is_ascii_digit) => None,
         4..=7 => Some(1),
-        8..=LONGEST => Some(2),
+        8..=MAX_WORD_CHARS => Some(2),
         _ => None,
     }
 }
 
-/// The letters wrong, missing, too much or swapped between `typed` and the whole of `word` or its beginning.
+/// Edit distance (wrong, missing, additional or swapped letters) between `typed` and `word` or its beginning.
 fn distance(typed: &[char], word: &str, forgiven: usize) -> Option<usize> {
-    // What is longer than this counts as a beginning only.
+    // A longer word can only match by its beginning.
     let most = typed.len() + forgiven;
     let word: Vec<char> = word.chars().take(most + 1).collect();
     let whole = word.len() <= most;
@@ -121,12 +122,12 @@ fn distance(typed: &[char], word: &str, forgiven: usize) -> Option<usize> {
         }
         before = std::mem::replace(&mut row, next);
     }
-    let beginning = row.iter().min().filter(|far| **far <= forgiven).map(|far| far + BEGINNING);
+    let beginning = row.iter().min().filter(|far| **far <= forgiven).map(|far| far + PREFIX_PENALTY);
     let all = row.last().filter(|far| whole && **far <= forgiven).copied();
     all.or(beginning)
 }
 
-/// Folded, decomposed text without marks, apostrophes and hyphens.
+/// Removes diacritics, apostrophes and hyphens from folded, decomposed text.
 fn letters(text: &str, spelled: bool) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -149,7 +150,7 @@ fn letters(text: &str, spelled: bool) -> String {
     out
 }
 
-/// Accents, vowel points of Arabic and Hebrew, and what nobody sees.
+/// Whether a character is a diacritic, a vowel point of Arabic or Hebrew, or invisible.
 fn is_mark(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{652}' | '\u{670}' | '\u{1ab0}'..='\u{1aff}'
@@ -161,7 +162,7 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '‘' | '’' | '‛' | 'ʼ' | 'ʹ' | '′' | '`' | '´' | '＇')
 }
 
-/// Letters and their marks apart (NFKD). The browser has the tables, so they are not in the app.
+/// Unicode normal form NFKD, by the browser, so that the tables are not in the WASM.
 #[cfg(not(test))]
 fn decomposed(text: &str) -> String {
     String::from(js_sys::JsString::from(text).normalize("NFKD"))
@@ -174,11 +175,11 @@ fn decomposed(text: &str) -> String {
 
 #[cfg(test)]
 thread_local! {
-    /// Number of letters that were compared in looking for slips.
+    /// Number of letters compared in the search for typing errors.
     static WORK: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
-/// Number of letters that `search` compares in looking for slips.
+/// Number of letters that `search` compares in its search for typing errors.
 #[cfg(test)]
 pub fn compared(search: impl FnOnce()) -> usize {
     WORK.set(0);
@@ -193,7 +194,7 @@ mod tests {
     #[track_caller]
     fn check(label: &str, typed: &[&str]) {
         for typed in typed {
-            assert!(Loose::of(label).is(&Loose::of(typed)), "{typed} finds {label}");
+            assert!(NormalizedText::of(label).is(&NormalizedText::of(typed)), "{typed} finds {label}");
         }
     }
 
@@ -218,20 +219,21 @@ mod tests {
 
     #[test]
     fn letters_that_differ_are_not_the_same() {
-        assert!(!Loose::of("Kruger").is(&Loose::of("Kroger")));
-        // Marks that make another letter of a syllable stay.
-        assert!(!Loose::of("が").is(&Loose::of("か")));
+        assert!(!NormalizedText::of("Kruger").is(&NormalizedText::of("Kroger")));
+        // Marks that distinguish syllables are kept.
+        assert!(!NormalizedText::of("が").is(&NormalizedText::of("か")));
     }
 
     #[test]
     fn long_words_forgive_more() {
-        let slip = |label: &str, typed: &str| Loose::of(label).slip(&Loose::of(typed));
-        assert_eq!(slip("Visio Plan 2", "viso"), Some(1));
-        assert_eq!(slip("Adobe Photoshop", "fotoshop"), Some(2));
-        assert_eq!(slip("Adobe Photoshop", "pohtoshop"), Some(1));
-        assert_eq!(slip("Adobe Photoshop", "phtos"), Some(BEGINNING + 1), "still being typed");
-        assert_eq!(slip("Visio", "vsi"), None, "too short");
-        assert_eq!(slip("Visio", "vasao"), None, "two slips in five letters");
-        assert_eq!(slip("Office 2021", "office2024"), None, "figures are meant");
+        let typo_distance =
+            |label: &str, typed: &str| NormalizedText::of(label).typo_distance(&NormalizedText::of(typed));
+        assert_eq!(typo_distance("Visio Plan 2", "viso"), Some(1));
+        assert_eq!(typo_distance("Adobe Photoshop", "fotoshop"), Some(2));
+        assert_eq!(typo_distance("Adobe Photoshop", "pohtoshop"), Some(1));
+        assert_eq!(typo_distance("Adobe Photoshop", "phtos"), Some(PREFIX_PENALTY + 1), "still being typed");
+        assert_eq!(typo_distance("Visio", "vsi"), None, "too short");
+        assert_eq!(typo_distance("Visio", "vasao"), None, "two slips in five letters");
+        assert_eq!(typo_distance("Office 2021", "office2024"), None, "figures are meant");
     }
 }

@@ -1,4 +1,4 @@
-//! The line in which a day, a time or both are typed as people write them, and read back so that nothing is mistaken.
+//! A text input for a date, a time or both, with the parsed value displayed below.
 
 use leptos::prelude::*;
 use portico_domain::{date::Date, value::Value};
@@ -11,17 +11,17 @@ use crate::{
     ui::{Field, TextInput},
 };
 
-/// One line of text with what was understood beside it.
+/// A text input with the parsed value.
 #[component]
-pub fn MomentInput(
+pub fn DateTimeInput(
     /// The question.
     question: Question,
-    /// What was understood; empty for nothing.
+    /// Formats the parsed value; empty for none.
     read_back: fn(&Value) -> String,
-    /// Whether the line takes a day and a time.
+    /// Whether the input has the width of a date and a time.
     #[prop(optional)]
     wide: bool,
-    /// What helps to fill it in, between the line and what was understood.
+    /// Content between the input and the parsed value, such as a date picker.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -53,14 +53,14 @@ pub fn MomentInput(
     }
 }
 
-/// The month from which the day is picked, while it can be changed.
+/// The date picker, unless the question is read-only.
 #[component]
 pub fn DayPicker(
     /// The question.
     question: Question,
-    /// The day of its answer.
+    /// The day of the question's value.
     day: fn(&Value) -> Option<Date>,
-    /// Called with the day that was picked.
+    /// Called with the chosen day.
     on_pick: Callback<Date>,
 ) -> impl IntoView {
     let today = untrack(|| question.state().context().today);

@@ -1,4 +1,4 @@
-//! What happens to a page whose session has ended: nothing of it stays on screen.
+//! Removes the page of an ended session from the document, so that none of its content stays on screen.
 
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -6,10 +6,10 @@ use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use crate::{browser, session::Session};
 
-/// Shows `inside`. When the session ends it is taken out of the document, whole, and the sign-in page stands there instead;
-/// when the same person has signed in again it is put back as it was, with what was typed, its focus and its place.
+/// Shows `inside`. When the session ends, the whole page is removed from the document and the sign-in page is shown in
+/// its place; when the same person has signed in again, it is put back with its typed text, focus and scroll position.
 #[component]
-pub(super) fn Curtain(
+pub(super) fn ProtectedPage(
     /// The app.
     inside: fn() -> AnyView,
     /// The sign-in page.
@@ -18,19 +18,19 @@ pub(super) fn Curtain(
     let session = expect_context::<Session>();
     let (place, app) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
     let ended = Memo::new(move |_| session.ended());
-    Effect::new(move |before: Option<Option<Left>>| {
+    Effect::new(move |before: Option<Option<PageState>>| {
         let before = before.flatten();
         let (Some(place), Some(app)) = (place.get(), app.get()) else { return before };
         match (ended.get(), before) {
             (Some(_), None) => {
-                let left = Left::note(&app);
+                let page_state = PageState::capture(&app);
                 app.remove();
-                Some(left)
+                Some(page_state)
             }
-            (None, Some(left)) => {
-                // Refused for an element that is around this one only.
+            (None, Some(page_state)) => {
+                // Fails only if `place` were inside `app`.
                 let _ = place.append_child(&app);
-                left.restore(&app);
+                page_state.restore(&app);
                 None
             }
             (_, before) => before,
@@ -42,15 +42,15 @@ pub(super) fn Curtain(
     }
 }
 
-/// How a page stood when it was taken away.
-struct Left {
+/// The state of the page when it was removed.
+struct PageState {
     title: String,
     top: f64,
     focus: Option<HtmlElement>,
 }
 
-impl Left {
-    fn note(app: &Element) -> Self {
+impl PageState {
+    fn capture(app: &Element) -> Self {
         let document = browser::document();
         let focus = document.active_element().filter(|focus| app.contains(Some(focus)));
         let focus = focus.and_then(|focus| focus.dyn_into().ok());
@@ -59,7 +59,7 @@ impl Left {
 
     fn restore(self, app: &Element) {
         browser::set_title(&self.title);
-        // What is taken out of the document is no modal dialog any more.
+        // Removing a modal dialog from the document made it non-modal.
         if let Ok(Some(dialog)) = app.query_selector("dialog[open]")
             && let Ok(dialog) = dialog.dyn_into::<HtmlDialogElement>()
         {

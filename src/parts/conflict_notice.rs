@@ -1,4 +1,4 @@
-//! What is said wherever somebody acts on what another has changed meanwhile.
+//! The message about a conflict: somebody else has changed what the person acts on.
 
 use leptos::prelude::*;
 use portico_words as words;
@@ -8,9 +8,9 @@ use crate::{
     ui::{Panel, Tone},
 };
 
-/// That it has changed, what changed, and that the same press goes on with it as it is now. What was typed stays where it is.
+/// Says that it has changed, what has changed, and that a second press continues with the current version.
 #[must_use]
-pub fn changed(what: AnyView) -> AnyView {
+pub fn conflict_notice(what: AnyView) -> AnyView {
     view! {
         <Panel tone=Tone::Warning alert=true>
             <p class="font-semibold">{words::changed::title(lang())}</p>

@@ -1,4 +1,4 @@
-//! What somebody had seen of an article, to tell what has changed since.
+//! The state of an article that a person has seen, to list later changes.
 
 use portico_domain::{
     api::{ArticleCopy, ArticleEditing},
@@ -8,21 +8,21 @@ use portico_words as words;
 
 use crate::{browser, format, lang::lang};
 
-/// An article as it was seen.
+/// The versions and the state of an article at one time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seen {
+pub struct ArticleSnapshot {
     version: u32,
     state: ArticleState,
     copy: u32,
 }
 
-impl Seen {
-    /// As it is on screen, with the version of its text that this page has saved last.
+impl ArticleSnapshot {
+    /// As displayed; `copy` is the version of the text that this page has saved last.
     pub fn of(article: &ArticleEditing, copy: u32) -> Self {
         Self { version: article.version, state: article.state, copy }
     }
 
-    /// What has changed since, in sentences.
+    /// The changes since then, as sentences.
     pub fn since(self, now: &ArticleEditing) -> Vec<String> {
         let state =
             (now.state != self.state).then(|| words::changed::state(lang(), &words::article::state(lang(), now.state)));
@@ -32,7 +32,7 @@ impl Seen {
     }
 }
 
-/// Who has written on a text, and when.
+/// A sentence about who has edited a text, and when.
 pub fn written(copy: &ArticleCopy) -> String {
     let name = copy.author.as_ref().map_or_else(|| words::editor::somebody(lang()), |author| author.name.clone());
     words::changed::text_by(lang(), &name, &format::relative(copy.at.unwrap_or_else(browser::now)))

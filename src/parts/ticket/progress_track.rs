@@ -1,4 +1,4 @@
-//! The way of a ticket: where it has been, where it is, what is to come.
+//! The progress of a ticket: completed, current and future steps.
 
 use leptos::prelude::*;
 use portico_domain::ticket::PublicStatus;
@@ -6,7 +6,7 @@ use portico_words as words;
 
 use crate::lang::lang;
 
-/// How a step stands.
+/// The state of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     Done,
@@ -24,7 +24,7 @@ impl Step {
     }
 }
 
-/// How sent, worked on and done stand at a status.
+/// The states of the steps sent, in progress and done.
 fn steps(status: PublicStatus) -> [Step; 3] {
     match status {
         PublicStatus::Received => [Step::Now, Step::Ahead, Step::Ahead],
@@ -35,7 +35,7 @@ fn steps(status: PublicStatus) -> [Step; 3] {
 
 /// The steps as dots on a line.
 #[component]
-pub fn Track(
+pub fn ProgressTrack(
     /// The ticket's status.
     status: PublicStatus,
 ) -> impl IntoView {

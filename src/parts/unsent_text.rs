@@ -1,5 +1,5 @@
-//! A text that somebody writes, kept in this browser under their id until it has been sent, as drafts are: it survives a reload,
-//! a closed tab and an expired session. Signing out names it and removes it.
+//! A text that is kept in this browser under the person's id until it has been sent, as drafts are: it survives a
+//! reload, a closed tab and an expired session. Signing out lists it and removes it.
 
 use leptos::prelude::*;
 use portico_domain::api::Timestamp;
@@ -9,25 +9,25 @@ use web_sys::StorageEvent;
 
 use crate::{browser, decode::decode, forms::drafts, random::random_id, session::Session};
 
-/// The version of the format.
+/// Version of the storage format.
 const FORMAT: u32 = drafts::TEXT_FORMAT;
 
-/// As it lies in storage.
+/// The storage format.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Stored {
     format: u32,
-    /// The idempotency key of what is sent, the same in all tabs.
+    /// The idempotency key of the request that sends it, the same in all tabs.
     id: String,
-    /// What a list calls it.
+    /// The name of the text in lists.
     name: String,
-    /// Where it is gone on with.
+    /// The address at which it can be edited further.
     path: String,
     text: String,
-    /// When it was edited.
+    /// Time of the last edit.
     at: Timestamp,
 }
 
-/// What a text is about.
+/// The storage key of a text, its name and the address at which it is edited.
 #[derive(Clone, Debug)]
 struct Place {
     key: String,
@@ -35,30 +35,30 @@ struct Place {
     path: String,
 }
 
-/// A text on its way, as it was when it was sent.
+/// A text at the time at which it was sent.
 #[derive(Clone, Debug)]
-pub struct OnItsWay {
-    /// Where it is kept.
+pub struct SentText {
+    /// The storage key.
     key: String,
-    /// Its idempotency key.
+    /// The idempotency key.
     id: String,
     text: String,
 }
 
-impl OnItsWay {
+impl SentText {
     /// The idempotency key.
     #[must_use]
     pub fn id(&self) -> String {
         self.id.clone()
     }
 
-    /// Its words, without the blanks around them.
+    /// The text without surrounding white space.
     #[must_use]
     pub fn words(&self) -> &str {
         self.text.trim()
     }
 
-    /// Whether what is kept in this browser is what was sent.
+    /// Whether the stored text is still the one that was sent.
     fn is_kept(&self) -> bool {
         let stored = browser::stored(&self.key).and_then(|json| read(&json));
         stored.is_some_and(|stored| (&stored.id, &stored.text) == (&self.id, &self.text))
@@ -67,16 +67,16 @@ impl OnItsWay {
 
 /// A text that is kept until it has been sent. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct KeptText {
+pub struct UnsentText {
     text: RwSignal<String>,
     id: StoredValue<String>,
     place: StoredValue<Place>,
     refused: RwSignal<bool>,
 }
 
-impl KeptText {
-    /// The text of the signed-in person at `place`, as it was left; `name` is what lists call it, `path` where it is gone on
-    /// with. Follows other tabs until the reactive owner is cleaned up.
+impl UnsentText {
+    /// The signed-in person's text for `place`, restored from storage; `name` is its name in lists, `path` the address
+    /// at which it is edited. Follows other tabs until the reactive owner is cleaned up.
     #[must_use]
     pub fn open(place: &str, name: String, path: String) -> Self {
         let session = expect_context::<Session>();
@@ -106,34 +106,34 @@ impl KeptText {
         self.text.into()
     }
 
-    /// What is sent now. What is typed from now on is another text.
+    /// The text to send now. Later edits belong to another text.
     #[must_use]
-    pub fn send(self) -> OnItsWay {
+    pub fn send(self) -> SentText {
         let key = self.place.with_value(|place| place.key.clone());
-        OnItsWay { key, id: self.id.get_value(), text: self.text.get_untracked() }
+        SentText { key, id: self.id.get_value(), text: self.text.get_untracked() }
     }
 
-    /// Whether this browser does not let it be kept.
+    /// Whether this browser refuses to store it.
     #[must_use]
     pub fn refused(self) -> bool {
         self.refused.get()
     }
 
-    /// This is in the input now.
+    /// Records an edit of the input.
     pub fn typed(self, text: String) {
         self.text.set(text);
         self.store();
     }
 
-    /// It is not wanted any more: nothing of it is kept.
+    /// Empties the text and removes it from storage.
     pub fn done(self) {
         self.text.set(String::new());
         self.id.set_value(random_id());
         self.place.with_value(|place| drafts::discard(&place.key));
     }
 
-    /// It has arrived: nothing of it is kept, also when the page has been left meanwhile. What was typed since then stays.
-    pub fn arrived(self, sent: &OnItsWay) {
+    /// Removes the text after it has arrived, also when the page has been left. Later edits are kept.
+    pub fn arrived(self, sent: &SentText) {
         match self.text.try_with_untracked(|text| *text == sent.text) {
             Some(true) => self.done(),
             Some(false) => self.renew(),
@@ -142,9 +142,9 @@ impl KeptText {
         }
     }
 
-    /// What was sent under its key has arrived, and this text is another: it goes under a key of its own.
+    /// Gives the text a new idempotency key, because the old one was used for an earlier version.
     pub fn renew(self) {
-        // Where the page has been left, its next visit finds the text, and the same answer.
+        // If the page has been left, the next visit finds the text and gets the same answer from the server.
         if self.id.try_set_value(random_id()).is_none() {
             self.store();
         }
@@ -159,13 +159,13 @@ impl KeptText {
             }
             let Place { key, name, path } = place.clone();
             let stored = Stored { format: FORMAT, id: self.id.get_value(), name, path, text, at: browser::now() };
-            // Texts and numbers always serialise.
+            // Strings and numbers always serialise.
             browser::store(&key, Some(&serde_json::to_string(&stored).unwrap_or_default()))
         });
         self.refused.set(!kept);
     }
 
-    /// Another tab has edited it, or is done with it.
+    /// Adopts the edit or removal by another tab.
     fn adopt(self, stored: Option<Stored>) {
         let (id, text) = stored.map_or_else(|| (random_id(), String::new()), |stored| (stored.id, stored.text));
         self.id.set_value(id);

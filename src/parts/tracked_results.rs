@@ -1,16 +1,16 @@
-//! Results of a search, of which is told what is opened.
+//! Search results that report which of them is opened.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 
-use crate::{paths, signals::Trace};
+use crate::{paths, usage::SearchTracker};
 
-/// What a search found; a link in it that is followed is what was opened.
+/// Wraps search results; a link that is followed is reported as an opened result.
 #[component]
-pub fn Followed(
+pub fn TrackedResults(
     /// The search.
-    trace: Trace,
+    tracker: SearchTracker,
     /// The results.
     children: Children,
 ) -> impl IntoView {
@@ -18,19 +18,19 @@ pub fn Followed(
         let link = link(event.target());
         let opened = link.and_then(|link| Some((paths::opened(&link.get_attribute("href")?)?, link)));
         if let Some(((kind, target), link)) = opened {
-            trace.opened(kind, target, place(event.current_target(), &link));
+            tracker.opened(kind, target, place(event.current_target(), &link));
         }
     };
     view! { <div class="contents" on:click=follow>{children()}</div> }
 }
 
-/// The link that was hit, or one around what was hit.
+/// The link at or around the event's target.
 fn link(hit: Option<EventTarget>) -> Option<Element> {
-    // Fails for selectors that are none only.
+    // Fails only for invalid selectors.
     hit?.dyn_into::<Element>().ok()?.closest("a[href]").ok().flatten()
 }
 
-/// The place of a link among the results, from 0.
+/// The position of a link among the results, from 0.
 fn place(results: Option<EventTarget>, link: &Element) -> usize {
     let rows = results.and_then(|results| results.dyn_into::<Element>().ok()?.query_selector_all(".row-link").ok());
     let Some(rows) = rows else { return 0 };

@@ -1,4 +1,4 @@
-//! Lists that grow by a page at a time.
+//! Lists that are loaded page by page.
 
 use leptos::{prelude::*, task::spawn_local};
 use portico_words as words;
@@ -11,12 +11,13 @@ use crate::{
     ui::{Button, failed},
 };
 
-/// The rows of a list, and what asks for its next page.
+/// The rows of a page, and the cursor of the next page.
 pub type Rows<T> = (Vec<T>, Option<String>);
 
-/// A list that begins with these rows: all rows so far, and what stands below them: the button for the next page, or why that
-/// did not come. Who comes back to the list finds as many rows as there were, at the same place.
-pub fn growing<T, Page>(
+/// A list that begins with these rows. Returns all rows loaded so far, and the view below them: the button for the next
+/// page, or the error of its load. After navigating back, the list has as many rows as before, at the same scroll
+/// position.
+pub fn paged_list<T, Page>(
     first: Rows<T>,
     fetch: impl Fn(Option<String>) -> Page + Clone + 'static,
 ) -> (RwSignal<Vec<T>>, AnyView)
@@ -27,7 +28,7 @@ where
     let (rows, next) = (RwSignal::new(first.0), RwSignal::new(first.1));
     let count = move || rows.try_with_untracked(Vec::len).unwrap_or_default();
     let grow = move |asked: &Option<String>, (page, after): Rows<T>| {
-        // A page that two have asked for comes in once. The list may have been left meanwhile.
+        // A page that was requested twice is added once. The list may have been unmounted.
         if next.try_with_untracked(|next| next == asked) == Some(true) {
             rows.update(|rows| rows.extend(page));
             next.set(after);
@@ -60,7 +61,7 @@ where
             Ok::<(), ApiError>(())
         }
     });
-    // One that fails again in the same way stands as it is, with its focus.
+    // A memo, so that an equal error of a retry keeps its view and focus.
     let failure = Memo::new(move |_| more.value().get().and_then(Result::err));
     let pending = more.pending();
     let busy = Signal::derive(move || pending.get() || restoring.get());
@@ -72,7 +73,7 @@ where
     (rows, below(next.into(), busy, failure, press))
 }
 
-/// The same for every list. What failed is tried again in one place.
+/// The view below the rows, not generic. After an error, its message has the only button to retry.
 fn below(
     next: Signal<Option<String>>,
     busy: Signal<bool>,
