@@ -9,6 +9,7 @@ pub mod cli;
 pub mod clock;
 pub mod demo;
 pub mod extract;
+pub mod jobs;
 pub mod knowledge;
 pub mod log;
 pub mod middleware;

@@ -11,7 +11,8 @@ use crate::{
     budget::Budget,
     catalog::{Directory, LoadedCatalog},
     clock::Clock,
-    knowledge::{Files, Publishing},
+    jobs::Board,
+    knowledge::Files,
     quota::Quota,
     search::Search,
     store::Store,
@@ -53,8 +54,8 @@ pub struct App {
     pub pictures: Files,
     /// The files of articles' attachments.
     pub attachments: Files,
-    /// Publishes articles at their date.
-    pub publishing: Publishing,
+    /// How what runs by itself is doing.
+    pub jobs: Board,
     /// The built app.
     pub assets: Assets,
 }

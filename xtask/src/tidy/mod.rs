@@ -21,7 +21,7 @@ struct Rule {
     breaches: fn(&Repo) -> Vec<String>,
 }
 
-const RULES: [Rule; 20] = [
+const RULES: [Rule; 21] = [
     Rule { asks: "small files: no source over 400 lines", breaches: text::long_files },
     Rule { asks: "nothing left for later in the sources", breaches: text::left_for_later },
     Rule { asks: "text is cut between characters: `text::cut`", breaches: text::cut_in_characters },
@@ -50,6 +50,7 @@ const RULES: [Rule; 20] = [
         asks: "what becomes of a ticket is decided by `ticket::decide`",
         breaches: server::tickets_written_elsewhere,
     },
+    Rule { asks: "what runs by itself is a job: `jobs/`", breaches: server::loops_elsewhere },
     Rule { asks: "lock files name no mirror", breaches: locks::mirrors },
 ];
 

@@ -25,6 +25,7 @@ const MIGRATIONS: &[(&str, Option<Then>)] = &[
     (include_str!("migrations/0010_named_people.sql"), None),
     (include_str!("migrations/0011_devices.sql"), None),
     (include_str!("migrations/0012_decisions.sql"), None),
+    (include_str!("migrations/0014_jobs.sql"), None),
 ];
 
 /// The schema's number that this program works with.

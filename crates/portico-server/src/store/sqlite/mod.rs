@@ -24,6 +24,7 @@ pub mod devices;
 pub mod events;
 pub mod forms;
 pub mod idempotency;
+pub mod jobs;
 pub mod people;
 pub mod preferences;
 pub mod queue;
