@@ -11,7 +11,7 @@ use tokio::sync::Notify;
 use super::About;
 use crate::store::sqlite::jobs::JobRuns;
 
-/// The jobs of this process. Cheap to clone; empty until a supervisor has put up its jobs.
+/// The jobs of this process. Cheap to clone; empty until a supervisor has registered its jobs.
 #[derive(Clone, Debug, Default)]
 pub struct Board(Arc<RwLock<Vec<Arc<Entry>>>>);
 
@@ -31,12 +31,12 @@ pub(super) struct State {
     /// Whether another process has taken it over.
     pub(super) lost: bool,
     /// Whether the log says that it is late.
-    pub(super) said_late: bool,
+    pub(super) late_logged: bool,
 }
 
 impl Board {
-    /// Puts up the jobs of a supervisor.
-    pub(super) fn put_up(&self, entries: Vec<Arc<Entry>>) {
+    /// Registers the jobs of a supervisor.
+    pub(super) fn register(&self, entries: Vec<Arc<Entry>>) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = entries;
     }
 
@@ -77,6 +77,18 @@ impl Entry {
     pub(super) fn begin(&self, now: Timestamp) {
         self.woken.store(false, Ordering::SeqCst);
         self.state().runs.last_started = Some(now);
+    }
+
+    /// Another process has taken the job over: said once.
+    pub(super) fn lose(&self) {
+        let mut state = self.state();
+        if !state.lost {
+            state.lost = true;
+            tracing::error!(
+                job = self.about.name,
+                "another process has taken the job over; it is not run here any more"
+            );
+        }
     }
 
     pub(super) fn is_late(&self, now: Timestamp) -> bool {

@@ -28,7 +28,7 @@ impl Job for DatabaseWatching {
     /// Deals with nothing itself, so that what is recorded of it is no change that it notices next.
     fn step(self: Arc<Self>, _at: At) -> Working {
         Box::pin(async move {
-            self.watch.look(&self.store)?;
+            self.watch.poll(&self.store)?;
             Ok(Step::rest(0))
         })
     }

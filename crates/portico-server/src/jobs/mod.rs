@@ -43,7 +43,7 @@ pub fn all(app: &AppState, data: &Path) -> Result<Vec<Arc<dyn Job>>, StoreError>
         Arc::new(database_check::DatabaseCheck::new(app.store.clone())),
         Arc::new(search_words::SearchWords::new(app)),
         Arc::new(search_vectors::SearchVectors::new(app)),
-        Arc::new(retention::Retention::new(app.store.clone())),
+        Arc::new(retention::Retention::new(app)),
         Arc::new(sweeping::Sweeping::new(app.store.clone(), data)),
         Arc::new(publishing::Publishing::new(app)),
     ])

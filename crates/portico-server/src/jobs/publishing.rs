@@ -30,7 +30,7 @@ impl Publishing {
 
 impl Job for Publishing {
     fn about(&self) -> About {
-        About { name: NAME, every: EVERY, on_changes: true, late_after: Duration::from_mins(3) }
+        About { name: NAME, every: EVERY, on_changes: false, late_after: Duration::from_mins(3) }
     }
 
     fn step(self: Arc<Self>, at: At) -> Working {

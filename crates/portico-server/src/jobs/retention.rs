@@ -1,11 +1,13 @@
 //! What is kept for a set time is forgotten after it: what people search for, read and say of it, with a name for 30 days and at all
-//! for 13 months; and the audit log.
+//! for 13 months; the audit log; and the changes that everybody who follows them has seen.
 
 use std::{sync::Arc, time::Duration};
 
 use super::{About, At, Job, Step, Working};
 use crate::{
     audit::KEPT_DAYS,
+    search::Search,
+    state::AppState,
     store::{Store, sqlite::retention::Signals},
 };
 
@@ -15,32 +17,37 @@ const DAY: i64 = 86_400_000;
 const NAMED: i64 = 30;
 /// Everything goes after so many days: 13 months, the longest of them.
 const KEPT: i64 = 397;
+/// So many of the newest changes stay, whoever has seen them.
+const CHANGES: u32 = 10_000;
 /// It looks this often.
 const EVERY: Duration = Duration::from_hours(24);
 
 /// What is gone through, in this order; the cursor names the one whose turn it is.
-const PARTS: [(&str, Part); 5] = [
+const PARTS: [(&str, Part); 6] = [
     ("searches", Part::Signals(Signals::Searches)),
     ("reads", Part::Signals(Signals::Reads)),
     ("feedback", Part::Signals(Signals::Feedback)),
     ("deflections", Part::Signals(Signals::Deflections)),
     ("audit", Part::Audit),
+    ("changes", Part::Changes),
 ];
 
 #[derive(Clone, Copy)]
 enum Part {
     Signals(Signals),
     Audit,
+    Changes,
 }
 
 /// Forgets what is too old.
 pub(super) struct Retention {
     store: Store,
+    search: Search,
 }
 
 impl Retention {
-    pub(super) fn new(store: Store) -> Self {
-        Self { store }
+    pub(super) fn new(app: &AppState) -> Self {
+        Self { store: app.store.clone(), search: app.search.clone() }
     }
 }
 
@@ -57,6 +64,7 @@ impl Job for Retention {
             let forgotten = match PARTS[turn].1 {
                 Part::Signals(of) => self.store.forget_signals(of, at.now - NAMED * DAY, at.now - KEPT * DAY).await?,
                 Part::Audit => self.store.forget_audit(at.now - KEPT_DAYS * DAY).await?,
+                Part::Changes => self.store.trim_changes(self.search.reached(), CHANGES).await?,
             };
             let turn = if forgotten == 0 { turn + 1 } else { turn };
             Ok(match PARTS.get(turn) {

@@ -69,7 +69,7 @@ impl Runner {
     }
 
     /// Runs whenever there is something to do, until it is told to stop or the job is another's.
-    pub(super) async fn live(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
+    pub(super) async fn run_until_stopped(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
         let mut changes = self.store.changes();
         loop {
             if self.is_due() {
@@ -106,14 +106,14 @@ impl Runner {
             match step {
                 Ok(Step { count: more, then: Then::Again(cursor) }) => {
                     count += more;
-                    let moved = self.got_on(now, cursor);
+                    let moved = self.advanced(now, cursor);
                     let stopping = *stop.borrow();
-                    if (moved || stopping) && !self.record().await || stopping {
+                    if (moved || stopping) && (!self.record().await || stopping) {
                         return;
                     }
                 }
                 Ok(Step { count: more, then: Then::Rest(next) }) => {
-                    if self.ended_well(now, count + more, next) {
+                    if self.succeeded(now, count + more, next) {
                         self.record().await;
                     }
                     return;
@@ -139,7 +139,7 @@ impl Runner {
     }
 
     /// A step was done and more is to do; whether the cursor has moved.
-    fn got_on(&self, now: Timestamp, cursor: Option<String>) -> bool {
+    fn advanced(&self, now: Timestamp, cursor: Option<String>) -> bool {
         let runs = &mut self.entry.state().runs;
         // What gets on is not late, however much there is to do.
         (runs.due_at, runs.next_run) = (now, now);
@@ -149,7 +149,7 @@ impl Runner {
     }
 
     /// All was done; whether that is worth recording at once.
-    fn ended_well(&self, now: Timestamp, count: u64, next: Option<Timestamp>) -> bool {
+    fn succeeded(&self, now: Timestamp, count: u64, next: Option<Timestamp>) -> bool {
         let regular = now.saturating_add(milliseconds(self.entry.about.every));
         let next = next.unwrap_or(regular).min(regular);
         let runs = &mut self.entry.state().runs;
@@ -186,9 +186,8 @@ impl Runner {
         let runs = self.entry.state().runs.clone();
         match self.store.keep_jobs(vec![(self.lease, runs)], self.clock.now()).await {
             Ok(()) => true,
-            Err(StoreError::LeaseLost(job)) => {
-                tracing::error!(job, "another process has taken the job over; it is not run here any more");
-                self.entry.state().lost = true;
+            Err(StoreError::LeaseLost(_)) => {
+                self.entry.lose();
                 false
             }
             Err(error) => {

@@ -35,7 +35,7 @@ struct Task {
 }
 
 impl Supervisor {
-    /// Takes the leases of `jobs` and puts them up on the board. Nothing runs yet; all of them are due.
+    /// Takes the leases of `jobs` and registers them on the board. Nothing runs yet; all of them are due.
     ///
     /// # Errors
     /// When the database fails.
@@ -55,7 +55,7 @@ impl Supervisor {
             Arc::new(Runner::new(job, entry, lease, store.clone(), clock.clone()))
         });
         let runners: Vec<Arc<Runner>> = runners.collect();
-        board.put_up(runners.iter().map(|runner| Arc::clone(&runner.entry)).collect());
+        board.register(runners.iter().map(|runner| Arc::clone(&runner.entry)).collect());
         Ok(Self { runners, store: store.clone(), clock: clock.clone(), tasks: Vec::new(), heartbeat: None })
     }
 
@@ -63,11 +63,11 @@ impl Supervisor {
     pub fn start(&mut self) {
         for runner in &self.runners {
             let (stop, stopped) = watch::channel(false);
-            let ended = tokio::spawn(Arc::clone(runner).live(stopped));
+            let ended = tokio::spawn(Arc::clone(runner).run_until_stopped(stopped));
             self.tasks.push(Task { name: runner.lease.job, stop, ended });
         }
-        let beat = beat(self.runners.clone(), self.store.clone(), self.clock.clone());
-        self.heartbeat = Some(tokio::spawn(beat));
+        let recording = keep_recording(self.runners.clone(), self.store.clone(), self.clock.clone());
+        self.heartbeat = Some(tokio::spawn(recording));
     }
 
     /// Runs each job that is due now, one after the other: what a test under a standing clock does in place of
@@ -121,20 +121,20 @@ impl Drop for Supervisor {
     }
 }
 
-async fn beat(runners: Vec<Arc<Runner>>, store: Store, clock: Clock) {
+async fn keep_recording(runners: Vec<Arc<Runner>>, store: Store, clock: Clock) {
     loop {
         tokio::time::sleep(HEARTBEAT).await;
-        runners.iter().for_each(|runner| say_if_late(&runner.entry, &clock));
+        runners.iter().for_each(|runner| log_lateness(&runner.entry, &clock));
         record(&runners, &store, &clock).await;
     }
 }
 
 /// Says when a job begins to be late, and when it no longer is.
-fn say_if_late(entry: &Entry, clock: &Clock) {
+fn log_lateness(entry: &Entry, clock: &Clock) {
     let late = entry.is_late(clock.now());
     let mut state = entry.state();
-    if late != state.said_late {
-        state.said_late = late;
+    if late != state.late_logged {
+        state.late_logged = late;
         if late {
             tracing::warn!(job = entry.about.name, "a job is late");
         } else {
@@ -143,12 +143,18 @@ fn say_if_late(entry: &Entry, clock: &Clock) {
     }
 }
 
-/// Writes down how the jobs of this process are going.
+/// Writes down how the jobs of this process are going, and finds out which are another's now.
 async fn record(runners: &[Arc<Runner>], store: &Store, clock: &Clock) {
-    let ours = runners.iter().filter(|runner| !runner.entry.state().lost);
-    let runs = ours.map(|runner| (runner.lease, runner.entry.state().runs.clone())).collect();
-    if let Err(error) = store.keep_jobs(runs, clock.now()).await {
-        // A job that is another's finds out when it writes next.
-        tracing::debug!(%error, "how the jobs are going could not be written down");
+    loop {
+        let ours = runners.iter().filter(|runner| !runner.entry.state().lost);
+        let runs = ours.map(|runner| (runner.lease, runner.entry.state().runs.clone())).collect();
+        match store.keep_jobs(runs, clock.now()).await {
+            Ok(()) => return,
+            Err(StoreError::LeaseLost(job)) => {
+                // The others are kept without it.
+                runners.iter().filter(|runner| runner.lease.job == job).for_each(|runner| runner.entry.lose());
+            }
+            Err(error) => return tracing::debug!(%error, "how the jobs are going could not be written down"),
+        }
     }
 }

@@ -97,19 +97,23 @@ impl Place {
 #[tokio::test]
 async fn a_job_whose_lease_another_process_has_taken_commits_nothing_and_ends() {
     let place = Place::new();
-    let first = place.supervise(vec![place.auditing()]).await;
+    let (idle, fails) = (Arc::<AtomicUsize>::default(), Arc::default());
+    let first = place.supervise(vec![place.auditing(), counted(&idle, &fails)]).await;
     first.run_due().await;
-    assert_eq!(place.audited().await, 1);
+    assert_eq!((place.audited().await, idle.load(Ordering::SeqCst)), (1, 1));
     let second = place.supervise(vec![place.auditing()]).await;
     place.clock.advance(MINUTE);
     let runs = first.run("auditing").await.expect("there is this job");
     assert_eq!(runs.last_error, Some(StoreError::LeaseLost("auditing").to_string()));
     assert_eq!(place.audited().await, 1, "nothing was committed");
-    place.clock.advance(10 * MINUTE);
-    first.run_due().await;
-    assert_eq!(place.audited().await, 1, "it is not tried again");
     second.run_due().await;
     assert_eq!(place.audited().await, 2);
+    first.run_due().await;
+    let so_far = idle.load(Ordering::SeqCst);
+    place.clock.advance(10 * MINUTE);
+    first.run_due().await;
+    let ran = (place.audited().await, idle.load(Ordering::SeqCst));
+    assert_eq!(ran, (2, so_far), "neither runs there any more, not even the one that writes nothing");
     let rows = place.store.jobs().await.expect("read");
     assert_eq!((rows[0].generation, &rows[0].runs.last_error), (2, &None), "the first has written nothing over it");
 }

@@ -11,8 +11,10 @@ pub async fn alive() -> &'static str {
     "ok\n"
 }
 
-/// Requests can be served and writes are saved. A second line names the jobs that are late, if any is: they hold up nobody's request,
-/// so a load balancer leaves the server where it is, and a person has to look.
+/// Requests can be served and writes are saved.
+///
+/// A second line names the jobs that are late, if any is. They hold up nobody's request, so the status stays 200: a load balancer leaves the
+/// server where it is, and a person has to look.
 ///
 /// # Errors
 /// 503 when the last write was not saved or the database is damaged.

@@ -1,5 +1,10 @@
 //! Following the database: one way for whatever is made of its articles, the index and the vectors.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+
 use portico_embed::{ModelError, VectorsError};
 use portico_search::{Change, OpenError, SearchError, SynonymsError};
 use tokio::{sync::Mutex, task::JoinError};
@@ -9,6 +14,10 @@ use crate::{
     jobs::Step,
     store::{Store, StoreError},
 };
+
+/// A consumer is told how far it has come at the latest after so many changes that are none of articles: telling the word index is
+/// a commit.
+const LONGEST_SILENCE: u64 = 1_000;
 
 /// Why something does not follow.
 #[derive(Debug, thiserror::Error)]
@@ -68,12 +77,14 @@ pub(crate) struct Follower<C> {
     store: Store,
     items: Vec<Change>,
     consumer: C,
-    place: Mutex<Place>,
+    position: Mutex<Position>,
+    /// The last change that the consumer was told that it has.
+    kept: Arc<AtomicU64>,
 }
 
 /// Where a consumer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum Position {
     /// Not opened yet.
     Unopened,
     /// It is to be made anew.
@@ -88,13 +99,14 @@ enum Place {
 
 impl<C: Consumer> Follower<C> {
     /// Follows `store`; the items of the catalog do not change while the process lives.
-    pub(super) fn new(store: Store, items: Vec<Change>, consumer: C) -> Self {
-        Self { store, items, consumer, place: Mutex::new(Place::Unopened) }
+    /// `kept` is told how far the consumer has come: nobody needs the changes before that for it any more.
+    pub(super) fn new(store: Store, items: Vec<Change>, consumer: C, kept: Arc<AtomicU64>) -> Self {
+        Self { store, items, consumer, position: Mutex::new(Position::Unopened), kept }
     }
 
     /// The next step begins with nothing.
     pub(super) async fn anew(&self) {
-        *self.place.lock().await = Place::Anew;
+        *self.position.lock().await = Position::Anew;
     }
 
     /// Brings the consumer a bounded part of the way to where the database is.
@@ -102,67 +114,77 @@ impl<C: Consumer> Follower<C> {
     /// # Errors
     /// [`Fault`]; the next step goes on from what is whole.
     pub(crate) async fn step(&self) -> Result<Step, Fault> {
-        let mut place = self.place.lock().await;
+        let mut position = self.position.lock().await;
         if self.consumer.is_broken() {
-            *place = Place::Anew;
+            *position = Position::Anew;
         }
-        let went = self.go(*place).await;
+        let went = self.go(*position).await;
         match went {
             Ok((next, step)) => {
-                *place = next;
+                *position = next;
                 Ok(step)
             }
             Err(fault) => {
                 if matches!(fault, Fault::Index(_)) {
-                    *place = Place::Anew;
+                    *position = Position::Anew;
                 }
                 Err(fault)
             }
         }
     }
 
-    async fn go(&self, place: Place) -> Result<(Place, Step), Fault> {
-        let wanted = self.store.article_watermark().await?;
-        match place {
-            Place::Absent => Ok((place, Step::rest(0))),
-            Place::Unopened => {
+    async fn go(&self, position: Position) -> Result<(Position, Step), Fault> {
+        let wanted = self.store.change_watermark().await?;
+        match position {
+            Position::Absent => Ok((position, Step::rest(0))),
+            Position::Unopened => {
                 let next = match self.consumer.open(wanted).await? {
-                    Opened::Absent => Place::Absent,
-                    Opened::Anew => Place::Anew,
+                    Opened::Absent => {
+                        self.kept.store(u64::MAX, Ordering::SeqCst);
+                        Position::Absent
+                    }
+                    Opened::Anew => Position::Anew,
                     Opened::At(reached) => {
                         self.consumer.take(self.items.clone(), reached).await?;
-                        Place::At(reached)
+                        self.kept.store(reached, Ordering::SeqCst);
+                        Position::At(reached)
                     }
                 };
                 Ok((next, Step::again(0, None)))
             }
-            Place::Anew => {
+            Position::Anew => {
                 self.consumer.clear().await?;
                 self.consumer.take(self.items.clone(), 0).await?;
-                Ok((Place::All { after: 0, to: wanted }, Step::again(0, None)))
+                Ok((Position::All { after: 0, to: wanted }, Step::again(0, None)))
             }
-            Place::All { after, to } => {
+            Position::All { after, to } => {
                 let articles = self.store.articles_to_index(after, C::BATCH).await?;
                 let Some(last) = articles.last() else {
                     self.consumer.complete(to).await?;
-                    return Ok((Place::At(to), Step::again(0, None)));
+                    self.kept.store(to, Ordering::SeqCst);
+                    return Ok((Position::At(to), Step::again(0, None)));
                 };
-                let (next, count) = (Place::All { after: last.serial, to }, articles.len());
+                let (next, count) = (Position::All { after: last.serial, to }, articles.len());
                 self.consumer.take(articles.into_iter().flat_map(feed::article).collect(), 0).await?;
                 Ok((next, Step::again(count as u64, None)))
             }
-            Place::At(reached) if reached < wanted => {
-                let (articles, to) = self.store.changed_articles(reached, C::BATCH).await?;
-                // Changes that were cleared away leave nothing to read up to the mark.
-                let (to, count) = (if to == reached { wanted } else { to }, articles.len());
-                self.consumer.take(articles.into_iter().flat_map(feed::article).collect(), to).await?;
-                Ok((Place::At(to), Step::again(count as u64, None)))
+            Position::At(reached) if reached < wanted => {
+                let Some(changed) = self.store.changed_articles(reached, C::BATCH).await? else {
+                    // What it has not seen is gone: the database was restored, or trimmed without it.
+                    return Ok((Position::Anew, Step::again(0, None)));
+                };
+                let (to, count) = (changed.reached, changed.articles.len());
+                if count > 0 || to.saturating_sub(self.kept.load(Ordering::SeqCst)) >= LONGEST_SILENCE {
+                    self.consumer.take(changed.articles.into_iter().flat_map(feed::article).collect(), to).await?;
+                    self.kept.store(to, Ordering::SeqCst);
+                }
+                Ok((Position::At(to), Step::again(count as u64, None)))
             }
             // The database is another one now.
-            Place::At(reached) if reached > wanted => Ok((Place::Anew, Step::again(0, None))),
-            Place::At(_) => {
+            Position::At(reached) if reached > wanted => Ok((Position::Anew, Step::again(0, None))),
+            Position::At(_) => {
                 self.consumer.rest().await?;
-                Ok((place, Step::rest(0)))
+                Ok((position, Step::rest(0)))
             }
         }
     }

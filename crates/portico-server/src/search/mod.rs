@@ -16,7 +16,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, PoisonError, RwLock,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     thread::available_parallelism,
     time::Duration,
@@ -57,6 +57,9 @@ struct Shared {
     building: AtomicBool,
     /// Whether a search could not read the index.
     broken: AtomicBool,
+    /// The last change that the index has, and that the vectors have.
+    words_kept: Arc<AtomicU64>,
+    vectors_kept: Arc<AtomicU64>,
     /// The file of the model.
     model: PathBuf,
     permits: Semaphore,
@@ -74,13 +77,21 @@ impl Search {
 
     /// What feeds the index with the articles of `store` and the items of `catalog`.
     pub(crate) fn words(&self, store: Store, catalog: &LoadedCatalog) -> Follower<Words> {
-        Follower::new(store, feed::items(catalog), Words::new(Arc::clone(&self.shared)))
+        let kept = Arc::clone(&self.shared.words_kept);
+        Follower::new(store, feed::items(catalog), Words::new(Arc::clone(&self.shared)), kept)
     }
 
     /// What feeds the vectors with the same.
     pub(crate) fn vectors(&self, store: Store, catalog: &LoadedCatalog) -> Follower<Vectors> {
-        let model = self.shared.model.clone();
-        Follower::new(store, feed::items(catalog), Vectors::new(Arc::clone(&self.shared), model))
+        let (model, kept) = (self.shared.model.clone(), Arc::clone(&self.shared.vectors_kept));
+        Follower::new(store, feed::items(catalog), Vectors::new(Arc::clone(&self.shared), model), kept)
+    }
+
+    /// The last change that index and vectors have both taken in: nobody needs those up to it any more.
+    #[must_use]
+    pub fn reached(&self) -> u64 {
+        let kept = [&self.shared.words_kept, &self.shared.vectors_kept].map(|kept| kept.load(Ordering::SeqCst));
+        kept.into_iter().min().unwrap_or_default()
     }
 
     /// What a query finds; `None` while there is no index.
@@ -139,7 +150,8 @@ pub async fn rebuild(
     catalog: &LoadedCatalog,
 ) -> Result<u64, Box<dyn std::error::Error + Send + Sync>> {
     let shared = Arc::new(Shared::new(folder, PathBuf::new()));
-    let follower = Follower::new(store.clone(), feed::items(catalog), Words::new(Arc::clone(&shared)));
+    let (words, kept) = (Words::new(Arc::clone(&shared)), Arc::clone(&shared.words_kept));
+    let follower = Follower::new(store.clone(), feed::items(catalog), words, kept);
     follower.anew().await;
     while let Then::Again(_) = follower.step().await?.then {}
     Ok(shared.index().map_or(0, |index| index.len()))
@@ -153,6 +165,8 @@ impl Shared {
             meaning: RwLock::default(),
             building: AtomicBool::new(true),
             broken: AtomicBool::new(false),
+            words_kept: Arc::default(),
+            vectors_kept: Arc::default(),
             model,
             // More at the same time would only take the processors from one another.
             permits: Semaphore::new(available_parallelism().map_or(2, usize::from)),

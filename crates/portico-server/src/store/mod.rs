@@ -66,8 +66,9 @@ pub async fn reading<T>(work: impl Future<Output = T>) -> T {
 /// The database.
 #[derive(Clone)]
 pub struct Store {
-    writer: Writer,
+    /// Closed before the writer, whose connection is the last one then and puts the log into the database file.
     readers: Readers,
+    writer: Writer,
     damaged: Arc<AtomicBool>,
     changes: Changes,
     _thread: Arc<Thread>,
@@ -98,9 +99,11 @@ impl Store {
         let opened = || -> Result<Self, StoreError> {
             let db = open::open(folder, opener)?;
             let readers = Readers::open(&file(folder))?;
-            let (writer, thread) = Writer::start(db).map_err(|e| StoreError::Unavailable(e.to_string()))?;
+            let changes = Changes::default();
+            let hint = watch::hint_after_commits(changes.clone());
+            let (writer, thread) = Writer::start(db, hint).map_err(|e| StoreError::Unavailable(e.to_string()))?;
             let damaged = Arc::new(AtomicBool::new(false));
-            Ok(Self { writer, readers, damaged, changes: Changes::default(), _thread: Arc::new(Thread(Some(thread))) })
+            Ok(Self { writer, readers, damaged, changes, _thread: Arc::new(Thread(Some(thread))) })
         };
         opened().map_err(|error| OpenError::of(error, folder))
     }
@@ -159,16 +162,6 @@ impl Store {
                 work(db)
             })
             .await
-    }
-
-    /// A write that may change what readers see of articles.
-    async fn write_articles<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
-    ) -> Result<T, StoreError> {
-        let written = self.write(work).await?;
-        self.announce();
-        Ok(written)
     }
 }
 

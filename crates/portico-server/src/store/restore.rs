@@ -9,7 +9,10 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{SCHEMA, ServeLock, StoreError, backup, migrate, sqlite::audit};
+use super::{
+    SCHEMA, ServeLock, StoreError, backup, migrate,
+    sqlite::{audit, changes},
+};
 use crate::audit::Entry;
 
 /// Why a backup was not put back. What was there is untouched.
@@ -95,6 +98,7 @@ fn prepare(fresh: &Path, schema: u32, before: &Path, noted: &Entry) -> Result<Co
         }
         db.execute_batch("RELEASE carried")?;
     }
+    changes::renumber(&db)?;
     if schema >= migrate::AUDITED {
         audit::append(&db, noted)?;
     }

@@ -8,7 +8,7 @@ use std::{
 use rusqlite::Connection;
 use tokio::sync::watch;
 
-use super::{Store, StoreError, readers};
+use super::{Store, StoreError, readers, sqlite::changes::newest};
 
 /// Notices commits of other processes: the command line beside a running server.
 pub struct DatabaseWatch(Mutex<Watched>);
@@ -34,7 +34,7 @@ impl DatabaseWatch {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn look(&self, store: &Store) -> Result<(), StoreError> {
+    pub fn poll(&self, store: &Store) -> Result<(), StoreError> {
         let mut watched = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let now = version(&watched.db)?;
         if now != watched.seen {
@@ -53,14 +53,27 @@ fn version(db: &Connection) -> Result<i64, StoreError> {
 /// Counts the times at which the database was found changed.
 pub(super) type Changes = watch::Sender<u64>;
 
+/// What the writer does after each commit: it sends a hint when the commit has noted a change.
+pub(super) fn hint_after_commits(changes: Changes) -> impl FnMut(&Connection) + Send + 'static {
+    let mut last = None;
+    move |db| {
+        // Where it cannot be read, whoever follows finds out for themselves.
+        let now = newest(db).ok();
+        if now != last {
+            last = now;
+            changes.send_modify(|times| *times += 1);
+        }
+    }
+}
+
 impl Store {
     /// Something was written, here or elsewhere: whoever keeps what the database says looks again.
     pub(crate) fn announce(&self) {
         self.changes.send_modify(|times| *times += 1);
     }
 
-    /// A hint that something may have changed, after commits of this process and within a second after each of another one. What has
-    /// changed says the database alone.
+    /// A hint that something may have changed: after each commit of this process that has noted a change, and within a second after each
+    /// commit of another one. What has changed says the table `changes` alone.
     #[must_use]
     pub fn changes(&self) -> watch::Receiver<u64> {
         self.changes.subscribe()

@@ -23,3 +23,37 @@ CREATE TABLE jobs (
     -- Where a run that was interrupted goes on.
     cursor        TEXT
 ) STRICT;
+
+-- What was changed, in the order of the commits: whoever follows the database goes on from the last number that they have seen.
+CREATE TABLE changes (
+    seq  INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL CHECK (kind IN ('article', 'ticket', 'person')),
+    -- The id in the table of its kind.
+    id   TEXT NOT NULL
+) STRICT;
+
+-- What changes again before anybody has looked is looked at once.
+CREATE INDEX changes_of ON changes (kind, id, seq);
+
+INSERT INTO changes (seq, kind, id) SELECT seq, 'article', article FROM article_changes ORDER BY seq;
+DROP TABLE article_changes;
+
+CREATE TRIGGER ticket_noted_when_new AFTER INSERT ON tickets
+BEGIN INSERT INTO changes (kind, id) VALUES ('ticket', NEW.id); END;
+CREATE TRIGGER ticket_noted AFTER UPDATE ON tickets
+BEGIN INSERT INTO changes (kind, id) VALUES ('ticket', NEW.id); END;
+
+CREATE TRIGGER person_noted_when_new AFTER INSERT ON people
+BEGIN INSERT INTO changes (kind, id) VALUES ('person', NEW.id); END;
+CREATE TRIGGER person_noted AFTER UPDATE ON people
+BEGIN INSERT INTO changes (kind, id) VALUES ('person', NEW.id); END;
+CREATE TRIGGER person_noted_when_gone AFTER DELETE ON people
+BEGIN INSERT INTO changes (kind, id) VALUES ('person', OLD.id); END;
+CREATE TRIGGER person_noted_with_group AFTER INSERT ON memberships
+BEGIN INSERT INTO changes (kind, id) VALUES ('person', NEW.person); END;
+CREATE TRIGGER person_noted_without_group AFTER DELETE ON memberships
+BEGIN INSERT INTO changes (kind, id) VALUES ('person', OLD.person); END;
+CREATE TRIGGER person_noted_with_role AFTER INSERT ON roles
+BEGIN INSERT INTO changes (kind, id) VALUES ('person', NEW.person); END;
+CREATE TRIGGER person_noted_without_role AFTER DELETE ON roles
+BEGIN INSERT INTO changes (kind, id) VALUES ('person', OLD.person); END;

@@ -91,7 +91,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn set_article_categories(&self, categories: Vec<(ArticleCategory, Level)>) -> Result<(), StoreError> {
-        self.write_articles(move |db| set_categories(db, &categories)).await
+        self.write(move |db| set_categories(db, &categories)).await
     }
 
     /// Makes the articles of these keys, or brings what is known of them up to date; answers with their numbers.
@@ -103,7 +103,7 @@ impl Store {
         articles: Vec<(String, ImportedAbout)>,
         now: Timestamp,
     ) -> Result<BTreeMap<String, ArticleNumber>, StoreError> {
-        self.write_articles(move |db| {
+        self.write(move |db| {
             let mut numbers = BTreeMap::new();
             for (key, about) in &articles {
                 numbers.insert(key.clone(), article(db, key, about, now)?);
@@ -128,7 +128,7 @@ impl Store {
             take_in(db, text.number.serial(), (&text.pictures, &text.paths), &person, now)?;
             take(db, text, now)
         };
-        self.write_articles(move |db| texts.iter().map(|text| take(db, text)).collect()).await
+        self.write(move |db| texts.iter().map(|text| take(db, text)).collect()).await
     }
 
     /// Whether there is any article.

@@ -18,6 +18,7 @@ pub mod article_revisions;
 pub mod articles;
 pub mod audit;
 pub mod calendars;
+pub mod changes;
 pub mod decided;
 pub mod deflections;
 pub mod devices;
@@ -58,9 +59,9 @@ fn json<T: serde::de::DeserializeOwned>(row: &rusqlite::Row<'_>, at: usize) -> r
     serde_json::from_str(text).map_err(|error| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, error.into()))
 }
 
-/// Notes for the search index that an article has changed for readers.
+/// Notes that an article has changed for readers.
 fn changed(db: &Connection, article: u32) -> Result<(), StoreError> {
-    db.prepare_cached("INSERT INTO article_changes (article) VALUES (?1)")?.execute([article])?;
+    db.prepare_cached("INSERT INTO changes (kind, id) VALUES ('article', ?1)")?.execute([article])?;
     Ok(())
 }
 

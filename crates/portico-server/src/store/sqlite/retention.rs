@@ -60,7 +60,7 @@ impl Store {
         since: Timestamp,
     ) -> Result<usize, StoreError> {
         let names = self.read(names).await?;
-        self.write_articles(move |db| forget(db, of, &names, (named_since, since))).await
+        self.write(move |db| forget(db, of, &names, (named_since, since))).await
     }
 }
 

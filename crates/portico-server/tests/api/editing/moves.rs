@@ -189,6 +189,7 @@ impl TestApp {
     pub fn changes(&self) -> i64 {
         let file = portico_server::store::file(&self.folder.path().join("data"));
         let db = rusqlite::Connection::open(file).expect("opened");
-        db.query_row("SELECT coalesce(max(seq), 0) FROM article_changes", [], |row| row.get(0)).expect("counted")
+        db.query_row("SELECT coalesce(max(seq), 0) FROM changes WHERE kind = 'article'", [], |row| row.get(0))
+            .expect("counted")
     }
 }
