@@ -10,6 +10,7 @@ pub mod clock;
 pub mod demo;
 pub mod extract;
 pub mod files;
+pub mod jobs;
 pub mod knowledge;
 pub mod log;
 pub mod middleware;

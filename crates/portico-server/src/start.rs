@@ -15,12 +15,11 @@ use crate::{
     clock::Clock,
     demo::{self, DemoError},
     files::{Files, Kept},
-    knowledge::{Publishing, Sweeping},
+    jobs::{self, Board, Supervisor},
     quota::Quota,
     search::Search,
-    signals::Retention,
     state::{App, AppState},
-    store::{self, OpenError, ServeLock, Store, StoreError, Watching},
+    store::{self, OpenError, ServeLock, Store, StoreError},
 };
 
 /// What the command line says.
@@ -87,9 +86,8 @@ pub enum StartError {
 pub struct Ready {
     /// Its parts.
     pub app: AppState,
-    _retention: Retention,
-    _sweeping: Sweeping,
-    _watching: Watching,
+    /// What runs by itself, not begun yet.
+    pub jobs: Supervisor,
     _lock: ServeLock,
 }
 
@@ -124,10 +122,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
                 .with("items", catalog.offers().count().to_string()),
         )
         .await?;
-    let search = Search::start(store.clone(), &settings.data, &catalog);
-    let retention = Retention::start(store.clone(), clock.clone()).await;
-    let sweeping = Sweeping::start(store.clone(), settings.data.clone(), clock.clone());
-    let watching = Watching::start(store.clone(), &settings.data)?;
+    let board = Board::default();
     let assets = Assets::load(&settings.dist)?;
     if !assets.has_app() {
         tracing::warn!(dist = %settings.dist.display(), "there is no built app: only the API is served");
@@ -135,7 +130,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     let app = AppState::new(App {
         store,
         catalog,
-        search,
+        search: Search::new(&settings.data, board.clone()),
         directory: Directory::default(),
         clock,
         zone,
@@ -148,8 +143,10 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         addresses: Addresses::new(settings.behind_proxy),
         pictures: images,
         attachments: Files::of(&settings.data, Kept::Attachments),
-        publishing: Publishing::default(),
+        jobs: board,
         assets,
     });
-    Ok(Ready { app, _retention: retention, _sweeping: sweeping, _watching: watching, _lock: lock })
+    let all = jobs::all(&app, &settings.data)?;
+    let jobs = Supervisor::take((&app.store, &app.clock, &app.jobs), &lock, all).await?;
+    Ok(Ready { app, jobs, _lock: lock })
 }

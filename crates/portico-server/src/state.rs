@@ -12,7 +12,7 @@ use crate::{
     catalog::{Directory, LoadedCatalog},
     clock::Clock,
     files::Files,
-    knowledge::Publishing,
+    jobs::Board,
     quota::Quota,
     search::Search,
     store::Store,
@@ -54,8 +54,8 @@ pub struct App {
     pub pictures: Files,
     /// The files of articles' attachments.
     pub attachments: Files,
-    /// Publishes articles at their date.
-    pub publishing: Publishing,
+    /// How what runs by itself is doing.
+    pub jobs: Board,
     /// The built app.
     pub assets: Assets,
 }

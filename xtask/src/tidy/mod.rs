@@ -52,6 +52,7 @@ const RULES: &[Rule] = &[
         message: "what becomes of a ticket is decided by `ticket::decide`",
         breaches: server::tickets_written_elsewhere,
     },
+    Rule { message: "what runs by itself is a job: `jobs/`", breaches: server::loops_elsewhere },
     Rule {
         message: "addresses of the API stand beside their handlers, in `#[utoipa::path]`",
         breaches: endpoints::paths_elsewhere,

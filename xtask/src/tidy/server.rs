@@ -11,6 +11,22 @@ const STORE: &str = "crates/portico-server/src/store/";
 const TICKET_WRITERS: [&str; 2] =
     ["crates/portico-server/src/store/sqlite/decided.rs", "crates/portico-server/src/store/sqlite/submit.rs"];
 
+/// The files outside of `jobs/` that may begin a task or a thread: each ends with the request, the connection or the process that it
+/// is for, and none does anything again by itself.
+const SPAWNERS: [&str; 7] = [
+    // The accounts' sessions are noted as seen behind the answer.
+    "crates/portico-server/src/extract/current_user.rs",
+    // A password is verified and changed to the end, also when the browser goes.
+    "crates/portico-server/src/routes/me/password.rs",
+    "crates/portico-server/src/routes/session/create.rs",
+    // A task for each connection.
+    "crates/portico-server/src/server/mod.rs",
+    // The threads that hash, the one that writes, and the one that analyses the catalog once.
+    "crates/portico-server/src/auth/password.rs",
+    "crates/portico-server/src/store/writer.rs",
+    "crates/portico-server/src/catalog/read.rs",
+];
+
 fn server(path: &str) -> bool {
     path.starts_with(SERVER) && path.ends_with(".rs")
 }
@@ -93,6 +109,23 @@ fn begins_with_number(arguments: &str) -> bool {
     arguments.trim_start().starts_with(|c: char| c.is_ascii_digit() && c != '0')
 }
 
+/// A task or a thread that is no job's: the supervisor would neither stop it nor tell that it is late.
+pub fn loops_elsewhere(repo: &Repo) -> Vec<String> {
+    let spawns = ["tokio::spawn(", "thread::spawn(", "thread::Builder", "JoinSet", "time::interval"];
+    let others = repo.files.iter().filter(|file| {
+        server(&file.path)
+            && !file.path.starts_with(&format!("{SERVER}jobs/"))
+            && !file.path.ends_with("/tests.rs")
+            && !SPAWNERS.contains(&file.path.as_str())
+    });
+    let begins = |text: &str| {
+        // Unit tests have tasks of their own.
+        let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        text.lines().any(|line| spawns.iter().any(|spawn| line.split("//").next().unwrap_or_default().contains(spawn)))
+    };
+    others.filter(|file| begins(&file.text)).map(|file| file.path.clone()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::repo::of;
@@ -145,5 +178,20 @@ mod tests {
             ("crates/portico-server/src/policy.rs", counted),
         ];
         assert_eq!(columns_by_number(&of(&files)), ["crates/portico-server/src/store/sqlite/people.rs:1"]);
+    }
+
+    #[test]
+    fn a_loop_is_a_job_s() {
+        let files = [
+            ("crates/portico-server/src/knowledge/sweeping.rs", "let task = tokio::spawn(async move {"),
+            ("crates/portico-server/src/search/follow.rs", "let mut ticks = tokio::time::interval(AGAIN);"),
+            ("crates/portico-server/src/jobs/supervisor.rs", "tokio::spawn(live)"),
+            ("crates/portico-server/src/budget.rs", "// no tokio::spawn(\n#[cfg(test)]\nmod tests { tokio::spawn(x) }"),
+            ("crates/portico-server/src/auth/limiter/tests.rs", "tokio::spawn(x)"),
+            (SPAWNERS[0], "tokio::spawn(touch)"),
+            ("crates/portico-server/tests/api/limits.rs", "tokio::spawn(x)"),
+        ];
+        let found = ["knowledge/sweeping.rs", "search/follow.rs"].map(|name| format!("{SERVER}{name}"));
+        assert_eq!(loops_elsewhere(&of(&files)), found);
     }
 }

@@ -9,6 +9,7 @@ mod audit;
 mod backup;
 mod catalog;
 mod form;
+mod jobs;
 mod knowledge;
 mod lang;
 mod model;
@@ -64,6 +65,8 @@ enum Command {
     User(user::User),
     /// Read the audit log: who signed in, and what was done to accounts and data.
     Audit(audit::Audit),
+    /// See what the server does by itself, and how that goes.
+    Jobs(jobs::Jobs),
     /// Copy the database to a file, also while it is served.
     Backup(backup::Backup),
     /// Put a backup in the place of the database.
@@ -88,6 +91,7 @@ pub fn main() -> ExitCode {
         Command::Model(model) => model.run(),
         Command::User(user) => user.run(),
         Command::Audit(audit) => audit.run(),
+        Command::Jobs(jobs) => jobs.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),
         Command::Openapi(openapi) => openapi.run(),

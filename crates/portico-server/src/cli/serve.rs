@@ -12,7 +12,6 @@ use super::{Outcome, Refusal, lang, say};
 use crate::{
     auth::Transport,
     demo,
-    knowledge::Publishing,
     router::router,
     server::{self, Limits},
     start::{Settings, Time, assemble},
@@ -101,8 +100,8 @@ impl Serve {
             behind_proxy: self.behind_proxy,
             time: Time::System(self.test_today),
         };
-        let ready = assemble(settings).await?;
-        let app = &ready.app;
+        let mut ready = assemble(settings).await?;
+        let app = ready.app.clone();
         say::line(&words::serves(lang(), &app.catalog.organisation.name, &app.public_url));
         if transport == Transport::Loopback {
             say::line(&words::loopback(lang()));
@@ -120,13 +119,12 @@ impl Serve {
         for demo::DemoSignIn { login, password, who } in sign_ins {
             say::line(&format!("  {login:<20} {password}   {who}"));
         }
-        let store = app.store.clone();
-        tokio::spawn(async move { store.check().await });
-        tokio::spawn(Publishing::run(app.clone()));
+        ready.jobs.start();
         crate::catalog::check_in_background(&self.catalog)?;
         let per_address = if self.behind_proxy { usize::MAX } else { self.max_connections_per_address };
         let limits = Limits { connections: self.max_connections, per_address };
-        server::run(listener, router(app), limits, stop).await;
+        server::run(listener, router(&app), limits, stop).await;
+        ready.jobs.stop().await;
         Ok(())
     }
 }

@@ -7,8 +7,8 @@ mod import;
 mod languages;
 mod picture_intake;
 mod pictures;
-mod publishing;
 mod reachable;
+mod review;
 mod site;
 mod sweeping;
 
@@ -17,9 +17,9 @@ pub use draw::draw_copy;
 pub use folder::{Folder, Unread};
 pub use import::{Fallback, ImportError, Imported, Outcome, import};
 pub use pictures::{MOST_BYTES, markdown, raster, url};
-pub use publishing::{Publishing, a_year_on};
 pub use reachable::{linked, only_reachable};
-pub use sweeping::{SweepError, Sweeping, sweep};
+pub use review::a_year_on;
+pub use sweeping::{SweepError, sweep};
 
 use crate::budget::{SMALL, off_the_async_threads};
 use draw::draw;

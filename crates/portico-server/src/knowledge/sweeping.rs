@@ -1,15 +1,8 @@
 //! Taking away files that belong to nothing: what a crash has left, and attachments that were removed long ago.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-    time::{Duration, SystemTime},
-};
-
-use tokio::task::AbortHandle;
+use std::{fs, io, path::Path, time::SystemTime};
 
 use crate::{
-    clock::Clock,
     files::{Files, Kept},
     store::{Store, StoreError},
 };
@@ -18,37 +11,6 @@ use crate::{
 const DAY: i64 = 86_400_000;
 /// A removed attachment can be put back for so many days.
 const REMOVED: i64 = 30;
-/// A file that is younger may be on its way into the database.
-const YOUNG: Duration = Duration::from_hours(24);
-/// The next look is taken after this time.
-const AGAIN: Duration = Duration::from_hours(24);
-
-/// Sweeps now and once a day, as long as it lives.
-pub struct Sweeping(AbortHandle);
-
-impl Sweeping {
-    /// Begins. A failure is told in the log and tried again the next day.
-    #[must_use]
-    pub fn start(store: Store, data: PathBuf, clock: Clock) -> Self {
-        let task = tokio::spawn(async move {
-            loop {
-                match sweep(&store, &data, clock.now(), SystemTime::now() - YOUNG).await {
-                    Ok(0) => {}
-                    Ok(swept) => tracing::info!(swept, "removed files that belonged to nothing"),
-                    Err(error) => tracing::error!(%error, "files that belong to nothing could not be removed"),
-                }
-                tokio::time::sleep(AGAIN).await;
-            }
-        });
-        Self(task.abort_handle())
-    }
-}
-
-impl Drop for Sweeping {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
-}
 
 /// Why nothing, or not everything, was swept.
 #[derive(Debug, thiserror::Error)]
@@ -67,7 +29,7 @@ pub enum SweepError {
 /// # Errors
 /// When the database or the disk fails.
 pub async fn sweep(store: &Store, data: &Path, now: i64, before: SystemTime) -> Result<usize, SweepError> {
-    store.forget_attachments(now - REMOVED * DAY).await?;
+    while store.forget_attachments(now - REMOVED * DAY).await? > 0 {}
     let known = [(Kept::Images, store.pictures().await?), (Kept::Attachments, store.attachments().await?)];
     let data = data.to_owned();
     let work = tokio::task::spawn_blocking(move || {

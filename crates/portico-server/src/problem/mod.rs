@@ -122,9 +122,10 @@ impl From<StoreError> for Problem {
         tracing::error!(%error, "the store failed");
         match error {
             StoreError::Unavailable(_) | StoreError::Corrupt(_) => Self::new(ProblemType::Unavailable).retry_after(5),
-            StoreError::Newer { .. } | StoreError::Older { .. } | StoreError::Internal(_) => {
-                Self::new(ProblemType::Internal)
-            }
+            StoreError::Newer { .. }
+            | StoreError::Older { .. }
+            | StoreError::LeaseLost(_)
+            | StoreError::Internal(_) => Self::new(ProblemType::Internal),
         }
     }
 }

@@ -13,12 +13,19 @@ pub async fn alive() -> &'static str {
 
 /// Requests can be served and writes are saved.
 ///
+/// A second line names the jobs that are late, if any is. They hold up nobody's request, so the status stays 200: a load balancer leaves the
+/// server where it is, and a person has to look.
+///
 /// # Errors
 /// 503 when the last write was not saved or the database is damaged.
 #[utoipa::path(get, path = "/readyz", tag = "health", responses(
-    (status = 200, description = "Requests can be served"),
+    (status = 200, description = "Requests can be served. `ok`, and on a second line `late: ` and the names of the jobs that are late"),
     (status = 503, description = "The database does not take writes", body = portico_domain::api::ProblemDocument),
 ))]
-pub async fn ready(State(app): State<AppState>) -> Result<&'static str, Problem> {
-    if app.store.is_ready() { Ok("ok\n") } else { Err(Problem::new(ProblemType::Unavailable).retry_after(5)) }
+pub async fn ready(State(app): State<AppState>) -> Result<String, Problem> {
+    if !app.store.is_ready() {
+        return Err(Problem::new(ProblemType::Unavailable).retry_after(5));
+    }
+    let late = app.jobs.late(app.clock.now());
+    Ok(if late.is_empty() { "ok\n".to_owned() } else { format!("ok\nlate: {}\n", late.join(", ")) })
 }

@@ -1,24 +1,27 @@
-//! Keeping the index where the database is.
+//! Following the database: one way for whatever is made of its articles, the index and the vectors.
 
-use std::{sync::Arc, time::Duration};
-
-use portico_search::{Change, Index, OpenError, SearchError, Synonyms, SynonymsError};
-use tokio::{
-    sync::{mpsc, oneshot},
-    task::{JoinError, spawn_blocking},
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
 };
 
-use super::{Shared, apply, feed};
-use crate::store::{Store, StoreError};
+use portico_embed::{ModelError, VectorsError};
+use portico_search::{Change, OpenError, SearchError, SynonymsError};
+use tokio::{sync::Mutex, task::JoinError};
 
-/// So many articles are taken in by one commit.
-const BATCH: u32 = 500;
-/// At the latest after so long the database is asked again: another process may have imported.
-const AGAIN: Duration = Duration::from_secs(2);
+use super::feed;
+use crate::{
+    jobs::Step,
+    store::{Store, StoreError},
+};
 
-/// Why the index does not follow.
+/// A consumer is told how far it has come at the latest after so many changes that are none of articles: telling the word index is
+/// a commit.
+const LONGEST_SILENCE: u64 = 1_000;
+
+/// Why something does not follow.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     #[error("the database: {0}")]
     Store(#[from] StoreError),
     #[error("the index: {0}")]
@@ -27,121 +30,162 @@ pub(super) enum Fault {
     Open(#[from] OpenError),
     #[error("the synonyms: {0}")]
     Synonyms(#[from] SynonymsError),
+    #[error("the model: {0}")]
+    Model(#[from] ModelError),
+    #[error("the vectors: {0}")]
+    Vectors(#[from] VectorsError),
     #[error("stopped")]
     Stopped(#[from] JoinError),
 }
 
-/// Opens the index and follows, until it is aborted.
-pub(super) async fn run(
-    shared: Arc<Shared>,
+/// What is kept of earlier processes.
+pub(crate) enum Opened {
+    /// It has everything up to this change.
+    At(u64),
+    /// Everything has to be looked at.
+    Anew,
+    /// There is nothing to feed.
+    Absent,
+}
+
+/// What is made of articles and items, and kept beside the database.
+pub(crate) trait Consumer: Send + Sync + 'static {
+    /// So many articles, or changes of articles, are taken in at once.
+    const BATCH: u32;
+
+    /// Opens what an earlier process has left. `wanted` is how far the changes go.
+    fn open(&self, wanted: u64) -> impl Future<Output = Result<Opened, Fault>> + Send;
+
+    /// Forgets everything: all there is comes next, up to [`complete`](Self::complete).
+    fn clear(&self) -> impl Future<Output = Result<(), Fault>> + Send;
+
+    /// Takes changes in. It has everything up to the change `reached` then, in whatever outlives the process.
+    fn take(&self, changes: Vec<Change>, reached: u64) -> impl Future<Output = Result<(), Fault>> + Send;
+
+    /// It has all there is, up to the change `reached`.
+    fn complete(&self, reached: u64) -> impl Future<Output = Result<(), Fault>> + Send;
+
+    /// Nothing is to be done for now.
+    fn rest(&self) -> impl Future<Output = Result<(), Fault>> + Send;
+
+    /// Whether it cannot be read any more since it was asked last, so that it has to be made anew.
+    fn is_broken(&self) -> bool;
+}
+
+/// Feeds a consumer from what the database has noted of articles, in bounded steps.
+pub(crate) struct Follower<C> {
     store: Store,
     items: Vec<Change>,
-    mut asks: mpsc::Receiver<oneshot::Sender<()>>,
-) {
-    let (mut begun, mut waiting, mut busy) = (false, Vec::new(), true);
-    loop {
-        match step(&shared, &store, &items, &mut begun).await {
-            Ok(changed) => {
-                // Nobody waits any more where the answer does not arrive.
-                waiting.drain(..).for_each(|done: oneshot::Sender<()>| {
-                    let _ = done.send(());
-                });
-                if busy && !changed {
-                    rest(&shared).await;
-                }
-                busy = changed;
+    consumer: C,
+    position: Mutex<Position>,
+    /// The last change that the consumer was told that it has.
+    kept: Arc<AtomicU64>,
+}
+
+/// Where a consumer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Position {
+    /// Not opened yet.
+    Unopened,
+    /// It is to be made anew.
+    Anew,
+    /// All there is is taken in: the articles after this serial are left, and it reaches this change then.
+    All { after: u32, to: u64 },
+    /// It has everything up to this change.
+    At(u64),
+    /// There is nothing to feed.
+    Absent,
+}
+
+impl<C: Consumer> Follower<C> {
+    /// Follows `store`; the items of the catalog do not change while the process lives.
+    /// `kept` is told how far the consumer has come: nobody needs the changes before that for it any more.
+    pub(super) fn new(store: Store, items: Vec<Change>, consumer: C, kept: Arc<AtomicU64>) -> Self {
+        Self { store, items, consumer, position: Mutex::new(Position::Unopened), kept }
+    }
+
+    /// The next step begins with nothing.
+    pub(super) async fn anew(&self) {
+        *self.position.lock().await = Position::Anew;
+    }
+
+    /// Brings the consumer a bounded part of the way to where the database is.
+    ///
+    /// # Errors
+    /// [`Fault`]; the next step goes on from what is whole.
+    pub(crate) async fn step(&self) -> Result<Step, Fault> {
+        let mut position = self.position.lock().await;
+        if self.consumer.is_broken() {
+            *position = Position::Anew;
+        }
+        let went = self.go(*position).await;
+        match went {
+            Ok((next, step)) => {
+                *position = next;
+                Ok(step)
             }
             Err(fault) => {
-                tracing::error!(%fault, "the search index does not follow the articles");
                 if matches!(fault, Fault::Index(_)) {
-                    shared.set_index(None);
+                    *position = Position::Anew;
                 }
+                Err(fault)
             }
         }
-        tokio::select! {
-            () = store.articles_changed().notified() => {}
-            Some(done) = asks.recv() => waiting.push(done),
-            () = shared.broken.notified() => shared.set_index(None),
-            () = tokio::time::sleep(AGAIN) => {}
-        }
     }
-}
 
-/// Gives back what the index needs for writing only, some twenty megabytes.
-async fn rest(shared: &Shared) {
-    let Some(index) = shared.index() else { return };
-    if let Ok(Err(error)) = spawn_blocking(move || index.settle()).await {
-        tracing::warn!(%error, "the search index did not come to rest");
-    }
-}
-
-/// Brings the index where the database is; tells whether it was somewhere else.
-async fn step(shared: &Arc<Shared>, store: &Store, items: &[Change], begun: &mut bool) -> Result<bool, Fault> {
-    let index = match (shared.index(), *begun) {
-        (Some(index), _) => index,
-        (None, false) => match open(shared).await {
-            Ok(index) => index,
-            Err(Fault::Open(OpenError::Rebuild(why))) => {
-                tracing::info!(%why, "the search index is built anew");
-                *begun = true;
-                build(shared, store, items).await?;
-                return Ok(true);
+    async fn go(&self, position: Position) -> Result<(Position, Step), Fault> {
+        let wanted = self.store.change_watermark().await?;
+        match position {
+            Position::Absent => Ok((position, Step::rest(0))),
+            Position::Unopened => {
+                let next = match self.consumer.open(wanted).await? {
+                    Opened::Absent => {
+                        self.kept.store(u64::MAX, Ordering::SeqCst);
+                        Position::Absent
+                    }
+                    Opened::Anew => Position::Anew,
+                    Opened::At(reached) => {
+                        self.consumer.take(self.items.clone(), reached).await?;
+                        self.kept.store(reached, Ordering::SeqCst);
+                        Position::At(reached)
+                    }
+                };
+                Ok((next, Step::again(0, None)))
             }
-            Err(fault) => return Err(fault),
-        },
-        (None, true) => {
-            build(shared, store, items).await?;
-            return Ok(true);
+            Position::Anew => {
+                self.consumer.clear().await?;
+                self.consumer.take(self.items.clone(), 0).await?;
+                Ok((Position::All { after: 0, to: wanted }, Step::again(0, None)))
+            }
+            Position::All { after, to } => {
+                let articles = self.store.articles_to_index(after, C::BATCH).await?;
+                let Some(last) = articles.last() else {
+                    self.consumer.complete(to).await?;
+                    self.kept.store(to, Ordering::SeqCst);
+                    return Ok((Position::At(to), Step::again(0, None)));
+                };
+                let (next, count) = (Position::All { after: last.serial, to }, articles.len());
+                self.consumer.take(articles.into_iter().flat_map(feed::article).collect(), 0).await?;
+                Ok((next, Step::again(count as u64, None)))
+            }
+            Position::At(reached) if reached < wanted => {
+                let Some(changed) = self.store.changed_articles(reached, C::BATCH).await? else {
+                    // What it has not seen is gone: the database was restored, or trimmed without it.
+                    return Ok((Position::Anew, Step::again(0, None)));
+                };
+                let (to, count) = (changed.reached, changed.articles.len());
+                if count > 0 || to.saturating_sub(self.kept.load(Ordering::SeqCst)) >= LONGEST_SILENCE {
+                    self.consumer.take(changed.articles.into_iter().flat_map(feed::article).collect(), to).await?;
+                    self.kept.store(to, Ordering::SeqCst);
+                }
+                Ok((Position::At(to), Step::again(count as u64, None)))
+            }
+            // The database is another one now.
+            Position::At(reached) if reached > wanted => Ok((Position::Anew, Step::again(0, None))),
+            Position::At(_) => {
+                self.consumer.rest().await?;
+                Ok((position, Step::rest(0)))
+            }
         }
-    };
-    let (mut wanted, mut reached) = (store.article_watermark().await?, index.watermark()?);
-    // It was not finished, or the database is another one now.
-    if reached > wanted || (reached == 0 && wanted > 0) {
-        *begun = true;
-        build(shared, store, items).await?;
-        return Ok(true);
     }
-    let mut changed = !*begun;
-    if !*begun {
-        apply(&index, items.to_vec(), reached).await?;
-        shared.set_index(Some(Arc::clone(&index)));
-        *begun = true;
-    }
-    while reached < wanted {
-        changed = true;
-        let (articles, to) = store.changed_articles(reached, BATCH).await?;
-        // Changes that were cleared away leave nothing to read up to the mark.
-        reached = if to == reached { wanted } else { to };
-        apply(&index, articles.into_iter().flat_map(feed::article).collect(), reached).await?;
-        // What has come meanwhile is taken in at once.
-        wanted = store.article_watermark().await?;
-    }
-    shared.set_building(false);
-    Ok(changed)
-}
-
-async fn open(shared: &Arc<Shared>) -> Result<Arc<Index>, Fault> {
-    let shared = Arc::clone(shared);
-    let synonyms = Synonyms::built_in()?;
-    Ok(Arc::new(spawn_blocking(move || Index::open(&shared.folder, synonyms)).await??))
-}
-
-/// Builds the index from all there is. Until its last commit it says that it has followed nothing.
-pub(super) async fn build(shared: &Arc<Shared>, store: &Store, items: &[Change]) -> Result<(), Fault> {
-    shared.set_building(true);
-    shared.set_index(None);
-    let (of, synonyms) = (Arc::clone(shared), Synonyms::built_in()?);
-    let index = Arc::new(spawn_blocking(move || Index::create(&of.folder, synonyms)).await??);
-    apply(&index, items.to_vec(), 0).await?;
-    shared.set_index(Some(Arc::clone(&index)));
-    let (wanted, mut after) = (store.article_watermark().await?, 0);
-    loop {
-        let articles = store.articles_to_index(after, BATCH).await?;
-        let Some(last) = articles.last() else { break };
-        after = last.serial;
-        apply(&index, articles.into_iter().flat_map(feed::article).collect(), 0).await?;
-    }
-    apply(&index, Vec::new(), wanted).await?;
-    shared.set_building(false);
-    Ok(())
 }

@@ -3,30 +3,34 @@
 
 mod feed;
 mod follow;
-mod meaning;
+mod vectors;
+mod words;
 
 pub(crate) use feed::{language, serial};
-pub use meaning::model_file;
+pub(crate) use follow::Follower;
+pub(crate) use vectors::Vectors;
+pub use vectors::model_file;
+pub(crate) use words::Words;
 
 use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, PoisonError, RwLock,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     thread::available_parallelism,
     time::Duration,
 };
 
-use meaning::Meaning;
-use portico_search::{Change, Found, Index, Query, SearchError};
-use tokio::{
-    sync::{Notify, Semaphore, mpsc, oneshot},
-    task::{AbortHandle, spawn_blocking},
-    time::timeout,
-};
+use portico_search::{Found, Index, Query, SearchError};
+use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
+use vectors::Meaning;
 
-use crate::{catalog::LoadedCatalog, store::Store};
+use crate::{
+    catalog::LoadedCatalog,
+    jobs::{self, Board, Then},
+    store::Store,
+};
 
 /// A query waits so long for its turn with the model; then words must do.
 const QUEUED: Duration = Duration::from_millis(50);
@@ -37,11 +41,11 @@ pub fn folder(data: &Path) -> PathBuf {
     data.join("search")
 }
 
-/// The search of the running server. Cheap to clone; the index is no longer followed when the last one is gone.
+/// The search of the running server. Cheap to clone. Two jobs feed it.
 #[derive(Clone)]
 pub struct Search {
     shared: Arc<Shared>,
-    _following: Arc<Following>,
+    jobs: Board,
 }
 
 struct Shared {
@@ -51,36 +55,43 @@ struct Shared {
     meaning: RwLock<Option<Arc<Meaning>>>,
     /// Whether not everything is in the index yet.
     building: AtomicBool,
-    /// Said by a search that could not read the index.
-    broken: Notify,
-    /// Who waits until the index has followed once more.
-    asked: [mpsc::Sender<oneshot::Sender<()>>; 2],
+    /// Whether a search could not read the index.
+    broken: AtomicBool,
+    /// The last change that the index has, and that the vectors have.
+    words_kept: Arc<AtomicU64>,
+    vectors_kept: Arc<AtomicU64>,
+    /// The file of the model.
+    model: PathBuf,
     permits: Semaphore,
     /// One query at a time is put to the model.
     thinking: Semaphore,
 }
 
-struct Following([AbortHandle; 2]);
-
-impl Drop for Following {
-    fn drop(&mut self) {
-        self.0.iter().for_each(AbortHandle::abort);
-    }
-}
-
 impl Search {
-    /// Begins to follow the articles of `store` and takes in the items of `catalog`; the index lies in the folder
-    /// `data`, as does the model, if there is one.
+    /// Search over an index in the folder `data`, where the model lies, too, if there is one. Nothing is found until the jobs of
+    /// [`words`](Self::words) and [`vectors`](Self::vectors) have run.
     #[must_use]
-    pub fn start(store: Store, data: &Path, catalog: &LoadedCatalog) -> Self {
-        let (asked, asks) = mpsc::channel(1);
-        let (thought, thoughts) = mpsc::channel(1);
-        let shared = Arc::new(Shared::new(folder(data), [asked, thought]));
-        let items = feed::items(catalog);
-        let meaning = meaning::run(Arc::clone(&shared), store.clone(), items.clone(), model_file(data), thoughts);
-        let words = follow::run(Arc::clone(&shared), store, items, asks);
-        let tasks = [tokio::spawn(words).abort_handle(), tokio::spawn(meaning).abort_handle()];
-        Self { shared, _following: Arc::new(Following(tasks)) }
+    pub fn new(data: &Path, jobs: Board) -> Self {
+        Self { shared: Arc::new(Shared::new(folder(data), model_file(data))), jobs }
+    }
+
+    /// What feeds the index with the articles of `store` and the items of `catalog`.
+    pub(crate) fn words(&self, store: Store, catalog: &LoadedCatalog) -> Follower<Words> {
+        let kept = Arc::clone(&self.shared.words_kept);
+        Follower::new(store, feed::items(catalog), Words::new(Arc::clone(&self.shared)), kept)
+    }
+
+    /// What feeds the vectors with the same.
+    pub(crate) fn vectors(&self, store: Store, catalog: &LoadedCatalog) -> Follower<Vectors> {
+        let (model, kept) = (self.shared.model.clone(), Arc::clone(&self.shared.vectors_kept));
+        Follower::new(store, feed::items(catalog), Vectors::new(Arc::clone(&self.shared), model), kept)
+    }
+
+    /// The last change that index and vectors have both taken in: nobody needs those up to it any more.
+    #[must_use]
+    pub fn reached(&self) -> u64 {
+        let kept = [&self.shared.words_kept, &self.shared.vectors_kept].map(|kept| kept.load(Ordering::SeqCst));
+        kept.into_iter().min().unwrap_or_default()
     }
 
     /// What a query finds; `None` while there is no index.
@@ -110,7 +121,8 @@ impl Search {
     fn heard<T>(&self, found: Result<T, SearchError>) -> Option<T> {
         let broken = |error: &SearchError| {
             tracing::error!(%error, "the search index cannot be read");
-            self.shared.broken.notify_one();
+            self.shared.broken.store(true, Ordering::SeqCst);
+            self.jobs.wake(jobs::SEARCH_WORDS);
         };
         found.inspect_err(broken).ok()
     }
@@ -126,16 +138,6 @@ impl Search {
     pub fn is_building(&self) -> bool {
         self.shared.building.load(Ordering::Relaxed)
     }
-
-    /// Waits until the index holds all that is committed now, and the vectors too where there is a model.
-    pub async fn settled(&self) {
-        for asked in &self.shared.asked {
-            let (done, wait) = oneshot::channel();
-            // Who does not take it has nothing to do any more, and the wait ends at once.
-            let _ = asked.send(done).await;
-            let _ = wait.await;
-        }
-    }
 }
 
 /// Builds the index anew while no server runs: how many documents it holds.
@@ -147,21 +149,25 @@ pub async fn rebuild(
     folder: PathBuf,
     catalog: &LoadedCatalog,
 ) -> Result<u64, Box<dyn std::error::Error + Send + Sync>> {
-    let asked = [mpsc::channel(1).0, mpsc::channel(1).0];
-    let shared = Arc::new(Shared::new(folder, asked));
-    follow::build(&shared, store, &feed::items(catalog)).await?;
+    let shared = Arc::new(Shared::new(folder, PathBuf::new()));
+    let (words, kept) = (Words::new(Arc::clone(&shared)), Arc::clone(&shared.words_kept));
+    let follower = Follower::new(store.clone(), feed::items(catalog), words, kept);
+    follower.anew().await;
+    while let Then::Again(_) = follower.step().await?.then {}
     Ok(shared.index().map_or(0, |index| index.len()))
 }
 
 impl Shared {
-    fn new(folder: PathBuf, asked: [mpsc::Sender<oneshot::Sender<()>>; 2]) -> Self {
+    fn new(folder: PathBuf, model: PathBuf) -> Self {
         Self {
             folder,
             index: RwLock::default(),
             meaning: RwLock::default(),
             building: AtomicBool::new(true),
-            broken: Notify::new(),
-            asked,
+            broken: AtomicBool::new(false),
+            words_kept: Arc::default(),
+            vectors_kept: Arc::default(),
+            model,
             // More at the same time would only take the processors from one another.
             permits: Semaphore::new(available_parallelism().map_or(2, usize::from)),
             thinking: Semaphore::new(1),
@@ -187,10 +193,4 @@ impl Shared {
     fn set_building(&self, building: bool) {
         self.building.store(building, Ordering::Relaxed);
     }
-}
-
-/// Applies changes where it does not hold up others.
-async fn apply(index: &Arc<Index>, changes: Vec<Change>, watermark: u64) -> Result<(), follow::Fault> {
-    let index = Arc::clone(index);
-    Ok(spawn_blocking(move || index.apply(&changes, watermark)).await??)
 }

@@ -25,6 +25,9 @@ pub enum StoreError {
         /// Its schema's number.
         found: u32,
     },
+    /// Another process runs this job now.
+    #[error("the job {0} belongs to another process now")]
+    LeaseLost(&'static str),
     /// A fault of this program.
     #[error("{0}")]
     Internal(String),

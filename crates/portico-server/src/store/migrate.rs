@@ -26,6 +26,7 @@ const MIGRATIONS: &[(&str, Option<Then>)] = &[
     (include_str!("migrations/0011_devices.sql"), None),
     (include_str!("migrations/0012_decisions.sql"), None),
     (include_str!("migrations/0013_teams.sql"), None),
+    (include_str!("migrations/0014_jobs.sql"), None),
 ];
 
 /// The schema's number that this program works with.

@@ -5,6 +5,7 @@
 
 mod backup;
 mod error;
+mod lease;
 mod lock;
 mod migrate;
 mod open;
@@ -17,11 +18,12 @@ mod writer;
 
 pub use backup::{Copied, back_up};
 pub use error::{Damage, StoreError};
+pub use lease::{Lease, leased};
 pub use lock::ServeLock;
 pub use migrate::SCHEMA;
 pub use open::OpenError;
 pub use restore::{RestoreError, restore};
-pub use watch::Watching;
+pub use watch::DatabaseWatch;
 
 use std::{
     path::{Path, PathBuf},
@@ -32,7 +34,6 @@ use std::{
 };
 
 use rusqlite::Connection;
-use tokio::sync::Notify;
 
 use open::Opener;
 use readers::Readers;
@@ -65,10 +66,10 @@ pub async fn reading<T>(work: impl Future<Output = T>) -> T {
 /// The database.
 #[derive(Clone)]
 pub struct Store {
-    writer: Writer,
+    /// Closed before the writer, whose connection is the last one then and puts the log into the database file.
     readers: Readers,
+    writer: Writer,
     damaged: Arc<AtomicBool>,
-    articles_changed: Arc<Notify>,
     changes: Changes,
     _thread: Arc<Thread>,
 }
@@ -98,16 +99,11 @@ impl Store {
         let opened = || -> Result<Self, StoreError> {
             let db = open::open(folder, opener)?;
             let readers = Readers::open(&file(folder))?;
-            let (writer, thread) = Writer::start(db).map_err(|e| StoreError::Unavailable(e.to_string()))?;
+            let changes = Changes::default();
+            let hint = watch::hint_after_commits(changes.clone());
+            let (writer, thread) = Writer::start(db, hint).map_err(|e| StoreError::Unavailable(e.to_string()))?;
             let damaged = Arc::new(AtomicBool::new(false));
-            Ok(Self {
-                writer,
-                readers,
-                damaged,
-                articles_changed: Arc::default(),
-                changes: Changes::default(),
-                _thread: Arc::new(Thread(Some(thread))),
-            })
+            Ok(Self { writer, readers, damaged, changes, _thread: Arc::new(Thread(Some(thread))) })
         };
         opened().map_err(|error| OpenError::of(error, folder))
     }
@@ -132,12 +128,6 @@ impl Store {
             tracing::error!(%verdict, "the database is damaged; it is read-only now: stop, then run `portico restore`");
         }
         Ok(())
-    }
-
-    /// Notified when articles were changed by this process, or perhaps by another one.
-    #[must_use]
-    pub fn articles_changed(&self) -> &Notify {
-        &self.articles_changed
     }
 
     async fn read<T: Send + 'static>(
@@ -173,17 +163,13 @@ impl Store {
         if self.damaged.load(Ordering::Relaxed) {
             return Err(StoreError::Unavailable("the database is damaged and read-only".to_owned()));
         }
-        self.writer.write(work).await
-    }
-
-    /// A write that may change what readers see of articles.
-    async fn write_articles<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
-    ) -> Result<T, StoreError> {
-        let written = self.write(work).await?;
-        self.articles_changed.notify_one();
-        Ok(written)
+        let Some(lease) = lease::held() else { return self.writer.write(work).await };
+        self.writer
+            .write(move |db| {
+                lease::check(db, lease)?;
+                work(db)
+            })
+            .await
     }
 }
 

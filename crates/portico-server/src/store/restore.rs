@@ -9,7 +9,10 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{SCHEMA, ServeLock, StoreError, backup, migrate, sqlite::audit};
+use super::{
+    SCHEMA, ServeLock, StoreError, backup, migrate,
+    sqlite::{audit, changes},
+};
 use crate::audit::Entry;
 
 /// Why a backup was not put back. What was there is untouched.
@@ -95,6 +98,7 @@ fn prepare(fresh: &Path, schema: u32, before: &Path, noted: &Entry) -> Result<Co
         }
         db.execute_batch("RELEASE carried")?;
     }
+    changes::renumber(&db)?;
     if schema >= migrate::AUDITED {
         audit::append(&db, noted)?;
     }
@@ -129,6 +133,7 @@ fn carry(db: &Connection, schema: u32) -> Result<(), StoreError> {
             SELECT b.hash, b.canonical_json, b.stored_at FROM was.form_versions b WHERE true ON CONFLICT DO NOTHING;
          UPDATE directory_version SET version = 1 + max(version, (SELECT version FROM was.directory_version));",
     )?;
+    carry_jobs(db)?;
     let before: u32 = db.pragma_query_value(Some("was"), "user_version", |row| row.get(0))?;
     if schema.min(before) < migrate::AUDITED {
         return Ok(());
@@ -146,6 +151,18 @@ fn carry(db: &Connection, schema: u32) -> Result<(), StoreError> {
             b.outcome, b.detail FROM was.audit b WHERE {newer} ORDER BY b.seq;
          UPDATE audit_forgotten SET before = max(before, (SELECT f.before FROM was.audit_forgotten f));"
     ))?;
+    Ok(())
+}
+
+/// Keeps who runs the jobs: under a running server its leases stay valid. Where a job was going on is true of the other database.
+fn carry_jobs(db: &Connection) -> Result<(), StoreError> {
+    let both = "SELECT EXISTS (SELECT 1 FROM main.sqlite_schema WHERE name = 'jobs')
+        AND EXISTS (SELECT 1 FROM was.sqlite_schema WHERE name = 'jobs')";
+    if db.query_row(both, [], |row| row.get(0))? {
+        db.execute_batch(
+            "DELETE FROM main.jobs; INSERT INTO main.jobs SELECT * FROM was.jobs; UPDATE main.jobs SET cursor = NULL;",
+        )?;
+    }
     Ok(())
 }
 

@@ -1,48 +1,47 @@
-//! Noticing what other processes write: the command line beside a running server.
+//! Noticing what is written: a hint to look again, from this process after its commits and from what watches the file for others'.
 
-use std::time::Duration;
+use std::{
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
 
 use rusqlite::Connection;
-use tokio::{sync::watch, task::AbortHandle};
+use tokio::sync::watch;
 
-use super::{Store, StoreError, readers};
+use super::{Store, StoreError, readers, sqlite::changes::newest};
 
-/// SQLite is asked so often whether its file has changed: twice in the second within which it has to be noticed.
-const EVERY: Duration = Duration::from_millis(500);
+/// Notices commits of other processes: the command line beside a running server.
+pub struct DatabaseWatch(Mutex<Watched>);
 
-/// Looks as long as it lives.
-pub struct Watching(AbortHandle);
+struct Watched {
+    db: Connection,
+    seen: i64,
+}
 
-impl Watching {
-    /// Begins: what follows the database in `store` is woken after each commit that its connections have not made themselves. One
-    /// connection is asked, which writes nothing, so a commit of this process wakes it too: looking once more costs nothing.
+impl DatabaseWatch {
+    /// Remembers how the database in a data folder is now.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn start(store: Store, folder: &std::path::Path) -> Result<Self, StoreError> {
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
         let db = readers::connect(&super::file(folder))?;
-        let mut seen = version(&db)?;
-        let task = tokio::spawn(async move {
-            loop {
-                tokio::time::sleep(EVERY).await;
-                match version(&db) {
-                    Ok(now) if now != seen => {
-                        seen = now;
-                        store.announce();
-                    }
-                    Ok(_) => {}
-                    // It is read again in a moment, and everybody who needs the database finds out for themselves.
-                    Err(error) => tracing::debug!(%error, "whether others have written is not known"),
-                }
-            }
-        });
-        Ok(Self(task.abort_handle()))
+        let seen = version(&db)?;
+        Ok(Self(Mutex::new(Watched { db, seen })))
     }
-}
 
-impl Drop for Watching {
-    fn drop(&mut self) {
-        self.0.abort();
+    /// Hints to whoever follows `store` when something was committed since it was looked last. One connection is asked, which writes
+    /// nothing, so a commit of this process counts too: looking once more costs nothing.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn poll(&self, store: &Store) -> Result<(), StoreError> {
+        let mut watched = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = version(&watched.db)?;
+        if now != watched.seen {
+            watched.seen = now;
+            store.announce();
+        }
+        Ok(())
     }
 }
 
@@ -54,14 +53,27 @@ fn version(db: &Connection) -> Result<i64, StoreError> {
 /// Counts the times at which the database was found changed.
 pub(super) type Changes = watch::Sender<u64>;
 
+/// What the writer does after each commit: it sends a hint when the commit has noted a change.
+pub(super) fn hint_after_commits(changes: Changes) -> impl FnMut(&Connection) + Send + 'static {
+    let mut last = None;
+    move |db| {
+        // Where it cannot be read, whoever follows finds out for themselves.
+        let now = newest(db).ok();
+        if now != last {
+            last = now;
+            changes.send_modify(|times| *times += 1);
+        }
+    }
+}
+
 impl Store {
     /// Something was written, here or elsewhere: whoever keeps what the database says looks again.
-    fn announce(&self) {
+    pub(crate) fn announce(&self) {
         self.changes.send_modify(|times| *times += 1);
-        self.articles_changed.notify_one();
     }
 
-    /// Changes within a second after each commit of another process, and sometimes without one.
+    /// A hint that something may have changed: after each commit of this process that has noted a change, and within a second after each
+    /// commit of another one. What has changed says the table `changes` alone.
     #[must_use]
     pub fn changes(&self) -> watch::Receiver<u64> {
         self.changes.subscribe()

@@ -59,11 +59,16 @@ where
 
 impl Writer {
     /// Starts the thread. It ends when the last handle is dropped, after what was waiting.
-    pub(super) fn start(db: Connection) -> std::io::Result<(Self, std::thread::JoinHandle<()>)> {
+    /// `committed` is called after each commit that has succeeded, before anybody is answered.
+    pub(super) fn start(
+        db: Connection,
+        committed: impl FnMut(&Connection) + Send + 'static,
+    ) -> std::io::Result<(Self, std::thread::JoinHandle<()>)> {
         let (jobs, waiting) = mpsc::channel(QUEUE);
         let healthy = Arc::new(AtomicBool::new(true));
         let health = Arc::clone(&healthy);
-        let thread = std::thread::Builder::new().name("writer".into()).spawn(move || run(&db, waiting, &health))?;
+        let thread =
+            std::thread::Builder::new().name("writer".into()).spawn(move || run(&db, waiting, &health, committed))?;
         Ok((Self { jobs, healthy }, thread))
     }
 
@@ -85,7 +90,12 @@ impl Writer {
     }
 }
 
-fn run(db: &Connection, mut waiting: mpsc::Receiver<Box<dyn Job>>, healthy: &AtomicBool) {
+fn run(
+    db: &Connection,
+    mut waiting: mpsc::Receiver<Box<dyn Job>>,
+    healthy: &AtomicBool,
+    mut committed: impl FnMut(&Connection),
+) {
     while let Some(first) = waiting.blocking_recv() {
         let mut batch = vec![first];
         while batch.len() < BATCH
@@ -98,6 +108,9 @@ fn run(db: &Connection, mut waiting: mpsc::Receiver<Box<dyn Job>>, healthy: &Ato
             tracing::error!(%error, writes = batch.len(), "a commit failed; nothing of it was saved");
         }
         healthy.store(outcome.is_ok(), Ordering::Relaxed);
+        if outcome.is_ok() {
+            committed(db);
+        }
         for job in batch {
             job.reply(outcome.as_ref().err());
         }
@@ -143,7 +156,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let db = Connection::open(folder.path().join("test.db")).expect("opened");
         db.execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE notes (text TEXT NOT NULL) STRICT").expect("made");
-        let (writer, _) = Writer::start(db).expect("started");
+        let (writer, _) = Writer::start(db, |_| ()).expect("started");
         (folder, writer)
     }
 

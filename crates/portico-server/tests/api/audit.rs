@@ -3,7 +3,6 @@
 use portico_server::{
     audit::{Act, Actor, Entry, KEPT_DAYS, Outcome, Row},
     auth::SessionId,
-    signals::forget,
     store::{
         self, Store,
         sqlite::{accounts::PasswordChange, audit::AuditFilter, sessions::NewSession},
@@ -113,11 +112,11 @@ async fn rows_are_never_changed_or_removed_until_they_are_old() {
         assert!(refused.contains("append-only"), "{sql}: {refused}");
     }
     app.clock.advance(KEPT_DAYS * 24 * HOUR);
-    forget(store, app.clock.now()).await.expect("nothing is older");
+    app.run("retention").await;
     assert_eq!(store.audit_after(AuditFilter::default(), 0).await.expect("read"), before);
     app.clock.advance(1);
     store.audit(Entry::new(app.clock.now(), Actor::System, Act::CatalogLoad)).await.expect("noted");
-    forget(store, app.clock.now()).await.expect("forgotten");
+    app.run("retention").await;
     let left = store.audit_after(AuditFilter::default(), 0).await.expect("read");
     assert_eq!(left.len(), 1);
     assert!(before.iter().all(|row| row.seq < left[0].seq), "no number is given twice");

@@ -8,6 +8,7 @@ mod cli;
 mod docs;
 mod editing;
 mod hostile;
+mod jobs;
 mod kill;
 mod killed;
 mod knowledge;

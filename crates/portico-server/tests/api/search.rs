@@ -100,7 +100,7 @@ async fn an_article_that_is_retired_is_found_no_more() {
     let db = rusqlite::Connection::open(portico_server::store::file(&app.folder.path().join("data"))).expect("opened");
     db.execute_batch(
         "UPDATE articles SET state = 'retired' WHERE id IN (SELECT article FROM article_texts WHERE title LIKE 'Sort mail%');
-         INSERT INTO article_changes (article) SELECT article FROM article_texts WHERE title LIKE 'Sort mail%'",
+         INSERT INTO changes (kind, id) SELECT 'article', article FROM article_texts WHERE title LIKE 'Sort mail%'",
     )
     .expect("written");
     app.indexed().await;
@@ -140,7 +140,7 @@ async fn a_database_that_was_put_back_is_indexed_as_it_is() {
     let db = rusqlite::Connection::open(store::file(&data)).expect("opened");
     db.execute_batch(
         "UPDATE article_texts SET title = 'Zeppelin' WHERE title LIKE 'Sort mail%';
-         INSERT INTO article_changes (article) SELECT article FROM article_texts",
+         INSERT INTO changes (kind, id) SELECT 'article', article FROM article_texts",
     )
     .expect("written");
     app.indexed().await;

@@ -25,7 +25,7 @@ use portico_server::{
     catalog::{Directory, LoadedCatalog},
     clock::{Clock, instant},
     files::{Files, Kept},
-    knowledge::Publishing,
+    jobs::Board,
     quota::Quota,
     router::router,
     search::Search,
@@ -67,7 +67,7 @@ impl Running {
             (0..count).map(|at| catalog.offer(&name(at), &BTreeSet::new()).unwrap().version.clone()).collect();
         let session = SessionId::generate().unwrap();
         store.begin_session(session.hash(), FORGER.to_owned(), clock.now()).await.unwrap();
-        let search = Search::start(store.clone(), folder.path(), &catalog);
+        let search = Search::new(folder.path(), Board::default());
         let app = AppState::new(App {
             store,
             catalog,
@@ -84,7 +84,7 @@ impl Running {
             addresses: Addresses::default(),
             pictures: Files::of(folder.path(), Kept::Images),
             attachments: Files::of(folder.path(), Kept::Attachments),
-            publishing: Publishing::default(),
+            jobs: Board::default(),
             assets: Assets::load(folder.path()).unwrap(),
         });
         Self { router: router(&app), cookie: format!("__Host-sid={}", session.text()), versions, _folder: folder }

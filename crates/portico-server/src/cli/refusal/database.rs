@@ -16,8 +16,8 @@ pub(in crate::cli) fn cause(lang: Lang, error: &StoreError) -> String {
         StoreError::Corrupt(damage) => damage.in_words(lang),
         StoreError::Newer { found } => database::newer(lang, &found.to_string(), &SCHEMA.to_string()),
         StoreError::Older { found } => database::older(lang, &found.to_string(), &SCHEMA.to_string()),
-        // A fault of this program, in the log's words.
-        StoreError::Internal(why) => why.clone(),
+        // No command runs a job, and a fault of this program is told in the log's words.
+        StoreError::LeaseLost(_) | StoreError::Internal(_) => error.to_string(),
     }
 }
 

@@ -13,6 +13,7 @@ use portico_domain::{
 use super::{invalid, language, number};
 use crate::{
     extract::{Editor, IfMatch, Json},
+    jobs,
     knowledge::{a_year_on, draw_copy},
     problem::Problem,
     state::AppState,
@@ -73,7 +74,8 @@ pub async fn transition(
     };
     match app.store.move_article(what).await? {
         Moved::Done(version) => {
-            app.publishing.wake();
+            // Perhaps it is what is to be published next.
+            app.jobs.wake(jobs::PUBLISHING);
             Ok((StatusCode::NO_CONTENT, [(header::ETAG, format!("\"{version}\""))]))
         }
         Moved::Hidden => Err(ProblemType::NotFound.into()),

@@ -80,7 +80,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn set_about(&self, set: SetAbout) -> Result<AboutSet, StoreError> {
-        self.write_articles(move |db| write(db, &set)).await
+        self.write(move |db| write(db, &set)).await
     }
 
     /// What a person can choose for an article.

@@ -158,14 +158,15 @@ impl Store {
         .await
     }
 
-    /// Forgets attachments that were removed before an instant.
+    /// Forgets some of the attachments that were removed before an instant; how many. None is left at 0.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn forget_attachments(&self, before: Timestamp) -> Result<(), StoreError> {
+    pub async fn forget_attachments(&self, before: Timestamp) -> Result<usize, StoreError> {
         self.write(move |db| {
-            db.prepare_cached("DELETE FROM article_attachments WHERE removed_at < ?1")?.execute([before])?;
-            Ok(())
+            let some = "DELETE FROM article_attachments WHERE id IN
+                (SELECT id FROM article_attachments WHERE removed_at < ?1 ORDER BY removed_at LIMIT 200)";
+            Ok(db.prepare_cached(some)?.execute([before])?)
         })
         .await
     }

@@ -8,7 +8,7 @@ use rusqlite::{Connection, Row, params};
 
 use super::{
     articles::{CARD, TEXT, card, readable},
-    parsed, searches,
+    changed, parsed, searches,
 };
 use crate::{
     signals::Names,
@@ -54,7 +54,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn keep_feedback(&self, said: Said) -> Result<bool, StoreError> {
-        self.write_articles(move |db| keep(db, &said)).await
+        self.write(move |db| keep(db, &said)).await
     }
 
     /// What readers said of the articles that this person owns and may read, or looks after: what calls for something.
@@ -90,7 +90,7 @@ fn keep(db: &Connection, said: &Said) -> Result<bool, StoreError> {
         "INSERT INTO article_feedback (at, person, article, language, revision, helpful, reason, comment, search)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
          ON CONFLICT (person, article, language, revision) WHERE person IS NOT NULL DO UPDATE SET
-            at = ?1, helpful = ?6, reason = ?7, comment = ?8, search = coalesce(?9, search), done_at = NULL",
+            at = ?1, helpful = ?6, reason = ?7, comment = ?8, search = coalesce(?9, article_feedback.search), done_at = NULL",
     )?
     .execute(params![
         said.now,
@@ -104,7 +104,7 @@ fn keep(db: &Connection, said: &Said) -> Result<bool, StoreError> {
         searches::row(db, &said.person, said.search.as_deref())?,
     ])?;
     // Search goes by the votes.
-    db.prepare_cached("INSERT INTO article_changes (article) VALUES (?1)")?.execute([said.number.serial()])?;
+    changed(db, said.number.serial())?;
     Ok(true)
 }
 

@@ -91,7 +91,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn set_article_categories(&self, categories: Vec<(ArticleCategory, Level)>) -> Result<(), StoreError> {
-        self.write_articles(move |db| set_categories(db, &categories)).await
+        self.write(move |db| set_categories(db, &categories)).await
     }
 
     /// Makes the articles of these keys, or brings what is known of them up to date; answers with their numbers.
@@ -103,7 +103,7 @@ impl Store {
         articles: Vec<(String, ImportedAbout)>,
         now: Timestamp,
     ) -> Result<BTreeMap<String, ArticleNumber>, StoreError> {
-        self.write_articles(move |db| {
+        self.write(move |db| {
             let mut numbers = BTreeMap::new();
             for (key, about) in &articles {
                 numbers.insert(key.clone(), article(db, key, about, now)?);
@@ -128,7 +128,7 @@ impl Store {
             take_in(db, text.number.serial(), (&text.pictures, &text.paths), &person, now)?;
             take(db, text, now)
         };
-        self.write_articles(move |db| texts.iter().map(|text| take(db, text)).collect()).await
+        self.write(move |db| texts.iter().map(|text| take(db, text)).collect()).await
     }
 
     /// Whether there is any article.
@@ -194,7 +194,8 @@ fn take(db: &Connection, text: &ImportedText, now: Timestamp) -> Result<Taken, S
         db.prepare_cached(
             "INSERT INTO article_drafts (article, language, version, open, title, summary, markdown, at)
              VALUES (?1, ?2, 1, 0, '', '', '', ?3)
-             ON CONFLICT (article, language) DO UPDATE SET version = version + (open = 0)",
+             ON CONFLICT (article, language) DO UPDATE SET
+                version = article_drafts.version + CASE article_drafts.open WHEN 0 THEN 1 ELSE 0 END",
         )?
         .execute(params![id, text.language, now])?;
     }
@@ -289,7 +290,7 @@ fn set_about(db: &Connection, key: &str, about: &ImportedAbout, now: Timestamp) 
 
 fn relate(db: &Connection, key: &str, others: &[String]) -> Result<(), StoreError> {
     let mut find = db.prepare_cached(
-        "SELECT id FROM articles WHERE import_key = ?1 OR substr(import_key, -length(?1) - 1) = '/' || ?1",
+        "SELECT id FROM articles WHERE import_key = ?1 OR substr(import_key, length(import_key) - length(?1)) = '/' || ?1",
     )?;
     let mut ids: Vec<i64> = Vec::new();
     for other in others {

@@ -8,6 +8,7 @@ use rusqlite::{Connection, Row, params};
 
 use super::{
     articles::{CARD, TEXT, card},
+    changes::{follows, newest},
     json,
 };
 use crate::{
@@ -34,6 +35,15 @@ pub struct IndexedArticle {
     pub gone: Vec<String>,
 }
 
+/// Articles that have changed.
+#[derive(Clone, Debug, Default)]
+pub struct ChangedArticles {
+    /// As they are now.
+    pub articles: Vec<IndexedArticle>,
+    /// With them everything up to this change has been seen.
+    pub reached: u64,
+}
+
 /// One language of it.
 #[derive(Clone, Debug)]
 pub struct IndexedText {
@@ -52,18 +62,6 @@ pub struct IndexedText {
 }
 
 impl Store {
-    /// How far the changes of articles go.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn article_watermark(&self) -> Result<u64, StoreError> {
-        self.read_row(|db| {
-            let sql = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'article_changes'), 0)";
-            Ok(db.prepare_cached(sql)?.query_row([], |row| row.get::<_, i64>(0))?.cast_unsigned())
-        })
-        .await
-    }
-
     /// At most `limit` articles after the one with the serial `after`, by serial.
     ///
     /// # Errors
@@ -77,23 +75,33 @@ impl Store {
         .await
     }
 
-    /// The articles of at most `limit` changes after the watermark `after`, and the watermark that this reaches. An article that
-    /// has changed again since comes with its last change only.
+    /// What at most `limit` changes of articles after the number `seen` come to. An article that has changed again since comes with its
+    /// last change only. `None` when changes after `seen` are there no more.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn changed_articles(&self, after: u64, limit: u32) -> Result<(Vec<IndexedArticle>, u64), StoreError> {
+    pub async fn changed_articles(&self, seen: u64, limit: u32) -> Result<Option<ChangedArticles>, StoreError> {
+        let seen = seen.cast_signed();
         self.read(move |db| {
-            let sql = "SELECT seq, article,
-                    seq = (SELECT max(seq) FROM article_changes a WHERE a.article = c.article)
-                FROM article_changes c WHERE seq > ?1 ORDER BY seq LIMIT ?2";
+            if !follows(db, seen)? {
+                return Ok(None);
+            }
+            let sql = "SELECT seq, CAST(id AS INTEGER) AS article,
+                    seq = (SELECT max(seq) FROM changes a WHERE a.kind = c.kind AND a.id = c.id) AS last
+                FROM changes c WHERE seq > ?1 AND kind = 'article' ORDER BY seq LIMIT ?2";
             let mut query = db.prepare_cached(sql)?;
-            let change = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get(1)?, row.get(2)?));
-            let rows = query.query_map(params![after.cast_signed(), limit], change)?;
-            let rows: Vec<(u64, u32, bool)> = rows.collect::<rusqlite::Result<_>>()?;
-            let reached = rows.last().map_or(after, |(seq, ..)| *seq);
+            let change = |row: &Row<'_>| Ok((row.get("seq")?, row.get("article")?, row.get("last")?));
+            let rows = query.query_map(params![seen, limit], change)?;
+            let rows: Vec<(i64, u32, bool)> = rows.collect::<rusqlite::Result<_>>()?;
+            let full = rows.len() >= limit as usize;
+            let reached = match rows.last() {
+                Some((last, ..)) if full => *last,
+                // What is left is of other kinds.
+                Some(_) | None => newest(db)?,
+            };
             let last = rows.into_iter().filter(|(.., last)| *last);
-            Ok((last.map(|(_, id, _)| article(db, id)).collect::<Result<_, _>>()?, reached))
+            let articles = last.map(|(_, id, _)| article(db, id)).collect::<Result<_, _>>()?;
+            Ok(Some(ChangedArticles { articles, reached: reached.cast_unsigned() }))
         })
         .await
     }
@@ -125,15 +133,17 @@ impl Store {
 }
 
 fn article(db: &Connection, id: u32) -> Result<IndexedArticle, StoreError> {
-    let mut query =
-        db.prepare_cached("SELECT labels, known_error IS 'open', state = 'published' FROM articles WHERE id = ?1")?;
+    let mut query = db.prepare_cached(
+        "SELECT labels, known_error IS NOT DISTINCT FROM 'open' AS known_error, state = 'published' AS published
+             FROM articles WHERE id = ?1",
+    )?;
     let (mut indexed, published) = query.query_row([id], |row| {
-        let (labels, known_error) = (json(row, 0)?, row.get(1)?);
+        let (labels, known_error) = (json(row, "labels")?, row.get("known_error")?);
         let indexed = IndexedArticle { serial: id, labels, known_error, ..IndexedArticle::default() };
-        Ok((indexed, row.get::<_, bool>(2)?))
+        Ok((indexed, row.get::<_, bool>("published")?))
     })?;
     let mut gates = db.prepare_cached("SELECT level, team FROM article_gates WHERE article = ?1 ORDER BY level")?;
-    let gates = gates.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let gates = gates.query_map([id], |row| Ok((row.get("level")?, row.get("team")?)))?;
     let mut last: Option<i64> = None;
     for gate in gates {
         let (level, team): (i64, String) = gate?;
@@ -150,18 +160,18 @@ fn article(db: &Connection, id: u32) -> Result<IndexedArticle, StoreError> {
     if published {
         let mut texts = db.prepare_cached(
             "SELECT language, title, summary, sections, at,
-                (SELECT coalesce(sum(2 * f.helpful - 1), 0) FROM article_feedback f
-                 WHERE f.article = x.article AND f.language = x.language AND f.revision = x.revision)
+                (SELECT CAST(coalesce(sum(2 * f.helpful - 1), 0) AS BIGINT) FROM article_feedback f
+                 WHERE f.article = x.article AND f.language = x.language AND f.revision = x.revision) AS helpful
              FROM article_texts x WHERE article = ?1 AND current = 1",
         )?;
         let texts = texts.query_map([id], |row| {
             Ok(IndexedText {
-                language: row.get(0)?,
-                title: row.get(1)?,
-                summary: row.get(2)?,
-                sections: row.get(3)?,
-                at: row.get(4)?,
-                helpful: row.get(5)?,
+                language: row.get("language")?,
+                title: row.get("title")?,
+                summary: row.get("summary")?,
+                sections: row.get("sections")?,
+                at: row.get("at")?,
+                helpful: row.get("helpful")?,
             })
         })?;
         indexed.texts = texts.collect::<rusqlite::Result<_>>()?;

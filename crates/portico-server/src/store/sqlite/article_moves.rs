@@ -85,7 +85,7 @@ impl Store {
     /// # Errors
     /// When the database fails; then nothing was saved.
     pub async fn move_article(&self, what: Move) -> Result<Moved, StoreError> {
-        self.write_articles(move |db| perform(db, &what)).await
+        self.write(move |db| perform(db, &what)).await
     }
 
     /// Working copies whose time has come, and the next instant at which one's time comes.
@@ -107,7 +107,7 @@ impl Store {
         (today, review_by): (Date, Date),
         now: Timestamp,
     ) -> Result<usize, StoreError> {
-        self.write_articles(move |db| {
+        self.write(move |db| {
             let mut published = 0;
             for (due, drawn) in &drawn {
                 let id = due.number.serial();

@@ -18,6 +18,7 @@ pub mod article_revisions;
 pub mod articles;
 pub mod audit;
 pub mod calendars;
+pub mod changes;
 pub mod closing;
 pub mod decided;
 pub mod deflections;
@@ -25,6 +26,7 @@ pub mod devices;
 pub mod events;
 pub mod forms;
 pub mod idempotency;
+pub mod jobs;
 pub mod people;
 pub mod preferences;
 pub mod queue;
@@ -72,9 +74,9 @@ fn index_hint(index: &str) -> String {
     format!("INDEXED BY {index}")
 }
 
-/// Notes for the search index that an article has changed for readers.
+/// Notes that an article has changed for readers.
 fn changed(db: &Connection, article: u32) -> Result<(), StoreError> {
-    db.prepare_cached("INSERT INTO article_changes (article) VALUES (?1)")?.execute([article])?;
+    db.prepare_cached("INSERT INTO changes (kind, id) VALUES ('article', ?1)")?.execute([article])?;
     Ok(())
 }
 

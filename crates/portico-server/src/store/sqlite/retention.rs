@@ -1,53 +1,110 @@
 //! Forgetting signals.
 
 use portico_domain::api::Timestamp;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, ToSql, params};
 
-use super::people::names;
+use super::{changed, people::names};
 use crate::{
     signals::{Names, topic_of},
     store::{Store, StoreError},
 };
 
-/// The tables of signals.
-const TABLES: [&str; 4] = ["searches", "article_reads", "article_feedback", "deflections"];
+/// So many rows of a table lose their names, and so many go, in one transaction.
+const CHUNK: u32 = 100;
+
+/// What people leave behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signals {
+    /// What they searched for.
+    Searches,
+    /// What they read.
+    Reads,
+    /// What they said of it.
+    Feedback,
+    /// What they were helped with before they asked.
+    Deflections,
+}
+
+impl Signals {
+    /// Their table.
+    #[must_use]
+    pub fn table(self) -> &'static str {
+        match self {
+            Self::Searches => "searches",
+            Self::Reads => "article_reads",
+            Self::Feedback => "article_feedback",
+            Self::Deflections => "deflections",
+        }
+    }
+
+    /// What goes with the name: what the browser called it was shared by nobody but this person.
+    fn with_the_name(self) -> &'static str {
+        match self {
+            Self::Searches => ", client = NULL",
+            Self::Deflections => ", draft = NULL",
+            Self::Reads | Self::Feedback => "",
+        }
+    }
+}
 
 impl Store {
-    /// Takes names out of what is older than `named_since`, and forgets what is older than `since`.
+    /// Takes names out of some of what is older than `named_since`, and forgets some of what is older than `since`; how many rows that
+    /// were. None is left at 0.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn forget_signals(&self, named_since: Timestamp, since: Timestamp) -> Result<(), StoreError> {
-        self.write_articles(move |db| forget(db, named_since, since)).await
+    pub async fn forget_signals(
+        &self,
+        of: Signals,
+        named_since: Timestamp,
+        since: Timestamp,
+    ) -> Result<usize, StoreError> {
+        let names = self.read(names).await?;
+        self.write(move |db| forget(db, of, &names, (named_since, since))).await
     }
 }
 
-fn forget(db: &Connection, named_since: Timestamp, since: Timestamp) -> Result<(), StoreError> {
-    // Votes that go change what search goes by.
-    db.execute(
-        "INSERT INTO article_changes (article) SELECT DISTINCT article FROM article_feedback WHERE at < ?1",
-        [since],
-    )?;
-    without_names(db, named_since)?;
-    for table in TABLES {
-        db.execute(&format!("DELETE FROM {table} WHERE at < ?1"), [since])?;
-        // What the browser called it was shared by nobody but this person.
-        let key = match table {
-            "searches" => ", client = NULL",
-            "deflections" => ", draft = NULL",
-            _ => "",
-        };
-        let sql = format!("UPDATE {table} SET person = NULL{key} WHERE at < ?1 AND person IS NOT NULL");
-        db.execute(&sql, [named_since])?;
+fn forget(
+    db: &Connection,
+    of: Signals,
+    names: &Names,
+    (named_since, since): (Timestamp, Timestamp),
+) -> Result<usize, StoreError> {
+    let table = of.table();
+    let old = chunk(db, &format!("SELECT id FROM {table} WHERE at < ?1 ORDER BY at LIMIT {CHUNK}"), since)?;
+    if of == Signals::Feedback {
+        // Votes that go change what search goes by.
+        let voted = format!("SELECT DISTINCT article FROM article_feedback WHERE {THESE}");
+        let mut voted = db.prepare_cached(&voted)?;
+        let articles = voted.query_map([&old.json], |row| row.get(0))?.collect::<rusqlite::Result<Vec<u32>>>()?;
+        articles.into_iter().try_for_each(|article| changed(db, article))?;
     }
-    Ok(())
+    db.prepare_cached(&format!("DELETE FROM {table} WHERE {THESE}"))?.execute([&old.json])?;
+    let named = format!("SELECT id FROM {table} WHERE at < ?1 AND person IS NOT NULL ORDER BY at LIMIT {CHUNK}");
+    let named = chunk(db, &named, named_since)?;
+    match of {
+        Signals::Searches => clean_searches(db, names, THESE, &named.json)?,
+        Signals::Feedback => clean_comments(db, names, THESE, &named.json)?,
+        Signals::Reads | Signals::Deflections => {}
+    }
+    let sql = format!("UPDATE {table} SET person = NULL{} WHERE {THESE}", of.with_the_name());
+    db.prepare_cached(&sql)?.execute([&named.json])?;
+    Ok(old.count + named.count)
 }
 
-/// Takes the names of people out of the texts that are about to lose the name of who typed them: people may have come since.
-fn without_names(db: &Connection, named_since: Timestamp) -> Result<(), StoreError> {
-    let names = names(db)?;
-    clean_searches(db, &names, "at < ?1 AND person IS NOT NULL", named_since)?;
-    clean_comments(db, &names, "at < ?1 AND person IS NOT NULL", named_since)
+/// The rows of a chunk.
+const THESE: &str = "id IN (SELECT value FROM json_each(?1))";
+
+/// Ids, as a list in JSON.
+struct Chunk {
+    count: usize,
+    json: String,
+}
+
+fn chunk(db: &Connection, sql: &str, before: Timestamp) -> Result<Chunk, StoreError> {
+    let mut query = db.prepare_cached(sql)?;
+    let ids = query.query_map([before], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+    Ok(Chunk { count: ids.len(), json: serde_json::to_string(&ids)? })
 }
 
 /// Takes the names of people out of all searches that were kept before that was done when they are kept, and out of what nameless
@@ -58,10 +115,13 @@ pub(in crate::store) fn take_names_out(db: &Connection) -> Result<(), StoreError
     clean_comments(db, &names, "at < ?1 AND person IS NULL", Timestamp::MAX)
 }
 
-fn clean_searches(db: &Connection, names: &Names, of: &str, before: Timestamp) -> Result<(), StoreError> {
+fn clean_searches(db: &Connection, names: &Names, of: &str, value: impl ToSql) -> Result<(), StoreError> {
     let mut query = db.prepare(&format!("SELECT id, query, corrected, topic, language FROM searches WHERE {of}"))?;
     let all: Vec<(i64, [String; 3], Option<String>)> = query
-        .query_map([before], |row| Ok((row.get(0)?, [row.get(1)?, row.get(3)?, row.get(4)?], row.get(2)?)))?
+        .query_map([&value], |row| {
+            let texts = [row.get("query")?, row.get("topic")?, row.get("language")?];
+            Ok((row.get("id")?, texts, row.get("corrected")?))
+        })?
         .collect::<rusqlite::Result<_>>()?;
     let mut update = db.prepare("UPDATE searches SET query = ?2, corrected = ?3, topic = ?4 WHERE id = ?1")?;
     for (id, [text, topic, language], corrected) in all {
@@ -78,11 +138,11 @@ fn clean_searches(db: &Connection, names: &Names, of: &str, before: Timestamp) -
     Ok(())
 }
 
-fn clean_comments(db: &Connection, names: &Names, of: &str, before: Timestamp) -> Result<(), StoreError> {
+fn clean_comments(db: &Connection, names: &Names, of: &str, value: impl ToSql) -> Result<(), StoreError> {
     let sql = format!("SELECT id, comment FROM article_feedback WHERE comment IS NOT NULL AND {of}");
     let mut query = db.prepare(&sql)?;
     let all: Vec<(i64, String)> =
-        query.query_map([before], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        query.query_map([&value], |row| Ok((row.get("id")?, row.get("comment")?)))?.collect::<rusqlite::Result<_>>()?;
     let mut update = db.prepare("UPDATE article_feedback SET comment = ?2 WHERE id = ?1")?;
     for (id, comment) in all {
         let rest = names.left_out_of(&comment);

@@ -76,9 +76,9 @@ fn keep(db: &Connection, new: &KeptSearch) -> Result<bool, StoreError> {
         None => {
             db.prepare_cached(
                 "INSERT INTO searches (at, person, client, asker, query, topic, language, found, corrected, place, item)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) RETURNING id",
             )?
-            .execute(params![
+            .query_row(params![
                 new.at,
                 new.person,
                 new.client,
@@ -90,13 +90,14 @@ fn keep(db: &Connection, new: &KeptSearch) -> Result<bool, StoreError> {
                 new.corrected,
                 place(new.place),
                 new.item,
-            ])?;
-            db.last_insert_rowid()
+            ], |row| row.get(0))?
         }
     };
     if let (Some(Some((kind, target))), Some(opened)) = (opened, &new.opened) {
-        db.prepare_cached("INSERT INTO search_clicks VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING")?
-            .execute(params![search, kind, target, opened.position])?;
+        db.prepare_cached(
+            "INSERT INTO search_clicks (search, kind, target, position) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+        )?
+        .execute(params![search, kind, target, opened.position])?;
     }
     Ok(true)
 }
@@ -110,8 +111,10 @@ pub(super) fn row(db: &Connection, person: &str, client: Option<&str>) -> Result
 
 /// The number under which the person asks about this topic; a new one at the first time.
 fn asker(db: &Connection, new: &KeptSearch) -> Result<i64, StoreError> {
-    let sql = "SELECT coalesce((SELECT asker FROM searches WHERE person = ?1 AND topic = ?2 LIMIT 1), random())";
-    Ok(db.prepare_cached(sql)?.query_row([&new.person, &new.topic], |row| row.get(0))?)
+    let sql = "SELECT asker FROM searches WHERE person = ?1 AND topic = ?2 LIMIT 1";
+    let known = db.prepare_cached(sql)?.query_row([&new.person, &new.topic], |row| row.get(0)).optional()?;
+    let random = || getrandom::u64().map(u64::cast_signed);
+    known.map_or_else(|| random().map_err(|error| StoreError::Internal(error.to_string())), Ok)
 }
 
 /// Kind and name of what was opened; `None` when it is not there for this person. Tickets are not named.

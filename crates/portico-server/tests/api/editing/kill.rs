@@ -134,7 +134,7 @@ fn compare(data: &Path, told: &BTreeMap<String, Told>) {
         let last = copy.max(published);
         assert!((told.kept..=told.tried).contains(&last), "{number}: {told:?}, copy {copy}, published {published}");
         let texts = highest("SELECT count(*) FROM article_texts WHERE article = ?1");
-        let changes = highest("SELECT count(*) FROM article_changes WHERE article = ?1");
+        let changes = highest("SELECT count(*) FROM changes WHERE kind = 'article' AND id = ?1");
         assert!(changes >= texts, "{number}: {texts} revisions, {changes} notes for the search index");
         assert!(told.kept > 0 && told.published > 0, "{number}: {told:?}");
     }

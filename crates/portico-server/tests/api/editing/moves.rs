@@ -1,7 +1,6 @@
 //! What is done to articles, and when readers see what.
 
 use portico_domain::knowledge::{ArticleState, CopyFacts, edits};
-use portico_server::knowledge::Publishing;
 use serde_json::{Value, json};
 
 use super::Published;
@@ -116,17 +115,22 @@ async fn what_is_scheduled_is_published_at_its_instant_and_not_before() {
     sam.transition(&other, "schedule", json!({ "at": MONDAY + 3 * HOUR })).await.ok(204);
     let changes = app.changes();
     app.clock.advance(HOUR - 1);
-    assert_eq!(Publishing::publish_due(&app.ready.app).await.expect("looked"), Some(MONDAY + HOUR));
+    assert_eq!(app.run("publishing").await.next_run, MONDAY + HOUR);
     assert_eq!((ana.reads(&number).await, app.changes()), (404, changes));
     app.clock.advance(1);
-    assert_eq!(Publishing::publish_due(&app.ready.app).await.expect("published"), Some(MONDAY + 3 * HOUR));
+    let runs = app.run("publishing").await;
+    assert_eq!(
+        (runs.last_count, runs.next_run),
+        (1, app.clock.now() + 30_000),
+        "it looks again soon, whatever is next"
+    );
     let read = ana.get(&format!("/api/v1/knowledge/articles/{number}")).await.ok(200);
     assert_eq!((&read["html"], &read["updated_at"]), (&json!("<p>The last word.</p>\n"), &json!(MONDAY + HOUR)));
     assert_eq!((sam.editing(&number).await["state"].clone(), ana.reads(&other).await), (json!("published"), 404));
     assert!(app.changes() > changes, "the search index is told");
     sam.done(&other, "unschedule").await;
     app.clock.advance(5 * HOUR);
-    assert_eq!(Publishing::publish_due(&app.ready.app).await.expect("looked"), None);
+    assert_eq!(app.run("publishing").await.last_count, 0);
     assert_eq!(ana.reads(&other).await, 404);
 }
 
@@ -137,11 +141,8 @@ async fn the_task_publishes_what_was_due_while_the_server_was_away() {
     let number = sam.begin("Pair a headset", "mail").await;
     sam.transition(&number, "schedule", json!({ "at": MONDAY + HOUR })).await.ok(204);
     app.clock.advance(2 * HOUR);
-    let task = tokio::spawn(Publishing::run(app.ready.app.clone()));
-    while ana.reads(&number).await != 200 {
-        tokio::task::yield_now().await;
-    }
-    task.abort();
+    app.ready.jobs.run_due().await;
+    assert_eq!(ana.reads(&number).await, 200);
 }
 
 #[tokio::test]
@@ -153,7 +154,7 @@ async fn what_is_retired_can_be_begun_anew_and_is_not_published_by_itself() {
     sam.transition(&number, "schedule", json!({ "at": MONDAY + HOUR })).await.ok(204);
     sam.done(&number, "retire").await;
     app.clock.advance(2 * HOUR);
-    assert_eq!(Publishing::publish_due(&app.ready.app).await.expect("looked"), None);
+    assert_eq!(app.run("publishing").await.last_count, 0);
     assert_eq!(ana.reads(&number).await, 404);
     let version = sam.editing(&number).await["copy"]["version"].clone();
     sam.keep(&number, &version, "x", "x").await.problem(409, "not-now");
@@ -188,6 +189,7 @@ impl TestApp {
     pub fn changes(&self) -> i64 {
         let file = portico_server::store::file(&self.folder.path().join("data"));
         let db = rusqlite::Connection::open(file).expect("opened");
-        db.query_row("SELECT coalesce(max(seq), 0) FROM article_changes", [], |row| row.get(0)).expect("counted")
+        db.query_row("SELECT coalesce(max(seq), 0) FROM changes WHERE kind = 'article'", [], |row| row.get(0))
+            .expect("counted")
     }
 }

@@ -138,7 +138,7 @@ async fn between_equals_the_article_that_helps_is_found_first() {
         .execute_batch(
             "UPDATE articles SET known_error = NULL, labels = '[]';
              UPDATE article_texts SET title = 'Zeppelin', summary = '', sections = '[]', at = 0 WHERE language = 'en';
-             INSERT INTO article_changes (article) SELECT id FROM articles",
+             INSERT INTO changes (kind, id) SELECT 'article', id FROM articles",
         )
         .expect("written");
     app.indexed().await;

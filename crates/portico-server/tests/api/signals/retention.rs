@@ -1,6 +1,5 @@
 //! How long what people searched for is kept.
 
-use portico_server::signals::forget;
 use serde_json::json;
 
 use super::{QUOTA, RULES, count, database, id, number, rows, say, search, solve};
@@ -34,7 +33,7 @@ async fn names_go_after_thirty_days_and_rows_after_thirteen_months() {
     leave_traces(&app, "one").await;
     let later = async |days: i64| {
         app.clock.advance(days * DAY);
-        forget(&app.ready.app.store, app.clock.now()).await.expect("forgotten");
+        app.run("retention").await;
     };
     later(30).await;
     assert_eq!(named(&app), [(1, 1); 4]);
@@ -65,7 +64,7 @@ async fn names_go_out_of_what_readers_wrote_when_theirs_does() {
         say(&ana, &number(&app, article), body).await.ok(204);
     }
     app.clock.advance(31 * DAY);
-    forget(&app.ready.app.store, app.clock.now()).await.expect("forgotten");
+    app.run("retention").await;
     let left: Vec<Option<String>> = rows(&app, "SELECT comment FROM article_feedback ORDER BY id", |row| row.get(0));
     assert_eq!(left, [Some("Ask … instead".to_owned()), None]);
 }
@@ -86,7 +85,7 @@ async fn a_search_of_nothing_but_a_name_goes_with_it() {
     let app = TestApp::with_articles().await;
     search(&app.client("ana").await, "one", "Kim Park", 0).await.ok(204);
     app.clock.advance(31 * DAY);
-    forget(&app.ready.app.store, app.clock.now()).await.expect("forgotten");
+    app.run("retention").await;
     assert_eq!(count(&app, "searches"), 0);
 }
 
@@ -100,7 +99,7 @@ async fn how_many_people_asked_is_known_when_the_names_are_gone() {
         }
     }
     app.clock.advance(31 * DAY);
-    forget(&app.ready.app.store, app.clock.now()).await.expect("forgotten");
+    app.run("retention").await;
     let found = app.client("sam").await.get("/api/v1/knowledge/reports?days=90").await.ok(200);
     let group = &found["unanswered"]["groups"][0];
     assert_eq!((&group["people"], &group["count"]["now"]), (&json!(3), &json!(4)));
@@ -111,8 +110,8 @@ async fn votes_that_are_forgotten_change_what_search_goes_by() {
     let app = TestApp::with_articles().await;
     say(&app.client("ana").await, &number(&app, RULES), json!({ "helpful": true })).await.ok(204);
     app.indexed().await;
-    let changes = count(&app, "article_changes");
+    let changes = count(&app, "changes");
     app.clock.advance(398 * DAY);
-    forget(&app.ready.app.store, app.clock.now()).await.expect("forgotten");
-    assert_eq!((count(&app, "article_feedback"), count(&app, "article_changes")), (0, changes + 1));
+    app.run("retention").await;
+    assert_eq!((count(&app, "article_feedback"), count(&app, "changes")), (0, changes + 1));
 }

@@ -14,6 +14,7 @@ use portico_server::{
     router::router,
     server::{self, Limits},
     start::{Ready, Settings, Time, assemble},
+    store::sqlite::jobs::JobRuns,
 };
 use portico_words::Lang;
 use tempfile::TempDir;
@@ -75,9 +76,15 @@ impl TestApp {
         app
     }
 
-    /// Waits until search has taken in all articles.
+    /// Has search take in all articles.
     pub async fn indexed(&self) {
-        self.ready.app.search.settled().await;
+        self.run("search_words").await;
+        self.run("search_vectors").await;
+    }
+
+    /// Runs a job now, due or not.
+    pub async fn run(&self, job: &str) -> JobRuns {
+        self.ready.jobs.run(job).await.expect("there is this job")
     }
 
     /// Starts one in a folder that may hold a database and a built app already.
@@ -98,6 +105,8 @@ impl TestApp {
             time: Time::Given(clock.clone()),
         };
         let ready = assemble(settings).await.unwrap_or_else(|error| panic!("{error}"));
+        // The clock stands, and nothing runs by itself: what a start finds to do is done now.
+        ready.jobs.run_due().await;
         let (stop, stopped) = oneshot::channel();
         // A test that lets go of the app goes on talking to it.
         let stopped = async move {
@@ -121,9 +130,10 @@ impl TestApp {
 
     /// Stops it: its folders.
     pub async fn stop(self) -> TempDir {
-        let Self { ready, folder, server, stop, .. } = self;
+        let Self { mut ready, folder, server, stop, .. } = self;
         stop.send(()).expect("it runs");
         server.await.expect("it ends");
+        ready.jobs.stop().await;
         drop(ready);
         folder
     }

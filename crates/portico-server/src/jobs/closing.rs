@@ -1,0 +1,38 @@
+//! Resolved tickets are closed when nobody has said anything about them for long.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{About, At, Job, Step, Working};
+use crate::{state::AppState, store::Store};
+
+/// A day in milliseconds.
+const DAY: i64 = 86_400_000;
+/// Time after which the job looks again at the latest: an hour.
+const EVERY: Duration = Duration::from_hours(1);
+
+/// Closes silent tickets, where the organisation says after how many days.
+pub(super) struct Closing {
+    store: Store,
+    after_days: Option<u16>,
+}
+
+impl Closing {
+    pub(super) fn new(app: &AppState) -> Self {
+        Self { store: app.store.clone(), after_days: app.catalog.source.organisation.close_after_days }
+    }
+}
+
+impl Job for Closing {
+    fn about(&self) -> About {
+        About { name: "closing", every: EVERY, on_changes: false, late_after: EVERY }
+    }
+
+    fn step(self: Arc<Self>, at: At) -> Working {
+        Box::pin(async move {
+            let Some(days) = self.after_days else { return Ok(Step::rest(0)) };
+            let closed = self.store.close_silent(at.now - i64::from(days) * DAY, at.now).await?;
+            let tickets = u64::from(closed.tickets);
+            Ok(if closed.more { Step::again(tickets, None) } else { Step::rest(tickets) })
+        })
+    }
+}

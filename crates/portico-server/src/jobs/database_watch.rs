@@ -1,0 +1,35 @@
+//! Commits of other processes are noticed: the command line beside a running server.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{About, At, Job, Step, Working};
+use crate::store::{DatabaseWatch, Store};
+
+/// SQLite is asked twice in the second within which a commit has to be noticed.
+const EVERY: Duration = Duration::from_millis(500);
+
+/// Looks whether the file has changed.
+pub(super) struct DatabaseWatching {
+    store: Store,
+    watch: DatabaseWatch,
+}
+
+impl DatabaseWatching {
+    pub(super) fn new(store: Store, watch: DatabaseWatch) -> Self {
+        Self { store, watch }
+    }
+}
+
+impl Job for DatabaseWatching {
+    fn about(&self) -> About {
+        About { name: "database_watch", every: EVERY, on_changes: false, late_after: Duration::from_mins(3) }
+    }
+
+    /// Deals with nothing itself, so that what is recorded of it is no change that it notices next.
+    fn step(self: Arc<Self>, _at: At) -> Working {
+        Box::pin(async move {
+            self.watch.poll(&self.store)?;
+            Ok(Step::rest(0))
+        })
+    }
+}

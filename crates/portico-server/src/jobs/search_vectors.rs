@@ -1,0 +1,34 @@
+//! The vectors of search by meaning follow the database, where a model is installed.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{About, At, Job, Working};
+use crate::{
+    search::{Follower, Vectors},
+    state::AppState,
+};
+
+/// It looks this often at the least.
+const EVERY: Duration = Duration::from_secs(30);
+
+/// Makes the vectors of what has changed: apart from the words, which must not wait for the model.
+pub(super) struct SearchVectors {
+    follower: Arc<Follower<Vectors>>,
+}
+
+impl SearchVectors {
+    pub(super) fn new(app: &AppState) -> Self {
+        Self { follower: Arc::new(app.search.vectors(app.store.clone(), &app.catalog)) }
+    }
+}
+
+impl Job for SearchVectors {
+    fn about(&self) -> About {
+        About { name: "search_vectors", every: EVERY, on_changes: true, late_after: Duration::from_mins(10) }
+    }
+
+    fn step(self: Arc<Self>, _at: At) -> Working {
+        let follower = Arc::clone(&self.follower);
+        Box::pin(async move { Ok(follower.step().await?) })
+    }
+}

@@ -1,0 +1,37 @@
+//! The word index of search follows the database.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{About, At, Job, Working};
+use crate::{
+    search::{Follower, Words},
+    state::AppState,
+};
+
+/// The job's name.
+pub const NAME: &str = "search_words";
+
+/// It looks this often at the least.
+const EVERY: Duration = Duration::from_secs(30);
+
+/// Takes into the index what has changed.
+pub(super) struct SearchWords {
+    follower: Arc<Follower<Words>>,
+}
+
+impl SearchWords {
+    pub(super) fn new(app: &AppState) -> Self {
+        Self { follower: Arc::new(app.search.words(app.store.clone(), &app.catalog)) }
+    }
+}
+
+impl Job for SearchWords {
+    fn about(&self) -> About {
+        About { name: NAME, every: EVERY, on_changes: true, late_after: Duration::from_mins(3) }
+    }
+
+    fn step(self: Arc<Self>, _at: At) -> Working {
+        let follower = Arc::clone(&self.follower);
+        Box::pin(async move { Ok(follower.step().await?) })
+    }
+}
