@@ -13,8 +13,6 @@ pub struct Refusal {
     pub kind: ProblemType,
     /// The HTTP status.
     pub status: u16,
-    /// What happened and what to do, in words of the server.
-    pub detail: Option<String>,
     /// Names this answer in the server's log.
     pub request_id: String,
     /// Seconds after which to try again.
@@ -26,15 +24,14 @@ pub struct Refusal {
 /// Two failures of the server are one and the same, whatever it calls the answers: what says so stands while it is tried again.
 impl PartialEq for Refusal {
     fn eq(&self, other: &Self) -> bool {
-        let same = (self.kind, self.status, &self.detail, self.retry_after)
-            == (other.kind, other.status, &other.detail, other.retry_after);
+        let same = (self.kind, self.status, self.retry_after) == (other.kind, other.status, other.retry_after);
         same && (self.status >= 500 || self.text == other.text)
     }
 }
 
 impl Refusal {
     /// Reads an answer; `None` when it is no problem document.
-    pub(super) fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let refusal: Self = decode(text).ok()?;
         Some(Self { text: text.to_owned(), ..refusal })
     }
@@ -63,7 +60,7 @@ mod tests {
         let refusal = Refusal::read(text).expect("a problem document");
         let whole = refusal.whole().expect("a whole one");
         assert_eq!((refusal.kind, refusal.status, refusal.retry_after), (whole.kind, whole.status, whole.retry_after));
-        assert_eq!((refusal.detail, refusal.request_id), (whole.detail, whole.request_id));
+        assert_eq!(refusal.request_id, whole.request_id);
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod lang;
 mod plural;
 pub mod problem;
 pub mod problem_document;
+pub mod problem_reason;
 pub mod status;
 mod table;
 

@@ -12,6 +12,7 @@ use web_sys::File;
 use crate::{
     api::{ApiError, editing},
     browser,
+    desk::refused::refused,
     lang::lang,
     layout::Notices,
     ui::{Ask, Button, Field, Look, Meaning, Panel},
@@ -71,7 +72,7 @@ impl Why {
         }
         match error {
             ApiError::Problem(problem) if problem.kind == ProblemType::TooLarge => Self::TooLarge.words(),
-            ApiError::Problem(problem) if problem.detail.is_some() => vec![error.detail()],
+            ApiError::Problem(problem) if problem.kind == ProblemType::Invalid => vec![refused(error)],
             _ => vec![error.title(), error.detail()],
         }
     }

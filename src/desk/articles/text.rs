@@ -10,6 +10,7 @@ use super::{
     typing::{difference, type_over},
 };
 use crate::{
+    desk::refused::refused,
     format,
     lang::lang,
     ui::{Ask, ErrorPanel, Field, TextInput},
@@ -88,7 +89,7 @@ pub fn Text(
             {move || pictures.adding().then(|| view! {
                 <p class="text-sm text-muted" role="status">{words::editor::picture_adding(lang())}</p>
             })}
-            {move || pictures.failure().map(|error| view! { <ErrorPanel error/> })}
+            {move || pictures.failure().map(|error| view! { <ErrorPanel detail=refused(&error) error/> })}
         </div>
     }
 }
@@ -107,7 +108,7 @@ pub fn Standing(
         Saved::Saving => words::editor::saving(lang()),
         Saved::At(at) => words::editor::saved(lang(), &format::time(at)),
         Saved::Failed(error) if error.kind().is_none() => words::editor::not_saved(lang()),
-        Saved::Failed(error) => words::editor::refused(lang(), &error.detail()),
+        Saved::Failed(error) => words::editor::refused(lang(), &refused(&error)),
     };
     view! { <p class="text-sm text-muted" id="standing">{words}</p> }
 }

@@ -9,7 +9,7 @@ use super::{LiveTicket, Timeline};
 use crate::{
     api::{self, ApiError, Seen},
     lang::lang,
-    parts::changed,
+    parts::{changed, refused},
     session::Session,
     ui::{ErrorPanel, Meaning, Panel},
 };
@@ -81,7 +81,7 @@ impl Doing {
         let reader = untrack(|| session.user()).map(|user| user.id).unwrap_or_default();
         let content = move || match self.hindrance.get() {
             None => ().into_any(),
-            Some(Hindrance::Failed(error)) => view! { <ErrorPanel error/> }.into_any(),
+            Some(Hindrance::Failed(error)) => view! { <ErrorPanel detail=refused(&error) error/> }.into_any(),
             Some(Hindrance::SentBefore) => view! {
                 <Panel meaning=Meaning::Warning alert=true><p>{words::request::sent_before(lang())}</p></Panel>
             }

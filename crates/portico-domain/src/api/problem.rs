@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ItemForm;
+use super::{ItemForm, ProblemReason};
 use crate::{date::Date, report::Report, ticket::TicketNumber};
 
 /// A problem document, `application/problem+json`.
@@ -12,13 +12,16 @@ pub struct ProblemDocument {
     /// What kind of problem: `/problems/<kind>`.
     #[serde(rename = "type")]
     pub kind: ProblemType,
-    /// The kind in words.
+    /// The kind in words, in the language that the request asks for.
     pub title: String,
     /// The HTTP status.
     pub status: u16,
-    /// What happened and what to do.
+    /// What happened and what to do, in the same language: what `type` and `reason` say, as a sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// Why, where the type does not say it all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<ProblemReason>,
     /// Names this answer in the server's log.
     pub request_id: String,
     /// Every problem of the answers, with 422 and with a stale form.
@@ -93,7 +96,7 @@ pub enum ProblemType {
     /// 422: the answers have problems; see `report`.
     #[serde(rename = "/problems/invalid-answers")]
     InvalidAnswers,
-    /// 422: another body has something wrong; see `detail`.
+    /// 422: another body has something wrong; see `reason`.
     #[serde(rename = "/problems/invalid")]
     Invalid,
     /// 422: an article would be out of reach of the person who says who may read it.

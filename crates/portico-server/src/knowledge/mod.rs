@@ -14,7 +14,7 @@ mod shelf;
 mod site;
 mod sweeping;
 
-pub use attachments::{attachment_url, disposition, file_name};
+pub use attachments::{FILE_NAME, attachment_url, disposition, file_name};
 pub use compare::compare;
 pub use draw::draw_copy;
 pub use files::{Files, Finished, Kept, Unfinished};
