@@ -7,6 +7,7 @@ mod locks;
 mod modules;
 mod pieces;
 mod repo;
+mod sentences;
 mod server;
 mod text;
 mod wildcards;
@@ -21,7 +22,7 @@ struct Rule {
     breaches: fn(&Repo) -> Vec<String>,
 }
 
-const RULES: [Rule; 20] = [
+const RULES: [Rule; 21] = [
     Rule { asks: "small files: no source over 400 lines", breaches: text::long_files },
     Rule { asks: "nothing left for later in the sources", breaches: text::left_for_later },
     Rule { asks: "text is cut between characters: `text::cut`", breaches: text::cut_in_characters },
@@ -40,6 +41,7 @@ const RULES: [Rule; 20] = [
         breaches: pieces::too_early,
     },
     Rule { asks: "the command line's sentences stand in locales/", breaches: words::in_code },
+    Rule { asks: "sentences for people stand in locales/, not in Rust", breaches: sentences::in_rust },
     Rule {
         asks: "form, verdict, ticket and catalog know each other in one direction only",
         breaches: modules::circles,
