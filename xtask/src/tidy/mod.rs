@@ -2,6 +2,7 @@
 
 mod browser;
 mod dependencies;
+mod heavy;
 mod literals;
 mod locks;
 mod modules;
@@ -22,7 +23,7 @@ struct Rule {
     breaches: fn(&Repo) -> Vec<String>,
 }
 
-const RULES: [Rule; 21] = [
+const RULES: [Rule; 22] = [
     Rule { asks: "small files: no source over 400 lines", breaches: text::long_files },
     Rule { asks: "nothing left for later in the sources", breaches: text::left_for_later },
     Rule { asks: "text is cut between characters: `text::cut`", breaches: text::cut_in_characters },
@@ -47,6 +48,7 @@ const RULES: [Rule; 21] = [
         breaches: modules::circles,
     },
     Rule { asks: "matches over kinds, problem kinds and states name them all", breaches: wildcards::arms },
+    Rule { asks: "heavy work runs off the async threads", breaches: heavy::on_async_threads },
     Rule { asks: "SQL stands in the store", breaches: server::sql_elsewhere },
     Rule {
         asks: "what becomes of a ticket is decided by `ticket::decide`",
