@@ -1,6 +1,6 @@
 //! Endpoints for writing articles.
 
-use gloo_net::http::{Method, RequestBuilder};
+use gloo_net::http::Method;
 use portico_domain::{
     api::{
         ArticleAbout, ArticleEditing, Attachment, CopySaved, DueArticles, EditCopy, EditedPage, EditingChoices,
@@ -13,7 +13,7 @@ use web_sys::File;
 
 use super::{
     ApiError, BASE, call, decode, get,
-    http::{finish, report_if_signed_out},
+    http::{builder, finish, report_if_signed_out},
     if_match, send,
 };
 use crate::paths::encoded;
@@ -150,7 +150,7 @@ pub async fn restore(number: ArticleNumber, version: u32, what: &Restore) -> Res
 /// `Invalid` for an empty file or too many files, `TooLarge` above 25 MiB.
 pub async fn attach(number: ArticleNumber, file: &File) -> Result<Attachment, ApiError> {
     let path = format!("{BASE}/editing/articles/{number}/attachments?name={}", encoded(&file.name()));
-    let request = RequestBuilder::new(&path).method(Method::POST).header("content-type", "application/octet-stream");
+    let request = builder(Method::POST, &path).header("content-type", "application/octet-stream");
     decode(&report_if_signed_out(finish(request.body(file.clone()), None).await)?)
 }
 
@@ -170,6 +170,6 @@ pub async fn move_attachment(number: ArticleNumber, id: &str, back: bool) -> Res
 /// `Invalid` for a file that is not an image, `TooLarge` above 5 MiB.
 pub async fn add_picture(number: ArticleNumber, file: &File) -> Result<NewImage, ApiError> {
     let path = format!("{BASE}/editing/articles/{number}/images?name={}", encoded(&file.name()));
-    let request = RequestBuilder::new(&path).method(Method::POST).header("content-type", "application/octet-stream");
+    let request = builder(Method::POST, &path).header("content-type", "application/octet-stream");
     decode(&report_if_signed_out(finish(request.body(file.clone()), None).await)?)
 }

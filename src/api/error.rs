@@ -52,14 +52,12 @@ impl ApiError {
         }
     }
 
-    /// What to do, as a sentence for the person.
+    /// What to do, in words; what the server gives as the reason, `parts::refused` says.
     #[must_use]
     pub fn detail(&self) -> String {
         match self {
             Self::Unreachable | Self::Aborted => words::failure::unreachable_detail(lang()),
-            Self::Problem(problem) => {
-                problem.detail.clone().unwrap_or_else(|| words::problem_document::detail(lang(), problem.kind))
-            }
+            Self::Problem(problem) => words::problem_document::detail(lang(), problem.kind),
             Self::Unreadable(status) => words::failure::unreadable_detail(lang(), &status.to_string()),
         }
     }

@@ -10,6 +10,7 @@ use send_wrapper::SendWrapper;
 use web_sys::{AbortController, AbortSignal};
 
 use super::{ApiError, Refusal};
+use crate::lang::lang;
 
 /// A call to the API.
 pub(super) struct Call {
@@ -87,7 +88,7 @@ fn is_signed_out(result: &Result<String, ApiError>) -> bool {
 
 /// Makes the call once, without waiting for a sign-in.
 pub(super) async fn once(call: &Call, abort: Option<&AbortSignal>) -> Result<String, ApiError> {
-    let mut request = RequestBuilder::new(&call.path).method(call.method.clone()).abort_signal(abort);
+    let mut request = builder(call.method.clone(), &call.path).abort_signal(abort);
     for (name, value) in &call.headers {
         request = request.header(name, value);
     }
@@ -96,6 +97,14 @@ pub(super) async fn once(call: &Call, abort: Option<&AbortSignal>) -> Result<Str
         None => request.build(),
     };
     finish(request, abort).await
+}
+
+/// A request whose refusal is written in the language of the interface. What is only read is asked for as the page preloads it:
+/// with another header a browser would ask twice.
+pub(super) fn builder(method: Method, path: &str) -> RequestBuilder {
+    let reads = method == Method::GET;
+    let request = RequestBuilder::new(path).method(method);
+    if reads { request } else { request.header("accept-language", lang().tag()) }
 }
 
 /// Sends a request and reads its response.

@@ -14,8 +14,6 @@ pub struct Refusal {
     pub kind: ProblemType,
     /// The HTTP status.
     pub status: u16,
-    /// What happened and what to do, as the server's sentence.
-    pub detail: Option<String>,
     /// Id of this response in the server's log.
     pub request_id: String,
     /// Time to wait before a retry, in seconds.
@@ -27,15 +25,14 @@ pub struct Refusal {
 /// Two server errors are equal whatever their request ids, so that the shown error stays during retries.
 impl PartialEq for Refusal {
     fn eq(&self, other: &Self) -> bool {
-        let same = (self.kind, self.status, &self.detail, self.retry_after)
-            == (other.kind, other.status, &other.detail, other.retry_after);
+        let same = (self.kind, self.status, self.retry_after) == (other.kind, other.status, other.retry_after);
         same && (self.status >= 500 || self.text == other.text)
     }
 }
 
 impl Refusal {
     /// Parses a response; `None` when it is not a problem document.
-    pub(super) fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let refusal: Self = decode(text).ok()?;
         Some(Self { text: text.to_owned(), ..refusal })
     }
@@ -64,7 +61,7 @@ mod tests {
         let refusal = Refusal::read(text).expect("a problem document");
         let whole = refusal.whole().expect("a whole one");
         assert_eq!((refusal.kind, refusal.status, refusal.retry_after), (whole.kind, whole.status, whole.retry_after));
-        assert_eq!((refusal.detail, refusal.request_id), (whole.detail, whole.request_id));
+        assert_eq!(refusal.request_id, whole.request_id);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod articles;
 mod feedback;
 mod queue;
+mod refused;
 mod reports;
 mod ticket;
 

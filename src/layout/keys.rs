@@ -79,8 +79,8 @@ fn is_typed_into(target: &web_sys::EventTarget) -> bool {
 pub(super) fn KeysDialog() -> impl IntoView {
     let (session, overlay) = (expect_context::<Session>(), expect_context::<Overlay>());
     let searchable = use_context::<Catalog>().is_some();
-    let row = |keys: &'static [&'static str], what: String| {
-        let keys = keys.iter().map(|key| view! { <kbd>{*key}</kbd>" " }).collect_view();
+    let row = |keys: &str, what: String| {
+        let keys = keys.split(' ').map(|key| view! { <kbd>{key.to_owned()}</kbd>" " }).collect_view();
         view! { <dt class="whitespace-nowrap">{keys}</dt><dd>{what}</dd> }
     };
     view! {
@@ -91,12 +91,12 @@ pub(super) fn KeysDialog() -> impl IntoView {
             title=words::keys::title(lang())
         >
             <dl class="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
-                {searchable.then(|| row(&["Ctrl", "K"], words::keys::search(lang())))}
-                {searchable.then(|| row(&["/"], words::keys::search_single(lang())))}
-                {row(&["?"], words::keys::list(lang()))}
-                {row(&["Esc"], words::keys::escape(lang()))}
-                {row(&["Tab"], words::keys::tab(lang()))}
-                {row(&["↑", "↓"], words::keys::arrows(lang()))}
+                {searchable.then(|| row(&words::layout::search_key(lang()), words::keys::search(lang())))}
+                {searchable.then(|| row("/", words::keys::search_single(lang())))}
+                {row("?", words::keys::list(lang()))}
+                {row("Esc", words::keys::escape(lang()))}
+                {row("Tab", words::keys::tab(lang()))}
+                {row("↑ ↓", words::keys::arrows(lang()))}
             </dl>
             {move || session.shortcuts_off().then(|| view! { <p class="mt-4 text-muted">{words::keys::off(lang())}</p> })}
         </Dialog>

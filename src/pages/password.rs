@@ -12,6 +12,7 @@ use crate::{
     browser,
     lang::lang,
     layout::Notices,
+    parts::refused,
     ui::{Button, ControlProps, ErrorPanel, Field, TextInput},
 };
 
@@ -59,7 +60,7 @@ pub fn PasswordForm() -> impl IntoView {
     let failure = move || {
         let error = change.value().get().and_then(Result::err);
         let other = error.filter(|error| error.kind() != Some(ProblemType::WrongCredentials));
-        other.map(|error| view! { <ErrorPanel error/> })
+        other.map(|error| view! { <ErrorPanel detail=refused(&error) error/> })
     };
     let current_ask =
         ControlProps::new("password-current", words::settings::password_current(lang())).problem(current_problem);

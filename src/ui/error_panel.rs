@@ -36,6 +36,9 @@ pub fn Panel(
 pub fn ErrorPanel(
     /// The failure.
     error: ApiError,
+    /// What to do, where more is known than the kind of the failure.
+    #[prop(optional, into)]
+    detail: Option<String>,
     /// Called by the retry button; without it there is none.
     #[prop(optional, into)]
     on_retry: Option<Callback<()>>,
@@ -47,7 +50,7 @@ pub fn ErrorPanel(
     view! {
         <Panel tone=Tone::Bad alert=true>
             <p class="font-semibold">{error.title()}</p>
-            <p>{error.detail()}</p>
+            <p>{detail.unwrap_or_else(|| error.detail())}</p>
             {id}
             {retry}
         </Panel>

@@ -114,7 +114,7 @@ test('where the words do not arrive, the page says so', async ({ demo, context, 
   await context.route('**/words-*-shell.txt', (route) => route.abort());
   const page = await open(demo, people.employee, '/');
   const cut = page.getByRole('alert');
-  await expect(cut).toContainText('could not be loaded');
+  await expect(cut).toContainText('konnte nicht geladen werden');
   await context.unroute('**/words-*-shell.txt');
   await cut.getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

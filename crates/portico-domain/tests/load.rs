@@ -153,6 +153,38 @@ fn a_translation_replaces_text_alone_and_says_when_it_is_stale() {
 }
 
 #[test]
+fn hints_of_options_and_the_title_of_tickets_are_translated() {
+    let item = format!(
+        "{}[[sections.fields]]\nid = 'x'\nkind = 'radio'\nlabel = 'Colour'\noptions = [{{ id = 'r', label = 'Red', hint = 'Warm' }}, {{ id = 'b', label = 'Blue', hint = 'Cold' }}]\n",
+        HEAD.replace("title = 'A'", "title = 'Paint it {x}'")
+    );
+    let german = |title: &str| {
+        format!(
+            "source = 'old'\ntitle = '{title}'\n[fields.x]\nlabel = 'Farbe'\n[fields.x.option_hints]\nr = 'Warme'\n"
+        )
+    };
+    let loaded = with_files(&[("items/a.toml", &item), ("items/a.de.toml", &german("Streichen: {x}"))]).unwrap();
+    let translated = &loaded.catalog.translations["de"]["a"];
+    assert_eq!(translated.title, "Streichen: {x}");
+    let form = serde_json::to_string(&translated.form).unwrap();
+    assert!(form.contains("\"Warme\"") && form.contains("\"Cold\"") && !form.contains("\"Warm\""), "{form}");
+    // What the title says is a part of the text that is translated.
+    let other = item.replace("Paint it", "Colour it");
+    let print = |item: &str| {
+        let loaded = with_item(item).unwrap();
+        portico_domain::catalog::load::fingerprint(&loaded.catalog.items["a"])
+    };
+    assert_ne!(print(&item), print(&other));
+    for title in ["Streichen", "Streichen: {x} und {y}", "Streichen: {y}"] {
+        let errors = with_files(&[("items/a.toml", &item), ("items/a.de.toml", &german(title))]).unwrap_err();
+        assert!(errors.iter().any(|e| e.line == 2 && e.to_string().contains("\"Paint it {x}\"")), "{errors:?}");
+    }
+    let unknown = german("Streichen: {x}").replace("r = ", "green = ");
+    let errors = with_files(&[("items/a.toml", &item), ("items/a.de.toml", &unknown)]).unwrap_err();
+    assert!(errors.iter().any(|e| e.to_string().contains("no `green` here")), "{errors:?}");
+}
+
+#[test]
 fn the_categories_are_translated_by_their_ids() {
     let item = format!("{HEAD}[[sections.fields]]\nid = 'x'\nkind = 'short_text'\nlabel = 'X'\n");
     let german = |id: &str| format!("source = 'old'\n[categories.{id}]\nname = 'Dinge'\nsummary = 'Alles'\n");

@@ -50,13 +50,14 @@ const PIECES: [(Piece, &[&str]); 5] = [
             "desk",
             "edit_action_text",
             "edit_done_text",
+            "editing_reason",
             "editor",
             "feedback",
             "note_text",
             "report",
         ],
     ),
-    (Piece::Server, &["form_change", "months"]),
+    (Piece::Server, &["form_change", "months", "request_reason"]),
     (Piece::CommandLine, &["cli"]),
 ];
 

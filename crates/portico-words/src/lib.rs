@@ -19,6 +19,7 @@ mod lang;
 mod plural;
 pub mod problem;
 pub mod problem_document;
+pub mod problem_reason;
 pub mod status;
 mod table;
 

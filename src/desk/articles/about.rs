@@ -12,7 +12,9 @@ use super::{
 };
 use crate::{
     api::editing,
-    browser, format,
+    browser,
+    desk::refused::refused,
+    format,
     lang::lang,
     layout::Notices,
     parts::conflict_notice,
@@ -120,7 +122,7 @@ fn Form(
             // The list of changes shows this conflict.
             return None;
         } else {
-            view! { <ErrorPanel error/> }.into_any()
+            view! { <ErrorPanel detail=refused(&error) error/> }.into_any()
         })
     };
     let conflict = move || {

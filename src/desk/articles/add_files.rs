@@ -12,6 +12,7 @@ use web_sys::File;
 use crate::{
     api::{ApiError, editing},
     browser,
+    desk::refused::refused,
     lang::lang,
     layout::Notices,
     ui::{Button, ButtonVariant, ControlProps, Field, Panel, Tone},
@@ -71,7 +72,7 @@ impl Reason {
         }
         match error {
             ApiError::Problem(problem) if problem.kind == ProblemType::TooLarge => Self::TooLarge.words(),
-            ApiError::Problem(problem) if problem.detail.is_some() => vec![error.detail()],
+            ApiError::Problem(problem) if problem.kind == ProblemType::Invalid => vec![refused(error)],
             _ => vec![error.title(), error.detail()],
         }
     }

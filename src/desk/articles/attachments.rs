@@ -12,6 +12,7 @@ use portico_words as words;
 use super::add_files::AddFiles;
 use crate::{
     api::{ApiError, editing},
+    desk::refused::refused,
     format,
     lang::lang,
     layout::Notices,
@@ -88,7 +89,9 @@ fn Row(
         }
     });
     let press = Callback::new(move |()| drop(moved.dispatch(())));
-    let failure = move || moved.value().get().and_then(Result::err).map(|error| view! { <ErrorPanel error/> });
+    let failure = move || {
+        moved.value().get().and_then(Result::err).map(|error| view! { <ErrorPanel detail=refused(&error) error/> })
+    };
     let shown = name.clone();
     let what = move || {
         if gone.get() {

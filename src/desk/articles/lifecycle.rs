@@ -12,7 +12,9 @@ use portico_words as words;
 use super::{Due, article_snapshot::ArticleSnapshot, draft::Draft};
 use crate::{
     api::{ApiError, editing},
-    browser, format,
+    browser,
+    desk::refused::refused,
+    format,
     lang::lang,
     layout::Notices,
     parts::conflict_notice,
@@ -147,7 +149,7 @@ pub fn Lifecycle(
                 let list = move || lines().into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
                 conflict_notice(view! { <ul class="list-disc pl-5 grid gap-1">{list}</ul> }.into_any())
             }
-            ActionError::Failed(error) => view! { <ErrorPanel error/> }.into_any(),
+            ActionError::Failed(error) => view! { <ErrorPanel detail=refused(&error) error/> }.into_any(),
         })
     };
     view! {

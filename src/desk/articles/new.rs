@@ -8,6 +8,7 @@ use portico_words as words;
 use crate::{
     api::{ApiError, editing},
     browser,
+    desk::refused::refused,
     lang::lang,
     paths,
     ui::{
@@ -89,7 +90,9 @@ fn Form(choices: EditingChoices) -> impl IntoView {
     let ask_language = ControlProps::new("language", words::editor::language(lang()))
         .hint(words::editor::language_hint(lang()))
         .problem(spoken.2);
-    let failure = move || begin.value().get().and_then(Result::err).map(|error| view! { <ErrorPanel error/> });
+    let failure = move || {
+        begin.value().get().and_then(Result::err).map(|error| view! { <ErrorPanel detail=refused(&error) error/> })
+    };
     view! {
         <form class="grid gap-5" novalidate on:submit=submit>
             <Field ask=ask_title.clone()><TextInput ask=ask_title value=title on_input=move |text| title.set(text)/></Field>

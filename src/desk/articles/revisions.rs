@@ -13,6 +13,7 @@ use portico_words as words;
 use super::{article_snapshot::written, diff::Diff};
 use crate::{
     api::{ApiError, editing},
+    desk::refused::refused,
     format,
     lang::lang,
     layout::Notices,
@@ -203,8 +204,13 @@ fn RestoreButton(both: Both, revision: u32) -> impl IntoView {
     let press = Callback::new(move |()| {
         restore.dispatch(());
     });
-    let failure =
-        move || restore.value().get().and_then(Result::err).map(|error: ApiError| view! { <ErrorPanel error/> });
+    let failure = move || {
+        restore
+            .value()
+            .get()
+            .and_then(Result::err)
+            .map(|error: ApiError| view! { <ErrorPanel detail=refused(&error) error/> })
+    };
     let conflict = move || theirs.get().map(|theirs| conflict_notice(view! { <p>{written(&theirs)}</p> }.into_any()));
     view! {
         {conflict}

@@ -10,6 +10,7 @@ use super::{
     typing::{difference, type_over},
 };
 use crate::{
+    desk::refused::refused,
     format,
     lang::lang,
     ui::{ControlProps, ErrorPanel, Field, TextInput},
@@ -89,7 +90,7 @@ pub fn Text(
             {move || pictures.adding().then(|| view! {
                 <p class="text-sm text-muted" role="status">{words::editor::picture_adding(lang())}</p>
             })}
-            {move || pictures.failure().map(|error| view! { <ErrorPanel error/> })}
+            {move || pictures.failure().map(|error| view! { <ErrorPanel detail=refused(&error) error/> })}
         </div>
     }
 }
@@ -108,7 +109,7 @@ pub fn SavedState(
         SaveState::Saving => words::editor::saving(lang()),
         SaveState::At(at) => words::editor::saved(lang(), &format::time(at)),
         SaveState::Failed(error) if error.kind().is_none() => words::editor::not_saved(lang()),
-        SaveState::Failed(error) => words::editor::refused(lang(), &error.detail()),
+        SaveState::Failed(error) => words::editor::refused(lang(), &refused(&error)),
     };
     view! { <p class="text-sm text-muted" id="standing">{words}</p> }
 }

@@ -9,7 +9,7 @@ use super::{LiveTicket, Timeline};
 use crate::{
     api::{self, ApiError, Precondition},
     lang::lang,
-    parts::conflict_notice,
+    parts::{conflict_notice, refused},
     session::Session,
     ui::{ErrorPanel, Panel, Tone},
 };
@@ -81,7 +81,7 @@ impl TicketActionState {
         let reader = untrack(|| session.user()).map(|user| user.id).unwrap_or_default();
         let content = move || match self.error.get() {
             None => ().into_any(),
-            Some(ActionError::Failed(error)) => view! { <ErrorPanel error/> }.into_any(),
+            Some(ActionError::Failed(error)) => view! { <ErrorPanel detail=refused(&error) error/> }.into_any(),
             Some(ActionError::SentBefore) => view! {
                 <Panel tone=Tone::Warning alert=true><p>{words::request::sent_before(lang())}</p></Panel>
             }

@@ -3,11 +3,13 @@
 mod browser;
 mod dependencies;
 mod endpoints;
+mod heavy;
 mod literals;
 mod locks;
 mod modules;
 mod pieces;
 mod repo;
+mod sentences;
 mod server;
 mod text;
 mod wildcards;
@@ -41,6 +43,7 @@ const RULES: &[Rule] = &[
         breaches: pieces::texts_used_before_load,
     },
     Rule { message: "the command line's sentences stand in locales/", breaches: words::in_code },
+    Rule { message: "sentences for people stand in locales/, not in Rust", breaches: sentences::in_rust },
     Rule {
         message: "modules of the server, and form, verdict, ticket and catalog, know each other in one direction only",
         breaches: modules::cycles,
@@ -48,6 +51,7 @@ const RULES: &[Rule] = &[
     Rule { message: "matches over kinds, problem kinds and states name them all", breaches: wildcards::arms },
     Rule { message: "SQL stands in the store", breaches: server::sql_elsewhere },
     Rule { message: "columns are read by name", breaches: server::columns_by_number },
+    Rule { message: "heavy work runs off the async threads", breaches: heavy::on_async_threads },
     Rule {
         message: "what becomes of a ticket is decided by `ticket::decide`",
         breaches: server::tickets_written_elsewhere,

@@ -13,7 +13,7 @@ const STAFF: &str = "src/desk/";
 const MODULES: &str = "crates/portico-words/src/";
 
 /// Code of the employee's app that is loaded later, with the texts of `Piece::Rest`; other code may use the shell's.
-const LATER: [&str; 25] = [
+const LATER: [&str; 26] = [
     "src/forms/",
     "src/pages/accessibility.rs",
     "src/pages/article.rs",
@@ -36,6 +36,7 @@ const LATER: [&str; 25] = [
     "src/parts/helpful.rs",
     "src/parts/known_error.rs",
     "src/parts/palette/",
+    "src/parts/refused.rs",
     "src/parts/row_number.rs",
     "src/parts/ticket/",
     "src/ui/article_text.rs",

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ItemForm;
+use super::{ItemForm, ProblemReason};
 use crate::{date::Date, report::Report, ticket::TicketNumber};
 
 /// A problem document, `application/problem+json`.
@@ -12,13 +12,16 @@ pub struct ProblemDocument {
     /// The type of problem: `/problems/<kind>`.
     #[serde(rename = "type")]
     pub kind: ProblemType,
-    /// The type as text.
+    /// The kind in words, in the language that the request asks for.
     pub title: String,
     /// The HTTP status.
     pub status: u16,
-    /// What happened and what to do.
+    /// What happened and what to do, in the same language: what `type` and `reason` say, as a sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// Why, where the type does not say it all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<ProblemReason>,
     /// Identifies the request in the server's log.
     pub request_id: String,
     /// The problems of the answers, for 422 and for a stale form.
@@ -90,7 +93,7 @@ pub enum ProblemType {
     /// 422: the answers have problems; see `report`.
     #[serde(rename = "/problems/invalid-answers")]
     InvalidAnswers,
-    /// 422: another body is invalid; see `detail`.
+    /// 422: another body has something wrong; see `reason`.
     #[serde(rename = "/problems/invalid")]
     Invalid,
     /// 422: the person would exclude themselves from the article's readers.

@@ -6,11 +6,19 @@ use crate::form::did_you_mean;
 /// table" in TOML.
 #[must_use]
 pub fn plain(message: &str, object: &str) -> String {
-    let (what, place) = match message.rfind(" at line ") {
-        Some(at) => message.split_at(at),
-        None => (message, ""),
-    };
+    let (what, place) = placed(message);
     format!("{}{place}", sentence(what, object))
+}
+
+/// [`plain`] without the line and the column.
+#[must_use]
+pub fn plain_without_place(message: &str, object: &str) -> String {
+    sentence(placed(message).0, object)
+}
+
+/// What is wrong, and where.
+fn placed(message: &str) -> (&str, &str) {
+    message.rfind(" at line ").map_or((message, ""), |at| message.split_at(at))
 }
 
 fn sentence(message: &str, object: &str) -> String {

@@ -4,9 +4,12 @@ use axum::{
     extract::{FromRequestParts, OptionalFromRequestParts},
     http::request::Parts,
 };
-use portico_domain::api::ProblemType;
+use portico_domain::api::{ProblemType, RequestReason};
 
 use crate::problem::Problem;
+
+/// The longest key in characters.
+const MOST: usize = 128;
 
 /// What the client calls its attempt, so that a repeated request is not doubled. Required where it is not an `Option`.
 #[derive(Clone, Debug)]
@@ -23,11 +26,9 @@ impl<S: Sync> FromRequestParts<S> for IdempotencyKey {
         let key = value
             .to_str()
             .ok()
-            .filter(|key| (1..=128).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic()));
-        key.map(|key| Self(key.to_owned())).ok_or_else(|| {
-            let rule = "Idempotency-Key takes 1 to 128 visible ASCII characters.";
-            Problem::new(ProblemType::Malformed).because(rule)
-        })
+            .filter(|key| (1..=MOST).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic()));
+        key.map(|key| Self(key.to_owned()))
+            .ok_or_else(|| Problem::new(ProblemType::Malformed).because(RequestReason::IdempotencyKey { most: MOST }))
     }
 }
 

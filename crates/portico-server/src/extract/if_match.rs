@@ -4,7 +4,7 @@ use axum::{
     extract::{FromRequestParts, OptionalFromRequestParts},
     http::{header, request::Parts},
 };
-use portico_domain::api::ProblemType;
+use portico_domain::api::{ProblemType, RequestReason};
 
 use crate::problem::Problem;
 
@@ -19,10 +19,7 @@ impl<S: Sync> FromRequestParts<S> for IfMatch {
         let value = parts.headers.get(header::IF_MATCH).ok_or(ProblemType::PreconditionRequired)?;
         let text = value.to_str().unwrap_or_default().trim();
         let version = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
-        version.parse().map(Self).map_err(|_| {
-            let rule = "If-Match names the version that you have seen, such as \"7\".";
-            Problem::new(ProblemType::Malformed).because(rule)
-        })
+        version.parse().map(Self).map_err(|_| Problem::new(ProblemType::Malformed).because(RequestReason::IfMatch))
     }
 }
 

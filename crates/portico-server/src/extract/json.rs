@@ -8,7 +8,10 @@ use axum::{
     http::{HeaderMap, header},
 };
 use http_body_util::LengthLimitError;
-use portico_domain::{api::ProblemType, strict};
+use portico_domain::{
+    api::{ProblemType, RequestReason},
+    strict,
+};
 use serde::de::DeserializeOwned;
 
 use crate::problem::Problem;
@@ -65,7 +68,7 @@ pub(super) async fn read(request: Request, limit: usize) -> Result<Bytes, Proble
     let read = tokio::time::timeout(PATIENCE, to_bytes(body, limit)).await;
     read.map_err(|_| Problem::new(ProblemType::TooSlow))?.map_err(|error| {
         let over = std::error::Error::source(&error).is_some_and(|source| source.is::<LengthLimitError>());
-        if over { too_large(limit) } else { malformed("the body broke off") }
+        if over { too_large(limit) } else { malformed(RequestReason::BodyBrokenOff) }
     })
 }
 
@@ -75,11 +78,11 @@ pub(super) fn announced(request: &Request) -> Option<usize> {
 }
 
 pub(super) fn too_large(limit: usize) -> Problem {
-    Problem::new(ProblemType::TooLarge).because(format!("At most {limit} bytes are taken here."))
+    Problem::new(ProblemType::TooLarge).because(RequestReason::BodyTooLarge { most: limit })
 }
 
-pub(super) fn malformed(what: impl std::fmt::Display) -> Problem {
-    Problem::new(ProblemType::Malformed).because(format!("The request could not be read: {what}."))
+pub(super) fn malformed(reason: RequestReason) -> Problem {
+    Problem::new(ProblemType::Malformed).because(reason)
 }
 
 /// A derived `Deserialize` would take an array in an object's place: only an object is taken, here and inside of it. Repeated
@@ -87,7 +90,10 @@ pub(super) fn malformed(what: impl std::fmt::Display) -> Problem {
 fn object<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     let first = body.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
     if first != Some(&b'{') {
-        return Err(malformed("the body must be a JSON object"));
+        return Err(malformed(RequestReason::BodyNotAnObject));
     }
-    strict::from_slice(body).map_err(|error| malformed(strict::words::plain(&error.to_string(), "an object")))
+    strict::from_slice(body).map_err(|error| {
+        let says = strict::words::plain_without_place(&error.to_string(), "an object");
+        malformed(RequestReason::BodyUnreadable { says, line: error.line(), column: error.column() })
+    })
 }

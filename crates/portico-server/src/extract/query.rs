@@ -4,7 +4,10 @@ use axum::{
     extract::FromRequestParts,
     http::{Uri, request::Parts},
 };
-use portico_domain::api::ProblemType;
+use portico_domain::{
+    api::{ProblemType, RequestReason},
+    strict,
+};
 use serde::de::DeserializeOwned;
 
 use crate::problem::Problem;
@@ -22,7 +25,10 @@ impl<S: Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
 }
 
 fn read<T: DeserializeOwned>(uri: &Uri) -> Result<T, Problem> {
-    axum::extract::Query::try_from_uri(uri)
-        .map(|axum::extract::Query(value)| value)
-        .map_err(|error| Problem::new(ProblemType::Malformed).because(format!("The query could not be read: {error}.")))
+    axum::extract::Query::try_from_uri(uri).map(|axum::extract::Query(value)| value).map_err(|error| {
+        // What the library calls the failure says nothing; what lies below names the parameter.
+        let says = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
+        let says = strict::words::plain(&says, "an object");
+        Problem::new(ProblemType::Malformed).because(RequestReason::QueryUnreadable { says })
+    })
 }

@@ -8,7 +8,7 @@ use axum::{
 use std::time::Duration;
 
 use http_body_util::{BodyExt, LengthLimitError, Limited};
-use portico_domain::api::ProblemType;
+use portico_domain::api::{ProblemType, RequestReason};
 use tokio::time::{Instant, timeout, timeout_at};
 
 use super::json::{announced, malformed, read, too_large};
@@ -60,7 +60,7 @@ impl<const LIMIT: usize> Pieces<LIMIT> {
             let frame = frame.map_err(|_| ProblemType::TooSlow)?.map_err(|_| ProblemType::TooSlow)?;
             let Some(frame) = frame else { return Ok(None) };
             let frame = frame.map_err(|error| {
-                if error.is::<LengthLimitError>() { too_large(LIMIT) } else { malformed("the body broke off") }
+                if error.is::<LengthLimitError>() { too_large(LIMIT) } else { malformed(RequestReason::BodyBrokenOff) }
             })?;
             // Trailers are nobody's.
             if let Ok(piece) = frame.into_data() {

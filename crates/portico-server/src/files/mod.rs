@@ -4,4 +4,4 @@ mod folder;
 mod names;
 
 pub use folder::{Files, Finished, Kept, Unfinished};
-pub use names::{attachment_url, disposition, file_name};
+pub use names::{FILE_NAME, attachment_url, disposition, file_name};

@@ -3,7 +3,7 @@
 use portico_domain::text::{NormalText, count};
 
 /// Characters of its name.
-const NAME: usize = 200;
+pub const FILE_NAME: usize = 200;
 
 /// The address of an attachment.
 #[must_use]
@@ -19,7 +19,7 @@ pub fn file_name(given: &str) -> Option<String> {
     let last = text.as_str().rsplit(['/', '\\']).next().unwrap_or_default();
     let seen: String = last.chars().filter(|c| !is_unseen(*c)).collect();
     let name = seen.split_whitespace().collect::<Vec<_>>().join(" ");
-    let named = !name.trim_matches('.').is_empty() && count(&name) <= NAME;
+    let named = !name.trim_matches('.').is_empty() && count(&name) <= FILE_NAME;
     named.then_some(name)
 }
 
@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn a_name_is_one_line_that_is_what_it_seems() {
-        let long = "x".repeat(NAME + 1);
+        let long = "x".repeat(FILE_NAME + 1);
         for (given, wanted) in [
             ("Order form.pdf", Some("Order form.pdf")),
             ("C:\\fakepath\\Form.pdf", Some("Form.pdf")),

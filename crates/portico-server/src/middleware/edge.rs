@@ -17,7 +17,7 @@ use super::head;
 use crate::{
     budget::in_request,
     log::Logged,
-    problem::{Problem, write_document},
+    problem::{Problem, reader_language, write_document},
     server::Peer,
     state::AppState,
 };
@@ -37,6 +37,7 @@ pub async fn edge(State(app): State<AppState>, request: Request, next: Next) -> 
     let peer = head.extensions.get::<Peer>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |Peer(peer)| peer.ip());
     let address = app.addresses.of(peer, &head.headers);
     head.extensions.insert(address);
+    let lang = reader_language(&head.headers, &head.uri);
     let api = head.uri.path().starts_with("/api");
     let (method, path) = (Logged(head.method.as_str()), Logged(head.uri.path()));
     let span = tracing::info_span!("request", id, address = %address.0, %method, %path, person = tracing::field::Empty);
@@ -44,7 +45,7 @@ pub async fn edge(State(app): State<AppState>, request: Request, next: Next) -> 
         Some(kind) => Problem::new(kind).into_response(),
         None => in_request(next.run(Request::from_parts(head, body))).instrument(span.clone()).await,
     };
-    let mut response = write_document(response, &id);
+    let mut response = write_document(response, &id, lang);
     finish(&app, api, &id, response.headers_mut());
     let (status, ms) = (response.status().as_u16(), started.elapsed().as_secs_f64() * 1_000.0);
     span.in_scope(|| {

@@ -1,8 +1,7 @@
-//! Status and sentences of every kind of problem.
+//! The status of every kind of problem.
 
 use axum::http::StatusCode;
 use portico_domain::api::ProblemType;
-use portico_words::{Lang, problem_detail as detail, problem_title as title};
 
 /// The HTTP status of a kind.
 #[must_use]
@@ -44,39 +43,5 @@ pub(super) fn of_status(status: StatusCode) -> ProblemType {
         StatusCode::SERVICE_UNAVAILABLE => ProblemType::Unavailable,
         status if status.is_client_error() => ProblemType::Malformed,
         _ => ProblemType::Internal,
-    }
-}
-
-/// Title and detail of a kind.
-pub(super) fn words(kind: ProblemType) -> (String, String) {
-    const LANG: Lang = Lang::En;
-    macro_rules! of {
-        ($key:ident) => {
-            (title::$key(LANG), detail::$key(LANG))
-        };
-    }
-    match kind {
-        ProblemType::Malformed => of!(malformed),
-        ProblemType::SignedOut => of!(signed_out),
-        ProblemType::WrongCredentials => of!(wrong_credentials),
-        ProblemType::CrossSite => of!(cross_site),
-        ProblemType::NotFound => of!(not_found),
-        ProblemType::MethodNotAllowed => of!(method_not_allowed),
-        ProblemType::TooSlow => of!(too_slow),
-        ProblemType::StaleForm => of!(stale_form),
-        ProblemType::KeyReused => of!(key_reused),
-        ProblemType::NotNow => of!(not_now),
-        ProblemType::ChangedMeanwhile => of!(changed_meanwhile),
-        ProblemType::TooLarge => of!(too_large),
-        ProblemType::UriTooLong => of!(uri_too_long),
-        ProblemType::NotJson => of!(not_json),
-        ProblemType::InvalidAnswers => of!(invalid_answers),
-        ProblemType::Invalid => of!(invalid),
-        ProblemType::ShutsOut => of!(shuts_out),
-        ProblemType::PreconditionRequired => of!(precondition_required),
-        ProblemType::TooMany => of!(too_many),
-        ProblemType::HeadersTooLarge => of!(headers_too_large),
-        ProblemType::Internal => of!(internal),
-        ProblemType::Unavailable => of!(unavailable),
     }
 }

@@ -1,8 +1,10 @@
 //! Problem documents (RFC 9457): the one way in which a request fails.
 
 mod kinds;
+mod language;
 
 pub use kinds::status;
+pub(crate) use language::reader_language;
 
 use axum::{
     Json,
@@ -10,16 +12,17 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use portico_domain::{
-    api::{ArticleCopy, CopyConflict, ItemForm, ProblemDocument, ProblemType},
+    api::{ArticleCopy, CopyConflict, ItemForm, ProblemDocument, ProblemReason, ProblemType},
     date::Date,
     report::Report,
     ticket::TicketNumber,
 };
+use portico_words::{Lang, problem_document, problem_reason};
 use serde::Serialize;
 
 use crate::{auth::Refused, budget::NotRun, store::StoreError};
 
-/// A request that fails: a document without its request id, which the outermost layer writes in.
+/// A request that fails: a document without its sentences and its request id, which the outermost layer writes in.
 #[derive(Clone, Debug)]
 pub struct Problem(Box<ProblemDocument>, Option<Box<CopyConflict>>);
 
@@ -33,16 +36,16 @@ struct Written {
 }
 
 impl Problem {
-    /// A problem with the standard sentences of its kind.
+    /// A problem of a kind.
     #[must_use]
     pub fn new(kind: ProblemType) -> Self {
-        let (title, detail) = kinds::words(kind);
         Self(
             Box::new(ProblemDocument {
                 kind,
-                title,
+                title: String::new(),
                 status: status(kind).as_u16(),
-                detail: Some(detail),
+                detail: None,
+                reason: None,
                 request_id: String::new(),
                 report: None,
                 today: None,
@@ -57,8 +60,8 @@ impl Problem {
 
     /// Says more exactly what is wrong.
     #[must_use]
-    pub fn because(mut self, detail: impl Into<String>) -> Self {
-        self.0.detail = Some(detail.into());
+    pub fn because(mut self, reason: impl Into<ProblemReason>) -> Self {
+        self.0.reason = Some(reason.into());
         self
     }
 
@@ -159,14 +162,26 @@ impl IntoResponse for Problem {
     }
 }
 
-/// Writes the document of a response that carries a problem. A failure without one was made by a library and gets one of its
-/// kind; what has not failed stays as it is.
-pub(crate) fn write_document(mut response: Response, request_id: &str) -> Response {
+/// The sentence of a document's detail: that of its reason, else that of its kind.
+fn detail(lang: Lang, document: &ProblemDocument) -> String {
+    match &document.reason {
+        Some(ProblemReason::Text(reason)) => problem_reason::text(lang, reason),
+        Some(ProblemReason::Editing(reason)) => problem_reason::editing(lang, reason),
+        Some(ProblemReason::Request(reason)) => problem_reason::request(lang, reason),
+        Some(ProblemReason::Unknown(_)) | None => problem_document::detail(lang, document.kind),
+    }
+}
+
+/// Writes the document of a response that carries a problem, in the language of who reads it. A failure without one was made by a
+/// library and gets one of its kind; what has not failed stays as it is.
+pub(crate) fn write_document(mut response: Response, request_id: &str, lang: Lang) -> Response {
     let problem = response.extensions_mut().remove::<Problem>();
     let failed = response.status().is_client_error() || response.status().is_server_error();
     let bare = || failed.then(|| Problem::new(kinds::of_status(response.status())));
     let Some(Problem(mut document, conflict)) = problem.or_else(bare) else { return response };
     request_id.clone_into(&mut document.request_id);
+    document.title = problem_document::title(lang, document.kind);
+    document.detail = Some(detail(lang, &document));
     let (mut parts, _) = response.into_parts();
     parts.status = status(document.kind);
     for of_the_body in [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::TRANSFER_ENCODING, header::ETAG] {
@@ -176,5 +191,6 @@ pub(crate) fn write_document(mut response: Response, request_id: &str) -> Respon
         Json(Written { document: *document, conflict: conflict.map(|it| *it) }).into_response().into_parts();
     parts.headers.extend(body_parts.headers);
     parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    parts.headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
     Response::from_parts(parts, body)
 }

@@ -1,6 +1,6 @@
 //! Pages of tickets: by key, never by counting.
 
-use portico_domain::api::{ProblemType, TicketPage, TicketSummary};
+use portico_domain::api::{ProblemType, RequestReason, TicketPage, TicketSummary};
 
 use crate::problem::Problem;
 
@@ -13,12 +13,12 @@ pub(super) fn limit(wanted: Option<usize>) -> Result<usize, Problem> {
     if (1..=MOST).contains(&limit) {
         return Ok(limit);
     }
-    Err(Problem::new(ProblemType::Malformed).because(format!("limit takes 1 to {MOST}.")))
+    Err(Problem::new(ProblemType::Malformed).because(RequestReason::Limit { most: MOST }))
 }
 
 /// A page of what was found: one ticket more than `limit` says that another follows.
 pub(super) fn page(found: Option<Vec<TicketSummary>>, limit: usize) -> Result<TicketPage, Problem> {
-    let unknown = || Problem::new(ProblemType::Malformed).because("after must be the `next` of a page of this list.");
+    let unknown = || Problem::new(ProblemType::Malformed).because(RequestReason::Cursor);
     let mut tickets = found.ok_or_else(unknown)?;
     let more = tickets.len() > limit;
     tickets.truncate(limit);

@@ -7,7 +7,7 @@ use std::{
 };
 
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::util::{Answer, Client, TestApp};
 
@@ -151,4 +151,51 @@ async fn one_address_has_so_many_connections_and_the_next_is_told_so() {
     // They are gone as soon as the server has seen it.
     let nobody = app.nobody();
     while !nobody.bare(Method::GET, "/healthz").send().await.is_ok_and(|answer| answer.status() == 200) {}
+}
+
+/// The sentence that a request reads of an unknown key of its body, where it asks for languages.
+async fn unknown_key(client: &Client, languages: Option<&str>, path: &str) -> Value {
+    let mut request = client.request(Method::PUT, path);
+    if let Some(languages) = languages {
+        request = request.header("accept-language", languages);
+    }
+    let body = json!({ "theme": "dark", "colour": "red" });
+    client.send(request.json(&body)).await.problem(400, "malformed")
+}
+
+#[tokio::test]
+async fn a_problem_is_a_kind_with_parameters_and_is_written_in_the_reader_s_language() {
+    let app = TestApp::start().await;
+    let client = app.client("ana").await;
+    let path = "/api/v1/me/preferences";
+    let english = unknown_key(&client, None, path).await;
+    let reason = &english["reason"];
+    assert_eq!((&reason["kind"], &reason["line"]), (&json!("body_unreadable"), &json!(1)));
+    assert!(reason["says"].as_str().is_some_and(|says| says.contains("unknown key `colour`")), "{reason}");
+    assert!(!reason["says"].as_str().is_some_and(|says| says.contains(" line ")), "the place stands apart: {reason}");
+    assert_eq!(english["title"], "The request could not be read");
+    let detail = english["detail"].as_str().expect("a sentence");
+    assert!(detail.starts_with("The body could not be read at line 1, column "), "{detail}");
+    for (languages, path) in [(Some("fr, de-AT;q=0.9, en;q=0.8"), path), (None, "/api/v1/me/preferences?language=de")] {
+        let german = unknown_key(&client, languages, path).await;
+        assert_eq!(german["title"], "Die Anforderung konnte nicht gelesen werden");
+        assert_eq!(german["reason"], *reason, "the kind and its parameters are of no language");
+    }
+    let request = client.request(Method::GET, "/api/v1/tickets/REQ-999999").header("accept-language", "de");
+    let answer = client.send(request).await;
+    assert_eq!(answer.headers["content-language"], "de");
+    assert_eq!(answer.problem(404, "not-found")["title"], "Nicht gefunden");
+}
+
+#[tokio::test]
+async fn a_query_that_is_not_understood_names_its_parameter() {
+    let app = TestApp::start().await;
+    let client = app.client("ana").await;
+    let reason = |answer: Answer| answer.problem(400, "malformed")["reason"].clone();
+    let unknown = reason(client.get("/api/v1/tickets?colour=red").await);
+    assert!(unknown["says"].as_str().is_some_and(|says| says.contains("`colour`")), "{unknown}");
+    let number = reason(client.get("/api/v1/tickets?limit=many").await);
+    assert!(number["says"].as_str().is_some_and(|says| says.starts_with("limit: ")), "{number}");
+    assert_eq!(reason(client.get("/api/v1/tickets?limit=101").await), json!({ "kind": "limit", "most": 100 }));
+    assert_eq!(reason(client.get("/api/v1/tickets?after=REQ-999999").await), json!({ "kind": "cursor" }));
 }

@@ -10,6 +10,7 @@ use crate::{
     form::{Fault, suggestion},
     hash::sha256,
     id::Id,
+    present::title_fields,
     spec::{CheckSpec, FieldSpec, OptionsSpec},
 };
 
@@ -21,6 +22,8 @@ struct Translation {
     source: String,
     name: Option<String>,
     summary: Option<String>,
+    /// The ticket's title, of the same answers.
+    title: Option<String>,
     price: Option<String>,
     next: Option<String>,
     #[serde(default)]
@@ -49,8 +52,12 @@ struct FieldText {
     placeholder: Option<String>,
     row_label: Option<String>,
     text: Option<String>,
+    /// Labels of options, by id.
     #[serde(default)]
     options: BTreeMap<String, String>,
+    /// Hints of options, by id.
+    #[serde(default)]
+    option_hints: BTreeMap<String, String>,
 }
 
 /// Identifies the version of an item's texts: the first 16 hexadecimal digits of a hash over all translatable texts.
@@ -68,7 +75,7 @@ pub fn fingerprint(item: &Item) -> String {
     });
     // Appended at the end, so that the fingerprint of items without rows did not change when rows were introduced.
     let rows = item.form.fields().filter_map(|field| field.row_label.as_ref());
-    let rules = item.form.rules.iter().map(|rule| &rule.message).chain(rows);
+    let rules = item.form.rules.iter().map(|rule| &rule.message).chain(rows).chain([&item.title]);
     let text = (head, sections.collect::<Vec<_>>(), fields.collect::<Vec<_>>(), rules.collect::<Vec<_>>());
     let mut hash = sha256(serde_json::to_string(&text).unwrap_or_default().as_bytes());
     hash.truncate(16);
@@ -113,6 +120,7 @@ impl Translation {
         // The item is found in both languages.
         item.keywords.append(&mut self.keywords);
         let mut faults = Vec::new();
+        self.title(&mut item.title, &mut faults);
         let ids: Vec<Id> = item.form.sections.iter().map(|section| section.id.clone()).collect();
         unknown("sections", self.sections.keys().map(Id::as_str), &ids.iter().map(Id::as_str), &mut faults);
         let ids: Vec<Id> = item.form.fields().map(|field| field.id.clone()).collect();
@@ -128,6 +136,17 @@ impl Translation {
             self.message(&mut rule.message);
         }
         (item, faults)
+    }
+
+    /// A title names the answers that the source's title names: those are known to be there and to have words.
+    fn title(&mut self, title: &mut String, faults: &mut Vec<Fault>) {
+        let Some(translated) = self.title.take() else { return };
+        if named(title) == named(&translated) {
+            *title = translated;
+        } else {
+            let message = format!("the title must name the same answers as the one that it translates: \"{title}\"");
+            faults.push(Fault::new("title", message));
+        }
     }
 
     fn field(&mut self, field: &mut FieldSpec, faults: &mut Vec<Fault>) {
@@ -161,11 +180,17 @@ impl FieldText {
             _ => &mut [],
         };
         let at = format!("fields.{}.options", field.id);
-        unknown(&at, self.options.keys().map(String::as_str), &options.iter().map(|o| o.id.as_str()), faults);
+        let given = self.options.keys().chain(self.option_hints.keys());
+        unknown(&at, given.map(String::as_str), &options.iter().map(|o| o.id.as_str()), faults);
         for option in options {
             put(&mut option.label, self.options.get(&option.id).cloned());
+            option.hint = self.option_hints.get(&option.id).cloned().or(option.hint.take());
         }
     }
+}
+
+fn named(title: &str) -> BTreeSet<&str> {
+    title_fields(title).collect()
 }
 
 fn put(text: &mut String, new: Option<String>) {

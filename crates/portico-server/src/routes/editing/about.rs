@@ -6,7 +6,7 @@ use axum::{
     response::IntoResponse,
 };
 use portico_domain::{
-    api::{ArticleAbout, ProblemDocument, ProblemType},
+    api::{ArticleAbout, ArticleLine, EditingReason, ProblemDocument, ProblemType},
     text::fold,
 };
 
@@ -48,11 +48,11 @@ pub async fn set_about(
     let lists =
         [about.labels.len(), about.include.len(), about.exclude.len(), about.related.len(), about.answers.len()];
     if lists.into_iter().any(|count| count > MOST) {
-        return Err(invalid(format!("At most {MOST} are taken of each.")));
+        return Err(invalid(EditingReason::TooManyOfEach { most: MOST }));
     }
     let about = ArticleAbout {
         labels: labels(&about.labels)?,
-        service: about.service.map(|service| filled("service", &service, 60)).transpose()?,
+        service: about.service.map(|service| filled(ArticleLine::Service, &service, 60)).transpose()?,
         answers: if about.item.is_some() { about.answers } else { std::collections::BTreeMap::new() },
         ..about
     };
@@ -65,10 +65,10 @@ pub async fn set_about(
             let before = before.ok_or(ProblemType::NotFound)?.about;
             let same = before.item.as_ref() == Some(item);
             if offer.is_none() && !same {
-                return Err(invalid("There is no such item in the catalog."));
+                return Err(invalid(EditingReason::UnknownItem));
             }
             if let Some(id) = unasked.filter(|id| !same || !before.answers.contains_key(*id)) {
-                return Err(invalid(format!("The item\u{2019}s form has no question \u{201c}{id}\u{201d}.")));
+                return Err(invalid(EditingReason::UnknownQuestion { question: id.clone() }));
             }
         }
     }
@@ -79,12 +79,12 @@ pub async fn set_about(
         AboutSet::Hidden => Err(ProblemType::NotFound.into()),
         AboutSet::ChangedMeanwhile => Err(ProblemType::ChangedMeanwhile.into()),
         AboutSet::ShutsOut => Err(ProblemType::ShutsOut.into()),
-        AboutSet::Unknown(Unknown::Category) => Err(invalid("There is no such category.")),
-        AboutSet::Unknown(Unknown::Owner) => Err(invalid("The owner is nobody in the directory.")),
-        AboutSet::Unknown(Unknown::Team(team)) => {
-            Err(invalid(format!("There is no team \u{201c}{team}\u{201d} in the directory.")))
+        AboutSet::Unknown(Unknown::Category) => Err(invalid(EditingReason::UnknownCategory)),
+        AboutSet::Unknown(Unknown::Owner) => Err(invalid(EditingReason::UnknownOwner)),
+        AboutSet::Unknown(Unknown::Team(team)) => Err(invalid(EditingReason::UnknownTeam { team })),
+        AboutSet::Unknown(Unknown::Article(number)) => {
+            Err(invalid(EditingReason::UnknownArticle { article: number.to_string() }))
         }
-        AboutSet::Unknown(Unknown::Article(number)) => Err(invalid(format!("There is no other article {number}."))),
     }
 }
 
@@ -92,7 +92,7 @@ pub async fn set_about(
 fn labels(given: &[String]) -> Result<Vec<String>, Problem> {
     let mut labels: Vec<String> = Vec::new();
     for label in given {
-        let label = line("label", label, 60)?;
+        let label = line(ArticleLine::Label, label, 60)?;
         if !label.is_empty() && !labels.iter().any(|other| fold(other) == fold(&label)) {
             labels.push(label);
         }

@@ -6,7 +6,7 @@ use axum::{
     http::StatusCode,
 };
 use portico_domain::{
-    api::{NewImage, ProblemDocument, ProblemType},
+    api::{ArticleLine, EditingReason, NewImage, ProblemDocument, ProblemType},
     hash::sha256,
 };
 use serde::Deserialize;
@@ -57,9 +57,9 @@ pub async fn add_image(
         return Err(ProblemType::NotFound.into());
     }
     app.quota.take(Sent::Upload, &me.person, app.clock.now())?;
-    let name = line("name", &query?.0.name, 200)?;
+    let name = line(ArticleLine::Picture, &query?.0.name, 200)?;
     let Raw(bytes) = body?;
-    let kind = raster(&bytes).ok_or_else(|| invalid("Only PNG, JPEG, GIF and WebP pictures are taken."))?;
+    let kind = raster(&bytes).ok_or_else(|| invalid(EditingReason::NotAnImage))?;
     let (size, pictures) = (bytes.len(), app.pictures.clone());
     let (hash, added) = app.budget.run(&me.person, move || (sha256(&bytes), pictures.add(&bytes))).await?;
     let id = added.map_err(|error| {
@@ -74,6 +74,6 @@ pub async fn add_image(
     match added? {
         Added::Done => Ok((StatusCode::CREATED, Json(NewImage { url: url(&id), markdown: markdown(&id, &name) }))),
         Added::Hidden => Err(ProblemType::NotFound.into()),
-        Added::TooMany => Err(invalid(format!("An article has at most {MOST} pictures."))),
+        Added::TooMany => Err(invalid(EditingReason::TooManyImages { most: MOST as usize })),
     }
 }

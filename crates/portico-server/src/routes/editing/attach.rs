@@ -7,13 +7,13 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
-use portico_domain::api::{ATTACHMENT_BYTES, Attachment, ProblemDocument, ProblemType};
+use portico_domain::api::{ATTACHMENT_BYTES, Attachment, EditingReason, ProblemDocument, ProblemType};
 use serde::Deserialize;
 
 use super::{invalid, number};
 use crate::{
     extract::{CurrentUser, Pieces, Query},
-    files::{Files, Finished, file_name},
+    files::{FILE_NAME, Files, Finished, file_name},
     policy::writes_articles,
     problem::Problem,
     quota::Sent,
@@ -67,7 +67,7 @@ pub async fn attach(
         return Err(ProblemType::NotFound.into());
     }
     app.quota.take(Sent::Upload, &me.person, app.clock.now())?;
-    let name = file_name(&query?.0.name).ok_or_else(|| invalid("A file's name has 1 to 200 characters."))?;
+    let name = file_name(&query?.0.name).ok_or_else(|| invalid(EditingReason::FileName { most: FILE_NAME }))?;
     let file = receive(&app.attachments, body?).await?;
     let id = file.id.clone();
     if let Err(ended) = session.still_writes(&app).await {
@@ -84,7 +84,7 @@ pub async fn attach(
         Attached::There(attachment) => Ok((StatusCode::OK, Json(attachment))),
         Attached::Hidden => Err(ProblemType::NotFound.into()),
         Attached::NotNow => Err(ProblemType::NotNow.into()),
-        Attached::TooMany => Err(invalid(format!("An article has at most {MOST} attachments."))),
+        Attached::TooMany => Err(invalid(EditingReason::TooManyAttachments { most: MOST as usize })),
     }
 }
 
@@ -92,7 +92,7 @@ pub async fn attach(
 async fn receive(files: &Files, mut body: Pieces<ATTACHMENT_BYTES>) -> Result<Finished, Problem> {
     let files = files.clone();
     let Some(first) = body.next().await?.filter(|piece| !piece.is_empty()) else {
-        return Err(invalid("The file is empty."));
+        return Err(invalid(EditingReason::FileEmpty));
     };
     let mut file = on_disk(move || {
         let mut file = files.begin()?;

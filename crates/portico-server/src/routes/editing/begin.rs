@@ -6,7 +6,7 @@ use axum::{
     http::{StatusCode, header},
     response::IntoResponse,
 };
-use portico_domain::api::{ArticleEditing, NewArticle, ProblemDocument, ProblemType};
+use portico_domain::api::{ArticleEditing, ArticleLine, EditingReason, NewArticle, ProblemDocument, ProblemType};
 
 use super::{TITLE, filled, invalid, language};
 use crate::{
@@ -32,13 +32,13 @@ pub async fn begin(
 ) -> Result<impl IntoResponse, Problem> {
     let Json(new) = body?;
     let new = NewArticle {
-        title: filled("title", &new.title, TITLE)?,
+        title: filled(ArticleLine::Title, &new.title, TITLE)?,
         language: language(new.language)?,
         category: new.category,
     };
     let written = new.language.clone();
     let number = app.store.begin_article(me.person.clone(), new, app.clock.now()).await?;
-    let number = number.ok_or_else(|| invalid("There is no such category."))?;
+    let number = number.ok_or_else(|| invalid(EditingReason::UnknownCategory))?;
     let article = app.store.article_editing(me.person.clone(), number, Some(written)).await?;
     let article = article.ok_or(ProblemType::NotFound)?;
     let place = [(header::LOCATION, format!("/api/v1/editing/articles/{number}"))];

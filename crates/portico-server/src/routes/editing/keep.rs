@@ -4,7 +4,7 @@ use axum::{
     Json as Body,
     extract::{Path, State},
 };
-use portico_domain::api::{CopyConflict, CopySaved, EditCopy, ProblemDocument};
+use portico_domain::api::{ArticleLine, CopyConflict, CopySaved, EditCopy, ProblemDocument};
 
 use super::{BODY, SUMMARY, TITLE, kept, language, line, markdown, number};
 use crate::{
@@ -41,8 +41,8 @@ pub async fn keep_copy(
 ) -> Result<Body<CopySaved>, Problem> {
     let Json(given) = body?;
     let text = EditCopy {
-        title: line("title", &given.title, TITLE)?,
-        summary: line("summary", &given.summary, SUMMARY)?,
+        title: line(ArticleLine::Title, &given.title, TITLE)?,
+        summary: line(ArticleLine::Summary, &given.summary, SUMMARY)?,
         markdown: markdown(&given.markdown)?,
     };
     let keep = KeepCopy {

@@ -2,7 +2,7 @@
 
 use axum::{Json, extract::State};
 use portico_domain::{
-    api::{EditFilter, EditedPage, ProblemDocument, ProblemType},
+    api::{EditFilter, EditedPage, ProblemDocument, ProblemType, RequestReason},
     knowledge::ArticleNumber,
 };
 use serde::Deserialize;
@@ -59,7 +59,7 @@ pub async fn edited_articles(
         limit,
         today: app.today(),
     };
-    let unknown = || Problem::new(ProblemType::Malformed).because("after must be the `next` of a page of this list.");
+    let unknown = || Problem::new(ProblemType::Malformed).because(RequestReason::Cursor);
     let mut articles = app.store.edited_articles(page).await?.ok_or_else(unknown)?;
     let more = articles.len() > limit;
     articles.truncate(limit);

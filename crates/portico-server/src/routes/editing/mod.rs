@@ -18,7 +18,7 @@ pub mod transition;
 
 use axum::Json;
 use portico_domain::{
-    api::{CopySaved, ProblemType},
+    api::{ArticleLine, CopySaved, EditingReason, ProblemType, RequestReason},
     knowledge::ArticleNumber,
     text::NormalText,
 };
@@ -46,37 +46,37 @@ fn number(text: &str) -> Result<ArticleNumber, Problem> {
     text.parse().map_err(|_| ProblemType::NotFound.into())
 }
 
-fn invalid(why: impl Into<String>) -> Problem {
-    Problem::new(ProblemType::Invalid).because(why)
+fn invalid(reason: EditingReason) -> Problem {
+    Problem::new(ProblemType::Invalid).because(reason)
 }
 
 /// A language as articles have it: two or three lowercase letters.
 fn language(text: String) -> Result<String, Problem> {
     let fits = (2..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase());
-    if fits { Ok(text) } else { Err(invalid("A language is two or three lowercase letters, such as en.")) }
+    if fits { Ok(text) } else { Err(Problem::new(ProblemType::Invalid).because(RequestReason::ArticleLanguage)) }
 }
 
 /// A text of one line, made normal.
-fn line(what: &str, given: &str, most: usize) -> Result<String, Problem> {
+fn line(line: ArticleLine, given: &str, most: usize) -> Result<String, Problem> {
     let text = NormalText::from_any(given);
     let text = text.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
-    let count = portico_domain::text::count(&text);
-    if count > most {
-        return Err(invalid(format!("The {what} has {count} characters; at most {most} are taken.")));
+    let actual = portico_domain::text::count(&text);
+    if actual > most {
+        return Err(invalid(EditingReason::LineTooLong { line, most, actual }));
     }
     Ok(text)
 }
 
 /// A line that says something.
-fn filled(what: &str, given: &str, most: usize) -> Result<String, Problem> {
-    let text = line(what, given, most)?;
-    if text.is_empty() { Err(invalid(format!("The {what} is empty."))) } else { Ok(text) }
+fn filled(of: ArticleLine, given: &str, most: usize) -> Result<String, Problem> {
+    let text = line(of, given, most)?;
+    if text.is_empty() { Err(invalid(EditingReason::LineEmpty { line: of })) } else { Ok(text) }
 }
 
 /// A text as it was written, but for the ends of its lines.
 fn markdown(given: &str) -> Result<String, Problem> {
     if given.len() > TEXT {
-        return Err(invalid(format!("The text has {} bytes; at most {TEXT} are taken.", given.len())));
+        return Err(invalid(EditingReason::ArticleTooLarge { most: TEXT, actual: given.len() }));
     }
     Ok(given.replace("\r\n", "\n").replace('\r', "\n"))
 }

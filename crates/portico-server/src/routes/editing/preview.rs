@@ -1,7 +1,7 @@
 //! `POST /api/v1/editing/preview`: a text as readers would see it.
 
 use axum::{Json as Body, extract::State};
-use portico_domain::api::{Preview, PreviewNote, PreviewOf, ProblemDocument, ProblemType};
+use portico_domain::api::{ArticleLine, Preview, PreviewNote, PreviewOf, ProblemDocument, ProblemType};
 
 use super::{BODY, TITLE, language, line, markdown};
 use crate::{
@@ -42,7 +42,7 @@ pub async fn preview(
     }
     app.quota.take(Sent::Preview, &me.person, app.clock.now())?;
     let Json(of) = body?;
-    let (title, text) = (line("title", &of.title, TITLE)?, markdown(&of.markdown)?);
+    let (title, text) = (line(ArticleLine::Title, &of.title, TITLE)?, markdown(&of.markdown)?);
     let written = language(of.language)?;
     if !app.store.may_edit(me.person.clone(), of.article).await? {
         return Err(ProblemType::NotFound.into());

@@ -6,7 +6,7 @@ use axum::{
     response::IntoResponse,
 };
 use portico_domain::{
-    api::{CopyConflict, ProblemDocument, ProblemType, Transition},
+    api::{CopyConflict, EditingReason, ProblemDocument, ProblemType, Transition},
     knowledge::{ArticleNumber, EditAction},
 };
 
@@ -50,10 +50,10 @@ pub async fn transition(
     let written = language(wanted.language)?;
     let (now, today) = (app.clock.now(), app.today());
     if wanted.action == EditAction::Schedule && wanted.at.is_none_or(|at| at <= now) {
-        return Err(invalid("Say when it is to be published: an instant that is not over."));
+        return Err(invalid(EditingReason::PublishTimeOver));
     }
     if wanted.review_by.is_some_and(|day| day <= today) {
-        return Err(invalid("The day of the next review is over."));
+        return Err(invalid(EditingReason::ReviewDayOver));
     }
     let drawn = match wanted.action {
         EditAction::Publish | EditAction::Schedule => draw(&app, &me.person, number, &written, wanted.copy).await?,
@@ -93,7 +93,7 @@ async fn draw(app: &AppState, person: &str, number: ArticleNumber, written: &str
         return Ok(Drawn::default());
     }
     if copy.title.is_empty() {
-        return Err(invalid("The article has no title."));
+        return Err(invalid(EditingReason::TitleMissing));
     }
     // What the author may not read is resolved too: others may.
     let site = app.store.article_site(number, None).await?;

@@ -5,7 +5,7 @@ use axum::{
     http::StatusCode,
 };
 use portico_domain::{
-    api::{Feedback, ProblemDocument, ProblemType},
+    api::{Feedback, ProblemDocument, ProblemType, TextReason},
     knowledge::ArticleNumber,
     text::NormalText,
 };
@@ -46,9 +46,9 @@ pub async fn keep_feedback(
     app.quota.take(Sent::Signal, &me.user.person, now)?;
     let number: ArticleNumber = number.parse().map_err(|_| ProblemType::NotFound)?;
     let comment = body.comment.as_deref().map(NormalText::from_any).filter(|comment| !comment.is_empty());
-    if comment.as_ref().is_some_and(|comment| comment.count() > LONGEST) {
-        let rule = format!("A comment takes at most {LONGEST} characters.");
-        return Err(Problem::new(ProblemType::Invalid).because(rule));
+    let actual = comment.as_ref().map_or(0, NormalText::count);
+    if actual > LONGEST {
+        return Err(Problem::new(ProblemType::Invalid).because(TextReason::TextTooLong { most: LONGEST, actual }));
     }
     let said = Said {
         person: me.user.person.clone(),

@@ -3,7 +3,9 @@
 use std::mem::take;
 
 use axum::{Json, extract::State};
-use portico_domain::api::{DeflectedItem, Deflections, KnowledgeReport, ProblemDocument, ProblemType, Timestamp};
+use portico_domain::api::{
+    DeflectedItem, Deflections, KnowledgeReport, ProblemDocument, ProblemType, RequestReason, Timestamp,
+};
 use serde::Deserialize;
 
 use super::language;
@@ -59,7 +61,7 @@ pub async fn reports(
     let Query(period) = query?;
     let days = period.days.unwrap_or(30);
     if !PERIODS.contains(&days) {
-        return Err(Problem::new(ProblemType::Malformed).because("days takes 7, 30 or 90."));
+        return Err(Problem::new(ProblemType::Malformed).because(RequestReason::Days { one_of: PERIODS.to_vec() }));
     }
     let (now, length) = (app.clock.now(), i64::from(days) * DAY);
     let since = now - length;

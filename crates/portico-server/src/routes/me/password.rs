@@ -5,7 +5,7 @@ use axum::{
     extract::State,
     http::{HeaderMap, StatusCode},
 };
-use portico_domain::api::{ChangePassword, ProblemDocument, ProblemType};
+use portico_domain::api::{ChangePassword, ProblemDocument, ProblemType, TextReason};
 use tracing::Instrument;
 
 use crate::{
@@ -41,8 +41,7 @@ pub async fn change_password(
 ) -> Result<StatusCode, Problem> {
     let person = me.user.person.clone();
     if body.new.chars().count() < SHORTEST {
-        let rule = format!("The new password needs at least {SHORTEST} characters.");
-        return Err(Problem::new(ProblemType::Invalid).because(rule));
+        return Err(Problem::new(ProblemType::Invalid).because(TextReason::PasswordTooShort { least: SHORTEST }));
     }
     let noted = Entry::new(app.clock.now(), Actor::Person(person.clone()), Act::PasswordChange).about(&person);
     let noted = noted.address(client_address(&app, peer, &headers));

@@ -1,7 +1,7 @@
 //! `PUT /api/v1/me/preferences`: saves one's settings.
 
 use axum::{Json as Answer, extract::State};
-use portico_domain::api::{Preferences, ProblemDocument, ProblemType};
+use portico_domain::api::{Preferences, ProblemDocument, ProblemType, RequestReason};
 
 use crate::{
     extract::{CurrentUser, Json},
@@ -24,7 +24,7 @@ pub async fn set_preferences(
     Json(body): Json<Preferences>,
 ) -> Result<Answer<Preferences>, Problem> {
     if !body.language.as_deref().is_none_or(is_language_tag) {
-        return Err(Problem::new(ProblemType::Invalid).because("The language must be a tag such as en or de-AT."));
+        return Err(Problem::new(ProblemType::Invalid).because(RequestReason::LanguageTag));
     }
     app.store.set_preferences(me.user.person.clone(), body.clone()).await?;
     Ok(Answer(body))

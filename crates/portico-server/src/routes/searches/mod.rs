@@ -6,7 +6,7 @@ use crate::{
     problem::Problem,
     signals::{self, Names},
 };
-use portico_domain::api::ProblemType;
+use portico_domain::api::{ProblemType, RequestReason};
 
 /// The shortest and the longest that a browser may call something: a random id.
 const LENGTHS: std::ops::RangeInclusive<usize> = 16..=64;
@@ -14,7 +14,7 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 16..=64;
 /// An id that a browser made.
 pub(super) fn client_id(id: &str) -> Result<String, Problem> {
     let sound = LENGTHS.contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    let rule = "An id takes 16 to 64 letters, digits and hyphens, made at random.";
+    let rule = RequestReason::ClientId { least: *LENGTHS.start(), most: *LENGTHS.end() };
     if sound { Ok(id.to_owned()) } else { Err(Problem::new(ProblemType::Malformed).because(rule)) }
 }
 

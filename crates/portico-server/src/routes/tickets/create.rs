@@ -8,7 +8,7 @@ use axum::{
 };
 use portico_domain::{
     answers::{Answers, read},
-    api::{NewTicket, ProblemDocument, ProblemType, Ticket},
+    api::{NewTicket, ProblemDocument, ProblemType, RequestReason, Ticket},
     context::Context,
     spec::FormSpec,
     text::NormalText,
@@ -72,7 +72,7 @@ pub async fn submit(
         };
     }
     if !body.language.as_deref().is_none_or(is_language_tag) {
-        return Err(Problem::new(ProblemType::Invalid).because("The language must be a tag such as en or de-AT."));
+        return Err(Problem::new(ProblemType::Invalid).because(RequestReason::LanguageTag));
     }
     app.quota.take(Sent::Submit, &me.user.person, app.clock.now())?;
     let offer = app.catalog.offer(&body.item, &me.user.groups).ok_or(ProblemType::NotFound)?;

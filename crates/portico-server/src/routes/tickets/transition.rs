@@ -2,7 +2,7 @@
 
 use axum::{Json as Answer, extract::State, http::header, response::IntoResponse};
 use portico_domain::{
-    api::{ProblemDocument, ProblemType, TicketAction, TicketUpdate},
+    api::{ProblemDocument, ProblemType, TextReason, TicketAction, TicketUpdate},
     text::NormalText,
     ticket::{Action, Refusal, Wanted},
 };
@@ -88,10 +88,9 @@ fn refused(refusal: Refusal) -> Problem {
         Refusal::NotNow => ProblemType::NotNow.into(),
         Refusal::VersionMissing => ProblemType::PreconditionRequired.into(),
         Refusal::ChangedMeanwhile => ProblemType::ChangedMeanwhile.into(),
-        Refusal::TextMissing => Problem::new(ProblemType::Invalid).because("The text is empty."),
+        Refusal::TextMissing => Problem::new(ProblemType::Invalid).because(TextReason::TextEmpty),
         Refusal::TextTooLong { most, actual } => {
-            let what = format!("The text has {actual} characters; at most {most} are taken.");
-            Problem::new(ProblemType::Invalid).because(what)
+            Problem::new(ProblemType::Invalid).because(TextReason::TextTooLong { most, actual })
         }
     }
 }

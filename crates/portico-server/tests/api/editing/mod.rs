@@ -102,11 +102,17 @@ pub struct Published {
 impl Published {
     /// Writes one.
     pub async fn new(app: &TestApp, title: &str) -> Self {
+        let article = Self::draft(app, title).await;
+        app.client("sam").await.done(&article.number, "publish").await;
+        article
+    }
+
+    /// Writes one and does not publish it.
+    pub async fn draft(app: &TestApp, title: &str) -> Self {
         let sam = app.client("sam").await;
         let number = sam.begin(title, "mail").await;
         let picture = sam.picture(&number, "x.png", PNG).await.ok(201);
         let attached = sam.attach(&number, "plan.txt", "What is done when").await.ok(201);
-        sam.done(&number, "publish").await;
         let attachment = attached["id"].as_str().expect("an id").to_owned();
         let image = picture["url"].as_str().and_then(|url| url.rsplit('/').next()).expect("an address").to_owned();
         Self { number, image, attachment }

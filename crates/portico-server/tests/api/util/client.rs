@@ -33,9 +33,9 @@ impl Client {
         Self { cookie: Some(pairs.collect::<Vec<_>>().join("; ")), ..self.clone() }
     }
 
-    /// Whether it has no session.
-    pub fn is_nobody(&self) -> bool {
-        self.cookie.is_none()
+    /// The same session over the connections of another client: a server takes only so many of one address.
+    pub fn over(&self, other: &Self) -> Self {
+        Self { http: other.http.clone(), ..self.clone() }
     }
 
     /// A request without an origin.

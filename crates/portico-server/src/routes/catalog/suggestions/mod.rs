@@ -7,7 +7,7 @@ use axum::{
     Json,
     extract::{Path, State},
 };
-use portico_domain::api::{ArticleCard, Because, ProblemDocument, ProblemType, Suggestion, Suggestions};
+use portico_domain::api::{ArticleCard, Because, ProblemDocument, ProblemType, RequestReason, Suggestion, Suggestions};
 use serde::Deserialize;
 
 use crate::{
@@ -84,11 +84,10 @@ fn read(said: &str) -> Result<Said, Problem> {
     if said.is_empty() {
         return Ok(Said::default());
     }
-    let malformed = |why: String| Problem::new(ProblemType::Malformed).because(why);
-    let said: Said =
-        serde_json::from_str(said).map_err(|_| malformed("`said` is no JSON of answers by field.".into()))?;
+    let malformed = |reason| Problem::new(ProblemType::Malformed).because(reason);
+    let said: Said = serde_json::from_str(said).map_err(|_| malformed(RequestReason::SaidUnreadable))?;
     if said.is_too_much() {
-        return Err(malformed("`said` has too many fields.".into()));
+        return Err(malformed(RequestReason::SaidTooLarge));
     }
     Ok(said)
 }
