@@ -72,7 +72,7 @@ fn cells(job: &JobRow, now: Timestamp) -> [String; 6] {
     let at = |at: Option<Timestamp>| at.map_or_else(|| "-".to_owned(), instant);
     // Nothing is due where nothing runs.
     let running = health != Health::Stopped;
-    let lag = if running { words::seconds(lang, &(lag(job, now) / 1_000).to_string()) } else { "-".to_owned() };
+    let lag = if running { words::seconds(lang, &(lag(job) / 1_000).to_string()) } else { "-".to_owned() };
     let result = match (&job.runs.last_error, job.runs.last_finished) {
         (Some(why), _) => words::failed(lang, job.runs.failures, &one_line(why)),
         (None, Some(_)) => words::done(lang, u32::try_from(job.runs.last_count).unwrap_or(u32::MAX)),
@@ -96,7 +96,7 @@ fn json_line(job: &JobRow, now: Timestamp) -> String {
         "expires_at": job.expires_at.map(instant),
         "due_at": instant(runs.due_at),
         "next_run": instant(runs.next_run),
-        "lag_ms": lag(job, now),
+        "lag_ms": lag(job),
         "late_after_ms": job.late_after,
         "last_started": runs.last_started.map(instant),
         "last_finished": runs.last_finished.map(instant),

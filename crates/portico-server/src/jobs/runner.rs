@@ -108,8 +108,11 @@ impl Runner {
                     count += more;
                     let moved = self.advanced(now, cursor);
                     let stopping = *stop.borrow();
-                    if (moved || stopping) && (!self.record().await || stopping) {
-                        return;
+                    if moved || stopping {
+                        let ours = self.record().await;
+                        if stopping || !ours {
+                            return;
+                        }
                     }
                 }
                 Ok(Step { count: more, then: Then::Rest(next) }) => {
@@ -157,7 +160,7 @@ impl Runner {
         if healed {
             tracing::info!(job = self.lease.job, failures = runs.failures, "a job works again");
         }
-        let telling = healed || count > 0 || runs.cursor.is_some();
+        let telling = healed || count > 0 || runs.cursor.is_some() || runs.last_finished.is_none();
         *runs = JobRuns {
             due_at: next,
             next_run: next,

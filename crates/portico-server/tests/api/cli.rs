@@ -245,6 +245,7 @@ fn in_the_test_language_every_sentence_is_from_the_tables() {
     bad(&["user", "group", "mara", "--add", " x"], "");
     bad(&["user", "manager", "mara", "--set", "noor"], "");
     good(&["audit", "--since", "2999-01-01"], &[]);
+    good(&["jobs"], &[]);
     good(&["backup", copy], &[]);
     bad(&["backup", copy], "");
     good(&["restore", copy], &[]);
