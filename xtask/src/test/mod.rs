@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check, stage by stage, each thing built once.
 
+mod client;
 mod counts;
 mod slow;
 mod stages;
