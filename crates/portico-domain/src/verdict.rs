@@ -48,7 +48,7 @@ pub struct FieldVerdict {
     pub read_only: Ruling,
     /// Its value as every condition sees it: the accepted answer, the default while read-only, or what was computed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<crate::openapi::AnswerValue>))]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<crate::value::AnswerValue>))]
     pub value: Option<Value>,
     /// Which rows of its lookup are offered.
     #[serde(skip_serializing_if = "Option::is_none")]

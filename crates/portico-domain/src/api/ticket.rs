@@ -148,7 +148,7 @@ pub struct Answered {
     pub label: String,
     /// The typed answer, deserialised by kind; absent for a group.
     #[serde(default, deserialize_with = "crate::answers::any_value", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<crate::openapi::AnswerValue>))]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<crate::value::AnswerValue>))]
     pub value: Option<Value>,
     /// Labels of the chosen options at submit, in form order; empty for kinds without options.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -7,6 +7,4 @@ mod answers;
 mod examples;
 mod texts;
 
-/// Answers' values, by a name that utoipa does not take for `serde_json::Value`, of which it would say nothing.
-pub use crate::value::Value as AnswerValue;
 pub use examples::examples;

@@ -16,9 +16,12 @@ use super::Answer;
 struct Documented {
     schemas: Schemas,
     problem: SchemaIndex,
-    /// Paths as the document writes them, with the schemas of their answers in JSON by method and status.
-    paths: Vec<(String, BTreeMap<(String, u16), SchemaIndex>)>,
+    /// Paths as the document writes them.
+    paths: Vec<(String, Answers)>,
 }
+
+/// The schemas of a path's answers in JSON, by method and status.
+type Answers = BTreeMap<(String, u16), SchemaIndex>;
 
 static DOCUMENTED: LazyLock<Documented> = LazyLock::new(Documented::read);
 
@@ -34,7 +37,7 @@ impl Documented {
         let problem = compile("/components/schemas/ProblemDocument");
         let mut paths = Vec::new();
         for (path, methods) in document["paths"].as_object().expect("paths") {
-            let mut answers = BTreeMap::new();
+            let mut answers = Answers::new();
             for (method, operation) in methods.as_object().expect("methods") {
                 for (status, response) in operation["responses"].as_object().expect("responses") {
                     if response["content"]["application/json"]["schema"].is_null() {
