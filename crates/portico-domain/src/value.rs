@@ -36,6 +36,10 @@ pub enum Value {
     Choices(BTreeSet<String>),
 }
 
+/// A value by a name that utoipa does not take for `serde_json::Value`, of which it would say nothing.
+#[cfg(feature = "openapi")]
+pub type AnswerValue = Value;
+
 impl Value {
     /// Whether this counts as unanswered: empty text, or an empty list.
     #[must_use]

@@ -49,6 +49,7 @@ pub struct FieldVerdict {
     pub read_only: Ruling,
     /// Its value as used by conditions: the accepted answer, the default while read-only, or the computed value.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<crate::value::AnswerValue>))]
     pub value: Option<Value>,
     /// The rows of its lookup that are offered.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,7 +1,12 @@
 //! The OpenAPI document: what it says of itself, and how it is written. What it says of the endpoints stands beside the
 //! handlers, and `router.rs` collects it.
 
-use portico_domain::{answers::Draft, api::ProblemDocument, openapi::examples, verdict::Verdict};
+use portico_domain::{
+    answers::Draft,
+    api::{EditFilter, ProblemDocument, Queue, TicketFilter},
+    openapi::examples,
+    verdict::Verdict,
+};
 use utoipa::{
     OpenApi as _, ToSchema as _,
     openapi::{Content, OpenApi, PathItem, Ref, RefOr, Response, path::Operation, schema::Schema},
@@ -12,8 +17,8 @@ use crate::router::DOCUMENT;
 /// The content type of problem documents.
 const PROBLEM: &str = "application/problem+json";
 
-/// What the document says before any endpoint. A draft and a verdict are never sent: they are what a client that evaluates
-/// forms works with.
+/// What the document says before any endpoint. A draft and a verdict are never sent: a client that evaluates forms works with
+/// them. utoipa collects the types of bodies, those of parameters are named here.
 #[derive(utoipa::OpenApi)]
 #[openapi(
     info(
@@ -21,7 +26,7 @@ const PROBLEM: &str = "application/problem+json";
         description = "The API of the IT self-service portal. See docs/API.md for its conventions: sign-in, idempotency \
                        keys, versions, pages, problem documents."
     ),
-    components(schemas(Draft, Verdict))
+    components(schemas(Draft, Verdict, EditFilter, Queue, TicketFilter))
 )]
 struct Head;
 

@@ -156,12 +156,14 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::api;
+    use crate::openapi;
 
     /// utoipa keeps one of two types of one name, and says nothing of the other.
     #[test]
     fn no_two_bodies_share_the_name_of_a_schema() {
         let mut known = BTreeMap::new();
-        for (name, schema) in api().into_iter().flat_map(|(schemas, ..)| schemas) {
+        let head = openapi::head().components.into_iter().flat_map(|components| components.schemas);
+        for (name, schema) in head.chain(api().into_iter().flat_map(|(schemas, ..)| schemas)) {
             let schema = serde_json::to_value(schema).expect("a schema");
             let before = known.entry(name.clone()).or_insert_with(|| schema.clone());
             assert_eq!(*before, schema, "{name}: give one of the two another name with `schema(as = …)`");

@@ -1,4 +1,4 @@
-//! Node, and the packages of package-lock.json: Tailwind, wasm-opt, terser, Playwright, axe.
+//! Node, and the packages of package-lock.json: Tailwind, wasm-opt, terser, Playwright, axe, TypeScript.
 
 use std::fs;
 use std::path::PathBuf;

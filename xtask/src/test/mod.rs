@@ -1,5 +1,6 @@
 //! `cargo xtask test`: all checks, stage by stage.
 
+mod client;
 mod counts;
 mod slow;
 mod stages;

@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use super::Run;
+use super::client;
 use super::counts::Counts;
 use super::slow::Slow;
 use crate::fail::StepResult;
@@ -19,12 +20,17 @@ pub struct Stage {
 }
 
 /// All stages, in the order in which they run.
-pub const STAGES: [Stage; 9] = [
+pub const STAGES: [Stage; 10] = [
     Stage { name: "tidy", what: "the house's own rules", run: |_, _| tidy::check() },
     Stage { name: "fmt", what: "formatting", run: |_, _| fmt() },
     Stage { name: "clippy", what: "lints, warnings denied", run: |_, _| clippy() },
     Stage { name: "tests", what: "the tests of all crates, on the host", run: tests },
     Stage { name: "openapi", what: "docs/openapi.json against the routes", run: |_, _| openapi() },
+    Stage {
+        name: "client",
+        what: "a client made from docs/openapi.json, against the real server",
+        run: |_, _| client::submit(),
+    },
     Stage { name: "wasm", what: "the tests in wasm32, under Node", run: wasm },
     Stage { name: "web", what: "the browser apps for release", run: |_, _| web::build() },
     Stage { name: "size", what: "bytes of the employee's first visit", run: |_, _| size::judge() },

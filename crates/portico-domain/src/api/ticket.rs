@@ -151,13 +151,13 @@ pub struct Answered {
     pub label: String,
     /// The answer, typed by its kind; absent for a group.
     #[serde(default, deserialize_with = "crate::answers::any_value", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<crate::value::AnswerValue>))]
     pub value: Option<Value>,
     /// Labels of the chosen options at submission, in display order; empty for kinds without options.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chosen: Vec<String>,
     /// The rows of a group, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "openapi", schema(no_recursion))]
     pub rows: Vec<AnsweredRow>,
 }
 

@@ -52,7 +52,7 @@ impl PriorityRule {
 
 /// A delivery promise in working time of the business calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = DeliveryPromise))]
 #[serde(deny_unknown_fields)]
 pub struct Promise {
     /// Hours of working time from submission.

@@ -40,6 +40,56 @@ fn operations_have_names_of_their_own() {
     }
 }
 
+#[test]
+fn every_example_is_valid_by_its_schema() {
+    let document = read();
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    compiler.add_resource("openapi.json", document.clone()).expect("a document");
+    let mut examples = 0;
+    for (name, schema) in document["components"]["schemas"].as_object().expect("schemas") {
+        let at = format!("openapi.json#/components/schemas/{name}");
+        let index = compiler.compile(&at, &mut schemas).unwrap_or_else(|error| panic!("{name}: {error:#}"));
+        for example in schema["examples"].as_array().into_iter().flatten() {
+            examples += 1;
+            schemas.validate(example, index).unwrap_or_else(|error| panic!("{name}: {error:#}"));
+        }
+    }
+    // The ten of `portico_domain::openapi::examples`, and those of texts.
+    assert!(examples > 20, "{examples}");
+}
+
+#[test]
+fn every_reference_leads_to_a_schema() {
+    let (document, text) = (read(), openapi::document());
+    let referred: BTreeSet<&str> =
+        text.split("\"$ref\": \"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(referred.len() > 100, "{}", referred.len());
+    let missing: Vec<&&str> = referred.iter().filter(|place| document.pointer(place).is_none()).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn no_shape_is_called_an_object_and_no_more() {
+    let document = read();
+    let schemas = document["components"]["schemas"].as_object().expect("schemas");
+    let bare: Vec<&String> = schemas
+        .iter()
+        .filter(|(_, schema)| schema["type"] == "object" && schema["properties"].is_null())
+        .filter(|(_, schema)| schema["additionalProperties"].is_null())
+        .map(|(name, _)| name)
+        .collect();
+    assert!(bare.is_empty(), "these say nothing of what is in them: {bare:?}");
+    let says = ["type", "$ref", "oneOf", "allOf", "anyOf", "enum"];
+    for (name, schema) in schemas {
+        for (key, property) in schema["properties"].as_object().into_iter().flatten() {
+            assert!(says.iter().any(|word| property[word].is_string() || property[word].is_array()), "{name}.{key}");
+        }
+    }
+    for shape in ["Form", "Context", "Draft", "Answers", "Verdict", "AnswerProblem", "TicketState", "TicketAction"] {
+        assert!(schemas.contains_key(shape), "{shape}");
+    }
+}
+
 /// The table in docs/API.md is where a reader sees all addresses at once.
 #[test]
 fn the_guide_lists_exactly_the_routes() {

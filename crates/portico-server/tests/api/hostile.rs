@@ -108,6 +108,9 @@ async fn send_long_texts(client: &Client, article: &Published, number: &str) -> 
                     .map(move |property| (kind.clone(), property))
             });
             for (kind, (name, property)) in properties {
+                let property = property["$ref"]
+                    .as_str()
+                    .map_or(property, |named| document.pointer(&named[1..]).expect("a component"));
                 // A whole article may be long.
                 if !property.to_string().contains("\"string\"")
                     || name == "markdown"

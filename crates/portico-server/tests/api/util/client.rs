@@ -3,7 +3,7 @@
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 
-use super::Answer;
+use super::{Answer, documented};
 
 /// A client.
 #[derive(Clone)]
@@ -52,9 +52,14 @@ impl Client {
         self.bare(method, path).header("origin", &self.url)
     }
 
-    /// Sends a request.
+    /// Sends a request. Whatever is answered in JSON is as the API's document says.
     pub async fn send(&self, request: RequestBuilder) -> Answer {
-        Answer::of(request.send().await.expect("an answer")).await
+        let (client, request) = request.build_split();
+        let request = request.expect("a request");
+        let (method, path) = (request.method().clone(), request.url().path().to_owned());
+        let answer = Answer::of(client.execute(request).await.expect("an answer")).await;
+        documented::check(&method, &path, &answer);
+        answer
     }
 
     /// `GET`.

@@ -2,6 +2,7 @@
 
 mod answer;
 mod client;
+mod documented;
 
 use std::{
     fs,
