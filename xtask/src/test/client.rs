@@ -3,14 +3,14 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
-use crate::fail::{Context, Outcome};
+use crate::fail::{Context, StepResult};
 use crate::{places, process, server, setup};
 
 /// Where the types and the compiled client are, from the repository.
 const FOLDER: &str = "target/client";
 
 /// Generates, compiles and runs the client of `tests/client`, which starts a server of its own.
-pub fn submit() -> Outcome {
+pub fn submit() -> StepResult {
     setup::node_packages()?;
     let server = server::tested()?;
     fs::create_dir_all(places::root().join(FOLDER)).context("cannot make the folder of the client")?;
