@@ -27,4 +27,5 @@ pub mod signals;
 pub mod start;
 pub mod state;
 pub mod store;
+pub mod supervisor;
 pub mod walk;

@@ -12,8 +12,6 @@ use utoipa::{
     openapi::{Content, OpenApi, PathItem, Ref, RefOr, Response, path::Operation, schema::Schema},
 };
 
-use crate::router::DOCUMENT;
-
 /// The content type of problem documents.
 const PROBLEM: &str = "application/problem+json";
 
@@ -95,10 +93,4 @@ pub(crate) fn methods(item: &PathItem) -> impl Iterator<Item = &'static str> + u
         ("trace", trace),
     ];
     operations.map(|(method, operation)| operation.is_some().then_some(method)).into_iter().flatten()
-}
-
-/// The document as pretty JSON with a line end: the file docs/openapi.json.
-#[must_use]
-pub fn document() -> String {
-    DOCUMENT.to_pretty_json().map(|json| json + "\n").unwrap_or_default()
 }

@@ -4,7 +4,7 @@
 use std::{any::Any, sync::LazyLock};
 
 use axum::{
-    Router,
+    Extension, Router,
     middleware::{from_fn_with_state, map_response},
     response::{IntoResponse, Response},
 };
@@ -115,8 +115,17 @@ fn collected(document: OpenApi, endpoints: Vec<Endpoint>) -> OpenApiRouter<AppSt
 }
 
 /// The API's document, from its handlers and the types of their bodies.
-pub(crate) static DOCUMENT: LazyLock<OpenApi> =
+static DOCUMENT: LazyLock<OpenApi> =
     LazyLock::new(|| openapi::finished(collected(openapi::head(), api()).into_openapi()));
+
+/// The document as pretty JSON with a line end: the file docs/openapi.json.
+static TEXT: LazyLock<String> = LazyLock::new(|| DOCUMENT.to_pretty_json().map(|json| json + "\n").unwrap_or_default());
+
+/// The API's document as text.
+#[must_use]
+pub fn document() -> &'static str {
+    &TEXT
+}
 
 static PAGES: LazyLock<OpenApi> = LazyLock::new(|| collected(OpenApi::default(), pages()).into_openapi());
 
@@ -138,6 +147,7 @@ pub fn router(app: &AppState) -> Router {
         .layer(CompressionLayer::new().compress_when(compressed))
         .layer(map_response(middleware::in_turns))
         .fallback(routes::app::serve)
+        .layer(Extension(docs::Document(document())))
         .layer(from_fn_with_state(app.clone(), middleware::same_origin))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), middleware::edge))

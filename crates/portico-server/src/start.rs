@@ -15,11 +15,12 @@ use crate::{
     clock::Clock,
     demo::{self, DemoError},
     files::{Files, Kept},
-    jobs::{self, Board, Supervisor},
+    jobs,
     quota::Quota,
     search::Search,
     state::{App, AppState},
     store::{self, OpenError, ServeLock, Store, StoreError},
+    supervisor::{Board, Supervisor},
 };
 
 /// What the command line says.

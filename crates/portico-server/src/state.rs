@@ -12,10 +12,10 @@ use crate::{
     catalog::{Directory, LoadedCatalog},
     clock::Clock,
     files::Files,
-    jobs::Board,
     quota::Quota,
     search::Search,
     store::Store,
+    supervisor::Board,
 };
 
 /// The parts of the running server. Cheap to clone.

@@ -114,7 +114,7 @@ pub fn loops_elsewhere(repo: &Repo) -> Vec<String> {
     let spawns = ["tokio::spawn(", "thread::spawn(", "thread::Builder", "JoinSet", "time::interval"];
     let others = repo.files.iter().filter(|file| {
         server(&file.path)
-            && !file.path.starts_with(&format!("{SERVER}jobs/"))
+            && !file.path.starts_with(&format!("{SERVER}supervisor/"))
             && !file.path.ends_with("/tests.rs")
             && !SPAWNERS.contains(&file.path.as_str())
     });
@@ -185,7 +185,7 @@ mod tests {
         let files = [
             ("crates/portico-server/src/knowledge/sweeping.rs", "let task = tokio::spawn(async move {"),
             ("crates/portico-server/src/search/follow.rs", "let mut ticks = tokio::time::interval(AGAIN);"),
-            ("crates/portico-server/src/jobs/supervisor.rs", "tokio::spawn(live)"),
+            ("crates/portico-server/src/supervisor/lifecycle.rs", "tokio::spawn(live)"),
             ("crates/portico-server/src/budget.rs", "// no tokio::spawn(\n#[cfg(test)]\nmod tests { tokio::spawn(x) }"),
             ("crates/portico-server/src/auth/limiter/tests.rs", "tokio::spawn(x)"),
             (SPAWNERS[0], "tokio::spawn(touch)"),

@@ -11,8 +11,8 @@ use super::{Outcome, Refusal, block_on, lang, refusal::shown, say};
 use crate::{
     audit::instant,
     clock::Clock,
-    jobs::{Health, lag},
     store::{self, Store, sqlite::jobs::JobRow},
+    supervisor::{Health, lag},
 };
 
 /// See what the server does by itself: when each job ran, when it runs next, and how that goes. Times are UTC.

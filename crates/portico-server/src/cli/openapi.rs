@@ -21,9 +21,9 @@ pub(super) struct Openapi {
 
 impl Openapi {
     pub(super) fn run(self) -> Outcome {
-        let document = crate::openapi::document();
+        let document = crate::router::document();
         let Some(file) = self.check else {
-            say::raw(&document);
+            say::raw(document);
             return Ok(());
         };
         if fs::read_to_string(&file).map_err(|error| Refusal::file(&file, &error))? == document {

@@ -2,8 +2,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{About, At, Job, Step, Working};
-use crate::{state::AppState, store::Store};
+use crate::{
+    state::AppState,
+    store::Store,
+    supervisor::{About, At, Job, Step, Working},
+};
 
 /// A day in milliseconds.
 const DAY: i64 = 86_400_000;

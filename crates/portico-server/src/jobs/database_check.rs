@@ -2,8 +2,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{About, At, Job, Step, Working};
-use crate::store::Store;
+use crate::{
+    store::Store,
+    supervisor::{About, At, Job, Step, Working},
+};
 
 /// A day.
 const DAY: Duration = Duration::from_hours(24);

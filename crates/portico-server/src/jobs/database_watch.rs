@@ -2,8 +2,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{About, At, Job, Step, Working};
-use crate::store::{DatabaseWatch, Store};
+use crate::{
+    store::{DatabaseWatch, Store},
+    supervisor::{About, At, Job, Step, Working},
+};
 
 /// SQLite is asked twice in the second within which a commit has to be noticed.
 const EVERY: Duration = Duration::from_millis(500);

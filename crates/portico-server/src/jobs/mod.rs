@@ -1,36 +1,25 @@
-//! What runs by itself, all of it: each job is a file here and a line in [`all`], and the [`Supervisor`] runs them.
+//! What runs by itself, all of it: each job is a file here and a line in [`all`], and the [`Supervisor`](crate::supervisor::Supervisor) runs them.
 //!
 //! A job works in steps that are soon done: a step writes at most some 200 rows in one transaction, so that people's writes wait for
 //! none, and the server stops between two steps. Whatever a job writes is written under its lease. Its audit rows name the system.
 
-mod board;
 mod closing;
 mod database_check;
 mod database_watch;
-mod health;
 mod publishing;
 mod retention;
-mod runner;
 mod search_vectors;
 mod search_words;
-mod supervisor;
 mod sweeping;
-#[cfg(test)]
-mod tests;
 
-pub use board::Board;
-pub use health::{Health, lag};
 pub use publishing::NAME as PUBLISHING;
-pub use search_words::NAME as SEARCH_WORDS;
-pub use supervisor::Supervisor;
 
-use std::{error::Error, path::Path, pin::Pin, sync::Arc, time::Duration};
-
-use portico_domain::api::Timestamp;
+use std::{path::Path, sync::Arc};
 
 use crate::{
     state::AppState,
     store::{DatabaseWatch, StoreError},
+    supervisor::Job,
 };
 
 /// All jobs of a server, in the order in which they are begun; they are stopped the other way round, so that what writes ends
@@ -50,79 +39,3 @@ pub fn all(app: &AppState, data: &Path) -> Result<Vec<Arc<dyn Job>>, StoreError>
         Arc::new(closing::Closing::new(app)),
     ])
 }
-
-/// Something that runs by itself.
-pub trait Job: Send + Sync + 'static {
-    /// What it is called and when it runs.
-    fn about(&self) -> About;
-
-    /// Does a part of what there is to do, in bounded time, and says how to go on. A part that is done twice, because the process
-    /// was killed after it, does no harm.
-    fn step(self: Arc<Self>, at: At) -> Working;
-}
-
-/// What a job is called and when it runs. Each runs at the start as well.
-#[derive(Clone, Copy, Debug)]
-pub struct About {
-    /// Its name, which no other has.
-    pub name: &'static str,
-    /// It runs again at the latest after this time.
-    pub every: Duration,
-    /// Whether it runs after each commit, too: the database may say something new.
-    pub on_changes: bool,
-    /// It is late when no step has been done for so long after it was due.
-    pub late_after: Duration,
-}
-
-/// Where a step begins.
-#[derive(Clone, Debug)]
-pub struct At {
-    /// Now.
-    pub now: Timestamp,
-    /// What the step before has left to go on with; it outlives the process. `None` at the beginning of a run.
-    pub cursor: Option<String>,
-}
-
-/// What a step has done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// With how many things it has dealt.
-    pub count: u64,
-    /// How to go on.
-    pub then: Then,
-}
-
-/// How a run goes on after a step.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Then {
-    /// There is more to do, from this cursor on.
-    Again(Option<String>),
-    /// Nothing is left to do, until this instant perhaps, and else until the next time.
-    Rest(Option<Timestamp>),
-}
-
-impl Step {
-    /// More is to be done, after `count` things.
-    #[must_use]
-    pub fn again(count: u64, cursor: Option<String>) -> Self {
-        Self { count, then: Then::Again(cursor) }
-    }
-
-    /// All is done, `count` things by this step.
-    #[must_use]
-    pub fn rest(count: u64) -> Self {
-        Self { count, then: Then::Rest(None) }
-    }
-
-    /// All is done, and something is to be done at an instant that is known already.
-    #[must_use]
-    pub fn rest_until(count: u64, next: Option<Timestamp>) -> Self {
-        Self { count, then: Then::Rest(next) }
-    }
-}
-
-/// Why a step has failed.
-pub type Failure = Box<dyn Error + Send + Sync>;
-
-/// A step that is being done.
-pub type Working = Pin<Box<dyn Future<Output = Result<Step, Failure>> + Send>>;

@@ -2,11 +2,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{About, At, Job, Step, Working};
 use crate::{
     knowledge::{a_year_on, draw_copy},
     state::AppState,
     store::StoreError,
+    supervisor::{About, At, Job, Step, Working},
 };
 
 /// The job's name.

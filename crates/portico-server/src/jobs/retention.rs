@@ -3,12 +3,12 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{About, At, Job, Step, Working};
 use crate::{
     audit::KEPT_DAYS,
     search::Search,
     state::AppState,
     store::{Store, sqlite::retention::Signals},
+    supervisor::{About, At, Job, Step, Working},
 };
 
 /// A day in milliseconds.

@@ -2,10 +2,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{About, At, Job, Working};
 use crate::{
     search::{Follower, Vectors},
     state::AppState,
+    supervisor::{About, At, Job, Working},
 };
 
 /// It looks this often at the least.

@@ -2,14 +2,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{About, At, Job, Working};
 use crate::{
-    search::{Follower, Words},
+    search::{Follower, WORDS_JOB, Words},
     state::AppState,
+    supervisor::{About, At, Job, Working},
 };
-
-/// The job's name.
-pub const NAME: &str = "search_words";
 
 /// It looks this often at the least.
 const EVERY: Duration = Duration::from_secs(30);
@@ -27,7 +24,7 @@ impl SearchWords {
 
 impl Job for SearchWords {
     fn about(&self) -> About {
-        About { name: NAME, every: EVERY, on_changes: true, late_after: Duration::from_mins(3) }
+        About { name: WORDS_JOB, every: EVERY, on_changes: true, late_after: Duration::from_mins(3) }
     }
 
     fn step(self: Arc<Self>, _at: At) -> Working {

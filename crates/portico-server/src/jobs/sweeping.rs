@@ -6,8 +6,11 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use super::{About, At, Job, Step, Working};
-use crate::{knowledge::sweep, store::Store};
+use crate::{
+    knowledge::sweep,
+    store::Store,
+    supervisor::{About, At, Job, Step, Working},
+};
 
 /// A file that is younger may be on its way into the database.
 const YOUNG: Duration = Duration::from_hours(24);

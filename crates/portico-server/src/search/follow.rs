@@ -11,8 +11,8 @@ use tokio::{sync::Mutex, task::JoinError};
 
 use super::feed;
 use crate::{
-    jobs::Step,
     store::{Store, StoreError},
+    supervisor::Step,
 };
 
 /// A consumer is told how far it has come at the latest after so many changes that are none of articles: telling the word index is

@@ -28,9 +28,12 @@ use vectors::Meaning;
 
 use crate::{
     catalog::LoadedCatalog,
-    jobs::{self, Board, Then},
     store::Store,
+    supervisor::{Board, Then},
 };
+
+/// Name of the job that feeds the word index.
+pub const WORDS_JOB: &str = "search_words";
 
 /// A query waits so long for its turn with the model; then words must do.
 const QUEUED: Duration = Duration::from_millis(50);
@@ -122,7 +125,7 @@ impl Search {
         let broken = |error: &SearchError| {
             tracing::error!(%error, "the search index cannot be read");
             self.shared.broken.store(true, Ordering::SeqCst);
-            self.jobs.wake(jobs::SEARCH_WORDS);
+            self.jobs.wake(WORDS_JOB);
         };
         found.inspect_err(broken).ok()
     }

@@ -2,13 +2,13 @@
 
 use std::{collections::BTreeSet, fs};
 
-use portico_server::{openapi, router::routes};
+use portico_server::router::{self, routes};
 use serde_json::Value;
 
 use crate::util::TestApp;
 
 fn read() -> Value {
-    serde_json::from_str(&openapi::document()).expect("JSON")
+    serde_json::from_str(router::document()).expect("JSON")
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn every_example_is_valid_by_its_schema() {
 
 #[test]
 fn every_reference_leads_to_a_schema() {
-    let (document, text) = (read(), openapi::document());
+    let (document, text) = (read(), router::document());
     let referred: BTreeSet<&str> =
         text.split("\"$ref\": \"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert!(referred.len() > 100, "{}", referred.len());
@@ -118,7 +118,7 @@ fn the_guide_lists_exactly_the_routes() {
 fn the_document_in_docs_is_this_one() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/openapi.json");
     let kept = fs::read_to_string(file).expect("docs/openapi.json");
-    assert!(kept == openapi::document(), "run: portico openapi > docs/openapi.json");
+    assert!(kept == router::document(), "run: portico openapi > docs/openapi.json");
 }
 
 #[tokio::test]
@@ -126,7 +126,7 @@ async fn the_document_and_its_page_are_served_to_everybody() {
     let app = TestApp::start().await;
     let nobody = app.nobody();
     let document = nobody.get("/api/v1/openapi.json").await;
-    assert_eq!(document.ok(200), serde_json::from_str::<Value>(&openapi::document()).expect("JSON"));
+    assert_eq!(document.ok(200), serde_json::from_str::<Value>(router::document()).expect("JSON"));
     for (path, content_type) in [
         ("/api/docs", "text/html; charset=utf-8"),
         ("/api/docs/docs.js", "text/javascript; charset=utf-8"),

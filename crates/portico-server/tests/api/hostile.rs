@@ -1,6 +1,9 @@
 //! Whatever is wrong with a request, on whatever route: a problem document; and nothing that is sent is kept at length.
 
-use portico_server::{openapi, router::routes, store};
+use portico_server::{
+    router::{self, routes},
+    store,
+};
 use reqwest::Method;
 use rusqlite::{Connection, OpenFlags};
 use serde_json::{Value, json};
@@ -86,7 +89,7 @@ async fn heads_that_are_too_large_are_refused() {
 /// A 15,000-character text in the place of each text of each body that the API takes.
 async fn send_long_texts(client: &Client, article: &Published, number: &str) -> usize {
     let long = "x".repeat(15_000);
-    let document: Value = serde_json::from_str(&openapi::document()).expect("JSON");
+    let document: Value = serde_json::from_str(router::document()).expect("JSON");
     let mut sent = 0;
     for (path, methods) in document["paths"].as_object().expect("paths") {
         for (method, operation) in methods.as_object().expect("methods") {

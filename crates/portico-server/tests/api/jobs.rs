@@ -5,9 +5,9 @@ use std::{collections::BTreeSet, fs};
 use portico_embed::{fixture, install};
 use portico_server::{
     audit::Act,
-    jobs::Health,
     search::model_file,
     store::{self, sqlite::jobs::JobRuns},
+    supervisor::Health,
 };
 use serde_json::{Value, json};
 

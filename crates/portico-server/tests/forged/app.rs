@@ -25,7 +25,6 @@ use portico_server::{
     catalog::{Directory, LoadedCatalog},
     clock::{Clock, instant},
     files::{Files, Kept},
-    jobs::Board,
     quota::Quota,
     router::router,
     search::Search,
@@ -34,6 +33,7 @@ use portico_server::{
         Store,
         sqlite::{accounts::NewAccount, people::Person},
     },
+    supervisor::Board,
 };
 use tempfile::TempDir;
 use tower::ServiceExt;

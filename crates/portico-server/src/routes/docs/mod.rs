@@ -1,20 +1,21 @@
 //! The API's description, and a page to read it.
 
-use std::sync::LazyLock;
-
 use axum::{
+    Extension,
     http::{HeaderValue, header},
     response::IntoResponse,
 };
 
-static DOCUMENT: LazyLock<String> = LazyLock::new(crate::openapi::document);
+/// The document, which the router is made with.
+#[derive(Clone, Copy, Debug)]
+pub struct Document(pub &'static str);
 
 /// The description of this API as OpenAPI 3.1.
 #[utoipa::path(get, path = "/api/v1/openapi.json", tag = "description", responses(
     (status = 200, description = "This document", body = serde_json::Value),
 ))]
-pub async fn openapi_json() -> impl IntoResponse {
-    file("application/json", &DOCUMENT)
+pub async fn openapi_json(Extension(Document(text)): Extension<Document>) -> impl IntoResponse {
+    file("application/json", text)
 }
 
 /// A page that draws the description.

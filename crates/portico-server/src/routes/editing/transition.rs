@@ -97,6 +97,6 @@ async fn draw(app: &AppState, person: &str, number: ArticleNumber, written: &str
     }
     // What the author may not read is resolved too: others may.
     let site = app.store.article_site(number, None).await?;
-    let draw = move || draw_copy(&site, &copy.language, &copy.title, &copy.markdown).0;
-    Ok(app.budget.run(person, draw).await?)
+    let drawn = app.budget.run(person, move || draw_copy(&site, &copy.language, &copy.title, &copy.markdown).0).await?;
+    Ok(drawn)
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use portico_server::openapi;
+use portico_server::router;
 use reqwest::{
     Method,
     header::{CONTENT_TYPE, HeaderValue},
@@ -27,7 +27,7 @@ static DOCUMENTED: LazyLock<Documented> = LazyLock::new(Documented::read);
 
 impl Documented {
     fn read() -> Self {
-        let document: Value = serde_json::from_str(&openapi::document()).expect("JSON");
+        let document: Value = serde_json::from_str(router::document()).expect("JSON");
         let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
         compiler.add_resource("openapi.json", document.clone()).expect("a document");
         let mut compile = |pointer: &str| {
