@@ -66,21 +66,17 @@ impl Faults {
 }
 
 /// Maximum number of faults with a suggestion, since each compares a name with all known ones.
-#[cfg(feature = "faults")]
 const SUGGESTIONS: usize = 100;
 /// Maximum length of a name that gets a suggestion, in bytes.
-#[cfg(feature = "faults")]
 const LONGEST: usize = 100;
 
 /// [`did_you_mean`] for the first faults; empty if `said` faults precede this one and are too many: with thousands of
 /// wrong and of known names the search would take minutes.
-#[cfg(feature = "faults")]
 pub fn suggestion<'a>(said: usize, wrong: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     if said < SUGGESTIONS { did_you_mean(wrong, known) } else { String::new() }
 }
 
 /// `; did you mean …?` if one of `known` is similar to `wrong`, else empty.
-#[cfg(feature = "faults")]
 pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     if wrong.len() > LONGEST {
         return String::new();

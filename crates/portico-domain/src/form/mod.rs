@@ -24,10 +24,8 @@ pub use check::{Check, CheckTest, OnScale};
 pub(crate) use compile::{Compiler, MAX_DEPTH};
 pub use condition::{Comparison, Condition, Operator, RowsTest, Subject, Test, Visible};
 pub use default::DefaultValue;
-pub use fault::Fault;
 pub(crate) use fault::{At, FaultKind, Faults, Wanted};
-#[cfg(feature = "faults")]
-pub use fault::{did_you_mean, suggestion};
+pub use fault::{Fault, did_you_mean, suggestion};
 pub use formula::Formula;
 pub use options::{Narrowing, Options};
 pub use shape::Shape;
