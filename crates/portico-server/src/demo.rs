@@ -20,10 +20,7 @@ use crate::{
     clock::Clock,
     files::Files,
     knowledge::{self, Fallback, Folder, ImportError},
-    store::{
-        Store, StoreError,
-        sqlite::{accounts::NewAccount, people::Person},
-    },
+    store::{Store, StoreError, accounts::NewAccount, people::Person},
 };
 
 /// A sign-in of the demo organisation.

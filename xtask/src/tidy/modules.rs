@@ -129,7 +129,7 @@ mod tests {
         let file = |module: &str, text: &'static str| (format!("crates/portico-server/src/{module}"), text);
         let [store, policy, routes] = [
             file("store/sqlite/tickets.rs", "use crate::policy::TicketScope;"),
-            file("policy.rs", "use crate::store::sqlite::sessions::SessionUser;"),
+            file("policy.rs", "use crate::store::sessions::SessionUser;"),
             file("routes/read.rs", "use crate::{policy::may, store::Store};"),
         ];
         let check = |files: &[&(String, &'static str)]| {

@@ -9,7 +9,7 @@ use portico_domain::{
 
 use crate::{
     signals::Names,
-    store::{Store, StoreError, sqlite::people::Person},
+    store::{Store, StoreError, people::Person},
 };
 
 /// The lookup and the names, kept until the directory changes.

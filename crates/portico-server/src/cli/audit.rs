@@ -9,7 +9,7 @@ use portico_words::cli::audit as words;
 use super::{Outcome, Refusal, block_on, lang, noted, refusal::shown, say};
 use crate::{
     audit::{Act, HEAD, Object, Row, csv_line, instant},
-    store::{self, Store, sqlite::audit::AuditFilter},
+    store::{self, Store, audit::AuditFilter},
 };
 
 /// Read the audit log: who signed in, and what was done to accounts and data. The oldest row comes first; times are UTC.

@@ -11,7 +11,7 @@ use super::{Outcome, Refusal, block_on, lang, refusal::shown, say};
 use crate::{
     audit::instant,
     clock::Clock,
-    store::{self, Store, sqlite::jobs::JobRow},
+    store::{self, Store, jobs::JobRow},
     supervisor::{Health, lag},
 };
 

@@ -12,7 +12,7 @@ use crate::{
     clock::Clock,
     files::{Files, Kept},
     knowledge::{self, Fallback, Folder, Imported, Outcome as Came, Unread},
-    store::{Store, sqlite::article_import::Taken},
+    store::{Store, article_import::Taken},
     walk::LeftOut,
 };
 

@@ -23,10 +23,8 @@ use crate::{
     routes::me::password::SHORTEST,
     store::{
         Store,
-        sqlite::{
-            accounts::{NewAccount, role_name},
-            people::Person,
-        },
+        accounts::{NewAccount, role_name},
+        people::Person,
     },
 };
 

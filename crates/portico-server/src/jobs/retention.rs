@@ -7,7 +7,7 @@ use crate::{
     audit::KEPT_DAYS,
     search::Search,
     state::AppState,
-    store::{Store, sqlite::retention::Signals},
+    store::{Store, retention::Signals},
     supervisor::{About, At, Job, Step, Working},
 };
 

@@ -22,11 +22,9 @@ use crate::{
     files::Files,
     store::{
         Store, StoreError,
-        sqlite::{
-            article_audience::Level,
-            article_images::NewPicture,
-            article_import::{ImportedAbout, ImportedText, Taken},
-        },
+        article_audience::Level,
+        article_images::NewPicture,
+        article_import::{ImportedAbout, ImportedText, Taken},
     },
 };
 

@@ -11,7 +11,7 @@ use portico_knowledge::NoPicture;
 use super::{Folder, folder::FolderPicture};
 use crate::{
     files::Files,
-    store::sqlite::article_images::{ArticleSite, MOST, NewPicture},
+    store::article_images::{ArticleSite, MOST, NewPicture},
 };
 
 /// What drawing a text asks about pictures.

@@ -3,7 +3,7 @@
 use portico_domain::{audience::Audience as Groups, catalog::Item};
 use portico_search::{Audience, Change, Document, Kind, Section};
 
-use crate::{catalog::LoadedCatalog, store::sqlite::article_index::IndexedArticle};
+use crate::{catalog::LoadedCatalog, store::article_index::IndexedArticle};
 
 /// Items and articles have numbers of their own.
 const ITEMS: u64 = 1 << 63;

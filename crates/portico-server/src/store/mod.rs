@@ -3,16 +3,45 @@
 //! [`Store`]'s methods are use cases, one file per resource under `sqlite/`. A write returns after its commit is on
 //! disk, or with an error and nothing saved.
 
+pub mod access;
+pub mod accounts;
+pub mod article_about;
+pub mod article_attachments;
+pub mod article_audience;
+pub mod article_copies;
+pub mod article_feedback;
+pub mod article_images;
+pub mod article_import;
+pub mod article_index;
+pub mod article_list;
+pub mod article_moves;
+pub mod article_related;
+pub mod article_revisions;
+pub mod articles;
+pub mod audit;
 mod backup;
+pub mod closing;
+pub mod decided;
+pub mod deflections;
 mod error;
+pub mod idempotency;
+pub mod jobs;
 mod lease;
 mod lock;
 mod migrate;
 mod open;
+pub mod people;
 pub mod private;
+pub mod queue;
 mod readers;
 mod restore;
-pub mod sqlite;
+pub mod retention;
+pub mod searches;
+pub mod sessions;
+pub mod signal_reports;
+mod sqlite;
+pub mod submit;
+pub mod tickets;
 mod watch;
 mod writer;
 

@@ -9,7 +9,7 @@ use portico_domain::api::Timestamp;
 use tokio::sync::Notify;
 
 use super::About;
-use crate::store::sqlite::jobs::JobRuns;
+use crate::store::jobs::JobRuns;
 
 /// The jobs of this process. Cheap to clone; empty until a supervisor has registered its jobs.
 #[derive(Clone, Debug, Default)]

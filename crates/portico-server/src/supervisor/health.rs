@@ -2,7 +2,7 @@
 
 use portico_domain::api::Timestamp;
 
-use crate::store::sqlite::jobs::{JobRow, LEASE_MS};
+use crate::store::jobs::{JobRow, LEASE_MS};
 
 /// How a job is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,7 +53,7 @@ pub fn lag(job: &JobRow) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::sqlite::jobs::JobRuns;
+    use crate::store::jobs::JobRuns;
 
     #[test]
     fn late_comes_before_failing_and_stopped_before_both() {

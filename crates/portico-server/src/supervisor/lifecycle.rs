@@ -9,7 +9,7 @@ use crate::{
     clock::Clock,
     store::{
         ServeLock, Store, StoreError,
-        sqlite::jobs::{JobRuns, TakenJob},
+        jobs::{JobRuns, TakenJob},
     },
 };
 

@@ -14,7 +14,7 @@ use tokio::{
 use super::{At, Failure, Job, Step, Then, board::Entry};
 use crate::{
     clock::Clock,
-    store::{Lease, Store, StoreError, leased, sqlite::jobs::JobRuns},
+    store::{Lease, Store, StoreError, jobs::JobRuns, leased},
 };
 
 /// A failed run is tried again after this time, in milliseconds, and after twice as long each time it fails again.

@@ -12,7 +12,7 @@ use super::{About, At, Board, Failure, Job, Step, Supervisor, Working};
 use crate::{
     audit::{Act, Actor, Entry},
     clock::Clock,
-    store::{ServeLock, Store, StoreError, sqlite::audit::AuditFilter},
+    store::{ServeLock, Store, StoreError, audit::AuditFilter},
 };
 
 /// The minute after which the jobs here are due again, and after two of which they are late, in milliseconds.

@@ -3,10 +3,7 @@
 use portico_server::{
     audit::{Act, Actor, Entry, KEPT_DAYS, Outcome, Row},
     auth::SessionId,
-    store::{
-        self, Store,
-        sqlite::{accounts::PasswordChange, audit::AuditFilter, sessions::NewSession},
-    },
+    store::{self, Store, accounts::PasswordChange, audit::AuditFilter, sessions::NewSession},
 };
 use rusqlite::Connection;
 use serde_json::json;

@@ -6,7 +6,7 @@ use portico_embed::{fixture, install};
 use portico_server::{
     audit::Act,
     search::model_file,
-    store::{self, sqlite::jobs::JobRuns},
+    store::{self, jobs::JobRuns},
     supervisor::Health,
 };
 use serde_json::{Value, json};

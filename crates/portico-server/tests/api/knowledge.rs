@@ -5,7 +5,7 @@ use std::fs;
 use portico_domain::catalog::load::NotText;
 use portico_server::{
     knowledge::{Fallback, Folder, Imported, Outcome, Unread, import},
-    store::sqlite::article_import::Taken,
+    store::article_import::Taken,
 };
 use serde_json::{Value, json};
 

@@ -6,7 +6,7 @@ use portico_domain::catalog::load::NotText;
 use portico_knowledge::WarningKind;
 use portico_server::{
     knowledge::{Outcome, Unread},
-    store::sqlite::article_import::Taken,
+    store::article_import::Taken,
     walk::LeftOut,
 };
 use serde_json::json;

@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use portico_knowledge::WarningKind;
-use portico_server::{knowledge::Outcome, store::sqlite::article_import::Taken};
+use portico_server::{knowledge::Outcome, store::article_import::Taken};
 use serde_json::json;
 
 use crate::{

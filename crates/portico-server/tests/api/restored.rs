@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use portico_server::{
     audit::{Act, Actor, Entry},
-    store::{self, OpenError, RestoreError, SCHEMA, ServeLock, Store, StoreError, sqlite::audit::AuditFilter},
+    store::{self, OpenError, RestoreError, SCHEMA, ServeLock, Store, StoreError, audit::AuditFilter},
 };
 use rusqlite::Connection;
 use serde_json::json;

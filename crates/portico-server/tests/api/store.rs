@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use portico_server::{
     audit::Act,
-    store::{self, RestoreError, SCHEMA, ServeLock, Store, sqlite::people::Person},
+    store::{self, RestoreError, SCHEMA, ServeLock, Store, people::Person},
 };
 use rusqlite::Connection;
 

@@ -29,10 +29,7 @@ use portico_server::{
     router::router,
     search::Search,
     state::{App, AppState},
-    store::{
-        Store,
-        sqlite::{accounts::NewAccount, people::Person},
-    },
+    store::{Store, accounts::NewAccount, people::Person},
     supervisor::Board,
 };
 use tempfile::TempDir;

@@ -14,7 +14,7 @@ use crate::{
     clock::Clock,
     store::{
         Store,
-        sqlite::access::{By, Disabled, Named, NoManager},
+        access::{By, Disabled, Named, NoManager},
     },
 };
 

@@ -11,7 +11,7 @@ use portico_domain::{
 use crate::{
     problem::Problem,
     state::AppState,
-    store::sqlite::people::{Asker, Person},
+    store::people::{Asker, Person},
 };
 
 /// Today, the calendar, the person's own facts, and those lookups that the form draws from, with the rows that the

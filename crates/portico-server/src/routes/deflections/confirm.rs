@@ -12,7 +12,7 @@ use crate::{
     quota::Sent,
     routes::searches::client_id,
     state::AppState,
-    store::sqlite::deflections::{Deflected, Deflection},
+    store::deflections::{Deflected, Deflection},
 };
 
 /// Counts that an article made a request needless, as the person says: once for a draft. A draft that is sent after all is not

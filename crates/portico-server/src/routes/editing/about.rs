@@ -15,7 +15,7 @@ use crate::{
     extract::{Editor, IfMatch, Json},
     problem::Problem,
     state::AppState,
-    store::sqlite::article_about::{AboutSet, SetAbout, Unknown},
+    store::article_about::{AboutSet, SetAbout, Unknown},
 };
 
 /// So many labels, teams, related articles and answers at most.

@@ -18,7 +18,7 @@ use crate::{
     problem::Problem,
     quota::Sent,
     state::AppState,
-    store::sqlite::article_images::{Added, MOST, NewPicture},
+    store::article_images::{Added, MOST, NewPicture},
 };
 
 /// What the query string may say.

@@ -18,7 +18,7 @@ use crate::{
     problem::Problem,
     quota::Sent,
     state::AppState,
-    store::sqlite::article_attachments::{Attached, MOST, NewAttachment},
+    store::article_attachments::{Attached, MOST, NewAttachment},
 };
 
 /// What the query string says.

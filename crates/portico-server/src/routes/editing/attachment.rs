@@ -7,9 +7,7 @@ use axum::{
 use portico_domain::api::{ProblemDocument, ProblemType, Timestamp};
 
 use super::number;
-use crate::{
-    auth::SessionUser, extract::Editor, problem::Problem, state::AppState, store::sqlite::article_attachments::Moved,
-};
+use crate::{auth::SessionUser, extract::Editor, problem::Problem, state::AppState, store::article_attachments::Moved};
 
 /// Removes an attachment: readers do not get it any more. It can be put back for 30 days. What is gone already is removed.
 ///

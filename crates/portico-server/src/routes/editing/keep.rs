@@ -11,7 +11,7 @@ use crate::{
     extract::{Editor, IfMatch, Json},
     problem::Problem,
     state::AppState,
-    store::sqlite::article_copies::KeepCopy,
+    store::article_copies::KeepCopy,
 };
 
 /// Keeps what was written. Readers see nothing of it until it is published. The same text once more changes nothing.

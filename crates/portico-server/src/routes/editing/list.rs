@@ -12,7 +12,7 @@ use crate::{
     problem::Problem,
     routes::paging,
     state::AppState,
-    store::sqlite::article_list::EditPage,
+    store::article_list::EditPage,
 };
 
 /// What the query string may say.

@@ -24,7 +24,7 @@ use portico_domain::{
 };
 use serde::Deserialize;
 
-use crate::{problem::Problem, store::sqlite::article_copies::Kept};
+use crate::{problem::Problem, store::article_copies::Kept};
 
 /// Characters of a title.
 const TITLE: usize = 200;

@@ -11,7 +11,7 @@ use crate::{
     extract::{Editor, IfMatch, Json},
     problem::Problem,
     state::AppState,
-    store::sqlite::article_revisions::RestoreRevision,
+    store::article_revisions::RestoreRevision,
 };
 
 /// Makes a revision the working copy; what was written on the one before is put aside, as a revision.

@@ -17,7 +17,7 @@ use crate::{
     knowledge::{a_year_on, draw_copy},
     problem::Problem,
     state::AppState,
-    store::sqlite::article_moves::{Drawn, Move, Moved},
+    store::article_moves::{Drawn, Move, Moved},
 };
 
 /// Does what a row of `portico_domain::knowledge::EDIT_TRANSITIONS` allows.

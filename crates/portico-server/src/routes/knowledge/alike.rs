@@ -5,9 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use portico_domain::{api::ArticleCard, knowledge::ArticleNumber};
 use portico_search::{Field, Hit, Kind, Query, gist};
 
-use crate::{
-    extract::CurrentUser, problem::Problem, search::serial, state::AppState, store::sqlite::article_related::MOST,
-};
+use crate::{extract::CurrentUser, problem::Problem, search::serial, state::AppState, store::article_related::MOST};
 
 /// The share of an article's words that another one must have: half of them in its title or labels, or all somewhere else. Words
 /// are counted, since a score would tell how rare they are in what one may not read.

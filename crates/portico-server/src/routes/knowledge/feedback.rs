@@ -16,7 +16,7 @@ use crate::{
     problem::Problem,
     quota::Sent,
     state::AppState,
-    store::sqlite::article_feedback::Said,
+    store::article_feedback::Said,
 };
 
 /// A word to the author has at most so many characters.

@@ -18,7 +18,7 @@ use crate::{
     problem::Problem,
     routes::cached,
     state::AppState,
-    store::sqlite::article_related::MOST,
+    store::article_related::MOST,
 };
 
 /// So many words are read in a minute.

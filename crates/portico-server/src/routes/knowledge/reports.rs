@@ -16,7 +16,7 @@ use crate::{
     problem::Problem,
     signals::grouped,
     state::AppState,
-    store::sqlite::signal_reports::ReportQuery,
+    store::signal_reports::ReportQuery,
 };
 
 /// A day in milliseconds.

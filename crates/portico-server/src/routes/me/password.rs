@@ -16,7 +16,7 @@ use crate::{
     routes::session::create::client_address,
     server::Peer,
     state::AppState,
-    store::sqlite::accounts::PasswordChange,
+    store::accounts::PasswordChange,
 };
 
 /// The shortest password in characters.

@@ -13,7 +13,7 @@ use crate::{
     problem::Problem,
     routes::paging,
     state::AppState,
-    store::sqlite::queue::QueuePage,
+    store::queue::QueuePage,
 };
 
 /// What the query string may say.

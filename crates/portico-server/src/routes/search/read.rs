@@ -16,7 +16,7 @@ use crate::{
     quota::Sent,
     routes::{knowledge::language, paging},
     state::AppState,
-    store::sqlite::tickets::{Mine, MyTickets},
+    store::tickets::{Mine, MyTickets},
 };
 
 /// Longer queries are cut off here, in characters.

@@ -16,7 +16,7 @@ use crate::{
     quota::Sent,
     routes::knowledge::language,
     state::AppState,
-    store::sqlite::searches::KeptSearch,
+    store::searches::KeptSearch,
 };
 
 /// Keeps a search under an id that the client makes up: the last form of what one is typing counts, so the same id replaces what

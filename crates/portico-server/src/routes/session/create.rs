@@ -17,7 +17,7 @@ use crate::{
     problem::Problem,
     routes::me::read::view,
     state::AppState,
-    store::sqlite::{accounts::Credentials, sessions::NewSession},
+    store::{accounts::Credentials, sessions::NewSession},
 };
 
 /// Begins a session with a new id. A wrong password and an unknown account are answered alike, after the same time.

@@ -26,7 +26,7 @@ use crate::{
     quota::Sent,
     routes::{catalog::context_for, me::preferences::is_language_tag},
     state::AppState,
-    store::sqlite::{idempotency::Bound, submit::Submitted},
+    store::{idempotency::Bound, submit::Submitted},
 };
 
 /// The limit of a body in bytes.

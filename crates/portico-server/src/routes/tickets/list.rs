@@ -12,7 +12,7 @@ use crate::{
     problem::Problem,
     routes::paging,
     state::AppState,
-    store::sqlite::tickets::Mine,
+    store::tickets::Mine,
 };
 
 /// What the query string may say.

@@ -8,7 +8,7 @@ use crate::{
     policy::{TicketScope, works_queue},
     problem::Problem,
     state::AppState,
-    store::sqlite::tickets::Reader,
+    store::tickets::Reader,
 };
 
 /// The limit of a body in bytes.

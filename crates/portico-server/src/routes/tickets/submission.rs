@@ -17,7 +17,7 @@ use portico_domain::{
 };
 use portico_words::{Format as _, Lang, Plain, common};
 
-use crate::{catalog::Offer, promise::promised_by, state::AppState, store::sqlite::submit::Submission};
+use crate::{catalog::Offer, promise::promised_by, state::AppState, store::submit::Submission};
 
 /// Gathers everything that a submit stores. `of` is the requester, the key and the hash of the body.
 pub(super) fn build(

@@ -15,7 +15,7 @@ use crate::{
     problem::Problem,
     quota::Sent,
     state::AppState,
-    store::sqlite::decided::{Act, Acted},
+    store::decided::{Act, Acted},
 };
 
 /// The limit of a body in bytes: ten thousand characters of any script fit.

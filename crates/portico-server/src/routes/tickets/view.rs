@@ -14,7 +14,7 @@ use crate::{
     policy::{TicketScope, actor},
     problem::Problem,
     state::AppState,
-    store::{StoreError, sqlite::tickets::TicketDetail},
+    store::{StoreError, tickets::TicketDetail},
 };
 
 /// The ticket as this person sees it; 404 when they do not.

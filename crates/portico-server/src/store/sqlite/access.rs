@@ -7,72 +7,13 @@ use portico_domain::api::{Role, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{accounts, audit, people, sessions};
+use crate::store::access::{By, Disabled, Named, NoManager, OpenSession};
+use crate::store::accounts::role_name;
 use crate::{
-    audit::{Act, Actor, Entry},
+    audit::Act,
     auth::{IDLE_MS, MAX_MS},
     store::{Store, StoreError},
 };
-
-/// Somebody as the command line names them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    /// Id in the directory.
-    pub person: String,
-    /// Full name.
-    pub name: String,
-    /// Whether they still belong to the organisation.
-    pub active: bool,
-    /// Roles beyond employee.
-    pub roles: BTreeSet<Role>,
-    /// Groups.
-    pub groups: BTreeSet<String>,
-    /// Id of the line manager.
-    pub manager: Option<String>,
-}
-
-/// Who changes something, and when.
-#[derive(Clone, Debug)]
-pub struct By {
-    /// Who.
-    pub actor: Actor,
-    /// When.
-    pub at: Timestamp,
-}
-
-impl By {
-    fn notes(&self, act: Act, person: &str) -> Entry {
-        Entry::new(self.at, self.actor.clone(), act).about(person)
-    }
-}
-
-/// What disabling somebody has ended and left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Disabled {
-    /// Sessions that have ended.
-    pub sessions: usize,
-    /// Open tickets that they are the assignee of.
-    pub assigned: u32,
-    /// People whose line manager they are.
-    pub reports: u32,
-}
-
-/// A session that has not ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OpenSession {
-    /// When it began.
-    pub created_at: Timestamp,
-    /// When it was last noted as used.
-    pub seen_at: Timestamp,
-}
-
-/// Why somebody does not become the line manager.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoManager {
-    /// There is nobody of this id.
-    Unknown,
-    /// They report to that person, perhaps over others, or are that person.
-    Circle,
-}
 
 impl Store {
     /// The person with this account, e-mail address or id, whether or not they are active.
@@ -132,7 +73,7 @@ impl Store {
         by: By,
     ) -> Result<BTreeSet<Role>, StoreError> {
         self.write(move |db| {
-            let names = |roles: BTreeSet<Role>| roles.into_iter().filter_map(accounts::role_name);
+            let names = |roles: BTreeSet<Role>| roles.into_iter().filter_map(role_name);
             let give = "INSERT INTO roles (person, role) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
             let add = names(add).map(|role| (Act::RoleAdd, give, role));
             let remove =

@@ -6,22 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::json;
 use crate::store::StoreError;
-
-/// What one level says: the article itself, its category, that one's parent.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Level {
-    /// Teams that alone may read; none: everybody.
-    pub include: BTreeSet<String>,
-    /// Teams that may not.
-    pub exclude: BTreeSet<String>,
-}
-
-impl Level {
-    /// Whether it lets somebody in these teams read.
-    pub(super) fn lets(&self, teams: &BTreeSet<String>) -> bool {
-        (self.include.is_empty() || !self.include.is_disjoint(teams)) && self.exclude.is_disjoint(teams)
-    }
-}
+use crate::store::article_audience::Level;
 
 /// What the columns `include` and `exclude` say.
 pub(super) fn level(row: &Row<'_>) -> rusqlite::Result<Level> {

@@ -7,37 +7,8 @@ use portico_domain::{
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{article_about::open_categories, article_audience::write_out, article_list::Standing};
+use crate::store::article_copies::{KeepCopy, Kept};
 use crate::store::{Store, StoreError};
-
-/// A working copy to keep.
-#[derive(Clone, Debug)]
-pub struct KeepCopy {
-    /// Who writes.
-    pub person: String,
-    /// The article.
-    pub number: ArticleNumber,
-    /// The language.
-    pub language: String,
-    /// The version that they have seen.
-    pub seen: u32,
-    /// What they have written.
-    pub text: EditCopy,
-    /// Now.
-    pub now: Timestamp,
-}
-
-/// What became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kept {
-    /// It is kept.
-    Done(CopySaved),
-    /// There is no such article for this person.
-    Hidden,
-    /// Somebody else has written meanwhile: this.
-    Conflict(Box<ArticleCopy>),
-    /// A retired article is not written on.
-    NotNow,
-}
 
 impl Store {
     /// Begins an article with a working copy. `None` when there is no such category for this person.

@@ -1,15 +1,13 @@
 //! What readers say of articles, and what is seen of it by who answers for them.
 
-use portico_domain::{
-    api::{FeedbackList, FeedbackView, PersonRef, Timestamp, Unhelpful},
-    knowledge::ArticleNumber,
-};
+use portico_domain::api::{FeedbackList, FeedbackView, PersonRef, Timestamp, Unhelpful};
 use rusqlite::{Connection, Row, params};
 
 use super::{
     articles::{CARD, TEXT, card, readable},
     changed, parsed, searches,
 };
+use crate::store::article_feedback::Said;
 use crate::{
     signals::Names,
     store::sqlite::scopes::feedback_scope,
@@ -25,27 +23,6 @@ const REASONS: [(Unhelpful, &str); 4] = [
     (Unhelpful::HardToFollow, "hard_to_follow"),
     (Unhelpful::NotMyQuestion, "not_my_question"),
 ];
-
-/// What one reader says.
-#[derive(Clone, Debug)]
-pub struct Said {
-    /// Who.
-    pub person: String,
-    /// Of which article.
-    pub number: ArticleNumber,
-    /// The language that was asked for.
-    pub language: String,
-    /// Whether it helped.
-    pub helpful: bool,
-    /// Why not.
-    pub reason: Option<Unhelpful>,
-    /// A word to the author.
-    pub comment: Option<String>,
-    /// What the browser calls the search that led there.
-    pub search: Option<String>,
-    /// Now.
-    pub now: Timestamp,
-}
 
 impl Store {
     /// Keeps what a person says of the text that they see, in the place of what they said of it before; tells whether the article is

@@ -1,57 +1,16 @@
 //! Pictures of articles: what the database knows of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use portico_domain::{api::Timestamp, knowledge::ArticleNumber};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::article_list::Standing;
+use crate::store::article_images::{Added, ArticleSite, MOST, NewPicture};
 use crate::{
     store::sqlite::scopes::{ARTICLE_SCOPE, article_edit_scope},
     store::{Store, StoreError},
 };
-
-/// So many pictures an article may have.
-pub const MOST: u32 = 200;
-
-/// A picture whose file is in its place.
-#[derive(Clone, Debug)]
-pub struct NewPicture {
-    /// Its random id.
-    pub id: String,
-    /// What it is, such as `image/png`.
-    pub kind: &'static str,
-    /// Bytes.
-    pub size: usize,
-    /// Hash of its bytes.
-    pub sha256: String,
-    /// What its author calls it.
-    pub name: String,
-}
-
-/// What became of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Added {
-    /// It belongs to the article.
-    Done,
-    /// There is no such article for this person.
-    Hidden,
-    /// The article has too many.
-    TooMany,
-}
-
-/// What drawing an article's text takes to know.
-#[derive(Clone, Debug, Default)]
-pub struct ArticleSite {
-    /// Where it lies, if it came from a file.
-    pub path: String,
-    /// Numbers by path without language and ending.
-    pub numbers: BTreeMap<String, ArticleNumber>,
-    /// Ids of its pictures.
-    pub pictures: BTreeSet<String>,
-    /// Those that came from a folder, by their path there.
-    pub paths: BTreeMap<String, String>,
-}
 
 impl Store {
     /// Adds a picture to an article.

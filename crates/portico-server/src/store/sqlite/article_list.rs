@@ -18,27 +18,11 @@ use super::{
     articles::{number, optional},
     json, parsed,
 };
+use crate::store::article_list::EditPage;
 use crate::{
     store::sqlite::scopes::article_edit_scope,
     store::{Store, StoreError},
 };
-
-/// A page of articles to write on.
-#[derive(Clone, Debug)]
-pub struct EditPage {
-    /// Who looks.
-    pub person: String,
-    /// Which.
-    pub filter: EditFilter,
-    /// Only their own.
-    pub mine: bool,
-    /// The last article of the page before.
-    pub after: Option<ArticleNumber>,
-    /// So many.
-    pub limit: usize,
-    /// Today.
-    pub today: Date,
-}
 
 /// Where an article stands, if somebody may edit it.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 //! index change in one transaction.
 
 use portico_domain::{
-    api::{ArticleCopy, EditCopy, Timestamp, TocEntry},
+    api::{ArticleCopy, EditCopy, Timestamp},
     date::Date,
     knowledge::{ArticleNumber, ArticleState, CopyFacts, EditAction, EditNeeds, edited, edits},
 };
@@ -13,71 +13,8 @@ use super::{
     article_list::{Standing, state},
     changed,
 };
+use crate::store::article_moves::{Drawn, DueCopy, Move, Moved};
 use crate::store::{Store, StoreError};
-
-/// A working copy as readers will see it.
-#[derive(Clone, Debug, Default)]
-pub struct Drawn {
-    /// Sanitised HTML.
-    pub html: String,
-    /// Headings.
-    pub toc: Vec<TocEntry>,
-    /// Sections as JSON, for the search index.
-    pub sections: String,
-    /// Words.
-    pub words: u32,
-}
-
-/// Something to be done to an article.
-#[derive(Clone, Debug)]
-pub struct Move {
-    /// Who does it.
-    pub person: String,
-    /// The article.
-    pub number: ArticleNumber,
-    /// The version of the article that they have seen.
-    pub seen: u32,
-    /// The language whose working copy is meant.
-    pub language: String,
-    /// The version of the working copy that they have seen.
-    pub copy: u32,
-    /// What is done.
-    pub action: EditAction,
-    /// With [`EditAction::Publish`]: the working copy, drawn.
-    pub drawn: Drawn,
-    /// With [`EditAction::Schedule`]: when.
-    pub at: Option<Timestamp>,
-    /// When it is to be looked through again, if it was looked through now.
-    pub review_by: Date,
-    /// Today.
-    pub today: Date,
-    /// Now.
-    pub now: Timestamp,
-}
-
-/// What became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Moved {
-    /// It was done; the article's version now.
-    Done(u32),
-    /// There is no such article for this person.
-    Hidden,
-    /// Somebody else has changed the article since.
-    ChangedMeanwhile,
-    /// Somebody else has written on the working copy since: this.
-    Conflict(Box<ArticleCopy>),
-    /// Its state does not allow it.
-    NotNow,
-}
-
-/// A working copy whose time has come.
-#[derive(Clone, Debug)]
-pub struct DueCopy {
-    /// The article.
-    pub number: ArticleNumber,
-    /// The working copy.
-    pub copy: ArticleCopy,
-}
 
 impl Store {
     /// Does something to an article.

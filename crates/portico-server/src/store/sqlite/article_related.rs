@@ -6,9 +6,8 @@ use rusqlite::{Connection, params};
 use super::articles::{CARD, TEXT, card, one_card};
 use super::scopes::ARTICLE_SCOPE;
 use crate::store::StoreError;
+use crate::store::article_related::MOST;
 
-/// So many articles belong to one, unless more were named by hand.
-pub const MOST: usize = 5;
 /// A label that more articles have brings nothing together. Only those that the person may read count.
 const FEW: usize = 10;
 

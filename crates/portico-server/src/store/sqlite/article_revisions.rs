@@ -1,42 +1,18 @@
 //! Revisions of an article's text, and restoring one.
 
 use portico_domain::{
-    api::{ArticleCopy, CopySaved, EditCopy, PersonRef, RevisionRow, Timestamp},
+    api::{ArticleCopy, CopySaved, EditCopy, PersonRef, RevisionRow},
     knowledge::{ArticleNumber, ArticleState},
 };
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{
-    article_copies::{Kept, copy, put, put_aside},
+    article_copies::{copy, put, put_aside},
     article_list::Standing,
 };
+use crate::store::article_copies::Kept;
+use crate::store::article_revisions::{RestoreRevision, Revision};
 use crate::store::{Store, StoreError};
-
-/// A revision with its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Revision {
-    /// What a list shows.
-    pub row: RevisionRow,
-    /// Its text.
-    pub text: EditCopy,
-}
-
-/// A revision to be restored.
-#[derive(Clone, Debug)]
-pub struct RestoreRevision {
-    /// Who does it.
-    pub person: String,
-    /// The article.
-    pub number: ArticleNumber,
-    /// The language.
-    pub language: String,
-    /// The revision.
-    pub revision: u32,
-    /// The version of the working copy that they have seen.
-    pub seen: u32,
-    /// Now.
-    pub now: Timestamp,
-}
 
 const REVISION: &str =
     "revision, title, author, (SELECT name FROM named_people WHERE id = author) AS author_name, at, current,

@@ -4,24 +4,11 @@ use portico_domain::{api::Timestamp, ticket::TicketNumber};
 use rusqlite::{Connection, params};
 
 use super::json;
+use crate::store::audit::{AuditFilter, PAGE};
 use crate::{
     audit::{Act, Actor, Entry, Object, READ_AGAIN_MS, Row},
     store::{Store, StoreError},
 };
-
-/// So many rows are read at a time.
-pub const PAGE: u32 = 1_000;
-
-/// Which rows are wanted. What is not said narrows nothing.
-#[derive(Clone, Debug, Default)]
-pub struct AuditFilter {
-    /// At this instant or later.
-    pub since: Option<Timestamp>,
-    /// By this person or about them.
-    pub person: Option<String>,
-    /// This act.
-    pub act: Option<Act>,
-}
 
 impl Store {
     /// Notes an act that changes nothing else in the database.

@@ -7,6 +7,7 @@ use portico_domain::{
 use rusqlite::{Connection, params};
 
 use super::{decided, index_hint, ticket_rows};
+use crate::store::closing::Closed;
 use crate::store::{Store, StoreError};
 
 /// The most tickets of one transaction.
@@ -21,15 +22,6 @@ impl Store {
     pub async fn close_silent(&self, silent_since: Timestamp, now: Timestamp) -> Result<Closed, StoreError> {
         self.write(move |db| close(db, silent_since, now)).await
     }
-}
-
-/// What a chunk has closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Closed {
-    /// How many tickets.
-    pub tickets: u32,
-    /// Whether there may be more.
-    pub more: bool,
 }
 
 fn close(db: &Connection, silent_since: Timestamp, now: Timestamp) -> Result<Closed, StoreError> {

@@ -1,24 +1,11 @@
 //! Idempotency keys: bound by the commit of a ticket, or of what was done to one.
 
-use portico_domain::ticket::TicketNumber;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{
-    people::{Asker, asker},
-    ticket_rows,
-};
+use super::{people::asker, ticket_rows};
+use crate::store::idempotency::Bound;
+use crate::store::people::Asker;
 use crate::store::{Store, StoreError};
-
-/// What a key has made, or has been done under it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bound {
-    /// SHA-256 of the body that it was sent with.
-    pub body_hash: [u8; 32],
-    /// The ticket.
-    pub number: TicketNumber,
-    /// The first event that was recorded; none for a key of an earlier version of the program.
-    pub event: Option<i64>,
-}
 
 pub(super) fn find(db: &Connection, person: &str, key: &str) -> Result<Option<Bound>, StoreError> {
     let mut query = db.prepare_cached(

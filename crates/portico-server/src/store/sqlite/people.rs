@@ -4,37 +4,11 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use crate::store::people::{Asker, Person};
 use crate::{
     signals::Names,
     store::{Store, StoreError},
 };
-
-/// A person of the directory.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Person {
-    /// Id.
-    pub id: String,
-    /// Full name; in a list of everybody, with what tells apart those of one name.
-    pub name: String,
-    /// E-mail address.
-    pub email: Option<String>,
-    /// Telephone number.
-    pub phone: Option<String>,
-    /// Department.
-    pub department: Option<String>,
-    /// Location.
-    pub location: Option<String>,
-    /// Cost centre.
-    pub cost_centre: Option<String>,
-    /// Kind of employment.
-    pub employment: Option<String>,
-    /// Id of the line manager.
-    pub manager: Option<String>,
-    /// Groups.
-    pub groups: BTreeSet<String>,
-    /// Whether they still belong to the organisation.
-    pub active: bool,
-}
 
 const COLUMNS: &str = "id, name, email, phone, department, location, cost_centre, employment, manager, active";
 
@@ -69,15 +43,6 @@ pub(super) fn names(db: &Connection) -> Result<Names, StoreError> {
     let mut query = db.prepare_cached("SELECT name FROM people")?;
     let names: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(Names::of(names))
-}
-
-/// Who asks for something, and which directory they are in.
-#[derive(Clone, Debug)]
-pub struct Asker {
-    /// The person with their groups.
-    pub person: Person,
-    /// Counts the changes of the directory.
-    pub directory_version: i64,
 }
 
 pub(super) fn asker(db: &Connection, id: &str) -> Result<Option<Asker>, StoreError> {

@@ -11,25 +11,11 @@ use super::{
     ticket_rows::{SUMMARY, Where, summary},
     tickets::named,
 };
+use crate::store::queue::QueuePage;
 use crate::{
     policy::TicketScope,
     store::{Store, StoreError},
 };
-
-/// A page of the queue.
-#[derive(Clone, Debug)]
-pub struct QueuePage {
-    /// What the person may see.
-    pub scope: TicketScope,
-    /// Who looks.
-    pub person: String,
-    /// Which queue.
-    pub queue: Queue,
-    /// The last ticket of the page before.
-    pub after: Option<TicketNumber>,
-    /// So many.
-    pub limit: usize,
-}
 
 impl Store {
     /// What asks for work or has an unread message, by when it is due: one more than `limit` when there are more. `None` when there

@@ -3,8 +3,8 @@
 use portico_domain::pin::PinnedContext;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::submit::Submission;
 use crate::store::StoreError;
+use crate::store::submit::Submission;
 
 /// The newest version of what was asked.
 pub(super) struct Asked {

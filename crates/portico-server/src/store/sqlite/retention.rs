@@ -4,6 +4,7 @@ use portico_domain::api::Timestamp;
 use rusqlite::{Connection, ToSql, params};
 
 use super::{changed, people::names};
+use crate::store::retention::Signals;
 use crate::{
     signals::{Names, topic_of},
     store::{Store, StoreError},
@@ -12,38 +13,22 @@ use crate::{
 /// So many rows of a table lose their names, and so many go, in one transaction.
 const CHUNK: u32 = 100;
 
-/// What people leave behind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signals {
-    /// What they searched for.
-    Searches,
-    /// What they read.
-    Reads,
-    /// What they said of it.
-    Feedback,
-    /// What they were helped with before they asked.
-    Deflections,
+/// The table of these signals.
+fn table(of: Signals) -> &'static str {
+    match of {
+        Signals::Searches => "searches",
+        Signals::Reads => "article_reads",
+        Signals::Feedback => "article_feedback",
+        Signals::Deflections => "deflections",
+    }
 }
 
-impl Signals {
-    /// Their table.
-    #[must_use]
-    pub fn table(self) -> &'static str {
-        match self {
-            Self::Searches => "searches",
-            Self::Reads => "article_reads",
-            Self::Feedback => "article_feedback",
-            Self::Deflections => "deflections",
-        }
-    }
-
-    /// What goes with the name: what the browser called it was shared by nobody but this person.
-    fn with_the_name(self) -> &'static str {
-        match self {
-            Self::Searches => ", client = NULL",
-            Self::Deflections => ", draft = NULL",
-            Self::Reads | Self::Feedback => "",
-        }
+/// What goes with the name: what the browser called it was shared by nobody but this person.
+fn with_the_name(of: Signals) -> &'static str {
+    match of {
+        Signals::Searches => ", client = NULL",
+        Signals::Deflections => ", draft = NULL",
+        Signals::Reads | Signals::Feedback => "",
     }
 }
 
@@ -70,7 +55,7 @@ fn forget(
     names: &Names,
     (named_since, since): (Timestamp, Timestamp),
 ) -> Result<usize, StoreError> {
-    let table = of.table();
+    let table = table(of);
     let old = chunk(db, &format!("SELECT id FROM {table} WHERE at < ?1 ORDER BY at LIMIT {CHUNK}"), since)?;
     if of == Signals::Feedback {
         // Votes that go change what search goes by.
@@ -87,7 +72,7 @@ fn forget(
         Signals::Feedback => clean_comments(db, names, THESE, &named.json)?,
         Signals::Reads | Signals::Deflections => {}
     }
-    let sql = format!("UPDATE {table} SET person = NULL{} WHERE {THESE}", of.with_the_name());
+    let sql = format!("UPDATE {table} SET person = NULL{} WHERE {THESE}", with_the_name(of));
     db.prepare_cached(&sql)?.execute([&named.json])?;
     Ok(old.count + named.count)
 }

@@ -1,40 +1,14 @@
 //! What people searched for, and what they opened of it.
 
 use portico_domain::{
-    api::{Opened, OpenedKind, SearchPlace, Timestamp},
+    api::{Opened, OpenedKind, SearchPlace},
     knowledge::ArticleNumber,
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::articles::readable;
+use crate::store::searches::KeptSearch;
 use crate::store::{Store, StoreError};
-
-/// A search as it is kept.
-#[derive(Clone, Debug)]
-pub struct KeptSearch {
-    /// Who searched.
-    pub person: String,
-    /// What the browser calls it.
-    pub client: String,
-    /// What was typed, without secrets.
-    pub query: String,
-    /// Its words that matter.
-    pub topic: String,
-    /// The language that the person reads in.
-    pub language: String,
-    /// So much was found.
-    pub found: u32,
-    /// As it was understood.
-    pub corrected: Option<String>,
-    /// Where it was typed.
-    pub place: SearchPlace,
-    /// The item whose form it was typed into.
-    pub item: Option<String>,
-    /// What was opened. An item is one that the person may ask for.
-    pub opened: Option<Opened>,
-    /// Now.
-    pub at: Timestamp,
-}
 
 impl Store {
     /// Keeps a search in the place of what the same browser called so before, and what was opened of it; tells whether what was

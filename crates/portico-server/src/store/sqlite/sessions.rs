@@ -5,30 +5,14 @@ use std::collections::BTreeSet;
 use portico_domain::api::{Preferences, Role, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{
-    accounts::{self, Credentials},
-    audit, people, preferences,
-};
+use super::{accounts, audit, people, preferences};
+use crate::store::accounts::Credentials;
+use crate::store::sessions::NewSession;
 use crate::{
     audit::{Act, Actor, Entry, Outcome},
     auth::{IDLE_MS, MAX_MS, SessionUser},
     store::{Store, StoreError},
 };
-
-/// A session for somebody whose password was verified.
-#[derive(Clone, Debug)]
-pub struct NewSession {
-    /// The new session.
-    pub id_hash: [u8; 32],
-    /// Whose password it was, and the hash that it was compared with.
-    pub verified: Credentials,
-    /// The session that the browser had before; it ends.
-    pub replaces: Option<[u8; 32]>,
-    /// Where the request came from.
-    pub address: String,
-    /// Now.
-    pub at: Timestamp,
-}
 
 impl Store {
     /// Begins a session for whom a password was verified, unless that password, or the account, is not valid any more: verifying

@@ -1,7 +1,7 @@
 //! What the searches say, within what the reader of the report may read.
 
 use portico_domain::{
-    api::{ArticleCard, DeflectingArticle, OverdueArticle, RatedArticle, Timestamp, Trend},
+    api::{DeflectingArticle, OverdueArticle, RatedArticle, Trend},
     date::Date,
 };
 use rusqlite::{Connection, Row, ToSql, params};
@@ -11,8 +11,9 @@ use super::{
     parsed,
     people::names,
 };
+use crate::store::signal_reports::{ReportQuery, ReportRows};
 use crate::{
-    signals::{Asked, Names},
+    signals::Asked,
     store::sqlite::scopes::ARTICLE_SCOPE,
     store::{Store, StoreError},
 };
@@ -21,50 +22,6 @@ use crate::{
 const SEARCHES: usize = 100_000;
 /// So many rows of a list of articles.
 const ROWS: usize = 100;
-
-/// What a report is about.
-#[derive(Clone, Debug)]
-pub struct ReportQuery {
-    /// Who reads it.
-    pub person: String,
-    /// The language to read in.
-    pub language: String,
-    /// Items that the reader may ask for.
-    pub items: Vec<String>,
-    /// Where the period begins, and the one before.
-    pub since: Timestamp,
-    /// Where the period before begins.
-    pub before: Timestamp,
-    /// Now.
-    pub now: Timestamp,
-    /// Today.
-    pub today: Date,
-}
-
-/// What is in the database of a report.
-#[derive(Clone, Debug)]
-pub struct ReportRows {
-    /// How many searches.
-    pub searches: Trend,
-    /// Those that found nothing.
-    pub unanswered: Vec<Asked>,
-    /// Those of which nothing was opened.
-    pub unopened: Vec<Asked>,
-    /// Names of people, to be left out.
-    pub names: Names,
-    /// Articles that nobody read in the period.
-    pub unread: Vec<ArticleCard>,
-    /// Articles that were rated badly in it, as they are now.
-    pub rated_badly: Vec<RatedArticle>,
-    /// Articles past their review.
-    pub past_review: Vec<OverdueArticle>,
-    /// How many deflections.
-    pub deflections: Trend,
-    /// By item.
-    pub by_item: Vec<(String, u32)>,
-    /// By article.
-    pub by_article: Vec<DeflectingArticle>,
-}
 
 /// Published articles that `?1` may read, in the language `?2` where there is one.
 fn readable(columns: &str, and: &str) -> String {

@@ -1,74 +1,19 @@
 //! Submitting: the ticket, its first event, its form and its key in one transaction.
 
 use portico_domain::{
-    api::Timestamp,
-    catalog::Team,
     hash::sha256,
-    pin::PinnedContext,
     text::fold,
-    ticket::{ChosenByPath, Priority, TicketKind, TicketNumber, Visibility, begin},
-    validate::ValidAnswers,
+    ticket::{TicketNumber, begin},
 };
 use rusqlite::{Connection, params};
 
 use super::{calendars, decided, deflections, forms, idempotency, requests, teams};
+use crate::store::submit::{Submission, Submitted};
 use crate::store::{Store, StoreError};
 
 /// A ticket without a promise is due in the queue after so many milliseconds, two weeks: it does not wait for ever behind those
 /// that are promised.
 const WITHOUT_PROMISE_MS: i64 = 14 * 24 * 60 * 60 * 1000;
-
-/// Everything that a submit stores. Answers and context are of types that only their gates make.
-#[derive(Clone, Debug)]
-pub struct Submission {
-    /// Who asks.
-    pub requester: String,
-    /// The idempotency key.
-    pub key: String,
-    /// SHA-256 of the body.
-    pub body_hash: [u8; 32],
-    /// What is opened.
-    pub kind: TicketKind,
-    /// Id of the item.
-    pub item: String,
-    /// Name of the item.
-    pub item_name: String,
-    /// The resolved title.
-    pub title: String,
-    /// Version and canonical JSON of the form.
-    pub form: (String, String),
-    /// The context that its verdict depended on.
-    pub context: PinnedContext,
-    /// The answers.
-    pub answers: ValidAnswers,
-    /// The chosen options.
-    pub chosen: ChosenByPath,
-    /// What happens next, in the item's words.
-    pub next: Option<String>,
-    /// Language in which the form was read.
-    pub language: Option<String>,
-    /// The team that fulfils it.
-    pub team: Team,
-    /// Who at the desk sees it.
-    pub visibility: Visibility,
-    /// Now.
-    pub now: Timestamp,
-    /// By when it is promised.
-    pub promised_by: Option<Timestamp>,
-    /// Impact x urgency.
-    pub priority: Priority,
-}
-
-/// What became of a submit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Submitted {
-    /// A new ticket.
-    Created(TicketNumber),
-    /// The key has made this ticket before, of the same body.
-    Repeated(TicketNumber),
-    /// The key has made this ticket before, of another body.
-    OtherBody(TicketNumber),
-}
 
 impl Store {
     /// Stores a submit, once per key.

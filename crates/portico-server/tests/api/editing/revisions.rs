@@ -82,8 +82,7 @@ async fn restoring_puts_what_was_written_aside_and_loses_nothing() {
     assert!(read["html"].as_str().expect("HTML").contains("first rule wins"));
     assert!(
         crate::knowledge::again(&app).await.iter().all(|(_, outcome)| {
-            *outcome
-                == portico_server::knowledge::Outcome::Taken(portico_server::store::sqlite::article_import::Taken::Same)
+            *outcome == portico_server::knowledge::Outcome::Taken(portico_server::store::article_import::Taken::Same)
         }),
         "a file that did not change says nothing new"
     );

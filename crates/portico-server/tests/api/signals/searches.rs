@@ -1,6 +1,6 @@
 //! `/api/v1/searches/{id}` and `/api/v1/knowledge/articles/{number}/reads`.
 
-use portico_server::store::sqlite::people::Person;
+use portico_server::store::people::Person;
 use serde_json::json;
 
 use super::{HIDDEN, QUOTA, count, id, number, rows, search};

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use portico_server::{audit::Actor, store::sqlite::access::By};
+use portico_server::{audit::Actor, store::access::By};
 
 use crate::util::{Client, TestApp};
 

@@ -15,7 +15,7 @@ use portico_server::{
     router::router,
     server::{self, Limits},
     start::{Ready, Settings, Time, assemble},
-    store::sqlite::jobs::JobRuns,
+    store::jobs::JobRuns,
 };
 use portico_words::Lang;
 use tempfile::TempDir;

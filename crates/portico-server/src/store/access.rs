@@ -1,0 +1,66 @@
+//! Who may come in, and as what: accounts disabled and enabled, roles, groups, line managers, open sessions. Each change is
+
+use crate::audit::{Act, Actor, Entry};
+use portico_domain::api::{Role, Timestamp};
+use std::collections::BTreeSet;
+
+/// Somebody as the command line names them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Id in the directory.
+    pub person: String,
+    /// Full name.
+    pub name: String,
+    /// Whether they still belong to the organisation.
+    pub active: bool,
+    /// Roles beyond employee.
+    pub roles: BTreeSet<Role>,
+    /// Groups.
+    pub groups: BTreeSet<String>,
+    /// Id of the line manager.
+    pub manager: Option<String>,
+}
+
+/// Who changes something, and when.
+#[derive(Clone, Debug)]
+pub struct By {
+    /// Who.
+    pub actor: Actor,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl By {
+    pub(super) fn notes(&self, act: Act, person: &str) -> Entry {
+        Entry::new(self.at, self.actor.clone(), act).about(person)
+    }
+}
+
+/// What disabling somebody has ended and left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Disabled {
+    /// Sessions that have ended.
+    pub sessions: usize,
+    /// Open tickets that they are the assignee of.
+    pub assigned: u32,
+    /// People whose line manager they are.
+    pub reports: u32,
+}
+
+/// A session that has not ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenSession {
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When it was last noted as used.
+    pub seen_at: Timestamp,
+}
+
+/// Why somebody does not become the line manager.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoManager {
+    /// There is nobody of this id.
+    Unknown,
+    /// They report to that person, perhaps over others, or are that person.
+    Circle,
+}

@@ -1,0 +1,27 @@
+//! What readers say of articles, and what is seen of it by who answers for them.
+
+use portico_domain::{
+    api::{Timestamp, Unhelpful},
+    knowledge::ArticleNumber,
+};
+
+/// What one reader says.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// Who.
+    pub person: String,
+    /// Of which article.
+    pub number: ArticleNumber,
+    /// The language that was asked for.
+    pub language: String,
+    /// Whether it helped.
+    pub helpful: bool,
+    /// Why not.
+    pub reason: Option<Unhelpful>,
+    /// A word to the author.
+    pub comment: Option<String>,
+    /// What the browser calls the search that led there.
+    pub search: Option<String>,
+    /// Now.
+    pub now: Timestamp,
+}

@@ -1,0 +1,74 @@
+//! Taking in articles from files: by the file's path and the hash of its content, so that the same folder changes nothing.
+
+use super::{article_audience::Level, article_images::NewPicture};
+use portico_domain::{api::TocEntry, date::Date, knowledge::ArticleNumber};
+use std::collections::BTreeMap;
+
+/// A file as it was read: one language of one article.
+#[derive(Clone, Debug)]
+pub struct ImportedText {
+    /// The article.
+    pub number: ArticleNumber,
+    /// The language of the text.
+    pub language: String,
+    /// Hash of the file.
+    pub source: String,
+    /// Title.
+    pub title: String,
+    /// What the reader will be able to do.
+    pub summary: String,
+    /// The text as written.
+    pub markdown: String,
+    /// The text, sanitised.
+    pub html: String,
+    /// Its headings.
+    pub toc: Vec<TocEntry>,
+    /// Its sections as JSON, for the search index.
+    pub sections: String,
+    /// Words.
+    pub words: u32,
+    /// Pictures that it names and that the article did not have.
+    pub pictures: Vec<NewPicture>,
+    /// All that it names, by their path.
+    pub paths: BTreeMap<String, String>,
+}
+
+/// What a file says of its article besides the text.
+#[derive(Clone, Debug)]
+pub struct ImportedAbout {
+    /// Category.
+    pub category: String,
+    /// Id of who answers for it.
+    pub owner: String,
+    /// Labels.
+    pub labels: Vec<String>,
+    /// Who may read it, as far as it says so itself.
+    pub audience: Level,
+    /// Keys of articles that belong to it.
+    pub related: Vec<String>,
+    /// Last looked at.
+    pub reviewed: Option<Date>,
+    /// To be looked at again.
+    pub review_by: Option<Date>,
+    /// The item that it leads to.
+    pub item: Option<String>,
+    /// Answers to begin with.
+    pub answers: BTreeMap<String, Vec<String>>,
+    /// `open` or `closed`: a known error whose workaround it is.
+    pub known_error: Option<String>,
+    /// The service of the known error.
+    pub service: Option<String>,
+}
+
+/// What became of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// A new article, or a new language of one.
+    New,
+    /// The article has a new text.
+    Changed,
+    /// It was taken in before.
+    Same,
+    /// The article was edited here since: the file waits as a draft beside it.
+    Beside,
+}

@@ -1,0 +1,20 @@
+//! Articles as those who write see them: a list, and one with everything that writing takes.
+
+use portico_domain::{api::EditFilter, date::Date, knowledge::ArticleNumber};
+
+/// A page of articles to write on.
+#[derive(Clone, Debug)]
+pub struct EditPage {
+    /// Who looks.
+    pub person: String,
+    /// Which.
+    pub filter: EditFilter,
+    /// Only their own.
+    pub mine: bool,
+    /// The last article of the page before.
+    pub after: Option<ArticleNumber>,
+    /// So many.
+    pub limit: usize,
+    /// Today.
+    pub today: Date,
+}

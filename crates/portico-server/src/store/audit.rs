@@ -1,0 +1,18 @@
+//! The audit log: rows are appended, read, and forgotten when they are old; nothing else.
+
+use crate::audit::Act;
+use portico_domain::api::Timestamp;
+
+/// So many rows are read at a time.
+pub const PAGE: u32 = 1_000;
+
+/// Which rows are wanted. What is not said narrows nothing.
+#[derive(Clone, Debug, Default)]
+pub struct AuditFilter {
+    /// At this instant or later.
+    pub since: Option<Timestamp>,
+    /// By this person or about them.
+    pub person: Option<String>,
+    /// This act.
+    pub act: Option<Act>,
+}

@@ -1,0 +1,41 @@
+//! Executing what is decided about tickets: the only place that writes them, with their state, version and events.
+
+use crate::policy::TicketScope;
+use portico_domain::{
+    api::{EventView, TicketSummary, Timestamp},
+    ticket::{Refusal, TicketNumber, Wanted},
+};
+
+/// Something to be done to a ticket.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// The idempotency key, and the SHA-256 of what is done under it.
+    pub key: Option<(String, [u8; 32])>,
+    /// Which ticket.
+    pub number: TicketNumber,
+    /// What the person may see.
+    pub scope: TicketScope,
+    /// Who acts.
+    pub person: String,
+    /// Whether they work on the tickets of others; on their own they are the requester.
+    pub works: bool,
+    /// What is to be done.
+    pub wanted: Wanted,
+    /// The version that the person has seen, where they name one.
+    pub seen: Option<u32>,
+    /// Now.
+    pub now: Timestamp,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Acted {
+    /// It was done: the ticket as it is now, and what was recorded.
+    Done(Box<(TicketSummary, Vec<EventView>)>),
+    /// There is no such ticket for this person.
+    Hidden,
+    /// It was refused.
+    Refused(Refusal),
+    /// The key has done something else before, to this ticket.
+    OtherBody(TicketNumber),
+}

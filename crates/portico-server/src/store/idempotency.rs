@@ -1,0 +1,14 @@
+//! Idempotency keys: bound by the commit of a ticket, or of what was done to one.
+
+use portico_domain::ticket::TicketNumber;
+
+/// What a key has made, or has been done under it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// SHA-256 of the body that it was sent with.
+    pub body_hash: [u8; 32],
+    /// The ticket.
+    pub number: TicketNumber,
+    /// The first event that was recorded; none for a key of an earlier version of the program.
+    pub event: Option<i64>,
+}

@@ -1,0 +1,39 @@
+//! The directory: people, their groups, their managers.
+
+use std::collections::BTreeSet;
+
+/// A person of the directory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    /// Id.
+    pub id: String,
+    /// Full name; in a list of everybody, with what tells apart those of one name.
+    pub name: String,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Telephone number.
+    pub phone: Option<String>,
+    /// Department.
+    pub department: Option<String>,
+    /// Location.
+    pub location: Option<String>,
+    /// Cost centre.
+    pub cost_centre: Option<String>,
+    /// Kind of employment.
+    pub employment: Option<String>,
+    /// Id of the line manager.
+    pub manager: Option<String>,
+    /// Groups.
+    pub groups: BTreeSet<String>,
+    /// Whether they still belong to the organisation.
+    pub active: bool,
+}
+
+/// Who asks for something, and which directory they are in.
+#[derive(Clone, Debug)]
+pub struct Asker {
+    /// The person with their groups.
+    pub person: Person,
+    /// Counts the changes of the directory.
+    pub directory_version: i64,
+}
