@@ -3,7 +3,7 @@
 
 use portico_domain::{
     access::{Right, may},
-    ticket::{Actor, Visibility},
+    ticket::{Acting, Actor, Visibility},
 };
 
 use crate::auth::SessionUser;
@@ -89,13 +89,7 @@ pub fn sees_reports(user: &SessionUser) -> bool {
 /// fulfils what they asked for themselves.
 #[must_use]
 pub fn actor(user: &SessionUser, requester: &str) -> Option<Actor> {
-    if user.person == requester {
-        Some(Actor::Requester)
-    } else if works_queue(user) {
-        Some(Actor::Agent)
-    } else {
-        None
-    }
+    Acting::of(&user.person, requester, works_queue(user), None).map(|acting| acting.who())
 }
 
 /// Whether somebody writes articles.

@@ -61,6 +61,13 @@ impl<'a> Acting<'a> {
         Self { by: By::Agent(person), seen }
     }
 
+    /// A person, as what they are to a ticket of this requester. On their own ticket they are its requester, whatever else they
+    /// are; `None` when they are neither that nor somebody who works on tickets.
+    #[must_use]
+    pub fn of(person: &'a str, requester: &str, works: bool, seen: Option<u32>) -> Option<Self> {
+        if person == requester { Some(Self::requester(person, seen)) } else { works.then(|| Self::agent(person, seen)) }
+    }
+
     /// The system, with the version that it has read.
     #[must_use]
     pub fn system(read: u32) -> Self {

@@ -3,7 +3,8 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use portico_domain::{
-    lookup::{ColumnType, Lookup, Row, Table},
+    catalog::load::people_columns,
+    lookup::{Lookup, Row, Table},
     value::Literal,
 };
 
@@ -50,15 +51,10 @@ impl Directory {
 }
 
 fn table(version: i64, people: Vec<Person>) -> Table {
-    let columns = [("department", ColumnType::Text), ("location", ColumnType::Text)];
     let rows = people.into_iter().map(|person| {
         let cells = [("department", person.department), ("location", person.location)];
         let cells = cells.into_iter().filter_map(|(name, cell)| Some((name.to_owned(), Literal::Text(cell?))));
         Row { id: person.id, label: person.name, retired: !person.active, cells: cells.collect() }
     });
-    Table {
-        version: version.to_string(),
-        columns: columns.into_iter().map(|(name, of)| (name.to_owned(), of)).collect(),
-        rows: rows.collect(),
-    }
+    Table { version: version.to_string(), columns: people_columns(), rows: rows.collect() }
 }

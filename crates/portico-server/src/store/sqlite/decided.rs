@@ -40,11 +40,7 @@ fn perform(db: &Connection, act: &Act) -> Result<Acted, StoreError> {
         }
         return done(db, act, &before.requester, bound.event);
     }
-    let acting = if before.requester == act.person {
-        Acting::requester(&act.person, act.seen)
-    } else if act.works {
-        Acting::agent(&act.person, act.seen)
-    } else {
+    let Some(acting) = Acting::of(&act.person, &before.requester, act.works, act.seen) else {
         return Ok(Acted::Refused(Refusal::NotTheirs));
     };
     let decision = match decide(&before.facts(act.number), &act.wanted, acting) {

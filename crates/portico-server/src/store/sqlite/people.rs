@@ -10,12 +10,9 @@ use crate::{
     store::{Store, StoreError},
 };
 
-const COLUMNS: &str = "id, name, email, phone, department, location, cost_centre, employment, manager, active";
-
-/// The same columns, with the name under which a person is shown.
-const NAMED: &str =
-    "p.id, n.name AS name, p.email, p.phone, p.department, p.location, p.cost_centre, p.employment, p.manager, p.active
-    FROM people p JOIN named_people n ON n.id = p.id";
+/// The columns of `people p` that [`person`] reads, but for the name.
+const COLUMNS: &str =
+    "p.id, p.email, p.phone, p.department, p.location, p.cost_centre, p.employment, p.manager, p.active";
 
 fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
     Ok(Person {
@@ -47,7 +44,7 @@ pub(super) fn names(db: &Connection) -> Result<Names, StoreError> {
 
 pub(super) fn asker(db: &Connection, id: &str) -> Result<Option<Asker>, StoreError> {
     let sql = format!(
-        "SELECT {COLUMNS}, (SELECT version FROM directory_version) AS directory_version FROM people WHERE id = ?1"
+        "SELECT p.name, {COLUMNS}, (SELECT version FROM directory_version) AS directory_version FROM people p WHERE p.id = ?1"
     );
     let mut query = db.prepare_cached(&sql)?;
     let found = query
@@ -87,7 +84,9 @@ impl Store {
     /// When the database fails.
     pub async fn people(&self) -> Result<Vec<Person>, StoreError> {
         self.read(|db| {
-            let mut query = db.prepare_cached(&format!("SELECT {NAMED} ORDER BY n.name, p.id"))?;
+            let mut query = db.prepare_cached(&format!(
+                "SELECT n.name AS name, {COLUMNS} FROM people p JOIN named_people n ON n.id = p.id ORDER BY n.name, p.id"
+            ))?;
             Ok(query.query_map([], person)?.collect::<rusqlite::Result<_>>()?)
         })
         .await
