@@ -104,7 +104,7 @@ pub(crate) fn restore(text: &str, placeholders: &[Placeholder]) -> String {
         match part {
             Part::Text(text) => out.push_str(text),
             Part::Placeholder(index) => {
-                out.push_str(placeholders.get(index).map_or("", |placeholder| &placeholder.source))
+                out.push_str(placeholders.get(index).map_or("", |placeholder| &placeholder.source));
             }
         }
     }

@@ -41,10 +41,10 @@ impl Writer<'_> {
             match &node.data().value {
                 NodeValue::Text(text) => self.visible_into(&mut out, text),
                 NodeValue::Code(code) => {
-                    out.push_str(&crate::directive_placeholders::restore(&code.literal, &self.placeholders))
+                    out.push_str(&crate::directive_placeholders::restore(&code.literal, &self.placeholders));
                 }
                 NodeValue::CodeBlock(code) => {
-                    out.push_str(&crate::directive_placeholders::restore(&code.literal, &self.placeholders))
+                    out.push_str(&crate::directive_placeholders::restore(&code.literal, &self.placeholders));
                 }
                 NodeValue::HtmlInline(html)
                 | NodeValue::HtmlBlock(comrak::nodes::NodeHtmlBlock { literal: html, .. }) => {
