@@ -1,12 +1,12 @@
 //! Refusals of the server.
 
-use portico_domain::api::{ProblemDocument, ProblemType};
+use portico_domain::api::ProblemType;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::decode::decode;
 
-/// The part of a problem document that every page reads. Forms read the rest by `part` and `whole`, so that only they
-/// load the code for it.
+/// The part of a problem document that every page reads. Forms read the rest by `part`, so that only they load the
+/// code for it.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Refusal {
     /// The kind of problem.
@@ -42,16 +42,12 @@ impl Refusal {
     pub fn part<T: DeserializeOwned>(&self) -> Option<T> {
         decode(&self.text).ok()
     }
-
-    /// The whole document, with the report and the current form.
-    #[must_use]
-    pub fn whole(&self) -> Option<ProblemDocument> {
-        decode(&self.text).ok()
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use portico_domain::api::ProblemDocument;
+
     use super::*;
 
     #[test]
@@ -59,7 +55,7 @@ mod tests {
         let text =
             r#"{"type":"/problems/too-many","title":"T","status":429,"detail":"D","request_id":"r","retry_after":30}"#;
         let refusal = Refusal::read(text).expect("a problem document");
-        let whole = refusal.whole().expect("a whole one");
+        let whole: ProblemDocument = refusal.part().expect("a whole one");
         assert_eq!((refusal.kind, refusal.status, refusal.retry_after), (whole.kind, whole.status, whole.retry_after));
         assert_eq!(refusal.request_id, whole.request_id);
     }

@@ -2,13 +2,23 @@
 
 use portico_domain::api::ProblemReason;
 use portico_words as words;
+use serde::Deserialize;
 
 use crate::{api::ApiError, lang::lang, parts};
 
+/// The part of a problem document that says why.
+#[derive(Deserialize)]
+struct Explained {
+    reason: ProblemReason,
+}
+
 /// What to do, in words: those of the reason where there is one.
 pub fn refused(error: &ApiError) -> String {
-    parts::refusal_detail(error, |reason| match reason {
-        ProblemReason::Editing(reason) => Some(words::problem_reason::editing(lang(), reason)),
-        ProblemReason::Text(_) | ProblemReason::Request(_) | ProblemReason::Unknown(_) => None,
-    })
+    let ApiError::Problem(problem) = error else { return error.detail() };
+    match problem.part().map(|Explained { reason }| reason) {
+        Some(ProblemReason::Editing(reason)) => words::problem_reason::editing(lang(), &reason),
+        Some(ProblemReason::Text(_) | ProblemReason::Request(_) | ProblemReason::Unknown(_)) | None => {
+            parts::refused(error)
+        }
+    }
 }

@@ -6,7 +6,7 @@ use leptos_router::{
     hooks::{query_signal_with_options, use_query_map},
 };
 use portico_domain::{
-    api::{ItemForm, ProblemDocument, Ticket},
+    api::{ItemForm, Ticket},
     form::Form,
     path::Path,
 };
@@ -23,7 +23,7 @@ use super::{
     review_page::Reviewed,
     state::FormState,
     steps::{self, Page, Place},
-    submit::Sending,
+    submit::{RefusedSubmit, Sending},
     suggestions::Suggested,
 };
 use crate::session::Session;
@@ -33,8 +33,8 @@ use crate::session::Session;
 pub struct Replaced {
     /// The current form.
     pub form: ItemForm,
-    /// The server's problem document about the change and the answers.
-    pub problem: ProblemDocument,
+    /// What the server says of the change and of the answers.
+    pub problem: RefusedSubmit,
     /// The draft.
     pub draft: StoredDraft,
 }

@@ -1,9 +1,15 @@
 //! Submitting a request: idempotent under repeated presses and network failures.
 
 use leptos::prelude::*;
-use portico_domain::api::{ItemForm, ProblemDocument, ProblemType, Ticket};
 use portico_domain::ticket::TicketNumber;
+use portico_domain::{
+    api::{ItemForm, ProblemType, Ticket},
+    date::Date,
+    report::Report,
+    ticket::TicketNumber,
+};
 use portico_words as words;
+use serde::Deserialize;
 
 use super::{drafts, error_summary::show_summary, state::FormState};
 use crate::{
@@ -38,13 +44,13 @@ pub struct Sending {
     owner: StoredValue<Owner>,
     submit: StoredValue<Option<Submit>>,
     on_sent: Callback<Ticket>,
-    on_stale: Callback<(ItemForm, ProblemDocument)>,
+    on_stale: Callback<(ItemForm, RefusedSubmit)>,
 }
 
 impl Sending {
     /// `on_sent` gets the ticket; `on_stale` the current form with the server's answer. Keeps the current owner.
     #[must_use]
-    pub fn new(on_sent: Callback<Ticket>, on_stale: Callback<(ItemForm, ProblemDocument)>) -> Self {
+    pub fn new(on_sent: Callback<Ticket>, on_stale: Callback<(ItemForm, RefusedSubmit)>) -> Self {
         let owner = StoredValue::new(Owner::current().unwrap_or_default());
         Self { owner, submit: StoredValue::new(None), on_sent, on_stale }
     }
@@ -64,7 +70,7 @@ impl Sending {
 
 impl Submit {
     /// The submission of `state`; the callbacks are those of [`Sending::new`].
-    fn new(state: FormState, on_sent: Callback<Ticket>, on_stale: Callback<(ItemForm, ProblemDocument)>) -> Self {
+    fn new(state: FormState, on_sent: Callback<Ticket>, on_stale: Callback<(ItemForm, RefusedSubmit)>) -> Self {
         let outcome = RwSignal::new(None);
         let action = Action::new_local(move |(): &()| {
             // The idempotency key is the draft's id, which all tabs share, so pending edits are stored first.
@@ -122,10 +128,26 @@ impl Submit {
     }
 }
 
+/// The members of a problem document that a form reads when its submit is refused.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct RefusedSubmit {
+    /// Problems of the answers.
+    pub report: Option<Report>,
+    /// Today for the server.
+    pub today: Option<Date>,
+    /// The form as it is now.
+    pub form: Option<Box<ItemForm>>,
+    /// What has changed in the form, in words.
+    pub changes: Vec<String>,
+    /// The ticket that the draft's key has made before.
+    pub ticket: Option<TicketNumber>,
+}
+
 /// Handles a refusal by the server.
-fn refused(state: FormState, error: ApiError, on_stale: Callback<(ItemForm, ProblemDocument)>) -> Option<Outcome> {
+fn refused(state: FormState, error: ApiError, on_stale: Callback<(ItemForm, RefusedSubmit)>) -> Option<Outcome> {
     let ApiError::Problem(problem) = &error else { return Some(Outcome::Failed(error)) };
-    let whole = problem.whole();
+    let whole: Option<RefusedSubmit> = problem.part();
     match problem.kind {
         ProblemType::InvalidAnswers => {
             let Some((report, today)) = whole.and_then(|whole| Some((whole.report?, whole.today))) else {

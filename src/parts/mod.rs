@@ -33,7 +33,7 @@ pub use paged_list::{Rows, paged_list};
 pub use palette::PaletteBox;
 pub use promise::promise;
 pub use query_text::{QueryText, query_text};
-pub use refused::{detail as refusal_detail, refused};
+pub use refused::refused;
 pub use row_number::row_number;
 pub use ticket_row::TicketRow;
 pub use tracked_results::TrackedResults;

@@ -1,43 +1,29 @@
 //! What the server says of a refusal, in the language of the interface.
 
-use portico_domain::api::ProblemReason;
+use portico_domain::api::FlatReason;
 use portico_words as words;
 use serde::Deserialize;
 
-use crate::{
-    api::{ApiError, Refusal},
-    lang::lang,
-};
+use crate::{api::ApiError, lang::lang};
 
 /// The part of a problem document that says more than its kind.
 #[derive(Default, Deserialize)]
 struct Explained {
-    reason: Option<ProblemReason>,
+    reason: Option<FlatReason>,
     detail: Option<String>,
 }
 
-/// What to do, in words: those of the reason where there is one.
+/// What to do, in words: those of the reason where this app knows it, else those of the server, which it has written in the language
+/// that was asked for. Without a reason, the words of the kind.
 #[must_use]
 pub fn refused(error: &ApiError) -> String {
-    detail(error, |_| None)
-}
-
-/// As [`refused`]; `own` says a reason in words that only some have fetched.
-pub fn detail(error: &ApiError, own: impl FnOnce(&ProblemReason) -> Option<String>) -> String {
     let ApiError::Problem(problem) = error else { return error.detail() };
-    sentence(problem, own).unwrap_or_else(|| error.detail())
-}
-
-/// The sentence of the reason; of one that is not known here, the server's, which it has written in the language that was asked for.
-fn sentence(problem: &Refusal, own: impl FnOnce(&ProblemReason) -> Option<String>) -> Option<String> {
     let Explained { reason, detail } = problem.part().unwrap_or_default();
-    let reason = reason?;
-    own(&reason).or_else(|| match reason {
-        ProblemReason::Text(reason) => Some(words::problem_reason::text(lang(), &reason)),
-        // Who programs meets these: everybody else reads of the kind.
-        ProblemReason::Request(_) => None,
-        ProblemReason::Editing(_) | ProblemReason::Unknown(_) => detail,
-    })
+    let known = |reason: FlatReason| match reason.text() {
+        Some(reason) => Some(words::problem_reason::text(lang(), &reason)),
+        None => detail,
+    };
+    reason.and_then(known).unwrap_or_else(|| error.detail())
 }
 
 #[cfg(test)]
@@ -45,6 +31,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::api::Refusal;
 
     fn error(reason: &str) -> ApiError {
         let text = format!(
@@ -57,9 +44,6 @@ mod tests {
     fn a_reason_is_said_in_words_of_the_app() {
         let long = error(r#","reason":{"kind":"text_too_long","most":10,"actual":12}"#);
         assert_eq!(refused(&long), "Shorten the text to 10 characters; it has 12.");
-        let own = |reason: &ProblemReason| matches!(reason, ProblemReason::Editing(_)).then(|| "Own.".to_owned());
-        let title = error(r#","reason":{"kind":"line_empty","line":"title"}"#);
-        assert_eq!(detail(&title, own), "Own.");
     }
 
     #[test]
@@ -68,9 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn the_kind_is_said_where_there_is_no_reason_or_one_for_programmers() {
-        let of_the_kind = words::problem_detail::invalid(lang());
-        assert_eq!(refused(&error("")), of_the_kind);
-        assert_eq!(refused(&error(r#","reason":{"kind":"language_tag"}"#)), of_the_kind);
+    fn the_kind_is_said_where_there_is_no_reason() {
+        assert_eq!(refused(&error("")), words::problem_detail::invalid(lang()));
     }
 }

@@ -23,7 +23,7 @@ pub use editing::{
 };
 pub use knowledge::{Article, ArticleCard, ArticleCategory, ArticleOffer, KnowledgeView, TocEntry};
 pub use problem::{ProblemDocument, ProblemType};
-pub use reason::{ArticleLine, EditingReason, ProblemReason, RequestReason, TextReason, UnknownReason};
+pub use reason::{ArticleLine, EditingReason, FlatReason, ProblemReason, RequestReason, TextReason, UnknownReason};
 pub use reports::{
     DeflectedItem, DeflectingArticle, Deflections, KnowledgeReport, OverdueArticle, RatedArticle, SearchGroup,
     SearchGroups, Trend,
