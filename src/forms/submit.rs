@@ -1,7 +1,6 @@
 //! Submitting a request: idempotent under repeated presses and network failures.
 
 use leptos::prelude::*;
-use portico_domain::ticket::TicketNumber;
 use portico_domain::{
     api::{ItemForm, ProblemType, Ticket},
     date::Date,
