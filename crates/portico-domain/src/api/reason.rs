@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 /// The reason of a problem document: one object of a `kind` and its parameters, such as
 /// `{"kind": "text_too_long", "most": 10000, "actual": 10012}`. The groups are not on the wire: they say who may meet a reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum ProblemReason {
     /// What somebody typed is not taken; met in both apps.
@@ -225,7 +224,6 @@ pub enum RequestReason {
 
 /// A reason of a newer server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UnknownReason {
     /// What the server calls it.
     pub kind: String,

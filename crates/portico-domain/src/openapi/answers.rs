@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{
-        Ref, RefOr,
+        RefOr,
         schema::{AnyOfBuilder, ArrayBuilder, ObjectBuilder, Schema, Type},
     },
 };
 
+use super::{Components, add, refer};
 use crate::{
     answers::{Draft, ROW_ID, Raw, WireAnswers},
     id::Id,
@@ -18,19 +19,6 @@ use crate::{
     report::{Problem, Report},
     value::Value,
 };
-
-/// Schemas by the names of their components.
-type Components = Vec<(String, RefOr<Schema>)>;
-
-fn refer<T: ToSchema>() -> Ref {
-    Ref::from_schema_name(T::name())
-}
-
-/// Adds the component of a type, and those that it refers to.
-fn add<T: ToSchema>(components: &mut Components) {
-    components.push((T::name().into_owned(), T::schema()));
-    T::schemas(components);
-}
 
 fn texts() -> ArrayBuilder {
     ArrayBuilder::new().items(ObjectBuilder::new().schema_type(Type::String))

@@ -5,6 +5,25 @@
 
 mod answers;
 mod examples;
+mod reasons;
 mod texts;
 
 pub use examples::examples;
+
+use utoipa::{
+    ToSchema,
+    openapi::{Ref, RefOr, schema::Schema},
+};
+
+/// Schemas by the names of their components.
+type Components = Vec<(String, RefOr<Schema>)>;
+
+fn refer<T: ToSchema>() -> Ref {
+    Ref::from_schema_name(T::name())
+}
+
+/// Adds the component of a type, and those that it refers to.
+fn add<T: ToSchema>(components: &mut Components) {
+    components.push((T::name().into_owned(), T::schema()));
+    T::schemas(components);
+}

@@ -59,8 +59,16 @@ async fn what_is_written_down_says_how_each_job_is_doing() {
 #[tokio::test]
 async fn the_command_line_lists_the_jobs_in_columns_and_as_json() {
     let app = TestApp::with_articles().await;
-    let names =
-        ["database_check", "database_watch", "publishing", "retention", "search_vectors", "search_words", "sweeping"];
+    let names = [
+        "closing",
+        "database_check",
+        "database_watch",
+        "publishing",
+        "retention",
+        "search_vectors",
+        "search_words",
+        "sweeping",
+    ];
     let table = run(&app, &["jobs"]);
     let lines: Vec<&str> = table.lines().collect();
     assert!(lines[0].starts_with("JOB ") && lines[0].ends_with("RESULT"), "{table}");
