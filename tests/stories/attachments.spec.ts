@@ -138,6 +138,6 @@ test('a file that cannot be taken says just why', async ({ demo, open }) => {
   const long = { name: `${'x'.repeat(201)}.txt`, mimeType: 'text/plain', buffer: Buffer.from('A long name') };
   await input.setInputFiles(long);
   await expect(section(page).getByRole('alert')).toHaveCount(1);
-  await expect(section(page).getByRole('alert')).toContainText("A file's name has 1 to 200 characters.");
+  await expect(section(page).getByRole('alert')).toContainText(say('editing_reason.file_name', { most: 200 }));
   await expect(section(page).getByRole('alert').getByRole('button')).toHaveCount(0);
 });
