@@ -51,6 +51,7 @@ const RULES: &[Rule] = &[
     Rule { message: "matches over kinds, problem kinds and states name them all", breaches: wildcards::arms },
     Rule { message: "SQL stands in the store", breaches: server::sql_elsewhere },
     Rule { message: "columns are read by name", breaches: server::columns_by_number },
+    Rule { message: "SQL is what PostgreSQL takes too: decision 46", breaches: server::sqlite_alone },
     Rule { message: "heavy work runs off the async threads", breaches: heavy::on_async_threads },
     Rule {
         message: "what becomes of a ticket is decided by `ticket::decide`",

@@ -126,6 +126,41 @@ pub fn loops_elsewhere(repo: &Repo) -> Vec<String> {
     others.filter(|file| begins(&file.text)).map(|file| file.path.clone()).collect()
 }
 
+/// SQL of the use cases that PostgreSQL does not take, or takes to mean something else (decision 46).
+const SQLITE_ONLY: [&str; 14] = [
+    " IS '",
+    " IS ?",
+    " IS NOT '",
+    " IS NOT ?",
+    "random()",
+    "instr(",
+    "last_insert_rowid",
+    "INSERT OR ",
+    " GLOB ",
+    " LIKE ",
+    "datetime(",
+    "strftime(",
+    "group_concat(",
+    "INDEXED BY",
+];
+
+/// Where a hint for SQLite's planner is made.
+const INDEX_HINT: &str = "format!(\"INDEXED BY {index}\")";
+
+/// Lines of use cases with SQL that only SQLite takes.
+pub fn sqlite_alone(repo: &Repo) -> Vec<String> {
+    let store = repo.files.iter().filter(|file| file.path.starts_with(&format!("{STORE}sqlite/")));
+    let found = store.flat_map(|file| {
+        let lines = without_tests(&file.text).lines().zip(1..);
+        let only = lines.filter(|(line, _)| {
+            let code = line.split("//").next().unwrap_or_default();
+            !code.contains(INDEX_HINT) && SQLITE_ONLY.iter().any(|sql| code.contains(sql))
+        });
+        only.map(move |(_, number)| format!("{}:{number}", file.path))
+    });
+    found.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::repo::of;
@@ -193,5 +228,17 @@ mod tests {
         ];
         let found = ["knowledge/sweeping.rs", "search/follow.rs"].map(|name| format!("{SERVER}{name}"));
         assert_eq!(loops_elsewhere(&of(&files)), found);
+    }
+
+    #[test]
+    fn sql_of_one_engine_is_found() {
+        let file = |code: &'static str| ("crates/portico-server/src/store/sqlite/people.rs", code);
+        let check = |code, found: usize| assert_eq!(sqlite_alone(&of(&[file(code)])).len(), found, "{code}");
+        check("\"SELECT 1 FROM a WHERE b IS ?1\"", 1);
+        check("\"UPDATE a SET b = random()\"\ndb.last_insert_rowid()", 2);
+        check("\"SELECT 1 FROM a INDEXED BY b\"", 1);
+        check("format!(\"INDEXED BY {index}\")", 0);
+        check("\"SELECT 1 FROM a WHERE b IS NOT NULL AND c IS NOT DISTINCT FROM ?1\"", 0);
+        check("// random()\n#[cfg(test)]\nmod tests { \"a LIKE b\" }", 0);
     }
 }

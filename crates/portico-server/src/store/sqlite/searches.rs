@@ -87,8 +87,8 @@ pub(super) fn row(db: &Connection, person: &str, client: Option<&str>) -> Result
 fn asker(db: &Connection, new: &KeptSearch) -> Result<i64, StoreError> {
     let sql = "SELECT asker FROM searches WHERE person = ?1 AND topic = ?2 LIMIT 1";
     let known = db.prepare_cached(sql)?.query_row([&new.person, &new.topic], |row| row.get(0)).optional()?;
-    let random = || getrandom::u64().map(u64::cast_signed);
-    known.map_or_else(|| random().map_err(|error| StoreError::Internal(error.to_string())), Ok)
+    let drawn = || getrandom::u64().map(u64::cast_signed);
+    known.map_or_else(|| drawn().map_err(|error| StoreError::Internal(error.to_string())), Ok)
 }
 
 /// Kind and name of what was opened; `None` when it is not there for this person. Tickets are not named.
