@@ -36,7 +36,7 @@ impl FormState {
         self.with_form(|form| {
             let asked = sections.iter().flat_map(|at| paths(form, &verdict, &form.sections[*at]));
             self.problem_visibility().update(|problem_visibility| {
-                problem_visibility.attempted(asked.filter(|path| verdict.is_visible(path)))
+                problem_visibility.attempted(asked.filter(|path| verdict.is_visible(path)));
             });
         });
         untrack(|| self.problems(sections).is_empty())
