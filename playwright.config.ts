@@ -51,7 +51,7 @@ export default defineConfig({
     {
       name: 'german',
       testDir: 'tests/stories',
-      testMatch: /\/(desk|overtaken|rows|submit|tickets)\.spec/,
+      testMatch: /\/(desk|overtaken|submit|tickets)\.spec/,
       use: { viewport: { width: 1280, height: 800 }, locale: 'de-DE' },
     },
     { name: 'browsers', testDir: 'tests/browsers' },
