@@ -1,4 +1,4 @@
-//! Who may come in, and as what: accounts disabled and enabled, roles, groups, line managers, open sessions. Each change is
+//! Requests and outcomes of changing who may come in, and as what.
 
 use crate::audit::{Act, Actor, Entry};
 use portico_domain::api::{Role, Timestamp};

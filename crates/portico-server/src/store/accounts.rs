@@ -1,4 +1,4 @@
-//! Local accounts: a login, a password's hash, roles.
+//! Local accounts: what is stored and asked of them, without SQL.
 
 use crate::audit::Entry;
 use portico_domain::api::Role;

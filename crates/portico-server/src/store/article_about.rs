@@ -1,4 +1,4 @@
-//! What an article is about: category, owner, audience, and what it leads to.
+//! Requests and outcomes of saying what an article is about.
 
 use portico_domain::{
     api::{ArticleAbout, ArticleCategory, PersonRef, Timestamp},

@@ -1,4 +1,4 @@
-//! Attachments of articles: what the database knows of them.
+//! Requests and outcomes of attaching files to articles, and of downloading them.
 
 use crate::files::Finished;
 use portico_domain::api::{Attachment, Timestamp};

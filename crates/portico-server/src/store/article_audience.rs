@@ -1,4 +1,4 @@
-//! Who may read an article: what it and its categories say, written out for reading.
+//! One level of who may read an article.
 
 use std::collections::BTreeSet;
 

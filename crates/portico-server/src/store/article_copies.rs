@@ -1,4 +1,4 @@
-//! Working copies of articles: one of each language, shared by all who edit.
+//! Requests and outcomes of keeping a working copy.
 
 use portico_domain::{
     api::{ArticleCopy, CopySaved, EditCopy, Timestamp},

@@ -1,4 +1,4 @@
-//! What readers say of articles, and what is seen of it by who answers for them.
+//! What a reader says of an article.
 
 use portico_domain::{
     api::{Timestamp, Unhelpful},

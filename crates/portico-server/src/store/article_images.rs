@@ -1,4 +1,4 @@
-//! Pictures of articles: what the database knows of them.
+//! Requests and outcomes of adding pictures to articles, and what drawing one takes.
 
 use portico_domain::knowledge::ArticleNumber;
 use std::collections::{BTreeMap, BTreeSet};

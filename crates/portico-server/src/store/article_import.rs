@@ -1,4 +1,4 @@
-//! Taking in articles from files: by the file's path and the hash of its content, so that the same folder changes nothing.
+//! What an import hands to the store, and what becomes of it.
 
 use super::{article_audience::Level, article_images::NewPicture};
 use portico_domain::{api::TocEntry, date::Date, knowledge::ArticleNumber};

@@ -1,4 +1,4 @@
-//! What the search index takes in, and the cards of what it found.
+//! What the search index reads of articles.
 
 use portico_domain::api::Timestamp;
 

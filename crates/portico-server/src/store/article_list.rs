@@ -1,4 +1,4 @@
-//! Articles as those who write see them: a list, and one with everything that writing takes.
+//! A page of the articles that somebody writes on.
 
 use portico_domain::{api::EditFilter, date::Date, knowledge::ArticleNumber};
 

@@ -1,4 +1,4 @@
-//! What is done to articles: submit, publish, retire and so on. The state, what readers see and the note for the search
+//! Requests and outcomes of what is done to articles: submit, publish, retire and so on.
 
 use portico_domain::{
     api::{ArticleCopy, Timestamp, TocEntry},

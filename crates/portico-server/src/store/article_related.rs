@@ -1,4 +1,4 @@
-//! Articles that belong together: by hand first, then those that share a label which few have.
+//! The limit of articles that belong to one.
 
 /// So many articles belong to one, unless more were named by hand.
 pub const MOST: usize = 5;

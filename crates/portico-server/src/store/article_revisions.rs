@@ -1,4 +1,4 @@
-//! Revisions of an article's text, and restoring one.
+//! Revisions of an article's text, and the request to restore one.
 
 use portico_domain::{
     api::{EditCopy, RevisionRow, Timestamp},

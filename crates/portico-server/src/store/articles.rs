@@ -1,4 +1,4 @@
-//! Reading articles, within what somebody may read.
+//! An article as its readers get it.
 
 use portico_domain::{
     api::{ArticleCard, ArticleCategory, Attachment, PersonRef, Timestamp, TocEntry},

@@ -1,4 +1,4 @@
-//! The audit log: rows are appended, read, and forgotten when they are old; nothing else.
+//! Which rows of the audit log are asked for.
 
 use crate::audit::Act;
 use portico_domain::api::Timestamp;

@@ -1,4 +1,4 @@
-//! Closing resolved tickets that nobody has said anything about for long.
+//! The outcome of closing silent tickets.
 
 /// What a chunk has closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Executing what is decided about tickets: the only place that writes them, with their state, version and events.
+//! Requests and outcomes of doing something to a ticket.
 
 use crate::policy::TicketScope;
 use portico_domain::{

@@ -1,4 +1,4 @@
-//! Requests that an article made needless.
+//! Requests and outcomes of saying that an article solved it.
 
 use portico_domain::{api::Timestamp, knowledge::ArticleNumber};
 

@@ -1,4 +1,4 @@
-//! Idempotency keys: bound by the commit of a ticket, or of what was done to one.
+//! What an idempotency key has made.
 
 use portico_domain::ticket::TicketNumber;
 

@@ -1,4 +1,4 @@
-//! The jobs as the database knows them: who runs them, when, and how that went.
+//! Jobs as they are kept: who runs them, when, and how that went.
 
 use portico_domain::api::Timestamp;
 

@@ -1,7 +1,8 @@
 //! The database: SQLite with a write-ahead log, one writer that groups commits, a few readers.
 //!
-//! [`Store`]'s methods are use cases, one file per resource under `sqlite/`. A write returns after its commit is on
-//! disk, or with an error and nothing saved.
+//! [`Store`]'s methods are use cases. What is asked of them and what comes of it are types here, one file for each resource, which
+//! know no engine; their SQL is in the private `sqlite/`, under the same names. A write returns after its commit is on disk, or
+//! with an error and nothing saved.
 
 pub mod access;
 pub mod accounts;

@@ -1,4 +1,4 @@
-//! The directory: people, their groups, their managers.
+//! A person of the directory, and who asks for something.
 
 use std::collections::BTreeSet;
 

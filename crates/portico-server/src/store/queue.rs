@@ -1,4 +1,4 @@
-//! The agents' queue: what is due first, the late ones before all.
+//! A page of the agents' queue.
 
 use crate::policy::TicketScope;
 use portico_domain::{api::Queue, ticket::TicketNumber};

@@ -1,4 +1,4 @@
-//! Forgetting signals.
+//! The kinds of signals that are forgotten.
 
 /// What people leave behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

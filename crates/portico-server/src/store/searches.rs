@@ -1,4 +1,4 @@
-//! What people searched for, and what they opened of it.
+//! A search as it is kept.
 
 use portico_domain::api::{Opened, SearchPlace, Timestamp};
 

@@ -1,4 +1,4 @@
-//! Sessions. The database knows a session's id only as its SHA-256.
+//! The request to begin a session.
 
 use super::accounts::Credentials;
 use portico_domain::api::Timestamp;

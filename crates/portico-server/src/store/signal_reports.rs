@@ -1,4 +1,4 @@
-//! What the searches say, within what the reader of the report may read.
+//! The request for a report of what the searches say, and its rows.
 
 use crate::signals::{Asked, Names};
 use portico_domain::{

@@ -1,4 +1,4 @@
-//! Submitting: the ticket, its first event, its form and its key in one transaction.
+//! Everything that a submit stores, and what becomes of it.
 
 use portico_domain::{
     api::Timestamp,

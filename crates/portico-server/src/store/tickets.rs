@@ -1,4 +1,4 @@
-//! Reading tickets.
+//! Requests for tickets and what is read of them.
 
 use portico_domain::{
     api::{EventPage, EventView, TicketFilter, TicketSummary},
