@@ -4,6 +4,7 @@ use axum::{Json, extract::State};
 use portico_domain::api::{EventPage, ProblemDocument, ProblemType};
 use serde::Deserialize;
 
+use super::view;
 use crate::{
     extract::{CurrentUser, Number, Query},
     policy::TicketScope,
@@ -38,6 +39,9 @@ pub async fn events(
     Number(number): Number,
     Query(query): Query<EventsQuery>,
 ) -> Result<Json<EventPage>, Problem> {
-    let page = app.store.events(TicketScope::of(&me.user), number, query.before).await?;
+    let (scope, reader) = (TicketScope::of(&me.user), me.user.person.clone());
+    let ticket = app.store.tickets_named(scope.clone(), reader, vec![number]).await?.pop();
+    view::note_reading(&app, &me, number, &ticket.ok_or(ProblemType::NotFound)?).await?;
+    let page = app.store.events(scope, number, query.before).await?;
     page.map(Json).ok_or_else(|| ProblemType::NotFound.into())
 }

@@ -38,7 +38,7 @@ pub(super) async fn of(app: &AppState, me: &CurrentUser, number: TicketNumber) -
 }
 
 /// Notes that a confidential ticket is shown to somebody who did not ask for it.
-async fn note_reading(
+pub(super) async fn note_reading(
     app: &AppState,
     me: &CurrentUser,
     number: TicketNumber,

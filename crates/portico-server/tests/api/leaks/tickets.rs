@@ -219,6 +219,10 @@ async fn reading_a_confidential_ticket_is_noted_once_an_hour() {
     app.clock.advance(HOUR + 1);
     kim.get(&format!("/api/v1/tickets/{}", tickets[2].0)).await.ok(200);
     assert_eq!(audit::rows(&app.ready.app.store, Act::TicketRead).await.len(), kims.len() + 1);
+    app.clock.advance(HOUR + 1);
+    kim.get(&format!("/api/v1/tickets/{}/events", tickets[2].0)).await.ok(200);
+    let read = audit::rows(&app.ready.app.store, Act::TicketRead).await.len();
+    assert_eq!(read, kims.len() + 2, "what happened to it is read without its page, too");
 }
 
 #[tokio::test]
