@@ -1,5 +1,8 @@
 //! Link resolution, implemented by the caller, who knows the existing articles, pages and pictures.
 
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 /// Resolves an article's links. Paths are relative to the root of the articles, with `.` and `..` resolved; paths
@@ -91,27 +94,7 @@ pub fn below_root(from: &str, target: &str) -> Option<String> {
 
 /// Decodes percent escapes; `None` if the result is not valid UTF-8.
 pub(crate) fn decode(text: &str) -> Option<String> {
-    if !text.contains('%') {
-        return Some(text.to_owned());
-    }
-    let mut out = Vec::with_capacity(text.len());
-    let mut bytes = text.bytes();
-    while let Some(byte) = bytes.next() {
-        let mut ahead = bytes.clone();
-        let digits = (byte == b'%').then(|| Some((hex(ahead.next()?)?, hex(ahead.next()?)?))).flatten();
-        match digits {
-            Some((high, low)) => {
-                out.push(high * 16 + low);
-                bytes = ahead;
-            }
-            None => out.push(byte),
-        }
-    }
-    String::from_utf8(out).ok()
-}
-
-fn hex(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+    percent_decode_str(text).decode_utf8().ok().map(Cow::into_owned)
 }
 
 /// The type of an address, before it is resolved.

@@ -1,5 +1,7 @@
 //! Parsing and classifying the HTML tags that authors write; the renderer rewrites them.
 
+use html5ever::data::{C1_REPLACEMENTS, NAMED_ENTITIES};
+
 /// A piece of HTML source.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Piece<'s> {
@@ -156,18 +158,21 @@ fn tag(html: &str) -> Option<(Piece<'_>, usize)> {
     Some((piece, at + 1))
 }
 
-/// Decodes numeric entities, the five of XML, and the no-break space. Others stay as written, and are escaped when
-/// written.
+/// Maximum length of a character reference, in bytes: that of `&CounterClockwiseContourIntegral;`.
+const LONGEST_REFERENCE: usize = 33;
+
+/// Decodes character references that end with a semicolon, by the tables of HTML. Unknown ones stay as written, and are
+/// escaped when written.
 pub(crate) fn decode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let end = rest.bytes().take(12).position(|b| b == b';');
-        match end.and_then(|end| Some((entity(&rest[1..end])?, end))) {
-            Some((c, end)) => {
-                out.push(c);
+        let end = rest.bytes().take(LONGEST_REFERENCE).position(|b| b == b';');
+        match end.and_then(|end| Some((referenced(&rest[1..=end])?, end))) {
+            Some((chars, end)) => {
+                out.extend(chars.into_iter().flatten());
                 rest = &rest[end + 1..];
             }
             None => {
@@ -180,21 +185,44 @@ pub(crate) fn decode(text: &str) -> String {
     out
 }
 
-fn entity(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => '\u{a0}',
-        _ => {
-            let digits = name.strip_prefix('#')?;
-            let code = match digits.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => digits.parse().ok()?,
-            };
-            char::from_u32(code).filter(|c| !c.is_control() || c.is_whitespace())?
+/// The characters for which a reference stands, such as `eacute;` or `#233;`: one or two.
+fn referenced(reference: &str) -> Option<[Option<char>; 2]> {
+    let Some(number) = reference.strip_prefix('#') else {
+        // The table also contains the beginnings of names, without characters.
+        let (first, second) = NAMED_ENTITIES.get(reference).filter(|(first, _)| *first != 0)?;
+        return Some([char::from_u32(*first), char::from_u32(*second).filter(|_| *second != 0)]);
+    };
+    let number = number.strip_suffix(';')?;
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+        None => number.parse().ok()?,
+    };
+    let char = match code {
+        // Numbers of Windows-1252, which HTML reads as the characters that they are there.
+        0x80..=0x9f => C1_REPLACEMENTS[code as usize - 0x80],
+        _ => char::from_u32(code).filter(|c| !c.is_control() || c.is_whitespace()),
+    };
+    char.map(|char| [Some(char), None])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    #[test]
+    fn references_are_decoded_by_the_tables_of_html() {
+        let cases = [
+            ("Caf&eacute; &Uuml;bersicht &#233;&#xE9;", "Café Übersicht éé"),
+            ("it&#146;s 10&nbsp;GB &mdash; &CounterClockwiseContourIntegral;", "it’s 10\u{a0}GB — ∳"),
+            ("&NotEqualTilde;", "\u{2242}\u{338}"),
+            ("&amp;eacute; &lt;b&gt; &quot;&apos;", "&eacute; <b> \"'"),
+            (
+                "a=1&copy=2 & b &unknown; &ea; &; &#; &#x; &#1; &#xD800; &#129;",
+                "a=1&copy=2 & b &unknown; &ea; &; &#; &#x; &#1; &#xD800; &#129;",
+            ),
+        ];
+        for (given, expected) in cases {
+            assert_eq!(decode(given), expected);
         }
-    })
+    }
 }

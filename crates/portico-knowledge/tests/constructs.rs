@@ -191,6 +191,8 @@ fn html_of_the_author() {
         &[],
     );
     check("H<sub>2</sub>O <kbd>Ctrl</kbd> <b>x</b>", &["H<sub>2</sub>O <kbd>Ctrl</kbd> <b>x</b>"], &[]);
+    check("<abbr title=\"R&eacute;seau priv&#233;\">VPN</abbr>", &["<abbr title=\"Réseau privé\">VPN</abbr>"], &[]);
+    check("<h2>&Uuml;bersicht</h2>", &["id=\"a-übersicht\"", "Übersicht</h2>"], &[]);
     check("a <!-- hidden --> b", &["a  b", "!hidden"], &[Comment]);
     check("<font color=red>red</font> <center>c</center>", &["<p>red c</p>"], &[]);
     check("<div style=\"color:red\" class=\"callout\" onclick=\"x()\">a</div>", &["<div>a</div>"], &[]);
