@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{
     article_audience::{above, write_out},
     article_labels,
-    article_list::{Standing, about, named},
+    article_list::{EditableArticle, about, named},
     articles::categories,
     changed, people,
 };
@@ -65,11 +65,11 @@ fn teams(db: &Connection) -> Result<BTreeSet<String>, StoreError> {
 }
 
 fn write(db: &Connection, set: &SetAbout) -> Result<AboutSet, StoreError> {
-    let Some(standing) = Standing::find(db, &set.person, set.number)? else { return Ok(AboutSet::Hidden) };
-    if standing.version != set.seen {
+    let Some(article) = EditableArticle::find(db, &set.person, set.number)? else { return Ok(AboutSet::Hidden) };
+    if article.version != set.seen {
         return Ok(AboutSet::ChangedMeanwhile);
     }
-    let (id, wanted) = (standing.id, &set.about);
+    let (id, wanted) = (article.id, &set.about);
     let (before, ..) = about(db, id)?;
     if let Some(unknown) = unknown(db, set, &before)? {
         return Ok(AboutSet::Unknown(unknown));
@@ -111,7 +111,7 @@ fn write(db: &Connection, set: &SetAbout) -> Result<AboutSet, StoreError> {
     article_labels(db, id, &wanted.labels)?;
     write_out(db, id)?;
     changed(db, id)?;
-    Ok(AboutSet::Done(standing.version + 1))
+    Ok(AboutSet::Done(article.version + 1))
 }
 
 /// Whether the person could not edit the article any more: they would have no way back.

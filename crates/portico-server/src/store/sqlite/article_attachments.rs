@@ -6,7 +6,7 @@ use portico_domain::{
 };
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::article_list::Standing;
+use super::article_list::EditableArticle;
 use crate::store::article_attachments::{Attached, Download, MOST, Moved, NewAttachment};
 use crate::{
     files::{Finished, attachment_url},
@@ -57,13 +57,13 @@ impl Store {
         now: Timestamp,
     ) -> Result<Moved, StoreError> {
         self.write(move |db| {
-            let Some(standing) = Standing::find(db, &person, number)? else { return Ok(Moved::Hidden) };
-            if standing.state == ArticleState::Retired {
+            let Some(article) = EditableArticle::find(db, &person, number)? else { return Ok(Moved::Hidden) };
+            if article.state == ArticleState::Retired {
                 return Ok(Moved::NotNow);
             }
             let there: Option<bool> = db
                 .prepare_cached("SELECT removed_at IS NULL FROM article_attachments WHERE id = ?1 AND article = ?2")?
-                .query_row(params![id, standing.id], |row| row.get(0))
+                .query_row(params![id, article.id], |row| row.get(0))
                 .optional()?;
             match there {
                 None if removed_at.is_none() => return Ok(Moved::Hidden),
@@ -72,7 +72,7 @@ impl Store {
             }
             db.prepare_cached("UPDATE article_attachments SET removed_at = ?2 WHERE id = ?1")?
                 .execute(params![id, removed_at])?;
-            touch(db, standing.id, now)?;
+            touch(db, article.id, now)?;
             Ok(Moved::Done)
         })
         .await
@@ -123,20 +123,20 @@ impl Store {
 }
 
 fn attach(db: &Connection, number: ArticleNumber, new: &NewAttachment) -> Result<Attached, StoreError> {
-    let Some(standing) = Standing::find(db, &new.person, number)? else { return Ok(Attached::Hidden) };
-    if standing.state == ArticleState::Retired {
+    let Some(article) = EditableArticle::find(db, &new.person, number)? else { return Ok(Attached::Hidden) };
+    if article.state == ArticleState::Retired {
         return Ok(Attached::NotNow);
     }
     let there: u32 = db
         .prepare_cached("SELECT count(*) FROM article_attachments WHERE article = ?1 AND removed_at IS NULL")?
-        .query_row([standing.id], |row| row.get(0))?;
+        .query_row([article.id], |row| row.get(0))?;
     let sql = format!(
         "SELECT {ATTACHMENT}, removed_at IS NULL AS there FROM article_attachments
          WHERE article = ?1 AND name = ?2 AND sha256 = ?3"
     );
     let same = db
         .prepare_cached(&sql)?
-        .query_row(params![standing.id, new.name, new.file.sha256], |row| Ok((attachment(row)?, row.get("there")?)))
+        .query_row(params![article.id, new.name, new.file.sha256], |row| Ok((attachment(row)?, row.get("there")?)))
         .optional()?;
     if let Some((same, true)) = same {
         return Ok(Attached::There(same));
@@ -146,7 +146,7 @@ fn attach(db: &Connection, number: ArticleNumber, new: &NewAttachment) -> Result
     }
     if let Some((same, _)) = same {
         db.prepare_cached("UPDATE article_attachments SET removed_at = NULL WHERE id = ?1")?.execute([&same.id])?;
-        touch(db, standing.id, new.now)?;
+        touch(db, article.id, new.now)?;
         return Ok(Attached::There(same));
     }
     let sql = format!(
@@ -157,8 +157,8 @@ fn attach(db: &Connection, number: ArticleNumber, new: &NewAttachment) -> Result
     let size = i64::try_from(*size).unwrap_or(i64::MAX);
     let attached = db
         .prepare_cached(&sql)?
-        .query_row(params![id, standing.id, new.name, size, sha256, new.person, new.now], attachment)?;
-    touch(db, standing.id, new.now)?;
+        .query_row(params![id, article.id, new.name, size, sha256, new.person, new.now], attachment)?;
+    touch(db, article.id, new.now)?;
     Ok(Attached::New(attached))
 }
 

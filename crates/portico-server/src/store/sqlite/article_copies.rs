@@ -6,7 +6,7 @@ use portico_domain::{
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{article_about::open_categories, article_audience::write_out, article_list::Standing};
+use super::{article_about::open_categories, article_audience::write_out, article_list::EditableArticle};
 use crate::store::article_copies::{KeepCopy, Kept};
 use crate::store::{Store, StoreError};
 
@@ -50,11 +50,11 @@ fn begin(db: &Connection, person: &str, new: &NewArticle, now: Timestamp) -> Res
 }
 
 fn save(db: &Connection, keep: &KeepCopy) -> Result<Kept, StoreError> {
-    let Some(standing) = Standing::find(db, &keep.person, keep.number)? else { return Ok(Kept::Hidden) };
-    if standing.state == ArticleState::Retired {
+    let Some(article) = EditableArticle::find(db, &keep.person, keep.number)? else { return Ok(Kept::Hidden) };
+    if article.state == ArticleState::Retired {
         return Ok(Kept::NotNow);
     }
-    let there = copy(db, standing.id, &keep.language)?;
+    let there = copy(db, article.id, &keep.language)?;
     let same =
         (&there.title, &there.summary, &there.markdown) == (&keep.text.title, &keep.text.summary, &keep.text.markdown);
     let own = there.author.as_ref().is_some_and(|author| author.id == keep.person);
@@ -65,8 +65,8 @@ fn save(db: &Connection, keep: &KeepCopy) -> Result<Kept, StoreError> {
     if there.version != keep.seen {
         return Ok(Kept::Conflict(Box::new(there)));
     }
-    let version = put(db, standing.id, &keep.language, there.base, &keep.text, &keep.person, keep.now)?;
-    db.prepare_cached("UPDATE articles SET updated_at = ?2 WHERE id = ?1")?.execute(params![standing.id, keep.now])?;
+    let version = put(db, article.id, &keep.language, there.base, &keep.text, &keep.person, keep.now)?;
+    db.prepare_cached("UPDATE articles SET updated_at = ?2 WHERE id = ?1")?.execute(params![article.id, keep.now])?;
     Ok(Kept::Done(CopySaved { version, at: keep.now }))
 }
 

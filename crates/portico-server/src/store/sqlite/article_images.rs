@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use portico_domain::{api::Timestamp, knowledge::ArticleNumber};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::article_list::Standing;
+use super::article_list::EditableArticle;
 use crate::store::article_images::{Added, ArticleSite, MOST, NewPicture};
 use crate::{
     store::sqlite::scopes::{ARTICLE_SCOPE, article_edit_scope},
@@ -25,14 +25,14 @@ impl Store {
         now: Timestamp,
     ) -> Result<Added, StoreError> {
         self.write(move |db| {
-            let Some(standing) = Standing::find(db, &person, number)? else { return Ok(Added::Hidden) };
+            let Some(article) = EditableArticle::find(db, &person, number)? else { return Ok(Added::Hidden) };
             let there: u32 = db
                 .prepare_cached("SELECT count(*) FROM article_images WHERE article = ?1")?
-                .query_row([standing.id], |row| row.get(0))?;
+                .query_row([article.id], |row| row.get(0))?;
             if there >= MOST {
                 return Ok(Added::TooMany);
             }
-            insert(db, standing.id, &picture, &person, now)?;
+            insert(db, article.id, &picture, &person, now)?;
             Ok(Added::Done)
         })
         .await
@@ -71,7 +71,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn may_edit(&self, person: String, number: ArticleNumber) -> Result<bool, StoreError> {
-        self.read_row(move |db| Ok(Standing::find(db, &person, number)?.is_some())).await
+        self.read_row(move |db| Ok(EditableArticle::find(db, &person, number)?.is_some())).await
     }
 
     /// What drawing an article's text takes to know. For a writer, only of articles that they may edit; for what is published, of

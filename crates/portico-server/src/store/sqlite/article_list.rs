@@ -26,13 +26,13 @@ use crate::{
 
 /// Where an article stands, if somebody may edit it.
 #[derive(Clone, Debug)]
-pub(super) struct Standing {
+pub(super) struct EditableArticle {
     pub id: u32,
     pub state: ArticleState,
     pub version: u32,
 }
 
-impl Standing {
+impl EditableArticle {
     pub(super) fn find(db: &Connection, person: &str, number: ArticleNumber) -> Result<Option<Self>, StoreError> {
         let scope = article_edit_scope();
         let sql = format!("SELECT a.id, a.state, a.in_review, a.version FROM articles a WHERE a.id = ?2 AND {scope}");
@@ -128,7 +128,7 @@ fn date(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Date>> {
 
 fn list(db: &Connection, page: &EditPage) -> Result<Option<Vec<EditedArticle>>, StoreError> {
     if let Some(after) = page.after
-        && Standing::find(db, &page.person, after)?.is_none()
+        && EditableArticle::find(db, &page.person, after)?.is_none()
     {
         return Ok(None);
     }
@@ -169,22 +169,22 @@ fn editing(
     wanted: ArticleNumber,
     language: Option<String>,
 ) -> Result<Option<ArticleEditing>, StoreError> {
-    let Some(standing) = Standing::find(db, person, wanted)? else { return Ok(None) };
+    let Some(article) = EditableArticle::find(db, person, wanted)? else { return Ok(None) };
     let languages = db
         .prepare_cached(
             "SELECT language FROM article_texts WHERE article = ?1
              UNION SELECT language FROM article_drafts WHERE article = ?1 ORDER BY 1",
         )?
-        .query_map([standing.id], |row| row.get(0))?
+        .query_map([article.id], |row| row.get(0))?
         .collect::<rusqlite::Result<Vec<String>>>()?;
     let usual = || languages.iter().find(|language| *language == "en").or(languages.first()).cloned();
     let language = language.or_else(usual).unwrap_or_else(|| "en".to_owned());
-    let copy = copy(db, standing.id, &language)?;
+    let copy = copy(db, article.id, &language)?;
     let current = db
         .prepare_cached("SELECT revision FROM article_texts WHERE article = ?1 AND language = ?2 AND current = 1")?
-        .query_row(params![standing.id, language], |row| row.get(0))
+        .query_row(params![article.id, language], |row| row.get(0))
         .optional()?;
-    let (about, owner, reviewed) = about(db, standing.id)?;
+    let (about, owner, reviewed) = about(db, article.id)?;
     let above = above(db, &about.category)?;
     let related = about.related.iter().filter_map(|number| named(db, person, *number).transpose());
     let related: Vec<ArticleRef> = related.collect::<Result<_, _>>()?;
@@ -194,15 +194,15 @@ fn editing(
     let alone = above.into_iter().map(|level| level.include).filter(|teams| !teams.is_empty());
     Ok(Some(ArticleEditing {
         number: wanted,
-        version: standing.version,
-        state: standing.state,
-        actions: edits(standing.state, facts).map(|row| row.action).collect(),
+        version: article.version,
+        state: article.state,
+        actions: edits(article.state, facts).map(|row| row.action).collect(),
         copy,
         current,
         languages,
         about,
         owner,
-        attachments: attachments(db, standing.id)?,
+        attachments: attachments(db, article.id)?,
         related,
         reviewed,
         inherited_include: alone.map(|teams| teams.into_iter().collect()).collect(),

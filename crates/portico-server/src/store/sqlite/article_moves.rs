@@ -10,7 +10,7 @@ use rusqlite::{Connection, params};
 
 use super::{
     article_copies::{copy, end, put, put_aside},
-    article_list::{Standing, state},
+    article_list::{EditableArticle, state},
     changed,
 };
 use crate::store::article_moves::{Drawn, DueCopy, Move, Moved};
@@ -56,7 +56,7 @@ impl Store {
                     let facts = CopyFacts { open: there.open, scheduled: true };
                     let Some(after) = edited(before, EditAction::Publish, facts) else { continue };
                     publish(db, id, &there, drawn, (today, review_by), now)?;
-                    stand(db, id, after, now)?;
+                    set_state(db, id, after, now)?;
                     published += 1;
                 }
             }
@@ -67,14 +67,14 @@ impl Store {
 }
 
 fn perform(db: &Connection, what: &Move) -> Result<Moved, StoreError> {
-    let Some(standing) = Standing::find(db, &what.person, what.number)? else { return Ok(Moved::Hidden) };
-    if standing.version != what.seen {
+    let Some(article) = EditableArticle::find(db, &what.person, what.number)? else { return Ok(Moved::Hidden) };
+    if article.version != what.seen {
         return Ok(Moved::ChangedMeanwhile);
     }
-    let id = standing.id;
+    let id = article.id;
     let there = copy(db, id, &what.language)?;
     let facts = CopyFacts { open: there.open, scheduled: there.publish_at.is_some() };
-    let Some(row) = edits(standing.state, facts).find(|row| row.action == what.action) else {
+    let Some(row) = edits(article.state, facts).find(|row| row.action == what.action) else {
         return Ok(Moved::NotNow);
     };
     if row.needs != EditNeeds::Nothing && there.version != what.copy {
@@ -101,15 +101,15 @@ fn perform(db: &Connection, what: &Move) -> Result<Moved, StoreError> {
         EditAction::Reopen => reopen(db, id, &what.person, what.now)?,
         EditAction::Submit | EditAction::SendBack => {}
     }
-    stand(db, id, row.to, what.now)?;
-    if standing.state.is_read() != row.to.is_read() || what.action == EditAction::Confirm {
+    set_state(db, id, row.to, what.now)?;
+    if article.state.is_read() != row.to.is_read() || what.action == EditAction::Confirm {
         changed(db, id)?;
     }
-    Ok(Moved::Done(standing.version + 1))
+    Ok(Moved::Done(article.version + 1))
 }
 
 /// Writes an article's state and counts its version on.
-fn stand(db: &Connection, id: u32, state: ArticleState, now: Timestamp) -> Result<(), StoreError> {
+fn set_state(db: &Connection, id: u32, state: ArticleState, now: Timestamp) -> Result<(), StoreError> {
     let (name, in_review) = match state {
         ArticleState::Draft => ("draft", false),
         ArticleState::Review => ("review", false),

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{
     article_copies::{copy, put, put_aside},
-    article_list::Standing,
+    article_list::EditableArticle,
 };
 use crate::store::article_copies::Kept;
 use crate::store::article_revisions::{RestoreRevision, Revision};
@@ -48,13 +48,13 @@ impl Store {
         language: String,
     ) -> Result<Option<Vec<RevisionRow>>, StoreError> {
         self.read(move |db| {
-            let Some(standing) = Standing::find(db, &person, number)? else { return Ok(None) };
+            let Some(article) = EditableArticle::find(db, &person, number)? else { return Ok(None) };
             let sql =
                 "SELECT revision, title, author, (SELECT name FROM named_people WHERE id = author) AS author_name, at,
                     current, source IS NOT NULL AS from_file, aside, '' AS summary, '' AS markdown FROM article_texts
                  WHERE article = ?1 AND language = ?2 ORDER BY revision DESC LIMIT 500";
             let mut query = db.prepare_cached(sql)?;
-            let rows = query.query_map(params![standing.id, language], |row| Ok(revision(row)?.row))?;
+            let rows = query.query_map(params![article.id, language], |row| Ok(revision(row)?.row))?;
             Ok(Some(rows.collect::<rusqlite::Result<_>>()?))
         })
         .await
@@ -72,11 +72,11 @@ impl Store {
         (wanted, against): (u32, Option<u32>),
     ) -> Result<Option<(Revision, EditCopy)>, StoreError> {
         self.read(move |db| {
-            let Some(standing) = Standing::find(db, &person, number)? else { return Ok(None) };
-            let Some(one) = find(db, standing.id, &language, wanted)? else { return Ok(None) };
+            let Some(article) = EditableArticle::find(db, &person, number)? else { return Ok(None) };
+            let Some(one) = find(db, article.id, &language, wanted)? else { return Ok(None) };
             let other = match against {
-                Some(against) => find(db, standing.id, &language, against)?.map(|other| other.text),
-                None => Some(text(copy(db, standing.id, &language)?)),
+                Some(against) => find(db, article.id, &language, against)?.map(|other| other.text),
+                None => Some(text(copy(db, article.id, &language)?)),
             };
             Ok(other.map(|other| (one, other)))
         })
@@ -102,18 +102,18 @@ fn find(db: &Connection, article: u32, language: &str, number: u32) -> Result<Op
 }
 
 fn restore(db: &Connection, what: &RestoreRevision) -> Result<Kept, StoreError> {
-    let Some(standing) = Standing::find(db, &what.person, what.number)? else { return Ok(Kept::Hidden) };
-    let Some(revision) = find(db, standing.id, &what.language, what.revision)? else { return Ok(Kept::Hidden) };
-    if standing.state == ArticleState::Retired {
+    let Some(article) = EditableArticle::find(db, &what.person, what.number)? else { return Ok(Kept::Hidden) };
+    let Some(revision) = find(db, article.id, &what.language, what.revision)? else { return Ok(Kept::Hidden) };
+    if article.state == ArticleState::Retired {
         return Ok(Kept::NotNow);
     }
-    let there = copy(db, standing.id, &what.language)?;
+    let there = copy(db, article.id, &what.language)?;
     if there.version != what.seen {
         return Ok(Kept::Conflict(Box::new(there)));
     }
     if there.open && text(there.clone()) != revision.text {
-        put_aside(db, standing.id, &there)?;
+        put_aside(db, article.id, &there)?;
     }
-    let version = put(db, standing.id, &what.language, there.base, &revision.text, &what.person, what.now)?;
+    let version = put(db, article.id, &what.language, there.base, &revision.text, &what.person, what.now)?;
     Ok(Kept::Done(CopySaved { version, at: what.now }))
 }
