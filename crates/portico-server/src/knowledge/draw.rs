@@ -8,7 +8,7 @@ use portico_knowledge::{Article, ImportWarning, Links, render};
 use super::{languages::Languages, site::Site};
 use crate::{
     budget::off_the_async_threads,
-    store::{article_images::ArticleSite, article_moves::Drawn},
+    store::{article_images::ArticleSite, article_transitions::Drawn},
 };
 
 /// Draws a text, and says what was dropped of it.

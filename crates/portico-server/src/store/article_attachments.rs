@@ -45,7 +45,7 @@ pub struct Download {
 
 /// Whether something could be done to an attachment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Moved {
+pub enum AttachmentOutcome {
     /// It is so now.
     Done,
     /// There is no such article, or no such attachment of it, for this person.

@@ -7,7 +7,10 @@ use axum::{
 use portico_domain::api::{ProblemDocument, ProblemType, Timestamp};
 
 use super::number;
-use crate::{auth::SessionUser, extract::Editor, problem::Problem, state::AppState, store::article_attachments::Moved};
+use crate::{
+    auth::SessionUser, extract::Editor, problem::Problem, state::AppState,
+    store::article_attachments::AttachmentOutcome,
+};
 
 /// Removes an attachment: readers do not get it any more. It can be put back for 30 days. What is gone already is removed.
 ///
@@ -27,7 +30,7 @@ pub async fn remove_attachment(
     Path((path, id)): Path<(String, String)>,
 ) -> Result<StatusCode, Problem> {
     let now = app.clock.now();
-    moved(&app, &me, &path, id, Some(now)).await
+    set_removed(&app, &me, &path, id, Some(now)).await
 }
 
 /// Puts back an attachment that was removed. What is there already stays.
@@ -47,10 +50,10 @@ pub async fn put_back_attachment(
     Editor(me): Editor,
     Path((path, id)): Path<(String, String)>,
 ) -> Result<StatusCode, Problem> {
-    moved(&app, &me, &path, id, None).await
+    set_removed(&app, &me, &path, id, None).await
 }
 
-async fn moved(
+async fn set_removed(
     app: &AppState,
     me: &SessionUser,
     path: &str,
@@ -58,9 +61,9 @@ async fn moved(
     removed_at: Option<Timestamp>,
 ) -> Result<StatusCode, Problem> {
     let (person, now) = (me.person.clone(), app.clock.now());
-    match app.store.move_attachment(person, number(path)?, id, removed_at, now).await? {
-        Moved::Done => Ok(StatusCode::NO_CONTENT),
-        Moved::Hidden => Err(ProblemType::NotFound.into()),
-        Moved::NotNow => Err(ProblemType::NotNow.into()),
+    match app.store.set_attachment_removed(person, number(path)?, id, removed_at, now).await? {
+        AttachmentOutcome::Done => Ok(StatusCode::NO_CONTENT),
+        AttachmentOutcome::Hidden => Err(ProblemType::NotFound.into()),
+        AttachmentOutcome::NotNow => Err(ProblemType::NotNow.into()),
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     knowledge::{a_year_on, draw_copy},
     problem::Problem,
     state::AppState,
-    store::article_moves::{Drawn, Move, Moved},
+    store::article_transitions::{ArticleTransition, ArticleTransitionOutcome, Drawn},
 };
 
 /// Does what a row of `portico_domain::knowledge::EDIT_TRANSITIONS` allows.
@@ -59,7 +59,7 @@ pub async fn transition(
         EditAction::Publish | EditAction::Schedule => draw(&app, &me.person, number, &written, wanted.copy).await?,
         _ => Drawn::default(),
     };
-    let what = Move {
+    let what = ArticleTransition {
         person: me.person.clone(),
         number,
         seen,
@@ -72,16 +72,16 @@ pub async fn transition(
         today,
         now,
     };
-    match app.store.move_article(what).await? {
-        Moved::Done(version) => {
+    match app.store.transition_article(what).await? {
+        ArticleTransitionOutcome::Done(version) => {
             // Perhaps it is what is to be published next.
             app.jobs.wake(jobs::PUBLISHING);
             Ok((StatusCode::NO_CONTENT, [(header::ETAG, format!("\"{version}\""))]))
         }
-        Moved::Hidden => Err(ProblemType::NotFound.into()),
-        Moved::ChangedMeanwhile => Err(ProblemType::ChangedMeanwhile.into()),
-        Moved::Conflict(theirs) => Err(Problem::copy_changed(*theirs)),
-        Moved::NotNow => Err(ProblemType::NotNow.into()),
+        ArticleTransitionOutcome::Hidden => Err(ProblemType::NotFound.into()),
+        ArticleTransitionOutcome::ChangedMeanwhile => Err(ProblemType::ChangedMeanwhile.into()),
+        ArticleTransitionOutcome::Conflict(theirs) => Err(Problem::copy_changed(*theirs)),
+        ArticleTransitionOutcome::NotNow => Err(ProblemType::NotNow.into()),
     }
 }
 

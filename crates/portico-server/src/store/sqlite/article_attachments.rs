@@ -7,7 +7,7 @@ use portico_domain::{
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::article_list::EditableArticle;
-use crate::store::article_attachments::{Attached, Download, MOST, Moved, NewAttachment};
+use crate::store::article_attachments::{Attached, AttachmentOutcome, Download, MOST, NewAttachment};
 use crate::{
     files::{Finished, attachment_url},
     store::sqlite::scopes::{ARTICLE_SCOPE, article_edit_scope},
@@ -48,32 +48,34 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn move_attachment(
+    pub async fn set_attachment_removed(
         &self,
         person: String,
         number: ArticleNumber,
         id: String,
         removed_at: Option<Timestamp>,
         now: Timestamp,
-    ) -> Result<Moved, StoreError> {
+    ) -> Result<AttachmentOutcome, StoreError> {
         self.write(move |db| {
-            let Some(article) = EditableArticle::find(db, &person, number)? else { return Ok(Moved::Hidden) };
+            let Some(article) = EditableArticle::find(db, &person, number)? else {
+                return Ok(AttachmentOutcome::Hidden);
+            };
             if article.state == ArticleState::Retired {
-                return Ok(Moved::NotNow);
+                return Ok(AttachmentOutcome::NotNow);
             }
             let there: Option<bool> = db
                 .prepare_cached("SELECT removed_at IS NULL FROM article_attachments WHERE id = ?1 AND article = ?2")?
                 .query_row(params![id, article.id], |row| row.get(0))
                 .optional()?;
             match there {
-                None if removed_at.is_none() => return Ok(Moved::Hidden),
+                None if removed_at.is_none() => return Ok(AttachmentOutcome::Hidden),
                 Some(there) if there == removed_at.is_some() => {}
-                _ => return Ok(Moved::Done),
+                _ => return Ok(AttachmentOutcome::Done),
             }
             db.prepare_cached("UPDATE article_attachments SET removed_at = ?2 WHERE id = ?1")?
                 .execute(params![id, removed_at])?;
             touch(db, article.id, now)?;
-            Ok(Moved::Done)
+            Ok(AttachmentOutcome::Done)
         })
         .await
     }

@@ -13,7 +13,7 @@ use super::{
     article_list::{EditableArticle, state},
     changed,
 };
-use crate::store::article_moves::{Drawn, DueCopy, Move, Moved};
+use crate::store::article_transitions::{ArticleTransition, ArticleTransitionOutcome, Drawn, DueCopy};
 use crate::store::{Store, StoreError};
 
 impl Store {
@@ -21,7 +21,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was saved.
-    pub async fn move_article(&self, what: Move) -> Result<Moved, StoreError> {
+    pub async fn transition_article(&self, what: ArticleTransition) -> Result<ArticleTransitionOutcome, StoreError> {
         self.write(move |db| perform(db, &what)).await
     }
 
@@ -66,19 +66,21 @@ impl Store {
     }
 }
 
-fn perform(db: &Connection, what: &Move) -> Result<Moved, StoreError> {
-    let Some(article) = EditableArticle::find(db, &what.person, what.number)? else { return Ok(Moved::Hidden) };
+fn perform(db: &Connection, what: &ArticleTransition) -> Result<ArticleTransitionOutcome, StoreError> {
+    let Some(article) = EditableArticle::find(db, &what.person, what.number)? else {
+        return Ok(ArticleTransitionOutcome::Hidden);
+    };
     if article.version != what.seen {
-        return Ok(Moved::ChangedMeanwhile);
+        return Ok(ArticleTransitionOutcome::ChangedMeanwhile);
     }
     let id = article.id;
     let there = copy(db, id, &what.language)?;
     let facts = CopyFacts { open: there.open, scheduled: there.publish_at.is_some() };
     let Some(row) = edits(article.state, facts).find(|row| row.action == what.action) else {
-        return Ok(Moved::NotNow);
+        return Ok(ArticleTransitionOutcome::NotNow);
     };
     if row.needs != EditNeeds::Nothing && there.version != what.copy {
-        return Ok(Moved::Conflict(Box::new(there)));
+        return Ok(ArticleTransitionOutcome::Conflict(Box::new(there)));
     }
     match what.action {
         EditAction::Publish => publish(db, id, &there, &what.drawn, (what.today, what.review_by), what.now)?,
@@ -105,7 +107,7 @@ fn perform(db: &Connection, what: &Move) -> Result<Moved, StoreError> {
     if article.state.is_read() != row.to.is_read() || what.action == EditAction::Confirm {
         changed(db, id)?;
     }
-    Ok(Moved::Done(article.version + 1))
+    Ok(ArticleTransitionOutcome::Done(article.version + 1))
 }
 
 /// Writes an article's state and counts its version on.

@@ -21,7 +21,7 @@ pub struct Drawn {
 
 /// Something to be done to an article.
 #[derive(Clone, Debug)]
-pub struct Move {
+pub struct ArticleTransition {
     /// Who does it.
     pub person: String,
     /// The article.
@@ -48,7 +48,7 @@ pub struct Move {
 
 /// What became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Moved {
+pub enum ArticleTransitionOutcome {
     /// It was done; the article's version now.
     Done(u32),
     /// There is no such article for this person.
