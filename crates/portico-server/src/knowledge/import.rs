@@ -22,7 +22,7 @@ use crate::{
     files::Files,
     store::{
         Store, StoreError,
-        article_audience::Level,
+        article_audience::AudienceLevel,
         article_images::NewPicture,
         article_import::{ImportedAbout, ImportedText, Taken},
     },
@@ -229,7 +229,7 @@ fn about(head: &FrontMatter) -> ImportedAbout {
         category: String::new(),
         owner: String::new(),
         labels: head.labels.clone(),
-        audience: Level {
+        audience: AudienceLevel {
             include: head.audience.iter().cloned().collect(),
             exclude: head.deny.iter().cloned().collect(),
         },
@@ -252,8 +252,8 @@ fn category(id: &str) -> CategorySpec {
     CategorySpec { id, name, summary: String::new(), parent: None, icon: None, audience: Vec::new(), deny: Vec::new() }
 }
 
-fn audience(spec: &CategorySpec) -> Level {
-    Level { include: spec.audience.iter().cloned().collect(), exclude: spec.deny.iter().cloned().collect() }
+fn audience(spec: &CategorySpec) -> AudienceLevel {
+    AudienceLevel { include: spec.audience.iter().cloned().collect(), exclude: spec.deny.iter().cloned().collect() }
 }
 
 fn view(spec: &CategorySpec) -> ArticleCategory {

@@ -24,7 +24,7 @@ pub struct KeepCopy {
 
 /// What became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum CopyKept {
     /// It is kept.
     Done(CopySaved),
     /// There is no such article for this person.

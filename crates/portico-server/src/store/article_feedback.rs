@@ -7,7 +7,7 @@ use portico_domain::{
 
 /// What one reader says.
 #[derive(Clone, Debug)]
-pub struct Said {
+pub struct NewFeedback {
     /// Who.
     pub person: String,
     /// Of which article.

@@ -23,7 +23,7 @@ pub struct NewPicture {
 
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Added {
+pub enum PictureAdded {
     /// It belongs to the article.
     Done,
     /// There is no such article for this person.

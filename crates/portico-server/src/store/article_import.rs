@@ -1,6 +1,6 @@
 //! What an import hands to the store, and what becomes of it.
 
-use super::{article_audience::Level, article_images::NewPicture};
+use super::{article_audience::AudienceLevel, article_images::NewPicture};
 use portico_domain::{api::TocEntry, date::Date, knowledge::ArticleNumber};
 use std::collections::BTreeMap;
 
@@ -43,7 +43,7 @@ pub struct ImportedAbout {
     /// Labels.
     pub labels: Vec<String>,
     /// Who may read it, as far as it says so itself.
-    pub audience: Level,
+    pub audience: AudienceLevel,
     /// Keys of articles that belong to it.
     pub related: Vec<String>,
     /// Last looked at.

@@ -39,7 +39,7 @@ pub struct ArticleDetail {
 
 /// Everything in one list.
 #[derive(Clone, Debug, Default)]
-pub struct Outline {
+pub struct KnowledgeOverview {
     /// All categories, parents first.
     pub categories: Vec<ArticleCategory>,
     /// The articles that the person may read, by title.

@@ -18,7 +18,7 @@ use crate::{
     problem::Problem,
     quota::Sent,
     state::AppState,
-    store::article_images::{Added, MOST, NewPicture},
+    store::article_images::{MOST, NewPicture, PictureAdded},
 };
 
 /// What the query string may say.
@@ -68,12 +68,14 @@ pub async fn add_image(
     })?;
     let picture = NewPicture { id: id.clone(), kind, size, sha256: hash, name: name.clone() };
     let added = app.store.add_picture(me.person.clone(), number, picture, app.clock.now()).await;
-    if added.as_ref().is_ok_and(|added| *added != Added::Done) {
+    if added.as_ref().is_ok_and(|added| *added != PictureAdded::Done) {
         app.pictures.forget(&id);
     }
     match added? {
-        Added::Done => Ok((StatusCode::CREATED, Json(NewImage { url: url(&id), markdown: markdown(&id, &name) }))),
-        Added::Hidden => Err(ProblemType::NotFound.into()),
-        Added::TooMany => Err(invalid(EditingReason::TooManyImages { most: MOST as usize })),
+        PictureAdded::Done => {
+            Ok((StatusCode::CREATED, Json(NewImage { url: url(&id), markdown: markdown(&id, &name) })))
+        }
+        PictureAdded::Hidden => Err(ProblemType::NotFound.into()),
+        PictureAdded::TooMany => Err(invalid(EditingReason::TooManyImages { most: MOST as usize })),
     }
 }

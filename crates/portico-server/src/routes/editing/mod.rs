@@ -24,7 +24,7 @@ use portico_domain::{
 };
 use serde::Deserialize;
 
-use crate::{problem::Problem, store::article_copies::Kept};
+use crate::{problem::Problem, store::article_copies::CopyKept};
 
 /// Characters of a title.
 const TITLE: usize = 200;
@@ -81,11 +81,11 @@ fn markdown(given: &str) -> Result<String, Problem> {
     Ok(given.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
-fn kept(kept: Kept) -> Result<Json<CopySaved>, Problem> {
+fn kept(kept: CopyKept) -> Result<Json<CopySaved>, Problem> {
     match kept {
-        Kept::Done(saved) => Ok(Json(saved)),
-        Kept::Hidden => Err(ProblemType::NotFound.into()),
-        Kept::Conflict(theirs) => Err(Problem::copy_changed(*theirs)),
-        Kept::NotNow => Err(ProblemType::NotNow.into()),
+        CopyKept::Done(saved) => Ok(Json(saved)),
+        CopyKept::Hidden => Err(ProblemType::NotFound.into()),
+        CopyKept::Conflict(theirs) => Err(Problem::copy_changed(*theirs)),
+        CopyKept::NotNow => Err(ProblemType::NotNow.into()),
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     problem::Problem,
     quota::Sent,
     state::AppState,
-    store::article_feedback::Said,
+    store::article_feedback::NewFeedback,
 };
 
 /// A word to the author has at most so many characters.
@@ -50,7 +50,7 @@ pub async fn keep_feedback(
     if actual > LONGEST {
         return Err(Problem::new(ProblemType::Invalid).because(TextReason::TextTooLong { most: LONGEST, actual }));
     }
-    let said = Said {
+    let said = NewFeedback {
         person: me.user.person.clone(),
         number,
         language: language(body.language),

@@ -13,7 +13,7 @@ use super::{
     changed, people,
 };
 use crate::store::article_about::{AboutSet, Choices, SetAbout, Unknown};
-use crate::store::article_audience::Level;
+use crate::store::article_audience::AudienceLevel;
 use crate::{
     store::sqlite::scopes::LOOKS_AFTER_ARTICLES,
     store::{Store, StoreError},
@@ -117,8 +117,10 @@ fn write(db: &Connection, set: &SetAbout) -> Result<AboutSet, StoreError> {
 /// Whether the person could not edit the article any more: they would have no way back.
 fn shuts_out(db: &Connection, set: &SetAbout) -> Result<bool, StoreError> {
     let about = &set.about;
-    let own =
-        Level { include: about.include.iter().cloned().collect(), exclude: about.exclude.iter().cloned().collect() };
+    let own = AudienceLevel {
+        include: about.include.iter().cloned().collect(),
+        exclude: about.exclude.iter().cloned().collect(),
+    };
     let groups = people::groups(db, &set.person)?;
     if about.owner == set.person || own.lets(&groups) && above(db, &about.category)?.iter().all(|it| it.lets(&groups)) {
         return Ok(false);

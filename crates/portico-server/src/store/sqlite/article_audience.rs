@@ -6,15 +6,15 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::json;
 use crate::store::StoreError;
-use crate::store::article_audience::Level;
+use crate::store::article_audience::AudienceLevel;
 
 /// What the columns `include` and `exclude` say.
-pub(super) fn level(row: &Row<'_>) -> rusqlite::Result<Level> {
-    Ok(Level { include: json(row, "include")?, exclude: json(row, "exclude")? })
+pub(super) fn level(row: &Row<'_>) -> rusqlite::Result<AudienceLevel> {
+    Ok(AudienceLevel { include: json(row, "include")?, exclude: json(row, "exclude")? })
 }
 
 /// The levels above an article, from its category up. A circle ends where it began.
-pub(super) fn above(db: &Connection, category: &str) -> Result<Vec<Level>, StoreError> {
+pub(super) fn above(db: &Connection, category: &str) -> Result<Vec<AudienceLevel>, StoreError> {
     let mut levels = Vec::new();
     let mut seen = BTreeSet::new();
     let mut next = Some(category.to_owned());
@@ -35,7 +35,7 @@ pub(super) fn write_out(db: &Connection, article: u32) -> Result<bool, StoreErro
     let (own, category) = db
         .prepare_cached("SELECT include, exclude, category FROM articles WHERE id = ?1")?
         .query_row([article], |row| Ok((level(row)?, row.get::<_, String>("category")?)))?;
-    let levels: Vec<Level> = std::iter::once(own).chain(above(db, &category)?).collect();
+    let levels: Vec<AudienceLevel> = std::iter::once(own).chain(above(db, &category)?).collect();
     let gates = rows(&levels, |level| &level.include);
     let denials = rows(&levels, |level| &level.exclude);
     let gated = replace(db, "article_gates", article, &gates)?;
@@ -55,7 +55,7 @@ pub(super) fn write_out_all(db: &Connection) -> Result<Vec<u32>, StoreError> {
     Ok(changed)
 }
 
-fn rows(levels: &[Level], of: fn(&Level) -> &BTreeSet<String>) -> BTreeSet<(i64, String)> {
+fn rows(levels: &[AudienceLevel], of: fn(&AudienceLevel) -> &BTreeSet<String>) -> BTreeSet<(i64, String)> {
     let numbered = (0_i64..).zip(levels);
     numbered.flat_map(|(at, level)| of(level).iter().map(move |team| (at, team.clone()))).collect()
 }

@@ -7,7 +7,7 @@ use portico_domain::{
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{article_about::open_categories, article_audience::write_out, article_list::EditableArticle};
-use crate::store::article_copies::{KeepCopy, Kept};
+use crate::store::article_copies::{CopyKept, KeepCopy};
 use crate::store::{Store, StoreError};
 
 impl Store {
@@ -28,7 +28,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn keep_copy(&self, keep: KeepCopy) -> Result<Kept, StoreError> {
+    pub async fn keep_copy(&self, keep: KeepCopy) -> Result<CopyKept, StoreError> {
         self.write(move |db| save(db, &keep)).await
     }
 }
@@ -49,10 +49,10 @@ fn begin(db: &Connection, person: &str, new: &NewArticle, now: Timestamp) -> Res
     Ok(ArticleNumber::new(id))
 }
 
-fn save(db: &Connection, keep: &KeepCopy) -> Result<Kept, StoreError> {
-    let Some(article) = EditableArticle::find(db, &keep.person, keep.number)? else { return Ok(Kept::Hidden) };
+fn save(db: &Connection, keep: &KeepCopy) -> Result<CopyKept, StoreError> {
+    let Some(article) = EditableArticle::find(db, &keep.person, keep.number)? else { return Ok(CopyKept::Hidden) };
     if article.state == ArticleState::Retired {
-        return Ok(Kept::NotNow);
+        return Ok(CopyKept::NotNow);
     }
     let there = copy(db, article.id, &keep.language)?;
     let same =
@@ -60,14 +60,14 @@ fn save(db: &Connection, keep: &KeepCopy) -> Result<Kept, StoreError> {
     let own = there.author.as_ref().is_some_and(|author| author.id == keep.person);
     // What is there already needs no writing; nor does the same once more, when an answer was lost.
     if same && (there.version == keep.seen || own) {
-        return Ok(Kept::Done(CopySaved { version: there.version, at: there.at.unwrap_or(keep.now) }));
+        return Ok(CopyKept::Done(CopySaved { version: there.version, at: there.at.unwrap_or(keep.now) }));
     }
     if there.version != keep.seen {
-        return Ok(Kept::Conflict(Box::new(there)));
+        return Ok(CopyKept::Conflict(Box::new(there)));
     }
     let version = put(db, article.id, &keep.language, there.base, &keep.text, &keep.person, keep.now)?;
     db.prepare_cached("UPDATE articles SET updated_at = ?2 WHERE id = ?1")?.execute(params![article.id, keep.now])?;
-    Ok(Kept::Done(CopySaved { version, at: keep.now }))
+    Ok(CopyKept::Done(CopySaved { version, at: keep.now }))
 }
 
 /// Writes a working copy; its version then.

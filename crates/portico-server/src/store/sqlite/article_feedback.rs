@@ -7,7 +7,7 @@ use super::{
     articles::{CARD, TEXT, card, readable},
     changed, parsed, searches,
 };
-use crate::store::article_feedback::Said;
+use crate::store::article_feedback::NewFeedback;
 use crate::{
     signals::Names,
     store::sqlite::scopes::feedback_scope,
@@ -30,7 +30,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn keep_feedback(&self, said: Said) -> Result<bool, StoreError> {
+    pub async fn keep_feedback(&self, said: NewFeedback) -> Result<bool, StoreError> {
         self.write(move |db| keep(db, &said)).await
     }
 
@@ -59,7 +59,7 @@ impl Store {
     }
 }
 
-fn keep(db: &Connection, said: &Said) -> Result<bool, StoreError> {
+fn keep(db: &Connection, said: &NewFeedback) -> Result<bool, StoreError> {
     let Some(shown) = readable(db, &said.person, said.number, &said.language)? else { return Ok(false) };
     let reason = said.reason.and_then(|reason| REASONS.iter().find(|(of, _)| *of == reason)).map(|(_, name)| *name);
     // A second thought keeps the search that led to the first, and is news to the owner.

@@ -6,7 +6,7 @@ use portico_domain::{api::Timestamp, knowledge::ArticleNumber};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::article_list::EditableArticle;
-use crate::store::article_images::{Added, ArticleSite, MOST, NewPicture};
+use crate::store::article_images::{ArticleSite, MOST, NewPicture, PictureAdded};
 use crate::{
     store::sqlite::scopes::{ARTICLE_SCOPE, article_edit_scope},
     store::{Store, StoreError},
@@ -23,17 +23,17 @@ impl Store {
         number: ArticleNumber,
         picture: NewPicture,
         now: Timestamp,
-    ) -> Result<Added, StoreError> {
+    ) -> Result<PictureAdded, StoreError> {
         self.write(move |db| {
-            let Some(article) = EditableArticle::find(db, &person, number)? else { return Ok(Added::Hidden) };
+            let Some(article) = EditableArticle::find(db, &person, number)? else { return Ok(PictureAdded::Hidden) };
             let there: u32 = db
                 .prepare_cached("SELECT count(*) FROM article_images WHERE article = ?1")?
                 .query_row([article.id], |row| row.get(0))?;
             if there >= MOST {
-                return Ok(Added::TooMany);
+                return Ok(PictureAdded::TooMany);
             }
             insert(db, article.id, &picture, &person, now)?;
-            Ok(Added::Done)
+            Ok(PictureAdded::Done)
         })
         .await
     }

@@ -13,7 +13,7 @@ use super::{
     article_images::take_in,
     article_labels, changed,
 };
-use crate::store::article_audience::Level;
+use crate::store::article_audience::AudienceLevel;
 use crate::store::article_import::{ImportedAbout, ImportedText, Taken};
 use crate::store::{Store, StoreError};
 
@@ -22,7 +22,10 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn set_article_categories(&self, categories: Vec<(ArticleCategory, Level)>) -> Result<(), StoreError> {
+    pub async fn set_article_categories(
+        &self,
+        categories: Vec<(ArticleCategory, AudienceLevel)>,
+    ) -> Result<(), StoreError> {
         self.write(move |db| set_categories(db, &categories)).await
     }
 
@@ -72,7 +75,7 @@ impl Store {
     }
 }
 
-fn set_categories(db: &Connection, categories: &[(ArticleCategory, Level)]) -> Result<(), StoreError> {
+fn set_categories(db: &Connection, categories: &[(ArticleCategory, AudienceLevel)]) -> Result<(), StoreError> {
     for (position, (category, audience)) in (0_i64..).zip(categories) {
         db.prepare_cached(
             "INSERT INTO article_categories (id, parent, name, summary, icon, position, include, exclude)

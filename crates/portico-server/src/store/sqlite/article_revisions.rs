@@ -10,7 +10,7 @@ use super::{
     article_copies::{copy, put, put_aside},
     article_list::EditableArticle,
 };
-use crate::store::article_copies::Kept;
+use crate::store::article_copies::CopyKept;
 use crate::store::article_revisions::{RestoreRevision, Revision};
 use crate::store::{Store, StoreError};
 
@@ -87,7 +87,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn restore_revision(&self, what: RestoreRevision) -> Result<Kept, StoreError> {
+    pub async fn restore_revision(&self, what: RestoreRevision) -> Result<CopyKept, StoreError> {
         self.write(move |db| restore(db, &what)).await
     }
 }
@@ -101,19 +101,19 @@ fn find(db: &Connection, article: u32, language: &str, number: u32) -> Result<Op
     Ok(db.prepare_cached(&sql)?.query_row(params![article, language, number], revision).optional()?)
 }
 
-fn restore(db: &Connection, what: &RestoreRevision) -> Result<Kept, StoreError> {
-    let Some(article) = EditableArticle::find(db, &what.person, what.number)? else { return Ok(Kept::Hidden) };
-    let Some(revision) = find(db, article.id, &what.language, what.revision)? else { return Ok(Kept::Hidden) };
+fn restore(db: &Connection, what: &RestoreRevision) -> Result<CopyKept, StoreError> {
+    let Some(article) = EditableArticle::find(db, &what.person, what.number)? else { return Ok(CopyKept::Hidden) };
+    let Some(revision) = find(db, article.id, &what.language, what.revision)? else { return Ok(CopyKept::Hidden) };
     if article.state == ArticleState::Retired {
-        return Ok(Kept::NotNow);
+        return Ok(CopyKept::NotNow);
     }
     let there = copy(db, article.id, &what.language)?;
     if there.version != what.seen {
-        return Ok(Kept::Conflict(Box::new(there)));
+        return Ok(CopyKept::Conflict(Box::new(there)));
     }
     if there.open && text(there.clone()) != revision.text {
         put_aside(db, article.id, &there)?;
     }
     let version = put(db, article.id, &what.language, there.base, &revision.text, &what.person, what.now)?;
-    Ok(Kept::Done(CopySaved { version, at: what.now }))
+    Ok(CopyKept::Done(CopySaved { version, at: what.now }))
 }

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
 
 use super::{article_attachments::attachments, article_related::related as related_to, json};
-use crate::store::articles::{ArticleDetail, Outline};
+use crate::store::articles::{ArticleDetail, KnowledgeOverview};
 use crate::{
     store::sqlite::scopes::ARTICLE_SCOPE,
     store::{Store, StoreError},
@@ -45,7 +45,7 @@ pub(super) fn number(row: &Row<'_>) -> rusqlite::Result<ArticleNumber> {
 }
 
 /// A text that a person sees.
-pub(super) struct Shown {
+pub(super) struct ShownText {
     /// Its language.
     pub(super) language: String,
     /// Its revision.
@@ -58,12 +58,12 @@ pub(super) fn readable(
     person: &str,
     number: ArticleNumber,
     language: &str,
-) -> Result<Option<Shown>, StoreError> {
+) -> Result<Option<ShownText>, StoreError> {
     let sql = format!(
         "SELECT x.language, x.revision FROM articles a {TEXT}
          WHERE a.id = ?3 AND a.state = 'published' AND {ARTICLE_SCOPE}"
     );
-    let shown = |row: &Row<'_>| Ok(Shown { language: row.get("language")?, revision: row.get("revision")? });
+    let shown = |row: &Row<'_>| Ok(ShownText { language: row.get("language")?, revision: row.get("revision")? });
     Ok(db.prepare_cached(&sql)?.query_row(params![person, language, number.serial()], shown).optional()?)
 }
 
@@ -72,14 +72,14 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn knowledge(&self, person: String, language: String) -> Result<Outline, StoreError> {
+    pub async fn knowledge(&self, person: String, language: String) -> Result<KnowledgeOverview, StoreError> {
         self.read(move |db| {
             let sql = format!(
                 "SELECT {CARD} FROM articles a {TEXT} WHERE a.state = 'published' AND {ARTICLE_SCOPE} ORDER BY x.title"
             );
             let mut query = db.prepare_cached(&sql)?;
             let articles = query.query_map([&person, &language], card)?.collect::<rusqlite::Result<_>>()?;
-            Ok(Outline { categories: categories(db)?, articles })
+            Ok(KnowledgeOverview { categories: categories(db)?, articles })
         })
         .await
     }
