@@ -24,7 +24,7 @@ pub enum Sent {
     Submit,
     /// A file.
     Upload,
-    /// A text to be drawn while it is written.
+    /// A text to be rendered while it is written.
     Preview,
 }
 

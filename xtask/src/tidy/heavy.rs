@@ -7,7 +7,7 @@ const SERVER: &str = "crates/portico-server/src/";
 
 /// Functions whose work grows with a text, a picture, a report or an index.
 const HEAVY: [&str; 13] = [
-    "draw_copy(",
+    "render_copy(",
     "compare(",
     "sanitised(",
     "only_reachable(",
@@ -25,7 +25,7 @@ const HEAVY: [&str; 13] = [
 /// Calls that run what they are given on another thread.
 const ELSEWHERE: [&str; 2] = ["budget.run(", "spawn_blocking("];
 
-/// Where small texts are drawn at once: the size up to which that takes less than a millisecond is asked for right before.
+/// Where small texts are rendered at once: the size up to which that takes less than a millisecond is asked for right before.
 const SMALL: [&str; 1] = ["crates/portico-server/src/routes/knowledge/read.rs"];
 
 /// Heavy calls of async functions that are not among the arguments of a call that runs them elsewhere.

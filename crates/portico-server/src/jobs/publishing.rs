@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use crate::{
-    knowledge::{a_year_on, draw_copy},
+    knowledge::{a_year_on, render_copy},
     state::AppState,
     store::StoreError,
     supervisor::{About, At, Job, Step, Working},
@@ -40,20 +40,20 @@ impl Job for Publishing {
             if due.is_empty() {
                 return Ok(Step::rest_until(0, next));
             }
-            let mut drawn = Vec::new();
+            let mut rendered = Vec::new();
             for copy in due {
                 let site = app.store.article_site(copy.number, None).await?;
                 let work = app.budget.run("", move || {
                     let text = &copy.copy;
-                    let (drawn, _) = draw_copy(&site, &text.language, &text.title, &text.markdown);
-                    (copy, drawn)
+                    let (rendered, _) = render_copy(&site, &text.language, &text.title, &text.markdown);
+                    (copy, rendered)
                 });
                 // Requests come first: it is tried again.
                 let busy = |_| StoreError::Unavailable("too much else is being rendered".to_owned());
-                drawn.push(work.await.map_err(busy)?);
+                rendered.push(work.await.map_err(busy)?);
             }
             let today = app.today();
-            let published = app.store.publish_due(drawn, (today, a_year_on(today)), at.now).await?;
+            let published = app.store.publish_due(rendered, (today, a_year_on(today)), at.now).await?;
             if published == 0 {
                 return Ok(Step::rest_until(0, Some(at.now + WRITTEN_ON)));
             }

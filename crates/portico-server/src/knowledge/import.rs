@@ -13,9 +13,10 @@ use portico_knowledge::{
 };
 
 use super::{
-    Folder, Unread, draw,
+    Folder, Unread,
     languages::{Languages, Place},
     picture_intake::{PictureIntake, TakenPictures, forget},
+    render_article,
     site::Site,
 };
 use crate::{
@@ -155,7 +156,7 @@ pub async fn import(
                 }
             };
             pictures.insert(key.to_owned(), known);
-            // At the desk the text is drawn from where its article lies.
+            // At the desk the text is rendered from where its article lies.
             let seen: Vec<_> = paths.iter().filter_map(|(path, id)| Some((place.seen(path)?, id.clone()))).collect();
             for (path, id) in seen {
                 paths.entry(path).or_insert(id);
@@ -196,7 +197,7 @@ fn read(
 ) -> (ImportedText, Vec<ImportWarning>) {
     let title = head.title.clone().unwrap_or_else(|| place.key.clone());
     let written = head.language.as_deref().or(place.language.as_deref());
-    let (drawn, report) = draw(&Article { title: &title, language: written, body }, site);
+    let (rendered, report) = render_article(&Article { title: &title, language: written, body }, site);
     let article = ImportedText {
         // Replaced by the article's own.
         number: ArticleNumber::FIRST,
@@ -205,10 +206,10 @@ fn read(
         title,
         summary: head.summary.clone().unwrap_or_default(),
         markdown: body.to_owned(),
-        html: drawn.html,
-        toc: drawn.toc,
-        sections: drawn.sections,
-        words: drawn.words,
+        html: rendered.html,
+        toc: rendered.toc,
+        sections: rendered.sections,
+        words: rendered.words,
         pictures: Vec::new(),
         paths: BTreeMap::new(),
     };

@@ -1,29 +1,29 @@
 //! Articles: from files and from the desk to the database, and the sanitizer that their HTML passes on its way out.
 
 mod compare;
-mod draw;
 mod folder;
 mod import;
 mod languages;
 mod picture_intake;
 mod pictures;
 mod reachable;
+mod rendering;
 mod review;
 mod site;
 mod sweeping;
 
 pub use compare::compare;
-pub use draw::draw_copy;
 pub use folder::{Folder, Unread};
 pub use import::{Fallback, ImportError, Imported, Outcome, import};
 pub use pictures::{MOST_BYTES, markdown, raster, url};
 pub use reachable::{linked, only_reachable};
+pub use rendering::render_copy;
 pub use review::a_year_on;
 pub use sweeping::{SweepError, sweep};
 
 use crate::budget::{SMALL, off_the_async_threads};
-use draw::draw;
 use portico_domain::knowledge::SafeHtml;
+use rendering::render_article;
 
 /// The HTML of an article as a page may show it: through the sanitizer once more, whatever the database says. What is not small has it
 /// done by the budget.

@@ -14,7 +14,7 @@ use crate::{
     store::article_images::{ArticleSite, MOST, NewPicture},
 };
 
-/// What drawing a text asks about pictures.
+/// What rendering a text asks about pictures.
 pub(super) trait Pictures {
     /// Whether this is the id of one of the article's.
     fn own(&self, id: &str) -> bool;

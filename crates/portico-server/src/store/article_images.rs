@@ -1,4 +1,4 @@
-//! Requests and outcomes of adding pictures to articles, and what drawing one takes.
+//! Requests and outcomes of adding pictures to articles, and what rendering one takes.
 
 use portico_domain::knowledge::ArticleNumber;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +32,7 @@ pub enum PictureAdded {
     TooMany,
 }
 
-/// What drawing an article's text takes to know.
+/// What rendering an article needs to know.
 #[derive(Clone, Debug, Default)]
 pub struct ArticleSite {
     /// Where it lies, if it came from a file.

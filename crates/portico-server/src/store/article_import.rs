@@ -62,7 +62,7 @@ pub struct ImportedAbout {
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taken {
+pub enum TextImported {
     /// A new article, or a new language of one.
     New,
     /// The article has a new text.

@@ -8,7 +8,7 @@ use portico_domain::{
 
 /// A working copy as readers will see it.
 #[derive(Clone, Debug, Default)]
-pub struct Drawn {
+pub struct RenderedArticle {
     /// Sanitised HTML.
     pub html: String,
     /// Headings.
@@ -34,8 +34,8 @@ pub struct ArticleTransition {
     pub copy: u32,
     /// What is done.
     pub action: EditAction,
-    /// With [`EditAction::Publish`]: the working copy, drawn.
-    pub drawn: Drawn,
+    /// With [`EditAction::Publish`]: the rendered working copy.
+    pub rendered: RenderedArticle,
     /// With [`EditAction::Schedule`]: when.
     pub at: Option<Timestamp>,
     /// When it is to be looked through again, if it was looked through now.

@@ -6,7 +6,7 @@ use portico_domain::api::{ArticleLine, Preview, PreviewNote, PreviewOf, ProblemD
 use super::{BODY, TITLE, language, line, markdown};
 use crate::{
     extract::{Json, MaybeUser},
-    knowledge::{draw_copy, sanitised},
+    knowledge::{render_copy, sanitised},
     policy::writes_articles,
     problem::Problem,
     quota::Sent,
@@ -32,7 +32,7 @@ const NOTES: usize = 500;
 ))]
 pub async fn preview(
     State(app): State<AppState>,
-    // Not one of the extractors that count changes: drawing changes nothing, and is asked for with every word.
+    // Not one of the extractors that count changes: rendering changes nothing, and is asked for with every word.
     MaybeUser(user): MaybeUser,
     body: Result<Json<PreviewOf, BODY>, Problem>,
 ) -> Result<Body<Preview>, Problem> {
@@ -49,7 +49,7 @@ pub async fn preview(
     }
     let site = app.store.article_site(of.article, Some(me.person.clone())).await?;
     let work = app.budget.run(&me.person, move || {
-        let (drawn, notes) = draw_copy(&site, &written, &title, &text);
+        let (rendered, notes) = render_copy(&site, &written, &title, &text);
         let kind = |note: &portico_knowledge::ImportWarning| {
             let kind = serde_json::to_value(note.kind).unwrap_or_default();
             kind.as_str().unwrap_or_default().to_owned()
@@ -61,7 +61,7 @@ pub async fn preview(
         });
         let told = notes.into_iter().take(NOTES);
         let notes = told.map(|note| PreviewNote { line: note.line, kind: kind(&note), what: note.what }).chain(more);
-        Preview { html: sanitised(&drawn.html), toc: drawn.toc, notes: notes.collect() }
+        Preview { html: sanitised(&rendered.html), toc: rendered.toc, notes: notes.collect() }
     });
     Ok(Body(work.await?))
 }

@@ -14,10 +14,10 @@ use super::{invalid, language, number};
 use crate::{
     extract::{Editor, IfMatch, Json},
     jobs,
-    knowledge::{a_year_on, draw_copy},
+    knowledge::{a_year_on, render_copy},
     problem::Problem,
     state::AppState,
-    store::article_transitions::{ArticleTransition, ArticleTransitionOutcome, Drawn},
+    store::article_transitions::{ArticleTransition, ArticleTransitionOutcome, RenderedArticle},
 };
 
 /// Does what a row of `portico_domain::knowledge::EDIT_TRANSITIONS` allows.
@@ -55,9 +55,9 @@ pub async fn transition(
     if wanted.review_by.is_some_and(|day| day <= today) {
         return Err(invalid(EditingReason::ReviewDayOver));
     }
-    let drawn = match wanted.action {
-        EditAction::Publish | EditAction::Schedule => draw(&app, &me.person, number, &written, wanted.copy).await?,
-        _ => Drawn::default(),
+    let rendered = match wanted.action {
+        EditAction::Publish | EditAction::Schedule => render(&app, &me.person, number, &written, wanted.copy).await?,
+        _ => RenderedArticle::default(),
     };
     let what = ArticleTransition {
         person: me.person.clone(),
@@ -66,7 +66,7 @@ pub async fn transition(
         language: written,
         copy: wanted.copy,
         action: wanted.action,
-        drawn,
+        rendered,
         at: wanted.at,
         review_by: wanted.review_by.unwrap_or_else(|| a_year_on(today)),
         today,
@@ -86,17 +86,24 @@ pub async fn transition(
 }
 
 /// The working copy as readers will see it, if it is the one that was seen; what is not is settled by the transaction.
-async fn draw(app: &AppState, person: &str, number: ArticleNumber, written: &str, seen: u32) -> Result<Drawn, Problem> {
+async fn render(
+    app: &AppState,
+    person: &str,
+    number: ArticleNumber,
+    written: &str,
+    seen: u32,
+) -> Result<RenderedArticle, Problem> {
     let article = app.store.article_editing(person.to_owned(), number, Some(written.to_owned())).await?;
     let copy = article.ok_or(ProblemType::NotFound)?.copy;
     if !copy.open || copy.version != seen {
-        return Ok(Drawn::default());
+        return Ok(RenderedArticle::default());
     }
     if copy.title.is_empty() {
         return Err(invalid(EditingReason::TitleMissing));
     }
     // What the author may not read is resolved too: others may.
     let site = app.store.article_site(number, None).await?;
-    let drawn = app.budget.run(person, move || draw_copy(&site, &copy.language, &copy.title, &copy.markdown).0).await?;
-    Ok(drawn)
+    let rendered =
+        app.budget.run(person, move || render_copy(&site, &copy.language, &copy.title, &copy.markdown).0).await?;
+    Ok(rendered)
 }

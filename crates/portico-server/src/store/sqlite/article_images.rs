@@ -74,7 +74,7 @@ impl Store {
         self.read_row(move |db| Ok(EditableArticle::find(db, &person, number)?.is_some())).await
     }
 
-    /// What drawing an article's text takes to know. For a writer, only of articles that they may edit; for what is published, of
+    /// What rendering an article needs to know. For a writer, only of articles that they may edit; for what is published, of
     /// all: who reads it then follows those links that they may.
     ///
     /// # Errors

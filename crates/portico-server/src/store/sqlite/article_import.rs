@@ -14,7 +14,7 @@ use super::{
     article_labels, changed,
 };
 use crate::store::article_audience::AudienceLevel;
-use crate::store::article_import::{ImportedAbout, ImportedText, Taken};
+use crate::store::article_import::{ImportedAbout, ImportedText, TextImported};
 use crate::store::{Store, StoreError};
 
 impl Store {
@@ -58,7 +58,7 @@ impl Store {
         person: String,
         texts: Vec<ImportedText>,
         now: Timestamp,
-    ) -> Result<Vec<Taken>, StoreError> {
+    ) -> Result<Vec<TextImported>, StoreError> {
         let take = move |db: &Connection, text: &ImportedText| {
             take_in(db, text.number.serial(), (&text.pictures, &text.paths), &person, now)?;
             take(db, text, now)
@@ -98,7 +98,7 @@ fn set_categories(db: &Connection, categories: &[(ArticleCategory, AudienceLevel
     write_out_all(db)?.into_iter().try_for_each(|article| changed(db, article))
 }
 
-fn take(db: &Connection, text: &ImportedText, now: Timestamp) -> Result<Taken, StoreError> {
+fn take(db: &Connection, text: &ImportedText, now: Timestamp) -> Result<TextImported, StoreError> {
     let id = text.number.serial();
     let current = db
         .prepare_cached("SELECT source FROM article_texts WHERE article = ?1 AND language = ?2 AND current = 1")?
@@ -115,14 +115,14 @@ fn take(db: &Connection, text: &ImportedText, now: Timestamp) -> Result<Taken, S
         .optional()?;
     let taken = match (&current, known) {
         (_, Some(row)) => {
-            draw_anew(db, row, text)?;
-            return Ok(Taken::Same);
+            store_rendered_anew(db, row, text)?;
+            return Ok(TextImported::Same);
         }
-        (None, None) => Taken::New,
-        (Some(Some(_)), None) => Taken::Changed,
-        (Some(None), None) => Taken::Beside,
+        (None, None) => TextImported::New,
+        (Some(Some(_)), None) => TextImported::Changed,
+        (Some(None), None) => TextImported::Beside,
     };
-    if taken == Taken::Changed {
+    if taken == TextImported::Changed {
         db.prepare_cached("UPDATE article_texts SET current = 0 WHERE article = ?1 AND language = ?2 AND current = 1")?
             .execute(params![id, text.language])?;
         // Who has begun to write on what was there before, and kept nothing yet, is told.
@@ -143,7 +143,7 @@ fn take(db: &Connection, text: &ImportedText, now: Timestamp) -> Result<Taken, S
     .execute(params![
         id,
         text.language,
-        taken != Taken::Beside,
+        taken != TextImported::Beside,
         text.title,
         text.summary,
         text.markdown,
@@ -159,14 +159,14 @@ fn take(db: &Connection, text: &ImportedText, now: Timestamp) -> Result<Taken, S
     Ok(taken)
 }
 
-/// The same file may read differently now: what it links to has come or gone, or this program draws it better.
-fn draw_anew(db: &Connection, row: i64, text: &ImportedText) -> Result<(), StoreError> {
-    let drawn = db
+/// The same file may read differently now: what it links to has come or gone, or this program renders it better.
+fn store_rendered_anew(db: &Connection, row: i64, text: &ImportedText) -> Result<(), StoreError> {
+    let updated = db
         .prepare_cached(
             "UPDATE article_texts SET html = ?2, toc = ?3, sections = ?4, words = ?5 WHERE id = ?1 AND html <> ?2",
         )?
         .execute(params![row, text.html, serde_json::to_string(&text.toc)?, text.sections, text.words])?;
-    if drawn > 0 {
+    if updated > 0 {
         changed(db, text.number.serial())?;
     }
     Ok(())

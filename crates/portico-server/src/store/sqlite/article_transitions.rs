@@ -13,7 +13,7 @@ use super::{
     article_list::{EditableArticle, state},
     changed,
 };
-use crate::store::article_transitions::{ArticleTransition, ArticleTransitionOutcome, Drawn, DueCopy};
+use crate::store::article_transitions::{ArticleTransition, ArticleTransitionOutcome, DueCopy, RenderedArticle};
 use crate::store::{Store, StoreError};
 
 impl Store {
@@ -33,20 +33,20 @@ impl Store {
         self.read(move |db| due(db, now)).await
     }
 
-    /// Publishes working copies whose time has come, as far as they are still what was drawn: all in one transaction.
+    /// Publishes working copies whose time has come, as far as they are still what was rendered: all in one transaction.
     /// Answers with how many.
     ///
     /// # Errors
     /// When the database fails; then none was published.
     pub async fn publish_due(
         &self,
-        drawn: Vec<(DueCopy, Drawn)>,
+        rendered: Vec<(DueCopy, RenderedArticle)>,
         (today, review_by): (Date, Date),
         now: Timestamp,
     ) -> Result<usize, StoreError> {
         self.write(move |db| {
             let mut published = 0;
-            for (due, drawn) in &drawn {
+            for (due, rendered) in &rendered {
                 let id = due.number.serial();
                 let there = copy(db, id, &due.copy.language)?;
                 if there == due.copy && there.publish_at.is_some_and(|at| at <= now) {
@@ -55,7 +55,7 @@ impl Store {
                         .query_row([id], state)?;
                     let facts = CopyFacts { open: there.open, scheduled: true };
                     let Some(after) = edited(before, EditAction::Publish, facts) else { continue };
-                    publish(db, id, &there, drawn, (today, review_by), now)?;
+                    publish(db, id, &there, rendered, (today, review_by), now)?;
                     set_state(db, id, after, now)?;
                     published += 1;
                 }
@@ -83,7 +83,7 @@ fn perform(db: &Connection, what: &ArticleTransition) -> Result<ArticleTransitio
         return Ok(ArticleTransitionOutcome::Conflict(Box::new(there)));
     }
     match what.action {
-        EditAction::Publish => publish(db, id, &there, &what.drawn, (what.today, what.review_by), what.now)?,
+        EditAction::Publish => publish(db, id, &there, &what.rendered, (what.today, what.review_by), what.now)?,
         EditAction::Schedule => schedule(db, id, &what.language, what.at)?,
         EditAction::Unschedule => schedule(db, id, &what.language, None)?,
         EditAction::Discard => {
@@ -131,7 +131,7 @@ fn publish(
     db: &Connection,
     id: u32,
     copy: &ArticleCopy,
-    drawn: &Drawn,
+    rendered: &RenderedArticle,
     (today, review_by): (Date, Date),
     now: Timestamp,
 ) -> Result<(), StoreError> {
@@ -149,10 +149,10 @@ fn publish(
         copy.title,
         copy.summary,
         copy.markdown,
-        drawn.html,
-        serde_json::to_string(&drawn.toc)?,
-        drawn.sections,
-        drawn.words,
+        rendered.html,
+        serde_json::to_string(&rendered.toc)?,
+        rendered.sections,
+        rendered.words,
         copy.author.as_ref().map(|author| &author.id),
         now,
     ])?;

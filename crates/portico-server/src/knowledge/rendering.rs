@@ -1,4 +1,4 @@
-//! From Markdown to what readers see.
+//! Rendering Markdown to what readers see.
 
 use std::collections::BTreeMap;
 
@@ -8,29 +8,34 @@ use portico_knowledge::{Article, ImportWarning, Links, render};
 use super::{languages::Languages, site::Site};
 use crate::{
     budget::off_the_async_threads,
-    store::{article_images::ArticleSite, article_transitions::Drawn},
+    store::{article_images::ArticleSite, article_transitions::RenderedArticle},
 };
 
-/// Draws a text, and says what was dropped of it.
-pub(super) fn draw(article: &Article<'_>, links: &dyn Links) -> (Drawn, Vec<ImportWarning>) {
+/// Renders a text, and reports what was dropped of it.
+pub(super) fn render_article(article: &Article<'_>, links: &dyn Links) -> (RenderedArticle, Vec<ImportWarning>) {
     off_the_async_threads();
     let rendered = render(article, links);
     let toc =
         rendered.toc.into_iter().map(|heading| TocEntry { level: heading.level, id: heading.id, text: heading.text });
-    let drawn = Drawn {
+    let out = RenderedArticle {
         html: rendered.html.into_string(),
         toc: toc.collect(),
         sections: serde_json::to_string(&rendered.sections).unwrap_or_default(),
         words: rendered.words,
     };
-    (drawn, rendered.report)
+    (out, rendered.report)
 }
 
-/// Draws a working copy. It takes its time for a long text, so requests have it done by the budget.
+/// Renders a working copy. A long text takes long, so requests run it by the budget.
 #[must_use]
-pub fn draw_copy(site: &ArticleSite, language: &str, title: &str, markdown: &str) -> (Drawn, Vec<ImportWarning>) {
+pub fn render_copy(
+    site: &ArticleSite,
+    language: &str,
+    title: &str,
+    markdown: &str,
+) -> (RenderedArticle, Vec<ImportWarning>) {
     let texts = BTreeMap::new();
     let languages = Languages::default();
     let links = Site { path: &site.path, numbers: &site.numbers, languages: &languages, texts: &texts, pictures: site };
-    draw(&Article { title, language: Some(language), body: markdown }, &links)
+    render_article(&Article { title, language: Some(language), body: markdown }, &links)
 }
