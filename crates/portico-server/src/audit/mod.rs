@@ -85,7 +85,7 @@ impl Object {
 
 /// How it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum AuditOutcome {
     /// It was done.
     Done,
     /// It was not allowed.
@@ -94,7 +94,7 @@ pub enum Outcome {
     Failed,
 }
 
-impl Outcome {
+impl AuditOutcome {
     /// As it is stored.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -122,7 +122,7 @@ pub struct Entry {
     /// From where.
     pub address: Option<String>,
     /// How it ended.
-    pub outcome: Outcome,
+    pub outcome: AuditOutcome,
     /// What else is worth knowing.
     pub detail: BTreeMap<&'static str, String>,
 }
@@ -132,7 +132,7 @@ impl Entry {
     #[must_use]
     pub fn new(at: Timestamp, actor: Actor, act: Act) -> Self {
         let (object, account, address, detail) = (None, None, None, BTreeMap::new());
-        Self { at, actor, act, object, account, address, outcome: Outcome::Done, detail }
+        Self { at, actor, act, object, account, address, outcome: AuditOutcome::Done, detail }
     }
 
     /// Says what it was done to.
@@ -161,7 +161,7 @@ impl Entry {
 
     /// Says how it ended when it was not done.
     #[must_use]
-    pub fn ended(self, outcome: Outcome) -> Self {
+    pub fn ended(self, outcome: AuditOutcome) -> Self {
         Self { outcome, ..self }
     }
 

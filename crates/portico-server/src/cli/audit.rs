@@ -6,7 +6,7 @@ use clap::{Args, builder::PossibleValuesParser};
 use portico_domain::{api::Timestamp, date::Date};
 use portico_words::cli::audit as words;
 
-use super::{Outcome, Refusal, block_on, lang, noted, refusal::shown, say};
+use super::{CommandResult, Refusal, block_on, lang, noted, refusal::shown, say};
 use crate::{
     audit::{Act, HEAD, Object, Row, csv_line, instant},
     store::{self, Store, audit::AuditFilter},
@@ -39,14 +39,14 @@ pub(super) struct Audit {
 }
 
 impl Audit {
-    pub(super) fn run(self) -> Outcome {
+    pub(super) fn run(self) -> CommandResult {
         if !store::file(&self.data).exists() {
             return Err(Refusal::new(words::nothing(lang(), &shown(&self.data))));
         }
         block_on(self.read())?
     }
 
-    async fn read(self) -> Outcome {
+    async fn read(self) -> CommandResult {
         let store = Store::open(&self.data)?;
         let act = |name: &str| Act::ALL.into_iter().find(|act| act.name() == name);
         let filter = AuditFilter {

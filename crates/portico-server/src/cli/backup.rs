@@ -6,7 +6,7 @@ use clap::Args;
 use portico_words::cli::{backup, restore};
 
 use super::{
-    Outcome, lang, noted,
+    CommandResult, lang, noted,
     refusal::{Refusal, shown},
     say,
 };
@@ -37,7 +37,7 @@ pub(super) struct Restore {
 }
 
 impl Backup {
-    pub(super) fn run(self) -> Outcome {
+    pub(super) fn run(self) -> CommandResult {
         if self.file.exists() {
             return Err(Refusal::new(backup::exists(lang(), &shown(&self.file))));
         }
@@ -63,7 +63,7 @@ impl Backup {
 }
 
 impl Restore {
-    pub(super) fn run(self) -> Outcome {
+    pub(super) fn run(self) -> CommandResult {
         for kept in [Kept::Images, Kept::Attachments] {
             let files = Files::beside(&self.file, kept);
             files.copy_to(&Files::of(&self.data, kept), &files.ids()?)?;

@@ -6,7 +6,7 @@ use clap::Subcommand;
 use portico_domain::catalog::load::{Severity, check};
 use portico_words::cli::catalog as words;
 
-use super::{Outcome, Refusal, lang, say};
+use super::{CommandResult, Refusal, lang, say};
 use crate::catalog::{CatalogError, sources};
 
 /// Work with a catalog's files.
@@ -20,7 +20,7 @@ pub(super) enum Catalog {
 }
 
 impl Catalog {
-    pub(super) fn run(self) -> Outcome {
+    pub(super) fn run(self) -> CommandResult {
         let Self::Check { dir } = self;
         let checked = match sources(&dir) {
             Ok(sources) => check(&sources),

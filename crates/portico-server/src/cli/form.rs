@@ -5,7 +5,7 @@ use std::io::{Read, stdin};
 use clap::Subcommand;
 use portico_domain::case;
 
-use super::{Outcome, say};
+use super::{CommandResult, say};
 
 /// Work with forms.
 #[derive(Debug, Subcommand)]
@@ -17,7 +17,7 @@ pub(super) enum Form {
 }
 
 impl Form {
-    pub(super) fn run(&self) -> Outcome {
+    pub(super) fn run(&self) -> CommandResult {
         let mut document = String::new();
         stdin().read_to_string(&mut document)?;
         say::line(&match self {

@@ -7,7 +7,7 @@ use portico_domain::api::Timestamp;
 use portico_words::cli::jobs as words;
 use serde_json::json;
 
-use super::{Outcome, Refusal, block_on, lang, refusal::shown, say};
+use super::{CommandResult, Refusal, block_on, lang, refusal::shown, say};
 use crate::{
     audit::instant,
     clock::Clock,
@@ -27,14 +27,14 @@ pub(super) struct Jobs {
 }
 
 impl Jobs {
-    pub(super) fn run(self) -> Outcome {
+    pub(super) fn run(self) -> CommandResult {
         if !store::file(&self.data).exists() {
             return Err(Refusal::new(words::nothing(lang(), &shown(&self.data))));
         }
         block_on(self.read())?
     }
 
-    async fn read(self) -> Outcome {
+    async fn read(self) -> CommandResult {
         let jobs = Store::open(&self.data)?.jobs().await?;
         let now = Clock::system().now();
         if self.json {

@@ -6,13 +6,13 @@ use clap::{Args, Subcommand};
 use portico_domain::catalog::load::NotText;
 use portico_words::cli::articles as words;
 
-use super::{Outcome, Refusal, block_on, lang, noted, refusal::shown, say};
+use super::{CommandResult, Refusal, block_on, lang, noted, refusal::shown, say};
 use crate::{
     audit::{Act, Object},
     clock::Clock,
     files::{Files, Kept},
-    knowledge::{self, Fallback, Folder, Imported, Outcome as Came, Unread},
-    store::{Store, article_import::Taken},
+    knowledge::{self, Fallback, Folder, ImportOutcome, Imported, Unread},
+    store::{Store, article_import::TextImported},
     walk::LeftOut,
 };
 
@@ -45,14 +45,14 @@ pub(super) struct Import {
 }
 
 impl Knowledge {
-    pub(super) fn run(self) -> Outcome {
+    pub(super) fn run(self) -> CommandResult {
         let Self::Import(import) = self;
         block_on(import.run())?
     }
 }
 
 impl Import {
-    async fn run(self) -> Outcome {
+    async fn run(self) -> CommandResult {
         let folder = Folder::read(&self.folder).map_err(|error| Refusal::folder(&self.folder, &error))?;
         let store = Store::open(&self.data)?;
         let fallback = Fallback { owner: self.owner.clone(), category: self.category.clone() };
@@ -60,7 +60,7 @@ impl Import {
         let images = Files::of(&self.data, Kept::Images);
         let imported = knowledge::import((&store, &images), &folder, &fallback, now).await?;
         if now.is_some() {
-            let taken = imported.iter().filter(|file| matches!(file.outcome, Came::Taken(_))).count();
+            let taken = imported.iter().filter(|file| matches!(file.outcome, ImportOutcome::Taken(_))).count();
             let entry = noted(Act::Import).to(Object::Articles(shown(&self.folder)));
             store
                 .audit(
@@ -86,10 +86,10 @@ impl Import {
                 }
                 *kinds.entry(kind).or_default() += 1;
             }
-            if let Came::LeftOut(why) = file.outcome {
+            if let ImportOutcome::LeftOut(why) = file.outcome {
                 say::line(&words::left_out(lang(), &file.path, &because(why)));
             }
-            if file.outcome == Came::Taken(Taken::Beside) {
+            if file.outcome == ImportOutcome::Taken(TextImported::Beside) {
                 let number = file.number.map(|number| number.to_string()).unwrap_or_default();
                 say::line(&words::beside(lang(), &file.path, &number));
             }
@@ -97,12 +97,12 @@ impl Import {
         let count = |outcome| imported.iter().filter(|file| file.outcome == outcome).count().to_string();
         let counts = words::counts(
             lang(),
-            &count(Came::Taken(Taken::Beside)),
-            &count(Came::Taken(Taken::Changed)),
-            &imported.iter().filter(|file| matches!(file.outcome, Came::LeftOut(_))).count().to_string(),
-            &count(Came::Taken(Taken::New)),
-            &count(Came::Readable),
-            &count(Came::Taken(Taken::Same)),
+            &count(ImportOutcome::Taken(TextImported::Beside)),
+            &count(ImportOutcome::Taken(TextImported::Changed)),
+            &imported.iter().filter(|file| matches!(file.outcome, ImportOutcome::LeftOut(_))).count().to_string(),
+            &count(ImportOutcome::Taken(TextImported::New)),
+            &count(ImportOutcome::Readable),
+            &count(ImportOutcome::Taken(TextImported::Same)),
         );
         say::line(&words::files(lang(), &counts, imported.len() as u32));
         let pictures: usize = imported.iter().map(|file| file.pictures).sum();

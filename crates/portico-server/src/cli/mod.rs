@@ -76,7 +76,7 @@ enum Command {
 }
 
 /// How a command ends.
-type Outcome = Result<(), Refusal>;
+type CommandResult = Result<(), Refusal>;
 
 /// Runs the command line.
 #[must_use]

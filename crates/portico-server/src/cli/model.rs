@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 use portico_embed as embed;
 use portico_words::cli::model as words;
 
-use super::{Outcome, lang, refusal::shown, say};
+use super::{CommandResult, lang, refusal::shown, say};
 use crate::search::model_file;
 
 /// Work with the model that search by meaning needs.
@@ -42,7 +42,7 @@ pub(super) struct Place {
 }
 
 impl Model {
-    pub(super) fn run(self) -> Outcome {
+    pub(super) fn run(self) -> CommandResult {
         match self {
             Self::Install(Install { file, sha256, place }) => {
                 let path = place.path();
@@ -73,7 +73,7 @@ impl Place {
     }
 }
 
-fn report(path: &Path, model: &embed::Model) -> Outcome {
+fn report(path: &Path, model: &embed::Model) -> CommandResult {
     let megabytes = fs::metadata(path)?.len() as f64 / 1e6;
     let (megabytes, size) = (format!("{megabytes:.0}"), model.size().to_string());
     say::line(&words::installed(lang(), &shown(path), &megabytes, &size));

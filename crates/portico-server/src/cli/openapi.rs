@@ -6,7 +6,7 @@ use clap::Args;
 use portico_words::cli::openapi as words;
 
 use super::{
-    Outcome, lang,
+    CommandResult, lang,
     refusal::{Refusal, shown},
     say,
 };
@@ -20,7 +20,7 @@ pub(super) struct Openapi {
 }
 
 impl Openapi {
-    pub(super) fn run(self) -> Outcome {
+    pub(super) fn run(self) -> CommandResult {
         let document = crate::router::document();
         let Some(file) = self.check else {
             say::raw(document);

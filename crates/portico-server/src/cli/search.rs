@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use portico_search::eval::Trial;
 use portico_words::cli::search as words;
 
-use super::{Outcome, Refusal, block_on, lang, refusal::shown, say};
+use super::{CommandResult, Refusal, block_on, lang, refusal::shown, say};
 use crate::{
     catalog, search,
     store::{ServeLock, Store},
@@ -55,7 +55,7 @@ pub(super) struct Rebuild {
 }
 
 impl Search {
-    pub(super) fn run(self) -> Outcome {
+    pub(super) fn run(self) -> CommandResult {
         match self {
             Self::Rebuild(rebuild) => block_on(rebuild.run())?,
             Self::Eval(eval) => eval.run(),
@@ -64,7 +64,7 @@ impl Search {
 }
 
 impl Eval {
-    fn run(self) -> Outcome {
+    fn run(self) -> CommandResult {
         let Self { corpus, queries, judgements, typos, ignore, model, run } = self;
         let trial = Trial { corpus, queries, judgements, typos, ignore, model, run };
         let mut out = std::io::stdout().lock();
@@ -73,7 +73,7 @@ impl Eval {
 }
 
 impl Rebuild {
-    async fn run(self) -> Outcome {
+    async fn run(self) -> CommandResult {
         let Some(_lock) = ServeLock::take(&self.data)? else {
             return Err(Refusal::new(words::busy(lang(), &shown(&search::folder(&self.data)))));
         };

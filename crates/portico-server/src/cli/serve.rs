@@ -8,7 +8,7 @@ use portico_words::cli::serve as words;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
-use super::{Outcome, Refusal, lang, say};
+use super::{CommandResult, Refusal, lang, say};
 use crate::{
     auth::Transport,
     demo,
@@ -74,13 +74,13 @@ fn origin(text: &str) -> Result<String, String> {
 }
 
 impl Serve {
-    pub(super) fn run(self) -> Outcome {
+    pub(super) fn run(self) -> CommandResult {
         start_log(self.log);
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         runtime.block_on(self.serve())
     }
 
-    async fn serve(self) -> Outcome {
+    async fn serve(self) -> CommandResult {
         let stop = stop_signal()?;
         let listener = TcpListener::bind(self.addr)
             .await

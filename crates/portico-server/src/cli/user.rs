@@ -13,7 +13,7 @@ use portico_domain::api::Role;
 use portico_words::cli::{role, user as words};
 
 use super::{
-    Outcome, block_on, lang, noted,
+    CommandResult, block_on, lang, noted,
     refusal::{Refusal, cause},
     say,
 };
@@ -126,7 +126,7 @@ impl From<RoleName> for Role {
 }
 
 impl User {
-    pub(super) fn run(self) -> Outcome {
+    pub(super) fn run(self) -> CommandResult {
         match self {
             Self::Add(add) => block_on(add.run())?,
             Self::Password { login, common } => block_on(set_password(login, common))?,
@@ -142,7 +142,7 @@ impl User {
 }
 
 impl Add {
-    async fn run(self) -> Outcome {
+    async fn run(self) -> CommandResult {
         if self.login.trim() != self.login || self.login.is_empty() || self.login.len() > 64 {
             return Err(Refusal::new(words::name(lang())));
         }
@@ -184,7 +184,7 @@ impl Add {
     }
 }
 
-async fn set_password(login: String, common: Common) -> Outcome {
+async fn set_password(login: String, common: Common) -> CommandResult {
     let store = Store::open(&common.data)?;
     let found = store.credentials(login.clone()).await?;
     let found = found.ok_or_else(|| Refusal::new(words::unknown(lang(), &login)))?;
@@ -196,7 +196,7 @@ async fn set_password(login: String, common: Common) -> Outcome {
     Ok(())
 }
 
-async fn list(data: PathBuf) -> Outcome {
+async fn list(data: PathBuf) -> CommandResult {
     for account in Store::open(&data)?.accounts().await? {
         let roles: Vec<String> = account.roles.iter().copied().map(in_words).collect();
         let marks = [(account.demo, words::demo as fn(_) -> _), (!account.active, words::is_disabled)];

@@ -25,7 +25,7 @@ use crate::{
         Store, StoreError,
         article_audience::AudienceLevel,
         article_images::NewPicture,
-        article_import::{ImportedAbout, ImportedText, Taken},
+        article_import::{ImportedAbout, ImportedText, TextImported},
     },
 };
 
@@ -49,7 +49,7 @@ pub struct Imported {
     /// Its article, unless this is a dry run.
     pub number: Option<ArticleNumber>,
     /// What happened.
-    pub outcome: Outcome,
+    pub outcome: ImportOutcome,
     /// What was dropped of it, and why; lines are those of the file.
     pub notes: Vec<ImportWarning>,
     /// So many pictures were taken in with it, or would be.
@@ -58,9 +58,9 @@ pub struct Imported {
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum ImportOutcome {
     /// It was taken in so.
-    Taken(Taken),
+    Taken(TextImported),
     /// A dry run: it can be read.
     Readable,
     /// It was not taken in.
@@ -161,7 +161,7 @@ pub async fn import(
             for (path, id) in seen {
                 paths.entry(path).or_insert(id);
             }
-            let (path, number, outcome) = ((*path).clone(), numbers.get(key).copied(), Outcome::Readable);
+            let (path, number, outcome) = ((*path).clone(), numbers.get(key).copied(), ImportOutcome::Readable);
             imported.push(Imported { path, number, outcome, notes, pictures: new.len() });
             texts.extend(number.map(|number| ImportedText { number, pictures: new, paths, ..article }));
         }
@@ -174,13 +174,13 @@ pub async fn import(
         let taken = taken?;
         let first = imported.len() - taken.len();
         for (file, taken) in imported[first..].iter_mut().zip(taken) {
-            file.outcome = Outcome::Taken(taken);
+            file.outcome = ImportOutcome::Taken(taken);
         }
     }
     let left_out = |(path, why): (&String, &Unread)| Imported {
         path: path.clone(),
         number: None,
-        outcome: Outcome::LeftOut(*why),
+        outcome: ImportOutcome::LeftOut(*why),
         notes: Vec::new(),
         pictures: 0,
     };

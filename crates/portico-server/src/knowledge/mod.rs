@@ -14,7 +14,7 @@ mod sweeping;
 
 pub use compare::compare;
 pub use folder::{Folder, Unread};
-pub use import::{Fallback, ImportError, Imported, Outcome, import};
+pub use import::{Fallback, ImportError, ImportOutcome, Imported, import};
 pub use pictures::{MOST_BYTES, markdown, raster, url};
 pub use reachable::{linked, only_reachable};
 pub use rendering::render_copy;

@@ -1,7 +1,7 @@
 //! What the audit log notes, and that nothing takes it back.
 
 use portico_server::{
-    audit::{Act, Actor, Entry, KEPT_DAYS, Outcome, Row},
+    audit::{Act, Actor, AuditOutcome, Entry, KEPT_DAYS, Row},
     auth::SessionId,
     store::{self, Store, accounts::PasswordChange, audit::AuditFilter, sessions::NewSession},
 };
@@ -146,5 +146,5 @@ async fn a_password_that_was_changed_meanwhile_begins_no_session_and_is_no_groun
     assert!(!store.sign_in(session(verified.clone())).await.expect("asked"), "verified before the change");
     assert!(!store.change_password(change(open)).await.expect("asked"), "verified before the change");
     let outcomes: Vec<String> = rows(store, Act::SignIn).await.into_iter().map(|row| row.outcome).collect();
-    assert_eq!(outcomes, [Outcome::Done.name(), Outcome::Refused.name()]);
+    assert_eq!(outcomes, [AuditOutcome::Done.name(), AuditOutcome::Refused.name()]);
 }

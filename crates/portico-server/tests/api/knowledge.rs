@@ -4,8 +4,8 @@ use std::fs;
 
 use portico_domain::catalog::load::NotText;
 use portico_server::{
-    knowledge::{Fallback, Folder, Imported, Outcome, Unread, import},
-    store::article_import::Taken,
+    knowledge::{Fallback, Folder, ImportOutcome, Imported, Unread, import},
+    store::article_import::TextImported,
 };
 use serde_json::{Value, json};
 
@@ -21,7 +21,7 @@ pub async fn take_in(app: &TestApp, dry_run: bool) -> Vec<Imported> {
 }
 
 /// Takes in the app's folder once more: what became of each file.
-pub async fn again(app: &TestApp) -> Vec<(String, Outcome)> {
+pub async fn again(app: &TestApp) -> Vec<(String, ImportOutcome)> {
     take_in(app, false).await.into_iter().map(|file| (file.path, file.outcome)).collect()
 }
 
@@ -138,9 +138,10 @@ async fn an_article_is_read_in_ones_language_where_there_is_one() {
 #[tokio::test]
 async fn the_same_folder_again_changes_nothing() {
     let app = TestApp::with_articles().await;
-    let all = |answers: Vec<(String, Outcome)>| answers.into_iter().map(|(_, outcome)| outcome).collect::<Vec<_>>();
+    let all =
+        |answers: Vec<(String, ImportOutcome)>| answers.into_iter().map(|(_, outcome)| outcome).collect::<Vec<_>>();
     let before = app.client("jonas").await.get("/api/v1/knowledge").await.ok(200);
-    assert_eq!(all(again(&app).await), [Outcome::Taken(Taken::Same); 4]);
+    assert_eq!(all(again(&app).await), [ImportOutcome::Taken(TextImported::Same); 4]);
     assert_eq!(app.client("jonas").await.get("/api/v1/knowledge").await.ok(200), before);
 }
 
@@ -154,10 +155,10 @@ async fn a_changed_file_is_a_new_revision_and_a_new_file_a_new_article() {
     fs::write(folder.join("mail/broken.md"), [0xff, 0xfe, 0x00]).expect("written");
     let outcomes = again(&app).await;
     let of = |path: &str| outcomes.iter().find(|(file, _)| file == path).map(|(_, outcome)| *outcome);
-    assert_eq!(of("mail/rules.md"), Some(Outcome::Taken(Taken::Changed)));
-    assert_eq!(of("mail/new.md"), Some(Outcome::Taken(Taken::New)));
-    assert_eq!(of("mail/broken.md"), Some(Outcome::LeftOut(Unread::NotText(NotText::Utf16))));
-    assert_eq!(of("mail/quota.md"), Some(Outcome::Taken(Taken::Same)));
+    assert_eq!(of("mail/rules.md"), Some(ImportOutcome::Taken(TextImported::Changed)));
+    assert_eq!(of("mail/new.md"), Some(ImportOutcome::Taken(TextImported::New)));
+    assert_eq!(of("mail/broken.md"), Some(ImportOutcome::LeftOut(Unread::NotText(NotText::Utf16))));
+    assert_eq!(of("mail/quota.md"), Some(ImportOutcome::Taken(TextImported::Same)));
     let path = format!("/api/v1/knowledge/articles/{}", number(&app, "Sort mail by rules").await);
     let article = app.client("ana").await.get(&path).await.ok(200);
     assert!(article["html"].as_str().expect("HTML").contains("last rule wins"));
@@ -170,10 +171,10 @@ async fn a_file_over_an_article_that_was_edited_here_waits_beside_it() {
     db.execute("UPDATE article_texts SET source = NULL, html = '<p>Edited</p>' WHERE title = 'Sort mail by rules'", [])
         .expect("edited");
     let path = format!("/api/v1/knowledge/articles/{}", number(&app, "Sort mail by rules").await);
-    for expected in [Taken::Beside, Taken::Same] {
+    for expected in [TextImported::Beside, TextImported::Same] {
         let outcomes = again(&app).await;
         let rules = outcomes.iter().find(|(file, _)| file == "mail/rules.md").map(|(_, outcome)| *outcome);
-        assert_eq!(rules, Some(Outcome::Taken(expected)));
+        assert_eq!(rules, Some(ImportOutcome::Taken(expected)));
         assert_eq!(app.client("ana").await.get(&path).await.ok(200)["html"], "<p>Edited</p>");
     }
 }

@@ -5,8 +5,8 @@ use std::{fs, os::unix::fs::symlink};
 use portico_domain::catalog::load::NotText;
 use portico_knowledge::WarningKind;
 use portico_server::{
-    knowledge::{Outcome, Unread},
-    store::article_import::Taken,
+    knowledge::{ImportOutcome, Unread},
+    store::article_import::TextImported,
     walk::LeftOut,
 };
 use serde_json::json;
@@ -61,7 +61,7 @@ async fn links_in_the_file_system_end_and_stay_inside() {
     let left: Vec<(&str, Unread)> = came
         .iter()
         .filter_map(|(path, outcome)| match outcome {
-            Outcome::LeftOut(why) => Some((path.as_str(), *why)),
+            ImportOutcome::LeftOut(why) => Some((path.as_str(), *why)),
             _ => None,
         })
         .collect();
@@ -78,7 +78,7 @@ async fn links_in_the_file_system_end_and_stay_inside() {
             ("mail/up", walk(LeftOut::Again)),
         ]
     );
-    let new: Vec<_> = came.iter().filter(|(_, outcome)| *outcome == Outcome::Taken(Taken::New)).collect();
+    let new: Vec<_> = came.iter().filter(|(_, outcome)| *outcome == ImportOutcome::Taken(TextImported::New)).collect();
     assert_eq!(new.len(), 1, "{came:?}");
 }
 
@@ -107,7 +107,7 @@ async fn names_that_a_mac_spells_are_found() {
         let html = folder.read("Leads there", "").await["html"].as_str().expect("HTML").to_owned();
         assert!(html.contains(&format!("<a href=\"/knowledge/{office}#a-\u{fc}ber-uns\">a</a> <img ")), "{html}");
         assert!(html.contains(&format!("<a href=\"/knowledge/{office}\">c</a>")), "{html}");
-        assert!(again(&folder.0).await.iter().all(|(_, outcome)| *outcome == Outcome::Taken(Taken::Same)));
+        assert!(again(&folder.0).await.iter().all(|(_, outcome)| *outcome == ImportOutcome::Taken(TextImported::Same)));
     }
 }
 
@@ -172,7 +172,9 @@ async fn pages_of_another_wiki_are_articles() {
     folder.put("knowledge/wiki/notes.txt", "Notes of a meeting");
     folder.put("knowledge/wiki/img/a.png", PNG);
     let came = again(&folder.0).await;
-    let new = came.iter().filter(|(path, outcome)| path.starts_with("wiki/") && *outcome == Outcome::Taken(Taken::New));
+    let new = came
+        .iter()
+        .filter(|(path, outcome)| path.starts_with("wiki/") && *outcome == ImportOutcome::Taken(TextImported::New));
     assert_eq!(new.count(), 2, "{came:?}");
     let other = number(&folder.0, "The other").await;
     let html = folder.read("From the wiki", "").await["html"].as_str().expect("HTML").to_owned();

@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use portico_knowledge::WarningKind;
-use portico_server::{knowledge::Outcome, store::article_import::Taken};
+use portico_server::{knowledge::ImportOutcome, store::article_import::TextImported};
 use serde_json::json;
 
 use crate::{
@@ -87,7 +87,7 @@ async fn pictures_that_an_article_names_come_with_it() {
     }
     // The part is an article too, with its own copy of what it shows; what nobody names is not taken.
     assert_eq!(folder.files(), 4);
-    assert!(again(&folder.app).await.iter().all(|(_, outcome)| *outcome == Outcome::Taken(Taken::Same)));
+    assert!(again(&folder.app).await.iter().all(|(_, outcome)| *outcome == ImportOutcome::Taken(TextImported::Same)));
     assert_eq!((folder.html("ana", "Look at pictures").await, folder.files()), (html, 4), "again changes nothing");
     assert_eq!(folder.taken("mail/pictures.md", true).await, (vec![], 0), "there is nothing new to tell");
 }

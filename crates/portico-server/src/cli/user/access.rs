@@ -10,7 +10,7 @@ use portico_words::cli::user as words;
 use super::{RoleName, in_words};
 use crate::{
     audit::{Act, Actor, instant},
-    cli::{Outcome, lang, noted, refusal::Refusal, say},
+    cli::{CommandResult, lang, noted, refusal::Refusal, say},
     clock::Clock,
     store::{
         Store,
@@ -83,7 +83,7 @@ impl Who {
         Ok((store, found.ok_or_else(|| Refusal::new(words::nobody(lang(), &self.login)))?))
     }
 
-    pub(super) async fn disable(self) -> Outcome {
+    pub(super) async fn disable(self) -> CommandResult {
         let (store, found) = self.find().await?;
         let Some(Disabled { sessions, assigned, reports }) = store.disable(found.person, by()).await? else {
             say::line(&words::disabled_before(lang(), &found.name));
@@ -103,7 +103,7 @@ impl Who {
         Ok(())
     }
 
-    pub(super) async fn enable(self) -> Outcome {
+    pub(super) async fn enable(self) -> CommandResult {
         let (store, found) = self.find().await?;
         let changed = store.enable(found.person, by()).await?;
         let sentence = if changed { words::enabled } else { words::enabled_before };
@@ -113,7 +113,7 @@ impl Who {
 }
 
 impl Roles {
-    pub(super) async fn run(self) -> Outcome {
+    pub(super) async fn run(self) -> CommandResult {
         let (store, found) = self.who.find().await?;
         let roles = |names: Vec<RoleName>| names.into_iter().map(Role::from).collect::<BTreeSet<_>>();
         let roles = store.change_roles(found.person, roles(self.add), roles(self.remove), by()).await?;
@@ -124,7 +124,7 @@ impl Roles {
 }
 
 impl Groups {
-    pub(super) async fn run(self) -> Outcome {
+    pub(super) async fn run(self) -> CommandResult {
         if self.add.iter().any(|group| group.trim() != group || group.is_empty()) {
             return Err(Refusal::new(words::group_name(lang())));
         }
@@ -143,7 +143,7 @@ impl Groups {
 }
 
 impl Manager {
-    pub(super) async fn run(self) -> Outcome {
+    pub(super) async fn run(self) -> CommandResult {
         let (store, found) = self.who.find().await?;
         let Some(manager) = self.set else {
             // Nobody above is no circle.
@@ -161,7 +161,7 @@ impl Manager {
 }
 
 impl Sessions {
-    pub(super) async fn run(self) -> Outcome {
+    pub(super) async fn run(self) -> CommandResult {
         let (store, found) = self.who.find().await?;
         if self.end {
             let entry = noted(Act::SessionsEnd).about(&found.person);

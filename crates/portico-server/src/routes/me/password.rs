@@ -9,7 +9,7 @@ use portico_domain::api::{ChangePassword, ProblemDocument, ProblemType, TextReas
 use tracing::Instrument;
 
 use crate::{
-    audit::{Act, Actor, Entry, Outcome},
+    audit::{Act, Actor, AuditOutcome, Entry},
     auth::Guess,
     extract::{CurrentUser, Json},
     problem::Problem,
@@ -68,6 +68,6 @@ async fn check(app: &AppState, person: &str, current: String, noted: Entry) -> R
     }
     attempt.failed(app.clock.now());
     tracing::warn!(account = person, "the current password was wrong");
-    app.store.audit(noted.ended(Outcome::Refused)).await?;
+    app.store.audit(noted.ended(AuditOutcome::Refused)).await?;
     Err(ProblemType::WrongCredentials.into())
 }

@@ -9,7 +9,7 @@ use super::{accounts, audit, people, preferences};
 use crate::store::accounts::Credentials;
 use crate::store::sessions::NewSession;
 use crate::{
-    audit::{Act, Actor, Entry, Outcome},
+    audit::{Act, Actor, AuditOutcome, Entry},
     auth::{IDLE_MS, MAX_MS, SessionUser},
     store::{Store, StoreError},
 };
@@ -28,7 +28,7 @@ impl Store {
             let valid = "SELECT 1 FROM accounts a JOIN people p ON p.id = a.person
                          WHERE a.person = ?1 AND a.password_hash = ?2 AND p.active = 1";
             if !db.prepare_cached(valid)?.exists([person, password_hash])? {
-                audit::append(db, &entry.ended(Outcome::Refused))?;
+                audit::append(db, &entry.ended(AuditOutcome::Refused))?;
                 return Ok(false);
             }
             if let Some(before) = new.replaces {
@@ -48,7 +48,7 @@ impl Store {
     /// When the database fails.
     pub async fn sign_in_refused(&self, typed: String, address: String, at: Timestamp) -> Result<(), StoreError> {
         self.write(move |db| {
-            let entry = Entry::new(at, Actor::Nobody, Act::SignIn).address(address).ended(Outcome::Refused);
+            let entry = Entry::new(at, Actor::Nobody, Act::SignIn).address(address).ended(AuditOutcome::Refused);
             let entry = match accounts::named(db, &typed)? {
                 Some((person, login)) => entry.account(login).about(person),
                 None => entry,

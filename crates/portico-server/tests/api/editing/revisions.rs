@@ -82,7 +82,10 @@ async fn restoring_puts_what_was_written_aside_and_loses_nothing() {
     assert!(read["html"].as_str().expect("HTML").contains("first rule wins"));
     assert!(
         crate::knowledge::again(&app).await.iter().all(|(_, outcome)| {
-            *outcome == portico_server::knowledge::Outcome::Taken(portico_server::store::article_import::Taken::Same)
+            *outcome
+                == portico_server::knowledge::ImportOutcome::Taken(
+                    portico_server::store::article_import::TextImported::Same,
+                )
         }),
         "a file that did not change says nothing new"
     );
