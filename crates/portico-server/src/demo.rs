@@ -15,7 +15,7 @@ use portico_domain::{
 use portico_words::{Lang, cli::demo as words};
 
 use crate::{
-    audit::{Act, Actor, Entry},
+    audit::{Act, AuditActor, AuditEntry},
     auth::{Passwords, generate},
     clock::Clock,
     files::Files,
@@ -88,7 +88,7 @@ pub async fn set_up(
     }
     // First the file: a password that nobody knows would be of no use.
     keep(data, &sign_ins, lang)?;
-    let noted = Entry::new(clock.now(), Actor::System, Act::DirectoryLoad);
+    let noted = AuditEntry::new(clock.now(), AuditActor::System, Act::DirectoryLoad);
     let noted = noted.with("people", people.len().to_string()).with("accounts", accounts.len().to_string());
     store.add_noted(people.into_iter().map(row).collect(), accounts, vec![noted]).await?;
     tracing::info!("the directory was empty: loaded the demo organisation");

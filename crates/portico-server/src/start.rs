@@ -8,7 +8,7 @@ use portico_words::Lang;
 
 use crate::{
     assets::Assets,
-    audit::{Act, Actor, Entry, Object},
+    audit::{Act, AuditActor, AuditEntry, Object},
     auth::{Addresses, Cookies, Limiter, Passwords, Transport},
     budget::Budget,
     catalog::{self, CatalogError, Directory},
@@ -115,7 +115,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
     store.keep_forms(forms, clock.now()).await?;
     store.keep_teams(catalog.source.teams.clone()).await?;
-    let noted = Entry::new(clock.now(), Actor::System, Act::CatalogLoad);
+    let noted = AuditEntry::new(clock.now(), AuditActor::System, Act::CatalogLoad);
     store
         .audit(
             noted

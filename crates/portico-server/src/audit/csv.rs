@@ -1,13 +1,13 @@
 //! The log as comma-separated values (RFC 4180) that a spreadsheet may open: no cell is taken for a formula.
 
-use super::{Row, instant};
+use super::{AuditRow, instant};
 
 /// The columns.
 pub const HEAD: &str = "seq,at,actor_kind,actor,act,object_kind,object,account,address,outcome,detail";
 
 /// A row as a line, without its end.
 #[must_use]
-pub fn csv_line(row: &Row) -> String {
+pub fn csv_line(row: &AuditRow) -> String {
     let detail = if row.detail.as_object().is_some_and(|detail| detail.is_empty()) {
         String::new()
     } else {
@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn a_row_has_a_cell_for_each_column() {
-        let row = Row {
+        let row = AuditRow {
             seq: 7,
             at: 1_795_424_400_000,
             actor_kind: "nobody".to_owned(),

@@ -20,7 +20,7 @@ const LONGEST: usize = 200;
 
 /// Who acted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Actor {
+pub enum AuditActor {
     /// A person of the directory.
     Person(String),
     /// The command line, run by this user of the operating system.
@@ -31,7 +31,7 @@ pub enum Actor {
     Nobody,
 }
 
-impl Actor {
+impl AuditActor {
     /// Whoever runs this command line, as the environment names them.
     #[must_use]
     pub fn command_line() -> Self {
@@ -108,11 +108,11 @@ impl AuditOutcome {
 
 /// One row to be.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct AuditEntry {
     /// When.
     pub at: Timestamp,
     /// Who.
-    pub actor: Actor,
+    pub actor: AuditActor,
     /// What.
     pub act: Act,
     /// To what.
@@ -127,10 +127,10 @@ pub struct Entry {
     pub detail: BTreeMap<&'static str, String>,
 }
 
-impl Entry {
+impl AuditEntry {
     /// Something that was done.
     #[must_use]
-    pub fn new(at: Timestamp, actor: Actor, act: Act) -> Self {
+    pub fn new(at: Timestamp, actor: AuditActor, act: Act) -> Self {
         let (object, account, address, detail) = (None, None, None, BTreeMap::new());
         Self { at, actor, act, object, account, address, outcome: AuditOutcome::Done, detail }
     }
@@ -179,7 +179,7 @@ fn short(text: &str) -> String {
 
 /// A row as it was stored.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Row {
+pub struct AuditRow {
     /// Its number; they only ever grow.
     pub seq: i64,
     /// When.

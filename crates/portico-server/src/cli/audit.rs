@@ -8,7 +8,7 @@ use portico_words::cli::audit as words;
 
 use super::{CommandResult, Refusal, block_on, lang, noted, refusal::shown, say};
 use crate::{
-    audit::{Act, HEAD, Object, Row, csv_line, instant},
+    audit::{Act, AuditRow, HEAD, Object, csv_line, instant},
     store::{self, Store, audit::AuditFilter},
 };
 
@@ -84,7 +84,7 @@ fn midnight(day: Date) -> Option<Timestamp> {
     crate::clock::instant(day, 0, &jiff::tz::TimeZone::UTC)
 }
 
-fn json_line(row: &Row) -> String {
+fn json_line(row: &AuditRow) -> String {
     let mut value = serde_json::to_value(row).unwrap_or_default();
     if let Some(object) = value.as_object_mut() {
         object.insert("at".to_owned(), instant(row.at).into());
@@ -94,7 +94,7 @@ fn json_line(row: &Row) -> String {
 }
 
 /// When, what, who, to whom, how it ended, from where, and what else is known.
-fn in_columns(row: &Row) -> String {
+fn in_columns(row: &AuditRow) -> String {
     let who = row.actor.as_deref().map_or_else(
         || row.actor_kind.clone(),
         |actor| match row.actor_kind.as_str() {

@@ -25,7 +25,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::{
-    audit::{Act, Actor, Entry},
+    audit::{Act, AuditActor, AuditEntry},
     clock::Clock,
 };
 use lang::lang;
@@ -106,8 +106,8 @@ pub fn main() -> ExitCode {
 }
 
 /// Something that this command does now, for the audit log.
-fn noted(act: Act) -> Entry {
-    Entry::new(Clock::system().now(), Actor::command_line(), act)
+fn noted(act: Act) -> AuditEntry {
+    AuditEntry::new(Clock::system().now(), AuditActor::command_line(), act)
 }
 
 /// Runs a future of a command that needs no server.

@@ -1,6 +1,6 @@
 //! Requests and outcomes of changing who may come in, and as what.
 
-use crate::audit::{Act, Actor, Entry};
+use crate::audit::{Act, AuditActor, AuditEntry};
 use portico_domain::api::{Role, Timestamp};
 use std::collections::BTreeSet;
 
@@ -25,14 +25,14 @@ pub struct Named {
 #[derive(Clone, Debug)]
 pub struct By {
     /// Who.
-    pub actor: Actor,
+    pub actor: AuditActor,
     /// When.
     pub at: Timestamp,
 }
 
 impl By {
-    pub(super) fn notes(&self, act: Act, person: &str) -> Entry {
-        Entry::new(self.at, self.actor.clone(), act).about(person)
+    pub(super) fn notes(&self, act: Act, person: &str) -> AuditEntry {
+        AuditEntry::new(self.at, self.actor.clone(), act).about(person)
     }
 }
 

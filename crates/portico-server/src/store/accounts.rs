@@ -1,6 +1,6 @@
 //! Local accounts: what is stored and asked of them, without SQL.
 
-use crate::audit::Entry;
+use crate::audit::AuditEntry;
 use portico_domain::api::Role;
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ pub struct PasswordChange {
     /// The session that stays.
     pub session: [u8; 32],
     /// What is noted of it.
-    pub noted: Entry,
+    pub noted: AuditEntry,
 }
 
 /// A new account for somebody of the directory.

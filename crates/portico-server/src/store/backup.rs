@@ -13,7 +13,7 @@ use super::{
     migrate::{self, APPLICATION_ID},
     sqlite::audit,
 };
-use crate::audit::Entry;
+use crate::audit::AuditEntry;
 
 fn io(error: &std::io::Error) -> StoreError {
     StoreError::Unavailable(error.to_string())
@@ -62,11 +62,11 @@ pub struct Copied {
 ///
 /// # Errors
 /// When the database cannot be read or the copy not be written.
-pub fn back_up(folder: &Path, target: &Path, noted: &Entry) -> Result<Copied, OpenError> {
+pub fn back_up(folder: &Path, target: &Path, noted: &AuditEntry) -> Result<Copied, OpenError> {
     copy(folder, target, noted).map_err(|error| OpenError::of(error, folder))
 }
 
-fn copy(folder: &Path, target: &Path, noted: &Entry) -> Result<Copied, StoreError> {
+fn copy(folder: &Path, target: &Path, noted: &AuditEntry) -> Result<Copied, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(super::file(folder), flags)?;
     db.busy_timeout(Duration::from_secs(10))?;

@@ -13,7 +13,7 @@ use super::{
     SCHEMA, ServeLock, StoreError, backup, migrate,
     sqlite::{audit, changes},
 };
-use crate::audit::Entry;
+use crate::audit::AuditEntry;
 
 /// Why a backup was not put back. What was there is untouched.
 #[derive(Debug, thiserror::Error)]
@@ -50,7 +50,7 @@ pub enum RestoreError {
 ///
 /// # Errors
 /// When the backup is unsound or cannot be put in place; then the database is as it was.
-pub fn restore(folder: &Path, backup_file: &Path, noted: &Entry) -> Result<Option<PathBuf>, RestoreError> {
+pub fn restore(folder: &Path, backup_file: &Path, noted: &AuditEntry) -> Result<Option<PathBuf>, RestoreError> {
     let unsound = |why| RestoreError::Backup { file: backup_file.to_owned(), why };
     let sound = backup::open_sound(backup_file).map_err(unsound)?;
     let found = migrate::schema(&sound).map_err(unsound)?;
@@ -83,7 +83,7 @@ fn open_live(file: &Path) -> Result<Connection, StoreError> {
 
 /// Makes a copy of a backup ready: migrated to `schema`, without sessions, and without what has been taken away in `before`, the
 /// database whose place it takes, as far as that one can be read.
-fn prepare(fresh: &Path, schema: u32, before: &Path, noted: &Entry) -> Result<Connection, StoreError> {
+fn prepare(fresh: &Path, schema: u32, before: &Path, noted: &AuditEntry) -> Result<Connection, StoreError> {
     let db = Connection::open(fresh)?;
     db.execute_batch("PRAGMA synchronous = FULL;")?;
     migrate::migrate(&db, schema, None)?;

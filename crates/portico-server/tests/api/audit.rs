@@ -1,7 +1,7 @@
 //! What the audit log notes, and that nothing takes it back.
 
 use portico_server::{
-    audit::{Act, Actor, AuditOutcome, Entry, KEPT_DAYS, Row},
+    audit::{Act, AuditActor, AuditEntry, AuditOutcome, AuditRow, KEPT_DAYS},
     auth::SessionId,
     store::{self, Store, accounts::PasswordChange, audit::AuditFilter, sessions::NewSession},
 };
@@ -11,13 +11,13 @@ use serde_json::json;
 use crate::util::{Client, HOUR, TestApp};
 
 /// All rows of an act.
-pub async fn rows(store: &Store, act: Act) -> Vec<Row> {
+pub async fn rows(store: &Store, act: Act) -> Vec<AuditRow> {
     let filter = AuditFilter { act: Some(act), ..AuditFilter::default() };
     store.audit_after(filter, 0).await.expect("read")
 }
 
 /// Who, account, object, outcome.
-fn told(row: &Row) -> (&str, Option<&str>, Option<&str>, &str) {
+fn told(row: &AuditRow) -> (&str, Option<&str>, Option<&str>, &str) {
     let who = row.actor.as_deref().unwrap_or(&row.actor_kind);
     (who, row.account.as_deref(), row.object.as_deref(), &row.outcome)
 }
@@ -112,7 +112,7 @@ async fn rows_are_never_changed_or_removed_until_they_are_old() {
     app.run("retention").await;
     assert_eq!(store.audit_after(AuditFilter::default(), 0).await.expect("read"), before);
     app.clock.advance(1);
-    store.audit(Entry::new(app.clock.now(), Actor::System, Act::CatalogLoad)).await.expect("noted");
+    store.audit(AuditEntry::new(app.clock.now(), AuditActor::System, Act::CatalogLoad)).await.expect("noted");
     app.run("retention").await;
     let left = store.audit_after(AuditFilter::default(), 0).await.expect("read");
     assert_eq!(left.len(), 1);
@@ -138,7 +138,7 @@ async fn a_password_that_was_changed_meanwhile_begins_no_session_and_is_no_groun
         verified: verified.password_hash.clone(),
         new: "another hash".to_owned(),
         session,
-        noted: Entry::new(app.clock.now(), Actor::Person("sam".to_owned()), Act::PasswordChange),
+        noted: AuditEntry::new(app.clock.now(), AuditActor::Person("sam".to_owned()), Act::PasswordChange),
     };
     assert!(store.sign_in(session(verified.clone())).await.expect("asked"));
     assert!(!store.change_password(change([7; 32])).await.expect("asked"), "the session has ended meanwhile");

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use portico_server::{
-    audit::{Act, Actor, Entry},
+    audit::{Act, AuditActor, AuditEntry},
     store::{self, OpenError, RestoreError, SCHEMA, ServeLock, Store, StoreError, audit::AuditFilter},
 };
 use rusqlite::Connection;
@@ -16,8 +16,8 @@ use crate::{
 };
 
 /// A note of a restore or a backup.
-pub fn noted(act: Act) -> Entry {
-    Entry::new(MONDAY, Actor::CommandLine(None), act)
+pub fn noted(act: Act) -> AuditEntry {
+    AuditEntry::new(MONDAY, AuditActor::CommandLine(None), act)
 }
 
 /// Makes a database of an older schema, with one person who is signed in.

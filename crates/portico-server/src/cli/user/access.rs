@@ -9,7 +9,7 @@ use portico_words::cli::user as words;
 
 use super::{RoleName, in_words};
 use crate::{
-    audit::{Act, Actor, instant},
+    audit::{Act, AuditActor, instant},
     cli::{CommandResult, lang, noted, refusal::Refusal, say},
     clock::Clock,
     store::{
@@ -73,7 +73,7 @@ pub(in crate::cli) struct Sessions {
 }
 
 fn by() -> By {
-    By { actor: Actor::command_line(), at: Clock::system().now() }
+    By { actor: AuditActor::command_line(), at: Clock::system().now() }
 }
 
 impl Who {

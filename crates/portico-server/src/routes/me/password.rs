@@ -9,7 +9,7 @@ use portico_domain::api::{ChangePassword, ProblemDocument, ProblemType, TextReas
 use tracing::Instrument;
 
 use crate::{
-    audit::{Act, Actor, AuditOutcome, Entry},
+    audit::{Act, AuditActor, AuditEntry, AuditOutcome},
     auth::Guess,
     extract::{CurrentUser, Json},
     problem::Problem,
@@ -43,7 +43,8 @@ pub async fn change_password(
     if body.new.chars().count() < SHORTEST {
         return Err(Problem::new(ProblemType::Invalid).because(TextReason::PasswordTooShort { least: SHORTEST }));
     }
-    let noted = Entry::new(app.clock.now(), Actor::Person(person.clone()), Act::PasswordChange).about(&person);
+    let noted =
+        AuditEntry::new(app.clock.now(), AuditActor::Person(person.clone()), Act::PasswordChange).about(&person);
     let noted = noted.address(client_address(&app, peer, &headers));
     let (guard, guesser, refused) = (app.clone(), person.clone(), noted.clone());
     // Goes on when the client has gone: it has guessed all the same.
@@ -58,7 +59,7 @@ pub async fn change_password(
 }
 
 /// The hash that the current password fits.
-async fn check(app: &AppState, person: &str, current: String, noted: Entry) -> Result<String, Problem> {
+async fn check(app: &AppState, person: &str, current: String, noted: AuditEntry) -> Result<String, Problem> {
     let attempt = app.limiter.begin(Guess::OwnPassword { person }, || app.clock.now()).await?;
     let stored = app.store.password_hash(person.to_owned()).await?;
     let fits = app.passwords.verify(current, stored.clone()).await?;

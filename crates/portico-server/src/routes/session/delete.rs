@@ -10,7 +10,7 @@ use portico_domain::api::ProblemType;
 
 use super::create::client_address;
 use crate::{
-    audit::{Act, Actor, Entry},
+    audit::{Act, AuditActor, AuditEntry},
     extract::MaybeUser,
     problem::Problem,
     server::Peer,
@@ -31,7 +31,7 @@ pub async fn sign_out(
     MaybeUser(user): MaybeUser,
 ) -> Result<impl IntoResponse + use<>, Problem> {
     if let Some(user) = user {
-        let noted = Entry::new(app.clock.now(), Actor::Person(user.user.person.clone()), Act::SignOut);
+        let noted = AuditEntry::new(app.clock.now(), AuditActor::Person(user.user.person.clone()), Act::SignOut);
         let noted = noted.address(client_address(&app, peer, &headers));
         app.store.end_session(user.session.hash(), noted).await?;
     }

@@ -4,7 +4,7 @@ use axum::{Extension, extract::State, http::HeaderMap, response::IntoResponse};
 use portico_domain::api::ProblemDocument;
 
 use crate::{
-    audit::{Act, Actor, Entry},
+    audit::{Act, AuditActor, AuditEntry},
     extract::CurrentUser,
     problem::Problem,
     routes::session::{create::client_address, delete::signed_out},
@@ -27,7 +27,7 @@ pub async fn sign_out_everywhere(
     me: CurrentUser,
 ) -> Result<impl IntoResponse + use<>, Problem> {
     let person = me.user.person.clone();
-    let noted = Entry::new(app.clock.now(), Actor::Person(person.clone()), Act::SessionsEnd).about(&person);
+    let noted = AuditEntry::new(app.clock.now(), AuditActor::Person(person.clone()), Act::SessionsEnd).about(&person);
     app.store.end_sessions_of(person, noted.address(client_address(&app, peer, &headers))).await?;
     signed_out(&app)
 }

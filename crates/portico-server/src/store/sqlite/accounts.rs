@@ -9,7 +9,7 @@ use super::{audit, parsed, people};
 use crate::store::accounts::{AccountRow, Credentials, NewAccount, PasswordChange};
 use crate::store::{accounts::role_name, people::Person};
 use crate::{
-    audit::Entry,
+    audit::AuditEntry,
     store::{Store, StoreError},
 };
 
@@ -75,7 +75,7 @@ impl Store {
         &self,
         people: Vec<Person>,
         accounts: Vec<NewAccount>,
-        noted: Vec<Entry>,
+        noted: Vec<AuditEntry>,
     ) -> Result<(), StoreError> {
         self.write(move |db| {
             people::add(db, &people)?;
@@ -108,7 +108,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn reset_password(&self, person: String, hash: String, noted: Entry) -> Result<(), StoreError> {
+    pub async fn reset_password(&self, person: String, hash: String, noted: AuditEntry) -> Result<(), StoreError> {
         self.write(move |db| set_password(db, &person, &hash, None, &noted)).await
     }
 
@@ -154,7 +154,7 @@ fn set_password(
     person: &str,
     hash: &str,
     keep: Option<&[u8; 32]>,
-    noted: &Entry,
+    noted: &AuditEntry,
 ) -> Result<(), StoreError> {
     db.prepare_cached("UPDATE accounts SET password_hash = ?2, demo = 0 WHERE person = ?1")?.execute([person, hash])?;
     db.prepare_cached("DELETE FROM sessions WHERE person = ?1 AND id_hash IS DISTINCT FROM ?2")?

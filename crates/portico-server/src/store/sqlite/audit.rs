@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use super::json;
 use crate::store::audit::{AuditFilter, PAGE};
 use crate::{
-    audit::{Act, Actor, Entry, Object, READ_AGAIN_MS, Row},
+    audit::{Act, AuditActor, AuditEntry, AuditRow, Object, READ_AGAIN_MS},
     store::{Store, StoreError},
 };
 
@@ -15,7 +15,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn audit(&self, entry: Entry) -> Result<(), StoreError> {
+    pub async fn audit(&self, entry: AuditEntry) -> Result<(), StoreError> {
         self.write(move |db| append(db, &entry)).await
     }
 
@@ -30,8 +30,8 @@ impl Store {
         reader: String,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let entry =
-            Entry::new(now, Actor::Person(reader.clone()), Act::TicketRead).to(Object::Ticket(ticket.to_string()));
+        let entry = AuditEntry::new(now, AuditActor::Person(reader.clone()), Act::TicketRead)
+            .to(Object::Ticket(ticket.to_string()));
         let noted = self
             .read(move |db| {
                 let mut query = db.prepare_cached(
@@ -50,7 +50,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn audit_after(&self, filter: AuditFilter, after: i64) -> Result<Vec<Row>, StoreError> {
+    pub async fn audit_after(&self, filter: AuditFilter, after: i64) -> Result<Vec<AuditRow>, StoreError> {
         self.read(move |db| rows(db, &filter, "a.seq > ?4 ORDER BY a.seq", after, PAGE)).await
     }
 
@@ -58,7 +58,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn audit_newest(&self, filter: AuditFilter, limit: u32) -> Result<Vec<Row>, StoreError> {
+    pub async fn audit_newest(&self, filter: AuditFilter, limit: u32) -> Result<Vec<AuditRow>, StoreError> {
         let mut rows =
             self.read(move |db| rows(db, &filter, "a.seq < ?4 ORDER BY a.seq DESC", i64::MAX, limit)).await?;
         rows.reverse();
@@ -80,7 +80,7 @@ impl Store {
 }
 
 /// Notes an act in the transaction of what it changes.
-pub(in crate::store) fn append(db: &Connection, entry: &Entry) -> Result<(), StoreError> {
+pub(in crate::store) fn append(db: &Connection, entry: &AuditEntry) -> Result<(), StoreError> {
     let (actor_kind, actor) = entry.actor.parts();
     let (object_kind, object) = entry.object.as_ref().map(|object| object.parts()).unzip();
     db.prepare_cached(
@@ -102,7 +102,7 @@ pub(in crate::store) fn append(db: &Connection, entry: &Entry) -> Result<(), Sto
     Ok(())
 }
 
-fn rows(db: &Connection, filter: &AuditFilter, part: &str, from: i64, limit: u32) -> Result<Vec<Row>, StoreError> {
+fn rows(db: &Connection, filter: &AuditFilter, part: &str, from: i64, limit: u32) -> Result<Vec<AuditRow>, StoreError> {
     let sql = format!(
         "SELECT a.seq, a.at, a.actor_kind, a.actor, a.act, a.object_kind, a.object, a.account, a.address, a.outcome,
             a.detail
@@ -114,7 +114,7 @@ fn rows(db: &Connection, filter: &AuditFilter, part: &str, from: i64, limit: u32
     let mut query = db.prepare_cached(&sql)?;
     let values = params![filter.since, filter.person, filter.act.map(Act::name), from, limit];
     let rows = query.query_map(values, |row| {
-        Ok(Row {
+        Ok(AuditRow {
             seq: row.get("seq")?,
             at: row.get("at")?,
             actor_kind: row.get("actor_kind")?,

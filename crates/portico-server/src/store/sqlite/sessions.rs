@@ -9,7 +9,7 @@ use super::{accounts, audit, people, preferences};
 use crate::store::accounts::Credentials;
 use crate::store::sessions::NewSession;
 use crate::{
-    audit::{Act, Actor, AuditOutcome, Entry},
+    audit::{Act, AuditActor, AuditEntry, AuditOutcome},
     auth::{IDLE_MS, MAX_MS, SessionUser},
     store::{Store, StoreError},
 };
@@ -23,7 +23,7 @@ impl Store {
     pub async fn sign_in(&self, new: NewSession) -> Result<bool, StoreError> {
         self.write(move |db| {
             let Credentials { person, login, password_hash } = &new.verified;
-            let entry = Entry::new(new.at, Actor::Nobody, Act::SignIn).account(login).address(&new.address);
+            let entry = AuditEntry::new(new.at, AuditActor::Nobody, Act::SignIn).account(login).address(&new.address);
             let entry = entry.about(person);
             let valid = "SELECT 1 FROM accounts a JOIN people p ON p.id = a.person
                          WHERE a.person = ?1 AND a.password_hash = ?2 AND p.active = 1";
@@ -35,7 +35,7 @@ impl Store {
                 db.prepare_cached("DELETE FROM sessions WHERE id_hash = ?1")?.execute([before])?;
             }
             begin(db, new.id_hash, person, new.at)?;
-            audit::append(db, &Entry { actor: Actor::Person(person.clone()), ..entry })?;
+            audit::append(db, &AuditEntry { actor: AuditActor::Person(person.clone()), ..entry })?;
             Ok(true)
         })
         .await
@@ -48,7 +48,8 @@ impl Store {
     /// When the database fails.
     pub async fn sign_in_refused(&self, typed: String, address: String, at: Timestamp) -> Result<(), StoreError> {
         self.write(move |db| {
-            let entry = Entry::new(at, Actor::Nobody, Act::SignIn).address(address).ended(AuditOutcome::Refused);
+            let entry =
+                AuditEntry::new(at, AuditActor::Nobody, Act::SignIn).address(address).ended(AuditOutcome::Refused);
             let entry = match accounts::named(db, &typed)? {
                 Some((person, login)) => entry.account(login).about(person),
                 None => entry,
@@ -91,7 +92,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn end_session(&self, id_hash: [u8; 32], noted: Entry) -> Result<(), StoreError> {
+    pub async fn end_session(&self, id_hash: [u8; 32], noted: AuditEntry) -> Result<(), StoreError> {
         self.write(move |db| {
             let ended = db.prepare_cached("DELETE FROM sessions WHERE id_hash = ?1")?.execute([id_hash])?;
             if ended > 0 { audit::append(db, &noted) } else { Ok(()) }
@@ -103,7 +104,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn end_sessions_of(&self, person: String, noted: Entry) -> Result<usize, StoreError> {
+    pub async fn end_sessions_of(&self, person: String, noted: AuditEntry) -> Result<usize, StoreError> {
         self.write(move |db| {
             let ended = end_all(db, &person)?;
             audit::append(db, &noted.with("sessions", ended.to_string()))?;
