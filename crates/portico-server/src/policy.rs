@@ -24,7 +24,7 @@ pub enum TicketScope {
 
 /// What a scope asks of a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seen<'a> {
+pub struct ScopedTicket<'a> {
     /// Who asked for it.
     pub requester: &'a str,
     /// Who at the desk sees it.
@@ -52,7 +52,7 @@ impl TicketScope {
 
     /// The scope on one ticket.
     #[must_use]
-    pub fn admits(&self, ticket: Seen<'_>) -> bool {
+    pub fn admits(&self, ticket: ScopedTicket<'_>) -> bool {
         match self {
             Self::RequestedBy(person) => person == ticket.requester,
             Self::Desk { person, oversees } => {

@@ -21,7 +21,7 @@ const TEXTS: usize = 5;
 
 /// One search.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct LoggedSearch {
     /// Its words that matter.
     pub topic: String,
     /// As typed.
@@ -38,14 +38,19 @@ pub struct Asked {
 
 /// Groups searches since `since`, with the counts of those before; `day` tells the day of an instant.
 #[must_use]
-pub fn grouped(searches: &[Asked], since: Timestamp, names: &Names, day: impl Fn(Timestamp) -> Date) -> SearchGroups {
+pub fn grouped(
+    searches: &[LoggedSearch],
+    since: Timestamp,
+    names: &Names,
+    day: impl Fn(Timestamp) -> Date,
+) -> SearchGroups {
     off_the_async_threads();
     let mut out = SearchGroups::default();
     for group in groups(searches) {
         let count = Trend { now: number(group.iter().filter(|one| one.at >= since)), before: 0 };
         let Some(last) = group.iter().map(|one| one.at).max().filter(|_| count.now > 0) else { continue };
         let count = Trend { before: number(group.iter().filter(|one| one.at < since)), ..count };
-        let now: Vec<&Asked> = group.into_iter().filter(|one| one.at >= since).collect();
+        let now: Vec<&LoggedSearch> = group.into_iter().filter(|one| one.at >= since).collect();
         let people = people(&now);
         let texts = texts(&now, names, people >= ENOUGH);
         let shown = out.groups.len() < GROUPS;
@@ -66,8 +71,8 @@ pub fn grouped(searches: &[Asked], since: Timestamp, names: &Names, day: impl Fn
 
 /// The searches by group, the largest first. Each topic joins the first group that is near to it, the most frequent topics come
 /// first, so that what many people asked names the group.
-fn groups(searches: &[Asked]) -> Vec<Vec<&Asked>> {
-    let mut by_topic: BTreeMap<&str, Vec<&Asked>> = BTreeMap::new();
+fn groups(searches: &[LoggedSearch]) -> Vec<Vec<&LoggedSearch>> {
+    let mut by_topic: BTreeMap<&str, Vec<&LoggedSearch>> = BTreeMap::new();
     for one in searches {
         by_topic.entry(&one.topic).or_default().push(one);
     }
@@ -75,13 +80,13 @@ fn groups(searches: &[Asked]) -> Vec<Vec<&Asked>> {
     by_topic.sort_by_key(|(_, searches)| std::cmp::Reverse(searches.len()));
     let topics: Vec<&str> = by_topic.iter().map(|(topic, _)| *topic).collect();
     let of = |group: Vec<usize>| group.into_iter().flat_map(|topic| by_topic[topic].1.iter().copied()).collect();
-    let mut groups: Vec<Vec<&Asked>> = near(&topics, &mut 0).into_iter().map(of).collect();
+    let mut groups: Vec<Vec<&LoggedSearch>> = near(&topics, &mut 0).into_iter().map(of).collect();
     groups.sort_by_key(|searches| std::cmp::Reverse(searches.len()));
     groups
 }
 
 /// How many people asked, at least. Those without a name can be told apart within one topic only.
-fn people(searches: &[&Asked]) -> usize {
+fn people(searches: &[&LoggedSearch]) -> usize {
     let named: HashSet<&String> = searches.iter().filter_map(|one| one.person.as_ref()).collect();
     let mut unnamed: HashMap<&str, HashSet<i64>> = HashMap::new();
     for one in searches.iter().filter(|one| one.person.is_none()) {
@@ -91,7 +96,7 @@ fn people(searches: &[&Asked]) -> usize {
 }
 
 /// The ways in which it was asked, the most frequent first. Of few people only what is short.
-fn texts(searches: &[&Asked], names: &Names, enough: bool) -> Vec<String> {
+fn texts(searches: &[&LoggedSearch], names: &Names, enough: bool) -> Vec<String> {
     let mut texts: HashMap<String, (usize, String)> = HashMap::new();
     for one in searches.iter().filter(|one| enough || one.topic.split(' ').count() <= FEW_WORDS) {
         if let Some(text) = names.left_out_of(&one.query) {
@@ -103,7 +108,7 @@ fn texts(searches: &[&Asked], names: &Names, enough: bool) -> Vec<String> {
     texts.into_iter().map(|(_, text)| text).take(TEXTS).collect()
 }
 
-fn number<'a>(searches: impl Iterator<Item = &'a &'a Asked>) -> u32 {
+fn number<'a>(searches: impl Iterator<Item = &'a &'a LoggedSearch>) -> u32 {
     u32::try_from(searches.count()).unwrap_or(u32::MAX)
 }
 
@@ -114,11 +119,11 @@ mod tests {
     use super::*;
 
     /// Searches as `person: text`, a day apart, the newest last; of nobody's when the person is a number.
-    fn asked(lines: &[&str]) -> Vec<Asked> {
+    fn asked(lines: &[&str]) -> Vec<LoggedSearch> {
         let synonyms = Synonyms::built_in().expect("synonyms");
         let one = |(at, line): (i64, &&str)| {
             let (person, text) = line.split_once(": ").expect("a person");
-            Asked {
+            LoggedSearch {
                 topic: topic(text, "en", &synonyms).join(" "),
                 query: text.to_owned(),
                 language: "en".to_owned(),

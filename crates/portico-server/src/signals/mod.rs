@@ -6,7 +6,7 @@ mod near;
 mod redact;
 mod topic;
 
-pub use groups::{Asked, grouped};
+pub use groups::{LoggedSearch, grouped};
 pub use names::Names;
 pub use redact::without_secrets;
 pub use topic::topic_of;

@@ -8,7 +8,7 @@ use portico_domain::{
 
 /// Something to be done to a ticket.
 #[derive(Clone, Debug)]
-pub struct Act {
+pub struct TicketActionRequest {
     /// The idempotency key, and the SHA-256 of what is done under it.
     pub key: Option<(String, [u8; 32])>,
     /// Which ticket.
@@ -29,7 +29,7 @@ pub struct Act {
 
 /// What became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Acted {
+pub enum TicketActionOutcome {
     /// It was done: the ticket as it is now, and what was recorded.
     Done(Box<(TicketSummary, Vec<EventView>)>),
     /// There is no such ticket for this person.

@@ -4,7 +4,7 @@ use portico_domain::ticket::TicketNumber;
 
 /// What a key has made, or has been done under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bound {
+pub struct KeyRecord {
     /// SHA-256 of the body that it was sent with.
     pub body_hash: [u8; 32],
     /// The ticket.

@@ -1,6 +1,6 @@
 //! The request for a report of what the searches say, and its rows.
 
-use crate::signals::{Asked, Names};
+use crate::signals::{LoggedSearch, Names};
 use portico_domain::{
     api::{ArticleCard, DeflectingArticle, OverdueArticle, RatedArticle, Timestamp, Trend},
     date::Date,
@@ -31,9 +31,9 @@ pub struct ReportRows {
     /// How many searches.
     pub searches: Trend,
     /// Those that found nothing.
-    pub unanswered: Vec<Asked>,
+    pub unanswered: Vec<LoggedSearch>,
     /// Those of which nothing was opened.
-    pub unopened: Vec<Asked>,
+    pub unopened: Vec<LoggedSearch>,
     /// Names of people, to be left out.
     pub names: Names,
     /// Articles that nobody read in the period.

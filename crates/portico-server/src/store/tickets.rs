@@ -26,7 +26,7 @@ pub struct TicketDetail {
 
 /// A page of one's own tickets.
 #[derive(Clone, Debug)]
-pub struct Mine {
+pub struct MyTicketsPage {
     /// Whose.
     pub requester: String,
     /// Open, closed, or all.
@@ -43,7 +43,7 @@ pub struct Mine {
 
 /// Somebody who reads a ticket.
 #[derive(Clone, Debug)]
-pub struct Reader {
+pub struct TicketReader {
     /// Who.
     pub person: String,
     /// Whether they work on tickets.

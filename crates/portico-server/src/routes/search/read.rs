@@ -16,7 +16,7 @@ use crate::{
     quota::Sent,
     routes::{knowledge::language, paging},
     state::AppState,
-    store::tickets::{Mine, MyTickets},
+    store::tickets::{MyTickets, MyTicketsPage},
 };
 
 /// Longer queries are cut off here, in characters.
@@ -123,7 +123,7 @@ async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: 
     };
     let items = Search { kinds: Some(vec![Kind::Item]), limit: ITEMS, ..query };
     let words: Vec<String> = text.split_whitespace().take(8).map(str::to_owned).collect();
-    let tickets = Mine {
+    let tickets = MyTicketsPage {
         requester: me.user.person.clone(),
         filter: TicketFilter::All,
         search: words,

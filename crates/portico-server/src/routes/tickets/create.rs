@@ -26,7 +26,7 @@ use crate::{
     quota::Sent,
     routes::{catalog::context_for, me::preferences::is_language_tag},
     state::AppState,
-    store::{idempotency::Bound, submit::Submitted},
+    store::{idempotency::KeyRecord, submit::Submitted},
 };
 
 /// The limit of a body in bytes.
@@ -64,7 +64,7 @@ pub async fn submit(
     let body_hash: [u8; 32] = Sha256::digest(json).into();
     // Before anything else: what is committed stays, whatever the catalog says today.
     let (bound, asker) = app.store.before_submit(me.user.person.clone(), key.clone()).await?;
-    if let Some(Bound { body_hash: before, number, event: _ }) = bound {
+    if let Some(KeyRecord { body_hash: before, number, event: _ }) = bound {
         return if before == body_hash {
             answer(&app, &me, number, StatusCode::OK).await
         } else {

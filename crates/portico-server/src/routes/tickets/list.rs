@@ -12,7 +12,7 @@ use crate::{
     problem::Problem,
     routes::paging,
     state::AppState,
-    store::tickets::Mine,
+    store::tickets::MyTicketsPage,
 };
 
 /// What the query string may say.
@@ -53,7 +53,7 @@ pub async fn my_tickets(
     let q = query.q.unwrap_or_default();
     let search = q.split_whitespace().take(8).map(str::to_owned).collect();
     let (requester, named) = (me.user.person.clone(), TicketNumber::typed(&q));
-    let page = Mine { requester, filter: query.filter, search, named, after: query.after, limit };
+    let page = MyTicketsPage { requester, filter: query.filter, search, named, after: query.after, limit };
     let found = app.store.my_tickets(page).await?;
     let (named, others) = found.map(|found| (found.named, found.others)).unzip();
     let mut page = paging::page(others, limit)?;

@@ -8,7 +8,7 @@ use crate::{
     policy::{TicketScope, works_queue},
     problem::Problem,
     state::AppState,
-    store::tickets::Reader,
+    store::tickets::TicketReader,
 };
 
 /// The limit of a body in bytes.
@@ -33,7 +33,7 @@ pub async fn mark_read(
     body: Result<Json<TicketRead, LIMIT>, Problem>,
 ) -> Result<StatusCode, Problem> {
     let Json(TicketRead { event }) = body?;
-    let reader = Reader { person: me.user.person.clone(), works: works_queue(&me.user) };
+    let reader = TicketReader { person: me.user.person.clone(), works: works_queue(&me.user) };
     let there = app.store.ticket_read(TicketScope::of(&me.user), number, reader, event).await?;
     if there { Ok(StatusCode::NO_CONTENT) } else { Err(ProblemType::NotFound.into()) }
 }

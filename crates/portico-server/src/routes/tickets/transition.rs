@@ -15,7 +15,7 @@ use crate::{
     problem::Problem,
     quota::Sent,
     state::AppState,
-    store::decided::{Act, Acted},
+    store::decided::{TicketActionOutcome, TicketActionRequest},
 };
 
 /// The limit of a body in bytes: ten thousand characters of any script fit.
@@ -60,7 +60,7 @@ pub async fn transition(
         let what = serde_json::to_vec(&(action, &wanted.text)).map_err(|_| ProblemType::Internal)?;
         Ok::<_, ProblemType>((key, Sha256::digest(what).into()))
     });
-    let act = Act {
+    let act = TicketActionRequest {
         key: key.transpose()?,
         number,
         scope: TicketScope::of(&me.user),
@@ -71,10 +71,10 @@ pub async fn transition(
         now: app.clock.now(),
     };
     let (summary, events) = match app.store.act(act).await? {
-        Acted::Done(done) => *done,
-        Acted::Hidden => return Err(ProblemType::NotFound.into()),
-        Acted::OtherBody(ticket) => return Err(Problem::key_reused(ticket)),
-        Acted::Refused(refusal) => return Err(refused(refusal)),
+        TicketActionOutcome::Done(done) => *done,
+        TicketActionOutcome::Hidden => return Err(ProblemType::NotFound.into()),
+        TicketActionOutcome::OtherBody(ticket) => return Err(Problem::key_reused(ticket)),
+        TicketActionOutcome::Refused(refusal) => return Err(refused(refusal)),
     };
     let etag = view::etag(&summary)?;
     let actions = view::actions(&me, &summary);

@@ -6,12 +6,12 @@ use portico_domain::{
 };
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
-use super::{events, idempotency, json, ticket_rows::Where, tickets::named};
-use crate::store::decided::{Act, Acted};
+use super::{events, idempotency, json, ticket_rows::WhereClause, tickets::named};
+use crate::store::decided::{TicketActionOutcome, TicketActionRequest};
 use crate::store::{Store, StoreError};
 
 /// A ticket before something is done to it.
-struct Before {
+struct StoredTicket {
     id: i64,
     requester: String,
     state: State,
@@ -25,27 +25,29 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was saved.
-    pub async fn act(&self, act: Act) -> Result<Acted, StoreError> {
+    pub async fn act(&self, act: TicketActionRequest) -> Result<TicketActionOutcome, StoreError> {
         self.write(move |db| perform(db, &act)).await
     }
 }
 
-fn perform(db: &Connection, act: &Act) -> Result<Acted, StoreError> {
-    let Some(before) = before(db, Where::within(&act.scope).number(act.number))? else { return Ok(Acted::Hidden) };
+fn perform(db: &Connection, act: &TicketActionRequest) -> Result<TicketActionOutcome, StoreError> {
+    let Some(before) = before(db, WhereClause::within(&act.scope).number(act.number))? else {
+        return Ok(TicketActionOutcome::Hidden);
+    };
     if let Some((key, hash)) = &act.key
         && let Some(bound) = idempotency::find(db, &act.person, key)?
     {
         if bound.body_hash != *hash || bound.number != act.number {
-            return Ok(Acted::OtherBody(bound.number));
+            return Ok(TicketActionOutcome::OtherBody(bound.number));
         }
         return done(db, act, &before.requester, bound.event);
     }
     let Some(acting) = Acting::of(&act.person, &before.requester, act.works, act.seen) else {
-        return Ok(Acted::Refused(Refusal::NotTheirs));
+        return Ok(TicketActionOutcome::Refused(Refusal::NotTheirs));
     };
     let decision = match decide(&before.facts(act.number), &act.wanted, acting) {
         Ok(decision) => decision,
-        Err(refusal) => return Ok(Acted::Refused(refusal)),
+        Err(refusal) => return Ok(TicketActionOutcome::Refused(refusal)),
     };
     let first = change(db, before.id, &decision, Some(&act.person), act.now)?;
     if let Some((key, hash)) = &act.key {
@@ -61,14 +63,14 @@ pub(super) fn perform_by_system(
     action: Action,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let Some(before) = before(db, Where::everything().number(number))? else { return Ok(false) };
+    let Some(before) = before(db, WhereClause::everything().number(number))? else { return Ok(false) };
     let wanted = Wanted { action, text: None };
     let Ok(decision) = decide(&before.facts(number), &wanted, Acting::system(version)) else { return Ok(false) };
     change(db, before.id, &decision, None, now)?;
     Ok(true)
 }
 
-impl Before {
+impl StoredTicket {
     fn facts(&self, number: TicketNumber) -> Facts<'_> {
         Facts {
             kind: number.kind,
@@ -80,13 +82,13 @@ impl Before {
     }
 }
 
-fn before(db: &Connection, within: Where) -> Result<Option<Before>, StoreError> {
+fn before(db: &Connection, within: WhereClause) -> Result<Option<StoredTicket>, StoreError> {
     let sql = format!(
         "SELECT t.id, t.requester, t.state, t.version, t.assignee, t.desk_unread, t.requester_unread FROM tickets t WHERE {}",
         within.sql
     );
     let found = db.prepare_cached(&sql)?.query_row(params_from_iter(within.params), |row| {
-        Ok(Before {
+        Ok(StoredTicket {
             id: row.get("id")?,
             requester: row.get("requester")?,
             state: json(row, "state")?,
@@ -152,9 +154,14 @@ pub(super) fn record(
 }
 
 /// The ticket as it is now, and the event that the action has added.
-fn done(db: &Connection, act: &Act, requester: &str, event: Option<i64>) -> Result<Acted, StoreError> {
+fn done(
+    db: &Connection,
+    act: &TicketActionRequest,
+    requester: &str,
+    event: Option<i64>,
+) -> Result<TicketActionOutcome, StoreError> {
     let events = event.map(|event| events::one(db, event, requester)).transpose()?.into_iter().collect();
     let summary = named(db, &act.scope, &[act.number], &act.person)?.pop();
     let summary = summary.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-    Ok(Acted::Done(Box::new((summary, events))))
+    Ok(TicketActionOutcome::Done(Box::new((summary, events))))
 }

@@ -50,7 +50,7 @@ pub(super) fn append(
     person: Option<&str>,
     event: &TicketEvent,
 ) -> Result<i64, StoreError> {
-    let Columns { kind, data, text } = written(event)?;
+    let EventColumns { kind, data, text } = written(event)?;
     let sql = "INSERT INTO events (ticket, at, person, kind, v, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id";
     let id: i64 =
         db.prepare_cached(sql)?.query_row(params![ticket, at, person, kind, SHAPE, data], |row| row.get(0))?;
@@ -103,14 +103,14 @@ fn view(row: &Row<'_>, requester: &str) -> Result<EventView, StoreError> {
     let person: Option<String> = row.get("person")?;
     let name: Option<String> = row.get("name")?;
     let by = person.zip(name).map(|(id, name)| PersonRef { id, name });
-    let columns = Columns { kind: row.get("kind")?, data: row.get("data")?, text: row.get("text")? };
+    let columns = EventColumns { kind: row.get("kind")?, data: row.get("data")?, text: row.get("text")? };
     let by_requester = by.as_ref().is_some_and(|by| by.id == requester);
     Ok(EventView { id: row.get("id")?, at: row.get("at")?, by, by_requester, event: read(&columns, row.get("v")?)? })
 }
 
 /// An event as it is stored.
 #[derive(Debug, PartialEq, Eq)]
-struct Columns {
+struct EventColumns {
     kind: String,
     /// What else is known of it, as JSON.
     data: String,
@@ -124,17 +124,17 @@ fn text_key(kind: &str) -> &'static str {
 }
 
 /// An event's columns: kind and data are the two keys of its JSON, and the text is taken out of the data.
-fn written(event: &TicketEvent) -> Result<Columns, StoreError> {
+fn written(event: &TicketEvent) -> Result<EventColumns, StoreError> {
     let mut json = serde_json::to_value(event)?;
     let kind = json.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned();
     let mut data = json.get_mut("data").map(serde_json::Value::take).unwrap_or_default();
     let text = data.as_object_mut().and_then(|data| data.remove(text_key(&kind)));
     let text = text.and_then(|text| text.as_str().map(str::to_owned));
-    Ok(Columns { kind, data: data.to_string(), text })
+    Ok(EventColumns { kind, data: data.to_string(), text })
 }
 
 /// The event of these columns. An event of another shape was written by a later version of the program.
-fn read(columns: &Columns, shape: i64) -> Result<TicketEvent, StoreError> {
+fn read(columns: &EventColumns, shape: i64) -> Result<TicketEvent, StoreError> {
     if shape != SHAPE {
         return Err(StoreError::Internal(format!("an event has the shape {shape}, which this version does not know")));
     }

@@ -3,17 +3,17 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{people::asker, ticket_rows};
-use crate::store::idempotency::Bound;
+use crate::store::idempotency::KeyRecord;
 use crate::store::people::Asker;
 use crate::store::{Store, StoreError};
 
-pub(super) fn find(db: &Connection, person: &str, key: &str) -> Result<Option<Bound>, StoreError> {
+pub(super) fn find(db: &Connection, person: &str, key: &str) -> Result<Option<KeyRecord>, StoreError> {
     let mut query = db.prepare_cached(
         "SELECT i.body_hash, t.kind, t.serial, i.event FROM idempotency i JOIN tickets t ON t.id = i.ticket
          WHERE i.person = ?1 AND i.key = ?2",
     )?;
     let found = query.query_row([person, key], |row| {
-        Ok(Bound { body_hash: row.get("body_hash")?, number: ticket_rows::number(row)?, event: row.get("event")? })
+        Ok(KeyRecord { body_hash: row.get("body_hash")?, number: ticket_rows::number(row)?, event: row.get("event")? })
     });
     Ok(found.optional()?)
 }
@@ -39,7 +39,7 @@ impl Store {
         &self,
         person: String,
         key: String,
-    ) -> Result<(Option<Bound>, Option<Asker>), StoreError> {
+    ) -> Result<(Option<KeyRecord>, Option<Asker>), StoreError> {
         self.read_row(move |db| Ok((find(db, &person, &key)?, asker(db, &person)?))).await
     }
 }

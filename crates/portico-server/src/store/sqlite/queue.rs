@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params_from_iter, types::Value};
 
 use super::{
     index_hint,
-    ticket_rows::{SUMMARY, Where, summary},
+    ticket_rows::{SUMMARY, WhereClause, summary},
     tickets::named,
 };
 use crate::store::queue::QueuePage;
@@ -43,7 +43,7 @@ impl Store {
 
 /// Where a ticket stands in the order of the queue. It never moves there.
 fn place(db: &Connection, scope: &TicketScope, number: TicketNumber) -> Result<Option<(i64, i64)>, StoreError> {
-    let within = Where::within(scope).number(number);
+    let within = WhereClause::within(scope).number(number);
     let mut query = db.prepare_cached(&format!("SELECT t.due, t.id FROM tickets t WHERE {}", within.sql))?;
     Ok(query.query_row(params_from_iter(within.params), |row| Ok((row.get("due")?, row.get("id")?))).optional()?)
 }
@@ -64,7 +64,7 @@ fn list(db: &Connection, page: &QueuePage) -> Result<Option<Vec<TicketSummary>>,
 
 /// The query of a page after a place in the order, with its parameters.
 fn statement(page: &QueuePage, after: Option<(i64, i64)>) -> (String, Vec<Value>) {
-    let open = Where::within(&page.scope).and("t.queued = 1", []);
+    let open = WhereClause::within(&page.scope).and("t.queued = 1", []);
     let (index, mut within) = match page.queue {
         Queue::Unassigned => ("queue_unassigned", open.and("t.assignee IS NULL", [])),
         Queue::Mine => ("queue_assigned", open.and("t.assignee = ?", [Value::from(page.person.clone())])),

@@ -7,7 +7,7 @@ use crate::store::StoreError;
 use crate::store::submit::Submission;
 
 /// The newest version of what was asked.
-pub(super) struct Asked {
+pub(super) struct StoredRequest {
     /// Version of the form that it was asked with.
     pub(super) form: String,
     /// The answers, as JSON.
@@ -38,13 +38,13 @@ pub(super) fn add(db: &Connection, ticket: i64, new: &Submission, calendar: &str
 }
 
 /// The newest version of what was asked with a ticket.
-pub(super) fn newest(db: &Connection, ticket: i64) -> Result<Option<Asked>, StoreError> {
+pub(super) fn newest(db: &Connection, ticket: i64) -> Result<Option<StoredRequest>, StoreError> {
     let mut query = db.prepare_cached(
         "SELECT r.form, r.answers, r.chosen, q.next FROM request_versions r JOIN requests q ON q.ticket = r.ticket
          WHERE r.ticket = ?1 ORDER BY r.v DESC LIMIT 1",
     )?;
     let asked = query.query_row([ticket], |row| {
-        Ok(Asked {
+        Ok(StoredRequest {
             form: row.get("form")?,
             answers: row.get("answers")?,
             chosen: row.get("chosen")?,

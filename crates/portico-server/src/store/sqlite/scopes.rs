@@ -55,7 +55,7 @@ mod tests {
     use rusqlite::{Connection, params_from_iter};
 
     use super::*;
-    use crate::policy::Seen;
+    use crate::policy::ScopedTicket;
 
     /// The scope in SQL and the scope on one object are the same scope: for names of every sort, for every visibility, and for
     /// people who are in a ticket's team, lead it, or are in another.
@@ -103,7 +103,7 @@ mod tests {
             };
             let admitted = (1..).zip(&there).filter(|(_, (requester, visibility, team))| {
                 let own_team = teams(person) == Some(*team);
-                scope.admits(Seen { requester, visibility: *visibility, own_team })
+                scope.admits(ScopedTicket { requester, visibility: *visibility, own_team })
             });
             assert_eq!(listed, admitted.map(|(at, _)| at).collect::<Vec<_>>(), "{scope:?}");
         }

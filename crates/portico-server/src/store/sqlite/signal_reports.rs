@@ -13,7 +13,7 @@ use super::{
 };
 use crate::store::signal_reports::{ReportQuery, ReportRows};
 use crate::{
-    signals::Asked,
+    signals::LoggedSearch,
     store::sqlite::scopes::ARTICLE_SCOPE,
     store::{Store, StoreError},
 };
@@ -95,7 +95,7 @@ fn report(db: &Connection, query: &ReportQuery) -> Result<ReportRows, StoreError
 }
 
 /// Searches of both periods of which nothing was opened, the newest first.
-fn asked(db: &Connection, query: &ReportQuery, and: &str) -> Result<Vec<Asked>, StoreError> {
+fn asked(db: &Connection, query: &ReportQuery, and: &str) -> Result<Vec<LoggedSearch>, StoreError> {
     let sql = format!(
         "SELECT s.topic, s.query, s.language, s.at, s.person, s.asker FROM searches s
          WHERE s.at >= ?1 AND s.at <= ?2 AND s.place <> 'form' AND {and}
@@ -103,7 +103,7 @@ fn asked(db: &Connection, query: &ReportQuery, and: &str) -> Result<Vec<Asked>, 
          ORDER BY s.at DESC LIMIT {SEARCHES}"
     );
     rows(db, &sql, params![query.before, query.now], |row| {
-        Ok(Asked {
+        Ok(LoggedSearch {
             topic: row.get("topic")?,
             query: row.get("query")?,
             language: row.get("language")?,

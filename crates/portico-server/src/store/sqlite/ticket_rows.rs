@@ -69,12 +69,12 @@ pub(super) fn summary(row: &Row<'_>, reader: &str) -> rusqlite::Result<TicketSum
 }
 
 /// A condition that grows, with its parameters bound, never spelled.
-pub(super) struct Where {
+pub(super) struct WhereClause {
     pub(super) sql: String,
     pub(super) params: Vec<Value>,
 }
 
-impl Where {
+impl WhereClause {
     /// Begins with what the person may see.
     pub(super) fn within(scope: &TicketScope) -> Self {
         let (sql, params) = scopes::tickets(scope);

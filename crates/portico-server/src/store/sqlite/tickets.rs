@@ -9,9 +9,9 @@ use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::V
 
 use super::{
     events, index_hint, requests,
-    ticket_rows::{SUMMARY, Where, summary},
+    ticket_rows::{SUMMARY, WhereClause, summary},
 };
-use crate::store::tickets::{Mine, MyTickets, Reader, TicketDetail};
+use crate::store::tickets::{MyTickets, MyTicketsPage, TicketDetail, TicketReader};
 use crate::{
     policy::TicketScope,
     store::{Store, StoreError},
@@ -35,7 +35,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn my_tickets(&self, page: Mine) -> Result<Option<MyTickets>, StoreError> {
+    pub async fn my_tickets(&self, page: MyTicketsPage) -> Result<Option<MyTickets>, StoreError> {
         self.read(move |db| mine(db, &page)).await
     }
 
@@ -48,7 +48,7 @@ impl Store {
         &self,
         scope: TicketScope,
         number: TicketNumber,
-        reader: Reader,
+        reader: TicketReader,
         event: i64,
     ) -> Result<bool, StoreError> {
         self.write(move |db| mark_read(db, &scope, number, &reader, event)).await
@@ -61,7 +61,7 @@ pub(super) fn id_and_requester(
     scope: &TicketScope,
     number: TicketNumber,
 ) -> Result<Option<(i64, String)>, StoreError> {
-    let within = Where::within(scope).number(number);
+    let within = WhereClause::within(scope).number(number);
     let mut query = db.prepare_cached(&format!("SELECT t.id, t.requester FROM tickets t WHERE {}", within.sql))?;
     Ok(query
         .query_row(params_from_iter(within.params), |row| Ok((row.get("id")?, row.get("requester")?)))
@@ -77,7 +77,7 @@ pub(super) fn named(
 ) -> Result<Vec<TicketSummary>, StoreError> {
     let mut found = Vec::new();
     for number in numbers {
-        let within = Where::within(scope).number(*number);
+        let within = WhereClause::within(scope).number(*number);
         let mut query = db.prepare_cached(&format!("SELECT {SUMMARY} FROM tickets t WHERE {}", within.sql))?;
         found.extend(query.query_row(params_from_iter(within.params), |row| summary(row, reader)).optional()?);
     }
@@ -90,7 +90,7 @@ fn detail(
     number: TicketNumber,
     reader: &str,
 ) -> Result<Option<TicketDetail>, StoreError> {
-    let within = Where::within(scope).number(number);
+    let within = WhereClause::within(scope).number(number);
     let sql = format!("SELECT {SUMMARY}, t.id FROM tickets t WHERE {}", within.sql);
     let mut query = db.prepare_cached(&sql)?;
     let found =
@@ -113,14 +113,14 @@ fn detail(
     Ok(Some(detail))
 }
 
-fn mine(db: &Connection, page: &Mine) -> Result<Option<MyTickets>, StoreError> {
+fn mine(db: &Connection, page: &MyTicketsPage) -> Result<Option<MyTickets>, StoreError> {
     let (reader, scope) = (page.requester.as_str(), TicketScope::RequestedBy(page.requester.clone()));
     let exact = named(db, &scope, &page.named, reader)?;
     if page.named.len() == 1 && !exact.is_empty() {
         // With its kind it names that one ticket; its letters and digits are in many others.
         return Ok(Some(MyTickets { named: exact, others: Vec::new() }));
     }
-    let mut within = Where::within(&scope);
+    let mut within = WhereClause::within(&scope);
     let index = match page.filter {
         TicketFilter::All => "tickets_mine",
         TicketFilter::Open => {
@@ -166,7 +166,7 @@ fn mark_read(
     db: &Connection,
     scope: &TicketScope,
     number: TicketNumber,
-    reader: &Reader,
+    reader: &TicketReader,
     event: i64,
 ) -> Result<bool, StoreError> {
     let Some((id, requester)) = id_and_requester(db, scope, number)? else { return Ok(false) };
