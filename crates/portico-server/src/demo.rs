@@ -20,7 +20,7 @@ use crate::{
     clock::Clock,
     files::Files,
     knowledge::{self, Fallback, Folder, ImportError},
-    store::{Store, StoreError, accounts::NewAccount, people::Person},
+    store::{Store, StoreError, accounts::NewAccount, people::StoredPerson},
 };
 
 /// A sign-in of the demo organisation.
@@ -158,8 +158,8 @@ fn describe(person: &catalog::Person, lang: Lang) -> String {
     words::who(lang, &person.name, &what)
 }
 
-fn row(person: catalog::Person) -> Person {
-    Person {
+fn row(person: catalog::Person) -> StoredPerson {
+    StoredPerson {
         id: person.id,
         name: person.name,
         email: Some(person.email),

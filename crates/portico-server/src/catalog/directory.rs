@@ -10,7 +10,7 @@ use portico_domain::{
 
 use crate::{
     signals::Names,
-    store::{Store, StoreError, people::Person},
+    store::{Store, StoreError, people::StoredPerson},
 };
 
 /// The lookup and the names, kept until the directory changes.
@@ -50,7 +50,7 @@ impl Directory {
     }
 }
 
-fn table(version: i64, people: Vec<Person>) -> Table {
+fn table(version: i64, people: Vec<StoredPerson>) -> Table {
     let rows = people.into_iter().map(|person| {
         let cells = [("department", person.department), ("location", person.location)];
         let cells = cells.into_iter().filter_map(|(name, cell)| Some((name.to_owned(), Literal::Text(cell?))));

@@ -24,7 +24,7 @@ use crate::{
     store::{
         Store,
         accounts::{NewAccount, role_name},
-        people::Person,
+        people::StoredPerson,
     },
 };
 
@@ -158,7 +158,7 @@ impl Add {
             roles: self.role.into_iter().map(Role::from).collect::<BTreeSet<_>>(),
             demo: false,
         };
-        let person = Person {
+        let person = StoredPerson {
             id: self.login.clone(),
             name: self.name,
             email: self.email,

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 /// Somebody as the command line names them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
+pub struct PersonAccess {
     /// Id in the directory.
     pub person: String,
     /// Full name.
@@ -23,14 +23,14 @@ pub struct Named {
 
 /// Who changes something, and when.
 #[derive(Clone, Debug)]
-pub struct By {
+pub struct ChangedBy {
     /// Who.
     pub actor: AuditActor,
     /// When.
     pub at: Timestamp,
 }
 
-impl By {
+impl ChangedBy {
     pub(super) fn notes(&self, act: Act, person: &str) -> AuditEntry {
         AuditEntry::new(self.at, self.actor.clone(), act).about(person)
     }

@@ -10,9 +10,9 @@ use super::{StoreError, backup, sqlite::retention::take_names_out};
 pub(super) const APPLICATION_ID: i32 = 0x504f_5254;
 
 /// What a migration does that SQL cannot, in the transaction of its SQL.
-type Then = fn(&Connection) -> Result<(), StoreError>;
+type MigrationStep = fn(&Connection) -> Result<(), StoreError>;
 
-const MIGRATIONS: &[(&str, Option<Then>)] = &[
+const MIGRATIONS: &[(&str, Option<MigrationStep>)] = &[
     (include_str!("migrations/0001_start.sql"), None),
     (include_str!("migrations/0002_knowledge.sql"), None),
     (include_str!("migrations/0003_editing.sql"), None),

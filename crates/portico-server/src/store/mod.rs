@@ -67,7 +67,7 @@ use rusqlite::Connection;
 
 use open::Opener;
 use readers::Readers;
-use watch::Changes;
+use watch::ChangeSender;
 use writer::Writer;
 
 /// The database file of a data folder.
@@ -100,7 +100,7 @@ pub struct Store {
     readers: Readers,
     writer: Writer,
     damaged: Arc<AtomicBool>,
-    changes: Changes,
+    changes: ChangeSender,
     _thread: Arc<Thread>,
 }
 
@@ -129,7 +129,7 @@ impl Store {
         let opened = || -> Result<Self, StoreError> {
             let db = open::open(folder, opener)?;
             let readers = Readers::open(&file(folder))?;
-            let changes = Changes::default();
+            let changes = ChangeSender::default();
             let hint = watch::hint_after_commits(changes.clone());
             let (writer, thread) = Writer::start(db, hint).map_err(|e| StoreError::Unavailable(e.to_string()))?;
             let damaged = Arc::new(AtomicBool::new(false));

@@ -110,13 +110,13 @@ fn configure(db: &Connection) -> Result<(), StoreError> {
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
          PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;",
     )?;
-    steady_plans(db)?;
+    keep_query_plans(db)?;
     db.set_prepared_statement_cache_capacity(64);
     Ok(())
 }
 
 /// A kept statement keeps its plan: without this, SQLite plans it anew for each other value that is bound.
-pub(super) fn steady_plans(db: &Connection) -> Result<(), StoreError> {
+pub(super) fn keep_query_plans(db: &Connection) -> Result<(), StoreError> {
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(())
 }

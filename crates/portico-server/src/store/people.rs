@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 /// A person of the directory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Person {
+pub struct StoredPerson {
     /// Id.
     pub id: String,
     /// Full name; in a list of everybody, with what tells apart those of one name.
@@ -33,7 +33,7 @@ pub struct Person {
 #[derive(Clone, Debug)]
 pub struct Asker {
     /// The person with their groups.
-    pub person: Person,
+    pub person: StoredPerson,
     /// Counts the changes of the directory.
     pub directory_version: i64,
 }

@@ -20,33 +20,33 @@ pub fn by_default() {}
 /// Takes away from others what an earlier version let them read: the folder, and all of ours in it. Nothing else is touched,
 /// and no link is followed. What cannot be changed, such as the file of another owner, stays as it is and is said.
 pub fn mend(folder: &Path) {
-    let mended = own(folder, 0o700).and_then(|()| {
+    let mended = restrict(folder, 0o700).and_then(|()| {
         for entry in std::fs::read_dir(folder)? {
             let entry = entry?;
             if OURS.iter().any(|name| entry.file_name().to_string_lossy().starts_with(name)) {
-                below(&entry.path());
+                restrict_below(&entry.path());
             }
         }
         Ok(())
     });
-    said(folder, mended);
+    log_failure(folder, mended);
 }
 
-fn below(path: &Path) {
+fn restrict_below(path: &Path) {
     let mended = path.symlink_metadata().and_then(|found| {
         if found.is_symlink() {
             return Ok(());
         }
         if found.is_file() {
-            return own(path, 0o600);
+            return restrict(path, 0o600);
         }
-        own(path, 0o700)?;
-        std::fs::read_dir(path)?.try_for_each(|entry| entry.map(|entry| below(&entry.path())))
+        restrict(path, 0o700)?;
+        std::fs::read_dir(path)?.try_for_each(|entry| entry.map(|entry| restrict_below(&entry.path())))
     });
-    said(path, mended);
+    log_failure(path, mended);
 }
 
-fn said(path: &Path, mended: io::Result<()>) {
+fn log_failure(path: &Path, mended: io::Result<()>) {
     match mended {
         // Swept meanwhile.
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -56,7 +56,7 @@ fn said(path: &Path, mended: io::Result<()>) {
 }
 
 #[cfg(unix)]
-fn own(path: &Path, mode: u32) -> io::Result<()> {
+fn restrict(path: &Path, mode: u32) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     let mut permissions = path.metadata()?.permissions();
     if permissions.mode() & 0o777 == mode {
@@ -67,7 +67,7 @@ fn own(path: &Path, mode: u32) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn own(_: &Path, _: u32) -> io::Result<()> {
+fn restrict(_: &Path, _: u32) -> io::Result<()> {
     Ok(())
 }
 

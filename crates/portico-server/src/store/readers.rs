@@ -62,20 +62,20 @@ fn run<T>(
     work: impl FnOnce(&Connection) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
     let _permit = permit;
-    let lease = Lease::take(pool).ok_or_else(|| StoreError::Internal("no reader is idle".to_owned()))?;
-    let db = lease.connection()?;
+    let pooled = PooledConnection::take(pool).ok_or_else(|| StoreError::Internal("no reader is idle".to_owned()))?;
+    let db = pooled.connection()?;
     db.prepare_cached("BEGIN")?.execute([])?;
-    let _end = End(db);
+    let _end = RollbackGuard(db);
     work(db)
 }
 
 /// A connection out of the pool; it returns there when dropped, after a panic as well.
-struct Lease {
+struct PooledConnection {
     pool: Arc<Mutex<Vec<Connection>>>,
     connection: Option<Connection>,
 }
 
-impl Lease {
+impl PooledConnection {
     fn take(pool: Arc<Mutex<Vec<Connection>>>) -> Option<Self> {
         let connection = pool.lock().unwrap_or_else(PoisonError::into_inner).pop()?;
         Some(Self { pool, connection: Some(connection) })
@@ -87,16 +87,16 @@ impl Lease {
 }
 
 /// Ends a read's transaction, after a panic as well.
-struct End<'a>(&'a Connection);
+struct RollbackGuard<'a>(&'a Connection);
 
-impl Drop for End<'_> {
+impl Drop for RollbackGuard<'_> {
     fn drop(&mut self) {
         // A transaction that only read has nothing to keep; one that does not end shows in the next BEGIN.
         let _ = self.0.prepare_cached("ROLLBACK").and_then(|mut end| end.execute([]));
     }
 }
 
-impl Drop for Lease {
+impl Drop for PooledConnection {
     fn drop(&mut self) {
         if let Some(connection) = self.connection.take() {
             self.pool.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
@@ -109,7 +109,7 @@ pub(super) fn connect(file: &Path) -> Result<Connection, StoreError> {
     let db = Connection::open_with_flags(file, flags)?;
     db.busy_timeout(std::time::Duration::from_secs(5))?;
     db.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -2000;")?;
-    super::open::steady_plans(&db)?;
+    super::open::keep_query_plans(&db)?;
     db.set_prepared_statement_cache_capacity(64);
     Ok(db)
 }

@@ -51,10 +51,10 @@ fn version(db: &Connection) -> Result<i64, StoreError> {
 }
 
 /// Counts the times at which the database was found changed.
-pub(super) type Changes = watch::Sender<u64>;
+pub(super) type ChangeSender = watch::Sender<u64>;
 
 /// What the writer does after each commit: it sends a hint when the commit has noted a change.
-pub(super) fn hint_after_commits(changes: Changes) -> impl FnMut(&Connection) + Send + 'static {
+pub(super) fn hint_after_commits(changes: ChangeSender) -> impl FnMut(&Connection) + Send + 'static {
     let mut last = None;
     move |db| {
         // Where it cannot be read, whoever follows finds out for themselves.

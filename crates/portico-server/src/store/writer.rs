@@ -21,24 +21,24 @@ const QUEUE: usize = 1_024;
 /// A handle to the writing thread.
 #[derive(Clone)]
 pub(super) struct Writer {
-    jobs: mpsc::Sender<Box<dyn Job>>,
+    jobs: mpsc::Sender<Box<dyn QueuedWrite>>,
     healthy: Arc<AtomicBool>,
 }
 
-trait Job: Send {
+trait QueuedWrite: Send {
     /// Does the work in its own savepoint; whether it is to be kept.
     fn run(&mut self, db: &Connection) -> bool;
     /// Answers: with the work's result, or with the failure that lost the whole batch.
     fn reply(self: Box<Self>, lost: Option<&StoreError>);
 }
 
-struct Work<F, T> {
+struct PendingWrite<F, T> {
     work: Option<F>,
     result: Result<T, StoreError>,
     answer: oneshot::Sender<Result<T, StoreError>>,
 }
 
-impl<F, T> Job for Work<F, T>
+impl<F, T> QueuedWrite for PendingWrite<F, T>
 where
     F: FnOnce(&Connection) -> Result<T, StoreError> + Send,
     T: Send,
@@ -79,7 +79,7 @@ impl Writer {
     ) -> Result<T, StoreError> {
         let (answer, result) = oneshot::channel();
         let unrun = Err(StoreError::Internal("a write was not run".to_owned()));
-        let job = Box::new(Work { work: Some(work), result: unrun, answer });
+        let job = Box::new(PendingWrite { work: Some(work), result: unrun, answer });
         self.jobs.try_send(job).map_err(|_| StoreError::Unavailable("too many writes are waiting".to_owned()))?;
         result.await.map_err(|_| StoreError::Unavailable("the writer has stopped".to_owned()))?
     }
@@ -92,7 +92,7 @@ impl Writer {
 
 fn run(
     db: &Connection,
-    mut waiting: mpsc::Receiver<Box<dyn Job>>,
+    mut waiting: mpsc::Receiver<Box<dyn QueuedWrite>>,
     healthy: &AtomicBool,
     mut committed: impl FnMut(&Connection),
 ) {
@@ -117,33 +117,33 @@ fn run(
     }
 }
 
-fn commit(db: &Connection, batch: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
-    say(db, "BEGIN IMMEDIATE")?;
-    let done = each(db, batch).and_then(|()| say(db, "COMMIT"));
+fn commit(db: &Connection, batch: &mut [Box<dyn QueuedWrite>]) -> Result<(), StoreError> {
+    execute(db, "BEGIN IMMEDIATE")?;
+    let done = run_batch(db, batch).and_then(|()| execute(db, "COMMIT"));
     if done.is_err() && !db.is_autocommit() {
-        say(db, "ROLLBACK")?;
+        execute(db, "ROLLBACK")?;
     }
     done
 }
 
-fn each(db: &Connection, batch: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
+fn run_batch(db: &Connection, batch: &mut [Box<dyn QueuedWrite>]) -> Result<(), StoreError> {
     for job in batch {
-        say(db, "SAVEPOINT job")?;
+        execute(db, "SAVEPOINT job")?;
         let keep = job.run(db);
         if db.is_autocommit() {
             // SQLite has rolled everything back by itself: the disk is full, or an I/O error.
             return Err(StoreError::Unavailable("the transaction was rolled back".to_owned()));
         }
         if !keep {
-            say(db, "ROLLBACK TO job")?;
+            execute(db, "ROLLBACK TO job")?;
         }
-        say(db, "RELEASE job")?;
+        execute(db, "RELEASE job")?;
     }
     Ok(())
 }
 
 /// A statement that is said for every write, so it is kept ready.
-fn say(db: &Connection, statement: &str) -> Result<(), StoreError> {
+fn execute(db: &Connection, statement: &str) -> Result<(), StoreError> {
     db.prepare_cached(statement)?.execute([])?;
     Ok(())
 }

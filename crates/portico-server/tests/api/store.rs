@@ -4,14 +4,14 @@ use std::{fs, path::Path};
 
 use portico_server::{
     audit::Act,
-    store::{self, RestoreError, SCHEMA, ServeLock, Store, people::Person},
+    store::{self, RestoreError, SCHEMA, ServeLock, Store, people::StoredPerson},
 };
 use rusqlite::Connection;
 
 use crate::{restored::noted, util::TestApp};
 
-fn person(id: &str) -> Person {
-    Person { id: id.to_owned(), name: format!("Person {id}"), active: true, ..Person::default() }
+fn person(id: &str) -> StoredPerson {
+    StoredPerson { id: id.to_owned(), name: format!("Person {id}"), active: true, ..StoredPerson::default() }
 }
 
 async fn names(store: &Store) -> Vec<String> {

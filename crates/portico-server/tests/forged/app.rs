@@ -29,7 +29,7 @@ use portico_server::{
     router::router,
     search::Search,
     state::{App, AppState},
-    store::{Store, accounts::NewAccount, people::Person},
+    store::{Store, accounts::NewAccount, people::StoredPerson},
     supervisor::Board,
 };
 use tempfile::TempDir;
@@ -110,12 +110,12 @@ fn name(at: usize) -> String {
 }
 
 /// The people of the vector, whom its facts name besides, and the forger, who has its facts.
-fn people(context: &Context) -> Vec<Person> {
+fn people(context: &Context) -> Vec<StoredPerson> {
     let facts = &context.requester;
     let listed = context.lookups.get(&Id::new("people").unwrap()).map(Lookup::rows).unwrap_or_default();
-    let mut people: Vec<Person> = listed
+    let mut people: Vec<StoredPerson> = listed
         .iter()
-        .map(|row| Person {
+        .map(|row| StoredPerson {
             active: !row.retired,
             department: row.cells.get("department").map(text),
             location: row.cells.get("location").map(text),
@@ -125,7 +125,7 @@ fn people(context: &Context) -> Vec<Person> {
     if let Some(manager) = facts.manager.as_ref().filter(|manager| people.iter().all(|one| one.id != **manager)) {
         people.push(person(manager, manager));
     }
-    people.push(Person {
+    people.push(StoredPerson {
         email: facts.email.clone(),
         phone: facts.phone.clone(),
         department: facts.department.clone(),
@@ -143,8 +143,8 @@ fn text(cell: &impl serde::Serialize) -> String {
     serde_json::to_value(cell).unwrap().as_str().unwrap().to_owned()
 }
 
-fn person(id: &str, name: &str) -> Person {
-    Person {
+fn person(id: &str, name: &str) -> StoredPerson {
+    StoredPerson {
         id: id.to_owned(),
         name: name.to_owned(),
         email: None,

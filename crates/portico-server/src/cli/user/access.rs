@@ -14,7 +14,7 @@ use crate::{
     clock::Clock,
     store::{
         Store,
-        access::{By, Disabled, Named, NoManager},
+        access::{ChangedBy, Disabled, NoManager, PersonAccess},
     },
 };
 
@@ -72,12 +72,12 @@ pub(in crate::cli) struct Sessions {
     end: bool,
 }
 
-fn by() -> By {
-    By { actor: AuditActor::command_line(), at: Clock::system().now() }
+fn by() -> ChangedBy {
+    ChangedBy { actor: AuditActor::command_line(), at: Clock::system().now() }
 }
 
 impl Who {
-    async fn find(&self) -> Result<(Store, Named), Refusal> {
+    async fn find(&self) -> Result<(Store, PersonAccess), Refusal> {
         let store = Store::open(&self.data)?;
         let found = store.named(self.login.clone()).await?;
         Ok((store, found.ok_or_else(|| Refusal::new(words::nobody(lang(), &self.login)))?))

@@ -11,7 +11,7 @@ use portico_domain::{
 use crate::{
     problem::Problem,
     state::AppState,
-    store::people::{Asker, Person},
+    store::people::{Asker, StoredPerson},
 };
 
 /// Today, the calendar, the person's own facts, and those lookups that the form draws from, with the rows that the
@@ -38,7 +38,7 @@ pub(in crate::routes) async fn context_for(
     Ok(Context { today: app.today(), calendar, requester: facts(person), lookups })
 }
 
-fn facts(person: Person) -> Requester {
+fn facts(person: StoredPerson) -> Requester {
     Requester {
         groups: person.groups,
         location: person.location,

@@ -7,7 +7,7 @@ use portico_domain::api::{Role, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{accounts, audit, people, sessions};
-use crate::store::access::{By, Disabled, Named, NoManager, OpenSession};
+use crate::store::access::{ChangedBy, Disabled, NoManager, OpenSession, PersonAccess};
 use crate::store::accounts::role_name;
 use crate::{
     audit::Act,
@@ -20,7 +20,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn named(&self, named: String) -> Result<Option<Named>, StoreError> {
+    pub async fn named(&self, named: String) -> Result<Option<PersonAccess>, StoreError> {
         self.read(move |db| find(db, &named)).await
     }
 
@@ -28,7 +28,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn disable(&self, person: String, by: By) -> Result<Option<Disabled>, StoreError> {
+    pub async fn disable(&self, person: String, by: ChangedBy) -> Result<Option<Disabled>, StoreError> {
         self.write(move |db| {
             // Also of somebody who is disabled already: none of their sessions is left.
             let sessions = sessions::end_all(db, &person)?;
@@ -50,7 +50,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn enable(&self, person: String, by: By) -> Result<bool, StoreError> {
+    pub async fn enable(&self, person: String, by: ChangedBy) -> Result<bool, StoreError> {
         self.write(move |db| {
             let changed = set_active(db, &person, true)?;
             if changed {
@@ -70,7 +70,7 @@ impl Store {
         person: String,
         add: BTreeSet<Role>,
         remove: BTreeSet<Role>,
-        by: By,
+        by: ChangedBy,
     ) -> Result<BTreeSet<Role>, StoreError> {
         self.write(move |db| {
             let names = |roles: BTreeSet<Role>| roles.into_iter().filter_map(role_name);
@@ -97,7 +97,7 @@ impl Store {
         person: String,
         add: BTreeSet<String>,
         remove: BTreeSet<String>,
-        by: By,
+        by: ChangedBy,
     ) -> Result<BTreeSet<String>, StoreError> {
         self.write(move |db| {
             let join = "INSERT INTO memberships (person, team) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
@@ -123,7 +123,7 @@ impl Store {
         &self,
         person: String,
         manager: Option<String>,
-        by: By,
+        by: ChangedBy,
     ) -> Result<Result<(), NoManager>, StoreError> {
         self.write(move |db| {
             if let Some(manager) = &manager {
@@ -167,13 +167,13 @@ impl Store {
     }
 }
 
-fn find(db: &Connection, named: &str) -> Result<Option<Named>, StoreError> {
+fn find(db: &Connection, named: &str) -> Result<Option<PersonAccess>, StoreError> {
     let mut query = db.prepare_cached(
         "SELECT id, name, active, manager FROM people WHERE id = coalesce(
             (SELECT person FROM accounts WHERE login = ?1), (SELECT id FROM people WHERE email = ?1), ?1)",
     )?;
     let found = query.query_row([named], |row| {
-        Ok(Named {
+        Ok(PersonAccess {
             person: row.get("id")?,
             name: row.get("name")?,
             active: row.get("active")?,

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{audit, parsed, people};
 use crate::store::accounts::{AccountRow, Credentials, NewAccount, PasswordChange};
-use crate::store::{accounts::role_name, people::Person};
+use crate::store::{accounts::role_name, people::StoredPerson};
 use crate::{
     audit::AuditEntry,
     store::{Store, StoreError},
@@ -63,7 +63,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails, an id, e-mail address or login is taken, or a manager is nobody; then nothing was added.
-    pub async fn add_directory(&self, people: Vec<Person>, accounts: Vec<NewAccount>) -> Result<(), StoreError> {
+    pub async fn add_directory(&self, people: Vec<StoredPerson>, accounts: Vec<NewAccount>) -> Result<(), StoreError> {
         self.add_noted(people, accounts, Vec::new()).await
     }
 
@@ -73,7 +73,7 @@ impl Store {
     /// As above; then nothing was noted either.
     pub async fn add_noted(
         &self,
-        people: Vec<Person>,
+        people: Vec<StoredPerson>,
         accounts: Vec<NewAccount>,
         noted: Vec<AuditEntry>,
     ) -> Result<(), StoreError> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::store::people::{Asker, Person};
+use crate::store::people::{Asker, StoredPerson};
 use crate::{
     signals::Names,
     store::{Store, StoreError},
@@ -14,8 +14,8 @@ use crate::{
 const COLUMNS: &str =
     "p.id, p.email, p.phone, p.department, p.location, p.cost_centre, p.employment, p.manager, p.active";
 
-fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
-    Ok(Person {
+fn person(row: &Row<'_>) -> rusqlite::Result<StoredPerson> {
+    Ok(StoredPerson {
         id: row.get("id")?,
         name: row.get("name")?,
         email: row.get("email")?,
@@ -82,7 +82,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn people(&self) -> Result<Vec<Person>, StoreError> {
+    pub async fn people(&self) -> Result<Vec<StoredPerson>, StoreError> {
         self.read(|db| {
             let mut query = db.prepare_cached(&format!(
                 "SELECT n.name AS name, {COLUMNS} FROM people p JOIN named_people n ON n.id = p.id ORDER BY n.name, p.id"
@@ -93,7 +93,7 @@ impl Store {
     }
 }
 
-pub(super) fn add(db: &Connection, people: &[Person]) -> Result<(), StoreError> {
+pub(super) fn add(db: &Connection, people: &[StoredPerson]) -> Result<(), StoreError> {
     for one in people {
         db.prepare_cached(
             "INSERT INTO people (id, name, email, phone, department, location, cost_centre, employment, active)

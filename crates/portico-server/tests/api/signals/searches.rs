@@ -1,6 +1,6 @@
 //! `/api/v1/searches/{id}` and `/api/v1/knowledge/articles/{number}/reads`.
 
-use portico_server::store::people::Person;
+use portico_server::store::people::StoredPerson;
 use serde_json::json;
 
 use super::{HIDDEN, QUOTA, count, id, number, rows, search};
@@ -49,7 +49,8 @@ async fn names_of_people_are_kept_nowhere() {
     ana.put(&format!("/api/v1/searches/{}", id("one")), body).await.ok(204);
     search(&ana, "two", "Jonas Weber", 0).await.ok(204);
     // Somebody who has come since the names were read last counts as well.
-    let mara = Person { id: "mara".to_owned(), name: "Mara Zapf".to_owned(), active: true, ..Person::default() };
+    let mara =
+        StoredPerson { id: "mara".to_owned(), name: "Mara Zapf".to_owned(), active: true, ..StoredPerson::default() };
     app.ready.app.store.add_directory(vec![mara], Vec::new()).await.expect("added");
     search(&ana, "three", "phone of Zapf", 0).await.ok(204);
     let kept = rows(&app, "SELECT query, corrected, topic FROM searches ORDER BY id", |row| {

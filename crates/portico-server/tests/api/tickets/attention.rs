@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use portico_server::{audit::Actor, store::access::By};
+use portico_server::{audit::AuditActor, store::access::ChangedBy};
 
 use crate::util::{Client, TestApp};
 
@@ -79,7 +79,7 @@ async fn what_is_told_to_somebody_who_is_gone_anybody_at_the_desk_reads() {
     ana.act(&number, "cancel", 2, json!({})).await.ok(200);
     read(&kim, &number).await;
     assert_eq!(queue(&kim, "all").await.len(), 1, "the assignee has not seen it");
-    let by = By { actor: Actor::System, at: app.clock.now() };
+    let by = ChangedBy { actor: AuditActor::System, at: app.clock.now() };
     app.ready.app.store.disable("sam".to_owned(), by).await.expect("disabled");
     read(&kim, &number).await;
     assert_eq!(queue(&kim, "all").await, Vec::<Value>::new());
