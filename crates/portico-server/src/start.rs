@@ -20,7 +20,7 @@ use crate::{
     search::Search,
     state::{App, AppState},
     store::{self, OpenError, ServeLock, Store, StoreError},
-    supervisor::{Board, Supervisor},
+    supervisor::{JobBoard, Supervisor},
 };
 
 /// What the command line says.
@@ -123,7 +123,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
                 .with("items", catalog.offers().count().to_string()),
         )
         .await?;
-    let board = Board::default();
+    let board = JobBoard::default();
     let assets = Assets::load(&settings.dist)?;
     if !assets.has_app() {
         tracing::warn!(dist = %settings.dist.display(), "there is no built app: only the API is served");

@@ -15,7 +15,7 @@ use crate::{
     quota::Quota,
     search::Search,
     store::Store,
-    supervisor::Board,
+    supervisor::JobBoard,
 };
 
 /// The parts of the running server. Cheap to clone.
@@ -55,7 +55,7 @@ pub struct App {
     /// The files of articles' attachments.
     pub attachments: Files,
     /// How what runs by itself is doing.
-    pub jobs: Board,
+    pub jobs: JobBoard,
     /// The built app.
     pub assets: Assets,
 }

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use crate::{
     state::AppState,
     store::Store,
-    supervisor::{About, At, Job, Step, Working},
+    supervisor::{Job, JobSchedule, Step, StepFuture, StepInput},
 };
 
 /// A day in milliseconds.
@@ -26,11 +26,11 @@ impl Closing {
 }
 
 impl Job for Closing {
-    fn about(&self) -> About {
-        About { name: "closing", every: EVERY, on_changes: false, late_after: EVERY }
+    fn schedule(&self) -> JobSchedule {
+        JobSchedule { name: "closing", every: EVERY, on_changes: false, late_after: EVERY }
     }
 
-    fn step(self: Arc<Self>, at: At) -> Working {
+    fn step(self: Arc<Self>, at: StepInput) -> StepFuture {
         Box::pin(async move {
             let Some(days) = self.after_days else { return Ok(Step::rest(0)) };
             let closed = self.store.close_silent(at.now - i64::from(days) * DAY, at.now).await?;

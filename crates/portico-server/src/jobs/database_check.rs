@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use crate::{
     store::Store,
-    supervisor::{About, At, Job, Step, Working},
+    supervisor::{Job, JobSchedule, Step, StepFuture, StepInput},
 };
 
 /// A day.
@@ -22,11 +22,11 @@ impl DatabaseCheck {
 }
 
 impl Job for DatabaseCheck {
-    fn about(&self) -> About {
-        About { name: "database_check", every: DAY, on_changes: false, late_after: DAY }
+    fn schedule(&self) -> JobSchedule {
+        JobSchedule { name: "database_check", every: DAY, on_changes: false, late_after: DAY }
     }
 
-    fn step(self: Arc<Self>, _at: At) -> Working {
+    fn step(self: Arc<Self>, _at: StepInput) -> StepFuture {
         Box::pin(async move {
             self.store.check().await?;
             Ok(Step::rest(0))

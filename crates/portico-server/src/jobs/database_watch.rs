@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use crate::{
     store::{DatabaseWatch, Store},
-    supervisor::{About, At, Job, Step, Working},
+    supervisor::{Job, JobSchedule, Step, StepFuture, StepInput},
 };
 
 /// SQLite is asked twice in the second within which a commit has to be noticed.
@@ -23,12 +23,12 @@ impl DatabaseWatching {
 }
 
 impl Job for DatabaseWatching {
-    fn about(&self) -> About {
-        About { name: "database_watch", every: EVERY, on_changes: false, late_after: Duration::from_mins(3) }
+    fn schedule(&self) -> JobSchedule {
+        JobSchedule { name: "database_watch", every: EVERY, on_changes: false, late_after: Duration::from_mins(3) }
     }
 
     /// Deals with nothing itself, so that what is recorded of it is no change that it notices next.
-    fn step(self: Arc<Self>, _at: At) -> Working {
+    fn step(self: Arc<Self>, _at: StepInput) -> StepFuture {
         Box::pin(async move {
             self.watch.poll(&self.store)?;
             Ok(Step::rest(0))

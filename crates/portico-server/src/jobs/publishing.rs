@@ -6,7 +6,7 @@ use crate::{
     knowledge::{a_year_on, render_copy},
     state::AppState,
     store::StoreError,
-    supervisor::{About, At, Job, Step, Working},
+    supervisor::{Job, JobSchedule, Step, StepFuture, StepInput},
 };
 
 /// The job's name.
@@ -29,11 +29,11 @@ impl Publishing {
 }
 
 impl Job for Publishing {
-    fn about(&self) -> About {
-        About { name: NAME, every: EVERY, on_changes: false, late_after: Duration::from_mins(3) }
+    fn schedule(&self) -> JobSchedule {
+        JobSchedule { name: NAME, every: EVERY, on_changes: false, late_after: Duration::from_mins(3) }
     }
 
-    fn step(self: Arc<Self>, at: At) -> Working {
+    fn step(self: Arc<Self>, at: StepInput) -> StepFuture {
         Box::pin(async move {
             let app = &self.app;
             let (due, next) = app.store.due_copies(at.now).await?;

@@ -8,7 +8,7 @@ use crate::{
     search::Search,
     state::AppState,
     store::{Store, retention::Signals},
-    supervisor::{About, At, Job, Step, Working},
+    supervisor::{Job, JobSchedule, Step, StepFuture, StepInput},
 };
 
 /// A day in milliseconds.
@@ -52,11 +52,11 @@ impl Retention {
 }
 
 impl Job for Retention {
-    fn about(&self) -> About {
-        About { name: "retention", every: EVERY, on_changes: false, late_after: EVERY }
+    fn schedule(&self) -> JobSchedule {
+        JobSchedule { name: "retention", every: EVERY, on_changes: false, late_after: EVERY }
     }
 
-    fn step(self: Arc<Self>, at: At) -> Working {
+    fn step(self: Arc<Self>, at: StepInput) -> StepFuture {
         Box::pin(async move {
             let named = |cursor: &String| PARTS.iter().position(|(name, _)| name == cursor);
             // A cursor that an older version has left means the beginning.

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use crate::{
     search::{Follower, Vectors},
     state::AppState,
-    supervisor::{About, At, Job, Working},
+    supervisor::{Job, JobSchedule, StepFuture, StepInput},
 };
 
 /// It looks this often at the least.
@@ -23,11 +23,11 @@ impl SearchVectors {
 }
 
 impl Job for SearchVectors {
-    fn about(&self) -> About {
-        About { name: "search_vectors", every: EVERY, on_changes: true, late_after: Duration::from_mins(10) }
+    fn schedule(&self) -> JobSchedule {
+        JobSchedule { name: "search_vectors", every: EVERY, on_changes: true, late_after: Duration::from_mins(10) }
     }
 
-    fn step(self: Arc<Self>, _at: At) -> Working {
+    fn step(self: Arc<Self>, _at: StepInput) -> StepFuture {
         let follower = Arc::clone(&self.follower);
         Box::pin(async move { Ok(follower.step().await?) })
     }

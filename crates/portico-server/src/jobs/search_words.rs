@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use crate::{
     search::{Follower, WORDS_JOB, Words},
     state::AppState,
-    supervisor::{About, At, Job, Working},
+    supervisor::{Job, JobSchedule, StepFuture, StepInput},
 };
 
 /// It looks this often at the least.
@@ -23,11 +23,11 @@ impl SearchWords {
 }
 
 impl Job for SearchWords {
-    fn about(&self) -> About {
-        About { name: WORDS_JOB, every: EVERY, on_changes: true, late_after: Duration::from_mins(3) }
+    fn schedule(&self) -> JobSchedule {
+        JobSchedule { name: WORDS_JOB, every: EVERY, on_changes: true, late_after: Duration::from_mins(3) }
     }
 
-    fn step(self: Arc<Self>, _at: At) -> Working {
+    fn step(self: Arc<Self>, _at: StepInput) -> StepFuture {
         let follower = Arc::clone(&self.follower);
         Box::pin(async move { Ok(follower.step().await?) })
     }

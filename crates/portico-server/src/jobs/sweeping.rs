@@ -9,7 +9,7 @@ use std::{
 use crate::{
     knowledge::sweep,
     store::Store,
-    supervisor::{About, At, Job, Step, Working},
+    supervisor::{Job, JobSchedule, Step, StepFuture, StepInput},
 };
 
 /// A file that is younger may be on its way into the database.
@@ -30,11 +30,11 @@ impl Sweeping {
 }
 
 impl Job for Sweeping {
-    fn about(&self) -> About {
-        About { name: "sweeping", every: EVERY, on_changes: false, late_after: EVERY }
+    fn schedule(&self) -> JobSchedule {
+        JobSchedule { name: "sweeping", every: EVERY, on_changes: false, late_after: EVERY }
     }
 
-    fn step(self: Arc<Self>, at: At) -> Working {
+    fn step(self: Arc<Self>, at: StepInput) -> StepFuture {
         Box::pin(async move {
             // The age of files is the file system's to tell, by the system's clock.
             let swept = sweep(&self.store, &self.data, at.now, SystemTime::now() - YOUNG).await?;

@@ -29,7 +29,7 @@ use vectors::Meaning;
 use crate::{
     catalog::LoadedCatalog,
     store::Store,
-    supervisor::{Board, Then},
+    supervisor::{JobBoard, NextStep},
 };
 
 /// Name of the job that feeds the word index.
@@ -48,7 +48,7 @@ pub fn folder(data: &Path) -> PathBuf {
 #[derive(Clone)]
 pub struct Search {
     shared: Arc<Shared>,
-    jobs: Board,
+    jobs: JobBoard,
 }
 
 struct Shared {
@@ -74,7 +74,7 @@ impl Search {
     /// Search over an index in the folder `data`, where the model lies, too, if there is one. Nothing is found until the jobs of
     /// [`words`](Self::words) and [`vectors`](Self::vectors) have run.
     #[must_use]
-    pub fn new(data: &Path, jobs: Board) -> Self {
+    pub fn new(data: &Path, jobs: JobBoard) -> Self {
         Self { shared: Arc::new(Shared::new(folder(data), model_file(data))), jobs }
     }
 
@@ -156,7 +156,7 @@ pub async fn rebuild(
     let (words, kept) = (Words::new(Arc::clone(&shared)), Arc::clone(&shared.words_kept));
     let follower = Follower::new(store.clone(), feed::items(catalog), words, kept);
     follower.anew().await;
-    while let Then::Again(_) = follower.step().await?.then {}
+    while let NextStep::Again(_) = follower.step().await?.then {}
     Ok(shared.index().map_or(0, |index| index.len()))
 }
 

@@ -8,25 +8,25 @@ use std::sync::{
 use portico_domain::api::Timestamp;
 use tokio::sync::Notify;
 
-use super::About;
+use super::JobSchedule;
 use crate::store::jobs::JobRuns;
 
 /// The jobs of this process. Cheap to clone; empty until a supervisor has registered its jobs.
 #[derive(Clone, Debug, Default)]
-pub struct Board(Arc<RwLock<Vec<Arc<Entry>>>>);
+pub struct JobBoard(Arc<RwLock<Vec<Arc<RegisteredJob>>>>);
 
 /// One job.
 #[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) about: About,
-    state: Mutex<State>,
+pub(super) struct RegisteredJob {
+    pub(super) schedule: JobSchedule,
+    state: Mutex<JobState>,
     pub(super) wake: Notify,
     woken: AtomicBool,
 }
 
 /// How a job is doing.
 #[derive(Clone, Debug, Default)]
-pub(super) struct State {
+pub(super) struct JobState {
     pub(super) runs: JobRuns,
     /// Whether another process has taken it over.
     pub(super) lost: bool,
@@ -34,16 +34,16 @@ pub(super) struct State {
     pub(super) late_logged: bool,
 }
 
-impl Board {
+impl JobBoard {
     /// Registers the jobs of a supervisor.
-    pub(super) fn register(&self, entries: Vec<Arc<Entry>>) {
+    pub(super) fn register(&self, entries: Vec<Arc<RegisteredJob>>) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = entries;
     }
 
     /// There is something to do for the job called `name`: it runs soon, unless it waits after a failure.
     pub fn wake(&self, name: &str) {
         let entries = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        for entry in entries.iter().filter(|entry| entry.about.name == name) {
+        for entry in entries.iter().filter(|entry| entry.schedule.name == name) {
             entry.woken.store(true, Ordering::SeqCst);
             entry.wake.notify_one();
         }
@@ -53,18 +53,18 @@ impl Board {
     #[must_use]
     pub fn late(&self, now: Timestamp) -> Vec<&'static str> {
         let entries = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        entries.iter().filter(|entry| entry.is_late(now)).map(|entry| entry.about.name).collect()
+        entries.iter().filter(|entry| entry.is_late(now)).map(|entry| entry.schedule.name).collect()
     }
 }
 
-impl Entry {
-    pub(super) fn new(about: About, due_at: Timestamp, cursor: Option<String>) -> Self {
+impl RegisteredJob {
+    pub(super) fn new(schedule: JobSchedule, due_at: Timestamp, cursor: Option<String>) -> Self {
         let runs = JobRuns { due_at, next_run: due_at, cursor, ..JobRuns::default() };
-        let state = Mutex::new(State { runs, ..State::default() });
-        Self { about, state, wake: Notify::new(), woken: AtomicBool::new(false) }
+        let state = Mutex::new(JobState { runs, ..JobState::default() });
+        Self { schedule, state, wake: Notify::new(), woken: AtomicBool::new(false) }
     }
 
-    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+    pub(super) fn state(&self) -> MutexGuard<'_, JobState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -85,14 +85,14 @@ impl Entry {
         if !state.lost {
             state.lost = true;
             tracing::error!(
-                job = self.about.name,
+                job = self.schedule.name,
                 "another process has taken the job over; it is not run here any more"
             );
         }
     }
 
     pub(super) fn is_late(&self, now: Timestamp) -> bool {
-        let late_after = i64::try_from(self.about.late_after.as_millis()).unwrap_or(i64::MAX);
+        let late_after = i64::try_from(self.schedule.late_after.as_millis()).unwrap_or(i64::MAX);
         let state = self.state();
         state.lost || now.saturating_sub(state.runs.due_at) > late_after
     }

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::{sync::watch, task::JoinHandle, time::timeout};
 
-use super::{Board, Job, board::Entry, runner::Runner};
+use super::{Job, JobBoard, board::RegisteredJob, runner::Runner};
 use crate::{
     clock::Clock,
     store::{
@@ -40,18 +40,18 @@ impl Supervisor {
     /// # Errors
     /// When the database fails.
     pub async fn take(
-        (store, clock, board): (&Store, &Clock, &Board),
+        (store, clock, board): (&Store, &Clock, &JobBoard),
         lock: &ServeLock,
         jobs: Vec<Arc<dyn Job>>,
     ) -> Result<Self, StoreError> {
         let now = clock.now();
-        let taken = jobs.iter().map(|job| job.about()).map(|about| TakenJob {
-            name: about.name,
-            late_after: i64::try_from(about.late_after.as_millis()).unwrap_or(i64::MAX),
+        let taken = jobs.iter().map(|job| job.schedule()).map(|schedule| TakenJob {
+            name: schedule.name,
+            late_after: i64::try_from(schedule.late_after.as_millis()).unwrap_or(i64::MAX),
         });
         let leases = store.take_jobs(lock, std::process::id().to_string(), taken.collect(), now).await?;
         let runners = jobs.into_iter().zip(leases).map(|(job, (lease, cursor))| {
-            let entry = Arc::new(Entry::new(job.about(), now, cursor));
+            let entry = Arc::new(RegisteredJob::new(job.schedule(), now, cursor));
             Arc::new(Runner::new(job, entry, lease, store.clone(), clock.clone()))
         });
         let runners: Vec<Arc<Runner>> = runners.collect();
@@ -130,15 +130,15 @@ async fn keep_recording(runners: Vec<Arc<Runner>>, store: Store, clock: Clock) {
 }
 
 /// Says when a job begins to be late, and when it no longer is.
-fn log_lateness(entry: &Entry, clock: &Clock) {
+fn log_lateness(entry: &RegisteredJob, clock: &Clock) {
     let late = entry.is_late(clock.now());
     let mut state = entry.state();
     if late != state.late_logged {
         state.late_logged = late;
         if late {
-            tracing::warn!(job = entry.about.name, "a job is late");
+            tracing::warn!(job = entry.schedule.name, "a job is late");
         } else {
-            tracing::info!(job = entry.about.name, "a job is no longer late");
+            tracing::info!(job = entry.schedule.name, "a job is no longer late");
         }
     }
 }

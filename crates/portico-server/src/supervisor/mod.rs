@@ -9,7 +9,7 @@ mod runner;
 #[cfg(test)]
 mod tests;
 
-pub use board::Board;
+pub use board::JobBoard;
 pub use health::{Health, lag};
-pub use job::{About, At, Failure, Job, Step, Then, Working};
+pub use job::{Job, JobSchedule, NextStep, Step, StepError, StepFuture, StepInput};
 pub use lifecycle::Supervisor;

@@ -11,7 +11,7 @@ use tokio::{
     task::JoinSet,
 };
 
-use super::{At, Failure, Job, Step, Then, board::Entry};
+use super::{Job, NextStep, Step, StepError, StepInput, board::RegisteredJob};
 use crate::{
     clock::Clock,
     store::{Lease, Store, StoreError, jobs::JobRuns, leased},
@@ -27,7 +27,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(30);
 /// A job with all that is needed to run it.
 pub(super) struct Runner {
     job: Arc<dyn Job>,
-    pub(super) entry: Arc<Entry>,
+    pub(super) entry: Arc<RegisteredJob>,
     pub(super) lease: Lease,
     store: Store,
     clock: Clock,
@@ -47,7 +47,7 @@ fn milliseconds(time: Duration) -> i64 {
 }
 
 impl Runner {
-    pub(super) fn new(job: Arc<dyn Job>, entry: Arc<Entry>, lease: Lease, store: Store, clock: Clock) -> Self {
+    pub(super) fn new(job: Arc<dyn Job>, entry: Arc<RegisteredJob>, lease: Lease, store: Store, clock: Clock) -> Self {
         let hint = Mutex::new(store.changes());
         Self { job, entry, lease, store, clock, hint, turn: Turn::new(()) }
     }
@@ -63,7 +63,7 @@ impl Runner {
         };
         let hinted = || {
             let hint = self.hint.lock().unwrap_or_else(PoisonError::into_inner);
-            self.entry.about.on_changes && hint.has_changed().unwrap_or_default()
+            self.entry.schedule.on_changes && hint.has_changed().unwrap_or_default()
         };
         self.clock.now() >= next_run || failures == 0 && (self.entry.is_woken() || hinted())
     }
@@ -88,7 +88,7 @@ impl Runner {
                 () = tokio::time::sleep(Duration::from_millis(wait).min(LONGEST_WAIT)) => {}
                 () = self.entry.wake.notified() => {}
                 // The sender is the store, which this runner keeps.
-                Ok(()) = changes.changed(), if self.entry.about.on_changes => {}
+                Ok(()) = changes.changed(), if self.entry.schedule.on_changes => {}
             }
         }
     }
@@ -101,10 +101,10 @@ impl Runner {
         let mut count = 0;
         loop {
             let cursor = self.entry.state().runs.cursor.clone();
-            let step = self.step(At { now: self.clock.now(), cursor }).await;
+            let step = self.step(StepInput { now: self.clock.now(), cursor }).await;
             let now = self.clock.now();
             match step {
-                Ok(Step { count: more, then: Then::Again(cursor) }) => {
+                Ok(Step { count: more, then: NextStep::Again(cursor) }) => {
                     count += more;
                     let moved = self.advanced(now, cursor);
                     let stopping = *stop.borrow();
@@ -115,7 +115,7 @@ impl Runner {
                         }
                     }
                 }
-                Ok(Step { count: more, then: Then::Rest(next) }) => {
+                Ok(Step { count: more, then: NextStep::Rest(next) }) => {
                     if self.succeeded(now, count + more, next) {
                         self.record().await;
                     }
@@ -131,7 +131,7 @@ impl Runner {
     }
 
     /// One step, under the lease. A panic is a failure; who lets go of this lets go of the step.
-    async fn step(&self, at: At) -> Result<Step, Failure> {
+    async fn step(&self, at: StepInput) -> Result<Step, StepError> {
         let mut step = JoinSet::new();
         step.spawn(leased(self.lease, Arc::clone(&self.job).step(at)));
         match step.join_next().await {
@@ -153,7 +153,7 @@ impl Runner {
 
     /// All was done; whether that is worth recording at once.
     fn succeeded(&self, now: Timestamp, count: u64, next: Option<Timestamp>) -> bool {
-        let regular = now.saturating_add(milliseconds(self.entry.about.every));
+        let regular = now.saturating_add(milliseconds(self.entry.schedule.every));
         let next = next.unwrap_or(regular).min(regular);
         let runs = &mut self.entry.state().runs;
         let healed = runs.failures > 0;

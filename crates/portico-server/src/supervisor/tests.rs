@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use tokio::sync::mpsc;
 
-use super::{About, At, Board, Failure, Job, Step, Supervisor, Working};
+use super::{Job, JobBoard, JobSchedule, Step, StepError, StepFuture, StepInput, Supervisor};
 use crate::{
-    audit::{Act, Actor, Entry},
+    audit::{Act, AuditActor, AuditEntry},
     clock::Clock,
     store::{ServeLock, Store, StoreError, audit::AuditFilter},
 };
@@ -18,28 +18,28 @@ use crate::{
 /// The minute after which the jobs here are due again, and after two of which they are late, in milliseconds.
 const MINUTE: i64 = 60_000;
 
-type Does = Box<dyn Fn(At) -> Working + Send + Sync>;
+type Does = Box<dyn Fn(StepInput) -> StepFuture + Send + Sync>;
 
 /// A job that does what a test says.
 struct Made {
-    about: About,
+    schedule: JobSchedule,
     does: Does,
 }
 
 impl Job for Made {
-    fn about(&self) -> About {
-        self.about
+    fn schedule(&self) -> JobSchedule {
+        self.schedule
     }
 
-    fn step(self: Arc<Self>, at: At) -> Working {
+    fn step(self: Arc<Self>, at: StepInput) -> StepFuture {
         (self.does)(at)
     }
 }
 
-fn job(name: &'static str, does: impl Fn(At) -> Working + Send + Sync + 'static) -> Arc<Made> {
+fn job(name: &'static str, does: impl Fn(StepInput) -> StepFuture + Send + Sync + 'static) -> Arc<Made> {
     let every = Duration::from_mins(1);
-    let about = About { name, every, on_changes: false, late_after: 2 * every };
-    Arc::new(Made { about, does: Box::new(does) })
+    let schedule = JobSchedule { name, every, on_changes: false, late_after: 2 * every };
+    Arc::new(Made { schedule, does: Box::new(does) })
 }
 
 /// What counts how often it is run, and fails while `fails` says why.
@@ -50,7 +50,7 @@ fn counted(runs: &Arc<AtomicUsize>, fails: &Arc<Mutex<Option<&'static str>>>) ->
         let why = *fails.lock().expect("whole");
         Box::pin(async move {
             assert_ne!(why, Some("panic"), "made to");
-            why.map_or(Ok(Step::rest(3)), |why| Err(Failure::from(why)))
+            why.map_or(Ok(Step::rest(3)), |why| Err(StepError::from(why)))
         })
     })
 }
@@ -59,7 +59,7 @@ fn counted(runs: &Arc<AtomicUsize>, fails: &Arc<Mutex<Option<&'static str>>>) ->
 struct Place {
     store: Store,
     clock: Clock,
-    board: Board,
+    board: JobBoard,
     lock: ServeLock,
     _folder: tempfile::TempDir,
 }
@@ -69,7 +69,7 @@ impl Place {
         let folder = tempfile::tempdir().expect("a folder");
         let lock = ServeLock::take(folder.path()).expect("made").expect("free");
         let store = Store::open_to_serve(folder.path(), &lock).expect("opened");
-        Self { store, clock: Clock::standing_at(1_000_000), board: Board::default(), lock, _folder: folder }
+        Self { store, clock: Clock::standing_at(1_000_000), board: JobBoard::default(), lock, _folder: folder }
     }
 
     async fn supervise(&self, jobs: Vec<Arc<dyn Job>>) -> Supervisor {
@@ -83,7 +83,7 @@ impl Place {
         job("auditing", move |at| {
             let store = store.clone();
             Box::pin(async move {
-                store.audit(Entry::new(at.now, Actor::System, Act::CatalogLoad)).await?;
+                store.audit(AuditEntry::new(at.now, AuditActor::System, Act::CatalogLoad)).await?;
                 Ok(Step::rest(1))
             })
         })
@@ -186,8 +186,8 @@ async fn a_job_runs_when_it_is_due_or_woken_or_the_database_has_changed() {
     let place = Place::new();
     let (runs, fails) = (Arc::<AtomicUsize>::default(), Arc::default());
     let made = counted(&runs, &fails);
-    let about = About { on_changes: true, ..made.about };
-    let job = Arc::new(Made { about, does: Box::new(move |at| (made.does)(at)) });
+    let schedule = JobSchedule { on_changes: true, ..made.schedule };
+    let job = Arc::new(Made { schedule, does: Box::new(move |at| (made.does)(at)) });
     let supervisor = place.supervise(vec![job]).await;
     let so_far = async || {
         supervisor.run_due().await;

@@ -30,7 +30,7 @@ use portico_server::{
     search::Search,
     state::{App, AppState},
     store::{Store, accounts::NewAccount, people::StoredPerson},
-    supervisor::Board,
+    supervisor::JobBoard,
 };
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -64,7 +64,7 @@ impl Running {
             (0..count).map(|at| catalog.offer(&name(at), &BTreeSet::new()).unwrap().version.clone()).collect();
         let session = SessionId::generate().unwrap();
         store.begin_session(session.hash(), FORGER.to_owned(), clock.now()).await.unwrap();
-        let search = Search::new(folder.path(), Board::default());
+        let search = Search::new(folder.path(), JobBoard::default());
         let app = AppState::new(App {
             store,
             catalog,
@@ -81,7 +81,7 @@ impl Running {
             addresses: Addresses::default(),
             pictures: Files::of(folder.path(), Kept::Images),
             attachments: Files::of(folder.path(), Kept::Attachments),
-            jobs: Board::default(),
+            jobs: JobBoard::default(),
             assets: Assets::load(folder.path()).unwrap(),
         });
         Self { router: router(&app), cookie: format!("__Host-sid={}", session.text()), versions, _folder: folder }
