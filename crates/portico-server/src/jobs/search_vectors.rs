@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use crate::{
-    search::{Follower, Vectors},
+    search::{Follower, VectorIndex},
     state::AppState,
     supervisor::{Job, JobSchedule, StepFuture, StepInput},
 };
@@ -13,7 +13,7 @@ const EVERY: Duration = Duration::from_secs(30);
 
 /// Makes the vectors of what has changed: apart from the words, which must not wait for the model.
 pub(super) struct SearchVectors {
-    follower: Arc<Follower<Vectors>>,
+    follower: Arc<Follower<VectorIndex>>,
 }
 
 impl SearchVectors {

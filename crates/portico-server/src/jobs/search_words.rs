@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use crate::{
-    search::{Follower, WORDS_JOB, Words},
+    search::{Follower, WORDS_JOB, WordIndex},
     state::AppState,
     supervisor::{Job, JobSchedule, StepFuture, StepInput},
 };
@@ -13,7 +13,7 @@ const EVERY: Duration = Duration::from_secs(30);
 
 /// Takes into the index what has changed.
 pub(super) struct SearchWords {
-    follower: Arc<Follower<Words>>,
+    follower: Arc<Follower<WordIndex>>,
 }
 
 impl SearchWords {

@@ -21,7 +21,7 @@ const LONGEST_SILENCE: u64 = 1_000;
 
 /// Why something does not follow.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum Fault {
+pub(crate) enum FollowError {
     #[error("the database: {0}")]
     Store(#[from] StoreError),
     #[error("the index: {0}")]
@@ -39,7 +39,7 @@ pub(crate) enum Fault {
 }
 
 /// What is kept of earlier processes.
-pub(crate) enum Opened {
+pub(crate) enum ConsumerState {
     /// It has everything up to this change.
     At(u64),
     /// Everything has to be looked at.
@@ -54,19 +54,19 @@ pub(crate) trait Consumer: Send + Sync + 'static {
     const BATCH: u32;
 
     /// Opens what an earlier process has left. `wanted` is how far the changes go.
-    fn open(&self, wanted: u64) -> impl Future<Output = Result<Opened, Fault>> + Send;
+    fn open(&self, wanted: u64) -> impl Future<Output = Result<ConsumerState, FollowError>> + Send;
 
     /// Forgets everything: all there is comes next, up to [`complete`](Self::complete).
-    fn clear(&self) -> impl Future<Output = Result<(), Fault>> + Send;
+    fn clear(&self) -> impl Future<Output = Result<(), FollowError>> + Send;
 
     /// Takes changes in. It has everything up to the change `reached` then, in whatever outlives the process.
-    fn take(&self, changes: Vec<Change>, reached: u64) -> impl Future<Output = Result<(), Fault>> + Send;
+    fn take(&self, changes: Vec<Change>, reached: u64) -> impl Future<Output = Result<(), FollowError>> + Send;
 
     /// It has all there is, up to the change `reached`.
-    fn complete(&self, reached: u64) -> impl Future<Output = Result<(), Fault>> + Send;
+    fn complete(&self, reached: u64) -> impl Future<Output = Result<(), FollowError>> + Send;
 
     /// Nothing is to be done for now.
-    fn rest(&self) -> impl Future<Output = Result<(), Fault>> + Send;
+    fn rest(&self) -> impl Future<Output = Result<(), FollowError>> + Send;
 
     /// Whether it cannot be read any more since it was asked last, so that it has to be made anew.
     fn is_broken(&self) -> bool;
@@ -112,8 +112,8 @@ impl<C: Consumer> Follower<C> {
     /// Brings the consumer a bounded part of the way to where the database is.
     ///
     /// # Errors
-    /// [`Fault`]; the next step goes on from what is whole.
-    pub(crate) async fn step(&self) -> Result<Step, Fault> {
+    /// [`FollowError`]; the next step goes on from what is whole.
+    pub(crate) async fn step(&self) -> Result<Step, FollowError> {
         let mut position = self.position.lock().await;
         if self.consumer.is_broken() {
             *position = Position::Anew;
@@ -125,7 +125,7 @@ impl<C: Consumer> Follower<C> {
                 Ok(step)
             }
             Err(fault) => {
-                if matches!(fault, Fault::Index(_)) {
+                if matches!(fault, FollowError::Index(_)) {
                     *position = Position::Anew;
                 }
                 Err(fault)
@@ -133,18 +133,18 @@ impl<C: Consumer> Follower<C> {
         }
     }
 
-    async fn go(&self, position: Position) -> Result<(Position, Step), Fault> {
+    async fn go(&self, position: Position) -> Result<(Position, Step), FollowError> {
         let wanted = self.store.change_watermark().await?;
         match position {
             Position::Absent => Ok((position, Step::rest(0))),
             Position::Unopened => {
                 let next = match self.consumer.open(wanted).await? {
-                    Opened::Absent => {
+                    ConsumerState::Absent => {
                         self.kept.store(u64::MAX, Ordering::SeqCst);
                         Position::Absent
                     }
-                    Opened::Anew => Position::Anew,
-                    Opened::At(reached) => {
+                    ConsumerState::Anew => Position::Anew,
+                    ConsumerState::At(reached) => {
                         self.consumer.take(self.items.clone(), reached).await?;
                         self.kept.store(reached, Ordering::SeqCst);
                         Position::At(reached)

@@ -8,9 +8,9 @@ mod words;
 
 pub(crate) use feed::{language, serial};
 pub(crate) use follow::Follower;
-pub(crate) use vectors::Vectors;
+pub(crate) use vectors::VectorIndex;
 pub use vectors::model_file;
-pub(crate) use words::Words;
+pub(crate) use words::WordIndex;
 
 use std::{
     path::{Path, PathBuf},
@@ -79,15 +79,15 @@ impl Search {
     }
 
     /// What feeds the index with the articles of `store` and the items of `catalog`.
-    pub(crate) fn words(&self, store: Store, catalog: &LoadedCatalog) -> Follower<Words> {
+    pub(crate) fn words(&self, store: Store, catalog: &LoadedCatalog) -> Follower<WordIndex> {
         let kept = Arc::clone(&self.shared.words_kept);
-        Follower::new(store, feed::items(catalog), Words::new(Arc::clone(&self.shared)), kept)
+        Follower::new(store, feed::items(catalog), WordIndex::new(Arc::clone(&self.shared)), kept)
     }
 
     /// What feeds the vectors with the same.
-    pub(crate) fn vectors(&self, store: Store, catalog: &LoadedCatalog) -> Follower<Vectors> {
+    pub(crate) fn vectors(&self, store: Store, catalog: &LoadedCatalog) -> Follower<VectorIndex> {
         let (model, kept) = (self.shared.model.clone(), Arc::clone(&self.shared.vectors_kept));
-        Follower::new(store, feed::items(catalog), Vectors::new(Arc::clone(&self.shared), model), kept)
+        Follower::new(store, feed::items(catalog), VectorIndex::new(Arc::clone(&self.shared), model), kept)
     }
 
     /// The last change that index and vectors have both taken in: nobody needs those up to it any more.
@@ -153,7 +153,7 @@ pub async fn rebuild(
     catalog: &LoadedCatalog,
 ) -> Result<u64, Box<dyn std::error::Error + Send + Sync>> {
     let shared = Arc::new(Shared::new(folder, PathBuf::new()));
-    let (words, kept) = (Words::new(Arc::clone(&shared)), Arc::clone(&shared.words_kept));
+    let (words, kept) = (WordIndex::new(Arc::clone(&shared)), Arc::clone(&shared.words_kept));
     let follower = Follower::new(store.clone(), feed::items(catalog), words, kept);
     follower.anew().await;
     while let NextStep::Again(_) = follower.step().await?.then {}

@@ -5,20 +5,20 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use portico_embed::{Model, ModelError, Vectors as Kept, VectorsError};
+use portico_embed::{Model, ModelError, Vectors, VectorsError};
 use portico_search::{Change, Document, Found, Index, Query, SearchError, SemanticQuery as Asked};
 use sha2::{Digest, Sha256};
 use tokio::task::spawn_blocking;
 
 use super::{
     Shared,
-    follow::{Consumer, Fault, Opened},
+    follow::{Consumer, ConsumerState, FollowError},
 };
 
 /// The model and what it has made.
 pub(super) struct Meaning {
     model: Model,
-    vectors: RwLock<Kept>,
+    vectors: RwLock<Vectors>,
 }
 
 /// The file of the model in a data folder; search goes by words where there is none.
@@ -29,16 +29,16 @@ pub fn model_file(data: &Path) -> PathBuf {
 
 impl Meaning {
     /// Loads the model and the vectors that it made before; `None` without a model.
-    fn load(model: &Path, vectors: &Path) -> Result<Option<Self>, Fault> {
+    fn load(model: &Path, vectors: &Path) -> Result<Option<Self>, FollowError> {
         let model = match Model::load(model) {
             Ok(model) => model,
             Err(ModelError::Missing(_)) => return Ok(None),
             Err(error) => return Err(error.into()),
         };
-        let vectors = match Kept::open(vectors, &model) {
+        let vectors = match Vectors::open(vectors, &model) {
             Err(VectorsError::Rebuild(why)) => {
                 tracing::info!(%why, "the vectors of the articles are made anew");
-                Kept::create(vectors, &model)?
+                Vectors::create(vectors, &model)?
             }
             opened => opened?,
         };
@@ -55,7 +55,7 @@ impl Meaning {
     }
 
     /// Makes the vectors of a document that has none of its present text. Searches go on meanwhile.
-    fn take(&self, document: &Document) -> Result<(), Fault> {
+    fn take(&self, document: &Document) -> Result<(), FollowError> {
         let (key, version) = (Document::key(document.kind, &document.id), version(document));
         let known = self.vectors.read().unwrap_or_else(PoisonError::into_inner).version(&key);
         if known != Some(version) {
@@ -65,7 +65,7 @@ impl Meaning {
         Ok(())
     }
 
-    fn apply(&self, changes: &[Change]) -> Result<(), Fault> {
+    fn apply(&self, changes: &[Change]) -> Result<(), FollowError> {
         for change in changes {
             match change {
                 Change::Put(document) => self.take(document)?,
@@ -94,45 +94,45 @@ fn version(document: &Document) -> u64 {
 }
 
 /// The vectors as a consumer of what changes.
-pub(crate) struct Vectors {
+pub(crate) struct VectorIndex {
     shared: Arc<Shared>,
     model: PathBuf,
 }
 
-impl Vectors {
+impl VectorIndex {
     pub(super) fn new(shared: Arc<Shared>, model: PathBuf) -> Self {
         Self { shared, model }
     }
 }
 
-impl Consumer for Vectors {
+impl Consumer for VectorIndex {
     const BATCH: u32 = 20;
 
     /// Each process looks at everything once: what has its vectors already costs a comparison, and what a crash has cut off heals.
-    async fn open(&self, _wanted: u64) -> Result<Opened, Fault> {
+    async fn open(&self, _wanted: u64) -> Result<ConsumerState, FollowError> {
         let (model, vectors) = (self.model.clone(), self.shared.folder.join("vectors"));
         let Some(meaning) = spawn_blocking(move || Meaning::load(&model, &vectors)).await?? else {
-            return Ok(Opened::Absent);
+            return Ok(ConsumerState::Absent);
         };
         self.shared.set_meaning(Arc::new(meaning));
-        Ok(Opened::Anew)
+        Ok(ConsumerState::Anew)
     }
 
     /// Vectors stay that are those of the present texts. One that is no longer wanted is in no index and cannot be found.
-    async fn clear(&self) -> Result<(), Fault> {
+    async fn clear(&self) -> Result<(), FollowError> {
         Ok(())
     }
 
-    async fn take(&self, changes: Vec<Change>, _reached: u64) -> Result<(), Fault> {
+    async fn take(&self, changes: Vec<Change>, _reached: u64) -> Result<(), FollowError> {
         let Some(meaning) = self.shared.meaning() else { return Ok(()) };
         spawn_blocking(move || meaning.apply(&changes)).await?
     }
 
-    async fn complete(&self, _reached: u64) -> Result<(), Fault> {
+    async fn complete(&self, _reached: u64) -> Result<(), FollowError> {
         Ok(())
     }
 
-    async fn rest(&self) -> Result<(), Fault> {
+    async fn rest(&self) -> Result<(), FollowError> {
         Ok(())
     }
 
