@@ -24,7 +24,7 @@ use crate::{
 /// What the query string may say.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Named {
+pub struct FileNameQuery {
     #[serde(default)]
     name: String,
 }
@@ -49,7 +49,7 @@ pub async fn add_image(
     State(app): State<AppState>,
     Editor(me): Editor,
     Path(path): Path<String>,
-    query: Result<Query<Named>, Problem>,
+    query: Result<Query<FileNameQuery>, Problem>,
     body: Result<Raw<MOST_BYTES>, Problem>,
 ) -> Result<(StatusCode, Json<NewImage>), Problem> {
     let number = number(&path)?;

@@ -24,7 +24,7 @@ use crate::{
 /// What the query string says.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Named {
+pub struct FileNameQuery {
     name: String,
 }
 
@@ -55,7 +55,7 @@ pub async fn attach(
     // One extractor: two would count the upload twice.
     session: CurrentUser,
     Path(path): Path<String>,
-    query: Result<Query<Named>, Problem>,
+    query: Result<Query<FileNameQuery>, Problem>,
     body: Result<Pieces<ATTACHMENT_BYTES>, Problem>,
 ) -> Result<(StatusCode, Json<Attachment>), Problem> {
     let me = &session.user;

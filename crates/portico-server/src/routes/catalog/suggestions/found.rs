@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use portico_domain::api::ArticleHit;
 use portico_search::{Found, Has, Hit, Kind, Query, is_number};
 
-use super::said::Asked;
+use super::form_answers::SearchTerms;
 use crate::{extract::CurrentUser, problem::Problem, routes::search::answer, state::AppState};
 
 /// So many hits are looked at for each text.
@@ -29,17 +29,17 @@ const CODE_IN_TEXT: f32 = 2.0;
 pub(super) async fn found(
     app: &AppState,
     me: &CurrentUser,
-    asked: &Asked,
+    terms: &SearchTerms,
     language: &str,
 ) -> Result<Vec<ArticleHit>, Problem> {
-    if asked.texts.is_empty() {
+    if terms.texts.is_empty() {
         return Ok(Vec::new());
     }
-    let named = if asked.names.is_empty() { Found::default() } else { ask(app, me, &asked.names, language).await };
+    let named = if terms.names.is_empty() { Found::default() } else { ask(app, me, &terms.names, language).await };
     let in_head = |hit: &Hit| hit.has.iter().any(|one| one.in_head);
     let named: BTreeSet<String> = named.hits.into_iter().filter(in_head).map(|hit| hit.id).collect();
     let mut hits: BTreeMap<String, (f32, Hit)> = BTreeMap::new();
-    for words in &asked.texts {
+    for words in &terms.texts {
         for hit in ask(app, me, words, language).await.hits {
             let fit = fit(&hit.has, named.contains(&hit.id));
             if fit > hits.get(&hit.id).map_or(0.0, |(known, _)| *known) {

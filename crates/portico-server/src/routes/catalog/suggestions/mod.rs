@@ -1,7 +1,7 @@
 //! `GET /api/v1/catalog/items/{id}/suggestions`: articles that may make a request needless.
 
+mod form_answers;
 mod found;
-mod said;
 
 use axum::{
     Json,
@@ -17,8 +17,8 @@ use crate::{
     routes::knowledge::language,
     state::AppState,
 };
+use form_answers::FormAnswers;
 use found::found;
-use said::Said;
 
 /// So many articles are suggested.
 const MOST: usize = 3;
@@ -26,7 +26,7 @@ const MOST: usize = 3;
 /// What the query string may say.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Typed {
+pub struct SuggestionsQuery {
     /// What the form says, as JSON: for each field a text, or the ids of what was chosen.
     said: String,
     /// The language to read in.
@@ -53,14 +53,14 @@ pub async fn suggestions(
     State(app): State<AppState>,
     me: CurrentUser,
     Path(id): Path<String>,
-    Query(typed): Query<Typed>,
+    Query(typed): Query<SuggestionsQuery>,
 ) -> Result<Json<Suggestions>, Problem> {
     app.quota.take(Sent::Search, &me.user.person, app.clock.now())?;
     let offer = app.catalog.offer(&id, &me.user.groups).ok_or(ProblemType::NotFound)?;
-    let asked = read(&typed.said)?.asked(&app.catalog, offer, &me.user.groups);
+    let terms = read(&typed.said)?.terms(&app.catalog, offer, &me.user.groups);
     let (person, language) = (me.user.person.clone(), language(typed.language));
     let pinned = offer.item.article.clone();
-    let chosen = asked.chosen.clone();
+    let chosen = terms.chosen.clone();
     let (errors, pinned) = app.store.suggested(person, language.clone(), chosen, pinned, MOST as u32).await?;
     let mut articles: Vec<Suggestion> = Vec::new();
     let mut push = |suggestion: Suggestion| {
@@ -72,7 +72,7 @@ pub async fn suggestions(
     let named = |card: ArticleCard, because| Suggestion { card, because, language: None, snippet: Vec::new() };
     errors.into_iter().for_each(|card| push(named(card, Because::KnownError)));
     pinned.into_iter().for_each(|card| push(named(card, Because::Pinned)));
-    for hit in found(&app, &me, &asked, &language).await? {
+    for hit in found(&app, &me, &terms, &language).await? {
         // A summary says what the article is for; a passage torn out of it does only for want of one.
         let snippet = if hit.card.summary.is_empty() { hit.snippet } else { Vec::new() };
         push(Suggestion { card: hit.card, because: Because::Found, language: Some(hit.language), snippet });
@@ -80,12 +80,12 @@ pub async fn suggestions(
     Ok(Json(Suggestions { articles }))
 }
 
-fn read(said: &str) -> Result<Said, Problem> {
+fn read(said: &str) -> Result<FormAnswers, Problem> {
     if said.is_empty() {
-        return Ok(Said::default());
+        return Ok(FormAnswers::default());
     }
     let malformed = |reason| Problem::new(ProblemType::Malformed).because(reason);
-    let said: Said = serde_json::from_str(said).map_err(|_| malformed(RequestReason::SaidUnreadable))?;
+    let said: FormAnswers = serde_json::from_str(said).map_err(|_| malformed(RequestReason::SaidUnreadable))?;
     if said.is_too_much() {
         return Err(malformed(RequestReason::SaidTooLarge));
     }

@@ -23,7 +23,7 @@ const CHOSEN: usize = 20;
 /// One answer: what was typed, or the ids of what was chosen.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
-enum Answer {
+enum FormAnswer {
     Typed(String),
     Chosen(Vec<String>),
 }
@@ -31,11 +31,11 @@ enum Answer {
 /// Answers by field.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(transparent)]
-pub(super) struct Said(BTreeMap<String, Answer>);
+pub(super) struct FormAnswers(BTreeMap<String, FormAnswer>);
 
 /// What of it matters.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Asked {
+pub(super) struct SearchTerms {
     /// The telling words of each text, in the form's order. What the item is called is said by every such form.
     pub(super) texts: Vec<Vec<String>>,
     /// The words of chosen rows of a lookup: services, products, applications. Options that the form writes itself are answers to its
@@ -45,40 +45,40 @@ pub(super) struct Asked {
     pub(super) chosen: Vec<String>,
 }
 
-impl Said {
+impl FormAnswers {
     /// What is said in the fields of `offer`, for somebody in `groups`.
-    pub(super) fn asked(&self, catalog: &LoadedCatalog, offer: &Offer, groups: &BTreeSet<String>) -> Asked {
-        let mut asked = Asked::default();
+    pub(super) fn terms(&self, catalog: &LoadedCatalog, offer: &Offer, groups: &BTreeSet<String>) -> SearchTerms {
+        let mut terms = SearchTerms::default();
         let known: BTreeSet<String> = telling_words(&offer.item.name).into_iter().collect();
         for field in offer.form.fields.iter().filter(|field| field.group.is_none()) {
             match self.0.get(field.id.as_str()) {
-                Some(Answer::Typed(text)) if is_prose(field) && asked.texts.len() < TEXTS => {
+                Some(FormAnswer::Typed(text)) if is_prose(field) && terms.texts.len() < TEXTS => {
                     let text = portico_domain::text::cut(text, LONGEST);
                     let words: Vec<String> =
                         telling_words(text).into_iter().filter(|word| !known.contains(word)).collect();
                     if !words.is_empty() {
-                        asked.texts.push(words);
+                        terms.texts.push(words);
                     }
                 }
                 Some(answer) if is_choice(field) => {
                     let ids = match answer {
-                        Answer::Typed(id) => std::slice::from_ref(id),
-                        Answer::Chosen(ids) => ids.as_slice(),
+                        FormAnswer::Typed(id) => std::slice::from_ref(id),
+                        FormAnswer::Chosen(ids) => ids.as_slice(),
                     };
-                    let ids = ids.iter().take(CHOSEN.saturating_sub(asked.chosen.len()));
+                    let ids = ids.iter().take(CHOSEN.saturating_sub(terms.chosen.len()));
                     let ids: Vec<&String> = ids.collect();
                     // Of many that were chosen none is what it is about.
                     if let ([id], Some(Options::Lookup { lookup, .. })) = (&ids[..], field.kind.options())
                         && let Some(row) = catalog.lookup(lookup, groups).as_ref().and_then(|table| table.row(id))
                     {
-                        asked.names.extend(telling_words(&row.label));
+                        terms.names.extend(telling_words(&row.label));
                     }
-                    asked.chosen.extend(ids.into_iter().cloned());
+                    terms.chosen.extend(ids.into_iter().cloned());
                 }
                 _ => {}
             }
         }
-        asked
+        terms
     }
 
     /// Whether it has more than any form has.
