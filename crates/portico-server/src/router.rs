@@ -147,7 +147,7 @@ pub fn router(app: &AppState) -> Router {
         .layer(CompressionLayer::new().compress_when(compressed))
         .layer(map_response(middleware::in_turns))
         .fallback(routes::app::serve)
-        .layer(Extension(docs::Document(document())))
+        .layer(Extension(docs::OpenApiDocument(document())))
         .layer(from_fn_with_state(app.clone(), middleware::same_origin))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), middleware::edge))

@@ -14,7 +14,7 @@ use crate::{
     catalog::{self, CatalogError, Directory},
     clock::Clock,
     demo::{self, DemoError},
-    files::{Files, Kept},
+    files::{FileKind, Files},
     jobs,
     quota::Quota,
     search::Search,
@@ -45,12 +45,12 @@ pub struct Settings {
     /// Whether what people send is counted.
     pub quotas: bool,
     /// The clock.
-    pub time: Time,
+    pub time: ClockChoice,
 }
 
 /// Which clock the server goes by.
 #[derive(Clone, Debug)]
-pub enum Time {
+pub enum ClockChoice {
     /// The system's, moved by whole days so that it is this day now, if one is given.
     System(Option<Date>),
     /// This one.
@@ -103,14 +103,14 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     let zone_name = catalog.organisation.time_zone.clone();
     let zone = TimeZone::get(&zone_name).map_err(|_| StartError::Zone(zone_name))?;
     let clock = match settings.time {
-        Time::System(None) => Clock::system(),
-        Time::System(Some(today)) => Clock::shifted_to(today, &zone),
-        Time::Given(clock) => clock,
+        ClockChoice::System(None) => Clock::system(),
+        ClockChoice::System(Some(today)) => Clock::shifted_to(today, &zone),
+        ClockChoice::Given(clock) => clock,
     };
     let store = Store::open_to_serve(&settings.data, &lock)?;
     let passwords = Passwords::new()?;
     demo::set_up(&store, &settings.data, (&passwords, &clock), people, settings.lang).await?;
-    let images = Files::of(&settings.data, Kept::Images);
+    let images = Files::of(&settings.data, FileKind::Images);
     demo::add_articles((&store, &images), &settings.knowledge, clock.now()).await?;
     let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
     store.keep_forms(forms, clock.now()).await?;
@@ -143,7 +143,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         public_url: settings.public_url,
         addresses: Addresses::new(settings.behind_proxy),
         pictures: images,
-        attachments: Files::of(&settings.data, Kept::Attachments),
+        attachments: Files::of(&settings.data, FileKind::Attachments),
         jobs: board,
         assets,
     });

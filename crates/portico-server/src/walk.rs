@@ -18,14 +18,14 @@ const MOST: usize = 100_000;
 #[derive(Clone, Debug, Default)]
 pub struct Walk {
     /// Its files, in the order of their paths.
-    pub files: Vec<Found>,
+    pub files: Vec<WalkedFile>,
     /// What was left out, and why.
     pub left_out: Vec<(String, LeftOut)>,
 }
 
 /// A file below the folder.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct WalkedFile {
     /// Its path below the folder, with `/`.
     pub path: String,
     /// Where it lies.
@@ -61,7 +61,7 @@ impl fmt::Display for LeftOut {
 
 /// What a walk passes by without a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hidden {
+pub enum HiddenFiles {
     /// Names that begin with a dot.
     Skip,
     /// Nothing.
@@ -72,7 +72,7 @@ pub enum Hidden {
 ///
 /// # Errors
 /// When a folder cannot be read, lies more than 32 levels deep, or there are more than 100,000 files.
-pub fn walk(folder: &Path, hidden: Hidden) -> io::Result<Walk> {
+pub fn walk(folder: &Path, hidden: HiddenFiles) -> io::Result<Walk> {
     let root = folder.canonicalize().map_err(|error| named(folder, &error))?;
     let mut walker =
         Walker { root, hidden, walk: Walk::default(), read: BTreeSet::new(), links: VecDeque::new(), seen: 0 };
@@ -93,7 +93,7 @@ pub fn walk(folder: &Path, hidden: Hidden) -> io::Result<Walk> {
 
 struct Walker {
     root: PathBuf,
-    hidden: Hidden,
+    hidden: HiddenFiles,
     walk: Walk,
     /// The folders that were read, where they really lie.
     read: BTreeSet<PathBuf>,
@@ -125,7 +125,7 @@ impl Walker {
                     self.walk.left_out.push((path, LeftOut::Name));
                     continue;
                 };
-                if self.hidden == Hidden::Skip && name.starts_with('.') {
+                if self.hidden == HiddenFiles::Skip && name.starts_with('.') {
                     continue;
                 }
                 let path = format!("{prefix}{name}");
@@ -134,7 +134,7 @@ impl Walker {
                 if kind.is_dir() {
                     open.push((file, path + "/"));
                 } else if kind.is_file() {
-                    self.walk.files.push(Found { path, file });
+                    self.walk.files.push(WalkedFile { path, file });
                 } else if kind.is_symlink() {
                     self.link(path, &file);
                 } else {
@@ -152,7 +152,7 @@ impl Walker {
             Err(_) => LeftOut::Dangling,
             Ok((_, target)) if !target.starts_with(&self.root) => LeftOut::Outside,
             Ok((about, target)) if about.is_dir() => return self.links.push_back((path, target)),
-            Ok((about, file)) if about.is_file() => return self.walk.files.push(Found { path, file }),
+            Ok((about, file)) if about.is_file() => return self.walk.files.push(WalkedFile { path, file }),
             Ok(_) => LeftOut::NotAFile,
         };
         self.walk.left_out.push((path, why));
@@ -194,7 +194,7 @@ mod tests {
         symlink("../b", root.join("a/other")).expect("linked");
         symlink("../a", root.join("b/other")).expect("linked");
         symlink("itself", root.join("itself")).expect("linked");
-        let walk = walk(&root, Hidden::Skip).expect("walked");
+        let walk = walk(&root, HiddenFiles::Skip).expect("walked");
         assert_eq!(paths(&walk), ["a/one.md", "b/two.md"]);
         let again = |path| (path, LeftOut::Again);
         assert_eq!(left(&walk), [again("a/other"), again("a/up"), again("b/other"), ("itself", LeftOut::Dangling)]);
@@ -216,7 +216,7 @@ mod tests {
         symlink("nowhere", root.join("gone.md")).expect("linked");
         symlink("/dev/zero", root.join("zero.md")).expect("linked");
         let socket = UnixListener::bind(root.join("socket.md")).expect("bound");
-        let walk = walk(&root, Hidden::Skip).expect("walked");
+        let walk = walk(&root, HiddenFiles::Skip).expect("walked");
         drop(socket);
         assert_eq!(paths(&walk), ["in.md"]);
         let outside = |path| (path, LeftOut::Outside);
@@ -245,7 +245,7 @@ mod tests {
         symlink("..data/organisation.toml", root.join("organisation.toml")).expect("linked");
         symlink("root", folder.path().join("link")).expect("linked");
         for root in [root, folder.path().join("link")] {
-            let walk = walk(&root, Hidden::Skip).expect("walked");
+            let walk = walk(&root, HiddenFiles::Skip).expect("walked");
             assert_eq!(paths(&walk), ["items/laptop.toml", "organisation.toml"]);
             assert_eq!(left(&walk), []);
             assert_eq!(fs::read_to_string(&walk.files[0].file).expect("read"), "..data/items/laptop.toml");
@@ -256,9 +256,9 @@ mod tests {
     fn depth_has_a_limit() {
         let folder = tempfile::tempdir().expect("a folder");
         put(folder.path(), &format!("{}a.md", "d/".repeat(DEEPEST)));
-        assert_eq!(walk(folder.path(), Hidden::Skip).expect("walked").files.len(), 1);
+        assert_eq!(walk(folder.path(), HiddenFiles::Skip).expect("walked").files.len(), 1);
         put(folder.path(), &format!("{}a.md", "d/".repeat(DEEPEST + 1)));
-        let error = walk(folder.path(), Hidden::Skip).expect_err("too deep");
+        let error = walk(folder.path(), HiddenFiles::Skip).expect_err("too deep");
         assert!(error.to_string().contains("32 folders deep"), "{error}");
     }
 }

@@ -5,7 +5,7 @@ use std::{collections::HashMap, fs, io, path::Path};
 use axum::body::Bytes;
 
 use super::{Assets, Page, csp, file::File};
-use crate::walk::{Found, Hidden, walk};
+use crate::walk::{HiddenFiles, WalkedFile, walk};
 
 impl Assets {
     /// Reads every file below `folder`. A folder that is not there is an app that has not been built.
@@ -15,11 +15,11 @@ impl Assets {
     pub fn load(folder: &Path) -> io::Result<Self> {
         let mut contents = HashMap::new();
         if folder.is_dir() {
-            let walk = walk(folder, Hidden::Take)?;
+            let walk = walk(folder, HiddenFiles::Take)?;
             for (path, why) in walk.left_out {
                 tracing::warn!("{path} of the built app is not served: {why}");
             }
-            for Found { path, file } in walk.files {
+            for WalkedFile { path, file } in walk.files {
                 contents.insert(format!("/{path}"), Bytes::from(fs::read(&file)?));
             }
         }

@@ -52,7 +52,7 @@ pub enum Refused {
 
 /// What is counted. Keys of different purposes are different whatever was typed; what was typed is kept as a hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Key {
+enum LimitKey {
     /// An account, from an address, on an unknown device.
     Here(Hash, Network),
     /// An account, on a device that it has been signed in to.
@@ -82,20 +82,20 @@ struct Count {
 /// and those that are right wait for each other and pass.
 #[derive(Debug, Default)]
 pub struct Limiter {
-    counts: Mutex<HashMap<Key, Count>>,
+    counts: Mutex<HashMap<LimitKey, Count>>,
     settled: Notify,
 }
 
 /// A place among those of a network that wait.
-struct Place<'a> {
+struct WaitingGuess<'a> {
     limiter: &'a Limiter,
-    keys: &'a [Key],
+    keys: &'a [LimitKey],
 }
 
-impl Drop for Place<'_> {
+impl Drop for WaitingGuess<'_> {
     fn drop(&mut self) {
         let mut counts = self.limiter.counts();
-        for key in self.keys.iter().filter(|key| matches!(key, Key::Network(_))) {
+        for key in self.keys.iter().filter(|key| matches!(key, LimitKey::Network(_))) {
             let Some(count) = counts.get_mut(key) else { continue };
             count.waiting = count.waiting.saturating_sub(1);
             if count.is_nothing() {
@@ -109,11 +109,11 @@ impl Drop for Place<'_> {
 #[derive(Debug)]
 pub struct Attempt<'a> {
     limiter: &'a Limiter,
-    keys: Vec<Key>,
+    keys: Vec<LimitKey>,
     open: bool,
 }
 
-enum Next {
+enum Admission {
     Go,
     Wait,
     Refused(Refused),
@@ -131,11 +131,11 @@ impl Limiter {
             let mut settled = pin!(self.settled.notified());
             settled.as_mut().enable();
             match self.next(&keys, now(), place.is_some()) {
-                Next::Go => return Ok(Attempt { limiter: self, keys: keys.clone(), open: true }),
-                Next::Refused(why) => return Err(why),
-                Next::Wait => {
+                Admission::Go => return Ok(Attempt { limiter: self, keys: keys.clone(), open: true }),
+                Admission::Refused(why) => return Err(why),
+                Admission::Wait => {
                     // Made once: one that is dropped gives a place back.
-                    place.get_or_insert_with(|| Place { limiter: self, keys: &keys });
+                    place.get_or_insert_with(|| WaitingGuess { limiter: self, keys: &keys });
                     settled.await;
                 }
             }
@@ -143,24 +143,26 @@ impl Limiter {
     }
 
     /// `waits`: it has a place among those that wait.
-    fn next(&self, keys: &[Key], now: Timestamp, waits: bool) -> Next {
+    fn next(&self, keys: &[LimitKey], now: Timestamp, waits: bool) -> Admission {
         let mut counts = self.counts();
-        let find = |key: &Key| counts.get(key).copied().filter(|count| !count.is_over(now)).unwrap_or_default();
+        let find = |key: &LimitKey| counts.get(key).copied().filter(|count| !count.is_over(now)).unwrap_or_default();
         if let Some(pause) = keys.iter().map(|key| find(key).last + key.pause(find(key).failures) - now).max()
             && pause > 0
         {
-            return Next::Refused(Refused::Pause(u32::try_from((pause + 999) / 1_000).unwrap_or(u32::MAX)));
+            return Admission::Refused(Refused::Pause(u32::try_from((pause + 999) / 1_000).unwrap_or(u32::MAX)));
         }
-        let full = |key: &Key| matches!(key, Key::Network(_)) && find(key).running + find(key).waiting >= AT_ONCE;
+        let full =
+            |key: &LimitKey| matches!(key, LimitKey::Network(_)) && find(key).running + find(key).waiting >= AT_ONCE;
         if !waits && keys.iter().any(full) {
-            return Next::Refused(Refused::Busy);
+            return Admission::Refused(Refused::Busy);
         }
-        let free = |key: &Key| matches!(key, Key::Network(_)) || find(key).running < key.allowed(find(key).failures);
+        let free =
+            |key: &LimitKey| matches!(key, LimitKey::Network(_)) || find(key).running < key.allowed(find(key).failures);
         if !keys.iter().all(free) {
-            for key in keys.iter().filter(|key| !waits && matches!(key, Key::Network(_))) {
+            for key in keys.iter().filter(|key| !waits && matches!(key, LimitKey::Network(_))) {
                 counts.entry(*key).or_default().waiting += 1;
             }
-            return Next::Wait;
+            return Admission::Wait;
         }
         if counts.len() + keys.len() > KEYS {
             forget(&mut counts, now);
@@ -172,19 +174,19 @@ impl Limiter {
             }
             count.running += 1;
         }
-        Next::Go
+        Admission::Go
     }
 
-    fn settle(&self, keys: &[Key], outcome: Option<Result<(), Timestamp>>) {
+    fn settle(&self, keys: &[LimitKey], outcome: Option<Result<(), Timestamp>>) {
         let mut counts = self.counts();
         let mut counted = true;
         for key in keys {
             let Some(count) = counts.get_mut(key) else { continue };
             count.running = count.running.saturating_sub(1);
             match (key, outcome) {
-                (Key::Network(_), _) | (_, None) => {}
+                (LimitKey::Network(_), _) | (_, None) => {}
                 // Whoever has guessed right elsewhere says nothing about the others.
-                (Key::Anywhere(_), Some(Ok(()))) => {}
+                (LimitKey::Anywhere(_), Some(Ok(()))) => {}
                 (_, Some(Ok(()))) => count.failures = 0,
                 (_, Some(Err(at))) if counted => {
                     count.failures = count.failures.saturating_add(1);
@@ -202,7 +204,7 @@ impl Limiter {
         self.settled.notify_waiters();
     }
 
-    fn counts(&self) -> MutexGuard<'_, HashMap<Key, Count>> {
+    fn counts(&self) -> MutexGuard<'_, HashMap<LimitKey, Count>> {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -231,21 +233,21 @@ impl Drop for Attempt<'_> {
 
 impl Guess<'_> {
     /// What it counts for; the first is its own.
-    fn keys(&self) -> Vec<Key> {
+    fn keys(&self) -> Vec<LimitKey> {
         match self {
             Self::SignIn { account, from, device: Some(device) } => {
-                vec![Key::Device(hash(account), device.hash()), Key::Network(*from)]
+                vec![LimitKey::Device(hash(account), device.hash()), LimitKey::Network(*from)]
             }
             Self::SignIn { account, from, device: None } => {
                 let account = hash(account);
-                vec![Key::Here(account, *from), Key::Anywhere(account), Key::Network(*from)]
+                vec![LimitKey::Here(account, *from), LimitKey::Anywhere(account), LimitKey::Network(*from)]
             }
-            Self::OwnPassword { person } => vec![Key::OwnPassword(hash(person))],
+            Self::OwnPassword { person } => vec![LimitKey::OwnPassword(hash(person))],
         }
     }
 }
 
-impl Key {
+impl LimitKey {
     /// So many failures pass without a pause.
     fn free(&self) -> u32 {
         match self {
@@ -295,7 +297,7 @@ fn hash(name: &str) -> Hash {
     std::array::from_fn(|at| digest[at])
 }
 
-fn forget(counts: &mut HashMap<Key, Count>, now: Timestamp) {
+fn forget(counts: &mut HashMap<LimitKey, Count>, now: Timestamp) {
     counts.retain(|_, count| !count.is_over(now));
     if counts.len() > KEYS / 2 {
         let mut worth: Vec<(u32, Timestamp)> = counts.values().map(|count| (count.failures, count.last)).collect();

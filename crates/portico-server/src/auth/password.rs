@@ -28,12 +28,12 @@ const QUEUE: usize = 256;
 /// After so long without a password the memory of a hash is given back.
 const REST: Duration = Duration::from_secs(5);
 
-type Job = Box<dyn FnOnce() + Send>;
+type HashingJob = Box<dyn FnOnce() + Send>;
 
 /// Hashes and verifies passwords. Its threads bound both the memory and the processors that sign-in takes.
 #[derive(Clone)]
 pub struct Passwords {
-    jobs: Sender<Job>,
+    jobs: Sender<HashingJob>,
     /// What the password of an account that does not exist is compared with.
     decoy: Arc<OnceLock<String>>,
     /// So many passwords were hashed to be compared.
@@ -98,7 +98,7 @@ impl Passwords {
 }
 
 /// Does one job after the other until the last handle is gone.
-fn work(waiting: &Receiver<Job>) {
+fn work(waiting: &Receiver<HashingJob>) {
     loop {
         let Some(job) = next(waiting) else { return };
         if catch_unwind(AssertUnwindSafe(job)).is_err() {
@@ -108,7 +108,7 @@ fn work(waiting: &Receiver<Job>) {
 }
 
 /// The next job, as soon as there is one.
-fn next(waiting: &Receiver<Job>) -> Option<Job> {
+fn next(waiting: &Receiver<HashingJob>) -> Option<HashingJob> {
     match waiting.recv_timeout(REST) {
         Err(RecvTimeoutError::Timeout) => {
             MEMORY.take();

@@ -14,7 +14,7 @@ use portico_domain::{
 use unicode_normalization::UnicodeNormalization;
 
 use super::LoadedCatalog;
-use crate::walk::{Found, Hidden, walk};
+use crate::walk::{HiddenFiles, WalkedFile, walk};
 
 /// Why a catalog cannot be served.
 #[derive(Debug, thiserror::Error)]
@@ -89,13 +89,13 @@ pub fn hash(folder: &Path) -> Result<String, CatalogError> {
 /// # Errors
 /// When one cannot be read, or is no text.
 pub fn sources(folder: &Path) -> Result<Vec<Source>, CatalogError> {
-    let walk = walk(folder, Hidden::Skip)?;
+    let walk = walk(folder, HiddenFiles::Skip)?;
     for (path, why) in &walk.left_out {
         tracing::warn!("the catalog's {path} is left out: {why}");
     }
-    let ours = |found: &&Found| found.path.ends_with(".toml") || found.path.ends_with(".csv");
+    let ours = |found: &&WalkedFile| found.path.ends_with(".toml") || found.path.ends_with(".csv");
     let (mut sources, mut wrong) = (Vec::new(), Vec::new());
-    for Found { path, file } in walk.files.iter().filter(ours) {
+    for WalkedFile { path, file } in walk.files.iter().filter(ours) {
         let bytes =
             fs::read(file).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", file.display())))?;
         // As everybody else spells it who names it.

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     audit::{Act, Object},
-    files::{Files, Kept},
+    files::{FileKind, Files},
     store::{self, Copied},
 };
 
@@ -50,7 +50,7 @@ impl Backup {
             let copied = Files::of(&self.data, kept).copy_to(&Files::beside(&self.file, kept), ids)?;
             Ok::<_, std::io::Error>(u32::try_from(copied).unwrap_or(u32::MAX))
         };
-        let (pictures, attachments) = (copy(Kept::Images, &pictures)?, copy(Kept::Attachments, &attachments)?);
+        let (pictures, attachments) = (copy(FileKind::Images, &pictures)?, copy(FileKind::Attachments, &attachments)?);
         say::line(&backup::done(lang(), &shown(&self.file)));
         if pictures > 0 {
             say::line(&backup::pictures(lang(), &shown(&self.file), pictures));
@@ -64,7 +64,7 @@ impl Backup {
 
 impl Restore {
     pub(super) fn run(self) -> CommandResult {
-        for kept in [Kept::Images, Kept::Attachments] {
+        for kept in [FileKind::Images, FileKind::Attachments] {
             let files = Files::beside(&self.file, kept);
             files.copy_to(&Files::of(&self.data, kept), &files.ids()?)?;
         }

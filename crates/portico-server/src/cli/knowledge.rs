@@ -10,8 +10,8 @@ use super::{CommandResult, Refusal, block_on, lang, noted, refusal::shown, say};
 use crate::{
     audit::{Act, Object},
     clock::Clock,
-    files::{Files, Kept},
-    knowledge::{self, Fallback, Folder, ImportOutcome, Imported, Unread},
+    files::{FileKind, Files},
+    knowledge::{self, Fallback, Folder, ImportOutcome, Imported, NotImported},
     store::{Store, article_import::TextImported},
     walk::LeftOut,
 };
@@ -57,7 +57,7 @@ impl Import {
         let store = Store::open(&self.data)?;
         let fallback = Fallback { owner: self.owner.clone(), category: self.category.clone() };
         let now = (!self.dry_run).then(|| Clock::system().now());
-        let images = Files::of(&self.data, Kept::Images);
+        let images = Files::of(&self.data, FileKind::Images);
         let imported = knowledge::import((&store, &images), &folder, &fallback, now).await?;
         if now.is_some() {
             let taken = imported.iter().filter(|file| matches!(file.outcome, ImportOutcome::Taken(_))).count();
@@ -118,17 +118,17 @@ impl Import {
 }
 
 /// Why a file was not taken in, and what to do.
-fn because(why: Unread) -> String {
+fn because(why: NotImported) -> String {
     let lang = lang();
     match why {
-        Unread::Walk(LeftOut::Outside) => words::link_outside(lang),
-        Unread::Walk(LeftOut::Again) => words::link_again(lang),
-        Unread::Walk(LeftOut::Dangling) => words::link_to_nothing(lang),
-        Unread::Walk(LeftOut::NotAFile) => words::not_a_file(lang),
-        Unread::Walk(LeftOut::Name) => words::name_not_text(lang),
-        Unread::NotText(NotText::Ansi(line)) => words::ansi(lang, &line.to_string()),
-        Unread::NotText(NotText::Utf16) => words::utf16(lang),
-        Unread::TooLarge => words::too_large(lang),
-        Unread::Twice => words::name_twice(lang),
+        NotImported::Walk(LeftOut::Outside) => words::link_outside(lang),
+        NotImported::Walk(LeftOut::Again) => words::link_again(lang),
+        NotImported::Walk(LeftOut::Dangling) => words::link_to_nothing(lang),
+        NotImported::Walk(LeftOut::NotAFile) => words::not_a_file(lang),
+        NotImported::Walk(LeftOut::Name) => words::name_not_text(lang),
+        NotImported::NotText(NotText::Ansi(line)) => words::ansi(lang, &line.to_string()),
+        NotImported::NotText(NotText::Utf16) => words::utf16(lang),
+        NotImported::TooLarge => words::too_large(lang),
+        NotImported::Twice => words::name_twice(lang),
     }
 }

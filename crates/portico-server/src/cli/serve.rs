@@ -14,7 +14,7 @@ use crate::{
     demo,
     router::router,
     server::{self, Limits},
-    start::{Settings, Time, assemble},
+    start::{ClockChoice, Settings, assemble},
 };
 
 /// Serve the portal.
@@ -98,7 +98,7 @@ impl Serve {
             transport,
             quotas: !self.test_no_quotas,
             behind_proxy: self.behind_proxy,
-            time: Time::System(self.test_today),
+            time: ClockChoice::System(self.test_today),
         };
         let mut ready = assemble(settings).await?;
         let app = ready.app.clone();

@@ -12,14 +12,14 @@ use sha2::{Digest, Sha256};
 
 /// What a file is kept for: the name of its folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum FileKind {
     /// Shown in a text.
     Images,
     /// Offered below a text.
     Attachments,
 }
 
-impl Kept {
+impl FileKind {
     fn folder(self) -> &'static str {
         match self {
             Self::Images => "images",
@@ -35,15 +35,15 @@ pub struct Files(PathBuf);
 impl Files {
     /// Those of a data folder.
     #[must_use]
-    pub fn of(data: &Path, kept: Kept) -> Self {
-        Self(data.join(kept.folder()))
+    pub fn of(data: &Path, kind: FileKind) -> Self {
+        Self(data.join(kind.folder()))
     }
 
     /// Those beside a file, such as a backup: `name-images`.
     #[must_use]
-    pub fn beside(file: &Path, kept: Kept) -> Self {
+    pub fn beside(file: &Path, kind: FileKind) -> Self {
         let mut name = file.as_os_str().to_owned();
-        name.push(format!("-{}", kept.folder()));
+        name.push(format!("-{}", kind.folder()));
         Self(PathBuf::from(name))
     }
 
@@ -245,10 +245,10 @@ mod tests {
     #[test]
     fn what_is_added_is_there_whole() {
         let folder = tempfile::tempdir().expect("a folder");
-        let files = Files::of(folder.path(), Kept::Images);
+        let files = Files::of(folder.path(), FileKind::Images);
         let id = files.add(b"bytes").expect("added");
         assert_eq!(files.read(&id).expect("there"), b"bytes");
-        let other = Files::beside(&folder.path().join("backup.db"), Kept::Images);
+        let other = Files::beside(&folder.path().join("backup.db"), FileKind::Images);
         assert_eq!(files.copy_to(&other, std::slice::from_ref(&id)).expect("copied"), 1);
         assert_eq!(files.copy_to(&other, std::slice::from_ref(&id)).expect("there already"), 0);
         assert_eq!(other.read(&id).expect("there"), b"bytes");
@@ -259,7 +259,7 @@ mod tests {
     #[test]
     fn what_is_written_in_pieces_has_the_hash_of_the_whole() {
         let folder = tempfile::tempdir().expect("a folder");
-        let files = Files::of(folder.path(), Kept::Attachments);
+        let files = Files::of(folder.path(), FileKind::Attachments);
         let mut file = files.begin().expect("begun");
         file.write(b"in two ").expect("written");
         file.write(b"pieces").expect("written");
@@ -271,7 +271,7 @@ mod tests {
     #[test]
     fn what_was_given_up_leaves_nothing() {
         let folder = tempfile::tempdir().expect("a folder");
-        let files = Files::of(folder.path(), Kept::Attachments);
+        let files = Files::of(folder.path(), FileKind::Attachments);
         let mut file = files.begin().expect("begun");
         file.write(b"half").expect("written");
         drop(file);
@@ -281,7 +281,7 @@ mod tests {
     #[test]
     fn what_belongs_to_nothing_is_swept_when_it_is_old() {
         let folder = tempfile::tempdir().expect("a folder");
-        let files = Files::of(folder.path(), Kept::Attachments);
+        let files = Files::of(folder.path(), FileKind::Attachments);
         let (kept, lost) = (files.add(b"a").expect("added"), files.add(b"b").expect("added"));
         // As a crash leaves it, and what somebody else has put there.
         fs::write(files.0.join(format!("{kept}{PART}")), b"half").expect("written");
@@ -301,11 +301,11 @@ mod tests {
     fn a_link_in_a_backup_brings_nothing_in() {
         let folder = tempfile::tempdir().expect("a folder");
         fs::write(folder.path().join("secret"), b"secret").expect("written");
-        let backup = Files::beside(&folder.path().join("backup.db"), Kept::Images);
+        let backup = Files::beside(&folder.path().join("backup.db"), FileKind::Images);
         let id = backup.add(b"picture").expect("added");
         let link = "0".repeat(32);
         std::os::unix::fs::symlink(folder.path().join("secret"), backup.0.join(&link)).expect("linked");
-        let files = Files::of(folder.path(), Kept::Images);
+        let files = Files::of(folder.path(), FileKind::Images);
         assert!(files.copy_to(&files, &[]).is_ok() && backup.copy_to(&files, &[id, link.clone()]).is_err());
         assert!(backup.read(&link).is_err() && backup.open(&link).is_err() && files.read(&link).is_err());
         let later = SystemTime::now() + Duration::from_hours(24);

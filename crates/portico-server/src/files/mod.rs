@@ -3,5 +3,5 @@
 mod folder;
 mod names;
 
-pub use folder::{Files, Finished, Kept, Unfinished};
+pub use folder::{FileKind, Files, Finished, Unfinished};
 pub use names::{FILE_NAME, attachment_url, disposition, file_name};

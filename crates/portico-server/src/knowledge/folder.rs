@@ -15,7 +15,7 @@ use portico_knowledge::{NoPicture, from_dokuwiki, is_dokuwiki};
 use unicode_normalization::UnicodeNormalization;
 
 use super::pictures::{MOST_BYTES, raster};
-use crate::walk::{Found, Hidden, LeftOut, walk};
+use crate::walk::{HiddenFiles, LeftOut, WalkedFile, walk};
 
 /// Bytes of an article's file: the largest that others have published has one million.
 const MOST_TEXT: u64 = 4 * 1024 * 1024;
@@ -29,14 +29,14 @@ pub struct Folder {
     /// The content of `categories.toml`.
     pub categories: Option<String>,
     /// Files that were not taken in, by path.
-    pub left_out: BTreeMap<String, Unread>,
+    pub left_out: BTreeMap<String, NotImported>,
     /// All other files.
     others: BTreeMap<String, PathBuf>,
 }
 
 /// Why a file was not taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unread {
+pub enum NotImported {
     /// The walk over the folder did not come to it.
     Walk(LeftOut),
     /// It is no text.
@@ -63,15 +63,15 @@ impl Folder {
     /// # Errors
     /// When the folder cannot be read, or its categories are no text.
     pub fn read(root: &Path) -> io::Result<Self> {
-        let walk = walk(root, Hidden::Skip)?;
+        let walk = walk(root, HiddenFiles::Skip)?;
         let mut folder = Self::default();
         for (path, why) in walk.left_out {
-            folder.left_out.insert(path.nfc().collect(), Unread::Walk(why));
+            folder.left_out.insert(path.nfc().collect(), NotImported::Walk(why));
         }
-        for Found { path, file } in walk.files {
+        for WalkedFile { path, file } in walk.files {
             let path: String = path.nfc().collect();
             if folder.articles.contains_key(&path) || folder.others.contains_key(&path) {
-                folder.left_out.insert(path, Unread::Twice);
+                folder.left_out.insert(path, NotImported::Twice);
             } else if path == "categories.toml" {
                 let bytes = fs::read(&file)?;
                 let text = text(&bytes).map_err(|why| io::Error::other(format!("{}: {why}", file.display())))?;
@@ -119,8 +119,8 @@ impl Folder {
         let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
         for end in ends {
             match self.left_out.get(&path[..end]) {
-                Some(Unread::Walk(LeftOut::Outside)) => return NoPicture::Outside,
-                Some(Unread::Walk(LeftOut::NotAFile)) => return NoPicture::NotAPicture,
+                Some(NotImported::Walk(LeftOut::Outside)) => return NoPicture::Outside,
+                Some(NotImported::Walk(LeftOut::NotAFile)) => return NoPicture::NotAPicture,
                 _ => {}
             }
         }
@@ -133,11 +133,11 @@ impl Folder {
 }
 
 /// The text of an article's file, or why it is none.
-fn article(file: &Path) -> io::Result<Result<String, Unread>> {
+fn article(file: &Path) -> io::Result<Result<String, NotImported>> {
     let mut bytes = Vec::new();
     fs::File::open(file)?.take(MOST_TEXT + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST_TEXT {
-        return Ok(Err(Unread::TooLarge));
+        return Ok(Err(NotImported::TooLarge));
     }
-    Ok(text(&bytes).map(|text| text.into_owned()).map_err(Unread::NotText))
+    Ok(text(&bytes).map(|text| text.into_owned()).map_err(NotImported::NotText))
 }

@@ -13,11 +13,11 @@ use portico_knowledge::{
 };
 
 use super::{
-    Folder, Unread,
-    languages::{Languages, Place},
+    Folder, NotImported,
+    languages::{FileIdentity, Languages},
     picture_intake::{PictureIntake, TakenPictures, forget},
     render_article,
-    site::Site,
+    site::FolderLinks,
 };
 use crate::{
     files::Files,
@@ -64,7 +64,7 @@ pub enum ImportOutcome {
     /// A dry run: it can be read.
     Readable,
     /// It was not taken in.
-    LeftOut(Unread),
+    LeftOut(NotImported),
 }
 
 /// Why nothing was imported.
@@ -122,7 +122,7 @@ pub async fn import(
         // What an article is about is said by its file without a language, where there is one.
         let mut articles: BTreeMap<String, ImportedAbout> = BTreeMap::new();
         for (path, head) in &heads {
-            let Place { key, language, .. } = languages.place(path);
+            let FileIdentity { key, language, .. } = languages.place(path);
             if language.is_none_or(|language| language == "en") || !articles.contains_key(&key) {
                 articles.insert(key, about(head));
             }
@@ -146,7 +146,7 @@ pub async fn import(
             let key = place.key.as_str();
             let shelf = PictureIntake::new(folder, files, pictures.remove(key).unwrap_or_default());
             let (texts_of, languages) = (&folder.articles, &languages);
-            let site = Site { path, numbers: &linked, languages, texts: texts_of, pictures: &shelf };
+            let site = FolderLinks { path, numbers: &linked, languages, texts: texts_of, pictures: &shelf };
             let (article, notes) = read(&place, text, &head, body, &site);
             let TakenPictures { known, mut paths, new } = match shelf.close() {
                 Ok(shelved) => shelved,
@@ -177,7 +177,7 @@ pub async fn import(
             file.outcome = ImportOutcome::Taken(taken);
         }
     }
-    let left_out = |(path, why): (&String, &Unread)| Imported {
+    let left_out = |(path, why): (&String, &NotImported)| Imported {
         path: path.clone(),
         number: None,
         outcome: ImportOutcome::LeftOut(*why),
@@ -189,11 +189,11 @@ pub async fn import(
 }
 
 fn read(
-    place: &Place,
+    place: &FileIdentity,
     text: &str,
     head: &FrontMatter,
     body: &str,
-    site: &Site<'_>,
+    site: &FolderLinks<'_>,
 ) -> (ImportedText, Vec<ImportWarning>) {
     let title = head.title.clone().unwrap_or_else(|| place.key.clone());
     let written = head.language.as_deref().or(place.language.as_deref());

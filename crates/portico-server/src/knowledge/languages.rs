@@ -16,7 +16,7 @@ const REPEATED: &str = "docusaurus-plugin-content-docs/current/";
 
 /// Where a file stands: its article's key, and its language if its path says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct FileIdentity {
     pub key: String,
     pub language: Option<String>,
     /// The folder of its language, and what lies in its stead in the key.
@@ -25,7 +25,7 @@ pub(super) struct Place {
 
 /// The places of a folder's files.
 #[derive(Debug, Default)]
-pub(super) struct Languages(BTreeMap<String, Place>);
+pub(super) struct Languages(BTreeMap<String, FileIdentity>);
 
 impl Languages {
     /// Sorts the files of a folder; each comes with the language that it names itself. No two are one article in one language.
@@ -52,19 +52,19 @@ impl Languages {
         for (found, path, own) in order {
             let folder = found.filter(|(root, name, _, rest)| means(root, name, rest));
             let (stem, suffix) = key(path);
-            let plain = Place { key: stem.to_owned(), language: suffix.map(str::to_owned), folder: None };
+            let plain = FileIdentity { key: stem.to_owned(), language: suffix.map(str::to_owned), folder: None };
             let place = folder.map_or_else(
                 || plain.clone(),
                 |(_, name, folder, rest)| {
                     let (stem, suffix) = key(&rest);
                     let instead = rest[..rest.len() - (path.len() - folder.len())].to_owned();
                     let language = Some(suffix.unwrap_or(name).to_owned());
-                    Place { key: stem.to_owned(), language, folder: Some((folder, instead)) }
+                    FileIdentity { key: stem.to_owned(), language, folder: Some((folder, instead)) }
                 },
             );
             let language = own.or(place.language.as_deref()).unwrap_or("en").to_owned();
             let free = taken.insert((place.key.clone(), language.clone()));
-            let mut place = if free { place } else { Place { language: place.language, ..plain } };
+            let mut place = if free { place } else { FileIdentity { language: place.language, ..plain } };
             if !free && !taken.insert((place.key.clone(), language.clone())) {
                 path.clone_into(&mut place.key);
             }
@@ -74,15 +74,15 @@ impl Languages {
     }
 
     /// The place of a file; of one that is not there, by its name alone.
-    pub(super) fn place(&self, path: &str) -> Place {
+    pub(super) fn place(&self, path: &str) -> FileIdentity {
         self.0.get(path).cloned().unwrap_or_else(|| {
             let (key, language) = key(path);
-            Place { key: key.to_owned(), language: language.map(str::to_owned), folder: None }
+            FileIdentity { key: key.to_owned(), language: language.map(str::to_owned), folder: None }
         })
     }
 }
 
-impl Place {
+impl FileIdentity {
     /// A path in the folder of this file's language as it is seen from the article's key.
     pub(super) fn seen(&self, path: &str) -> Option<String> {
         let (folder, instead) = self.folder.as_ref()?;

@@ -13,7 +13,7 @@ mod site;
 mod sweeping;
 
 pub use compare::compare;
-pub use folder::{Folder, Unread};
+pub use folder::{Folder, NotImported};
 pub use import::{Fallback, ImportError, ImportOutcome, Imported, import};
 pub use pictures::{MOST_BYTES, markdown, raster, url};
 pub use reachable::{linked, only_reachable};

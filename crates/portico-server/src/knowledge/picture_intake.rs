@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What rendering a text asks about pictures.
-pub(super) trait Pictures {
+pub(super) trait PictureSource {
     /// Whether this is the id of one of the article's.
     fn own(&self, id: &str) -> bool;
 
@@ -23,7 +23,7 @@ pub(super) trait Pictures {
     fn at(&self, path: &str) -> Result<String, NoPicture>;
 }
 
-impl Pictures for ArticleSite {
+impl PictureSource for ArticleSite {
     fn own(&self, id: &str) -> bool {
         self.pictures.contains(id)
     }
@@ -41,11 +41,11 @@ pub(super) struct PictureIntake<'a> {
     folder: &'a Folder,
     /// Where new ones are written; in a dry run nowhere.
     files: Option<&'a Files>,
-    state: RefCell<State>,
+    state: RefCell<IntakeState>,
 }
 
 #[derive(Default)]
-struct State {
+struct IntakeState {
     known: ByContent,
     paths: BTreeMap<String, String>,
     new: Vec<NewPicture>,
@@ -65,7 +65,7 @@ pub(super) struct TakenPictures {
 impl<'a> PictureIntake<'a> {
     /// The shelf of an article that has these pictures.
     pub(super) fn new(folder: &'a Folder, files: Option<&'a Files>, known: ByContent) -> Self {
-        Self { folder, files, state: RefCell::new(State { known, ..State::default() }) }
+        Self { folder, files, state: RefCell::new(IntakeState { known, ..IntakeState::default() }) }
     }
 
     /// What was taken.
@@ -73,7 +73,7 @@ impl<'a> PictureIntake<'a> {
     /// # Errors
     /// When a file could not be written; then none of those that were is kept.
     pub(super) fn close(self) -> io::Result<TakenPictures> {
-        let State { known, paths, new, failure } = self.state.into_inner();
+        let IntakeState { known, paths, new, failure } = self.state.into_inner();
         let Some(failure) = failure else { return Ok(TakenPictures { known, paths, new }) };
         forget(self.files, &new);
         Err(failure)
@@ -86,7 +86,7 @@ pub(super) fn forget(files: Option<&Files>, new: &[NewPicture]) {
     ids.into_iter().for_each(|id| files.into_iter().for_each(|files| files.forget(id)));
 }
 
-impl State {
+impl IntakeState {
     fn take(&mut self, path: &str, found: FolderPicture, files: Option<&Files>) -> Result<String, NoPicture> {
         let id = match self.known.get(&found.sha256) {
             Some(id) => id.clone(),
@@ -109,7 +109,7 @@ impl State {
     }
 }
 
-impl Pictures for PictureIntake<'_> {
+impl PictureSource for PictureIntake<'_> {
     fn own(&self, id: &str) -> bool {
         self.state.borrow().known.values().any(|known| known == id)
     }

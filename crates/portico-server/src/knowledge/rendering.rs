@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use portico_domain::api::TocEntry;
 use portico_knowledge::{Article, ImportWarning, Links, render};
 
-use super::{languages::Languages, site::Site};
+use super::{languages::Languages, site::FolderLinks};
 use crate::{
     budget::off_the_async_threads,
     store::{article_images::ArticleSite, article_transitions::RenderedArticle},
@@ -36,6 +36,7 @@ pub fn render_copy(
 ) -> (RenderedArticle, Vec<ImportWarning>) {
     let texts = BTreeMap::new();
     let languages = Languages::default();
-    let links = Site { path: &site.path, numbers: &site.numbers, languages: &languages, texts: &texts, pictures: site };
+    let links =
+        FolderLinks { path: &site.path, numbers: &site.numbers, languages: &languages, texts: &texts, pictures: site };
     render_article(&Article { title, language: Some(language), body: markdown }, &links)
 }

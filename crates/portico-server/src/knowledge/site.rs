@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use portico_domain::knowledge::ArticleNumber;
 use portico_knowledge::{Links, NoPicture};
 
-use super::{languages::Languages, picture_intake::Pictures, pictures::url};
+use super::{languages::Languages, picture_intake::PictureSource, pictures::url};
 
 /// Pages of this portal that an article may name.
 const PAGES: [&str; 6] = ["/items/", "/catalog", "/knowledge", "/requests", "/settings", "/accessibility"];
@@ -14,7 +14,7 @@ const PAGES: [&str; 6] = ["/items/", "/catalog", "/knowledge", "/requests", "/se
 pub(super) const PICTURES: &str = "/api/v1/knowledge/images/";
 
 /// The links of one article among those of its folder.
-pub(super) struct Site<'a> {
+pub(super) struct FolderLinks<'a> {
     /// The article's own path.
     pub path: &'a str,
     /// Numbers by path without language and ending.
@@ -24,10 +24,10 @@ pub(super) struct Site<'a> {
     /// All texts of the folder by path.
     pub texts: &'a BTreeMap<String, String>,
     /// The article's pictures.
-    pub pictures: &'a dyn Pictures,
+    pub pictures: &'a dyn PictureSource,
 }
 
-impl Links for Site<'_> {
+impl Links for FolderLinks<'_> {
     fn path(&self) -> &str {
         self.path
     }

@@ -3,7 +3,7 @@
 use std::{fs, io, path::Path, time::SystemTime};
 
 use crate::{
-    files::{Files, Kept},
+    files::{FileKind, Files},
     store::{Store, StoreError},
 };
 
@@ -30,7 +30,7 @@ pub enum SweepError {
 /// When the database or the disk fails.
 pub async fn sweep(store: &Store, data: &Path, now: i64, before: SystemTime) -> Result<usize, SweepError> {
     while store.forget_attachments(now - REMOVED * DAY).await? > 0 {}
-    let known = [(Kept::Images, store.pictures().await?), (Kept::Attachments, store.attachments().await?)];
+    let known = [(FileKind::Images, store.pictures().await?), (FileKind::Attachments, store.attachments().await?)];
     let data = data.to_owned();
     let work = tokio::task::spawn_blocking(move || {
         if put_aside(&data)? {

@@ -28,7 +28,7 @@ pub struct Problem(Box<ProblemDocument>, Option<Box<CopyConflict>>);
 
 /// The document with what only writing articles takes.
 #[derive(Serialize)]
-struct Written {
+struct WrittenProblem {
     #[serde(flatten)]
     document: ProblemDocument,
     #[serde(flatten)]
@@ -188,7 +188,7 @@ pub(crate) fn write_document(mut response: Response, request_id: &str, lang: Lan
         parts.headers.remove(of_the_body);
     }
     let (body_parts, body) =
-        Json(Written { document: *document, conflict: conflict.map(|it| *it) }).into_response().into_parts();
+        Json(WrittenProblem { document: *document, conflict: conflict.map(|it| *it) }).into_response().into_parts();
     parts.headers.extend(body_parts.headers);
     parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     parts.headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));

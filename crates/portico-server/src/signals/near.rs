@@ -28,7 +28,7 @@ const SHORTEST: usize = 4;
 /// Groups of topics, as indices, each with the topic first that began it. Topics come with the most frequent first; each joins the
 /// first group that is near to it. `work` counts what was looked up and compared.
 pub(super) fn near(topics: &[&str], work: &mut usize) -> Vec<Vec<usize>> {
-    let mut words = Words::default();
+    let mut words = WordNumbers::default();
     let mut ids: Vec<Vec<usize>> = Vec::new();
     for topic in topics.iter().take(TOPICS) {
         let split: Vec<&str> = topic.split(' ').collect();
@@ -81,13 +81,13 @@ fn are_near(one: &[usize], other: &[usize]) -> bool {
 
 /// The words that are known so far; those that are the same but for a slip have one number.
 #[derive(Default)]
-struct Words<'a> {
+struct WordNumbers<'a> {
     known: Vec<&'a str>,
     numbers: HashMap<&'a str, usize>,
     by_rest: HashMap<String, Vec<usize>>,
 }
 
-impl<'a> Words<'a> {
+impl<'a> WordNumbers<'a> {
     /// The numbers of a topic's words, sorted, each once.
     fn ids(&mut self, words: &[&'a str], work: &mut usize) -> Vec<usize> {
         let mut ids: Vec<usize> = words.iter().map(|word| self.id(word, work)).collect();

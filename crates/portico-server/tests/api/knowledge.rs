@@ -4,7 +4,7 @@ use std::fs;
 
 use portico_domain::catalog::load::NotText;
 use portico_server::{
-    knowledge::{Fallback, Folder, ImportOutcome, Imported, Unread, import},
+    knowledge::{Fallback, Folder, ImportOutcome, Imported, NotImported, import},
     store::article_import::TextImported,
 };
 use serde_json::{Value, json};
@@ -157,7 +157,7 @@ async fn a_changed_file_is_a_new_revision_and_a_new_file_a_new_article() {
     let of = |path: &str| outcomes.iter().find(|(file, _)| file == path).map(|(_, outcome)| *outcome);
     assert_eq!(of("mail/rules.md"), Some(ImportOutcome::Taken(TextImported::Changed)));
     assert_eq!(of("mail/new.md"), Some(ImportOutcome::Taken(TextImported::New)));
-    assert_eq!(of("mail/broken.md"), Some(ImportOutcome::LeftOut(Unread::NotText(NotText::Utf16))));
+    assert_eq!(of("mail/broken.md"), Some(ImportOutcome::LeftOut(NotImported::NotText(NotText::Utf16))));
     assert_eq!(of("mail/quota.md"), Some(ImportOutcome::Taken(TextImported::Same)));
     let path = format!("/api/v1/knowledge/articles/{}", number(&app, "Sort mail by rules").await);
     let article = app.client("ana").await.get(&path).await.ok(200);

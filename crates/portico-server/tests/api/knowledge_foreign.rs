@@ -5,7 +5,7 @@ use std::{fs, os::unix::fs::symlink};
 use portico_domain::catalog::load::NotText;
 use portico_knowledge::WarningKind;
 use portico_server::{
-    knowledge::{ImportOutcome, Unread},
+    knowledge::{ImportOutcome, NotImported},
     store::article_import::TextImported,
     walk::LeftOut,
 };
@@ -58,20 +58,20 @@ async fn links_in_the_file_system_end_and_stay_inside() {
     folder.put("knowledge/mail/ansi.md", b"one\nB\xfcro");
     folder.put("knowledge/mail/huge.md", "x".repeat(4 * 1024 * 1024 + 1));
     let came = again(&folder.0).await;
-    let left: Vec<(&str, Unread)> = came
+    let left: Vec<(&str, NotImported)> = came
         .iter()
         .filter_map(|(path, outcome)| match outcome {
             ImportOutcome::LeftOut(why) => Some((path.as_str(), *why)),
             _ => None,
         })
         .collect();
-    let walk = Unread::Walk;
+    let walk = NotImported::Walk;
     assert_eq!(
         left,
         [
-            ("mail/ansi.md", Unread::NotText(NotText::Ansi(2))),
+            ("mail/ansi.md", NotImported::NotText(NotText::Ansi(2))),
             ("mail/gone.md", walk(LeftOut::Dangling)),
-            ("mail/huge.md", Unread::TooLarge),
+            ("mail/huge.md", NotImported::TooLarge),
             ("mail/out", walk(LeftOut::Outside)),
             ("mail/round", walk(LeftOut::Again)),
             ("mail/secret.md", walk(LeftOut::Outside)),

@@ -8,13 +8,13 @@ use axum::{
 
 /// The document, which the router is made with.
 #[derive(Clone, Copy, Debug)]
-pub struct Document(pub &'static str);
+pub struct OpenApiDocument(pub &'static str);
 
 /// The description of this API as OpenAPI 3.1.
 #[utoipa::path(get, path = "/api/v1/openapi.json", tag = "description", responses(
     (status = 200, description = "This document", body = serde_json::Value),
 ))]
-pub async fn openapi_json(Extension(Document(text)): Extension<Document>) -> impl IntoResponse {
+pub async fn openapi_json(Extension(OpenApiDocument(text)): Extension<OpenApiDocument>) -> impl IntoResponse {
     file("application/json", text)
 }
 

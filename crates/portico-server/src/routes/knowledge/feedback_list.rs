@@ -3,7 +3,7 @@
 use axum::{Json, extract::State};
 use portico_domain::api::{FeedbackList, ProblemDocument};
 
-use super::{LanguageQuery, language};
+use super::{ReadingQuery, language};
 use crate::{
     extract::{CurrentUser, Query},
     problem::Problem,
@@ -24,7 +24,7 @@ use crate::{
 pub async fn feedback(
     State(app): State<AppState>,
     me: CurrentUser,
-    Query(query): Query<LanguageQuery>,
+    Query(query): Query<ReadingQuery>,
 ) -> Result<Json<FeedbackList>, Problem> {
     Ok(Json(app.store.feedback_for(me.user.person.clone(), language(query.language)).await?))
 }

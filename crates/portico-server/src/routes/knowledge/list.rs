@@ -9,7 +9,7 @@ use axum::{
 };
 use portico_domain::api::{KnowledgeView, ProblemDocument};
 
-use super::{LanguageQuery, language, place};
+use super::{ReadingQuery, language, place};
 use crate::{extract::CurrentUser, problem::Problem, routes::cached, state::AppState};
 
 /// Categories that hold something for the person, and their articles by title. Send the `ETag` back in `If-None-Match` to be
@@ -26,7 +26,7 @@ use crate::{extract::CurrentUser, problem::Problem, routes::cached, state::AppSt
 pub async fn knowledge(
     State(app): State<AppState>,
     me: CurrentUser,
-    query: Result<Query<LanguageQuery>, QueryRejection>,
+    query: Result<Query<ReadingQuery>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let language = language(query.ok().and_then(|Query(query)| query.language));

@@ -16,7 +16,7 @@ use serde::Deserialize;
 
 /// The language to read in, as the query says.
 #[derive(Debug, Default, Deserialize)]
-pub struct LanguageQuery {
+pub struct ReadingQuery {
     language: Option<String>,
 }
 

@@ -10,7 +10,7 @@ use portico_domain::{
     knowledge::{ArticleNumber, SafeHtml},
 };
 
-use super::{LanguageQuery, alike::add_alike, language, place};
+use super::{ReadingQuery, alike::add_alike, language, place};
 use crate::{
     budget::SMALL,
     extract::CurrentUser,
@@ -44,7 +44,7 @@ pub async fn article(
     State(app): State<AppState>,
     me: CurrentUser,
     Path(number): Path<String>,
-    query: Result<Query<LanguageQuery>, QueryRejection>,
+    query: Result<Query<ReadingQuery>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let number: ArticleNumber = number.parse().map_err(|_| ProblemType::NotFound)?;

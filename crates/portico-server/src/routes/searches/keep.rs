@@ -9,7 +9,7 @@ use portico_domain::{
     text::NormalText,
 };
 
-use super::{Words, client_id, kept};
+use super::{KeptWords, client_id, kept};
 use crate::{
     extract::{CurrentUser, Json},
     problem::Problem,
@@ -50,7 +50,7 @@ pub async fn keep_search(
     let text = |text: &str| NormalText::from_any(text).to_string();
     let corrected = body.corrected.as_deref().map(text);
     let names = app.directory.names(&app.store).await?;
-    let Some(Words { query, corrected, topic }) = kept(&text(&body.query), corrected.as_deref(), &language, &names)
+    let Some(KeptWords { query, corrected, topic }) = kept(&text(&body.query), corrected.as_deref(), &language, &names)
     else {
         return Ok(StatusCode::NO_CONTENT);
     };

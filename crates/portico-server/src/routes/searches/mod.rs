@@ -19,7 +19,7 @@ pub(super) fn client_id(id: &str) -> Result<String, Problem> {
 }
 
 /// What is kept of a search.
-struct Words {
+struct KeptWords {
     /// What was typed.
     query: String,
     /// How it was understood.
@@ -29,11 +29,11 @@ struct Words {
 }
 
 /// The words of a search that are kept: neither secrets nor names of people, wherever they stand.
-fn kept(query: &str, corrected: Option<&str>, language: &str, names: &Names) -> Option<Words> {
+fn kept(query: &str, corrected: Option<&str>, language: &str, names: &Names) -> Option<KeptWords> {
     let harmless = |text: &str| names.left_out_of(&signals::without_secrets(text)?);
     let query = harmless(query)?;
     let corrected = corrected.and_then(harmless);
     // A slip that the search understood is no topic of its own.
     let topic = signals::topic_of(corrected.as_deref().unwrap_or(&query), language);
-    Some(Words { query, corrected, topic })
+    Some(KeptWords { query, corrected, topic })
 }

@@ -14,7 +14,7 @@ use portico_server::{
     clock::Clock,
     router::router,
     server::{self, Limits},
-    start::{Ready, Settings, Time, assemble},
+    start::{ClockChoice, Ready, Settings, assemble},
     store::jobs::JobRuns,
 };
 use portico_words::Lang;
@@ -103,7 +103,7 @@ impl TestApp {
             transport: Transport::Secure,
             behind_proxy: false,
             quotas: true,
-            time: Time::Given(clock.clone()),
+            time: ClockChoice::Given(clock.clone()),
         };
         let ready = assemble(settings).await.unwrap_or_else(|error| panic!("{error}"));
         // The clock stands, and nothing runs by itself: what a start finds to do is done now.
