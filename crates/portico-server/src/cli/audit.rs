@@ -14,7 +14,7 @@ use crate::{
 
 /// Read the audit log: who signed in, and what was done to accounts and data. The oldest row comes first; times are UTC.
 #[derive(Debug, Args)]
-pub(super) struct Audit {
+pub(super) struct AuditCommand {
     /// From this day on (YYYY-MM-DD, in UTC)
     #[arg(long)]
     since: Option<Date>,
@@ -38,7 +38,7 @@ pub(super) struct Audit {
     data: PathBuf,
 }
 
-impl Audit {
+impl AuditCommand {
     pub(super) fn run(self) -> CommandResult {
         if !store::file(&self.data).exists() {
             return Err(Refusal::new(words::nothing(lang(), &shown(&self.data))));

@@ -18,7 +18,7 @@ use crate::{
 
 /// Copy the database to a file, and the articles' pictures and attachments to folders beside it, also while they are served.
 #[derive(Debug, Args)]
-pub(super) struct Backup {
+pub(super) struct BackupCommand {
     /// The new file
     file: PathBuf,
     /// Folder of the database
@@ -28,7 +28,7 @@ pub(super) struct Backup {
 
 /// Put a backup in the place of the database, and its pictures and attachments beside it.
 #[derive(Debug, Args)]
-pub(super) struct Restore {
+pub(super) struct RestoreCommand {
     /// The backup
     file: PathBuf,
     /// Folder of the database
@@ -36,7 +36,7 @@ pub(super) struct Restore {
     data: PathBuf,
 }
 
-impl Backup {
+impl BackupCommand {
     pub(super) fn run(self) -> CommandResult {
         if self.file.exists() {
             return Err(Refusal::new(backup::exists(lang(), &shown(&self.file))));
@@ -62,7 +62,7 @@ impl Backup {
     }
 }
 
-impl Restore {
+impl RestoreCommand {
     pub(super) fn run(self) -> CommandResult {
         for kept in [FileKind::Images, FileKind::Attachments] {
             let files = Files::beside(&self.file, kept);

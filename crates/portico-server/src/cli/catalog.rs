@@ -11,7 +11,7 @@ use crate::catalog::{CatalogError, sources};
 
 /// Work with a catalog's files.
 #[derive(Debug, Subcommand)]
-pub(super) enum Catalog {
+pub(super) enum CatalogCommand {
     /// Check a catalog: every error with file, line and what to do
     Check {
         /// Folder of the catalog
@@ -19,7 +19,7 @@ pub(super) enum Catalog {
     },
 }
 
-impl Catalog {
+impl CatalogCommand {
     pub(super) fn run(self) -> CommandResult {
         let Self::Check { dir } = self;
         let checked = match sources(&dir) {

@@ -9,14 +9,14 @@ use super::{CommandResult, say};
 
 /// Work with forms.
 #[derive(Debug, Subcommand)]
-pub(super) enum Form {
+pub(super) enum FormCommand {
     /// Print the verdict on a case read from standard input: docs/VECTORS.md describes the format
     Evaluate,
     /// Print the JSON Schema of the answers to the form of a case read from standard input
     Schema,
 }
 
-impl Form {
+impl FormCommand {
     pub(super) fn run(&self) -> CommandResult {
         let mut document = String::new();
         stdin().read_to_string(&mut document)?;

@@ -17,7 +17,7 @@ use crate::{
 
 /// See what the server does by itself: when each job ran, when it runs next, and how that goes. Times are UTC.
 #[derive(Debug, Args)]
-pub(super) struct Jobs {
+pub(super) struct JobsCommand {
     /// As JSON, an object on each line
     #[arg(long)]
     json: bool,
@@ -26,7 +26,7 @@ pub(super) struct Jobs {
     data: PathBuf,
 }
 
-impl Jobs {
+impl JobsCommand {
     pub(super) fn run(self) -> CommandResult {
         if !store::file(&self.data).exists() {
             return Err(Refusal::new(words::nothing(lang(), &shown(&self.data))));

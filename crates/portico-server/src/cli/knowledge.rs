@@ -18,7 +18,7 @@ use crate::{
 
 /// Work with articles.
 #[derive(Debug, Subcommand)]
-pub(super) enum Knowledge {
+pub(super) enum KnowledgeCommand {
     /// Take in a folder of Markdown files; the same folder again changes nothing
     Import(Import),
 }
@@ -44,7 +44,7 @@ pub(super) struct Import {
     notes: bool,
 }
 
-impl Knowledge {
+impl KnowledgeCommand {
     pub(super) fn run(self) -> CommandResult {
         let Self::Import(import) = self;
         block_on(import.run())?

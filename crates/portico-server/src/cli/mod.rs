@@ -44,35 +44,35 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the portal.
-    Serve(serve::Serve),
+    Serve(serve::ServeCommand),
     /// Work with a catalog's files.
     #[command(subcommand)]
-    Catalog(catalog::Catalog),
+    Catalog(catalog::CatalogCommand),
     /// Work with forms.
     #[command(subcommand)]
-    Form(form::Form),
+    Form(form::FormCommand),
     /// Work with articles.
     #[command(subcommand)]
-    Knowledge(knowledge::Knowledge),
+    Knowledge(knowledge::KnowledgeCommand),
     /// Work with the search index.
     #[command(subcommand)]
-    Search(search::Search),
+    Search(search::SearchCommand),
     /// Work with the model that search by meaning needs.
     #[command(subcommand)]
-    Model(model::Model),
+    Model(model::ModelCommand),
     /// Manage local accounts.
     #[command(subcommand)]
-    User(user::User),
+    User(user::UserCommand),
     /// Read the audit log: who signed in, and what was done to accounts and data.
-    Audit(audit::Audit),
+    Audit(audit::AuditCommand),
     /// See what the server does by itself, and how that goes.
-    Jobs(jobs::Jobs),
+    Jobs(jobs::JobsCommand),
     /// Copy the database to a file, also while it is served.
-    Backup(backup::Backup),
+    Backup(backup::BackupCommand),
     /// Put a backup in the place of the database.
-    Restore(backup::Restore),
+    Restore(backup::RestoreCommand),
     /// Print the API's OpenAPI document.
-    Openapi(openapi::Openapi),
+    Openapi(openapi::OpenapiCommand),
 }
 
 /// How a command ends.

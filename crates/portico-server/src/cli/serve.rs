@@ -19,7 +19,7 @@ use crate::{
 
 /// Serve the portal.
 #[derive(Debug, Args)]
-pub(super) struct Serve {
+pub(super) struct ServeCommand {
     /// Address and port to listen on; port 0 takes a free one
     #[arg(long, default_value = "127.0.0.1:8080")]
     addr: SocketAddr,
@@ -73,7 +73,7 @@ fn origin(text: &str) -> Result<String, String> {
     if plain { Ok(text.to_ascii_lowercase()) } else { Err(words::not_an_origin(lang())) }
 }
 
-impl Serve {
+impl ServeCommand {
     pub(super) fn run(self) -> CommandResult {
         start_log(self.log);
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;

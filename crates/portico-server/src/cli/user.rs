@@ -30,7 +30,7 @@ use crate::{
 
 /// Manage local accounts.
 #[derive(Debug, Subcommand)]
-pub(super) enum User {
+pub(super) enum UserCommand {
     /// Add a person with an account; prints the password it makes
     Add(Box<Add>),
     /// Give an account a new password and end its sessions; prints the password it makes
@@ -125,7 +125,7 @@ impl From<RoleName> for Role {
     }
 }
 
-impl User {
+impl UserCommand {
     pub(super) fn run(self) -> CommandResult {
         match self {
             Self::Add(add) => block_on(add.run())?,
