@@ -5,7 +5,7 @@
 use std::{fmt::Write, fs, path::Path};
 
 use portico_domain::ticket::{
-    Action, Actor, From, HoldReason, Needs, PublicStatus, State, TicketKind, To, begin, transitions,
+    Action, Actor, FromState, HoldReason, Needs, PublicStatus, State, TicketKind, ToState, begin, transitions,
 };
 
 const HEAD: &str = "# The life of a ticket
@@ -17,25 +17,25 @@ A transition is `POST /api/v1/tickets/{number}/transitions` with `{\"action\": â
 that was seen in `If-Match`. On one's own ticket one is its requester, whatever else one is.
 ";
 
-fn from(from: From) -> &'static str {
+fn from(from: FromState) -> &'static str {
     match from {
-        From::Submitted => "`submitted`",
-        From::New => "`new`",
-        From::InProgress => "`in_progress`",
-        From::WaitingForRequester => "`on_hold` (waiting for requester)",
-        From::Resolved => "`resolved`",
+        FromState::Submitted => "`submitted`",
+        FromState::New => "`new`",
+        FromState::InProgress => "`in_progress`",
+        FromState::WaitingForRequester => "`on_hold` (waiting for requester)",
+        FromState::Resolved => "`resolved`",
     }
 }
 
-fn to(to: To) -> &'static str {
+fn to(to: ToState) -> &'static str {
     match to {
-        To::Same => "the same",
-        To::InProgress => "`in_progress`",
-        To::WaitingForRequester => "`on_hold` (waiting for requester)",
-        To::Resumed => "where it was before it was put on hold",
-        To::Resolved => "`resolved`",
-        To::Cancelled => "`cancelled`",
-        To::Closed => "`closed`",
+        ToState::Same => "the same",
+        ToState::InProgress => "`in_progress`",
+        ToState::WaitingForRequester => "`on_hold` (waiting for requester)",
+        ToState::Resumed => "where it was before it was put on hold",
+        ToState::Resolved => "`resolved`",
+        ToState::Cancelled => "`cancelled`",
+        ToState::Closed => "`closed`",
     }
 }
 

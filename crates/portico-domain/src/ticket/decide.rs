@@ -8,7 +8,7 @@ use crate::text::NormalText;
 
 /// A ticket as read by the transaction.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Facts<'a> {
+pub struct TicketFacts<'a> {
     /// Its kind.
     pub kind: TicketKind,
     /// Its state.
@@ -23,7 +23,7 @@ pub struct Facts<'a> {
 
 /// A requested action.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct RequestedAction {
     /// The action.
     pub action: Action,
     /// Its text, as typed.
@@ -33,13 +33,13 @@ pub struct Wanted {
 /// The actor, and the version they have seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Acting<'a> {
-    by: By<'a>,
+    by: ActorIdentity<'a>,
     seen: Option<u32>,
 }
 
 /// The actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum By<'a> {
+enum ActorIdentity<'a> {
     /// The requester.
     Requester(&'a str),
     /// An agent.
@@ -52,13 +52,13 @@ impl<'a> Acting<'a> {
     /// The requester, with the version that they have seen, if given.
     #[must_use]
     pub fn requester(person: &'a str, seen: Option<u32>) -> Self {
-        Self { by: By::Requester(person), seen }
+        Self { by: ActorIdentity::Requester(person), seen }
     }
 
     /// An agent, with the version that they have seen, if given.
     #[must_use]
     pub fn agent(person: &'a str, seen: Option<u32>) -> Self {
-        Self { by: By::Agent(person), seen }
+        Self { by: ActorIdentity::Agent(person), seen }
     }
 
     /// A person, as what they are to a ticket of this requester. On their own ticket they are its requester, whatever else they
@@ -71,15 +71,15 @@ impl<'a> Acting<'a> {
     /// The system, with the version that it has read.
     #[must_use]
     pub fn system(read: u32) -> Self {
-        Self { by: By::System, seen: Some(read) }
+        Self { by: ActorIdentity::System, seen: Some(read) }
     }
 
     /// The person; `None` for the system.
     #[must_use]
     pub fn person(&self) -> Option<&'a str> {
         match self.by {
-            By::Requester(person) | By::Agent(person) => Some(person),
-            By::System => None,
+            ActorIdentity::Requester(person) | ActorIdentity::Agent(person) => Some(person),
+            ActorIdentity::System => None,
         }
     }
 
@@ -87,9 +87,9 @@ impl<'a> Acting<'a> {
     #[must_use]
     pub fn who(&self) -> Actor {
         match self.by {
-            By::Requester(_) => Actor::Requester,
-            By::Agent(_) => Actor::Agent,
-            By::System => Actor::System,
+            ActorIdentity::Requester(_) => Actor::Requester,
+            ActorIdentity::Agent(_) => Actor::Agent,
+            ActorIdentity::System => Actor::System,
         }
     }
 }
@@ -131,7 +131,7 @@ pub enum Effect {
 
 /// Why an action is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum TransitionRefusal {
     /// This actor may never do that to a ticket of this kind.
     NotTheirs,
     /// The state does not allow it.
@@ -171,27 +171,34 @@ pub fn is_theirs(kind: TicketKind, action: Action, who: Actor) -> bool {
 /// Decides the consequences of an action.
 ///
 /// # Errors
-/// The [`Refusal`]; nothing changes then.
-pub fn decide(facts: &Facts<'_>, wanted: &Wanted, acting: Acting<'_>) -> Result<Decision, Refusal> {
+/// The [`TransitionRefusal`]; nothing changes then.
+pub fn decide(
+    facts: &TicketFacts<'_>,
+    wanted: &RequestedAction,
+    acting: Acting<'_>,
+) -> Result<Decision, TransitionRefusal> {
     let action = wanted.action;
     let who = acting.who();
     if !is_theirs(facts.kind, action, who) {
-        return Err(Refusal::NotTheirs);
+        return Err(TransitionRefusal::NotTheirs);
     }
     match acting.seen {
-        None if action.needs_version() => return Err(Refusal::VersionMissing),
-        Some(seen) if action.needs_version() && seen != facts.version => return Err(Refusal::ChangedMeanwhile),
+        None if action.needs_version() => return Err(TransitionRefusal::VersionMissing),
+        Some(seen) if action.needs_version() && seen != facts.version => {
+            return Err(TransitionRefusal::ChangedMeanwhile);
+        }
         Some(_) | None => {}
     }
-    let row = available(facts.kind, facts.state, who).find(|row| row.action == action).ok_or(Refusal::NotNow)?;
+    let row =
+        available(facts.kind, facts.state, who).find(|row| row.action == action).ok_or(TransitionRefusal::NotNow)?;
     let text = wanted.text.as_ref().filter(|text| !text.is_empty());
     if let Some(actual) = text.map(NormalText::count)
         && actual > row.needs.most()
     {
-        return Err(Refusal::TextTooLong { most: row.needs.most(), actual });
+        return Err(TransitionRefusal::TextTooLong { most: row.needs.most(), actual });
     }
     let text = text.map(|text| text.as_str().to_owned());
-    let said = |text: Option<String>| text.map(|text| Text { text }).ok_or(Refusal::TextMissing);
+    let said = |text: Option<String>| text.map(|text| Text { text }).ok_or(TransitionRefusal::TextMissing);
     let event = match action {
         Action::Comment => TicketEvent::Commented(said(text)?),
         Action::Ask => TicketEvent::Asked(said(text)?),

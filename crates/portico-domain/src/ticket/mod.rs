@@ -14,12 +14,14 @@ mod visibility;
 
 pub use attention::{Assigned, DeskList, Unread, desk_list};
 pub use chosen::{Chosen, ChosenByPath};
-pub use decide::{Acting, Decision, Effect, Facts, Lists, Refusal, Wanted, begin, decide, is_theirs};
+pub use decide::{
+    Acting, Decision, Effect, Lists, RequestedAction, TicketFacts, TransitionRefusal, begin, decide, is_theirs,
+};
 pub use event::{Cancel, Text, TicketEvent};
 pub use kind::TicketKind;
 pub use number::{NotANumber, TicketNumber};
 pub use priority::{Level, Priority};
 pub use state::{HoldReason, State};
 pub use status::{ActsNext, PublicStatus};
-pub use transition::{Action, Actor, From, Needs, To, Transition, available, transitions};
+pub use transition::{Action, Actor, FromState, Needs, ToState, Transition, available, transitions};
 pub use visibility::Visibility;

@@ -75,7 +75,7 @@ impl Actor {
 
 /// The state that a transition starts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum From {
+pub enum FromState {
     /// `submitted`.
     Submitted,
     /// `new`.
@@ -90,7 +90,7 @@ pub enum From {
 
 /// The state that a transition leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum To {
+pub enum ToState {
     /// The same state.
     Same,
     /// `in_progress`.
@@ -134,51 +134,51 @@ impl Needs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Transition {
     /// The state before.
-    pub from: From,
+    pub from: FromState,
     /// The action.
     pub action: Action,
     /// The actor.
     pub who: Actor,
     /// The state after.
-    pub to: To,
+    pub to: ToState,
     /// The text required.
     pub needs: Needs,
 }
 
-const fn row(from: From, action: Action, who: Actor, to: To, needs: Needs) -> Transition {
+const fn row(from: FromState, action: Action, who: Actor, to: ToState, needs: Needs) -> Transition {
     Transition { from, action, who, to, needs }
 }
 
 /// The rows of a ticket with a requester and an agent. `untaken` is the state before an agent takes it.
-const fn rows(untaken: From) -> [Transition; 20] {
+const fn rows(untaken: FromState) -> [Transition; 20] {
     [
-        row(untaken, Action::Comment, Actor::Requester, To::Same, Needs::Text),
-        row(untaken, Action::Cancel, Actor::Requester, To::Cancelled, Needs::Reason),
-        row(untaken, Action::Comment, Actor::Agent, To::Same, Needs::Text),
-        row(untaken, Action::Take, Actor::Agent, To::InProgress, Needs::Nothing),
-        row(untaken, Action::Ask, Actor::Agent, To::WaitingForRequester, Needs::Text),
-        row(From::InProgress, Action::Comment, Actor::Requester, To::Same, Needs::Text),
-        row(From::InProgress, Action::Cancel, Actor::Requester, To::Cancelled, Needs::Reason),
-        row(From::InProgress, Action::Comment, Actor::Agent, To::Same, Needs::Text),
-        row(From::InProgress, Action::Take, Actor::Agent, To::Same, Needs::Nothing),
-        row(From::InProgress, Action::Ask, Actor::Agent, To::WaitingForRequester, Needs::Text),
-        row(From::InProgress, Action::Resolve, Actor::Agent, To::Resolved, Needs::Text),
-        row(From::WaitingForRequester, Action::Comment, Actor::Requester, To::Resumed, Needs::Text),
-        row(From::WaitingForRequester, Action::Cancel, Actor::Requester, To::Cancelled, Needs::Reason),
-        row(From::WaitingForRequester, Action::Comment, Actor::Agent, To::Same, Needs::Text),
-        row(From::WaitingForRequester, Action::Take, Actor::Agent, To::Same, Needs::Nothing),
-        row(From::WaitingForRequester, Action::Resolve, Actor::Agent, To::Resolved, Needs::Text),
-        row(From::Resolved, Action::Reopen, Actor::Requester, To::InProgress, Needs::Text),
-        row(From::Resolved, Action::Comment, Actor::Requester, To::Same, Needs::Text),
-        row(From::Resolved, Action::Comment, Actor::Agent, To::Same, Needs::Text),
-        row(From::Resolved, Action::Close, Actor::System, To::Closed, Needs::Nothing),
+        row(untaken, Action::Comment, Actor::Requester, ToState::Same, Needs::Text),
+        row(untaken, Action::Cancel, Actor::Requester, ToState::Cancelled, Needs::Reason),
+        row(untaken, Action::Comment, Actor::Agent, ToState::Same, Needs::Text),
+        row(untaken, Action::Take, Actor::Agent, ToState::InProgress, Needs::Nothing),
+        row(untaken, Action::Ask, Actor::Agent, ToState::WaitingForRequester, Needs::Text),
+        row(FromState::InProgress, Action::Comment, Actor::Requester, ToState::Same, Needs::Text),
+        row(FromState::InProgress, Action::Cancel, Actor::Requester, ToState::Cancelled, Needs::Reason),
+        row(FromState::InProgress, Action::Comment, Actor::Agent, ToState::Same, Needs::Text),
+        row(FromState::InProgress, Action::Take, Actor::Agent, ToState::Same, Needs::Nothing),
+        row(FromState::InProgress, Action::Ask, Actor::Agent, ToState::WaitingForRequester, Needs::Text),
+        row(FromState::InProgress, Action::Resolve, Actor::Agent, ToState::Resolved, Needs::Text),
+        row(FromState::WaitingForRequester, Action::Comment, Actor::Requester, ToState::Resumed, Needs::Text),
+        row(FromState::WaitingForRequester, Action::Cancel, Actor::Requester, ToState::Cancelled, Needs::Reason),
+        row(FromState::WaitingForRequester, Action::Comment, Actor::Agent, ToState::Same, Needs::Text),
+        row(FromState::WaitingForRequester, Action::Take, Actor::Agent, ToState::Same, Needs::Nothing),
+        row(FromState::WaitingForRequester, Action::Resolve, Actor::Agent, ToState::Resolved, Needs::Text),
+        row(FromState::Resolved, Action::Reopen, Actor::Requester, ToState::InProgress, Needs::Text),
+        row(FromState::Resolved, Action::Comment, Actor::Requester, ToState::Same, Needs::Text),
+        row(FromState::Resolved, Action::Comment, Actor::Agent, ToState::Same, Needs::Text),
+        row(FromState::Resolved, Action::Close, Actor::System, ToState::Closed, Needs::Nothing),
     ]
 }
 
 /// The transition table of service requests.
-const SERVICE_REQUEST: &[Transition] = &rows(From::Submitted);
+const SERVICE_REQUEST: &[Transition] = &rows(FromState::Submitted);
 /// The transition table of incidents.
-const INCIDENT: &[Transition] = &rows(From::New);
+const INCIDENT: &[Transition] = &rows(FromState::New);
 
 /// All transitions of a kind of ticket; anything else is refused.
 #[must_use]
@@ -191,11 +191,11 @@ pub fn transitions(kind: TicketKind) -> &'static [Transition] {
 
 /// The transitions that `who` may use on a ticket of this kind in `state`.
 pub fn available(kind: TicketKind, state: &State, who: Actor) -> impl Iterator<Item = &'static Transition> {
-    let from = From::of(state);
+    let from = FromState::of(state);
     transitions(kind).iter().filter(move |row| Some(row.from) == from && row.who == who)
 }
 
-impl From {
+impl FromState {
     fn of(state: &State) -> Option<Self> {
         match state {
             State::Submitted => Some(Self::Submitted),
@@ -208,7 +208,7 @@ impl From {
     }
 }
 
-impl To {
+impl ToState {
     /// The state after a transition from `state`.
     pub(super) fn after(self, state: &State) -> State {
         match (self, state) {

@@ -3,7 +3,7 @@
 use crate::policy::TicketScope;
 use portico_domain::{
     api::{EventView, TicketSummary, Timestamp},
-    ticket::{Refusal, TicketNumber, Wanted},
+    ticket::{RequestedAction, TicketNumber, TransitionRefusal},
 };
 
 /// Something to be done to a ticket.
@@ -20,7 +20,7 @@ pub struct TicketActionRequest {
     /// Whether they work on the tickets of others; on their own they are the requester.
     pub works: bool,
     /// What is to be done.
-    pub wanted: Wanted,
+    pub wanted: RequestedAction,
     /// The version that the person has seen, where they name one.
     pub seen: Option<u32>,
     /// Now.
@@ -35,7 +35,7 @@ pub enum TicketActionOutcome {
     /// There is no such ticket for this person.
     Hidden,
     /// It was refused.
-    Refused(Refusal),
+    Refused(TransitionRefusal),
     /// The key has done something else before, to this ticket.
     OtherBody(TicketNumber),
 }

@@ -39,7 +39,7 @@ struct Case {
     who: Actor,
     assignee: Option<&'static str>,
     unread: Unread,
-    result: Result<Decision, Refusal>,
+    result: Result<Decision, TransitionRefusal>,
 }
 
 impl Case {
@@ -69,9 +69,9 @@ fn every_case() -> Vec<Case> {
                     .flat_map(|who| (0..4_u8).map(move |bits| (who, bits)))
                 {
                     let unread = Unread { desk: bits & 1 != 0, requester: bits & 2 != 0 };
-                    let facts = Facts { kind, state: &state, version: VERSION, assignee, unread };
+                    let facts = TicketFacts { kind, state: &state, version: VERSION, assignee, unread };
                     let text = (!matches!(action, Action::Take | Action::Close)).then(|| NormalText::from_nfc("Hello"));
-                    let wanted = Wanted { action, text };
+                    let wanted = RequestedAction { action, text };
                     let result = decide(&facts, &wanted, acting(who, Some(VERSION)));
                     cases.push(Case { kind, state: state.clone(), action, who, assignee, unread, result });
                 }
@@ -87,8 +87,10 @@ fn what_the_table_offers_is_what_is_decided() {
         let row = available(case.kind, &case.state, case.who).find(|row| row.action == case.action);
         match (row, &case.result) {
             (Some(_), Ok(decision)) => assert_eq!(decision.events.len(), 1, "{case:?}"),
-            (None, Err(Refusal::NotTheirs)) => assert!(!is_theirs(case.kind, case.action, case.who), "{case:?}"),
-            (None, Err(Refusal::NotNow)) => assert!(is_theirs(case.kind, case.action, case.who), "{case:?}"),
+            (None, Err(TransitionRefusal::NotTheirs)) => {
+                assert!(!is_theirs(case.kind, case.action, case.who), "{case:?}")
+            }
+            (None, Err(TransitionRefusal::NotNow)) => assert!(is_theirs(case.kind, case.action, case.who), "{case:?}"),
             _ => panic!("{case:?}"),
         }
     }
@@ -193,7 +195,7 @@ fn only_a_resolved_ticket_is_closed_and_only_by_the_system() {
 #[test]
 fn the_system_does_nothing_that_a_person_does() {
     for case in every_case().into_iter().filter(|case| case.who == Actor::System && case.action != Action::Close) {
-        assert_eq!(case.result, Err(Refusal::NotTheirs), "{case:?}");
+        assert_eq!(case.result, Err(TransitionRefusal::NotTheirs), "{case:?}");
     }
 }
 
@@ -209,25 +211,30 @@ fn an_answer_brings_a_ticket_back_to_where_it_was_asked() {
     }
 }
 
-fn decided(kind: TicketKind, state: &State, action: Action, who: Actor) -> Result<Decision, Refusal> {
-    let facts = Facts { kind, state, version: VERSION, assignee: None, unread: Unread::default() };
-    let wanted = Wanted { action, text: Some(NormalText::from_nfc("Hello")) };
+fn decided(kind: TicketKind, state: &State, action: Action, who: Actor) -> Result<Decision, TransitionRefusal> {
+    let facts = TicketFacts { kind, state, version: VERSION, assignee: None, unread: Unread::default() };
+    let wanted = RequestedAction { action, text: Some(NormalText::from_nfc("Hello")) };
     decide(&facts, &wanted, acting(who, Some(VERSION)))
 }
 
 /// The refusal when an agent requests `action` on a ticket assigned to them.
-fn refused(action: Action, text: Option<&str>, seen: Option<u32>) -> Option<Refusal> {
+fn refused(action: Action, text: Option<&str>, seen: Option<u32>) -> Option<TransitionRefusal> {
     let unread = Unread::default();
-    let facts =
-        Facts { kind: TicketKind::Incident, state: &State::InProgress, version: VERSION, assignee: Some("me"), unread };
-    let wanted = Wanted { action, text: text.map(NormalText::from_nfc) };
+    let facts = TicketFacts {
+        kind: TicketKind::Incident,
+        state: &State::InProgress,
+        version: VERSION,
+        assignee: Some("me"),
+        unread,
+    };
+    let wanted = RequestedAction { action, text: text.map(NormalText::from_nfc) };
     decide(&facts, &wanted, Acting::agent("me", seen)).err()
 }
 
 #[test]
 fn what_overwrites_names_the_version_that_was_seen() {
-    assert_eq!(refused(Action::Resolve, Some("Done"), None), Some(Refusal::VersionMissing));
-    assert_eq!(refused(Action::Resolve, Some("Done"), Some(VERSION - 1)), Some(Refusal::ChangedMeanwhile));
+    assert_eq!(refused(Action::Resolve, Some("Done"), None), Some(TransitionRefusal::VersionMissing));
+    assert_eq!(refused(Action::Resolve, Some("Done"), Some(VERSION - 1)), Some(TransitionRefusal::ChangedMeanwhile));
     assert_eq!(refused(Action::Resolve, Some("Done"), Some(VERSION)), None);
     assert_eq!(refused(Action::Comment, Some("Hm"), None), None);
     assert_eq!(refused(Action::Comment, Some("Hm"), Some(VERSION - 1)), None);
@@ -236,12 +243,12 @@ fn what_overwrites_names_the_version_that_was_seen() {
 #[test]
 fn a_text_is_there_and_not_too_long() {
     for action in [Action::Comment, Action::Ask, Action::Resolve] {
-        assert_eq!(refused(action, None, Some(VERSION)), Some(Refusal::TextMissing));
-        assert_eq!(refused(action, Some(" "), Some(VERSION)), Some(Refusal::TextMissing));
+        assert_eq!(refused(action, None, Some(VERSION)), Some(TransitionRefusal::TextMissing));
+        assert_eq!(refused(action, Some(" "), Some(VERSION)), Some(TransitionRefusal::TextMissing));
         assert_eq!(refused(action, Some(&"é".repeat(10_000)), Some(VERSION)), None);
         let long = refused(action, Some(&"é".repeat(10_001)), Some(VERSION));
-        assert_eq!(long, Some(Refusal::TextTooLong { most: 10_000, actual: 10_001 }));
+        assert_eq!(long, Some(TransitionRefusal::TextTooLong { most: 10_000, actual: 10_001 }));
     }
     let nothing = refused(Action::Take, Some("x"), Some(VERSION));
-    assert_eq!(nothing, Some(Refusal::TextTooLong { most: 0, actual: 1 }));
+    assert_eq!(nothing, Some(TransitionRefusal::TextTooLong { most: 0, actual: 1 }));
 }

@@ -4,7 +4,7 @@ use axum::{Json as Answer, extract::State, http::header, response::IntoResponse}
 use portico_domain::{
     api::{ProblemDocument, ProblemType, TextReason, TicketAction, TicketUpdate},
     text::NormalText,
-    ticket::{Action, Refusal, Wanted},
+    ticket::{Action, RequestedAction, TransitionRefusal},
 };
 use sha2::{Digest, Sha256};
 
@@ -55,7 +55,7 @@ pub async fn transition(
     if action == Action::Comment {
         app.quota.take(Sent::Comment, &me.user.person, app.clock.now())?;
     }
-    let wanted = Wanted { action, text: wanted.text().map(NormalText::from_any) };
+    let wanted = RequestedAction { action, text: wanted.text().map(NormalText::from_any) };
     let key = key.map(|IdempotencyKey(key)| {
         let what = serde_json::to_vec(&(action, &wanted.text)).map_err(|_| ProblemType::Internal)?;
         Ok::<_, ProblemType>((key, Sha256::digest(what).into()))
@@ -82,14 +82,14 @@ pub async fn transition(
 }
 
 /// What nobody in one's place ever does to a ticket does not exist.
-fn refused(refusal: Refusal) -> Problem {
+fn refused(refusal: TransitionRefusal) -> Problem {
     match refusal {
-        Refusal::NotTheirs => ProblemType::NotFound.into(),
-        Refusal::NotNow => ProblemType::NotNow.into(),
-        Refusal::VersionMissing => ProblemType::PreconditionRequired.into(),
-        Refusal::ChangedMeanwhile => ProblemType::ChangedMeanwhile.into(),
-        Refusal::TextMissing => Problem::new(ProblemType::Invalid).because(TextReason::TextEmpty),
-        Refusal::TextTooLong { most, actual } => {
+        TransitionRefusal::NotTheirs => ProblemType::NotFound.into(),
+        TransitionRefusal::NotNow => ProblemType::NotNow.into(),
+        TransitionRefusal::VersionMissing => ProblemType::PreconditionRequired.into(),
+        TransitionRefusal::ChangedMeanwhile => ProblemType::ChangedMeanwhile.into(),
+        TransitionRefusal::TextMissing => Problem::new(ProblemType::Invalid).because(TextReason::TextEmpty),
+        TransitionRefusal::TextTooLong { most, actual } => {
             Problem::new(ProblemType::Invalid).because(TextReason::TextTooLong { most, actual })
         }
     }

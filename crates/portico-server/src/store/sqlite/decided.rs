@@ -2,7 +2,10 @@
 
 use portico_domain::{
     api::Timestamp,
-    ticket::{Acting, Action, Decision, Effect, Facts, Refusal, State, TicketNumber, Unread, Wanted, decide},
+    ticket::{
+        Acting, Action, Decision, Effect, RequestedAction, State, TicketFacts, TicketNumber, TransitionRefusal, Unread,
+        decide,
+    },
 };
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
@@ -43,7 +46,7 @@ fn perform(db: &Connection, act: &TicketActionRequest) -> Result<TicketActionOut
         return done(db, act, &before.requester, bound.event);
     }
     let Some(acting) = Acting::of(&act.person, &before.requester, act.works, act.seen) else {
-        return Ok(TicketActionOutcome::Refused(Refusal::NotTheirs));
+        return Ok(TicketActionOutcome::Refused(TransitionRefusal::NotTheirs));
     };
     let decision = match decide(&before.facts(act.number), &act.wanted, acting) {
         Ok(decision) => decision,
@@ -64,15 +67,15 @@ pub(super) fn perform_by_system(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let Some(before) = before(db, WhereClause::everything().number(number))? else { return Ok(false) };
-    let wanted = Wanted { action, text: None };
+    let wanted = RequestedAction { action, text: None };
     let Ok(decision) = decide(&before.facts(number), &wanted, Acting::system(version)) else { return Ok(false) };
     change(db, before.id, &decision, None, now)?;
     Ok(true)
 }
 
 impl StoredTicket {
-    fn facts(&self, number: TicketNumber) -> Facts<'_> {
-        Facts {
+    fn facts(&self, number: TicketNumber) -> TicketFacts<'_> {
+        TicketFacts {
             kind: number.kind,
             state: &self.state,
             version: self.version,
