@@ -5,7 +5,7 @@
 use std::{fs, path::Path};
 
 use portico_domain::{
-    catalog::load::{self, Diagnostic, Loaded, Severity, Source, load},
+    catalog::load::{self, Diagnostic, DiagnosticSeverity, Loaded, Source, load},
     spec::ValueSpec,
     value::Literal,
 };
@@ -56,7 +56,8 @@ const HEAD: &str = "id = 'a'\ncategory = 'c'\nname = 'A'\nsummary = 'S'\nopens =
 #[track_caller]
 fn check(rest: &str, expected: &[(&str, usize, &str)]) {
     let errors = with_item(&format!("{HEAD}{rest}")).err().unwrap_or_default();
-    let found: Vec<String> = errors.iter().filter(|d| d.severity == Severity::Error).map(ToString::to_string).collect();
+    let found: Vec<String> =
+        errors.iter().filter(|d| d.severity == DiagnosticSeverity::Error).map(ToString::to_string).collect();
     assert_eq!(found.len(), expected.len(), "{found:#?}");
     for ((file, line, part), found) in expected.iter().zip(&found) {
         assert!(found.starts_with(&format!("{file}:{line}: ")) && found.contains(part), "{found} has not {part}");
@@ -71,7 +72,7 @@ fn the_demo_catalog_loads_without_a_word() {
     let loaded = load::check(&sources)
         .unwrap_or_else(|errors| panic!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")));
     // A sum over everybody in the directory has too many combinations; everything else is decided without findings.
-    let decided = loaded.diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Undecided);
+    let decided = loaded.diagnostics.iter().filter(|diagnostic| diagnostic.severity != DiagnosticSeverity::Undecided);
     assert_eq!(decided.collect::<Vec<_>>(), Vec::<&Diagnostic>::new());
     assert!(loaded.catalog.items.len() >= 17 && loaded.catalog.categories.len() >= 5);
     assert_eq!(loaded.people.iter().filter(|person| person.sign_in).count(), 6);
@@ -146,7 +147,7 @@ fn a_translation_replaces_text_alone_and_says_when_it_is_stale() {
     assert!(form.contains("Farbe") && form.contains("Rot") && form.contains("Blue"), "{form}");
     let [stale] = loaded.diagnostics.as_slice() else { panic!("{:?}", loaded.diagnostics) };
     let fresh = portico_domain::catalog::load::fingerprint(source);
-    assert!(stale.severity == Severity::Warning && stale.line == 1 && stale.message.contains(&fresh));
+    assert!(stale.severity == DiagnosticSeverity::Warning && stale.line == 1 && stale.message.contains(&fresh));
     let fresh = german.replace("old", &fresh);
     let loaded = with_files(&[("items/a.toml", &item), ("items/a.de.toml", &fresh)]).unwrap();
     assert_eq!(loaded.diagnostics, []);
@@ -191,7 +192,7 @@ fn the_categories_are_translated_by_their_ids() {
     let loaded = with_files(&[("items/a.toml", &item), ("categories.de.toml", &german("c"))]).unwrap();
     assert_eq!(loaded.catalog.category_texts["de"]["c"].name, "Dinge");
     let [stale] = loaded.diagnostics.as_slice() else { panic!("{:?}", loaded.diagnostics) };
-    assert!(stale.severity == Severity::Warning && stale.line == 1, "{stale}");
+    assert!(stale.severity == DiagnosticSeverity::Warning && stale.line == 1, "{stale}");
     let (_, fresh) = stale.message.split_once("source = \"").unwrap();
     let fresh = german("c").replace("old", fresh.trim_end_matches('"'));
     let loaded = with_files(&[("items/a.toml", &item), ("categories.de.toml", &fresh)]).unwrap();

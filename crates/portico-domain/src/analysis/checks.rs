@@ -3,12 +3,12 @@
 use super::{
     Finding,
     reach::{Goal, Reach},
-    scope::Scope,
+    scope::FormScope,
     windows::{self, Room},
 };
 use crate::form::{CheckTest, Condition, Field};
 
-pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn find(scope: &FormScope<'_>, findings: &mut Vec<Finding>) {
     for (at, path, field) in scope.fields() {
         contradictions(scope, at, &path, field, findings);
         same_and_different(&path, field, findings);
@@ -25,7 +25,7 @@ pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Combines the unconditional checks first, then each conditional check with them, then pairs of conditional checks.
-fn contradictions(scope: &Scope<'_>, at: usize, path: &str, field: &Field, findings: &mut Vec<Finding>) {
+fn contradictions(scope: &FormScope<'_>, at: usize, path: &str, field: &Field, findings: &mut Vec<Finding>) {
     let (sometimes, always): (Vec<usize>, Vec<usize>) =
         (0..field.checks.len()).partition(|i| field.checks[*i].when.is_some());
     let mut sound: Vec<usize> = Vec::new();
@@ -73,7 +73,14 @@ fn contradictions(scope: &Scope<'_>, at: usize, path: &str, field: &Field, findi
 }
 
 /// Reports checks that no answer satisfies, at the last of them; returns whether it did.
-fn report(scope: &Scope<'_>, at: usize, path: &str, checks: &[usize], what: &str, findings: &mut Vec<Finding>) -> bool {
+fn report(
+    scope: &FormScope<'_>,
+    at: usize,
+    path: &str,
+    checks: &[usize],
+    what: &str,
+    findings: &mut Vec<Finding>,
+) -> bool {
     let Some((last, before)) = checks.split_last() else { return false };
     let room = windows::room(scope, at, checks);
     if room == Room::Enough {

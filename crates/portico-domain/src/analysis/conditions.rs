@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use super::{
     Finding, places,
-    reach::{Goal, Question, Reach},
+    reach::{Goal, Reach, Satisfiability},
     rows::examples,
-    scope::Scope,
+    scope::FormScope,
 };
 use crate::form::{Condition, Field};
 
-pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn find(scope: &FormScope<'_>, findings: &mut Vec<Finding>) {
     let sections: Vec<Reach> = (0..scope.form.sections.len()).map(|at| section(scope, at, findings)).collect();
     let mut shown = Vec::new();
     for (at, path, field) in scope.fields() {
@@ -43,7 +43,7 @@ pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Conditions on rows.
-fn rows(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+fn rows(scope: &FormScope<'_>, findings: &mut Vec<Finding>) {
     for (path, condition) in places::conditions(scope) {
         let mut asked = Vec::new();
         places::tests_of_rows(&path, condition, &mut asked);
@@ -68,7 +68,7 @@ struct Words<'a> {
     always: &'a str,
 }
 
-fn section(scope: &Scope<'_>, at: usize, findings: &mut Vec<Finding>) -> Reach {
+fn section(scope: &FormScope<'_>, at: usize, findings: &mut Vec<Finding>) -> Reach {
     let section = &scope.form.sections[at];
     let Some(condition) = &section.visible_when else { return Reach::Possible };
     let what = Words {
@@ -76,10 +76,10 @@ fn section(scope: &Scope<'_>, at: usize, findings: &mut Vec<Finding>) -> Reach {
         mend: "change the condition or take the section out",
         always: &format!("the section `{}` is always visible: take the condition out", section.id),
     };
-    judge(scope, &Question::given([]), condition, &format!("sections[{at}].visible_when"), &what, findings)
+    judge(scope, &Satisfiability::given([]), condition, &format!("sections[{at}].visible_when"), &what, findings)
 }
 
-fn field<'a>(scope: &Scope<'a>, at: usize, path: &str, field: &'a Field, findings: &mut Vec<Finding>) -> Reach {
+fn field<'a>(scope: &FormScope<'a>, at: usize, path: &str, field: &'a Field, findings: &mut Vec<Finding>) -> Reach {
     let id = &field.id;
     if let Some(condition) = &field.visible_when {
         let what = Words {
@@ -148,8 +148,8 @@ fn never_but_required(path: &str, field: &Field, findings: &mut Vec<Finding>) {
 
 /// Whether a condition can hold, and can fail, while its element is visible.
 fn judge<'a>(
-    scope: &Scope<'a>,
-    base: &Question<'a>,
+    scope: &FormScope<'a>,
+    base: &Satisfiability<'a>,
     condition: &'a Condition,
     at: &str,
     what: &Words<'_>,

@@ -2,11 +2,11 @@
 
 use super::{
     Finding,
-    scope::{Scope, bare_context},
+    scope::{FormScope, bare_context},
 };
 use crate::form::{Bound, CheckTest, DefaultValue, no_values};
 
-pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn find(scope: &FormScope<'_>, findings: &mut Vec<Finding>) {
     let context = bare_context();
     for (_, path, field) in scope.fields() {
         let Some(DefaultValue::Value(value)) = &field.default else { continue };

@@ -1,6 +1,6 @@
 //! Lookup columns used in formulas: cells in another currency, and empty cells.
 
-use super::{Finding, rows::examples, scope::Scope};
+use super::{Finding, rows::examples, scope::FormScope};
 use crate::{
     field::{Computed, Kind},
     form::Formula,
@@ -8,7 +8,7 @@ use crate::{
     value::Value,
 };
 
-pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn find(scope: &FormScope<'_>, findings: &mut Vec<Finding>) {
     for (_, path, field) in scope.fields() {
         if let Kind::Computed(Computed { formula, shape }) = &field.kind {
             walk(scope, &format!("{path}.formula"), formula, shape, findings);
@@ -16,7 +16,7 @@ pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn walk(scope: &Scope<'_>, at: &str, formula: &Formula, shape: &Shape, findings: &mut Vec<Finding>) {
+fn walk(scope: &FormScope<'_>, at: &str, formula: &Formula, shape: &Shape, findings: &mut Vec<Finding>) {
     match formula {
         Formula::Sum(parts) => {
             parts
@@ -33,7 +33,7 @@ fn walk(scope: &Scope<'_>, at: &str, formula: &Formula, shape: &Shape, findings:
     }
 }
 
-fn cells(scope: &Scope<'_>, at: &str, column: &str, of: usize, shape: &Shape, findings: &mut Vec<Finding>) {
+fn cells(scope: &FormScope<'_>, at: &str, column: &str, of: usize, shape: &Shape, findings: &mut Vec<Finding>) {
     let Some((name, lookup)) = scope.lookup_of(of) else { return };
     let (mut foreign, mut empty) = (Vec::new(), Vec::new());
     for row in lookup.rows().iter().filter(|row| !row.retired) {

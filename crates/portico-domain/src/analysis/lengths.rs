@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Finding, places, scope::Scope};
+use super::{Finding, places, scope::FormScope};
 use crate::form::{Comparison, Condition, Operator, Subject, Test};
 
 /// Without an answer every comparison is false, so "fewer than" does not hold for a missing answer.
-pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn find(scope: &FormScope<'_>, findings: &mut Vec<Finding>) {
     for (path, condition) in places::conditions(scope) {
         walk(&path, condition, &BTreeSet::new(), findings);
     }

@@ -71,7 +71,7 @@ impl Finding {
 /// to contain any row.
 #[must_use]
 pub fn analyse(form: &Form, lookups: &BTreeMap<Id, Lookup>) -> Vec<Finding> {
-    let scope = scope::Scope::new(form, lookups);
+    let scope = scope::FormScope::new(form, lookups);
     let mut findings = Vec::new();
     conditions::find(&scope, &mut findings);
     checks::find(&scope, &mut findings);

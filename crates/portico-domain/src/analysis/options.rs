@@ -1,9 +1,9 @@
 //! Options named by conditions and defaults that are missing from lookups or retired.
 
-use super::{Finding, places, reach::named, scope::Scope};
+use super::{Finding, places, reach::named, scope::FormScope};
 use crate::form::{DefaultValue, Subject, suggestion};
 
-pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn find(scope: &FormScope<'_>, findings: &mut Vec<Finding>) {
     for (at, test) in places::tests(scope) {
         if let Subject::Field(field) = test.subject {
             named(&test.operator).iter().for_each(|id| row(scope, field, id, &at, findings));
@@ -17,7 +17,7 @@ pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The id must be a row of the lookup that the field chooses from, and should not be retired.
-fn row(scope: &Scope<'_>, field: usize, id: &str, at: &str, findings: &mut Vec<Finding>) {
+fn row(scope: &FormScope<'_>, field: usize, id: &str, at: &str, findings: &mut Vec<Finding>) {
     let Some((name, lookup)) = scope.lookup_of(field) else { return };
     match lookup.row(id) {
         None => {

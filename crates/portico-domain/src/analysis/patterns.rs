@@ -2,10 +2,10 @@
 
 use regex_lite::{Regex, RegexBuilder};
 
-use super::{Finding, places, reach::sample, scope::Scope};
+use super::{Finding, places, reach::sample, scope::FormScope};
 use crate::form::{CheckTest, Operator};
 
-pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn find(scope: &FormScope<'_>, findings: &mut Vec<Finding>) {
     for (_, path, field) in scope.fields() {
         for (i, check) in field.checks.iter().enumerate() {
             let CheckTest::Pattern(regex, _) = &check.test else { continue };

@@ -5,10 +5,10 @@ use crate::{
     verdict::TestName,
 };
 
-use super::scope::Scope;
+use super::scope::FormScope;
 
 /// Every condition of a form with its path.
-pub(super) fn conditions<'a>(scope: &Scope<'a>) -> Vec<(String, &'a Condition)> {
+pub(super) fn conditions<'a>(scope: &FormScope<'a>) -> Vec<(String, &'a Condition)> {
     let mut found = Vec::new();
     for (at, section) in scope.form.sections.iter().enumerate() {
         found.extend(section.visible_when.iter().map(|condition| (format!("sections[{at}].visible_when"), condition)));
@@ -65,7 +65,7 @@ pub(super) fn names<'a>(condition: &'a Condition, into: &mut Vec<&'a TestName>) 
 }
 
 /// Every test of a form with its path, which ends with the operator's name.
-pub(super) fn tests<'a>(scope: &Scope<'a>) -> Vec<(String, &'a Test)> {
+pub(super) fn tests<'a>(scope: &FormScope<'a>) -> Vec<(String, &'a Test)> {
     let mut found = Vec::new();
     for (path, condition) in conditions(scope) {
         walk(&path, condition, &mut found);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Finding,
     reach::{Goal, Reach},
-    scope::Scope,
+    scope::FormScope,
 };
 use crate::{
     form::{Field, Narrowing, Options},
@@ -16,7 +16,7 @@ use crate::{
 /// Maximum number of examples in a message.
 const EXAMPLES: usize = 5;
 
-pub(super) fn find(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn find(scope: &FormScope<'_>, findings: &mut Vec<Finding>) {
     for (at, path, field) in scope.fields() {
         let Some((name, lookup)) = scope.lookup_of(at) else { continue };
         let needed = field.required || field.required_when.is_some();
@@ -46,7 +46,7 @@ fn cell(lookup: &Lookup, row: &Row, column: &str) -> Option<String> {
 }
 
 /// The ids that a field may offer; `None` if unknown.
-fn ids(scope: &Scope<'_>, at: usize) -> Option<Vec<String>> {
+fn ids(scope: &FormScope<'_>, at: usize) -> Option<Vec<String>> {
     match scope.form.fields[at].kind.options()? {
         Options::Inline { options, .. } => Some(options.iter().map(|option| option.id.clone()).collect()),
         Options::Lookup { .. } => Some(scope.offered_rows(at)?.map(|row| row.id.clone()).collect()),
@@ -54,7 +54,7 @@ fn ids(scope: &Scope<'_>, at: usize) -> Option<Vec<String>> {
 }
 
 /// Cells whose value is not a possible answer of the narrowing field.
-fn dangling(scope: &Scope<'_>, lookup: &Lookup, narrowing: &Narrowing, at: &str, findings: &mut Vec<Finding>) {
+fn dangling(scope: &FormScope<'_>, lookup: &Lookup, narrowing: &Narrowing, at: &str, findings: &mut Vec<Finding>) {
     let known: Option<BTreeSet<String>> = match scope.lookup_of(narrowing.field) {
         // A retired row still exists.
         Some((_, other)) => Some(other.rows().iter().map(|row| row.id.clone()).collect()),
@@ -81,7 +81,7 @@ fn dangling(scope: &Scope<'_>, lookup: &Lookup, narrowing: &Narrowing, at: &str,
 
 /// Answers of the narrowing field for which a required choice has no option.
 fn without_option(
-    scope: &Scope<'_>,
+    scope: &FormScope<'_>,
     at: usize,
     field: &Field,
     lookup: &Lookup,

@@ -11,16 +11,16 @@ use crate::{
     lookup::{Lookup, Row},
 };
 
-use super::reach::Question;
+use super::reach::Satisfiability;
 
 /// A form and its lookups.
-pub(super) struct Scope<'a> {
+pub(super) struct FormScope<'a> {
     pub form: &'a Form,
     /// A context with the form's lookups, for formulas and options.
     pub context: Context,
 }
 
-impl<'a> Scope<'a> {
+impl<'a> FormScope<'a> {
     pub fn new(form: &'a Form, lookups: &BTreeMap<Id, Lookup>) -> Self {
         let used = form.lookups().into_iter();
         let lookups = used.filter_map(|id| Some((id.clone(), lookups.get(id)?.clone()))).collect();
@@ -58,17 +58,17 @@ impl<'a> Scope<'a> {
     }
 
     /// The question whether a field can be visible, to be combined with goals.
-    pub fn visible(&self, at: usize) -> Question<'a> {
+    pub fn visible(&self, at: usize) -> Satisfiability<'a> {
         let field = &self.form.fields[at];
         let section = self.form.sections[field.section].visible_when.as_ref();
         let group = field.group.and_then(|group| self.form.fields[group].visible_when.as_ref());
-        Question::given(section.into_iter().chain(group).chain(&field.visible_when))
+        Satisfiability::given(section.into_iter().chain(group).chain(&field.visible_when))
     }
 
     /// The question whether a section can be visible.
-    pub fn section(&self, at: usize) -> Question<'a> {
+    pub fn section(&self, at: usize) -> Satisfiability<'a> {
         let condition: Option<&'a Condition> = self.form.sections[at].visible_when.as_ref();
-        Question::given(condition)
+        Satisfiability::given(condition)
     }
 }
 

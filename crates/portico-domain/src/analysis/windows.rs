@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     reach::{Day, around, own_bounds},
-    scope::{Scope, bare_context},
+    scope::{FormScope, bare_context},
 };
 use crate::{
     calendar::Calendar,
@@ -29,7 +29,7 @@ pub(super) enum Room {
 }
 
 /// The answers that these checks of a field allow, together with its own bounds.
-pub(super) fn room(scope: &Scope<'_>, at: usize, checks: &[usize]) -> Room {
+pub(super) fn room(scope: &FormScope<'_>, at: usize, checks: &[usize]) -> Room {
     let tests: Vec<&CheckTest> = checks.iter().map(|check| &scope.form.fields[at].checks[*check].test).collect();
     match scope.form.fields[at].kind.domain() {
         Domain::SetOf(_) => chosen(scope, at, &tests),
@@ -54,7 +54,7 @@ fn offered(options: &Options, tests: &[&CheckTest]) -> Room {
     enough(inline.filter(|id| first.contains(*id)).any(|id| scales.iter().all(|other| other.contains(id))))
 }
 
-fn chosen(scope: &Scope<'_>, at: usize, tests: &[&CheckTest]) -> Room {
+fn chosen(scope: &FormScope<'_>, at: usize, tests: &[&CheckTest]) -> Room {
     let inline = scope.form.fields[at].kind.options().map_or(0, |options| options.inline().len());
     let rows = scope.offered_rows(at).map(Iterator::count);
     let known = rows.is_some() || inline > 0;
@@ -71,7 +71,7 @@ fn chosen(scope: &Scope<'_>, at: usize, tests: &[&CheckTest]) -> Room {
     enough(least <= upto || most == 0)
 }
 
-fn lengths(scope: &Scope<'_>, at: usize, tests: &[&CheckTest]) -> Room {
+fn lengths(scope: &FormScope<'_>, at: usize, tests: &[&CheckTest]) -> Room {
     let tests: Vec<&&CheckTest> =
         tests.iter().filter(|test| matches!(test, CheckTest::MinLength(_) | CheckTest::MaxLength(_))).collect();
     let at_ends = tests.iter().map(|test| match test {
@@ -87,7 +87,7 @@ fn lengths(scope: &Scope<'_>, at: usize, tests: &[&CheckTest]) -> Room {
     }))
 }
 
-fn compared(scope: &Scope<'_>, at: usize, tests: &[&CheckTest]) -> Room {
+fn compared(scope: &FormScope<'_>, at: usize, tests: &[&CheckTest]) -> Room {
     let tests: Vec<&CheckTest> = tests
         .iter()
         .copied()
@@ -106,7 +106,7 @@ fn compared(scope: &Scope<'_>, at: usize, tests: &[&CheckTest]) -> Room {
 }
 
 /// Days, without holidays, that the checks distinguish.
-fn days(scope: &Scope<'_>, at: usize, tests: &[&CheckTest], others: &BTreeSet<usize>) -> Vec<Day> {
+fn days(scope: &FormScope<'_>, at: usize, tests: &[&CheckTest], others: &BTreeSet<usize>) -> Vec<Day> {
     let relative = tests.iter().filter_map(|test| offset(test)).collect();
     let context = bare_context();
     let fields = others.iter().chain([&at]);
@@ -147,7 +147,7 @@ fn with_holidays(today: Date) -> Calendar {
 }
 
 /// Whether some answer passes, with some answers of the fields it is compared with that pass their own checks.
-fn fits(scope: &Scope<'_>, at: usize, tests: &[&CheckTest], others: &BTreeSet<usize>, context: &Context) -> bool {
+fn fits(scope: &FormScope<'_>, at: usize, tests: &[&CheckTest], others: &BTreeSet<usize>, context: &Context) -> bool {
     let mut constants = own_bounds(scope, at, tests, context);
     for other in others {
         constants.extend(own_bounds(scope, *other, &always(scope, *other), context));
@@ -178,7 +178,7 @@ fn fits(scope: &Scope<'_>, at: usize, tests: &[&CheckTest], others: &BTreeSet<us
 }
 
 /// The unconditional checks of a field.
-fn always<'a>(scope: &Scope<'a>, at: usize) -> Vec<&'a CheckTest> {
+fn always<'a>(scope: &FormScope<'a>, at: usize) -> Vec<&'a CheckTest> {
     let checks = scope.form.fields[at].checks.iter().filter(|check| check.when.is_none());
     checks
         .map(|check| &check.test)
@@ -187,7 +187,7 @@ fn always<'a>(scope: &Scope<'a>, at: usize) -> Vec<&'a CheckTest> {
 }
 
 fn passes(
-    scope: &Scope<'_>,
+    scope: &FormScope<'_>,
     at: usize,
     value: &Value,
     tests: &[&CheckTest],

@@ -49,8 +49,8 @@ impl FieldKind for Date {
         Some(Self { years: years(field.spec) })
     }
 
-    fn parse(&self, raw: &Raw, locale: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
-        number::typed(raw, normal, |text| parse(text, locale, self.years))
+    fn parse_value(&self, raw: &Raw, locale: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
+        number::typed(raw, normal, |text| parse_value(text, locale, self.years))
     }
 
     fn read(&self, wire: &Wire, _: Normal) -> Result<Option<Value>, ProblemKind> {
@@ -122,7 +122,7 @@ impl Years {
 }
 
 /// The meaning of a text.
-pub(super) enum Said {
+pub(super) enum ParsedDate {
     Date(date::Date),
     /// An existing day and month without a year of four digits.
     NoYear,
@@ -131,54 +131,54 @@ pub(super) enum Said {
 
 /// Parses a date as written by a person: 2027-03-31, 31/3/2027, 31.3.2027, 31 March 2027, Wed 31 Mar 2027, Mi., 31.
 /// März 2027.
-fn parse(text: &str, locale: &Locale, years: Years) -> Result<Value, ProblemKind> {
-    match said(&figures::plain(text.trim()), locale) {
-        Said::Date(date) => years.problem(date).map_or(Ok(Value::Date(date)), Err),
-        Said::NoYear => Err(ProblemKind::YearUnclear),
-        Said::Nothing => Err(ProblemKind::NotADate),
+fn parse_value(text: &str, locale: &Locale, years: Years) -> Result<Value, ProblemKind> {
+    match parse_date(&figures::plain(text.trim()), locale) {
+        ParsedDate::Date(date) => years.problem(date).map_or(Ok(Value::Date(date)), Err),
+        ParsedDate::NoYear => Err(ProblemKind::YearUnclear),
+        ParsedDate::Nothing => Err(ProblemKind::NotADate),
     }
 }
 
 /// The date in a text with ASCII digits.
-pub(super) fn said(text: &str, locale: &Locale) -> Said {
+pub(super) fn parse_date(text: &str, locale: &Locale) -> ParsedDate {
     if let Ok(date) = text.parse() {
-        return Said::Date(date);
+        return ParsedDate::Date(date);
     }
     let between = |c: char| c.is_whitespace() || matches!(c, '/' | '.' | '-' | ',' | '年' | '月' | '日');
     let small = |part: &&str| matches!(*part, "of" | "the" | "de" | "del" | "den" | "der" | "le" | "el" | "il");
     let parts: Vec<&str> = text.split(between).filter(|part| !part.is_empty() && !small(part)).take(5).collect();
     match (spelled(&parts, locale), parts.as_slice()) {
         // "mar" is March, but a Tuesday (martes, mardi) if a month follows.
-        (Said::Nothing, [first, rest @ ..]) => match (weekday(first), spelled(rest, locale)) {
-            (None, _) => Said::Nothing,
+        (ParsedDate::Nothing, [first, rest @ ..]) => match (weekday(first), spelled(rest, locale)) {
+            (None, _) => ParsedDate::Nothing,
             // If weekday and date contradict each other, it is unknown which is wrong.
-            (Some(day), Said::Date(date)) if date.weekday() != day => Said::Nothing,
-            (Some(_), said) => said,
+            (Some(day), ParsedDate::Date(date)) if date.weekday() != day => ParsedDate::Nothing,
+            (Some(_), parse_date) => parse_date,
         },
-        (said, _) => said,
+        (parse_date, _) => parse_date,
     }
 }
 
-fn spelled(parts: &[&str], locale: &Locale) -> Said {
+fn spelled(parts: &[&str], locale: &Locale) -> ParsedDate {
     match *parts {
         [year, month, day] if four(year).is_some() => {
             date(four(year), self::month(month).or_else(|| figure(month)), figure(day))
         }
         [first, second, year] => {
-            let Some((day, month)) = day_and_month(first, second, locale) else { return Said::Nothing };
+            let Some((day, month)) = day_and_month(first, second, locale) else { return ParsedDate::Nothing };
             match four(year) {
-                None if year.len() <= 3 && number(year).is_some() => Said::NoYear,
+                None if year.len() <= 3 && number(year).is_some() => ParsedDate::NoYear,
                 year => date(year, Some(month), Some(day)),
             }
         }
-        [first, second] if day_and_month(first, second, locale).is_some() => Said::NoYear,
-        _ => Said::Nothing,
+        [first, second] if day_and_month(first, second, locale).is_some() => ParsedDate::NoYear,
+        _ => ParsedDate::Nothing,
     }
 }
 
-fn date(year: Option<i32>, month: Option<u8>, day: Option<u8>) -> Said {
+fn date(year: Option<i32>, month: Option<u8>, day: Option<u8>) -> ParsedDate {
     let date = year.zip(month).zip(day).and_then(|((year, month), day)| date::Date::new(year, month, day));
-    date.map_or(Said::Nothing, Said::Date)
+    date.map_or(ParsedDate::Nothing, ParsedDate::Date)
 }
 
 /// A day and a month that exist in some year.

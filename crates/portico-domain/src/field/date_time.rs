@@ -2,7 +2,7 @@
 
 use super::{
     Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written,
-    date::{self, Said, Years},
+    date::{self, ParsedDate, Years},
     example, figures, keys, names, number,
     time::{self, Hours},
 };
@@ -99,9 +99,9 @@ fn parse(text: &str, locale: &Locale, years: Years) -> Result<Value, ProblemKind
     if words.len() > MAX_WORDS {
         return Err(ProblemKind::NotADateTime);
     }
-    let mut problem = match date::said(&day(&words), locale) {
-        Said::Date(_) => ProblemKind::TimeMissing,
-        Said::NoYear | Said::Nothing => ProblemKind::NotADateTime,
+    let mut problem = match date::parse_date(&day(&words), locale) {
+        ParsedDate::Date(_) => ProblemKind::TimeMissing,
+        ParsedDate::NoYear | ParsedDate::Nothing => ProblemKind::NotADateTime,
     };
     for at in 1..words.len() {
         let (first, second) = words.split_at(at);
@@ -110,14 +110,14 @@ fn parse(text: &str, locale: &Locale, years: Years) -> Result<Value, ProblemKind
             if time == Err(ProblemKind::NotATime) {
                 continue;
             }
-            match (date::said(&day(date), locale), time) {
-                (Said::Date(date), Ok(time)) => {
+            match (date::parse_date(&day(date), locale), time) {
+                (ParsedDate::Date(date), Ok(time)) => {
                     let both = Value::DateTime(date_time::DateTime { date, time });
                     return years.problem(date).map_or(Ok(both), Err);
                 }
-                (Said::Date(_), Err(unclear)) => problem = unclear,
-                (Said::NoYear, _) => problem = ProblemKind::YearUnclear,
-                (Said::Nothing, _) => {}
+                (ParsedDate::Date(_), Err(unclear)) => problem = unclear,
+                (ParsedDate::NoYear, _) => problem = ProblemKind::YearUnclear,
+                (ParsedDate::Nothing, _) => {}
             }
         }
     }

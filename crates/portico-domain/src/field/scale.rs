@@ -8,7 +8,7 @@ use crate::schema::ValueSchema;
 use crate::{
     answers::{Raw, Wire},
     context::Context,
-    form::{At, Comparison, Compiler, FaultKind, Options, Shape, Wanted},
+    form::{At, Comparison, Compiler, ExpectedType, FaultKind, Options, Shape},
     locale::Locale,
     report::ProblemKind,
     spec::{FieldSpec, OptionsSpec},
@@ -93,7 +93,7 @@ pub(crate) fn compared(
     literal: &Literal,
 ) -> Option<(String, BTreeSet<String>)> {
     let Literal::Text(limit) = literal else {
-        compiler.fault(at, FaultKind::CannotBeCompared(literal, &Shape::Scale(scale.clone()), Wanted::Option));
+        compiler.fault(at, FaultKind::CannotBeCompared(literal, &Shape::Scale(scale.clone()), ExpectedType::Option));
         return None;
     };
     let Some(place) = scale.iter().position(|id| id == limit) else {

@@ -9,8 +9,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use regex_lite::{Regex, RegexBuilder};
 
 use super::{
-    Aggregate, At, Condition, Fault, FaultKind, Faults, Form, Node, Rule, Section, Shape, Wanted, condition, graph,
-    literal,
+    Aggregate, At, Condition, ExpectedType, Fault, FaultKind, Faults, Form, Node, Rule, Section, Shape, condition,
+    graph, literal,
 };
 use crate::{
     context::Fact,
@@ -33,7 +33,7 @@ pub(crate) const MAX_DEPTH: usize = 32;
 pub(crate) struct Compiler<'a> {
     spec: &'a FormSpec,
     normal: Normal,
-    fields: Vec<Placed<'a>>,
+    fields: Vec<PlacedField<'a>>,
     by_id: HashMap<Id, usize>,
     /// Ids of the inline options of fields, for those whose options are referenced.
     options: HashMap<usize, HashSet<&'a str>>,
@@ -47,7 +47,7 @@ pub(crate) struct Compiler<'a> {
 
 /// A field spec and its position.
 #[derive(Clone, Copy)]
-pub(super) struct Placed<'a> {
+pub(super) struct PlacedField<'a> {
     spec: &'a FieldSpec,
     /// Index of its section, and its index in the section or group.
     section: usize,
@@ -56,7 +56,7 @@ pub(super) struct Placed<'a> {
     group: Option<(usize, usize)>,
 }
 
-impl Placed<'_> {
+impl PlacedField<'_> {
     /// Its path in the spec: `sections[0].fields[2]`, for a cell `sections[0].fields[2].fields[1]`.
     fn path(&self) -> At<'static> {
         At::field(self.section, self.group.map(|(_, group)| group), self.place)
@@ -64,14 +64,14 @@ impl Placed<'_> {
 }
 
 /// All fields in display order, those of a group after the group.
-fn placed(spec: &FormSpec) -> Vec<Placed<'_>> {
+fn placed(spec: &FormSpec) -> Vec<PlacedField<'_>> {
     let mut all = Vec::new();
     for (section, of) in spec.sections.iter().enumerate() {
         for (place, spec) in of.fields.iter().enumerate() {
             let index = all.len();
-            all.push(Placed { spec, section, place, group: None });
+            all.push(PlacedField { spec, section, place, group: None });
             let group = Some((index, place));
-            all.extend(spec.fields.iter().enumerate().map(|(place, spec)| Placed { spec, section, place, group }));
+            all.extend(spec.fields.iter().enumerate().map(|(place, spec)| PlacedField { spec, section, place, group }));
         }
     }
     all
@@ -155,7 +155,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The value of a literal for a field of this shape, or what is required instead.
-    pub(crate) fn typed(&self, literal: &Literal, shape: &Shape) -> Result<Value, Wanted> {
+    pub(crate) fn typed(&self, literal: &Literal, shape: &Shape) -> Result<Value, ExpectedType> {
         literal::typed(literal, shape, self.normal)
     }
 

@@ -7,7 +7,7 @@ mod kind;
 mod sentences;
 
 pub(crate) use at::At;
-pub(crate) use kind::{FaultKind, Wanted};
+pub(crate) use kind::{ExpectedType, FaultKind};
 
 use std::fmt;
 

@@ -24,7 +24,7 @@ pub use check::{Check, CheckTest, OnScale};
 pub(crate) use compile::{Compiler, MAX_DEPTH};
 pub use condition::{Comparison, Condition, Operator, RowsTest, Subject, Test, Visible};
 pub use default::DefaultValue;
-pub(crate) use fault::{At, FaultKind, Faults, Wanted};
+pub(crate) use fault::{At, ExpectedType, FaultKind, Faults};
 pub use fault::{Fault, did_you_mean, suggestion};
 pub use formula::Formula;
 pub use options::{Narrowing, Options};

@@ -58,7 +58,7 @@ impl Decided {
 }
 
 /// The visibility of the form's sections and fields, in the order of dependence, while its conditions are decided.
-pub(super) struct Scope<'a> {
+pub(super) struct VisibilityScope<'a> {
     pub form: &'a Form,
     /// The visibility of each section.
     pub sections: Vec<Decided>,
@@ -66,7 +66,7 @@ pub(super) struct Scope<'a> {
     pub fields: Vec<Decided>,
 }
 
-impl Scope<'_> {
+impl VisibilityScope<'_> {
     /// What is certain about a condition; `group` is the index of the group whose rows contain it.
     pub(super) fn decide(&self, condition: &Condition, group: Option<usize>) -> Decided {
         let each = |parts: &[Condition]| parts.iter().map(|part| self.decide(part, group)).collect();

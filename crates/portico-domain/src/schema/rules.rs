@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{
     RuleKind, Said, SaidRule,
-    condition::{Decided, Scope, is_given, named},
+    condition::{Decided, VisibilityScope, is_given, named},
     parts::{member, needed, not, when},
     premise::{Premise, Term},
     test::AnswerTest,
@@ -19,7 +19,7 @@ use crate::{
 
 /// The schema of a form's rules under construction.
 pub(super) struct Rules<'a> {
-    scope: Scope<'a>,
+    scope: VisibilityScope<'a>,
     /// Entries of `$defs`.
     pub defs: Map<String, Json>,
     /// Rules on the answers.
@@ -33,7 +33,7 @@ pub(super) struct Rules<'a> {
 impl<'a> Rules<'a> {
     /// Collects the rules of a form.
     pub(super) fn of(form: &'a Form) -> Self {
-        let scope = Scope {
+        let scope = VisibilityScope {
             form,
             sections: form.sections.iter().map(|_| Decided::unknown()).collect(),
             fields: form.fields.iter().map(|_| Decided::unknown()).collect(),

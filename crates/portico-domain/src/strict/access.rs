@@ -7,7 +7,7 @@ use serde::{
 
 use super::{
     Strict,
-    visitor::{Shape, Strictly},
+    visitor::{ExpectedShape, Strictly},
 };
 
 /// A seed whose value is deserialised strictly.
@@ -83,7 +83,7 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for StrictVariant<A> {
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, A::Error> {
-        self.0.tuple_variant(len, Strictly { visitor, shape: Shape::Any })
+        self.0.tuple_variant(len, Strictly { visitor, shape: ExpectedShape::Any })
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -91,6 +91,6 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for StrictVariant<A> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, A::Error> {
-        self.0.struct_variant(fields, Strictly { visitor, shape: Shape::Object })
+        self.0.struct_variant(fields, Strictly { visitor, shape: ExpectedShape::Object })
     }
 }

@@ -13,7 +13,7 @@ use serde::{
     de::{DeserializeOwned, Visitor},
 };
 
-use self::visitor::{Shape, Strictly};
+use self::visitor::{ExpectedShape, Strictly};
 
 /// A deserializer that refuses an array for a struct.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, serde_json::Err
 macro_rules! hand_on {
     ($($name:ident($($argument:ident: $type:ty),*)),* $(,)?) => {
         $(fn $name<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, D::Error> {
-            self.0.$name($($argument,)* Strictly { visitor, shape: Shape::Any })
+            self.0.$name($($argument,)* Strictly { visitor, shape: ExpectedShape::Any })
         })*
     };
 }
@@ -81,7 +81,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_struct(name, fields, Strictly { visitor, shape: Shape::Object })
+        self.0.deserialize_struct(name, fields, Strictly { visitor, shape: ExpectedShape::Object })
     }
 
     fn is_human_readable(&self) -> bool {

@@ -14,7 +14,7 @@ use super::{
 
 /// The kind of value being deserialised.
 #[derive(Clone, Copy)]
-pub(super) enum Shape {
+pub(super) enum ExpectedShape {
     /// A struct, or a variant with named fields.
     Object,
     /// Anything else.
@@ -24,7 +24,7 @@ pub(super) enum Shape {
 /// A visitor that deserialises everything nested strictly.
 pub(super) struct Strictly<V> {
     pub visitor: V,
-    pub shape: Shape,
+    pub shape: ExpectedShape,
 }
 
 macro_rules! hand_on {
@@ -56,8 +56,8 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strictly<V> {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.shape {
-            Shape::Object => f.write_str("an object"),
-            Shape::Any => self.visitor.expecting(f),
+            ExpectedShape::Object => f.write_str("an object"),
+            ExpectedShape::Any => self.visitor.expecting(f),
         }
     }
 
@@ -79,8 +79,8 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strictly<V> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<V::Value, A::Error> {
         match self.shape {
-            Shape::Object => Err(Error::invalid_type(Unexpected::Seq, &self)),
-            Shape::Any => self.visitor.visit_seq(StrictSeq(list)),
+            ExpectedShape::Object => Err(Error::invalid_type(Unexpected::Seq, &self)),
+            ExpectedShape::Any => self.visitor.visit_seq(StrictSeq(list)),
         }
     }
 

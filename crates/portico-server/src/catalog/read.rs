@@ -6,7 +6,7 @@ use portico_domain::{
     api::OrganisationView,
     catalog::{
         Organisation, Person,
-        load::{Diagnostic, Severity, Source, blocks, check, load},
+        load::{Diagnostic, DiagnosticSeverity, Source, blocks, check, load},
     },
     form::Fault,
 };
@@ -62,7 +62,7 @@ pub fn check_in_background(folder: &Path) -> Result<(), CatalogError> {
     let run = move || {
         let found = check(&sources).map_or_else(|errors| errors, |loaded| loaded.diagnostics);
         // What could not be decided is for who writes the catalog: `portico catalog check` says it.
-        let told = found.iter().filter(|diagnostic| diagnostic.severity != Severity::Undecided);
+        let told = found.iter().filter(|diagnostic| diagnostic.severity != DiagnosticSeverity::Undecided);
         told.for_each(|diagnostic| tracing::warn!("catalog check: {diagnostic}"));
     };
     std::thread::Builder::new().name("catalog check".to_owned()).spawn(run)?;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use portico_domain::catalog::load::{Severity, check};
+use portico_domain::catalog::load::{DiagnosticSeverity, check};
 use portico_words::cli::catalog as words;
 
 use super::{CommandResult, Refusal, lang, say};
@@ -37,9 +37,9 @@ impl CatalogCommand {
         let count = |of| diagnostics.iter().filter(|diagnostic| diagnostic.severity == of).count() as u32;
         let counts = words::counts(
             lang(),
-            &words::errors(lang(), count(Severity::Error)),
-            &words::undecided(lang(), count(Severity::Undecided)),
-            &words::warnings(lang(), count(Severity::Warning)),
+            &words::errors(lang(), count(DiagnosticSeverity::Error)),
+            &words::undecided(lang(), count(DiagnosticSeverity::Undecided)),
+            &words::warnings(lang(), count(DiagnosticSeverity::Warning)),
         );
         let items = items.ok_or_else(|| Refusal::new(counts.clone()))?;
         say::line(&words::checked(lang(), &counts, items as u32));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{closure::Closure, closure::Var, test};
 use crate::{
-    analysis::scope::Scope,
+    analysis::scope::FormScope,
     field::{Computed, Kind},
     form::{Condition, Formula, Operator, Options},
     value::Value,
@@ -18,13 +18,13 @@ const MAX_COMPARED: usize = 100;
 const OTHER: &str = "some other one";
 
 /// The possible choices of a field: every option, and an unnamed one if the options are unknown.
-pub(super) fn single(scope: &Scope<'_>, closure: &Closure<'_>, at: usize) -> Vec<Value> {
+pub(super) fn single(scope: &FormScope<'_>, closure: &Closure<'_>, at: usize) -> Vec<Value> {
     universe(scope, closure, at).into_iter().map(Value::Choice).collect()
 }
 
 /// The distinguishable sets of options of a field; `None` if there are too many.
 pub(super) fn sets(
-    scope: &Scope<'_>,
+    scope: &FormScope<'_>,
     closure: &Closure<'_>,
     at: usize,
     needed: &BTreeSet<String>,
@@ -42,7 +42,7 @@ pub(super) fn sets(
 }
 
 /// The distinguishable sets of groups.
-pub(super) fn groups(scope: &Scope<'_>, closure: &Closure<'_>, var: Var) -> Option<Vec<Value>> {
+pub(super) fn groups(scope: &FormScope<'_>, closure: &Closure<'_>, var: Var) -> Option<Vec<Value>> {
     let mut sorts: BTreeMap<Vec<usize>, Vec<String>> = BTreeMap::new();
     let extra = closure.tests(var).filter_map(test).filter_map(longest).max().unwrap_or(0);
     let others = (0..=extra).map(|i| format!("{OTHER} {i}"));
@@ -84,7 +84,7 @@ fn longest(test: &crate::form::Test) -> Option<u32> {
 }
 
 /// Every possible id of the field; if its lookup is unknown, those that conditions name and an unnamed one.
-fn universe(scope: &Scope<'_>, closure: &Closure<'_>, at: usize) -> Vec<String> {
+fn universe(scope: &FormScope<'_>, closure: &Closure<'_>, at: usize) -> Vec<String> {
     match scope.form.fields[at].kind.options() {
         Some(Options::Inline { options, .. }) => options.iter().map(|option| option.id.clone()).collect(),
         Some(Options::Lookup { .. }) => match scope.offered_rows(at) {
@@ -102,7 +102,7 @@ fn universe(scope: &Scope<'_>, closure: &Closure<'_>, at: usize) -> Vec<String> 
 }
 
 /// Texts and ids of the answers that a variable is compared with: those named in tests, and options.
-pub(super) fn compared(scope: &Scope<'_>, closure: &Closure<'_>, var: Var) -> BTreeSet<String> {
+pub(super) fn compared(scope: &FormScope<'_>, closure: &Closure<'_>, var: Var) -> BTreeSet<String> {
     let mut others: BTreeSet<usize> =
         closure.tests(var).filter_map(test).filter_map(|test| test.operator.other()).collect();
     if let Var::Field(at) = var {
@@ -173,7 +173,7 @@ fn mentioned(closure: &Closure<'_>, var: Var) -> BTreeMap<String, Vec<usize>> {
 }
 
 /// The properties that distinguish a row besides its id: the cells used for narrowing and by formulas.
-pub(super) fn traits(scope: &Scope<'_>, closure: &Closure<'_>, at: usize, id: &str) -> Vec<Option<Value>> {
+pub(super) fn traits(scope: &FormScope<'_>, closure: &Closure<'_>, at: usize, id: &str) -> Vec<Option<Value>> {
     let Some((_, lookup)) = scope.lookup_of(at) else { return Vec::new() };
     let Some(row) = lookup.row(id) else { return Vec::new() };
     let mut columns: BTreeSet<&str> = BTreeSet::new();

@@ -3,7 +3,7 @@
 use super::{
     closure::Var,
     domain::Slot,
-    search::{Known, Search},
+    search::{PartialTruth, Search},
 };
 use crate::{
     field::{Computed, Kind},
@@ -22,17 +22,17 @@ impl Search<'_, '_> {
             return free();
         }
         match self.visible(at) {
-            Known::Open(first) => return Err(first),
-            Known::No => return Ok(vec![Slot::Known(None)]),
-            Known::Yes => {}
+            PartialTruth::Open(first) => return Err(first),
+            PartialTruth::No => return Ok(vec![Slot::Known(None)]),
+            PartialTruth::Yes => {}
         }
         if let (Kind::Computed(Computed { formula, shape }), true) = (&field.kind, computed) {
             return self.computed(formula, shape);
         }
-        match field.read_only_when.as_ref().map_or(Known::No, |condition| self.condition(condition)) {
-            Known::Open(first) => Err(first),
-            Known::No => free(),
-            Known::Yes => self.default(at),
+        match field.read_only_when.as_ref().map_or(PartialTruth::No, |condition| self.condition(condition)) {
+            PartialTruth::Open(first) => Err(first),
+            PartialTruth::No => free(),
+            PartialTruth::Yes => self.default(at),
         }
     }
 
@@ -56,11 +56,11 @@ impl Search<'_, '_> {
             return Err(Var::Fact(*fact));
         }
         let value = default.and_then(|default| default.resolve(&self.context));
-        let offered = value.as_ref().map_or(Known::Yes, |value| self.offered(at, value));
+        let offered = value.as_ref().map_or(PartialTruth::Yes, |value| self.offered(at, value));
         match offered {
-            Known::Open(first) => Err(first),
-            Known::Yes => Ok(vec![Slot::Known(value)]),
-            Known::No => Ok(vec![Slot::Known(None)]),
+            PartialTruth::Open(first) => Err(first),
+            PartialTruth::Yes => Ok(vec![Slot::Known(value)]),
+            PartialTruth::No => Ok(vec![Slot::Known(None)]),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{
     points, rows, test, texts,
 };
 use crate::{
-    analysis::scope::{Scope, bare_context},
+    analysis::scope::{FormScope, bare_context},
     context::{Context, Fact},
     field::{Domain, Kind},
     form::{Condition, DefaultValue, Node},
@@ -56,7 +56,7 @@ pub(super) fn name(leaf: &Condition) -> usize {
 }
 
 impl Domains {
-    pub fn of(scope: &Scope<'_>, closure: &Closure<'_>, day: &Day, mode: Mode) -> Self {
+    pub fn of(scope: &FormScope<'_>, closure: &Closure<'_>, day: &Day, mode: Mode) -> Self {
         let context = Context { today: day.today, calendar: day.calendar.clone(), ..bare_context() };
         let mut domains = Self { slots: BTreeMap::new(), context, complete: true, too_many: false, loose: mode.loose };
         let mut needed: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
@@ -115,7 +115,7 @@ impl Domains {
 
     fn field(
         &mut self,
-        scope: &Scope<'_>,
+        scope: &FormScope<'_>,
         closure: &Closure<'_>,
         at: usize,
         mode: Mode,
@@ -150,7 +150,7 @@ impl Domains {
         }
     }
 
-    fn fact(&mut self, scope: &Scope<'_>, closure: &Closure<'_>, fact: Fact, mode: Mode) -> Vec<Slot> {
+    fn fact(&mut self, scope: &FormScope<'_>, closure: &Closure<'_>, fact: Fact, mode: Mode) -> Vec<Slot> {
         let var = Var::Fact(fact);
         let mut slots = vec![Slot::Known(None)];
         if fact == Fact::Groups {
@@ -179,7 +179,7 @@ impl Domains {
     }
 
     /// Records the answers of the narrowing fields that the values of a narrowed field require.
-    fn need(&self, scope: &Scope<'_>, at: usize, values: &[Slot], needed: &mut BTreeMap<usize, BTreeSet<String>>) {
+    fn need(&self, scope: &FormScope<'_>, at: usize, values: &[Slot], needed: &mut BTreeMap<usize, BTreeSet<String>>) {
         let Some((_, lookup)) = scope.lookup_of(at) else { return };
         let Some(options) = scope.form.fields[at].kind.options() else { return };
         for narrowing in options.narrowing() {
@@ -196,7 +196,7 @@ impl Domains {
     /// No answer, and one value of each equivalence class.
     fn reduced(
         &self,
-        scope: &Scope<'_>,
+        scope: &FormScope<'_>,
         closure: &Closure<'_>,
         at: usize,
         values: Vec<Slot>,

@@ -23,7 +23,7 @@ use crate::{
     value::Value,
 };
 
-use super::scope::Scope;
+use super::scope::FormScope;
 use closure::Closure;
 use domain::{Domains, Mode};
 use search::Search;
@@ -63,14 +63,14 @@ impl<'a> Goal<'a> {
 
 /// Whether answers exist that meet all goals at once.
 #[derive(Clone, Debug)]
-pub(super) struct Question<'a> {
+pub(super) struct Satisfiability<'a> {
     goals: Vec<Goal<'a>>,
     /// Number of the first goals that are assumptions.
     given: usize,
     bounded: bool,
 }
 
-impl<'a> Question<'a> {
+impl<'a> Satisfiability<'a> {
     /// A question under the assumption that these conditions hold.
     pub fn given(conditions: impl IntoIterator<Item = &'a Condition>) -> Self {
         let goals: Vec<Goal<'a>> = conditions.into_iter().map(Goal::holds).collect();
@@ -90,7 +90,7 @@ impl<'a> Question<'a> {
     }
 
     /// Searches for an answer to the question.
-    pub fn ask(&self, scope: &Scope<'a>) -> Reach {
+    pub fn ask(&self, scope: &FormScope<'a>) -> Reach {
         let closure = Closure::of(scope.form, &self.goals);
         let days = days::days(scope.form, &closure);
         let mut doubt = !days.complete;
@@ -105,11 +105,11 @@ impl<'a> Question<'a> {
     }
 
     /// The same for one day.
-    fn ask_alone_on(&self, day: &Day, scope: &Scope<'a>) -> Reach {
+    fn ask_alone_on(&self, day: &Day, scope: &FormScope<'a>) -> Reach {
         self.ask_on(day, scope, &Closure::of(scope.form, &self.goals))
     }
 
-    fn ask_on(&self, day: &Day, scope: &Scope<'a>, closure: &Closure<'a>) -> Reach {
+    fn ask_on(&self, day: &Day, scope: &FormScope<'a>, closure: &Closure<'a>) -> Reach {
         let (loose, bounded) = (true, self.bounded);
         // A contradiction within the goals holds whatever the rest of the form says.
         let asked = &self.goals[self.given..];

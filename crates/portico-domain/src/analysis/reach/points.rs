@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{closure::Closure, closure::Var, test};
 use crate::{
-    analysis::scope::{Scope, monday},
+    analysis::scope::{FormScope, monday},
     context::Context,
     date::Date,
     date_time::{DateTime, MINUTES, Time},
@@ -30,7 +30,7 @@ enum Unit {
 
 /// The values that a field's comparisons distinguish, and whether they are complete.
 pub(super) fn candidates(
-    scope: &Scope<'_>,
+    scope: &FormScope<'_>,
     closure: &Closure<'_>,
     at: usize,
     context: &Context,
@@ -85,7 +85,7 @@ pub(in crate::analysis) fn around(
 }
 
 /// The constants that a field, and the fields compared with it, are compared with.
-fn constants(scope: &Scope<'_>, closure: &Closure<'_>, at: usize, context: &Context) -> Vec<Value> {
+fn constants(scope: &FormScope<'_>, closure: &Closure<'_>, at: usize, context: &Context) -> Vec<Value> {
     let mut constants: Vec<Value> = Vec::new();
     let linked = closure.linked(at);
     // The result of a formula tells roughly which values of its operands are relevant.
@@ -122,13 +122,13 @@ fn ladder() -> impl Iterator<Item = i64> {
 }
 
 /// The unconditional checks of a field.
-fn always<'a>(scope: &Scope<'a>, at: usize) -> Vec<&'a CheckTest> {
+fn always<'a>(scope: &FormScope<'a>, at: usize) -> Vec<&'a CheckTest> {
     scope.form.fields[at].checks.iter().filter(|check| check.when.is_none()).map(|check| &check.test).collect()
 }
 
 /// The constants in the bounds of a field and in these of its checks.
 pub(in crate::analysis) fn own_bounds(
-    scope: &Scope<'_>,
+    scope: &FormScope<'_>,
     at: usize,
     tests: &[&CheckTest],
     context: &Context,
@@ -153,7 +153,7 @@ pub(in crate::analysis) fn own_bounds(
 }
 
 /// Whether a value is within the bounds of its field and passes the unconditional checks that depend on nothing else.
-fn keeps_bounds(scope: &Scope<'_>, at: usize, value: &Value, context: &Context) -> bool {
+fn keeps_bounds(scope: &FormScope<'_>, at: usize, value: &Value, context: &Context) -> bool {
     let field = &scope.form.fields[at];
     let mut problems = Vec::new();
     field.kind.problems(value, &mut problems);

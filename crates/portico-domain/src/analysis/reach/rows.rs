@@ -9,7 +9,7 @@ use super::{
     domain::Slot,
 };
 use crate::{
-    analysis::scope::Scope,
+    analysis::scope::FormScope,
     form::{Aggregate, AggregateFunction, Form},
     value::Value,
 };
@@ -30,7 +30,7 @@ pub(super) fn of_none(form: &Form, aggregate: usize) -> Slot {
 }
 
 /// All possible results, and whether that is certain.
-pub(super) fn slots(scope: &Scope<'_>, aggregate: usize) -> (Vec<Slot>, bool) {
+pub(super) fn slots(scope: &FormScope<'_>, aggregate: usize) -> (Vec<Slot>, bool) {
     let of = &scope.form.aggregates[aggregate];
     let asked = |goal| scope.visible(of.group).and(goal).ask(scope);
     let none = of_none(scope.form, aggregate);
@@ -61,7 +61,7 @@ pub(super) fn slots(scope: &Scope<'_>, aggregate: usize) -> (Vec<Slot>, bool) {
 
 /// Whether rows exist for which all aggregates have the results in `slots`, given the other values: rows depend on
 /// the fields outside. Returns `false` if that is not known.
-pub(super) fn agree(scope: &Scope<'_>, slots: &BTreeMap<Var, Slot>, day: &Day) -> bool {
+pub(super) fn agree(scope: &FormScope<'_>, slots: &BTreeMap<Var, Slot>, day: &Day) -> bool {
     let asked: Vec<(usize, Goal<'_>, BTreeSet<Var>)> =
         slots.iter().filter_map(|(var, slot)| row_goal(scope.form, *var, slot)).collect();
     asked.iter().enumerate().all(|(i, (group, goal, outer))| {

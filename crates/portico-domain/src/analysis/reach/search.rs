@@ -11,7 +11,7 @@ use super::{
     rows, test,
 };
 use crate::{
-    analysis::scope::{Scope, bare_context},
+    analysis::scope::{FormScope, bare_context},
     context::Context,
     form::{Condition, Node, single_values},
     value::Value,
@@ -25,7 +25,7 @@ const MAX_CONFIRMED: usize = 32;
 
 /// A truth value while some variables are unassigned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Known {
+pub(super) enum PartialTruth {
     Yes,
     No,
     /// Unknown until this variable is assigned.
@@ -34,7 +34,7 @@ pub(super) enum Known {
 
 /// The state of a search.
 pub(super) struct Search<'s, 'a> {
-    pub(super) scope: &'s Scope<'s>,
+    pub(super) scope: &'s FormScope<'s>,
     pub(super) domains: &'s Domains,
     goals: &'s [Goal<'a>],
     pub(super) context: Context,
@@ -51,7 +51,7 @@ pub(super) struct Search<'s, 'a> {
 struct OutOfSteps;
 
 impl<'s, 'a> Search<'s, 'a> {
-    pub fn new(scope: &'s Scope<'s>, domains: &'s Domains, goals: &'s [Goal<'a>], day: &'s Day) -> Self {
+    pub fn new(scope: &'s FormScope<'s>, domains: &'s Domains, goals: &'s [Goal<'a>], day: &'s Day) -> Self {
         let context = Context { today: day.today, calendar: day.calendar.clone(), ..bare_context() };
         let slots = BTreeMap::new();
         Self { scope, domains, goals, context, slots, steps: 0, alone: false, day, doubt: false, confirmed: 0 }
@@ -94,9 +94,9 @@ impl<'s, 'a> Search<'s, 'a> {
         let laws = self.slots.iter().map(|(var, slot)| self.lawful(*var, slot));
         for known in goals.chain(laws) {
             match known {
-                Known::Yes => {}
-                Known::No => return Ok(false),
-                Known::Open(var) => {
+                PartialTruth::Yes => {}
+                PartialTruth::No => return Ok(false),
+                PartialTruth::Open(var) => {
                     open.get_or_insert(var);
                 }
             }
@@ -129,26 +129,26 @@ impl<'s, 'a> Search<'s, 'a> {
         };
     }
 
-    fn goal(&self, goal: &Goal<'_>) -> Known {
+    fn goal(&self, goal: &Goal<'_>) -> PartialTruth {
         match goal {
             Goal::Condition(condition, wanted) => match self.condition(condition) {
-                Known::Open(var) => Known::Open(var),
-                known => yes((known == Known::Yes) == *wanted),
+                PartialTruth::Open(var) => PartialTruth::Open(var),
+                known => yes((known == PartialTruth::Yes) == *wanted),
             },
             Goal::Value(at, value) => match self.slots.get(&Var::Field(*at)) {
-                None => Known::Open(Var::Field(*at)),
+                None => PartialTruth::Open(Var::Field(*at)),
                 Some(slot) => yes(matches!(slot, Slot::Known(Some(of)) if of == *value)),
             },
         }
     }
 
-    pub(super) fn condition(&self, condition: &Condition) -> Known {
+    pub(super) fn condition(&self, condition: &Condition) -> PartialTruth {
         match condition {
-            Condition::All(parts) => self.decide(parts, Known::No),
-            Condition::Any(parts) => self.decide(parts, Known::Yes),
+            Condition::All(parts) => self.decide(parts, PartialTruth::No),
+            Condition::Any(parts) => self.decide(parts, PartialTruth::Yes),
             Condition::Not(part) => match self.condition(part) {
-                Known::Yes => Known::No,
-                Known::No => Known::Yes,
+                PartialTruth::Yes => PartialTruth::No,
+                PartialTruth::No => PartialTruth::Yes,
                 open => open,
             },
             Condition::Test(_) => self.leaf(condition),
@@ -156,41 +156,47 @@ impl<'s, 'a> Search<'s, 'a> {
                 let shown = match test.of {
                     Node::Section(at) => self.section(at),
                     Node::Field(at) => self.visible(at),
-                    Node::Aggregate(_) => Known::Yes,
+                    Node::Aggregate(_) => PartialTruth::Yes,
                 };
                 match shown {
-                    Known::Open(var) => Known::Open(var),
-                    known => yes((known == Known::Yes) == test.wanted),
+                    PartialTruth::Open(var) => PartialTruth::Open(var),
+                    known => yes((known == PartialTruth::Yes) == test.wanted),
                 }
             }
             Condition::Rows(test) => match self.slots.get(&Var::Rows(test.aggregate)) {
-                None => Known::Open(Var::Rows(test.aggregate)),
+                None => PartialTruth::Open(Var::Rows(test.aggregate)),
                 Some(slot) => yes((*slot == Slot::Known(Some(Value::Bool(true)))) != test.negated),
             },
         }
     }
 
-    fn section(&self, at: usize) -> Known {
-        self.scope.form.sections[at].visible_when.as_ref().map_or(Known::Yes, |condition| self.condition(condition))
+    fn section(&self, at: usize) -> PartialTruth {
+        self.scope.form.sections[at]
+            .visible_when
+            .as_ref()
+            .map_or(PartialTruth::Yes, |condition| self.condition(condition))
     }
 
-    fn decide(&self, parts: &[Condition], decisive: Known) -> Known {
+    fn decide(&self, parts: &[Condition], decisive: PartialTruth) -> PartialTruth {
         let mut open = None;
         for part in parts {
             match self.condition(part) {
-                Known::Open(var) => open = open.or(Some(var)),
+                PartialTruth::Open(var) => open = open.or(Some(var)),
                 known if known == decisive => return known,
                 _ => {}
             }
         }
-        open.map_or(if decisive == Known::Yes { Known::No } else { Known::Yes }, Known::Open)
+        open.map_or(
+            if decisive == PartialTruth::Yes { PartialTruth::No } else { PartialTruth::Yes },
+            PartialTruth::Open,
+        )
     }
 
-    fn leaf(&self, leaf: &Condition) -> Known {
-        let Some(test) = test(leaf) else { return Known::No };
+    fn leaf(&self, leaf: &Condition) -> PartialTruth {
+        let Some(test) = test(leaf) else { return PartialTruth::No };
         let var = Var::from(test.subject);
         match self.slots.get(&var) {
-            None => return Known::Open(var),
+            None => return PartialTruth::Open(var),
             Some(Slot::Known(None)) => return yes(test.negated),
             Some(Slot::Free(outcomes)) => {
                 return yes(outcomes.iter().any(|(of, holds)| *of == name(leaf) && *holds));
@@ -200,7 +206,7 @@ impl<'s, 'a> Search<'s, 'a> {
         if let Some(other) = test.operator.other()
             && !self.slots.contains_key(&Var::Field(other))
         {
-            return Known::Open(Var::Field(other));
+            return PartialTruth::Open(Var::Field(other));
         }
         yes(leaf.holds(&self.context, &single_values(|at| self.value(at)), &mut Vec::new()))
     }
@@ -209,7 +215,7 @@ impl<'s, 'a> Search<'s, 'a> {
         if let Some(Slot::Known(value)) = self.slots.get(&Var::Field(at)) { value.as_ref() } else { None }
     }
 
-    pub(super) fn visible(&self, at: usize) -> Known {
+    pub(super) fn visible(&self, at: usize) -> PartialTruth {
         let field = &self.scope.form.fields[at];
         let group = field.group.and_then(|group| self.scope.form.fields[group].visible_when.as_ref());
         let conditions = group.into_iter().chain(&field.visible_when).map(|condition| self.condition(condition));
@@ -228,36 +234,36 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// Whether a variable may have its value: a value only while visible, and only an offered one.
-    fn lawful(&self, var: Var, slot: &Slot) -> Known {
+    fn lawful(&self, var: Var, slot: &Slot) -> PartialTruth {
         if let Var::Rows(at) = var
             && !self.alone
             && *slot != rows::of_none(self.scope.form, at)
         {
             return self.visible(self.scope.form.aggregates[at].group);
         }
-        let Some(at) = self.ruled(var) else { return Known::Yes };
+        let Some(at) = self.ruled(var) else { return PartialTruth::Yes };
         match slot {
-            Slot::Known(None) => Known::Yes,
+            Slot::Known(None) => PartialTruth::Yes,
             Slot::Free(_) => self.visible(at),
             Slot::Known(Some(value)) => all([self.visible(at), self.offered(at, value)].into_iter()),
         }
     }
 
     /// Whether a choice offers this value.
-    pub(super) fn offered(&self, at: usize, value: &Value) -> Known {
-        let Some(options) = self.scope.form.fields[at].kind.options() else { return Known::Yes };
+    pub(super) fn offered(&self, at: usize, value: &Value) -> PartialTruth {
+        let Some(options) = self.scope.form.fields[at].kind.options() else { return PartialTruth::Yes };
         let Some((_, lookup)) = self.scope.lookup_of(at) else {
             let inline =
                 options.lookup().is_some() || value.chosen().all(|id| options.inline().iter().any(|o| o.id == id));
             return yes(inline);
         };
         let rows: Option<Vec<_>> = value.chosen().map(|id| lookup.row(id).filter(|row| !row.retired)).collect();
-        let Some(rows) = rows else { return Known::No };
+        let Some(rows) = rows else { return PartialTruth::No };
         all(options.narrowing().iter().map(|narrowing| {
             let Some(slot) = self.slots.get(&Var::Field(narrowing.field)) else {
-                return Known::Open(Var::Field(narrowing.field));
+                return PartialTruth::Open(Var::Field(narrowing.field));
             };
-            let Slot::Known(Some(answer)) = slot else { return Known::No };
+            let Slot::Known(Some(answer)) = slot else { return PartialTruth::No };
             let fits = |row: &&crate::lookup::Row| match lookup.cell(row, &narrowing.column) {
                 Some(Value::Text(cell)) => answer.chosen().any(|id| id == cell.as_str()),
                 _ => false,
@@ -267,18 +273,18 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 }
 
-fn yes(is: bool) -> Known {
-    if is { Known::Yes } else { Known::No }
+fn yes(is: bool) -> PartialTruth {
+    if is { PartialTruth::Yes } else { PartialTruth::No }
 }
 
-fn all(parts: impl Iterator<Item = Known>) -> Known {
+fn all(parts: impl Iterator<Item = PartialTruth>) -> PartialTruth {
     let mut open = None;
     for part in parts {
         match part {
-            Known::No => return Known::No,
-            Known::Open(var) => open = open.or(Some(var)),
-            Known::Yes => {}
+            PartialTruth::No => return PartialTruth::No,
+            PartialTruth::Open(var) => open = open.or(Some(var)),
+            PartialTruth::Yes => {}
         }
     }
-    open.map_or(Known::Yes, Known::Open)
+    open.map_or(PartialTruth::Yes, PartialTruth::Open)
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Diagnostic, Severity,
+    Diagnostic, DiagnosticSeverity,
     item::{Origins, locate},
     located::Located,
     people_columns,
@@ -58,11 +58,11 @@ fn file_of(item: &str) -> String {
     format!("items/{item}.toml")
 }
 
-fn severity(finding: &Finding) -> Severity {
+fn severity(finding: &Finding) -> DiagnosticSeverity {
     match finding.severity {
-        analysis::Severity::Error => Severity::Error,
-        analysis::Severity::Warning => Severity::Warning,
-        analysis::Severity::Undecided => Severity::Undecided,
+        analysis::Severity::Error => DiagnosticSeverity::Error,
+        analysis::Severity::Warning => DiagnosticSeverity::Warning,
+        analysis::Severity::Undecided => DiagnosticSeverity::Undecided,
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Diagnostic, Severity, located::Located};
+use super::{Diagnostic, DiagnosticSeverity, located::Located};
 use crate::{
     catalog::{Category, CategoryText},
     form::{Fault, suggestion},
@@ -53,7 +53,7 @@ pub(super) fn read(
         let message =
             format!("the text has changed since it was translated; go through it, then write source = \"{now}\"");
         let line = file.line("source");
-        diagnostics.push(Diagnostic { file: file.file.clone(), line, severity: Severity::Warning, message });
+        diagnostics.push(Diagnostic { file: file.file.clone(), line, severity: DiagnosticSeverity::Warning, message });
     }
     let known = || categories.iter().map(|category| category.id.as_str());
     let (texts, unknown): (BTreeMap<_, _>, BTreeMap<_, _>) =

@@ -49,14 +49,14 @@ pub struct Diagnostic {
     /// The line, from 1; 0 for the whole file.
     pub line: usize,
     /// Its severity.
-    pub severity: Severity,
+    pub severity: DiagnosticSeverity,
     /// What is wrong and what to do.
     pub message: String,
 }
 
 /// Severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
+pub enum DiagnosticSeverity {
     /// The catalog cannot be loaded.
     Error,
     /// It can be loaded, but is probably not as intended.
@@ -67,16 +67,16 @@ pub enum Severity {
 
 impl Diagnostic {
     fn error(file: &str, line: usize, message: impl Into<String>) -> Self {
-        Self { file: file.to_owned(), line, severity: Severity::Error, message: message.into() }
+        Self { file: file.to_owned(), line, severity: DiagnosticSeverity::Error, message: message.into() }
     }
 }
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Undecided => "undecided",
+            DiagnosticSeverity::Error => "error",
+            DiagnosticSeverity::Warning => "warning",
+            DiagnosticSeverity::Undecided => "undecided",
         };
         write!(f, "{}:{}: {severity}: {}", self.file, self.line, self.message)
     }
@@ -273,11 +273,11 @@ impl Loader {
             row_audiences,
         };
         cross::check(&catalog, &people, &files, &mut diagnostics);
-        if analyse && diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error) {
+        if analyse && diagnostics.iter().all(|diagnostic| diagnostic.severity != DiagnosticSeverity::Error) {
             analysed::check(&catalog, &people, &files, &origins, &mut diagnostics);
         }
         diagnostics.sort();
-        if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        if diagnostics.iter().any(|diagnostic| diagnostic.severity == DiagnosticSeverity::Error) {
             return Err(diagnostics);
         }
         Ok(Loaded { catalog, people, diagnostics })

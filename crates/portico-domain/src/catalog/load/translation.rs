@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::{Diagnostic, Loader, Severity, located::Located, markdown};
+use super::{Diagnostic, DiagnosticSeverity, Loader, located::Located, markdown};
 use crate::{
     catalog::Item,
     form::{Fault, suggestion},
@@ -102,7 +102,12 @@ impl Loader {
             let message =
                 format!("the text has changed since it was translated; go through it, then write source = \"{now}\"");
             let line = file.line("source");
-            diagnostics.push(Diagnostic { file: file.file.clone(), line, severity: Severity::Warning, message });
+            diagnostics.push(Diagnostic {
+                file: file.file.clone(),
+                line,
+                severity: DiagnosticSeverity::Warning,
+                message,
+            });
         }
         let (translated, faults) = translation.apply(item);
         diagnostics.extend(faults.iter().map(|fault| file.fault(fault)));

@@ -1,6 +1,6 @@
 //! Compiling fields.
 
-use super::{Compiler, Placed};
+use super::{Compiler, PlacedField};
 use crate::{
     answers::ROW_ID,
     field::{Key, Kind, Written},
@@ -22,7 +22,7 @@ impl Compiler<'_> {
         fields
     }
 
-    fn one_field(&mut self, path: At<'_>, placed: Placed<'_>, index: usize) -> Option<Field> {
+    fn one_field(&mut self, path: At<'_>, placed: PlacedField<'_>, index: usize) -> Option<Field> {
         let spec = placed.spec;
         if spec.label.trim().is_empty() {
             self.fault(path.key("label"), FaultKind::FieldWithoutLabel);

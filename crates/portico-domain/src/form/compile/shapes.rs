@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Placed;
+use super::PlacedField;
 use crate::{
     field::options_spec,
     form::Shape,
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The shapes by index; `None` for a field that takes no answer or whose shape is unknown because of faults.
-pub(super) fn all(spec: &FormSpec, fields: &[Placed<'_>], by_id: &HashMap<Id, usize>) -> Vec<Option<Shape>> {
+pub(super) fn all(spec: &FormSpec, fields: &[PlacedField<'_>], by_id: &HashMap<Id, usize>) -> Vec<Option<Shape>> {
     // Before its formula is examined, the shape of a computed field follows from its currency.
     let known = fields.iter().map(|field| field.spec.kind.shape(field.spec)).collect();
     let mut shapes = Shapes { spec, fields, by_id, known };
@@ -45,7 +45,7 @@ pub(super) fn all(spec: &FormSpec, fields: &[Placed<'_>], by_id: &HashMap<Id, us
 
 struct Shapes<'a> {
     spec: &'a FormSpec,
-    fields: &'a [Placed<'a>],
+    fields: &'a [PlacedField<'a>],
     by_id: &'a HashMap<Id, usize>,
     known: Vec<Option<Shape>>,
 }

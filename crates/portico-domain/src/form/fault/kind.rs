@@ -3,7 +3,7 @@
 use crate::{form::Shape, id::Id, money::Currency, value::Literal};
 
 /// Returns the known names, for suggestions; called only where messages are produced.
-pub(crate) type Known<'a> = &'a dyn Fn() -> Vec<&'a str>;
+pub(crate) type KnownNames<'a> = &'a dyn Fn() -> Vec<&'a str>;
 
 /// A fault in a form spec. The messages are in `sentences.rs`.
 #[derive(Clone, Copy)]
@@ -48,17 +48,17 @@ pub(crate) enum FaultKind<'a> {
     /// A field in the rows of this group is used outside of them.
     CellFromOutside(&'a str, &'a Id),
     /// No field has this name.
-    NoSuchField(&'a str, Known<'a>),
+    NoSuchField(&'a str, KnownNames<'a>),
     /// No section has this name.
-    NoSuchSection(&'a str, Known<'a>),
+    NoSuchSection(&'a str, KnownNames<'a>),
     /// No fact of the requester has this name.
-    NoSuchFact(&'a str, Known<'a>),
+    NoSuchFact(&'a str, KnownNames<'a>),
     /// The field has no option with this id.
-    NoSuchOption(&'a Id, &'a str, Known<'a>),
+    NoSuchOption(&'a Id, &'a str, KnownNames<'a>),
     /// No lookup has this name.
-    NoSuchLookup(&'a str, Known<'a>),
+    NoSuchLookup(&'a str, KnownNames<'a>),
     /// The lookup has no column with this name.
-    NoSuchColumn(&'a Id, &'a str, Known<'a>),
+    NoSuchColumn(&'a Id, &'a str, KnownNames<'a>),
     /// The field is not a group.
     NoGroup(&'a Id),
     /// A row refers to the group that contains it.
@@ -106,7 +106,7 @@ pub(crate) enum FaultKind<'a> {
     /// A comparison has an empty value.
     ComparedWithNothing,
     /// A value is not of this shape.
-    CannotBeCompared(&'a Literal, &'a Shape, Wanted),
+    CannotBeCompared(&'a Literal, &'a Shape, ExpectedType),
     /// A test has rows and another subject.
     NotOneSubject,
     /// A test of rows has no form, or several.
@@ -118,9 +118,9 @@ pub(crate) enum FaultKind<'a> {
     /// A field's answer cannot be contained in the subject.
     NotContained(&'a str, Option<&'a Shape>, &'a Shape),
     /// A value is not a bound for this shape.
-    NoBound(&'a Literal, Wanted),
+    NoBound(&'a Literal, ExpectedType),
     /// A value is not a default of this field.
-    NoDefault(&'a Literal, Wanted),
+    NoDefault(&'a Literal, ExpectedType),
     /// A fact is not a default for this shape.
     FactNoDefault(&'a str, &'a Shape),
     /// `today` is the default of a field other than a date.
@@ -148,7 +148,7 @@ pub(crate) enum FaultKind<'a> {
     /// A formula yields no amount, but the field has a currency.
     NoCurrencyYielded,
     /// A bound is not a value of the field.
-    NotOfShape(Wanted),
+    NotOfShape(ExpectedType),
     /// The minimum is above the maximum.
     MinAboveMax,
     /// A step is not positive.
@@ -195,7 +195,7 @@ pub(crate) enum FaultKind<'a> {
 
 /// The type that a literal should have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wanted {
+pub(crate) enum ExpectedType {
     /// Text.
     Text,
     /// A number.

@@ -1,7 +1,7 @@
 //! Messages of faults for catalog authors: what is wrong and what to do. Compiled only for the server and the command
 //! line.
 
-use super::{FaultKind, Wanted, kind::Known, suggestion};
+use super::{ExpectedType, FaultKind, kind::KnownNames, suggestion};
 use crate::{
     calendar::MAX_WORKING_DAYS,
     form::{MAX_DEPTH, Shape, compile::MAX_PATTERN},
@@ -84,7 +84,7 @@ pub(super) fn sentence(kind: &FaultKind<'_>, said: usize) -> String {
         FaultKind::ComparedWithNothing => "nothing cannot be compared with; write `empty = true`".to_owned(),
         FaultKind::CannotBeCompared(literal, shape, wanted) => {
             let shape = shape.name();
-            let wanted = wanted_words(*wanted);
+            let wanted = expected_type_words(*wanted);
             format!("{literal} cannot be compared with {shape}; write {wanted}")
         }
         FaultKind::NotOneSubject => "a test names one of `field`, `section`, `rows` and `requester`, not several".to_owned(),
@@ -101,11 +101,11 @@ pub(super) fn sentence(kind: &FaultKind<'_>, said: usize) -> String {
             format!("`{id}` is {other} and cannot be looked for in {this} here")
         }
         FaultKind::NoBound(literal, wanted) => {
-            let wanted = wanted_words(*wanted);
+            let wanted = expected_type_words(*wanted);
             format!("{literal} cannot be compared here; write {wanted}, or the id of a field")
         }
         FaultKind::NoDefault(literal, wanted) => {
-            let wanted = wanted_words(*wanted);
+            let wanted = expected_type_words(*wanted);
             format!("{literal} cannot be the default of this field; write {wanted}")
         }
         FaultKind::FactNoDefault(name, shape) => {
@@ -129,7 +129,7 @@ pub(super) fn sentence(kind: &FaultKind<'_>, said: usize) -> String {
         }
         FaultKind::NoCurrencyYielded => "this yields a number: take `currency` out, or put an amount into the formula".to_owned(),
         FaultKind::NotOfShape(wanted) => {
-            let wanted = wanted_words(*wanted);
+            let wanted = expected_type_words(*wanted);
             format!("write {wanted}")
         }
         FaultKind::MinAboveMax => "`min` is more than `max`: no answer could be right".to_owned(),
@@ -162,7 +162,7 @@ pub(super) fn sentence(kind: &FaultKind<'_>, said: usize) -> String {
     }
 }
 
-fn hint(said: usize, wrong: &str, known: &Known<'_>) -> String {
+fn hint(said: usize, wrong: &str, known: &KnownNames<'_>) -> String {
     // The names are collected only if they are used.
     suggestion(said, wrong, std::iter::once(()).flat_map(|()| known()))
 }
@@ -180,19 +180,19 @@ fn instead(name: &str, shape: &Shape) -> &'static str {
     }
 }
 
-fn wanted_words(wanted: Wanted) -> &'static str {
+fn expected_type_words(wanted: ExpectedType) -> &'static str {
     match wanted {
-        Wanted::Text => "text in quotes",
-        Wanted::Number => "a number",
-        Wanted::ShortNumber => "a number of at most 15 digits",
-        Wanted::NumberOrFraction => "a number; write a fraction as text: \"0.5\"",
-        Wanted::Amount => "an amount such as \"500.00 EUR\"",
-        Wanted::AmountOfCurrency => "an amount of the field's own currency: two currencies cannot be compared",
-        Wanted::Date => "a date such as \"2027-03-31\"",
-        Wanted::Time => "a time such as \"14:30\"",
-        Wanted::DateTime => "a date and time such as \"2027-03-31T14:30\"",
-        Wanted::Bool => "true or false",
-        Wanted::Option => "the id of an option, in quotes",
-        Wanted::Options => "a list of option ids",
+        ExpectedType::Text => "text in quotes",
+        ExpectedType::Number => "a number",
+        ExpectedType::ShortNumber => "a number of at most 15 digits",
+        ExpectedType::NumberOrFraction => "a number; write a fraction as text: \"0.5\"",
+        ExpectedType::Amount => "an amount such as \"500.00 EUR\"",
+        ExpectedType::AmountOfCurrency => "an amount of the field's own currency: two currencies cannot be compared",
+        ExpectedType::Date => "a date such as \"2027-03-31\"",
+        ExpectedType::Time => "a time such as \"14:30\"",
+        ExpectedType::DateTime => "a date and time such as \"2027-03-31T14:30\"",
+        ExpectedType::Bool => "true or false",
+        ExpectedType::Option => "the id of an option, in quotes",
+        ExpectedType::Options => "a list of option ids",
     }
 }
