@@ -11,7 +11,7 @@ use crate::{
 #[cfg(feature = "schema")]
 use crate::{
     form::Options,
-    schema::{Said, ValueSchema, all, any, blank_text, json, not, when},
+    schema::{Expressed, ValueSchema, all, any, blank_text, json, not, when},
 };
 
 /// The chosen ids.
@@ -38,7 +38,7 @@ pub(super) fn schema(options: &Options) -> ValueSchema {
     let plain = json!({ "items": not(&blank_text()) });
     let list = json!({ "type": "array", "items": any(vec![blank_text(), one.taken]) });
     ValueSchema {
-        said: one.said.max(Said::Plainly),
+        expressed: one.expressed.max(Expressed::Plainly),
         is_list: true,
         ..ValueSchema::whole(all(vec![list, when(&plain, json!({ "uniqueItems": true }))]))
     }

@@ -49,8 +49,8 @@ impl FieldKind for Date {
         Some(Self { years: years(field.spec) })
     }
 
-    fn parse_value(&self, raw: &Raw, locale: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
-        number::typed(raw, normal, |text| parse_value(text, locale, self.years))
+    fn parse(&self, raw: &Raw, locale: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
+        number::typed(raw, normal, |text| parse(text, locale, self.years))
     }
 
     fn read(&self, wire: &Wire, _: Normal) -> Result<Option<Value>, ProblemKind> {
@@ -131,7 +131,7 @@ pub(super) enum ParsedDate {
 
 /// Parses a date as written by a person: 2027-03-31, 31/3/2027, 31.3.2027, 31 March 2027, Wed 31 Mar 2027, Mi., 31.
 /// März 2027.
-fn parse_value(text: &str, locale: &Locale, years: Years) -> Result<Value, ProblemKind> {
+fn parse(text: &str, locale: &Locale, years: Years) -> Result<Value, ProblemKind> {
     match parse_date(&figures::plain(text.trim()), locale) {
         ParsedDate::Date(date) => years.problem(date).map_or(Ok(Value::Date(date)), Err),
         ParsedDate::NoYear => Err(ProblemKind::YearUnclear),
@@ -153,9 +153,9 @@ pub(super) fn parse_date(text: &str, locale: &Locale) -> ParsedDate {
             (None, _) => ParsedDate::Nothing,
             // If weekday and date contradict each other, it is unknown which is wrong.
             (Some(day), ParsedDate::Date(date)) if date.weekday() != day => ParsedDate::Nothing,
-            (Some(_), parse_date) => parse_date,
+            (Some(_), parsed) => parsed,
         },
-        (parse_date, _) => parse_date,
+        (parsed, _) => parsed,
     }
 }
 

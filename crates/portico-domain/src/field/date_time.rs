@@ -106,7 +106,7 @@ fn parse(text: &str, locale: &Locale, years: Years) -> Result<Value, ProblemKind
     for at in 1..words.len() {
         let (first, second) = words.split_at(at);
         for (date, time) in [(first, second), (second, first)] {
-            let time = time::said(&bare(&time.join(" ")), locale, Hours::Marked);
+            let time = time::parse_time(&bare(&time.join(" ")), locale, Hours::Marked);
             if time == Err(ProblemKind::NotATime) {
                 continue;
             }

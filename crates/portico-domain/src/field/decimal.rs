@@ -2,7 +2,7 @@
 
 use super::{Bounds, Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written, bounds, example, keys, number};
 #[cfg(feature = "schema")]
-use crate::schema::{Said, ValueSchema};
+use crate::schema::{Expressed, ValueSchema};
 use crate::{
     answers::{Raw, Wire},
     context::Context,
@@ -67,6 +67,6 @@ impl FieldKind for Decimal {
     #[cfg(feature = "schema")]
     fn schema(&self) -> ValueSchema {
         // The number of decimal places is not limited.
-        self.bounds.schema("number", |taken| ValueSchema { said: Said::Plainly, ..ValueSchema::whole(taken) })
+        self.bounds.schema("number", |taken| ValueSchema { expressed: Expressed::Plainly, ..ValueSchema::whole(taken) })
     }
 }

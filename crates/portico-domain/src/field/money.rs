@@ -79,8 +79,8 @@ impl FieldKind for Money {
 
     #[cfg(feature = "schema")]
     fn schema(&self) -> ValueSchema {
-        let ValueSchema { taken: minor, said, .. } = self.bounds.schema("integer", ValueSchema::whole);
-        ValueSchema { said, ..ValueSchema::whole(amount(&self.currency, &minor)) }
+        let ValueSchema { taken: minor, expressed, .. } = self.bounds.schema("integer", ValueSchema::whole);
+        ValueSchema { expressed, ..ValueSchema::whole(amount(&self.currency, &minor)) }
     }
 }
 

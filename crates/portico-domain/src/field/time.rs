@@ -39,7 +39,7 @@ impl FieldKind for Time {
     }
 
     fn parse(&self, raw: &Raw, locale: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
-        number::typed(raw, normal, |text| said(text, locale, Hours::Bare).map(Value::Time))
+        number::typed(raw, normal, |text| parse_time(text, locale, Hours::Bare).map(Value::Time))
     }
 
     fn read(&self, wire: &Wire, _: Normal) -> Result<Option<Value>, ProblemKind> {
@@ -93,7 +93,7 @@ enum Tail {
 }
 
 /// Parses a time as written by a person: 14:30, 14.30, 1430, 14h30, 14 Uhr, 2:30 pm, noon.
-pub(super) fn said(text: &str, locale: &Locale, hours: Hours) -> Result<date_time::Time, ProblemKind> {
+pub(super) fn parse_time(text: &str, locale: &Locale, hours: Hours) -> Result<date_time::Time, ProblemKind> {
     let text = figures::plain(text.trim()).to_lowercase();
     // "12 noon" is redundant but valid; "3 noon" is not a time.
     if let Some(time) = names::time(text.strip_prefix("12 ").unwrap_or(&text)) {

@@ -7,7 +7,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    Said,
+    Expressed,
     parts::{all, member, needed, not, refer},
     premise::{Place, Premise},
     test::AnswerTest,
@@ -25,23 +25,23 @@ pub(super) struct Decided {
     /// The answers for which it does not hold.
     pub fails: Premise,
     /// Whether one of the two applies to all answers.
-    pub said: Said,
+    pub expressed: Expressed,
 }
 
 impl Decided {
     /// A condition that always holds.
     pub(super) fn always() -> Self {
-        Self { holds: Premise::always(), fails: Premise::never(), said: Said::Always }
+        Self { holds: Premise::always(), fails: Premise::never(), expressed: Expressed::Always }
     }
 
     /// A condition about which nothing is certain.
     pub(super) fn unknown() -> Self {
-        Self { holds: Premise::never(), fails: Premise::never(), said: Said::Partly }
+        Self { holds: Premise::never(), fails: Premise::never(), expressed: Expressed::Partly }
     }
 
     /// The negation.
     fn not(self) -> Self {
-        Self { holds: self.fails, fails: self.holds, said: self.said }
+        Self { holds: self.fails, fails: self.holds, expressed: self.expressed }
     }
 
     fn not_if(self, negated: bool) -> Self {
@@ -50,10 +50,10 @@ impl Decided {
 
     /// The conjunction of these conditions.
     pub(super) fn all(parts: Vec<Self>) -> Self {
-        let said = parts.iter().map(|part| part.said).max().unwrap_or(Said::Always);
+        let expressed = parts.iter().map(|part| part.expressed).max().unwrap_or(Expressed::Always);
         let (holds, fails): (Vec<Premise>, Vec<Premise>) =
             parts.into_iter().map(|part| (part.holds, part.fails)).unzip();
-        Self { holds: Premise::all(holds), fails: Premise::any(fails), said }
+        Self { holds: Premise::all(holds), fails: Premise::any(fails), expressed }
     }
 }
 
@@ -101,17 +101,17 @@ impl VisibilityScope<'_> {
         // Facts of the requester are not part of the answers.
         let Subject::Field(at) = test.subject else { return Decided::unknown() };
         let field = &self.form.fields[at];
-        let AnswerTest { passes, fails, said, .. } = AnswerTest::of_operator(&field.kind.schema(), &test.operator);
+        let AnswerTest { passes, fails, expressed, .. } = AnswerTest::of_operator(&field.kind.schema(), &test.operator);
         let place = if field.group.is_some() && field.group == group { Place::Row } else { Place::Form };
         let key = field.id.as_str();
-        let (fails, said) = if is_given(field) {
+        let (fails, expressed) = if is_given(field) {
             // The engine provides a value that is not sent.
-            (needed(key, &all(vec![field.kind.schema().answered, fails])), Said::Partly)
+            (needed(key, &all(vec![field.kind.schema().answered, fails])), Expressed::Partly)
         } else {
-            (member(key, &fails), said)
+            (member(key, &fails), expressed)
         };
         let passes = if passes == false { passes } else { needed(key, &passes) };
-        Decided { holds: Premise::In(place, passes), fails: Premise::In(place, fails), said }.not_if(test.negated)
+        Decided { holds: Premise::In(place, passes), fails: Premise::In(place, fails), expressed }.not_if(test.negated)
     }
 
     fn rows(&self, test: &RowsTest) -> Decided {
@@ -161,7 +161,7 @@ fn at_least(group: &Field, row: &Decided, count: u32) -> Decided {
     let key = group.id.as_str();
     let holds = if holds == false { json!(false) } else { needed(key, &counted) };
     let fails = Premise::In(Place::Form, member(key, &maybe));
-    Decided { holds: Premise::In(Place::Form, holds), fails, said: row.said }
+    Decided { holds: Premise::In(Place::Form, holds), fails, expressed: row.expressed }
 }
 
 /// Whether the engine provides a value that is not sent: computed and read-only fields.

@@ -1,7 +1,7 @@
 //! The JSON Schema (draft 2020-12) of a form's answers on the wire, so that clients can validate before they submit.
 //!
 //! It is never stricter than the engine: everything that the engine accepts, in any context, is valid. Rules that
-//! JSON Schema cannot express are omitted; [`FormSchema::said`] tells how completely each rule is expressed. The
+//! JSON Schema cannot express are omitted; [`FormSchema::expressed`] tells how completely each rule is expressed. The
 //! schema of a kind is defined in the kind's own file; the rules of the form are added here as `if` and `then`.
 
 mod condition;
@@ -40,13 +40,13 @@ pub struct FormSchema {
     /// The schema.
     pub document: Json,
     /// How completely each rule is expressed, in no particular order; a field may have several rules of a kind.
-    pub said: Vec<SaidRule>,
+    pub expressed: Vec<ExpressedRule>,
 }
 
 /// How completely a schema expresses a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Said {
+pub enum Expressed {
     /// Completely.
     Always,
     /// Completely for plain answers: text of printable ASCII characters without surrounding spaces, numbers of at
@@ -58,16 +58,16 @@ pub enum Said {
 
 /// A rule of a form, and how completely its schema expresses it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SaidRule {
+pub struct ExpressedRule {
     /// The field at which the engine reports the rule.
     pub field: Id,
     /// The kind of rule.
     pub rule: RuleKind,
     /// How completely it is expressed.
-    pub said: Said,
+    pub expressed: Expressed,
 }
 
-impl SaidRule {
+impl ExpressedRule {
     /// Its name in the list of incompletely expressed rules; `None` if it is expressed completely.
     fn left_out(&self) -> Option<String> {
         let rule = match self.rule {
@@ -80,7 +80,7 @@ impl SaidRule {
             RuleKind::Unique => "unique",
             RuleKind::Rule => "rule",
         };
-        (self.said == Said::Partly).then(|| format!("{} ({rule})", self.field))
+        (self.expressed == Expressed::Partly).then(|| format!("{} ({rule})", self.field))
     }
 }
 
@@ -131,7 +131,7 @@ impl Form {
             "properties": properties,
             "additionalProperties": false,
         });
-        let left_out: BTreeSet<String> = rules.said.iter().filter_map(SaidRule::left_out).collect();
+        let left_out: BTreeSet<String> = rules.expressed.iter().filter_map(ExpressedRule::left_out).collect();
         if !left_out.is_empty() {
             let left_out = Vec::from_iter(left_out).join(", ");
             document["$comment"] = json!(format!("Checked on arrival only, at least in part: {left_out}"));
@@ -140,7 +140,7 @@ impl Form {
             document["allOf"] = Json::Array(rules.form);
         }
         document["$defs"] = Json::Object(parts::used(&document, defs));
-        FormSchema { document, said: rules.said }
+        FormSchema { document, expressed: rules.expressed }
     }
 }
 

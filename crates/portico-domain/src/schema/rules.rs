@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::{
-    RuleKind, Said, SaidRule,
+    Expressed, ExpressedRule, RuleKind,
     condition::{Decided, VisibilityScope, is_given, named},
     parts::{member, needed, not, when},
     premise::{Premise, Term},
@@ -27,7 +27,7 @@ pub(super) struct Rules<'a> {
     /// Rules on each row, by the index of the group.
     pub rows: BTreeMap<usize, Vec<Json>>,
     /// How completely each rule is expressed.
-    pub said: Vec<SaidRule>,
+    pub expressed: Vec<ExpressedRule>,
 }
 
 impl<'a> Rules<'a> {
@@ -38,7 +38,8 @@ impl<'a> Rules<'a> {
             sections: form.sections.iter().map(|_| Decided::unknown()).collect(),
             fields: form.fields.iter().map(|_| Decided::unknown()).collect(),
         };
-        let mut rules = Self { scope, defs: Map::new(), form: Vec::new(), rows: BTreeMap::new(), said: Vec::new() };
+        let mut rules =
+            Self { scope, defs: Map::new(), form: Vec::new(), rows: BTreeMap::new(), expressed: Vec::new() };
         for node in form.order() {
             rules.visibility(*node);
         }
@@ -74,7 +75,7 @@ impl<'a> Rules<'a> {
                     None => shown.clone(),
                 };
                 let hidden = if shown.fails.is_one() { &named.fails } else { &shown.fails };
-                self.hidden(field, hidden, shown.said);
+                self.hidden(field, hidden, shown.expressed);
                 self.scope.fields[at] = named;
             }
             Node::Aggregate(_) => {}
@@ -83,27 +84,28 @@ impl<'a> Rules<'a> {
 
     /// Replaces the schemas by references, since other rules may use them often.
     fn name(&mut self, decided: Decided, name: &str) -> Decided {
-        let said = if decided.holds.is_one() && decided.fails.is_one() { decided.said } else { Said::Partly };
+        let expressed =
+            if decided.holds.is_one() && decided.fails.is_one() { decided.expressed } else { Expressed::Partly };
         Decided {
             holds: named(decided.holds, &format!("{name}_shown"), &mut self.defs),
             fails: named(decided.fails, &format!("{name}_hidden"), &mut self.defs),
-            said,
+            expressed,
         }
     }
 
-    fn hidden(&mut self, field: &Field, hidden: &Premise, said: Said) {
+    fn hidden(&mut self, field: &Field, hidden: &Premise, expressed: Expressed) {
         let implied = self.imply(field.group, hidden, &member(field.id.as_str(), &is_blank()));
-        self.note(field, RuleKind::Visible, said.max(implied));
+        self.note(field, RuleKind::Visible, expressed.max(implied));
     }
 
     /// The requirements of the kind are part of the field's property. Uniqueness of row ids is expressed partially.
     fn value(&mut self, field: &Field) {
-        self.note(field, RuleKind::Value, field.kind.schema().said);
+        self.note(field, RuleKind::Value, field.kind.schema().expressed);
         if let Some(rows) = field.kind.rows() {
-            self.note(field, RuleKind::RowIds, Said::Partly);
+            self.note(field, RuleKind::RowIds, Expressed::Partly);
             if let Some(first) = rows.unique.first() {
                 let cell = &self.scope.form.fields[*first];
-                self.note(cell, RuleKind::Unique, Said::Partly);
+                self.note(cell, RuleKind::Unique, Expressed::Partly);
             }
         }
     }
@@ -119,46 +121,47 @@ impl<'a> Rules<'a> {
             None => Decided::always(),
             Some(condition) => {
                 let fixed = self.scope.decide(condition, field.group);
-                Decided { holds: fixed.fails, fails: fixed.holds, said: Said::Partly }
+                Decided { holds: fixed.fails, fails: fixed.holds, expressed: Expressed::Partly }
             }
         };
         let wanted = Decided::all(vec![required, shown, free]);
         let answered = needed(field.id.as_str(), &field.kind.schema().answered);
-        let said = self.imply(field.group, &wanted.holds, &answered);
-        self.note(field, RuleKind::Required, wanted.said.max(said));
+        let expressed = self.imply(field.group, &wanted.holds, &answered);
+        self.note(field, RuleKind::Required, wanted.expressed.max(expressed));
     }
 
     fn fixed(&mut self, field: &Field, at: usize) {
         let Some(condition) = &field.read_only_when else {
             if is_given(field) {
-                self.note(field, RuleKind::Fixed, Said::Partly);
+                self.note(field, RuleKind::Fixed, Expressed::Partly);
             }
             return;
         };
         let of = field.kind.schema();
         // The default is processed like a submitted value.
         let settled = |value: &Value| field.kind.settle(value.clone());
-        let (test, said) = match field.default.as_ref().map(|default| (default, constant(default).and_then(settled))) {
-            Some((DefaultValue::Fact(..) | DefaultValue::Today(_), _)) => (json!(true), Said::Partly),
-            None | Some((DefaultValue::Value(_), None)) => (is_blank(), Said::Always),
-            Some((DefaultValue::Value(_), Some(value))) => {
-                let test = AnswerTest::any_of(&of, std::iter::once(&value), false);
-                // The option of a lookup may not exist.
-                let is_lookup = matches!(field.kind.options(), Some(Options::Lookup { .. }));
-                (test.wanted, if is_lookup { Said::Partly } else { test.said })
-            }
-        };
+        let (test, expressed) =
+            match field.default.as_ref().map(|default| (default, constant(default).and_then(settled))) {
+                Some((DefaultValue::Fact(..) | DefaultValue::Today(_), _)) => (json!(true), Expressed::Partly),
+                None | Some((DefaultValue::Value(_), None)) => (is_blank(), Expressed::Always),
+                Some((DefaultValue::Value(_), Some(value))) => {
+                    let test = AnswerTest::any_of(&of, std::iter::once(&value), false);
+                    // The option of a lookup may not exist.
+                    let is_lookup = matches!(field.kind.options(), Some(Options::Lookup { .. }));
+                    (test.wanted, if is_lookup { Expressed::Partly } else { test.expressed })
+                }
+            };
         let fixed = Decided::all(vec![self.scope.decide(condition, field.group), self.scope.shown(Node::Field(at))]);
         let implied = self.imply(field.group, &fixed.holds, &member(field.id.as_str(), &test));
-        self.note(field, RuleKind::Fixed, fixed.said.max(implied).max(said));
+        self.note(field, RuleKind::Fixed, fixed.expressed.max(implied).max(expressed));
     }
 
     fn check(&mut self, field: &Field, check: &Check) {
         let test = AnswerTest::of_check(&field.kind.schema(), &check.test);
         let applies = self.scope.decide_or_always(check.when.as_ref(), field.group);
         let implied = self.imply(field.group, &applies.holds, &member(field.id.as_str(), &test.wanted));
-        let given = if is_given(field) { Said::Partly } else { Said::Always };
-        self.note(field, RuleKind::Check, applies.said.max(implied).max(test.said).max(given));
+        let given = if is_given(field) { Expressed::Partly } else { Expressed::Always };
+        self.note(field, RuleKind::Check, applies.expressed.max(implied).max(test.expressed).max(given));
     }
 
     fn over_the_form(&mut self) {
@@ -167,35 +170,35 @@ impl<'a> Rules<'a> {
             let field = &form.fields[rule.at];
             let refused =
                 Decided::all(vec![self.scope.decide(&rule.when, None), self.scope.shown(Node::Field(rule.at))]);
-            let said = self.imply(None, &refused.holds, &json!(false));
-            self.note(field, RuleKind::Rule, refused.said.max(said));
+            let expressed = self.imply(None, &refused.holds, &json!(false));
+            self.note(field, RuleKind::Rule, refused.expressed.max(expressed));
         }
     }
 
     /// Adds a rule: `then` is valid where the premise holds, for each row of the group or for the answers.
-    fn imply(&mut self, group: Option<usize>, premise: &Premise, then: &Json) -> Said {
-        let Some(terms) = premise.terms() else { return Said::Partly };
+    fn imply(&mut self, group: Option<usize>, premise: &Premise, then: &Json) -> Expressed {
+        let Some(terms) = premise.terms() else { return Expressed::Partly };
         if *then == true {
-            return Said::Always;
+            return Expressed::Always;
         }
         for Term { form, row } in terms {
             let Some(group) = group else {
-                self.form.extend(said(implied(&form, then)));
+                self.form.extend(non_trivial(implied(&form, then)));
                 continue;
             };
             let of_row = implied(&row, then);
             if form == true {
-                self.rows.entry(group).or_default().extend(said(of_row));
+                self.rows.entry(group).or_default().extend(non_trivial(of_row));
             } else {
                 let id = self.scope.form.fields[group].id.as_str();
-                self.form.extend(said(when(&form, member(id, &json!({ "items": of_row })))));
+                self.form.extend(non_trivial(when(&form, member(id, &json!({ "items": of_row })))));
             }
         }
-        Said::Always
+        Expressed::Always
     }
 
-    fn note(&mut self, field: &Field, rule: RuleKind, said: Said) {
-        self.said.push(SaidRule { field: field.id.clone(), rule, said });
+    fn note(&mut self, field: &Field, rule: RuleKind, expressed: Expressed) {
+        self.expressed.push(ExpressedRule { field: field.id.clone(), rule, expressed });
     }
 }
 
@@ -213,6 +216,6 @@ fn implied(premise: &Json, then: &Json) -> Json {
 }
 
 /// `None` for a trivial schema.
-fn said(part: Json) -> Option<Json> {
+fn non_trivial(part: Json) -> Option<Json> {
     (part != true).then_some(part)
 }

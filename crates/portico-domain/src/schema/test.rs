@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::{
-    Said, moments,
+    Expressed, moments,
     parts::{all, any, not, when},
     pattern::is_portable,
     text::{blank_text, caseless, is_blank},
@@ -24,13 +24,13 @@ pub(super) struct AnswerTest {
     /// Valid for all answers except those that certainly do not pass; also for blank ones.
     pub wanted: Json,
     /// How completely the test is expressed.
-    pub said: Said,
+    pub expressed: Expressed,
 }
 
 impl AnswerTest {
     /// A test about which nothing is certain, except that blank answers do not pass.
     fn unknown() -> Self {
-        Self { passes: json!(false), fails: is_blank(), wanted: json!(true), said: Said::Partly }
+        Self { passes: json!(false), fails: is_blank(), wanted: json!(true), expressed: Expressed::Partly }
     }
 
     /// A test passed exactly by answers for which `valid` holds.
@@ -38,7 +38,12 @@ impl AnswerTest {
         // A consent that is not given counts as unanswered, although it is not blank.
         let is_answer = of.answered == valid || of.answered == not(&is_blank());
         let passes = if is_answer { valid } else { all(vec![of.answered.clone(), valid]) };
-        Self { fails: not(&passes), wanted: any(vec![is_blank(), passes.clone()]), passes, said: Said::Always }
+        Self {
+            fails: not(&passes),
+            wanted: any(vec![is_blank(), passes.clone()]),
+            passes,
+            expressed: Expressed::Always,
+        }
     }
 
     /// A test passed by plain text for which `valid` holds; nothing is certain about other text.
@@ -46,7 +51,7 @@ impl AnswerTest {
         let Some(plain) = &of.plain else { return Self::unknown() };
         let fails = any(vec![is_blank(), all(vec![plain.clone(), not(valid)])]);
         let wanted = when(plain, valid.clone());
-        Self { passes: all(vec![plain.clone(), valid.clone()]), fails, wanted, said: Said::Plainly }
+        Self { passes: all(vec![plain.clone(), valid.clone()]), fails, wanted, expressed: Expressed::Plainly }
     }
 
     /// The test of a condition.

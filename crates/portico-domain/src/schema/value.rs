@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    Said,
+    Expressed,
     parts::{all, not, when},
     text::is_blank,
 };
@@ -16,7 +16,7 @@ pub(crate) struct ValueSchema {
     /// Valid for every answer that the kind accepts.
     pub taken: Value,
     /// How completely `taken` expresses the requirements of the kind.
-    pub said: Said,
+    pub expressed: Expressed,
     /// For text: valid for what the kind stores unchanged.
     pub plain: Option<Value>,
     /// Whether it is a list of ids.
@@ -28,18 +28,18 @@ pub(crate) struct ValueSchema {
 impl ValueSchema {
     /// A schema that is valid exactly for what the kind accepts.
     pub(crate) fn whole(taken: Value) -> Self {
-        Self { taken, said: Said::Always, plain: None, is_list: false, answered: not(&is_blank()) }
+        Self { taken, expressed: Expressed::Always, plain: None, is_list: false, answered: not(&is_blank()) }
     }
 
     /// A schema that expresses the kind's requirements partially.
     pub(crate) fn partly(taken: Value) -> Self {
-        Self { said: Said::Partly, ..Self::whole(taken) }
+        Self { expressed: Expressed::Partly, ..Self::whole(taken) }
     }
 
     /// Text of at most `longest` characters that, if plain, has this format.
     pub(crate) fn text(longest: u32, plain: Value, format: Value) -> Self {
         let wanted = all(vec![json!({ "maxLength": longest }), format]);
         let taken = all(vec![json!({ "type": "string" }), when(&plain, wanted)]);
-        Self { said: Said::Plainly, plain: Some(plain), ..Self::whole(taken) }
+        Self { expressed: Expressed::Plainly, plain: Some(plain), ..Self::whole(taken) }
     }
 }

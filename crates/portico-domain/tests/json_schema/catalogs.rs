@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use portico_domain::{
     catalog::load::{Source, load},
     form::Form,
-    schema::Said,
+    schema::Expressed,
 };
 
 use crate::{check::Checked, is_schema};
@@ -39,8 +39,8 @@ fn check(folder: &str, items: usize) {
         let needs = schema.document.to_string().contains("required");
         assert!(!checked.is_valid(&serde_json::json!([])) && (needs || checked.is_valid(&serde_json::json!({}))));
         assert!(!checked.is_valid(&serde_json::json!({ "nobody": 1 })), "{}", item.id);
-        for rule in &schema.said {
-            *if rule.said == Said::Partly { &mut partly } else { &mut whole } += 1;
+        for rule in &schema.expressed {
+            *if rule.expressed == Expressed::Partly { &mut partly } else { &mut whole } += 1;
         }
     }
     assert!(whole > partly, "{folder}: {whole} rules are said, {partly} in part");

@@ -9,7 +9,7 @@ use portico_domain::{
     field::{Kind, Normal},
     form::Form,
     report::{Problem, ProblemKind},
-    schema::{FormSchema, RuleKind, Said},
+    schema::{Expressed, FormSchema, RuleKind},
     spec::LetterCase,
     validate::validate,
 };
@@ -59,8 +59,9 @@ impl<'a> Checked<'a> {
         let Some(report) = refused else {
             return if valid { Ok(Outcome::Accepted) } else { Err(self.told("accepted, but not valid", sent)) };
         };
-        let said = report.problems().iter().map(|problem| self.said(problem)).max().unwrap_or(Said::Always);
-        let whole = said == Said::Always || (said == Said::Plainly && self.is_plain(None, sent));
+        let expressed =
+            report.problems().iter().map(|problem| self.expressed(problem)).max().unwrap_or(Expressed::Always);
+        let whole = expressed == Expressed::Always || (expressed == Expressed::Plainly && self.is_plain(None, sent));
         match (whole, valid) {
             (true, true) => Err(self.told(&format!("valid, but refused for {:?}", report.problems()), sent)),
             (true, false) => Ok(Outcome::Refused),
@@ -77,16 +78,16 @@ impl<'a> Checked<'a> {
     }
 
     /// How completely the schema expresses the rules that may have caused a problem.
-    fn said(&self, problem: &Problem) -> Said {
-        let Some(path) = problem.path.path() else { return Said::Always };
+    fn expressed(&self, problem: &Problem) -> Expressed {
+        let Some(path) = problem.path.path() else { return Expressed::Always };
         let of = |kinds: &[RuleKind]| {
             let rules =
-                self.schema.said.iter().filter(|rule| rule.field == *path.field() && kinds.contains(&rule.rule));
+                self.schema.expressed.iter().filter(|rule| rule.field == *path.field() && kinds.contains(&rule.rule));
             // A rule that is not listed is not expressed.
-            rules.map(|rule| rule.said).max().unwrap_or(Said::Partly)
+            rules.map(|rule| rule.expressed).max().unwrap_or(Expressed::Partly)
         };
         match problem.kind {
-            ProblemKind::UnknownField => Said::Always,
+            ProblemKind::UnknownField => Expressed::Always,
             ProblemKind::Missing | ProblemKind::NoOptions => of(&[RuleKind::Required]),
             ProblemKind::NotApplicable => of(&[RuleKind::Visible]),
             ProblemKind::NotAsComputed => of(&[RuleKind::Fixed]),
@@ -130,7 +131,7 @@ impl<'a> Checked<'a> {
         }
     }
 
-    /// Whether answers are plain in the sense of [`Said::Plainly`].
+    /// Whether answers are plain in the sense of [`Expressed::Plainly`].
     fn is_plain(&self, key: Option<&str>, sent: &Value) -> bool {
         match sent {
             Value::Null | Value::Bool(_) => true,
