@@ -5,14 +5,14 @@ use crate::settings::{PASSAGE, READ};
 use crate::{Piece, Section};
 
 /// The stems to mark.
-pub(crate) struct Wanted {
+pub(crate) struct MarkedStems {
     language: Language,
     stems: Vec<(String, usize, f32)>,
     /// Bit set of the first letters of the stems.
     first: u32,
 }
 
-impl Wanted {
+impl MarkedStems {
     /// An empty set, for a document in `language`.
     pub(crate) fn new(language: &str) -> Self {
         Self { language: Language::of(language), stems: Vec::new(), first: 0 }
@@ -65,7 +65,7 @@ struct Mark {
 }
 
 /// The best passage of `sections`; if no word is found, the beginning of section `near`, or of the document.
-pub(crate) fn passage(sections: &[Section], wanted: &Wanted, near: Option<u32>) -> Passage {
+pub(crate) fn passage(sections: &[Section], wanted: &MarkedStems, near: Option<u32>) -> Passage {
     let mut best: Option<(f32, usize, usize, usize)> = None;
     let mut left = READ;
     for (at, section) in sections.iter().enumerate().filter(|(_, section)| !section.text.is_empty()) {
@@ -108,7 +108,7 @@ fn total(marks: &[Mark]) -> f32 {
     })
 }
 
-fn marks(text: &str, wanted: &Wanted) -> Vec<Mark> {
+fn marks(text: &str, wanted: &MarkedStems) -> Vec<Mark> {
     let mut out = Vec::new();
     let mut at = 0;
     let parts = text.split_inclusive(char::is_whitespace);

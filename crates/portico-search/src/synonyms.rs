@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::analysis::{Language, Role, stem, tokens};
+use crate::analysis::{Language, TokenRole, stem, tokens};
 
 /// Groups of synonyms, stemmed for lookup.
 #[derive(Clone, Debug, Default)]
@@ -87,7 +87,7 @@ impl Synonyms {
 }
 
 fn atoms(entry: &str, language: Language) -> Vec<String> {
-    let atoms = tokens(entry).into_iter().filter(|token| token.role == Role::Atom);
+    let atoms = tokens(entry).into_iter().filter(|token| token.role == TokenRole::Atom);
     atoms.map(|token| stem(&token.word, language)).collect()
 }
 

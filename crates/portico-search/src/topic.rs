@@ -2,7 +2,7 @@
 
 use crate::{
     Synonyms,
-    analysis::{Language, Role, is_identifier, is_stop, stem, tokens},
+    analysis::{Language, TokenRole, is_identifier, is_stop, stem, tokens},
     search::phrase::is_quote,
 };
 
@@ -19,14 +19,14 @@ const BEGINNING: usize = 4;
 #[must_use]
 pub fn topic(text: &str, language: &str, synonyms: &Synonyms) -> Vec<String> {
     let tokens = tokens(text);
-    let atoms: Vec<_> = tokens.iter().filter(|token| token.role == Role::Atom).collect();
+    let atoms: Vec<_> = tokens.iter().filter(|token| token.role == TokenRole::Atom).collect();
     let language = Language::of(language);
     let stems: Vec<String> = atoms.iter().map(|token| stem(&token.word, language)).collect();
     let mut words = Vec::new();
     let mut at = 0;
     while let Some(atom) = atoms.get(at) {
         // A compound is one word, unless its parts have a synonym: `Wi-Fi` is `wifi`, `two-factor` is `mfa`.
-        let whole = tokens.iter().find(|token| token.role == Role::Whole && token.start == atom.start);
+        let whole = tokens.iter().find(|token| token.role == TokenRole::Whole && token.start == atom.start);
         let parts = whole.map_or(1, |whole| atoms[at..].iter().filter(|part| part.end <= whole.end).count());
         let one = whole.map_or_else(|| stems[at].clone(), |whole| stem(&whole.word, language));
         let joined: Vec<String> = std::iter::once(one.clone()).chain(stems[at + parts..].iter().cloned()).collect();
@@ -64,7 +64,7 @@ const TALE: &str = "again always any anybody anymore anything become becomes com
 /// other words.
 #[must_use]
 pub fn telling_words(text: &str) -> Vec<String> {
-    let atoms = tokens(text).into_iter().filter(|token| token.role == Role::Atom);
+    let atoms = tokens(text).into_iter().filter(|token| token.role == TokenRole::Atom);
     let in_tale = |word: &String| TALE.split_ascii_whitespace().any(|other| other == word);
     let tells = |word: &String| {
         !is_stop(word) && !in_tale(word) && (!is_number(word) || word.len() >= 3) && word.chars().count() > 1

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use frostem::{Algorithm, Stemmer};
-use portico_search::eval::{Data, Engine, Measures, evaluate, fill};
+use portico_search::eval::{Engine, Measures, TestCollection, evaluate, fill};
 use portico_search::{Index, Synonyms};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
@@ -18,9 +18,9 @@ fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("relevance/de").join(name)
 }
 
-fn collection() -> (Data, Vec<(String, String)>) {
-    let data = Data::read(&file("corpus.jsonl"), &file("qrels.tsv"), None).expect("a collection");
-    let queries = Data::queries(&file("queries.jsonl")).expect("queries");
+fn collection() -> (TestCollection, Vec<(String, String)>) {
+    let data = TestCollection::read(&file("corpus.jsonl"), &file("qrels.tsv"), None).expect("a collection");
+    let queries = TestCollection::queries(&file("queries.jsonl")).expect("queries");
     (data, queries)
 }
 
@@ -40,7 +40,7 @@ fn german_queries_find_what_a_plain_stemmer_does_not() {
 
 /// The engine with default analysis: words split at everything but letters and digits, Snowball stems, BM25 over
 /// title and body, any word matches.
-fn plain(data: &Data, queries: &[(String, String)]) -> Measures {
+fn plain(data: &TestCollection, queries: &[(String, String)]) -> Measures {
     let mut schema = Schema::builder();
     let id = schema.add_text_field("id", STRING | STORED);
     let indexing = TextFieldIndexing::default().set_index_option(IndexRecordOption::WithFreqs);

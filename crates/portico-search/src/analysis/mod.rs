@@ -13,7 +13,7 @@ pub(crate) use fold::fold;
 pub(crate) use script::is_unspaced;
 pub(crate) use stem::{Language, stem};
 pub(crate) use stops::is_stop;
-pub(crate) use token::{Role, Token, is_identifier, tokens, without_signs};
+pub(crate) use token::{Token, TokenRole, is_identifier, tokens, without_signs};
 
 #[cfg(test)]
 mod tests;

@@ -10,7 +10,7 @@ use super::script::{self, Script};
 
 /// A run and its pieces. A run of one piece is a plain word.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Run {
+pub(super) struct TextRun {
     /// The byte range of each piece.
     pub(super) pieces: Vec<Range<usize>>,
     /// Whether a trailing `+` belongs to the word, as in `Google+`.
@@ -21,7 +21,7 @@ pub(super) struct Run {
     pub(super) unspaced: bool,
 }
 
-impl Run {
+impl TextRun {
     /// The byte range of the run, without a leading dot and trailing `+`.
     pub(super) fn span(&self) -> Range<usize> {
         let start = self.pieces.first().map_or(0, |piece| piece.start);
@@ -30,7 +30,7 @@ impl Run {
 }
 
 /// The runs of `text`, in order.
-pub(super) fn runs(text: &str) -> Vec<Run> {
+pub(super) fn runs(text: &str) -> Vec<TextRun> {
     let mut runs = Vec::new();
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
@@ -50,8 +50,8 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
 }
 
 /// The run of words and joiners that begins at `start`.
-fn spaced(text: &str, start: usize) -> Run {
-    let mut run = Run { pieces: Vec::new(), plus: false, dot: has_dot(text, start), unspaced: false };
+fn spaced(text: &str, start: usize) -> TextRun {
+    let mut run = TextRun { pieces: Vec::new(), plus: false, dot: has_dot(text, start), unspaced: false };
     let (mut from, mut end) = (start, start);
     while let Some(c) = text[end..].chars().next() {
         let after = end + c.len_utf8();
@@ -73,8 +73,8 @@ fn spaced(text: &str, start: usize) -> Run {
 }
 
 /// The run of one unspaced script that begins at `start`; each character with its marks is a piece.
-fn unspaced(text: &str, start: usize, script: Script) -> Run {
-    let mut run = Run { pieces: Vec::new(), plus: false, dot: false, unspaced: true };
+fn unspaced(text: &str, start: usize, script: Script) -> TextRun {
+    let mut run = TextRun { pieces: Vec::new(), plus: false, dot: false, unspaced: true };
     for (at, c) in text[start..].char_indices().map(|(at, c)| (start + at, c)) {
         let end = at + c.len_utf8();
         match run.pieces.last_mut() {
@@ -99,7 +99,7 @@ fn is_joiner(c: char) -> bool {
 }
 
 /// Whether `c` joins its neighbours to one name: `AT&T`, `R&D`, `S/4HANA`, `I/O`, `OS/2`; but not `and/or`.
-fn joins(run: &Run, before: &str, c: char, next: Option<char>) -> bool {
+fn joins(run: &TextRun, before: &str, c: char, next: Option<char>) -> bool {
     let letters = run.pieces.is_empty() && before.chars().all(char::is_alphabetic);
     let length = before.chars().count();
     match c {

@@ -1,13 +1,13 @@
 use proptest::prelude::*;
 
-use super::{Language, Role, fold, is_identifier, is_stop, stem, tokens};
+use super::{Language, TokenRole, fold, is_identifier, is_stop, stem, tokens};
 
 fn words(text: &str) -> Vec<String> {
     tokens(text).into_iter().map(|token| token.word).collect()
 }
 
 fn atoms(text: &str) -> Vec<String> {
-    tokens(text).into_iter().filter(|token| token.role == Role::Atom).map(|token| token.word).collect()
+    tokens(text).into_iter().filter(|token| token.role == TokenRole::Atom).map(|token| token.word).collect()
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn what_is_an_identifier_is_told_between_any_letters() {
 fn marks_without_a_letter_are_no_word() {
     for text in ["\u{9c7}-\u{dc6}", "\u{9c7}-\u{9c8}", ".\u{9c7}"] {
         let found = tokens(text);
-        assert!(found.iter().all(|token| !token.word.is_empty() || token.role == Role::Atom), "{found:?}");
+        assert!(found.iter().all(|token| !token.word.is_empty() || token.role == TokenRole::Atom), "{found:?}");
     }
 }
 
@@ -108,7 +108,7 @@ proptest! {
             prop_assert!(slice.is_some_and(|slice| !slice.is_empty()));
             prop_assert!(token.position >= before);
             before = token.position;
-            prop_assert!(!token.word.is_empty() || token.role == Role::Atom);
+            prop_assert!(!token.word.is_empty() || token.role == TokenRole::Atom);
         }
     }
 

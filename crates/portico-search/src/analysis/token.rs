@@ -1,14 +1,14 @@
 //! Tokens: words, compounds and identifiers, whole and in parts.
 
 use super::fold;
-use super::scan::{self, Run, is_apostrophe, is_hyphen};
+use super::scan::{self, TextRun, is_apostrophe, is_hyphen};
 
 /// Maximum length of an indexed word, in bytes.
 const LONGEST: usize = 64;
 
 /// The role of a token in its run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
+pub(crate) enum TokenRole {
     /// A word that cannot be split, or a part of a compound. Atoms are numbered without gaps, so phrases are made of
     /// them.
     Atom,
@@ -28,7 +28,7 @@ pub(crate) struct Token {
     /// Its byte range in the text.
     pub(crate) start: usize,
     pub(crate) end: usize,
-    pub(crate) role: Role,
+    pub(crate) role: TokenRole,
 }
 
 /// The tokens of `text`, in order.
@@ -54,7 +54,7 @@ pub(crate) fn is_identifier(word: &str) -> bool {
 }
 
 /// Appends the tokens of a run to `out` and returns the next position.
-fn read(text: &str, run: &Run, position: usize, out: &mut Vec<Token>) -> usize {
+fn read(text: &str, run: &TextRun, position: usize, out: &mut Vec<Token>) -> usize {
     if run.unspaced {
         return pairs(text, run, position, out);
     }
@@ -68,39 +68,45 @@ fn read(text: &str, run: &Run, position: usize, out: &mut Vec<Token>) -> usize {
     let mut next = position;
     // A word of marks only is empty after folding.
     if !alone && (1..=LONGEST).contains(&whole.len()) {
-        out.push(Token { word: whole.clone(), position, start: span.start, end: span.end, role: Role::Whole });
+        out.push(Token { word: whole.clone(), position, start: span.start, end: span.end, role: TokenRole::Whole });
     }
     if run.dot && whole.len() < LONGEST {
         let (word, start) = (format!(".{whole}"), span.start - 1);
-        out.push(Token { word, position, start, end: span.end, role: Role::Whole });
+        out.push(Token { word, position, start, end: span.end, role: TokenRole::Whole });
     }
     if let Some(rest) = whole.strip_prefix("0x").filter(|rest| rest.len() >= 4) {
-        out.push(Token { word: rest.to_owned(), position, start: span.start, end: span.end, role: Role::Extra });
+        out.push(Token { word: rest.to_owned(), position, start: span.start, end: span.end, role: TokenRole::Extra });
     }
     for (word, start, end) in atoms {
         if word.len() <= LONGEST {
-            out.push(Token { word, position: next, start, end, role: Role::Atom });
+            out.push(Token { word, position: next, start, end, role: TokenRole::Atom });
         }
         next += 1;
     }
     if run.plus {
-        out.push(Token { word: "plus".into(), position: next, start: span.end, end: span.end + 1, role: Role::Atom });
+        out.push(Token {
+            word: "plus".into(),
+            position: next,
+            start: span.end,
+            end: span.end + 1,
+            role: TokenRole::Atom,
+        });
         next += 1;
     }
     next
 }
 
 /// The pairs of neighbouring characters of an unspaced run; a single character is a word.
-fn pairs(text: &str, run: &Run, position: usize, out: &mut Vec<Token>) -> usize {
+fn pairs(text: &str, run: &TextRun, position: usize, out: &mut Vec<Token>) -> usize {
     let token = |from: usize, to: usize, at: usize, role| {
         let (start, end) = (run.pieces[from].start, run.pieces[to].end);
         Token { word: fold(&text[start..end]), position: position + at, start, end, role }
     };
     let last = run.pieces.len() - 1;
     for at in 0..last {
-        out.push(token(at, at + 1, at, Role::Atom));
+        out.push(token(at, at + 1, at, TokenRole::Atom));
     }
-    out.push(token(last, last, last.saturating_sub(1), if last == 0 { Role::Atom } else { Role::Extra }));
+    out.push(token(last, last, last.saturating_sub(1), if last == 0 { TokenRole::Atom } else { TokenRole::Extra }));
     position + last.max(1)
 }
 
@@ -111,7 +117,7 @@ pub(crate) fn without_signs(word: &str) -> Option<&str> {
 }
 
 /// The folded pieces, those around an apostrophe merged (`don't` becomes `dont`) and the `s` of a genitive dropped.
-fn merged(text: &str, run: &Run) -> Vec<(String, usize, usize)> {
+fn merged(text: &str, run: &TextRun) -> Vec<(String, usize, usize)> {
     let mut out: Vec<(String, usize, usize)> = Vec::with_capacity(run.pieces.len());
     for piece in &run.pieces {
         let word = fold(&text[piece.clone()]);
@@ -130,7 +136,7 @@ fn merged(text: &str, run: &Run) -> Vec<(String, usize, usize)> {
 }
 
 /// A run as one word: hyphens, apostrophes and slashes dropped, dots, underscores and `&` kept.
-fn whole(text: &str, run: &Run) -> String {
+fn whole(text: &str, run: &TextRun) -> String {
     let raw = &text[run.span()];
     let raw = ["'s", "’s"].iter().find_map(|end| raw.strip_suffix(end)).unwrap_or(raw);
     fold(&raw.replace(|c| is_hyphen(c) || is_apostrophe(c) || c == '/', ""))

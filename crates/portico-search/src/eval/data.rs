@@ -17,7 +17,7 @@ const SUFFIX: &str = "| Microsoft Docs";
 
 /// A test collection.
 #[derive(Debug, Default)]
-pub struct Data {
+pub struct TestCollection {
     /// The documents, their bodies as visible text.
     pub documents: Vec<Document>,
     /// For each query, the grades of its documents.
@@ -57,7 +57,7 @@ struct Asked {
     text: String,
 }
 
-impl Data {
+impl TestCollection {
     /// Reads a corpus (lines of `{"id", "title", "body"}`, optionally with `"language"`), judgements (query,
     /// document, grade) and pairs to ignore.
     ///

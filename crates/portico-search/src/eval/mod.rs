@@ -5,7 +5,7 @@ mod measures;
 mod plain;
 mod trial;
 
-pub use data::{Data, EvalError};
+pub use data::{EvalError, TestCollection};
 pub use measures::Measures;
 pub use plain::plain;
 pub use trial::Trial;
@@ -22,7 +22,7 @@ const DEPTH: usize = 100;
 
 /// The result of a run over all queries.
 #[derive(Debug)]
-pub struct Outcome {
+pub struct EvalOutcome {
     /// Means over the queries that have a judgement.
     pub measures: Measures,
     /// Number of queries for which one document stood out, and for how many of them it was relevant.
@@ -35,7 +35,7 @@ pub struct Outcome {
     pub run: Vec<(String, Vec<(String, f32)>)>,
 }
 
-impl Outcome {
+impl EvalOutcome {
     /// Mean duration of a query.
     #[must_use]
     pub fn mean_time(&self) -> Duration {
@@ -76,7 +76,7 @@ pub enum Failed {
 impl Engine<'_> {
     fn search(&self, query: &Query) -> Result<Found, Failed> {
         let Some((model, vectors)) = self.meaning else { return Ok(self.index.search(query)?) };
-        let embedded = model.embed(&[&self.index.asked(query)?])?;
+        let embedded = model.embed(&[&self.index.corrected_text(query)?])?;
         let meaning = SemanticQuery { vectors, vector: embedded.first().ok_or(ModelError::NotFinite)? };
         Ok(self.index.search_by_meaning(query, meaning)?)
     }
@@ -86,7 +86,7 @@ impl Engine<'_> {
 ///
 /// # Errors
 /// [`Failed::Model`] or [`Failed::Vectors`].
-pub fn embed(model: &Model, vectors: &mut Vectors, data: &Data) -> Result<(), Failed> {
+pub fn embed(model: &Model, vectors: &mut Vectors, data: &TestCollection) -> Result<(), Failed> {
     for document in &data.documents {
         vectors.put(&Document::key(document.kind, &document.id), 0, &document.vectors(model)?)?;
     }
@@ -97,7 +97,7 @@ pub fn embed(model: &Model, vectors: &mut Vectors, data: &Data) -> Result<(), Fa
 ///
 /// # Errors
 /// If the index cannot be written.
-pub fn fill(index: &Index, data: &Data) -> Result<(), SearchError> {
+pub fn fill(index: &Index, data: &TestCollection) -> Result<(), SearchError> {
     for (batch, documents) in (1..).zip(data.documents.chunks(1_000)) {
         let changes: Vec<_> = documents.iter().map(|document| Change::Put(Box::new(document.clone()))).collect();
         index.apply(&changes, batch)?;
@@ -109,7 +109,11 @@ pub fn fill(index: &Index, data: &Data) -> Result<(), SearchError> {
 ///
 /// # Errors
 /// [`Failed::Search`] or [`Failed::Model`].
-pub fn evaluate(engine: Engine<'_>, data: &Data, queries: &[(String, String)]) -> Result<Outcome, Failed> {
+pub fn evaluate(
+    engine: Engine<'_>,
+    data: &TestCollection,
+    queries: &[(String, String)],
+) -> Result<EvalOutcome, Failed> {
     let mut sums = Measures::default();
     let (mut judged, mut without_result) = (0usize, 0);
     let mut clear = (0, 0);
@@ -137,7 +141,7 @@ pub fn evaluate(engine: Engine<'_>, data: &Data, queries: &[(String, String)]) -
         run.push((id.clone(), ranked));
     }
     times.sort_unstable();
-    Ok(Outcome { measures: sums.divided(judged), clear, without_result, times, run })
+    Ok(EvalOutcome { measures: sums.divided(judged), clear, without_result, times, run })
 }
 
 /// The shortest of three durations; longer ones measure other load of the machine.

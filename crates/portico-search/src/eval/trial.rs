@@ -8,7 +8,7 @@ use std::{env, fs, io};
 
 use portico_embed::{Model, Vectors};
 
-use super::{Data, Engine, Outcome, embed, evaluate, fill};
+use super::{Engine, EvalOutcome, TestCollection, embed, evaluate, fill};
 use crate::{Index, Synonyms};
 
 /// The input of an evaluation. Corpus and queries are JSON Lines, optionally compressed (`.gz`).
@@ -36,15 +36,15 @@ impl Trial {
     /// # Errors
     /// If a file cannot be read or written, or index or model fail.
     pub fn run(&self, out: &mut dyn io::Write) -> Result<(), Box<dyn Error>> {
-        let data = Data::read(&self.corpus, &self.judgements, self.ignore.as_deref())?;
+        let data = TestCollection::read(&self.corpus, &self.judgements, self.ignore.as_deref())?;
         let folder = env::temp_dir().join(format!("search-eval-{}", std::process::id()));
         let index = Index::create(&folder, Synonyms::built_in()?)?;
         let start = Instant::now();
         fill(&index, &data)?;
         let bytes = size(&folder)?;
         writeln!(out, "{} documents indexed in {:?}, {bytes} bytes", index.len(), start.elapsed())?;
-        let queries = Data::queries(&self.queries)?;
-        let typos = self.typos.as_deref().map(Data::queries).transpose()?;
+        let queries = TestCollection::queries(&self.queries)?;
+        let typos = self.typos.as_deref().map(TestCollection::queries).transpose()?;
         let mut run = measure(out, Engine { index: &index, meaning: None }, &data, &queries, typos.as_deref())?;
         if let Some(path) = &self.model {
             let start = Instant::now();
@@ -70,10 +70,10 @@ impl Trial {
 fn measure(
     out: &mut dyn io::Write,
     engine: Engine<'_>,
-    data: &Data,
+    data: &TestCollection,
     queries: &[(String, String)],
     typos: Option<&[(String, String)]>,
-) -> Result<Outcome, Box<dyn Error>> {
+) -> Result<EvalOutcome, Box<dyn Error>> {
     let by = if engine.meaning.is_some() { "words and meaning" } else { "words" };
     let plain = evaluate(engine, data, queries)?;
     report(out, by, &plain)?;
@@ -86,7 +86,7 @@ fn measure(
     Ok(plain)
 }
 
-fn report(out: &mut dyn io::Write, name: &str, outcome: &Outcome) -> io::Result<()> {
+fn report(out: &mut dyn io::Write, name: &str, outcome: &EvalOutcome) -> io::Result<()> {
     let m = &outcome.measures;
     writeln!(out, "{name}: {} queries, {} without any result", outcome.run.len(), outcome.without_result)?;
     write!(out, "  MAP {:.4}  MRR@10 {:.4}  nDCG@10 {:.4}  ", m.map, m.mrr, m.ndcg)?;
@@ -95,7 +95,7 @@ fn report(out: &mut dyn io::Write, name: &str, outcome: &Outcome) -> io::Result<
     writeln!(out, "  time of a query: mean {:?}, p99 {:?}", outcome.mean_time(), outcome.quantile(0.99))
 }
 
-fn trec(outcome: &Outcome) -> Result<String, std::fmt::Error> {
+fn trec(outcome: &EvalOutcome) -> Result<String, std::fmt::Error> {
     let mut text = String::new();
     for (query, documents) in &outcome.run {
         for (rank, (document, score)) in (1..).zip(documents) {

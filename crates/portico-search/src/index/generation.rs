@@ -15,7 +15,7 @@ const PHRASES: usize = 512;
 pub(crate) struct Generation {
     pub(crate) searcher: Searcher,
     /// The data of each segment.
-    pub(crate) facts: Vec<Arc<Facts>>,
+    pub(crate) facts: Vec<Arc<SegmentFacts>>,
     /// Time of the newest document's last change, in milliseconds since 1970.
     pub(crate) newest: i64,
     /// The values of `one_of` that several documents share, sorted: only these need merging.
@@ -23,22 +23,22 @@ pub(crate) struct Generation {
 }
 
 /// The data of the documents of one segment, valid as long as the segment exists.
-pub(crate) struct Facts {
+pub(crate) struct SegmentFacts {
     segment: SegmentId,
     newest: i64,
-    pub(crate) documents: Vec<Fact>,
+    pub(crate) documents: Vec<DocumentFacts>,
     /// Cached occurrences of phrases, by field and stems.
-    phrases: Mutex<HashMap<(usize, Vec<String>), Places>>,
+    phrases: Mutex<HashMap<(usize, Vec<String>), Occurrences>>,
     /// See [`crate::Document::one_of`].
     pub(crate) one_of: Vec<u64>,
 }
 
 /// Documents, with the number of occurrences in each.
-pub(crate) type Places = Arc<Vec<(u32, u32)>>;
+pub(crate) type Occurrences = Arc<Vec<(u32, u32)>>;
 
 /// The data of one document.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Fact {
+pub(crate) struct DocumentFacts {
     /// Freshness relative to the newest document of its segment: 1, halved every [`FRESH_HALF`].
     pub(crate) fresh: f32,
     /// Score factor of readers' votes and of an open known error.
@@ -57,7 +57,7 @@ impl Generation {
         for reader in searcher.segment_readers() {
             facts.push(match known(reader) {
                 Some(facts) => facts,
-                None => Arc::new(Facts::of(reader)?),
+                None => Arc::new(SegmentFacts::of(reader)?),
             });
         }
         let newest = facts.iter().map(|facts| facts.newest).max().unwrap_or_default();
@@ -82,7 +82,7 @@ impl Generation {
     }
 }
 
-impl Facts {
+impl SegmentFacts {
     fn of(reader: &SegmentReader) -> Result<Self, TantivyError> {
         let fast = reader.fast_fields();
         let (updated, helpful) = (fast.i64("updated")?, fast.i64("helpful")?);
@@ -93,7 +93,7 @@ impl Facts {
             let age = newest.saturating_sub(updated.first(doc).unwrap_or_default()) as f32;
             let votes = helpful.first(doc).unwrap_or_default() as f32;
             let error = if known_error.first(doc) == Some(1) { KNOWN_ERROR } else { 1.0 };
-            Fact {
+            DocumentFacts {
                 fresh: (-age / FRESH_HALF).exp2(),
                 worth: error * (1.0 + HELPFUL * votes / (votes.abs() + 5.0)),
                 title_words: title_words.first(doc).unwrap_or_default() as f32,
@@ -109,13 +109,13 @@ impl Facts {
     }
 
     /// The cached occurrences of a phrase.
-    pub(crate) fn phrase(&self, field: usize, stems: &[String]) -> Option<Places> {
+    pub(crate) fn phrase(&self, field: usize, stems: &[String]) -> Option<Occurrences> {
         let phrases = self.phrases.lock().unwrap_or_else(PoisonError::into_inner);
         phrases.get(&(field, stems.to_vec())).map(Arc::clone)
     }
 
     /// Caches the occurrences of a phrase; a full cache is cleared first.
-    pub(crate) fn remember(&self, field: usize, stems: &[String], found: Places) {
+    pub(crate) fn remember(&self, field: usize, stems: &[String], found: Occurrences) {
         let mut phrases = self.phrases.lock().unwrap_or_else(PoisonError::into_inner);
         if phrases.len() >= PHRASES {
             phrases.clear();

@@ -13,11 +13,11 @@ use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::OpenDirectoryError;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
 
-pub(crate) use generation::{Facts, Generation, Places};
+pub(crate) use generation::{Generation, Occurrences, SegmentFacts};
 pub(crate) use schema::Columns;
-pub(crate) use write::{Stored, back, front, gate, included, key};
+pub(crate) use write::{StoredFields, back, front, gate, included, key};
 
-use crate::search::Rooms;
+use crate::search::TallyPool;
 use crate::{Broken, Change, Found, OpenError, Query, SearchError, SemanticQuery, Synonyms, search};
 
 /// Memory budget of the writer, in bytes; the minimum that the engine accepts.
@@ -31,7 +31,7 @@ pub struct Index {
     generation: RwLock<Arc<Generation>>,
     columns: Columns,
     synonyms: Synonyms,
-    rooms: Rooms,
+    tally_pool: TallyPool,
     /// Created at the first change, so that a process that only reads takes no lock.
     writer: Mutex<Option<IndexWriter>>,
 }
@@ -88,7 +88,15 @@ impl Index {
         let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let (_, columns) = schema::schema();
         let generation = RwLock::new(Arc::new(Generation::of(reader.searcher(), None)?));
-        Ok(Self { engine, reader, generation, columns, synonyms, rooms: Rooms::default(), writer: Mutex::new(None) })
+        Ok(Self {
+            engine,
+            reader,
+            generation,
+            columns,
+            synonyms,
+            tally_pool: TallyPool::default(),
+            writer: Mutex::new(None),
+        })
     }
 
     fn payload(&self) -> Result<Payload, TantivyError> {
@@ -191,8 +199,8 @@ impl Index {
     ///
     /// # Errors
     /// [`SearchError`] if the index cannot be read.
-    pub fn asked(&self, query: &Query) -> Result<String, SearchError> {
-        search::asked(self, query)
+    pub fn corrected_text(&self, query: &Query) -> Result<String, SearchError> {
+        search::corrected_text(self, query)
     }
 
     /// Makes searches use the last commit.
@@ -211,8 +219,8 @@ impl Index {
         &self.columns
     }
 
-    pub(crate) fn rooms(&self) -> &Rooms {
-        &self.rooms
+    pub(crate) fn tally_pool(&self) -> &TallyPool {
+        &self.tally_pool
     }
 
     pub(crate) fn synonyms(&self) -> &Synonyms {

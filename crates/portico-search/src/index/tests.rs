@@ -191,11 +191,12 @@ enum Damage {
 #[test]
 fn parts_of_compounds_cost_a_bounded_number_of_words() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("relevance/de");
-    let data = crate::eval::Data::read(&folder.join("corpus.jsonl"), &folder.join("qrels.tsv"), None).unwrap();
+    let data =
+        crate::eval::TestCollection::read(&folder.join("corpus.jsonl"), &folder.join("qrels.tsv"), None).unwrap();
     let counted = |language: &str| {
         let folder = TempDir::new().unwrap();
         let index = Index::create(folder.path(), Synonyms::default()).unwrap();
-        let mut data = crate::eval::Data { documents: data.documents.clone(), ..Default::default() };
+        let mut data = crate::eval::TestCollection { documents: data.documents.clone(), ..Default::default() };
         data.documents.iter_mut().for_each(|document| document.language = language.into());
         crate::eval::fill(&index, &data).unwrap();
         let columns = *index.columns();

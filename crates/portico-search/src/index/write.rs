@@ -7,7 +7,7 @@ use tantivy::TantivyDocument;
 use tantivy::tokenizer::{PreTokenizedString, Token as Indexed};
 
 use super::schema::Columns;
-use crate::analysis::{Language, Role, Token, is_stop, stem, tokens};
+use crate::analysis::{Language, Token, TokenRole, is_stop, stem, tokens};
 use crate::settings::{COMPOUND_FROM, PART_FROM};
 use crate::{Document, Kind, Section};
 
@@ -16,7 +16,7 @@ const GAP: usize = 10;
 
 /// The data needed to show a found document.
 #[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct Stored {
+pub(crate) struct StoredFields {
     pub(crate) id: String,
     pub(crate) kind: Kind,
     pub(crate) title: String,
@@ -81,7 +81,7 @@ pub(super) fn fields(columns: &Columns, document: &Document) -> Result<TantivyDo
     out.add_u64(columns.known_error, u64::from(document.open_known_error));
     out.add_u64(columns.one_of, document.one_of);
     out.add_u64(columns.title_words, title_words(&document.title));
-    let stored = Stored {
+    let stored = StoredFields {
         id: document.id.clone(),
         kind: document.kind,
         title: document.title.clone(),
@@ -139,6 +139,6 @@ fn indexed(text: String, position: usize) -> Indexed {
 
 fn title_words(title: &str) -> u64 {
     let tokens = tokens(title);
-    let words = tokens.iter().filter(|token| token.role == Role::Atom && !is_stop(&token.word));
+    let words = tokens.iter().filter(|token| token.role == TokenRole::Atom && !is_stop(&token.word));
     words.map(|token| &token.word).collect::<BTreeSet<_>>().len() as u64
 }

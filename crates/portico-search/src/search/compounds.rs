@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tantivy::postings::TermInfo;
 
 use super::lexicon::readable;
-use super::scope::Scope;
+use super::scope::SearchScope;
 use super::units::Unit;
 use crate::SearchError;
 use crate::analysis::{Language, fold, is_stop, stem};
@@ -32,7 +32,7 @@ const PREFIXES: &str = "ab an auf aus be bei dar ein emp ent er ge hin her los m
     for fra opp til under over for fore";
 
 /// Adds to a unit the compounds that contain its word, and the parts of a word that is a compound itself.
-pub(super) fn add(scope: &Scope<'_>, word: &str, unit: &mut Unit) -> Result<(), SearchError> {
+pub(super) fn add(scope: &SearchScope<'_>, word: &str, unit: &mut Unit) -> Result<(), SearchError> {
     if !is_plain(word) || unit.stop {
         return Ok(());
     }
@@ -58,7 +58,12 @@ pub(super) fn add(scope: &Scope<'_>, word: &str, unit: &mut Unit) -> Result<(), 
 
 /// Adds the parts of a word that does not occur, and returns whether there are any. With `sure`, all parts must be
 /// known.
-pub(super) fn take_apart(scope: &Scope<'_>, word: &str, sure: bool, unit: &mut Unit) -> Result<bool, SearchError> {
+pub(super) fn take_apart(
+    scope: &SearchScope<'_>,
+    word: &str,
+    sure: bool,
+    unit: &mut Unit,
+) -> Result<bool, SearchError> {
     let mut any = false;
     for language in compounding(scope) {
         let Some(tag) = language.compounds() else { continue };
@@ -72,7 +77,7 @@ pub(super) fn take_apart(scope: &Scope<'_>, word: &str, sure: bool, unit: &mut U
 
 /// The other spellings of a word that occur: `Schluessel` for `Schlüssel` and the reverse. `raw` is the word as
 /// typed.
-pub(super) fn spellings(scope: &Scope<'_>, raw: &str, word: &str) -> Result<Vec<String>, SearchError> {
+pub(super) fn spellings(scope: &SearchScope<'_>, raw: &str, word: &str) -> Result<Vec<String>, SearchError> {
     let mut out: Vec<String> = Vec::new();
     if compounding(scope).next().is_none() {
         return Ok(out);
@@ -100,7 +105,7 @@ pub(super) fn spellings(scope: &Scope<'_>, raw: &str, word: &str) -> Result<Vec<
     Ok(out)
 }
 
-fn is_meant(scope: &Scope<'_>, word: &str) -> Result<bool, SearchError> {
+fn is_meant(scope: &SearchScope<'_>, word: &str) -> Result<bool, SearchError> {
     for language in compounding(scope) {
         if scope.is_known(&stem(word, language))? {
             return Ok(true);
@@ -110,11 +115,11 @@ fn is_meant(scope: &Scope<'_>, word: &str) -> Result<bool, SearchError> {
 }
 
 /// The languages of the search that write compounds as one word.
-fn compounding<'a>(scope: &'a Scope<'_>) -> impl Iterator<Item = Language> + 'a {
+fn compounding<'a>(scope: &'a SearchScope<'_>) -> impl Iterator<Item = Language> + 'a {
     scope.languages.iter().copied().filter(|language| language.compounds().is_some())
 }
 
-impl Scope<'_> {
+impl SearchScope<'_> {
     /// Whether a stem is a word by itself in a readable text of the language.
     fn is_part(&self, tag: &str, stem: &str) -> Result<bool, SearchError> {
         let term = front(tag, stem);

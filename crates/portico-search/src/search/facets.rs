@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::scope::Scope;
+use super::scope::SearchScope;
 use super::score::Match;
 use crate::{Facet, Facets, SearchError};
 
 /// Counts `matches`, in any order.
-pub(super) fn count(scope: &Scope<'_>, matches: &[Match]) -> Result<Facets, SearchError> {
+pub(super) fn count(scope: &SearchScope<'_>, matches: &[Match]) -> Result<Facets, SearchError> {
     Ok(Facets {
         kinds: by(scope, matches, "kind")?,
         labels: by(scope, matches, "label")?,
@@ -15,7 +15,7 @@ pub(super) fn count(scope: &Scope<'_>, matches: &[Match]) -> Result<Facets, Sear
     })
 }
 
-fn by(scope: &Scope<'_>, matches: &[Match], column: &str) -> Result<Vec<Facet>, SearchError> {
+fn by(scope: &SearchScope<'_>, matches: &[Match], column: &str) -> Result<Vec<Facet>, SearchError> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for (at, segment) in (0u32..).zip(&scope.segments) {
         let Some(values) = segment.reader.fast_fields().str(column)? else { continue };

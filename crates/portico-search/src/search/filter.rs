@@ -4,7 +4,7 @@ use tantivy::schema::{Field as Column, IndexRecordOption};
 use tantivy::{DocSet, SegmentReader, TERMINATED, Term};
 
 use super::bits::Bits;
-use super::scope::{Scope, Segment};
+use super::scope::{SearchScope, Segment};
 use crate::index::{Columns, gate, included};
 use crate::{Query, SearchError};
 
@@ -64,7 +64,7 @@ pub(super) fn wanted(
 }
 
 /// The documents in a language, by segment; empty without a language.
-pub(super) fn in_language(scope: &Scope<'_>, language: Option<&str>) -> Result<Vec<Bits>, SearchError> {
+pub(super) fn in_language(scope: &SearchScope<'_>, language: Option<&str>) -> Result<Vec<Bits>, SearchError> {
     let Some(language) = language else { return Ok(Vec::new()) };
     let of = |segment: &Segment<'_>| {
         let mut bits = Bits::new(segment.reader.max_doc());

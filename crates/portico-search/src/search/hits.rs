@@ -5,17 +5,17 @@ use tantivy::{DocAddress, TantivyDocument};
 
 use super::lists::{List, UnitLists, idf};
 use super::phrase::seek;
-use super::scope::Scope;
+use super::scope::SearchScope;
 use super::score::Match;
 use super::units::Unit;
-use crate::index::Stored;
+use crate::index::StoredFields;
 use crate::settings::{FIELDS, UNKNOWN};
-use crate::snippet::{self, Wanted};
+use crate::snippet::{self, MarkedStems};
 use crate::{Field, Has, Hit, SearchError, Why};
 
 /// Builds the hits of one page, in order.
 pub(super) fn show(
-    scope: &Scope<'_>,
+    scope: &SearchScope<'_>,
     units: &[Unit],
     lists: &[UnitLists],
     page: &[Match],
@@ -27,13 +27,19 @@ pub(super) fn show(
     page.iter().map(|one| hit(scope, units, lists, mass, one)).collect()
 }
 
-fn hit(scope: &Scope<'_>, units: &[Unit], lists: &[UnitLists], mass: f32, one: &Match) -> Result<Hit, SearchError> {
+fn hit(
+    scope: &SearchScope<'_>,
+    units: &[Unit],
+    lists: &[UnitLists],
+    mass: f32,
+    one: &Match,
+) -> Result<Hit, SearchError> {
     let document: TantivyDocument = scope.generation.searcher.doc(DocAddress::new(one.segment, one.doc))?;
     let bytes = document.get_first(scope.columns.stored).and_then(|value| value.as_bytes()).unwrap_or_default();
-    let stored: Stored = serde_json::from_slice(bytes)?;
+    let stored: StoredFields = serde_json::from_slice(bytes)?;
     let mut why: Vec<Why> = Vec::new();
     let mut has: Vec<Has> = Vec::new();
-    let mut wanted = Wanted::new(&stored.language);
+    let mut wanted = MarkedStems::new(&stored.language);
     let only_stops = units.iter().all(|unit| unit.stop);
     for (at, (unit, lists)) in units.iter().zip(lists).enumerate() {
         let (mut part, mut in_head) = (0.0_f32, false);
@@ -79,7 +85,7 @@ fn hit(scope: &Scope<'_>, units: &[Unit], lists: &[UnitLists], mass: f32, one: &
     })
 }
 
-fn contains(scope: &Scope<'_>, one: &Match, field: usize, lists: &[Option<List>]) -> Result<bool, SearchError> {
+fn contains(scope: &SearchScope<'_>, one: &Match, field: usize, lists: &[Option<List>]) -> Result<bool, SearchError> {
     let (index, _) = &scope.segments[one.segment as usize].fields[field];
     match &lists[one.segment as usize] {
         None => Ok(false),

@@ -1,13 +1,17 @@
 //! Merges the language versions of a document into one match.
 
 use super::filter;
-use super::scope::Scope;
+use super::scope::SearchScope;
 use super::score::Match;
 use crate::SearchError;
 
 /// Keeps one match per document with several languages: the version in the preferred language, else the best one, at
 /// the rank and with the score of the best.
-pub(super) fn merge(scope: &Scope<'_>, prefer: Option<&str>, matches: &mut Vec<Match>) -> Result<(), SearchError> {
+pub(super) fn merge(
+    scope: &SearchScope<'_>,
+    prefer: Option<&str>,
+    matches: &mut Vec<Match>,
+) -> Result<(), SearchError> {
     let shared = |(at, one): (usize, &Match)| Some((scope.generation.shared(one.segment, one.doc)?, at));
     let mut shared: Vec<(u64, usize)> = matches.iter().enumerate().filter_map(shared).collect();
     shared.sort_unstable();

@@ -10,7 +10,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, InvertedIndexReader, TERMINATED, Term};
 
 use super::bits::Bits;
-use super::scope::Scope;
+use super::scope::SearchScope;
 use crate::SearchError;
 use crate::analysis::{is_stop, is_unspaced};
 use crate::settings::{COMPLETIONS, CORRECTED_FROM, FIRST_LETTER, SWAPPED, TWICE_FROM};
@@ -18,7 +18,7 @@ use crate::settings::{COMPLETIONS, CORRECTED_FROM, FIRST_LETTER, SWAPPED, TWICE_
 /// Maximum number of words with a common beginning that are scanned in a segment.
 const SCANNED: usize = 20_000;
 
-impl Scope<'_> {
+impl SearchScope<'_> {
     /// Whether a stem occurs in any field of a readable document.
     pub(super) fn is_known(&self, stem: &str) -> Result<bool, SearchError> {
         for segment in &self.segments {

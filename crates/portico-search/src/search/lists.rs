@@ -4,17 +4,17 @@ use tantivy::postings::TermInfo;
 
 use super::lexicon::readable;
 use super::phrase;
-use super::scope::Scope;
+use super::scope::SearchScope;
 use super::units::Unit;
 use crate::SearchError;
-use crate::index::Places;
+use crate::index::Occurrences;
 use crate::settings::{ANY_FIELD, COMMON, COMMON_FROM, FIELDS};
 
 /// The occurrences of an alternative in one field of one segment.
 pub(super) enum List {
     Term(TermInfo),
     /// Documents with the frequency in each.
-    Phrase(Places),
+    Phrase(Occurrences),
 }
 
 /// An alternative in all fields.
@@ -35,11 +35,11 @@ pub(super) struct UnitLists {
 }
 
 /// Looks up the lists of all units.
-pub(super) fn of(scope: &Scope<'_>, units: &[Unit]) -> Result<Vec<UnitLists>, SearchError> {
+pub(super) fn of(scope: &SearchScope<'_>, units: &[Unit]) -> Result<Vec<UnitLists>, SearchError> {
     units.iter().map(|unit| of_unit(scope, unit)).collect()
 }
 
-fn of_unit(scope: &Scope<'_>, unit: &Unit) -> Result<UnitLists, SearchError> {
+fn of_unit(scope: &SearchScope<'_>, unit: &Unit) -> Result<UnitLists, SearchError> {
     let mut found = Vec::with_capacity(unit.alternatives.len());
     // Number of documents that have an alternative, by field.
     let mut frequencies = Vec::with_capacity(unit.alternatives.len());
@@ -91,7 +91,7 @@ fn of_unit(scope: &Scope<'_>, unit: &Unit) -> Result<UnitLists, SearchError> {
 /// Whether more than a [`COMMON`] share of the readable documents have one of these alternatives, each counted in the
 /// field where it occurs most often.
 fn is_common(
-    scope: &Scope<'_>,
+    scope: &SearchScope<'_>,
     found: &[Vec<Vec<Option<List>>>],
     frequencies: &[[f32; FIELDS.len()]],
 ) -> Result<bool, SearchError> {

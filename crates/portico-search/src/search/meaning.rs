@@ -6,7 +6,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED, Term};
 
 use super::pairs::better;
-use super::scope::Scope;
+use super::scope::SearchScope;
 use super::score::Match;
 use crate::settings::{MEANING, NEAR_FROM, NEAREST, PAIRS_AMONG};
 use crate::{SearchError, SemanticQuery};
@@ -17,7 +17,7 @@ use crate::{SearchError, SemanticQuery};
 /// Both scores are relative to the best one. Documents with a code of the query stay before all others; a document
 /// without vectors is taken to be as near as its word score.
 pub(super) fn fuse(
-    scope: &Scope<'_>,
+    scope: &SearchScope<'_>,
     matches: &mut Vec<Match>,
     meaning: &SemanticQuery<'_>,
     wanted: usize,
@@ -54,7 +54,7 @@ pub(super) fn fuse(
 type Nearness = (f32, u32);
 
 /// The nearest documents among the wanted ones, by segment and document number.
-fn nearest(scope: &Scope<'_>, meaning: &SemanticQuery<'_>) -> Result<HashMap<(u32, u32), Nearness>, SearchError> {
+fn nearest(scope: &SearchScope<'_>, meaning: &SemanticQuery<'_>) -> Result<HashMap<(u32, u32), Nearness>, SearchError> {
     let mut places = HashMap::new();
     let mut failed = None;
     let near = meaning.vectors.nearest(meaning.vector, NEAREST, |key| match place(scope, key) {
@@ -75,7 +75,7 @@ fn nearest(scope: &Scope<'_>, meaning: &SemanticQuery<'_>) -> Result<HashMap<(u3
 }
 
 /// Segment and number of a document, if it is wanted.
-fn place(scope: &Scope<'_>, key: &str) -> Result<Option<(u32, u32)>, SearchError> {
+fn place(scope: &SearchScope<'_>, key: &str) -> Result<Option<(u32, u32)>, SearchError> {
     let term = Term::from_field_text(scope.columns.key, key);
     for (at, segment) in (0..).zip(&scope.segments) {
         let index = segment.reader.inverted_index(scope.columns.key)?;
@@ -91,7 +91,7 @@ fn place(scope: &Scope<'_>, key: &str) -> Result<Option<(u32, u32)>, SearchError
 }
 
 /// The nearness of a document that was found by words.
-fn of(scope: &Scope<'_>, meaning: &SemanticQuery<'_>, one: &Match) -> Result<Option<Nearness>, SearchError> {
+fn of(scope: &SearchScope<'_>, meaning: &SemanticQuery<'_>, one: &Match) -> Result<Option<Nearness>, SearchError> {
     let Some(keys) = scope.segments[one.segment as usize].reader.fast_fields().str("key")? else { return Ok(None) };
     let mut key = String::new();
     match keys.term_ords(one.doc).next() {

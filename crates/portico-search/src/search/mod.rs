@@ -16,22 +16,22 @@ mod score;
 mod tally;
 mod units;
 
-pub(crate) use tally::Rooms;
+pub(crate) use tally::TallyPool;
 
-use crate::analysis::{Role, tokens};
+use crate::analysis::{TokenRole, tokens};
 use crate::meaning::respell;
 use crate::{Facets, Found, Hit, Index, Query, SearchError, SemanticQuery};
-use scope::Scope;
+use scope::SearchScope;
 use score::Match;
 
 /// Runs `query` on the last commit of `index`.
 pub(crate) fn run(index: &Index, query: &Query, meaning: Option<SemanticQuery<'_>>) -> Result<Found, SearchError> {
     let generation = index.generation();
-    let mut scope = Scope::new(&generation, *index.columns(), query)?;
+    let mut scope = SearchScope::new(&generation, *index.columns(), query)?;
     let (units, corrected) = units::read(&scope, query, index.synonyms())?;
     phrase::narrow(&mut scope, &query.text)?;
     let lists = lists::of(&scope, &units)?;
-    let mut matches = score::all(&scope, &units, &lists, index.rooms())?;
+    let mut matches = score::all(&scope, &units, &lists, index.tally_pool())?;
     let wanted = query.offset.saturating_add(query.limit);
     pairs::add(&scope, &lists, &units, &mut matches, wanted)?;
     // By words alone: the meaning ranks documents but does not say whether the first one is a good answer.
@@ -52,7 +52,7 @@ pub(crate) fn run(index: &Index, query: &Query, meaning: Option<SemanticQuery<'_
 
 /// The document that stands out among `matches` (sorted at the front), if one does. Its other languages are not
 /// rivals.
-fn clear(scope: &Scope<'_>, matches: &[Match]) -> Option<(u32, u32)> {
+fn clear(scope: &SearchScope<'_>, matches: &[Match]) -> Option<(u32, u32)> {
     let best = matches.first()?;
     let same = |one: &&Match| {
         let shared = |one: &Match| scope.generation.shared(one.segment, one.doc);
@@ -65,18 +65,18 @@ fn clear(scope: &Scope<'_>, matches: &[Match]) -> Option<(u32, u32)> {
 /// Whether the query is the title of the first hit and of no other.
 fn is_named(query: &str, hits: &[Hit]) -> bool {
     let words = |text: &str| {
-        let atoms = tokens(text).into_iter().filter(|token| token.role == Role::Atom);
+        let atoms = tokens(text).into_iter().filter(|token| token.role == TokenRole::Atom);
         atoms.map(|token| token.word).collect::<Vec<_>>()
     };
-    let asked = words(query);
-    let mut named = hits.iter().map(|hit| !asked.is_empty() && words(&hit.title) == asked);
+    let typed = words(query);
+    let mut named = hits.iter().map(|hit| !typed.is_empty() && words(&hit.title) == typed);
     named.next() == Some(true) && !named.any(|named| named)
 }
 
 /// The text of `query` with its words corrected.
-pub(crate) fn asked(index: &Index, query: &Query) -> Result<String, SearchError> {
+pub(crate) fn corrected_text(index: &Index, query: &Query) -> Result<String, SearchError> {
     let generation = index.generation();
-    let scope = Scope::new(&generation, *index.columns(), query)?;
+    let scope = SearchScope::new(&generation, *index.columns(), query)?;
     let (_, corrected) = units::read(&scope, query, index.synonyms())?;
     Ok(respell(&query.text, &corrected))
 }

@@ -5,7 +5,7 @@ use tantivy::schema::IndexRecordOption;
 
 use super::lists::{List, UnitLists};
 use super::phrase::seek;
-use super::scope::Scope;
+use super::scope::SearchScope;
 use super::score::Match;
 use super::units::Unit;
 use crate::SearchError;
@@ -13,7 +13,7 @@ use crate::settings::{FIELDS, PAIRS_AMONG};
 
 /// Adds the score of pairs and sorts the best `wanted` matches to the front.
 pub(super) fn add(
-    scope: &Scope<'_>,
+    scope: &SearchScope<'_>,
     lists: &[UnitLists],
     units: &[Unit],
     matches: &mut [Match],
@@ -46,7 +46,7 @@ pub(super) fn better(one: &Match, other: &Match) -> std::cmp::Ordering {
 }
 
 fn add_field(
-    scope: &Scope<'_>,
+    scope: &SearchScope<'_>,
     units: [&UnitLists; 2],
     field: usize,
     weight: f32,
@@ -76,7 +76,12 @@ fn add_field(
 }
 
 /// Opens, with positions, the list of the first alternative of a unit that occurs.
-fn open(scope: &Scope<'_>, unit: &UnitLists, field: usize, at: u32) -> Result<Option<SegmentPostings>, SearchError> {
+fn open(
+    scope: &SearchScope<'_>,
+    unit: &UnitLists,
+    field: usize,
+    at: u32,
+) -> Result<Option<SegmentPostings>, SearchError> {
     let known = unit.alternatives.iter().find(|alternative| alternative.mass > 0.0);
     let Some(Some(List::Term(info))) = known.map(|alternative| &alternative.fields[field].1[at as usize]) else {
         return Ok(None);

@@ -8,9 +8,9 @@ use tantivy::{DocSet, TERMINATED};
 
 use super::bits::Bits;
 use super::lexicon::readable;
-use super::scope::{Scope, Segment};
-use crate::analysis::{Role, stem, tokens};
-use crate::index::Places;
+use super::scope::{SearchScope, Segment};
+use crate::analysis::{TokenRole, stem, tokens};
+use crate::index::Occurrences;
 use crate::settings::FIELDS;
 use crate::{Field, SearchError};
 
@@ -20,9 +20,9 @@ const PHRASES: usize = 8;
 const ONE_WORD: usize = 4;
 
 /// Restricts the wanted documents to those with every quoted phrase, unless none would be left.
-pub(super) fn narrow(scope: &mut Scope<'_>, text: &str) -> Result<(), SearchError> {
+pub(super) fn narrow(scope: &mut SearchScope<'_>, text: &str) -> Result<(), SearchError> {
     for phrase in quoted(text) {
-        let words = tokens(phrase).into_iter().filter(|token| token.role == Role::Atom);
+        let words = tokens(phrase).into_iter().filter(|token| token.role == TokenRole::Atom);
         let words: Vec<String> = words.map(|token| token.word).collect();
         if words.is_empty() {
             continue;
@@ -61,7 +61,7 @@ pub(crate) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
-impl Scope<'_> {
+impl SearchScope<'_> {
     /// Splits an unknown word into two known ones that are adjacent in a readable document.
     pub(super) fn split<'w>(&self, word: &'w str) -> Result<Option<(&'w str, &'w str)>, SearchError> {
         if word.len() < 5 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
@@ -109,7 +109,7 @@ fn in_field(segment: &Segment<'_>, field: usize, stems: &[String]) -> Result<Vec
 }
 
 /// The same for all documents, unreadable and deleted ones included; cached, since synonyms of several words recur.
-pub(super) fn remembered(segment: &Segment<'_>, field: usize, stems: &[String]) -> Result<Places, SearchError> {
+pub(super) fn remembered(segment: &Segment<'_>, field: usize, stems: &[String]) -> Result<Occurrences, SearchError> {
     if let Some(known) = segment.facts.phrase(field, stems) {
         return Ok(known);
     }

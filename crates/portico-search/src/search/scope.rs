@@ -8,14 +8,14 @@ use tantivy::{InvertedIndexReader, SegmentReader};
 use super::bits::Bits;
 use super::filter;
 use crate::analysis::Language;
-use crate::index::{Columns, Facts, Generation};
+use crate::index::{Columns, Generation, SegmentFacts};
 use crate::settings::FIELDS;
 use crate::{Query, SearchError};
 
 /// An open segment.
 pub(super) struct Segment<'a> {
     pub(super) reader: &'a SegmentReader,
-    pub(super) facts: &'a Facts,
+    pub(super) facts: &'a SegmentFacts,
     /// Inverted index and field lengths of each of [`FIELDS`].
     pub(super) fields: Vec<(Arc<InvertedIndexReader>, FieldNormReader)>,
     pub(super) words: Arc<InvertedIndexReader>,
@@ -27,7 +27,7 @@ pub(super) struct Segment<'a> {
 }
 
 /// All segments of the commit.
-pub(super) struct Scope<'a> {
+pub(super) struct SearchScope<'a> {
     pub(super) generation: &'a Generation,
     pub(super) columns: Columns,
     pub(super) segments: Vec<Segment<'a>>,
@@ -39,7 +39,7 @@ pub(super) struct Scope<'a> {
     pub(super) readable: usize,
 }
 
-impl<'a> Scope<'a> {
+impl<'a> SearchScope<'a> {
     pub(super) fn new(generation: &'a Generation, columns: Columns, query: &Query) -> Result<Self, SearchError> {
         let mut segments = Vec::new();
         for (reader, facts) in generation.searcher.segment_readers().iter().zip(&generation.facts) {

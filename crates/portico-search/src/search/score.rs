@@ -1,8 +1,8 @@
 //! Scoring: BM25 summed over the fields, times factors of the whole document.
 
 use super::lists::UnitLists;
-use super::scope::Scope;
-use super::tally::{Level, Rooms, Tallies, Tally};
+use super::scope::SearchScope;
+use super::tally::{Tallies, Tally, TallyPool, TermClass};
 use super::units::Unit;
 use crate::SearchError;
 use crate::settings::{CLEAR_AHEAD, CLEAR_IN_TITLE, CLEAR_SHARE, CODE, COVERAGE, ENOUGH, FIELDS, FRESH, TITLE_SHARE};
@@ -63,22 +63,22 @@ impl Match {
 
 /// Every wanted document that has a word of the query, in no particular order.
 pub(super) fn all(
-    scope: &Scope<'_>,
+    scope: &SearchScope<'_>,
     units: &[Unit],
     lists: &[UnitLists],
-    rooms: &Rooms,
+    tally_pool: &TallyPool,
 ) -> Result<Vec<Match>, SearchError> {
     let mass: f32 = units.iter().zip(lists).map(|(unit, lists)| unit.weight * lists.mass).sum();
     let norms: Vec<[f32; 256]> = (0..FIELDS.len()).map(|field| norms(scope, field)).collect();
-    let mut tallies = rooms.lend();
+    let mut tallies = tally_pool.take_tallies();
     let mut out = Vec::new();
     let known = units.iter().zip(lists).filter(|(_, lists)| lists.mass > 0.0);
-    let mut levels: Vec<Level> = known.map(|(unit, lists)| Level::of(unit, lists)).collect();
+    let mut levels: Vec<TermClass> = known.map(|(unit, lists)| TermClass::of(unit, lists)).collect();
     levels.sort_unstable();
     levels.dedup();
     for finding in levels {
         // Common words find documents only if the others find few, stop words only if nothing else finds any.
-        if !out.is_empty() && (finding == Level::Stop || out.len() >= ENOUGH) {
+        if !out.is_empty() && (finding == TermClass::Stop || out.len() >= ENOUGH) {
             break;
         }
         out.clear();
@@ -87,12 +87,12 @@ pub(super) fn all(
             finish(scope, at, &mut tallies, mass, &mut out);
         }
     }
-    rooms.keep(tallies);
+    tally_pool.keep(tallies);
     Ok(out)
 }
 
 /// The length normalisation of BM25 for a field, by encoded length.
-fn norms(scope: &Scope<'_>, field: usize) -> [f32; 256] {
+fn norms(scope: &SearchScope<'_>, field: usize) -> [f32; 256] {
     let tokens: u64 = scope.segments.iter().map(|segment| segment.fields[field].0.total_num_tokens()).sum();
     let average = (tokens as f32 / scope.documents.max(1.0)).max(1.0);
     let settings = &FIELDS[field];
@@ -103,7 +103,7 @@ fn norms(scope: &Scope<'_>, field: usize) -> [f32; 256] {
 }
 
 /// Turns the tallies of a segment into matches.
-fn finish(scope: &Scope<'_>, at: usize, tallies: &mut Tallies, mass: f32, out: &mut Vec<Match>) {
+fn finish(scope: &SearchScope<'_>, at: usize, tallies: &mut Tallies, mass: f32, out: &mut Vec<Match>) {
     let facts = scope.segments[at].facts;
     let (mass, fresh) = (mass.max(f32::EPSILON), FRESH * facts.freshness(scope.generation.newest));
     let mut coverage = Coverage::default();

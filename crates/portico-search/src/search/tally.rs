@@ -8,7 +8,7 @@ use tantivy::{DocSet, TERMINATED};
 
 use super::lists::{AlternativeLists, List, UnitLists};
 use super::phrase::seek;
-use super::scope::{Scope, Segment};
+use super::scope::{SearchScope, Segment};
 use super::units::Unit;
 use crate::SearchError;
 use crate::settings::FIELDS;
@@ -32,7 +32,7 @@ pub(super) struct Tally {
 
 impl Tally {
     /// Adds a unit. A unit that may not find documents itself counts only where another one was found.
-    fn add(&mut self, unit: &Unit, part: Part, finds: bool) {
+    fn add(&mut self, unit: &Unit, part: UnitScore, finds: bool) {
         if !finds && self.sum <= 0.0 {
             return;
         }
@@ -46,13 +46,13 @@ impl Tally {
 
 /// How informative a unit is. Informative units find documents; the others only add to their scores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Level {
+pub(super) enum TermClass {
     Telling,
     Common,
     Stop,
 }
 
-impl Level {
+impl TermClass {
     pub(super) fn of(unit: &Unit, lists: &UnitLists) -> Self {
         match (unit.stop, lists.common) {
             (true, _) => Self::Stop,
@@ -64,7 +64,7 @@ impl Level {
 
 /// Result of one unit in one document.
 #[derive(Clone, Copy, Default)]
-struct Part {
+struct UnitScore {
     score: f32,
     mass: f32,
     title: f32,
@@ -74,8 +74,8 @@ struct Part {
 #[derive(Default)]
 pub(crate) struct Tallies {
     tallies: Vec<Tally>,
-    parts: Vec<Part>,
-    best: Vec<Part>,
+    parts: Vec<UnitScore>,
+    best: Vec<UnitScore>,
     /// The documents that have a tally.
     found: Vec<u32>,
 }
@@ -83,17 +83,17 @@ pub(crate) struct Tallies {
 /// A pool of empty buffers, as many as there were concurrent searches: with many documents, allocating one costs more
 /// than using it.
 #[derive(Default)]
-pub(crate) struct Rooms(Mutex<Vec<Tallies>>);
+pub(crate) struct TallyPool(Mutex<Vec<Tallies>>);
 
-impl Rooms {
+impl TallyPool {
     /// Takes a buffer from the pool, or creates one.
-    pub(super) fn lend(&self) -> Tallies {
+    pub(super) fn take_tallies(&self) -> Tallies {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
     }
 
     /// Returns a buffer to the pool.
-    pub(super) fn keep(&self, room: Tallies) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(room);
+    pub(super) fn keep(&self, tallies: Tallies) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(tallies);
     }
 }
 
@@ -101,27 +101,27 @@ impl Tallies {
     /// Adds up all units in a segment.
     pub(super) fn add_up(
         &mut self,
-        scope: &Scope<'_>,
+        scope: &SearchScope<'_>,
         at: usize,
         units: &[Unit],
         lists: &[UnitLists],
         norms: &[[f32; 256]],
-        finding: Level,
+        finding: TermClass,
     ) -> Result<(), SearchError> {
         let segment = &scope.segments[at];
         let documents = segment.reader.max_doc() as usize;
         if self.tallies.len() < documents {
             self.tallies.resize(documents, Tally::default());
-            self.parts.resize(documents, Part::default());
-            self.best.resize(documents, Part::default());
+            self.parts.resize(documents, UnitScore::default());
+            self.best.resize(documents, UnitScore::default());
         }
         let few = segment.wanted.few(FEW);
         let (mut touched, mut met) = (Vec::new(), Vec::new());
         let mut order: Vec<usize> = (0..units.len()).collect();
-        order.sort_by_key(|unit| Level::of(&units[*unit], &lists[*unit]));
+        order.sort_by_key(|unit| TermClass::of(&units[*unit], &lists[*unit]));
         for unit in order {
             let (unit, lists) = (&units[unit], &lists[unit]);
-            let finds = Level::of(unit, lists) <= finding;
+            let finds = TermClass::of(unit, lists) <= finding;
             // A unit that may not find documents needs only those that others have found.
             let among = (!finds).then_some(&self.tallies[..]);
             let reading = ListReader { segment, at, norms, few: few.as_deref(), among };
@@ -154,7 +154,7 @@ impl Tallies {
         Ok(())
     }
 
-    fn add(&mut self, doc: u32, unit: &Unit, part: Part, finds: bool) {
+    fn add(&mut self, doc: u32, unit: &Unit, part: UnitScore, finds: bool) {
         let tally = &mut self.tallies[doc as usize];
         let new = tally.sum <= 0.0;
         tally.add(unit, part, finds);
@@ -188,7 +188,7 @@ impl ListReader<'_> {
     fn read(
         &self,
         alternative: &AlternativeLists,
-        parts: &mut [Part],
+        parts: &mut [UnitScore],
         touched: &mut Vec<u32>,
     ) -> Result<(), SearchError> {
         for (field, (weight, lists)) in alternative.fields.iter().enumerate() {

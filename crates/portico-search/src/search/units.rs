@@ -1,8 +1,8 @@
 //! From query words to units: a unit is satisfied by any of several words or phrases.
 
 use super::compounds;
-use super::scope::Scope;
-use crate::analysis::{Language, Role, Token, is_identifier, is_stop, is_unspaced, stem, tokens, without_signs};
+use super::scope::SearchScope;
+use crate::analysis::{Language, Token, TokenRole, is_identifier, is_stop, is_unspaced, stem, tokens, without_signs};
 use crate::settings::{CODE_PART, COMPLETED, JOINED, STOP, SYNONYM, WORDS};
 use crate::{Corrected, Query, SearchError, Synonyms};
 
@@ -42,7 +42,7 @@ impl Unit {
 
 /// Builds the units of a query; returns also the words that were corrected.
 pub(super) fn read(
-    scope: &Scope<'_>,
+    scope: &SearchScope<'_>,
     query: &Query,
     synonyms: &Synonyms,
 ) -> Result<(Vec<Unit>, Vec<Corrected>), SearchError> {
@@ -55,7 +55,7 @@ pub(super) fn read(
         let unfinished = query.as_you_type && token.end == query.text.len();
         let unspaced = is_unspaced(&token.word);
         // The last character of an unspaced run: the pairs before it already contain it.
-        if unspaced && token.role == Role::Extra {
+        if unspaced && token.role == TokenRole::Extra {
             continue;
         }
         let mut unit = plain(scope, token);
@@ -74,10 +74,10 @@ pub(super) fn read(
                 }
             }
         }
-        if token.role != Role::Atom && !known && !unit.shared {
+        if token.role != TokenRole::Atom && !known && !unit.shared {
             continue;
         }
-        if token.role == Role::Atom {
+        if token.role == TokenRole::Atom {
             let meant = unit.shared || unit.stop || unspaced || meant.iter().any(|meaning| meaning.covers(at));
             let alternatives = unit.alternatives.len();
             compounds::add(scope, &token.word, &mut unit)?;
@@ -101,15 +101,15 @@ pub(super) fn read(
     Ok((units, corrected))
 }
 
-fn plain(scope: &Scope<'_>, token: &Token) -> Unit {
+fn plain(scope: &SearchScope<'_>, token: &Token) -> Unit {
     let mut unit = Unit {
         alternatives: Vec::new(),
         weight: 1.0,
         stop: is_stop(&token.word),
-        code: token.role != Role::Extra && is_identifier(&token.word),
+        code: token.role != TokenRole::Extra && is_identifier(&token.word),
         shared: false,
         position: token.position,
-        atom: token.role == Role::Atom,
+        atom: token.role == TokenRole::Atom,
     };
     for stem in stems(scope, &token.word) {
         unit.add(vec![stem], 1.0, &token.word);
@@ -118,7 +118,7 @@ fn plain(scope: &Scope<'_>, token: &Token) -> Unit {
 }
 
 /// The stems of a word in the languages of the search.
-pub(super) fn stems(scope: &Scope<'_>, word: &str) -> Vec<String> {
+pub(super) fn stems(scope: &SearchScope<'_>, word: &str) -> Vec<String> {
     let mut stems: Vec<String> = Vec::new();
     for language in &scope.languages {
         let stem = stem(word, *language);
@@ -129,7 +129,7 @@ pub(super) fn stems(scope: &Scope<'_>, word: &str) -> Vec<String> {
     stems
 }
 
-fn is_known(scope: &Scope<'_>, unit: &Unit) -> Result<bool, SearchError> {
+fn is_known(scope: &SearchScope<'_>, unit: &Unit) -> Result<bool, SearchError> {
     for alternative in &unit.alternatives {
         if scope.is_known(&alternative.stems[0])? {
             return Ok(true);
@@ -140,7 +140,7 @@ fn is_known(scope: &Scope<'_>, unit: &Unit) -> Result<bool, SearchError> {
 
 /// Interprets an unknown word: as two words written as one, a compound, or a misspelling.
 fn repair(
-    scope: &Scope<'_>,
+    scope: &SearchScope<'_>,
     exact: bool,
     unfinished: bool,
     token: &Token,
@@ -180,9 +180,10 @@ fn repair(
 }
 
 /// Adds the words formed with the neighbours, where documents write them as one.
-fn join(scope: &Scope<'_>, tokens: &[Token], at: usize, unit: &mut Unit) -> Result<(), SearchError> {
+fn join(scope: &SearchScope<'_>, tokens: &[Token], at: usize, unit: &mut Unit) -> Result<(), SearchError> {
     let token = &tokens[at];
-    let atom = |position: usize| tokens.iter().find(|other| other.role == Role::Atom && other.position == position);
+    let atom =
+        |position: usize| tokens.iter().find(|other| other.role == TokenRole::Atom && other.position == position);
     let before = token.position.checked_sub(1).and_then(atom).map(|other| [&other.word, &token.word]);
     let after = atom(token.position + 1).map(|other| [&token.word, &other.word]);
     for [left, right] in before.into_iter().chain(after) {
@@ -200,11 +201,11 @@ fn join(scope: &Scope<'_>, tokens: &[Token], at: usize, unit: &mut Unit) -> Resu
 
 /// Whether a token is a part of a known compound, or of the beginning of one: `fi` of `wi-fi` is not completed by
 /// itself.
-fn is_piece(scope: &Scope<'_>, tokens: &[Token], token: &Token) -> Result<bool, SearchError> {
+fn is_piece(scope: &SearchScope<'_>, tokens: &[Token], token: &Token) -> Result<bool, SearchError> {
     let holds = |other: &&Token| other.start <= token.start && token.end <= other.end;
-    let whole = tokens.iter().filter(|other| other.role == Role::Whole).find(holds);
+    let whole = tokens.iter().filter(|other| other.role == TokenRole::Whole).find(holds);
     match whole {
-        Some(whole) if token.role != Role::Whole => {
+        Some(whole) if token.role != TokenRole::Whole => {
             Ok(is_known(scope, &plain(scope, whole))? || !scope.completions(&whole.word)?.is_empty())
         }
         _ => Ok(false),
@@ -214,12 +215,12 @@ fn is_piece(scope: &Scope<'_>, tokens: &[Token], token: &Token) -> Result<bool, 
 /// The weight of a query word; parts of a code count little beside the whole.
 fn weight(tokens: &[Token], unit: &Unit, token: &Token, units: &[Unit]) -> f32 {
     let whole = tokens.iter().find(|other| {
-        other.role == Role::Whole && other != &token && other.start <= token.start && token.end <= other.end
+        other.role == TokenRole::Whole && other != &token && other.start <= token.start && token.end <= other.end
     });
     let part =
         whole.is_some_and(|whole| units.iter().any(|unit| unit.code && unit.alternatives[0].shown == whole.word));
     match (token.role, part) {
-        (Role::Extra, _) | (Role::Atom, true) => CODE_PART,
+        (TokenRole::Extra, _) | (TokenRole::Atom, true) => CODE_PART,
         _ if unit.stop => STOP,
         _ => 1.0,
     }
@@ -241,8 +242,8 @@ impl SynonymRun {
 
 fn synonyms_of(tokens: &[Token], synonyms: &Synonyms) -> Vec<SynonymRun> {
     let english = |token: &Token| stem(&token.word, Language::English);
-    let atoms: Vec<usize> = (0..tokens.len()).filter(|at| tokens[*at].role == Role::Atom).collect();
-    let wholes = (0..tokens.len()).filter(|at| tokens[*at].role == Role::Whole).map(|at| vec![at]);
+    let atoms: Vec<usize> = (0..tokens.len()).filter(|at| tokens[*at].role == TokenRole::Atom).collect();
+    let wholes = (0..tokens.len()).filter(|at| tokens[*at].role == TokenRole::Whole).map(|at| vec![at]);
     let runs = (0..atoms.len()).map(|from| atoms[from..].to_vec()).chain(wholes);
     let mut out = Vec::new();
     for run in runs {

@@ -1,10 +1,10 @@
 use proptest::prelude::*;
 
-use super::{Wanted, passage};
+use super::{MarkedStems, passage};
 use crate::{Piece, Section};
 
-fn wanted(stems: &[&str]) -> Wanted {
-    let mut wanted = Wanted::new("en");
+fn wanted(stems: &[&str]) -> MarkedStems {
+    let mut wanted = MarkedStems::new("en");
     for (unit, stem) in stems.iter().enumerate() {
         wanted.add(stem, unit, 1.0);
     }

@@ -47,7 +47,7 @@ impl Meaning {
 
     /// What a query finds by words and meaning.
     pub(super) fn search(&self, index: &Index, query: &Query) -> Result<Found, SearchError> {
-        let asked = index.asked(query)?;
+        let asked = index.corrected_text(query)?;
         let vector = self.model.embed(&[&asked]).ok().and_then(|vectors| vectors.into_iter().next());
         let Some(vector) = vector else { return index.search(query) };
         let vectors = self.vectors.read().unwrap_or_else(PoisonError::into_inner);

@@ -119,7 +119,7 @@ fn filters_and_pages_hold_for_meaning_too() {
     let shelf = Shelf::of(vec![german, article("en", "Printer", "jam"), article("other", "Copier", "stuck")]);
     let mut space = Space::new();
     space.put("de", 0.9).put("en", 0.8).put("other", 0.7);
-    let query = Query { language: Some("en".into()), ..asked("xyzzy") };
+    let query = Query { language: Some("en".into()), ..corrected_text("xyzzy") };
     assert_eq!(ids(&space.find(&shelf, &query)), ["en", "other"]);
     let page = |offset| ids(&space.find(&shelf, &Query { offset, limit: 1, ..query.clone() }));
     assert_eq!((page(0), page(1), page(2)), (vec!["en".into()], vec!["other".into()], vec![]));
@@ -128,8 +128,8 @@ fn filters_and_pages_hold_for_meaning_too() {
 #[test]
 fn what_is_embedded_is_what_was_searched_for() {
     let shelf = Shelf::texts(&["the printer is jammed"]);
-    assert_eq!(shelf.index.asked(&asked("my Prnter, jamed!")).unwrap(), "my printer, jammed!");
-    assert_eq!(shelf.index.asked(&Query { exact: true, ..asked("my Prnter") }).unwrap(), "my Prnter");
+    assert_eq!(shelf.index.corrected_text(&asked("my Prnter, jamed!")).unwrap(), "my printer, jammed!");
+    assert_eq!(shelf.index.corrected_text(&Query { exact: true, ..corrected_text("my Prnter") }).unwrap(), "my Prnter");
 }
 
 #[test]
@@ -169,7 +169,7 @@ proptest! {
                 readable.put(&at.to_string(), *cosine);
             }
         }
-        let query = Query { limit, ..asked("printer") };
+        let query = Query { limit, ..corrected_text("printer") };
         let (found, wanted) = (all.find(&shelf, &query), readable.find(&shelf, &query));
         prop_assert!(found.hits.iter().all(|hit| !near[hit.id.parse::<usize>().unwrap()].1));
         prop_assert_eq!(found, wanted);

@@ -70,7 +70,7 @@ fn asked(text: &str) -> Query {
 }
 
 fn typed(text: &str) -> Query {
-    Query { as_you_type: true, ..asked(text) }
+    Query { as_you_type: true, ..corrected_text(text) }
 }
 
 fn ids(found: &Found) -> Vec<String> {

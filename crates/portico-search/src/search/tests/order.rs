@@ -89,10 +89,10 @@ fn how_common_a_word_is_is_counted_among_what_one_may_find() {
 #[test]
 fn pages_are_pieces_of_one_list() {
     let shelf = Shelf::of(numbered(450));
-    let all = ids(&shelf.find(&Query { limit: 450, ..asked("printer 7") }));
+    let all = ids(&shelf.find(&Query { limit: 450, ..corrected_text("printer 7") }));
     let mut pages = Vec::new();
     for offset in (0..460).step_by(46) {
-        let found = shelf.find(&Query { limit: 46, offset, ..asked("printer 7") });
+        let found = shelf.find(&Query { limit: 46, offset, ..corrected_text("printer 7") });
         assert_eq!(found.total, 450);
         pages.extend(ids(&found));
     }

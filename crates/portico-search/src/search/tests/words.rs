@@ -105,7 +105,10 @@ fn german_word_forms_are_known_in_german_documents() {
     let shelf = Shelf::of(vec![document, article("en", "Connections", "All connections")]);
     assert_eq!(shelf.ids("verbindung"), ["de"]);
     assert_eq!(shelf.ids("connection"), ["en"]);
-    assert_eq!(ids(&shelf.find(&Query { language: Some("de".into()), ..asked("druckern connections") })), ["de"]);
+    assert_eq!(
+        ids(&shelf.find(&Query { language: Some("de".into()), ..corrected_text("druckern connections") })),
+        ["de"]
+    );
 }
 
 #[test]
