@@ -4,7 +4,7 @@ use portico_embed::{Model, ModelError, Vectors};
 
 use crate::analysis::fold;
 use crate::index::key;
-use crate::{Corrected, Document, Kind};
+use crate::{Corrected, Document, DocumentKind};
 
 /// The meaning of a query, and the store to search.
 #[derive(Clone, Copy)]
@@ -18,7 +18,7 @@ pub struct SemanticQuery<'a> {
 impl Document {
     /// The key of a document of this kind and id, in the index and in the store of vectors.
     #[must_use]
-    pub fn key(kind: Kind, id: &str) -> String {
+    pub fn key(kind: DocumentKind, id: &str) -> String {
         key(kind, id)
     }
 

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Kind;
+use crate::DocumentKind;
 
 /// A person's search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query {
+pub struct TextQuery {
     /// The words as typed. Quoted phrases are required, unless no document has them.
     pub text: String,
     /// Whether the person is still typing, so that the last word may be incomplete.
@@ -14,7 +14,7 @@ pub struct Query {
     /// The groups of the person.
     pub groups: Vec<String>,
     /// Restricts to these kinds.
-    pub kinds: Option<Vec<Kind>>,
+    pub kinds: Option<Vec<DocumentKind>>,
     /// Restricts to documents with all of these labels.
     pub labels: Vec<String>,
     /// Restricts to documents in this language.
@@ -61,7 +61,7 @@ pub struct Hit {
     /// Its id.
     pub id: String,
     /// Its kind.
-    pub kind: Kind,
+    pub kind: DocumentKind,
     /// Its score, comparable only within one result.
     pub score: f32,
     /// Its title.
@@ -73,7 +73,7 @@ pub struct Hit {
     /// The heading above the passage.
     pub heading: Option<String>,
     /// The best matching passage, in pieces.
-    pub snippet: Vec<Piece>,
+    pub snippet: Vec<SnippetPiece>,
     /// The words found, by field.
     pub why: Vec<Why>,
     /// The words of the query that it contains.
@@ -82,7 +82,7 @@ pub struct Hit {
 
 /// A piece of a passage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Piece {
+pub struct SnippetPiece {
     /// Its text.
     pub text: String,
     /// Whether it is a word that was searched for.
@@ -106,7 +106,7 @@ pub struct Has {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Why {
     /// The field.
-    pub field: Field,
+    pub field: SearchedField,
     /// The words, as typed, corrected, completed or replaced by a synonym.
     pub words: Vec<String>,
 }
@@ -114,7 +114,7 @@ pub struct Why {
 /// A searched part of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Field {
+pub enum SearchedField {
     /// The title.
     Title,
     /// The headings within the text.

@@ -1,11 +1,11 @@
 //! All parameters of the ranking. `docs/SEARCH.md` explains their values.
 
-use crate::Field;
+use crate::SearchedField;
 
 /// The weights of one field.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct FieldSettings {
-    pub(crate) field: Field,
+    pub(crate) field: SearchedField,
     /// Weight of a word.
     pub(crate) weight: f32,
     /// Saturation of the term frequency (k1 of BM25).
@@ -18,10 +18,10 @@ pub(crate) struct FieldSettings {
 
 /// The fields, in the order in which their posting lists are kept.
 pub(crate) const FIELDS: [FieldSettings; 4] = [
-    FieldSettings { field: Field::Title, weight: 2.0, k1: 1.5, b: 0.6, pair: 0.15 },
-    FieldSettings { field: Field::Headings, weight: 0.7, k1: 1.5, b: 0.6, pair: 0.3 },
-    FieldSettings { field: Field::Body, weight: 1.0, k1: 1.5, b: 0.75, pair: 0.4 },
-    FieldSettings { field: Field::Labels, weight: 0.8, k1: 0.8, b: 0.3, pair: 0.0 },
+    FieldSettings { field: SearchedField::Title, weight: 2.0, k1: 1.5, b: 0.6, pair: 0.15 },
+    FieldSettings { field: SearchedField::Headings, weight: 0.7, k1: 1.5, b: 0.6, pair: 0.3 },
+    FieldSettings { field: SearchedField::Body, weight: 1.0, k1: 1.5, b: 0.75, pair: 0.4 },
+    FieldSettings { field: SearchedField::Labels, weight: 0.8, k1: 0.8, b: 0.3, pair: 0.0 },
 ];
 
 /// Share of a word's weight from its rarity in any field; the rest is from its rarity in the field.

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Language, fold, is_unspaced, stem, tokens};
 use crate::settings::{PASSAGE, READ};
-use crate::{Piece, Section};
+use crate::{DocumentSection, SnippetPiece};
 
 /// The stems to mark.
 pub(crate) struct MarkedStems {
@@ -52,7 +52,7 @@ fn letter(byte: u8) -> u32 {
 /// A passage and its section.
 pub(crate) struct Passage {
     pub(crate) section: usize,
-    pub(crate) pieces: Vec<Piece>,
+    pub(crate) pieces: Vec<SnippetPiece>,
 }
 
 /// An occurrence of a searched word in a text.
@@ -65,7 +65,7 @@ struct Mark {
 }
 
 /// The best passage of `sections`; if no word is found, the beginning of section `near`, or of the document.
-pub(crate) fn passage(sections: &[Section], wanted: &MarkedStems, near: Option<u32>) -> Passage {
+pub(crate) fn passage(sections: &[DocumentSection], wanted: &MarkedStems, near: Option<u32>) -> Passage {
     let mut best: Option<(f32, usize, usize, usize)> = None;
     let mut left = READ;
     for (at, section) in sections.iter().enumerate().filter(|(_, section)| !section.text.is_empty()) {
@@ -154,7 +154,7 @@ fn has_signs(part: &str, word: &str) -> bool {
 }
 
 /// Cuts the passage around `first..last` at word borders, and splits it at the marks.
-fn cut(text: &str, first: usize, last: usize, marks: &[Mark]) -> Vec<Piece> {
+fn cut(text: &str, first: usize, last: usize, marks: &[Mark]) -> Vec<SnippetPiece> {
     let spare = PASSAGE.saturating_sub(last - first);
     let mut start = text.floor_char_boundary(first.saturating_sub(spare / 3));
     if start > 0 {
@@ -189,7 +189,7 @@ fn cut(text: &str, first: usize, last: usize, marks: &[Mark]) -> Vec<Piece> {
                 }
                 before = Some(c);
             }
-            pieces.push(Piece { text: shown, marked });
+            pieces.push(SnippetPiece { text: shown, marked });
         }
     };
     if start > 0 {

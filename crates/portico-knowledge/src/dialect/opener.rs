@@ -8,7 +8,7 @@ pub(super) enum Line {
     /// Begins a container that ends with its indentation.
     Indented(Container),
     /// Begins a construct that is ended by a line of this name.
-    Begin(String, Begin),
+    Begin(String, Opening),
     /// Ends the construct of this name.
     End(String),
     /// A directive that is not shown.
@@ -21,7 +21,7 @@ pub(super) enum Line {
 
 /// A construct that begins.
 #[derive(Debug, PartialEq)]
-pub(super) enum Begin {
+pub(super) enum Opening {
     Container(Container),
     /// A block of code in this language.
     Code(String),
@@ -117,7 +117,7 @@ fn colons(text: &str) -> Line {
         "tabs" | "code-group" | "tab-set" | "steps" | "raw" | "v-pre" => Container::Plain { title, known: true },
         _ => Container::callout(word, title.clone()).unwrap_or(Container::Plain { title, known: false }),
     };
-    Line::Begin(":".repeat(count), Begin::Container(container))
+    Line::Begin(":".repeat(count), Opening::Container(container))
 }
 
 /// `{{< hint warning >}}`, `{{% notice tip %}}` and their closing forms, alone on a line.
@@ -154,25 +154,25 @@ fn liquid(text: &str) -> Line {
 }
 
 /// The construct that a name with arguments begins.
-fn named(inner: &str) -> Option<(&str, Begin)> {
+fn named(inner: &str) -> Option<(&str, Opening)> {
     let name = inner.split_whitespace().next()?;
     let arguments = Arguments::of(&inner[name.len()..]);
     let text = |text: Option<&str>| text.map(str::to_owned).filter(|text| !text.is_empty());
     let begin = match name {
-        "highlight" | "code" => Begin::Code(arguments.at(0).unwrap_or_default().to_owned()),
-        "tabs" | "tabpane" | "tabgroup" | "codetabs" => Begin::Group,
+        "highlight" | "code" => Opening::Code(arguments.at(0).unwrap_or_default().to_owned()),
+        "tabs" | "tabpane" | "tabgroup" | "codetabs" => Opening::Group,
         "tab" | "codetab" => {
             let name = arguments.named(&["header", "name", "title", "label"]).or(arguments.at(0));
-            Begin::Container(Container::Tab(name.unwrap_or_default().to_owned()))
+            Opening::Container(Container::Tab(name.unwrap_or_default().to_owned()))
         }
         "details" | "expand" | "collapse" | "spoiler" => {
             let title = text(arguments.named(&["summary", "title"]).or(arguments.at(0)));
-            Begin::Container(Container::Details { title, open: false })
+            Opening::Container(Container::Details { title, open: false })
         }
         "hint" | "notice" | "alert" | "callout" | "admonition" => {
             let kind = arguments.named(&["type", "style", "color", "context"]).or(arguments.at(0)).unwrap_or("note");
             let title = text(arguments.named(&["title"]).or(arguments.at(1)));
-            Begin::Container(
+            Opening::Container(
                 Container::callout(kind, title.clone())
                     .unwrap_or(Container::Callout { alert: crate::words::Alert::Note, title }),
             )
@@ -180,7 +180,7 @@ fn named(inner: &str) -> Option<(&str, Begin)> {
         _ => {
             let title = text(arguments.named(&["title"]).or(arguments.at(0)));
             let known = Container::callout(name, title.clone());
-            Begin::Container(known.unwrap_or(Container::Plain { title, known: false }))
+            Opening::Container(known.unwrap_or(Container::Plain { title, known: false }))
         }
     };
     Some((name, begin))
@@ -197,20 +197,20 @@ fn component(text: &str) -> Line {
     let arguments = Arguments::of(&inner[name.len()..]);
     let title = || arguments.named(&["title", "label", "summary"]).map(str::to_owned).filter(|title| !title.is_empty());
     let begin = match name {
-        "Tabs" | "CodeGroup" | "CardGroup" | "Steps" | "AccordionGroup" => Begin::Group,
+        "Tabs" | "CodeGroup" | "CardGroup" | "Steps" | "AccordionGroup" => Opening::Group,
         "TabItem" | "Tab" | "CodeGroupItem" => {
             let name = title().or_else(|| arguments.named(&["value"]).map(str::to_owned));
-            Begin::Container(Container::Tab(name.unwrap_or_default()))
+            Opening::Container(Container::Tab(name.unwrap_or_default()))
         }
         "Admonition" | "Aside" | "Callout" => {
             let kind = arguments.named(&["type", "intent", "variant"]).unwrap_or("note");
-            Begin::Container(Container::any_callout(kind, title()))
+            Opening::Container(Container::any_callout(kind, title()))
         }
         "Note" | "Tip" | "Info" | "Warning" | "Danger" | "Caution" => {
-            Begin::Container(Container::any_callout(name, title()))
+            Opening::Container(Container::any_callout(name, title()))
         }
-        "Accordion" | "Expandable" => Begin::Container(Container::Details { title: title(), open: false }),
-        "Step" | "Card" => Begin::Container(Container::Plain { title: title(), known: true }),
+        "Accordion" | "Expandable" => Opening::Container(Container::Details { title: title(), open: false }),
+        "Step" | "Card" => Opening::Container(Container::Plain { title: title(), known: true }),
         _ => return Line::Text,
     };
     let key = format!("</{name}");

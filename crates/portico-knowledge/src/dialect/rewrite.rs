@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{
     Container, Open,
     fence::Fence,
-    opener::{Begin, Line, line},
+    opener::{Line, Opening, line},
 };
 use crate::directive_placeholders::{CLOSE, Directive, OPEN, Placeholder};
 
@@ -134,7 +134,7 @@ fn roles(lines: &[&str]) -> Vec<Role> {
                 }
                 None => Role::Strange(rest.trim_end().to_owned()),
             },
-            Line::Begin(name, Begin::Code(language)) => {
+            Line::Begin(name, Opening::Code(language)) => {
                 let last = if name.starts_with('%') { liquid } else { short };
                 if last.is_some_and(|last| last > index) {
                     code = Some((name, index));
@@ -146,7 +146,7 @@ fn roles(lines: &[&str]) -> Vec<Role> {
             Line::Begin(name, begin) => {
                 open.push(&name, index);
                 match begin {
-                    Begin::Container(container) => Role::Begin(container, Some(index)),
+                    Opening::Container(container) => Role::Begin(container, Some(index)),
                     _ => Role::Silent,
                 }
             }

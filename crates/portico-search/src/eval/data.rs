@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::plain;
-use crate::{Audience, Document, Kind};
+use crate::{Document, DocumentAudience, DocumentKind};
 
 /// Suffix of every title of one collection, which the portal's import strips.
 const SUFFIX: &str = "| Microsoft Docs";
@@ -94,13 +94,13 @@ impl TestCollection {
 fn document(Raw { id, title, body, language }: Raw) -> Document {
     Document {
         id,
-        kind: Kind::Article,
+        kind: DocumentKind::Article,
         one_of: 0,
         title: title.trim_end().trim_end_matches(SUFFIX).trim_end().to_owned(),
         body: plain(&body),
         labels: Vec::new(),
         language,
-        audience: Audience::default(),
+        audience: DocumentAudience::default(),
         updated: 0,
         helpful: 0,
         open_known_error: false,

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use portico_embed::{Model, ModelError, Vectors, VectorsError};
 
-use crate::{Change, Document, Found, Index, Query, SearchError, SemanticQuery};
+use crate::{Document, Found, Index, IndexChange, SearchError, SemanticQuery, TextQuery};
 
 /// Number of documents per query that are judged.
 const DEPTH: usize = 100;
@@ -74,7 +74,7 @@ pub enum Failed {
 }
 
 impl Engine<'_> {
-    fn search(&self, query: &Query) -> Result<Found, Failed> {
+    fn search(&self, query: &TextQuery) -> Result<Found, Failed> {
         let Some((model, vectors)) = self.meaning else { return Ok(self.index.search(query)?) };
         let embedded = model.embed(&[&self.index.corrected_text(query)?])?;
         let meaning = SemanticQuery { vectors, vector: embedded.first().ok_or(ModelError::NotFinite)? };
@@ -99,7 +99,7 @@ pub fn embed(model: &Model, vectors: &mut Vectors, data: &TestCollection) -> Res
 /// If the index cannot be written.
 pub fn fill(index: &Index, data: &TestCollection) -> Result<(), SearchError> {
     for (batch, documents) in (1..).zip(data.documents.chunks(1_000)) {
-        let changes: Vec<_> = documents.iter().map(|document| Change::Put(Box::new(document.clone()))).collect();
+        let changes: Vec<_> = documents.iter().map(|document| IndexChange::Put(Box::new(document.clone()))).collect();
         index.apply(&changes, batch)?;
     }
     index.settle()
@@ -120,10 +120,10 @@ pub fn evaluate(
     let (mut times, mut run) = (Vec::new(), Vec::new());
     let none = HashMap::new();
     for (id, text) in queries {
-        let page = Query { text: text.clone(), limit: 10, ..Query::default() };
+        let page = TextQuery { text: text.clone(), limit: 10, ..TextQuery::default() };
         times.push(time(engine, &page)?);
 
-        let found = engine.search(&Query { limit: DEPTH, ..page })?;
+        let found = engine.search(&TextQuery { limit: DEPTH, ..page })?;
         let stands_out = found.clear;
         let ignored = |document: &str| data.ignored.contains(&(id.clone(), document.to_owned()));
         let ranked: Vec<_> = found.hits.into_iter().map(|hit| (hit.id, hit.score)).collect();
@@ -145,7 +145,7 @@ pub fn evaluate(
 }
 
 /// The shortest of three durations; longer ones measure other load of the machine.
-fn time(engine: Engine<'_>, query: &Query) -> Result<Duration, Failed> {
+fn time(engine: Engine<'_>, query: &TextQuery) -> Result<Duration, Failed> {
     let mut best = Duration::MAX;
     for _ in 0..3 {
         let start = Instant::now();

@@ -1,12 +1,12 @@
 //! Converts Markdown to sections of visible text, accurately enough for measurements. The portal's text comes from
 //! its renderer.
 
-use crate::Section;
+use crate::DocumentSection;
 
 /// The sections of a Markdown text: one for the text before the first heading, one for each heading.
 #[must_use]
-pub fn plain(markdown: &str) -> Vec<Section> {
-    let mut sections = vec![Section::default()];
+pub fn plain(markdown: &str) -> Vec<DocumentSection> {
+    let mut sections = vec![DocumentSection::default()];
     let mut fenced = false;
     for line in without_comments(markdown).lines() {
         let bare = line.trim_start_matches([' ', '>', '\t']);
@@ -16,7 +16,7 @@ pub fn plain(markdown: &str) -> Vec<Section> {
         }
         let heading = bare.trim_start_matches('#');
         if !fenced && heading.len() < bare.len() && heading.starts_with(' ') {
-            sections.push(Section { heading: Some(visible(heading)), ..Section::default() });
+            sections.push(DocumentSection { heading: Some(visible(heading)), ..DocumentSection::default() });
             continue;
         }
         let text = if fenced { bare.to_owned() } else { visible(bare) };

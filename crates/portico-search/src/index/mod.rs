@@ -18,7 +18,7 @@ pub(crate) use schema::Columns;
 pub(crate) use write::{StoredFields, back, front, gate, included, key};
 
 use crate::search::TallyPool;
-use crate::{Broken, Change, Found, OpenError, Query, SearchError, SemanticQuery, Synonyms, search};
+use crate::{Broken, Found, IndexChange, OpenError, SearchError, SemanticQuery, Synonyms, TextQuery, search};
 
 /// Memory budget of the writer, in bytes; the minimum that the engine accepts.
 const BUDGET: usize = 20_000_000;
@@ -131,7 +131,7 @@ impl Index {
     ///
     /// # Errors
     /// [`SearchError::Engine`] if the index cannot be written; it is unchanged then.
-    pub fn apply(&self, changes: &[Change], watermark: u64) -> Result<(), SearchError> {
+    pub fn apply(&self, changes: &[IndexChange], watermark: u64) -> Result<(), SearchError> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         // A failed writer may hold a part of the batch: it is dropped, and the next batch creates a new one.
         let mut fresh = match writer.take() {
@@ -149,16 +149,16 @@ impl Index {
     }
 
     /// Passes `changes` to the writer, without a commit.
-    fn stage(&self, writer: &IndexWriter, changes: &[Change]) -> Result<(), SearchError> {
+    fn stage(&self, writer: &IndexWriter, changes: &[IndexChange]) -> Result<(), SearchError> {
         for change in changes {
             let by_key = |kind, id: &str| Term::from_field_text(self.columns.key, &write::key(kind, id));
             match change {
-                Change::Put(document) => {
+                IndexChange::Put(document) => {
                     writer.delete_term(by_key(document.kind, &document.id));
                     writer.add_document(write::fields(&self.columns, document)?)?;
                 }
-                Change::Delete { kind, id } => drop(writer.delete_term(by_key(*kind, id))),
-                Change::Clear(kind) => {
+                IndexChange::Delete { kind, id } => drop(writer.delete_term(by_key(*kind, id))),
+                IndexChange::Clear(kind) => {
                     writer.delete_term(Term::from_field_text(self.columns.kind, kind.name()));
                 }
             }
@@ -183,7 +183,7 @@ impl Index {
     ///
     /// # Errors
     /// [`SearchError`] if the index cannot be read.
-    pub fn search(&self, query: &Query) -> Result<Found, SearchError> {
+    pub fn search(&self, query: &TextQuery) -> Result<Found, SearchError> {
         search::run(self, query, None)
     }
 
@@ -191,7 +191,7 @@ impl Index {
     ///
     /// # Errors
     /// [`SearchError`] if the index cannot be read.
-    pub fn search_by_meaning(&self, query: &Query, meaning: SemanticQuery<'_>) -> Result<Found, SearchError> {
+    pub fn search_by_meaning(&self, query: &TextQuery, meaning: SemanticQuery<'_>) -> Result<Found, SearchError> {
         search::run(self, query, Some(meaning))
     }
 
@@ -199,7 +199,7 @@ impl Index {
     ///
     /// # Errors
     /// [`SearchError`] if the index cannot be read.
-    pub fn corrected_text(&self, query: &Query) -> Result<String, SearchError> {
+    pub fn corrected_text(&self, query: &TextQuery) -> Result<String, SearchError> {
         search::corrected_text(self, query)
     }
 

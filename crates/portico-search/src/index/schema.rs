@@ -4,7 +4,7 @@ use tantivy::schema::{
     FAST, Field as Column, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 
-use crate::Field;
+use crate::SearchedField;
 
 /// Version of the format; raised with every change of what is written, analysis included.
 pub(super) const VERSION: u32 = 3;
@@ -42,12 +42,12 @@ pub(crate) struct Columns {
 
 impl Columns {
     /// The column of a searched field.
-    pub(crate) fn of(&self, field: Field) -> Column {
+    pub(crate) fn of(&self, field: SearchedField) -> Column {
         match field {
-            Field::Title => self.title,
-            Field::Headings => self.headings,
-            Field::Body => self.body,
-            Field::Labels => self.labels,
+            SearchedField::Title => self.title,
+            SearchedField::Headings => self.headings,
+            SearchedField::Body => self.body,
+            SearchedField::Labels => self.labels,
         }
     }
 }

@@ -4,7 +4,7 @@ use tempfile::TempDir;
 
 use super::Index;
 use crate::search::tests::{article, put};
-use crate::{Broken, Change, Kind, OpenError, Query, Synonyms};
+use crate::{Broken, DocumentKind, IndexChange, OpenError, Synonyms, TextQuery};
 
 fn filled(folder: &TempDir) -> Index {
     let index = Index::create(folder.path(), Synonyms::default()).unwrap();
@@ -13,7 +13,7 @@ fn filled(folder: &TempDir) -> Index {
 }
 
 fn ids(index: &Index, text: &str) -> Vec<String> {
-    let query = Query { text: text.into(), limit: 10, ..Query::default() };
+    let query = TextQuery { text: text.into(), limit: 10, ..TextQuery::default() };
     index.search(&query).unwrap().hits.into_iter().map(|hit| hit.id).collect()
 }
 
@@ -42,12 +42,12 @@ fn a_batch_is_seen_at_once_and_replaces_by_kind_and_id() {
     let folder = TempDir::new().unwrap();
     let index = filled(&folder);
     let mut item = article("a", "Scanner", "");
-    item.kind = Kind::Item;
+    item.kind = DocumentKind::Item;
     let changes = [put(article("a", "Plotter", "")), put(item), put(article("b", "Plotter paper", ""))];
     index.apply(&changes, 8).unwrap();
     assert_eq!(ids(&index, "printer"), [""; 0]);
     assert_eq!(ids(&index, "plotter").len(), 2);
-    index.apply(&[Change::Delete { kind: Kind::Article, id: "a".into() }], 9).unwrap();
+    index.apply(&[IndexChange::Delete { kind: DocumentKind::Article, id: "a".into() }], 9).unwrap();
     assert_eq!((ids(&index, "plotter"), ids(&index, "scanner")), (vec!["b".to_owned()], vec!["a".to_owned()]));
     assert_eq!((index.len(), index.watermark().unwrap()), (2, 9));
 }
@@ -58,11 +58,11 @@ fn a_kind_is_cleared_and_filled_again_in_one_commit() {
     let index = filled(&folder);
     let item = |id: &str, title: &str| {
         let mut item = article(id, title, "");
-        item.kind = Kind::Item;
+        item.kind = DocumentKind::Item;
         put(item)
     };
     index.apply(&[item("old", "Plotter"), item("kept", "Scanner")], 8).unwrap();
-    index.apply(&[Change::Clear(Kind::Item), item("kept", "Scanner"), item("new", "Beamer")], 8).unwrap();
+    index.apply(&[IndexChange::Clear(DocumentKind::Item), item("kept", "Scanner"), item("new", "Beamer")], 8).unwrap();
     assert_eq!((ids(&index, "plotter").len(), index.len()), (0, 3));
     for (text, id) in [("printer", "a"), ("scanner", "kept"), ("beamer", "new")] {
         assert_eq!(ids(&index, text), [id]);

@@ -9,7 +9,7 @@ use tantivy::tokenizer::{PreTokenizedString, Token as Indexed};
 use super::schema::Columns;
 use crate::analysis::{Language, Token, TokenRole, is_stop, stem, tokens};
 use crate::settings::{COMPOUND_FROM, PART_FROM};
-use crate::{Document, Kind, Section};
+use crate::{Document, DocumentKind, DocumentSection};
 
 /// Gap in positions between two texts of one field, so that no phrase matches across the border.
 const GAP: usize = 10;
@@ -18,14 +18,14 @@ const GAP: usize = 10;
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct StoredFields {
     pub(crate) id: String,
-    pub(crate) kind: Kind,
+    pub(crate) kind: DocumentKind,
     pub(crate) title: String,
-    pub(crate) body: Vec<Section>,
+    pub(crate) body: Vec<DocumentSection>,
     pub(crate) language: String,
 }
 
 /// The unique key of a document.
-pub(crate) fn key(kind: Kind, id: &str) -> String {
+pub(crate) fn key(kind: DocumentKind, id: &str) -> String {
     format!("{}/{id}", kind.name())
 }
 

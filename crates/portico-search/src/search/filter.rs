@@ -6,7 +6,7 @@ use tantivy::{DocSet, SegmentReader, TERMINATED, Term};
 use super::bits::Bits;
 use super::scope::{SearchScope, Segment};
 use crate::index::{Columns, gate, included};
-use crate::{Query, SearchError};
+use crate::{SearchError, TextQuery};
 
 /// The documents of a segment that a member of `groups` may find.
 pub(super) fn readable(reader: &SegmentReader, columns: &Columns, groups: &[String]) -> Result<Bits, SearchError> {
@@ -38,7 +38,7 @@ pub(super) fn readable(reader: &SegmentReader, columns: &Columns, groups: &[Stri
 pub(super) fn wanted(
     reader: &SegmentReader,
     columns: &Columns,
-    query: &Query,
+    query: &TextQuery,
     readable: &Bits,
 ) -> Result<Bits, SearchError> {
     let mut wanted = readable.clone();

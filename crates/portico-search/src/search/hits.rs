@@ -11,7 +11,7 @@ use super::units::Unit;
 use crate::index::StoredFields;
 use crate::settings::{FIELDS, UNKNOWN};
 use crate::snippet::{self, MarkedStems};
-use crate::{Field, Has, Hit, SearchError, Why};
+use crate::{Has, Hit, SearchError, SearchedField, Why};
 
 /// Builds the hits of one page, in order.
 pub(super) fn show(
@@ -51,7 +51,7 @@ fn hit(
                 }
                 found = true;
                 part = part.max(lists.mass * unit.weight);
-                in_head |= matches!(settings.field, Field::Title | Field::Labels);
+                in_head |= matches!(settings.field, SearchedField::Title | SearchedField::Labels);
                 let shown = alternative.shown.clone();
                 match why.iter_mut().find(|why| why.field == settings.field) {
                     None => why.push(Why { field: settings.field, words: vec![shown] }),

@@ -20,12 +20,12 @@ pub(crate) use tally::TallyPool;
 
 use crate::analysis::{TokenRole, tokens};
 use crate::meaning::respell;
-use crate::{Facets, Found, Hit, Index, Query, SearchError, SemanticQuery};
+use crate::{Facets, Found, Hit, Index, SearchError, SemanticQuery, TextQuery};
 use scope::SearchScope;
 use score::Match;
 
 /// Runs `query` on the last commit of `index`.
-pub(crate) fn run(index: &Index, query: &Query, meaning: Option<SemanticQuery<'_>>) -> Result<Found, SearchError> {
+pub(crate) fn run(index: &Index, query: &TextQuery, meaning: Option<SemanticQuery<'_>>) -> Result<Found, SearchError> {
     let generation = index.generation();
     let mut scope = SearchScope::new(&generation, *index.columns(), query)?;
     let (units, corrected) = units::read(&scope, query, index.synonyms())?;
@@ -74,7 +74,7 @@ fn is_named(query: &str, hits: &[Hit]) -> bool {
 }
 
 /// The text of `query` with its words corrected.
-pub(crate) fn corrected_text(index: &Index, query: &Query) -> Result<String, SearchError> {
+pub(crate) fn corrected_text(index: &Index, query: &TextQuery) -> Result<String, SearchError> {
     let generation = index.generation();
     let scope = SearchScope::new(&generation, *index.columns(), query)?;
     let (_, corrected) = units::read(&scope, query, index.synonyms())?;

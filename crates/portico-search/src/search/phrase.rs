@@ -12,7 +12,7 @@ use super::scope::{SearchScope, Segment};
 use crate::analysis::{TokenRole, stem, tokens};
 use crate::index::Occurrences;
 use crate::settings::FIELDS;
-use crate::{Field, SearchError};
+use crate::{SearchError, SearchedField};
 
 /// Maximum number of quoted phrases of a query.
 const PHRASES: usize = 8;
@@ -88,7 +88,7 @@ impl SearchScope<'_> {
     /// Whether two words are written as one at least [`ONE_WORD`] times as often as apart, in readable texts.
     pub(super) fn is_one_word(&self, left: &str, right: &str, joined: &str) -> Result<bool, SearchError> {
         let stems = [left, right].map(|half| stem(half, self.languages[0]));
-        let body = FIELDS.iter().position(|one| one.field == Field::Body).unwrap_or_default();
+        let body = FIELDS.iter().position(|one| one.field == SearchedField::Body).unwrap_or_default();
         let (mut one, mut two) = (0, 0);
         for segment in &self.segments {
             if let Some(info) = segment.words.terms().get(joined)? {

@@ -10,7 +10,7 @@ use super::filter;
 use crate::analysis::Language;
 use crate::index::{Columns, Generation, SegmentFacts};
 use crate::settings::FIELDS;
-use crate::{Query, SearchError};
+use crate::{SearchError, TextQuery};
 
 /// An open segment.
 pub(super) struct Segment<'a> {
@@ -40,7 +40,7 @@ pub(super) struct SearchScope<'a> {
 }
 
 impl<'a> SearchScope<'a> {
-    pub(super) fn new(generation: &'a Generation, columns: Columns, query: &Query) -> Result<Self, SearchError> {
+    pub(super) fn new(generation: &'a Generation, columns: Columns, query: &TextQuery) -> Result<Self, SearchError> {
         let mut segments = Vec::new();
         for (reader, facts) in generation.searcher.segment_readers().iter().zip(&generation.facts) {
             let mut fields = Vec::with_capacity(FIELDS.len());
@@ -61,7 +61,7 @@ impl<'a> SearchScope<'a> {
 }
 
 /// The language of the query, else every language that documents are written in.
-fn languages(segments: &[Segment<'_>], columns: &Columns, query: &Query) -> Result<Vec<Language>, SearchError> {
+fn languages(segments: &[Segment<'_>], columns: &Columns, query: &TextQuery) -> Result<Vec<Language>, SearchError> {
     if let Some(tag) = &query.language {
         return Ok(vec![Language::of(tag)]);
     }

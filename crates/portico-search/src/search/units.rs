@@ -4,7 +4,7 @@ use super::compounds;
 use super::scope::SearchScope;
 use crate::analysis::{Language, Token, TokenRole, is_identifier, is_stop, is_unspaced, stem, tokens, without_signs};
 use crate::settings::{CODE_PART, COMPLETED, JOINED, STOP, SYNONYM, WORDS};
-use crate::{Corrected, Query, SearchError, Synonyms};
+use crate::{Corrected, SearchError, Synonyms, TextQuery};
 
 /// A word or phrase that satisfies a unit.
 #[derive(Clone, Debug)]
@@ -43,7 +43,7 @@ impl Unit {
 /// Builds the units of a query; returns also the words that were corrected.
 pub(super) fn read(
     scope: &SearchScope<'_>,
-    query: &Query,
+    query: &TextQuery,
     synonyms: &Synonyms,
 ) -> Result<(Vec<Unit>, Vec<Corrected>), SearchError> {
     let mut tokens = tokens(&query.text);

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::{MarkedStems, passage};
-use crate::{Piece, Section};
+use crate::{DocumentSection, SnippetPiece};
 
 fn wanted(stems: &[&str]) -> MarkedStems {
     let mut wanted = MarkedStems::new("en");
@@ -11,12 +11,12 @@ fn wanted(stems: &[&str]) -> MarkedStems {
     wanted
 }
 
-fn section(heading: &str, text: &str) -> Section {
-    Section { anchor: Some(heading.to_lowercase()), heading: Some(heading.into()), text: text.into() }
+fn section(heading: &str, text: &str) -> DocumentSection {
+    DocumentSection { anchor: Some(heading.to_lowercase()), heading: Some(heading.into()), text: text.into() }
 }
 
 /// The pieces as text, with marked ones in brackets.
-fn shown(pieces: &[Piece]) -> String {
+fn shown(pieces: &[SnippetPiece]) -> String {
     pieces.iter().map(|piece| if piece.marked { format!("[{}]", piece.text) } else { piece.text.clone() }).collect()
 }
 
@@ -54,7 +54,7 @@ fn the_best_section_is_shown_and_the_best_part_of_it() {
 
 #[test]
 fn without_a_word_the_beginning_is_shown() {
-    let sections = [Section::default(), section("One", "The first words.\nThe next line.")];
+    let sections = [DocumentSection::default(), section("One", "The first words.\nThe next line.")];
     let found = passage(&sections, &wanted(&["printer"]), None);
     assert_eq!((found.section, shown(&found.pieces).as_str()), (1, "The first words. The next line."));
     assert!(passage(&[], &wanted(&[]), None).pieces.is_empty());

@@ -1,7 +1,7 @@
 //! Articles and items as the index takes them in.
 
 use portico_domain::{audience::Audience as Groups, catalog::Item};
-use portico_search::{Audience, Change, Document, Kind, Section};
+use portico_search::{Document, DocumentAudience, DocumentKind, DocumentSection, IndexChange};
 
 use crate::{catalog::LoadedCatalog, store::article_index::IndexedArticle};
 
@@ -9,28 +9,29 @@ use crate::{catalog::LoadedCatalog, store::article_index::IndexedArticle};
 const ITEMS: u64 = 1 << 63;
 
 /// All changes that an article makes: its texts, and those of its languages that are gone.
-pub(super) fn article(article: IndexedArticle) -> Vec<Change> {
+pub(super) fn article(article: IndexedArticle) -> Vec<IndexChange> {
     let id = |language: &str| format!("{}/{language}", article.serial);
-    let gone = article.gone.iter().map(|language| Change::Delete { kind: Kind::Article, id: id(language) });
-    let mut changes: Vec<Change> = gone.collect();
+    let gone =
+        article.gone.iter().map(|language| IndexChange::Delete { kind: DocumentKind::Article, id: id(language) });
+    let mut changes: Vec<IndexChange> = gone.collect();
     for text in article.texts {
         let sections: Vec<portico_knowledge::Section> = serde_json::from_str(&text.sections).unwrap_or_default();
         let some = |text: String| (!text.is_empty()).then_some(text);
-        let sections = sections.into_iter().map(|section| Section {
+        let sections = sections.into_iter().map(|section| DocumentSection {
             anchor: some(section.anchor),
             heading: some(section.heading),
             text: section.text,
         });
-        let summary = Section { anchor: None, heading: None, text: text.summary };
-        changes.push(Change::Put(Box::new(Document {
+        let summary = DocumentSection { anchor: None, heading: None, text: text.summary };
+        changes.push(IndexChange::Put(Box::new(Document {
             id: format!("{}/{}", article.serial, text.language),
-            kind: Kind::Article,
+            kind: DocumentKind::Article,
             one_of: u64::from(article.serial),
             title: text.title,
             body: std::iter::once(summary).chain(sections).collect(),
             labels: article.labels.clone(),
             language: text.language,
-            audience: Audience { include: article.gates.clone(), exclude: article.denials.clone() },
+            audience: DocumentAudience { include: article.gates.clone(), exclude: article.denials.clone() },
             updated: text.at,
             helpful: text.helpful,
             open_known_error: article.known_error,
@@ -50,8 +51,8 @@ pub(crate) fn language(id: &str) -> Option<&str> {
 }
 
 /// The items of the catalog in place of those that were there.
-pub(super) fn items(catalog: &LoadedCatalog) -> Vec<Change> {
-    let mut changes = vec![Change::Clear(Kind::Item)];
+pub(super) fn items(catalog: &LoadedCatalog) -> Vec<IndexChange> {
+    let mut changes = vec![IndexChange::Clear(DocumentKind::Item)];
     for (number, offer) in (ITEMS..).zip(catalog.offers()) {
         let item = &offer.item;
         let category = catalog.source.categories.iter().find(|category| category.id == item.category);
@@ -60,19 +61,19 @@ pub(super) fn items(catalog: &LoadedCatalog) -> Vec<Change> {
         let translated = translated.filter_map(|(tag, items)| Some((tag.as_str(), items.get(&item.id)?)));
         let written = std::iter::once((catalog.source.organisation.language.as_str(), item)).chain(translated);
         for (language, item) in written {
-            changes.push(Change::Put(Box::new(document(item, number, language, audience.clone()))));
+            changes.push(IndexChange::Put(Box::new(document(item, number, language, audience.clone()))));
         }
     }
     changes
 }
 
-fn document(item: &Item, one_of: u64, language: &str, audience: Audience) -> Document {
+fn document(item: &Item, one_of: u64, language: &str, audience: DocumentAudience) -> Document {
     Document {
         id: format!("{}/{language}", item.id),
-        kind: Kind::Item,
+        kind: DocumentKind::Item,
         one_of,
         title: item.name.clone(),
-        body: vec![Section { anchor: None, heading: None, text: item.summary.clone() }],
+        body: vec![DocumentSection { anchor: None, heading: None, text: item.summary.clone() }],
         labels: item.keywords.clone(),
         language: language.to_owned(),
         audience,
@@ -82,10 +83,10 @@ fn document(item: &Item, one_of: u64, language: &str, audience: Audience) -> Doc
     }
 }
 
-fn audience(category: Option<&Groups>, item: &Groups) -> Audience {
+fn audience(category: Option<&Groups>, item: &Groups) -> DocumentAudience {
     let levels = category.into_iter().chain([item]);
     let list = |groups: &std::collections::BTreeSet<String>| groups.iter().cloned().collect::<Vec<_>>();
-    Audience {
+    DocumentAudience {
         include: levels.clone().map(|level| list(&level.include)).filter(|groups| !groups.is_empty()).collect(),
         exclude: levels.flat_map(|level| level.exclude.iter().cloned()).collect(),
     }

@@ -6,7 +6,7 @@ use std::sync::{
 };
 
 use portico_embed::{ModelError, VectorsError};
-use portico_search::{Change, OpenError, SearchError, SynonymsError};
+use portico_search::{IndexChange, OpenError, SearchError, SynonymsError};
 use tokio::{sync::Mutex, task::JoinError};
 
 use super::feed;
@@ -60,7 +60,7 @@ pub(crate) trait Consumer: Send + Sync + 'static {
     fn clear(&self) -> impl Future<Output = Result<(), FollowError>> + Send;
 
     /// Takes changes in. It has everything up to the change `reached` then, in whatever outlives the process.
-    fn take(&self, changes: Vec<Change>, reached: u64) -> impl Future<Output = Result<(), FollowError>> + Send;
+    fn take(&self, changes: Vec<IndexChange>, reached: u64) -> impl Future<Output = Result<(), FollowError>> + Send;
 
     /// It has all there is, up to the change `reached`.
     fn complete(&self, reached: u64) -> impl Future<Output = Result<(), FollowError>> + Send;
@@ -75,7 +75,7 @@ pub(crate) trait Consumer: Send + Sync + 'static {
 /// Feeds a consumer from what the database has noted of articles, in bounded steps.
 pub(crate) struct Follower<C> {
     store: Store,
-    items: Vec<Change>,
+    items: Vec<IndexChange>,
     consumer: C,
     position: Mutex<Position>,
     /// The last change that the consumer was told that it has.
@@ -100,7 +100,7 @@ enum Position {
 impl<C: Consumer> Follower<C> {
     /// Follows `store`; the items of the catalog do not change while the process lives.
     /// `kept` is told how far the consumer has come: nobody needs the changes before that for it any more.
-    pub(super) fn new(store: Store, items: Vec<Change>, consumer: C, kept: Arc<AtomicU64>) -> Self {
+    pub(super) fn new(store: Store, items: Vec<IndexChange>, consumer: C, kept: Arc<AtomicU64>) -> Self {
         Self { store, items, consumer, position: Mutex::new(Position::Unopened), kept }
     }
 

@@ -22,7 +22,7 @@ use std::{
     time::Duration,
 };
 
-use portico_search::{Found, Index, Query, SearchError};
+use portico_search::{Found, Index, SearchError, TextQuery};
 use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
 use vectors::Meaning;
 
@@ -98,13 +98,13 @@ impl Search {
     }
 
     /// What a query finds; `None` while there is no index.
-    pub async fn find(&self, query: Query) -> Option<Found> {
+    pub async fn find(&self, query: TextQuery) -> Option<Found> {
         let [found] = self.find_each([query]).await?;
         Some(found)
     }
 
     /// What each of several queries finds, one after the other in one turn; `None` while there is no index.
-    pub async fn find_each<const COUNT: usize>(&self, queries: [Query; COUNT]) -> Option<[Found; COUNT]> {
+    pub async fn find_each<const COUNT: usize>(&self, queries: [TextQuery; COUNT]) -> Option<[Found; COUNT]> {
         let _permit = self.shared.permits.acquire().await.ok()?;
         let index = self.shared.index()?;
         let each = move || queries.iter().map(|query| index.search(query)).collect::<Result<Vec<_>, _>>();
@@ -112,7 +112,7 @@ impl Search {
     }
 
     /// What a query finds by words and by meaning; by words alone without a model, or when others are waiting for it.
-    pub async fn find_by_meaning(&self, query: Query) -> Option<Found> {
+    pub async fn find_by_meaning(&self, query: TextQuery) -> Option<Found> {
         let Some(meaning) = self.shared.meaning() else { return self.find(query).await };
         let Ok(Ok(_permit)) = timeout(QUEUED, self.shared.thinking.acquire()).await else {
             return self.find(query).await;

@@ -6,7 +6,7 @@ use std::{
 };
 
 use portico_embed::{Model, ModelError, Vectors, VectorsError};
-use portico_search::{Change, Document, Found, Index, Query, SearchError, SemanticQuery as Asked};
+use portico_search::{Document, Found, Index, IndexChange, SearchError, SemanticQuery as Asked, TextQuery};
 use sha2::{Digest, Sha256};
 use tokio::task::spawn_blocking;
 
@@ -46,7 +46,7 @@ impl Meaning {
     }
 
     /// What a query finds by words and meaning.
-    pub(super) fn search(&self, index: &Index, query: &Query) -> Result<Found, SearchError> {
+    pub(super) fn search(&self, index: &Index, query: &TextQuery) -> Result<Found, SearchError> {
         let asked = index.corrected_text(query)?;
         let vector = self.model.embed(&[&asked]).ok().and_then(|vectors| vectors.into_iter().next());
         let Some(vector) = vector else { return index.search(query) };
@@ -65,16 +65,16 @@ impl Meaning {
         Ok(())
     }
 
-    fn apply(&self, changes: &[Change]) -> Result<(), FollowError> {
+    fn apply(&self, changes: &[IndexChange]) -> Result<(), FollowError> {
         for change in changes {
             match change {
-                Change::Put(document) => self.take(document)?,
-                Change::Delete { kind, id } => {
+                IndexChange::Put(document) => self.take(document)?,
+                IndexChange::Delete { kind, id } => {
                     let key = Document::key(*kind, id);
                     self.vectors.write().unwrap_or_else(PoisonError::into_inner).remove(&key)?;
                 }
                 // Items come anew right after; one that is gone is in no index and cannot be found.
-                Change::Clear(_) => {}
+                IndexChange::Clear(_) => {}
             }
         }
         Ok(())
@@ -123,7 +123,7 @@ impl Consumer for VectorIndex {
         Ok(())
     }
 
-    async fn take(&self, changes: Vec<Change>, _reached: u64) -> Result<(), FollowError> {
+    async fn take(&self, changes: Vec<IndexChange>, _reached: u64) -> Result<(), FollowError> {
         let Some(meaning) = self.shared.meaning() else { return Ok(()) };
         spawn_blocking(move || meaning.apply(&changes)).await?
     }

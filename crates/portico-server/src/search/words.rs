@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use portico_search::{Change, Index, OpenError, Synonyms};
+use portico_search::{Index, IndexChange, OpenError, Synonyms};
 use tokio::task::spawn_blocking;
 
 use super::{
@@ -26,7 +26,7 @@ impl WordIndex {
     }
 
     /// Applies changes where it does not hold up others.
-    async fn apply(&self, index: Arc<Index>, changes: Vec<Change>, reached: u64) -> Result<(), FollowError> {
+    async fn apply(&self, index: Arc<Index>, changes: Vec<IndexChange>, reached: u64) -> Result<(), FollowError> {
         self.busy.store(true, Ordering::SeqCst);
         Ok(spawn_blocking(move || index.apply(&changes, reached)).await??)
     }
@@ -64,7 +64,7 @@ impl Consumer for WordIndex {
         Ok(())
     }
 
-    async fn take(&self, changes: Vec<Change>, reached: u64) -> Result<(), FollowError> {
+    async fn take(&self, changes: Vec<IndexChange>, reached: u64) -> Result<(), FollowError> {
         let Some(index) = self.shared.index() else { return Ok(()) };
         self.apply(index, changes, reached).await
     }

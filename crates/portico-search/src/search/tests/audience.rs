@@ -1,12 +1,12 @@
 //! Documents that a person may not find must not be revealed by any part of the answer.
 
 use super::{Shelf, article, asked, ids, typed};
-use crate::{Audience, Document, Found, Query};
+use crate::{Document, DocumentAudience, Found, TextQuery};
 
 fn for_groups(mut document: Document, include: &[&str], exclude: &[&str]) -> Document {
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     let include = if include.is_empty() { Vec::new() } else { vec![names(include)] };
-    document.audience = Audience { include, exclude: names(exclude) };
+    document.audience = DocumentAudience { include, exclude: names(exclude) };
     document.labels = vec![format!("label-{}", document.id)];
     document
 }
@@ -19,8 +19,8 @@ fn shelf() -> Shelf {
     ])
 }
 
-fn by(groups: &[&str], query: Query) -> Query {
-    Query { groups: groups.iter().map(|group| (*group).to_owned()).collect(), ..query }
+fn by(groups: &[&str], query: TextQuery) -> TextQuery {
+    TextQuery { groups: groups.iter().map(|group| (*group).to_owned()).collect(), ..query }
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn beginnings_phrases_and_pieces_tell_nothing() {
 #[test]
 fn a_document_that_is_gone_is_no_source_of_words() {
     let shelf = shelf();
-    let gone = crate::Change::Delete { kind: crate::Kind::Article, id: "hr".into() };
+    let gone = crate::IndexChange::Delete { kind: crate::DocumentKind::Article, id: "hr".into() };
     shelf.index.apply(&[gone], 2).unwrap();
     assert_eq!(shelf.find(&by(&["hr"], asked("chromatograhpy"))), Found::default());
 }

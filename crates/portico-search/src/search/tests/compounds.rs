@@ -1,7 +1,7 @@
 //! Compounds written as one word.
 
 use super::{Shelf, article, asked, ids};
-use crate::{Audience, Document, Query};
+use crate::{Document, DocumentAudience, TextQuery};
 
 fn written(language: &str, texts: &[&str]) -> Vec<Document> {
     let texts = texts.iter().enumerate();
@@ -70,13 +70,13 @@ fn umlauts_are_found_spelt_out_and_the_other_way_round() {
 #[test]
 fn only_what_one_may_read_makes_parts() {
     let mut documents = written("de", &["Der Hauptschlüssel", "Das Geheimkennwort", "Ein Fahrrad"]);
-    documents[1].audience = Audience { include: vec![vec!["hr".into()]], exclude: Vec::new() };
+    documents[1].audience = DocumentAudience { include: vec![vec!["hr".into()]], exclude: Vec::new() };
     let shelf = Shelf::of(documents);
     assert_eq!(shelf.ids("kennwort"), Vec::<String>::new());
-    assert_eq!(ids(&shelf.find(&Query { groups: vec!["hr".into()], ..corrected_text("kennwort") })), ["1"]);
+    assert_eq!(ids(&shelf.find(&TextQuery { groups: vec!["hr".into()], ..asked("kennwort") })), ["1"]);
     // A word that occurs only in a hidden text splits no compound.
     let mut documents = written("de", &["Der Drucker", "Ein Laser"]);
-    documents[0].audience = Audience { include: vec![vec!["hr".into()]], exclude: Vec::new() };
+    documents[0].audience = DocumentAudience { include: vec![vec!["hr".into()]], exclude: Vec::new() };
     assert_eq!(Shelf::of(documents).ids("Laserdrucker"), Vec::<String>::new());
 }
 

@@ -1,5 +1,5 @@
 use super::{Shelf, asked, ids, typed};
-use crate::{Corrected, Query};
+use crate::{Corrected, TextQuery};
 
 fn corrected(shelf: &Shelf, text: &str) -> Option<String> {
     shelf.find(&asked(text)).corrected.first().map(|Corrected { from, to }| {
@@ -40,7 +40,7 @@ fn unknown_words_become_the_most_frequent_near_ones() {
 fn a_corrected_word_finds_what_the_right_one_finds_and_exact_does_not() {
     let shelf = Shelf::texts(&["the printer", "the scanner"]);
     assert_eq!(shelf.ids("pritner"), ["0"]);
-    let exact = shelf.find(&Query { exact: true, ..corrected_text("pritner scanner") });
+    let exact = shelf.find(&TextQuery { exact: true, ..asked("pritner scanner") });
     assert_eq!((ids(&exact), exact.corrected), (vec!["1".to_owned()], vec![]));
 }
 

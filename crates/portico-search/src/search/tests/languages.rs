@@ -1,7 +1,7 @@
 //! An article in several languages.
 
 use super::{Shelf, article, asked, ids};
-use crate::{Document, Query};
+use crate::{Document, TextQuery};
 
 fn written(id: &str, one_of: u64, language: &str, title: &str, text: &str) -> Document {
     Document { one_of, language: language.into(), ..article(id, title, text) }
@@ -21,7 +21,7 @@ fn shelf() -> Shelf {
 fn an_article_is_found_once_in_the_language_preferred() {
     let shelf = shelf();
     for (prefer, shown) in [(Some("de"), "vpn/de"), (Some("en"), "vpn/en")] {
-        let found = shelf.find(&Query { prefer: prefer.map(str::to_owned), ..corrected_text("vpn") });
+        let found = shelf.find(&TextQuery { prefer: prefer.map(str::to_owned), ..asked("vpn") });
         let mut ids = ids(&found);
         ids.sort();
         let mut expected = ["alone", "alone too", shown, "wifi/en"];
@@ -33,7 +33,7 @@ fn an_article_is_found_once_in_the_language_preferred() {
 
 #[test]
 fn words_of_another_language_find_what_is_there_in_that_one_only() {
-    let found = shelf().find(&Query { prefer: Some("en".to_owned()), ..corrected_text("mittags") });
+    let found = shelf().find(&TextQuery { prefer: Some("en".to_owned()), ..asked("mittags") });
     assert_eq!(ids(&found), ["vpn/de"]);
 }
 
@@ -44,6 +44,6 @@ fn the_better_text_says_how_well_an_article_fits() {
         written("a/de", 1, "de", "Printer", "Printer printer."),
         written("b/en", 2, "en", "Printers of the house", "There is a printer on each floor of it."),
     ]);
-    let found = shelf.find(&Query { prefer: Some("en".to_owned()), ..corrected_text("printer") });
+    let found = shelf.find(&TextQuery { prefer: Some("en".to_owned()), ..asked("printer") });
     assert_eq!(ids(&found), ["a/en", "b/en"]);
 }

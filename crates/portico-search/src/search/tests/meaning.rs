@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::{Shelf, article, asked, ids};
-use crate::{Audience, Document, Found, Kind, Query, SemanticQuery};
+use crate::{Document, DocumentAudience, DocumentKind, Found, SemanticQuery, TextQuery};
 
 /// A tiny model whose vectors carry no meaning: tests place documents in its space of eight dimensions.
 struct Space {
@@ -32,11 +32,11 @@ impl Space {
     fn put_at(&mut self, id: &str, section: u32, cosine: f32) -> &mut Self {
         let mut vector = vec![0.0; 8];
         (vector[0], vector[1]) = (cosine, (1.0 - cosine * cosine).sqrt());
-        self.vectors.put(&Document::key(Kind::Article, id), 1, &[(section, vector)]).unwrap();
+        self.vectors.put(&Document::key(DocumentKind::Article, id), 1, &[(section, vector)]).unwrap();
         self
     }
 
-    fn find(&self, shelf: &Shelf, query: &Query) -> Found {
+    fn find(&self, shelf: &Shelf, query: &TextQuery) -> Found {
         let vector = [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
         shelf.index.search_by_meaning(query, SemanticQuery { vectors: &self.vectors, vector: &vector }).unwrap()
     }
@@ -99,7 +99,7 @@ fn a_document_whose_vectors_are_not_made_yet_keeps_its_place() {
 #[test]
 fn what_is_found_by_meaning_is_shown_where_it_is_near() {
     let mut long = article("long", "Handbook", "All about everything.");
-    long.body.push(crate::Section {
+    long.body.push(crate::DocumentSection {
         anchor: Some("jam".into()),
         heading: Some("Jams".into()),
         text: "Open the lid.".into(),
@@ -119,9 +119,9 @@ fn filters_and_pages_hold_for_meaning_too() {
     let shelf = Shelf::of(vec![german, article("en", "Printer", "jam"), article("other", "Copier", "stuck")]);
     let mut space = Space::new();
     space.put("de", 0.9).put("en", 0.8).put("other", 0.7);
-    let query = Query { language: Some("en".into()), ..corrected_text("xyzzy") };
+    let query = TextQuery { language: Some("en".into()), ..asked("xyzzy") };
     assert_eq!(ids(&space.find(&shelf, &query)), ["en", "other"]);
-    let page = |offset| ids(&space.find(&shelf, &Query { offset, limit: 1, ..query.clone() }));
+    let page = |offset| ids(&space.find(&shelf, &TextQuery { offset, limit: 1, ..query.clone() }));
     assert_eq!((page(0), page(1), page(2)), (vec!["en".into()], vec!["other".into()], vec![]));
 }
 
@@ -129,7 +129,7 @@ fn filters_and_pages_hold_for_meaning_too() {
 fn what_is_embedded_is_what_was_searched_for() {
     let shelf = Shelf::texts(&["the printer is jammed"]);
     assert_eq!(shelf.index.corrected_text(&asked("my Prnter, jamed!")).unwrap(), "my printer, jammed!");
-    assert_eq!(shelf.index.corrected_text(&Query { exact: true, ..corrected_text("my Prnter") }).unwrap(), "my Prnter");
+    assert_eq!(shelf.index.corrected_text(&TextQuery { exact: true, ..asked("my Prnter") }).unwrap(), "my Prnter");
 }
 
 #[test]
@@ -157,7 +157,7 @@ proptest! {
         let document = |(at, (_, hidden, word)): (usize, &(f32, bool, bool))| {
             let mut document = article(&at.to_string(), "", if *word { "printer" } else { "scanner" });
             if *hidden {
-                document.audience = Audience { include: vec![vec!["board".into()]], exclude: Vec::new() };
+                document.audience = DocumentAudience { include: vec![vec!["board".into()]], exclude: Vec::new() };
             }
             document
         };
@@ -169,11 +169,11 @@ proptest! {
                 readable.put(&at.to_string(), *cosine);
             }
         }
-        let query = Query { limit, ..corrected_text("printer") };
+        let query = TextQuery { limit, ..asked("printer") };
         let (found, wanted) = (all.find(&shelf, &query), readable.find(&shelf, &query));
         prop_assert!(found.hits.iter().all(|hit| !near[hit.id.parse::<usize>().unwrap()].1));
         prop_assert_eq!(found, wanted);
-        let board = Query { groups: vec!["board".into()], limit: 100, ..query };
+        let board = TextQuery { groups: vec!["board".into()], limit: 100, ..query };
         let read = all.find(&shelf, &board).total;
         prop_assert_eq!(read, near.iter().filter(|(cosine, _, word)| *word || *cosine >= 0.3).count());
     }

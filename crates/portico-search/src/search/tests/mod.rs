@@ -9,27 +9,29 @@ mod words;
 
 use tempfile::TempDir;
 
-use crate::{Audience, Change, Document, Found, Index, Kind, Query, Section, Synonyms};
+use crate::{
+    Document, DocumentAudience, DocumentKind, DocumentSection, Found, Index, IndexChange, Synonyms, TextQuery,
+};
 
 /// An article that everybody may find.
 pub(crate) fn article(id: &str, title: &str, text: &str) -> Document {
     Document {
         id: id.into(),
-        kind: Kind::Article,
+        kind: DocumentKind::Article,
         one_of: 0,
         title: title.into(),
-        body: vec![Section { anchor: None, heading: None, text: text.into() }],
+        body: vec![DocumentSection { anchor: None, heading: None, text: text.into() }],
         labels: Vec::new(),
         language: "en".into(),
-        audience: Audience::default(),
+        audience: DocumentAudience::default(),
         updated: 0,
         helpful: 0,
         open_known_error: false,
     }
 }
 
-pub(crate) fn put(document: Document) -> Change {
-    Change::Put(Box::new(document))
+pub(crate) fn put(document: Document) -> IndexChange {
+    IndexChange::Put(Box::new(document))
 }
 
 /// An index with a few documents.
@@ -56,7 +58,7 @@ impl Shelf {
         Self::of(named.collect())
     }
 
-    fn find(&self, query: &Query) -> Found {
+    fn find(&self, query: &TextQuery) -> Found {
         self.index.search(query).unwrap()
     }
 
@@ -65,12 +67,12 @@ impl Shelf {
     }
 }
 
-fn asked(text: &str) -> Query {
-    Query { text: text.into(), limit: 20, facets: true, ..Query::default() }
+fn asked(text: &str) -> TextQuery {
+    TextQuery { text: text.into(), limit: 20, facets: true, ..TextQuery::default() }
 }
 
-fn typed(text: &str) -> Query {
-    Query { as_you_type: true, ..corrected_text(text) }
+fn typed(text: &str) -> TextQuery {
+    TextQuery { as_you_type: true, ..asked(text) }
 }
 
 fn ids(found: &Found) -> Vec<String> {

@@ -1,5 +1,5 @@
 use super::{Shelf, article, asked, ids};
-use crate::{Document, Kind, Query};
+use crate::{Document, DocumentKind, TextQuery};
 
 fn numbered(n: u32) -> Vec<Document> {
     (0..n).map(|id| article(&id.to_string(), &format!("Printer {id}"), "the printer")).collect()
@@ -89,10 +89,10 @@ fn how_common_a_word_is_is_counted_among_what_one_may_find() {
 #[test]
 fn pages_are_pieces_of_one_list() {
     let shelf = Shelf::of(numbered(450));
-    let all = ids(&shelf.find(&Query { limit: 450, ..corrected_text("printer 7") }));
+    let all = ids(&shelf.find(&TextQuery { limit: 450, ..asked("printer 7") }));
     let mut pages = Vec::new();
     for offset in (0..460).step_by(46) {
-        let found = shelf.find(&Query { limit: 46, offset, ..corrected_text("printer 7") });
+        let found = shelf.find(&TextQuery { limit: 46, offset, ..asked("printer 7") });
         assert_eq!(found.total, 450);
         pages.extend(ids(&found));
     }
@@ -103,19 +103,22 @@ fn pages_are_pieces_of_one_list() {
 #[test]
 fn filters_narrow_hits_counts_and_facets() {
     let mut documents = numbered(4);
-    documents[1].kind = Kind::Item;
+    documents[1].kind = DocumentKind::Item;
     documents[2].labels = vec!["paper".into(), "floor 2".into()];
     documents[3].labels = vec!["paper".into()];
     documents[3].language = "de".into();
     let shelf = Shelf::of(documents);
     let query = asked("printer");
     for (query, expected) in [
-        (Query { kinds: Some(vec![Kind::Item]), ..query.clone() }, &["1"][..]),
-        (Query { kinds: Some(vec![Kind::Item, Kind::Article]), ..query.clone() }, &["0", "1", "2", "3"]),
-        (Query { labels: vec!["paper".into()], ..query.clone() }, &["2", "3"]),
-        (Query { labels: vec!["paper".into(), "floor 2".into()], ..query.clone() }, &["2"]),
-        (Query { language: Some("de".into()), ..query.clone() }, &["3"]),
-        (Query { kinds: Some(vec![]), ..query.clone() }, &[]),
+        (TextQuery { kinds: Some(vec![DocumentKind::Item]), ..query.clone() }, &["1"][..]),
+        (
+            TextQuery { kinds: Some(vec![DocumentKind::Item, DocumentKind::Article]), ..query.clone() },
+            &["0", "1", "2", "3"],
+        ),
+        (TextQuery { labels: vec!["paper".into()], ..query.clone() }, &["2", "3"]),
+        (TextQuery { labels: vec!["paper".into(), "floor 2".into()], ..query.clone() }, &["2"]),
+        (TextQuery { language: Some("de".into()), ..query.clone() }, &["3"]),
+        (TextQuery { kinds: Some(vec![]), ..query.clone() }, &[]),
     ] {
         let found = shelf.find(&query);
         let mut ids = ids(&found);

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::{Shelf, article, asked, ids, typed};
-use crate::{Field, Query, Why};
+use crate::{SearchedField, TextQuery, Why};
 
 #[test]
 fn one_spelling_finds_the_others() {
@@ -73,11 +73,11 @@ fn the_last_word_may_be_a_beginning_while_somebody_types() {
         (typed("pass "), &[]),
         (asked("pass"), &[]),
     ] {
-        let mut found = ids(&shelf.find(&Query { exact: true, ..query.clone() }));
+        let mut found = ids(&shelf.find(&TextQuery { exact: true, ..query.clone() }));
         found.sort();
         assert_eq!(found, expected, "{query:?}");
     }
-    assert_eq!(ids(&shelf.find(&Query { exact: true, ..typed("passw something") })), ["2"], "only the last word");
+    assert_eq!(ids(&shelf.find(&TextQuery { exact: true, ..typed("passw something") })), ["2"], "only the last word");
     assert_eq!(ids(&Shelf::texts(&["KB4001", "KB5001330"]).find(&typed("kb50")))[0], "1");
 }
 
@@ -93,7 +93,7 @@ fn phrases_in_quotes_stand_as_written_if_they_stand_anywhere() {
 #[test]
 fn phrases_do_not_run_from_one_section_into_the_next() {
     let mut document = article("a", "", "the access");
-    document.body.push(crate::Section { text: "denied again".into(), ..Default::default() });
+    document.body.push(crate::DocumentSection { text: "denied again".into(), ..Default::default() });
     let shelf = Shelf::of(vec![document, article("b", "", "access denied")]);
     assert_eq!(shelf.ids("\"access denied\""), ["b"]);
 }
@@ -105,10 +105,7 @@ fn german_word_forms_are_known_in_german_documents() {
     let shelf = Shelf::of(vec![document, article("en", "Connections", "All connections")]);
     assert_eq!(shelf.ids("verbindung"), ["de"]);
     assert_eq!(shelf.ids("connection"), ["en"]);
-    assert_eq!(
-        ids(&shelf.find(&Query { language: Some("de".into()), ..corrected_text("druckern connections") })),
-        ["de"]
-    );
+    assert_eq!(ids(&shelf.find(&TextQuery { language: Some("de".into()), ..asked("druckern connections") })), ["de"]);
 }
 
 #[test]
@@ -118,9 +115,9 @@ fn why_names_the_fields_and_the_words() {
     let found = Shelf::of(vec![document]).find(&asked("pasword printer account"));
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
     let expected = [
-        Why { field: Field::Title, words: words(&["password"]) },
-        Why { field: Field::Body, words: words(&["password", "printer"]) },
-        Why { field: Field::Labels, words: words(&["account"]) },
+        Why { field: SearchedField::Title, words: words(&["password"]) },
+        Why { field: SearchedField::Body, words: words(&["password", "printer"]) },
+        Why { field: SearchedField::Labels, words: words(&["account"]) },
     ];
     assert_eq!(found.hits[0].why, expected);
 }

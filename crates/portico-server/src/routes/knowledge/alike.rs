@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use portico_domain::{api::ArticleCard, knowledge::ArticleNumber};
-use portico_search::{Field, Hit, Kind, Query, gist};
+use portico_search::{DocumentKind, Hit, SearchedField, TextQuery, gist};
 
 use crate::{extract::CurrentUser, problem::Problem, search::serial, state::AppState, store::article_related::MOST};
 
@@ -25,14 +25,14 @@ pub(super) async fn add_alike(
     language: &str,
     related: &mut Vec<ArticleCard>,
 ) -> Result<(), Problem> {
-    let query = Query {
+    let query = TextQuery {
         text: gist(&format!("{} {}", card.title, labels.join(" "))),
         groups: me.user.groups.iter().cloned().collect(),
-        kinds: Some(vec![Kind::Article]),
+        kinds: Some(vec![DocumentKind::Article]),
         prefer: Some(language.to_owned()),
         limit: LOOKED_AT,
         exact: true,
-        ..Query::default()
+        ..TextQuery::default()
     };
     let Some(found) = app.search.find(query).await else { return Ok(()) };
     let number = |hit: &Hit| serial(&hit.id).and_then(ArticleNumber::new);
@@ -49,7 +49,7 @@ pub(super) async fn add_alike(
 
 /// How much of what was asked for a hit has: a word in title or labels counts twice.
 fn has(hit: &Hit) -> f32 {
-    let heads = |field: Field| matches!(field, Field::Title | Field::Labels);
+    let heads = |field: SearchedField| matches!(field, SearchedField::Title | SearchedField::Labels);
     let words = |in_heads: bool| {
         let found = hit.why.iter().filter(move |why| heads(why.field) == in_heads);
         found.flat_map(|why| why.words.iter().map(String::as_str)).collect::<BTreeSet<_>>()

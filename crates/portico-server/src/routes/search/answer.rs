@@ -6,7 +6,7 @@ use portico_domain::{
     api::{ArticleHit, ArticlePart, FacetCount, FoundIn, Piece},
     knowledge::ArticleNumber,
 };
-use portico_search::{Facet, Field, Hit, Why};
+use portico_search::{Facet, Hit, SearchedField, Why};
 
 use crate::{
     auth::SessionUser,
@@ -61,10 +61,10 @@ pub(super) fn facets(facets: &[Facet]) -> Vec<FacetCount> {
 
 fn found_in(why: Why) -> FoundIn {
     let part = match why.field {
-        Field::Title => ArticlePart::Title,
-        Field::Headings => ArticlePart::Headings,
-        Field::Body => ArticlePart::Body,
-        Field::Labels => ArticlePart::Labels,
+        SearchedField::Title => ArticlePart::Title,
+        SearchedField::Headings => ArticlePart::Headings,
+        SearchedField::Body => ArticlePart::Body,
+        SearchedField::Labels => ArticlePart::Labels,
     };
     FoundIn { part, words: why.words }
 }

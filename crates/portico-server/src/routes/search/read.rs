@@ -5,7 +5,7 @@ use portico_domain::{
     api::{ProblemDocument, SearchView, TicketFilter},
     ticket::TicketNumber,
 };
-use portico_search::{Kind, Query as Search};
+use portico_search::{DocumentKind, TextQuery};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -104,16 +104,16 @@ async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: 
     app.quota.take(Sent::Search, &me.user.person, app.clock.now())?;
     let language = language(asked.language);
     let first = asked.offset == 0;
-    let query = Search {
+    let query = TextQuery {
         text: text.clone(),
         as_you_type: asked.typing,
         groups: me.user.groups.iter().cloned().collect(),
         prefer: Some(language),
         exact: asked.exact,
-        ..Search::default()
+        ..TextQuery::default()
     };
-    let articles = Search {
-        kinds: Some(vec![Kind::Article]),
+    let articles = TextQuery {
+        kinds: Some(vec![DocumentKind::Article]),
         labels: asked.label.into_iter().collect(),
         language: asked.written,
         facets: asked.facets,
@@ -121,7 +121,7 @@ async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: 
         offset: asked.offset.min(DEEPEST),
         ..query.clone()
     };
-    let items = Search { kinds: Some(vec![Kind::Item]), limit: ITEMS, ..query };
+    let items = TextQuery { kinds: Some(vec![DocumentKind::Item]), limit: ITEMS, ..query };
     let words: Vec<String> = text.split_whitespace().take(8).map(str::to_owned).collect();
     let tickets = MyTicketsPage {
         requester: me.user.person.clone(),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use portico_domain::api::ArticleHit;
-use portico_search::{Found, Has, Hit, Kind, Query, is_number};
+use portico_search::{DocumentKind, Found, Has, Hit, TextQuery, is_number};
 
 use super::form_answers::SearchTerms;
 use crate::{extract::CurrentUser, problem::Problem, routes::search::answer, state::AppState};
@@ -56,13 +56,13 @@ pub(super) async fn found(
 
 /// What words find among articles.
 async fn ask(app: &AppState, me: &CurrentUser, words: &[String], language: &str) -> Found {
-    let query = Query {
+    let query = TextQuery {
         text: words.join(" "),
         groups: me.user.groups.iter().cloned().collect(),
-        kinds: Some(vec![Kind::Article]),
+        kinds: Some(vec![DocumentKind::Article]),
         prefer: Some(language.to_owned()),
         limit: LOOKED_AT,
-        ..Query::default()
+        ..TextQuery::default()
     };
     app.search.find(query).await.unwrap_or_default()
 }
