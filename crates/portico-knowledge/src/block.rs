@@ -8,14 +8,14 @@ use crate::yaml::{self, Yaml};
 pub(crate) type Entries = Vec<(String, u32, Yaml)>;
 
 /// The front matter block of a text.
-pub(crate) struct Block<'t> {
+pub(crate) struct FrontMatterBlock<'t> {
     text: &'t str,
     toml: bool,
     /// Number of lines of the file before its first line.
     pub(crate) before: u32,
 }
 
-impl<'t> Block<'t> {
+impl<'t> FrontMatterBlock<'t> {
     /// Splits a text into its block and the rest. Blank lines may precede it; a thematic break at the beginning is
     /// not a block.
     pub(crate) fn split(text: &'t str) -> Option<(Self, &'t str)> {

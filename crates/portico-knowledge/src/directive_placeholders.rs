@@ -102,8 +102,8 @@ pub(crate) fn restore(text: &str, placeholders: &[Placeholder]) -> String {
     let mut out = String::with_capacity(text.len());
     for part in parts(text) {
         match part {
-            Part::Text(text) => out.push_str(text),
-            Part::Placeholder(index) => {
+            TextPart::Text(text) => out.push_str(text),
+            TextPart::Placeholder(index) => {
                 out.push_str(placeholders.get(index).map_or("", |placeholder| &placeholder.source));
             }
         }
@@ -112,13 +112,13 @@ pub(crate) fn restore(text: &str, placeholders: &[Placeholder]) -> String {
 }
 
 /// Text between placeholders, or the number of a placeholder.
-pub(crate) enum Part<'t> {
+pub(crate) enum TextPart<'t> {
     Text(&'t str),
     Placeholder(usize),
 }
 
 /// Splits a text at its placeholders.
-pub(crate) fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
+pub(crate) fn parts(text: &str) -> impl Iterator<Item = TextPart<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -128,12 +128,12 @@ pub(crate) fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
             && let Some((number, after)) = mark.split_once(CLOSE)
         {
             rest = after;
-            return Some(Part::Placeholder(number.parse().unwrap_or(usize::MAX)));
+            return Some(TextPart::Placeholder(number.parse().unwrap_or(usize::MAX)));
         }
         let end = rest.char_indices().skip(1).find(|(_, c)| *c == OPEN).map_or(rest.len(), |(at, _)| at);
         let (text, after) = rest.split_at(end);
         rest = after;
-        Some(Part::Text(text))
+        Some(TextPart::Text(text))
     })
 }
 

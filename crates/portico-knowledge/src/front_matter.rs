@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use time::Date;
 
 use crate::{
-    block::Block,
+    block::FrontMatterBlock,
     date, foreign,
     import_warning::{ImportWarning, WarningKind},
     outline,
@@ -67,7 +67,7 @@ pub enum KnownError {
 pub fn front_matter(text: &str) -> (FrontMatter, &str) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut matter = FrontMatter::default();
-    let body = match Block::split(text) {
+    let body = match FrontMatterBlock::split(text) {
         Some((block, body)) => {
             let (entries, why) = block.read();
             if let Some(why) = why {

@@ -32,14 +32,14 @@ pub struct Section {
 }
 
 /// The result of [`read`].
-pub(crate) struct Outline {
+pub(crate) struct ArticleOutline {
     pub(crate) toc: Vec<Heading>,
     pub(crate) sections: Vec<Section>,
     pub(crate) words: u32,
 }
 
 /// Extracts the outline of final HTML.
-pub(crate) fn read(html: &SafeHtml) -> Outline {
+pub(crate) fn read(html: &SafeHtml) -> ArticleOutline {
     let mut toc: Vec<Heading> = Vec::new();
     let mut sections = vec![Section::default()];
     let mut heading: Option<(u8, String, String)> = None;
@@ -83,7 +83,7 @@ pub(crate) fn read(html: &SafeHtml) -> Outline {
     if sections[0].text.is_empty() {
         sections.remove(0);
     }
-    Outline { toc, sections, words: u32::try_from(words).unwrap_or(u32::MAX) }
+    ArticleOutline { toc, sections, words: u32::try_from(words).unwrap_or(u32::MAX) }
 }
 
 fn close(sections: &mut [Section], text: &mut String) {

@@ -35,7 +35,7 @@ impl Tag<'_> {
 
 /// How the renderer treats a tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Manner {
+pub(crate) enum TagTreatment {
     /// Inline element: written; needs its closing tag.
     Inline,
     /// Block element: written.
@@ -53,19 +53,21 @@ pub(crate) enum Manner {
 }
 
 /// Classifies a tag by its name.
-pub(crate) fn manner(name: &str) -> Manner {
+pub(crate) fn treatment(name: &str) -> TagTreatment {
     match name {
         "a" | "abbr" | "b" | "bdi" | "cite" | "code" | "del" | "dfn" | "em" | "i" | "ins" | "kbd" | "mark" | "q"
-        | "s" | "samp" | "small" | "span" | "strike" | "strong" | "sub" | "sup" | "tt" | "u" | "var" => Manner::Inline,
+        | "s" | "samp" | "small" | "span" | "strike" | "strong" | "sub" | "sup" | "tt" | "u" | "var" => {
+            TagTreatment::Inline
+        }
         "blockquote" | "caption" | "colgroup" | "dd" | "details" | "div" | "dl" | "dt" | "figcaption" | "figure"
         | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "ol" | "p" | "pre" | "section" | "summary" | "table"
-        | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" => Manner::Block,
-        "br" | "col" | "hr" | "img" | "wbr" => Manner::Void,
+        | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" => TagTreatment::Block,
+        "br" | "col" | "hr" | "img" | "wbr" => TagTreatment::Void,
         "article" | "aside" | "big" | "center" | "font" | "footer" | "header" | "label" | "main" | "nav" | "nobr"
-        | "o:p" | "picture" => Manner::Unwrap,
-        "script" | "style" => Manner::Drop,
-        "audio" | "embed" | "iframe" | "object" | "source" | "track" | "video" => Manner::Media,
-        _ => Manner::Text,
+        | "o:p" | "picture" => TagTreatment::Unwrap,
+        "script" | "style" => TagTreatment::Drop,
+        "audio" | "embed" | "iframe" | "object" | "source" | "track" | "video" => TagTreatment::Media,
+        _ => TagTreatment::Text,
     }
 }
 

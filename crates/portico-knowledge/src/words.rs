@@ -36,7 +36,7 @@ impl Alert {
 }
 
 /// The words of one language.
-pub(crate) struct Words {
+pub(crate) struct RenderedWords {
     alerts: [&'static str; 5],
     /// Label of a table without a header.
     pub(crate) table: &'static str,
@@ -50,7 +50,7 @@ pub(crate) struct Words {
     pub(crate) back: &'static str,
 }
 
-impl Words {
+impl RenderedWords {
     /// The words for a language tag; English for languages without a translation.
     pub(crate) fn of(language: Option<&str>) -> &'static Self {
         match language.and_then(|tag| tag.split(['-', '_']).next()).map(str::to_ascii_lowercase).as_deref() {
@@ -65,7 +65,7 @@ impl Words {
     }
 }
 
-static ENGLISH: Words = Words {
+static ENGLISH: RenderedWords = RenderedWords {
     alerts: ["Note", "Tip", "Important", "Warning", "Caution"],
     table: "Table",
     details: "Details",
@@ -74,7 +74,7 @@ static ENGLISH: Words = Words {
     back: "Back to the text",
 };
 
-static GERMAN: Words = Words {
+static GERMAN: RenderedWords = RenderedWords {
     alerts: ["Hinweis", "Tipp", "Wichtig", "Warnung", "Vorsicht"],
     table: "Tabelle",
     details: "Details",

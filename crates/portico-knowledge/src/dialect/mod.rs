@@ -11,5 +11,5 @@ mod rewrite;
 
 pub(crate) use arguments::Arguments;
 pub(crate) use container::Container;
-pub(crate) use pairing::Open;
+pub(crate) use pairing::OpenConstructs;
 pub(crate) use rewrite::rewrite;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 /// The open constructs, as a stack with an index by name.
 #[derive(Debug)]
-pub(crate) struct Open<T> {
+pub(crate) struct OpenConstructs<T> {
     open: Vec<(String, T)>,
     /// Indices into `open`, ascending.
     by_name: HashMap<String, Vec<usize>>,
@@ -12,13 +12,13 @@ pub(crate) struct Open<T> {
     pub(crate) compared: u64,
 }
 
-impl<T> Default for Open<T> {
+impl<T> Default for OpenConstructs<T> {
     fn default() -> Self {
         Self { open: Vec::new(), by_name: HashMap::new(), compared: 0 }
     }
 }
 
-impl<T> Open<T> {
+impl<T> OpenConstructs<T> {
     /// Opens a construct.
     pub(crate) fn push(&mut self, name: &str, what: T) {
         self.by_name.entry(name.to_owned()).or_default().push(self.open.len());

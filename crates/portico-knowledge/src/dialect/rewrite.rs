@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Container, Open,
+    Container, OpenConstructs,
     fence::Fence,
     opener::{Line, Opening, line},
 };
@@ -29,7 +29,7 @@ pub(crate) struct Rewritten<'t> {
 }
 
 /// The role of a line.
-enum Role {
+enum LineRole {
     Text,
     /// Within a code block.
     Code,
@@ -52,10 +52,10 @@ pub(crate) fn rewrite<'t>(source: &'t str, placeholders: &mut Vec<Placeholder>) 
         let numbers = 1..=u32::try_from(lines.len()).unwrap_or(u32::MAX);
         Rewritten { text: Cow::Borrowed(source), lines: numbers.collect(), refused }
     };
-    if roles.iter().all(|role| matches!(role, Role::Text | Role::Code)) {
+    if roles.iter().all(|role| matches!(role, LineRole::Text | LineRole::Code)) {
         return as_it_is(false);
     }
-    let mut writer = Writer {
+    let mut writer = MarkdownWriter {
         out: String::with_capacity(source.len() * 2),
         lines: Vec::with_capacity(lines.len() * 2),
         placeholders,
@@ -76,9 +76,9 @@ pub(crate) fn rewrite<'t>(source: &'t str, placeholders: &mut Vec<Placeholder>) 
 }
 
 /// The role of each line, in one pass that also pairs beginnings and ends.
-fn roles(lines: &[&str]) -> Vec<Role> {
-    let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
-    let mut open: Open<usize> = Open::default();
+fn roles(lines: &[&str]) -> Vec<LineRole> {
+    let mut roles: Vec<LineRole> = Vec::with_capacity(lines.len());
+    let mut open: OpenConstructs<usize> = OpenConstructs::default();
     let mut code: Option<(String, usize)> = None;
     let mut fence: Option<Fence> = None;
     // The indentation of the enclosing list item's text.
@@ -92,24 +92,24 @@ fn roles(lines: &[&str]) -> Vec<Role> {
         let rest = text.trim_start();
         if let Some(within) = fence {
             fence = (!within.closed_by(text)).then_some(within);
-            roles.push(Role::Code);
+            roles.push(LineRole::Code);
             continue;
         }
         if let Some((name, begun)) = &code {
             if line(rest) == Line::End(name.clone()) {
-                if let Role::BeginCode(_, end) = &mut roles[*begun] {
+                if let LineRole::BeginCode(_, end) = &mut roles[*begun] {
                     *end = index;
                 }
                 code = None;
-                roles.push(Role::EndCode);
+                roles.push(LineRole::EndCode);
             } else {
-                roles.push(Role::Code);
+                roles.push(LineRole::Code);
             }
             continue;
         }
         fence = Fence::open(text);
         if fence.is_some() {
-            roles.push(Role::Code);
+            roles.push(LineRole::Code);
             continue;
         }
         let indent = indent(text);
@@ -123,42 +123,42 @@ fn roles(lines: &[&str]) -> Vec<Role> {
         }
         let deep = indent >= item.max(within.last().copied()).unwrap_or(0) + INDENT && open.is_empty();
         let role = match line(rest) {
-            _ if deep || indent > FARTHEST => Role::Text,
-            Line::Text => Role::Text,
-            Line::Silent => Role::Silent,
-            Line::Strange(words) => Role::Strange(words),
+            _ if deep || indent > FARTHEST => LineRole::Text,
+            Line::Text => LineRole::Text,
+            Line::Silent => LineRole::Silent,
+            Line::Strange(words) => LineRole::Strange(words),
             Line::Indented(container) => match content(lines, index, indent) {
                 Some(content) => {
                     within.push(content);
-                    Role::Begin(container, None)
+                    LineRole::Begin(container, None)
                 }
-                None => Role::Strange(rest.trim_end().to_owned()),
+                None => LineRole::Strange(rest.trim_end().to_owned()),
             },
             Line::Begin(name, Opening::Code(language)) => {
                 let last = if name.starts_with('%') { liquid } else { short };
                 if last.is_some_and(|last| last > index) {
                     code = Some((name, index));
-                    Role::BeginCode(language, index)
+                    LineRole::BeginCode(language, index)
                 } else {
-                    Role::Text
+                    LineRole::Text
                 }
             }
             Line::Begin(name, begin) => {
                 open.push(&name, index);
                 match begin {
-                    Opening::Container(container) => Role::Begin(container, Some(index)),
-                    _ => Role::Silent,
+                    Opening::Container(container) => LineRole::Begin(container, Some(index)),
+                    _ => LineRole::Silent,
                 }
             }
             Line::End(name) => match closes(&mut open, &name) {
                 Some(begun) => {
-                    if let Role::Begin(_, Some(end)) = &mut roles[begun] {
+                    if let LineRole::Begin(_, Some(end)) = &mut roles[begun] {
                         *end = index;
                     }
-                    Role::Silent
+                    LineRole::Silent
                 }
                 // A row of colons may be decoration; closing tags are handled as directives.
-                None => Role::Text,
+                None => LineRole::Text,
             },
         };
         roles.push(role);
@@ -166,14 +166,14 @@ fn roles(lines: &[&str]) -> Vec<Role> {
     // An unclosed construct has no content.
     for (index, role) in roles.iter_mut().enumerate() {
         match role {
-            Role::Begin(container, Some(end)) if *end == index => {
+            LineRole::Begin(container, Some(end)) if *end == index => {
                 *role = if lines[index].trim_start().starts_with(':') {
-                    Role::Strange(title(container))
+                    LineRole::Strange(title(container))
                 } else {
-                    Role::Text
+                    LineRole::Text
                 };
             }
-            Role::BeginCode(_, end) if *end == index => *role = Role::Text,
+            LineRole::BeginCode(_, end) if *end == index => *role = LineRole::Text,
             _ => {}
         }
     }
@@ -181,7 +181,7 @@ fn roles(lines: &[&str]) -> Vec<Role> {
 }
 
 /// A row of colons ends the construct that began with as many or fewer.
-fn closes(open: &mut Open<usize>, name: &str) -> Option<usize> {
+fn closes(open: &mut OpenConstructs<usize>, name: &str) -> Option<usize> {
     if !name.starts_with(':') {
         return open.close(name);
     }
@@ -248,7 +248,7 @@ struct Around {
     end: Option<usize>,
 }
 
-struct Writer<'m> {
+struct MarkdownWriter<'m> {
     out: String,
     lines: Vec<u32>,
     placeholders: &'m mut Vec<Placeholder>,
@@ -261,8 +261,8 @@ struct Writer<'m> {
     ended: bool,
 }
 
-impl Writer<'_> {
-    fn line(&mut self, index: usize, text: &str, role: Role, lines: &[&str]) {
+impl MarkdownWriter<'_> {
+    fn line(&mut self, index: usize, text: &str, role: LineRole, lines: &[&str]) {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         while self.around.iter().any(|around| around.end == Some(index)) {
             self.around.pop();
@@ -278,33 +278,33 @@ impl Writer<'_> {
             self.ended = true;
         }
         match role {
-            Role::Silent => self.blank.push(number),
-            Role::Text | Role::Code => {
+            LineRole::Silent => self.blank.push(number),
+            LineRole::Text | LineRole::Code => {
                 self.blanks();
                 if std::mem::take(&mut self.ended) {
                     self.separate(number);
                 }
                 self.write(number, text);
             }
-            Role::BeginCode(language, _) => {
+            LineRole::BeginCode(language, _) => {
                 self.blanks();
                 self.separate(number);
                 self.write(number, &(" ".repeat(columns) + "~~~~~~" + &language));
             }
-            Role::EndCode => self.write(number, &(" ".repeat(columns) + "~~~~~~")),
-            Role::Strange(words) => {
+            LineRole::EndCode => self.write(number, &(" ".repeat(columns) + "~~~~~~")),
+            LineRole::Strange(words) => {
                 self.blanks();
                 self.separate(number);
                 let mark = self.mark(number, text, Directive::Strange(words));
                 self.write(number, &(" ".repeat(columns) + &mark));
                 self.separate(number);
             }
-            Role::Begin(..) if self.around.len() >= DEEPEST => {
+            LineRole::Begin(..) if self.around.len() >= DEEPEST => {
                 let mark = self.mark(number, text, Directive::Strange(text.trim().to_owned()));
                 self.blanks();
                 self.write(number, &mark);
             }
-            Role::Begin(container, end) => {
+            LineRole::Begin(container, end) => {
                 self.blanks();
                 self.separate(number);
                 let inner = end.map_or_else(|| content(lines, index, columns).unwrap_or(columns + INDENT), |_| columns);

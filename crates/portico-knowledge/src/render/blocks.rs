@@ -2,10 +2,10 @@
 
 use comrak::nodes::{Node, NodeValue};
 
-use super::{list::Numbering, writer::Writer};
+use super::{list::Numbering, writer::HtmlWriter};
 use crate::{directive_placeholders, import_warning::WarningKind, sanitizer};
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     /// Writes the block children of a node, and closes the tags that the author opened in it.
     pub(super) fn blocks(&mut self, parent: Node<'_>) {
         self.within(parent, false);
@@ -169,7 +169,7 @@ impl Writer<'_> {
 }
 
 /// The index at which a tab ends: at the next tab, a thematic break, or a heading of a higher level.
-fn tab_end(writer: &Writer<'_>, children: &[Node<'_>], at: usize) -> usize {
+fn tab_end(writer: &HtmlWriter<'_>, children: &[Node<'_>], at: usize) -> usize {
     let level = |node: Node<'_>| match &node.data().value {
         NodeValue::Heading(heading) => Some(heading.level),
         _ => None,

@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use super::writer::Writer;
+use super::writer::HtmlWriter;
 use crate::import_warning::WarningKind;
 
 /// Size of HTML that every article may have, in bytes.
@@ -36,7 +36,7 @@ pub struct Work {
 }
 
 /// The remaining budget of a rendering.
-pub(super) struct Budget {
+pub(super) struct RenderBudget {
     pub(super) work: Work,
     /// Size of the article and its includes, in bytes.
     given: usize,
@@ -46,13 +46,13 @@ pub(super) struct Budget {
     cut: Option<u32>,
 }
 
-impl Default for Budget {
+impl Default for RenderBudget {
     fn default() -> Self {
         Self { work: Work::default(), given: 0, most: MOST_HTML, cut: None }
     }
 }
 
-impl Budget {
+impl RenderBudget {
     /// Adds the size of a text to be rendered.
     pub(super) fn give(&mut self, bytes: usize) {
         self.given += bytes;
@@ -78,7 +78,7 @@ impl Budget {
     }
 }
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     /// Counts a node to be written; returns `false` if nothing more is to be written.
     pub(super) fn visit(&mut self) -> bool {
         self.budget.work.nodes += 1;
@@ -118,7 +118,7 @@ mod tests {
     fn what_is_cut_says_so_at_its_place() {
         for text in ["Word\n\n", "- Word\n", "|Word|\n|-|\n|a|\n\n", "Word **a** b\n\n", "<div>Word</div>\n\n"] {
             let body = text.repeat(100);
-            let mut writer = Writer::new(&Article { body: &body, ..Article::default() }, &NoLinks);
+            let mut writer = HtmlWriter::new(&Article { body: &body, ..Article::default() }, &NoLinks);
             writer.budget.most = 500;
             writer.body(&body);
             let (html, notes, _) = writer.finish();

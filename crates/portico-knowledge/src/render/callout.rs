@@ -2,10 +2,10 @@
 
 use comrak::nodes::Node;
 
-use super::writer::Writer;
+use super::writer::HtmlWriter;
 use crate::{dialect::Container, directive_placeholders::Directive, import_warning::WarningKind};
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     pub(super) fn quote(&mut self, node: Node<'_>) {
         let lead = self.leading_mark(node).map(|(index, mark)| (index, mark.what.clone()));
         match lead {

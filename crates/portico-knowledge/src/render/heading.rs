@@ -2,12 +2,12 @@
 
 use comrak::nodes::Node;
 
-use super::writer::Writer;
+use super::writer::HtmlWriter;
 
 /// Maximum number of words by which titles are compared.
 const WORDS: usize = 64;
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     pub(super) fn heading(&mut self, node: Node<'_>, level: u8) {
         let text = self.text_of(node);
         if text.trim().is_empty() {

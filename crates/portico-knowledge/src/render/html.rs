@@ -3,38 +3,38 @@
 use std::collections::HashMap;
 
 use super::{
-    pairs::Verdict,
-    writer::{Frame, Writer},
+    pairs::TagVerdict,
+    writer::{HtmlWriter, OpenTag},
 };
 use crate::{
-    directive_placeholders::{CLOSE, Directive, OPEN, Part, Placeholder, parts, restore},
+    directive_placeholders::{CLOSE, Directive, OPEN, Placeholder, TextPart, parts, restore},
     import_warning::WarningKind,
-    tags::{Manner, Piece, Tag, manner, pieces},
+    tags::{Piece, Tag, TagTreatment, pieces, treatment},
 };
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     /// Writes an inline tag.
-    pub(super) fn html_inline(&mut self, html: &str, verdict: Option<&Verdict>) {
+    pub(super) fn html_inline(&mut self, html: &str, verdict: Option<&TagVerdict>) {
         for piece in pieces(html) {
             match piece {
                 Piece::Comment => self.note(WarningKind::Comment, html),
                 Piece::Text(text) => self.text(text),
                 Piece::Open(tag) => match verdict {
-                    Some(Verdict::Text) => self.tag_as_text(tag.source),
-                    Some(Verdict::Skip | Verdict::Stray) => {}
-                    Some(Verdict::Anchor) => {
+                    Some(TagVerdict::Text) => self.tag_as_text(tag.source),
+                    Some(TagVerdict::Skip | TagVerdict::Stray) => {}
+                    Some(TagVerdict::Anchor) => {
                         self.open_tag(&tag, "");
                         self.close_tag(&tag.name);
                     }
-                    Some(Verdict::Keep) | None => self.open_tag(&tag, ""),
+                    Some(TagVerdict::Keep) | None => self.open_tag(&tag, ""),
                 },
                 Piece::Close { name, source } => match verdict {
-                    Some(Verdict::Text) => self.tag_as_text(source),
-                    Some(Verdict::Keep) => self.close_tag(&name),
-                    Some(Verdict::Skip) => {}
+                    Some(TagVerdict::Text) => self.tag_as_text(source),
+                    Some(TagVerdict::Keep) => self.close_tag(&name),
+                    Some(TagVerdict::Skip) => {}
                     _ if name == "br" => self.push("<br>"),
                     _ if self.frames.iter().any(|frame| frame.name == name) => self.pending.push(name),
-                    _ if matches!(manner(&name), Manner::Unwrap | Manner::Media) => {}
+                    _ if matches!(treatment(&name), TagTreatment::Unwrap | TagTreatment::Media) => {}
                     _ => self.note(WarningKind::RemovedHtml, source),
                 },
             }
@@ -46,9 +46,9 @@ impl Writer<'_> {
         let found: Vec<Piece<'_>> = pieces(literal).filter(|piece| !is_space(piece)).collect();
         match found.first() {
             Some(Piece::Text(text)) if text.trim_start().starts_with('<') => return self.not_html(literal),
-            Some(Piece::Open(tag)) if manner(&tag.name) == Manner::Text => return self.not_html(literal),
-            Some(Piece::Close { name, .. }) if manner(name) == Manner::Text => return self.not_html(literal),
-            Some(Piece::Open(tag)) if manner(&tag.name) == Manner::Drop && !closes(&found, &tag.name) => {
+            Some(Piece::Open(tag)) if treatment(&tag.name) == TagTreatment::Text => return self.not_html(literal),
+            Some(Piece::Close { name, .. }) if treatment(name) == TagTreatment::Text => return self.not_html(literal),
+            Some(Piece::Open(tag)) if treatment(&tag.name) == TagTreatment::Drop && !closes(&found, &tag.name) => {
                 return self.not_html(literal);
             }
             _ => {}
@@ -69,20 +69,20 @@ impl Writer<'_> {
             match piece {
                 Piece::Comment => self.note(WarningKind::Comment, ""),
                 Piece::Text(text) => self.raw_text(text),
-                Piece::Open(tag) => match manner(&tag.name) {
-                    Manner::Drop if last.get(tag.name.as_str()).is_some_and(|last| *last > index) => {
+                Piece::Open(tag) => match treatment(&tag.name) {
+                    TagTreatment::Drop if last.get(tag.name.as_str()).is_some_and(|last| *last > index) => {
                         self.note(WarningKind::RemovedHtml, tag.source);
                         dropping = Some(tag.name.clone());
                     }
-                    Manner::Drop | Manner::Text => self.tag_as_text(tag.source),
+                    TagTreatment::Drop | TagTreatment::Text => self.tag_as_text(tag.source),
                     _ => {
                         let text =
                             if is_heading(&tag.name) { heading_text(&found[index + 1..]) } else { String::new() };
                         self.open_tag(tag, &text);
                     }
                 },
-                Piece::Close { name, source } => match manner(name) {
-                    Manner::Text => self.tag_as_text(source),
+                Piece::Close { name, source } => match treatment(name) {
+                    TagTreatment::Text => self.tag_as_text(source),
                     _ => self.close_tag(name),
                 },
             }
@@ -108,7 +108,7 @@ impl Writer<'_> {
         for (index, piece) in pieces(literal).enumerate() {
             match piece {
                 Piece::Open(Tag { name, source, .. }) | Piece::Close { name, source }
-                    if matches!(manner(&name), Manner::Text | Manner::Drop) =>
+                    if matches!(treatment(&name), TagTreatment::Text | TagTreatment::Drop) =>
                 {
                     self.word_mark(&mut markdown, source);
                 }
@@ -157,11 +157,11 @@ impl Writer<'_> {
     fn raw_text(&mut self, text: &str) {
         for part in parts(text) {
             match part {
-                Part::Text(text) => {
+                TextPart::Text(text) => {
                     let text = text.replace('<', "&lt;").replace('>', "&gt;");
                     self.pieces_of(&text, |writer, piece| writer.out.push_str(piece));
                 }
-                Part::Placeholder(index) => self.text(&format!("{OPEN}{index}{CLOSE}")),
+                TextPart::Placeholder(index) => self.text(&format!("{OPEN}{index}{CLOSE}")),
             }
         }
     }
@@ -174,7 +174,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn pop_frame(&mut self) {
-        if let Some(Frame { name, close, link }) = self.frames.pop() {
+        if let Some(OpenTag { name, close, link }) = self.frames.pop() {
             self.push(&close);
             if let Some(anchor) = link {
                 self.close_anchor(anchor);
@@ -192,7 +192,7 @@ impl Writer<'_> {
         }
         match self.frames[self.floor..].iter().rposition(|frame| frame.name == name) {
             Some(at) => self.close_frames(self.floor + at),
-            None if matches!(manner(name), Manner::Unwrap | Manner::Media) => {}
+            None if matches!(treatment(name), TagTreatment::Unwrap | TagTreatment::Media) => {}
             None => self.note(WarningKind::RemovedHtml, &format!("</{name}>")),
         }
     }
@@ -213,7 +213,7 @@ pub(super) fn is_heading(name: &str) -> bool {
 /// The index of the last closing tag of each kind of dropped tag.
 fn last_ends<'p>(found: &'p [Piece<'_>]) -> HashMap<&'p str, usize> {
     let ends = found.iter().enumerate().filter_map(|(index, piece)| match piece {
-        Piece::Close { name, .. } if manner(name) == Manner::Drop => Some((name.as_str(), index)),
+        Piece::Close { name, .. } if treatment(name) == TagTreatment::Drop => Some((name.as_str(), index)),
         _ => None,
     });
     ends.collect()

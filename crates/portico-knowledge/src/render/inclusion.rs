@@ -2,7 +2,7 @@
 
 use comrak::nodes::{Node, NodeValue};
 
-use super::writer::Writer;
+use super::writer::HtmlWriter;
 use crate::{front_matter::front_matter, import_warning::WarningKind, links::below_root};
 
 /// Maximum depth of nested includes.
@@ -10,7 +10,7 @@ const DEEPEST: usize = 8;
 /// Maximum size of included text in an article, in bytes.
 const MOST: usize = 2 * 1024 * 1024;
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     /// Writes an included file as blocks.
     pub(super) fn include_blocks(&mut self, index: usize, path: &str) {
         self.include(index, path, |writer, root| writer.blocks(root));

@@ -2,21 +2,21 @@
 
 use comrak::nodes::{Node, NodeValue};
 
-use super::writer::Writer;
+use super::writer::HtmlWriter;
 use crate::{
-    directive_placeholders::{self, Directive, Part, parts},
+    directive_placeholders::{self, Directive, TextPart, parts},
     import_warning::WarningKind,
     links::NoPicture,
     slug::slug,
 };
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     /// Writes the inline children of a node, and closes the tags that the author opened among them.
     pub(super) fn inlines(&mut self, parent: Node<'_>) {
         self.deeper(parent, |writer| {
             let floor = std::mem::replace(&mut writer.floor, writer.frames.len());
             let children: Vec<Node<'_>> = parent.children().collect();
-            let verdicts = writer.judge(&children);
+            let verdicts = writer.pair_tags(&children);
             for (index, child) in children.iter().enumerate() {
                 if !writer.visit() {
                     break;
@@ -28,7 +28,7 @@ impl Writer<'_> {
         });
     }
 
-    fn inline(&mut self, node: Node<'_>, verdict: Option<&super::pairs::Verdict>) {
+    fn inline(&mut self, node: Node<'_>, verdict: Option<&super::pairs::TagVerdict>) {
         let value = node.data().value.clone();
         match value {
             NodeValue::Text(text) => self.text(&text),
@@ -74,9 +74,9 @@ impl Writer<'_> {
     pub(super) fn text(&mut self, text: &str) {
         for part in parts(text) {
             match part {
-                Part::Text(text) => self.prose(text),
-                Part::Placeholder(index) if self.skip == Some(index) => {}
-                Part::Placeholder(index) => self.directive(index),
+                TextPart::Text(text) => self.prose(text),
+                TextPart::Placeholder(index) if self.skip == Some(index) => {}
+                TextPart::Placeholder(index) => self.directive(index),
             }
         }
     }

@@ -4,33 +4,33 @@ use std::borrow::Cow;
 
 use comrak::nodes::{Node, NodeValue};
 
-use super::writer::Writer;
+use super::writer::HtmlWriter;
 use crate::{
-    directive_placeholders::{Directive, OPEN, Part, parts},
+    directive_placeholders::{Directive, OPEN, TextPart, parts},
     import_warning::WarningKind,
     links::{Address, NoPicture, below_root, classify},
     slug::{PREFIX, slug},
 };
 
 /// A resolved link.
-pub(super) enum Leads {
+pub(super) enum LinkTarget {
     /// To an anchor of this article.
     Inside(String),
     /// To an address.
-    To(String),
+    Address(String),
     /// The target does not exist.
     Nowhere,
     /// The address is not allowed.
     Unsafe,
 }
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     pub(super) fn link(&mut self, node: Node<'_>, url: &str) {
         if self.in_link {
             return self.inlines(node);
         }
-        let leads = self.leads(url);
-        if matches!(leads, Leads::Unsafe) && is_bare(node, url) {
+        let link_target = self.link_target(url);
+        if matches!(link_target, LinkTarget::Unsafe) && is_bare(node, url) {
             // `<smtp:somebody@example.org>`: a placeholder that Markdown parses as an address.
             self.note(WarningKind::TagAsText, &format!("<{url}>"));
             self.escape("<");
@@ -39,28 +39,28 @@ impl Writer<'_> {
             return;
         }
         self.in_link = true;
-        let end = self.begin_link(leads, url);
+        let end = self.begin_link(link_target, url);
         self.inlines(node);
         self.in_link = false;
         self.end_link(&end);
     }
 
     /// Writes the opening tag, or reports why there is none; returns the text that closes it.
-    pub(super) fn begin_link(&mut self, leads: Leads, url: &str) -> (String, Option<usize>) {
-        match leads {
-            Leads::Inside(fragment) => (String::new(), Some(self.open_anchor(&fragment))),
-            Leads::To(address) => {
+    pub(super) fn begin_link(&mut self, link_target: LinkTarget, url: &str) -> (String, Option<usize>) {
+        match link_target {
+            LinkTarget::Inside(fragment) => (String::new(), Some(self.open_anchor(&fragment))),
+            LinkTarget::Address(address) => {
                 self.push("<a href=\"");
                 self.escape(&address);
                 let abroad = address.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("http"));
                 self.push(if abroad { "\" rel=\"noopener noreferrer\">" } else { "\">" });
                 ("</a>".to_owned(), None)
             }
-            Leads::Nowhere => {
+            LinkTarget::Nowhere => {
                 self.note(WarningKind::DeadLink, url);
                 (String::new(), None)
             }
-            Leads::Unsafe => {
+            LinkTarget::Unsafe => {
                 let kind = if url.contains(OPEN) { WarningKind::DeadLink } else { WarningKind::UnsafeLink };
                 self.note(kind, url);
                 (String::new(), None)
@@ -76,14 +76,14 @@ impl Writer<'_> {
     }
 
     /// Resolves a link.
-    pub(super) fn leads(&self, url: &str) -> Leads {
+    pub(super) fn link_target(&self, url: &str) -> LinkTarget {
         let url = &self.address(url);
         let found = match classify(url) {
-            Address::Unsafe => return Leads::Unsafe,
-            Address::Fragment(fragment) => return Leads::Inside(fragment.to_owned()),
-            Address::External(address) => return Leads::To(address),
+            Address::Unsafe => return LinkTarget::Unsafe,
+            Address::Fragment(fragment) => return LinkTarget::Inside(fragment.to_owned()),
+            Address::External(address) => return LinkTarget::Address(address),
             Address::Relative("", fragment) => {
-                return fragment.map_or(Leads::Nowhere, |fragment| Leads::Inside(fragment.to_owned()));
+                return fragment.map_or(LinkTarget::Nowhere, |fragment| LinkTarget::Inside(fragment.to_owned()));
             }
             Address::Relative(path, fragment) => below_root(self.file(), path)
                 .and_then(|path| self.links.article(&path))
@@ -94,11 +94,11 @@ impl Writer<'_> {
             }),
         };
         match found {
-            None => Leads::Nowhere,
+            None => LinkTarget::Nowhere,
             Some(address) => match classify(&address) {
-                Address::External(address) => Leads::To(address),
-                Address::Site(..) => Leads::To(address),
-                _ => Leads::Unsafe,
+                Address::External(address) => LinkTarget::Address(address),
+                Address::Site(..) => LinkTarget::Address(address),
+                _ => LinkTarget::Unsafe,
             },
         }
     }
@@ -111,8 +111,8 @@ impl Writer<'_> {
         let mut out = String::with_capacity(url.len());
         for part in parts(url) {
             match part {
-                Part::Text(text) => out.push_str(text),
-                Part::Placeholder(index) => match self.placeholders.get(index).map(|mark| &mark.what) {
+                TextPart::Text(text) => out.push_str(text),
+                TextPart::Placeholder(index) => match self.placeholders.get(index).map(|mark| &mark.what) {
                     Some(Directive::Target(target)) => out.push_str(target),
                     // Other directives in an address make it invalid.
                     _ => out.push(OPEN),
@@ -145,7 +145,7 @@ impl Writer<'_> {
         let host = name.split(['/', '?']).next().unwrap_or_default().to_owned();
         let wrap = !self.in_link;
         if wrap {
-            self.begin_link(Leads::To(address), url);
+            self.begin_link(LinkTarget::Address(address), url);
         }
         let text = format!("{}: {host}", self.words.video);
         self.escape(&text);

@@ -2,7 +2,7 @@
 
 use comrak::nodes::{ListType, Node, NodeList, NodeValue};
 
-use super::writer::Writer;
+use super::writer::HtmlWriter;
 
 /// The next number of the last ordered list among siblings, while only code, callouts and pictures follow it.
 #[derive(Default)]
@@ -12,7 +12,7 @@ pub(super) struct Numbering {
 
 impl Numbering {
     /// Handles a sibling that is not a list; text and headings end the numbering.
-    pub(super) fn pass(&mut self, writer: &Writer<'_>, node: Node<'_>) {
+    pub(super) fn pass(&mut self, writer: &HtmlWriter<'_>, node: Node<'_>) {
         let goes_on = match &node.data().value {
             NodeValue::CodeBlock(_) | NodeValue::BlockQuote | NodeValue::Table(_) => true,
             NodeValue::Paragraph => writer.only_marks(node).is_some() || only_pictures(node),
@@ -30,7 +30,7 @@ fn only_pictures(paragraph: Node<'_>) -> bool {
         .all(|child| matches!(&child.data().value, NodeValue::Image(_) | NodeValue::SoftBreak | NodeValue::LineBreak))
 }
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     pub(super) fn list(&mut self, node: Node<'_>, list: &NodeList, numbering: &mut Numbering) {
         let ordered = list.list_type == ListType::Ordered;
         if ordered {

@@ -22,7 +22,7 @@ use crate::{
     sanitizer::SafeHtml,
 };
 pub use budget::Work;
-use writer::Writer;
+use writer::HtmlWriter;
 
 /// The input of a rendering.
 #[derive(Debug, Clone, Copy, Default)]
@@ -58,7 +58,7 @@ pub struct Rendered {
 /// Renders an article. It never fails: unknown constructs are shown as text and reported.
 #[must_use]
 pub fn render(article: &Article<'_>, links: &dyn Links) -> Rendered {
-    let mut writer = Writer::new(article, links);
+    let mut writer = HtmlWriter::new(article, links);
     writer.body(article.body);
     let own_tags = writer.own_tags;
     let headline = writer.headline.take();

@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use comrak::nodes::{Node, NodeValue};
 
-use super::writer::Writer;
+use super::writer::HtmlWriter;
 use crate::{
-    dialect::Open,
-    tags::{Manner, Piece, manner, pieces},
+    dialect::OpenConstructs,
+    tags::{Piece, TagTreatment, pieces, treatment},
 };
 
 /// The treatment of an inline tag after pairing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum TagVerdict {
     /// Write the tag.
     Keep,
     /// Show the source as text.
@@ -28,42 +28,42 @@ pub(super) enum Verdict {
 /// Tags whose closing tag is optional in HTML.
 const OPEN_ENDED: &[&str] = &["dd", "dt", "li", "p", "td", "th", "tr"];
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     /// Pairs the tags among the children of one node. An unpaired tag is a placeholder, such as `<code>` in “type
     /// <code> here”, or a mistake. Each tag is pushed and popped at most once, so the work is linear.
-    pub(super) fn judge(&mut self, children: &[Node<'_>]) -> HashMap<usize, Verdict> {
+    pub(super) fn pair_tags(&mut self, children: &[Node<'_>]) -> HashMap<usize, TagVerdict> {
         let mut verdicts = HashMap::new();
-        let mut open: Open<(usize, bool)> = Open::default();
+        let mut open: OpenConstructs<(usize, bool)> = OpenConstructs::default();
         for (index, child) in children.iter().enumerate() {
             let data = child.data();
             let NodeValue::HtmlInline(html) = &data.value else { continue };
             match pieces(html).next() {
-                Some(Piece::Open(tag)) => match manner(&tag.name) {
-                    Manner::Inline | Manner::Block => {
+                Some(Piece::Open(tag)) => match treatment(&tag.name) {
+                    TagTreatment::Inline | TagTreatment::Block => {
                         let nested = tag.name == "a" && (self.in_link || open.has("a"));
                         let anchor = tag.attribute("id").or(tag.attribute("name")).is_some();
                         let lone = match tag.name.as_str() {
-                            name if OPEN_ENDED.contains(&name) => Verdict::Keep,
-                            "a" | "span" if anchor => Verdict::Anchor,
-                            _ => Verdict::Text,
+                            name if OPEN_ENDED.contains(&name) => TagVerdict::Keep,
+                            "a" | "span" if anchor => TagVerdict::Anchor,
+                            _ => TagVerdict::Text,
                         };
                         verdicts.insert(index, lone);
                         open.push(&tag.name, (index, nested));
                     }
-                    Manner::Drop | Manner::Text => {
-                        verdicts.insert(index, Verdict::Text);
+                    TagTreatment::Drop | TagTreatment::Text => {
+                        verdicts.insert(index, TagVerdict::Text);
                     }
-                    Manner::Void | Manner::Unwrap | Manner::Media => {}
+                    TagTreatment::Void | TagTreatment::Unwrap | TagTreatment::Media => {}
                 },
                 Some(Piece::Close { name, .. }) => {
                     if let Some((first, nested)) = open.close(&name) {
-                        let verdict = if nested { Verdict::Skip } else { Verdict::Keep };
+                        let verdict = if nested { TagVerdict::Skip } else { TagVerdict::Keep };
                         verdicts.insert(first, verdict);
                         verdicts.insert(index, verdict);
-                    } else if matches!(manner(&name), Manner::Text | Manner::Drop) {
-                        verdicts.insert(index, Verdict::Text);
+                    } else if matches!(treatment(&name), TagTreatment::Text | TagTreatment::Drop) {
+                        verdicts.insert(index, TagVerdict::Text);
                     } else {
-                        verdicts.insert(index, Verdict::Stray);
+                        verdicts.insert(index, TagVerdict::Stray);
                     }
                 }
                 _ => {}
@@ -77,7 +77,7 @@ impl Writer<'_> {
     pub(super) fn holds_blocks(&self, paragraph: Node<'_>) -> bool {
         paragraph.children().any(|child| match &child.data().value {
             NodeValue::HtmlInline(html) => {
-                matches!(pieces(html).next(), Some(Piece::Open(tag)) if manner(&tag.name) == Manner::Block)
+                matches!(pieces(html).next(), Some(Piece::Open(tag)) if treatment(&tag.name) == TagTreatment::Block)
             }
             _ => false,
         })

@@ -2,9 +2,9 @@
 
 use comrak::nodes::{Node, NodeValue, TableAlignment};
 
-use super::writer::Writer;
+use super::writer::HtmlWriter;
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     pub(super) fn table(&mut self, node: Node<'_>, alignments: &[TableAlignment]) {
         let header: Option<Vec<String>> = node.first_child().map(|row| {
             row.children().map(|cell| self.text_of(cell).trim().to_owned()).filter(|text| !text.is_empty()).collect()

@@ -2,33 +2,33 @@
 
 use super::{
     html::is_heading,
-    link::Leads,
-    writer::{Frame, Writer},
+    link::LinkTarget,
+    writer::{HtmlWriter, OpenTag},
 };
 use crate::{
     import_warning::WarningKind,
     sanitizer,
-    tags::{Manner, Tag, manner},
+    tags::{Tag, TagTreatment, treatment},
 };
 
 /// Maximum depth of nested tags of the author; deeper tags are omitted, their content is written.
 const DEEPEST: usize = 40;
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     /// Opens a tag. `text` is the text of a heading.
     pub(super) fn open_tag(&mut self, tag: &Tag<'_>, text: &str) {
         self.own_tags = true;
-        match manner(&tag.name) {
-            Manner::Void => self.void_tag(tag),
-            Manner::Media => {
+        match treatment(&tag.name) {
+            TagTreatment::Void => self.void_tag(tag),
+            TagTreatment::Media => {
                 if let Some(url) = tag.attribute("src").or(tag.attribute("data")) {
                     self.video(url);
                 } else if matches!(tag.name.as_str(), "iframe" | "embed" | "object") {
                     self.note(WarningKind::RemovedHtml, tag.source);
                 }
             }
-            Manner::Inline | Manner::Block => self.container(tag, text),
-            Manner::Unwrap | Manner::Drop | Manner::Text => {}
+            TagTreatment::Inline | TagTreatment::Block => self.container(tag, text),
+            TagTreatment::Unwrap | TagTreatment::Drop | TagTreatment::Text => {}
         }
     }
 
@@ -74,11 +74,11 @@ impl Writer<'_> {
         }
         match tag.attribute("href") {
             Some(url) => {
-                let leads = self.leads(url);
+                let link_target = self.link_target(url);
                 // The same for existing and missing targets: a reader who may not open a target must not learn that
                 // it exists.
-                let inside = !matches!(leads, Leads::Unsafe);
-                let (close, anchor) = self.begin_link(leads, url);
+                let inside = !matches!(link_target, LinkTarget::Unsafe);
+                let (close, anchor) = self.begin_link(link_target, url);
                 self.in_link = inside;
                 self.frame("a", close, anchor);
             }
@@ -87,7 +87,7 @@ impl Writer<'_> {
     }
 
     fn frame(&mut self, name: &str, close: String, link: Option<usize>) {
-        self.frames.push(Frame { name: name.to_owned(), close, link });
+        self.frames.push(OpenTag { name: name.to_owned(), close, link });
     }
 
     /// Closes the elements that the tag ends implicitly in HTML.
@@ -103,7 +103,7 @@ impl Writer<'_> {
             "td" | "th" => (&["td", "th"], &["tr", "table"]),
             "tr" => (&["tr"], &["table"]),
             "tbody" | "tfoot" | "thead" => (&["tbody", "tfoot", "thead", "caption", "colgroup"], &["table"]),
-            _ if manner(name) == Manner::Block => (&["p"], &["td", "li", "div", "details", "blockquote"]),
+            _ if treatment(name) == TagTreatment::Block => (&["p"], &["td", "li", "div", "details", "blockquote"]),
             _ => return,
         };
         let open = self.frames[self.floor..]

@@ -2,11 +2,11 @@
 
 use comrak::nodes::{Node, NodeValue};
 
-use super::writer::Writer;
+use super::writer::HtmlWriter;
 use crate::{
-    directive_placeholders::{Directive, Part, Placeholder, parts},
+    directive_placeholders::{Directive, Placeholder, TextPart, parts},
     import_warning::WarningKind,
-    tags::{Manner, Piece, manner, pieces},
+    tags::{Piece, TagTreatment, pieces, treatment},
 };
 
 /// Maximum depth of nested nodes; deeper content is written as plain text.
@@ -14,13 +14,13 @@ const DEEPEST: usize = 60;
 
 /// The current depth and amount of included text.
 #[derive(Default)]
-pub(super) struct Limits {
+pub(super) struct RenderDepth {
     pub(super) depth: usize,
     /// Number of bytes of included text.
     pub(super) included: usize,
 }
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     /// Descends one level, or writes the node's text if that is too deep.
     pub(super) fn deeper(&mut self, node: Node<'_>, write: impl FnOnce(&mut Self)) {
         if self.limits.depth >= DEEPEST {
@@ -51,8 +51,10 @@ impl Writer<'_> {
                     for piece in pieces(html) {
                         match piece {
                             Piece::Text(text) => self.visible_into(&mut out, text),
-                            Piece::Open(tag) if manner(&tag.name) == Manner::Text => out.push_str(tag.source),
-                            Piece::Close { name, source } if manner(&name) == Manner::Text => out.push_str(source),
+                            Piece::Open(tag) if treatment(&tag.name) == TagTreatment::Text => out.push_str(tag.source),
+                            Piece::Close { name, source } if treatment(&name) == TagTreatment::Text => {
+                                out.push_str(source)
+                            }
                             _ => {}
                         }
                     }
@@ -68,8 +70,8 @@ impl Writer<'_> {
     fn visible_into(&self, out: &mut String, text: &str) {
         for part in parts(text) {
             match part {
-                Part::Text(text) => out.push_str(text),
-                Part::Placeholder(index) => match self.placeholders.get(index).map(|mark| &mark.what) {
+                TextPart::Text(text) => out.push_str(text),
+                TextPart::Placeholder(index) => match self.placeholders.get(index).map(|mark| &mark.what) {
                     Some(Directive::Word(word) | Directive::Strange(word) | Directive::Template { word, .. }) => {
                         out.push_str(word);
                     }
@@ -89,9 +91,9 @@ impl Writer<'_> {
                 NodeValue::Text(text) => {
                     for part in parts(text) {
                         match part {
-                            Part::Placeholder(index) => found.push(index),
-                            Part::Text(text) if text.trim().is_empty() => {}
-                            Part::Text(_) => return None,
+                            TextPart::Placeholder(index) => found.push(index),
+                            TextPart::Text(text) if text.trim().is_empty() => {}
+                            TextPart::Text(_) => return None,
                         }
                     }
                 }
@@ -107,8 +109,8 @@ impl Writer<'_> {
         let first = paragraph.first_child()?;
         let NodeValue::Text(text) = &first.data().value else { return None };
         match parts(text).next()? {
-            Part::Placeholder(index) => self.placeholders.get(index).map(|mark| (index, mark)),
-            Part::Text(_) => None,
+            TextPart::Placeholder(index) => self.placeholders.get(index).map(|mark| (index, mark)),
+            TextPart::Text(_) => None,
         }
     }
 }

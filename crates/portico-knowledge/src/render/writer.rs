@@ -6,9 +6,9 @@ use comrak::{Arena, Options, nodes::Node, try_parse_document};
 
 use super::{
     Article,
-    budget::{self, Budget, Work},
+    budget::{self, RenderBudget, Work},
     heading,
-    tree::Limits,
+    tree::RenderDepth,
 };
 use crate::{
     directive_placeholders::{self, Placeholder, WithPlaceholders},
@@ -17,21 +17,21 @@ use crate::{
     plain::{escape_into, visible},
     slug::Ids,
     tables::Tables,
-    words::Words,
+    words::RenderedWords,
 };
 
 /// Generates HTML from the Markdown tree. Its output is well nested, so that the sanitizer's parser need not repair
 /// it.
-pub(crate) struct Writer<'w> {
+pub(crate) struct HtmlWriter<'w> {
     pub(super) links: &'w dyn Links,
-    pub(super) words: &'static Words,
+    pub(super) words: &'static RenderedWords,
     /// The words of the title.
     pub(super) title: Vec<String>,
     pub(super) out: String,
     pub(super) placeholders: Vec<Placeholder>,
     pub(super) ids: Ids,
     /// The open tags of the author.
-    pub(super) frames: Vec<Frame>,
+    pub(super) frames: Vec<OpenTag>,
     /// Frames below this index belong to enclosing blocks and are not closed from here.
     pub(super) floor: usize,
     /// Closing tags met inside a paragraph, for frames around it.
@@ -41,8 +41,8 @@ pub(crate) struct Writer<'w> {
     /// The placeholder that made a quotation a callout, which is not shown again.
     pub(super) skip: Option<usize>,
     pub(super) in_link: bool,
-    pub(super) limits: Limits,
-    pub(super) budget: Budget,
+    pub(super) limits: RenderDepth,
+    pub(super) budget: RenderBudget,
     /// The levels of the enclosing headings, as the author counts them.
     pub(super) levels: Vec<u8>,
     pub(super) last_heading: String,
@@ -51,7 +51,7 @@ pub(crate) struct Writer<'w> {
     /// Stack of the files being rendered: each includes the next.
     pub(super) files: Vec<String>,
     pub(super) line: u32,
-    lines: Lines,
+    lines: LineNumbers,
     tables: Tables,
     anchors: Vec<Anchor>,
     notes: Vec<ImportWarning>,
@@ -63,7 +63,7 @@ pub(crate) struct Writer<'w> {
 const HEAVIEST: usize = 2000;
 
 /// An open tag of the author, and the text that closes it.
-pub(super) struct Frame {
+pub(super) struct OpenTag {
     pub(super) name: String,
     pub(super) close: String,
     pub(super) link: Option<usize>,
@@ -78,16 +78,16 @@ struct Anchor {
 }
 
 /// Maps lines of the parsed text to lines of the file.
-enum Lines {
+enum LineNumbers {
     Map(Vec<u32>),
     Fixed(u32),
 }
 
-impl<'w> Writer<'w> {
+impl<'w> HtmlWriter<'w> {
     pub(super) fn new(article: &Article<'w>, links: &'w dyn Links) -> Self {
         Self {
             links,
-            words: Words::of(article.language),
+            words: RenderedWords::of(article.language),
             title: heading::words(article.title),
             out: String::with_capacity(article.body.len() * 2),
             placeholders: Vec::new(),
@@ -98,14 +98,14 @@ impl<'w> Writer<'w> {
             own_tags: false,
             skip: None,
             in_link: false,
-            limits: Limits::default(),
-            budget: Budget::default(),
+            limits: RenderDepth::default(),
+            budget: RenderBudget::default(),
             levels: Vec::new(),
             last_heading: String::new(),
             headline: None,
             files: vec![links.path().to_owned()],
             line: 1,
-            lines: Lines::Fixed(1),
+            lines: LineNumbers::Fixed(1),
             tables: Tables::default(),
             anchors: Vec::new(),
             notes: Vec::new(),
@@ -119,7 +119,7 @@ impl<'w> Writer<'w> {
         if marked.cleaned {
             self.note(WarningKind::InvisibleCharacters, "");
         }
-        self.lines = Lines::Map(marked.lines);
+        self.lines = LineNumbers::Map(marked.lines);
         self.markdown(&marked.text, |writer, root| writer.blocks(root));
         self.say_if_cut();
     }
@@ -143,7 +143,7 @@ impl<'w> Writer<'w> {
     /// Parses text with placeholders, reporting all of it at the present line, and writes it.
     pub(super) fn fragment(&mut self, marked: &str, write: impl FnOnce(&mut Self, Node<'_>)) {
         let line = self.line;
-        let lines = std::mem::replace(&mut self.lines, Lines::Fixed(line));
+        let lines = std::mem::replace(&mut self.lines, LineNumbers::Fixed(line));
         self.markdown(marked, write);
         self.lines = lines;
         self.line = line;
@@ -156,7 +156,7 @@ impl<'w> Writer<'w> {
         options.extension.strikethrough = true;
         options.extension.table = true;
         options.extension.tasklist = true;
-        let (asked, most) = (Cell::new(0), Budget::steps(marked.len()));
+        let (asked, most) = (Cell::new(0), RenderBudget::steps(marked.len()));
         let cancel = || {
             asked.set(asked.get() + 1);
             asked.get() > most
@@ -180,8 +180,8 @@ impl<'w> Writer<'w> {
     pub(super) fn at(&mut self, node: Node<'_>) {
         let line = node.data().sourcepos.start.line;
         self.line = match &self.lines {
-            Lines::Fixed(line) => *line,
-            Lines::Map(lines) => lines.get(line.saturating_sub(1)).copied().unwrap_or(self.line),
+            LineNumbers::Fixed(line) => *line,
+            LineNumbers::Map(lines) => lines.get(line.saturating_sub(1)).copied().unwrap_or(self.line),
         };
     }
 
