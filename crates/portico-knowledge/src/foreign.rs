@@ -31,7 +31,7 @@ pub(crate) fn take(matter: &mut FrontMatter, key: &str, line: u32, value: &Yaml)
         }
         "appliesto" | "ms.custom" | "keywords" | "tags" | "categories" => {
             for label in many(value) {
-                let kept = speaks(&label) && matter.labels.len() < MOST_LABELS;
+                let kept = is_meaningful(&label) && matter.labels.len() < MOST_LABELS;
                 if kept && !matter.labels.iter().any(|have| have.eq_ignore_ascii_case(&label)) {
                     matter.labels.push(label);
                 } else if !kept {
@@ -48,7 +48,7 @@ pub(crate) fn take(matter: &mut FrontMatter, key: &str, line: u32, value: &Yaml)
 }
 
 /// Whether a label is meaningful to readers: not a publisher's product code, work item or path in a support tree.
-fn speaks(label: &str) -> bool {
+fn is_meaningful(label: &str) -> bool {
     let mark = label.starts_with("sap:")
         || label.starts_with("CI ")
         || label.starts_with("has-")

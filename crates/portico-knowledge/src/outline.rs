@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     plain::plain_text,
-    sanitizer::SafeHtml,
-    tags::{Piece, decode, pieces},
+    sanitizer::SanitizedHtml,
+    tags::{HtmlPiece, decode, html_pieces},
 };
 
 /// An entry of the table of contents.
@@ -22,7 +22,7 @@ pub struct Heading {
 
 /// The content between two headings: visible text only, one line per paragraph, item or cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Section {
+pub struct ArticleSection {
     /// The id of its heading; empty before the first.
     pub anchor: String,
     /// The text of its heading; empty before the first.
@@ -34,24 +34,24 @@ pub struct Section {
 /// The result of [`read`].
 pub(crate) struct ArticleOutline {
     pub(crate) toc: Vec<Heading>,
-    pub(crate) sections: Vec<Section>,
+    pub(crate) sections: Vec<ArticleSection>,
     pub(crate) words: u32,
 }
 
 /// Extracts the outline of final HTML.
-pub(crate) fn read(html: &SafeHtml) -> ArticleOutline {
+pub(crate) fn read(html: &SanitizedHtml) -> ArticleOutline {
     let mut toc: Vec<Heading> = Vec::new();
-    let mut sections = vec![Section::default()];
+    let mut sections = vec![ArticleSection::default()];
     let mut heading: Option<(u8, String, String)> = None;
     let mut text = String::new();
     let mut preformatted = false;
-    for piece in pieces(html.as_str()) {
+    for piece in html_pieces(html.as_str()) {
         match piece {
-            Piece::Text(raw) => {
+            HtmlPiece::Text(raw) => {
                 let into = heading.as_mut().map_or(&mut text, |(_, _, heading)| heading);
                 append(into, &decode(raw), preformatted);
             }
-            Piece::Open(tag) => {
+            HtmlPiece::Open(tag) => {
                 preformatted |= tag.name == "pre";
                 match level(&tag.name) {
                     Some(level) => {
@@ -61,20 +61,20 @@ pub(crate) fn read(html: &SafeHtml) -> ArticleOutline {
                     None => end_line(&mut text, &tag.name),
                 }
             }
-            Piece::Close { name, .. } => {
+            HtmlPiece::Close { name, .. } => {
                 preformatted &= name != "pre";
                 if level(&name).is_some()
                     && let Some((level, id, words)) = heading.take()
                 {
                     close(&mut sections, &mut text);
                     let words = words.trim().to_owned();
-                    sections.push(Section { anchor: id.clone(), heading: words.clone(), text: String::new() });
+                    sections.push(ArticleSection { anchor: id.clone(), heading: words.clone(), text: String::new() });
                     toc.push(Heading { level, id, text: words });
                 } else {
                     end_line(&mut text, &name);
                 }
             }
-            Piece::Comment => {}
+            HtmlPiece::Comment => {}
         }
     }
     close(&mut sections, &mut text);
@@ -86,7 +86,7 @@ pub(crate) fn read(html: &SafeHtml) -> ArticleOutline {
     ArticleOutline { toc, sections, words: u32::try_from(words).unwrap_or(u32::MAX) }
 }
 
-fn close(sections: &mut [Section], text: &mut String) {
+fn close(sections: &mut [ArticleSection], text: &mut String) {
     if let Some(last) = sections.last_mut() {
         last.text = std::mem::take(text).trim_end().to_owned();
     }

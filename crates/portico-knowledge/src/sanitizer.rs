@@ -8,22 +8,22 @@ use serde::Serialize;
 use crate::slug::PREFIX;
 
 /// Sanitized HTML. Only the sanitizer creates it, and it serialises as a plain string: stored HTML is sanitized again
-/// with [`SafeHtml::again`].
+/// with [`SanitizedHtml::sanitize`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub struct SafeHtml(String);
+pub struct SanitizedHtml(String);
 
-impl SafeHtml {
+impl SanitizedHtml {
     /// Sanitizes HTML, for instance HTML stored by an older version.
     #[must_use]
-    pub fn again(html: &str) -> Self {
-        settle(clean(html))
+    pub fn sanitize(html: &str) -> Self {
+        clean_until_stable(clean(html))
     }
 
     /// Sanitizes the renderer's HTML, which is well formed unless the author used HTML tags.
     pub(crate) fn of_render(html: &str, own_tags: bool) -> Self {
         let once = clean(html);
-        if own_tags { settle(once) } else { Self(once) }
+        if own_tags { clean_until_stable(once) } else { Self(once) }
     }
 
     /// The HTML.
@@ -39,7 +39,7 @@ impl SafeHtml {
     }
 }
 
-impl std::fmt::Display for SafeHtml {
+impl std::fmt::Display for SanitizedHtml {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
     }
@@ -47,15 +47,15 @@ impl std::fmt::Display for SafeHtml {
 
 /// Sanitizes until nothing changes, so that a browser builds exactly the tree that was checked. HTML that does not
 /// become stable is shown as text.
-fn settle(mut html: String) -> SafeHtml {
+fn clean_until_stable(mut html: String) -> SanitizedHtml {
     for _ in 0..4 {
         let next = clean(&html);
         if next == html {
-            return SafeHtml(html);
+            return SanitizedHtml(html);
         }
         html = next;
     }
-    SafeHtml(ammonia::clean_text(&html))
+    SanitizedHtml(ammonia::clean_text(&html))
 }
 
 fn clean(html: &str) -> String {

@@ -18,7 +18,7 @@ pub(crate) struct Tables {
 impl Tables {
     /// Hides the tables that exceed the limits from Markdown: the first bar of their delimiter row becomes a
     /// placeholder. Returns their lines and sizes.
-    pub(crate) fn tame(
+    pub(crate) fn hide_large_tables(
         &mut self,
         marked: &mut WithPlaceholders,
         placeholders: &mut Vec<Placeholder>,

@@ -4,7 +4,7 @@ use html5ever::data::{C1_REPLACEMENTS, NAMED_ENTITIES};
 
 /// A piece of HTML source.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Piece<'s> {
+pub(crate) enum HtmlPiece<'s> {
     /// Text, entities not decoded.
     Text(&'s str),
     /// An opening tag.
@@ -72,7 +72,7 @@ pub(crate) fn treatment(name: &str) -> TagTreatment {
 }
 
 /// Splits HTML into pieces. Text that only looks like a tag (`<https://…`, `<`, `a < b`) is text.
-pub(crate) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
+pub(crate) fn html_pieces(html: &str) -> impl Iterator<Item = HtmlPiece<'_>> {
     let mut rest = html;
     // If one comment is unterminated, all further ones are: they need not be searched again.
     let mut comments = true;
@@ -88,22 +88,22 @@ pub(crate) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
                 if at > 0 {
                     let text = &rest[..at];
                     rest = &rest[at..];
-                    return Some(Piece::Text(text));
+                    return Some(HtmlPiece::Text(text));
                 }
                 rest = &rest[length..];
                 return Some(piece);
             }
             from = at + 1;
         }
-        Some(Piece::Text(std::mem::take(&mut rest)))
+        Some(HtmlPiece::Text(std::mem::take(&mut rest)))
     })
 }
 
-fn comment<'s>(html: &'s str, comments: &mut bool) -> Option<(Piece<'s>, usize)> {
+fn comment<'s>(html: &'s str, comments: &mut bool) -> Option<(HtmlPiece<'s>, usize)> {
     if !*comments {
         return None;
     }
-    let end = html[4..].find("-->").map(|end| (Piece::Comment, 4 + end + 3));
+    let end = html[4..].find("-->").map(|end| (HtmlPiece::Comment, 4 + end + 3));
     *comments = end.is_some();
     end
 }
@@ -111,7 +111,7 @@ fn comment<'s>(html: &'s str, comments: &mut bool) -> Option<(Piece<'s>, usize)>
 /// Maximum length of a tag, in bytes; the `<` of a longer one is text.
 const LONGEST: usize = 4096;
 
-fn tag(html: &str) -> Option<(Piece<'_>, usize)> {
+fn tag(html: &str) -> Option<(HtmlPiece<'_>, usize)> {
     let bytes = html.as_bytes();
     let closing = bytes.get(1) == Some(&b'/');
     let start = 1 + usize::from(closing);
@@ -156,7 +156,8 @@ fn tag(html: &str) -> Option<(Piece<'_>, usize)> {
         attributes.push((attribute, decode(value)));
     }
     let source = &html[..=at];
-    let piece = if closing { Piece::Close { name, source } } else { Piece::Open(Tag { name, attributes, source }) };
+    let piece =
+        if closing { HtmlPiece::Close { name, source } } else { HtmlPiece::Open(Tag { name, attributes, source }) };
     Some((piece, at + 1))
 }
 

@@ -19,7 +19,7 @@ fn check(body: &str, wanted: &[&str], notes: &[WarningKind]) {
     }
     assert_eq!(page.report.iter().map(|note| note.kind).collect::<Vec<_>>(), notes, "{:?}\n{html}", page.report);
     assert_eq!(common::dangers(html), Vec::<String>::new());
-    assert_eq!(portico_knowledge::SafeHtml::again(html), page.html);
+    assert_eq!(portico_knowledge::SanitizedHtml::sanitize(html), page.html);
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn callouts() {
     check("[!NOTE] without a quotation", &["<p><strong>Note:</strong>  without"], &[]);
     check("`[!NOTE]` and\n```\n> [!NOTE]\n```", &["<code>[!NOTE]</code>", "<code>&gt; [!NOTE]</code>"], &[]);
     let german = portico_knowledge::render(
-        &portico_knowledge::Article { language: Some("de-AT"), body: "> [!WARNING]\n> x", ..Default::default() },
+        &portico_knowledge::ArticleSource { language: Some("de-AT"), body: "> [!WARNING]\n> x", ..Default::default() },
         &common::Site,
     );
     assert!(german.html.as_str().contains("<p class=\"callout-title\">Warnung</p>"));

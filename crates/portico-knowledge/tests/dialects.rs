@@ -21,7 +21,7 @@ fn check(body: &str, wanted: &[&str], notes: &[(u32, WarningKind)]) {
     let found: Vec<_> = page.report.iter().map(|note| (note.line, note.kind)).collect();
     assert_eq!(found, notes, "{:?}\n{html}", page.report);
     assert_eq!(common::dangers(html), Vec::<String>::new());
-    assert_eq!(portico_knowledge::SafeHtml::again(html), page.html);
+    assert_eq!(portico_knowledge::SanitizedHtml::sanitize(html), page.html);
 }
 
 fn callout(class: &str, title: &str) -> String {

@@ -4,7 +4,7 @@
 mod common;
 
 use common::render;
-use portico_knowledge::{Article, Links, NoPicture, Rendered, WarningKind};
+use portico_knowledge::{ArticleSource, Links, NoPicture, Rendered, WarningKind};
 
 /// The costs of an article, by name.
 fn costs(page: &Rendered) -> [(&'static str, u64); 6] {
@@ -231,7 +231,7 @@ impl Links for Same {
 
 fn included(text: &str, times: usize) -> Rendered {
     let body = "[!INCLUDE [x](x.md)]\n\n".repeat(times);
-    portico_knowledge::render(&Article { body: &body, ..Article::default() }, &Same(text.to_owned()))
+    portico_knowledge::render(&ArticleSource { body: &body, ..ArticleSource::default() }, &Same(text.to_owned()))
 }
 
 #[test]

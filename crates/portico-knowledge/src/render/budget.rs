@@ -112,13 +112,13 @@ pub(super) fn room(have: usize, kind: WarningKind) -> Option<WarningKind> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{links::NoLinks, render::Article};
+    use crate::{links::NoLinks, render::ArticleSource};
 
     #[test]
     fn what_is_cut_says_so_at_its_place() {
         for text in ["Word\n\n", "- Word\n", "|Word|\n|-|\n|a|\n\n", "Word **a** b\n\n", "<div>Word</div>\n\n"] {
             let body = text.repeat(100);
-            let mut writer = HtmlWriter::new(&Article { body: &body, ..Article::default() }, &NoLinks);
+            let mut writer = HtmlWriter::new(&ArticleSource { body: &body, ..ArticleSource::default() }, &NoLinks);
             writer.budget.most = 500;
             writer.body(&body);
             let (html, notes, _) = writer.finish();
@@ -129,7 +129,7 @@ mod tests {
             );
             assert_eq!(notes.iter().map(|note| note.kind).collect::<Vec<_>>(), [WarningKind::TooLarge], "{text:?}");
             assert!(notes[0].line > 1 && notes[0].line < 400, "{text:?}: {notes:?}");
-            let safe = crate::SafeHtml::again(&html);
+            let safe = crate::SanitizedHtml::sanitize(&html);
             assert!(safe.as_str().ends_with("</div>\n") && safe.as_str().contains("callout-warning"), "{safe}");
         }
     }

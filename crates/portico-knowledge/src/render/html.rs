@@ -9,17 +9,17 @@ use super::{
 use crate::{
     directive_placeholders::{CLOSE, Directive, OPEN, Placeholder, TextPart, parts, restore},
     import_warning::WarningKind,
-    tags::{Piece, Tag, TagTreatment, pieces, treatment},
+    tags::{HtmlPiece, Tag, TagTreatment, html_pieces, treatment},
 };
 
 impl HtmlWriter<'_> {
     /// Writes an inline tag.
     pub(super) fn html_inline(&mut self, html: &str, verdict: Option<&TagVerdict>) {
-        for piece in pieces(html) {
+        for piece in html_pieces(html) {
             match piece {
-                Piece::Comment => self.note(WarningKind::Comment, html),
-                Piece::Text(text) => self.text(text),
-                Piece::Open(tag) => match verdict {
+                HtmlPiece::Comment => self.note(WarningKind::Comment, html),
+                HtmlPiece::Text(text) => self.text(text),
+                HtmlPiece::Open(tag) => match verdict {
                     Some(TagVerdict::Text) => self.tag_as_text(tag.source),
                     Some(TagVerdict::Skip | TagVerdict::Stray) => {}
                     Some(TagVerdict::Anchor) => {
@@ -28,7 +28,7 @@ impl HtmlWriter<'_> {
                     }
                     Some(TagVerdict::Keep) | None => self.open_tag(&tag, ""),
                 },
-                Piece::Close { name, source } => match verdict {
+                HtmlPiece::Close { name, source } => match verdict {
                     Some(TagVerdict::Text) => self.tag_as_text(source),
                     Some(TagVerdict::Keep) => self.close_tag(&name),
                     Some(TagVerdict::Skip) => {}
@@ -43,12 +43,14 @@ impl HtmlWriter<'_> {
 
     /// Writes an HTML block, which extends to a blank line.
     pub(super) fn html_block(&mut self, literal: &str) {
-        let found: Vec<Piece<'_>> = pieces(literal).filter(|piece| !is_space(piece)).collect();
+        let found: Vec<HtmlPiece<'_>> = html_pieces(literal).filter(|piece| !is_space(piece)).collect();
         match found.first() {
-            Some(Piece::Text(text)) if text.trim_start().starts_with('<') => return self.not_html(literal),
-            Some(Piece::Open(tag)) if treatment(&tag.name) == TagTreatment::Text => return self.not_html(literal),
-            Some(Piece::Close { name, .. }) if treatment(name) == TagTreatment::Text => return self.not_html(literal),
-            Some(Piece::Open(tag)) if treatment(&tag.name) == TagTreatment::Drop && !closes(&found, &tag.name) => {
+            Some(HtmlPiece::Text(text)) if text.trim_start().starts_with('<') => return self.not_html(literal),
+            Some(HtmlPiece::Open(tag)) if treatment(&tag.name) == TagTreatment::Text => return self.not_html(literal),
+            Some(HtmlPiece::Close { name, .. }) if treatment(name) == TagTreatment::Text => {
+                return self.not_html(literal);
+            }
+            Some(HtmlPiece::Open(tag)) if treatment(&tag.name) == TagTreatment::Drop && !closes(&found, &tag.name) => {
                 return self.not_html(literal);
             }
             _ => {}
@@ -61,15 +63,15 @@ impl HtmlWriter<'_> {
                 return;
             }
             if let Some(name) = &dropping {
-                if matches!(piece, Piece::Close { name: end, .. } if end == name) {
+                if matches!(piece, HtmlPiece::Close { name: end, .. } if end == name) {
                     dropping = None;
                 }
                 continue;
             }
             match piece {
-                Piece::Comment => self.note(WarningKind::Comment, ""),
-                Piece::Text(text) => self.raw_text(text),
-                Piece::Open(tag) => match treatment(&tag.name) {
+                HtmlPiece::Comment => self.note(WarningKind::Comment, ""),
+                HtmlPiece::Text(text) => self.raw_text(text),
+                HtmlPiece::Open(tag) => match treatment(&tag.name) {
                     TagTreatment::Drop if last.get(tag.name.as_str()).is_some_and(|last| *last > index) => {
                         self.note(WarningKind::RemovedHtml, tag.source);
                         dropping = Some(tag.name.clone());
@@ -81,7 +83,7 @@ impl HtmlWriter<'_> {
                         self.open_tag(tag, &text);
                     }
                 },
-                Piece::Close { name, source } => match treatment(name) {
+                HtmlPiece::Close { name, source } => match treatment(name) {
                     TagTreatment::Text => self.tag_as_text(source),
                     _ => self.close_tag(name),
                 },
@@ -105,16 +107,16 @@ impl HtmlWriter<'_> {
             return self.code_block("xml", &code);
         }
         let mut markdown = String::with_capacity(literal.len());
-        for (index, piece) in pieces(literal).enumerate() {
+        for (index, piece) in html_pieces(literal).enumerate() {
             match piece {
-                Piece::Open(Tag { name, source, .. }) | Piece::Close { name, source }
+                HtmlPiece::Open(Tag { name, source, .. }) | HtmlPiece::Close { name, source }
                     if matches!(treatment(&name), TagTreatment::Text | TagTreatment::Drop) =>
                 {
                     self.word_mark(&mut markdown, source);
                 }
-                Piece::Open(Tag { source, .. }) | Piece::Close { source, .. } => markdown.push_str(source),
-                Piece::Comment => {}
-                Piece::Text(text) => match text.split_once('<').filter(|_| index == 0) {
+                HtmlPiece::Open(Tag { source, .. }) | HtmlPiece::Close { source, .. } => markdown.push_str(source),
+                HtmlPiece::Comment => {}
+                HtmlPiece::Text(text) => match text.split_once('<').filter(|_| index == 0) {
                     Some((before, after)) => {
                         markdown.push_str(before);
                         self.word_mark(&mut markdown, "<");
@@ -198,12 +200,12 @@ impl HtmlWriter<'_> {
     }
 }
 
-fn is_space(piece: &Piece<'_>) -> bool {
-    matches!(piece, Piece::Text(text) if text.chars().all(|c| c == '\n'))
+fn is_space(piece: &HtmlPiece<'_>) -> bool {
+    matches!(piece, HtmlPiece::Text(text) if text.chars().all(|c| c == '\n'))
 }
 
-fn closes(found: &[Piece<'_>], name: &str) -> bool {
-    found.iter().any(|piece| matches!(piece, Piece::Close { name: end, .. } if end == name))
+fn closes(found: &[HtmlPiece<'_>], name: &str) -> bool {
+    found.iter().any(|piece| matches!(piece, HtmlPiece::Close { name: end, .. } if end == name))
 }
 
 pub(super) fn is_heading(name: &str) -> bool {
@@ -211,21 +213,21 @@ pub(super) fn is_heading(name: &str) -> bool {
 }
 
 /// The index of the last closing tag of each kind of dropped tag.
-fn last_ends<'p>(found: &'p [Piece<'_>]) -> HashMap<&'p str, usize> {
+fn last_ends<'p>(found: &'p [HtmlPiece<'_>]) -> HashMap<&'p str, usize> {
     let ends = found.iter().enumerate().filter_map(|(index, piece)| match piece {
-        Piece::Close { name, .. } if treatment(name) == TagTreatment::Drop => Some((name.as_str(), index)),
+        HtmlPiece::Close { name, .. } if treatment(name) == TagTreatment::Drop => Some((name.as_str(), index)),
         _ => None,
     });
     ends.collect()
 }
 
 /// The text of a heading, up to its closing tag or to the next heading, which closes it too.
-fn heading_text(found: &[Piece<'_>]) -> String {
+fn heading_text(found: &[HtmlPiece<'_>]) -> String {
     let mut text = String::new();
     for piece in found {
         match piece {
-            Piece::Text(part) => text.push_str(&crate::tags::decode(part)),
-            Piece::Open(Tag { name, .. }) | Piece::Close { name, .. } if is_heading(name) => break,
+            HtmlPiece::Text(part) => text.push_str(&crate::tags::decode(part)),
+            HtmlPiece::Open(Tag { name, .. }) | HtmlPiece::Close { name, .. } if is_heading(name) => break,
             _ => {}
         }
     }

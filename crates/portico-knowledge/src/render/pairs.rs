@@ -7,7 +7,7 @@ use comrak::nodes::{Node, NodeValue};
 use super::writer::HtmlWriter;
 use crate::{
     dialect::OpenConstructs,
-    tags::{Piece, TagTreatment, pieces, treatment},
+    tags::{HtmlPiece, TagTreatment, html_pieces, treatment},
 };
 
 /// The treatment of an inline tag after pairing.
@@ -37,8 +37,8 @@ impl HtmlWriter<'_> {
         for (index, child) in children.iter().enumerate() {
             let data = child.data();
             let NodeValue::HtmlInline(html) = &data.value else { continue };
-            match pieces(html).next() {
-                Some(Piece::Open(tag)) => match treatment(&tag.name) {
+            match html_pieces(html).next() {
+                Some(HtmlPiece::Open(tag)) => match treatment(&tag.name) {
                     TagTreatment::Inline | TagTreatment::Block => {
                         let nested = tag.name == "a" && (self.in_link || open.has("a"));
                         let anchor = tag.attribute("id").or(tag.attribute("name")).is_some();
@@ -55,7 +55,7 @@ impl HtmlWriter<'_> {
                     }
                     TagTreatment::Void | TagTreatment::Unwrap | TagTreatment::Media => {}
                 },
-                Some(Piece::Close { name, .. }) => {
+                Some(HtmlPiece::Close { name, .. }) => {
                     if let Some((first, nested)) = open.close(&name) {
                         let verdict = if nested { TagVerdict::Skip } else { TagVerdict::Keep };
                         verdicts.insert(first, verdict);
@@ -77,7 +77,7 @@ impl HtmlWriter<'_> {
     pub(super) fn holds_blocks(&self, paragraph: Node<'_>) -> bool {
         paragraph.children().any(|child| match &child.data().value {
             NodeValue::HtmlInline(html) => {
-                matches!(pieces(html).next(), Some(Piece::Open(tag)) if treatment(&tag.name) == TagTreatment::Block)
+                matches!(html_pieces(html).next(), Some(HtmlPiece::Open(tag)) if treatment(&tag.name) == TagTreatment::Block)
             }
             _ => false,
         })

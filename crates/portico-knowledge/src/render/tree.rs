@@ -6,7 +6,7 @@ use super::writer::HtmlWriter;
 use crate::{
     directive_placeholders::{Directive, Placeholder, TextPart, parts},
     import_warning::WarningKind,
-    tags::{Piece, TagTreatment, pieces, treatment},
+    tags::{HtmlPiece, TagTreatment, html_pieces, treatment},
 };
 
 /// Maximum depth of nested nodes; deeper content is written as plain text.
@@ -48,11 +48,13 @@ impl HtmlWriter<'_> {
                 }
                 NodeValue::HtmlInline(html)
                 | NodeValue::HtmlBlock(comrak::nodes::NodeHtmlBlock { literal: html, .. }) => {
-                    for piece in pieces(html) {
+                    for piece in html_pieces(html) {
                         match piece {
-                            Piece::Text(text) => self.visible_into(&mut out, text),
-                            Piece::Open(tag) if treatment(&tag.name) == TagTreatment::Text => out.push_str(tag.source),
-                            Piece::Close { name, source } if treatment(&name) == TagTreatment::Text => {
+                            HtmlPiece::Text(text) => self.visible_into(&mut out, text),
+                            HtmlPiece::Open(tag) if treatment(&tag.name) == TagTreatment::Text => {
+                                out.push_str(tag.source)
+                            }
+                            HtmlPiece::Close { name, source } if treatment(&name) == TagTreatment::Text => {
                                 out.push_str(source)
                             }
                             _ => {}

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use comrak::{Arena, Options, nodes::Node, try_parse_document};
 
 use super::{
-    Article,
+    ArticleSource,
     budget::{self, RenderBudget, Work},
     heading,
     tree::RenderDepth,
@@ -84,7 +84,7 @@ enum LineNumbers {
 }
 
 impl<'w> HtmlWriter<'w> {
-    pub(super) fn new(article: &Article<'w>, links: &'w dyn Links) -> Self {
+    pub(super) fn new(article: &ArticleSource<'w>, links: &'w dyn Links) -> Self {
         Self {
             links,
             words: RenderedWords::of(article.language),
@@ -131,7 +131,7 @@ impl<'w> HtmlWriter<'w> {
         if marked.refused {
             self.note(WarningKind::TooDeep, "");
         }
-        for (line, rows) in self.tables.tame(&mut marked, &mut self.placeholders) {
+        for (line, rows) in self.tables.hide_large_tables(&mut marked, &mut self.placeholders) {
             if self.files.len() == 1 {
                 self.line = line;
             }

@@ -3,7 +3,7 @@
 
 use html5ever::{QualName, local_name, ns, parse_fragment, tendril::TendrilSink};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
-use portico_knowledge::{Article, Links, NoPicture, Rendered};
+use portico_knowledge::{ArticleSource, Links, NoPicture, Rendered};
 
 /// An element of the output, or a piece of text.
 #[derive(Debug, Clone)]
@@ -228,5 +228,5 @@ impl Links for Site {
 
 /// Renders with [`Site`].
 pub fn render(body: &str) -> Rendered {
-    portico_knowledge::render(&Article { title: "Connect to the VPN", language: Some("en"), body }, &Site)
+    portico_knowledge::render(&ArticleSource { title: "Connect to the VPN", language: Some("en"), body }, &Site)
 }

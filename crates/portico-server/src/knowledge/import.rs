@@ -9,7 +9,7 @@ use portico_domain::{
     knowledge::ArticleNumber,
 };
 use portico_knowledge::{
-    Article, CategoryProblem, CategorySpec, FrontMatter, ImportWarning, KnownError, categories, front_matter,
+    ArticleSource, CategoryProblem, CategorySpec, FrontMatter, ImportWarning, KnownError, categories, front_matter,
 };
 
 use super::{
@@ -197,7 +197,7 @@ fn read(
 ) -> (ImportedText, Vec<ImportWarning>) {
     let title = head.title.clone().unwrap_or_else(|| place.key.clone());
     let written = head.language.as_deref().or(place.language.as_deref());
-    let (rendered, report) = render_article(&Article { title: &title, language: written, body }, site);
+    let (rendered, report) = render_article(&ArticleSource { title: &title, language: written, body }, site);
     let article = ImportedText {
         // Replaced by the article's own.
         number: ArticleNumber::FIRST,

@@ -32,5 +32,5 @@ pub fn sanitised(html: &str) -> SafeHtml {
     if html.len() > SMALL {
         off_the_async_threads();
     }
-    SafeHtml::sanitised(portico_knowledge::SafeHtml::again(html).into_string())
+    SafeHtml::sanitised(portico_knowledge::SanitizedHtml::sanitize(html).into_string())
 }

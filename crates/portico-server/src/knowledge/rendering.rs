@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use portico_domain::api::TocEntry;
-use portico_knowledge::{Article, ImportWarning, Links, render};
+use portico_knowledge::{ArticleSource, ImportWarning, Links, render};
 
 use super::{languages::Languages, site::FolderLinks};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Renders a text, and reports what was dropped of it.
-pub(super) fn render_article(article: &Article<'_>, links: &dyn Links) -> (RenderedArticle, Vec<ImportWarning>) {
+pub(super) fn render_article(article: &ArticleSource<'_>, links: &dyn Links) -> (RenderedArticle, Vec<ImportWarning>) {
     off_the_async_threads();
     let rendered = render(article, links);
     let toc =
@@ -38,5 +38,5 @@ pub fn render_copy(
     let languages = Languages::default();
     let links =
         FolderLinks { path: &site.path, numbers: &site.numbers, languages: &languages, texts: &texts, pictures: site };
-    render_article(&Article { title, language: Some(language), body: markdown }, &links)
+    render_article(&ArticleSource { title, language: Some(language), body: markdown }, &links)
 }

@@ -15,7 +15,7 @@ pub(super) fn article(article: IndexedArticle) -> Vec<IndexChange> {
         article.gone.iter().map(|language| IndexChange::Delete { kind: DocumentKind::Article, id: id(language) });
     let mut changes: Vec<IndexChange> = gone.collect();
     for text in article.texts {
-        let sections: Vec<portico_knowledge::Section> = serde_json::from_str(&text.sections).unwrap_or_default();
+        let sections: Vec<portico_knowledge::ArticleSection> = serde_json::from_str(&text.sections).unwrap_or_default();
         let some = |text: String| (!text.is_empty()).then_some(text);
         let sections = sections.into_iter().map(|section| DocumentSection {
             anchor: some(section.anchor),
