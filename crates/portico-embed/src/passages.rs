@@ -29,46 +29,46 @@ impl Model {
         sections: impl IntoIterator<Item = (Option<&'a str>, &'a str)>,
     ) -> Vec<Passage> {
         let room = PIECES.min(self.most_pieces()).saturating_sub(self.pieces(title) + 3).max(LEAST);
-        let mut cut = Cut { room, title, text: String::new(), len: 0, section: 0, out: Vec::new() };
+        let mut builder = PassageBuilder { room, title, text: String::new(), len: 0, section: 0, out: Vec::new() };
         if !title.trim().is_empty() {
-            cut.out.push(Passage { section: 0, text: title.to_owned() });
+            builder.out.push(Passage { section: 0, text: title.to_owned() });
         }
         for (at, (heading, text)) in (0..).zip(sections) {
-            if cut.out.len() >= MOST {
+            if builder.out.len() >= MOST {
                 break;
             }
             let heading = heading.map(|heading| (heading, self.pieces(heading) + 1));
-            self.section(&mut cut, at, heading, text);
+            self.section(&mut builder, at, heading, text);
         }
-        cut.end();
-        cut.out.truncate(MOST);
-        cut.out
+        builder.end();
+        builder.out.truncate(MOST);
+        builder.out
     }
 
-    fn section(&self, cut: &mut Cut<'_>, at: u32, heading: Option<(&str, usize)>, text: &str) {
+    fn section(&self, builder: &mut PassageBuilder<'_>, at: u32, heading: Option<(&str, usize)>, text: &str) {
         let headed = heading.map_or(0, |(_, len)| len);
-        let room = cut.room.saturating_sub(headed).max(LEAST / 2);
+        let room = builder.room.saturating_sub(headed).max(LEAST / 2);
         let mut pieces = Vec::new();
-        self.split(text, room, &[Between::Lines, Between::Sentences, Between::Words], &mut pieces);
-        if cut.len + headed + pieces.iter().map(|(_, len)| len).sum::<usize>() > cut.room {
-            cut.end();
+        self.split(text, room, &[Boundary::Lines, Boundary::Sentences, Boundary::Words], &mut pieces);
+        if builder.len + headed + pieces.iter().map(|(_, len)| len).sum::<usize>() > builder.room {
+            builder.end();
         }
-        cut.begin(at, heading);
+        builder.begin(at, heading);
         for (piece, len) in pieces {
-            if cut.len > headed && cut.len + len > cut.room {
-                cut.end();
-                if cut.out.len() >= MOST {
+            if builder.len > headed && builder.len + len > builder.room {
+                builder.end();
+                if builder.out.len() >= MOST {
                     return;
                 }
-                cut.begin(at, heading);
+                builder.begin(at, heading);
             }
-            cut.add(piece, len);
+            builder.add(piece, len);
         }
     }
 
     /// Splits `text` into lines, those with more than `room` pieces into sentences, and those into words.
-    fn split<'a>(&self, text: &'a str, room: usize, between: &[Between], out: &mut Vec<(&'a str, usize)>) {
-        let Some((first, finer)) = between.split_first() else {
+    fn split<'a>(&self, text: &'a str, room: usize, boundaries: &[Boundary], out: &mut Vec<(&'a str, usize)>) {
+        let Some((first, finer)) = boundaries.split_first() else {
             // A single word: the part that does not fit is not read.
             out.push((text, room));
             return;
@@ -81,13 +81,13 @@ impl Model {
 }
 
 #[derive(Clone, Copy)]
-enum Between {
+enum Boundary {
     Lines,
     Sentences,
     Words,
 }
 
-impl Between {
+impl Boundary {
     fn parts(self, text: &str) -> impl Iterator<Item = &str> {
         let mut before = ' ';
         text.split_inclusive(move |c: char| {
@@ -103,7 +103,7 @@ impl Between {
 }
 
 /// The passage being built.
-struct Cut<'a> {
+struct PassageBuilder<'a> {
     room: usize,
     title: &'a str,
     text: String,
@@ -112,7 +112,7 @@ struct Cut<'a> {
     out: Vec<Passage>,
 }
 
-impl Cut<'_> {
+impl PassageBuilder<'_> {
     /// Continues with a section, in a new passage if none is open.
     fn begin(&mut self, section: u32, heading: Option<(&str, usize)>) {
         if self.text.is_empty() {

@@ -49,8 +49,8 @@ fn with(name: &str, bytes: &[u8]) -> Vec<u8> {
 /// The tiny weights with their first tensor changed by `change`.
 fn weights(change: impl FnOnce(&mut [u8])) -> Vec<u8> {
     let mut bytes = fixture::weights();
-    let contents = u64::from_le_bytes(bytes[..8].try_into().unwrap()) as usize;
-    change(&mut bytes[8 + contents..]);
+    let header = u64::from_le_bytes(bytes[..8].try_into().unwrap()) as usize;
+    change(&mut bytes[8 + header..]);
     bytes
 }
 

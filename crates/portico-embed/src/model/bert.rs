@@ -23,19 +23,19 @@ struct Norm {
 
 struct Layer {
     /// Query, key and value projections side by side.
-    mixed: Linear,
-    attended: Linear,
-    attended_norm: Norm,
-    wide: Linear,
-    narrow: Linear,
-    narrow_norm: Norm,
+    query_key_value: Linear,
+    attention_output: Linear,
+    attention_norm: Norm,
+    intermediate: Linear,
+    output: Linear,
+    output_norm: Norm,
 }
 
 /// The encoder.
 pub(super) struct Bert {
-    words: Array2<f32>,
+    word_embeddings: Array2<f32>,
     /// Position embeddings, with the embedding of the first token type added.
-    places: Array2<f32>,
+    position_embeddings: Array2<f32>,
     norm: Norm,
     layers: Vec<Layer>,
     heads: usize,
@@ -45,14 +45,15 @@ impl Bert {
     /// Takes the weights described by `config` out of `tensors`.
     pub(super) fn new(config: &Config, tensors: &mut Tensors) -> Result<Self, ModelError> {
         let size = config.hidden_size;
-        let words = tensors.table("embeddings.word_embeddings.weight", config.vocab_size, size)?;
+        let word_embeddings = tensors.table("embeddings.word_embeddings.weight", config.vocab_size, size)?;
         let types = tensors.table("embeddings.token_type_embeddings.weight", config.type_vocab_size, size)?;
-        let places = tensors.table("embeddings.position_embeddings.weight", config.max_position_embeddings, size)?
-            + types.row(0);
+        let position_embeddings =
+            tensors.table("embeddings.position_embeddings.weight", config.max_position_embeddings, size)?
+                + types.row(0);
         let norm = Norm::new(config, tensors, "embeddings.LayerNorm")?;
         let layers =
             (0..config.num_hidden_layers).map(|at| Layer::new(config, tensors, at)).collect::<Result<_, _>>()?;
-        Ok(Self { words, places, norm, layers, heads: config.num_attention_heads })
+        Ok(Self { word_embeddings, position_embeddings, norm, layers, heads: config.num_attention_heads })
     }
 
     /// The last layer's rows for the tokens of several texts, text after text, and the rows of each text. Token ids
@@ -60,11 +61,11 @@ impl Bert {
     pub(super) fn forward(&self, texts: &[&[u32]]) -> (Array2<f32>, Vec<Range<usize>>) {
         let mut ranges = Vec::with_capacity(texts.len());
         let rows = texts.iter().map(|text| text.len()).sum();
-        let mut x = Array2::zeros((rows, self.words.ncols()));
+        let mut x = Array2::zeros((rows, self.word_embeddings.ncols()));
         let mut at = 0;
         for text in texts {
             for (place, token) in text.iter().enumerate() {
-                let row = &self.words.row(*token as usize) + &self.places.row(place);
+                let row = &self.word_embeddings.row(*token as usize) + &self.position_embeddings.row(place);
                 x.row_mut(at + place).assign(&row);
             }
             ranges.push(at..at + text.len());
@@ -80,45 +81,45 @@ impl Bert {
 
 impl Layer {
     fn new(config: &Config, tensors: &mut Tensors, at: usize) -> Result<Self, ModelError> {
-        let (size, wide) = (config.hidden_size, config.intermediate_size);
+        let (size, intermediate) = (config.hidden_size, config.intermediate_size);
         let name = |rest: &str| format!("encoder.layer.{at}.{rest}");
         let parts = ["query", "key", "value"]
             .map(|part| Linear::new(tensors, &name(&format!("attention.self.{part}")), size, size));
         let [query, key, value] = parts;
         Ok(Self {
-            mixed: Linear::beside(&[query?, key?, value?]),
-            attended: Linear::new(tensors, &name("attention.output.dense"), size, size)?,
-            attended_norm: Norm::new(config, tensors, &name("attention.output.LayerNorm"))?,
-            wide: Linear::new(tensors, &name("intermediate.dense"), size, wide)?,
-            narrow: Linear::new(tensors, &name("output.dense"), wide, size)?,
-            narrow_norm: Norm::new(config, tensors, &name("output.LayerNorm"))?,
+            query_key_value: Linear::side_by_side(&[query?, key?, value?]),
+            attention_output: Linear::new(tensors, &name("attention.output.dense"), size, size)?,
+            attention_norm: Norm::new(config, tensors, &name("attention.output.LayerNorm"))?,
+            intermediate: Linear::new(tensors, &name("intermediate.dense"), size, intermediate)?,
+            output: Linear::new(tensors, &name("output.dense"), intermediate, size)?,
+            output_norm: Norm::new(config, tensors, &name("output.LayerNorm"))?,
         })
     }
 
     fn apply(&self, x: &mut Array2<f32>, texts: &[Range<usize>], heads: usize) {
-        let mixed = self.mixed.apply(&x.view());
+        let query_key_value = self.query_key_value.apply(&x.view());
         let mut context = Array2::zeros(x.raw_dim());
         for text in texts {
-            attend(&mixed, &mut context, text, heads);
+            attend(&query_key_value, &mut context, text, heads);
         }
-        *x += &self.attended.apply(&context.view());
-        self.attended_norm.apply(x);
-        let mut wide = self.wide.apply(&x.view());
-        wide.rows_mut().into_iter().for_each(|mut row| row.as_slice_mut().into_iter().for_each(gelu));
-        *x += &self.narrow.apply(&wide.view());
-        self.narrow_norm.apply(x);
+        *x += &self.attention_output.apply(&context.view());
+        self.attention_norm.apply(x);
+        let mut intermediate = self.intermediate.apply(&x.view());
+        intermediate.rows_mut().into_iter().for_each(|mut row| row.as_slice_mut().into_iter().for_each(gelu));
+        *x += &self.output.apply(&intermediate.view());
+        self.output_norm.apply(x);
     }
 }
 
 /// Multi-head self-attention within one text.
-fn attend(mixed: &Array2<f32>, context: &mut Array2<f32>, text: &Range<usize>, heads: usize) {
+fn attend(query_key_value: &Array2<f32>, context: &mut Array2<f32>, text: &Range<usize>, heads: usize) {
     let size = context.ncols();
     let width = size / heads;
     let scale = 1.0 / (width as f32).sqrt();
     for head in 0..heads {
         let part = |which: usize| {
             let from = which * size + head * width;
-            let mut part = mixed.slice_axis(Axis(1), Slice::from(from..from + width));
+            let mut part = query_key_value.slice_axis(Axis(1), Slice::from(from..from + width));
             part.slice_axis_inplace(Axis(0), Slice::from(text.clone()));
             part
         };
@@ -139,7 +140,7 @@ impl Linear {
     }
 
     /// Concatenates several layers with the same input into one.
-    fn beside(parts: &[Self]) -> Self {
+    fn side_by_side(parts: &[Self]) -> Self {
         let rows = parts.first().map_or(0, |part| part.weight.nrows());
         let columns = parts.iter().map(|part| part.weight.ncols()).sum();
         let (mut weight, mut bias) = (Array2::zeros((rows, columns)), Array1::zeros(columns));

@@ -57,11 +57,12 @@ impl Model {
             _ => ModelError::Io(path.to_owned(), error),
         })?;
         let mut tensors = Tensors::read(&mut BufReader::with_capacity(1 << 16, file))?;
-        let mut note = |name| {
-            let note = tensors.notes.remove(name);
-            note.ok_or_else(|| ModelError::Weights(format!("it was not installed: it has no {name}")))
+        let mut take_metadata = |name| {
+            let text = tensors.metadata.remove(name);
+            text.ok_or_else(|| ModelError::Weights(format!("it was not installed: it has no {name}")))
         };
-        let (config, vocabulary, numbers) = (note(CONFIG)?, note(VOCABULARY)?, note(NUMBERS)?);
+        let (config, vocabulary, numbers) =
+            (take_metadata(CONFIG)?, take_metadata(VOCABULARY)?, take_metadata(NUMBERS)?);
         if numbers != tensors.hash {
             return Err(ModelError::Weights("its numbers are damaged".into()));
         }

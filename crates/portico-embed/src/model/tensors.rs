@@ -11,12 +11,12 @@ use sha2::{Digest, Sha256};
 use crate::ModelError;
 
 /// Key of the header entry that is not a tensor.
-pub(crate) const NOTES: &str = "__metadata__";
+pub(crate) const METADATA: &str = "__metadata__";
 /// Maximum length of the header, in bytes; that of a supported model is far smaller.
-const LONGEST_CONTENTS: u64 = 32 << 20;
+const LONGEST_HEADER: u64 = 32 << 20;
 
 #[derive(Deserialize)]
-struct Entry {
+struct TensorEntry {
     dtype: String,
     shape: Vec<usize>,
     data_offsets: [u64; 2],
@@ -26,7 +26,7 @@ struct Entry {
 pub(super) struct Tensors {
     numbers: HashMap<String, (Vec<usize>, Vec<f32>)>,
     /// The metadata texts.
-    pub(super) notes: HashMap<String, String>,
+    pub(super) metadata: HashMap<String, String>,
     /// The hash of all numbers.
     pub(super) hash: String,
 }
@@ -34,23 +34,23 @@ pub(super) struct Tensors {
 impl Tensors {
     /// Reads every `F32` tensor of a file; others are skipped.
     pub(super) fn read(file: &mut impl Read) -> Result<Self, ModelError> {
-        let mut entries = contents(file)?;
-        let notes = match entries.remove(NOTES) {
-            Some(notes) => serde_json::from_value(notes).map_err(|error| wrong(&error.to_string()))?,
+        let mut entries = header(file)?;
+        let metadata = match entries.remove(METADATA) {
+            Some(metadata) => serde_json::from_value(metadata).map_err(|error| wrong(&error.to_string()))?,
             None => HashMap::new(),
         };
         let entries = entries.into_iter().map(|(name, entry)| Ok((name, serde_json::from_value(entry)?)));
         let mut entries = entries
-            .collect::<Result<Vec<(String, Entry)>, serde_json::Error>>()
+            .collect::<Result<Vec<(String, TensorEntry)>, serde_json::Error>>()
             .map_err(|error| wrong(&error.to_string()))?;
         entries.sort_by_key(|(_, entry)| entry.data_offsets);
         let (mut numbers, mut at, mut hash) = (HashMap::new(), 0, Sha256::new());
-        for (name, Entry { dtype, shape, data_offsets: [from, to] }) in entries {
+        for (name, TensorEntry { dtype, shape, data_offsets: [from, to] }) in entries {
             if from != at || to < from {
                 return Err(wrong("its tensors do not follow one another"));
             }
             at = to;
-            let bytes = exactly(file, to - from)?;
+            let bytes = read_exactly(file, to - from)?;
             hash.update(&bytes);
             if dtype == "F32" {
                 numbers.insert(name.clone(), (shape.clone(), floats(&name, &shape, &bytes)?));
@@ -59,7 +59,7 @@ impl Tensors {
         if !file.by_ref().take(1).read_to_end(&mut Vec::new()).is_ok_and(|rest| rest == 0) {
             return Err(wrong("it goes on after its last tensor"));
         }
-        Ok(Self { numbers, notes, hash: hex(&hash.finalize()) })
+        Ok(Self { numbers, metadata, hash: hex(&hash.finalize()) })
     }
 
     /// Removes a tensor of one dimension.
@@ -85,16 +85,16 @@ impl Tensors {
 }
 
 /// Parses the header of a file.
-pub(crate) fn contents(file: &mut impl Read) -> Result<Map<String, Value>, ModelError> {
-    let len = exactly(file, 8)?.try_into().map_or(u64::MAX, u64::from_le_bytes);
-    if len > LONGEST_CONTENTS {
+pub(crate) fn header(file: &mut impl Read) -> Result<Map<String, Value>, ModelError> {
+    let len = read_exactly(file, 8)?.try_into().map_or(u64::MAX, u64::from_le_bytes);
+    if len > LONGEST_HEADER {
         return Err(wrong("its table of contents is too long"));
     }
-    serde_json::from_slice(&exactly(file, len)?).map_err(|error| wrong(&error.to_string()))
+    serde_json::from_slice(&read_exactly(file, len)?).map_err(|error| wrong(&error.to_string()))
 }
 
 /// Reads exactly `len` bytes; memory grows with what is read, not with the announced length.
-fn exactly(file: &mut impl Read, len: u64) -> Result<Vec<u8>, ModelError> {
+fn read_exactly(file: &mut impl Read, len: u64) -> Result<Vec<u8>, ModelError> {
     let mut bytes = Vec::new();
     let got = file.by_ref().take(len).read_to_end(&mut bytes).map_err(|error| wrong(&error.to_string()))?;
     if got as u64 != len {

@@ -6,21 +6,21 @@ use pulp::Arch;
 const MOST: f32 = 4095.0;
 
 /// A quantised vector: whole numbers, each to be multiplied by `scale`.
-pub(super) struct Whole<T> {
+pub(super) struct Quantised<T> {
     pub(super) numbers: Vec<T>,
     pub(super) scale: f32,
 }
 
 /// Quantises a passage's vector to bytes. The error of each number is at most 1/254 of the largest number.
-pub(super) fn bytes(vector: &[f32]) -> Whole<i8> {
+pub(super) fn bytes(vector: &[f32]) -> Quantised<i8> {
     let scale = largest(vector) / 127.0;
-    Whole { numbers: vector.iter().map(|number| (number / scale).round() as i8).collect(), scale }
+    Quantised { numbers: vector.iter().map(|number| (number / scale).round() as i8).collect(), scale }
 }
 
 /// Quantises a query's vector, with a higher resolution because that is done only once.
-pub(super) fn query(vector: &[f32]) -> Whole<i16> {
+pub(super) fn query(vector: &[f32]) -> Quantised<i16> {
     let scale = largest(vector) / MOST;
-    Whole { numbers: vector.iter().map(|number| (number / scale).round() as i16).collect(), scale }
+    Quantised { numbers: vector.iter().map(|number| (number / scale).round() as i16).collect(), scale }
 }
 
 fn largest(vector: &[f32]) -> f32 {
@@ -29,7 +29,7 @@ fn largest(vector: &[f32]) -> f32 {
 
 /// The dot products of the query with each of the passages stored consecutively in `numbers`; compiled for several
 /// instruction sets, the best available one is used.
-pub(super) fn products(numbers: &[i8], query: &Whole<i16>) -> Vec<i32> {
+pub(super) fn products(numbers: &[i8], query: &Quantised<i16>) -> Vec<i32> {
     let mut out = vec![0; numbers.len() / query.numbers.len().max(1)];
     Arch::new().dispatch(|| {
         for (out, passage) in out.iter_mut().zip(numbers.chunks_exact(query.numbers.len())) {

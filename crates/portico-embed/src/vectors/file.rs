@@ -5,7 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use super::dots::Whole;
+use super::dots::Quantised;
 use crate::{Stale, VectorsError};
 
 /// Header of the file. The number is raised with every change of the format.
@@ -20,7 +20,7 @@ pub(super) struct Record {
     /// Whether the document was removed.
     pub(super) gone: bool,
     /// Section and vector of each passage.
-    pub(super) passages: Vec<(u32, Whole<i8>)>,
+    pub(super) passages: Vec<(u32, Quantised<i8>)>,
 }
 
 /// Reads the records of a file for `model` and vectors of `size` numbers, and opens it for appending after the last
@@ -98,7 +98,7 @@ pub(super) fn bytes(record: &Record) -> Vec<u8> {
     body.push(record.gone.into());
     body.extend_from_slice(&(record.id.len() as u32).to_le_bytes());
     body.extend_from_slice(record.id.as_bytes());
-    for (section, Whole { numbers, scale }) in &record.passages {
+    for (section, Quantised { numbers, scale }) in &record.passages {
         body.extend_from_slice(&section.to_le_bytes());
         body.extend_from_slice(&scale.to_le_bytes());
         body.extend(numbers.iter().map(|number| number.to_le_bytes()[0]));
@@ -136,7 +136,7 @@ fn parse(body: &[u8], size: usize) -> Option<Record> {
         let (section, rest) = bytes.split_first_chunk()?;
         let (scale, rest) = rest.split_first_chunk()?;
         let numbers = rest.iter().map(|byte| i8::from_le_bytes([*byte])).collect();
-        Some((u32::from_le_bytes(*section), Whole { numbers, scale: f32::from_le_bytes(*scale) }))
+        Some((u32::from_le_bytes(*section), Quantised { numbers, scale: f32::from_le_bytes(*scale) }))
     };
     let passages = rest.chunks(size + 8).map(|bytes| if bytes.len() == size + 8 { one(bytes) } else { None });
     Some(Record {

@@ -15,7 +15,7 @@ use file::Record;
 use table::VectorTable;
 
 /// Minimum number of stored passages from which the file is compacted.
-const TIDY_FROM: usize = 1_024;
+const COMPACT_FROM: usize = 1_024;
 
 /// The vectors of documents, several per document, searched exhaustively (no approximate index). Like the search
 /// index, the store is derived from the database and can be deleted at any time.
@@ -111,7 +111,7 @@ impl Vectors {
         let record = Record { id: id.to_owned(), version, passages, gone: false };
         self.write(&record)?;
         self.table.apply(record);
-        self.tidy()
+        self.compact()
     }
 
     /// Removes a document; a missing one is not an error.
@@ -125,7 +125,7 @@ impl Vectors {
         let record = Record { id: id.to_owned(), version: 0, gone: true, passages: Vec::new() };
         self.write(&record)?;
         self.table.apply(record);
-        self.tidy()
+        self.compact()
     }
 
     /// The documents nearest to `vector`, the nearest first, each with its best passage. Only documents that
@@ -156,9 +156,9 @@ impl Vectors {
     }
 
     /// Rewrites the file without removed passages when they are more than half of it.
-    fn tidy(&mut self) -> Result<(), VectorsError> {
+    fn compact(&mut self) -> Result<(), VectorsError> {
         let (kept, used) = self.table.passages();
-        if kept < TIDY_FROM || used * 2 > kept {
+        if kept < COMPACT_FROM || used * 2 > kept {
             return Ok(());
         }
         self.file = file::replace(&self.path, &self.model, self.size, self.table.records())?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Near;
-use super::dots::{self, Whole, products};
+use super::dots::{self, Quantised, products};
 use super::file::Record;
 
 /// All vectors, one byte per number, passage after passage.
@@ -43,7 +43,7 @@ impl VectorTable {
             return;
         }
         let from = self.scales.len();
-        for (section, Whole { numbers, scale }) in record.passages {
+        for (section, Quantised { numbers, scale }) in record.passages {
             self.numbers.extend(numbers);
             self.scales.push(scale);
             self.sections.push(section);
@@ -70,7 +70,7 @@ impl VectorTable {
         self.documents.iter().map(|document| {
             let passage = |at: usize| {
                 let numbers = self.numbers[at * self.size..(at + 1) * self.size].to_vec();
-                (self.sections[at], Whole { numbers, scale: self.scales[at] })
+                (self.sections[at], Quantised { numbers, scale: self.scales[at] })
             };
             let passages = document.at.clone().map(passage).collect();
             Record { id: document.id.clone(), version: document.version, gone: false, passages }
