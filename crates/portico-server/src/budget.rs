@@ -13,15 +13,15 @@ use std::{
 
 use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
 
-/// So many run and wait together; more are turned away with 503.
+/// Maximum number of pieces of work that run or wait; more are refused with 503.
 const PLACES: usize = 32;
-/// So many of one person: whoever asks for much waits behind themselves, not everybody else.
+/// Maximum number of them for one person: who asks for much waits for their own work, others do not.
 const SHARE: usize = 8;
-/// So many people are remembered before those who ask for nothing are forgotten.
+/// Number of people who are remembered before those who ask for nothing are forgotten.
 const REMEMBERED: usize = 1_000;
-/// A piece of work waits so long for its turn; then it is turned away as well.
+/// Time for which a piece of work waits for its turn; then it is refused as well.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// Rendering and sanitising less than so many bytes takes less than moving it to another thread is worth.
+/// Number of bytes below which rendering and sanitising takes less than moving it to another thread is worth.
 pub const SMALL: usize = 4 * 1024;
 
 tokio::task_local! {
@@ -105,7 +105,7 @@ impl Budget {
         Arc::clone(shares.entry(person.to_owned()).or_insert_with(|| Arc::new(Semaphore::new(SHARE))))
     }
 
-    /// So many pieces of work were begun.
+    /// Number of pieces of work that were begun.
     #[must_use]
     pub fn begun(&self) -> usize {
         self.done.load(Ordering::Relaxed)

@@ -5,7 +5,7 @@ use portico_domain::{api::Timestamp, calendar::Calendar};
 
 use crate::clock::{civil, instant};
 
-/// The instant at which so many hours of working time are over, counted from `now`.
+/// The instant at which this number of hours of working time is over, counted from `now`.
 #[must_use]
 pub fn promised_by(hours: u32, now: Timestamp, calendar: &Calendar, zone: &TimeZone) -> Option<Timestamp> {
     let (date, minute) = civil(now, zone);

@@ -29,7 +29,7 @@ pub enum Sent {
 }
 
 impl Sent {
-    /// So much at once, and in so many milliseconds again: more than anybody types, and less than a machine sends.
+    /// Number of requests at once, and the milliseconds until as many are allowed again: more than anybody types, and less than a machine sends.
     fn allowance(self) -> (i64, i64) {
         match self {
             Self::Change => (600, 10 * 60_000),
@@ -43,7 +43,7 @@ impl Sent {
     }
 }
 
-/// So many people are remembered before those who have sent nothing of late are forgotten.
+/// Number of people who are remembered before those who have sent nothing of late are forgotten.
 const REMEMBERED: usize = 10_000;
 
 /// Counts what each person sends: for each the instant at which their allowance is whole again.

@@ -26,14 +26,14 @@ pub enum TextReason {
     TextEmpty,
     /// The text is too long; both in characters as a person counts them.
     TextTooLong {
-        /// So many are taken.
+        /// Maximum number.
         most: usize,
-        /// So many were sent.
+        /// Number that was sent.
         actual: usize,
     },
     /// The new password is too short.
     PasswordTooShort {
-        /// So many characters are needed.
+        /// Minimum number of characters.
         least: usize,
     },
 }
@@ -76,21 +76,21 @@ pub enum EditingReason {
     LineTooLong {
         /// Which.
         line: ArticleLine,
-        /// So many are taken.
+        /// Maximum number.
         most: usize,
-        /// So many were sent.
+        /// Number that was sent.
         actual: usize,
     },
     /// The article's text is too large; both in bytes of UTF-8.
     ArticleTooLarge {
-        /// So many are taken.
+        /// Maximum number.
         most: usize,
-        /// So many were sent.
+        /// Number that was sent.
         actual: usize,
     },
     /// A list of the article's settings has too many entries.
     TooManyOfEach {
-        /// So many labels, teams, related articles and answers are taken of each.
+        /// Maximum number of labels, of teams, of related articles and of answers.
         most: usize,
     },
     /// No such item for this person.
@@ -118,19 +118,19 @@ pub enum EditingReason {
     NotAnImage,
     /// The article has as many pictures as it may have.
     TooManyImages {
-        /// So many.
+        /// Maximum number.
         most: usize,
     },
     /// The file's name is empty or too long.
     FileName {
-        /// So many characters are taken.
+        /// Maximum number of characters.
         most: usize,
     },
     /// The file has no bytes.
     FileEmpty,
     /// The article has as many attachments as it may have.
     TooManyAttachments {
-        /// So many.
+        /// Maximum number.
         most: usize,
     },
     /// The instant of publishing is missing or over.
@@ -178,7 +178,7 @@ pub enum RequestReason {
     },
     /// The body is too large.
     BodyTooLarge {
-        /// So many bytes are taken.
+        /// Maximum number of bytes.
         most: usize,
     },
     /// The query string is not what the route takes.
@@ -188,7 +188,7 @@ pub enum RequestReason {
     },
     /// `Idempotency-Key` has other characters than visible ASCII, none or too many.
     IdempotencyKey {
-        /// So many are taken.
+        /// Maximum number.
         most: usize,
     },
     /// `If-Match` names no version.
@@ -206,9 +206,9 @@ pub enum RequestReason {
     SaidTooLarge,
     /// An id that the client makes has other characters than letters, digits and hyphens, or another length.
     ClientId {
-        /// So many characters are needed.
+        /// Minimum number of characters.
         least: usize,
-        /// So many are taken.
+        /// Maximum number.
         most: usize,
     },
     /// Not of the form of a BCP 47 tag.

@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 
 use portico_domain::api::Timestamp;
 
-/// A row is kept for so many days: 13 months, the longest of them.
+/// Number of days for which a row is kept: 13 months, the longest of them.
 pub const KEPT_DAYS: i64 = 397;
-/// Reading the same confidential ticket again is not noted anew for so many milliseconds: an hour.
+/// Milliseconds in which reading the same confidential ticket again is not noted anew: an hour.
 pub const READ_AGAIN_MS: i64 = 60 * 60 * 1000;
 /// Longer texts are cut off here, in characters: an address may be what a proxy has passed on.
 const LONGEST: usize = 200;

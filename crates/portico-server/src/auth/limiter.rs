@@ -17,9 +17,9 @@ use super::{Network, SessionId};
 const FIRST_PAUSE: i64 = 5_000;
 /// Failures are forgotten this long after the last, in milliseconds: longer than any pause.
 const FORGOTTEN: i64 = 60 * 60_000;
-/// So many keys are remembered; those with the fewest and oldest failures go first.
+/// Maximum number of keys that are remembered; those with the fewest and oldest failures go first.
 const KEYS: usize = 20_000;
-/// So many passwords of one network are looked at or wait for their turn at the same time; more are turned away.
+/// Maximum number of passwords of one network that are compared or wait for it at the same time; more are refused.
 const AT_ONCE: u32 = 80;
 
 /// A password that is about to be compared.
@@ -44,7 +44,7 @@ pub enum Guess<'a> {
 /// Why a guess is not looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// Too many were wrong: so many seconds are to pass.
+    /// Too many were wrong: the seconds to wait.
     Pause(u32),
     /// Too many of this network are being looked at.
     Busy,
@@ -248,7 +248,7 @@ impl Guess<'_> {
 }
 
 impl LimitKey {
-    /// So many failures pass without a pause.
+    /// Number of failures without a pause.
     fn free(&self) -> u32 {
         match self {
             Self::Here(..) | Self::Device(..) | Self::OwnPassword(_) => 4,
@@ -257,7 +257,7 @@ impl LimitKey {
         }
     }
 
-    /// So many are looked at together after so many failures.
+    /// Maximum number of guesses that are compared at the same time after this number of failures.
     fn allowed(&self, failures: u32) -> u32 {
         self.free().saturating_sub(failures).max(1)
     }
@@ -272,7 +272,7 @@ impl LimitKey {
         }
     }
 
-    /// The pause after so many failures, in milliseconds.
+    /// The pause after this number of failures, in milliseconds.
     fn pause(&self, failures: u32) -> i64 {
         match failures.checked_sub(self.free()) {
             None | Some(0) => 0,

@@ -1,4 +1,4 @@
-//! Passwords: argon2id on threads of its own, so many at a time as the machine bears.
+//! Passwords: argon2id on threads of its own, as many at a time as the machine bears.
 
 use std::{
     cell::RefCell,
@@ -23,9 +23,9 @@ use crate::budget::NotRun;
 
 /// 19 MiB, two passes, one lane.
 const PARAMS: (u32, u32, u32) = (19 * 1024, 2, 1);
-/// So many may wait; more are turned away with 503.
+/// Maximum number of passwords that wait; more are refused with 503.
 const QUEUE: usize = 256;
-/// After so long without a password the memory of a hash is given back.
+/// Time without a password after which the memory of a hash is released.
 const REST: Duration = Duration::from_secs(5);
 
 type HashingJob = Box<dyn FnOnce() + Send>;
@@ -36,7 +36,7 @@ pub struct Passwords {
     jobs: Sender<HashingJob>,
     /// What the password of an account that does not exist is compared with.
     decoy: Arc<OnceLock<String>>,
-    /// So many passwords were hashed to be compared.
+    /// Number of passwords that were hashed to be compared.
     compared: Arc<AtomicU64>,
 }
 

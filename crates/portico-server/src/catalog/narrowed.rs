@@ -7,7 +7,7 @@ use std::{
 
 use portico_domain::{catalog::Catalog, id::Id, lookup::Lookup};
 
-/// So many tables are kept; then all are made anew.
+/// Maximum number of tables that are kept; then all are made anew.
 const KEPT: usize = 256;
 
 /// The tables that were asked for before. What somebody may see of one depends on those groups only that it names.

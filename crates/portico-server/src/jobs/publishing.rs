@@ -14,7 +14,7 @@ pub const NAME: &str = "publishing";
 
 /// It looks this often at the least.
 const EVERY: Duration = Duration::from_secs(30);
-/// Somebody was writing on what is due: it is tried again after so many milliseconds.
+/// Milliseconds after which publishing is tried again, when somebody was writing on what is due.
 const WRITTEN_ON: i64 = 1_000;
 
 /// Publishes what is due, whenever something is.

@@ -13,11 +13,11 @@ use crate::{
 
 /// A day in milliseconds.
 const DAY: i64 = 86_400_000;
-/// Names go after so many days.
+/// Number of days after which names are removed.
 const NAMED: i64 = 30;
-/// Everything goes after so many days: 13 months, the longest of them.
+/// Number of days after which everything is removed: 13 months, the longest of them.
 const KEPT: i64 = 397;
-/// So many of the newest changes stay, whoever has seen them.
+/// Number of the newest changes that stay, whoever has seen them.
 const CHANGES: u32 = 10_000;
 /// It looks this often.
 const EVERY: Duration = Duration::from_hours(24);

@@ -7,11 +7,11 @@ use similar::{Algorithm, ChangeTag, DiffTag, InlineChangeOptions, TextDiff};
 
 use crate::budget::off_the_async_threads;
 
-/// So many lines around a change are shown.
+/// Number of lines that are shown around a change.
 const AROUND: usize = 3;
-/// Words are marked where so much of the lines is alike; below that they are other lines.
+/// Share of two lines that must be alike for words to be marked; below that they are different lines.
 const ALIKE: f32 = 0.2;
-/// Words are marked in changes of at most so many bytes, on both sides together: the work may grow with the square of it.
+/// Maximum number of bytes of a change, on both sides together, in which words are marked: the work may grow with the square of it.
 const LARGEST: usize = 20_000;
 /// The most work on words in one comparison, in squares of bytes; what is left shows its lines only.
 const WORK: usize = 5 * LARGEST * LARGEST;

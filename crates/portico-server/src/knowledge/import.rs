@@ -29,7 +29,7 @@ use crate::{
     },
 };
 
-/// So many texts are taken in by one transaction.
+/// Maximum number of texts that are imported in one transaction.
 const BATCH: usize = 100;
 
 /// What files do not say themselves.
@@ -52,7 +52,7 @@ pub struct Imported {
     pub outcome: ImportOutcome,
     /// What was dropped of it, and why; lines are those of the file.
     pub notes: Vec<ImportWarning>,
-    /// So many pictures were taken in with it, or would be.
+    /// Number of pictures that were imported with it, or would be.
     pub pictures: usize,
 }
 

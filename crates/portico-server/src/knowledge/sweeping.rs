@@ -9,7 +9,7 @@ use crate::{
 
 /// A day in milliseconds.
 const DAY: i64 = 86_400_000;
-/// A removed attachment can be put back for so many days.
+/// Number of days for which a removed attachment can be put back.
 const REMOVED: i64 = 30;
 
 /// Why nothing, or not everything, was swept.

@@ -13,9 +13,9 @@ use axum::{
 };
 use hyper::body::{Body as HttpBody, Frame, SizeHint};
 
-/// So many bytes are compressed as one: it takes less than a millisecond.
+/// Number of bytes that are compressed at once, which takes less than a millisecond.
 const SLICE: usize = 32 * 1024;
-/// After so many pieces of what was compressed others have their turn.
+/// Number of compressed pieces after which other tasks have their turn.
 const PIECES: usize = 4;
 
 /// Hands a body over in slices, to be compressed.
@@ -32,14 +32,14 @@ fn paced(response: Response, most: usize) -> Response {
     response.map(|body| Body::new(Paced { body, rest: Bytes::new(), most, handed: 0 }))
 }
 
-/// A body in pieces of a slice at most, that waits for a turn after so many of them.
+/// A body in pieces of at most a slice, which yields to other tasks after a number of them.
 struct Paced {
     body: Body,
     /// What is left of a long piece.
     rest: Bytes,
-    /// So many pieces in one turn.
+    /// Maximum number of pieces in one turn.
     most: usize,
-    /// So many of this turn.
+    /// Number of pieces in this turn so far.
     handed: usize,
 }
 

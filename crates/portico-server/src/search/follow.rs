@@ -15,8 +15,8 @@ use crate::{
     supervisor::Step,
 };
 
-/// A consumer is told how far it has come at the latest after so many changes that are none of articles: telling the word index is
-/// a commit.
+/// Number of changes, none of them of an article, after which a consumer is told how far it has come: telling the word index is a
+/// commit.
 const LONGEST_SILENCE: u64 = 1_000;
 
 /// Why something does not follow.
@@ -50,7 +50,7 @@ pub(crate) enum ConsumerState {
 
 /// What is made of articles and items, and kept beside the database.
 pub(crate) trait Consumer: Send + Sync + 'static {
-    /// So many articles, or changes of articles, are taken in at once.
+    /// Maximum number of articles, or changes of articles, that are taken in at once.
     const BATCH: u32;
 
     /// Opens what an earlier process has left. `wanted` is how far the changes go.

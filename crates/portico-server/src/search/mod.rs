@@ -35,7 +35,7 @@ use crate::{
 /// Name of the job that feeds the word index.
 pub const WORDS_JOB: &str = "search_words";
 
-/// A query waits so long for its turn with the model; then words must do.
+/// Time for which a query waits for the model; then it is searched by words alone.
 const QUEUED: Duration = Duration::from_millis(50);
 
 /// The folder of the index in a data folder.

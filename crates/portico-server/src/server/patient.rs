@@ -12,9 +12,9 @@ use tokio::{
     time::{Instant, Sleep, sleep_until},
 };
 
-/// A reader who takes nothing for so long is let go.
+/// Time after which a connection is closed whose reader takes nothing.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// So many bytes of an answer make up for a second: whoever takes them drop by drop is let go too.
+/// Number of bytes of an answer that extend that time by a second: who takes them drop by drop loses the connection too.
 const BYTES_PER_SECOND: u32 = 1_024;
 
 /// A stream whose writes fail when the other end does not read, or too slowly. The time runs while a write cannot go on; it
@@ -110,7 +110,7 @@ mod tests {
 
     use super::*;
 
-    /// What becomes of an answer of this size when so many bytes of it are taken every so many seconds; the seconds it took.
+    /// The outcome of an answer of this size when a number of bytes is taken in each interval of seconds; the seconds it took.
     async fn answer(size: usize, bytes: usize, seconds: u64) -> (io::Result<()>, u64) {
         let (near, mut far) = duplex(8 * 1_024);
         let writing = tokio::spawn(async move {

@@ -15,7 +15,7 @@ use crate::budget::off_the_async_threads;
 const ENOUGH: usize = 3;
 /// Of those, a text of more words that matter is not shown.
 const FEW_WORDS: usize = 4;
-/// So many groups are shown, with so many ways in which each was asked.
+/// Maximum number of groups that are shown, and of the ways in which each was asked.
 const GROUPS: usize = 50;
 const TEXTS: usize = 5;
 

@@ -8,21 +8,23 @@ use std::collections::HashMap;
 
 use portico_search::alike;
 
-/// So many topics are compared, those that were asked most often; each of the others stays by itself.
+/// Maximum number of topics that are compared, those that were asked most often; each of the others stays by itself.
 const TOPICS: usize = 5_000;
 /// A topic of more words is a message, and near to nothing but itself.
 const WORDS: usize = 12;
-/// Two topics are near when so much of both is the same (Dice's measure).
+/// Share of two topics (Dice's measure) from which they are near.
 const NEAR: f32 = 0.75;
-/// So many words are compared with a new one, the most frequent of those that may be it.
+/// Maximum number of words that are compared with a new one, the most frequent of those that may be it.
 const ALIKE: usize = 8;
-/// So many groups that have a word are compared with a topic, the largest.
+/// Maximum number of groups with a word that are compared with a topic, the largest.
 const HOLDING: usize = 64;
-/// From so many letters on one is taken out, from so many two, of so many at the beginning.
+/// Number of letters from which words that differ by one letter are the same.
 const ONE: usize = 6;
+/// Number of letters from which words that differ by two letters, at their beginning, are the same.
 const TWO: usize = 8;
+/// Number of letters of a beginning that are compared so.
 const BEGINNING: usize = 6;
-/// A word is also another one that is at most two letters longer at its end, if it has so many itself.
+/// Number of letters from which a word is also one that is at most two letters longer at its end.
 const SHORTEST: usize = 4;
 
 /// Groups of topics, as indices, each with the topic first that began it. Topics come with the most frequent first; each joins the

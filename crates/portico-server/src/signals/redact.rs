@@ -11,7 +11,7 @@ pub(super) const GAP: &str = "…";
 const LONGEST: usize = 200;
 /// Longer words are keys, addresses of pages and the like.
 const LONGEST_WORD: usize = 30;
-/// A code has at most so many digits; a number by itself fewer.
+/// Maximum number of digits of a code; a number by itself has fewer.
 const CODE_DIGITS: usize = 8;
 const NUMBER_DIGITS: usize = 5;
 /// What follows one of these and "is" or a colon is a secret.

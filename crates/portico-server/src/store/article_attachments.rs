@@ -3,7 +3,7 @@
 use crate::files::Finished;
 use portico_domain::api::{Attachment, Timestamp};
 
-/// So many attachments an article may have.
+/// Maximum number of attachments of an article.
 pub const MOST: u32 = 50;
 
 /// A file that is to be attached, and is in its place.

@@ -3,7 +3,7 @@
 use portico_domain::knowledge::ArticleNumber;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// So many pictures an article may have.
+/// Maximum number of pictures of an article.
 pub const MOST: u32 = 200;
 
 /// A picture whose file is in its place.

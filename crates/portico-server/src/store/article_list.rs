@@ -13,7 +13,7 @@ pub struct EditPage {
     pub mine: bool,
     /// The last article of the page before.
     pub after: Option<ArticleNumber>,
-    /// So many.
+    /// Maximum number of articles.
     pub limit: usize,
     /// Today.
     pub today: Date,

@@ -3,7 +3,7 @@
 use crate::audit::Act;
 use portico_domain::api::Timestamp;
 
-/// So many rows are read at a time.
+/// Number of rows that are read at a time.
 pub const PAGE: u32 = 1_000;
 
 /// Which rows are wanted. What is not said narrows nothing.

@@ -2,7 +2,7 @@
 
 use portico_domain::api::Timestamp;
 
-/// A lease that is not renewed for so long, in milliseconds, is nobody's any more.
+/// Time after which a lease that is not renewed is nobody's any more, in milliseconds.
 pub const LEASE_MS: i64 = 180_000;
 
 /// A job to be run by this process.
@@ -10,7 +10,7 @@ pub const LEASE_MS: i64 = 180_000;
 pub struct TakenJob {
     /// Its name.
     pub name: &'static str,
-    /// It is late so many milliseconds after it was due.
+    /// Milliseconds after which it is late, counted from when it was due.
     pub late_after: i64,
 }
 
@@ -46,7 +46,7 @@ pub struct JobRow {
     pub generation: i64,
     /// Until when the holder is taken to live.
     pub expires_at: Option<Timestamp>,
-    /// It is late so many milliseconds after it was due.
+    /// Milliseconds after which it is late, counted from when it was due.
     pub late_after: i64,
     /// Its runs.
     pub runs: JobRuns,

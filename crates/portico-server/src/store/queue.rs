@@ -14,6 +14,6 @@ pub struct QueuePage {
     pub queue: Queue,
     /// The last ticket of the page before.
     pub after: Option<TicketNumber>,
-    /// So many.
+    /// Maximum number of tickets.
     pub limit: usize,
 }

@@ -11,7 +11,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::StoreError;
 
-/// So many reads run at the same time.
+/// Maximum number of reads at the same time.
 const SIZE: usize = 4;
 
 /// The pool.

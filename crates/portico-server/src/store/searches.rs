@@ -15,7 +15,7 @@ pub struct KeptSearch {
     pub topic: String,
     /// The language that the person reads in.
     pub language: String,
-    /// So much was found.
+    /// Number of results.
     pub found: u32,
     /// As it was understood.
     pub corrected: Option<String>,

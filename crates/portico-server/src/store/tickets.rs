@@ -37,7 +37,7 @@ pub struct MyTicketsPage {
     pub named: Vec<TicketNumber>,
     /// The last ticket of the page before.
     pub after: Option<TicketNumber>,
-    /// So many.
+    /// Maximum number of tickets.
     pub limit: usize,
 }
 

@@ -13,9 +13,9 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::StoreError;
 
-/// So many writes share a commit at most.
+/// Maximum number of writes that share a commit.
 const BATCH: usize = 64;
-/// So many writes may wait; more are turned away with 503.
+/// Maximum number of writes that wait; more are refused with 503.
 const QUEUE: usize = 1_024;
 
 /// A handle to the writing thread.

@@ -23,7 +23,7 @@ pub struct JobSchedule {
     pub every: Duration,
     /// Whether it runs after each commit, too: the database may say something new.
     pub on_changes: bool,
-    /// It is late when no step has been done for so long after it was due.
+    /// Time after which it is late, when no step has been done since it was due.
     pub late_after: Duration,
 }
 

@@ -36,7 +36,7 @@ pub(super) struct Runner {
     turn: Turn<()>,
 }
 
-/// How long a job waits after so many failures in a row, in milliseconds.
+/// The pause of a job after this number of failures in a row, in milliseconds.
 pub(super) fn pause(failures: u32) -> i64 {
     let doubled = 2_i64.saturating_pow(failures.saturating_sub(1));
     FIRST_PAUSE.saturating_mul(doubled).min(LONGEST_PAUSE)

@@ -12,7 +12,7 @@ fn at<'a>(account: &'a str, from: &str) -> Guess<'a> {
     Guess::SignIn { account, from: network(from), device: None }
 }
 
-/// Guesses wrong so many times, or until a pause.
+/// Guesses wrong this number of times, or until a pause.
 async fn fail(limiter: &Limiter, guess: impl Fn() -> Guess<'static>, times: u32, now: Timestamp) -> Option<Refused> {
     for _ in 0..times {
         match limiter.begin(guess(), || now).await {

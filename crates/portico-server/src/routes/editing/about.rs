@@ -18,7 +18,7 @@ use crate::{
     store::article_about::{AboutSet, SetAbout, Unknown},
 };
 
-/// So many labels, teams, related articles and answers at most.
+/// Maximum number of labels, of teams, of related articles and of answers.
 const MOST: usize = 40;
 
 /// Sets category, owner, labels, audience, review date, related articles and what it leads to, all at once.

@@ -10,7 +10,7 @@ use crate::{extract::Editor, problem::Problem, state::AppState};
 /// # Errors
 /// 404 for who writes no articles.
 #[utoipa::path(get, path = "/api/v1/editing/due", tag = "editing", responses(
-    (status = 200, description = "So many", body = DueArticles),
+    (status = 200, description = "Their number", body = DueArticles),
     (status = 401, description = "Signed out", body = ProblemDocument),
     (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
 ))]

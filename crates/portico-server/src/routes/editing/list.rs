@@ -25,7 +25,7 @@ pub struct EditQuery {
     mine: bool,
     /// The page after this article.
     after: Option<ArticleNumber>,
-    /// So many, 1 to 100.
+    /// Maximum number, 1 to 100.
     limit: Option<usize>,
 }
 

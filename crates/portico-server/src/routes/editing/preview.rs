@@ -13,7 +13,7 @@ use crate::{
     state::AppState,
 };
 
-/// So many notes are told; who mends these sees the others then.
+/// Maximum number of warnings that are returned; who corrects these sees the others then.
 const NOTES: usize = 500;
 
 /// Draws a text by the very code by which it is published, and says what was dropped of it. What this person may not read is not

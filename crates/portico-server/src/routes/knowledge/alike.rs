@@ -10,7 +10,7 @@ use crate::{extract::CurrentUser, problem::Problem, search::serial, state::AppSt
 /// The share of an article's words that another one must have: half of them in its title or labels, or all somewhere else. Words
 /// are counted, since a score would tell how rare they are in what one may not read.
 const ALIKE: f32 = 0.5;
-/// So many are looked at.
+/// Maximum number of hits that are considered.
 const LOOKED_AT: usize = 20;
 
 /// Adds to `related` those that the article's title and labels find too, where they do well enough beside it, within what the person may

@@ -19,7 +19,7 @@ use crate::{
     store::article_feedback::NewFeedback,
 };
 
-/// A word to the author has at most so many characters.
+/// Maximum number of characters of a comment to the author.
 const LONGEST: usize = 2_000;
 
 /// Says whether the text that one sees helped, and if not, why. One answer of a person and a text counts: the last one. The owner

@@ -21,7 +21,7 @@ use crate::{
     store::article_related::MOST,
 };
 
-/// So many words are read in a minute.
+/// Number of words that are read in a minute.
 const WORDS_A_MINUTE: u32 = 220;
 
 /// The article in the language asked for, else in English, else in any. Its text is sanitised once more on its way out, and its

@@ -28,7 +28,7 @@ const PERIODS: [u32; 3] = [7, 30, 90];
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Period {
-    /// So many days.
+    /// Number of days.
     days: Option<u32>,
     /// The language to read in.
     language: Option<String>,

@@ -26,7 +26,7 @@ pub struct QueueQuery {
     number: Option<String>,
     /// The page after this ticket.
     after: Option<TicketNumber>,
-    /// So many, 1 to 100.
+    /// Maximum number, 1 to 100.
     limit: Option<usize>,
 }
 

@@ -21,12 +21,12 @@ use crate::{
 
 /// Longer queries are cut off here, in characters.
 const LONGEST: usize = 300;
-/// So many articles unless the query says another number.
+/// Number of articles unless the query says another one.
 const LIMIT: usize = 6;
-/// So many catalog items and tickets.
+/// Maximum number of catalog items and of tickets.
 const ITEMS: usize = 6;
 const TICKETS: usize = 3;
-/// Tickets are searched for by words of so many characters at least.
+/// Minimum number of characters of a word by which tickets are searched for.
 const TICKET_WORD: usize = 2;
 /// Further down nobody reads.
 const DEEPEST: usize = 1_000;
@@ -52,9 +52,9 @@ pub struct SearchQuery {
     why: bool,
     /// Whether labels and languages of all that is found are counted.
     facets: bool,
-    /// So many articles are left out at the front.
+    /// Number of articles to skip.
     offset: usize,
-    /// So many articles, 1 to 100; 6 by default.
+    /// Maximum number of articles, 1 to 100; 6 by default.
     limit: Option<usize>,
 }
 

@@ -14,7 +14,7 @@ use crate::{
     store::{Store, StoreError},
 };
 
-/// So much one sees at once.
+/// Maximum number of entries that are shown at once.
 const MOST: usize = 200;
 
 const REASONS: [(Unhelpful, &str); 4] = [

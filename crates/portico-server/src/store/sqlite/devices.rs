@@ -8,7 +8,7 @@ use crate::{
     store::{Store, StoreError},
 };
 
-/// So many devices of a person are remembered.
+/// Maximum number of devices of a person that are remembered.
 const MOST: u32 = 20;
 
 impl Store {

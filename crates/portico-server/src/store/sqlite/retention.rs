@@ -10,7 +10,7 @@ use crate::{
     store::{Store, StoreError},
 };
 
-/// So many rows of a table lose their names, and so many go, in one transaction.
+/// Maximum number of rows of a table that lose their names, and that are removed, in one transaction.
 const CHUNK: u32 = 100;
 
 /// The table of these signals.

@@ -122,7 +122,7 @@ fn begin(db: &Connection, id_hash: [u8; 32], person: &str, now: Timestamp) -> Re
     Ok(())
 }
 
-/// Ends all sessions of a person: so many.
+/// Ends all sessions of a person; returns how many those were.
 pub(super) fn end_all(db: &Connection, person: &str) -> Result<usize, StoreError> {
     Ok(db.prepare_cached("DELETE FROM sessions WHERE person = ?1")?.execute([person])?)
 }

@@ -18,9 +18,9 @@ use crate::{
     store::{Store, StoreError},
 };
 
-/// So many searches are read at most; the newest.
+/// Maximum number of searches that are read, the newest.
 const SEARCHES: usize = 100_000;
-/// So many rows of a list of articles.
+/// Maximum number of rows of a list of articles.
 const ROWS: usize = 100;
 
 /// Published articles that `?1` may read, in the language `?2` where there is one.

@@ -11,8 +11,8 @@ use super::{calendars, decided, deflections, forms, idempotency, requests, teams
 use crate::store::submit::{Submission, Submitted};
 use crate::store::{Store, StoreError};
 
-/// A ticket without a promise is due in the queue after so many milliseconds, two weeks: it does not wait for ever behind those
-/// that are promised.
+/// Milliseconds after which a ticket without a promise is due in the queue, two weeks: it does not wait for ever behind those that are
+/// promised.
 const WITHOUT_PROMISE_MS: i64 = 14 * 24 * 60 * 60 * 1000;
 
 impl Store {

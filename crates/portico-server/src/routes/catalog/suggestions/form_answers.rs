@@ -11,13 +11,13 @@ use serde::Deserialize;
 
 use crate::catalog::{LoadedCatalog, Offer};
 
-/// So many fields are looked at, the first ones of the form.
+/// Maximum number of fields that are considered, the first ones of the form.
 const FIELDS: usize = 40;
-/// So many texts are searched for.
+/// Maximum number of texts that are searched for.
 const TEXTS: usize = 3;
 /// Longer texts are cut off here, in characters.
 const LONGEST: usize = 300;
-/// So many chosen options are looked at.
+/// Maximum number of chosen options that are considered.
 const CHOSEN: usize = 20;
 
 /// One answer: what was typed, or the ids of what was chosen.

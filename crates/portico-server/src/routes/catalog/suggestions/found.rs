@@ -8,13 +8,13 @@ use portico_search::{DocumentKind, Found, Has, Hit, TextQuery, is_number};
 use super::form_answers::SearchTerms;
 use crate::{extract::CurrentUser, problem::Problem, routes::search::answer, state::AppState};
 
-/// So many hits are looked at for each text.
+/// Maximum number of hits that are considered for each text.
 const LOOKED_AT: usize = 10;
-/// A hit answers when so much of a text, by how rare its words are, is in its title or labels,
+/// Share of a text, by the rarity of its words, that a hit must have in its title or labels in order to answer it;
 const IN_HEAD: f32 = 0.45;
-/// so much of it is in it at all,
+/// the share that it must have anywhere;
 const ANYWHERE: f32 = 0.6;
-/// and so many of its words are in title or labels, where what was chosen counts as one.
+/// and the number of its words in title or labels, where what was chosen counts as one.
 const HEADS: usize = 2;
 /// What the name of something that was chosen adds, in title or labels.
 const NAMED: f32 = 0.15;

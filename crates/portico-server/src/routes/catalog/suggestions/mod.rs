@@ -20,7 +20,7 @@ use crate::{
 use form_answers::FormAnswers;
 use found::found;
 
-/// So many articles are suggested.
+/// Maximum number of articles that are suggested.
 const MOST: usize = 3;
 
 /// What the query string may say.
