@@ -12,7 +12,7 @@ use std::{
 /// Folders within one another.
 const DEEPEST: usize = 32;
 /// Files and folders.
-const MOST: usize = 100_000;
+const MAX_FILES: usize = 100_000;
 
 /// What a folder holds.
 #[derive(Clone, Debug, Default)]
@@ -113,9 +113,9 @@ impl Walker {
             for entry in fs::read_dir(&at).map_err(|error| named(&at, &error))? {
                 let entry = entry.map_err(|error| named(&at, &error))?;
                 self.seen += 1;
-                if self.seen > MOST {
+                if self.seen > MAX_FILES {
                     return Err(io::Error::other(format!(
-                        "{}: there are more than {MOST} files in it",
+                        "{}: there are more than {MAX_FILES} files in it",
                         self.root.display()
                     )));
                 }

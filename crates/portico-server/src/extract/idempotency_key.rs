@@ -9,7 +9,7 @@ use portico_domain::api::{ProblemType, RequestReason};
 use crate::problem::Problem;
 
 /// The longest key in characters.
-const MOST: usize = 128;
+const MAX_KEY_LENGTH: usize = 128;
 
 /// What the client calls its attempt, so that a repeated request is not doubled. Required where it is not an `Option`.
 #[derive(Clone, Debug)]
@@ -26,9 +26,10 @@ impl<S: Sync> FromRequestParts<S> for IdempotencyKey {
         let key = value
             .to_str()
             .ok()
-            .filter(|key| (1..=MOST).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic()));
-        key.map(|key| Self(key.to_owned()))
-            .ok_or_else(|| Problem::new(ProblemType::Malformed).because(RequestReason::IdempotencyKey { most: MOST }))
+            .filter(|key| (1..=MAX_KEY_LENGTH).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic()));
+        key.map(|key| Self(key.to_owned())).ok_or_else(|| {
+            Problem::new(ProblemType::Malformed).because(RequestReason::IdempotencyKey { most: MAX_KEY_LENGTH })
+        })
     }
 }
 

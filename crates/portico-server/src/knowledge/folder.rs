@@ -14,11 +14,11 @@ use portico_domain::{
 use portico_knowledge::{NoPicture, from_dokuwiki, is_dokuwiki};
 use unicode_normalization::UnicodeNormalization;
 
-use super::pictures::{MOST_BYTES, raster};
+use super::pictures::{MAX_PICTURE_BYTES, raster};
 use crate::walk::{HiddenFiles, LeftOut, WalkedFile, walk};
 
 /// Bytes of an article's file: the largest that others have published has one million.
-const MOST_TEXT: u64 = 4 * 1024 * 1024;
+const MAX_ARTICLE_BYTES: u64 = 4 * 1024 * 1024;
 
 /// What a folder holds: Markdown by path, and the file of categories. Paths are in Unicode NFC, as texts name them, whatever
 /// the file system spells.
@@ -104,12 +104,14 @@ impl Folder {
         let path: String = path.nfc().collect();
         let missing = |_| NoPicture::Missing;
         let file = self.others.get(&path).ok_or_else(|| self.no_picture(&path))?;
-        if fs::metadata(file).map_err(missing)?.len() > MOST_BYTES as u64 {
+        if fs::metadata(file).map_err(missing)?.len() > MAX_PICTURE_BYTES as u64 {
             return Err(NoPicture::TooLarge);
         }
         let mut bytes = Vec::new();
         // It may have grown since.
-        fs::File::open(file).and_then(|file| file.take(MOST_BYTES as u64).read_to_end(&mut bytes)).map_err(missing)?;
+        fs::File::open(file)
+            .and_then(|file| file.take(MAX_PICTURE_BYTES as u64).read_to_end(&mut bytes))
+            .map_err(missing)?;
         let kind = raster(&bytes).ok_or(NoPicture::NotAPicture)?;
         Ok(FolderPicture { kind, sha256: sha256(&bytes), bytes })
     }
@@ -135,8 +137,8 @@ impl Folder {
 /// The text of an article's file, or why it is none.
 fn article(file: &Path) -> io::Result<Result<String, NotImported>> {
     let mut bytes = Vec::new();
-    fs::File::open(file)?.take(MOST_TEXT + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST_TEXT {
+    fs::File::open(file)?.take(MAX_ARTICLE_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_ARTICLE_BYTES {
         return Ok(Err(NotImported::TooLarge));
     }
     Ok(text(&bytes).map(|text| text.into_owned()).map_err(NotImported::NotText))

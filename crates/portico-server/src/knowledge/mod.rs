@@ -15,7 +15,7 @@ mod sweeping;
 pub use compare::compare;
 pub use folder::{Folder, NotImported};
 pub use import::{Fallback, ImportError, ImportOutcome, Imported, import};
-pub use pictures::{MOST_BYTES, markdown, raster, url};
+pub use pictures::{MAX_PICTURE_BYTES, markdown, raster, url};
 pub use reachable::{linked, only_reachable};
 pub use rendering::render_copy;
 pub use review::a_year_on;

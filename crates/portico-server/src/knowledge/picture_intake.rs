@@ -11,7 +11,7 @@ use portico_knowledge::NoPicture;
 use super::{Folder, folder::FolderPicture};
 use crate::{
     files::Files,
-    store::article_images::{ArticleSite, MOST, NewPicture},
+    store::article_images::{ArticleSite, MAX_PICTURES, NewPicture},
 };
 
 /// What rendering a text asks about pictures.
@@ -90,7 +90,7 @@ impl IntakeState {
     fn take(&mut self, path: &str, found: FolderPicture, files: Option<&Files>) -> Result<String, NoPicture> {
         let id = match self.known.get(&found.sha256) {
             Some(id) => id.clone(),
-            None if self.known.len() >= MOST as usize => return Err(NoPicture::TooMany),
+            None if self.known.len() >= MAX_PICTURES as usize => return Err(NoPicture::TooMany),
             None => {
                 let written = files.map_or_else(|| Ok(found.sha256.clone()), |files| files.add(&found.bytes));
                 let id = written.map_err(|error| {

@@ -3,7 +3,7 @@
 use super::site::PICTURES;
 
 /// Bytes of a picture.
-pub const MOST_BYTES: usize = 5 * 1024 * 1024;
+pub const MAX_PICTURE_BYTES: usize = 5 * 1024 * 1024;
 
 /// What kind of raster image these bytes are, by their content; none of what may hold scripts or refer elsewhere.
 #[must_use]

@@ -5,15 +5,15 @@ use portico_domain::api::{ProblemType, RequestReason, TicketPage, TicketSummary}
 use crate::problem::Problem;
 
 const USUAL: usize = 25;
-const MOST: usize = 100;
+const MAX_LIMIT: usize = 100;
 
 /// The wanted size of a page.
 pub(super) fn limit(wanted: Option<usize>) -> Result<usize, Problem> {
     let limit = wanted.unwrap_or(USUAL);
-    if (1..=MOST).contains(&limit) {
+    if (1..=MAX_LIMIT).contains(&limit) {
         return Ok(limit);
     }
-    Err(Problem::new(ProblemType::Malformed).because(RequestReason::Limit { most: MOST }))
+    Err(Problem::new(ProblemType::Malformed).because(RequestReason::Limit { most: MAX_LIMIT }))
 }
 
 /// A page of what was found: one ticket more than `limit` says that another follows.

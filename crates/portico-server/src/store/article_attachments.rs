@@ -4,7 +4,7 @@ use crate::files::Finished;
 use portico_domain::api::{Attachment, Timestamp};
 
 /// Maximum number of attachments of an article.
-pub const MOST: u32 = 50;
+pub const MAX_ATTACHMENTS: u32 = 50;
 
 /// A file that is to be attached, and is in its place.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ use portico_domain::knowledge::ArticleNumber;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Maximum number of pictures of an article.
-pub const MOST: u32 = 200;
+pub const MAX_PICTURES: u32 = 200;
 
 /// A picture whose file is in its place.
 #[derive(Clone, Debug)]

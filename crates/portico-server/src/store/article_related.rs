@@ -1,4 +1,4 @@
 //! The limit of articles that belong to one.
 
 /// Maximum number of related articles, unless more were named by hand.
-pub const MOST: usize = 5;
+pub const MAX_RELATED: usize = 5;

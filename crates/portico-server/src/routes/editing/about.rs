@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Maximum number of labels, of teams, of related articles and of answers.
-const MOST: usize = 40;
+const MAX_OF_EACH: usize = 40;
 
 /// Sets category, owner, labels, audience, review date, related articles and what it leads to, all at once.
 ///
@@ -47,8 +47,8 @@ pub async fn set_about(
     let number = number(&path)?;
     let lists =
         [about.labels.len(), about.include.len(), about.exclude.len(), about.related.len(), about.answers.len()];
-    if lists.into_iter().any(|count| count > MOST) {
-        return Err(invalid(EditingReason::TooManyOfEach { most: MOST }));
+    if lists.into_iter().any(|count| count > MAX_OF_EACH) {
+        return Err(invalid(EditingReason::TooManyOfEach { most: MAX_OF_EACH }));
     }
     let about = ArticleAbout {
         labels: labels(&about.labels)?,

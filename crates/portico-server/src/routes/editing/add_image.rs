@@ -14,11 +14,11 @@ use serde::Deserialize;
 use super::{invalid, line, number};
 use crate::{
     extract::{Editor, Query, Raw},
-    knowledge::{MOST_BYTES, markdown, raster, url},
+    knowledge::{MAX_PICTURE_BYTES, markdown, raster, url},
     problem::Problem,
     quota::Sent,
     state::AppState,
-    store::article_images::{MOST, NewPicture, PictureAdded},
+    store::article_images::{MAX_PICTURES, NewPicture, PictureAdded},
 };
 
 /// What the query string may say.
@@ -50,7 +50,7 @@ pub async fn add_image(
     Editor(me): Editor,
     Path(path): Path<String>,
     query: Result<Query<FileNameQuery>, Problem>,
-    body: Result<Raw<MOST_BYTES>, Problem>,
+    body: Result<Raw<MAX_PICTURE_BYTES>, Problem>,
 ) -> Result<(StatusCode, Json<NewImage>), Problem> {
     let number = number(&path)?;
     if !app.store.may_edit(me.person.clone(), number).await? {
@@ -76,6 +76,6 @@ pub async fn add_image(
             Ok((StatusCode::CREATED, Json(NewImage { url: url(&id), markdown: markdown(&id, &name) })))
         }
         PictureAdded::Hidden => Err(ProblemType::NotFound.into()),
-        PictureAdded::TooMany => Err(invalid(EditingReason::TooManyImages { most: MOST as usize })),
+        PictureAdded::TooMany => Err(invalid(EditingReason::TooManyImages { most: MAX_PICTURES as usize })),
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     problem::Problem,
     quota::Sent,
     state::AppState,
-    store::article_attachments::{Attached, MOST, NewAttachment},
+    store::article_attachments::{Attached, MAX_ATTACHMENTS, NewAttachment},
 };
 
 /// What the query string says.
@@ -84,7 +84,7 @@ pub async fn attach(
         Attached::There(attachment) => Ok((StatusCode::OK, Json(attachment))),
         Attached::Hidden => Err(ProblemType::NotFound.into()),
         Attached::NotNow => Err(ProblemType::NotNow.into()),
-        Attached::TooMany => Err(invalid(EditingReason::TooManyAttachments { most: MOST as usize })),
+        Attached::TooMany => Err(invalid(EditingReason::TooManyAttachments { most: MAX_ATTACHMENTS as usize })),
     }
 }
 

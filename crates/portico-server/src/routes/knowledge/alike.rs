@@ -5,7 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use portico_domain::{api::ArticleCard, knowledge::ArticleNumber};
 use portico_search::{DocumentKind, Hit, SearchedField, TextQuery, gist};
 
-use crate::{extract::CurrentUser, problem::Problem, search::serial, state::AppState, store::article_related::MOST};
+use crate::{
+    extract::CurrentUser, problem::Problem, search::serial, state::AppState, store::article_related::MAX_RELATED,
+};
 
 /// The share of an article's words that another one must have: half of them in its title or labels, or all somewhere else. Words
 /// are counted, since a score would tell how rare they are in what one may not read.
@@ -39,7 +41,7 @@ pub(super) async fn add_alike(
     let Some(own) = found.hits.iter().find(|hit| number(hit) == Some(card.number)).map(has) else { return Ok(()) };
     let known = |number: ArticleNumber| number == card.number || related.iter().any(|one| one.number == number);
     let alike = found.hits.iter().filter(|hit| has(hit) >= own * ALIKE).filter_map(number).filter(|one| !known(*one));
-    let wanted: Vec<ArticleNumber> = alike.take(MOST.saturating_sub(related.len())).collect();
+    let wanted: Vec<ArticleNumber> = alike.take(MAX_RELATED.saturating_sub(related.len())).collect();
     let cards = wanted.iter().map(|number| (*number, language.to_owned())).collect();
     let cards = app.store.article_cards(me.user.person.clone(), cards).await?;
     let mut cards: HashMap<ArticleNumber, _> = cards.into_iter().map(|(card, _)| (card.number, card)).collect();

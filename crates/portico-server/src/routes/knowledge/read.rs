@@ -18,7 +18,7 @@ use crate::{
     problem::Problem,
     routes::cached,
     state::AppState,
-    store::article_related::MOST,
+    store::article_related::MAX_RELATED,
 };
 
 /// Number of words that are read in a minute.
@@ -51,7 +51,7 @@ pub async fn article(
     let wanted = query.ok().and_then(|Query(query)| query.language);
     let detail = app.store.article(me.user.person.clone(), number, language(wanted.clone())).await?;
     let mut detail = detail.ok_or(ProblemType::NotFound)?;
-    if detail.related.len() < MOST {
+    if detail.related.len() < MAX_RELATED {
         add_alike(&app, &me, (&detail.card, &detail.labels), &detail.language, &mut detail.related).await?;
     }
     let categories = app.store.article_categories().await?;

@@ -7,7 +7,7 @@ use portico_domain::{
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::article_list::EditableArticle;
-use crate::store::article_attachments::{Attached, AttachmentOutcome, Download, MOST, NewAttachment};
+use crate::store::article_attachments::{Attached, AttachmentOutcome, Download, MAX_ATTACHMENTS, NewAttachment};
 use crate::{
     files::{Finished, attachment_url},
     store::sqlite::scopes::{ARTICLE_SCOPE, article_edit_scope},
@@ -143,7 +143,7 @@ fn attach(db: &Connection, number: ArticleNumber, new: &NewAttachment) -> Result
     if let Some((same, true)) = same {
         return Ok(Attached::There(same));
     }
-    if there >= MOST {
+    if there >= MAX_ATTACHMENTS {
         return Ok(Attached::TooMany);
     }
     if let Some((same, _)) = same {

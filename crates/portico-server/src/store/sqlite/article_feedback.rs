@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Maximum number of entries that are shown at once.
-const MOST: usize = 200;
+const MAX_ENTRIES: usize = 200;
 
 const REASONS: [(Unhelpful, &str); 4] = [
     (Unhelpful::OutOfDate, "out_of_date"),
@@ -99,7 +99,7 @@ fn list(db: &Connection, person: &str, language: &str) -> Result<FeedbackList, S
             NOT EXISTS (SELECT 1 FROM article_texts y WHERE y.article = f.article AND y.language = f.language
                 AND y.revision = f.revision AND y.current = 1) AS changed_since,
             a.owner, (SELECT name FROM named_people WHERE id = a.owner) AS owner_name
-         {of} ORDER BY f.done_at IS NOT NULL, f.at DESC, f.id DESC LIMIT {MOST}"
+         {of} ORDER BY f.done_at IS NOT NULL, f.at DESC, f.id DESC LIMIT {MAX_ENTRIES}"
     );
     let mut query = db.prepare_cached(&sql)?;
     let feedback = query.query_map([person, language], |row| view(row, &names))?.collect::<rusqlite::Result<_>>()?;

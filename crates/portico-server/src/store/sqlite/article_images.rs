@@ -6,7 +6,7 @@ use portico_domain::{api::Timestamp, knowledge::ArticleNumber};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::article_list::EditableArticle;
-use crate::store::article_images::{ArticleSite, MOST, NewPicture, PictureAdded};
+use crate::store::article_images::{ArticleSite, MAX_PICTURES, NewPicture, PictureAdded};
 use crate::{
     store::sqlite::scopes::{ARTICLE_SCOPE, article_edit_scope},
     store::{Store, StoreError},
@@ -29,7 +29,7 @@ impl Store {
             let there: u32 = db
                 .prepare_cached("SELECT count(*) FROM article_images WHERE article = ?1")?
                 .query_row([article.id], |row| row.get(0))?;
-            if there >= MOST {
+            if there >= MAX_PICTURES {
                 return Ok(PictureAdded::TooMany);
             }
             insert(db, article.id, &picture, &person, now)?;

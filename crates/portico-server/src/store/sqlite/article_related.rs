@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use super::articles::{CARD, TEXT, card, one_card};
 use super::scopes::ARTICLE_SCOPE;
 use crate::store::StoreError;
-use crate::store::article_related::MOST;
+use crate::store::article_related::MAX_RELATED;
 
 /// A label that more articles have brings nothing together. Only those that the person may read count.
 const FEW: usize = 10;
@@ -30,12 +30,12 @@ pub(super) fn related(
          SELECT {CARD} FROM (SELECT l.article, count(*) AS shared FROM mine
             JOIN article_labels l ON l.label = mine.label AND l.article <> ?3 GROUP BY l.article) near
          JOIN articles a ON a.id = near.article {TEXT} WHERE {readable} ORDER BY near.shared DESC, a.id LIMIT {}",
-        MOST + cards.len()
+        MAX_RELATED + cards.len()
     );
     let mut query = db.prepare_cached(&sql)?;
     for one in query.query_map(params![person, language, article], card)? {
         let one = one?;
-        if cards.len() < MOST && cards.iter().all(|card| card.number != one.number) {
+        if cards.len() < MAX_RELATED && cards.iter().all(|card| card.number != one.number) {
             cards.push(one);
         }
     }

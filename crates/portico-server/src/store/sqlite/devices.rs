@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Maximum number of devices of a person that are remembered.
-const MOST: u32 = 20;
+const MAX_DEVICES: u32 = 20;
 
 impl Store {
     /// Whether a person has signed in on a device.
@@ -50,7 +50,7 @@ impl Store {
                 "DELETE FROM devices WHERE person = ?1 AND id_hash NOT IN
                  (SELECT id_hash FROM devices WHERE person = ?1 ORDER BY seen_at DESC, id_hash LIMIT ?2)",
             )?
-            .execute(params![person, MOST])?;
+            .execute(params![person, MAX_DEVICES])?;
             Ok(())
         })
         .await

@@ -21,7 +21,7 @@ use form_answers::FormAnswers;
 use found::found;
 
 /// Maximum number of articles that are suggested.
-const MOST: usize = 3;
+const MAX_SUGGESTIONS: usize = 3;
 
 /// What the query string may say.
 #[derive(Debug, Default, Deserialize)]
@@ -61,11 +61,12 @@ pub async fn suggestions(
     let (person, language) = (me.user.person.clone(), language(typed.language));
     let pinned = offer.item.article.clone();
     let chosen = terms.chosen.clone();
-    let (errors, pinned) = app.store.suggested(person, language.clone(), chosen, pinned, MOST as u32).await?;
+    let (errors, pinned) =
+        app.store.suggested(person, language.clone(), chosen, pinned, MAX_SUGGESTIONS as u32).await?;
     let mut articles: Vec<Suggestion> = Vec::new();
     let mut push = |suggestion: Suggestion| {
         let new = |other: &Suggestion| other.card.number != suggestion.card.number;
-        if articles.len() < MOST && articles.iter().all(new) {
+        if articles.len() < MAX_SUGGESTIONS && articles.iter().all(new) {
             articles.push(suggestion);
         }
     };
