@@ -18,13 +18,13 @@ const NEAR: f32 = 0.75;
 const ALIKE: usize = 8;
 /// Maximum number of groups with a word that are compared with a topic, the largest.
 const HOLDING: usize = 64;
-/// Number of letters from which words that differ by one letter are the same.
-const ONE: usize = 6;
-/// Number of letters from which words that differ by two letters, at their beginning, are the same.
-const TWO: usize = 8;
-/// Number of letters of a beginning that are compared so.
+/// Minimum number of letters of a word of which variants with one letter left out are looked up.
+const ONE_LEFT_OUT: usize = 6;
+/// Minimum number of letters of a word of which variants with two letters left out are looked up as well.
+const TWO_LEFT_OUT: usize = 8;
+/// Number of letters at the beginning of a word from which letters are left out.
 const BEGINNING: usize = 6;
-/// Number of letters from which a word is also one that is at most two letters longer at its end.
+/// Minimum number of letters of a word that another one may exceed by up to two letters at its end and still be the same.
 const SHORTEST: usize = 4;
 
 /// Groups of topics, as indices, each with the topic first that began it. Topics come with the most frequent first; each joins the
@@ -138,12 +138,12 @@ fn rests(word: &str) -> Vec<String> {
     let without = |left: &[char], at: usize| -> Vec<char> {
         left.iter().enumerate().filter(|(n, _)| *n != at).map(|(_, letter)| *letter).collect()
     };
-    if letters.len() >= ONE {
+    if letters.len() >= ONE_LEFT_OUT {
         let beginning = &letters[..BEGINNING.min(letters.len())];
         rests.push(beginning.iter().collect());
         for first in 0..beginning.len() {
             let one = without(beginning, first);
-            if letters.len() >= TWO {
+            if letters.len() >= TWO_LEFT_OUT {
                 rests.extend((first..one.len()).map(|second| without(&one, second).into_iter().collect::<String>()));
             }
             rests.push(one.into_iter().collect());
