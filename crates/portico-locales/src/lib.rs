@@ -11,10 +11,10 @@ mod pseudo;
 
 use std::{fs, path::Path};
 
-pub use locale::{Key, Locale};
+pub use locale::{LocaleMessages, MessageKey};
 pub use message::{FORM_SEPARATOR, Message, Template};
 pub use piece::Piece;
-pub use plural::Rule;
+pub use plural::PluralRule;
 pub use pseudo::PSEUDO;
 
 /// Tag of the source language: all others have exactly its keys and parameters.
@@ -24,7 +24,7 @@ pub const SOURCE: &str = "en";
 ///
 /// # Errors
 /// A sentence for translators that says which file is wrong, and how.
-pub fn read(folder: &Path) -> Result<Vec<Locale>, String> {
+pub fn read(folder: &Path) -> Result<Vec<LocaleMessages>, String> {
     let unreadable = |what: &Path, error: &std::io::Error| format!("cannot read {}: {error}", what.display());
     let mut locales = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?.flatten() {
@@ -32,14 +32,15 @@ pub fn read(folder: &Path) -> Result<Vec<Locale>, String> {
         if path.extension().is_some_and(|extension| extension == "toml") {
             let tag = path.file_stem().unwrap_or_default().to_string_lossy();
             let text = fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
-            locales.push(Locale::read(&tag, &text).map_err(|problem| format!("{}: {problem}", path.display()))?);
+            locales
+                .push(LocaleMessages::read(&tag, &text).map_err(|problem| format!("{}: {problem}", path.display()))?);
         }
     }
     together(locales)
 }
 
 /// Sorts the languages, after checking that all have the same messages.
-fn together(mut locales: Vec<Locale>) -> Result<Vec<Locale>, String> {
+fn together(mut locales: Vec<LocaleMessages>) -> Result<Vec<LocaleMessages>, String> {
     locales.sort_by_key(|locale| (locale.tag != SOURCE, locale.tag.clone()));
     let (source, others) = match locales.split_first() {
         Some((source, others)) if source.tag == SOURCE => (source, others),
@@ -62,7 +63,7 @@ fn together(mut locales: Vec<Locale>) -> Result<Vec<Locale>, String> {
 
 /// The keys of all messages, each at the index that is its number: piece after piece.
 #[must_use]
-pub fn numbered(source: &Locale) -> Vec<(Piece, &Key)> {
+pub fn numbered(source: &LocaleMessages) -> Vec<(Piece, &MessageKey)> {
     let mut keys: Vec<_> = source.messages.keys().map(|key| (Piece::of(key), key)).collect();
     keys.sort();
     keys
@@ -70,7 +71,7 @@ pub fn numbered(source: &Locale) -> Vec<(Piece, &Key)> {
 
 /// The file of a piece in a language: one message per line, ordered by number.
 #[must_use]
-pub fn file(locale: &Locale, piece: Piece) -> String {
+pub fn file(locale: &LocaleMessages, piece: Piece) -> String {
     let keys = numbered(locale).into_iter().filter(|(of, _)| *of == piece);
     let lines: Vec<_> = keys.map(|(_, key)| locale.messages[key].line()).collect();
     lines.join("\n")
@@ -85,8 +86,8 @@ mod tests {
     const GERMAN: &str = "[language]\nname = \"Deutsch\"\n[home]\nitems.one = \"{n} Teil\"\nitems.other = \"{n} Teile\"\n\
         hello = \"Hallo, {name}\"\n[desk]\nqueue = \"Liste\"\n[footer]\nphone = \"Anruf\"\n[cli]\ndone = \"Fertig.\"\n";
 
-    fn read_two(german: &str) -> Result<Vec<Locale>, String> {
-        together(vec![Locale::read("de", german)?, Locale::read("en", ENGLISH)?])
+    fn read_two(german: &str) -> Result<Vec<LocaleMessages>, String> {
+        together(vec![LocaleMessages::read("de", german)?, LocaleMessages::read("en", ENGLISH)?])
     }
 
     #[test]
@@ -121,6 +122,6 @@ mod tests {
         assert_eq!(missing, "locales/de.toml does not match locales/en.toml:\n`desk.queue` is missing");
         assert!(fault(GERMAN.replace("{name}", "{nam}")).contains("`home.hello` has other parameters"));
         assert!(fault(format!("{GERMAN}more = \"Mehr\"")).contains("`cli.more` is not in the source language"));
-        assert!(together(vec![Locale::read("de", GERMAN).expect("German")]).is_err());
+        assert!(together(vec![LocaleMessages::read("de", GERMAN).expect("German")]).is_err());
     }
 }

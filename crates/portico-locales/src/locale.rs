@@ -6,29 +6,29 @@ use toml::{Table, Value};
 
 use crate::{
     message::Message,
-    plural::{self, Rule},
+    plural::{self, PluralRule},
     pseudo::{self, PSEUDO},
 };
 
 /// Path of a message: its tables, its own name last.
-pub type Key = Vec<String>;
+pub type MessageKey = Vec<String>;
 
 /// The table with the properties of the language itself.
 const LANGUAGE: &str = "language";
 
 /// The messages of one language.
-pub struct Locale {
+pub struct LocaleMessages {
     /// BCP 47 tag: the file's name.
     pub tag: String,
     /// The language's own name for itself.
     pub name: String,
     /// Its plural rule.
-    pub rule: &'static Rule,
+    pub rule: &'static PluralRule,
     /// The messages.
-    pub messages: BTreeMap<Key, Message>,
+    pub messages: BTreeMap<MessageKey, Message>,
 }
 
-impl Locale {
+impl LocaleMessages {
     /// Parses the text of a locale file.
     ///
     /// # Errors
@@ -67,13 +67,18 @@ impl Locale {
 
     /// The pseudo-locale made from this one.
     pub(crate) fn pseudo(&self) -> Self {
-        let strange = |(key, message): (&Key, &Message)| (key.clone(), message.map(pseudo::pseudo));
+        let strange = |(key, message): (&MessageKey, &Message)| (key.clone(), message.map(pseudo::pseudo));
         let messages = self.messages.iter().map(strange).collect();
         Self { tag: PSEUDO.to_owned(), name: pseudo::pseudo(&self.name), rule: self.rule, messages }
     }
 }
 
-fn collect(table: &Table, rule: &Rule, path: &mut Key, out: &mut BTreeMap<Key, Message>) -> Result<(), String> {
+fn collect(
+    table: &Table,
+    rule: &PluralRule,
+    path: &mut MessageKey,
+    out: &mut BTreeMap<MessageKey, Message>,
+) -> Result<(), String> {
     for (key, value) in table {
         let sound = key.starts_with(|c: char| c.is_ascii_lowercase())
             && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
@@ -106,12 +111,12 @@ mod tests {
 
     fn fault(tag: &str, text: &str) -> String {
         let text = format!("[language]\nname = \"X\"\n{text}");
-        Locale::read(tag, &text).err().unwrap_or_default()
+        LocaleMessages::read(tag, &text).err().unwrap_or_default()
     }
 
     #[test]
     fn a_language_has_a_name_of_its_own_and_plurals() {
-        assert!(Locale::read("en", "[a]\nb = \"c\"").err().unwrap_or_default().contains("calls itself"));
+        assert!(LocaleMessages::read("en", "[a]\nb = \"c\"").err().unwrap_or_default().contains("calls itself"));
         assert!(fault("tlh", "").contains("plural.rs"));
     }
 

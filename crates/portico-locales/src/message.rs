@@ -1,6 +1,6 @@
 //! Messages: texts with named parameters, optionally in several plural forms.
 
-use crate::{locale::Key, piece::Piece};
+use crate::{locale::MessageKey, piece::Piece};
 
 /// Separator between the plural forms of a message in its line.
 pub const FORM_SEPARATOR: char = '\t';
@@ -22,7 +22,7 @@ pub struct Template {
 
 impl Message {
     /// Parses the forms of the message at `key`.
-    pub(crate) fn read(key: &Key, forms: &[&str]) -> Result<Self, String> {
+    pub(crate) fn read(key: &MessageKey, forms: &[&str]) -> Result<Self, String> {
         let template = |written: &&str| Template { text: String::new(), written: (*written).to_owned() };
         let mut message = Self { forms: forms.iter().map(template).collect() };
         let parameters = message.parameters();

@@ -1,6 +1,6 @@
 //! Grouping of messages into files that are fetched together.
 
-use crate::locale::Key;
+use crate::locale::MessageKey;
 
 /// A group of messages. The apps fetch each once, as one file; the server contains them all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,7 +67,7 @@ impl Piece {
 
     /// The piece of a message.
     #[must_use]
-    pub fn of(key: &Key) -> Self {
+    pub fn of(key: &MessageKey) -> Self {
         let is_of = |names: &[&str]| {
             let mut names = names.iter().map(|name| name.split('.'));
             names.any(|name| key.iter().map(String::as_str).take(name.clone().count()).eq(name))

@@ -4,7 +4,7 @@ use toml::{Table, Value};
 
 /// The plural rule of a language.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Rule {
+pub struct PluralRule {
     /// The function of `portico-words/src/plural.rs` that returns the category of a number.
     pub function: &'static str,
     /// CLDR's categories that the language uses for whole numbers.
@@ -15,18 +15,18 @@ pub struct Rule {
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// Languages grouped by rule.
-const RULES: [(&[&str], Rule); 4] = [
+const RULES: [(&[&str], PluralRule); 4] = [
     (
         &["da", "de", "en", "et", "fi", "hu", "nb", "nl", "nn", "sv", "tr"],
-        Rule { function: "one_or_other", categories: &["one", "other"] },
+        PluralRule { function: "one_or_other", categories: &["one", "other"] },
     ),
-    (&["fr"], Rule { function: "french", categories: &["one", "many", "other"] }),
-    (&["pl"], Rule { function: "polish", categories: &["one", "few", "many"] }),
-    (&["ja", "ko", "zh"], Rule { function: "other", categories: &["other"] }),
+    (&["fr"], PluralRule { function: "french", categories: &["one", "many", "other"] }),
+    (&["pl"], PluralRule { function: "polish", categories: &["one", "few", "many"] }),
+    (&["ja", "ko", "zh"], PluralRule { function: "other", categories: &["other"] }),
 ];
 
 /// The rule of a language, by the primary subtag of its tag.
-pub(crate) fn rule(tag: &str) -> Option<&'static Rule> {
+pub(crate) fn rule(tag: &str) -> Option<&'static PluralRule> {
     let language = tag.split('-').next().unwrap_or_default();
     RULES.iter().find(|(languages, _)| languages.contains(&language)).map(|(_, rule)| rule)
 }
@@ -40,7 +40,7 @@ pub(crate) fn forms(table: &Table) -> Option<Vec<(&str, &str)>> {
     table.iter().map(|(name, value)| Some((name.as_str(), value.as_str()?))).collect()
 }
 
-impl Rule {
+impl PluralRule {
     /// Sorts forms into the order of the categories; there must be exactly one for each.
     pub(crate) fn in_order<'a>(&self, forms: &[(&str, &'a str)]) -> Result<Vec<&'a str>, String> {
         let form = |category: &&str| forms.iter().find(|(name, _)| name == category).map(|(_, text)| *text);

@@ -6,7 +6,7 @@ use tantivy::TantivyError;
 
 /// Why an index could not be opened.
 #[derive(Debug, thiserror::Error)]
-pub enum OpenError {
+pub enum IndexOpenError {
     /// There is no usable index: create one and add every document.
     #[error("the search index must be built anew: {0}")]
     Rebuild(Broken),
@@ -55,7 +55,7 @@ impl From<io::Error> for SearchError {
     }
 }
 
-impl From<TantivyError> for OpenError {
+impl From<TantivyError> for IndexOpenError {
     fn from(error: TantivyError) -> Self {
         Self::Engine(Box::new(error))
     }

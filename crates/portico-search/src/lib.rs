@@ -19,7 +19,7 @@ mod synonyms;
 mod topic;
 
 pub use document::{Document, DocumentAudience, DocumentKind, DocumentSection, IndexChange};
-pub use error::{Broken, OpenError, SearchError};
+pub use error::{Broken, IndexOpenError, SearchError};
 pub use index::Index;
 pub use meaning::SemanticQuery;
 pub use query::{Corrected, Facet, Facets, Found, Has, Hit, SearchedField, SnippetPiece, TextQuery, Why};

@@ -50,7 +50,7 @@ fn letter(byte: u8) -> u32 {
 }
 
 /// A passage and its section.
-pub(crate) struct Passage {
+pub(crate) struct SnippetPassage {
     pub(crate) section: usize,
     pub(crate) pieces: Vec<SnippetPiece>,
 }
@@ -65,7 +65,7 @@ struct Mark {
 }
 
 /// The best passage of `sections`; if no word is found, the beginning of section `near`, or of the document.
-pub(crate) fn passage(sections: &[DocumentSection], wanted: &MarkedStems, near: Option<u32>) -> Passage {
+pub(crate) fn passage(sections: &[DocumentSection], wanted: &MarkedStems, near: Option<u32>) -> SnippetPassage {
     let mut best: Option<(f32, usize, usize, usize)> = None;
     let mut left = READ;
     for (at, section) in sections.iter().enumerate().filter(|(_, section)| !section.text.is_empty()) {
@@ -84,13 +84,13 @@ pub(crate) fn passage(sections: &[DocumentSection], wanted: &MarkedStems, near: 
         let marks = self::marks(&sections[section].text[..len], wanted);
         let last = within(&marks, from).last().map_or(0, |mark| mark.end);
         let pieces = cut(&sections[section].text, marks[from].start, last, &marks);
-        return Passage { section, pieces };
+        return SnippetPassage { section, pieces };
     }
     let near = near.map_or(0, |near| near as usize);
     let full = |at: &usize| sections.get(*at).is_some_and(|section| !section.text.is_empty());
     let section = (near..sections.len()).chain(0..sections.len()).find(full).unwrap_or(0);
     let pieces = sections.get(section).map(|section| cut(&section.text, 0, 0, &[]));
-    Passage { section, pieces: pieces.unwrap_or_default() }
+    SnippetPassage { section, pieces: pieces.unwrap_or_default() }
 }
 
 /// The marks that fit into a passage beginning with the mark `from`.

@@ -5,17 +5,17 @@ use std::{
     fmt::{self, Write},
 };
 
-use portico_locales::{Key, Locale, Piece};
+use portico_locales::{LocaleMessages, MessageKey, Piece};
 
 /// A node of the key tree: a module or a function.
 #[derive(Default)]
 struct Module<'a> {
     modules: BTreeMap<&'a str, Module<'a>>,
-    messages: BTreeMap<&'a str, (usize, &'a Key)>,
+    messages: BTreeMap<&'a str, (usize, &'a MessageKey)>,
 }
 
 /// A function for each message, in modules nested like the tables.
-pub fn functions(locales: &[Locale], messages: &[(Piece, &Key)]) -> String {
+pub fn functions(locales: &[LocaleMessages], messages: &[(Piece, &MessageKey)]) -> String {
     let mut root = Module::default();
     for (number, (_, key)) in messages.iter().enumerate() {
         let (name, path) = key.split_last().expect("a key has a part");
@@ -27,7 +27,7 @@ pub fn functions(locales: &[Locale], messages: &[(Piece, &Key)]) -> String {
     out
 }
 
-fn module(out: &mut String, module_: &Module<'_>, locales: &[Locale]) -> fmt::Result {
+fn module(out: &mut String, module_: &Module<'_>, locales: &[LocaleMessages]) -> fmt::Result {
     for (name, (number, key)) in &module_.messages {
         function(out, name, *number, key, locales)?;
     }
@@ -42,7 +42,7 @@ fn module(out: &mut String, module_: &Module<'_>, locales: &[Locale]) -> fmt::Re
     Ok(())
 }
 
-fn function(out: &mut String, name: &str, number: usize, key: &Key, locales: &[Locale]) -> fmt::Result {
+fn function(out: &mut String, name: &str, number: usize, key: &MessageKey, locales: &[LocaleMessages]) -> fmt::Result {
     let message = &locales[0].messages[key];
     let parameters = message.parameters();
     let typed: String = parameters.iter().map(|p| format!(", {p}: {}", type_of(p))).collect();
@@ -64,7 +64,7 @@ fn type_of(parameter: &str) -> &'static str {
 }
 
 /// The text of each message by number, one column per language.
-pub fn texts(locales: &[Locale], messages: &[(Piece, &Key)]) -> String {
+pub fn texts(locales: &[LocaleMessages], messages: &[(Piece, &MessageKey)]) -> String {
     let mut out = format!("[[&str; {}]; {}] = [\n", locales.len(), messages.len());
     for (_, key) in messages {
         let texts: Vec<_> = locales.iter().map(|locale| locale.messages[*key].line()).collect();
@@ -74,7 +74,7 @@ pub fn texts(locales: &[Locale], messages: &[(Piece, &Key)]) -> String {
 }
 
 /// The pieces that a browser fetches, with the numbers of their first messages.
-pub fn pieces(messages: &[(Piece, &Key)]) -> String {
+pub fn pieces(messages: &[(Piece, &MessageKey)]) -> String {
     let mut out = String::new();
     for piece in Piece::FETCHED {
         let first = messages.iter().position(|(of, _)| *of == piece).unwrap_or_default();

@@ -1,10 +1,10 @@
 //! Generates the Rust code of the languages.
 
-use portico_locales::{Locale, PSEUDO, SOURCE};
+use portico_locales::{LocaleMessages, PSEUDO, SOURCE};
 
 /// The enum of the languages and its methods.
-pub fn code(locales: &[Locale]) -> String {
-    let each = |text: &dyn Fn(&str, &Locale) -> String| -> String {
+pub fn code(locales: &[LocaleMessages]) -> String {
+    let each = |text: &dyn Fn(&str, &LocaleMessages) -> String| -> String {
         locales.iter().map(|locale| text(&variant(&locale.tag), locale)).collect()
     };
     let variants = each(&|variant, locale| {

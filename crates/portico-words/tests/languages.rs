@@ -3,10 +3,10 @@
 use std::{collections::BTreeSet, path::Path};
 
 use portico_domain::{decimal::Decimal, money::Money};
-use portico_locales::{Locale, PSEUDO, Piece, numbered, read};
+use portico_locales::{LocaleMessages, PSEUDO, Piece, numbered, read};
 use portico_words::{Format, Lang, Plain, home, missing, months, piece, problem_text};
 
-fn locales() -> Vec<Locale> {
+fn locales() -> Vec<LocaleMessages> {
     read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales")).expect("the languages agree")
 }
 

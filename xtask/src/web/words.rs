@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use portico_locales::{Locale, Piece};
+use portico_locales::{LocaleMessages, Piece};
 
 use crate::fail::{Context, StepResult, fail};
 use crate::places;
@@ -12,7 +12,7 @@ use crate::places;
 const NONE: &str = "var files={}";
 
 /// All languages, with the source language first and the pseudo-language last.
-pub fn languages() -> StepResult<Vec<Locale>> {
+pub fn languages() -> StepResult<Vec<LocaleMessages>> {
     portico_locales::read(&places::root().join("locales"))
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{
     Expressed,
     parts::{all, member, needed, not, refer},
-    premise::{Place, Premise},
+    premise::{Premise, SchemaPlace},
     test::AnswerTest,
 };
 use crate::{
@@ -102,7 +102,7 @@ impl VisibilityScope<'_> {
         let Subject::Field(at) = test.subject else { return Decided::unknown() };
         let field = &self.form.fields[at];
         let AnswerTest { passes, fails, expressed, .. } = AnswerTest::of_operator(&field.kind.schema(), &test.operator);
-        let place = if field.group.is_some() && field.group == group { Place::Row } else { Place::Form };
+        let place = if field.group.is_some() && field.group == group { SchemaPlace::Row } else { SchemaPlace::Form };
         let key = field.id.as_str();
         let (fails, expressed) = if is_given(field) {
             // The engine provides a value that is not sent.
@@ -153,15 +153,15 @@ fn at_least(group: &Field, row: &Decided, count: u32) -> Decided {
     if count == 0 {
         return Decided::always();
     }
-    let within = |premise: &Premise| premise.within(Place::Row);
+    let within = |premise: &Premise| premise.within(SchemaPlace::Row);
     let (Some(holds), Some(fails)) = (within(&row.holds), within(&row.fails)) else { return Decided::unknown() };
     let is_row = || json!({ "type": "object" });
     let counted = json!({ "type": "array", "contains": all(vec![is_row(), holds.clone()]), "minContains": count });
     let maybe = json!({ "contains": all(vec![is_row(), not(&fails)]), "minContains": 0, "maxContains": count - 1 });
     let key = group.id.as_str();
     let holds = if holds == false { json!(false) } else { needed(key, &counted) };
-    let fails = Premise::In(Place::Form, member(key, &maybe));
-    Decided { holds: Premise::In(Place::Form, holds), fails, expressed: row.expressed }
+    let fails = Premise::In(SchemaPlace::Form, member(key, &maybe));
+    Decided { holds: Premise::In(SchemaPlace::Form, holds), fails, expressed: row.expressed }
 }
 
 /// Whether the engine provides a value that is not sent: computed and read-only fields.

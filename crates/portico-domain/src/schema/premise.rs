@@ -6,7 +6,7 @@ use super::parts;
 
 /// The object that a schema applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum SchemaPlace {
     /// The answers.
     Form,
     /// One row of a group.
@@ -18,7 +18,7 @@ pub(super) enum Place {
 #[derive(Clone, Debug)]
 pub(super) enum Premise {
     /// Wherever this schema is valid: everywhere for `true`, nowhere for `false`.
-    In(Place, Value),
+    In(SchemaPlace, Value),
     /// Where all of these hold.
     All(Vec<Premise>),
     /// Where at least one of these holds.
@@ -39,12 +39,12 @@ const MOST_TERMS: usize = 32;
 impl Premise {
     /// Holds everywhere.
     pub(super) fn always() -> Self {
-        Self::In(Place::Form, true.into())
+        Self::In(SchemaPlace::Form, true.into())
     }
 
     /// Certain nowhere.
     pub(super) fn never() -> Self {
-        Self::In(Place::Form, false.into())
+        Self::In(SchemaPlace::Form, false.into())
     }
 
     /// Where all of these hold.
@@ -60,8 +60,8 @@ impl Premise {
     /// The premise in disjunctive normal form; `None` if it has too many conjunctions.
     pub(super) fn terms(&self) -> Option<Vec<Term>> {
         let terms = match self {
-            Self::In(Place::Form, form) => vec![Term { form: form.clone(), row: true.into() }],
-            Self::In(Place::Row, row) => vec![Term { form: true.into(), row: row.clone() }],
+            Self::In(SchemaPlace::Form, form) => vec![Term { form: form.clone(), row: true.into() }],
+            Self::In(SchemaPlace::Row, row) => vec![Term { form: true.into(), row: row.clone() }],
             Self::Any(premises) => {
                 let mut terms = Vec::new();
                 for premise in premises {
@@ -92,7 +92,7 @@ impl Premise {
     }
 
     /// Its schema, if all of it applies to one object.
-    pub(super) fn within(&self, place: Place) -> Option<Value> {
+    pub(super) fn within(&self, place: SchemaPlace) -> Option<Value> {
         match self {
             Self::In(at, schema) if *at == place || schema.is_boolean() => Some(schema.clone()),
             Self::In(..) | Self::All(_) | Self::Any(_) => None,
@@ -105,24 +105,24 @@ fn join(premises: Vec<Premise>, joined: fn(Vec<Value>) -> Value, mixed: fn(Vec<P
     let (mut form, mut row, mut rest) = (Vec::new(), Vec::new(), Vec::new());
     for premise in premises {
         match premise {
-            Premise::In(Place::Form, schema) => form.push(schema),
-            Premise::In(Place::Row, schema) => row.push(schema),
+            Premise::In(SchemaPlace::Form, schema) => form.push(schema),
+            Premise::In(SchemaPlace::Row, schema) => row.push(schema),
             premise @ (Premise::All(_) | Premise::Any(_)) => rest.push(premise),
         }
     }
     let neutral = joined(Vec::new());
-    for (place, schemas) in [(Place::Row, row), (Place::Form, form)] {
+    for (place, schemas) in [(SchemaPlace::Row, row), (SchemaPlace::Form, form)] {
         let schema = joined(schemas);
         // The absorbing element decides.
         if schema.is_boolean() && schema != neutral {
-            return Premise::In(Place::Form, schema);
+            return Premise::In(SchemaPlace::Form, schema);
         }
         if schema != neutral {
             rest.push(Premise::In(place, schema));
         }
     }
     match rest.len() {
-        0 => Premise::In(Place::Form, neutral),
+        0 => Premise::In(SchemaPlace::Form, neutral),
         1 => rest.remove(0),
         _ => mixed(rest),
     }

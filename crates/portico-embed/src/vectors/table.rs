@@ -14,12 +14,12 @@ pub(super) struct VectorTable {
     numbers: Vec<i8>,
     scales: Vec<f32>,
     sections: Vec<u32>,
-    pub(super) documents: Vec<Entry>,
+    pub(super) documents: Vec<DocumentEntry>,
     /// Index of each document in `documents`.
     places: HashMap<String, usize>,
 }
 
-pub(super) struct Entry {
+pub(super) struct DocumentEntry {
     pub(super) id: String,
     pub(super) version: u64,
     /// Indices of its passages.
@@ -32,7 +32,7 @@ impl VectorTable {
         Self { size, ..Self::default() }
     }
 
-    pub(super) fn get(&self, id: &str) -> Option<&Entry> {
+    pub(super) fn get(&self, id: &str) -> Option<&DocumentEntry> {
         self.places.get(id).and_then(|place| self.documents.get(*place))
     }
 
@@ -49,7 +49,7 @@ impl VectorTable {
             self.sections.push(section);
         }
         self.places.insert(record.id.clone(), self.documents.len());
-        self.documents.push(Entry { id: record.id, version: record.version, at: from..self.scales.len() });
+        self.documents.push(DocumentEntry { id: record.id, version: record.version, at: from..self.scales.len() });
     }
 
     fn take_out(&mut self, id: &str) {
@@ -84,7 +84,7 @@ impl VectorTable {
         }
         let query = dots::query(vector);
         let products = products(&self.numbers, &query);
-        let mut best: Vec<(f32, u32, &Entry)> = Vec::with_capacity(limit + 1);
+        let mut best: Vec<(f32, u32, &DocumentEntry)> = Vec::with_capacity(limit + 1);
         for document in &self.documents {
             let Some((score, section)) = self.best(document, &products[document.at.clone()], query.scale) else {
                 continue;
@@ -110,7 +110,7 @@ impl VectorTable {
     }
 
     /// Score and section of a document's best passage.
-    fn best(&self, document: &Entry, products: &[i32], scale: f32) -> Option<(f32, u32)> {
+    fn best(&self, document: &DocumentEntry, products: &[i32], scale: f32) -> Option<(f32, u32)> {
         let scored = document.at.clone().zip(products);
         let scored = scored.map(|(at, product)| (*product as f32 * self.scales[at] * scale, self.sections[at]));
         scored.max_by(|one, other| one.0.total_cmp(&other.0))

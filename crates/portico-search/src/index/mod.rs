@@ -18,7 +18,7 @@ pub(crate) use schema::Columns;
 pub(crate) use write::{StoredFields, back, front, gate, included, key};
 
 use crate::search::TallyPool;
-use crate::{Broken, Found, IndexChange, OpenError, SearchError, SemanticQuery, Synonyms, TextQuery, search};
+use crate::{Broken, Found, IndexChange, IndexOpenError, SearchError, SemanticQuery, Synonyms, TextQuery, search};
 
 /// Memory budget of the writer, in bytes; the minimum that the engine accepts.
 const BUDGET: usize = 20_000_000;
@@ -48,16 +48,16 @@ impl Index {
     /// watermark is 0.
     ///
     /// # Errors
-    /// [`OpenError::Io`] if the folder cannot be emptied or written, [`OpenError::Engine`] if the engine fails.
-    pub fn create(folder: &Path, synonyms: Synonyms) -> Result<Self, OpenError> {
+    /// [`IndexOpenError::Io`] if the folder cannot be emptied or written, [`IndexOpenError::Engine`] if the engine fails.
+    pub fn create(folder: &Path, synonyms: Synonyms) -> Result<Self, IndexOpenError> {
         fs::create_dir_all(folder)?;
         clear(folder)?;
         let (schema, _) = schema::schema();
         tantivy::Index::create_in_dir(folder, schema)?;
         let index = Self::assemble(folder, synonyms)?;
         index.apply(&[], 0).map_err(|error| match error {
-            SearchError::Engine(error) => OpenError::Engine(error),
-            SearchError::Stored(error) => OpenError::Io(error.into()),
+            SearchError::Engine(error) => IndexOpenError::Engine(error),
+            SearchError::Stored(error) => IndexOpenError::Io(error.into()),
         })?;
         Ok(index)
     }
@@ -65,19 +65,19 @@ impl Index {
     /// Opens the index in `folder` at its last commit and verifies the checksums of all files.
     ///
     /// # Errors
-    /// [`OpenError::Rebuild`] if there is none, if another version made it, or if it is damaged.
-    pub fn open(folder: &Path, synonyms: Synonyms) -> Result<Self, OpenError> {
+    /// [`IndexOpenError::Rebuild`] if there is none, if another version made it, or if it is damaged.
+    pub fn open(folder: &Path, synonyms: Synonyms) -> Result<Self, IndexOpenError> {
         if !folder.join("meta.json").is_file() {
-            return Err(OpenError::Rebuild(Broken::Missing));
+            return Err(IndexOpenError::Rebuild(Broken::Missing));
         }
         let index = Self::assemble(folder, synonyms).map_err(as_broken)?;
         if index.engine.schema() != schema::schema().0 || index.payload().map_err(as_broken)?.version != schema::VERSION
         {
-            return Err(OpenError::Rebuild(Broken::Version));
+            return Err(IndexOpenError::Rebuild(Broken::Version));
         }
         let damaged = index.engine.validate_checksum().map_err(as_broken)?;
         if let Some(file) = damaged.iter().next() {
-            return Err(OpenError::Rebuild(Broken::Corrupt(file.display().to_string())));
+            return Err(IndexOpenError::Rebuild(Broken::Corrupt(file.display().to_string())));
         }
         Ok(index)
     }
@@ -243,10 +243,10 @@ fn clear(folder: &Path) -> io::Result<()> {
 }
 
 /// Converts an error of the engine while opening: either another version or damage.
-fn as_broken(error: TantivyError) -> OpenError {
+fn as_broken(error: TantivyError) -> IndexOpenError {
     match error {
-        TantivyError::IncompatibleIndex(_) | TantivyError::SchemaError(_) => OpenError::Rebuild(Broken::Version),
-        error => OpenError::Rebuild(Broken::Corrupt(error.to_string())),
+        TantivyError::IncompatibleIndex(_) | TantivyError::SchemaError(_) => IndexOpenError::Rebuild(Broken::Version),
+        error => IndexOpenError::Rebuild(Broken::Corrupt(error.to_string())),
     }
 }
 

@@ -4,7 +4,7 @@ use tempfile::TempDir;
 
 use super::Index;
 use crate::search::tests::{article, put};
-use crate::{Broken, DocumentKind, IndexChange, OpenError, Synonyms, TextQuery};
+use crate::{Broken, DocumentKind, IndexChange, IndexOpenError, Synonyms, TextQuery};
 
 fn filled(folder: &TempDir) -> Index {
     let index = Index::create(folder.path(), Synonyms::default()).unwrap();
@@ -17,13 +17,13 @@ fn ids(index: &Index, text: &str) -> Vec<String> {
     index.search(&query).unwrap().hits.into_iter().map(|hit| hit.id).collect()
 }
 
-fn reopened(folder: &TempDir) -> Result<Index, OpenError> {
+fn reopened(folder: &TempDir) -> Result<Index, IndexOpenError> {
     Index::open(folder.path(), Synonyms::default())
 }
 
 fn broken(folder: &TempDir) -> Option<Broken> {
     match reopened(folder) {
-        Err(OpenError::Rebuild(broken)) => Some(broken),
+        Err(IndexOpenError::Rebuild(broken)) => Some(broken),
         _ => None,
     }
 }

@@ -16,4 +16,4 @@ pub use if_match::IfMatch;
 pub use json::{Json, JsonOrNothing};
 pub use number::Number;
 pub use query::Query;
-pub use raw::{Pieces, Raw};
+pub use raw::{Pieces, RawBody};

@@ -21,9 +21,9 @@ const WHOLE: Duration = Duration::from_mins(10);
 
 /// A body of at most `LIMIT` bytes, whatever it says that it is.
 #[derive(Debug)]
-pub struct Raw<const LIMIT: usize>(pub Bytes);
+pub struct RawBody<const LIMIT: usize>(pub Bytes);
 
-impl<S: Sync, const LIMIT: usize> FromRequest<S> for Raw<LIMIT> {
+impl<S: Sync, const LIMIT: usize> FromRequest<S> for RawBody<LIMIT> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {

@@ -6,7 +6,7 @@ use std::sync::{
 };
 
 use portico_embed::{ModelError, VectorsError};
-use portico_search::{IndexChange, OpenError, SearchError, SynonymsError};
+use portico_search::{IndexChange, IndexOpenError, SearchError, SynonymsError};
 use tokio::{sync::Mutex, task::JoinError};
 
 use super::feed;
@@ -27,7 +27,7 @@ pub(crate) enum FollowError {
     #[error("the index: {0}")]
     Index(#[from] SearchError),
     #[error("the index: {0}")]
-    Open(#[from] OpenError),
+    Open(#[from] IndexOpenError),
     #[error("the synonyms: {0}")]
     Synonyms(#[from] SynonymsError),
     #[error("the model: {0}")]

@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use portico_search::{Index, IndexChange, OpenError, Synonyms};
+use portico_search::{Index, IndexChange, IndexOpenError, Synonyms};
 use tokio::task::spawn_blocking;
 
 use super::{
@@ -39,7 +39,7 @@ impl Consumer for WordIndex {
         let (shared, synonyms) = (Arc::clone(&self.shared), Synonyms::built_in()?);
         let index = match spawn_blocking(move || Index::open(&shared.folder, synonyms)).await? {
             Ok(index) => index,
-            Err(OpenError::Rebuild(why)) => {
+            Err(IndexOpenError::Rebuild(why)) => {
                 tracing::info!(%why, "the search index is built anew");
                 return Ok(ConsumerState::Anew);
             }

@@ -3,14 +3,14 @@
 use super::{
     closure::Var,
     domain::Slot,
-    search::{PartialTruth, Search},
+    search::{GoalSearch, PartialTruth},
 };
 use crate::{
     field::{Computed, Kind},
     form::{DefaultValue, Formula, Node, Shape, single_values},
 };
 
-impl Search<'_, '_> {
+impl GoalSearch<'_, '_> {
     /// The possible values of a variable now, or the variable that has to be assigned first.
     pub(super) fn slots_of(&self, var: Var) -> Result<Vec<Slot>, Var> {
         let free = || Ok(self.domains.slots(var).to_vec());

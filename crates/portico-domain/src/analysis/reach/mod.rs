@@ -26,7 +26,7 @@ use crate::{
 use super::scope::FormScope;
 use closure::Closure;
 use domain::{Domains, Mode};
-use search::Search;
+use search::GoalSearch;
 
 /// Maximum number of assignments of a condition's own variables that are searched.
 const MAX_ASSIGNMENTS: usize = 1 << 16;
@@ -118,18 +118,18 @@ impl<'a> Satisfiability<'a> {
         if domains.assignments(&alone) > MAX_ASSIGNMENTS {
             return Reach::Undecided;
         }
-        if domains.complete && Search::new(scope, &domains, asked, day).alone().run() == Some(false) {
+        if domains.complete && GoalSearch::new(scope, &domains, asked, day).alone().run() == Some(false) {
             return Reach::Never;
         }
         let exact = Domains::of(scope, closure, day, Mode { loose: false, bounded });
-        match Search::new(scope, &exact, &self.goals, day).run() {
+        match GoalSearch::new(scope, &exact, &self.goals, day).run() {
             Some(true) => return Reach::Possible,
             Some(false) if exact.complete => return Reach::Never,
             _ => {}
         }
         // Some domain is only sampled: what free values cannot reach is still impossible.
         let domains = Domains::of(scope, closure, day, Mode { loose, bounded });
-        let never = domains.complete && Search::new(scope, &domains, &self.goals, day).run() == Some(false);
+        let never = domains.complete && GoalSearch::new(scope, &domains, &self.goals, day).run() == Some(false);
         if never { Reach::Never } else { Reach::Undecided }
     }
 }

@@ -33,7 +33,7 @@ pub(super) enum PartialTruth {
 }
 
 /// The state of a search.
-pub(super) struct Search<'s, 'a> {
+pub(super) struct GoalSearch<'s, 'a> {
     pub(super) scope: &'s FormScope<'s>,
     pub(super) domains: &'s Domains,
     goals: &'s [Goal<'a>],
@@ -50,7 +50,7 @@ pub(super) struct Search<'s, 'a> {
 
 struct OutOfSteps;
 
-impl<'s, 'a> Search<'s, 'a> {
+impl<'s, 'a> GoalSearch<'s, 'a> {
     pub fn new(scope: &'s FormScope<'s>, domains: &'s Domains, goals: &'s [Goal<'a>], day: &'s Day) -> Self {
         let context = Context { today: day.today, calendar: day.calendar.clone(), ..bare_context() };
         let slots = BTreeMap::new();

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::{invalid, line, number};
 use crate::{
-    extract::{Editor, Query, Raw},
+    extract::{Editor, Query, RawBody},
     knowledge::{MAX_PICTURE_BYTES, markdown, raster, url},
     problem::Problem,
     quota::Sent,
@@ -24,7 +24,7 @@ use crate::{
 /// What the query string may say.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct FileNameQuery {
+pub struct PictureQuery {
     #[serde(default)]
     name: String,
 }
@@ -49,8 +49,8 @@ pub async fn add_image(
     State(app): State<AppState>,
     Editor(me): Editor,
     Path(path): Path<String>,
-    query: Result<Query<FileNameQuery>, Problem>,
-    body: Result<Raw<MAX_PICTURE_BYTES>, Problem>,
+    query: Result<Query<PictureQuery>, Problem>,
+    body: Result<RawBody<MAX_PICTURE_BYTES>, Problem>,
 ) -> Result<(StatusCode, Json<NewImage>), Problem> {
     let number = number(&path)?;
     if !app.store.may_edit(me.person.clone(), number).await? {
@@ -58,7 +58,7 @@ pub async fn add_image(
     }
     app.quota.take(Sent::Upload, &me.person, app.clock.now())?;
     let name = line(ArticleLine::Picture, &query?.0.name, 200)?;
-    let Raw(bytes) = body?;
+    let RawBody(bytes) = body?;
     let kind = raster(&bytes).ok_or_else(|| invalid(EditingReason::NotAnImage))?;
     let (size, pictures) = (bytes.len(), app.pictures.clone());
     let (hash, added) = app.budget.run(&me.person, move || (sha256(&bytes), pictures.add(&bytes))).await?;

@@ -24,7 +24,7 @@ use crate::{
 /// What the query string says.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct FileNameQuery {
+pub struct AttachmentQuery {
     name: String,
 }
 
@@ -55,7 +55,7 @@ pub async fn attach(
     // One extractor: two would count the upload twice.
     session: CurrentUser,
     Path(path): Path<String>,
-    query: Result<Query<FileNameQuery>, Problem>,
+    query: Result<Query<AttachmentQuery>, Problem>,
     body: Result<Pieces<ATTACHMENT_BYTES>, Problem>,
 ) -> Result<(StatusCode, Json<Attachment>), Problem> {
     let me = &session.user;

@@ -18,7 +18,7 @@ use crate::{
 /// What the query string may say.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct EditQuery {
+pub struct ArticleListQuery {
     /// Which.
     filter: EditFilter,
     /// Only one's own.
@@ -47,7 +47,7 @@ pub struct EditQuery {
 pub async fn edited_articles(
     State(app): State<AppState>,
     Editor(me): Editor,
-    query: Result<Query<EditQuery>, Problem>,
+    query: Result<Query<ArticleListQuery>, Problem>,
 ) -> Result<Json<EditedPage>, Problem> {
     let Query(query) = query?;
     let limit = paging::limit(query.limit)?;

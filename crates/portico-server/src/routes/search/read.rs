@@ -35,7 +35,7 @@ const DEEPEST: usize = 1_000;
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields, default)]
-pub struct SearchQuery {
+pub struct SearchParameters {
     /// The words; phrases in quotes.
     q: String,
     /// BCP 47 tag of the language to read in.
@@ -62,7 +62,7 @@ pub struct SearchQuery {
 ///
 /// # Errors
 /// 400 for a query that is not understood, 401 when signed out, 429 after too many.
-#[utoipa::path(get, path = "/api/v1/search", tag = "search", params(SearchQuery), responses(
+#[utoipa::path(get, path = "/api/v1/search", tag = "search", params(SearchParameters), responses(
     (status = 200, description = "What was found", body = SearchView),
     (status = 400, description = "The query was not understood", body = ProblemDocument),
     (status = 401, description = "Signed out", body = ProblemDocument),
@@ -71,7 +71,7 @@ pub struct SearchQuery {
 pub async fn search(
     State(app): State<AppState>,
     me: CurrentUser,
-    Query(asked): Query<SearchQuery>,
+    Query(asked): Query<SearchParameters>,
 ) -> Result<Json<SearchView>, Problem> {
     find(&app, &me, asked, false).await.map(Json)
 }
@@ -81,7 +81,7 @@ pub async fn search(
 ///
 /// # Errors
 /// 400 for a query that is not understood, 401 when signed out, 429 after too many.
-#[utoipa::path(get, path = "/api/v1/search/meaning", tag = "search", params(SearchQuery), responses(
+#[utoipa::path(get, path = "/api/v1/search/meaning", tag = "search", params(SearchParameters), responses(
     (status = 200, description = "What was found", body = SearchView),
     (status = 400, description = "The query was not understood", body = ProblemDocument),
     (status = 401, description = "Signed out", body = ProblemDocument),
@@ -90,12 +90,17 @@ pub async fn search(
 pub async fn search_by_meaning(
     State(app): State<AppState>,
     me: CurrentUser,
-    Query(asked): Query<SearchQuery>,
+    Query(asked): Query<SearchParameters>,
 ) -> Result<Json<SearchView>, Problem> {
     find(&app, &me, asked, true).await.map(Json)
 }
 
-async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: bool) -> Result<SearchView, Problem> {
+async fn find(
+    app: &AppState,
+    me: &CurrentUser,
+    asked: SearchParameters,
+    by_meaning: bool,
+) -> Result<SearchView, Problem> {
     let limit = asked.limit.map_or(Ok(LIMIT), |limit| paging::limit(Some(limit)))?;
     let text = portico_domain::text::cut(&asked.q, LONGEST).to_owned();
     if text.trim().is_empty() {
