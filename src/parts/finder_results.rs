@@ -6,7 +6,7 @@ use portico_words as words;
 
 use super::{
     ArticleHitRow, ItemRow, LazyPage, TicketRow, TrackedResults,
-    found::{self, Answered},
+    found::{self, AnsweredSearch},
 };
 use crate::{
     lang::lang,
@@ -47,12 +47,12 @@ pub fn FinderResults() -> impl IntoView {
     });
     let corrected = Memo::new(move |_| server.with(|found| found.view.corrected.clone()));
     let count = Memo::new(move |_| {
-        server.with(|Answered { view, .. }| view.total as usize + view.tickets.len()) + items.with(Vec::len)
+        server.with(|AnsweredSearch { view, .. }| view.total as usize + view.tickets.len()) + items.with(Vec::len)
     });
     let tracker = SearchTracker::new(SearchPlace::Home);
     Effect::new(move || text.with(|text| tracker.typed(text, count.get(), corrected.get())));
     let content = move || {
-        let (typed, Answered { view: found, .. }, items) = (text.get(), server.get(), items.get());
+        let (typed, AnsweredSearch { view: found, .. }, items) = (text.get(), server.get(), items.get());
         let query = typed.trim();
         let none = items.is_empty() && found.articles.is_empty() && found.tickets.is_empty();
         let items_first = search::items_first(query, &items, &found.articles);

@@ -18,14 +18,14 @@ const DEBOUNCE: Duration = Duration::from_millis(250);
 
 /// Search results, with the search text they belong to.
 #[derive(Clone, Default)]
-pub(super) struct Answered {
+pub(super) struct AnsweredSearch {
     pub(super) words: String,
     pub(super) view: SearchView,
 }
 
 /// The results for `text`, requested on every keystroke; empty after a failure. A new request aborts the previous one.
-pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<Answered> {
-    let (found, asked) = (RwSignal::new(Answered::default()), StoredValue::new(0_u32));
+pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<AnsweredSearch> {
+    let (found, asked) = (RwSignal::new(AnsweredSearch::default()), StoredValue::new(0_u32));
     let again = RwSignal::new(());
     Effect::new(move || {
         again.track();
@@ -33,7 +33,7 @@ pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<Answered> {
         let number = asked.get_value() + 1;
         asked.set_value(number);
         if query.text.trim().is_empty() {
-            return found.set(Answered { words: query.text, ..Answered::default() });
+            return found.set(AnsweredSearch { words: query.text, ..AnsweredSearch::default() });
         }
         let current = move || asked.try_get_value() == Some(number);
         let abort = AbortOnCleanup::for_owner();
@@ -47,10 +47,10 @@ pub(super) fn found_while_typing(text: Signal<String>) -> RwSignal<Answered> {
             if answer.meaning {
                 let late = words.clone();
                 when_paused(SearchQuery { meaning: true, ..query }, abort, current, move |view| {
-                    found.set(Answered { words: late, view });
+                    found.set(AnsweredSearch { words: late, view });
                 });
             }
-            found.set(Answered { words, view: answer });
+            found.set(AnsweredSearch { words, view: answer });
         });
     });
     found

@@ -8,7 +8,7 @@ use portico_words as words;
 
 use super::{
     about_form::AboutForm,
-    about_state::{State, told},
+    about_state::{AboutState, told},
 };
 use crate::{
     api::editing,
@@ -32,7 +32,7 @@ pub fn About(
     /// Loads the article again.
     reload: Callback<()>,
 ) -> impl IntoView {
-    let state = State::open(article);
+    let state = AboutState::open(article);
     let begun = state.begun();
     let open = RwSignal::new(begun);
     let choices = LocalResource::new(|| async { editing::choices().await.map(Arc::new) });
@@ -64,7 +64,7 @@ pub fn About(
 
 #[component]
 fn Form(
-    state: State,
+    state: AboutState,
     article: Arc<ArticleEditing>,
     choices: Arc<EditingChoices>,
     reload: Callback<()>,

@@ -59,7 +59,7 @@ impl Part {
 
 /// A change by somebody else.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct OthersChange {
     /// The changed input.
     pub part: Part,
     /// Its new content.
@@ -102,7 +102,7 @@ impl AboutForm {
     }
 
     /// Adopts the changes of `theirs` since `base`, except for inputs that were also changed here; returns all changes.
-    pub fn merge(&mut self, base: &Self, theirs: &Self) -> Vec<Change> {
+    pub fn merge(&mut self, base: &Self, theirs: &Self) -> Vec<OthersChange> {
         let changed = |part: &Part| base.value(*part) != theirs.value(*part);
         let changes = Part::ALL.into_iter().filter(changed).map(|part| {
             let (mine, value) = (self.value(part), theirs.value(part));
@@ -110,7 +110,7 @@ impl AboutForm {
             if !both {
                 self.take(part, theirs);
             }
-            Change { part, value, both }
+            OthersChange { part, value, both }
         });
         changes.collect()
     }

@@ -7,7 +7,7 @@ use portico_domain::api::{ArticleAbout, ArticleEditing};
 use portico_words as words;
 use serde::{Deserialize, Serialize};
 
-use super::about_form::{AboutForm, Change, Part};
+use super::about_form::{AboutForm, OthersChange, Part};
 use crate::{
     decode::decode,
     lang::lang,
@@ -25,16 +25,16 @@ struct Typed {
 
 /// The state of the form. Cheap to copy.
 #[derive(Clone, Copy)]
-pub(super) struct State {
+pub(super) struct AboutState {
     pub(super) form: RwSignal<AboutForm>,
     /// The properties on the server, and their version.
     base: StoredValue<(AboutForm, u32)>,
     /// Changes by others since then.
-    changes: RwSignal<Vec<Change>>,
+    changes: RwSignal<Vec<OthersChange>>,
     kept: UnsentText,
 }
 
-impl State {
+impl AboutState {
     /// Begins with the input kept in this browser, or with the properties on the server; follows the article.
     pub(super) fn open(article: Signal<Arc<ArticleEditing>>) -> Self {
         let first = article.get_untracked();
@@ -80,7 +80,7 @@ impl State {
     }
 
     /// The changes by others since the input was begun.
-    pub(super) fn changes(self) -> Vec<Change> {
+    pub(super) fn changes(self) -> Vec<OthersChange> {
         self.changes.get()
     }
 
@@ -117,7 +117,7 @@ impl State {
 }
 
 /// A change by somebody else, as a sentence.
-pub(super) fn told(change: Change) -> String {
+pub(super) fn told(change: OthersChange) -> String {
     let field = match change.part {
         Part::Category => words::editor::category(lang()),
         Part::Owner => words::editor::owner(lang()),

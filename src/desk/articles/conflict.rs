@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use portico_domain::api::{ArticleCopy, EditCopy};
 use portico_words as words;
 
-use super::draft::Draft;
+use super::draft::CopyDraft;
 use crate::{
     lang::lang,
     ui::{Button, ButtonVariant, Panel, Tone},
@@ -14,7 +14,7 @@ use crate::{
 #[component]
 pub fn Conflict(
     /// The text being edited.
-    draft: Draft,
+    draft: CopyDraft,
 ) -> impl IntoView {
     let bring_back = Callback::new(move |()| {
         if let Some(mine) = draft.rejected_text.get_untracked() {
@@ -37,7 +37,7 @@ pub fn Conflict(
 }
 
 #[component]
-fn Both(draft: Draft, theirs: ArticleCopy) -> impl IntoView {
+fn Both(draft: CopyDraft, theirs: ArticleCopy) -> impl IntoView {
     let name = theirs.author.as_ref().map_or_else(|| words::editor::somebody(lang()), |author| author.name.clone());
     let shown = shown(&theirs);
     let theirs = EditCopy { title: theirs.title, summary: theirs.summary, markdown: theirs.markdown };

@@ -25,7 +25,7 @@ const RETRY_DELAY: Duration = Duration::from_secs(5);
 
 /// Where the text has been saved.
 #[derive(Clone, Debug, PartialEq)]
-pub enum SaveState {
+pub enum CopySaveState {
     /// Nothing has been typed.
     Untouched,
     /// Only in this browser.
@@ -40,11 +40,11 @@ pub enum SaveState {
 
 /// The text being edited. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Draft {
+pub struct CopyDraft {
     /// The contents of the inputs.
     pub text: RwSignal<EditCopy>,
     /// Where it has been saved.
-    pub saved: RwSignal<SaveState>,
+    pub saved: RwSignal<CopySaveState>,
     /// Whether this browser refuses to store the unsaved text.
     pub refused: RwSignal<bool>,
     /// The text that somebody else has saved meanwhile; nothing is saved until one of both is chosen.
@@ -62,7 +62,7 @@ struct State {
     version: u32,
     known: EditCopy,
     /// The save state of that version.
-    known_state: SaveState,
+    known_state: CopySaveState,
     busy: bool,
     waiting: Vec<oneshot::Sender<()>>,
     /// Number of edits, so that only the pause after the last one ends in a save.
@@ -73,11 +73,11 @@ fn text_of(copy: &ArticleCopy) -> EditCopy {
     EditCopy { title: copy.title.clone(), summary: copy.summary.clone(), markdown: copy.markdown.clone() }
 }
 
-fn save_state_of(copy: &ArticleCopy) -> SaveState {
-    copy.at.filter(|_| copy.open).map_or(SaveState::Untouched, SaveState::At)
+fn save_state_of(copy: &ArticleCopy) -> CopySaveState {
+    copy.at.filter(|_| copy.open).map_or(CopySaveState::Untouched, CopySaveState::At)
 }
 
-impl Draft {
+impl CopyDraft {
     /// Begins with the text kept in this browser, or with that of the server; also returns whether it is the former.
     pub fn open(user: &str, article: &ArticleEditing) -> (Self, bool) {
         let copy = &article.copy;
@@ -173,7 +173,7 @@ impl Draft {
             return;
         }
         self.store();
-        self.saved.set(SaveState::Here);
+        self.saved.set(CopySaveState::Here);
         self.state.update_value(|state| state.keys += 1);
         let keys = self.state.with_value(|state| state.keys);
         self.later(DEBOUNCE, keys);
@@ -229,7 +229,7 @@ impl Draft {
                 return true;
             }
             self.state.update_value(|state| state.busy = true);
-            self.saved.set(SaveState::Saving);
+            self.saved.set(CopySaveState::Saving);
             let (number, language, version) =
                 self.state.with_value(|state| (state.number, state.language.clone(), state.version));
             let result = editing::keep(number, &language, version, &text).await;
@@ -238,7 +238,7 @@ impl Draft {
                 if let Ok(saved) = &result {
                     state.version = saved.version;
                     state.known = text;
-                    state.known_state = SaveState::At(saved.at);
+                    state.known_state = CopySaveState::At(saved.at);
                 }
                 std::mem::take(&mut state.waiting)
             }) else {
@@ -250,7 +250,7 @@ impl Draft {
             }
             match result {
                 Ok(saved) => {
-                    self.saved.set(SaveState::At(saved.at));
+                    self.saved.set(CopySaveState::At(saved.at));
                     if self.is_kept() {
                         self.state.with_value(|state| stored::write(&state.key, None));
                     } else {
@@ -274,7 +274,7 @@ impl Draft {
         };
         if theirs.is_some() {
             self.conflicting_text.set(theirs);
-            self.saved.set(SaveState::Here);
+            self.saved.set(CopySaveState::Here);
             return;
         }
         // Errors caused by the text itself are not retried; others may be temporary.
@@ -282,7 +282,7 @@ impl Draft {
             let keys = self.state.with_value(|state| state.keys);
             self.later(RETRY_DELAY, keys);
         }
-        self.saved.set(SaveState::Failed(error));
+        self.saved.set(CopySaveState::Failed(error));
     }
 
     /// Called when the page is left: sends unsaved text, and stores it in this browser until it has arrived.

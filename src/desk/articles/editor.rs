@@ -12,7 +12,7 @@ use super::{
     attachments::Attachments,
     badge::StateBadge,
     conflict::Conflict,
-    draft::Draft,
+    draft::CopyDraft,
     lifecycle::Lifecycle,
     preview::Preview,
     text::{SavedState, Text},
@@ -49,7 +49,7 @@ fn Shown(article: Signal<Arc<ArticleEditing>>, reload: Callback<()>) -> impl Int
     let session = expect_context::<Session>();
     let user = untrack(|| session.user()).map(|user| user.id).unwrap_or_default();
     let first = article.get_untracked();
-    let (draft, brought_back) = Draft::open(&user, &first);
+    let (draft, brought_back) = CopyDraft::open(&user, &first);
     Effect::new(move || article.with(|article| draft.adopt(&article.copy)));
     let (number, language) = (first.number, first.copy.language.clone());
     let title = Signal::derive(move || draft.text.with(|text| text.title.clone()));

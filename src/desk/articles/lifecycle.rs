@@ -9,7 +9,7 @@ use portico_domain::{
 };
 use portico_words as words;
 
-use super::{Due, article_snapshot::ArticleSnapshot, draft::Draft};
+use super::{Due, article_snapshot::ArticleSnapshot, draft::CopyDraft};
 use crate::{
     api::{ApiError, editing},
     browser,
@@ -38,7 +38,7 @@ pub fn Lifecycle(
     /// The article.
     article: Signal<Arc<ArticleEditing>>,
     /// The text being edited.
-    draft: Draft,
+    draft: CopyDraft,
     /// Loads the article again.
     reload: Callback<()>,
 ) -> impl IntoView {
@@ -169,7 +169,7 @@ fn warning(text: String) -> AnyView {
 /// Saves the text, then performs the action on the version on screen.
 async fn perform(
     article: Signal<Arc<ArticleEditing>>,
-    draft: Draft,
+    draft: CopyDraft,
     action: EditAction,
     at: Option<Timestamp>,
 ) -> Result<(), ActionError> {

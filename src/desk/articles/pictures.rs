@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, File, HtmlTextAreaElement};
 
 use super::{
-    draft::Draft,
+    draft::CopyDraft,
     text::TEXT,
     typing::{difference, type_over},
 };
@@ -18,7 +18,7 @@ use crate::{
 /// Uploads images and inserts their Markdown into the text.
 #[derive(Clone, Copy)]
 pub struct Pictures {
-    draft: Draft,
+    draft: CopyDraft,
     number: ArticleNumber,
     adding: RwSignal<u32>,
     failure: RwSignal<Option<ApiError>>,
@@ -26,7 +26,7 @@ pub struct Pictures {
 
 impl Pictures {
     /// For an article.
-    pub fn new(draft: Draft, number: ArticleNumber) -> Self {
+    pub fn new(draft: CopyDraft, number: ArticleNumber) -> Self {
         Self { draft, number, adding: RwSignal::new(0), failure: RwSignal::new(None) }
     }
 

@@ -11,7 +11,7 @@ use portico_words as words;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
-use super::draft::Draft;
+use super::draft::CopyDraft;
 use crate::{
     api::{ApiError, editing},
     browser,
@@ -26,7 +26,7 @@ const DEBOUNCE: Duration = Duration::from_millis(300);
 #[component]
 pub fn Preview(
     /// The text being edited.
-    draft: Draft,
+    draft: CopyDraft,
     /// The article.
     number: ArticleNumber,
     /// The language.

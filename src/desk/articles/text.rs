@@ -5,7 +5,7 @@ use portico_domain::{api::EditCopy, knowledge::ArticleNumber};
 use portico_words as words;
 
 use super::{
-    draft::{Draft, SaveState},
+    draft::{CopyDraft, CopySaveState},
     pictures::Pictures,
     typing::{difference, type_over},
 };
@@ -23,7 +23,7 @@ pub const TEXT: &str = "markdown";
 #[component]
 pub fn Text(
     /// The text being edited.
-    draft: Draft,
+    draft: CopyDraft,
     /// The article.
     number: ArticleNumber,
     /// Whether the text is read-only.
@@ -99,17 +99,19 @@ pub fn Text(
 #[component]
 pub fn SavedState(
     /// The text being edited.
-    draft: Draft,
+    draft: CopyDraft,
 ) -> impl IntoView {
     let words = move || match draft.saved.get() {
-        SaveState::Untouched => words::editor::untouched(lang()),
-        SaveState::Here if draft.refused.get() => words::editor::not_kept(lang()),
-        SaveState::Failed(error) if error.kind().is_none() && draft.refused.get() => words::editor::not_kept(lang()),
-        SaveState::Here => words::editor::unsaved(lang()),
-        SaveState::Saving => words::editor::saving(lang()),
-        SaveState::At(at) => words::editor::saved(lang(), &format::time(at)),
-        SaveState::Failed(error) if error.kind().is_none() => words::editor::not_saved(lang()),
-        SaveState::Failed(error) => words::editor::refused(lang(), &refused(&error)),
+        CopySaveState::Untouched => words::editor::untouched(lang()),
+        CopySaveState::Here if draft.refused.get() => words::editor::not_kept(lang()),
+        CopySaveState::Failed(error) if error.kind().is_none() && draft.refused.get() => {
+            words::editor::not_kept(lang())
+        }
+        CopySaveState::Here => words::editor::unsaved(lang()),
+        CopySaveState::Saving => words::editor::saving(lang()),
+        CopySaveState::At(at) => words::editor::saved(lang(), &format::time(at)),
+        CopySaveState::Failed(error) if error.kind().is_none() => words::editor::not_saved(lang()),
+        CopySaveState::Failed(error) => words::editor::refused(lang(), &refused(&error)),
     };
     view! { <p class="text-sm text-muted" id="standing">{words}</p> }
 }

@@ -1,11 +1,11 @@
 //! The list of the palette and its selection, which must stay stable when results arrive late.
 
-use super::hit::Hit;
+use super::palette_entry::PaletteEntry;
 
 /// The list and its selected entry.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct HitList {
-    pub(super) hits: Vec<Hit>,
+    pub(super) hits: Vec<PaletteEntry>,
     pub(super) at: usize,
     words: String,
     /// Whether the server's results for these words have arrived.
@@ -17,14 +17,14 @@ pub(super) struct HitList {
 impl HitList {
     /// Updates the list for `words`. The first results select the best entry. Later results keep the selected entry,
     /// and after an arrow key they are only appended.
-    pub(super) fn arrive(&mut self, words: &str, answered: bool, hits: Vec<Hit>) {
+    pub(super) fn arrive(&mut self, words: &str, answered: bool, hits: Vec<PaletteEntry>) {
         if self.words != words {
             *self = Self { hits, words: words.to_owned(), answered, ..Self::default() };
             return;
         }
         if self.moved {
-            let fresh = |hit: &Hit| self.hits.iter().all(|old| !old.is(hit));
-            let fresh: Vec<Hit> = hits.into_iter().filter(fresh).collect();
+            let fresh = |hit: &PaletteEntry| self.hits.iter().all(|old| !old.is(hit));
+            let fresh: Vec<PaletteEntry> = hits.into_iter().filter(fresh).collect();
             self.hits.extend(fresh);
         } else {
             let chosen = self.hits.get(self.at).filter(|_| self.answered);
@@ -47,8 +47,8 @@ mod tests {
     use super::*;
     use crate::ui::Glyph;
 
-    fn hits(paths: &[&str]) -> Vec<Hit> {
-        let hit = |path: &&str| Hit {
+    fn hits(paths: &[&str]) -> Vec<PaletteEntry> {
+        let hit = |path: &&str| PaletteEntry {
             glyph: Glyph::Inbox,
             title: String::new(),
             about: Vec::new(),

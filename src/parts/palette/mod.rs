@@ -1,12 +1,12 @@
 //! The search palette: articles, catalog items, one's own tickets, pages, and a request to IT when nothing fits.
 
-mod hit;
 mod hit_list;
+mod palette_entry;
 
-use hit::{Hit, hits};
 use hit_list::HitList;
 use leptos::{ev, html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
+use palette_entry::{PaletteEntry, hits};
 use portico_domain::api::SearchPlace;
 use portico_words as words;
 
@@ -71,7 +71,7 @@ pub fn PaletteBox() -> impl IntoView {
     };
     let input = NodeRef::<html::Input>::new();
     input.on_load(|input| drop(input.focus()));
-    let option = move |(at, hit): (usize, Hit)| option(at, hit, active, go, opened);
+    let option = move |(at, hit): (usize, PaletteEntry)| option(at, hit, active, go, opened);
     let count = move || words::combobox::count(lang(), u32::try_from(found.with(Vec::len)).unwrap_or(u32::MAX));
     view! {
         <div class="search-box p-2 border-b border-line">
@@ -107,15 +107,15 @@ pub fn PaletteBox() -> impl IntoView {
 }
 
 /// The entries in their groups, each under its heading.
-fn grouped(hits: Vec<Hit>, option: impl Fn((usize, Hit)) -> AnyView) -> Vec<AnyView> {
-    let mut groups: Vec<(String, Vec<(usize, Hit)>)> = Vec::new();
+fn grouped(hits: Vec<PaletteEntry>, option: impl Fn((usize, PaletteEntry)) -> AnyView) -> Vec<AnyView> {
+    let mut groups: Vec<(String, Vec<(usize, PaletteEntry)>)> = Vec::new();
     for (at, hit) in hits.into_iter().enumerate() {
         match groups.last_mut() {
             Some((name, group)) if *name == hit.group => group.push((at, hit)),
             _ => groups.push((hit.group.clone(), vec![(at, hit)])),
         }
     }
-    let draw = |(at, (name, hits)): (usize, (String, Vec<(usize, Hit)>))| {
+    let draw = |(at, (name, hits)): (usize, (String, Vec<(usize, PaletteEntry)>))| {
         let options: Vec<_> = hits.into_iter().map(&option).collect();
         if name.is_empty() {
             let class = if at > 0 { "border-t border-line mt-1 pt-1" } else { "" };
@@ -135,7 +135,7 @@ fn grouped(hits: Vec<Hit>, option: impl Fn((usize, Hit)) -> AnyView) -> Vec<AnyV
 }
 
 /// An entry. It is a link, so that it can be opened in a new tab. Focus stays in the search box.
-fn option(at: usize, hit: Hit, active: Memo<usize>, go: Callback<usize>, opened: Callback<usize>) -> AnyView {
+fn option(at: usize, hit: PaletteEntry, active: Memo<usize>, go: Callback<usize>, opened: Callback<usize>) -> AnyView {
     let press = move |event: ev::MouseEvent| {
         if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
             opened.run(at);

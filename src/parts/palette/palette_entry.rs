@@ -21,7 +21,7 @@ const ARTICLES: usize = 5;
 
 /// A result or a fixed entry of the palette.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Hit {
+pub(super) struct PaletteEntry {
     pub(super) glyph: Glyph,
     pub(super) title: String,
     pub(super) about: Vec<Piece>,
@@ -32,7 +32,7 @@ pub(super) struct Hit {
     pub(super) opens: Option<(OpenedKind, Option<String>)>,
 }
 
-impl Hit {
+impl PaletteEntry {
     fn new(glyph: Glyph, title: String, about: String, path: String) -> Self {
         let about = vec![Piece { text: about, marked: false }];
         Self { glyph, title, about, path, group: String::new(), opens: None }
@@ -77,7 +77,12 @@ impl Hit {
 }
 
 /// The entries for a query, best first. The server's results are added when they are there.
-pub(super) fn hits(catalog: Option<&CatalogView>, found: SearchView, query: &str, ask_item: Option<&str>) -> Vec<Hit> {
+pub(super) fn hits(
+    catalog: Option<&CatalogView>,
+    found: SearchView,
+    query: &str,
+    ask_item: Option<&str>,
+) -> Vec<PaletteEntry> {
     let mut hits = Vec::new();
     let query = query.trim();
     // One's own tickets are in `found`; this entry also lets an agent open tickets of other people.
@@ -85,38 +90,39 @@ pub(super) fn hits(catalog: Option<&CatalogView>, found: SearchView, query: &str
         TicketNumber::named(query).filter(|number| found.tickets.iter().all(|own| own.number != *number))
     {
         let about = words::palette::ticket(lang());
-        hits.push(Hit::new(Glyph::ArrowRight, number.to_string(), about, paths::request(&number)));
+        hits.push(PaletteEntry::new(Glyph::ArrowRight, number.to_string(), about, paths::request(&number)));
     }
     let mut items = catalog.map_or_else(Vec::new, |catalog| found::items(catalog, query, false, &found.items));
     items.retain(|item| !query.is_empty() || item.popular.is_some());
     let items_first = search::items_first(query, &items, &found.articles);
-    let items = catalog.map(|catalog| items.into_iter().take(ITEMS).map(|item| Hit::item(item, catalog)));
-    let items: Vec<Hit> = items.into_iter().flatten().collect();
-    let articles: Vec<Hit> = found.articles.into_iter().take(ARTICLES).map(Hit::article).collect();
+    let items = catalog.map(|catalog| items.into_iter().take(ITEMS).map(|item| PaletteEntry::item(item, catalog)));
+    let items: Vec<PaletteEntry> = items.into_iter().flatten().collect();
+    let articles: Vec<PaletteEntry> = found.articles.into_iter().take(ARTICLES).map(PaletteEntry::article).collect();
     hits.extend(if items_first { [items, articles] } else { [articles, items] }.into_iter().flatten());
-    hits.extend(found.tickets.into_iter().map(Hit::ticket));
+    hits.extend(found.tickets.into_iter().map(PaletteEntry::ticket));
     let typed = NormalizedText::of(query);
     hits.extend(pages().into_iter().filter(|page| NormalizedText::of(&page.title).contains(&typed)));
     if !query.is_empty() {
         if found.corrected.is_some() {
             let path = paths::search_exactly(query);
-            let exact = Hit::new(Glyph::Search, words::search::exact(lang(), query), String::new(), path);
+            let exact = PaletteEntry::new(Glyph::Search, words::search::exact(lang(), query), String::new(), path);
             hits.push(exact.opens(OpenedKind::Page, None));
         }
         let about = words::palette::all_about(lang());
-        let all = Hit::new(Glyph::Search, words::search::all(lang(), query), about, paths::search(query));
+        let all = PaletteEntry::new(Glyph::Search, words::search::all(lang(), query), about, paths::search(query));
         hits.push(all.opens(OpenedKind::Page, None));
     }
     if let Some(item) = ask_item.filter(|_| !query.is_empty()) {
         let title = words::palette::ask(lang(), query);
-        hits.push(Hit::new(Glyph::Message, title, words::palette::ask_about(lang()), paths::ask(item, query)));
+        hits.push(PaletteEntry::new(Glyph::Message, title, words::palette::ask_about(lang()), paths::ask(item, query)));
     }
     hits
 }
 
-fn pages() -> [Hit; 4] {
-    let page =
-        |glyph, title, path| Hit::new(glyph, title, words::palette::page(lang()), path).opens(OpenedKind::Page, None);
+fn pages() -> [PaletteEntry; 4] {
+    let page = |glyph, title, path| {
+        PaletteEntry::new(glyph, title, words::palette::page(lang()), path).opens(OpenedKind::Page, None)
+    };
     [
         page(Glyph::Inbox, words::requests::title(lang()), paths::requests()),
         page(Glyph::Package, words::catalog::title(lang()), paths::catalog()),
