@@ -48,7 +48,7 @@ pub struct Settings {
     pub time: ClockChoice,
 }
 
-/// Which clock the server goes by.
+/// The clock of the server.
 #[derive(Clone, Debug)]
 pub enum ClockChoice {
     /// The system's, moved by whole days so that it is this day now, if one is given.

@@ -59,12 +59,12 @@ impl fmt::Display for LeftOut {
     }
 }
 
-/// What a walk passes by without a word.
+/// Whether a walk takes hidden files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HiddenFiles {
-    /// Names that begin with a dot.
+    /// Files and folders whose names begin with a dot are skipped, and not reported.
     Skip,
-    /// Nothing.
+    /// They are taken like any other.
     Take,
 }
 

@@ -14,7 +14,7 @@ const LANGUAGES: [&str; 16] =
 /// Below `i18n/de/` one generator repeats what lies in `docs/`.
 const REPEATED: &str = "docusaurus-plugin-content-docs/current/";
 
-/// Where a file stands: its article's key, and its language if its path says it.
+/// The key of a file's article, and the file's language if its path names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct FileIdentity {
     pub key: String,

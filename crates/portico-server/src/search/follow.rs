@@ -19,7 +19,7 @@ use crate::{
 /// commit.
 const LONGEST_SILENCE: u64 = 1_000;
 
-/// Why something does not follow.
+/// Why following the changes failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum FollowError {
     #[error("the database: {0}")]
@@ -38,7 +38,7 @@ pub(crate) enum FollowError {
     Stopped(#[from] JoinError),
 }
 
-/// What is kept of earlier processes.
+/// How far the stored data of a consumer reaches.
 pub(crate) enum ConsumerState {
     /// It has everything up to this change.
     At(u64),

@@ -4,7 +4,7 @@ use crate::audit::{Act, AuditActor, AuditEntry};
 use portico_domain::api::{Role, Timestamp};
 use std::collections::BTreeSet;
 
-/// Somebody as the command line names them.
+/// A person with their roles and groups, as the command line lists them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonAccess {
     /// Id in the directory.

@@ -20,7 +20,7 @@ pub struct SetAbout {
     pub now: Timestamp,
 }
 
-/// What became of it.
+/// The outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AboutSet {
     /// It is so; the article's version now.

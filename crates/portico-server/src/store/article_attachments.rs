@@ -19,7 +19,7 @@ pub struct NewAttachment {
     pub now: Timestamp,
 }
 
-/// What became of it.
+/// The outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Attached {
     /// It belongs to the article.

@@ -22,7 +22,7 @@ pub struct KeepCopy {
     pub now: Timestamp,
 }
 
-/// What became of it.
+/// The outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CopyKept {
     /// It is kept.

@@ -5,7 +5,7 @@ use portico_domain::{
     knowledge::ArticleNumber,
 };
 
-/// What one reader says.
+/// The feedback of one reader.
 #[derive(Clone, Debug)]
 pub struct NewFeedback {
     /// Who.

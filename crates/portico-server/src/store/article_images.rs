@@ -21,7 +21,7 @@ pub struct NewPicture {
     pub name: String,
 }
 
-/// What became of it.
+/// The outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PictureAdded {
     /// It belongs to the article.

@@ -60,7 +60,7 @@ pub struct ImportedAbout {
     pub service: Option<String>,
 }
 
-/// What became of a file.
+/// The outcome of importing one text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextImported {
     /// A new article, or a new language of one.

@@ -1,4 +1,4 @@
-//! Requests and outcomes of what is done to articles: submit, publish, retire and so on.
+//! Requests and outcomes of the transitions of articles: submitting, publishing, retiring and so on.
 
 use portico_domain::{
     api::{ArticleCopy, Timestamp, TocEntry},
@@ -19,7 +19,7 @@ pub struct RenderedArticle {
     pub words: u32,
 }
 
-/// Something to be done to an article.
+/// A transition to be performed on an article.
 #[derive(Clone, Debug)]
 pub struct ArticleTransition {
     /// Who does it.
@@ -46,7 +46,7 @@ pub struct ArticleTransition {
     pub now: Timestamp,
 }
 
-/// What became of it.
+/// The outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ArticleTransitionOutcome {
     /// It was done; the article's version now.

@@ -37,7 +37,7 @@ pub struct ArticleDetail {
     pub offer: Option<(String, BTreeMap<String, Vec<String>>)>,
 }
 
-/// Everything in one list.
+/// All categories, and the articles that a person may read.
 #[derive(Clone, Debug, Default)]
 pub struct KnowledgeOverview {
     /// All categories, parents first.

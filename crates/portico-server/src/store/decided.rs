@@ -1,4 +1,4 @@
-//! Requests and outcomes of doing something to a ticket.
+//! Requests and outcomes of actions on tickets.
 
 use crate::policy::TicketScope;
 use portico_domain::{
@@ -6,7 +6,7 @@ use portico_domain::{
     ticket::{RequestedAction, TicketNumber, TransitionRefusal},
 };
 
-/// Something to be done to a ticket.
+/// An action to be performed on a ticket.
 #[derive(Clone, Debug)]
 pub struct TicketActionRequest {
     /// The idempotency key, and the SHA-256 of what is done under it.
@@ -27,7 +27,7 @@ pub struct TicketActionRequest {
     pub now: Timestamp,
 }
 
-/// What became of it.
+/// The outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TicketActionOutcome {
     /// It was done: the ticket as it is now, and what was recorded.

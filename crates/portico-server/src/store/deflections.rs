@@ -19,7 +19,7 @@ pub struct Deflection {
     pub now: Timestamp,
 }
 
-/// What became of it.
+/// The outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deflected {
     /// It counts, once for a draft.

@@ -2,7 +2,7 @@
 
 use portico_domain::ticket::TicketNumber;
 
-/// What a key has made, or has been done under it.
+/// What an idempotency key was used for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyRecord {
     /// SHA-256 of the body that it was sent with.

@@ -1,6 +1,6 @@
 //! The kinds of signals that are forgotten.
 
-/// What people leave behind.
+/// The signals that people leave behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signals {
     /// What they searched for.

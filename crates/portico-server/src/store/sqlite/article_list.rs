@@ -1,4 +1,4 @@
-//! Articles as those who write see them: a list, and one with everything that writing takes.
+//! Articles for their editors: a list, and one article with everything that editing needs.
 
 use std::collections::BTreeSet;
 
@@ -24,7 +24,7 @@ use crate::{
     store::{Store, StoreError},
 };
 
-/// Where an article stands, if somebody may edit it.
+/// An article that somebody may edit.
 #[derive(Clone, Debug)]
 pub(super) struct EditableArticle {
     pub id: u32,

@@ -13,7 +13,7 @@ use super::{events, idempotency, json, ticket_rows::WhereClause, tickets::named}
 use crate::store::decided::{TicketActionOutcome, TicketActionRequest};
 use crate::store::{Store, StoreError};
 
-/// A ticket before something is done to it.
+/// A ticket as it is stored before an action.
 struct StoredTicket {
     id: i64,
     requester: String,

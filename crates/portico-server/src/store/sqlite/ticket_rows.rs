@@ -68,7 +68,7 @@ pub(super) fn summary(row: &Row<'_>, reader: &str) -> rusqlite::Result<TicketSum
     })
 }
 
-/// A condition that grows, with its parameters bound, never spelled.
+/// An SQL condition that is built clause by clause, with its bound parameters.
 pub(super) struct WhereClause {
     pub(super) sql: String,
     pub(super) params: Vec<Value>,

@@ -33,7 +33,7 @@ enum FormAnswer {
 #[serde(transparent)]
 pub(super) struct FormAnswers(BTreeMap<String, FormAnswer>);
 
-/// What of it matters.
+/// What is searched for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SearchTerms {
     /// The telling words of each text, in the form's order. What the item is called is said by every such form.
