@@ -7,7 +7,7 @@ mod narrowed;
 mod read;
 mod view;
 
-pub use changes::changes_in_words;
+pub use changes::changes_shown;
 pub use directory::Directory;
 pub use loaded::{LoadedCatalog, Offer};
 pub(crate) use read::lines;

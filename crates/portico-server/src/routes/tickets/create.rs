@@ -15,12 +15,11 @@ use portico_domain::{
     ticket::TicketNumber,
     validate::validate,
 };
-use portico_words::Lang;
 use sha2::{Digest, Sha256};
 
 use super::view;
 use crate::{
-    catalog::{Offer, changes_in_words},
+    catalog::{Offer, changes_shown},
     extract::{CurrentUser, IdempotencyKey, Json},
     problem::Problem,
     quota::Sent,
@@ -120,10 +119,10 @@ async fn stale(
 ) -> Result<Problem, Problem> {
     let language = sent.language.as_deref();
     let before = app.store.form_version(sent.form_version.clone()).await?;
-    let lang = Lang::of(language.unwrap_or_default());
     let before: Option<FormSpec> = before.and_then(|json| serde_json::from_str(&json).ok());
-    let changes = before.map(|before| changes_in_words(&before, &offer.item.form, lang)).unwrap_or_default();
+    let item = app.catalog.in_language(&offer.item, language);
+    let changes = before.map(|before| changes_shown(&before, &offer.item.form, &item.form)).unwrap_or_default();
     let report = validate(&offer.form, answers, &context).err().unwrap_or_default();
     let team = app.catalog.team(&offer.item);
-    Ok(Problem::stale_form(offer.view(app.catalog.in_language(&offer.item, language), team, context), changes, report))
+    Ok(Problem::stale_form(offer.view(item, team, context), changes, report))
 }
