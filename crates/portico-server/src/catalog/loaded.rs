@@ -15,7 +15,7 @@ use portico_domain::{
     spec::FormSpec,
 };
 
-use super::{CatalogError, narrowed::Narrowed};
+use super::{CatalogError, narrowed::Narrowed, searched::Searched};
 
 /// A catalog item that can be asked for.
 #[derive(Debug)]
@@ -42,6 +42,7 @@ pub struct LoadedCatalog {
     offers: BTreeMap<String, Offer>,
     by_version: HashMap<String, String>,
     narrowed: Narrowed,
+    pub(super) searched: Searched,
 }
 
 impl LoadedCatalog {
@@ -59,7 +60,8 @@ impl LoadedCatalog {
         };
         let offers = source.items.values().map(offer).collect::<Result<BTreeMap<_, _>, _>>()?;
         let by_version = offers.iter().map(|(id, offer)| (offer.version.clone(), id.clone())).collect();
-        Ok(Self { organisation, source, offers, by_version, narrowed: Narrowed::default() })
+        let searched = Searched::of(&source);
+        Ok(Self { organisation, source, offers, by_version, narrowed: Narrowed::default(), searched })
     }
 
     /// Every item, whoever may see it.

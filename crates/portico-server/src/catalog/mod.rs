@@ -5,6 +5,7 @@ mod directory;
 mod loaded;
 mod narrowed;
 mod read;
+mod searched;
 mod view;
 
 pub use changes::changes_shown;

@@ -23,7 +23,7 @@ use crate::{
 const LONGEST: usize = 300;
 /// So many articles unless the query says another number.
 const LIMIT: usize = 6;
-/// So many catalog items and tickets.
+/// So many catalog items with all words, and so many of the index beside them; so many tickets.
 const ITEMS: usize = 6;
 const TICKETS: usize = 3;
 /// Tickets are searched for by words of so many characters at least.
@@ -104,6 +104,8 @@ async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: 
     app.quota.take(Sent::Search, &me.user.person, app.clock.now())?;
     let language = language(asked.language);
     let first = asked.offset == 0;
+    let mut ranked = if first { app.catalog.found(&text, asked.exact, &me.user.groups, &language) } else { Vec::new() };
+    ranked.truncate(ITEMS);
     let query = Search {
         text: text.clone(),
         as_you_type: asked.typing,
@@ -160,7 +162,7 @@ async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: 
         labels: answer::facets(&articles.facets.labels),
         languages: answer::facets(&articles.facets.languages),
         articles: answer::articles(app, person, articles.hits, asked.why).await?,
-        items: answer::items(app, &me.user, items.unwrap_or_default().hits),
+        items: answer::items(app, &me.user, ranked, &items.unwrap_or_default().hits),
         tickets,
         building,
         meaning: app.search.knows_meaning(),
