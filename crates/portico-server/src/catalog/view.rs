@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use portico_domain::{
     api::{CatalogView, CategoryView, ItemCard, ItemForm, TeamRef},
-    catalog::{Item, Team},
+    catalog::Item,
     context::Context,
 };
 
@@ -38,7 +38,7 @@ impl LoadedCatalog {
 impl Offer {
     /// The form with what filling it in needs, with the text of `item`, which may be a translation, and its team. The version is that of the source.
     #[must_use]
-    pub fn view(&self, item: &Item, team: Team, context: Context) -> ItemForm {
+    pub fn view(&self, item: &Item, team: TeamRef, context: Context) -> ItemForm {
         ItemForm {
             item: card(item),
             form_version: self.version.clone(),
@@ -47,7 +47,7 @@ impl Offer {
             promise: item.promise,
             priority: item.priority.clone(),
             next: item.next.clone(),
-            team: TeamRef { id: team.id, name: team.name },
+            team,
         }
     }
 }

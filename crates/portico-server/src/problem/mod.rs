@@ -4,7 +4,7 @@ mod kinds;
 mod language;
 
 pub use kinds::status;
-pub(crate) use language::reader_language;
+pub(crate) use language::{asked_languages, reader_language};
 
 use axum::{
     Json,

@@ -11,7 +11,7 @@ use utoipa::IntoParams;
 
 use super::answer;
 use crate::{
-    extract::{CurrentUser, Query},
+    extract::{CurrentUser, Query, ReadingLanguage},
     problem::Problem,
     quota::Sent,
     routes::{knowledge::language, paging},
@@ -71,9 +71,10 @@ pub struct SearchQuery {
 pub async fn search(
     State(app): State<AppState>,
     me: CurrentUser,
+    reading: ReadingLanguage,
     Query(asked): Query<SearchQuery>,
 ) -> Result<Json<SearchView>, Problem> {
-    find(&app, &me, asked, false).await.map(Json)
+    find(&app, &me, &reading, asked, false).await.map(Json)
 }
 
 /// The same, by words and by meaning: for when the person pauses. By words alone where no model is installed, or when others
@@ -90,12 +91,19 @@ pub async fn search(
 pub async fn search_by_meaning(
     State(app): State<AppState>,
     me: CurrentUser,
+    reading: ReadingLanguage,
     Query(asked): Query<SearchQuery>,
 ) -> Result<Json<SearchView>, Problem> {
-    find(&app, &me, asked, true).await.map(Json)
+    find(&app, &me, &reading, asked, true).await.map(Json)
 }
 
-async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: bool) -> Result<SearchView, Problem> {
+async fn find(
+    app: &AppState,
+    me: &CurrentUser,
+    reading: &ReadingLanguage,
+    asked: SearchQuery,
+    by_meaning: bool,
+) -> Result<SearchView, Problem> {
     let limit = asked.limit.map_or(Ok(LIMIT), |limit| paging::limit(Some(limit)))?;
     let text = portico_domain::text::cut(&asked.q, LONGEST).to_owned();
     if text.trim().is_empty() {
@@ -155,6 +163,7 @@ async fn find(app: &AppState, me: &CurrentUser, asked: SearchQuery, by_meaning: 
     let articles = articles.unwrap_or_default();
     let mut tickets = tickets?;
     tickets.truncate(TICKETS);
+    tickets.iter_mut().for_each(|ticket| app.catalog.name_team(&mut ticket.team, reading.tag()));
     let view = SearchView {
         corrected: super::corrected::query(&text, &articles.corrected),
         clear: articles.clear && asked.offset == 0,
