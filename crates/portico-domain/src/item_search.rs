@@ -45,6 +45,9 @@ impl ItemWords {
     }
 }
 
+/// Number of words of a query that are looked for; a longer one names no item better.
+const MAX_WORDS: usize = 16;
+
 /// The words of a query, without filler words unless there are only fillers.
 #[must_use]
 pub fn query_words(text: &str, decompose: Decompose) -> Vec<String> {
@@ -53,7 +56,9 @@ pub fn query_words(text: &str, decompose: Decompose) -> Vec<String> {
         &["a", "an", "the", "to", "for", "i", "my", "me", "need", "want", "get", "of", "on", "in", "is"];
     let all = words(text, decompose);
     let telling: Vec<String> = all.iter().filter(|word| !FILLERS.contains(&word.as_str())).cloned().collect();
-    if telling.is_empty() { all } else { telling }
+    let mut words = if telling.is_empty() { all } else { telling };
+    words.truncate(MAX_WORDS);
+    words
 }
 
 /// The positions of the items that match all words of a query, best first; equally good ones stay in order. The last
@@ -87,6 +92,9 @@ fn fit(word: &str, words: &[String], exact: bool) -> Option<u32> {
 /// Whether the words (of at least four letters) differ by one wrong, missing, additional or swapped letter. `typed` may
 /// also be the beginning of `word`.
 fn one_letter_apart(typed: &str, word: &str) -> bool {
+    if typed.chars().nth(3).is_none() {
+        return false;
+    }
     // One of the first two letters of each is the same: most words are dismissed by that.
     let first = |text: &str| {
         let mut letters = text.chars();
@@ -97,9 +105,6 @@ fn one_letter_apart(typed: &str, word: &str) -> bool {
         return false;
     }
     let (typed, word): (Vec<char>, Vec<char>) = (typed.chars().collect(), word.chars().collect());
-    if typed.len() < 4 {
-        return false;
-    }
     let lengths = typed.len().saturating_sub(1)..=typed.len() + 1;
     lengths.filter(|length| *length <= word.len()).any(|length| near(&typed, &word[..length]))
 }

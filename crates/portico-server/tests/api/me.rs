@@ -38,7 +38,7 @@ async fn the_organisations_texts_are_in_the_language_that_is_asked_for() {
         }
         let organisation = client.send(request).await.ok(200)["organisation"].clone();
         assert_eq!(organisation["phone_hours"], hours, "{query} {header:?}");
-        assert_eq!(organisation["accessibility"][0]["text"][0]["text"], "Everybody can use this portal.");
+        assert_eq!(organisation["accessibility"][0]["paragraph"][0]["text"], "Everybody can use this portal.");
     }
 }
 
