@@ -1,7 +1,7 @@
 //! Tolerant text comparison for searches: ignores case, accents and apostrophes, accepts umlauts written either way
 //! (`u` or `ue`), and finds words with typing errors when nothing else matches.
 
-use portico_domain::text::fold;
+use portico_domain::comparable::{folded, letters};
 
 /// A label or a search text, normalised for comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,19 +16,10 @@ impl NormalizedText {
     /// Normalises a text.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        if text.is_ascii() {
-            return Self { bare: letters(&fold(text), false), spelled: None };
-        }
-        let text = fold(&decomposed(&text.replace(is_apostrophe, "'")));
-        let bare = letters(&text, false);
-        let spelled = Some(letters(&text, true)).filter(|spelled| *spelled != bare);
+        let folded = folded(text, decomposed);
+        let bare = letters(&folded, false);
+        let spelled = (!text.is_ascii()).then(|| letters(&folded, true)).filter(|spelled| *spelled != bare);
         Self { bare, spelled }
-    }
-
-    /// The text without diacritics.
-    #[must_use]
-    pub fn bare(&self) -> &str {
-        &self.bare
     }
 
     fn forms(&self) -> impl Iterator<Item = &str> {
@@ -127,49 +118,16 @@ fn distance(typed: &[char], word: &str, forgiven: usize) -> Option<usize> {
     all.or(beginning)
 }
 
-/// Removes diacritics, apostrophes and hyphens from folded, decomposed text.
-fn letters(text: &str, spelled: bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\'' => {}
-            '-' | '\u{2010}'..='\u{2015}' => out.push(' '),
-            '\u{308}' if spelled && out.ends_with(['a', 'o', 'u']) => out.push('e'),
-            '\u{30a}' if spelled && out.ends_with('a') => out.push('a'),
-            c if is_mark(c) => {}
-            'ø' => out.push_str(if spelled { "oe" } else { "o" }),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'ł' => out.push('l'),
-            'đ' | 'ð' => out.push('d'),
-            'þ' => out.push_str("th"),
-            'ı' => out.push('i'),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// Whether a character is a diacritic, a vowel point of Arabic or Hebrew, or invisible.
-fn is_mark(c: char) -> bool {
-    matches!(c,
-        '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{652}' | '\u{670}' | '\u{1ab0}'..='\u{1aff}'
-        | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}'
-        | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '‘' | '’' | '‛' | 'ʼ' | 'ʹ' | '′' | '`' | '´' | '＇')
-}
-
 /// Unicode normal form NFKD, by the browser, so that the tables are not in the WASM.
 #[cfg(not(test))]
-fn decomposed(text: &str) -> String {
+#[must_use]
+pub fn decomposed(text: &str) -> String {
     String::from(js_sys::JsString::from(text).normalize("NFKD"))
 }
 
+/// Unicode normal form NFKD, as the browser makes it.
 #[cfg(test)]
-fn decomposed(text: &str) -> String {
+pub fn decomposed(text: &str) -> String {
     unicode_normalization::UnicodeNormalization::nfkd(text).collect()
 }
 

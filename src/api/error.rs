@@ -14,7 +14,7 @@ pub enum ApiError {
     /// No response: the network or the server is unavailable. It is unknown whether a write has arrived.
     #[error("no answer")]
     Unreachable,
-    /// The call was aborted because the page that made it is gone.
+    /// The call was aborted because the page that made it is gone, or because another query has replaced its own.
     #[error("called off")]
     Aborted,
     /// The server's problem document.

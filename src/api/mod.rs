@@ -41,7 +41,8 @@ const BASE: &str = "/api/v1";
 /// # Errors
 /// Only those of every call, see [`ApiError`].
 pub async fn me() -> Result<Me, ApiError> {
-    get("/me".to_owned()).await
+    // The same address as the preload in index.html.
+    get(format!("/me?language={}", lang().tag())).await
 }
 
 /// Checks whether the session still exists, without extending it; if it has ended, the page is emptied.

@@ -7,7 +7,7 @@ use portico_domain::{
 };
 
 use super::{ApiError, call, decode, get, if_match, send};
-use crate::paths::encoded;
+use crate::{lang::lang, paths::encoded};
 
 /// The filter of the list of one's own tickets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub async fn my_tickets(query: TicketQuery) -> Result<TicketPage, ApiError> {
         TicketFilter::Closed => "closed",
         TicketFilter::All => "all",
     };
-    let mut path = format!("/tickets?filter={filter}");
+    let mut path = format!("/tickets?filter={filter}&language={}", lang().tag());
     if !query.search.is_empty() {
         path += &format!("&q={}", encoded(&query.search));
     }
@@ -48,7 +48,7 @@ pub async fn queue(queue: Queue, after: Option<String>) -> Result<TicketPage, Ap
         Queue::Mine => "mine",
         Queue::All => "all",
     };
-    let mut path = format!("/queue?queue={queue}");
+    let mut path = format!("/queue?queue={queue}&language={}", lang().tag());
     push_after(&mut path, after.as_deref());
     get(path).await
 }
@@ -58,7 +58,7 @@ pub async fn queue(queue: Queue, after: Option<String>) -> Result<TicketPage, Ap
 /// # Errors
 /// `NotFound` for a person who may not see the queue.
 pub async fn tickets_numbered(number: String) -> Result<TicketPage, ApiError> {
-    get(format!("/queue?number={}", encoded(&number))).await
+    get(format!("/queue?number={}&language={}", encoded(&number), lang().tag())).await
 }
 
 fn push_after(path: &mut String, after: Option<&str>) {
@@ -72,7 +72,7 @@ fn push_after(path: &mut String, after: Option<&str>) {
 /// # Errors
 /// `NotFound` when it does not exist or is not for this person.
 pub async fn ticket(number: String) -> Result<Ticket, ApiError> {
-    get(format!("/tickets/{}", encoded(&number))).await
+    get(format!("/tickets/{}?language={}", encoded(&number), lang().tag())).await
 }
 
 /// Submits a request. Idempotent: the same key with the same body always returns the same ticket.

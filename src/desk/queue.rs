@@ -13,7 +13,7 @@ use portico_words as words;
 use crate::{
     api, browser, format,
     lang::lang,
-    parts::{paged_list, query_text},
+    parts::{load_latest, paged_list, query_text},
     paths,
     ui::{Empty, PageHeading, SearchBox, SkeletonRows, StatusBadge, Table, Tone, reloadable},
 };
@@ -41,10 +41,7 @@ fn word(queue: Queue) -> String {
 pub fn QueuePage() -> impl IntoView {
     let query = use_query_map();
     let queue = Memo::new(move |_| query.with(|query| queue_named(query.get_str("queue"))));
-    let first = LocalResource::new(move || {
-        let queue = queue.get();
-        async move { api::queue(queue, None).await.map(Arc::new) }
-    });
+    let first = load_latest(queue, |queue| async move { api::queue(queue, None).await.map(Arc::new) });
     let tab = move |(of, name): (Queue, &'static str)| {
         view! {
             <a
@@ -86,10 +83,11 @@ pub fn QueuePage() -> impl IntoView {
 /// The tickets with a typed number, in any state.
 #[component]
 fn Numbered(number: Memo<String>) -> impl IntoView {
-    let found = LocalResource::new(move || {
-        let number = number.get();
-        async move { api::tickets_numbered(number).await.map(|page| Arc::new(page.tickets)) }
-    });
+    let found =
+        load_latest(
+            number,
+            |number| async move { api::tickets_numbered(number).await.map(|page| Arc::new(page.tickets)) },
+        );
     let rows = || view! { <SkeletonRows count=1/> }.into_any();
     reloadable(found, rows, |found| {
         let list = Memo::new(move |_| found.get());

@@ -1,6 +1,7 @@
 //! Notices about a draft: it has ended in another tab, or the form has changed since.
 
 use leptos::prelude::*;
+use portico_domain::changes::FormChange;
 use portico_words as words;
 
 use super::{
@@ -62,10 +63,10 @@ pub fn FormChanged(
     state: FormState,
     /// The changes that the server reports, if it has refused the answers as stale.
     #[prop(optional)]
-    told: Vec<String>,
+    told: Vec<FormChange>,
 ) -> impl IntoView {
     let setup = state.setup();
-    let lines = lines(&setup.changes, told);
+    let lines = StoredValue::new(told).with_value(|told| lines(&setup.changes, told));
     let seen = RwSignal::new(lines.is_empty());
     let close = Callback::new(move |()| seen.set(true));
     let lines = StoredValue::new(lines);
@@ -87,28 +88,34 @@ pub fn FormChanged(
 
 /// The changes as sentences. The server's list replaces the own one for added and reworded questions; only the draft
 /// knows which answers no longer fit.
-fn lines(changes: &Changes, told: Vec<String>) -> Vec<String> {
-    let added = changes.added.iter().map(|label| words::draft::added(lang(), label));
+fn lines(changes: &Changes, told: &[FormChange]) -> Vec<String> {
     let removed = changes.removed.iter().map(|(label, said)| match said {
         Some(said) => words::draft::removed(lang(), said, label),
-        None => words::draft::removed_choice(lang(), label),
+        None => words::form_change::removed(lang(), label),
     });
-    let reworded = changes.reworded.iter().map(|(was, is)| words::draft::reworded(lang(), is, was));
     let retyped = changes.retyped.iter().map(|label| words::draft::retyped(lang(), label));
     let lost = retyped.chain(removed);
     if told.is_empty() {
+        let added = changes.added.iter().map(|label| words::form_change::added(lang(), label));
+        let reworded = changes.reworded.iter().map(|(was, is)| words::draft::reworded(lang(), is, was));
         lost.chain(added).chain(reworded).collect()
     } else {
-        let mut lines: Vec<String> = lost.collect();
-        // The server may report the same change.
-        let others = told.into_iter().filter(|line| !lines.contains(line)).collect::<Vec<_>>();
-        lines.extend(others);
-        lines
+        // What the draft says with its answers is not repeated.
+        let is_lost = |change: &FormChange| match change {
+            FormChange::Removed(it) => changes.removed.iter().any(|(label, _)| *label == it.label),
+            FormChange::Retyped(it) => changes.retyped.contains(&it.label),
+            FormChange::Added(_) | FormChange::Required(_) | FormChange::Reworded(_) => false,
+            FormChange::Changed(_) | FormChange::Rules => false,
+        };
+        let others = told.iter().filter(|change| !is_lost(change));
+        lost.chain(others.map(|change| words::changed_form::change(lang(), change))).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use portico_domain::{changes::ChangedField, id::Id};
+
     use super::*;
 
     #[test]
@@ -120,9 +127,16 @@ mod tests {
             retyped: vec!["Seats".to_owned()],
         };
         let lost = [words::draft::retyped(lang(), "Seats"), words::draft::removed(lang(), "x", "Gone")];
-        let own = lines(&changes, Vec::new());
-        assert_eq!(own, [&lost[..], &[words::draft::added(lang(), "New")]].concat());
-        let told = lines(&changes, vec!["Told".to_owned(), lost[0].clone()]);
-        assert_eq!(told, [&lost[..], &["Told".to_owned()]].concat());
+        let own = lines(&changes, &[]);
+        assert_eq!(own, [&lost[..], &[words::form_change::added(lang(), "New")]].concat());
+        let field = |label: &str| ChangedField { field: Id::new("a").expect("an id"), label: label.to_owned() };
+        let told = [
+            FormChange::Required(field("Told")),
+            FormChange::Retyped(field("Seats")),
+            FormChange::Removed(field("Gone")),
+            FormChange::Removed(field("Unanswered")),
+        ];
+        let new = [words::form_change::required(lang(), "Told"), words::form_change::removed(lang(), "Unanswered")];
+        assert_eq!(lines(&changes, &told), [&lost[..], &new].concat());
     }
 }

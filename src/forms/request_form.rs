@@ -7,6 +7,7 @@ use leptos_router::{
 };
 use portico_domain::{
     api::{ItemForm, Ticket},
+    changes::FlatChange,
     form::Form,
     path::Path,
 };
@@ -71,7 +72,10 @@ pub fn RequestForm(
 ) -> impl IntoView {
     let user = untrack(|| expect_context::<Session>().user()).map(|user| user.id).unwrap_or_default();
     let (draft, told) = match &replaced {
-        Some(replaced) => (Some(replaced.draft.clone()), replaced.problem.changes.clone()),
+        Some(replaced) => {
+            let changes = replaced.problem.changes.iter().cloned();
+            (Some(replaced.draft.clone()), changes.filter_map(FlatChange::change).collect())
+        }
         None => (None, Vec::new()),
     };
     let state = FormState::open(&user, about, form, draft);

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use portico_domain::{
     api::{ItemForm, ProblemType, Ticket},
+    changes::FlatChange,
     date::Date,
     report::Report,
     ticket::TicketNumber,
@@ -137,8 +138,8 @@ pub struct RefusedSubmit {
     pub today: Option<Date>,
     /// The form as it is now.
     pub form: Option<Box<ItemForm>>,
-    /// What has changed in the form, in words.
-    pub changes: Vec<String>,
+    /// What has changed in the form.
+    pub changes: Vec<FlatChange>,
     /// The ticket that the draft's key has made before.
     pub ticket: Option<TicketNumber>,
 }

@@ -14,7 +14,13 @@ use portico_words as words;
 use serde::Serialize;
 
 use super::{deferred_parts::OpenForm, side_panel::SidePanel, solved::SolvedBy, state::FormState};
-use crate::{api, lang::lang, parts::piece, random::random_id, usage};
+use crate::{
+    api::{self, ApiError},
+    lang::lang,
+    parts::{load_latest, piece},
+    random::random_id,
+    usage,
+};
 
 /// Time without typing after which suggestions are requested (400 ms).
 const DEBOUNCE: Duration = Duration::from_millis(400);
@@ -118,13 +124,15 @@ pub fn Suggested() -> impl IntoView {
     let on_solved = Callback::new(move |by| solved.set(Some(SolvedBy::end(state, by))));
     let item = StoredValue::new(state.setup().about.item.id.clone());
     let typed = settled(state);
-    let found = LocalResource::new(move || {
-        let (item, typed) = (item.get_value(), typed.get());
-        async move { api::suggestions(&item, &typed.said).await.unwrap_or_default().articles }
+    let found = load_latest(typed, move |typed: Typed| {
+        let item = item.get_value();
+        async move { api::suggestions(&item, &typed.said).await.map(|found| found.articles) }
     });
     // The previous suggestions stay until the next response.
-    let articles = Memo::new(move |before: Option<&Vec<Suggestion>>| {
-        found.get().unwrap_or_else(|| before.cloned().unwrap_or_default())
+    let articles = Memo::new(move |before: Option<&Vec<Suggestion>>| match found.get() {
+        Some(Ok(articles)) => articles,
+        None | Some(Err(ApiError::Aborted)) => before.cloned().unwrap_or_default(),
+        Some(Err(_)) => Vec::new(),
     });
     let reading = RwSignal::new(None::<ArticleBeside>);
     let read = Callback::new(move |at: usize| {

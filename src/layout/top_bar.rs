@@ -1,10 +1,9 @@
 //! The top bar of every page.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use portico_words as words;
 
-use super::{keys::Overlay, person_menu::PersonMenu};
+use super::{NavLink, keys::Overlay, person_menu::PersonMenu};
 use crate::{
     lang::lang,
     session::Catalog,
@@ -25,7 +24,7 @@ pub fn TopBar(
     let link = |(href, word): (String, AnyView)| {
         // Every address begins with that of home, so home is current only on an exact match.
         let exact = href == home;
-        view! { <A href=href exact=exact attr:class="nav-link">{word}</A> }
+        view! { <NavLink href class="nav-link" exact>{word}</NavLink> }
     };
     let nav = nav.into_iter().map(link).collect_view();
     let label = || words::layout::search(lang());

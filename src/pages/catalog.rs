@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::{components::A, hooks::use_params_map};
+use leptos_router::hooks::use_params_map;
 use portico_domain::api::{CatalogView, CategoryView, ItemCard};
 use portico_words as words;
 
 use crate::{
     lang::lang,
+    layout::NavLink,
     parts::{ItemRow, QueryText, query_text},
     paths, search,
     session::{Catalog, Session},
@@ -56,10 +57,10 @@ fn Categories() -> impl IntoView {
     let catalog = expect_context::<Catalog>();
     let link = |category: CategoryView| {
         view! {
-            <A href=paths::category(&category.id) attr:class="side-link">
+            <NavLink href=paths::category(&category.id) class="side-link">
                 <Icon glyph=Glyph::named(&category.icon)/>
                 <span class="max-lg:whitespace-nowrap">{category.name}</span>
-            </A>
+            </NavLink>
         }
     };
     let links = move || catalog.get().map(|catalog| catalog.categories.iter().cloned().map(link).collect_view());
@@ -68,10 +69,10 @@ fn Categories() -> impl IntoView {
             class="flex lg:grid gap-1 max-lg:overflow-x-auto max-lg:-mx-4 max-lg:px-4 max-lg:pb-2 lg:sticky lg:top-22"
             aria-label=words::catalog::categories(lang())
         >
-            <A href=paths::catalog() exact=true attr:class="side-link">
+            <NavLink href=paths::catalog() class="side-link" exact=true>
                 <Icon glyph=Glyph::Inbox/>
                 <span class="max-lg:whitespace-nowrap">{words::catalog::all(lang())}</span>
-            </A>
+            </NavLink>
             {links}
         </nav>
     }

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::{components::A, hooks::use_params_map};
+use leptos_router::hooks::use_params_map;
 use portico_domain::api::{ArticleCard, ArticleCategory, KnowledgeView};
 use portico_words as words;
 
 use crate::{
     api,
     lang::lang,
+    layout::NavLink,
     paths,
     ui::{Empty, Glyph, Icon, PageHeading, SkeletonRows, reloadable},
 };
@@ -36,10 +37,10 @@ fn Shelf(all: Signal<Arc<KnowledgeView>>, chosen: Memo<Option<String>>) -> impl 
     let link = |category: ArticleCategory| {
         let class = if category.parent.is_some() { "side-link lg:ml-6" } else { "side-link" };
         view! {
-            <A href=paths::articles_of(&category.id) attr:class=class>
+            <NavLink href=paths::articles_of(&category.id) class>
                 <Icon glyph=Glyph::named(&category.icon)/>
                 <span class="max-lg:whitespace-nowrap">{category.name}</span>
-            </A>
+            </NavLink>
         }
         .into_any()
     };
@@ -69,10 +70,10 @@ fn Shelf(all: Signal<Arc<KnowledgeView>>, chosen: Memo<Option<String>>) -> impl 
                 class="flex lg:grid gap-1 max-lg:overflow-x-auto max-lg:-mx-4 max-lg:px-4 max-lg:pb-2 lg:sticky lg:top-22"
                 aria-label=words::catalog::categories(lang())
             >
-                <A href=paths::knowledge() exact=true attr:class="side-link">
+                <NavLink href=paths::knowledge() class="side-link" exact=true>
                     <Icon glyph=Glyph::Inbox/>
                     <span class="max-lg:whitespace-nowrap">{words::catalog::all(lang())}</span>
-                </A>
+                </NavLink>
                 {links}
             </nav>
             <div class="grid gap-6">

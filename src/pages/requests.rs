@@ -10,7 +10,7 @@ use portico_words as words;
 use crate::{
     api::{self, TicketQuery},
     lang::lang,
-    parts::{TicketRow, paged_list, query_text},
+    parts::{TicketRow, load_latest, paged_list, query_text},
     paths,
     ui::{Empty, PageHeading, SearchBox, SkeletonRows, reloadable},
 };
@@ -38,10 +38,7 @@ pub fn Requests() -> impl IntoView {
         search: search.text.with(|text| text.trim().to_owned()),
         after: None,
     });
-    let first = LocalResource::new(move || {
-        let query = query.get();
-        async move { api::my_tickets(query).await.map(Arc::new) }
-    });
+    let first = load_latest(query, |query| async move { api::my_tickets(query).await.map(Arc::new) });
     let rows = || view! { <SkeletonRows count=6/> }.into_any();
     view! {
         <div class="grid gap-5">

@@ -50,6 +50,24 @@ test('what a form says by itself is nobody’s search', async ({ demo, open }) =
   expect(query.get('said')).toBe('{}');
 });
 
+test('suggestions for an answer that has changed do not wait for those of the one before', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/items/ask-it');
+  const subject = page.getByRole('textbox', { name: 'In a few words' });
+  const asks = (sent: string) => {
+    const url = new URL(sent);
+    return url.pathname.endsWith('/suggestions') && Boolean(url.searchParams.get('said')?.includes('Printer'));
+  };
+  // The first answer never gets suggestions.
+  await page.route((url) => asks(url.href), () => {});
+  const calledOff = page.waitForEvent('requestfailed', (sent) => asks(sent.url()));
+  const asked = page.waitForRequest((sent) => asks(sent.url()));
+  await subject.fill('Printer');
+  await asked;
+  await subject.fill('The VPN drops when I work at home');
+  await calledOff;
+  await expect(page.getByRole('region', { name: say('suggestions.title') }).getByRole('button').first()).toBeVisible();
+});
+
 test('links of an article beside the form lead to articles beside the form', async ({ demo, open }) => {
   const page = await open(demo, people.employee, '/items/something-is-broken');
   await reportOutlook(page);

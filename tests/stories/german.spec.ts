@@ -88,6 +88,14 @@ test('the catalog and its forms are German where they are translated', async ({ 
   expect(form.item.name, 'without a language the catalog speaks its own').toBe('Get VPN access');
 });
 
+test('what the organisation says of itself and its teams are German where they are translated', async ({ demo, made, open }) => {
+  const page = await open(demo, people.employee, `/requests/${made.resolved}`);
+  await expect(page.getByRole('contentinfo')).toContainText('montags bis freitags, 7 bis 18 Uhr');
+  await expect(page.getByRole('main').getByText('IT-Support', { exact: true })).toBeVisible();
+  await page.goto(`${demo.url}/accessibility`);
+  await expect(page.getByRole('heading', { name: 'Was wir anstreben' })).toBeVisible();
+});
+
 test('days and months are German', async ({ demo, made, open }) => {
   const page = await open(demo, people.employee, `/requests/${made.resolved}`);
   await settled(page);

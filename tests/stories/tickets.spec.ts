@@ -107,6 +107,30 @@ test('a typed number finds its ticket: in the list, in the palette, at the desk'
   await other.close();
 });
 
+for (const [login, place, address, parameter] of [
+  [ERIN, '/requests', '/api/v1/tickets', 'q'],
+  [OTTO, '/desk/', '/api/v1/queue', 'number'],
+] as const) {
+  test(`a search for a ticket that is overtaken is called off: ${place}`, async ({ small, open }) => {
+    const { number } = await (await small.as(ERIN)).ask('note', { subject: 'Found at last', urgent: false });
+    const page = await open(small, login, place);
+    const asks = (sent: string) => {
+      const url = new URL(sent);
+      return url.pathname === address && url.searchParams.get(parameter) === 'req 999999';
+    };
+    // The first search never gets a response.
+    await page.route((url) => asks(url.href), () => {});
+    const calledOff = page.waitForEvent('requestfailed', (sent) => asks(sent.url()));
+    const asked = page.waitForRequest((sent) => asks(sent.url()));
+    const box = page.locator('main').getByRole('searchbox');
+    await box.fill('req 999999');
+    await asked;
+    await box.fill(number);
+    await calledOff;
+    await expect(page.locator('main').getByRole('link', { name: 'Note: Found at last' })).toHaveCount(1);
+  });
+}
+
 test('impact and urgency give a priority in words, and the queue begins with what is due first', async ({ small, open, browser }) => {
   const erin = await small.as(ERIN);
   await erin.ask('fault', { what: 'Can wait', impact: 'me', urgency: 'waits' });

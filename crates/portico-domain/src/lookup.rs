@@ -161,6 +161,18 @@ impl Lookup {
         typed(row.cells.get(column)?, *self.0.table.columns.get(column)?)
     }
 
+    /// The table with other labels of rows, by id; rows without one keep theirs.
+    #[must_use]
+    pub fn relabelled(&self, labels: &BTreeMap<String, String>) -> Self {
+        let mut table = self.0.table.clone();
+        for row in &mut table.rows {
+            if let Some(label) = labels.get(&row.id) {
+                row.label.clone_from(label);
+            }
+        }
+        Self(Arc::new(Indexed { table, by_id: self.0.by_id.clone() }))
+    }
+
     /// A table with only the rows that `keep` accepts.
     #[must_use]
     pub fn filtered(&self, keep: impl Fn(&Row) -> bool) -> Self {

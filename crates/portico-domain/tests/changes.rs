@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::needless_pass_by_value, reason = "cases read better so")]
 
 use portico_domain::{
-    changes::{Change, changes},
+    changes::{ChangedField, FlatChange, FormChange, changes},
+    id::Id,
     spec::FormSpec,
 };
 use serde_json::{Value, json};
@@ -13,31 +14,75 @@ fn form(fields: Value) -> FormSpec {
 }
 
 #[track_caller]
-fn check(old: Value, new: Value, expected: &[Change]) {
+fn check(old: Value, new: Value, expected: &[FormChange]) {
     assert_eq!(changes(&form(old), &form(new)), expected);
+}
+
+/// A change of a field.
+fn of(change: fn(ChangedField) -> FormChange, field: &str, label: &str) -> FormChange {
+    change(ChangedField { field: Id::new(field).unwrap(), label: label.to_owned() })
 }
 
 #[test]
 fn changes_are_told_by_the_label_of_the_new_form() {
     let text = json!({ "id": "a", "kind": "short_text", "label": "A" });
     check(json!([text]), json!([text]), &[]);
-    check(json!([text]), json!([text, { "id": "b", "kind": "date", "label": "B" }]), &[Change::Added("B".to_owned())]);
+    check(
+        json!([text]),
+        json!([text, { "id": "b", "kind": "date", "label": "B" }]),
+        &[of(FormChange::Added, "b", "B")],
+    );
     check(
         json!([text, { "id": "b", "kind": "date", "label": "B" }]),
         json!([text]),
-        &[Change::Removed("B".to_owned())],
+        &[of(FormChange::Removed, "b", "B")],
     );
-    check(json!([text]), json!([{ "id": "a", "kind": "integer", "label": "A" }]), &[Change::Retyped("A".to_owned())]);
+    check(json!([text]), json!([{ "id": "a", "kind": "integer", "label": "A" }]), &[of(FormChange::Retyped, "a", "A")]);
     check(
         json!([text]),
         json!([{ "id": "a", "kind": "short_text", "label": "A", "required": true }]),
-        &[Change::Required("A".to_owned())],
+        &[of(FormChange::Required, "a", "A")],
     );
     check(
         json!([text]),
         json!([{ "id": "a", "kind": "short_text", "label": "New A" }]),
-        &[Change::Changed("New A".to_owned())],
+        &[of(FormChange::Reworded, "a", "New A")],
     );
+}
+
+#[test]
+fn other_options_and_rules_of_the_form_are_changes() {
+    let choice = |option: &str| {
+        let options = json!([{ "id": option, "label": "O" }]);
+        json!([{ "id": "a", "kind": "radio", "label": "A", "options": options }])
+    };
+    check(choice("x"), choice("y"), &[of(FormChange::Changed, "a", "A")]);
+    let mut ruled = form(choice("x"));
+    let rule = json!({ "when": { "field": "a", "is": "x" }, "at": "a", "message": "Not x" });
+    ruled.rules = vec![serde_json::from_value(rule).unwrap()];
+    assert_eq!(changes(&form(choice("x")), &ruled), [FormChange::Rules]);
+}
+
+#[test]
+fn a_group_that_comes_or_goes_stands_for_its_cells() {
+    let text = json!({ "id": "a", "kind": "short_text", "label": "A" });
+    let cells = json!([{ "id": "serial", "kind": "short_text", "label": "Serial" }]);
+    let group = json!({ "id": "items", "kind": "rows", "label": "Items", "fields": cells });
+    check(json!([text]), json!([text, group]), &[of(FormChange::Added, "items", "Items")]);
+    check(json!([text, group]), json!([text]), &[of(FormChange::Removed, "items", "Items")]);
+}
+
+#[test]
+fn a_change_is_one_object_of_a_kind_and_its_parameters() {
+    for kind in ["added", "removed", "retyped", "required", "reworded", "changed"] {
+        let json = json!({ "kind": kind, "field": "a", "label": "A" });
+        let change: FormChange = serde_json::from_value(json.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&change).unwrap(), json);
+        assert_eq!(serde_json::from_value::<FlatChange>(json).unwrap().change(), Some(change));
+    }
+    let read = |json: Value| serde_json::from_value::<FlatChange>(json).unwrap().change();
+    assert_eq!(read(json!({ "kind": "rules" })), Some(FormChange::Rules));
+    assert_eq!(read(json!({ "kind": "moved", "field": "a", "to": "b" })), None);
 }
 
 #[test]
@@ -54,17 +99,25 @@ fn a_field_that_moves_into_rows_or_out_of_them_takes_other_answers() {
     let serial = json!({ "id": "serial", "kind": "short_text", "label": "Serial" });
     let other = json!({ "id": "other", "kind": "short_text", "label": "Other" });
     let group = |id: &str, cells: Value| json!({ "id": id, "kind": "rows", "label": id, "fields": cells });
-    let retyped = || Change::Retyped("Serial".to_owned());
+    let retyped = || of(FormChange::Retyped, "serial", "Serial");
     let (outside, inside) =
         (json!([serial, group("items", json!([other]))]), json!([group("items", json!([serial, other]))]));
     check(outside.clone(), inside.clone(), &[retyped()]);
     check(inside.clone(), outside, &[retyped()]);
-    check(json!([serial]), json!([group("items", json!([serial]))]), &[Change::Added("items".to_owned()), retyped()]);
+    check(
+        json!([serial]),
+        json!([group("items", json!([serial]))]),
+        &[of(FormChange::Added, "items", "items"), retyped()],
+    );
     let two = |first: Value, second: Value| json!([group("items", first), group("more", second)]);
     let third = json!({ "id": "third", "kind": "short_text", "label": "Third" });
     check(two(json!([serial, other]), json!([third])), two(json!([other]), json!([third, serial])), &[retyped()]);
     let renamed = json!({ "id": "number", "was": "serial", "kind": "short_text", "label": "Number" });
-    check(inside.clone(), json!([group("items", json!([other])), renamed]), &[Change::Retyped("Number".to_owned())]);
+    check(
+        inside.clone(),
+        json!([group("items", json!([other])), renamed]),
+        &[of(FormChange::Retyped, "number", "Number")],
+    );
 }
 
 #[test]

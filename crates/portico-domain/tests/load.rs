@@ -6,6 +6,7 @@ use std::{fs, path::Path};
 
 use portico_domain::{
     catalog::load::{self, Diagnostic, DiagnosticSeverity, Loaded, Source, load},
+    id::Id,
     spec::ValueSpec,
     value::Literal,
 };
@@ -200,6 +201,51 @@ fn the_categories_are_translated_by_their_ids() {
     let errors = with_files(&[("items/a.toml", &item), ("categories.de.toml", &german("cc"))]).unwrap_err();
     let unknown = "categories.de.toml:2: error: there is no category `cc`; did you mean `c`?";
     assert!(errors.iter().any(|error| error.to_string() == unknown), "{errors:?}");
+}
+
+#[test]
+fn rows_have_labels_in_other_languages() {
+    let item = format!(
+        "{HEAD}[[sections.fields]]\nid = 'x'\nkind = 'select'\nlabel = 'X'\noptions = {{ lookup = 'colours' }}\n"
+    );
+    let rows = |head: &str| format!("{head}\nred,Red,Rot,warm\nblue,Blue,,cold\n");
+    let colours = |head: &str| with_files(&[("items/a.toml", &item), ("lookups/colours.csv", &rows(head))]);
+    let catalog = colours("id,label,label.de-AT,family").unwrap().catalog;
+    let name = Id::new("colours").unwrap();
+    let labels = &catalog.lookup_labels["de-AT"][&name];
+    assert_eq!(labels.iter().map(|(id, label)| (id.as_str(), label.as_str())).collect::<Vec<_>>(), [("red", "Rot")]);
+    let table = catalog.lookups[&name].relabelled(labels);
+    assert_eq!(table.rows().iter().map(|row| row.label.as_str()).collect::<Vec<_>>(), ["Rot", "Blue"]);
+    assert_eq!(table.row("red").map(|row| row.label.as_str()), Some("Rot"));
+    for (head, wrong) in [
+        ("id,label,label.,family", "`label.:text` is no column"),
+        ("id,label,label.de:number,family", "`label.de:number` is no column"),
+        ("id,label.de,label.de,family", "the column `label.de` stands there twice"),
+        ("id,name,label.de,family", "a lookup needs the columns `id` and `label`"),
+    ] {
+        let errors = colours(head).unwrap_err();
+        assert!(errors.iter().any(|error| error.line == 1 && error.message.contains(wrong)), "{errors:?}");
+    }
+}
+
+#[test]
+fn the_organisation_and_the_teams_are_translated() {
+    let item = format!("{HEAD}[[sections.fields]]\nid = 'x'\nkind = 'short_text'\nlabel = 'X'\n");
+    let team = |id: &str| format!("source = 'old'\n[teams.{id}]\nname = 'Mannschaft'\n");
+    let organisation = "source = 'old'\nphone_hours = 'immer'\n";
+    let files =
+        [("items/a.toml", item.as_str()), ("teams.de.toml", &team("t")), ("organisation.de.toml", organisation)];
+    let loaded = with_files(&files).unwrap();
+    assert_eq!(loaded.catalog.team_texts["de"]["t"].name, "Mannschaft");
+    let texts = &loaded.catalog.organisation_texts["de"];
+    assert_eq!((texts.phone_hours.as_deref(), &texts.accessibility), (Some("immer"), &None));
+    let stale: Vec<&str> = loaded.diagnostics.iter().map(|stale| stale.file.as_str()).collect();
+    assert_eq!(stale, ["organisation.de.toml", "teams.de.toml"]);
+    let errors = with_files(&[("items/a.toml", &item), ("teams.de.toml", &team("tt"))]).unwrap_err();
+    let unknown = "teams.de.toml:2: error: there is no team `tt`; did you mean `t`?";
+    assert!(errors.iter().any(|error| error.to_string() == unknown), "{errors:?}");
+    let errors = with_files(&[("items/a.toml", &item), ("lookups.de.toml", "source = 'x'")]).unwrap_err();
+    assert!(errors.iter().any(|error| error.file == "lookups.de.toml"), "{errors:?}");
 }
 
 #[test]

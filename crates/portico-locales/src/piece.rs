@@ -57,7 +57,7 @@ const PIECES: [(Piece, &[&str]); 5] = [
             "report",
         ],
     ),
-    (Piece::Server, &["form_change", "months", "request_reason"]),
+    (Piece::Server, &["months", "request_reason"]),
     (Piece::CommandLine, &["cli"]),
 ];
 

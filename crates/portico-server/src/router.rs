@@ -7,6 +7,7 @@ use axum::{
     Extension, Router,
     middleware::{from_fn_with_state, map_response},
     response::{IntoResponse, Response},
+    routing::MethodRouter,
 };
 use portico_domain::api::ProblemType;
 use tower_http::{
@@ -18,6 +19,7 @@ use tower_http::{
 };
 use utoipa::openapi::OpenApi;
 use utoipa_axum::{
+    PathItemExt, paste,
     router::{OpenApiRouter, UtoipaMethodRouter},
     routes,
 };
@@ -33,12 +35,29 @@ use crate::{
     state::AppState,
 };
 
-/// A handler at the method and the path of its `#[utoipa::path]`, with what that says of it.
-type Endpoint = UtoipaMethodRouter<AppState>;
+/// A handler at the method and the path of its `#[utoipa::path]`.
+struct Endpoint {
+    /// The path.
+    path: fn() -> String,
+    /// The handler at its methods.
+    serve: fn() -> MethodRouter<AppState>,
+    /// What the `#[utoipa::path]` says of it, with the schemas of all bodies. All of them together take half a gigabyte, so
+    /// a server that only serves never asks for them.
+    describe: fn() -> UtoipaMethodRouter<AppState>,
+}
 
 /// Endpoints of handlers. Each is one of its own: `routes!` of several would serve them all at the paths of each.
 macro_rules! handlers {
-    [$($handler:path),* $(,)?] => { vec![$(routes!($handler)),*] };
+    [$($handler:path),* $(,)?] => {
+        vec![$(Endpoint {
+            path: || paste! { routes!(@path [path()] of $handler) },
+            serve: || {
+                let methods = paste! { routes!(@path [methods()] of $handler) };
+                methods.iter().fold(MethodRouter::new(), |router, method| router.on(method.to_method_filter(), $handler))
+            },
+            describe: || routes!($handler),
+        }),*]
+    };
 }
 
 /// The API: every handler that its document describes, by resource.
@@ -106,12 +125,18 @@ fn api() -> Vec<Endpoint> {
 }
 
 /// The page that draws the document, which does not describe it.
-fn pages() -> Vec<Endpoint> {
+fn docs() -> Vec<Endpoint> {
     handlers![docs::page, docs::script, docs::style]
 }
 
 fn collected(document: OpenApi, endpoints: Vec<Endpoint>) -> OpenApiRouter<AppState> {
-    endpoints.into_iter().fold(OpenApiRouter::with_openapi(document), OpenApiRouter::routes)
+    let described = endpoints.into_iter().map(|endpoint| (endpoint.describe)());
+    described.fold(OpenApiRouter::with_openapi(document), OpenApiRouter::routes)
+}
+
+/// The handlers at their paths.
+fn served(endpoints: impl Iterator<Item = Endpoint>) -> Router<AppState> {
+    endpoints.fold(Router::new(), |router, endpoint| router.route(&(endpoint.path)(), (endpoint.serve)()))
 }
 
 /// The API's document, from its handlers and the types of their bodies.
@@ -121,13 +146,16 @@ static DOCUMENT: LazyLock<OpenApi> =
 /// The document as pretty JSON with a line end: the file docs/openapi.json.
 static TEXT: LazyLock<String> = LazyLock::new(|| DOCUMENT.to_pretty_json().map(|json| json + "\n").unwrap_or_default());
 
+/// The API's document as it is kept and served. A test holds it to be [`document`], which takes a second to make.
+const KEPT_DOCUMENT: &str = include_str!("../../../docs/openapi.json");
+
 /// The API's document as text.
 #[must_use]
 pub fn document() -> &'static str {
     &TEXT
 }
 
-static PAGES: LazyLock<OpenApi> = LazyLock::new(|| collected(OpenApi::default(), pages()).into_openapi());
+static PAGES: LazyLock<OpenApi> = LazyLock::new(|| collected(OpenApi::default(), docs()).into_openapi());
 
 /// Method (in lower case) and path of every route, by path.
 #[must_use]
@@ -140,14 +168,13 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
 pub fn router(app: &AppState) -> Router {
     // What is downloaded to be kept is mostly compressed as it is, and its length is told.
     let compressed = DefaultPredicate::new().and(NotForContentType::const_new("application/octet-stream"));
-    let endpoints = api().into_iter().chain(pages()).collect();
-    Router::from(collected(OpenApi::default(), endpoints))
+    served(api().into_iter().chain(docs()))
         .method_not_allowed_fallback(|| async { Problem::new(ProblemType::MethodNotAllowed) })
         .layer(map_response(middleware::in_slices))
         .layer(CompressionLayer::new().compress_when(compressed))
         .layer(map_response(middleware::in_turns))
         .fallback(routes::app::serve)
-        .layer(Extension(docs::OpenApiDocument(document())))
+        .layer(Extension(docs::OpenApiDocument(KEPT_DOCUMENT)))
         .layer(from_fn_with_state(app.clone(), middleware::same_origin))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), middleware::edge))
@@ -173,7 +200,8 @@ mod tests {
     fn no_two_bodies_share_the_name_of_a_schema() {
         let mut known = BTreeMap::new();
         let head = openapi::head().components.into_iter().flat_map(|components| components.schemas);
-        for (name, schema) in head.chain(api().into_iter().flat_map(|(schemas, ..)| schemas)) {
+        let described = api().into_iter().flat_map(|endpoint| (endpoint.describe)().0);
+        for (name, schema) in head.chain(described) {
             let schema = serde_json::to_value(schema).expect("a schema");
             let before = known.entry(name.clone()).or_insert_with(|| schema.clone());
             assert_eq!(*before, schema, "{name}: give one of the two another name with `schema(as = …)`");

@@ -13,6 +13,7 @@
 //! server enables, so they are not part of the browser apps.
 
 pub mod article;
+pub mod changed_form;
 mod fill;
 mod format;
 mod lang;

@@ -12,7 +12,7 @@ use crate::{
     api::editing::{self, EditQuery},
     format,
     lang::lang,
-    parts::paged_list,
+    parts::{load_latest, paged_list},
     paths,
     ui::{Empty, Glyph, Icon, PageHeading, SkeletonRows, Table, reloadable},
 };
@@ -41,10 +41,7 @@ fn query_of(filter: Option<&str>, mine: Option<&str>) -> EditQuery {
 pub fn List() -> impl IntoView {
     let map = use_query_map();
     let query = Memo::new(move |_| map.with(|map| query_of(map.get_str("filter"), map.get_str("mine"))));
-    let first = LocalResource::new(move || {
-        let query = query.get();
-        async move { editing::articles(query, None).await.map(Arc::new) }
-    });
+    let first = load_latest(query, |query| async move { editing::articles(query, None).await.map(Arc::new) });
     let tab = move |filter: &'static str| {
         view! {
             <a

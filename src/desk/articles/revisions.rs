@@ -17,7 +17,7 @@ use crate::{
     format,
     lang::lang,
     layout::Notices,
-    parts::conflict_notice,
+    parts::{conflict_notice, load_latest},
     paths,
     ui::{
         Button, ButtonVariant, Choice, ControlProps, Empty, ErrorPanel, Field, PageHeading, Select, SkeletonRows,
@@ -38,12 +38,9 @@ pub fn Revisions() -> impl IntoView {
     });
     let number_in = |map: &leptos_router::params::ParamsMap, name: &str| map.get_str(name)?.parse::<u32>().ok();
     let chosen = Memo::new(move |_| query.with(|query| (number_in(query, "revision"), number_in(query, "against"))));
-    let both = LocalResource::new(move || {
-        let (number, language) = place.get();
-        async move {
-            let article = editing::article(&number, Some(language.clone())).await?;
-            Ok::<Both, ApiError>(Arc::new((article, editing::revisions(&number, &language).await?)))
-        }
+    let both = load_latest(place, |(number, language): (String, String)| async move {
+        let article = editing::article(&number, Some(language.clone())).await?;
+        Ok::<Both, ApiError>(Arc::new((article, editing::revisions(&number, &language).await?)))
     });
     let rows = || view! { <SkeletonRows count=5/> }.into_any();
     loaded(both, rows, move |both| view! { <Shown both chosen/> }.into_any())

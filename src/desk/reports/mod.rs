@@ -14,6 +14,7 @@ use portico_words as words;
 use crate::{
     api,
     lang::lang,
+    parts::load_latest,
     paths,
     ui::{PageHeading, SkeletonRows, Table, reloadable},
 };
@@ -30,10 +31,7 @@ fn period(name: Option<&str>) -> u32 {
 pub fn ReportsPage() -> impl IntoView {
     let query = use_query_map();
     let days = Memo::new(move |_| query.with(|query| period(query.get_str("days"))));
-    let report = LocalResource::new(move || {
-        let days = days.get();
-        async move { api::knowledge_report(days).await.map(Arc::new) }
-    });
+    let report = load_latest(days, |days| async move { api::knowledge_report(days).await.map(Arc::new) });
     let tab = move |of: u32| {
         view! {
             <a

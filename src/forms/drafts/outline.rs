@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use portico_domain::{
     answers::Raw,
+    changes::{Difference, FormQuestion, compare},
     id::Id,
     path::{Path, RowId},
-    sorted,
-    spec::{FieldSpec, FormSpec, KindTag},
+    spec::{FormSpec, KindTag},
 };
 use portico_words as words;
 use serde::{Deserialize, Serialize};
@@ -18,21 +18,10 @@ use super::{
 };
 use crate::lang::lang;
 
-/// The questions of a form, in order; those of a group directly after it.
+/// The questions of a form, in order; those of a group directly after it. Their former ids are not stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Outline(Vec<OutlineField>);
-
-/// One question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct OutlineField {
-    id: Id,
-    kind: KindTag,
-    label: String,
-    /// The group whose rows contain the question.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    group: Option<Id>,
-}
+pub struct Outline(Vec<FormQuestion>);
 
 /// The changes of the form since the draft was last open: labels of questions, in form order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,23 +48,13 @@ impl Outline {
     /// The outline of a form.
     #[must_use]
     pub fn of(spec: &FormSpec) -> Self {
-        let question = |(field, group): (&FieldSpec, Option<&FieldSpec>)| OutlineField {
-            id: field.id.clone(),
-            kind: field.kind,
-            label: field.label.clone(),
-            group: group.map(|group| group.id.clone()),
-        };
-        Self(questions(spec).map(question).collect())
+        Self(questions(spec).map(|question| FormQuestion { was: None, ..question }).collect())
     }
 }
 
-/// The questions of a form, each with its group.
-fn questions(spec: &FormSpec) -> impl Iterator<Item = (&FieldSpec, Option<&FieldSpec>)> {
-    let fields = spec.sections.iter().flat_map(|section| &section.fields);
-    let with_cells = fields.flat_map(|field| {
-        std::iter::once((field, None)).chain(field.fields.iter().map(move |cell| (cell, Some(field))))
-    });
-    with_cells.filter(|(field, _)| !matches!(field.kind, KindTag::Note | KindTag::Computed))
+/// The questions of a form: all fields but those that take no answer.
+fn questions(spec: &FormSpec) -> impl Iterator<Item = FormQuestion> {
+    FormQuestion::all(spec).into_iter().filter(|question| !matches!(question.kind, KindTag::Note | KindTag::Computed))
 }
 
 /// Adapts a draft to the current version of the form. Answers that still fit are kept, also under a question's new id.
@@ -84,12 +63,17 @@ pub fn fit(stored: &mut StoredDraft, form_version: &str, defaults: DraftDefaults
     if stored.form_version == form_version {
         return Changes::default();
     }
-    let old = sorted::map(stored.outline.0.drain(..).map(|asked| (asked.id.clone(), asked)));
+    let before = std::mem::take(&mut stored.outline).0;
+    let after: Vec<FormQuestion> = questions(&defaults.form.spec).collect();
     let edits = std::mem::take(&mut stored.fields);
-    let mut fitting = Fitting { old, edits, groups: BTreeMap::new(), changes: Changes::default() };
+    let mut fitting = Fitting { edits, groups: BTreeMap::new(), changes: Changes::default() };
     let mut groups = std::mem::take(&mut stored.groups);
-    for (field, group) in questions(&defaults.form.spec) {
-        stored.fields.extend(fitting.question(field, group));
+    for difference in compare(&before, &after) {
+        match difference {
+            Difference::Added(is) => fitting.changes.added.push(is.label.clone()),
+            Difference::Kept { was, is, same_place } => stored.fields.extend(fitting.kept(was, is, same_place)),
+            Difference::Removed { question, cells } => fitting.removed(question, &cells),
+        }
     }
     for (group, was) in &fitting.groups {
         stored.groups.extend(groups.remove(was).map(|rows| (group.clone(), rows)));
@@ -104,14 +88,12 @@ pub fn fit(stored: &mut StoredDraft, form_version: &str, defaults: DraftDefaults
     }
     form_version.clone_into(&mut stored.form_version);
     stored.outline = Outline::of(&defaults.form.spec);
-    fitting.changes()
+    fitting.changes
 }
 
 /// The state of adapting a draft.
 struct Fitting {
-    /// The questions of the old form that do not correspond to a question of the new one so far.
-    old: BTreeMap<Id, OutlineField>,
-    /// The answers to these questions.
+    /// The answers that no question of the new form has taken so far.
     edits: BTreeMap<Path, Edit>,
     /// The groups of the new form that existed in the old one, with their old ids.
     groups: BTreeMap<Id, Id>,
@@ -119,66 +101,52 @@ struct Fitting {
 }
 
 impl Fitting {
-    /// The kept answers for a question of the new form.
-    fn question(&mut self, field: &FieldSpec, group: Option<&FieldSpec>) -> Vec<(Path, Edit)> {
-        let was = [Some(&field.id), field.was.as_ref()].into_iter().flatten().find_map(|id| self.old.remove(id));
-        let Some(was) = was else {
-            // A new group is reported once, without its questions.
-            if group.is_none_or(|group| self.groups.contains_key(&group.id)) {
-                self.changes.added.push(field.label.clone());
-            }
-            return Vec::new();
-        };
-        if was.label != field.label {
-            self.changes.reworded.push((was.label.clone(), field.label.clone()));
+    /// The answers that a question keeps.
+    fn kept(&mut self, was: &FormQuestion, is: &FormQuestion, same_place: bool) -> Vec<(Path, Edit)> {
+        if was.label != is.label {
+            self.changes.reworded.push((was.label.clone(), is.label.clone()));
         }
-        let edits = self.take(&was);
-        let place = group.map(|group| self.groups.get(&group.id));
-        if place != was.group.as_ref().map(Some) || !same_input(was.kind, field.kind) {
+        let edits = self.take(was);
+        if !same_place || !same_input(was.kind, is.kind) {
             if edits.iter().any(|(_, edit)| !edit.raw.is_blank()) {
-                self.changes.retyped.push(field.label.clone());
+                self.changes.retyped.push(is.label.clone());
             }
             return Vec::new();
         }
-        if field.kind == KindTag::Rows {
-            self.groups.insert(field.id.clone(), was.id);
+        if is.kind == KindTag::Rows {
+            self.groups.insert(is.id.clone(), was.id.clone());
         }
-        let path = |row: Option<RowId>| match group.zip(row) {
-            Some((group, row)) => Path::Cell { group: group.id.clone(), row, field: field.id.clone() },
-            None => Path::Field(field.id.clone()),
+        let path = |row: Option<RowId>| match is.group.as_ref().zip(row) {
+            Some((group, row)) => Path::Cell { group: group.clone(), row, field: is.id.clone() },
+            None => Path::Field(is.id.clone()),
         };
         edits.into_iter().map(|(row, edit)| (path(row), edit)).collect()
     }
 
+    /// Notes a removed question, if it was answered. A group is noted with the answers of its cells.
+    fn removed(&mut self, question: &FormQuestion, cells: &[&FormQuestion]) {
+        let own = self.said(question);
+        // Of all cells: what was said to them is taken.
+        let in_rows: Vec<bool> = cells.iter().map(|cell| !self.said(cell).is_empty()).collect();
+        if !own.is_empty() || in_rows.contains(&true) {
+            let text: Option<Vec<String>> = own.into_iter().map(|raw| in_words(question.kind, raw)).collect();
+            let text = text.filter(|texts| !texts.is_empty()).map(|texts| texts.join(", "));
+            self.changes.removed.push((question.label.clone(), text));
+        }
+    }
+
+    /// Takes what was said to a question of the old form.
+    fn said(&mut self, question: &FormQuestion) -> Vec<Raw> {
+        self.take(question).into_iter().map(|(_, edit)| edit.raw).filter(|raw| !raw.is_blank()).collect()
+    }
+
     /// Takes the answers to a question of the old form, by row.
-    fn take(&mut self, of: &OutlineField) -> Vec<(Option<RowId>, Edit)> {
+    fn take(&mut self, of: &FormQuestion) -> Vec<(Option<RowId>, Edit)> {
         let is_of = |path: &&Path| *path.field() == of.id && path.row().map(|(group, _)| group) == of.group.as_ref();
         let paths: Vec<Path> = self.edits.keys().filter(is_of).cloned().collect();
         let taken =
             paths.into_iter().filter_map(|path| Some((path.row().map(|(_, row)| row), self.edits.remove(&path)?)));
         taken.collect()
-    }
-
-    /// The changes, with the answers to removed questions. A removed group is reported with the answers of its cells.
-    fn changes(mut self) -> Changes {
-        let gone = std::mem::take(&mut self.old);
-        for question in
-            gone.values().filter(|question| question.group.as_ref().is_none_or(|group| !gone.contains_key(group)))
-        {
-            let cells = gone.values().filter(|cell| cell.group.as_ref() == Some(&question.id));
-            let cells: Vec<_> = cells.flat_map(|cell| self.take(cell)).collect();
-            let own = self.take(question);
-            let said = |edits: Vec<(Option<RowId>, Edit)>| -> Vec<Raw> {
-                edits.into_iter().map(|(_, edit)| edit.raw).filter(|raw| !raw.is_blank()).collect()
-            };
-            let (own, cells) = (said(own), said(cells));
-            if !own.is_empty() || !cells.is_empty() {
-                let text: Option<Vec<String>> = own.into_iter().map(|raw| in_words(question.kind, raw)).collect();
-                let text = text.filter(|texts| !texts.is_empty()).map(|texts| texts.join(", "));
-                self.changes.removed.push((question.label.clone(), text));
-            }
-        }
-        self.changes
     }
 }
 

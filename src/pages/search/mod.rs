@@ -14,13 +14,12 @@ use place::Place;
 use portico_domain::api::{SearchPlace, SearchView};
 use portico_words as words;
 use results::Results;
-use send_wrapper::SendWrapper;
 
 use crate::{
     api::{self, AbortOnCleanup, SearchQuery},
     browser,
     lang::lang,
-    parts::{found, query_text},
+    parts::{found, load_latest, query_text},
     ui::{PageHeading, SearchBox, SkeletonRows, reloadable},
     usage::SearchTracker,
 };
@@ -60,13 +59,8 @@ pub fn SearchPage() -> impl IntoView {
         meaning: false,
         limit: Some(limit.get()),
     });
-    // A resource begins a request only when the one before has ended. A change of the query therefore aborts that one: it
-    // creates a new signal, which cleans up the old one, as soon as the effect reads it.
-    let asking =
-        Memo::new_with_compare(move |_| (query.get(), SendWrapper::new(AbortOnCleanup::for_owner())), |_, _| true);
-    Effect::new(move || asking.track());
-    let found = LocalResource::new(move || {
-        let (asked, abort) = asking.with(|(asked, abort)| (asked.clone(), AbortOnCleanup::clone(abort)));
+    let found = load_latest(query, |asked: SearchQuery| {
+        let abort = AbortOnCleanup::for_owner();
         async move { api::search(asked.clone(), abort).await.map(|found| Answer { asked, found: Arc::new(found) }) }
     });
     // The results of the fast word search are shown first; the semantic search replaces them after a pause.

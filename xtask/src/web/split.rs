@@ -74,6 +74,9 @@ fn pieces(tools: &WebTools, bin: &str) -> StepResult<Vec<PathBuf>> {
     for wasm in pieces.iter().filter(|file| file.extension() == Some(OsStr::new("wasm"))) {
         let mut opt = tools.command("wasm-opt")?;
         opt.args(FEATURES).args([
+            "--flatten",
+            "--rereloop",
+            "-Oz",
             "-Oz",
             "--converge",
             "--reorder-functions-by-name",

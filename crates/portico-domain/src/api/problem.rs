@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ItemForm, ProblemReason};
-use crate::{date::Date, report::Report, ticket::TicketNumber};
+use crate::{changes::FormChange, date::Date, report::Report, ticket::TicketNumber};
 
 /// A problem document, `application/problem+json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,9 +33,9 @@ pub struct ProblemDocument {
     /// The current form, for a stale form.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<Box<ItemForm>>,
-    /// The changes of the form as text, for a stale form.
+    /// The changes of the form, for a stale form; the labels are in the language of `form`. A newer server may send other kinds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub changes: Vec<String>,
+    pub changes: Vec<FormChange>,
     /// The ticket that was created with the same idempotency key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket: Option<TicketNumber>,

@@ -9,10 +9,10 @@ mod priority;
 mod team;
 
 pub use item::Item;
-pub use organisation::{Category, CategoryText, Organisation};
+pub use organisation::{Category, CategoryText, Organisation, OrganisationText};
 pub use people::Person;
 pub use priority::{ByPriority, LevelOf, PriorityRule, Promise};
-pub use team::Team;
+pub use team::{Team, TeamText};
 
 use std::collections::BTreeMap;
 
@@ -23,6 +23,8 @@ use crate::{calendar::Calendar, id::Id, lookup::Lookup};
 pub struct Catalog {
     /// The organisation.
     pub organisation: Organisation,
+    /// Its texts in other languages, by BCP 47 tag.
+    pub organisation_texts: BTreeMap<String, OrganisationText>,
     /// Its business calendar.
     pub calendar: Calendar,
     /// Categories in display order.
@@ -31,6 +33,8 @@ pub struct Catalog {
     pub category_texts: BTreeMap<String, BTreeMap<String, CategoryText>>,
     /// Teams in the order of their file.
     pub teams: Vec<Team>,
+    /// Texts of teams in other languages: by BCP 47 tag, then id.
+    pub team_texts: BTreeMap<String, BTreeMap<String, TeamText>>,
     /// Items by id.
     pub items: BTreeMap<String, Item>,
     /// Items in other languages: by BCP 47 tag, then id. They differ in text only.
@@ -39,4 +43,6 @@ pub struct Catalog {
     pub lookups: BTreeMap<Id, Lookup>,
     /// Groups that may see a row, for rows that not everybody may see: by lookup, then row id.
     pub row_audiences: BTreeMap<Id, BTreeMap<String, Vec<String>>>,
+    /// Labels of rows in other languages: by BCP 47 tag, lookup, then row id.
+    pub lookup_labels: BTreeMap<String, BTreeMap<Id, BTreeMap<String, String>>>,
 }

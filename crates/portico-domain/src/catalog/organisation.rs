@@ -29,6 +29,16 @@ pub struct Organisation {
     pub close_after_days: Option<u16>,
 }
 
+/// Texts of the organisation in another language: `catalog/organisation.<lang>.toml`. What is missing stays in the
+/// source language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OrganisationText {
+    /// Opening hours of the phone line.
+    pub phone_hours: Option<String>,
+    /// Text of the accessibility statement, in Markdown.
+    pub accessibility: Option<String>,
+}
+
 /// A category of the catalog: an entry of `catalog/categories.toml`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -20,6 +20,14 @@ pub struct Team {
     pub was: Vec<String>,
 }
 
+/// The text of a team in another language: an entry of `catalog/teams.<lang>.toml`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TeamText {
+    /// Its display name.
+    pub name: String,
+}
+
 impl Team {
     /// The team that a group is by itself: its members are the group of that name.
     #[must_use]

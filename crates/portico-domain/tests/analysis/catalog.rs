@@ -73,8 +73,11 @@ fn catalog() -> Catalog {
         items: ["ask", "laptop"].map(|id| (id.to_owned(), item(id))).into(),
         translations: BTreeMap::new(),
         category_texts: BTreeMap::new(),
+        organisation_texts: BTreeMap::new(),
+        team_texts: BTreeMap::new(),
         lookups: BTreeMap::from([(Id::new("software").unwrap(), lookup)]),
         row_audiences: BTreeMap::new(),
+        lookup_labels: BTreeMap::new(),
     }
 }
 

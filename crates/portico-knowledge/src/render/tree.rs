@@ -52,10 +52,10 @@ impl HtmlWriter<'_> {
                         match piece {
                             HtmlPiece::Text(text) => self.visible_into(&mut out, text),
                             HtmlPiece::Open(tag) if treatment(&tag.name) == TagTreatment::Text => {
-                                out.push_str(tag.source)
+                                out.push_str(tag.source);
                             }
                             HtmlPiece::Close { name, source } if treatment(&name) == TagTreatment::Text => {
-                                out.push_str(source)
+                                out.push_str(source);
                             }
                             _ => {}
                         }

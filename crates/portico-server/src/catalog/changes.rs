@@ -1,21 +1,23 @@
-//! What changed between two versions of a form, in words.
+//! What changed between two versions of a form.
 
 use portico_domain::{
-    changes::{Change, changes},
+    changes::{FormChange, changes},
     spec::FormSpec,
 };
-use portico_words::{Lang, form_change as words};
 
-/// A sentence per change.
+/// The changes from `before` to `after`, with the labels of `shown`, which is `after` or a translation of it. Forms are compared in
+/// the catalog's own language; questions that are gone keep their label in it.
 #[must_use]
-pub fn changes_in_words(before: &FormSpec, after: &FormSpec, lang: Lang) -> Vec<String> {
-    let sentence = |change: Change| match change {
-        Change::Added(label) => words::added(lang, &label),
-        Change::Removed(label) => words::removed(lang, &label),
-        Change::Retyped(label) => words::retyped(lang, &label),
-        Change::Required(label) => words::required(lang, &label),
-        Change::Changed(label) => words::changed(lang, &label),
-        Change::Rules => words::rules(lang),
-    };
-    changes(before, after).into_iter().map(sentence).collect()
+pub fn changes_shown(before: &FormSpec, after: &FormSpec, shown: &FormSpec) -> Vec<FormChange> {
+    let mut changes = changes(before, after);
+    for change in &mut changes {
+        if let FormChange::Removed(_) = change {
+            continue;
+        }
+        let Some(changed) = change.field_mut() else { continue };
+        if let Some(field) = shown.fields().find(|field| field.id == changed.field) {
+            changed.label.clone_from(&field.label);
+        }
+    }
+    changes
 }

@@ -6,8 +6,8 @@ use std::{
 };
 
 use portico_domain::{
-    api::OrganisationView,
-    catalog::{Catalog, Item, Team},
+    api::{OrganisationView, TeamRef},
+    catalog::{Catalog, Item, Team, load::blocks},
     form::Form,
     hash,
     id::Id,
@@ -15,7 +15,7 @@ use portico_domain::{
     spec::FormSpec,
 };
 
-use super::{CatalogError, narrowed::Narrowed};
+use super::{CatalogError, narrowed::Narrowed, searched::Searched};
 
 /// A catalog item that can be asked for.
 #[derive(Debug)]
@@ -37,11 +37,14 @@ pub struct Offer {
 pub struct LoadedCatalog {
     /// What pages show of the organisation.
     pub organisation: OrganisationView,
+    /// The same in other languages.
+    pub(super) organisations: BTreeMap<String, OrganisationView>,
     /// The catalog as it was read.
     pub source: Catalog,
     offers: BTreeMap<String, Offer>,
     by_version: HashMap<String, String>,
     narrowed: Narrowed,
+    pub(super) searched: Searched,
 }
 
 impl LoadedCatalog {
@@ -59,7 +62,9 @@ impl LoadedCatalog {
         };
         let offers = source.items.values().map(offer).collect::<Result<BTreeMap<_, _>, _>>()?;
         let by_version = offers.iter().map(|(id, offer)| (offer.version.clone(), id.clone())).collect();
-        Ok(Self { organisation, source, offers, by_version, narrowed: Narrowed::default() })
+        let (searched, narrowed) = (Searched::of(&source), Narrowed::default());
+        let organisations = organisations(&organisation, &source);
+        Ok(Self { organisation, organisations, source, offers, by_version, narrowed, searched })
     }
 
     /// Every item, whoever may see it.
@@ -80,10 +85,10 @@ impl LoadedCatalog {
         Some(&offer.item.form)
     }
 
-    /// A lookup table with those rows only that somebody in `groups` may see.
+    /// A lookup table with those rows only that somebody in `groups` may see, with the labels of a language as far as it has any.
     #[must_use]
-    pub fn lookup(&self, name: &Id, groups: &BTreeSet<String>) -> Option<Lookup> {
-        self.narrowed.lookup(&self.source, name, groups)
+    pub fn lookup(&self, name: &Id, groups: &BTreeSet<String>, language: Option<&str>) -> Option<Lookup> {
+        self.narrowed.lookup(&self.source, name, groups, language)
     }
 
     /// The item's text in a language, as far as it has been translated.
@@ -91,6 +96,31 @@ impl LoadedCatalog {
     pub fn in_language<'a>(&'a self, item: &'a Item, language: Option<&str>) -> &'a Item {
         let translated = language.and_then(|language| self.source.translations.get(language)?.get(&item.id));
         translated.unwrap_or(item)
+    }
+
+    /// The language of the catalog that a tag asks for: that of the tag, else of its first part.
+    #[must_use]
+    pub fn language(&self, tag: &str) -> Option<&str> {
+        let (source, first) = (&self.source, tag.split('-').next().unwrap_or_default());
+        let translated = source.translations.keys().chain(source.category_texts.keys()).chain(source.team_texts.keys());
+        let beside = self.organisations.keys().chain(source.lookup_labels.keys());
+        let all = std::iter::once(&source.organisation.language).chain(translated).chain(beside);
+        let named = |wanted: &str| all.clone().find(|one| one.eq_ignore_ascii_case(wanted));
+        named(tag).or_else(|| named(first)).map(String::as_str)
+    }
+
+    /// What pages show of the organisation, in a language as far as it is translated.
+    #[must_use]
+    pub fn organisation_in(&self, language: Option<&str>) -> &OrganisationView {
+        language.and_then(|language| self.organisations.get(language)).unwrap_or(&self.organisation)
+    }
+
+    /// Names a team as a language names it, where it is translated.
+    pub fn name_team(&self, team: &mut TeamRef, language: Option<&str>) {
+        let texts = language.and_then(|language| self.source.team_texts.get(language));
+        if let Some(text) = texts.and_then(|texts| texts.get(&team.id)) {
+            team.name.clone_from(&text.name);
+        }
     }
 
     /// The team of an item.
@@ -101,9 +131,31 @@ impl LoadedCatalog {
         team.cloned().unwrap_or_else(|| Team::group(&item.team))
     }
 
+    /// The same on the wire, in a language as far as it is translated.
+    #[must_use]
+    pub fn team_in(&self, item: &Item, language: Option<&str>) -> TeamRef {
+        let Team { id, name, .. } = self.team(item);
+        let mut team = TeamRef { id, name };
+        self.name_team(&mut team, language);
+        team
+    }
+
     /// Whether somebody in `groups` is of the audience of an item: of its category's and of its own.
     pub(super) fn admits(&self, item: &Item, groups: &BTreeSet<String>) -> bool {
         let category = self.source.categories.iter().find(|category| category.id == item.category);
         category.is_some_and(|category| category.audience.admits(groups)) && item.audience.admits(groups)
     }
+}
+
+/// What pages show of the organisation in each language that has texts of it.
+fn organisations(own: &OrganisationView, source: &Catalog) -> BTreeMap<String, OrganisationView> {
+    let texts = source.organisation_texts.iter().map(|(language, text)| {
+        let mut view = own.clone();
+        view.phone_hours.clone_from(text.phone_hours.as_ref().unwrap_or(&own.phone_hours));
+        if let Some(accessibility) = &text.accessibility {
+            view.accessibility = blocks(accessibility);
+        }
+        (language.clone(), view)
+    });
+    texts.collect()
 }

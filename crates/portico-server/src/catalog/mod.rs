@@ -5,9 +5,10 @@ mod directory;
 mod loaded;
 mod narrowed;
 mod read;
+mod searched;
 mod view;
 
-pub use changes::changes_in_words;
+pub use changes::changes_shown;
 pub use directory::Directory;
 pub use loaded::{LoadedCatalog, Offer};
 pub(crate) use read::lines;

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use portico_domain::{
     api::{CatalogView, CategoryView, ItemCard, ItemForm, TeamRef},
-    catalog::{Item, Team},
+    catalog::Item,
     context::Context,
 };
 
-use super::{LoadedCatalog, Offer};
+use super::{LoadedCatalog, Offer, searched::in_order};
 
 impl LoadedCatalog {
     /// The catalog as somebody in `groups` sees it, in a language where it is translated.
@@ -16,17 +16,12 @@ impl LoadedCatalog {
     pub fn view(&self, groups: &BTreeSet<String>, language: Option<&str>) -> CatalogView {
         let mut items: Vec<ItemCard> = Vec::new();
         let mut categories = Vec::new();
-        for category in &self.source.categories {
-            let mut cards: Vec<ItemCard> = self
-                .offers()
-                .filter(|offer| offer.item.category == category.id && self.admits(&offer.item, groups))
-                .map(|offer| card(self.in_language(&offer.item, language)))
-                .collect();
-            if cards.is_empty() {
+        for (category, of_it) in in_order(&self.source, language) {
+            let before = items.len();
+            items.extend(of_it.into_iter().filter(|item| self.admits(item, groups)).map(card));
+            if items.len() == before {
                 continue;
             }
-            cards.sort_by(|a, b| a.name.cmp(&b.name));
-            items.append(&mut cards);
             let text = language.and_then(|language| self.source.category_texts.get(language)?.get(&category.id));
             let (name, summary) = text.map_or((&category.name, &category.summary), |text| (&text.name, &text.summary));
             categories.push(CategoryView {
@@ -43,7 +38,7 @@ impl LoadedCatalog {
 impl Offer {
     /// The form with what filling it in needs, with the text of `item`, which may be a translation, and its team. The version is that of the source.
     #[must_use]
-    pub fn view(&self, item: &Item, team: Team, context: Context) -> ItemForm {
+    pub fn view(&self, item: &Item, team: TeamRef, context: Context) -> ItemForm {
         ItemForm {
             item: card(item),
             form_version: self.version.clone(),
@@ -52,7 +47,7 @@ impl Offer {
             promise: item.promise,
             priority: item.priority.clone(),
             next: item.next.clone(),
-            team: TeamRef { id: team.id, name: team.name },
+            team,
         }
     }
 }

@@ -8,6 +8,7 @@ mod json;
 mod number;
 mod query;
 mod raw;
+mod reading_language;
 
 pub use current_user::{CurrentUser, MaybeUser};
 pub use editor::Editor;
@@ -17,3 +18,4 @@ pub use json::{Json, JsonOrNothing};
 pub use number::Number;
 pub use query::Query;
 pub use raw::{Pieces, RawBody};
+pub use reading_language::ReadingLanguage;

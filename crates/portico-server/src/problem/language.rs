@@ -6,26 +6,31 @@ use portico_words::Lang;
 /// The language that a request asks for: the one of `Accept-Language` that it likes best and Portico speaks, else that of
 /// `?language=`, else English.
 pub(crate) fn reader_language(headers: &HeaderMap, uri: &Uri) -> Lang {
-    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    let named = || {
-        let mut parts = uri.query().unwrap_or_default().split('&');
-        parts.find_map(|part| part.strip_prefix("language=")).and_then(Lang::spoken)
-    };
-    accepted.and_then(best).or_else(named).unwrap_or_default()
+    let mut accepted = accepted(headers).into_iter();
+    accepted.find_map(Lang::spoken).or_else(|| named(uri).and_then(Lang::spoken)).unwrap_or_default()
 }
 
-/// The spoken language of the greatest weight; of the same weight, the first.
-fn best(accepted: &str) -> Option<Lang> {
-    let mut best: Option<(f32, Lang)> = None;
-    for range in accepted.split(',') {
+/// The tags of languages that a request asks for, in the order of its liking: that of `?language=`, then those of `Accept-Language`.
+pub(crate) fn asked_languages<'a>(headers: &'a HeaderMap, uri: &'a Uri) -> Vec<&'a str> {
+    named(uri).into_iter().chain(accepted(headers)).collect()
+}
+
+/// The tag in the query.
+fn named(uri: &Uri) -> Option<&str> {
+    uri.query()?.split('&').find_map(|part| part.strip_prefix("language="))
+}
+
+/// The tags of `Accept-Language`, by weight; those of the same weight in their order.
+fn accepted(headers: &HeaderMap) -> Vec<&str> {
+    let value = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let ranges = value.split(',').map(|range| {
         let (tag, weight) = range.split_once(';').unwrap_or((range, ""));
-        let weight = weight.trim().strip_prefix("q=").map_or(1.0, |weight| weight.parse().unwrap_or_default());
-        let Some(lang) = Lang::spoken(tag.trim()) else { continue };
-        if weight > best.map_or(0.0, |(weight, _)| weight) {
-            best = Some((weight, lang));
-        }
-    }
-    best.map(|(_, lang)| lang)
+        let weight = weight.trim().strip_prefix("q=").map_or(1.0, |weight| weight.parse::<f32>().unwrap_or_default());
+        (weight, tag.trim())
+    });
+    let mut ranges: Vec<(f32, &str)> = ranges.filter(|(weight, _)| *weight > 0.0).collect();
+    ranges.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    ranges.into_iter().map(|(_, tag)| tag).collect()
 }
 
 #[cfg(test)]

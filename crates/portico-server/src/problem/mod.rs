@@ -4,7 +4,7 @@ mod kinds;
 mod language;
 
 pub use kinds::status;
-pub(crate) use language::reader_language;
+pub(crate) use language::{asked_languages, reader_language};
 
 use axum::{
     Json,
@@ -13,6 +13,7 @@ use axum::{
 };
 use portico_domain::{
     api::{ArticleCopy, CopyConflict, ItemForm, ProblemDocument, ProblemReason, ProblemType},
+    changes::FormChange,
     date::Date,
     report::Report,
     ticket::TicketNumber,
@@ -83,7 +84,7 @@ impl Problem {
 
     /// The form has changed since it was filled in.
     #[must_use]
-    pub fn stale_form(form: ItemForm, changes: Vec<String>, report: Report) -> Self {
+    pub fn stale_form(form: ItemForm, changes: Vec<FormChange>, report: Report) -> Self {
         let mut problem = Self::new(ProblemType::StaleForm);
         problem.0.today = Some(form.context.today);
         problem.0.form = Some(Box::new(form));

@@ -15,9 +15,9 @@ use crate::{
     supervisor::Step,
 };
 
-/// Number of changes, none of them of an article, after which a consumer is told how far it has come: telling the word index is a
-/// commit.
-const LONGEST_SILENCE: u64 = 1_000;
+/// Maximum number of changes, none of articles, after which a consumer is told how far it has come. Telling the word index is a
+/// commit, and a process that starts passes over ten thousand changes in milliseconds.
+const LONGEST_SILENCE: u64 = 10_000;
 
 /// Why following the changes failed.
 #[derive(Debug, thiserror::Error)]

@@ -2,7 +2,7 @@
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use portico_domain::api::Timestamp;
@@ -23,6 +23,9 @@ const FIRST_PAUSE: i64 = 2_000;
 const LONGEST_PAUSE: i64 = 300_000;
 /// The clock is looked at after this time at the latest: it may have been set.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
+
+/// Minimum time between two runs that changes of the database cause: many writes in a row cause one (100 ms).
+const HINT_PAUSE: Duration = Duration::from_millis(100);
 
 /// A job with all that is needed to run it.
 pub(super) struct Runner {
@@ -71,8 +74,10 @@ impl Runner {
     /// Runs whenever there is something to do, until it is told to stop or the job is another's.
     pub(super) async fn run_until_stopped(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
         let mut changes = self.store.changes();
+        let mut last_run = None::<Instant>;
         loop {
             if self.is_due() {
+                last_run = Some(Instant::now());
                 self.run(&stop).await;
             }
             let (lost, next_run) = {
@@ -88,7 +93,13 @@ impl Runner {
                 () = tokio::time::sleep(Duration::from_millis(wait).min(LONGEST_WAIT)) => {}
                 () = self.entry.wake.notified() => {}
                 // The sender is the store, which this runner keeps.
-                Ok(()) = changes.changed(), if self.entry.schedule.on_changes => {}
+                Ok(()) = changes.changed(), if self.entry.schedule.on_changes => {
+                    let rest = last_run.map_or(Duration::ZERO, |last| HINT_PAUSE.saturating_sub(last.elapsed()));
+                    tokio::select! {
+                        _ = stop.changed() => return,
+                        () = tokio::time::sleep(rest) => {}
+                    }
+                }
             }
         }
     }

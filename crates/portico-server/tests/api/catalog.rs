@@ -1,7 +1,7 @@
 //! `/api/v1/catalog`.
 
 use reqwest::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::util::{Answer, TestApp};
 
@@ -80,6 +80,27 @@ async fn a_form_comes_with_its_context_and_only_the_rows_for_the_person() {
     assert_eq!(ids(&of_finance["context"]["lookups"]["software"]["rows"]), ["editor", "compiler", "ledger", "fax"]);
     let plain = app.client("ana").await.get("/api/v1/catalog/items/ask/form").await.ok(200);
     assert_eq!(plain["context"]["lookups"], serde_json::json!({}));
+}
+
+#[tokio::test]
+async fn the_rows_of_a_form_are_labelled_in_the_language_that_is_read() {
+    let app = TestApp::start().await;
+    let labels = async |person: &str, query: &str| {
+        let form = app.client(person).await.get(&format!("/api/v1/catalog/items/licence/form{query}")).await.ok(200);
+        let rows = form["context"]["lookups"]["software"]["rows"].as_array().expect("rows").clone();
+        rows.iter().map(|row| row["label"].as_str().expect("a label").to_owned()).collect::<Vec<_>>()
+    };
+    for _ in 0..2 {
+        assert_eq!(labels("ana", "?language=de").await, ["Editor", "Übersetzer", "Fax suite"]);
+        assert_eq!(labels("ana", "").await, ["Editor", "Compiler", "Fax suite"]);
+        assert_eq!(labels("jonas", "?language=de").await, ["Editor", "Übersetzer", "Hauptbuch", "Fax suite"]);
+    }
+    let ana = app.client("ana").await;
+    let body = json!({ "item": "licence", "form_version": ana.form_version("licence").await, "language": "de",
+        "answers": { "product": "compiler", "seats": 1 } });
+    let ticket = ana.submit("k", &body).await.ok(201);
+    assert_eq!(ticket["title"], "Licence: Übersetzer");
+    assert_eq!(ticket["answers"][0]["answers"][0]["chosen"], json!(["Übersetzer"]));
 }
 
 #[tokio::test]

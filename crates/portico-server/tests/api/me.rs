@@ -1,5 +1,6 @@
 //! `/api/v1/me`.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::util::TestApp;
@@ -14,6 +15,31 @@ async fn answers_also_when_nobody_is_signed_in() {
     assert_eq!(me["organisation"]["time_zone"], "Europe/Berlin");
     assert_eq!(me["today"], "2026-11-23");
     assert_eq!(answer.header("cache-control"), "no-store");
+}
+
+#[tokio::test]
+async fn the_organisations_texts_are_in_the_language_that_is_asked_for() {
+    let app = TestApp::start().await;
+    let client = app.client("ana").await;
+    let (english, german) = ("Monday to Friday, 8 to 17", "montags bis freitags, 8 bis 17 Uhr");
+    for (query, header, hours) in [
+        ("", None, english),
+        ("?language=de", None, german),
+        ("?language=de-AT", None, german),
+        ("?language=fr", Some("de"), german),
+        ("?language=en", Some("de"), english),
+        ("", Some("fr, en;q=0.5, de-CH;q=0.8"), german),
+        ("", Some("en-GB, de;q=0.8"), english),
+        ("", Some("de;q=0"), english),
+    ] {
+        let mut request = client.request(Method::GET, &format!("/api/v1/me{query}"));
+        if let Some(header) = header {
+            request = request.header("accept-language", header);
+        }
+        let organisation = client.send(request).await.ok(200)["organisation"].clone();
+        assert_eq!(organisation["phone_hours"], hours, "{query} {header:?}");
+        assert_eq!(organisation["accessibility"][0]["paragraph"][0]["text"], "Everybody can use this portal.");
+    }
 }
 
 #[tokio::test]

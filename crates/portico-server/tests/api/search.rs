@@ -2,6 +2,10 @@
 
 use std::fs;
 
+use portico_domain::{
+    comparable::nfkd,
+    item_search::{ItemTexts, ItemWords, query_words, ranked},
+};
 use portico_embed::{fixture, install};
 use portico_server::{audit::Act, search::model_file, store};
 use serde_json::{Value, json};
@@ -44,6 +48,38 @@ async fn a_word_that_is_still_typed_finds_by_its_beginning_and_a_slip_is_correct
     assert_eq!((titles(&found)[0], &found["corrected"]), ("Your mailbox is full", &json!("mailbox full")));
     let found = find(&app, "ana", "q=maibox&exact=true").await;
     assert_eq!((&found["total"], found.get("corrected")), (&json!(0), None));
+}
+
+#[tokio::test]
+async fn items_come_in_the_order_in_which_the_app_ranks_them() {
+    let app = TestApp::start().await;
+    let catalog = app.client("jonas").await.get("/api/v1/catalog").await.ok(200);
+    let list = |value: &Value| value.as_array().expect("a list").clone();
+    let text = |value: &Value| value.as_str().expect("a text").to_owned();
+    // As src/search.rs of the app does it with the catalog that it has loaded.
+    let category = |item: &Value| {
+        let categories = list(&catalog["categories"]);
+        text(&categories.iter().find(|category| category["id"] == item["category"]).expect("its category")["name"])
+    };
+    let words: Vec<ItemWords> = list(&catalog["items"])
+        .iter()
+        .map(|item| {
+            let keywords: Vec<String> = list(&item["keywords"]).iter().map(text).collect();
+            let (name, summary, category) = (text(&item["name"]), text(&item["summary"]), category(item));
+            let texts = ItemTexts { name: &name, keywords: &keywords, summary: &summary, category: &category };
+            ItemWords::of(texts, nfkd)
+        })
+        .collect();
+    let words: Vec<&ItemWords> = words.iter().collect();
+    for query in
+        ["licence", "licens", "something", "words", "first day", "new starter", "aks", "software", "fautl", "zzz"]
+    {
+        let ranked = ranked(&query_words(query, nfkd), false, &words);
+        let expected: Vec<Value> = ranked.into_iter().map(|at| catalog["items"][at]["id"].clone()).collect();
+        let found = list(&find(&app, "jonas", &format!("q={}", query.replace(' ', "+"))).await["items"]);
+        assert_eq!(&found[..expected.len().min(6)], &expected[..expected.len().min(6)], "{query}");
+    }
+    assert_eq!(find(&app, "tomas", "q=licence").await["items"], json!([]), "what one may not ask for is not found");
 }
 
 #[tokio::test]

@@ -222,8 +222,11 @@ fn catalog(context: &Context, items: BTreeMap<String, Item>) -> Catalog {
         items,
         lookups,
         row_audiences: BTreeMap::new(),
+        lookup_labels: BTreeMap::new(),
         translations: BTreeMap::new(),
         category_texts: BTreeMap::new(),
+        organisation_texts: BTreeMap::new(),
+        team_texts: BTreeMap::new(),
     }
 }
 

@@ -16,6 +16,8 @@ const MAX_ROWS: usize = 1_000;
 enum Column {
     Id,
     Label,
+    /// The label in another language.
+    LabelIn(String),
     Retired,
     Audience,
     Cell(String, ColumnType),
@@ -49,6 +51,7 @@ impl Loader {
         });
         let types: BTreeMap<String, ColumnType> = types.collect();
         let (mut rows, mut lines, mut audiences) = (Vec::new(), Vec::new(), BTreeMap::new());
+        let mut translated = BTreeMap::<String, BTreeMap<String, String>>::new();
         for record in records {
             let record = record.map_err(|e| {
                 let line = e.position().map_or(0, |position| position.line() as usize + before);
@@ -59,9 +62,13 @@ impl Loader {
             if record.iter().all(str::is_empty) {
                 continue;
             }
-            let (row, audience) = row(&columns, &record, separator).map_err(|message| error(line, message))?;
+            let Read { row, audience, labels } =
+                row(&columns, &record, separator).map_err(|message| error(line, message))?;
             if !audience.is_empty() {
                 audiences.insert(row.id.clone(), audience);
+            }
+            for (language, label) in labels {
+                translated.entry(language).or_default().insert(row.id.clone(), label);
             }
             rows.push(row);
             lines.push(line);
@@ -73,6 +80,9 @@ impl Loader {
         let lookup = Lookup::try_from(Table { version, columns: types, rows })
             .map_err(|e| error(lines[e.row()], e.to_string()))?;
         self.lookups.insert(name.clone(), lookup);
+        for (language, labels) in translated {
+            self.lookup_labels.entry(language).or_default().insert(name.clone(), labels);
+        }
         if !audiences.is_empty() {
             self.row_audiences.insert(name, audiences);
         }
@@ -115,6 +125,7 @@ fn columns(header: &csv::StringRecord) -> Result<Vec<Column>, String> {
             ("", "text") if at >= named => Column::Nothing,
             ("id", "text") => Column::Id,
             ("label", "text") => Column::Label,
+            (name, "text") if let Some(language) = language_of(name) => Column::LabelIn(language.to_owned()),
             ("retired", _) => Column::Retired,
             ("audience", "text") => Column::Audience,
             (name, "text") if crate::id::is_id(name) => Column::Cell(name.to_owned(), ColumnType::Text),
@@ -129,6 +140,10 @@ fn columns(header: &csv::StringRecord) -> Result<Vec<Column>, String> {
         })
     });
     let columns: Vec<Column> = columns.collect::<Result<_, String>>()?;
+    let languages: Vec<&str> = columns.iter().filter_map(Column::language).collect();
+    if let Some(language) = languages.iter().find(|one| languages.iter().filter(|other| other == one).count() > 1) {
+        return Err(format!("the column `label.{language}` stands there twice"));
+    }
     let has = |wanted: fn(&Column) -> bool| columns.iter().filter(|column| wanted(column)).count() == 1;
     if !has(|c| matches!(c, Column::Id)) || !has(|c| matches!(c, Column::Label)) {
         return Err("a lookup needs the columns `id` and `label`, each once".to_owned());
@@ -136,9 +151,31 @@ fn columns(header: &csv::StringRecord) -> Result<Vec<Column>, String> {
     Ok(columns)
 }
 
-fn row(columns: &[Column], record: &csv::StringRecord, separator: u8) -> Result<(Row, Vec<String>), String> {
+impl Column {
+    fn language(&self) -> Option<&str> {
+        if let Self::LabelIn(language) = self { Some(language) } else { None }
+    }
+}
+
+/// The language of a column: `de` for `label.de`.
+fn language_of(column: &str) -> Option<&str> {
+    let language = column.strip_prefix("label.")?;
+    let first = language.split('-').next().unwrap_or_default();
+    let sound = first.len() >= 2 && language.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    sound.then_some(language)
+}
+
+/// A row, and what is kept beside the table.
+struct Read {
+    row: Row,
+    audience: Vec<String>,
+    /// Labels in other languages.
+    labels: Vec<(String, String)>,
+}
+
+fn row(columns: &[Column], record: &csv::StringRecord, separator: u8) -> Result<Read, String> {
     let mut row = Row { id: String::new(), label: String::new(), retired: false, cells: BTreeMap::new() };
-    let mut audience = Vec::new();
+    let (mut audience, mut labels) = (Vec::new(), Vec::new());
     // Spreadsheets write TRUE and FALSE.
     let yes_no = |cell: &str| match cell.to_ascii_lowercase().as_str() {
         "true" => Ok(true),
@@ -149,6 +186,8 @@ fn row(columns: &[Column], record: &csv::StringRecord, separator: u8) -> Result<
         match column {
             Column::Id => row.id = cell.to_owned(),
             Column::Label => row.label = cell.to_owned(),
+            Column::LabelIn(_) if cell.is_empty() => {}
+            Column::LabelIn(language) => labels.push((language.clone(), cell.to_owned())),
             Column::Retired => row.retired = yes_no(cell)?,
             Column::Audience => audience.extend(cell.split('|').filter(|group| !group.is_empty()).map(str::to_owned)),
             Column::Nothing if !cell.is_empty() => return Err(format!("`{cell}` stands in a column without a name")),
@@ -165,7 +204,7 @@ fn row(columns: &[Column], record: &csv::StringRecord, separator: u8) -> Result<
             }
         }
     }
-    Ok((row, audience))
+    Ok(Read { row, audience, labels })
 }
 
 /// A number, optionally with a currency, in a file with another separator than commas. With semicolons the comma is

@@ -4,7 +4,6 @@
 
 mod analysed;
 mod bytes;
-mod category_text;
 mod cross;
 mod csv;
 mod field_set;
@@ -13,6 +12,7 @@ mod located;
 mod markdown;
 mod priority;
 mod rename;
+mod texts;
 mod translation;
 
 pub use bytes::{NotText, text};
@@ -25,7 +25,7 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
 use self::{field_set::FieldSet, located::Located};
-use super::{Catalog, Category, CategoryText, Item, Organisation, Person, Team};
+use super::{Catalog, Category, CategoryText, Item, Organisation, OrganisationText, Person, Team, TeamText};
 use crate::{
     calendar::Calendar,
     id::Id,
@@ -142,10 +142,13 @@ pub(super) struct Loader {
     people: Vec<Person>,
     lookups: BTreeMap<Id, Lookup>,
     row_audiences: BTreeMap<Id, BTreeMap<String, Vec<String>>>,
+    lookup_labels: BTreeMap<String, BTreeMap<Id, BTreeMap<String, String>>>,
     field_sets: BTreeMap<String, FieldSet>,
     items: BTreeMap<String, Item>,
     translations: BTreeMap<String, BTreeMap<String, Item>>,
+    organisation_texts: BTreeMap<String, OrganisationText>,
     category_texts: BTreeMap<String, BTreeMap<String, CategoryText>>,
+    team_texts: BTreeMap<String, BTreeMap<String, TeamText>>,
     /// Where the fields were written, by item.
     origins: BTreeMap<String, item::Origins>,
 }
@@ -175,14 +178,8 @@ impl Loader {
             self.translation(&source.path);
         }
         for source in &sources {
-            self.category_text(&source.path);
+            self.texts(&source.path);
         }
-    }
-
-    fn category_text(&mut self, path: &str) {
-        let (Some(language), Some(file)) = (category_text::of(path), self.files.get(path)) else { return };
-        let texts = category_text::read(file, &self.categories, &mut self.diagnostics);
-        self.category_texts.insert(language.to_owned(), texts);
     }
 
     fn translation(&mut self, path: &str) {
@@ -215,7 +212,7 @@ impl Loader {
                 self.field_sets.insert(name.trim_end_matches(".toml").to_owned(), set);
             }
             ("items", _) => {}
-            ("", name) if category_text::of(name).is_some() => {}
+            ("", name) if texts::of(name).is_some() => {}
             _ => {
                 let message = "not a file of a catalog: expected organisation.toml, categories.toml, teams.toml, items/, lookups/ (CSV), field_sets/ or demo/people.toml";
                 return Err(vec![Diagnostic::error(&source.path, 0, message)]);
@@ -250,9 +247,12 @@ impl Loader {
             people,
             lookups,
             row_audiences,
+            lookup_labels,
             items,
             translations,
+            organisation_texts,
             category_texts,
+            team_texts,
             origins,
             ..
         } = self;
@@ -263,14 +263,17 @@ impl Loader {
         let teams = teams.unwrap_or_default();
         let catalog = Catalog {
             organisation,
+            organisation_texts,
             calendar,
             categories,
             category_texts,
             teams,
+            team_texts,
             items,
             translations,
             lookups,
             row_audiences,
+            lookup_labels,
         };
         cross::check(&catalog, &people, &files, &mut diagnostics);
         if analyse && diagnostics.iter().all(|diagnostic| diagnostic.severity != DiagnosticSeverity::Error) {

@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::{Diagnostic, DiagnosticSeverity, Loader, located::Located, markdown};
+use super::{Diagnostic, Loader, located::Located, markdown, texts};
 use crate::{
     catalog::Item,
     form::{Fault, suggestion},
-    hash::sha256,
     id::Id,
     present::title_fields,
     spec::{CheckSpec, FieldSpec, OptionsSpec},
@@ -77,9 +76,7 @@ pub fn fingerprint(item: &Item) -> String {
     let rows = item.form.fields().filter_map(|field| field.row_label.as_ref());
     let rules = item.form.rules.iter().map(|rule| &rule.message).chain(rows).chain([&item.title]);
     let text = (head, sections.collect::<Vec<_>>(), fields.collect::<Vec<_>>(), rules.collect::<Vec<_>>());
-    let mut hash = sha256(serde_json::to_string(&text).unwrap_or_default().as_bytes());
-    hash.truncate(16);
-    hash
+    texts::fingerprint(&text)
 }
 
 /// Item and language of a translation: `laptop` and `de` for `items/laptop.de.toml`.
@@ -97,18 +94,7 @@ impl Loader {
                 return None;
             }
         };
-        let now = fingerprint(item);
-        if translation.source != now {
-            let message =
-                format!("the text has changed since it was translated; go through it, then write source = \"{now}\"");
-            let line = file.line("source");
-            diagnostics.push(Diagnostic {
-                file: file.file.clone(),
-                line,
-                severity: DiagnosticSeverity::Warning,
-                message,
-            });
-        }
+        texts::note_stale(file, &translation.source, &fingerprint(item), diagnostics);
         let (translated, faults) = translation.apply(item);
         diagnostics.extend(faults.iter().map(|fault| file.fault(fault)));
         Some(translated)

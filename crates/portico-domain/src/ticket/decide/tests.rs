@@ -88,7 +88,7 @@ fn what_the_table_offers_is_what_is_decided() {
         match (row, &case.result) {
             (Some(_), Ok(decision)) => assert_eq!(decision.events.len(), 1, "{case:?}"),
             (None, Err(TransitionRefusal::NotTheirs)) => {
-                assert!(!is_theirs(case.kind, case.action, case.who), "{case:?}")
+                assert!(!is_theirs(case.kind, case.action, case.who), "{case:?}");
             }
             (None, Err(TransitionRefusal::NotNow)) => assert!(is_theirs(case.kind, case.action, case.who), "{case:?}"),
             _ => panic!("{case:?}"),

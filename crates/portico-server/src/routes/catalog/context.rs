@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Today, the calendar, the person's own facts, and those lookups that the form draws from, with the rows that the
-/// person may see. Without anybody who asks, they have left the directory since they signed in.
+/// person may see, their labels in the language that is read. Without anybody who asks, they have left the directory since they signed in.
 ///
 /// # Errors
 /// When the database fails, or nobody asks.
@@ -23,6 +23,7 @@ pub(in crate::routes) async fn context_for(
     app: &AppState,
     asker: Option<Asker>,
     form: &Form,
+    language: Option<&str>,
 ) -> Result<Context, Problem> {
     let Asker { person, directory_version } = asker.ok_or(ProblemType::SignedOut)?;
     let mut lookups = BTreeMap::new();
@@ -30,7 +31,7 @@ pub(in crate::routes) async fn context_for(
         let lookup = if name.as_str() == "people" {
             Some(app.directory.lookup(&app.store, directory_version).await?)
         } else {
-            app.catalog.lookup(name, &person.groups)
+            app.catalog.lookup(name, &person.groups, language)
         };
         lookups.extend(lookup.map(|lookup| (name.clone(), lookup)));
     }

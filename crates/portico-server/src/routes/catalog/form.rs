@@ -37,8 +37,9 @@ pub async fn item_form(
 ) -> Result<Response, Problem> {
     let Path(id) = id.map_err(|_| ProblemType::NotFound)?;
     let offer = app.catalog.offer(&id, &me.user.groups).ok_or(ProblemType::NotFound)?;
-    let context = context_for(&app, app.store.asker(me.user.person.clone()).await?, &offer.form).await?;
     let language = query.ok().and_then(|Query(query)| query.language);
+    let asker = app.store.asker(me.user.person.clone()).await?;
+    let context = context_for(&app, asker, &offer.form, language.as_deref()).await?;
     let item = app.catalog.in_language(&offer.item, language.as_deref());
-    cached::answer(&headers, &offer.view(item, app.catalog.team(item), context))
+    cached::answer(&headers, &offer.view(item, app.catalog.team_in(item, language.as_deref()), context))
 }

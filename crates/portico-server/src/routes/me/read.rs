@@ -3,18 +3,24 @@
 use axum::{Json, extract::State};
 use portico_domain::api::{Me, User};
 
-use crate::{auth::SessionUser, extract::MaybeUser, state::AppState};
+use crate::{
+    auth::SessionUser,
+    extract::{MaybeUser, ReadingLanguage},
+    state::AppState,
+};
 
 /// Answers 200 when nobody is signed in, too: that is no failure.
-#[utoipa::path(get, path = "/api/v1/me", tag = "me", responses(
+#[utoipa::path(get, path = "/api/v1/me", tag = "me", params(
+    ("language" = Option<String>, Query, description = "BCP 47 tag of the language to read the organisation's texts in"),
+), responses(
     (status = 200, description = "The person, or nobody; the organisation", body = Me),
 ))]
-pub async fn me(State(app): State<AppState>, MaybeUser(user): MaybeUser) -> Json<Me> {
-    Json(view(&app, user.as_ref().map(|user| &*user.user)))
+pub async fn me(State(app): State<AppState>, MaybeUser(user): MaybeUser, reading: ReadingLanguage) -> Json<Me> {
+    Json(view(&app, user.as_ref().map(|user| &*user.user), &reading))
 }
 
 /// What a person reads of themselves.
-pub(in crate::routes) fn view(app: &AppState, user: Option<&SessionUser>) -> Me {
+pub(in crate::routes) fn view(app: &AppState, user: Option<&SessionUser>, reading: &ReadingLanguage) -> Me {
     let user = user.map(|user| User {
         id: user.person.clone(),
         name: user.name.clone(),
@@ -22,5 +28,5 @@ pub(in crate::routes) fn view(app: &AppState, user: Option<&SessionUser>) -> Me 
         roles: user.roles.clone(),
         preferences: user.preferences.clone(),
     });
-    Me { user, organisation: app.catalog.organisation.clone(), today: app.today() }
+    Me { user, organisation: app.catalog.organisation_in(reading.tag()).clone(), today: app.today() }
 }

@@ -8,7 +8,7 @@ use portico_domain::{
 use serde::Deserialize;
 
 use crate::{
-    extract::{CurrentUser, Query},
+    extract::{CurrentUser, Query, ReadingLanguage},
     policy::{TicketScope, sees_queue},
     problem::Problem,
     routes::paging,
@@ -28,6 +28,9 @@ pub struct QueueQuery {
     after: Option<TicketNumber>,
     /// Maximum number, 1 to 100.
     limit: Option<usize>,
+    /// The language to name teams in: read by [`ReadingLanguage`].
+    #[serde(rename = "language")]
+    _language: Option<String>,
 }
 
 /// What asks for work or has an unread message, by when it is due: the late ones first. With `number` the tickets of that number
@@ -40,6 +43,7 @@ pub struct QueueQuery {
     ("number" = Option<String>, Query, description = "Finds a ticket in any state: REQ-000002, req 2 or 2"),
     ("after" = Option<String>, Query, description = "`next` of the page before"),
     ("limit" = Option<u8>, Query, description = "1 to 100; 25 by default"),
+    ("language" = Option<String>, Query, description = "BCP 47 tag of the language to name teams in"),
 ), responses(
     (status = 200, description = "A page", body = TicketPage),
     (status = 400, description = "The query was not understood", body = ProblemDocument),
@@ -49,6 +53,7 @@ pub struct QueueQuery {
 pub async fn queue(
     State(app): State<AppState>,
     me: CurrentUser,
+    reading: ReadingLanguage,
     query: Result<Query<QueueQuery>, Problem>,
 ) -> Result<Json<TicketPage>, Problem> {
     if !sees_queue(&me.user) {
@@ -57,10 +62,13 @@ pub async fn queue(
     let Query(query) = query?;
     let limit = paging::limit(query.limit)?;
     let (scope, person) = (TicketScope::of(&me.user), me.user.person.clone());
-    if let Some(number) = query.number {
+    let mut page = if let Some(number) = query.number {
         let tickets = app.store.tickets_named(scope, person, TicketNumber::typed(&number)).await?;
-        return Ok(Json(TicketPage { tickets, next: None }));
-    }
-    let page = QueuePage { scope, person, queue: query.queue, after: query.after, limit };
-    Ok(Json(paging::page(app.store.queue(page).await?, limit)?))
+        TicketPage { tickets, next: None }
+    } else {
+        let page = QueuePage { scope, person, queue: query.queue, after: query.after, limit };
+        paging::page(app.store.queue(page).await?, limit)?
+    };
+    page.tickets.iter_mut().for_each(|ticket| app.catalog.name_team(&mut ticket.team, reading.tag()));
+    Ok(Json(page))
 }

@@ -45,10 +45,15 @@ pub(crate) async fn articles(
     Ok(hits.into_iter().filter_map(hit).collect())
 }
 
-/// The ids of items, as far as the person may ask for them.
-pub(super) fn items(app: &AppState, user: &SessionUser, hits: Vec<Hit>) -> Vec<String> {
-    let ids = hits.into_iter().filter_map(|hit| hit.id.split('/').next().map(str::to_owned));
-    ids.filter(|id| app.catalog.offer(id, &user.groups).is_some()).collect()
+/// The ids of items: those with all words, as the app ranks them too, then what only the index finds, such as another form of a word.
+pub(super) fn items(app: &AppState, user: &SessionUser, ranked: Vec<&str>, hits: &[Hit]) -> Vec<String> {
+    let mut ids: Vec<String> = ranked.into_iter().map(str::to_owned).collect();
+    for id in hits.iter().filter_map(|hit| hit.id.split('/').next()) {
+        if ids.iter().all(|known| known != id) && app.catalog.offer(id, &user.groups).is_some() {
+            ids.push(id.to_owned());
+        }
+    }
+    ids
 }
 
 pub(super) fn facets(facets: &[Facet]) -> Vec<FacetCount> {

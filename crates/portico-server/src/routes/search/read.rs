@@ -11,7 +11,7 @@ use utoipa::IntoParams;
 
 use super::answer;
 use crate::{
-    extract::{CurrentUser, Query},
+    extract::{CurrentUser, Query, ReadingLanguage},
     problem::Problem,
     quota::Sent,
     routes::{knowledge::language, paging},
@@ -23,7 +23,7 @@ use crate::{
 const LONGEST: usize = 300;
 /// Number of articles unless the query says another one.
 const LIMIT: usize = 6;
-/// Maximum number of catalog items and of tickets.
+/// Maximum number of catalog items that have all words, and of those of the index beside them; of tickets.
 const ITEMS: usize = 6;
 const TICKETS: usize = 3;
 /// Minimum number of characters of a word by which tickets are searched for.
@@ -71,9 +71,10 @@ pub struct SearchParameters {
 pub async fn search(
     State(app): State<AppState>,
     me: CurrentUser,
+    reading: ReadingLanguage,
     Query(asked): Query<SearchParameters>,
 ) -> Result<Json<SearchView>, Problem> {
-    find(&app, &me, asked, false).await.map(Json)
+    find(&app, &me, &reading, asked, false).await.map(Json)
 }
 
 /// The same, by words and by meaning: for when the person pauses. By words alone where no model is installed, or when others
@@ -90,14 +91,16 @@ pub async fn search(
 pub async fn search_by_meaning(
     State(app): State<AppState>,
     me: CurrentUser,
+    reading: ReadingLanguage,
     Query(asked): Query<SearchParameters>,
 ) -> Result<Json<SearchView>, Problem> {
-    find(&app, &me, asked, true).await.map(Json)
+    find(&app, &me, &reading, asked, true).await.map(Json)
 }
 
 async fn find(
     app: &AppState,
     me: &CurrentUser,
+    reading: &ReadingLanguage,
     asked: SearchParameters,
     by_meaning: bool,
 ) -> Result<SearchView, Problem> {
@@ -109,6 +112,8 @@ async fn find(
     app.quota.take(Sent::Search, &me.user.person, app.clock.now())?;
     let language = language(asked.language);
     let first = asked.offset == 0;
+    let mut ranked = if first { app.catalog.found(&text, asked.exact, &me.user.groups, &language) } else { Vec::new() };
+    ranked.truncate(ITEMS);
     let query = TextQuery {
         text: text.clone(),
         as_you_type: asked.typing,
@@ -158,6 +163,7 @@ async fn find(
     let articles = articles.unwrap_or_default();
     let mut tickets = tickets?;
     tickets.truncate(TICKETS);
+    tickets.iter_mut().for_each(|ticket| app.catalog.name_team(&mut ticket.team, reading.tag()));
     let view = SearchView {
         corrected: super::corrected::query(&text, &articles.corrected),
         clear: articles.clear && asked.offset == 0,
@@ -165,7 +171,7 @@ async fn find(
         labels: answer::facets(&articles.facets.labels),
         languages: answer::facets(&articles.facets.languages),
         articles: answer::articles(app, person, articles.hits, asked.why).await?,
-        items: answer::items(app, &me.user, items.unwrap_or_default().hits),
+        items: answer::items(app, &me.user, ranked, &items.unwrap_or_default().hits),
         tickets,
         building,
         meaning: app.search.knows_meaning(),

@@ -13,7 +13,7 @@ use tracing::Instrument;
 
 use crate::{
     auth::{ClientAddress, Guess, SessionId},
-    extract::{CurrentUser, Json, MaybeUser},
+    extract::{CurrentUser, Json, MaybeUser, ReadingLanguage},
     problem::Problem,
     routes::me::read::view,
     state::AppState,
@@ -33,6 +33,7 @@ pub async fn sign_in(
     State(app): State<AppState>,
     Extension(ClientAddress(address)): Extension<ClientAddress>,
     MaybeUser(before): MaybeUser,
+    reading: ReadingLanguage,
     headers: HeaderMap,
     Json(body): Json<SignIn>,
 ) -> Result<impl IntoResponse, Problem> {
@@ -55,7 +56,10 @@ pub async fn sign_in(
     tracing::info!(person = user.person, "signed in");
     let cookies = [app.cookies.set(&session), app.cookies.set_device(&named)];
     let [Some(session), Some(device)] = cookies else { return Err(ProblemType::Internal.into()) };
-    Ok((AppendHeaders([session, device].map(|cookie| (header::SET_COOKIE, cookie))), Answer(view(&app, Some(&user)))))
+    Ok((
+        AppendHeaders([session, device].map(|cookie| (header::SET_COOKIE, cookie))),
+        Answer(view(&app, Some(&user), &reading)),
+    ))
 }
 
 /// Where a request comes from, as the audit log names it.

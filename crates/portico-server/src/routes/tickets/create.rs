@@ -15,13 +15,12 @@ use portico_domain::{
     ticket::TicketNumber,
     validate::validate,
 };
-use portico_words::Lang;
 use sha2::{Digest, Sha256};
 
 use super::view;
 use crate::{
-    catalog::{Offer, changes_in_words},
-    extract::{CurrentUser, IdempotencyKey, Json},
+    catalog::{Offer, changes_shown},
+    extract::{CurrentUser, IdempotencyKey, Json, ReadingLanguage},
     problem::Problem,
     quota::Sent,
     routes::{catalog::context_for, me::preferences::is_language_tag},
@@ -58,6 +57,7 @@ pub async fn submit(
     State(app): State<AppState>,
     me: CurrentUser,
     IdempotencyKey(key): IdempotencyKey,
+    reading: ReadingLanguage,
     Json(body): Json<NewTicket, LIMIT>,
 ) -> Result<Response, Problem> {
     let json = serde_json::to_vec(&body).map_err(|_| ProblemType::Internal)?;
@@ -66,7 +66,7 @@ pub async fn submit(
     let (bound, asker) = app.store.before_submit(me.user.person.clone(), key.clone()).await?;
     if let Some(KeyRecord { body_hash: before, number, event: _ }) = bound {
         return if before == body_hash {
-            answer(&app, &me, number, StatusCode::OK).await
+            answer(&app, &me, &reading, number, StatusCode::OK).await
         } else {
             Err(Problem::key_reused(number))
         };
@@ -76,7 +76,7 @@ pub async fn submit(
     }
     app.quota.take(Sent::Submit, &me.user.person, app.clock.now())?;
     let offer = app.catalog.offer(&body.item, &me.user.groups).ok_or(ProblemType::NotFound)?;
-    let context = context_for(&app, asker, &offer.form).await?;
+    let context = context_for(&app, asker, &offer.form, body.language.as_deref()).await?;
     let answers = read(&offer.form, &body.answers, NormalText::from_any);
     if body.form_version != offer.version {
         return Err(stale(&app, offer, &body, &answers, context).await?);
@@ -92,8 +92,8 @@ pub async fn submit(
         body.language,
     );
     match app.store.submit(submission).await? {
-        Submitted::Created(number) => answer(&app, &me, number, StatusCode::CREATED).await,
-        Submitted::Repeated(number) => answer(&app, &me, number, StatusCode::OK).await,
+        Submitted::Created(number) => answer(&app, &me, &reading, number, StatusCode::CREATED).await,
+        Submitted::Repeated(number) => answer(&app, &me, &reading, number, StatusCode::OK).await,
         Submitted::OtherBody(number) => Err(Problem::key_reused(number)),
     }
 }
@@ -101,10 +101,11 @@ pub async fn submit(
 async fn answer(
     app: &AppState,
     me: &CurrentUser,
+    reading: &ReadingLanguage,
     number: TicketNumber,
     status: StatusCode,
 ) -> Result<Response, Problem> {
-    let ticket: Ticket = view::of(app, me, number).await?;
+    let ticket: Ticket = view::of(app, me, reading, number).await?;
     let location = HeaderValue::try_from(format!("/api/v1/tickets/{number}")).map_err(|_| ProblemType::Internal)?;
     let headers = [(header::LOCATION, location), (header::ETAG, view::etag(&ticket.summary)?)];
     Ok((status, headers, Answer(ticket)).into_response())
@@ -120,10 +121,10 @@ async fn stale(
 ) -> Result<Problem, Problem> {
     let language = sent.language.as_deref();
     let before = app.store.form_version(sent.form_version.clone()).await?;
-    let lang = Lang::of(language.unwrap_or_default());
     let before: Option<FormSpec> = before.and_then(|json| serde_json::from_str(&json).ok());
-    let changes = before.map(|before| changes_in_words(&before, &offer.item.form, lang)).unwrap_or_default();
+    let item = app.catalog.in_language(&offer.item, language);
+    let changes = before.map(|before| changes_shown(&before, &offer.item.form, &item.form)).unwrap_or_default();
     let report = validate(&offer.form, answers, &context).err().unwrap_or_default();
-    let team = app.catalog.team(&offer.item);
-    Ok(Problem::stale_form(offer.view(app.catalog.in_language(&offer.item, language), team, context), changes, report))
+    let team = app.catalog.team_in(item, language);
+    Ok(Problem::stale_form(offer.view(item, team, context), changes, report))
 }

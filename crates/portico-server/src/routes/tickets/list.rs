@@ -8,7 +8,7 @@ use portico_domain::{
 use serde::Deserialize;
 
 use crate::{
-    extract::{CurrentUser, Query},
+    extract::{CurrentUser, Query, ReadingLanguage},
     problem::Problem,
     routes::paging,
     state::AppState,
@@ -27,6 +27,9 @@ pub struct ListQuery {
     after: Option<TicketNumber>,
     /// Maximum number, 1 to 100.
     limit: Option<usize>,
+    /// The language to name teams in: read by [`ReadingLanguage`].
+    #[serde(rename = "language")]
+    _language: Option<String>,
 }
 
 /// One's own tickets, newest first, also for agents: the queue is another list. When `q` is a ticket's number, also a short one
@@ -39,6 +42,7 @@ pub struct ListQuery {
     ("q" = Option<String>, Query, description = "A ticket's number, or words that number and title must contain"),
     ("after" = Option<String>, Query, description = "`next` of the page before"),
     ("limit" = Option<u8>, Query, description = "1 to 100; 25 by default"),
+    ("language" = Option<String>, Query, description = "BCP 47 tag of the language to name teams in"),
 ), responses(
     (status = 200, description = "A page", body = TicketPage),
     (status = 400, description = "The query was not understood", body = ProblemDocument),
@@ -47,6 +51,7 @@ pub struct ListQuery {
 pub async fn my_tickets(
     State(app): State<AppState>,
     me: CurrentUser,
+    reading: ReadingLanguage,
     Query(query): Query<ListQuery>,
 ) -> Result<Json<TicketPage>, Problem> {
     let limit = paging::limit(query.limit)?;
@@ -58,5 +63,6 @@ pub async fn my_tickets(
     let (named, others) = found.map(|found| (found.named, found.others)).unzip();
     let mut page = paging::page(others, limit)?;
     page.tickets.splice(0..0, named.unwrap_or_default());
+    page.tickets.iter_mut().for_each(|ticket| app.catalog.name_team(&mut ticket.team, reading.tag()));
     Ok(Json(page))
 }

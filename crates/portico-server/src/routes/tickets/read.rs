@@ -5,7 +5,7 @@ use portico_domain::api::{ProblemDocument, Ticket};
 
 use super::view;
 use crate::{
-    extract::{CurrentUser, Number},
+    extract::{CurrentUser, Number, ReadingLanguage},
     problem::Problem,
     state::AppState,
 };
@@ -15,7 +15,10 @@ use crate::{
 /// # Errors
 /// 401 when signed out, 404 for a ticket that is not there or not for this person.
 #[utoipa::path(get, path = "/api/v1/tickets/{number}", tag = "tickets",
-    params(("number" = String, Path, description = "Such as REQ-000123")), responses(
+    params(
+        ("number" = String, Path, description = "Such as REQ-000123"),
+        ("language" = Option<String>, Query, description = "BCP 47 tag of the language to name the team in"),
+    ), responses(
     (status = 200, description = "The ticket", body = Ticket),
     (status = 401, description = "Signed out", body = ProblemDocument),
     (status = 404, description = "Not there, or not for this person", body = ProblemDocument),
@@ -24,7 +27,8 @@ pub async fn ticket(
     State(app): State<AppState>,
     me: CurrentUser,
     Number(number): Number,
+    reading: ReadingLanguage,
 ) -> Result<impl IntoResponse, Problem> {
-    let ticket = view::of(&app, &me, number).await?;
+    let ticket = view::of(&app, &me, &reading, number).await?;
     Ok(([(header::ETAG, view::etag(&ticket.summary)?)], Json(ticket)))
 }

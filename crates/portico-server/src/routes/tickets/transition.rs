@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::view;
 use crate::{
-    extract::{CurrentUser, IdempotencyKey, IfMatch, Json, Number},
+    extract::{CurrentUser, IdempotencyKey, IfMatch, Json, Number, ReadingLanguage},
     policy::{TicketScope, works_queue},
     problem::Problem,
     quota::Sent,
@@ -46,6 +46,7 @@ pub async fn transition(
     State(app): State<AppState>,
     me: CurrentUser,
     Number(number): Number,
+    reading: ReadingLanguage,
     key: Option<IdempotencyKey>,
     seen: Option<IfMatch>,
     body: Result<Json<TicketAction, LIMIT>, Problem>,
@@ -70,12 +71,13 @@ pub async fn transition(
         seen: seen.map(|IfMatch(version)| version),
         now: app.clock.now(),
     };
-    let (summary, events) = match app.store.act(act).await? {
+    let (mut summary, events) = match app.store.act(act).await? {
         TicketActionOutcome::Done(done) => *done,
         TicketActionOutcome::Hidden => return Err(ProblemType::NotFound.into()),
         TicketActionOutcome::OtherBody(ticket) => return Err(Problem::key_reused(ticket)),
         TicketActionOutcome::Refused(refusal) => return Err(refused(refusal)),
     };
+    app.catalog.name_team(&mut summary.team, reading.tag());
     let etag = view::etag(&summary)?;
     let actions = view::actions(&me, &summary);
     Ok(([(header::ETAG, etag)], Answer(TicketUpdate { summary, events, actions })))

@@ -10,7 +10,7 @@ use portico_domain::{
 };
 
 use crate::{
-    extract::CurrentUser,
+    extract::{CurrentUser, ReadingLanguage},
     policy::{TicketScope, actor},
     problem::Problem,
     state::AppState,
@@ -18,7 +18,12 @@ use crate::{
 };
 
 /// The ticket as this person sees it; 404 when they do not.
-pub(super) async fn of(app: &AppState, me: &CurrentUser, number: TicketNumber) -> Result<Ticket, Problem> {
+pub(super) async fn of(
+    app: &AppState,
+    me: &CurrentUser,
+    reading: &ReadingLanguage,
+    number: TicketNumber,
+) -> Result<Ticket, Problem> {
     let (scope, reader) = (TicketScope::of(&me.user), me.user.person.clone());
     let detail = app.store.ticket(scope, number, reader).await?.ok_or(ProblemType::NotFound)?;
     note_reading(app, me, number, &detail.summary).await?;
@@ -33,7 +38,8 @@ pub(super) async fn of(app: &AppState, me: &CurrentUser, number: TicketNumber) -
         }
     };
     let answers = answers.map_err(unreadable)?;
-    let TicketDetail { summary, events: EventPage { events, earlier }, question, next, .. } = detail;
+    let TicketDetail { mut summary, events: EventPage { events, earlier }, question, next, .. } = detail;
+    app.catalog.name_team(&mut summary.team, reading.tag());
     Ok(Ticket { summary, answers, events, earlier, question, actions, next })
 }
 

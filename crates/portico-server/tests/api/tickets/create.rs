@@ -225,7 +225,7 @@ async fn a_form_that_has_changed_comes_back_with_what_changed_and_what_it_lacks(
     let client = later.client("ana").await;
     let document = client.submit("draft-1", &body).await.problem(409, "stale-form");
     assert_eq!(document["form"]["form_version"], client.form_version("ask").await);
-    assert_eq!(document["changes"], json!(["“In a word” is worded differently"]));
+    assert_eq!(document["changes"], json!([{ "kind": "reworded", "field": "subject", "label": "In a word" }]));
     assert_eq!(document["report"], json!([{ "path": "subject", "kind": "too_long", "max": 10, "actual": 15 }]));
     assert_eq!(document["today"], "2026-11-23");
     let mut unknown = body;

@@ -3,10 +3,11 @@
 use std::fs;
 
 use portico_domain::catalog::Team;
+use serde_json::json;
 
 use crate::{
     signals::rows,
-    util::{TestApp, catalog, copy},
+    util::{Client, TestApp, catalog, copy},
 };
 
 fn team(id: &str, name: &str, was: &[&str]) -> Team {
@@ -38,6 +39,25 @@ async fn teams_follow_the_catalog_and_those_with_tickets_stay() {
     store.keep_teams(vec![team("other", "Other", &["The desk"]), team("new", "New", &["other"])]).await.expect("kept");
     assert_eq!(teams(&app), [pair("new", "New"), pair("other", "Other")]);
     assert_eq!(named().await["id"], "other");
+}
+
+#[tokio::test]
+async fn teams_are_named_in_the_language_that_is_asked_for() {
+    let app = TestApp::start().await;
+    let (ana, sam) = (app.client("ana").await, app.client("sam").await);
+    let number = ana.ask("Hello").await;
+    for (language, name) in [("", "Desk"), ("language=de", "Anlaufstelle"), ("language=fr", "Desk")] {
+        let of = async |client: &Client, path: &str, at: &str| {
+            let answer = client.get(&format!("/api/v1/{path}{language}")).await.ok(200);
+            assert_eq!(answer.pointer(at), Some(&json!({ "id": "desk", "name": name })), "{path}{language}");
+        };
+        of(&ana, &format!("tickets/{number}?"), "/team").await;
+        of(&ana, "tickets?", "/tickets/0/team").await;
+        of(&ana, "search?q=hello&", "/tickets/0/team").await;
+        of(&sam, "queue?", "/tickets/0/team").await;
+        of(&sam, &format!("queue?number={number}&"), "/tickets/0/team").await;
+        of(&ana, "catalog/items/ask/form?", "/team").await;
+    }
 }
 
 #[tokio::test]

@@ -69,7 +69,7 @@ impl FormAnswers {
                     let ids: Vec<&String> = ids.collect();
                     // Of many that were chosen none is what it is about.
                     if let ([id], Some(Options::Lookup { lookup, .. })) = (&ids[..], field.kind.options())
-                        && let Some(row) = catalog.lookup(lookup, groups).as_ref().and_then(|table| table.row(id))
+                        && let Some(row) = catalog.lookup(lookup, groups, None).as_ref().and_then(|table| table.row(id))
                     {
                         terms.names.extend(telling_words(&row.label));
                     }
