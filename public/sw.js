@@ -3,7 +3,8 @@
 'use strict';
 
 const KEPT = 'portico-app';
-const PAGE = '/';
+// The empty page: `/` may carry what somebody's page has in it.
+const PAGE = '/index.html';
 
 addEventListener('install', (event) => event.waitUntil(keep().then(() => skipWaiting())));
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));

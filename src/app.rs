@@ -7,12 +7,11 @@ use leptos_router::{
     components::{FlatRoutes, Route, Router},
     path,
 };
-use portico_words as words;
+use portico_views::layout::main_nav;
 
 use portico_web::{
-    lang::lang,
     layout::{Frame, Palette, SessionGuard},
-    pages::{CatalogPage, Home, NotFound},
+    pages::{Home, NotFound},
     parts::{LazyPage, Page, Results},
     paths,
     session::Catalog,
@@ -44,17 +43,12 @@ fn SignedIn() -> impl IntoView {
     set_timeout(move || parts.sign_in.load(), Duration::from_secs(10));
     provide_context(Results(parts.results));
     provide_context(parts.deferred);
-    let nav = vec![
-        (paths::catalog(), words::catalog::title(lang()).into_any()),
-        (paths::knowledge(), words::knowledge::title(lang()).into_any()),
-        (paths::requests(), words::requests::title(lang()).into_any()),
-    ];
     view! {
         <Router>
-            <Frame nav home=paths::home()>
+            <Frame nav=main_nav() home=paths::home()>
                 <FlatRoutes fallback=|| view! { <NotFound/> }>
                     <Route path=path!("/") view=page(|| view! { <Home/> }.into_any())/>
-                    <Route path=path!("/catalog/:category?") view=page(|| view! { <CatalogPage/> }.into_any())/>
+                    <Route path=path!("/catalog/:category?") view=page(|| part(|parts| parts.catalog))/>
                     <Route path=path!("/requests") view=page(|| part(|parts| parts.requests))/>
                     <Route path=path!("/requests/:number") view=page(|| part(|parts| parts.request))/>
                     <Route path=path!("/items/:item") view=page(|| part(|parts| parts.item))/>

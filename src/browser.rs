@@ -4,12 +4,16 @@
 use std::{cell::Cell, rc::Rc, time::Duration};
 
 #[cfg(portico_split)]
+use js_sys::Function;
+#[cfg(portico_split)]
 use js_sys::Promise;
-use js_sys::{Array, Function, Reflect};
+use js_sys::Reflect;
 use leptos::prelude::{WindowListenerHandle, request_animation_frame, set_timeout, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlDocument, HtmlElement, Storage, Window};
+
+pub use portico_views::dom::{focus, language, now, set_title, takes_focus};
 
 /// The window.
 #[must_use]
@@ -23,21 +27,25 @@ pub fn document() -> Document {
     window().document().expect("a window has a document")
 }
 
+/// The element in which the app draws: that of the page's script.
+#[must_use]
+pub fn app_element() -> HtmlElement {
+    let made = Reflect::get(&window(), &"porticoApp".into()).and_then(JsCast::dyn_into);
+    made.unwrap_or_else(|_| document().body().expect("a document has a body"))
+}
+
+/// The answer of the API that the page carries for an address; `None` when it carries none, or it was taken before.
+#[must_use]
+pub fn embedded_answer(path: &str) -> Option<String> {
+    let element = document().query_selector(&format!("script[data-answer=\"{path}\"]")).ok().flatten()?;
+    element.remove();
+    element.text_content()
+}
+
 /// The element with this id.
 #[must_use]
 pub fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
-}
-
-/// Moves focus to the element with this id; returns whether it has focus now.
-pub fn focus(id: &str) -> bool {
-    element(id).is_some_and(|element| takes_focus(&element))
-}
-
-/// Needed because `focus()` does not fail for an element that cannot take focus, such as a disabled control.
-fn takes_focus(element: &HtmlElement) -> bool {
-    let focused = element.focus().ok().and_then(|()| document().active_element());
-    focused.is_some_and(|focused| focused.is_same_node(Some(element)))
 }
 
 /// Moves focus to the first enabled control inside the element with this id (for radios, the chosen one); returns
@@ -53,11 +61,6 @@ pub fn focus_first_control(id: &str) -> bool {
     });
     let control = chosen.unwrap_or(control).dyn_into::<HtmlElement>().ok();
     control.is_some_and(|control| takes_focus(&control))
-}
-
-/// Sets the page's title.
-pub fn set_title(title: &str) {
-    document().set_title(title);
 }
 
 /// Sets an attribute of the root element, or removes it when `value` is empty.
@@ -105,23 +108,6 @@ pub fn store(key: &str, value: Option<&str>) -> bool {
         Some(value) => storage.set_item(key, value).is_ok(),
         None => storage.remove_item(key).is_ok(),
     })
-}
-
-/// The browser's preferred language as a BCP 47 tag that `Intl` accepts. `en-GB` if there is none, because WebKit on a
-/// system without a locale reports `C`.
-#[must_use]
-pub fn language() -> String {
-    thread_local! {
-        static LANGUAGE: String = window().navigator().language().and_then(|tag| canonical(&tag)).unwrap_or_else(|| "en-GB".to_owned());
-    }
-    LANGUAGE.with(Clone::clone)
-}
-
-fn canonical(tag: &str) -> Option<String> {
-    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-    let canonical: Function = Reflect::get(&intl, &"getCanonicalLocales".into()).ok()?.dyn_into().ok()?;
-    // Throws for an invalid tag.
-    Array::from(&canonical.call1(&intl, &tag.into()).ok()?).get(0).as_string()
 }
 
 /// Asks the page for the texts of a piece in its language; `None` when they cannot be loaded or the page offers none.
@@ -191,29 +177,11 @@ pub fn reload() {
     let _ = window().location().reload();
 }
 
-/// The current time in milliseconds since 1970, for relative times only. Dates come from the server.
-#[must_use]
-pub fn now() -> i64 {
-    js_sys::Date::now() as i64
-}
-
 /// The instant of a local date and time such as `2027-03-01T14:00`, in milliseconds since 1970.
 #[must_use]
 pub fn local_instant(text: &str) -> Option<i64> {
     let at = js_sys::Date::new(&wasm_bindgen::JsValue::from_str(text)).get_time();
     (!text.is_empty() && at.is_finite()).then_some(at as i64)
-}
-
-/// The local hour of the day, for the greeting.
-#[must_use]
-pub fn hour() -> u32 {
-    js_sys::Date::new_0().get_hours()
-}
-
-/// Prints the page.
-pub fn print() {
-    // Refused only in frames without permission; then no dialog opens.
-    let _ = window().print();
 }
 
 /// The path of the address.

@@ -3,29 +3,20 @@
 //! index.html chooses it: by `?lang=` in the address, else by the stored choice, else by the browser's language. A
 //! release build loads the texts from files beside the app.
 
-use std::cell::Cell;
-
+use portico_views::lang::set_lang;
 use portico_words::{Lang, Piece};
 
 use crate::browser;
 
-thread_local! {
-    static LANG: Cell<Lang> = const { Cell::new(Lang::En) };
-}
+pub use portico_views::lang::lang;
 
 /// Storage key of the chosen language, which applies before anybody has signed in.
 pub const STORED: &str = "portico.language";
 
-/// The language of the interface.
-#[must_use]
-pub fn lang() -> Lang {
-    LANG.get()
-}
-
 /// Adopts the language that index.html has chosen.
 pub fn init() {
     let lang = Lang::of(&browser::root_attribute("data-language"));
-    LANG.set(lang);
+    set_lang(lang);
     browser::set_root_attribute("lang", lang.tag());
 }
 

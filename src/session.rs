@@ -7,6 +7,7 @@ use portico_domain::{
     access::{Right, may},
     api::{CatalogView, ItemCard, Me, Theme, User},
 };
+use portico_views::Viewer;
 use wasm_bindgen::JsCast;
 use web_sys::PageTransitionEvent;
 
@@ -111,6 +112,13 @@ impl Session {
         });
         Effect::new(move || session.adopt_preferences());
         session
+    }
+
+    /// Who looks at the page, for its views.
+    #[must_use]
+    pub fn viewer(self) -> Viewer {
+        let ended = Signal::derive(move || self.ended.get().is_some());
+        Viewer { me: self.me.into(), online: self.online.into(), ended }
     }
 
     /// Whether anybody is signed in.

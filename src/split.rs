@@ -6,7 +6,10 @@
 use leptos::{ev, prelude::*};
 use portico_web::{
     forms::{ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, ReviewPage, Sent, Thanks},
-    pages::{Accessibility, ArticlePage, Item, KnowledgePage, RequestPage, Requests, SearchPage, Settings, SignIn},
+    pages::{
+        Accessibility, ArticlePage, CatalogPage, Item, KnowledgePage, RequestPage, Requests, SearchPage, Settings,
+        SignIn,
+    },
     parts::{FinderResults, LazyPage, Page, PaletteBox},
     paths,
     tabs::{self, SessionMessage},
@@ -19,6 +22,8 @@ use web_sys::{Element, EventTarget};
 pub struct Parts {
     /// The sign-in page.
     pub sign_in: LazyPage,
+    /// The catalog.
+    pub catalog: LazyPage,
     /// The request form, with the form engine.
     pub item: LazyPage,
     /// The parts of the form that are loaded after its first display.
@@ -48,6 +53,7 @@ impl Parts {
     pub fn new() -> Self {
         Self {
             sign_in: LazyPage::new(|| Box::pin(async { cut::sign_in().await.ok() })),
+            catalog: LazyPage::new(|| Box::pin(async { cut::catalog().await.ok() })),
             item: LazyPage::new(|| Box::pin(async { cut::item().await.ok() })),
             deferred: DeferredParts {
                 review: LazyPage::new(|| Box::pin(async { cut::review().await.ok() })),
@@ -96,6 +102,8 @@ impl Parts {
     fn behind(self, path: &str) -> Option<LazyPage> {
         if path.starts_with(&paths::item("")) {
             Some(self.item)
+        } else if path.starts_with(&paths::catalog()) {
+            Some(self.catalog)
         } else if path.starts_with(&paths::requests()) {
             Some(self.requests)
         } else if path.starts_with(&paths::knowledge()) {
@@ -115,6 +123,11 @@ mod cut {
     #[wasm_split(sign_in, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn sign_in() -> Result<Page, SplitLoaderError> {
         Ok(|| view! { <SignIn/> }.into_any())
+    }
+
+    #[wasm_split(catalog, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn catalog() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <CatalogPage/> }.into_any())
     }
 
     #[wasm_split(form, wasm_split_path = leptos::wasm_split, fallible)]
@@ -207,6 +220,10 @@ mod cut {
 
     pub async fn sign_in() -> Whole {
         Ok(|| view! { <SignIn/> }.into_any())
+    }
+
+    pub async fn catalog() -> Whole {
+        Ok(|| view! { <CatalogPage/> }.into_any())
     }
 
     pub async fn item() -> Whole {

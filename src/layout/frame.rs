@@ -1,20 +1,16 @@
-//! The frame of a page: top bar, content, footer.
+//! The frame of a page with what the apps add to it: shortcuts, focus, notices, signing out.
 
 use leptos::prelude::*;
-use portico_words as words;
+use leptos_router::hooks::use_location;
+use portico_views::layout;
 
 use super::{
     focus,
-    footer::Footer,
-    keys::{KeysDialog, listen},
+    keys::{KeysDialog, Overlay, listen},
     notices::NoticeList,
-    offline::OfflineBanner,
-    top_bar::TopBar,
+    sign_out::{SignOut, SignOutDialog},
 };
-use crate::{browser, lang::lang};
-
-/// Id of the content element, the target of the skip link.
-const MAIN: &str = "main";
+use crate::{session::Catalog, ui::ErrorPanel};
 
 /// The frame around a page of a signed-in person.
 #[component]
@@ -31,19 +27,22 @@ pub fn Frame(
 ) -> impl IntoView {
     listen();
     focus::keep();
-    let skip = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        browser::focus(MAIN);
-    };
+    let overlay = expect_context::<Overlay>();
+    let on_search = use_context::<Catalog>().map(|_| Callback::new(move |()| overlay.open_search()));
+    let sign_out = SignOut::new(false);
+    let failure = move || sign_out.failure().map(|error| view! { <div class="menu w-80"><ErrorPanel error/></div> });
+    let path = use_location().pathname.into();
     view! {
-        <a class="skip btn btn-primary" href=format!("#{MAIN}") on:click=skip>{words::layout::skip(lang())}</a>
-        <div class="min-h-dvh grid grid-rows-[auto_auto_1fr_auto] grid-cols-[minmax(0,1fr)]">
-            <TopBar nav home place/>
-            <OfflineBanner/>
-            <main id=MAIN class="page" tabindex="-1">{children()}</main>
-            <Footer/>
-        </div>
-        <NoticeList/>
-        <KeysDialog/>
+        <layout::Frame
+            nav
+            home
+            place
+            path
+            on_search
+            on_sign_out=Callback::new(move |()| sign_out.ask())
+            beside=view! { {failure}<SignOutDialog sign_out id="sign-out-title"/> }
+            above=view! { <NoticeList/><KeysDialog/> }
+            children
+        />
     }
 }

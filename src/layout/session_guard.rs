@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Shows `inside` to a signed-in person and keeps it as long as the same person is signed in. Until the session is
-/// known, the shell of index.html stays.
+/// known it shows nothing, so that the page stays as it came.
 #[component]
 pub fn SessionGuard(
     /// The app.
@@ -22,21 +22,13 @@ pub fn SessionGuard(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let retry = Callback::new(move |()| session.reload());
-    move || {
-        let state = session.state();
-        if state != SessionState::Loading
-            && let Some(shell) = browser::element("shell")
-        {
-            shell.remove();
+    move || match session.state() {
+        SessionState::Loading => ().into_any(),
+        SessionState::Failed(error) => view! { <main class="page">{failed(error, retry)}</main> }.into_any(),
+        SessionState::SignedOut if browser::path() == paths::accessibility() => {
+            view! { <main class="page">{accessibility()}</main> }.into_any()
         }
-        match state {
-            SessionState::Loading => ().into_any(),
-            SessionState::Failed(error) => view! { <main class="page">{failed(error, retry)}</main> }.into_any(),
-            SessionState::SignedOut if browser::path() == paths::accessibility() => {
-                view! { <main class="page">{accessibility()}</main> }.into_any()
-            }
-            SessionState::SignedOut => sign_in(),
-            SessionState::SignedIn(_) => view! { <ProtectedPage inside sign_in/> }.into_any(),
-        }
+        SessionState::SignedOut => sign_in(),
+        SessionState::SignedIn(_) => view! { <ProtectedPage inside sign_in/> }.into_any(),
     }
 }

@@ -40,7 +40,7 @@ pub fn SignIn() -> impl IntoView {
                     <SignInForm on_signed_in=signed_in/>
                 </div>
             </main>
-            <Footer/>
+            <Footer path=Signal::stored(browser::path())/>
         </div>
     }
 }

@@ -1,14 +1,13 @@
 //! Lists that are loaded page by page.
 
 use leptos::{prelude::*, task::spawn_local};
-use portico_words as words;
+use portico_views::requests::MoreButton;
 
 use super::list_place::ListPlace;
 use crate::{
     api::ApiError,
     browser,
-    lang::lang,
-    ui::{Button, failed},
+    ui::{Posted, failed},
 };
 
 /// The rows of a page, and the cursor of the next page.
@@ -83,7 +82,7 @@ fn below(
     let content = move || match failure.get() {
         Some(error) => failed(error, press),
         None if next.with(Option::is_some) => {
-            view! { <Button busy on_press=press>{words::requests::more(lang())}</Button> }.into_any()
+            view! { <MoreButton busy on_press=press posted=Posted::default()/> }.into_any()
         }
         None => ().into_any(),
     };

@@ -1,35 +1,9 @@
-//! Notices and error messages in the flow of a page.
+//! The error messages of failed calls.
 
 use leptos::prelude::*;
-use portico_words as words;
 
-use super::{Button, Glyph, Icon, Tone};
-use crate::{api::ApiError, lang::lang};
-
-/// A notice in the flow of a page.
-#[component]
-pub fn Panel(
-    /// Its meaning.
-    tone: Tone,
-    /// Whether screen readers announce it at once when it appears.
-    #[prop(optional)]
-    alert: bool,
-    /// The content.
-    children: Children,
-) -> impl IntoView {
-    let (glyph, colour) = match tone {
-        Tone::Neutral | Tone::Info => (Glyph::Info, "text-info"),
-        Tone::Good => (Glyph::CheckCircle, "text-good"),
-        Tone::Warning => (Glyph::Alert, "text-warning"),
-        Tone::Bad => (Glyph::Alert, "text-bad"),
-    };
-    view! {
-        <div class=tone.panel() role=alert.then_some("alert")>
-            <span class=colour><Icon glyph/></span>
-            <div class="grid gap-2 justify-items-start min-w-0">{children()}</div>
-        </div>
-    }
-}
+use super::FailurePanel;
+use crate::api::ApiError;
 
 /// The error message of a failed call: what happened, what to do, and a button to retry.
 #[component]
@@ -43,16 +17,6 @@ pub fn ErrorPanel(
     #[prop(optional, into)]
     on_retry: Option<Callback<()>>,
 ) -> impl IntoView {
-    let retry = on_retry.map(|retry| view! { <Button on_press=retry>{words::common::try_again(lang())}</Button> });
-    let id = error.request_id().map(|id| {
-        view! { <p class="text-sm text-muted">{words::failure::request_id(lang(), &id)}</p> }
-    });
-    view! {
-        <Panel tone=Tone::Bad alert=true>
-            <p class="font-semibold">{error.title()}</p>
-            <p>{detail.unwrap_or_else(|| error.detail())}</p>
-            {id}
-            {retry}
-        </Panel>
-    }
+    let detail = detail.unwrap_or_else(|| error.detail());
+    view! { <FailurePanel title=error.title() detail request_id=error.request_id() on_retry/> }
 }

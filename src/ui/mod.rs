@@ -1,65 +1,17 @@
-//! UI primitives without knowledge of routes and endpoints. Changing values are `Signal`s and events are `Callback`s,
-//! so that no primitive is generic and each is in the WASM once.
+//! UI primitives of the apps beside those of `portico_views`: what knows failures of calls, or the browser.
 
 mod article_text;
-mod badge;
-mod button;
-mod choices;
 mod combobox;
-pub mod dialog;
-mod empty;
 mod error_panel;
 mod failures;
-mod field;
-mod heading;
-mod help;
-mod icon;
 mod loaded;
 mod recover;
-mod search_box;
-mod select;
-mod skeleton;
-mod table;
-mod text_input;
-mod user_text;
+
+pub use portico_views::ui::*;
 
 pub use article_text::ArticleText;
-pub use badge::{StatusBadge, Tone};
-pub use button::{Button, ButtonVariant};
-pub use choices::{Checkbox, CheckboxList, RadioGroup};
 pub use combobox::Combobox;
-pub use dialog::Dialog;
-pub use empty::Empty;
-pub use error_panel::{ErrorPanel, Panel};
+pub use error_panel::ErrorPanel;
 pub use failures::failed;
-pub use field::{ControlProps, Field, FieldGroup};
-pub use heading::PageHeading;
-pub use help::HelpBlocks;
-pub use icon::{Glyph, Icon};
 pub use loaded::{loaded, reloadable};
 pub use recover::recover;
-pub use search_box::SearchBox;
-pub use select::Select;
-pub use skeleton::{SkeletonLines, SkeletonRows};
-pub use table::Table;
-pub use text_input::{TextArea, TextInput};
-pub use user_text::UserText;
-
-/// One option of a choice.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// The stored value.
-    pub id: String,
-    /// The displayed text.
-    pub label: String,
-    /// Help text under the label.
-    pub hint: Option<String>,
-}
-
-impl Choice {
-    /// An option without help.
-    #[must_use]
-    pub fn new(id: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { id: id.into(), label: label.into(), hint: None }
-    }
-}

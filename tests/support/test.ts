@@ -99,6 +99,21 @@ async function watch(context: BrowserContext, faults: string[], tolerated: RegEx
       );
     });
   });
+  // A page that the server has drawn can be used before the app has taken over; stories of the app begin after that.
+  context.on('page', (page) => {
+    const taken = () => page.waitForFunction(() => !document.getElementById('drawn'));
+    const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+    page.goto = async (...args) => {
+      const answer = await goto(...args);
+      await taken();
+      return answer;
+    };
+    page.reload = async (...args) => {
+      const answer = await reload(...args);
+      await taken();
+      return answer;
+    };
+  });
   context.on('console', (message) => {
     if (message.type() === 'error') note(message.text());
   });

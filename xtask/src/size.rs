@@ -8,7 +8,7 @@ use portico_locales::{PSEUDO, Piece};
 
 use crate::args::Args;
 use crate::fail::{Context, StepResult, fail};
-use crate::web::{LOADER, languages, words_file};
+use crate::web::{LOADER, files_of, languages, words_file};
 use crate::{places, web};
 
 /// Maximum size of a first visit that begins at home: HTML, JS, WASM, CSS and texts, compressed by brotli, in bytes.
@@ -21,8 +21,9 @@ const PAGE_BUDGET: u64 = 400_000;
 const FORM_BUDGET: u64 = 583_000;
 
 /// The pages of the employee's app, and the pieces that each loads in addition to the start of the app.
-const PAGES: [(&str, &[&str]); 6] = [
+const PAGES: [(&str, &[&str]); 7] = [
     ("home", &[]),
+    ("the catalog", &["catalog"]),
     ("a form", &["form"]),
     ("tickets, settings", &["pages"]),
     ("knowledge", &["knowledge"]),
@@ -116,7 +117,7 @@ fn visits(language: &str, page: &str, artefacts: &[Artefact]) -> StepResult<Vec<
         // Pieces share files, each of which is loaded once.
         let mut files = BTreeSet::new();
         for piece in of {
-            files.extend(pieces(&script, piece).ok_or_else(|| format!("the loader knows no piece {piece}"))?);
+            files.extend(files_of(&script, piece).ok_or_else(|| format!("the loader knows no piece {piece}"))?);
         }
         let later = (!of.is_empty()).then_some(Piece::Rest);
         let words = [Piece::Shell].into_iter().chain(later).map(|piece| weight(words_file(language, piece)));
@@ -124,18 +125,6 @@ fn visits(language: &str, page: &str, artefacts: &[Artefact]) -> StepResult<Vec<
         visits.push(Visit { name, words, pieces: files.into_iter().map(weight).sum::<StepResult<u64>>()? });
     }
     Ok(visits)
-}
-
-/// The files of a piece, from the loader script.
-fn pieces(script: &str, piece: &str) -> Option<Vec<String>> {
-    let (_, load) = script.split_once(&format!("__wasm_split_load_{piece} = "))?;
-    let (own, chunks) = load.split_once(", [")?;
-    let (chunks, _) = chunks.split_once(']')?;
-    let chunks = chunks.split(',').map(str::trim).filter_map(|name| name.strip_prefix("__"));
-    // The piece's own file may have been joined with a shared one.
-    let name = format!("split_{piece}.wasm");
-    let own = own.contains(&format!("./{name}")).then_some(name);
-    Some(chunks.map(|name| format!("{name}.wasm")).chain(own).collect())
 }
 
 /// Whether a file is loaded before the employee's app is usable: the page, and the scripts, styles and WASM that it
@@ -168,7 +157,7 @@ fn weight(file: &Path) -> StepResult<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FORM_BUDGET, HOME_BUDGET, PAGE_BUDGET, PAGES, SENT_FORM, first_visit, over, pieces};
+    use super::{FORM_BUDGET, HOME_BUDGET, PAGE_BUDGET, PAGES, SENT_FORM, first_visit, over};
 
     #[test]
     fn the_first_visit_is_what_the_page_names() {
@@ -195,18 +184,5 @@ mod tests {
             assert_eq!(over(name, "de", budget + 7), Some(expected));
         }
         assert_eq!(over(SENT_FORM.0, "de", u64::MAX), None, "what is loaded by and by is no cold visit");
-    }
-
-    #[test]
-    fn a_piece_is_its_own_file_and_those_that_it_shares() {
-        let script = "const __chunk_6 = makeLoad(() => {\n}\n, []);\n\
-            export const __wasm_split_load_sign_in = wrapAsyncCb(makeLoad(() => {\n./split_sign_in.wasm\n}\n, []));\n\
-            export const __wasm_split_load_pages = wrapAsyncCb(makeLoad(() => {\n./split_pages.wasm\n}\n, [__chunk_6]));\n\
-            export const __wasm_split_load_form = wrapAsyncCb(makeLoad(() => {\n}\n, [__chunk_6, __chunk_13]));\n";
-        assert_eq!(pieces(script, "sign_in"), Some(vec!["split_sign_in.wasm".to_owned()]));
-        let list = |files: &[&str]| Some(files.iter().map(|file| (*file).to_owned()).collect::<Vec<_>>());
-        assert_eq!(pieces(script, "pages"), list(&["chunk_6.wasm", "split_pages.wasm"]));
-        assert_eq!(pieces(script, "form"), list(&["chunk_6.wasm", "chunk_13.wasm"]));
-        assert_eq!(pieces(script, "gone"), None);
     }
 }

@@ -15,6 +15,7 @@ pub mod knowledge;
 pub mod log;
 pub mod middleware;
 pub mod openapi;
+pub mod pages;
 pub mod policy;
 pub mod problem;
 pub mod promise;

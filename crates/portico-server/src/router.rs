@@ -26,11 +26,10 @@ use utoipa_axum::{
 
 use crate::{
     log::Logged,
-    middleware, openapi,
+    middleware, openapi, pages,
     problem::Problem,
     routes::{
-        self, catalog, deflections, docs, editing, health, knowledge, me, queue, search, searches, session, sessions,
-        tickets,
+        catalog, deflections, docs, editing, health, knowledge, me, queue, search, searches, session, sessions, tickets,
     },
     state::AppState,
 };
@@ -168,12 +167,13 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
 pub fn router(app: &AppState) -> Router {
     // What is downloaded to be kept is mostly compressed as it is, and its length is told.
     let compressed = DefaultPredicate::new().and(NotForContentType::const_new("application/octet-stream"));
+    let pages = pages::router(app, served(api().into_iter()).with_state(app.clone()));
     served(api().into_iter().chain(docs()))
         .method_not_allowed_fallback(|| async { Problem::new(ProblemType::MethodNotAllowed) })
         .layer(map_response(middleware::in_slices))
         .layer(CompressionLayer::new().compress_when(compressed))
         .layer(map_response(middleware::in_turns))
-        .fallback(routes::app::serve)
+        .fallback_service(pages)
         .layer(Extension(docs::OpenApiDocument(KEPT_DOCUMENT)))
         .layer(from_fn_with_state(app.clone(), middleware::same_origin))
         .layer(CatchPanicLayer::custom(panicked))

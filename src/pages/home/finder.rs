@@ -2,18 +2,16 @@
 
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
-use portico_words as words;
+use portico_views::home::Finder;
 
 use crate::{
-    lang::lang,
     parts::{Results, Typed},
     paths,
-    ui::SearchBox,
 };
 
 /// A search box that finds articles, items and tickets while typing.
 #[component]
-pub fn Finder() -> impl IntoView {
+pub fn HomeFinder() -> impl IntoView {
     let Results(results) = expect_context();
     let text = RwSignal::new(String::new());
     provide_context(Typed(text));
@@ -24,16 +22,11 @@ pub fn Finder() -> impl IntoView {
     });
     let typed = Memo::new(move |_| text.with(|text| !text.trim().is_empty()));
     view! {
-        <div class="grid gap-2">
-            <SearchBox
-                id="finder"
-                label=words::home::search(lang())
-                value=text
-                on_input=move |typed| text.set(typed)
-                on_submit=submit
-                large=true
-            />
-            {move || typed.get().then(|| results.view())}
-        </div>
+        <Finder
+            value=text
+            on_input=move |typed| text.set(typed)
+            on_submit=submit
+            results=move || typed.get().then(|| results.view())
+        />
     }
 }

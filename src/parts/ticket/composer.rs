@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use portico_domain::{api::TicketAction, text, ticket::Needs};
+use portico_views::ticket::{MessageForm, SecondAction};
 use portico_words as words;
 
 use super::TicketActionState;
@@ -11,7 +12,7 @@ use crate::{
     lang::lang,
     layout::Notices,
     parts::UnsentText,
-    ui::{Button, ButtonVariant, ControlProps, Field, TextArea},
+    ui::{ControlProps, Posted},
 };
 
 /// A second action that the text can be sent with.
@@ -42,7 +43,7 @@ pub fn Composer(
     /// The notice after success.
     done: String,
     /// A second action that the text can be sent with.
-    #[prop(optional, into)]
+    #[prop(default = None)]
     other: Option<AlternativeAction>,
 ) -> impl IntoView {
     let notices = expect_context::<Notices>();
@@ -82,26 +83,22 @@ pub fn Composer(
             send.dispatch(as_other);
         }
     };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        attempt(None);
-    };
-    let press = Callback::new(move |()| attempt(as_other));
-    let other = other.map(|other| view! { <Button busy=send.pending() on_press=press>{other.word}</Button> });
+    let on_press = Callback::new(move |()| attempt(as_other));
+    let other = other.map(|other| SecondAction { word: other.word, on_press, posted: Posted::default() });
     let cut = move || send.value().with(|sent| matches!(sent, Some(Err(ApiError::Unreachable))));
     let kept = move || cut().then(|| view! { <p class="text-muted text-sm">{kept_words(text)}</p> });
     view! {
-        <form class="grid gap-3" novalidate on:submit=submit>
-            <Field ask=ask.clone()>
-                <TextArea ask value=text.text() on_input=move |typed| text.typed(typed)/>
-            </Field>
-            {action_state.view()}
-            {kept}
-            <div class="flex flex-wrap gap-3">
-                <Button variant=ButtonVariant::Primary submit=true busy=send.pending()>{word}</Button>
-                {other}
-            </div>
-        </form>
+        <MessageForm
+            ask
+            value=text.text()
+            on_input=move |typed| text.typed(typed)
+            on_submit=move |()| attempt(None)
+            busy=send.pending()
+            word
+            posted=Posted::default()
+            other
+            between=(action_state.view(), kept)
+        />
     }
 }
 

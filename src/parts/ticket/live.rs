@@ -8,17 +8,13 @@ use portico_domain::{
     api::{EventPage, Ticket, TicketUpdate},
     ticket::{PublicStatus, TicketEvent},
 };
-use portico_words as words;
+use portico_views::ticket::{EarlierButton, TIMELINE};
 
 use crate::{
     api::{self, ApiError},
     browser,
-    lang::lang,
-    ui::{Button, failed},
+    ui::{Posted, failed},
 };
-
-/// Id of the heading of the events. Takes focus when all earlier events are shown and the button has disappeared.
-pub const TIMELINE: &str = "timeline";
 
 /// The ticket of a page, as a context of its parts.
 #[derive(Clone, Copy)]
@@ -99,9 +95,7 @@ pub fn Earlier() -> impl IntoView {
     // The error message has the only button to retry.
     let content = move || match failure.get() {
         Some(error) => failed(error, press),
-        None => {
-            view! { <Button busy=more.pending() on_press=press>{words::request::earlier(lang())}</Button> }.into_any()
-        }
+        None => view! { <EarlierButton busy=more.pending() on_press=press posted=Posted::default()/> }.into_any(),
     };
     move || any.get().then(|| view! { <div class="grid gap-2 justify-items-start no-print">{content}</div> })
 }

@@ -16,7 +16,7 @@ use portico_words as words;
 
 use state::State;
 
-use super::{Choice, ControlProps, Glyph, Icon, text_input::leave};
+use super::{Choice, ControlProps, Glyph, Icon, leave};
 use crate::lang::lang;
 
 /// A searchable choice of one option. Used inside a [`super::Field`].

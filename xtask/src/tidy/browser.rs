@@ -3,13 +3,33 @@
 use super::{literals::literals, repo::Repo};
 
 fn app(path: &str) -> bool {
-    path.starts_with("src/") && path.ends_with(".rs")
+    (path.starts_with("src/") || path.starts_with("crates/portico-views/src/")) && path.ends_with(".rs")
 }
+
+/// The file with the addresses of pages.
+const PATHS: &str = "crates/portico-views/src/paths.rs";
 
 /// Network requests outside `api`, the one module that handles their failures.
 pub fn fetch_elsewhere(repo: &Repo) -> Vec<String> {
     let outside = |path: &str| app(path) && path != "src/api.rs" && !path.starts_with("src/api/");
     repo.lines(outside, |line| line.contains("gloo_net") || line.contains("fetch_with_"))
+}
+
+/// Requests, storage and resources in the views that the server draws too.
+pub fn views_that_load(repo: &Repo) -> Vec<String> {
+    let view = |path: &str| path.starts_with("crates/portico-views/src/") && path.ends_with(".rs");
+    let loads = ["Resource", "spawn_local", "gloo_net", "local_storage", "session_storage", "fetch_with_"];
+    repo.lines(view, |line| !line.starts_with("//") && loads.iter().any(|loads| line.contains(loads)))
+}
+
+/// Elements whose children the library writes as they are, outside of the one component that escapes them itself.
+pub fn unescaped(repo: &Repo) -> Vec<String> {
+    let outside = |path: &str| app(path) && path != "crates/portico-views/src/ui/text_input.rs";
+    let raw = ["<textarea", "<script", "<style>", "<noscript"];
+    repo.lines(outside, |line| {
+        let line = line.trim_start();
+        !line.starts_with("//") && raw.iter().any(|raw| line.starts_with(raw))
+    })
 }
 
 /// Files that insert raw HTML into the page, except the first.
@@ -21,7 +41,7 @@ pub fn raw_html(repo: &Repo) -> Vec<String> {
 /// Addresses of pages outside `paths.rs`; routes (in `path!(…)`) and the API's addresses (in `api/`) are exempt.
 pub fn urls_elsewhere(repo: &Repo) -> Vec<String> {
     let pages = ["items", "requests", "knowledge", "search", "settings", "desk", "accessibility", "catalog"];
-    let outside = |path: &str| app(path) && path != "src/paths.rs" && !path.starts_with("src/api/");
+    let outside = |path: &str| app(path) && path != PATHS && !path.starts_with("src/api/");
     let files = repo.files.iter().filter(|file| outside(&file.path));
     let found = files.flat_map(|file| {
         let code = file.text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
@@ -80,6 +100,20 @@ mod tests {
     }
 
     #[test]
+    fn views_are_drawn_from_finished_data() {
+        let loads = "//! No resource.\nlet a = LocalResource::new(load);\n";
+        let files = [("crates/portico-views/src/a.rs", loads), ("src/a.rs", loads)];
+        assert_eq!(views_that_load(&of(&files)), ["crates/portico-views/src/a.rs:2"]);
+    }
+
+    #[test]
+    fn what_is_written_as_it_is_stands_in_one_component() {
+        let area = "view! {\n    <textarea>{text}</textarea>\n}\n";
+        let files = [("crates/portico-views/src/ui/text_input.rs", area), ("src/pages/a.rs", area)];
+        assert_eq!(unescaped(&of(&files)), ["src/pages/a.rs:2"]);
+    }
+
+    #[test]
     fn raw_html_has_one_door() {
         let door = "view! { <div inner_html=html/> }\n";
         assert!(raw_html(&of(&[("src/ui/html.rs", door)])).is_empty());
@@ -113,7 +147,7 @@ mod tests {
     #[test]
     fn an_address_is_spelled_in_one_file() {
         let files = [
-            ("src/paths.rs", "format!(\"/items/{id}\")"),
+            (PATHS, "format!(\"/items/{id}\")"),
             ("src/app.rs", "<Route path=path!(\"/items/:item\") view=item/>"),
             ("src/pages/home.rs", "let a = \"/items/laptop\";\n// \"/search\"\nlet b = \"/else\";"),
             ("src/pages/tests.rs", "#[cfg(test)]\nmod tests { \"/search\" }"),

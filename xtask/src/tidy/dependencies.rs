@@ -6,9 +6,13 @@ use crate::fail::{Context, StepResult};
 use crate::process;
 
 /// The crates of the workspace, each with those on which it may depend.
-const MAY_KNOW: [(&str, &[&str]); 10] = [
-    ("portico-web", &["portico-domain", "portico-words"]),
-    ("portico-server", &["portico-domain", "portico-embed", "portico-knowledge", "portico-search", "portico-words"]),
+const MAY_KNOW: [(&str, &[&str]); 11] = [
+    ("portico-web", &["portico-domain", "portico-views", "portico-words"]),
+    (
+        "portico-server",
+        &["portico-domain", "portico-embed", "portico-knowledge", "portico-search", "portico-views", "portico-words"],
+    ),
+    ("portico-views", &["portico-domain", "portico-words"]),
     ("portico-domain", &[]),
     ("portico-locales", &[]),
     ("portico-words", &["portico-domain", "portico-locales"]),
@@ -35,7 +39,7 @@ const NOT_SHARED: [&str; 11] = [
 ];
 
 /// Features of shared crates that only the server enables, because a browser does not need them.
-const NOT_IN_THE_APPS: [&str; 4] = ["cli", "load", "nfc", "openapi"];
+const NOT_IN_THE_APPS: [&str; 5] = ["cli", "load", "nfc", "openapi", "ssr"];
 
 /// All dependencies in a wrong direction.
 pub fn breaches() -> StepResult<Vec<String>> {
@@ -56,7 +60,7 @@ fn wrong(metadata: &Value) -> Vec<String> {
             continue;
         };
         let shared = name == "portico-domain" || name == "portico-words";
-        let in_the_apps = shared || name == "portico-web";
+        let in_the_apps = shared || name == "portico-web" || name == "portico-views";
         for dependency in package["dependencies"].as_array().into_iter().flatten() {
             let on = dependency["name"].as_str().unwrap_or_default();
             let in_tests = dependency["kind"] == "dev";

@@ -31,6 +31,8 @@ const RULES: &[Rule] = &[
     Rule { message: "no paths of one machine", breaches: text::machine_paths },
     Rule { message: "lines end with a newline alone, files with one newline", breaches: text::line_ends },
     Rule { message: "only the API module knows fetch", breaches: browser::fetch_elsewhere },
+    Rule { message: "views load nothing: the server draws them too", breaches: browser::views_that_load },
+    Rule { message: "one component draws what is written unescaped", breaches: browser::unescaped },
     Rule { message: "raw HTML enters the page in one component", breaches: browser::raw_html },
     Rule { message: "addresses of pages stand in `paths.rs`", breaches: browser::urls_elsewhere },
     Rule { message: "one place vouches for HTML", breaches: browser::vouched_elsewhere },

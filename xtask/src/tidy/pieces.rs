@@ -8,12 +8,14 @@ use super::repo::{File, Repo};
 use super::words::{SENTENCES, calls_in, keys};
 
 const APPS: &str = "src/";
+const VIEWS: &str = "crates/portico-views/src/";
 const STAFF: &str = "src/desk/";
 /// Modules of portico-words whose functions use texts of several tables.
 const MODULES: &str = "crates/portico-words/src/";
 
 /// Code of the employee's app that is loaded later, with the texts of `Piece::Rest`; other code may use the shell's.
 const LATER: [&str; 26] = [
+    "crates/portico-views/src/ticket/",
     "src/forms/",
     "src/pages/accessibility.rs",
     "src/pages/article.rs",
@@ -37,7 +39,6 @@ const LATER: [&str; 26] = [
     "src/parts/known_error.rs",
     "src/parts/palette/",
     "src/parts/refused.rs",
-    "src/parts/row_number.rs",
     "src/parts/ticket/",
     "src/ui/article_text.rs",
 ];
@@ -55,7 +56,8 @@ pub fn texts_used_before_load(repo: &Repo) -> Vec<String> {
             add_functions(module, &file.text, &mut words);
         }
     }
-    let code = repo.files.iter().filter(|file| file.path.starts_with(APPS) && file.path.ends_with(".rs"));
+    let of_the_apps = |path: &str| path.starts_with(APPS) || path.starts_with(VIEWS);
+    let code = repo.files.iter().filter(|file| of_the_apps(&file.path) && file.path.ends_with(".rs"));
     code.flat_map(|file| early_in(file, &words)).collect()
 }
 

@@ -8,7 +8,7 @@ use crate::fail::{Context, StepResult};
 use crate::places;
 
 /// Files and folders that affect Trunk's output.
-const INPUTS: [&str; 19] = [
+const INPUTS: [&str; 21] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -24,6 +24,8 @@ const INPUTS: [&str; 19] = [
     "crates/portico-domain/src",
     "crates/portico-locales/Cargo.toml",
     "crates/portico-locales/src",
+    "crates/portico-views/Cargo.toml",
+    "crates/portico-views/src",
     "crates/portico-words/Cargo.toml",
     "crates/portico-words/build",
     "crates/portico-words/src",

@@ -4,6 +4,7 @@ mod assemble;
 mod glue;
 mod inputs;
 mod join;
+mod pieces;
 mod split;
 mod words;
 
@@ -16,6 +17,7 @@ use crate::progress::{self, Step};
 use crate::setup::{self, WebTools};
 use crate::{lock, places, process};
 
+pub use pieces::files_of;
 pub use split::LOADER;
 pub use words::{languages, name as words_file};
 

@@ -9,13 +9,16 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-use super::{glue, join, words};
+use super::{glue, join, pieces as piece_files, words};
 use crate::fail::{Context, StepResult, fail};
 use crate::setup::{self, WebTools};
 use crate::{places, process};
 
 /// Name of the script that loads the later files, given by wasm-split.
 pub const LOADER: &str = "__wasm_split.js";
+
+/// The comment at which the server puts what it draws into the page.
+const END_OF_SHELL: &str = "end of the shell";
 
 /// The features that the compiler enables by default for this target; wasm-opt does not detect them in split files.
 pub(super) const FEATURES: [&str; 6] = [
@@ -36,7 +39,14 @@ pub fn split(tools: &WebTools, bin: &str, url: &str, built: &Path) -> StepResult
     let languages = words::languages()?;
     let tags: Vec<_> = languages.iter().map(|language| language.tag.as_str()).collect();
     let html = words::listed(&turned(&html, url, bin, &name)?, &format!("{url}{name}/"), &tags)?;
-    fs::write(&page, html).context("cannot turn the page to the pieces")?;
+    fs::write(&page, without_comments(&html)).context("cannot turn the page to the pieces")?;
+    let loader = pieces.iter().find(|piece| piece.ends_with(LOADER));
+    let Some(loader) = loader else { return fail("wasm-split made no loader") };
+    let script = fs::read_to_string(loader).context("cannot read the loader")?;
+    // An app that is not split has no pieces.
+    if script.contains("__wasm_split_load_") {
+        piece_files::write(&script, &format!("{url}{name}/"), built)?;
+    }
     let folder = built.join(name);
     fs::create_dir_all(&folder).context("cannot make a folder for the pieces")?;
     for piece in pieces {
@@ -101,6 +111,20 @@ fn turned(html: &str, url: &str, bin: &str, folder: &str) -> StepResult<String> 
     Ok(html.replacen("</head>", &loader, 1))
 }
 
+/// The page without its comments, except the mark for the server.
+fn without_comments(html: &str) -> String {
+    let mut parts = html.split("<!--");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (comment, rest) = part.split_once("-->").unwrap_or((part, ""));
+        if comment.trim() == END_OF_SHELL {
+            out += &format!("<!--{comment}-->");
+        }
+        out += rest.strip_prefix('\n').unwrap_or(rest);
+    }
+    out
+}
+
 /// Whether a file is the app before splitting, as Trunk wrote it.
 fn is_whole(file: &Path, bin: &str) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
@@ -127,7 +151,7 @@ fn files(folder: &Path) -> StepResult<Vec<PathBuf>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_whole, turned};
+    use super::{is_whole, turned, without_comments};
     use std::path::Path;
 
     #[test]
@@ -139,6 +163,12 @@ mod tests {
                         <link rel=\"modulepreload\" href=\"/desk/app-ff/__wasm_split.js\" crossorigin=\"anonymous\"></head>";
         assert_eq!(turned(html, "/desk/", "portico-desk", "app-ff").expect("a turned page"), expected);
         assert!(turned("<head></head>", "/", "portico-web", "app-ff").is_err());
+    }
+
+    #[test]
+    fn comments_are_left_out_but_for_the_mark() {
+        let html = "<p>a</p><!-- one\ntwo -->\n<p>b</p><!-- end of the shell -->\n<!-- x --><p>c</p>";
+        assert_eq!(without_comments(html), "<p>a</p><p>b</p><!-- end of the shell --><p>c</p>");
     }
 
     #[test]

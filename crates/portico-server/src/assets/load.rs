@@ -4,7 +4,7 @@ use std::{collections::HashMap, fs, io, path::Path};
 
 use axum::body::Bytes;
 
-use super::{Assets, Page, csp, file::File};
+use super::{Assets, Page, csp, file::File, template::Template};
 use crate::walk::{HiddenFiles, WalkedFile, walk};
 
 impl Assets {
@@ -38,7 +38,10 @@ impl Assets {
         let mut pages: Vec<(&String, &File)> = pages.collect();
         pages.sort_by_key(|(path, _)| *path);
         let policy = csp::policy(pages.iter().map(|(_, page)| String::from_utf8_lossy(&page.plain)));
-        Ok(Self { pages: Page::all(&files), files, policy })
+        let page = files.get("/index.html").map(|page| String::from_utf8_lossy(&page.plain));
+        let pieces = files.get("/pieces.json").map(|file| &file.plain);
+        let template = page.and_then(|page| Template::of(&page, pieces));
+        Ok(Self { pages: Page::all(&files), files, policy, template })
     }
 }
 

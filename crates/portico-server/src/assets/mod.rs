@@ -4,6 +4,7 @@ mod csp;
 mod file;
 mod load;
 mod respond;
+mod template;
 
 use std::collections::HashMap;
 
@@ -13,6 +14,8 @@ use axum::{
 };
 
 use file::File;
+pub use template::DrawnContent;
+use template::Template;
 
 /// The built pages and their files.
 pub struct Assets {
@@ -20,6 +23,8 @@ pub struct Assets {
     /// The pages of apps, the deepest first: as many as were built, however long a path is.
     pages: Vec<Page>,
     policy: HeaderValue,
+    /// The page of the employee's app, for what is drawn.
+    template: Option<Template>,
 }
 
 /// The page of an app, shown at every path below its folder.
@@ -47,6 +52,12 @@ impl Assets {
     #[must_use]
     pub fn content_security_policy(&self) -> HeaderValue {
         self.policy.clone()
+    }
+
+    /// The page of the employee's app with what is drawn; `None` where there is no app.
+    #[must_use]
+    pub fn drawn(&self, content: &DrawnContent<'_>) -> Option<String> {
+        self.template.as_ref().map(|template| template.filled(content))
     }
 
     /// Whether there is an app to serve.

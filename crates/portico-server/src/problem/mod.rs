@@ -173,9 +173,16 @@ fn detail(lang: Lang, document: &ProblemDocument) -> String {
     }
 }
 
+/// Marks a response that says in a page what has failed, or that nothing has: no document is written for it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct InItsPage;
+
 /// Writes the document of a response that carries a problem, in the language of who reads it. A failure without one was made by a
 /// library and gets one of its kind; what has not failed stays as it is.
 pub(crate) fn write_document(mut response: Response, request_id: &str, lang: Lang) -> Response {
+    if response.extensions().get::<InItsPage>().is_some() {
+        return response;
+    }
     let problem = response.extensions_mut().remove::<Problem>();
     let failed = response.status().is_client_error() || response.status().is_server_error();
     let bare = || failed.then(|| Problem::new(kinds::of_status(response.status())));

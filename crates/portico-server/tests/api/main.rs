@@ -18,6 +18,7 @@ mod leaks;
 mod limits;
 mod matrix;
 mod me;
+mod pages;
 mod private;
 mod queue;
 mod reading;

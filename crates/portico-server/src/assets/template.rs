@@ -1,0 +1,136 @@
+//! The app's page as a template: what is drawn takes the place of the shell.
+
+use std::collections::HashMap;
+
+use axum::body::Bytes;
+
+/// The app's page, cut where something is put in.
+#[derive(Debug)]
+pub(super) struct Template {
+    /// Up to the language of the document.
+    start: String,
+    /// From there to the text of the title.
+    before_title: String,
+    /// From there to the end of the head, without the style sheet.
+    head: String,
+    /// The link to the style sheet, which stands behind the shell in the empty page.
+    style: String,
+    /// From the end of the head to the shell.
+    before_shell: String,
+    /// What follows the shell.
+    rest: String,
+    /// The files that each piece of the app needs beside the start.
+    pieces: HashMap<String, Vec<String>>,
+}
+
+/// What is put into the page.
+pub struct DrawnContent<'a> {
+    /// The language of the document.
+    pub lang: &'a str,
+    /// The title of the page.
+    pub title: &'a str,
+    /// The content.
+    pub html: &'a str,
+    /// Answers of the API that the app begins with: the address of each and its JSON.
+    pub embedded: &'a [(String, String)],
+    /// The piece of the app that draws this page.
+    pub piece: &'a str,
+}
+
+const LANG: &str = "<html lang=\"en\"";
+const SHELL: &str = "<div id=\"shell\">";
+const SHELL_END: &str = "<!-- end of the shell -->";
+
+impl Template {
+    /// Cuts the page. `None` when it is not the page of a built app. `pieces` is the file that the build has written.
+    pub(super) fn of(page: &str, pieces: Option<&Bytes>) -> Option<Self> {
+        let (start, rest) = page.split_once(LANG)?;
+        let (before_title, rest) = rest.split_once("<title>")?;
+        let (_, rest) = rest.split_once("</title>")?;
+        let (head, rest) = rest.split_once("</head>")?;
+        let (before_shell, rest) = rest.split_once(SHELL)?;
+        let (_, rest) = rest.split_once(SHELL_END)?;
+        let (style, rest) = without_style(rest)?;
+        Some(Self {
+            start: start.to_owned(),
+            before_title: before_title.to_owned(),
+            head: head.to_owned(),
+            style,
+            before_shell: before_shell.to_owned(),
+            rest,
+            pieces: pieces.and_then(|json| serde_json::from_slice(json).ok()).unwrap_or_default(),
+        })
+    }
+
+    /// The page with what is drawn.
+    pub(super) fn filled(&self, content: &DrawnContent<'_>) -> String {
+        let mut page = String::with_capacity(self.head.len() + self.rest.len() + content.html.len() + 8_192);
+        page.push_str(&self.start);
+        page.push_str(&format!("<html lang=\"{}\" data-drawn", content.lang));
+        page.push_str(&self.before_title);
+        page.push_str(&format!("<title>{}</title>", escaped(content.title)));
+        page.push_str(&self.style);
+        page.push_str(&self.head);
+        for file in self.pieces.get(content.piece).into_iter().flatten() {
+            page.push_str(&format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{file}\">"));
+        }
+        page.push_str("</head>");
+        page.push_str(&self.before_shell);
+        page.push_str("<div id=\"drawn\">");
+        page.push_str(content.html);
+        page.push_str("</div>");
+        for (path, json) in content.embedded {
+            let path = escaped(path);
+            let json = json.replace('<', "\\u003c");
+            page.push_str(&format!("<script type=\"application/json\" data-answer=\"{path}\">{json}</script>"));
+        }
+        page.push_str(&self.rest);
+        page
+    }
+}
+
+/// The link to the style sheet, and the text without it.
+fn without_style(text: &str) -> Option<(String, String)> {
+    let end_of = |at: usize| text[at..].find('>').map(|length| at + length + 1);
+    let links = text.match_indices("<link").filter_map(|(at, _)| Some((at, end_of(at)?)));
+    let (start, end) = links.into_iter().find(|(start, end)| text[*start..*end].contains("stylesheet"))?;
+    Some((text[start..end].to_owned(), format!("{}{}", &text[..start], &text[end..])))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<!doctype html><html lang=\"en\"><head><title>Portico</title><script>a</script></head><body>\
+        <div id=\"shell\">x<div>y</div></div><!-- end of the shell --><script>b</script>\
+        <link rel=\"stylesheet\" href=\"/main-1.css\"></body></html>";
+
+    fn filled(content: &DrawnContent<'_>) -> String {
+        let pieces = Bytes::from_static(b"{\"pages\":[\"/app-1/a.wasm\"]}");
+        Template::of(PAGE, Some(&pieces)).expect("a template").filled(content)
+    }
+
+    #[test]
+    fn what_is_drawn_takes_the_place_of_the_shell() {
+        let embedded = [("/api/v1/me?language=de&x".to_owned(), "{\"a\":\"</script><b>\"}".to_owned())];
+        let content =
+            DrawnContent { lang: "de", title: "A < B", html: "<main>M</main>", embedded: &embedded, piece: "pages" };
+        let expected = "<!doctype html><html lang=\"de\" data-drawn><head><title>A &lt; B</title>\
+            <link rel=\"stylesheet\" href=\"/main-1.css\"><script>a</script>\
+            <link rel=\"preload\" as=\"fetch\" crossorigin href=\"/app-1/a.wasm\"></head><body>\
+            <div id=\"drawn\"><main>M</main></div>\
+            <script type=\"application/json\" data-answer=\"/api/v1/me?language=de&amp;x\">{\"a\":\"\\u003c/script>\\u003cb>\"}</script>\
+            <script>b</script></body></html>";
+        assert_eq!(filled(&content), expected);
+    }
+
+    #[test]
+    fn a_page_without_the_marks_is_no_template() {
+        assert!(Template::of("<html><head></head></html>", None).is_none());
+        assert!(Template::of(&PAGE.replace(SHELL_END, ""), None).is_none());
+    }
+}

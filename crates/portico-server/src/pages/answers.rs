@@ -1,0 +1,89 @@
+//! The API's own answers, asked in the process: the same use cases and the same policy as from a browser.
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Extensions, HeaderMap, HeaderValue, Method, Request, StatusCode, header, request::Parts},
+    response::Response,
+};
+use http_body_util::BodyExt;
+use portico_domain::api::ProblemType;
+use portico_words::Lang;
+use serde::de::DeserializeOwned;
+use tower::ServiceExt;
+
+use crate::problem::{Problem, write_document};
+
+/// Path prefix of the API.
+const BASE: &str = "/api/v1";
+
+/// Asks for one request.
+pub(super) struct Answers<'a> {
+    api: &'a Router,
+    /// The headers that are handed on: who asks.
+    headers: HeaderMap,
+    extensions: &'a Extensions,
+    lang: Lang,
+}
+
+/// A good answer: the path it was asked at and its text, as the app would ask and get it.
+pub(super) type Answer = (String, String);
+
+impl<'a> Answers<'a> {
+    /// On behalf of a request.
+    pub(super) fn new(api: &'a Router, parts: &'a Parts, lang: Lang) -> Self {
+        let handed = [header::COOKIE, header::HOST, header::HeaderName::from_static("x-forwarded-for")];
+        let mut headers = HeaderMap::new();
+        for name in handed {
+            headers.extend(parts.headers.get_all(&name).iter().map(|value| (Some(name.clone()), value.clone())));
+        }
+        headers.extend(HeaderValue::try_from(lang.tag()).map(|tag| (header::ACCEPT_LANGUAGE, tag)));
+        Self { api, headers, extensions: &parts.extensions, lang }
+    }
+
+    /// What the API answers to a GET. `path` is written as the app writes it, so that the app finds the embedded answer.
+    pub(super) async fn get<T: DeserializeOwned>(&self, path: String) -> Result<(T, Answer), StatusCode> {
+        let response = self.send(Method::GET, &path, &[], None).await;
+        let status = response.status();
+        let text = text(response).await.filter(|_| status.is_success()).ok_or(status)?;
+        let value = serde_json::from_str(&text).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+        Ok((value, (format!("{BASE}{path}"), text)))
+    }
+
+    /// Sends a request to the API.
+    pub(super) async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&'static str, String)],
+        json: Option<String>,
+    ) -> Response {
+        let mut request = Request::new(json.map_or_else(Body::empty, Body::from));
+        *request.method_mut() = method;
+        *request.headers_mut() = self.headers.clone();
+        *request.extensions_mut() = self.extensions.clone();
+        request.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        for (name, value) in headers {
+            request
+                .headers_mut()
+                .extend(HeaderValue::try_from(value).map(|v| (header::HeaderName::from_static(name), v)));
+        }
+        let failed = |problem: ProblemType| axum::response::IntoResponse::into_response(Problem::new(problem));
+        let Ok(uri) = format!("{BASE}{path}").parse() else { return failed(ProblemType::NotFound) };
+        *request.uri_mut() = uri;
+        // The routes of a router cannot fail: each failure is an answer.
+        let Ok(response) = self.api.clone().oneshot(request).await;
+        write_document(response, "", self.lang)
+    }
+}
+
+/// The body of an answer; `None` when it does not arrive or is no text.
+pub(super) async fn text(response: Response) -> Option<String> {
+    let body = response.into_body().collect().await.ok()?.to_bytes();
+    String::from_utf8(body.to_vec()).ok()
+}
+
+/// Title and detail of a kind of problem.
+pub(super) fn words(kind: ProblemType, lang: Lang) -> (String, String) {
+    (portico_words::problem_document::title(lang, kind), portico_words::problem_document::detail(lang, kind))
+}

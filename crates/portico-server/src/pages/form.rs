@@ -1,0 +1,101 @@
+//! Forms that a browser posts without the app: urlencoded, with a token of the session.
+
+use axum::{
+    body::{Body, to_bytes},
+    http::{HeaderValue, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use percent_encoding::percent_decode_str;
+use portico_domain::api::ProblemType;
+use sha2::{Digest, Sha256};
+
+use crate::{auth::SessionId, problem::Problem, state::AppState};
+
+/// The limit of a body in bytes: ten thousand characters of any script, percent-encoded.
+const LIMIT: usize = 400 * 1024;
+/// Name of the hidden input with the token.
+pub(super) const TOKEN: &str = "token";
+
+/// A posted form.
+pub(super) struct PostedForm {
+    pairs: Vec<(String, String)>,
+    /// Whether it carries the token of the session. A page that was drawn for an earlier session carries another.
+    pub(super) is_genuine: bool,
+}
+
+impl PostedForm {
+    /// The value of an input.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// The token of a session's forms. It tells nothing of the session's id, and only who knows that can make it.
+pub(super) fn token(session: &SessionId) -> String {
+    mark(session, "form", "")
+}
+
+/// A key for an action on something as it was seen: the same form sent twice has the same.
+pub(super) fn key(session: &SessionId, seen: &str) -> String {
+    mark(session, "key", seen)
+}
+
+fn mark(session: &SessionId, what: &str, of: &str) -> String {
+    let digest = Sha256::new().chain_update(b"portico page ").chain_update(what).chain_update(session.text());
+    URL_SAFE_NO_PAD.encode(&digest.chain_update(of).finalize()[..18])
+}
+
+/// Reads a posted form.
+///
+/// # Errors
+/// `SignedOut` without a session, `TooLarge`, and `Malformed` for another type.
+pub(super) async fn read(app: &AppState, parts: &Parts, body: Body) -> Result<PostedForm, Problem> {
+    let session = app.cookies.read(&parts.headers).ok_or(ProblemType::SignedOut)?;
+    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !kind.starts_with("application/x-www-form-urlencoded") {
+        return Err(ProblemType::Malformed.into());
+    }
+    let body = to_bytes(body, LIMIT).await.map_err(|_| ProblemType::TooLarge)?;
+    let pairs = pairs(std::str::from_utf8(&body).map_err(|_| ProblemType::Malformed)?);
+    let mut form = PostedForm { pairs, is_genuine: false };
+    form.is_genuine = form.get(TOKEN) == Some(token(&session).as_str());
+    Ok(form)
+}
+
+/// Names and values of a query string or a urlencoded body. Line ends are `\n`, as in the app.
+pub(super) fn pairs(text: &str) -> Vec<(String, String)> {
+    let decoded = |part: &str| {
+        let spaced = part.replace('+', " ");
+        percent_decode_str(&spaced).decode_utf8_lossy().replace("\r\n", "\n")
+    };
+    let pairs = text.split('&').filter(|pair| !pair.is_empty());
+    pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(n, v)| (decoded(n), decoded(v))).collect()
+}
+
+/// Sends the browser to a page with GET.
+pub(super) fn see_other(path: &str) -> Response {
+    let location = HeaderValue::try_from(path).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_read_as_browsers_write_it() {
+        let expected = [("a", "x y+z"), ("b", "1\n2"), ("c", ""), ("ü", "é")];
+        let expected = expected.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        assert_eq!(pairs("a=x+y%2Bz&b=1%0D%0A2&c&%C3%BC=%C3%A9"), expected);
+    }
+
+    #[test]
+    fn a_token_belongs_to_its_session() {
+        let (one, other) = (SessionId::generate().expect("random"), SessionId::generate().expect("random"));
+        assert_eq!(token(&one), token(&one));
+        assert_ne!(token(&one), token(&other));
+        assert_ne!(key(&one, "1"), key(&one, "2"));
+        assert!(!token(&one).contains(&one.text()));
+    }
+}

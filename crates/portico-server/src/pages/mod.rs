@@ -1,0 +1,179 @@
+//! Pages of the employee's app as HTML: the first content of a page in the document itself, and its forms for browsers
+//! without the app (docs/decisions/0050).
+//!
+//! A page is data of the API's own routes, asked in the process with the request's session, drawn by the views that the
+//! app draws, and embedded so that the app begins with the same data. What is not drawn is answered with the app's empty
+//! page.
+
+mod answers;
+mod form;
+mod home;
+mod reader;
+mod request;
+mod requests;
+
+use axum::{
+    Extension, Router,
+    extract::{Request, State},
+    http::{Extensions, HeaderMap, HeaderValue, Method, StatusCode, Version, header, request::Parts},
+    middleware::map_response,
+    response::{IntoResponse, Response},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use portico_domain::api::{Me, ProblemType};
+use portico_views::{DrawnPage, PageRequest, pages::PageContext, paths::Place};
+use sha2::{Digest, Sha256};
+use tower_http::compression::CompressionLayer;
+
+use crate::{
+    assets::DrawnContent,
+    middleware,
+    problem::{InItsPage, Problem},
+    routes,
+    state::AppState,
+};
+
+use answers::{Answer, Answers};
+use reader::PageReader;
+
+/// What pages are made with.
+#[derive(Clone)]
+struct Pages {
+    app: AppState,
+    /// The routes of the API, without the layers around them.
+    api: Router,
+}
+
+/// The pages, and the files of the app. `api` are the routes that the data of a page come from.
+pub fn router(app: &AppState, api: Router) -> Router {
+    Router::new()
+        .fallback(serve)
+        .with_state(Pages { app: app.clone(), api })
+        .layer(map_response(middleware::in_slices))
+        // The files of the app are compressed already.
+        .layer(CompressionLayer::new().compress_when(is_drawn))
+        .layer(map_response(middleware::in_turns))
+}
+
+fn is_drawn(_: StatusCode, _: Version, _: &HeaderMap, extensions: &Extensions) -> bool {
+    extensions.get::<InItsPage>().is_some()
+}
+
+/// Everything that is no route of the API.
+async fn serve(State(pages): State<Pages>, request: Request) -> Response {
+    let Some(place) = Place::of(request.uri().path()) else {
+        return routes::app::serve(State(pages.app), request).await;
+    };
+    let (parts, body) = request.into_parts();
+    let page = PageCall::new(&pages, &parts);
+    match parts.method {
+        Method::GET | Method::HEAD => match page.get(&place).await {
+            Some(answer) => answer,
+            None => routes::app::serve(State(pages.app.clone()), Request::from_parts(parts, body)).await,
+        },
+        Method::POST => page.post(&place, body).await,
+        _ => {
+            let allow = [(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST"))];
+            (allow, Problem::new(ProblemType::MethodNotAllowed)).into_response()
+        }
+    }
+}
+
+/// A request for a page.
+struct PageCall<'a> {
+    app: &'a AppState,
+    answers: Answers<'a>,
+    parts: &'a Parts,
+    reader: PageReader,
+}
+
+impl<'a> PageCall<'a> {
+    fn new(pages: &'a Pages, parts: &'a Parts) -> Self {
+        let reader = PageReader::of(parts, &pages.app);
+        let answers = Answers::new(&pages.api, parts, reader.lang);
+        Self { app: &pages.app, answers, parts, reader }
+    }
+
+    /// The drawn page; `None` where the app's empty page is to be shown.
+    async fn get(&self, place: &Place) -> Option<Response> {
+        match place {
+            Place::Home => self.home().await,
+            Place::Requests => self.requests().await,
+            Place::Request(number) => self.request(number, None).await,
+        }
+    }
+
+    /// The signed-in person, with the answer that says so; `None` without a session.
+    async fn signed_in(&self) -> Option<(Me, Answer)> {
+        self.app.cookies.read(&self.parts.headers)?;
+        let me = self.answers.get::<Me>(format!("/me?language={}", self.reader.lang.tag())).await;
+        me.ok().filter(|(me, _)| me.user.is_some())
+    }
+
+    /// What the views are drawn for. `kept` are the parameters of the address that stay when something is opened.
+    fn context(&self, me: Me, kept: Vec<(String, String)>) -> Option<PageContext> {
+        let session = self.app.cookies.read(&self.parts.headers)?;
+        let hidden = vec![(form::TOKEN, form::token(&session))];
+        Some(PageContext {
+            lang: self.reader.lang,
+            reader: self.reader.reader(),
+            me,
+            path: self.parts.uri.path().to_owned(),
+            request: PageRequest { ask: self.query("ask"), kept, hidden },
+        })
+    }
+
+    /// Does what a form of the page asks for.
+    async fn post(&self, place: &Place, body: axum::body::Body) -> Response {
+        let form = match form::read(self.app, self.parts, body).await {
+            Ok(form) => form,
+            Err(problem) => return problem.into_response(),
+        };
+        if form.is_genuine && form.get("action") == Some("sign-out") {
+            return self.sign_out().await;
+        }
+        match place {
+            Place::Request(number) => self.act(number, &form).await,
+            // Their forms only ask for another page.
+            Place::Home | Place::Requests => form::see_other(self.parts.uri.path()),
+        }
+    }
+
+    async fn sign_out(&self) -> Response {
+        let answer = self.answers.send(Method::DELETE, "/session", &[], None).await;
+        let mut response = form::see_other(&portico_views::paths::home());
+        for name in [header::SET_COOKIE, header::HeaderName::from_static("clear-site-data")] {
+            response.headers_mut().extend(answer.headers().get(&name).map(|value| (name, value.clone())));
+        }
+        response
+    }
+
+    /// Value of the parameter of this name in the address.
+    fn query(&self, name: &str) -> Option<String> {
+        form::pairs(self.parts.uri.query().unwrap_or_default()).into_iter().find(|(key, _)| key == name).map(|(_, v)| v)
+    }
+
+    /// The answer with a drawn page, or that the browser has it already.
+    fn answer(
+        &self,
+        status: StatusCode,
+        page: &DrawnPage,
+        embedded: &[(String, String)],
+        piece: &str,
+    ) -> Option<Response> {
+        let content =
+            DrawnContent { lang: self.reader.lang.tag(), title: &page.title, html: &page.html, embedded, piece };
+        let html = self.app.assets.drawn(&content)?;
+        let tag = format!("W/\"{}\"", &URL_SAFE_NO_PAD.encode(Sha256::digest(&html))[..22]);
+        let mut headers = HeaderMap::new();
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+        headers.insert(header::VARY, HeaderValue::from_static("cookie, accept-language"));
+        headers.insert(header::ETAG, HeaderValue::try_from(&tag).ok()?);
+        let known = self.parts.headers.get(header::IF_NONE_MATCH).is_some_and(|known| *known == *tag);
+        if status == StatusCode::OK && known && self.parts.method != Method::POST {
+            return Some((StatusCode::NOT_MODIFIED, headers).into_response());
+        }
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        Some((status, headers, Extension(InItsPage), html).into_response())
+    }
+}
