@@ -2,7 +2,6 @@
 
 mod accessibility;
 mod article;
-mod article_languages;
 mod cancel;
 mod catalog;
 mod home;

@@ -2,24 +2,19 @@
 
 use leptos::{ev, html, prelude::*};
 use portico_domain::api::TocEntry;
-use portico_words as words;
+use portico_views::article::{TableOfContents, toc_entries};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, MouseEvent};
 
-use crate::{browser, lang::lang};
+use crate::browser;
 
-/// Minimum number of sections for a table of contents.
-const MIN_SECTIONS: usize = 3;
 /// Media query of windows in which the list is beside the text; in narrower ones it is folded above it.
 const WIDE_QUERY: &str = "(min-width: 64rem)";
 
-/// The table of contents, if there are enough sections.
-///
-/// Criteria: it comes before the text in reading order; `aria-current` marks the section that is being read; a list
-/// longer than the window scrolls by itself, but not while the pointer is in it.
+/// The table of contents, if there are enough sections. A list longer than the window scrolls by itself, but not while the
+/// pointer is in it.
 pub fn contents(toc: &[TocEntry]) -> Option<AnyView> {
-    let entries: Vec<TocEntry> = toc.iter().filter(|entry| entry.level <= 3).cloned().collect();
-    (entries.len() >= MIN_SECTIONS).then(|| view! { <Contents entries/> }.into_any())
+    toc_entries(toc).map(|entries| view! { <Contents entries/> }.into_any())
 }
 
 #[component]
@@ -51,28 +46,7 @@ fn Contents(entries: Vec<TocEntry>) -> impl IntoView {
         }
     });
     let wide = browser::window().match_media(WIDE_QUERY).ok().flatten().is_none_or(|query| query.matches());
-    let entry = |(at, entry): (usize, TocEntry)| {
-        let class = if entry.level > 2 { "pl-4" } else { "" };
-        let here = move || (current.get() == Some(at)).then_some("true");
-        view! {
-            <li class=class>
-                <a class="toc-link" href=format!("#{}", entry.id) aria-current=here>{entry.text}</a>
-            </li>
-        }
-        .into_any()
-    };
-    view! {
-        <aside class="toc no-print" node_ref=around>
-            <details open=wide>
-                <summary class="text-sm font-semibold">{words::knowledge::contents(lang())}</summary>
-                <nav aria-label=words::knowledge::contents(lang())>
-                    <ul class="grid gap-1 text-sm mt-2" node_ref=list>
-                        {entries.into_iter().enumerate().map(entry).collect::<Vec<_>>()}
-                    </ul>
-                </nav>
-            </details>
-        </aside>
-    }
+    view! { <TableOfContents entries current open=wide around list/> }
 }
 
 /// Index of the last section whose heading is above a third of the window's height; at the end of the page, of the last

@@ -5,6 +5,7 @@ use portico_domain::{
     api::{Feedback, Unhelpful},
     knowledge::ArticleNumber,
 };
+use portico_views::article::HelpfulQuestion;
 use portico_words as words;
 
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
     lang::lang,
     parts::UnsentText,
     paths,
-    ui::{Button, ButtonVariant, Choice, ControlProps, Field, FieldGroup, Glyph, Icon, RadioGroup, TextArea},
+    ui::{Button, ButtonVariant, Choice, ControlProps, Field, FieldGroup, RadioGroup, TextArea},
 };
 
 /// The reasons why an article did not help, with the ids of their options.
@@ -76,18 +77,6 @@ pub fn Helpful(
         answer.set(Some(helpful));
         send.dispatch((helpful, helpful));
     };
-    let button = move |helpful: bool, word: String| {
-        view! {
-            <button
-                type="button"
-                class="segment"
-                aria-pressed=move || if answer.get() == Some(helpful) { "true" } else { "false" }
-                on:click=move |_| say(helpful)
-            >
-                {word}
-            </button>
-        }
-    };
     let done = move || send.value().with(|sent| matches!(sent, Some(Ok(true)))) && !send.pending().get();
     // The form stays while the person writes, even when the first answer arrives meanwhile.
     let writes = move || comment.text().with(|text| !text.is_empty());
@@ -97,23 +86,13 @@ pub fn Helpful(
     let send_why = Callback::new(move |()| {
         send.dispatch((false, true));
     });
-    view! {
-        <section class="grid gap-4 justify-items-start no-print" aria-labelledby="helpful">
-            <div class="flex flex-wrap items-center gap-3">
-                <h2 class="text-base font-semibold" id="helpful">{words::helpful::question(lang())}</h2>
-                <div class="segments">
-                    {button(true, words::common::yes(lang()))} {button(false, words::common::no(lang()))}
-                </div>
-                <p class="text-muted text-sm inline-flex items-center gap-1" role="status">
-                    {move || done().then(|| view! { <Icon glyph=Glyph::Check/>{words::helpful::thanks(lang())} })}
-                </p>
-            </div>
-            <Show when=move || asks_why.get()>
-                <Why reason comment busy=send.pending().into() on_send=send_why/>
-            </Show>
-            {move || failed().then(|| view! { <p class="text-bad" role="alert">{words::helpful::failed(lang())}</p> })}
-        </section>
-    }
+    let why = view! {
+        <Show when=move || asks_why.get()>
+            <Why reason comment busy=send.pending().into() on_send=send_why/>
+        </Show>
+        {move || failed().then(|| view! { <p class="text-bad" role="alert">{words::helpful::failed(lang())}</p> })}
+    };
+    view! { <HelpfulQuestion answer on_say=Callback::new(say) done=Signal::derive(done) below=why/> }
 }
 
 #[component]

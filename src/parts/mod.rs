@@ -1,12 +1,10 @@
 //! Parts shared by several pages; unlike `ui`, they know endpoints and routes.
 
 mod article_hit;
-mod attachment_list;
 mod conflict_notice;
 mod finder_results;
 pub(crate) mod found;
 mod helpful;
-mod known_error;
 mod lazy_page;
 mod list_place;
 mod load_latest;
@@ -19,15 +17,14 @@ mod tracked_results;
 mod unsent_text;
 
 pub use article_hit::{ArticleHitRow, piece};
-pub use attachment_list::attachment_list;
 pub use conflict_notice::conflict_notice;
 pub use finder_results::{FinderResults, Results, Typed};
 pub use helpful::{Helpful, unhelpful};
-pub use known_error::known_error;
 pub use lazy_page::{LazyPage, Load, Page};
 pub use load_latest::load_latest;
 pub use paged_list::{Rows, paged_list};
 pub use palette::PaletteBox;
+pub use portico_views::article::{attachment_list, known_error};
 pub use portico_views::promise;
 pub use portico_views::ticket::row_number;
 pub use portico_views::{ItemRow, requests::TicketRow};

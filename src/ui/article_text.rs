@@ -1,9 +1,10 @@
-//! The text of an article. The only place that sets HTML, and only HTML that the server's sanitiser has made.
+//! The text of an article with what a person does in it.
 
 use std::time::Duration;
 
 use leptos::{html, prelude::*, task::spawn_local};
 use portico_domain::knowledge::SafeHtml;
+use portico_views::article::Prose;
 use portico_words as words;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
@@ -33,10 +34,7 @@ pub fn ArticleText(
             add_heading_links(&node);
         }
     });
-    view! {
-        <div class="prose" dir="auto" node_ref=node inner_html=html.into_string() on:click=move |event| copy(&event, told)></div>
-        <p class="sr-only" role="status">{told}</p>
-    }
+    view! { <Prose html node on_press=Callback::new(move |event| copy(&event, told)) told/> }
 }
 
 fn add_copy_buttons(text: &Element) {

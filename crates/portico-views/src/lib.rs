@@ -7,6 +7,7 @@
 // The type of a whole page, which only the server has, nests deeply.
 #![cfg_attr(feature = "ssr", recursion_limit = "256")]
 
+pub mod article;
 pub mod dom;
 mod drawn;
 pub mod format;

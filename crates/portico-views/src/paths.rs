@@ -116,6 +116,8 @@ pub enum Place {
     Requests,
     /// The page of a request, with its number as written in the address.
     Request(String),
+    /// The page of an article, with its number as written in the address.
+    Article(String),
 }
 
 impl Place {
@@ -123,13 +125,19 @@ impl Place {
     #[must_use]
     pub fn of(path: &str) -> Option<Self> {
         let path = path.strip_suffix('/').unwrap_or(path);
-        let number = match path {
-            "" => return Some(Self::Home),
-            "/requests" => return Some(Self::Requests),
-            _ => path.strip_prefix("/requests/")?,
+        let number = |rest: &str| {
+            let is_one = !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+            is_one.then(|| rest.to_owned())
         };
-        let is_one = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        is_one.then(|| Self::Request(number.to_owned()))
+        match path {
+            "" => Some(Self::Home),
+            "/requests" => Some(Self::Requests),
+            _ => match (path.strip_prefix("/requests/"), path.strip_prefix("/knowledge/")) {
+                (Some(rest), _) => number(rest).map(Self::Request),
+                (None, Some(rest)) => number(rest).map(Self::Article),
+                (None, None) => None,
+            },
+        }
     }
 }
 

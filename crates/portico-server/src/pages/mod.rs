@@ -6,6 +6,7 @@
 //! page.
 
 mod answers;
+mod article;
 mod form;
 mod home;
 mod reader;
@@ -100,6 +101,7 @@ impl<'a> PageCall<'a> {
             Place::Home => self.home().await,
             Place::Requests => self.requests().await,
             Place::Request(number) => self.request(number, None).await,
+            Place::Article(number) => self.article(number).await,
         }
     }
 
@@ -134,6 +136,7 @@ impl<'a> PageCall<'a> {
         }
         match place {
             Place::Request(number) => self.act(number, &form).await,
+            Place::Article(number) => self.rate(number, &form).await,
             // Their forms only ask for another page.
             Place::Home | Place::Requests => form::see_other(self.parts.uri.path()),
         }

@@ -5,7 +5,7 @@ use std::fs;
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 
-use crate::util::{Answer, Client, TestApp, catalog};
+use crate::util::{Answer, Client, TestApp, catalog, copy, knowledge};
 
 const INDEX: &str = "<!doctype html><html lang=\"en\"><head><title>Portico</title></head><body><div id=\"shell\">empty</div>\
     <!-- end of the shell --><link rel=\"stylesheet\" href=\"/main-1.css\"></body></html>";
@@ -13,9 +13,10 @@ const INDEX: &str = "<!doctype html><html lang=\"en\"><head><title>Portico</titl
 /// What breaks out of HTML, of an attribute, of a script.
 const HOSTILE: &str = "\"'><script>alert(1)</script></textarea><img src=x onerror=alert(2)>";
 
-/// The fixture's app with a built app, whose page has a place for what is drawn.
+/// The fixture's app with a built app, whose page has a place for what is drawn, and with the fixture's articles.
 async fn start() -> TestApp {
     let folder = tempfile::tempdir().expect("a folder");
+    copy(&knowledge(), &folder.path().join("knowledge"));
     fs::create_dir_all(folder.path().join("dist")).expect("a folder");
     fs::write(folder.path().join("dist/index.html"), INDEX).expect("written");
     fs::write(folder.path().join("dist/pieces.json"), r#"{"pages":["/app-1/pages.wasm"]}"#).expect("written");
@@ -53,8 +54,9 @@ async fn post(client: &Client, path: &str, html: &str, fields: &[(&str, &str)]) 
 
 /// The parts of a page that are drawn and that are embedded.
 fn parts(html: &str) -> (&str, Vec<Value>) {
-    let (drawn, embedded) = html.split_once("<script type=\"application/json\"").expect("embedded answers");
-    let answers = embedded.split("\">").skip(1).map(|rest| rest.split("</script>").next().unwrap_or_default());
+    const START: &str = "<script type=\"application/json\"";
+    let (drawn, _) = html.split_once(START).expect("embedded answers");
+    let answers = html.split(START).skip(1).filter_map(|part| part.split_once("\">")?.1.split("</script>").next());
     (drawn, answers.filter_map(|json| serde_json::from_str(json).ok()).collect())
 }
 
@@ -319,4 +321,41 @@ async fn the_list_of_requests_is_filtered_searched_and_paged_by_its_address() {
     assert_eq!(parts(&closed).0.matches("Chair ").count(), 1);
     let none = page(&ana, "/requests?q=zebra", 200).await;
     assert!(parts(&none).0.contains("data-drawn") && !parts(&none).0.contains("Chair 0"));
+}
+
+/// Each article that somebody may read is drawn with its text; one that they may not is not told from one that is not there.
+#[tokio::test]
+async fn an_article_is_drawn_for_those_who_may_read_it_alone() {
+    let app = start().await;
+    let (mut read, mut hidden) = (0, 0);
+    for person in ["ana", "tomas", "sam"] {
+        let client = app.client(person).await;
+        let missing = page(&client, "/knowledge/KB-999999", 404).await;
+        for serial in 1..=12 {
+            let number = format!("KB-{serial}");
+            let answer = client.get(&format!("/api/v1/knowledge/articles/{number}?language=en")).await;
+            let html = page(&client, &format!("/knowledge/{number}"), answer.status).await;
+            if answer.status == 200 {
+                read += 1;
+                assert_eq!(parts(&html).1[1], answer.json());
+                let text = answer.json()["html"].as_str().expect("HTML").to_owned();
+                assert!(parts(&html).0.contains(&text), "{number}");
+            } else {
+                hidden += 1;
+                assert_eq!(parts(&html).0.replace(&number, "N"), parts(&missing).0.replace("KB-999999", "N"));
+            }
+        }
+    }
+    assert!(read > 3 && hidden > 0, "{read} are read, {hidden} are not");
+}
+
+#[tokio::test]
+async fn feedback_is_given_without_the_app() {
+    let app = start().await;
+    let ana = app.client("ana").await;
+    let html = page(&ana, "/knowledge/KB-1", 200).await;
+    let token = input(&html, "token");
+    let answer = ana.send(form(&ana, "/knowledge/KB-1", &[("token", token), ("action", "helpful")])).await;
+    assert_eq!(answer.status, 200);
+    assert!(text(&answer).contains(&portico_words::helpful::thanks(portico_words::Lang::En)));
 }

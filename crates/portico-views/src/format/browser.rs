@@ -272,6 +272,22 @@ pub fn time_zone() -> String {
     zone.dyn_into::<js_sys::JsString>().map(String::from).unwrap_or_default()
 }
 
+/// The name of a language in that language; its tag if the browser does not know it.
+#[must_use]
+pub fn language_name(tag: &str) -> String {
+    own_name(tag).ok().flatten().unwrap_or_else(|| tag.to_owned())
+}
+
+fn own_name(tag: &str) -> Result<Option<String>, JsValue> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into())?;
+    let make: Function = Reflect::get(&intl, &"DisplayNames".into())?.dyn_into()?;
+    let options = Object::new();
+    Reflect::set(&options, &"type".into(), &"language".into())?;
+    let names = Reflect::construct(&make, &Array::of2(&tag.into(), &options))?;
+    let of: Function = Reflect::get(&names, &"of".into())?.dyn_into()?;
+    Ok(of.call1(&names, &tag.into())?.as_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

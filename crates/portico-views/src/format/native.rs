@@ -21,6 +21,7 @@ use portico_domain::{
     locale::{HourCycle, Locale},
     money::Money,
 };
+use portico_words::Lang;
 
 use self::{
     dates::{Civil, Dates, Unit},
@@ -219,4 +220,11 @@ pub fn money(value: &Money) -> String {
 #[must_use]
 pub fn time_zone() -> String {
     reader().zone_name.clone()
+}
+
+/// The name of a language in that language, where Portico speaks it; else its tag.
+#[must_use]
+pub fn language_name(tag: &str) -> String {
+    let known = Lang::ALL.into_iter().find(|lang| lang.tag() == tag);
+    known.map_or_else(|| tag.to_owned(), |lang| lang.name().to_owned())
 }

@@ -1,5 +1,6 @@
 //! Whole pages as the server draws them: the frame with a page's views inside.
 
+mod article;
 mod framed;
 mod home;
 mod request;
@@ -10,6 +11,7 @@ use portico_words::Lang;
 
 use crate::{DrawnPage, PageRequest, drawn, format, lang::set_lang};
 
+pub use article::{ArticlePage, THANKS};
 pub use home::HomePage;
 pub use request::RequestPage;
 pub use requests::RequestsPage;
