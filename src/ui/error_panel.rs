@@ -6,6 +6,7 @@ use super::FailurePanel;
 use crate::api::ApiError;
 
 /// The error message of a failed call: what happened, what to do, and a button to retry.
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 #[component]
 pub fn ErrorPanel(
     /// The failure.

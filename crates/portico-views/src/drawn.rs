@@ -33,16 +33,16 @@ pub fn asked(name: &str) -> bool {
 #[cfg(not(feature = "ssr"))]
 pub(crate) fn hidden_inputs() {}
 
-/// The hidden inputs of the form that asks for the same page, in a drawn page.
+/// The forms of a drawn page that buttons anywhere in it send.
 #[cfg(not(feature = "ssr"))]
-pub(crate) fn kept_inputs() {}
+pub(crate) fn page_forms() {}
 
 #[cfg(feature = "ssr")]
 pub(crate) use server::html;
 #[cfg(feature = "ssr")]
 pub use server::{DrawnPage, PageRequest, asked};
 #[cfg(feature = "ssr")]
-pub(crate) use server::{hidden_inputs, kept_inputs, marked, set_title};
+pub(crate) use server::{hidden_inputs, marked, page_forms, set_title};
 
 /// Id of the drawn form without inputs that asks for the same page with something opened.
 pub const ASK_FORM: &str = "ask-form";
@@ -52,6 +52,8 @@ pub const ACT_FORM: &str = "act-form";
 #[cfg(feature = "ssr")]
 mod server {
     use std::cell::RefCell;
+
+    use super::{ACT_FORM, ASK_FORM};
 
     use leptos::{prelude::*, tachys::html::attribute::Attribute};
 
@@ -101,11 +103,16 @@ mod server {
         use_context::<PageRequest>().is_some_and(|request| request.ask.as_deref() == Some(name))
     }
 
-    /// The hidden inputs of the form that asks for the same page.
-    pub(crate) fn kept_inputs() -> AnyView {
+    /// The forms of a drawn page that buttons anywhere in it send: one asks for the same page with something opened, one
+    /// posts.
+    pub(crate) fn page_forms() -> AnyView {
         let kept = use_context::<PageRequest>().unwrap_or_default().kept;
         let input = |(name, value)| view! { <input type="hidden" name=name value=value/> };
-        kept.into_iter().map(input).collect_view().into_any()
+        view! {
+            <form id=ASK_FORM>{kept.into_iter().map(input).collect_view()}</form>
+            <form id=ACT_FORM method="post">{hidden_inputs()}</form>
+        }
+        .into_any()
     }
 
     /// The hidden inputs of a form that posts.

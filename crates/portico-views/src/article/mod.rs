@@ -32,6 +32,7 @@ use crate::{
 };
 
 /// The page of an article.
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 #[component]
 pub fn ArticleView<C: IntoView + 'static, T: IntoView + 'static, H: IntoView + 'static>(
     /// The article.

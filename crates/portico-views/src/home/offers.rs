@@ -33,6 +33,7 @@ pub fn PopularItems(
 }
 
 /// The categories of the catalog.
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 #[component]
 pub fn CategoryCards(
     /// The catalog.

@@ -4,11 +4,7 @@ use leptos::prelude::*;
 use portico_words as words;
 
 use super::{footer::Footer, offline::OfflineBanner, top_bar::TopBar};
-use crate::{
-    dom, drawn,
-    drawn::{ACT_FORM, ASK_FORM, hidden_inputs, kept_inputs},
-    lang::lang,
-};
+use crate::{dom, drawn::page_forms, lang::lang};
 
 /// Id of the content element, the target of the skip link.
 pub const MAIN: &str = "main";
@@ -48,9 +44,6 @@ pub fn Frame<B: IntoView + 'static, O: IntoView + 'static>(
             <Footer path/>
         </div>
         {above}
-        {drawn(|| view! {
-            <form id=ASK_FORM>{kept_inputs()}</form>
-            <form id=ACT_FORM method="post">{hidden_inputs()}</form>
-        })}
+        {page_forms()}
     }
 }

@@ -35,6 +35,7 @@ impl ButtonVariant {
 ///
 /// Criteria: a native `button`; a pending action is conveyed by `aria-disabled` and a word, not by colour alone; a
 /// second press does nothing.
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 #[component]
 pub fn Button(
     /// The visual variant.

@@ -39,7 +39,7 @@ pub fn TextInput(
     autofocus: bool,
 ) -> impl IntoView {
     let (described_by, invalid, required) = (ask.described_by(), ask.invalid(), ask.required);
-    let name = drawn(|| ask.id.clone());
+    let name = ask.id.clone();
     let input = view! {
         <input
             class="input"
@@ -84,7 +84,7 @@ pub fn TextArea(
     read_only: Signal<bool>,
 ) -> impl IntoView {
     let (described_by, invalid, required) = (ask.described_by(), ask.invalid(), ask.required);
-    let name = drawn(|| ask.id.clone());
+    let name = ask.id.clone();
     let area = view! {
         <textarea
             class="input"
