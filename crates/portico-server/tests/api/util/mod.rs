@@ -62,6 +62,17 @@ pub fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// The page of a built app, with a place for what is drawn.
+pub const INDEX: &str = "<!doctype html><html lang=\"en\"><head><title>Portico</title></head><body><div id=\"shell\">empty</div>\
+    <!-- end of the shell --><link rel=\"stylesheet\" href=\"/main-1.css\"></body></html>";
+
+/// Puts a built app into the folder of an app that is to be started, so that the server draws pages.
+pub fn built_app(folder: &Path) {
+    fs::create_dir_all(folder.join("dist")).expect("a folder");
+    fs::write(folder.join("dist/index.html"), INDEX).expect("written");
+    fs::write(folder.join("dist/pieces.json"), r#"{"pages":["/app-1/pages.wasm"]}"#).expect("written");
+}
+
 impl TestApp {
     /// Starts one with an empty database and the fixture's catalog.
     pub async fn start() -> Self {
