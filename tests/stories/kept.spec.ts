@@ -7,11 +7,11 @@ import { say } from '../support/words';
 
 test.use({ serviceWorkers: 'allow' });
 
-/** The cached page, once the service worker has cached it. */
+/** The cached empty page, once the service worker has cached it. */
 async function kept(page: Page): Promise<string> {
   return page.evaluate(async () => {
     await navigator.serviceWorker.ready;
-    const page = await caches.match('/');
+    const page = await caches.match('/index.html');
     return (await page?.text()) ?? '';
   });
 }
@@ -34,7 +34,7 @@ test('a kept page of another version is replaced with all that it names', async 
   const now = await kept(page);
   await page.evaluate(async () => {
     const cache = await caches.open('portico-app');
-    await cache.put('/', new Response('<p>Long ago</p>', { headers: { 'content-type': 'text/html' } }));
+    await cache.put('/index.html', new Response('<p>Long ago</p>', { headers: { 'content-type': 'text/html' } }));
     await cache.put('/app-0123456789abcdef/portico-web.js', new Response(''));
   });
   await page.goto(small.url + '/robots.txt');
@@ -45,7 +45,7 @@ test('a kept page of another version is replaced with all that it names', async 
     return requests.map((request) => new URL(request.url).pathname);
   });
   expect(files).not.toContain('/app-0123456789abcdef/portico-web.js');
-  for (const file of files.filter((file) => file !== '/')) expect(now).toContain(file);
+  for (const file of files.filter((file) => file !== '/index.html')) expect(now).toContain(file);
 });
 
 test('nothing of the API is kept', async ({ small, open }) => {
@@ -58,7 +58,7 @@ test('nothing of the API is kept', async ({ small, open }) => {
     return requests.map((request) => new URL(request.url).pathname);
   });
   expect(files.length).toBeGreaterThan(1);
-  for (const file of files) expect(file).toMatch(/^\/($|app-|main-)/);
+  for (const file of files) expect(file).toMatch(/^\/(index\.html$|app-|main-)/);
 });
 
 test('the files of the page before stay for who has it on screen', async ({ small, open }) => {
@@ -68,7 +68,7 @@ test('the files of the page before stay for who has it on screen', async ({ smal
   await page.evaluate(async () => {
     const cache = await caches.open('portico-app');
     const before = '<script src="/app-0123456789abcdef/portico-web.js"></script>';
-    await cache.put('/', new Response(before, { headers: { 'content-type': 'text/html' } }));
+    await cache.put('/index.html', new Response(before, { headers: { 'content-type': 'text/html' } }));
     await cache.put('/app-0123456789abcdef/later.wasm', new Response(''));
     await cache.put('/app-0123456789abcdef/portico-web.js', new Response('', { headers: { 'content-type': 'text/javascript' } }));
   });
