@@ -175,9 +175,10 @@ impl Store {
         self.readers.read_here(work).await
     }
 
+    /// A write, which may be done twice: see [`Writer`].
     async fn write<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+        work: impl Fn(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         if READING.try_with(|()| ()).is_ok() {
             return Err(StoreError::Internal("a request that may only read would have written".to_owned()));
@@ -188,7 +189,7 @@ impl Store {
     /// A write that a request may make which only reads. The audit log alone does so: who has read what.
     async fn write_while_reading<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+        work: impl Fn(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         if self.damaged.load(Ordering::Relaxed) {
             return Err(StoreError::Unavailable("the database is damaged and read-only".to_owned()));
