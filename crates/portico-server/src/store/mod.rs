@@ -67,6 +67,7 @@ use rusqlite::Connection;
 
 use open::Opener;
 use readers::Readers;
+use sqlite::calendars::LastCalendar;
 use watch::ChangeSender;
 use writer::Writer;
 
@@ -101,6 +102,7 @@ pub struct Store {
     writer: Writer,
     damaged: Arc<AtomicBool>,
     changes: ChangeSender,
+    calendar: Arc<LastCalendar>,
     _thread: Arc<Thread>,
 }
 
@@ -133,7 +135,8 @@ impl Store {
             let hint = watch::hint_after_commits(changes.clone());
             let (writer, thread) = Writer::start(db, hint).map_err(|e| StoreError::Unavailable(e.to_string()))?;
             let damaged = Arc::new(AtomicBool::new(false));
-            Ok(Self { writer, readers, damaged, changes, _thread: Arc::new(Thread(Some(thread))) })
+            let calendar = Arc::default();
+            Ok(Self { writer, readers, damaged, changes, calendar, _thread: Arc::new(Thread(Some(thread))) })
         };
         opened().map_err(|error| OpenError::of(error, folder))
     }
