@@ -76,18 +76,22 @@ pub enum Difference<'a> {
     },
 }
 
-/// What became of the questions from `old` to `new`, in the order of the new version, removed questions last.
+/// What became of the questions from `old` to `new`, in the order of the new version, removed questions last. The work
+/// grows with the number of questions: each id is looked up in a map.
 #[must_use]
 pub fn compare<'a>(old: &'a [FormQuestion], new: &'a [FormQuestion]) -> Vec<Difference<'a>> {
-    // The new questions that the old ones correspond to.
-    let mut became: Vec<Option<&Id>> = vec![None; old.len()];
+    let (old_positions, new_positions) = (positions(old), positions(new));
+    // Which old questions have become a new one, and which of the new ones was which old one.
+    let mut taken = vec![false; old.len()];
+    let mut former: Vec<Option<usize>> = vec![None; new.len()];
     let mut differences = Vec::new();
-    for is in new {
+    for (to, is) in new.iter().enumerate() {
         // Groups precede their questions.
-        let group = is.group.as_ref().map(|group| became.iter().position(|is| *is == Some(group)).map(|at| &old[at]));
-        let free = |id: &Id| (0..old.len()).find(|at| became[*at].is_none() && old[*at].id == *id);
+        let former_group = |group: &Id| Some(&old[former[*new_positions.get(group)?]?]);
+        let group = is.group.as_ref().map(former_group);
+        let free = |id: &Id| old_positions.get(id).copied().filter(|at| !taken[*at]);
         if let Some(at) = free(&is.id).or_else(|| free(is.was.as_ref()?)) {
-            became[at] = Some(&is.id);
+            (taken[at], former[to]) = (true, Some(at));
             let was = &old[at];
             let same_place = group.map(|group| group.map(|group| &group.id)) == was.group.as_ref().map(Some);
             differences.push(Difference::Kept { was, is, same_place });
@@ -95,14 +99,24 @@ pub fn compare<'a>(old: &'a [FormQuestion], new: &'a [FormQuestion]) -> Vec<Diff
             differences.push(Difference::Added(is));
         }
     }
-    let gone = || old.iter().zip(&became).filter(|(_, became)| became.is_none()).map(|(question, _)| question);
-    for question in gone() {
-        if !gone().any(|group| question.group.as_ref() == Some(&group.id)) {
-            let cells = gone().filter(|cell| cell.group.as_ref() == Some(&question.id)).collect();
-            differences.push(Difference::Removed { question, cells });
+    // The cells of each removed group, at its position.
+    let mut cells: Vec<Vec<&FormQuestion>> = vec![Vec::new(); old.len()];
+    let mut removed = Vec::new();
+    for (at, question) in old.iter().enumerate().filter(|(at, _)| !taken[*at]) {
+        match question.group.as_ref().and_then(|group| old_positions.get(group)) {
+            Some(group) if !taken[*group] => cells[*group].push(question),
+            Some(_) | None => removed.push((at, question)),
         }
     }
+    let removed = removed.into_iter();
     differences
+        .extend(removed.map(|(at, question)| Difference::Removed { question, cells: std::mem::take(&mut cells[at]) }));
+    differences
+}
+
+/// Where each question is.
+fn positions(questions: &[FormQuestion]) -> BTreeMap<&Id, usize> {
+    sorted::map(questions.iter().enumerate().map(|(at, question)| (&question.id, at)))
 }
 
 /// A change, on the wire one object of a `kind` and its parameters: `{"kind": "added", "field": "room", "label": "Room"}`.

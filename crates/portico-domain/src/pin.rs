@@ -6,8 +6,10 @@ use serde::Serialize;
 
 use crate::{
     context::{Context, Fact, Requester},
+    date::Date,
     form::Form,
     id::Id,
+    lookup::Lookup,
     sorted,
     validate::ValidAnswers,
 };
@@ -17,11 +19,26 @@ use crate::{
 #[serde(transparent)]
 pub struct PinnedContext(Context);
 
+/// A context as it is stored with each request: its calendar, which many requests share, is stored on its own.
+#[derive(Serialize)]
+struct WithoutCalendar<'a> {
+    today: Date,
+    requester: &'a Requester,
+    lookups: &'a BTreeMap<Id, Lookup>,
+}
+
 impl PinnedContext {
     /// The context.
     #[must_use]
     pub fn context(&self) -> &Context {
         &self.0
+    }
+
+    /// What is written of it beside its calendar. It reads as a context.
+    #[must_use]
+    pub fn without_calendar(&self) -> impl Serialize {
+        let Context { today, calendar: _, requester, lookups } = &self.0;
+        WithoutCalendar { today: *today, requester, lookups }
     }
 }
 

@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::needless_pass_by_value, reason = "cases read better so")]
 
 use portico_domain::{
-    changes::{ChangedField, FlatChange, FormChange, changes},
+    changes::{ChangedField, Difference, FlatChange, FormChange, FormQuestion, changes, compare},
     id::Id,
-    spec::FormSpec,
+    spec::{FormSpec, KindTag},
 };
 use serde_json::{Value, json};
 
@@ -129,4 +129,60 @@ fn the_cells_of_a_renamed_group_stay_where_they_are() {
         |cell: &Value| json!([{ "id": "devices", "was": "items", "kind": "rows", "label": "Items", "fields": [cell] }]);
     check(old.clone(), new(&serial), &[]);
     check(old, new(&number), &[]);
+}
+
+/// Every pair of small forms with groups, renamed and moved questions, against the definition written down plainly.
+#[test]
+fn questions_are_found_in_the_other_version_as_defined() {
+    let mut state = 1_u32;
+    let mut random = |below: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) % below
+    };
+    for _ in 0..20_000 {
+        let (old, new) = (questions(&mut random), questions(&mut random));
+        assert_eq!(compare(&old, &new), by_definition(&old, &new), "{old:?} {new:?}");
+    }
+}
+
+/// Questions with different ids out of a few; a group with the questions of its rows after it.
+fn questions(random: &mut impl FnMut(u32) -> u32) -> Vec<FormQuestion> {
+    let mut ids: Vec<&str> = vec!["a", "b", "c", "d", "e", "f", "g"];
+    let id = |name: &str| Id::new(name).unwrap();
+    let (mut all, mut group): (Vec<FormQuestion>, Option<Id>) = (Vec::new(), None);
+    for _ in 0..random(7) {
+        let own = id(ids.swap_remove(random(u32::try_from(ids.len()).unwrap()) as usize));
+        let was = (random(3) == 0).then(|| id(["a", "b", "c", "d", "e", "f", "g"][random(7) as usize]));
+        let kind = if random(3) == 0 { KindTag::Rows } else { KindTag::ShortText };
+        if kind == KindTag::Rows || random(4) == 0 {
+            group = None;
+        }
+        all.push(FormQuestion { id: own.clone(), kind, label: String::new(), group: group.clone(), was });
+        if kind == KindTag::Rows {
+            group = Some(own);
+        }
+    }
+    all
+}
+
+fn by_definition<'a>(old: &'a [FormQuestion], new: &'a [FormQuestion]) -> Vec<Difference<'a>> {
+    let mut pairs: Vec<(&FormQuestion, &FormQuestion)> = Vec::new();
+    let mut differences = Vec::new();
+    for is in new {
+        let group = is.group.as_ref().map(|group| pairs.iter().find(|(_, new)| new.id == *group).map(|(old, _)| *old));
+        let free = |id: &Id| old.iter().find(|was| was.id == *id && pairs.iter().all(|(old, _)| old.id != *id));
+        if let Some(was) = free(&is.id).or_else(|| free(is.was.as_ref()?)) {
+            let same_place = group.map(|group| group.map(|group| &group.id)) == was.group.as_ref().map(Some);
+            pairs.push((was, is));
+            differences.push(Difference::Kept { was, is, same_place });
+        } else if group.is_none_or(|group| group.is_some_and(|group| group.kind == KindTag::Rows)) {
+            differences.push(Difference::Added(is));
+        }
+    }
+    let gone: Vec<_> = old.iter().filter(|was| pairs.iter().all(|(old, _)| old.id != was.id)).collect();
+    for question in gone.iter().filter(|one| gone.iter().all(|group| one.group.as_ref() != Some(&group.id))) {
+        let cells = gone.iter().filter(|cell| cell.group.as_ref() == Some(&question.id)).copied().collect();
+        differences.push(Difference::Removed { question, cells });
+    }
+    differences
 }

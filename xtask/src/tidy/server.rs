@@ -147,6 +147,9 @@ const SQLITE_ONLY: [&str; 14] = [
 /// Where a hint for SQLite's planner is made.
 const INDEX_HINT: &str = "format!(\"INDEXED BY {index}\")";
 
+/// Where the id of a new row is asked for.
+const NEW_ID: &str = "Ok(db.last_insert_rowid())";
+
 /// Lines of use cases with SQL that only SQLite takes.
 pub fn sqlite_alone(repo: &Repo) -> Vec<String> {
     let store = repo.files.iter().filter(|file| file.path.starts_with(&format!("{STORE}sqlite/")));
@@ -154,7 +157,8 @@ pub fn sqlite_alone(repo: &Repo) -> Vec<String> {
         let lines = without_tests(&file.text).lines().zip(1..);
         let only = lines.filter(|(line, _)| {
             let code = line.split("//").next().unwrap_or_default();
-            !code.contains(INDEX_HINT) && SQLITE_ONLY.iter().any(|sql| code.contains(sql))
+            ![INDEX_HINT, NEW_ID].iter().any(|own| code.contains(own))
+                && SQLITE_ONLY.iter().any(|sql| code.contains(sql))
         });
         only.map(move |(_, number)| format!("{}:{number}", file.path))
     });
@@ -238,6 +242,7 @@ mod tests {
         check("\"UPDATE a SET b = random()\"\ndb.last_insert_rowid()", 2);
         check("\"SELECT 1 FROM a INDEXED BY b\"", 1);
         check("format!(\"INDEXED BY {index}\")", 0);
+        check("db.execute(sql, params)?;\nOk(db.last_insert_rowid())", 0);
         check("\"SELECT 1 FROM a WHERE b IS NOT NULL AND c IS NOT DISTINCT FROM ?1\"", 0);
         check("// random()\n#[cfg(test)]\nmod tests { \"a LIKE b\" }", 0);
     }

@@ -67,6 +67,7 @@ use rusqlite::Connection;
 
 use open::Opener;
 use readers::Readers;
+use sqlite::calendars::LastCalendar;
 use watch::ChangeSender;
 use writer::Writer;
 
@@ -101,6 +102,7 @@ pub struct Store {
     writer: Writer,
     damaged: Arc<AtomicBool>,
     changes: ChangeSender,
+    calendar: Arc<LastCalendar>,
     _thread: Arc<Thread>,
 }
 
@@ -133,7 +135,8 @@ impl Store {
             let hint = watch::hint_after_commits(changes.clone());
             let (writer, thread) = Writer::start(db, hint).map_err(|e| StoreError::Unavailable(e.to_string()))?;
             let damaged = Arc::new(AtomicBool::new(false));
-            Ok(Self { writer, readers, damaged, changes, _thread: Arc::new(Thread(Some(thread))) })
+            let calendar = Arc::default();
+            Ok(Self { writer, readers, damaged, changes, calendar, _thread: Arc::new(Thread(Some(thread))) })
         };
         opened().map_err(|error| OpenError::of(error, folder))
     }
@@ -175,9 +178,10 @@ impl Store {
         self.readers.read_here(work).await
     }
 
+    /// A write, which may be done twice: see [`Writer`].
     async fn write<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+        work: impl Fn(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         if READING.try_with(|()| ()).is_ok() {
             return Err(StoreError::Internal("a request that may only read would have written".to_owned()));
@@ -188,7 +192,7 @@ impl Store {
     /// A write that a request may make which only reads. The audit log alone does so: who has read what.
     async fn write_while_reading<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+        work: impl Fn(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         if self.damaged.load(Ordering::Relaxed) {
             return Err(StoreError::Unavailable("the database is damaged and read-only".to_owned()));

@@ -1,4 +1,8 @@
 //! The one thread that writes: it groups what is waiting into one commit, and answers only after the commit.
+//!
+//! A write is done in the transaction itself. Savepoints come when one fails: then everything is rolled back and done again, each
+//! write in its own, so that a write that fails takes nobody with it. SQLite copies each page that is changed under a savepoint,
+//! which took a sixth of the time of a submit's SQL, and hardly a write fails.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -18,7 +22,7 @@ const BATCH: usize = 64;
 /// Maximum number of writes that wait; more are refused with 503.
 const QUEUE: usize = 1_024;
 
-/// A handle to the writing thread.
+/// A handle to the writing thread. What it is given to do may be done twice, so it has no effect but on the database.
 #[derive(Clone)]
 pub(super) struct Writer {
     jobs: mpsc::Sender<Box<dyn QueuedWrite>>,
@@ -26,28 +30,26 @@ pub(super) struct Writer {
 }
 
 trait QueuedWrite: Send {
-    /// Does the work in its own savepoint; whether it is to be kept.
+    /// Does the work, once more if it was done before; whether it is to be kept.
     fn run(&mut self, db: &Connection) -> bool;
     /// Answers: with the work's result, or with the failure that lost the whole batch.
     fn reply(self: Box<Self>, lost: Option<&StoreError>);
 }
 
 struct PendingWrite<F, T> {
-    work: Option<F>,
+    work: F,
     result: Result<T, StoreError>,
     answer: oneshot::Sender<Result<T, StoreError>>,
 }
 
 impl<F, T> QueuedWrite for PendingWrite<F, T>
 where
-    F: FnOnce(&Connection) -> Result<T, StoreError> + Send,
+    F: Fn(&Connection) -> Result<T, StoreError> + Send,
     T: Send,
 {
     fn run(&mut self, db: &Connection) -> bool {
-        if let Some(work) = self.work.take() {
-            let outcome = catch_unwind(AssertUnwindSafe(|| work(db)));
-            self.result = outcome.unwrap_or_else(|_| Err(StoreError::Internal("a write panicked".to_owned())));
-        }
+        let outcome = catch_unwind(AssertUnwindSafe(|| (self.work)(db)));
+        self.result = outcome.unwrap_or_else(|_| Err(StoreError::Internal("a write panicked".to_owned())));
         self.result.is_ok()
     }
 
@@ -75,11 +77,11 @@ impl Writer {
     /// Runs `work` in a transaction that it may share with others; answers after the commit.
     pub(super) async fn write<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+        work: impl Fn(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let (answer, result) = oneshot::channel();
         let unrun = Err(StoreError::Internal("a write was not run".to_owned()));
-        let job = Box::new(PendingWrite { work: Some(work), result: unrun, answer });
+        let job = Box::new(PendingWrite { work, result: unrun, answer });
         self.jobs.try_send(job).map_err(|_| StoreError::Unavailable("too many writes are waiting".to_owned()))?;
         result.await.map_err(|_| StoreError::Unavailable("the writer has stopped".to_owned()))?
     }
@@ -117,27 +119,57 @@ fn run(
     }
 }
 
+/// Does these writes in one transaction, without savepoints unless one of them fails.
 fn commit(db: &Connection, batch: &mut [Box<dyn QueuedWrite>]) -> Result<(), StoreError> {
+    if transaction(db, |db| run_together(db, batch))? {
+        return Ok(());
+    }
+    transaction(db, |db| run_each(db, batch).map(|()| true)).map(drop)
+}
+
+/// A transaction that is committed when `work` says so, and rolled back otherwise; whether it was committed.
+fn transaction(
+    db: &Connection,
+    work: impl FnOnce(&Connection) -> Result<bool, StoreError>,
+) -> Result<bool, StoreError> {
     execute(db, "BEGIN IMMEDIATE")?;
-    let done = run_batch(db, batch).and_then(|()| execute(db, "COMMIT"));
-    if done.is_err() && !db.is_autocommit() {
+    let done = work(db).and_then(|keep| if keep { execute(db, "COMMIT").map(|()| true) } else { Ok(false) });
+    if !db.is_autocommit() {
         execute(db, "ROLLBACK")?;
     }
     done
 }
 
-fn run_batch(db: &Connection, batch: &mut [Box<dyn QueuedWrite>]) -> Result<(), StoreError> {
+/// Does the writes one after the other, up to one that fails; whether none did.
+fn run_together(db: &Connection, batch: &mut [Box<dyn QueuedWrite>]) -> Result<bool, StoreError> {
+    for job in batch {
+        let keep = job.run(db);
+        still_open(db)?;
+        if !keep {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Does the writes, each in its own savepoint: one that fails is rolled back alone.
+fn run_each(db: &Connection, batch: &mut [Box<dyn QueuedWrite>]) -> Result<(), StoreError> {
     for job in batch {
         execute(db, "SAVEPOINT job")?;
         let keep = job.run(db);
-        if db.is_autocommit() {
-            // SQLite has rolled everything back by itself: the disk is full, or an I/O error.
-            return Err(StoreError::Unavailable("the transaction was rolled back".to_owned()));
-        }
+        still_open(db)?;
         if !keep {
             execute(db, "ROLLBACK TO job")?;
         }
         execute(db, "RELEASE job")?;
+    }
+    Ok(())
+}
+
+/// An error when SQLite has rolled everything back by itself: the disk is full, or an I/O error.
+fn still_open(db: &Connection) -> Result<(), StoreError> {
+    if db.is_autocommit() {
+        return Err(StoreError::Unavailable("the transaction was rolled back".to_owned()));
     }
     Ok(())
 }
@@ -150,6 +182,8 @@ fn execute(db: &Connection, statement: &str) -> Result<(), StoreError> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::AtomicUsize;
+
     use super::*;
 
     fn start() -> (tempfile::TempDir, Writer) {
@@ -161,7 +195,7 @@ mod tests {
     }
 
     async fn note(writer: &Writer, text: String) -> Result<(), StoreError> {
-        writer.write(move |db| Ok(db.execute("INSERT INTO notes VALUES (?1)", [text]).map(drop)?)).await
+        writer.write(move |db| Ok(db.execute("INSERT INTO notes VALUES (?1)", [&text]).map(drop)?)).await
     }
 
     async fn count(writer: &Writer) -> i64 {
@@ -190,6 +224,28 @@ mod tests {
         }
         assert_eq!((failed, count(&writer).await), (8, 32));
         assert!(writer.is_healthy());
+    }
+
+    #[tokio::test]
+    async fn a_write_is_done_once_when_none_fails() {
+        let (_folder, writer) = start();
+        let runs = Arc::new(AtomicUsize::new(0));
+        let writes = (0..40).map(|_| {
+            let (writer, runs) = (writer.clone(), Arc::clone(&runs));
+            tokio::spawn(async move {
+                let run = move |db: &Connection| {
+                    runs.fetch_add(1, Ordering::Relaxed);
+                    db.execute("INSERT INTO notes VALUES ('once')", [])?;
+                    Ok(())
+                };
+                writer.write(run).await
+            })
+        });
+        let writes: Vec<_> = writes.collect();
+        for write in writes {
+            write.await.expect("run").expect("written");
+        }
+        assert_eq!((runs.load(Ordering::Relaxed), count(&writer).await), (40, 40));
     }
 
     #[tokio::test]

@@ -105,7 +105,11 @@ async fn answer(
     number: TicketNumber,
     status: StatusCode,
 ) -> Result<Response, Problem> {
-    let ticket: Ticket = view::of(app, me, reading, number).await?;
+    let ticket: Ticket = if status == StatusCode::CREATED {
+        view::of_new(app, me, reading, number).await?
+    } else {
+        view::of(app, me, reading, number).await?
+    };
     let location = HeaderValue::try_from(format!("/api/v1/tickets/{number}")).map_err(|_| ProblemType::Internal)?;
     let headers = [(header::LOCATION, location), (header::ETAG, view::etag(&ticket.summary)?)];
     Ok((status, headers, Answer(ticket)).into_response())

@@ -26,6 +26,28 @@ pub(super) async fn of(
 ) -> Result<Ticket, Problem> {
     let (scope, reader) = (TicketScope::of(&me.user), me.user.person.clone());
     let detail = app.store.ticket(scope, number, reader).await?.ok_or(ProblemType::NotFound)?;
+    shown(app, me, reading, number, detail).await
+}
+
+/// The same of a ticket that this person has opened just now.
+pub(super) async fn of_new(
+    app: &AppState,
+    me: &CurrentUser,
+    reading: &ReadingLanguage,
+    number: TicketNumber,
+) -> Result<Ticket, Problem> {
+    let (scope, reader) = (TicketScope::of(&me.user), me.user.person.clone());
+    let detail = app.store.new_ticket(scope, number, reader).await?.ok_or(ProblemType::NotFound)?;
+    shown(app, me, reading, number, detail).await
+}
+
+async fn shown(
+    app: &AppState,
+    me: &CurrentUser,
+    reading: &ReadingLanguage,
+    number: TicketNumber,
+    detail: TicketDetail,
+) -> Result<Ticket, Problem> {
     note_reading(app, me, number, &detail.summary).await?;
     let actions = actions(me, &detail.summary);
     let unreadable = |error| Problem::from(StoreError::from(error));

@@ -73,11 +73,11 @@ impl Store {
         by: ChangedBy,
     ) -> Result<BTreeSet<Role>, StoreError> {
         self.write(move |db| {
-            let names = |roles: BTreeSet<Role>| roles.into_iter().filter_map(role_name);
+            let names = |roles: &BTreeSet<Role>| roles.clone().into_iter().filter_map(role_name);
             let give = "INSERT INTO roles (person, role) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
-            let add = names(add).map(|role| (Act::RoleAdd, give, role));
+            let add = names(&add).map(|role| (Act::RoleAdd, give, role));
             let remove =
-                names(remove).map(|role| (Act::RoleRemove, "DELETE FROM roles WHERE person = ?1 AND role = ?2", role));
+                names(&remove).map(|role| (Act::RoleRemove, "DELETE FROM roles WHERE person = ?1 AND role = ?2", role));
             for (act, sql, role) in add.chain(remove) {
                 if db.prepare_cached(sql)?.execute([person.as_str(), role])? > 0 {
                     audit::append(db, &by.notes(act, &person).with("role", role))?;
@@ -101,12 +101,12 @@ impl Store {
     ) -> Result<BTreeSet<String>, StoreError> {
         self.write(move |db| {
             let join = "INSERT INTO memberships (person, team) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
-            let add = add.into_iter().map(|group| (Act::GroupAdd, join, group));
+            let add = add.iter().map(|group| (Act::GroupAdd, join, group));
             let remove = remove
-                .into_iter()
+                .iter()
                 .map(|group| (Act::GroupRemove, "DELETE FROM memberships WHERE person = ?1 AND team = ?2", group));
             for (act, sql, group) in add.chain(remove) {
-                if db.prepare_cached(sql)?.execute([&person, &group])? > 0 {
+                if db.prepare_cached(sql)?.execute([&person, group])? > 0 {
                     audit::append(db, &by.notes(act, &person).with("group", group))?;
                 }
             }
@@ -140,7 +140,7 @@ impl Store {
             let sql = "UPDATE people SET manager = ?2 WHERE id = ?1 AND manager IS DISTINCT FROM ?2";
             if db.prepare_cached(sql)?.execute(params![person, manager])? > 0 {
                 let entry = by.notes(Act::ManagerChange, &person);
-                audit::append(db, &entry.with("manager", manager.unwrap_or_default()))?;
+                audit::append(db, &entry.with("manager", manager.clone().unwrap_or_default()))?;
             }
             Ok(Ok(()))
         })

@@ -40,7 +40,7 @@ impl Store {
                 return Ok(None);
             }
             let sql = "SELECT seq, CAST(id AS INTEGER) AS article,
-                    seq = (SELECT max(seq) FROM changes a WHERE a.kind = c.kind AND a.id = c.id) AS last
+                    seq = (SELECT max(seq) FROM changes a WHERE a.kind = 'article' AND a.id = c.id) AS last
                 FROM changes c WHERE seq > ?1 AND kind = 'article' ORDER BY seq LIMIT ?2";
             let mut query = db.prepare_cached(sql)?;
             let change = |row: &Row<'_>| Ok((row.get("seq")?, row.get("article")?, row.get("last")?));

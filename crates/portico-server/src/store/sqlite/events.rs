@@ -6,6 +6,7 @@ use portico_domain::{
 };
 use rusqlite::{Connection, Row, params};
 
+use super::inserted;
 use crate::{
     policy::TicketScope,
     store::{Store, StoreError},
@@ -51,9 +52,8 @@ pub(super) fn append(
     event: &TicketEvent,
 ) -> Result<i64, StoreError> {
     let EventColumns { kind, data, text } = written(event)?;
-    let sql = "INSERT INTO events (ticket, at, person, kind, v, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id";
-    let id: i64 =
-        db.prepare_cached(sql)?.query_row(params![ticket, at, person, kind, SHAPE, data], |row| row.get(0))?;
+    let sql = "INSERT INTO events (ticket, at, person, kind, v, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let id = inserted(db, sql, params![ticket, at, person, kind, SHAPE, data])?;
     if let Some(text) = text {
         db.prepare_cached("INSERT INTO event_texts (event, text) VALUES (?1, ?2)")?.execute(params![id, text])?;
     }

@@ -28,7 +28,7 @@ impl Store {
                 RETURNING generation, cursor";
             let names: Vec<&str> = jobs.iter().map(|job| job.name).collect();
             let mut taken = Vec::with_capacity(jobs.len());
-            for TakenJob { name: job, late_after } in jobs {
+            for &TakenJob { name: job, late_after } in &jobs {
                 let values = params![job, holder, now + LEASE_MS, late_after, now];
                 taken.push(db.prepare_cached(sql)?.query_row(values, |row| {
                     Ok((Lease { job, generation: row.get("generation")? }, row.get("cursor")?))
@@ -56,7 +56,7 @@ impl Store {
     pub async fn release_jobs(&self, leases: Vec<Lease>) -> Result<(), StoreError> {
         self.write(move |db| {
             let sql = "UPDATE jobs SET holder = NULL, expires_at = NULL WHERE name = ?1 AND generation = ?2";
-            for lease in leases {
+            for lease in &leases {
                 db.prepare_cached(sql)?.execute(params![lease.job, lease.generation])?;
             }
             Ok(())

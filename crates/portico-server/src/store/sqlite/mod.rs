@@ -45,7 +45,7 @@ pub(super) mod tickets;
 use std::collections::BTreeSet;
 
 use portico_domain::text::fold;
-use rusqlite::{Connection, RowIndex, params, types::Type};
+use rusqlite::{Connection, Params, RowIndex, params, types::Type};
 
 use super::StoreError;
 
@@ -72,6 +72,13 @@ fn json<T: serde::de::DeserializeOwned>(row: &rusqlite::Row<'_>, column: impl Ro
 /// engine has no such thing. A plan that cannot use the index is an error.
 fn index_hint(index: &str) -> String {
     format!("INDEXED BY {index}")
+}
+
+/// Adds a row with the statement `insert`; the id that it was given. To another engine the statement is handed with `RETURNING id`:
+/// here that would make a table to hold the one row, which costs as much as the insert.
+fn inserted(db: &Connection, insert: &str, params: impl Params) -> Result<i64, StoreError> {
+    db.prepare_cached(insert)?.execute(params)?;
+    Ok(db.last_insert_rowid())
 }
 
 /// Notes that an article has changed for readers.

@@ -22,7 +22,7 @@ impl Store {
             db.prepare_cached(
                 "INSERT INTO preferences (person, json) VALUES (?1, ?2) ON CONFLICT (person) DO UPDATE SET json = ?2",
             )?
-            .execute([person, json])?;
+            .execute([&person, &json])?;
             Ok(())
         })
         .await

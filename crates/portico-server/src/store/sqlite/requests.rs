@@ -1,6 +1,5 @@
 //! What was asked with a form of the catalog: the item, and each version of the answers with what their verdict depended on.
 
-use portico_domain::pin::PinnedContext;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::store::StoreError;
@@ -30,7 +29,7 @@ pub(super) fn add(db: &Connection, ticket: i64, new: &Submission, calendar: &str
         ticket,
         new.form.0,
         calendar,
-        without_calendar(&new.context)?,
+        serde_json::to_string(&new.context.without_calendar())?,
         serde_json::to_string(&new.answers)?,
         serde_json::to_string(&new.chosen)?,
     ])?;
@@ -52,13 +51,4 @@ pub(super) fn newest(db: &Connection, ticket: i64) -> Result<Option<StoredReques
         })
     });
     Ok(asked.optional()?)
-}
-
-/// The calendar is stored once, in its own table.
-fn without_calendar(context: &PinnedContext) -> Result<String, StoreError> {
-    let mut value = serde_json::to_value(context)?;
-    if let Some(object) = value.as_object_mut() {
-        object.remove("calendar");
-    }
-    Ok(serde_json::to_string(&value)?)
 }

@@ -6,7 +6,7 @@ use portico_domain::{
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::articles::readable;
+use super::{articles::readable, inserted};
 use crate::store::searches::KeptSearch;
 use crate::store::{Store, StoreError};
 
@@ -48,23 +48,25 @@ fn keep(db: &Connection, new: &KeptSearch) -> Result<bool, StoreError> {
             row
         }
         None => {
-            db.prepare_cached(
-                "INSERT INTO searches (at, person, client, asker, query, topic, language, found, corrected, place, item)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) RETURNING id",
+            let sql = "INSERT INTO searches (at, person, client, asker, query, topic, language, found, corrected, place, item)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+            inserted(
+                db,
+                sql,
+                params![
+                    new.at,
+                    new.person,
+                    new.client,
+                    asker(db, new)?,
+                    new.query,
+                    new.topic,
+                    new.language,
+                    new.found,
+                    new.corrected,
+                    place(new.place),
+                    new.item,
+                ],
             )?
-            .query_row(params![
-                new.at,
-                new.person,
-                new.client,
-                asker(db, new)?,
-                new.query,
-                new.topic,
-                new.language,
-                new.found,
-                new.corrected,
-                place(new.place),
-                new.item,
-            ], |row| row.get(0))?
         }
     };
     if let (Some(Some((kind, target))), Some(opened)) = (opened, &new.opened) {

@@ -49,7 +49,7 @@ impl Store {
     pub async fn sign_in_refused(&self, typed: String, address: String, at: Timestamp) -> Result<(), StoreError> {
         self.write(move |db| {
             let entry =
-                AuditEntry::new(at, AuditActor::Nobody, Act::SignIn).address(address).ended(AuditOutcome::Refused);
+                AuditEntry::new(at, AuditActor::Nobody, Act::SignIn).address(&address).ended(AuditOutcome::Refused);
             let entry = match accounts::named(db, &typed)? {
                 Some((person, login)) => entry.account(login).about(person),
                 None => entry,
@@ -107,7 +107,7 @@ impl Store {
     pub async fn end_sessions_of(&self, person: String, noted: AuditEntry) -> Result<usize, StoreError> {
         self.write(move |db| {
             let ended = end_all(db, &person)?;
-            audit::append(db, &noted.with("sessions", ended.to_string()))?;
+            audit::append(db, &noted.clone().with("sessions", ended.to_string()))?;
             Ok(ended)
         })
         .await

@@ -1,13 +1,15 @@
 //! Submitting: the ticket, its first event, its form and its key in one transaction.
 
 use portico_domain::{
-    hash::sha256,
     text::fold,
     ticket::{TicketNumber, begin},
 };
 use rusqlite::{Connection, params};
 
-use super::{calendars, decided, deflections, forms, idempotency, requests, teams};
+use super::{
+    calendars::{self, StoredCalendar},
+    decided, deflections, forms, idempotency, inserted, requests, teams,
+};
 use crate::store::submit::{Submission, Submitted};
 use crate::store::{Store, StoreError};
 
@@ -21,51 +23,61 @@ impl Store {
     /// # Errors
     /// When the database fails; then nothing was saved and the key is free.
     pub async fn submit(&self, submission: Submission) -> Result<Submitted, StoreError> {
-        self.write(move |db| submit(db, &submission)).await
+        let calendar = self.calendar.stored(&submission.context.context().calendar)?;
+        self.write(move |db| submit(db, &submission, &calendar)).await
     }
 }
 
-fn submit(db: &Connection, new: &Submission) -> Result<Submitted, StoreError> {
+fn submit(db: &Connection, new: &Submission, calendar: &StoredCalendar) -> Result<Submitted, StoreError> {
     if let Some(bound) = idempotency::find(db, &new.requester, &new.key)? {
         let same = bound.body_hash == new.body_hash;
         return Ok(if same { Submitted::Repeated(bound.number) } else { Submitted::OtherBody(bound.number) });
     }
-    forms::keep(db, &new.form.0, &new.form.1, new.now)?;
-    teams::add_missing(db, &new.team)?;
-    let calendar = serde_json::to_string(&new.context.context().calendar)?;
-    let calendar_version = sha256(calendar.as_bytes());
-    calendars::keep(db, &calendar_version, &calendar)?;
+    if !knows(db, new, calendar)? {
+        forms::keep(db, &new.form.0, &new.form.1, new.now)?;
+        teams::add_missing(db, &new.team)?;
+        calendars::keep(db, calendar)?;
+    }
     let kind = new.kind.name();
-    let serial = db
-        .prepare_cached("UPDATE serials SET last = last + 1 WHERE kind = ?1 RETURNING last")?
-        .query_row([kind], |row| row.get(0))?;
+    db.prepare_cached("UPDATE serials SET last = last + 1 WHERE kind = ?1")?.execute([kind])?;
+    let serial = db.prepare_cached("SELECT last FROM serials WHERE kind = ?1")?.query_row([kind], |row| row.get(0))?;
     let number = TicketNumber { kind: new.kind, serial };
     let decision = begin(new.kind);
-    let ticket: i64 = db.prepare_cached(
+    let ticket = inserted(
+        db,
         "INSERT INTO tickets (kind, serial, title, search, requester, state, open, queued, listed, team, visibility,
             priority, version, created_at, updated_at, promised_by, due, reopened, desk_unread, requester_unread)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 1, ?13, ?13, ?14, ?15, 0, 0, 0) RETURNING id",
-        )?
-        .query_row(params![
-        kind,
-        serial,
-        new.title,
-        fold(&format!("{number} {}", new.title)),
-        new.requester,
-        serde_json::to_string(&decision.state)?,
-        decision.lists.open,
-        decision.lists.queued,
-        decision.lists.listed,
-        new.team.id,
-        new.visibility.name(),
-        new.priority.name(),
-        new.now,
-        new.promised_by,
-        new.promised_by.unwrap_or(new.now + WITHOUT_PROMISE_MS),
-    ], |row| row.get(0))?;
-    requests::add(db, ticket, new, &calendar_version)?;
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 1, ?13, ?13, ?14, ?15, 0, 0, 0)",
+        params![
+            kind,
+            serial,
+            new.title,
+            fold(&format!("{number} {}", new.title)),
+            new.requester,
+            serde_json::to_string(&decision.state)?,
+            decision.lists.open,
+            decision.lists.queued,
+            decision.lists.listed,
+            new.team.id,
+            new.visibility.name(),
+            new.priority.name(),
+            new.now,
+            new.promised_by,
+            new.promised_by.unwrap_or(new.now + WITHOUT_PROMISE_MS),
+        ],
+    )?;
+    requests::add(db, ticket, new, &calendar.version)?;
     let event = decided::record(db, ticket, &decision, Some(&new.requester), new.now)?;
     idempotency::bind(db, &new.requester, &new.key, new.body_hash, (ticket, event))?;
     deflections::withdraw(db, &new.requester, &new.key)?;
     Ok(Submitted::Created(number))
+}
+
+/// Whether what a submit refers to is there already, as it is but for the first one.
+fn knows(db: &Connection, new: &Submission, calendar: &StoredCalendar) -> Result<bool, StoreError> {
+    let mut query = db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM form_versions WHERE hash = ?1) AND EXISTS (SELECT 1 FROM calendars WHERE version = ?2)
+            AND EXISTS (SELECT 1 FROM teams WHERE id = ?3)",
+    )?;
+    Ok(query.query_row([&new.form.0, &calendar.version, &new.team.id], |row| row.get(0))?)
 }

@@ -31,6 +31,20 @@ impl Store {
         self.read(move |db| detail(db, &scope, number, &reader)).await
     }
 
+    /// The same of a ticket that was opened just now: it has one event, and its rows are at hand, so that the thread that asks
+    /// reads them itself.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn new_ticket(
+        &self,
+        scope: TicketScope,
+        number: TicketNumber,
+        reader: String,
+    ) -> Result<Option<TicketDetail>, StoreError> {
+        self.read_row(move |db| detail(db, &scope, number, &reader)).await
+    }
+
     /// One's own tickets, newest first. `None` when `after` is not among them.
     ///
     /// # Errors
@@ -129,7 +143,7 @@ fn mine(db: &Connection, page: &MyTicketsPage) -> Result<Option<MyTickets>, Stor
         }
         TicketFilter::Closed => {
             within = within.and("t.open = 0", []);
-            "tickets_mine_open"
+            "tickets_mine_closed"
         }
     };
     for ticket in &exact {
