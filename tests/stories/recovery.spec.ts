@@ -1,4 +1,4 @@
-import { settled } from '../support/pages';
+import { settled, withoutDrawing } from '../support/pages';
 import { ERIN, OTTO } from '../support/note';
 import { Portal } from '../support/portal';
 import { expect, people, test } from '../support/test';
@@ -20,6 +20,7 @@ for (const [what, login, path] of [
     const page = await open(demo, login, path);
     await settled(page);
     const heading = await page.getByRole('heading', { level: 1 }).innerText();
+    if (!path.startsWith('/desk/')) await withoutDrawing(page, demo);
     // The request for the signed-in person succeeds; all others fail.
     const cut = /\/api\/v1\/(?!me(\?|$))/;
     await page.route(cut, (route) => route.abort());
@@ -119,6 +120,7 @@ test('loads that the server fails say so once, and what says so stands while the
   await settled(page);
   const failing = /\/api\/v1\/(?!me(\?|$)|session$)/;
   let answers = 0;
+  await withoutDrawing(page, demo);
   await page.route(failing, (route) => {
     answers += 1;
     const body = { type: '/problems/unavailable', title: 'Unavailable', status: 503, request_id: `request-${answers}` };

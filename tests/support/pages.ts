@@ -117,3 +117,11 @@ export async function inDocument<T>(page: Page, read: () => T): Promise<T> {
     return now();
   });
 }
+
+/** From now on the page gets the app's empty page in the place of a drawn one, as from the service worker. */
+export async function withoutDrawing(page: Page, portal: Pick<Portal, 'url'>): Promise<void> {
+  await page.route(/.*/, async (route) => {
+    if (!route.request().isNavigationRequest()) return route.fallback();
+    return route.fulfill({ response: await route.fetch({ url: `${portal.url}/index.html` }) });
+  });
+}
