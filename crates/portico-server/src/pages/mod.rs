@@ -129,6 +129,8 @@ impl<'a> PageCall<'a> {
     async fn post(&self, place: &Place, body: axum::body::Body) -> Response {
         let form = match form::read(self.app, self.parts, body).await {
             Ok(form) => form,
+            // Who is signed out meanwhile signs in at the same address.
+            Err(problem) if problem.kind() == ProblemType::SignedOut => return form::see_other(self.parts.uri.path()),
             Err(problem) => return problem.into_response(),
         };
         if form.is_genuine && form.get("action") == Some("sign-out") {
