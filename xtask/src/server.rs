@@ -38,7 +38,7 @@ pub fn debug() -> StepResult<PathBuf> {
 /// The path of the server built for the workspace's tests: with their features, so that nothing is rebuilt.
 pub fn tested() -> StepResult<PathBuf> {
     let mut cargo = process::cargo();
-    process::run(cargo.args(["test", "--workspace", "--no-run", "--quiet"]))?;
+    process::run(cargo.args(["test", "--workspace", "--exclude", "portico-web", "--no-run", "--quiet"]))?;
     Ok(places::target().join("debug").join("portico"))
 }
 
