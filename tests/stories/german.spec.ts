@@ -82,7 +82,7 @@ test('the catalog and its forms are German where they are translated', async ({ 
   await expect(page.getByRole('heading', { level: 1, name: 'Wofür brauchen Sie ihn?' })).toBeVisible();
   await expect(page.locator('main').getByText('VPN-Zugang anfragen')).toBeVisible();
   const asked = page.waitForRequest((request) => request.url().includes('/api/v1/catalog?'));
-  await page.goto(`${demo.url}/`);
+  await page.goto(`${demo.url}/catalog`);
   expect((await asked).url()).toContain('language=de');
   const form = await (await demo.as(people.employee)).form('vpn-access');
   expect(form.item.name, 'without a language the catalog speaks its own').toBe('Get VPN access');
@@ -120,7 +120,7 @@ test('the settings name the languages, and English chosen there is kept', async 
 
 test('where the words do not arrive, the page says so', async ({ demo, context, open }) => {
   await context.route('**/words-*-shell.txt', (route) => route.abort());
-  const page = await open(demo, people.employee, '/');
+  const page = await open(demo, people.employee, '/catalog');
   const cut = page.getByRole('alert');
   await expect(cut).toContainText('konnte nicht geladen werden');
   await context.unroute('**/words-*-shell.txt');
