@@ -42,10 +42,8 @@ for (const { name, javaScriptEnabled = true, prepare } of WITHOUT) {
     const reason = page.getByRole('textbox', { name: say('request.cancel_reason') });
     await reason.fill('I have it.');
     await page.getByRole('button', { name: say('request.cancel_keep') }).click();
-    await expect(page).not.toHaveURL(/ask=/);
     await expect(reason).toHaveCount(0);
     await page.getByRole('button', { name: say('action_text.cancel') }).click();
-    await expect(page).toHaveURL(/ask=cancel/);
     await reason.fill('I have it.');
     await page.getByRole('dialog').getByRole('button', { name: say('action_text.cancel') }).click();
     await expect(page.getByText(say('request.over_cancelled'))).toBeVisible();
