@@ -1,7 +1,7 @@
 //! What a button does in a page that the server has drawn, before the app is there.
 
 #[cfg(feature = "ssr")]
-use crate::drawn::{ACT_FORM, ASK_FORM};
+use crate::drawn::ASK_FORM;
 
 /// How a button sends a form where there is no app: what goes with it. Has no size in the browser apps.
 #[derive(Clone, Debug, Default)]
@@ -25,11 +25,6 @@ impl Posted {
     /// Asks for the same page with a parameter.
     pub fn ask(pair: impl FnOnce() -> (&'static str, String)) -> Self {
         Self::of(Some(ASK_FORM), pair)
-    }
-
-    /// Posts an action that needs no further input.
-    pub fn act(pair: impl FnOnce() -> (&'static str, String)) -> Self {
-        Self::of(Some(ACT_FORM), pair)
     }
 
     /// Sends the form that the button is in.
@@ -66,11 +61,6 @@ impl Posted {
 impl Posted {
     /// Asks for the same page with a parameter.
     pub fn ask(_: impl FnOnce() -> (&'static str, String)) -> Self {
-        Self {}
-    }
-
-    /// Posts an action that needs no further input.
-    pub fn act(_: impl FnOnce() -> (&'static str, String)) -> Self {
         Self {}
     }
 
