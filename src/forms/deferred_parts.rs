@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{solved::SolvedBy, state::FormState};
+use portico_views::form::FormState;
+
+use super::{drafts::DraftStore, solved::SolvedBy};
 use crate::parts::LazyPage;
 
 /// The parts of a form that are loaded later, as a context. Each reads its data from the context.
@@ -27,6 +29,8 @@ pub struct DeferredParts {
 pub struct OpenForm {
     /// The form.
     pub state: FormState,
+    /// Its draft.
+    pub drafts: DraftStore,
     /// The article that has solved the problem, if any.
     pub solved: RwSignal<Option<SolvedBy>>,
 }

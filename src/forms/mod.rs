@@ -1,48 +1,31 @@
-//! The request form: from an item's form and a person's draft to a ticket.
+//! The request form in the browser: drafts in storage, the navigation between pages, submission, suggestions.
 //!
-//! `state` holds the draft and everything derived from it, with `problems` and `rows`; `field` draws one question with
-//! `fields/<kind>`; `drafts` stores typed answers in this browser; `problem_visibility` decides when a problem is
-//! shown; `steps` which questions are on a page. The path of an answer is the key everywhere.
+//! `portico_views::form` has the state of a form and the views of its questions; here is what belongs to the browser:
+//! `drafts` stores typed answers under the person's id, `controls` are the inputs that react to keys and pointers,
+//! `take_over` adopts what was typed before the app was there.
 
-mod answer;
-mod aside;
-mod confirmation;
+mod calendar;
+mod controls;
 mod deferred_parts;
-mod draft_bar;
+mod draft_line;
 mod draft_notices;
 pub mod drafts;
-mod error_summary;
-mod explain;
-mod field;
-mod field_view;
-mod field_views;
-mod fields;
-mod formula;
-mod prefill;
-mod problem_visibility;
-mod problems;
-mod progress;
-mod question;
-mod questions;
+mod month;
+mod open;
 mod request_form;
-mod review;
 mod review_page;
-mod rows;
-mod sending;
-mod sentences;
+mod sent;
 mod side_panel;
 mod solved;
-mod state;
-mod steps;
 mod submit;
 mod suggestions;
-mod text;
+mod take_over;
 
-pub use confirmation::{Sent, SentTicket};
+pub use calendar::CalendarMonth;
 pub use deferred_parts::DeferredParts;
 pub use draft_notices::EndedElsewhere;
-pub use fields::CalendarMonth;
 pub use request_form::{Replaced, RequestForm};
 pub use review_page::ReviewPage;
+pub use sent::{Sent, SentTicket};
 pub use side_panel::ArticlePanel;
 pub use solved::Thanks;

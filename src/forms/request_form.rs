@@ -12,22 +12,24 @@ use portico_domain::{
     path::Path,
 };
 
-use super::{
-    aside::{Aside, MobileSummary},
-    deferred_parts::{DeferredParts, OpenForm},
-    draft_bar::DraftBar,
-    draft_notices::FormChanged,
-    drafts::StoredDraft,
-    error_summary::{go_to, show_summary},
+use portico_views::form::{
+    Aside, FormChanged, FormLayout, FormState, MobileSummary, QuestionsView, SUMMARY, dom_id,
+    draft::StoredDraft,
     prefill,
-    questions::Questions,
-    review_page::Reviewed,
-    state::FormState,
     steps::{self, Page, Place},
+};
+
+use super::{
+    controls::controls,
+    deferred_parts::{DeferredParts, OpenForm},
+    draft_line::DraftLine,
+    open::open,
+    review_page::Reviewed,
     submit::{RefusedSubmit, Sending},
     suggestions::Suggested,
+    take_over::adopt_typed,
 };
-use crate::session::Session;
+use crate::{browser, session::Session};
 
 /// A new version of a form that replaced the old one while it was being filled in.
 #[derive(Clone)]
@@ -78,7 +80,9 @@ pub fn RequestForm(
         }
         None => (None, Vec::new()),
     };
-    let state = FormState::open(&user, about, form, draft);
+    provide_context(controls());
+    let (state, drafts) = open(&user, about, form, draft);
+    adopt_typed(state);
     if let Some(Replaced { problem, .. }) = replaced
         && let Some(report) = &problem.report
     {
@@ -86,9 +90,9 @@ pub fn RequestForm(
         show_summary();
     }
     let on_stale = Callback::new(move |(form, problem)| {
-        on_replaced.run(Replaced { form, problem, draft: state.draft_store().draft().get_untracked() });
+        on_replaced.run(Replaced { form, problem, draft: state.draft().get_untracked() });
     });
-    let sending = Sending::new(on_sent, on_stale);
+    let sending = Sending::new(drafts, on_sent, on_stale);
     let navigation = FormNavigation::new(state);
     let setup = state.setup();
     state.prefill(use_query_map().with_untracked(|query| {
@@ -103,37 +107,63 @@ pub fn RequestForm(
             provide_context(Reviewed { state, navigation, sending });
             deferred.review.view()
         }
-        Some(sections) => view! { <Questions state navigation sections/> }.into_any(),
+        Some(sections) => questions(navigation, sections),
     };
     let solved = RwSignal::new(None);
-    provide_context(OpenForm { state, solved });
-    if state.draft_store().draft().with_untracked(StoredDraft::is_edited) {
+    provide_context(OpenForm { state, drafts, solved });
+    if state.draft().with_untracked(StoredDraft::is_edited) {
         deferred.load();
     }
-    let has_ended = Memo::new(move |_| state.draft_store().elsewhere().is_some());
+    let has_ended = Memo::new(move |_| drafts.elsewhere().is_some());
     let whole = move || match has_ended.get() {
         true => deferred.ended.view(),
         false => view! {
             <FormChanged state told=told.get_value()/>
             {screen}
-            <DraftBar state on_discard=navigation.to_start()/>
+            <DraftLine state drafts on_discard=navigation.to_start()/>
         }
         .into_any(),
     };
     let whole = StoredValue::new(whole);
     let is_solved = Memo::new(move |_| solved.with(Option::is_some));
-    move || {
-        match is_solved.get() {
+    move || match is_solved.get() {
         true => deferred.thanks.view(),
         false => view! {
-            <div on:input=move |_| deferred.load() class="grid gap-8 lg:grid-cols-[minmax(0,var(--container-form))_minmax(16rem,1fr)] items-start">
-                <div class="min-w-0"><MobileSummary state/>{whole.get_value()}</div>
-                <div class="grid gap-6 lg:sticky lg:top-20"><Aside state/><Suggested/></div>
-            </div>
+            <FormLayout
+                summary=view! { <MobileSummary state/> }.into_any()
+                questions=whole.get_value().into_any()
+                beside=view! { <Aside state/><Suggested/> }.into_any()
+                on_input=Callback::new(move |()| deferred.load())
+            />
         }
         .into_any(),
     }
+}
+
+/// The questions of some sections.
+fn questions(navigation: FormNavigation, sections: Vec<usize>) -> AnyView {
+    if let Some(path) = navigation.focus.get_untracked() {
+        navigation.focus.set(None);
+        // Runs after the heading, which takes focus when the page appears.
+        request_animation_frame(move || go_to(&path));
     }
+    let asked = StoredValue::new(sections.clone());
+    let on_continue = Callback::new(move |()| asked.with_value(|sections| navigation.go_on(sections)));
+    let on_go = Callback::new(|path: Path| go_to(&path));
+    let (progress, back) = (navigation.progress(), navigation.back());
+    view! { <QuestionsView state=navigation.state sections progress on_continue back on_go/> }.into_any()
+}
+
+/// Focuses the element of a path: its first control, or the whole group.
+fn go_to(path: &Path) {
+    browser::focus(&dom_id(path));
+}
+
+/// Scrolls to the error summary and focuses it, after it has been drawn.
+pub fn show_summary() {
+    request_animation_frame(|| {
+        browser::focus(SUMMARY);
+    });
 }
 
 impl FormNavigation {
@@ -153,20 +183,10 @@ impl FormNavigation {
         Self { state, pages, place, screen, set_step, focus: RwSignal::new(None), from_review: RwSignal::new(false) }
     }
 
-    /// Whether all questions are on one page.
-    #[must_use]
-    pub fn one_page(self) -> bool {
-        self.state.with_form(steps::is_one_page)
-    }
-
     /// The displayed step, from 1, and the number of steps.
     #[must_use]
-    pub fn progress(self) -> (usize, usize) {
-        let pages = self.pages.with(Vec::len);
-        match self.place.get() {
-            Place::Page(at) => (at + 1, pages + 1),
-            Place::Review => (pages + 1, pages + 1),
-        }
+    pub fn progress(self) -> Signal<(usize, usize)> {
+        Signal::derive(move || steps::progress(self.pages.with(Vec::len), self.place.get()))
     }
 
     /// Moves to the next page, unless these sections have problems.
@@ -185,15 +205,14 @@ impl FormNavigation {
 
     /// A callback that moves to the previous page; `None` on the first.
     #[must_use]
-    pub fn back(self) -> Option<Callback<()>> {
-        let before = match self.place.get() {
-            Place::Page(at) => at.checked_sub(1)?,
-            Place::Review => self.pages.with(Vec::len).saturating_sub(1),
-        };
-        Some(Callback::new(move |()| {
-            self.from_review.set(false);
-            self.go(Place::Page(before));
-        }))
+    pub fn back(self) -> Signal<Option<Callback<()>>> {
+        Signal::derive(move || {
+            let before = steps::before(self.pages.with(Vec::len), self.place.get())?;
+            Some(Callback::new(move |()| {
+                self.from_review.set(false);
+                self.go(before);
+            }))
+        })
     }
 
     /// A callback that moves to the field at a path, on whichever page it is.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use portico_domain::api::Solved as Body;
 use portico_words as words;
 
-use super::{deferred_parts::OpenForm, state::FormState, suggestions::ArticleBeside};
+use super::{deferred_parts::OpenForm, suggestions::ArticleBeside};
 use crate::{
     api,
     lang::lang,
@@ -22,12 +22,12 @@ pub struct SolvedBy {
 }
 
 impl SolvedBy {
-    /// Discards the draft of `state` and reports the solution.
+    /// Discards the draft of the open form and reports the solution.
     #[must_use]
-    pub fn end(state: FormState, (read, title): (ArticleBeside, String)) -> Self {
-        let (draft, item) = state.draft_store().draft().with_untracked(|draft| (draft.id.clone(), draft.item.clone()));
+    pub fn end(OpenForm { state, drafts, .. }: OpenForm, (read, title): (ArticleBeside, String)) -> Self {
+        let (draft, item) = state.draft().with_untracked(|draft| (draft.id.clone(), draft.item.clone()));
         api::confirm_deflection(&draft, &Body { item, article: read.number, search: read.search });
-        state.draft_store().discard();
+        drafts.discard();
         state.clear_messages();
         Self { draft, title }
     }
@@ -40,12 +40,12 @@ pub fn Thanks() -> impl IntoView {
     move || open.solved.get().map(|by| thanks(open, by))
 }
 
-fn thanks(OpenForm { state, solved }: OpenForm, by: SolvedBy) -> AnyView {
+fn thanks(OpenForm { drafts, solved, .. }: OpenForm, by: SolvedBy) -> AnyView {
     let draft = StoredValue::new(by.draft);
     let text = words::suggestions::thanks_text(lang(), &by.title);
     let undo = Callback::new(move |()| {
         draft.with_value(|draft| api::withdraw_deflection(draft));
-        state.draft_store().bring_back();
+        drafts.bring_back();
         solved.set(None);
     });
     view! {

@@ -8,10 +8,14 @@ use portico_domain::{
     report::Report,
     ticket::TicketNumber,
 };
+use portico_views::form::{FormState, SaveState};
 use portico_words as words;
 use serde::Deserialize;
 
-use super::{drafts, error_summary::show_summary, state::FormState};
+use super::{
+    drafts::{self, DraftStore},
+    request_form::show_summary,
+};
 use crate::{
     api::{self, ApiError},
     lang::lang,
@@ -32,7 +36,7 @@ enum Outcome {
 /// The submission of a form.
 #[derive(Clone, Copy)]
 pub struct Submit {
-    state: FormState,
+    drafts: DraftStore,
     action: Action<(), ()>,
     outcome: RwSignal<Option<Outcome>>,
 }
@@ -41,6 +45,7 @@ pub struct Submit {
 /// retried also after the person has gone back to the questions.
 #[derive(Clone, Copy)]
 pub struct Sending {
+    drafts: DraftStore,
     owner: StoredValue<Owner>,
     submit: StoredValue<Option<Submit>>,
     on_sent: Callback<Ticket>,
@@ -48,11 +53,11 @@ pub struct Sending {
 }
 
 impl Sending {
-    /// `on_sent` gets the ticket; `on_stale` the current form with the server's answer. Keeps the current owner.
+    /// `drafts` has the form's draft; `on_sent` gets the ticket; `on_stale` the current form with the server's answer. Keeps the current owner.
     #[must_use]
-    pub fn new(on_sent: Callback<Ticket>, on_stale: Callback<(ItemForm, RefusedSubmit)>) -> Self {
+    pub fn new(drafts: DraftStore, on_sent: Callback<Ticket>, on_stale: Callback<(ItemForm, RefusedSubmit)>) -> Self {
         let owner = StoredValue::new(Owner::current().unwrap_or_default());
-        Self { owner, submit: StoredValue::new(None), on_sent, on_stale }
+        Self { drafts, owner, submit: StoredValue::new(None), on_sent, on_stale }
     }
 
     /// The submission of `state`, created at the first call.
@@ -61,7 +66,7 @@ impl Sending {
         if let Some(submit) = self.submit.get_value() {
             return submit;
         }
-        let new = || Submit::new(state, self.on_sent, self.on_stale);
+        let new = || Submit::new(state, self.drafts, self.on_sent, self.on_stale);
         let submit = self.owner.with_value(|owner| owner.with(new));
         self.submit.set_value(Some(submit));
         submit
@@ -70,13 +75,18 @@ impl Sending {
 
 impl Submit {
     /// The submission of `state`; the callbacks are those of [`Sending::new`].
-    fn new(state: FormState, on_sent: Callback<Ticket>, on_stale: Callback<(ItemForm, RefusedSubmit)>) -> Self {
+    fn new(
+        state: FormState,
+        drafts: DraftStore,
+        on_sent: Callback<Ticket>,
+        on_stale: Callback<(ItemForm, RefusedSubmit)>,
+    ) -> Self {
         let outcome = RwSignal::new(None);
         let action = Action::new_local(move |(): &()| {
             // The idempotency key is the draft's id, which all tabs share, so pending edits are stored first.
-            state.draft_store().save();
-            let (body, key) = (state.to_send(), state.draft_store().draft().with_untracked(|draft| draft.id.clone()));
-            let user = state.draft_store().user();
+            drafts.save();
+            let (body, key) = (state.to_send(), state.draft().with_untracked(|draft| draft.id.clone()));
+            let user = drafts.user();
             async move {
                 let result = api::new_ticket(&body, &key).await;
                 match result {
@@ -84,14 +94,14 @@ impl Submit {
                     Ok(_) if !state.is_open() => drafts::remove(&user, &body.item),
                     Err(_) if !state.is_open() => {}
                     Ok(ticket) => {
-                        state.draft_store().sent(&ticket.summary.number);
+                        drafts.sent(&ticket.summary.number);
                         on_sent.run(ticket);
                     }
                     Err(error) => outcome.set(refused(state, error, on_stale)),
                 }
             }
         });
-        let submit = Self { state, action, outcome };
+        let submit = Self { drafts, action, outcome };
         // An attempt that failed without a network is repeated when the network is back.
         let session = expect_context::<Session>();
         Effect::new(move |before: Option<bool>| {
@@ -120,7 +130,7 @@ impl Submit {
 
     /// Whether this browser refuses to store the draft.
     fn refused(self) -> bool {
-        self.state.draft_store().saved() == drafts::SaveState::Refused
+        self.drafts.saved() == SaveState::Refused
     }
 
     fn is_interrupted(self) -> bool {
@@ -212,7 +222,7 @@ pub fn SubmitOutcome(
 fn sent_before(submit: Submit, number: Option<TicketNumber>) -> AnyView {
     let anew = Callback::new(move |()| {
         submit.outcome.set(None);
-        submit.state.draft_store().keep_as_new();
+        submit.drafts.keep_as_new();
     });
     let open = number.map(|number| {
         let text = words::form::open_ticket(lang(), &number.to_string());

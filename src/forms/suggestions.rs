@@ -10,10 +10,11 @@ use portico_domain::{
     spec::KindTag,
     value::Value,
 };
+use portico_views::form::{FormState, normal};
 use portico_words as words;
 use serde::Serialize;
 
-use super::{deferred_parts::OpenForm, side_panel::SidePanel, solved::SolvedBy, state::FormState};
+use super::{deferred_parts::OpenForm, side_panel::SidePanel, solved::SolvedBy};
 use crate::{
     api::{self, ApiError},
     lang::lang,
@@ -49,13 +50,13 @@ struct Typed {
 impl Typed {
     fn of(state: FormState) -> Self {
         let (setup, verdict) = (state.setup(), state.verdict().get());
-        let draft = state.draft_store().draft().read();
+        let draft = state.draft().read();
         let mut typed = Self::default();
         // The server ignores cells of groups.
         for field in setup.form.fields.iter().filter(|field| field.group.is_none() && verdict.is_visible(&field.path)) {
             // Defaults are not answers of the person.
             let Some(raw) = draft.raw(&field.path).filter(|_| !draft.is_free(&field.path)) else { continue };
-            let value = field.kind.parse(raw, &setup.locale, super::text::normal);
+            let value = field.kind.parse(raw, &setup.locale, normal);
             let tag = field.kind.tag();
             let is_text = matches!(tag, KindTag::ShortText | KindTag::LongText);
             // Chosen persons are not part of a search.
@@ -120,8 +121,9 @@ pub struct ArticleBeside {
 /// The suggestions: at most three articles.
 #[component]
 pub fn Suggested() -> impl IntoView {
-    let OpenForm { state, solved } = expect_context();
-    let on_solved = Callback::new(move |by| solved.set(Some(SolvedBy::end(state, by))));
+    let open: OpenForm = expect_context();
+    let state = open.state;
+    let on_solved = Callback::new(move |by| open.solved.set(Some(SolvedBy::end(open, by))));
     let item = StoredValue::new(state.setup().about.item.id.clone());
     let typed = settled(state);
     let found = load_latest(typed, move |typed: Typed| {

@@ -10,6 +10,7 @@
 pub mod article;
 pub mod dom;
 mod drawn;
+pub mod form;
 pub mod format;
 pub mod home;
 mod item_row;

@@ -34,6 +34,12 @@ pub fn item(id: &str) -> String {
     format!("/items/{id}")
 }
 
+/// The form of an item, at a step.
+#[must_use]
+pub fn item_step(id: &str, step: Option<&str>) -> String {
+    step.map_or_else(|| item(id), |step| format!("{}?step={}", item(id), encoded(step)))
+}
+
 /// The confirmation of a sent request.
 #[must_use]
 pub fn sent(item: &str, number: &TicketNumber) -> String {

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use portico_domain::ticket::TicketNumber;
+use portico_views::form::draft::StoredDraft;
 use send_wrapper::SendWrapper;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{BroadcastChannel, MessageEvent, StorageEvent};
 
-use super::{StoredDraft, local_storage};
+use super::local_storage;
 use crate::decode::decode;
 
 /// A message about a draft from another tab.

@@ -3,10 +3,13 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use portico_domain::{answers::Raw, path::Path, ticket::TicketNumber};
+use portico_domain::ticket::TicketNumber;
+use portico_views::form::{
+    SaveState,
+    draft::{DraftChange, StoredDraft},
+};
 
 use super::{
-    StoredDraft,
     channel::{Channel, DraftMessage},
     local_storage,
 };
@@ -14,17 +17,6 @@ use crate::{browser, random::random_id};
 
 /// Time for which edits are collected before they are stored (400 ms).
 const SAVE_DELAY: Duration = Duration::from_millis(400);
-
-/// The save state of the draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SaveState {
-    /// Nothing has been edited since the form was opened.
-    Untouched,
-    /// Stored at this time, in milliseconds since 1970.
-    At(i64),
-    /// Storage is full or refused: the draft exists only until the page is left.
-    Refused,
-}
 
 /// How the draft ended in another tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,14 +108,9 @@ impl DraftStore {
         self.discarded.with_untracked(Option::is_some)
     }
 
-    /// Sets the content of a field.
-    pub fn edit(self, path: &Path, raw: Raw) {
-        self.change(|draft, now| draft.edit(path, raw, now));
-    }
-
-    /// Changes the draft by a function that also gets the current time.
-    pub fn change(self, change: impl FnOnce(&mut StoredDraft, i64)) {
-        self.draft.update(|draft| change(draft, browser::now()));
+    /// Changes the draft.
+    pub fn change(self, change: DraftChange) {
+        self.draft.update(|draft| draft.apply(change, browser::now()));
         if self.can_bring_back_untracked() {
             self.discarded.set(None);
         }

@@ -1,9 +1,10 @@
 //! Local storage of drafts, one entry for each person and item, and of unsent texts.
 
+use portico_views::form::draft::{FORMAT, StoredDraft};
 use serde_json::Value;
 use web_sys::Storage;
 
-use super::{DraftSummary, FORMAT, StoredDraft, TEXT_FORMAT};
+use super::{DraftSummary, TEXT_FORMAT};
 use crate::{browser, decode, paths, sorted};
 
 fn storage() -> Option<Storage> {
@@ -95,9 +96,24 @@ fn keys(user: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use portico_domain::{id::Id, path::RowId};
+    use portico_domain::{answers::Raw, id::Id, path::RowId};
+    use portico_views::form::draft::Edit;
 
-    use super::{super::stored::tests::draft, *};
+    use super::*;
+
+    /// A draft with edits: path, text and time of each.
+    fn draft(id: &str, begun_at: i64, edits: &[(&str, &str, i64)]) -> StoredDraft {
+        let json = format!(
+            r#"{{"format": {FORMAT}, "id": "{id}", "item": "laptop", "name": "Get a laptop", "begun_at": {begun_at},
+                "form_version": "v1", "outline": [], "fields": {{}}}}"#
+        );
+        let mut draft: StoredDraft = serde_json::from_str(&json).expect("a draft");
+        let edit = |(path, text, at): &(&str, &str, i64)| {
+            (path.parse().expect("a path"), Edit { raw: Raw::Text((*text).to_owned()), at: *at })
+        };
+        draft.fields = edits.iter().map(edit).collect();
+        draft
+    }
 
     #[test]
     fn a_list_says_what_the_draft_says() {

@@ -1,18 +1,11 @@
 //! Drafts: unsent answers of a person, kept in this browser under their id.
 
 mod channel;
-mod draft_defaults;
 mod draft_store;
 mod local_storage;
-mod outline;
-mod rows;
-mod stored;
 
-pub use draft_defaults::{DraftDefaults, begin};
-pub use draft_store::{DraftEnd, DraftStore, SaveState};
+pub use draft_store::{DraftEnd, DraftStore};
 pub use local_storage::{discard, key, list, read, remove, remove_all};
-pub use outline::{Changes, Outline, fit};
-pub use stored::{Edit, FORMAT, StoredDraft};
 
 /// Version of the storage format of unsent texts, which are listed with drafts.
 pub const TEXT_FORMAT: u32 = 1;

@@ -1,8 +1,9 @@
 //! Radios and checkboxes.
 
-use leptos::prelude::*;
+use leptos::{attr, prelude::*};
 
 use super::{Choice, ControlProps, leave};
+use crate::{DRAWN, drawn::marked};
 
 /// A choice of one option, with all options visible. Used inside a [`super::FieldGroup`].
 #[component]
@@ -32,8 +33,18 @@ pub fn RadioGroup(
         let id = choice.id.clone();
         let chosen = Signal::derive(move || value.with(|value| *value == id));
         let press = Callback::new(move |(id, _)| on_change.run(id));
-        Line { name: Some(ask.id.clone()), at, group: ask.id.clone(), choice, chosen, press, on_leave, read_only }
-            .draw()
+        Line {
+            name: Some(ask.id.clone()),
+            is_radio: true,
+            at,
+            group: ask.id.clone(),
+            choice,
+            chosen,
+            press,
+            on_leave,
+            read_only,
+        }
+        .draw()
     };
     view! {
         <div class=in_row.then_some("scale")>
@@ -74,7 +85,18 @@ pub fn CheckboxList(
     let checkbox = move |(at, choice): (usize, Choice)| {
         let id = choice.id.clone();
         let chosen = Signal::derive(move || value.with(|value| value.contains(&id)));
-        Line { name: None, at, group: ask.id.clone(), choice, chosen, press, on_leave, read_only }.draw()
+        Line {
+            name: drawn_name(&ask.id),
+            is_radio: false,
+            at,
+            group: ask.id.clone(),
+            choice,
+            chosen,
+            press,
+            on_leave,
+            read_only,
+        }
+        .draw()
     };
     view! { <div>{move || options.get().into_iter().enumerate().map(checkbox.clone()).collect::<Vec<_>>()}</div> }
 }
@@ -98,8 +120,8 @@ pub fn Checkbox(
     read_only: Signal<bool>,
 ) -> impl IntoView {
     let (described_by, invalid, required) = (ask.described_by(), ask.invalid(), ask.required);
-    view! {
-        <label class="choice">
+    let name = ask.id.clone();
+    let input = view! {
             <input
                 type="checkbox"
                 id=ask.id
@@ -111,15 +133,17 @@ pub fn Checkbox(
                 on:change:target=move |event| on_change.run(event.target().checked())
                 on:blur=move |_| leave(on_leave)
             />
-            <span>{ask.label}</span>
-        </label>
-    }
+    };
+    let input = marked(input, || (attr::name(name), attr::value("yes"), attr::checked(value.get_untracked())));
+    view! { <label class="choice">{input}<span>{ask.label}</span></label> }
 }
 
 /// One option of a group.
 struct Line {
-    /// Name of the radio group; `None` makes a checkbox.
+    /// Name of the input; checkboxes have one in a drawn page only.
     name: Option<String>,
+    /// Whether it is a radio rather than a checkbox.
+    is_radio: bool,
     at: usize,
     group: String,
     choice: Choice,
@@ -131,15 +155,14 @@ struct Line {
 
 impl Line {
     fn draw(self) -> impl IntoView {
-        let Self { name, at, group, choice, chosen, press, on_leave, read_only } = self;
+        let Self { name, is_radio, at, group, choice, chosen, press, on_leave, read_only } = self;
         let id = if at == 0 { group } else { format!("{group}-{at}") };
         let hint_id = choice.hint.is_some().then(|| format!("{id}-about"));
         let hint = choice.hint.map(|hint| view! { <span class="choice-hint" id=hint_id.clone()>{hint}</span> });
         let value = choice.id.clone();
-        view! {
-            <label class="choice">
+        let input = view! {
                 <input
-                    type=if name.is_some() { "radio" } else { "checkbox" }
+                    type=if is_radio { "radio" } else { "checkbox" }
                     id=id
                     name=name
                     value=value
@@ -149,9 +172,13 @@ impl Line {
                     on:change:target=move |event| press.run((choice.id.clone(), event.target().checked()))
                     on:blur=move |_| leave(on_leave)
                 />
-                <span dir="auto">{choice.label}</span>
-                {hint}
-            </label>
-        }
+        };
+        let input = marked(input, || attr::checked(chosen.get_untracked()));
+        view! { <label class="choice">{input}<span dir="auto">{choice.label}</span>{hint}</label> }
     }
+}
+
+/// The name of checkboxes, by which a drawn page posts them.
+fn drawn_name(name: &str) -> Option<String> {
+    DRAWN.then(|| name.to_owned())
 }

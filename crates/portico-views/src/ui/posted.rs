@@ -1,7 +1,7 @@
 //! What a button does in a page that the server has drawn, before the app is there.
 
 #[cfg(feature = "ssr")]
-use crate::drawn::ASK_FORM;
+use crate::drawn::{ACT_FORM, ASK_FORM};
 
 /// How a button sends a form where there is no app: what goes with it. Has no size in the browser apps.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +30,11 @@ impl Posted {
     /// Sends the form that the button is in.
     pub fn with(pair: impl FnOnce() -> (&'static str, String)) -> Self {
         Self::of(None, pair)
+    }
+
+    /// Posts to the address of the page, from outside of its forms.
+    pub fn act(pair: impl FnOnce() -> (&'static str, String)) -> Self {
+        Self::of(Some(ACT_FORM), pair)
     }
 
     fn of(form: Option<&'static str>, pair: impl FnOnce() -> (&'static str, String)) -> Self {
@@ -61,6 +66,11 @@ impl Posted {
 impl Posted {
     /// Asks for the same page with a parameter.
     pub fn ask(_: impl FnOnce() -> (&'static str, String)) -> Self {
+        Self {}
+    }
+
+    /// Posts to the address of the page, from outside of its forms.
+    pub fn act(_: impl FnOnce() -> (&'static str, String)) -> Self {
         Self {}
     }
 

@@ -1,10 +1,10 @@
 //! A choice of one of a few options in a native list.
 
-use leptos::prelude::*;
+use leptos::{attr, prelude::*};
 use portico_words as words;
 
 use super::{Choice, ControlProps, leave};
-use crate::lang::lang;
+use crate::{drawn::marked, lang::lang};
 
 /// A native select. For more than eight options use [`super::Combobox`].
 #[component]
@@ -35,7 +35,8 @@ pub fn Select(
         let id = choice.id.clone();
         view! { <option dir="auto" value=choice.id selected=move || value.with(|value| *value == id)>{choice.label}</option> }
     };
-    view! {
+    let name = ask.id.clone();
+    let select = view! {
         <select
             class="input"
             id=ask.id
@@ -49,5 +50,6 @@ pub fn Select(
             {(!always).then(|| option(Choice::new("", words::common::choose(lang()))))}
             {move || options.get().into_iter().map(option).collect_view()}
         </select>
-    }
+    };
+    marked(select, || attr::name(name))
 }

@@ -1,0 +1,64 @@
+//! The parts of a form's inputs that only the app has: they react to keys and pointers. In a drawn page there are native
+//! controls in their place, or none.
+
+use leptos::prelude::*;
+use portico_domain::{date::Date, path::RowId};
+
+use crate::ui::{Choice, ControlProps};
+
+/// A searchable list of options.
+pub struct ListProps {
+    /// The question it answers.
+    pub ask: ControlProps,
+    /// The options.
+    pub options: Signal<Vec<Choice>>,
+    /// Id of the chosen option, or text that matches none; empty for no value.
+    pub value: Signal<String>,
+    /// Called with the id of the newly chosen option, or with text that matches none.
+    pub on_change: Callback<String>,
+    /// An example value, where it helps.
+    pub placeholder: String,
+    /// Whether the value is read-only.
+    pub read_only: Signal<bool>,
+}
+
+/// A date picker beside a text input.
+pub struct PickerProps {
+    /// The id of the input.
+    pub id: String,
+    /// The accessible name of the button that opens it.
+    pub name: String,
+    /// The date in the input.
+    pub chosen: Signal<Option<Date>>,
+    /// Today.
+    pub today: Date,
+    /// Whether a day is a working day.
+    pub is_working: Callback<Date, bool>,
+    /// Called with the chosen day.
+    pub on_pick: Callback<Date>,
+}
+
+/// What a form takes from the app, as a context.
+#[derive(Clone, Copy)]
+pub struct FormControls {
+    /// Draws a searchable list.
+    pub list: fn(ListProps) -> AnyView,
+    /// Draws a date picker.
+    pub picker: fn(PickerProps) -> AnyView,
+    /// The id of a new row.
+    pub new_row: fn() -> RowId,
+    /// Focuses the first control in the element with this id; returns whether one has focus now.
+    pub focus_first: fn(&str) -> bool,
+    /// Calls a function once no pointer is pressed.
+    pub when_released: fn(Box<dyn FnOnce()>),
+    /// Says something to screen readers.
+    pub announce: Callback<String>,
+}
+
+impl FormControls {
+    /// The controls in the context.
+    #[must_use]
+    pub fn get() -> Self {
+        untrack(expect_context)
+    }
+}

@@ -1,0 +1,34 @@
+//! A change of a draft.
+
+use portico_domain::{
+    answers::Raw,
+    id::Id,
+    path::{Path, RowId},
+};
+
+use super::StoredDraft;
+
+/// A change of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DraftChange {
+    /// Sets the content of a field.
+    Edit(Path, Raw),
+    /// Appends a row to a group, with the defaults of its cells.
+    AddRow(Id, RowId, Vec<(Path, Raw)>),
+    /// Removes a row of a group.
+    RemoveRow(Id, RowId),
+    /// Restores a removed row of a group.
+    RestoreRow(Id, RowId),
+}
+
+impl StoredDraft {
+    /// Makes a change at a time, in milliseconds since 1970.
+    pub fn apply(&mut self, change: DraftChange, now: i64) {
+        match change {
+            DraftChange::Edit(path, raw) => self.edit(&path, raw, now),
+            DraftChange::AddRow(group, row, cells) => self.add_row(&group, row, cells, now),
+            DraftChange::RemoveRow(group, row) => self.remove_row(&group, row, now),
+            DraftChange::RestoreRow(group, row) => self.restore_row(&group, row, now),
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Drafts: the unsent answers of a person to a form, as typed.
+
+mod change;
+mod defaults;
+mod outline;
+mod rows;
+mod stored;
+
+pub use change::DraftChange;
+pub use defaults::{DraftDefaults, NewDraft, begin};
+pub use outline::{Changes, Outline, fit};
+pub use rows::StoredRows;
+pub use stored::{Edit, FORMAT, StoredDraft};

@@ -1,0 +1,35 @@
+//! One input per kind of field.
+
+mod checkboxes;
+mod chips;
+mod computed;
+mod consent;
+mod date;
+mod date_time;
+mod date_time_input;
+mod money;
+mod no_options;
+mod note;
+mod radio;
+mod rows;
+mod scale;
+mod select;
+mod text;
+mod time;
+mod yes_no;
+
+pub use checkboxes::CheckboxesField;
+pub use chips::ChipsField;
+pub use computed::ComputedField;
+pub use consent::ConsentField;
+pub use date::DateField;
+pub use date_time::DateTimeField;
+pub use money::MoneyField;
+pub use note::NoteField;
+pub use radio::RadioField;
+pub use rows::RowsField;
+pub use scale::ScaleField;
+pub use select::SelectField;
+pub use text::{LongTextField, TextField};
+pub use time::TimeField;
+pub use yes_no::YesNoField;

@@ -1,0 +1,66 @@
+//! A form as a browser without the app posts it: names of inputs and actions, and their values as content of inputs.
+
+use portico_domain::{answers::Raw, spec::KindTag};
+
+/// Name of the buttons that send a form.
+pub const ACTION: &str = "action";
+/// The action that leads to the next page.
+pub const CONTINUE: &str = "continue";
+/// The action that leads to the previous page.
+pub const BACK: &str = "back";
+/// The action that sends the answers.
+pub const SEND: &str = "send";
+/// The action that discards the draft.
+pub const DISCARD: &str = "discard";
+/// The action that adds a row to a group; the id of the group follows.
+pub const ADD_ROW: &str = "add ";
+/// The action that removes a row; the ids of the group and of the row follow.
+pub const REMOVE_ROW: &str = "remove ";
+/// The action that restores a row; the ids of the group and of the row follow.
+pub const RESTORE_ROW: &str = "restore ";
+/// Name of the hidden inputs that say which questions the page has shown.
+pub const SHOWN: &str = "shown";
+/// Name of the hidden input with the id of the draft.
+pub const DRAFT: &str = "draft";
+
+/// What the values of the inputs of one question are in a draft. `None` when nothing is chosen yet.
+#[must_use]
+pub fn raw(kind: KindTag, values: Vec<String>) -> Option<Raw> {
+    match kind {
+        KindTag::CheckboxList | KindTag::MultiSelect => Some(Raw::Chosen(values)),
+        // A checkbox that is not ticked sends nothing.
+        KindTag::Consent => Some(Raw::Text(values.into_iter().next().unwrap_or_default())),
+        KindTag::Note | KindTag::Computed | KindTag::Rows => None,
+        KindTag::ShortText
+        | KindTag::LongText
+        | KindTag::Email
+        | KindTag::Url
+        | KindTag::Phone
+        | KindTag::Integer
+        | KindTag::Decimal
+        | KindTag::Money
+        | KindTag::Date
+        | KindTag::Time
+        | KindTag::DateTime
+        | KindTag::YesNo
+        | KindTag::Radio
+        | KindTag::Scale
+        | KindTag::Select
+        | KindTag::Person => values.into_iter().next().map(Raw::Text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_ticked_is_an_answer_and_what_is_not_chosen_is_none() {
+        let text = |text: &str| Some(Raw::Text(text.to_owned()));
+        assert_eq!(raw(KindTag::Consent, Vec::new()), text(""));
+        assert_eq!(raw(KindTag::Consent, vec!["yes".to_owned()]), text("yes"));
+        assert_eq!(raw(KindTag::CheckboxList, Vec::new()), Some(Raw::Chosen(Vec::new())));
+        assert_eq!(raw(KindTag::Radio, Vec::new()), None);
+        assert_eq!(raw(KindTag::ShortText, vec![String::new()]), text(""));
+    }
+}
