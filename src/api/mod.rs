@@ -20,8 +20,8 @@ pub use tickets::{
     transition,
 };
 pub use usage::{
-    confirm_deflection, feedback, keep_feedback, keep_search, knowledge_report, mark_feedback_done, note_read,
-    suggestions, withdraw_deflection,
+    confirm_deflection, drop_draft, feedback, keep_feedback, keep_search, knowledge_report, mark_feedback_done,
+    note_read, suggestions, withdraw_deflection,
 };
 
 use std::{

@@ -3,7 +3,9 @@
 use gloo_net::http::Method;
 use leptos::task::spawn_local;
 use portico_domain::{
-    api::{ArticleRead, Feedback, FeedbackDone, FeedbackList, KnowledgeReport, SearchMade, Solved, Suggestions},
+    api::{
+        ArticleRead, Feedback, FeedbackDone, FeedbackList, KeptDraft, KnowledgeReport, SearchMade, Solved, Suggestions,
+    },
     knowledge::ArticleNumber,
 };
 use serde::Serialize;
@@ -33,6 +35,11 @@ pub fn confirm_deflection(draft: &str, body: &Solved) {
 /// Withdraws [`confirm_deflection`].
 pub fn withdraw_deflection(draft: &str) {
     send_in_background(Method::DELETE, &format!("/deflections/{draft}"), NONE);
+}
+
+/// Tells the server that this browser has taken over the draft that it kept, as it was at a time.
+pub fn drop_draft(kept: &KeptDraft) {
+    send_in_background(Method::DELETE, &format!("/drafts/{}?at={}", kept.id, kept.at), NONE);
 }
 
 /// Saves whether an article helped.

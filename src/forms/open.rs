@@ -8,14 +8,24 @@ use portico_views::form::{
 };
 
 use super::drafts::{self, DraftStore};
-use crate::{browser, format, random::random_id};
+use crate::{api, browser, format, random::random_id};
 
-/// Opens a form for `user` with `handed`, or else with their stored draft, or else with a new one.
+/// Opens a form for `user` with `handed`, or else with their stored draft, or else with a new one. Takes over the draft that
+/// the server has kept of a browser without the app.
 pub fn open(user: &str, about: ItemForm, form: Form, handed: Option<StoredDraft>) -> (FormState, DraftStore) {
     let locale = format::locale();
     let defaults = DraftDefaults { form: &form, context: &about.context, locale: &locale };
     let mut kept = handed.or_else(|| drafts::read(user, &about.item.id));
-    let changes = kept.as_mut().map(|kept| fit(kept, &about.form_version, defaults)).unwrap_or_default();
+    let mut changes = kept.as_mut().map(|kept| fit(kept, &about.form_version, defaults)).unwrap_or_default();
+    let of_server = about.kept.as_ref().and_then(|kept| drafts::decode(&kept.json));
+    let takes_over = of_server.is_some();
+    if let Some(mut of_server) = of_server {
+        let of_server_changes = fit(&mut of_server, &about.form_version, defaults);
+        match &mut kept {
+            Some(kept) => drop(kept.merge(&of_server)),
+            None => (kept, changes) = (Some(of_server), of_server_changes),
+        }
+    }
     let id = random_id();
     let new = NewDraft {
         id: &id,
@@ -25,6 +35,9 @@ pub fn open(user: &str, about: ItemForm, form: Form, handed: Option<StoredDraft>
         form_version: &about.form_version,
     };
     let drafts = DraftStore::open(user, begin(new, defaults), kept);
+    if takes_over && drafts.store() {
+        about.kept.iter().for_each(api::drop_draft);
+    }
     let change = Callback::new(move |change| drafts.change(change));
     (FormState::open(FormSetup { form, about, locale, changes }, drafts.draft(), change), drafts)
 }

@@ -1,19 +1,10 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 import { expectAccessible } from '../support/axe';
 import { ERIN, OTTO } from '../support/note';
 import { enter, expect, test } from '../support/test';
+import { WITHOUT, drawn, held } from '../support/without';
 import { say } from '../support/words';
-
-/** Ways in which a browser comes without the app. */
-const WITHOUT: { name: string; javaScriptEnabled?: boolean; prepare?: (context: BrowserContext) => Promise<unknown> }[] = [
-  { name: 'scripts', javaScriptEnabled: false },
-  {
-    name: 'WebAssembly',
-    prepare: (context) => context.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly')),
-  },
-  { name: 'the file of the app', prepare: (context) => context.route(/_bg\.wasm$/, (route) => route.abort()) },
-];
 
 for (const { name, javaScriptEnabled = true, prepare } of WITHOUT) {
   test(`without ${name} a request is read, commented on and cancelled`, async ({ small, browser, contextOptions }) => {
@@ -71,23 +62,6 @@ test('a drawn page has no fault that axe finds', async ({ small, browser, contex
   }
   await context.close();
 });
-
-/** Holds the app's file back, so that there is time to use the page that the server has drawn. */
-async function held(page: Page): Promise<() => void> {
-  let letGo = () => {};
-  const gone = new Promise<void>((resolve) => (letGo = resolve));
-  await page.route(/_bg\.wasm$/, async (route) => {
-    await gone;
-    await route.continue();
-  });
-  return letGo;
-}
-
-/** Loads a page up to what the server has drawn. */
-async function drawn(page: Page, address: string): Promise<void> {
-  await page.evaluate((to) => location.assign(to), address);
-  await page.waitForFunction(() => document.getElementById('drawn')?.querySelector('h1'));
-}
 
 test('the app takes over what was typed, the focus, the caret and the place on the page', async ({ small, open }) => {
   const erin = await small.as(ERIN);

@@ -101,7 +101,13 @@ async function watch(context: BrowserContext, faults: string[], tolerated: RegEx
   });
   // A page that the server has drawn can be used before the app has taken over; stories of the app begin after that.
   context.on('page', (page) => {
-    const taken = () => page.waitForFunction(() => !document.getElementById('drawn'));
+    // Where the app waits for the first sign of use, there is one.
+    const taken = () =>
+      page.waitForFunction(() => {
+        if (!document.getElementById('drawn')) return true;
+        dispatchEvent(new Event('pointermove'));
+        return false;
+      });
     const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
     page.goto = async (...args) => {
       const answer = await goto(...args);

@@ -29,7 +29,8 @@ use crate::{
     middleware, openapi, pages,
     problem::Problem,
     routes::{
-        catalog, deflections, docs, editing, health, knowledge, me, queue, search, searches, session, sessions, tickets,
+        catalog, deflections, docs, drafts, editing, health, knowledge, me, queue, search, searches, session, sessions,
+        tickets,
     },
     state::AppState,
 };
@@ -75,6 +76,7 @@ fn api() -> Vec<Endpoint> {
         catalog::form::item_form,
         catalog::schema::item_schema,
         catalog::suggestions::suggestions,
+        drafts::drop_draft,
         // Articles, for their readers.
         knowledge::list::knowledge,
         knowledge::read::article,

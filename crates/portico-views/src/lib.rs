@@ -16,6 +16,7 @@ pub mod home;
 mod item_row;
 pub mod lang;
 pub mod layout;
+mod not_found;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod paths;
@@ -30,5 +31,6 @@ pub use drawn::{DRAWN, asked, drawn};
 #[cfg(feature = "ssr")]
 pub use drawn::{DrawnPage, PageRequest};
 pub use item_row::ItemRow;
+pub use not_found::NotFound;
 pub use promise::promise;
 pub use viewer::Viewer;

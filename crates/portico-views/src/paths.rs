@@ -40,6 +40,13 @@ pub fn item_step(id: &str, step: Option<&str>) -> String {
     step.map_or_else(|| item(id), |step| format!("{}?step={}", item(id), encoded(step)))
 }
 
+/// An answer in the form of an item, at a step, to be changed from the review.
+#[must_use]
+pub fn item_answer(id: &str, step: Option<&str>, input: &str) -> String {
+    let step = step.map(|step| format!("&step={}", encoded(step))).unwrap_or_default();
+    format!("{}?from=review{step}#{input}", item(id))
+}
+
 /// The confirmation of a sent request.
 #[must_use]
 pub fn sent(item: &str, number: &TicketNumber) -> String {
@@ -124,6 +131,8 @@ pub enum Place {
     Request(String),
     /// The page of an article, with its number as written in the address.
     Article(String),
+    /// The form of an item.
+    Item(String),
 }
 
 impl Place {
@@ -132,9 +141,13 @@ impl Place {
     pub fn of(path: &str) -> Option<Self> {
         let path = path.strip_suffix('/').unwrap_or(path);
         let number = |rest: &str| {
-            let is_one = !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+            let is_one = !rest.is_empty()
+                && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
             is_one.then(|| rest.to_owned())
         };
+        if let Some(item) = path.strip_prefix("/items/") {
+            return number(item).map(Self::Item);
+        }
         match path {
             "" => Some(Self::Home),
             "/requests" => Some(Self::Requests),

@@ -195,13 +195,16 @@ impl DraftStore {
         }
     }
 
-    /// Stores the draft, merged with what another tab may have stored in the meantime.
-    fn store(self) {
+    /// Stores the draft, merged with what another tab may have stored in the meantime; returns whether that succeeded.
+    pub fn store(self) -> bool {
         let item = self.draft.with_untracked(|draft| draft.item.clone());
         let there = self.user.with_value(|user| local_storage::read(user, &item));
         match there {
             Some(there) => self.merge(&there),
-            None if self.stored.get_value() => return self.elsewhere.set(Some(DraftEnd::Removed)),
+            None if self.stored.get_value() => {
+                self.elsewhere.set(Some(DraftEnd::Removed));
+                return false;
+            }
             None => false,
         };
         let draft = self.draft.get_untracked();
@@ -209,6 +212,7 @@ impl DraftStore {
         self.stored.set_value(kept);
         self.saved.set(if kept { SaveState::At(browser::now()) } else { SaveState::Refused });
         self.broadcast(&DraftMessage::Edited(Box::new(draft)));
+        kept
     }
 
     /// Merges newer edits of another copy; returns whether anything changed.

@@ -28,7 +28,8 @@ pub fn read(user: &str, item: &str) -> Option<StoredDraft> {
 }
 
 /// Parses a stored draft.
-pub(super) fn decode(json: &str) -> Option<StoredDraft> {
+#[must_use]
+pub fn decode(json: &str) -> Option<StoredDraft> {
     decode::decode(json).ok().and_then(StoredDraft::carried_over)
 }
 

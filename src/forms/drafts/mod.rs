@@ -5,7 +5,7 @@ mod draft_store;
 mod local_storage;
 
 pub use draft_store::{DraftEnd, DraftStore};
-pub use local_storage::{discard, key, list, read, remove, remove_all};
+pub use local_storage::{decode, discard, key, list, read, remove, remove_all};
 
 /// Version of the storage format of unsent texts, which are listed with drafts.
 pub const TEXT_FORMAT: u32 = 1;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::TeamRef;
+use super::{TeamRef, Timestamp};
 use crate::{
     catalog::{PriorityRule, Promise},
     context::Context,
@@ -80,4 +80,20 @@ pub struct ItemForm {
     pub next: Option<String>,
     /// The team that will receive the ticket.
     pub team: TeamRef,
+    /// The draft that the server keeps of a browser without the app.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<KeptDraft>,
+}
+
+/// A draft that the server keeps, because the person's browser did not run the app. The app merges it into its own and
+/// removes it (`DELETE /drafts/{id}`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KeptDraft {
+    /// Its id.
+    pub id: String,
+    /// When it was changed last.
+    pub at: Timestamp,
+    /// Its content: JSON as the app stores it.
+    pub json: String,
 }

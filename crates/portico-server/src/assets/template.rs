@@ -13,6 +13,8 @@ pub(super) struct Template {
     before_title: String,
     /// From there to the end of the head, without the style sheet.
     head: String,
+    /// The same where the app waits: its script and what is fetched ahead of it are marked for later.
+    waiting_head: String,
     /// The link to the style sheet, which stands behind the shell in the empty page.
     style: String,
     /// From the end of the head to the shell.
@@ -35,6 +37,8 @@ pub struct DrawnContent<'a> {
     pub embedded: &'a [(String, String)],
     /// The piece of the app that draws this page.
     pub piece: &'a str,
+    /// Whether the app waits for the first sign of use.
+    pub waits: bool,
 }
 
 const LANG: &str = "<html lang=\"en\"";
@@ -55,6 +59,7 @@ impl Template {
             start: start.to_owned(),
             before_title: before_title.to_owned(),
             head: head.to_owned(),
+            waiting_head: waiting(head),
             style,
             before_shell: before_shell.to_owned(),
             rest,
@@ -66,13 +71,15 @@ impl Template {
     pub(super) fn filled(&self, content: &DrawnContent<'_>) -> String {
         let mut page = String::with_capacity(self.head.len() + self.rest.len() + content.html.len() + 8_192);
         page.push_str(&self.start);
-        page.push_str(&format!("<html lang=\"{}\" data-drawn", content.lang));
+        let waits = if content.waits { " data-waits" } else { "" };
+        page.push_str(&format!("<html lang=\"{}\" data-drawn{waits}", content.lang));
         page.push_str(&self.before_title);
         page.push_str(&format!("<title>{}</title>", escaped(content.title)));
         page.push_str(&self.style);
-        page.push_str(&self.head);
+        page.push_str(if content.waits { &self.waiting_head } else { &self.head });
+        let rel = if content.waits { "data-rel" } else { "rel" };
         for file in self.pieces.get(content.piece).into_iter().flatten() {
-            page.push_str(&format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{file}\">"));
+            page.push_str(&format!("<link {rel}=\"preload\" as=\"fetch\" crossorigin href=\"{file}\">"));
         }
         page.push_str("</head>");
         page.push_str(&self.before_shell);
@@ -97,6 +104,13 @@ fn without_style(text: &str) -> Option<(String, String)> {
     Some((text[start..end].to_owned(), format!("{}{}", &text[..start], &text[end..])))
 }
 
+/// A head whose module script does not run and whose links fetch nothing ahead, until the page's script starts both.
+fn waiting(head: &str) -> String {
+    let head = head.replace("<script type=\"module\">", "<script type=\"text/plain\">");
+    head.replace("<link rel=\"modulepreload\"", "<link data-rel=\"modulepreload\"")
+        .replace("<link rel=\"preload\"", "<link data-rel=\"preload\"")
+}
+
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
@@ -117,8 +131,14 @@ mod tests {
     #[test]
     fn what_is_drawn_takes_the_place_of_the_shell() {
         let embedded = [("/api/v1/me?language=de&x".to_owned(), "{\"a\":\"</script><b>\"}".to_owned())];
-        let content =
-            DrawnContent { lang: "de", title: "A < B", html: "<main>M</main>", embedded: &embedded, piece: "pages" };
+        let content = DrawnContent {
+            lang: "de",
+            title: "A < B",
+            html: "<main>M</main>",
+            embedded: &embedded,
+            piece: "pages",
+            waits: false,
+        };
         let expected = "<!doctype html><html lang=\"de\" data-drawn><head><title>A &lt; B</title>\
             <link rel=\"stylesheet\" href=\"/main-1.css\"><script>a</script>\
             <link rel=\"preload\" as=\"fetch\" crossorigin href=\"/app-1/a.wasm\"></head><body>\
@@ -126,6 +146,19 @@ mod tests {
             <script type=\"application/json\" data-answer=\"/api/v1/me?language=de&amp;x\">{\"a\":\"\\u003c/script>\\u003cb>\"}</script>\
             <script>b</script></body></html>";
         assert_eq!(filled(&content), expected);
+    }
+
+    #[test]
+    fn the_app_waits_with_all_that_is_fetched_for_it() {
+        let head = "<script>a</script><script type=\"module\">b</script><link rel=\"icon\" href=\"i\">\
+            <link rel=\"modulepreload\" href=\"/a.js\"><link rel=\"preload\" href=\"/a.wasm\" as=\"fetch\">";
+        let expected = "<script>a</script><script type=\"text/plain\">b</script><link rel=\"icon\" href=\"i\">\
+            <link data-rel=\"modulepreload\" href=\"/a.js\"><link data-rel=\"preload\" href=\"/a.wasm\" as=\"fetch\">";
+        assert_eq!(waiting(head), expected);
+        let content = DrawnContent { lang: "en", title: "", html: "", embedded: &[], piece: "pages", waits: true };
+        let page = filled(&content);
+        assert!(page.contains("<html lang=\"en\" data-drawn data-waits>"), "{page}");
+        assert!(page.contains("<link data-rel=\"preload\" as=\"fetch\" crossorigin href=\"/app-1/a.wasm\">"), "{page}");
     }
 
     #[test]

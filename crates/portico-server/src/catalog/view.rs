@@ -40,6 +40,7 @@ impl Offer {
     #[must_use]
     pub fn view(&self, item: &Item, team: TeamRef, context: Context) -> ItemForm {
         ItemForm {
+            kept: None,
             item: card(item),
             form_version: self.version.clone(),
             form: item.form.clone(),

@@ -1,5 +1,6 @@
 //! What is kept for a set time is forgotten after it: what people search for, read and say of it, with a name for 30 days and at all
-//! for 13 months; the audit log; and the changes that everybody who follows them has seen.
+//! for 13 months; the audit log; drafts that nobody has
+//! changed for 30 days; and the changes that everybody who follows them has seen.
 
 use std::{sync::Arc, time::Duration};
 
@@ -17,18 +18,21 @@ const DAY: i64 = 86_400_000;
 const NAMED: i64 = 30;
 /// Number of days after which everything is removed: 13 months, the longest of them.
 const KEPT: i64 = 397;
+/// Number of days after its last change at which a draft is removed.
+const DRAFT_DAYS: i64 = 30;
 /// Number of the newest changes that stay, whoever has seen them.
 const CHANGES: u32 = 10_000;
 /// It looks this often.
 const EVERY: Duration = Duration::from_hours(24);
 
 /// What is gone through, in this order; the cursor names the one whose turn it is.
-const PARTS: [(&str, Part); 6] = [
+const PARTS: [(&str, Part); 7] = [
     ("searches", Part::Signals(Signals::Searches)),
     ("reads", Part::Signals(Signals::Reads)),
     ("feedback", Part::Signals(Signals::Feedback)),
     ("deflections", Part::Signals(Signals::Deflections)),
     ("audit", Part::Audit),
+    ("drafts", Part::Drafts),
     ("changes", Part::Changes),
 ];
 
@@ -36,6 +40,7 @@ const PARTS: [(&str, Part); 6] = [
 enum Part {
     Signals(Signals),
     Audit,
+    Drafts,
     Changes,
 }
 
@@ -64,6 +69,7 @@ impl Job for Retention {
             let forgotten = match PARTS[turn].1 {
                 Part::Signals(of) => self.store.forget_signals(of, at.now - NAMED * DAY, at.now - KEPT * DAY).await?,
                 Part::Audit => self.store.forget_audit(at.now - KEPT_DAYS * DAY).await?,
+                Part::Drafts => self.store.forget_drafts(at.now - DRAFT_DAYS * DAY).await?,
                 Part::Changes => self.store.trim_changes(self.search.reached(), CHANGES).await?,
             };
             let turn = if forgotten == 0 { turn + 1 } else { turn };

@@ -25,6 +25,11 @@ pub(super) struct PostedForm {
 }
 
 impl PostedForm {
+    /// All names and values.
+    pub(super) fn pairs(&self) -> &[(String, String)] {
+        &self.pairs
+    }
+
     /// The value of an input.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())

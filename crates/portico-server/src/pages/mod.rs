@@ -9,6 +9,8 @@ mod answers;
 mod article;
 mod form;
 mod home;
+mod item;
+mod open_form;
 mod reader;
 mod request;
 mod requests;
@@ -36,6 +38,9 @@ use crate::{
 
 use answers::{Answer, Answers};
 use reader::PageReader;
+
+/// The pieces whose pages can be used without the app, so that it waits for the first sign of use.
+const WAITING: [&str; 1] = [item::PIECE];
 
 /// What pages are made with.
 #[derive(Clone)]
@@ -102,6 +107,7 @@ impl<'a> PageCall<'a> {
             Place::Requests => self.requests().await,
             Place::Request(number) => self.request(number, None).await,
             Place::Article(number) => self.article(number).await,
+            Place::Item(id) => self.item(id).await,
         }
     }
 
@@ -139,6 +145,7 @@ impl<'a> PageCall<'a> {
         match place {
             Place::Request(number) => self.act(number, &form).await,
             Place::Article(number) => self.rate(number, &form).await,
+            Place::Item(id) => self.fill_in(id, &form).await,
             // Their forms only ask for another page.
             Place::Home | Place::Requests => form::see_other(self.parts.uri.path()),
         }
@@ -166,8 +173,14 @@ impl<'a> PageCall<'a> {
         embedded: &[(String, String)],
         piece: &str,
     ) -> Option<Response> {
-        let content =
-            DrawnContent { lang: self.reader.lang.tag(), title: &page.title, html: &page.html, embedded, piece };
+        let content = DrawnContent {
+            lang: self.reader.lang.tag(),
+            title: &page.title,
+            html: &page.html,
+            embedded,
+            piece,
+            waits: WAITING.contains(&piece),
+        };
         let html = self.app.assets.drawn(&content)?;
         let tag = format!("W/\"{}\"", &URL_SAFE_NO_PAD.encode(Sha256::digest(&html))[..22]);
         let mut headers = HeaderMap::new();

@@ -5,6 +5,7 @@ mod cached;
 pub mod catalog;
 pub mod deflections;
 pub mod docs;
+pub mod drafts;
 pub mod editing;
 mod file_body;
 pub mod health;

@@ -24,6 +24,7 @@ mod backup;
 pub mod closing;
 pub mod decided;
 pub mod deflections;
+pub mod drafts;
 mod error;
 pub mod idempotency;
 pub mod jobs;

@@ -56,6 +56,20 @@ pub struct FormControls {
 }
 
 impl FormControls {
+    /// Those of a drawn page, which has native controls only.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub(crate) fn drawn() -> Self {
+        Self {
+            list: |_| ().into_any(),
+            picker: |_| ().into_any(),
+            new_row: || RowId::new("r").expect("the id of a row"),
+            focus_first: |_| false,
+            when_released: |_| (),
+            announce: Callback::new(|_| ()),
+        }
+    }
+
     /// The controls in the context.
     #[must_use]
     pub fn get() -> Self {

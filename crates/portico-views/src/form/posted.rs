@@ -1,6 +1,10 @@
 //! A form as a browser without the app posts it: names of inputs and actions, and their values as content of inputs.
 
-use portico_domain::{answers::Raw, spec::KindTag};
+use std::collections::BTreeSet;
+
+use portico_domain::{answers::Raw, form::Form, path::Path, spec::KindTag, verdict::Verdict};
+
+use super::{draft::StoredDraft, question::dom_id};
 
 /// Name of the buttons that send a form.
 pub const ACTION: &str = "action";
@@ -48,6 +52,30 @@ pub fn raw(kind: KindTag, values: Vec<String>) -> Option<Raw> {
         | KindTag::Select
         | KindTag::Person => values.into_iter().next().map(Raw::Text),
     }
+}
+
+/// Adopts the inputs of a posted page: of the questions that it has shown, those that can be changed. Returns the paths of
+/// what it has shown. `verdict` is that of the draft as it was.
+pub fn adopt(
+    form: &Form,
+    verdict: &Verdict,
+    draft: &mut StoredDraft,
+    pairs: &[(String, String)],
+    now: i64,
+) -> Vec<Path> {
+    let values = |name: &str| pairs.iter().filter(|(of, _)| of == name).map(|(_, value)| value.clone()).collect();
+    let shown: BTreeSet<String> = BTreeSet::from_iter::<Vec<String>>(values(SHOWN));
+    let mut paths = Vec::new();
+    for (path, is) in verdict.fields.iter().filter(|(path, _)| shown.contains(&dom_id(path))) {
+        paths.push(path.clone());
+        let Some(field) = form.at(path).filter(|_| is.visible.is && !is.read_only.is) else { continue };
+        let Some(raw) = raw(field.kind.tag(), values(&dom_id(path))) else { continue };
+        let was = draft.raw(path);
+        if was != Some(&raw) && !(raw.is_blank() && was.is_none_or(Raw::is_blank)) {
+            draft.edit(path, raw, now);
+        }
+    }
+    paths
 }
 
 #[cfg(test)]

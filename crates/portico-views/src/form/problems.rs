@@ -42,6 +42,11 @@ impl FormState {
         untrack(|| self.problems(sections).is_empty())
     }
 
+    /// Records that "continue" was pressed while these questions were shown.
+    pub fn attempt_shown(self, shown: Vec<Path>) {
+        self.problem_visibility().update(|problem_visibility| problem_visibility.attempted(shown.into_iter()));
+    }
+
     /// The problems to show on a page, in form order: paths and sentences. Empty before "continue" was pressed.
     #[must_use]
     pub fn problems(self, sections: &[usize]) -> Vec<(Path, String)> {

@@ -2,29 +2,29 @@
 
 use portico_domain::{
     answers::{ByPath, WireAnswers},
-    api::NewTicket,
+    api::{ItemForm, NewTicket},
     field::Kind,
+    form::Form,
     path::Path,
     value::Value,
     verdict::{FieldVerdict, Verdict},
 };
 
-use super::state::FormSetup;
 use crate::lang::lang;
 
 /// The answers to send: the rows of each visible group, and the value of each visible field that the person fills in.
-pub fn body(setup: &FormSetup, verdict: &Verdict) -> NewTicket {
-    let groups = setup.form.groups().map(|(_, group, _)| (group.id.clone(), verdict.rows(&group.path).to_vec()));
+pub fn body(form: &Form, about: &ItemForm, verdict: &Verdict) -> NewTicket {
+    let groups = form.groups().map(|(_, group, _)| (group.id.clone(), verdict.rows(&group.path).to_vec()));
     let rows = groups.filter(|(_, rows)| !rows.is_empty()).collect();
     let sent = |(path, is): (&Path, &FieldVerdict)| {
-        let computed = setup.form.at(path).is_none_or(|field| matches!(field.kind, Kind::Computed(_)));
+        let computed = form.at(path).is_none_or(|field| matches!(field.kind, Kind::Computed(_)));
         let theirs = is.visible.is && !is.read_only.is && !computed;
         is.value.clone().filter(|_| theirs).map(|value| (path.clone(), value))
     };
     let answers = ByPath::new(verdict.fields.iter().filter_map(sent).collect(), rows);
     NewTicket {
-        item: setup.about.item.id.clone(),
-        form_version: setup.about.form_version.clone(),
+        item: about.item.id.clone(),
+        form_version: about.form_version.clone(),
         answers: wire(&answers),
         language: Some(lang().tag().to_owned()),
     }
@@ -39,15 +39,13 @@ fn wire(answers: &ByPath<Value>) -> WireAnswers {
 mod tests {
     use portico_domain::{
         answers::{Draft, Raw, parse},
-        api::ItemForm,
         evaluate::evaluate,
-        form::Form,
         locale::Locale,
         text::NormalText,
     };
 
     use super::*;
-    use crate::form::draft::Changes;
+    use crate::form::{draft::Changes, state::FormSetup};
 
     fn setup(fields: &str) -> FormSetup {
         let about = format!(
@@ -68,7 +66,7 @@ mod tests {
         let draft = Draft(typed.iter().map(raw).collect());
         let answers = parse(&setup.form, &draft, &setup.locale, NormalText::from_nfc);
         let verdict = evaluate(&setup.form, &answers, &setup.about.context);
-        let body = body(&setup, &verdict);
+        let body = body(&setup.form, &setup.about, &verdict);
         assert_eq!(serde_json::to_string(&body.answers).expect("JSON"), sent);
         assert_eq!((body.item.as_str(), body.form_version.as_str()), ("laptop", "v1"));
     }

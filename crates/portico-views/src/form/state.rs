@@ -42,6 +42,13 @@ pub struct FormState {
     field_views: StoredValue<FieldViews>,
 }
 
+/// The rules' verdict on a draft.
+#[must_use]
+pub fn judge(form: &Form, draft: &StoredDraft, context: &Context, locale: &Locale) -> Verdict {
+    let answers = parse_inputs(form, draft.rows_by_group(), draft.inputs(), locale, normal);
+    evaluate(form, &answers, context)
+}
+
 /// The data that do not change while the form is open.
 pub struct FormSetup {
     /// The form.
@@ -63,10 +70,7 @@ impl FormState {
         let verdict = Memo::new_with_compare(
             move |_| {
                 let (setup, context) = (setup.get_value(), context.get());
-                let answers = draft.with(|draft| {
-                    parse_inputs(&setup.form, draft.rows_by_group(), draft.inputs(), &setup.locale, normal)
-                });
-                Arc::new(evaluate(&setup.form, &answers, &context))
+                Arc::new(draft.with(|draft| judge(&setup.form, draft, &context, &setup.locale)))
             },
             |_, _| true,
         );
@@ -101,6 +105,13 @@ impl FormState {
                 server_problems: &server_problems,
             })
         })
+    }
+
+    /// The rules' verdict on a draft.
+    #[must_use]
+    pub fn judge(form: &Form, draft: &StoredDraft, context: &Context, locale: &Locale) -> Verdict {
+        let answers = parse_inputs(form, draft.rows_by_group(), draft.inputs(), locale, normal);
+        evaluate(form, &answers, context)
     }
 
     /// The data that do not change while the form is open.
@@ -189,7 +200,7 @@ impl FormState {
             steps::step_name(form, &pages, Place::Page(page)).map(str::to_owned)
         });
         let item = self.setup.with_value(|setup| setup.about.item.id.clone());
-        format!("{}#{}", paths::item_step(&item, step.as_deref()), dom_id(path))
+        paths::item_answer(&item, step.as_deref(), &dom_id(path))
     }
 
     /// Records that a field was left.
@@ -237,7 +248,7 @@ impl FormState {
     #[must_use]
     pub fn to_send(self) -> NewTicket {
         let (setup, verdict) = (self.setup(), self.verdict.get_untracked());
-        sending::body(&setup, &verdict)
+        sending::body(&setup.form, &setup.about, &verdict)
     }
 
     /// Fills in fields that nobody has filled in, with answers from the address.

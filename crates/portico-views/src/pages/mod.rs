@@ -3,6 +3,7 @@
 mod article;
 mod framed;
 mod home;
+mod item;
 mod request;
 mod requests;
 
@@ -13,6 +14,7 @@ use crate::{DrawnPage, PageRequest, drawn, format, lang::set_lang};
 
 pub use article::{ArticlePage, THANKS};
 pub use home::HomePage;
+pub use item::{ItemPage, MORE, draw_confirmation, draw_missing_item};
 pub use request::RequestPage;
 pub use requests::RequestsPage;
 
@@ -44,11 +46,11 @@ pub struct FailedPost {
     pub text: String,
 }
 
-/// Draws with the language and the notation of the reader.
-fn read_by(context: &PageContext, draw: impl FnOnce() -> DrawnPage) -> DrawnPage {
+/// Does something in the language and the notation of a reader: draws a page, or reads what was typed.
+pub fn read_by<T>(context: &PageContext, act: impl FnOnce() -> T) -> T {
     format::read_by(context.reader.clone(), || {
         set_lang(context.lang);
-        draw()
+        act()
     })
 }
 

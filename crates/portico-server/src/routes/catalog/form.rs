@@ -8,7 +8,7 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
-use portico_domain::api::{ItemForm, ProblemDocument, ProblemType};
+use portico_domain::api::{ItemForm, KeptDraft, ProblemDocument, ProblemType};
 
 use super::context_for;
 use crate::{extract::CurrentUser, problem::Problem, routes::cached, state::AppState};
@@ -41,5 +41,8 @@ pub async fn item_form(
     let asker = app.store.asker(me.user.person.clone()).await?;
     let context = context_for(&app, asker, &offer.form, language.as_deref()).await?;
     let item = app.catalog.in_language(&offer.item, language.as_deref());
-    cached::answer(&headers, &offer.view(item, app.catalog.team_in(item, language.as_deref()), context))
+    let mut view = offer.view(item, app.catalog.team_in(item, language.as_deref()), context);
+    let kept = app.store.draft(&me.user.person, &id).await?.filter(|draft| draft.ticket.is_none());
+    view.kept = kept.map(|draft| KeptDraft { id: draft.id, at: draft.at, json: draft.json });
+    cached::answer(&headers, &view)
 }

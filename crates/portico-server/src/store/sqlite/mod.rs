@@ -23,6 +23,7 @@ pub(super) mod closing;
 pub(super) mod decided;
 pub(super) mod deflections;
 pub(super) mod devices;
+pub(super) mod drafts;
 pub(super) mod events;
 pub(super) mod forms;
 pub(super) mod idempotency;

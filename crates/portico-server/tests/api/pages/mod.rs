@@ -1,5 +1,7 @@
 //! Pages that the server draws, and their forms.
 
+mod item;
+
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 

@@ -1,0 +1,242 @@
+//! The page of an item: its form, and what a browser without the app posts from it (docs/decisions/0051).
+//!
+//! Such a post is a draft, not the wire: the server keeps it for the person, answers "continue" with the next page or
+//! with the problems, and sends the request through the API.
+
+use axum::{
+    http::{Method, StatusCode},
+    response::{IntoResponse, Response},
+};
+use portico_domain::{
+    api::{ItemForm, ProblemDocument, ProblemType, Ticket, Timestamp},
+    form::Form,
+    path::Path,
+    report::Report,
+    ticket::TicketNumber,
+};
+use portico_views::{
+    form::{
+        dom_id,
+        draft::StoredDraft,
+        posted::{ACTION, ADD_ROW, BACK, CONTINUE, DISCARD, DRAFT, RESTORE_ROW, SEND},
+        steps::{self, Place},
+    },
+    pages::{FailedPost, ItemPage, MORE, PageContext, draw_confirmation, draw_missing_item},
+    paths,
+};
+
+use super::{
+    PageCall,
+    answers::{self, Answer},
+    form as post,
+    open_form::{OpenForm, fitting},
+};
+use crate::{problem::Problem, store::drafts::ServerDraft};
+
+/// The piece of the app that draws this page.
+pub(super) const PIECE: &str = "form";
+
+/// What a page says of a post.
+#[derive(Default)]
+struct Told {
+    attempted: Vec<Path>,
+    report: Option<Report>,
+    failed: Option<FailedPost>,
+}
+
+/// Why a form cannot be opened.
+enum Closed {
+    /// Nobody is signed in, or the API fails.
+    Unreadable,
+    /// It is not there for this person.
+    Missing(Box<PageContext>, Answer),
+}
+
+impl PageCall<'_> {
+    /// The page of an item: its form, or the confirmation of what was sent.
+    pub(super) async fn item(&self, id: &str) -> Option<Response> {
+        if let Some(number) = self.query("sent") {
+            return self.confirmation(&number).await;
+        }
+        match self.open(id).await {
+            Ok(open) => self.shown(StatusCode::OK, open, self.query("step"), Told::default()),
+            Err(Closed::Missing(context, about_me)) => {
+                self.answer(StatusCode::NOT_FOUND, &draw_missing_item(&context), &[about_me], PIECE)
+            }
+            Err(Closed::Unreadable) => None,
+        }
+    }
+
+    async fn confirmation(&self, number: &str) -> Option<Response> {
+        let path = format!("/tickets/{}?language={}", paths::encoded(number), self.reader.lang.tag());
+        let (me, ticket) = tokio::join!(self.signed_in(), self.answers.get::<Ticket>(path));
+        let ((me, about_me), (ticket, of_ticket)) = (me?, ticket.ok()?);
+        let page = draw_confirmation(ticket, &self.context(me, vec![("sent".to_owned(), number.to_owned())])?);
+        self.answer(StatusCode::OK, &page, &[about_me, of_ticket], PIECE)
+    }
+
+    /// The form with the draft that the server keeps, or else with a new one.
+    async fn open(&self, id: &str) -> Result<OpenForm, Closed> {
+        let path = format!("/catalog/items/{}/form?language={}", paths::encoded(id), self.reader.lang.tag());
+        let (me, item) = tokio::join!(self.signed_in(), self.answers.get::<ItemForm>(path));
+        let (me, about_me) = me.ok_or(Closed::Unreadable)?;
+        let person = me.user.as_ref().map(|user| user.id.clone()).ok_or(Closed::Unreadable)?;
+        let kept = self.query("step").map(|step| ("step".to_owned(), step));
+        let context = self.context(me, kept.into_iter().collect()).ok_or(Closed::Unreadable)?;
+        let (mut about, of_item) = match item {
+            Ok(item) => item,
+            Err(StatusCode::NOT_FOUND) => return Err(Closed::Missing(Box::new(context), about_me)),
+            Err(_) => return Err(Closed::Unreadable),
+        };
+        // A served form was compiled before.
+        let form = Form::compile(about.form.clone()).map_err(|_| Closed::Unreadable)?;
+        let kept = about.kept.take();
+        let stored_at = kept.as_ref().map(|kept| kept.at);
+        let kept = kept.and_then(|kept| serde_json::from_str(&kept.json).ok()).and_then(StoredDraft::carried_over);
+        let (draft, changes) = fitting(&context, &about, &form, kept, self.app.clock.now());
+        let embedded = vec![about_me, of_item];
+        Ok(OpenForm { context, person, about, form, draft, changes, stored_at, embedded })
+    }
+
+    /// The page of a form at a step.
+    fn shown(&self, status: StatusCode, open: OpenForm, step: Option<String>, told: Told) -> Option<Response> {
+        let OpenForm { mut context, about, form, draft, changes, stored_at, embedded, .. } = open;
+        if !draft.id.is_empty() {
+            context.request.hidden.push((DRAFT, draft.id.clone()));
+        }
+        let Told { attempted, report, failed } = told;
+        let page = ItemPage { about, form, draft, changes, stored_at, step, attempted, report, failed };
+        self.answer(status, &page.draw(&context), &embedded, PIECE)
+    }
+
+    /// Does what a button of the form asks for.
+    pub(super) async fn fill_in(&self, id: &str, form: &post::PostedForm) -> Response {
+        let mut open = match self.open(id).await {
+            Ok(open) => open,
+            Err(_) => return Problem::new(ProblemType::NotFound).into_response(),
+        };
+        let before = match self.sent_before(&open, form.get(DRAFT)).await {
+            Ok(before) => before,
+            Err(problem) => return problem.into_response(),
+        };
+        if let Some(number) = before {
+            return post::see_other(&paths::sent(id, &number));
+        }
+        if open.draft.id.is_empty() && !open.name_draft(form.get(DRAFT)) {
+            return Problem::new(ProblemType::Internal).into_response();
+        }
+        let page = open.adopt(form.pairs(), self.app.clock.now());
+        let step = self.query("step");
+        if !form.is_genuine {
+            let (title, detail) = answers::words(ProblemType::CrossSite, self.reader.lang);
+            let failed = FailedPost { title, detail, ..FailedPost::default() };
+            let told = Told { failed: Some(failed), ..Told::default() };
+            return self.told(StatusCode::FORBIDDEN, open, step, told);
+        }
+        let action = form.get(ACTION).unwrap_or_default();
+        if action == DISCARD {
+            return match self.app.store.drop_draft(&open.person, &open.draft.id, Timestamp::MAX).await {
+                Ok(()) => post::see_other(&paths::item(id)),
+                Err(error) => Problem::from(error).into_response(),
+            };
+        }
+        open.change_rows(action, self.app.clock.now());
+        if let Err(problem) = self.keep(&open, None).await {
+            return problem.into_response();
+        }
+        open.stored_at = Some(self.app.clock.now());
+        let place = open.place(step.as_deref());
+        let at = |place: Place| paths::item_step(id, open.step_name(place).as_deref());
+        match action {
+            SEND => self.send_form(open, step).await,
+            CONTINUE => {
+                let asked = open.asked(place);
+                let (shown, new): (Vec<Path>, Vec<Path>) = asked.into_iter().partition(|path| page.contains(path));
+                if open.has_problems(&shown) {
+                    let told = Told { attempted: shown, ..Told::default() };
+                    return self.told(StatusCode::UNPROCESSABLE_ENTITY, open, step, told);
+                }
+                match new.first() {
+                    Some(first) => {
+                        let ask = if step.is_some() { "&ask=" } else { "?ask=" };
+                        post::see_other(&format!("{}{ask}{MORE}#{}", at(place), dom_id(first)))
+                    }
+                    None if self.query("from").as_deref() == Some(steps::REVIEW) => post::see_other(&at(Place::Review)),
+                    None => post::see_other(&at(open.after(place))),
+                }
+            }
+            BACK => {
+                let pages = open.with_verdict(|form, verdict| steps::pages(form, verdict).len());
+                post::see_other(&at(steps::before(pages, place).unwrap_or(Place::Page(0))))
+            }
+            _ => {
+                let row = action.strip_prefix(RESTORE_ROW).or_else(|| action.strip_prefix(ADD_ROW));
+                let anchor = row.and_then(|of| open.row_anchor(of)).unwrap_or_default();
+                post::see_other(&format!("{}{anchor}", at(place)))
+            }
+        }
+    }
+
+    /// Sends the request, unless its answers have problems.
+    async fn send_form(&self, open: OpenForm, step: Option<String>) -> Response {
+        let all = open.asked_everywhere();
+        if open.has_problems(&all) {
+            let told = Told { attempted: all, ..Told::default() };
+            return self.told(StatusCode::UNPROCESSABLE_ENTITY, open, step, told);
+        }
+        let Ok(json) = serde_json::to_string(&open.to_send()) else {
+            return Problem::new(ProblemType::Internal).into_response();
+        };
+        let key = [("idempotency-key", open.draft.id.clone())];
+        let answer = self.answers.send(Method::POST, "/tickets", &key, Some(json)).await;
+        let (status, text) = (answer.status(), answers::text(answer).await.unwrap_or_default());
+        if let Some(ticket) = serde_json::from_str::<Ticket>(&text).ok().filter(|_| status.is_success()) {
+            let number = ticket.summary.number;
+            // What fails here is only a draft that stays beside the ticket; sending it again gives the ticket again.
+            if let Err(problem) = self.keep(&open, Some(&ticket)).await {
+                tracing::warn!(kind = ?problem.kind(), "a sent draft was not ended");
+            }
+            return post::see_other(&paths::sent(&open.about.item.id, &number));
+        }
+        let Ok(document) = serde_json::from_str::<ProblemDocument>(&text) else { return status.into_response() };
+        if document.kind == ProblemType::StaleForm {
+            // The page says what has changed.
+            return post::see_other(&paths::item(&open.about.item.id));
+        }
+        let report = document.report;
+        let failed = report.is_none().then(|| FailedPost {
+            title: document.title,
+            detail: document.detail.unwrap_or_default(),
+            ..FailedPost::default()
+        });
+        self.told(StatusCode::UNPROCESSABLE_ENTITY, open, step, Told { attempted: Vec::new(), report, failed })
+    }
+
+    /// The ticket that the posted draft has become before.
+    async fn sent_before(&self, open: &OpenForm, posted: Option<&str>) -> Result<Option<TicketNumber>, Problem> {
+        let kept = self.app.store.draft(&open.person, &open.about.item.id).await?;
+        Ok(kept.filter(|kept| Some(kept.id.as_str()) == posted).and_then(|kept| kept.ticket))
+    }
+
+    fn told(&self, status: StatusCode, open: OpenForm, step: Option<String>, told: Told) -> Response {
+        let page = self.shown(status, open, step, told);
+        page.unwrap_or_else(|| Problem::new(ProblemType::Internal).into_response())
+    }
+
+    /// Stores the draft; with the ticket that it has become, without its content.
+    async fn keep(&self, open: &OpenForm, ticket: Option<&Ticket>) -> Result<(), Problem> {
+        let json = match ticket {
+            Some(_) => String::new(),
+            None => serde_json::to_string(&open.draft).map_err(|_| ProblemType::Internal)?,
+        };
+        let draft = ServerDraft {
+            person: open.person.clone(),
+            item: open.about.item.id.clone(),
+            id: open.draft.id.clone(),
+            json,
+            at: self.app.clock.now(),
+            ticket: ticket.map(|ticket| ticket.summary.number),
+        };
+        Ok(self.app.store.keep_draft(draft).await?)
+    }
+}
