@@ -107,3 +107,25 @@ test.describe('after an update', () => {
     }
   });
 });
+
+test('the app can be installed', async ({ small, open, context }) => {
+  const page = await open(small, ERIN, '/');
+  await expect.poll(() => kept(page)).toContain('portico-web');
+  const session = await context.newCDPSession(page);
+  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+  // The stories' browser has no lasting profile.
+  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
+  const manifest = await (await page.request.get(`${small.url}/manifest.webmanifest`)).json();
+  const pictures = [...manifest.icons, ...manifest.screenshots].filter(({ sizes }) => sizes !== 'any');
+  expect(pictures.length).toBeGreaterThan(3);
+  for (const { src, sizes } of pictures) {
+    const measured = await page.evaluate(async (src) => {
+      const picture = new Image();
+      picture.src = src;
+      await picture.decode();
+      return `${picture.naturalWidth}x${picture.naturalHeight}`;
+    }, src as string);
+    expect(measured, src).toBe(sizes);
+  }
+  for (const { url } of manifest.shortcuts) expect((await page.request.get(small.url + url)).status()).toBe(200);
+});
