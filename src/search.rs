@@ -2,7 +2,7 @@
 
 use portico_domain::{
     api::{ArticleHit, CatalogView, ItemCard},
-    item_search::{ItemTexts, ItemWords, query_words, ranked},
+    item_search,
 };
 
 use crate::normalized_text::decomposed;
@@ -10,36 +10,13 @@ use crate::normalized_text::decomposed;
 /// The items that match `query`, best first; all items when it is blank. `exact` allows no typing errors.
 #[must_use]
 pub fn items<'a>(catalog: &'a CatalogView, query: &str, exact: bool) -> Vec<&'a ItemCard> {
-    let query = query_words(query, decomposed);
-    if query.is_empty() {
-        return catalog.items.iter().collect();
-    }
-    let words: Vec<ItemWords> = catalog.items.iter().map(|item| words(catalog, item)).collect();
-    let words: Vec<&ItemWords> = words.iter().collect();
-    ranked(&query, exact, &words).into_iter().map(|at| &catalog.items[at]).collect()
+    item_search::found_in(catalog, query, exact, decomposed)
 }
 
-fn words(catalog: &CatalogView, item: &ItemCard) -> ItemWords {
-    let category = catalog.categories.iter().find(|category| category.id == item.category);
-    let category = category.map_or("", |category| &category.name);
-    let texts = ItemTexts { name: &item.name, keywords: &item.keywords, summary: &item.summary, category };
-    ItemWords::of(texts, decomposed)
-}
-
-/// Whether catalog items are listed before articles. Articles come first, unless the search text is the beginning of an
-/// item's name and not of an article's title.
+/// Whether catalog items are listed before articles.
 #[must_use]
 pub fn items_first(query: &str, items: &[ItemCard], articles: &[ArticleHit]) -> bool {
-    let typed = query_words(query, decomposed);
-    let begins = |name: &str| {
-        let name = query_words(name, decomposed);
-        let whole = typed.len().saturating_sub(1);
-        // The last word may be incomplete.
-        typed.len() <= name.len()
-            && typed[..whole] == name[..whole]
-            && typed.last().is_some_and(|last| name[whole].starts_with(last.as_str()))
-    };
-    items.iter().any(|item| begins(&item.name)) && !articles.iter().any(|hit| begins(&hit.card.title))
+    item_search::items_first(query, items, articles, decomposed)
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! Search among catalog items: by name, keywords, summary and category, with at most one typing error. The app ranks
 //! with it while somebody types, the server for `GET /search`, so that both put the same items first.
 
-use crate::comparable::{Decompose, words};
+use crate::{
+    api::{ArticleHit, CatalogView, ItemCard},
+    comparable::{Decompose, words},
+};
 
 /// What a search looks at in an item, in one language.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +70,40 @@ pub fn ranked(query: &[String], exact: bool, items: &[&ItemWords]) -> Vec<usize>
     // By score, then by position. The app's first load sorts nothing else than such pairs.
     found.sort_unstable();
     found.into_iter().map(|(_, at)| at).collect()
+}
+
+/// The items of a catalog that match a text, best first; all of them when it is blank. `exact` allows no typing errors.
+#[must_use]
+pub fn found_in<'a>(catalog: &'a CatalogView, text: &str, exact: bool, decompose: Decompose) -> Vec<&'a ItemCard> {
+    let query = query_words(text, decompose);
+    if query.is_empty() {
+        return catalog.items.iter().collect();
+    }
+    let words = |item: &ItemCard| {
+        let category = catalog.categories.iter().find(|category| category.id == item.category);
+        let category = category.map_or("", |category| &category.name);
+        let texts = ItemTexts { name: &item.name, keywords: &item.keywords, summary: &item.summary, category };
+        ItemWords::of(texts, decompose)
+    };
+    let words: Vec<ItemWords> = catalog.items.iter().map(words).collect();
+    let words: Vec<&ItemWords> = words.iter().collect();
+    ranked(&query, exact, &words).into_iter().map(|at| &catalog.items[at]).collect()
+}
+
+/// Whether catalog items are listed before articles. Articles come first, unless the search text is the beginning of an
+/// item's name and not of an article's title.
+#[must_use]
+pub fn items_first(text: &str, items: &[ItemCard], articles: &[ArticleHit], decompose: Decompose) -> bool {
+    let typed = query_words(text, decompose);
+    let begins = |name: &str| {
+        let name = query_words(name, decompose);
+        let whole = typed.len().saturating_sub(1);
+        // The last word may be incomplete.
+        typed.len() <= name.len()
+            && typed[..whole] == name[..whole]
+            && typed.last().is_some_and(|last| name[whole].starts_with(last.as_str()))
+    };
+    items.iter().any(|item| begins(&item.name)) && !articles.iter().any(|hit| begins(&hit.card.title))
 }
 
 /// The best score of `word` among `words`: equal, a prefix, a substring, or with one typing error.

@@ -8,6 +8,7 @@
 #![cfg_attr(feature = "ssr", recursion_limit = "256")]
 
 pub mod article;
+pub mod catalog;
 pub mod dom;
 mod drawn;
 pub mod form;

@@ -125,6 +125,8 @@ pub fn request(number: &TicketNumber) -> String {
 pub enum Place {
     /// Home.
     Home,
+    /// The catalog, or the category of this id, as written in the address.
+    Catalog(Option<String>),
     /// One's own requests.
     Requests,
     /// The page of a request, with its number as written in the address.
@@ -140,23 +142,20 @@ impl Place {
     #[must_use]
     pub fn of(path: &str) -> Option<Self> {
         let path = path.strip_suffix('/').unwrap_or(path);
-        let number = |rest: &str| {
-            let is_one = !rest.is_empty()
-                && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
-            is_one.then(|| rest.to_owned())
-        };
-        if let Some(item) = path.strip_prefix("/items/") {
-            return number(item).map(Self::Item);
-        }
         match path {
-            "" => Some(Self::Home),
-            "/requests" => Some(Self::Requests),
-            _ => match (path.strip_prefix("/requests/"), path.strip_prefix("/knowledge/")) {
-                (Some(rest), _) => number(rest).map(Self::Request),
-                (None, Some(rest)) => number(rest).map(Self::Article),
-                (None, None) => None,
-            },
+            "" => return Some(Self::Home),
+            "/catalog" => return Some(Self::Catalog(None)),
+            "/requests" => return Some(Self::Requests),
+            _ => {}
         }
+        let below = |front: &str| {
+            let name = path.strip_prefix(front)?;
+            let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+            (!name.is_empty() && name.bytes().all(is_name)).then(|| name.to_owned())
+        };
+        let category = below("/catalog/").map(|id| Self::Catalog(Some(id)));
+        let item = category.or_else(|| below("/items/").map(Self::Item));
+        item.or_else(|| below("/requests/").map(Self::Request)).or_else(|| below("/knowledge/").map(Self::Article))
     }
 }
 
@@ -334,6 +333,18 @@ mod tests {
             answers.map(|(field, values)| (field.to_owned(), values.into_iter().map(str::to_owned).collect()));
         assert_eq!(item_with("x", &answers.into_iter().collect()), "/items/x?equipment=a&equipment=b%20c&room=1");
         assert_eq!(item_with("x", &BTreeMap::new()), "/items/x");
+    }
+
+    #[test]
+    fn a_drawn_page_is_told_by_its_path() {
+        let catalog = |id: &str| Some(Place::Catalog(Some(id.to_owned())));
+        assert_eq!(Place::of("/"), Some(Place::Home));
+        assert_eq!(Place::of("/catalog/"), Some(Place::Catalog(None)));
+        assert_eq!(Place::of(&category("new_starters")), catalog("new_starters"));
+        assert_eq!(Place::of("/requests/REQ-000001"), Some(Place::Request("REQ-000001".to_owned())));
+        for path in ["/catalog/a/b", "/catalog/%3Cb%3E", "/catalog.json", "/requests/a.b", "/assets/x"] {
+            assert_eq!(Place::of(path), None, "{path}");
+        }
     }
 
     #[test]

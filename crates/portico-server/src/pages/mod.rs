@@ -7,6 +7,7 @@
 
 mod answers;
 mod article;
+mod catalog;
 mod form;
 mod home;
 mod item;
@@ -104,6 +105,7 @@ impl<'a> PageCall<'a> {
     async fn get(&self, place: &Place) -> Option<Response> {
         match place {
             Place::Home => self.home().await,
+            Place::Catalog(category) => self.catalog(category.as_deref()).await,
             Place::Requests => self.requests().await,
             Place::Request(number) => self.request(number, None).await,
             Place::Article(number) => self.article(number).await,
@@ -147,7 +149,7 @@ impl<'a> PageCall<'a> {
             Place::Article(number) => self.rate(number, &form).await,
             Place::Item(id) => self.fill_in(id, &form).await,
             // Their forms only ask for another page.
-            Place::Home | Place::Requests => form::see_other(self.parts.uri.path()),
+            Place::Home | Place::Catalog(_) | Place::Requests => form::see_other(self.parts.uri.path()),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Whole pages as the server draws them: the frame with a page's views inside.
 
 mod article;
+mod catalog;
 mod framed;
 mod home;
 mod item;
@@ -13,6 +14,7 @@ use portico_words::Lang;
 use crate::{DrawnPage, PageRequest, drawn, format, lang::set_lang};
 
 pub use article::{ArticlePage, THANKS};
+pub use catalog::CatalogPage;
 pub use home::HomePage;
 pub use item::{ItemPage, MORE, draw_confirmation, draw_missing_item};
 pub use request::RequestPage;

@@ -135,7 +135,16 @@ fn everything(app: &TestApp, words: &[&str]) -> Vec<String> {
 fn pages(app: &TestApp) -> Vec<String> {
     let tickets = tickets::numbers(app).into_iter().map(|number| format!("/requests/{number}"));
     let articles = numbers(app).into_iter().map(|number| format!("/knowledge/{number}"));
-    let lists = ["/", "/requests", "/requests?show=all", "/requests?q=secret"].map(str::to_owned);
+    let lists = [
+        "/",
+        "/catalog",
+        "/catalog/software",
+        "/catalog?q=secret",
+        "/requests",
+        "/requests?show=all",
+        "/requests?q=secret",
+    ]
+    .map(str::to_owned);
     lists.into_iter().chain(tickets).chain(articles).collect()
 }
 

@@ -1,5 +1,6 @@
 //! Pages that the server draws, and their forms.
 
+mod catalog;
 mod item;
 
 use reqwest::{Method, RequestBuilder};
