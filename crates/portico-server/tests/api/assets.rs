@@ -85,7 +85,7 @@ async fn head_answers_like_get_without_the_body_and_nothing_else_is_taken() {
         assert_eq!((head.status, head.bytes.len()), (200, 0));
         assert_eq!(head.header("content-length"), get.bytes.len().to_string(), "{path}");
     }
-    client.send(client.request(Method::POST, "/catalog")).await.problem(405, "method-not-allowed");
+    client.send(client.request(Method::POST, "/icon.svg")).await.problem(405, "method-not-allowed");
 }
 
 #[tokio::test]
