@@ -27,6 +27,7 @@ pub use usage::{
 use std::{
     future::{Future, ready},
     pin::Pin,
+    sync::Arc,
 };
 
 use gloo_net::http::Method;
@@ -87,6 +88,23 @@ pub async fn knowledge() -> Result<KnowledgeView, ApiError> {
 pub async fn article(number: &str, language: Option<&str>) -> Result<Article, ApiError> {
     let language = language.unwrap_or_else(|| lang().tag());
     get(format!("/knowledge/articles/{}?language={}", encoded(number), encoded(language))).await
+}
+
+/// How a sign-in ended that was posted before the app was there.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PostedSignIn {
+    /// A field was empty.
+    Incomplete,
+    /// The server refused it.
+    Refused(ApiError),
+}
+
+/// The sign-in that the page on screen answers, if it answers one.
+#[must_use]
+pub fn posted_sign_in() -> Option<PostedSignIn> {
+    let text = browser::embedded_answer(&format!("{BASE}/session"))?;
+    let refused = Refusal::read(&text).map(|refusal| PostedSignIn::Refused(ApiError::Problem(Arc::new(refusal))));
+    Some(refused.unwrap_or(PostedSignIn::Incomplete))
 }
 
 /// Signs in.

@@ -1,16 +1,15 @@
 //! The sign-in page.
 
 use leptos::prelude::*;
-use portico_domain::api::{ProblemType, SignIn as Credentials};
+use portico_domain::api::SignIn as Credentials;
+use portico_views::sign_in::{LOGIN, PASSWORD, SignInForm, SignInView, refusal};
 use portico_words as words;
 
 use crate::{
-    api::{self, ApiError},
+    api::{self, ApiError, PostedSignIn},
     browser,
     lang::lang,
-    layout::{Footer, Mark},
     session::{Ended, Session},
-    ui::{Button, ButtonVariant, Checkbox, ControlProps, Field, PageHeading, Panel, TextInput, Tone},
 };
 
 /// The sign-in page. Shown at any address; the page of that address follows after signing in.
@@ -20,103 +19,61 @@ pub fn SignIn() -> impl IntoView {
     // The session ended while a page was open: the same person can continue there.
     let again = untrack(|| session.ended()) == Some(Ended::Expired);
     let signed_in = Callback::new(move |()| if again { session.check() } else { session.reload() });
-    let (title, text) = if again {
+    if again {
         Effect::new(|| {
-            browser::focus("sign-in-login");
+            browser::focus(LOGIN);
         });
-        (words::sign_in::again_title(lang()), words::sign_in::again_text(lang()))
-    } else {
-        (words::sign_in::title(lang()), words::sign_in::text(lang()))
-    };
-    view! {
-        <div class="min-h-dvh grid grid-rows-[1fr_auto]">
-            <main class="px-4 py-12 sm:py-20 grid justify-items-center content-start gap-6">
-                <p class="brand mr-0 text-lg"><Mark/>{words::layout::brand(lang())}</p>
-                <div class="card w-full max-w-104 p-6 sm:p-8 grid gap-5">
-                    <div class="grid gap-2">
-                        <PageHeading text=title keep_focus=true/>
-                        <p class="text-muted">{text}</p>
-                    </div>
-                    <SignInForm on_signed_in=signed_in/>
-                </div>
-            </main>
-            <Footer path=Signal::stored(browser::path())/>
-        </div>
     }
+    view! { <SignInView again path=Signal::stored(browser::path()) form=form(signed_in).into_any()/> }
 }
 
-/// The form with account name and password.
-#[component]
-fn SignInForm(
-    /// Called after a successful sign-in.
-    on_signed_in: Callback<()>,
-) -> impl IntoView {
+/// The form; calls `on_signed_in` after a successful sign-in.
+fn form(on_signed_in: Callback<()>) -> impl IntoView {
+    // A page that the server has drawn may answer an attempt that was made without the app.
+    let (incomplete, before) = match api::posted_sign_in() {
+        Some(PostedSignIn::Incomplete) => (true, None),
+        Some(PostedSignIn::Refused(error)) => (false, Some(Failure::Refused(error))),
+        None => (false, None),
+    };
     let (login, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let (visible, tried) = (RwSignal::new(false), RwSignal::new(false));
+    let (visible, tried) = (RwSignal::new(false), RwSignal::new(incomplete));
     let sign_in = Action::new_local(move |(): &()| async move {
         let body = Credentials { login: login.get_untracked(), password: password.get_untracked() };
         let result = signed_in(&body).await;
         match &result {
             Ok(()) => on_signed_in.run(()),
-            Err(_) => drop(browser::focus("sign-in-password")),
+            Err(_) => drop(browser::focus(PASSWORD)),
         }
         result
     });
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let submit = Callback::new(move |()| {
         tried.set(true);
         if login.with_untracked(String::is_empty) {
-            browser::focus("sign-in-login");
+            browser::focus(LOGIN);
         } else if password.with_untracked(String::is_empty) {
-            browser::focus("sign-in-password");
+            browser::focus(PASSWORD);
         } else if !sign_in.pending().get_untracked() {
             sign_in.dispatch(());
         }
-    };
-    let missing = move |value: RwSignal<String>, sentence: fn(words::Lang) -> String| {
-        Signal::derive(move || (tried.get() && value.with(String::is_empty)).then(|| sentence(lang())))
-    };
-    let login_ask = ControlProps::new("sign-in-login", words::sign_in::login(lang()))
-        .problem(missing(login, words::sign_in::missing_login));
-    let password_ask = ControlProps::new("sign-in-password", words::sign_in::password(lang()))
-        .problem(missing(password, words::sign_in::missing_password));
-    let show_ask = ControlProps::new("sign-in-show", words::sign_in::show_password(lang())).optional();
-    let failure = move || {
-        let error = sign_in.value().get().and_then(Result::err).filter(|_| !sign_in.pending().get());
-        error.map(|error| view! { <Panel tone=Tone::Bad alert=true><p>{refusal(&error)}</p></Panel> })
-    };
-    let password_input = password_ask.clone();
+    });
+    let missing = move |value: RwSignal<String>| Signal::derive(move || tried.get() && value.with(String::is_empty));
+    let failure = Signal::derive(move || {
+        let failure = sign_in.value().get().map_or_else(|| before.clone(), Result::err);
+        failure.filter(|_| !sign_in.pending().get()).map(|failure| sentence(&failure))
+    });
     view! {
-        <form class="grid gap-5" novalidate on:submit=submit>
-            {failure}
-            <Field ask=login_ask.clone()>
-                <TextInput
-                    ask=login_ask
-                    value=login
-                    on_input=move |text| login.set(text)
-                    autocomplete="username"
-                    autofocus=true
-                />
-            </Field>
-            <div>
-                <Field ask=password_ask>
-                    {move || {
-                        let kind = if visible.get() { "text" } else { "password" };
-                        view! {
-                            <TextInput
-                                ask=password_input.clone()
-                                kind
-                                value=password
-                                on_input=move |text| password.set(text)
-                                autocomplete="current-password"
-                            />
-                        }
-                    }}
-                </Field>
-                <Checkbox ask=show_ask value=visible on_change=move |on| visible.set(on)/>
-            </div>
-            <Button variant=ButtonVariant::Primary submit=true busy=sign_in.pending()>{words::sign_in::submit(lang())}</Button>
-        </form>
+        <SignInForm
+            login
+            on_login=Callback::new(move |text| login.set(text))
+            password
+            on_password=Callback::new(move |text| password.set(text))
+            visible
+            on_show=Callback::new(move |on| visible.set(on))
+            missing=(missing(login), missing(password))
+            on_submit=submit
+            busy=sign_in.pending()
+            failure
+        />
     }
 }
 
@@ -139,12 +96,10 @@ async fn signed_in(body: &Credentials) -> Result<(), Failure> {
     }
 }
 
-fn refusal(failure: &Failure) -> String {
+fn sentence(failure: &Failure) -> String {
     match failure {
         Failure::NoCookie => words::sign_in::no_cookie(lang()),
-        Failure::Refused(ApiError::Problem(problem)) if problem.kind == ProblemType::TooMany => {
-            words::sign_in::wait(lang(), problem.retry_after.unwrap_or(60))
-        }
+        Failure::Refused(ApiError::Problem(problem)) => refusal(problem.kind, problem.retry_after),
         Failure::Refused(error) => format!("{}. {}", error.title(), error.detail()),
     }
 }

@@ -1,21 +1,7 @@
-import type { Browser, BrowserContext, BrowserContextOptions } from '@playwright/test';
-
 import { expectAccessible } from '../support/axe';
-import type { Portal } from '../support/portal';
+import { withoutScripts } from '../support/drawn';
 import { enter, expect, people, test } from '../support/test';
 import { say } from '../support/words';
-
-/** A browser of this person without scripts. */
-async function withoutScripts(
-  browser: Browser,
-  options: BrowserContextOptions,
-  portal: Portal,
-  login?: string,
-): Promise<BrowserContext> {
-  const context = await browser.newContext({ ...options, javaScriptEnabled: false });
-  if (login) await enter(context, portal, login);
-  return context;
-}
 
 test('without scripts the catalog is searched, and what is not found is asked for', async ({ demo, browser, contextOptions }) => {
   const context = await withoutScripts(browser, contextOptions, demo, people.employee);

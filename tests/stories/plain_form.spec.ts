@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
 
 import { expectAccessible } from '../support/axe';
+import { drawn, held } from '../support/drawn';
 import { ERIN, Note } from '../support/note';
 import { enter, expect, test } from '../support/test';
-import { WITHOUT, drawn, held } from '../support/without';
+import { WITHOUT } from '../support/without';
 import { say } from '../support/words';
 
 const problems = (page: Page) => page.locator('#problems');

@@ -23,6 +23,7 @@ pub mod pages;
 pub mod paths;
 mod promise;
 pub mod requests;
+pub mod sign_in;
 pub mod sorted;
 pub mod ticket;
 pub mod ui;

@@ -6,7 +6,7 @@ mod load;
 mod respond;
 mod template;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ptr};
 
 use axum::{
     http::{HeaderMap, HeaderValue},
@@ -64,6 +64,15 @@ impl Assets {
     #[must_use]
     pub fn has_app(&self) -> bool {
         self.files.contains_key("/index.html")
+    }
+
+    /// Whether the page of the employee's app is shown at a path, which is the name of no file.
+    #[must_use]
+    pub fn is_page(&self, path: &str) -> bool {
+        let is_shown =
+            self.template.is_some() && !self.files.contains_key(path) && path != "/api" && !path.starts_with("/api/");
+        is_shown
+            && self.find(path).is_some_and(|file| self.files.get("/index.html").is_some_and(|page| ptr::eq(page, file)))
     }
 
     /// The answer with the file at a path; for a path of an app, which has no file extension, with the page of the nearest

@@ -47,7 +47,7 @@ impl<'a> Answers<'a> {
         let status = response.status();
         let text = text(response).await.filter(|_| status.is_success()).ok_or(status)?;
         let value = serde_json::from_str(&text).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
-        Ok((value, (format!("{BASE}{path}"), text)))
+        Ok((value, (address(&path), text)))
     }
 
     /// Sends a request to the API.
@@ -69,12 +69,17 @@ impl<'a> Answers<'a> {
                 .extend(HeaderValue::try_from(value).map(|v| (header::HeaderName::from_static(name), v)));
         }
         let failed = |problem: ProblemType| axum::response::IntoResponse::into_response(Problem::new(problem));
-        let Ok(uri) = format!("{BASE}{path}").parse() else { return failed(ProblemType::NotFound) };
+        let Ok(uri) = address(path).parse() else { return failed(ProblemType::NotFound) };
         *request.uri_mut() = uri;
         // The routes of a router cannot fail: each failure is an answer.
         let Ok(response) = self.api.clone().oneshot(request).await;
         write_document(response, "", self.lang)
     }
+}
+
+/// The address of what the API has at a path.
+pub(super) fn address(path: &str) -> String {
+    format!("{BASE}{path}")
 }
 
 /// The body of an answer; `None` when it does not arrive or is no text.

@@ -2,12 +2,13 @@
 
 use axum::{
     body::{Body, to_bytes},
-    http::{HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderValue, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use percent_encoding::percent_decode_str;
 use portico_domain::api::ProblemType;
+use portico_views::paths;
 use sha2::{Digest, Sha256};
 
 use crate::{auth::SessionId, problem::Problem, state::AppState};
@@ -51,12 +52,11 @@ fn mark(session: &SessionId, what: &str, of: &str) -> String {
     URL_SAFE_NO_PAD.encode(&digest.chain_update(of).finalize()[..18])
 }
 
-/// Reads a posted form.
+/// Reads a posted form. Without a session none is genuine.
 ///
 /// # Errors
-/// `SignedOut` without a session, `TooLarge`, and `Malformed` for another type.
+/// `TooLarge`, and `Malformed` for another type.
 pub(super) async fn read(app: &AppState, parts: &Parts, body: Body) -> Result<PostedForm, Problem> {
-    let session = app.cookies.read(&parts.headers).ok_or(ProblemType::SignedOut)?;
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return Err(ProblemType::Malformed.into());
@@ -64,7 +64,8 @@ pub(super) async fn read(app: &AppState, parts: &Parts, body: Body) -> Result<Po
     let body = to_bytes(body, LIMIT).await.map_err(|_| ProblemType::TooLarge)?;
     let pairs = pairs(std::str::from_utf8(&body).map_err(|_| ProblemType::Malformed)?);
     let mut form = PostedForm { pairs, is_genuine: false };
-    form.is_genuine = form.get(TOKEN) == Some(token(&session).as_str());
+    let session = app.cookies.read(&parts.headers);
+    form.is_genuine = session.is_some_and(|session| form.get(TOKEN) == Some(token(&session).as_str()));
     Ok(form)
 }
 
@@ -76,6 +77,14 @@ pub(super) fn pairs(text: &str) -> Vec<(String, String)> {
     };
     let pairs = text.split('&').filter(|pair| !pair.is_empty());
     pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(n, v)| (decoded(n), decoded(v))).collect()
+}
+
+/// The address of a request, for a browser to be sent there again. A path that a browser would take for another host's leads
+/// home.
+pub(super) fn own_address(uri: &Uri) -> String {
+    let address = uri.path_and_query().map_or("/", |address| address.as_str());
+    let is_local = address.starts_with('/') && !address.starts_with("//") && !address.contains('\\');
+    if is_local { address.to_owned() } else { paths::home() }
 }
 
 /// Sends the browser to a page with GET.
@@ -93,6 +102,20 @@ mod tests {
         let expected = [("a", "x y+z"), ("b", "1\n2"), ("c", ""), ("ü", "é")];
         let expected = expected.map(|(name, value)| (name.to_owned(), value.to_owned()));
         assert_eq!(pairs("a=x+y%2Bz&b=1%0D%0A2&c&%C3%BC=%C3%A9"), expected);
+    }
+
+    #[test]
+    fn nobody_is_sent_to_another_host() {
+        for (address, sent) in [
+            ("/requests?show=all&q=a%20b", "/requests?show=all&q=a%20b"),
+            ("/", "/"),
+            ("http://portal.example/catalog?q=x", "/catalog?q=x"),
+            ("//elsewhere.example/", "/"),
+            ("//elsewhere.example", "/"),
+            ("/\\elsewhere.example/", "/"),
+        ] {
+            assert_eq!(own_address(&address.parse().expect("an address")), sent, "{address}");
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod open_form;
 mod reader;
 mod request;
 mod requests;
+mod sign_in;
 
 use axum::{
     Extension, Router,
@@ -25,7 +26,7 @@ use axum::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use portico_domain::api::{Me, ProblemType};
-use portico_views::{DrawnPage, PageRequest, pages::PageContext, paths::Place};
+use portico_views::{DrawnPage, PageRequest, pages::PageContext, paths::Place, sign_in::SIGN_IN};
 use sha2::{Digest, Sha256};
 use tower_http::compression::CompressionLayer;
 
@@ -68,17 +69,19 @@ fn is_drawn(_: StatusCode, _: Version, _: &HeaderMap, extensions: &Extensions) -
 
 /// Everything that is no route of the API.
 async fn serve(State(pages): State<Pages>, request: Request) -> Response {
-    let Some(place) = Place::of(request.uri().path()) else {
+    let path = request.uri().path();
+    let place = Place::of(path);
+    if place.is_none() && !pages.app.assets.is_page(path) {
         return routes::app::serve(State(pages.app), request).await;
-    };
+    }
     let (parts, body) = request.into_parts();
     let page = PageCall::new(&pages, &parts);
     match parts.method {
-        Method::GET | Method::HEAD => match page.get(&place).await {
+        Method::GET | Method::HEAD => match page.get(place.as_ref()).await {
             Some(answer) => answer,
             None => routes::app::serve(State(pages.app.clone()), Request::from_parts(parts, body)).await,
         },
-        Method::POST => page.post(&place, body).await,
+        Method::POST => page.post(place.as_ref(), body).await,
         _ => {
             let allow = [(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST"))];
             (allow, Problem::new(ProblemType::MethodNotAllowed)).into_response()
@@ -101,15 +104,20 @@ impl<'a> PageCall<'a> {
         Self { app: &pages.app, answers, parts, reader }
     }
 
-    /// The drawn page; `None` where the app's empty page is to be shown.
-    async fn get(&self, place: &Place) -> Option<Response> {
-        match place {
-            Place::Home => self.home().await,
-            Place::Catalog(category) => self.catalog(category.as_deref()).await,
-            Place::Requests => self.requests().await,
-            Place::Request(number) => self.request(number, None).await,
-            Place::Article(number) => self.article(number).await,
-            Place::Item(id) => self.item(id).await,
+    /// The drawn page, or that on which one signs in; `None` where the app's empty page is to be shown.
+    async fn get(&self, place: Option<&Place>) -> Option<Response> {
+        let drawn = match place {
+            Some(Place::Home) => self.home().await,
+            Some(Place::Catalog(category)) => self.catalog(category.as_deref()).await,
+            Some(Place::Requests) => self.requests().await,
+            Some(Place::Request(number)) => self.request(number, None).await,
+            Some(Place::Article(number)) => self.article(number).await,
+            Some(Place::Item(id)) => self.item(id).await,
+            None => None,
+        };
+        match drawn {
+            Some(drawn) => Some(drawn),
+            None => self.sign_in_page().await,
         }
     }
 
@@ -134,13 +142,20 @@ impl<'a> PageCall<'a> {
     }
 
     /// Does what a form of the page asks for.
-    async fn post(&self, place: &Place, body: axum::body::Body) -> Response {
+    async fn post(&self, place: Option<&Place>, body: axum::body::Body) -> Response {
         let form = match form::read(self.app, self.parts, body).await {
             Ok(form) => form,
-            // Who is signed out meanwhile signs in at the same address.
-            Err(problem) if problem.kind() == ProblemType::SignedOut => return form::see_other(self.parts.uri.path()),
             Err(problem) => return problem.into_response(),
         };
+        // There is no session to have a token of: that the form comes from the portal is enough.
+        if form.get("action") == Some(SIGN_IN) {
+            return self.sign_in(&form).await;
+        }
+        let Some(place) = place else { return Problem::new(ProblemType::MethodNotAllowed).into_response() };
+        // Who is signed out meanwhile signs in at the same address.
+        if self.signed_in().await.is_none() {
+            return form::see_other(self.parts.uri.path());
+        }
         if form.is_genuine && form.get("action") == Some("sign-out") {
             return self.sign_out().await;
         }

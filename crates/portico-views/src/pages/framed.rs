@@ -1,12 +1,9 @@
 //! The frame of a drawn page.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use super::PageContext;
+use super::{PageContext, provide};
 use crate::{
-    Viewer,
     layout::{Frame, main_nav},
     paths,
 };
@@ -16,12 +13,7 @@ pub(super) fn framed<V: IntoView + 'static, F: FnOnce() -> V + Send + 'static>(
     context: &PageContext,
     content: F,
 ) -> impl IntoView + use<V, F> {
-    provide_context(Viewer {
-        me: Signal::stored(Some(Arc::new(context.me.clone()))),
-        online: Signal::stored(true),
-        ended: Signal::stored(false),
-    });
-    provide_context(context.request.clone());
+    provide(context);
     let nothing = Callback::new(|()| ());
     let path = Signal::stored(context.path.clone());
     view! {

@@ -7,11 +7,15 @@ mod home;
 mod item;
 mod request;
 mod requests;
+mod sign_in;
 
+use std::sync::Arc;
+
+use leptos::prelude::*;
 use portico_domain::api::Me;
 use portico_words::Lang;
 
-use crate::{DrawnPage, PageRequest, drawn, format, lang::set_lang};
+use crate::{DrawnPage, PageRequest, Viewer, drawn, format, lang::set_lang};
 
 pub use article::{ArticlePage, THANKS};
 pub use catalog::CatalogPage;
@@ -19,6 +23,7 @@ pub use home::HomePage;
 pub use item::{ItemPage, MORE, draw_confirmation, draw_missing_item};
 pub use request::RequestPage;
 pub use requests::RequestsPage;
+pub use sign_in::{FailedSignIn, SignInPage};
 
 /// What the views of a drawn page are drawn for.
 #[derive(Clone, Debug)]
@@ -27,7 +32,7 @@ pub struct PageContext {
     pub lang: Lang,
     /// What the reader's browser has said of itself.
     pub reader: format::Reader,
-    /// The signed-in person.
+    /// The signed-in person, if any.
     pub me: Me,
     /// The path of the page.
     pub path: String,
@@ -48,6 +53,16 @@ pub struct FailedPost {
     pub text: String,
 }
 
+/// What every view of a drawn page asks for.
+fn provide(context: &PageContext) {
+    provide_context(Viewer {
+        me: Signal::stored(Some(Arc::new(context.me.clone()))),
+        online: Signal::stored(true),
+        ended: Signal::stored(false),
+    });
+    provide_context(context.request.clone());
+}
+
 /// Does something in the language and the notation of a reader: draws a page, or reads what was typed.
 pub fn read_by<T>(context: &PageContext, act: impl FnOnce() -> T) -> T {
     format::read_by(context.reader.clone(), || {
@@ -57,9 +72,6 @@ pub fn read_by<T>(context: &PageContext, act: impl FnOnce() -> T) -> T {
 }
 
 /// A page in the frame of a signed-in person.
-fn page<V: leptos::prelude::IntoView + 'static>(
-    context: &PageContext,
-    content: impl FnOnce() -> V + Send + 'static,
-) -> DrawnPage {
+fn page<V: IntoView + 'static>(context: &PageContext, content: impl FnOnce() -> V + Send + 'static) -> DrawnPage {
     read_by(context, || drawn::html(|| framed::framed(context, content)))
 }

@@ -70,8 +70,11 @@ pub const INDEX: &str = "<!doctype html><html lang=\"en\"><head><title>Portico</
 pub fn built_app(folder: &Path) {
     fs::create_dir_all(folder.join("dist")).expect("a folder");
     fs::write(folder.join("dist/index.html"), INDEX).expect("written");
-    fs::write(folder.join("dist/pieces.json"), r#"{"pages":["/app-1/pages.wasm"],"catalog":["/app-1/catalog.wasm"]}"#)
-        .expect("written");
+    fs::write(
+        folder.join("dist/pieces.json"),
+        r#"{"pages":["/app-1/pages.wasm"],"catalog":["/app-1/catalog.wasm"],"sign_in":["/app-1/sign_in.wasm"]}"#,
+    )
+    .expect("written");
 }
 
 impl TestApp {

@@ -1,0 +1,60 @@
+//! The page on which somebody signs in, as the server draws it.
+
+use leptos::prelude::*;
+use portico_domain::api::ProblemType;
+
+use super::{PageContext, provide, read_by};
+use crate::{
+    DrawnPage, drawn,
+    sign_in::{SignInForm, SignInView, refusal},
+};
+
+/// A sign-in that did not succeed.
+#[derive(Clone, Debug)]
+pub struct FailedSignIn {
+    /// The account name as it was typed.
+    pub login: String,
+    /// Whether the password was left empty.
+    pub lacks_password: bool,
+    /// Why the server has refused it, and after how many seconds it can be tried again. Nothing when something is missing.
+    pub refused: Option<(ProblemType, Option<u32>)>,
+}
+
+/// The page, at any address.
+#[derive(Clone, Debug)]
+pub struct SignInPage {
+    /// The attempt that this page answers.
+    pub failed: Option<FailedSignIn>,
+}
+
+impl SignInPage {
+    /// Draws the page.
+    #[must_use]
+    pub fn draw(self, context: &PageContext) -> DrawnPage {
+        read_by(context, || drawn::html(|| sign_in(self.failed, context)))
+    }
+}
+
+fn sign_in(failed: Option<FailedSignIn>, context: &PageContext) -> impl IntoView + use<> {
+    provide(context);
+    let incomplete = failed.as_ref().filter(|failed| failed.refused.is_none());
+    let lacks_login = incomplete.is_some_and(|failed| failed.login.is_empty());
+    let lacks_password = incomplete.is_some_and(|failed| failed.lacks_password);
+    let failure = failed.as_ref().and_then(|failed| failed.refused).map(|(kind, seconds)| refusal(kind, seconds));
+    let nothing = Callback::new(|_: String| ());
+    let form = view! {
+        <SignInForm
+            login=Signal::stored(failed.map(|failed| failed.login).unwrap_or_default())
+            on_login=nothing
+            password=Signal::stored(String::new())
+            on_password=nothing
+            visible=Signal::stored(false)
+            on_show=Callback::new(|_: bool| ())
+            missing=(Signal::stored(lacks_login), Signal::stored(lacks_password))
+            on_submit=Callback::new(|()| ())
+            busy=false
+            failure=Signal::stored(failure)
+        />
+    };
+    view! { <SignInView again=false path=Signal::stored(context.path.clone()) form=form.into_any()/> }
+}
