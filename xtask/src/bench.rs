@@ -5,7 +5,7 @@ use crate::fail::{StepResult, fail};
 use crate::{places, process, server, setup, web};
 
 /// Names of the benchmarks, in the order in which they run.
-const PARTS: [&str; 4] = ["engine", "server", "search", "web"];
+const PARTS: [&str; 5] = ["engine", "server", "search", "pages", "web"];
 
 /// Runs the named benchmarks, or all. `server` includes `search`, which can also be run alone.
 pub fn bench(args: &mut Args) -> StepResult {
@@ -37,7 +37,7 @@ fn running(part: &str) -> StepResult {
     process::run(process::cargo().args(["build", "--release", "--package", "portico-bench"]))?;
     let mut bench = process::command(places::target().join("release").join("portico-bench"));
     bench.arg(part).arg(program).arg(places::target().join("bench"));
-    if part == "web" || part == "search" {
+    if matches!(part, "web" | "search") {
         bench.env("PORTICO_CHROMIUM", setup::chromium()?);
     }
     process::run(&mut bench)

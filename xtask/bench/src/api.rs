@@ -1,12 +1,11 @@
 //! Measurements of the API: memory when idle, submissions, and malformed bodies.
 
 use std::path::Path;
-use std::thread;
 use std::time::Duration;
 
 use crate::server::Server;
 use crate::submit::Submit;
-use crate::{commits, load, malformed};
+use crate::{commits, load, malformed, memory};
 
 /// Rate of the open loop, in submissions per second.
 const STEADY: u32 = 50;
@@ -16,10 +15,8 @@ const STEADY_P99: Duration = Duration::from_millis(50);
 const MIN_SHARE_OF_COMMITS: f64 = 0.6;
 /// Number of connections.
 const CALLERS: usize = 32;
-/// Maximum memory of a server with the demo organisation, in megabytes, after `IDLE_TIME` without requests.
+/// Maximum memory of a server with the demo organisation, in megabytes, when it is idle.
 const MEMORY: f64 = 60.0;
-/// Time without requests before memory is measured (15 s).
-const IDLE_TIME: Duration = Duration::from_secs(15);
 
 /// Prints all figures; returns whether they are within their budgets.
 pub fn measure(program: &Path, folder: &Path) -> Result<bool, String> {
@@ -63,8 +60,5 @@ pub fn measure(program: &Path, folder: &Path) -> Result<bool, String> {
 
 fn idle(server: &Server, start: &str) -> bool {
     println!("{start}: ready after {:.0} ms", server.ready_after.as_secs_f64() * 1_000.0);
-    thread::sleep(IDLE_TIME);
-    let Some(megabytes) = server.megabytes() else { return true };
-    println!("  memory {megabytes:.0} MB after {} s without a request; budget < {MEMORY} MB", IDLE_TIME.as_secs());
-    megabytes < MEMORY
+    memory::idle(server, MEMORY)
 }

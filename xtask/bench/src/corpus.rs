@@ -4,17 +4,19 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::random::Random;
+
 /// The parts from which articles are generated.
 pub struct Corpus {
     titles: Vec<String>,
     paragraphs: Vec<String>,
-    seed: u64,
+    random: Random,
 }
 
 impl Corpus {
     /// Reads the titles and paragraphs of the Markdown files below `folder`.
     pub fn read(folder: &Path) -> io::Result<Self> {
-        let mut corpus = Self { titles: Vec::new(), paragraphs: Vec::new(), seed: 7 };
+        let mut corpus = Self { titles: Vec::new(), paragraphs: Vec::new(), random: Random::seeded(7) };
         for file in files(folder)? {
             corpus.take_apart(&String::from_utf8_lossy(&fs::read(file)?));
         }
@@ -38,13 +40,13 @@ impl Corpus {
             fs::create_dir_all(&below)?;
             let end = if number + 1 == count { last } else { "" };
             let title = format!("{} {end}", self.title());
-            let mut text = format!("---\ntitle: \"{}\"\nlabels: [label{}]\n---\n", title.trim(), self.below(40));
-            for part in 0..4 + self.below(12) {
+            let mut text = format!("---\ntitle: \"{}\"\nlabels: [label{}]\n---\n", title.trim(), self.random.below(40));
+            for part in 0..4 + self.random.below(12) {
                 if part % 4 == 3 {
                     let heading = self.title();
                     text.push_str(&format!("\n## {heading}\n"));
                 }
-                let at = self.below(self.paragraphs.len());
+                let at = self.random.below(self.paragraphs.len());
                 text.push_str(&format!("\n{}\n", self.paragraphs[at]));
             }
             fs::write(below.join(format!("{number}.md")), text)?;
@@ -54,14 +56,14 @@ impl Corpus {
 
     /// A plausible search: a few words of a title; and whether the last word is cut short, as in half of all searches.
     pub fn query(&mut self) -> (String, bool) {
-        let at = self.below(self.titles.len());
+        let at = self.random.below(self.titles.len());
         let mut words: Vec<String> = self.titles[at].split_whitespace().map(str::to_owned).collect();
-        let count = 1 + self.below(4);
+        let count = 1 + self.random.below(4);
         while words.len() > count {
-            let gone = self.below(words.len());
+            let gone = self.random.below(words.len());
             words.remove(gone);
         }
-        let typing = self.below(2) == 1;
+        let typing = self.random.below(2) == 1;
         if let Some(last) = words.last_mut().filter(|last| typing && last.chars().count() > 3) {
             *last = last.chars().take(3).collect();
         }
@@ -69,20 +71,12 @@ impl Corpus {
     }
 
     /// The first half of one title and the second half of another.
-    fn title(&mut self) -> String {
-        let (one, other) = (self.below(self.titles.len()), self.below(self.titles.len()));
+    pub fn title(&mut self) -> String {
+        let (one, other) = (self.random.below(self.titles.len()), self.random.below(self.titles.len()));
         let (one, other): (Vec<&str>, Vec<&str>) =
             (self.titles[one].split_whitespace().collect(), self.titles[other].split_whitespace().collect());
         let halves = one.iter().take(one.len().div_ceil(2)).chain(other.iter().skip(other.len() / 2));
         halves.copied().collect::<Vec<_>>().join(" ").replace(['"', '\\'], "")
-    }
-
-    /// A pseudo-random number below `end` (xorshift with a fixed seed, so that each run generates the same articles).
-    fn below(&mut self, end: usize) -> usize {
-        self.seed ^= self.seed << 13;
-        self.seed ^= self.seed >> 7;
-        self.seed ^= self.seed << 17;
-        usize::try_from(self.seed >> 33).unwrap_or_default() % end.max(1)
     }
 }
 

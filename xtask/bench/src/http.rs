@@ -74,9 +74,15 @@ impl Client {
     }
 }
 
+/// `text`, percent-encoded for a query string.
+pub fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}
+
 /// Reads a response; also returns whether the connection can be reused.
 fn read(stream: &mut impl BufRead) -> io::Result<(Answer, bool)> {
-    let broken = |what: &str| io::Error::new(io::ErrorKind::InvalidData, what.to_owned());
     let mut line = String::new();
     stream.read_line(&mut line)?;
     let status = line.split(' ').nth(1).and_then(|code| code.parse().ok());
@@ -91,16 +97,50 @@ fn read(stream: &mut impl BufRead) -> io::Result<(Answer, bool)> {
         headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
     }
     let header = |name: &str| headers.iter().find(|(one, _)| one == name).map(|(_, value)| value.as_str());
-    let length = header("content-length").and_then(|length| length.parse().ok());
-    let mut body = vec![0; length.ok_or_else(|| broken("an answer without Content-Length"))?];
-    stream.read_exact(&mut body)?;
+    let mut body = Vec::new();
+    if header("transfer-encoding").is_some_and(|coding| coding.eq_ignore_ascii_case("chunked")) {
+        while read_chunk(stream, &mut body)? {}
+    } else if !matches!(status, 204 | 304) {
+        let length = header("content-length").and_then(|length| length.parse().ok());
+        body.resize(length.ok_or_else(|| broken("an answer without a length"))?, 0);
+        stream.read_exact(&mut body)?;
+    }
     let keep = header("connection").is_none_or(|value| !value.eq_ignore_ascii_case("close"));
     Ok((Answer { status, headers, body }, keep))
+}
+
+/// Appends the next chunk to `body`; whether it was not the last.
+fn read_chunk(stream: &mut impl BufRead, body: &mut Vec<u8>) -> io::Result<bool> {
+    let mut line = String::new();
+    stream.read_line(&mut line)?;
+    let size = usize::from_str_radix(line.trim_end().split(';').next().unwrap_or_default(), 16);
+    let size = size.map_err(|_| broken("a chunk without a size"))?;
+    let start = body.len();
+    body.resize(start + size, 0);
+    stream.read_exact(&mut body[start..])?;
+    // The line end after a chunk; after the last one, the line end after its (absent) trailers.
+    line.clear();
+    stream.read_line(&mut line)?;
+    Ok(size > 0)
+}
+
+fn broken(what: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, what.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::read;
+
+    #[test]
+    fn chunks_are_joined() {
+        let mut wire: &[u8] =
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nA\r\n0123456789\r\n0\r\n\r\n\
+                                HTTP/1.1 204 No\r\n\r\n";
+        let (first, keep) = read(&mut wire).expect("a whole answer");
+        assert_eq!((first.body.as_slice(), keep), (b"abc0123456789".as_slice(), true));
+        assert_eq!(read(&mut wire).expect("the next answer").0.status, 204);
+    }
 
     #[test]
     fn answers_are_read_to_their_end_and_no_further() {

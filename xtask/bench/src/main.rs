@@ -1,13 +1,18 @@
-//! Starts a Portico server and measures it: `portico-bench server|search|web PROGRAM FOLDER`, run in the repository.
+//! Starts a Portico server and measures it: `portico-bench PART PROGRAM FOLDER`, run in the repository.
 #![allow(clippy::print_stdout, reason = "a command-line tool speaks through its standard output")]
 
 mod api;
+mod articles;
 mod commits;
 mod corpus;
 mod http;
 mod load;
 mod malformed;
+mod memory;
+mod pages;
+mod random;
 mod search;
+mod seed;
 mod server;
 mod stats;
 mod submit;
@@ -18,10 +23,13 @@ use std::process::ExitCode;
 
 use server::Server;
 
+/// The parts, as `cargo xtask bench` names them.
+const PARTS: [&str; 4] = ["server", "search", "pages", "web"];
+
 fn main() -> ExitCode {
     let words: Vec<_> = std::env::args().skip(1).collect();
     let [part, program, folder] = words.as_slice() else {
-        eprintln!("portico-bench server|search|web PROGRAM FOLDER");
+        eprintln!("portico-bench {} PROGRAM FOLDER", PARTS.join("|"));
         return ExitCode::FAILURE;
     };
     match measure(part, Path::new(program), Path::new(folder)) {
@@ -39,14 +47,17 @@ fn main() -> ExitCode {
 
 fn measure(part: &str, program: &Path, folder: &Path) -> Result<bool, String> {
     std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    if part == "search" {
-        let articles = std::env::var_os("PORTICO_BENCH_ARTICLES").unwrap_or_else(|| "knowledge".into());
-        let [hash, file] = ["PORTICO_BENCH_MODEL_SHA256", "PORTICO_BENCH_MODEL"].map(|name| std::env::var(name).ok());
-        let model = hash.as_deref().zip(file.as_deref());
-        return search::measure(program, folder, Path::new(&articles), model);
-    }
     match part {
         "server" => api::measure(program, folder),
+        "search" => {
+            let [hash, file] =
+                ["PORTICO_BENCH_MODEL_SHA256", "PORTICO_BENCH_MODEL"].map(|name| std::env::var(name).ok());
+            search::measure(program, folder, &articles::source(), hash.as_deref().zip(file.as_deref()))
+        }
+        "pages" => {
+            let (server, places) = seed::prepare(program, folder)?;
+            pages::measure(&server, &places)
+        }
         "web" => web::measure(&Server::start(program, folder)?, "web.mjs", &[]),
         other => Err(format!("no part `{other}`")),
     }

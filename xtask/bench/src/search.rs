@@ -2,16 +2,15 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use crate::articles;
 use crate::corpus::Corpus;
-use crate::http::Client;
+use crate::http::{Client, encoded};
 use crate::load;
-use crate::server::Server;
+use crate::server::{self, Server};
 use crate::web;
 
 /// Number of articles, and the budget of the 99th percentile with them.
@@ -30,50 +29,31 @@ const SEMANTIC_RATE: u32 = 5;
 const SEMANTIC_P99: Duration = Duration::from_millis(150);
 /// Maximum memory of a server with the demo organisation and the model, in megabytes.
 const MEMORY: f64 = 200.0;
-/// A word that only the last article contains.
-const LAST: &str = "quixotically";
 
 /// Prints all figures; returns whether they are within their budgets. `model` is hash and file of a model.
-pub fn measure(program: &Path, folder: &Path, articles: &Path, model: Option<(&str, &str)>) -> Result<bool, String> {
+pub fn measure(program: &Path, folder: &Path, from: &Path, model: Option<(&str, &str)>) -> Result<bool, String> {
     let mut held = true;
     if let Some((hash, file)) = model {
         held &= by_meaning(program, folder, hash, file)?;
     }
     for (count, budget) in SIZES {
-        println!("{count} articles, made from those in {}:", articles.display());
-        let mut corpus = Corpus::read(articles).map_err(|error| format!("{}: {error}", articles.display()))?;
-        let made = folder.join("articles");
-        let io = |error: std::io::Error| error.to_string();
-        if made.exists() {
-            fs::remove_dir_all(&made).map_err(io)?;
-        }
-        corpus.write(&made, count, LAST).map_err(io)?;
+        println!("{count} articles, made from those in {}:", from.display());
+        let mut corpus = articles::corpus(from)?;
+        let made = articles::write(&mut corpus, folder, count)?;
         let server = Server::start(program, folder)?;
         held &= with(&server, program, &made, &mut corpus, budget)?;
         let data = server.data().to_owned();
         drop(server);
         let began = Instant::now();
-        run(program, &["search", "rebuild", "--data"], &data)?;
+        server::command(program, &["search", "rebuild", "--data"], &data)?;
         println!("  index built anew in {:.1} s", began.elapsed().as_secs_f64());
     }
     Ok(held)
 }
 
 fn with(server: &Server, program: &Path, made: &Path, corpus: &mut Corpus, budget: Duration) -> Result<bool, String> {
-    let (owner, _) = server.demo_person()?;
     let client = server.sign_in()?;
-    let began = Instant::now();
-    let folder = made.display().to_string();
-    run(program, &["knowledge", "import", &folder, "--owner", &owner, "--data"], server.data())?;
-    let imported = began.elapsed();
-    // The last article is found when the whole index has been built.
-    let last = |found: &Value| found["total"] == 1 && found.get("building").is_none();
-    wait_for(&client, &format!("/api/v1/search?q={LAST}&exact=true"), last)?;
-    println!(
-        "  imported in {:.1} s while served, found after {:.1} s",
-        imported.as_secs_f64(),
-        began.elapsed().as_secs_f64()
-    );
+    articles::import(server, program, made)?;
     if let Some(bytes) = size(&server.data().join("search")) {
         println!("  index of {:.1} MB", bytes as f64 / 1e6);
     }
@@ -82,7 +62,7 @@ fn with(server: &Server, program: &Path, made: &Path, corpus: &mut Corpus, budge
         let (text, typing) = corpus.query();
         paths.push(format!("/api/v1/search?q={}&typing={typing}", encoded(&text)));
     }
-    rest(server);
+    server.rest();
     let before = server.cpu();
     let calls = u64::from(RATE) * SECONDS;
     let seen = load::open(RATE, calls, callers(&client, &paths));
@@ -108,10 +88,10 @@ fn with(server: &Server, program: &Path, made: &Path, corpus: &mut Corpus, budge
 fn by_meaning(program: &Path, folder: &Path, hash: &str, file: &str) -> Result<bool, String> {
     println!("the demo organisation's articles, by words and meaning:");
     let data = Server::start(program, folder)?.data().to_owned();
-    run(program, &["model", "install", file, "--sha256", hash, "--data"], &data)?;
+    server::command(program, &["model", "install", file, "--sha256", hash, "--data"], &data)?;
     let server = Server::on(program, folder)?;
     let client = server.sign_in()?;
-    wait_for(&client, "/api/v1/search?q=vpn", |found| found["meaning"] == true)?;
+    server.wait_for(&client, "/api/v1/search?q=vpn", |found| found["meaning"] == true)?;
     let texts =
         ["locked myself out", "vpn drops at home", "new phone cannot sign in", "printer jam", "share a calendar"];
     let paths: Vec<String> = texts.iter().map(|text| format!("/api/v1/search/meaning?q={}", encoded(text))).collect();
@@ -139,49 +119,7 @@ fn callers(client: &Client, paths: &[String]) -> Vec<impl FnMut() -> bool + Send
     (0..CALLERS).map(caller).collect()
 }
 
-/// Waits until the server is idle, since the index is merged in the background after an import.
-fn rest(server: &Server) {
-    let began = Instant::now();
-    let mut before = server.cpu();
-    loop {
-        thread::sleep(Duration::from_millis(500));
-        let now = server.cpu();
-        let busy = before.zip(now).is_some_and(|(before, now)| now.saturating_sub(before) > Duration::from_millis(20));
-        if !busy || began.elapsed() > Duration::from_secs(120) {
-            println!("  at rest {:.1} s later", began.elapsed().as_secs_f64());
-            return;
-        }
-        before = now;
-    }
-}
-
-/// Waits until the response of a search satisfies `so`.
-fn wait_for(client: &Client, path: &str, so: impl Fn(&Value) -> bool) -> Result<(), String> {
-    let (mut client, began) = (client.again(), Instant::now());
-    while began.elapsed() < Duration::from_secs(300) {
-        let answer = client.get(path).map_err(|error| error.to_string())?;
-        let found: Value = serde_json::from_slice(&answer.body).map_err(|error| error.to_string())?;
-        if so(&found) {
-            return Ok(());
-        }
-        thread::sleep(Duration::from_millis(50));
-    }
-    Err(format!("{path} was not answered as it should be"))
-}
-
-fn run(program: &Path, args: &[&str], data: &Path) -> Result<(), String> {
-    let status = Command::new(program).args(args).arg(data).stdout(Stdio::null()).status();
-    let status = status.map_err(|error| format!("{}: {error}", args.join(" ")))?;
-    if status.success() { Ok(()) } else { Err(format!("`{}` failed", args.join(" "))) }
-}
-
 fn size(folder: &Path) -> Option<u64> {
     let entries = fs::read_dir(folder).ok()?;
     entries.map(|entry| entry.ok()?.metadata().ok().map(|meta| meta.len())).sum()
-}
-
-fn encoded(text: &str) -> String {
-    text.bytes()
-        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
 }
