@@ -5,9 +5,10 @@ use crate::fail::{StepResult, fail};
 use crate::{places, process, server, setup, web};
 
 /// Names of the benchmarks, in the order in which they run.
-const PARTS: [&str; 5] = ["engine", "server", "search", "pages", "web"];
+const PARTS: [&str; 6] = ["engine", "server", "search", "web", "pages", "visits"];
 
-/// Runs the named benchmarks, or all. `server` includes `search`, which can also be run alone.
+/// Runs the named benchmarks, or all. `server` includes `search`, and `web` includes `pages` and `visits`; these can also be run
+/// alone.
 pub fn bench(args: &mut Args) -> StepResult {
     let mut parts = args.words()?;
     if parts.is_empty() {
@@ -16,6 +17,9 @@ pub fn bench(args: &mut Args) -> StepResult {
     if let Some(at) = parts.iter().position(|part| part == "server") {
         parts.retain(|part| part != "search");
         parts.insert(at + 1, "search".to_owned());
+    }
+    if parts.iter().any(|part| part == "web") {
+        parts.retain(|part| part != "pages" && part != "visits");
     }
     if let Some(unknown) = parts.iter().find(|part| !PARTS.contains(&part.as_str())) {
         return fail(format!("no benchmark `{unknown}`: there are {}", PARTS.join(", ")));
@@ -37,7 +41,7 @@ fn running(part: &str) -> StepResult {
     process::run(process::cargo().args(["build", "--release", "--package", "portico-bench"]))?;
     let mut bench = process::command(places::target().join("release").join("portico-bench"));
     bench.arg(part).arg(program).arg(places::target().join("bench"));
-    if matches!(part, "web" | "search") {
+    if matches!(part, "web" | "visits" | "search") {
         bench.env("PORTICO_CHROMIUM", setup::chromium()?);
     }
     process::run(&mut bench)

@@ -21,10 +21,13 @@ mod web;
 use std::path::Path;
 use std::process::ExitCode;
 
+use serde_json::json;
+
+use seed::Places;
 use server::Server;
 
 /// The parts, as `cargo xtask bench` names them.
-const PARTS: [&str; 4] = ["server", "search", "pages", "web"];
+const PARTS: [&str; 5] = ["server", "search", "web", "pages", "visits"];
 
 fn main() -> ExitCode {
     let words: Vec<_> = std::env::args().skip(1).collect();
@@ -58,7 +61,21 @@ fn measure(part: &str, program: &Path, folder: &Path) -> Result<bool, String> {
             let (server, places) = seed::prepare(program, folder)?;
             pages::measure(&server, &places)
         }
-        "web" => web::measure(&Server::start(program, folder)?, "web.mjs", &[]),
+        "visits" => {
+            let (server, places) = seed::prepare(program, folder)?;
+            visits(&server, &places)
+        }
+        "web" => {
+            let (server, places) = seed::prepare(program, folder)?;
+            let cheap = pages::measure(&server, &places)?;
+            Ok(visits(&server, &places)? && cheap)
+        }
         other => Err(format!("no part `{other}`")),
     }
+}
+
+/// Measures visits of every page kind in a browser.
+fn visits(server: &Server, places: &Places) -> Result<bool, String> {
+    let of_data = json!({ "article": format!("/knowledge/{}", places.article), "ticket": format!("/requests/{}", places.ticket) });
+    web::measure(server, "web.mjs", &[("PORTICO_PLACES", of_data.to_string())])
 }
