@@ -292,21 +292,41 @@ pub fn apply_theme(theme: Theme) {
     browser::store(THEME, Some(name).filter(|name| !name.is_empty()));
 }
 
-/// The catalog of the signed-in person, as a context of the employee's app.
+/// The catalog of the signed-in person, as a context of the employee's app. It is loaded when a page first asks for it.
 #[derive(Clone, Copy)]
-pub struct Catalog(pub LocalResource<Result<Arc<CatalogView>, ApiError>>);
+pub struct Catalog {
+    /// The owner that keeps it while pages come and go.
+    owner: StoredValue<Owner>,
+    loaded: StoredValue<Option<LoadedCatalog>, LocalStorage>,
+}
+
+/// The catalog, or why it could not be loaded.
+pub type LoadedCatalog = LocalResource<Result<Arc<CatalogView>, ApiError>>;
 
 impl Catalog {
-    /// Loads the catalog.
+    /// A catalog that is not loaded yet. Keeps the current owner.
     #[must_use]
     pub fn new() -> Self {
-        Self(LocalResource::new(|| async { api::catalog().await.map(Arc::new) }))
+        let owner = StoredValue::new(Owner::current().unwrap_or_default());
+        Self { owner, loaded: StoredValue::new_local(None) }
+    }
+
+    /// The catalog, which the first call begins to load.
+    #[must_use]
+    pub fn load(self) -> LoadedCatalog {
+        if let Some(loaded) = self.loaded.get_value() {
+            return loaded;
+        }
+        let load = || LocalResource::new(|| async { api::catalog().await.map(Arc::new) });
+        let loaded = self.owner.with_value(|owner| owner.with(load));
+        self.loaded.set_value(Some(loaded));
+        loaded
     }
 
     /// The catalog, once it has been loaded.
     #[must_use]
     pub fn get(self) -> Option<Arc<CatalogView>> {
-        self.0.get().and_then(Result::ok)
+        self.load().get().and_then(Result::ok)
     }
 
     /// The card of an item, once the catalog has been loaded.

@@ -5,6 +5,7 @@
 
 use leptos::{ev, prelude::*};
 use portico_web::{
+    browser,
     forms::{ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, ReviewPage, Sent, Thanks},
     pages::{
         Accessibility, ArticlePage, CatalogPage, Item, KnowledgePage, RequestPage, Requests, SearchPage, Settings,
@@ -78,7 +79,8 @@ impl Parts {
     /// Loads a page's code when the pointer or focus reaches a link to it, so that it is usually there when the link is
     /// followed. Loads the sign-in page at once, unless somebody is likely to be signed in.
     pub fn load_ahead(self) {
-        if !matches!(tabs::last(), Some(SessionMessage::SignedIn(_))) {
+        // A drawn page says who is signed in.
+        if browser::element("drawn").is_none() && !matches!(tabs::last(), Some(SessionMessage::SignedIn(_))) {
             self.sign_in.load();
         }
         let ahead = move |target: Option<EventTarget>| {

@@ -36,7 +36,7 @@ pub fn CatalogPage() -> impl IntoView {
             search=query.text
             on_search=query.on_input
             path=use_location().pathname.into()
-            list=reloadable(catalog.0, rows, draw)
+            list=reloadable(catalog.load(), rows, draw)
         />
     }
 }

@@ -32,7 +32,7 @@ pub fn Home() -> impl IntoView {
             tickets=reloadable(tickets, rows, |page| view! { <HomeTickets page/> }.into_any())
             categories=move || catalog.get().map(|catalog| view! { <CategoryCards catalog/> })
             drafts=view! { <Drafts/> }
-            popular=reloadable(catalog.0, rows, |catalog| view! { <PopularItems catalog/> }.into_any())
+            popular=reloadable(catalog.load(), rows, |catalog| view! { <PopularItems catalog/> }.into_any())
         />
     }
 }

@@ -35,7 +35,10 @@ impl<'a> Answers<'a> {
         let handed = [header::COOKIE, header::HOST, header::HeaderName::from_static("x-forwarded-for")];
         let mut headers = HeaderMap::new();
         for name in handed {
-            headers.extend(parts.headers.get_all(&name).iter().map(|value| (Some(name.clone()), value.clone())));
+            for value in parts.headers.get_all(&name) {
+                // A browser may send its cookies in several headers.
+                headers.append(name.clone(), value.clone());
+            }
         }
         headers.extend(HeaderValue::try_from(lang.tag()).map(|tag| (header::ACCEPT_LANGUAGE, tag)));
         Self { api, headers, extensions: &parts.extensions, lang }

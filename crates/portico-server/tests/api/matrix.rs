@@ -95,6 +95,7 @@ const TABLE: &[(&str, &str, [u16; 9])] = &[
     ("put", "/api/v1/deflections/{draft}", [401, 204, 204, 204, 204, 204, 204, 204, 401]),
     ("put", "/api/v1/deflections/{draft}#managers", [401, 204, 404, 404, 404, 404, 404, 404, 401]),
     ("delete", "/api/v1/deflections/{draft}", [401, 204, 204, 204, 204, 204, 204, 204, 401]),
+    ("delete", "/api/v1/drafts/{id}", [401, 204, 204, 204, 204, 204, 204, 204, 401]),
     ("post", "/api/v1/tickets", [401, 201, 201, 201, 201, 201, 201, 201, 401]),
     ("get", "/api/v1/tickets", [401, 200, 200, 200, 200, 200, 200, 200, 401]),
     ("get", "/api/v1/tickets/{number}", [401, 404, 200, 200, 200, 404, 404, 404, 401]),
@@ -205,6 +206,7 @@ async fn asked(app: &TestApp, client: &Client, person: &str, method: &str, path:
         number = article.number;
     }
     let filled = filled.replace("/searches/{id}", &format!("/searches/{RANDOM}")).replace("{draft}", RANDOM);
+    let filled = filled.replace("/drafts/{id}", &format!("/drafts/{RANDOM}?at=0"));
     let filled = filled.replace("{id}", "starter");
     let body = match filled.as_str() {
         "/api/v1/session" => json!({ "login": "ina", "password": app.password("ina") }),

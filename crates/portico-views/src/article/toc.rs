@@ -4,7 +4,7 @@ use leptos::{html, prelude::*};
 use portico_domain::api::TocEntry;
 use portico_words as words;
 
-use crate::lang::lang;
+use crate::{drawn, lang::lang};
 
 /// Minimum number of sections for a table of contents.
 const MIN_SECTIONS: usize = 3;
@@ -45,7 +45,7 @@ pub fn TableOfContents(
     };
     view! {
         <aside class="toc no-print" node_ref=around>
-            <details open=open>
+            <details open=open data-open=drawn(|| open.then_some(""))>
                 <summary class="text-sm font-semibold">{words::knowledge::contents(lang())}</summary>
                 <nav aria-label=words::knowledge::contents(lang())>
                     <ul class="grid gap-1 text-sm mt-2" node_ref=list>

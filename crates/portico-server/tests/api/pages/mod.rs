@@ -94,6 +94,16 @@ async fn a_page_is_in_the_language_and_the_notation_of_its_reader() {
 }
 
 #[tokio::test]
+async fn cookies_may_come_in_several_headers() {
+    let app = start().await;
+    let ana = app.client("ana").await;
+    let number = ana.ask("A chair").await;
+    let request = ana.request(Method::GET, &format!("/requests/{number}"));
+    let html = text(&ana.send(request.header("cookie", "portico-reader=de~de~Europe/Berlin")).await);
+    assert!(html.contains("<html lang=\"de\" data-drawn") && html.contains("A chair"), "{html}");
+}
+
+#[tokio::test]
 async fn a_request_of_somebody_else_is_not_told_from_one_that_is_not_there() {
     let app = start().await;
     let (ana, tomas) = (app.client("ana").await, app.client("tomas").await);
