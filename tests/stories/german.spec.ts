@@ -81,8 +81,11 @@ test('the catalog and its forms are German where they are translated', async ({ 
   await page.getByRole('link', { name: 'VPN-Zugang anfragen' }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: 'Wofür brauchen Sie ihn?' })).toBeVisible();
   await expect(page.locator('main').getByText('VPN-Zugang anfragen')).toBeVisible();
+  // A page that carries no catalog asks for it where it is needed.
+  await page.goto(`${demo.url}/requests`);
   const asked = page.waitForRequest((request) => request.url().includes('/api/v1/catalog?'));
-  await page.goto(`${demo.url}/catalog`);
+  await page.keyboard.press('Control+K');
+  await page.locator('dialog[open]').getByRole('combobox').fill('vpn');
   expect((await asked).url()).toContain('language=de');
   const form = await (await demo.as(people.employee)).form('vpn-access');
   expect(form.item.name, 'without a language the catalog speaks its own').toBe('Get VPN access');
@@ -120,7 +123,7 @@ test('the settings name the languages, and English chosen there is kept', async 
 
 test('where the words do not arrive, the page says so', async ({ demo, context, open }) => {
   await context.route('**/words-*-shell.txt', (route) => route.abort());
-  const page = await open(demo, people.employee, '/catalog');
+  const page = await open(demo, people.employee, '/settings');
   const cut = page.getByRole('alert');
   await expect(cut).toContainText('konnte nicht geladen werden');
   await context.unroute('**/words-*-shell.txt');

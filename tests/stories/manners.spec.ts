@@ -1,4 +1,4 @@
-import { expect, people, test } from '../support/test';
+import { enter, expect, people, test } from '../support/test';
 import { like, say } from '../support/words';
 import { settled } from '../support/pages';
 
@@ -219,7 +219,7 @@ test.describe('when the network cuts the app off', () => {
     await settled(page);
     await page.route(/\.wasm$/, (route) => route.abort());
     // A page that the server draws stays instead, and works.
-    await page.goto(`${demo.url}/catalog`);
+    await page.goto(`${demo.url}/settings`);
     await expect(page.getByRole('alert')).toContainText('could not be loaded');
     await page.unroute(/\.wasm$/);
     await page.getByRole('link', { name: 'Try again' }).click();
@@ -227,10 +227,11 @@ test.describe('when the network cuts the app off', () => {
   });
 });
 
-test('without scripts the page says what to do', async ({ demo, browser }) => {
+test('without scripts a page that is not drawn says what to do', async ({ demo, browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(demo.url);
+  await enter(context, demo, ANA);
+  await page.goto(`${demo.url}/settings`);
   await expect(page.getByText(/needs JavaScript/)).toBeVisible();
   await context.close();
 });
