@@ -63,7 +63,7 @@ fn finish(app: &AppState, api: bool, id: &str, headers: &mut HeaderMap) {
         headers.insert(name, HeaderValue::from_static(value));
     }
     // What people have uploaded brings a stricter one.
-    if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY) && !is_part(headers) {
         headers.insert(header::CONTENT_SECURITY_POLICY, app.assets.content_security_policy());
     }
     if let Ok(id) = HeaderValue::from_str(id) {
@@ -72,6 +72,13 @@ fn finish(app: &AppState, api: bool, id: &str, headers: &mut HeaderMap) {
     if api && !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
+}
+
+/// Whether an answer is code or style that only a document loads: a policy is one of documents and workers, and would
+/// be as large as many of these files.
+fn is_part(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    kind == "application/wasm" || kind.starts_with("text/css")
 }
 
 /// Sixteen hexadecimal digits. Randomness that fails costs uniqueness in the log and nothing else.

@@ -28,7 +28,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use portico_domain::api::{Me, ProblemType};
 use portico_views::{DrawnPage, PageRequest, pages::PageContext, paths::Place, sign_in::SIGN_IN};
 use sha2::{Digest, Sha256};
-use tower_http::compression::CompressionLayer;
+use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 use crate::{
     assets::DrawnContent,
@@ -43,6 +43,9 @@ use reader::PageReader;
 
 /// The pieces whose pages can be used without the app, so that it waits for the first sign of use.
 const WAITING: [&str; 1] = [item::PIECE];
+
+/// How thoroughly drawn pages are compressed: at 3 it takes brotli 0.2 to 0.3 ms a page, at 4 more than twice that for 4 % less.
+const QUALITY: CompressionLevel = CompressionLevel::Precise(3);
 
 /// What pages are made with.
 #[derive(Clone)]
@@ -59,7 +62,7 @@ pub fn router(app: &AppState, api: Router) -> Router {
         .with_state(Pages { app: app.clone(), api })
         .layer(map_response(middleware::in_slices))
         // The files of the app are compressed already.
-        .layer(CompressionLayer::new().compress_when(is_drawn))
+        .layer(CompressionLayer::new().quality(QUALITY).compress_when(is_drawn))
         .layer(map_response(middleware::in_turns))
 }
 

@@ -20,6 +20,8 @@ async fn start() -> TestApp {
     write(folder.path(), "portico-web-0123456789abcdef.js.br", "brotli");
     write(folder.path(), "portico-web-0123456789abcdef.js.gz", "gzip");
     write(folder.path(), "icon.svg", "<svg/>");
+    write(folder.path(), "app-0123456789abcdef/chunk_1.wasm", "wasm");
+    write(folder.path(), "main-0123456789abcdef.css", "a{}");
     TestApp::start_in(folder, catalog()).await
 }
 
@@ -107,5 +109,10 @@ async fn every_answer_carries_the_security_headers() {
         assert_eq!(answer.header("x-request-id").len(), 16);
         assert_eq!(answer.header("access-control-allow-origin"), "");
         assert_eq!(answer.headers.get_all("x-request-id").iter().count(), 1);
+    }
+    for path in ["/app-0123456789abcdef/chunk_1.wasm", "/main-0123456789abcdef.css"] {
+        let answer = get(&client, path, &[]).await;
+        assert_eq!((answer.status, answer.header("content-security-policy")), (200, ""), "a part of documents: {path}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
     }
 }
