@@ -35,8 +35,8 @@ pub fn DraftLine(
     let bring_back = Callback::new(move |()| drafts.bring_back());
     view! {
         <DraftBar
-            saved=Signal::derive(move || drafts.saved())
-            can_bring_back=Signal::derive(move || drafts.can_bring_back())
+            saved=move || drafts.saved()
+            can_bring_back=move || drafts.can_bring_back()
             on_discard=discard
             on_bring_back=bring_back
         />

@@ -130,9 +130,9 @@ pub fn RequestForm(
         true => deferred.thanks.view(),
         false => view! {
             <FormLayout
-                summary=view! { <MobileSummary state/> }.into_any()
-                questions=whole.get_value().into_any()
-                beside=view! { <Aside state/><Suggested/> }.into_any()
+                summary=view! { <MobileSummary state/> }
+                questions=whole.get_value()
+                beside=view! { <Aside state/><Suggested/> }
                 on_input=Callback::new(move |()| deferred.load())
             />
         }
@@ -150,7 +150,7 @@ fn questions(navigation: FormNavigation, sections: Vec<usize>) -> AnyView {
     let asked = StoredValue::new(sections.clone());
     let on_continue = Callback::new(move |()| asked.with_value(|sections| navigation.go_on(sections)));
     let on_go = Callback::new(|path: Path| go_to(&path));
-    let (progress, back) = (navigation.progress(), navigation.back());
+    let (progress, back) = (move || navigation.progress(), move || navigation.back());
     view! { <QuestionsView state=navigation.state sections progress on_continue back on_go/> }.into_any()
 }
 
@@ -185,8 +185,8 @@ impl FormNavigation {
 
     /// The displayed step, from 1, and the number of steps.
     #[must_use]
-    pub fn progress(self) -> Signal<(usize, usize)> {
-        Signal::derive(move || steps::progress(self.pages.with(Vec::len), self.place.get()))
+    pub fn progress(self) -> (usize, usize) {
+        steps::progress(self.pages.with(Vec::len), self.place.get())
     }
 
     /// Moves to the next page, unless these sections have problems.
@@ -205,14 +205,12 @@ impl FormNavigation {
 
     /// A callback that moves to the previous page; `None` on the first.
     #[must_use]
-    pub fn back(self) -> Signal<Option<Callback<()>>> {
-        Signal::derive(move || {
-            let before = steps::before(self.pages.with(Vec::len), self.place.get())?;
-            Some(Callback::new(move |()| {
-                self.from_review.set(false);
-                self.go(before);
-            }))
-        })
+    pub fn back(self) -> Option<Callback<()>> {
+        let before = steps::before(self.pages.with(Vec::len), self.place.get())?;
+        Some(Callback::new(move |()| {
+            self.from_review.set(false);
+            self.go(before);
+        }))
     }
 
     /// A callback that moves to the field at a path, on whichever page it is.

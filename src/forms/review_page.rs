@@ -28,9 +28,9 @@ pub fn ReviewPage() -> impl IntoView {
     view! {
         <ReviewView
             state
-            progress=navigation.progress()
+            progress=move || navigation.progress()
             on_send=Callback::new(send)
-            back=navigation.back()
+            back=move || navigation.back()
             on_go=navigation.to_field()
             outcome=view! { <SubmitOutcome submit/> }.into_any()
             busy=submit.pending()

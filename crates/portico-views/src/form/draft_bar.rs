@@ -24,17 +24,21 @@ pub enum SaveState {
 
 /// "Draft saved 14:02", and a button to discard the draft, which can be undone.
 #[component]
-pub fn DraftBar(
+pub fn DraftBar<S, B>(
     /// The save state.
-    saved: Signal<SaveState>,
+    saved: S,
     /// Whether a discarded draft can be restored.
-    can_bring_back: Signal<bool>,
+    can_bring_back: B,
     /// Called to discard the draft.
     on_discard: Callback<()>,
     /// Called to restore the discarded draft.
     on_bring_back: Callback<()>,
-) -> impl IntoView {
-    let standing = move || match saved.get() {
+) -> impl IntoView
+where
+    S: Fn() -> SaveState + Copy + Send + 'static,
+    B: Fn() -> bool + Copy + Send + 'static,
+{
+    let standing = move || match saved() {
         SaveState::Untouched => EitherOf3::A(()),
         SaveState::At(at) => EitherOf3::B(view! {
             <span class="inline-flex items-center gap-1">
@@ -48,12 +52,12 @@ pub fn DraftBar(
         }),
     };
     let act = move || {
-        if can_bring_back.get() {
+        if can_bring_back() {
             EitherOf3::A(view! {
                 <span>{words::draft::discarded(lang())}</span>
                 <Button variant=ButtonVariant::Quiet on_press=on_bring_back>{words::draft::undo(lang())}</Button>
             })
-        } else if saved.get() == SaveState::Untouched {
+        } else if saved() == SaveState::Untouched {
             EitherOf3::B(())
         } else {
             let posted = Posted::act(|| (ACTION, DISCARD.to_owned()));

@@ -4,16 +4,21 @@ use leptos::prelude::*;
 
 /// The page of a form.
 #[component]
-pub fn FormLayout(
+pub fn FormLayout<S, Q, B>(
     /// What is above the questions on a phone.
-    summary: AnyView,
+    summary: S,
     /// The questions or the review.
-    questions: AnyView,
+    questions: Q,
     /// What is beside them.
-    beside: AnyView,
+    beside: B,
     /// Called when something was typed or chosen.
     on_input: Callback<()>,
-) -> impl IntoView {
+) -> impl IntoView
+where
+    S: IntoView + 'static,
+    Q: IntoView + 'static,
+    B: IntoView + 'static,
+{
     view! {
         <div
             on:input=move |_| on_input.run(())

@@ -21,20 +21,24 @@ use crate::{
 
 /// The questions of some sections, and the buttons that lead to other pages.
 #[component]
-pub fn QuestionsView(
+pub fn QuestionsView<P, B>(
     /// The form.
     state: FormState,
     /// The sections.
     sections: Vec<usize>,
     /// The displayed step, from 1, and the number of steps.
-    progress: Signal<(usize, usize)>,
+    progress: P,
     /// Called on "continue".
     on_continue: Callback<()>,
     /// Leads to the previous page; `None` on the first.
-    back: Signal<Option<Callback<()>>>,
+    back: B,
     /// Moves to a field of this page.
     on_go: Callback<Path>,
-) -> impl IntoView {
+) -> impl IntoView
+where
+    P: Fn() -> (usize, usize) + Copy + Send + 'static,
+    B: Fn() -> Option<Callback<()>> + Copy + Send + 'static,
+{
     let sections = StoredValue::new(sections);
     let problems = Memo::new(move |_| sections.with_value(|sections| state.problems_by_row(sections)));
     let go_on = move |event: ev::SubmitEvent| {
@@ -80,12 +84,12 @@ pub fn QuestionsView(
 
 /// The button that leads to the previous page, unless this is the first.
 #[component]
-pub(super) fn BackButton(
+pub(super) fn BackButton<B: Fn() -> Option<Callback<()>> + Copy + Send + 'static>(
     /// Leads to the previous page.
-    back: Signal<Option<Callback<()>>>,
+    back: B,
 ) -> impl IntoView {
     move || {
-        back.get().map(|back| {
+        back().map(|back| {
             let posted = Posted::with(|| (ACTION, BACK.to_owned()));
             view! { <Button variant=ButtonVariant::Quiet on_press=back posted>{words::form::back(lang())}</Button> }
         })

@@ -21,15 +21,15 @@ use crate::{
 
 /// The answers to be sent, and the button that sends them.
 #[component]
-pub fn ReviewView(
+pub fn ReviewView<P, B>(
     /// The form.
     state: FormState,
     /// The displayed step, from 1, and the number of steps.
-    progress: Signal<(usize, usize)>,
+    progress: P,
     /// Called to send the answers.
     on_send: Callback<()>,
     /// Leads to the previous page.
-    back: Signal<Option<Callback<()>>>,
+    back: B,
     /// Moves to a field, on whichever page it is.
     on_go: Callback<Path>,
     /// What became of the last attempt.
@@ -37,7 +37,11 @@ pub fn ReviewView(
     /// Whether an attempt is in progress.
     #[prop(into)]
     busy: Signal<bool>,
-) -> impl IntoView {
+) -> impl IntoView
+where
+    P: Fn() -> (usize, usize) + Copy + Send + 'static,
+    B: Fn() -> Option<Callback<()>> + Copy + Send + 'static,
+{
     let problems = Memo::new(move |_| state.problems_by_row(&state.all_sections()));
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();

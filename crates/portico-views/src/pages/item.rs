@@ -84,9 +84,11 @@ fn drawn(page: ItemPage) -> impl IntoView {
         let place = steps::place(form, &pages, step.as_deref());
         (pages, place)
     });
-    let progress = Signal::stored(steps::progress(pages.len(), place));
+    let (at, of) = steps::progress(pages.len(), place);
+    let progress = move || (at, of);
     let nothing = Callback::new(|()| ());
-    let back = Signal::stored(steps::before(pages.len(), place).map(|_| nothing));
+    let has_before = steps::before(pages.len(), place).is_some();
+    let back = move || has_before.then_some(nothing);
     let on_go = Callback::new(|_: Path| ());
     let failure = failed.map(|FailedPost { title, detail, .. }| view! { <FailurePanel title detail/> }.into_any());
     let questions = match place {
@@ -108,17 +110,17 @@ fn drawn(page: ItemPage) -> impl IntoView {
             .into_any()
         }
     };
-    let saved = Signal::stored(stored_at.map_or(SaveState::Untouched, SaveState::At));
+    let saved = move || stored_at.map_or(SaveState::Untouched, SaveState::At);
     let questions = view! {
         <FormChanged state/>
         {questions}
-        <DraftBar saved can_bring_back=Signal::stored(false) on_discard=nothing on_bring_back=nothing/>
+        <DraftBar saved can_bring_back=|| false on_discard=nothing on_bring_back=nothing/>
     };
     view! {
         <FormLayout
-            summary=view! { <MobileSummary state/> }.into_any()
-            questions=questions.into_any()
-            beside=view! { <Aside state/> }.into_any()
+            summary=view! { <MobileSummary state/> }
+            questions
+            beside=view! { <Aside state/> }
             on_input=nothing
         />
     }
