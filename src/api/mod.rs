@@ -32,7 +32,9 @@ use std::{
 
 use gloo_net::http::Method;
 use http::{Call, abort_on_cleanup, once, report_if_signed_out, send};
-use portico_domain::api::{Article, CatalogView, ChangePassword, ItemForm, KnowledgeView, Me, Preferences, SignIn};
+use portico_domain::api::{
+    Article, ArticleList, CatalogView, ChangePassword, ItemForm, KnowledgeView, Me, Preferences, SignIn,
+};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{browser, decode, lang::lang, paths::encoded};
@@ -78,7 +80,17 @@ pub async fn item_form(item: &str) -> Result<ItemForm, ApiError> {
 /// # Errors
 /// Only those of every call, see [`ApiError`].
 pub async fn knowledge() -> Result<KnowledgeView, ApiError> {
-    get("/knowledge".to_owned()).await
+    get(format!("/knowledge?language={}", lang().tag())).await
+}
+
+/// A page of the articles of a category.
+///
+/// # Errors
+/// `Malformed` when `after` is no article that the person may read.
+pub async fn articles(category: &str, after: Option<&str>) -> Result<ArticleList, ApiError> {
+    let mut path = format!("/knowledge/articles?category={}&language={}", encoded(category), lang().tag());
+    path.extend(after.map(|after| format!("&after={}", encoded(after))));
+    get(path).await
 }
 
 /// One article, in the given language or that of the interface.

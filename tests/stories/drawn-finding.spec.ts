@@ -30,7 +30,7 @@ test('what the server draws to find something has no fault that axe finds', asyn
   await context.route(/_bg\.wasm$/, (route) => route.abort());
   await enter(context, demo, people.employee);
   const page = await context.newPage();
-  for (const path of ['/catalog', '/catalog/software', '/catalog?q=zeppelin']) {
+  for (const path of ['/catalog', '/catalog/software', '/catalog?q=zeppelin', '/knowledge', '/knowledge/in/mail']) {
     await page.goto(demo.url + path);
     await expect(page.locator('#drawn h1')).toBeVisible();
     await expectAccessible(page);

@@ -89,7 +89,13 @@ export async function importHeads(portal: Portal): Promise<Headed[]> {
   }
   const reader = await portal.as(people.employee);
   type Card = { number: string; title: string; summary: string };
-  const { articles } = (await reader.send('GET', '/knowledge', undefined, 200)) as { articles: Card[] };
+  const articles: Card[] = [];
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const path: string = `/knowledge/articles?category=network&limit=100${after && `&after=${after}`}`;
+    const page = (await reader.send('GET', path, undefined, 200)) as { articles: Card[]; next?: string };
+    articles.push(...page.articles);
+    after = page.next;
+  }
   const headed = marks.map((mark) => {
     const card = articles.find(({ title }) => title.startsWith(`${mark} `));
     if (!card) throw new Error(`${mark} was not taken in`);

@@ -78,7 +78,8 @@ fn api() -> Vec<Endpoint> {
         catalog::suggestions::suggestions,
         drafts::drop_draft,
         // Articles, for their readers.
-        knowledge::list::knowledge,
+        knowledge::overview::knowledge,
+        knowledge::list::articles,
         knowledge::read::article,
         knowledge::reads::note_read,
         knowledge::feedback::keep_feedback,

@@ -15,6 +15,7 @@ pub mod form;
 pub mod format;
 pub mod home;
 mod item_row;
+pub mod knowledge;
 pub mod lang;
 pub mod layout;
 mod not_found;

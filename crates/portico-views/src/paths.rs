@@ -127,6 +127,8 @@ pub enum Place {
     Home,
     /// The catalog, or the category of this id, as written in the address.
     Catalog(Option<String>),
+    /// All articles, or those of the category of this id, as written in the address.
+    Knowledge(Option<String>),
     /// One's own requests.
     Requests,
     /// The page of a request, with its number as written in the address.
@@ -145,6 +147,7 @@ impl Place {
         match path {
             "" => return Some(Self::Home),
             "/catalog" => return Some(Self::Catalog(None)),
+            "/knowledge" => return Some(Self::Knowledge(None)),
             "/requests" => return Some(Self::Requests),
             _ => {}
         }
@@ -154,8 +157,10 @@ impl Place {
             (!name.is_empty() && name.bytes().all(is_name)).then(|| name.to_owned())
         };
         let category = below("/catalog/").map(|id| Self::Catalog(Some(id)));
-        let item = category.or_else(|| below("/items/").map(Self::Item));
-        item.or_else(|| below("/requests/").map(Self::Request)).or_else(|| below("/knowledge/").map(Self::Article))
+        let articles = || below("/knowledge/in/").map(|id| Self::Knowledge(Some(id)));
+        let item = || below("/items/").map(Self::Item);
+        let one = || below("/requests/").map(Self::Request).or_else(|| below("/knowledge/").map(Self::Article));
+        category.or_else(articles).or_else(item).or_else(one)
     }
 }
 
@@ -341,6 +346,7 @@ mod tests {
         assert_eq!(Place::of("/"), Some(Place::Home));
         assert_eq!(Place::of("/catalog/"), Some(Place::Catalog(None)));
         assert_eq!(Place::of(&category("new_starters")), catalog("new_starters"));
+        assert_eq!(Place::of(&articles_of("mail")), Some(Place::Knowledge(Some("mail".to_owned()))));
         assert_eq!(Place::of("/requests/REQ-000001"), Some(Place::Request("REQ-000001".to_owned())));
         for path in ["/catalog/a/b", "/catalog/%3Cb%3E", "/catalog.json", "/requests/a.b", "/assets/x"] {
             assert_eq!(Place::of(path), None, "{path}");

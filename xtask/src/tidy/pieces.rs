@@ -14,9 +14,10 @@ const STAFF: &str = "src/desk/";
 const MODULES: &str = "crates/portico-words/src/";
 
 /// Code of the employee's app that is loaded later, with the texts of `Piece::Rest`; other code may use the shell's.
-const LATER: [&str; 27] = [
+const LATER: [&str; 28] = [
     "crates/portico-views/src/article/",
     "crates/portico-views/src/form/",
+    "crates/portico-views/src/knowledge/",
     // Only the server has whole pages.
     "crates/portico-views/src/pages/",
     "crates/portico-views/src/sign_in.rs",

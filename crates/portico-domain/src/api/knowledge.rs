@@ -11,13 +11,34 @@ use crate::{
 };
 
 /// `GET /knowledge`: an outline of all articles that the person may read.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KnowledgeView {
     /// Categories with articles for this person, in order; a parent comes before its children.
-    pub categories: Vec<ArticleCategory>,
+    pub categories: Vec<KnowledgeCategory>,
+}
+
+/// A category in the outline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KnowledgeCategory {
+    /// The category.
+    pub category: ArticleCategory,
+    /// Number of articles in it for this person, without those in categories below it.
+    pub count: u32,
+    /// The first five of them, by title.
+    pub articles: Vec<ArticleCard>,
+}
+
+/// `GET /knowledge/articles`: a page of the articles that the person may read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ArticleList {
     /// The articles, by title.
     pub articles: Vec<ArticleCard>,
+    /// `after` of the next page; absent on the last one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
 }
 
 /// A category of articles.

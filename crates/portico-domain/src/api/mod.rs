@@ -21,7 +21,9 @@ pub use editing::{
     ArticleCopy, ArticleEditing, ArticleRef, CopyConflict, CopySaved, DueArticles, EditCopy, EditFilter, EditedArticle,
     EditedPage, NewArticle, NewImage, Preview, PreviewNote, PreviewOf, Transition,
 };
-pub use knowledge::{Article, ArticleCard, ArticleCategory, ArticleOffer, KnowledgeView, TocEntry};
+pub use knowledge::{
+    Article, ArticleCard, ArticleCategory, ArticleList, ArticleOffer, KnowledgeCategory, KnowledgeView, TocEntry,
+};
 pub use problem::{ProblemDocument, ProblemType};
 pub use reason::{ArticleLine, EditingReason, FlatReason, ProblemReason, RequestReason, TextReason, UnknownReason};
 pub use reports::{

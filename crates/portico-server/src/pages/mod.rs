@@ -11,6 +11,7 @@ mod catalog;
 mod form;
 mod home;
 mod item;
+mod knowledge;
 mod open_form;
 mod reader;
 mod request;
@@ -112,6 +113,7 @@ impl<'a> PageCall<'a> {
         let drawn = match place {
             Some(Place::Home) => self.home().await,
             Some(Place::Catalog(category)) => self.catalog(category.as_deref()).await,
+            Some(Place::Knowledge(category)) => self.knowledge(category.as_deref()).await,
             Some(Place::Requests) => self.requests().await,
             Some(Place::Request(number)) => self.request(number, None).await,
             Some(Place::Article(number)) => self.article(number).await,
@@ -167,7 +169,9 @@ impl<'a> PageCall<'a> {
             Place::Article(number) => self.rate(number, &form).await,
             Place::Item(id) => self.fill_in(id, &form).await,
             // Their forms only ask for another page.
-            Place::Home | Place::Catalog(_) | Place::Requests => form::see_other(self.parts.uri.path()),
+            Place::Home | Place::Catalog(_) | Place::Knowledge(_) | Place::Requests => {
+                form::see_other(self.parts.uri.path())
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 use portico_domain::{
     api::{ArticleCard, ArticleCategory, Attachment, PersonRef, Timestamp, TocEntry},
     date::Date,
+    knowledge::ArticleNumber,
 };
 use std::collections::BTreeMap;
 
@@ -37,11 +38,35 @@ pub struct ArticleDetail {
     pub offer: Option<(String, BTreeMap<String, Vec<String>>)>,
 }
 
-/// All categories, and the articles that a person may read.
+/// All categories, and what a person may read in each.
 #[derive(Clone, Debug, Default)]
 pub struct KnowledgeOverview {
     /// All categories, parents first.
     pub categories: Vec<ArticleCategory>,
-    /// The articles that the person may read, by title.
+    /// What is in those that hold something for the person, by their ids.
+    pub contents: BTreeMap<String, CategoryContent>,
+}
+
+/// What a person may read in one category, without those below it.
+#[derive(Clone, Debug, Default)]
+pub struct CategoryContent {
+    /// How many articles.
+    pub count: u32,
+    /// The first of them by title.
     pub articles: Vec<ArticleCard>,
+}
+
+/// A page of the articles that a person may read.
+#[derive(Clone, Debug)]
+pub struct ReadingPage {
+    /// Who reads.
+    pub person: String,
+    /// The language of the titles, where there is one.
+    pub language: String,
+    /// Only those in this category, without those in categories below it.
+    pub category: Option<String>,
+    /// The last article of the page before.
+    pub after: Option<ArticleNumber>,
+    /// Maximum number of articles.
+    pub limit: usize,
 }

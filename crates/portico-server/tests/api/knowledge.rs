@@ -25,13 +25,17 @@ pub async fn again(app: &TestApp) -> Vec<(String, ImportOutcome)> {
     take_in(app, false).await.into_iter().map(|file| (file.path, file.outcome)).collect()
 }
 
-fn texts<'a>(list: &'a Value, name: &str) -> Vec<&'a str> {
-    list.as_array().expect("a list").iter().map(|one| one[name].as_str().expect("a text")).collect()
+fn list(list: &Value) -> &[Value] {
+    list.as_array().expect("a list")
+}
+
+fn texts<'a>(all: &'a Value, name: &str) -> Vec<&'a str> {
+    list(all).iter().map(|one| one[name].as_str().expect("a text")).collect()
 }
 
 /// The number of the article with this title, as somebody who may read everything sees it.
 pub async fn number(app: &TestApp, title: &str) -> String {
-    let all = app.client("jonas").await.get("/api/v1/knowledge").await.ok(200);
+    let all = app.client("jonas").await.get("/api/v1/knowledge/articles?limit=100").await.ok(200);
     let found = all["articles"].as_array().expect("a list").iter().find(|article| article["title"] == title);
     found.expect("an article")["number"].as_str().expect("a number").to_owned()
 }
@@ -49,10 +53,60 @@ async fn everybody_sees_what_is_for_them_and_the_categories_that_hold_it() {
             vec!["Read the salary budget", "Sort mail by rules", "Your mailbox is full"],
         ),
     ] {
-        let all = app.client(person).await.get("/api/v1/knowledge").await.ok(200);
-        assert_eq!(texts(&all["categories"], "id"), categories, "{person}");
+        let client = app.client(person).await;
+        let outline = client.get("/api/v1/knowledge").await.ok(200)["categories"].clone();
+        let all = client.get("/api/v1/knowledge/articles").await.ok(200);
+        let ids: Vec<_> = list(&outline).iter().map(|one| one["category"]["id"].as_str().expect("an id")).collect();
+        assert_eq!(ids, categories, "{person}");
         assert_eq!(texts(&all["articles"], "title"), titles, "{person}");
+        for (id, shown) in ids.iter().zip(list(&outline)) {
+            let own = client.get(&format!("/api/v1/knowledge/articles?category={id}")).await.ok(200);
+            assert_eq!(
+                (&shown["articles"], shown["count"].as_u64()),
+                (&own["articles"], Some(list(&own["articles"]).len() as u64))
+            );
+        }
     }
+}
+
+/// Pages of any size are those of the whole list, for each reader and in each language.
+#[tokio::test]
+async fn articles_come_page_by_page_in_the_order_of_their_titles() {
+    let app = TestApp::with_articles().await;
+    let folder = app.folder.path().join("knowledge/mail");
+    for n in 0..8 {
+        // Two of each title, so that the number decides.
+        let text = format!("---\ntitle: A guide {}\ncategory: mail\n---\nText.\n", n / 2);
+        fs::write(folder.join(format!("guide{n}.md")), text).expect("written");
+    }
+    again(&app).await;
+    for (person, language) in [("ana", "en"), ("ana", "de"), ("jonas", "en")] {
+        let client = app.client(person).await;
+        let path = format!("/api/v1/knowledge/articles?language={language}");
+        let whole = client.get(&format!("{path}&limit=100")).await.ok(200)["articles"].clone();
+        assert!(texts(&whole, "title").is_sorted() && list(&whole).len() >= 10, "{whole}");
+        for limit in [1, 3, 50] {
+            let (mut all, mut after) = (Vec::new(), String::new());
+            loop {
+                let page = client.get(&format!("{path}&limit={limit}{after}")).await.ok(200);
+                all.extend(list(&page["articles"]).to_vec());
+                let Some(next) = page["next"].as_str() else { break };
+                after = format!("&after={next}");
+            }
+            assert_eq!(Value::from(all), whole, "{person} {language} {limit}");
+        }
+    }
+    let ana = app.client("ana").await;
+    let outline = ana.get("/api/v1/knowledge").await.ok(200);
+    let mail = &outline["categories"][0];
+    assert_eq!((mail["count"].as_u64(), list(&mail["articles"]).len()), (Some(10), 5));
+    let hidden = number(&app, "Read the salary budget").await;
+    for after in [hidden.as_str(), "KB-999", "x"] {
+        ana.get(&format!("/api/v1/knowledge/articles?after={after}")).await.problem(400, "malformed");
+    }
+    ana.get("/api/v1/knowledge/articles?limit=101").await.problem(400, "malformed");
+    let none = ana.get("/api/v1/knowledge/articles?category=money").await.ok(200);
+    assert_eq!(none, ana.get("/api/v1/knowledge/articles?category=nothing").await.ok(200));
 }
 
 #[tokio::test]

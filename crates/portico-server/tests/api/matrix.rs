@@ -44,6 +44,7 @@ const TABLE: &[(&str, &str, [u16; 9])] = &[
     ("get", "/api/v1/catalog/items/{id}/schema", [401, 200, 404, 404, 404, 404, 404, 404, 401]),
     ("get", "/api/v1/catalog/items/{id}/suggestions", [401, 200, 404, 404, 404, 404, 404, 404, 401]),
     ("get", "/api/v1/knowledge", [401, 200, 200, 200, 200, 200, 200, 200, 401]),
+    ("get", "/api/v1/knowledge/articles", [401, 200, 200, 200, 200, 200, 200, 200, 401]),
     ("get", "/api/v1/knowledge/articles/{article}", [401, 200, 200, 200, 200, 200, 200, 200, 401]),
     ("get", "/api/v1/knowledge/articles/{article}#managers", [401, 200, 404, 404, 404, 404, 404, 404, 401]),
     ("get", "/api/v1/knowledge/articles/{article}#draft", [401, 404, 404, 404, 404, 404, 404, 404, 401]),

@@ -7,6 +7,7 @@ pub mod feedback_done;
 pub mod feedback_list;
 pub mod image;
 pub mod list;
+pub mod overview;
 pub mod read;
 pub mod reads;
 pub mod reports;

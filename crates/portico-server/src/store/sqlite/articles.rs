@@ -1,17 +1,17 @@
 //! Reading articles, within what somebody may read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use portico_domain::{
     api::{ArticleCard, ArticleCategory, PersonRef},
     date::Date,
     knowledge::ArticleNumber,
 };
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter, types::Value};
 use serde::de::DeserializeOwned;
 
 use super::{article_attachments::attachments, article_related::related as related_to, json};
-use crate::store::articles::{ArticleDetail, KnowledgeOverview};
+use crate::store::articles::{ArticleDetail, CategoryContent, KnowledgeOverview, ReadingPage};
 use crate::{
     store::sqlite::scopes::ARTICLE_SCOPE,
     store::{Store, StoreError},
@@ -68,20 +68,29 @@ pub(super) fn readable(
 }
 
 impl Store {
-    /// What a person may read, in their language where there is one.
+    /// What a person may read in each category, with the first so many titles, in their language where there is one.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn knowledge(&self, person: String, language: String) -> Result<KnowledgeOverview, StoreError> {
+    pub async fn knowledge(
+        &self,
+        person: String,
+        language: String,
+        first: u32,
+    ) -> Result<KnowledgeOverview, StoreError> {
         self.read(move |db| {
-            let sql = format!(
-                "SELECT {CARD} FROM articles a {TEXT} WHERE a.state = 'published' AND {ARTICLE_SCOPE} ORDER BY x.title"
-            );
-            let mut query = db.prepare_cached(&sql)?;
-            let articles = query.query_map([&person, &language], card)?.collect::<rusqlite::Result<_>>()?;
-            Ok(KnowledgeOverview { categories: categories(db)?, articles })
+            Ok(KnowledgeOverview { categories: categories(db)?, contents: contents(db, &person, &language, first)? })
         })
         .await
+    }
+
+    /// The articles that a person may read, by title: one more than the page's limit when there are more. `None` when the
+    /// last one of the page before is none that they may read.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn readable_articles(&self, page: ReadingPage) -> Result<Option<Vec<ArticleCard>>, StoreError> {
+        self.read(move |db| list(db, page)).await
     }
 
     /// One article, if the person may read it.
@@ -127,6 +136,49 @@ impl Store {
     pub async fn article_categories(&self) -> Result<Vec<ArticleCategory>, StoreError> {
         self.read(categories).await
     }
+}
+
+fn contents(
+    db: &Connection,
+    person: &str,
+    language: &str,
+    first: u32,
+) -> Result<BTreeMap<String, CategoryContent>, StoreError> {
+    let sql = format!(
+        "SELECT id, title, summary, category, known_error, total FROM (
+            SELECT {CARD}, count(*) OVER (PARTITION BY a.category) AS total,
+                row_number() OVER (PARTITION BY a.category ORDER BY x.title, a.id) AS place
+            FROM articles a {TEXT} WHERE a.state = 'published' AND {ARTICLE_SCOPE}) readable
+         WHERE place <= ?3 ORDER BY category, place"
+    );
+    let mut contents = BTreeMap::<String, CategoryContent>::new();
+    let mut query = db.prepare_cached(&sql)?;
+    let rows = query.query_map(params![person, language, first], |row| Ok((card(row)?, row.get("total")?)))?;
+    for row in rows {
+        let (card, count) = row?;
+        let content = contents.entry(card.category.clone()).or_default();
+        content.count = count;
+        content.articles.push(card);
+    }
+    Ok(contents)
+}
+
+fn list(db: &Connection, page: ReadingPage) -> Result<Option<Vec<ArticleCard>>, StoreError> {
+    let ReadingPage { person, language, category, after, limit } = page;
+    let mut sql = format!("SELECT {CARD} FROM articles a {TEXT} WHERE a.state = 'published' AND {ARTICLE_SCOPE}");
+    let mut values = vec![Value::from(person.clone()), Value::from(language.clone())];
+    if let Some(category) = category {
+        sql += " AND a.category = ?";
+        values.push(Value::from(category));
+    }
+    if let Some(after) = after {
+        let Some(last) = one_card(db, &person, after.serial(), &language)? else { return Ok(None) };
+        sql += " AND (x.title, a.id) > (?, ?)";
+        values.extend([Value::from(last.title), Value::from(after.serial())]);
+    }
+    sql += &format!(" ORDER BY x.title, a.id LIMIT {}", limit + 1);
+    let mut query = db.prepare_cached(&sql)?;
+    Ok(Some(query.query_map(params_from_iter(values), card)?.collect::<rusqlite::Result<_>>()?))
 }
 
 pub(super) fn categories(db: &Connection) -> Result<Vec<ArticleCategory>, StoreError> {

@@ -24,7 +24,7 @@ async fn who_is_kept_out_is_kept_out_whatever_else_they_are() {
             let client = app.client(person).await;
             let wanted = readers.contains(&person);
             assert_eq!(client.reads(&number).await, if wanted { 200 } else { 404 }, "{person} {audience}");
-            let listed = client.get("/api/v1/knowledge").await.ok(200).to_string().contains("Pair a headset");
+            let listed = client.get("/api/v1/knowledge/articles").await.ok(200).to_string().contains("Pair a headset");
             let related = client.get(&format!("/api/v1/knowledge/articles/{rules}")).await.ok(200);
             let related = related["related"].to_string().contains("Pair a headset");
             let picture = client.get(&format!("/api/v1/knowledge/images/{image}")).await.status == 200;

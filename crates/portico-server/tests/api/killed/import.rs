@@ -193,7 +193,7 @@ async fn assert_usable(data: &Path, session: &str, found: &BTreeSet<String>) {
     let address = free();
     let _server = tokio::task::block_in_place(|| Server::start(data, &address, Path::new("/nonexistent")));
     let client = Client::new(&format!("http://{address}"), Some(format!("sid={session}")));
-    let list = client.get("/api/v1/knowledge").await.ok(200);
+    let list = client.get("/api/v1/knowledge/articles?limit=100").await.ok(200);
     let shown = list["articles"].as_array().expect("a list").len();
     assert!(shown <= of(found, "text"), "{shown} articles of {} texts", of(found, "text"));
     for path in ["/api/v1/editing/due", "/api/v1/knowledge/reports", "/api/v1/search?q=article"] {

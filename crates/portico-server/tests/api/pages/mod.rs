@@ -2,6 +2,7 @@
 
 mod catalog;
 mod item;
+mod knowledge;
 mod sign_in;
 
 use reqwest::{Method, RequestBuilder};
