@@ -177,12 +177,12 @@ mod cut {
         Ok(|| view! { <RequestPage/> }.into_any())
     }
 
-    #[wasm_split(settings, wasm_split_path = leptos::wasm_split, fallible)]
+    #[wasm_split(sign_in, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn settings() -> Result<Page, SplitLoaderError> {
         Ok(|| view! { <Settings/> }.into_any())
     }
 
-    #[wasm_split(settings, wasm_split_path = leptos::wasm_split, fallible)]
+    #[wasm_split(sign_in, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn accessibility() -> Result<Page, SplitLoaderError> {
         Ok(|| view! { <Accessibility/> }.into_any())
     }

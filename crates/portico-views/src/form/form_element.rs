@@ -10,14 +10,18 @@ use crate::{
 
 /// A form element. A drawn one posts to its own address; its first button is the one that Enter presses.
 #[component]
-pub(super) fn FormElement<F: Fn(ev::SubmitEvent) + 'static>(
+pub(super) fn FormElement<F, C>(
     /// The action of Enter.
     default: &'static str,
     /// Called on submit.
     on_submit: F,
     /// What is in it.
-    children: Children,
-) -> impl IntoView {
+    children: TypedChildren<C>,
+) -> impl IntoView
+where
+    F: Fn(ev::SubmitEvent) + 'static,
+    C: IntoView + 'static,
+{
     let first = drawn(|| {
         view! {
             {hidden_inputs()}
@@ -27,7 +31,7 @@ pub(super) fn FormElement<F: Fn(ev::SubmitEvent) + 'static>(
     let form = view! {
         <form novalidate on:submit=on_submit>
             {first}
-            {children()}
+            {children.into_inner()()}
         </form>
     };
     marked(form, || (leptos::attr::method("post"), custom_attribute("data-form", "")))
