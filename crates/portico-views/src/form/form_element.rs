@@ -2,11 +2,7 @@
 
 use leptos::{attr::custom::custom_attribute, ev, prelude::*};
 
-use super::posted::ACTION;
-use crate::{
-    drawn,
-    drawn::{hidden_inputs, marked},
-};
+use crate::drawn::marked;
 
 /// A form element. A drawn one posts to its own address; its first button is the one that Enter presses.
 #[component]
@@ -22,17 +18,27 @@ where
     F: Fn(ev::SubmitEvent) + 'static,
     C: IntoView + 'static,
 {
-    let first = drawn(|| {
-        view! {
-            {hidden_inputs()}
-            <button class="sr-only" type="submit" name=ACTION value=default tabindex="-1" aria-hidden="true"></button>
-        }
-    });
     let form = view! {
         <form novalidate on:submit=on_submit>
-            {first}
+            {first(default)}
             {children.into_inner()()}
         </form>
     };
     marked(form, || (leptos::attr::method("post"), custom_attribute("data-form", "")))
 }
+
+/// What a drawn form begins with: its hidden inputs, and the button that Enter presses.
+#[cfg(feature = "ssr")]
+fn first(action: &'static str) -> impl IntoView {
+    use super::posted::ACTION;
+    use crate::drawn::hidden_inputs;
+
+    view! {
+        {hidden_inputs()}
+        <button class="sr-only" type="submit" name=ACTION value=action tabindex="-1" aria-hidden="true"></button>
+    }
+}
+
+/// The app's form begins with nothing of its own.
+#[cfg(not(feature = "ssr"))]
+fn first(_: &'static str) {}
