@@ -6,7 +6,7 @@
 use leptos::{ev, prelude::*};
 use portico_web::{
     browser,
-    forms::{ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, ReviewPage, Sent, Thanks},
+    forms::{ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, ReviewPage, Sent, Suggested, Thanks},
     pages::{
         Accessibility, ArticlePage, CatalogPage, Item, KnowledgePage, RequestPage, Requests, SearchPage, Settings,
         SignIn,
@@ -63,6 +63,7 @@ impl Parts {
                 calendar: LazyPage::new(|| Box::pin(async { cut::calendar().await.ok() })),
                 thanks: LazyPage::new(|| Box::pin(async { cut::thanks().await.ok() })),
                 ended: LazyPage::new(|| Box::pin(async { cut::ended().await.ok() })),
+                suggested: LazyPage::new(|| Box::pin(async { cut::suggested().await.ok() })),
             },
             requests: LazyPage::new(|| Box::pin(async { cut::requests().await.ok() })),
             request: LazyPage::new(|| Box::pin(async { cut::request().await.ok() })),
@@ -163,6 +164,11 @@ mod cut {
     }
 
     #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn suggested() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <Suggested/> }.into_any())
+    }
+
+    #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn ended() -> Result<Page, SplitLoaderError> {
         Ok(|| view! { <EndedElsewhere/> }.into_any())
     }
@@ -250,6 +256,10 @@ mod cut {
 
     pub async fn thanks() -> Whole {
         Ok(|| view! { <Thanks/> }.into_any())
+    }
+
+    pub async fn suggested() -> Whole {
+        Ok(|| view! { <Suggested/> }.into_any())
     }
 
     pub async fn ended() -> Whole {

@@ -22,6 +22,8 @@ pub struct DeferredParts {
     pub thanks: LazyPage,
     /// The notice that the draft has ended in another tab.
     pub ended: LazyPage,
+    /// The suggested articles.
+    pub suggested: LazyPage,
 }
 
 /// The open form, as a context of the parts that are loaded later.
@@ -44,7 +46,7 @@ impl DeferredParts {
 
     /// Loads all parts, unless they have been loaded: they are in one file.
     pub fn load(self) {
-        let all = [self.review, self.sent, self.article, self.calendar, self.thanks, self.ended];
+        let all = [self.review, self.sent, self.article, self.calendar, self.thanks, self.ended, self.suggested];
         all.into_iter().for_each(LazyPage::load);
     }
 }

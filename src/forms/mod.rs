@@ -29,3 +29,4 @@ pub use review_page::ReviewPage;
 pub use sent::{Sent, SentTicket};
 pub use side_panel::ArticlePanel;
 pub use solved::Thanks;
+pub use suggestions::Suggested;

@@ -26,7 +26,6 @@ use super::{
     open::open,
     review_page::Reviewed,
     submit::{RefusedSubmit, Sending},
-    suggestions::Suggested,
     take_over::adopt_typed,
 };
 use crate::{browser, session::Session};
@@ -132,7 +131,7 @@ pub fn RequestForm(
             <FormLayout
                 summary=view! { <MobileSummary state/> }
                 questions=whole.get_value()
-                beside=view! { <Aside state/><Suggested/> }
+                beside=view! { <Aside state/>{move || deferred.suggested.when_loaded()} }
                 on_input=Callback::new(move |()| deferred.load())
             />
         }

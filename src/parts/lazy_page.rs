@@ -93,6 +93,12 @@ impl LazyPage {
         self.drawn(Callback::new(move |()| self.load()))
     }
 
+    /// The page once its code is there; loads nothing itself.
+    #[must_use]
+    pub fn when_loaded(self) -> Option<AnyView> {
+        if let Stage::Ready(page) = self.stage.get() { Some(page()) } else { None }
+    }
+
     fn drawn(self, retry: Callback<()>) -> AnyView {
         self.load();
         let content = move || match self.stage.get() {
