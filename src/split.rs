@@ -163,7 +163,7 @@ mod cut {
         Ok(|| view! { <Thanks/> }.into_any())
     }
 
-    #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
+    #[wasm_split(suggested, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn suggested() -> Result<Page, SplitLoaderError> {
         Ok(|| view! { <Suggested/> }.into_any())
     }

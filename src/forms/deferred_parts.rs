@@ -22,7 +22,8 @@ pub struct DeferredParts {
     pub thanks: LazyPage,
     /// The notice that the draft has ended in another tab.
     pub ended: LazyPage,
-    /// The suggested articles.
+    /// The suggested articles: a file of its own, loaded when the form is there, because an item shows those that it names
+    /// before anything is typed.
     pub suggested: LazyPage,
 }
 
@@ -44,9 +45,9 @@ impl DeferredParts {
         untrack(expect_context)
     }
 
-    /// Loads all parts, unless they have been loaded: they are in one file.
+    /// Loads the parts that are needed from the first answer on, unless they have been loaded: they are in one file.
     pub fn load(self) {
-        let all = [self.review, self.sent, self.article, self.calendar, self.thanks, self.ended, self.suggested];
+        let all = [self.review, self.sent, self.article, self.calendar, self.thanks, self.ended];
         all.into_iter().for_each(LazyPage::load);
     }
 }

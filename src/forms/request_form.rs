@@ -131,7 +131,7 @@ pub fn RequestForm(
             <FormLayout
                 summary=view! { <MobileSummary state/> }
                 questions=whole.get_value()
-                beside=view! { <Aside state/>{move || deferred.suggested.when_loaded()} }
+                beside=view! { <Aside state/>{deferred.suggested.quiet_view()} }
                 on_input=Callback::new(move |()| deferred.load())
             />
         }

@@ -93,10 +93,11 @@ impl LazyPage {
         self.drawn(Callback::new(move |()| self.load()))
     }
 
-    /// The page once its code is there; loads nothing itself.
+    /// The page once its code is there, and nothing before: for what may come later or not at all.
     #[must_use]
-    pub fn when_loaded(self) -> Option<AnyView> {
-        if let Stage::Ready(page) = self.stage.get() { Some(page()) } else { None }
+    pub fn quiet_view(self) -> impl IntoView {
+        self.load();
+        move || if let Stage::Ready(page) = self.stage.get() { Some(page()) } else { None }
     }
 
     fn drawn(self, retry: Callback<()>) -> AnyView {
