@@ -204,6 +204,12 @@ for (const bypassCSP of [false, true]) {
       const guard = await Guard.over(context, portal.url);
       const page = await open(portal, people.employee, '/knowledge/in/network');
       await settled(page);
+      const more = page.getByRole('button', { name: say('requests.more') });
+      while (await more.isVisible()) {
+        const before = await page.getByRole('listitem').count();
+        await more.click();
+        await expect.poll(() => page.getByRole('listitem').count()).toBeGreaterThan(before);
+      }
       for (const { title, summary } of heads) {
         const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: title, exact: true }) });
         await expect(row).toContainText(summary);
