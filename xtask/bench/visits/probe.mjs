@@ -36,6 +36,8 @@ export function probe({ tell, control }) {
     if (!document.body) return;
     parse.disconnect();
     watch.observe(document.body, { childList: true });
+    // The app of such a page is fetched at the first sign of use.
+    if (document.documentElement.hasAttribute('data-waits')) say({ is: 'waits' });
     look();
   };
   const parse = new MutationObserver(begin);

@@ -27,12 +27,13 @@ async function open(context, path, control) {
   const devtools = await context.newCDPSession(page);
   const traffic = await Traffic.follow(devtools, NETWORK);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
-  const heard = { isTakenOver: false, place: null, pressedAt: null };
+  const heard = { isTakenOver: false, waits: false, place: null, pressedAt: null };
   devtools.on('Runtime.bindingCalled', ({ name, payload }) => {
     if (name !== TELL) return;
     const { is, at, place } = JSON.parse(payload);
     if (is === 'started') heard.isTakenOver = false;
     if (is === 'taken-over') heard.isTakenOver = true;
+    if (is === 'waits') heard.waits = true;
     if (is === 'there') heard.place = place;
     if (is === 'pressed') heard.pressedAt ??= at;
   });
@@ -46,11 +47,12 @@ async function open(context, path, control) {
 
 /** A visit without a key or a press. */
 export async function untouched(context, kind, hasWorker) {
-  const { page, traffic, heard, quiet } = await open(context, kind.path);
-  await quiet();
+  const { page, traffic, heard } = await open(context, kind.path);
+  // A page whose app waits for its first use is quiet without it, and has no worker yet.
+  await traffic.quiet(() => heard.isTakenOver || heard.waits);
   const { paint, lcp, cls } = await page.evaluate(() => window.benchProbe);
   const figures = { paint, lcp, cls, ...traffic.figures() };
-  if (hasWorker) {
+  if (hasWorker && !heard.waits) {
     // The next visit is a repeat visit when the worker has kept all that it keeps.
     await until(() => page.evaluate(async () => Boolean(await caches.match('/index.html'))), 'the page kept by the worker');
     await until(() => traffic.worker.isSilent, 'quiet of the worker');
