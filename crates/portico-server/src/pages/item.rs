@@ -29,7 +29,7 @@ use super::{
     PageCall,
     answers::{self, Answer},
     form as post,
-    open_form::{OpenForm, fitting},
+    open_form::{OpenForm, fitting, prefill_draft},
 };
 use crate::{problem::Problem, store::drafts::ServerDraft};
 
@@ -93,7 +93,10 @@ impl PageCall<'_> {
         let kept = about.kept.take();
         let stored_at = kept.as_ref().map(|kept| kept.at);
         let kept = kept.and_then(|kept| serde_json::from_str(&kept.json).ok()).and_then(StoredDraft::carried_over);
-        let (draft, changes) = fitting(&context, &about, &form, kept, self.app.clock.now());
+        let now = self.app.clock.now();
+        let (mut draft, changes) = fitting(&context, &about, &form, kept, now);
+        let given = post::pairs(self.parts.uri.query().unwrap_or_default());
+        prefill_draft(&context, &about, &form, &mut draft, &given, now);
         let embedded = vec![about_me, of_item];
         Ok(OpenForm { context, person, about, form, draft, changes, stored_at, embedded })
     }
@@ -158,8 +161,10 @@ impl PageCall<'_> {
                 }
                 match new.first() {
                     Some(first) => {
-                        let ask = if step.is_some() { "&ask=" } else { "?ask=" };
-                        post::see_other(&format!("{}{ask}{MORE}#{}", at(place), dom_id(first)))
+                        let address = at(place);
+                        // The first step has no name in the address.
+                        let joint = if address.contains('?') { '&' } else { '?' };
+                        post::see_other(&format!("{address}{joint}ask={MORE}#{}", dom_id(first)))
                     }
                     None if self.query("from").as_deref() == Some(steps::REVIEW) => post::see_other(&at(Place::Review)),
                     None => post::see_other(&at(open.after(place))),

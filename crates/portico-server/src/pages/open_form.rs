@@ -13,6 +13,7 @@ use portico_views::{
         draft::{Changes, DraftDefaults, NewDraft, StoredDraft, begin, fit},
         judge, paths as asked_paths,
         posted::{self, ADD_ROW, REMOVE_ROW, RESTORE_ROW},
+        prefill,
         steps::{self, Place},
     },
     format,
@@ -155,6 +156,25 @@ pub(super) fn fitting(
         let new = NewDraft { id: "", now, item, name, form_version: &about.form_version };
         (begin(new, defaults), Changes::default())
     })
+}
+
+/// Fills in fields that nobody has filled in, with answers from the address, as the app does.
+pub(super) fn prefill_draft(
+    context: &PageContext,
+    about: &ItemForm,
+    form: &Form,
+    draft: &mut StoredDraft,
+    given: &[(String, String)],
+    now: Timestamp,
+) {
+    let values = |name: &str| given.iter().filter(|(of, _)| of == name).map(|(_, value)| value.clone()).collect();
+    let answers = read_by(context, || prefill::allowed(form, &about.context, &format::locale(), values));
+    for (field, raw) in answers {
+        let path = Path::Field(field);
+        if draft.is_free(&path) {
+            draft.edit(&path, raw, now);
+        }
+    }
 }
 
 /// The id of a new row: 64 random bits in hexadecimal, as in the app.

@@ -141,6 +141,30 @@ async fn a_change_from_the_review_leads_back_to_it() {
 }
 
 #[tokio::test]
+async fn answers_in_the_address_fill_in_what_nobody_has_filled_in() {
+    let app = start().await;
+    let ana = app.client("ana").await;
+    let path = "/items/licence?seats=3&needed_by=2027-03-01&other=x";
+    let html = page(&ana, path, 200).await;
+    assert!(html.contains("value=\"3\"") && html.contains("value=\"1/3/2027\""), "{html}");
+    let answer = press(&ana, path, &html, "continue", &[("field-seats", "many"), ("field-needed_by", "")]).await;
+    assert_eq!(answer.status, 422);
+    assert!(text(&answer).contains("value=\"many\"") && !text(&answer).contains("value=\"1/3/2027\""));
+}
+
+#[tokio::test]
+async fn further_questions_are_shown_at_the_step_they_belong_to() {
+    let app = start().await;
+    let ana = app.client("ana").await;
+    // The name of the first step in the address leads to the same page as no name.
+    let path = "/items/licence?step=what";
+    let html = page(&ana, path, 200).await.replace("name=\"shown\" value=\"field-extras\"", "");
+    let answer = press(&ana, path, &html, "continue", &TYPED).await;
+    assert_eq!(answer.status, 200);
+    assert!(text(&answer).contains("Your answers have brought up more questions"), "{}", text(&answer));
+}
+
+#[tokio::test]
 async fn a_post_without_the_token_is_shown_again_and_keeps_nothing() {
     let app = start().await;
     let ana = app.client("ana").await;
