@@ -13,6 +13,12 @@ pub fn items<'a>(catalog: &'a CatalogView, query: &str, exact: bool) -> Vec<&'a 
     item_search::found_in(catalog, query, exact, decomposed)
 }
 
+/// The items that match a query: first those found in the loaded catalog, then those that only the server finds.
+#[must_use]
+pub fn items_with(catalog: &CatalogView, query: &str, exact: bool, from_server: &[String]) -> Vec<ItemCard> {
+    item_search::with_found(catalog, query, exact, from_server, decomposed)
+}
+
 /// Whether catalog items are listed before articles.
 #[must_use]
 pub fn items_first(query: &str, items: &[ItemCard], articles: &[ArticleHit]) -> bool {

@@ -3,8 +3,8 @@
 use gloo_net::http::Method;
 use portico_domain::api::SearchView;
 
-use super::{AbortOnCleanup, ApiError, NONE, call, decode, send};
-use crate::{lang::lang, paths::encoded};
+use super::{AbortOnCleanup, ApiError, BASE, NONE, call, decode, send};
+use crate::{browser, lang::lang, paths::encoded};
 
 /// The parameters of a search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,5 +46,9 @@ pub async fn search(query: SearchQuery, abort: AbortOnCleanup) -> Result<SearchV
         path.extend(value.map(|value| format!("&{name}={}", encoded(&value))));
     }
     path.extend(query.limit.map(|limit| format!("&limit={limit}")));
+    // A page that the server has drawn carries the answer that it was drawn with.
+    if let Some(text) = browser::embedded_answer(&format!("{BASE}{path}")) {
+        return decode(&text);
+    }
     decode(&send(call(Method::GET, &path, NONE), abort.0).await?)
 }

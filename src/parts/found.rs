@@ -87,11 +87,5 @@ pub(crate) fn retry_while_indexing(building: bool, ask: impl FnOnce() + 'static)
 /// The items that match a query: first those found in the loaded catalog, then those that only the server finds.
 /// `exact` allows no typing error.
 pub(crate) fn items(catalog: &CatalogView, query: &str, exact: bool, from_server: &[String]) -> Vec<ItemCard> {
-    let mut items: Vec<ItemCard> = search::items(catalog, query, exact).into_iter().cloned().collect();
-    for id in from_server {
-        if items.iter().all(|item| item.id != *id) {
-            items.extend(catalog.items.iter().find(|item| item.id == *id).cloned());
-        }
-    }
-    items
+    search::items_with(catalog, query, exact, from_server)
 }

@@ -1,6 +1,5 @@
 //! Parts shared by several pages; unlike `ui`, they know endpoints and routes.
 
-mod article_hit;
 mod conflict_notice;
 mod finder_results;
 pub(crate) mod found;
@@ -16,7 +15,6 @@ pub mod ticket;
 mod tracked_results;
 mod unsent_text;
 
-pub use article_hit::{ArticleHitRow, piece};
 pub use conflict_notice::conflict_notice;
 pub use finder_results::{FinderResults, Results, Typed};
 pub use helpful::{Helpful, unhelpful};
@@ -27,8 +25,12 @@ pub use palette::PaletteBox;
 pub use portico_views::article::{attachment_list, known_error};
 pub use portico_views::promise;
 pub use portico_views::ticket::row_number;
-pub use portico_views::{ItemRow, requests::TicketRow};
+pub use portico_views::{
+    ItemRow,
+    requests::TicketRow,
+    search::{ArticleHitRow, piece},
+};
 pub use query_text::{QueryText, query_text};
 pub use refused::refused;
-pub use tracked_results::TrackedResults;
+pub use tracked_results::{TrackedResults, follow};
 pub use unsent_text::{SentText, UnsentText};

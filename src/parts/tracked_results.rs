@@ -14,14 +14,16 @@ pub fn TrackedResults(
     /// The results.
     children: Children,
 ) -> impl IntoView {
-    let follow = move |event: ev::MouseEvent| {
-        let link = link(event.target());
-        let opened = link.and_then(|link| Some((paths::opened(&link.get_attribute("href")?)?, link)));
-        if let Some(((kind, target), link)) = opened {
-            tracker.opened(kind, target, place(event.current_target(), &link));
-        }
-    };
-    view! { <div class="contents" on:click=follow>{children()}</div> }
+    view! { <div class="contents" on:click=move |event| follow(tracker, &event)>{children()}</div> }
+}
+
+/// Reports the result that a press among results opens, if it opens one.
+pub fn follow(tracker: SearchTracker, event: &ev::MouseEvent) {
+    let link = link(event.target());
+    let opened = link.and_then(|link| Some((paths::opened(&link.get_attribute("href")?)?, link)));
+    if let Some(((kind, target), link)) = opened {
+        tracker.opened(kind, target, place(event.current_target(), &link));
+    }
 }
 
 /// The link at or around the event's target.

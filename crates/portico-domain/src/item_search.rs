@@ -90,6 +90,24 @@ pub fn found_in<'a>(catalog: &'a CatalogView, text: &str, exact: bool, decompose
     ranked(&query, exact, &words).into_iter().map(|at| &catalog.items[at]).collect()
 }
 
+/// The items that match a text: first those that [`found_in`] gives, then those of these ids, which the index has found.
+#[must_use]
+pub fn with_found(
+    catalog: &CatalogView,
+    text: &str,
+    exact: bool,
+    ids: &[String],
+    decompose: Decompose,
+) -> Vec<ItemCard> {
+    let mut items: Vec<ItemCard> = found_in(catalog, text, exact, decompose).into_iter().cloned().collect();
+    for id in ids {
+        if items.iter().all(|item| item.id != *id) {
+            items.extend(catalog.items.iter().find(|item| item.id == *id).cloned());
+        }
+    }
+    items
+}
+
 /// Whether catalog items are listed before articles. Articles come first, unless the search text is the beginning of an
 /// item's name and not of an article's title.
 #[must_use]

@@ -49,11 +49,15 @@ pub const ASK_FORM: &str = "ask-form";
 /// Id of the drawn form with hidden inputs only that posts.
 pub const ACT_FORM: &str = "act-form";
 
+/// Id of the drawn form without inputs that leads to the search page.
+pub const SEARCH_FORM: &str = "search-form";
+
 #[cfg(feature = "ssr")]
 mod server {
     use std::cell::RefCell;
 
-    use super::{ACT_FORM, ASK_FORM};
+    use super::{ACT_FORM, ASK_FORM, SEARCH_FORM};
+    use crate::paths;
 
     use leptos::{prelude::*, tachys::html::attribute::Attribute};
 
@@ -104,13 +108,14 @@ mod server {
     }
 
     /// The forms of a drawn page that buttons anywhere in it send: one asks for the same page with something opened, one
-    /// posts.
+    /// posts, one leads to the search page.
     pub(crate) fn page_forms() -> AnyView {
         let kept = use_context::<PageRequest>().unwrap_or_default().kept;
         let input = |(name, value)| view! { <input type="hidden" name=name value=value/> };
         view! {
             <form id=ASK_FORM>{kept.into_iter().map(input).collect_view()}</form>
             <form id=ACT_FORM method="post">{hidden_inputs()}</form>
+            <form id=SEARCH_FORM action=paths::SEARCH></form>
         }
         .into_any()
     }

@@ -24,6 +24,7 @@ pub mod pages;
 pub mod paths;
 mod promise;
 pub mod requests;
+pub mod search;
 pub mod sign_in;
 pub mod sorted;
 pub mod ticket;

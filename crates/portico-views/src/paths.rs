@@ -129,6 +129,8 @@ pub enum Place {
     Catalog(Option<String>),
     /// All articles, or those of the category of this id, as written in the address.
     Knowledge(Option<String>),
+    /// The search page.
+    Search,
     /// One's own requests.
     Requests,
     /// The page of a request, with its number as written in the address.
@@ -148,6 +150,7 @@ impl Place {
             "" => return Some(Self::Home),
             "/catalog" => return Some(Self::Catalog(None)),
             "/knowledge" => return Some(Self::Knowledge(None)),
+            SEARCH => return Some(Self::Search),
             "/requests" => return Some(Self::Requests),
             _ => {}
         }

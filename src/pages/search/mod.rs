@@ -4,7 +4,6 @@ mod filters;
 mod narrowed;
 mod place;
 mod results;
-mod spelling;
 
 use std::sync::Arc;
 
@@ -12,24 +11,19 @@ use filters::Filters;
 use leptos::prelude::*;
 use place::Place;
 use portico_domain::api::{SearchPlace, SearchView};
-use portico_words as words;
+use portico_views::{
+    asked, dom,
+    search::{MAX_ARTICLES, PAGE_SIZE, SearchView as SearchPageView},
+};
 use results::Results;
 
 use crate::{
     api::{self, AbortOnCleanup, SearchQuery},
     browser,
-    lang::lang,
     parts::{found, load_latest, query_text},
-    ui::{PageHeading, SearchBox, SkeletonRows, reloadable},
+    ui::{SkeletonRows, reloadable},
     usage::SearchTracker,
 };
-
-/// Id of the search input.
-const SEARCH: &str = "search";
-/// Number of articles shown at first, and added by each press of "more".
-const PAGE_SIZE: usize = 20;
-/// Maximum number of articles; beyond that, other words find more than further results.
-const MAX_ARTICLES: usize = 100;
 
 /// A query and its results.
 #[derive(Clone, PartialEq)]
@@ -44,16 +38,17 @@ pub fn SearchPage() -> impl IntoView {
     let filters = Filters::in_address();
     let search = query_text("q");
     let place = Place::noted();
-    let limit = RwSignal::new(place.as_ref().map_or(PAGE_SIZE, |place| place.limit));
-    // The reasons of each hit are requested only on demand.
-    let why = RwSignal::new(false);
+    // A page that the server has drawn may show more, and the reasons of each hit.
+    let shown = dom::asked_for("after").and_then(|limit| limit.parse().ok()).unwrap_or(PAGE_SIZE);
+    let limit = RwSignal::new(place.as_ref().map_or(shown.min(MAX_ARTICLES), |place| place.limit));
+    let why = RwSignal::new(asked("why"));
     let query = Memo::new(move |_| SearchQuery {
         text: search.text.with(|text| text.trim().to_owned()),
         typing: true,
         // Applies only to the words in the address; other words are corrected again.
         exact: filters.exact.0.with(Option::is_some) && search.settled(),
-        label: filters.label.0.get(),
-        written: filters.written.0.get(),
+        label: filters.shown.label.get(),
+        written: filters.shown.written.get(),
         why: why.get(),
         facets: true,
         meaning: false,
@@ -86,9 +81,9 @@ pub fn SearchPage() -> impl IntoView {
             top.update_value(|top| top.take().into_iter().for_each(browser::scroll_down));
         }
     });
-    let leave = move |_| {
+    let leave = Callback::new(move |()| {
         Place { top: browser::scrolled(), limit: limit.get_untracked(), reported: tracker.reported() }.note();
-    };
+    });
     let on_input = Callback::new(move |typed: String| {
         let same = search.text.with_untracked(|text| text.trim() == typed.trim());
         search.on_input.run(typed);
@@ -106,10 +101,11 @@ pub fn SearchPage() -> impl IntoView {
         view! { <Results query answer filters limit why tracker/> }.into_any()
     };
     view! {
-        <div class="grid gap-5" on:click=leave>
-            <PageHeading text=words::search::title(lang())/>
-            <SearchBox id=SEARCH label=words::search::label(lang()) value=search.text on_input large=true/>
-            {reloadable(found, rows, draw)}
-        </div>
+        <SearchPageView
+            search=search.text
+            on_search=on_input
+            on_press=leave
+            results=reloadable(found, rows, draw)
+        />
     }
 }

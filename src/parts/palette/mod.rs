@@ -10,7 +10,7 @@ use palette_entry::{PaletteEntry, hits};
 use portico_domain::api::SearchPlace;
 use portico_words as words;
 
-use super::{article_hit, found};
+use super::{found, piece};
 use crate::{
     browser,
     lang::lang,
@@ -166,7 +166,7 @@ fn option(at: usize, hit: PaletteEntry, active: Memo<usize>, go: Callback<usize>
             <span class="grow min-w-0">
                 <span class="block font-medium" dir="auto">{hit.title}</span>
                 <span class="block text-sm text-muted truncate font-normal" dir="auto">
-                    {hit.about.into_iter().map(article_hit::piece).collect::<Vec<_>>()}
+                    {hit.about.into_iter().map(piece).collect::<Vec<_>>()}
                 </span>
             </span>
         </a>

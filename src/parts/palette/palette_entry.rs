@@ -4,15 +4,10 @@ use portico_domain::{
     api::{ArticleHit, CatalogView, ItemCard, OpenedKind, Piece, SearchView, TicketSummary},
     ticket::TicketNumber,
 };
+use portico_views::search::{passage, pieces};
 use portico_words as words;
 
-use crate::{
-    lang::lang,
-    normalized_text::NormalizedText,
-    parts::{article_hit, found},
-    paths, search,
-    ui::Glyph,
-};
+use crate::{lang::lang, normalized_text::NormalizedText, parts::found, paths, search, ui::Glyph};
 
 /// Maximum number of catalog items shown.
 const ITEMS: usize = 3;
@@ -43,7 +38,7 @@ impl PaletteEntry {
     }
 
     fn article(hit: ArticleHit) -> Self {
-        let (path, about) = (article_hit::passage(&hit), article_hit::pieces(&hit));
+        let (path, about) = (passage(&hit), pieces(&hit));
         let group = words::search::articles_heading(lang());
         let opens = Some((OpenedKind::Article, Some(hit.card.number.to_string())));
         Self { glyph: Glyph::LifeBuoy, title: hit.card.title, about, path, group, opens }

@@ -20,6 +20,7 @@ const LATER: [&str; 28] = [
     "crates/portico-views/src/knowledge/",
     // Only the server has whole pages.
     "crates/portico-views/src/pages/",
+    "crates/portico-views/src/search/",
     "crates/portico-views/src/sign_in.rs",
     "crates/portico-views/src/ticket/",
     "src/forms/",
@@ -35,7 +36,6 @@ const LATER: [&str; 28] = [
     "src/pages/sections.rs",
     "src/pages/settings.rs",
     "src/pages/sign_in.rs",
-    "src/parts/article_hit.rs",
     "src/parts/conflict_notice.rs",
     "src/parts/finder_results.rs",
     "src/parts/found.rs",

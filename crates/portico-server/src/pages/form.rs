@@ -87,6 +87,19 @@ pub(super) fn own_address(uri: &Uri) -> String {
     if is_local { address.to_owned() } else { paths::home() }
 }
 
+/// The address with the first value of each parameter and without empty ones, where it has such: a button that changes a
+/// parameter sends it ahead of what the page keeps, and the app would read the last.
+pub(super) fn with_each_once(uri: &Uri) -> Option<String> {
+    let all = pairs(uri.query().unwrap_or_default());
+    let is_first = |(at, (name, value)): (usize, &(String, String))| {
+        (all[..at].iter().all(|(other, _)| other != name) && !value.is_empty())
+            .then(|| format!("{}={}", paths::encoded(name), paths::encoded(value)))
+    };
+    let firsts: Vec<String> = all.iter().enumerate().filter_map(is_first).collect();
+    let query = if firsts.is_empty() { String::new() } else { format!("?{}", firsts.join("&")) };
+    (firsts.len() < all.len()).then(|| format!("{}{query}", uri.path()))
+}
+
 /// Sends the browser to a page with GET.
 pub(super) fn see_other(path: &str) -> Response {
     let location = HeaderValue::try_from(path).unwrap_or(HeaderValue::from_static("/"));
@@ -115,6 +128,19 @@ mod tests {
             ("/\\elsewhere.example/", "/"),
         ] {
             assert_eq!(own_address(&address.parse().expect("an address")), sent, "{address}");
+        }
+    }
+
+    #[test]
+    fn what_is_changed_counts_and_not_what_was_kept() {
+        for (address, sent) in [
+            ("/search?q=a+b&in=items", None),
+            ("/search", None),
+            ("/search?in=articles&q=a+b&in=items", Some("/search?in=articles&q=a%20b")),
+            ("/search?in=&q=x&in=items", Some("/search?q=x")),
+            ("/requests?q=", Some("/requests")),
+        ] {
+            assert_eq!(with_each_once(&address.parse().expect("an address")).as_deref(), sent, "{address}");
         }
     }
 

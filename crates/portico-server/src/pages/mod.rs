@@ -16,6 +16,7 @@ mod open_form;
 mod reader;
 mod request;
 mod requests;
+mod search;
 mod sign_in;
 
 use axum::{
@@ -114,6 +115,7 @@ impl<'a> PageCall<'a> {
             Some(Place::Home) => self.home().await,
             Some(Place::Catalog(category)) => self.catalog(category.as_deref()).await,
             Some(Place::Knowledge(category)) => self.knowledge(category.as_deref()).await,
+            Some(Place::Search) => self.search().await,
             Some(Place::Requests) => self.requests().await,
             Some(Place::Request(number)) => self.request(number, None).await,
             Some(Place::Article(number)) => self.article(number).await,
@@ -169,7 +171,7 @@ impl<'a> PageCall<'a> {
             Place::Article(number) => self.rate(number, &form).await,
             Place::Item(id) => self.fill_in(id, &form).await,
             // Their forms only ask for another page.
-            Place::Home | Place::Catalog(_) | Place::Knowledge(_) | Place::Requests => {
+            Place::Home | Place::Catalog(_) | Place::Knowledge(_) | Place::Search | Place::Requests => {
                 form::see_other(self.parts.uri.path())
             }
         }

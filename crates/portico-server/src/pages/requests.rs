@@ -8,7 +8,7 @@ use portico_views::{
     requests::{filter_name, filter_named},
 };
 
-use super::PageCall;
+use super::{PageCall, form};
 
 /// The piece of the app that draws this page.
 const PIECE: &str = "pages";
@@ -16,6 +16,9 @@ const PIECE: &str = "pages";
 impl PageCall<'_> {
     /// The list of one's own requests.
     pub(super) async fn requests(&self) -> Option<Response> {
+        if let Some(address) = form::with_each_once(&self.parts.uri) {
+            return Some(form::see_other(&address));
+        }
         let (show, search) = (self.query("show"), self.query("q").unwrap_or_default());
         let filter = filter_named(show.as_deref());
         // The address as the app writes it, so that it finds the answer.

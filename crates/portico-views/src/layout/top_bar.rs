@@ -1,11 +1,12 @@
 //! The top bar of every page.
 
-use leptos::{attr::custom::custom_attribute, prelude::*};
+use leptos::{attr, prelude::*};
 use portico_words as words;
 
 use super::{nav_link::NavLink, person_menu::PersonMenu};
 use crate::{
-    drawn::marked,
+    DRAWN,
+    drawn::{SEARCH_FORM, marked},
     lang::lang,
     ui::{Glyph, Icon},
 };
@@ -38,7 +39,7 @@ pub fn TopBar<B: IntoView + 'static>(
     let search = on_search.map(|on_search| {
         let button = view! {
             <button
-                type="button"
+                type=if DRAWN { "submit" } else { "button" }
                 class="btn btn-quiet text-muted"
                 aria-label=label()
                 aria-keyshortcuts="Control+K"
@@ -49,7 +50,7 @@ pub fn TopBar<B: IntoView + 'static>(
                 <kbd class="max-md:hidden">{words::layout::search_key(lang())}</kbd>
             </button>
         };
-        marked(button, || custom_attribute("data-needs-app", true))
+        marked(button, || attr::form(SEARCH_FORM))
     });
     view! {
         <header class="bar">

@@ -8,6 +8,7 @@ mod item;
 mod knowledge;
 mod request;
 mod requests;
+mod search;
 mod sign_in;
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ pub use item::{ItemPage, MORE, draw_confirmation, draw_missing_item};
 pub use knowledge::KnowledgePage;
 pub use request::RequestPage;
 pub use requests::RequestsPage;
+pub use search::SearchPage;
 pub use sign_in::{FailedSignIn, SignInPage};
 
 /// What the views of a drawn page are drawn for.

@@ -3,6 +3,7 @@
 mod catalog;
 mod item;
 mod knowledge;
+mod search;
 mod sign_in;
 
 use reqwest::{Method, RequestBuilder};

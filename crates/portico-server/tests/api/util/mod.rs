@@ -72,7 +72,7 @@ pub fn built_app(folder: &Path) {
     fs::write(folder.join("dist/index.html"), INDEX).expect("written");
     fs::write(
         folder.join("dist/pieces.json"),
-        r#"{"pages":["/app-1/pages.wasm"],"catalog":["/app-1/catalog.wasm"],"sign_in":["/app-1/sign_in.wasm"],"knowledge":["/app-1/knowledge.wasm"]}"#,
+        r#"{"pages":["/app-1/pages.wasm"],"catalog":["/app-1/catalog.wasm"],"sign_in":["/app-1/sign_in.wasm"],"knowledge":["/app-1/knowledge.wasm"],"search":["/app-1/search.wasm"]}"#,
     )
     .expect("written");
 }

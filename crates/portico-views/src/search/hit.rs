@@ -7,7 +7,8 @@ use portico_words as words;
 use crate::{lang::lang, paths};
 
 /// The address of the matching passage, in the language of the passage.
-pub(super) fn passage(hit: &ArticleHit) -> String {
+#[must_use]
+pub fn passage(hit: &ArticleHit) -> String {
     let number = hit.card.number;
     let own = hit.language == lang().tag();
     let path = if own { paths::article(number) } else { paths::article_in(number, &hit.language) };
@@ -15,7 +16,8 @@ pub(super) fn passage(hit: &ArticleHit) -> String {
 }
 
 /// The matching passage, or the summary if there is none, in pieces.
-pub(super) fn pieces(hit: &ArticleHit) -> Vec<Piece> {
+#[must_use]
+pub fn pieces(hit: &ArticleHit) -> Vec<Piece> {
     let summary = || vec![Piece { text: hit.card.summary.clone(), marked: false }];
     if hit.snippet.iter().all(|piece| piece.text.trim().is_empty()) { summary() } else { hit.snippet.clone() }
 }
