@@ -25,16 +25,26 @@ pub fn example(form: &Form, path: &Path, verdict: &Verdict, context: &Context, l
     values.example(at, locale)
 }
 
-/// Whether a value has no problem, given the other answers.
+/// Whether a value has no problem, given the other answers. Where these may change with it, it must suit each outcome.
 fn passes(form: &Form, at: usize, value: &Value, values: &VerdictValues<'_>, context: &Context) -> bool {
     let field = &form.fields[at];
     let answer = WithAnswer { values, at, value };
     let applies = |when: &Condition| when.holds(context, &answer, &mut Vec::new());
+    let consequences = OnceCell::new();
+    let changes = |node: &Node| consequences.get_or_init(|| form.consequences(at)).contains(node);
+    let may_apply = |when: &Condition| {
+        let mut read = Vec::new();
+        when.reads(&mut read);
+        applies(when) || read.iter().any(changes)
+    };
     let mut own = Vec::new();
     field.kind.problems(value, &mut own);
-    let mut checks = field.checks.iter().filter(|check| check.when.as_ref().is_none_or(applies));
+    let mut checks = field.checks.iter().filter(|check| check.when.as_ref().is_none_or(may_apply));
     own.is_empty()
-        && checks.all(|check| check.test.problem(value, context, &answer).is_none())
+        && checks.all(|check| {
+            check.test.problem(value, context, &answer).is_none()
+                && !check.test.other().is_some_and(|other| changes(&Node::Field(other)))
+        })
         && !form.rules.iter().any(|rule| rule.at == at && applies(&rule.when))
 }
 

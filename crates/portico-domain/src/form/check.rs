@@ -84,6 +84,17 @@ pub(super) fn length(value: &Value) -> u32 {
 }
 
 impl CheckTest {
+    /// The index of the field whose value the answer is compared with.
+    pub(crate) fn other(&self) -> Option<usize> {
+        match self {
+            Self::Compare(_, Bound::Field(at)) | Self::SameAs(at, _) | Self::DifferentFrom(at, _) => Some(*at),
+            Self::Compare(_, Bound::Value(_) | Bound::Days(_) | Bound::WorkingDays(_)) => None,
+            Self::MinLength(_) | Self::MaxLength(_) | Self::MinChosen(_) | Self::MaxChosen(_) => None,
+            Self::Pattern(..) | Self::Domains(_) | Self::OnScale(_) => None,
+            Self::WithinDays(_) | Self::WithinWorkingDays(_) | Self::WorkingDay => None,
+        }
+    }
+
     /// The problem of `value`, if any.
     pub(crate) fn problem(&self, value: &Value, context: &Context, values: &impl Values) -> Option<ProblemKind> {
         let actual = || length(value);

@@ -1,6 +1,6 @@
 //! The order of evaluation: a topological order of the dependency graph, or a cycle.
 
-use super::{Aggregate, Field, Node, Section};
+use super::{Aggregate, Field, Form, Node, Section};
 use crate::field::{Computed, Kind};
 
 /// The dependencies of a node. Only visibility, narrowing, read-only state and computed values create edges; required
@@ -29,6 +29,18 @@ pub(super) fn dependencies(node: Node, sections: &[Section], fields: &[Field], a
         Node::Aggregate(at) => aggregates[at].reads(&mut nodes),
     }
     nodes
+}
+
+/// The nodes other than the field with this index that may change with its answer.
+pub(super) fn consequences(form: &Form, at: usize) -> Vec<Node> {
+    let mut reached = vec![Node::Field(at)];
+    for node in &form.order {
+        let dependencies = dependencies(*node, &form.sections, &form.fields, &form.aggregates);
+        if *node != Node::Field(at) && dependencies.iter().any(|dependency| reached.contains(dependency)) {
+            reached.push(*node);
+        }
+    }
+    reached.split_off(1)
 }
 
 /// A topological order with dependencies first, or a cycle: its nodes, the first repeated at the end.

@@ -149,6 +149,11 @@ impl Form {
         self.by_id.get(id).copied()
     }
 
+    /// The nodes other than the field with this index that may change with its answer.
+    pub(crate) fn consequences(&self, at: usize) -> Vec<Node> {
+        graph::consequences(self, at)
+    }
+
     /// The field of an answer; `None` if the form has none at this path.
     #[must_use]
     pub fn at(&self, path: &Path) -> Option<&Field> {

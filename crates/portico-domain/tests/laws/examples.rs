@@ -112,3 +112,14 @@ fn addresses_are_at_an_allowed_domain() {
     check(&Locale::ENGLISH, r#""kind": "phone""#, Some("+49 30 901820"));
     check(&Locale::ENGLISH, r#""kind": "phone", "check": [{"pattern": "^00"}]"#, None);
 }
+
+#[test]
+fn they_suit_checks_that_begin_to_apply_through_the_answer_itself() {
+    let form = r#"{"sections": [{"id": "s", "title": "S", "fields": [
+        {"id": "f", "kind": "integer", "label": "F", "check": [{"above": 100, "when": {"field": "sum", "above": 5}}]},
+        {"id": "sum", "kind": "computed", "label": "G", "formula": {"sum": ["f", 1]}}]}]}"#;
+    let form = Form::compile(serde_json::from_str(form).unwrap()).unwrap();
+    let verdict = verdict(&form, &Draft::default(), &Locale::ENGLISH);
+    let example = example(&form, &form.fields[0].path, &verdict, &world::context(), &Locale::ENGLISH);
+    assert_eq!(example.as_deref(), Some("1000"));
+}
