@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { expectAccessible } from '../support/axe';
 import { drawn, held, taken, withoutScripts } from '../support/drawn';
+import { ERIN, Note } from '../support/note';
 import { expect, people, test } from '../support/test';
 import { say } from '../support/words';
 
@@ -73,5 +74,41 @@ test('the drawn page to sign in has no fault that axe finds', async ({ demo, bro
   await page.getByRole('button', { name: say('sign_in.submit') }).click();
   await expect(page.getByText(say('sign_in.missing_password'))).toBeVisible();
   await expectAccessible(page);
+  await context.close();
+});
+
+test('without scripts a comment and a form outlive an ended session', async ({ small, browser, contextOptions }) => {
+  const erin = await small.as(ERIN);
+  const { number } = await erin.ask('note', { subject: 'No sound', urgent: false });
+  const context = await withoutScripts(browser, contextOptions, small, ERIN);
+  const page = await context.newPage();
+  const signInAgain = async () => {
+    await expect(page.getByRole('heading', { name: say('sign_in.again_title') })).toBeVisible();
+    await account(page).fill(ERIN);
+    await password(page).fill('not this one at all');
+    await password(page).press('Enter');
+    await expect(page.getByRole('alert')).toContainText(say('problem_title.wrong_credentials'));
+    await password(page).fill(small.password(ERIN));
+    await password(page).press('Enter');
+  };
+  const comment = page.getByRole('textbox', { name: say('request.comment') });
+  await page.goto(`${small.url}/requests/${number}`);
+  await comment.fill('Written before\nthe session ended');
+  await context.clearCookies();
+  await page.getByRole('button', { name: say('common.send') }).click();
+  await signInAgain();
+  await expect(page.getByText(say('sign_in.not_sent_title'))).toBeVisible();
+  await expect(comment).toHaveValue('Written before\nthe session ended');
+  await page.getByRole('button', { name: say('common.send') }).click();
+  await expect(page.locator('.event-text').last()).toHaveText('Written before\nthe session ended');
+  await expect(comment).toHaveValue('');
+
+  await page.goto(`${small.url}/items/note`);
+  const note = new Note(page);
+  await note.subject.fill('Still no sound');
+  await context.clearCookies();
+  await note.goOn.click();
+  await signInAgain();
+  await expect(note.subject).toHaveValue('Still no sound');
   await context.close();
 });

@@ -54,7 +54,7 @@ pub const SEARCH_FORM: &str = "search-form";
 
 #[cfg(feature = "ssr")]
 mod server {
-    use std::cell::RefCell;
+    use std::{borrow::Cow, cell::RefCell};
 
     use super::{ACT_FORM, ASK_FORM, SEARCH_FORM};
     use crate::paths;
@@ -87,7 +87,7 @@ mod server {
         /// Parameters of the address that stay when the page is asked for with something opened.
         pub kept: Vec<(String, String)>,
         /// Names and values of the hidden inputs of every form that posts.
-        pub hidden: Vec<(&'static str, String)>,
+        pub hidden: Vec<(Cow<'static, str>, String)>,
     }
 
     /// A view with attributes that only a drawn page carries. In the browser apps it is the view alone.

@@ -5,7 +5,7 @@ use portico_domain::api::ProblemType;
 use portico_words as words;
 
 use crate::{
-    drawn::marked,
+    drawn::{hidden_inputs, marked},
     lang::lang,
     layout::{Footer, Mark},
     ui::{Button, ButtonVariant, Checkbox, ControlProps, Field, PageHeading, Panel, Posted, TextInput, Tone},
@@ -97,6 +97,7 @@ pub fn SignInForm(
     let show = view! { <div><Checkbox ask=show_ask value=visible on_change=on_show/></div> };
     let form = view! {
         <form class="grid gap-5" novalidate on:submit=submit>
+            {hidden_inputs()}
             {move || failure.get().map(|sentence| view! { <Panel tone=Tone::Bad alert=true><p>{sentence}</p></Panel> })}
             <Field ask=login_ask.clone()>
                 <TextInput ask=login_ask value=login on_input=on_login autocomplete="username" autofocus=!knows_login/>

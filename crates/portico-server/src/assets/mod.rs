@@ -14,8 +14,8 @@ use axum::{
 };
 
 use file::File;
-pub use template::DrawnContent;
 use template::Template;
+pub use template::{AppStart, DrawnContent};
 
 /// The built pages and their files.
 pub struct Assets {

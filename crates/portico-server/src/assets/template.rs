@@ -37,8 +37,30 @@ pub struct DrawnContent<'a> {
     pub embedded: &'a [(String, String)],
     /// The piece of the app that draws this page.
     pub piece: &'a str,
-    /// Whether the app waits for the first sign of use.
-    pub waits: bool,
+    /// When the app takes over.
+    pub start: AppStart,
+}
+
+/// When the app takes over a drawn page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AppStart {
+    /// As soon as it is there.
+    AtOnce,
+    /// With the first sign of use: the page can be used as it is.
+    OnUse,
+    /// Not at all: the page carries what only the server knows what to do with.
+    Never,
+}
+
+impl AppStart {
+    /// The attribute by which the page's scripts know.
+    fn attribute(self) -> &'static str {
+        match self {
+            Self::AtOnce => "",
+            Self::OnUse => " data-waits",
+            Self::Never => " data-waits=\"never\"",
+        }
+    }
 }
 
 const LANG: &str = "<html lang=\"en\"";
@@ -71,13 +93,13 @@ impl Template {
     pub(super) fn filled(&self, content: &DrawnContent<'_>) -> String {
         let mut page = String::with_capacity(self.head.len() + self.rest.len() + content.html.len() + 8_192);
         page.push_str(&self.start);
-        let waits = if content.waits { " data-waits" } else { "" };
-        page.push_str(&format!("<html lang=\"{}\" data-drawn{waits}", content.lang));
+        page.push_str(&format!("<html lang=\"{}\" data-drawn{}", content.lang, content.start.attribute()));
         page.push_str(&self.before_title);
         page.push_str(&format!("<title>{}</title>", escaped(content.title)));
         page.push_str(&self.style);
-        page.push_str(if content.waits { &self.waiting_head } else { &self.head });
-        let rel = if content.waits { "data-rel" } else { "rel" };
+        let waits = content.start != AppStart::AtOnce;
+        page.push_str(if waits { &self.waiting_head } else { &self.head });
+        let rel = if waits { "data-rel" } else { "rel" };
         for file in self.pieces.get(content.piece).into_iter().flatten() {
             page.push_str(&format!("<link {rel}=\"preload\" as=\"fetch\" crossorigin href=\"{file}\">"));
         }
@@ -137,7 +159,7 @@ mod tests {
             html: "<main>M</main>",
             embedded: &embedded,
             piece: "pages",
-            waits: false,
+            start: AppStart::AtOnce,
         };
         let expected = "<!doctype html><html lang=\"de\" data-drawn><head><title>A &lt; B</title>\
             <link rel=\"stylesheet\" href=\"/main-1.css\"><script>a</script>\
@@ -155,7 +177,8 @@ mod tests {
         let expected = "<script>a</script><script type=\"text/plain\">b</script><link rel=\"icon\" href=\"i\">\
             <link data-rel=\"modulepreload\" href=\"/a.js\"><link data-rel=\"preload\" href=\"/a.wasm\" as=\"fetch\">";
         assert_eq!(waiting(head), expected);
-        let content = DrawnContent { lang: "en", title: "", html: "", embedded: &[], piece: "pages", waits: true };
+        let content =
+            DrawnContent { lang: "en", title: "", html: "", embedded: &[], piece: "pages", start: AppStart::OnUse };
         let page = filled(&content);
         assert!(page.contains("<html lang=\"en\" data-drawn data-waits>"), "{page}");
         assert!(page.contains("<link data-rel=\"preload\" as=\"fetch\" crossorigin href=\"/app-1/a.wasm\">"), "{page}");

@@ -44,6 +44,11 @@ impl<'a> Answers<'a> {
         Self { api, headers, extensions: &parts.extensions, lang }
     }
 
+    /// The routes that are asked.
+    pub(super) fn api(&self) -> &'a Router {
+        self.api
+    }
+
     /// What the API answers to a GET. `path` is written as the app writes it, so that the app finds the embedded answer.
     pub(super) async fn get<T: DeserializeOwned>(&self, path: String) -> Result<(T, Answer), StatusCode> {
         let response = self.send(Method::GET, &path, &[], None).await;
@@ -89,9 +94,4 @@ pub(super) fn address(path: &str) -> String {
 pub(super) async fn text(response: Response) -> Option<String> {
     let body = response.into_body().collect().await.ok()?.to_bytes();
     String::from_utf8(body.to_vec()).ok()
-}
-
-/// Title and detail of a kind of problem.
-pub(super) fn words(kind: ProblemType, lang: Lang) -> (String, String) {
-    (portico_words::problem_document::title(lang, kind), portico_words::problem_document::detail(lang, kind))
 }

@@ -1,5 +1,7 @@
 //! Forms that a browser posts without the app: urlencoded, with a token of the session.
 
+use std::borrow::Cow;
+
 use axum::{
     body::{Body, to_bytes},
     http::{HeaderValue, StatusCode, Uri, header, request::Parts},
@@ -17,6 +19,10 @@ use crate::{auth::SessionId, problem::Problem, state::AppState};
 const LIMIT: usize = 400 * 1024;
 /// Name of the hidden input with the token.
 pub(super) const TOKEN: &str = "token";
+/// Name of the hidden input with the id of the person whom the page was drawn for.
+pub(super) const PERSON: &str = "person";
+/// Begins the names of what the page to sign in carries on of a form that was posted after the session had ended.
+const CARRIED: &str = "carried-";
 
 /// A posted form.
 pub(super) struct PostedForm {
@@ -34,6 +40,23 @@ impl PostedForm {
     /// The value of an input.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The hidden inputs by which the page to sign in carries this form on, or what this one has carried itself.
+    pub(super) fn carried_on(&self) -> Vec<(Cow<'static, str>, String)> {
+        let (carried, own): (Vec<_>, Vec<_>) = self.pairs.iter().partition(|(name, _)| name.starts_with(CARRIED));
+        if !carried.is_empty() {
+            return carried.into_iter().map(|(name, value)| (Cow::Owned(name.clone()), value.clone())).collect();
+        }
+        let own = own.into_iter().filter(|(name, _)| name != TOKEN);
+        own.map(|(name, value)| (Cow::Owned(format!("{CARRIED}{name}")), value.clone())).collect()
+    }
+
+    /// The form that the page to sign in has carried. It belongs to an ended session, so that it is not genuine.
+    pub(super) fn carried(&self) -> Option<Self> {
+        let own = |(name, value): &(String, String)| Some((name.strip_prefix(CARRIED)?.to_owned(), value.clone()));
+        let pairs: Vec<_> = self.pairs.iter().filter_map(own).collect();
+        (!pairs.is_empty()).then_some(Self { pairs, is_genuine: false })
     }
 }
 

@@ -3,6 +3,8 @@
 //! Such a post is a draft, not the wire: the server keeps it for the person, answers "continue" with the next page or
 //! with the problems, and sends the request through the API.
 
+use std::borrow::Cow;
+
 use axum::{
     http::{Method, StatusCode},
     response::{IntoResponse, Response},
@@ -105,35 +107,49 @@ impl PageCall<'_> {
     fn shown(&self, status: StatusCode, open: OpenForm, step: Option<String>, told: Told) -> Option<Response> {
         let OpenForm { mut context, about, form, draft, changes, stored_at, embedded, .. } = open;
         if !draft.id.is_empty() {
-            context.request.hidden.push((DRAFT, draft.id.clone()));
+            context.request.hidden.push((Cow::Borrowed(DRAFT), draft.id.clone()));
         }
         let Told { attempted, report, failed } = told;
         let page = ItemPage { about, form, draft, changes, stored_at, step, attempted, report, failed };
         self.answer(status, &page.draw(&context), &embedded, PIECE)
     }
 
-    /// Does what a button of the form asks for.
-    pub(super) async fn fill_in(&self, id: &str, form: &post::PostedForm) -> Response {
-        let mut open = match self.open(id).await {
-            Ok(open) => open,
-            Err(_) => return Problem::new(ProblemType::NotFound).into_response(),
+    /// Keeps what was typed in a session that has ended, and shows it at the same step.
+    pub(super) async fn keep_carried(&self, id: &str, form: &post::PostedForm) -> Response {
+        let (open, _) = match self.open_posted(id, form).await {
+            Ok(posted) => posted,
+            Err(response) => return *response,
         };
-        let before = match self.sent_before(&open, form.get(DRAFT)).await {
-            Ok(before) => before,
-            Err(problem) => return problem.into_response(),
-        };
-        if let Some(number) = before {
-            return post::see_other(&paths::sent(id, &number));
+        match self.keep(&open, None).await {
+            Ok(()) => post::see_other(&post::own_address(&self.parts.uri)),
+            Err(problem) => problem.into_response(),
+        }
+    }
+
+    /// The form with what was typed and chosen in a post, and the questions that its page has shown.
+    async fn open_posted(&self, id: &str, form: &post::PostedForm) -> Result<(OpenForm, Vec<Path>), Box<Response>> {
+        let answer = |problem: Problem| Box::new(problem.into_response());
+        let open = self.open(id).await;
+        let mut open = open.map_err(|_| answer(Problem::new(ProblemType::NotFound)))?;
+        if let Some(number) = self.sent_before(&open, form.get(DRAFT)).await.map_err(answer)? {
+            return Err(Box::new(post::see_other(&paths::sent(id, &number))));
         }
         if open.draft.id.is_empty() && !open.name_draft(form.get(DRAFT)) {
-            return Problem::new(ProblemType::Internal).into_response();
+            return Err(answer(Problem::new(ProblemType::Internal)));
         }
         let page = open.adopt(form.pairs(), self.app.clock.now());
+        Ok((open, page))
+    }
+
+    /// Does what a button of the form asks for.
+    pub(super) async fn fill_in(&self, id: &str, form: &post::PostedForm) -> Response {
+        let (mut open, page) = match self.open_posted(id, form).await {
+            Ok(posted) => posted,
+            Err(response) => return *response,
+        };
         let step = self.query("step");
         if !form.is_genuine {
-            let (title, detail) = answers::words(ProblemType::CrossSite, self.reader.lang);
-            let failed = FailedPost { title, detail, ..FailedPost::default() };
-            let told = Told { failed: Some(failed), ..Told::default() };
+            let told = Told { failed: Some(self.not_sent("")), ..Told::default() };
             return self.told(StatusCode::FORBIDDEN, open, step, told);
         }
         let action = form.get(ACTION).unwrap_or_default();

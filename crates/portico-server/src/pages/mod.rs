@@ -19,6 +19,8 @@ mod requests;
 mod search;
 mod sign_in;
 
+use std::borrow::Cow;
+
 use axum::{
     Extension, Router,
     extract::{Request, State},
@@ -28,12 +30,19 @@ use axum::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use portico_domain::api::{Me, ProblemType};
-use portico_views::{DrawnPage, PageRequest, pages::PageContext, paths::Place, sign_in::SIGN_IN};
+use portico_views::{
+    DrawnPage, PageRequest,
+    form::posted::DISCARD,
+    pages::{FailedPost, PageContext},
+    paths::Place,
+    sign_in::SIGN_IN,
+};
+use portico_words as words;
 use sha2::{Digest, Sha256};
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 use crate::{
-    assets::DrawnContent,
+    assets::{AppStart, DrawnContent},
     middleware,
     problem::{InItsPage, Problem},
     routes,
@@ -109,6 +118,12 @@ impl<'a> PageCall<'a> {
         Self { app: &pages.app, answers, parts, reader }
     }
 
+    /// The same request in another session.
+    fn in_session<'b>(&'b self, parts: &'b Parts) -> PageCall<'b> {
+        let answers = Answers::new(self.answers.api(), parts, self.reader.lang);
+        PageCall { app: self.app, answers, parts, reader: self.reader.clone() }
+    }
+
     /// The drawn page, or that on which one signs in; `None` where the app's empty page is to be shown.
     async fn get(&self, place: Option<&Place>) -> Option<Response> {
         let drawn = match place {
@@ -138,7 +153,8 @@ impl<'a> PageCall<'a> {
     /// What the views are drawn for. `kept` are the parameters of the address that stay when something is opened.
     fn context(&self, me: Me, kept: Vec<(String, String)>) -> Option<PageContext> {
         let session = self.app.cookies.read(&self.parts.headers)?;
-        let hidden = vec![(form::TOKEN, form::token(&session))];
+        let mut hidden = vec![(Cow::Borrowed(form::TOKEN), form::token(&session))];
+        hidden.extend(me.user.as_ref().map(|user| (Cow::Borrowed(form::PERSON), user.id.clone())));
         Some(PageContext {
             lang: self.reader.lang,
             reader: self.reader.reader(),
@@ -161,7 +177,12 @@ impl<'a> PageCall<'a> {
         let Some(place) = place else { return Problem::new(ProblemType::MethodNotAllowed).into_response() };
         // Who is signed out meanwhile signs in at the same address.
         if self.signed_in().await.is_none() {
-            return form::see_other(self.parts.uri.path());
+            let has_text = matches!(place, Place::Request(_) | Place::Item(_));
+            let ends = matches!(form.get("action"), Some("sign-out" | DISCARD));
+            return match has_text && !ends {
+                true => self.sign_in_first(&form).await,
+                false => form::see_other(&form::own_address(&self.parts.uri)),
+            };
         }
         if form.is_genuine && form.get("action") == Some("sign-out") {
             return self.sign_out().await;
@@ -175,6 +196,13 @@ impl<'a> PageCall<'a> {
                 form::see_other(self.parts.uri.path())
             }
         }
+    }
+
+    /// Says of a form that belongs to an earlier session that it was not sent.
+    fn not_sent(&self, action: &str) -> FailedPost {
+        let lang = self.reader.lang;
+        let (title, detail) = (words::sign_in::not_sent_title(lang), words::sign_in::not_sent_text(lang));
+        FailedPost { action: action.to_owned(), title, detail, text: String::new() }
     }
 
     async fn sign_out(&self) -> Response {
@@ -199,14 +227,20 @@ impl<'a> PageCall<'a> {
         embedded: &[(String, String)],
         piece: &str,
     ) -> Option<Response> {
-        let content = DrawnContent {
-            lang: self.reader.lang.tag(),
-            title: &page.title,
-            html: &page.html,
-            embedded,
-            piece,
-            waits: WAITING.contains(&piece),
-        };
+        let start = if WAITING.contains(&piece) { AppStart::OnUse } else { AppStart::AtOnce };
+        self.answer_with(status, page, embedded, piece, start)
+    }
+
+    fn answer_with(
+        &self,
+        status: StatusCode,
+        page: &DrawnPage,
+        embedded: &[(String, String)],
+        piece: &str,
+        start: AppStart,
+    ) -> Option<Response> {
+        let content =
+            DrawnContent { lang: self.reader.lang.tag(), title: &page.title, html: &page.html, embedded, piece, start };
         let html = self.app.assets.drawn(&content)?;
         let tag = format!("W/\"{}\"", &URL_SAFE_NO_PAD.encode(Sha256::digest(&html))[..22]);
         let mut headers = HeaderMap::new();

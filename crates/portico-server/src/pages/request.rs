@@ -1,5 +1,7 @@
 //! The page of a request.
 
+use std::borrow::Cow;
+
 use axum::{
     http::{Method, StatusCode},
     response::{IntoResponse, Response},
@@ -60,7 +62,7 @@ impl PageCall<'_> {
         if let Some(ticket) = &ticket {
             let seen = format!("{}/{}", ticket.summary.number, ticket.summary.version);
             let of_ticket = [(VERSION, ticket.summary.version.to_string()), ("key", form::key(&session, &seen))];
-            context.request.hidden.extend(of_ticket);
+            context.request.hidden.extend(of_ticket.map(|(name, value)| (Cow::Borrowed(name), value)));
         }
         let page = RequestPage { ticket, failed }.draw(&context);
         self.answer(status, &page, &embedded, PIECE)
@@ -90,8 +92,7 @@ impl PageCall<'_> {
         };
         let text = posted.get(input).unwrap_or_default().to_owned();
         if !posted.is_genuine {
-            let (title, detail) = answers::words(ProblemType::CrossSite, self.reader.lang);
-            let failed = FailedPost { action: asked.to_owned(), title, detail, text };
+            let failed = FailedPost { text, ..self.not_sent(asked) };
             return self.failed(number, StatusCode::FORBIDDEN, failed, ProblemType::CrossSite).await;
         }
         let action = wanted(text.trim().to_owned());

@@ -25,17 +25,19 @@ pub struct FailedSignIn {
 pub struct SignInPage {
     /// The attempt that this page answers.
     pub failed: Option<FailedSignIn>,
+    /// Whether a form was posted after the session had ended.
+    pub again: bool,
 }
 
 impl SignInPage {
     /// Draws the page.
     #[must_use]
     pub fn draw(self, context: &PageContext) -> DrawnPage {
-        read_by(context, || drawn::html(|| sign_in(self.failed, context)))
+        read_by(context, || drawn::html(|| sign_in(self, context)))
     }
 }
 
-fn sign_in(failed: Option<FailedSignIn>, context: &PageContext) -> impl IntoView + use<> {
+fn sign_in(SignInPage { failed, again }: SignInPage, context: &PageContext) -> impl IntoView + use<> {
     provide(context);
     let incomplete = failed.as_ref().filter(|failed| failed.refused.is_none());
     let lacks_login = incomplete.is_some_and(|failed| failed.login.is_empty());
@@ -56,5 +58,5 @@ fn sign_in(failed: Option<FailedSignIn>, context: &PageContext) -> impl IntoView
             failure=Signal::stored(failure)
         />
     };
-    view! { <SignInView again=false path=Signal::stored(context.path.clone()) form=form.into_any()/> }
+    view! { <SignInView again path=Signal::stored(context.path.clone()) form=form.into_any()/> }
 }

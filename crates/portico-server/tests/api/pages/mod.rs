@@ -1,6 +1,7 @@
 //! Pages that the server draws, and their forms.
 
 mod catalog;
+mod ended;
 mod item;
 mod knowledge;
 mod search;
@@ -245,7 +246,7 @@ async fn a_post_from_elsewhere_or_without_the_token_changes_nothing() {
     let plain = ana.request(Method::POST, &path).header("content-type", "text/plain").body(body);
     ana.send(plain).await.problem(400, "malformed");
     let nobody = app.nobody().send(form(&app.nobody(), &path, &other)).await;
-    assert!(nobody.status == 200 && text(&nobody).contains("sign-in-password"), "the page on which one signs in");
+    assert!(nobody.status == 401 && text(&nobody).contains("sign-in-password"), "the page on which one signs in");
     assert_eq!(ana.get(&format!("/api/v1/tickets/{number}")).await.ok(200)["version"], 1);
 }
 

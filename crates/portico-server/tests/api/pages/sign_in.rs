@@ -4,7 +4,7 @@ use portico_server::audit::Act;
 use reqwest::{Method, redirect::Policy};
 use serde_json::{Value, json};
 
-use super::{HOSTILE, form, input, page, parts, start, text};
+use super::{HOSTILE, form, page, parts, start, text};
 use crate::{
     audit::rows,
     util::{Answer, Client, INDEX},
@@ -152,18 +152,4 @@ async fn a_form_of_another_site_signs_nobody_in() {
     }
     let nobody: Client = app.nobody();
     nobody.send(form(&nobody, "/settings", &[("action", "other")])).await.problem(405, "method-not-allowed");
-}
-
-#[tokio::test]
-async fn a_form_that_is_sent_after_the_session_has_ended_leads_to_signing_in() {
-    let app = start().await;
-    let ana = app.client("ana").await;
-    let number = ana.ask("A chair").await;
-    let html = page(&ana, &format!("/requests/{number}"), 200).await;
-    let fields = ["token", "version", "key"].map(|name| (name, input(&html, name)));
-    let fields = [&fields[..], &[("action", "comment"), ("comment", "Too late")]].concat();
-    ana.delete("/api/v1/session").await.ok(204);
-    let answer = ana.send(form(&ana, &format!("/requests/{number}"), &fields)).await;
-    assert_eq!(answer.status, 200);
-    assert!(text(&answer).contains("name=\"sign-in-password\""));
 }
