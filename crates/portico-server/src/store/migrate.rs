@@ -29,6 +29,7 @@ const MIGRATIONS: &[(&str, Option<MigrationStep>)] = &[
     (include_str!("migrations/0014_jobs.sql"), None),
     (include_str!("migrations/0015_smaller_indexes.sql"), None),
     (include_str!("migrations/0016_drafts.sql"), None),
+    (include_str!("migrations/0017_titles.sql"), None),
 ];
 
 /// The schema's number that this program works with.

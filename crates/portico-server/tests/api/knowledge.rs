@@ -109,6 +109,51 @@ async fn articles_come_page_by_page_in_the_order_of_their_titles() {
     assert_eq!(none, ana.get("/api/v1/knowledge/articles?category=nothing").await.ok(200));
 }
 
+/// A category is read in the order of an index, language by language; it shows what the whole list shows of it.
+#[tokio::test]
+async fn a_category_holds_its_part_of_the_whole_list_in_each_language() {
+    let app = TestApp::with_articles().await;
+    let folder = app.folder.path().join("knowledge/mail");
+    let written = [
+        ("a.md", "Middle"),
+        ("a.de.md", "Zuletzt"),
+        ("b.md", "Also"),
+        ("c.de.md", "Nur hier"),
+        ("d.nl.md", "Alleen hier"),
+        ("d.fr.md", "Seulement ici"),
+        ("e.fr.md", "Ici"),
+    ];
+    for (file, title) in written {
+        let text = format!("---\ntitle: {title}\ncategory: mail\n---\nText.\n");
+        fs::write(folder.join(file), text).expect("written");
+    }
+    again(&app).await;
+    // An article that is moved is moved in every language.
+    let text = fs::read_to_string(folder.join("b.md")).expect("a file").replace("category: mail", "category: inside");
+    fs::write(folder.join("b.md"), text).expect("written");
+    again(&app).await;
+    for (person, language) in
+        [("ana", "en"), ("ana", "de"), ("ana", "fr"), ("ana", "nl"), ("jonas", "de"), ("jonas", "")]
+    {
+        let client = app.client(person).await;
+        let path = format!("/api/v1/knowledge/articles?language={language}&limit=100");
+        let whole = client.get(&path).await.ok(200)["articles"].clone();
+        assert!(list(&whole).len() >= 6, "{whole}");
+        for category in ["mail", "inside", "money"] {
+            let part: Vec<_> = list(&whole).iter().filter(|one| one["category"] == category).cloned().collect();
+            let own = client.get(&format!("{path}&category={category}")).await.ok(200)["articles"].clone();
+            assert_eq!(own, Value::from(part.clone()), "{person} {language} {category}");
+            let mut after = String::new();
+            for one in &part {
+                let next =
+                    client.get(&format!("{path}&category={category}{after}&limit=1").replace("&limit=100", "")).await;
+                assert_eq!(next.ok(200)["articles"], json!([one]));
+                after = format!("&after={}", one["number"].as_str().expect("a number"));
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn what_one_may_not_read_is_answered_like_what_is_not_there() {
     let app = TestApp::with_articles().await;

@@ -1,17 +1,18 @@
 //! Reading articles, within what somebody may read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use portico_domain::{
     api::{ArticleCard, ArticleCategory, PersonRef},
     date::Date,
     knowledge::ArticleNumber,
 };
-use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter, types::Value};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
 
+use super::articles_by_title::{contents, list};
 use super::{article_attachments::attachments, article_related::related as related_to, json};
-use crate::store::articles::{ArticleDetail, CategoryContent, KnowledgeOverview, ReadingPage};
+use crate::store::articles::{ArticleDetail, KnowledgeOverview, ReadingPage};
 use crate::{
     store::sqlite::scopes::ARTICLE_SCOPE,
     store::{Store, StoreError},
@@ -136,49 +137,6 @@ impl Store {
     pub async fn article_categories(&self) -> Result<Vec<ArticleCategory>, StoreError> {
         self.read(categories).await
     }
-}
-
-fn contents(
-    db: &Connection,
-    person: &str,
-    language: &str,
-    first: u32,
-) -> Result<BTreeMap<String, CategoryContent>, StoreError> {
-    let sql = format!(
-        "SELECT id, title, summary, category, known_error, total FROM (
-            SELECT {CARD}, count(*) OVER (PARTITION BY a.category) AS total,
-                row_number() OVER (PARTITION BY a.category ORDER BY x.title, a.id) AS place
-            FROM articles a {TEXT} WHERE a.state = 'published' AND {ARTICLE_SCOPE}) readable
-         WHERE place <= ?3 ORDER BY category, place"
-    );
-    let mut contents = BTreeMap::<String, CategoryContent>::new();
-    let mut query = db.prepare_cached(&sql)?;
-    let rows = query.query_map(params![person, language, first], |row| Ok((card(row)?, row.get("total")?)))?;
-    for row in rows {
-        let (card, count) = row?;
-        let content = contents.entry(card.category.clone()).or_default();
-        content.count = count;
-        content.articles.push(card);
-    }
-    Ok(contents)
-}
-
-fn list(db: &Connection, page: ReadingPage) -> Result<Option<Vec<ArticleCard>>, StoreError> {
-    let ReadingPage { person, language, category, after, limit } = page;
-    let mut sql = format!("SELECT {CARD} FROM articles a {TEXT} WHERE a.state = 'published' AND {ARTICLE_SCOPE}");
-    let mut values = vec![Value::from(person.clone()), Value::from(language.clone())];
-    if let Some(category) = category {
-        sql += " AND a.category = ?";
-        values.push(Value::from(category));
-    }
-    if let Some(after) = after {
-        let Some(last) = one_card(db, &person, after.serial(), &language)? else { return Ok(None) };
-        sql += " AND (x.title, a.id) > (?, ?)";
-        values.extend([Value::from(last.title), Value::from(after.serial())]);
-    }
-    sql += &format!(" ORDER BY x.title, a.id LIMIT {}", limit + 1);
-    let mut query = db.prepare_cached(&sql)?;
-    Ok(Some(query.query_map(params_from_iter(values), card)?.collect::<rusqlite::Result<_>>()?))
 }
 
 pub(super) fn categories(db: &Connection) -> Result<Vec<ArticleCategory>, StoreError> {

@@ -16,6 +16,7 @@ pub(super) mod article_related;
 pub(super) mod article_revisions;
 pub(super) mod article_transitions;
 pub(super) mod articles;
+pub(super) mod articles_by_title;
 pub(super) mod audit;
 pub(super) mod calendars;
 pub(super) mod changes;
