@@ -35,10 +35,11 @@ pub(super) fn contents(
     first: u32,
 ) -> Result<BTreeMap<String, CategoryContent>, StoreError> {
     let sql = format!(
-        "SELECT a.category, count(*) FROM articles a WHERE a.state = 'published' AND {ARTICLE_SCOPE} GROUP BY a.category"
+        "SELECT a.category, count(*) AS total FROM articles a WHERE a.state = 'published' AND {ARTICLE_SCOPE} GROUP BY a.category"
     );
     let mut counts = db.prepare_cached(&sql)?;
-    let counts = counts.query_map([person], |row| Ok((row.get::<_, String>(0)?, row.get::<_, u32>(1)?)))?;
+    let counts =
+        counts.query_map([person], |row| Ok((row.get::<_, String>("category")?, row.get::<_, u32>("total")?)))?;
     let mut contents = BTreeMap::new();
     for counted in counts {
         let (category, count) = counted?;
