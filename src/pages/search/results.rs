@@ -48,8 +48,12 @@ pub(super) fn Results(
         })
     });
     let asked = Memo::new(move |_| query.with(|query| AskedSearch { text: query.text.clone(), exact: query.exact }));
+    let answered = Memo::new(move |_| {
+        answer.with(|answer| AskedSearch { text: answer.asked.text.clone(), exact: answer.asked.exact })
+    });
     let state = SearchState {
         asked: asked.into(),
+        answered: answered.into(),
         found,
         items: items.into(),
         items_first: items_first.into(),
@@ -60,7 +64,7 @@ pub(super) fn Results(
     };
     let actions = SearchActions {
         on_turn: Callback::new(move |()| {
-            let exact = asked.with_untracked(|asked| asked.exact);
+            let exact = answered.with_untracked(|asked| asked.exact);
             filters.exact.1.set((!exact).then(|| "1".to_owned()));
         }),
         on_more: Callback::new(move |()| limit.update(|limit| *limit = (*limit + PAGE_SIZE).min(MAX_ARTICLES))),

@@ -53,6 +53,7 @@ fn search(page: SearchPage) -> impl IntoView {
     let asked = Signal::stored(asked);
     let state = SearchState {
         asked,
+        answered: asked,
         found,
         items,
         items_first: Signal::stored(items_first),

@@ -46,8 +46,10 @@ impl ResultCounts {
 /// A search and what it has found.
 #[derive(Clone, Copy)]
 pub struct SearchState {
-    /// What was asked for.
+    /// What is asked for.
     pub asked: Signal<AskedSearch>,
+    /// What was asked for when this was found: while further results are on their way, it is not `asked`.
+    pub answered: Signal<AskedSearch>,
     /// What was found.
     pub found: Signal<Arc<SearchView>>,
     /// The catalog items among it.
@@ -87,16 +89,16 @@ pub fn SearchResults(
     /// What a person does with the results.
     actions: SearchActions,
 ) -> impl IntoView {
-    let SearchState { asked, found, counts, filters, .. } = state;
+    let SearchState { asked, answered, found, counts, filters, .. } = state;
     let any = Memo::new(move |_| asked.with(|asked| !asked.text.is_empty()));
-    let sentence = Memo::new(move |_| asked.with(|asked| found.with(|found| spelling(asked, found))));
+    let sentence = Memo::new(move |_| answered.with(|asked| found.with(|found| spelling(asked, found))));
     let status = move || {
         let count = u32::try_from(counts.shown.get().into_iter().sum::<usize>()).unwrap_or(u32::MAX);
         any.get().then(|| view! { {sentence.get()} " " {words::search::status(lang(), count)} })
     };
     let building = move || found.with(|found| found.building).then(|| words::search::building(lang()));
     view! {
-        <Spelling asked sentence on_turn=actions.on_turn/>
+        <Spelling asked=answered sentence on_turn=actions.on_turn/>
         <p class="sr-only" role="status">{status}</p>
         <p class="text-sm text-muted empty:hidden">{building}</p>
         {move || any.get().then(|| view! { <ResultKinds counts=counts.found filters/> })}
@@ -107,7 +109,7 @@ pub fn SearchResults(
 
 /// The results in groups, or what to do without any.
 fn groups(state: SearchState, actions: SearchActions) -> AnyView {
-    let SearchState { asked, found, items, items_first, counts, filters, limit, why } = state;
+    let SearchState { asked, found, items, items_first, counts, filters, limit, why, .. } = state;
     let text = asked.with(|asked| asked.text.clone());
     if text.is_empty() {
         let title = words::search::start_title(lang());
