@@ -15,6 +15,7 @@ use axum::{
 
 use file::File;
 use template::Template;
+pub use respond::accepts;
 pub use template::{AppStart, DrawnContent};
 
 /// The built pages and their files.

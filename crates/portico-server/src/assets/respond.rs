@@ -36,7 +36,8 @@ fn has(request: &HeaderMap, name: header::HeaderName, item: &str) -> bool {
     values.flat_map(|value| value.split(',')).any(|part| part.trim() == item || part.trim() == "*")
 }
 
-fn accepts(request: &HeaderMap, coding: &str) -> bool {
+/// Whether a browser takes this content coding.
+pub fn accepts(request: &HeaderMap, coding: &str) -> bool {
     let values = request.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
     values.flat_map(|value| value.split(',')).any(|part| {
         let mut pieces = part.split(';').map(str::trim);
