@@ -22,11 +22,18 @@ const SHARED_MODULE: &str = "__wasm_split";
 /// Replaces `SHARED_MODULE` during joining: a module cannot import from a module with its own name. Has the same length.
 const TEMPORARY_MODULE: &str = "__wasm_joint";
 
+/// What a request costs, in bytes of code before optimisation and compression: its headers, and its part of a round trip. A file smaller than
+/// this is joined with another although a page then loads code that it does not need.
+const REQUEST: usize = 5_000;
+
 /// Files to be joined into the first.
 #[derive(Debug, PartialEq, Eq)]
 struct Join {
     files: Vec<String>,
 }
+
+/// Shared files by the pieces that load them.
+type Groups<'a> = BTreeMap<BTreeSet<&'a str>, Vec<&'a str>>;
 
 /// Joins the files in the folder of the pieces.
 pub(super) fn join(tools: &WebTools, folder: &Path) -> StepResult {
@@ -35,16 +42,17 @@ pub(super) fn join(tools: &WebTools, folder: &Path) -> StepResult {
     if AFTER.iter().any(|(later, _)| !script.contains(&format!("__wasm_split_load_{later} ="))) {
         return Ok(());
     }
-    let (script, joins) = plan(&script);
+    let size = |file: &str| fs::metadata(folder.join(file)).map_or(0, |file| file.len() as usize);
+    let (script, joins) = plan(&script, size);
     for join in joins {
         merge(tools, folder, &join.files)?;
     }
     fs::write(&loader, script).context("cannot write the loader")
 }
 
-/// The new loader script, and the joins that it requires.
-fn plan(script: &str) -> (String, Vec<Join>) {
-    let mut groups: BTreeMap<BTreeSet<&str>, Vec<&str>> = BTreeMap::new();
+/// The new loader script, and the joins that it requires. `size` is that of a file in bytes.
+fn plan(script: &str, size: impl Fn(&str) -> usize) -> (String, Vec<Join>) {
+    let mut groups: Groups<'_> = BTreeMap::new();
     for (pieces, chunk) in chunks(script) {
         let mut pieces: BTreeSet<&str> = pieces.split(", ").collect();
         for (later, first) in AFTER {
@@ -54,12 +62,13 @@ fn plan(script: &str) -> (String, Vec<Join>) {
         }
         groups.entry(pieces).or_default().push(chunk);
     }
+    let groups = with_small_ones_joined(groups, |chunk| size(&format!("{chunk}.wasm")));
     let mut joins = Vec::new();
     let mut becomes = BTreeMap::new();
     let mut script = script.to_owned();
     for (pieces, chunks) in groups {
         let mut files: Vec<String> = chunks.iter().map(|chunk| format!("{chunk}.wasm")).collect();
-        if let [only] = Vec::from_iter(pieces)[..] {
+        if let [only] = Vec::from_iter(&pieces)[..] {
             let own = format!("split_{only}.wasm");
             script = script.replace(&fetching(&own), "    return async () => {};\n");
             files.push(own);
@@ -68,6 +77,31 @@ fn plan(script: &str) -> (String, Vec<Join>) {
         joins.extend((files.len() > 1).then_some(Join { files }));
     }
     (without(&script, &becomes), joins)
+}
+
+/// Joins the groups of shared files that cost less together, until none do: the pieces of each group then load the files of
+/// both. Files of a single piece are part of that piece.
+fn with_small_ones_joined(mut groups: Groups<'_>, size: impl Fn(&str) -> usize) -> Groups<'_> {
+    loop {
+        let shared: Vec<(&BTreeSet<&str>, usize)> = (groups.iter().filter(|(pieces, _)| pieces.len() > 1))
+            .map(|(pieces, chunks)| (pieces, chunks.iter().map(|chunk| size(chunk)).sum()))
+            .collect();
+        let mut best: Option<(usize, [BTreeSet<&str>; 2])> = None;
+        for (at, (pieces, bytes)) in shared.iter().enumerate() {
+            for (other, others) in &shared[at + 1..] {
+                let apart = pieces.len() * (bytes + REQUEST) + other.len() * (others + REQUEST);
+                let together = pieces.union(other).count() * (bytes + others + REQUEST);
+                let gain = apart.saturating_sub(together);
+                if gain > best.as_ref().map_or(0, |(gain, _)| *gain) {
+                    best = Some((gain, [(*pieces).clone(), (*other).clone()]));
+                }
+            }
+        }
+        let Some((_, [first, second])) = best else { return groups };
+        let mut chunks = groups.remove(&first).unwrap_or_default();
+        chunks.extend(groups.remove(&second).unwrap_or_default());
+        groups.entry(&first | &second).or_default().extend(chunks);
+    }
 }
 
 /// The loader's code that fetches a file.
@@ -182,7 +216,9 @@ fn hub_text(imports: &BTreeMap<String, String>) -> StepResult<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Join, fetching, hub_text, plan, renamed};
+    use std::collections::BTreeSet;
+
+    use super::{Join, REQUEST, fetching, hub_text, plan, renamed, with_small_ones_joined};
 
     fn definition(head: &str, file: &str, needs: &str, end: &str) -> String {
         format!("{head}makeLoad(() => {{\n{}}}\n, [{needs}]{end};\n", fetching(file))
@@ -204,7 +240,7 @@ mod tests {
             + &piece("further", "__chunk_1, __chunk_2, __chunk_4")
             + &piece("form", "__chunk_1, __chunk_2, __chunk_3")
             + &piece("pages", "__chunk_2, __chunk_3, __chunk_4");
-        let (script, joins) = plan(&script);
+        let (script, joins) = plan(&script, |_| 100_000);
         let expected = chunk(1, "form, further")
             + &chunk(2, "form, further, pages")
             + &chunk(4, "further, pages")
@@ -215,6 +251,27 @@ mod tests {
         assert_eq!(script, expected);
         let join = |files: &[&str]| Join { files: files.iter().map(|file| (*file).to_owned()).collect() };
         assert_eq!(joins, [join(&["chunk_1.wasm", "split_form.wasm"]), join(&["chunk_2.wasm", "chunk_3.wasm"])]);
+    }
+
+    #[test]
+    fn what_is_smaller_than_a_request_is_joined_with_what_costs_least() {
+        let set = |pieces: &'static str| pieces.split(' ').collect::<BTreeSet<_>>();
+        let groups: [(BTreeSet<&str>, Vec<&str>); 5] = [
+            (set("a b c"), vec!["large"]),
+            (set("a b"), vec!["small"]),
+            (set("a d"), vec!["medium"]),
+            (set("b c d"), vec!["also large"]),
+            (set("d"), vec!["tiny"]),
+        ];
+        let size = |chunk: &str| match chunk {
+            "small" | "tiny" => 10,
+            "medium" => 2 * REQUEST,
+            _ => 100 * REQUEST,
+        };
+        let joined = with_small_ones_joined(groups.into(), size);
+        let chunks: BTreeSet<_> = joined.into_values().collect();
+        let expected = [vec!["also large"], vec!["small", "large"], vec!["medium"], vec!["tiny"]];
+        assert_eq!(chunks, expected.into());
     }
 
     #[test]
