@@ -1,35 +1,94 @@
-// Keeps the page of the employee's app and the files that it names, so that on a slow network the next visit begins at once,
-// and without one it begins at all. It keeps nothing of the API and nothing of anybody's.
+// Keeps the page of the employee's app and its files, and what a person has seen last (kept.js), so that the next visit begins at once
+// and goes on without a network. It keeps no page of anybody's: the empty one begins with what is kept.
 'use strict';
+
+importScripts('/kept.js');
 
 const KEPT = 'portico-app';
 // The empty page: `/` may carry what somebody's page has in it.
 const PAGE = '/index.html';
+// The header by which the app asks for what is new, and that of an answer that was kept: when it came, in milliseconds since 1970.
+const FRESH = 'portico-fresh';
+const KEPT_AT = 'portico-kept-at';
+// How long what is new is waited for where something is kept, in milliseconds.
+const PATIENCE = 4_000;
 
 addEventListener('install', (event) => event.waitUntil(keep().then(() => skipWaiting())));
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== 'GET' || url.origin !== location.origin) return;
+  if (url.origin !== location.origin) return;
   if (request.mode === 'navigate') {
-    if (isOfTheApp(url.pathname)) event.respondWith(page(event));
+    // A form of a page may change anything, and may sign out.
+    if (request.method !== 'GET') event.waitUntil(Kept.forget(''));
+    else if (isOfTheApp(url.pathname)) event.respondWith(page(event, url.pathname + url.search));
+  } else if (request.method !== 'GET') {
+    const changed = /^\/api\/v1\/(me|tickets|sessions?)(?=\/|$)/.exec(url.pathname);
+    if (changed) event.respondWith(change(request, changed[0]));
   } else if (/\/app-|^\/main-/.test(url.pathname)) {
     event.respondWith(file(request, url.pathname));
+  } else if (/^\/api\/v1\/(me|catalog|knowledge|tickets)(\/|$)/.test(url.pathname)) {
+    const asking = new URL(request.referrer || '/desk', location.origin);
+    // The staff's app shows nothing that is kept.
+    if (isOfTheApp(asking.pathname)) event.respondWith(answer(event, url.pathname + url.search, asking.pathname + asking.search));
   }
 });
+// A page hands over what it came with: the answers in it, and the files that were loaded before there was a worker.
+addEventListener('message', (event) => event.waitUntil(handedOver(event.data).catch(() => {})));
 
 /** Every address but the API's, the staff's app and single files shows the employee's app. */
 function isOfTheApp(path) {
   return !/^\/(api|desk)(\/|$)/.test(path) && !/\.[a-z]+$/.test(path);
 }
 
-/** The kept page at once, where there is one; what the network says of it is kept for the next visit. */
-async function page(event) {
-  const kept = await caches.match(PAGE);
+/**
+ * The empty page at once, where all that belongs into it is kept; else the page from the network, and without one the empty page. What
+ * the network says of the empty page is kept for the next visit.
+ */
+async function page(event, address) {
+  const [kept, begins] = await Promise.all([caches.match(PAGE), Kept.hasPage(address)]);
   // What is not waited for may fail: then the kept page stays.
   event.waitUntil(keep().catch(() => {}));
-  return kept ?? fetch(event.request);
+  if (kept && begins) return kept;
+  try {
+    return await fetch(event.request);
+  } catch (error) {
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+/**
+ * What is kept, where the app asks for the first time; where it asks for what is new, the network's answer, and what is kept without one.
+ */
+async function answer(event, address, page) {
+  const { request } = event;
+  const kept = await Kept.answer(address);
+  if (kept && !request.headers.has(FRESH)) return again(kept);
+  const asked = fetch(request);
+  const noted = asked.then(async (answer) => {
+    const text = await answer.clone().text();
+    await Kept.note(page, { address, status: answer.status, keep: answer.headers.get('portico-keep'), text });
+  });
+  event.waitUntil(noted.catch(() => {}));
+  if (!kept) return asked;
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  return Promise.race([asked, late]).then((answer) => answer ?? again(kept), () => again(kept));
+}
+
+/** An answer as it was kept. */
+function again({ text, at }) {
+  return new Response(text, { headers: { 'content-type': 'application/json', [KEPT_AT]: String(at) } });
+}
+
+/** A call that changes something: what is kept of it is not shown again. With the session all of it goes. */
+async function change(request, what) {
+  try {
+    return await fetch(request);
+  } finally {
+    await Kept.forget(/session/.test(what) ? '' : what).catch(() => {});
+  }
 }
 
 /** A file whose name carries its hash: the kept one is the one. */
@@ -57,10 +116,25 @@ async function keep() {
   if (before === html) return;
   await cache.addAll(filesOf(html));
   await cache.put(PAGE, answer);
+  // Another version may read answers otherwise.
+  if (before) await Kept.forget('').catch(() => {});
   const folders = [html, before].flatMap(filesOf).map((file) => file.replace(/[^/]*$/, '')).filter((folder) => folder !== '/');
   const wanted = (path) => path === PAGE || filesOf(html + before).includes(path) || folders.some((folder) => path.startsWith(folder));
   const old = (await cache.keys()).filter(({ url }) => !wanted(new URL(url).pathname));
   await Promise.all(old.map((request) => cache.delete(request)));
+}
+
+/** Keeps what a page hands over, and then the rest of the app, one file after the other, unless the person saves data. */
+async function handedOver({ page, answers, at }) {
+  for (const answer of answers) await Kept.note(page, { status: 200, at, ...answer });
+  if (navigator.connection?.saveData) return;
+  const cache = await caches.open(KEPT);
+  const html = (await (await cache.match(PAGE))?.text()) ?? '';
+  const words = filesOf(html).filter((file) => file.endsWith('-shell.txt')).map((file) => file.replace('-shell', '-rest'));
+  const pieces = await (await fetch('/pieces.json', { cache: 'no-cache' })).json();
+  for (const path of new Set([...words, ...Object.values(pieces).flat()])) {
+    if (!(await cache.match(path))) await cache.add(path);
+  }
 }
 
 /** The files with a hash in their name that a page names; the words of the language that is for tests are kept when fetched. */

@@ -118,7 +118,7 @@ impl Session {
     #[must_use]
     pub fn viewer(self) -> Viewer {
         let ended = Signal::derive(move || self.ended.get().is_some());
-        Viewer { me: self.me.into(), online: self.online.into(), ended }
+        Viewer { me: self.me.into(), ended }
     }
 
     /// Whether anybody is signed in.

@@ -5,12 +5,15 @@ use std::{cell::RefCell, sync::Arc};
 use futures_channel::oneshot;
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use leptos::prelude::on_cleanup;
-use portico_domain::api::ProblemType;
+use portico_domain::api::{ProblemType, Timestamp};
 use send_wrapper::SendWrapper;
 use web_sys::{AbortController, AbortSignal};
 
 use super::{ApiError, Refusal};
 use crate::lang::lang;
+
+/// The header of an answer that the service worker had kept: when it came, in milliseconds since 1970.
+const KEPT_AT: &str = "portico-kept-at";
 
 /// A call to the API.
 pub(super) struct Call {
@@ -18,6 +21,13 @@ pub(super) struct Call {
     pub path: String,
     pub body: Option<String>,
     pub headers: Vec<(&'static str, String)>,
+}
+
+/// A good answer.
+pub(super) struct Answer {
+    pub text: String,
+    /// When it came, where it is not new but was kept.
+    pub kept_at: Option<Timestamp>,
 }
 
 thread_local! {
@@ -57,7 +67,7 @@ fn expired() {
 
 /// Returns `result`. If it says that the session has ended, reports that, but does not wait.
 pub(super) fn report_if_signed_out(result: Result<String, ApiError>) -> Result<String, ApiError> {
-    if is_signed_out(&result) {
+    if result.as_ref().is_err_and(is_signed_out) {
         expired();
     }
     result
@@ -65,15 +75,20 @@ pub(super) fn report_if_signed_out(result: Result<String, ApiError>) -> Result<S
 
 /// Makes the call. When the session has ended, waits until the person has signed in again and repeats the call.
 pub(super) async fn send(call: Call, abort: Option<AbortSignal>) -> Result<String, ApiError> {
-    let mut result = once(&call, abort.as_ref()).await;
+    ask(call, abort).await.map(|answer| answer.text)
+}
+
+/// [`send`], with what is known of the answer.
+pub(super) async fn ask(call: Call, abort: Option<AbortSignal>) -> Result<Answer, ApiError> {
+    let mut result = attempt(&call, abort.as_ref()).await;
     // The first call receives the refusal that index.html preloaded before sign-in, so it is repeated.
-    if is_signed_out(&result) && call.method == Method::GET {
-        result = once(&call, abort.as_ref()).await;
+    if result.as_ref().is_err_and(is_signed_out) && call.method == Method::GET {
+        result = attempt(&call, abort.as_ref()).await;
     }
     match result {
-        Err(error) if error.kind() == Some(ProblemType::SignedOut) => {
+        Err(error) if is_signed_out(&error) => {
             if signed_in_again().await {
-                once(&call, abort.as_ref()).await
+                attempt(&call, abort.as_ref()).await
             } else {
                 Err(error)
             }
@@ -82,12 +97,16 @@ pub(super) async fn send(call: Call, abort: Option<AbortSignal>) -> Result<Strin
     }
 }
 
-fn is_signed_out(result: &Result<String, ApiError>) -> bool {
-    result.as_ref().is_err_and(|error| error.kind() == Some(ProblemType::SignedOut))
+fn is_signed_out(error: &ApiError) -> bool {
+    error.kind() == Some(ProblemType::SignedOut)
 }
 
 /// Makes the call once, without waiting for a sign-in.
 pub(super) async fn once(call: &Call, abort: Option<&AbortSignal>) -> Result<String, ApiError> {
+    attempt(call, abort).await.map(|answer| answer.text)
+}
+
+async fn attempt(call: &Call, abort: Option<&AbortSignal>) -> Result<Answer, ApiError> {
     let mut request = builder(call.method.clone(), &call.path).abort_signal(abort);
     for (name, value) in &call.headers {
         request = request.header(name, value);
@@ -96,7 +115,7 @@ pub(super) async fn once(call: &Call, abort: Option<&AbortSignal>) -> Result<Str
         Some(body) => request.header("content-type", "application/json").body(body.as_str()),
         None => request.build(),
     };
-    finish(request, abort).await
+    answered(request, abort).await
 }
 
 /// A request whose refusal is written in the language of the interface. What is only read is asked for as the page preloads it:
@@ -112,11 +131,19 @@ pub(super) async fn finish(
     request: Result<Request, gloo_net::Error>,
     abort: Option<&AbortSignal>,
 ) -> Result<String, ApiError> {
+    answered(request, abort).await.map(|answer| answer.text)
+}
+
+async fn answered(request: Result<Request, gloo_net::Error>, abort: Option<&AbortSignal>) -> Result<Answer, ApiError> {
     let unreachable =
         |_| if abort.is_some_and(AbortSignal::aborted) { ApiError::Aborted } else { ApiError::Unreachable };
     let response = request.map_err(unreachable)?.send().await.map_err(unreachable)?;
     let text = response.text().await.map_err(unreachable)?;
-    if response.ok() { Ok(text) } else { Err(problem(&response, &text)) }
+    if !response.ok() {
+        return Err(problem(&response, &text));
+    }
+    let kept_at = response.headers().get(KEPT_AT).and_then(|at| at.parse().ok());
+    Ok(Answer { text, kept_at })
 }
 
 fn problem(response: &Response, text: &str) -> ApiError {

@@ -6,6 +6,7 @@
 pub mod editing;
 mod error;
 mod http;
+mod kept;
 mod refusal;
 mod search;
 mod tickets;
@@ -13,6 +14,7 @@ mod usage;
 
 pub use error::ApiError;
 pub use http::{AbortOnCleanup, on_expired, resume};
+pub use kept::{Age, age, load_newest};
 pub use refusal::Refusal;
 pub use search::{SearchQuery, search};
 pub use tickets::{
@@ -32,6 +34,7 @@ use std::{
 
 use gloo_net::http::Method;
 use http::{Call, abort_on_cleanup, once, report_if_signed_out, send};
+use leptos::prelude::on_cleanup;
 use portico_domain::api::{
     Article, ArticleList, CatalogView, ChangePassword, ItemForm, KnowledgeView, Me, Preferences, SignIn,
 };
@@ -181,12 +184,18 @@ async fn get<T: DeserializeOwned>(path: String) -> Result<T, ApiError> {
 
 /// Boxed, so that the types of its callers do not contain the whole call.
 fn text(path: &str) -> Pin<Box<dyn Future<Output = Result<String, ApiError>>>> {
+    let call = call(Method::GET, path, NONE);
     // A page that the server has drawn carries the answers that it was drawn with.
-    if let Some(text) = browser::embedded_answer(&format!("{BASE}{path}")) {
+    if let Some(text) = browser::embedded_answer(&call.path) {
+        kept::note(&call.path);
         return Box::pin(ready(Ok(text)));
     }
-    let abort = abort_on_cleanup();
-    Box::pin(send(call(Method::GET, path, NONE), abort))
+    if let Some(newer) = kept::newer(&call.path) {
+        return Box::pin(ready(newer));
+    }
+    let (abort, address) = (abort_on_cleanup(), call.path.clone());
+    on_cleanup(move || kept::leave(&address));
+    Box::pin(kept::load(call, abort))
 }
 
 fn decode<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {

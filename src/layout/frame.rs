@@ -9,6 +9,7 @@ use super::{
     keys::{KeysDialog, Overlay, listen},
     notices::NoticeList,
     sign_out::{SignOut, SignOutDialog},
+    state_banner::StateBanner,
 };
 use crate::{session::Catalog, ui::ErrorPanel};
 
@@ -41,6 +42,7 @@ pub fn Frame(
             on_search
             on_sign_out=Callback::new(move |()| sign_out.ask())
             beside=view! { {failure}<SignOutDialog sign_out id="sign-out-title"/> }
+            state=view! { <StateBanner/> }
             above=view! { <NoticeList/><KeysDialog/> }
             children
         />

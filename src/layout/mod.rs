@@ -9,6 +9,7 @@ mod palette;
 mod protected_page;
 mod session_guard;
 mod sign_out;
+mod state_banner;
 
 pub use portico_views::layout::{Footer, Mark};
 

@@ -1,27 +1,18 @@
-import type { Page } from '@playwright/test';
-
 import { ERIN, Note } from '../support/note';
 import { Portal } from '../support/portal';
 import { expect, test } from '../support/test';
 import { say } from '../support/words';
+import { kept, whole } from '../support/worker';
 
 test.use({ serviceWorkers: 'allow' });
-
-/** The cached empty page, once the service worker has cached it. */
-async function kept(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    const page = await caches.match('/index.html');
-    return (await page?.text()) ?? '';
-  });
-}
 
 test('without a network the app begins all the same, and says what is missing', async ({ small, open, context }) => {
   const page = await open(small, ERIN, '/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect.poll(() => kept(page)).toContain('portico-web');
+  await whole(page);
   await context.setOffline(true);
-  await page.reload();
+  await page.goto(small.url + '/knowledge');
   await expect(page.getByText(say('failure.unreachable_title'))).toBeVisible();
   await context.setOffline(false);
   await page.getByRole('button', { name: say('common.try_again') }).click();
@@ -45,7 +36,7 @@ test('a kept page of another version is replaced with all that it names', async 
     return requests.map((request) => new URL(request.url).pathname);
   });
   expect(files).not.toContain('/app-0123456789abcdef/portico-web.js');
-  for (const file of files.filter((file) => file !== '/index.html')) expect(now).toContain(file);
+  for (const file of files.filter((file) => file !== '/index.html')) expect(now).toContain(file.replace(/[^/]*$/, ''));
 });
 
 test('nothing of the API is kept', async ({ small, open }) => {
@@ -80,7 +71,7 @@ test('the files of the page before stay for who has it on screen', async ({ smal
 test.describe('after an update', () => {
   test.use({ tolerated: [/HTTP status code is not ok/] });
 
-  test('a piece of the old app that is gone is made good by a press, and what was typed is there', async ({ open }) => {
+  test('a piece of the old app that is gone is made good by a press, and what was typed is there', async ({ open, context }) => {
     const portal = await Portal.start('tests/catalog');
     try {
       const page = await open(portal, ERIN, '/items/note');
@@ -90,6 +81,14 @@ test.describe('after an update', () => {
       await expect(note.saved).toBeVisible();
       const before = await kept(page);
       await page.evaluate(() => Object.assign(window, { begun: true }));
+      await whole(page);
+      // As in a browser that was short of space.
+      await page.evaluate(async () => {
+        const cache = await caches.open('portico-app');
+        const pieces = (await cache.keys()).filter(({ url }) => /\/(chunk|split)_[^/]*$/.test(url));
+        await Promise.all(pieces.map((piece) => cache.delete(piece)));
+      });
+      await (await context.newCDPSession(page)).send('Network.clearBrowserCache');
       await portal.update();
 
       await page.getByRole('link', { name: say('requests.title'), exact: true }).click();

@@ -53,6 +53,11 @@ export function like(key: string, values: Record<string, string | number> = {}):
   return pattern(sentence(key, spoken), values);
 }
 
+/** The same within a longer text. */
+export function within(key: string): RegExp {
+  return new RegExp(like(key).source.slice('^\\s*'.length, -'\\s*$'.length));
+}
+
 /** A text with parameters as a pattern. */
 export function pattern(text: string, values: Record<string, string | number> = {}): RegExp {
   const parts = text.split(/(\{\w+\})/).map((part) => {

@@ -13,8 +13,6 @@ use portico_domain::{
 pub struct Viewer {
     /// The person, and what every page needs.
     pub me: Signal<Option<Arc<Me>>>,
-    /// Whether the browser has a network.
-    pub online: Signal<bool>,
     /// Whether the session has ended while the page was open.
     pub ended: Signal<bool>,
 }

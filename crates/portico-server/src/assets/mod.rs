@@ -14,9 +14,9 @@ use axum::{
 };
 
 use file::File;
-use template::Template;
 pub use respond::accepts;
-pub use template::{AppStart, DrawnContent};
+use template::Template;
+pub use template::{AppStart, DrawnContent, EmbeddedAnswer};
 
 /// The built pages and their files.
 pub struct Assets {

@@ -33,12 +33,23 @@ pub struct DrawnContent<'a> {
     pub title: &'a str,
     /// The content.
     pub html: &'a str,
-    /// Answers of the API that the app begins with: the address of each and its JSON.
-    pub embedded: &'a [(String, String)],
+    /// Answers of the API that the app begins with.
+    pub embedded: &'a [EmbeddedAnswer],
     /// The piece of the app that draws this page.
     pub piece: &'a str,
     /// When the app takes over.
     pub start: AppStart,
+}
+
+/// An answer of the API in a drawn page.
+#[derive(Debug)]
+pub struct EmbeddedAnswer {
+    /// The address that it was asked at, as the app would ask.
+    pub address: String,
+    /// Its text.
+    pub json: String,
+    /// What its header [`KEEP`](crate::extract::KEEP) says.
+    pub keep: Option<String>,
 }
 
 /// When the app takes over a drawn page.
@@ -108,10 +119,13 @@ impl Template {
         page.push_str("<div id=\"drawn\">");
         page.push_str(content.html);
         page.push_str("</div>");
-        for (path, json) in content.embedded {
-            let path = escaped(path);
+        for EmbeddedAnswer { address, json, keep } in content.embedded {
+            let address = escaped(address);
             let json = json.replace('<', "\\u003c");
-            page.push_str(&format!("<script type=\"application/json\" data-answer=\"{path}\">{json}</script>"));
+            let keep = keep.as_deref().map(|keep| format!(" data-keep=\"{}\"", escaped(keep))).unwrap_or_default();
+            page.push_str(&format!(
+                "<script type=\"application/json\" data-answer=\"{address}\"{keep}>{json}</script>"
+            ));
         }
         page.push_str(&self.rest);
         page
@@ -152,7 +166,11 @@ mod tests {
 
     #[test]
     fn what_is_drawn_takes_the_place_of_the_shell() {
-        let embedded = [("/api/v1/me?language=de&x".to_owned(), "{\"a\":\"</script><b>\"}".to_owned())];
+        let embedded = [EmbeddedAnswer {
+            address: "/api/v1/me?language=de&x".to_owned(),
+            json: "{\"a\":\"</script><b>\"}".to_owned(),
+            keep: Some("a;7".to_owned()),
+        }];
         let content = DrawnContent {
             lang: "de",
             title: "A < B",
@@ -165,7 +183,7 @@ mod tests {
             <link rel=\"stylesheet\" href=\"/main-1.css\"><script>a</script>\
             <link rel=\"preload\" as=\"fetch\" crossorigin href=\"/app-1/a.wasm\"></head><body>\
             <div id=\"drawn\"><main>M</main></div>\
-            <script type=\"application/json\" data-answer=\"/api/v1/me?language=de&amp;x\">{\"a\":\"\\u003c/script>\\u003cb>\"}</script>\
+            <script type=\"application/json\" data-answer=\"/api/v1/me?language=de&amp;x\" data-keep=\"a;7\">{\"a\":\"\\u003c/script>\\u003cb>\"}</script>\
             <script>b</script></body></html>";
         assert_eq!(filled(&content), expected);
     }

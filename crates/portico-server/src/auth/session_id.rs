@@ -42,4 +42,11 @@ impl SessionId {
     pub fn hash(&self) -> [u8; 32] {
         Sha256::digest(self.0).into()
     }
+
+    /// A digest of it for a purpose, and of `of`. It tells nothing of the id, and only who knows that can make it.
+    #[must_use]
+    pub fn mark(&self, purpose: &str, of: &str) -> String {
+        let digest = Sha256::new().chain_update(b"portico page ").chain_update(purpose).chain_update(self.text());
+        URL_SAFE_NO_PAD.encode(&digest.chain_update(of).finalize()[..18])
+    }
 }

@@ -28,4 +28,6 @@ pub struct SessionUser {
     pub preferences: Preferences,
     /// When the session was last noted as used.
     pub seen_at: Timestamp,
+    /// How long it goes on, unless it is used again, in milliseconds.
+    pub remaining_ms: i64,
 }

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use axum::{extract::FromRequestParts, http::request::Parts};
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderName, HeaderValue, request::Parts},
+};
 use portico_domain::api::ProblemType;
 
 use crate::{
@@ -13,8 +16,13 @@ use crate::{
     state::AppState,
 };
 
+/// The header of an answer that the person's browser may keep and show before the network answers, or without one: a digest of
+/// the session, and for how many seconds. What is confidential is answered without it.
+pub const KEEP: HeaderName = HeaderName::from_static("portico-keep");
+
 /// A session's use is noted at most this often.
 const TOUCH_MS: i64 = 5 * 60_000;
+const HOUR_MS: i64 = 3_600_000;
 
 /// The signed-in person; without one the request is answered 401. What would change something counts for their quota.
 #[derive(Clone, Debug)]
@@ -30,6 +38,14 @@ pub struct CurrentUser {
 pub struct MaybeUser(pub Option<CurrentUser>);
 
 impl CurrentUser {
+    /// The header [`KEEP`]: while the session goes on, in whole hours, so that a page in which it stands is the same for a while.
+    #[must_use]
+    pub fn keep(&self) -> Option<[(HeaderName, HeaderValue); 1]> {
+        let seconds = self.user.remaining_ms / HOUR_MS * HOUR_MS / 1_000;
+        let value = format!("{};{seconds}", self.session.mark("keep", ""));
+        Some([(KEEP, HeaderValue::try_from(value).ok()?)])
+    }
+
     /// Makes sure that the session and the right to write articles are still there: for what took minutes to arrive.
     ///
     /// # Errors

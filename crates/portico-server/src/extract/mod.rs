@@ -10,7 +10,7 @@ mod query;
 mod raw;
 mod reading_language;
 
-pub use current_user::{CurrentUser, MaybeUser};
+pub use current_user::{CurrentUser, KEEP, MaybeUser};
 pub use editor::Editor;
 pub use idempotency_key::IdempotencyKey;
 pub use if_match::IfMatch;

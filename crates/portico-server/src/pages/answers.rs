@@ -12,7 +12,11 @@ use portico_words::Lang;
 use serde::de::DeserializeOwned;
 use tower::ServiceExt;
 
-use crate::problem::{Problem, write_document};
+use crate::{
+    assets::EmbeddedAnswer,
+    extract::KEEP,
+    problem::{Problem, write_document},
+};
 
 /// Path prefix of the API.
 const BASE: &str = "/api/v1";
@@ -25,9 +29,6 @@ pub(super) struct Answers<'a> {
     extensions: &'a Extensions,
     lang: Lang,
 }
-
-/// A good answer: the path it was asked at and its text, as the app would ask and get it.
-pub(super) type Answer = (String, String);
 
 impl<'a> Answers<'a> {
     /// On behalf of a request.
@@ -50,12 +51,13 @@ impl<'a> Answers<'a> {
     }
 
     /// What the API answers to a GET. `path` is written as the app writes it, so that the app finds the embedded answer.
-    pub(super) async fn get<T: DeserializeOwned>(&self, path: String) -> Result<(T, Answer), StatusCode> {
+    pub(super) async fn get<T: DeserializeOwned>(&self, path: String) -> Result<(T, EmbeddedAnswer), StatusCode> {
         let response = self.send(Method::GET, &path, &[], None).await;
         let status = response.status();
+        let keep = response.headers().get(KEEP).and_then(|keep| keep.to_str().ok()).map(str::to_owned);
         let text = text(response).await.filter(|_| status.is_success()).ok_or(status)?;
         let value = serde_json::from_str(&text).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
-        Ok((value, (address(&path), text)))
+        Ok((value, EmbeddedAnswer { address: address(&path), json: text, keep }))
     }
 
     /// Sends a request to the API.

@@ -8,11 +8,11 @@ use brotli::enc::BrotliEncoderParams;
 
 use crate::assets::accepts;
 
-/// How thoroughly pages are compressed: at 3 it takes 0.2 to 0.3 ms a page, at 4 twice that for 4 % less.
+/// How thoroughly pages are compressed: at 2 they take a twelfth less time and are 1 % larger, at 1 they are 40 % larger.
 const QUALITY: i32 = 3;
-/// The base-2 logarithm of the window in bytes. A page is smaller; the encoder clears a buffer of this size for each page, and that
-/// of the usual window, 4 MB, took a quarter of the processor time of a page.
-const WINDOW: i32 = 18;
+/// The base-2 logarithm of the window in bytes. Most pages are smaller; the encoder makes and clears its buffers by this size for each
+/// page: 0.2 ms a page at 16, 0.5 at 18, and with the usual 22 a quarter of the processor time of the page.
+const WINDOW: i32 = 16;
 
 /// The body of a page and its coding, compressed as one piece where the browser takes brotli; others get it from the layer
 /// around the pages.
@@ -20,8 +20,12 @@ pub(super) fn body(html: String, request: &HeaderMap, headers: &mut HeaderMap) -
     if !accepts(request, "br") {
         return html.into();
     }
-    let params =
-        BrotliEncoderParams { quality: QUALITY, lgwin: WINDOW, size_hint: html.len(), ..BrotliEncoderParams::default() };
+    let params = BrotliEncoderParams {
+        quality: QUALITY,
+        lgwin: WINDOW,
+        size_hint: html.len(),
+        ..BrotliEncoderParams::default()
+    };
     let mut compressed = Vec::with_capacity(html.len() / 2);
     if brotli::BrotliCompress(&mut html.as_bytes(), &mut compressed, &params).is_err() {
         return html.into();

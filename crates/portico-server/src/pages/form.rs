@@ -7,11 +7,9 @@ use axum::{
     http::{HeaderValue, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use percent_encoding::percent_decode_str;
 use portico_domain::api::ProblemType;
 use portico_views::paths;
-use sha2::{Digest, Sha256};
 
 use crate::{auth::SessionId, problem::Problem, state::AppState};
 
@@ -60,19 +58,14 @@ impl PostedForm {
     }
 }
 
-/// The token of a session's forms. It tells nothing of the session's id, and only who knows that can make it.
+/// The token of a session's forms.
 pub(super) fn token(session: &SessionId) -> String {
-    mark(session, "form", "")
+    session.mark("form", "")
 }
 
 /// A key for an action on something as it was seen: the same form sent twice has the same.
 pub(super) fn key(session: &SessionId, seen: &str) -> String {
-    mark(session, "key", seen)
-}
-
-fn mark(session: &SessionId, what: &str, of: &str) -> String {
-    let digest = Sha256::new().chain_update(b"portico page ").chain_update(what).chain_update(session.text());
-    URL_SAFE_NO_PAD.encode(&digest.chain_update(of).finalize()[..18])
+    session.mark("key", seen)
 }
 
 /// Reads a posted form. Without a session none is genuine.

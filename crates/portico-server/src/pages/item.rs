@@ -28,12 +28,10 @@ use portico_views::{
 };
 
 use super::{
-    PageCall,
-    answers::{self, Answer},
-    form as post,
+    PageCall, answers, form as post,
     open_form::{OpenForm, fitting, prefill_draft},
 };
-use crate::{problem::Problem, store::drafts::ServerDraft};
+use crate::{assets::EmbeddedAnswer, problem::Problem, store::drafts::ServerDraft};
 
 /// The piece of the app that draws this page.
 pub(super) const PIECE: &str = "form";
@@ -51,7 +49,7 @@ enum Closed {
     /// Nobody is signed in, or the API fails.
     Unreadable,
     /// It is not there for this person.
-    Missing(Box<PageContext>, Answer),
+    Missing(Box<PageContext>, EmbeddedAnswer),
 }
 
 impl PageCall<'_> {

@@ -43,14 +43,14 @@ use sha2::{Digest, Sha256};
 use tower_http::compression::CompressionLayer;
 
 use crate::{
-    assets::{AppStart, DrawnContent},
+    assets::{AppStart, DrawnContent, EmbeddedAnswer},
     middleware,
     problem::{InItsPage, Problem},
     routes,
     state::AppState,
 };
 
-use answers::{Answer, Answers};
+use answers::Answers;
 use reader::PageReader;
 
 /// The pieces whose pages can be used without the app, so that it waits for the first sign of use.
@@ -142,7 +142,7 @@ impl<'a> PageCall<'a> {
     }
 
     /// The signed-in person, with the answer that says so; `None` without a session.
-    async fn signed_in(&self) -> Option<(Me, Answer)> {
+    async fn signed_in(&self) -> Option<(Me, EmbeddedAnswer)> {
         self.app.cookies.read(&self.parts.headers)?;
         let me = self.answers.get::<Me>(format!("/me?language={}", self.reader.lang.tag())).await;
         me.ok().filter(|(me, _)| me.user.is_some())
@@ -222,7 +222,7 @@ impl<'a> PageCall<'a> {
         &self,
         status: StatusCode,
         page: &DrawnPage,
-        embedded: &[(String, String)],
+        embedded: &[EmbeddedAnswer],
         piece: &str,
     ) -> Option<Response> {
         let start = if WAITING.contains(&piece) { AppStart::OnUse } else { AppStart::AtOnce };
@@ -233,7 +233,7 @@ impl<'a> PageCall<'a> {
         &self,
         status: StatusCode,
         page: &DrawnPage,
-        embedded: &[(String, String)],
+        embedded: &[EmbeddedAnswer],
         piece: &str,
         start: AppStart,
     ) -> Option<Response> {

@@ -20,7 +20,7 @@ use portico_views::{
     pages::{PageContext, read_by},
 };
 
-use super::answers::Answer;
+use crate::assets::EmbeddedAnswer;
 
 /// An item's form with the person's draft.
 pub(super) struct OpenForm {
@@ -31,7 +31,7 @@ pub(super) struct OpenForm {
     pub(super) draft: StoredDraft,
     pub(super) changes: Changes,
     pub(super) stored_at: Option<Timestamp>,
-    pub(super) embedded: Vec<Answer>,
+    pub(super) embedded: Vec<EmbeddedAnswer>,
 }
 
 impl OpenForm {

@@ -17,7 +17,7 @@ use portico_views::{
 };
 
 use super::{PageCall, answers, form};
-use crate::problem::Problem;
+use crate::{assets::EmbeddedAnswer, problem::Problem};
 
 /// Name of the hidden input with the version of the ticket that was seen.
 const VERSION: &str = "version";
@@ -44,10 +44,10 @@ impl PageCall<'_> {
         let (me, about_me) = me?;
         let mut embedded = vec![about_me];
         let ticket = match ticket {
-            Ok((ticket, (address, _))) => {
+            Ok((ticket, answer)) => {
                 let ticket = self.with_earlier(ticket).await?;
                 // The app begins with the events that are shown.
-                embedded.push((address, serde_json::to_string(&ticket).ok()?));
+                embedded.push(EmbeddedAnswer { json: serde_json::to_string(&ticket).ok()?, ..answer });
                 Some(ticket)
             }
             Err(StatusCode::NOT_FOUND) => None,

@@ -15,7 +15,10 @@ use portico_views::{
 };
 
 use super::{PageCall, answers, form};
-use crate::{assets::AppStart, problem::Problem};
+use crate::{
+    assets::{AppStart, EmbeddedAnswer},
+    problem::Problem,
+};
 
 /// The piece of the app that draws this page.
 const PIECE: &str = "sign_in";
@@ -63,7 +66,7 @@ impl PageCall<'_> {
         let mut embedded = vec![about_me];
         let (status, page) = match failed {
             Some(Failed { status, page, json }) => {
-                embedded.push((answers::address(SESSION), json));
+                embedded.push(EmbeddedAnswer { address: answers::address(SESSION), json, keep: None });
                 (status, Some(page))
             }
             None if again => (StatusCode::UNAUTHORIZED, None),

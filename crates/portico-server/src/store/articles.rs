@@ -5,7 +5,7 @@ use portico_domain::{
     date::Date,
     knowledge::ArticleNumber,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is in `article_texts` and `articles` of one article that somebody may read.
 #[derive(Clone, Debug)]
@@ -36,6 +36,10 @@ pub struct ArticleDetail {
     pub related: Vec<ArticleCard>,
     /// The item that it leads to, and answers to begin with.
     pub offer: Option<(String, BTreeMap<String, Vec<String>>)>,
+    /// All categories, parents first.
+    pub categories: Vec<ArticleCategory>,
+    /// The articles that the text leads to, as far as the person may read them.
+    pub reachable: BTreeSet<ArticleNumber>,
 }
 
 /// All categories, and what a person may read in each.

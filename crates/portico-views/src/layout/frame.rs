@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use portico_words as words;
 
-use super::{footer::Footer, offline::OfflineBanner, top_bar::TopBar};
+use super::{footer::Footer, top_bar::TopBar};
 use crate::{dom, drawn::page_forms, lang::lang};
 
 /// Id of the content element, the target of the skip link.
@@ -11,7 +11,7 @@ pub const MAIN: &str = "main";
 
 /// The frame around a page of a signed-in person.
 #[component]
-pub fn Frame<B: IntoView + 'static, O: IntoView + 'static>(
+pub fn Frame<B: IntoView + 'static, S: IntoView + 'static, O: IntoView + 'static>(
     /// Main navigation: address and label of each link.
     nav: Vec<(String, AnyView)>,
     /// The address that the brand links to.
@@ -26,6 +26,8 @@ pub fn Frame<B: IntoView + 'static, O: IntoView + 'static>(
     on_sign_out: Callback<()>,
     /// What belongs to the menu of the person: a failure, a dialog.
     beside: B,
+    /// What is said below the top bar of the state of the page.
+    state: S,
     /// What lies above the page: notices, dialogs.
     above: O,
     /// The page.
@@ -39,7 +41,7 @@ pub fn Frame<B: IntoView + 'static, O: IntoView + 'static>(
         <a class="skip btn btn-primary" href=format!("#{MAIN}") on:click=skip>{words::layout::skip(lang())}</a>
         <div class="min-h-dvh grid grid-rows-[auto_auto_1fr_auto] grid-cols-[minmax(0,1fr)]">
             <TopBar nav home place path on_search on_sign_out beside/>
-            <OfflineBanner/>
+            <div role="status" class="no-print">{state}</div>
             <main id=MAIN class="page" tabindex="-1">{children()}</main>
             <Footer path/>
         </div>

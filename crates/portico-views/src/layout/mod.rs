@@ -4,7 +4,6 @@ mod footer;
 mod frame;
 mod main_nav;
 mod nav_link;
-mod offline;
 mod person_menu;
 mod top_bar;
 

@@ -25,6 +25,7 @@ pub(super) fn framed<V: IntoView + 'static, F: FnOnce() -> V + Send + 'static>(
             on_search=Some(nothing)
             on_sign_out=nothing
             beside=()
+            state=()
             above=()
         >
             {content()}

@@ -59,11 +59,7 @@ pub struct FailedPost {
 
 /// What every view of a drawn page asks for.
 fn provide(context: &PageContext) {
-    provide_context(Viewer {
-        me: Signal::stored(Some(Arc::new(context.me.clone()))),
-        online: Signal::stored(true),
-        ended: Signal::stored(false),
-    });
+    provide_context(Viewer { me: Signal::stored(Some(Arc::new(context.me.clone()))), ended: Signal::stored(false) });
     provide_context(context.request.clone());
 }
 

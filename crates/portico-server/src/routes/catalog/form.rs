@@ -6,9 +6,12 @@ use axum::{
         rejection::{PathRejection, QueryRejection},
     },
     http::HeaderMap,
-    response::Response,
+    response::{IntoResponse, Response},
 };
-use portico_domain::api::{ItemForm, KeptDraft, ProblemDocument, ProblemType};
+use portico_domain::{
+    api::{ItemForm, KeptDraft, ProblemDocument, ProblemType},
+    ticket::Visibility,
+};
 
 use super::context_for;
 use crate::{extract::CurrentUser, problem::Problem, routes::cached, state::AppState};
@@ -44,5 +47,6 @@ pub async fn item_form(
     let mut view = offer.view(item, app.catalog.team_in(item, language.as_deref()), context);
     let kept = app.store.draft(&me.user.person, &id).await?.filter(|draft| draft.ticket.is_none());
     view.kept = kept.map(|draft| KeptDraft { id: draft.id, at: draft.at, json: draft.json });
-    cached::answer(&headers, &view)
+    let keep = me.keep().filter(|_| view.kept.is_none() || item.visibility != Visibility::Confidential);
+    Ok((keep, cached::answer(&headers, &view)?).into_response())
 }

@@ -3,7 +3,7 @@
 use axum::{
     extract::{Query, State, rejection::QueryRejection},
     http::HeaderMap,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use portico_domain::api::{CatalogView, ProblemDocument};
 
@@ -26,5 +26,6 @@ pub async fn catalog(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let language = query.ok().and_then(|Query(query)| query.language);
-    cached::answer(&headers, &app.catalog.view(&me.user.groups, language.as_deref()))
+    let view = cached::answer(&headers, &app.catalog.view(&me.user.groups, language.as_deref()))?;
+    Ok((me.keep(), view).into_response())
 }

@@ -1,6 +1,6 @@
 //! `GET /api/v1/knowledge/articles`: the articles that the person may read, page by page.
 
-use axum::{Json, extract::State};
+use axum::{Json, extract::State, response::IntoResponse};
 use portico_domain::{
     api::{ArticleList, ProblemDocument, ProblemType, RequestReason},
     knowledge::ArticleNumber,
@@ -52,7 +52,7 @@ pub async fn articles(
     State(app): State<AppState>,
     me: CurrentUser,
     query: Result<Query<ArticlesQuery>, Problem>,
-) -> Result<Json<ArticleList>, Problem> {
+) -> Result<impl IntoResponse, Problem> {
     let Query(query) = query?;
     let limit = paging::limit(Some(query.limit.unwrap_or(USUAL)))?;
     let page = ReadingPage {
@@ -67,5 +67,5 @@ pub async fn articles(
     let more = articles.len() > limit;
     articles.truncate(limit);
     let next = articles.last().filter(|_| more).map(|last| last.number.to_string());
-    Ok(Json(ArticleList { articles, next }))
+    Ok((me.keep(), Json(ArticleList { articles, next })))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use axum::{
     extract::{Query, State, rejection::QueryRejection},
     http::HeaderMap,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use portico_domain::api::{KnowledgeCategory, KnowledgeView, ProblemDocument};
 
@@ -46,5 +46,6 @@ pub async fn knowledge(
         let content = outline.contents.remove(&category.id).unwrap_or_default();
         KnowledgeCategory { category, count: content.count, articles: content.articles }
     });
-    cached::answer(&headers, &KnowledgeView { categories: categories.collect() })
+    let view = cached::answer(&headers, &KnowledgeView { categories: categories.collect() })?;
+    Ok((me.keep(), view).into_response())
 }

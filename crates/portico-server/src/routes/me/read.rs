@@ -1,6 +1,6 @@
 //! `GET /api/v1/me`: who is signed in, and what every page needs.
 
-use axum::{Json, extract::State};
+use axum::{Json, extract::State, response::IntoResponse};
 use portico_domain::api::{Me, User};
 
 use crate::{
@@ -15,8 +15,13 @@ use crate::{
 ), responses(
     (status = 200, description = "The person, or nobody; the organisation", body = Me),
 ))]
-pub async fn me(State(app): State<AppState>, MaybeUser(user): MaybeUser, reading: ReadingLanguage) -> Json<Me> {
-    Json(view(&app, user.as_ref().map(|user| &*user.user), &reading))
+pub async fn me(
+    State(app): State<AppState>,
+    MaybeUser(user): MaybeUser,
+    reading: ReadingLanguage,
+) -> impl IntoResponse {
+    let me = view(&app, user.as_ref().map(|user| &*user.user), &reading);
+    (user.and_then(|user| user.keep()), Json(me))
 }
 
 /// What a person reads of themselves.

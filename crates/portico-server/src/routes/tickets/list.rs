@@ -1,12 +1,13 @@
 //! `GET /api/v1/tickets`: my requests.
 
-use axum::{Json, extract::State};
+use axum::{Json, extract::State, response::IntoResponse};
 use portico_domain::{
     api::{ProblemDocument, TicketFilter, TicketPage},
     ticket::TicketNumber,
 };
 use serde::Deserialize;
 
+use super::view::is_confidential;
 use crate::{
     extract::{CurrentUser, Query, ReadingLanguage},
     problem::Problem,
@@ -53,7 +54,7 @@ pub async fn my_tickets(
     me: CurrentUser,
     reading: ReadingLanguage,
     Query(query): Query<ListQuery>,
-) -> Result<Json<TicketPage>, Problem> {
+) -> Result<impl IntoResponse, Problem> {
     let limit = paging::limit(query.limit)?;
     let q = query.q.unwrap_or_default();
     let search = q.split_whitespace().take(8).map(str::to_owned).collect();
@@ -64,5 +65,7 @@ pub async fn my_tickets(
     let mut page = paging::page(others, limit)?;
     page.tickets.splice(0..0, named.unwrap_or_default());
     page.tickets.iter_mut().for_each(|ticket| app.catalog.name_team(&mut ticket.team, reading.tag()));
-    Ok(Json(page))
+    // What was searched for is not kept, as in the search.
+    let keep = me.keep().filter(|_| q.is_empty() && !page.tickets.iter().any(is_confidential));
+    Ok((keep, Json(page)))
 }

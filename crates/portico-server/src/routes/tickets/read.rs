@@ -3,7 +3,7 @@
 use axum::{Json, extract::State, http::header, response::IntoResponse};
 use portico_domain::api::{ProblemDocument, Ticket};
 
-use super::view;
+use super::view::{self, is_confidential};
 use crate::{
     extract::{CurrentUser, Number, ReadingLanguage},
     problem::Problem,
@@ -30,5 +30,6 @@ pub async fn ticket(
     reading: ReadingLanguage,
 ) -> Result<impl IntoResponse, Problem> {
     let ticket = view::of(&app, &me, &reading, number).await?;
-    Ok(([(header::ETAG, view::etag(&ticket.summary)?)], Json(ticket)))
+    let keep = me.keep().filter(|_| !is_confidential(&ticket.summary));
+    Ok((keep, [(header::ETAG, view::etag(&ticket.summary)?)], Json(ticket)))
 }

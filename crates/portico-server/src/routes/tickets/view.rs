@@ -72,10 +72,15 @@ pub(super) async fn note_reading(
     number: TicketNumber,
     ticket: &TicketSummary,
 ) -> Result<(), Problem> {
-    if ticket.visibility != Visibility::Confidential || ticket.requester.id == me.user.person {
+    if !is_confidential(ticket) || ticket.requester.id == me.user.person {
         return Ok(());
     }
     Ok(app.store.note_ticket_read(number, me.user.person.clone(), app.clock.now()).await?)
+}
+
+/// Whether the ticket is confidential.
+pub(super) fn is_confidential(ticket: &TicketSummary) -> bool {
+    ticket.visibility == Visibility::Confidential
 }
 
 /// What the person may do to the ticket now.

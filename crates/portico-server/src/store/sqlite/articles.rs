@@ -94,7 +94,7 @@ impl Store {
         self.read(move |db| list(db, page)).await
     }
 
-    /// One article, if the person may read it.
+    /// One article, if the person may read it. `linked` finds the articles that a text leads to.
     ///
     /// # Errors
     /// When the database fails.
@@ -103,40 +103,32 @@ impl Store {
         person: String,
         number: ArticleNumber,
         language: String,
+        linked: fn(&str) -> BTreeSet<ArticleNumber>,
     ) -> Result<Option<ArticleDetail>, StoreError> {
-        self.read(move |db| detail(db, &person, number, &language)).await
-    }
-
-    /// Those of some articles that the person may read.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn readable_among(
-        &self,
-        person: String,
-        numbers: BTreeSet<ArticleNumber>,
-    ) -> Result<BTreeSet<ArticleNumber>, StoreError> {
         self.read(move |db| {
-            let sql = format!("SELECT 1 FROM articles a WHERE a.id = ?2 AND a.state = 'published' AND {ARTICLE_SCOPE}");
-            let mut query = db.prepare_cached(&sql)?;
-            let mut readable = BTreeSet::new();
-            for number in numbers {
-                if query.exists(params![person, number.serial()])? {
-                    readable.insert(number);
-                }
-            }
-            Ok(readable)
+            let Some(detail) = detail(db, &person, number, &language)? else { return Ok(None) };
+            let (categories, reachable) = (categories(db)?, readable_among(db, &person, linked(&detail.html))?);
+            Ok(Some(ArticleDetail { categories, reachable, ..detail }))
         })
         .await
     }
+}
 
-    /// All categories of articles, parents first.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn article_categories(&self) -> Result<Vec<ArticleCategory>, StoreError> {
-        self.read(categories).await
+/// Those of some articles that the person may read.
+fn readable_among(
+    db: &Connection,
+    person: &str,
+    numbers: BTreeSet<ArticleNumber>,
+) -> Result<BTreeSet<ArticleNumber>, StoreError> {
+    let sql = format!("SELECT 1 FROM articles a WHERE a.id = ?2 AND a.state = 'published' AND {ARTICLE_SCOPE}");
+    let mut query = db.prepare_cached(&sql)?;
+    let mut readable = BTreeSet::new();
+    for number in numbers {
+        if query.exists(params![person, number.serial()])? {
+            readable.insert(number);
+        }
     }
+    Ok(readable)
 }
 
 pub(super) fn categories(db: &Connection) -> Result<Vec<ArticleCategory>, StoreError> {
@@ -184,6 +176,8 @@ fn detail(
             attachments: Vec::new(),
             related: Vec::new(),
             offer: offer.transpose()?,
+            categories: Vec::new(),
+            reachable: BTreeSet::new(),
         };
         Ok((detail, json::<Vec<u32>>(row, "related")?))
     });

@@ -129,11 +129,13 @@ pub(super) fn end_all(db: &Connection, person: &str) -> Result<usize, StoreError
 
 fn find(db: &Connection, id_hash: [u8; 32], now: Timestamp) -> Result<Option<SessionUser>, StoreError> {
     let mut query = db.prepare_cached(
-        "SELECT p.id, p.name, p.email, s.seen_at FROM sessions s JOIN people p ON p.id = s.person
+        "SELECT p.id, p.name, p.email, s.seen_at, s.created_at FROM sessions s JOIN people p ON p.id = s.person
          WHERE s.id_hash = ?1 AND s.seen_at > ?2 AND s.created_at > ?3 AND p.active = 1",
     )?;
     let found = query.query_row(params![id_hash, now - IDLE_MS, now - MAX_MS], |row| {
+        let created_at: Timestamp = row.get("created_at")?;
         Ok(SessionUser {
+            remaining_ms: IDLE_MS.min(created_at + MAX_MS - now),
             person: row.get("id")?,
             name: row.get("name")?,
             email: row.get("email")?,

@@ -2,6 +2,7 @@
 //! addresses come from the router and the parameters from the API's own description, so that a new one is visited as well, or
 //! fails the test until somebody says how.
 
+mod kept;
 mod links;
 mod secrets;
 mod tickets;

@@ -38,7 +38,7 @@ pub fn numbers(app: &TestApp) -> Vec<String> {
 }
 
 /// The fixture's app with an item of each visibility, one that asks the same question.
-async fn app() -> TestApp {
+pub async fn app() -> TestApp {
     let folder = tempfile::tempdir().expect("a folder");
     let files = folder.path().join("catalog");
     copy(&catalog(), &files);
@@ -57,7 +57,7 @@ async fn app() -> TestApp {
     app
 }
 
-async fn ask(person: &Client, item: &str, word: &str) -> String {
+pub async fn ask(person: &Client, item: &str, word: &str) -> String {
     let version = person.form_version(item).await;
     let body = json!({ "item": item, "form_version": version, "answers": { "subject": format!("About the {word}") } });
     let ticket = person.submit(word, &body).await.ok(201);

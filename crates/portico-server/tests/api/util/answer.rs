@@ -1,6 +1,6 @@
 //! An answer, read whole.
 
-use reqwest::header::HeaderMap;
+use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::Value;
 
 /// An answer of the server.
@@ -50,14 +50,16 @@ impl Answer {
         document
     }
 
-    /// Everything that a client could tell two answers apart by, but the request id and the date.
+    /// Everything that a client could tell two answers apart by, but the request id, the date, and the mark of its own session.
     pub fn essence(&self) -> (u16, Vec<(String, String)>, String) {
         let id = self.header("x-request-id");
         let body = String::from_utf8_lossy(&self.bytes).replace(id, "…");
         let told = |name: &str| !["x-request-id", "date"].contains(&name);
         let headers = self.headers.iter().filter(|(name, _)| told(name.as_str()));
-        let mut headers: Vec<_> =
-            headers.map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into())).collect();
+        // Each session has a mark of its own.
+        let mark = self.header("portico-keep").split(';').next().unwrap_or_default();
+        let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).replacen(mark, "", 1);
+        let mut headers: Vec<_> = headers.map(|(name, value)| (name.to_string(), text(value))).collect();
         headers.sort();
         (self.status, headers, body)
     }

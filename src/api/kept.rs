@@ -1,0 +1,154 @@
+//! Answers that the service worker has kept of an earlier visit: shown until the network answers, with their age said.
+//!
+//! The first time that a page asks at an address, the worker answers with what it has kept there. The network is asked too
+//! then, and whoever asked is given its answer when that is another. What is asked once more is the network's answer; what
+//! is kept is shown only when there is none.
+
+use std::{cell::RefCell, collections::BTreeMap};
+
+use gloo_net::http::Method;
+use leptos::prelude::*;
+use portico_domain::api::Timestamp;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::AbortSignal;
+
+use super::{
+    ApiError,
+    http::{Answer, Call, ask},
+};
+
+/// The header by which the worker is told not to answer with what is kept.
+const FRESH: &str = "portico-fresh";
+
+/// In the address of who is signed in.
+const WHO: &str = "/me?";
+
+/// An address that the page on screen has asked at.
+struct Asked {
+    /// Told when the network has answered otherwise than what was kept.
+    changed: ArcTrigger,
+    /// That answer, until it is taken.
+    newer: Option<Result<String, ApiError>>,
+    /// The kept answer, while it is shown.
+    shown: Option<Shown>,
+}
+
+/// A kept answer that is shown.
+#[derive(Clone)]
+struct Shown {
+    text: String,
+    at: Timestamp,
+    /// Whether the network has not answered.
+    failed: bool,
+    abort: Option<AbortSignal>,
+}
+
+/// How old the page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Age {
+    /// When the oldest of what is shown was answered.
+    pub since: Timestamp,
+    /// Whether what is new could not be loaded; it is still being loaded otherwise.
+    pub failed: bool,
+}
+
+thread_local! {
+    static ASKED: RefCell<BTreeMap<String, Asked>> = const { RefCell::new(BTreeMap::new()) };
+    static AGE: ArcRwSignal<Option<Age>> = ArcRwSignal::new(None);
+}
+
+/// How old the page is, while anything of it is what was kept.
+#[must_use]
+pub fn age() -> ArcRwSignal<Option<Age>> {
+    AGE.with(Clone::clone)
+}
+
+/// Asks the network again for what could not be loaded.
+pub fn load_newest() {
+    let failed = |asked: &Asked| asked.shown.as_ref().is_some_and(|shown| shown.failed);
+    let failed: Vec<String> = ASKED
+        .with_borrow(|all| all.iter().filter(|(_, asked)| failed(asked)).map(|(address, _)| address.clone()).collect());
+    failed.into_iter().for_each(|address| spawn_local(load_newer(address)));
+}
+
+/// The answer of the network that has been waited for at this address; the current observer is told when there is one.
+pub(super) fn newer(address: &str) -> Option<Result<String, ApiError>> {
+    ASKED.with_borrow_mut(|all| {
+        let asked = all.get_mut(address)?;
+        asked.changed.track();
+        asked.newer.take()
+    })
+}
+
+/// Notes that the page has asked at an address, of which the current observer follows the answers; whether for the first time.
+pub(super) fn note(address: &str) -> bool {
+    ASKED.with_borrow_mut(|all| {
+        let is_first = !all.contains_key(address);
+        let new = || Asked { changed: ArcTrigger::new(), newer: None, shown: None };
+        all.entry(address.to_owned()).or_insert_with(new).changed.track();
+        is_first
+    })
+}
+
+/// Asks at an address, for an owner that `abort` belongs to.
+pub(super) async fn load(mut call: Call, abort: Option<AbortSignal>) -> Result<String, ApiError> {
+    let address = call.path.clone();
+    let is_first = note(&address);
+    if !is_first {
+        call.headers.push((FRESH, "1".to_owned()));
+    }
+    let Answer { text, kept_at } = ask(call, abort.clone()).await?;
+    let shown = kept_at.map(|at| Shown { text: text.clone(), at, failed: !is_first, abort });
+    show(&address, shown);
+    if is_first && kept_at.is_some() {
+        spawn_local(load_newer(address));
+    }
+    Ok(text)
+}
+
+/// What was shown at this address has left the page.
+pub(super) fn leave(address: &str) {
+    show(address, None);
+}
+
+/// Asks the network for what is shown at an address as it was kept.
+async fn load_newer(address: String) {
+    let shown = ASKED.with_borrow(|all| all.get(&address)?.shown.clone());
+    let Some(shown) = shown else { return };
+    let headers = vec![(FRESH, "1".to_owned())];
+    let call = Call { method: Method::GET, path: address.clone(), body: None, headers };
+    let answer = ask(call, shown.abort.clone()).await;
+    match answer {
+        Err(ApiError::Aborted) => {}
+        Ok(Answer { kept_at: Some(_), .. }) => show(&address, Some(Shown { failed: true, ..shown })),
+        Err(error) if error.passes() => show(&address, Some(Shown { failed: true, ..shown })),
+        Ok(Answer { text, .. }) if text == shown.text => show(&address, None),
+        other => {
+            show(&address, None);
+            let changed = ASKED.with_borrow_mut(|all| {
+                let asked = all.get_mut(&address)?;
+                asked.newer = Some(other.map(|answer| answer.text));
+                Some(asked.changed.clone())
+            });
+            changed.into_iter().for_each(|changed| changed.notify());
+        }
+    }
+}
+
+/// Notes what is shown at an address as it was kept, if anything.
+fn show(address: &str, shown: Option<Shown>) {
+    let age = ASKED.with_borrow_mut(|all| {
+        if let Some(asked) = all.get_mut(address) {
+            asked.shown = shown;
+        }
+        // Who is signed in is nothing that one reads.
+        let content = all.iter().filter(|(address, _)| !address.contains(WHO));
+        let shown = || content.clone().filter_map(|(_, asked)| asked.shown.as_ref());
+        let since = shown().map(|shown| shown.at).min()?;
+        Some(Age { since, failed: shown().any(|shown| shown.failed) })
+    });
+    let signal = self::age();
+    if signal.with_untracked(|before| *before != age) {
+        signal.set(age);
+    }
+}

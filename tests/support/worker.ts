@@ -1,0 +1,41 @@
+import type { Page } from '@playwright/test';
+
+/** The empty page that the service worker keeps, once it does. */
+export async function kept(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    const page = await caches.match('/index.html');
+    return (await page?.text()) ?? '';
+  });
+}
+
+/** Waits until the service worker has the whole app. */
+export async function whole(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const pieces: Record<string, string[]> = await (await fetch('/pieces.json')).json();
+    const missing = async () => {
+      const kept = await Promise.all(Object.values(pieces).flat().map((path) => caches.match(path)));
+      return kept.some((answer) => !answer);
+    };
+    while (await missing()) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+}
+
+/** The addresses of the answers that the service worker keeps, sorted; without the language. */
+export async function answers(page: Page): Promise<string[]> {
+  const addresses = await page.evaluate(async () => {
+    const asked = indexedDB.open('portico');
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      // A database that is not there is not made.
+      asked.onupgradeneeded = () => asked.transaction?.abort();
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error);
+    }).catch(() => undefined);
+    if (!database) return [];
+    const keys = database.transaction('answers').objectStore('answers').getAllKeys();
+    await new Promise((resolve) => (keys.onsuccess = resolve));
+    database.close();
+    return keys.result as string[];
+  });
+  return addresses.map((address) => address.replace(/^\/api\/v1|[?&]language=[a-z-]+/g, '')).sort();
+}
