@@ -1,6 +1,5 @@
 //! One file per route.
 
-mod accessibility;
 mod article;
 mod cancel;
 mod catalog;
@@ -15,12 +14,12 @@ mod sections;
 mod settings;
 mod sign_in;
 
-pub use accessibility::Accessibility;
 pub use article::ArticlePage;
 pub use catalog::CatalogPage;
 pub use home::Home;
 pub use item::Item;
 pub use knowledge::KnowledgePage;
+pub use portico_views::Accessibility;
 pub use portico_views::NotFound;
 pub use request::RequestPage;
 pub use requests::Requests;

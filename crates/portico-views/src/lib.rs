@@ -7,6 +7,7 @@
 // The type of a whole page, which only the server has, nests deeply.
 #![cfg_attr(feature = "ssr", recursion_limit = "256")]
 
+mod accessibility;
 pub mod article;
 pub mod catalog;
 pub mod dom;
@@ -31,6 +32,7 @@ pub mod ticket;
 pub mod ui;
 mod viewer;
 
+pub use accessibility::Accessibility;
 pub use drawn::{DRAWN, asked, drawn};
 #[cfg(feature = "ssr")]
 pub use drawn::{DrawnPage, PageRequest};

@@ -120,7 +120,7 @@ pub fn request(number: &TicketNumber) -> String {
     format!("/requests/{number}")
 }
 
-/// A page that the server draws.
+/// A page of the employee's app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     /// Home.
@@ -139,6 +139,10 @@ pub enum Place {
     Article(String),
     /// The form of an item.
     Item(String),
+    /// The accessibility statement, which is public.
+    Accessibility,
+    /// The settings, which only the app shows.
+    Settings,
 }
 
 impl Place {
@@ -152,6 +156,8 @@ impl Place {
             "/knowledge" => return Some(Self::Knowledge(None)),
             SEARCH => return Some(Self::Search),
             "/requests" => return Some(Self::Requests),
+            "/accessibility" => return Some(Self::Accessibility),
+            "/settings" => return Some(Self::Settings),
             _ => {}
         }
         let below = |front: &str| {

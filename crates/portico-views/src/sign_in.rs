@@ -7,7 +7,7 @@ use portico_words as words;
 use crate::{
     drawn::{hidden_inputs, marked},
     lang::lang,
-    layout::{Footer, Mark},
+    layout::PublicFrame,
     ui::{Button, ButtonVariant, Checkbox, ControlProps, Field, PageHeading, Panel, Posted, TextInput, Tone},
 };
 
@@ -34,19 +34,13 @@ pub fn SignInView<F: IntoView + 'static>(
         (words::sign_in::title(lang()), words::sign_in::text(lang()))
     };
     view! {
-        <div class="min-h-dvh grid grid-rows-[1fr_auto]">
-            <main class="px-4 py-12 sm:py-20 grid justify-items-center content-start gap-6">
-                <p class="brand mr-0 text-lg"><Mark/>{words::layout::brand(lang())}</p>
-                <div class="card w-full max-w-104 p-6 sm:p-8 grid gap-5">
-                    <div class="grid gap-2">
-                        <PageHeading text=title keep_focus=true/>
-                        <p class="text-muted">{text}</p>
-                    </div>
-                    {form}
-                </div>
-            </main>
-            <Footer path/>
-        </div>
+        <PublicFrame path>
+            <div class="grid gap-2">
+                <PageHeading text=title keep_focus=true/>
+                <p class="text-muted">{text}</p>
+            </div>
+            {form}
+        </PublicFrame>
     }
 }
 

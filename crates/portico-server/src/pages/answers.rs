@@ -1,5 +1,7 @@
 //! The API's own answers, asked in the process: the same use cases and the same policy as from a browser.
 
+use std::sync::OnceLock;
+
 use axum::{
     Router,
     body::Body,
@@ -7,7 +9,7 @@ use axum::{
     response::Response,
 };
 use http_body_util::BodyExt;
-use portico_domain::api::ProblemType;
+use portico_domain::api::{ProblemDocument, ProblemType};
 use portico_words::Lang;
 use serde::de::DeserializeOwned;
 use tower::ServiceExt;
@@ -28,6 +30,8 @@ pub(super) struct Answers<'a> {
     headers: HeaderMap,
     extensions: &'a Extensions,
     lang: Lang,
+    /// Why the first GET has failed that did.
+    failed: OnceLock<Box<ProblemDocument>>,
 }
 
 impl<'a> Answers<'a> {
@@ -42,7 +46,7 @@ impl<'a> Answers<'a> {
             }
         }
         headers.extend(HeaderValue::try_from(lang.tag()).map(|tag| (header::ACCEPT_LANGUAGE, tag)));
-        Self { api, headers, extensions: &parts.extensions, lang }
+        Self { api, headers, extensions: &parts.extensions, lang, failed: OnceLock::new() }
     }
 
     /// The routes that are asked.
@@ -50,12 +54,26 @@ impl<'a> Answers<'a> {
         self.api
     }
 
+    /// Why a GET has failed: neither for want of a session, nor because there is nothing at its address.
+    pub(super) fn failed(&self) -> Option<ProblemDocument> {
+        self.failed.get().map(|document| (**document).clone())
+    }
+
     /// What the API answers to a GET. `path` is written as the app writes it, so that the app finds the embedded answer.
     pub(super) async fn get<T: DeserializeOwned>(&self, path: String) -> Result<(T, EmbeddedAnswer), StatusCode> {
         let response = self.send(Method::GET, &path, &[], None).await;
         let status = response.status();
         let keep = response.headers().get(KEEP).and_then(|keep| keep.to_str().ok()).map(str::to_owned);
-        let text = text(response).await.filter(|_| status.is_success()).ok_or(status)?;
+        let text = text(response).await.ok_or(status)?;
+        if !status.is_success() {
+            if ![StatusCode::UNAUTHORIZED, StatusCode::NOT_FOUND].contains(&status)
+                && let Ok(document) = serde_json::from_str(&text)
+            {
+                // The first one counts.
+                let _ = self.failed.set(document);
+            }
+            return Err(status);
+        }
         let value = serde_json::from_str(&text).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
         Ok((value, EmbeddedAnswer { address: address(&path), json: text, keep }))
     }

@@ -34,7 +34,7 @@ impl PageCall<'_> {
         let agent = self.parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
         let is_phone = agent.is_some_and(|agent| agent.contains("Mobi"));
         let kept = self.query("language").map(|language| ("language".to_owned(), language));
-        let context = self.context(me, kept.into_iter().collect())?;
+        let context = self.context(me, kept.into_iter().collect());
         let page = ArticlePage { article, is_phone }.draw(&context);
         self.answer(status, &page, &embedded, PIECE)
     }

@@ -19,7 +19,7 @@ impl PageCall<'_> {
         let search = self.query("q").unwrap_or_default();
         let matches = item_search::found_in(&catalog, &search, false, nfkd).into_iter().cloned().collect();
         let kept = (!search.is_empty()).then(|| ("q".to_owned(), search.clone()));
-        let context = self.context(me, kept.into_iter().collect())?;
+        let context = self.context(me, kept.into_iter().collect());
         let page = CatalogPage { catalog, chosen: category.map(str::to_owned), search, matches }.draw(&context);
         let status = if is_there { StatusCode::OK } else { StatusCode::NOT_FOUND };
         self.answer(status, &page, &[about_me, of_catalog], PIECE)

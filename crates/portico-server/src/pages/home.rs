@@ -17,7 +17,7 @@ impl PageCall<'_> {
         );
         let (me, about_me) = me?;
         let ((catalog, of_catalog), (tickets, of_tickets)) = (catalog.ok()?, tickets.ok()?);
-        let page = HomePage { catalog, tickets }.draw(&self.context(me, Vec::new())?);
+        let page = HomePage { catalog, tickets }.draw(&self.context(me, Vec::new()));
         self.answer(StatusCode::OK, &page, &[about_me, of_catalog, of_tickets], "")
     }
 }

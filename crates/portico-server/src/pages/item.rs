@@ -71,7 +71,7 @@ impl PageCall<'_> {
         let path = format!("/tickets/{}?language={}", paths::encoded(number), self.reader.lang.tag());
         let (me, ticket) = tokio::join!(self.signed_in(), self.answers.get::<Ticket>(path));
         let ((me, about_me), (ticket, of_ticket)) = (me?, ticket.ok()?);
-        let page = draw_confirmation(ticket, &self.context(me, vec![("sent".to_owned(), number.to_owned())])?);
+        let page = draw_confirmation(ticket, &self.context(me, vec![("sent".to_owned(), number.to_owned())]));
         self.answer(StatusCode::OK, &page, &[about_me, of_ticket], PIECE)
     }
 
@@ -82,7 +82,7 @@ impl PageCall<'_> {
         let (me, about_me) = me.ok_or(Closed::Unreadable)?;
         let person = me.user.as_ref().map(|user| user.id.clone()).ok_or(Closed::Unreadable)?;
         let kept = self.query("step").map(|step| ("step".to_owned(), step));
-        let context = self.context(me, kept.into_iter().collect()).ok_or(Closed::Unreadable)?;
+        let context = self.context(me, kept.into_iter().collect());
         let (mut about, of_item) = match item {
             Ok(item) => item,
             Err(StatusCode::NOT_FOUND) => return Err(Closed::Missing(Box::new(context), about_me)),

@@ -32,7 +32,7 @@ impl PageCall<'_> {
             }
             None => None,
         };
-        let page = KnowledgePage { all, chosen: chosen.map(str::to_owned), own }.draw(&self.context(me, Vec::new())?);
+        let page = KnowledgePage { all, chosen: chosen.map(str::to_owned), own }.draw(&self.context(me, Vec::new()));
         self.answer(status, &page, &embedded, PIECE)
     }
 }

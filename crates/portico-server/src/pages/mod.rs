@@ -5,10 +5,12 @@
 //! app draws, and embedded so that the app begins with the same data. What is not drawn is answered with the app's empty
 //! page.
 
+mod accessibility;
 mod answers;
 mod article;
 mod catalog;
 mod compressed;
+mod failed;
 mod form;
 mod home;
 mod item;
@@ -133,10 +135,15 @@ impl<'a> PageCall<'a> {
             Some(Place::Request(number)) => self.request(number, None).await,
             Some(Place::Article(number)) => self.article(number).await,
             Some(Place::Item(id)) => self.item(id).await,
-            None => None,
+            Some(Place::Accessibility) => self.accessibility().await,
+            Some(Place::Settings) => None,
+            None => self.not_found().await,
         };
-        match drawn {
-            Some(drawn) => Some(drawn),
+        if drawn.is_some() {
+            return drawn;
+        }
+        match self.answers.failed() {
+            Some(document) => self.failed_page(document).await,
             None => self.sign_in_page().await,
         }
     }
@@ -149,17 +156,18 @@ impl<'a> PageCall<'a> {
     }
 
     /// What the views are drawn for. `kept` are the parameters of the address that stay when something is opened.
-    fn context(&self, me: Me, kept: Vec<(String, String)>) -> Option<PageContext> {
-        let session = self.app.cookies.read(&self.parts.headers)?;
-        let mut hidden = vec![(Cow::Borrowed(form::TOKEN), form::token(&session))];
+    fn context(&self, me: Me, kept: Vec<(String, String)>) -> PageContext {
+        let session = self.app.cookies.read(&self.parts.headers);
+        let mut hidden: Vec<_> =
+            session.iter().map(|session| (Cow::Borrowed(form::TOKEN), form::token(session))).collect();
         hidden.extend(me.user.as_ref().map(|user| (Cow::Borrowed(form::PERSON), user.id.clone())));
-        Some(PageContext {
+        PageContext {
             lang: self.reader.lang,
             reader: self.reader.reader(),
             me,
             path: self.parts.uri.path().to_owned(),
             request: PageRequest { ask: self.query("ask"), kept, hidden },
-        })
+        }
     }
 
     /// Does what a form of the page asks for.
@@ -190,9 +198,13 @@ impl<'a> PageCall<'a> {
             Place::Article(number) => self.rate(number, &form).await,
             Place::Item(id) => self.fill_in(id, &form).await,
             // Their forms only ask for another page.
-            Place::Home | Place::Catalog(_) | Place::Knowledge(_) | Place::Search | Place::Requests => {
-                form::see_other(self.parts.uri.path())
-            }
+            Place::Home
+            | Place::Catalog(_)
+            | Place::Knowledge(_)
+            | Place::Search
+            | Place::Requests
+            | Place::Accessibility
+            | Place::Settings => form::see_other(self.parts.uri.path()),
         }
     }
 

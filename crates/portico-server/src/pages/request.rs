@@ -58,7 +58,7 @@ impl PageCall<'_> {
             (_, Some((status, failed))) => (status, Some(failed)),
             (_, None) => (StatusCode::OK, None),
         };
-        let mut context = self.context(me, Vec::new())?;
+        let mut context = self.context(me, Vec::new());
         if let Some(ticket) = &ticket {
             let seen = format!("{}/{}", ticket.summary.number, ticket.summary.version);
             let of_ticket = [(VERSION, ticket.summary.version.to_string()), ("key", form::key(&session, &seen))];

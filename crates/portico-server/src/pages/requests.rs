@@ -33,7 +33,7 @@ impl PageCall<'_> {
         let ((me, about_me), (tickets, of_tickets)) = (me?, tickets.ok()?);
         let kept = [("q", Some(search.clone()).filter(|search| !search.is_empty())), ("show", show)];
         let kept = kept.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
-        let page = RequestsPage { filter, search, tickets }.draw(&self.context(me, kept)?);
+        let page = RequestsPage { filter, search, tickets }.draw(&self.context(me, kept));
         self.answer(StatusCode::OK, &page, &[about_me, of_tickets], PIECE)
     }
 }

@@ -51,7 +51,7 @@ impl PageCall<'_> {
         let kept = ["q", "in", "label", "written", "exact"]
             .into_iter()
             .filter_map(|name| Some((name.to_owned(), given(name)?)));
-        let context = self.context(me, kept.collect())?;
+        let context = self.context(me, kept.collect());
         let page = SearchPage { asked, filters, found, items, items_first, limit, why, without }.draw(&context);
         self.answer(StatusCode::OK, &page, &[about_me, of_catalog, of_search], PIECE)
     }

@@ -1,7 +1,9 @@
 //! Whole pages as the server draws them: the frame with a page's views inside.
 
+mod accessibility;
 mod article;
 mod catalog;
+mod failed;
 mod framed;
 mod home;
 mod item;
@@ -19,8 +21,10 @@ use portico_words::Lang;
 
 use crate::{DrawnPage, PageRequest, Viewer, drawn, format, lang::set_lang};
 
+pub use accessibility::draw_accessibility;
 pub use article::{ArticlePage, THANKS};
 pub use catalog::CatalogPage;
+pub use failed::{FailedPage, draw_not_found};
 pub use home::HomePage;
 pub use item::{ItemPage, MORE, draw_confirmation, draw_missing_item};
 pub use knowledge::KnowledgePage;

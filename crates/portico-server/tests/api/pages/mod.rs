@@ -2,6 +2,7 @@
 
 mod catalog;
 mod ended;
+mod failed;
 mod item;
 mod knowledge;
 mod search;
