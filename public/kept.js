@@ -53,14 +53,23 @@ const Kept = (() => {
       return isValid(answer) ? answer : undefined;
     },
 
-    /** Whether all that a page was made of is kept, and who it was for. */
-    async hasPage(page) {
-      const has = async (answers, pages) => {
-        const addresses = (await result(pages.get(page)))?.addresses ?? [];
+    /** All answers that a page was made of, and the files of the app that it needs; none where one of them, or who it was for, is missing. */
+    async page(page) {
+      const find = async (answers, pages) => {
+        const { addresses = [], files = [] } = (await result(pages.get(page))) ?? {};
         const all = await Promise.all(addresses.map((address) => result(answers.get(address))));
-        return all.every(isValid) && addresses.some((address) => address.startsWith('/api/v1/me?'));
+        const isWhole = all.every(isValid) && addresses.some((address) => address.startsWith('/api/v1/me?'));
+        return isWhole ? { answers: all, files } : undefined;
       };
-      return transaction('readonly', has).catch(() => false);
+      return transaction('readonly', find).catch(() => undefined);
+    },
+
+    /** Notes which files of the app a page needs. */
+    async needs(page, files) {
+      return transaction('readwrite', async (_, pages) => {
+        const known = await result(pages.get(page));
+        if (known) await result(pages.put({ ...known, files }));
+      });
     },
 
     /**
@@ -80,8 +89,8 @@ const Kept = (() => {
         // What a page came with may be handed over after what was asked since.
         const before = await result(answers.get(address));
         if (!(before?.at > at)) await result(answers.put({ address, session, until, at: Math.round(at), text }));
-        const addresses = new Set((await result(pages.get(page)))?.addresses).add(address);
-        await result(pages.put({ page, addresses: [...addresses] }));
+        const known = (await result(pages.get(page))) ?? { page };
+        await result(pages.put({ ...known, addresses: [...new Set(known.addresses).add(address)] }));
         if ((await result(answers.count())) <= MOST) return;
         const oldest = await result(answers.index('at').openCursor());
         await result(oldest.delete());

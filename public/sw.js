@@ -12,6 +12,11 @@ const FRESH = 'portico-fresh';
 const KEPT_AT = 'portico-kept-at';
 // How long what is new is waited for where something is kept, in milliseconds.
 const PATIENCE = 4_000;
+// How long after a page is there the rest of the app is fetched, in milliseconds.
+const CALM = 3_000;
+
+// How many pages were asked for since the worker began.
+let visits = 0;
 
 addEventListener('install', (event) => event.waitUntil(keep().then(() => skipWaiting())));
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
@@ -43,20 +48,38 @@ function isOfTheApp(path) {
 }
 
 /**
- * The empty page at once, where all that belongs into it is kept; else the page from the network, and without one the empty page. What
- * the network says of the empty page is kept for the next visit.
+ * The empty page at once with all that belongs into it, where that is kept; else the page from the network, and without one the empty
+ * page. What the network says of the empty page is kept for the next visit.
  */
 async function page(event, address) {
-  const [kept, begins] = await Promise.all([caches.match(PAGE), Kept.hasPage(address)]);
+  visits += 1;
+  const [kept, seen] = await Promise.all([caches.match(PAGE), Kept.page(address)]);
   // What is not waited for may fail: then the kept page stays.
   event.waitUntil(keep().catch(() => {}));
-  if (kept && begins) return kept;
+  if (kept && seen) return filled(kept, seen);
   try {
     return await fetch(event.request);
   } catch (error) {
     if (kept) return kept;
     throw error;
   }
+}
+
+/** The empty page with answers that the app begins with, as a drawn page carries them, and with the files that it asks for next. */
+async function filled(empty, { answers, files }) {
+  const attribute = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  const links = files.map((file) => `<link rel="preload" as="fetch" crossorigin href="${attribute(file)}">`);
+  const scripts = answers.map(
+    ({ address, text, at }) =>
+      `<script type="application/json" data-answer="${attribute(address)}" data-kept-at="${at}">${text.replaceAll('<', '\\u003c')}</script>`,
+  );
+  const html = (await empty.text())
+    .replace('<html ', '<html data-kept ')
+    .replace('</head>', () => `${links.join('')}</head>`)
+    .replace('<!-- end of the shell -->', (end) => scripts.join('') + end);
+  const headers = new Headers(empty.headers);
+  for (const ofTheBody of ['content-encoding', 'content-length', 'etag']) headers.delete(ofTheBody);
+  return new Response(html, { headers });
 }
 
 /**
@@ -124,15 +147,22 @@ async function keep() {
   await Promise.all(old.map((request) => cache.delete(request)));
 }
 
-/** Keeps what a page hands over, and then the rest of the app, one file after the other, unless the person saves data. */
-async function handedOver({ page, answers, at }) {
+/**
+ * Keeps what a page hands over, and then, when the page has had its time, the rest of the app, one file after the other: unless the
+ * person saves data, and until the next visit.
+ */
+async function handedOver({ page, answers, files, at }) {
   for (const answer of answers) await Kept.note(page, { status: 200, at, ...answer });
+  if (files.length > 0) await Kept.needs(page, files);
+  const visit = visits;
+  await new Promise((resolve) => setTimeout(resolve, CALM));
   if (navigator.connection?.saveData) return;
   const cache = await caches.open(KEPT);
   const html = (await (await cache.match(PAGE))?.text()) ?? '';
   const words = filesOf(html).filter((file) => file.endsWith('-shell.txt')).map((file) => file.replace('-shell', '-rest'));
   const pieces = await (await fetch('/pieces.json', { cache: 'no-cache' })).json();
   for (const path of new Set([...words, ...Object.values(pieces).flat()])) {
+    if (visits !== visit) return;
     if (!(await cache.match(path))) await cache.add(path);
   }
 }

@@ -34,12 +34,14 @@ pub fn app_element() -> HtmlElement {
     made.unwrap_or_else(|_| document().body().expect("a document has a body"))
 }
 
-/// The answer of the API that the page carries for an address; `None` when it carries none, or it was taken before.
+/// The answer of the API that the page carries for an address, and when it came in milliseconds since 1970, where it was kept
+/// of an earlier visit; `None` when it carries none, or it was taken before.
 #[must_use]
-pub fn embedded_answer(path: &str) -> Option<String> {
+pub fn embedded_answer(path: &str) -> Option<(String, Option<i64>)> {
     let element = document().query_selector(&format!("script[data-answer=\"{path}\"]")).ok().flatten()?;
     element.remove();
-    element.text_content()
+    let kept_at = element.get_attribute("data-kept-at").and_then(|at| at.parse().ok());
+    Some((element.text_content()?, kept_at))
 }
 
 /// The element with this id.

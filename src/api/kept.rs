@@ -90,14 +90,21 @@ pub(super) fn note(address: &str) -> bool {
     })
 }
 
-/// Asks at an address, for an owner that `abort` belongs to.
-pub(super) async fn load(mut call: Call, abort: Option<AbortSignal>) -> Result<String, ApiError> {
+/// Asks at an address, for an owner that `abort` belongs to, unless the page carries an answer.
+pub(super) async fn load(
+    mut call: Call,
+    embedded: Option<Answer>,
+    abort: Option<AbortSignal>,
+) -> Result<String, ApiError> {
     let address = call.path.clone();
     let is_first = note(&address);
     if !is_first {
         call.headers.push((FRESH, "1".to_owned()));
     }
-    let Answer { text, kept_at } = ask(call, abort.clone()).await?;
+    let Answer { text, kept_at } = match embedded {
+        Some(answer) => answer,
+        None => ask(call, abort.clone()).await?,
+    };
     let shown = kept_at.map(|at| Shown { text: text.clone(), at, failed: !is_first, abort });
     show(&address, shown);
     if is_first && kept_at.is_some() {

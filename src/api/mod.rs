@@ -33,7 +33,7 @@ use std::{
 };
 
 use gloo_net::http::Method;
-use http::{Call, abort_on_cleanup, once, report_if_signed_out, send};
+use http::{Answer, Call, abort_on_cleanup, once, report_if_signed_out, send};
 use leptos::prelude::on_cleanup;
 use portico_domain::api::{
     Article, ArticleList, CatalogView, ChangePassword, ItemForm, KnowledgeView, Me, Preferences, SignIn,
@@ -117,7 +117,7 @@ pub enum PostedSignIn {
 /// The sign-in that the page on screen answers, if it answers one.
 #[must_use]
 pub fn posted_sign_in() -> Option<PostedSignIn> {
-    let text = browser::embedded_answer(&format!("{BASE}/session"))?;
+    let (text, _) = browser::embedded_answer(&format!("{BASE}/session"))?;
     let refused = Refusal::read(&text).map(|refusal| PostedSignIn::Refused(ApiError::Problem(Arc::new(refusal))));
     Some(refused.unwrap_or(PostedSignIn::Incomplete))
 }
@@ -185,17 +185,14 @@ async fn get<T: DeserializeOwned>(path: String) -> Result<T, ApiError> {
 /// Boxed, so that the types of its callers do not contain the whole call.
 fn text(path: &str) -> Pin<Box<dyn Future<Output = Result<String, ApiError>>>> {
     let call = call(Method::GET, path, NONE);
-    // A page that the server has drawn carries the answers that it was drawn with.
-    if let Some(text) = browser::embedded_answer(&call.path) {
-        kept::note(&call.path);
-        return Box::pin(ready(Ok(text)));
-    }
     if let Some(newer) = kept::newer(&call.path) {
         return Box::pin(ready(newer));
     }
+    // A page carries the answers that it was drawn with, or that were kept of it.
+    let embedded = browser::embedded_answer(&call.path).map(|(text, kept_at)| Answer { text, kept_at });
     let (abort, address) = (abort_on_cleanup(), call.path.clone());
     on_cleanup(move || kept::leave(&address));
-    Box::pin(kept::load(call, abort))
+    Box::pin(kept::load(call, embedded, abort))
 }
 
 fn decode<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {

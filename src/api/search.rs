@@ -47,7 +47,7 @@ pub async fn search(query: SearchQuery, abort: AbortOnCleanup) -> Result<SearchV
     }
     path.extend(query.limit.map(|limit| format!("&limit={limit}")));
     // A page that the server has drawn carries the answer that it was drawn with.
-    if let Some(text) = browser::embedded_answer(&format!("{BASE}{path}")) {
+    if let Some((text, _)) = browser::embedded_answer(&format!("{BASE}{path}")) {
         return decode(&text);
     }
     decode(&send(call(Method::GET, &path, NONE), abort.0).await?)

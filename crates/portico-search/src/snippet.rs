@@ -115,14 +115,16 @@ fn marks(text: &str, wanted: &MarkedStems) -> Vec<Mark> {
     for part in parts {
         let from = at;
         at += part.len();
-        let word = part.trim_matches(|c: char| !c.is_alphanumeric());
-        let plain = word.bytes().all(|b| b.is_ascii_alphabetic()) && !has_signs(part, word);
+        let rest = part.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let word = rest.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let (before, after) = (&part[..part.len() - rest.len()], &rest[word.len()..]);
+        let plain = word.bytes().all(|b| b.is_ascii_alphabetic()) && !has_signs(before, after);
         if word.is_empty() || (plain && !wanted.may_begin(word)) {
             continue;
         }
         if plain {
             if let Some((unit, weight)) = wanted.find(&fold(word)) {
-                let start = from + part.find(word).unwrap_or(0);
+                let start = from + before.len();
                 out.push(Mark { start, end: start + word.len(), unit, weight });
             }
             continue;
@@ -147,10 +149,10 @@ fn marks(text: &str, wanted: &MarkedStems) -> Vec<Mark> {
     out
 }
 
-/// Whether a word has signs that may belong to it: `C#`, `.NET`.
-fn has_signs(part: &str, word: &str) -> bool {
-    part.len() > word.len()
-        && (part.contains(['#', '+']) || part.split(word).next().is_some_and(|before| before.ends_with('.')))
+/// Whether a word has signs before or after it that may belong to it: `C#`, `.NET`.
+fn has_signs(before: &str, after: &str) -> bool {
+    let sign = |byte: u8| byte == b'#' || byte == b'+';
+    before.ends_with('.') || before.bytes().chain(after.bytes()).any(sign)
 }
 
 /// Cuts the passage around `first..last` at word borders, and splits it at the marks.

@@ -1,6 +1,6 @@
 //! The API's own answers, asked in the process: the same use cases and the same policy as from a browser.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use axum::{
     Router,
@@ -60,9 +60,13 @@ impl<'a> Answers<'a> {
     }
 
     /// What the API answers to a GET. `path` is written as the app writes it, so that the app finds the embedded answer.
-    pub(super) async fn get<T: DeserializeOwned>(&self, path: String) -> Result<(T, EmbeddedAnswer), StatusCode> {
-        let response = self.send(Method::GET, &path, &[], None).await;
+    pub(super) async fn get<T: DeserializeOwned + Clone + Send + Sync + 'static>(
+        &self,
+        path: String,
+    ) -> Result<(T, EmbeddedAnswer), StatusCode> {
+        let mut response = self.send(Method::GET, &path, &[], None).await;
         let status = response.status();
+        let given = response.extensions_mut().remove::<Arc<T>>();
         let keep = response.headers().get(KEEP).and_then(|keep| keep.to_str().ok()).map(str::to_owned);
         let text = text(response).await.ok_or(status)?;
         if !status.is_success() {
@@ -74,7 +78,10 @@ impl<'a> Answers<'a> {
             }
             return Err(status);
         }
-        let value = serde_json::from_str(&text).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+        let value = match given {
+            Some(given) => Arc::unwrap_or_clone(given),
+            None => serde_json::from_str(&text).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?,
+        };
         Ok((value, EmbeddedAnswer { address: address(&path), json: text, keep }))
     }
 

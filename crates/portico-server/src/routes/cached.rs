@@ -1,5 +1,7 @@
 //! Answers that a browser keeps and asks about.
 
+use std::sync::Arc;
+
 use axum::{
     body::Body,
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -12,9 +14,12 @@ use sha2::{Digest, Sha256};
 
 use crate::problem::Problem;
 
-/// `value` as JSON with an `ETag` over its content, which is narrowed to the audience already; 304 when the browser has it.
-pub(super) fn answer(request: &HeaderMap, value: &impl Serialize) -> Result<Response, Problem> {
-    answer_as(request, value, "application/json")
+/// `value` as JSON with an `ETag` over its content, which is narrowed to the audience already; 304 when the browser has it. The
+/// value itself goes along as an extension, for pages that are drawn in the process.
+pub(super) fn answer<T: Serialize + Send + Sync + 'static>(request: &HeaderMap, value: T) -> Result<Response, Problem> {
+    let mut response = answer_as(request, &value, "application/json")?;
+    response.extensions_mut().insert(Arc::new(value));
+    Ok(response)
 }
 
 /// [`answer`] of a media type of its own.

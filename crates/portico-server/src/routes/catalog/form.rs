@@ -48,5 +48,5 @@ pub async fn item_form(
     let kept = app.store.draft(&me.user.person, &id).await?.filter(|draft| draft.ticket.is_none());
     view.kept = kept.map(|draft| KeptDraft { id: draft.id, at: draft.at, json: draft.json });
     let keep = me.keep().filter(|_| view.kept.is_none() || item.visibility != Visibility::Confidential);
-    Ok((keep, cached::answer(&headers, &view)?).into_response())
+    Ok((keep, cached::answer(&headers, view)?).into_response())
 }

@@ -46,6 +46,6 @@ pub async fn knowledge(
         let content = outline.contents.remove(&category.id).unwrap_or_default();
         KnowledgeCategory { category, count: content.count, articles: content.articles }
     });
-    let view = cached::answer(&headers, &KnowledgeView { categories: categories.collect() })?;
+    let view = cached::answer(&headers, KnowledgeView { categories: categories.collect() })?;
     Ok((me.keep(), view).into_response())
 }

@@ -80,7 +80,7 @@ pub async fn article(
         related: detail.related,
         offer,
     };
-    Ok((me.keep(), cached::answer(&headers, &article)?).into_response())
+    Ok((me.keep(), cached::answer(&headers, article)?).into_response())
 }
 
 /// The text as this person may see it. Where it is long, that is not for a thread that answers requests.
