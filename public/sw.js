@@ -29,7 +29,8 @@ addEventListener('fetch', (event) => {
     if (request.method !== 'GET') event.waitUntil(Kept.forget(''));
     else if (isOfTheApp(url.pathname)) event.respondWith(page(event, url.pathname + url.search));
   } else if (request.method !== 'GET') {
-    const changed = /^\/api\/v1\/(me|tickets|sessions?)(?=\/|$)/.exec(url.pathname);
+    // That a ticket was read changes little of it, and happens with every one that is opened.
+    const changed = /^\/api\/v1\/(me|tickets|sessions?)(?=\/|$)(?!.*\/read$)/.exec(url.pathname);
     if (changed) event.respondWith(change(request, changed[0]));
   } else if (/\/app-|^\/main-/.test(url.pathname)) {
     event.respondWith(file(request, url.pathname));

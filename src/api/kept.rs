@@ -129,7 +129,7 @@ async fn load_newer(address: String) {
         Err(ApiError::Aborted) => {}
         Ok(Answer { kept_at: Some(_), .. }) => show(&address, Some(Shown { failed: true, ..shown })),
         Err(error) if error.passes() => show(&address, Some(Shown { failed: true, ..shown })),
-        Ok(Answer { text, .. }) if text == shown.text => show(&address, None),
+        Ok(Answer { text, .. }) if escaped(&text) == escaped(&shown.text) => show(&address, None),
         other => {
             show(&address, None);
             let changed = ASKED.with_borrow_mut(|all| {
@@ -140,6 +140,11 @@ async fn load_newer(address: String) {
             changed.into_iter().for_each(|changed| changed.notify());
         }
     }
+}
+
+/// A text as it stands in a page, where it may come from: an answer of the network has not been there.
+fn escaped(text: &str) -> String {
+    text.replace('<', "\\u003c")
 }
 
 /// Notes what is shown at an address as it was kept, if anything.

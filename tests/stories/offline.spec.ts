@@ -106,6 +106,23 @@ test('what has changed since is there as soon as the network answers', async ({ 
   await expect(page.getByText('My own answer')).toBeVisible();
 });
 
+test('what has not changed stays as it is when the network has answered', async ({ demo, open }) => {
+  const page = await open(demo, people.employee, '/knowledge');
+  await expect.poll(() => kept(page)).toContain('portico-web');
+  const article = await page.locator('main a[href^="/knowledge/KB"]').first().getAttribute('href');
+  await page.goto(demo.url + article);
+  await expect.poll(() => answers(page)).toContain(article?.replace('/knowledge/', '/knowledge/articles/'));
+  const asked = page.waitForResponse((answer) => answer.url().includes('/knowledge/articles/') && answer.fromServiceWorker());
+  await page.reload();
+  await expect(page.locator('main .prose')).toBeVisible();
+  const before = await page.locator('main .prose').elementHandle();
+  await (await asked).finished();
+  await expect(page.locator('.toast')).toHaveCount(0);
+  await page.getByRole('button', { name: say('common.yes'), exact: true }).click();
+  await expect(page.getByText(say('helpful.thanks')).first()).toBeVisible();
+  expect(await before?.evaluate((prose) => prose.isConnected)).toBe(true);
+});
+
 test('a draft is there without a network', async ({ small, open, context }) => {
   const page = await open(small, ERIN, '/items/note');
   await expect.poll(() => kept(page)).toContain('portico-web');

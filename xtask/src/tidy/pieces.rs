@@ -15,6 +15,7 @@ const MODULES: &str = "crates/portico-words/src/";
 
 /// Code of the employee's app that is loaded later, with the texts of `Piece::Rest`; other code may use the shell's.
 const LATER: [&str; 28] = [
+    "crates/portico-views/src/accessibility.rs",
     "crates/portico-views/src/article/",
     "crates/portico-views/src/form/",
     "crates/portico-views/src/knowledge/",
@@ -24,7 +25,6 @@ const LATER: [&str; 28] = [
     "crates/portico-views/src/sign_in.rs",
     "crates/portico-views/src/ticket/",
     "src/forms/",
-    "src/pages/accessibility.rs",
     "src/pages/article.rs",
     "src/pages/cancel.rs",
     "src/pages/item.rs",

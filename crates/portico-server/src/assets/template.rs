@@ -48,7 +48,7 @@ pub struct EmbeddedAnswer {
     pub address: String,
     /// Its text.
     pub json: String,
-    /// What its header [`KEEP`](crate::extract::KEEP) says.
+    /// What its header `portico-keep` says.
     pub keep: Option<String>,
 }
 
