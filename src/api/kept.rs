@@ -4,7 +4,7 @@
 //! then, and whoever asked is given its answer when that is another. What is asked once more is the network's answer; what
 //! is kept is shown only when there is none.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::cell::RefCell;
 
 use gloo_net::http::Method;
 use leptos::prelude::*;
@@ -25,6 +25,7 @@ const WHO: &str = "/me?";
 
 /// An address that the page on screen has asked at.
 struct Asked {
+    address: String,
     /// Told when the network has answered otherwise than what was kept.
     changed: ArcTrigger,
     /// That answer, until it is taken.
@@ -53,7 +54,8 @@ pub struct Age {
 }
 
 thread_local! {
-    static ASKED: RefCell<BTreeMap<String, Asked>> = const { RefCell::new(BTreeMap::new()) };
+    /// A page asks at a few dozen addresses: a list is less code than a map.
+    static ASKED: RefCell<Vec<Asked>> = const { RefCell::new(Vec::new()) };
     static AGE: ArcRwSignal<Option<Age>> = ArcRwSignal::new(None);
 }
 
@@ -65,29 +67,39 @@ pub fn age() -> ArcRwSignal<Option<Age>> {
 
 /// Asks the network again for what could not be loaded.
 pub fn load_newest() {
-    let failed = |asked: &Asked| asked.shown.as_ref().is_some_and(|shown| shown.failed);
-    let failed: Vec<String> = ASKED
-        .with_borrow(|all| all.iter().filter(|(_, asked)| failed(asked)).map(|(address, _)| address.clone()).collect());
+    let failed = |asked: &&Asked| asked.shown.as_ref().is_some_and(|shown| shown.failed);
+    let failed: Vec<String> =
+        ASKED.with_borrow(|all| all.iter().filter(failed).map(|asked| asked.address.clone()).collect());
     failed.into_iter().for_each(|address| spawn_local(load_newer(address)));
+}
+
+/// Does something with what is known of an address; nothing where the page has not asked there.
+fn with_asked<T>(address: &str, act: impl FnOnce(&mut Asked) -> Option<T>) -> Option<T> {
+    ASKED.with_borrow_mut(|all| act(all.iter_mut().find(|asked| asked.address == address)?))
 }
 
 /// The answer of the network that has been waited for at this address; the current observer is told when there is one.
 pub(super) fn newer(address: &str) -> Option<Result<String, ApiError>> {
-    ASKED.with_borrow_mut(|all| {
-        let asked = all.get_mut(address)?;
+    with_asked(address, |asked| {
         asked.changed.track();
         asked.newer.take()
     })
 }
 
 /// Notes that the page has asked at an address, of which the current observer follows the answers; whether for the first time.
-pub(super) fn note(address: &str) -> bool {
-    ASKED.with_borrow_mut(|all| {
-        let is_first = !all.contains_key(address);
-        let new = || Asked { changed: ArcTrigger::new(), newer: None, shown: None };
-        all.entry(address.to_owned()).or_insert_with(new).changed.track();
-        is_first
-    })
+fn note(address: &str) -> bool {
+    let known = with_asked(address, |asked| {
+        asked.changed.track();
+        Some(())
+    });
+    if known.is_none() {
+        let changed = ArcTrigger::new();
+        changed.track();
+        ASKED.with_borrow_mut(|all| {
+            all.push(Asked { address: address.to_owned(), changed, newer: None, shown: None });
+        });
+    }
+    known.is_none()
 }
 
 /// Asks at an address, for an owner that `abort` belongs to, unless the page carries an answer.
@@ -120,8 +132,7 @@ pub(super) fn leave(address: &str) {
 
 /// Asks the network for what is shown at an address as it was kept.
 async fn load_newer(address: String) {
-    let shown = ASKED.with_borrow(|all| all.get(&address)?.shown.clone());
-    let Some(shown) = shown else { return };
+    let Some(shown) = with_asked(&address, |asked| asked.shown.clone()) else { return };
     let headers = vec![(FRESH, "1".to_owned())];
     let call = Call { method: Method::GET, path: address.clone(), body: None, headers };
     let answer = ask(call, shown.abort.clone()).await;
@@ -132,8 +143,7 @@ async fn load_newer(address: String) {
         Ok(Answer { text, .. }) if escaped(&text) == escaped(&shown.text) => show(&address, None),
         other => {
             show(&address, None);
-            let changed = ASKED.with_borrow_mut(|all| {
-                let asked = all.get_mut(&address)?;
+            let changed = with_asked(&address, |asked| {
                 asked.newer = Some(other.map(|answer| answer.text));
                 Some(asked.changed.clone())
             });
@@ -150,14 +160,16 @@ fn escaped(text: &str) -> String {
 /// Notes what is shown at an address as it was kept, if anything.
 fn show(address: &str, shown: Option<Shown>) {
     let age = ASKED.with_borrow_mut(|all| {
-        if let Some(asked) = all.get_mut(address) {
+        if let Some(asked) = all.iter_mut().find(|asked| asked.address == address) {
             asked.shown = shown;
         }
         // Who is signed in is nothing that one reads.
-        let content = all.iter().filter(|(address, _)| !address.contains(WHO));
-        let shown = || content.clone().filter_map(|(_, asked)| asked.shown.as_ref());
-        let since = shown().map(|shown| shown.at).min()?;
-        Some(Age { since, failed: shown().any(|shown| shown.failed) })
+        let content = all.iter().filter(|asked| !asked.address.contains(WHO));
+        let shown = content.filter_map(|asked| asked.shown.as_ref());
+        shown.fold(None, |age: Option<Age>, Shown { at, failed, .. }| {
+            let (since, before) = age.map_or((*at, false), |age| (age.since.min(*at), age.failed));
+            Some(Age { since, failed: *failed || before })
+        })
     });
     let signal = self::age();
     if signal.with_untracked(|before| *before != age) {
