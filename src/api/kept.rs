@@ -4,7 +4,7 @@
 //! then, and whoever asked is given its answer when that is another. What is asked once more is the network's answer; what
 //! is kept is shown only when there is none.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use gloo_net::http::Method;
 use leptos::prelude::*;
@@ -56,13 +56,16 @@ pub struct Age {
 thread_local! {
     /// A page asks at a few dozen addresses: a list is less code than a map.
     static ASKED: RefCell<Vec<Asked>> = const { RefCell::new(Vec::new()) };
-    static AGE: ArcRwSignal<Option<Age>> = ArcRwSignal::new(None);
+    static AGE: Cell<Option<Age>> = const { Cell::new(None) };
+    /// Told when the age changes.
+    static AGED: ArcTrigger = ArcTrigger::new();
 }
 
-/// How old the page is, while anything of it is what was kept.
+/// How old the page is, while anything of it is what was kept; the current observer follows it.
 #[must_use]
-pub fn age() -> ArcRwSignal<Option<Age>> {
-    AGE.with(Clone::clone)
+pub fn age() -> Option<Age> {
+    AGED.with(Track::track);
+    AGE.get()
 }
 
 /// Asks the network again for what could not be loaded.
@@ -171,8 +174,7 @@ fn show(address: &str, shown: Option<Shown>) {
             Some(Age { since, failed: *failed || before })
         })
     });
-    let signal = self::age();
-    if signal.with_untracked(|before| *before != age) {
-        signal.set(age);
+    if AGE.replace(age) != age {
+        AGED.with(Notify::notify);
     }
 }

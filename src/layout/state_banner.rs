@@ -16,37 +16,46 @@ use crate::{
 #[component]
 pub(super) fn StateBanner() -> impl IntoView {
     let session = expect_context::<Session>();
-    let age = api::age();
-    move || match (session.online(), age.get()) {
-        (true, None) => ().into_any(),
-        (true, Some(Age { since, failed: false })) => {
-            let loading = words::layout::as_of_loading(lang(), &format::instant(since));
-            view! { <p class="toasts" aria-hidden="true"><span class="toast toast-late">{loading}</span></p> }
-                .into_any()
-        }
-        (true, Some(Age { since, failed: true })) => {
-            let again = Callback::new(|()| api::load_newest());
-            recover(again);
-            let button = view! { <Button on_press=again>{words::common::try_again(lang())}</Button> };
-            banner(words::layout::as_of(lang(), &format::instant(since)), button.into_any())
-        }
-        (false, age) => {
-            let age = age.map(|age| words::layout::offline_as_of(lang(), &format::instant(age.since)));
-            banner(
-                [Some(words::layout::offline(lang())), age].into_iter().flatten().collect::<Vec<_>>().join(" "),
-                ().into_any(),
-            )
+    move || {
+        let (online, age) = (session.online(), api::age());
+        let when = age.map(|age| format::instant(age.since)).unwrap_or_default();
+        match (online, age) {
+            (true, None) => None,
+            (true, Some(Age { failed: false, .. })) => {
+                Some(said(false, words::layout::as_of_loading(lang(), &when), false))
+            }
+            (true, Some(_)) => Some(said(true, words::layout::as_of(lang(), &when), true)),
+            (false, None) => Some(said(true, words::layout::offline(lang()), false)),
+            (false, Some(_)) => {
+                let (offline, as_of) = (words::layout::offline(lang()), words::layout::offline_as_of(lang(), &when));
+                Some(said(true, format!("{offline} {as_of}"), false))
+            }
         }
     }
 }
 
-fn banner(text: String, action: AnyView) -> AnyView {
+/// A sentence: as a banner, or over the page and for eyes alone, because it is mostly gone before it is read.
+fn said(banner: bool, text: String, can_try: bool) -> AnyView {
+    let (outer, inner) = if banner {
+        (
+            "bg-warning-soft text-warning font-medium border-b border-line",
+            "mx-auto max-w-page px-4 py-2 flex flex-wrap gap-2 items-center",
+        )
+    } else {
+        ("toasts", "toast toast-late")
+    };
+    let again = can_try.then(|| {
+        let again = Callback::new(|()| api::load_newest());
+        recover(again);
+        view! { <Button on_press=again>{words::common::try_again(lang())}</Button> }
+    });
+    let glyph = if banner { Glyph::WifiOff } else { Glyph::Clock };
     view! {
-        <div class="bg-warning-soft text-warning font-medium border-b border-line">
-            <div class="mx-auto max-w-page px-4 py-2 flex flex-wrap gap-2 items-center">
-                <Icon glyph=Glyph::WifiOff/>
+        <div class=outer aria-hidden=(!banner).then_some("true")>
+            <div class=inner>
+                <Icon glyph/>
                 <p class="grow basis-0 min-w-48">{text}</p>
-                {action}
+                {again}
             </div>
         </div>
     }
