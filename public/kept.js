@@ -56,7 +56,7 @@ const Kept = (() => {
     /** All answers that a page was made of, and the files of the app that it needs; none where one of them, or who it was for, is missing. */
     async page(page) {
       const find = async (answers, pages) => {
-        const { addresses = [], files = [] } = (await result(pages.get(page))) ?? {};
+        const { addresses, files } = (await result(pages.get(page))) ?? { addresses: [] };
         const all = await Promise.all(addresses.map((address) => result(answers.get(address))));
         const isWhole = all.every(isValid) && addresses.some((address) => address.startsWith('/api/v1/me?'));
         return isWhole ? { answers: all, files } : undefined;
@@ -64,19 +64,16 @@ const Kept = (() => {
       return transaction('readonly', find).catch(() => undefined);
     },
 
-    /** Notes which files of the app a page needs. */
-    async needs(page, files) {
-      return transaction('readwrite', async (_, pages) => {
-        const known = await result(pages.get(page));
-        if (known) await result(pages.put({ ...known, files }));
-      });
+    /** Notes at which addresses a page was answered, and which files of the app it needs. */
+    async made(page, addresses, files) {
+      return transaction('readwrite', (_, pages) => result(pages.put({ page, addresses, files })));
     },
 
     /**
      * Keeps an answer that may be kept, in the place of what was kept for its address; `keep` is its header: the session, and for how many
      * seconds; `at` is when it came. What is kept of another session is erased. An answer that is not to be kept is forgotten.
      */
-    async note(page, { address, status, keep, text, at = Date.now() }) {
+    async note({ address, status, keep, text, at = Date.now() }) {
       // Nobody is signed in.
       if (status === 401 || (!keep && address.startsWith('/api/v1/me?'))) return this.forget('');
       if (status >= 500) return;
@@ -89,8 +86,6 @@ const Kept = (() => {
         // What a page came with may be handed over after what was asked since.
         const before = await result(answers.get(address));
         if (!(before?.at > at)) await result(answers.put({ address, session, until, at: Math.round(at), text }));
-        const known = (await result(pages.get(page))) ?? { page };
-        await result(pages.put({ ...known, addresses: [...new Set(known.addresses).add(address)] }));
         if ((await result(answers.count())) <= MOST) return;
         const oldest = await result(answers.index('at').openCursor());
         await result(oldest.delete());

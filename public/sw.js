@@ -37,7 +37,7 @@ addEventListener('fetch', (event) => {
   } else if (/^\/api\/v1\/(me|catalog|knowledge|tickets)(\/|$)/.test(url.pathname)) {
     const asking = new URL(request.referrer || '/desk', location.origin);
     // The staff's app shows nothing that is kept.
-    if (isOfTheApp(asking.pathname)) event.respondWith(answer(event, url.pathname + url.search, asking.pathname + asking.search));
+    if (isOfTheApp(asking.pathname)) event.respondWith(answer(event, url.pathname + url.search));
   }
 });
 // A page hands over what it came with: the answers in it, and the files that were loaded before there was a worker.
@@ -86,14 +86,14 @@ async function filled(empty, { answers, files }) {
 /**
  * What is kept, where the app asks for the first time; where it asks for what is new, the network's answer, and what is kept without one.
  */
-async function answer(event, address, page) {
+async function answer(event, address) {
   const { request } = event;
   const kept = await Kept.answer(address);
   if (kept && !request.headers.has(FRESH)) return again(kept);
   const asked = fetch(request);
   const noted = asked.then(async (answer) => {
     const text = await answer.clone().text();
-    await Kept.note(page, { address, status: answer.status, keep: answer.headers.get('portico-keep'), text });
+    await Kept.note({ address, status: answer.status, keep: answer.headers.get('portico-keep'), text });
   });
   event.waitUntil(noted.catch(() => {}));
   if (!kept) return asked;
@@ -153,8 +153,9 @@ async function keep() {
  * person saves data, and until the next visit.
  */
 async function handedOver({ page, answers, files, at }) {
-  for (const answer of answers) await Kept.note(page, { status: 200, at, ...answer });
-  if (files.length > 0) await Kept.needs(page, files);
+  for (const answer of answers) await Kept.note({ status: 200, at, ...answer });
+  // A page that came empty, or was filled in here, brings none; one for nobody, or with a search, is not kept.
+  if (answers.length > 0 && answers.every(({ keep }) => keep)) await Kept.made(page, answers.map(({ address }) => address), files);
   const visit = visits;
   await new Promise((resolve) => setTimeout(resolve, CALM));
   if (navigator.connection?.saveData) return;
