@@ -24,7 +24,7 @@ const TEMPORARY_MODULE: &str = "__wasm_joint";
 
 /// What a request costs, in bytes of code before optimisation and compression: its headers, and its part of a round trip. A file smaller than
 /// this is joined with another although a page then loads code that it does not need.
-const REQUEST: usize = 3_000;
+const REQUEST: usize = 5_000;
 
 /// Files to be joined into the first.
 #[derive(Debug, PartialEq, Eq)]

@@ -92,6 +92,8 @@ fn pieces(tools: &WebTools, bin: &str) -> StepResult<Vec<PathBuf>> {
             "--reorder-functions-by-name",
             "--strip-debug",
             "--strip-producers",
+            // Read by tools alone, and each of the files has its own.
+            "--strip-target-features",
         ]);
         process::run(opt.arg(wasm).arg("-o").arg(wasm))?;
     }
