@@ -110,5 +110,8 @@ test('without scripts a comment and a form outlive an ended session', async ({ s
   await note.goOn.click();
   await signInAgain();
   await expect(note.subject).toHaveValue('Still no sound');
+  // The server keeps it for every browser of this person, also for those of other stories.
+  await page.getByRole('button', { name: say('draft.discard') }).click();
+  await expect(note.subject).toHaveValue('');
   await context.close();
 });
