@@ -75,8 +75,9 @@ const Kept = (() => {
      */
     async note({ address, status, keep, text, at = Date.now() }) {
       // Nobody is signed in.
-      if (status === 401 || (!keep && address.startsWith('/api/v1/me?'))) return this.forget('');
-      if (status >= 500) return;
+      if (status === 401 || (status === 200 && !keep && address.startsWith('/api/v1/me?'))) return this.forget('');
+      // A server that fails, or asks to wait, says nothing of what is kept.
+      if (![200, 403, 404].includes(status)) return;
       if (status !== 200 || !keep) return transaction('readwrite', (answers) => result(answers.delete(address)));
       const [session, seconds] = keep.split(';');
       const until = at + Number(seconds) * 1_000;
