@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { Builder, By, type ThenableWebDriver, type WebElement, until } from 'selenium-webdriver';
+import { Builder, By, error, type ThenableWebDriver, type WebElement, until } from 'selenium-webdriver';
 
 import { PATIENCE, Visitor } from './visitor';
 
@@ -52,16 +52,16 @@ export class WebKitVisitor extends Visitor {
     await this.page.get(url);
   }
 
-  protected async click(xpath: string): Promise<void> {
-    await (await this.visible(xpath)).click();
+  protected click(xpath: string): Promise<void> {
+    return this.at(xpath, (element) => element.click());
   }
 
-  protected async type(xpath: string, text: string): Promise<void> {
-    await (await this.visible(xpath)).sendKeys(text);
+  protected type(xpath: string, text: string): Promise<void> {
+    return this.at(xpath, (element) => element.sendKeys(text));
   }
 
-  protected async text(xpath: string): Promise<string> {
-    return (await this.visible(xpath)).getText();
+  protected text(xpath: string): Promise<string> {
+    return this.at(xpath, (element) => element.getText());
   }
 
   async close(): Promise<void> {
@@ -69,9 +69,21 @@ export class WebKitVisitor extends Visitor {
     for (const process of [...this.processes].reverse()) process.kill();
   }
 
-  private async visible(xpath: string): Promise<WebElement> {
-    const element = await this.page.wait(until.elementLocated(By.xpath(xpath)), PATIENCE, `nothing at ${xpath}`);
-    return this.page.wait(until.elementIsVisible(element), PATIENCE, `not visible: ${xpath}`);
+  /**
+   * Does something with the element that stands at a place once it is visible. The app puts its own elements where the
+   * server drew them; who looks at the screen sees the same page, and WebDriver another element: it is looked up again.
+   */
+  private async at<T>(xpath: string, act: (element: WebElement) => Promise<T>): Promise<T> {
+    const patience = Date.now() + PATIENCE;
+    for (;;) {
+      try {
+        const element = await this.page.wait(until.elementLocated(By.xpath(xpath)), PATIENCE, `nothing at ${xpath}`);
+        return await act(await this.page.wait(until.elementIsVisible(element), PATIENCE, `not visible: ${xpath}`));
+      } catch (failure) {
+        const replaced = failure instanceof error.StaleElementReferenceError;
+        if (!replaced || Date.now() > patience) throw failure;
+      }
+    }
   }
 }
 
