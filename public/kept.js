@@ -1,19 +1,21 @@
 // What the service worker keeps of a person's last visit, so that it can be shown before the network answers and without one: answers
-// of the API that say that they may be kept, and which of them a page is made of. All of one session; nothing outlives it.
+// of the API that say that they may be kept, and what the server has drawn of them. All of one session; nothing outlives it.
 'use strict';
 
-// How many answers are kept: the ones that came longest ago are dropped first.
-const MOST = 300;
+// How many answers and pages are kept: the ones that came longest ago are dropped first.
+const MOST = { answers: 300, pages: 60 };
 
 const Kept = (() => {
   let opening;
+  // When all was erased last: what was asked for before comes too late.
+  let erased = 0;
 
   function database() {
     opening ??= new Promise((resolve, reject) => {
       const asked = indexedDB.open('portico', 1);
       asked.onupgradeneeded = () => {
         asked.result.createObjectStore('answers', { keyPath: 'address' }).createIndex('at', 'at');
-        asked.result.createObjectStore('pages', { keyPath: 'page' });
+        asked.result.createObjectStore('pages', { keyPath: 'page' }).createIndex('at', 'at');
       };
       asked.onsuccess = () => resolve(asked.result);
       asked.onerror = () => reject(asked.error);
@@ -45,6 +47,14 @@ const Kept = (() => {
   }
 
   const isValid = (answer) => answer && Date.now() < answer.until;
+  // As it stands in a page, where it may come from: an answer of the network has not been there.
+  const escaped = (text) => text.replaceAll('<', '\\u003c');
+
+  /** Puts a record into a store, and drops the oldest where there are too many. */
+  async function put(store, record) {
+    await result(store.put(record));
+    if ((await result(store.count())) > MOST[store.name]) await result((await result(store.index('at').openCursor())).delete());
+  }
 
   return {
     /** The answer that is kept for an address; none where keeping fails. */
@@ -53,25 +63,28 @@ const Kept = (() => {
       return isValid(answer) ? answer : undefined;
     },
 
-    /** All answers that a page was made of, and the files of the app that it needs; none where one of them, or who it was for, is missing. */
+    /**
+     * All answers that a page was made of, and what the server has drawn of them, unless one has changed since; none where an answer, or
+     * who it was for, is missing.
+     */
     async page(page) {
       const find = async (answers, pages) => {
-        const { addresses, files } = (await result(pages.get(page))) ?? { addresses: [] };
+        const { addresses, at, ...drawn } = (await result(pages.get(page))) ?? { addresses: [] };
         const all = await Promise.all(addresses.map((address) => result(answers.get(address))));
-        const isWhole = all.every(isValid) && addresses.some((address) => address.startsWith('/api/v1/me?'));
-        return isWhole ? { answers: all, files } : undefined;
+        if (!all.every(isValid) || !addresses.some((address) => address.startsWith('/api/v1/me?'))) return undefined;
+        return { ...drawn, answers: all, isNewest: all.every(({ since }) => since <= at) };
       };
       return transaction('readonly', find).catch(() => undefined);
     },
 
-    /** Notes at which addresses a page was answered, and which files of the app it needs. */
-    async made(page, addresses, files) {
-      return transaction('readwrite', (_, pages) => result(pages.put({ page, addresses, files })));
+    /** Keeps what the server has drawn: `addresses` are those of the answers in it, which are noted before. */
+    async made(page) {
+      if (page.at > erased) await transaction('readwrite', (_, pages) => put(pages, page));
     },
 
     /**
      * Keeps an answer that may be kept, in the place of what was kept for its address; `keep` is its header: the session, and for how many
-     * seconds; `at` is when it came. What is kept of another session is erased. An answer that is not to be kept is forgotten.
+     * seconds; `at` is when it was asked for. What is kept of another session is erased. An answer that is not to be kept is forgotten.
      */
     async note({ address, status, keep, text, at = Date.now() }) {
       // Nobody is signed in.
@@ -79,22 +92,23 @@ const Kept = (() => {
       // A server that fails, or asks to wait, says nothing of what is kept.
       if (![200, 403, 404].includes(status)) return;
       if (status !== 200 || !keep) return transaction('readwrite', (answers) => result(answers.delete(address)));
+      if (at <= erased) return;
       const [session, seconds] = keep.split(';');
       const until = at + Number(seconds) * 1_000;
       return transaction('readwrite', async (answers, pages) => {
         const other = (await result(answers.openCursor()))?.value;
         if (other && other.session !== session) await Promise.all([result(answers.clear()), result(pages.clear())]);
-        // What a page came with may be handed over after what was asked since.
         const before = await result(answers.get(address));
-        if (!(before?.at > at)) await result(answers.put({ address, session, until, at: Math.round(at), text }));
-        if ((await result(answers.count())) <= MOST) return;
-        const oldest = await result(answers.index('at').openCursor());
-        await result(oldest.delete());
+        // What a page came with may be noted after what was asked since.
+        if (before?.at > at) return;
+        const since = before && escaped(before.text) === escaped(text) ? before.since : at;
+        await put(answers, { address, session, until, at, since, text });
       });
     },
 
     /** Forgets all answers whose address begins like this; all and the pages too where it is empty. */
     async forget(beginning) {
+      if (!beginning) erased = Date.now();
       return transaction('readwrite', async (answers, pages) => {
         if (!beginning) return Promise.all([result(answers.clear()), result(pages.clear())]);
         return result(answers.delete(IDBKeyRange.bound(beginning, `${beginning}\uffff`)));

@@ -1,5 +1,5 @@
 // Keeps the page of the employee's app and its files, and what a person has seen last (kept.js), so that the next visit begins at once
-// and goes on without a network. It keeps no page of anybody's: the empty one begins with what is kept.
+// and goes on without a network. The files are kept for everybody, and with the empty page alone: what is kept of a person is put into it.
 'use strict';
 
 importScripts('/kept.js');
@@ -7,6 +7,7 @@ importScripts('/kept.js');
 const KEPT = 'portico-app';
 // The empty page: `/` may carry what somebody's page has in it.
 const PAGE = '/index.html';
+const SHELL_END = '<!-- end of the shell -->';
 // The header by which the app asks for what is new, and that of an answer that was kept: when it came, in milliseconds since 1970.
 const FRESH = 'portico-fresh';
 const KEPT_AT = 'portico-kept-at';
@@ -17,6 +18,8 @@ const CALM = 3_000;
 
 // How many pages were asked for since the worker began.
 let visits = 0;
+// Pages that may not be kept, as far as this is known since then.
+const unkept = new Set();
 
 addEventListener('install', (event) => event.waitUntil(keep().then(() => skipWaiting())));
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
@@ -40,8 +43,8 @@ addEventListener('fetch', (event) => {
     if (isOfTheApp(asking.pathname)) event.respondWith(answer(event, url.pathname + url.search));
   }
 });
-// A page hands over what it came with: the answers in it, and the files that were loaded before there was a worker.
-addEventListener('message', (event) => event.waitUntil(handedOver(event.data).catch(() => {})));
+// A page says that the app runs in it.
+addEventListener('message', (event) => event.waitUntil(runs(event.data).catch(() => {})));
 
 /** Every address but the API's, the staff's app and single files shows the employee's app. */
 function isOfTheApp(path) {
@@ -58,29 +61,60 @@ async function page(event, address) {
   // What is not waited for may fail: then the kept page stays.
   event.waitUntil(keep().catch(() => {}));
   if (kept && seen) return filled(kept, seen);
+  const at = Date.now();
   try {
-    return await fetch(event.request);
+    // Going back, the browser would take what it has, however old.
+    const answer = await fetch(event.request, { cache: 'no-cache' });
+    event.waitUntil(drawn(address, answer.clone(), at).catch(() => {}));
+    return answer;
   } catch (error) {
     if (kept) return kept;
     throw error;
   }
 }
 
-/** The empty page with answers that the app begins with, as a drawn page carries them, and with the files that it asks for next. */
-async function filled(empty, { answers, files }) {
+/** The empty page with answers that the app begins with, the files that it asks for next, and what the server has drawn, if that is new. */
+async function filled(empty, { answers, files, isNewest, lang, title, content }) {
+  const rel = isNewest ? 'data-rel' : 'rel';
+  const links = files.map((file) => `<link ${rel}="preload" as="fetch" crossorigin href="${file}">`).join('');
   const attribute = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-  const links = files.map((file) => `<link rel="preload" as="fetch" crossorigin href="${attribute(file)}">`);
   const scripts = answers.map(
     ({ address, text, at }) =>
       `<script type="application/json" data-answer="${attribute(address)}" data-kept-at="${at}">${text.replaceAll('<', '\\u003c')}</script>`,
   );
-  const html = (await empty.text())
+  let html = (await empty.text())
     .replace('<html ', '<html data-kept ')
-    .replace('</head>', () => `${links.join('')}</head>`)
-    .replace('<!-- end of the shell -->', (end) => scripts.join('') + end);
+    .replace('</head>', () => `${links}</head>`)
+    .replace(SHELL_END, () => scripts.join('') + SHELL_END);
+  const style = /<link[^>]* rel="?stylesheet[^>]*>/.exec(html)?.[0];
+  if (isNewest && style) {
+    html = html
+      .replace(style, '')
+      .replace(' lang="en"', () => ` lang="${lang}" data-drawn`)
+      .replace(/<title>[^<]*<\/title>/, () => `<title>${title}</title>${style}`)
+      .replace(/<div id="shell">[^]*?(?=<script type="application\/json")/, () => content);
+  }
   const headers = new Headers(empty.headers);
   for (const ofTheBody of ['content-encoding', 'content-length', 'etag']) headers.delete(ofTheBody);
   return new Response(html, { headers });
+}
+
+/** Keeps what the server has drawn at an address that was asked for at this time, and the answers in it. */
+async function drawn(address, answer, at) {
+  if (answer.status !== 200 || answer.redirected) return;
+  const html = await answer.text();
+  const page = /<html lang="([^"]*)" data-drawn(?! data-waits="never")[^>]*>[^]*?<title>([^<]*)<\/title>/.exec(html);
+  const carried = [...html.matchAll(/<script type="application\/json" data-answer="([^"]*)"(?: data-keep="([^"]*)")?>(.*?)<\/script>/gs)];
+  unkept.add(address);
+  if (!page || !carried.length) return;
+  const addresses = carried.map((one) => one[1].replaceAll('&quot;', '"').replaceAll('&amp;', '&'));
+  for (const [index, [, , keep, text]] of carried.entries()) await Kept.note({ address: addresses[index], status: 200, keep, text, at });
+  // A page for nobody, or with a search, is not kept.
+  if (!carried.every(([, , keep]) => keep)) return;
+  unkept.delete(address);
+  const files = [...html.matchAll(/<link data-rel="preload" as="fetch" crossorigin href="([^"]*)">/g)].map((found) => found[1]);
+  const content = html.slice(html.indexOf('<div id="drawn">'), carried[0].index);
+  await Kept.made({ page: address, addresses, at, files, lang: page[1], title: page[2], content });
 }
 
 /**
@@ -90,10 +124,10 @@ async function answer(event, address) {
   const { request } = event;
   const kept = await Kept.answer(address);
   if (kept && !request.headers.has(FRESH)) return again(kept);
-  const asked = fetch(request);
+  const [at, asked] = [Date.now(), fetch(request)];
   const noted = asked.then(async (answer) => {
     const text = await answer.clone().text();
-    await Kept.note({ address, status: answer.status, keep: answer.headers.get('portico-keep'), text });
+    await Kept.note({ address, status: answer.status, keep: answer.headers.get('portico-keep'), text, at });
   });
   event.waitUntil(noted.catch(() => {}));
   if (!kept) return asked;
@@ -149,15 +183,14 @@ async function keep() {
 }
 
 /**
- * Keeps what a page hands over, and then, when the page has had its time, the rest of the app, one file after the other: unless the
- * person saves data, and until the next visit.
+ * The app runs in a page. What was drawn before there was a worker, and what has changed while the page was opened, is asked for again. When
+ * the page has had its time, the rest of the app is kept, one file after the other: unless the person saves data, and until the next visit.
  */
-async function handedOver({ page, answers, files, at }) {
-  for (const answer of answers) await Kept.note({ status: 200, at, ...answer });
-  // A page that came empty, or was filled in here, brings none; one for nobody, or with a search, is not kept.
-  if (answers.length > 0 && answers.every(({ keep }) => keep)) await Kept.made(page, answers.map(({ address }) => address), files);
+async function runs(page) {
   const visit = visits;
+  await renewed(page, (kept) => kept);
   await new Promise((resolve) => setTimeout(resolve, CALM));
+  await renewed(page, (kept) => kept?.isNewest);
   if (navigator.connection?.saveData) return;
   const cache = await caches.open(KEPT);
   const html = (await (await cache.match(PAGE))?.text()) ?? '';
@@ -167,6 +200,12 @@ async function handedOver({ page, answers, files, at }) {
     if (visits !== visit) return;
     if (!(await cache.match(path))) await cache.add(path);
   }
+}
+
+/** Asks for a page again where what is kept of it does not do, and it may be kept. */
+async function renewed(page, does) {
+  const at = Date.now();
+  if (!unkept.has(page) && !does(await Kept.page(page))) await drawn(page, await fetch(page, { headers: { accept: 'text/html' } }), at);
 }
 
 /** The files with a hash in their name that a page names; the words of the language that is for tests are kept when fetched. */

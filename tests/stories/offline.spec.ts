@@ -4,7 +4,7 @@ import { ERIN, Note, OTTO } from '../support/note';
 import { Portal } from '../support/portal';
 import { expect, people, test } from '../support/test';
 import { say, within } from '../support/words';
-import { answers, kept, whole } from '../support/worker';
+import { answers, drawn, kept, whole } from '../support/worker';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -180,6 +180,52 @@ test('what is kept outlives a server that fails, but not what one may not see an
   expect(await answers(page)).toEqual(before.filter((address) => !address.startsWith('/tickets')));
   await note('/me?', 401);
   expect(await answers(page)).toEqual([]);
+  // What was asked for before all was erased comes too late.
+  const late = (at: string) =>
+    page.evaluate(`Kept.note({ address: '/api/v1/tickets', status: 200, keep: 'a;600', text: '[]', at: ${at} })`);
+  await late('Date.now() - 5_000');
+  expect(await answers(page)).toEqual([]);
+  await late('Date.now() + 5_000');
+  expect(await answers(page)).toEqual(['/tickets']);
+});
+
+test('what was drawn last is on screen before the app runs, unless it has changed', async ({ small, open, context }) => {
+  const erin = await small.as(ERIN);
+  await erin.ask('note', { subject: 'Drawn at first', urgent: false });
+  const page = await open(small, ERIN, '/requests');
+  await expect.poll(() => kept(page)).toContain('portico-web');
+  await expect.poll(() => drawn(page, '/requests')).toContain('Drawn at first');
+  const again = async () => (await (await page.reload())?.text()) ?? '';
+  expect(await again()).toMatch(/<html [^>]*data-drawn[^]*Drawn at first/);
+  await expect(page.getByText('Drawn at first').first()).toBeVisible();
+
+  // What has changed is drawn by the app at first, and by the time of the next visit by the server.
+  await erin.ask('note', { subject: 'Asked meanwhile', urgent: false });
+  await page.reload();
+  await expect(page.getByText('Asked meanwhile').first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Asked meanwhile').first()).toBeVisible();
+  await expect.poll(() => drawn(page, '/requests')).toContain('Asked meanwhile');
+  expect(await again()).toMatch(/<html [^>]*data-drawn[^]*Asked meanwhile/);
+
+  // In another language it is not shown.
+  await whole(page);
+  await page.evaluate(() => localStorage.setItem('portico.language', 'de'));
+  await context.setOffline(true);
+  expect(await again()).toContain('Asked meanwhile');
+  await expect(page.locator('html[data-other]')).toHaveCount(1);
+  await expect(page.getByText('Asked meanwhile')).toHaveCount(0);
+  await context.setOffline(false);
+});
+
+test('a page that must not be kept is drawn by the network each time', async ({ small, open }) => {
+  const page = await open(small, ERIN, '/search?q=note');
+  await expect.poll(() => kept(page)).toContain('portico-web');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.goto(`${small.url}/requests`);
+  await expect.poll(() => drawn(page, '/requests')).not.toBe('');
+  expect(await drawn(page, '/search?q=note')).toBe('');
 });
 
 test('what breaks out of a script is kept as text', async ({ small, open, context }) => {

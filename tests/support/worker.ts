@@ -21,9 +21,9 @@ export async function whole(page: Page): Promise<void> {
   });
 }
 
-/** The addresses of the answers that the service worker keeps, sorted; without the language. */
-export async function answers(page: Page): Promise<string[]> {
-  const addresses = await page.evaluate(async () => {
+/** All that the service worker keeps in a store. */
+async function records(page: Page, store: 'answers' | 'pages'): Promise<Record<string, string>[]> {
+  return page.evaluate(async (store) => {
     const asked = indexedDB.open('portico');
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       // A database that is not there is not made.
@@ -32,10 +32,20 @@ export async function answers(page: Page): Promise<string[]> {
       asked.onerror = () => reject(asked.error);
     }).catch(() => undefined);
     if (!database) return [];
-    const keys = database.transaction('answers').objectStore('answers').getAllKeys();
-    await new Promise((resolve) => (keys.onsuccess = resolve));
+    const all = database.transaction(store).objectStore(store).getAll();
+    await new Promise((resolve) => (all.onsuccess = resolve));
     database.close();
-    return keys.result as string[];
-  });
+    return all.result as Record<string, string>[];
+  }, store);
+}
+
+/** The addresses of the answers that the service worker keeps, sorted; without the language. */
+export async function answers(page: Page): Promise<string[]> {
+  const addresses = (await records(page, 'answers')).map(({ address }) => address);
   return addresses.map((address) => address.replace(/^\/api\/v1|[?&]language=[a-z-]+/g, '')).sort();
+}
+
+/** What the service worker keeps of what the server has drawn at an address. */
+export async function drawn(page: Page, address: string): Promise<string> {
+  return (await records(page, 'pages')).find((one) => one.page === address)?.content ?? '';
 }

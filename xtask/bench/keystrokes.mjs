@@ -44,6 +44,8 @@ function largeForm(more) {
 async function keystrokes(context, more, id) {
   const page = await context.newPage();
   await page.route(/\/items\/large\/form(\?|$)/, (route) => route.fulfill({ json: largeForm(more) }));
+  // The server draws a page that says that there is no such item: the app begins with the empty page.
+  await page.route(/\/items\/large$/, async (route) => route.fulfill({ response: await route.fetch({ url: `${url}/index.html` }) }));
   await page.goto(`${url}/items/large`);
   await page.locator(`#${id}`).waitFor();
   const devtools = await context.newCDPSession(page);

@@ -15,8 +15,11 @@ class Requests {
 
   hear(method, event) {
     const one = this.sent.get(event.requestId);
-    if (method === 'Network.requestWillBeSent') this.sent.set(event.requestId, begun(event));
-    else if (!one) return;
+    if (method === 'Network.requestWillBeSent') {
+      // Another document, by a link that was pressed: what the one before waited for is cut.
+      if (event.type === 'Document') this.open.forEach((one) => (one.isOver = true));
+      this.sent.set(event.requestId, begun(event));
+    } else if (!one) return;
     else if (method === 'Network.requestServedFromCache') one.isKept = true;
     else if (method === 'Network.responseReceived') {
       one.isKept ||= event.response.fromDiskCache || event.response.fromServiceWorker;

@@ -37,10 +37,12 @@ impl Assets {
         let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
         let mut pages: Vec<(&String, &File)> = pages.collect();
         pages.sort_by_key(|(path, _)| *path);
-        let policy = csp::policy(pages.iter().map(|(_, page)| String::from_utf8_lossy(&page.plain)));
         let page = files.get("/index.html").map(|page| String::from_utf8_lossy(&page.plain));
         let pieces = files.get("/pieces.json").map(|file| &file.plain);
-        let template = page.and_then(|page| Template::of(&page, pieces));
+        let file = |path: &str| files.get(path).map(|file| &file.plain);
+        let template = page.and_then(|page| Template::of(&page, pieces, file));
+        let built = pages.iter().map(|(_, page)| String::from_utf8_lossy(&page.plain));
+        let policy = csp::policy(built.chain(template.iter().map(|template| template.inline_style().into())));
         Ok(Self { pages: Page::all(&files), files, policy, template })
     }
 }

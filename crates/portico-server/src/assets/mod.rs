@@ -16,7 +16,7 @@ use axum::{
 use file::File;
 pub use respond::accepts;
 use template::Template;
-pub use template::{AppStart, DrawnContent, EmbeddedAnswer};
+pub use template::{AppStart, DrawnContent, EmbeddedAnswer, StyleSheet};
 
 /// The built pages and their files.
 pub struct Assets {

@@ -17,6 +17,8 @@ pub(super) struct Template {
     waiting_head: String,
     /// The link to the style sheet, which stands behind the shell in the empty page.
     style: String,
+    /// The style sheet as an element, for a page that comes first.
+    inline_style: String,
     /// From the end of the head to the shell.
     before_shell: String,
     /// What follows the shell.
@@ -39,6 +41,17 @@ pub struct DrawnContent<'a> {
     pub piece: &'a str,
     /// When the app takes over.
     pub start: AppStart,
+    /// Where the browser finds the style sheet.
+    pub style: StyleSheet,
+}
+
+/// Where the browser finds the style sheet of a drawn page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StyleSheet {
+    /// In a file, which it has from a page before.
+    Linked,
+    /// In the page: nothing is fetched between the page and its first paint.
+    Inline,
 }
 
 /// An answer of the API in a drawn page.
@@ -79,8 +92,9 @@ const SHELL: &str = "<div id=\"shell\">";
 const SHELL_END: &str = "<!-- end of the shell -->";
 
 impl Template {
-    /// Cuts the page. `None` when it is not the page of a built app. `pieces` is the file that the build has written.
-    pub(super) fn of(page: &str, pieces: Option<&Bytes>) -> Option<Self> {
+    /// Cuts the page. `None` when it is not the page of a built app. `file` finds a file of the app, `pieces` is the one in which the
+    /// build says what each piece needs.
+    pub(super) fn of<'a>(page: &str, pieces: Option<&Bytes>, file: impl Fn(&str) -> Option<&'a Bytes>) -> Option<Self> {
         let (start, rest) = page.split_once(LANG)?;
         let (before_title, rest) = rest.split_once("<title>")?;
         let (_, rest) = rest.split_once("</title>")?;
@@ -88,16 +102,24 @@ impl Template {
         let (before_shell, rest) = rest.split_once(SHELL)?;
         let (_, rest) = rest.split_once(SHELL_END)?;
         let (style, rest) = without_style(rest)?;
+        let sheet = style.split('"').find(|value| value.ends_with(".css")).and_then(file);
+        let sheet = sheet.map(|sheet| format!("<style>{}</style>", String::from_utf8_lossy(sheet)));
         Some(Self {
             start: start.to_owned(),
             before_title: before_title.to_owned(),
             head: head.to_owned(),
             waiting_head: waiting(head),
+            inline_style: sheet.unwrap_or_else(|| style.clone()),
             style,
             before_shell: before_shell.to_owned(),
             rest,
             pieces: pieces.and_then(|json| serde_json::from_slice(json).ok()).unwrap_or_default(),
         })
+    }
+
+    /// The style sheet as an element of a page, whose content a policy has to allow.
+    pub(super) fn inline_style(&self) -> &str {
+        &self.inline_style
     }
 
     /// The page with what is drawn.
@@ -107,12 +129,14 @@ impl Template {
         page.push_str(&format!("<html lang=\"{}\" data-drawn{}", content.lang, content.start.attribute()));
         page.push_str(&self.before_title);
         page.push_str(&format!("<title>{}</title>", escaped(content.title)));
-        page.push_str(&self.style);
+        page.push_str(match content.style {
+            StyleSheet::Linked => &self.style,
+            StyleSheet::Inline => &self.inline_style,
+        });
         let waits = content.start != AppStart::AtOnce;
         page.push_str(if waits { &self.waiting_head } else { &self.head });
-        let rel = if waits { "data-rel" } else { "rel" };
         for file in self.pieces.get(content.piece).into_iter().flatten() {
-            page.push_str(&format!("<link {rel}=\"preload\" as=\"fetch\" crossorigin href=\"{file}\">"));
+            page.push_str(&format!("<link data-rel=\"preload\" as=\"fetch\" crossorigin href=\"{file}\">"));
         }
         page.push_str("</head>");
         page.push_str(&self.before_shell);
@@ -161,7 +185,9 @@ mod tests {
 
     fn filled(content: &DrawnContent<'_>) -> String {
         let pieces = Bytes::from_static(b"{\"pages\":[\"/app-1/a.wasm\"]}");
-        Template::of(PAGE, Some(&pieces)).expect("a template").filled(content)
+        let sheet = Bytes::from_static(b"a>b{}");
+        let file = |path: &str| (path == "/main-1.css").then_some(&sheet);
+        Template::of(PAGE, Some(&pieces), file).expect("a template").filled(content)
     }
 
     #[test]
@@ -178,14 +204,20 @@ mod tests {
             embedded: &embedded,
             piece: "pages",
             start: AppStart::AtOnce,
+            style: StyleSheet::Linked,
         };
         let expected = "<!doctype html><html lang=\"de\" data-drawn><head><title>A &lt; B</title>\
             <link rel=\"stylesheet\" href=\"/main-1.css\"><script>a</script>\
-            <link rel=\"preload\" as=\"fetch\" crossorigin href=\"/app-1/a.wasm\"></head><body>\
+            <link data-rel=\"preload\" as=\"fetch\" crossorigin href=\"/app-1/a.wasm\"></head><body>\
             <div id=\"drawn\"><main>M</main></div>\
             <script type=\"application/json\" data-answer=\"/api/v1/me?language=de&amp;x\" data-keep=\"a;7\">{\"a\":\"\\u003c/script>\\u003cb>\"}</script>\
             <script>b</script></body></html>";
         assert_eq!(filled(&content), expected);
+        let inline = DrawnContent { style: StyleSheet::Inline, ..content };
+        assert_eq!(
+            filled(&inline),
+            expected.replace("<link rel=\"stylesheet\" href=\"/main-1.css\">", "<style>a>b{}</style>")
+        );
     }
 
     #[test]
@@ -195,8 +227,15 @@ mod tests {
         let expected = "<script>a</script><script type=\"text/plain\">b</script><link rel=\"icon\" href=\"i\">\
             <link data-rel=\"modulepreload\" href=\"/a.js\"><link data-rel=\"preload\" href=\"/a.wasm\" as=\"fetch\">";
         assert_eq!(waiting(head), expected);
-        let content =
-            DrawnContent { lang: "en", title: "", html: "", embedded: &[], piece: "pages", start: AppStart::OnUse };
+        let content = DrawnContent {
+            lang: "en",
+            title: "",
+            html: "",
+            embedded: &[],
+            piece: "pages",
+            start: AppStart::OnUse,
+            style: StyleSheet::Linked,
+        };
         let page = filled(&content);
         assert!(page.contains("<html lang=\"en\" data-drawn data-waits>"), "{page}");
         assert!(page.contains("<link data-rel=\"preload\" as=\"fetch\" crossorigin href=\"/app-1/a.wasm\">"), "{page}");
@@ -204,7 +243,7 @@ mod tests {
 
     #[test]
     fn a_page_without_the_marks_is_no_template() {
-        assert!(Template::of("<html><head></head></html>", None).is_none());
-        assert!(Template::of(&PAGE.replace(SHELL_END, ""), None).is_none());
+        assert!(Template::of("<html><head></head></html>", None, |_| None).is_none());
+        assert!(Template::of(&PAGE.replace(SHELL_END, ""), None, |_| None).is_none());
     }
 }

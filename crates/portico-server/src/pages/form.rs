@@ -15,6 +15,8 @@ use crate::{auth::SessionId, problem::Problem, state::AppState};
 
 /// The limit of a body in bytes: ten thousand characters of any script, percent-encoded.
 const LIMIT: usize = 400 * 1024;
+/// How many times larger the page to sign in may make a form that it carries: each name is longer there.
+const CARRYING: usize = 2;
 /// Name of the hidden input with the token.
 pub(super) const TOKEN: &str = "token";
 /// Name of the hidden input with the id of the person whom the page was drawn for.
@@ -77,9 +79,12 @@ pub(super) async fn read(app: &AppState, parts: &Parts, body: Body) -> Result<Po
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return Err(ProblemType::Malformed.into());
     }
-    let body = to_bytes(body, LIMIT).await.map_err(|_| ProblemType::TooLarge)?;
+    let body = to_bytes(body, CARRYING * LIMIT).await.map_err(|_| ProblemType::TooLarge)?;
     let pairs = pairs(std::str::from_utf8(&body).map_err(|_| ProblemType::Malformed)?);
     let mut form = PostedForm { pairs, is_genuine: false };
+    if body.len() > LIMIT && form.carried().is_none() {
+        return Err(ProblemType::TooLarge.into());
+    }
     let session = app.cookies.read(&parts.headers);
     form.is_genuine = session.is_some_and(|session| form.get(TOKEN) == Some(token(&session).as_str()));
     Ok(form)

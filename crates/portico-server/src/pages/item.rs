@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use axum::{
-    http::{Method, StatusCode},
+    http::{HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use portico_domain::{
@@ -31,7 +31,7 @@ use super::{
     PageCall, answers, form as post,
     open_form::{OpenForm, fitting, prefill_draft},
 };
-use crate::{assets::EmbeddedAnswer, problem::Problem, store::drafts::ServerDraft};
+use crate::{assets::EmbeddedAnswer, problem::Problem, quota::Sent, store::drafts::ServerDraft};
 
 /// The piece of the app that draws this page.
 pub(super) const PIECE: &str = "form";
@@ -158,8 +158,13 @@ impl PageCall<'_> {
             };
         }
         open.change_rows(action, self.app.clock.now());
-        if let Err(problem) = self.keep(&open, None).await {
-            return problem.into_response();
+        let counted = self.app.quota.take(Sent::Change, &open.person, self.app.clock.now());
+        let kept = match counted {
+            Ok(()) => self.keep(&open, None).await,
+            Err(problem) => Err(problem),
+        };
+        if let Err(problem) = kept {
+            return self.not_kept(&problem, open, step);
         }
         open.stored_at = Some(self.app.clock.now());
         let place = open.place(step.as_deref());
@@ -235,6 +240,21 @@ impl PageCall<'_> {
     async fn sent_before(&self, open: &OpenForm, posted: Option<&str>) -> Result<Option<TicketNumber>, Problem> {
         let kept = self.app.store.draft(&open.person, &open.about.item.id).await?;
         Ok(kept.filter(|kept| Some(kept.id.as_str()) == posted).and_then(|kept| kept.ticket))
+    }
+
+    /// The form as it was posted, and why the server has not kept it.
+    fn not_kept(&self, problem: &Problem, open: OpenForm, step: Option<String>) -> Response {
+        let document = problem.in_language(self.reader.lang);
+        let failed = FailedPost {
+            title: document.title,
+            detail: document.detail.unwrap_or_default(),
+            ..FailedPost::default()
+        };
+        let status = StatusCode::from_u16(document.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = self.told(status, open, step, Told { failed: Some(failed), ..Told::default() });
+        let seconds = document.retry_after.map(HeaderValue::from);
+        response.headers_mut().extend(seconds.map(|seconds| (header::RETRY_AFTER, seconds)));
+        response
     }
 
     fn told(&self, status: StatusCode, open: OpenForm, step: Option<String>, told: Told) -> Response {

@@ -45,7 +45,7 @@ use sha2::{Digest, Sha256};
 use tower_http::compression::CompressionLayer;
 
 use crate::{
-    assets::{AppStart, DrawnContent, EmbeddedAnswer},
+    assets::{AppStart, DrawnContent, EmbeddedAnswer, StyleSheet},
     middleware,
     problem::{InItsPage, Problem},
     routes,
@@ -249,8 +249,15 @@ impl<'a> PageCall<'a> {
         piece: &str,
         start: AppStart,
     ) -> Option<Response> {
-        let content =
-            DrawnContent { lang: self.reader.lang.tag(), title: &page.title, html: &page.html, embedded, piece, start };
+        let content = DrawnContent {
+            lang: self.reader.lang.tag(),
+            title: &page.title,
+            html: &page.html,
+            embedded,
+            piece,
+            start,
+            style: style_sheet(&self.parts.headers),
+        };
         let html = self.app.assets.drawn(&content)?;
         let tag = format!("W/\"{}\"", &URL_SAFE_NO_PAD.encode(Sha256::digest(&html))[..22]);
         let mut headers = HeaderMap::new();
@@ -264,5 +271,16 @@ impl<'a> PageCall<'a> {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         let body = compressed::body(html, &self.parts.headers, &mut headers);
         Some((status, headers, Extension(InItsPage), body).into_response())
+    }
+}
+
+/// Where the page that a request asks for has its style sheet: who comes from elsewhere may have nothing of the portal yet, and waits for
+/// one answer less. The service worker, which has all files, asks in another mode, and a browser that does not say how it asks may be
+/// anything.
+fn style_sheet(request: &HeaderMap) -> StyleSheet {
+    let says = |name: &str| request.get(name).and_then(|value| value.to_str().ok());
+    match (says("sec-fetch-mode"), says("sec-fetch-site")) {
+        (Some("navigate"), Some(site)) if site != "same-origin" => StyleSheet::Inline,
+        _ => StyleSheet::Linked,
     }
 }

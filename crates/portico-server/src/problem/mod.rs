@@ -108,6 +108,15 @@ impl Problem {
         Self(problem.0, Some(Box::new(CopyConflict { theirs })))
     }
 
+    /// Its document with its sentences.
+    #[must_use]
+    pub fn in_language(&self, lang: Lang) -> ProblemDocument {
+        let mut document = (*self.0).clone();
+        document.title = problem_document::title(lang, document.kind);
+        document.detail = Some(detail(lang, &document));
+        document
+    }
+
     /// Its kind.
     #[must_use]
     pub fn kind(&self) -> ProblemType {
@@ -186,17 +195,17 @@ pub(crate) fn write_document(mut response: Response, request_id: &str, lang: Lan
     let problem = response.extensions_mut().remove::<Problem>();
     let failed = response.status().is_client_error() || response.status().is_server_error();
     let bare = || failed.then(|| Problem::new(kinds::of_status(response.status())));
-    let Some(Problem(mut document, conflict)) = problem.or_else(bare) else { return response };
+    let Some(problem) = problem.or_else(bare) else { return response };
+    let mut document = problem.in_language(lang);
     request_id.clone_into(&mut document.request_id);
-    document.title = problem_document::title(lang, document.kind);
-    document.detail = Some(detail(lang, &document));
+    let conflict = problem.1;
     let (mut parts, _) = response.into_parts();
     parts.status = status(document.kind);
     for of_the_body in [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::TRANSFER_ENCODING, header::ETAG] {
         parts.headers.remove(of_the_body);
     }
     let (body_parts, body) =
-        Json(WrittenProblem { document: *document, conflict: conflict.map(|it| *it) }).into_response().into_parts();
+        Json(WrittenProblem { document, conflict: conflict.map(|it| *it) }).into_response().into_parts();
     parts.headers.extend(body_parts.headers);
     parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     parts.headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));

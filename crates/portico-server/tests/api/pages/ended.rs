@@ -1,8 +1,6 @@
 //! Forms that are posted after the session has ended: what was typed is carried through the page to sign in.
 
-use reqwest::redirect::Policy;
-
-use super::{HOSTILE, form, input, page, start, text};
+use super::{HOSTILE, form, input, page, post_alone, start, text};
 use crate::util::{Answer, Client};
 
 /// The hidden inputs of a page, with what was typed to sign in.
@@ -20,9 +18,7 @@ fn signing_in<'a>(html: &str, login: &'a str, password: &'a str) -> Vec<(String,
 async fn sign_in_on(client: &Client, path: &str, html: &str, login: &str, password: &str) -> Answer {
     let fields = signing_in(html, login, password);
     let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let http = reqwest::Client::builder().no_proxy().redirect(Policy::none()).build().expect("a client");
-    let request = form(client, path, &fields).build().expect("a request");
-    Answer::of(http.execute(request).await.expect("an answer")).await
+    post_alone(client, path, &fields).await
 }
 
 #[tokio::test]
@@ -76,6 +72,27 @@ async fn a_form_that_is_sent_after_the_session_has_ended_is_kept_for_the_person_
     let other = sign_in_on(&ana, "/items/licence", &first, "sam", &app.password("sam")).await;
     let other = app.nobody().with_cookie_of(&other);
     assert!(!page(&other, "/items/licence", 200).await.contains("Two\nlines"));
+}
+
+#[tokio::test]
+async fn the_largest_form_that_may_be_sent_is_carried_too() {
+    let app = start().await;
+    let ana = app.client("ana").await;
+    let html = page(&ana, "/items/licence", 200).await;
+    let hidden = ["token", "person"].map(|name| (name, input(&html, name)));
+    // Each character is written as nine: 390 of the 400 KiB.
+    let long = "\u{2014}".repeat(44_400);
+    let typed = [("action", "continue"), ("shown", "field-reason"), ("field-reason", long.as_str())];
+    let fields = [&hidden[..], &typed].concat();
+    ana.delete("/api/v1/session").await.ok(204);
+    let first = text(&ana.send(form(&ana, "/items/licence", &fields)).await);
+    let there = sign_in_on(&ana, "/items/licence", &first, "ana", &app.password("ana")).await;
+    assert_eq!((there.status, there.header("location")), (303, "/items/licence"));
+    let again = app.nobody().with_cookie_of(&there);
+    assert!(page(&again, "/items/licence", 200).await.contains(&long[..3_000]));
+    // What is not carried may not be larger.
+    let larger = [("action", "sign-in"), ("sign-in-login", long.as_str()), ("sign-in-password", &long[..60_000])];
+    assert_eq!(post_alone(&app.nobody(), "/", &larger).await.status, 413);
 }
 
 #[tokio::test]

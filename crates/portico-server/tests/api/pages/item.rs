@@ -176,6 +176,25 @@ async fn a_post_without_the_token_is_shown_again_and_keeps_nothing() {
 }
 
 #[tokio::test]
+async fn who_posts_more_than_anybody_types_waits_and_loses_nothing() {
+    let app = start().await;
+    let ana = app.client("ana").await;
+    let html = page(&ana, LICENCE, 200).await;
+    let mut changes = 0;
+    while ana.delete("/api/v1/drafts/none?at=0").await.status != 429 {
+        changes += 1;
+        assert!(changes <= 1_000, "no end");
+    }
+    let typed = [("field-product", "editor"), ("field-seats", "6"), ("field-reason", "Not kept")];
+    let answer = press(&ana, LICENCE, &html, "continue", &typed).await;
+    assert_eq!(answer.status, 429);
+    assert!(answer.header("retry-after").parse::<u32>().is_ok_and(|seconds| seconds > 0), "{:?}", answer.headers);
+    let html = text(&answer);
+    assert!(html.contains("role=\"alert\"") && html.contains("Not kept"), "{html}");
+    assert_eq!(kept(&ana).await, Value::Null);
+}
+
+#[tokio::test]
 async fn an_item_that_is_not_for_somebody_is_not_told_from_one_that_is_not_there() {
     let app = start().await;
     let tomas = app.client("tomas").await;

@@ -8,7 +8,7 @@ mod knowledge;
 mod search;
 mod sign_in;
 
-use reqwest::{Method, RequestBuilder};
+use reqwest::{Method, RequestBuilder, redirect::Policy};
 use serde_json::{Value, json};
 
 use crate::util::{Answer, Client, TestApp, built_app, catalog, copy, knowledge};
@@ -51,6 +51,13 @@ fn form(client: &Client, path: &str, fields: &[(&str, &str)]) -> RequestBuilder 
 async fn post(client: &Client, path: &str, html: &str, fields: &[(&str, &str)]) -> Answer {
     let hidden = ["token", "version", "key"].map(|name| (name, input(html, name)));
     client.send(form(client, path, &[&hidden[..], fields].concat())).await
+}
+
+/// Posts a form as a browser without the app does, and follows nowhere.
+async fn post_alone(client: &Client, path: &str, fields: &[(&str, &str)]) -> Answer {
+    let http = reqwest::Client::builder().no_proxy().redirect(Policy::none()).build().expect("a client");
+    let request = form(client, path, fields).build().expect("a request");
+    Answer::of(http.execute(request).await.expect("an answer")).await
 }
 
 /// The parts of a page that are drawn and that are embedded.

@@ -1,10 +1,10 @@
 //! The page on which one signs in, at any address.
 
 use portico_server::audit::Act;
-use reqwest::{Method, redirect::Policy};
+use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::{HOSTILE, form, page, parts, start, text};
+use super::{HOSTILE, form, page, parts, post_alone, start, text};
 use crate::{
     audit::rows,
     util::{Answer, Client, INDEX},
@@ -13,9 +13,7 @@ use crate::{
 /// Posts the form at an address as a browser without the app does, and follows nowhere.
 async fn sign_in(client: &Client, path: &str, login: &str, password: &str) -> Answer {
     let fields = [("action", "sign-in"), ("sign-in-login", login), ("sign-in-password", password)];
-    let http = reqwest::Client::builder().no_proxy().redirect(Policy::none()).build().expect("a client");
-    let request = form(client, path, &fields).build().expect("a request");
-    Answer::of(http.execute(request).await.expect("an answer")).await
+    post_alone(client, path, &fields).await
 }
 
 /// The value of the input for the account.
