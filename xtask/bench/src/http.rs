@@ -29,6 +29,12 @@ impl Client {
         Self { addr, headers, stream: None }
     }
 
+    /// A client that opens pages as a browser does whose person comes from elsewhere.
+    pub fn arriving(addr: SocketAddr) -> Self {
+        let headers = format!("Host: {addr}\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Site: none\r\n");
+        Self { addr, headers, stream: None }
+    }
+
     /// Adds a header that is sent with every request.
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.headers.push_str(&format!("{name}: {value}\r\n"));

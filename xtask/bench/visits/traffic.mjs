@@ -11,13 +11,14 @@ const HASHED = /^\/(app|main)-/;
 /** The requests of one target: the page, or its worker. */
 class Requests {
   sent = new Map();
+  /** The document that is on screen, or on its way. */
+  #document;
   #lastChange = performance.now();
 
   hear(method, event) {
     const one = this.sent.get(event.requestId);
     if (method === 'Network.requestWillBeSent') {
-      // Another document, by a link that was pressed: what the one before waited for is cut.
-      if (event.type === 'Document') this.open.forEach((one) => (one.isOver = true));
+      if (event.type === 'Document') this.#document = event.loaderId;
       this.sent.set(event.requestId, begun(event));
     } else if (!one) return;
     else if (method === 'Network.requestServedFromCache') one.isKept = true;
@@ -31,8 +32,9 @@ class Requests {
     this.#lastChange = performance.now();
   }
 
+  /** Those that are waited for. What a document waited for is cut when a link that was pressed leads to another. */
   get open() {
-    return [...this.sent.values()].filter((one) => !one.isOver);
+    return [...this.sent.values()].filter((one) => !one.isOver && (!this.#document || one.document === this.#document));
   }
 
   /** Whether nothing has happened for a second. */
@@ -50,11 +52,11 @@ class Requests {
   }
 }
 
-function begun({ request, type }) {
+function begun({ request, type, loaderId }) {
   const { protocol, pathname } = new URL(request.url);
   // What the page itself contains is not fetched, and a stream of events never ends.
   const isOver = protocol === 'data:' || protocol === 'blob:' || type === 'EventSource';
-  return { path: pathname, type, bytes: 0, headBytes: 0, isKept: isOver && type !== 'EventSource', isOver };
+  return { path: pathname, type, document: loaderId, bytes: 0, headBytes: 0, isKept: isOver && type !== 'EventSource', isOver };
 }
 
 const total = (requests) => requests.reduce((sum, one) => sum + one.bytes, 0);
