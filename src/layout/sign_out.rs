@@ -80,8 +80,9 @@ pub fn SignOutDialog(
     let leave = Callback::new(move |()| {
         sign_out.act.dispatch(());
     });
-    let names =
-        move || sign_out.drafts().into_iter().map(|draft| view! { <li><bdi>{draft.name}</bdi></li> }).collect_view();
+    let names = move || {
+        sign_out.drafts().into_iter().map(|draft| view! { <li><bdi>{draft.listed.name}</bdi></li> }).collect_view()
+    };
     view! {
         <Dialog open=sign_out.open on_close=close id title=words::sign_out::title(lang())>
             <div class="grid gap-5">

@@ -36,6 +36,11 @@ for (const { name, javaScriptEnabled = true, prepare } of WITHOUT) {
     await note.details.fill('Changed from the review.');
     await note.goOn.click();
     await expect(page.getByText('Changed from the review.')).toBeVisible();
+    // The home page leads back to what was begun.
+    await page.goto(`${small.url}/`);
+    await page.getByRole('region', { name: say('home.drafts') }).getByRole('link').click();
+    await expect(note.details).toHaveValue('Changed from the review.');
+    await note.goOn.click();
     await note.send.click();
     const number = await page.locator('#number').textContent();
     const ticket = await (await small.as(ERIN)).ticket(number ?? '');
@@ -150,13 +155,49 @@ test('a draft that the server keeps is in the app when it opens, and then only t
   await form.getByRole('textbox', { name: 'Subject' }).fill('Begun without the app');
   await form.getByRole('button', { name: say('form.add_row_named', { row: 'Device' }) }).click();
   await plain.close();
-  const page = await open(small, ERIN, '/items/devices');
+  const page = await open(small, ERIN, '/');
+  const draft = page.getByRole('region', { name: say('home.drafts') }).getByRole('listitem').filter({ hasText: 'Devices' });
+  await expect(draft.getByRole('button')).toHaveCount(0);
+  await draft.getByRole('link').click();
   await expect(page.getByRole('textbox', { name: 'Subject' })).toHaveValue('Begun without the app');
   await expect(page.getByRole('group', { name: 'Device 2' })).toBeVisible();
   const kept = async () => (await (await page.request.get(`${small.url}/api/v1/catalog/items/devices/form`)).json()).kept;
   await expect.poll(kept).toBeUndefined();
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Subject' })).toHaveValue('Begun without the app');
+});
+
+test('a drawn form gives way to the draft of this browser, and is not shown before', async ({ small, open }) => {
+  const page = await open(small, ERIN, '/items/note');
+  const note = new Note(page);
+  await note.subject.fill('Begun in this browser');
+  await expect(note.saved).toBeVisible();
+  const letGo = await held(page);
+  await drawn(page, `${small.url}/items/note`);
+  await expect(page.locator('#drawn [data-form]')).toBeHidden();
+  await expect(page.locator('#drawn').getByRole('link', { name: say('catalog.title'), exact: true })).toBeVisible();
+  letGo();
+  await expect(note.subject).toHaveValue('Begun in this browser');
+});
+
+test('what only the server knows what to do with stays as it was drawn', async ({ small, open }) => {
+  const page = await open(small, ERIN, '/accessibility');
+  const letGo = await held(page);
+  await drawn(page, `${small.url}/items/note`);
+  const note = new Note(page);
+  await note.subject.fill('Sent too late');
+  await small.endSessions(ERIN);
+  await note.goOn.click();
+  const password = page.getByRole('textbox', { name: say('sign_in.password') });
+  await expect(page.locator('html[data-waits="never"]')).toHaveCount(1);
+  letGo();
+  await page.getByRole('textbox', { name: say('sign_in.login') }).fill(ERIN);
+  await password.fill(small.password(ERIN));
+  await page.mouse.move(10, 10);
+  await page.waitForLoadState('networkidle');
+  await expect(page.locator('#drawn')).toHaveCount(1);
+  await password.press('Enter');
+  await expect(note.subject).toHaveValue('Sent too late');
 });
 
 test('a visit of a form that nobody uses fetches no app', async ({ small, browser, contextOptions }) => {

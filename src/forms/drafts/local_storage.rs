@@ -1,6 +1,9 @@
 //! Local storage of drafts, one entry for each person and item, and of unsent texts.
 
-use portico_views::form::draft::{FORMAT, StoredDraft};
+use portico_views::{
+    form::draft::{FORMAT, StoredDraft},
+    home::ListedDraft,
+};
 use serde_json::Value;
 use web_sys::Storage;
 
@@ -61,7 +64,7 @@ pub fn remove_all(user: &str) {
 #[must_use]
 pub fn list(user: &str) -> Vec<DraftSummary> {
     let drafts = keys(user).into_iter().filter_map(|key| summary(&browser::stored(&key)?, key)).collect();
-    sorted::by_key(drafts, |draft: &DraftSummary| -draft.edited_at)
+    sorted::by_key(drafts, |draft: &DraftSummary| -draft.listed.edited_at)
 }
 
 /// Reads the summary of a stored draft or text; `None` for a draft without edits. Untyped, so that the home page does
@@ -78,7 +81,8 @@ fn summary(json: &str, key: String) -> Option<DraftSummary> {
             (paths::item(&text("item")?), edited_at, FORMAT)
         }
     };
-    (1..=u64::from(last_format)).contains(&format).then_some(DraftSummary { key, path, name: text("name")?, edited_at })
+    let listed = ListedDraft { path, name: text("name")?, edited_at };
+    (1..=u64::from(last_format)).contains(&format).then_some(DraftSummary { key, listed })
 }
 
 /// The times at which rows were added and removed.
@@ -121,7 +125,8 @@ mod tests {
         let edited = draft("k", 7, &[("model", "a", 12), ("why", "b", 9)]);
         let json = serde_json::to_string(&edited).expect("JSON");
         let (key, path) = ("key".to_owned(), paths::item(&edited.item));
-        let expected = DraftSummary { key: key.clone(), path, edited_at: edited.edited_at(), name: edited.name };
+        let listed = ListedDraft { path, edited_at: edited.edited_at(), name: edited.name };
+        let expected = DraftSummary { key: key.clone(), listed };
         assert_eq!(summary(&json, key), Some(expected));
     }
 
@@ -130,13 +135,13 @@ mod tests {
         let mut edited = draft("k", 7, &[("model", "a", 0)]);
         edited.add_row(&Id::new("items").expect("an id"), RowId::new("r").expect("an id"), Vec::new(), 12);
         let json = serde_json::to_string(&edited).expect("JSON");
-        assert_eq!(summary(&json, String::new()).map(|listed| listed.edited_at), Some(12));
+        assert_eq!(summary(&json, String::new()).map(|draft| draft.listed.edited_at), Some(12));
     }
 
     #[test]
     fn a_draft_of_the_first_format_is_listed() {
         let json = r#"{"format":1,"item":"laptop","name":"Get a laptop","fields":{"why":{"raw":"b","at":9}}}"#;
-        assert_eq!(summary(json, String::new()).map(|listed| listed.edited_at), Some(9));
+        assert_eq!(summary(json, String::new()).map(|draft| draft.listed.edited_at), Some(9));
     }
 
     #[test]

@@ -4,6 +4,8 @@ mod channel;
 mod draft_store;
 mod local_storage;
 
+use portico_views::home::ListedDraft;
+
 pub use draft_store::{DraftEnd, DraftStore};
 pub use local_storage::{decode, discard, key, list, read, remove, remove_all};
 
@@ -13,12 +15,8 @@ pub const TEXT_FORMAT: u32 = 1;
 /// A draft or an unsent text in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftSummary {
-    /// The storage key.
+    /// The storage key; empty for a draft that the server keeps.
     pub key: String,
-    /// The address at which it is edited.
-    pub path: String,
-    /// The name of the item, or of the text.
-    pub name: String,
-    /// Time of the last edit, in milliseconds since 1970.
-    pub edited_at: i64,
+    /// What is shown of it.
+    pub listed: ListedDraft,
 }

@@ -43,7 +43,8 @@ pub fn measure(server: &Server, places: &Places) -> Result<bool, String> {
     println!("  ready after {:.0} ms", server.ready_after.as_secs_f64() * 1_000.0);
     let mut held = memory::idle(server, IDLE_MEMORY);
     let cookies = format!("{}; {READER}", server.session("employee")?);
-    let [signed_in, signed_out] = [&cookies, READER].map(|cookies| Client::arriving(server.addr).with("Cookie", cookies));
+    let [signed_in, signed_out] =
+        [&cookies, READER].map(|cookies| Client::arriving(server.addr).with("Cookie", cookies));
     for kind in kinds(places) {
         held &= of_kind(server, if kind.signed_in { &signed_in } else { &signed_out }, &kind)?;
     }

@@ -32,7 +32,9 @@ pub use reports::{
 };
 pub use revision::{DiffRow, Restore, RevisionRow, RevisionView, RowKind};
 pub use search::{ArticleHit, ArticlePart, FacetCount, FoundIn, Piece, SearchView};
-pub use session::{ChangePassword, Me, OrganisationView, PersonRef, Preferences, Role, SignIn, TeamRef, Theme, User};
+pub use session::{
+    BegunDraft, ChangePassword, Me, OrganisationView, PersonRef, Preferences, Role, SignIn, TeamRef, Theme, User,
+};
 pub use signals::{
     ArticleRead, Because, Feedback, FeedbackDone, FeedbackList, FeedbackView, Opened, OpenedKind, SearchMade,
     SearchPlace, Solved, Suggestion, Suggestions, Unhelpful,

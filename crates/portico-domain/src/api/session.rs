@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{date::Date, money::Currency};
+use crate::{api::Timestamp, date::Date, money::Currency};
 
 /// `POST /session`: signs in.
 #[derive(Clone, Serialize, Deserialize)]
@@ -27,6 +27,21 @@ pub struct Me {
     pub organisation: OrganisationView,
     /// Today in the organisation's time zone.
     pub today: Date,
+    /// The drafts of the person that the server keeps, the last edited first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub drafts: Vec<BegunDraft>,
+}
+
+/// A request that was begun without the app.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BegunDraft {
+    /// The id of the item.
+    pub item: String,
+    /// The name of the item.
+    pub name: String,
+    /// When it was changed last, in milliseconds since 1970.
+    pub at: Timestamp,
 }
 
 /// The organisation's data for pages.

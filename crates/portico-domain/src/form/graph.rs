@@ -1,5 +1,7 @@
 //! The order of evaluation: a topological order of the dependency graph, or a cycle.
 
+use std::collections::BTreeSet;
+
 use super::{Aggregate, Field, Form, Node, Section};
 use crate::field::{Computed, Kind};
 
@@ -33,14 +35,15 @@ pub(super) fn dependencies(node: Node, sections: &[Section], fields: &[Field], a
 
 /// The nodes other than the field with this index that may change with its answer.
 pub(super) fn consequences(form: &Form, at: usize) -> Vec<Node> {
-    let mut reached = vec![Node::Field(at)];
+    let mut reached = BTreeSet::from([Node::Field(at)]);
+    let mut consequences = Vec::new();
     for node in &form.order {
         let dependencies = dependencies(*node, &form.sections, &form.fields, &form.aggregates);
-        if *node != Node::Field(at) && dependencies.iter().any(|dependency| reached.contains(dependency)) {
-            reached.push(*node);
+        if dependencies.iter().any(|dependency| reached.contains(dependency)) && reached.insert(*node) {
+            consequences.push(*node);
         }
     }
-    reached.split_off(1)
+    consequences
 }
 
 /// A topological order with dependencies first, or a cycle: its nodes, the first repeated at the end.

@@ -245,11 +245,8 @@ impl PageCall<'_> {
     /// The form as it was posted, and why the server has not kept it.
     fn not_kept(&self, problem: &Problem, open: OpenForm, step: Option<String>) -> Response {
         let document = problem.in_language(self.reader.lang);
-        let failed = FailedPost {
-            title: document.title,
-            detail: document.detail.unwrap_or_default(),
-            ..FailedPost::default()
-        };
+        let failed =
+            FailedPost { title: document.title, detail: document.detail.unwrap_or_default(), ..FailedPost::default() };
         let status = StatusCode::from_u16(document.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = self.told(status, open, step, Told { failed: Some(failed), ..Told::default() });
         let seconds = document.retry_after.map(HeaderValue::from);

@@ -126,6 +126,9 @@ impl<'a> PageCall<'a> {
 
     /// The drawn page, or that on which one signs in; `None` where the app's empty page is to be shown.
     async fn get(&self, place: Option<&Place>) -> Option<Response> {
+        if let Some(asked) = self.before_sign_in() {
+            return Some(form::see_other(&asked));
+        }
         let drawn = match place {
             Some(Place::Home) => self.home().await,
             Some(Place::Catalog(category)) => self.catalog(category.as_deref()).await,

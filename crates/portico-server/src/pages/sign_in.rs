@@ -9,7 +9,7 @@ use axum::{
 use portico_domain::api::{Me, ProblemDocument, ProblemType, SignIn};
 use portico_views::{
     PageRequest,
-    pages::{FailedSignIn, PageContext, SignInPage},
+    pages::{COOKIE, FailedSignIn, PageContext, SignInPage},
     paths::{self, Place},
     sign_in::{LOGIN, PASSWORD},
 };
@@ -72,7 +72,8 @@ impl PageCall<'_> {
             None if again => (StatusCode::UNAUTHORIZED, None),
             None => (StatusCode::OK, None),
         };
-        let page = SignInPage { failed: page, again }.draw(&context);
+        let no_cookie = self.query("ask").as_deref() == Some(COOKIE) && status == StatusCode::OK;
+        let page = SignInPage { failed: page, again, no_cookie }.draw(&context);
         // The app would not know of what is carried.
         let start = if again { AppStart::Never } else { AppStart::AtOnce };
         self.answer_with(status, &page, &embedded, PIECE, start)
@@ -96,7 +97,7 @@ impl PageCall<'_> {
             let cookies: Vec<HeaderValue> = answer.headers().get_all(header::SET_COOKIE).iter().cloned().collect();
             let mut response = match posted.carried() {
                 Some(carried) => self.go_on(&carried, &cookies).await,
-                None => form::see_other(&form::own_address(&self.parts.uri)),
+                None => form::see_other(&self.after_sign_in()),
             };
             response.headers_mut().extend(cookies.into_iter().map(|cookie| (header::SET_COOKIE, cookie)));
             return response;
@@ -109,6 +110,23 @@ impl PageCall<'_> {
         let mut response = self.sign_in_failed(Failed { status, page, json }, posted, document.kind).await;
         response.headers_mut().extend(retry_after.map(|seconds| (header::RETRY_AFTER, seconds)));
         response
+    }
+
+    /// The address that was asked for. Where the browser has sent no cookie, it may be one that refuses them.
+    fn after_sign_in(&self) -> String {
+        let address = form::own_address(&self.parts.uri);
+        if self.parts.headers.contains_key(header::COOKIE) || self.query("ask").is_some() {
+            return address;
+        }
+        let joint = if address.contains('?') { '&' } else { '?' };
+        format!("{address}{joint}ask={COOKIE}")
+    }
+
+    /// The address that was asked for before signing in, once the browser has shown that it keeps the cookie.
+    pub(super) fn before_sign_in(&self) -> Option<String> {
+        self.app.cookies.read(&self.parts.headers)?;
+        let address = form::own_address(&self.parts.uri);
+        Some(address.strip_suffix(&format!("ask={COOKIE}"))?.trim_end_matches(['?', '&']).to_owned())
     }
 
     /// Shows, in the new session, the page with what was typed in the one that has ended. Another person gets the page alone.

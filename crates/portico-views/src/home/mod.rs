@@ -1,11 +1,13 @@
 //! The home page: search, tickets that wait for the person, open tickets, drafts, popular items.
 
+mod drafts;
 mod offers;
 mod tickets;
 
 use leptos::prelude::*;
 use portico_words as words;
 
+pub use drafts::{DraftList, ListedDraft};
 pub use offers::{CategoryCards, PopularItems};
 pub use tickets::HomeTickets;
 
@@ -25,7 +27,7 @@ pub fn HomeView<F, T, C, D, P>(
     tickets: T,
     /// The categories of the catalog.
     categories: C,
-    /// Drafts of this browser.
+    /// The person's drafts.
     drafts: D,
     /// The popular items.
     popular: P,

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use portico_domain::api::{CatalogView, TicketPage};
+use portico_domain::api::{BegunDraft, CatalogView, TicketPage};
 
 use super::{PageContext, page};
 use crate::{
     DrawnPage,
-    home::{CategoryCards, Finder, HomeTickets, HomeView, PopularItems},
+    home::{CategoryCards, DraftList, Finder, HomeTickets, HomeView, ListedDraft, PopularItems},
 };
 
 /// The home page.
@@ -24,11 +24,13 @@ impl HomePage {
     /// Draws the page.
     #[must_use]
     pub fn draw(self, context: &PageContext) -> DrawnPage {
-        page(context, move || home(self))
+        let drafts = context.me.drafts.clone();
+        page(context, move || home(self, &drafts))
     }
 }
 
-fn home(HomePage { catalog, tickets }: HomePage) -> impl IntoView {
+fn home(HomePage { catalog, tickets }: HomePage, drafts: &[BegunDraft]) -> impl IntoView + use<> {
+    let drafts = drafts.iter().map(|draft| (ListedDraft::from(draft), None)).collect();
     let catalog = Arc::new(catalog);
     let popular = Signal::stored(Arc::clone(&catalog));
     let finder = view! {
@@ -39,7 +41,7 @@ fn home(HomePage { catalog, tickets }: HomePage) -> impl IntoView {
             finder=finder.into_any()
             tickets=view! { <HomeTickets page=Signal::stored(Arc::new(tickets))/> }.into_any()
             categories=view! { <CategoryCards catalog/> }.into_any()
-            drafts=()
+            drafts=view! { <DraftList drafts/> }
             popular=view! { <PopularItems catalog=popular/> }.into_any()
         />
     }

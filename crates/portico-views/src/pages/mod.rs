@@ -31,7 +31,7 @@ pub use knowledge::KnowledgePage;
 pub use request::RequestPage;
 pub use requests::RequestsPage;
 pub use search::SearchPage;
-pub use sign_in::{FailedSignIn, SignInPage};
+pub use sign_in::{COOKIE, FailedSignIn, SignInPage};
 
 /// What the views of a drawn page are drawn for.
 #[derive(Clone, Debug)]

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use portico_domain::api::ProblemType;
+use portico_words as words;
 
 use super::{PageContext, provide, read_by};
 use crate::{
     DrawnPage, drawn,
+    lang::lang,
     sign_in::{SignInForm, SignInView, refusal},
 };
 
@@ -27,7 +29,12 @@ pub struct SignInPage {
     pub failed: Option<FailedSignIn>,
     /// Whether a form was posted after the session had ended.
     pub again: bool,
+    /// Whether somebody has signed in and the browser has not kept the cookie.
+    pub no_cookie: bool,
 }
+
+/// What the page after signing in is asked for, where the browser has sent no cookie yet: to say so if it sends none again.
+pub const COOKIE: &str = "cookie";
 
 impl SignInPage {
     /// Draws the page.
@@ -37,12 +44,13 @@ impl SignInPage {
     }
 }
 
-fn sign_in(SignInPage { failed, again }: SignInPage, context: &PageContext) -> impl IntoView + use<> {
+fn sign_in(SignInPage { failed, again, no_cookie }: SignInPage, context: &PageContext) -> impl IntoView + use<> {
     provide(context);
     let incomplete = failed.as_ref().filter(|failed| failed.refused.is_none());
     let lacks_login = incomplete.is_some_and(|failed| failed.login.is_empty());
     let lacks_password = incomplete.is_some_and(|failed| failed.lacks_password);
     let failure = failed.as_ref().and_then(|failed| failed.refused).map(|(kind, seconds)| refusal(kind, seconds));
+    let failure = failure.or_else(|| no_cookie.then(|| words::sign_in::no_cookie(lang())));
     let nothing = Callback::new(|_: String| ());
     let form = view! {
         <SignInForm

@@ -1,15 +1,19 @@
 //! `GET /api/v1/me`: who is signed in, and what every page needs.
 
 use axum::{Json, extract::State, response::IntoResponse};
-use portico_domain::api::{Me, User};
+use portico_domain::api::{BegunDraft, Me, Timestamp, User};
 
 use crate::{
     auth::SessionUser,
-    extract::{MaybeUser, ReadingLanguage},
+    extract::{CurrentUser, MaybeUser, ReadingLanguage},
+    problem::Problem,
     state::AppState,
 };
 
 /// Answers 200 when nobody is signed in, too: that is no failure.
+///
+/// # Errors
+/// 503 when the store fails.
 #[utoipa::path(get, path = "/api/v1/me", tag = "me", params(
     ("language" = Option<String>, Query, description = "BCP 47 tag of the language to read the organisation's texts in"),
 ), responses(
@@ -19,9 +23,26 @@ pub async fn me(
     State(app): State<AppState>,
     MaybeUser(user): MaybeUser,
     reading: ReadingLanguage,
-) -> impl IntoResponse {
-    let me = view(&app, user.as_ref().map(|user| &*user.user), &reading);
-    (user.and_then(|user| user.keep()), Json(me))
+) -> Result<impl IntoResponse, Problem> {
+    let mut me = view(&app, user.as_ref().map(|user| &*user.user), &reading);
+    if let Some(user) = &user {
+        let begun = app.store.begun_drafts(user.user.person.clone()).await?;
+        // An item may not be for this person any more.
+        me.drafts = begun.into_iter().filter_map(|(item, at)| named(&app, user, &reading, item, at)).collect();
+    }
+    Ok((user.and_then(|user| user.keep()), Json(me)))
+}
+
+fn named(
+    app: &AppState,
+    user: &CurrentUser,
+    reading: &ReadingLanguage,
+    item: String,
+    at: Timestamp,
+) -> Option<BegunDraft> {
+    let offer = app.catalog.offer(&item, &user.user.groups)?;
+    let name = app.catalog.in_language(&offer.item, reading.tag()).name.clone();
+    Some(BegunDraft { item, name, at })
 }
 
 /// What a person reads of themselves.
@@ -33,5 +54,6 @@ pub(in crate::routes) fn view(app: &AppState, user: Option<&SessionUser>, readin
         roles: user.roles.clone(),
         preferences: user.preferences.clone(),
     });
-    Me { user, organisation: app.catalog.organisation_in(reading.tag()).clone(), today: app.today() }
+    let organisation = app.catalog.organisation_in(reading.tag()).clone();
+    Me { user, organisation, today: app.today(), drafts: Vec::new() }
 }

@@ -31,6 +31,20 @@ impl Store {
         .await
     }
 
+    /// The items of which a person has a draft that has become no ticket, and when it was changed last; the newest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn begun_drafts(&self, person: String) -> Result<Vec<(String, Timestamp)>, StoreError> {
+        self.read(move |db| {
+            let sql = "SELECT item, at FROM drafts WHERE person = ?1 AND ticket IS NULL ORDER BY at DESC, item";
+            let mut query = db.prepare_cached(sql)?;
+            let drafts = query.query_map([person], |row| Ok((row.get("item")?, row.get("at")?)))?;
+            Ok(drafts.collect::<rusqlite::Result<_>>()?)
+        })
+        .await
+    }
+
     /// Keeps a draft in place of the person's last one for the item.
     ///
     /// # Errors

@@ -111,6 +111,12 @@ async fn a_draft_is_kept_for_its_person_and_taken_over_or_discarded() {
     let content: Value = serde_json::from_str(draft["json"].as_str().expect("JSON")).expect("JSON");
     assert_eq!(content["fields"]["seats"]["raw"], json!("6"));
     assert_eq!(kept(&sam).await, Value::Null);
+    // The home page leads back to it.
+    let home = page(&ana, "/", 200).await;
+    let (drawn, embedded) = parts(&home);
+    assert!(drawn.contains("id=\"drafts\"") && drawn.contains("Edited"), "{drawn}");
+    assert_eq!(embedded[0]["drafts"], json!([{ "item": "licence", "name": "Get a licence", "at": draft["at"] }]));
+    assert!(!page(&sam, "/", 200).await.contains("id=\"drafts\""));
     let (id, at) = (draft["id"].as_str().expect("an id"), draft["at"].as_i64().expect("a time"));
     let drop = |client: Client, at: i64| async move {
         let path = format!("/api/v1/drafts/{id}?at={at}");

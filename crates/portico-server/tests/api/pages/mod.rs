@@ -55,9 +55,13 @@ async fn post(client: &Client, path: &str, html: &str, fields: &[(&str, &str)]) 
 
 /// Posts a form as a browser without the app does, and follows nowhere.
 async fn post_alone(client: &Client, path: &str, fields: &[(&str, &str)]) -> Answer {
+    unfollowed(form(client, path, fields)).await
+}
+
+/// The answer itself, also where it leads elsewhere.
+async fn unfollowed(request: RequestBuilder) -> Answer {
     let http = reqwest::Client::builder().no_proxy().redirect(Policy::none()).build().expect("a client");
-    let request = form(client, path, fields).build().expect("a request");
-    Answer::of(http.execute(request).await.expect("an answer")).await
+    Answer::of(http.execute(request.build().expect("a request")).await.expect("an answer")).await
 }
 
 /// The parts of a page that are drawn and that are embedded.

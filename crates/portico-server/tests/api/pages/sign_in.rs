@@ -4,7 +4,7 @@ use portico_server::audit::Act;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::{HOSTILE, form, page, parts, post_alone, start, text};
+use super::{HOSTILE, form, page, parts, post_alone, start, text, unfollowed};
 use crate::{
     audit::rows,
     util::{Answer, Client, INDEX},
@@ -56,9 +56,14 @@ async fn without_a_session_every_address_shows_where_one_signs_in() {
 #[tokio::test]
 async fn signing_in_leads_to_the_page_that_was_asked_for() {
     let app = start().await;
-    for path in ["/requests?show=all&q=a%20b", "/", "/nowhere"] {
+    let asked = [
+        ("/requests?show=all&q=a%20b", "/requests?show=all&q=a%20b&ask=cookie"),
+        ("/", "/?ask=cookie"),
+        ("/nowhere?ask=cookie", "/nowhere?ask=cookie"),
+    ];
+    for (path, there) in asked {
         let answer = sign_in(&app.nobody(), path, " ANA@acme.example ", &app.password("ana")).await;
-        assert_eq!((answer.status, answer.header("location")), (303, path));
+        assert_eq!((answer.status, answer.header("location")), (303, there));
         let cookies: Vec<_> =
             answer.headers.get_all("set-cookie").iter().map(|line| line.to_str().expect("ASCII")).collect();
         assert!(cookies.len() == 2 && cookies[0].starts_with("__Host-sid="), "{cookies:?}");
@@ -70,7 +75,23 @@ async fn signing_in_leads_to_the_page_that_was_asked_for() {
     }
     // A path that a browser takes for another host's is none to be sent to.
     let answer = sign_in(&app.nobody(), "//elsewhere.example/x", "ana", &app.password("ana")).await;
-    assert_eq!((answer.status, answer.header("location")), (303, "/"));
+    assert_eq!((answer.status, answer.header("location")), (303, "/?ask=cookie"));
+}
+
+#[tokio::test]
+async fn a_browser_that_keeps_no_cookie_is_told_so() {
+    let app = start().await;
+    let refused = "it did not accept the portal";
+    assert!(!page(&app.nobody(), "/requests", 200).await.contains(refused));
+    assert!(page(&app.nobody(), "/requests?ask=cookie", 200).await.contains(refused));
+    let ana = app.client("ana").await;
+    for (address, there) in [("/requests?ask=cookie", "/requests"), ("/search?q=a&ask=cookie", "/search?q=a")] {
+        let answer = unfollowed(ana.request(Method::GET, address)).await;
+        assert_eq!((answer.status, answer.header("location")), (303, there));
+    }
+    // A browser that has sent one keeps them.
+    let answer = sign_in(&ana, "/requests", "ana", &app.password("ana")).await;
+    assert_eq!((answer.status, answer.header("location")), (303, "/requests"));
 }
 
 #[tokio::test]
