@@ -33,11 +33,11 @@ addEventListener('fetch', (event) => {
     else if (isOfTheApp(url.pathname)) event.respondWith(page(event, url.pathname + url.search));
   } else if (request.method !== 'GET') {
     // That a ticket was read changes little of it, and happens with every one that is opened.
-    const changed = /^\/api\/v1\/(me|tickets|sessions?)(?=\/|$)(?!.*\/read$)/.exec(url.pathname);
+    const changed = /^\/api\/v1\/(me|tickets|drafts|sessions?)(?=\/|$)(?!.*\/read$)/.exec(url.pathname);
     if (changed) event.respondWith(change(request, changed[0]));
   } else if (/\/app-|^\/main-/.test(url.pathname)) {
     event.respondWith(file(request, url.pathname));
-  } else if (/^\/api\/v1\/(me|catalog|knowledge|tickets)(\/|$)/.test(url.pathname)) {
+  } else if (/^\/api\/v1\/(me|catalog|knowledge|tickets|drafts)(\/|$)/.test(url.pathname)) {
     const asking = new URL(request.referrer || '/desk', location.origin);
     // The staff's app shows nothing that is kept.
     if (isOfTheApp(asking.pathname)) event.respondWith(answer(event, url.pathname + url.search));

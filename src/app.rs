@@ -11,7 +11,7 @@ use portico_views::layout::main_nav;
 
 use portico_web::{
     layout::{Frame, Palette, SessionGuard},
-    pages::{Home, NotFound},
+    pages::{Home, HomeDrafts, NotFound},
     parts::{LazyPage, Page, Results},
     paths,
     session::Catalog,
@@ -42,6 +42,7 @@ fn SignedIn() -> impl IntoView {
     // Loaded ahead, so that it is there when the session ends, even if an update has replaced the files by then.
     set_timeout(move || parts.sign_in.load(), Duration::from_secs(10));
     provide_context(Results(parts.results));
+    provide_context(HomeDrafts(parts.drafts));
     provide_context(parts.deferred);
     view! {
         <Router>

@@ -8,8 +8,8 @@ use portico_web::{
     browser,
     forms::{ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, ReviewPage, Sent, Suggested, Thanks},
     pages::{
-        Accessibility, ArticlePage, CatalogPage, Item, KnowledgePage, RequestPage, Requests, SearchPage, Settings,
-        SignIn,
+        Accessibility, ArticlePage, CatalogPage, Drafts, Item, KnowledgePage, RequestPage, Requests, SearchPage,
+        Settings, SignIn,
     },
     parts::{FinderResults, LazyPage, Page, PaletteBox},
     paths,
@@ -47,6 +47,8 @@ pub struct Parts {
     pub results: LazyPage,
     /// The search page.
     pub found: LazyPage,
+    /// The drafts on the home page.
+    pub drafts: LazyPage,
 }
 
 impl Parts {
@@ -74,6 +76,7 @@ impl Parts {
             search: LazyPage::new(|| Box::pin(async { cut::search().await.ok() })),
             results: LazyPage::new(|| Box::pin(async { cut::results().await.ok() })),
             found: LazyPage::new(|| Box::pin(async { cut::found().await.ok() })),
+            drafts: LazyPage::new(|| Box::pin(async { cut::drafts().await.ok() })),
         }
     }
 
@@ -217,6 +220,11 @@ mod cut {
     pub fn found() -> Result<Page, SplitLoaderError> {
         Ok(|| view! { <SearchPage/> }.into_any())
     }
+
+    #[wasm_split(drafts, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn drafts() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <Drafts/> }.into_any())
+    }
 }
 
 /// The same functions in a build without splitting.
@@ -300,5 +308,9 @@ mod cut {
 
     pub async fn found() -> Whole {
         Ok(|| view! { <SearchPage/> }.into_any())
+    }
+
+    pub async fn drafts() -> Whole {
+        Ok(|| view! { <Drafts/> }.into_any())
     }
 }

@@ -36,7 +36,7 @@ use gloo_net::http::Method;
 use http::{Answer, Call, abort_on_cleanup, once, report_if_signed_out, send};
 use leptos::prelude::on_cleanup;
 use portico_domain::api::{
-    Article, ArticleList, CatalogView, ChangePassword, ItemForm, KnowledgeView, Me, Preferences, SignIn,
+    Article, ArticleList, BegunDrafts, CatalogView, ChangePassword, ItemForm, KnowledgeView, Me, Preferences, SignIn,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -59,6 +59,14 @@ pub async fn check_session() {
     let call = Call { method: Method::GET, path: format!("{BASE}/session"), body: None, headers: Vec::new() };
     // A failed call says nothing about the session.
     let _ = report_if_signed_out(once(&call, None).await);
+}
+
+/// The drafts that the server keeps of the signed-in person.
+///
+/// # Errors
+/// [`ApiError`].
+pub async fn begun_drafts() -> Result<BegunDrafts, ApiError> {
+    get(format!("/drafts?language={}", lang().tag())).await
 }
 
 /// The catalog of the signed-in person, translated into the language of the interface where possible.

@@ -16,7 +16,7 @@ mod sign_in;
 
 pub use article::ArticlePage;
 pub use catalog::CatalogPage;
-pub use home::Home;
+pub use home::{Drafts, Home, HomeDrafts};
 pub use item::Item;
 pub use knowledge::KnowledgePage;
 pub use portico_views::Accessibility;

@@ -76,6 +76,7 @@ fn api() -> Vec<Endpoint> {
         catalog::form::item_form,
         catalog::schema::item_schema,
         catalog::suggestions::suggestions,
+        drafts::begun_drafts,
         drafts::drop_draft,
         // Articles, for their readers.
         knowledge::overview::knowledge,

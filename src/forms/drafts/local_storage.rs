@@ -60,6 +60,12 @@ pub fn remove_all(user: &str) {
     }
 }
 
+/// Whether this browser has drafts or unsent texts of a person.
+#[must_use]
+pub fn is_any(user: &str) -> bool {
+    !keys(user).is_empty()
+}
+
 /// A person's drafts and unsent texts, the last edited first.
 #[must_use]
 pub fn list(user: &str) -> Vec<DraftSummary> {

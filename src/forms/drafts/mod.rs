@@ -7,7 +7,7 @@ mod local_storage;
 use portico_views::home::ListedDraft;
 
 pub use draft_store::{DraftEnd, DraftStore};
-pub use local_storage::{decode, discard, key, list, read, remove, remove_all};
+pub use local_storage::{decode, discard, is_any, key, list, read, remove, remove_all};
 
 /// Version of the storage format of unsent texts, which are listed with drafts.
 pub const TEXT_FORMAT: u32 = 1;

@@ -5,7 +5,7 @@ mod finder;
 
 use std::sync::Arc;
 
-use drafts::Drafts;
+pub use drafts::{Drafts, HomeDrafts};
 use finder::HomeFinder;
 use leptos::prelude::*;
 use portico_domain::api::TicketFilter;
@@ -26,12 +26,13 @@ pub fn Home() -> impl IntoView {
     });
     let rows = || view! { <SkeletonRows/> }.into_any();
     let catalog = expect_context::<Catalog>();
+    let drafts = expect_context::<HomeDrafts>().view();
     view! {
         <HomeView
             finder=view! { <HomeFinder/> }
             tickets=reloadable(tickets, rows, |page| view! { <HomeTickets page/> }.into_any())
             categories=move || catalog.get().map(|catalog| view! { <CategoryCards catalog/> })
-            drafts=view! { <Drafts/> }
+            drafts=drafts
             popular=reloadable(catalog.load(), rows, |catalog| view! { <PopularItems catalog/> }.into_any())
         />
     }

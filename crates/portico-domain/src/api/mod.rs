@@ -33,7 +33,8 @@ pub use reports::{
 pub use revision::{DiffRow, Restore, RevisionRow, RevisionView, RowKind};
 pub use search::{ArticleHit, ArticlePart, FacetCount, FoundIn, Piece, SearchView};
 pub use session::{
-    BegunDraft, ChangePassword, Me, OrganisationView, PersonRef, Preferences, Role, SignIn, TeamRef, Theme, User,
+    BegunDraft, BegunDrafts, ChangePassword, Me, OrganisationView, PersonRef, Preferences, Role, SignIn, TeamRef,
+    Theme, User,
 };
 pub use signals::{
     ArticleRead, Because, Feedback, FeedbackDone, FeedbackList, FeedbackView, Opened, OpenedKind, SearchMade,

@@ -27,8 +27,21 @@ pub struct Me {
     pub organisation: OrganisationView,
     /// Today in the organisation's time zone.
     pub today: Date,
-    /// The drafts of the person that the server keeps, the last edited first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    /// Whether the server keeps drafts of the person, which `GET /drafts` lists.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub has_drafts: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// `GET /drafts`: the drafts that the server keeps of a person, the last edited first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BegunDrafts {
+    /// The drafts.
     pub drafts: Vec<BegunDraft>,
 }
 

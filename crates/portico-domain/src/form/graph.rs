@@ -1,7 +1,5 @@
 //! The order of evaluation: a topological order of the dependency graph, or a cycle.
 
-use std::collections::BTreeSet;
-
 use super::{Aggregate, Field, Form, Node, Section};
 use crate::field::{Computed, Kind};
 
@@ -35,25 +33,33 @@ pub(super) fn dependencies(node: Node, sections: &[Section], fields: &[Field], a
 
 /// The nodes other than the field with this index that may change with its answer.
 pub(super) fn consequences(form: &Form, at: usize) -> Vec<Node> {
-    let mut reached = BTreeSet::from([Node::Field(at)]);
+    let slot = |node: Node| slot(node, &form.sections, &form.fields);
+    let mut reached = vec![false; form.sections.len() + form.fields.len() + form.aggregates.len()];
+    reached[slot(Node::Field(at))] = true;
     let mut consequences = Vec::new();
     for node in &form.order {
         let dependencies = dependencies(*node, &form.sections, &form.fields, &form.aggregates);
-        if dependencies.iter().any(|dependency| reached.contains(dependency)) && reached.insert(*node) {
+        if !reached[slot(*node)] && dependencies.iter().any(|dependency| reached[slot(*dependency)]) {
+            reached[slot(*node)] = true;
             consequences.push(*node);
         }
     }
     consequences
 }
 
-/// A topological order with dependencies first, or a cycle: its nodes, the first repeated at the end.
-pub(super) fn order(sections: &[Section], fields: &[Field], aggregates: &[Aggregate]) -> Result<Vec<Node>, Vec<Node>> {
-    let dependencies = |node| dependencies(node, sections, fields, aggregates);
-    let slot = |node: Node| match node {
+/// The place of a node in a list of all.
+fn slot(node: Node, sections: &[Section], fields: &[Field]) -> usize {
+    match node {
         Node::Section(at) => at,
         Node::Field(at) => sections.len() + at,
         Node::Aggregate(at) => sections.len() + fields.len() + at,
-    };
+    }
+}
+
+/// A topological order with dependencies first, or a cycle: its nodes, the first repeated at the end.
+pub(super) fn order(sections: &[Section], fields: &[Field], aggregates: &[Aggregate]) -> Result<Vec<Node>, Vec<Node>> {
+    let dependencies = |node| dependencies(node, sections, fields, aggregates);
+    let slot = |node: Node| slot(node, sections, fields);
     let all = (0..sections.len()).map(Node::Section).chain((0..fields.len()).map(Node::Field));
     let all = all.chain((0..aggregates.len()).map(Node::Aggregate));
     let mut state = vec![State::New; sections.len() + fields.len() + aggregates.len()];

@@ -23,7 +23,7 @@ impl PageCall<'_> {
             user: None,
             organisation: self.app.catalog.organisation_in(Some(self.reader.lang.tag())).clone(),
             today: self.app.today(),
-            drafts: Vec::new(),
+            has_drafts: false,
         };
         let me = self.signed_in().await.map_or_else(nobody, |(me, _)| me);
         let status = StatusCode::from_u16(document.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

@@ -1,16 +1,48 @@
-//! `DELETE /api/v1/drafts/{id}`: the app has taken a draft over.
+//! `/api/v1/drafts`: what the server keeps of requests that were begun without the app.
 
 use axum::{
+    Json,
     extract::{
         Path, Query, State,
         rejection::{PathRejection, QueryRejection},
     },
     http::StatusCode,
+    response::IntoResponse,
 };
-use portico_domain::api::{ProblemDocument, ProblemType, Timestamp};
+use portico_domain::api::{BegunDraft, BegunDrafts, ProblemDocument, ProblemType, Timestamp};
 use serde::Deserialize;
 
-use crate::{extract::CurrentUser, problem::Problem, routes::searches::client_id, state::AppState};
+use crate::{
+    extract::{CurrentUser, ReadingLanguage},
+    problem::Problem,
+    routes::searches::client_id,
+    state::AppState,
+};
+
+/// The drafts that have become no ticket, the last edited first, of items that are for this person.
+///
+/// # Errors
+/// 401 when signed out.
+#[utoipa::path(get, path = "/api/v1/drafts", tag = "catalog", params(
+    ("language" = Option<String>, Query, description = "BCP 47 tag of the language to read in"),
+), responses(
+    (status = 200, description = "The drafts", body = BegunDrafts),
+    (status = 401, description = "Signed out", body = ProblemDocument),
+))]
+pub async fn begun_drafts(
+    State(app): State<AppState>,
+    me: CurrentUser,
+    reading: ReadingLanguage,
+) -> Result<impl IntoResponse, Problem> {
+    let begun = app.store.begun_drafts(me.user.person.clone()).await?;
+    let named = |(item, at): (String, Timestamp)| {
+        let offer = app.catalog.offer(&item, &me.user.groups)?;
+        let name = app.catalog.in_language(&offer.item, reading.tag()).name.clone();
+        Some(BegunDraft { item, name, at })
+    };
+    let drafts = begun.into_iter().filter_map(named).collect();
+    Ok((me.keep(), Json(BegunDrafts { drafts })))
+}
 
 /// Which state of the draft is meant.
 #[derive(Deserialize)]

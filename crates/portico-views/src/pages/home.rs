@@ -18,18 +18,19 @@ pub struct HomePage {
     pub catalog: CatalogView,
     /// The person's open tickets.
     pub tickets: TicketPage,
+    /// The drafts that the server keeps.
+    pub drafts: Vec<BegunDraft>,
 }
 
 impl HomePage {
     /// Draws the page.
     #[must_use]
     pub fn draw(self, context: &PageContext) -> DrawnPage {
-        let drafts = context.me.drafts.clone();
-        page(context, move || home(self, &drafts))
+        page(context, move || home(self))
     }
 }
 
-fn home(HomePage { catalog, tickets }: HomePage, drafts: &[BegunDraft]) -> impl IntoView + use<> {
+fn home(HomePage { catalog, tickets, drafts }: HomePage) -> impl IntoView {
     let drafts = drafts.iter().map(|draft| (ListedDraft::from(draft), None)).collect();
     let catalog = Arc::new(catalog);
     let popular = Signal::stored(Arc::clone(&catalog));

@@ -1,11 +1,11 @@
 //! `GET /api/v1/me`: who is signed in, and what every page needs.
 
 use axum::{Json, extract::State, response::IntoResponse};
-use portico_domain::api::{BegunDraft, Me, Timestamp, User};
+use portico_domain::api::{Me, User};
 
 use crate::{
     auth::SessionUser,
-    extract::{CurrentUser, MaybeUser, ReadingLanguage},
+    extract::{MaybeUser, ReadingLanguage},
     problem::Problem,
     state::AppState,
 };
@@ -26,23 +26,9 @@ pub async fn me(
 ) -> Result<impl IntoResponse, Problem> {
     let mut me = view(&app, user.as_ref().map(|user| &*user.user), &reading);
     if let Some(user) = &user {
-        let begun = app.store.begun_drafts(user.user.person.clone()).await?;
-        // An item may not be for this person any more.
-        me.drafts = begun.into_iter().filter_map(|(item, at)| named(&app, user, &reading, item, at)).collect();
+        me.has_drafts = !app.store.begun_drafts(user.user.person.clone()).await?.is_empty();
     }
     Ok((user.and_then(|user| user.keep()), Json(me)))
-}
-
-fn named(
-    app: &AppState,
-    user: &CurrentUser,
-    reading: &ReadingLanguage,
-    item: String,
-    at: Timestamp,
-) -> Option<BegunDraft> {
-    let offer = app.catalog.offer(&item, &user.user.groups)?;
-    let name = app.catalog.in_language(&offer.item, reading.tag()).name.clone();
-    Some(BegunDraft { item, name, at })
 }
 
 /// What a person reads of themselves.
@@ -55,5 +41,5 @@ pub(in crate::routes) fn view(app: &AppState, user: Option<&SessionUser>, readin
         preferences: user.preferences.clone(),
     });
     let organisation = app.catalog.organisation_in(reading.tag()).clone();
-    Me { user, organisation, today: app.today(), drafts: Vec::new() }
+    Me { user, organisation, today: app.today(), has_drafts: false }
 }

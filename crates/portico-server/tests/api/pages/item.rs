@@ -115,7 +115,8 @@ async fn a_draft_is_kept_for_its_person_and_taken_over_or_discarded() {
     let home = page(&ana, "/", 200).await;
     let (drawn, embedded) = parts(&home);
     assert!(drawn.contains("id=\"drafts\"") && drawn.contains("Edited"), "{drawn}");
-    assert_eq!(embedded[0]["drafts"], json!([{ "item": "licence", "name": "Get a licence", "at": draft["at"] }]));
+    assert_eq!(embedded[0]["has_drafts"], true);
+    assert_eq!(embedded[3]["drafts"], json!([{ "item": "licence", "name": "Get a licence", "at": draft["at"] }]));
     assert!(!page(&sam, "/", 200).await.contains("id=\"drafts\""));
     let (id, at) = (draft["id"].as_str().expect("an id"), draft["at"].as_i64().expect("a time"));
     let drop = |client: Client, at: i64| async move {
