@@ -11,11 +11,11 @@ use crate::{
     audit::{Act, AuditActor, AuditEntry, Object},
     auth::{Addresses, Cookies, Limiter, Passwords, Transport},
     budget::Budget,
-    catalog::{self, CatalogError, Directory},
+    catalog::{self, CatalogError, Directory, ServedCatalog},
     clock::Clock,
     demo::{self, DemoError},
     files::{FileKind, Files},
-    jobs,
+    jobs::{self, CatalogFolder},
     quota::Quota,
     search::Search,
     state::{App, AppState},
@@ -32,6 +32,8 @@ pub struct Settings {
     pub data: PathBuf,
     /// The folder of the catalog.
     pub catalog: PathBuf,
+    /// Whether the catalog is read again by itself when its files change.
+    pub watch_catalog: bool,
     /// The folder of the demo organisation's articles.
     pub knowledge: PathBuf,
     /// The folder of the built app.
@@ -99,6 +101,7 @@ pub struct Ready {
 pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     let lock = ServeLock::take(&settings.data)?.ok_or_else(|| StartError::Busy(settings.data.clone()))?;
     store::private::mend(&settings.data);
+    let hash = catalog::hash(&settings.catalog)?;
     let (catalog, people) = catalog::read(&settings.catalog)?;
     let zone_name = catalog.organisation.time_zone.clone();
     let zone = TimeZone::get(&zone_name).map_err(|_| StartError::Zone(zone_name))?;
@@ -116,13 +119,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     store.keep_forms(forms, clock.now()).await?;
     store.keep_teams(catalog.source.teams.clone()).await?;
     let noted = AuditEntry::new(clock.now(), AuditActor::System, Act::CatalogLoad);
-    store
-        .audit(
-            noted
-                .to(Object::Catalog(catalog::hash(&settings.catalog)?))
-                .with("items", catalog.offers().count().to_string()),
-        )
-        .await?;
+    store.audit(noted.to(Object::Catalog(hash.clone())).with("items", catalog.offers().count().to_string())).await?;
     let board = JobBoard::default();
     let assets = Assets::load(&settings.dist)?;
     if !assets.has_app() {
@@ -130,7 +127,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     }
     let app = AppState::new(App {
         store,
-        catalog,
+        catalog: ServedCatalog::new(catalog, hash),
         search: Search::new(&settings.data, board.clone()),
         directory: Directory::default(),
         clock,
@@ -147,7 +144,8 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         jobs: board,
         assets,
     });
-    let all = jobs::all(&app, &settings.data)?;
+    let catalog = CatalogFolder { path: settings.catalog, is_watched: settings.watch_catalog };
+    let all = jobs::all(&app, &settings.data, catalog)?;
     let jobs = Supervisor::take((&app.store, &app.clock, &app.jobs), &lock, all).await?;
     Ok(Ready { app, jobs, _lock: lock })
 }

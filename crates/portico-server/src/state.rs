@@ -9,7 +9,7 @@ use crate::{
     assets::Assets,
     auth::{Addresses, Cookies, Limiter, Passwords},
     budget::Budget,
-    catalog::{Directory, LoadedCatalog},
+    catalog::{Directory, LoadedCatalog, ServedCatalog},
     clock::Clock,
     files::Files,
     quota::Quota,
@@ -26,8 +26,8 @@ pub struct AppState(Arc<App>);
 pub struct App {
     /// The database.
     pub store: Store,
-    /// The catalog with its compiled forms.
-    pub catalog: LoadedCatalog,
+    /// The catalog with its compiled forms, which may be another one later: a request reads it through [`AppState::catalog`].
+    pub catalog: ServedCatalog,
     /// The directory as a lookup table.
     pub directory: Directory,
     /// Search.
@@ -65,6 +65,12 @@ impl AppState {
     #[must_use]
     pub fn new(app: App) -> Self {
         Self(Arc::new(app))
+    }
+
+    /// The catalog now. A request takes it once, so that it is one and the same for it.
+    #[must_use]
+    pub fn catalog(&self) -> Arc<LoadedCatalog> {
+        self.catalog.now()
     }
 
     /// Today in the organisation's time zone.

@@ -5,7 +5,9 @@ mod directory;
 mod loaded;
 mod narrowed;
 mod read;
+mod reload;
 mod searched;
+mod served;
 mod view;
 
 pub use changes::changes_shown;
@@ -13,3 +15,5 @@ pub use directory::Directory;
 pub use loaded::{LoadedCatalog, Offer};
 pub(crate) use read::lines;
 pub use read::{CatalogError, check_in_background, hash, read, sources};
+pub use reload::{CatalogChanges, ReloadError, Reloaded, reload};
+pub use served::ServedCatalog;

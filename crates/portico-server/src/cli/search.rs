@@ -79,7 +79,7 @@ impl Rebuild {
         };
         let (catalog, _) = catalog::read(&self.catalog)?;
         let begun = Instant::now();
-        let count = search::rebuild(&Store::open(&self.data)?, search::folder(&self.data), &catalog)
+        let count = search::rebuild(&Store::open(&self.data)?, search::folder(&self.data), catalog)
             .await
             .map_err(|error| Refusal::new(words::failed(lang(), &error.to_string())))?;
         let (count, time) = (u32::try_from(count).unwrap_or(u32::MAX), begun.elapsed().as_secs_f64());

@@ -23,7 +23,7 @@ impl FromRequestParts<AppState> for ReadingLanguage {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Infallible> {
-        let mut asked = asked_languages(&parts.headers, &parts.uri).into_iter();
-        Ok(Self(asked.find_map(|tag| app.catalog.language(tag)).map(str::to_owned)))
+        let (catalog, mut asked) = (app.catalog(), asked_languages(&parts.headers, &parts.uri).into_iter());
+        Ok(Self(asked.find_map(|tag| catalog.language(tag)).map(str::to_owned)))
     }
 }

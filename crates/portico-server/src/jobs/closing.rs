@@ -4,7 +4,6 @@ use std::{sync::Arc, time::Duration};
 
 use crate::{
     state::AppState,
-    store::Store,
     supervisor::{Job, JobSchedule, Step, StepFuture, StepInput},
 };
 
@@ -15,13 +14,12 @@ const EVERY: Duration = Duration::from_hours(1);
 
 /// Closes silent tickets, where the organisation says after how many days.
 pub(super) struct Closing {
-    store: Store,
-    after_days: Option<u16>,
+    app: AppState,
 }
 
 impl Closing {
     pub(super) fn new(app: &AppState) -> Self {
-        Self { store: app.store.clone(), after_days: app.catalog.source.organisation.close_after_days }
+        Self { app: app.clone() }
     }
 }
 
@@ -32,8 +30,8 @@ impl Job for Closing {
 
     fn step(self: Arc<Self>, at: StepInput) -> StepFuture {
         Box::pin(async move {
-            let Some(days) = self.after_days else { return Ok(Step::rest(0)) };
-            let closed = self.store.close_silent(at.now - i64::from(days) * DAY, at.now).await?;
+            let Some(days) = self.app.catalog().source.organisation.close_after_days else { return Ok(Step::rest(0)) };
+            let closed = self.app.store.close_silent(at.now - i64::from(days) * DAY, at.now).await?;
             let tickets = u64::from(closed.tickets);
             Ok(if closed.more { Step::again(tickets, None) } else { Step::rest(tickets) })
         })

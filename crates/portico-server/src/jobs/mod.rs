@@ -3,6 +3,7 @@
 //! A job works in steps that are soon done: a step writes at most some 200 rows in one transaction, so that people's writes wait for
 //! none, and the server stops between two steps. Whatever a job writes is written under its lease. Its audit rows name the system.
 
+mod catalog_reload;
 mod closing;
 mod database_check;
 mod database_watch;
@@ -12,6 +13,7 @@ mod search_vectors;
 mod search_words;
 mod sweeping;
 
+pub use catalog_reload::CatalogFolder;
 pub use publishing::NAME as PUBLISHING;
 
 use std::{path::Path, sync::Arc};
@@ -27,7 +29,7 @@ use crate::{
 ///
 /// # Errors
 /// When the database cannot be read.
-pub fn all(app: &AppState, data: &Path) -> Result<Vec<Arc<dyn Job>>, StoreError> {
+pub fn all(app: &AppState, data: &Path, catalog: CatalogFolder) -> Result<Vec<Arc<dyn Job>>, StoreError> {
     Ok(vec![
         Arc::new(database_watch::DatabaseWatching::new(app.store.clone(), DatabaseWatch::open(data)?)),
         Arc::new(database_check::DatabaseCheck::new(app.store.clone())),
@@ -37,5 +39,6 @@ pub fn all(app: &AppState, data: &Path) -> Result<Vec<Arc<dyn Job>>, StoreError>
         Arc::new(sweeping::Sweeping::new(app.store.clone(), data)),
         Arc::new(publishing::Publishing::new(app)),
         Arc::new(closing::Closing::new(app)),
+        Arc::new(catalog_reload::CatalogReload::new(app, catalog)),
     ])
 }

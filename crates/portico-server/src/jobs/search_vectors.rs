@@ -18,7 +18,9 @@ pub(super) struct SearchVectors {
 
 impl SearchVectors {
     pub(super) fn new(app: &AppState) -> Self {
-        Self { follower: Arc::new(app.search.vectors(app.store.clone(), &app.catalog)) }
+        let served = app.clone();
+        let catalog = Box::new(move || served.catalog());
+        Self { follower: Arc::new(app.search.vectors(app.store.clone(), catalog)) }
     }
 }
 

@@ -18,7 +18,9 @@ pub(super) struct SearchWords {
 
 impl SearchWords {
     pub(super) fn new(app: &AppState) -> Self {
-        Self { follower: Arc::new(app.search.words(app.store.clone(), &app.catalog)) }
+        let served = app.clone();
+        let catalog = Box::new(move || served.catalog());
+        Self { follower: Arc::new(app.search.words(app.store.clone(), catalog)) }
     }
 }
 

@@ -21,7 +21,7 @@ impl PageCall<'_> {
     pub(super) async fn failed_page(&self, document: ProblemDocument) -> Option<Response> {
         let nobody = || Me {
             user: None,
-            organisation: self.app.catalog.organisation_in(Some(self.reader.lang.tag())).clone(),
+            organisation: self.app.catalog().organisation_in(Some(self.reader.lang.tag())).clone(),
             today: self.app.today(),
             has_drafts: false,
         };

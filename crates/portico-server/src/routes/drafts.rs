@@ -35,9 +35,10 @@ pub async fn begun_drafts(
     reading: ReadingLanguage,
 ) -> Result<impl IntoResponse, Problem> {
     let begun = app.store.begun_drafts(me.user.person.clone()).await?;
+    let catalog = app.catalog();
     let named = |(item, at): (String, Timestamp)| {
-        let offer = app.catalog.offer(&item, &me.user.groups)?;
-        let name = app.catalog.in_language(&offer.item, reading.tag()).name.clone();
+        let offer = catalog.offer(&item, &me.user.groups)?;
+        let name = catalog.in_language(&offer.item, reading.tag()).name.clone();
         Some(BegunDraft { item, name, at })
     };
     let drafts = begun.into_iter().filter_map(named).collect();

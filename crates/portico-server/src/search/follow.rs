@@ -11,6 +11,7 @@ use tokio::{sync::Mutex, task::JoinError};
 
 use super::feed;
 use crate::{
+    catalog::LoadedCatalog,
     store::{Store, StoreError},
     supervisor::Step,
 };
@@ -37,6 +38,9 @@ pub(crate) enum FollowError {
     #[error("stopped")]
     Stopped(#[from] JoinError),
 }
+
+/// Says which catalog is served.
+pub(crate) type CatalogSource = Box<dyn Fn() -> Arc<LoadedCatalog> + Send + Sync>;
 
 /// How far the stored data of a consumer reaches.
 pub(crate) enum ConsumerState {
@@ -75,9 +79,11 @@ pub(crate) trait Consumer: Send + Sync + 'static {
 /// Feeds a consumer from what the database has noted of articles, in bounded steps.
 pub(crate) struct Follower<C> {
     store: Store,
-    items: Vec<IndexChange>,
+    catalog: CatalogSource,
     consumer: C,
     position: Mutex<Position>,
+    /// The catalog whose items the consumer has.
+    items_of: Mutex<Option<Arc<LoadedCatalog>>>,
     /// The last change that the consumer was told that it has.
     kept: Arc<AtomicU64>,
 }
@@ -98,10 +104,10 @@ enum Position {
 }
 
 impl<C: Consumer> Follower<C> {
-    /// Follows `store`; the items of the catalog do not change while the process lives.
+    /// Follows `store` and the catalog that is served.
     /// `kept` is told how far the consumer has come: nobody needs the changes before that for it any more.
-    pub(super) fn new(store: Store, items: Vec<IndexChange>, consumer: C, kept: Arc<AtomicU64>) -> Self {
-        Self { store, items, consumer, position: Mutex::new(Position::Unopened), kept }
+    pub(super) fn new(store: Store, catalog: CatalogSource, consumer: C, kept: Arc<AtomicU64>) -> Self {
+        Self { store, catalog, consumer, position: Mutex::new(Position::Unopened), items_of: Mutex::default(), kept }
     }
 
     /// The next step begins with nothing.
@@ -133,6 +139,19 @@ impl<C: Consumer> Follower<C> {
         }
     }
 
+    /// Whether the consumer has the items of the catalog that is served now.
+    async fn has_items(&self) -> bool {
+        self.items_of.lock().await.as_ref().is_some_and(|taken| Arc::ptr_eq(taken, &(self.catalog)()))
+    }
+
+    /// Puts the items of the catalog that is served in the place of those that the consumer has.
+    async fn take_items(&self, reached: u64) -> Result<(), FollowError> {
+        let catalog = (self.catalog)();
+        self.consumer.take(feed::items(&catalog), reached).await?;
+        *self.items_of.lock().await = Some(catalog);
+        Ok(())
+    }
+
     async fn go(&self, position: Position) -> Result<(Position, Step), FollowError> {
         let wanted = self.store.change_watermark().await?;
         match position {
@@ -145,7 +164,7 @@ impl<C: Consumer> Follower<C> {
                     }
                     ConsumerState::Anew => Position::Anew,
                     ConsumerState::At(reached) => {
-                        self.consumer.take(self.items.clone(), reached).await?;
+                        self.take_items(reached).await?;
                         self.kept.store(reached, Ordering::SeqCst);
                         Position::At(reached)
                     }
@@ -154,7 +173,7 @@ impl<C: Consumer> Follower<C> {
             }
             Position::Anew => {
                 self.consumer.clear().await?;
-                self.consumer.take(self.items.clone(), 0).await?;
+                self.take_items(0).await?;
                 Ok((Position::All { after: 0, to: wanted }, Step::again(0, None)))
             }
             Position::All { after, to } => {
@@ -167,6 +186,10 @@ impl<C: Consumer> Follower<C> {
                 let (next, count) = (Position::All { after: last.serial, to }, articles.len());
                 self.consumer.take(articles.into_iter().flat_map(feed::article).collect(), 0).await?;
                 Ok((next, Step::again(count as u64, None)))
+            }
+            Position::At(reached) if !self.has_items().await => {
+                self.take_items(reached).await?;
+                Ok((position, Step::again(0, None)))
             }
             Position::At(reached) if reached < wanted => {
                 let Some(changed) = self.store.changed_articles(reached, C::BATCH).await? else {

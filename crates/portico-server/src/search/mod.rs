@@ -7,7 +7,7 @@ mod vectors;
 mod words;
 
 pub(crate) use feed::{language, serial};
-pub(crate) use follow::Follower;
+pub(crate) use follow::{CatalogSource, Follower};
 pub(crate) use vectors::VectorIndex;
 pub use vectors::model_file;
 pub(crate) use words::WordIndex;
@@ -78,16 +78,16 @@ impl Search {
         Self { shared: Arc::new(Shared::new(folder(data), model_file(data))), jobs }
     }
 
-    /// What feeds the index with the articles of `store` and the items of `catalog`.
-    pub(crate) fn words(&self, store: Store, catalog: &LoadedCatalog) -> Follower<WordIndex> {
+    /// What feeds the index with the articles of `store` and the items of the catalog.
+    pub(crate) fn words(&self, store: Store, catalog: CatalogSource) -> Follower<WordIndex> {
         let kept = Arc::clone(&self.shared.words_kept);
-        Follower::new(store, feed::items(catalog), WordIndex::new(Arc::clone(&self.shared)), kept)
+        Follower::new(store, catalog, WordIndex::new(Arc::clone(&self.shared)), kept)
     }
 
     /// What feeds the vectors with the same.
-    pub(crate) fn vectors(&self, store: Store, catalog: &LoadedCatalog) -> Follower<VectorIndex> {
+    pub(crate) fn vectors(&self, store: Store, catalog: CatalogSource) -> Follower<VectorIndex> {
         let (model, kept) = (self.shared.model.clone(), Arc::clone(&self.shared.vectors_kept));
-        Follower::new(store, feed::items(catalog), VectorIndex::new(Arc::clone(&self.shared), model), kept)
+        Follower::new(store, catalog, VectorIndex::new(Arc::clone(&self.shared), model), kept)
     }
 
     /// The last change that index and vectors have both taken in: nobody needs those up to it any more.
@@ -150,11 +150,12 @@ impl Search {
 pub async fn rebuild(
     store: &Store,
     folder: PathBuf,
-    catalog: &LoadedCatalog,
+    catalog: LoadedCatalog,
 ) -> Result<u64, Box<dyn std::error::Error + Send + Sync>> {
     let shared = Arc::new(Shared::new(folder, PathBuf::new()));
     let (words, kept) = (WordIndex::new(Arc::clone(&shared)), Arc::clone(&shared.words_kept));
-    let follower = Follower::new(store.clone(), feed::items(catalog), words, kept);
+    let catalog = Arc::new(catalog);
+    let follower = Follower::new(store.clone(), Box::new(move || Arc::clone(&catalog)), words, kept);
     follower.anew().await;
     while let NextStep::Again(_) = follower.step().await?.then {}
     Ok(shared.index().map_or(0, |index| index.len()))

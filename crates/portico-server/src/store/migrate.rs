@@ -30,6 +30,7 @@ const MIGRATIONS: &[(&str, Option<MigrationStep>)] = &[
     (include_str!("migrations/0015_smaller_indexes.sql"), None),
     (include_str!("migrations/0016_drafts.sql"), None),
     (include_str!("migrations/0017_titles.sql"), None),
+    (include_str!("migrations/0018_catalog_reloads.sql"), None),
 ];
 
 /// The schema's number that this program works with.

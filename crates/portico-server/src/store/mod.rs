@@ -36,6 +36,7 @@ pub mod people;
 pub mod private;
 pub mod queue;
 mod readers;
+pub mod reloads;
 mod restore;
 pub mod retention;
 pub mod searches;

@@ -28,7 +28,7 @@ async fn a_late_job_is_named_by_readyz_which_stays_ready() {
     };
     assert_eq!(ready().await, "ok\n");
     app.clock.advance(4 * 60_000);
-    assert_eq!(ready().await, "ok\nlate: database_watch, search_words, publishing\n");
+    assert_eq!(ready().await, "ok\nlate: database_watch, search_words, publishing, catalog_reload\n");
     app.ready.jobs.run_due().await;
     assert_eq!(ready().await, "ok\n");
     app.clock.advance(25 * HOUR);
@@ -60,6 +60,7 @@ async fn what_is_written_down_says_how_each_job_is_doing() {
 async fn the_command_line_lists_the_jobs_in_columns_and_as_json() {
     let app = TestApp::with_articles().await;
     let names = [
+        "catalog_reload",
         "closing",
         "database_check",
         "database_watch",

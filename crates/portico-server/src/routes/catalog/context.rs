@@ -9,6 +9,7 @@ use portico_domain::{
 };
 
 use crate::{
+    catalog::LoadedCatalog,
     problem::Problem,
     state::AppState,
     store::people::{Asker, StoredPerson},
@@ -21,6 +22,7 @@ use crate::{
 /// When the database fails, or nobody asks.
 pub(in crate::routes) async fn context_for(
     app: &AppState,
+    catalog: &LoadedCatalog,
     asker: Option<Asker>,
     form: &Form,
     language: Option<&str>,
@@ -31,11 +33,11 @@ pub(in crate::routes) async fn context_for(
         let lookup = if name.as_str() == "people" {
             Some(app.directory.lookup(&app.store, directory_version).await?)
         } else {
-            app.catalog.lookup(name, &person.groups, language)
+            catalog.lookup(name, &person.groups, language)
         };
         lookups.extend(lookup.map(|lookup| (name.clone(), lookup)));
     }
-    let calendar = app.catalog.source.calendar.clone();
+    let calendar = catalog.source.calendar.clone();
     Ok(Context { today: app.today(), calendar, requester: facts(person), lookups })
 }
 

@@ -39,12 +39,13 @@ pub async fn item_form(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let Path(id) = id.map_err(|_| ProblemType::NotFound)?;
-    let offer = app.catalog.offer(&id, &me.user.groups).ok_or(ProblemType::NotFound)?;
+    let catalog = app.catalog();
+    let offer = catalog.offer(&id, &me.user.groups).ok_or(ProblemType::NotFound)?;
     let language = query.ok().and_then(|Query(query)| query.language);
     let asker = app.store.asker(me.user.person.clone()).await?;
-    let context = context_for(&app, asker, &offer.form, language.as_deref()).await?;
-    let item = app.catalog.in_language(&offer.item, language.as_deref());
-    let mut view = offer.view(item, app.catalog.team_in(item, language.as_deref()), context);
+    let context = context_for(&app, &catalog, asker, &offer.form, language.as_deref()).await?;
+    let item = catalog.in_language(&offer.item, language.as_deref());
+    let mut view = offer.view(item, catalog.team_in(item, language.as_deref()), context);
     let kept = app.store.draft(&me.user.person, &id).await?.filter(|draft| draft.ticket.is_none());
     view.kept = kept.map(|draft| KeptDraft { id: draft.id, at: draft.at, json: draft.json });
     let keep = me.keep().filter(|_| view.kept.is_none() || item.visibility != Visibility::Confidential);

@@ -26,6 +26,6 @@ pub async fn catalog(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let language = query.ok().and_then(|Query(query)| query.language);
-    let view = cached::answer(&headers, app.catalog.view(&me.user.groups, language.as_deref()))?;
+    let view = cached::answer(&headers, app.catalog().view(&me.user.groups, language.as_deref()))?;
     Ok((me.keep(), view).into_response())
 }

@@ -28,6 +28,7 @@ pub async fn item_schema(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let Path(id) = id.map_err(|_| ProblemType::NotFound)?;
-    let offer = app.catalog.offer(&id, &me.user.groups).ok_or(ProblemType::NotFound)?;
+    let catalog = app.catalog();
+    let offer = catalog.offer(&id, &me.user.groups).ok_or(ProblemType::NotFound)?;
     cached::answer_as(&headers, offer.schema(), "application/schema+json")
 }

@@ -37,7 +37,7 @@ pub async fn confirm_deflection(
 ) -> Result<StatusCode, Problem> {
     let (draft, now) = (client_id(&draft)?, app.clock.now());
     app.quota.take(Sent::Signal, &me.user.person, now)?;
-    app.catalog.offer(&body.item, &me.user.groups).ok_or(ProblemType::NotFound)?;
+    app.catalog().offer(&body.item, &me.user.groups).ok_or(ProblemType::NotFound)?;
     let Solved { item, article, search } = body;
     let deflection = Deflection { person: me.user.person.clone(), draft, item, article, search, now };
     match app.store.deflect(deflection).await? {

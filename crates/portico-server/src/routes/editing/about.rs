@@ -57,7 +57,8 @@ pub async fn set_about(
         ..about
     };
     if let Some(item) = &about.item {
-        let offer = app.catalog.offer(item, &me.groups);
+        let catalog = app.catalog();
+        let offer = catalog.offer(item, &me.groups);
         let unasked = offer.and_then(|offer| about.answers.keys().find(|id| offer.form.field(id).is_none()));
         if offer.is_none() || unasked.is_some() {
             // What is there already may stay: catalogs change.

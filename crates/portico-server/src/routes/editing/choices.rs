@@ -16,7 +16,8 @@ use crate::{extract::Editor, problem::Problem, state::AppState};
 ))]
 pub async fn choices(State(app): State<AppState>, Editor(me): Editor) -> Result<Json<EditingChoices>, Problem> {
     let choices = app.store.editing_choices(me.person.clone()).await?;
-    let open = app.catalog.offers().filter(|offer| app.catalog.offer(offer.item.id.as_str(), &me.groups).is_some());
+    let catalog = app.catalog();
+    let open = catalog.offers().filter(|offer| catalog.offer(offer.item.id.as_str(), &me.groups).is_some());
     let items = open.map(|offer| ItemRef { id: offer.item.id.to_string(), name: offer.item.name.clone() });
     Ok(Json(EditingChoices {
         items: items.collect(),

@@ -59,9 +59,10 @@ pub async fn article(
     let (html, reachable) = (std::mem::take(&mut detail.html), std::mem::take(&mut detail.reachable));
     let html = shown(&app, &me.user.person, html, reachable).await?;
     // An item that the reader may not ask for is not offered.
+    let catalog = app.catalog();
     let offer = detail.offer.and_then(|(item, answers)| {
-        let offer = app.catalog.offer(&item, &me.user.groups)?;
-        let name = app.catalog.in_language(&offer.item, wanted.as_deref()).name.clone();
+        let offer = catalog.offer(&item, &me.user.groups)?;
+        let name = catalog.in_language(&offer.item, wanted.as_deref()).name.clone();
         Some(ArticleOffer { item, name, answers })
     });
     let article = Article {

@@ -65,7 +65,8 @@ pub async fn reports(
     }
     let (now, length) = (app.clock.now(), i64::from(days) * DAY);
     let since = now - length;
-    let admitted = app.catalog.offers().filter(|offer| app.catalog.offer(&offer.item.id, &me.user.groups).is_some());
+    let catalog = app.catalog();
+    let admitted = catalog.offers().filter(|offer| catalog.offer(&offer.item.id, &me.user.groups).is_some());
     let rows = app.store.signal_report(ReportQuery {
         person: me.user.person.clone(),
         language: language(period.language.clone()),
@@ -84,8 +85,8 @@ pub async fn reports(
     });
     let [unanswered, unopened] = groups.await?;
     let name = |(item, count): (String, u32)| {
-        let offer = app.catalog.offer(&item, &me.user.groups)?;
-        let name = app.catalog.in_language(&offer.item, period.language.as_deref()).name.clone();
+        let offer = catalog.offer(&item, &me.user.groups)?;
+        let name = catalog.in_language(&offer.item, period.language.as_deref()).name.clone();
         Some(DeflectedItem { item, name, count })
     };
     Ok(Json(KnowledgeReport {

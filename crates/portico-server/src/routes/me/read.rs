@@ -40,6 +40,6 @@ pub(in crate::routes) fn view(app: &AppState, user: Option<&SessionUser>, readin
         roles: user.roles.clone(),
         preferences: user.preferences.clone(),
     });
-    let organisation = app.catalog.organisation_in(reading.tag()).clone();
+    let organisation = app.catalog().organisation_in(reading.tag()).clone();
     Me { user, organisation, today: app.today(), has_drafts: false }
 }

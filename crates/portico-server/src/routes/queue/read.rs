@@ -69,6 +69,6 @@ pub async fn queue(
         let page = QueuePage { scope, person, queue: query.queue, after: query.after, limit };
         paging::page(app.store.queue(page).await?, limit)?
     };
-    page.tickets.iter_mut().for_each(|ticket| app.catalog.name_team(&mut ticket.team, reading.tag()));
+    page.tickets.iter_mut().for_each(|ticket| app.catalog().name_team(&mut ticket.team, reading.tag()));
     Ok(Json(page))
 }

@@ -49,7 +49,7 @@ pub(crate) async fn articles(
 pub(super) fn items(app: &AppState, user: &SessionUser, ranked: Vec<&str>, hits: &[Hit]) -> Vec<String> {
     let mut ids: Vec<String> = ranked.into_iter().map(str::to_owned).collect();
     for id in hits.iter().filter_map(|hit| hit.id.split('/').next()) {
-        if ids.iter().all(|known| known != id) && app.catalog.offer(id, &user.groups).is_some() {
+        if ids.iter().all(|known| known != id) && app.catalog().offer(id, &user.groups).is_some() {
             ids.push(id.to_owned());
         }
     }

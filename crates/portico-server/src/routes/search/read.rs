@@ -112,7 +112,8 @@ async fn find(
     app.quota.take(Sent::Search, &me.user.person, app.clock.now())?;
     let language = language(asked.language);
     let first = asked.offset == 0;
-    let mut ranked = if first { app.catalog.found(&text, asked.exact, &me.user.groups, &language) } else { Vec::new() };
+    let catalog = app.catalog();
+    let mut ranked = if first { catalog.found(&text, asked.exact, &me.user.groups, &language) } else { Vec::new() };
     ranked.truncate(ITEMS);
     let query = TextQuery {
         text: text.clone(),
@@ -163,7 +164,7 @@ async fn find(
     let articles = articles.unwrap_or_default();
     let mut tickets = tickets?;
     tickets.truncate(TICKETS);
-    tickets.iter_mut().for_each(|ticket| app.catalog.name_team(&mut ticket.team, reading.tag()));
+    tickets.iter_mut().for_each(|ticket| app.catalog().name_team(&mut ticket.team, reading.tag()));
     let view = SearchView {
         corrected: super::corrected::query(&text, &articles.corrected),
         clear: articles.clear && asked.offset == 0,

@@ -44,7 +44,7 @@ pub async fn keep_search(
     let opened = body.opened.as_ref().filter(|opened| opened.kind == OpenedKind::Item);
     let opened = opened.map(|opened| opened.target.clone().unwrap_or_default());
     for item in body.item.iter().chain(&opened) {
-        app.catalog.offer(item, &me.user.groups).ok_or(ProblemType::NotFound)?;
+        app.catalog().offer(item, &me.user.groups).ok_or(ProblemType::NotFound)?;
     }
     let language = language(body.language);
     let text = |text: &str| NormalText::from_any(text).to_string();

@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 
 use super::view;
 use crate::{
-    catalog::{Offer, changes_shown},
+    catalog::{LoadedCatalog, Offer, changes_shown},
     extract::{CurrentUser, IdempotencyKey, Json, ReadingLanguage},
     problem::Problem,
     quota::Sent,
@@ -75,16 +75,17 @@ pub async fn submit(
         return Err(Problem::new(ProblemType::Invalid).because(RequestReason::LanguageTag));
     }
     app.quota.take(Sent::Submit, &me.user.person, app.clock.now())?;
-    let offer = app.catalog.offer(&body.item, &me.user.groups).ok_or(ProblemType::NotFound)?;
-    let context = context_for(&app, asker, &offer.form, body.language.as_deref()).await?;
+    let catalog = app.catalog();
+    let offer = catalog.offer(&body.item, &me.user.groups).ok_or(ProblemType::NotFound)?;
+    let context = context_for(&app, &catalog, asker, &offer.form, body.language.as_deref()).await?;
     let answers = read(&offer.form, &body.answers, NormalText::from_any);
     if body.form_version != offer.version {
-        return Err(stale(&app, offer, &body, &answers, context).await?);
+        return Err(stale((&app, &catalog), offer, &body, &answers, context).await?);
     }
     let valid =
         validate(&offer.form, &answers, &context).map_err(|report| Problem::invalid_answers(report, context.today))?;
     let submission = super::submission::build(
-        &app,
+        (&app, &catalog),
         offer,
         &valid,
         &context,
@@ -117,7 +118,7 @@ async fn answer(
 
 /// The form as it is now, what changed, and what these answers lack for it.
 async fn stale(
-    app: &AppState,
+    (app, catalog): (&AppState, &LoadedCatalog),
     offer: &Offer,
     sent: &NewTicket,
     answers: &Answers,
@@ -126,9 +127,9 @@ async fn stale(
     let language = sent.language.as_deref();
     let before = app.store.form_version(sent.form_version.clone()).await?;
     let before: Option<FormSpec> = before.and_then(|json| serde_json::from_str(&json).ok());
-    let item = app.catalog.in_language(&offer.item, language);
+    let item = catalog.in_language(&offer.item, language);
     let changes = before.map(|before| changes_shown(&before, &offer.item.form, &item.form)).unwrap_or_default();
     let report = validate(&offer.form, answers, &context).err().unwrap_or_default();
-    let team = app.catalog.team_in(item, language);
+    let team = catalog.team_in(item, language);
     Ok(Problem::stale_form(offer.view(item, team, context), changes, report))
 }

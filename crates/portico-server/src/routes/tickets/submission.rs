@@ -17,11 +17,16 @@ use portico_domain::{
 };
 use portico_words::{Format as _, Lang, Plain, common};
 
-use crate::{catalog::Offer, promise::promised_by, state::AppState, store::submit::Submission};
+use crate::{
+    catalog::{LoadedCatalog, Offer},
+    promise::promised_by,
+    state::AppState,
+    store::submit::Submission,
+};
 
 /// Gathers everything that a submit stores. `of` is the requester, the key and the hash of the body.
 pub(super) fn build(
-    app: &AppState,
+    (app, catalog): (&AppState, &LoadedCatalog),
     offer: &Offer,
     answers: &ValidAnswers,
     context: &Context,
@@ -31,7 +36,7 @@ pub(super) fn build(
     let (requester, key, body_hash) = of;
     let now = app.clock.now();
     // Title, labels and consents are kept in the language in which the person read them.
-    let item = app.catalog.in_language(&offer.item, language.as_deref());
+    let item = catalog.in_language(&offer.item, language.as_deref());
     let chosen = chosen(offer, item, answers, context);
     let lang = Lang::of(language.as_deref().unwrap_or_default());
     let title = present::title(&item.title, answers.values(), |path, value| match chosen.get(path) {
@@ -56,7 +61,7 @@ pub(super) fn build(
         chosen,
         next: item.next.clone(),
         language,
-        team: app.catalog.team(&offer.item),
+        team: catalog.team(&offer.item),
         visibility: offer.item.visibility,
         now,
         promised_by: hours.and_then(|hours| promised_by(hours, now, &context.calendar, &app.zone)),

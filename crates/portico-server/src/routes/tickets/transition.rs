@@ -77,7 +77,7 @@ pub async fn transition(
         TicketActionOutcome::OtherBody(ticket) => return Err(Problem::key_reused(ticket)),
         TicketActionOutcome::Refused(refusal) => return Err(refused(refusal)),
     };
-    app.catalog.name_team(&mut summary.team, reading.tag());
+    app.catalog().name_team(&mut summary.team, reading.tag());
     let etag = view::etag(&summary)?;
     let actions = view::actions(&me, &summary);
     Ok(([(header::ETAG, etag)], Answer(TicketUpdate { summary, events, actions })))

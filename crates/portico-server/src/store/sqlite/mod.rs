@@ -32,6 +32,7 @@ pub(super) mod jobs;
 pub(super) mod people;
 pub(super) mod preferences;
 pub(super) mod queue;
+pub(super) mod reloads;
 pub(super) mod requests;
 pub(super) mod retention;
 pub(super) mod scopes;

@@ -112,6 +112,7 @@ impl TestApp {
             lang: Lang::En,
             data: folder.path().join("data"),
             catalog,
+            watch_catalog: false,
             knowledge: folder.path().join("knowledge"),
             dist: folder.path().join("dist"),
             public_url: url.clone(),

@@ -56,8 +56,9 @@ pub async fn suggestions(
     Query(typed): Query<SuggestionsQuery>,
 ) -> Result<Json<Suggestions>, Problem> {
     app.quota.take(Sent::Search, &me.user.person, app.clock.now())?;
-    let offer = app.catalog.offer(&id, &me.user.groups).ok_or(ProblemType::NotFound)?;
-    let terms = read(&typed.said)?.terms(&app.catalog, offer, &me.user.groups);
+    let catalog = app.catalog();
+    let offer = catalog.offer(&id, &me.user.groups).ok_or(ProblemType::NotFound)?;
+    let terms = read(&typed.said)?.terms(&catalog, offer, &me.user.groups);
     let (person, language) = (me.user.person.clone(), language(typed.language));
     let pinned = offer.item.article.clone();
     let chosen = terms.chosen.clone();

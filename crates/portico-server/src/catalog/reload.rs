@@ -1,0 +1,158 @@
+//! Another catalog in the place of the one that is served: read and checked whole, then put there at once, or refused.
+
+use std::path::Path;
+
+use portico_domain::{catalog::Item, changes, spec::FormSpec};
+
+use super::{CatalogError, LoadedCatalog, hash, read};
+use crate::{
+    audit::{Act, AuditActor, AuditEntry, AuditOutcome, Object},
+    state::AppState,
+    store::StoreError,
+};
+
+/// Why the catalog that was served before goes on.
+#[derive(Debug, thiserror::Error)]
+pub enum ReloadError {
+    /// The files have errors.
+    #[error(transparent)]
+    Catalog(#[from] CatalogError),
+    /// Times that were promised before would mean something else.
+    #[error("the time zone `{0}` takes a restart")]
+    Zone(String),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The server stops.
+    #[error("stopped")]
+    Stopped(#[from] tokio::task::JoinError),
+}
+
+/// What a reload has done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reloaded {
+    /// The files are as they were.
+    Unchanged,
+    /// The catalog is another one.
+    Loaded(CatalogChanges),
+}
+
+/// What is different in a catalog, as the audit log and the command line say it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CatalogChanges {
+    /// The number of items now.
+    pub items: usize,
+    /// The ids of items that are new.
+    pub added: Vec<String>,
+    /// The ids of items that are not as they were, each with what is not: `licence: name, form (+ reason, - seats)`.
+    pub changed: Vec<String>,
+    /// The ids of items that are gone.
+    pub removed: Vec<String>,
+}
+
+/// Reads the catalog in `folder`, and serves it from now on. Whoever has begun with the one before goes on with that; who submits a form
+/// that has changed is told so.
+///
+/// # Errors
+/// [`ReloadError`]; then the catalog stays as it was.
+pub async fn reload(app: &AppState, folder: &Path, actor: AuditActor) -> Result<Reloaded, ReloadError> {
+    let noted = AuditEntry::new(app.clock.now(), actor, Act::CatalogLoad);
+    let files = folder.to_owned();
+    let read = tokio::task::spawn_blocking(move || Ok::<_, CatalogError>((hash(&files)?, read(&files)?.0))).await?;
+    let (hash, catalog) = match read {
+        Ok(read) => read,
+        Err(error) => {
+            app.store.audit(noted.ended(AuditOutcome::Failed)).await?;
+            return Err(error.into());
+        }
+    };
+    if hash == app.catalog.hash() {
+        return Ok(Reloaded::Unchanged);
+    }
+    let before = app.catalog();
+    let zone = &catalog.organisation.time_zone;
+    if *zone != before.organisation.time_zone {
+        app.store.audit(noted.ended(AuditOutcome::Refused)).await?;
+        return Err(ReloadError::Zone(zone.clone()));
+    }
+    let changes = CatalogChanges::between(&before, &catalog);
+    let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
+    app.store.keep_forms(forms, app.clock.now()).await?;
+    app.store.keep_teams(catalog.source.teams.clone()).await?;
+    let lists = [("added", &changes.added), ("changed", &changes.changed), ("removed", &changes.removed)];
+    let noted = noted.to(Object::Catalog(hash.clone())).with("items", changes.items.to_string());
+    let noted = lists
+        .into_iter()
+        .filter(|(_, list)| !list.is_empty())
+        .fold(noted, |noted, (name, list)| noted.with(name, list.join("; ")));
+    app.store.audit(noted).await?;
+    app.catalog.replace(catalog, hash);
+    // What follows the catalog looks again.
+    app.store.announce();
+    Ok(Reloaded::Loaded(changes))
+}
+
+impl CatalogChanges {
+    /// The changes, a line each, for people.
+    #[must_use]
+    pub fn lines(&self) -> String {
+        let lists = [("+", &self.added), ("~", &self.changed), ("-", &self.removed)];
+        let lines = lists.iter().flat_map(|(sign, list)| list.iter().map(move |one| format!("{sign} {one}")));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    fn between(before: &LoadedCatalog, after: &LoadedCatalog) -> Self {
+        let (old, new) = (&before.source.items, &after.source.items);
+        let changed = |(id, item): (&String, &Item)| {
+            let what = differences(old.get(id)?, item);
+            (!what.is_empty()).then(|| format!("{id}: {}", what.join(", ")))
+        };
+        Self {
+            items: new.len(),
+            added: new.keys().filter(|id| !old.contains_key(*id)).cloned().collect(),
+            changed: new.iter().filter_map(changed).collect(),
+            removed: old.keys().filter(|id| !new.contains_key(*id)).cloned().collect(),
+        }
+    }
+}
+
+/// What is not the same in two versions of an item, by the names of the file.
+fn differences(before: &Item, after: &Item) -> Vec<String> {
+    let plain = [
+        ("category", before.category != after.category),
+        ("name", before.name != after.name),
+        ("summary", before.summary != after.summary),
+        ("opens", before.opens != after.opens),
+        ("title", before.title != after.title),
+        ("audience", before.audience != after.audience),
+        ("promise", before.promise != after.promise),
+        ("priority", before.priority != after.priority),
+        ("price", before.price != after.price),
+        ("owner", before.owner != after.owner),
+        ("team", before.team != after.team),
+        ("visibility", before.visibility != after.visibility),
+        ("keywords", before.keywords != after.keywords),
+        ("popular", before.popular != after.popular),
+        ("article", before.article != after.article),
+        ("next", before.next != after.next),
+    ];
+    let mut all: Vec<String> =
+        plain.iter().filter(|(_, differs)| *differs).map(|(name, _)| (*name).to_owned()).collect();
+    if before.form != after.form {
+        let id = |form: &FormSpec| form.fields().map(|field| field.id.to_string()).collect::<Vec<_>>();
+        let (old, new) = (id(&before.form), id(&after.form));
+        let signed = |sign: &str, these: &[String], others: &[String]| {
+            let only = these.iter().filter(|id| !others.contains(id)).map(|id| format!("{sign} {id}"));
+            only.collect::<Vec<_>>()
+        };
+        let mut fields = signed("+", &new, &old);
+        fields.extend(signed("-", &old, &new));
+        let still = changes::changes(&before.form, &after.form).into_iter().filter_map(|mut change| {
+            let field = change.field_mut()?.field.to_string();
+            (old.contains(&field) && new.contains(&field)).then(|| format!("~ {field}"))
+        });
+        fields.extend(still);
+        all.push(if fields.is_empty() { "form".to_owned() } else { format!("form ({})", fields.join(", ")) });
+    }
+    all
+}

@@ -1,0 +1,97 @@
+//! The catalog is read again when somebody has asked for it, or its files have changed.
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use crate::{
+    audit::AuditActor,
+    catalog::{self, ReloadError, Reloaded},
+    state::AppState,
+    store::reloads::{ReloadEnd, ReloadOutcome},
+    supervisor::{Job, JobSchedule, Step, StepFuture, StepInput},
+};
+
+/// It looks this often at the least: for what was asked of it, and for the files where they are watched.
+const EVERY: Duration = Duration::from_secs(30);
+const WATCHED_EVERY: Duration = Duration::from_secs(2);
+
+/// The folder of the catalog.
+#[derive(Clone, Debug)]
+pub struct CatalogFolder {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Whether it is read again by itself when its files change.
+    pub is_watched: bool,
+}
+
+/// Reads the catalog again.
+pub(super) struct CatalogReload {
+    app: AppState,
+    folder: CatalogFolder,
+    /// The hash of the files as they were seen last, and of those that were tried last.
+    seen: Mutex<(String, String)>,
+}
+
+impl CatalogReload {
+    pub(super) fn new(app: &AppState, folder: CatalogFolder) -> Self {
+        let hash = app.catalog.hash();
+        Self { app: app.clone(), folder, seen: Mutex::new((hash.clone(), hash)) }
+    }
+
+    /// Whether the files are others than those that were tried last, and have not changed since the step before: whoever writes them has
+    /// finished.
+    async fn have_changed(&self) -> bool {
+        let path = self.folder.path.clone();
+        // Files that cannot be read now are looked at again.
+        let Ok(Ok(now)) = tokio::task::spawn_blocking(move || catalog::hash(&path)).await else { return false };
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let (before, tried) = &mut *seen;
+        let is_settled = *before == now;
+        before.clone_from(&now);
+        let is_new = is_settled && *tried != now;
+        if is_new {
+            *tried = now;
+        }
+        is_new
+    }
+
+    async fn reload(&self, actor: AuditActor) -> ReloadEnd {
+        let reloaded = catalog::reload(&self.app, &self.folder.path, actor).await;
+        match &reloaded {
+            Ok(Reloaded::Unchanged) => tracing::info!("the catalog is as it was"),
+            Ok(Reloaded::Loaded(changes)) => tracing::info!(?changes, "the catalog was read again"),
+            Err(error) => tracing::warn!("the catalog stays as it was: {error}"),
+        }
+        match reloaded {
+            Ok(Reloaded::Unchanged) => ReloadEnd { outcome: ReloadOutcome::Unchanged, detail: String::new() },
+            Ok(Reloaded::Loaded(changes)) => ReloadEnd { outcome: ReloadOutcome::Loaded, detail: changes.lines() },
+            Err(ReloadError::Store(error)) => ReloadEnd { outcome: ReloadOutcome::Failed, detail: error.to_string() },
+            Err(error) => ReloadEnd { outcome: ReloadOutcome::Refused, detail: error.to_string() },
+        }
+    }
+}
+
+impl Job for CatalogReload {
+    fn schedule(&self) -> JobSchedule {
+        let every = if self.folder.is_watched { WATCHED_EVERY } else { EVERY };
+        JobSchedule { name: "catalog_reload", every, on_changes: true, late_after: Duration::from_mins(3) }
+    }
+
+    fn step(self: Arc<Self>, at: StepInput) -> StepFuture {
+        Box::pin(async move {
+            if let Some(asked) = self.app.store.asked_reload().await? {
+                let end = self.reload(asked.actor).await;
+                self.app.store.end_reload(asked.id, end, at.now).await?;
+                return Ok(Step::again(1, None));
+            }
+            if self.folder.is_watched && self.have_changed().await {
+                self.reload(AuditActor::System).await;
+                return Ok(Step::again(1, None));
+            }
+            Ok(Step::rest(0))
+        })
+    }
+}
