@@ -28,7 +28,7 @@ impl ServedCatalog {
     }
 
     /// Serves another one from now on.
-    pub(super) fn replace(&self, catalog: LoadedCatalog, hash: String) {
+    pub(crate) fn replace(&self, catalog: LoadedCatalog, hash: String) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = (Arc::new(catalog), hash);
     }
 }

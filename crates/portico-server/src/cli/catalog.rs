@@ -69,7 +69,7 @@ async fn reload(data: &Path) -> CommandResult {
             end.detail.lines().for_each(|line| say::line(&format!("  {line}")));
         }
         ReloadOutcome::Refused | ReloadOutcome::Failed => {
-            return Err(Refusal::new(format!("{}\n{}", words::stays(lang()), end.detail)));
+            return Err(Refusal::new(words::stays(lang(), &end.detail)));
         }
     }
     Ok(())

@@ -10,13 +10,11 @@ use tracing_subscriber::EnvFilter;
 
 use super::{CommandResult, Refusal, lang, say};
 use crate::{
-    audit::AuditActor,
     auth::Transport,
     demo,
     router::router,
     server::{self, Limits},
     start::{ClockChoice, Settings, assemble},
-    state::AppState,
 };
 
 /// Serve the portal.
@@ -129,9 +127,7 @@ impl ServeCommand {
         crate::catalog::check_in_background(&self.catalog)?;
         let per_address = if self.behind_proxy { usize::MAX } else { self.max_connections_per_address };
         let limits = Limits { connections: self.max_connections, per_address };
-        let reloads = tokio::spawn(reload_on_signal(app.clone()));
         server::run(listener, router(&app), limits, stop).await;
-        reloads.abort();
         ready.jobs.stop().await;
         Ok(())
     }
@@ -148,23 +144,6 @@ fn start_log(log: Log) {
         Log::Json => builder.json().flatten_event(true).init(),
     }
 }
-
-/// Has the catalog read again at each SIGHUP, as other servers do with their configuration.
-#[cfg(unix)]
-async fn reload_on_signal(app: AppState) {
-    use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut hangups) = signal(SignalKind::hangup()) else { return };
-    while hangups.recv().await.is_some() {
-        match app.store.ask_reload(AuditActor::System, app.clock.now()).await {
-            Ok(_) => app.store.announce(),
-            Err(error) => tracing::error!(%error, "the catalog cannot be read again"),
-        }
-    }
-}
-
-/// There is no such signal.
-#[cfg(not(unix))]
-async fn reload_on_signal(_: AppState) {}
 
 /// Ready at the first SIGINT or SIGTERM. Listens for them from now on.
 #[cfg(unix)]

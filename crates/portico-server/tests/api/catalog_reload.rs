@@ -41,12 +41,12 @@ async fn what_has_changed_is_served_at_once_and_a_form_that_was_open_is_told() {
     let (app, files) = start().await;
     let ana = app.client("ana").await;
     let open = ana.question("Begun before").await;
-    rewrite(&files.join("items/ask.toml"), "[[sections]]", "[[sections]]\nhelp = \"Say it in your own words.\"");
+    rewrite(&files.join("items/ask.toml"), "label = \"Subject\"", "label = \"What about\"");
     rewrite(&files.join("items/licence.toml"), "name = \"Get a licence\"", "name = \"Get a zebra\"");
     fs::remove_file(files.join("items/broken.toml")).expect("removed");
     let end = reload(&app).await;
     assert_eq!(end.outcome, ReloadOutcome::Loaded, "{end:?}");
-    assert_eq!(end.detail, "~ ask: form\n~ licence: name\n- broken");
+    assert_eq!(end.detail, "~ ask: form (~ subject)\n~ licence: name\n- broken");
     let view = ana.get("/api/v1/catalog").await.ok(200);
     let names: Vec<&str> =
         view["items"].as_array().expect("items").iter().filter_map(|item| item["name"].as_str()).collect();
@@ -57,11 +57,11 @@ async fn what_has_changed_is_served_at_once_and_a_form_that_was_open_is_told() {
     // Search finds the new name, and the old one no more.
     app.indexed().await;
     let found = ana.get("/api/v1/search?q=zebra").await.ok(200);
-    assert_eq!(found["items"][0]["id"], "licence", "{found}");
+    assert_eq!(found["items"], serde_json::json!(["licence"]));
     let noted = rows(&app.ready.app.store, Act::CatalogLoad).await;
     let last = noted.last().expect("a row");
     assert_eq!((last.actor.as_deref(), last.outcome.as_str()), (Some("mara"), "done"));
-    assert_eq!(last.detail["changed"], "ask: form; licence: name");
+    assert_eq!(last.detail["changed"], "ask: form (~ subject); licence: name");
     assert_eq!(last.detail["removed"], "broken");
     assert_eq!(reload(&app).await.outcome, ReloadOutcome::Unchanged);
     assert_eq!(rows(&app.ready.app.store, Act::CatalogLoad).await.len(), noted.len(), "nothing happened");

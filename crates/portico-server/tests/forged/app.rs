@@ -22,7 +22,7 @@ use portico_server::{
     assets::Assets,
     auth::{Addresses, Cookies, Limiter, Passwords, SessionId},
     budget::Budget,
-    catalog::{Directory, LoadedCatalog},
+    catalog::{Directory, LoadedCatalog, ServedCatalog},
     clock::{Clock, instant},
     files::{FileKind, Files},
     quota::Quota,
@@ -67,7 +67,7 @@ impl Running {
         let search = Search::new(folder.path(), JobBoard::default());
         let app = AppState::new(App {
             store,
-            catalog,
+            catalog: ServedCatalog::new(catalog, String::new()),
             search,
             directory: Directory::default(),
             clock,

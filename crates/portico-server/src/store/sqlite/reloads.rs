@@ -23,9 +23,8 @@ impl Store {
     pub async fn ask_reload(&self, actor: AuditActor, now: Timestamp) -> Result<i64, StoreError> {
         self.write(move |db| {
             let (kind, name) = actor.parts();
-            db.prepare_cached("INSERT INTO catalog_reloads (asked_at, actor_kind, actor) VALUES (?1, ?2, ?3)")?
-                .execute(params![now, kind, name])?;
-            let id = db.last_insert_rowid();
+            let sql = "INSERT INTO catalog_reloads (asked_at, actor_kind, actor) VALUES (?1, ?2, ?3) RETURNING id";
+            let id: i64 = db.prepare_cached(sql)?.query_row(params![now, kind, name], |row| row.get("id"))?;
             db.prepare_cached("DELETE FROM catalog_reloads WHERE id <= ?1")?.execute([id - KEPT])?;
             Ok(id)
         })
@@ -41,7 +40,6 @@ impl Store {
             let sql = "SELECT id, actor_kind, actor FROM catalog_reloads WHERE done_at IS NULL ORDER BY id LIMIT 1";
             let asked = db.prepare_cached(sql)?.query_row([], |row| {
                 let (kind, name): (String, Option<String>) = (row.get("actor_kind")?, row.get("actor")?);
-                // The command line asks, and the system when it is sent a signal.
                 let actor = if kind == "command_line" { AuditActor::CommandLine(name) } else { AuditActor::System };
                 Ok(AskedReload { id: row.get("id")?, actor })
             });

@@ -1,41 +1,8 @@
-//! Another catalog in the place of the one that is served: read and checked whole, then put there at once, or refused.
-
-use std::path::Path;
+//! What is different between two catalogs.
 
 use portico_domain::{catalog::Item, changes, spec::FormSpec};
 
-use super::{CatalogError, LoadedCatalog, hash, read};
-use crate::{
-    audit::{Act, AuditActor, AuditEntry, AuditOutcome, Object},
-    state::AppState,
-    store::StoreError,
-};
-
-/// Why the catalog that was served before goes on.
-#[derive(Debug, thiserror::Error)]
-pub enum ReloadError {
-    /// The files have errors.
-    #[error(transparent)]
-    Catalog(#[from] CatalogError),
-    /// Times that were promised before would mean something else.
-    #[error("the time zone `{0}` takes a restart")]
-    Zone(String),
-    /// The database failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The server stops.
-    #[error("stopped")]
-    Stopped(#[from] tokio::task::JoinError),
-}
-
-/// What a reload has done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reloaded {
-    /// The files are as they were.
-    Unchanged,
-    /// The catalog is another one.
-    Loaded(CatalogChanges),
-}
+use super::LoadedCatalog;
 
 /// What is different in a catalog, as the audit log and the command line say it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,48 +17,6 @@ pub struct CatalogChanges {
     pub removed: Vec<String>,
 }
 
-/// Reads the catalog in `folder`, and serves it from now on. Whoever has begun with the one before goes on with that; who submits a form
-/// that has changed is told so.
-///
-/// # Errors
-/// [`ReloadError`]; then the catalog stays as it was.
-pub async fn reload(app: &AppState, folder: &Path, actor: AuditActor) -> Result<Reloaded, ReloadError> {
-    let noted = AuditEntry::new(app.clock.now(), actor, Act::CatalogLoad);
-    let files = folder.to_owned();
-    let read = tokio::task::spawn_blocking(move || Ok::<_, CatalogError>((hash(&files)?, read(&files)?.0))).await?;
-    let (hash, catalog) = match read {
-        Ok(read) => read,
-        Err(error) => {
-            app.store.audit(noted.ended(AuditOutcome::Failed)).await?;
-            return Err(error.into());
-        }
-    };
-    if hash == app.catalog.hash() {
-        return Ok(Reloaded::Unchanged);
-    }
-    let before = app.catalog();
-    let zone = &catalog.organisation.time_zone;
-    if *zone != before.organisation.time_zone {
-        app.store.audit(noted.ended(AuditOutcome::Refused)).await?;
-        return Err(ReloadError::Zone(zone.clone()));
-    }
-    let changes = CatalogChanges::between(&before, &catalog);
-    let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
-    app.store.keep_forms(forms, app.clock.now()).await?;
-    app.store.keep_teams(catalog.source.teams.clone()).await?;
-    let lists = [("added", &changes.added), ("changed", &changes.changed), ("removed", &changes.removed)];
-    let noted = noted.to(Object::Catalog(hash.clone())).with("items", changes.items.to_string());
-    let noted = lists
-        .into_iter()
-        .filter(|(_, list)| !list.is_empty())
-        .fold(noted, |noted, (name, list)| noted.with(name, list.join("; ")));
-    app.store.audit(noted).await?;
-    app.catalog.replace(catalog, hash);
-    // What follows the catalog looks again.
-    app.store.announce();
-    Ok(Reloaded::Loaded(changes))
-}
-
 impl CatalogChanges {
     /// The changes, a line each, for people.
     #[must_use]
@@ -101,7 +26,9 @@ impl CatalogChanges {
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    fn between(before: &LoadedCatalog, after: &LoadedCatalog) -> Self {
+    /// What is different in `after`.
+    #[must_use]
+    pub fn between(before: &LoadedCatalog, after: &LoadedCatalog) -> Self {
         let (old, new) = (&before.source.items, &after.source.items);
         let changed = |(id, item): (&String, &Item)| {
             let what = differences(old.get(id)?, item);

@@ -1,22 +1,25 @@
 //! The catalog is read again when somebody has asked for it, or its files have changed.
 
+mod reload;
+
 use std::{
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
+use reload::{ReloadError, Reloaded, reload};
+
 use crate::{
     audit::AuditActor,
-    catalog::{self, ReloadError, Reloaded},
+    catalog,
     state::AppState,
     store::reloads::{ReloadEnd, ReloadOutcome},
     supervisor::{Job, JobSchedule, Step, StepFuture, StepInput},
 };
 
-/// It looks this often at the least: for what was asked of it, and for the files where they are watched.
-const EVERY: Duration = Duration::from_secs(30);
-const WATCHED_EVERY: Duration = Duration::from_secs(2);
+/// It looks this often at the least: for a signal, and for the files where they are watched.
+const EVERY: Duration = Duration::from_secs(2);
 
 /// The folder of the catalog.
 #[derive(Clone, Debug)]
@@ -33,12 +36,13 @@ pub(super) struct CatalogReload {
     folder: CatalogFolder,
     /// The hash of the files as they were seen last, and of those that were tried last.
     seen: Mutex<(String, String)>,
+    hangups: Hangups,
 }
 
 impl CatalogReload {
     pub(super) fn new(app: &AppState, folder: CatalogFolder) -> Self {
         let hash = app.catalog.hash();
-        Self { app: app.clone(), folder, seen: Mutex::new((hash.clone(), hash)) }
+        Self { app: app.clone(), folder, seen: Mutex::new((hash.clone(), hash)), hangups: Hangups::listen() }
     }
 
     /// Whether the files are others than those that were tried last, and have not changed since the step before: whoever writes them has
@@ -59,7 +63,7 @@ impl CatalogReload {
     }
 
     async fn reload(&self, actor: AuditActor) -> ReloadEnd {
-        let reloaded = catalog::reload(&self.app, &self.folder.path, actor).await;
+        let reloaded = reload(&self.app, &self.folder.path, actor).await;
         match &reloaded {
             Ok(Reloaded::Unchanged) => tracing::info!("the catalog is as it was"),
             Ok(Reloaded::Loaded(changes)) => tracing::info!(?changes, "the catalog was read again"),
@@ -76,8 +80,7 @@ impl CatalogReload {
 
 impl Job for CatalogReload {
     fn schedule(&self) -> JobSchedule {
-        let every = if self.folder.is_watched { WATCHED_EVERY } else { EVERY };
-        JobSchedule { name: "catalog_reload", every, on_changes: true, late_after: Duration::from_mins(3) }
+        JobSchedule { name: "catalog_reload", every: EVERY, on_changes: true, late_after: Duration::from_mins(3) }
     }
 
     fn step(self: Arc<Self>, at: StepInput) -> StepFuture {
@@ -87,11 +90,45 @@ impl Job for CatalogReload {
                 self.app.store.end_reload(asked.id, end, at.now).await?;
                 return Ok(Step::again(1, None));
             }
-            if self.folder.is_watched && self.have_changed().await {
+            if self.hangups.was_sent().await || self.folder.is_watched && self.have_changed().await {
                 self.reload(AuditActor::System).await;
                 return Ok(Step::again(1, None));
             }
             Ok(Step::rest(0))
         })
+    }
+}
+
+/// SIGHUP, by which other servers are told to read their configuration again.
+#[cfg(unix)]
+struct Hangups(Option<tokio::sync::Mutex<tokio::signal::unix::Signal>>);
+
+#[cfg(unix)]
+impl Hangups {
+    fn listen() -> Self {
+        use tokio::signal::unix::{SignalKind, signal};
+        // Without signals it is asked by the command line.
+        Self(signal(SignalKind::hangup()).ok().map(tokio::sync::Mutex::new))
+    }
+
+    /// Whether it was sent since this was asked last.
+    async fn was_sent(&self) -> bool {
+        let Some(signal) = &self.0 else { return false };
+        tokio::time::timeout(Duration::ZERO, signal.lock().await.recv()).await.is_ok_and(|sent| sent.is_some())
+    }
+}
+
+/// There is no such signal.
+#[cfg(not(unix))]
+struct Hangups;
+
+#[cfg(not(unix))]
+impl Hangups {
+    fn listen() -> Self {
+        Self
+    }
+
+    async fn was_sent(&self) -> bool {
+        false
     }
 }
