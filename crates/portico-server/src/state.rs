@@ -67,7 +67,7 @@ impl AppState {
         Self(Arc::new(app))
     }
 
-    /// The catalog now. A request takes it once, so that it is one and the same for it.
+    /// The catalog now. A handler takes it once, so that all that it answers is of one and the same.
     #[must_use]
     pub fn catalog(&self) -> Arc<LoadedCatalog> {
         self.catalog.now()

@@ -120,7 +120,7 @@ impl PageCall<'_> {
         };
         match self.keep(&open, None).await {
             Ok(()) => post::see_other(&post::own_address(&self.parts.uri)),
-            Err(problem) => problem.into_response(),
+            Err(problem) => self.not_kept(&problem, open, self.query("step")),
         }
     }
 

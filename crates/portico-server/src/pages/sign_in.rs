@@ -126,7 +126,8 @@ impl PageCall<'_> {
     pub(super) fn before_sign_in(&self) -> Option<String> {
         self.app.cookies.read(&self.parts.headers)?;
         let address = form::own_address(&self.parts.uri);
-        Some(address.strip_suffix(&format!("ask={COOKIE}"))?.trim_end_matches(['?', '&']).to_owned())
+        let asked = ['?', '&'].iter().find_map(|joint| address.strip_suffix(&format!("{joint}ask={COOKIE}")))?;
+        Some(asked.to_owned())
     }
 
     /// Shows, in the new session, the page with what was typed in the one that has ended. Another person gets the page alone.

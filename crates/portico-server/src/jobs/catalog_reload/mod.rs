@@ -10,6 +10,8 @@ use std::{
 
 use reload::{ReloadError, Reloaded, reload};
 
+use portico_domain::api::Timestamp;
+
 use crate::{
     audit::AuditActor,
     catalog,
@@ -20,6 +22,8 @@ use crate::{
 
 /// It looks this often at the least: for a signal, and for the files where they are watched.
 const EVERY: Duration = Duration::from_secs(2);
+/// Milliseconds between two looks at the files, which have not changed meanwhile when they are read: the job also runs after each commit.
+const BETWEEN_LOOKS: i64 = 2_000;
 
 /// The folder of the catalog.
 #[derive(Clone, Debug)]
@@ -30,34 +34,54 @@ pub struct CatalogFolder {
     pub is_watched: bool,
 }
 
+/// The catalog's files as the job has seen them.
+struct SeenFiles {
+    /// When it looked last.
+    at: Timestamp,
+    /// Their hash then.
+    last: String,
+    /// The hash of those that were read last, whether they were served or refused.
+    tried: String,
+}
+
 /// Reads the catalog again.
 pub(super) struct CatalogReload {
     app: AppState,
     folder: CatalogFolder,
-    /// The hash of the files as they were seen last, and of those that were tried last.
-    seen: Mutex<(String, String)>,
+    seen: Mutex<SeenFiles>,
     hangups: Hangups,
 }
 
 impl CatalogReload {
     pub(super) fn new(app: &AppState, folder: CatalogFolder) -> Self {
         let hash = app.catalog.hash();
-        Self { app: app.clone(), folder, seen: Mutex::new((hash.clone(), hash)), hangups: Hangups::listen() }
+        Self {
+            app: app.clone(),
+            folder,
+            seen: Mutex::new(SeenFiles { at: 0, last: hash.clone(), tried: hash }),
+            hangups: Hangups::listen(),
+        }
     }
 
     /// Whether the files are others than those that were tried last, and have not changed since the step before: whoever writes them has
     /// finished.
-    async fn have_changed(&self) -> bool {
+    async fn have_changed(&self, now: Timestamp) -> bool {
+        {
+            let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+            if (seen.at..seen.at + BETWEEN_LOOKS).contains(&now) {
+                return false;
+            }
+            seen.at = now;
+        }
         let path = self.folder.path.clone();
         // Files that cannot be read now are looked at again.
-        let Ok(Ok(now)) = tokio::task::spawn_blocking(move || catalog::hash(&path)).await else { return false };
+        let Ok(Ok(hash)) = tokio::task::spawn_blocking(move || catalog::hash(&path)).await else { return false };
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let (before, tried) = &mut *seen;
-        let is_settled = *before == now;
-        before.clone_from(&now);
-        let is_new = is_settled && *tried != now;
+        let is_settled = seen.last == hash;
+        seen.last.clone_from(&hash);
+        let is_new = is_settled && seen.tried != hash;
         if is_new {
-            *tried = now;
+            seen.tried = hash;
         }
         is_new
     }
@@ -90,7 +114,7 @@ impl Job for CatalogReload {
                 self.app.store.end_reload(asked.id, end, at.now).await?;
                 return Ok(Step::again(1, None));
             }
-            if self.hangups.was_sent().await || self.folder.is_watched && self.have_changed().await {
+            if self.hangups.was_sent().await || self.folder.is_watched && self.have_changed(at.now).await {
                 self.reload(AuditActor::System).await;
                 return Ok(Step::again(1, None));
             }

@@ -69,6 +69,7 @@ pub async fn queue(
         let page = QueuePage { scope, person, queue: query.queue, after: query.after, limit };
         paging::page(app.store.queue(page).await?, limit)?
     };
-    page.tickets.iter_mut().for_each(|ticket| app.catalog().name_team(&mut ticket.team, reading.tag()));
+    let catalog = app.catalog();
+    page.tickets.iter_mut().for_each(|ticket| catalog.name_team(&mut ticket.team, reading.tag()));
     Ok(Json(page))
 }

@@ -48,8 +48,9 @@ pub(crate) async fn articles(
 /// The ids of items: those with all words, as the app ranks them too, then what only the index finds, such as another form of a word.
 pub(super) fn items(app: &AppState, user: &SessionUser, ranked: Vec<&str>, hits: &[Hit]) -> Vec<String> {
     let mut ids: Vec<String> = ranked.into_iter().map(str::to_owned).collect();
+    let catalog = app.catalog();
     for id in hits.iter().filter_map(|hit| hit.id.split('/').next()) {
-        if ids.iter().all(|known| known != id) && app.catalog().offer(id, &user.groups).is_some() {
+        if ids.iter().all(|known| known != id) && catalog.offer(id, &user.groups).is_some() {
             ids.push(id.to_owned());
         }
     }

@@ -164,7 +164,7 @@ async fn find(
     let articles = articles.unwrap_or_default();
     let mut tickets = tickets?;
     tickets.truncate(TICKETS);
-    tickets.iter_mut().for_each(|ticket| app.catalog().name_team(&mut ticket.team, reading.tag()));
+    tickets.iter_mut().for_each(|ticket| catalog.name_team(&mut ticket.team, reading.tag()));
     let view = SearchView {
         corrected: super::corrected::query(&text, &articles.corrected),
         clear: articles.clear && asked.offset == 0,

@@ -43,8 +43,9 @@ pub async fn keep_search(
     app.quota.take(Sent::Signal, &me.user.person, now)?;
     let opened = body.opened.as_ref().filter(|opened| opened.kind == OpenedKind::Item);
     let opened = opened.map(|opened| opened.target.clone().unwrap_or_default());
+    let catalog = app.catalog();
     for item in body.item.iter().chain(&opened) {
-        app.catalog().offer(item, &me.user.groups).ok_or(ProblemType::NotFound)?;
+        catalog.offer(item, &me.user.groups).ok_or(ProblemType::NotFound)?;
     }
     let language = language(body.language);
     let text = |text: &str| NormalText::from_any(text).to_string();

@@ -64,7 +64,8 @@ pub async fn my_tickets(
     let (named, others) = found.map(|found| (found.named, found.others)).unzip();
     let mut page = paging::page(others, limit)?;
     page.tickets.splice(0..0, named.unwrap_or_default());
-    page.tickets.iter_mut().for_each(|ticket| app.catalog().name_team(&mut ticket.team, reading.tag()));
+    let catalog = app.catalog();
+    page.tickets.iter_mut().for_each(|ticket| catalog.name_team(&mut ticket.team, reading.tag()));
     // What was searched for is not kept, as in the search.
     let keep = me.keep().filter(|_| q.is_empty() && !page.tickets.iter().any(is_confidential));
     Ok((keep, Json(page)))

@@ -51,7 +51,8 @@ async fn shown(
     note_reading(app, me, number, &detail.summary).await?;
     let actions = actions(me, &detail.summary);
     let unreadable = |error| Problem::from(StoreError::from(error));
-    let answers = match app.catalog().form(&detail.form) {
+    let catalog = app.catalog();
+    let answers = match catalog.form(&detail.form) {
         Some(form) => answered(form, &detail),
         // Asked with a form that has changed since.
         None => {
@@ -61,7 +62,7 @@ async fn shown(
     };
     let answers = answers.map_err(unreadable)?;
     let TicketDetail { mut summary, events: EventPage { events, earlier }, question, next, .. } = detail;
-    app.catalog().name_team(&mut summary.team, reading.tag());
+    catalog.name_team(&mut summary.team, reading.tag());
     Ok(Ticket { summary, answers, events, earlier, question, actions, next })
 }
 

@@ -89,6 +89,8 @@ async fn a_browser_that_keeps_no_cookie_is_told_so() {
         let answer = unfollowed(ana.request(Method::GET, address)).await;
         assert_eq!((answer.status, answer.header("location")), (303, there));
     }
+    // What only ends like it is something else.
+    assert_eq!(unfollowed(ana.request(Method::GET, "/search?q=task=cookie")).await.status, 200);
     // A browser that has sent one keeps them.
     let answer = sign_in(&ana, "/requests", "ana", &app.password("ana")).await;
     assert_eq!((answer.status, answer.header("location")), (303, "/requests"));
