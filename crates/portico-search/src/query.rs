@@ -29,6 +29,8 @@ pub struct TextQuery {
     pub offset: usize,
     /// Whether to search for the words as typed, without corrections.
     pub exact: bool,
+    /// Whether the passages of the hits are left out, which take longest to make.
+    pub without_passages: bool,
 }
 
 /// The result of a search.

@@ -1,15 +1,20 @@
 //! A searchable commit: the engine's view of it, and query-independent data of each document, loaded once.
 
 use std::collections::HashMap;
+use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use lru::LruCache;
 use tantivy::index::SegmentId;
 use tantivy::{Searcher, SegmentReader, TantivyError};
 
+use crate::SimilarQuery;
 use crate::settings::{FRESH_HALF, HELPFUL, KNOWN_ERROR};
 
 /// Maximum number of cached phrases per segment.
 const PHRASES: usize = 512;
+/// Maximum number of documents whose like is cached.
+const SIMILAR: NonZeroUsize = NonZeroUsize::new(4_096).unwrap();
 
 /// A searchable commit.
 pub(crate) struct Generation {
@@ -20,6 +25,8 @@ pub(crate) struct Generation {
     pub(crate) newest: i64,
     /// The values of `one_of` that several documents share, sorted: only these need merging.
     several: Vec<u64>,
+    /// Cached ids of similar documents.
+    pub(crate) similar: Mutex<LruCache<SimilarQuery, Arc<[String]>>>,
 }
 
 /// The data of the documents of one segment, valid as long as the segment exists.
@@ -69,7 +76,7 @@ impl Generation {
         numbers.sort_unstable();
         let mut several: Vec<u64> = numbers.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
         several.dedup();
-        Ok(Self { searcher, facts, newest, several })
+        Ok(Self { searcher, facts, newest, several, similar: Mutex::new(LruCache::new(SIMILAR)) })
     }
 
     /// The document's `one_of`, if other documents share it.

@@ -18,7 +18,10 @@ pub(crate) use schema::Columns;
 pub(crate) use write::{StoredFields, back, front, gate, included, key};
 
 use crate::search::TallyPool;
-use crate::{Broken, Found, IndexChange, IndexOpenError, SearchError, SemanticQuery, Synonyms, TextQuery, search};
+use crate::{
+    Broken, Found, IndexChange, IndexOpenError, SearchError, SemanticQuery, SimilarQuery, Synonyms, TextQuery, search,
+    similar,
+};
 
 /// Memory budget of the writer, in bytes; the minimum that the engine accepts.
 const BUDGET: usize = 20_000_000;
@@ -193,6 +196,15 @@ impl Index {
     /// [`SearchError`] if the index cannot be read.
     pub fn search_by_meaning(&self, query: &TextQuery, meaning: SemanticQuery<'_>) -> Result<Found, SearchError> {
         search::run(self, query, Some(meaning))
+    }
+
+    /// The ids of articles that say something like the given one, best first, without itself; none where it is not found by its own
+    /// words.
+    ///
+    /// # Errors
+    /// [`SearchError`] if the index cannot be read.
+    pub fn similar(&self, query: &SimilarQuery) -> Result<Arc<[String]>, SearchError> {
+        similar::find(self, query)
     }
 
     /// The text of `query` to embed: with its words corrected as [`search`](Self::search) corrects them.

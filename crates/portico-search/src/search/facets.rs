@@ -25,11 +25,13 @@ fn by(scope: &SearchScope<'_>, matches: &[Match], column: &str) -> Result<Vec<Fa
                 ordinals[ordinal as usize] += 1;
             }
         }
-        for (ordinal, count) in (0u64..).zip(ordinals).filter(|(_, count)| *count > 0) {
-            let mut value = String::new();
-            values.ord_to_str(ordinal, &mut value)?;
-            *counts.entry(value).or_default() += count;
-        }
+        // In one pass: the column's words are compressed as differences, so that each alone is read from the start of its block.
+        let found: Vec<u64> = (0u64..).zip(&ordinals).filter(|(_, count)| **count > 0).map(|(at, _)| at).collect();
+        let mut found_counts = ordinals.into_iter().filter(|count| *count > 0);
+        values.dictionary().sorted_ords_to_term_cb(&found, |value| {
+            let value = String::from_utf8_lossy(value).into_owned();
+            *counts.entry(value).or_default() += found_counts.next().unwrap_or_default();
+        })?;
     }
     let mut facets: Vec<_> = counts.into_iter().map(|(value, count)| Facet { value, count }).collect();
     facets.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value)));

@@ -19,19 +19,21 @@ pub(super) fn show(
     units: &[Unit],
     lists: &[UnitLists],
     page: &[Match],
+    without_passages: bool,
 ) -> Result<Vec<Hit>, SearchError> {
     // A word that no document has is a part of the query too, with half the mass of the rarest possible word.
     let unknown = idf(scope.documents, 0.0) * UNKNOWN;
     let mass = units.iter().zip(lists).filter(|(unit, _)| unit.atom);
     let mass = mass.map(|(unit, lists)| unit.weight * if lists.mass > 0.0 { lists.mass } else { unknown }).sum();
-    page.iter().map(|one| hit(scope, units, lists, mass, one)).collect()
+    let shown = page.iter().map(|one| hit(scope, units, lists, (mass, without_passages), one));
+    shown.collect()
 }
 
 fn hit(
     scope: &SearchScope<'_>,
     units: &[Unit],
     lists: &[UnitLists],
-    mass: f32,
+    (mass, without_passages): (f32, bool),
     one: &Match,
 ) -> Result<Hit, SearchError> {
     let document: TantivyDocument = scope.generation.searcher.doc(DocAddress::new(one.segment, one.doc))?;
@@ -69,8 +71,9 @@ fn hit(
         }
     }
     why.sort_by_key(|why| why.field);
-    let passage = snippet::passage(&stored.body, &wanted, one.near);
-    let section = stored.body.get(passage.section);
+    let body = if without_passages { &[][..] } else { &stored.body[..] };
+    let passage = snippet::passage(body, &wanted, one.near);
+    let section = body.get(passage.section);
     Ok(Hit {
         score: one.score(),
         section_anchor: section.and_then(|section| section.anchor.clone()),

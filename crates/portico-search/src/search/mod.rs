@@ -19,6 +19,7 @@ mod units;
 pub(crate) use tally::TallyPool;
 
 use crate::analysis::{TokenRole, tokens};
+use crate::index::Generation;
 use crate::meaning::respell;
 use crate::{Facets, Found, Hit, Index, SearchError, SemanticQuery, TextQuery};
 use scope::SearchScope;
@@ -26,8 +27,17 @@ use score::Match;
 
 /// Runs `query` on the last commit of `index`.
 pub(crate) fn run(index: &Index, query: &TextQuery, meaning: Option<SemanticQuery<'_>>) -> Result<Found, SearchError> {
-    let generation = index.generation();
-    let mut scope = SearchScope::new(&generation, *index.columns(), query)?;
+    run_on(&index.generation(), index, query, meaning)
+}
+
+/// Runs `query` on a commit of `index`.
+pub(crate) fn run_on(
+    generation: &Generation,
+    index: &Index,
+    query: &TextQuery,
+    meaning: Option<SemanticQuery<'_>>,
+) -> Result<Found, SearchError> {
+    let mut scope = SearchScope::new(generation, *index.columns(), query)?;
     let (units, corrected) = units::read(&scope, query, index.synonyms())?;
     phrase::narrow(&mut scope, &query.text)?;
     let lists = lists::of(&scope, &units)?;
@@ -45,7 +55,7 @@ pub(crate) fn run(index: &Index, query: &TextQuery, meaning: Option<SemanticQuer
     let total = matches.len();
     let end = wanted.min(total);
     let page = matches.get(query.offset.min(end)..end).unwrap_or_default();
-    let hits = hits::show(&scope, &units, &lists, page)?;
+    let hits = hits::show(&scope, &units, &lists, page, query.without_passages)?;
     let clear = clear || (query.offset == 0 && is_named(&query.text, &hits));
     Ok(Found { hits, total, corrected, clear, facets })
 }

@@ -8,9 +8,14 @@ use crate::{catalog::LoadedCatalog, store::article_index::IndexedArticle};
 /// Items and articles have numbers of their own.
 const ITEMS: u64 = 1 << 63;
 
+/// The id of an article's document in a language.
+pub(crate) fn document_id(serial: u32, language: &str) -> String {
+    format!("{serial}/{language}")
+}
+
 /// All changes that an article makes: its texts, and those of its languages that are gone.
 pub(super) fn article(article: IndexedArticle) -> Vec<IndexChange> {
-    let id = |language: &str| format!("{}/{language}", article.serial);
+    let id = |language: &str| document_id(article.serial, language);
     let gone =
         article.gone.iter().map(|language| IndexChange::Delete { kind: DocumentKind::Article, id: id(language) });
     let mut changes: Vec<IndexChange> = gone.collect();
@@ -24,7 +29,7 @@ pub(super) fn article(article: IndexedArticle) -> Vec<IndexChange> {
         });
         let summary = DocumentSection { anchor: None, heading: None, text: text.summary };
         changes.push(IndexChange::Put(Box::new(Document {
-            id: format!("{}/{}", article.serial, text.language),
+            id: id(&text.language),
             kind: DocumentKind::Article,
             one_of: u64::from(article.serial),
             title: text.title,

@@ -6,7 +6,7 @@ mod follow;
 mod vectors;
 mod words;
 
-pub(crate) use feed::{language, serial};
+pub(crate) use feed::{document_id, language, serial};
 pub(crate) use follow::{CatalogSource, Follower};
 pub(crate) use vectors::VectorIndex;
 pub use vectors::model_file;
@@ -22,7 +22,7 @@ use std::{
     time::Duration,
 };
 
-use portico_search::{Found, Index, SearchError, TextQuery};
+use portico_search::{Found, Index, SearchError, SimilarQuery, TextQuery};
 use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
 use vectors::Meaning;
 
@@ -109,6 +109,13 @@ impl Search {
         let index = self.shared.index()?;
         let each = move || queries.iter().map(|query| index.search(query)).collect::<Result<Vec<_>, _>>();
         self.heard(spawn_blocking(each).await.ok()?)?.try_into().ok()
+    }
+
+    /// The ids of articles like one, best first; `None` while there is no index.
+    pub async fn similar(&self, query: SimilarQuery) -> Option<Arc<[String]>> {
+        let _permit = self.shared.permits.acquire().await.ok()?;
+        let index = self.shared.index()?;
+        self.heard(spawn_blocking(move || index.similar(&query)).await.ok()?)
     }
 
     /// What a query finds by words and by meaning; by words alone without a model, or when others are waiting for it.

@@ -5,12 +5,13 @@ mod languages;
 mod meaning;
 mod order;
 mod scripts;
+mod similar;
 mod words;
 
 use tempfile::TempDir;
 
 use crate::{
-    Document, DocumentAudience, DocumentKind, DocumentSection, Found, Index, IndexChange, Synonyms, TextQuery,
+    Document, DocumentAudience, DocumentKind, DocumentSection, Found, Hit, Index, IndexChange, Synonyms, TextQuery,
 };
 
 /// An article that everybody may find.

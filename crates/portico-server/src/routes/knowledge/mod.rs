@@ -1,6 +1,5 @@
 //! Articles.
 
-mod alike;
 pub mod attachment;
 pub mod feedback;
 pub mod feedback_done;
@@ -11,6 +10,7 @@ pub mod overview;
 pub mod read;
 pub mod reads;
 pub mod reports;
+mod similar;
 
 use portico_domain::api::ArticleCategory;
 use serde::Deserialize;

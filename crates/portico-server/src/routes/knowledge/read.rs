@@ -12,7 +12,7 @@ use portico_domain::{
     knowledge::{ArticleNumber, SafeHtml},
 };
 
-use super::{ReadingQuery, alike::add_alike, language, place};
+use super::{ReadingQuery, language, place, similar::add_similar};
 use crate::{
     budget::SMALL,
     extract::CurrentUser,
@@ -54,7 +54,7 @@ pub async fn article(
     let detail = app.store.article(me.user.person.clone(), number, language(wanted.clone()), linked).await?;
     let mut detail = detail.ok_or(ProblemType::NotFound)?;
     if detail.related.len() < MAX_RELATED {
-        add_alike(&app, &me, (&detail.card, &detail.labels), &detail.language, &mut detail.related).await?;
+        add_similar(&app, &me, (&detail.card, &detail.labels), &detail.language, &mut detail.related).await?;
     }
     let (html, reachable) = (std::mem::take(&mut detail.html), std::mem::take(&mut detail.reachable));
     let html = shown(&app, &me.user.person, html, reachable).await?;

@@ -11,7 +11,7 @@ use rusqlite::{Connection, params, params_from_iter, types::Value};
 
 use super::{
     articles::{CARD, TEXT, card, one_card},
-    scopes::ARTICLE_SCOPE,
+    scopes::{ARTICLE_SCOPE, ARTICLES_HIDDEN},
 };
 use crate::store::{
     StoreError,
@@ -35,7 +35,8 @@ pub(super) fn contents(
     first: u32,
 ) -> Result<BTreeMap<String, CategoryContent>, StoreError> {
     let sql = format!(
-        "SELECT a.category, count(*) AS total FROM articles a WHERE a.state = 'published' AND {ARTICLE_SCOPE} GROUP BY a.category"
+        "SELECT a.category, count(*) AS total FROM articles a
+         WHERE a.state = 'published' AND a.id NOT IN {ARTICLES_HIDDEN} GROUP BY a.category"
     );
     let mut counts = db.prepare_cached(&sql)?;
     let counts =
@@ -84,15 +85,19 @@ fn in_category(
 ) -> Result<Vec<ArticleCard>, StoreError> {
     // No title is empty.
     let (title, serial) = after.unwrap_or_default();
-    let of = |shown: &str| {
-        format!(
-            "SELECT * FROM (SELECT {CARD} FROM article_texts x JOIN articles a ON a.id = x.article
+    let mut cards: Vec<ArticleCard> = Vec::new();
+    // One after the other: as a union SQLite sorts them in tables that it makes for each call.
+    for shown in SHOWN {
+        let sql = format!(
+            "SELECT {CARD} FROM article_texts x JOIN articles a ON a.id = x.article
              WHERE x.category = ?3 AND x.current = 1 AND {shown} AND a.state = 'published' AND {ARTICLE_SCOPE}
-             AND (x.title, x.article) > (?4, ?5) ORDER BY x.title, x.article LIMIT ?6)"
-        )
-    };
-    let sql = format!("{} ORDER BY title, id LIMIT ?6", SHOWN.map(of).join(" UNION ALL "));
-    let mut query = db.prepare_cached(&sql)?;
-    let cards = query.query_map(params![person, language, category, title, serial, limit as i64], card)?;
-    Ok(cards.collect::<rusqlite::Result<_>>()?)
+             AND (x.title, x.article) > (?4, ?5) ORDER BY x.title, x.article LIMIT ?6"
+        );
+        let mut query = db.prepare_cached(&sql)?;
+        let found = query.query_map(params![person, language, category, title, serial, limit as i64], card)?;
+        cards.extend(found.collect::<rusqlite::Result<Vec<_>>>()?);
+    }
+    cards.sort_by(|one, other| (&one.title, one.number).cmp(&(&other.title, other.number)));
+    cards.truncate(limit);
+    Ok(cards)
 }
