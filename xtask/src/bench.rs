@@ -5,7 +5,7 @@ use crate::fail::{StepResult, fail};
 use crate::{places, process, server, setup, web};
 
 /// Names of the benchmarks, in the order in which they run.
-const PARTS: [&str; 6] = ["engine", "server", "search", "web", "pages", "visits"];
+const PARTS: [&str; 7] = ["engine", "server", "search", "check", "web", "pages", "visits"];
 
 /// Runs the named benchmarks, or all. `server` includes `search`, and `web` includes `pages` and `visits`; these can also be run
 /// alone.

@@ -3,6 +3,7 @@
 
 mod api;
 mod articles;
+mod check;
 mod commits;
 mod corpus;
 mod http;
@@ -27,7 +28,7 @@ use seed::Places;
 use server::Server;
 
 /// The parts, as `cargo xtask bench` names them.
-const PARTS: [&str; 5] = ["server", "search", "web", "pages", "visits"];
+const PARTS: [&str; 6] = ["server", "search", "check", "web", "pages", "visits"];
 
 fn main() -> ExitCode {
     let words: Vec<_> = std::env::args().skip(1).collect();
@@ -57,6 +58,7 @@ fn measure(part: &str, program: &Path, folder: &Path) -> Result<bool, String> {
                 ["PORTICO_BENCH_MODEL_SHA256", "PORTICO_BENCH_MODEL"].map(|name| std::env::var(name).ok());
             search::measure(program, folder, &articles::source(), hash.as_deref().zip(file.as_deref()))
         }
+        "check" => check::measure(program, folder),
         "pages" => {
             let (server, places) = seed::prepare(program, folder)?;
             pages::measure(&server, &places)
