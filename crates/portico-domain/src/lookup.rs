@@ -57,8 +57,8 @@ pub struct Table {
 }
 
 /// A lookup table with its index. Clones share it, since every request has a context with all tables of its form.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(try_from = "Table", into = "Table")]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(try_from = "Table")]
 pub struct Lookup(Arc<Indexed>);
 
 #[derive(Debug, Default)]
@@ -130,9 +130,10 @@ impl TryFrom<Table> for Lookup {
     }
 }
 
-impl From<Lookup> for Table {
-    fn from(lookup: Lookup) -> Self {
-        Arc::try_unwrap(lookup.0).map_or_else(|shared| shared.table.clone(), |own| own.table)
+/// As its table, which is not copied for it: every form that is served has some.
+impl Serialize for Lookup {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.table.serialize(serializer)
     }
 }
 
