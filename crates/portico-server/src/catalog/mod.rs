@@ -3,6 +3,7 @@
 mod changes;
 mod differences;
 mod directory;
+pub mod format;
 mod loaded;
 mod narrowed;
 mod read;
