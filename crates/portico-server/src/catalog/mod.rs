@@ -6,6 +6,7 @@ mod directory;
 pub mod format;
 mod loaded;
 mod narrowed;
+pub mod new_item;
 mod read;
 mod searched;
 mod served;

@@ -1,5 +1,7 @@
 //! `portico catalog`.
 
+mod new;
+
 use std::{
     path::{Path, PathBuf},
     time::{Duration, Instant},
@@ -37,6 +39,8 @@ pub(super) enum CatalogCommand {
         #[arg(long)]
         check: bool,
     },
+    /// Begin an item from questions, a line for each answer, and write its file
+    New(new::New),
     /// Have the running server read its catalog again: all of it at once, or nothing where it has errors
     Reload {
         /// Folder of the database
@@ -55,6 +59,7 @@ impl CatalogCommand {
         match self {
             Self::Check { dir } => check_files(&dir),
             Self::Format { dir, check } => format_files(&dir, check),
+            Self::New(new) => new.run(),
             Self::Reload { data } => block_on(reload(&data))?,
         }
     }
@@ -109,12 +114,17 @@ fn format_files(dir: &Path, only_check: bool) -> CommandResult {
     Ok(())
 }
 
-/// Says what is wrong with files of a catalog, on a line each, and refuses.
+/// Says what is wrong with files of a catalog, and refuses.
 fn faulty(dir: &Path, diagnostics: &[Diagnostic]) -> Refusal {
+    say_all(dir, diagnostics);
+    Refusal::new(words::nothing_written(lang()))
+}
+
+/// A line for each diagnostic, with the file's path.
+fn say_all(dir: &Path, diagnostics: &[Diagnostic]) {
     for diagnostic in diagnostics {
         say::line(&format!("{}/{diagnostic}", dir.display()));
     }
-    Refusal::new(words::nothing_written(lang()))
 }
 
 fn check_files(dir: &Path) -> CommandResult {
@@ -127,9 +137,7 @@ fn check_files(dir: &Path) -> CommandResult {
         Ok(loaded) => (Some(loaded.catalog.items.len()), loaded.diagnostics),
         Err(diagnostics) => (None, diagnostics),
     };
-    for diagnostic in &diagnostics {
-        say::line(&format!("{}/{diagnostic}", dir.display()));
-    }
+    say_all(dir, &diagnostics);
     let count = |of| diagnostics.iter().filter(|diagnostic| diagnostic.severity == of).count() as u32;
     let counts = words::counts(
         lang(),

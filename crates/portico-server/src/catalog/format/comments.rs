@@ -19,24 +19,26 @@ impl Comments {
 /// what the lines after it hold.
 pub(super) fn split(between: &str) -> (Option<String>, Vec<String>) {
     let (line, rest) = between.split_once('\n').unwrap_or((between, ""));
-    (comment(line), own_lines(rest))
+    (comment(line), lines(rest))
 }
 
-/// The comments of whole lines, with one empty line where there are any beside a comment. The last line is the beginning of what
-/// follows, or that of the file's end.
+/// The comments of whole lines, with one empty line where there are any beside a comment.
 pub(super) fn own_lines(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut parts = text.split('\n').peekable();
-    while let Some(part) = parts.next() {
-        match comment(part) {
-            Some(comment) => lines.push(comment),
-            None if parts.peek().is_some() && lines.last().is_none_or(|line| !line.is_empty()) => {
-                lines.push(String::new());
-            }
-            None => {}
-        }
-    }
+    tidied(lines(text))
+}
+
+/// No empty line twice, and none without a comment.
+pub(super) fn tidied(mut lines: Vec<String>) -> Vec<String> {
+    lines.dedup_by(|line, before| line.is_empty() && before.is_empty());
     if lines.iter().all(String::is_empty) { Vec::new() } else { lines }
+}
+
+/// What whole lines hold. The last line is the beginning of what follows, or that of the file's end.
+fn lines(text: &str) -> Vec<String> {
+    let (whole, last) = text.rsplit_once('\n').map_or((None, text), |(whole, last)| (Some(whole), last));
+    let whole = whole.into_iter().flat_map(|whole| whole.split('\n'));
+    let whole = whole.map(|line| comment(line).unwrap_or_default());
+    whole.chain(comment(last)).collect()
 }
 
 fn comment(line: &str) -> Option<String> {
@@ -51,8 +53,9 @@ mod tests {
     #[test]
     fn comments_are_told_from_the_space_between_them() {
         let lines = |of: &[&str]| of.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
-        assert_eq!(split("  # a \n\n\n # b\n    "), (Some("# a".to_owned()), lines(&["", "# b"])));
-        assert_eq!(split("\n\n  "), (None, lines(&[])));
+        assert_eq!(split("  # a \n\n\n # b\n    "), (Some("# a".to_owned()), lines(&["", "", "# b"])));
+        assert_eq!(split("\n\n  "), (None, lines(&[""])));
+        assert_eq!(own_lines("\n\n  "), lines(&[]));
         assert_eq!(own_lines("# a\n\n\n\n# b\n\n"), lines(&["# a", "", "# b", ""]));
         assert_eq!(own_lines("\n# at the end"), lines(&["", "# at the end"]));
     }

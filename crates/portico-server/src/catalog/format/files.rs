@@ -63,11 +63,11 @@ pub fn differing(folder: &Path) -> Result<(Vec<Reformatted>, usize), CatalogErro
 /// When a file cannot be written, with its name.
 pub fn write(files: &[Reformatted]) -> io::Result<()> {
     let unfinished: Result<Vec<_>, _> =
-        files.iter().map(|found| Unfinished::new(&found.file, found.after.as_bytes())).collect();
+        files.iter().map(|found| Unfinished::new(&found.file, found.after.as_bytes(), &found.file)).collect();
     for (at, unfinished) in unfinished?.into_iter().enumerate() {
         if let Err(error) = unfinished.finish() {
             for done in &files[..at] {
-                Unfinished::new(&done.file, &done.before).and_then(Unfinished::finish)?;
+                Unfinished::new(&done.file, &done.before, &done.file).and_then(Unfinished::finish)?;
             }
             return Err(error);
         }
@@ -75,12 +75,12 @@ pub fn write(files: &[Reformatted]) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a file that must not be there yet, whole or not at all.
+/// Writes a file that must not be there yet, whole or not at all, with the permissions of another.
 ///
 /// # Errors
 /// When there is one of this name, or it cannot be written.
-pub fn create(file: &Path, text: &str) -> io::Result<()> {
-    let unfinished = Unfinished::new(file, text.as_bytes())?;
+pub fn create(file: &Path, text: &str, like: &Path) -> io::Result<()> {
+    let unfinished = Unfinished::new(file, text.as_bytes(), like)?;
     // A link refuses to take the place of a file, a renamed file does not.
     fs::hard_link(&unfinished.part, file).map_err(|error| named(file, &error))
 }
@@ -93,23 +93,19 @@ struct Unfinished {
 }
 
 impl Unfinished {
-    fn new(file: &Path, content: &[u8]) -> io::Result<Self> {
+    fn new(file: &Path, content: &[u8], like: &Path) -> io::Result<Self> {
         let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
         // Hidden, so that no server takes it for a file of its catalog.
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let this = Self { part: file.with_file_name(format!(".{name}.part-{}", std::process::id())), file };
-        this.fill(content).map_err(|error| named(&this.file, &error))?;
+        this.fill(content, like).map_err(|error| named(&this.file, &error))?;
         Ok(this)
     }
 
-    fn fill(&self, content: &[u8]) -> io::Result<()> {
+    fn fill(&self, content: &[u8], like: &Path) -> io::Result<()> {
         let mut part = fs::File::create(&self.part)?;
         part.write_all(content)?;
-        match fs::metadata(&self.file) {
-            Ok(old) => part.set_permissions(old.permissions())?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(error),
-        }
+        part.set_permissions(fs::metadata(like)?.permissions())?;
         part.sync_all()
     }
 

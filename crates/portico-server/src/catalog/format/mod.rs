@@ -67,3 +67,6 @@ fn has_the_same_comments(tree: &NodeTable, formatted: &str) -> bool {
     };
     formatted.parse().is_ok_and(|document| sorted(&tree::tree(&document)) == sorted(tree))
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Key, RawString, Table, Value};
 
 use super::{
-    comments::{Comments, own_lines, split},
+    comments::{Comments, own_lines, split, tidied},
     text::Text,
 };
 
@@ -202,8 +202,11 @@ impl Between {
     fn before(&mut self, space: &str) {
         let (behind, lines) = split(space);
         match (behind, self.nodes.last_mut()) {
-            (Some(comment), Some(node)) if node.comments.behind.is_none() && self.lines.is_empty() => {
+            (Some(comment), Some(node))
+                if node.comments.behind.is_none() && self.lines.iter().all(String::is_empty) =>
+            {
                 node.comments.behind = Some(comment);
+                self.lines.clear();
             }
             (comment, _) => self.lines.extend(comment),
         }
@@ -220,9 +223,4 @@ impl Between {
         self.before(trailing);
         (self.nodes, tidied(self.lines))
     }
-}
-
-/// No empty line twice, and none without a comment.
-fn tidied(lines: Vec<String>) -> Vec<String> {
-    own_lines(&(lines.join("\n") + "\n"))
 }
