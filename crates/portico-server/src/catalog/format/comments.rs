@@ -13,6 +13,12 @@ impl Comments {
     pub(super) fn is_empty(&self) -> bool {
         self.before.is_empty() && self.behind.is_none()
     }
+
+    /// These and others at one place. One of the two has nothing behind it.
+    pub(super) fn followed_by(&self, others: &Self) -> Self {
+        let before = self.before.iter().chain(&others.before).cloned().collect();
+        Self { before, behind: self.behind.clone().or_else(|| others.behind.clone()) }
+    }
 }
 
 /// What stands between two values of a file, all of it space and comments: the comment that ends the line that is already begun, and

@@ -91,8 +91,11 @@ impl Drawing {
                 self.table(path, table, shape);
             }
             NodeValue::List(list) => {
-                for item in &list.items {
-                    self.header(&format!("[[{}]]", joined(path)), &item.comments);
+                let header = format!("[[{}]]", joined(path));
+                for (at, item) in list.items.iter().enumerate() {
+                    // Those of `key = [{ … }]` are at its first table now.
+                    let comments = if at == 0 { node.comments.followed_by(&item.comments) } else { item.comments.clone() };
+                    self.header(&header, &comments);
                     if let NodeValue::Table(table) = &item.value {
                         self.table(path, table, shape);
                     }

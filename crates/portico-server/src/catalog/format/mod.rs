@@ -12,8 +12,7 @@ mod value;
 
 use portico_domain::catalog::load::{Diagnostic, DiagnosticSeverity};
 use toml_edit::DocumentMut;
-
-use tree::NodeTable;
+use toml_parser::lexer::TokenKind;
 
 /// What is wrong with a file that cannot be formatted.
 #[derive(Debug, thiserror::Error)]
@@ -45,7 +44,7 @@ pub fn canonical(path: &str, text: &str) -> Result<String, Diagnostic> {
     })?;
     let root = tree::tree(&document);
     let formatted = draw::file(&root, shapes::of_file(path));
-    let kept = says_the_same(&text, &formatted) && has_the_same_comments(&root, &formatted);
+    let kept = says_the_same(&text, &formatted) && has_the_same_comments(&text, &formatted);
     if kept { Ok(formatted) } else { Err(wrong(0, CannotFormat::Changed.to_string())) }
 }
 
@@ -58,14 +57,17 @@ fn says_the_same(one: &str, other: &str) -> bool {
     }
 }
 
-/// Whether a file has the comments of a tree, in whatever order.
-fn has_the_same_comments(tree: &NodeTable, formatted: &str) -> bool {
-    let sorted = |tree: &NodeTable| {
-        let mut comments: Vec<String> = tree.comments();
-        comments.sort_unstable();
-        comments
+/// Whether two files have the same comments, in whatever order, by what TOML's lexer finds: the tree may not know of one.
+fn has_the_same_comments(one: &str, other: &str) -> bool {
+    let comments = |text: &str| {
+        let source = toml_parser::Source::new(text);
+        let tokens = source.lex().filter(|token| token.kind() == TokenKind::Comment);
+        let found = tokens.filter_map(|token| source.get(token)).map(|raw| raw.as_str().trim().to_owned());
+        let mut found: Vec<String> = found.collect();
+        found.sort_unstable();
+        found
     };
-    formatted.parse().is_ok_and(|document| sorted(&tree::tree(&document)) == sorted(tree))
+    comments(one) == comments(other)
 }
 
 #[cfg(test)]

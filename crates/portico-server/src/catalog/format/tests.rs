@@ -123,6 +123,7 @@ fn tables_are_written_as_the_kind_of_file_has_them() {
         ("items/x.toml", "[audience]\n# why\ninclude = []\n", "[audience]\n# why\ninclude = []\n"),
         ("items/x.toml", "rules = [{ at = \"a\" }, {}]\n", "[[rules]]\nat = \"a\"\n\n[[rules]]\n"),
         ("items/x.toml", "rules = [{ at = \"a\" }, # why\n]\n", "rules = [\n    { at = \"a\" }, # why\n]\n"),
+        ("items/x.toml", "# A\nrules = [{}] # B\n", "# A\n[[rules]] # B\n"),
         ("items/x.toml", "rules = []", "rules = []\n"),
         ("items/x.de.toml", "fields.a.label = \"A\" # why\n", "[fields.a]\nlabel = \"A\" # why\n"),
         ("items/x.de.toml", "[fields]\n[fields.a]\noptions = {b = \"c\"}\n", "[fields.a.options]\nb = \"c\"\n"),
@@ -177,4 +178,20 @@ fn what_is_no_toml_is_named_with_its_line() {
         let diagnostic = canonical("items/x.toml", text).expect_err(text);
         assert_eq!((diagnostic.file.as_str(), diagnostic.line), ("items/x.toml", line), "{diagnostic}");
     }
+}
+
+#[test]
+fn a_comment_anywhere_in_a_table_on_several_lines_is_kept() {
+    let given = "a = { # 1\n  b # 2\n  = # 3\n  1 # 4\n  , # 5\n  c.d = 2, # 6\n  # 7\n} # 8\n";
+    let wanted = "a = {\n    # 1\n    # 2\n    # 3\n    b = 1, # 4\n    c = {\n        # 5\n        d = 2,\n    }, # 6\n    # 7\n} # 8\n";
+    assert_eq!(kept("notes.toml", given), wanted);
+}
+
+#[test]
+fn the_formatter_notices_when_a_file_would_say_something_else() {
+    assert!(super::says_the_same("a = 1\n", "a=0x1"));
+    assert!(!super::says_the_same("a = 1", "a = 1.0"));
+    assert!(!super::says_the_same("a = \"b\"", "a = "));
+    assert!(super::has_the_same_comments("a = 1 # b\n# c", "# c\na = '#' # b"));
+    assert!(!super::has_the_same_comments("a = 1 # b\n# b", "a = 1 # b"));
 }

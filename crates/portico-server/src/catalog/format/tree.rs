@@ -74,35 +74,6 @@ impl NodeValue {
     }
 }
 
-impl NodeTable {
-    /// All comments, in their order.
-    pub(super) fn comments(&self) -> Vec<String> {
-        let mut found = Vec::new();
-        self.collect(&mut found);
-        found
-    }
-
-    fn collect(&self, found: &mut Vec<String>) {
-        self.entries.iter().for_each(|(_, node)| node.collect(found));
-        found.extend(self.end.iter().filter(|line| !line.is_empty()).cloned());
-    }
-}
-
-impl Node {
-    fn collect(&self, found: &mut Vec<String>) {
-        found.extend(self.comments.before.iter().filter(|line| !line.is_empty()).cloned());
-        match &self.value {
-            NodeValue::Text(_) | NodeValue::Plain(_) => {}
-            NodeValue::List(list) => {
-                list.items.iter().for_each(|item| item.collect(found));
-                found.extend(list.end.iter().filter(|line| !line.is_empty()).cloned());
-            }
-            NodeValue::Table(table) => table.collect(found),
-        }
-        found.extend(self.comments.behind.clone());
-    }
-}
-
 /// The tree of a file.
 pub(super) fn tree(document: &DocumentMut) -> NodeTable {
     let mut root = table(document.as_table());
@@ -179,9 +150,14 @@ fn list(array: &Array) -> NodeList {
 fn inline(table: &InlineTable) -> NodeTable {
     let (mut keys, mut values) = (Vec::new(), Between::default());
     for (name, value) in table.iter() {
-        let before = table.key(name);
-        values.before(before.map_or("", |key| raw(key.dotted_decor().prefix())));
-        values.before(before.map_or("", |key| raw(key.leaf_decor().prefix())));
+        if let Some(key) = table.key(name) {
+            values.before(raw(key.dotted_decor().prefix()));
+            values.before(raw(key.leaf_decor().prefix()));
+            // The parser takes comments around the equals sign, too.
+            values.within(raw(key.dotted_decor().suffix()));
+            values.within(raw(key.leaf_decor().suffix()));
+        }
+        values.within(raw(value.decor().prefix()));
         values.push(value_of(value), raw(value.decor().suffix()));
         keys.push(name.to_owned());
     }
@@ -211,6 +187,12 @@ impl Between {
             (comment, _) => self.lines.extend(comment),
         }
         self.lines.extend(lines);
+    }
+
+    /// What stands between a key and its value, where no comment has a place of its own.
+    fn within(&mut self, space: &str) {
+        let (first, lines) = split(space);
+        self.lines.extend(first.into_iter().chain(lines.into_iter().filter(|line| !line.is_empty())));
     }
 
     fn push(&mut self, value: NodeValue, suffix: &str) {
