@@ -98,9 +98,10 @@ fn an_item_is_begun_from_questions() {
     let catalog = load(&sources(folder.path()).expect("read")).expect("loaded").catalog;
     let (category, team) = (catalog.categories[0].id.clone(), catalog.teams[0].id.clone());
     // Each answer that is not understood is followed by one that is.
-    let answers = "\nBorrow {a} thing\r\nFor a day.\nno-such\n99\n0\n1\nsomething\nincident\nThe head of things\n1\n\n\
+    let answers = "\n{taken}\nBorrow {a} thing\r\nFor a day.\nno-such\n99\n0\n1\nsomething\nincident\nThe head of things\n1\n\n\
                    -4\nmany\n16\n\nWhich thing?\nwrong\nradio\nperhaps\nyes\n\nBlue\n\nBlue\nRed\n\nWhich thing?\nlong_text\nno\n\n";
-    let said = said(&new(folder.path(), "borrow-thing", answers));
+    let taken = catalog.items.values().next().expect("an item").name.to_uppercase();
+    let said = said(&new(folder.path(), "borrow-thing", &answers.replace("{taken}", &taken)));
     assert!(said.lines().last().is_some_and(|last| last.contains("items/borrow-thing.toml")), "{said}");
     let wanted = format!(
         r#"id = "borrow-thing"
@@ -166,10 +167,13 @@ fn every_kind_that_is_offered_gives_an_item_that_loads() {
     let catalog = begun(folder.path(), "of-each-kind", &answers);
     let fields = &catalog.items["of-each-kind"].form.sections[0].fields;
     assert_eq!(fields.iter().map(|field| field.kind).collect::<Vec<_>>(), offered);
-    assert_eq!(fields.iter().filter(|field| !field.required).map(|field| field.kind).collect::<Vec<_>>(), [KindTag::Note]);
+    assert_eq!(
+        fields.iter().filter(|field| !field.required).map(|field| field.kind).collect::<Vec<_>>(),
+        [KindTag::Note]
+    );
 
     // Within the rows of a group, all of them but the group itself.
-    let mut answers = format!("{HEAD}Things\nrows\nyes\n");
+    let mut answers = format!("{}Things\nrows\nyes\n", HEAD.replace("Borrow", "Bring back"));
     let cells: Vec<KindTag> = offered.into_iter().filter(|kind| *kind != KindTag::Rows).collect();
     for kind in &cells {
         let name = kind.descriptor().name;
@@ -230,7 +234,9 @@ fn options_of_a_lookup_and_groups_are_named_and_others_asked_again() {
     let item = &catalog.items["thing"];
     assert_eq!(item.audience.include.iter().collect::<Vec<_>>(), [group]);
     let FieldSpec { options, required, .. } = &item.form.sections[0].fields[0];
-    assert!(*required && matches!(options, Some(OptionsSpec::Lookup { lookup: named, .. }) if named.as_str() == lookup));
+    assert!(
+        *required && matches!(options, Some(OptionsSpec::Lookup { lookup: named, .. }) if named.as_str() == lookup)
+    );
 }
 
 #[test]
@@ -250,6 +256,17 @@ fn nothing_is_written_when_answers_end_or_the_catalog_is_wrong() {
     let there = load(&sources(folder.path()).expect("read")).expect("loaded").catalog.items;
     let there = there.keys().next().expect("an item");
     assert!(refused(&new(folder.path(), there, &whole)).contains(there.as_str()));
+    assert_eq!(content(folder.path()), before);
+
+    // An item that nobody would see.
+    let categories = fs::read_to_string(folder.path().join("categories.toml")).expect("read");
+    let closed = categories.replacen("icon =", "audience = { exclude = [\"contractors\"] }\nicon =", 1);
+    fs::write(folder.path().join("categories.toml"), &closed).expect("written");
+    let unseen = "Thing\nFor a day.\n1\n1\nThe head\n1\ncontractors\n\nWhat?\nshort_text\nno\n\n";
+    let output = new(folder.path(), "thing", unseen);
+    assert!(refused(&output).contains("Nothing was written"));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("items/thing.toml:7: error: "), "{output:?}");
+    fs::write(folder.path().join("categories.toml"), &categories).expect("written");
     assert_eq!(content(folder.path()), before);
 
     fs::write(folder.path().join("items/wrong.toml"), "id = \n").expect("written");

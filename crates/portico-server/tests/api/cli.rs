@@ -267,7 +267,8 @@ fn in_the_test_language_every_sentence_is_from_the_tables() {
     bad(&import, "");
 
     let copied = crate::catalog_files::copy();
-    fs::write(copied.path().join("teams.toml"), "[[teams]]\nid='desk'\nname='Desk'\nmembers='desk'\n").expect("written");
+    fs::write(copied.path().join("teams.toml"), "[[teams]]\nid='desk'\nname='Desk'\nmembers='desk'\n")
+        .expect("written");
     fs::remove_file(copied.path().join("teams.de.toml")).expect("removed");
     let run = |arguments: &[&str], input: &str| portico_in("en_XA.UTF-8", arguments, None, input);
     all_spoken(&said(&run(&["catalog", "check", catalog().to_str().expect("UTF-8")], "")), &[]);
@@ -275,11 +276,12 @@ fn in_the_test_language_every_sentence_is_from_the_tables() {
     all_spoken(&refused(&run(&["catalog", "check", "/no/such/folder"], "")), &[]);
     let catalog = copied.path().to_str().expect("UTF-8");
     all_spoken(&refused(&run(&["catalog", "format", catalog, "--check"], "")), &[]);
-    all_spoken(&said(&run(&["catalog", "format", catalog], "")), &[catalog, "/teams.toml"]);
+    let formatted = said(&run(&["catalog", "format", catalog], ""));
+    all_spoken(formatted.lines().last().expect("a line"), &[]);
     all_spoken(&said(&run(&["catalog", "format", catalog, "--check"], "")), &[]);
     let new = |answers: &str| run(&["catalog", "new", "thing", "--catalog", catalog], answers);
     // Every question, and what is wrong with an answer to each.
-    let answers = "\nThing\nIt is.\nx\n1\n1\nThe head\n1\nx\n\nx\n\n\nRows\nrows\nx\n⟦\n\nCost\nmoney\n⟦\nx\n\nPick\n\
+    let answers = "\nGet a licence\nThing\nIt is.\nx\n1\n1\nThe head\n1\nx\n\nx\n\n\nRows\nrows\nx\n⟦\n\nCost\nmoney\n⟦\nx\n\nPick\n\
                    radio\n⟦\nx\n\nOne\n\nTwo\n\n\nRead\nnote\n\n\n";
     let mut data: Vec<&str> = KindTag::ALL.iter().map(|kind| kind.descriptor().name).collect();
     data.extend([catalog, "service_request", "incident", "software", "Software", "people", "People", "desk", "Desk"]);

@@ -81,10 +81,12 @@ impl Drawing {
     fn headed(&mut self, path: &[&str], node: &Node, shape: &'static Shape) {
         match &node.value {
             NodeValue::Table(table) => {
-                let has_lines = || table.entries.iter().any(|(name, node)| {
-                    let (_, shape) = shape.of(name, matches!(node.value, NodeValue::List(_)));
-                    drawn(&node.value, shape) != Written::Headed
-                });
+                let has_lines = || {
+                    table.entries.iter().any(|(name, node)| {
+                        let (_, shape) = shape.of(name, matches!(node.value, NodeValue::List(_)));
+                        drawn(&node.value, shape) != Written::Headed
+                    })
+                };
                 if table.entries.is_empty() || !node.comments.is_empty() || has_lines() {
                     self.header(&format!("[{}]", joined(path)), &node.comments);
                 }
@@ -94,7 +96,8 @@ impl Drawing {
                 let header = format!("[[{}]]", joined(path));
                 for (at, item) in list.items.iter().enumerate() {
                     // Those of `key = [{ … }]` are at its first table now.
-                    let comments = if at == 0 { node.comments.followed_by(&item.comments) } else { item.comments.clone() };
+                    let comments =
+                        if at == 0 { node.comments.followed_by(&item.comments) } else { item.comments.clone() };
                     self.header(&header, &comments);
                     if let NodeValue::Table(table) = &item.value {
                         self.table(path, table, shape);

@@ -242,10 +242,8 @@ static CALENDAR: Shape =
     shape(Form::Headed, &[key("version"), key("weekdays"), key("opens"), key("closes"), key("holidays")]);
 
 static CATEGORIES: Shape = shape(Form::Headed, &[with("categories", &CATEGORY)]);
-static CATEGORY: Shape = shape(
-    Form::Headed,
-    &[key("id"), key("name"), key("summary"), key("icon"), with("audience", &AUDIENCE)],
-);
+static CATEGORY: Shape =
+    shape(Form::Headed, &[key("id"), key("name"), key("summary"), key("icon"), with("audience", &AUDIENCE)]);
 
 static TEAMS: Shape = shape(Form::Headed, &[with("teams", &TEAM)]);
 static TEAM: Shape = shape(Form::Headed, &[key("id"), key("name"), key("members"), key("lead"), key("was")]);
@@ -302,9 +300,7 @@ static FIELD_TEXTS: Shape = shape(
 );
 static TEXTS: Shape = by_id(Form::Headed, &INLINE);
 
-static ORGANISATION_TEXTS: Shape =
-    shape(Form::Headed, &[key("source"), key("phone_hours"), key("accessibility")]);
-static NAMED_TEXTS: Shape =
-    shape(Form::Headed, &[key("source"), with("categories", &NAMES), with("teams", &NAMES)]);
+static ORGANISATION_TEXTS: Shape = shape(Form::Headed, &[key("source"), key("phone_hours"), key("accessibility")]);
+static NAMED_TEXTS: Shape = shape(Form::Headed, &[key("source"), with("categories", &NAMES), with("teams", &NAMES)]);
 static NAMES: Shape = by_id(Form::Headed, &NAME);
 static NAME: Shape = shape(Form::Headed, &[key("name"), key("summary")]);

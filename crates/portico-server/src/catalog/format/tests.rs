@@ -148,7 +148,9 @@ fn what_is_too_long_is_wrapped() {
         assert_eq!(kept("items/x.toml", &given), wanted);
     }
     let rule = |field: &str| {
-        format!("[[rules]]\nwhen = {{ not = {{ all = [{{ field = \"{field}\", is = true }}, {{ field = \"b\", is = true }}] }} }}\n")
+        format!(
+            "[[rules]]\nwhen = {{ not = {{ all = [{{ field = \"{field}\", is = true }}, {{ field = \"b\", is = true }}] }} }}\n"
+        )
     };
     assert_eq!(kept("items/x.toml", &rule("short")), rule("short"));
     let long = "a_very_long_name_of_a_field_that_needs_room";

@@ -116,8 +116,20 @@ mod tests {
 
     #[test]
     fn every_text_reads_as_it_was() {
-        for text in ["\"\"\"\"\"\n\"\"", "\n\"\"\"", "\n\\\"", "a\n\"\"\"\"b\"\"\"\"", "\\\n\\", "\n", "\r\n\u{7f}\u{0}", "'''\"\"\"", " \u{1f600}\u{200d}\n\t"] {
-            for written in [Text(text.to_owned()).on_a_line(Quotes::Fewest), Text(text.to_owned()).as_block(Quotes::Literal)] {
+        for text in [
+            "\"\"\"\"\"\n\"\"",
+            "\n\"\"\"",
+            "\n\\\"",
+            "a\n\"\"\"\"b\"\"\"\"",
+            "\\\n\\",
+            "\n",
+            "\r\n\u{7f}\u{0}",
+            "'''\"\"\"",
+            " \u{1f600}\u{200d}\n\t",
+        ] {
+            for written in
+                [Text(text.to_owned()).on_a_line(Quotes::Fewest), Text(text.to_owned()).as_block(Quotes::Literal)]
+            {
                 let read: toml::Table = toml::from_str(&format!("a = {written}")).expect(&written);
                 assert_eq!(read["a"].as_str(), Some(text), "{written}");
             }

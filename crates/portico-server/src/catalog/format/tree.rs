@@ -112,10 +112,8 @@ fn key_lines(key: &Key) -> Vec<String> {
 }
 
 fn headed(inner: &Table) -> Node {
-    let comments = Comments {
-        before: own_lines(raw(inner.decor().prefix())),
-        behind: split(raw(inner.decor().suffix())).0,
-    };
+    let comments =
+        Comments { before: own_lines(raw(inner.decor().prefix())), behind: split(raw(inner.decor().suffix())).0 };
     Node { comments, value: NodeValue::Table(table(inner)) }
 }
 

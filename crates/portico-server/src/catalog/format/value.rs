@@ -71,10 +71,14 @@ fn braces(entries: &[String]) -> String {
 
 /// The entries of a table in the order of their keys, each with its shape.
 pub(super) fn in_order<'a>(table: &'a NodeTable, shape: &'static Shape) -> Vec<(&'a str, &'a Node, &'static Shape)> {
-    let mut entries: Vec<_> = table.entries.iter().map(|(name, node)| {
-        let (place, shape) = shape.of(name, matches!(node.value, NodeValue::List(_)));
-        (place, (name.as_str(), node, shape))
-    }).collect();
+    let mut entries: Vec<_> = table
+        .entries
+        .iter()
+        .map(|(name, node)| {
+            let (place, shape) = shape.of(name, matches!(node.value, NodeValue::List(_)));
+            (place, (name.as_str(), node, shape))
+        })
+        .collect();
     entries.sort_by_key(|(place, _)| *place);
     entries.into_iter().map(|(_, entry)| entry).collect()
 }

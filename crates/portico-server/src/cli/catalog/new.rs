@@ -14,6 +14,7 @@ use portico_domain::{
     },
     money::Currency,
     spec::KindTag,
+    text::fold,
     ticket::TicketKind,
 };
 use portico_words::cli::new_item as words;
@@ -37,7 +38,7 @@ use crate::{
 
 /// Begin an item from questions.
 #[derive(Debug, Args)]
-pub(super) struct New {
+pub(in crate::cli) struct New {
     /// Id of the item, which names its file and is part of its address: a-z, 0-9 and -
     item: String,
     /// Folder of the catalog
@@ -118,7 +119,7 @@ impl<'a> Questions<'a> {
     }
 
     fn item(mut self, id: String) -> Result<NewItem, Refusal> {
-        let name = self.answers.text(&words::name(lang()))?;
+        let name = self.name()?;
         let summary = self.answers.text(&words::summary(lang()))?;
         let categories = &self.catalog.categories;
         let listed: Vec<_> = categories.iter().map(|found| (found.id.as_str(), found.name.as_str())).collect();
@@ -145,6 +146,18 @@ impl<'a> Questions<'a> {
         Ok(NewItem { id, name, summary, category, opens, owner, team, groups, promise, fields })
     }
 
+    /// A name that no other item has: in a list nobody could tell the two apart.
+    fn name(&mut self) -> Result<String, Refusal> {
+        let plain = |name: &str| fold(&name.split_whitespace().collect::<Vec<_>>().join(" "));
+        loop {
+            let name = self.answers.text(&words::name(lang()))?;
+            match self.catalog.items.values().find(|item| plain(&item.name) == plain(&name)) {
+                Some(other) => say::line(&words::name_taken(lang(), &other.id)),
+                None => return Ok(name),
+            }
+        }
+    }
+
     fn groups(&mut self) -> Result<Vec<String>, Refusal> {
         let known = &self.groups;
         let mut question = words::groups(lang());
@@ -154,7 +167,8 @@ impl<'a> Questions<'a> {
         }
         self.answers.understood(&question, |answer| {
             let mut seen = BTreeSet::new();
-            let named = answer.split(',').map(str::trim).filter(|name| !name.is_empty() && seen.insert(name.to_owned()));
+            let named =
+                answer.split(',').map(str::trim).filter(|name| !name.is_empty() && seen.insert(name.to_owned()));
             let named: Vec<String> = named.map(str::to_owned).collect();
             // A catalog without people has its directory elsewhere.
             let is_unknown = |name: &&String| !known.is_empty() && !known.contains(name.as_str());
@@ -186,7 +200,9 @@ impl<'a> Questions<'a> {
     fn field(&mut self, label: String, ids: &mut NewIds, place: Place) -> Result<NewField, Refusal> {
         let id = ids.of(&label);
         let offered = |kind: &KindTag| {
-            needed_part(*kind).filter(|part| place == Place::Form || *part != NeededPart::Cells).map(|part| (*kind, part))
+            needed_part(*kind)
+                .filter(|part| place == Place::Form || *part != NeededPart::Cells)
+                .map(|part| (*kind, part))
         };
         let kinds: Vec<_> = KindTag::ALL.iter().filter_map(offered).collect();
         let listed: Vec<_> = kinds.iter().map(|(kind, _)| (kind.descriptor().name, "")).collect();

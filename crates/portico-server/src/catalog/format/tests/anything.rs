@@ -8,17 +8,53 @@ use super::{canonical, comments, kept};
 
 /// Names that mean something in some file, and some that need quotes.
 const NAMES: &[&str] = &[
-    "id", "kind", "label", "hint", "options", "check", "fields", "sections", "rules", "audience", "priority", "when",
-    "title", "messages", "a", "b", "\"c d\"", "'e.f'", "\"\"", "\"g\\\"h\"", "1",
+    "id",
+    "kind",
+    "label",
+    "hint",
+    "options",
+    "check",
+    "fields",
+    "sections",
+    "rules",
+    "audience",
+    "priority",
+    "when",
+    "title",
+    "messages",
+    "a",
+    "b",
+    "\"c d\"",
+    "'e.f'",
+    "\"\"",
+    "\"g\\\"h\"",
+    "1",
 ];
 const PATHS: &[&str] = &["items/x.toml", "items/x.de.toml", "teams.toml", "field_sets/x.toml"];
 
 /// A value, written in some way; what stands in it may be over several lines where TOML lets it be.
 fn value() -> impl Strategy<Value = String> {
     let plain = select(vec![
-        "1", "-0x_", "0xff", "1_000", "1e3", "-0.0", "nan", "inf", "true", "1979-05-27T07:32:00.5Z", "1979-05-27 07:32:00",
-        "07:32:00", "\"\"", "\"a\\u00a0b\\\\\"", "'C:\\a'", "\"\"\"\none\n  # no comment \\\n   two \"\"\"", "'''\n'x'\n\n'''",
-        "\"\"\"a\"\"\"\"\"", "\"it's # none\"", "\"tab\\tand\\r\"",
+        "1",
+        "-0x_",
+        "0xff",
+        "1_000",
+        "1e3",
+        "-0.0",
+        "nan",
+        "inf",
+        "true",
+        "1979-05-27T07:32:00.5Z",
+        "1979-05-27 07:32:00",
+        "07:32:00",
+        "\"\"",
+        "\"a\\u00a0b\\\\\"",
+        "'C:\\a'",
+        "\"\"\"\none\n  # no comment \\\n   two \"\"\"",
+        "'''\n'x'\n\n'''",
+        "\"\"\"a\"\"\"\"\"",
+        "\"it's # none\"",
+        "\"tab\\tand\\r\"",
     ])
     .prop_map(|text| text.replace("-0x_", "-12"));
     plain.prop_recursive(4, 24, 4, |inner| {
@@ -95,7 +131,8 @@ fn lines(keys: Keys) -> impl Strategy<Value = String> {
 
 /// A file: lines, then tables with headers that begin with names of their own.
 fn file(keys: Keys) -> impl Strategy<Value = String> {
-    let table = (select(NAMES), any::<bool>(), line_end(), lines(keys), select(NAMES), any::<bool>(), line_end(), lines(keys));
+    let table =
+        (select(NAMES), any::<bool>(), line_end(), lines(keys), select(NAMES), any::<bool>(), line_end(), lines(keys));
     (line_end(), lines(keys), vec(table, 0..5), any::<bool>()).prop_map(|(start, top, tables, crlf)| {
         let mut text = start + &top;
         let mut seen = BTreeSet::new();
@@ -116,7 +153,11 @@ fn file(keys: Keys) -> impl Strategy<Value = String> {
 fn written_by_people() -> Vec<(String, String)> {
     let catalog = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalog");
     let sources = crate::catalog::sources(&catalog).expect("the demo catalog");
-    sources.into_iter().filter(|source| source.path.ends_with(".toml")).map(|source| (source.path, source.text)).collect()
+    sources
+        .into_iter()
+        .filter(|source| source.path.ends_with(".toml"))
+        .map(|source| (source.path, source.text))
+        .collect()
 }
 
 #[test]
@@ -187,7 +228,11 @@ fn lines_at_whose_ends_somebody_puts_comments_keep_them() {
         let commented = text.lines().enumerate().map(|(n, line)| {
             let opens = line.matches("\"\"\"").count() == 1;
             within ^= opens;
-            if within || opens && !within && !line.ends_with("\"\"\"") { line.to_owned() } else { format!("{line} # {n}") }
+            if within || opens && !within && !line.ends_with("\"\"\"") {
+                line.to_owned()
+            } else {
+                format!("{line} # {n}")
+            }
         });
         let commented = commented.collect::<Vec<_>>().join("\n") + "\n";
         let once = kept(&path, &commented);
