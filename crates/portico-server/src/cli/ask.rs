@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, StdinLock, stdin};
 
-use portico_words::cli::ask as words;
+use portico_words::{Lang, cli::ask as words};
 
 use super::{lang, refusal::Refusal, say};
 
@@ -74,13 +74,14 @@ impl Answers {
         })
     }
 
-    /// Yes or no.
+    /// Yes or no, in the language of the command line or in English, so that a file of answers does for every language.
     ///
     /// # Errors
     /// When there are no further lines.
     pub(super) fn yes_or_no(&mut self, question: &str) -> Result<bool, Refusal> {
-        let (yes, no) = (words::yes(lang()), words::no(lang()));
-        let is = |answer: &str, word: &str| !answer.is_empty() && word.starts_with(answer);
+        let (yes, no) = ([lang(), Lang::En].map(words::yes), [lang(), Lang::En].map(words::no));
+        let is =
+            |answer: &str, words: &[String]| !answer.is_empty() && words.iter().any(|word| word.starts_with(answer));
         self.understood(question, |answer| match answer.to_lowercase() {
             answer if is(&answer, &yes) => Ok(true),
             answer if is(&answer, &no) => Ok(false),

@@ -20,7 +20,7 @@ use portico_server::{
 };
 
 use crate::{
-    cli::{portico, refused, said},
+    cli::{portico, portico_in, refused, said},
     util::catalog,
 };
 
@@ -137,6 +137,18 @@ label = "Which thing?"
     );
     assert_eq!(fs::read_to_string(folder.path().join("items/borrow-thing.toml")).expect("read"), wanted);
     load(&sources(folder.path()).expect("read")).expect("the catalog loads with it");
+}
+
+#[test]
+fn the_same_answers_do_in_another_language() {
+    let (folder, answers) = (copy(), format!("{HEAD}What?\nshort_text\nyes\n\n"));
+    let arguments = |item| ["catalog", "new", item, "--catalog", folder.path().to_str().expect("UTF-8")];
+    said(&portico_in("de_DE.UTF-8", &arguments("thing"), None, &answers));
+    let german = answers.replace("Borrow", "Bring back").replace("\nyes\n", "\nja\n");
+    said(&portico_in("de_DE.UTF-8", &arguments("another"), None, &german));
+    refused(&portico_in("C", &arguments("third"), None, &german.replace("Bring back", "Lose")));
+    let items = load(&sources(folder.path()).expect("read")).expect("it loads").catalog.items;
+    assert!(["thing", "another"].iter().all(|id| items[*id].form.sections[0].fields[0].required));
 }
 
 #[cfg(unix)]

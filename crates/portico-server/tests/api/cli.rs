@@ -15,7 +15,7 @@ pub fn portico(arguments: &[&str], data: Option<&Path>, input: &str) -> Output {
     portico_in("C", arguments, data, input)
 }
 
-fn portico_in(language: &str, arguments: &[&str], data: Option<&Path>, input: &str) -> Output {
+pub fn portico_in(language: &str, arguments: &[&str], data: Option<&Path>, input: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_portico"));
     command.env("LC_ALL", language).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     if let Some(data) = data {

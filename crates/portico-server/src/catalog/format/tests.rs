@@ -197,3 +197,27 @@ fn the_formatter_notices_when_a_file_would_say_something_else() {
     assert!(super::has_the_same_comments("a = 1 # b\n# c", "# c\na = '#' # b"));
     assert!(!super::has_the_same_comments("a = 1 # b\n# b", "a = 1 # b"));
 }
+
+#[test]
+fn what_is_very_deep_or_very_long_is_formatted_or_named() {
+    let deep = [
+        format!("a = {}{}", "[".repeat(50_000), "]".repeat(50_000)),
+        format!("a = {}1{}", "{ b = ".repeat(50_000), " }".repeat(50_000)),
+        format!("{}a = 1", "a.".repeat(50_000)),
+        format!("[{}a]", "a.".repeat(50_000)),
+    ];
+    for text in deep {
+        if canonical("items/x.toml", &text).is_ok() {
+            kept("items/x.toml", &text);
+        }
+    }
+    let long = [
+        format!("a = [{}]", "{ b = 1 }, ".repeat(20_000)),
+        (0..20_000).map(|n| format!("k{n} = 1 # {n}\n")).collect::<String>(),
+        (0..20_000).map(|n| format!("[[rules]]\nat = \"{n}\"\n")).collect::<String>(),
+        format!("a = \"\"\"\n{}\"\"\"", "line \"\"\\\"\n".repeat(20_000)),
+    ];
+    for text in long {
+        kept("items/x.toml", &text);
+    }
+}
