@@ -5,6 +5,7 @@
 mod comments;
 mod draw;
 pub mod files;
+mod orders;
 mod shapes;
 mod text;
 mod tree;
@@ -43,7 +44,7 @@ pub fn canonical(path: &str, text: &str) -> Result<String, Diagnostic> {
         wrong(line, error.message().to_owned())
     })?;
     let root = tree::tree(&document);
-    let formatted = draw::file(&root, shapes::of_file(path));
+    let formatted = draw::file(&root, orders::of_file(path));
     let kept = says_the_same(&text, &formatted) && has_the_same_comments(&text, &formatted);
     if kept { Ok(formatted) } else { Err(wrong(0, CannotFormat::Changed.to_string())) }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use portico_domain::spec::{CheckSpec, ConditionSpec, FieldSpec, KindTag, OptionSpec, RuleSpec, SectionSpec};
 use serde::de::DeserializeOwned;
 
-use super::super::shapes::{Shape, of_file};
+use super::super::{orders::of_file, shapes::Shape};
 
 /// The keys that a type reads, which it lists when it meets another.
 fn keys<T: DeserializeOwned>() -> BTreeSet<String> {
