@@ -1,8 +1,13 @@
-//! Every key that the loader knows has a place: else a new one would be sorted behind all others without anybody noticing.
+//! Every key that the types of a catalog know has a place: else a new one would be sorted behind all others without anybody noticing.
 
 use std::collections::BTreeSet;
 
-use portico_domain::spec::{CheckSpec, ConditionSpec, FieldSpec, KindTag, OptionSpec, RuleSpec, SectionSpec};
+use portico_domain::{
+    audience::Audience,
+    calendar::Calendar,
+    catalog::{Category, Organisation, Person, PriorityRule, Promise, Team},
+    spec::{CheckSpec, ConditionSpec, FieldSpec, KindTag, OptionSpec, RuleSpec, SectionSpec},
+};
 use serde::de::DeserializeOwned;
 
 use super::super::{orders::of_file, shapes::Shape};
@@ -41,6 +46,18 @@ fn every_key_of_a_form_has_a_place() {
     let of_kinds = KindTag::ALL.iter().flat_map(|kind| kind.descriptor().keys);
     let of_kinds: BTreeSet<String> = of_kinds.map(|key| key.name().to_owned()).filter(|key| key != "blocks").collect();
     assert_named(field, &of_kinds);
+}
+
+#[test]
+fn every_key_of_the_other_files_has_a_place() {
+    assert_named(of_file("organisation.toml"), &keys::<Organisation>());
+    assert_named(below(of_file("organisation.toml"), &["calendar"]), &keys::<Calendar>());
+    assert_named(below(of_file("categories.toml"), &["categories"]), &keys::<Category>());
+    assert_named(below(of_file("teams.toml"), &["teams"]), &keys::<Team>());
+    assert_named(below(of_file("demo/people.toml"), &["people"]), &keys::<Person>());
+    assert_named(below(of_file("items/x.toml"), &["promise"]), &keys::<Promise>());
+    assert_named(below(of_file("items/x.toml"), &["priority"]), &keys::<PriorityRule>());
+    assert_named(below(of_file("items/x.toml"), &["audience"]), &keys::<Audience>());
 }
 
 #[test]
