@@ -3,8 +3,10 @@
 mod changes;
 mod differences;
 mod directory;
+pub mod format;
 mod loaded;
 mod narrowed;
+pub mod new_item;
 mod read;
 mod searched;
 mod served;

@@ -1,18 +1,24 @@
 //! `portico catalog`.
 
+mod new;
+
 use std::{
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
 use clap::Subcommand;
-use portico_domain::catalog::load::{DiagnosticSeverity, check};
+use portico_domain::catalog::load::{Diagnostic, DiagnosticSeverity, check};
 use portico_words::cli::catalog as words;
 
 use super::{CommandResult, Refusal, block_on, lang, refusal::shown, say};
 use crate::{
     audit::AuditActor,
-    catalog::{CatalogError, sources},
+    catalog::{
+        CatalogError,
+        format::files::{differing, write},
+        sources,
+    },
     clock::Clock,
     store::{self, ServeLock, Store, reloads::ReloadOutcome},
 };
@@ -25,6 +31,16 @@ pub(super) enum CatalogCommand {
         /// Folder of the catalog
         dir: PathBuf,
     },
+    /// Write a catalog's TOML files in their one canonical form, comments kept: all of them, or none where one is not TOML
+    Format {
+        /// Folder of the catalog
+        dir: PathBuf,
+        /// Write nothing: list the files that would change, and fail if there are any
+        #[arg(long)]
+        check: bool,
+    },
+    /// Begin an item from questions, a line for each answer, and write its file
+    New(new::New),
     /// Have the running server read its catalog again: all of it at once, or nothing where it has errors
     Reload {
         /// Folder of the database
@@ -42,6 +58,8 @@ impl CatalogCommand {
     pub(super) fn run(self) -> CommandResult {
         match self {
             Self::Check { dir } => check_files(&dir),
+            Self::Format { dir, check } => format_files(&dir, check),
+            Self::New(new) => new.run(),
             Self::Reload { data } => block_on(reload(&data))?,
         }
     }
@@ -75,6 +93,40 @@ async fn reload(data: &Path) -> CommandResult {
     Ok(())
 }
 
+fn format_files(dir: &Path, only_check: bool) -> CommandResult {
+    let (differing, files) = match differing(dir) {
+        Ok(found) => found,
+        Err(CatalogError::Faulty(diagnostics)) => return Err(faulty(dir, &diagnostics)),
+        Err(other) => return Err(other.into()),
+    };
+    if !only_check {
+        write(&differing).map_err(CatalogError::Io)?;
+    }
+    for file in &differing {
+        say::line(&shown(&dir.join(&file.path)));
+    }
+    let (differ, files) = (differing.len() as u32, files as u32);
+    match (only_check, differ) {
+        (_, 0) => say::line(&words::all_canonical(lang(), files)),
+        (true, _) => return Err(Refusal::new(words::not_canonical(lang(), differ))),
+        (false, _) => say::line(&words::formatted(lang(), differ)),
+    }
+    Ok(())
+}
+
+/// Says what is wrong with files of a catalog, and refuses.
+fn faulty(dir: &Path, diagnostics: &[Diagnostic]) -> Refusal {
+    say_all(dir, diagnostics);
+    Refusal::new(words::nothing_written(lang()))
+}
+
+/// A line for each diagnostic, with the file's path.
+fn say_all(dir: &Path, diagnostics: &[Diagnostic]) {
+    for diagnostic in diagnostics {
+        say::line(&format!("{}/{diagnostic}", dir.display()));
+    }
+}
+
 fn check_files(dir: &Path) -> CommandResult {
     let checked = match sources(dir) {
         Ok(sources) => check(&sources),
@@ -85,9 +137,7 @@ fn check_files(dir: &Path) -> CommandResult {
         Ok(loaded) => (Some(loaded.catalog.items.len()), loaded.diagnostics),
         Err(diagnostics) => (None, diagnostics),
     };
-    for diagnostic in &diagnostics {
-        say::line(&format!("{}/{diagnostic}", dir.display()));
-    }
+    say_all(dir, &diagnostics);
     let count = |of| diagnostics.iter().filter(|diagnostic| diagnostic.severity == of).count() as u32;
     let counts = words::counts(
         lang(),

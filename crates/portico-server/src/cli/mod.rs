@@ -5,6 +5,7 @@
 //! reads from their doc comments and shows with messages of its own. docs/decisions/0023-words-of-the-command-line.md
 //! draws the line.
 
+mod ask;
 mod audit;
 mod backup;
 mod catalog;

@@ -1,5 +1,6 @@
 //! The command line, run as a program.
 
+use portico_domain::spec::KindTag;
 use portico_embed::fixture;
 use std::{
     fs,
@@ -14,7 +15,7 @@ pub fn portico(arguments: &[&str], data: Option<&Path>, input: &str) -> Output {
     portico_in("C", arguments, data, input)
 }
 
-fn portico_in(language: &str, arguments: &[&str], data: Option<&Path>, input: &str) -> Output {
+pub fn portico_in(language: &str, arguments: &[&str], data: Option<&Path>, input: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_portico"));
     command.env("LC_ALL", language).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     if let Some(data) = data {
@@ -265,10 +266,29 @@ fn in_the_test_language_every_sentence_is_from_the_tables() {
     fs::write(articles.join("categories.toml"), "[[category]]\nid = \"A!\"\nname = \"\"\n").expect("written");
     bad(&import, "");
 
+    let copied = crate::catalog_files::copy();
+    fs::write(copied.path().join("teams.toml"), "[[teams]]\nid='desk'\nname='Desk'\nmembers='desk'\n")
+        .expect("written");
+    fs::remove_file(copied.path().join("teams.de.toml")).expect("removed");
     let run = |arguments: &[&str], input: &str| portico_in("en_XA.UTF-8", arguments, None, input);
     all_spoken(&said(&run(&["catalog", "check", catalog().to_str().expect("UTF-8")], "")), &[]);
     all_spoken(&refused(&run(&["catalog", "check", import[2]], "")), &[]);
     all_spoken(&refused(&run(&["catalog", "check", "/no/such/folder"], "")), &[]);
+    let catalog = copied.path().to_str().expect("UTF-8");
+    all_spoken(&refused(&run(&["catalog", "format", catalog, "--check"], "")), &[]);
+    let formatted = said(&run(&["catalog", "format", catalog], ""));
+    all_spoken(formatted.lines().last().expect("a line"), &[]);
+    all_spoken(&said(&run(&["catalog", "format", catalog, "--check"], "")), &[]);
+    let new = |answers: &str| run(&["catalog", "new", "thing", "--catalog", catalog], answers);
+    // Every question, and what is wrong with an answer to each.
+    let answers = "\nGet a licence\nThing\nIt is.\nx\n1\n1\nThe head\n1\nx\n\nx\n\n\nRows\nrows\nx\n⟦\n\nCost\nmoney\n⟦\nx\n\nPick\n\
+                   radio\n⟦\nx\n\nOne\n\nTwo\n\n\nRead\nnote\n\n\n";
+    let mut data: Vec<&str> = KindTag::ALL.iter().map(|kind| kind.descriptor().name).collect();
+    data.extend([catalog, "service_request", "incident", "software", "Software", "people", "People", "desk", "Desk"]);
+    data.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    all_spoken(&said(&new(answers)), &data);
+    all_spoken(&refused(&new(answers)), &data);
+    all_spoken(&refused(&run(&["catalog", "new", "A", "--catalog", catalog], "")), &[]);
     all_spoken(&refused(&run(&["form", "evaluate"], "[]")), &[]);
     all_spoken(&refused(&run(&["openapi", "--check", file], "")), &[]);
     fs::write(file, "{}").expect("written");

@@ -4,6 +4,7 @@ mod access;
 mod assets;
 mod audit;
 mod catalog;
+mod catalog_files;
 mod catalog_reload;
 mod cli;
 mod docs;
