@@ -9,7 +9,7 @@ use clap::Subcommand;
 use portico_domain::catalog::load::{DiagnosticSeverity, check};
 use portico_words::cli::catalog as words;
 
-use super::{CommandResult, Refusal, block_on, lang, refusal::shown, say};
+use super::{CommandResult, Refusal, block_on, lang, lookups, refusal::shown, say};
 use crate::{
     audit::AuditActor,
     catalog::{CatalogError, sources},
@@ -31,6 +31,15 @@ pub(super) enum CatalogCommand {
         #[arg(long, default_value = "data")]
         data: PathBuf,
     },
+    /// See the lookups whose rows come from elsewhere: how old their rows are, and how asking for them goes. Times are UTC
+    Lookups {
+        /// As JSON, an object on each line
+        #[arg(long)]
+        json: bool,
+        /// Folder of the database
+        #[arg(long, default_value = "data")]
+        data: PathBuf,
+    },
 }
 
 /// How long a server is waited for: it notices within a second that it was asked, and reads within a few.
@@ -43,6 +52,7 @@ impl CatalogCommand {
         match self {
             Self::Check { dir } => check_files(&dir),
             Self::Reload { data } => block_on(reload(&data))?,
+            Self::Lookups { json, data } => block_on(lookups::list(&data, json))?,
         }
     }
 }
