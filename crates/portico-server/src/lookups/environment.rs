@@ -13,7 +13,8 @@ impl Environment {
     /// Those of this process, as far as they are text.
     #[must_use]
     pub fn of_process() -> Self {
-        let text = std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+        let text =
+            std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
         Self(text.collect())
     }
 

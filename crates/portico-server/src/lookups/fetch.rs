@@ -4,7 +4,13 @@
 //! checked, and the connection goes to these addresses and no others. A name that has another address the next time it is
 //! resolved gains nothing by that.
 
-use std::{collections::BTreeSet, error::Error, net::{IpAddr, SocketAddr}, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeSet,
+    error::Error,
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
 
 use portico_domain::catalog::load::{HttpSource, SourceFormat};
 use reqwest::{
@@ -189,7 +195,8 @@ fn client(host: &str, addresses: &[SocketAddr]) -> Result<Client, LookupFailure>
 
 /// The whole body, which is given up once it is too large.
 async fn whole(mut response: Response, host: &str, max_bytes: usize) -> Result<Fetched, LookupFailure> {
-    let header = |name: HeaderName| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let header =
+        |name: HeaderName| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let encoding = header(CONTENT_ENCODING).filter(|encoding| !encoding.eq_ignore_ascii_case("identity"));
     if let Some(encoding) = encoding {
         return Err(LookupFailure::Encoded { encoding });
@@ -223,10 +230,15 @@ fn broken(host: &str, error: &reqwest::Error) -> LookupFailure {
     if error.is_connect() { LookupFailure::Unreachable { host } } else { LookupFailure::Interrupted { host } }
 }
 
-/// The error of TLS that an error is, or carries within.
+/// The error of TLS that an error is, or carries within, however often that was wrapped.
 fn tls_error<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e rustls::Error> {
-    let within = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    error.downcast_ref().or_else(|| within?.downcast_ref())
+    let mut error = error;
+    loop {
+        if let Some(found) = error.downcast_ref() {
+            return Some(found);
+        }
+        error = error.downcast_ref::<std::io::Error>()?.get_ref()?;
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,8 @@ use crate::{
     },
 };
 
-const COLUMNS: &str = "name, origin, fingerprint, every_ms, declared_at, row_count, etag, last_modified, answered_at, changed_at,
+const COLUMNS: &str =
+    "name, origin, fingerprint, every_ms, declared_at, row_count, etag, last_modified, answered_at, changed_at,
     next_at, failures, failure";
 
 impl Store {
@@ -92,8 +93,7 @@ impl Store {
                 WHERE name = ?1 AND fingerprint = ?2 AND declared = 1";
             let Validators { etag, last_modified } = validators;
             let changed = noted.is_some();
-            let values =
-                params![name, fingerprint, etag, last_modified, now, next_at, content, count, changed];
+            let values = params![name, fingerprint, etag, last_modified, now, next_at, content, count, changed];
             let is_kept = db.prepare_cached(sql)?.execute(values)? > 0;
             if let Some(noted) = noted.as_ref().filter(|_| is_kept) {
                 audit::append(db, noted)?;
