@@ -98,7 +98,7 @@ fn sentence(lang: Lang, failure: &str) -> String {
         LookupFailure::TooManyRedirects { limit } => words::too_many_redirects(lang, &limit.to_string()),
         LookupFailure::BadRedirect { host } => words::bad_redirect(lang, &host),
         LookupFailure::Status { status } => words::status(lang, &status.to_string()),
-        LookupFailure::Encoded { encoding } => words::encoded(lang, &encoding),
+        LookupFailure::Encoded => words::encoded(lang),
         LookupFailure::TooLarge { limit } => words::too_large(lang, &(limit / 1_024).to_string()),
         LookupFailure::MissingVariable { name } => words::missing_variable(lang, &name),
         LookupFailure::BadHeader { name } => words::bad_header(lang, &name),

@@ -1,5 +1,6 @@
 //! Why a source has not given rows.
 
+use portico_domain::text::cut;
 use serde::{Deserialize, Serialize};
 
 /// Why a source has not given rows: a kind and its parameters, none of which is a secret.
@@ -71,11 +72,8 @@ pub enum LookupFailure {
         status: u16,
     },
     /// The answer is compressed, or otherwise not as it is.
-    #[error("the answer is encoded as `{encoding}`")]
-    Encoded {
-        /// The encoding.
-        encoding: String,
-    },
+    #[error("the answer is compressed")]
+    Encoded,
     /// There are too many bytes.
     #[error("more than {limit} bytes")]
     TooLarge {
@@ -120,30 +118,18 @@ pub enum LookupFailure {
     Internal,
 }
 
+/// Longest text of a parameter that a source has a say in, in bytes.
+const LONGEST: usize = 300;
+
 impl LookupFailure {
-    /// The same without what a text of it says of secrets.
+    /// Rows that are refused. What is said of them quotes the source, which may repeat secrets that it was sent: `redact` takes those out.
     #[must_use]
-    pub fn redacted(self, redact: impl Fn(&str) -> String) -> Self {
-        match self {
-            Self::Refused { faults } => Self::Refused { faults: faults.iter().map(|fault| redact(fault)).collect() },
-            Self::Encoded { encoding } => Self::Encoded { encoding: redact(&encoding) },
-            Self::Unresolved { .. }
-            | Self::PrivateAddress { .. }
-            | Self::NotHttps { .. }
-            | Self::Unreachable { .. }
-            | Self::Untrusted { .. }
-            | Self::Interrupted { .. }
-            | Self::TimedOut { .. }
-            | Self::TooManyRedirects { .. }
-            | Self::BadRedirect { .. }
-            | Self::Status { .. }
-            | Self::TooLarge { .. }
-            | Self::MissingVariable { .. }
-            | Self::BadHeader { .. }
-            | Self::NoDropFolder
-            | Self::NoFile { .. }
-            | Self::UnreadableFile { .. }
-            | Self::Internal => self,
-        }
+    pub fn refused(faults: &[String], redact: impl Fn(&str) -> String) -> Self {
+        Self::Refused { faults: faults.iter().map(|fault| short(&redact(fault))).collect() }
     }
+}
+
+/// A text on one line, and not too long.
+pub(super) fn short(text: &str) -> String {
+    cut(text, LONGEST).chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

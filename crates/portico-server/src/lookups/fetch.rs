@@ -26,6 +26,7 @@ use super::{
     LookupFailure, LookupSettings,
     address::is_public,
     environment::Environment,
+    failure::short,
     resolve::{Resolve, SystemResolver},
 };
 use crate::store::lookups::Validators;
@@ -198,8 +199,8 @@ async fn whole(mut response: Response, host: &str, max_bytes: usize) -> Result<F
     let header =
         |name: HeaderName| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let encoding = header(CONTENT_ENCODING).filter(|encoding| !encoding.eq_ignore_ascii_case("identity"));
-    if let Some(encoding) = encoding {
-        return Err(LookupFailure::Encoded { encoding });
+    if encoding.is_some() {
+        return Err(LookupFailure::Encoded);
     }
     let kept = |name| header(name).filter(|value| value.len() <= LONGEST_VALIDATOR);
     let validators = Validators { etag: kept(ETAG), last_modified: kept(LAST_MODIFIED) };
@@ -223,7 +224,7 @@ fn broken(host: &str, error: &reqwest::Error) -> LookupFailure {
     let mut cause = error.source();
     while let Some(error) = cause {
         if let Some(why) = tls_error(error) {
-            return LookupFailure::Untrusted { host, why: why.to_string() };
+            return LookupFailure::Untrusted { host, why: short(&why.to_string()) };
         }
         cause = error.source();
     }

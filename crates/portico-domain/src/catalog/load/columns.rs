@@ -73,8 +73,7 @@ pub(super) fn types(columns: &[Column]) -> BTreeMap<String, ColumnType> {
 /// The columns that a header names, each with its type.
 pub(super) fn columns<'a>(header: impl IntoIterator<Item = &'a str>) -> Result<Vec<Column>, String> {
     let header: Vec<&str> = header.into_iter().collect();
-    let named =
-        header.iter().enumerate().filter(|(_, name)| !name.is_empty()).map(|(at, _)| at + 1).last().unwrap_or(0);
+    let named = header.iter().rposition(|name| !name.is_empty()).map_or(0, |at| at + 1);
     let columns = header.iter().enumerate().map(|(at, &name)| {
         Ok(match name.split_once(':').unwrap_or((name, "text")) {
             ("", "text") if at >= named => Column::Nothing,

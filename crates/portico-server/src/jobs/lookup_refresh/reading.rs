@@ -46,13 +46,11 @@ impl LookupRefresh {
 
     async fn fetch(&self, due: &Due, http: &HttpSource) -> Result<Reading, LookupFailure> {
         let (lookup, known) = (&due.lookup, &due.state.validators);
-        let fetched = self.fetcher.get(http, (lookup.format, lookup.max_bytes), known).await;
-        // What the source sends may repeat what it was sent.
-        let redacted = |failure: LookupFailure| failure.redacted(|text| self.fetcher.redact(http, text));
-        match fetched.map_err(redacted)? {
+        match self.fetcher.get(http, (lookup.format, lookup.max_bytes), known).await? {
             Fetched::Unchanged => Ok(Reading::Unchanged(known.clone())),
             Fetched::Answer { body, validators } => {
-                let rows = parsed(due, body).await.map_err(redacted)?;
+                let redact = |text: &str| self.fetcher.redact(http, text);
+                let rows = parsed(due, body, redact).await?;
                 Ok(Reading::Rows { rows, validators })
             }
         }
@@ -79,16 +77,16 @@ impl LookupRefresh {
                 return Ok(Reading::Unsettled);
             }
         }
-        let rows = parsed(due, bytes).await?;
+        let rows = parsed(due, bytes, str::to_owned).await?;
         Ok(Reading::Rows { rows, validators })
     }
 }
 
 /// The rows of an answer.
-async fn parsed(due: &Due, bytes: Vec<u8>) -> Result<LookupRows, LookupFailure> {
+async fn parsed(due: &Due, bytes: Vec<u8>, redact: impl Fn(&str) -> String) -> Result<LookupRows, LookupFailure> {
     let lookup = due.lookup.clone();
     let rows = elsewhere(move || lookup.read(&bytes)).await?;
-    rows.map_err(|faults| LookupFailure::Refused { faults })
+    rows.map_err(|faults| LookupFailure::refused(&faults, redact))
 }
 
 /// Does what takes long on another thread.

@@ -35,17 +35,18 @@ impl LookupRefresh {
         let merged = tokio::task::spawn_blocking(move || {
             let kept: KeptRows = stored.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
             let kept = kept.declared(&lookup);
-            let (after, changes) = kept.after(rows, now);
-            let json = serde_json::to_string(&after)?;
-            let served = (after != kept).then(|| catalog.with_rows(&id, after.rows.clone()));
-            Ok::<_, serde_json::Error>((json, after.count(), changes, served))
+            let (after, changes) = kept.after(&rows, now);
+            if after == kept {
+                return Ok((None, None, changes));
+            }
+            let rows = (serde_json::to_string(&after)?, u32::try_from(after.count()).unwrap_or(u32::MAX));
+            Ok::<_, serde_json::Error>((Some(rows), Some(catalog.with_rows(&id, after.rows)), changes))
         });
-        let (json, count, changes, served) =
-            merged.await.map_err(|error| StoreError::Internal(error.to_string()))??;
-        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        let (rows, served, changes) = merged.await.map_err(|error| StoreError::Internal(error.to_string()))??;
+        let count = rows.as_ref().map_or(due.state.rows, |(_, count)| *count);
         let noted = (!changes.is_empty()).then(|| entry(due, count, changes, now));
         let (name, fingerprint) = (name.to_string(), due.lookup.fingerprint.clone());
-        let answer = LookupAnswer { name, fingerprint, validators, rows: Some((json, count)), next_at };
+        let answer = LookupAnswer { name, fingerprint, validators, rows, next_at };
         let is_kept = app.store.keep_lookup_answer(answer, noted, now).await?;
         if let Some(served) = served.filter(|_| is_kept) {
             let RowChanges { added, removed, changed, .. } = changes;

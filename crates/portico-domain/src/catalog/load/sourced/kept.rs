@@ -57,12 +57,12 @@ impl KeptRows {
 
     /// The rows after an answer. What is not in it any more retires, so that what was asked with it can be read.
     #[must_use]
-    pub fn after(&self, answer: LookupRows, now: Timestamp) -> (Self, RowChanges) {
+    pub fn after(&self, answer: &LookupRows, now: Timestamp) -> (Self, RowChanges) {
         let fresh = answer.lookup.rows();
         let is_there = |id: &str| answer.lookup.row(id).is_some();
         let before = |id: &str| self.rows.lookup.row(id).filter(|_| !self.gone.contains_key(id));
         let removed: Vec<&Row> = self.present().filter(|row| !is_there(&row.id)).collect();
-        let is_changed = |row: &&Row| before(&row.id).is_some_and(|old| whole(&self.rows, old) != whole(&answer, row));
+        let is_changed = |row: &&Row| before(&row.id).is_some_and(|old| whole(&self.rows, old) != whole(answer, row));
         let stayed = |rows: &mut dyn Iterator<Item = &Row>, other: &dyn Fn(&str) -> bool| {
             rows.filter(|row| other(&row.id)).map(|row| row.id.clone()).collect::<Vec<_>>()
         };
@@ -77,7 +77,7 @@ impl KeptRows {
         gone.extend(long_gone.filter_map(|(id, at)| Some((self.rows.lookup.row(id)?, *at))));
         gone.sort_by(|(one, at), (other, later)| later.cmp(at).then_with(|| one.id.cmp(&other.id)));
         gone.truncate(MAX_GONE);
-        (self.with(&answer, &gone), changes)
+        (self.with(answer, &gone), changes)
     }
 
     /// The rows as a declaration has them that may have other columns since: cells of columns that are no more there, or of another

@@ -105,6 +105,8 @@ impl LookupRows {
         for (language, labels) in labels {
             catalog.lookup_labels.entry(language).or_default().insert(name.clone(), labels);
         }
+        // A language without a label is none of the catalog's.
+        catalog.lookup_labels.retain(|_, of| !of.is_empty());
     }
 }
 
