@@ -1,6 +1,6 @@
 //! Reading the rows of a lookup where they come from.
 
-use std::sync::PoisonError;
+use std::{path::Path, sync::PoisonError};
 
 use portico_domain::{
     api::Timestamp,
@@ -60,8 +60,7 @@ impl LookupRefresh {
     async fn look(&self, due: &Due, file: &str, now: Timestamp) -> Result<Reading, LookupFailure> {
         let folder = self.settings.drop.clone().ok_or(LookupFailure::NoDropFolder)?;
         let (name, max_bytes) = (file.to_owned(), due.lookup.max_bytes);
-        let read = move || dropped(&folder, &name, max_bytes).map(|bytes| (sha256(&bytes), bytes));
-        let (hash, bytes) = elsewhere(read).await??;
+        let (hash, bytes) = elsewhere(move || hashed(&folder, &name, max_bytes)).await??;
         let validators = Validators { etag: Some(hash.clone()), last_modified: None };
         if due.state.validators == validators {
             return Ok(Reading::Unchanged(validators));
@@ -80,6 +79,12 @@ impl LookupRefresh {
         let rows = parsed(due, bytes, str::to_owned).await?;
         Ok(Reading::Rows { rows, validators })
     }
+}
+
+/// A dropped file, with its hash.
+fn hashed(folder: &Path, name: &str, max_bytes: usize) -> Result<(String, Vec<u8>), LookupFailure> {
+    let bytes = dropped(folder, name, max_bytes)?;
+    Ok((sha256(&bytes), bytes))
 }
 
 /// The rows of an answer.
