@@ -13,6 +13,7 @@ pub mod files;
 pub mod jobs;
 pub mod knowledge;
 pub mod log;
+pub mod lookups;
 pub mod middleware;
 pub mod openapi;
 pub mod pages;

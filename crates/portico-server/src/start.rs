@@ -16,6 +16,7 @@ use crate::{
     demo::{self, DemoError},
     files::{FileKind, Files},
     jobs::{self, CatalogFolder},
+    lookups::{LookupSettings, adopt},
     quota::Quota,
     search::Search,
     state::{App, AppState},
@@ -34,6 +35,8 @@ pub struct Settings {
     pub catalog: PathBuf,
     /// Whether the catalog is read again by itself when its files change.
     pub watch_catalog: bool,
+    /// What sources of lookups may be asked.
+    pub lookups: LookupSettings,
     /// The folder of the demo organisation's articles.
     pub knowledge: PathBuf,
     /// The folder of the built app.
@@ -102,7 +105,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     let lock = ServeLock::take(&settings.data)?.ok_or_else(|| StartError::Busy(settings.data.clone()))?;
     store::private::mend(&settings.data);
     let hash = catalog::hash(&settings.catalog)?;
-    let (catalog, people) = catalog::read(&settings.catalog)?;
+    let (mut catalog, people) = catalog::read(&settings.catalog)?;
     let zone_name = catalog.organisation.time_zone.clone();
     let zone = TimeZone::get(&zone_name).map_err(|_| StartError::Zone(zone_name))?;
     let clock = match settings.time {
@@ -115,6 +118,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
     demo::set_up(&store, &settings.data, (&passwords, &clock), people, settings.lang).await?;
     let images = Files::of(&settings.data, FileKind::Images);
     demo::add_articles((&store, &images), &settings.knowledge, clock.now()).await?;
+    adopt(&store, &mut catalog, clock.now()).await?;
     let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
     store.keep_forms(forms, clock.now()).await?;
     store.keep_teams(catalog.source.teams.clone()).await?;
@@ -145,7 +149,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         assets,
     });
     let catalog = CatalogFolder { path: settings.catalog, is_watched: settings.watch_catalog };
-    let all = jobs::all(&app, &settings.data, catalog)?;
+    let all = jobs::all(&app, &settings.data, catalog, settings.lookups)?;
     let jobs = Supervisor::take((&app.store, &app.clock, &app.jobs), &lock, all).await?;
     Ok(Ready { app, jobs, _lock: lock })
 }

@@ -91,6 +91,20 @@ pub fn walk(folder: &Path, hidden: HiddenFiles) -> io::Result<Walk> {
     Ok(walk)
 }
 
+/// Where the file of this name lies in a folder.
+///
+/// # Errors
+/// Why it is left out, as a walk would: [`LeftOut::Dangling`] when there is none.
+pub fn file_in(folder: &Path, name: &str) -> Result<PathBuf, LeftOut> {
+    let found = folder.canonicalize().and_then(|root| Ok((root.join(name).canonicalize()?, root)));
+    let (file, root) = found.map_err(|_| LeftOut::Dangling)?;
+    if !file.starts_with(&root) {
+        return Err(LeftOut::Outside);
+    }
+    let is_file = fs::metadata(&file).map_err(|_| LeftOut::Dangling)?.is_file();
+    if is_file { Ok(file) } else { Err(LeftOut::NotAFile) }
+}
+
 struct Walker {
     root: PathBuf,
     hidden: HiddenFiles,
@@ -249,6 +263,24 @@ mod tests {
             assert_eq!(paths(&walk), ["items/laptop.toml", "organisation.toml"]);
             assert_eq!(left(&walk), []);
             assert_eq!(fs::read_to_string(&walk.files[0].file).expect("read"), "..data/items/laptop.toml");
+        }
+    }
+
+    #[test]
+    fn one_file_is_found_within_the_folder_only() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().join("root");
+        put(&root, "in.csv");
+        put(&root, "below/in.csv");
+        put(folder.path(), "out.csv");
+        symlink("../out.csv", root.join("link.csv")).expect("linked");
+        symlink("below/in.csv", root.join("within.csv")).expect("linked");
+        let found = |name: &str| file_in(&root, name).map(|file| fs::read_to_string(file).expect("read"));
+        assert_eq!(found("in.csv").as_deref(), Ok("in.csv"));
+        assert_eq!(found("within.csv").as_deref(), Ok("below/in.csv"));
+        let wrong = [("link.csv", LeftOut::Outside), ("../out.csv", LeftOut::Outside), ("below", LeftOut::NotAFile)];
+        for (name, why) in wrong.into_iter().chain([("none.csv", LeftOut::Dangling)]) {
+            assert_eq!(found(name), Err(why), "{name}");
         }
     }
 

@@ -43,6 +43,8 @@ pub(crate) use descriptor::{Domain, FieldKind, Points, Written};
 pub use keys::Key;
 pub(crate) use scale::compared;
 pub use text::Lengths;
+#[cfg(feature = "load")]
+pub(crate) use url::is_url;
 
 use crate::{
     answers::{Raw, Wire},

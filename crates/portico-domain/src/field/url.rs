@@ -80,7 +80,7 @@ fn take(text: NormalText) -> Result<Value, ProblemKind> {
     if is_url(text.as_str()) { Ok(Value::Text(text)) } else { Err(ProblemKind::NotAUrl) }
 }
 
-fn is_url(text: &str) -> bool {
+pub(crate) fn is_url(text: &str) -> bool {
     let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
     let scheme = if lower.starts_with("https://") {
         8

@@ -35,6 +35,8 @@ pub enum Act {
     Import,
     /// The catalog was read, at a start or again.
     CatalogLoad,
+    /// The rows of a lookup that come from elsewhere have changed.
+    LookupRefresh,
     /// The demo organisation was loaded into an empty directory.
     DirectoryLoad,
     /// This log was read out.
@@ -45,7 +47,7 @@ pub enum Act {
 
 impl Act {
     /// All of them, as they are listed.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::SignIn,
         Self::SignOut,
         Self::SessionsEnd,
@@ -62,6 +64,7 @@ impl Act {
         Self::Restore,
         Self::Import,
         Self::CatalogLoad,
+        Self::LookupRefresh,
         Self::DirectoryLoad,
         Self::AuditExport,
         Self::TicketRead,
@@ -87,6 +90,7 @@ impl Act {
             Self::Restore => "restore",
             Self::Import => "import",
             Self::CatalogLoad => "catalog_load",
+            Self::LookupRefresh => "lookup_refresh",
             Self::DirectoryLoad => "directory_load",
             Self::AuditExport => "audit_export",
             Self::TicketRead => "ticket_read",

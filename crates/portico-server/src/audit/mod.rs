@@ -66,6 +66,8 @@ pub enum Object {
     Audit(String),
     /// A ticket, by number.
     Ticket(String),
+    /// A lookup, by name.
+    Lookup(String),
 }
 
 impl Object {
@@ -79,6 +81,7 @@ impl Object {
             Self::Articles(folder) => ("articles", folder),
             Self::Audit(form) => ("audit", form),
             Self::Ticket(number) => ("ticket", number),
+            Self::Lookup(name) => ("lookup", name),
         }
     }
 }

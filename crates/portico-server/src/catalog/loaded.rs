@@ -2,12 +2,15 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
 };
 
 use portico_domain::{
     api::{OrganisationView, TeamRef},
-    catalog::{Catalog, Item, Team, load::blocks},
+    catalog::{
+        Catalog, Item, Team,
+        load::{LookupRows, SourcedLookup, blocks},
+    },
     form::Form,
     hash,
     id::Id,
@@ -39,9 +42,11 @@ pub struct LoadedCatalog {
     pub organisation: OrganisationView,
     /// The same in other languages.
     pub(super) organisations: BTreeMap<String, OrganisationView>,
-    /// The catalog as it was read.
+    /// The catalog as it was read, with the rows from elsewhere.
     pub source: Catalog,
-    offers: BTreeMap<String, Offer>,
+    /// The lookups whose rows come from elsewhere.
+    pub sourced: BTreeMap<Id, SourcedLookup>,
+    offers: BTreeMap<String, Arc<Offer>>,
     by_version: HashMap<String, String>,
     narrowed: Narrowed,
     pub(super) searched: Searched,
@@ -53,29 +58,60 @@ impl LoadedCatalog {
     /// # Errors
     /// When a form does not compile, which the catalog check would have said.
     pub fn new(source: Catalog, organisation: OrganisationView) -> Result<Self, CatalogError> {
-        let offer = |item: &Item| -> Result<(String, Offer), CatalogError> {
+        let offer = |item: &Item| -> Result<(String, Arc<Offer>), CatalogError> {
             let version = hash::form_version(&item.form);
             let canonical = hash::canonical(&item.form);
             let form = Form::compile(item.form.clone())
                 .map_err(|faults| CatalogError::Form { item: item.id.clone(), faults })?;
-            Ok((item.id.clone(), Offer { item: item.clone(), form, version, canonical, schema: OnceLock::new() }))
+            let offer = Offer { item: item.clone(), form, version, canonical, schema: OnceLock::new() };
+            Ok((item.id.clone(), Arc::new(offer)))
         };
         let offers = source.items.values().map(offer).collect::<Result<BTreeMap<_, _>, _>>()?;
         let by_version = offers.iter().map(|(id, offer)| (offer.version.clone(), id.clone())).collect();
         let (searched, narrowed) = (Searched::of(&source), Narrowed::default());
         let organisations = organisations(&organisation, &source);
-        Ok(Self { organisation, organisations, source, offers, by_version, narrowed, searched })
+        let sourced = BTreeMap::new();
+        Ok(Self { organisation, organisations, source, sourced, offers, by_version, narrowed, searched })
+    }
+
+    /// Says which lookups have their rows from elsewhere.
+    #[must_use]
+    pub fn with_sourced(self, sourced: BTreeMap<Id, SourcedLookup>) -> Self {
+        Self { sourced, ..self }
+    }
+
+    /// Puts rows from elsewhere into a lookup, before this is served.
+    pub fn put_rows(&mut self, name: &Id, rows: LookupRows) {
+        rows.put_into(&mut self.source, name);
+        self.narrowed = Narrowed::default();
+    }
+
+    /// The same catalog with other rows of a lookup. No form depends on rows, so that all forms are shared.
+    #[must_use]
+    pub fn with_rows(&self, name: &Id, rows: LookupRows) -> Self {
+        let mut source = self.source.clone();
+        rows.put_into(&mut source, name);
+        Self {
+            organisation: self.organisation.clone(),
+            organisations: self.organisations.clone(),
+            sourced: self.sourced.clone(),
+            offers: self.offers.clone(),
+            by_version: self.by_version.clone(),
+            narrowed: Narrowed::default(),
+            searched: self.searched.clone(),
+            source,
+        }
     }
 
     /// Every item, whoever may see it.
     pub fn offers(&self) -> impl Iterator<Item = &Offer> {
-        self.offers.values()
+        self.offers.values().map(Arc::as_ref)
     }
 
     /// The item with this id, if somebody in `groups` may see it.
     #[must_use]
     pub fn offer(&self, id: &str, groups: &BTreeSet<String>) -> Option<&Offer> {
-        self.offers.get(id).filter(|offer| self.admits(&offer.item, groups))
+        self.offers.get(id).map(Arc::as_ref).filter(|offer| self.admits(&offer.item, groups))
     }
 
     /// The form of this version, if the catalog still has it.

@@ -48,7 +48,7 @@ pub fn read(folder: &Path) -> Result<(LoadedCatalog, Vec<Person>), CatalogError>
     let sources = sources(folder)?;
     let loaded = load(&sources).map_err(CatalogError::Faulty)?;
     let organisation = view(&loaded.catalog.organisation);
-    let catalog = LoadedCatalog::new(loaded.catalog, organisation)?;
+    let catalog = LoadedCatalog::new(loaded.catalog, organisation)?.with_sourced(loaded.sourced);
     Ok((catalog, loaded.people))
 }
 

@@ -11,7 +11,7 @@ use portico_domain::{
 use super::LoadedCatalog;
 
 /// The words of all items by language, in the order in which that language lists them.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Searched(BTreeMap<String, Vec<(String, ItemWords)>>);
 
 impl Searched {

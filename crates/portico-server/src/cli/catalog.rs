@@ -11,7 +11,7 @@ use clap::Subcommand;
 use portico_domain::catalog::load::{Diagnostic, DiagnosticSeverity, check};
 use portico_words::cli::catalog as words;
 
-use super::{CommandResult, Refusal, block_on, lang, refusal::shown, say};
+use super::{CommandResult, Refusal, block_on, lang, lookups, refusal::shown, say};
 use crate::{
     audit::AuditActor,
     catalog::{
@@ -47,6 +47,15 @@ pub(super) enum CatalogCommand {
         #[arg(long, default_value = "data")]
         data: PathBuf,
     },
+    /// See the lookups whose rows come from elsewhere: how old their rows are, and how asking for them goes. Times are UTC
+    Lookups {
+        /// As JSON, an object on each line
+        #[arg(long)]
+        json: bool,
+        /// Folder of the database
+        #[arg(long, default_value = "data")]
+        data: PathBuf,
+    },
 }
 
 /// How long a server is waited for: it notices within a second that it was asked, and reads within a few.
@@ -61,6 +70,7 @@ impl CatalogCommand {
             Self::Format { dir, check } => format_files(&dir, check),
             Self::New(new) => new.run(),
             Self::Reload { data } => block_on(reload(&data))?,
+            Self::Lookups { json, data } => block_on(lookups::list(&data, json))?,
         }
     }
 }

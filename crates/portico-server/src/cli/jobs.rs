@@ -7,7 +7,7 @@ use portico_domain::api::Timestamp;
 use portico_words::cli::jobs as words;
 use serde_json::json;
 
-use super::{CommandResult, Refusal, block_on, lang, refusal::shown, say};
+use super::{CommandResult, Refusal, block_on, lang, refusal::shown, say, table};
 use crate::{
     audit::instant,
     clock::Clock,
@@ -35,7 +35,8 @@ impl JobsCommand {
     }
 
     async fn read(self) -> CommandResult {
-        let jobs = Store::open(&self.data)?.jobs().await?;
+        let store = Store::open(&self.data)?;
+        let (jobs, lookups) = (store.jobs().await?, store.lookup_states().await?);
         let now = Clock::system().now();
         if self.json {
             jobs.iter().for_each(|job| say::line(&json_line(job, now)));
@@ -46,11 +47,9 @@ impl JobsCommand {
             return Ok(());
         }
         let rows: Vec<[String; 6]> = std::iter::once(head()).chain(jobs.iter().map(|job| cells(job, now))).collect();
-        let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
-        let widths: Vec<usize> = (0..6).map(width).collect();
-        for row in &rows {
-            let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
-            say::line(cells.collect::<Vec<_>>().join("  ").trim_end());
+        table::print(&rows);
+        for late in lookups.iter().filter(|lookup| lookup.is_late(now)) {
+            say::line(&words::late_lookup(lang(), &late.declared.name));
         }
         Ok(())
     }
@@ -82,7 +81,8 @@ fn cells(job: &JobRow, now: Timestamp) -> [String; 6] {
     [job.name.clone(), state, at(job.runs.last_finished), next, lag, result]
 }
 
-fn one_line(text: &str) -> String {
+/// A text on one line.
+pub(super) fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 

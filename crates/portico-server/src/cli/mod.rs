@@ -13,12 +13,14 @@ mod form;
 mod jobs;
 mod knowledge;
 mod lang;
+mod lookups;
 mod model;
 mod openapi;
 mod refusal;
 mod say;
 mod search;
 mod serve;
+mod table;
 mod user;
 
 use std::process::ExitCode;

@@ -12,6 +12,7 @@ use super::{CommandResult, Refusal, lang, say};
 use crate::{
     auth::Transport,
     demo,
+    lookups::{Environment, LookupSettings},
     router::router,
     server::{self, Limits},
     start::{ClockChoice, Settings, assemble},
@@ -32,6 +33,12 @@ pub(super) struct ServeCommand {
     /// Read the catalog again whenever its files have changed; faulty files are refused, and the catalog before goes on
     #[arg(long)]
     watch_catalog: bool,
+    /// Folder into which others drop the files of lookups
+    #[arg(long, value_name = "DIR")]
+    lookup_drop: Option<PathBuf>,
+    /// Host that lookups may come from at a private address and without https; may be given several times
+    #[arg(long, value_name = "NAME")]
+    allow_lookup_host: Vec<String>,
     /// Folder of the demo organisation's articles, for the first start
     #[arg(long, default_value = "knowledge")]
     knowledge: PathBuf,
@@ -96,6 +103,11 @@ impl ServeCommand {
             data: self.data.clone(),
             catalog: self.catalog.clone(),
             watch_catalog: self.watch_catalog,
+            lookups: LookupSettings {
+                drop: self.lookup_drop,
+                allowed_hosts: self.allow_lookup_host.into_iter().collect(),
+                environment: Environment::of_process(),
+            },
             knowledge: self.knowledge,
             dist: self.dist,
             public_url,

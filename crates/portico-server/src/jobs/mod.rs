@@ -7,6 +7,7 @@ mod catalog_reload;
 mod closing;
 mod database_check;
 mod database_watch;
+mod lookup_refresh;
 mod publishing;
 mod retention;
 mod search_vectors;
@@ -14,11 +15,13 @@ mod search_words;
 mod sweeping;
 
 pub use catalog_reload::CatalogFolder;
+pub use lookup_refresh::NAME as LOOKUP_REFRESH;
 pub use publishing::NAME as PUBLISHING;
 
 use std::{path::Path, sync::Arc};
 
 use crate::{
+    lookups::LookupSettings,
     state::AppState,
     store::{DatabaseWatch, StoreError},
     supervisor::Job,
@@ -29,7 +32,12 @@ use crate::{
 ///
 /// # Errors
 /// When the database cannot be read.
-pub fn all(app: &AppState, data: &Path, catalog: CatalogFolder) -> Result<Vec<Arc<dyn Job>>, StoreError> {
+pub fn all(
+    app: &AppState,
+    data: &Path,
+    catalog: CatalogFolder,
+    lookups: LookupSettings,
+) -> Result<Vec<Arc<dyn Job>>, StoreError> {
     Ok(vec![
         Arc::new(database_watch::DatabaseWatching::new(app.store.clone(), DatabaseWatch::open(data)?)),
         Arc::new(database_check::DatabaseCheck::new(app.store.clone())),
@@ -40,5 +48,6 @@ pub fn all(app: &AppState, data: &Path, catalog: CatalogFolder) -> Result<Vec<Ar
         Arc::new(publishing::Publishing::new(app)),
         Arc::new(closing::Closing::new(app)),
         Arc::new(catalog_reload::CatalogReload::new(app, catalog)),
+        Arc::new(lookup_refresh::LookupRefresh::new(app, lookups)),
     ])
 }

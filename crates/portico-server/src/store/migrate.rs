@@ -31,6 +31,7 @@ const MIGRATIONS: &[(&str, Option<MigrationStep>)] = &[
     (include_str!("migrations/0016_drafts.sql"), None),
     (include_str!("migrations/0017_titles.sql"), None),
     (include_str!("migrations/0018_catalog_reloads.sql"), None),
+    (include_str!("migrations/0019_lookups.sql"), None),
 ];
 
 /// The schema's number that this program works with.

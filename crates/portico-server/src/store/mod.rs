@@ -30,6 +30,7 @@ pub mod idempotency;
 pub mod jobs;
 mod lease;
 mod lock;
+pub mod lookups;
 mod migrate;
 mod open;
 pub mod people;

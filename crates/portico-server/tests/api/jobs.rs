@@ -64,6 +64,7 @@ async fn the_command_line_lists_the_jobs_in_columns_and_as_json() {
         "closing",
         "database_check",
         "database_watch",
+        "lookup_refresh",
         "publishing",
         "retention",
         "search_vectors",

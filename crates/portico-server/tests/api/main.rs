@@ -18,6 +18,7 @@ mod knowledge_foreign;
 mod knowledge_pictures;
 mod leaks;
 mod limits;
+mod lookups;
 mod matrix;
 mod me;
 mod pages;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Diagnostic, DiagnosticSeverity,
+    Diagnostic, DiagnosticSeverity, SourcedLookup,
     item::{Origins, locate},
     located::Located,
     people_columns,
@@ -20,12 +20,14 @@ use crate::{
 /// Analyses every form, and the catalog as a whole.
 pub(super) fn check(
     catalog: &Catalog,
-    people: &[Person],
+    (people, sourced): (&[Person], &BTreeMap<Id, SourcedLookup>),
     files: &BTreeMap<String, Located>,
     origins: &BTreeMap<String, Origins>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut lookups = catalog.lookups.clone();
+    // Rows from elsewhere are not known here.
+    lookups.retain(|name, _| !sourced.contains_key(name));
     lookups.extend(Id::new("people").zip(directory(people)));
     for item in catalog.items.values() {
         let (Ok(form), Some(file)) = (Form::compile(item.form.clone()), files.get(&file_of(&item.id))) else {
@@ -44,7 +46,7 @@ pub(super) fn check(
         let file = match at {
             _ if !item.is_empty() => file_of(&item),
             at if at.starts_with("categories") => "categories.toml".to_owned(),
-            at if at.starts_with("lookups.") => format!("lookups/{}.csv", &at["lookups.".len()..]),
+            at if at.starts_with("lookups.") => lookup_file(&at["lookups.".len()..], sourced),
             _ => "organisation.toml".to_owned(),
         };
         let at = at.strip_prefix("organisation.").unwrap_or(at);
@@ -56,6 +58,11 @@ pub(super) fn check(
 
 fn file_of(item: &str) -> String {
     format!("items/{item}.toml")
+}
+
+fn lookup_file(name: &str, sourced: &BTreeMap<Id, SourcedLookup>) -> String {
+    let is_sourced = Id::new(name).is_some_and(|name| sourced.contains_key(&name));
+    format!("lookups/{name}.{}", if is_sourced { "toml" } else { "csv" })
 }
 
 fn severity(finding: &Finding) -> DiagnosticSeverity {

@@ -4,6 +4,7 @@
 
 mod analysed;
 mod bytes;
+mod columns;
 mod cross;
 mod csv;
 mod field_set;
@@ -12,11 +13,15 @@ mod located;
 mod markdown;
 mod priority;
 mod rename;
+mod sourced;
 mod texts;
 mod translation;
 
 pub use bytes::{NotText, text};
 pub use markdown::blocks;
+pub use sourced::{
+    HeaderTemplate, HttpSource, KeptRows, LookupRows, LookupSource, RowChanges, SourceFormat, SourcedLookup,
+};
 pub use translation::fingerprint;
 
 use std::{collections::BTreeMap, fmt};
@@ -87,6 +92,8 @@ impl fmt::Display for Diagnostic {
 pub struct Loaded {
     /// The catalog.
     pub catalog: Catalog,
+    /// The lookups whose rows come from elsewhere; the catalog has them without a row.
+    pub sourced: BTreeMap<Id, SourcedLookup>,
     /// The demo directory; empty without a `demo/people.toml`.
     pub people: Vec<Person>,
     /// Warnings.
@@ -141,6 +148,7 @@ pub(super) struct Loader {
     teams: Option<Vec<Team>>,
     people: Vec<Person>,
     lookups: BTreeMap<Id, Lookup>,
+    sourced: BTreeMap<Id, SourcedLookup>,
     row_audiences: BTreeMap<Id, BTreeMap<String, Vec<String>>>,
     lookup_labels: BTreeMap<String, BTreeMap<Id, BTreeMap<String, String>>>,
     field_sets: BTreeMap<String, FieldSet>,
@@ -207,6 +215,7 @@ impl Loader {
             ("", "categories.toml") => self.categories = file.read::<CategoriesFile>("")?.categories,
             ("", "teams.toml") => self.teams = Some(file.read::<TeamsFile>("")?.teams),
             ("demo", "people.toml") => self.people = file.read::<PeopleFile>("")?.people,
+            ("lookups", _) => self.sourced(&file, source)?,
             ("field_sets", name) => {
                 let set = FieldSet::read(&file)?;
                 self.field_sets.insert(name.trim_end_matches(".toml").to_owned(), set);
@@ -214,7 +223,7 @@ impl Loader {
             ("items", _) => {}
             ("", name) if texts::of(name).is_some() => {}
             _ => {
-                let message = "not a file of a catalog: expected organisation.toml, categories.toml, teams.toml, items/, lookups/ (CSV), field_sets/ or demo/people.toml";
+                let message = "not a file of a catalog: expected organisation.toml, categories.toml, teams.toml, items/, lookups/, field_sets/ or demo/people.toml";
                 return Err(vec![Diagnostic::error(&source.path, 0, message)]);
             }
         }
@@ -246,6 +255,7 @@ impl Loader {
             teams,
             people,
             lookups,
+            sourced,
             row_audiences,
             lookup_labels,
             items,
@@ -277,13 +287,13 @@ impl Loader {
         };
         cross::check(&catalog, &people, &files, &mut diagnostics);
         if analyse && diagnostics.iter().all(|diagnostic| diagnostic.severity != DiagnosticSeverity::Error) {
-            analysed::check(&catalog, &people, &files, &origins, &mut diagnostics);
+            analysed::check(&catalog, (&people, &sourced), &files, &origins, &mut diagnostics);
         }
         diagnostics.sort();
         if diagnostics.iter().any(|diagnostic| diagnostic.severity == DiagnosticSeverity::Error) {
             return Err(diagnostics);
         }
-        Ok(Loaded { catalog, people, diagnostics })
+        Ok(Loaded { catalog, sourced, people, diagnostics })
     }
 }
 

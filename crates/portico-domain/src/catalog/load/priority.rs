@@ -54,6 +54,15 @@ impl Loader {
             let hint = did_you_mean(of.field.as_str(), fields().map(|field| field.id.as_str()));
             return error("field", format!("there is no field `{}`{hint}", of.field));
         };
+        if let Some(OptionsSpec::Lookup { lookup, .. }) = &field.options
+            && self.sourced.contains_key(lookup)
+        {
+            let message = format!(
+                "the options of `{}` come from elsewhere, by the lookup `{lookup}`: levels need options that are known here",
+                of.field
+            );
+            return error("field", message);
+        }
         let Some(options) =
             self.options_of(field).filter(|_| matches!(field.kind, KindTag::Radio | KindTag::Scale | KindTag::Select))
         else {

@@ -16,6 +16,7 @@ pub(super) fn of_file(path: &str) -> &'static Shape {
         ("items", _, false) => &ITEM,
         ("items", _, true) => &ITEM_TEXTS,
         ("field_sets", _, _) => &FIELD_SET,
+        ("lookups", _, _) => &DECLARATION,
         ("", "organisation", false) => &ORGANISATION,
         ("", "organisation", true) => &ORGANISATION_TEXTS,
         ("", "categories", false) => &CATEGORIES,
@@ -62,6 +63,23 @@ static SECTION: Shape = shape(
 );
 
 static RULE: Shape = shape(Form::Headed, &[with("when", &CONDITION), key("at"), key("message")]);
+
+static DECLARATION: Shape = shape(Form::Headed, &[with("source", &SOURCE), with("columns", &COLUMNS)]);
+static SOURCE: Shape = shape(
+    Form::Headed,
+    &[
+        key("url"),
+        key("drop"),
+        key("format"),
+        key("rows"),
+        with("headers", &INLINE),
+        key("every_minutes"),
+        key("timeout_seconds"),
+        key("max_kilobytes"),
+        key("currency"),
+    ],
+);
+static COLUMNS: Shape = shape(Form::Headed, &[]);
 
 static FIELD_SET: Shape = shape(Form::Headed, &[with("fields", &FIELD)]);
 

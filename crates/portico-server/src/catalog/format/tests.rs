@@ -42,6 +42,13 @@ fn kept(path: &str, text: &str) -> String {
 }
 
 #[test]
+fn a_declared_lookup_says_first_where_its_rows_are() {
+    let given = "[columns]\nlabel = 'name'\nid = \"tag\" # the number\n\n[source]\nevery_minutes = 5\nheaders = {Authorization = 'Bearer ${T}'}\nurl = \"https://x.example/a\"\n";
+    let expected = "[source]\nurl = \"https://x.example/a\"\nheaders = { Authorization = \"Bearer ${T}\" }\nevery_minutes = 5\n\n[columns]\nlabel = \"name\"\nid = \"tag\" # the number\n";
+    assert_eq!(kept("lookups/assets.toml", given), expected);
+}
+
+#[test]
 fn keys_stand_in_their_order_and_comments_go_with_them() {
     let given = r#"# The item.
 

@@ -5,6 +5,8 @@ use std::path::Path;
 use crate::{
     audit::{Act, AuditActor, AuditEntry, AuditOutcome, Object},
     catalog::{CatalogChanges, CatalogError, hash, read},
+    jobs::LOOKUP_REFRESH,
+    lookups::adopt,
     state::AppState,
     store::StoreError,
 };
@@ -44,7 +46,7 @@ pub async fn reload(app: &AppState, folder: &Path, actor: AuditActor) -> Result<
     let noted = AuditEntry::new(app.clock.now(), actor, Act::CatalogLoad);
     let files = folder.to_owned();
     let read = tokio::task::spawn_blocking(move || Ok::<_, CatalogError>((hash(&files)?, read(&files)?.0))).await?;
-    let (hash, catalog) = match read {
+    let (hash, mut catalog) = match read {
         Ok(read) => read,
         Err(error) => {
             app.store.audit(noted.ended(AuditOutcome::Failed)).await?;
@@ -60,6 +62,9 @@ pub async fn reload(app: &AppState, folder: &Path, actor: AuditActor) -> Result<
         app.store.audit(noted.ended(AuditOutcome::Refused)).await?;
         return Err(ReloadError::Zone(zone.clone()));
     }
+    // Rows that come meanwhile would go into the catalog before.
+    let _turn = app.catalog.turn().await;
+    adopt(&app.store, &mut catalog, app.clock.now()).await?;
     let changes = CatalogChanges::between(&before, &catalog);
     let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
     app.store.keep_forms(forms, app.clock.now()).await?;
@@ -74,5 +79,6 @@ pub async fn reload(app: &AppState, folder: &Path, actor: AuditActor) -> Result<
     app.catalog.replace(catalog, hash);
     // What follows the catalog looks again.
     app.store.announce();
+    app.jobs.wake(LOOKUP_REFRESH);
     Ok(Reloaded::Loaded(changes))
 }

@@ -29,6 +29,7 @@ pub(super) mod events;
 pub(super) mod forms;
 pub(super) mod idempotency;
 pub(super) mod jobs;
+pub(super) mod lookups;
 pub(super) mod people;
 pub(super) mod preferences;
 pub(super) mod queue;

@@ -12,6 +12,7 @@ use std::{
 use portico_server::{
     auth::{SessionId, Transport},
     clock::Clock,
+    lookups::LookupSettings,
     router::router,
     server::{self, Limits},
     start::{ClockChoice, Ready, Settings, assemble},
@@ -105,6 +106,11 @@ impl TestApp {
 
     /// Starts one in a folder that may hold a database and a built app already.
     pub async fn start_in(folder: TempDir, catalog: PathBuf) -> Self {
+        Self::start_with(folder, catalog, LookupSettings::default()).await
+    }
+
+    /// Starts one whose lookups may come from where these settings say.
+    pub async fn start_with(folder: TempDir, catalog: PathBuf, lookups: LookupSettings) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let clock = Clock::standing_at(MONDAY);
@@ -113,6 +119,7 @@ impl TestApp {
             data: folder.path().join("data"),
             catalog,
             watch_catalog: false,
+            lookups,
             knowledge: folder.path().join("knowledge"),
             dist: folder.path().join("dist"),
             public_url: url.clone(),
