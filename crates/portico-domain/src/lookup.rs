@@ -137,6 +137,12 @@ impl Serialize for Lookup {
     }
 }
 
+impl From<Lookup> for Table {
+    fn from(lookup: Lookup) -> Self {
+        Arc::try_unwrap(lookup.0).map_or_else(|shared| shared.table.clone(), |own| own.table)
+    }
+}
+
 impl Lookup {
     /// The underlying table.
     #[must_use]

@@ -106,7 +106,7 @@ impl KeptRows {
 
     fn with(&self, answer: &LookupRows, gone: &[(&Row, Timestamp)]) -> Self {
         let mut rows = answer.clone();
-        let mut table = Table::from(answer.lookup.clone());
+        let mut table = answer.lookup.table().clone();
         for (row, _) in gone {
             let cells = row.cells.iter().filter(|(column, _)| table.columns.contains_key(*column));
             let cells = cells.map(|(column, cell)| (column.clone(), cell.clone())).collect();
