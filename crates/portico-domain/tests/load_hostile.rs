@@ -61,7 +61,7 @@ const FRAGMENTS: [&str; 40] = [
     "audience = { include = [], exclude = [\"\"] }",
     "promise = { business_hours = 0 }",
     "price = \"-1.005 EUR\"",
-    "price = \"1 XXX\"",
+    "price = \"1 ZZZ\"",
     "[[sections]]",
     "[[sections.fields]]",
     "[[sections.fields.fields]]",
