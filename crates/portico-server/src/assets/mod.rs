@@ -2,11 +2,12 @@
 
 mod csp;
 mod file;
+mod filled_page;
 mod load;
 mod respond;
 mod template;
 
-use std::{collections::HashMap, ptr};
+use std::{collections::HashMap, ptr, sync::Arc};
 
 use axum::{
     http::{HeaderMap, HeaderValue},
@@ -14,6 +15,7 @@ use axum::{
 };
 
 use file::File;
+pub use filled_page::FilledPage;
 pub use respond::accepts;
 use template::Template;
 pub use template::{AppStart, DrawnContent, EmbeddedAnswer, StyleSheet};
@@ -25,7 +27,7 @@ pub struct Assets {
     pages: Vec<Page>,
     policy: HeaderValue,
     /// The page of the employee's app, for what is drawn.
-    template: Option<Template>,
+    template: Option<Arc<Template>>,
 }
 
 /// The page of an app, shown at every path below its folder.
@@ -57,7 +59,7 @@ impl Assets {
 
     /// The page of the employee's app with what is drawn; `None` where there is no app.
     #[must_use]
-    pub fn drawn(&self, content: &DrawnContent<'_>) -> Option<String> {
+    pub fn drawn(&self, content: &DrawnContent<'_>) -> Option<FilledPage<'_>> {
         self.template.as_ref().map(|template| template.filled(content))
     }
 

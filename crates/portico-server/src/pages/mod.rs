@@ -9,7 +9,6 @@ mod accessibility;
 mod answers;
 mod article;
 mod catalog;
-mod compressed;
 mod failed;
 mod form;
 mod home;
@@ -31,7 +30,6 @@ use axum::{
     middleware::map_response,
     response::{IntoResponse, Response},
 };
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use portico_domain::api::{Me, ProblemType};
 use portico_views::{
     DrawnPage, PageRequest,
@@ -41,7 +39,6 @@ use portico_views::{
     sign_in::SIGN_IN,
 };
 use portico_words as words;
-use sha2::{Digest, Sha256};
 use tower_http::compression::CompressionLayer;
 
 use crate::{
@@ -261,8 +258,8 @@ impl<'a> PageCall<'a> {
             start,
             style: style_sheet(&self.parts.headers),
         };
-        let html = self.app.assets.drawn(&content)?;
-        let tag = format!("W/\"{}\"", &URL_SAFE_NO_PAD.encode(Sha256::digest(&html))[..22]);
+        let filled = self.app.assets.drawn(&content)?;
+        let tag = filled.tag();
         let mut headers = HeaderMap::new();
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
         headers.insert(header::VARY, HeaderValue::from_static("cookie, accept-language, accept-encoding"));
@@ -272,7 +269,7 @@ impl<'a> PageCall<'a> {
             return Some((StatusCode::NOT_MODIFIED, headers).into_response());
         }
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-        let body = compressed::body(html, &self.parts.headers, &mut headers);
+        let body = filled.body(&self.parts.headers, &mut headers);
         Some((status, headers, Extension(InItsPage), body).into_response())
     }
 }
