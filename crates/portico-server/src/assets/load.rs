@@ -1,6 +1,6 @@
 //! Reading the built app at start.
 
-use std::{collections::HashMap, fs, io, path::Path, sync::Arc};
+use std::{collections::HashMap, fs, io, path::Path};
 
 use axum::body::Bytes;
 
@@ -40,10 +40,7 @@ impl Assets {
         let page = files.get("/index.html").map(|page| String::from_utf8_lossy(&page.plain));
         let pieces = files.get("/pieces.json").map(|file| &file.plain);
         let file = |path: &str| files.get(path).map(|file| &file.plain);
-        let template = page.and_then(|page| Template::of(&page, pieces, file)).map(Arc::new);
-        if let Some(template) = template.clone() {
-            std::thread::Builder::new().name("page parts".to_owned()).spawn(move || template.prepare())?;
-        }
+        let template = page.and_then(|page| Template::of(&page, pieces, file));
         let built = pages.iter().map(|(_, page)| String::from_utf8_lossy(&page.plain));
         let policy = csp::policy(built.chain(template.iter().map(|template| template.inline_style().into())));
         Ok(Self { pages: Page::all(&files), files, policy, template })

@@ -7,7 +7,7 @@ mod load;
 mod respond;
 mod template;
 
-use std::{collections::HashMap, ptr, sync::Arc};
+use std::{collections::HashMap, ptr};
 
 use axum::{
     http::{HeaderMap, HeaderValue},
@@ -27,7 +27,7 @@ pub struct Assets {
     pages: Vec<Page>,
     policy: HeaderValue,
     /// The page of the employee's app, for what is drawn.
-    template: Option<Arc<Template>>,
+    template: Option<Template>,
 }
 
 /// The page of an app, shown at every path below its folder.
@@ -61,6 +61,11 @@ impl Assets {
     #[must_use]
     pub fn drawn(&self, content: &DrawnContent<'_>) -> Option<FilledPage<'_>> {
         self.template.as_ref().map(|template| template.filled(content))
+    }
+
+    /// Compresses what many pages have, so that no request has to wait for it: some milliseconds for each part.
+    pub fn prepare(&self) {
+        self.template.iter().for_each(Template::prepare);
     }
 
     /// Whether there is an app to serve.

@@ -133,7 +133,7 @@ impl Template {
         })
     }
 
-    /// Compresses what many pages have: some milliseconds for each part, which no request has to wait for.
+    /// Compresses the parts that many pages have.
     pub(super) fn prepare(&self) {
         let heads = [&self.first_heads, &self.heads].into_iter().flat_map(|heads| [&heads.at_once, &heads.waiting]);
         for part in heads.chain([&self.rest]) {

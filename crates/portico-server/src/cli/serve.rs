@@ -137,6 +137,8 @@ impl ServeCommand {
         }
         ready.jobs.start();
         crate::catalog::check_in_background(&self.catalog)?;
+        let prepared = app.clone();
+        tokio::task::spawn_blocking(move || prepared.assets.prepare());
         let per_address = if self.behind_proxy { usize::MAX } else { self.max_connections_per_address };
         let limits = Limits { connections: self.max_connections, per_address };
         server::run(listener, router(&app), limits, stop).await;
