@@ -261,3 +261,37 @@ fn rows_that_are_kept_fit_a_declaration_that_has_changed() {
     let columns: Vec<&String> = kept.rows.lookup.table().columns.keys().collect();
     assert_eq!(columns, ["more", "site", "size"]);
 }
+
+#[test]
+fn amounts_of_a_source_that_names_no_currency_have_that_of_the_declaration() {
+    let declaration = "[source]\ndrop = 'a.csv'\ncurrency = 'EUR'\n[columns]\nid = 'i'\nlabel = 'l'\n'price:money' = 'p'\n'kg:number' = 'k'\n";
+    let prices = |text: &str| {
+        let rows = declared(declaration).read(text.as_bytes()).unwrap().lookup;
+        let cell = |row: &Row, column: &str| serde_json::to_value(&row.cells[column]).unwrap();
+        rows.rows().iter().map(|row| (cell(row, "price"), cell(row, "kg"))).collect::<Vec<_>>()
+    };
+    let expected = vec![("12.50 EUR".into(), "2.5".into()), ("9.00 USD".into(), "3".into())];
+    assert_eq!(prices("i,l,p,k\na,A,12.50,2.5\nb,B,9.00 USD,3\n"), expected);
+    assert_eq!(prices("i;l;p;k\na;A;12,50;2,5\nb;B;9,00 USD;3\n"), expected);
+}
+
+#[test]
+fn a_row_that_does_not_say_who_may_see_it_refuses_the_answer() {
+    let declaration = "[source]\nurl = 'https://a.example/'\nformat = 'json'\n[columns]\nid = 'i'\nlabel = 'l'\naudience = 'groups'\n";
+    let read = |groups: &str| declared(declaration).read(format!("[{{\"i\":\"a\",\"l\":\"A\"{groups}}}]").as_bytes());
+    for everybody in [", \"groups\": null", ", \"groups\": []", ", \"groups\": \"\""] {
+        assert!(read(everybody).unwrap().audiences.is_empty(), "{everybody}");
+    }
+    let faults = read(", \"group\": [\"it\"]").unwrap_err();
+    assert!(faults[0].contains("`audience`, from `groups`: it is missing"), "{faults:?}");
+}
+
+#[test]
+fn rows_of_which_nobody_said_who_may_see_them_are_not_served_once_it_matters() {
+    let plain = declared("[source]\ndrop = 'a.csv'\n[columns]\nid = 'i'\nlabel = 'l'\n");
+    let narrowed = declared("[source]\ndrop = 'a.csv'\n[columns]\nid = 'i'\nlabel = 'l'\naudience = 'g'\n");
+    let kept = |by: &SourcedLookup, text: &str| KeptRows::default().after(&by.read(text.as_bytes()).unwrap(), 1).0;
+    let (open, said) = (kept(&plain, "i,l\na,A\n"), kept(&narrowed, "i,l,g\na,A,\n"));
+    assert!(open.can_be_served(&plain) && !open.can_be_served(&narrowed));
+    assert!(said.can_be_served(&plain) && said.can_be_served(&narrowed));
+}

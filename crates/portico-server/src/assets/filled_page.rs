@@ -81,7 +81,7 @@ impl FilledPage<'_> {
     /// is no work for a thread that answers requests, are compressed by the layer around the pages.
     #[must_use]
     pub fn body(&self, request: &HeaderMap, headers: &mut HeaderMap) -> Bytes {
-        match self.joined().filter(|_| accepts(request, "br")) {
+        match accepts(request, "br").then(|| self.joined()).flatten() {
             Some(joined) => {
                 headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
                 joined.into()

@@ -122,7 +122,10 @@ impl Fetcher {
         let origin = url.origin();
         for _ in 0..=MAX_REDIRECTS {
             let (host, addresses) = self.checked(&url).await?;
-            let mut request = client(&host, &addresses)?.get(url.clone());
+            // Reading the certificates that the system trusts takes some milliseconds.
+            let name = host.clone();
+            let client = tokio::task::spawn_blocking(move || client(&name, &addresses));
+            let mut request = client.await.map_err(|_| LookupFailure::Internal)??.get(url.clone());
             // Secrets are for whom they were written down for.
             if url.origin() == origin {
                 request = request.headers(headers.clone());
@@ -135,7 +138,7 @@ impl Fetcher {
             if status == StatusCode::OK {
                 return whole(response, &host, max_bytes).await;
             }
-            if status == StatusCode::NOT_MODIFIED && *known != Validators::default() {
+            if status == StatusCode::NOT_MODIFIED && url.origin() == origin && *known != Validators::default() {
                 return Ok(Fetched::Unchanged);
             }
             let is_redirect = matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308);

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::LookupRows;
 use crate::{
+    decimal::Decimal,
     lookup::{ColumnType, Lookup, Row, Table},
+    money::{Currency, Money},
     value::Literal,
 };
 
@@ -28,6 +30,8 @@ pub(super) enum Column {
 pub(super) struct RowReader<'c> {
     columns: &'c [Column],
     separator: u8,
+    /// That of amounts without one.
+    currency: Option<&'c Currency>,
     rows: Vec<Row>,
     audiences: BTreeMap<String, Vec<String>>,
     labels: BTreeMap<String, BTreeMap<String, String>>,
@@ -35,14 +39,14 @@ pub(super) struct RowReader<'c> {
 
 impl<'c> RowReader<'c> {
     /// For rows with these columns; a separator other than a comma has the comma in numbers.
-    pub(super) fn new(columns: &'c [Column], separator: u8) -> Self {
+    pub(super) fn new(columns: &'c [Column], separator: u8, currency: Option<&'c Currency>) -> Self {
         let (audiences, labels) = (BTreeMap::new(), BTreeMap::new());
-        Self { columns, separator, rows: Vec::new(), audiences, labels }
+        Self { columns, separator, currency, rows: Vec::new(), audiences, labels }
     }
 
     /// Reads a row from its cells, in the order of the columns.
     pub(super) fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) -> Result<(), String> {
-        let Read { row, audience, labels } = row(self.columns, cells, self.separator)?;
+        let Read { row, audience, labels } = row(self.columns, cells, (self.separator, self.currency))?;
         if !audience.is_empty() {
             self.audiences.insert(row.id.clone(), audience);
         }
@@ -57,7 +61,8 @@ impl<'c> RowReader<'c> {
     pub(super) fn finish(self, version: String) -> Result<LookupRows, (usize, String)> {
         let table = Table { version, columns: types(self.columns), rows: self.rows };
         let lookup = Lookup::try_from(table).map_err(|e| (e.row(), e.to_string()))?;
-        Ok(LookupRows { lookup, audiences: self.audiences, labels: self.labels })
+        let says_audience = self.columns.iter().any(|column| matches!(column, Column::Audience));
+        Ok(LookupRows { lookup, audiences: self.audiences, labels: self.labels, says_audience })
     }
 }
 
@@ -127,7 +132,11 @@ struct Read {
     labels: Vec<(String, String)>,
 }
 
-fn row<'a>(columns: &[Column], cells: impl IntoIterator<Item = &'a str>, separator: u8) -> Result<Read, String> {
+fn row<'a>(
+    columns: &[Column],
+    cells: impl IntoIterator<Item = &'a str>,
+    (separator, currency): (u8, Option<&Currency>),
+) -> Result<Read, String> {
     let mut row = Row { id: String::new(), label: String::new(), retired: false, cells: BTreeMap::new() };
     let (mut audience, mut labels) = (Vec::new(), Vec::new());
     // Spreadsheets write TRUE and FALSE.
@@ -147,8 +156,10 @@ fn row<'a>(columns: &[Column], cells: impl IntoIterator<Item = &'a str>, separat
             Column::Nothing if !cell.is_empty() => return Err(format!("`{cell}` stands in a column without a name")),
             Column::Nothing => {}
             Column::Cell(_, _) if cell.is_empty() => {}
-            Column::Cell(name, ColumnType::Number | ColumnType::Money) if separator != b',' => {
-                row.cells.insert(name.clone(), Literal::Text(number(cell, separator)?));
+            Column::Cell(name, of @ (ColumnType::Number | ColumnType::Money)) => {
+                let text = if separator == b',' { cell.to_owned() } else { number(cell, separator)? };
+                let priced = currency.filter(|_| *of == ColumnType::Money).and_then(|currency| amount(&text, currency));
+                row.cells.insert(name.clone(), Literal::Text(priced.unwrap_or(text)));
             }
             Column::Cell(name, ColumnType::YesNo) => {
                 row.cells.insert(name.clone(), Literal::Bool(yes_no(cell)?));
@@ -159,6 +170,12 @@ fn row<'a>(columns: &[Column], cells: impl IntoIterator<Item = &'a str>, separat
         }
     }
     Ok(Read { row, audience, labels })
+}
+
+/// An amount that is a number alone, with its currency.
+fn amount(text: &str, currency: &Currency) -> Option<String> {
+    let number: Decimal = text.trim().parse().ok()?;
+    Money::from_decimal(number, currency.clone()).map(|money| money.to_string())
 }
 
 /// A number, optionally with a currency, in a file with another separator than commas. With semicolons the comma is

@@ -27,7 +27,7 @@ impl Loader {
             None => return Err(error(1, "the file is empty; its first line names the columns: id,label,…".to_owned())),
         };
         let columns = columns(&header).map_err(|message| error(1 + before, message))?;
-        let (mut lookup, mut lines) = (RowReader::new(&columns, separator), Vec::new());
+        let (mut lookup, mut lines) = (RowReader::new(&columns, separator, None), Vec::new());
         for record in records {
             let record = record.map_err(|e| {
                 let line = e.position().map_or(0, |position| position.line() as usize + before);

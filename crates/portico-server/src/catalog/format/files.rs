@@ -56,18 +56,20 @@ pub fn differing(folder: &Path) -> Result<(Vec<Reformatted>, usize), CatalogErro
     if wrong.is_empty() { Ok((differing, seen.len())) } else { Err(CatalogError::Faulty(wrong)) }
 }
 
-/// Writes files in their canonical form. Each new file lies beside the old one, with its permissions, before the first takes an old
+/// Writes files in their canonical form. Each new file lies beside the old one, with its permissions and its owner, before the first takes an old
 /// one's place; when one cannot, those before it get their old content back.
 ///
 /// # Errors
 /// When a file cannot be written, with its name.
 pub fn write(files: &[Reformatted]) -> io::Result<()> {
-    let unfinished: Result<Vec<_>, _> =
-        files.iter().map(|found| Unfinished::new(&found.file, found.after.as_bytes(), &found.file)).collect();
+    let unfinished: Result<Vec<_>, _> = files
+        .iter()
+        .map(|found| Unfinished::new(&found.file, found.after.as_bytes(), &found.file, Owner::Same))
+        .collect();
     for (at, unfinished) in unfinished?.into_iter().enumerate() {
         if let Err(error) = unfinished.finish() {
             for done in &files[..at] {
-                Unfinished::new(&done.file, &done.before, &done.file).and_then(Unfinished::finish)?;
+                Unfinished::new(&done.file, &done.before, &done.file, Owner::Same).and_then(Unfinished::finish)?;
             }
             return Err(error);
         }
@@ -80,9 +82,55 @@ pub fn write(files: &[Reformatted]) -> io::Result<()> {
 /// # Errors
 /// When there is one of this name, or it cannot be written.
 pub fn create(file: &Path, text: &str, like: &Path) -> io::Result<()> {
-    let unfinished = Unfinished::new(file, text.as_bytes(), like)?;
+    let unfinished = Unfinished::new(file, text.as_bytes(), like, Owner::AsFarAsPossible)?;
     // A link refuses to take the place of a file, a renamed file does not.
-    fs::hard_link(&unfinished.part, file).map_err(|error| named(file, &error))
+    match fs::hard_link(&unfinished.part, file) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            // Not all file systems have such links.
+            fill(file, text.as_bytes(), like, Owner::AsFarAsPossible).map_err(|error| named(file, &error))
+        }
+        linked => linked.map_err(|error| named(file, &error)),
+    }
+}
+
+/// Whether a file has to belong to whom another belongs to.
+#[derive(Clone, Copy)]
+enum Owner {
+    /// Else who reads the one before might not read it.
+    Same,
+    /// As far as that is allowed.
+    AsFarAsPossible,
+}
+
+/// Writes a file that is not there yet, with the permissions of another, and for the same owner and group.
+fn fill(file: &Path, content: &[u8], like: &Path, owner: Owner) -> io::Result<()> {
+    let like = fs::metadata(like)?;
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(file)?;
+    file.write_all(content)?;
+    match (own_as(&file, &like), owner) {
+        (Err(error), Owner::Same) => return Err(error),
+        (Ok(()) | Err(_), _) => {}
+    }
+    file.set_permissions(like.permissions())?;
+    file.sync_all()
+}
+
+/// Gives a file to the owner and the group of another, where it has others.
+#[cfg(unix)]
+fn own_as(file: &fs::File, like: &fs::Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let own = file.metadata()?;
+    let differs = |one: u32, other: u32| (one != other).then_some(other);
+    match (differs(own.uid(), like.uid()), differs(own.gid(), like.gid())) {
+        (None, None) => Ok(()),
+        (user, group) => fchown(file, user, group),
+    }
+}
+
+/// Gives a file to the owner and the group of another, which are no part of files here.
+#[cfg(not(unix))]
+fn own_as(_: &fs::File, _: &fs::Metadata) -> io::Result<()> {
+    Ok(())
 }
 
 /// The new content of a file, beside it under another name.
@@ -93,20 +141,15 @@ struct Unfinished {
 }
 
 impl Unfinished {
-    fn new(file: &Path, content: &[u8], like: &Path) -> io::Result<Self> {
+    fn new(file: &Path, content: &[u8], like: &Path, owner: Owner) -> io::Result<Self> {
         let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
         // Hidden, so that no server takes it for a file of its catalog.
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let this = Self { part: file.with_file_name(format!(".{name}.part-{}", std::process::id())), file };
-        this.fill(content, like).map_err(|error| named(&this.file, &error))?;
+        // What a run that was killed has left, or somebody has put there.
+        let _ = fs::remove_file(&this.part);
+        fill(&this.part, content, like, owner).map_err(|error| named(&this.file, &error))?;
         Ok(this)
-    }
-
-    fn fill(&self, content: &[u8], like: &Path) -> io::Result<()> {
-        let mut part = fs::File::create(&self.part)?;
-        part.write_all(content)?;
-        part.set_permissions(fs::metadata(like)?.permissions())?;
-        part.sync_all()
     }
 
     fn finish(self) -> io::Result<()> {

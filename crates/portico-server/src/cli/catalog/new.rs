@@ -10,7 +10,7 @@ use clap::Args;
 use portico_domain::{
     catalog::{
         Catalog,
-        load::{DiagnosticSeverity, Loaded, Source, check, load},
+        load::{Diagnostic, DiagnosticSeverity, Loaded, Source, check, load},
     },
     money::Currency,
     spec::KindTag,
@@ -57,14 +57,27 @@ impl New {
             return Err(Refusal::new(words::exists(lang(), &id, &shown(&file))));
         }
         let (mut sources, loaded) = loaded(&dir)?;
+        // A lookup that no item uses yet is a fault which the new item may end.
+        let known: BTreeSet<String> =
+            check(&sources).err().into_iter().flatten().map(|found| found.to_string()).collect();
         let item = Questions::about(&loaded)?.item(id)?;
         let text = item.file().map_err(|diagnostic| faulty(&dir, &[diagnostic]))?;
         let path = item.path();
         sources.push(Source { path: path.clone(), text: text.clone() });
-        let checked = check(&sources).map_err(|diagnostics| faulty(&dir, &diagnostics))?;
+        let found = match check(&sources) {
+            Ok(checked) => checked.diagnostics,
+            Err(found) => {
+                let new = |found: &&Diagnostic| !known.contains(&found.to_string());
+                let new: Vec<Diagnostic> = found.iter().filter(new).cloned().collect();
+                if new.iter().any(|found| found.severity == DiagnosticSeverity::Error) {
+                    return Err(faulty(&dir, &new));
+                }
+                found
+            }
+        };
         // Those of the files that were there before are nothing new.
         let about_it = |of: &DiagnosticSeverity| *of == DiagnosticSeverity::Warning;
-        let warnings = checked.diagnostics.into_iter().filter(|found| found.file == path && about_it(&found.severity));
+        let warnings = found.into_iter().filter(|found| found.file == path && about_it(&found.severity));
         say_all(&dir, &warnings.collect::<Vec<_>>());
         write(&dir, &file, &text)?;
         say::line(&words::begun(lang(), &shown(&file)));

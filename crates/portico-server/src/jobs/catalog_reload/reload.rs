@@ -4,9 +4,9 @@ use std::path::Path;
 
 use crate::{
     audit::{Act, AuditActor, AuditEntry, AuditOutcome, Object},
-    catalog::{CatalogChanges, CatalogError, hash, read},
+    catalog::{CatalogChanges, CatalogError, LoadedCatalog, hash, read},
     jobs::LOOKUP_REFRESH,
-    lookups::adopt,
+    lookups::{adopt, declare},
     state::AppState,
     store::StoreError,
 };
@@ -54,6 +54,9 @@ pub async fn reload(app: &AppState, folder: &Path, actor: AuditActor) -> Result<
         }
     };
     if hash == app.catalog.hash() {
+        // Somebody may have mended what a lookup comes from.
+        declare(&app.store, &app.catalog(), app.clock.now()).await?;
+        app.jobs.wake(LOOKUP_REFRESH);
         return Ok(Reloaded::Unchanged);
     }
     let before = app.catalog();
@@ -66,19 +69,34 @@ pub async fn reload(app: &AppState, folder: &Path, actor: AuditActor) -> Result<
     let _turn = app.catalog.turn().await;
     adopt(&app.store, &mut catalog, app.clock.now()).await?;
     let changes = CatalogChanges::between(&before, &catalog);
-    let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
-    app.store.keep_forms(forms, app.clock.now()).await?;
-    app.store.keep_teams(catalog.source.teams.clone()).await?;
-    let lists = [("added", &changes.added), ("changed", &changes.changed), ("removed", &changes.removed)];
-    let noted = noted.to(Object::Catalog(hash.clone())).with("items", changes.items.to_string());
-    let noted = lists
-        .into_iter()
-        .filter(|(_, list)| !list.is_empty())
-        .fold(noted, |noted, (name, list)| noted.with(name, list.join("; ")));
-    app.store.audit(noted).await?;
+    if let Err(error) = keep(app, &catalog, noted, (&hash, &changes)).await {
+        // The one before goes on, with its lookups.
+        declare(&app.store, &before, app.clock.now()).await?;
+        return Err(error.into());
+    }
     app.catalog.replace(catalog, hash);
     // What follows the catalog looks again.
     app.store.announce();
     app.jobs.wake(LOOKUP_REFRESH);
     Ok(Reloaded::Loaded(changes))
+}
+
+/// Keeps in the database what a catalog brings, and notes that it is served from now on.
+async fn keep(
+    app: &AppState,
+    catalog: &LoadedCatalog,
+    noted: AuditEntry,
+    (hash, changes): (&str, &CatalogChanges),
+) -> Result<(), StoreError> {
+    let forms = catalog.offers().map(|offer| (offer.version.clone(), offer.canonical.clone())).collect();
+    app.store.keep_forms(forms, app.clock.now()).await?;
+    app.store.keep_teams(catalog.source.teams.clone()).await?;
+    let lists = [("added", &changes.added), ("changed", &changes.changed), ("removed", &changes.removed)];
+    let noted = noted.to(Object::Catalog(hash.to_owned())).with("items", changes.items.to_string());
+    let noted = lists
+        .into_iter()
+        .filter(|(_, list)| !list.is_empty())
+        .fold(noted, |noted, (name, list)| noted.with(name, list.join("; ")));
+    app.store.audit(noted).await?;
+    Ok(())
 }

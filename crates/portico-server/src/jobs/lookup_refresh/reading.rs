@@ -32,16 +32,15 @@ pub(super) enum Reading {
 impl LookupRefresh {
     /// Reads a lookup.
     pub(super) async fn read(&self, due: &Due, now: Timestamp) -> Result<Reading, LookupFailure> {
-        match &due.lookup.source {
+        let read = match &due.lookup.source {
             LookupSource::Http(http) => self.fetch(due, http).await,
-            LookupSource::Drop(file) => {
-                let read = self.look(due, file, now).await;
-                if !matches!(read, Ok(Reading::Unsettled)) {
-                    self.unsettled.lock().unwrap_or_else(PoisonError::into_inner).remove(&due.name);
-                }
-                read
-            }
+            LookupSource::Drop(file) => self.look(due, file, now).await,
+        };
+        // Also where a file was dropped before that is an address now: it would be due for ever.
+        if !matches!(read, Ok(Reading::Unsettled)) {
+            self.unsettled.lock().unwrap_or_else(PoisonError::into_inner).remove(&due.name);
         }
+        read
     }
 
     async fn fetch(&self, due: &Due, http: &HttpSource) -> Result<Reading, LookupFailure> {

@@ -74,6 +74,19 @@ impl Store {
         .await
     }
 
+    /// Has a source be asked at once for all of its rows, because those that are kept are of no use.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn ask_lookup_anew(&self, name: String, now: Timestamp) -> Result<(), StoreError> {
+        self.write(move |db| {
+            let sql = "UPDATE sourced_lookups SET etag = NULL, last_modified = NULL, next_at = ?2 WHERE name = ?1";
+            db.prepare_cached(sql)?.execute(params![name, now])?;
+            Ok(())
+        })
+        .await
+    }
+
     /// Keeps an answer, and what is noted of it. `false` when the lookup is declared otherwise by now; then nothing is kept.
     ///
     /// # Errors

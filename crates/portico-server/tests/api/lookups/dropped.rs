@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 use portico_server::lookups::LookupSettings;
 use serde_json::{Value, json};
 
-use super::{MINUTE, declared, failure, offered, settings, state};
+use super::{MINUTE, Source, declared, failure, http::reload, json_of, offered, rows, settings, state};
 use crate::util::TestApp;
 
 const DECLARATION: &str =
@@ -81,6 +81,24 @@ async fn a_file_that_does_not_parse_is_refused_and_the_rows_before_stay() {
     fs::write(&file, "Number,Name,Price\ng,Globe,\n").expect("written");
     look_twice(&app).await;
     assert_eq!(offered(&ana).await, ["g=Globe", "-e=Editor"]);
+}
+
+#[tokio::test]
+async fn a_file_that_becomes_an_address_while_it_is_looked_at_is_asked_no_more_often_than_that() {
+    let source = Source::start(rows(&[("editor", "Editor")])).await;
+    let (folder, files) = declared(DECLARATION);
+    let (settings, file) = (settings(&folder), folder.path().join("drop/software.csv"));
+    let app = TestApp::start_with(folder, files.clone(), settings).await;
+    fs::write(&file, "Number,Name,Price\ne,Editor,\n").expect("written");
+    app.clock.advance(MINUTE);
+    app.run("lookup_refresh").await;
+    fs::write(files.join("lookups/software.toml"), json_of(&source)).expect("written");
+    reload(&app).await;
+    app.clock.advance(2_000);
+    app.run("lookup_refresh").await;
+    assert_eq!(offered(&app.client("ana").await).await, ["editor=Editor"]);
+    app.clock.advance(10 * MINUTE);
+    assert_eq!(app.run("lookup_refresh").await.last_count, 0, "it has an hour");
 }
 
 #[tokio::test]

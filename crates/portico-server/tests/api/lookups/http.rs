@@ -166,7 +166,7 @@ async fn a_source_is_asked_with_what_it_has_sent_and_may_say_that_all_is_as_befo
     assert_eq!(offered(&app.client("ana").await).await, ["editor=editor"]);
 }
 
-async fn reload(app: &TestApp) {
+pub(super) async fn reload(app: &TestApp) {
     let store = &app.ready.app.store;
     let id = store.ask_reload(portico_server::audit::AuditActor::System, app.clock.now()).await.expect("asked");
     app.run("catalog_reload").await;

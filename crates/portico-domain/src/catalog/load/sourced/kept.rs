@@ -55,6 +55,12 @@ impl KeptRows {
         self.rows.lookup.rows().len() - self.gone.len()
     }
 
+    /// Whether the rows can be served as a declaration has them: not where it says who may see which row and the answer did not.
+    #[must_use]
+    pub fn can_be_served(&self, by: &SourcedLookup) -> bool {
+        self.rows.says_audience || !by.says_audience()
+    }
+
     /// The rows after an answer. What is not in it any more retires, so that what was asked with it can be read.
     #[must_use]
     pub fn after(&self, answer: &LookupRows, now: Timestamp) -> (Self, RowChanges) {

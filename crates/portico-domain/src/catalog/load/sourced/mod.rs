@@ -88,12 +88,15 @@ pub struct LookupRows {
     /// Labels in other languages: by BCP 47 tag, then row id.
     #[serde(default)]
     pub labels: BTreeMap<String, BTreeMap<String, String>>,
+    /// Whether a column says who may see a row, so that one without groups is for everybody on purpose.
+    #[serde(default)]
+    pub says_audience: bool,
 }
 
 impl LookupRows {
     /// Puts these rows into a catalog in the place of those that the lookup has there.
     pub fn put_into(self, catalog: &mut Catalog, name: &Id) {
-        let Self { lookup, audiences, labels } = self;
+        let Self { lookup, audiences, labels, says_audience: _ } = self;
         catalog.lookups.insert(name.clone(), lookup);
         catalog.row_audiences.remove(name);
         if !audiences.is_empty() {
@@ -118,6 +121,12 @@ impl SourcedLookup {
         super::columns::columns(self.columns.iter().map(|(column, _)| column.as_str()))
             .map(|columns| types(&columns))
             .unwrap_or_default()
+    }
+
+    /// Whether a column says who may see a row.
+    #[must_use]
+    pub fn says_audience(&self) -> bool {
+        self.columns.iter().any(|(column, _)| column == "audience")
     }
 }
 

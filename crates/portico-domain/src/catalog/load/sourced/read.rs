@@ -67,7 +67,7 @@ impl SourcedLookup {
         if found.len() > MAX_ROWS {
             return Err(vec![format!("{} rows; a lookup has at most {MAX_ROWS}", found.len())]);
         }
-        let mut rows = RowReader::new(&columns, separator);
+        let mut rows = RowReader::new(&columns, separator, self.currency.as_ref());
         for (place, cells) in &found {
             let composed: Vec<String> = cells.iter().map(|cell| cell.trim().nfc().collect()).collect();
             if let Some(long) = composed.iter().position(|cell| cell.chars().count() > LONGEST_CELL) {
@@ -105,7 +105,7 @@ impl SourcedLookup {
             }
             let mut cells = Vec::new();
             for (column, (name, from)) in columns.iter().zip(&self.columns) {
-                match cell(at(row, from), column, self.currency.as_ref()) {
+                match cell(at(row, from), column) {
                     Ok(text) => cells.push(text),
                     Err(message) => {
                         faults.add(&place, &format!("`{name}`, from `{from}`: {message}"));
