@@ -43,11 +43,16 @@ fn start(data: &Path, address: &str) -> Child {
 
 /// Starts a server whose demo organisation has the articles of a folder.
 pub fn start_with(data: &Path, address: &str, knowledge: &Path) -> Child {
+    start_serving(data, address, &catalog(), knowledge)
+}
+
+/// Starts a server with this catalog.
+pub fn start_serving(data: &Path, address: &str, catalog: &Path, knowledge: &Path) -> Child {
     let mut server = Command::new(env!("CARGO_BIN_EXE_portico"))
         .args(["serve", "--test-no-quotas", "--addr", address, "--dist", "/nonexistent", "--data"])
         .arg(data)
         .arg("--catalog")
-        .arg(catalog())
+        .arg(catalog)
         .arg("--knowledge")
         .arg(knowledge)
         .env("PORTICO_LOG", "off")

@@ -2,12 +2,13 @@
 
 mod import;
 mod index;
+mod reload;
 
 use std::{path::Path, process::Child};
 
 use rusqlite::Connection;
 
-use crate::kill::start_with;
+use crate::kill::{start_serving, start_with};
 
 /// A server that ends with the test, whatever becomes of that.
 struct Server(Child);
@@ -15,6 +16,11 @@ struct Server(Child);
 impl Server {
     fn start(data: &Path, address: &str, knowledge: &Path) -> Self {
         Self(start_with(data, address, knowledge))
+    }
+
+    /// Serves a catalog, without articles.
+    fn serving(data: &Path, address: &str, catalog: &Path) -> Self {
+        Self(start_serving(data, address, catalog, Path::new("/nonexistent")))
     }
 }
 
