@@ -150,7 +150,7 @@ fn json_is_read_by_the_places_of_its_columns() {
     let answer = r#"{"data": {"items": [
         {"tag": "pc-1", "name": {"full": "Cafe\u0301", "de": "Kaffee"}, "owner": null, "cost": 12.5, "touch": true, "kg": 1.39,
             "gone": false, "groups": ["it", "finance"], "more": {}},
-        {"tag": 17, "name": {"full": "Two"}, "owner": "ana", "cost": "3.00 USD", "touch": "false", "kg": "2", "gone": true}
+        {"tag": 17, "name": {"full": "Two"}, "owner": "ana", "cost": "3.00 USD", "touch": "false", "kg": "2", "gone": true, "groups": []}
     ]}}"#;
     let rows = declared(JSON).read(answer.as_bytes()).unwrap();
     let [one, two] = rows.lookup.rows() else { panic!("{rows:?}") };
@@ -184,7 +184,7 @@ fn csv_is_read_by_the_names_of_its_header() {
 fn one_bad_row_refuses_all_and_the_first_faults_are_told() {
     let lookup = declared(JSON);
     let wrong = |items: &str| lookup.read(format!(r#"{{"data": {{"items": {items}}}}}"#).as_bytes()).unwrap_err();
-    let row = |tag: &str, more: &str| format!(r#"{{"tag": "{tag}", "name": {{"full": "N"}}{more}}}"#);
+    let row = |tag: &str, more: &str| format!(r#"{{"tag": "{tag}", "name": {{"full": "N"}}, "groups": null{more}}}"#);
     assert_eq!(
         wrong(&format!("[{},{}]", row("a", ""), row("a", ""))),
         ["row 2: the id `a` is used twice; give each row its own"]

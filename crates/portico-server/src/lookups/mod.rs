@@ -8,7 +8,7 @@ mod failure;
 mod fetch;
 mod resolve;
 
-pub use adopt::adopt;
+pub use adopt::{adopt, declare};
 pub use dropped::dropped;
 pub use environment::Environment;
 pub use failure::LookupFailure;

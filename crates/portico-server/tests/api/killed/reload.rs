@@ -141,7 +141,7 @@ fn compare(data: &Path, ledger: &Ledger, loaded: usize) {
     let db = Connection::open(store::file(data)).expect("opened");
     assert_whole(&db);
     assert!(ledger.tickets.len() > KILLS && ledger.versions.len() > KILLS / 2, "too little happened");
-    let count = |sql: &str| db.query_row(sql, [], |row| row.get::<_, usize>(0)).expect("counted");
+    let count = |sql: &str| db.query_row(sql, [], |row| row.get::<_, u32>(0)).expect("counted") as usize;
     assert!(count("SELECT count(*) FROM audit WHERE act = 'catalog_load' AND outcome = 'done'") >= loaded);
     assert_eq!(count("SELECT count(*) FROM catalog_reloads WHERE done_at IS NULL"), 0);
     for version in ledger.versions.keys() {

@@ -141,7 +141,9 @@ async fn after_failures_the_source_is_asked_less_and_less_often() {
 
 #[tokio::test]
 async fn a_source_is_asked_with_what_it_has_sent_and_may_say_that_all_is_as_before() {
-    let of = |label: &str, tag| Answering::Rows(json!([{ "id": "editor", "label": label }]).to_string(), Some(tag));
+    let of = |label: &str, tag| {
+        Answering::Rows(json!([{ "id": "editor", "label": label, "groups": [] }]).to_string(), Some(tag))
+    };
     let source = Source::start(of("Editor", "\"one\"")).await;
     let (app, files) = start(&source).await;
     let secret = Some("Bearer geheim-4711".to_owned());

@@ -60,7 +60,7 @@ async fn start(source: &Source) -> (TestApp, PathBuf) {
 /// Rows as JSON.
 fn rows(rows: &[(&str, &str)]) -> Answering {
     let all: Vec<Value> =
-        rows.iter().map(|(id, label)| json!({ "id": id, "label": label, "price": "1.00 EUR" })).collect();
+        rows.iter().map(|(id, label)| json!({ "id": id, "label": label, "price": "1.00 EUR", "groups": [] })).collect();
     Answering::Rows(Value::from(all).to_string(), None)
 }
 

@@ -87,7 +87,7 @@ async fn answer(State(shared): State<Shared>, headers: HeaderMap) -> Response<Bo
         Answering::Redirect(to) => response.status(302).header(header::LOCATION, to).body(Body::empty()),
         Answering::Never => std::future::pending().await,
         Answering::Echo => response.body(Body::from(format!(
-            r#"[{{"id": "a", "label": "A", "touch": "{}"}}]"#,
+            r#"[{{"id": "a", "label": "A", "groups": null, "touch": "{}"}}]"#,
             authorization.unwrap_or_default()
         ))),
     };

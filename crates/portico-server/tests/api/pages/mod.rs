@@ -11,7 +11,7 @@ mod sign_in;
 use reqwest::{Method, RequestBuilder, redirect::Policy};
 use serde_json::{Value, json};
 
-use crate::util::{Answer, Client, TestApp, built_app, catalog, copy, knowledge};
+use crate::util::{Answer, Client, TestApp, built_app, catalog, copy, http, knowledge};
 
 /// What breaks out of HTML, of an attribute, of a script.
 const HOSTILE: &str = "\"'><script>alert(1)</script></textarea><img src=x onerror=alert(2)>";
@@ -60,7 +60,7 @@ async fn post_alone(client: &Client, path: &str, fields: &[(&str, &str)]) -> Ans
 
 /// The answer itself, also where it leads elsewhere.
 async fn unfollowed(request: RequestBuilder) -> Answer {
-    let http = reqwest::Client::builder().no_proxy().redirect(Policy::none()).build().expect("a client");
+    let http = http().redirect(Policy::none()).build().expect("a client");
     Answer::of(http.execute(request.build().expect("a request")).await.expect("an answer")).await
 }
 

@@ -13,10 +13,17 @@ pub struct Client {
     cookie: Option<String>,
 }
 
+/// What clients are made with. The TLS of the server's own client takes a provider of cryptography, which a test that starts no server in
+/// its process has to name itself.
+pub fn http() -> reqwest::ClientBuilder {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder().no_proxy()
+}
+
 impl Client {
     /// A client of the server at `url`.
     pub fn new(url: &str, cookie: Option<String>) -> Self {
-        let http = reqwest::Client::builder().no_proxy().build().expect("a client");
+        let http = http().build().expect("a client");
         Self { http, url: url.to_owned(), cookie }
     }
 

@@ -23,7 +23,7 @@ use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
 pub use answer::Answer;
-pub use client::Client;
+pub use client::{Client, http};
 
 /// Monday, 23 November 2026, 10:00 in Berlin.
 pub const MONDAY: i64 = 1_795_424_400_000;
