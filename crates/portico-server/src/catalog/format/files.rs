@@ -107,9 +107,8 @@ fn fill(file: &Path, content: &[u8], like: &Path, owner: Owner) -> io::Result<()
     let like = fs::metadata(like)?;
     let mut file = fs::OpenOptions::new().write(true).create_new(true).open(file)?;
     file.write_all(content)?;
-    match (own_as(&file, &like), owner) {
-        (Err(error), Owner::Same) => return Err(error),
-        (Ok(()) | Err(_), _) => {}
+    if let (Err(error), Owner::Same) = (own_as(&file, &like), owner) {
+        return Err(error);
     }
     file.set_permissions(like.permissions())?;
     file.sync_all()
