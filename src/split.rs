@@ -6,7 +6,9 @@
 use leptos::{ev, prelude::*};
 use portico_web::{
     browser,
-    forms::{ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, ReviewPage, Sent, Suggested, Thanks},
+    forms::{
+        ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, RareForm, ReviewPage, Sent, Suggested, Thanks,
+    },
     pages::{
         Accessibility, ArticlePage, CatalogPage, Drafts, Item, KnowledgePage, RequestPage, Requests, SearchPage,
         Settings, SignIn,
@@ -59,6 +61,7 @@ impl Parts {
             catalog: LazyPage::new(|| Box::pin(async { cut::catalog().await.ok() })),
             item: LazyPage::new(|| Box::pin(async { cut::item().await.ok() })),
             deferred: DeferredParts {
+                rare: LazyPage::new(|| Box::pin(async { cut::rare().await.ok() })),
                 review: LazyPage::new(|| Box::pin(async { cut::review().await.ok() })),
                 sent: LazyPage::new(|| Box::pin(async { cut::sent().await.ok() })),
                 article: LazyPage::new(|| Box::pin(async { cut::beside().await.ok() })),
@@ -139,6 +142,11 @@ mod cut {
     #[wasm_split(form, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn item() -> Result<Page, SplitLoaderError> {
         Ok(|| view! { <Item/> }.into_any())
+    }
+
+    #[wasm_split(rare, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn rare() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <RareForm/> }.into_any())
     }
 
     #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
@@ -244,6 +252,10 @@ mod cut {
 
     pub async fn item() -> Whole {
         Ok(|| view! { <Item/> }.into_any())
+    }
+
+    pub async fn rare() -> Whole {
+        Ok(|| view! { <RareForm/> }.into_any())
     }
 
     pub async fn review() -> Whole {

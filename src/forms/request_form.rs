@@ -13,7 +13,7 @@ use portico_domain::{
 };
 
 use portico_views::form::{
-    Aside, FormChanged, FormLayout, FormState, MobileSummary, QuestionsView, SUMMARY, dom_id,
+    Aside, ENDED, FormChanged, FormLayout, FormState, MobileSummary, QuestionsView, SUMMARY, dom_id,
     draft::StoredDraft,
     prefill,
     steps::{self, Page, Place},
@@ -161,7 +161,9 @@ fn go_to(path: &Path) {
 /// Scrolls to the error summary and focuses it, after it has been drawn.
 pub fn show_summary() {
     request_animation_frame(|| {
-        browser::focus(SUMMARY);
+        if !browser::focus(SUMMARY) {
+            browser::focus(ENDED);
+        }
     });
 }
 

@@ -9,15 +9,15 @@ use leptos_router::{
 };
 use portico_domain::{
     api::{ItemForm, ProblemType, Ticket},
-    form::Form,
+    field::RareKinds,
 };
 
 use crate::{
-    api::{self, ApiError},
-    forms::{DeferredParts, Replaced, RequestForm, SentTicket},
+    api,
+    forms::{DeferredParts, OpenedForm, Replaced, SentTicket},
     pages::NotFound,
     paths,
-    ui::{ErrorPanel, SkeletonLines, loaded},
+    ui::{SkeletonLines, loaded},
 };
 
 /// The page of an item.
@@ -64,10 +64,13 @@ fn Asking(
                 Some(replaced) => (replaced.form.clone(), Some(replaced)),
                 None => (ItemForm::clone(&about), None),
             };
-            match Form::compile(about.form.clone()) {
-                Ok(form) => view! { <RequestForm about form replaced on_sent on_replaced/> }.into_any(),
-                // The server compiles every form before serving it, so this response is not from the API.
-                Err(_) => view! { <ErrorPanel error=ApiError::Unreadable(200) on_retry=retry/> }.into_any(),
+            let is_rare = about.form.has_rare_parts();
+            let opened = OpenedForm { about, replaced, on_sent, on_replaced, retry };
+            if is_rare {
+                provide_context(StoredValue::new(opened));
+                DeferredParts::get().rare.view()
+            } else {
+                opened.draw(RareKinds::none())
             }
         };
         whole.into_any()

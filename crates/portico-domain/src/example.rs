@@ -10,6 +10,7 @@ use crate::{
     id::Id,
     locale::Locale,
     path::{Path, RowId},
+    spec::RuleEffect,
     text::NormalText,
     value::Value,
     verdict::Verdict,
@@ -45,7 +46,7 @@ fn passes(form: &Form, at: usize, value: &Value, values: &VerdictValues<'_>, con
             check.test.problem(value, context, &answer).is_none()
                 && !check.test.other().is_some_and(|other| changes(&Node::Field(other)))
         })
-        && !form.rules.iter().any(|rule| rule.at == at && applies(&rule.when))
+        && !form.rules.iter().any(|rule| rule.at == at && rule.effect != RuleEffect::Warn && applies(&rule.when))
 }
 
 /// The answers of a verdict, seen from the form or from a row.

@@ -225,6 +225,8 @@ pub enum ProblemKind {
     },
     /// A rule of the form; the sentence is the author's.
     Rule,
+    /// A rule says that no request is needed; the message says why.
+    NoRequestNeeded,
     /// The form has no such field, or the field takes no answer.
     UnknownField,
     /// An answer to a hidden field.

@@ -25,6 +25,9 @@ pub struct Verdict {
     pub fields: BTreeMap<Path, FieldVerdict>,
     /// Every problem of the answers.
     pub problems: Report,
+    /// What the rules say that only warn; the answers may be sent all the same.
+    #[serde(default, skip_serializing_if = "Report::is_empty")]
+    pub warnings: Report,
 }
 
 /// The state of a section.

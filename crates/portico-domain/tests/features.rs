@@ -16,7 +16,7 @@ use portico_domain::{
 use serde_json::Value;
 
 /// Rules of fields, sections and forms: where they stand in a form, and what they do.
-const RULES: [(&str, &str); 12] = [
+const RULES: [(&str, &str); 14] = [
     ("visible_when", "a question or a section is there only under a condition"),
     ("required_when", "an answer is needed only under a condition"),
     ("read_only_when", "an answer is given and cannot be changed under a condition"),
@@ -28,6 +28,8 @@ const RULES: [(&str, &str); 12] = [
     ("max_rows", "no more rows than make sense"),
     ("row_label", "questions that repeat in rows, with conditions and checks inside a row"),
     ("rules", "a rule over several answers, with its own message"),
+    ("effect", "a rule that only warns, and the form can be sent"),
+    ("instead", "a rule that ends the form: no request is needed, and where one is helped"),
     ("message", "a check with its own message"),
 ];
 

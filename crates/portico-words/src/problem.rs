@@ -100,6 +100,7 @@ pub fn standard(lang: Lang, problem: &ProblemKind, about: &About<'_>) -> String 
         },
         ProblemKind::DuplicateRow { row } => text::duplicate_row(lang, label, row.as_str()),
         ProblemKind::Rule => text::rule(lang, label),
+        ProblemKind::NoRequestNeeded => text::no_request_needed(lang, label),
         ProblemKind::UnknownField => text::unknown_field(lang, label),
         ProblemKind::NotApplicable => text::not_applicable(lang, label),
         ProblemKind::NotAsComputed => text::not_as_computed(lang, label),

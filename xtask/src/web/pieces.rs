@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use super::join::AFTER;
 use crate::fail::{Context, StepResult, fail};
 
 /// Name of the file in dist.
@@ -23,10 +24,16 @@ fn listed(script: &str, folder: &str) -> StepResult<String> {
     let names = script.split(LOAD).skip(1).filter_map(|rest| rest.split_once(" = ").map(|(name, _)| name));
     let mut all = BTreeMap::new();
     for name in names.filter(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')) {
-        let Some(files) = files_of(script, name) else {
-            return fail(format!("the loader does not say what {name} needs"));
-        };
-        all.insert(name, files.into_iter().map(|file| format!("{folder}{file}")).collect::<Vec<_>>());
+        let first = AFTER.iter().find(|(later, _)| *later == name).map(|(_, first)| *first);
+        let mut files = Vec::new();
+        for piece in first.into_iter().chain([name]) {
+            let Some(of) = files_of(script, piece) else {
+                return fail(format!("the loader does not say what {piece} needs"));
+            };
+            let missing = of.into_iter().map(|file| format!("{folder}{file}")).filter(|file| !files.contains(file));
+            files.extend(missing.collect::<Vec<_>>());
+        }
+        all.insert(name, files);
     }
     if all.is_empty() {
         return fail("the loader knows no pieces");
@@ -62,6 +69,13 @@ mod tests {
         assert_eq!(files_of(SCRIPT, "pages"), list(&["chunk_6.wasm", "split_pages.wasm"]));
         assert_eq!(files_of(SCRIPT, "form"), list(&["chunk_6.wasm", "chunk_13.wasm"]));
         assert_eq!(files_of(SCRIPT, "gone"), None);
+    }
+
+    #[test]
+    fn a_piece_that_comes_after_another_is_listed_with_its_files() {
+        let rare = "export const __wasm_split_load_rare = wrapAsyncCb(makeLoad(() => {\n./split_rare.wasm\n}\n, [__chunk_6]));\n";
+        let all = listed(&format!("{SCRIPT}{rare}"), "/").unwrap_or_default();
+        assert!(all.contains(r#""rare":["/chunk_6.wasm","/chunk_13.wasm","/split_rare.wasm"]"#), "{all}");
     }
 
     #[test]

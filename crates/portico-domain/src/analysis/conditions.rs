@@ -8,7 +8,10 @@ use super::{
     rows::examples,
     scope::FormScope,
 };
-use crate::form::{Condition, Field};
+use crate::{
+    form::{Condition, Field},
+    spec::RuleEffect,
+};
 
 pub(super) fn find(scope: &FormScope<'_>, findings: &mut Vec<Finding>) {
     let sections: Vec<Reach> = (0..scope.form.sections.len()).map(|at| section(scope, at, findings)).collect();
@@ -36,7 +39,12 @@ pub(super) fn find(scope: &FormScope<'_>, findings: &mut Vec<Finding>) {
         let what = Words {
             never: "this rule can never fire",
             mend: "change its condition or take the rule out",
-            always: "this rule fires whatever is answered, so that the form cannot be sent; change its condition",
+            always: match rule.effect {
+                RuleEffect::Refuse | RuleEffect::End => {
+                    "this rule fires whatever is answered, so that the form cannot be sent; change its condition"
+                }
+                RuleEffect::Warn => "this rule warns whatever is answered; write it as a note, or change its condition",
+            },
         };
         judge(scope, &scope.visible(rule.at), &rule.when, &format!("{path}.when"), &what, findings);
     }

@@ -19,12 +19,13 @@ use crate::{
     field::Rows,
     form::{AggregateResult, Field, Form, Node, Section},
     path::{Path, RowId},
-    report::{ProblemKind, Report},
+    report::ProblemKind,
     sorted,
     value::Value,
     verdict::{FieldVerdict, OptionsVerdict, Ruling, SectionVerdict, Verdict},
 };
 use frame::Frame;
+use problems::Problems;
 
 /// Evaluates answers. Pure: the same input gives the same verdict, and it never panics.
 ///
@@ -35,7 +36,7 @@ pub fn evaluate(form: &Form, answers: &Answers, context: &Context) -> Verdict {
     let mut run = Run::new(form, answers, context);
     run.resolve();
     let problems = run.problems();
-    run.verdict(problems.report())
+    run.verdict(problems)
 }
 
 /// Like [`evaluate`], but also refuses what must not be submitted: answers to hidden fields, and values of computed
@@ -46,7 +47,7 @@ pub fn judge(form: &Form, answers: &Answers, context: &Context) -> Verdict {
     run.resolve();
     let mut problems = run.problems();
     run.refuse(&mut problems);
-    run.verdict(problems.report())
+    run.verdict(problems)
 }
 
 /// An evaluation: the results so far of each section and field, by index.
@@ -151,8 +152,8 @@ impl<'a> Run<'a> {
         Some((group, group.kind.rows()?))
     }
 
-    fn verdict(mut self, problems: Report) -> Verdict {
-        let form = self.form;
+    fn verdict(mut self, problems: Problems) -> Verdict {
+        let (form, problems, warnings) = (self.form, problems.report(), self.warnings().report());
         let mut steps = vec![false; self.sections.len()];
         for (field, state) in form.fields.iter().zip(&self.fields) {
             steps[field.section] |= state.visible.is;
@@ -170,7 +171,7 @@ impl<'a> Run<'a> {
                 None => all.push((field.path.clone(), state.verdict(None))),
             }
         }
-        Verdict { sections, fields: BTreeMap::from_iter(all), problems }
+        Verdict { sections, fields: BTreeMap::from_iter(all), problems, warnings }
     }
 
     fn group_verdicts(&mut self, group: &Field, rows: &Rows, state: State<'_>, all: &mut Vec<(Path, FieldVerdict)>) {

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use super::{Frame, Run, State};
 use crate::{
     field::{Kind, Rows},
-    form::{Check, CheckTest, Field},
+    form::{Check, CheckTest, Field, Rule},
     path::{Path, ProblemPath},
     report::{Problem, ProblemKind, Report},
     sorted,
+    spec::RuleEffect,
 };
 
 /// The position of a problem in the form: the field; in a group, the row counted from 1 and the cell.
@@ -42,7 +43,35 @@ impl Run<'_> {
             let Some(rows) = field.kind.rows() else { continue };
             self.group_problems(at, field, rows, &mut problems);
         }
-        for rule in &form.rules {
+        for (rule, path) in self.applying_rules() {
+            let kind = match rule.effect {
+                RuleEffect::Refuse => ProblemKind::Rule,
+                RuleEffect::End => ProblemKind::NoRequestNeeded,
+                RuleEffect::Warn => continue,
+            };
+            problems.push((rule.at, 0, 0), path, kind, Some(&rule.message));
+        }
+        for key in &self.answers.unknown {
+            problems.0.push(((usize::MAX, 0, 0), Problem::new(ProblemPath::of_key(key), ProblemKind::UnknownField)));
+        }
+        problems
+    }
+
+    /// The messages of the rules that only warn.
+    pub(super) fn warnings(&self) -> Problems {
+        let mut warnings = Problems::default();
+        if self.form.rules.iter().any(|rule| rule.effect == RuleEffect::Warn) {
+            for (rule, path) in self.applying_rules().filter(|(rule, _)| rule.effect == RuleEffect::Warn) {
+                warnings.push((rule.at, 0, 0), path, ProblemKind::Rule, Some(&rule.message));
+            }
+        }
+        warnings
+    }
+
+    /// The rules whose conditions hold, with the paths of their fields.
+    fn applying_rules(&self) -> impl Iterator<Item = (&Rule, &Path)> {
+        let form = self.form;
+        form.rules.iter().filter_map(move |rule| {
             let (field, state) = (&form.fields[rule.at], &self.fields[rule.at]);
             // A missing or invalid value suppresses a field's other problems.
             let absent = if let Some(rows) = field.kind.rows() {
@@ -51,14 +80,8 @@ impl Run<'_> {
                 state.value.is_none()
             };
             let silenced = state.refused.is_some() || (absent && state.required.is);
-            if state.visible.is && !silenced && self.outer().applies(Some(&rule.when)) {
-                problems.push((rule.at, 0, 0), &field.path, ProblemKind::Rule, Some(&rule.message));
-            }
-        }
-        for key in &self.answers.unknown {
-            problems.0.push(((usize::MAX, 0, 0), Problem::new(ProblemPath::of_key(key), ProblemKind::UnknownField)));
-        }
-        problems
+            (state.visible.is && !silenced && self.outer().applies(Some(&rule.when))).then_some((rule, &field.path))
+        })
     }
 
     fn group_problems(&self, at: usize, group: &Field, rows: &Rows, problems: &mut Problems) {

@@ -1,6 +1,6 @@
 //! Any number of a few options, all in view.
 
-use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, choice, choices, keys};
+use super::{DefinedKind, Descriptor, Domain, FieldKind, Normal, RawForm, Written, choice, choices, keys};
 #[cfg(feature = "schema")]
 use crate::schema::ValueSchema;
 use crate::{
@@ -20,7 +20,7 @@ pub struct CheckboxList {
     pub options: Options,
 }
 
-impl FieldKind for CheckboxList {
+impl DefinedKind for CheckboxList {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "checkbox_list",
         takes_answer: true,
@@ -39,7 +39,9 @@ impl FieldKind for CheckboxList {
     fn compile(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
         Some(Self { options: choice::options(compiler, field)? })
     }
+}
 
+impl FieldKind for CheckboxList {
     fn parse(&self, raw: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
         Ok(Some(choices::parse(raw)))
     }

@@ -3,7 +3,7 @@
 #[cfg(feature = "schema")]
 use super::Bounds;
 use super::{
-    Descriptor, Domain, FieldKind,
+    DefinedKind, Descriptor, Domain, FieldKind,
     Key::{Check, Currency, Formula, Hint},
     Normal, Points, RawForm, Written, keys, money, number,
 };
@@ -28,7 +28,7 @@ pub struct Computed {
     pub shape: Shape,
 }
 
-impl FieldKind for Computed {
+impl DefinedKind for Computed {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "computed",
         takes_answer: true,
@@ -59,7 +59,9 @@ impl FieldKind for Computed {
         one_currency(compiler, path, spec, &shape);
         Some(Self { formula, shape })
     }
+}
 
+impl FieldKind for Computed {
     fn parse(&self, _: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
         // A computed value is never typed.
         Ok(None)

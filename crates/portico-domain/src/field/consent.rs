@@ -1,7 +1,7 @@
 //! A consent: given, or absent.
 
 use super::{
-    Descriptor, Domain, FieldKind,
+    DefinedKind, Descriptor, Domain, FieldKind,
     Key::{Hint, Required, RequiredWhen},
     Normal, RawForm, Written, yes_no,
 };
@@ -21,7 +21,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consent;
 
-impl FieldKind for Consent {
+impl DefinedKind for Consent {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "consent",
         takes_answer: true,
@@ -40,7 +40,9 @@ impl FieldKind for Consent {
     fn compile(_: &mut Compiler<'_>, _: Written<'_>) -> Option<Self> {
         Some(Self)
     }
+}
 
+impl FieldKind for Consent {
     fn parse(&self, raw: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
         Ok((raw.one() == "yes").then_some(Value::Bool(true)))
     }

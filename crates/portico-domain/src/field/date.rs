@@ -1,7 +1,7 @@
 //! A civil date.
 
 use super::{
-    Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written, example, figures, keys,
+    DefinedKind, Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written, example, figures, keys,
     names::{month, weekday},
     number,
 };
@@ -26,7 +26,7 @@ pub struct Date {
     pub years: Years,
 }
 
-impl FieldKind for Date {
+impl DefinedKind for Date {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "date",
         takes_answer: true,
@@ -48,7 +48,9 @@ impl FieldKind for Date {
     fn compile(_: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
         Some(Self { years: years(field.spec) })
     }
+}
 
+impl FieldKind for Date {
     fn parse(&self, raw: &Raw, locale: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
         number::typed(raw, normal, |text| parse(text, locale, self.years))
     }

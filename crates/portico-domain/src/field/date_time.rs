@@ -1,7 +1,7 @@
 //! A civil date and a time.
 
 use super::{
-    Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written,
+    DefinedKind, Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written,
     date::{self, ParsedDate, Years},
     example, figures, keys, names, number,
     time::{self, Hours},
@@ -29,7 +29,7 @@ pub struct DateTime {
 /// Maximum number of words of a date and a time.
 const MAX_WORDS: usize = 12;
 
-impl FieldKind for DateTime {
+impl DefinedKind for DateTime {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "date_time",
         takes_answer: true,
@@ -51,7 +51,9 @@ impl FieldKind for DateTime {
     fn compile(_: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
         Some(Self { years: date::years(field.spec) })
     }
+}
 
+impl FieldKind for DateTime {
     fn parse(&self, raw: &Raw, locale: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
         number::typed(raw, normal, |text| parse(text, locale, self.years))
     }

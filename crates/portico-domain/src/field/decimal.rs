@@ -1,6 +1,8 @@
 //! A number that may have a fraction.
 
-use super::{Bounds, Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written, bounds, example, keys, number};
+use super::{
+    Bounds, DefinedKind, Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written, bounds, example, keys, number,
+};
 #[cfg(feature = "schema")]
 use crate::schema::{Expressed, ValueSchema};
 use crate::{
@@ -20,7 +22,7 @@ pub struct Decimal {
     pub bounds: Bounds,
 }
 
-impl FieldKind for Decimal {
+impl DefinedKind for Decimal {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "decimal",
         takes_answer: true,
@@ -39,7 +41,9 @@ impl FieldKind for Decimal {
     fn compile(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
         Some(Self { bounds: bounds::compile(compiler, field, &Shape::Number)? })
     }
+}
 
+impl FieldKind for Decimal {
     fn parse(&self, raw: &Raw, locale: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
         number::typed(raw, normal, |text| number::parse(text, locale))
     }

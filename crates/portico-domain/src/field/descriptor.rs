@@ -120,8 +120,8 @@ pub struct Bounds {
     pub step: Option<Value>,
 }
 
-/// The behaviour of a kind of field, implemented in the kind's own file.
-pub(crate) trait FieldKind: Sized + fmt::Debug {
+/// What a kind of field is before there is a field of it, implemented in the kind's own file.
+pub(crate) trait DefinedKind: FieldKind + Sized {
     /// Properties of all fields of the kind.
     const DESCRIPTOR: Descriptor;
 
@@ -130,7 +130,10 @@ pub(crate) trait FieldKind: Sized + fmt::Debug {
 
     /// Compiles a field spec; faults are reported to the compiler.
     fn compile(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self>;
+}
 
+/// The behaviour of a field of a kind, implemented in the kind's own file.
+pub(crate) trait FieldKind: fmt::Debug + Send + Sync {
     /// Parses non-blank input.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! An e-mail address: `local@domain`, where the domain is a host name with a dot, so that mail can be sent to it.
 //! Typical additions of pasted text are removed: `mailto:`, `<…>` around it, a comma after it.
 
-use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, host::is_host, keys, text};
+use super::{DefinedKind, Descriptor, Domain, FieldKind, Normal, RawForm, Written, host::is_host, keys, text};
 #[cfg(feature = "schema")]
 use crate::schema::{ValueSchema, json};
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Email;
 
-impl FieldKind for Email {
+impl DefinedKind for Email {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "email",
         takes_answer: true,
@@ -41,7 +41,9 @@ impl FieldKind for Email {
     fn compile(_: &mut Compiler<'_>, _: Written<'_>) -> Option<Self> {
         Some(Self)
     }
+}
 
+impl FieldKind for Email {
     fn parse(&self, raw: &Raw, _: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
         text::taken(normal(raw.one()), take)
     }

@@ -1,6 +1,8 @@
 //! A whole number.
 
-use super::{Bounds, Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written, bounds, example, keys, number};
+use super::{
+    Bounds, DefinedKind, Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written, bounds, example, keys, number,
+};
 #[cfg(feature = "schema")]
 use crate::schema::ValueSchema;
 use crate::{
@@ -20,7 +22,7 @@ pub struct Integer {
     pub bounds: Bounds,
 }
 
-impl FieldKind for Integer {
+impl DefinedKind for Integer {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "integer",
         takes_answer: true,
@@ -44,7 +46,9 @@ impl FieldKind for Integer {
         }
         Some(Self { bounds })
     }
+}
 
+impl FieldKind for Integer {
     fn parse(&self, raw: &Raw, locale: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
         number::typed(raw, normal, |text| number::parse_integer(text, locale))
     }

@@ -1,6 +1,6 @@
 //! Several lines of text.
 
-use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, keys, text};
+use super::{DefinedKind, Descriptor, Domain, FieldKind, Normal, RawForm, Written, keys, text};
 #[cfg(feature = "schema")]
 use crate::schema::{PRINTABLE, ValueSchema, json, plain};
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LongText;
 
-impl FieldKind for LongText {
+impl DefinedKind for LongText {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "long_text",
         takes_answer: true,
@@ -37,7 +37,9 @@ impl FieldKind for LongText {
     fn compile(_: &mut Compiler<'_>, _: Written<'_>) -> Option<Self> {
         Some(Self)
     }
+}
 
+impl FieldKind for LongText {
     fn parse(&self, raw: &Raw, _: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
         text::taken(normal(raw.one()), take)
     }

@@ -25,6 +25,7 @@ mod number;
 mod person;
 mod phone;
 mod radio;
+mod rare;
 mod rows;
 mod scale;
 mod select;
@@ -39,8 +40,9 @@ pub use date::Years;
 #[cfg(feature = "load")]
 pub use descriptor::Guide;
 pub use descriptor::{Bounds, Descriptor, RawForm};
-pub(crate) use descriptor::{Domain, FieldKind, Points, Written};
+pub(crate) use descriptor::{DefinedKind, Domain, FieldKind, Points, Written};
 pub use keys::Key;
+pub use rare::{Rare, RareKinds};
 pub(crate) use scale::compared;
 pub use text::Lengths;
 #[cfg(feature = "load")]
@@ -60,14 +62,52 @@ use crate::{
 /// A function that normalises text.
 pub type Normal = fn(&str) -> NormalText;
 
+/// The type of a variant of [`Kind`].
+macro_rules! held {
+    ($kind:ident rare) => {
+        Rare
+    };
+    ($kind:ident $($mark:ident)?) => {
+        $kind
+    };
+}
+
+/// The implementation of [`FieldKind`] in a variant of [`Kind`].
+macro_rules! behaviour {
+    ($held:ident rare) => {
+        &*$held.0
+    };
+    ($held:ident $($mark:ident)?) => {
+        $held
+    };
+}
+
+macro_rules! compiled {
+    ($compiler:ident, $field:ident, $kind:ident rare) => {
+        $compiler.compile_rare($field)
+    };
+    ($compiler:ident, $field:ident, $kind:ident $($mark:ident)?) => {
+        $kind::compile($compiler, $field).map(Self::$kind)
+    };
+}
+
+macro_rules! compiled_rare {
+    ($compiler:ident, $field:ident, $kind:ident rare) => {
+        $kind::compile($compiler, $field).map(|kind| Self::$kind(Rare(Box::new(kind))))
+    };
+    ($compiler:ident, $field:ident, $kind:ident $($mark:ident)?) => {
+        None
+    };
+}
+
 macro_rules! define {
-    ($($(#[$about:meta])* $kind:ident $file:ident,)*) => {
+    ($($(#[$about:meta])* $kind:ident $file:ident $($mark:ident)?,)*) => {
         $(pub use $file::$kind;)*
 
         /// A kind of field with its properties.
         #[derive(Debug)]
         pub enum Kind {
-            $($(#[$about])* $kind($kind),)*
+            $($(#[$about])* $kind(held!($kind $($mark)?)),)*
         }
 
         impl Kind {
@@ -82,7 +122,14 @@ macro_rules! define {
             /// Compiles a field spec; faults are reported to the compiler.
             pub(crate) fn compile(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
                 match field.spec.kind {
-                    $(KindTag::$kind => $kind::compile(compiler, field).map(Self::$kind),)*
+                    $(KindTag::$kind => compiled!(compiler, field, $kind $($mark)?),)*
+                }
+            }
+
+            /// Compiles a field spec of a rare kind; `None` for others.
+            fn compile_rare(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
+                match field.spec.kind {
+                    $(KindTag::$kind => compiled_rare!(compiler, field, $kind $($mark)?),)*
                 }
             }
         }
@@ -108,7 +155,10 @@ macro_rules! define {
         macro_rules! each {
             ($of:expr, $one:ident => $do:expr) => {
                 match $of {
-                    $(Kind::$kind($one) => $do,)*
+                    $(Kind::$kind($one) => {
+                        let $one = behaviour!($one $($mark)?);
+                        $do
+                    })*
                 }
             };
         }

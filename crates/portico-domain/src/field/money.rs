@@ -1,7 +1,8 @@
 //! An amount of money.
 
 use super::{
-    Bounds, Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written, bounds, example, figures, keys, number,
+    Bounds, DefinedKind, Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written, bounds, example, figures,
+    keys, number,
 };
 #[cfg(feature = "schema")]
 use crate::schema::{Json, ValueSchema, json};
@@ -25,7 +26,7 @@ pub struct Money {
     pub bounds: Bounds,
 }
 
-impl FieldKind for Money {
+impl DefinedKind for Money {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "money",
         takes_answer: true,
@@ -52,7 +53,9 @@ impl FieldKind for Money {
         let bounds = bounds::compile(compiler, field, &Shape::Money(currency.clone()))?;
         Some(Self { currency, bounds })
     }
+}
 
+impl FieldKind for Money {
     fn parse(&self, raw: &Raw, locale: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
         number::typed(raw, normal, |text| parse(text, &self.currency, locale))
     }

@@ -1,6 +1,6 @@
 //! Any number of many options.
 
-use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, choice, choices, keys};
+use super::{DefinedKind, Descriptor, Domain, FieldKind, Normal, RawForm, Written, choice, choices, keys};
 #[cfg(feature = "schema")]
 use crate::schema::ValueSchema;
 use crate::{
@@ -20,7 +20,7 @@ pub struct MultiSelect {
     pub options: Options,
 }
 
-impl FieldKind for MultiSelect {
+impl DefinedKind for MultiSelect {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "multi_select",
         takes_answer: true,
@@ -39,7 +39,9 @@ impl FieldKind for MultiSelect {
     fn compile(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
         Some(Self { options: choice::options(compiler, field)? })
     }
+}
 
+impl FieldKind for MultiSelect {
     fn parse(&self, raw: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
         Ok(Some(choices::parse(raw)))
     }

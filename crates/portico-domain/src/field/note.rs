@@ -1,7 +1,7 @@
 //! A heading with help text; takes no answer.
 
 use super::{
-    Descriptor, Domain, FieldKind,
+    DefinedKind, Descriptor, Domain, FieldKind,
     Key::{Blocks, Text},
     Normal, RawForm, Written,
 };
@@ -25,7 +25,7 @@ pub struct Note {
     pub blocks: Vec<Block>,
 }
 
-impl FieldKind for Note {
+impl DefinedKind for Note {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "note",
         takes_answer: false,
@@ -44,7 +44,9 @@ impl FieldKind for Note {
     fn compile(_: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
         Some(Self { blocks: field.spec.blocks.clone() })
     }
+}
 
+impl FieldKind for Note {
     fn parse(&self, _: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
         Ok(None)
     }

@@ -1,6 +1,6 @@
 //! A person of the directory.
 
-use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, choice, keys};
+use super::{DefinedKind, Descriptor, Domain, FieldKind, Normal, RawForm, Written, choice, keys};
 #[cfg(feature = "schema")]
 use crate::schema::ValueSchema;
 use crate::{
@@ -20,7 +20,7 @@ pub struct Person {
     pub options: Options,
 }
 
-impl FieldKind for Person {
+impl DefinedKind for Person {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "person",
         takes_answer: true,
@@ -42,7 +42,9 @@ impl FieldKind for Person {
     fn compile(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
         Some(Self { options: choice::options(compiler, field)? })
     }
+}
 
+impl FieldKind for Person {
     fn parse(&self, raw: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
         Ok(Some(Value::Choice(raw.one().to_owned())))
     }

@@ -2,7 +2,7 @@
 //! an optional leading plus, spaces, brackets, dots, slashes and hyphens. An extension may follow: `ext. 5521`,
 //! `x5521`, `#5521`.
 
-use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, figures, keys, text};
+use super::{DefinedKind, Descriptor, Domain, FieldKind, Normal, RawForm, Written, figures, keys, text};
 #[cfg(feature = "schema")]
 use crate::schema::{PRINTABLE, ValueSchema, json, plain};
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phone;
 
-impl FieldKind for Phone {
+impl DefinedKind for Phone {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "phone",
         takes_answer: true,
@@ -42,7 +42,9 @@ impl FieldKind for Phone {
     fn compile(_: &mut Compiler<'_>, _: Written<'_>) -> Option<Self> {
         Some(Self)
     }
+}
 
+impl FieldKind for Phone {
     fn parse(&self, raw: &Raw, _: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
         text::taken(normal(raw.one()), take)
     }

@@ -1,6 +1,6 @@
 //! One of a few options, all in view.
 
-use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, choice, keys};
+use super::{DefinedKind, Descriptor, Domain, FieldKind, Normal, RawForm, Written, choice, keys};
 #[cfg(feature = "schema")]
 use crate::schema::ValueSchema;
 use crate::{
@@ -20,7 +20,7 @@ pub struct Radio {
     pub options: Options,
 }
 
-impl FieldKind for Radio {
+impl DefinedKind for Radio {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "radio",
         takes_answer: true,
@@ -39,7 +39,9 @@ impl FieldKind for Radio {
     fn compile(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
         Some(Self { options: choice::options(compiler, field)? })
     }
+}
 
+impl FieldKind for Radio {
     fn parse(&self, raw: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
         Ok(Some(Value::Choice(raw.one().to_owned())))
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Descriptor, Domain, FieldKind,
+    DefinedKind, Descriptor, Domain, FieldKind,
     Key::{Fields, Hint, MaxRows, MinRows, Required, RequiredWhen, RowLabel, Unique},
     Normal, RawForm, Written,
 };
@@ -39,7 +39,7 @@ pub struct Rows {
     pub label: Option<String>,
 }
 
-impl FieldKind for Rows {
+impl DefinedKind for Rows {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "rows",
         takes_answer: true,
@@ -93,7 +93,9 @@ impl FieldKind for Rows {
         sorted::by(&mut sorted, |a, b| spec.fields[*a].id.cmp(&spec.fields[*b].id));
         Some(Rows { cells, sorted, place, min, max, unique, label: spec.row_label.clone() })
     }
+}
 
+impl FieldKind for Rows {
     fn parse(&self, _: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
         Err(ProblemKind::WrongType { expected: WireType::Rows })
     }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, choice, keys};
+use super::{DefinedKind, Descriptor, Domain, FieldKind, Normal, RawForm, Written, choice, keys};
 #[cfg(feature = "schema")]
 use crate::schema::ValueSchema;
 use crate::{
@@ -22,7 +22,7 @@ pub struct Scale {
     pub options: Options,
 }
 
-impl FieldKind for Scale {
+impl DefinedKind for Scale {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "scale",
         takes_answer: true,
@@ -54,7 +54,9 @@ impl FieldKind for Scale {
         }
         Some(Self { options })
     }
+}
 
+impl FieldKind for Scale {
     fn parse(&self, raw: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
         Ok(Some(Value::Choice(raw.one().to_owned())))
     }

@@ -1,6 +1,6 @@
 //! One of many options.
 
-use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, choice, keys};
+use super::{DefinedKind, Descriptor, Domain, FieldKind, Normal, RawForm, Written, choice, keys};
 #[cfg(feature = "schema")]
 use crate::schema::ValueSchema;
 use crate::{
@@ -20,7 +20,7 @@ pub struct Select {
     pub options: Options,
 }
 
-impl FieldKind for Select {
+impl DefinedKind for Select {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "select",
         takes_answer: true,
@@ -39,7 +39,9 @@ impl FieldKind for Select {
     fn compile(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
         Some(Self { options: choice::options(compiler, field)? })
     }
+}
 
+impl FieldKind for Select {
     fn parse(&self, raw: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
         Ok(Some(Value::Choice(raw.one().to_owned())))
     }

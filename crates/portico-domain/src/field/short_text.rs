@@ -1,6 +1,6 @@
 //! One line of text.
 
-use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, keys, text};
+use super::{DefinedKind, Descriptor, Domain, FieldKind, Normal, RawForm, Written, keys, text};
 #[cfg(feature = "schema")]
 use crate::schema::{PRINTABLE, ValueSchema, json, plain};
 use crate::{
@@ -21,7 +21,7 @@ pub struct ShortText {
     pub case: Option<LetterCase>,
 }
 
-impl FieldKind for ShortText {
+impl DefinedKind for ShortText {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "short_text",
         takes_answer: true,
@@ -40,7 +40,9 @@ impl FieldKind for ShortText {
     fn compile(_: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
         Some(Self { case: field.spec.case })
     }
+}
 
+impl FieldKind for ShortText {
     fn parse(&self, raw: &Raw, _: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
         text::taken(normal(raw.one()), |text| Ok(self.take(&text)))
     }

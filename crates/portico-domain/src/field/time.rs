@@ -1,6 +1,8 @@
 //! A time of day.
 
-use super::{Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written, example, figures, keys, names, number};
+use super::{
+    DefinedKind, Descriptor, Domain, FieldKind, Normal, Points, RawForm, Written, example, figures, keys, names, number,
+};
 #[cfg(feature = "schema")]
 use crate::schema::{ValueSchema, json};
 use crate::{
@@ -18,7 +20,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Time;
 
-impl FieldKind for Time {
+impl DefinedKind for Time {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "time",
         takes_answer: true,
@@ -37,7 +39,9 @@ impl FieldKind for Time {
     fn compile(_: &mut Compiler<'_>, _: Written<'_>) -> Option<Self> {
         Some(Self)
     }
+}
 
+impl FieldKind for Time {
     fn parse(&self, raw: &Raw, locale: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
         number::typed(raw, normal, |text| parse_time(text, locale, Hours::Bare).map(Value::Time))
     }

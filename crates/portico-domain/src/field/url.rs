@@ -1,6 +1,6 @@
 //! A web address: `http://` or `https://`, a host of letters, digits, hyphens and dots, optionally a port; no spaces.
 
-use super::{Descriptor, Domain, FieldKind, Normal, RawForm, Written, host::is_label, keys, text};
+use super::{DefinedKind, Descriptor, Domain, FieldKind, Normal, RawForm, Written, host::is_label, keys, text};
 #[cfg(feature = "schema")]
 use crate::schema::{PRINTABLE, ValueSchema, json, plain};
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Url;
 
-impl FieldKind for Url {
+impl DefinedKind for Url {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "url",
         takes_answer: true,
@@ -37,7 +37,9 @@ impl FieldKind for Url {
     fn compile(_: &mut Compiler<'_>, _: Written<'_>) -> Option<Self> {
         Some(Self)
     }
+}
 
+impl FieldKind for Url {
     fn parse(&self, raw: &Raw, _: &Locale, normal: Normal) -> Result<Option<Value>, ProblemKind> {
         text::taken(normal(raw.one()), take)
     }

@@ -1,7 +1,7 @@
 //! Yes or no; both count as answers.
 
 use super::{
-    Descriptor, Domain, FieldKind,
+    DefinedKind, Descriptor, Domain, FieldKind,
     Key::{Check, Default, Hint, ReadOnlyWhen, Required, RequiredWhen},
     Normal, RawForm, Written, keys,
 };
@@ -21,7 +21,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YesNo;
 
-impl FieldKind for YesNo {
+impl DefinedKind for YesNo {
     const DESCRIPTOR: Descriptor = Descriptor {
         name: "yes_no",
         takes_answer: true,
@@ -40,7 +40,9 @@ impl FieldKind for YesNo {
     fn compile(_: &mut Compiler<'_>, _: Written<'_>) -> Option<Self> {
         Some(Self)
     }
+}
 
+impl FieldKind for YesNo {
     fn parse(&self, raw: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
         match raw.one() {
             "yes" => Ok(Some(Value::Bool(true))),

@@ -9,15 +9,15 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use regex_lite::{Regex, RegexBuilder};
 
 use super::{
-    Aggregate, At, Condition, ExpectedType, Fault, FaultKind, Faults, Form, Node, Rule, Section, Shape, condition,
-    graph, literal,
+    Aggregate, At, Condition, ExpectedType, Fault, FaultKind, Faults, Form, Instead, Node, Rule, Section, Shape,
+    condition, graph, literal,
 };
 use crate::{
     context::Fact,
-    field::Normal,
+    field::{Kind, Normal, RareKinds, Written},
     id::Id,
     sorted,
-    spec::{AnySpec, ConditionSpec, FieldSpec, FormSpec},
+    spec::{AnySpec, ConditionSpec, FieldSpec, FormSpec, InsteadSpec, RuleEffect, RuleSpec},
     text::NormalText,
     value::{Literal, Value},
 };
@@ -29,10 +29,18 @@ const MAX_COMPILED: usize = 1 << 18;
 /// Maximum depth of nested conditions and of nested formulas.
 pub(crate) const MAX_DEPTH: usize = 32;
 
+/// What the literals of forms are normalised with.
+#[cfg(feature = "nfc")]
+const NORMAL: Normal = NormalText::from_any;
+/// In the browser, forms come from the server, whose loader has normalised them to NFC.
+#[cfg(not(feature = "nfc"))]
+const NORMAL: Normal = NormalText::from_nfc;
+
 /// The state of a compilation: collects faults, and resolves references in the form spec.
 pub(crate) struct Compiler<'a> {
     spec: &'a FormSpec,
     normal: Normal,
+    rare: RareKinds,
     fields: Vec<PlacedField<'a>>,
     by_id: HashMap<Id, usize>,
     /// Ids of the inline options of fields, for those whose options are referenced.
@@ -83,11 +91,15 @@ impl Form {
     /// # Errors
     /// Every fault of the form, with its path in the spec.
     pub fn compile(spec: FormSpec) -> Result<Self, Vec<Fault>> {
-        #[cfg(feature = "nfc")]
-        return Self::compile_with(spec, NormalText::from_any);
-        // In the browser, forms come from the server, whose loader has normalised them to NFC.
-        #[cfg(not(feature = "nfc"))]
-        Self::compile_with(spec, NormalText::from_nfc)
+        Self::compile_with(spec, NORMAL)
+    }
+
+    /// Like [`Form::compile`], with the code of rare kinds as far as it is there ([`FormSpec::has_rare_parts`]).
+    ///
+    /// # Errors
+    /// Every fault of the form, with its path in the spec.
+    pub fn compile_served(spec: FormSpec, rare: RareKinds) -> Result<Self, Vec<Fault>> {
+        Self::compile_from(spec, NORMAL, rare)
     }
 
     /// Like [`Form::compile`], with another function to normalise the form's literals.
@@ -95,7 +107,11 @@ impl Form {
     /// # Errors
     /// Every fault of the form, with its path in the spec.
     pub fn compile_with(spec: FormSpec, normal: Normal) -> Result<Self, Vec<Fault>> {
-        let mut compiler = Compiler::new(&spec, normal);
+        Self::compile_from(spec, normal, RareKinds::linked())
+    }
+
+    fn compile_from(spec: FormSpec, normal: Normal, rare: RareKinds) -> Result<Self, Vec<Fault>> {
+        let mut compiler = Compiler::new(&spec, normal, rare);
         let sections = compiler.sections();
         let fields = compiler.all_fields();
         let rules = compiler.rules();
@@ -118,6 +134,10 @@ impl Form {
     }
 }
 
+fn is_web_address(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
 fn note_circle(faults: &mut Faults, circle: &[Node], spec: &FormSpec, aggregates: &[Aggregate]) {
     let fields = placed(spec);
     let name = |node: &Node| match node {
@@ -134,7 +154,7 @@ fn note_circle(faults: &mut Faults, circle: &[Node], spec: &FormSpec, aggregates
 }
 
 impl<'a> Compiler<'a> {
-    fn new(spec: &'a FormSpec, normal: Normal) -> Self {
+    fn new(spec: &'a FormSpec, normal: Normal, rare: RareKinds) -> Self {
         let fields = placed(spec);
         let mut faults = Faults::default();
         if spec.schema != 1 || spec.semantics != 1 {
@@ -151,7 +171,7 @@ impl<'a> Compiler<'a> {
         }
         let shapes = shapes::all(spec, &fields, &by_id);
         let (facts, options, aggregates) = (BTreeSet::new(), HashMap::new(), Vec::new());
-        Self { spec, normal, fields, by_id, options, facts, faults, shapes, aggregates, inside: None }
+        Self { spec, normal, rare, fields, by_id, options, facts, faults, shapes, aggregates, inside: None }
     }
 
     /// The value of a literal for a field of this shape, or what is required instead.
@@ -167,6 +187,11 @@ impl<'a> Compiler<'a> {
         // Leading and trailing spaces are significant, so they are protected by points, to which no accent attaches.
         let normal = (self.normal)(&format!(".{text}."));
         normal.as_str().strip_prefix('.').and_then(|text| text.strip_suffix('.')).unwrap_or(text).to_owned()
+    }
+
+    /// Compiles a field spec of a rare kind.
+    pub(crate) fn compile_rare(&mut self, field: Written<'_>) -> Option<Kind> {
+        self.rare.compile(self, field)
     }
 
     pub(crate) fn fault(&mut self, at: At<'_>, kind: FaultKind<'_>) {
@@ -203,11 +228,35 @@ impl<'a> Compiler<'a> {
             }
             let when = self.condition(path.key("when"), Some(&rule.when));
             let at = self.field_ref(path.key("at"), rule.at.as_str());
+            let instead = self.instead(path.key("instead"), rule);
             if let (Some(when), Some(at)) = (when, at) {
-                rules.push(Rule { when, at, message: rule.message.clone() });
+                rules.push(Rule { when, at, message: rule.message.clone(), effect: rule.effect, instead });
             }
         }
         rules
+    }
+
+    /// Where a rule leads that ends the form.
+    fn instead(&mut self, at: At<'_>, rule: &RuleSpec) -> Option<Instead> {
+        let written = rule.instead.as_ref()?;
+        if rule.effect != RuleEffect::End {
+            self.fault(at, FaultKind::InsteadWithoutEnd);
+        }
+        match written.clone() {
+            InsteadSpec { article: Some(article), item: None, url: None, phone: None } => {
+                Some(Instead::Article(article))
+            }
+            InsteadSpec { article: None, item: Some(item), url: None, phone: None } => Some(Instead::Item(item)),
+            // An address with another scheme, such as `javascript:`, would be run by a click.
+            InsteadSpec { article: None, item: None, url: Some(url), phone: None } if is_web_address(&url) => {
+                Some(Instead::Url(url))
+            }
+            InsteadSpec { article: None, item: None, url: None, phone: Some(phone) } => Some(Instead::Phone(phone)),
+            InsteadSpec { .. } => {
+                self.fault(at, FaultKind::InsteadUnclear);
+                None
+            }
+        }
     }
 
     pub(crate) fn condition(&mut self, at: At<'_>, spec: Option<&ConditionSpec>) -> Option<Condition> {

@@ -38,10 +38,11 @@ use crate::{
     context::{Context, Fact},
     field::{Kind, Rows},
     id::Id,
+    knowledge::ArticleNumber,
     locale::Locale,
     path::Path,
     sorted,
-    spec::FormSpec,
+    spec::{FormSpec, RuleEffect},
 };
 
 /// A form that has passed [`Form::compile`]. Fields and sections are identified by their index in `fields` and
@@ -134,6 +135,23 @@ pub struct Rule {
     pub at: usize,
     /// What is wrong and what to do.
     pub message: String,
+    /// What it does.
+    pub effect: RuleEffect,
+    /// Where the person is helped, for a rule that ends the form.
+    pub instead: Option<Instead>,
+}
+
+/// Where a person is helped who needs no request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Instead {
+    /// An article.
+    Article(ArticleNumber),
+    /// Another item of the catalog.
+    Item(String),
+    /// A page elsewhere.
+    Url(String),
+    /// On the phone.
+    Phone(String),
 }
 
 impl Form {

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     form::{Check, DefaultValue, Field, Form, Node, Options},
+    spec::RuleEffect,
     value::Value,
 };
 
@@ -166,7 +167,7 @@ impl<'a> Rules<'a> {
 
     fn over_the_form(&mut self) {
         let form = self.scope.form;
-        for rule in &form.rules {
+        for rule in form.rules.iter().filter(|rule| rule.effect != RuleEffect::Warn) {
             let field = &form.fields[rule.at];
             let refused =
                 Decided::all(vec![self.scope.decide(&rule.when, None), self.scope.shown(Node::Field(rule.at))]);

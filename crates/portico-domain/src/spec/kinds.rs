@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Passes the list of kinds to a macro.
+/// Passes the list of kinds to a macro. `rare` kinds are those that few forms have: a browser loads their code for forms that have them
+/// (`field::rare`). Of a `rare_input` it loads the input alone so, because the engine knows the kind throughout.
 macro_rules! kinds {
     ($with:ident) => {
         $with! {
@@ -25,15 +26,15 @@ macro_rules! kinds {
             /// A civil date.
             Date date,
             /// A time of day.
-            Time time,
+            Time time rare,
             /// A civil date and a time.
-            DateTime date_time,
+            DateTime date_time rare,
             /// Yes or no; both are answers.
             YesNo yes_no,
             /// One of a few options, all in view.
             Radio radio,
             /// One of a few options that lie in an order, all in view.
-            Scale scale,
+            Scale scale rare,
             /// One of many options.
             Select select,
             /// Any number of a few options, all in view.
@@ -49,15 +50,24 @@ macro_rules! kinds {
             /// A value worked out from other answers.
             Computed computed,
             /// A group: fields that are asked once for each row.
-            Rows rows,
+            Rows rows rare_input,
         }
     };
 }
 
 pub(crate) use kinds;
 
+macro_rules! is_rare {
+    () => {
+        false
+    };
+    ($mark:ident) => {
+        true
+    };
+}
+
 macro_rules! define_tags {
-    ($($(#[$about:meta])* $kind:ident $file:ident,)*) => {
+    ($($(#[$about:meta])* $kind:ident $file:ident $($mark:ident)?,)*) => {
         /// The kind of a field, by its name in catalog files.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FieldKind))]
@@ -69,6 +79,14 @@ macro_rules! define_tags {
         impl KindTag {
             /// All kinds.
             pub const ALL: &[Self] = &[$(Self::$kind,)*];
+
+            /// Whether few forms have fields of the kind, so that a browser loads code for them alone.
+            #[must_use]
+            pub fn is_rare(self) -> bool {
+                match self {
+                    $(Self::$kind => is_rare!($($mark)?),)*
+                }
+            }
         }
     };
 }

@@ -7,12 +7,14 @@ mod condition;
 mod either;
 mod field;
 mod kinds;
+mod rule;
 
 pub use check::CheckSpec;
 pub use condition::{AnySpec, ConditionSpec, ValueSpec};
 pub use field::{DefaultSpec, FieldSpec, FormulaSpec, LetterCase, OptionSpec, OptionsSpec};
 pub use kinds::KindTag;
 pub(crate) use kinds::kinds;
+pub use rule::{InsteadSpec, RuleEffect, RuleSpec};
 
 use std::collections::BTreeMap;
 
@@ -47,6 +49,13 @@ impl FormSpec {
         let sections = self.sections.iter().flat_map(|section| &section.fields);
         sections.flat_map(|field| std::iter::once(field).chain(&field.fields))
     }
+
+    /// Whether it has what few forms have, so that a browser loads code for it: fields of rare kinds, rules that warn or end it.
+    #[must_use]
+    pub fn has_rare_parts(&self) -> bool {
+        self.fields().any(|field| field.kind.is_rare())
+            || self.rules.iter().any(|rule| rule.effect != RuleEffect::Refuse)
+    }
 }
 
 fn one() -> u16 {
@@ -71,17 +80,4 @@ pub struct SectionSpec {
     /// The fields in display order.
     #[serde(default)]
     pub fields: Vec<FieldSpec>,
-}
-
-/// A rule over the whole form: while its condition holds, its message is a problem of a field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FormRule))]
-#[serde(deny_unknown_fields)]
-pub struct RuleSpec {
-    /// The condition of the problem.
-    pub when: ConditionSpec,
-    /// The field that shows the message. While it is hidden, the rule does not apply.
-    pub at: Id,
-    /// What is wrong and what to do.
-    pub message: String,
 }

@@ -91,7 +91,7 @@ impl<'a> Checked<'a> {
             ProblemKind::Missing | ProblemKind::NoOptions => of(&[RuleKind::Required]),
             ProblemKind::NotApplicable => of(&[RuleKind::Visible]),
             ProblemKind::NotAsComputed => of(&[RuleKind::Fixed]),
-            ProblemKind::Rule => of(&[RuleKind::Rule]),
+            ProblemKind::Rule | ProblemKind::NoRequestNeeded => of(&[RuleKind::Rule]),
             ProblemKind::NotUnique { .. } => of(&[RuleKind::Unique]),
             ProblemKind::DuplicateRow { .. } => of(&[RuleKind::RowIds]),
             ProblemKind::WrongType { .. }

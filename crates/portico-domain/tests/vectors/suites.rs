@@ -55,6 +55,7 @@ pub const SUITES: &[Suite] = suites![
     "rows_required",
     "rows_unique",
     "rows_wire",
+    "rule_effects",
     "rules",
     "times_compared",
     "unanswered",

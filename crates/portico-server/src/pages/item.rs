@@ -35,6 +35,8 @@ use crate::{assets::EmbeddedAnswer, problem::Problem, quota::Sent, store::drafts
 
 /// The piece of the app that draws this page.
 pub(super) const PIECE: &str = "form";
+/// The piece for a form with fields of rare kinds; it is listed with the files of the other.
+pub(super) const RARE_PIECE: &str = "rare";
 
 /// What a page says of a post.
 #[derive(Default)]
@@ -107,9 +109,10 @@ impl PageCall<'_> {
         if !draft.id.is_empty() {
             context.request.hidden.push((Cow::Borrowed(DRAFT), draft.id.clone()));
         }
+        let piece = if about.form.has_rare_parts() { RARE_PIECE } else { PIECE };
         let Told { attempted, report, failed } = told;
         let page = ItemPage { about, form, draft, changes, stored_at, step, attempted, report, failed };
-        self.answer(status, &page.draw(&context), &embedded, PIECE)
+        self.answer(status, &page.draw(&context), &embedded, piece)
     }
 
     /// Keeps what was typed in a session that has ended, and shows it at the same step.

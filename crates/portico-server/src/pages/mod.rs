@@ -53,7 +53,7 @@ use answers::Answers;
 use reader::PageReader;
 
 /// The pieces whose pages can be used without the app, so that it waits for the first sign of use.
-const WAITING: [&str; 1] = [item::PIECE];
+const WAITING: [&str; 2] = [item::PIECE, item::RARE_PIECE];
 
 /// What pages are made with.
 #[derive(Clone)]

@@ -1,17 +1,21 @@
 //! The component of a question, which dispatches on its kind.
 
 use leptos::{ev, prelude::*};
-use portico_domain::spec::KindTag;
+use portico_domain::{
+    form::{Form, Rule},
+    spec::{KindTag, RuleEffect},
+};
 use wasm_bindgen::JsCast;
 
 use super::{
     explain::Explain,
     fields::{
-        CheckboxesField, ChipsField, ComputedField, ConsentField, DateField, DateTimeField, LongTextField, MoneyField,
-        NoteField, RadioField, RowsField, ScaleField, SelectField, TextField, TimeField, YesNoField,
+        CheckboxesField, ChipsField, ComputedField, ConsentField, DateField, LongTextField, MoneyField, NoteField,
+        RadioField, SelectField, TextField, YesNoField,
     },
     posted::SHOWN,
     question::Question,
+    rare_views::RareViews,
 };
 use crate::drawn;
 
@@ -28,6 +32,7 @@ pub fn FormField(
             <div class="question" on:focusout=move |event| leave(question, &event)>
                 {drawn(|| view! { <input type="hidden" name=SHOWN value=question.dom_id()/> })}
                 {input(question)}
+                {warned(question).then(|| (RareViews::get().warning)(question))}
                 <Explain question/>
             </div>
         </Show>
@@ -47,19 +52,26 @@ fn input(question: Question) -> AnyView {
         KindTag::Decimal => view! { <TextField question inputmode="decimal" narrow=true/> }.into_any(),
         KindTag::Money => view! { <MoneyField question/> }.into_any(),
         KindTag::Date => view! { <DateField question/> }.into_any(),
-        KindTag::Time => view! { <TimeField question/> }.into_any(),
-        KindTag::DateTime => view! { <DateTimeField question/> }.into_any(),
+        KindTag::Time => (RareViews::get().time)(question),
+        KindTag::DateTime => (RareViews::get().date_time)(question),
         KindTag::YesNo => view! { <YesNoField question/> }.into_any(),
         KindTag::Radio => view! { <RadioField question/> }.into_any(),
-        KindTag::Scale => view! { <ScaleField question/> }.into_any(),
+        KindTag::Scale => (RareViews::get().scale)(question),
         KindTag::Select | KindTag::Person => view! { <SelectField question/> }.into_any(),
         KindTag::CheckboxList => view! { <CheckboxesField question/> }.into_any(),
         KindTag::MultiSelect => view! { <ChipsField question/> }.into_any(),
         KindTag::Consent => view! { <ConsentField question/> }.into_any(),
         KindTag::Note => view! { <NoteField question/> }.into_any(),
         KindTag::Computed => view! { <ComputedField question/> }.into_any(),
-        KindTag::Rows => view! { <RowsField question/> }.into_any(),
+        KindTag::Rows => (RareViews::get().rows)(question),
     }
+}
+
+/// Whether a rule may warn at the question.
+fn warned(question: Question) -> bool {
+    let of = question.with(|field| field.path.clone());
+    let is = |form: &Form, rule: &Rule| rule.effect == RuleEffect::Warn && form.fields[rule.at].path == of;
+    question.state().with_form(|form| form.rules.iter().any(|rule| is(form, rule)))
 }
 
 fn leave(question: Question, event: &ev::FocusEvent) {

@@ -6,7 +6,7 @@ use portico_domain::{
     form::Form,
     locale::Locale,
     path::Path,
-    report::{Problem, Report},
+    report::{Problem, ProblemKind, Report},
     verdict::{Because, FieldVerdict, Ruling, Verdict},
 };
 
@@ -53,8 +53,10 @@ impl FormSnapshot<'_> {
 
     /// The problems at a path that are shown now: the engine's, and those that only the server has reported.
     fn shown<'a>(&'a self, path: &'a Path, verdict: &FieldVerdict) -> impl Iterator<Item = &'a Problem> + use<'a> {
-        let own =
-            move || self.verdict.problems.at(path).filter(move |own| self.problem_visibility.shows(path, &own.kind));
+        // That no request is needed is said once, below the questions.
+        let is_shown =
+            |own: &&Problem| own.kind != ProblemKind::NoRequestNeeded && self.problem_visibility.shows(path, &own.kind);
+        let own = move || self.verdict.problems.at(path).filter(is_shown);
         let visible = verdict.visible.is;
         let here = self.server_problems.at(path).filter(move |_| visible);
         own().chain(here.filter(move |said| own().all(|own| own.kind != said.kind)))

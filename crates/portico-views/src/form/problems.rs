@@ -9,7 +9,7 @@ use portico_domain::{
     field::Kind,
     form::{Form, Section},
     path::{Path, RowId},
-    report::{Problem, Report},
+    report::{Problem, ProblemKind, Report},
     verdict::Verdict,
 };
 use portico_words as words;
@@ -30,16 +30,20 @@ pub fn paths<'a>(form: &'a Form, verdict: &'a Verdict, section: &'a Section) -> 
 }
 
 impl FormState {
-    /// Records that "continue" was pressed on a page with these sections; returns whether they have no problems.
+    /// Records that "continue" was pressed on a page with these sections; returns whether they have no problems, and no rule
+    /// says there that no request is needed.
     pub fn attempt(self, sections: &[usize]) -> bool {
         let verdict = self.verdict().get_untracked();
-        self.with_form(|form| {
+        let ended = self.with_form(|form| {
             let asked = sections.iter().flat_map(|at| paths(form, &verdict, &form.sections[*at]));
             self.problem_visibility().update(|problem_visibility| {
                 problem_visibility.attempted(asked.filter(|path| verdict.is_visible(path)));
             });
+            let here = |field: &Path| form.at(field).is_some_and(|field| sections.contains(&field.section));
+            let ends = |problem: &Problem| problem.kind == ProblemKind::NoRequestNeeded;
+            verdict.problems.problems().iter().any(|problem| ends(problem) && problem.path.path().is_some_and(here))
         });
-        untrack(|| self.problems(sections).is_empty())
+        !ended && untrack(|| self.problems(sections).is_empty())
     }
 
     /// Records that "continue" was pressed while these questions were shown.

@@ -1,7 +1,7 @@
 //! A page of questions.
 
 use leptos::{either::Either, ev, prelude::*};
-use portico_domain::path::Path;
+use portico_domain::{path::Path, spec::RuleEffect};
 use portico_words as words;
 
 use super::{
@@ -11,6 +11,7 @@ use super::{
     posted::{ACTION, BACK, CONTINUE},
     progress::Progress,
     question::Question,
+    rare_views::RareViews,
     state::FormState,
     steps,
 };
@@ -67,11 +68,14 @@ where
     };
     let parts = sections
         .with_value(|sections| sections.iter().map(|at| view! { <Part state at=*at titled=one_page/> }).collect_view());
+    let may_end = state.with_form(|form| form.rules.iter().any(|rule| rule.effect == RuleEffect::End));
+    let ended = may_end.then(|| (RareViews::get().ended)(state, sections.get_value()));
     view! {
         <FormElement default=CONTINUE on_submit=go_on>
             {head}
             <ErrorSummary problems form_problems=Signal::derive(move || state.form_problems()) on_go/>
             <div class="grid gap-10">{parts}</div>
+            {ended}
             <div class="flex flex-wrap items-center gap-3 mt-8 mb-2">
                 <Button variant=ButtonVariant::Primary submit=true posted=Posted::with(|| (ACTION, CONTINUE.to_owned()))>
                     {words::form::go_on(lang())}

@@ -14,7 +14,7 @@ use crate::{
     DrawnPage, NotFound, asked,
     form::{
         Aside, Confirmation, DraftBar, FormChanged, FormControls, FormLayout, FormSetup, FormState, MobileSummary,
-        QuestionsView, ReviewView, SaveState,
+        QuestionsView, RareViews, ReviewView, SaveState,
         draft::{Changes, StoredDraft},
         steps::{self, Place},
     },
@@ -71,6 +71,7 @@ pub fn draw_confirmation(ticket: Ticket, context: &PageContext) -> DrawnPage {
 fn drawn(page: ItemPage) -> impl IntoView {
     let ItemPage { about, form, draft, changes, stored_at, step, attempted, report, failed } = page;
     provide_context(FormControls::drawn());
+    provide_context(RareViews::linked());
     let setup = FormSetup { form, about, locale: format::locale(), changes };
     let draft = RwSignal::new(draft).read_only();
     let state = FormState::open(setup, draft, Callback::new(|_| ()));

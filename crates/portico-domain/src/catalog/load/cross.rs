@@ -24,6 +24,14 @@ pub(super) fn check(
     let mut said = 0;
     for item in catalog.items.values() {
         let file = format!("items/{}.toml", item.id);
+        for (i, rule) in item.form.rules.iter().enumerate() {
+            let Some(other) = rule.instead.as_ref().and_then(|instead| instead.item.as_deref()) else { continue };
+            if !catalog.items.contains_key(other) {
+                said += 1;
+                let hint = suggestion(said, other, catalog.items.keys().map(String::as_str));
+                error(&file, &format!("rules[{i}].instead.item"), format!("there is no item `{other}`{hint}"));
+            }
+        }
         let outer = || item.form.sections.iter().flat_map(|section| &section.fields);
         let known: BTreeMap<&str, KindTag> = outer().map(|field| (field.id.as_str(), field.kind)).collect();
         let has_text = |kind: KindTag| !matches!(kind, KindTag::Note | KindTag::Rows);

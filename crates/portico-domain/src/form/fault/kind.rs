@@ -21,6 +21,10 @@ pub(crate) enum FaultKind<'a> {
     SectionWithoutTitle,
     /// A rule has no message.
     RuleWithoutMessage,
+    /// A rule that does not end the form says where one is helped instead.
+    InsteadWithoutEnd,
+    /// A rule names no place, or several, or an address that is none of the web.
+    InsteadUnclear,
     /// A condition is nested too deeply.
     ConditionTooDeep,
     /// A formula is nested too deeply.
@@ -29,6 +33,8 @@ pub(crate) enum FaultKind<'a> {
     PatternTooLong,
     /// A pattern is invalid or too large.
     BrokenPattern(&'a regex_lite::Error),
+    /// The code of a rare kind is not there.
+    KindNotLoaded,
     /// A field has no label.
     FieldWithoutLabel,
     /// A field is called like the keyword for a day in bounds.

@@ -61,6 +61,7 @@ problems! {
     NotTheSame: "not_the_same" at Both,
     NotDifferent: "not_different" at Both,
     Rule: "rule" at Outside,
+    NoRequestNeeded: "no_request_needed" at Outside,
     UnknownField: "unknown_field" at Both,
     NotApplicable: "not_applicable" at Both,
     NotAsComputed: "not_as_computed" at Both,

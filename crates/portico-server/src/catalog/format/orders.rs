@@ -62,7 +62,12 @@ static SECTION: Shape = shape(
     &[key("id"), key("title"), key("hint"), with("visible_when", &CONDITION), with("fields", &FIELD)],
 );
 
-static RULE: Shape = shape(Form::Headed, &[with("when", &CONDITION), key("at"), key("message")]);
+static RULE: Shape = shape(
+    Form::Headed,
+    &[with("when", &CONDITION), key("at"), key("message"), key("effect"), with("instead", &INSTEAD)],
+);
+
+static INSTEAD: Shape = shape(Form::Inline, &[key("article"), key("item"), key("url"), key("phone")]);
 
 static DECLARATION: Shape = shape(Form::Headed, &[with("source", &SOURCE), with("columns", &COLUMNS)]);
 static SOURCE: Shape = shape(
