@@ -128,6 +128,35 @@ const numbers: Kind[] = [
   },
 ];
 
+const networks: Kind[] = [
+  {
+    kind: 'IP address',
+    label: 'Address of the printer',
+    bad: [
+      [
+        '10.1.2',
+        say('problem_text.not_an_ip_address', { label: 'Address of the printer', protocol: 'IP', example: '10.0.0.1' }),
+      ],
+      ['11.1.2.3', say('problem_text.outside_networks', { label: 'Address of the printer', networks: '10.0.0.0/8' })],
+    ],
+    good: '10.1.2.3',
+    missing: 'missing.ip_address',
+  },
+  {
+    kind: 'network',
+    label: 'Network of the building',
+    bad: [
+      ['::1', like('problem_text.not_an_ip_network', { label: 'Network of the building', protocol: 'IPv4' })],
+      [
+        '10.1.2.3/16',
+        say('problem_text.not_the_first_address', { label: 'Network of the building', network: '10.1.0.0/16' }),
+      ],
+    ],
+    good: '10.1.0.0 255.255.0.0',
+    missing: 'missing.ip_network',
+  },
+];
+
 const problem = (page: Page, sentence: RegExp | string): Locator =>
   page.locator('.field-problem').filter({ hasText: sentence });
 
@@ -138,6 +167,7 @@ const goOn = (page: Page) => page.getByRole('button', { name: say('form.go_on') 
 for (const [step, kinds] of [
   ['texts', texts],
   ['numbers', numbers],
+  ['networks', networks],
 ] as const) {
   for (const { kind, label, bad, good, missing } of kinds) {
     test(`what is wrong with a ${kind} is said when it is left, and no longer once it is right`, async ({ small, open }) => {

@@ -46,6 +46,17 @@ pub enum Quantity {
     Number(Decimal),
 }
 
+/// A version of the Internet protocol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum IpVersion {
+    /// `10.1.2.3`.
+    V4,
+    /// `2001:db8::1`.
+    V6,
+}
+
 /// The kind of a problem, with its parameters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = AnswerProblemKind))]
@@ -222,6 +233,28 @@ pub enum ProblemKind {
     DuplicateRow {
         /// The id.
         row: RowId,
+    },
+    /// Not an address of the Internet protocol, or one of another version.
+    NotAnIpAddress {
+        /// The version.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        version: Option<IpVersion>,
+    },
+    /// Not a network, or one of another version.
+    NotAnIpNetwork {
+        /// The version.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        version: Option<IpVersion>,
+    },
+    /// An address within a network and its size, where the network's first address is wanted.
+    NotTheFirstAddress {
+        /// The network.
+        network: String,
+    },
+    /// In none of the networks that are allowed.
+    OutsideNetworks {
+        /// The networks.
+        networks: Vec<String>,
     },
     /// A rule of the form; the sentence is the author's.
     Rule,

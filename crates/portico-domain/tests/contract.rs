@@ -25,6 +25,7 @@ fn field(kind: KindTag) -> Value {
         KindTag::Note => field["text"] = json!("Help"),
         KindTag::Rows => field["fields"] = json!([{ "id": "cell", "kind": "short_text", "label": "Cell" }]),
         KindTag::ShortText | KindTag::LongText | KindTag::Email | KindTag::Url | KindTag::Phone => {}
+        KindTag::IpAddress | KindTag::IpNetwork => {}
         KindTag::Integer | KindTag::Decimal | KindTag::Date | KindTag::Time | KindTag::DateTime => {}
         KindTag::YesNo | KindTag::Consent => {}
     }
@@ -38,6 +39,8 @@ fn good(kind: KindTag) -> Vec<Value> {
         KindTag::Email => vec![json!("ann@example.com")],
         KindTag::Url => vec![json!("https://example.com/a?b=c")],
         KindTag::Phone => vec![json!("+49 40 66969-100")],
+        KindTag::IpAddress => vec![json!("10.1.2.3"), json!("2001:db8::1")],
+        KindTag::IpNetwork => vec![json!("10.1.0.0/16"), json!("2001:db8::/32")],
         KindTag::Integer => vec![json!(0), json!(-12)],
         KindTag::Decimal => vec![json!(0.5), json!(3)],
         KindTag::Money => vec![json!({ "currency": "EUR", "minor": 1250 })],
@@ -138,6 +141,8 @@ fn a_key_that_the_kind_does_not_state_is_refused_by_name() {
                 Key::Fields => json!([{ "id": "cell", "kind": "short_text", "label": "Cell" }]),
                 Key::MinRows | Key::MaxRows => json!(1),
                 Key::Unique => json!(["n"]),
+                Key::IpVersion => json!("v4"),
+                Key::Inside => json!(["10.0.0.0/8"]),
             };
             let mut with = field(*kind);
             with[key.name()] = value;

@@ -5,7 +5,7 @@ use portico_domain::{
     decimal::Decimal,
     id::Id,
     path::RowId,
-    report::{Problem, ProblemKind, Quantity, WireType},
+    report::{IpVersion, Problem, ProblemKind, Quantity, WireType},
     spec::KindTag,
 };
 
@@ -63,6 +63,8 @@ pub fn standard(lang: Lang, problem: &ProblemKind, about: &About<'_>) -> String 
         | ProblemKind::NotAnAmount { .. }
         | ProblemKind::NotAnEmail
         | ProblemKind::NotAPhone
+        | ProblemKind::NotAnIpAddress { .. }
+        | ProblemKind::NotAnIpNetwork { .. }
         | ProblemKind::NotADate
         | ProblemKind::YearUnclear
         | ProblemKind::NotATime
@@ -99,6 +101,8 @@ pub fn standard(lang: Lang, problem: &ProblemKind, about: &About<'_>) -> String 
             None => plain::not_unique(lang, label),
         },
         ProblemKind::DuplicateRow { row } => text::duplicate_row(lang, label, row.as_str()),
+        ProblemKind::NotTheFirstAddress { network } => text::not_the_first_address(lang, label, network),
+        ProblemKind::OutsideNetworks { networks } => text::outside_networks(lang, label, &networks.join(", ")),
         ProblemKind::Rule => text::rule(lang, label),
         ProblemKind::NoRequestNeeded => text::no_request_needed(lang, label),
         ProblemKind::UnknownField => text::unknown_field(lang, label),
@@ -138,6 +142,8 @@ fn missing_sentence(lang: Lang, label: &str, kind: Option<KindTag>) -> String {
         Some(KindTag::Email) => missing::email(lang, label),
         Some(KindTag::Url) => missing::url(lang, label),
         Some(KindTag::Phone) => missing::phone(lang, label),
+        Some(KindTag::IpAddress) => missing::ip_address(lang, label),
+        Some(KindTag::IpNetwork) => missing::ip_network(lang, label),
         Some(KindTag::Integer | KindTag::Decimal) => missing::number(lang, label),
         Some(KindTag::Money) => missing::money(lang, label),
         Some(KindTag::Date) => missing::date(lang, label),
@@ -181,6 +187,14 @@ fn with_example(lang: Lang, problem: &ProblemKind, label: &str, example: Option<
         (ProblemKind::NotAnEmail, None) => plain::not_an_email(lang, label),
         (ProblemKind::NotAPhone, Some(example)) => text::not_a_phone(lang, example, label),
         (ProblemKind::NotAPhone, None) => plain::not_a_phone(lang, label),
+        (ProblemKind::NotAnIpAddress { version }, Some(example)) => {
+            text::not_an_ip_address(lang, example, protocol(*version), label)
+        }
+        (ProblemKind::NotAnIpAddress { version }, None) => plain::not_an_ip_address(lang, protocol(*version), label),
+        (ProblemKind::NotAnIpNetwork { version }, Some(example)) => {
+            text::not_an_ip_network(lang, example, protocol(*version), label)
+        }
+        (ProblemKind::NotAnIpNetwork { version }, None) => plain::not_an_ip_network(lang, protocol(*version), label),
         (ProblemKind::YearUnclear, Some(example)) => text::year_unclear(lang, example, label),
         (ProblemKind::YearUnclear, None) => plain::year_unclear(lang, label),
         (ProblemKind::NotATime, Some(example)) => text::not_a_time(lang, example, label),
@@ -191,6 +205,15 @@ fn with_example(lang: Lang, problem: &ProblemKind, label: &str, example: Option<
         (ProblemKind::TimeMissing, None) => plain::time_missing(lang, label),
         (_, Some(example)) => text::not_a_date(lang, example, label),
         (_, None) => plain::not_a_date(lang, label),
+    }
+}
+
+/// The name of a version of the Internet protocol, or of the protocol.
+fn protocol(version: Option<IpVersion>) -> &'static str {
+    match version {
+        None => "IP",
+        Some(IpVersion::V4) => "IPv4",
+        Some(IpVersion::V6) => "IPv6",
     }
 }
 

@@ -6,7 +6,7 @@ use portico_domain::{
     id::Id,
     money::Money,
     path::{Path, RowId},
-    report::{Problem, ProblemKind, Quantity, WireType},
+    report::{IpVersion, Problem, ProblemKind, Quantity, WireType},
     spec::KindTag,
 };
 use portico_words::{
@@ -160,6 +160,9 @@ fn an_example_is_the_fields_own_or_there_is_none() {
         (ProblemKind::NotAnAmount { currency: "EUR".to_owned() }, "Enter an amount in EUR"),
         (ProblemKind::NotAnEmail, "Enter an e-mail address"),
         (ProblemKind::NotAPhone, "Enter a telephone number"),
+        (ProblemKind::NotAnIpAddress { version: None }, "Enter an IP address"),
+        (ProblemKind::NotAnIpAddress { version: Some(IpVersion::V6) }, "Enter an IPv6 address"),
+        (ProblemKind::NotAnIpNetwork { version: Some(IpVersion::V4) }, "Enter an IPv4 network"),
     ] {
         assert_eq!(said(kind.clone(), None), format!("{start} for “End date”"));
         assert_eq!(said(kind, Some("EXAMPLE")), format!("{start} for “End date”, such as EXAMPLE"));

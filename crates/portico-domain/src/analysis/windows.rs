@@ -13,6 +13,7 @@ use crate::{
     date_time::Moment,
     field::Domain,
     form::{Bound, CheckTest, Options, Values, no_values, single_values},
+    report::ProblemKind,
     text::NormalText,
     value::Value,
 };
@@ -83,7 +84,11 @@ fn lengths(scope: &FormScope<'_>, at: usize, tests: &[&CheckTest]) -> Room {
         let value = Value::Text(NormalText::from_nfc(&"a".repeat(length as usize)));
         let mut problems = Vec::new();
         scope.form.fields[at].kind.problems(&value, &mut problems);
-        problems.is_empty() && tests.iter().all(|test| test.problem(&value, &context, &no_values()).is_none())
+        // What else the kind asks of a text has nothing to do with its length.
+        let of_length =
+            |problem: &ProblemKind| matches!(problem, ProblemKind::TooLong { .. } | ProblemKind::TooShort { .. });
+        !problems.iter().any(of_length)
+            && tests.iter().all(|test| test.problem(&value, &context, &no_values()).is_none())
     }))
 }
 

@@ -1,7 +1,8 @@
 //! The keys of a field spec that not every kind uses, and lists of them shared by kinds.
 
 use Key::{
-    Case, Check, Currency, Default, Hint, Max, Min, Options, Placeholder, ReadOnlyWhen, Required, RequiredWhen, Step,
+    Case, Check, Currency, Default, Hint, Inside, IpVersion, Max, Min, Options, Placeholder, ReadOnlyWhen, Required,
+    RequiredWhen, Step,
 };
 
 use crate::spec::FieldSpec;
@@ -41,6 +42,8 @@ macro_rules! keys {
 keys! {
     Options "options" "Where the options come from." |spec| spec.options.is_some(),
     Case "case" "The letters in which text is kept." |spec| spec.case.is_some(),
+    IpVersion "ip_version" "The version of the Internet protocol." |spec| spec.ip_version.is_some(),
+    Inside "inside" "The networks that contain it." |spec| !spec.inside.is_empty(),
     Min "min" "The smallest value." |spec| spec.min.is_some(),
     Max "max" "The largest value." |spec| spec.max.is_some(),
     Step "step" "Values are multiples of it." |spec| spec.step.is_some(),
@@ -67,6 +70,10 @@ pub(super) const TEXT: &[Key] = &[Hint, Placeholder, Default, Required, Required
 
 /// Keys of text with an optional letter case.
 pub(super) const CASED: &[Key] = &[Case, Hint, Placeholder, Default, Required, RequiredWhen, ReadOnlyWhen, Check];
+
+/// Keys of addresses and networks.
+pub(super) const IP: &[Key] =
+    &[Inside, IpVersion, Hint, Placeholder, Default, Required, RequiredWhen, ReadOnlyWhen, Check];
 
 /// Keys of numbers.
 pub(super) const NUMBER: &[Key] =

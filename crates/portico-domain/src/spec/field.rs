@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{CheckSpec, ConditionSpec, KindTag};
-use crate::{help::Block, id::Id, money::Currency, value::Literal};
+use crate::{help::Block, id::Id, money::Currency, report::IpVersion, value::Literal};
 
 /// The letter case in which text is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -57,6 +57,12 @@ pub struct FieldSpec {
     /// The letter case in which a short text is stored; as typed if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<LetterCase>,
+    /// The version of an address or network; either one if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ip_version: Option<IpVersion>,
+    /// Networks of which one contains the address or network; any if empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inside: Vec<String>,
     /// Minimum number or amount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub min: Option<Literal>,

@@ -17,6 +17,10 @@ macro_rules! kinds {
             Url url,
             /// A telephone number.
             Phone phone,
+            /// An address of a device in a network.
+            IpAddress ip_address rare,
+            /// A network.
+            IpNetwork ip_network rare,
             /// A whole number.
             Integer integer,
             /// A number that may have a fraction.

@@ -103,6 +103,10 @@ impl<'a> Checked<'a> {
             | ProblemKind::TwoReadings { .. }
             | ProblemKind::NotAnEmail
             | ProblemKind::NotAUrl
+            | ProblemKind::NotAnIpAddress { .. }
+            | ProblemKind::NotAnIpNetwork { .. }
+            | ProblemKind::NotTheFirstAddress { .. }
+            | ProblemKind::OutsideNetworks { .. }
             | ProblemKind::NotAPhone
             | ProblemKind::NotADate
             | ProblemKind::YearUnclear

@@ -20,6 +20,8 @@ pub fn good(kind: KindTag) -> &'static [&'static str] {
         KindTag::Email => &["ann@example.com", "bob@example.org", "Ann@Example.COM"],
         KindTag::Url => &["https://example.com", "http://intranet/wiki?q=1"],
         KindTag::Phone => &["4711", "+49 30 123-456"],
+        KindTag::IpAddress => &["10.1.2.3", "192.0.2.1", "2001:DB8:0::1", "[::1]"],
+        KindTag::IpNetwork => &["10.1.0.0/16", "10.1.2.0 255.255.255.0", "192.0.2.1", "2001:db8::/32"],
         KindTag::Integer => &["0", "1", "2", "3", "5", "-4", "1,000"],
         KindTag::Decimal => &["0", "0.5", "1", "2.5", "-3.25", ".75", "1 000.5"],
         KindTag::Money => &["0", "1.50", "12 EUR", "€500", "-2.25", "999,999.99"],

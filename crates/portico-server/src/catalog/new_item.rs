@@ -95,6 +95,8 @@ pub fn needed_part(kind: KindTag) -> Option<NeededPart> {
         | KindTag::LongText
         | KindTag::Email
         | KindTag::Url
+        | KindTag::IpAddress
+        | KindTag::IpNetwork
         | KindTag::Phone
         | KindTag::Integer
         | KindTag::Decimal

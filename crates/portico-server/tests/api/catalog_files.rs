@@ -210,6 +210,8 @@ fn part(kind: KindTag) -> &'static str {
         | KindTag::LongText
         | KindTag::Email
         | KindTag::Url
+        | KindTag::IpAddress
+        | KindTag::IpNetwork
         | KindTag::Phone
         | KindTag::Integer
         | KindTag::Decimal

@@ -48,6 +48,7 @@ fn input(question: Question) -> AnyView {
         }
         KindTag::Url => view! { <TextField question kind="url" inputmode="url"/> }.into_any(),
         KindTag::Phone => view! { <TextField question kind="tel" inputmode="tel" autocomplete="tel"/> }.into_any(),
+        KindTag::IpAddress | KindTag::IpNetwork => (RareViews::get().ip)(question),
         KindTag::Integer => view! { <TextField question inputmode="numeric" narrow=true/> }.into_any(),
         KindTag::Decimal => view! { <TextField question inputmode="decimal" narrow=true/> }.into_any(),
         KindTag::Money => view! { <MoneyField question/> }.into_any(),

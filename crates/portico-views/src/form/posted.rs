@@ -39,6 +39,8 @@ pub fn raw(kind: KindTag, values: Vec<String>) -> Option<Raw> {
         | KindTag::LongText
         | KindTag::Email
         | KindTag::Url
+        | KindTag::IpAddress
+        | KindTag::IpNetwork
         | KindTag::Phone
         | KindTag::Integer
         | KindTag::Decimal

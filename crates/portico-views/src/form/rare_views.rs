@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    fields::{DateTimeField, RowsField, ScaleField, TimeField},
+    fields::{DateTimeField, RowsField, ScaleField, TextField, TimeField},
     question::Question,
     rule_views::{Ended, Warning},
     state::FormState,
@@ -15,6 +15,8 @@ type OfQuestion = fn(Question) -> AnyView;
 /// The rare views, as a context of forms that have rare parts ([`portico_domain::spec::FormSpec::has_rare_parts`]).
 #[derive(Clone, Copy)]
 pub struct RareViews {
+    /// Addresses and networks.
+    pub(super) ip: OfQuestion,
     pub(super) time: OfQuestion,
     pub(super) date_time: OfQuestion,
     pub(super) scale: OfQuestion,
@@ -30,6 +32,7 @@ impl RareViews {
     #[must_use]
     pub fn linked() -> Self {
         Self {
+            ip: |question| view! { <TextField question inputmode="url"/> }.into_any(),
             time: |question| view! { <TimeField question/> }.into_any(),
             date_time: |question| view! { <DateTimeField question/> }.into_any(),
             scale: |question| view! { <ScaleField question/> }.into_any(),

@@ -33,6 +33,8 @@ pub(crate) enum FaultKind<'a> {
     PatternTooLong,
     /// A pattern is invalid or too large.
     BrokenPattern(&'a regex_lite::Error),
+    /// A text is no network in its shortest form.
+    NoNetwork(&'a str),
     /// The code of a rare kind is not there.
     KindNotLoaded,
     /// A field has no label.

@@ -20,6 +20,7 @@ pub(super) fn sentence(kind: &FaultKind<'_>, said: usize) -> String {
         FaultKind::InsteadUnclear => "`instead` names exactly one of `article`, `item`, `url` (https:// or http://) and `phone`".to_owned(),
         FaultKind::ConditionTooDeep => format!("conditions nest more than {MAX_DEPTH} deep"),
         FaultKind::FormulaTooDeep => format!("parts of a formula nest more than {MAX_DEPTH} deep"),
+        FaultKind::NoNetwork(text) => format!("`{text}` is no network of the field's version in its shortest form, such as 10.1.0.0/16"),
         FaultKind::KindNotLoaded => "the code of this kind has not been loaded".to_owned(),
         FaultKind::PatternTooLong => format!("a pattern has at most {MAX_PATTERN} characters"),
         FaultKind::BrokenPattern(error) => format!("the pattern is broken: {error}"),

@@ -106,6 +106,8 @@ static FIELD: Shape = shape(
         // A lookup is named in half a line; a list of options is the longest part of its field, and comes towards its end.
         Key { name: "options", of: Takes::Tables, shape: &LOOKUP },
         key("default"),
+        key("ip_version"),
+        key("inside"),
         key("min"),
         key("max"),
         key("step"),

@@ -166,6 +166,7 @@ fn same_input(was: KindTag, is: KindTag) -> bool {
         KindTag::YesNo | KindTag::Consent => Input::YesNo,
         KindTag::Rows => Input::Rows,
         KindTag::ShortText | KindTag::LongText | KindTag::Email | KindTag::Url | KindTag::Phone => Input::Typed,
+        KindTag::IpAddress | KindTag::IpNetwork => Input::Typed,
         KindTag::Integer | KindTag::Decimal | KindTag::Money => Input::Typed,
         KindTag::Date | KindTag::Time | KindTag::DateTime => Input::Typed,
         KindTag::Note | KindTag::Computed => Input::Typed,
