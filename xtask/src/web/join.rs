@@ -15,7 +15,7 @@ use crate::process;
 use crate::setup::WebTools;
 
 /// Pieces that are loaded only after another one: only forms load `src/forms/deferred_parts.rs`.
-const AFTER: [(&str, &str); 2] = [("further", "form"), ("suggested", "form")];
+const AFTER: [(&str, &str); 3] = [("further", "form"), ("suggested", "form"), ("for_whom", "form")];
 
 /// Name of the module from which all pieces import.
 const SHARED_MODULE: &str = "__wasm_split";
